@@ -1,0 +1,31 @@
+"""What the room knows: disputes, people, stages, the book they are kept in.
+
+The glossary: one thing, one name. Source: 人民调解法, and the words of the trade.
+
+=================  ====================================================
+Committee          人民调解委员会; its seal counts
+Room               调解室; belongs to a committee, has no seal
+Mediator           人民调解员
+Case               纠纷案件; one dispute, however often it is mediated
+Stage              办理阶段
+Assignment         确定调解员 (主办, 协办)
+Party              当事人: applicant 申请人, respondent 被申请人, third 第三人
+Agent              代理人 of one named party, with listed powers
+Person             人员名册; a party is the case's own copy and may point to it
+Inquiry            调查; gives a 调查记录
+Evidence           证据材料
+Meeting            调解; each gives a 人民调解记录
+Attendance         到场人员
+Agreement          人民调解协议书 or 口头协议
+Clause             协议条款
+Obligation         履行事项 (履行安排): who, to whom, what, how much, by when, how
+Instalment         分期
+Signature          签字盖章: person × paper × signed, thumb, date, copy received
+PaperIssue         文书 as printed or saved: number, version, frozen text
+Contact            联系记录
+Note               调解员手记; private
+Book               案件簿, the data file
+Journal            操作日志
+Draft              还没写完的内容
+=================  ====================================================
+"""

@@ -1,0 +1,515 @@
+"""The records of the book, typed. Only ``cases`` sees them alive.
+
+Keys are text ``uid`` everywhere, so that a record keeps its name through export,
+import and restore, and undo needs no renumbering. Every record carries a row
+version and is deleted softly. Money is integer 分, times are UTC.
+"""
+
+import secrets
+import time
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar, Final
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Dialect,
+    Enum,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    MappedAsDataclass,
+    declared_attr,
+    mapped_column,
+)
+from sqlalchemy.types import DateTime, TypeDecorator
+
+from mediator.cases.words import (
+    AgreementForm,
+    Application,
+    Nature,
+    Presence,
+    Role,
+    Side,
+    Signer,
+    Stage,
+)
+
+BIG: Final = BigInteger().with_variant(Integer, "sqlite")
+
+
+def new_uid() -> str:
+    """Return a fresh record key: 32 hex digits that sort by time of making."""
+    return f"{time.time_ns() // 1_000_000:012x}{secrets.token_hex(10)}"
+
+
+def now() -> datetime:
+    """Return the present time in UTC."""
+    return datetime.now(UTC)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A time kept in UTC; refuses a time without a zone.
+
+    SQLite drops the zone, so it is put back on reading.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        """Return the time in UTC for storing."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone reached the book")
+        return value.astimezone(UTC)
+
+    def process_result_value(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        """Return the stored time with its zone."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value
+
+
+def _by_value(kind: Any) -> Enum:  # noqa: ANN401 - a StrEnum class
+    return Enum(
+        kind,
+        native_enum=False,
+        length=16,
+        values_callable=lambda members: [member.value for member in members],
+        create_constraint=True,
+        name=kind.__name__.lower(),
+    )
+
+
+class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False, eq=False):
+    """All tables; ``repr`` shows no values, since it may reach a log."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcTime(),
+        int: BIG,
+        str: Text(),
+        list[str]: JSON(),
+        dict[str, Any]: JSON(),
+        Stage: _by_value(Stage),
+        Side: _by_value(Side),
+        Nature: _by_value(Nature),
+        Application: _by_value(Application),
+        Role: _by_value(Role),
+        Presence: _by_value(Presence),
+        AgreementForm: _by_value(AgreementForm),
+        Signer: _by_value(Signer),
+    }
+
+
+class Record(Base, kw_only=True):
+    """What every record of the room has: key, row version, entry, soft deletion."""
+
+    __abstract__ = True
+
+    uid: Mapped[str] = mapped_column(
+        String(64), primary_key=True, default_factory=new_uid
+    )
+    row_version: Mapped[int] = mapped_column(init=False, default=None)
+    entered_at: Mapped[datetime] = mapped_column(default_factory=now)
+    deleted_on: Mapped[date | None] = mapped_column(default=None)
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        """Count each record's versions; a stale change is refused."""
+        return {"version_id_col": cls.row_version}
+
+
+def _to(table: str) -> Any:  # noqa: ANN401 - mapped_column's own type
+    return mapped_column(String(64), ForeignKey(f"{table}.uid"), index=True)
+
+
+def _to_or_none(table: str) -> Any:  # noqa: ANN401
+    return mapped_column(
+        String(64), ForeignKey(f"{table}.uid"), index=True, default=None
+    )
+
+
+class Committee(Record, kw_only=True):
+    """人民调解委员会: the body whose seal counts (人民调解法 29)."""
+
+    __tablename__ = "committee"
+    name: Mapped[str]
+    level: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+
+
+class Room(Record, kw_only=True):
+    """调解室, a place of one committee."""
+
+    __tablename__ = "room"
+    committee_uid: Mapped[str] = _to("committee")
+    name: Mapped[str]
+    address: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+
+
+class Mediator(Record, kw_only=True):
+    """人民调解员 on the committee's roster."""
+
+    __tablename__ = "mediator"
+    name: Mapped[str]
+    sex: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    term_from: Mapped[date | None] = mapped_column(default=None)
+    term_until: Mapped[date | None] = mapped_column(default=None)
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class User(Record, kw_only=True):
+    """Who may open the book; the password itself lives in the key slots."""
+
+    __tablename__ = "user"
+    mediator_uid: Mapped[str] = _to("mediator")
+    is_head: Mapped[bool] = mapped_column(default=False)
+
+
+class Person(Record, kw_only=True):
+    """人员名册: somebody the room has met; parties are copies that may point here."""
+
+    __tablename__ = "person"
+    name: Mapped[str]
+    id_number: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+
+
+class Case(Record, kw_only=True):
+    """纠纷案件: one dispute from intake to archive.
+
+    ``number`` is the room's own registration number, given when the case is made;
+    ``case_number`` is the official 卷号, given when it is issued.
+    """
+
+    __tablename__ = "case"
+    __table_args__ = (UniqueConstraint("year", "seq"),)
+    number: Mapped[str] = mapped_column(String(32), unique=True)
+    year: Mapped[int]
+    seq: Mapped[int]
+    search_row: Mapped[int] = mapped_column(unique=True)
+    case_number: Mapped[str] = mapped_column(default="")
+    stage: Mapped[Stage] = mapped_column(default=Stage.PENDING, index=True)
+    kind: Mapped[str] = mapped_column(default="", index=True)
+    source: Mapped[str] = mapped_column(default="")
+    difficulty: Mapped[str] = mapped_column(default="")
+    application: Mapped[Application | None] = mapped_column(default=None)
+    happened_on: Mapped[date | None] = mapped_column(default=None)
+    happened_at: Mapped[str] = mapped_column(default="")
+    facts: Mapped[str] = mapped_column(default="")
+    claims: Mapped[str] = mapped_column(default="")
+    applied_on: Mapped[date | None] = mapped_column(default=None)
+    accepted_on: Mapped[date | None] = mapped_column(default=None, index=True)
+    registrar: Mapped[str] = mapped_column(default="")
+    notified_on: Mapped[date | None] = mapped_column(default=None)
+    closed_on: Mapped[date | None] = mapped_column(default=None)
+    archived_on: Mapped[date | None] = mapped_column(default=None)
+    risk_flags: Mapped[list[str]] = mapped_column(default_factory=list)
+    special_groups: Mapped[list[str]] = mapped_column(default_factory=list)
+    sealed: Mapped[bool] = mapped_column(default=False)
+
+
+class Part(Record, kw_only=True):
+    """A record that belongs to one case."""
+
+    __abstract__ = True
+
+    case_uid: Mapped[str] = mapped_column(
+        String(64), ForeignKey("case.uid"), index=True
+    )
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class StageChange(Part, kw_only=True):
+    """One step of the case from stage to stage, with its business date and reason."""
+
+    __tablename__ = "stage_change"
+    from_stage: Mapped[Stage | None] = mapped_column(default=None)
+    to_stage: Mapped[Stage]
+    happened_on: Mapped[date]
+    reason: Mapped[str] = mapped_column(default="")
+    detail: Mapped[str] = mapped_column(default="")
+
+
+class Assignment(Part, kw_only=True):
+    """A mediator chosen or appointed for a case (人民调解法 19)."""
+
+    __tablename__ = "assignment"
+    mediator_uid: Mapped[str] = _to("mediator")
+    role: Mapped[Role] = mapped_column(default=Role.LEAD)
+    assigned_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class Party(Part, kw_only=True):
+    """当事人: the case's own copy of a person, company or organisation."""
+
+    __tablename__ = "party"
+    person_uid: Mapped[str | None] = _to_or_none("person")
+    side: Mapped[Side]
+    nature: Mapped[Nature] = mapped_column(default=Nature.PERSON)
+    name: Mapped[str] = mapped_column(default="")
+    sex: Mapped[str] = mapped_column(default="")
+    ethnicity: Mapped[str] = mapped_column(default="")
+    born_on: Mapped[date | None] = mapped_column(default=None)
+    id_kind: Mapped[str] = mapped_column(default="")
+    id_number: Mapped[str] = mapped_column(default="")
+    occupation: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    uscc: Mapped[str] = mapped_column(default="")
+    representative: Mapped[str] = mapped_column(default="")
+    representative_title: Mapped[str] = mapped_column(default="")
+    representative_id_number: Mapped[str] = mapped_column(default="")
+
+
+class Agent(Part, kw_only=True):
+    """代理人 of one named party; ``powers`` are names from the powers table."""
+
+    __tablename__ = "agent"
+    party_uid: Mapped[str] = _to("party")
+    name: Mapped[str] = mapped_column(default="")
+    sex: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str] = mapped_column(default="")
+    relation: Mapped[str] = mapped_column(default="")
+    id_kind: Mapped[str] = mapped_column(default="")
+    id_number: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    powers: Mapped[list[str]] = mapped_column(default_factory=list)
+    authorised_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class Inquiry(Part, kw_only=True):
+    """调查: one person asked, one record."""
+
+    __tablename__ = "inquiry"
+    started_at: Mapped[datetime | None] = mapped_column(default=None)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    place: Mapped[str] = mapped_column(default="")
+    present: Mapped[str] = mapped_column(default="")
+    respondent: Mapped[str] = mapped_column(default="")
+    investigator: Mapped[str] = mapped_column(default="")
+    recorder: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+
+
+class Evidence(Part, kw_only=True):
+    """证据材料, a line of the list; scans lie in the encrypted store."""
+
+    __tablename__ = "evidence"
+    title: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(default="")
+    pages: Mapped[int | None] = mapped_column(default=None)
+    copies: Mapped[int | None] = mapped_column(default=None)
+    proves: Mapped[str] = mapped_column(default="")
+
+
+class Attachment(Part, kw_only=True):
+    """A file kept encrypted beside the book."""
+
+    __tablename__ = "attachment"
+    evidence_uid: Mapped[str | None] = _to_or_none("evidence")
+    stored_name: Mapped[str] = mapped_column(String(80))
+    file_name: Mapped[str] = mapped_column(default="")
+    size: Mapped[int] = mapped_column(default=0)
+
+
+class Meeting(Part, kw_only=True):
+    """调解: one sitting, home visit or call; each gives a 人民调解记录."""
+
+    __tablename__ = "meeting"
+    form: Mapped[str] = mapped_column(default="")
+    started_at: Mapped[datetime | None] = mapped_column(default=None)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    place: Mapped[str] = mapped_column(default="")
+    topic: Mapped[str] = mapped_column(default="")
+    recorder: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+    result: Mapped[str] = mapped_column(default="")
+
+
+class Attendance(Part, kw_only=True):
+    """Somebody at a meeting: a party, an agent, a mediator, or somebody invited."""
+
+    __tablename__ = "attendance"
+    meeting_uid: Mapped[str] = _to("meeting")
+    presence: Mapped[Presence]
+    party_uid: Mapped[str | None] = _to_or_none("party")
+    agent_uid: Mapped[str | None] = _to_or_none("agent")
+    mediator_uid: Mapped[str | None] = _to_or_none("mediator")
+    name: Mapped[str] = mapped_column(default="")
+
+
+class Agreement(Part, kw_only=True):
+    """人民调解协议书 or 口头协议; a case may have several (amended, partial)."""
+
+    __tablename__ = "agreement"
+    form: Mapped[AgreementForm] = mapped_column(default=AgreementForm.WRITTEN)
+    number: Mapped[str] = mapped_column(default="")
+    reached_on: Mapped[date | None] = mapped_column(default=None)
+    place: Mapped[str] = mapped_column(default="")
+    facts: Mapped[str] = mapped_column(default="")
+    performance: Mapped[str] = mapped_column(default="")
+    originals: Mapped[int | None] = mapped_column(default=None)
+    recorder: Mapped[str] = mapped_column(default="")
+    sealed_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class Clause(Part, kw_only=True):
+    """协议条款; numbered by position when printed."""
+
+    __tablename__ = "clause"
+    agreement_uid: Mapped[str] = _to("agreement")
+    text: Mapped[str] = mapped_column(default="")
+
+
+class Obligation(Part, kw_only=True):
+    """履行事项: who owes whom what, how much, by when, how. ``amount_fen`` in 分."""
+
+    __tablename__ = "obligation"
+    __table_args__ = (CheckConstraint("amount_fen >= 0", name="amount"),)
+    agreement_uid: Mapped[str] = _to("agreement")
+    debtor_uid: Mapped[str | None] = _to_or_none("party")
+    creditor_uid: Mapped[str | None] = _to_or_none("party")
+    what: Mapped[str] = mapped_column(default="")
+    amount_fen: Mapped[int | None] = mapped_column(default=None)
+    due_on: Mapped[date | None] = mapped_column(default=None)
+    manner: Mapped[str] = mapped_column(default="")
+
+
+class Instalment(Part, kw_only=True):
+    """分期: one payment of an obligation; together they must add up to it."""
+
+    __tablename__ = "instalment"
+    __table_args__ = (CheckConstraint("amount_fen >= 0", name="amount"),)
+    obligation_uid: Mapped[str] = _to("obligation")
+    amount_fen: Mapped[int | None] = mapped_column(default=None)
+    due_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class Signature(Part, kw_only=True):
+    """签字盖章: one person on one paper, as a party, agent, mediator or other."""
+
+    __tablename__ = "signature"
+    paper: Mapped[str] = mapped_column(String(32))
+    subject_uid: Mapped[str] = mapped_column(String(64), default="", index=True)
+    signer: Mapped[Signer]
+    party_uid: Mapped[str | None] = _to_or_none("party")
+    agent_uid: Mapped[str | None] = _to_or_none("agent")
+    mediator_uid: Mapped[str | None] = _to_or_none("mediator")
+    name: Mapped[str] = mapped_column(default="")
+    marks: Mapped[list[str]] = mapped_column(default_factory=list)
+    signed_on: Mapped[date | None] = mapped_column(default=None)
+    copy_received_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class PaperIssue(Part, kw_only=True):
+    """A paper as it was printed or saved: number, version, hash and frozen text."""
+
+    __tablename__ = "paper_issue"
+    paper: Mapped[str] = mapped_column(String(32))
+    subject_uid: Mapped[str] = mapped_column(String(64), default="", index=True)
+    number: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(default=1)
+    way: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+    sha256: Mapped[str] = mapped_column(String(64), default="")
+    user_uid: Mapped[str | None] = _to_or_none("user")
+    issued_at: Mapped[datetime] = mapped_column(default_factory=now)
+
+
+class Contact(Part, kw_only=True):
+    """联系记录: a call or a visit about a case."""
+
+    __tablename__ = "contact"
+    at: Mapped[datetime | None] = mapped_column(default=None)
+    whom: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+
+
+class Note(Part, kw_only=True):
+    """调解员手记: private to its writer; never printed, exported or searched."""
+
+    __tablename__ = "note"
+    user_uid: Mapped[str] = _to("user")
+    text: Mapped[str] = mapped_column(default="")
+
+
+class NumberPattern(Record, kw_only=True):
+    """How numbers of one kind of paper are written: ``（{年}）示民调字第{号}号``."""
+
+    __tablename__ = "number_pattern"
+    kind: Mapped[str] = mapped_column(String(32), unique=True)
+    pattern: Mapped[str]
+
+
+class Counter(Base, kw_only=True):
+    """The last number drawn of one kind in one year; gapless, never set back."""
+
+    __tablename__ = "counter"
+    kind: Mapped[str] = mapped_column(String(32), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last: Mapped[int] = mapped_column(default=0)
+
+
+class Draft(Base, kw_only=True):
+    """What is being typed and not yet a value, at most two seconds old."""
+
+    __tablename__ = "draft"
+    record: Mapped[str] = mapped_column(String(32), primary_key=True)
+    uid: Mapped[str] = mapped_column(String(64), primary_key=True)
+    field: Mapped[str] = mapped_column(String(64), primary_key=True)
+    text: Mapped[str]
+    user_uid: Mapped[str] = mapped_column(String(64), default="")
+    at: Mapped[datetime] = mapped_column(default_factory=now)
+
+
+class Setting(Base, kw_only=True):
+    """A choice of the room, e.g. ``paper.face``; facts of the book itself as well."""
+
+    __tablename__ = "setting"
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    value: Mapped[str] = mapped_column(default="")
+
+
+class JournalEntry(Base, kw_only=True):
+    """操作日志: who changed what, when; append-only, chained by HMAC."""
+
+    __tablename__ = "journal"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    user_uid: Mapped[str] = mapped_column(String(64), default="")
+    what: Mapped[str]
+    changes: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default_factory=list)
+    undoes: Mapped[int | None] = mapped_column(default=None)
+    mac: Mapped[str] = mapped_column(String(64), default="")
