@@ -1,0 +1,353 @@
+"""A case as a value: what papers are made from and what a case file holds.
+
+One definition serves three uses: the frozen snapshot the forms and other threads
+get, the JSON case file that ``export`` writes and ``import`` reads, and its schema.
+Keys are English snake_case, values of code lists stand by their Chinese name, and
+a reference (``party``, ``mediator``, …) is a ``uid``; on import also a name, if only
+one bears it. Money is integer 分, times carry their zone.
+"""
+
+from datetime import date, datetime
+from typing import Final
+
+import msgspec
+
+from mediator.cases.words import (
+    AgreementForm,
+    Application,
+    Mark,
+    Nature,
+    Presence,
+    Role,
+    Side,
+    Signer,
+    Stage,
+)
+
+FORMAT: Final = "mediator-case-file"
+FORMAT_VERSION: Final = 1
+
+
+class Entry(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """What all parts of a case file share: frozen, and no unknown keys."""
+
+
+class AgentEntry(Entry, kw_only=True):
+    """代理人 of the party it stands under."""
+
+    uid: str = ""
+    name: str
+    sex: str = ""
+    kind: str = ""
+    relation: str = ""
+    id_kind: str = ""
+    id_number: str = ""
+    phone: str = ""
+    address: str = ""
+    powers: tuple[str, ...] = ()
+    authorised_on: date | None = None
+
+
+class PartyEntry(Entry, kw_only=True):
+    """当事人."""
+
+    uid: str = ""
+    side: Side
+    nature: Nature = Nature.PERSON
+    name: str
+    sex: str = ""
+    ethnicity: str = ""
+    born_on: date | None = None
+    id_kind: str = ""
+    id_number: str = ""
+    occupation: str = ""
+    phone: str = ""
+    address: str = ""
+    uscc: str = ""
+    representative: str = ""
+    representative_title: str = ""
+    representative_id_number: str = ""
+    agents: tuple[AgentEntry, ...] = ()
+
+
+class AssignmentEntry(Entry, kw_only=True):
+    """A mediator of the case; ``mediator`` refers to the roster."""
+
+    uid: str = ""
+    mediator: str
+    role: Role = Role.LEAD
+    assigned_on: date | None = None
+
+
+class StageEntry(Entry, kw_only=True):
+    """One step from stage to stage."""
+
+    uid: str = ""
+    from_stage: Stage | None = None
+    to_stage: Stage
+    happened_on: date
+    reason: str = ""
+    detail: str = ""
+
+
+class InquiryEntry(Entry, kw_only=True):
+    """调查记录."""
+
+    uid: str = ""
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    place: str = ""
+    present: str = ""
+    respondent: str = ""
+    investigator: str = ""
+    recorder: str = ""
+    text: str = ""
+
+
+class AttachmentEntry(Entry, kw_only=True):
+    """A file of an evidence line; its content lies in the encrypted store."""
+
+    uid: str = ""
+    stored_name: str
+    file_name: str = ""
+    size: int = 0
+
+
+class EvidenceEntry(Entry, kw_only=True):
+    """证据材料."""
+
+    uid: str = ""
+    title: str = ""
+    source: str = ""
+    pages: int | None = None
+    copies: int | None = None
+    proves: str = ""
+    attachments: tuple[AttachmentEntry, ...] = ()
+
+
+class AttendanceEntry(Entry, kw_only=True):
+    """Somebody at a meeting: one of party, agent, mediator, or a name."""
+
+    uid: str = ""
+    presence: Presence
+    party: str = ""
+    agent: str = ""
+    mediator: str = ""
+    name: str = ""
+
+
+class MeetingEntry(Entry, kw_only=True):
+    """调解, with its 人民调解记录."""
+
+    uid: str = ""
+    form: str = ""
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    place: str = ""
+    topic: str = ""
+    attendance: tuple[AttendanceEntry, ...] = ()
+    recorder: str = ""
+    text: str = ""
+    result: str = ""
+
+
+class ClauseEntry(Entry, kw_only=True):
+    """协议条款."""
+
+    uid: str = ""
+    text: str
+
+
+class InstalmentEntry(Entry, kw_only=True):
+    """分期."""
+
+    uid: str = ""
+    amount_fen: int | None = None
+    due_on: date | None = None
+
+
+class ObligationEntry(Entry, kw_only=True):
+    """履行事项; ``debtor`` owes ``creditor`` (references to parties)."""
+
+    uid: str = ""
+    debtor: str = ""
+    creditor: str = ""
+    what: str = ""
+    amount_fen: int | None = None
+    due_on: date | None = None
+    manner: str = ""
+    instalments: tuple[InstalmentEntry, ...] = ()
+
+
+class AgreementEntry(Entry, kw_only=True):
+    """人民调解协议书 or 口头协议."""
+
+    uid: str = ""
+    form: AgreementForm = AgreementForm.WRITTEN
+    number: str = ""
+    reached_on: date | None = None
+    place: str = ""
+    facts: str = ""
+    clauses: tuple[ClauseEntry, ...] = ()
+    obligations: tuple[ObligationEntry, ...] = ()
+    performance: str = ""
+    originals: int | None = None
+    recorder: str = ""
+    sealed_on: date | None = None
+
+
+class SignatureEntry(Entry, kw_only=True):
+    """签字盖章: one person on one paper.
+
+    ``paper`` is the paper's key (``agreement``, ``meeting``, …); ``subject`` is the
+    uid of the agreement, meeting or inquiry, and may be left out if there is one.
+    """
+
+    uid: str = ""
+    paper: str
+    subject: str = ""
+    signer: Signer
+    party: str = ""
+    agent: str = ""
+    mediator: str = ""
+    name: str = ""
+    marks: tuple[Mark, ...] = ()
+    signed_on: date | None = None
+    copy_received_on: date | None = None
+
+
+class PaperEntry(Entry, kw_only=True):
+    """A paper as it was printed or saved."""
+
+    uid: str = ""
+    paper: str
+    subject: str = ""
+    number: str = ""
+    version: int = 1
+    way: str = ""
+    text: str = ""
+    sha256: str = ""
+    issued_at: datetime
+
+
+class CaseFile(Entry, kw_only=True):
+    """纠纷案件, whole."""
+
+    uid: str = ""
+    number: str = ""
+    case_number: str = ""
+    stage: Stage = Stage.PENDING
+    kind: str = ""
+    source: str = ""
+    difficulty: str = ""
+    application: Application | None = None
+    happened_on: date | None = None
+    happened_at: str = ""
+    facts: str = ""
+    claims: str = ""
+    applied_on: date | None = None
+    accepted_on: date | None = None
+    registrar: str = ""
+    notified_on: date | None = None
+    closed_on: date | None = None
+    archived_on: date | None = None
+    risk_flags: tuple[str, ...] = ()
+    special_groups: tuple[str, ...] = ()
+    sealed: bool = False
+    entered_at: datetime | None = None
+    parties: tuple[PartyEntry, ...] = ()
+    assignments: tuple[AssignmentEntry, ...] = ()
+    stages: tuple[StageEntry, ...] = ()
+    inquiries: tuple[InquiryEntry, ...] = ()
+    evidence: tuple[EvidenceEntry, ...] = ()
+    meetings: tuple[MeetingEntry, ...] = ()
+    agreements: tuple[AgreementEntry, ...] = ()
+    signatures: tuple[SignatureEntry, ...] = ()
+    papers: tuple[PaperEntry, ...] = ()
+
+    def on_side(self, side: Side) -> tuple[PartyEntry, ...]:
+        """Return the parties of one side, in order."""
+        return tuple(party for party in self.parties if party.side == side)
+
+    def party(self, uid: str) -> PartyEntry | None:
+        """Return the party with this uid, or None."""
+        return next((each for each in self.parties if each.uid == uid), None)
+
+    def party_of_agent(self, agent_uid: str) -> PartyEntry | None:
+        """Return the party for whom this agent acts, or None."""
+        return next(
+            (
+                party
+                for party in self.parties
+                if any(agent.uid == agent_uid for agent in party.agents)
+            ),
+            None,
+        )
+
+    def agent(self, uid: str) -> AgentEntry | None:
+        """Return the agent with this uid, or None."""
+        agents = (agent for party in self.parties for agent in party.agents)
+        return next((agent for agent in agents if agent.uid == uid), None)
+
+    @property
+    def agreement(self) -> AgreementEntry | None:
+        """The agreement in force or in work: the newest one."""
+        return self.agreements[-1] if self.agreements else None
+
+    def signed(self, paper: str, subject: str = "") -> tuple[SignatureEntry, ...]:
+        """Return the signatures on one paper."""
+        return tuple(
+            each
+            for each in self.signatures
+            if each.paper == paper and each.subject == subject
+        )
+
+
+class CommitteeEntry(Entry, kw_only=True):
+    """人民调解委员会."""
+
+    uid: str = ""
+    name: str
+    level: str = ""
+    address: str = ""
+    phone: str = ""
+
+
+class MediatorEntry(Entry, kw_only=True):
+    """人民调解员 on the roster."""
+
+    uid: str = ""
+    name: str
+    sex: str = ""
+    phone: str = ""
+    term_from: date | None = None
+    term_until: date | None = None
+    active: bool = True
+
+
+class RoomFile(Entry, kw_only=True):
+    """The room, its committee and roster: the second half of every paper."""
+
+    uid: str = ""
+    name: str = ""
+    address: str = ""
+    phone: str = ""
+    committee: CommitteeEntry = CommitteeEntry(name="")
+    mediators: tuple[MediatorEntry, ...] = ()
+    number_patterns: dict[str, str] = {}  # noqa: RUF012 - a Struct copies it
+    practice: bool = False
+
+    def mediator_name(self, uid: str) -> str:
+        """Return the mediator's name, or an empty text for an unknown uid."""
+        return next((each.name for each in self.mediators if each.uid == uid), "")
+
+
+class BookFile(Entry, kw_only=True):
+    """The whole case file as it lies on disk."""
+
+    format: str = FORMAT
+    version: int = FORMAT_VERSION
+    room: RoomFile | None = None
+    cases: tuple[CaseFile, ...] = ()
