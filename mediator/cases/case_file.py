@@ -34,7 +34,7 @@ class Entry(
     """What all parts of a case file share: frozen, and no unknown keys."""
 
 
-class AgentEntry(Entry, kw_only=True):
+class AgentEntry(Entry, frozen=True, kw_only=True):
     """代理人 of the party it stands under."""
 
     uid: str = ""
@@ -50,7 +50,7 @@ class AgentEntry(Entry, kw_only=True):
     authorised_on: date | None = None
 
 
-class PartyEntry(Entry, kw_only=True):
+class PartyEntry(Entry, frozen=True, kw_only=True):
     """当事人."""
 
     uid: str = ""
@@ -72,7 +72,7 @@ class PartyEntry(Entry, kw_only=True):
     agents: tuple[AgentEntry, ...] = ()
 
 
-class AssignmentEntry(Entry, kw_only=True):
+class AssignmentEntry(Entry, frozen=True, kw_only=True):
     """A mediator of the case; ``mediator`` refers to the roster."""
 
     uid: str = ""
@@ -81,7 +81,7 @@ class AssignmentEntry(Entry, kw_only=True):
     assigned_on: date | None = None
 
 
-class StageEntry(Entry, kw_only=True):
+class StageEntry(Entry, frozen=True, kw_only=True):
     """One step from stage to stage."""
 
     uid: str = ""
@@ -92,7 +92,7 @@ class StageEntry(Entry, kw_only=True):
     detail: str = ""
 
 
-class InquiryEntry(Entry, kw_only=True):
+class InquiryEntry(Entry, frozen=True, kw_only=True):
     """调查记录."""
 
     uid: str = ""
@@ -106,7 +106,7 @@ class InquiryEntry(Entry, kw_only=True):
     text: str = ""
 
 
-class AttachmentEntry(Entry, kw_only=True):
+class AttachmentEntry(Entry, frozen=True, kw_only=True):
     """A file of an evidence line; its content lies in the encrypted store."""
 
     uid: str = ""
@@ -115,7 +115,7 @@ class AttachmentEntry(Entry, kw_only=True):
     size: int = 0
 
 
-class EvidenceEntry(Entry, kw_only=True):
+class EvidenceEntry(Entry, frozen=True, kw_only=True):
     """证据材料."""
 
     uid: str = ""
@@ -127,7 +127,7 @@ class EvidenceEntry(Entry, kw_only=True):
     attachments: tuple[AttachmentEntry, ...] = ()
 
 
-class AttendanceEntry(Entry, kw_only=True):
+class AttendanceEntry(Entry, frozen=True, kw_only=True):
     """Somebody at a meeting: one of party, agent, mediator, or a name."""
 
     uid: str = ""
@@ -138,7 +138,7 @@ class AttendanceEntry(Entry, kw_only=True):
     name: str = ""
 
 
-class MeetingEntry(Entry, kw_only=True):
+class MeetingEntry(Entry, frozen=True, kw_only=True):
     """调解, with its 人民调解记录."""
 
     uid: str = ""
@@ -153,14 +153,14 @@ class MeetingEntry(Entry, kw_only=True):
     result: str = ""
 
 
-class ClauseEntry(Entry, kw_only=True):
+class ClauseEntry(Entry, frozen=True, kw_only=True):
     """协议条款."""
 
     uid: str = ""
     text: str
 
 
-class InstalmentEntry(Entry, kw_only=True):
+class InstalmentEntry(Entry, frozen=True, kw_only=True):
     """分期."""
 
     uid: str = ""
@@ -168,7 +168,7 @@ class InstalmentEntry(Entry, kw_only=True):
     due_on: date | None = None
 
 
-class ObligationEntry(Entry, kw_only=True):
+class ObligationEntry(Entry, frozen=True, kw_only=True):
     """履行事项; ``debtor`` owes ``creditor`` (references to parties)."""
 
     uid: str = ""
@@ -181,7 +181,7 @@ class ObligationEntry(Entry, kw_only=True):
     instalments: tuple[InstalmentEntry, ...] = ()
 
 
-class AgreementEntry(Entry, kw_only=True):
+class AgreementEntry(Entry, frozen=True, kw_only=True):
     """人民调解协议书 or 口头协议."""
 
     uid: str = ""
@@ -198,7 +198,7 @@ class AgreementEntry(Entry, kw_only=True):
     sealed_on: date | None = None
 
 
-class SignatureEntry(Entry, kw_only=True):
+class SignatureEntry(Entry, frozen=True, kw_only=True):
     """签字盖章: one person on one paper.
 
     ``paper`` is the paper's key (``agreement``, ``meeting``, …); ``subject`` is the
@@ -218,7 +218,7 @@ class SignatureEntry(Entry, kw_only=True):
     copy_received_on: date | None = None
 
 
-class PaperEntry(Entry, kw_only=True):
+class PaperEntry(Entry, frozen=True, kw_only=True):
     """A paper as it was printed or saved."""
 
     uid: str = ""
@@ -232,7 +232,7 @@ class PaperEntry(Entry, kw_only=True):
     issued_at: datetime
 
 
-class CaseFile(Entry, kw_only=True):
+class CaseFile(Entry, frozen=True, kw_only=True):
     """纠纷案件, whole."""
 
     uid: str = ""
@@ -305,7 +305,7 @@ class CaseFile(Entry, kw_only=True):
         )
 
 
-class CommitteeEntry(Entry, kw_only=True):
+class CommitteeEntry(Entry, frozen=True, kw_only=True):
     """人民调解委员会."""
 
     uid: str = ""
@@ -315,7 +315,7 @@ class CommitteeEntry(Entry, kw_only=True):
     phone: str = ""
 
 
-class MediatorEntry(Entry, kw_only=True):
+class MediatorEntry(Entry, frozen=True, kw_only=True):
     """人民调解员 on the roster."""
 
     uid: str = ""
@@ -327,7 +327,7 @@ class MediatorEntry(Entry, kw_only=True):
     active: bool = True
 
 
-class RoomFile(Entry, kw_only=True):
+class RoomFile(Entry, frozen=True, kw_only=True):
     """The room, its committee and roster: the second half of every paper."""
 
     uid: str = ""
@@ -336,7 +336,7 @@ class RoomFile(Entry, kw_only=True):
     phone: str = ""
     committee: CommitteeEntry = CommitteeEntry(name="")
     mediators: tuple[MediatorEntry, ...] = ()
-    number_patterns: dict[str, str] = {}  # noqa: RUF012 - a Struct copies it
+    number_patterns: dict[str, str] = {}
     practice: bool = False
 
     def mediator_name(self, uid: str) -> str:
@@ -344,7 +344,7 @@ class RoomFile(Entry, kw_only=True):
         return next((each.name for each in self.mediators if each.uid == uid), "")
 
 
-class BookFile(Entry, kw_only=True):
+class BookFile(Entry, frozen=True, kw_only=True):
     """The whole case file as it lies on disk."""
 
     format: str = FORMAT
