@@ -1,0 +1,125 @@
+"""Runs every check and test, all set-up included: python3 check.py [--quick].
+
+    --quick     without the journeys through the window and the tests from outside
+    --nightly   with the long sets
+    --bench     only the benchmarks of tests/bench, which print times and ratios
+
+Needs nothing but Python; the first run makes .venv beside this file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from installer import environment
+from installer.environment import SetUpFailed, say
+
+QUICK = ["--ignore=tests/journeys", "-m", "not screen"]
+BENCH = ["tests/bench", "-p", "no:randomly", "--capture=no"]
+# Where this Python is there too, the tests run a second time in its own environment.
+NEWER = "python3.12"
+
+
+def main(arguments: list[str]) -> int:
+    """Sets up what is missing, runs the checks, and says which ones failed.
+
+    Returns:
+        0 when all passed, else 1.
+    """
+    reader = argparse.ArgumentParser(
+        description="运行全部检查和测试 / runs every check and test"
+    )
+    choice = reader.add_mutually_exclusive_group()
+    choice.add_argument("--quick", action="store_true", help="不走窗口全程的快速检查")
+    choice.add_argument("--nightly", action="store_true", help="加上耗时的长测试")
+    choice.add_argument("--bench", action="store_true", help="只比较速度")
+    choice.add_argument("--tests-only", action="store_true", help=argparse.SUPPRESS)
+    chosen = reader.parse_args(arguments)
+    try:
+        environment.check_python()
+        _system_packages()
+        home = environment.HOME
+        if chosen.tests_only:
+            home = home.with_name(".venv-{}.{}".format(*sys.version_info[:2]))
+        python = environment.packages(environment.TEST_LOCK, home)
+    except SetUpFailed as failed:
+        say(str(failed))
+        return 1
+    failed_steps = [
+        name for name, command in _steps(python, chosen) if not _passes(name, command)
+    ]
+    if failed_steps:
+        say("未通过 failed: " + "、".join(failed_steps))
+        return 1
+    say("全部通过 all passed")
+    return 0
+
+
+def _steps(python: Path, chosen: argparse.Namespace) -> list[tuple[str, list[str]]]:
+    """What is run, in order: the quick verdicts first, the tests last."""
+    run = [str(python), "-m"]
+    if chosen.bench:
+        return [("速度比较 benchmarks", [*run, "pytest", *BENCH])]
+    options = QUICK if chosen.quick else ["--nightly"] if chosen.nightly else []
+    tests = ("测试 tests", [*run, "pytest", *options])
+    if chosen.tests_only:
+        return [tests]
+    steps = [
+        ("格式 format", [*run, "ruff", "format", "--check", "."]),
+        ("写法 lint", [*run, "ruff", "check", "."]),
+        ("类型 types", [*run, "mypy"]),
+        ("结构 structure", [environment.program(python, "lint-imports")]),
+        tests,
+    ]
+    newer = _newer_python()
+    if newer and os.environ.get("CI") and not chosen.quick:
+        again = [newer, str(Path(__file__).resolve()), "--tests-only"]
+        steps.insert(-1, ("测试 tests, " + NEWER, again))
+    return steps
+
+
+def _newer_python() -> str | None:
+    """The newer Python of this computer, unless it is the one running or a dud."""
+    found = shutil.which(NEWER)
+    if not found or sys.version_info[:2] != environment.OLDEST:
+        return None
+    tried = subprocess.run(
+        [found, "-c", "import ensurepip"], capture_output=True, check=False
+    )
+    return found if tried.returncode == 0 else None
+
+
+def _passes(name: str, command: list[str]) -> bool:
+    say("", "── " + name)
+    done = subprocess.run(
+        command, cwd=environment.ROOT, stdin=subprocess.DEVNULL, check=False
+    )
+    return done.returncode == 0
+
+
+def _system_packages() -> None:
+    """Installs what the tests need, or says what is missing and what that costs.
+
+    Raises:
+        SetUpFailed: without these libraries no test of a window can run.
+    """
+    libraries = environment.missing({**environment.WINDOW, **environment.FONTS})
+    tools = environment.missing(environment.SCREEN_TESTS)
+    lacking = libraries + tools
+    if not lacking or environment.install(lacking):
+        return
+    advice = "缺少系统组件；请运行下面这条命令：\n    " + environment.command_for(
+        lacking
+    )
+    if libraries:
+        raise SetUpFailed(advice)
+    say(advice, "没有它们，从外面操作窗口的测试只能跳过。")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

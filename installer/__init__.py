@@ -1,0 +1,1 @@
+"""How the program gets onto a computer: from the source tree, later as a package."""

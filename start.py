@@ -1,0 +1,84 @@
+"""Starts the program, all set-up included: python3 start.py [arguments …].
+
+Without arguments the window opens; `python3 start.py --help` lists the commands.
+Needs nothing but Python; the first start makes .venv beside this file.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from installer import environment
+from installer.environment import SetUpFailed, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NO_SCREEN = (
+    "这台电脑现在没有屏幕可用，窗口打不开。可以先看练习案件和全套文书：",
+    "    python3 start.py demo 练习簿",
+    "全部命令：python3 start.py --help",
+    "There is no screen here; the command above makes a practice book and its papers.",
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Sets up what is missing, then runs the program with the arguments.
+
+    Returns:
+        The program's exit status; 1 when the set-up failed.
+    """
+    wants_window = not arguments
+    try:
+        environment.check_python()
+        _system_packages(wants_window=wants_window)
+        python = environment.packages(environment.RUN_LOCK)
+    except SetUpFailed as failed:
+        say(str(failed))
+        _let_it_be_read()
+        return 1
+    if wants_window and not environment.has_screen():
+        say(*NO_SCREEN)
+        return 0
+    return _run(python, arguments)
+
+
+def _system_packages(*, wants_window: bool) -> None:
+    """Installs, or names, what the window needs; a command can do without."""
+    libraries = environment.missing(environment.WINDOW)
+    fonts = environment.missing(environment.FONTS)
+    lacking = libraries + fonts
+    if not lacking or environment.install(lacking):
+        return
+    advice = (
+        "这台电脑缺少窗口所需的系统组件。请运行下面这条命令，然后再试：\n    "
+        + environment.command_for(lacking)
+        + "\nThe window needs these system packages."
+    )
+    if libraries and wants_window and environment.has_screen():
+        raise SetUpFailed(advice)
+    if wants_window:
+        say(advice)
+
+
+def _run(python: Path, arguments: list[str]) -> int:
+    # -P and PYTHONPATH: the program is found from any folder, and a folder that
+    # happens to hold a "mediator" of its own does not get in the way.
+    command = [str(python), "-P", "-m", "mediator", *arguments]
+    surroundings = {**os.environ, "PYTHONPATH": str(environment.ROOT)}
+    if os.name != "nt":
+        os.execve(command[0], command, surroundings)
+    return subprocess.run(command, env=surroundings, check=False).returncode
+
+
+def _let_it_be_read() -> None:
+    """Keeps the console open that Windows made for a double click."""
+    if os.name == "nt" and sys.stdin is not None and sys.stdin.isatty():
+        input("按回车键关闭。")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
