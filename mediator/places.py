@@ -1,11 +1,20 @@
 """Where resources lie, and how files are written so that none is ever half there."""
 
+import errno
 import os
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkstemp
 
+from mediator.language import tr
 from mediator.problems import Problem
+
+# Virus scanners hold a fresh file for a moment on Windows (codes 5 and 32).
+_HELD_BY_SCANNER = frozenset({5, 32})
+_PATIENCE_S = (0.01, 0.025, 0.05, 0.1)
 
 
 def resource(*parts: str) -> Path:
@@ -19,8 +28,39 @@ def resource(*parts: str) -> Path:
     return root.joinpath("resources", *parts)
 
 
+def refusal(error: OSError) -> str:
+    """Say in a few plain words why the system refused a file operation."""
+    match error.errno:
+        case errno.EACCES | errno.EPERM:
+            return tr("没有权限")
+        case errno.EROFS:
+            return tr("磁盘是只读的")
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return tr("磁盘已满")
+        case errno.ENOENT | errno.ENOTDIR:
+            return tr("找不到")
+        case errno.EIO:
+            return tr("磁盘读写出错")
+        case _:
+            return tr("系统错误 {number}").format(number=error.errno)
+
+
+def sync_file(path: Path) -> None:
+    """Make the content of a file survive a power cut.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
-    """Make a rename in ``folder`` survive a power cut (a no-op on Windows)."""
+    """Make a rename in ``folder`` survive a power cut (a no-op on Windows).
+
+    Raises:
+        OSError: the disk refused.
+    """
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -28,6 +68,66 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def move(source: Path, target: Path) -> None:
+    """Rename for good, replacing a file at ``target``.
+
+    Raises:
+        OSError: the disk refused; nothing was moved.
+    """
+    for pause in _PATIENCE_S:
+        try:
+            source.replace(target)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD_BY_SCANNER:
+                raise
+            time.sleep(pause)
+        else:
+            break
+    else:
+        source.replace(target)
+    sync_folder(target.parent)
+    if source.parent != target.parent:
+        sync_folder(source.parent)
+
+
+@contextmanager
+def replacing(path: Path, *, private: bool = True) -> Iterator[Path]:
+    """Hand out a file beside ``path`` that takes its place once it is complete.
+
+    The old file stays untouched until then, and for good when the body raises.
+
+    Args:
+        path: where the file goes; its folder must exist.
+        private: readable by this account only (``0600``).
+
+    Yields:
+        The file to fill, empty. Whatever is in it at the end is flushed and moved.
+
+    Raises:
+        Problem: the disk refused; the old file, if any, is still there.
+    """
+    beside: Path | None = None
+    try:
+        handle, name = mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        os.close(handle)
+        beside = Path(name)
+        yield beside
+        sync_file(beside)
+        if not private:
+            beside.chmod(0o644)
+        move(beside, path)
+    except OSError as error:
+        raise Problem(
+            tr(
+                "“{name}”没有写成（{reason}）。原来的文件没有动。"
+                "请检查磁盘空间和文件夹权限后再试。"
+            ).format(name=path.name, reason=refusal(error))
+        ) from error
+    finally:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, content: bytes, *, private: bool = True) -> None:
@@ -43,28 +143,12 @@ def write_whole(path: Path, content: bytes, *, private: bool = True) -> None:
     Raises:
         Problem: the disk refused; the old file, if any, is still there.
     """
-    temporary = ""
-    try:
-        handle, temporary = mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if Path(temporary).read_bytes() != content:
-            raise Problem(  # noqa: TRY301 - the clean-up below serves this too
-                f"写入“{path.name}”后读回不一致，没有替换原来的文件。请换一个磁盘再试。"
+    with replacing(path, private=private) as beside:
+        beside.write_bytes(content)
+        sync_file(beside)
+        if beside.read_bytes() != content:
+            raise Problem(
+                tr(
+                    "写入“{name}”后读回不一致，没有替换原来的文件。请换一个磁盘再试。"
+                ).format(name=path.name)
             )
-        if not private:
-            Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-        sync_folder(path.parent)
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True) if temporary else None
-        reason = error.strerror or "磁盘出错"
-        raise Problem(
-            f"“{path.name}”没有写成（{reason}）。原来的文件没有动。"
-            "请检查磁盘空间和文件夹权限后再试。"
-        ) from error
-    except Problem:
-        Path(temporary).unlink(missing_ok=True)
-        raise

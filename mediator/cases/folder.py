@@ -1,0 +1,201 @@
+"""The folder that is a book: what lies where in it, and why one may not open.
+
+Each of the Problems here tells the mediator what happened, what is safe and what to
+do; none offers to erase anything. The other two ways in which a book may not open
+stand where they are noticed: ``keys.WrongPassword`` and ``lock.BookInUse``.
+"""
+
+import errno
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from mediator.language import tr
+from mediator.places import refusal
+from mediator.problems import Problem
+
+PRIVATE_FOLDER = 0o700
+
+
+class UnreadableBook(Problem):
+    """The book is not there, is not a book, or this account may not read it."""
+
+    def __init__(self, path: Path, why: OSError | str) -> None:
+        if isinstance(why, str):
+            super().__init__(why)
+            return
+        super().__init__(
+            tr(
+                "案件簿“{name}”读不了（{reason}）。程序没有改动它，内容没有丢。"
+                "请用平时的账号登录并检查磁盘是否插好；还不行，"
+                "请管理员给本账号读写这个文件夹的权限。"
+            ).format(name=path.name, reason=refusal(why))
+        )
+
+
+class ReadOnlyBook(Problem):
+    """The book can be read, but nothing can be saved in it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            tr(
+                "案件簿“{name}”只能读，不能写入。里面的内容完好，没有改动。"
+                "请去掉文件夹和文件的“只读”，或把整个文件夹复制到可以写的磁盘上再打开。"
+            ).format(name=path.name)
+        )
+
+
+class DamagedBook(Problem):
+    """The database, or a file it cannot do without, is damaged or missing."""
+
+    def __init__(self, path: Path, what: str = "") -> None:
+        super().__init__(
+            tr(
+                "案件簿“{name}”的文件损坏了{what}。程序没有改动它，备份也没有动。"
+                "请不要再往里面写；先把整个文件夹原样复制一份，再用最近的备份恢复。"
+            ).format(name=path.name, what=f"（{what}）" if what else "")
+        )
+
+
+class NewerBook(Problem):
+    """A newer version of the program has already written in this book."""
+
+    def __init__(self, path: Path, found: str, known: str) -> None:
+        super().__init__(
+            tr(
+                "案件簿“{name}”是更新版本的程序写的"
+                "（格式 {found}，本程序认得到 {known}）。里面的内容完好，没有改动。"
+                "请在这台电脑上装上新版本的程序再打开。"
+            ).format(name=path.name, found=found, known=known)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BookFolder:
+    """Where the parts of one book lie.
+
+    Attributes:
+        path: the folder itself, the thing a user names and carries.
+    """
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database; beside it SQLite keeps ``-wal`` and ``-shm``."""
+        return self.path / "book.db"
+
+    @property
+    def keys(self) -> Path:
+        """The key slots."""
+        return self.path / "keys.json"
+
+    @property
+    def previous_keys(self) -> Path:
+        """The key slots before their last change."""
+        return self.path / "keys.previous.json"
+
+    @property
+    def attachments(self) -> Path:
+        """The encrypted scans and evidence, one file each."""
+        return self.path / "attachments"
+
+    @property
+    def lock(self) -> Path:
+        """The file that the one program using the book holds locked."""
+        return self.path / "lock"
+
+    @property
+    def copies(self) -> Path:
+        """Where copies go when nothing else was chosen: beside the book."""
+        return self.path.with_name(f"{self.path.name}.backups")
+
+    def is_book(self) -> bool:
+        """Tell whether this folder holds a book, even a damaged one."""
+        parts = (self.database, self.keys, self.previous_keys)
+        return any(part.is_file() for part in parts)
+
+    def create(self) -> None:
+        """Make the empty folder, open to this account only.
+
+        Raises:
+            Problem: something is already there, or the disk refused.
+        """
+        try:
+            self.path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            taken = any(self.path.iterdir())
+            if not taken:
+                self.path.chmod(PRIVATE_FOLDER)
+                self.attachments.mkdir(mode=PRIVATE_FOLDER)
+        except OSError as error:
+            raise Problem(
+                tr(
+                    "不能在“{path}”建立案件簿（{reason}）。没有写入任何内容。"
+                    "请换一个可以写的位置。"
+                ).format(path=self.path, reason=refusal(error))
+            ) from error
+        if taken:
+            raise Problem(
+                tr(
+                    "“{path}”里已经有文件，没有在那里建立案件簿，原有文件没有动。"
+                    "请选一个空文件夹或新的名称。"
+                ).format(path=self.path)
+            )
+
+    def check_is_book(self) -> None:
+        """Make sure a book is there, without touching its database.
+
+        Raises:
+            UnreadableBook: not there, not a book, or the folder may not be read.
+            DamagedBook: the keys are there, the database is not.
+        """
+        try:
+            if not self.path.is_dir():
+                raise UnreadableBook(
+                    self.path,
+                    tr(
+                        "“{path}”不在这里，或者不是文件夹。没有改动任何文件。"
+                        "请检查位置；如果案件簿在优盘上，请先插好优盘。"
+                    ).format(path=self.path),
+                )
+            os.listdir(self.path)  # noqa: PTH208 - is_file alone hides a refusal
+            if not self.is_book():
+                raise UnreadableBook(
+                    self.path,
+                    tr(
+                        "“{path}”不是案件簿：里面没有案件簿的文件。没有改动任何文件。"
+                        "请选择案件簿所在的文件夹。"
+                    ).format(path=self.path),
+                )
+            if not self.database.is_file():
+                raise DamagedBook(self.path, tr("缺少 book.db"))
+        except OSError as error:
+            raise UnreadableBook(self.path, error) from error
+
+    def check_can_write(self) -> None:
+        """Make sure this account may read and write every part of the book.
+
+        Call it with the book locked and not connected: closing a second handle of
+        the database file would drop SQLite's own locks on it.
+
+        Raises:
+            UnreadableBook: no permission to read, or the disk refused.
+            ReadOnlyBook: reading works, writing does not.
+        """
+        parts = (self.database, self.keys, self.previous_keys)
+        there = [part for part in parts if part.exists()]
+        try:
+            for part in there:
+                part.open("rb").close()
+        except OSError as error:
+            raise UnreadableBook(self.path, error) from error
+        try:
+            with TemporaryFile(dir=self.path):
+                pass
+            for part in there:
+                part.open("r+b").close()
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+                raise ReadOnlyBook(self.path) from error
+            raise UnreadableBook(self.path, error) from error

@@ -1,0 +1,143 @@
+"""Six ways in which a book does not open, each with its own words, none erasing."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mediator.cases.folder import (
+    BookFolder,
+    DamagedBook,
+    NewerBook,
+    ReadOnlyBook,
+    UnreadableBook,
+)
+from mediator.cases.keys import Kdf, KeyRing, WrongPassword
+from mediator.cases.lock import BookInUse
+from mediator.problems import Problem
+
+AS_NOBODY = """
+import os, sys, tempfile, errno, getpass, pwd
+from pathlib import Path
+from mediator.cases.lock import claim
+if os.getuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+try:
+    claim(Path(sys.argv[1]))
+except Exception as problem:
+    print(type(problem).__name__, problem)
+else:
+    print("open")
+"""
+
+
+def as_nobody(path):
+    run = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", AS_NOBODY, str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    return run.stdout.strip()
+
+
+@pytest.fixture
+def book(tmp_path):
+    book = BookFolder(tmp_path / "调解室.book")
+    book.create()
+    book.database.write_bytes(b"x")
+    return book
+
+
+@pytest.fixture
+def open_to_all(book, tmp_path):
+    """A book that another account may reach, write and read, until told otherwise."""
+    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
+        folder.chmod(0o755)
+    book.path.chmod(0o777)
+    book.database.chmod(0o666)
+    return book
+
+
+def test_a_new_folder_is_open_to_its_account_only(book):
+    assert book.path.stat().st_mode & 0o777 == 0o700
+    assert book.attachments.stat().st_mode & 0o777 == 0o700
+    assert book.is_book()
+
+
+def test_a_book_is_not_made_on_top_of_other_files(tmp_path):
+    (tmp_path / "a.txt").write_text("mine")
+    with pytest.raises(Problem, match="原有文件没有动"):
+        BookFolder(tmp_path).create()
+    assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+    with pytest.raises(Problem, match="没有写入"):
+        BookFolder(tmp_path / "a.txt" / "deep").create()
+
+
+def test_a_folder_without_book_files_is_no_book(tmp_path):
+    assert not BookFolder(tmp_path).is_book()
+    with pytest.raises(UnreadableBook, match="不是案件簿"):
+        BookFolder(tmp_path).check_is_book()
+
+
+def test_a_book_without_its_database_is_damaged(book):
+    book.database.unlink()
+    book.keys.write_text("{}")
+    with pytest.raises(DamagedBook, match=r"book\.db"):
+        book.check_is_book()
+
+
+def test_another_account_opens_what_it_may_write(open_to_all):
+    assert as_nobody(open_to_all.path) == "open"
+
+
+def test_a_folder_another_account_may_not_read_is_unreadable(open_to_all):
+    open_to_all.path.chmod(0o700)
+    assert as_nobody(open_to_all.path).startswith("UnreadableBook")
+
+
+def test_a_database_another_account_may_not_read_is_unreadable(open_to_all):
+    open_to_all.database.chmod(0o600)
+    assert as_nobody(open_to_all.path).startswith("UnreadableBook")
+
+
+def test_a_folder_that_may_only_be_read_is_read_only(open_to_all):
+    open_to_all.path.chmod(0o755)
+    assert as_nobody(open_to_all.path).startswith("ReadOnlyBook")
+
+
+def test_a_database_that_may_only_be_read_is_read_only(open_to_all):
+    open_to_all.database.chmod(0o444)
+    assert as_nobody(open_to_all.path).startswith("ReadOnlyBook")
+
+
+def test_keys_another_account_may_not_read_are_not_called_damaged(open_to_all):
+    ring, _, _ = KeyRing.create("p", "li", Kdf(64, 1, 1))
+    ring.write(open_to_all.path)
+    assert as_nobody(open_to_all.path).startswith("UnreadableBook")
+
+
+def test_six_problems_have_six_texts_and_none_offers_to_erase():
+    path = Path("/somewhere/调解室.book")
+    ring, _, _ = KeyRing.create("p", "li", Kdf(64, 1, 1))
+    with pytest.raises(WrongPassword) as wrong:
+        ring.unlock("q")
+    texts = [
+        str(wrong.value),
+        str(BookInUse(path)),
+        str(DamagedBook(path)),
+        str(NewerBook(path, "9", "1")),
+        str(UnreadableBook(path, OSError(errno.EACCES, os.strerror(errno.EACCES)))),
+        str(ReadOnlyBook(path)),
+    ]
+    assert len(set(texts)) == 6
+    for text in texts:
+        assert "请" in text  # what to do
+        assert any(safe in text for safe in ("完好", "没有动", "没有改动", "没有丢"))
+        assert not any(bad in text for bad in ("删除", "清空", "重建", "重置", "抹"))

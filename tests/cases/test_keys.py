@@ -1,0 +1,205 @@
+"""The data key opens with a password or the paper, and with nothing else."""
+
+import json
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mediator.cases import keys
+from mediator.cases.folder import BookFolder, DamagedBook
+from mediator.cases.keys import DamagedKeys, DataKey, Kdf, KeyRing, WrongPassword
+from mediator.problems import Problem
+
+QUICK = Kdf(memory_kib=64, iterations=1, lanes=1)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    book = BookFolder(tmp_path / "room.book")
+    book.create()
+    return book.path
+
+
+def test_a_password_opens_the_book_and_a_wrong_one_does_not(folder):
+    ring, key, _ = KeyRing.create("木棉花开", "li", QUICK)
+    ring.write(folder)
+    again = KeyRing.read(folder)
+    assert again.unlock("木棉花开") == key
+    assert again.identify("木棉花开") == (key, "li")
+    with pytest.raises(WrongPassword, match="内容完好"):
+        again.unlock("木棉花")
+    with pytest.raises(WrongPassword):
+        again.unlock("木棉花开", "wang")
+
+
+def test_full_width_letters_of_an_input_method_are_the_same_password():
+    ring, key, _ = KeyRing.create("Abc123", "li", QUICK)
+    assert ring.unlock("Ａｂｃ１２３") == key
+
+
+def test_the_recovery_code_opens_the_book_however_it_is_typed():
+    ring, key, code = KeyRing.create("p", "li", QUICK)
+    typed = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
+    assert ring.unlock_with_recovery(code) == key
+    assert ring.unlock_with_recovery(typed) == key
+    _, _, other = KeyRing.create("p", "li", QUICK)
+    with pytest.raises(WrongPassword, match="不是这本案件簿"):
+        ring.unlock_with_recovery(other)
+
+
+def test_a_changed_password_replaces_the_old_and_leaves_the_others():
+    ring, key, code = KeyRing.create("old", "li", QUICK)
+    ring = ring.set_password(key, "hers", "wang", QUICK)
+    changed = ring.change_password("old", "new", "li")
+    assert changed.unlock("new", "li") == key
+    assert changed.unlock("hers", "wang") == key
+    assert changed.unlock_with_recovery(code) == key
+    with pytest.raises(WrongPassword):
+        changed.unlock("old")
+    with pytest.raises(WrongPassword):
+        ring.change_password("hers", "new", "li")
+    assert changed.slots[-1].kdf == QUICK
+
+
+def test_a_new_recovery_code_ends_the_old_one():
+    ring, key, code = KeyRing.create("p", "li", QUICK)
+    renewed, other = ring.renew_recovery(key)
+    assert renewed.unlock_with_recovery(other) == key
+    with pytest.raises(WrongPassword):
+        renewed.unlock_with_recovery(code)
+
+
+def test_the_last_password_cannot_be_removed():
+    ring, key, _ = KeyRing.create("p", "li", QUICK)
+    two = ring.set_password(key, "q", "wang")
+    one = two.remove_user("li")
+    with pytest.raises(WrongPassword):
+        one.unlock("p")
+    with pytest.raises(Problem, match="最后一个"):
+        one.remove_user("wang")
+
+
+def test_an_empty_password_is_refused():
+    with pytest.raises(Problem, match="不能为空"):
+        KeyRing.create("", "li", QUICK)
+
+
+def test_every_part_of_a_slot_is_bound_to_the_wrapped_key():
+    ring, key, _ = KeyRing.create("p", "li", QUICK)
+    slot = ring.slots[0]
+    assert slot.unwrap("p") == key
+    changes = {
+        "uid": "other",
+        "user": "wang",
+        "kind": "recovery",
+        "salt": bytes(16),
+        "nonce": bytes(12),
+        "wrapped": bytes(48),
+    }
+    for name, value in changes.items():
+        assert msgspec.structs.replace(slot, **{name: value}).unwrap("p") is None
+
+
+def test_the_previous_version_is_kept_and_serves_when_the_file_is_spoilt(folder):
+    ring, key, _ = KeyRing.create("old", "li", QUICK)
+    ring.write(folder)
+    ring.change_password("old", "new", "li").write(folder)
+    assert KeyRing.read(folder).unlock("new") == key
+    assert KeyRing.read(folder).notice == ""
+    file = BookFolder(folder).keys
+    file.write_bytes(file.read_bytes()[:100])
+    fallen_back = KeyRing.read(folder)
+    assert "上一份" in fallen_back.notice
+    assert fallen_back.unlock("old") == key
+    # Saving again must not push out the only good version.
+    fallen_back.set_password(key, "newer", "li").write(folder)
+    assert KeyRing.read(folder).unlock("newer") == key
+    BookFolder(folder).keys.unlink()
+    assert KeyRing.read(folder).unlock("old") == key
+
+
+def test_ended_access_is_ended_in_the_previous_version_too(folder):
+    ring, key, _ = KeyRing.create("p", "li", QUICK)
+    ring = ring.set_password(key, "q", "wang")
+    ring.write(folder)
+    ring.remove_user("wang").write(folder, keep_previous=False)
+    BookFolder(folder).keys.unlink()
+    with pytest.raises(WrongPassword):
+        KeyRing.read(folder).unlock("q")
+
+
+def test_two_spoilt_key_files_are_damage_not_a_wrong_password(folder):
+    ring, _, _ = KeyRing.create("p", "li", QUICK)
+    ring.write(folder)
+    for file in (BookFolder(folder).keys, BookFolder(folder).previous_keys):
+        file.write_bytes(b"{}")
+    with pytest.raises(DamagedKeys, match="没有改动") as damage:
+        KeyRing.read(folder)
+    assert isinstance(damage.value, DamagedBook)
+
+
+def test_any_flipped_bit_in_the_key_file_is_noticed_as_damage(folder):
+    ring, key, _ = KeyRing.create("p", "li", QUICK)
+    ring.write(folder)
+    file = BookFolder(folder).keys
+    whole = file.read_bytes()
+    for at in range(0, len(whole), 7):
+        spoilt = bytearray(whole)
+        spoilt[at] ^= 1 << (at % 8)
+        file.write_bytes(spoilt)
+        again = KeyRing.read(folder)
+        assert again.unlock("p") == key
+        if not again.notice:  # white space between the values
+            assert json.loads(file.read_bytes()) == json.loads(whole)
+
+
+def test_a_hostile_cost_does_not_take_all_memory(folder):
+    ring, _, _ = KeyRing.create("p", "li", QUICK)
+    ring.write(folder)
+    for file in (BookFolder(folder).keys, BookFolder(folder).previous_keys):
+        told = json.loads(file.read_bytes())
+        told["slots"][0]["kdf"]["memory_kib"] = 1 << 30
+        file.write_text(json.dumps(told))
+    with pytest.raises(DamagedKeys):
+        KeyRing.read(folder)
+
+
+def test_the_key_file_and_reprs_hold_no_secret(folder):
+    ring, key, code = KeyRing.create("木棉花开", "li", QUICK)
+    ring.write(folder)
+    text = BookFolder(folder).keys.read_text("utf-8")
+    for secret in ("木棉花开", code, code.replace("-", ""), key.secret.hex()):
+        assert secret not in text
+    assert repr(key) == "DataKey(…)"
+    assert repr(key.secret) not in repr((ring, key))
+    assert BookFolder(folder).keys.stat().st_mode & 0o077 == 0
+
+
+def test_each_purpose_has_its_own_key():
+    key = DataKey(bytes(32))
+    derived = {
+        key.secret,
+        key.database_key(),
+        key.attachments_key(),
+        key.attachment_names_key(),
+        key.journal_key(),
+    }
+    assert len(derived) == 5
+    assert {len(one) for one in derived} == {32}
+    # Fixed for good: another value would lock every book there is.
+    assert key.database_key().hex() == DataKey(bytes(32)).derived("database").hex()
+    assert key.database_key().hex()[:16] == "fb1edeb128df670a"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(min_size=1))
+def test_every_password_one_can_type_opens_its_own_slot(password):
+    ring, key, _ = KeyRing.create(password, "li", QUICK)
+    assert ring.unlock(password) == key
+
+
+def test_a_guess_never_costs_less_than_64_mib_and_three_rounds():
+    assert keys.calibrate(seconds=0) == Kdf(memory_kib=64 * 1024, iterations=3)
+    assert keys.calibrate(seconds=0.3).iterations >= 3

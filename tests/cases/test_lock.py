@@ -1,0 +1,140 @@
+"""One program has the book; the second is told who, and a killed one leaves it free."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path, PureWindowsPath
+
+import pytest
+
+from mediator.cases.folder import BookFolder, UnreadableBook
+from mediator.cases.lock import (
+    BookInUse,
+    BookLock,
+    NetworkDrive,
+    claim,
+    is_unc,
+    refuse_network_drive,
+)
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from mediator.cases.lock import BookLock
+lock = BookLock.take(Path(sys.argv[1]))
+print("held", flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    book = BookFolder(tmp_path / "room.book")
+    book.create()
+    return book.path
+
+
+@pytest.fixture
+def other_program(folder):
+    with subprocess.Popen(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", HOLD, str(folder)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    ) as program:
+        assert program.stdout.readline() == "held\n"
+        yield program
+        program.kill()
+
+
+def test_the_second_program_is_told_who_has_the_book(folder, other_program):
+    with pytest.raises(BookInUse) as problem:
+        BookLock.take(folder)
+    told = str(problem.value)
+    assert f"进程 {other_program.pid}" in told
+    assert "起" in told
+    assert "没有动" in told
+
+
+def test_a_killed_program_leaves_the_book_free(folder, other_program):
+    other_program.send_signal(signal.SIGKILL)
+    other_program.wait()
+    with BookLock.take(folder):
+        assert f'"pid": {os.getpid()}' in BookFolder(folder).lock.read_text("utf-8")
+
+
+def test_a_second_window_of_the_same_program_is_kept_out_too(folder):
+    lock = BookLock.take(folder)
+    with pytest.raises(BookInUse):
+        BookLock.take(folder)
+    lock.release()
+    lock.release()
+    BookLock.take(folder).release()
+
+
+def test_an_unreadable_description_still_keeps_the_second_out(folder):
+    with BookLock.take(folder):
+        BookFolder(folder).lock.write_bytes(b"\xff\x00")
+        with pytest.raises(BookInUse, match="另一个程序"):
+            BookLock.take(folder)
+
+
+def test_claiming_checks_the_folder_first_and_writes_nothing_elsewhere(tmp_path):
+    with pytest.raises(UnreadableBook, match="不是案件簿"):
+        claim(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(UnreadableBook, match="不在这里"):
+        claim(tmp_path / "gone")
+
+
+def test_a_claimed_book_is_locked(folder):
+    BookFolder(folder).database.touch()
+    with claim(folder), pytest.raises(BookInUse):
+        claim(folder)
+
+
+MOUNTS = r"""
+/dev/vda / ext4 rw 0 0
+server:/share /mnt/office nfs4 rw 0 0
+//nas/a /mnt/nas cifs rw 0 0
+me@pc: /home/me/far fuse.sshfs rw 0 0
+host /mnt/with\040space 9p rw 0 0
+/dev/sdb1 /mnt/nas/usb vfat rw 0 0
+tmpfs /mnt/twice nfs rw 0 0
+/dev/sdc1 /mnt/twice ext4 rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["/mnt/office/a.book", "/mnt/nas/b", "/home/me/far/c", "/mnt/with space/d"],
+)
+def test_a_network_drive_is_refused(place):
+    with pytest.raises(NetworkDrive, match="网络共享盘"):
+        refuse_network_drive(Path(place), MOUNTS)
+
+
+@pytest.mark.parametrize(
+    "place", ["/home/me/a.book", "/mnt/nas/usb/b", "/mnt/nasty/c", "/mnt/twice/d"]
+)
+def test_a_disk_of_this_computer_is_accepted(place):
+    refuse_network_drive(Path(place), MOUNTS)
+
+
+def test_this_test_folder_is_not_taken_for_a_share(tmp_path):
+    refuse_network_drive(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("path", "shared"),
+    [
+        (r"\\nas\office\a.book", True),
+        ("//nas/office/a.book", True),
+        (r"\\?\UNC\nas\office\a.book", True),
+        (r"\\?\C:\a.book", False),
+        (r"C:\Users\me\a.book", False),
+    ],
+)
+def test_a_windows_share_is_known_by_its_name(path, shared):
+    assert is_unc(PureWindowsPath(path)) is shared
