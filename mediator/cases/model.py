@@ -503,7 +503,10 @@ class Setting(Base, kw_only=True):
 
 
 class JournalEntry(Base, kw_only=True):
-    """操作日志: who changed what, when; append-only, chained by HMAC."""
+    """操作日志: who changed what, when; append-only, chained by HMAC.
+
+    ``final`` entries are not undone: a number was drawn, or a paper left the room.
+    """
 
     __tablename__ = "journal"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -512,4 +515,5 @@ class JournalEntry(Base, kw_only=True):
     what: Mapped[str]
     changes: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default_factory=list)
     undoes: Mapped[int | None] = mapped_column(default=None)
+    final: Mapped[bool] = mapped_column(default=False)
     mac: Mapped[str] = mapped_column(String(64), default="")

@@ -1,0 +1,372 @@
+"""案件簿: the one noun in the middle. Reading is free, writing has one door.
+
+``changing`` gives the session of one transaction; what it changes is journalled, the
+search is kept in step and ``edition`` moves, or nothing of it happened. Questions about
+cases are functions in other modules (``snapshot``, ``lists``, ``stages``, …).
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from mediator.cases import journal, undo, upgrades
+from mediator.cases.dates import room_day
+from mediator.cases.engine import file_engine
+from mediator.cases.folder import BookFolder, DamagedBook
+from mediator.cases.keys import DataKey, Kdf, KeyRing
+from mediator.cases.lock import BookLock, refuse_network_drive
+from mediator.cases.model import (
+    Base,
+    Committee,
+    Draft,
+    Mediator,
+    Record,
+    Room,
+    Setting,
+    User,
+    new_uid,
+    now,
+)
+from mediator.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Beginning:
+    """What an empty book is begun with."""
+
+    committee: str
+    room: str
+    mediator: str
+    password: str
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A book whose lock is held and whose key is known, before it is connected."""
+
+    folder: BookFolder
+    key: DataKey
+    lock: BookLock
+    user_uid: str
+    notice: str = ""
+
+
+class CaseBook:
+    """An open book.
+
+    Attributes:
+        folder: where it lies.
+        user_uid: who works in it.
+        edition: goes up with each change; a page compares it and reads again.
+        on_change: called after each change, in the thread that made it.
+        notice: a sentence for the user from opening, or empty.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self.folder = opened.folder
+        self.user_uid = opened.user_uid
+        self.notice = opened.notice
+        self.edition = 0
+        self.on_change: list[Callable[[], None]] = []
+        self.key = opened.key
+        self._lock = opened.lock
+        path, secret = opened.folder.database, opened.key.database_key()
+        self._writer = file_engine(path, secret, readonly=False)
+        self._reader = file_engine(path, secret, readonly=True)
+
+    @classmethod
+    def create(
+        cls, folder: Path, beginning: Beginning, kdf: Kdf | None = None
+    ) -> tuple["CaseBook", str]:
+        """Make an empty book with its committee, room and first mediator.
+
+        Args:
+            folder: where it goes; must be empty or not be there yet.
+            beginning: names and the password.
+            kdf: cost of one password guess; measured on this PC when left out.
+
+        Returns:
+            The open book, and the recovery code to print; it is kept nowhere.
+
+        Raises:
+            Problem: the place is taken, on a network drive, or the disk refused.
+        """
+        place = BookFolder(folder)
+        refuse_network_drive(folder)
+        user_uid = new_uid()
+        ring, key, recovery = KeyRing.create(beginning.password, user_uid, kdf)
+        place.create()
+        lock = BookLock.take(folder)
+        ring.write(folder)
+        book = cls(Opened(place, key, lock, user_uid))
+        with book._connected() as engine:
+            Base.metadata.create_all(engine)
+            upgrades.stamp(engine)
+        with book.changing("建立案件簿", final=True) as session:
+            committee = Committee(name=beginning.committee)
+            mediator = Mediator(name=beginning.mediator)
+            session.add_all([committee, mediator])
+            session.flush()
+            session.add_all(
+                [
+                    Room(committee_uid=committee.uid, name=beginning.room),
+                    User(uid=user_uid, mediator_uid=mediator.uid, is_head=True),
+                    Setting(key="book.uid", value=new_uid()),
+                    Setting(
+                        key="book.practice", value="1" if beginning.practice else ""
+                    ),
+                ]
+            )
+        return book, recovery
+
+    @classmethod
+    def open(
+        cls, folder: Path, password: str, *, user_uid: str = "", recovery: bool = False
+    ) -> "CaseBook":
+        """Open a book, upgrading it first if an older program made it.
+
+        Args:
+            folder: the book folder.
+            password: as typed, or the recovery code.
+            user_uid: whose password it is; every user's is tried when left out.
+            recovery: ``password`` is the recovery code.
+
+        Raises:
+            UnreadableBook, ReadOnlyBook, BookInUse, WrongPassword, DamagedBook,
+            NewerBook: six ways of not opening, each with its own plain words.
+        """
+        place = BookFolder(folder)
+        place.check_is_book()
+        place.check_can_write()
+        refuse_network_drive(folder)
+        lock = BookLock.take(folder)
+        try:
+            ring = KeyRing.read(folder)
+            key, user = _unlocked(ring, password, user_uid, recovery=recovery)
+            book = cls(Opened(place, key, lock, user, ring.notice))
+            with book._connected() as engine:
+                upgrades.bring_up_to_date(engine, place)
+        except BaseException:
+            lock.release()
+            raise
+        if not book.user_uid:
+            with book.reading() as session:
+                heads = select(User.uid).order_by(User.is_head.desc()).limit(1)
+                book.user_uid = session.execute(heads).scalar_one()
+        return book
+
+    @contextmanager
+    def _connected(self) -> Iterator[Engine]:
+        """Turn what the database says on the way into plain words."""
+        try:
+            yield self._writer
+        except DBAPIError as error:
+            self._dispose()
+            if "disk is full" in str(error.orig):
+                raise Problem("磁盘满了，没有写入。请清出空间后再试。") from error
+            raise DamagedBook(self.folder.path) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one moment of the book and cannot change it."""
+        with Session(self._reader, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def changing(
+        self, what: str, *, final: bool = False, undoes: int | None = None
+    ) -> Iterator[Session]:
+        """Give the session of one change: all of it is saved, or nothing.
+
+        Args:
+            what: the change in a few plain words, for the journal and for undo.
+            final: it cannot be undone.
+            undoes: number of the journal entry this takes back.
+
+        Raises:
+            Problem: the disk refused; nothing was saved.
+        """
+        number = 0
+        try:
+            with Session(self._writer, expire_on_commit=False) as session:
+                session.begin()
+                changes = journal.watch(session)
+                yield session
+                session.flush()
+                if changes:
+                    number = journal.write(
+                        session,
+                        self.key.journal_key(),
+                        user_uid=self.user_uid,
+                        what=what,
+                        changes=list(changes),
+                        undoes=undoes,
+                        final=final,
+                    )
+                session.commit()
+        except DBAPIError as error:
+            # The disk may have failed after the save was complete: look again.
+            if not (number and self._holds(number)):
+                raise _refused(error) from error
+        self.edition += 1
+        for tell in self.on_change:
+            tell()
+
+    def _holds(self, number: int) -> bool:
+        self._writer.dispose()
+        try:
+            with self.reading() as session:
+                return journal.head(session)[0] >= number
+        except DBAPIError:
+            return False
+
+    def add(self, kind: type[Record], **values: Any) -> str:  # noqa: ANN401
+        """Add one record and return its uid."""
+        record = kind(**values)
+        with self.changing(f"添加{_name(kind)}") as session:
+            session.add(record)
+        return record.uid
+
+    def change(self, kind: type[Record], uid: str, **values: Any) -> None:  # noqa: ANN401
+        """Change some values of one record and drop their drafts.
+
+        Raises:
+            Problem: the record is gone.
+        """
+        with self.changing(f"修改{_name(kind)}") as session:
+            record = session.get(kind, uid)
+            if record is None or record.deleted_on is not None:
+                raise Problem("这一条已经删除了，没有改动。可以用“撤销”把它找回来。")
+            for name, value in values.items():
+                setattr(record, name, value)
+                draft = session.get(Draft, (kind.__tablename__, uid, name))
+                if draft is not None:
+                    session.delete(draft)
+
+    def remove(self, kind: type[Record], uid: str) -> None:
+        """Delete one record softly; undo brings it back."""
+        with self.changing(f"删除{_name(kind)}") as session:
+            session.get_one(kind, uid).deleted_on = room_day(now())
+
+    def undo(self) -> str:
+        """Take back this user's last change; return what it was, or empty."""
+        return self._revert(back=True)
+
+    def redo(self) -> str:
+        """Do again what was last undone; return what it was, or empty."""
+        return self._revert(back=False)
+
+    def _revert(self, *, back: bool) -> str:
+        with self.reading() as session:
+            to_undo, to_redo = undo.stacks(session, self.user_uid)
+            numbers = to_undo if back else to_redo
+            if not numbers:
+                return ""
+            what = undo.original(session, numbers[-1])
+        done = f"{'撤销' if back else '恢复'}：{what}"
+        with self.changing(done, undoes=numbers[-1]) as session:
+            undo.revert(session, numbers[-1])
+        return what
+
+    def keep_draft(self, kind: type[Record], uid: str, field: str, text: str) -> None:
+        """Keep what is being typed, so that a power cut costs two seconds of it."""
+        with Session(self._writer) as session, session.begin():
+            session.merge(
+                Draft(
+                    record=kind.__tablename__,
+                    uid=uid,
+                    field=field,
+                    text=text,
+                    user_uid=self.user_uid,
+                )
+            )
+
+    def drafts(self, uid: str) -> dict[str, str]:
+        """Return the unfinished texts of one record by field."""
+        with self.reading() as session:
+            rows = select(Draft.field, Draft.text).where(Draft.uid == uid)
+            return dict(session.execute(rows).tuples().all())
+
+    def setting(self, key: str) -> str:
+        """Return a setting of the book, empty when never set."""
+        with self.reading() as session:
+            found = session.get(Setting, key)
+            return found.value if found else ""
+
+    def set(self, key: str, value: str) -> None:
+        """Keep a setting of the book."""
+        with Session(self._writer) as session, session.begin():
+            session.merge(Setting(key=key, value=value))
+        self.edition += 1
+
+    def _dispose(self) -> None:
+        self._reader.dispose()
+        self._writer.dispose()
+
+    def close(self) -> None:
+        """Fold the book into one file and give it free; a second call is harmless.
+
+        SQLite folds the write-ahead log into the file with the last connection.
+        """
+        self._dispose()
+        self._lock.release()
+
+
+def _unlocked(
+    ring: KeyRing, password: str, user_uid: str, *, recovery: bool
+) -> tuple[DataKey, str]:
+    if recovery:
+        return ring.unlock_with_recovery(password), ""
+    for slot in ring.slots:
+        if slot.kind == "password" and user_uid in ("", slot.user):
+            key = slot.unwrap(password)
+            if key is not None:
+                return key, slot.user
+    return ring.unlock(password, user_uid or None), user_uid
+
+
+def _refused(error: DBAPIError) -> Problem:
+    said = str(error.orig)
+    if "full" in said:
+        return Problem(
+            "磁盘满了，刚才这一处没有存上，以前存的都在。请清出空间后再按一次保存。"
+        )
+    return Problem(
+        "磁盘没有写成，刚才这一处没有存上，以前存的都在。"
+        "请检查磁盘后重新打开案件簿再试。"
+    )
+
+
+_NAMES = {
+    "party": "当事人",
+    "agent": "代理人",
+    "case": "案件",
+    "inquiry": "调查",
+    "evidence": "证据材料",
+    "attachment": "附件",
+    "meeting": "调解",
+    "attendance": "到场人员",
+    "agreement": "协议",
+    "clause": "条款",
+    "obligation": "履行事项",
+    "instalment": "分期",
+    "signature": "签字盖章",
+    "committee": "调委会",
+    "room": "调解室",
+    "mediator": "调解员",
+    "number_pattern": "编号式样",
+    "assignment": "确定的调解员",
+    "note": "手记",
+    "contact": "联系记录",
+}
+
+
+def _name(kind: type[Record]) -> str:
+    return _NAMES.get(kind.__tablename__, "记录")

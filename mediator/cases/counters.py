@@ -1,0 +1,30 @@
+"""Gapless numbers: drawn in the transaction that uses them, so none is ever lost."""
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from mediator.cases.model import Counter
+
+
+def draw(session: Session, kind: str, year: int) -> int:
+    """Draw the next number of one kind in one year.
+
+    Rolled back with its transaction, so numbers have no gaps.
+
+    Args:
+        session: the open change.
+        kind: what is numbered, e.g. ``case`` or ``agreement``.
+        year: 0 for a kind that does not restart each year.
+    """
+    server = session.get_bind().dialect.name == "postgresql"
+    insert = postgresql.insert if server else sqlite.insert
+    statement = (
+        insert(Counter)
+        .values(kind=kind, year=year, last=1)
+        .on_conflict_do_update(
+            index_elements=[Counter.kind, Counter.year],
+            set_={"last": Counter.last + 1},
+        )
+        .returning(Counter.last)
+    )
+    return session.execute(statement).scalar_one()

@@ -1,0 +1,66 @@
+"""How the book is connected: the encrypted file, or PostgreSQL with the same models.
+
+One writer, whose transactions begin ``IMMEDIATE``, and readers that may not write.
+Settings are checked by tests on every connection: WAL with ``synchronous=FULL`` loses
+no acknowledged save in a power cut; ``NORMAL``, the usual advice, does.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlcipher3 import dbapi2
+
+
+def connect(path: Path, key: bytes, *, readonly: bool) -> dbapi2.Connection:
+    """Open the encrypted file; the key is set before anything is read.
+
+    Args:
+        path: the database file.
+        key: 32 bytes from ``DataKey.database_key``.
+        readonly: this connection may not change anything.
+
+    Raises:
+        dbapi2.DatabaseError: on the first read, if the file is damaged.
+    """
+    connection = dbapi2.connect(
+        str(path), isolation_level=None, check_same_thread=False
+    )
+    run = connection.execute
+    run("PRAGMA cipher_log_level = NONE")  # it would write to the terminal
+    run(f"PRAGMA key = \"x'{key.hex()}'\"")
+    run("PRAGMA busy_timeout = 5000")
+    run("PRAGMA journal_mode = WAL")
+    run("PRAGMA synchronous = FULL")
+    run("PRAGMA foreign_keys = ON")
+    run("PRAGMA temp_store = MEMORY")
+    run("PRAGMA secure_delete = ON")
+    if readonly:
+        run("PRAGMA query_only = ON")
+    return connection
+
+
+def file_engine(path: Path, key: bytes, *, readonly: bool) -> Engine:
+    """Return the engine of an encrypted file; the key never appears in a URL."""
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: connect(path, key, readonly=readonly),
+        poolclass=QueuePool,
+        pool_size=4 if readonly else 1,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+    begin = "BEGIN" if readonly else "BEGIN IMMEDIATE"
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # The driver's own way of beginning leaves half an upgrade after a rollback.
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def server_engine(url: str, **options: Any) -> Engine:  # noqa: ANN401 - SQLAlchemy's
+    """Return the engine of a street office's PostgreSQL server."""
+    return create_engine(url, hide_parameters=True, **options)

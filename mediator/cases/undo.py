@@ -1,0 +1,74 @@
+"""Undo and redo: the inverse of a journalled change, through the same door.
+
+What can be undone is read from the journal, so that it outlives a lock, a restart and
+a power cut.
+"""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediator.cases import journal
+from mediator.cases.dates import room_day
+from mediator.cases.model import JournalEntry, now
+from mediator.problems import Problem
+
+_LOOK_BACK = 200
+
+
+def stacks(session: Session, user_uid: str) -> tuple[list[int], list[int]]:
+    """Return the entry numbers this user may undo and redo, the next one last."""
+    recent = session.execute(
+        select(JournalEntry.id, JournalEntry.undoes, JournalEntry.final)
+        .where(JournalEntry.user_uid == user_uid)
+        .order_by(JournalEntry.id.desc())
+        .limit(_LOOK_BACK)
+    ).all()
+    undo: list[int] = []
+    redo: list[int] = []
+    for number, undoes, final in reversed(recent):
+        if final:
+            continue
+        if undoes is None:
+            undo.append(number)
+            redo.clear()
+        elif undo and undo[-1] == undoes:
+            undo.pop()
+            redo.append(number)
+        elif redo and redo[-1] == undoes:
+            redo.pop()
+            undo.append(number)
+    return undo, redo
+
+
+def original(session: Session, number: int) -> str:
+    """Return in words which change an entry made, followed back through undo."""
+    entry = session.get_one(JournalEntry, number)
+    while entry.undoes is not None:
+        entry = session.get_one(JournalEntry, entry.undoes)
+    return entry.what
+
+
+def revert(session: Session, number: int) -> None:
+    """Apply the inverse of one journal entry.
+
+    Raises:
+        Problem: one of its values was changed again since.
+    """
+    entry = session.get_one(JournalEntry, number)
+    for change in reversed(entry.changes):
+        record = session.get_one(
+            journal.records()[change["table"]], change["uid"], populate_existing=True
+        )
+        before = change.get("before")
+        if before is None:
+            record.deleted_on = room_day(now())
+            continue
+        columns: dict[str, Any] = dict(type(record).__table__.columns)
+        for name, value in change["after"].items():
+            if journal.plain(getattr(record, name)) != value:
+                raise Problem(
+                    "这一处后来又改过，没有撤销，现在的内容没有动。请直接在原处修改。"
+                )
+            setattr(record, name, journal.typed(columns[name], before[name]))

@@ -1,0 +1,55 @@
+"""From each old book to the next, one numbered step at a time.
+
+The revision is read with plain SQL on opening; Alembic is imported only when a step is
+due, since its import costs more than the whole opening.
+"""
+
+from typing import Final
+
+from sqlalchemy import Connection, Engine, text
+
+from mediator.cases.folder import BookFolder, DamagedBook, NewerBook
+
+REVISIONS: Final = ("0001",)
+NEWEST: Final = REVISIONS[-1]
+
+
+def stamp(engine: Engine) -> None:
+    """Mark a freshly made book as being of the newest schema."""
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+                "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+            )
+        )
+        connection.execute(
+            text("INSERT INTO alembic_version (version_num) VALUES (:newest)"),
+            {"newest": NEWEST},
+        )
+
+
+def revision(connection: Connection) -> str:
+    """Return the schema revision of a book."""
+    found = connection.execute(text("SELECT version_num FROM alembic_version"))
+    return str(found.scalar_one_or_none() or "")
+
+
+def bring_up_to_date(engine: Engine, place: BookFolder) -> None:
+    """Run the steps an older book still needs.
+
+    Raises:
+        NewerBook: a newer program made the book.
+        DamagedBook: the book does not say what it is.
+    """
+    with engine.connect() as connection:
+        found = revision(connection)
+    if found == NEWEST:
+        return
+    if not found:
+        raise DamagedBook(place.path)
+    if found not in REVISIONS:
+        raise NewerBook(place.path, found, NEWEST)
+    from mediator.cases.upgrades.run import upgrade  # noqa: PLC0415 - see above
+
+    upgrade(engine)
