@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Literal
 
 from mediator.language import tr
 from mediator.places import refusal
@@ -143,59 +144,64 @@ class BookFolder:
                 ).format(path=self.path)
             )
 
-    def check_is_book(self) -> None:
-        """Make sure a book is there, without touching its database.
+    def check_can_open(self) -> None:
+        """Make sure the book is there and this account may read and write it.
 
         Raises:
-            UnreadableBook: not there, not a book, or the folder may not be read.
+            UnreadableBook: not there, not a book, or no permission to read.
             DamagedBook: the keys are there, the database is not.
-        """
-        try:
-            if not self.path.is_dir():
-                raise UnreadableBook(
-                    self.path,
-                    tr(
-                        "“{path}”不在这里，或者不是文件夹。没有改动任何文件。"
-                        "请检查位置；如果案件簿在优盘上，请先插好优盘。"
-                    ).format(path=self.path),
-                )
-            os.listdir(self.path)  # noqa: PTH208 - is_file alone hides a refusal
-            if not self.is_book():
-                raise UnreadableBook(
-                    self.path,
-                    tr(
-                        "“{path}”不是案件簿：里面没有案件簿的文件。没有改动任何文件。"
-                        "请选择案件簿所在的文件夹。"
-                    ).format(path=self.path),
-                )
-            if not self.database.is_file():
-                raise DamagedBook(self.path, tr("缺少 book.db"))
-        except OSError as error:
-            raise UnreadableBook(self.path, error) from error
-
-    def check_can_write(self) -> None:
-        """Make sure this account may read and write every part of the book.
-
-        Call it with the book locked and not connected: closing a second handle of
-        the database file would drop SQLite's own locks on it.
-
-        Raises:
-            UnreadableBook: no permission to read, or the disk refused.
             ReadOnlyBook: reading works, writing does not.
         """
-        parts = (self.database, self.keys, self.previous_keys)
-        there = [part for part in parts if part.exists()]
         try:
-            for part in there:
-                part.open("rb").close()
+            self._check_is_book()
+            parts = (self.database, self.keys, self.previous_keys)
+            there = [part for part in parts if part.exists()]
+            if not all(_may(part, "rb") for part in there):
+                raise UnreadableBook(self.path, PermissionError(errno.EACCES, ""))
         except OSError as error:
             raise UnreadableBook(self.path, error) from error
         try:
             with TemporaryFile(dir=self.path):
                 pass
-            for part in there:
-                part.open("r+b").close()
         except OSError as error:
             if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
                 raise ReadOnlyBook(self.path) from error
             raise UnreadableBook(self.path, error) from error
+        if not all(_may(part, "r+b") for part in there):
+            raise ReadOnlyBook(self.path)
+
+    def _check_is_book(self) -> None:
+        if not self.path.is_dir():
+            raise UnreadableBook(
+                self.path,
+                tr(
+                    "“{path}”不在这里，或者不是文件夹。没有改动任何文件。"
+                    "请检查位置；如果案件簿在优盘上，请先插好优盘。"
+                ).format(path=self.path),
+            )
+        os.listdir(self.path)  # noqa: PTH208 - is_file alone hides a refusal
+        if not self.is_book():
+            raise UnreadableBook(
+                self.path,
+                tr(
+                    "“{path}”不是案件簿：里面没有案件簿的文件。没有改动任何文件。"
+                    "请选择案件簿所在的文件夹。"
+                ).format(path=self.path),
+            )
+        if not self.database.is_file():
+            raise DamagedBook(self.path, tr("缺少 book.db"))
+
+
+def _may(path: Path, mode: Literal["rb", "r+b"]) -> bool:
+    """Tell whether this account may open the file so.
+
+    Only Windows needs the attempt, its permission bits tell little. Elsewhere closing
+    a second handle of the database would drop SQLite's own locks on it.
+    """
+    if os.name != "nt":
+        return os.access(path, os.R_OK | (os.W_OK if mode == "r+b" else 0))
+    try:
+        path.open(mode).close()
+    except PermissionError:
+        return False
+    return True

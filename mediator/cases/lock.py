@@ -120,28 +120,6 @@ class BookLock:
         self.release()
 
 
-def claim(folder: Path) -> BookLock:
-    """Lock an existing book before it is connected, after every check of its place.
-
-    Raises:
-        UnreadableBook: not there, not a book, or no permission to read.
-        DamagedBook: the database is missing.
-        NetworkDrive: the place is shared between computers.
-        BookInUse: another program has it.
-        ReadOnlyBook: nothing can be saved there.
-    """
-    book = BookFolder(folder)
-    book.check_is_book()
-    refuse_network_drive(folder)
-    lock = BookLock.take(folder)
-    try:
-        book.check_can_write()
-    except Problem:
-        lock.release()
-        raise
-    return lock
-
-
 def refuse_network_drive(path: Path, mounts: str | None = None) -> None:
     """Refuse a place where two computers could write the same file.
 
@@ -201,11 +179,12 @@ def _locked(handle: int) -> bool:
         finally:
             os.lseek(handle, 0, os.SEEK_SET)
         return True
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+    else:  # noqa: RET505 - mypy reads the platforms apart
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
 
 
 def _description() -> bytes:

@@ -22,13 +22,13 @@ from mediator.problems import Problem
 AS_NOBODY = """
 import os, sys, tempfile, errno, getpass, pwd
 from pathlib import Path
-from mediator.cases.lock import claim
+from mediator.cases.folder import BookFolder
 if os.getuid() == 0:
     os.setgroups([])
     os.setgid(65534)
     os.setuid(65534)
 try:
-    claim(Path(sys.argv[1]))
+    BookFolder(Path(sys.argv[1])).check_can_open()
 except Exception as problem:
     print(type(problem).__name__, problem)
 else:
@@ -83,14 +83,17 @@ def test_a_book_is_not_made_on_top_of_other_files(tmp_path):
 def test_a_folder_without_book_files_is_no_book(tmp_path):
     assert not BookFolder(tmp_path).is_book()
     with pytest.raises(UnreadableBook, match="不是案件簿"):
-        BookFolder(tmp_path).check_is_book()
+        BookFolder(tmp_path).check_can_open()
+    with pytest.raises(UnreadableBook, match="不在这里"):
+        BookFolder(tmp_path / "gone").check_can_open()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_book_without_its_database_is_damaged(book):
     book.database.unlink()
     book.keys.write_text("{}")
     with pytest.raises(DamagedBook, match=r"book\.db"):
-        book.check_is_book()
+        book.check_can_open()
 
 
 def test_another_account_opens_what_it_may_write(open_to_all):

@@ -8,12 +8,11 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from mediator.cases.folder import BookFolder, UnreadableBook
+from mediator.cases.folder import BookFolder
 from mediator.cases.lock import (
     BookInUse,
     BookLock,
     NetworkDrive,
-    claim,
     is_unc,
     refuse_network_drive,
 )
@@ -78,20 +77,6 @@ def test_an_unreadable_description_still_keeps_the_second_out(folder):
         BookFolder(folder).lock.write_bytes(b"\xff\x00")
         with pytest.raises(BookInUse, match="另一个程序"):
             BookLock.take(folder)
-
-
-def test_claiming_checks_the_folder_first_and_writes_nothing_elsewhere(tmp_path):
-    with pytest.raises(UnreadableBook, match="不是案件簿"):
-        claim(tmp_path)
-    assert list(tmp_path.iterdir()) == []
-    with pytest.raises(UnreadableBook, match="不在这里"):
-        claim(tmp_path / "gone")
-
-
-def test_a_claimed_book_is_locked(folder):
-    BookFolder(folder).database.touch()
-    with claim(folder), pytest.raises(BookInUse):
-        claim(folder)
 
 
 MOUNTS = r"""
