@@ -42,7 +42,10 @@ def main(arguments: list[str]) -> int:
     chosen = reader.parse_args(arguments)
     try:
         environment.check_python()
-        _system_packages()
+        environment.system_packages(
+            {**environment.FOR_A_WINDOW, **environment.SCREEN_TESTS},
+            environment.FOR_A_WINDOW,
+        )
         home = environment.HOME
         if chosen.tests_only:
             home = home.with_name(".venv-{}.{}".format(*sys.version_info[:2]))
@@ -100,25 +103,6 @@ def _passes(name: str, command: list[str]) -> bool:
         command, cwd=environment.ROOT, stdin=subprocess.DEVNULL, check=False
     )
     return done.returncode == 0
-
-
-def _system_packages() -> None:
-    """Installs what the tests need, or says what is missing and what that costs.
-
-    Raises:
-        SetUpFailed: without these libraries no test of a window can run.
-    """
-    libraries = environment.missing({**environment.WINDOW, **environment.FONTS})
-    tools = environment.missing(environment.SCREEN_TESTS)
-    lacking = libraries + tools
-    if not lacking or environment.install(lacking):
-        return
-    advice = "缺少系统组件；请运行下面这条命令：\n    " + environment.command_for(
-        lacking
-    )
-    if libraries:
-        raise SetUpFailed(advice)
-    say(advice, "没有它们，从外面操作窗口的测试只能跳过。")
 
 
 if __name__ == "__main__":

@@ -34,7 +34,9 @@ def main(arguments: list[str]) -> int:
     wants_window = not arguments
     try:
         environment.check_python()
-        _system_packages(wants_window=wants_window)
+        if wants_window:
+            needed = environment.WINDOW if environment.has_screen() else {}
+            environment.system_packages(environment.FOR_A_WINDOW, needed)
         python = environment.packages(environment.RUN_LOCK)
     except SetUpFailed as failed:
         say(str(failed))
@@ -44,24 +46,6 @@ def main(arguments: list[str]) -> int:
         say(*NO_SCREEN)
         return 0
     return _run(python, arguments)
-
-
-def _system_packages(*, wants_window: bool) -> None:
-    """Installs, or names, what the window needs; a command can do without."""
-    libraries = environment.missing(environment.WINDOW)
-    fonts = environment.missing(environment.FONTS)
-    lacking = libraries + fonts
-    if not lacking or environment.install(lacking):
-        return
-    advice = (
-        "这台电脑缺少窗口所需的系统组件。请运行下面这条命令，然后再试：\n    "
-        + environment.command_for(lacking)
-        + "\nThe window needs these system packages."
-    )
-    if libraries and wants_window and environment.has_screen():
-        raise SetUpFailed(advice)
-    if wants_window:
-        say(advice)
 
 
 def _run(python: Path, arguments: list[str]) -> int:

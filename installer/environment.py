@@ -56,6 +56,7 @@ WINDOW = {
     "libxcb-xkb1": "libxcb-xkb.so.1",
 }
 FONTS = {"fontconfig": "fc-list", "fonts-wqy-microhei": "font:zh"}
+FOR_A_WINDOW = {**WINDOW, **FONTS}
 # For the tests that drive the running program from outside, as a user would.
 SCREEN_TESTS = {
     "xvfb": "Xvfb",
@@ -98,6 +99,11 @@ def check_python() -> None:
     )
 
 
+def on_linux() -> bool:
+    """Whether this is Linux, where Qt leans on the system's own libraries."""
+    return sys.platform.startswith("linux")
+
+
 def has_screen() -> bool:
     """Whether a window could be shown (Windows always says yes)."""
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -109,21 +115,43 @@ def has_screen() -> bool:
 
 def missing(wanted: dict[str, str]) -> list[str]:
     """Names the Debian packages of a table that are not there (none off Linux)."""
-    if not sys.platform.startswith("linux"):
+    if not on_linux():
         return []
     return [package for package, sign in wanted.items() if not _is_there(sign)]
 
 
-def install(packages: list[str]) -> bool:
-    """Installs Debian packages when run as root.
+def system_packages(wanted: dict[str, str], vital: dict[str, str]) -> None:
+    """Installs what is missing of the wanted packages, or names the one command.
 
-    Returns:
-        Whether they were installed; False when this user may not, or there is no apt.
+    Args:
+        wanted: what to look for, besides what making .venv takes.
+        vital: the part of it without which there is no going on.
 
     Raises:
-        SetUpFailed: apt was run and did not manage it.
+        SetUpFailed: something vital is missing and could not be installed.
     """
-    if os.name == "nt" or os.geteuid() != 0 or not shutil.which("apt-get"):
+    making = {} if HOME.exists() else MAKING
+    lacking = missing({**making, **vital, **wanted})
+    if not lacking or _install(lacking):
+        return
+    advice = (
+        "这台电脑缺少一些系统组件。请运行下面这条命令，然后再试：\n    "
+        + command_for(lacking)
+        + "\nSome system packages are missing; this command installs them."
+    )
+    if missing({**making, **vital}):
+        raise SetUpFailed(advice)
+    say(advice)
+
+
+def command_for(packages: list[str]) -> str:
+    """The one command with which a user with rights installs the packages."""
+    return "sudo apt-get install -y " + " ".join(packages)
+
+
+def _install(packages: list[str]) -> bool:
+    """Installs Debian packages; False when this user may not, or there is no apt."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
     say(
         "正在安装系统组件（{} 个）：{}".format(len(packages), " ".join(packages)),
@@ -141,14 +169,10 @@ def install(packages: list[str]) -> bool:
         )
     if done.returncode != 0:
         raise SetUpFailed(
-            "系统组件没有装成。请检查网络，再运行：\n    " + command_for(packages)
+            "系统组件没有装成（原因见上）。请检查网络，再运行：\n    "
+            + command_for(packages)
         )
     return True
-
-
-def command_for(packages: list[str]) -> str:
-    """The one command with which a user with rights installs the packages."""
-    return "sudo apt-get install -y " + " ".join(packages)
 
 
 def _is_there(sign: str) -> bool:
@@ -205,6 +229,7 @@ def packages(lock: Path, home: Path = HOME) -> Path:
     if python.exists() and stamp.exists() and stamp.read_text("utf-8") == wanted:
         return python
     if not _works(python):
+        system_packages({}, MAKING)
         _make(home)
     say(
         f"正在安装程序所需的组件（{lock.name}，首次约需几分钟）…",
@@ -256,12 +281,6 @@ def _works(python: Path) -> bool:
 
 
 def _make(home: Path) -> None:
-    lacking = missing(MAKING)
-    if lacking and not install(lacking):
-        raise SetUpFailed(
-            "系统缺少 python3-venv。请运行下面这条命令，然后再试：\n    "
-            + command_for(lacking)
-        )
     say("正在建立程序的运行环境（.venv）…", "Making the environment …")
     try:
         venv.create(str(home), clear=True, with_pip=True, symlinks=os.name != "nt")

@@ -1,0 +1,62 @@
+"""What holds for all tests: no screen, the long sets by wish, a skip that is explained.
+
+Markers: ``nightly`` for long sets (run with --nightly), ``screen`` for tests that drive
+the running program from outside under a virtual screen. tests/bench is collected only
+when named, as ``check.py --bench`` does.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import settings
+
+from installer import environment
+
+# Before Qt is imported anywhere; a screen asked for by name is respected.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# No deadline: a slow computer is no defect. Repeatable in CI, new examples elsewhere.
+settings.register_profile("daily", deadline=None, print_blob=True)
+settings.register_profile(
+    "ci", settings.get_profile("daily"), derandomize=True, database=None
+)
+settings.register_profile("nightly", settings.get_profile("daily"), max_examples=2000)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--nightly", action="store_true", help="run the long sets as well")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--nightly"):
+        settings.load_profile("nightly")
+    else:
+        settings.load_profile("ci" if os.environ.get("CI") else "daily")
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leaves the long sets out unless they are asked for."""
+    if config.getoption("--nightly"):
+        return
+    long = [item for item in items if item.get_closest_marker("nightly")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skips a test of the outside for a stated reason; in CI nothing may be missing."""
+    if not item.get_closest_marker("screen"):
+        return
+    lacking = environment.missing(environment.SCREEN_TESTS)
+    if not environment.on_linux():
+        pytest.skip("driven through the Linux accessibility bus")
+    if lacking:
+        reason = "needs " + environment.command_for(lacking)
+        if os.environ.get("CI"):
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
