@@ -33,6 +33,10 @@ class Entry(
 ):
     """What all parts of a case file share: frozen, and no unknown keys."""
 
+    def __repr__(self) -> str:
+        """Show no people's data: a repr may reach a log."""
+        return f"{type(self).__name__}({getattr(self, 'uid', '')!r})"
+
 
 class AgentEntry(Entry, frozen=True, kw_only=True):
     """代理人 of the party it stands under."""
