@@ -1,6 +1,7 @@
 """Runs every check and test, all set-up included: python3 check.py [--quick].
 
     --quick     without the journeys through the window and the tests from outside
+    --tests     only the tests
     --nightly   with the long sets
     --bench     only the benchmarks of tests/bench, which print times and ratios
 
@@ -21,7 +22,7 @@ from installer.environment import SetUpFailed, say
 
 QUICK = ["--ignore=tests/journeys", "-m", "not screen"]
 BENCH = ["tests/bench", "-p", "no:randomly", "--capture=no"]
-# Where this Python is there too, the tests run a second time in its own environment.
+# Where this Python is there too, CI runs the tests a second time with it.
 NEWER = "python3.12"
 
 
@@ -38,7 +39,7 @@ def main(arguments: list[str]) -> int:
     choice.add_argument("--quick", action="store_true", help="不走窗口全程的快速检查")
     choice.add_argument("--nightly", action="store_true", help="加上耗时的长测试")
     choice.add_argument("--bench", action="store_true", help="只比较速度")
-    choice.add_argument("--tests-only", action="store_true", help=argparse.SUPPRESS)
+    choice.add_argument("--tests", action="store_true", help="只运行测试")
     chosen = reader.parse_args(arguments)
     try:
         environment.check_python()
@@ -46,10 +47,7 @@ def main(arguments: list[str]) -> int:
             {**environment.FOR_A_WINDOW, **environment.SCREEN_TESTS},
             environment.FOR_A_WINDOW,
         )
-        home = environment.HOME
-        if chosen.tests_only:
-            home = home.with_name(".venv-{}.{}".format(*sys.version_info[:2]))
-        python = environment.packages(environment.TEST_LOCK, home)
+        python = environment.packages(environment.TEST_LOCK)
     except SetUpFailed as failed:
         say(str(failed))
         return 1
@@ -70,7 +68,7 @@ def _steps(python: Path, chosen: argparse.Namespace) -> list[tuple[str, list[str
         return [("速度比较 benchmarks", [*run, "pytest", *BENCH])]
     options = QUICK if chosen.quick else ["--nightly"] if chosen.nightly else []
     tests = ("测试 tests", [*run, "pytest", *options])
-    if chosen.tests_only:
+    if chosen.tests:
         return [tests]
     steps = [
         ("格式 format", [*run, "ruff", "format", "--check", "."]),
@@ -81,7 +79,7 @@ def _steps(python: Path, chosen: argparse.Namespace) -> list[tuple[str, list[str
     ]
     newer = _newer_python()
     if newer and os.environ.get("CI") and not chosen.quick:
-        again = [newer, str(Path(__file__).resolve()), "--tests-only"]
+        again = [newer, str(Path(__file__).resolve()), "--tests"]
         steps.insert(-1, ("测试 tests, " + NEWER, again))
     return steps
 
@@ -89,7 +87,7 @@ def _steps(python: Path, chosen: argparse.Namespace) -> list[tuple[str, list[str
 def _newer_python() -> str | None:
     """The newer Python of this computer, unless it is the one running or a dud."""
     found = shutil.which(NEWER)
-    if not found or sys.version_info[:2] != environment.OLDEST:
+    if not found or environment.RUNNING != environment.OLDEST:
         return None
     tried = subprocess.run(
         [found, "-c", "import ensurepip"], capture_output=True, check=False

@@ -19,11 +19,12 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-HOME = ROOT / ".venv"
 RUN_LOCK = ROOT / "requirements.txt"
 TEST_LOCK = ROOT / "requirements-dev.txt"
 
-OLDEST, NEWEST = (3, 11), (3, 13)
+RUNNING, OLDEST, NEWEST = sys.version_info[:2], (3, 11), (3, 13)
+# Each Python keeps to an environment of its own, so that none clears another's.
+HOME = ROOT / (".venv" if RUNNING == OLDEST else ".venv-{}.{}".format(*RUNNING))
 
 # Debian package → what shows that it is there: a library the loader finds, a program,
 # a file pattern, or a language that some font can write.
@@ -89,13 +90,12 @@ def check_python() -> None:
     Raises:
         SetUpFailed: too old or too new.
     """
-    running = sys.version_info[:2]
-    if OLDEST <= running <= NEWEST:
+    if OLDEST <= RUNNING <= NEWEST:
         return
     raise SetUpFailed(
         "这里的 Python 是 {}.{}；本程序需要 3.11、3.12 或 3.13。"
         "请装好后用它再运行一次。\n"
-        "Python 3.11, 3.12 or 3.13 is needed.".format(*running)
+        "Python 3.11, 3.12 or 3.13 is needed.".format(*RUNNING)
     )
 
 
@@ -225,7 +225,7 @@ def packages(lock: Path, home: Path = HOME) -> Path:
     """
     python = _programs(home) / ("python.exe" if os.name == "nt" else "python")
     stamp = home / (lock.stem + ".done")
-    wanted = _fingerprint(lock)
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     if python.exists() and stamp.exists() and stamp.read_text("utf-8") == wanted:
         return python
     if not _works(python):
@@ -263,21 +263,15 @@ def _programs(home: Path) -> Path:
     return home / ("Scripts" if os.name == "nt" else "bin")
 
 
-def _fingerprint(lock: Path) -> str:
-    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
-    return "{} {}.{}\n".format(digest, *sys.version_info[:2])
-
-
 def _works(python: Path) -> bool:
-    """Whether an environment runs, has pip, and is of the Python running now."""
-    ask = "import pip, sys; print('{}.{}'.format(*sys.version_info[:2]))"
+    """Whether an environment was made whole: it runs and has pip."""
     try:
-        answer = subprocess.check_output(
-            [str(python), "-c", ask], stderr=subprocess.DEVNULL
+        tried = subprocess.run(
+            [str(python), "-c", "import pip"], capture_output=True, check=False
         )
-    except (OSError, subprocess.CalledProcessError):
+    except OSError:
         return False
-    return answer.decode().strip() == "{}.{}".format(*sys.version_info[:2])
+    return tried.returncode == 0
 
 
 def _make(home: Path) -> None:
