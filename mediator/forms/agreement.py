@@ -1,0 +1,77 @@
+"""人民调解协议书: what the parties agreed (人民调解法 28, 29)."""
+
+from typing import Final
+
+from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
+from mediator.forms import signing
+from mediator.forms.party_block import Layout, UnitLayout
+from mediator.forms.pieces import area, heading
+from mediator.forms.sheet import Block, Paragraph, Run, Sheet, Signatures
+from mediator.forms.terms import agreement_of, clauses, number_line, performance, who
+from mediator.forms.wording import counted, day
+
+TITLE: Final = "人民调解协议书"
+_TWO: Final = 2
+
+
+def agreement(
+    case: CaseFile,
+    room: RoomFile,
+    subject: str = "",
+    layout: Layout = Layout.LINES,
+    units: UnitLayout = UnitLayout.OWN,
+) -> Sheet:
+    """Return the written agreement of a case.
+
+    Args:
+        case: the case, whole.
+        room: the room and its committee, whose seal is set.
+        subject: uid of the agreement; empty for the newest.
+        layout: of the persons' blocks.
+        units: of the organisations' blocks.
+
+    Raises:
+        Problem: a sum is too large to be written in capitals.
+    """
+    agreed = agreement_of(case, subject)
+    whose = "各方当事人" if len(case.parties) > _TWO else ""
+    facts = agreed.facts or case.facts
+    blocks: tuple[Block, ...] = (
+        *who(case, agreed, layout, units),
+        *area("纠纷主要事实、争议事项", facts, blank=5),
+        heading(f"经调解，{whose}自愿达成如下协议"),
+        *clauses(agreed),
+        heading("履行方式、时限"),
+        *performance(case, agreed),
+        _originals(agreed),
+        Signatures(
+            (
+                *signing.of_parties("当事人（签名盖章或按指印）", case.parties),
+                *signing.of_mediators(case),
+                signing.RECORDER,
+            ),
+            seal=signing.seal(room),
+            date=day(agreed.reached_on),
+        ),
+    )
+    return Sheet(
+        TITLE,
+        blocks,
+        number=number_line(agreed),
+        watermark="练习" if room.practice else "",
+        case_number=case.number,
+    )
+
+
+def _originals(agreed: AgreementEntry) -> Paragraph:
+    """Return how many originals there are (人民调解法 29: one each, one kept)."""
+    copies = counted(agreed.originals) if agreed.originals else ""
+    return Paragraph(
+        (
+            Run("本协议一式"),
+            Run(copies, underline=True, min_em=3),
+            Run("份，当事人、人民调解委员会各持一份。"),
+        ),
+        before=4,
+        keep_with_next=True,
+    )

@@ -1,0 +1,71 @@
+"""The pieces papers are put together from: headings, running text, blank lines."""
+
+import re
+from typing import Final
+
+from mediator.forms.sheet import Block, Field, Fields, Paragraph, Run
+from mediator.forms.wording import NOTHING_BELOW, lines
+
+_SPOKEN: Final = re.compile(r"(?P<who>[^\s：:，。；、？！“”]{1,8})[：:]")
+
+
+def sentence(text: str, *, keep: bool = False) -> Paragraph:
+    """Return one paragraph of running text, two characters in."""
+    return Paragraph((Run(text),), keep_with_next=keep)
+
+
+def title_line(text: str) -> Paragraph:
+    """Return printed words on a line of their own; what follows stays with them."""
+    return Paragraph((Run(text),), indent=0, before=4, keep_with_next=True)
+
+
+def heading(label: str) -> Paragraph:
+    """Return a printed label with its colon, above what is filled in."""
+    return title_line(f"{label}：")
+
+
+def body(text: str) -> tuple[Paragraph, ...]:
+    """Return running text, a paragraph for each line that says something."""
+    return tuple(sentence(line) for line in lines(text))
+
+
+def spoken(text: str) -> tuple[Paragraph, ...]:
+    """Return a record of who said what.
+
+    A line that begins ``甲：`` or with a name and a colon hangs from that name.
+    """
+    found = []
+    for line in lines(text):
+        who = _SPOKEN.match(line)
+        if who is None:
+            found.append(sentence(line))
+            continue
+        hang = float(len(who["who"]) + 1)
+        found.append(Paragraph((Run(line),), left=hang, indent=-hang))
+    return tuple(found)
+
+
+def closing() -> Paragraph:
+    """Return the mark that nothing follows in this text."""
+    return Paragraph((Run(NOTHING_BELOW),))
+
+
+def blank_lines(count: int) -> tuple[Paragraph, ...]:
+    """Return empty lines to write on, from margin to margin."""
+    return (Paragraph((Run("", underline=True, fill=True),), indent=0),) * count
+
+
+def area(label: str, text: str, blank: int = 4) -> tuple[Block, ...]:
+    """Return a labelled area of running text, or lines to write on.
+
+    Args:
+        label: as the form has it, without the colon.
+        text: what was recorded.
+        blank: lines to write on when nothing was.
+    """
+    return (heading(label), *(body(text) or blank_lines(blank)))
+
+
+def line(label: str, value: str) -> Fields:
+    """Return one label with its line from margin to margin."""
+    return Fields(((Field(label, value, 12),),))

@@ -1,0 +1,40 @@
+"""Places to sign: one for each who must, always printed empty.
+
+A place says in what capacity somebody signs, never who: a printed name beside the
+line would look like a signature filled in beforehand.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile
+from mediator.cases.words import Nature
+from mediator.forms.sheet import Signature
+
+AGENT: Final = Signature("委托（法定）代理人（签名）")
+MEDIATOR: Final = Signature("人民调解员（签名）")
+RECORDER: Final = Signature("记录人（签名）")
+UNIT_SEAL: Final = "（加盖公章）"
+
+
+def of_parties(label: str, parties: Iterable[PartyEntry]) -> tuple[Signature, ...]:
+    """Return a place for each party and, below it, one for each agent.
+
+    Without any party one place is left, so that the form can be filled by hand.
+    """
+    places: list[Signature] = []
+    for party in parties:
+        unit = party.nature is not Nature.PERSON
+        places.append(Signature(label, UNIT_SEAL if unit else ""))
+        places.extend(AGENT for _ in party.agents)
+    return tuple(places) or (Signature(label),)
+
+
+def of_mediators(case: CaseFile) -> tuple[Signature, ...]:
+    """Return a place for each mediator of the case (人民调解法 29 asks for one)."""
+    return (MEDIATOR,) * max(1, len(case.assignments))
+
+
+def seal(room: RoomFile) -> str:
+    """Return whose seal is set: the committee's, never the room's (人民调解法 29)."""
+    return f"{room.committee.name or '人民调解委员会'}（印章）"

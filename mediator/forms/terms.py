@@ -1,0 +1,119 @@
+"""What was agreed, as 协议书 and 口头协议登记表 both print it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mediator.cases.case_file import (
+    AgreementEntry,
+    CaseFile,
+    InstalmentEntry,
+    ObligationEntry,
+)
+from mediator.cases.words import Side
+from mediator.forms.party_block import Layout, UnitLayout, empty_block, party_block
+from mediator.forms.pieces import blank_lines, body, closing, sentence, title_line
+from mediator.forms.sheet import Block, Paragraph, Run
+from mediator.forms.wording import (
+    CALLED,
+    counted,
+    lines,
+    speaks_of_sides,
+    sum_of,
+    until,
+)
+
+_NO_NUMBER: Final = "编号＿＿＿字［＿＿＿］＿＿＿号"
+
+
+def agreement_of(case: CaseFile, subject: str) -> AgreementEntry:
+    """Return the agreement a paper is about: by its uid, else the newest.
+
+    An empty one when the case has none, so that a form can be filled by hand.
+    """
+    named = (each for each in case.agreements if each.uid == subject)
+    return next(named, None) or case.agreement or AgreementEntry()
+
+
+def number_line(agreement: AgreementEntry) -> str:
+    """Return the line under the title: the number, or its blanks."""
+    return f"编号：{agreement.number}" if agreement.number else _NO_NUMBER
+
+
+def who(
+    case: CaseFile,
+    agreement: AgreementEntry,
+    layout: Layout,
+    units: UnitLayout,
+) -> tuple[Block, ...]:
+    """Return the block of every party, under 甲方/乙方 when the text says so."""
+    if not case.parties:
+        return (*empty_block("当事人", layout), *empty_block("当事人", layout))
+    named = speaks_of_sides(
+        agreement.facts or case.facts,
+        agreement.performance,
+        *(clause.text for clause in agreement.clauses),
+        *(owed.what + owed.manner for owed in agreement.obligations),
+    )
+    blocks: list[Block] = []
+    for side in Side:
+        for place, party in enumerate(case.on_side(side)):
+            if named and not place:
+                blocks.append(title_line(f"当事人（{CALLED[side]}方）"))
+            blocks.extend(
+                party_block(party, "当事人", agreement.reached_on, layout, units)
+            )
+    return tuple(blocks)
+
+
+def clauses(agreement: AgreementEntry) -> tuple[Block, ...]:
+    """Return the clauses, numbered 一、 in their order, closed against additions."""
+    paragraphs: list[Block] = []
+    for place, clause in enumerate(agreement.clauses, 1):
+        first, *rest = lines(clause.text) or ("",)
+        paragraphs.append(sentence(f"{counted(place)}、{first}"))
+        paragraphs.extend(sentence(each) for each in rest)
+    return (*paragraphs, closing()) if paragraphs else blank_lines(4)
+
+
+def performance(case: CaseFile, agreement: AgreementEntry) -> tuple[Block, ...]:
+    """Return how and by when it is performed: own words, then each obligation."""
+    owed = [
+        each
+        for place, obligation in enumerate(agreement.obligations, 1)
+        for each in _obligation(case, obligation, place)
+    ]
+    text = (*body(agreement.performance), *owed)
+    return text or blank_lines(3)
+
+
+def _obligation(
+    case: CaseFile, owed: ObligationEntry, place: int
+) -> Iterator[Paragraph]:
+    """Say who owes whom what, how much, by when and how; then each instalment."""
+    debtor, creditor = case.party(owed.debtor), case.party(owed.creditor)
+    told = (
+        f"履行人：{debtor.name}" if debtor else "",
+        f"对方：{creditor.name}" if creditor else "",
+        f"事项：{owed.what}" if owed.what else "",
+        f"金额：{sum_of(owed.amount_fen)}" if owed.amount_fen is not None else "",
+        f"期限：{until(owed.due_on)}" if owed.due_on else "",
+        f"方式：{owed.manner}" if owed.manner else "",
+        "分期履行" if owed.instalments else "",
+    )
+    said = "；".join(part for part in told if part)
+    end = "：" if owed.instalments else "。"
+    yield Paragraph(
+        (Run(f"{place}．{said}{end}"),), keep_with_next=bool(owed.instalments)
+    )
+    for number, instalment in enumerate(owed.instalments, 1):
+        last = number == len(owed.instalments)
+        yield _instalment(instalment, number, "。" if last else "；")
+
+
+def _instalment(part: InstalmentEntry, number: int, end: str) -> Paragraph:
+    told = (
+        until(part.due_on) if part.due_on else "",
+        sum_of(part.amount_fen) if part.amount_fen is not None else "",
+    )
+    said = "，".join(each for each in told if each)
+    return Paragraph((Run(f"第{counted(number)}期：{said}{end}"),), left=2.0)
