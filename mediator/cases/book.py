@@ -143,8 +143,7 @@ class CaseBook:
             NewerBook: six ways of not opening, each with its own plain words.
         """
         place = BookFolder(folder)
-        place.check_is_book()
-        place.check_can_write()
+        place.check_can_open()
         refuse_network_drive(folder)
         lock = BookLock.take(folder)
         try:
@@ -230,7 +229,7 @@ class CaseBook:
     def add(self, kind: type[Record], **values: Any) -> str:  # noqa: ANN401
         """Add one record and return its uid."""
         record = kind(**values)
-        with self.changing(f"添加{_name(kind)}") as session:
+        with self.changing(f"添加{self.name_of(kind)}") as session:
             session.add(record)
         return record.uid
 
@@ -240,7 +239,7 @@ class CaseBook:
         Raises:
             Problem: the record is gone.
         """
-        with self.changing(f"修改{_name(kind)}") as session:
+        with self.changing(f"修改{self.name_of(kind)}") as session:
             record = session.get(kind, uid)
             if record is None or record.deleted_on is not None:
                 raise Problem("这一条已经删除了，没有改动。可以用“撤销”把它找回来。")
@@ -252,7 +251,7 @@ class CaseBook:
 
     def remove(self, kind: type[Record], uid: str) -> None:
         """Delete one record softly; undo brings it back."""
-        with self.changing(f"删除{_name(kind)}") as session:
+        with self.changing(f"删除{self.name_of(kind)}") as session:
             session.get_one(kind, uid).deleted_on = room_day(now())
 
     def undo(self) -> str:
@@ -305,6 +304,11 @@ class CaseBook:
         with Session(self._writer) as session, session.begin():
             session.merge(Setting(key=key, value=value))
         self.edition += 1
+
+    @staticmethod
+    def name_of(kind: type[Record]) -> str:
+        """Return what the mediator calls this kind of record."""
+        return _NAMES.get(kind.__tablename__, "记录")
 
     def _dispose(self) -> None:
         self._reader.dispose()
@@ -366,7 +370,3 @@ _NAMES = {
     "note": "手记",
     "contact": "联系记录",
 }
-
-
-def _name(kind: type[Record]) -> str:
-    return _NAMES.get(kind.__tablename__, "记录")

@@ -1,0 +1,220 @@
+"""The lists: lines of plain values, read as columns, sorted by the database."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Final
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from mediator.cases.book import CaseBook
+from mediator.cases.model import Assignment, Case, Mediator, Meeting, Party
+from mediator.cases.stages import OPEN_STAGES, steps_from
+from mediator.cases.words import Side, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One line of the case list.
+
+    Attributes:
+        uid: of the case.
+        number: the room's registration number.
+        case_number: official 卷号, or empty.
+        parties: ``甲、乙 与 丙``.
+        kind: kind of dispute.
+        stage: where it stands.
+        meetings: how many there were.
+        mediators: their names.
+        accepted_on: 受理日期.
+        entered_at: when it was entered.
+        next_step: the ordinary next step, as a verb.
+    """
+
+    uid: str
+    number: str
+    case_number: str
+    parties: str
+    kind: str
+    stage: Stage
+    meetings: int
+    mediators: str
+    accepted_on: date | None
+    entered_at: datetime
+    next_step: str
+
+
+class Order(Enum):
+    """What the list may be sorted by."""
+
+    NUMBER = "number"
+    ACCEPTED = "accepted_on"
+    KIND = "kind"
+    STAGE = "stage"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases a list shows.
+
+    Attributes:
+        stages: only these; empty for all.
+        kind: only this kind; empty for all.
+        year: registered in this year; 0 for all.
+        uids: only these, in this order (a search's hits); None for all.
+    """
+
+    stages: tuple[Stage, ...] = ()
+    kind: str = ""
+    year: int = 0
+    uids: tuple[str, ...] | None = None
+
+
+STAGE_GROUPS: Final[dict[str, tuple[Stage, ...]]] = {
+    "在办": tuple(stage for stage in OPEN_STAGES if stage != Stage.AGREED),
+    "达成协议": (Stage.AGREED,),
+    "调解不成": (Stage.FAILED,),
+    "其他结束": (Stage.WITHDRAWN, Stage.REFUSED, Stage.REFERRED, Stage.VOID),
+    "已归档": (Stage.ARCHIVED,),
+}
+"""The filter chips of the list."""
+
+
+def _wanted(wanted: CaseFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [
+        Case.deleted_on.is_(None),
+        Case.sealed.is_(False),
+    ]
+    if wanted.stages:
+        conditions.append(Case.stage.in_(wanted.stages))
+    if wanted.kind:
+        conditions.append(Case.kind == wanted.kind)
+    if wanted.year:
+        conditions.append(Case.year == wanted.year)
+    if wanted.uids is not None:
+        conditions.append(Case.uid.in_(wanted.uids))
+    return conditions
+
+
+def case_uids(
+    book: CaseBook,
+    wanted: CaseFilter,
+    order: Order = Order.NUMBER,
+    *,
+    descending: bool = True,
+) -> list[str]:
+    """Return the uids of the cases a list shows, in its order."""
+    columns = {
+        Order.NUMBER: (Case.year, Case.seq),
+        Order.ACCEPTED: (Case.accepted_on, Case.year, Case.seq),
+        Order.KIND: (Case.kind, Case.year, Case.seq),
+        Order.STAGE: (Case.stage, Case.year, Case.seq),
+    }[order]
+    ordered = [
+        column.desc().nulls_last() if descending else column.asc().nulls_last()
+        for column in columns
+    ]
+    rows = select(Case.uid).where(*_wanted(wanted)).order_by(*ordered)
+    with book.reading() as session:
+        found = list(session.scalars(rows))
+    if wanted.uids is not None and order == Order.NUMBER:
+        rank = {uid: place for place, uid in enumerate(wanted.uids)}
+        found.sort(key=lambda uid: rank[uid])
+    return found
+
+
+def counts(book: CaseBook, wanted: CaseFilter) -> dict[Stage, int]:
+    """Return how many cases stand in each stage, for the filter chips."""
+    rows = select(Case.stage, func.count()).where(*_wanted(wanted))
+    with book.reading() as session:
+        found = session.execute(rows.group_by(Case.stage)).tuples().all()
+    return dict(found)
+
+
+def years(book: CaseBook) -> list[int]:
+    """Return the years that have cases, the newest first."""
+    rows = select(Case.year).where(Case.deleted_on.is_(None)).distinct()
+    with book.reading() as session:
+        return sorted(session.scalars(rows), reverse=True)
+
+
+def _names(session: Session, uids: list[str]) -> dict[str, str]:
+    rows = (
+        select(Party.case_uid, Party.side, Party.name)
+        .where(Party.case_uid.in_(uids), Party.deleted_on.is_(None))
+        .order_by(Party.position, Party.uid)
+    )
+    sides: dict[str, dict[Side, list[str]]] = {}
+    for case_uid, side, name in session.execute(rows):
+        if name:
+            sides.setdefault(case_uid, {}).setdefault(side, []).append(name)
+    return {
+        uid: " 与 ".join("、".join(of[side]) for side in Side if side in of)
+        for uid, of in sides.items()
+    }
+
+
+def _mediators(session: Session, uids: list[str]) -> dict[str, str]:
+    rows = (
+        select(Assignment.case_uid, Mediator.name)
+        .join(Mediator, Mediator.uid == Assignment.mediator_uid)
+        .where(Assignment.case_uid.in_(uids), Assignment.deleted_on.is_(None))
+        .order_by(Assignment.position, Assignment.uid)
+    )
+    names: dict[str, list[str]] = {}
+    for case_uid, name in session.execute(rows):
+        names.setdefault(case_uid, []).append(name)
+    return {uid: "、".join(each) for uid, each in names.items()}
+
+
+def _meetings(session: Session, uids: list[str]) -> dict[str, int]:
+    rows = (
+        select(Meeting.case_uid, func.count())
+        .where(Meeting.case_uid.in_(uids), Meeting.deleted_on.is_(None))
+        .group_by(Meeting.case_uid)
+    )
+    return dict(session.execute(rows).tuples().all())
+
+
+def next_verb(stage: Stage) -> str:
+    """Return what the ordinary next step of a stage is called; empty at the end."""
+    return next((step.verb for step in steps_from(stage) if step.onward), "")
+
+
+def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
+    """Return the lines of these cases, in the order of ``uids``.
+
+    A page of a list asks for some hundreds at a time.
+    """
+    columns = (
+        Case.uid,
+        Case.number,
+        Case.case_number,
+        Case.kind,
+        Case.stage,
+        Case.accepted_on,
+        Case.entered_at,
+    )
+    with book.reading() as session:
+        found = session.execute(select(*columns).where(Case.uid.in_(uids))).all()
+        parties = _names(session, uids)
+        mediators = _mediators(session, uids)
+        meetings = _meetings(session, uids)
+    lines = {
+        row.uid: CaseLine(
+            uid=row.uid,
+            number=row.number,
+            case_number=row.case_number,
+            parties=parties.get(row.uid, ""),
+            kind=row.kind,
+            stage=row.stage,
+            meetings=meetings.get(row.uid, 0),
+            mediators=mediators.get(row.uid, ""),
+            accepted_on=row.accepted_on,
+            entered_at=row.entered_at,
+            next_step=next_verb(row.stage),
+        )
+        for row in found
+    }
+    return [lines[uid] for uid in uids if uid in lines]

@@ -1,0 +1,204 @@
+"""还缺什么: what a case still lacks, one plain sentence each with its place.
+
+Nothing here blocks a save; only a step of the stage table has conditions.
+The full check-up (卷宗自查) grows from this.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mediator.cases.agreements import (
+    adds_up,
+    instalments_fen,
+    lacking,
+    originals_needed,
+)
+from mediator.cases.case_file import AgreementEntry, CaseFile, PartyEntry, RoomFile
+from mediator.cases.identity import check_id
+from mediator.cases.money import digits
+from mediator.cases.words import AgreementForm, Application, Nature, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the window something stands.
+
+    Attributes:
+        page: key of the case page's tab, e.g. ``parties``.
+        uid: of the record on it, or empty.
+        field: column name, or empty.
+    """
+
+    page: str
+    uid: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing still missing.
+
+    Attributes:
+        sentence: in plain words.
+        place: where to put it right.
+        serious: 须改 rather than 提醒: the paper would be void or wrong without it.
+    """
+
+    sentence: str
+    place: Place
+    serious: bool = False
+
+
+def _intake(case: CaseFile) -> Iterator[Missing]:
+    blanks = (
+        ("kind", case.kind, "还没有选纠纷类型。"),
+        ("source", case.source, "还没有选案件来源。"),
+        ("application", case.application, "还没有选怎么申请的。"),
+        ("facts", case.facts.strip(), "还没有写纠纷简要情况。"),
+    )
+    for field, value, sentence in blanks:
+        if not value:
+            yield Missing(sentence, Place("intake", case.uid, field))
+    if case.application == Application.WRITTEN and not case.claims.strip():
+        yield Missing("还没有写申请事项。", Place("intake", case.uid, "claims"))
+    if case.stage != Stage.PENDING and case.notified_on is None:
+        yield Missing(
+            "还没有记告知权利义务的日期。", Place("intake", case.uid, "notified_on")
+        )
+    if case.stage != Stage.PENDING and not case.assignments:
+        yield Missing("还没有定调解员。", Place("intake", case.uid, "mediators"))
+
+
+def _papers_of(party: PartyEntry, who: str, today: date) -> Iterator[Missing]:
+    if party.nature != Nature.PERSON:
+        if not party.representative.strip():
+            yield Missing(
+                f"{who}还没有写法定代表人（负责人）。",
+                Place("parties", party.uid, "representative"),
+            )
+        return
+    place = Place("parties", party.uid, "id_number")
+    if not party.id_kind:
+        yield Missing(f"{who}还没有登记身份证件；没带来的选“未出示”。", place)
+    elif party.id_kind == "居民身份证":
+        checked = check_id(party.id_number, today)
+        if not checked.ok:
+            yield Missing(
+                f"{who}的身份证号不对：{checked.reason}。", place, serious=True
+            )
+
+
+def _agents(party: PartyEntry, who: str) -> Iterator[Missing]:
+    for agent in party.agents:
+        place = Place("parties", agent.uid)
+        if not agent.powers and agent.kind != "法定代理人":
+            yield Missing(f"{who}的代理人{agent.name}还没有选代理权限。", place)
+        if agent.authorised_on is None and agent.kind != "法定代理人":
+            yield Missing(
+                f"{who}的代理人{agent.name}还没有授权委托书日期；"
+                "没有授权代签的，事后要本人追认。",
+                place,
+                serious=True,
+            )
+
+
+def _party(party: PartyEntry, today: date) -> Iterator[Missing]:
+    who = party.name or f"{party.side.value}（未写姓名）"
+    if not party.name.strip():
+        yield Missing(
+            f"有一位{party.side.value}还没有写姓名。",
+            Place("parties", party.uid, "name"),
+        )
+    yield from _papers_of(party, who, today)
+    if not party.phone.strip():
+        yield Missing(f"{who}还没有联系电话。", Place("parties", party.uid, "phone"))
+    if not party.address.strip():
+        yield Missing(
+            f"{who}还没有单位或住址。", Place("parties", party.uid, "address")
+        )
+    yield from _agents(party, who)
+
+
+def _meetings(case: CaseFile) -> Iterator[Missing]:
+    for number, meeting in enumerate(case.meetings, 1):
+        blanks = (
+            ("started_at", meeting.started_at, "没有写时间"),
+            ("place", meeting.place.strip(), "没有写地点"),
+            ("text", meeting.text.strip(), "没有写调解记录"),
+            ("result", meeting.result, "没有选调解结果"),
+            ("recorder", meeting.recorder.strip(), "没有写记录人"),
+        )
+        for field, value, what in blanks:
+            if not value:
+                yield Missing(
+                    f"第{number}次调解{what}。", Place("meetings", meeting.uid, field)
+                )
+    for number, inquiry in enumerate(case.inquiries, 1):
+        if not inquiry.respondent.strip():
+            yield Missing(
+                f"第{number}份调查记录没有写被调查人。",
+                Place("inquiry", inquiry.uid, "respondent"),
+            )
+
+
+def _obligations(agreement: AgreementEntry) -> Iterator[Missing]:
+    for number, each in enumerate(agreement.obligations, 1):
+        place = Place("agreement", each.uid, "amount_fen")
+        if not adds_up(each):
+            yield Missing(
+                f"履行安排第{number}项写的是{digits(each.amount_fen or 0)}元，"
+                f"各期加起来是{digits(instalments_fen(each))}元，对不上。",
+                place,
+                serious=True,
+            )
+        if not each.debtor:
+            yield Missing(f"履行安排第{number}项没有写履行人。", place)
+        if each.due_on is None and not each.instalments:
+            yield Missing(f"履行安排第{number}项没有写期限。", place)
+
+
+def _agreement(agreement: AgreementEntry) -> Iterator[Missing]:
+    if not agreement.clauses:
+        yield Missing("协议还没有条款。", Place("agreement", agreement.uid, "clauses"))
+    for number, clause in enumerate(agreement.clauses, 1):
+        if not clause.text.strip():
+            yield Missing(
+                f"协议第{number}条是空的。", Place("agreement", clause.uid, "text")
+            )
+    yield from _obligations(agreement)
+    if agreement.reached_on is None:
+        yield Missing(
+            "协议还没有写达成日期。", Place("agreement", agreement.uid, "reached_on")
+        )
+
+
+def _signing(
+    case: CaseFile, agreement: AgreementEntry, room: RoomFile
+) -> Iterator[Missing]:
+    if agreement.form == AgreementForm.ORAL:
+        return
+    needed = originals_needed(case)
+    if agreement.originals is not None and agreement.originals < needed:
+        yield Missing(
+            f"协议书一式{agreement.originals}份不够，"
+            f"当事人各一份、调委会一份，至少{needed}份。",
+            Place("agreement", agreement.uid, "originals"),
+            serious=True,
+        )
+    if case.stage == Stage.AGREED:
+        for sentence in lacking(case, agreement, room):
+            yield Missing(sentence, Place("signing", agreement.uid), serious=True)
+
+
+def still_missing(case: CaseFile, room: RoomFile, today: date) -> tuple[Missing, ...]:
+    """Return what the case still lacks on this day, serious things first."""
+    found = [
+        *_intake(case),
+        *(each for party in case.parties for each in _party(party, today)),
+        *_meetings(case),
+    ]
+    if case.agreement is not None:
+        found.extend(_agreement(case.agreement))
+        found.extend(_signing(case, case.agreement, room))
+    return tuple(sorted(found, key=lambda each: not each.serious))
