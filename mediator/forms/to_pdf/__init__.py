@@ -1,0 +1,6 @@
+"""Papers as PDF: own Chinese setting on reportlab's canvas and font embedding."""
+
+from mediator.forms.characters import missing_characters
+from mediator.forms.to_pdf.writer import to_pdf, to_pdf_set
+
+__all__ = ["missing_characters", "to_pdf", "to_pdf_set"]

@@ -1,0 +1,233 @@
+"""Text as the smallest pieces a line may be broken between.
+
+An atom is one Chinese character, one whole number, word or address, a dash pair, a
+blank, or a fill-in line. Breaking rules: GB/T 15834-2011 §5.1 (marks that may not
+begin or end a line) and the clerk's rule that a number is never cut.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from mediator.cases.text import clean
+from mediator.forms.characters import Role
+from mediator.forms.sheet import Face, Run
+from mediator.forms.to_pdf.typefaces import Typeface, Typefaces
+
+# Letters and figures, narrow and full-width, that make words and numbers.
+_L = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_TOKEN = re.compile(
+    rf"[¥￥$€£#№+]?[{_L}]+(?:[.,:/@_\-+=&?#~%'’．，：／－]+[{_L}]+|(?<=[0-9]) (?=[0-9])[0-9]+)*"
+    r"[%％‰℃°]?"
+    r"|—+|…+|\n|[ \u3000]+|.",
+    re.DOTALL,
+)
+NOT_FIRST = frozenset(
+    "，。、；：？！”’）〕】》〉」』］｝〗〞…—·・,.;:?!)]}%％‰℃°～~／/々〃ー"
+)
+NOT_LAST = frozenset("（〔【《〈「『［｛〖〝“‘([{¥￥$€£№")
+# closing marks whose right half is blank, and may be lost
+HALF = frozenset("，。、；：”’）〕】》〉」』］｝")
+_OPENING = frozenset("（〔【《〈「『［｛“‘")
+_ADDRESS = re.compile(r"[@/]|www\.")
+_LONG_ADDRESS = 0.6  # of the line: a longer one may be cut
+_LEAST_FILL_EM = 2.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Atom:
+    """One piece of a line.
+
+    Attributes:
+        text: what it draws; empty for a blank.
+        width: advance, in points, at the end of any squeezing against its neighbour.
+        face: face it is set in; none leaves a blank to write by hand.
+        underline: it stands on a fill-in line.
+        not_first: no line may begin with it.
+        not_last: no line may end with it.
+        half: it may lose this many points at the end of a line.
+        tight: no space is put before it when a line is spread.
+        space: white space: dropped where a line breaks.
+        fill: a fill-in line that takes the rest of the line.
+        new_line: a forced new line.
+        single: one character, to be drawn with its neighbours.
+    """
+
+    text: str
+    width: float
+    face: Typeface | None = None
+    underline: bool = False
+    not_first: bool = False
+    not_last: bool = False
+    half: float = 0.0
+    tight: bool = False
+    space: bool = False
+    fill: bool = False
+    new_line: bool = False
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How text is set: faces, size, and width of a line.
+
+    Attributes:
+        faces: chain of faces.
+        face: the paper's own face.
+        size: in points.
+        leading: fixed line height, in points.
+        width: of a full line, in points.
+    """
+
+    faces: Typefaces
+    face: Face
+    size: float
+    leading: float
+    width: float
+
+    def within(self, width: float) -> "Setting":
+        """Return the same setting for another line width."""
+        return replace(self, width=width)
+
+    def sized(self, size: float, leading: float) -> "Setting":
+        """Return the same faces in another size."""
+        return replace(self, size=size, leading=leading)
+
+
+def role_of(setting: Setting, *, bold: bool) -> Role:
+    """Return which chain of faces a run is set in."""
+    if bold:
+        return Role.BOLD
+    return Role.FANG if setting.face is Face.FANG else Role.SONG
+
+
+@lru_cache(maxsize=20_000)
+def _character(
+    character: str, face: Typeface | None, size: float, *, underline: bool
+) -> Atom:
+    width = size * (face.width(character) if face else 1.0)
+    half = size / 2 if character in HALF and width > size * 0.9 else 0.0
+    return Atom(
+        character,
+        width,
+        face,
+        underline=underline,
+        not_first=character in NOT_FIRST,
+        not_last=character in NOT_LAST,
+        half=half,
+        single=True,
+    )
+
+
+def _word(word: str, face: Typeface | None, size: float, *, underline: bool) -> Atom:
+    width = size * (sum(map(face.width, word)) if face else len(word))
+    return Atom(
+        word,
+        width,
+        face,
+        underline=underline,
+        not_first=word[0] in NOT_FIRST,
+        not_last=word[-1] in NOT_LAST,
+    )
+
+
+def _cut(atom: Atom, size: float) -> Iterator[Atom]:
+    """Yield a word too long for any line as characters that stay close."""
+    for place, character in enumerate(atom.text):
+        one = _character(character, atom.face, size, underline=atom.underline)
+        yield replace(one, not_first=False, not_last=False, half=0.0, tight=place > 0)
+
+
+def _stretch(
+    text: str, face: Typeface | None, setting: Setting, *, underline: bool
+) -> Iterator[Atom]:
+    size = setting.size
+    for token in _TOKEN.findall(text):
+        if len(token) == 1 and token not in " \n\u3000":
+            yield _character(token, face, size, underline=underline)
+        elif token == "\n":
+            yield Atom("", 0.0, new_line=True)
+        elif token[0] in " \u3000":
+            width = size * sum(1.0 if each == "\u3000" else 0.25 for each in token)
+            yield Atom("", width, underline=underline, space=True, tight=True)
+        else:
+            word = _word(token, face, size, underline=underline)
+            address = bool(_ADDRESS.search(token))
+            longest = setting.width * (_LONG_ADDRESS if address else 1.0)
+            if word.width > longest:
+                yield from _cut(word, size)
+            else:
+                yield word
+
+
+def _plain(run: Run, setting: Setting) -> list[Atom]:
+    role = role_of(setting, bold=run.bold)
+    text = clean(run.text)
+    whole = setting.faces.whole(role, text) if run.underline else None
+    pieces = ((text, whole),) if whole else setting.faces.spread(role, text)
+    return [
+        atom
+        for piece, face in pieces
+        for atom in _stretch(piece, face, setting, underline=run.underline)
+    ]
+
+
+def _blank(run: Run, atoms: list[Atom], setting: Setting) -> list[Atom]:
+    """Return a value in the middle of a blank at least so wide; they never part."""
+    least = min(run.min_em * setting.size, setting.width)
+    spare = least - sum(atom.width for atom in atoms)
+    if spare <= 0:
+        return atoms
+    if not atoms:
+        return [Atom("", least, underline=True, tight=True)]
+    side = Atom("", spare / 2, underline=True, not_last=True, tight=True)
+    inner = [replace(atom, not_first=True, tight=True) for atom in atoms]
+    return [side, *inner, replace(side, not_first=True, not_last=False)]
+
+
+def _fill(run: Run, atoms: list[Atom], setting: Setting) -> list[Atom]:
+    least = max(run.min_em if not atoms else 0.0, _LEAST_FILL_EM) * setting.size
+    line = Atom(
+        "",
+        min(least, setting.width),
+        underline=True,
+        not_first=bool(atoms),
+        tight=True,
+        fill=True,
+    )
+    return [*atoms, line]
+
+
+def _squeezed(atoms: Sequence[Atom]) -> list[Atom]:
+    """Return atoms in which two marks together do not leave a hole.
+
+    A closing mark before another mark keeps only its inked half (GB/T 15834 §5.1.10
+    allows it in print).
+    """
+    result = list(atoms)
+    for place in range(len(result) - 1):
+        atom, after = result[place], result[place + 1]
+        if atom.half and (after.half or after.text in _OPENING) and after.single:
+            result[place] = replace(
+                atom, width=atom.width - atom.half, half=0.0, single=False
+            )
+    return result
+
+
+def atoms_of(runs: Sequence[Run], setting: Setting) -> list[Atom]:
+    """Return what a paragraph is made of, in order.
+
+    Args:
+        runs: the paragraph's text.
+        setting: faces, size and the narrowest line it will stand in.
+    """
+    result: list[Atom] = []
+    for run in runs:
+        atoms = _plain(run, setting)
+        if run.fill:
+            atoms = _fill(run, atoms, setting)
+        elif run.min_em:
+            atoms = _blank(run, atoms, setting)
+        result += atoms
+    return _squeezed(result)

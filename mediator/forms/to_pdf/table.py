@@ -1,0 +1,338 @@
+"""Ruled tables whose cells run over pages.
+
+Every row is a number of units, one text line high. A page takes as many units as it
+holds; a cell cut by the page end goes on overleaf, with the header rows and, beside
+it, its label repeated and marked （续）.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from mediator.forms.sheet import Align, Cell, Run, Table
+from mediator.forms.to_pdf.atoms import Setting
+from mediator.forms.to_pdf.flows import Bond
+from mediator.forms.to_pdf.lines import Line, set_runs
+from mediator.forms.to_pdf.pen import Pen
+
+_PAD_X_EM = 0.35
+_PAD_Y = 2.0  # points
+_SHORT_ROW = 6  # lines: a row up to this long is better not parted
+_LONGEST_LABEL = 16  # characters: a longer cell is no label
+_CONTINUED = "（续）"
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A cell at its place in the grid.
+
+    Attributes:
+        row: first row.
+        rows: rows it spans.
+        column: first column.
+        columns: columns it spans.
+        x: left edge, from the table's, in points.
+        width: in points.
+        lines: its text, set; each with its left indent in points.
+        again: its text with （续）, should it be repeated; empty if it is no label.
+        middle: its text stands in the middle of its height.
+    """
+
+    row: int
+    rows: int
+    column: int
+    columns: int
+    x: float
+    width: float
+    lines: tuple[tuple[Line, float], ...]
+    again: tuple[tuple[Line, float], ...]
+    middle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """Part of one row on a page: units ``first`` to before ``last``."""
+
+    row: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableFlow:
+    """A table, laid out.
+
+    Attributes:
+        boxes: its cells.
+        units: number of units of each row.
+        least: height each row has when it is not parted, in points.
+        starts: first unit of each row, and the number of units.
+        header: number of units repeated on every page.
+        leading: of the text, in points.
+        pad: beside the text, in points.
+        before: space above, in points.
+        bonds: how the units hold together.
+    """
+
+    boxes: tuple[_Box, ...]
+    units: tuple[int, ...]
+    least: tuple[float, ...]
+    starts: tuple[int, ...]
+    header: int
+    leading: float
+    pad: float
+    before: float
+    bonds: tuple[Bond, ...]
+
+    def says(self, unit: int) -> bool:
+        """Tell whether a unit shows text: an empty row is there to be written on."""
+        return 0 <= unit < len(self.bonds)
+
+    def height(self, first: int, last: int) -> float:
+        """Return the height of some units with what is repeated above them."""
+        return sum(self._slice_height(part) for part in self._shown(first, last))
+
+    def _shown(self, first: int, last: int) -> Iterator[_Slice]:
+        if first >= self.header > 0:
+            yield from self._slices(0, self.header)
+        yield from self._slices(first, last)
+
+    def _slices(self, first: int, last: int) -> Iterator[_Slice]:
+        for row, start in enumerate(self.starts[:-1]):
+            end = start + self.units[row]
+            if start < last and end > first:
+                yield _Slice(row, max(first, start) - start, min(last, end) - start)
+
+    def _slice_height(self, part: _Slice) -> float:
+        if part.first == 0 and part.last == self.units[part.row]:
+            return self.least[part.row]
+        lines = part.last - part.first
+        if part.first:
+            lines = max(lines, self._repeated_lines(part))
+        return lines * self.leading + 2 * _PAD_Y
+
+    def _repeated_lines(self, part: _Slice) -> int:
+        unit = self.starts[part.row] + part.first
+        return max(
+            (len(box.again) for box in self.boxes if self._repeats(box, unit)),
+            default=0,
+        )
+
+    def _span(self, box: _Box) -> tuple[int, int]:
+        return self.starts[box.row], self.starts[box.row + box.rows]
+
+    def _ended(self, box: _Box, unit: int) -> bool:
+        """Tell whether all of a cell's text stands before a unit that cuts it."""
+        start, _ = self._span(box)
+        return len(box.lines) <= unit - start
+
+    def _cut(self, box: _Box, unit: int) -> bool:
+        start, end = self._span(box)
+        return start < unit < end
+
+    def _repeats(self, box: _Box, unit: int) -> bool:
+        """Tell whether a cell is a label of something that goes on at ``unit``."""
+        if not (box.again and self._cut(box, unit) and self._ended(box, unit)):
+            return False
+        if box.rows > 1:
+            return True
+        return any(
+            other.column == box.column + box.columns
+            and self._cut(other, unit)
+            and not self._ended(other, unit)
+            for other in self.boxes
+        )
+
+    def draw(self, pen: Pen, first: int, last: int, x: float, top: float) -> None:
+        """Draw some units, under the header where it is repeated."""
+        if first >= self.header > 0:
+            with pen.furniture():
+                self._draw_units(pen, 0, self.header, x, top)
+            top += self.height(0, self.header)
+        self._draw_units(pen, first, last, x, top)
+
+    def _draw_units(
+        self, pen: Pen, first: int, last: int, x: float, top: float
+    ) -> None:
+        edges: dict[int, tuple[float, float]] = {}
+        for part in self._slices(first, last):
+            height = self._slice_height(part)
+            edges[part.row] = (top, top + height)
+            top += height
+        for box in self.boxes:
+            rows = [row for row in range(box.row, box.row + box.rows) if row in edges]
+            if rows:
+                extent = (edges[rows[0]][0], edges[rows[-1]][1])
+                pen.box(x + box.x, extent[0], box.width, extent[1] - extent[0])
+                self._draw_text(pen, box, (first, last), x + box.x + self.pad, extent)
+
+    def _draw_text(
+        self,
+        pen: Pen,
+        box: _Box,
+        units: tuple[int, int],
+        x: float,
+        extent: tuple[float, float],
+    ) -> None:
+        first, last = units
+        start, end = self._span(box)
+        shown = max(0, first - start)
+        room = min(last, end) - max(first, start)
+        whole = start >= first and end <= last
+        lines = box.lines[shown : shown + room]
+        if self._cut(box, first) and self._repeats(box, first):
+            with pen.furniture():
+                self._draw_lines(pen, box.again, x, extent, middle=box.middle)
+            return
+        self._draw_lines(pen, lines, x, extent, middle=box.middle and whole)
+
+    def _draw_lines(
+        self,
+        pen: Pen,
+        lines: Sequence[tuple[Line, float]],
+        x: float,
+        extent: tuple[float, float],
+        *,
+        middle: bool,
+    ) -> None:
+        top, bottom = extent
+        y = top + _PAD_Y
+        if middle:
+            y = top + (bottom - top - len(lines) * self.leading) / 2
+        for line, left in lines:
+            pen.line(line, x + left, y, self.leading)
+            y += self.leading
+
+
+def table_flow(
+    block: Table, setting: Setting, scale: float, room: float
+) -> TableFlow:
+    """Lay out a table.
+
+    Args:
+        block: the table.
+        setting: faces, size and width of the text area.
+        scale: of the points given in ``min_height``.
+        room: height of the text area, in points: no row is made higher.
+    """
+    boxes = tuple(_boxes(block, setting))
+    count = len(block.rows)
+    units = [1] * count
+    for box in sorted(boxes, key=lambda each: each.rows):
+        have = sum(units[box.row : box.row + box.rows])
+        if len(box.lines) > have:
+            units[box.row + box.rows - 1] += len(box.lines) - have
+    starts = tuple(accumulate(units, initial=0))
+    header_rows = min(block.header_rows, count)
+    header = starts[header_rows] if header_rows < count else 0
+    highest = room - starts[header_rows] * setting.leading - 2 * _PAD_Y * (count > 0)
+    least = []
+    for row, lines in enumerate(units):
+        height = lines * setting.leading + 2 * _PAD_Y
+        wanted = block.min_height * scale if row >= header_rows else 0.0
+        least.append(max(height, min(wanted, highest)))
+    return TableFlow(
+        boxes,
+        tuple(units),
+        tuple(least),
+        starts,
+        header,
+        setting.leading,
+        _PAD_X_EM * setting.size,
+        0.0,
+        tuple(_bonds(boxes, units, least, header_rows, setting.leading)),
+    )
+
+
+def _bonds(
+    boxes: Sequence[_Box],
+    units: Sequence[int],
+    least: Sequence[float],
+    header_rows: int,
+    leading: float,
+) -> Iterator[Bond]:
+    spanned = {
+        row for box in boxes for row in range(box.row + 1, box.row + box.rows)
+    }
+    for row, count in enumerate(units):
+        if row <= header_rows and row:
+            yield Bond.FIRM
+        else:
+            yield Bond.RELUCTANT if row in spanned else Bond.FREE
+        beside = sorted(len(box.lines) for box in boxes if box.row == row)[:-1]
+        label = max((lines for lines in beside if lines <= _SHORT_ROW), default=1)
+        padded = least[row] > count * leading + 2 * _PAD_Y
+        for unit in range(1, count):
+            if row < header_rows:
+                yield Bond.FIRM
+            elif padded or count <= _SHORT_ROW or unit < max(2, label):
+                yield Bond.RELUCTANT
+            else:
+                yield Bond.FREE if unit < count - 1 else Bond.RELUCTANT
+
+
+def _boxes(block: Table, setting: Setting) -> Iterator[_Box]:
+    """Yield the cells at their places, spans respected."""
+    total = sum(block.widths)
+    edges = [
+        width * setting.width / total for width in accumulate(block.widths, initial=0.0)
+    ]
+    columns, count = len(block.widths), len(block.rows)
+    taken: set[tuple[int, int]] = set()
+    for row, cells in enumerate(block.rows):
+        column = 0
+        for cell in cells:
+            while (row, column) in taken:
+                column += 1
+            wide = min(cell.columns, columns - column)
+            tall = min(cell.rows, count - row)
+            taken |= {
+                (row + down, column + along)
+                for down in range(tall)
+                for along in range(wide)
+            }
+            x, width = edges[column], edges[column + wide] - edges[column]
+            yield _Box(
+                row,
+                tall,
+                column,
+                wide,
+                x,
+                width,
+                tuple(_cell_lines(cell, setting, width)),
+                tuple(_again(cell, setting, width)),
+                cell.middle,
+            )
+            column += wide
+
+
+def _cell_lines(
+    cell: Cell, setting: Setting, width: float
+) -> Iterator[tuple[Line, float]]:
+    size = setting.size
+    room = width - 2 * _PAD_X_EM * size
+    for paragraph in cell.paragraphs:
+        left = paragraph.left * size
+        centred = paragraph.align in {Align.CENTER, Align.RIGHT}
+        lines = set_runs(
+            paragraph.runs,
+            setting.within(max(room - left, size)),
+            align=paragraph.align,
+            indent=0.0 if centred else paragraph.indent * size,
+        )
+        for line in lines:
+            yield line, left
+
+
+def _again(
+    cell: Cell, setting: Setting, width: float
+) -> Iterator[tuple[Line, float]]:
+    """Yield a label's lines as they are repeated overleaf."""
+    words = "".join(run.text for each in cell.paragraphs for run in each.runs)
+    if not words.strip() or len(words) > _LONGEST_LABEL:
+        return
+    first = cell.paragraphs[0]
+    runs = (*[run for each in cell.paragraphs for run in each.runs], Run(_CONTINUED))
+    room = max(width - 2 * _PAD_X_EM * setting.size, setting.size)
+    for line in set_runs(runs, setting.within(room), align=first.align):
+        yield line, 0.0
