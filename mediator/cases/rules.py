@@ -160,7 +160,7 @@ def _paper(row: Code) -> PaperKind:
 def default_patterns(on: date) -> dict[str, Pattern]:
     """Return how numbers are written until the room says otherwise, by kind.
 
-    The keys are codes of ``numbers``: ``dossier`` 卷号, ``agreement`` 协议书编号, ….
+    The keys are codes of ``numbers``: ``case`` 卷号, ``agreement`` 协议书编号, ….
 
     Raises:
         Problem: the table, or a pattern in it, cannot be read.

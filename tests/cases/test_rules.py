@@ -65,4 +65,4 @@ def test_every_number_on_a_paper_has_a_pattern_to_begin_with():
     patterns = default_patterns(DAY)
     assert set(patterns) == {row.code for row in codes("numbers", DAY)}
     assert {p.number_kind for p in paper_kinds(DAY)} - {""} <= set(patterns)
-    assert patterns["dossier"].format(2026, 8) == "（2026）人调字第8号"
+    assert patterns["case"].format(2026, 8) == "（2026）人调字第8号"
