@@ -135,7 +135,7 @@ LEAK = CaseFile(
     meetings=(
         MeetingEntry(
             uid="meeting-1",
-            form="室内",
+            form="调解室",
             started_at=at(2026, 2, 12, 9),
             ended_at=at(2026, 2, 12, 11, 30),
             place="陈和平调解室",
@@ -158,7 +158,7 @@ LEAK = CaseFile(
         ),
         MeetingEntry(
             uid="meeting-2",
-            form="室内",
+            form="调解室",
             started_at=at(2026, 2, 15, 14),
             ended_at=at(2026, 2, 15, 16),
             place="陈和平调解室",
@@ -172,7 +172,7 @@ LEAK = CaseFile(
             ),
             recorder="林秀英",
             text="调：三方对报价单有没有意见？\n甲：没有。\n乙：没有。\n赵一帆：没有。",
-            result="成功",
+            result="达成协议",
         ),
     ),
     agreements=(
@@ -201,7 +201,7 @@ LEAK = CaseFile(
                     what="漏水损失赔偿款",
                     amount_fen=600_000,
                     due_on=date(2026, 4, 15),
-                    manner="银行转账",
+                    manner="转账",
                     instalments=(
                         InstalmentEntry(amount_fen=350_000, due_on=date(2026, 3, 1)),
                         InstalmentEntry(amount_fen=250_000, due_on=date(2026, 4, 15)),
@@ -214,7 +214,7 @@ LEAK = CaseFile(
                     what="漏水损失赔偿款",
                     amount_fen=260_000,
                     due_on=date(2026, 2, 15),
-                    manner="当场给付现金",
+                    manner="现金",
                 ),
                 ObligationEntry(
                     uid="owed-3",
@@ -251,7 +251,7 @@ FALL = CaseFile(
                     name="王建业",
                     sex="男",
                     kind="近亲属",
-                    relation="父子",
+                    relation="父母",
                     id_kind="居民身份证",
                     id_number=id_number("110199", date(1961, 5, 6), 117),
                     phone="19900002001",
@@ -278,11 +278,14 @@ FALL = CaseFile(
                     name="冯雅",
                     sex="女",
                     kind="单位工作人员",
-                    relation="职员",
+                    relation="职工",
                     id_number=id_number("310199", date(1988, 8, 8), 128),
                     phone="19900002002",
                     address="示范市百家旺生活超市有限责任公司，店长",
-                    powers=("参加调解", "签署协议书"),
+                    powers=(
+                        "参加调解并签署调查记录、调解记录、告知书、协议书",
+                        "领取文书",
+                    ),
                 ),
             ),
         ),
@@ -302,7 +305,7 @@ FALL = CaseFile(
                 AttendanceEntry(presence=Presence.MEDIATOR, mediator="chen"),
             ),
             text="甲方说明伤情，乙方愿意赔偿医药费。",
-            result="成功",
+            result="达成协议",
         ),
     ),
     agreements=(
@@ -320,7 +323,7 @@ FALL = CaseFile(
                     what="医药费、误工费",
                     amount_fen=1_200_530,
                     due_on=date(2026, 3, 20),
-                    manner="银行转账",
+                    manner="转账",
                 ),
             ),
             originals=4,

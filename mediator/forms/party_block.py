@@ -97,12 +97,16 @@ def _person(
 
 
 def _identity(party: PartyEntry) -> str:
-    """Return the number that says who it is, with its kind if not the usual one."""
+    """Return the number that says who it is."""
     if party.nature is not Nature.PERSON:
         return party.uscc
-    if not party.id_kind or party.id_kind == "居民身份证":
-        return party.id_number
-    return f"{party.id_number}（{party.id_kind}）"
+    return _number(party.id_number, party.id_kind)
+
+
+def _number(number: str, kind: str) -> str:
+    """Return a number, with its kind when it is not a 居民身份证."""
+    usual = not number or kind in {"", "居民身份证"}
+    return number if usual else f"{number}（{kind}）"
 
 
 def _rows(
@@ -184,9 +188,7 @@ def _sentence(*parts: str) -> str:
 
 def _agent(agent: AgentEntry) -> Fields:
     """Return the lines of an agent: who, for whom by what tie, with which powers."""
-    number = agent.id_number
-    if number and agent.id_kind not in {"", "居民身份证"}:
-        number = f"{number}（{agent.id_kind}）"
+    number = _number(agent.id_number, agent.id_kind)
     return Fields(
         (
             (Field("委托（法定）代理人", agent.name, 8), Field("性别", agent.sex, 4)),
@@ -199,6 +201,6 @@ def _agent(agent: AgentEntry) -> Fields:
                 Field("联系方式", agent.phone, 5),
             ),
             (Field("住址（单位及职务）", agent.address, 12),),
-            (Field("代理权限", row(agent.powers), 12),),
+            (Field("代理权限", "；".join(agent.powers), 12),),
         )
     )

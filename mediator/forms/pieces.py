@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from mediator.forms.sheet import Block, Field, Fields, Paragraph, Run
-from mediator.forms.wording import NOTHING_BELOW, lines
+from mediator.forms.wording import NOTHING_BELOW, itemised, lines
 
 _SPOKEN: Final = re.compile(r"(?P<who>[^\s：:，。；、？！“”]{1,8})[：:]")
 
@@ -69,3 +69,20 @@ def area(label: str, text: str, blank: int = 4) -> tuple[Block, ...]:
 def line(label: str, value: str) -> Fields:
     """Return one label with its line from margin to margin."""
     return Fields(((Field(label, value, 12),),))
+
+
+def record(label: str, text: str) -> tuple[Block, ...]:
+    """Return a record of what was said, closed against additions."""
+    said = spoken(text)
+    return (heading(label), *((*said, closing()) if said else blank_lines(12)))
+
+
+def numbered(text: str) -> tuple[Paragraph, ...]:
+    """Return one numbered paragraph a line, or three numbered lines to write on."""
+    told = itemised(text)
+    if told:
+        return tuple(sentence(each) for each in told)
+    return tuple(
+        Paragraph((Run(f"{place}、"), Run("", underline=True, fill=True)))
+        for place in (1, 2, 3)
+    )

@@ -19,6 +19,7 @@ STRUCK: Final = "／"
 CALLED: Final = {Side.APPLICANT: "甲", Side.RESPONDENT: "乙", Side.THIRD: "丙"}
 """What a paper calls the sides when it speaks of 甲方 and 乙方."""
 
+_SIDE: Final = re.compile("[甲乙丙](?:方|(?=[：:]))")
 _FIGURES: Final = "零一二三四五六七八九"
 _HUNDRED: Final = 100
 _OWN_NUMBER: Final = re.compile(
@@ -31,6 +32,13 @@ _OWN_NUMBER: Final = re.compile(
 def row(names: Iterable[str]) -> str:
     """Return names in a row: ``张三、李四``; empty ones are left out."""
     return "、".join(name for name in names if name)
+
+
+def apart(names: str) -> tuple[str, ...]:
+    """Return the names that people wrote in a row."""
+    return tuple(
+        name for part in re.split("[、，,；;]", names) if (name := part.strip())
+    )
 
 
 def names_of(parties: Iterable[PartyEntry]) -> str:
@@ -99,5 +107,5 @@ def itemised(text: str) -> tuple[str, ...]:
 
 
 def speaks_of_sides(*texts: str) -> bool:
-    """Tell whether a paper calls the sides 甲方, 乙方 or 丙方, and must say who is."""
-    return any(f"{name}方" in text for text in texts for name in CALLED.values())
+    """Tell whether a paper calls the sides 甲, 乙 or 丙, and so must say who is."""
+    return any(_SIDE.search(text) for text in texts)

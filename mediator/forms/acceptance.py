@@ -1,0 +1,87 @@
+"""人民调解受理登记表: how the committee took a dispute in (人民调解法 17)."""
+
+from typing import Final, assert_never
+
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.words import Application, Side
+from mediator.forms import signing
+from mediator.forms.pieces import area, line, sentence
+from mediator.forms.sheet import Paragraph, Run, Sheet, Signature, Signatures
+from mediator.forms.wording import day, names_of
+
+TITLE: Final = "人民调解受理登记表"
+NOTE: Final = "备注：此表由人民调解委员会填写"
+_SOURCES: Final = ("①当事人申请", "②人民调解委员会主动调解")
+
+
+def acceptance(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
+    """Return the register of a dispute that was applied for orally or taken up.
+
+    Args:
+        case: the case, whole.
+        room: the room and its committee, whose seal is set.
+        subject: not used, a case is taken in once.
+    """
+    del subject
+    blocks = (
+        _how(case),
+        line("纠纷类型", case.kind),
+        sentence(f"案件来源：{_source(case.application)}"),
+        *area("纠纷简要情况", case.facts, blank=6),
+        Signatures(
+            (
+                *signing.of_parties("当事人（签名）", case.parties),
+                Signature("登记人（签名）"),
+            ),
+            seal=signing.seal(room),
+            date=day(case.accepted_on),
+        ),
+        Paragraph((Run(NOTE),), indent=0, before=6),
+    )
+    return Sheet(
+        TITLE,
+        blocks,
+        title_size=18.0,
+        watermark="练习" if room.practice else "",
+        case_number=case.number,
+    )
+
+
+def _how(case: CaseFile) -> Paragraph:
+    """Return the sentence that says how it came in, who with whom.
+
+    As long as it is not recorded both ways stay, one to be struck out by hand.
+    """
+    ways = {
+        None: "依当事人申请（人民调解委员会主动调解）",
+        Application.OWN_MOTION: "主动调解",
+    }
+    way = ways.get(case.application, "依当事人申请")
+    others = (*case.on_side(Side.RESPONDENT), *case.on_side(Side.THIRD))
+    return Paragraph(
+        (
+            Run(day(case.accepted_on) or "＿＿＿＿年＿＿月＿＿日"),
+            Run(f"，人民调解委员会{way}，经当事人同意，调解"),
+            Run(names_of(case.on_side(Side.APPLICANT)), underline=True, min_em=6),
+            Run("、"),
+            Run(names_of(others), underline=True, min_em=6),
+            Run("之间的纠纷。"),
+        )
+    )
+
+
+def _source(application: Application | None) -> str:
+    """Return both sources with the right one ticked, or none."""
+    match application:
+        case None:
+            ticked = -1
+        case Application.OWN_MOTION:
+            ticked = 1
+        case Application.ORAL | Application.WRITTEN:
+            ticked = 0
+        case _:
+            assert_never(application)
+    return "　".join(
+        f"{'√' if place == ticked else '□'}{source}"
+        for place, source in enumerate(_SOURCES)
+    )

@@ -1,0 +1,63 @@
+"""人民调解申请书: what an applicant asks for (人民调解法 17)."""
+
+from typing import Final
+
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.words import Side
+from mediator.forms import signing
+from mediator.forms.party_block import Layout, UnitLayout, empty_block, party_block
+from mediator.forms.pieces import area, heading, numbered, sentence
+from mediator.forms.sheet import Block, Sheet, Signatures
+from mediator.forms.wording import day
+
+TITLE: Final = "人民调解申请书"
+_TOLD: Final = (
+    "人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解委员会进行调解。"
+)
+
+
+def application(
+    case: CaseFile,
+    room: RoomFile,
+    subject: str = "",
+    layout: Layout = Layout.LINES,
+    units: UnitLayout = UnitLayout.OWN,
+) -> Sheet:
+    """Return the written application of a case.
+
+    Args:
+        case: the case, whole.
+        room: the room; only says whether this is practice.
+        subject: not used, there is one application.
+        layout: of the persons' blocks.
+        units: of the organisations' blocks.
+    """
+    del subject
+    on = case.applied_on or case.accepted_on
+    who: list[Block] = []
+    for side in Side:
+        parties = case.on_side(side)
+        if not parties and side is not Side.THIRD:
+            who.extend(empty_block(side.value, layout))
+        for party in parties:
+            who.extend(party_block(party, side.value, on, layout, units))
+    blocks = (
+        *who,
+        *area("纠纷简要情况", case.facts, blank=6),
+        heading("当事人申请事项"),
+        *numbered(case.claims),
+        sentence(_TOLD, keep=True),
+        Signatures(
+            signing.of_parties(
+                "申请人（签名盖章或按指印）", case.on_side(Side.APPLICANT)
+            ),
+            date=day(case.applied_on),
+        ),
+    )
+    return Sheet(
+        TITLE,
+        blocks,
+        title_size=18.0,
+        watermark="练习" if room.practice else "",
+        case_number=case.number,
+    )

@@ -1,0 +1,107 @@
+"""人民调解记录: one meeting, home visit or call (人民调解法 27, 28)."""
+
+from typing import Final
+
+from mediator.cases.case_file import (
+    AttendanceEntry,
+    CaseFile,
+    MeetingEntry,
+    RoomFile,
+)
+from mediator.cases.dates import room_day
+from mediator.cases.words import Presence
+from mediator.forms import signing
+from mediator.forms.pieces import line, record, sentence
+from mediator.forms.sheet import Block, Sheet, Signature, Signatures
+from mediator.forms.wording import CALLED, day, hours, row, speaks_of_sides
+
+TITLE: Final = "人民调解记录"
+_TOLD: Final = "人民调解委员会已将人民调解的相关规定告知各方当事人。"
+_RESULTS: Final = ("成功", "不成", "有待继续调解")
+
+
+def meeting_record(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
+    """Return the record of one meeting.
+
+    Args:
+        case: the case, whole.
+        room: the room; only says whether this is practice.
+        subject: uid of the meeting; empty for the first.
+    """
+    named = (each for each in case.meetings if each.uid == subject)
+    first = next(iter(case.meetings), MeetingEntry())
+    held = next(named, first)
+    invited = [each.name for each in _of(held, Presence.INVITED)]
+    over = held.ended_at or held.started_at
+    blocks = (
+        line("时间", hours(held.started_at, held.ended_at)),
+        line("地点", held.place or held.form),
+        line("事由", held.topic),
+        line("当事人", _parties(case, held)),
+        line("参加人", row(invited)),
+        sentence(_TOLD),
+        *record("调解记录", held.text),
+        _result(held.result),
+        Signatures(
+            (
+                *_who_was_there(case, held),
+                *(Signature("参加人（签名）") for _ in invited),
+                *_mediators(case, held),
+                signing.RECORDER,
+            ),
+            date=day(room_day(over) if over else None),
+        ),
+    )
+    return Sheet(
+        TITLE,
+        blocks,
+        watermark="练习" if room.practice else "",
+        case_number=case.number,
+    )
+
+
+def _of(held: MeetingEntry, presence: Presence) -> tuple[AttendanceEntry, ...]:
+    return tuple(each for each in held.attendance if each.presence is presence)
+
+
+def _parties(case: CaseFile, held: MeetingEntry) -> str:
+    """Return all parties that came, each with the agents that came for them.
+
+    A record that speaks of 甲 and 乙 says here who they are.
+    """
+    sides = speaks_of_sides(held.text)
+    there = {each.party for each in _of(held, Presence.PARTY)}
+    agents = {each.agent for each in _of(held, Presence.AGENT)}
+    told = []
+    for party in case.parties:
+        acting = row(each.name for each in party.agents if each.uid in agents)
+        if party.uid not in there and not acting:
+            continue
+        called = f"（{CALLED[party.side]}方）" if sides else ""
+        by = f"（代理人{acting}）" if acting else ""
+        told.append(f"{party.name}{called}{by}")
+    others = (*_of(held, Presence.PARTY), *_of(held, Presence.AGENT))
+    told.extend(each.name for each in others if not (each.party or each.agent))
+    return row(told)
+
+
+def _who_was_there(case: CaseFile, held: MeetingEntry) -> tuple[Signature, ...]:
+    """Return a place for each party and agent that came; for all if none is noted."""
+    label = "当事人（签名）"
+    came = _of(held, Presence.PARTY)
+    acting = _of(held, Presence.AGENT)
+    if not came and not acting:
+        return signing.of_parties(label, case.parties)
+    return (Signature(label),) * len(came) + (signing.AGENT,) * len(acting)
+
+
+def _mediators(case: CaseFile, held: MeetingEntry) -> tuple[Signature, ...]:
+    came = _of(held, Presence.MEDIATOR)
+    return (signing.MEDIATOR,) * len(came) or signing.of_mediators(case)
+
+
+def _result(result: str) -> Block:
+    """Return the result recorded, or the three to tick by hand."""
+    if result:
+        return line("调解结果", result)
+    return sentence("调解结果：" + "　".join(f"□{each}" for each in _RESULTS))

@@ -1,0 +1,60 @@
+"""人民调解口头协议登记表: what was agreed without a paper (人民调解法 28, 30)."""
+
+from typing import Final
+
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.forms import signing
+from mediator.forms.acceptance import NOTE
+from mediator.forms.party_block import Layout, UnitLayout
+from mediator.forms.pieces import area, heading
+from mediator.forms.sheet import Paragraph, Run, Sheet, Signatures
+from mediator.forms.terms import agreement_of, clauses, number_line, performance, who
+from mediator.forms.wording import day
+
+TITLE: Final = "人民调解口头协议登记表"
+
+
+def oral_agreement(
+    case: CaseFile,
+    room: RoomFile,
+    subject: str = "",
+    layout: Layout = Layout.LINES,
+    units: UnitLayout = UnitLayout.OWN,
+) -> Sheet:
+    """Return the register of an oral agreement.
+
+    It is in force when reached (人民调解法 30); the parties' signatures are no part
+    of the form.
+
+    Args:
+        case: the case, whole.
+        room: the room and its committee, whose seal is set.
+        subject: uid of the agreement; empty for the newest.
+        layout: of the persons' blocks.
+        units: of the organisations' blocks.
+
+    Raises:
+        Problem: a sum is too large to be written in capitals.
+    """
+    agreed = agreement_of(case, subject)
+    blocks = (
+        *who(case, agreed, layout, units),
+        *area("纠纷主要事实、争议事项", agreed.facts or case.facts),
+        heading("协议内容"),
+        *clauses(agreed),
+        heading("履行方式、时限"),
+        *performance(case, agreed),
+        Signatures(
+            signing.of_mediators(case),
+            seal=signing.seal(room),
+            date=day(agreed.reached_on),
+        ),
+        Paragraph((Run(NOTE),), indent=0, before=6),
+    )
+    return Sheet(
+        TITLE,
+        blocks,
+        number=number_line(agreed),
+        watermark="练习" if room.practice else "",
+        case_number=case.number,
+    )
