@@ -158,8 +158,12 @@ def _install(packages: list[str]) -> bool:
         "Installing system packages …",
     )
     surroundings = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    fetch = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages]
-    for command in (["apt-get", "update", "-qq"], fetch):
+    # The system's own updates may hold the lock for a while after it was switched on.
+    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600"]
+    for command in (
+        [*apt, "update"],
+        [*apt, "install", "-y", "--no-install-recommends", *packages],
+    ):
         done = subprocess.run(
             command,
             env=surroundings,
