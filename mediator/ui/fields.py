@@ -1,0 +1,355 @@
+"""One field: a label, a box, and a help line that answers.
+
+A field is described by a ``FieldSpec`` and lives in a ``Form`` (see ``form.py``, which
+says how to build a page). The help line is reserved from the start, so that nothing
+jumps: it holds the hint, then ``✓`` and an echo, or ``✗`` and the reason. Nothing here
+opens a window, and nothing keeps a person from leaving a box: what cannot be read as a
+value stays as a draft.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
+
+from mediator.language import tr
+from mediator.problems import Problem
+from mediator.ui.boxes import ChoiceBox, as_box, box_for
+from mediator.ui.kinds import Chips, Kind, LongText, Raw, Reading, Segment, Surroundings
+from mediator.ui.layouts import Text
+from mediator.ui.look import Look, repolish
+
+DRAFT_AFTER_MS: Final = 2000
+Saver = Callable[[Mapping[str, object]], None]
+Drafter = Callable[[str, str | None], None]
+State = Literal["", "good", "bad", "heed"]
+
+_SIGNS: Final[dict[State, str]] = {"": "", "good": "✓ ", "bad": "✗ ", "heed": "！"}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One line of a page's table of fields.
+
+    Attributes:
+        name: the record's attribute, e.g. ``"born_on"``.
+        label: what stands beside the box; mark it with ``n_``. ``&`` before a letter
+            makes it the Alt letter, otherwise the form gives one.
+        kind: what the box understands (``kinds.py``).
+        hint: stands in the help line until there is something to say.
+        help: what F1 says: what belongs here, with a filled-in example.
+        width: how many Chinese characters are seen; 0 takes the whole line.
+        beside: stands on the line of the field before.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    hint: str = ""
+    help: str = ""
+    width: int = 0
+    beside: bool = False
+
+
+class HelpLine(Text):
+    """The reserved line under one or several boxes."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__("", "help")
+        self._said: dict[str, tuple[State, str, str]] = {}
+        self._last = ""
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMinimumHeight(look.px(20))
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def say(self, name: str, label: str, state: State, text: str) -> None:
+        """Show what one field has to say; a reason goes before an echo."""
+        self._said[name] = (state, text, label)
+        self._last = name
+        self._show()
+
+    def turn_to(self, name: str) -> None:
+        """Show what the field that was just entered has to say."""
+        self._last = name
+        self._show()
+
+    def _show(self) -> None:
+        shown = self._last
+        if not self._said.get(shown, ("", "", ""))[1]:
+            shown = next((n for n, said in self._said.items() if said[1]), shown)
+        bad = next((n for n, said in self._said.items() if said[0] == "bad"), None)
+        shown = bad or shown
+        state, text, label = self._said.get(shown, ("", "", ""))
+        several = len(self._said) > 1 and bool(text)
+        line = _SIGNS[state] + (f"{label}：{text}" if several else text)
+        self.setText(line if text else "")
+        self.setToolTip(line if text else "")
+        if self.property("state") != state:
+            self.setProperty("state", state)
+            repolish(self)
+
+
+class Field(QWidget):
+    """A label and a box that saves itself when it is left."""
+
+    entered = Signal(str)
+    next_wanted = Signal(str)
+    back_wanted = Signal(str)
+
+    def __init__(
+        self, spec: FieldSpec, look: Look, around: Surroundings, line: HelpLine
+    ) -> None:
+        super().__init__()
+        self.spec = spec
+        self.help_line = line
+        self.composing = False
+        self._look = look
+        self._around = around
+        self._shown: Raw = () if isinstance(spec.kind, Chips) else ""
+        self._drafted = False
+        self._save: Saver | None = None
+        self._draft: Drafter | None = None
+        self._plain_label = tr(spec.label).replace("&", "")
+        self.widget = box_for(spec.kind, look)
+        self._box = as_box(self.widget)
+        self.label = Text(tr(spec.label), "label")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DRAFT_AFTER_MS)
+        self._timer.timeout.connect(self._keep_draft)
+        self._name_for_all()
+        self._place()
+        self._box.touched.connect(self._touched)
+        if isinstance(self.widget, ChoiceBox):
+            self.widget.chosen.connect(self._chosen)
+        self.widget.installEventFilter(self)
+        inner: QWidget
+        for inner in self.widget.findChildren(QWidget):
+            inner.installEventFilter(self)
+        line.say(spec.name, self._plain_label, "", tr(spec.hint) if spec.hint else "")
+
+    def _name_for_all(self) -> None:
+        self.label.setBuddy(self.widget)
+        self.widget.setObjectName(self.spec.name)
+        if isinstance(self.spec.kind, Segment | Chips):
+            part: QWidget
+            for part in self.widget.findChildren(QWidget):
+                part.setAccessibleDescription(self._plain_label)
+        self.widget.setAccessibleName(self._plain_label)
+
+    def _place(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(self._look.px(12))
+        layout.setVerticalSpacing(self._look.px(4))
+        tall = isinstance(self.spec.kind, LongText)
+        if self._look.stacked or tall:
+            layout.addWidget(self.label, 0, 0)
+            layout.addWidget(self.widget, 1, 0)
+        else:
+            layout.addWidget(self.label, 0, 0)
+            layout.addWidget(self.widget, 0, 1)
+            layout.setColumnStretch(1, 1)
+        if self.spec.width:
+            em = self.widget.fontMetrics().horizontalAdvance("国")
+            spare = self._look.px(54 if isinstance(self.widget, ChoiceBox) else 26)
+            self.widget.setFixedWidth(em * self.spec.width + spare)
+
+    @property
+    def above(self) -> bool:
+        """Whether the label stands above the box."""
+        return self._look.stacked or isinstance(self.spec.kind, LongText)
+
+    def keep_with(self, save: Saver, draft: Drafter | None) -> None:
+        """Say where values go when the box is left, and where drafts go."""
+        self._save, self._draft = save, draft
+
+    def reading(self) -> Reading:
+        """Return what the box says now."""
+        return self.spec.kind.read(self._box.raw(), self._around)
+
+    @property
+    def modified(self) -> bool:
+        """Whether the box holds something that is not saved yet."""
+        return self._box.raw() != self._shown or self.composing
+
+    def raw(self) -> Raw:
+        """Return what stands in the box."""
+        return self._box.raw()
+
+    def show_value(self, value: object, draft: str | None = None) -> None:
+        """Show a value, unless the person is in the middle of changing the box.
+
+        Args:
+            value: the record's value.
+            draft: text that was typed and could not be saved as a value yet.
+        """
+        if self.modified:
+            return
+        self._shown = self.spec.kind.write(value)
+        self._drafted = draft is not None
+        if draft is None or draft == self._shown:
+            self._box.put(self._shown)
+            self._remark()
+            return
+        self._box.put(draft)
+        bad = self.reading().bad
+        found = tr("上次没写完的放回来了，离开这一格就存上")
+        self.say("bad" if bad else "heed", bad or found)
+
+    def forget(self) -> None:
+        """Empty the box for another record; call ``finish`` first."""
+        self._timer.stop()
+        self._shown = () if isinstance(self.spec.kind, Chips) else ""
+        self._box.put(self._shown)
+        self._drafted = False
+
+    def take_focus(self) -> None:
+        """Put the person into the box, all of its text selected."""
+        self.widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def say(self, state: State, text: str) -> None:
+        """Show something in the help line, and to a screen reader."""
+        self.help_line.say(self.spec.name, self._plain_label, state, text)
+        said = f"{_SIGNS[state]}{text}" if text else tr(self.spec.hint or "")
+        self.widget.setAccessibleDescription(said)
+
+    def _remark(self, *, typing: bool = False) -> None:
+        """Say what the box means; a half-typed date is not scolded yet."""
+        reading = self.reading()
+        empty = self._box.raw() in ("", ())
+        if reading.bad and (reading.saves or not typing):
+            self.say("bad", reading.bad)
+        elif reading.heed:
+            self.say("heed", reading.heed)
+        elif reading.good and not empty:
+            self.say("good", reading.good)
+        else:
+            self.say("", tr(self.spec.hint) if self.spec.hint else "")
+
+    def _touched(self) -> None:
+        if self._box.acts_at_once:
+            self.finish()
+            return
+        self._timer.start()
+        self._remark(typing=True)
+
+    def _chosen(self) -> None:
+        if self.finish():
+            self.next_wanted.emit(self.spec.name)
+
+    def _keep_draft(self) -> None:
+        raw = self._box.raw()
+        if self._draft is None or not isinstance(raw, str) or not self.modified:
+            return
+        try:
+            self._draft(self.spec.name, raw)
+        except Problem as problem:
+            self.say("bad", str(problem))
+        else:
+            self._drafted = True
+
+    def _drop_draft(self) -> None:
+        if self._drafted and self._draft is not None:
+            self._drafted = False
+            self._draft(self.spec.name, None)
+
+    def finish(self) -> bool:
+        """Save what is in the box; True unless saving was refused.
+
+        Text that is no value yet is kept as a draft and its reason shown; that is
+        no refusal, and nobody has to stay in the box for it.
+        """
+        if self.composing:
+            QGuiApplication.inputMethod().commit()
+            self.composing = False
+        self._timer.stop()
+        if not self.modified:
+            self._drop_draft()
+            return True
+        reading = self.reading()
+        if not reading.saves:
+            self.say("bad", reading.bad)
+            self._keep_draft()
+            return True
+        return self._saved(reading)
+
+    def _saved(self, reading: Reading) -> bool:
+        """Hand the value on; the box shows it in its written form."""
+        before, self._shown = self._shown, self._box.raw()
+        try:
+            # Counts as saved already, since saving makes the page read again.
+            if self._save is not None:
+                self._save({self.spec.name: reading.value, **reading.also})
+        except Problem as problem:
+            self._shown = before
+            self.say("bad", str(problem))
+            return False
+        self._drafted = False
+        self._shown = self.spec.kind.write(reading.value)
+        self._box.put(self._shown)
+        self._remark()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch the box: composing, Enter, leaving, undo."""
+        match event.type():
+            case QEvent.Type.InputMethod if isinstance(event, QInputMethodEvent):
+                self.composing = bool(event.preeditString())
+                if event.commitString():
+                    self._timer.start()
+            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
+                return self._overrides(event)
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
+                return self._pressed(event)
+            case QEvent.Type.FocusIn:
+                self.help_line.turn_to(self.spec.name)
+                self.entered.emit(self.spec.name)
+            case QEvent.Type.FocusOut if isinstance(event, QFocusEvent):
+                if event.reason() != Qt.FocusReason.PopupFocusReason:
+                    self.finish()
+            case _:
+                pass
+        return super().eventFilter(watched, event)
+
+    def _overrides(self, event: QKeyEvent) -> bool:
+        """Keep the window's keys away while composing; give it an idle Ctrl+Z."""
+        if self.composing:
+            event.accept()
+            return True
+        undo = event.matches(QKeySequence.StandardKey.Undo)
+        redo = event.matches(QKeySequence.StandardKey.Redo)
+        if (undo or redo) and not self.modified:
+            event.ignore()
+            return True
+        return False
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self.composing:
+            return False
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held == Qt.KeyboardModifier.ShiftModifier:
+            self.back_wanted.emit(self.spec.name)
+            return True
+        if isinstance(self.widget, QPlainTextEdit):
+            if held == Qt.KeyboardModifier.ControlModifier:
+                self.widget.insertPlainText("\n")
+                return True
+            return False
+        if held == Qt.KeyboardModifier.NoModifier:
+            self.finish()
+            self.next_wanted.emit(self.spec.name)
+            return True
+        return False

@@ -1,0 +1,145 @@
+"""Layouts that read as they look: ``column(title, row(name, STRETCH, button))``."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+STRETCH: Final = 0
+"""Stands in a row or column for the space that takes what is left."""
+
+Item = QWidget | QLayout | int
+
+
+def _filled(box: QBoxLayout, items: tuple[Item, ...], gap: int, margin: int) -> None:
+    box.setSpacing(gap)
+    box.setContentsMargins(margin, margin, margin, margin)
+    for item in items:
+        if isinstance(item, QWidget):
+            box.addWidget(item)
+        elif isinstance(item, QLayout):
+            box.addLayout(item)
+        elif item == STRETCH:
+            box.addStretch(1)
+        else:
+            box.addSpacing(item)
+
+
+def row(*items: Item, gap: int = 12, margin: int = 0) -> QHBoxLayout:
+    """Return things side by side; a number is so many pixels of space."""
+    box = QHBoxLayout()
+    _filled(box, items, gap, margin)
+    return box
+
+
+def column(*items: Item, gap: int = 12, margin: int = 0) -> QVBoxLayout:
+    """Return things one under the other; a number is so many pixels of space."""
+    box = QVBoxLayout()
+    _filled(box, items, gap, margin)
+    return box
+
+
+def frame(part: str, layout: QLayout | None = None) -> QFrame:
+    """Return a frame the style sheet knows by its part (``card``, ``row``, …)."""
+    made = QFrame()
+    made.setProperty("part", part)
+    if layout is not None:
+        made.setLayout(layout)
+    return made
+
+
+def rule() -> QFrame:
+    """Return a thin line across."""
+    return frame("rule")
+
+
+class Text(QLabel):
+    """A plain text; never mark-up, whatever a name may hold."""
+
+    def __init__(self, text: str = "", role: str = "", *, wraps: bool = False) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        if wraps:
+            self.setWordWrap(True)
+            self.setSizePolicy(
+                QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding
+            )
+
+
+class ShortText(Text):
+    """A text that may be cut with … where there is no room; whole in its tip."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__("", role)
+        self._whole = ""
+        self.setMinimumWidth(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text, whole or cut."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut again for the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def whole(self) -> str:
+        """Return the text, uncut."""
+        return self._whole
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, max(self.width() - 2, 1)
+        )
+        self.setToolTip("" if shown == self._whole else self._whole)
+        super().setText(shown)
+
+
+def button(text: str, role: str = "", *, tip: str = "") -> QPushButton:
+    """Return a button; ``role`` is ``primary``, ``link`` or nothing."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    made.setToolTip(tip)
+    return made
+
+
+def card(
+    title: str, *items: Item, second: str = "", actions: tuple[QWidget, ...] = ()
+) -> QFrame:
+    """Return a white card: a head with title, second line and actions, then a body."""
+    head = row(Text(title, "heading"), Text(second, "second"), STRETCH, *actions, gap=8)
+    head.setContentsMargins(16, 8, 16, 8)
+    body = column(*items, margin=16)
+    whole = column(head, rule(), body, gap=0, margin=1)
+    return frame("card", whole)
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """Return an area that scrolls up and down, never sideways if it can be helped."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    inner.setProperty("part", "ground")
+    area.setWidget(inner)
+    return area

@@ -1,0 +1,215 @@
+"""Sizes, colours and the style sheet, in one place.
+
+Everything on screen is a multiple of the text scale: widgets ask ``Look.px`` and the
+style sheet writes ``36u`` for 36 scaled pixels and ``13t`` for 13 scaled points.
+Source of the values: the window's visual language (calm, paper-like, one accent).
+"""
+
+import re
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mediator.places import resource
+
+BASE_POINTS: Final = 13.0
+SCALES: Final = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+STACKED_FROM: Final = 1.5
+"""From this text scale on labels stand above their boxes and side columns fold."""
+
+FAMILIES: Final = (
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "sans-serif",
+)
+"""The system's Chinese sans, the best one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One set of colours; a name says what it is for, never what it looks like."""
+
+    ground: str = "#F4F3EF"
+    card: str = "#FFFFFF"
+    head: str = "#FAF9F6"
+    line: str = "#DCD8CF"
+    edge: str = "#8E897E"
+    ink: str = "#1F2A33"
+    second: str = "#5D6A73"
+    accent: str = "#0B5C6B"
+    accent_hover: str = "#0A4E5B"
+    accent_soft: str = "#EAF3F4"
+    on_accent: str = "#FFFFFF"
+    left: str = "#12343B"
+    left_chosen: str = "#1F4A54"
+    left_ink: str = "#EDF2F2"
+    left_second: str = "#B4C6CA"
+    left_mark: str = "#F2B01E"
+    left_good: str = "#9FE0B4"
+    late: str = "#A61B1B"
+    late_soft: str = "#FDECEA"
+    late_line: str = "#E8B4AF"
+    heed: str = "#8A5A00"
+    heed_soft: str = "#FFF4DC"
+    heed_line: str = "#E3C88F"
+    good: str = "#1C6B3A"
+    good_soft: str = "#E6F4EA"
+    good_line: str = "#A9D3B6"
+
+
+PAPER: Final = Colours()
+CONTRAST: Final = replace(
+    PAPER,
+    ground="#FFFFFF",
+    head="#FFFFFF",
+    line="#000000",
+    edge="#000000",
+    ink="#000000",
+    second="#1F1F1F",
+    accent="#00323C",
+    accent_hover="#000000",
+    accent_soft="#E2F1F4",
+    left="#000000",
+    left_chosen="#00323C",
+    left_ink="#FFFFFF",
+    left_second="#FFFFFF",
+    left_good="#FFFFFF",
+    late="#7A0000",
+    late_line="#7A0000",
+    heed="#5C3B00",
+    heed_line="#5C3B00",
+    good="#0B4A24",
+    good_line="#0B4A24",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How large and how strong everything is drawn.
+
+    Attributes:
+        scale: text scale, 1.0 to 2.0.
+        strong: the high-contrast colours.
+    """
+
+    scale: float = 1.0
+    strong: bool = False
+
+    @property
+    def colours(self) -> Colours:
+        """The colours in use."""
+        return CONTRAST if self.strong else PAPER
+
+    @property
+    def stacked(self) -> bool:
+        """Whether text is so large that labels stand above their boxes."""
+        return self.scale >= STACKED_FROM
+
+    def px(self, pixels: float) -> int:
+        """Return pixels at 96 dpi in the text scale."""
+        return round(pixels * self.scale)
+
+    def font(self, points: float = BASE_POINTS) -> QFont:
+        """Return the text font at so many points, before scaling."""
+        font = QFont()
+        font.setFamilies(list(FAMILIES))
+        font.setPointSizeF(points * self.scale)
+        return font
+
+    def palette(self) -> QPalette:
+        """Return Fusion's colours: what the style sheet leaves to the style."""
+        colours = self.colours
+        palette = QPalette()
+        for role, colour in (
+            (QPalette.ColorRole.Window, colours.ground),
+            (QPalette.ColorRole.WindowText, colours.ink),
+            (QPalette.ColorRole.Base, colours.card),
+            (QPalette.ColorRole.AlternateBase, colours.head),
+            (QPalette.ColorRole.Text, colours.ink),
+            (QPalette.ColorRole.PlaceholderText, colours.second),
+            (QPalette.ColorRole.Button, colours.card),
+            (QPalette.ColorRole.ButtonText, colours.ink),
+            (QPalette.ColorRole.Highlight, colours.accent),
+            (QPalette.ColorRole.HighlightedText, colours.on_accent),
+            (QPalette.ColorRole.ToolTipBase, colours.card),
+            (QPalette.ColorRole.ToolTipText, colours.ink),
+            (QPalette.ColorRole.Link, colours.accent),
+            (QPalette.ColorRole.Accent, colours.accent),
+        ):
+            palette.setColor(role, QColor(colour))
+        grey = QPalette.ColorGroup.Disabled
+        for role in (
+            QPalette.ColorRole.WindowText,
+            QPalette.ColorRole.Text,
+            QPalette.ColorRole.ButtonText,
+        ):
+            palette.setColor(grey, role, QColor(colours.second))
+        return palette
+
+    def style_sheet(self) -> str:
+        """Return ``resources/style.qss`` with sizes and colours filled in."""
+        text = resource("style.qss").read_text(encoding="utf-8")
+        text = text.replace("$icons", resource("icons").as_posix())
+        colours = asdict(self.colours)
+        text = re.sub(r"\$(\w+)", lambda found: colours[found[1]], text)
+        text = re.sub(
+            r"\b([\d.]+)u\b", lambda found: f"{self.px(float(found[1]))}px", text
+        )
+        return re.sub(
+            r"\b([\d.]+)t\b",
+            lambda found: f"{float(found[1]) * self.scale:.2f}pt",
+            text,
+        )
+
+
+def dress(app: QApplication, look: Look) -> None:
+    """Give the program its style, colours, font and style sheet."""
+    app.setStyle("Fusion")
+    app.setPalette(look.palette())
+    app.setFont(look.font())
+    app.setStyleSheet(look.style_sheet())
+
+
+def speak_chinese(app: QApplication) -> None:
+    """Load Qt's own Chinese words (dialog buttons, context menus)."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+
+
+def bring_own_font(look: Look) -> QFont | None:
+    """Load the bundled Chinese font if this PC has none; return it as text font.
+
+    Asking for the PC's fonts takes a while: call it after the first paint.
+    """
+    if QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+        return None
+    loaded = QFontDatabase.addApplicationFont(str(_bundled()))
+    families = QFontDatabase.applicationFontFamilies(loaded) if loaded >= 0 else []
+    if not families:
+        return None
+    font = look.font()
+    font.setFamilies([*families, *FAMILIES])
+    return font
+
+
+def _bundled() -> Path:
+    return resource("fonts", "Song.ttf")
+
+
+def repolish(widget: QWidget) -> None:
+    """Let the style sheet look at a widget's properties again."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
