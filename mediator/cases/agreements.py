@@ -10,6 +10,7 @@ from mediator.cases.case_file import (
     RoomFile,
     SignatureEntry,
 )
+from mediator.cases.rules import effect_rule
 from mediator.cases.words import AgreementForm, Signer
 
 
@@ -122,6 +123,31 @@ def effective_on(
     if agreement.sealed_on:
         days.append(agreement.sealed_on)
     return max(days)
+
+
+def oral_refused(case: CaseFile, on: date) -> str:
+    """Say why this dispute may not end in an oral agreement; empty if it may.
+
+    Labour (劳动争议调解仲裁法 14) and medical disputes (医疗纠纷条例 39) need a
+    written one.
+    """
+    rule = effect_rule(case.kind, case.source, on)
+    if rule.oral:
+        return ""
+    return f"{case.kind}纠纷要做书面协议书（{rule.basis}），不能只登记口头协议。"
+
+
+def thumb_alone(case: CaseFile, agreement: AgreementEntry, on: date) -> tuple[str, ...]:
+    """Name the parties whose thumb-print alone does not suffice in such a dispute."""
+    marks = effect_rule(case.kind, case.source, on).marks
+    return tuple(
+        party.name
+        for party in case.parties
+        if any(
+            each.party == party.uid and each.marks and not marks & set(each.marks)
+            for each in case.signed(paper_key(agreement), agreement.uid)
+        )
+    )
 
 
 def originals_needed(case: CaseFile) -> int:

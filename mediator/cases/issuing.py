@@ -7,7 +7,6 @@ print and every saved file is kept with its frozen text.
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,24 +16,14 @@ from mediator.cases.case_file import RoomFile
 from mediator.cases.counters import draw
 from mediator.cases.model import Agreement, Case, PaperIssue
 from mediator.cases.numbering import Pattern
-
-DEFAULT_PATTERNS: Final = {
-    "case": "（{年}）人调字第{号}号",
-    "agreement": "（{年}）人调协字第{号}号",
-    "oral_agreement": "（{年}）人调口字第{号}号",
-}
-"""Patterns until the room writes its own in the settings, by kind of number."""
-
-PATTERN_NAMES: Final = {
-    "case": "卷号",
-    "agreement": "协议书编号",
-    "oral_agreement": "口头协议编号",
-}
+from mediator.cases.rules import default_patterns
+from mediator.cases.words import AgreementForm
 
 
-def pattern_of(room: RoomFile, kind: str) -> Pattern:
-    """Return how this room writes numbers of one kind."""
-    return Pattern.parse(room.number_patterns.get(kind) or DEFAULT_PATTERNS[kind])
+def pattern_of(room: RoomFile, kind: str, on: date) -> Pattern:
+    """Return how this room writes numbers of one kind, else the usual way."""
+    own = room.number_patterns.get(kind)
+    return Pattern.parse(own) if own else default_patterns(on)[kind]
 
 
 def draw_number(session: Session, room: RoomFile, kind: str, on: date) -> str:
@@ -42,7 +31,7 @@ def draw_number(session: Session, room: RoomFile, kind: str, on: date) -> str:
 
     Numbers that came in with an imported ledger are never drawn again.
     """
-    pattern = pattern_of(room, kind)
+    pattern = pattern_of(room, kind, on)
     year = on.year if pattern.restart_yearly else 0
     column = Case.case_number if kind == "case" else Agreement.number
     while True:
@@ -110,7 +99,7 @@ def number_agreement(
     with book.changing("协议编号", final=True) as session:
         agreement = session.get_one(Agreement, agreement_uid)
         if not agreement.number:
-            written = agreement.form.value == "书面"
+            written = agreement.form == AgreementForm.WRITTEN
             kind = "agreement" if written else "oral_agreement"
             agreement.number = draw_number(session, room, kind, on)
         return agreement.number

@@ -12,7 +12,9 @@ from mediator.cases.agreements import (
     adds_up,
     instalments_fen,
     lacking,
+    oral_refused,
     originals_needed,
+    thumb_alone,
 )
 from mediator.cases.case_file import AgreementEntry, CaseFile, PartyEntry, RoomFile
 from mediator.cases.identity import check_id
@@ -174,10 +176,19 @@ def _agreement(agreement: AgreementEntry) -> Iterator[Missing]:
 
 
 def _signing(
-    case: CaseFile, agreement: AgreementEntry, room: RoomFile
+    case: CaseFile, agreement: AgreementEntry, room: RoomFile, today: date
 ) -> Iterator[Missing]:
     if agreement.form == AgreementForm.ORAL:
+        refused = oral_refused(case, agreement.reached_on or today)
+        if refused:
+            place = Place("agreement", agreement.uid, "form")
+            yield Missing(refused, place, serious=True)
         return
+    for name in thumb_alone(case, agreement, today):
+        yield Missing(
+            f"{name}只按了指印；这类纠纷的协议书要签名或盖章。",
+            Place("signing", agreement.uid),
+        )
     needed = originals_needed(case)
     if agreement.originals is not None and agreement.originals < needed:
         yield Missing(
@@ -200,5 +211,5 @@ def still_missing(case: CaseFile, room: RoomFile, today: date) -> tuple[Missing,
     ]
     if case.agreement is not None:
         found.extend(_agreement(case.agreement))
-        found.extend(_signing(case, case.agreement, room))
+        found.extend(_signing(case, case.agreement, room, today))
     return tuple(sorted(found, key=lambda each: not each.serious))

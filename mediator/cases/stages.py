@@ -80,7 +80,7 @@ class Step:
         end: stage it reaches.
         verb: what the button says.
         guard: what must be true first.
-        reasons: name of the code table its reason comes from; empty for no reason.
+        reasoned: it needs a reason; the table ``stage_reasons`` has them by stage.
         onward: the ordinary way on, offered as the next step.
     """
 
@@ -88,7 +88,7 @@ class Step:
     end: Stage
     verb: str
     guard: Guard = _nothing
-    reasons: str = ""
+    reasoned: bool = False
     onward: bool = False
 
 
@@ -96,26 +96,23 @@ _OPEN: Final = (Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING, Stage.PAUSED)
 
 STEPS: Final = (
     Step(Stage.PENDING, Stage.ACCEPTED, "受理", _may_be_accepted, onward=True),
-    Step(Stage.PENDING, Stage.REFUSED, "不予受理", reasons="refusal"),
-    Step(Stage.PENDING, Stage.WITHDRAWN, "申请人撤回", reasons="withdrawal"),
+    Step(Stage.PENDING, Stage.REFUSED, "不予受理", reasoned=True),
+    Step(Stage.PENDING, Stage.WITHDRAWN, "申请人撤回", reasoned=True),
     Step(Stage.ACCEPTED, Stage.ASSIGNED, "定调解员", _has_mediator, onward=True),
     Step(Stage.ASSIGNED, Stage.MEDIATING, "开始调解", _has_meeting, onward=True),
     Step(Stage.MEDIATING, Stage.AGREED, "达成协议", _has_agreement, onward=True),
-    Step(Stage.AGREED, Stage.MEDIATING, "协议未签，继续调解", reasons="reopening"),
-    Step(Stage.AGREED, Stage.FAILED, "反悔不签，调解不成", reasons="termination"),
-    Step(Stage.FAILED, Stage.MEDIATING, "双方又同意，继续调解", reasons="reopening"),
+    Step(Stage.AGREED, Stage.MEDIATING, "协议未签，继续调解", reasoned=True),
+    Step(Stage.AGREED, Stage.FAILED, "反悔不签，调解不成", reasoned=True),
+    Step(Stage.FAILED, Stage.MEDIATING, "双方又同意，继续调解", reasoned=True),
     Step(Stage.PAUSED, Stage.MEDIATING, "恢复调解", onward=True),
     *(
-        Step(stage, Stage.PAUSED, "暂停（等鉴定）", reasons="pause")
+        Step(stage, Stage.PAUSED, "暂停（等鉴定）", reasoned=True)
         for stage in (Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING)
     ),
-    *(Step(stage, Stage.FAILED, "调解不成", reasons="termination") for stage in _OPEN),
+    *(Step(stage, Stage.FAILED, "调解不成", reasoned=True) for stage in _OPEN),
+    *(Step(stage, Stage.WITHDRAWN, "申请人撤回", reasoned=True) for stage in _OPEN),
     *(
-        Step(stage, Stage.WITHDRAWN, "申请人撤回", reasons="withdrawal")
-        for stage in _OPEN
-    ),
-    *(
-        Step(stage, Stage.REFERRED, "移交其他部门", reasons="referral")
+        Step(stage, Stage.REFERRED, "移交其他部门", reasoned=True)
         for stage in (Stage.PENDING, *_OPEN)
     ),
     *(
@@ -135,7 +132,7 @@ STEPS: Final = (
         )
     ),
     *(
-        Step(stage, Stage.VOID, "作废", reasons="void")
+        Step(stage, Stage.VOID, "作废", reasoned=True)
         for stage in (Stage.PENDING, *_OPEN)
     ),
 )
@@ -202,7 +199,7 @@ def move(book: CaseBook, case_uid: str, step: Move) -> None:
         obstacle = row.guard(value)
         if obstacle:
             raise Problem(obstacle)
-        if row.reasons and not (step.reason or step.detail.strip()):
+        if row.reasoned and not (step.reason or step.detail.strip()):
             raise Problem(f"“{row.verb}”要写明原因。案件没有改动。")
         case = session.get_one(Case, case_uid)
         case.stage = step.to

@@ -1,0 +1,72 @@
+"""The command line: which commands there are, and how each ends.
+
+Exit status: 0 done, 1 a Problem (one plain sentence on standard error, nothing
+half-done), 2 wrong usage.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from mediator.commands import (
+    backups,
+    beginnings,
+    exchange,
+    health,
+    papers,
+    practice,
+    searching,
+)
+from mediator.problems import Problem
+
+FAMILIES: Final = (
+    beginnings,
+    exchange,
+    searching,
+    papers,
+    practice,
+    backups,
+    health,
+)
+
+_INTRO: Final = """人民调解案件簿。不写命令就打开窗口：mediator [案件簿文件夹]
+案件簿是一个文件夹；命令要在窗口关着的时候用，同一本案件簿一次只开一个程序。"""
+
+
+def parser() -> ArgumentParser:
+    """Return the parser with all commands."""
+    whole = ArgumentParser(prog="mediator", description=_INTRO)
+    commands = whole.add_subparsers(dest="command", metavar="命令", required=True)
+    for family in FAMILIES:
+        family.add(commands)
+    return whole
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        words: the command and its options, without the program's name.
+
+    Returns:
+        Exit status: 0 done, 1 a Problem, 2 wrong usage.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot show a rare character must not stop the work.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        options = parser().parse_args(words)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    work: Callable[[Namespace], int | None] = options.work
+    try:
+        return work(options) or 0
+    except Problem as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("已停止。做了一半的没有写进去。\n")
+        return 1

@@ -1,0 +1,108 @@
+"""Is this PC fit for the work: fonts, printer, disk, clock, screen, libraries."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from mediator.places import resource
+
+_LEAST_FREE: Final = 500 * 1024 * 1024
+_BUILT: Final = datetime(2026, 11, 1, tzinfo=UTC)
+_LIBRARIES: Final = (
+    "PySide6-Essentials",
+    "SQLAlchemy",
+    "sqlcipher3",
+    "cryptography",
+    "reportlab",
+    "python-docx",
+    "pypdfium2",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at, in words; it is fit when it needs no remedy."""
+
+    subject: str
+    sentence: str
+    remedy: str = ""
+
+
+def _fonts() -> Finding:
+    needed = ("Song.ttf", "SongBold.ttf", "HanBF.ttf", "BabelGH.ttf")
+    lost = [name for name in needed if not resource("fonts", name).is_file()]
+    if lost:
+        return Finding("字体", f"缺少 {'、'.join(lost)}。", "请重新安装本程序。")
+    return Finding("字体", "宋体、粗宋和两套生僻字都在，打印不出方框。")
+
+
+def _printer() -> Finding:
+    tool = shutil.which("lpstat")
+    if sys.platform == "win32":
+        return Finding("打印机", "打印时在对话框里选；没有打印机可以存为 PDF。")
+    if tool is None:
+        return Finding(
+            "打印机", "没有装打印系统（CUPS）。", "可以先存为 PDF，拿到别处打印。"
+        )
+    said = subprocess.run(  # noqa: S603 - the system's own tool, no input
+        [tool, "-e"], capture_output=True, text=True, check=False, timeout=10
+    )
+    queues = said.stdout.split()
+    if not queues:
+        return Finding(
+            "打印机", "系统里还没有添加打印机。", "可以先存为 PDF，拿到别处打印。"
+        )
+    return Finding("打印机", f"有 {len(queues)} 台可用：{'、'.join(queues)}。")
+
+
+def _disk() -> Finding:
+    free = shutil.disk_usage(Path.home()).free
+    megabytes = free // (1024 * 1024)
+    if free < _LEAST_FREE:
+        return Finding("磁盘", f"只剩 {megabytes} MB。", "请清出 500 MB 以上。")
+    return Finding("磁盘", f"还有 {megabytes // 1024} GB 空间。")
+
+
+def _clock() -> Finding:
+    now = datetime.now(UTC)
+    if now < _BUILT:
+        return Finding(
+            "时钟", f"电脑日期是 {now:%Y-%m-%d}，明显不对。", "请先校准日期和时间。"
+        )
+    return Finding("时钟", f"电脑日期是 {now:%Y-%m-%d}。")
+
+
+def _screen() -> Finding:
+    if sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        return Finding(
+            "屏幕",
+            "这里没有图形界面，窗口打不开。",
+            "可以用命令，或到有屏幕的电脑上打开。",
+        )
+    return Finding("屏幕", "有图形界面。")
+
+
+def _libraries() -> Iterator[Finding]:
+    for name in _LIBRARIES:
+        try:
+            yield Finding("程序库", f"{name} {version(name)}")
+        except PackageNotFoundError:
+            yield Finding(
+                "程序库", f"缺少 {name}。", "请再运行一次 start.py，它会补装。"
+            )
+
+
+def findings() -> Iterator[Finding]:
+    """Look at this PC, one thing after the other."""
+    for look in (_fonts, _printer, _disk, _clock, _screen):
+        yield look()
+    yield from _libraries()

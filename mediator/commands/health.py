@@ -1,0 +1,37 @@
+"""``mediator verify`` and ``mediator doctor``: is the book whole, is the PC fit."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from mediator.commands.asking import add_password, opened_book
+from mediator.commands.family import Commands
+from mediator.commands.fitness import findings
+from mediator.commands.saying import say
+
+
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    verify = commands.add_parser("verify", help="检查案件簿：文件、内容、操作日志")
+    verify.add_argument("book", type=Path, metavar="案件簿")
+    add_password(verify)
+    verify.set_defaults(work=_verify)
+    doctor = commands.add_parser("doctor", help="检查这台电脑：字体、打印机、磁盘…")
+    doctor.set_defaults(work=_doctor)
+
+
+def _verify(options: Namespace) -> int:
+    from mediator.cases.verify import verify  # noqa: PLC0415
+
+    with opened_book(options) as book:
+        damage = verify(book)
+    for sentence in damage:
+        say(sentence)
+    if not damage:
+        say("案件簿完好：文件、内容、操作日志都对得上。")
+    return 1 if damage else 0
+
+
+def _doctor(_options: Namespace) -> None:
+    for finding in findings():
+        mark = "须处理" if finding.remedy else "好"
+        say(f"[{mark}] {finding.subject}：{finding.sentence}{finding.remedy}")
