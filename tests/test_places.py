@@ -37,7 +37,7 @@ def test_a_file_replaces_the_old_one_and_leaves_nothing_beside(tmp_path):
 def test_a_full_disk_leaves_the_old_file_as_it_was(tmp_path):
     file = tmp_path / "paper.pdf"
     write_whole(file, b"old")
-    run = subprocess.run(  # noqa: S603 - our own interpreter
+    run = subprocess.run(
         [sys.executable, "-c", FULL, str(file)],
         capture_output=True,
         text=True,

@@ -1,8 +1,8 @@
 """Scans and evidence: encrypted files named by what is in them.
 
 A file is a header with a random id, then AES-256-GCM chunks of one MiB under a key
-drawn for that id. The nonce counts the chunks and marks the last; so a cut, a swap and a
-flipped bit all show. The name is an HMAC of the content's hash: it tells nothing, the
+drawn for that id. The nonce counts the chunks and marks the last; so a cut, a swap and
+a flipped bit all show. The name is an HMAC of the content's hash: it tells nothing, the
 same scan is kept once, and a renamed file shows.
 
 Order: the file is durable first, then the row that names it is saved. A file whose row

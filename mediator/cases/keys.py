@@ -264,6 +264,11 @@ class KeyRing:
         )
         return cls(previous.slots, notice)
 
+    def to_json(self) -> bytes:
+        """Return the content of ``keys.json``; it holds no secret in clear."""
+        file = _KeyFile(self.slots, _checksum(self.slots))
+        return msgspec.json.format(msgspec.json.encode(file), indent=1)
+
     def write(self, folder: Path, *, keep_previous: bool = True) -> None:
         """Write the slots whole and for good.
 
@@ -276,9 +281,7 @@ class KeyRing:
             Problem: the disk refused; the slots on the disk are as they were.
         """
         book = BookFolder(folder)
-        content = msgspec.json.format(
-            msgspec.json.encode(_KeyFile(self.slots, _checksum(self.slots))), indent=1
-        )
+        content = self.to_json()
         # A spoilt file must not push out the good version before it.
         if keep_previous and _read(book.keys) is not None:
             write_whole(book.previous_keys, book.keys.read_bytes())

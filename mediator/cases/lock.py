@@ -10,11 +10,12 @@ import json
 import os
 import platform
 import sys
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path, PureWindowsPath
 from types import TracebackType
 from typing import Self
 
+from mediator.cases.dates import to_room
 from mediator.cases.folder import BookFolder, ReadOnlyBook, UnreadableBook
 from mediator.language import tr
 from mediator.problems import Problem
@@ -27,7 +28,6 @@ else:
 
 # On Windows a locked byte cannot be read by others; lock one far behind the text.
 _LOCKED_BYTE = 1 << 30
-_CHINA = timezone(timedelta(hours=8))
 _NETWORK_TYPES = frozenset(
     {
         *("cifs", "smb3", "smbfs", "smb", "9p", "afs", "ceph", "glusterfs", "lustre"),
@@ -209,7 +209,7 @@ def _holder(handle: int) -> str:
     """Say in words who has the book; empty when the file does not tell."""
     try:
         told = json.loads(os.read(handle, 4096))
-        since = datetime.fromisoformat(told["since"]).astimezone(_CHINA)
+        since = to_room(datetime.fromisoformat(told["since"]))
         return tr(
             "“{program}”（账号 {login}，电脑 {computer}，进程 {pid}，{since} 起）"
         ).format(

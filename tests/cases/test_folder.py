@@ -37,7 +37,7 @@ else:
 
 
 def as_nobody(path):
-    run = subprocess.run(  # noqa: S603 - our own interpreter
+    run = subprocess.run(
         [sys.executable, "-c", AS_NOBODY, str(path)],
         capture_output=True,
         text=True,

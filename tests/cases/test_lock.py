@@ -36,7 +36,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def other_program(folder):
-    with subprocess.Popen(  # noqa: S603 - our own interpreter
+    with subprocess.Popen(
         [sys.executable, "-c", HOLD, str(folder)],
         stdout=subprocess.PIPE,
         text=True,

@@ -1,0 +1,337 @@
+"""A copy is proven when it is made, and a bad one never takes a good one's place."""
+
+import itertools
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from mediator.cases.attachments import AttachmentStore
+from mediator.cases.backup import (
+    BackupFailed,
+    DamagedCopy,
+    copies,
+    proven_copy,
+    verify_copy,
+)
+from mediator.cases.folder import DamagedBook
+from mediator.cases.keys import DataKey, KeyRing
+from mediator.cases.proof import check_database
+from tests.cases.tiny_book import TinyBook
+
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def book(tmp_path):
+    return TinyBook(tmp_path / "room.book")
+
+
+@pytest.fixture
+def destination(tmp_path):
+    return tmp_path / "usb"
+
+
+def test_a_copy_holds_what_the_book_held_and_opens_by_itself(book, destination):
+    scan = book.attach(b"scan")
+    copy = proven_copy(book.folder, book.key, destination, now=NOW)
+    mark = book.key.book_mark()
+    assert copy.path.name == f"20260301-123000-{mark}-00001"
+    assert sorted(file.name for file in copy.path.iterdir()) == [
+        "book.db",
+        "keys.json",
+        "manifest.json",
+    ]
+    held = copy.manifest.content
+    assert held.counts["case"] == 300
+    assert held.revision == "0001"
+    assert (held.journal_entries, held.journal_mark) == (300, "mark 300")
+    assert held.attachments == (scan,)
+    key = KeyRing.read(copy.path).unlock("p")
+    assert verify_copy(copy.path, key).damaged == ()
+    assert [one.path for one in copies(destination, mark)] == [copy.path]
+    assert not [path for path in destination.iterdir() if path.name.startswith(".")]
+
+
+def test_a_copy_is_whole_while_another_connection_writes(book, destination):
+    stop = threading.Event()
+
+    def write():
+        while not stop.is_set():
+            book.add(5)
+            time.sleep(0.002)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for _ in range(5):
+            copy = proven_copy(book.folder, book.key, destination)
+            held = copy.manifest.content
+            assert held.counts["case"] == held.journal_entries
+            verify_copy(copy.path, book.key)
+    finally:
+        stop.set()
+        writer.join()
+    assert book.count() > 300
+    assert check_database(book.folder.database, book.key) == []
+
+
+def test_a_flipped_bit_anywhere_in_a_copy_is_found(book, destination):
+    copy = proven_copy(book.folder, book.key, destination)
+    database = copy.path / "book.db"
+    whole = database.read_bytes()
+    chance = random.Random(5)  # noqa: S311 - a repeatable test
+    for _ in range(20):
+        spoilt = bytearray(whole)
+        spoilt[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        database.write_bytes(spoilt)
+        with pytest.raises(DamagedCopy, match="案件簿没有动"):
+            verify_copy(copy.path, book.key)
+        # Found in the file itself too, where no manifest tells.
+        assert check_database(database, book.key) != []
+    database.write_bytes(whole)
+    verify_copy(copy.path, book.key)
+
+
+def test_a_cut_copy_is_refused(book, destination):
+    copy = proven_copy(book.folder, book.key, destination)
+    database = copy.path / "book.db"
+    database.write_bytes(database.read_bytes()[:-4096])
+    with pytest.raises(DamagedCopy):
+        verify_copy(copy.path, book.key)
+    assert check_database(database, book.key) != []
+    database.unlink()
+    with pytest.raises(DamagedCopy, match="读不出来"):
+        verify_copy(copy.path, book.key)
+
+
+def test_a_database_of_another_copy_under_this_manifest_is_refused(book, destination):
+    one = proven_copy(book.folder, book.key, destination)
+    book.add(1)
+    two = proven_copy(book.folder, book.key, destination)
+    shutil.copyfile(one.path / "book.db", two.path / "book.db")
+    with pytest.raises(DamagedCopy, match="对不上"):
+        verify_copy(two.path, book.key)
+
+
+def test_a_copy_without_manifest_or_of_another_book_is_refused(book, destination):
+    copy = proven_copy(book.folder, book.key, destination)
+    with pytest.raises(DamagedCopy, match="不是同一本"):
+        verify_copy(copy.path, DataKey(bytes(32)))
+    (copy.path / "manifest.json").write_text("{}")
+    with pytest.raises(DamagedCopy, match=r"manifest\.json"):
+        verify_copy(copy.path, book.key)
+
+
+def test_a_damaged_book_is_not_copied_and_older_copies_stay(book, destination):
+    good = proven_copy(book.folder, book.key, destination, reason="closing")
+    spoilt = bytearray(book.folder.database.read_bytes())
+    for at in range(0, len(spoilt), 4096):
+        spoilt[at + 2000] ^= 1
+    book.folder.database.write_bytes(spoilt)
+    with pytest.raises(DamagedBook):
+        proven_copy(book.folder, book.key, destination, reason="closing")
+    verify_copy(good.path, book.key)
+    assert len(copies(destination, book.key.book_mark())) == 1
+    assert not [path for path in destination.iterdir() if path.name.startswith(".")]
+
+
+def test_a_spoilt_scan_does_not_hinder_the_copy_but_is_named(book, destination):
+    good, bad = book.attach(b"good"), book.attach(b"bad")
+    (book.folder.attachments / bad).write_bytes(b"spoilt")
+    copy = proven_copy(book.folder, book.key, destination)
+    assert copy.damaged == (bad,)
+    assert copy.manifest.lost == (bad,)
+    assert verify_copy(copy.path, book.key).damaged == (bad,)
+    # A copy made before still has it, and a later spoilt one does not replace it.
+    assert AttachmentStore(destination / "attachments", book.key).names() == {good}
+
+
+def test_seven_copies_from_closing_stay_and_all_that_were_asked_for(book, destination):
+    asked = proven_copy(book.folder, book.key, destination)
+    made = [
+        proven_copy(book.folder, book.key, destination, reason="closing")
+        for _ in range(9)
+    ]
+    left = [copy.path for copy in copies(destination, book.key.book_mark())]
+    assert left == [*(copy.path for copy in reversed(made[2:])), asked.path]
+    for path in left:
+        verify_copy(path, book.key)
+
+
+def test_a_clock_set_back_does_not_remove_the_newest_copies(book, destination):
+    moments = [NOW.replace(year=2026 - number) for number in range(9)]
+    made = [
+        proven_copy(book.folder, book.key, destination, reason="closing", now=moment)
+        for moment in moments
+    ]
+    left = [copy.path for copy in copies(destination, book.key.book_mark())]
+    assert left == [copy.path for copy in reversed(made[2:])]
+
+
+def test_a_scan_stays_as_long_as_a_copy_names_it(book, destination):
+    name = book.attach(b"scan")
+    store = AttachmentStore(destination / "attachments", book.key)
+    for number in range(8):
+        proven_copy(book.folder, book.key, destination, reason="closing")
+        if not number:
+            with book.connected() as connection:
+                connection.execute("DELETE FROM attachment")
+        if number < 7:
+            os.utime(store.folder / name, (0, 0))
+    assert store.names() == set()  # the eighth copy pushed out the first
+    assert book.store.names() == {name}
+
+
+def test_two_books_share_a_destination_and_leave_each_other_alone(
+    book, destination, tmp_path
+):
+    other = TinyBook(tmp_path / "other.book")
+    theirs = proven_copy(other.folder, other.key, destination, reason="closing")
+    for _ in range(8):
+        proven_copy(book.folder, book.key, destination, reason="closing")
+    verify_copy(theirs.path, other.key)
+    assert len(copies(destination, other.key.book_mark())) == 1
+
+
+def test_no_copy_carries_the_words_of_the_book_in_clear(book, destination):
+    with book.connected() as connection:
+        connection.execute('INSERT INTO "case" (text) VALUES (?)', ("赵钱孙李" * 50,))
+    book.attach("赵钱孙李".encode() * 50)
+    proven_copy(book.folder, book.key, destination)
+    for file in destination.rglob("*"):
+        if file.is_file():
+            assert "赵钱孙李".encode() not in file.read_bytes()
+            assert file.stat().st_mode & 0o077 == 0
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from mediator.cases.backup import proven_copy
+from mediator.cases.folder import BookFolder
+from mediator.cases.keys import KeyRing
+book = BookFolder(Path(sys.argv[1]))
+key = KeyRing.read(book.path).unlock("p")
+if len(sys.argv) > 3:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)
+try:
+    print("made", proven_copy(book, key, Path(sys.argv[2])).manifest.number, flush=True)
+except Exception as problem:
+    print(type(problem).__name__, problem)
+"""
+
+
+def copy_elsewhere(*arguments):
+    run = subprocess.run(
+        [sys.executable, "-c", FULL, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    return run.stdout
+
+
+@pytest.mark.parametrize("most", [2_000, 40_000, 150_000])
+def test_a_file_that_cannot_grow_fails_in_words_and_keeps_the_good_copy(
+    book, destination, most
+):
+    good = proven_copy(book.folder, book.key, destination)
+    book.attach(os.urandom(200_000))
+    before = book.folder.database.read_bytes()
+    said = copy_elsewhere(book.folder.path, destination, most)
+    assert said.startswith("BackupFailed 备份没有做成")
+    assert book.folder.database.read_bytes() == before
+    assert [copy.path for copy in copies(destination, book.key.book_mark())] == [
+        good.path
+    ]
+    verify_copy(good.path, book.key)
+    assert copy_elsewhere(book.folder.path, destination) == "made 2\n"
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 600 KiB; needs root, as a checking computer has it."""
+    place = tmp_path / "stick"
+    place.mkdir()
+    mount = shutil.which("mount")
+    made = mount and subprocess.run(
+        [mount, "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(place)],
+        capture_output=True,
+        check=False,
+    )
+    if not made or made.returncode:
+        pytest.skip("a small disk can only be mounted by root")
+    yield place
+    subprocess.run([shutil.which("umount"), str(place)], check=True)
+
+
+def test_a_full_disk_fails_in_words_and_keeps_the_good_copy(book, small_disk):
+    good = proven_copy(book.folder, book.key, small_disk)
+    book.attach(os.urandom(700_000))
+    with pytest.raises(BackupFailed, match="磁盘已满"):
+        proven_copy(book.folder, book.key, small_disk)
+    book.add(1000)
+    with pytest.raises(BackupFailed, match="磁盘已满"):
+        proven_copy(book.folder, book.key, small_disk)
+    verify_copy(good.path, book.key)
+    assert not [path for path in small_disk.iterdir() if path.name.startswith(".")]
+
+
+def test_a_program_killed_while_copying_leaves_only_whole_copies(book, destination):
+    book.attach(os.urandom(300_000))
+    chance = random.Random(7)  # noqa: S311 - a repeatable test
+    for _ in range(8):
+        with subprocess.Popen(
+            [sys.executable, "-c", FULL, str(book.folder.path), str(destination)],
+            stdout=subprocess.DEVNULL,
+            cwd=ROOT,
+        ) as program:
+            while not destination.exists() and program.poll() is None:
+                time.sleep(0.001)
+            time.sleep(chance.random() * 0.05)
+            program.send_signal(signal.SIGKILL)
+        for copy in copies(destination, book.key.book_mark()):
+            verify_copy(copy.path, book.key)
+    last = proven_copy(book.folder, book.key, destination)
+    verify_copy(last.path, book.key)
+    assert not [path for path in destination.iterdir() if path.name.startswith(".")]
+
+
+def test_a_destination_that_is_no_folder_is_said_in_words(book, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(BackupFailed, match="以前的备份都没有动"):
+        proven_copy(book.folder, book.key, tmp_path / "file" / "deep")
+
+
+def test_every_check_of_a_database_names_what_it_found(book):
+    assert check_database(book.folder.database, book.key) == []
+    with book.connected() as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute('INSERT INTO "case" (text, of) VALUES (?, 999)', ("x",))
+    (finding,) = check_database(book.folder.database, book.key)
+    assert finding.startswith("有记录指向不存在的内容（case")
+    wrong = check_database(book.folder.database, DataKey(bytes(32)))
+    assert wrong
+    assert book.key.database_key().hex() not in "".join(itertools.chain(wrong))
+
+
+def test_the_manifest_tells_no_personal_data(book, destination):
+    copy = proven_copy(book.folder, book.key, destination)
+    told = msgspec.json.decode((copy.path / "manifest.json").read_bytes())
+    assert set(told) == {
+        *("book", "number", "made_at", "reason", "sha256", "content", "lost"),
+        *("format", "version"),
+    }

@@ -1,0 +1,183 @@
+"""A restored book is the copy, whatever lay beside the old one; nothing is lost."""
+
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from mediator.cases.attachments import AttachmentStore
+from mediator.cases.backup import DamagedCopy, proven_copy
+from mediator.cases.folder import BookFolder
+from mediator.cases.keys import KeyRing
+from mediator.cases.lock import BookInUse, BookLock
+from mediator.cases.proof import check_database
+from mediator.cases.restore import restore
+from mediator.problems import Problem
+from tests.cases.tiny_book import TinyBook
+
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def book(tmp_path):
+    return TinyBook(tmp_path / "room.book")
+
+
+@pytest.fixture
+def copy(book, tmp_path):
+    return proven_copy(book.folder, book.key, tmp_path / "usb").path
+
+
+CRASH = """
+import os, sys
+from pathlib import Path
+from mediator.cases.engine import connect
+from mediator.cases.folder import BookFolder
+from mediator.cases.keys import KeyRing
+book = BookFolder(Path(sys.argv[1]))
+key = KeyRing.read(book.path).unlock("p").database_key()
+connection = connect(book.database, key, readonly=False)
+for number in range(200):
+    connection.execute('UPDATE "case" SET text = ? WHERE id = ?', ("wrong", number))
+os._exit(9)
+"""
+
+
+def test_a_log_left_by_a_crash_never_reaches_the_restored_book(book, copy):
+    subprocess.run(
+        [sys.executable, "-c", CRASH, str(book.folder.path)], check=False, cwd=ROOT
+    )
+    log = book.folder.path / "book.db-wal"
+    assert log.stat().st_size > 10_000
+    done = restore(copy, book.folder.path, book.key, now=NOW)
+    assert not log.exists()
+    assert done.aside == book.folder.path.with_name("room.book.before-20260301-123000")
+    assert (done.aside / "book.db-wal").stat().st_size > 10_000
+    with book.connected() as connection:
+        wrong = connection.execute("SELECT count(*) FROM \"case\" WHERE text = 'wrong'")
+        assert wrong.fetchone() == (0,)
+    assert book.count() == 300
+    assert check_database(book.folder.database, book.key) == []
+
+
+def test_what_was_moved_aside_is_still_a_whole_book(book, copy):
+    book.add(20)
+    name = book.attach(b"scan")
+    done = restore(copy, book.folder.path, book.key)
+    assert book.count() == 300
+    book.folder = BookFolder(done.aside)
+    assert book.count() == 320
+    assert AttachmentStore(book.folder.attachments, book.key).get(name) == b"scan"
+    assert KeyRing.read(done.aside).unlock("p") == book.key
+
+
+def test_a_book_is_restored_where_there_is_none_with_its_scans(book, tmp_path):
+    name = book.attach(b"scan")
+    copy = proven_copy(book.folder, book.key, tmp_path / "usb").path
+    shutil.rmtree(book.folder.path)
+    key = KeyRing.read(copy).unlock("p")
+    place = tmp_path / "另一台 电脑" / "调解室.book"
+    done = restore(copy, place, key)
+    assert (done.aside, done.missing) == (None, ())
+    book.folder = BookFolder(place)
+    assert book.count() == 300
+    assert AttachmentStore(book.folder.attachments, key).get(name) == b"scan"
+    assert place.stat().st_mode & 0o777 == 0o700
+    assert book.folder.database.stat().st_mode & 0o777 == 0o600
+    book.folder.check_can_open()
+    place.with_name("empty").mkdir()
+    restore(copy, place.with_name("empty"), key)
+
+
+def test_a_scan_spoilt_in_the_copy_is_taken_from_the_old_book(book, tmp_path):
+    kept, gone = book.attach(b"kept"), book.attach(b"gone")
+    copy = proven_copy(book.folder, book.key, tmp_path / "usb").path
+    for name in (kept, gone):
+        (tmp_path / "usb" / "attachments" / name).write_bytes(b"spoilt")
+    (book.folder.attachments / gone).unlink()
+    done = restore(copy, book.folder.path, book.key)
+    assert done.missing == (gone,)
+    assert AttachmentStore(book.folder.attachments, book.key).get(kept) == b"kept"
+
+
+def test_a_damaged_copy_changes_nothing(book, copy, tmp_path):
+    spoilt = bytearray((copy / "book.db").read_bytes())
+    spoilt[9000] ^= 4
+    (copy / "book.db").write_bytes(spoilt)
+    book.add(1)
+    before = sorted(path.name for path in tmp_path.iterdir())
+    with pytest.raises(DamagedCopy):
+        restore(copy, book.folder.path, book.key)
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert book.count() == 301
+
+
+def test_a_book_in_use_is_not_replaced(book, copy):
+    with BookLock.take(book.folder.path), pytest.raises(BookInUse):
+        restore(copy, book.folder.path, book.key)
+    assert book.count() == 300
+
+
+def test_a_folder_with_other_files_is_not_replaced(book, copy, tmp_path):
+    other = tmp_path / "photos"
+    other.mkdir()
+    (other / "a.jpg").touch()
+    with pytest.raises(Problem, match="文件没有动"):
+        restore(copy, other, book.key)
+    assert (other / "a.jpg").exists()
+
+
+def test_a_copy_inside_the_book_is_not_moved_away_under_itself(book):
+    copy = proven_copy(book.folder, book.key, book.folder.path / "copies").path
+    with pytest.raises(Problem, match="复制到别处"):
+        restore(copy, book.folder.path, book.key)
+
+
+def test_a_damaged_book_can_be_restored_over(book, copy):
+    book.folder.database.write_bytes(b"spoilt")
+    book.folder.keys.write_bytes(b"spoilt")
+    done = restore(copy, book.folder.path, KeyRing.read(copy).unlock("p"))
+    assert book.count() == 300
+    assert (done.aside / "book.db").read_bytes() == b"spoilt"
+
+
+def test_the_restored_book_is_free_and_two_restores_keep_both_old_books(book, copy):
+    first = restore(copy, book.folder.path, book.key, now=NOW)
+    second = restore(copy, book.folder.path, book.key, now=NOW)
+    assert second.aside.name == f"{first.aside.name}-2"
+    with BookLock.take(book.folder.path):
+        assert BookFolder(first.aside).is_book()
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from mediator.cases.keys import KeyRing
+from mediator.cases.restore import restore
+copy, folder = Path(sys.argv[1]), Path(sys.argv[2])
+key = KeyRing.read(copy).unlock("p")
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+try:
+    restore(copy, folder, key)
+except Exception as problem:
+    print(type(problem).__name__, problem)
+"""
+
+
+def test_a_full_disk_leaves_the_old_book_in_its_place(book, copy, tmp_path):
+    before = sorted(path.name for path in tmp_path.iterdir())
+    run = subprocess.run(
+        [sys.executable, "-c", FULL, str(copy), str(book.folder.path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    assert run.stdout.startswith("Problem 没有恢复（磁盘已满）")
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert book.count() == 300
