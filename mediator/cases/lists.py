@@ -12,6 +12,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.model import Assignment, Case, Mediator, Meeting, Party
 from mediator.cases.stages import OPEN_STAGES, steps_from
 from mediator.cases.words import Side, Stage
+from mediator.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,3 +219,23 @@ def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
         for row in found
     }
     return [lines[uid] for uid in uids if uid in lines]
+
+
+def uid_of_number(book: CaseBook, number: str) -> str:
+    """Return the uid of the case with this registration number or 卷号.
+
+    Raises:
+        Problem: there is none.
+    """
+    rows = select(Case.uid).where(
+        Case.deleted_on.is_(None),
+        (Case.number == number) | (Case.case_number == number),
+    )
+    with book.reading() as session:
+        found = session.scalars(rows.limit(1)).first()
+    if found is None:
+        raise Problem(
+            f"案件簿里没有登记号是“{number}”的纠纷。"
+            "可以先用 search 按姓名或案号查到登记号。"
+        )
+    return found

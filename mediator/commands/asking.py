@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,7 @@ def opened_book(options: Namespace) -> Iterator["CaseBook"]:
     """
     # Imported here, so that ``--help`` and the window do not pay for the database.
     from mediator.cases.book import CaseBook  # noqa: PLC0415
+    from mediator.cases.closing import close  # noqa: PLC0415
     from mediator.cases.users import require_user  # noqa: PLC0415
 
     book = CaseBook.open(options.book, password(options))
@@ -83,5 +85,7 @@ def opened_book(options: Namespace) -> Iterator["CaseBook"]:
         if options.user:
             require_user(book, options.user)
         yield book
-    finally:
+    except BaseException:
         book.close()
+        raise
+    close(book, datetime.now(UTC))

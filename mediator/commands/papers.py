@@ -1,0 +1,63 @@
+"""``mediator papers``: the papers of a case as PDF or Word files."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import Final
+
+from mediator.commands.asking import add_password, opened_book
+from mediator.commands.family import Commands
+from mediator.commands.saying import say
+from mediator.problems import Problem
+
+_FORMATS: Final = {"pdf": ("pdf",), "docx": ("docx",), "both": ("pdf", "docx")}
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    papers = commands.add_parser("papers", help="把一件纠纷的文书存成 PDF 或 Word")
+    papers.add_argument("book", type=Path, metavar="案件簿")
+    papers.add_argument("case", metavar="登记号", help="例如 2026-0038")
+    papers.add_argument(
+        "--paper",
+        action="append",
+        default=[],
+        metavar="文书",
+        help="只要这一种（标题或代号），可以写几次；不写就是全部",
+    )
+    papers.add_argument("--format", choices=tuple(_FORMATS), default="pdf")
+    papers.add_argument("--out", type=Path, required=True, metavar="文件夹")
+    papers.add_argument("--json", action="store_true", help="输出给程序读")
+    add_password(papers)
+    papers.set_defaults(work=_papers)
+
+
+def _papers(options: Namespace) -> None:
+    from mediator.cases.lists import uid_of_number  # noqa: PLC0415
+    from mediator.cases.snapshot import case_value  # noqa: PLC0415
+    from mediator.commands.clock import today  # noqa: PLC0415
+    from mediator.forms.catalogue import papers_of  # noqa: PLC0415
+    from mediator.forms.handing_out import prepare, save_papers  # noqa: PLC0415
+
+    with opened_book(options) as book:
+        uid = uid_of_number(book, options.case)
+        refs = papers_of(case_value(book, uid))
+        wanted = set(options.paper)
+        known = {ref.key for ref in refs} | {ref.title for ref in refs}
+        if wanted - known:
+            titles = "、".join(dict.fromkeys(ref.title for ref in refs))
+            raise Problem(
+                f"这件纠纷没有“{'、'.join(sorted(wanted - known))}”。现有：{titles}。"
+            )
+        chosen = [ref for ref in refs if not wanted or {ref.key, ref.title} & wanted]
+        files = save_papers(
+            book,
+            prepare(book, uid, chosen, today()),
+            options.out,
+            _FORMATS[options.format],
+        )
+    if options.json:
+        say(json.dumps([str(path) for path in files], ensure_ascii=False, indent=2))
+        return
+    for path in files:
+        say(str(path))

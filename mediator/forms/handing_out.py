@@ -1,0 +1,119 @@
+"""From the record to a paper that leaves the room: number, version, remembrance.
+
+``prepare`` and ``remember`` write in the book, so they run on its own thread; between
+them the sheets, which are values, may be turned into files anywhere.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from mediator.cases.book import CaseBook
+from mediator.cases.case_file import CaseFile
+from mediator.cases.issuing import Issue, keep_issue, number_agreement, version_for
+from mediator.cases.snapshot import case_value, room_value
+from mediator.forms.catalogue import PaperRef, file_name, make
+from mediator.forms.sheet import Sheet, sheet_text
+from mediator.forms.to_docx import to_docx
+from mediator.forms.to_pdf import to_pdf
+from mediator.places import write_whole
+
+AGREEMENTS: Final = ("agreement", "oral_agreement")
+WRITERS: Final[dict[str, Callable[[Sheet], bytes]]] = {"pdf": to_pdf, "docx": to_docx}
+WAYS: Final = {"pdf": "存为PDF", "docx": "存为Word", "print": "打印"}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paper ready to leave: its sheet carries its number and version."""
+
+    ref: PaperRef
+    sheet: Sheet
+    case: CaseFile
+
+    @property
+    def text(self) -> str:
+        """All it says, as it is kept in the book."""
+        return sheet_text(self.sheet)
+
+    def issue(self, way: str, content: bytes) -> Issue:
+        """Return what the book keeps of it."""
+        return Issue(
+            case_uid=self.case.uid,
+            paper=self.ref.key,
+            subject_uid=self.ref.subject,
+            way=way,
+            number=self.sheet.number,
+            text=self.text,
+            content=content,
+        )
+
+
+def prepare(
+    book: CaseBook, case_uid: str, refs: Sequence[PaperRef], on: date
+) -> tuple[Prepared, ...]:
+    """Give the papers their numbers and versions and make their sheets.
+
+    A number is drawn here, when the paper is about to leave, and not before; a paper
+    that says the same as one already issued keeps its number and version.
+
+    Raises:
+        Problem: the case is gone, or a paper cannot be made.
+    """
+    room = room_value(book)
+    for ref in refs:
+        if ref.key in AGREEMENTS:
+            number_agreement(book, ref.subject, room, on)
+    case = case_value(book, case_uid)
+    ready = []
+    for ref in refs:
+        paper = Prepared(ref, make(ref, case, room), case)
+        version = version_for(book, paper.issue("", b""))
+        ready.append(replace(paper, sheet=replace(paper.sheet, version=version)))
+    return tuple(ready)
+
+
+def remember(book: CaseBook, paper: Prepared, way: str, content: bytes) -> None:
+    """Keep in the book that a paper was printed or saved.
+
+    Args:
+        book: the open book.
+        paper: as prepared.
+        way: one of ``WAYS``' values.
+        content: the file, of which the hash is kept.
+    """
+    keep_issue(book, paper.issue(way, content))
+
+
+def save_papers(
+    book: CaseBook,
+    papers: Sequence[Prepared],
+    folder: Path,
+    formats: Sequence[str] = ("pdf",),
+) -> tuple[Path, ...]:
+    """Write papers into a folder, each whole, and remember them.
+
+    Args:
+        book: the open book.
+        papers: as prepared.
+        folder: made if it is not there.
+        formats: ``pdf``, ``docx`` or both.
+
+    Returns:
+        The files written. Their names carry the case number, never a person's.
+
+    Raises:
+        Problem: the disk refused; files written before stand.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for paper in papers:
+        for suffix in formats:
+            content = WRITERS[suffix](paper.sheet)
+            path = folder / file_name(paper.ref, paper.case, suffix)
+            write_whole(path, content)
+            remember(book, paper, WAYS[suffix], content)
+            written.append(path)
+    return tuple(written)
