@@ -242,7 +242,8 @@ def packages(lock: Path, home: Path = HOME) -> Path:
     filled = subprocess.run(
         [
             *(str(python), "-m", "pip", "install", "--require-hashes"),
-            *("--only-binary", ":all:", "--disable-pip-version-check", "--quiet"),
+            *("--only-binary", ":all:", "--disable-pip-version-check"),
+            *([] if sys.stdout.isatty() else ["--quiet"]),  # a person sees it move
             *("--requirement", str(lock)),
         ],
         stdin=subprocess.DEVNULL,
