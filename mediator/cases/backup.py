@@ -9,32 +9,36 @@ book held, so a bad copy never takes the place of a good one.
 ``<destination>/attachments/…``
 """
 
-import hashlib
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 from sqlcipher3 import dbapi2
 
 from mediator.cases.attachments import AttachmentStore
+from mediator.cases.copies import (
+    Copy,
+    Manifest,
+    Reason,
+    copies,
+    copy_folders,
+    file_hash,
+    manifest_of,
+    number_of,
+    prove_database,
+)
 from mediator.cases.dates import to_room
 from mediator.cases.folder import PRIVATE_FOLDER, BookFolder, DamagedBook
 from mediator.cases.keys import DataKey, KeyRing
-from mediator.cases.proof import Content, check_database, content, opened, set_key
+from mediator.cases.proof import Content, content, opened, set_key
 from mediator.language import tr
 from mediator.places import move, refusal, sync_file
 from mediator.problems import Problem
 
 KEPT_FROM_CLOSING = 7
-_COPY = re.compile(r"\d{8}-\d{6}-(?P<mark>[0-9a-f]{8})-(?P<number>\d{5,})")
-
-Reason = Literal["asked", "closing"]
 
 
 class BackupFailed(Problem):
@@ -47,57 +51,6 @@ class BackupFailed(Problem):
                 "请检查备份用的磁盘后再试。"
             ).format(why=why)
         )
-
-
-class DamagedCopy(Problem):
-    """A copy is not what it was when it was made."""
-
-    def __init__(self, copy: Path, why: str) -> None:
-        super().__init__(
-            tr(
-                "备份“{name}”不能用（{why}）。没有改动任何文件，案件簿没有动。"
-                "请换一份备份。"
-            ).format(name=copy.name, why=why)
-        )
-
-
-class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a copy is and holds, in ``manifest.json``; no personal data.
-
-    Attributes:
-        book: mark of the book, by which its copies are known.
-        number: goes up with each copy; a wrong clock changes nothing in the order.
-        made_at: time of the copy, UTC.
-        reason: asked for, or made on closing.
-        sha256: of ``book.db``.
-        content: what it held.
-        lost: attachments that were already spoilt or missing in the book.
-    """
-
-    book: str
-    number: int
-    made_at: datetime
-    reason: Reason
-    sha256: str
-    content: Content
-    lost: tuple[str, ...]
-    format: Literal["mediator copy"] = "mediator copy"
-    version: Literal[1] = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A proven copy.
-
-    Attributes:
-        path: its folder.
-        manifest: what it holds.
-        damaged: attachments that it names and that are spoilt or missing now.
-    """
-
-    path: Path
-    manifest: Manifest
-    damaged: tuple[str, ...] = ()
 
 
 def proven_copy(
@@ -128,7 +81,9 @@ def proven_copy(
     mark = key.book_mark()
     with _plainly():
         destination.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        number = 1 + max((_number(path) for path in _folders(destination)), default=0)
+        number = 1 + max(
+            (number_of(path) for path in copy_folders(destination)), default=0
+        )
         local = to_room(made_at)
         path = destination / f"{local:%Y%m%d-%H%M%S}-{mark}-{number:05d}"
         _clear_unfinished(destination, mark)
@@ -156,82 +111,6 @@ def proven_copy(
             shutil.rmtree(part, ignore_errors=True)
     _prune(destination, key, made_at)
     return Copy(path, manifest, lost)
-
-
-def copies(destination: Path, mark: str) -> list[Copy]:
-    """Return the copies of one book in a folder, newest first; none is opened.
-
-    Args:
-        destination: folder of copies.
-        mark: of the book, ``DataKey.book_mark()``.
-
-    Raises:
-        BackupFailed: the folder cannot be read.
-    """
-    with _plainly():
-        found = [path for path in _folders(destination) if _mark(path) == mark]
-    known = [(path, _manifest(path)) for path in found]
-    made = [Copy(path, manifest) for path, manifest in known if manifest]
-    return sorted(made, key=lambda copy: copy.manifest.number, reverse=True)
-
-
-def verify_copy(copy: Path, key: DataKey) -> Copy:
-    """Read all of a copy: database, counts, keys and every attachment.
-
-    Args:
-        copy: folder of the copy.
-        key: of the book, from the copy's own key slots.
-
-    Returns:
-        The copy, with the attachments that cannot be restored from it.
-
-    Raises:
-        DamagedCopy: its database cannot be trusted.
-    """
-    manifest = _manifest(copy)
-    if manifest is None:
-        raise DamagedCopy(copy, tr("清单 manifest.json 读不出来"))
-    if manifest.book != key.book_mark():
-        raise DamagedCopy(copy, tr("清单和钥匙不是同一本案件簿的"))
-    KeyRing.read(copy)
-    prove_database(copy, key, manifest)
-    store = AttachmentStore(copy.parent / "attachments", key)
-    spoilt = tuple(
-        name for name in manifest.content.attachments if not store.is_whole(name)
-    )
-    return Copy(copy, manifest, spoilt)
-
-
-def prove_database(folder: Path, key: DataKey, manifest: Manifest) -> None:
-    """Make sure that ``book.db`` in a folder is whole and holds what was copied.
-
-    Raises:
-        DamagedCopy: it is not, or does not.
-    """
-    database = folder / "book.db"
-    try:
-        if file_hash(database) != manifest.sha256:
-            raise DamagedCopy(folder, tr("book.db 和清单对不上"))
-        findings = check_database(database, key)
-        if findings:
-            raise DamagedCopy(folder, findings[0])
-        with opened(database, key) as connection:
-            held = content(connection)
-            (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
-    except (OSError, dbapi2.DatabaseError) as error:
-        raise DamagedCopy(folder, tr("book.db 读不出来")) from error
-    if held != manifest.content or mode != "delete":
-        raise DamagedCopy(folder, tr("内容和清单对不上"))
-
-
-def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a file; never of a database that is connected.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def copy_attachment(
@@ -311,7 +190,7 @@ def _prune(destination: Path, key: DataKey, now: datetime) -> None:
             going = destination / f".{mark}.old"
             move(copy.path, going)
             shutil.rmtree(going)
-        manifests = [_manifest(path) for path in _folders(destination)]
+        manifests = [manifest_of(path) for path in copy_folders(destination)]
         known = [manifest for manifest in manifests if manifest is not None]
         if not old or len(known) < len(manifests):
             return  # what an unreadable manifest still needs is not known
@@ -331,29 +210,6 @@ def _clear_unfinished(destination: Path, mark: str) -> None:
     for name in (f".{mark}.part", f".{mark}.old"):
         if (destination / name).exists():
             shutil.rmtree(destination / name)
-
-
-def _folders(destination: Path) -> list[Path]:
-    if not destination.is_dir():
-        return []
-    return [path for path in destination.iterdir() if _COPY.fullmatch(path.name)]
-
-
-def _number(path: Path) -> int:
-    named = _COPY.fullmatch(path.name)
-    return int(named["number"]) if named else 0
-
-
-def _mark(path: Path) -> str:
-    named = _COPY.fullmatch(path.name)
-    return named["mark"] if named else ""
-
-
-def _manifest(path: Path) -> Manifest | None:
-    try:
-        return msgspec.json.decode((path / "manifest.json").read_bytes(), type=Manifest)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-        return None
 
 
 @contextmanager

@@ -16,7 +16,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from mediator.cases.attachments import AttachmentStore
-from mediator.cases.backup import Copy, copy_attachment, prove_database, verify_copy
+from mediator.cases.backup import copy_attachment
+from mediator.cases.copies import Copy, prove_database, verify_copy
 from mediator.cases.dates import to_room
 from mediator.cases.folder import BookFolder
 from mediator.cases.keys import DataKey, KeyRing

@@ -37,7 +37,9 @@ def _restore(options: Namespace) -> None:
     from mediator.cases.restore import restore  # noqa: PLC0415
 
     key = KeyRing.read(options.copy).unlock(password(options))
-    aside = restore(options.copy, options.book, key)
+    done = restore(options.copy, options.book, key)
     say(f"已恢复到：{options.book}")
-    if aside:
-        say(f"原来的案件簿挪到了：{aside}")
+    if done.aside:
+        say(f"原来的案件簿挪到了：{done.aside}")
+    for name in done.missing:
+        say(f"附件 {name} 在备份里已经损坏，没有恢复。")

@@ -16,13 +16,8 @@ import msgspec
 import pytest
 
 from mediator.cases.attachments import AttachmentStore
-from mediator.cases.backup import (
-    BackupFailed,
-    DamagedCopy,
-    copies,
-    proven_copy,
-    verify_copy,
-)
+from mediator.cases.backup import BackupFailed, proven_copy
+from mediator.cases.copies import DamagedCopy, copies, verify_copy
 from mediator.cases.folder import DamagedBook
 from mediator.cases.keys import DataKey, KeyRing
 from mediator.cases.proof import check_database

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mediator.cases import keys
 from mediator.cases.folder import BookFolder, DamagedBook
 from mediator.cases.keys import DamagedKeys, DataKey, Kdf, KeyRing, WrongPassword
+from mediator.cases.slots import calibrate
 from mediator.problems import Problem
 
 QUICK = Kdf(memory_kib=64, iterations=1, lanes=1)
@@ -201,5 +201,5 @@ def test_every_password_one_can_type_opens_its_own_slot(password):
 
 
 def test_a_guess_never_costs_less_than_64_mib_and_three_rounds():
-    assert keys.calibrate(seconds=0) == Kdf(memory_kib=64 * 1024, iterations=3)
-    assert keys.calibrate(seconds=0.3).iterations >= 3
+    assert calibrate(seconds=0) == Kdf(memory_kib=64 * 1024, iterations=3)
+    assert calibrate(seconds=0.3).iterations >= 3

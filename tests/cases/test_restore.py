@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from mediator.cases.attachments import AttachmentStore
-from mediator.cases.backup import DamagedCopy, proven_copy
+from mediator.cases.backup import proven_copy
+from mediator.cases.copies import DamagedCopy
 from mediator.cases.folder import BookFolder
 from mediator.cases.keys import KeyRing
 from mediator.cases.lock import BookInUse, BookLock
