@@ -10,7 +10,7 @@ the same bytes every time::
 
 What is made, from what, and under which licence: ``resources/fonts/README.md``.
 """
-# ruff: noqa: INP001, S603, S607, T201 - a script: fixed commands, speaks on stdout
+# ruff: noqa: S603, S607, T201 - a script: fixed commands, speaks on stdout
 
 import bz2
 import subprocess
@@ -87,7 +87,7 @@ def norm_characters(folder: Path) -> str:
     source = folder / "usr/share/unicode/Unihan_OtherMappings.txt.bz2"
     lines = bz2.decompress(source.read_bytes()).decode().splitlines()
     codes = {
-        int(line.split("\t")[0][2:], 16)
+        int(line.split("\t")[0].removeprefix("U+"), 16)
         for line in lines
         if not line.startswith("#") and "\tkTGH\t" in line
     }
@@ -156,9 +156,13 @@ def _install_glyf(font: TTFont, order: list[str], drawn: dict[str, Glyph]) -> No
     maxp = font["maxp"]
     maxp.tableVersion = 0x00010000
     for field in (
-        "maxTwilightPoints maxStorage maxFunctionDefs maxInstructionDefs"
-        " maxStackElements maxSizeOfInstructions"
-    ).split():
+        "maxTwilightPoints",
+        "maxStorage",
+        "maxFunctionDefs",
+        "maxInstructionDefs",
+        "maxStackElements",
+        "maxSizeOfInstructions",
+    ):
         setattr(maxp, field, 0)
     maxp.maxZones = 1
     maxp.recalc(font)

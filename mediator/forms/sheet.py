@@ -198,6 +198,7 @@ class Sheet:
         purpose: line on a shared copy saying what it is for; empty for none.
         case_number: internal number in the version line at the foot.
         version: which issue of this paper, from 1; 0 for a draft never issued.
+        each_page: lines to sign at the foot of every page (records).
     """
 
     title: str
@@ -214,6 +215,7 @@ class Sheet:
     purpose: str = ""
     case_number: str = ""
     version: int = 0
+    each_page: tuple[Signature, ...] = ()
 
 
 def _cell_lines(table: Table) -> Iterator[str]:

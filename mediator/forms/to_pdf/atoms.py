@@ -18,7 +18,8 @@ from mediator.forms.to_pdf.typefaces import Typeface, Typefaces
 # Letters and figures, narrow and full-width, that make words and numbers.
 _L = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _TOKEN = re.compile(
-    rf"[¥￥$€£#№+]?[{_L}]+(?:[.,:/@_\-+=&?#~%'’．，：／－]+[{_L}]+|(?<=[0-9]) (?=[0-9])[0-9]+)*"
+    rf"[¥￥$€£#№+]?[{_L}]+"
+    rf"(?:[.,:/@_\-+=&?#~%'’．／－]+[{_L}]+|(?<=[0-9]) (?=[0-9])[0-9]+)*"
     r"[%％‰℃°]?"
     r"|—+|…+|\n|[ \u3000]+|.",
     re.DOTALL,
@@ -31,6 +32,7 @@ NOT_LAST = frozenset("（〔【《〈「『［｛〖〝“‘([{¥￥$€£№")
 HALF = frozenset("，。、；：”’）〕】》〉」』］｝")
 _OPENING = frozenset("（〔【《〈「『［｛“‘")
 _ADDRESS = re.compile(r"[@/]|www\.")
+_ADDRESS_PART = re.compile(r"[^/.@?&=_\-]*[/.@?&=_\-]+|[^/.@?&=_\-]+")
 _LONG_ADDRESS = 0.6  # of the line: a longer one may be cut
 _LEAST_FILL_EM = 2.0
 
@@ -132,31 +134,43 @@ def _word(word: str, face: Typeface | None, size: float, *, underline: bool) -> 
     )
 
 
-def _cut(atom: Atom, size: float) -> Iterator[Atom]:
-    """Yield a word too long for any line as characters that stay close."""
-    for place, character in enumerate(atom.text):
-        one = _character(character, atom.face, size, underline=atom.underline)
-        yield replace(one, not_first=False, not_last=False, half=0.0, tight=place > 0)
+def _cut(
+    word: str, face: Typeface | None, setting: Setting, *, underline: bool
+) -> Iterator[Atom]:
+    """Yield a word too long for its line in parts that stay close.
+
+    An address parts after its signs; what is still too long parts anywhere.
+    """
+    for place, part in enumerate(_ADDRESS_PART.findall(word)):
+        atom = _word(part, face, setting.size, underline=underline)
+        pieces = [atom]
+        if atom.width > setting.width * _LONG_ADDRESS:
+            pieces = [
+                _word(each, face, setting.size, underline=underline) for each in part
+            ]
+        for number, piece in enumerate(pieces):
+            close = bool(place or number)
+            yield replace(piece, not_first=False, not_last=False, tight=close)
 
 
 def _stretch(
     text: str, face: Typeface | None, setting: Setting, *, underline: bool
 ) -> Iterator[Atom]:
     size = setting.size
-    for token in _TOKEN.findall(text):
-        if len(token) == 1 and token not in " \n\u3000":
-            yield _character(token, face, size, underline=underline)
-        elif token == "\n":
+    for piece in _TOKEN.findall(text):
+        if len(piece) == 1 and piece not in " \n\u3000":
+            yield _character(piece, face, size, underline=underline)
+        elif piece == "\n":
             yield Atom("", 0.0, new_line=True)
-        elif token[0] in " \u3000":
-            width = size * sum(1.0 if each == "\u3000" else 0.25 for each in token)
+        elif piece[0] in " \u3000":
+            width = size * sum(1.0 if each == "\u3000" else 0.25 for each in piece)
             yield Atom("", width, underline=underline, space=True, tight=True)
         else:
-            word = _word(token, face, size, underline=underline)
-            address = bool(_ADDRESS.search(token))
+            word = _word(piece, face, size, underline=underline)
+            address = bool(_ADDRESS.search(piece))
             longest = setting.width * (_LONG_ADDRESS if address else 1.0)
             if word.width > longest:
-                yield from _cut(word, size)
+                yield from _cut(piece, face, setting, underline=underline)
             else:
                 yield word
 

@@ -20,14 +20,20 @@ from mediator.forms.font_files import FontFile
 _MOST_IN_A_BLOCK = 100  # entries between beginbfchar and endbfchar, by the standard
 
 
-class PlainCanvas(Canvas):  # type: ignore[misc]
+class PlainCanvas(Canvas):
     """A canvas that starts no page with an unembedded font."""
+
+    @property
+    def document(self) -> PDFDocument:
+        """Return the document that fonts are embedded in."""
+        document: PDFDocument = self.__dict__["_doc"]
+        return document
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"
 
 
-class EmbeddedFont(TTFont):  # type: ignore[misc]
+class EmbeddedFont(TTFont):
     """A face as one document carries it: cut to the characters used.
 
     It serves one document at a time (reportlab freezes it on saving).

@@ -1,18 +1,21 @@
 """Labels with their fill-in lines, on a grid whose columns align."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from mediator.forms.sheet import Align, Field, Fields, Run
 from mediator.forms.to_pdf.atoms import Setting, atoms_of
 from mediator.forms.to_pdf.flows import Bond
-from mediator.forms.to_pdf.lines import Line, set_runs
+from mediator.forms.to_pdf.lines import Line
 from mediator.forms.to_pdf.pen import Pen
+from mediator.forms.to_pdf.runs import set_runs
 
 _GUTTER_EM = 0.6  # between one line and the next label
 _LABEL_GAP_EM = 0.3  # between a label and its line
 _PAD_EM = 0.3  # between the end of a line and the value on it
 _LEAST_LINE_EM = 2.0
+_NEARLY = 0.01  # points
 _SHORT_LINE_EM = 7.0  # on a line up to this long, a value stands in the middle
 
 
@@ -43,6 +46,7 @@ class FieldsFlow:
         rows: the fields of each row.
         tops: first unit of each row, and the number of units at the end.
         size: text size, in points.
+        pad: between the end of a line and the value on it, in points.
         leading: height of a unit, in points.
         before: space above, in points.
         bonds: how the units hold together.
@@ -51,6 +55,7 @@ class FieldsFlow:
     rows: tuple[tuple[_Place, ...], ...]
     tops: tuple[int, ...]
     size: float
+    pad: float
     leading: float
     before: float
     bonds: tuple[Bond, ...]
@@ -66,38 +71,33 @@ class FieldsFlow:
     def draw(self, pen: Pen, first: int, last: int, x: float, top: float) -> None:
         """Draw some units, each field whole before its neighbour."""
         for row, begins in zip(self.rows, self.tops, strict=False):
+            lines = range(first - begins, last - begins)
             for place in row:
-                self._draw_place(pen, place, range(first, last), begins, x, top)
+                self._draw_place(pen, place, lines, x, top)
 
-    def _draw_place(  # noqa: PLR0913 - where a field stands
-        self,
-        pen: Pen,
-        place: _Place,
-        units: range,
-        begins: int,
-        x: float,
-        top: float,
+    def _draw_place(
+        self, pen: Pen, place: _Place, lines: range, x: float, top: float
     ) -> None:
-        if begins in units:
-            y = top + (begins - units.start) * self.leading
+        """Draw those lines of a field that are in a range; the first at ``top``."""
+        if 0 in lines:
+            y = top - lines.start * self.leading
             pen.line(place.label, x + place.x, y, self.leading)
-        pad = _PAD_EM * self.size
-        for number, line in enumerate(place.value, begins):
-            if number not in units:
-                continue
-            y = top + (number - units.start) * self.leading
-            pen.line(line, x + place.start + pad, y, self.leading)
-            blank = Line((), ((0.0, place.end - place.start),), size=self.size)
-            pen.line(blank, x + place.start, y, self.leading)
+        blank = Line((), ((0.0, place.end - place.start),), size=self.size)
+        for number, line in enumerate(place.value):
+            if number in lines:
+                y = top + (number - lines.start) * self.leading
+                pen.line(line, x + place.start + self.pad, y, self.leading)
+                pen.line(blank, x + place.start, y, self.leading)
 
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What one field needs: its share, and the least it can do with."""
+    """What one field needs: its share, the least it can do with, and the good."""
 
     field: Field
     label: Line
     least: float
+    good: float
 
 
 def fields_flow(block: Fields, setting: Setting, scale: float = 1.0) -> FieldsFlow:
@@ -119,14 +119,15 @@ def fields_flow(block: Fields, setting: Setting, scale: float = 1.0) -> FieldsFl
             rows.append(_places(part, block.columns if whole else 0, setting))
     tops = [0]
     bonds: list[Bond] = []
-    for row in rows:
-        lines = max((len(place.value) for place in row), default=0)
+    for places in rows:
+        lines = max((len(place.value) for place in places), default=0)
         tops.append(tops[-1] + lines)
         bonds += [Bond.FREE, *[Bond.RELUCTANT] * (lines - 1)][:lines]
     return FieldsFlow(
         tuple(rows),
         tuple(tops),
         setting.size,
+        _PAD_EM * setting.size,
         setting.leading,
         block.before * scale,
         tuple(bonds),
@@ -138,39 +139,62 @@ def _wish(field: Field, setting: Setting) -> _Wish:
     label = set_runs((Run(field.label),), setting.within(10_000.0), align=Align.LEFT)[0]
     atoms = atoms_of((Run(field.value, underline=True),), setting.within(10_000.0))
     longest = max((atom.width for atom in atoms), default=0.0)
-    line = max(_LEAST_LINE_EM * size, longest + 2 * _PAD_EM * size)
-    gaps = (_LABEL_GAP_EM + _GUTTER_EM) * size
-    least = label.width + gaps + line
-    return _Wish(field, label, min(least, setting.width))
+    pads = 2 * _PAD_EM * size
+    line = max(_LEAST_LINE_EM * size, longest + pads)
+    gaps = label.width + (_LABEL_GAP_EM + _GUTTER_EM) * size
+    half = sum(atom.width for atom in atoms) / 2 + longest / 2 + pads
+    least = min(gaps + line, setting.width)
+    return _Wish(field, label, least, max(least, min(gaps + half, setting.width)))
 
 
-def _parted(wishes: Sequence[_Wish], width: float) -> Iterator[list[_Wish]]:
-    """Yield the row, or the fewest rows its fields fit on."""
-    part: list[_Wish] = []
+def _parted(wishes: Sequence[_Wish], width: float) -> list[Sequence[_Wish]]:
+    """Return the row, or the fewest rows its fields fit on, of like length."""
+    if sum(wish.least for wish in wishes) <= width + _NEARLY:
+        return [wishes]
+    parts: list[list[_Wish]] = [[]]
     for wish in wishes:
-        if part and sum(each.least for each in part) + wish.least > width + 0.01:
-            yield part
-            part = []
-        part.append(wish)
-    if part:
-        yield part
+        if parts[-1] and _good(parts[-1]) + wish.good > width + _NEARLY:
+            parts.append([])
+        parts[-1].append(wish)
+    each = ceil(len(wishes) / len(parts))
+    even = [wishes[place : place + each] for place in range(0, len(wishes), each)]
+    if all(_good(part) <= width + _NEARLY for part in even):
+        return even
+    return [*parts]
+
+
+def _good(part: Sequence[_Wish]) -> float:
+    return sum(wish.good for wish in part)
 
 
 def _widths(part: Sequence[_Wish], columns: int, width: float) -> list[float]:
-    """Return how wide each field is: its share, or the least it can do with."""
+    """Return how wide each field is, in points.
+
+    As a rule its share. A field that cannot hold its value on two lines takes room
+    from neighbours with room to spare; a field that cannot hold its longest word
+    takes it from any.
+    """
     total = columns or sum(wish.field.share for wish in part)
     widths = [width * wish.field.share / total for wish in part]
-    short = [wish.least - given for wish, given in zip(part, widths, strict=True)]
-    missing = sum(each for each in short if each > 0)
-    spare = -sum(each for each in short if each < 0)
-    spare += max(0.0, width - sum(widths))
-    if missing <= 0:
-        return widths
-    taken = min(1.0, missing / spare) if spare else 0.0
-    return [
-        given + lack if lack > 0 else given + lack * taken
-        for given, lack in zip(widths, short, strict=True)
-    ]
+    spare = max(0.0, width - sum(widths))
+    for wanted in ([wish.least for wish in part], [wish.good for wish in part]):
+        lack = [
+            max(0.0, want - have) for want, have in zip(wanted, widths, strict=True)
+        ]
+        over = [
+            max(0.0, have - max(wish.least, want))
+            for have, want, wish in zip(widths, wanted, part, strict=True)
+        ]
+        missing, room = sum(lack), sum(over) + spare
+        if not missing or not room:
+            continue
+        met, taken = min(1.0, room / missing), min(1.0, missing / room)
+        widths = [
+            have + add * met - cut * taken
+            for have, add, cut in zip(widths, lack, over, strict=True)
+        ]
+        spare *= 1 - taken
+    return widths
 
 
 def _places(

@@ -12,8 +12,9 @@ from typing import Protocol
 
 from mediator.forms.sheet import Align, Paragraph
 from mediator.forms.to_pdf.atoms import Setting
-from mediator.forms.to_pdf.lines import Line, set_runs
+from mediator.forms.to_pdf.lines import Line
 from mediator.forms.to_pdf.pen import Pen
+from mediator.forms.to_pdf.runs import set_runs
 
 
 class Bond(IntEnum):

@@ -6,13 +6,13 @@ never inside a number; too much of it leaves the line ragged.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from mediator.forms.sheet import Align, Run
-from mediator.forms.to_pdf.atoms import Atom, Setting, atoms_of
+from mediator.forms.sheet import Align
+from mediator.forms.to_pdf.atoms import Atom
 from mediator.forms.to_pdf.typefaces import Typeface
 
-_WIDEST_GAP_EM = 0.7
+_WIDEST_GAP_EM = 0.5
 _NEARLY = 0.01  # points: widths are sums of fractions
 
 
@@ -211,41 +211,3 @@ def _place(
 def _close(piece: _Gathering | None, size: float, pieces: list[Glyphs]) -> None:
     if piece is not None:
         pieces.append(Glyphs(piece.x, piece.text, piece.face, size, piece.gap))
-
-
-def set_runs(
-    runs: Sequence[Run],
-    setting: Setting,
-    *,
-    align: Align = Align.JUSTIFY,
-    indent: float = 0.0,
-) -> list[Line]:
-    """Return a paragraph's lines.
-
-    Args:
-        runs: what it says.
-        setting: faces, size and width.
-        align: how the lines stand.
-        indent: of the first line, in points.
-    """
-    indent = min(indent, max(0.0, setting.width - 2 * setting.size))
-    first = setting.width - indent
-    atoms = atoms_of(runs, setting.within(first))
-    lines = []
-    broken = break_lines(atoms, first, setting.width)
-    begins = True
-    for part, last in broken:
-        width = first if begins else setting.width
-        line = lay_out(part, width, setting.size, align, last=last)
-        lines.append(_shifted(line, indent) if begins and indent else line)
-        begins = last
-    return lines
-
-
-def _shifted(line: Line, x: float) -> Line:
-    glyphs = tuple(
-        Glyphs(each.x + x, each.text, each.face, each.size, each.gap)
-        for each in line.glyphs
-    )
-    rules = tuple((start + x, end + x) for start, end in line.rules)
-    return replace(line, glyphs=glyphs, rules=rules)

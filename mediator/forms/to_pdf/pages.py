@@ -133,10 +133,8 @@ def _best_break(bonds: Sequence[Bond], begin: int, end: int) -> int:
     return end
 
 
-def _parts(
-    part: Section, starts: Sequence[int], begin: int, end: int
-) -> list[Part]:
-    parts = []
+def _parts(part: Section, starts: Sequence[int], begin: int, end: int) -> list[Part]:
+    parts: list[Part] = []
     y = 0.0
     for flow, start in zip(part.flows, starts, strict=False):
         first = max(0, begin - start)

@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from math import cos, radians, sin
 
 from mediator.forms.to_pdf.embedding import PlainCanvas
-from mediator.forms.to_pdf.lines import Line
-from mediator.forms.to_pdf.typefaces import Typeface
+from mediator.forms.to_pdf.lines import Glyphs, Line
 
 _ASCENT = 0.88  # of the em: where the baseline of an ideographic face stands
 _RULE_BELOW = 0.17  # of the em under the baseline
@@ -23,20 +22,12 @@ class Pen:
         self._canvas = canvas
         self._height = height
 
-    def text(  # noqa: PLR0913 - what a stretch of glyphs is
-        self, x: float, y: float, text: str, face: Typeface, size: float, gap: float
-    ) -> None:
-        """Draw one stretch with its baseline at ``y``."""
-        self._show(f"1 0 0 1 {x:.2f} {self._height - y:.2f} Tm", text, face, size, gap)
-
-    def _show(
-        self, matrix: str, text: str, face: Typeface, size: float, gap: float
-    ) -> None:
-        font, document = face.font, self._canvas._doc  # noqa: SLF001 - fonts ask for it
-        parts = [f"BT {matrix} {gap:.3f} Tc"]
-        for subset, codes in font.splitString(text, document):
+    def _show(self, matrix: str, piece: Glyphs) -> None:
+        font, document = piece.face.font, self._canvas.document
+        parts = [f"BT {matrix} {piece.gap:.3f} Tc"]
+        for subset, codes in font.splitString(piece.text, document):
             name = font.getSubsetInternalName(subset, document)
-            parts.append(f"{name} {size:.2f} Tf <{codes.hex()}> Tj")
+            parts.append(f"{name} {piece.size:.2f} Tf <{codes.hex()}> Tj")
         parts.append("ET")
         self._canvas.addLiteral(" ".join(parts))
 
@@ -47,9 +38,8 @@ class Pen:
         size = line.size
         baseline = top + (leading - size) / 2 + size * _ASCENT
         for piece in line.glyphs:
-            self.text(
-                x + piece.x, baseline, piece.text, piece.face, piece.size, piece.gap
-            )
+            y = self._height - baseline
+            self._show(f"1 0 0 1 {x + piece.x:.2f} {y:.2f} Tm", piece)
         for start, end in line.rules:
             self.rule(x + start, x + end, baseline + size * _RULE_BELOW)
 
@@ -61,7 +51,9 @@ class Pen:
     def box(self, x: float, top: float, width: float, height: float) -> None:
         """Draw the border of a table cell."""
         y = self._height - top - height
-        self._canvas.addLiteral(f"{RULE} w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+        self._canvas.addLiteral(
+            f"{RULE} w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S"
+        )
 
     @contextmanager
     def grey(self, level: float) -> Iterator[None]:
@@ -80,11 +72,8 @@ class Pen:
         yield
         self._canvas.addLiteral("EMC")
 
-    def slanted(  # noqa: PLR0913 - what a stretch of glyphs is
-        self, x: float, y: float, text: str, face: Typeface, size: float, angle: float
-    ) -> None:
+    def slanted(self, piece: Glyphs, x: float, y: float, angle: float) -> None:
         """Draw one stretch turned about its beginning, in degrees."""
         c, s = cos(radians(angle)), sin(radians(angle))
         place = f"{x:.2f} {self._height - y:.2f}"
-        matrix = f"{c:.4f} {s:.4f} {-s:.4f} {c:.4f} {place} Tm"
-        self._show(matrix, text, face, size, 0.0)
+        self._show(f"{c:.4f} {s:.4f} {-s:.4f} {c:.4f} {place} Tm", piece)

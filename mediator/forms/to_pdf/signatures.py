@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from mediator.forms.sheet import Align, Run, Signature, Signatures
 from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.flows import Bond
-from mediator.forms.to_pdf.lines import Line, set_runs
+from mediator.forms.to_pdf.lines import Line
 from mediator.forms.to_pdf.pen import Pen
+from mediator.forms.to_pdf.runs import set_runs
 
 _ROW = 1.4  # of the leading: room for a signature and a thumb-print
 _GAP_EM = 0.4  # between a label and its line
@@ -105,35 +107,41 @@ class SignaturesFlow:
                 pen.line(row.hint, x + row.end + _GAP_EM * self.size, y, self.leading)
 
 
-def signatures_flow(block: Signatures, setting: Setting) -> SignaturesFlow:
+def signatures_flow(
+    block: Signatures, setting: Setting, *, closing: bool = True
+) -> SignaturesFlow:
     """Lay out a signature block.
 
     Args:
         block: who signs, whose seal, which date.
         setting: faces, size and width of the text area.
+        closing: with seal name and date below.
     """
     size = setting.size
     column = setting.width
     right: tuple[_Row, ...] = ()
     if block.paired:
         column = (setting.width - _GUTTER_EM * size) / 2
-        right = _column(block.right, setting.within(column))
-        left = _column(block.places, setting.within(column))
+        left, right = _abreast(
+            _column(block.places, setting.within(column)),
+            _column(block.right, setting.within(column)),
+        )
     else:
-        left = _column((*block.places, *block.right), setting)
+        places = _column((*block.places, *block.right), setting)
+        left = tuple(row for rows in places for row in rows)
     rows = [
         max(
             (side[number].height for side in (left, right) if number < len(side)),
         )
         for number in range(max(len(left), len(right)))
     ]
-    closing = _closing(block, setting)
-    heights = [*rows, *_closing_heights(len(closing), setting)]
+    foot = _closing(block, setting) if closing else ()
+    heights = [*rows, *_closing_heights(len(foot), setting)]
     return SignaturesFlow(
         left,
         right,
         column + _GUTTER_EM * size,
-        closing,
+        foot,
         tuple(heights),
         size,
         setting.leading,
@@ -141,8 +149,21 @@ def signatures_flow(block: Signatures, setting: Setting) -> SignaturesFlow:
     )
 
 
-def _column(places: Sequence[Signature], setting: Setting) -> tuple[_Row, ...]:
-    """Return the rows of one column; lines begin under one another."""
+def _abreast(
+    left: Sequence[Sequence[_Row]], right: Sequence[Sequence[_Row]]
+) -> tuple[tuple[_Row, ...], tuple[_Row, ...]]:
+    """Return two columns in which the places stand side by side."""
+    empty = _Row(None, 0.0, 0.0, None, 0.0)
+    sides: tuple[list[_Row], list[_Row]] = ([], [])
+    for pair in zip_longest(left, right, fillvalue=()):
+        count = max(map(len, pair))
+        for side, rows in zip(sides, pair, strict=True):
+            side += [*rows, *[empty] * (count - len(rows))]
+    return tuple(sides[0]), tuple(sides[1])
+
+
+def _column(places: Sequence[Signature], setting: Setting) -> list[list[_Row]]:
+    """Return the rows of each place of a column; lines begin under one another."""
     size = setting.size
     small = setting.sized(size * _HINT, setting.leading)
     labels = [
@@ -161,15 +182,14 @@ def _column(places: Sequence[Signature], setting: Setting) -> tuple[_Row, ...]:
     beside = [
         lines[0].width + _GAP_EM * size
         for lines in labels
-        if len(lines) == 1
-        and lines[0].width + (_GAP_EM + _LEAST_LINE_EM) * size <= end
+        if len(lines) == 1 and lines[0].width + (_GAP_EM + _LEAST_LINE_EM) * size <= end
     ]
     start = max(beside, default=0.0)
-    rows: list[_Row] = []
-    for label, hint in zip(labels, hints, strict=True):
-        fits = len(label) == 1 and label[0].width + _GAP_EM * size <= start
-        rows += _place_rows(label, hint, start if fits else size, end, setting)
-    return tuple(rows)
+    return [
+        _place_rows(label, hint, start if place_fits else size, end, setting)
+        for label, hint in zip(labels, hints, strict=True)
+        for place_fits in [len(label) == 1 and label[0].width + _GAP_EM * size <= start]
+    ]
 
 
 def _is_short(hint: Sequence[Line], size: float) -> bool:
@@ -198,9 +218,7 @@ def _place_rows(
     return rows
 
 
-def _closing(
-    block: Signatures, setting: Setting
-) -> tuple[tuple[Line, float], ...]:
+def _closing(block: Signatures, setting: Setting) -> tuple[tuple[Line, float], ...]:
     """Return seal name and date, the name centred over the date."""
     date = _date(block.date, setting)
     x = setting.width - date.width

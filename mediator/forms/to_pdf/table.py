@@ -9,44 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from mediator.forms.sheet import Align, Cell, Run, Table
+from mediator.forms.sheet import Table
 from mediator.forms.to_pdf.atoms import Setting
+from mediator.forms.to_pdf.cells import PAD_X_EM, Box, boxes_of
 from mediator.forms.to_pdf.flows import Bond
-from mediator.forms.to_pdf.lines import Line, set_runs
+from mediator.forms.to_pdf.lines import Line
 from mediator.forms.to_pdf.pen import Pen
 
-_PAD_X_EM = 0.35
 _PAD_Y = 2.0  # points
 _SHORT_ROW = 6  # lines: a row up to this long is better not parted
-_LONGEST_LABEL = 16  # characters: a longer cell is no label
-_CONTINUED = "（续）"
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """A cell at its place in the grid.
-
-    Attributes:
-        row: first row.
-        rows: rows it spans.
-        column: first column.
-        columns: columns it spans.
-        x: left edge, from the table's, in points.
-        width: in points.
-        lines: its text, set; each with its left indent in points.
-        again: its text with （续）, should it be repeated; empty if it is no label.
-        middle: its text stands in the middle of its height.
-    """
-
-    row: int
-    rows: int
-    column: int
-    columns: int
-    x: float
-    width: float
-    lines: tuple[tuple[Line, float], ...]
-    again: tuple[tuple[Line, float], ...]
-    middle: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +45,7 @@ class TableFlow:
         bonds: how the units hold together.
     """
 
-    boxes: tuple[_Box, ...]
+    boxes: tuple[Box, ...]
     units: tuple[int, ...]
     least: tuple[float, ...]
     starts: tuple[int, ...]
@@ -118,19 +89,19 @@ class TableFlow:
             default=0,
         )
 
-    def _span(self, box: _Box) -> tuple[int, int]:
+    def _span(self, box: Box) -> tuple[int, int]:
         return self.starts[box.row], self.starts[box.row + box.rows]
 
-    def _ended(self, box: _Box, unit: int) -> bool:
+    def _ended(self, box: Box, unit: int) -> bool:
         """Tell whether all of a cell's text stands before a unit that cuts it."""
         start, _ = self._span(box)
         return len(box.lines) <= unit - start
 
-    def _cut(self, box: _Box, unit: int) -> bool:
+    def _cut(self, box: Box, unit: int) -> bool:
         start, end = self._span(box)
         return start < unit < end
 
-    def _repeats(self, box: _Box, unit: int) -> bool:
+    def _repeats(self, box: Box, unit: int) -> bool:
         """Tell whether a cell is a label of something that goes on at ``unit``."""
         if not (box.again and self._cut(box, unit) and self._ended(box, unit)):
             return False
@@ -169,7 +140,7 @@ class TableFlow:
     def _draw_text(
         self,
         pen: Pen,
-        box: _Box,
+        box: Box,
         units: tuple[int, int],
         x: float,
         extent: tuple[float, float],
@@ -178,13 +149,13 @@ class TableFlow:
         start, end = self._span(box)
         shown = max(0, first - start)
         room = min(last, end) - max(first, start)
-        whole = start >= first and end <= last
         lines = box.lines[shown : shown + room]
+        middle = box.middle and len(lines) == len(box.lines)
         if self._cut(box, first) and self._repeats(box, first):
             with pen.furniture():
                 self._draw_lines(pen, box.again, x, extent, middle=box.middle)
             return
-        self._draw_lines(pen, lines, x, extent, middle=box.middle and whole)
+        self._draw_lines(pen, lines, x, extent, middle=middle)
 
     def _draw_lines(
         self,
@@ -204,9 +175,7 @@ class TableFlow:
             y += self.leading
 
 
-def table_flow(
-    block: Table, setting: Setting, scale: float, room: float
-) -> TableFlow:
+def table_flow(block: Table, setting: Setting, scale: float, room: float) -> TableFlow:
     """Lay out a table.
 
     Args:
@@ -215,7 +184,7 @@ def table_flow(
         scale: of the points given in ``min_height``.
         room: height of the text area, in points: no row is made higher.
     """
-    boxes = tuple(_boxes(block, setting))
+    boxes = tuple(boxes_of(block, setting))
     count = len(block.rows)
     units = [1] * count
     for box in sorted(boxes, key=lambda each: each.rows):
@@ -238,22 +207,20 @@ def table_flow(
         starts,
         header,
         setting.leading,
-        _PAD_X_EM * setting.size,
+        PAD_X_EM * setting.size,
         0.0,
         tuple(_bonds(boxes, units, least, header_rows, setting.leading)),
     )
 
 
 def _bonds(
-    boxes: Sequence[_Box],
+    boxes: Sequence[Box],
     units: Sequence[int],
     least: Sequence[float],
     header_rows: int,
     leading: float,
 ) -> Iterator[Bond]:
-    spanned = {
-        row for box in boxes for row in range(box.row + 1, box.row + box.rows)
-    }
+    spanned = {row for box in boxes for row in range(box.row + 1, box.row + box.rows)}
     for row, count in enumerate(units):
         if row <= header_rows and row:
             yield Bond.FIRM
@@ -269,70 +236,3 @@ def _bonds(
                 yield Bond.RELUCTANT
             else:
                 yield Bond.FREE if unit < count - 1 else Bond.RELUCTANT
-
-
-def _boxes(block: Table, setting: Setting) -> Iterator[_Box]:
-    """Yield the cells at their places, spans respected."""
-    total = sum(block.widths)
-    edges = [
-        width * setting.width / total for width in accumulate(block.widths, initial=0.0)
-    ]
-    columns, count = len(block.widths), len(block.rows)
-    taken: set[tuple[int, int]] = set()
-    for row, cells in enumerate(block.rows):
-        column = 0
-        for cell in cells:
-            while (row, column) in taken:
-                column += 1
-            wide = min(cell.columns, columns - column)
-            tall = min(cell.rows, count - row)
-            taken |= {
-                (row + down, column + along)
-                for down in range(tall)
-                for along in range(wide)
-            }
-            x, width = edges[column], edges[column + wide] - edges[column]
-            yield _Box(
-                row,
-                tall,
-                column,
-                wide,
-                x,
-                width,
-                tuple(_cell_lines(cell, setting, width)),
-                tuple(_again(cell, setting, width)),
-                cell.middle,
-            )
-            column += wide
-
-
-def _cell_lines(
-    cell: Cell, setting: Setting, width: float
-) -> Iterator[tuple[Line, float]]:
-    size = setting.size
-    room = width - 2 * _PAD_X_EM * size
-    for paragraph in cell.paragraphs:
-        left = paragraph.left * size
-        centred = paragraph.align in {Align.CENTER, Align.RIGHT}
-        lines = set_runs(
-            paragraph.runs,
-            setting.within(max(room - left, size)),
-            align=paragraph.align,
-            indent=0.0 if centred else paragraph.indent * size,
-        )
-        for line in lines:
-            yield line, left
-
-
-def _again(
-    cell: Cell, setting: Setting, width: float
-) -> Iterator[tuple[Line, float]]:
-    """Yield a label's lines as they are repeated overleaf."""
-    words = "".join(run.text for each in cell.paragraphs for run in each.runs)
-    if not words.strip() or len(words) > _LONGEST_LABEL:
-        return
-    first = cell.paragraphs[0]
-    runs = (*[run for each in cell.paragraphs for run in each.runs], Run(_CONTINUED))
-    room = max(width - 2 * _PAD_X_EM * setting.size, setting.size)
-    for line in set_runs(runs, setting.within(room), align=first.align):
-        yield line, 0.0

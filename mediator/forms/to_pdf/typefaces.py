@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-
 from mediator.forms.characters import Role, bundled, is_fang, own_fonts
 from mediator.forms.font_files import FontFile
 from mediator.forms.to_pdf.embedding import EmbeddedFont

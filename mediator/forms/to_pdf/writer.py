@@ -3,18 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from math import atan2, degrees, hypot
 from pathlib import Path
 from threading import Lock
 from typing import assert_never
 
 from mediator.cases.text import clean
-from mediator.forms.characters import Role
 from mediator.forms.sheet import (
     Align,
-    Block,
     Fields,
-    Page,
     PageBreak,
     Paragraph,
     Run,
@@ -26,22 +22,16 @@ from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.embedding import PlainCanvas
 from mediator.forms.to_pdf.fields import fields_flow
 from mediator.forms.to_pdf.flows import Flow, TextFlow, line_bonds, text_flow
-from mediator.forms.to_pdf.lines import set_runs
+from mediator.forms.to_pdf.furniture import MM, Furniture, furniture
 from mediator.forms.to_pdf.pages import Part, paginate, section
 from mediator.forms.to_pdf.pen import Pen
+from mediator.forms.to_pdf.runs import set_runs
 from mediator.forms.to_pdf.signatures import signatures_flow
 from mediator.forms.to_pdf.table import table_flow
 from mediator.forms.to_pdf.typefaces import Typefaces, typefaces
 
-_MM = 72 / 25.4
 _LETTERHEAD = 1.15  # of the text size
-_FOOT_SIZE = 9.0
-_VERSION_SIZE = 7.5
-_FOOT_BELOW_MM = 9.0  # of the text area
-_PURPOSE_ABOVE_MM = 8.0
-_PALE = 0.9
-_QUIET = 0.4
-_WATERMARK_OF_DIAGONAL = 0.5
+_HEADING_GAP = 0.35  # of the leading, between heading and body
 
 # A TTFont serves one document at a time (reportlab's rule), so papers queue here.
 _ONE_AT_A_TIME = Lock()
@@ -51,8 +41,7 @@ _ONE_AT_A_TIME = Lock()
 class _Laid:
     """A sheet on its pages, before anything is drawn."""
 
-    sheet: Sheet
-    setting: Setting
+    furniture: Furniture
     pages: tuple[tuple[Part, ...], ...]
 
 
@@ -105,9 +94,10 @@ def _lay_out(sheet: Sheet, faces: Typefaces) -> _Laid:
         face=sheet.face,
         size=sheet.size * scale,
         leading=sheet.leading * scale,
-        width=(page.width - page.left - page.right) * _MM,
+        width=(page.width - page.left - page.right) * MM,
     )
-    room = (page.height - page.top - page.bottom) * _MM
+    around = furniture(sheet, setting)
+    room = around.room
     pages: list[tuple[Part, ...]] = []
     flows: list[Flow] = list(_heading(sheet, setting))
     keep = [True] * len(flows)
@@ -120,7 +110,7 @@ def _lay_out(sheet: Sheet, faces: Typefaces) -> _Laid:
         else:
             flows.append(_flow(block, setting, scale, room))
             keep.append(isinstance(block, Paragraph) and block.keep_with_next)
-    return _Laid(sheet, setting, tuple(pages))
+    return _Laid(around, tuple(pages))
 
 
 def _flow(
@@ -147,93 +137,32 @@ def _heading(sheet: Sheet, setting: Setting) -> Iterator[Flow]:
     size, scale = setting.size, sheet.scale
     title_size = sheet.title_size * scale
     parts = (
-        (sheet.letterhead, size * _LETTERHEAD, 1.6, Align.CENTER, False),
+        (sheet.letterhead, size * _LETTERHEAD, 1.8, Align.CENTER, False),
         (sheet.title, title_size, 1.5, Align.CENTER, True),
         (sheet.number, size, sheet.leading / sheet.size, Align.RIGHT, False),
     )
-    for text, points, height, align, bold in parts:
+    shown = [part for part in parts if part[0]]
+    for text, points, height, align, bold in shown:
         if text:
-            there = setting.sized(points, points * height)
+            closing = _HEADING_GAP * setting.leading if text is shown[-1][0] else 0.0
+            there = setting.sized(points, points * height + closing)
             lines = set_runs((Run(text, bold=bold),), there, align=align)
             bonds = line_bonds(len(lines), firm=True)
             yield TextFlow(tuple(lines), there.leading, 0.0, bonds)
 
 
 def _draw(laid: _Laid, canvas: PlainCanvas, key: str) -> None:
-    page = laid.sheet.page
-    height = page.height * _MM
+    sheet = laid.furniture.sheet
+    page = sheet.page
+    height = page.height * MM
     for number, parts in enumerate(laid.pages, 1):
-        canvas.setPageSize((page.width * _MM, height))
+        canvas.setPageSize((page.width * MM, height))
         pen = Pen(canvas, height)
         if number == 1:
             canvas.bookmarkPage(key)
-            canvas.addOutlineEntry(_visible(laid.sheet.title), key, 0)
-        with pen.furniture():
-            _draw_furniture(laid, pen, number)
+            canvas.addOutlineEntry(_visible(sheet.title), key, 0)
+        laid.furniture.draw(pen, number, len(laid.pages))
         for part in parts:
-            part.flow.draw(
-                pen, part.first, part.last, page.left * _MM, page.top * _MM + part.top
-            )
+            top = page.top * MM + part.top
+            part.flow.draw(pen, part.first, part.last, page.left * MM, top)
         canvas.showPage()
-
-
-def _draw_furniture(laid: _Laid, pen: Pen, number: int) -> None:
-    sheet, page = laid.sheet, laid.sheet.page
-    left, width = page.left * _MM, laid.setting.width
-    if sheet.watermark:
-        _draw_watermark(laid, pen)
-    foot = (page.height - page.bottom + _FOOT_BELOW_MM) * _MM
-    pages = f"第{number}页　共{len(laid.pages)}页"
-    _small(laid, pen, pages, _FOOT_SIZE, (left, width, foot), Align.CENTER)
-    version = _version(sheet)
-    with pen.grey(_QUIET):
-        if version:
-            below = foot + _FOOT_SIZE * 1.5
-            place = (left, width, below)
-            _small(laid, pen, version, _VERSION_SIZE, place, Align.CENTER)
-        if sheet.purpose:
-            above = (page.top - _PURPOSE_ABOVE_MM) * _MM - _FOOT_SIZE * 1.4
-            place = (left, width, above)
-            _small(laid, pen, sheet.purpose, _FOOT_SIZE, place, Align.CENTER)
-
-
-def _version(sheet: Sheet) -> str:
-    """Return the version line: no hash, this paper is going to be signed."""
-    issue = f"第{sheet.version}版" if sheet.version else ""
-    return " · ".join(each for each in (sheet.case_number, sheet.number, issue) if each)
-
-
-def _small(  # noqa: PLR0913 - where a small line stands
-    laid: _Laid,
-    pen: Pen,
-    text: str,
-    size: float,
-    place: tuple[float, float, float],
-    align: Align,
-) -> None:
-    left, width, top = place
-    leading = size * 1.4
-    setting = laid.setting.sized(size, leading).within(width)
-    for number, line in enumerate(set_runs((Run(text),), setting, align=align)):
-        pen.line(line, left, top + number * leading, leading)
-
-
-def _draw_watermark(laid: _Laid, pen: Pen) -> None:
-    page = laid.sheet.page
-    width, height = page.width * _MM, page.height * _MM
-    text = _visible(laid.sheet.watermark)
-    spread = list(laid.setting.faces.spread(Role.SONG, text))
-    ems = sum(
-        sum(map(face.width, piece)) if face else len(piece) for piece, face in spread
-    )
-    diagonal = hypot(width, height)
-    size = min(diagonal * _WATERMARK_OF_DIAGONAL / max(ems, 1.0), height / 5)
-    angle = degrees(atan2(height, width))
-    along = (diagonal - size * ems) / 2
-    with pen.grey(_PALE):
-        for piece, face in spread:
-            x = along * width / diagonal + size * 0.35 * height / diagonal
-            y = height - along * height / diagonal + size * 0.35 * width / diagonal
-            if face is not None:
-                pen.slanted(x, y, piece, face, size, angle)
-            along += size * (sum(map(face.width, piece)) if face else len(piece))

@@ -1,0 +1,108 @@
+"""The cells of a table: their place on the grid, and their text, set."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from mediator.forms.sheet import Align, Cell, Run, Table
+from mediator.forms.to_pdf.atoms import Setting
+from mediator.forms.to_pdf.lines import Line
+from mediator.forms.to_pdf.runs import set_runs
+
+PAD_X_EM = 0.35  # beside the text of a cell
+_LONGEST_LABEL = 16  # characters: a longer cell is no label
+_CONTINUED = "（续）"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell at its place in the grid.
+
+    Attributes:
+        row: first row.
+        rows: rows it spans.
+        column: first column.
+        columns: columns it spans.
+        x: left edge, from the table's, in points.
+        width: in points.
+        lines: its text, set; each with its left indent in points.
+        again: its text with （续）, should it be repeated; empty if it is no label.
+        middle: its text stands in the middle of its height.
+    """
+
+    row: int
+    rows: int
+    column: int
+    columns: int
+    x: float
+    width: float
+    lines: tuple[tuple[Line, float], ...]
+    again: tuple[tuple[Line, float], ...]
+    middle: bool
+
+
+def boxes_of(block: Table, setting: Setting) -> Iterator[Box]:
+    """Yield the cells at their places, spans respected."""
+    total = sum(block.widths)
+    edges = [
+        width * setting.width / total for width in accumulate(block.widths, initial=0.0)
+    ]
+    columns, count = len(block.widths), len(block.rows)
+    taken: set[tuple[int, int]] = set()
+    for row, cells in enumerate(block.rows):
+        column = 0
+        for cell in cells:
+            while (row, column) in taken:
+                column += 1
+            wide = min(cell.columns, columns - column)
+            tall = min(cell.rows, count - row)
+            taken |= {
+                (row + down, column + along)
+                for down in range(tall)
+                for along in range(wide)
+            }
+            x, width = edges[column], edges[column + wide] - edges[column]
+            yield Box(
+                row,
+                tall,
+                column,
+                wide,
+                x,
+                width,
+                tuple(_cell_lines(cell, setting, width)),
+                tuple(_again(cell, setting, width)),
+                cell.middle,
+            )
+            column += wide
+
+
+def _cell_lines(
+    cell: Cell, setting: Setting, width: float
+) -> Iterator[tuple[Line, float]]:
+    size = setting.size
+    room = width - 2 * PAD_X_EM * size
+    for paragraph in cell.paragraphs:
+        left = paragraph.left * size
+        centred = paragraph.align in {Align.CENTER, Align.RIGHT}
+        lines = set_runs(
+            paragraph.runs,
+            setting.within(max(room - left, size)),
+            align=paragraph.align,
+            indent=0.0 if centred else paragraph.indent * size,
+        )
+        for line in lines:
+            yield line, left
+
+
+def _again(cell: Cell, setting: Setting, width: float) -> Iterator[tuple[Line, float]]:
+    """Yield a label's lines as they are repeated overleaf."""
+    words = "".join(run.text for each in cell.paragraphs for run in each.runs)
+    if not words.strip() or len(words) > _LONGEST_LABEL:
+        return
+    first = cell.paragraphs[0]
+    room = max(width - 2 * PAD_X_EM * setting.size, setting.size)
+    narrow = room < len(_CONTINUED) * setting.size
+    mark = _CONTINUED.strip("（）") if narrow else _CONTINUED
+    runs = (*[run for each in cell.paragraphs for run in each.runs], Run(mark))
+    for line in set_runs(runs, setting.within(room), align=first.align):
+        yield line, 0.0

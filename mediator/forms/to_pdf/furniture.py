@@ -1,0 +1,124 @@
+"""What stands on every page around the text: page numbers, version, watermark."""
+
+from dataclasses import dataclass
+from math import atan2, degrees, hypot
+
+from mediator.cases.text import clean
+from mediator.forms.characters import Role
+from mediator.forms.sheet import Align, Run, Sheet, Signatures
+from mediator.forms.to_pdf.atoms import Setting
+from mediator.forms.to_pdf.lines import Glyphs
+from mediator.forms.to_pdf.pen import Pen
+from mediator.forms.to_pdf.runs import set_runs
+from mediator.forms.to_pdf.signatures import SignaturesFlow, signatures_flow
+
+MM = 72 / 25.4  # points
+_FOOT_SIZE = 9.0
+_VERSION_SIZE = 7.5
+_SMALL_LEADING = 1.4
+_FOOT_BELOW_MM = 9.0  # of the text area
+_PURPOSE_ABOVE_MM = 8.0
+_PALE = 0.92
+_QUIET = 0.4
+_WATERMARK_OF_DIAGONAL = 0.5
+_WATERMARK_OF_HEIGHT = 1 / 8
+_MIDDLE_OF_GLYPH = 0.35  # of the em above the baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What is drawn on each page of one paper.
+
+    Attributes:
+        sheet: the paper.
+        setting: its faces, size and text width.
+        signing: lines signed on every page; without rows for none.
+    """
+
+    sheet: Sheet
+    setting: Setting
+    signing: SignaturesFlow
+
+    @property
+    def room(self) -> float:
+        """Return the height left for text on a page, in points."""
+        page = self.sheet.page
+        whole = (page.height - page.top - page.bottom) * MM
+        return whole - self._signing_height()
+
+    def _signing_height(self) -> float:
+        return self.signing.height(0, len(self.signing.heights))
+
+    def draw(self, pen: Pen, number: int, count: int) -> None:
+        """Draw it on page ``number`` of ``count``."""
+        sheet, page = self.sheet, self.sheet.page
+        with pen.furniture():
+            if sheet.watermark:
+                self._draw_watermark(pen)
+            foot = (page.height - page.bottom) * MM
+            rows = len(self.signing.heights)
+            if rows:
+                top = foot - self._signing_height()
+                self.signing.draw(pen, 0, rows, page.left * MM, top)
+            foot += _FOOT_BELOW_MM * MM
+            self._small(pen, f"第{number}页　共{count}页", _FOOT_SIZE, foot)
+            with pen.grey(_QUIET):
+                below = foot + _FOOT_SIZE * _SMALL_LEADING
+                self._small(pen, _version(sheet), _VERSION_SIZE, below)
+                above = (page.top - _PURPOSE_ABOVE_MM) * MM - _FOOT_SIZE
+                self._small(pen, sheet.purpose, _FOOT_SIZE, above)
+
+    def _small(self, pen: Pen, text: str, size: float, top: float) -> None:
+        """Draw a small centred line, or lines."""
+        if not text:
+            return
+        leading = size * _SMALL_LEADING
+        setting = self.setting.sized(size, leading)
+        x = self.sheet.page.left * MM
+        for place, line in enumerate(
+            set_runs((Run(text),), setting, align=Align.CENTER)
+        ):
+            pen.line(line, x, top + place * leading, leading)
+
+    def _draw_watermark(self, pen: Pen) -> None:
+        """Draw it pale along the rising diagonal, in the middle of the page."""
+        page = self.sheet.page
+        width, height = page.width * MM, page.height * MM
+        text = " ".join(clean(self.sheet.watermark).split())
+        spread = list(self.setting.faces.spread(Role.SONG, text))
+        ems = [
+            sum(map(face.width, piece)) if face else float(len(piece))
+            for piece, face in spread
+        ]
+        diagonal = hypot(width, height)
+        size = min(
+            diagonal * _WATERMARK_OF_DIAGONAL / max(sum(ems), 1.0),
+            height * _WATERMARK_OF_HEIGHT,
+        )
+        along = (diagonal - size * sum(ems)) / 2
+        drop = size * _MIDDLE_OF_GLYPH
+        with pen.grey(_PALE):
+            for (piece, face), em in zip(spread, ems, strict=True):
+                if face is not None:
+                    x = (along * width + drop * height) / diagonal
+                    y = height + (drop * width - along * height) / diagonal
+                    glyphs = Glyphs(0.0, piece, face, size)
+                    pen.slanted(glyphs, x, y, degrees(atan2(height, width)))
+                along += size * em
+
+
+def furniture(sheet: Sheet, setting: Setting) -> Furniture:
+    """Return a paper's furniture.
+
+    Args:
+        sheet: the paper.
+        setting: its faces, size and text width.
+    """
+    signing = signatures_flow(Signatures(sheet.each_page), setting, closing=False)
+    return Furniture(sheet, setting, signing)
+
+
+def _version(sheet: Sheet) -> str:
+    """Return the version line: no hash, this paper is going to be signed."""
+    issue = f"第{sheet.version}版" if sheet.version else ""
+    return " · ".join(each for each in (sheet.case_number, sheet.number, issue) if each)
