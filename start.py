@@ -1,6 +1,7 @@
 """Starts the program, all set-up included: python3 start.py [arguments …].
 
-Without arguments the window opens; `python3 start.py --help` lists the commands.
+Without arguments, or with a book's folder, the window opens;
+`python3 start.py --help` lists the commands.
 Needs nothing but Python; the first start makes .venv beside this file.
 """
 
@@ -9,13 +10,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from installer import environment
 from installer.environment import SetUpFailed, say
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NO_SCREEN = (
     "这台电脑现在没有屏幕可用，窗口打不开。可以先看练习案件和全套文书：",
@@ -31,7 +29,7 @@ def main(arguments: list[str]) -> int:
     Returns:
         The program's exit status; 1 when the set-up failed.
     """
-    wants_window = not arguments
+    wants_window = not arguments or Path(arguments[0]).is_dir()
     try:
         environment.check_python()
         if wants_window:
