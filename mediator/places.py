@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -119,15 +119,20 @@ def replacing(path: Path, *, private: bool = True) -> Iterator[Path]:
             beside.chmod(0o644)
         move(beside, path)
     except OSError as error:
-        raise Problem(
-            tr(
+        if beside is not None and not beside.exists():
+            told = tr(
+                "“{name}”已经写好，但磁盘没有确认写稳（{reason}）。请检查磁盘后再存一次。"
+            )
+        else:
+            told = tr(
                 "“{name}”没有写成（{reason}）。原来的文件没有动。"
                 "请检查磁盘空间和文件夹权限后再试。"
-            ).format(name=path.name, reason=refusal(error))
-        ) from error
+            )
+        raise Problem(told.format(name=path.name, reason=refusal(error))) from error
     finally:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
+        with suppress(OSError):  # a hidden file too many does no harm
+            if beside is not None:
+                beside.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, content: bytes, *, private: bool = True) -> None:

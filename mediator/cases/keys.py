@@ -124,8 +124,9 @@ class KeyRing:
         book = BookFolder(folder)
         content = self.to_json()
         # A spoilt file must not push out the good version before it.
-        if keep_previous and _read(book.keys) is not None:
-            write_whole(book.previous_keys, book.keys.read_bytes())
+        current = _read(book.keys)
+        if keep_previous and current is not None:
+            write_whole(book.previous_keys, type(self)(current.slots).to_json())
         write_whole(book.keys, content)
         if not keep_previous or not book.previous_keys.exists():
             write_whole(book.previous_keys, content)
