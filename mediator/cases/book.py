@@ -6,19 +6,19 @@ cases are functions in other modules (``snapshot``, ``lists``, ``stages``, …).
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from mediator.cases import journal, undo, upgrades
+from mediator.cases import journal, refused, search, undo, upgrades
 from mediator.cases.dates import room_day
 from mediator.cases.engine import file_engine
-from mediator.cases.folder import BookFolder, DamagedBook
+from mediator.cases.folder import BookFolder
 from mediator.cases.keys import DataKey, Kdf, KeyRing
 from mediator.cases.lock import BookLock, refuse_network_drive
 from mediator.cases.model import (
@@ -103,13 +103,21 @@ class CaseBook:
         user_uid = new_uid()
         ring, key, recovery = KeyRing.create(beginning.password, user_uid, kdf)
         place.create()
-        lock = BookLock.take(folder)
-        ring.write(folder)
-        book = cls(Opened(place, key, lock, user_uid))
-        with book._connected() as engine:
-            Base.metadata.create_all(engine)
-            upgrades.stamp(engine)
-        with book.changing("建立案件簿", final=True) as session:
+        with ExitStack() as on_failure:
+            lock = BookLock.take(folder)
+            on_failure.callback(lock.release)
+            ring.write(folder)
+            book = cls(Opened(place, key, lock, user_uid))
+            on_failure.callback(book._dispose)
+            with book._plainly():
+                Base.metadata.create_all(book._writer)
+                upgrades.stamp(book._writer)
+            book._begin(beginning, user_uid)
+            on_failure.pop_all()
+        return book, recovery
+
+    def _begin(self, beginning: Beginning, user_uid: str) -> None:
+        with self.changing("建立案件簿", final=True) as session:
             committee = Committee(name=beginning.committee)
             mediator = Mediator(name=beginning.mediator)
             session.add_all([committee, mediator])
@@ -124,7 +132,7 @@ class CaseBook:
                     ),
                 ]
             )
-        return book, recovery
+            search.rebuild(session)
 
     @classmethod
     def open(
@@ -145,37 +153,47 @@ class CaseBook:
         place = BookFolder(folder)
         place.check_can_open()
         refuse_network_drive(folder)
-        lock = BookLock.take(folder)
-        try:
+        with ExitStack() as on_failure:
+            lock = BookLock.take(folder)
+            on_failure.callback(lock.release)
             ring = KeyRing.read(folder)
-            key, user = _unlocked(ring, password, user_uid, recovery=recovery)
+            if recovery:
+                key, user = ring.unlock_with_recovery(password), ""
+            else:
+                key, user = ring.identify(password, user_uid or None)
             book = cls(Opened(place, key, lock, user, ring.notice))
-            with book._connected() as engine:
-                upgrades.bring_up_to_date(engine, place)
-        except BaseException:
-            lock.release()
-            raise
-        if not book.user_uid:
-            with book.reading() as session:
-                heads = select(User.uid).order_by(User.is_head.desc()).limit(1)
-                book.user_uid = session.execute(heads).scalar_one()
+            on_failure.callback(book._dispose)
+            with book._plainly():
+                upgrades.bring_up_to_date(book._writer, place, key)
+            with book._noting() as session:
+                book.user_uid = user or session.scalars(_HEAD).one()
+                if not search.is_current(session):
+                    search.rebuild(session)
+            on_failure.pop_all()
         return book
 
     @contextmanager
-    def _connected(self) -> Iterator[Engine]:
-        """Turn what the database says on the way into plain words."""
+    def _plainly(self) -> Iterator[None]:
+        """Say in plain words what the disk or the file refused."""
         try:
-            yield self._writer
+            yield
         except DBAPIError as error:
+            # After an error the cipher of a connection stays in error.
             self._dispose()
-            if "disk is full" in str(error.orig):
-                raise Problem("磁盘满了，没有写入。请清出空间后再试。") from error
-            raise DamagedBook(self.folder.path) from error
+            if (problem := refused.in_words(error, self.folder.path)) is None:
+                raise
+            raise problem from error
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that sees one moment of the book and cannot change it."""
-        with Session(self._reader, expire_on_commit=False) as session:
+        with self._plainly(), Session(self._reader, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def _noting(self) -> Iterator[Session]:
+        """Give a session for what belongs to no record: drafts and settings."""
+        with self._plainly(), Session(self._writer) as session, session.begin():
             yield session
 
     @contextmanager
@@ -192,37 +210,45 @@ class CaseBook:
         Raises:
             Problem: the disk refused; nothing was saved.
         """
-        number = 0
-        try:
-            with Session(self._writer, expire_on_commit=False) as session:
-                session.begin()
-                changes = journal.watch(session)
-                yield session
-                session.flush()
-                if changes:
-                    number = journal.write(
-                        session,
-                        self.key.journal_key(),
-                        user_uid=self.user_uid,
-                        what=what,
-                        changes=list(changes),
-                        undoes=undoes,
-                        final=final,
-                    )
-                session.commit()
-        except DBAPIError as error:
-            # The disk may have failed after the save was complete: look again.
-            if not (number and self._holds(number)):
-                raise _refused(error) from error
+        entry: tuple[int, str] | None = None
+        changes: list[dict[str, Any]] = []
+        with self._plainly():
+            try:
+                with Session(self._writer, expire_on_commit=False) as session:
+                    session.begin()
+                    changes = journal.watch(session)
+                    yield session
+                    session.flush()
+                    if changes:
+                        search.follow(session, changes)
+                        entry = journal.write(
+                            session,
+                            self.key.journal_key(),
+                            user_uid=self.user_uid,
+                            what=what,
+                            changes=list(changes),
+                            undoes=undoes,
+                            final=final,
+                        )
+                    session.commit()
+            except DBAPIError:
+                # The disk may have failed after the save was complete: look again.
+                if entry is None or not self._holds(entry):
+                    raise
+        if changes:
+            self._moved()
+
+    def _moved(self) -> None:
         self.edition += 1
         for tell in self.on_change:
             tell()
 
-    def _holds(self, number: int) -> bool:
-        self._writer.dispose()
+    def _holds(self, entry: tuple[int, str]) -> bool:
+        """Tell from fresh connections whether a journal entry was saved."""
+        self._dispose()
         try:
-            with self.reading() as session:
-                return journal.head(session)[0] >= number
+            with Session(self._reader) as session:
+                return journal.head(session) == entry
         except DBAPIError:
             return False
 
@@ -245,9 +271,7 @@ class CaseBook:
                 raise Problem("这一条已经删除了，没有改动。可以用“撤销”把它找回来。")
             for name, value in values.items():
                 setattr(record, name, value)
-                draft = session.get(Draft, (kind.__tablename__, uid, name))
-                if draft is not None:
-                    session.delete(draft)
+                self._drop_draft(session, kind, uid, name)
 
     def remove(self, kind: type[Record], uid: str) -> None:
         """Delete one record softly; undo brings it back."""
@@ -276,21 +300,35 @@ class CaseBook:
 
     def keep_draft(self, kind: type[Record], uid: str, field: str, text: str) -> None:
         """Keep what is being typed, so that a power cut costs two seconds of it."""
-        with Session(self._writer) as session, session.begin():
+        with self._noting() as session:
             session.merge(
                 Draft(
                     record=kind.__tablename__,
                     uid=uid,
                     field=field,
-                    text=text,
                     user_uid=self.user_uid,
+                    text=text,
                 )
             )
 
+    def drop_draft(self, kind: type[Record], uid: str, field: str) -> None:
+        """Forget what was being typed; harmless when there is nothing."""
+        with self._noting() as session:
+            self._drop_draft(session, kind, uid, field)
+
+    def _drop_draft(
+        self, session: Session, kind: type[Record], uid: str, field: str
+    ) -> None:
+        key = (kind.__tablename__, uid, field, self.user_uid)
+        if (draft := session.get(Draft, key)) is not None:
+            session.delete(draft)
+
     def drafts(self, uid: str) -> dict[str, str]:
-        """Return the unfinished texts of one record by field."""
+        """Return this user's unfinished texts of one record by field."""
         with self.reading() as session:
-            rows = select(Draft.field, Draft.text).where(Draft.uid == uid)
+            rows = select(Draft.field, Draft.text).where(
+                Draft.uid == uid, Draft.user_uid == self.user_uid
+            )
             return dict(session.execute(rows).tuples().all())
 
     def setting(self, key: str) -> str:
@@ -301,9 +339,9 @@ class CaseBook:
 
     def set(self, key: str, value: str) -> None:
         """Keep a setting of the book."""
-        with Session(self._writer) as session, session.begin():
+        with self._noting() as session:
             session.merge(Setting(key=key, value=value))
-        self.edition += 1
+        self._moved()
 
     @staticmethod
     def name_of(kind: type[Record]) -> str:
@@ -323,31 +361,7 @@ class CaseBook:
         self._lock.release()
 
 
-def _unlocked(
-    ring: KeyRing, password: str, user_uid: str, *, recovery: bool
-) -> tuple[DataKey, str]:
-    if recovery:
-        return ring.unlock_with_recovery(password), ""
-    for slot in ring.slots:
-        if slot.kind == "password" and user_uid in ("", slot.user):
-            key = slot.unwrap(password)
-            if key is not None:
-                return key, slot.user
-    return ring.unlock(password, user_uid or None), user_uid
-
-
-def _refused(error: DBAPIError) -> Problem:
-    said = str(error.orig)
-    if "full" in said:
-        return Problem(
-            "磁盘满了，刚才这一处没有存上，以前存的都在。请清出空间后再按一次保存。"
-        )
-    return Problem(
-        "磁盘没有写成，刚才这一处没有存上，以前存的都在。"
-        "请检查磁盘后重新打开案件簿再试。"
-    )
-
-
+_HEAD: Final = select(User.uid).order_by(User.is_head.desc()).limit(1)
 _NAMES = {
     "party": "当事人",
     "agent": "代理人",

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 
@@ -39,7 +39,9 @@ def plain(value: object) -> Any:  # noqa: ANN401 - any JSON value
     """Return a column's value as JSON can hold it."""
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
         return list(value)
@@ -113,7 +115,7 @@ def _mac(key: bytes, entry: JournalEntry, previous: str) -> str:
     said = json.dumps(
         [
             entry.id,
-            entry.at.isoformat(),
+            plain(entry.at),
             entry.user_uid,
             entry.what,
             entry.changes,
@@ -147,8 +149,8 @@ def write(  # noqa: PLR0913 - an entry has these parts
     changes: list[dict[str, Any]],
     undoes: int | None = None,
     final: bool = False,
-) -> int:
-    """Add the entry for a change to the same transaction; return its number."""
+) -> tuple[int, str]:
+    """Add the entry for a change to the same transaction; return its head."""
     number, previous = head(session)
     entry = JournalEntry(
         id=number + 1,
@@ -162,7 +164,7 @@ def write(  # noqa: PLR0913 - an entry has these parts
     entry.mac = _mac(key, entry, previous)
     session.add(entry)
     session.flush()
-    return entry.id
+    return entry.id, entry.mac
 
 
 def check(session: Session, key: bytes) -> int:

@@ -22,6 +22,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    column,
 )
 from sqlalchemy.orm import (
     DeclarativeBase,
@@ -79,11 +80,13 @@ class UtcTime(TypeDecorator[datetime]):
     def process_result_value(
         self, value: datetime | None, dialect: Dialect
     ) -> datetime | None:
-        """Return the stored time with its zone."""
+        """Return the stored time in UTC; a server gives its own zone."""
         del dialect
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value
+        if value.tzinfo is None:
+            return value.replace(tzinfo=UTC)
+        return value.astimezone(UTC)
 
 
 def _by_value(kind: Any) -> Enum:  # noqa: ANN401 - a StrEnum class
@@ -104,7 +107,7 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False, eq=Fals
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
             "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "ck": "ck_%(table_name)s_%(column_0_name)s_%(constraint_name)s",
             "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
             "pk": "pk_%(table_name)s",
         }
@@ -218,7 +221,7 @@ class Case(Record, kw_only=True):
     year: Mapped[int]
     seq: Mapped[int]
     search_row: Mapped[int] = mapped_column(unique=True)
-    case_number: Mapped[str] = mapped_column(default="")
+    case_number: Mapped[str] = mapped_column(default="", index=True)
     stage: Mapped[Stage] = mapped_column(default=Stage.PENDING, index=True)
     kind: Mapped[str] = mapped_column(default="", index=True)
     source: Mapped[str] = mapped_column(default="")
@@ -277,7 +280,7 @@ class Party(Part, kw_only=True):
     person_uid: Mapped[str | None] = _to_or_none("person")
     side: Mapped[Side]
     nature: Mapped[Nature] = mapped_column(default=Nature.PERSON)
-    name: Mapped[str] = mapped_column(default="")
+    name: Mapped[str] = mapped_column(default="", index=True)
     sex: Mapped[str] = mapped_column(default="")
     ethnicity: Mapped[str] = mapped_column(default="")
     born_on: Mapped[date | None] = mapped_column(default=None)
@@ -297,7 +300,7 @@ class Agent(Part, kw_only=True):
 
     __tablename__ = "agent"
     party_uid: Mapped[str] = _to("party")
-    name: Mapped[str] = mapped_column(default="")
+    name: Mapped[str] = mapped_column(default="", index=True)
     sex: Mapped[str] = mapped_column(default="")
     kind: Mapped[str] = mapped_column(default="")
     relation: Mapped[str] = mapped_column(default="")
@@ -375,7 +378,7 @@ class Agreement(Part, kw_only=True):
 
     __tablename__ = "agreement"
     form: Mapped[AgreementForm] = mapped_column(default=AgreementForm.WRITTEN)
-    number: Mapped[str] = mapped_column(default="")
+    number: Mapped[str] = mapped_column(default="", index=True)
     reached_on: Mapped[date | None] = mapped_column(default=None)
     place: Mapped[str] = mapped_column(default="")
     facts: Mapped[str] = mapped_column(default="")
@@ -397,7 +400,7 @@ class Obligation(Part, kw_only=True):
     """履行事项: who owes whom what, how much, by when, how. ``amount_fen`` in 分."""
 
     __tablename__ = "obligation"
-    __table_args__ = (CheckConstraint("amount_fen >= 0", name="amount"),)
+    __table_args__ = (CheckConstraint(column("amount_fen") >= 0, name="sum"),)
     agreement_uid: Mapped[str] = _to("agreement")
     debtor_uid: Mapped[str | None] = _to_or_none("party")
     creditor_uid: Mapped[str | None] = _to_or_none("party")
@@ -411,7 +414,7 @@ class Instalment(Part, kw_only=True):
     """分期: one payment of an obligation; together they must add up to it."""
 
     __tablename__ = "instalment"
-    __table_args__ = (CheckConstraint("amount_fen >= 0", name="amount"),)
+    __table_args__ = (CheckConstraint(column("amount_fen") >= 0, name="sum"),)
     obligation_uid: Mapped[str] = _to("obligation")
     amount_fen: Mapped[int | None] = mapped_column(default=None)
     due_on: Mapped[date | None] = mapped_column(default=None)
@@ -483,14 +486,14 @@ class Counter(Base, kw_only=True):
 
 
 class Draft(Base, kw_only=True):
-    """What is being typed and not yet a value, at most two seconds old."""
+    """What one user is typing and is not yet a value, at most two seconds old."""
 
     __tablename__ = "draft"
     record: Mapped[str] = mapped_column(String(32), primary_key=True)
     uid: Mapped[str] = mapped_column(String(64), primary_key=True)
     field: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_uid: Mapped[str] = mapped_column(String(64), primary_key=True)
     text: Mapped[str]
-    user_uid: Mapped[str] = mapped_column(String(64), default="")
     at: Mapped[datetime] = mapped_column(default_factory=now)
 
 

@@ -9,9 +9,11 @@ from typing import Final
 from sqlalchemy import Connection, Engine, text
 
 from mediator.cases.folder import BookFolder, DamagedBook, NewerBook
+from mediator.cases.keys import DataKey
 
-REVISIONS: Final = ("0001",)
-NEWEST: Final = REVISIONS[-1]
+REVISIONS: Final = {"0001": "0001_first_book"}
+"""All revisions in order, and the module of each."""
+NEWEST: Final = list(REVISIONS)[-1]
 
 
 def stamp(engine: Engine) -> None:
@@ -35,8 +37,8 @@ def revision(connection: Connection) -> str:
     return str(found.scalar_one_or_none() or "")
 
 
-def bring_up_to_date(engine: Engine, place: BookFolder) -> None:
-    """Run the steps an older book still needs.
+def bring_up_to_date(engine: Engine, place: BookFolder, key: DataKey) -> None:
+    """Run the steps an older book still needs, after a proven copy of it.
 
     Raises:
         NewerBook: a newer program made the book.
@@ -50,6 +52,8 @@ def bring_up_to_date(engine: Engine, place: BookFolder) -> None:
         raise DamagedBook(place.path)
     if found not in REVISIONS:
         raise NewerBook(place.path, found, NEWEST)
-    from mediator.cases.upgrades.run import upgrade  # noqa: PLC0415 - see above
+    from mediator.cases.backup import proven_copy  # noqa: PLC0415 - see above
+    from mediator.cases.upgrades.run import steps_after, upgrade  # noqa: PLC0415
 
-    upgrade(engine)
+    proven_copy(place, key, place.copies)
+    upgrade(engine, steps_after(found))
