@@ -1,0 +1,34 @@
+"""Start: words on the command line run a command, none or a book open the window."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status.
+
+    Args:
+        words: what stands behind the program's name; the real ones by default.
+    """
+    given = list(sys.argv[1:] if words is None else words)
+    if _for_the_window(given):
+        from mediator.commands import window  # noqa: PLC0415 - each start loads its half
+
+        return window.run(given)
+    from mediator.commands import command_line  # noqa: PLC0415
+
+    return command_line.run(given)
+
+
+def _for_the_window(words: Sequence[str]) -> bool:
+    """Tell a book (a path, or nothing) from a command (a plain word)."""
+    if not words or words[0] == "--at":
+        return True
+    first = words[0]
+    names_a_path = any(sign in first for sign in "/\\.~") or Path(first).is_dir()
+    return names_a_path and not first.startswith("-")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

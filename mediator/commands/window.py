@@ -1,0 +1,108 @@
+"""Opening the window: what a desktop may lack is said in words before Qt aborts."""
+
+import ctypes
+import os
+import subprocess
+import sys
+from argparse import ArgumentParser
+from collections.abc import Mapping, MutableMapping, Sequence
+from pathlib import Path
+from typing import Final
+
+_LIBRARIES: Final = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+}
+"""What Qt's X11 part loads at run time, and the Debian package of each."""
+
+_NO_SCREEN: Final = """这台电脑没有屏幕（没有图形桌面），窗口打不开。案件簿没有动。
+不用窗口也能用，例如做一本练习本和全套文书：
+  python -m mediator demo 练习
+其他命令：python -m mediator --help
+"""
+
+
+def run(words: Sequence[str]) -> int:
+    """Open the window, again after each lock, and return the exit status.
+
+    Args:
+        words: the book's folder, if any, and ``--at`` with a place inside it.
+    """
+    parser = ArgumentParser(prog="mediator", add_help=False)
+    parser.add_argument("book", nargs="?", type=Path)
+    parser.add_argument("--at", default="")
+    options = parser.parse_args(words)
+    if sys.platform == "linux":
+        obstacle = no_screen(os.environ) or lacking_libraries(os.environ)
+        if obstacle:
+            sys.stderr.write(obstacle)
+            return 1
+        cure_input_method(os.environ)
+    from mediator.ui.start import start  # noqa: PLC0415 - commands run without Qt
+
+    again = start(options.book, options.at)
+    if again is not None:
+        _restart(again)
+    return 0
+
+
+def _restart(words: Sequence[str]) -> None:
+    """Go on as a fresh process: nothing decrypted stays in memory while locked."""
+    frozen = getattr(sys, "frozen", False)
+    safe = ["-P"] if getattr(sys.flags, "safe_path", False) else []
+    program = [sys.executable, *([] if frozen else [*safe, "-m", "mediator"]), *words]
+    if os.name == "nt":
+        subprocess.Popen(program)  # noqa: S603 - our own program, no shell
+        return
+    os.execv(sys.executable, program)  # noqa: S606 - our own program, no shell
+
+
+def no_screen(environment: Mapping[str, str]) -> str:
+    """Return what to say when there is no screen, else nothing."""
+    chosen = environment.get("QT_QPA_PLATFORM", "")
+    if chosen.split(":")[0] in {"offscreen", "minimal", "vnc"}:
+        return ""
+    there = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    return "" if there else _NO_SCREEN
+
+
+def lacking_libraries(environment: Mapping[str, str]) -> str:
+    """Return which system libraries are missing and how to get them, else nothing."""
+    chosen = environment.get("QT_QPA_PLATFORM", "xcb")
+    if not chosen.startswith("xcb") or not environment.get("DISPLAY"):
+        return ""
+    packages = [package for name, package in _LIBRARIES.items() if not _loads(name)]
+    if not packages:
+        return ""
+    return (
+        "这台电脑少了显示窗口要用的系统组件，窗口打不开。案件簿没有动。\n"
+        "请管理员执行下面这一行，再重新打开：\n"
+        f"  sudo apt install {' '.join(packages)}\n"
+    )
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def cure_input_method(environment: MutableMapping[str, str]) -> None:
+    """Let Chinese be typed under fcitx: Qt's wheels only bring the IBus way.
+
+    fcitx 5 answers it as well. A plug-in of the system's would not load.
+    """
+    if environment.get("QT_IM_MODULE", "").startswith("fcitx"):
+        environment["QT_IM_MODULE"] = "ibus"

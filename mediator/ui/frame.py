@@ -1,0 +1,67 @@
+"""The one top-level window: it shows signing in, the first start, then the desk.
+
+Light on purpose: it is painted before anything heavy is imported.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from mediator.language import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FIRST_SIZE = (1280, 720)
+
+
+class Frame(QMainWindow):
+    """Holds one content at a time.
+
+    Attributes:
+        painted: sent once, after the first paint.
+        may_close: asked before the window closes; False keeps it open.
+    """
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(tr("人民调解案件簿"))
+        self.may_close: Callable[[], bool] = _always
+        self._was_painted = False
+
+    def put_back(self, geometry: QByteArray | None) -> None:
+        """Take the size and place of last time, or a first size that fits."""
+        if geometry is None or not self.restoreGeometry(geometry):
+            room = self.screen().availableGeometry()
+            wide, high = FIRST_SIZE
+            self.resize(min(wide, room.width()), min(high, room.height() - 30))
+
+    def show_content(self, content: QWidget) -> None:
+        """Show something instead of what was shown before."""
+        before = self.takeCentralWidget()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        self.setCentralWidget(content)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint, once what is inside is painted too."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close unless something must be finished first."""
+        if self.may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+
+def _always() -> bool:
+    return True

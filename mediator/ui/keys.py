@@ -1,0 +1,54 @@
+"""The keys of the window, in one table: the shortcuts and the page that explains them.
+
+An action's name is looked up on the page first, then in the window. Keys that only
+mean something inside a box (Enter, Shift+Enter) stand here to be explained.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from mediator.language import n_
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key.
+
+    Attributes:
+        keys: as Qt writes them; several are separated by ``, ``.
+        means: what it does, in a few words; mark with ``n_``.
+        action: name of the action; empty for keys that live inside boxes.
+    """
+
+    keys: str
+    means: str
+    action: str = ""
+
+
+KEYS: Final = (
+    Key("Enter", n_("到下一格（长文字里是换行）")),
+    Key("Shift+Enter", n_("回上一格")),
+    Key("Ctrl+Enter", n_("在长文字里换行")),
+    Key("Tab", n_("离开长文字，到下一格")),
+    Key("Esc", n_("离开；回到上一页"), "leave"),
+    Key("F1", n_("这一格怎么填；再按一次看按键"), "help"),
+    Key("F2", n_("改表格里的这一格"), "edit_cell"),
+    Key("F3", n_("查找"), "search"),
+    Key("F4", n_("从以前的案件里选当事人"), "earlier_party"),
+    Key("F5", n_("重新读一遍"), "refresh"),
+    Key("F6", n_("登记口头调解"), "oral_case"),
+    Key("F7", n_("常用条款、常用语"), "phrases"),
+    Key("F8", n_("下一步"), "next_step"),
+    Key("F9", n_("放大看文书"), "large_paper"),
+    Key("F12", n_("离开锁屏"), "lock"),
+    Key("Ctrl+N", n_("登记新纠纷"), "new_case"),
+    Key("Ctrl+P", n_("打印"), "print"),
+    Key("Ctrl+E", n_("存成文件"), "export"),
+    Key("Ctrl+Z", n_("撤销上一次改动"), "undo"),
+    Key("Ctrl+Y", n_("恢复撤销的改动"), "redo"),
+    Key("Ctrl+Tab", n_("到下一件打开的案件"), "next_case"),
+    Key("Ctrl+W", n_("收起这件案件"), "close_case"),
+    Key("Alt+1 … Alt+9", n_("到第几个标签页")),
+    Key("Alt+字母", n_("到那一格，或按那个按钮")),
+)
+"""Every key; window-wide ones become shortcuts, see ``Window``."""

@@ -1,0 +1,103 @@
+"""The left column: whose room, its rooms to work in, and at the foot what is safe."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
+
+from mediator.language import tr
+from mediator.ui.layouts import STRETCH, Text, button, column, rule
+from mediator.ui.look import Look, repolish
+
+
+@dataclass(frozen=True, slots=True)
+class RoomButton:
+    """One line of the left column: only what works is listed."""
+
+    key: str
+    label: str
+
+
+class Navigation(QFrame):
+    """The rooms, and at the foot: saved, last proven copy, who, leaving.
+
+    Attributes:
+        chosen: key of the room that was clicked.
+        leaving: the person goes away: lock.
+    """
+
+    chosen = Signal(str)
+    leaving = Signal()
+
+    def __init__(self, rooms: Sequence[RoomButton], look: Look) -> None:
+        super().__init__()
+        self.setProperty("part", "left")
+        self.setFixedWidth(look.px(164))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._name = Text("", "heading", wraps=True)
+        self._second = Text("", "small", wraps=True)
+        self._saved = Text("", "small")
+        self._copied = Text("", "small", wraps=True)
+        self._who = Text("", "small", wraps=True)
+        self._rooms: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        lock = button(tr("离开锁屏  F12"), "lock")
+        lock.setAccessibleName(tr("离开锁屏"))
+        lock.clicked.connect(self.leaving)
+        self._lay_out(rooms, lock, look)
+
+    def _lay_out(
+        self, rooms: Sequence[RoomButton], lock: QPushButton, look: Look
+    ) -> None:
+        head = column(self._name, self._second, gap=look.px(2))
+        side = look.px(14)
+        head.setContentsMargins(side, look.px(14), side, look.px(12))
+        foot = column(self._saved, self._copied, self._who, lock, gap=look.px(4))
+        foot.setContentsMargins(side, look.px(10), side, look.px(12))
+        middle = column(gap=0)
+        middle.setContentsMargins(0, look.px(8), 0, 0)
+        for each in rooms:
+            made = QPushButton(tr(each.label))
+            made.setCheckable(True)
+            made.setProperty("role", "room")
+            made.setAccessibleName(tr(each.label))
+            self._group.addButton(made)
+            self._rooms[each.key] = made
+            middle.addWidget(made)
+            made.clicked.connect(self._clicked)
+        whole = column(head, rule(), middle, STRETCH, rule(), foot, gap=0)
+        self.setLayout(whole)
+
+    def _clicked(self) -> None:
+        sent = self._group.checkedButton()
+        for key, each in self._rooms.items():
+            if each is sent:
+                self.chosen.emit(key)
+
+    def mark(self, key: str) -> None:
+        """Show which room the page belongs to."""
+        if key in self._rooms:
+            self._rooms[key].setChecked(True)
+
+    def name_room(self, room: str, second: str) -> None:
+        """Show whose room this is."""
+        self._name.setText(room)
+        self._second.setText(second)
+
+    def show_saved(self, *, saved: bool) -> None:
+        """Show whether everything typed is in the book."""
+        said = tr("✓ 已保存") if saved else tr("… 正在填，离开这一格就存上")
+        if self._saved.text() != said:
+            self._saved.setText(said)
+            self._saved.setWordWrap(True)
+            self._saved.setProperty("state", "good" if saved else "")
+            repolish(self._saved)
+
+    def show_copied(self, sentence: str) -> None:
+        """Show when the last proven copy was made."""
+        self._copied.setText(sentence)
+
+    def show_who(self, name: str) -> None:
+        """Show who works in the book."""
+        self._who.setText(name)

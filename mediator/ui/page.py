@@ -1,0 +1,140 @@
+"""What a page is, and what the desk hands to it.
+
+A page is a widget that shows something of the book and reads again when told. It says
+in ``heading`` what stands above it, and in ``on_keys`` which of the window's keys mean
+something here. Everything it needs comes with the ``Desk``; it looks for nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mediator.cases.book import CaseBook
+from mediator.cases.missing import Place
+from mediator.cases.model import now
+from mediator.ui.background import Background
+from mediator.ui.fields import Field
+from mediator.ui.kinds import Surroundings
+from mediator.ui.look import Look
+from mediator.ui.remembered import Remembered
+
+Told = Literal["good", "heed", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every page works with.
+
+    Attributes:
+        book: the open book: read freely, change through its one door.
+        look: text scale and colours.
+        around: today and the printable characters, for forms.
+        background: the helper thread.
+        remembered: this computer's choices.
+        open_case: goes to a case: its uid, and the place in it (page is the tab).
+        go: goes to a room of the left column by its key.
+        tell: shows a sentence under the top bar: good, heed or bad.
+        look_changed: puts on another text scale or contrast at once.
+        clock: the present moment, UTC.
+    """
+
+    book: CaseBook
+    look: Look
+    around: Surroundings
+    background: Background
+    remembered: Remembered
+    open_case: Callable[[str, Place | None], None]
+    go: Callable[[str], None]
+    tell: Callable[[str, Told], None]
+    look_changed: Callable[[Look], None]
+    clock: Callable[[], datetime] = now
+
+    def today(self) -> date:
+        """Return the day in the room."""
+        return self.around.today()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadButton:
+    """One of the page's one or two buttons in the top bar.
+
+    Attributes:
+        text: a verb, ``登记新纠纷``.
+        does: what a click does.
+        key: the key that does the same, shown beside the word.
+        primary: the page's one filled button.
+    """
+
+    text: str
+    does: Callable[[], object]
+    key: str = ""
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above a page: title, one line of context, its buttons."""
+
+    title: str
+    context: str = ""
+    buttons: tuple[HeadButton, ...] = ()
+
+
+class Page(QWidget):
+    """A page of the window.
+
+    Override what the page has: most need ``heading`` and ``reload`` only.
+
+    Attributes:
+        headed: send it when the heading changed.
+        edition: of the book, when the page was read last.
+    """
+
+    headed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.edition = -1
+        self.setProperty("part", "page")
+
+    def heading(self) -> Heading:
+        """Return what stands above the page."""
+        return Heading("")
+
+    def reload(self) -> None:
+        """Read from the book again; boxes being changed stay as they are."""
+
+    def on_keys(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the window's keys do here, by the action's name in ``KEYS``."""
+        return {}
+
+    def turn_to_tab(self, number: int) -> None:
+        """Show the tab with this number, counted from 1."""
+
+    def arrive(self) -> None:
+        """Put the focus where the work begins; called when the page is shown."""
+
+    def place(self) -> str:
+        """Return where the person is within the page, for ``go_to``."""
+        return ""
+
+    def go_to(self, place: str) -> None:
+        """Go back to where the person was."""
+
+    def fields(self) -> list[Field]:
+        """Return all fields on the page."""
+        return list(self.findChildren(Field))
+
+    def unsaved(self) -> bool:
+        """Tell whether some box holds what is not saved yet."""
+        return any(each.modified for each in self.fields())
+
+    def finish(self) -> bool:
+        """Save the box the person is still in; False if saving was refused."""
+        finished = [each.finish() for each in self.fields()]
+        return all(finished)

@@ -1,0 +1,51 @@
+"""What this computer remembers, outside the book: nothing about any case or person.
+
+Where the book lies, the window's size, the text scale and the contrast.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from mediator.ui.look import SCALES, Look
+
+
+class Remembered:
+    """This computer's few choices, in the place its system keeps such things."""
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        self._settings = settings or QSettings("mediator", "mediator")
+
+    def book(self) -> Path | None:
+        """Return the folder of the book opened last, if any."""
+        text = str(self._settings.value("book", "") or "")
+        return Path(text) if text else None
+
+    def keep_book(self, folder: Path) -> None:
+        """Remember where the book lies."""
+        self._settings.setValue("book", str(folder))
+
+    def look(self) -> Look:
+        """Return text scale and contrast; strange values count as none."""
+        scale = 1.0
+        with suppress(TypeError, ValueError):
+            scale = float(str(self._settings.value("text_scale", 1.0)))
+        if not SCALES[0] <= scale <= SCALES[-1]:
+            scale = 1.0
+        strong = str(self._settings.value("contrast", "")) == "strong"
+        return Look(scale, strong)
+
+    def keep_look(self, look: Look) -> None:
+        """Remember text scale and contrast."""
+        self._settings.setValue("text_scale", look.scale)
+        self._settings.setValue("contrast", "strong" if look.strong else "")
+
+    def geometry(self) -> QByteArray | None:
+        """Return the window's size and place, if known."""
+        value = self._settings.value("window")
+        return value if isinstance(value, QByteArray) else None
+
+    def keep_geometry(self, geometry: QByteArray) -> None:
+        """Remember the window's size and place."""
+        self._settings.setValue("window", geometry)

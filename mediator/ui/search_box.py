@@ -1,0 +1,105 @@
+"""The search box: tells what is typed, a moment after the last key."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QIcon,
+    QInputMethodEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
+
+from mediator.language import tr
+from mediator.places import resource
+from mediator.ui.look import Look
+
+_AFTER_MS: Final = 200
+
+
+class SearchBox(QLineEdit):
+    """One box on every page; what it finds is shown in the case list.
+
+    Attributes:
+        asked: what to look for, after a short rest of the keys; empty for all.
+        taken: Enter: open what is chosen.
+        moved: arrow up or down: −1 or 1.
+        left: Esc.
+    """
+
+    asked = Signal(str)
+    taken = Signal()
+    moved = Signal(int)
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._composing = False
+        self._key = f"F3 {tr('查找')}"
+        self.setAccessibleName(tr("查找案件"))
+        self.setToolTip(tr("按 F3 到这里"))
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(look.px(200))
+        self.setMaximumWidth(look.px(330))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        icon = QIcon(str(resource("icons", "search.svg")))
+        mark = QAction(icon, "", self)
+        self.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)
+        self._hint = tr("F3 查姓名、拼音首字母、电话尾号、案号…")
+        self.setPlaceholderText(self._hint)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_MS)
+        self._timer.timeout.connect(self._ask)
+        self.textChanged.connect(self._changed)
+
+    def _changed(self) -> None:
+        self._timer.start()
+
+    def _ask(self) -> None:
+        self.asked.emit(self.text().strip())
+
+    def put(self, text: str) -> None:
+        """Show a text without asking for it again."""
+        with QSignalBlocker(self):
+            self.setText(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the window's keys away while an input method composes."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._composing:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Note whether something is being composed."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forget about composing when the box is left."""
+        self._composing = False
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, arrows move in the list, Esc leaves."""
+        match event.key():
+            case _ if self._composing:
+                super().keyPressEvent(event)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                if self._timer.isActive():
+                    self._timer.stop()
+                    self._ask()
+                self.taken.emit()
+            case Qt.Key.Key_Up:
+                self.moved.emit(-1)
+            case Qt.Key.Key_Down:
+                self.moved.emit(1)
+            case Qt.Key.Key_Escape:
+                self.clear()
+                self._timer.stop()
+                self.left.emit()
+            case _:
+                super().keyPressEvent(event)

@@ -1,0 +1,137 @@
+"""Signing in: a password, and plain words when a book does not open.
+
+Nothing but Qt's three basic modules is imported here, so that the first window is
+painted at once; the book is opened by whoever listens to ``asked``.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from mediator.language import tr
+from mediator.ui.layouts import STRETCH, Text, button, column, frame, row
+from mediator.ui.look import Look, repolish
+
+
+class SignIn(QWidget):
+    """The card in the middle: which book, the password, and three ways out.
+
+    Attributes:
+        asked: password or recovery code as typed, and whether it is the code.
+        other_wanted: the person wants to open another book.
+        new_wanted: the person wants to begin a new book.
+    """
+
+    asked = Signal(str, bool)
+    other_wanted = Signal()
+    new_wanted = Signal()
+
+    def __init__(self, folder: Path, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._with_code = False
+        self.setProperty("part", "page")
+        self.password = QLineEdit()
+        self._label = Text("", "label")
+        self._label.setBuddy(self.password)
+        self._said = Text("", "notice", wraps=True)
+        self._said.setProperty("state", "bad")
+        self._open = button(tr("打开案件簿"), "primary")
+        self._wait = QProgressBar()
+        self._wait.setTextVisible(False)
+        self._wait.setRange(0, 0)
+        self._waiting = Text(tr("正在打开，要一两秒钟…"), "help")
+        self._forgot = button("", "link")
+        self._lay_out(folder)
+        self._turn(with_code=False)
+        self._rest()
+        self.password.returnPressed.connect(self._ask)
+        self.password.textEdited.connect(self._quiet)
+        self._open.clicked.connect(self._ask)
+        self._forgot.clicked.connect(self._other_way)
+
+    def _lay_out(self, folder: Path) -> None:
+        look = self._look
+        place = Text(str(folder), "small", wraps=True)
+        other = button(tr("打开另一本(&O)"), "link")
+        other.clicked.connect(self.other_wanted)
+        new = button(tr("建一本新的(&N)"), "link")
+        new.clicked.connect(self.new_wanted)
+        wait = QWidget()
+        wait.setFixedHeight(look.px(20))
+        wait.setLayout(column(self._wait, self._waiting, gap=0))
+        body = column(
+            Text(tr("人民调解案件簿"), "title"),
+            Text(folder.name, "heading"),
+            place,
+            look.px(8),
+            self._label,
+            self.password,
+            self._said,
+            row(self._open, STRETCH, self._forgot),
+            wait,
+            row(other, new, STRETCH, gap=look.px(8)),
+            gap=look.px(8),
+            margin=look.px(28),
+        )
+        card = frame("card", body)
+        card.setFixedWidth(look.px(460))
+        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(3)
+
+    def _turn(self, *, with_code: bool) -> None:
+        """Ask for the password, or for the recovery code on paper."""
+        self._with_code = with_code
+        label = tr("恢复单上的恢复码(&P)") if with_code else tr("密码(&P)")
+        self._label.setText(label)
+        self.password.setAccessibleName(label.replace("(&P)", ""))
+        self.password.clear()
+        self.password.setEchoMode(
+            QLineEdit.EchoMode.Normal if with_code else QLineEdit.EchoMode.Password
+        )
+        # A password is typed with the keys as they are; some input methods eat them.
+        self.password.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, with_code)
+        self._forgot.setText(tr("用密码打开(&F)") if with_code else tr("忘了密码(&F)"))
+        self._said.hide()
+
+    def _other_way(self) -> None:
+        self._turn(with_code=not self._with_code)
+        self.password.setFocus()
+
+    def _ask(self) -> None:
+        if self.password.text():
+            self.wait()
+            self.asked.emit(self.password.text(), self._with_code)
+        else:
+            self.refuse(tr("请先输入密码。"))
+
+    def _quiet(self) -> None:
+        self._said.hide()
+
+    def wait(self) -> None:
+        """Show that the book is being opened."""
+        self._said.hide()
+        self.password.setEnabled(False)
+        self._open.setEnabled(False)
+        self._wait.show()
+        self._waiting.show()
+
+    def _rest(self) -> None:
+        self.password.setEnabled(True)
+        self._open.setEnabled(True)
+        self._wait.hide()
+        self._waiting.hide()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the book did not open; the person stays in the box."""
+        self._rest()
+        self._said.setText(sentence)
+        self._said.setAccessibleName(sentence)
+        self._said.show()
+        repolish(self._said)
+        self.password.selectAll()
+        self.password.setFocus()

@@ -1,0 +1,240 @@
+"""Lines of plain values in a table, as many as there are, read a page at a time.
+
+The model keeps the keys of all lines and fetches some hundreds of lines around what is
+in sight. Sorting is the database's business. Rows have one fixed height.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from mediator.ui.look import Look
+
+L = TypeVar("L")
+Index = QModelIndex | QPersistentModelIndex
+_PAGE: Final = 200
+_PAGES_KEPT: Final = 20
+_NOWHERE: Final = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[L]):
+    """One column of a table.
+
+    Attributes:
+        title: its head; translated already.
+        text: what a line shows here.
+        width: in Chinese characters; 0 takes what is left.
+        order: name of the order it can be sorted by, or empty.
+        right: figures stand at the right.
+    """
+
+    title: str
+    text: Callable[[L], str]
+    width: int = 0
+    order: str = ""
+    right: bool = False
+
+
+class LinesModel(QAbstractTableModel, Generic[L]):
+    """Lines by key; what is not in sight is not read."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[L]],
+        fetch: Callable[[list[str]], Sequence[L]],
+        key: Callable[[L], str],
+    ) -> None:
+        """Make an empty table.
+
+        Args:
+            columns: from left to right.
+            fetch: returns the lines of some keys.
+            key: returns a line's key.
+        """
+        super().__init__()
+        self.columns = tuple(columns)
+        self._fetch = fetch
+        self._key = key
+        self._keys: list[str] = []
+        self._pages: OrderedDict[int, dict[str, L]] = OrderedDict()
+
+    def show_keys(self, keys: Sequence[str]) -> None:
+        """Show these lines, in this order."""
+        self.beginResetModel()
+        self._keys = list(keys)
+        self._pages.clear()
+        self.endResetModel()
+
+    def keys(self) -> list[str]:
+        """Return the keys of all lines, in order."""
+        return self._keys
+
+    def line(self, row: int) -> L | None:
+        """Return the line in a row, or None if it is gone."""
+        page = row // _PAGE
+        if page not in self._pages:
+            wanted = self._keys[page * _PAGE : (page + 1) * _PAGE]
+            self._pages[page] = {self._key(each): each for each in self._fetch(wanted)}
+            if len(self._pages) > _PAGES_KEPT:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(page)
+        return self._pages[page].get(self._keys[row])
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self._keys)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Return the text of a cell; early for the many roles not served."""
+        if role not in _SERVED or not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = (
+                Qt.AlignmentFlag.AlignRight
+                if column.right
+                else Qt.AlignmentFlag.AlignLeft
+            )
+            return side | Qt.AlignmentFlag.AlignVCenter
+        line = self.line(index.row())
+        return "" if line is None else column.text(line)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:  # noqa: ANN401
+        """Return the head of a column."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = self.columns[section].right
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+_SERVED: Final = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    }
+)
+
+
+class LinesTable(QTableView):
+    """The table of a list: Enter opens, Space previews, letters search.
+
+    Attributes:
+        opened: row that is to be opened (Enter, double click).
+        previewed: row to be previewed (Space).
+        typed: a letter or figure typed in the table.
+        sorted_by: order of the column head that was clicked, and whether it descends.
+        row_changed: row the person moved to.
+    """
+
+    opened = Signal(int)
+    previewed = Signal(int)
+    typed = Signal(str)
+    sorted_by = Signal(str, bool)
+    row_changed = Signal(int)
+
+    def __init__(self, model: LinesModel[Any], look: Look) -> None:
+        super().__init__()
+        self._lines = model
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._shape(look)
+        self.doubleClicked.connect(self._double)
+        self.horizontalHeader().sectionClicked.connect(self._head_clicked)
+
+    def _shape(self, look: Look) -> None:
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(look.px(40))
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setSectionsClickable(True)
+        heads.setMinimumHeight(look.px(40))
+        heads.setSortIndicatorShown(False)
+        em = self.fontMetrics().horizontalAdvance("国")
+        for at, column in enumerate(self._lines.columns):
+            if column.width:
+                heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+                self.setColumnWidth(at, em * column.width + look.px(24))
+            else:
+                heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+
+    def go_to_row(self, row: int) -> None:
+        """Choose a row and bring it in sight."""
+        if 0 <= row < self._lines.rowCount():
+            self.setCurrentIndex(self._lines.index(row, 0))
+
+    def row(self) -> int:
+        """Return the row chosen, −1 for none."""
+        return self.currentIndex().row()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell of the row the person moved to."""
+        super().currentChanged(current, previous)
+        self.row_changed.emit(current.row())
+
+    def _double(self, index: QModelIndex) -> None:
+        self.opened.emit(index.row())
+
+    def _head_clicked(self, section: int) -> None:
+        order = self._lines.columns[section].order
+        heads = self.horizontalHeader()
+        if not order:
+            return
+        down = heads.sortIndicatorSection() == section and (
+            heads.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        )
+        heads.setSortIndicatorShown(True)
+        way = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        heads.setSortIndicator(section, way)
+        self.sorted_by.emit(order, down)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Space previews, other letters begin a search."""
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.row() >= 0:
+            self.opened.emit(self.row())
+        elif event.key() == Qt.Key.Key_Space and self.row() >= 0:
+            self.previewed.emit(self.row())
+        elif held == Qt.KeyboardModifier.NoModifier and event.text().strip():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,56 @@
+"""The bar above every page: title with one line of context, search, buttons."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
+
+from mediator.ui.layouts import ShortText, Text, button, row
+from mediator.ui.look import Look
+from mediator.ui.page import Heading
+from mediator.ui.search_box import SearchBox
+
+
+class TopBar(QFrame):
+    """Shows a heading; the search box is the same on every page."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("part", "top")
+        self.search = SearchBox(look)
+        self._title = Text("", "title")
+        self._context = ShortText("", "second")
+        self._context.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(look.px(12))
+        layout = row(
+            self._title, self._context, self.search, self._buttons, gap=look.px(12)
+        )
+        layout.setStretch(1, 1)
+        layout.setContentsMargins(look.px(20), look.px(10), look.px(20), look.px(10))
+        self.setLayout(layout)
+        self._made: list[QPushButton] = []
+
+    def show_heading(self, heading: Heading) -> None:
+        """Show title, context and buttons of a page."""
+        self._title.setText(heading.title)
+        self._context.setText(heading.context)
+        for old in self._made:
+            self._buttons.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._made = []
+        for each in heading.buttons:
+            shown = f"{each.text}  {each.key}" if each.key else each.text
+            made = button(shown, "primary" if each.primary else "")
+            made.setAccessibleName(each.text)
+            made.clicked.connect(partial(_do, each.does))
+            self._buttons.addWidget(made)
+            self._made.append(made)
+
+
+def _do(does: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what ``clicked`` sends
+    does()
