@@ -1,0 +1,106 @@
+"""Read a PDF back as a reader does: its words, where they stand, its fonts."""
+
+from collections.abc import Iterator
+from ctypes import byref, c_float, c_ulong, c_ushort, cast, POINTER
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One stretch of text as it was drawn.
+
+    Attributes:
+        page: from 0.
+        text: its characters.
+        left, bottom, right, top: its box, in points from the bottom left corner.
+        furniture: marked as no part of what the paper says.
+    """
+
+    page: int
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    furniture: bool
+
+
+def pieces(pdf: bytes) -> list[Piece]:
+    """Return all text of a PDF, in the order in which it was drawn."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return [
+            piece
+            for number in range(len(document))
+            for piece in _page_pieces(document[number], number)
+        ]
+    finally:
+        document.close()
+
+
+def body(pdf: bytes) -> str:
+    """Return what the paper says: no white space, no page furniture."""
+    return "".join(
+        "".join(piece.text.split()) for piece in pieces(pdf) if not piece.furniture
+    )
+
+
+def page_count(pdf: bytes) -> int:
+    """Return the number of pages."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def body_lines(pdf: bytes) -> list[list[str]]:
+    """Return the lines of each page, top to bottom, left to right, no furniture."""
+    found: list[dict[float, list[Piece]]] = [{} for _ in range(page_count(pdf))]
+    for piece in pieces(pdf):
+        if not piece.furniture:
+            base = round(piece.bottom)
+            rows = found[piece.page]
+            key = next((each for each in rows if abs(each - base) < 7), base)
+            rows.setdefault(key, []).append(piece)
+    return [
+        [
+            "".join(each.text for each in sorted(rows[key], key=lambda one: one.left))
+            for key in sorted(rows, reverse=True)
+        ]
+        for rows in found
+    ]
+
+
+def _page_pieces(page: pdfium.PdfPage, number: int) -> Iterator[Piece]:
+    text_page = page.get_textpage()
+    for place in range(raw.FPDFPage_CountObjects(page.raw)):
+        thing = raw.FPDFPage_GetObject(page.raw, place)
+        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        box = [c_float() for _ in range(4)]
+        raw.FPDFPageObj_GetBounds(thing, *map(byref, box))
+        left, bottom, right, top = (each.value for each in box)
+        text = _text(thing, text_page)
+        yield Piece(number, text, left, bottom, right, top, _is_furniture(thing))
+
+
+def _text(thing: raw.FPDF_PAGEOBJECT, text_page: pdfium.PdfTextPage) -> str:
+    length = raw.FPDFTextObj_GetText(thing, text_page.raw, None, 0)
+    buffer = (c_ushort * (length // 2 + 1))()
+    raw.FPDFTextObj_GetText(thing, text_page.raw, buffer, length)
+    return bytes(buffer)[: length - 2].decode("utf-16-le", "surrogatepass")
+
+
+def _is_furniture(thing: raw.FPDF_PAGEOBJECT) -> bool:
+    for place in range(raw.FPDFPageObj_CountMarks(thing)):
+        mark = raw.FPDFPageObj_GetMark(thing, place)
+        buffer = (c_ushort * 64)()
+        length = c_ulong()
+        raw.FPDFPageObjMark_GetName(mark, cast(buffer, POINTER(c_ushort)), 128, byref(length))
+        if bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le") == "Artifact":
+            return True
+    return False

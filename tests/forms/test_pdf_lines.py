@@ -1,0 +1,109 @@
+"""Lines of Chinese as print asks for: read back from the PDF at 66 widths."""
+
+import re
+
+import pytest
+
+from mediator.forms.sheet import Page, Paragraph, Run, Sheet
+from mediator.forms.to_pdf import to_pdf
+from tests.forms import paragraphs
+from tests.forms.reading import Piece, pieces
+
+WIDTHS = range(200, 462, 4)  # points
+FORBIDDEN_FIRST = "，。、；：？！”’）〕】》〉」』］｝%％"
+FORBIDDEN_LAST = "（〔【《〈「『［｛“‘¥"
+NUMBER = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z.,:/+\-]*[0-9A-Za-z])?%?")
+ADDRESS = re.compile(r"https?://[!-~]+|[a-z.]+@[a-z.]+")
+MM = 25.4 / 72
+
+
+def set_at(text: str, width: float) -> list[list[Piece]]:
+    """Return the lines of a paragraph set so many points wide, at 12 points."""
+    side = (210 - width * MM) / 2
+    sheet = Sheet(
+        title="",
+        blocks=(Paragraph((Run(text),)),),
+        size=12,
+        leading=20,
+        page=Page(left=side, right=side, height=2000),
+    )
+    rows: list[list[Piece]] = []
+    for piece in pieces(to_pdf(sheet)):
+        if piece.furniture:
+            continue
+        if rows and abs(rows[-1][0].top - piece.top) < 12 and (
+            piece.left > rows[-1][-1].left
+        ):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return rows
+
+
+def words(row: list[Piece]) -> str:
+    return "".join(piece.text for piece in row)
+
+
+@pytest.mark.parametrize("text", paragraphs.ALL, ids=["A", "D", "E", "H", "record"])
+def test_lines_begin_and_end_as_they_may_and_no_number_is_cut(text: str) -> None:
+    numbers = [
+        match.span()
+        for match in NUMBER.finditer(text)
+        if not any(
+            link.start() <= match.start() < link.end()
+            for link in ADDRESS.finditer(text)
+        )
+    ]
+    assert len(WIDTHS) == 66
+    loose = counted = 0
+    for width in WIDTHS:
+        rows = set_at(text, width)
+        lines = [words(row) for row in rows]
+        assert "".join("".join(lines).split()) == "".join(text.split())
+        place = 0
+        for line in lines[:-1]:
+            place += len(line.replace(" ", ""))
+            starts = "".join(text.split())[place]
+            assert starts not in FORBIDDEN_FIRST, (width, line)
+            assert line[-1] not in FORBIDDEN_LAST, (width, line)
+        ends = _ends(text, lines)
+        assert not any(a < end < b for end in ends for a, b in numbers), width
+        for row in rows:
+            right = (595.28 + width) / 2
+            # a closing mark may lose its blank half, and its box with it
+            over = row[-1].right - right
+            assert over <= (6.5 if row[-1].text[-1] in FORBIDDEN_FIRST else 0.5)
+        for row in rows[1:-1]:
+            counted += 1
+            loose += row[-1].right < (595.28 + width) / 2 - 12
+    assert loose / counted < 0.08, f"{loose} of {counted} lines are ragged"
+
+
+def _ends(text: str, lines: list[str]) -> list[int]:
+    """Return where in the text each line but the last ends."""
+    ends = []
+    place = 0
+    for line in lines[:-1]:
+        for character in line.replace(" ", ""):
+            place = text.index(character, place) + 1
+        ends.append(place)
+    return ends
+
+
+def test_the_first_line_is_two_characters_in_and_the_others_are_not() -> None:
+    rows = set_at(paragraphs.HOUSE_SITE.removeprefix("【案情简介】"), 360)
+    left = min(row[0].left for row in rows)
+    assert 23 <= rows[0][0].left - left <= 25.5
+    assert all(row[0].left - left < 7 for row in rows[1:])
+
+
+def test_a_word_longer_than_any_line_is_cut_and_nothing_of_it_is_lost() -> None:
+    text = "账号" + "1234567890" * 40 + "。"
+    rows = set_at(text, 300)
+    assert "".join(map(words, rows)) == text
+    assert len(rows) > 5
+
+
+def test_marks_alone_still_make_lines() -> None:
+    text = "！" * 200
+    assert "".join(map(words, set_at(text, 200))) == text
