@@ -7,7 +7,14 @@ from mediator.forms import signing
 from mediator.forms.party_block import Layout, UnitLayout
 from mediator.forms.pieces import area, heading
 from mediator.forms.sheet import Block, Paragraph, Run, Sheet, Signatures
-from mediator.forms.terms import agreement_of, clauses, number_line, performance, who
+from mediator.forms.terms import (
+    agreement_of,
+    clauses,
+    number_blank,
+    number_line,
+    performance,
+    who,
+)
 from mediator.forms.wording import counted, day
 
 TITLE: Final = "人民调解协议书"
@@ -37,6 +44,7 @@ def agreement(
     whose = "各方当事人" if len(case.parties) > _TWO else ""
     facts = agreed.facts or case.facts
     blocks: tuple[Block, ...] = (
+        *number_blank(agreed),
         *who(case, agreed, layout, units),
         *area("纠纷主要事实、争议事项", facts, blank=5),
         heading(f"经调解，{whose}自愿达成如下协议"),

@@ -8,7 +8,14 @@ from mediator.forms.acceptance import NOTE
 from mediator.forms.party_block import Layout, UnitLayout
 from mediator.forms.pieces import area, heading
 from mediator.forms.sheet import Paragraph, Run, Sheet, Signatures
-from mediator.forms.terms import agreement_of, clauses, number_line, performance, who
+from mediator.forms.terms import (
+    agreement_of,
+    clauses,
+    number_blank,
+    number_line,
+    performance,
+    who,
+)
 from mediator.forms.wording import day
 
 TITLE: Final = "人民调解口头协议登记表"
@@ -38,6 +45,7 @@ def oral_agreement(
     """
     agreed = agreement_of(case, subject)
     blocks = (
+        *number_blank(agreed),
         *who(case, agreed, layout, units),
         *area("纠纷主要事实、争议事项", agreed.facts or case.facts),
         heading("协议内容"),

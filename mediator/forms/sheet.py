@@ -260,3 +260,12 @@ def sheet_text(sheet: Sheet) -> str:
     for block in sheet.blocks:
         lines.extend(_block_lines(block))
     return "\n".join(lines) + "\n"
+
+
+def version_line(sheet: Sheet) -> str:
+    """Return the small line at the foot: case, number, version.
+
+    No hash: the paper is going to be signed.
+    """
+    issue = f"第{sheet.version}版" if sheet.version else ""
+    return " · ".join(each for each in (sheet.case_number, sheet.number, issue) if each)

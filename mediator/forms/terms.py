@@ -12,7 +12,7 @@ from mediator.cases.case_file import (
 from mediator.cases.words import Side
 from mediator.forms.party_block import Layout, UnitLayout, empty_block, party_block
 from mediator.forms.pieces import blank_lines, body, closing, sentence, title_line
-from mediator.forms.sheet import Block, Paragraph, Run
+from mediator.forms.sheet import Align, Block, Paragraph, Run
 from mediator.forms.wording import (
     CALLED,
     counted,
@@ -35,8 +35,15 @@ def agreement_of(case: CaseFile, subject: str) -> AgreementEntry:
 
 
 def number_line(agreement: AgreementEntry) -> str:
-    """Return the line under the title: the number, or its blanks."""
-    return f"编号：{agreement.number}" if agreement.number else _NO_NUMBER
+    """Return the number under the title, or nothing before it is given."""
+    return f"编号：{agreement.number}" if agreement.number else ""
+
+
+def number_blank(agreement: AgreementEntry) -> tuple[Block, ...]:
+    """Return the place to write the number by hand, as long as there is none."""
+    if agreement.number:
+        return ()
+    return (Paragraph((Run(_NO_NUMBER),), align=Align.RIGHT, indent=0),)
 
 
 def who(
@@ -116,4 +123,4 @@ def _instalment(part: InstalmentEntry, number: int, end: str) -> Paragraph:
         sum_of(part.amount_fen) if part.amount_fen is not None else "",
     )
     said = "，".join(each for each in told if each)
-    return Paragraph((Run(f"第{counted(number)}期：{said}{end}"),), left=2.0)
+    return Paragraph((Run(f"第{counted(number)}期：{said}{end}"),), indent=0, left=4.0)

@@ -1,0 +1,184 @@
+"""From a sheet to the bytes of a Word file that Word, WPS and LibreOffice open alike.
+
+One file a paper, so that Word's own page count is the paper's.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from typing import Final, assert_never
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.shared import Mm
+
+from mediator.cases.text import clean_line
+from mediator.forms.sheet import (
+    Block,
+    Face,
+    Fields,
+    PageBreak,
+    Paragraph,
+    Sheet,
+    Signatures,
+    Table,
+    version_line,
+)
+from mediator.forms.word_fields import fields_node
+from mediator.forms.word_signatures import signature_nodes
+from mediator.forms.word_table import table_node
+from mediator.forms.word_text import WordSetting, text_node
+from mediator.forms.word_watermark import watermark
+from mediator.forms.word_xml import Node, counter, node, paragraph, words
+from mediator.places import resource
+
+_MM: Final = 72 / 25.4
+_TITLE_HIGH: Final = 1.5
+_LETTERHEAD: Final = 1.15
+_SMALL: Final = 9.0
+_SMALLEST: Final = 7.5
+_SMALL_HIGH: Final = 1.4
+_FOOT_MM: Final = 9.0
+_LONGEST_TITLE: Final = 255
+_FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
+_FACES: Final = {Face.SONG: "宋体", Face.FANG: "仿宋"}
+
+
+def to_docx(sheet: Sheet) -> bytes:
+    """Return a paper as a Word file; equal sheets give equal bytes.
+
+    Args:
+        sheet: the paper.
+    """
+    page, scale = sheet.page, sheet.scale
+    setting = WordSetting(
+        _FACES[sheet.face],
+        sheet.size * scale,
+        sheet.leading * scale,
+        (page.width - page.left - page.right) * _MM,
+        scale,
+    )
+    document = docx.Document(str(resource("docx", "base.docx")))
+    document.core_properties.title = clean_line(sheet.title)[:_LONGEST_TITLE]
+    end = document.element.body[-1]
+    for each in (*_heading(sheet, setting), *_blocks(sheet.blocks, setting)):
+        end.addprevious(each)
+    _set_page(document, sheet)
+    written = BytesIO()
+    document.save(written)
+    return _repeatable(written.getvalue())
+
+
+def _repeatable(content: bytes) -> bytes:
+    """Return the same zip with fixed times, so that equal papers are equal files."""
+    target = BytesIO()
+    with ZipFile(BytesIO(content)) as made, ZipFile(target, "w") as archive:
+        for name in made.namelist():
+            entry = ZipInfo(name, _FIRST_DAY)
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, made.read(name))
+    return target.getvalue()
+
+
+def _set_page(document: Document, sheet: Sheet) -> None:
+    """Set paper, margins and what stands outside the text."""
+    page, section = sheet.page, document.sections[0]
+    section.page_width, section.page_height = Mm(page.width), Mm(page.height)
+    section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
+    section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
+    section.header_distance = section.footer_distance = Mm(_FOOT_MM)
+    if page.width > page.height:
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.footer.is_linked_to_previous = False
+    _fill(section.footer.part.element, _foot(sheet))
+    if sheet.purpose or sheet.watermark:
+        section.header.is_linked_to_previous = False
+        _fill(section.header.part.element, _head(sheet))
+
+
+def _fill(part: Node, content: Iterable[Node]) -> None:
+    for old in list(part):
+        part.remove(old)
+    part.extend(content)
+
+
+def _foot(sheet: Sheet) -> Iterator[Node]:
+    pages = (
+        *words("第", _SMALL),
+        *counter("PAGE", _SMALL),
+        *words("页\u3000共", _SMALL),
+        *counter("NUMPAGES", _SMALL),
+        *words("页", _SMALL),
+    )
+    yield paragraph(pages, _SMALL * _SMALL_HIGH, _SMALL, jc="center")
+    if version := version_line(sheet):
+        runs = words(version, _SMALLEST, grey=True)
+        yield paragraph(runs, _SMALLEST * _SMALL_HIGH, _SMALLEST, jc="center")
+
+
+def _head(sheet: Sheet) -> Iterator[Node]:
+    if sheet.purpose:
+        runs = words(sheet.purpose, _SMALL, grey=True)
+        yield paragraph(runs, _SMALL * _SMALL_HIGH, _SMALL, jc="center")
+    if sheet.watermark:
+        yield watermark(sheet.watermark)
+
+
+def _heading(sheet: Sheet, setting: WordSetting) -> Iterator[Node]:
+    """Yield letterhead, title and number."""
+    size, title = setting.size, sheet.title_size * sheet.scale
+    for text, points, height, jc, bold in (
+        (sheet.letterhead, size * _LETTERHEAD, size * 2, "center", False),
+        (sheet.title, title, title * _TITLE_HIGH, "center", True),
+        (sheet.number, size, setting.leading, "right", False),
+    ):
+        if text:
+            runs = words(text, points, setting.face, bold=bold)
+            yield paragraph(runs, height, points, jc=jc, keep=True)
+
+
+def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Yield the blocks one by one; grids that follow each other come together."""
+    group: list[Block] = []
+    for block in blocks:
+        joined = isinstance(block, Fields) and group and isinstance(group[-1], Fields)
+        if group and not joined:
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
+
+
+def _blocks(blocks: Sequence[Block], setting: WordSetting) -> Iterator[Node]:
+    """Yield the nodes of all blocks, a paragraph after each table, as Word wants."""
+    groups = list(_groups(blocks))
+    for place, group in enumerate(groups):
+        after = groups[place + 1][0] if place + 1 < len(groups) else None
+        # The last two blocks of text stay with the places to sign.
+        near = groups[place + 1 : place + 3]
+        keep = any(isinstance(each[0], Signatures) for each in near)
+        yield from _nodes(group, setting, keep=keep)
+        if isinstance(group[0], Fields | Table) and not isinstance(after, Paragraph):
+            yield paragraph((), 1, 1, keep=keep)
+
+
+def _nodes(
+    group: Sequence[Block], setting: WordSetting, *, keep: bool
+) -> Iterator[Node]:
+    match group[0]:
+        case Paragraph() as block:
+            yield text_node(block, setting, keep=keep)
+        case Fields():
+            grids = [each for each in group if isinstance(each, Fields)]
+            yield fields_node(grids, setting, keep=keep)
+        case Table() as block:
+            yield table_node(block, setting)
+        case Signatures() as block:
+            yield from signature_nodes(block, setting)
+        case PageBreak():
+            yield node("p", node("r", node("br", type="page")))
+        case _:
+            assert_never(group[0])

@@ -1,0 +1,160 @@
+"""Labels with their lines as a table of Word without rules, so that columns align."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from mediator.forms.sheet import Field, Fields
+from mediator.forms.word_text import WordSetting, em
+from mediator.forms.word_xml import Node, cell, paragraph, tab, table, table_row, words
+
+_GUTTER_EM: Final = 0.6
+_LABEL_GAP_EM: Final = 0.4
+_LEAST_LINE_EM: Final = 3.0
+_LONGEST_WORD_EM: Final = 10.0
+_FULL: Final = 0.93
+"""A last line fuller than this gets no rule after it, which might need a new line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A field at its place: where label, line and the next field begin, in points."""
+
+    field: Field
+    start: int
+    line: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of fields.
+
+    Attributes:
+        places: its fields, from left to right.
+        before: space above, in points.
+        last: of its grid; the others stay with the row below.
+    """
+
+    places: tuple[_Place, ...]
+    before: float
+    last: bool
+
+
+def fields_node(blocks: Sequence[Fields], setting: WordSetting, *, keep: bool) -> Node:
+    """Return grids that follow each other as one table.
+
+    Args:
+        blocks: the grids, from top to bottom.
+        setting: face, size and width.
+        keep: what follows stays on the page of the last row.
+    """
+    rows = [row for block in blocks for row in _rows(block, setting)]
+    edges = sorted(
+        {
+            edge
+            for row in rows
+            for place in row.places
+            for edge in (place.start, place.line, place.end)
+        }
+    )
+    widths = [after - before for before, after in pairwise(edges)]
+    made = []
+    for number, row in enumerate(rows, 1):
+        stays = not row.last or (keep and number == len(rows))
+        cells = [
+            made_cell
+            for place in row.places
+            for made_cell in _cells(place, edges, row.before, setting, keep=stays)
+        ]
+        made.append(table_row(cells, whole=True))
+    return table(widths, made, ruled=False)
+
+
+def _cells(
+    place: _Place,
+    edges: Sequence[int],
+    before: float,
+    setting: WordSetting,
+    *,
+    keep: bool,
+) -> Iterator[Node]:
+    """Yield the cell of a label and the cell of its line."""
+    size, leading, face = setting.size, setting.leading, setting.face
+    first, middle, last = (
+        edges.index(edge) for edge in (place.start, place.line, place.end)
+    )
+    label = words(place.field.label, size, face)
+    yield cell(
+        (paragraph(label, leading, size, jc="left", keep=keep, before=before),),
+        place.line - place.start,
+        span=middle - first,
+    )
+    gutter = _GUTTER_EM if last + 1 < len(edges) else 0.0
+    width = place.end - place.line - gutter * size
+    value = list(words(place.field.value, size, face, underline=True))
+    taken = em(place.field.value) * size
+    if taken % width <= width * _FULL:
+        value.append(tab(size, underline=True))
+    yield cell(
+        (
+            paragraph(
+                value,
+                leading,
+                size,
+                jc="left",
+                keep=keep,
+                before=before,
+                right=gutter,
+                stops=(("right", width),),
+            ),
+        ),
+        place.end - place.line,
+        span=last - middle,
+    )
+
+
+def _rows(block: Fields, setting: WordSetting) -> Iterator[_Row]:
+    """Yield the rows; one too narrow for its labels and values becomes several."""
+    parts = [part for fields in block.rows for part in _parted(fields, setting)]
+    before = block.before * setting.scale
+    for number, part in enumerate(parts, 1):
+        places = tuple(_places(part, block.columns, setting))
+        yield _Row(places, before, last=number == len(parts))
+        before = 0.0
+
+
+def _parted(
+    fields: tuple[Field, ...], setting: WordSetting
+) -> tuple[tuple[Field, ...], ...]:
+    """Return a row, or a row for each field where they do not fit on one."""
+    if sum(_wanted(field, setting) for field in fields) <= setting.width:
+        return (fields,)
+    return tuple((field,) for field in fields)
+
+
+def _places(
+    fields: Sequence[Field], columns: int, setting: WordSetting
+) -> Iterator[_Place]:
+    """Yield the fields at their places, wider than their share where they must be."""
+    total = max(columns, sum(field.share for field in fields))
+    if len(fields) == 1:
+        total = fields[0].share
+    shares = [setting.width * field.share / total for field in fields]
+    wanted = [_wanted(field, setting) for field in fields]
+    lack = [max(0.0, want - have) for want, have in zip(wanted, shares, strict=True)]
+    over = [max(0.0, have - want) for want, have in zip(wanted, shares, strict=True)]
+    given = min(1.0, sum(lack) / sum(over)) if sum(over) else 0.0
+    x = 0.0
+    for field, share, add, spare in zip(fields, shares, lack, over, strict=True):
+        end = x + share + add - spare * given
+        line = x + (em(field.label) + _LABEL_GAP_EM) * setting.size
+        yield _Place(field, round(x), round(line), round(end))
+        x = end
+
+
+def _wanted(field: Field, setting: WordSetting) -> float:
+    """Return the width in points a field needs for its label and most values."""
+    value = min(max(em(field.value), _LEAST_LINE_EM), _LONGEST_WORD_EM)
+    return (em(field.label) + _LABEL_GAP_EM + value + _GUTTER_EM) * setting.size

@@ -1,0 +1,80 @@
+"""Running text of a paper as paragraphs of Word."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from mediator.forms.sheet import Align, Paragraph, Run
+from mediator.forms.word_xml import Node, paragraph, tab, words
+
+_FIRST_WIDE: Final = 0x1100
+_JC: Final = {
+    Align.JUSTIFY: "both",
+    Align.LEFT: "left",
+    Align.CENTER: "center",
+    Align.RIGHT: "right",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WordSetting:
+    """How the text of one paper is set.
+
+    Attributes:
+        face: of Chinese characters.
+        size: of the text, in points.
+        leading: line height, in points.
+        width: between the margins, in points.
+        scale: of the points given in a block.
+    """
+
+    face: str
+    size: float
+    leading: float
+    width: float
+    scale: float = 1.0
+
+    def within(self, width: float) -> "WordSetting":
+        """Return the same in a place of another width."""
+        return replace(self, width=width)
+
+
+def em(text: str) -> float:
+    """Return about how wide a text is, in em: Latin characters are half as wide."""
+    return sum(1.0 if ord(each) >= _FIRST_WIDE else 0.5 for each in text)
+
+
+def text_node(block: Paragraph, setting: WordSetting, *, keep: bool = False) -> Node:
+    """Return a paragraph.
+
+    Args:
+        block: what it says.
+        setting: face, size and width.
+        keep: what follows stays on its page, whatever the block says.
+    """
+    fills = any(run.fill for run in block.runs)
+    running = block.align in {Align.JUSTIFY, Align.LEFT}
+    runs = [each for run in block.runs for each in _run(run, setting)]
+    return paragraph(
+        runs,
+        setting.leading,
+        setting.size,
+        jc="left" if fills else _JC[block.align],
+        keep=block.keep_with_next or keep,
+        before=block.before * setting.scale,
+        left=block.left,
+        indent=block.indent if running else 0.0,
+        stops=(("right", setting.width),) if fills else (),
+    )
+
+
+def _run(run: Run, setting: WordSetting) -> list[Node]:
+    """Return a run, widened by blanks to its least width, or by a line to the right."""
+    spare = run.min_em - em(run.text)
+    blank = "\u3000" * max(0, round(spare / 2))
+    text = f"{blank}{run.text}{blank}"
+    made = list(
+        words(text, setting.size, setting.face, bold=run.bold, underline=run.underline)
+    )
+    if run.fill:
+        made.append(tab(setting.size, underline=run.underline))
+    return made

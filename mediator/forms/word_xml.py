@@ -1,0 +1,257 @@
+"""Pieces of WordprocessingML (ISO/IEC 29500-1 §17), built node by node.
+
+People's text is only ever set as the text of a node, so there is nothing to escape.
+Child elements are given in the order the schema wants.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final
+
+from lxml import etree
+
+from mediator.cases.text import clean
+
+_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_FIRST_RARE: Final = 0x20000
+"""Where the planes of rare characters begin; SimSun-ExtB has those, 宋体 has not."""
+
+Node = etree._Element  # noqa: SLF001 - the stubs' only name for an element
+
+
+def node(name: str, *children: Node, **attributes: str | float) -> Node:
+    """Return ``<w:name w:attribute=…>`` around its children."""
+    made = etree.Element(f"{{{_W}}}{name}", nsmap={"w": _W})
+    for key, value in attributes.items():
+        text = value if isinstance(value, str) else str(round(value))
+        made.set(f"{{{_W}}}{key}", text)
+    made.extend(children)
+    return made
+
+
+def twips(points: float) -> int:
+    """Return points in Word's unit of length, a twentieth of one."""
+    return round(points * 20)
+
+
+def words(  # noqa: PLR0913 - what a run of Word can be
+    text: str,
+    points: float,
+    face: str = "宋体",
+    *,
+    bold: bool = False,
+    underline: bool = False,
+    grey: bool = False,
+) -> Iterator[Node]:
+    """Yield the runs that show a text; one for each stretch of one face.
+
+    Args:
+        text: as it is; line breaks become breaks.
+        points: size.
+        face: of Chinese characters; Latin ones are always Times New Roman.
+        bold: in bold.
+        underline: on a line.
+        grey: quiet.
+    """
+    parts = groupby(clean(text), key=lambda each: ord(each) >= _FIRST_RARE)
+    for rare, letters in parts:
+        look = _look(
+            points,
+            "SimSun-ExtB" if rare else face,
+            bold=bold,
+            underline=underline,
+            grey=grey,
+        )
+        run = node("r", look)
+        for place, line in enumerate("".join(letters).split("\n")):
+            if place:
+                run.append(node("br"))
+            shown = node("t")
+            shown.text = line
+            shown.set(_SPACE, "preserve")
+            run.append(shown)
+        yield run
+
+
+def tab(points: float, *, underline: bool = False) -> Node:
+    """Return a tab; underlined it is a line up to the next stop."""
+    look = _look(points, "宋体", underline=underline)
+    return node("r", look, node("tab"))
+
+
+def counter(instruction: str, points: float) -> Iterator[Node]:
+    """Yield the five runs of a field Word counts itself: ``PAGE``, ``NUMPAGES``."""
+    asked = node("instrText")
+    asked.text = f" {instruction} "
+    asked.set(_SPACE, "preserve")
+    shown = node("t")
+    shown.text = "1"
+    for child in (
+        node("fldChar", fldCharType="begin"),
+        asked,
+        node("fldChar", fldCharType="separate"),
+        shown,
+        node("fldChar", fldCharType="end"),
+    ):
+        yield node("r", _look(points, "宋体"), child)
+
+
+def _look(
+    points: float,
+    face: str,
+    *,
+    bold: bool = False,
+    underline: bool = False,
+    grey: bool = False,
+) -> Node:
+    latin = "Times New Roman"
+    look = node(
+        "rPr",
+        node("rFonts", hint="eastAsia", ascii=latin, hAnsi=latin, eastAsia=face),
+    )
+    if bold:
+        look.append(node("b"))
+    if grey:
+        look.append(node("color", val="666666"))
+    look.append(node("sz", val=points * 2))
+    look.append(node("szCs", val=points * 2))
+    if underline:
+        look.append(node("u", val="single"))
+    return look
+
+
+def paragraph(  # noqa: PLR0913 - what a paragraph of Word can be
+    runs: Iterable[Node],
+    leading: float,
+    size: float,
+    *,
+    jc: str = "both",
+    keep: bool = False,
+    before: float = 0.0,
+    left: float = 0.0,
+    right: float = 0.0,
+    indent: float = 0.0,
+    stops: Iterable[tuple[str, float]] = (),
+) -> Node:
+    """Return a paragraph with a fixed line height.
+
+    Args:
+        runs: what it shows.
+        leading: line height in points.
+        size: of the text in points, which indents given in em are counted in.
+        jc: ``both``, ``left``, ``center`` or ``right``.
+        keep: its last lines stand on the page of the next paragraph.
+        before: space above in points.
+        left: indent of all lines in em.
+        right: indent from the right in em.
+        indent: further indent of the first line in em; below 0 it hangs out.
+        stops: tab stops, each ``left`` or ``right`` and its place in points.
+    """
+    how = node("pPr")
+    if keep:
+        how.append(node("keepNext"))
+    tabs = [node("tab", val=side, pos=twips(place)) for side, place in stops]
+    if tabs:
+        how.append(node("tabs", *tabs))
+    how.append(
+        node(
+            "spacing",
+            before=twips(before),
+            after=0,
+            line=twips(leading),
+            lineRule="exact",
+        )
+    )
+    how.append(_indents(size, left, right, indent))
+    how.append(node("jc", val=jc))
+    return node("p", how, *runs)
+
+
+def _indents(size: float, left: float, right: float, indent: float) -> Node:
+    """Return indents in hundredths of a character, and in twips for other readers."""
+    given: dict[str, float] = {}
+    for name, chars, em in (
+        ("left", "leftChars", left),
+        ("right", "rightChars", right),
+        ("firstLine", "firstLineChars", max(indent, 0.0)),
+        ("hanging", "hangingChars", max(-indent, 0.0)),
+    ):
+        if em:
+            given[chars] = em * 100
+            given[name] = twips(em * size)
+    return node("ind", **given)
+
+
+def table(widths: Iterable[float], rows: Iterable[Node], *, ruled: bool) -> Node:
+    """Return a table with a fixed grid.
+
+    Args:
+        widths: of its columns in points.
+        rows: made by ``table_row``.
+        ruled: with lines around every cell.
+    """
+    columns = [twips(width) for width in widths]
+    how = node("tblPr", node("tblW", w=sum(columns), type="dxa"))
+    if ruled:
+        sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+        lines = (node(s, val="single", sz=4, space=0, color="000000") for s in sides)
+        how.append(node("tblBorders", *lines))
+    how.append(node("tblLayout", type="fixed"))
+    bare = (node(side, w=0, type="dxa") for side in ("left", "right"))
+    how.append(node("tblCellMar", *bare))
+    grid = node("tblGrid", *(node("gridCol", w=width) for width in columns))
+    return node("tbl", how, grid, *rows)
+
+
+def cell(  # noqa: PLR0913 - what a cell of Word can be
+    paragraphs: Iterable[Node],
+    width: float,
+    *,
+    span: int = 1,
+    merge: str = "",
+    middle: bool = False,
+    padding: float = 0.0,
+) -> Node:
+    """Return a cell.
+
+    Args:
+        paragraphs: at least one.
+        width: in points.
+        span: grid columns it covers.
+        merge: ``restart`` where it begins to run over rows, ``continue`` below.
+        middle: its text stands in the middle of its height.
+        padding: left and right, in points.
+    """
+    how = node("tcPr", node("tcW", w=twips(width), type="dxa"))
+    if span > 1:
+        how.append(node("gridSpan", val=span))
+    if merge:
+        how.append(node("vMerge", val=merge))
+    if padding:
+        sides = (node(s, w=twips(padding), type="dxa") for s in ("left", "right"))
+        how.append(node("tcMar", *sides))
+    if middle:
+        how.append(node("vAlign", val="center"))
+    return node("tc", how, *paragraphs)
+
+
+def table_row(
+    cells: Iterable[Node], *, head: bool = False, whole: bool = False, least: float = 0
+) -> Node:
+    """Return a row.
+
+    Args:
+        cells: of the row.
+        head: repeated at the top of every page.
+        whole: never parted over two pages.
+        least: height in points.
+    """
+    how = node("trPr")
+    if whole:
+        how.append(node("cantSplit"))
+    if least:
+        how.append(node("trHeight", val=twips(least), hRule="atLeast"))
+    if head:
+        how.append(node("tblHeader"))
+    return node("tr", how, *cells)
