@@ -1,0 +1,50 @@
+"""The expected text of every paper, in ``tests/papers``, for a person to review.
+
+After a change that is meant, write them anew and read the difference:
+
+    .venv/bin/python -m tests.forms.expected
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mediator.cases.case_file import CaseFile
+from mediator.forms.catalogue import PaperRef, make, papers_of
+from mediator.forms.sheet import sheet_text
+from tests import people
+
+PAPERS = Path(__file__).parent.parent / "papers"
+REVIEWED = ("empty", "leak", "fall", "oral", "crowd")
+
+
+def all_papers() -> Iterator[tuple[CaseFile, PaperRef]]:
+    """Yield every paper of every sample case."""
+    for case in people.SAMPLES.values():
+        for ref in papers_of(case):
+            yield case, ref
+
+
+def name_of(case: CaseFile, ref: PaperRef) -> str:
+    """Return the name of a paper in tests."""
+    return f"{case.uid}-{ref.key}-{ref.place}"
+
+
+def path_of(case: CaseFile, ref: PaperRef) -> Path:
+    """Return where the expected text of a paper lies."""
+    return PAPERS / f"{name_of(case, ref)}.txt"
+
+
+def text_of(case: CaseFile, ref: PaperRef) -> str:
+    """Return what a paper says now."""
+    return sheet_text(make(ref, case, people.ROOM))
+
+
+def main() -> None:
+    """Write all expected texts."""
+    for case, ref in all_papers():
+        if case.uid in REVIEWED:
+            path_of(case, ref).write_text(text_of(case, ref), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

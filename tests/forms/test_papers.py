@@ -1,0 +1,336 @@
+"""The seven papers: what they say, of whom, and what they leave open."""
+
+from dataclasses import replace
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mediator.cases.case_file import (
+    AgentEntry,
+    AgreementEntry,
+    CaseFile,
+    ClauseEntry,
+    InquiryEntry,
+    MeetingEntry,
+    ObligationEntry,
+    PartyEntry,
+)
+from mediator.cases.text import clean, clean_line
+from mediator.cases.words import AgreementForm, Application, Nature, Side
+from mediator.forms.agreement import agreement
+from mediator.forms.application import application
+from mediator.forms.catalogue import FORMS, PaperRef, make, papers_of
+from mediator.forms.meeting_record import meeting_record
+from mediator.forms.party_block import Layout, UnitLayout
+from mediator.forms.rights_notice import rights_notice
+from mediator.forms.sheet import Sheet, Signature, Signatures, sheet_text
+from tests import people
+from tests.forms.expected import REVIEWED, all_papers, name_of, path_of, text_of
+
+PAPERS = list(all_papers())
+SHORT = [(case, ref) for case, ref in PAPERS if case.uid in REVIEWED]
+NAMES = [name_of(*each) for each in PAPERS]
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def signatures(sheet: Sheet) -> Signatures:
+    return next(each for each in sheet.blocks if isinstance(each, Signatures))
+
+
+@pytest.mark.parametrize(("case", "ref"), SHORT, ids=[name_of(*each) for each in SHORT])
+def test_a_paper_says_what_was_reviewed(case, ref):
+    assert text_of(case, ref) == path_of(case, ref).read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", people.SAMPLES.values(), ids=people.SAMPLES)
+@pytest.mark.parametrize(
+    "form", [application, agreement], ids=lambda each: each.__name__
+)
+def test_every_party_stands_whole_on_the_paper(form, case):
+    text = sheet_text(form(case, people.ROOM))
+    for party in case.parties:
+        for value in (party.name, party.phone, party.address, party.representative):
+            assert value in text
+        if party.nature is Nature.PERSON:
+            assert party.occupation in text
+            assert party.ethnicity in text
+        for agent in party.agents:
+            for value in (agent.name, agent.id_number, agent.relation, *agent.powers):
+                assert value in text
+    assert text.count("姓名 ") + text.count("名称 ") == len(case.parties) or (
+        not case.parties
+    )
+
+
+def test_an_agreement_holds_every_sum_date_and_clause():
+    text = sheet_text(agreement(people.LEAK, people.ROOM))
+    for clause in people.LEAK.agreements[0].clauses:
+        assert clause.text in text
+    for words in (
+        "人民币陆仟元整（¥6,000.00）",
+        "人民币叁仟伍佰元整（¥3,500.00）",
+        "人民币贰仟伍佰元整（¥2,500.00）",
+        "人民币贰仟陆佰元整（¥2,600.00）",
+        "2026年3月1日",
+        "2026年4月15日",
+        "2026年2月28日",
+        "更换402室卫生间水管",
+        "本协议一式四份，当事人、人民调解委员会各持一份。",
+    ):
+        assert words in text
+    assert text.endswith("2026年2月15日\n")
+
+
+def test_the_mediators_own_words_stand_before_the_obligations():
+    text = sheet_text(agreement(people.LEAK, people.ROOM))
+    assert text.index("收款后出具收条") < text.index("1．履行人：孙小明")
+
+
+def test_nothing_can_be_added_after_the_last_clause():
+    lines = sheet_text(agreement(people.LEAK, people.ROOM)).splitlines()
+    last = next(place for place, line in enumerate(lines) if line.startswith("三、"))
+    assert lines[last + 1] == "（以下空白）"
+
+
+def test_forty_clauses_are_numbered_in_order():
+    text = sheet_text(agreement(people.CROWD, people.ROOM))
+    for number, clause in (("一", 1), ("十", 10), ("二十一", 21), ("四十", 40)):
+        assert f"{number}、第{clause}号商铺" in text
+
+
+def test_a_long_record_is_not_cut():
+    text = sheet_text(meeting_record(people.LONG, people.ROOM))
+    assert len(people.LONG_RECORD) > 20_000
+    assert bare(people.LONG_RECORD) in bare(text)
+
+
+def test_a_line_of_speech_hangs_from_its_speaker():
+    sheet = meeting_record(people.LEAK, people.ROOM, "meeting-1")
+    said = [each for each in sheet.blocks if getattr(each, "indent", 0) < 0]
+    assert [each.runs[0].text[:2] for each in said] == [
+        "调：",
+        "甲：",
+        "乙：",
+        "甲：",
+        "乙：",
+    ]
+    assert all(each.left == -each.indent for each in said)
+
+
+def test_each_meeting_has_its_own_record():
+    first, second = (
+        sheet_text(meeting_record(people.LEAK, people.ROOM, uid))
+        for uid in ("meeting-1", "meeting-2")
+    )
+    assert "请租客一起再谈" in first
+    assert "请租客一起再谈" not in second
+    assert "赵一帆" not in first.split("参加人")[0]
+    assert "赵一帆（乙方）" in second
+
+
+def test_mediators_and_parties_are_not_among_those_who_took_part():
+    text = sheet_text(meeting_record(people.LEAK, people.ROOM, "meeting-1"))
+    line = next(each for each in text.splitlines() if each.startswith("参加人"))
+    assert line == "参加人 楼组长高建国"
+
+
+def test_the_age_is_that_on_the_day_of_the_paper():
+    birthday = people.LEAK.parties[0].born_on
+    assert birthday is not None
+    before = birthday.replace(year=2026)
+    case = msgspec.structs.replace(people.LEAK, applied_on=before)
+    assert f"年龄 {2026 - birthday.year}" in sheet_text(application(case, people.ROOM))
+    day_before = before.replace(day=before.day - 1)
+    case = msgspec.structs.replace(people.LEAK, applied_on=day_before)
+    text = sheet_text(application(case, people.ROOM))
+    assert f"年龄 {2026 - birthday.year - 1}" in text
+
+
+def test_no_age_is_made_up_without_a_day():
+    assert "年龄\n" in sheet_text(agreement(people.LONG, people.ROOM))
+
+
+def test_an_organisation_is_named_whole_and_struck_where_nothing_applies():
+    text = sheet_text(agreement(people.FALL, people.ROOM, units=UnitLayout.STRUCK))
+    assert "当事人姓名 示范市百家旺生活超市有限责任公司" in text
+    assert "性别 ／  民族 ／  年龄 ／" in text
+
+
+def test_the_identity_layout_shows_the_number():
+    text = sheet_text(agreement(people.LEAK, people.ROOM, layout=Layout.IDENTITY))
+    for party in people.LEAK.parties:
+        assert f"身份证号码 {party.id_number}" in text
+    assert "职业或职务" not in text
+
+
+def test_another_paper_of_identity_is_named_beside_its_number():
+    holder = people.person("安娜", Side.APPLICANT, 6, id_kind="护照", id_number="E123")
+    case = CaseFile(parties=(holder,))
+    text = sheet_text(agreement(case, people.ROOM, layout=Layout.IDENTITY))
+    assert "身份证号码 E123（护照）" in text
+
+
+def test_the_narrative_layout_tells_a_party_in_one_sentence():
+    text = sheet_text(application(people.FALL, people.ROOM, layout=Layout.NARRATIVE))
+    assert "申请人：王𬭎，男，汉族，1989年2月14日出生，居民身份证号码" in text
+    assert "被申请人：示范市百家旺生活超市有限责任公司，统一社会信用代码" in text
+
+
+def test_a_paper_that_calls_the_sides_by_letter_says_who_they_are():
+    text = sheet_text(agreement(people.FALL, people.ROOM))
+    assert (
+        text.index("当事人（甲方）") < text.index("王𬭎") < text.index("当事人（乙方）")
+    )
+    assert "甲方" not in sheet_text(agreement(people.LEAK, people.ROOM))
+
+
+def test_a_labour_breach_goes_to_arbitration():
+    case = msgspec.structs.replace(people.LEAK, kind="劳动争议")
+    assert "可以依法申请劳动仲裁" in sheet_text(rights_notice(case, people.ROOM))
+    assert "仲裁。" not in sheet_text(rights_notice(people.LEAK, people.ROOM))
+
+
+def test_numbers_people_wrote_before_their_claims_stay():
+    text = sheet_text(application(people.FALL, people.ROOM))
+    assert "1．赔偿医药费" in text
+    assert "1、1．" not in text
+
+
+def names_on(signing: Signatures, case: CaseFile) -> list[str]:
+    """Return names that stand where somebody is to sign."""
+    people_of = {party.name for party in case.parties}
+    people_of |= {agent.name for party in case.parties for agent in party.agents}
+    people_of |= {each.name for each in people.ROOM.mediators}
+    people_of |= {each.recorder for each in (*case.inquiries, *case.meetings)}
+    people_of |= {each.respondent for each in case.inquiries} | {case.registrar}
+    shown = [
+        text
+        for place in (*signing.places, *signing.right)
+        for text in (place.label, place.hint)
+    ]
+    return [name for name in people_of - {""} for text in shown if name in text]
+
+
+@pytest.mark.parametrize(("case", "ref"), PAPERS, ids=NAMES)
+def test_no_place_to_sign_is_filled_in(case, ref):
+    assert names_on(signatures(make(ref, case, people.ROOM)), case) == []
+
+
+def test_a_place_to_sign_that_were_filled_in_would_be_seen():
+    signing = signatures(agreement(people.LEAK, people.ROOM))
+    forged = replace(signing, places=(Signature("当事人（签名）", "周淑兰"),))
+    assert names_on(forged, people.LEAK) == ["周淑兰"]
+
+
+def test_there_is_a_place_for_everybody_who_must_sign():
+    places = signatures(agreement(people.FALL, people.ROOM)).places
+    labels = [place.label for place in places]
+    assert labels.count("当事人（签名盖章或按指印）") == 3
+    assert labels.count("委托（法定）代理人（签名）") == 2
+    assert labels.count("人民调解员（签名）") == 1
+    assert labels.count("记录人（签名）") == 1
+    crowd = signatures(agreement(people.CROWD, people.ROOM)).places
+    assert [each.label for each in crowd].count("当事人（签名盖章或按指印）") == 12
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+def test_the_seal_is_never_the_rooms(form):
+    seal = signatures(form.make(people.LEAK, people.ROOM, "")).seal
+    assert people.ROOM.name not in seal
+    if seal:
+        assert seal.startswith(people.ROOM.committee.name)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+def test_an_empty_case_gives_a_form_to_fill_in_by_hand(form):
+    sheet = form.make(people.EMPTY, people.ROOM, "")
+    assert signatures(sheet).date == ""
+    assert signatures(sheet).places
+    assert sheet_text(sheet).splitlines()[0] == sheet.title
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+def test_a_practice_paper_says_so(form):
+    assert form.make(people.LEAK, people.PRACTICE_ROOM, "").watermark == "练习"
+    assert form.make(people.LEAK, people.ROOM, "").watermark == ""
+
+
+# What a person may type, as it is stored: any script, mark-up, several lines.
+LINE = st.text(min_size=1, max_size=40).map(clean_line).filter(str.strip)
+TEXT = st.text(max_size=200).map(clean).filter(str.strip)
+
+
+@st.composite
+def cases(draw) -> tuple[CaseFile, tuple[str, ...]]:
+    """Draw a case and all the values its papers must show."""
+    values: list[str] = []
+
+    def value(kind=LINE) -> str:
+        values.append(draw(kind))
+        return values[-1]
+
+    agent = AgentEntry(
+        uid="agent", name=value(), relation=value(), address=value(), powers=(value(),)
+    )
+    parties = tuple(
+        PartyEntry(
+            uid=f"party-{place}",
+            side=draw(st.sampled_from(Side)),
+            name=value(),
+            sex=value(),
+            ethnicity=value(),
+            occupation=value(),
+            phone=value(),
+            address=value(),
+            agents=(agent,) if place == 0 else (),
+        )
+        for place in range(draw(st.integers(1, 4)))
+    )
+    agreed = AgreementEntry(
+        uid="agreement",
+        form=draw(st.sampled_from(AgreementForm)),
+        number=value(),
+        facts=value(TEXT),
+        clauses=(ClauseEntry(text=value(TEXT)), ClauseEntry(text=value(TEXT))),
+        obligations=(ObligationEntry(what=value(), manner=value()),),
+        performance=value(TEXT),
+    )
+    case = CaseFile(
+        application=draw(st.sampled_from(Application)),
+        kind=draw(LINE),
+        facts=value(TEXT),
+        claims=draw(TEXT),
+        parties=parties,
+        inquiries=(
+            InquiryEntry(uid="i", place=value(), present=value(), text=value(TEXT)),
+        ),
+        meetings=(
+            MeetingEntry(uid="m", topic=value(), result=value(), text=value(TEXT)),
+        ),
+        agreements=(agreed,),
+    )
+    return case, tuple(values)
+
+
+@settings(max_examples=60)
+@given(cases())
+def test_every_value_appears_whole_on_some_paper(drawn):
+    case, values = drawn
+    said = "".join(
+        bare(sheet_text(make(ref, case, people.ROOM))) for ref in papers_of(case)
+    )
+    for value in values:
+        for line in value.splitlines():
+            assert bare(line) in said
+
+
+def test_a_paper_without_its_subject_falls_back_to_the_newest():
+    ref = PaperRef("agreement", "人民调解协议书")
+    assert make(ref, people.LEAK, people.ROOM) == make(
+        replace(ref, subject="agreement-1"), people.LEAK, people.ROOM
+    )

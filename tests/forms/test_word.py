@@ -1,0 +1,184 @@
+"""Papers as Word files: the same words as the sheet, safe, repeatable."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from lxml import etree
+
+from mediator.cases.words import Side
+from mediator.forms.agreement import agreement
+from mediator.forms.catalogue import FORMS, make
+from mediator.forms.sheet import (
+    Align,
+    Cell,
+    Face,
+    Field,
+    Fields,
+    Page,
+    PageBreak,
+    Paragraph,
+    Run,
+    Sheet,
+    Signature,
+    Signatures,
+    Table,
+    sheet_text,
+)
+from mediator.forms.to_docx import to_docx
+from tests import people
+from tests.forms.expected import all_papers, name_of
+from tests.forms.test_papers import cases
+from tests.forms.word_reading import W, body, footer, parts, runs
+
+PAPERS = list(all_papers())
+NAMES = [name_of(*each) for each in PAPERS]
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def same(sheet: Sheet) -> None:
+    assert body(to_docx(sheet)) == bare(sheet_text(sheet))
+
+
+@pytest.mark.parametrize(("case", "ref"), PAPERS, ids=NAMES)
+def test_the_word_file_says_what_the_sheet_says(case, ref):
+    same(make(ref, case, people.ROOM, 1))
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+def test_a_blank_form_says_what_the_sheet_says(form):
+    same(form.make(people.EMPTY, people.ROOM, ""))
+
+
+@settings(max_examples=25)
+@given(cases())
+def test_whatever_is_typed_comes_out_in_word(drawn):
+    case, _ = drawn
+    for form in FORMS:
+        for subject in form.subjects(case):
+            same(form.make(case, people.ROOM, subject))
+
+
+def test_every_kind_of_block_is_written():
+    told = Paragraph((Run("正文"), Run("值", underline=True, min_em=6, bold=True)))
+    head = (Cell((told,), columns=2), Cell((told,), rows=2))
+    below = (Cell((told,)), Cell((told, told)))
+    more = (Cell((told,), columns=3),)
+    sheet = Sheet(
+        "人民调解登记",
+        (
+            Fields(((Field("姓名", "王𬭎", 6), Field("性别", "", 6)),)),
+            Table((1, 2, 1), (head, below, more), header_rows=2, min_height=30),
+            Table((1,), ((Cell(()),),)),
+            PageBreak(),
+            Paragraph((Run("续", fill=True, underline=True),), align=Align.RIGHT),
+            Signatures(
+                (Signature("甲方（签名）"), Signature("甲方（签名）", "（公章）")),
+                seal="示范人民调解委员会",
+                paired=True,
+                right=(Signature("人民调解员（签名）"),),
+            ),
+        ),
+        number="编号：1",
+        letterhead="示范人民调解委员会",
+        face=Face.FANG,
+        page=Page(width=297, height=210),
+        scale=1.5,
+        watermark="练习",
+        purpose="只供查阅",
+    )
+    content = to_docx(sheet)
+    assert body(content) == bare(sheet_text(sheet))
+    section = Document(BytesIO(content)).sections[0]
+    assert section.page_width is not None
+    assert section.page_height is not None
+    assert section.page_width > section.page_height
+    assert "只供查阅" in "".join(section.header.part.element.itertext())
+    assert "练习".encode() in etree.tostring(
+        section.header.part.element, encoding="utf-8"
+    )
+
+
+def test_equal_papers_are_equal_files():
+    sheet = agreement(people.FALL, people.ROOM)
+    assert to_docx(sheet) == to_docx(replace(sheet))
+
+
+def test_every_run_has_an_east_asian_face():
+    for run in runs(to_docx(agreement(people.FALL, people.PRACTICE_ROOM))):
+        fonts = run.find(f"{W}rPr/{W}rFonts")
+        assert fonts is not None
+        assert fonts.get(f"{W}hint") == "eastAsia"
+        assert fonts.get(f"{W}eastAsia") in {"宋体", "SimSun-ExtB"}
+
+
+def test_a_rare_character_is_set_in_a_face_that_has_it():
+    found = {
+        "".join(run.itertext(f"{W}t")): run.find(f"{W}rPr/{W}rFonts").get(
+            f"{W}eastAsia"
+        )
+        for run in runs(to_docx(agreement(people.FALL, people.ROOM)))
+    }
+    assert found["𬭎"] == "SimSun-ExtB"
+
+
+def test_the_foot_counts_pages_and_names_the_version():
+    foot = footer(to_docx(replace(agreement(people.LEAK, people.ROOM), version=3)))
+    assert foot == (
+        "第 PAGE 1页\u3000共 NUMPAGES 1页2026-001 · 编号：（2026）柳民调字第1号 · 第3版"
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "王<b>三",
+        "a<b",
+        "A&B公司",
+        "<para>王</para>",
+        "<!-- -->",
+        "<?x?>",
+        "<![CDATA[王]]>",
+        '<img src="http://localhost/x.png"/>',
+        "{{ party }}",
+        "张 < 三",
+        "&amp;",
+        "400" * 100,
+    ],
+)
+def test_mark_up_typed_as_a_name_is_only_a_name(name):
+    party = people.person(name, Side.APPLICANT, 3)
+    case = people.CaseFile(uid="x", parties=(party,))
+    content = to_docx(agreement(case, people.ROOM))
+    assert bare(name) in body(content)
+    for part, text in parts(content).items():
+        if part.endswith((".xml", ".rels")):
+            etree.fromstring(text)
+            assert b"localhost" not in text or part == "word/document.xml"
+
+
+@pytest.mark.parametrize("dirt", ["\x00", "\x1f", "\ud800", "\ufffe", "\u202e"])
+def test_characters_no_file_may_hold_do_not_stop_a_paper(dirt):
+    party = people.person(f"王{dirt}三", Side.APPLICANT, 3)
+    case = people.CaseFile(uid="x", parties=(party,))
+    assert "王三" in body(to_docx(agreement(case, people.ROOM)))
+
+
+def test_places_to_sign_hold_together_with_the_text_before():
+    document = Document(BytesIO(to_docx(agreement(people.LEAK, people.ROOM))))
+    texts = [each.text for each in document.paragraphs]
+    first = next(place for place, text in enumerate(texts) if "签名盖章" in text)
+    held = [each.paragraph_format.keep_with_next for each in document.paragraphs]
+    assert all(held[first - 2 : -1])
+    assert not held[-1]
+
+
+def test_nothing_in_the_file_tells_the_time_or_the_maker():
+    core = parts(to_docx(agreement(people.LEAK, people.ROOM)))["docProps/core.xml"]
+    assert b"python" not in core
+    assert b"created" not in core
