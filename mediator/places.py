@@ -70,6 +70,22 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that may be there already.
+
+    Raises:
+        Problem: the disk refused.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problem(
+            tr(
+                "文件夹“{name}”建不了（{reason}）。没有写入任何文件，请换一个位置。"
+            ).format(name=folder.name, reason=refusal(error))
+        ) from error
+
+
 def move(source: Path, target: Path) -> None:
     """Rename for good, replacing a file at ``target``.
 

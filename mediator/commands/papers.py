@@ -37,7 +37,11 @@ def _papers(options: Namespace) -> None:
     from mediator.cases.snapshot import case_value  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
     from mediator.forms.catalogue import papers_of  # noqa: PLC0415
-    from mediator.forms.handing_out import prepare, save_papers  # noqa: PLC0415
+    from mediator.forms.handing_out import (  # noqa: PLC0415
+        prepare,
+        remember,
+        write_papers,
+    )
 
     with opened_book(options) as book:
         uid = uid_of_number(book, options.case)
@@ -50,12 +54,10 @@ def _papers(options: Namespace) -> None:
                 f"这件纠纷没有“{'、'.join(sorted(wanted - known))}”。现有：{titles}。"
             )
         chosen = [ref for ref in refs if not wanted or {ref.key, ref.title} & wanted]
-        files = save_papers(
-            book,
-            prepare(book, uid, chosen, today()),
-            options.out,
-            _FORMATS[options.format],
-        )
+        ready = prepare(book, uid, chosen, today())
+        gone = write_papers(ready, options.out, _FORMATS[options.format])
+        remember(book, gone)
+    files = [each.path for each in gone]
     if options.json:
         say(json.dumps([str(path) for path in files], ensure_ascii=False, indent=2))
         return

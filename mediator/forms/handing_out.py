@@ -18,7 +18,7 @@ from mediator.forms.catalogue import PaperRef, file_name, make
 from mediator.forms.sheet import Sheet, sheet_text
 from mediator.forms.to_docx import to_docx
 from mediator.forms.to_pdf import to_pdf
-from mediator.places import write_whole
+from mediator.places import make_folder, write_whole
 
 AGREEMENTS: Final = ("agreement", "oral_agreement")
 WRITERS: Final[dict[str, Callable[[Sheet], bytes]]] = {"pdf": to_pdf, "docx": to_docx}
@@ -75,45 +75,45 @@ def prepare(
     return tuple(ready)
 
 
-def remember(book: CaseBook, paper: Prepared, way: str, content: bytes) -> None:
-    """Keep in the book that a paper was printed or saved.
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A paper that left the room: which, how, and the file."""
+
+    paper: Prepared
+    way: str
+    content: bytes
+    path: Path | None = None
+
+
+def remember(book: CaseBook, gone: Sequence[Left]) -> None:
+    """Keep in the book which papers were printed or saved."""
+    for each in gone:
+        keep_issue(book, each.paper.issue(each.way, each.content))
+
+
+def write_papers(
+    papers: Sequence[Prepared], folder: Path, formats: Sequence[str] = ("pdf",)
+) -> tuple[Left, ...]:
+    """Write papers into a folder, each file whole; touches no book.
 
     Args:
-        book: the open book.
-        paper: as prepared.
-        way: one of ``WAYS``' values.
-        content: the file, of which the hash is kept.
-    """
-    keep_issue(book, paper.issue(way, content))
-
-
-def save_papers(
-    book: CaseBook,
-    papers: Sequence[Prepared],
-    folder: Path,
-    formats: Sequence[str] = ("pdf",),
-) -> tuple[Path, ...]:
-    """Write papers into a folder, each whole, and remember them.
-
-    Args:
-        book: the open book.
         papers: as prepared.
         folder: made if it is not there.
         formats: ``pdf``, ``docx`` or both.
 
     Returns:
-        The files written. Their names carry the case number, never a person's.
+        What was written, to be remembered. File names carry the case number, never
+        a person's.
 
     Raises:
         Problem: the disk refused; files written before stand.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
+    make_folder(folder)
+    gone = []
     for paper in papers:
         for suffix in formats:
             content = WRITERS[suffix](paper.sheet)
             path = folder / file_name(paper.ref, paper.case, suffix)
             write_whole(path, content)
-            remember(book, paper, WAYS[suffix], content)
-            written.append(path)
-    return tuple(written)
+            gone.append(Left(paper, WAYS[suffix], content, path))
+    return tuple(gone)
