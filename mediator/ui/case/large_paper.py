@@ -1,0 +1,125 @@
+"""The tab's paper over the whole page: turn the leaves, larger, smaller."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from mediator.language import tr
+from mediator.ui.background import Background
+from mediator.ui.case.page_images import PageImage, page_image
+from mediator.ui.case.paper_card import PageView
+from mediator.ui.layouts import ShortText, Text, button, column, frame, row
+from mediator.ui.look import Look
+
+_STEP = 1.25
+_WIDTH = 760
+_LEAST, _MOST = 0.5, 3.0
+
+
+class LargePaper(QWidget):
+    """A paper, one leaf at a time.
+
+    Attributes:
+        left: the person wants back.
+    """
+
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("part", "ground")
+        self._look = look
+        self._background = Background(self)
+        self._pdf = b""
+        self._at = 0
+        self._of = 0
+        self._zoom = 1.0
+        self._asked = 0
+        self._title = ShortText("", "title")
+        self._where = Text("", "second")
+        self._view = PageView(look)
+        self._area = QScrollArea()
+        self._area.setWidget(self._view)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setAccessibleName(tr("文书"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self._back = self._button(tr("上一页"), "PgUp", partial(self._turn, -1))
+        self._on = self._button(tr("下一页"), "PgDown", partial(self._turn, 1))
+        smaller = self._button(tr("缩小"), "Ctrl+-", partial(self._scale, 1 / _STEP))
+        larger = self._button(tr("放大"), "Ctrl+=", partial(self._scale, _STEP))
+        leave = button(tr("回到案件 Esc"), "primary")
+        leave.clicked.connect(self.left)
+        bar = row(
+            self._title, self._where, self._back, self._on, smaller, larger, leave,
+            gap=look.px(8),
+        )  # fmt: skip
+        bar.setStretch(0, 1)
+        bar.setContentsMargins(*(look.px(20), look.px(8)) * 2)
+        self.setLayout(column(frame("top", bar), self._area, gap=0))
+
+    def _key(self, key: str) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return shortcut
+
+    def _button(self, text: str, key: str, does: partial[None]) -> QWidget:
+        made = button(text, tip=key)
+        made.clicked.connect(does)
+        self._key(key).activated.connect(does)
+        return made
+
+    def show_paper(self, title: str, pdf: bytes | None) -> None:
+        """Show a paper, or the same one after a change; the leaf stays."""
+        if title != self._title.whole():
+            self._at = 0
+        self._title.setText(title)
+        self._pdf = pdf or b""
+        self._render()
+
+    def enter(self) -> None:
+        """Put the focus where the keys turn the leaves."""
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish(self) -> None:
+        """Wait for what was begun; before the page goes."""
+        self._background.finish()
+
+    def _turn(self, by: int) -> None:
+        self._at = max(0, min(self._at + by, max(self._of - 1, 0)))
+        self._area.verticalScrollBar().setValue(0)
+        self._render()
+
+    def _scale(self, by: float) -> None:
+        self._zoom = max(_LEAST, min(self._zoom * by, _MOST))
+        self._render()
+
+    def _render(self) -> None:
+        if not self._pdf:
+            self._view.put(None)
+            self._where.setText(tr("正在做…"))
+            return
+        self._asked += 1
+        width = round(_WIDTH * self._zoom)
+        work = partial(page_image, self._pdf, self._at, width, self.devicePixelRatioF())
+        self._background.run(work, partial(self._came, self._asked))
+
+    def _came(self, asked: int, page: PageImage) -> None:
+        if asked != self._asked:
+            return
+        self._at, self._of = page.number, page.of
+        self._where.setText(
+            tr("第 {n} 页，共 {all} 页").format(n=page.number + 1, all=page.of)
+        )
+        self._back.setEnabled(page.number > 0)
+        self._on.setEnabled(page.number < page.of - 1)
+        self._view.put(page)
+        size = self._view.page_size()
+        self._view.setMinimumSize(
+            size.width() + self._look.px(24), size.height() + self._look.px(24)
+        )

@@ -1,0 +1,116 @@
+"""Who mediates the case: chosen from the roster, 主办 first (人民调解法 19)."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mediator.cases.case_file import AssignmentEntry, CaseFile, RoomFile
+from mediator.cases.intake import assign
+from mediator.cases.model import Assignment
+from mediator.cases.words import Role
+from mediator.language import n_, tr
+from mediator.ui.fields import FieldSpec
+from mediator.ui.form import Form
+from mediator.ui.kinds import Choice
+from mediator.ui.layouts import STRETCH, Text, button, frame, row
+from mediator.ui.page import Desk
+
+
+class MediatorsBox(QWidget):
+    """One line a mediator, and a box to add one more.
+
+    Attributes:
+        changed: sent after somebody was added, changed or taken off.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, letters: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case = CaseFile()
+        self._room = RoomFile()
+        self._shown: tuple[AssignmentEntry, ...] | None = None
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        spec = FieldSpec(
+            "mediator",
+            n_("添加调解员"),
+            Choice(names=self._others),
+            width=8,
+            hint=n_("从名册里选；第一位是主办，再选的是协办"),
+        )
+        self._form = Form((spec,), desk.look, desk.around, letters=letters)
+        self._form.keep_with(self._add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self._lines)
+        layout.addWidget(self._form)
+
+    def _others(self) -> dict[str, object]:
+        """Return who of the roster is not on the case yet."""
+        there = {each.mediator for each in self._case.assignments}
+        return {
+            each.name: each.uid
+            for each in self._room.mediators
+            if each.active and each.uid not in there
+        }
+
+    def show_case(self, case: CaseFile, room: RoomFile) -> None:
+        """Show who is on the case."""
+        self._case, self._room = case, room
+        self._form.show_record({})
+        self._form.setVisible(bool(self._others()))
+        if case.assignments == self._shown:
+            return
+        self._shown = case.assignments
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            widget.hide()
+            widget.deleteLater()
+        for each in case.assignments:
+            self._lines.addWidget(self._line(each))
+
+    def _line(self, each: AssignmentEntry) -> QWidget:
+        name = self._room.mediator_name(each.mediator) or tr("已不在名册上")
+        other = Role.ASSISTANT if each.role == Role.LEAD else Role.LEAD
+        turn = button(tr("改为{role}").format(role=tr(other.value)), "link")
+        turn.setAccessibleName(f"{name}：{turn.text()}")
+        turn.clicked.connect(partial(self._turn, each.uid, other))
+        away = button(tr("去掉"), "link")
+        away.setAccessibleName(f"{tr('去掉')}{name}")
+        away.clicked.connect(partial(self._remove, each.uid))
+        role = Text(tr(each.role.value), "mark")
+        return frame(
+            "", row(Text(name), role, turn, away, STRETCH, gap=self._desk.look.px(12))
+        )
+
+    def _add(self, values: object) -> None:
+        chosen = values["mediator"]  # type: ignore[index]
+        if chosen is None:
+            return
+        led = any(each.role == Role.LEAD for each in self._case.assignments)
+        role = Role.ASSISTANT if led else Role.LEAD
+        today = self._desk.today()
+        assign(self._desk.book, self._case.uid, str(chosen), role, today)
+        self.changed.emit()
+
+    def _turn(self, uid: str, role: Role) -> None:
+        self._desk.book.change(Assignment, uid, role=role)
+        self.changed.emit()
+
+    def _remove(self, uid: str) -> None:
+        self._desk.book.remove(Assignment, uid)
+        self.changed.emit()
+
+    def finish(self) -> bool:
+        """Save what is still in the box."""
+        return self._form.finish()
+
+    def go_to(self) -> None:
+        """Put the person into the box, or onto the first line."""
+        if self._form.isVisible():
+            self._form.go_to()
+        else:
+            self.focusNextChild()

@@ -1,0 +1,116 @@
+"""还缺什么: what the case still lacks, each line with a way to the place."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from mediator.cases.missing import Missing
+from mediator.language import tr
+from mediator.ui.layouts import (
+    STRETCH,
+    Text,
+    button,
+    column,
+    frame,
+    row,
+    rule,
+    scrolling,
+)
+from mediator.ui.look import Look
+
+_NAMED = {
+    "intake": "受理",
+    "parties": "当事人",
+    "inquiry": "调查证据",
+    "meetings": "调解",
+    "agreement": "协议",
+    "signing": "签字盖章",
+    "papers": "文书",
+}
+
+
+def counted(missing: tuple[Missing, ...]) -> str:
+    """Return how much is missing, in a few words."""
+    serious = sum(1 for each in missing if each.serious)
+    rest = len(missing) - serious
+    parts = (
+        tr("须改 {n}").format(n=serious) if serious else "",
+        tr("提醒 {n}").format(n=rest) if rest else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+class MissingCard(QFrame):
+    """The list of what is missing.
+
+    Attributes:
+        wanted: sent with the place the person wants to go to.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("part", "card")
+        self._look = look
+        self._shown: tuple[Missing, ...] | None = None
+        self._count = Text("", "second")
+        head = row(Text(tr("还缺什么"), "heading"), self._count, STRETCH, gap=8)
+        head.setContentsMargins(look.px(16), look.px(10), look.px(16), look.px(10))
+        self._lines = QWidget()
+        self._layout = QVBoxLayout(self._lines)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        area = scrolling(self._lines)
+        self._lines.setProperty("part", "")
+        area.viewport().setAutoFillBackground(False)
+        self._lines.setAutoFillBackground(False)
+        self._area = area
+        self.setLayout(column(head, rule(), area, gap=0, margin=1))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def show_missing(self, missing: tuple[Missing, ...]) -> None:
+        """Show what is missing; the same again changes nothing."""
+        if missing == self._shown:
+            return
+        self._shown = missing
+        self._count.setText(counted(missing))
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, each in enumerate(missing):
+            self._layout.addWidget(self._line(each, first=place == 0))
+        if not missing:
+            done = Text("✓ " + tr("这件纠纷没有缺的了。"), "second", wraps=True)
+            done.setContentsMargins(*(self._look.px(16),) * 4)
+            self._layout.addWidget(done)
+        self._layout.addStretch(1)
+
+    def _line(self, each: Missing, *, first: bool) -> QFrame:
+        look = self._look
+        mark = Text(tr("须改") if each.serious else tr("提醒"), "mark")
+        mark.setProperty("state", "late" if each.serious else "heed")
+        mark.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        says = Text(each.sentence, wraps=True)
+        where = tr(_NAMED.get(each.place.page, ""))
+        go = button(tr("去{where} →").format(where=where), "link")
+        go.setAccessibleName(f"{each.sentence}{go.text()}")
+        go.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        go.clicked.connect(partial(self.wanted.emit, each.place))
+        go.installEventFilter(self)
+        text = column(says, row(go, STRETCH, gap=0), gap=0)
+        body = row(column(mark, STRETCH, gap=0), text, gap=look.px(10))
+        body.setStretch(1, 1)
+        body.setContentsMargins(look.px(16), look.px(10), look.px(12), look.px(4))
+        line = frame("card" if first else "row", body)
+        line.setProperty("part", "" if first else "row")
+        return line
+
+    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
+        """Scroll a line into sight when it gets the focus."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._area.ensureWidgetVisible(watched, 0, self._look.px(60))
+        return False

@@ -1,0 +1,215 @@
+"""The page of one case: where it stands, its tabs, what is missing, its paper."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from mediator.cases.missing import Place, still_missing
+from mediator.cases.snapshot import case_value, room_value
+from mediator.language import tr
+from mediator.ui.case.large_paper import LargePaper
+from mediator.ui.case.side_column import SideColumn
+from mediator.ui.case.stage_strip import StageStrip
+from mediator.ui.case.steps import parties
+from mediator.ui.case.tab_row import TabRow
+from mediator.ui.case.tabs import TABS, as_tab
+from mediator.ui.page import Desk, Heading, Page
+
+
+class CasePage(Page):
+    """One case. Keeps its uid and values, never a record.
+
+    Attributes:
+        uid: of the case.
+        case: as it was read last.
+        room: as it was read last.
+    """
+
+    def __init__(self, desk: Desk, uid: str) -> None:
+        super().__init__(desk)
+        self.uid = uid
+        self.case = case_value(desk.book, uid)
+        self.room = room_value(desk.book)
+        self.edition = desk.book.edition
+        self._key = TABS[0].key
+        self._made: dict[str, QWidget] = {}
+        self._strip = StageStrip(desk)
+        self._tabs = TabRow(desk.look)
+        self._side = SideColumn(desk.look)
+        self._large = LargePaper(desk.look)
+        self._stack = QStackedWidget()
+        self._body = QStackedWidget()
+        self._whole = QStackedWidget()
+        self._lay_out()
+        self._listen()
+        self.turn_to(self._key)
+        self._show()
+
+    def _lay_out(self) -> None:
+        look = self.desk.look
+        gap = look.px(16)
+        body = QWidget()
+        beside = QHBoxLayout(body)
+        beside.setContentsMargins(look.px(20), gap, look.px(20), gap)
+        beside.setSpacing(gap)
+        if look.stacked:
+            # No room beside the tab: the column lies behind it, one button away.
+            self._body.addWidget(self._stack)
+            self._body.addWidget(self._side)
+            beside.addWidget(self._body)
+        else:
+            self._side.setFixedWidth(look.px(318))
+            beside.addWidget(self._stack, 1)
+            beside.addWidget(self._side)
+        self._tabs.show_fold(shown=look.stacked)
+        ordinary = QWidget()
+        layout = QVBoxLayout(ordinary)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._strip)
+        layout.addWidget(self._tabs)
+        layout.addWidget(body, 1)
+        self._whole.addWidget(ordinary)
+        self._whole.addWidget(self._large)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole)
+
+    def _listen(self) -> None:
+        self._strip.wanted.connect(self.show_place)
+        self._strip.asking.connect(self.finish)
+        self._tabs.chosen.connect(self._chosen)
+        self._tabs.fold_wanted.connect(self._turn_fold)
+        self._side.missing.wanted.connect(self.show_place)
+        self._side.paper.large_wanted.connect(self._enlarge)
+        self._side.paper.made.connect(self._paper_made)
+        self._large.left.connect(self._back_from_large)
+
+    # --- what the window asks
+
+    def heading(self) -> Heading:
+        """Return number and parties."""
+        number = self.case.case_number or tr("登记号 {number}").format(
+            number=self.case.number
+        )
+        return Heading(number, parties(self.case) or tr("还没有写当事人姓名"))
+
+    def reload(self) -> None:
+        """Read the case again; boxes being changed stay as they are."""
+        self.edition = self.desk.book.edition
+        self.case = case_value(self.desk.book, self.uid)
+        self.room = room_value(self.desk.book)
+        self._show()
+        self.headed.emit()
+
+    def on_keys(self) -> Mapping[str, Callable[[], object]]:
+        """Return the keys of the page and of the tab in front."""
+        if self._whole.currentIndex():
+            back = self._back_from_large
+            return {"leave": back, "large_paper": back}
+        keys: dict[str, Callable[[], object]] = {
+            "next_step": self._strip.go_on,
+            "large_paper": self._enlarge,
+            **as_tab(self._made[self._key]).on_keys(),
+        }
+        if self._strip.is_open:
+            keys["leave"] = self._strip.close_panel
+        elif self._tabs.is_folded_out:
+            keys["leave"] = self._turn_fold
+        return keys
+
+    def turn_to_tab(self, number: int) -> None:
+        """Show the tab with this number, counted from 1, ready to type."""
+        if 1 <= number <= len(TABS):
+            self.turn_to(TABS[number - 1].key)
+            self.arrive()
+
+    def arrive(self) -> None:
+        """Put the focus where the work of this tab begins."""
+        as_tab(self._made[self._key]).go_to(Place(self._key))
+
+    def place(self) -> str:
+        """Return the tab and, if the focus is in one, the field."""
+        field = next((each for each in self.fields() if each.widget.hasFocus()), None)
+        return f"{self._key}/{field.spec.name if field else ''}"
+
+    def go_to(self, place: str) -> None:
+        """Go back to a tab and field."""
+        key, _, name = place.partition("/")
+        self.show_place(Place(key, "", name))
+
+    # --- tabs
+
+    def turn_to(self, key: str) -> bool:
+        """Bring a tab to the front; False if there is none, or a save was refused."""
+        line = next((each for each in TABS if each.key == key), None)
+        if line is None:
+            return False
+        before = self._made.get(self._key)
+        if before is not None and key != self._key and not as_tab(before).finish():
+            self._tabs.mark(self._key)
+            return False
+        self._key = key
+        if key not in self._made:
+            made = line.make(self.desk)
+            self._made[key] = made
+            self._stack.addWidget(made)
+            as_tab(made).paper_changed.connect(self._show_paper)
+        as_tab(self._made[key]).show_case(self.case, self.room)
+        self._stack.setCurrentWidget(self._made[key])
+        self._tabs.mark(key)
+        self._fold(out=False)
+        self._show_paper()
+        return True
+
+    def show_place(self, place: Place) -> None:
+        """Go to where something stands: a tab, a record on it, a field."""
+        self._back_from_large()
+        if self.turn_to(place.page):
+            as_tab(self._made[place.page]).go_to(place)
+
+    def _chosen(self, key: str) -> None:
+        self.turn_to(key)
+
+    # --- showing
+
+    def _show(self) -> None:
+        missing = still_missing(self.case, self.room, self.desk.today())
+        self._strip.show_case(self.case, self.room)
+        self._tabs.show_case(self.case, missing)
+        self._side.missing.show_missing(missing)
+        as_tab(self._made[self._key]).show_case(self.case, self.room)
+        self._show_paper()
+
+    def _show_paper(self) -> None:
+        paper = as_tab(self._made[self._key]).paper()
+        self._side.paper.show_paper(paper, self.case, self.room)
+
+    def _turn_fold(self) -> None:
+        self._fold(out=not self._tabs.is_folded_out)
+
+    def _fold(self, *, out: bool) -> None:
+        if self.desk.look.stacked:
+            self._body.setCurrentIndex(int(out))
+            self._tabs.mark_fold(out=out)
+
+    # --- the paper, large
+
+    def _enlarge(self) -> None:
+        if not self.finish():
+            return
+        if self.edition != self.desk.book.edition:
+            self.reload()
+        self._large.show_paper(self._side.paper.title(), self._side.paper.pdf())
+        self._whole.setCurrentIndex(1)
+        self._large.enter()
+        self._side.paper.make_now()
+
+    def _paper_made(self, pdf: bytes | None) -> None:
+        if self._whole.currentIndex():
+            self._large.show_paper(self._side.paper.title(), pdf)
+
+    def _back_from_large(self) -> None:
+        if self._whole.currentIndex():
+            self._whole.setCurrentIndex(0)
+            self.arrive()

@@ -1,0 +1,120 @@
+"""The white strip under the top bar: the stage line and the way on."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu
+
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.stages import Step
+from mediator.language import tr
+from mediator.ui.case.moving import MovePanel
+from mediator.ui.case.stage_line import StageLine
+from mediator.ui.case.steps import obstacle, onward, other_ways
+from mediator.ui.layouts import button, column, row
+from mediator.ui.page import Desk
+
+
+class StageStrip(QFrame):
+    """Where the case stands, 下一步 F8, 其他办法, and the panel that asks.
+
+    Attributes:
+        wanted: sent with the place where something stands in the way.
+        asking: sent before a step is looked at, so that boxes are saved first.
+    """
+
+    wanted = Signal(object)
+    asking = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("part", "strip")
+        self.setStyleSheet(
+            f"QFrame[part='strip'] {{ background: {desk.look.colours.card}; }}"
+        )
+        self._desk = desk
+        self._case = CaseFile()
+        self._room = RoomFile()
+        look = desk.look
+        self._line = StageLine(look)
+        self._next = button("", "primary")
+        self._next.clicked.connect(self.go_on)
+        self._others = button(tr("其他办法(&O)"))
+        self._menu = QMenu(self._others)
+        self._others.setMenu(self._menu)
+        self._panel = MovePanel(desk)
+        self._panel.taken.connect(self._taken)
+        self._panel.left.connect(self._left)
+        if look.stacked:
+            head = column(
+                self._line, row(self._next, self._others, 0, gap=look.px(8)),
+                gap=look.px(8),
+            )  # fmt: skip
+        else:
+            head = column(
+                row(self._line, self._others, self._next, gap=look.px(8)), gap=0
+            )
+        whole = column(head, self._panel, gap=look.px(8))
+        whole.setContentsMargins(look.px(20), look.px(8), look.px(20), look.px(4))
+        self.setLayout(whole)
+
+    def show_case(self, case: CaseFile, room: RoomFile) -> None:
+        """Show where a case stands and what can be done."""
+        moved = case.stage != self._case.stage
+        self._case, self._room = case, room
+        self._line.show_case(case, room)
+        if moved:
+            self._panel.close_panel()
+        step = onward(case)
+        self._next.setVisible(step is not None)
+        if step is not None:
+            said = tr("下一步：{verb}").format(verb=tr(step.verb))
+            self._next.setText(f"{said}  F8")
+            self._next.setAccessibleName(said)
+            lack = obstacle(step, case)
+            self._next.setToolTip(lack.sentence if lack else "")
+        self._fill_menu()
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        ways = other_ways(self._case)
+        for step in ways:
+            action = self._menu.addAction(tr(step.verb))
+            action.triggered.connect(partial(self._begin, step))
+        self._others.setVisible(bool(ways))
+
+    def go_on(self) -> None:
+        """Take the ordinary next step, or go to what stands in its way."""
+        self.asking.emit()
+        step = onward(self._case)
+        if step is None:
+            self._desk.tell(tr("这件纠纷已经办结，没有下一步了。"), "heed")
+        else:
+            self._begin(step)
+
+    def _begin(self, step: Step) -> None:
+        lack = obstacle(step, self._case)
+        if lack is not None:
+            self._desk.tell(lack.sentence, "heed")
+            self.wanted.emit(lack.place)
+            return
+        self._next.setEnabled(False)
+        self._others.setEnabled(False)
+        self._panel.ask(step, self._case, self._room)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a step is being asked about."""
+        return self._panel.isVisible()
+
+    def close_panel(self) -> None:
+        """Ask no more."""
+        self._panel.close_panel()
+
+    def _left(self) -> None:
+        self._next.setEnabled(True)
+        self._others.setEnabled(True)
+        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _taken(self, said: str) -> None:
+        self._desk.tell(said, "good")

@@ -1,0 +1,42 @@
+"""The tabs of a case, in order: one line each, made when first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, cast
+
+from PySide6.QtWidgets import QWidget
+
+from mediator.cases.case_file import CaseFile
+from mediator.language import n_
+from mediator.ui.case.intake_tab import IntakeTab
+from mediator.ui.case.tab import Tab
+from mediator.ui.page import Desk
+
+
+def _none(_case: CaseFile) -> int:
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class TabLine:
+    """One line of the table.
+
+    Attributes:
+        key: what ``missing.Place.page`` calls it.
+        label: the word on the tab.
+        make: the widget, which must be a ``Tab``.
+        count: the number beside the word; 0 shows none.
+    """
+
+    key: str
+    label: str
+    make: Callable[[Desk], QWidget]
+    count: Callable[[CaseFile], int] = _none
+
+
+TABS: Final = (TabLine("intake", n_("受理"), IntakeTab),)
+
+
+def as_tab(widget: QWidget) -> Tab:
+    """Return the handles of a tab's widget."""
+    return cast("Tab", widget)
