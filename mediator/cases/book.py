@@ -252,14 +252,14 @@ class CaseBook:
         except DBAPIError:
             return False
 
-    def add(self, kind: type[Record], **values: Any) -> str:  # noqa: ANN401
+    def add(self, kind: type[Record], /, **values: Any) -> str:  # noqa: ANN401
         """Add one record and return its uid."""
         record = kind(**values)
         with self.changing(f"添加{self.name_of(kind)}") as session:
             session.add(record)
         return record.uid
 
-    def change(self, kind: type[Record], uid: str, **values: Any) -> None:  # noqa: ANN401
+    def change(self, kind: type[Record], uid: str, /, **values: Any) -> None:  # noqa: ANN401
         """Change some values of one record and drop their drafts.
 
         Raises:

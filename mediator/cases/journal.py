@@ -13,10 +13,10 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import DDL, Column, event, inspect, select
+from sqlalchemy import DDL, Column, Date, event, inspect, select, types
 from sqlalchemy.orm import Session
 
-from mediator.cases.model import Base, JournalEntry, Record, now
+from mediator.cases.model import Base, JournalEntry, Record, UtcTime, now
 from mediator.problems import Problem
 
 TABLES: dict[str, type[Record]] = {}
@@ -52,12 +52,15 @@ def typed(column: Column[Any], value: Any) -> Any:  # noqa: ANN401 - any column'
     """Return a journalled value as its column holds it."""
     if value is None:
         return None
-    kind = getattr(column.type, "enum_class", None) or column.type.python_type
-    if kind is datetime or kind is date:
-        return kind.fromisoformat(value)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(value)
-    return value
+    match column.type:
+        case UtcTime():
+            return datetime.fromisoformat(value)
+        case Date():
+            return date.fromisoformat(value)
+        case types.Enum(enum_class=kind) if kind is not None:
+            return kind(value)
+        case _:
+            return value
 
 
 def _columns(record: Record) -> Iterator[str]:
@@ -177,15 +180,15 @@ def check(session: Session, key: bytes) -> int:
         Problem: an entry was changed, removed or put in; names its number.
     """
     previous, expected = "", 1
-    for entry in session.scalars(
-        select(JournalEntry).order_by(JournalEntry.id).execution_options(yield_per=500)
-    ):
-        if entry.id != expected or entry.mac != _mac(key, entry, previous):
-            raise Problem(
-                f"操作日志从第 {expected} 条起对不上，可能被改动过。案件内容没有动；"
-                "请把案件簿整个复制一份，交给负责人核对。"
-            )
-        previous, expected = entry.mac, expected + 1
+    whole = select(JournalEntry).order_by(JournalEntry.id)
+    with session.scalars(whole.execution_options(yield_per=500)) as entries:
+        for entry in entries:
+            if entry.id != expected or entry.mac != _mac(key, entry, previous):
+                raise Problem(
+                    f"操作日志从第 {expected} 条起对不上，可能被改动过。"
+                    "案件内容没有动；请把案件簿整个复制一份，交给负责人核对。"
+                )
+            previous, expected = entry.mac, expected + 1
     return expected - 1
 
 

@@ -28,11 +28,10 @@ def stacks(session: Session, user_uid: str) -> tuple[list[int], list[int]]:
     undo: list[int] = []
     redo: list[int] = []
     for number, undoes, final in reversed(recent):
-        if final:
-            continue
         if undoes is None:
-            undo.append(number)
             redo.clear()
+            if not final:
+                undo.append(number)
         elif undo and undo[-1] == undoes:
             undo.pop()
             redo.append(number)
@@ -58,9 +57,7 @@ def revert(session: Session, number: int) -> None:
     """
     entry = session.get_one(JournalEntry, number)
     for change in reversed(entry.changes):
-        record = session.get_one(
-            journal.records()[change["table"]], change["uid"], populate_existing=True
-        )
+        record = session.get_one(journal.records()[change["table"]], change["uid"])
         before = change.get("before")
         if before is None:
             record.deleted_on = room_day(now())

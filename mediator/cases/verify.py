@@ -1,8 +1,8 @@
-"""Is a book whole: its pages, the chain of its journal, and every scan it names."""
+"""Is a book whole: its pages, its journal's chain, its search, every scan it names."""
 
 from sqlalchemy import select
 
-from mediator.cases import journal
+from mediator.cases import journal, search
 from mediator.cases.attachments import AttachmentStore
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Attachment
@@ -26,6 +26,13 @@ def verify(book: CaseBook) -> list[str]:
             journal.check(session, book.key.journal_key())
         except Problem as problem:
             findings.append(str(problem))
+        if amiss := search.out_of_step(session):
+            findings.append(
+                tr(
+                    "搜索目录里有 {amiss} 件案件对不上，案件内容完好，"
+                    "但搜索可能漏掉它们。请在案件列表里找，并告诉程序的提供者。"
+                ).format(amiss=amiss)
+            )
         named = session.scalars(select(Attachment.stored_name).distinct())
         findings += [
             tr("附件文件 {name}… 损坏或不见了，请从备份恢复。").format(name=name[:8])
