@@ -5,7 +5,7 @@ from typing import Final, assert_never
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.words import Application, Side
 from mediator.forms import signing
-from mediator.forms.pieces import area, line, sentence
+from mediator.forms.pieces import area, line
 from mediator.forms.sheet import Paragraph, Run, Sheet, Signature, Signatures
 from mediator.forms.wording import day, names_of
 
@@ -26,7 +26,7 @@ def acceptance(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     blocks = (
         _how(case),
         line("纠纷类型", case.kind),
-        sentence(f"案件来源：{_source(case.application)}"),
+        Paragraph((Run(f"案件来源：{_source(case.application)}"),), indent=0),
         *area("纠纷简要情况", case.facts, blank=6),
         Signatures(
             (

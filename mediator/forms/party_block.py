@@ -1,17 +1,22 @@
 """Who a party is, in the layouts of county forms (every party a whole block)."""
 
+from dataclasses import replace
 from datetime import date
 from enum import Enum
+from math import ceil
 from typing import Final, assert_never
 
 from mediator.cases.case_file import AgentEntry, PartyEntry
 from mediator.cases.identity import age_on
 from mediator.cases.words import Nature
 from mediator.forms.sheet import Block, Field, Fields, Paragraph, Run
-from mediator.forms.wording import STRUCK, day, row
+from mediator.forms.wording import STRUCK, day, em, row
 
-_NAME_EM: Final = 9
-"""Label and name that fit into 4 of the 12 columns, in em of 14 pt text."""
+_COLUMNS: Final = 30
+"""Columns of the grid: about one em each, in 14 pt text between Word's margins."""
+
+_BESIDE: Final = 2
+"""Em taken by the gaps of one field: around its label and its value."""
 
 _GAP: Final = 6.0
 """Space between one party and the next, in points."""
@@ -63,13 +68,15 @@ def party_block(
         text = _told(party) if person else _unit_told(party)
         block = Paragraph((Run(f"{label}：{text}"),), before=_GAP)
     elif person:
-        block = Fields(_person(party, label, on, layout), before=_GAP)
+        block = Fields(_person(party, label, on, layout), columns=_COLUMNS, before=_GAP)
     else:
         match units:
             case UnitLayout.OWN:
-                block = Fields(_unit(party, label), before=_GAP)
+                block = Fields(_unit(party, label), columns=_COLUMNS, before=_GAP)
             case UnitLayout.STRUCK:
-                block = Fields(_person(party, label, on, layout), before=_GAP)
+                block = Fields(
+                    _person(party, label, on, layout), columns=_COLUMNS, before=_GAP
+                )
             case _:
                 assert_never(units)
     return (block, *(_agent(agent) for agent in party.agents))
@@ -80,7 +87,13 @@ def empty_block(label: str, layout: Layout = Layout.LINES) -> tuple[Block, ...]:
     if layout is Layout.NARRATIVE:
         runs = (Run(f"{label}："), Run("", underline=True, fill=True))
         return (Paragraph(runs, before=_GAP),)
-    return (Fields(_rows(label, ("", "", "", ""), layout, ("", "", "")), before=_GAP),)
+    return (
+        Fields(
+            _rows(label, ("", "", "", ""), layout, ("", "", "")),
+            columns=_COLUMNS,
+            before=_GAP,
+        ),
+    )
 
 
 def _person(
@@ -118,35 +131,47 @@ def _rows(
     """Return the three lines; a long name gets a line of its own."""
     name, sex, ethnicity, age = who
     second, phone, address = where
-    called = f"{label}姓名"
-    rest = (("性别", sex), ("民族", ethnicity), ("年龄", age))
-    if len(called) + len(name) <= max(_NAME_EM, len(called) + 3):
-        shares = zip((2, 3, 3), rest, strict=True)
-        first = (Field(called, name, 4), *(Field(*each, n) for n, each in shares))
-        rows: tuple[tuple[Field, ...], ...] = (first,)
+    called = Field(f"{label}姓名", name)
+    rest = (Field("性别", sex), Field("民族", ethnicity), Field("年龄", age))
+    needed = [_needed(field) for field in (called, *rest)]
+    spare = _COLUMNS - sum(needed)
+    rows: tuple[tuple[Field, ...], ...]
+    if spare >= 0:
+        needed[0] += spare // 2
+        needed[-1] += spare - spare // 2
+        fields = zip((called, *rest), needed, strict=True)
+        rows = (tuple(replace(field, share=share) for field, share in fields),)
     else:
-        rows = (
-            (Field(called, name, 12),),
-            tuple(Field(*each, 4) for each in rest),
-        )
+        third = _COLUMNS // len(rest)
+        rows = (_whole(called), tuple(replace(each, share=third) for each in rest))
     if layout is Layout.IDENTITY:
-        middle = (Field("身份证号码", second, 7), Field("联系方式", phone, 5))
+        middle = (Field("身份证号码", second, 18), Field("联系方式", phone, 12))
     else:
-        middle = (Field("职业或职务", second, 6), Field("联系方式", phone, 6))
-    return (*rows, middle, (Field("单位或住址", address, 12),))
+        middle = (Field("职业或职务", second, 15), Field("联系方式", phone, 15))
+    return (*rows, middle, _whole(Field("单位或住址", address)))
+
+
+def _needed(field: Field) -> int:
+    """Return the columns a field needs to hold its value on one line."""
+    return ceil(em(field.label) + max(em(field.value), 1)) + _BESIDE
+
+
+def _whole(field: Field) -> tuple[Field, ...]:
+    """Return a row of one field."""
+    return (replace(field, share=_COLUMNS),)
 
 
 def _unit(party: PartyEntry, label: str) -> tuple[tuple[Field, ...], ...]:
     """Return the lines of an organisation."""
     return (
-        (Field(f"{label}名称", party.name, 12),),
-        (Field("统一社会信用代码", party.uscc, 12),),
-        (Field("地址（住所）", party.address, 12),),
+        _whole(Field(f"{label}名称", party.name)),
+        _whole(Field("统一社会信用代码", party.uscc)),
+        _whole(Field("地址（住所）", party.address)),
         (
-            Field(_head(party), party.representative, 7),
-            Field("职务", party.representative_title, 5),
+            Field(_head(party), party.representative, 16),
+            Field("职务", party.representative_title, 14),
         ),
-        (Field("联系方式", party.phone, 12),),
+        _whole(Field("联系方式", party.phone)),
     )
 
 
@@ -189,18 +214,14 @@ def _sentence(*parts: str) -> str:
 def _agent(agent: AgentEntry) -> Fields:
     """Return the lines of an agent: who, for whom by what tie, with which powers."""
     number = _number(agent.id_number, agent.id_kind)
-    return Fields(
+    rows = (
+        (Field("委托（法定）代理人", agent.name, 20), Field("性别", agent.sex, 10)),
         (
-            (Field("委托（法定）代理人", agent.name, 8), Field("性别", agent.sex, 4)),
-            (
-                Field("代理人类型", agent.kind, 6),
-                Field("与当事人关系", agent.relation, 6),
-            ),
-            (
-                Field("身份证号码", number, 7),
-                Field("联系方式", agent.phone, 5),
-            ),
-            (Field("住址（单位及职务）", agent.address, 12),),
-            (Field("代理权限", "；".join(agent.powers), 12),),
-        )
+            Field("代理人类型", agent.kind, 15),
+            Field("与当事人关系", agent.relation, 15),
+        ),
+        (Field("身份证号码", number, 18), Field("联系方式", agent.phone, 12)),
+        _whole(Field("住址（单位及职务）", agent.address)),
+        _whole(Field("代理权限", "；".join(agent.powers))),
     )
+    return Fields(rows, columns=_COLUMNS)

@@ -68,7 +68,7 @@ def area(label: str, text: str, blank: int = 4) -> tuple[Block, ...]:
 
 def line(label: str, value: str) -> Fields:
     """Return one label with its line from margin to margin."""
-    return Fields(((Field(label, value, 12),),))
+    return Fields(((Field(label, value),),), columns=1)
 
 
 def record(label: str, text: str) -> tuple[Block, ...]:

@@ -26,7 +26,7 @@ from mediator.forms.sheet import (
     version_line,
 )
 from mediator.forms.word_fields import fields_node
-from mediator.forms.word_signatures import signature_nodes
+from mediator.forms.word_signatures import place_nodes, signature_nodes
 from mediator.forms.word_table import table_node
 from mediator.forms.word_text import WordSetting, text_node
 from mediator.forms.word_watermark import watermark
@@ -64,7 +64,7 @@ def to_docx(sheet: Sheet) -> bytes:
     end = document.element.body[-1]
     for each in (*_heading(sheet, setting), *_blocks(sheet.blocks, setting)):
         end.addprevious(each)
-    _set_page(document, sheet)
+    _set_page(document, sheet, setting)
     written = BytesIO()
     document.save(written)
     return _repeatable(written.getvalue())
@@ -82,7 +82,7 @@ def _repeatable(content: bytes) -> bytes:
     return target.getvalue()
 
 
-def _set_page(document: Document, sheet: Sheet) -> None:
+def _set_page(document: Document, sheet: Sheet, setting: WordSetting) -> None:
     """Set paper, margins and what stands outside the text."""
     page, section = sheet.page, document.sections[0]
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
@@ -92,7 +92,7 @@ def _set_page(document: Document, sheet: Sheet) -> None:
     if page.width > page.height:
         section.orientation = WD_ORIENT.LANDSCAPE
     section.footer.is_linked_to_previous = False
-    _fill(section.footer.part.element, _foot(sheet))
+    _fill(section.footer.part.element, _foot(sheet, setting))
     if sheet.purpose or sheet.watermark:
         section.header.is_linked_to_previous = False
         _fill(section.header.part.element, _head(sheet))
@@ -104,7 +104,8 @@ def _fill(part: Node, content: Iterable[Node]) -> None:
     part.extend(content)
 
 
-def _foot(sheet: Sheet) -> Iterator[Node]:
+def _foot(sheet: Sheet, setting: WordSetting) -> Iterator[Node]:
+    yield from place_nodes(sheet.each_page, setting)
     pages = (
         *words("第", _SMALL),
         *counter("PAGE", _SMALL),

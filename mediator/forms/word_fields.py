@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from mediator.forms.sheet import Field, Fields
-from mediator.forms.word_text import WordSetting, em
+from mediator.forms.word_text import WordSetting
 from mediator.forms.word_xml import Node, cell, paragraph, tab, table, table_row, words
+from mediator.forms.wording import em
 
 _GUTTER_EM: Final = 0.6
 _LABEL_GAP_EM: Final = 0.4

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from mediator.forms.sheet import Signature, Signatures
-from mediator.forms.word_text import WordSetting, em
+from mediator.forms.word_text import WordSetting
 from mediator.forms.word_xml import Node, cell, paragraph, tab, table, table_row, words
+from mediator.forms.wording import em
 
 _ROW: Final = 1.4
 """Height of a line to sign on, of the line height: room for a thumb-print."""
@@ -30,7 +31,7 @@ def signature_nodes(block: Signatures, setting: WordSetting) -> Iterator[Node]:
     if block.paired:
         yield _paired(block, setting)
     else:
-        yield from _places((*block.places, *block.right), setting)
+        yield from place_nodes((*block.places, *block.right), setting)
     yield from _closing(block, setting)
 
 
@@ -38,7 +39,7 @@ def _paired(block: Signatures, setting: WordSetting) -> Node:
     width = (setting.width - _GUTTER_EM * setting.size) / 2
     inside = setting.within(width)
     cells = [
-        cell(_places(places, inside) or (paragraph((), 1, 1),), wide)
+        cell(place_nodes(places, inside) or (paragraph((), 1, 1),), wide)
         for places, wide in (
             (block.places, width + _GUTTER_EM * setting.size),
             (block.right, width),
@@ -48,8 +49,13 @@ def _paired(block: Signatures, setting: WordSetting) -> Node:
     return table(widths, (table_row(cells, whole=True),), ruled=False)
 
 
-def _places(places: Iterable[Signature], setting: WordSetting) -> Sequence[Node]:
-    """Return a line for each place; the lines begin under one another."""
+def place_nodes(places: Iterable[Signature], setting: WordSetting) -> Sequence[Node]:
+    """Return a line for each place; the lines begin under one another.
+
+    Args:
+        places: what is signed, in which capacity.
+        setting: face, size and width.
+    """
     size, given = setting.size, tuple(places)
     starts = (em(place.label) + 1 + _GAP_EM for place in given)
     start = max(starts, default=0.0) * size

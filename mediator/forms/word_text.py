@@ -5,8 +5,8 @@ from typing import Final
 
 from mediator.forms.sheet import Align, Paragraph, Run
 from mediator.forms.word_xml import Node, paragraph, tab, words
+from mediator.forms.wording import em
 
-_FIRST_WIDE: Final = 0x1100
 _JC: Final = {
     Align.JUSTIFY: "both",
     Align.LEFT: "left",
@@ -36,11 +36,6 @@ class WordSetting:
     def within(self, width: float) -> "WordSetting":
         """Return the same in a place of another width."""
         return replace(self, width=width)
-
-
-def em(text: str) -> float:
-    """Return about how wide a text is, in em: Latin characters are half as wide."""
-    return sum(1.0 if ord(each) >= _FIRST_WIDE else 0.5 for each in text)
 
 
 def text_node(block: Paragraph, setting: WordSetting, *, keep: bool = False) -> Node:

@@ -22,11 +22,17 @@ CALLED: Final = {Side.APPLICANT: "甲", Side.RESPONDENT: "乙", Side.THIRD: "丙
 _SIDE: Final = re.compile("[甲乙丙](?:方|(?=[：:]))")
 _FIGURES: Final = "零一二三四五六七八九"
 _HUNDRED: Final = 100
+_FIRST_WIDE: Final = 0x1100
 _OWN_NUMBER: Final = re.compile(
     r"[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[）)]?[、.．,，\s]"
     r"|[（(](?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[）)]"
     r"|第[一二三四五六七八九十]{1,3}[条项]|[①-⑳]"
 )
+
+
+def em(text: str) -> float:
+    """Return about how wide a text is, in em: Latin characters are half as wide."""
+    return sum(1.0 if ord(each) >= _FIRST_WIDE else 0.5 for each in text)
 
 
 def row(names: Iterable[str]) -> str:
