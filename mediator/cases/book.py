@@ -271,6 +271,7 @@ class CaseBook:
                 raise Problem("这一条已经删除了，没有改动。可以用“撤销”把它找回来。")
             for name, value in values.items():
                 setattr(record, name, value)
+            for name in values:
                 self._drop_draft(session, kind, uid, name)
 
     def remove(self, kind: type[Record], uid: str) -> None:

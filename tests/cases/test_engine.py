@@ -1,0 +1,85 @@
+"""How the book is connected: what holds on every connection, not only on the first."""
+
+from contextlib import suppress
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from mediator.cases.engine import file_engine
+from mediator.cases.model import Case, Party
+from mediator.cases.words import Side
+
+KEY = bytes(range(32))
+WANTED = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL
+    "foreign_keys": 1,
+    "temp_store": 2,  # memory
+    "secure_delete": 1,
+}
+
+
+@pytest.fixture(params=[False, True], ids=["writer", "reader"])
+def connections(request, tmp_path):
+    """All connections of one engine, open at the same time."""
+    path = tmp_path / "book.db"
+    if request.param:
+        writer = file_engine(path, KEY, readonly=False)
+        with writer.begin() as connection:
+            connection.execute(text("CREATE TABLE t (x)"))
+        writer.dispose()
+    engine = file_engine(path, KEY, readonly=request.param)
+    opened = [engine.connect() for _ in range(engine.pool.size())]
+    yield opened
+    for each in opened:
+        each.close()
+    engine.dispose()
+
+
+def test_every_connection_is_safe_against_a_power_cut(connections):
+    for connection in connections:
+        found = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in WANTED
+        }
+        assert found == WANTED
+
+
+@pytest.mark.usefixtures("on_file")
+def test_a_reader_cannot_write(tmp_path):
+    reader = file_engine(tmp_path / "book.db", bytes(range(32)), readonly=True)
+    with pytest.raises(OperationalError, match="readonly"), reader.begin() as inside:
+        inside.execute(text("DELETE FROM counter"))
+    reader.dispose()
+
+
+def test_a_table_made_in_a_failed_change_is_gone(on_file):
+    twice = "CREATE TABLE half (x)"
+    with suppress(OperationalError), on_file.begin() as connection:
+        connection.execute(text(twice))
+        connection.execute(text(twice))
+    with on_file.connect() as connection:
+        found = "SELECT name FROM sqlite_schema WHERE name = 'half'"
+        assert connection.execute(text(found)).first() is None
+
+
+def test_the_key_stands_in_no_description(on_file):
+    said = f"{on_file!r} {on_file.url} {on_file.pool!r}"
+    assert bytes(range(32)).hex() not in said
+
+
+def test_an_error_does_not_tell_the_values(on_file):
+    with pytest.raises(OperationalError) as error, on_file.connect() as connection:
+        connection.execute(text("SELECT x FROM nowhere WHERE y = :y"), {"y": "王建国"})
+    assert "王建国" not in str(error.value)
+
+
+def test_nothing_of_a_case_lies_open_on_the_disk(book, case_uid):
+    book.change(Case, case_uid, facts="漏水泡坏了楼下的吊顶")
+    book.add(Party, case_uid=case_uid, side=Side.APPLICANT, name="王建国")
+    for file in book.folder.path.iterdir():
+        if file.is_file():
+            content = file.read_bytes()
+            for secret in ("漏水", "王建国", "SQLite format"):
+                assert secret.encode() not in content

@@ -1,0 +1,234 @@
+"""Undo and redo bring back exactly what was, however often and in whatever order."""
+
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from mediator.cases import journal
+from mediator.cases.intake import new_case
+from mediator.cases.model import Case, Meeting, Party, User
+from mediator.cases.search import find, out_of_step
+from mediator.cases.words import Nature, Side, Stage
+from mediator.problems import Problem
+
+BEIJING = timezone(timedelta(hours=8))
+
+
+def contents(book):
+    """Every living record with its values, as a reader sees them."""
+    with book.reading() as session:
+        return {
+            (name, record.uid): {
+                column.name: getattr(record, column.name)
+                for column in kind.__table__.columns
+                if column.name != "row_version"
+            }
+            for name, kind in journal.records().items()
+            for record in session.scalars(select(kind).where(kind.deleted_on.is_(None)))
+        }
+
+
+def entries(book):
+    with book.reading() as session:
+        return journal.head(session)[0]
+
+
+def test_nothing_is_undone_in_a_new_book(book):
+    assert book.undo() == ""
+    assert book.redo() == ""
+
+
+def test_a_change_is_undone_and_done_again(book, case_uid):
+    book.change(Case, case_uid, kind="邻里纠纷")
+    assert book.undo() == "修改案件"
+    assert contents(book)["case", case_uid]["kind"] == ""
+    assert book.redo() == "修改案件"
+    assert contents(book)["case", case_uid]["kind"] == "邻里纠纷"
+    assert book.redo() == ""
+
+
+def test_what_was_added_goes_and_comes_back_with_its_own_key(book, case_uid):
+    uid = book.add(Party, case_uid=case_uid, side=Side.APPLICANT, name="王建国")
+    before = contents(book)
+    book.undo()
+    assert ("party", uid) not in contents(book)
+    book.redo()
+    assert contents(book) == before
+
+
+def test_what_was_deleted_comes_back(book, case_uid):
+    uid = book.add(Party, case_uid=case_uid, side=Side.APPLICANT, name="王建国")
+    before = contents(book)
+    book.remove(Party, uid)
+    assert book.undo() == "删除当事人"
+    assert contents(book) == before
+
+
+def test_a_new_change_ends_what_could_be_done_again(book, case_uid):
+    book.change(Case, case_uid, kind="邻里纠纷")
+    book.undo()
+    book.change(Case, case_uid, facts="漏水")
+    assert book.redo() == ""
+
+
+def test_what_left_the_room_is_not_undone(book, case_uid):
+    book.change(Case, case_uid, kind="邻里纠纷")
+    with book.changing("打印文书", final=True) as session:
+        session.get_one(Case, case_uid).facts = "漏水"
+    assert book.undo() == "修改案件"
+    assert contents(book)["case", case_uid]["facts"] == "漏水"
+
+
+def test_a_value_that_was_changed_since_is_left_alone(book, case_uid):
+    book.change(Case, case_uid, kind="邻里纠纷")
+    with book.changing("改正", final=True) as session:
+        session.get_one(Case, case_uid).kind = "婚姻家庭纠纷"
+    with pytest.raises(Problem, match="没有撤销"):
+        book.undo()
+    assert contents(book)["case", case_uid]["kind"] == "婚姻家庭纠纷"
+
+
+def test_one_user_does_not_undo_what_another_did(book, case_uid):
+    own = book.user_uid
+    book.change(Case, case_uid, kind="邻里纠纷")
+    with book.reading() as session:
+        mediator = session.get_one(User, own).mediator_uid
+    book.user_uid = book.add(User, mediator_uid=mediator)
+    assert book.undo() == ""
+    book.user_uid = own
+    assert book.undo() == "添加记录"
+
+
+def test_undo_outlives_closing_the_book(book, case_uid, reopened):
+    book.change(Case, case_uid, kind="邻里纠纷")
+    again = reopened()
+    assert again.undo() == "修改案件"
+    assert contents(again)["case", case_uid]["kind"] == ""
+    assert reopened().redo() == "修改案件"
+
+
+def test_a_time_told_in_another_zone_is_undone(book, case_uid):
+    uid = book.add(Meeting, case_uid=case_uid)
+    for hour in (9, 10):
+        book.change(Meeting, uid, started_at=datetime(2026, 3, 2, hour, tzinfo=BEIJING))
+    book.undo()
+    started = contents(book)["meeting", uid]["started_at"]
+    assert started == datetime(2026, 3, 2, 9, tzinfo=BEIJING)
+
+
+def test_several_changes_of_one_value_in_one_step_are_undone_as_one(book, case_uid):
+    with book.changing("改") as session:
+        case = session.get_one(Case, case_uid)
+        for kind in ("一", "二", "三"):
+            case.kind = kind
+            session.flush()
+        added = Party(case_uid=case_uid, side=Side.THIRD)
+        session.add(added)
+        session.flush()
+        added.name = "王建国"
+        session.flush()
+        added.name = "张文远"
+    before = contents(book)
+    book.undo()
+    assert contents(book)["case", case_uid]["kind"] == ""
+    book.redo()
+    assert contents(book) == before
+
+
+def test_search_follows_undo(book, case_uid):
+    uid = book.add(Party, case_uid=case_uid, side=Side.APPLICANT, name="王建国")
+    book.change(Party, uid, name="张文远")
+
+    def found(name):
+        with book.reading() as session:
+            return find(session, name) == [case_uid]
+
+    assert (found("王建国"), found("张文远")) == (False, True)
+    book.undo()
+    assert (found("王建国"), found("张文远")) == (True, False)
+    book.undo()
+    assert not found("王建国")
+    book.redo()
+    assert found("王建国")
+
+
+NAMES = st.sampled_from(["", "王建国", "张文远", 'a<b>&"', "王𬭎"])
+WORDS = st.text("漏水争吵房", max_size=3)
+DAYS = st.none() | st.dates(date(2020, 1, 1), date(2026, 3, 2))
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("case"), st.integers(0, 3), WORDS, st.sampled_from(Stage)),
+        st.tuples(st.just("party"), st.integers(0, 3), NAMES, DAYS),
+        st.tuples(st.just("add"), NAMES, st.sampled_from(Nature)),
+        st.tuples(st.just("remove"), st.integers(0, 3)),
+        st.tuples(st.just("meeting"), st.none() | st.integers(0, 23)),
+        st.tuples(st.just("several"), NAMES, WORDS),
+        st.just(("new case",)),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def take(book, step):
+    """Take one step in the book as a mediator would."""
+    living = contents(book)
+    cases = [uid for table, uid in living if table == "case"]
+    parties = [uid for table, uid in living if table == "party"]
+    match step:
+        case "case", place, words, stage:
+            uid = cases[place % len(cases)]
+            book.change(Case, uid, facts=words, stage=stage)
+        case "party", place, name, day if parties:
+            uid = parties[place % len(parties)]
+            book.change(Party, uid, name=name, born_on=day)
+        case "add", name, nature:
+            values = {"side": Side.THIRD, "name": name, "nature": nature}
+            book.add(Party, case_uid=cases[0], **values)
+        case "remove", place if parties:
+            book.remove(Party, parties[place % len(parties)])
+        case "meeting", hour:
+            at = hour and datetime(2026, 3, 2, hour, tzinfo=BEIJING)
+            book.add(Meeting, case_uid=cases[-1], started_at=at or None)
+        case "several", name, words:
+            with book.changing("一次改几处") as session:
+                session.get_one(Case, cases[0]).facts = words
+                session.flush()
+                session.add(Party(case_uid=cases[0], side=Side.THIRD, name=name))
+                session.get_one(Case, cases[0]).claims = words + name
+        case ("new case",):
+            new_case(book, date(2026, 3, 2))
+
+
+@given(steps=STEPS, walk=st.lists(st.booleans(), max_size=12))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+def test_any_walk_back_and_forth_shows_what_was_there(book, case_uid, steps, walk):
+    assert case_uid
+    seen = [contents(book)]
+    for step in steps:
+        before = entries(book)
+        take(book, step)
+        if entries(book) > before:
+            seen.append(contents(book))
+    place = len(seen) - 1
+    for back in [*walk, *[True] * place]:
+        if back and place:
+            assert book.undo()
+            place -= 1
+        elif not back and place < len(seen) - 1:
+            assert book.redo()
+            place += 1
+        assert contents(book) == seen[place]
+    while place:
+        assert book.undo()
+        place -= 1
+    assert contents(book) == seen[0]
+    for expected in seen[1:]:
+        assert book.redo()
+        assert contents(book) == expected
+    with book.reading() as session:
+        assert out_of_step(session) == 0
+        journal.check(session, book.key.journal_key())
