@@ -1,11 +1,15 @@
 """Read a PDF back as a reader does: its words, where they stand, its fonts."""
 
 from collections.abc import Iterator
-from ctypes import byref, c_float, c_ulong, c_ushort, cast, POINTER
-from dataclasses import dataclass
+from ctypes import POINTER, byref, c_float, c_ulong, c_ushort, cast
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
+
+_NEARLY = 1.0  # point
+_HYPHEN_AT_LINE_END = "\x02"  # how PDFium tells it from others
+_GAP = 3.0  # points: characters nearer than this belong to one piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,7 @@ class Piece:
         page: from 0.
         text: its characters.
         left, bottom, right, top: its box, in points from the bottom left corner.
+        base: height of its baseline, in points from the bottom.
         furniture: marked as no part of what the paper says.
     """
 
@@ -25,6 +30,7 @@ class Piece:
     bottom: float
     right: float
     top: float
+    base: float
     furniture: bool
 
 
@@ -32,11 +38,14 @@ def pieces(pdf: bytes) -> list[Piece]:
     """Return all text of a PDF, in the order in which it was drawn."""
     document = pdfium.PdfDocument(pdf)
     try:
-        return [
-            piece
-            for number in range(len(document))
-            for piece in _page_pieces(document[number], number)
-        ]
+        found: list[Piece] = []
+        for number in range(len(document)):
+            for piece in _page_pieces(document[number], number):
+                if found and _goes_on(found[-1], piece):
+                    found[-1] = _joined(found[-1], piece)
+                else:
+                    found.append(piece)
+        return found
     finally:
         document.close()
 
@@ -62,10 +71,9 @@ def body_lines(pdf: bytes) -> list[list[str]]:
     found: list[dict[float, list[Piece]]] = [{} for _ in range(page_count(pdf))]
     for piece in pieces(pdf):
         if not piece.furniture:
-            base = round(piece.bottom)
             rows = found[piece.page]
-            key = next((each for each in rows if abs(each - base) < 7), base)
-            rows.setdefault(key, []).append(piece)
+            near = (each for each in rows if abs(each - piece.base) < _NEARLY)
+            rows.setdefault(next(near, piece.base), []).append(piece)
     return [
         [
             "".join(each.text for each in sorted(rows[key], key=lambda one: one.left))
@@ -73,6 +81,25 @@ def body_lines(pdf: bytes) -> list[list[str]]:
         ]
         for rows in found
     ]
+
+
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    """Tell whether a piece is only apart because its font subset changed."""
+    return (
+        (before.page, before.furniture) == (piece.page, piece.furniture)
+        and abs(before.base - piece.base) < _NEARLY
+        and -_GAP < piece.left - before.right < _GAP
+    )
+
+
+def _joined(before: Piece, piece: Piece) -> Piece:
+    return replace(
+        before,
+        text=before.text + piece.text,
+        bottom=min(before.bottom, piece.bottom),
+        right=piece.right,
+        top=max(before.top, piece.top),
+    )
 
 
 def _page_pieces(page: pdfium.PdfPage, number: int) -> Iterator[Piece]:
@@ -84,15 +111,22 @@ def _page_pieces(page: pdfium.PdfPage, number: int) -> Iterator[Piece]:
         box = [c_float() for _ in range(4)]
         raw.FPDFPageObj_GetBounds(thing, *map(byref, box))
         left, bottom, right, top = (each.value for each in box)
-        text = _text(thing, text_page)
-        yield Piece(number, text, left, bottom, right, top, _is_furniture(thing))
+        text = _text(thing, text_page).strip(" ")  # PDFium puts some at the ends
+        matrix = raw.FS_MATRIX()
+        raw.FPDFPageObj_GetMatrix(thing, byref(matrix))
+        marked = _is_furniture(thing)
+        yield Piece(number, text, left, bottom, right, top, matrix.f, marked)
 
 
 def _text(thing: raw.FPDF_PAGEOBJECT, text_page: pdfium.PdfTextPage) -> str:
     length = raw.FPDFTextObj_GetText(thing, text_page.raw, None, 0)
     buffer = (c_ushort * (length // 2 + 1))()
     raw.FPDFTextObj_GetText(thing, text_page.raw, buffer, length)
-    return bytes(buffer)[: length - 2].decode("utf-16-le", "surrogatepass")
+    return (
+        bytes(buffer)[: length - 2]
+        .decode("utf-16-le")
+        .replace(_HYPHEN_AT_LINE_END, "-")
+    )
 
 
 def _is_furniture(thing: raw.FPDF_PAGEOBJECT) -> bool:
@@ -100,7 +134,9 @@ def _is_furniture(thing: raw.FPDF_PAGEOBJECT) -> bool:
         mark = raw.FPDFPageObj_GetMark(thing, place)
         buffer = (c_ushort * 64)()
         length = c_ulong()
-        raw.FPDFPageObjMark_GetName(mark, cast(buffer, POINTER(c_ushort)), 128, byref(length))
+        raw.FPDFPageObjMark_GetName(
+            mark, cast(buffer, POINTER(c_ushort)), 128, byref(length)
+        )
         if bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le") == "Artifact":
             return True
     return False

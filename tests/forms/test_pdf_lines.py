@@ -31,9 +31,7 @@ def set_at(text: str, width: float) -> list[list[Piece]]:
     for piece in pieces(to_pdf(sheet)):
         if piece.furniture:
             continue
-        if rows and abs(rows[-1][0].top - piece.top) < 12 and (
-            piece.left > rows[-1][-1].left
-        ):
+        if rows and rows[-1][0].base == piece.base:
             rows[-1].append(piece)
         else:
             rows.append([piece])

@@ -14,6 +14,7 @@ from mediator.forms.to_pdf.runs import set_runs
 _GUTTER_EM = 0.6  # between one line and the next label
 _LABEL_GAP_EM = 0.3  # between a label and its line
 _PAD_EM = 0.3  # between the end of a line and the value on it
+_WIDEST_LABEL = 0.6  # of the text width: a longer one runs on below
 _LEAST_LINE_EM = 2.0
 _NEARLY = 0.01  # points
 _SHORT_LINE_EM = 7.0  # on a line up to this long, a value stands in the middle
@@ -24,14 +25,14 @@ class _Place:
     """One field at its place in a row.
 
     Attributes:
-        label: its words.
+        label: its words; one line, unless they are a sentence.
         value: lines of what is filled in; at least one.
         x: of the label, from the left margin, in points.
         start: of the fill-in line.
         end: of the fill-in line.
     """
 
-    label: Line
+    label: tuple[Line, ...]
     value: tuple[Line, ...]
     x: float
     start: float
@@ -79,9 +80,10 @@ class FieldsFlow:
         self, pen: Pen, place: _Place, lines: range, x: float, top: float
     ) -> None:
         """Draw those lines of a field that are in a range; the first at ``top``."""
-        if 0 in lines:
-            y = top - lines.start * self.leading
-            pen.line(place.label, x + place.x, y, self.leading)
+        for number, line in enumerate(place.label):
+            if number in lines:
+                y = top + (number - lines.start) * self.leading
+                pen.line(line, x + place.x, y, self.leading)
         blank = Line((), ((0.0, place.end - place.start),), size=self.size)
         for number, line in enumerate(place.value):
             if number in lines:
@@ -92,10 +94,11 @@ class FieldsFlow:
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What one field needs: its share, the least it can do with, and the good."""
+    """What one field needs: its label, the least it can do with, and the good."""
 
     field: Field
-    label: Line
+    label: tuple[Line, ...]
+    label_width: float
     least: float
     good: float
 
@@ -120,7 +123,9 @@ def fields_flow(block: Fields, setting: Setting, scale: float = 1.0) -> FieldsFl
     tops = [0]
     bonds: list[Bond] = []
     for places in rows:
-        lines = max((len(place.value) for place in places), default=0)
+        lines = max(
+            (max(len(place.value), len(place.label)) for place in places), default=0
+        )
         tops.append(tops[-1] + lines)
         bonds += [Bond.FREE, *[Bond.RELUCTANT] * (lines - 1)][:lines]
     return FieldsFlow(
@@ -136,15 +141,18 @@ def fields_flow(block: Fields, setting: Setting, scale: float = 1.0) -> FieldsFl
 
 def _wish(field: Field, setting: Setting) -> _Wish:
     size = setting.size
-    label = set_runs((Run(field.label),), setting.within(10_000.0), align=Align.LEFT)[0]
+    room = setting.within(setting.width * _WIDEST_LABEL)
+    label = set_runs((Run(field.label),), room, align=Align.LEFT)
+    label_width = max(line.width for line in label)
     atoms = atoms_of((Run(field.value, underline=True),), setting.within(10_000.0))
     longest = max((atom.width for atom in atoms), default=0.0)
     pads = 2 * _PAD_EM * size
     line = max(_LEAST_LINE_EM * size, longest + pads)
-    gaps = label.width + (_LABEL_GAP_EM + _GUTTER_EM) * size
+    gaps = label_width + (_LABEL_GAP_EM + _GUTTER_EM) * size
     half = sum(atom.width for atom in atoms) / 2 + longest / 2 + pads
     least = min(gaps + line, setting.width)
-    return _Wish(field, label, least, max(least, min(gaps + half, setting.width)))
+    good = max(least, min(gaps + half, setting.width))
+    return _Wish(field, tuple(label), label_width, least, good)
 
 
 def _parted(wishes: Sequence[_Wish], width: float) -> list[Sequence[_Wish]]:
@@ -208,7 +216,7 @@ def _places(
         at_margin = x + width >= setting.width - size or number == len(part) - 1
         end = x + width - (0.0 if at_margin else _GUTTER_EM * size)
         gap = _LABEL_GAP_EM * size if wish.field.label else 0.0
-        start = min(x + wish.label.width + gap, end - size)
+        start = min(x + wish.label_width + gap, end - size)
         room = end - start - 2 * _PAD_EM * size
         short = end - start <= _SHORT_LINE_EM * size
         value = set_runs(

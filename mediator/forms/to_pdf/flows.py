@@ -22,7 +22,8 @@ class Bond(IntEnum):
 
     FREE = 0
     RELUCTANT = 1
-    FIRM = 2
+    FIRM = 2  # parted only where a page cannot hold it all
+    WHOLE = 3
 
 
 class Flow(Protocol):

@@ -59,7 +59,7 @@ def section(flows: Sequence[Flow], keep: Sequence[bool]) -> Section:
         if signs:
             tails.append(len(bonds))
         if with_next:
-            own[0] = Bond.FIRM
+            own[0] = max(own[0], Bond.FIRM)
             if len(own) > 1:
                 own[1] = Bond.FIRM
         bonds += own
@@ -71,13 +71,28 @@ def section(flows: Sequence[Flow], keep: Sequence[bool]) -> Section:
 
 
 def _hold_body(bonds: list[Bond], says: list[bool], tail: int) -> None:
-    """Hold two lines of text to the signatures that begin at ``tail``."""
-    lines = 0
-    unit = tail
+    """Hold two lines of text to the signatures that begin at ``tail``.
+
+    The page before is not left with a single line either, if that can be helped.
+    """
+    held = _hold_lines(bonds, says, tail, 0, Bond.FIRM)
+    if held > 0:
+        _hold_lines(bonds, says, held - 1, int(says[held - 1]), Bond.RELUCTANT)
+
+
+def _hold_lines(
+    bonds: list[Bond], says: list[bool], unit: int, lines: int, bond: Bond
+) -> int:
+    """Hold units before ``unit`` to it, up to two lines of text with ``lines``.
+
+    Returns:
+        The unit where they begin.
+    """
     while unit > 0 and lines < _BODY_WITH_SIGNATURES:
-        bonds[unit] = Bond.FIRM
+        bonds[unit] = max(bonds[unit], bond)
         unit -= 1
         lines += says[unit]
+    return unit
 
 
 def paginate(part: Section, room: float) -> list[list[Part]]:
@@ -126,7 +141,7 @@ def _fill(part: Section, starts: Sequence[int], begin: int, room: float) -> int:
 
 def _best_break(bonds: Sequence[Bond], begin: int, end: int) -> int:
     """Return the last good place to break at or before ``end``."""
-    for most in (Bond.FREE, Bond.RELUCTANT):
+    for most in (Bond.FREE, Bond.RELUCTANT, Bond.FIRM):
         for unit in range(end, begin, -1):
             if bonds[unit] <= most:
                 return unit

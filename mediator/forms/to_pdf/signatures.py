@@ -47,12 +47,15 @@ class _Row:
 class SignaturesFlow:
     """The block; a unit is one row, and all of them hold together.
 
+    Should a page not hold the block, it parts between two places.
+
     Attributes:
         left: rows of the left, or only, column.
         right: rows of the right column.
         right_x: where it begins, from the left margin, in points.
         closing: seal name and date, right below, with x and box height.
         heights: of each unit.
+        begins: first units of the places.
         size: text size, in points.
         leading: line height, in points.
         before: space above, in points.
@@ -63,6 +66,7 @@ class SignaturesFlow:
     right_x: float
     closing: tuple[tuple[Line, float], ...]
     heights: tuple[float, ...]
+    begins: frozenset[int]
     size: float
     leading: float
     before: float
@@ -70,7 +74,10 @@ class SignaturesFlow:
     @property
     def bonds(self) -> tuple[Bond, ...]:
         """Return the bonds: none of it parts while a page can hold it."""
-        return tuple(Bond.FIRM for _ in self.heights)
+        return tuple(
+            Bond.FIRM if unit in self.begins or unit == 0 else Bond.WHOLE
+            for unit in range(len(self.heights))
+        )
 
     def says(self, unit: int) -> bool:
         """Tell whether a unit shows text; a signature never counts as body."""
@@ -119,16 +126,13 @@ def signatures_flow(
     """
     size = setting.size
     column = setting.width
-    right: tuple[_Row, ...] = ()
     if block.paired:
         column = (setting.width - _GUTTER_EM * size) / 2
-        left, right = _abreast(
-            _column(block.places, setting.within(column)),
-            _column(block.right, setting.within(column)),
-        )
+        there = setting.within(column)
+        sides = _column(block.places, there), _column(block.right, there)
     else:
-        places = _column((*block.places, *block.right), setting)
-        left = tuple(row for rows in places for row in rows)
+        sides = _column((*block.places, *block.right), setting), []
+    left, right, begins = _abreast(*sides)
     rows = [
         max(
             (side[number].height for side in (left, right) if number < len(side)),
@@ -143,6 +147,7 @@ def signatures_flow(
         column + _GUTTER_EM * size,
         foot,
         tuple(heights),
+        begins,
         size,
         setting.leading,
         setting.leading * 0.5,
@@ -151,15 +156,17 @@ def signatures_flow(
 
 def _abreast(
     left: Sequence[Sequence[_Row]], right: Sequence[Sequence[_Row]]
-) -> tuple[tuple[_Row, ...], tuple[_Row, ...]]:
-    """Return two columns in which the places stand side by side."""
+) -> tuple[tuple[_Row, ...], tuple[_Row, ...], frozenset[int]]:
+    """Return two columns with the places side by side, and where each begins."""
     empty = _Row(None, 0.0, 0.0, None, 0.0)
     sides: tuple[list[_Row], list[_Row]] = ([], [])
+    begins = set()
     for pair in zip_longest(left, right, fillvalue=()):
+        begins.add(len(sides[0]))
         count = max(map(len, pair))
         for side, rows in zip(sides, pair, strict=True):
             side += [*rows, *[empty] * (count - len(rows))]
-    return tuple(sides[0]), tuple(sides[1])
+    return tuple(sides[0]), tuple(sides[1]), frozenset(begins)
 
 
 def _column(places: Sequence[Signature], setting: Setting) -> list[list[_Row]]:
@@ -245,7 +252,8 @@ def _closing_heights(count: int, setting: Setting) -> list[float]:
 
 def _date(text: str, setting: Setting) -> Line:
     if text:
-        return set_runs((Run(text),), setting, align=Align.LEFT)[0]
+        one_line = " ".join(text.split())
+        return set_runs((Run(one_line),), setting, align=Align.LEFT)[0]
     runs = [
         run
         for word, blank in _BLANK_DATE

@@ -17,6 +17,7 @@ from mediator.forms.to_pdf.lines import Line
 from mediator.forms.to_pdf.pen import Pen
 
 _PAD_Y = 2.0  # points
+_HIGHEST_HEADER = 0.4  # of the page: a higher one is not repeated
 _SHORT_ROW = 6  # lines: a row up to this long is better not parted
 
 
@@ -193,7 +194,10 @@ def table_flow(block: Table, setting: Setting, scale: float, room: float) -> Tab
             units[box.row + box.rows - 1] += len(box.lines) - have
     starts = tuple(accumulate(units, initial=0))
     header_rows = min(block.header_rows, count)
-    header = starts[header_rows] if header_rows < count else 0
+    tall = starts[header_rows] * setting.leading > room * _HIGHEST_HEADER
+    if tall or header_rows == count:
+        header_rows = 0
+    header = starts[header_rows]
     highest = room - starts[header_rows] * setting.leading - 2 * _PAD_Y * (count > 0)
     least = []
     for row, lines in enumerate(units):
