@@ -1,6 +1,7 @@
 """The pieces papers are put together from: headings, running text, blank lines."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from mediator.forms.sheet import Block, Field, Fields, Paragraph, Run
@@ -74,7 +75,10 @@ def line(label: str, value: str) -> Fields:
 def record(label: str, text: str) -> tuple[Block, ...]:
     """Return a record of what was said, closed against additions."""
     said = spoken(text)
-    return (heading(label), *((*said, closing()) if said else blank_lines(12)))
+    if not said:
+        return (heading(label), *blank_lines(12))
+    last = replace(said[-1], runs=(*said[-1].runs, Run(NOTHING_BELOW)))
+    return (heading(label), *said[:-1], last)
 
 
 def numbered(text: str) -> tuple[Paragraph, ...]:

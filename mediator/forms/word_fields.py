@@ -7,7 +7,7 @@ from typing import Final
 
 from mediator.forms.sheet import Field, Fields
 from mediator.forms.word_text import WordSetting
-from mediator.forms.word_xml import Node, cell, paragraph, tab, table, table_row, words
+from mediator.forms.word_xml import Node, cell, paragraph, rule, table, table_row, words
 from mediator.forms.wording import em
 
 _GUTTER_EM: Final = 0.6
@@ -96,8 +96,8 @@ def _cells(
     width = place.end - place.line - gutter * size
     value = list(words(place.field.value, size, face, underline=True))
     taken = em(place.field.value) * size
-    if taken % width <= width * _FULL:
-        value.append(tab(size, underline=True))
+    if taken % width <= width * _FULL - size:
+        value.extend(rule(size, face))
     yield cell(
         (
             paragraph(

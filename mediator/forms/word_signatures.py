@@ -5,7 +5,16 @@ from typing import Final
 
 from mediator.forms.sheet import Signature, Signatures
 from mediator.forms.word_text import WordSetting
-from mediator.forms.word_xml import Node, cell, paragraph, tab, table, table_row, words
+from mediator.forms.word_xml import (
+    Node,
+    cell,
+    paragraph,
+    rule,
+    tab,
+    table,
+    table_row,
+    words,
+)
 from mediator.forms.wording import em
 
 _ROW: Final = 1.4
@@ -76,17 +85,17 @@ def _place(
     """Yield a label and the empty line beside it, or under it when it is too long."""
     size, face = setting.size, setting.face
     label = list(words(f"{place.label}：", size, face))
-    line = tab(size, underline=True)
+    line = list(rule(size, face))
     hint = list(words(place.hint, size * _HINT, face, grey=True))
     tall = setting.leading * _ROW
     if start:
         stops = (("left", start), ("left", end))
-        runs = [*label, tab(size), line, *hint]
+        runs = [*label, tab(size), *line, *hint]
         yield paragraph(runs, tall, size, jc="left", keep=True, stops=stops)
         return
     yield paragraph(label, setting.leading, size, jc="left", keep=True)
     stops = (("left", size), ("left", end))
-    runs = [tab(size), line, *hint]
+    runs = [tab(size), *line, *hint]
     yield paragraph(runs, tall, size, jc="left", keep=True, stops=stops)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mediator.forms.sheet import Align, Paragraph, Run
-from mediator.forms.word_xml import Node, paragraph, tab, words
+from mediator.forms.word_xml import Node, paragraph, rule, words
 from mediator.forms.wording import em
 
 _JC: Final = {
@@ -71,5 +71,5 @@ def _run(run: Run, setting: WordSetting) -> list[Node]:
         words(text, setting.size, setting.face, bold=run.bold, underline=run.underline)
     )
     if run.fill:
-        made.append(tab(setting.size, underline=run.underline))
+        made.extend(rule(setting.size, setting.face))
     return made

@@ -61,7 +61,7 @@ def watermark(text: str) -> Node:
         id="watermark",
         type="#_x0000_t136",
         style=_PLACE.format(width=_HIGH * max(1, len(shown)), height=_HIGH),
-        fillcolor="#dddddd",
+        fillcolor="#e4e4e4",
         stroked="f",
     )
     return node("p", node("r", node("pict", kind, shape)))

@@ -74,10 +74,19 @@ def words(  # noqa: PLR0913 - what a run of Word can be
         yield run
 
 
-def tab(points: float, *, underline: bool = False) -> Node:
-    """Return a tab; underlined it is a line up to the next stop."""
-    look = _look(points, "宋体", underline=underline)
-    return node("r", look, node("tab"))
+def tab(points: float) -> Node:
+    """Return a tab."""
+    return node("r", _look(points, "宋体"), node("tab"))
+
+
+def rule(points: float, face: str = "宋体") -> Iterator[Node]:
+    """Yield a line up to the next tab stop.
+
+    It begins with a Chinese blank: a lone tab would lie as high as a Latin face has
+    it, not level with its neighbours.
+    """
+    yield from words("\u3000", points, face, underline=True)
+    yield node("r", _look(points, face, underline=True), node("tab"))
 
 
 def counter(instruction: str, points: float) -> Iterator[Node]:
