@@ -49,7 +49,7 @@ def _room(book: BookFile) -> RoomFile:
     room = _keyed(book.room or RoomFile())
     roster = list(_all_keyed(room.mediators))
     for name in _named_mediators(book.cases):
-        if not meant(name, roster):
+        if name and not meant(name, roster):
             roster.append(MediatorEntry(uid=new_uid(), name=name))
     committee = _keyed(room.committee)
     return replace(room, committee=committee, mediators=tuple(roster))
@@ -59,8 +59,8 @@ def _named_mediators(cases: Iterable[CaseFile]) -> Iterable[str]:
     for case in cases:
         yield from (each.mediator for each in case.assignments)
         for meeting in case.meetings:
-            yield from (each.mediator for each in meeting.attendance if each.mediator)
-        yield from (each.mediator for each in case.signatures if each.mediator)
+            yield from (each.mediator for each in meeting.attendance)
+        yield from (each.mediator for each in case.signatures)
 
 
 def _keyed(entry: Kind) -> Kind:

@@ -4,9 +4,10 @@ A reference is a ``uid``; in a file written by hand also a name, if only one bea
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from mediator.cases.case_file import CaseFile
+from mediator.cases.words import AgreementForm
 
 
 class Named(Protocol):
@@ -23,13 +24,6 @@ class Named(Protocol):
 
 Bearer = TypeVar("Bearer", bound=Named)
 
-_SUBJECTS: Final = {
-    "inquiry": "inquiries",
-    "meeting": "meetings",
-    "agreement": "agreements",
-    "oral_agreement": "agreements",
-}
-
 
 def meant(reference: str, among: Iterable[Bearer]) -> list[Bearer]:
     """Return whom a reference may mean: one if it is good, none or several if not."""
@@ -45,5 +39,14 @@ def subjects(case: CaseFile, paper: str) -> Sequence[str] | None:
         case: the case the paper belongs to.
         paper: the paper's key, such as ``meeting``.
     """
-    name = _SUBJECTS.get(paper)
-    return None if name is None else [each.uid for each in getattr(case, name)]
+    match paper:
+        case "inquiry":
+            return [each.uid for each in case.inquiries]
+        case "meeting":
+            return [each.uid for each in case.meetings]
+        case "agreement" | "oral_agreement":
+            oral = paper == "oral_agreement"
+            form = AgreementForm.ORAL if oral else AgreementForm.WRITTEN
+            return [each.uid for each in case.agreements if each.form == form]
+        case _:
+            return None

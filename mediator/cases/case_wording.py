@@ -5,7 +5,7 @@ place from the sentence alone: 第2件纠纷的第1位当事人的 id_number.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, Final
@@ -80,6 +80,18 @@ def place(path: Way) -> str:
     if text and text[-1].isascii():
         text += " "  # so that a key does not stick to the words behind it
     return text or "文件最外层"
+
+
+def walk(value: object, at: Way = ()) -> Iterator[tuple[Way, object]]:
+    """Yield every entry and every value in a case file with the path to it."""
+    yield at, value
+    match value:
+        case msgspec.Struct():
+            for name in value.__struct_fields__:
+                yield from walk(getattr(value, name), (*at, name))
+        case tuple():
+            for index, each in enumerate(value):
+                yield from walk(each, (*at, index))
 
 
 def path_of(where: str) -> Way:

@@ -1,0 +1,151 @@
+"""Random case files for tests: any value that a book could hold."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import msgspec
+from hypothesis import strategies as st
+
+from mediator.cases import case_file as cf
+from mediator.cases.codes import codes
+from mediator.cases.identity import check_digit
+from mediator.cases.text import clean, clean_line
+
+LONG = {
+    "facts", "claims", "text", "performance", "detail", "reason", "what", "present",
+    "proves", "manner",
+}  # fmt: skip
+LISTS = {
+    (cf.CaseFile, "kind"): "kinds",
+    (cf.CaseFile, "source"): "sources",
+    (cf.CaseFile, "difficulty"): "difficulty",
+    (cf.CaseFile, "risk_flags"): "risk_flags",
+    (cf.CaseFile, "special_groups"): "special_groups",
+    (cf.PartyEntry, "id_kind"): "id_kinds",
+    (cf.AgentEntry, "id_kind"): "id_kinds",
+    (cf.AgentEntry, "kind"): "agent_kinds",
+    (cf.AgentEntry, "powers"): "agent_powers",
+    (cf.MeetingEntry, "form"): "meeting_forms",
+    (cf.MeetingEntry, "result"): "meeting_results",
+}
+REFERENCES = {"party", "agent", "mediator", "debtor", "creditor", "subject"}
+TODAY = date(2026, 11, 25)
+
+days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+times = st.integers(-2_000_000_000, 4_000_000_000).map(
+    lambda seconds: datetime.fromtimestamp(0, UTC) + timedelta(seconds=seconds)
+)
+uids = st.uuids().map(lambda each: each.hex)
+lines = st.text(max_size=12).map(clean_line)
+texts = st.text(max_size=40).map(clean)
+
+
+@st.composite
+def id_numbers(draw):
+    born = draw(st.dates(date(1920, 1, 1), date(2020, 1, 1)))
+    first = f"110199{born:%Y%m%d}{draw(st.integers(0, 999)):03d}"
+    return first + check_digit(first)
+
+
+def _words(table: str):
+    return st.sampled_from([row.name for row in codes(table, TODAY)])
+
+
+def _field(kind, field):  # noqa: PLR0911 - a table
+    name, typed = field.name, field.type
+    if (kind, name) in LISTS:
+        words = _words(LISTS[kind, name])
+        one = st.just("") | words
+        return st.lists(words, max_size=3).map(tuple) if "tuple" in str(typed) else one
+    if name == "uid":
+        return uids
+    if name in REFERENCES:
+        return st.just("")
+    if name in {"id_number", "representative_id_number"}:
+        return st.just("") | id_numbers()
+    if name == "uscc":
+        return st.just("")
+    if name == "paper":
+        return st.sampled_from(["application", "intake", "notice"])
+    return _typed(typed, name)
+
+
+def _typed(typed, name=""):
+    match msgspec.inspect.type_info(typed):
+        case msgspec.inspect.UnionType(types):
+            inner = next(
+                t for t in types if not isinstance(t, msgspec.inspect.NoneType)
+            )
+            return st.none() | _shape(inner, name)
+        case shape:
+            return _shape(shape, name)
+
+
+def _shape(shape, name):  # noqa: PLR0911 - a table
+    match shape:
+        case msgspec.inspect.StrType():
+            return texts if name in LONG else lines
+        case msgspec.inspect.IntType():
+            return st.integers(0, 10**6)
+        case msgspec.inspect.BoolType():
+            return st.booleans()
+        case msgspec.inspect.DateType():
+            return days
+        case msgspec.inspect.DateTimeType():
+            return times
+        case msgspec.inspect.EnumType(cls):
+            return st.sampled_from(list(cls))
+        case msgspec.inspect.VarTupleType(item_type):
+            return st.lists(_shape(item_type, name), max_size=2).map(tuple)
+        case msgspec.inspect.DictType():
+            return st.dictionaries(
+                st.sampled_from(["case", "agreement", "oral_agreement"]),
+                st.just("（{年}）示民调字第{号}号"),
+            )
+        case msgspec.inspect.StructType(cls):
+            return entries(cls)
+    raise AssertionError(shape)
+
+
+def entries(kind):
+    fields = {
+        f.name: st.deferred(lambda f=f: _field(kind, f))
+        for f in msgspec.structs.fields(kind)
+    }
+    return st.builds(kind, **fields)
+
+
+def _referring(draw, value, known):
+    """Give each reference a uid of the right kind."""
+    match value:
+        case tuple():
+            return tuple(_referring(draw, each, known) for each in value)
+        case msgspec.Struct():
+            new = {}
+            for name in value.__struct_fields__:
+                if name in known and isinstance(getattr(value, name), str):
+                    new[name] = draw(st.sampled_from(["", *known[name]]))
+                else:
+                    new[name] = _referring(draw, getattr(value, name), known)
+            return type(value)(**new)
+        case _:
+            return value
+
+
+@st.composite
+def case_files(draw, mediators=()):
+    case = draw(entries(cf.CaseFile))
+    parties = [each.uid for each in case.parties]
+    agents = [agent.uid for each in case.parties for agent in each.agents]
+    known = {
+        "party": parties, "debtor": parties, "creditor": parties,
+        "agent": agents, "mediator": list(mediators),
+    }  # fmt: skip
+    return _referring(draw, case, known)
+
+
+@st.composite
+def book_files(draw):
+    room = draw(entries(cf.RoomFile))
+    mediators = [each.uid for each in room.mediators]
+    cases = draw(st.lists(case_files(mediators), max_size=2))
+    return cf.BookFile(room=room, cases=tuple(cases))
