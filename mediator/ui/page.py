@@ -37,8 +37,12 @@ class Desk:
         remembered: this computer's choices.
         open_case: goes to a case: its uid, and the place in it (page is the tab).
         go: goes to a room of the left column by its key.
+        search_for: puts the person into the search box, with something typed.
         tell: shows a sentence under the top bar: good, heed or bad.
         look_changed: puts on another text scale or contrast at once.
+        do: does what a key means, e.g. ``new_case``, ``oral_case``.
+        last_place: where the person worked last, as ``Window.place`` writes it.
+        come_back: goes to such a place.
         clock: the present moment, UTC.
     """
 
@@ -49,8 +53,12 @@ class Desk:
     remembered: Remembered
     open_case: Callable[[str, Place | None], None]
     go: Callable[[str], None]
+    search_for: Callable[[str], None]
     tell: Callable[[str, Told], None]
     look_changed: Callable[[Look], None]
+    do: Callable[[str], None]
+    last_place: Callable[[], str]
+    come_back: Callable[[str], None]
     clock: Callable[[], datetime] = now
 
     def today(self) -> date:

@@ -4,6 +4,7 @@ Nothing but Qt's three basic modules is imported here, so that the first window 
 painted at once; the book is opened by whoever listens to ``asked``.
 """
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,11 @@ from mediator.ui.layouts import STRETCH, Text, button, column, frame, row
 from mediator.ui.look import Look, repolish
 
 
+def practice_folder(folder: Path) -> Path:
+    """Return where the practice book of a book lies: beside it."""
+    return folder.with_name(f"{folder.name}-{tr('练习本')}")
+
+
 class SignIn(QWidget):
     """The card in the middle: which book, the password, and three ways out.
 
@@ -21,11 +27,13 @@ class SignIn(QWidget):
         asked: password or recovery code as typed, and whether it is the code.
         other_wanted: the person wants to open another book.
         new_wanted: the person wants to begin a new book.
+        practice_wanted: folder of the practice book beside this one.
     """
 
     asked = Signal(str, bool)
     other_wanted = Signal()
     new_wanted = Signal()
+    practice_wanted = Signal(Path)
 
     def __init__(self, folder: Path, look: Look) -> None:
         super().__init__()
@@ -58,6 +66,10 @@ class SignIn(QWidget):
         other.clicked.connect(self.other_wanted)
         new = button(tr("建一本新的(&N)"), "link")
         new.clicked.connect(self.new_wanted)
+        practice = practice_folder(folder)
+        to_practice = button(tr("练习本(&X)"), "link")
+        to_practice.setVisible((practice / "keys.json").is_file())
+        to_practice.clicked.connect(partial(self._to_practice, practice))
         wait = QWidget()
         wait.setFixedHeight(look.px(20))
         wait.setLayout(column(self._wait, self._waiting, gap=0))
@@ -71,7 +83,7 @@ class SignIn(QWidget):
             self._said,
             row(self._open, STRETCH, self._forgot),
             wait,
-            row(other, new, STRETCH, gap=look.px(8)),
+            row(other, new, to_practice, STRETCH, gap=look.px(8)),
             gap=look.px(8),
             margin=look.px(28),
         )
@@ -82,6 +94,9 @@ class SignIn(QWidget):
         whole.addStretch(2)
         whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addStretch(3)
+
+    def _to_practice(self, folder: Path) -> None:
+        self.practice_wanted.emit(folder)
 
     def _turn(self, *, with_code: bool) -> None:
         """Ask for the password, or for the recovery code on paper."""

@@ -1,0 +1,392 @@
+"""案件: the list of cases: chips with counts, year and kind, search, preview."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
+
+from mediator.cases import codes, search
+from mediator.cases.book import CaseBook
+from mediator.cases.dates import in_table, room_day
+from mediator.cases.lists import (
+    STAGE_GROUPS,
+    CaseFilter,
+    CaseLine,
+    Order,
+    case_lines,
+    case_uids,
+    counts,
+    years,
+)
+from mediator.cases.stages import OPEN_STAGES
+from mediator.cases.words import Stage
+from mediator.language import tr
+from mediator.ui.case_preview import CasePreview
+from mediator.ui.flow import FlowLayout
+from mediator.ui.layouts import STRETCH, Text, button, column, frame, row
+from mediator.ui.page import Desk, HeadButton, Heading, Page
+from mediator.ui.table import Column, LinesModel, LinesTable
+
+_MOST_FOUND = 500
+_SIGNS = {
+    Stage.PENDING: "○",
+    Stage.ACCEPTED: "●",
+    Stage.ASSIGNED: "●",
+    Stage.MEDIATING: "●",
+    Stage.PAUSED: "◐",
+    Stage.AGREED: "✓",
+    Stage.ARCHIVED: "✓",
+}
+
+
+def _progress(line: CaseLine) -> str:
+    sign = _SIGNS.get(line.stage, "✕")
+    times = tr("（{n} 次）").format(n=line.meetings) if line.meetings else ""
+    return f"{sign} {line.stage.value}{times if line.stage == Stage.MEDIATING else ''}"
+
+
+def _day(line: CaseLine) -> str:
+    return in_table(line.accepted_on or room_day(line.entered_at))
+
+
+def columns() -> tuple[Column[CaseLine], ...]:
+    """Return the columns of the list, in the chosen language."""
+    return (
+        Column(
+            tr("案号"),
+            lambda line: line.case_number or tr("登记 {n}").format(n=line.number),
+            11,
+            Order.NUMBER.value,
+        ),
+        Column(tr("当事人"), lambda line: line.parties or tr("还没有写")),
+        Column(tr("类型"), lambda line: line.kind or "—", 6, Order.KIND.value),
+        Column(tr("进度"), _progress, 7, Order.STAGE.value),
+        Column(tr("调解员"), lambda line: line.mediators or "—", 4),
+        Column(tr("受理"), _day, 5, Order.ACCEPTED.value),
+        Column(tr("下一步"), lambda line: line.next_step or "—", 5),
+    )
+
+
+class CaseList(Page):
+    """The list of cases."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._question = ""
+        self._group = ""
+        self._order = Order.NUMBER
+        self._descending = True
+        self._asked = 0
+        self._uids: list[str] = []
+        self._counts: dict[Stage, int] = {}
+        self._model: LinesModel[CaseLine] = LinesModel(
+            columns(), partial(case_lines, desk.book), lambda line: line.uid
+        )
+        self.table = LinesTable(self._model, desk.look)
+        self.table.setAccessibleName(tr("案件"))
+        self._foot = Text("", "second")
+        self._preview = CasePreview(desk)
+        self._preview.hide()
+        self._chips: dict[str, QPushButton] = {}
+        self._chip_row = QWidget()
+        self._flow = FlowLayout(self._chip_row, desk.look.px(8))
+        self._chip_group = QButtonGroup(self)
+        self._year = _narrow(tr("年度"), desk.look.px(110))
+        self._kind = _narrow(tr("类型"), desk.look.px(190))
+        self._empty = QStackedWidget()
+        self._lay_out()
+        self._listen()
+
+    def _lay_out(self) -> None:
+        look = self.desk.look
+        for name in ("", *STAGE_GROUPS):
+            self._add_chip(name)
+        label = Text(tr("年度"), "label")
+        label.setBuddy(self._year)
+        filters = row(self._chip_row, label, self._year, self._kind, gap=look.px(8))
+        filters.setStretch(0, 1)
+        self._empty.addWidget(row_widget(self.table, self._preview))
+        self._empty.addWidget(self._nothing())
+        whole = column(filters, self._empty, self._foot, gap=look.px(12))
+        whole.setStretch(1, 1)
+        side = look.px(20)
+        whole.setContentsMargins(side, look.px(12), side, look.px(10))
+        self.setLayout(whole)
+
+    def _add_chip(self, name: str) -> None:
+        made = QPushButton(name)
+        made.setCheckable(True)
+        made.setAutoDefault(False)
+        made.setProperty("role", "chip")
+        made.clicked.connect(partial(self._choose_group, name))
+        self._chip_group.addButton(made)
+        self._flow.addWidget(made)
+        self._chips[name] = made
+
+    def _nothing(self) -> QWidget:
+        """Say what the list is for, and offer the first step."""
+        new = button(tr("登记新纠纷  Ctrl+N"))
+        new.setAccessibleName(tr("登记新纠纷"))
+        new.clicked.connect(partial(self.desk.do, "new_case"))
+        self._nothing_title = Text("", "heading")
+        self._nothing_text = Text("", "second", wraps=True)
+        self._all_again = button(tr("看全部案件"))
+        self._all_again.clicked.connect(self._show_all)
+        body = column(
+            self._nothing_title,
+            self._nothing_text,
+            row(self._all_again, new, STRETCH),
+            STRETCH,
+            gap=12,
+            margin=self.desk.look.px(24),
+        )
+        return frame("card", body)
+
+    def _listen(self) -> None:
+        self.table.opened.connect(self._open_row)
+        self.table.previewed.connect(self._preview_row)
+        self.table.row_changed.connect(self._row_changed)
+        self.table.typed.connect(self._typed)
+        self.table.sorted_by.connect(self._sort)
+        self._year.activated.connect(self._filter_changed)
+        self._kind.activated.connect(self._filter_changed)
+        self._preview.opened.connect(self._open)
+
+    # --- what stands above
+
+    def heading(self) -> Heading:
+        """Return how many there are."""
+        total = sum(self._counts.values())
+        open_now = sum(self._counts.get(stage, 0) for stage in OPEN_STAGES)
+        return Heading(
+            tr("案件"),
+            tr("在办 {open} · 全部 {all}").format(open=open_now, all=f"{total:,}"),
+            (
+                HeadButton(
+                    tr("登记口头调解"), partial(self.desk.do, "oral_case"), "F6"
+                ),
+                HeadButton(
+                    tr("登记新纠纷"),
+                    partial(self.desk.do, "new_case"),
+                    "Ctrl+N",
+                    primary=True,
+                ),
+            ),
+        )
+
+    def on_keys(self) -> dict[str, Callable[[], object]]:
+        """Return what Esc does: close the preview first."""
+        return {"leave": self._leave} if self._preview.isVisible() else {}
+
+    def arrive(self) -> None:
+        """Put the focus in the table."""
+        self.table.setFocus()
+        if self.table.row() < 0:
+            self.table.go_to_row(0)
+
+    def place(self) -> str:
+        """Return the case chosen."""
+        at = self.table.row()
+        return self._uids[at] if 0 <= at < len(self._uids) else ""
+
+    def go_to(self, place: str) -> None:
+        """Choose a case in the list."""
+        if place in self._uids:
+            self.table.go_to_row(self._uids.index(place))
+
+    # --- reading
+
+    def _wanted(self, *, grouped: bool) -> CaseFilter:
+        stages = STAGE_GROUPS.get(self._group, ()) if grouped else ()
+        year = self._year.currentData() or 0
+        return CaseFilter(stages, self._kind.currentData() or "", int(year))
+
+    def reload(self) -> None:
+        """Read the list again, in the same order, with the same case chosen."""
+        self._fill_filters()
+        book = self.desk.book
+        self._counts = counts(book, self._wanted(grouped=False))
+        if self._question:
+            self._ask()
+            return
+        uids = case_uids(
+            book, self._wanted(grouped=True), self._order, descending=self._descending
+        )
+        self._show(uids)
+
+    def _fill_filters(self) -> None:
+        found = years(self.desk.book)
+        _fill(
+            self._year,
+            [(tr("全部"), 0), *((str(year), year) for year in found)],
+        )
+        names = [code.name for code in codes.codes("kinds", self.desk.today())]
+        _fill(self._kind, [(tr("全部类型"), ""), *((name, name) for name in names)])
+
+    def _show(self, uids: list[str]) -> None:
+        chosen = self.place()
+        self._uids = uids
+        self._model.show_keys(uids)
+        self._mark_chips()
+        if chosen in uids:
+            self.table.go_to_row(uids.index(chosen))
+        elif uids and (self.table.hasFocus() or self._question):
+            self.table.go_to_row(0)
+        self._say(len(uids))
+        self.headed.emit()
+
+    def _say(self, found: int) -> None:
+        self._empty.setCurrentIndex(0 if found else 1)
+        if found:
+            hint = tr("Enter 打开 · 空格 预览 · 直接打字就查找 · 点表头换次序")
+            self._foot.setText(tr("共 {n} 件 · {hint}").format(n=found, hint=hint))
+            return
+        self._foot.setText("")
+        anything = bool(sum(self._counts.values()))
+        self._all_again.setVisible(anything)
+        if self._question:
+            self._nothing_title.setText(
+                tr("没有找到“{text}”").format(text=self._question)
+            )
+            self._nothing_text.setText(
+                tr("可以只写姓，或拼音首字母、电话后四位、案号里的数字。")
+            )
+        elif anything:
+            self._nothing_title.setText(tr("这样选，一件也没有"))
+            self._nothing_text.setText(tr("换一个条件，或看全部案件。"))
+        else:
+            self._nothing_title.setText(tr("案件簿里还没有案件"))
+            self._nothing_text.setText(
+                tr("登记第一件纠纷：先写姓名和事情经过，其余的以后补。")
+            )
+
+    def _mark_chips(self) -> None:
+        for name, chip in self._chips.items():
+            stages = STAGE_GROUPS.get(name, tuple(Stage))
+            number = sum(self._counts.get(stage, 0) for stage in stages)
+            chip.setText(f"{tr(name) if name else tr('全部')} {number}")
+            chip.setChecked(name == self._group)
+
+    # --- searching
+
+    def search(self, question: str) -> None:
+        """Show what fits a question; all cases for none. Runs beside the window."""
+        if question == self._question:
+            return
+        self._question = question
+        if question:
+            self._ask()
+        else:
+            self.reload()
+
+    def _ask(self) -> None:
+        self._asked += 1
+        self.desk.background.run(
+            partial(_found, self.desk.book, self._question, self._wanted(grouped=True)),
+            partial(self._answered, self._asked),
+        )
+
+    def _answered(self, asked: int, uids: list[str]) -> None:
+        if asked == self._asked and self._question:
+            self._show(uids)
+            if uids:
+                self.table.go_to_row(0)
+
+    def open_chosen(self) -> None:
+        """Open the case chosen, the first one by default."""
+        self._open_row(max(self.table.row(), 0))
+
+    def step(self, step: int) -> None:
+        """Choose the next or the previous case."""
+        self.table.go_to_row(max(self.table.row() + step, 0))
+
+    # --- what the person does
+
+    def _open_row(self, at: int) -> None:
+        if 0 <= at < len(self._uids):
+            self.desk.open_case(self._uids[at], None)
+
+    def _open(self, uid: str) -> None:
+        self.desk.open_case(uid, None)
+
+    def _preview_row(self, at: int) -> None:
+        if self._preview.isVisible():
+            self._preview.hide()
+        elif 0 <= at < len(self._uids):
+            self._preview.show_case(self._uids[at])
+            self._preview.show()
+
+    def _row_changed(self, at: int) -> None:
+        if self._preview.isVisible() and 0 <= at < len(self._uids):
+            self._preview.show_case(self._uids[at])
+
+    def _leave(self) -> None:
+        self._preview.hide()
+        self.table.setFocus()
+
+    def _typed(self, text: str) -> None:
+        self.desk.search_for(text)
+
+    def _sort(self, order: str, descending: bool) -> None:  # noqa: FBT001 - a signal's
+        self._order = Order(order)
+        self._descending = descending
+        self.reload()
+
+    def _choose_group(self, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+        self._group = name
+        self.reload()
+
+    def _filter_changed(self) -> None:
+        self.reload()
+
+    def _show_all(self) -> None:
+        self._group = ""
+        self._year.setCurrentIndex(0)
+        self._kind.setCurrentIndex(0)
+        self._question = ""
+        self.desk.search_for("")
+        self.reload()
+        self.arrive()
+
+
+def _found(book: CaseBook, question: str, wanted: CaseFilter) -> list[str]:
+    """Return the cases that fit a question and the filters, the best first."""
+    with book.reading() as session:
+        uids = search.find(session, question, _MOST_FOUND)
+    kept = CaseFilter(wanted.stages, wanted.kind, wanted.year, tuple(uids))
+    return case_uids(book, kept)
+
+
+def _narrow(name: str, width: int) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setFixedWidth(width)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
+
+
+def _fill(box: QComboBox, lines: list[tuple[str, object]]) -> None:
+    """Put words and their values in a box, keeping what is chosen."""
+    chosen = box.currentData()
+    if [box.itemText(at) for at in range(box.count())] == [text for text, _ in lines]:
+        return
+    box.clear()
+    for text, value in lines:
+        box.addItem(text, value)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+
+
+def row_widget(*widgets: QWidget) -> QWidget:
+    """Return a widget that holds others side by side, the first one wide."""
+    made = QWidget()
+    layout = row(*widgets, gap=12)
+    layout.setStretch(0, 1)
+    made.setLayout(layout)
+    return made

@@ -1,0 +1,89 @@
+"""F1: help for the field at hand; its second page explains the keys.
+
+A panel at the right, never a window over the work.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
+
+from mediator.language import tr
+from mediator.ui.fields import Field
+from mediator.ui.keys import KEYS
+from mediator.ui.layouts import STRETCH, Text, button, column, row, rule, scrolling
+from mediator.ui.look import Look
+
+
+class HelpPanel(QFrame):
+    """Two pages: this field, and all keys."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "card")
+        self.setFixedWidth(look.px(300))
+        self._asked_for: Field | None = None
+        self._title = Text("", "heading", wraps=True)
+        self._text = Text("", wraps=True)
+        self._pages = QStackedWidget()
+        field = QWidget()
+        field.setLayout(column(self._title, self._text, STRETCH, gap=8))
+        self._pages.addWidget(scrolling(field))
+        self._pages.addWidget(scrolling(_keys(look)))
+        self._turn = button(tr("看按键(&K)"))
+        self._turn.clicked.connect(self._other_page)
+        close = button(tr("收起  Esc"))
+        close.clicked.connect(self.hide)
+        body = column(
+            row(self._turn, STRETCH, close, gap=8),
+            rule(),
+            self._pages,
+            gap=10,
+            margin=look.px(14),
+        )
+        self.setLayout(body)
+
+    def explain(self, focus: QWidget | None) -> None:
+        """Explain the field that has the focus; a second time, the keys."""
+        field = _field_of(focus)
+        again = self.isVisible() and field is self._asked_for
+        self._asked_for = field
+        if again:
+            self._other_page()
+            return
+        if field is None:
+            self._show_page(1)
+        else:
+            spec = field.spec
+            self._title.setText(tr(spec.label).replace("&", ""))
+            said = spec.help or spec.hint or tr("照实填写就行；离开这一格就存上。")
+            self._text.setText(tr(said))
+            self._show_page(0)
+        self.show()
+
+    def _other_page(self) -> None:
+        self._show_page(1 - self._pages.currentIndex())
+
+    def _show_page(self, number: int) -> None:
+        self._pages.setCurrentIndex(number)
+        said = tr("看这一格怎么填(&K)") if number else tr("看按键(&K)")
+        self._turn.setText(said)
+        self._turn.setVisible(number == 0 or self._asked_for is not None)
+
+
+def _field_of(widget: QWidget | None) -> Field | None:
+    while widget is not None and not isinstance(widget, Field):
+        widget = widget.parentWidget()
+    return widget
+
+
+def _keys(look: Look) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(look.px(12))
+    grid.setVerticalSpacing(look.px(8))
+    grid.setColumnStretch(1, 1)
+    for at, key in enumerate(KEYS):
+        grid.addWidget(Text(tr(key.keys), "key"), at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Text(tr(key.means), "second", wraps=True), at, 1)
+    grid.setRowStretch(len(KEYS), 1)
+    return made

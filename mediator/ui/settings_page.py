@@ -1,0 +1,115 @@
+"""设置: committee and room, mediators, numbers, copies and password, the screen."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mediator.cases.model import Committee, Room
+from mediator.cases.snapshot import room_value
+from mediator.language import n_, tr
+from mediator.ui.fields import FieldSpec
+from mediator.ui.form import Form, kept_in
+from mediator.ui.kinds import Choice, LineText, PhoneText
+from mediator.ui.layouts import STRETCH, card, column, row, scrolling
+from mediator.ui.page import Desk, Heading, Page
+from mediator.ui.settings_numbers import NumbersCard
+from mediator.ui.settings_people import PeopleCard
+from mediator.ui.settings_safety import SafetyCard
+from mediator.ui.settings_screen import ScreenCard
+
+COMMITTEE: tuple[FieldSpec, ...] = (
+    FieldSpec(
+        "name",
+        n_("调委会全称"),
+        LineText(),
+        help=n_("和公章上的字一样。例：示例街道长乐社区人民调解委员会"),
+    ),
+    FieldSpec(
+        "level",
+        n_("设在哪里"),
+        Choice(
+            (
+                "村（社区）",
+                "乡镇（街道）",
+                "企业事业单位",
+                "行业性、专业性",
+                "其他",
+            ),
+            free=True,
+        ),
+        width=10,
+    ),
+    FieldSpec("phone", n_("电话"), PhoneText(), width=9, beside=True),
+    FieldSpec("address", n_("地址"), LineText()),
+)
+ROOM: tuple[FieldSpec, ...] = (
+    FieldSpec(
+        "name",
+        n_("调解室名称"),
+        LineText(),
+        help=n_("门牌上的名称。例：张文远调解室"),
+    ),
+    FieldSpec(
+        "address",
+        n_("地址"),
+        LineText(),
+        help=n_("写进记录里的调解地点，写到门牌号。"),
+    ),
+    FieldSpec("phone", n_("电话"), PhoneText(), width=9),
+)
+
+
+class SettingsPage(Page):
+    """Everything that is set once and seldom touched again."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        look = desk.look
+        room = room_value(desk.book)
+        self._committee = Form(COMMITTEE, look, desk.around)
+        kept_in(self._committee, desk.book, Committee, room.committee.uid)
+        self._room = Form(ROOM, look, desk.around)
+        kept_in(self._room, desk.book, Room, room.uid)
+        self._people = PeopleCard(desk)
+        self._numbers = NumbersCard(desk)
+        self._safety = SafetyCard(desk)
+        left = column(
+            card(tr("调解委员会"), self._committee),
+            card(tr("调解室"), self._room),
+            self._people,
+            STRETCH,
+            gap=look.px(14),
+        )
+        right = column(
+            ScreenCard(desk), self._numbers, self._safety, STRETCH, gap=look.px(14)
+        )
+        inner = QWidget()
+        both = column(left, right, gap=14) if look.stacked else row(left, right, gap=16)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        side = look.px(20)
+        both.setContentsMargins(side, look.px(16), side, look.px(16))
+        inner.setLayout(both)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inner))
+
+    def heading(self) -> Heading:
+        """Return the title."""
+        return Heading(tr("设置"), tr("离开一格就存上，不用按保存"))
+
+    def arrive(self) -> None:
+        """Put the person into the first box."""
+        self._committee.go_to()
+
+    def reload(self) -> None:
+        """Read the room again."""
+        book = self.desk.book
+        room = room_value(book)
+        self._committee.show_record(room.committee, book.drafts(room.committee.uid))
+        self._room.show_record(room, book.drafts(room.uid))
+        self._people.show_room(room)
+        self._numbers.show_room(room)
+        self._safety.reload()
+
+    def ask_new_password(self) -> None:
+        """Let a new password be set without the old one: it was forgotten."""
+        self._safety.forgotten()

@@ -1,0 +1,84 @@
+"""The mediators of the room: add, change, retire."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from mediator.cases.case_file import MediatorEntry, RoomFile
+from mediator.cases.model import Mediator
+from mediator.language import n_, tr
+from mediator.ui.fields import FieldSpec
+from mediator.ui.form import Form, kept_in
+from mediator.ui.kinds import Choice, DateText, LineText, PhoneText
+from mediator.ui.layouts import STRETCH, Text, button, card, column, row, rule
+from mediator.ui.page import Desk
+
+MEDIATOR: tuple[FieldSpec, ...] = (
+    FieldSpec("name", n_("姓名"), LineText(), width=6),
+    FieldSpec("sex", n_("性别"), Choice(("男", "女")), width=2, beside=True),
+    FieldSpec("phone", n_("电话"), PhoneText(), width=7, beside=True),
+    FieldSpec("term_from", n_("聘期从"), DateText(), width=6),
+    FieldSpec("term_until", n_("到"), DateText(ahead=True), width=6, beside=True),
+)
+
+
+class PeopleCard(QWidget):
+    """One form a mediator; whoever left stays on old papers and off new ones."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._forms: dict[str, Form] = {}
+        self._buttons: dict[str, QPushButton] = {}
+        self._lines = column(gap=desk.look.px(8))
+        add = button(tr("添加调解员(&J)"))
+        add.clicked.connect(self._add)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._card: QFrame = card(tr("调解员"), self._lines, actions=(add,))
+        whole.addWidget(self._card)
+
+    def show_room(self, room: RoomFile) -> None:
+        """Show the roster, working mediators first."""
+        drafts = self._desk.book.drafts
+        for each in sorted(room.mediators, key=lambda one: not one.active):
+            if each.uid not in self._forms:
+                self._append(each)
+            self._forms[each.uid].show_record(each, drafts(each.uid))
+            word = tr("停用") if each.active else tr("恢复使用")
+            self._buttons[each.uid].setText(word)
+            self._buttons[each.uid].setAccessibleName(f"{word} {each.name}")
+        known = {each.uid for each in room.mediators}
+        for uid in [uid for uid in self._forms if uid not in known]:
+            gone = self._forms.pop(uid).parentWidget()
+            self._buttons.pop(uid)
+            if gone is not None:
+                self._lines.removeWidget(gone)
+                gone.deleteLater()
+
+    def _append(self, mediator: MediatorEntry) -> None:
+        form = Form(MEDIATOR, self._desk.look, self._desk.around, letters="")
+        kept_in(form, self._desk.book, Mediator, mediator.uid)
+        turn = button("")
+        turn.clicked.connect(partial(self._turn, mediator.uid))
+        self._forms[mediator.uid] = form
+        self._buttons[mediator.uid] = turn
+        holder = QWidget()
+        said = Text(tr("停用以后，旧文书不变，新案件里不再选到。"), "help", wraps=True)
+        said.setVisible(len(self._forms) == 1)
+        holder.setLayout(
+            column(form, row(said, STRETCH, turn), rule(), gap=self._desk.look.px(4))
+        )
+        self._lines.addWidget(holder)
+
+    def _add(self) -> None:
+        uid = self._desk.book.add(Mediator, name="")
+        self._desk.do("refresh")
+        if uid in self._forms:
+            self._forms[uid].go_to("name")
+
+    def _turn(self, uid: str) -> None:
+        # Whatever stands in the boxes is saved before the roster changes.
+        if self._forms[uid].finish():
+            retiring = self._buttons[uid].text() == tr("停用")
+            self._desk.book.change(Mediator, uid, active=not retiring)

@@ -1,0 +1,48 @@
+"""Text size and contrast of this computer."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mediator.language import n_, tr
+from mediator.ui.fields import FieldSpec
+from mediator.ui.form import Form
+from mediator.ui.kinds import Segment
+from mediator.ui.layouts import Text, card
+from mediator.ui.look import SCALES
+from mediator.ui.page import Desk
+
+_SIZES = {f"{scale:.0%}": scale for scale in SCALES}
+
+SCREEN: tuple[FieldSpec, ...] = (
+    FieldSpec("scale", n_("文字大小"), Segment(tuple(_SIZES))),
+    FieldSpec("contrast", n_("颜色"), Segment((n_("柔和"), n_("高对比")))),
+)
+
+
+class ScreenCard(QWidget):
+    """Both take effect at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        look = desk.look
+        self._form = Form(SCREEN, look, desk.around, letters="")
+        size = next((text for text, scale in _SIZES.items() if scale == look.scale), "")
+        self._form.show_record(
+            {"scale": size, "contrast": "高对比" if look.strong else "柔和"}
+        )
+        self._form.keep_with(self._save)
+        hint = Text(tr("只管这台电脑，马上就变。"), "second")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(card(tr("屏幕显示"), self._form, hint))
+
+    def _save(self, values: Mapping[str, object]) -> None:
+        look = self._desk.look
+        if "scale" in values:
+            look = replace(look, scale=_SIZES[str(values["scale"])])
+        if "contrast" in values:
+            look = replace(look, strong=values["contrast"] == "高对比")
+        self._desk.look_changed(look)

@@ -1,0 +1,329 @@
+"""From nothing to the desk: a painted window first, the heavy half behind it.
+
+Only Qt's three basic modules and our own look stand above the first paint. The rest
+(database, models, pages) is imported in a thread while the person types the password;
+the key is derived in that thread as well.
+"""
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from mediator.language import tr
+from mediator.problems import Problem
+from mediator.ui.frame import Frame
+from mediator.ui.look import Look, bring_own_font, dress, speak_chinese
+from mediator.ui.remembered import Remembered
+from mediator.ui.sign_in import SignIn, practice_folder
+from mediator.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from mediator.cases.book import Beginning, CaseBook
+    from mediator.ui.background import Background
+    from mediator.ui.failures import Failures
+    from mediator.ui.window import Window
+
+
+def start(folder: Path | None, at: str = "") -> list[str] | None:
+    """Show the window until it is closed or locked.
+
+    Args:
+        folder: of the book; the last one by default.
+        at: where in the window to come back to, after a lock.
+
+    Returns:
+        The words to start again with after a lock, or None.
+    """
+    QCoreApplication.setOrganizationName("mediator")
+    QCoreApplication.setApplicationName("mediator")
+    QGuiApplication.setDesktopFileName("mediator")
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError(app)
+    way_in = WayIn(app, Remembered(), folder, at)
+    way_in.begin()
+    app.exec()
+    way_in.end()
+    return way_in.again
+
+
+class WayIn(QObject):
+    """Leads from the first window to the desk, and out again.
+
+    Attributes:
+        again: words to start again with, after a lock.
+        frame: the top-level window.
+    """
+
+    def __init__(
+        self, app: QApplication, remembered: Remembered, folder: Path | None, at: str
+    ) -> None:
+        super().__init__()
+        self.again: list[str] | None = None
+        self.frame = Frame()
+        self._app = app
+        self._remembered = remembered
+        self._look = remembered.look()
+        self._folder = folder or remembered.book()
+        self._at = at
+        self._book: CaseBook | None = None
+        self._window: Window | None = None
+        self._background: Background | None = None
+        self._failures: Failures | None = None
+        self._sign_in: SignIn | None = None
+
+    def begin(self) -> None:
+        """Paint the first window."""
+        dress(self._app, self._look)
+        self.frame.put_back(self._remembered.geometry())
+        self.frame.may_close = self._may_close
+        self.frame.painted.connect(self._painted)
+        if self._folder is None:
+            self._welcome()
+        else:
+            self._ask_password(self._folder)
+        self.frame.show()
+
+    def _painted(self) -> None:
+        """Load the other half, now that the person sees where they are."""
+        from mediator.ui.background import Background  # noqa: PLC0415
+        from mediator.ui.failures import Failures  # noqa: PLC0415
+
+        self._failures = Failures(self._tell_failure)
+        self._background = Background(self)
+        speak_chinese(self._app)
+        font = bring_own_font(self._look)
+        if font is not None:
+            self._app.setFont(font)
+        self._background.run(_load, _nothing)
+
+    def _helper(self) -> "Background":
+        if self._background is None:
+            self._painted()
+        if self._background is None:
+            raise RuntimeError
+        return self._background
+
+    # --- the ways in
+
+    def _welcome(self, notice: str = "") -> None:
+        welcome = Welcome(self._look, notice)
+        welcome.new_wanted.connect(self._first_start)
+        welcome.open_wanted.connect(self._choose_book)
+        self._sign_in = None
+        self.frame.show_content(welcome)
+        welcome.arrive()
+
+    def _ask_password(self, folder: Path) -> None:
+        self._folder = folder
+        sign_in = SignIn(folder, self._look)
+        sign_in.asked.connect(self._open)
+        sign_in.other_wanted.connect(self._choose_book)
+        sign_in.new_wanted.connect(self._first_start)
+        sign_in.practice_wanted.connect(self._open_practice)
+        self._sign_in = sign_in
+        self.frame.show_content(sign_in)
+        sign_in.password.setFocus()
+
+    def _choose_book(self) -> None:
+        before = str(self._folder.parent) if self._folder else ""
+        chosen = QFileDialog.getExistingDirectory(
+            self.frame, tr("选案件簿所在的文件夹"), before
+        )
+        if chosen:
+            self._at = ""
+            self._ask_password(Path(chosen))
+
+    def _open_practice(self, folder: Path) -> None:
+        self._at = ""
+        self._ask_password(folder)
+
+    def _first_start(self) -> None:
+        from mediator.ui.first_start import FirstStart  # noqa: PLC0415
+
+        first = FirstStart(self._look, self._helper())
+        first.left.connect(self._back_from_first_start)
+        first.begun.connect(self._begun)
+        first.practice_wanted.connect(self._begin_practice)
+        self._sign_in = None
+        self.frame.show_content(first)
+        first.arrive()
+
+    def _back_from_first_start(self) -> None:
+        if self._folder is not None:
+            self._ask_password(self._folder)
+        else:
+            self._welcome()
+
+    def _begun(self, book: "CaseBook") -> None:
+        self._enter(book)
+        if self._window is not None:
+            self._window.new_case()
+
+    def _begin_practice(self, book: "CaseBook", beginning: "Beginning") -> None:
+        """Put the real book away and make the practice book beside it."""
+        folder = book.folder.path
+        self._remembered.keep_book(folder)
+        book.close()
+        self._folder = practice_folder(folder)
+        self._helper().run(
+            partial(_practice, self._folder, beginning), self._enter, self._not_begun
+        )
+
+    def _not_begun(self, problem: Problem) -> None:
+        self._welcome(str(problem))
+
+    def _open(self, secret: str, with_code: bool) -> None:  # noqa: FBT001 - a signal's
+        folder = self._folder
+        if folder is None:
+            return
+        self._helper().run(
+            partial(_opened, folder, secret, recovery=with_code),
+            partial(self._opened, with_code=with_code),
+            self._refused,
+        )
+
+    def _opened(self, book: "CaseBook", *, with_code: bool) -> None:
+        self._enter(book)
+        if self._window is not None and with_code:
+            self._window.ask_new_password()
+
+    def _refused(self, problem: Problem) -> None:
+        if self._sign_in is not None:
+            self._sign_in.refuse(str(problem))
+
+    # --- the desk
+
+    def _enter(self, book: "CaseBook") -> None:
+        from mediator.cases.snapshot import room_value  # noqa: PLC0415
+
+        self._book = book
+        if not room_value(book).practice:
+            self._remembered.keep_book(book.folder.path)
+        self._show_desk(self._at or "today")
+        if book.notice and self._window is not None:
+            self._window.tell(book.notice, "heed")
+
+    def _show_desk(self, place: str) -> None:
+        from mediator.ui.window import Window  # noqa: PLC0415
+
+        if self._book is None:
+            return
+        window = Window(self._book, self._look, self._helper(), self._remembered)
+        window.locking.connect(self._lock)
+        window.look_changed.connect(self._change_look)
+        self._sign_in = None
+        self._window = window
+        self.frame.show_content(window)
+        window.come_back(place)
+
+    def _change_look(self, look: Look) -> None:
+        """Dress everything anew; sizes are baked into the pages, so make them anew."""
+        if self._window is None or not self._window.finish():
+            return
+        self._remembered.keep_look(look)
+        self._look = look
+        place = self._window.place()
+        self._window.stop()
+        dress(self._app, look)
+        self._show_desk(place)
+
+    # --- the ways out
+
+    def _lock(self, place: str) -> None:
+        """Go on as a fresh process that knows nothing until the password is typed."""
+        if self._book is None or self._window is None:
+            return
+        self._window.keep_place()
+        self._window.stop()
+        self._keep_geometry()
+        self.frame.hide()
+        self._helper().finish()
+        folder = self._book.folder.path
+        self._book.close()
+        self._book = None
+        self.again = [str(folder), "--at", place]
+        self._app.quit()
+
+    def _may_close(self) -> bool:
+        """Save what is being typed, make a proven copy, then let go."""
+        self._keep_geometry()
+        if self._book is None:
+            return True
+        if self._window is not None:
+            if not self._window.finish():
+                return False
+            self._window.keep_place()
+            self._window.stop()
+        from mediator.ui.closing_page import ClosingPage  # noqa: PLC0415
+
+        book, self._book = self._book, None
+        self._window = None
+        self.frame.show_content(ClosingPage(self._look))
+        self._helper().run(partial(_closed, book), self._leave, self._leave_anyway)
+        return False
+
+    def _leave(self, _copy: object) -> None:
+        self._app.quit()
+
+    def _leave_anyway(self, problem: Problem) -> None:
+        """Say that no copy was made; the book is closed and whole all the same."""
+        QMessageBox.warning(self.frame, tr("没有备份成"), str(problem))
+        self._app.quit()
+
+    def _keep_geometry(self) -> None:
+        self._remembered.keep_geometry(self.frame.saveGeometry())
+
+    def _tell_failure(self, sentence: str, failure: bool) -> None:  # noqa: FBT001
+        if self._window is not None:
+            self._window.tell(sentence, "bad" if failure else "heed")
+        elif self._sign_in is not None:
+            self._sign_in.refuse(sentence)
+        else:
+            QMessageBox.warning(self.frame, tr("出了差错"), sentence)
+
+    def end(self) -> None:
+        """Let go of what a killed event loop may have left."""
+        if self._background is not None:
+            self._background.finish()
+        if self._failures is not None:
+            self._failures.stop()
+        if self._book is not None:
+            self._book.close()
+
+
+def _load() -> None:
+    """Import what the desk needs, beside the window."""
+    import mediator.ui.window  # noqa: F401, PLC0415
+
+
+def _nothing(_result: object) -> None:
+    """Do nothing: loading has no result."""
+
+
+def _opened(folder: Path, secret: str, *, recovery: bool) -> "CaseBook":
+    """Open a book, with its slow key; runs beside the window."""
+    from mediator.cases.book import CaseBook  # noqa: PLC0415
+
+    return CaseBook.open(folder, secret, recovery=recovery)
+
+
+def _practice(folder: Path, beginning: "Beginning") -> "CaseBook":
+    """Make the practice book, or a further one; runs beside the window."""
+    from mediator.cases.book import CaseBook  # noqa: PLC0415
+
+    book, _code = CaseBook.create(folder, beginning)
+    return book
+
+
+def _closed(book: "CaseBook") -> object:
+    """Close a book after a proven copy; runs beside the window."""
+    from mediator.cases import closing  # noqa: PLC0415
+    from mediator.cases.model import now  # noqa: PLC0415
+
+    return closing.close(book, now())

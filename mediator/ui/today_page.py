@@ -1,0 +1,349 @@
+"""今日: what is open, what each case needs next, and where work stopped last time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from mediator.cases.agreements import lacking
+from mediator.cases.book import CaseBook
+from mediator.cases.dates import echo, in_sentence, room_day
+from mediator.cases.lists import CaseFilter, CaseLine, Order, case_lines, case_uids
+from mediator.cases.missing import Place, still_missing
+from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.stages import OPEN_STAGES
+from mediator.cases.words import AgreementForm, Stage
+from mediator.language import n_, tr
+from mediator.problems import Problem
+from mediator.ui.layouts import (
+    STRETCH,
+    ShortText,
+    Text,
+    button,
+    column,
+    frame,
+    row,
+    rule,
+    scrolling,
+)
+from mediator.ui.page import Desk, HeadButton, Heading, Page
+
+GROUPS: Final[tuple[tuple[str, tuple[Stage, ...]], ...]] = (
+    (n_("等签字盖章、归档"), (Stage.AGREED,)),
+    (n_("正在办"), (Stage.MEDIATING, Stage.ASSIGNED, Stage.ACCEPTED)),
+    (n_("待受理"), (Stage.PENDING,)),
+    (n_("暂停"), (Stage.PAUSED,)),
+)
+"""The cards, in the order in which things press."""
+
+_SHOWN: Final = 8
+"""Lines a card shows; the list has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What one case needs.
+
+    Attributes:
+        unsigned: who still has to sign or seal its agreement, a sentence each.
+        serious: how many of its gaps make a paper wrong.
+        others: how many other gaps it has.
+    """
+
+    unsigned: tuple[str, ...] = ()
+    serious: int = 0
+    others: int = 0
+
+    def said(self) -> str:
+        """Return the gaps in a few words."""
+        parts = (
+            tr("须改 {n} 处").format(n=self.serious) if self.serious else "",
+            tr("还缺 {n} 项").format(n=self.others) if self.others else "",
+        )
+        return " · ".join(part for part in parts if part)
+
+
+def needs_of(book: CaseBook, uids: Sequence[str], today: date) -> dict[str, Needs]:
+    """Return what each of these cases needs; runs beside the window."""
+    room = room_value(book)
+    found = {}
+    for uid in uids:
+        try:
+            case = case_value(book, uid)
+        except Problem:
+            continue  # deleted since the page was read
+        gaps = still_missing(case, room, today)
+        serious = sum(each.serious for each in gaps)
+        agreement = case.agreement
+        signing = (
+            agreement is not None
+            and case.stage == Stage.AGREED
+            and agreement.form == AgreementForm.WRITTEN
+        )
+        unsigned = lacking(case, agreement, room) if signing and agreement else ()
+        found[uid] = Needs(tuple(unsigned), serious, len(gaps) - serious)
+    return found
+
+
+class TodayPage(Page):
+    """The first page of the day."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._asked = 0
+        self._remarks: dict[str, Text] = {}
+        self._unsigned = QVBoxLayout()
+        self._unsigned.setSpacing(0)
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._shown: QWidget | None = None
+        self._first: QPushButton | None = None
+
+    def heading(self) -> Heading:
+        """Return the day."""
+        return Heading(
+            tr("今日"),
+            echo(self.desk.today()),
+            (
+                HeadButton(
+                    tr("登记口头调解"), partial(self.desk.do, "oral_case"), "F6"
+                ),
+                HeadButton(
+                    tr("登记新纠纷"),
+                    partial(self.desk.do, "new_case"),
+                    "Ctrl+N",
+                    primary=True,
+                ),
+            ),
+        )
+
+    def reload(self) -> None:
+        """Read the open cases again; what they need follows from the helper thread."""
+        uids = case_uids(self.desk.book, CaseFilter(stages=OPEN_STAGES), Order.NUMBER)
+        lines = case_lines(self.desk.book, uids[:200])
+        self._remarks = {}
+        self._first = None
+        shown = self._content(lines, len(uids))
+        if self._shown is not None:
+            self._body.removeWidget(self._shown)
+            self._shown.hide()
+            self._shown.deleteLater()
+        self._shown = scrolling(shown)
+        self._body.addWidget(self._shown)
+        self._ask_needs([line.uid for line in lines if line.uid in self._remarks])
+
+    def arrive(self) -> None:
+        """Put the focus on the first thing to go on with."""
+        if self._first is not None:
+            self._first.setFocus()
+
+    def _content(self, lines: list[CaseLine], total: int) -> QWidget:
+        look = self.desk.look
+        side = look.px(20)
+        made = QWidget()
+        main = column(gap=look.px(14))
+        groups = [
+            (tr(title), [line for line in lines if line.stage in stages])
+            for title, stages in GROUPS
+        ]
+        last = self._last_card()
+        if last is not None and look.stacked:
+            main.addWidget(last)
+        for title, group in groups:
+            if group:
+                main.addWidget(self._group(title, group))
+        if not lines:
+            main.addWidget(self._empty())
+        elif total > len(lines):
+            main.addWidget(Text(tr("另有更早的案件，到“案件”里看。"), "second"))
+        main.addStretch(1)
+        if look.stacked:
+            made.setLayout(main)
+        else:
+            beside = self._beside(last)
+            made.setLayout(row(gap=look.px(16)))
+            made.layout().addItem(main)
+            made.layout().addItem(beside)
+        made.layout().setContentsMargins(side, look.px(16), side, look.px(16))
+        return made
+
+    def _beside(self, last: QFrame | None) -> QVBoxLayout:
+        beside = column(gap=self.desk.look.px(14))
+        width = self.desk.look.px(300)
+        if last is not None:
+            last.setFixedWidth(width)
+            beside.addWidget(last)
+        self._unsigned = QVBoxLayout()
+        self._unsigned.setSpacing(0)
+        beside.addLayout(self._unsigned)
+        beside.addStretch(1)
+        return beside
+
+    def _empty(self) -> QFrame:
+        """Say what the page is for, and offer the first step."""
+        new = button(tr("登记新纠纷  Ctrl+N"))
+        new.setAccessibleName(tr("登记新纠纷"))
+        new.clicked.connect(partial(self.desk.do, "new_case"))
+        oral = button(tr("登记口头调解  F6"))
+        oral.setAccessibleName(tr("登记口头调解"))
+        oral.clicked.connect(partial(self.desk.do, "oral_case"))
+        self._first = new
+        body = column(
+            Text(tr("现在没有要办的案件"), "heading"),
+            Text(
+                tr(
+                    "有人来反映纠纷，就登记下来：先写姓名和事情经过，其余的以后补。"
+                    "登记以后，这里会列出每件案件下一步该办什么、还缺谁的签字。"
+                ),
+                "second",
+                wraps=True,
+            ),
+            row(new, oral, STRETCH),
+            gap=12,
+            margin=self.desk.look.px(24),
+        )
+        return frame("card", body)
+
+    def _group(self, title: str, lines: list[CaseLine]) -> QFrame:
+        look = self.desk.look
+        head = row(
+            Text(title, "heading"),
+            Text(tr("{n} 件").format(n=len(lines)), "second"),
+            STRETCH,
+            gap=8,
+        )
+        head.setContentsMargins(look.px(16), look.px(10), look.px(16), look.px(10))
+        whole = column(head, gap=0, margin=1)
+        for line in lines[:_SHOWN]:
+            whole.addWidget(self._line(line))
+        if len(lines) > _SHOWN:
+            more = button(tr("全部 {n} 件，到“案件”里看").format(n=len(lines)), "link")
+            more.clicked.connect(partial(self.desk.go, "cases"))
+            foot = row(more, STRETCH)
+            foot.setContentsMargins(look.px(12), look.px(4), look.px(12), look.px(6))
+            whole.addWidget(rule())
+            whole.addLayout(foot)
+        return frame("card", whole)
+
+    def _line(self, line: CaseLine) -> QFrame:
+        look = self.desk.look
+        mark = Text(line.stage.value, "mark")
+        step = ShortText(
+            tr("下一步：{step}").format(step=line.next_step)
+            if line.next_step
+            else tr("已办完"),
+            "heading",
+        )
+        told = " · ".join(
+            each
+            for each in (
+                line.case_number or tr("登记 {n}").format(n=line.number),
+                line.parties or tr("还没有写当事人"),
+                line.kind,
+            )
+            if each
+        )
+        remark = Text("", "mark")
+        remark.setProperty("state", "heed")
+        remark.hide()
+        self._remarks[line.uid] = remark
+        words = column(step, ShortText(told, "second"), gap=look.px(2))
+        go = button(tr("去办"))
+        go.setAccessibleName(tr("去办 {case}").format(case=told))
+        go.clicked.connect(partial(self._open, line.uid))
+        if self._first is None:
+            self._first = go
+        layout = row(mark, words, remark, go, gap=look.px(12))
+        layout.setStretch(1, 1)
+        layout.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
+        return frame("row", layout)
+
+    def _last_card(self) -> QFrame | None:
+        """Return 上次办到这里, if that case is still there."""
+        place = self.desk.last_place()
+        key = place.partition("|")[0]
+        uid = key.removeprefix("case/")
+        lines = case_lines(self.desk.book, [uid]) if key.startswith("case/") else []
+        if not lines:
+            return None
+        look = self.desk.look
+        line = lines[0]
+        go = button(tr("继续"))
+        go.clicked.connect(partial(self.desk.come_back, place))
+        self._first = go
+        told = line.parties or tr("还没有写当事人")
+        number = line.case_number or tr("登记 {n}").format(n=line.number)
+        when = in_sentence(room_day(line.entered_at))
+        head = row(Text(tr("上次办到这里"), "heading"), STRETCH)
+        head.setContentsMargins(look.px(16), look.px(10), look.px(16), look.px(10))
+        body = column(
+            ShortText(told, "heading"),
+            ShortText(
+                tr("{number} · {day}登记").format(number=number, day=when), "second"
+            ),
+            row(go, STRETCH),
+            gap=look.px(6),
+            margin=look.px(16),
+        )
+        return frame("card", column(head, rule(), body, gap=0, margin=1))
+
+    def _open(self, uid: str) -> None:
+        self.desk.open_case(uid, None)
+
+    def _ask_needs(self, uids: list[str]) -> None:
+        self._asked += 1
+        self.desk.background.run(
+            partial(needs_of, self.desk.book, uids, self.desk.today()),
+            partial(self.show_needs, self._asked),
+        )
+
+    def show_needs(self, asked: int, needs: dict[str, Needs]) -> None:
+        """Show what the helper thread found, if the page has not moved on."""
+        if asked != self._asked:
+            return
+        for uid, remark in self._remarks.items():
+            said = needs[uid].said() if uid in needs else ""
+            remark.setText(said)
+            remark.setVisible(bool(said))
+        unsigned = {uid: each.unsigned for uid, each in needs.items() if each.unsigned}
+        if unsigned and not self.desk.look.stacked:
+            self._unsigned.addWidget(self._unsigned_card(unsigned))
+
+    def _unsigned_card(self, unsigned: dict[str, tuple[str, ...]]) -> QFrame:
+        """Return 缺签清单: who has to be asked to sign."""
+        look = self.desk.look
+        head = row(
+            Text(tr("缺签清单"), "heading"),
+            Text(tr("{n} 件").format(n=len(unsigned)), "second"),
+            STRETCH,
+            gap=8,
+        )
+        head.setContentsMargins(look.px(16), look.px(10), look.px(16), look.px(10))
+        whole = column(head, gap=0, margin=1)
+        lines = case_lines(self.desk.book, list(unsigned))
+        for line in lines[:_SHOWN]:
+            sentences = unsigned[line.uid]
+            go = button(tr("请签字"))
+            go.setAccessibleName(tr("请签字 {case}").format(case=line.number))
+            place = Place("signing")
+            go.clicked.connect(partial(self._go_to, line.uid, place))
+            more = tr("等 {n} 处").format(n=len(sentences))
+            lack = sentences[0] + (more if len(sentences) > 1 else "")
+            words = column(
+                ShortText(line.case_number or line.number),
+                Text(lack, "second", wraps=True),
+                gap=look.px(2),
+            )
+            layout = row(words, go, gap=look.px(10))
+            layout.setStretch(0, 1)
+            layout.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
+            whole.addWidget(frame("row", layout))
+        made = frame("card", whole)
+        made.setFixedWidth(look.px(300))
+        return made
+
+    def _go_to(self, uid: str, place: Place) -> None:
+        self.desk.open_case(uid, place)

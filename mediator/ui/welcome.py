@@ -1,0 +1,61 @@
+"""The very first window: painted at once, while the rest is being loaded."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from mediator.language import tr
+from mediator.ui.layouts import STRETCH, Text, button, column, frame, row
+from mediator.ui.look import Look
+
+
+class Welcome(QWidget):
+    """Begin a book, or open one that is there already.
+
+    Attributes:
+        new_wanted: begin a new book.
+        open_wanted: open a book that is there.
+    """
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+
+    def __init__(self, look: Look, notice: str = "") -> None:
+        super().__init__()
+        self.setProperty("part", "page")
+        new = button(tr("建一本案件簿(&N)"), "primary")
+        new.clicked.connect(self.new_wanted)
+        there = button(tr("打开已有的(&O)…"))
+        there.clicked.connect(self.open_wanted)
+        said = Text(notice, "notice", wraps=True)
+        said.setVisible(bool(notice))
+        body = column(
+            Text(tr("人民调解案件簿"), "title"),
+            said,
+            Text(
+                tr(
+                    "第一次用，分三步：选案件簿放在哪里；写上调委会、调解室和您的姓名，"
+                    "定一个密码；打印一张恢复单收好。以后输密码就能用。"
+                ),
+                wraps=True,
+            ),
+            Text(
+                tr("内容加密存在这台电脑上，不上网。没有密码的人看不到。"),
+                "second",
+                wraps=True,
+            ),
+            row(new, there, STRETCH),
+            gap=look.px(14),
+            margin=look.px(28),
+        )
+        card = frame("card", body)
+        card.setFixedWidth(look.px(520))
+        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(3)
+        self._first = new
+
+    def arrive(self) -> None:
+        """Put the focus on the first button."""
+        self._first.setFocus()

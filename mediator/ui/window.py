@@ -1,0 +1,445 @@
+"""The desk itself: left column, top bar, pages, and the keys that work everywhere.
+
+Pages are made when first shown and read again when the book has moved on since. A case
+page is ``mediator.ui.case.page.CasePage(desk, uid)``: a ``Page`` with two more things,
+``uid`` and ``show_place(Place)``.
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+
+from mediator.cases import closing, intake
+from mediator.cases.book import CaseBook
+from mediator.cases.dates import in_sentence, room_day, to_room
+from mediator.cases.missing import Place
+from mediator.cases.model import now
+from mediator.cases.snapshot import room_value
+from mediator.cases.users import user_name
+from mediator.forms.characters import missing_characters
+from mediator.language import n_, tr
+from mediator.problems import Problem
+from mediator.ui.background import Background
+from mediator.ui.case_list import CaseList
+from mediator.ui.help_panel import HelpPanel
+from mediator.ui.keys import KEYS
+from mediator.ui.kinds import Surroundings
+from mediator.ui.layouts import Text, column, frame
+from mediator.ui.look import Look, repolish
+from mediator.ui.navigation import Navigation, RoomButton
+from mediator.ui.page import Desk, Page, Told
+from mediator.ui.remembered import Remembered
+from mediator.ui.settings_page import SettingsPage
+from mediator.ui.today_page import TodayPage
+from mediator.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mediator.ui.case.page import CasePage
+
+ROOMS: Final[tuple[tuple[RoomButton, type[Page]], ...]] = (
+    (RoomButton("today", n_("今日")), TodayPage),
+    (RoomButton("cases", n_("案件")), CaseList),
+    (RoomButton("settings", n_("设置")), SettingsPage),
+)
+"""The rooms of the left column; only what works is listed."""
+
+_TOLD_FOR_MS: Final = 8000
+
+
+class Window(QWidget):
+    """Everything after signing in.
+
+    Attributes:
+        locking: sent with the place to come back to.
+        look_changed: the person chose another text scale or contrast.
+    """
+
+    locking = Signal(str)
+    look_changed = Signal(object)
+    _moved = Signal()
+
+    def __init__(
+        self,
+        book: CaseBook,
+        look: Look,
+        background: Background,
+        remembered: Remembered,
+    ) -> None:
+        super().__init__()
+        self.setProperty("part", "page")
+        self._book = book
+        self.desk = Desk(
+            book=book,
+            look=look,
+            around=Surroundings(lambda: room_day(now()), missing_characters),
+            background=background,
+            remembered=remembered,
+            open_case=self.open_case,
+            go=self.go,
+            search_for=self.search_for,
+            tell=self.tell,
+            look_changed=self.look_changed.emit,
+            do=self.do,
+            last_place=self.last_place,
+            come_back=self.come_back,
+        )
+        self._pages: dict[str, Page] = {}
+        self._key = ""
+        self._kept_place = book.setting(f"place.{book.user_uid}")
+        self._last_place = self._kept_place
+        self._came_from = "today"
+        self._navigation = Navigation([each for each, _ in ROOMS], look)
+        self._top = TopBar(look)
+        self._told = Text("", "notice", wraps=True)
+        self._told.hide()
+        self._stack = QStackedWidget()
+        self._help = HelpPanel(look, self)
+        self._help.hide()
+        self._lay_out(look)
+        self._listen()
+        self._bind_keys()
+        self._name_room()
+
+    def _lay_out(self, look: Look) -> None:
+        said = column(self._told)
+        side = look.px(20)
+        said.setContentsMargins(side, 0, side, 0)
+        right = column(self._top, said, self._stack, gap=0)
+        right.setStretch(2, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._navigation)
+        whole.addWidget(frame("ground", right), 1)
+        whole.addWidget(self._help)
+
+    def _listen(self) -> None:
+        self._navigation.chosen.connect(self.go)
+        self._navigation.leaving.connect(self.lock)
+        search = self._top.search
+        search.asked.connect(self._search)
+        search.taken.connect(self._open_found)
+        search.moved.connect(self._move_in_list)
+        search.left.connect(self._leave_search)
+        self._moved.connect(self._read_again, Qt.ConnectionType.QueuedConnection)
+        self._book.on_change.append(self._moved.emit)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_TOLD_FOR_MS)
+        self._quiet.timeout.connect(self._told.hide)
+        self._watch = QTimer(self)
+        self._watch.setInterval(400)
+        self._watch.timeout.connect(self._show_saved)
+        self._watch.start()
+
+    def _bind_keys(self) -> None:
+        for key in KEYS:
+            if not key.action or key.action == "leave":
+                continue
+            shortcut = QShortcut(QKeySequence(key.keys), self)
+            shortcut.activated.connect(partial(self.do, key.action))
+        for number in range(1, 10):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.activated.connect(partial(self._turn_to_tab, number))
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.activated.connect(partial(self.do, "leave"))
+
+    def _name_room(self) -> None:
+        room = room_value(self._book)
+        second = tr("练习本 · 只供练习") if room.practice else room.committee.name
+        self._navigation.name_room(room.name, second)
+        self._navigation.show_who(user_name(self._book))
+        self._show_copied()
+
+    def _show_copied(self) -> None:
+        copy = closing.last_copy(self._book)
+        if copy is None:
+            self._navigation.show_copied(tr("还没有备份，关闭时自动做"))
+            return
+        made = to_room(copy.manifest.made_at)
+        today = made.date() == self.desk.today()
+        day = tr("今天") if today else in_sentence(made.date())
+        said = tr("备份 {day} {time}").format(day=day, time=f"{made:%H:%M}")
+        self._navigation.show_copied(said)
+
+    # --- going somewhere
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            made = self._make(key)
+            made.headed.connect(partial(self._headed, made))
+            self._stack.addWidget(made)
+            self._pages[key] = made
+        return self._pages[key]
+
+    def _make(self, key: str) -> Page:
+        if key.startswith("case/"):
+            # Loaded with the first case: the window's start does not wait for it.
+            from mediator.ui.case.page import CasePage  # noqa: PLC0415
+
+            return CasePage(self.desk, key.removeprefix("case/"))
+        return next(kind for room, kind in ROOMS if room.key == key)(self.desk)
+
+    @property
+    def page(self) -> Page:
+        """The page in sight."""
+        return self._pages[self._key]
+
+    def go(self, key: str) -> None:
+        """Show a room by its key, or a case by ``case/`` and its uid.
+
+        The page in sight is finished first; if a save is refused, it stays.
+        """
+        if self._key and key != self._key and not self.page.finish():
+            return
+        page = self._page(key)
+        self._note_place()
+        if key != self._key and not self._key.startswith("case/"):
+            self._came_from = self._key or "today"
+        self._key = key
+        self._read_if_moved(page)
+        self._stack.setCurrentWidget(page)
+        self._navigation.mark("cases" if key.startswith("case/") else key)
+        self._headed(page)
+        if not self._top.search.hasFocus():
+            page.arrive()
+
+    def open_case(self, uid: str, place: Place | None = None) -> None:
+        """Show a case, at a place of it if one is given."""
+        key = f"case/{uid}"
+        self.go(key)
+        if self._key == key and place is not None:
+            self._case_page(key).show_place(place)
+
+    def _case_page(self, key: str) -> "CasePage":
+        from mediator.ui.case.page import CasePage  # noqa: PLC0415
+
+        page = self._pages[key]
+        if not isinstance(page, CasePage):
+            raise TypeError(key)
+        return page
+
+    def place(self) -> str:
+        """Return where the person is: the room or case, ``|``, and the place in it."""
+        return f"{self._key}|{self.page.place()}"
+
+    def last_place(self) -> str:
+        """Return where the person last worked on a case, or an empty text."""
+        return self._last_place
+
+    def _note_place(self) -> None:
+        if self._key.startswith("case/") and self._key in self._pages:
+            self._last_place = self.place()
+
+    def keep_place(self) -> None:
+        """Write down where the person worked last, for the next time."""
+        self._note_place()
+        if self._last_place != self._kept_place:
+            self._kept_place = self._last_place
+            self._book.set(f"place.{self._book.user_uid}", self._last_place)
+
+    def come_back(self, place: str) -> None:
+        """Go where ``place`` says; to Today if that is no more."""
+        key, _, inner = place.partition("|")
+        known = key.startswith("case/") or key in {room.key for room, _ in ROOMS}
+        try:
+            self.go(key if known else "today")
+            if inner:
+                self.page.go_to(inner)
+        except Problem:
+            self.go("today")
+
+    # --- reading
+
+    def _read_if_moved(self, page: Page) -> None:
+        if page.edition != self._book.edition:
+            page.edition = self._book.edition
+            page.reload()
+
+    def _read_again(self) -> None:
+        if self._key:
+            try:
+                self._read_if_moved(self.page)
+            except Problem as problem:
+                # The case in sight is gone (its making was undone): leave it.
+                gone = self._key
+                self._key = "cases"
+                self.go("cases")
+                self._close(gone)
+                self.tell(str(problem), "heed")
+            self._headed(self.page)
+
+    def _headed(self, page: Page) -> None:
+        if self._key and page is self.page:
+            self._top.show_heading(page.heading())
+
+    def _show_saved(self) -> None:
+        if self._key:
+            self._navigation.show_saved(saved=not self.page.unsaved())
+
+    def tell(self, sentence: str, state: Told = "good") -> None:
+        """Show a sentence under the top bar; good ones go by themselves."""
+        sign = {"good": "✓ ", "heed": "！", "bad": "✗ "}[state]
+        self._told.setText(sign + sentence)
+        self._told.setAccessibleName(sentence)
+        self._told.setProperty("state", state)
+        repolish(self._told)
+        self._told.show()
+        if state == "good":
+            self._quiet.start()
+        else:
+            self._quiet.stop()
+
+    # --- searching
+
+    @property
+    def _list(self) -> CaseList:
+        page = self._page("cases")
+        if not isinstance(page, CaseList):
+            raise TypeError(page)
+        return page
+
+    def _search(self, question: str) -> None:
+        if self._key != "cases":
+            if not question:
+                return
+            self.go("cases")
+        self._list.search(question)
+
+    def _open_found(self) -> None:
+        if self._key == "cases":
+            self._list.open_chosen()
+
+    def _move_in_list(self, step: int) -> None:
+        if self._key != "cases":
+            self.go("cases")
+        self._list.step(step)
+
+    def _leave_search(self) -> None:
+        self._list.search("")
+        if self._came_from and self._key == "cases":
+            self.page.arrive()
+
+    def search_for(self, text: str) -> None:
+        """Put the person into the search box, with something typed already."""
+        self._top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if text:
+            self._top.search.setText(text)
+        else:
+            self._top.search.selectAll()
+
+    # --- keys
+
+    def do(self, action: str) -> None:
+        """Do what a key means, on the page or else in the window."""
+        here = self.page.on_keys()
+        everywhere: dict[str, Callable[[], object]] = {
+            "help": self._explain,
+            "search": partial(self.search_for, ""),
+            "refresh": self.refresh,
+            "lock": self.lock,
+            "new_case": self.new_case,
+            "oral_case": self.oral_case,
+            "close_case": self.close_case,
+            "undo": partial(self._revert, back=True),
+            "redo": partial(self._revert, back=False),
+            "next_case": self._next_case,
+            "leave": self._leave,
+        }
+        does = here.get(action) or everywhere.get(action)
+        if does is not None:
+            does()
+
+    def _explain(self) -> None:
+        self._help.explain(QApplication.focusWidget())
+
+    def refresh(self) -> None:
+        """Read the page again."""
+        if self.page.finish():
+            self.page.reload()
+            self._show_copied()
+            self.tell(tr("已重新读过"))
+
+    def new_case(self) -> None:
+        """Begin a case and go to it."""
+        if self.page.finish():
+            uid = intake.new_case(self._book, self.desk.today())
+            self.open_case(uid, Place("intake"))
+
+    def oral_case(self) -> None:
+        """Begin a case that is mediated by word of mouth, on one page."""
+        if self.page.finish():
+            uid = intake.new_case(self._book, self.desk.today())
+            self.open_case(uid, Place("oral"))
+
+    def ask_new_password(self) -> None:
+        """After the recovery code: the person has no password they know."""
+        self.go("settings")
+        page = self.page
+        if isinstance(page, SettingsPage):
+            page.ask_new_password()
+        self.tell(tr("案件簿打开了。请在这里定一个新密码，下次用它。"), "heed")
+
+    def _revert(self, *, back: bool) -> None:
+        if not self.page.finish():
+            return
+        what = self._book.undo() if back else self._book.redo()
+        if what:
+            said = tr("已撤销：{what}") if back else tr("已恢复：{what}")
+            self.tell(said.format(what=what))
+        else:
+            said = tr("没有可撤销的了") if back else tr("没有可恢复的了")
+            self.tell(said, "heed")
+
+    def _next_case(self) -> None:
+        cases = [key for key in self._pages if key.startswith("case/")]
+        if not cases:
+            self.go("cases")
+            return
+        at = cases.index(self._key) + 1 if self._key in cases else 0
+        self.go(cases[at % len(cases)])
+
+    def _leave(self) -> None:
+        if self._help.isVisible():
+            self._help.hide()
+        elif self._told.isVisible():
+            self._told.hide()
+        elif self._key.startswith("case/"):
+            self.go("cases" if self._came_from == "cases" else "today")
+
+    def close_case(self) -> None:
+        """Put the case in sight away and go back to the list."""
+        gone = self._key
+        if gone.startswith("case/") and self.page.finish():
+            self.go("cases")
+            self._close(gone)
+
+    def _close(self, key: str) -> None:
+        page = self._pages.pop(key, None)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def _turn_to_tab(self, number: int) -> None:
+        self.page.turn_to_tab(number)
+
+    def lock(self) -> None:
+        """Save what is being typed and ask to be locked."""
+        if self.finish():
+            self.locking.emit(self.place())
+
+    def finish(self) -> bool:
+        """Save the boxes of all open pages; False if a save was refused."""
+        finished = [page.finish() for page in self._pages.values()]
+        return all(finished)
+
+    def stop(self) -> None:
+        """Let go of the book; the window is about to go."""
+        self._watch.stop()
+        if self._moved.emit in self._book.on_change:
+            self._book.on_change.remove(self._moved.emit)
