@@ -29,7 +29,7 @@ from mediator.problems import Problem
 from mediator.ui import printing
 from mediator.ui.case.paper_row import PaperRow
 from mediator.ui.case.tab import PaperOf
-from mediator.ui.layouts import STRETCH, Text, button, card, column, row, scrolling
+from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
 from mediator.ui.page import Desk
 
 
@@ -64,7 +64,11 @@ class PapersTab(QWidget):
         self._all = button(tr("全勾上"), "link")
         self._all.clicked.connect(partial(self._tick, None))
         self._chosen = Text("", "second")
-        papers = card(tr("本案文书"), self._list, actions=(self._to_sign, self._all))
+        head = row(
+            Text(tr("本案文书"), "heading"), STRETCH, self._to_sign, self._all, gap=8
+        )
+        head.setContentsMargins(16, 8, 16, 8)
+        papers = frame("card", column(head, self._list, gap=0, margin=1))
         self._empty = Text(
             tr("这件纠纷还没有可以打印的文书。先在“受理”写下是什么事。"), wraps=True
         )

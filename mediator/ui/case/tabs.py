@@ -7,8 +7,11 @@ from typing import Final, cast
 from PySide6.QtWidgets import QWidget
 
 from mediator.cases.case_file import CaseFile
+from mediator.forms.catalogue import papers_of
 from mediator.language import n_
 from mediator.ui.case.intake_tab import IntakeTab
+from mediator.ui.case.papers_tab import PapersTab
+from mediator.ui.case.parties_tab import PartiesTab
 from mediator.ui.case.tab import Tab
 from mediator.ui.page import Desk
 
@@ -34,7 +37,11 @@ class TabLine:
     count: Callable[[CaseFile], int] = _none
 
 
-TABS: Final = (TabLine("intake", n_("受理"), IntakeTab),)
+TABS: Final = (
+    TabLine("intake", n_("受理"), IntakeTab),
+    TabLine("parties", n_("当事人"), PartiesTab, lambda case: len(case.parties)),
+    TabLine("papers", n_("文书"), PapersTab, lambda case: len(papers_of(case))),
+)
 
 
 def as_tab(widget: QWidget) -> Tab:
