@@ -67,9 +67,9 @@ def columns() -> tuple[Column[CaseLine], ...]:
         ),
         Column(tr("当事人"), lambda line: line.parties or tr("还没有写")),
         Column(tr("类型"), lambda line: line.kind or "—", 6, Order.KIND.value),
-        Column(tr("进度"), _progress, 7, Order.STAGE.value),
+        Column(tr("进度"), _progress, 6, Order.STAGE.value),
         Column(tr("调解员"), lambda line: line.mediators or "—", 4),
-        Column(tr("受理"), _day, 5, Order.ACCEPTED.value),
+        Column(tr("受理"), _day, 6, Order.ACCEPTED.value),
         Column(tr("下一步"), lambda line: line.next_step or "—", 5),
     )
 
@@ -112,7 +112,7 @@ class CaseList(Page):
         label.setBuddy(self._year)
         filters = row(self._chip_row, label, self._year, self._kind, gap=look.px(8))
         filters.setStretch(0, 1)
-        self._empty.addWidget(row_widget(self.table, self._preview))
+        self._empty.addWidget(row_widget(self.table.framed(), self._preview))
         self._empty.addWidget(self._nothing())
         whole = column(filters, self._empty, self._foot, gap=look.px(12))
         whole.setStretch(1, 1)
@@ -188,8 +188,6 @@ class CaseList(Page):
     def arrive(self) -> None:
         """Put the focus in the table."""
         self.table.setFocus()
-        if self.table.row() < 0:
-            self.table.go_to_row(0)
 
     def place(self) -> str:
         """Return the case chosen."""

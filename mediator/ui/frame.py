@@ -5,7 +5,7 @@ Light on purpose: it is painted before anything heavy is imported.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -14,7 +14,7 @@ from mediator.language import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FIRST_SIZE = (1280, 720)
+FIRST_SIZE = (1366, 728)
 
 
 class Frame(QMainWindow):
@@ -39,6 +39,8 @@ class Frame(QMainWindow):
             room = self.screen().availableGeometry()
             wide, high = FIRST_SIZE
             self.resize(min(wide, room.width()), min(high, room.height() - 30))
+            if room.width() < wide + 200:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def show_content(self, content: QWidget) -> None:
         """Show something instead of what was shown before."""

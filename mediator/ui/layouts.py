@@ -73,6 +73,9 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         if role:
             self.setProperty("role", role)
+        if role in ("mark", "key"):
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         if wraps:
             self.setWordWrap(True)
             self.setSizePolicy(

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mediator.places import resource
 
 BASE_POINTS: Final = 13.0
-SCALES: Final = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+SCALES: Final = (1.0, 1.15, 1.3, 1.5, 2.0)
 STACKED_FROM: Final = 1.5
 """From this text scale on labels stand above their boxes and side columns fold."""
 

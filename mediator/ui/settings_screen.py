@@ -13,10 +13,10 @@ from mediator.ui.layouts import Text, card
 from mediator.ui.look import SCALES
 from mediator.ui.page import Desk
 
-_SIZES = {f"{scale:.0%}": scale for scale in SCALES}
+_SIZES = {f"{scale * 100:.0f}": scale for scale in SCALES}
 
 SCREEN: tuple[FieldSpec, ...] = (
-    FieldSpec("scale", n_("文字大小"), Segment(tuple(_SIZES))),
+    FieldSpec("scale", n_("文字大小 %"), Segment(tuple(_SIZES))),
     FieldSpec("contrast", n_("颜色"), Segment((n_("柔和"), n_("高对比")))),
 )
 

@@ -16,10 +16,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from mediator.ui.look import Look
+from mediator.ui.layouts import column, frame
+from mediator.ui.look import Look, repolish
 
 L = TypeVar("L")
 Index = QModelIndex | QPersistentModelIndex
@@ -163,6 +164,7 @@ class LinesTable(QTableView):
     def __init__(self, model: LinesModel[Any], look: Look) -> None:
         super().__init__()
         self._lines = model
+        self._card: QFrame | None = None
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -188,17 +190,18 @@ class LinesTable(QTableView):
         heads.setMinimumHeight(look.px(40))
         heads.setSortIndicatorShown(False)
         em = self.fontMetrics().horizontalAdvance("国")
-        for at, column in enumerate(self._lines.columns):
-            if column.width:
+        for at, each in enumerate(self._lines.columns):
+            if each.width:
                 heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(at, em * column.width + look.px(24))
+                self.setColumnWidth(at, em * each.width + look.px(32))
             else:
                 heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
     def go_to_row(self, row: int) -> None:
         """Choose a row and bring it in sight."""
         if 0 <= row < self._lines.rowCount():
-            self.setCurrentIndex(self._lines.index(row, 0))
+            self.selectRow(row)
+            self.scrollTo(self._lines.index(row, 0))
 
     def row(self) -> int:
         """Return the row chosen, −1 for none."""
@@ -224,6 +227,27 @@ class LinesTable(QTableView):
         way = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
         heads.setSortIndicator(section, way)
         self.sorted_by.emit(order, down)
+
+    def framed(self) -> QFrame:
+        """Return the table in its white card; the card's border shows the focus."""
+        self._card = frame("card", column(self, margin=2))
+        return self._card
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Draw the card's outline; a row is chosen from the start."""
+        super().focusInEvent(event)
+        self.go_to_row(max(self.row(), 0))
+        self._outline(on=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the outline away."""
+        super().focusOutEvent(event)
+        self._outline(on=False)
+
+    def _outline(self, *, on: bool) -> None:
+        if self._card is not None:
+            self._card.setProperty("focus", "true" if on else "false")
+            repolish(self._card)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Space previews, other letters begin a search."""

@@ -95,6 +95,7 @@ class TodayPage(Page):
         super().__init__(desk)
         self._asked = 0
         self._remarks: dict[str, Text] = {}
+        self._steps: dict[str, ShortText] = {}
         self._unsigned = QVBoxLayout()
         self._unsigned.setSpacing(0)
         self._body = QVBoxLayout(self)
@@ -125,6 +126,7 @@ class TodayPage(Page):
         uids = case_uids(self.desk.book, CaseFilter(stages=OPEN_STAGES), Order.NUMBER)
         lines = case_lines(self.desk.book, uids[:200])
         self._remarks = {}
+        self._steps = {}
         self._first = None
         shown = self._content(lines, len(uids))
         if self._shown is not None:
@@ -160,14 +162,12 @@ class TodayPage(Page):
         elif total > len(lines):
             main.addWidget(Text(tr("另有更早的案件，到“案件”里看。"), "second"))
         main.addStretch(1)
-        if look.stacked:
-            made.setLayout(main)
-        else:
-            beside = self._beside(last)
-            made.setLayout(row(gap=look.px(16)))
-            made.layout().addItem(main)
-            made.layout().addItem(beside)
-        made.layout().setContentsMargins(side, look.px(16), side, look.px(16))
+        whole = row(main, gap=look.px(16))
+        whole.setStretch(0, 1)
+        if not look.stacked:
+            whole.addLayout(self._beside(last))
+        whole.setContentsMargins(side, look.px(16), side, look.px(16))
+        made.setLayout(whole)
         return made
 
     def _beside(self, last: QFrame | None) -> QVBoxLayout:
@@ -231,6 +231,8 @@ class TodayPage(Page):
     def _line(self, line: CaseLine) -> QFrame:
         look = self.desk.look
         mark = Text(line.stage.value, "mark")
+        em = mark.fontMetrics().horizontalAdvance("国")
+        mark.setMinimumWidth(em * 4 + look.px(20))
         step = ShortText(
             tr("下一步：{step}").format(step=line.next_step)
             if line.next_step
@@ -250,6 +252,7 @@ class TodayPage(Page):
         remark.setProperty("state", "heed")
         remark.hide()
         self._remarks[line.uid] = remark
+        self._steps[line.uid] = step
         words = column(step, ShortText(told, "second"), gap=look.px(2))
         go = button(tr("去办"))
         go.setAccessibleName(tr("去办 {case}").format(case=told))
@@ -308,6 +311,9 @@ class TodayPage(Page):
             said = needs[uid].said() if uid in needs else ""
             remark.setText(said)
             remark.setVisible(bool(said))
+        for uid, step in self._steps.items():
+            if uid in needs and needs[uid].unsigned:
+                step.setText(tr("下一步：请当事人签字盖章"))
         unsigned = {uid: each.unsigned for uid, each in needs.items() if each.unsigned}
         if unsigned and not self.desk.look.stacked:
             self._unsigned.addWidget(self._unsigned_card(unsigned))

@@ -29,7 +29,8 @@ class TopBar(QFrame):
         layout = row(
             self._title, self._context, self.search, self._buttons, gap=look.px(12)
         )
-        layout.setStretch(1, 1)
+        layout.setStretch(1, 2)
+        layout.setStretch(2, 3)
         layout.setContentsMargins(look.px(20), look.px(10), look.px(20), look.px(10))
         self.setLayout(layout)
         self._made: list[QPushButton] = []
