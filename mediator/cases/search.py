@@ -6,7 +6,7 @@ on PostgreSQL with the same tokens, written in the transaction of the change.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, Final, assert_never
@@ -25,6 +25,7 @@ from mediator.cases.model import (
     Record,
     Setting,
 )
+from mediator.cases.text import clean_line
 from mediator.cases.words import Nature
 
 VERSION: Final = "1"
@@ -73,11 +74,9 @@ SEARCHED: Final[dict[type[Record], dict[str, As]]] = {
 
 _DECIDING: Final = frozenset({"sealed", "deleted_on", "nature"})
 _OPEN: Final = (Case.deleted_on.is_(None), Case.sealed.is_(False))
-_WHOLE_PARENT: Final[dict[type[Record], ColumnElement[bool]]] = {
-    Agent: Agent.party_uid.in_(select(Party.uid).where(Party.deleted_on.is_(None))),
-    Clause: Clause.agreement_uid.in_(
-        select(Agreement.uid).where(Agreement.deleted_on.is_(None))
-    ),
+_HANGS_ON: Final[dict[type[Record], tuple[str, type[Record]]]] = {
+    Agent: ("party_uid", Party),
+    Clause: ("agreement_uid", Agreement),
 }
 
 
@@ -196,9 +195,7 @@ def _tokens(session: Session, case_uids: Collection[str]) -> dict[str, set[str]]
         nature = [table.nature] if kind is Party else []
         rows = session.execute(
             select(case_uid, *columns, *nature).where(
-                case_uid.in_(case_uids),
-                table.deleted_on.is_(None),
-                _WHOLE_PARENT.get(kind, table.uid.is_not(None)),
+                case_uid.in_(case_uids), *_living(kind)
             )
         )
         for uid, *values in rows:
@@ -206,6 +203,15 @@ def _tokens(session: Session, case_uids: Collection[str]) -> dict[str, set[str]]
             for value, rule in zip(values, rules.values(), strict=True):
                 found[uid] |= _by_rule(rule, value, person=person)
     return found
+
+
+def _living(kind: type[Record]) -> Iterator[ColumnElement[bool]]:
+    """Tell what is not deleted, and hangs on nothing that is."""
+    yield kind.deleted_on.is_(None)
+    if kind in _HANGS_ON:
+        column, parent = _HANGS_ON[kind]
+        kept = select(parent.uid).where(parent.deleted_on.is_(None))
+        yield kind.__table__.c[column].in_(kept)
 
 
 def _by_rule(rule: As, value: str, *, person: bool) -> set[str]:
@@ -258,7 +264,7 @@ def find(session: Session, question: str, limit: int = 50) -> list[str]:
         question: as typed; parts apart by blanks must all be found.
         limit: no more than this many.
     """
-    typed = question.strip()[:_LONGEST_QUESTION]
+    typed = clean_line(question)[:_LONGEST_QUESTION]
     if not typed:
         return []
     found: dict[str, None] = {}
@@ -282,7 +288,7 @@ def find(session: Session, question: str, limit: int = 50) -> list[str]:
 
 def _numbered(typed: str) -> ColumnElement[bool]:
     agreements = select(Agreement.case_uid).where(
-        Agreement.number == typed, Agreement.deleted_on.is_(None)
+        Agreement.number == typed, *_living(Agreement)
     )
     return or_(
         Case.number == typed, Case.case_number == typed, Case.uid.in_(agreements)
@@ -290,16 +296,9 @@ def _numbered(typed: str) -> ColumnElement[bool]:
 
 
 def _named(typed: str) -> ColumnElement[bool]:
-    return or_(
-        *(
-            Case.uid.in_(
-                select(kind.case_uid).where(
-                    kind.name == typed, kind.deleted_on.is_(None)
-                )
-            )
-            for kind in (Party, Agent)
-        )
-    )
+    parties = select(Party.case_uid).where(Party.name == typed, *_living(Party))
+    agents = select(Agent.case_uid).where(Agent.name == typed, *_living(Agent))
+    return or_(Case.uid.in_(parties), Case.uid.in_(agents))
 
 
 def _asked(session: Session, typed: str) -> str:

@@ -1,7 +1,7 @@
 """What a case can be found by, as short tokens; the same rules for text and question.
 
-- Chinese ``c1c2c3``: each pair of neighbours; one character by itself, and every single
-  character of a natural person's name.
+- Chinese ``c1c2c3``: each pair of neighbours, also of a character and a figure; one
+  character by itself, and every single character of a natural person's name.
 - A run with digits (phone, ID, number, sum): all its pieces of one to four characters
   that hold a digit, so that any piece of up to four is one exact token.
 - A word of letters: itself and its first one, two and three letters.
@@ -28,12 +28,12 @@ _RUN: Final = re.compile(
     "[a-z0-9]+|(?:(?![\x00-\x7f])[\\w\ue000-\uf8ff\U000f0000-\U0010fffd])+"
 )
 _DIGIT: Final = re.compile("[0-9]")
-_BETWEEN: Final = re.compile(r"[\s·•・‧\-－—_/.]+")
+_BETWEEN: Final = re.compile(r"[\s·•・‧\-－—_/.()（）]+")
 
 
 def of_text(text: str) -> set[str]:
     """Return the tokens of words as they stand in a sentence."""
-    found: set[str] = set()
+    found = set(_borders(text))
     for run in _runs(text):
         if not run.isascii():
             found.update(_pairs(run))
@@ -75,10 +75,13 @@ def of_name(name: str, *, person: bool) -> set[str]:
 
 def asked(question: str) -> list[tuple[str, bool]]:
     """Return the tokens that a case must have, and whether each is only a beginning."""
-    wanted: dict[tuple[str, bool], None] = {}
+    borders = _borders(question)
+    wanted = dict.fromkeys((pair, False) for pair in borders)
     for run in _runs(question):
         if not run.isascii():
-            wanted.update(dict.fromkeys((pair, False) for pair in _pairs(run)))
+            # One character beside a figure was asked for with that figure.
+            if len(run) > 1 or not any(run in pair for pair in borders):
+                wanted.update(dict.fromkeys((pair, False) for pair in _pairs(run)))
         elif not _DIGIT.search(run):
             wanted[run[:_LONGEST_WORD], len(run) > EDGE] = None
         else:
@@ -91,8 +94,20 @@ def asked(question: str) -> list[tuple[str, bool]]:
 
 
 def _runs(text: str) -> Iterator[str]:
-    for run in _RUN.finditer(unicodedata.normalize("NFKC", text).casefold()):
+    for run in _RUN.finditer(_folded(text)):
         yield run[0]
+
+
+def _borders(text: str) -> list[str]:
+    """Return each pair of neighbours of which one is a character, one a figure."""
+    folded = _folded(text)
+    ends = [run.end() for run in _RUN.finditer(folded)]
+    pairs = (folded[end - 1 : end + 1] for end in ends)
+    return [pair for pair in pairs if len(pair) > 1 and _RUN.match(pair[1])]
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _pairs(run: str) -> Iterable[str]:
