@@ -1,7 +1,7 @@
 """Read a PDF back as a reader does: its words, where they stand, its fonts."""
 
 from collections.abc import Iterator
-from ctypes import POINTER, byref, c_float, c_ulong, c_ushort, cast
+from ctypes import byref, c_float, c_ulong, c_ushort, sizeof
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
@@ -134,9 +134,8 @@ def _is_furniture(thing: raw.FPDF_PAGEOBJECT) -> bool:
         mark = raw.FPDFPageObj_GetMark(thing, place)
         buffer = (c_ushort * 64)()
         length = c_ulong()
-        raw.FPDFPageObjMark_GetName(
-            mark, cast(buffer, POINTER(c_ushort)), 128, byref(length)
-        )
-        if bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le") == "Artifact":
+        raw.FPDFPageObjMark_GetName(mark, buffer, sizeof(buffer), byref(length))
+        name = bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le")
+        if name == "Artifact":
             return True
     return False

@@ -90,11 +90,11 @@ class Setting:
 
     def within(self, width: float) -> "Setting":
         """Return the same setting for another line width."""
-        return replace(self, width=width)
+        return Setting(self.faces, self.face, self.size, self.leading, width)
 
     def sized(self, size: float, leading: float) -> "Setting":
         """Return the same faces in another size."""
-        return replace(self, size=size, leading=leading)
+        return Setting(self.faces, self.face, size, leading, self.width)
 
 
 def role_of(setting: Setting, *, bold: bool) -> Role:

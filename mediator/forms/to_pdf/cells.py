@@ -26,8 +26,7 @@ class Box:
         x: left edge, from the table's, in points.
         width: in points.
         lines: its text, set; each with its left indent in points.
-        again: its text with （续）, should it be repeated; empty if it is no label.
-        middle: its text stands in the middle of its height.
+        cell: what it says.
     """
 
     row: int
@@ -37,8 +36,13 @@ class Box:
     x: float
     width: float
     lines: tuple[tuple[Line, float], ...]
-    again: tuple[tuple[Line, float], ...]
-    middle: bool
+    cell: Cell
+
+    @property
+    def is_label(self) -> bool:
+        """Tell whether it is short enough to be repeated overleaf."""
+        words = "".join(run.text for each in self.cell.paragraphs for run in each.runs)
+        return bool(words.strip()) and len(words) <= _LONGEST_LABEL
 
 
 def boxes_of(block: Table, setting: Setting) -> Iterator[Box]:
@@ -70,8 +74,7 @@ def boxes_of(block: Table, setting: Setting) -> Iterator[Box]:
                 x,
                 width,
                 tuple(_cell_lines(cell, setting, width)),
-                tuple(_again(cell, setting, width)),
-                cell.middle,
+                cell,
             )
             column += wide
 
@@ -94,15 +97,17 @@ def _cell_lines(
             yield line, left
 
 
-def _again(cell: Cell, setting: Setting, width: float) -> Iterator[tuple[Line, float]]:
-    """Yield a label's lines as they are repeated overleaf."""
-    words = "".join(run.text for each in cell.paragraphs for run in each.runs)
-    if not words.strip() or len(words) > _LONGEST_LABEL:
-        return
-    first = cell.paragraphs[0]
-    room = max(width - 2 * PAD_X_EM * setting.size, setting.size)
+def repeated(box: Box, setting: Setting) -> list[tuple[Line, float]]:
+    """Return a label's lines as they are repeated overleaf, with （续）.
+
+    Args:
+        box: the label's cell.
+        setting: faces and size of the table's text.
+    """
+    room = max(box.width - 2 * PAD_X_EM * setting.size, setting.size)
     narrow = room < len(_CONTINUED) * setting.size
     mark = _CONTINUED.strip("（）") if narrow else _CONTINUED
-    runs = (*[run for each in cell.paragraphs for run in each.runs], Run(mark))
-    for line in set_runs(runs, setting.within(room), align=first.align):
-        yield line, 0.0
+    paragraphs = box.cell.paragraphs
+    runs = (*[run for each in paragraphs for run in each.runs], Run(mark))
+    align = paragraphs[0].align
+    return [(line, 0.0) for line in set_runs(runs, setting.within(room), align=align)]

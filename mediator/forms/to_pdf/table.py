@@ -5,13 +5,14 @@ holds; a cell cut by the page end goes on overleaf, with the header rows and, be
 it, its label repeated and marked （续）.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from mediator.forms.sheet import Table
 from mediator.forms.to_pdf.atoms import Setting
-from mediator.forms.to_pdf.cells import PAD_X_EM, Box, boxes_of
+from mediator.forms.to_pdf.cells import PAD_X_EM, Box, boxes_of, repeated
 from mediator.forms.to_pdf.flows import Bond
 from mediator.forms.to_pdf.lines import Line
 from mediator.forms.to_pdf.pen import Pen
@@ -40,8 +41,7 @@ class TableFlow:
         least: height each row has when it is not parted, in points.
         starts: first unit of each row, and the number of units.
         header: number of units repeated on every page.
-        leading: of the text, in points.
-        pad: beside the text, in points.
+        setting: faces and size of the text.
         before: space above, in points.
         bonds: how the units hold together.
     """
@@ -51,8 +51,7 @@ class TableFlow:
     least: tuple[float, ...]
     starts: tuple[int, ...]
     header: int
-    leading: float
-    pad: float
+    setting: Setting
     before: float
     bonds: tuple[Bond, ...]
 
@@ -70,10 +69,11 @@ class TableFlow:
         yield from self._slices(first, last)
 
     def _slices(self, first: int, last: int) -> Iterator[_Slice]:
-        for row, start in enumerate(self.starts[:-1]):
-            end = start + self.units[row]
-            if start < last and end > first:
-                yield _Slice(row, max(first, start) - start, min(last, end) - start)
+        row = bisect_right(self.starts, first) - 1
+        while row < len(self.units) and self.starts[row] < last:
+            start, end = self.starts[row], self.starts[row + 1]
+            yield _Slice(row, max(first, start) - start, min(last, end) - start)
+            row += 1
 
     def _slice_height(self, part: _Slice) -> float:
         if part.first == 0 and part.last == self.units[part.row]:
@@ -81,12 +81,16 @@ class TableFlow:
         lines = part.last - part.first
         if part.first:
             lines = max(lines, self._repeated_lines(part))
-        return lines * self.leading + 2 * _PAD_Y
+        return lines * self.setting.leading + 2 * _PAD_Y
 
     def _repeated_lines(self, part: _Slice) -> int:
         unit = self.starts[part.row] + part.first
         return max(
-            (len(box.again) for box in self.boxes if self._repeats(box, unit)),
+            (
+                len(repeated(box, self.setting))
+                for box in self.boxes
+                if self._repeats(box, unit)
+            ),
             default=0,
         )
 
@@ -104,7 +108,7 @@ class TableFlow:
 
     def _repeats(self, box: Box, unit: int) -> bool:
         """Tell whether a cell is a label of something that goes on at ``unit``."""
-        if not (box.again and self._cut(box, unit) and self._ended(box, unit)):
+        if not (self._cut(box, unit) and self._ended(box, unit) and box.is_label):
             return False
         if box.rows > 1:
             return True
@@ -131,12 +135,20 @@ class TableFlow:
             height = self._slice_height(part)
             edges[part.row] = (top, top + height)
             top += height
+        shown = list(edges)
         for box in self.boxes:
-            rows = [row for row in range(box.row, box.row + box.rows) if row in edges]
-            if rows:
-                extent = (edges[rows[0]][0], edges[rows[-1]][1])
+            top_row, bottom_row = box.row, box.row + box.rows - 1
+            if bottom_row >= shown[0] and top_row <= shown[-1]:
+                from_row, to_row = max(top_row, shown[0]), min(bottom_row, shown[-1])
+                extent = (edges[from_row][0], edges[to_row][1])
                 pen.box(x + box.x, extent[0], box.width, extent[1] - extent[0])
-                self._draw_text(pen, box, (first, last), x + box.x + self.pad, extent)
+                self._draw_text(
+                    pen,
+                    box,
+                    (first, last),
+                    x + box.x + PAD_X_EM * self.setting.size,
+                    extent,
+                )
 
     def _draw_text(
         self,
@@ -151,10 +163,11 @@ class TableFlow:
         shown = max(0, first - start)
         room = min(last, end) - max(first, start)
         lines = box.lines[shown : shown + room]
-        middle = box.middle and len(lines) == len(box.lines)
+        middle = box.cell.middle and len(lines) == len(box.lines)
         if self._cut(box, first) and self._repeats(box, first):
             with pen.furniture():
-                self._draw_lines(pen, box.again, x, extent, middle=box.middle)
+                again = repeated(box, self.setting)
+                self._draw_lines(pen, again, x, extent, middle=box.cell.middle)
             return
         self._draw_lines(pen, lines, x, extent, middle=middle)
 
@@ -170,10 +183,10 @@ class TableFlow:
         top, bottom = extent
         y = top + _PAD_Y
         if middle:
-            y = top + (bottom - top - len(lines) * self.leading) / 2
+            y = top + (bottom - top - len(lines) * self.setting.leading) / 2
         for line, left in lines:
-            pen.line(line, x + left, y, self.leading)
-            y += self.leading
+            pen.line(line, x + left, y, self.setting.leading)
+            y += self.setting.leading
 
 
 def table_flow(block: Table, setting: Setting, scale: float, room: float) -> TableFlow:
@@ -210,8 +223,7 @@ def table_flow(block: Table, setting: Setting, scale: float, room: float) -> Tab
         tuple(least),
         starts,
         header,
-        setting.leading,
-        PAD_X_EM * setting.size,
+        setting,
         0.0,
         tuple(_bonds(boxes, units, least, header_rows, setting.leading)),
     )
@@ -224,14 +236,20 @@ def _bonds(
     header_rows: int,
     leading: float,
 ) -> Iterator[Bond]:
-    spanned = {row for box in boxes for row in range(box.row + 1, box.row + box.rows)}
+    spanned: set[int] = set()
+    beside: list[list[int]] = [[] for _ in units]
+    for box in boxes:
+        beside[box.row].append(len(box.lines))
+        rows = range(box.row + 1, box.row + box.rows)
+        if sum(units[box.row : box.row + box.rows]) <= 2 * _SHORT_ROW:
+            spanned.update(rows)
     for row, count in enumerate(units):
         if row <= header_rows and row:
             yield Bond.FIRM
         else:
             yield Bond.RELUCTANT if row in spanned else Bond.FREE
-        beside = sorted(len(box.lines) for box in boxes if box.row == row)[:-1]
-        label = max((lines for lines in beside if lines <= _SHORT_ROW), default=1)
+        others = sorted(beside[row])[:-1]
+        label = max((lines for lines in others if lines <= _SHORT_ROW), default=1)
         padded = least[row] > count * leading + 2 * _PAD_Y
         for unit in range(1, count):
             if row < header_rows:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from mediator.forms.characters import Role, bundled, is_fang, own_fonts
@@ -57,16 +58,18 @@ class Typefaces:
             Role.BOLD: [*bold, *song, *rest, *fang],
             Role.FANG: [*fang, *song, *rest],
         }
-        self._picked: dict[tuple[Role, str], Typeface | None] = {}
+        self._picked: dict[Role, dict[str, Typeface | None]] = {
+            role: {} for role in self._chains
+        }
 
     def pick(self, role: Role, character: str) -> Typeface | None:
         """Return the first face that draws a character, or none."""
-        key = (role, character)
-        if key not in self._picked:
+        picked = self._picked[role]
+        if character not in picked:
             chain = self._chains[role]
             found = (face for face in chain if character in face.file.coverage)
-            self._picked[key] = next(found, None)
-        return self._picked[key]
+            picked[character] = next(found, None)
+        return picked[character]
 
     def whole(self, role: Role, text: str) -> Typeface | None:
         """Return the first face that draws all of a value, or none.
@@ -78,16 +81,14 @@ class Typefaces:
 
     def spread(self, role: Role, text: str) -> Iterator[tuple[str, Typeface | None]]:
         """Yield stretches of a text with the face each is set in."""
-        start = 0
-        current: Typeface | None = None
-        for place, character in enumerate(text):
-            face = self.pick(role, character)
-            if face is not current and place:
-                yield text[start:place], current
-                start = place
-            current = face
-        if text:
-            yield text[start:], current
+        for character in set(text):
+            self.pick(role, character)
+        picked = self._picked[role]
+        if len({picked[character] for character in set(text)}) == 1:
+            yield text, picked[text[0]]
+            return
+        for face, stretch in groupby(text, picked.__getitem__):
+            yield "".join(stretch), face
 
 
 @cache
