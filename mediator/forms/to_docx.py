@@ -26,6 +26,7 @@ from mediator.forms.sheet import (
     version_line,
 )
 from mediator.forms.word_fields import fields_node
+from mediator.forms.word_fonts import embed
 from mediator.forms.word_signatures import place_nodes, signature_nodes
 from mediator.forms.word_table import table_node
 from mediator.forms.word_text import WordSetting, text_node
@@ -50,6 +51,9 @@ def to_docx(sheet: Sheet) -> bytes:
 
     Args:
         sheet: the paper.
+
+    Raises:
+        Problem: a bundled font is damaged.
     """
     page, scale = sheet.page, sheet.scale
     setting = WordSetting(
@@ -71,14 +75,19 @@ def to_docx(sheet: Sheet) -> bytes:
 
 
 def _repeatable(content: bytes) -> bytes:
-    """Return the same zip with fixed times, so that equal papers are equal files."""
+    """Return the same package with its rare characters and fixed times.
+
+    Equal papers are equal files.
+    """
+    with ZipFile(BytesIO(content)) as made:
+        files = embed({name: made.read(name) for name in made.namelist()})
     target = BytesIO()
-    with ZipFile(BytesIO(content)) as made, ZipFile(target, "w") as archive:
-        for name in made.namelist():
+    with ZipFile(target, "w") as archive:
+        for name, part in files.items():
             entry = ZipInfo(name, _FIRST_DAY)
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 0
-            archive.writestr(entry, made.read(name))
+            archive.writestr(entry, part)
     return target.getvalue()
 
 

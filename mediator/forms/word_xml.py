@@ -5,18 +5,15 @@ Child elements are given in the order the schema wants.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import Final
 
 from lxml import etree
 
 from mediator.cases.text import clean
+from mediator.forms.word_fonts import in_faces
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_FIRST_RARE: Final = 0x20000
-"""Where the planes of rare characters begin; SimSun-ExtB has those, 宋体 has not."""
-
 Node = etree._Element  # noqa: SLF001 - the stubs' only name for an element
 
 
@@ -54,17 +51,10 @@ def words(  # noqa: PLR0913 - what a run of Word can be
         underline: on a line.
         grey: quiet.
     """
-    parts = groupby(clean(text), key=lambda each: ord(each) >= _FIRST_RARE)
-    for rare, letters in parts:
-        look = _look(
-            points,
-            "SimSun-ExtB" if rare else face,
-            bold=bold,
-            underline=underline,
-            grey=grey,
-        )
+    for chosen, letters in in_faces(clean(text), face):
+        look = _look(points, chosen, bold=bold, underline=underline, grey=grey)
         run = node("r", look)
-        for place, line in enumerate("".join(letters).split("\n")):
+        for place, line in enumerate(letters.split("\n")):
             if place:
                 run.append(node("br"))
             shown = node("t")

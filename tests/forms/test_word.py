@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from io import BytesIO
+from operator import xor
 
 import pytest
 from docx import Document
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from lxml import etree
 
 from mediator.cases.words import Side
 from mediator.forms.agreement import agreement
 from mediator.forms.catalogue import FORMS, make
+from mediator.forms.font_subset import cut
 from mediator.forms.sheet import (
     Align,
     Cell,
@@ -28,6 +31,9 @@ from mediator.forms.sheet import (
     sheet_text,
 )
 from mediator.forms.to_docx import to_docx
+from mediator.forms.word_fonts import FAMILIES
+from mediator.places import resource
+from mediator.problems import Problem
 from tests import people
 from tests.forms.expected import all_papers, name_of
 from tests.forms.test_papers import cases
@@ -114,17 +120,93 @@ def test_every_run_has_an_east_asian_face():
         fonts = run.find(f"{W}rPr/{W}rFonts")
         assert fonts is not None
         assert fonts.get(f"{W}hint") == "eastAsia"
-        assert fonts.get(f"{W}eastAsia") in {"宋体", "SimSun-ExtB"}
+        assert fonts.get(f"{W}eastAsia") in {"宋体", *FAMILIES.values()}
 
 
-def test_a_rare_character_is_set_in_a_face_that_has_it():
-    found = {
+def faces_of(content: bytes) -> dict[str, str]:
+    return {
         "".join(run.itertext(f"{W}t")): run.find(f"{W}rPr/{W}rFonts").get(
             f"{W}eastAsia"
         )
-        for run in runs(to_docx(agreement(people.FALL, people.ROOM)))
+        for run in runs(content)
     }
-    assert found["𬭎"] == "SimSun-ExtB"
+
+
+def embedded(content: bytes) -> dict[str, TTFont]:
+    """Return the fonts that travel in a Word file, by the family they are named."""
+    files = parts(content)
+    table = etree.fromstring(files["word/fontTable.xml"])
+    links = etree.fromstring(files["word/_rels/fontTable.xml.rels"])
+    targets = {each.get("Id"): each.get("Target") for each in links}
+    found = {}
+    for font in table.iter(f"{W}font"):
+        place = font.find(f"{W}embedRegular")
+        if place is None:
+            continue
+        link = next(value for name, value in place.items() if name.endswith("}id"))
+        key = place.get(f"{W}fontKey").strip("{}").replace("-", "")
+        mask = bytes.fromhex(key)[::-1] * 2
+        hidden = files[f"word/{targets[link]}"]
+        data = bytes(map(xor, hidden[:32], mask)) + hidden[32:]
+        found[font.get(f"{W}name")] = TTFont(BytesIO(data), checkChecksums=2)
+    return found
+
+
+def test_a_name_with_a_rare_character_is_set_whole_in_a_face_that_travels():
+    content = to_docx(agreement(people.FALL, people.ROOM))
+    assert faces_of(content)["王𬭎"] == "Rare Song"
+    assert "王" not in faces_of(content)
+    fonts = embedded(content)
+    assert set(fonts) == {"Rare Song"}
+    # LibreOffice overlooks the font when these elements carry a prefix.
+    assert b"<Relationship " in parts(content)["word/_rels/fontTable.xml.rels"]
+    assert b"<Default " in parts(content)["[Content_Types].xml"]
+    assert {ord("王"), ord("𬭎")} <= set(fonts["Rare Song"].getBestCmap())
+    assert len(parts(content)["word/fonts/font1.odttf"]) < 30_000
+
+
+def test_a_paper_without_rare_characters_carries_no_font():
+    files = parts(to_docx(agreement(people.LEAK, people.ROOM)))
+    assert not any("font" in name and name.endswith("odttf") for name in files)
+    assert b"odttf" not in files["[Content_Types].xml"]
+
+
+@pytest.mark.parametrize(
+    ("character", "family"),
+    [
+        ("㛃", "Rare Song"),
+        ("𠅤", "Rare Song"),
+        ("𠀁", "Rare Han"),
+        ("𰻝", "Rare Han 2"),
+        ("\U0002ebf0", "SimSun-ExtB"),
+    ],
+)
+def test_each_rare_character_is_set_in_a_face_that_has_it(character, family):
+    text = character + "说" * 60
+    sheet = Sheet("记录", (Paragraph((Run(text),)),))
+    content = to_docx(sheet)
+    found = faces_of(content)
+    assert found[character] == family
+    if family in FAMILIES.values():
+        assert ord(character) in embedded(content)[family].getBestCmap()
+    assert body(content) == bare(sheet_text(sheet))
+
+
+def test_a_cut_font_draws_as_the_whole_one_does():
+    whole = TTFont(resource("fonts", "HanBF.ttf"))
+    small = TTFont(
+        BytesIO(cut(resource("fonts", "HanBF.ttf").read_bytes(), "𡛟𤧛", "S"))
+    )
+    for code, name in small.getBestCmap().items():
+        original = whole.getBestCmap()[code]
+        assert small["hmtx"][name] == whole["hmtx"][original]
+        drawn = small["glyf"][name].getCoordinates(small["glyf"])[0]
+        assert drawn == whole["glyf"][original].getCoordinates(whole["glyf"])[0]
+
+
+def test_a_character_a_font_lacks_is_said_in_words():
+    with pytest.raises(Problem, match="没有“𰻝”"):
+        cut(resource("fonts", "Song.ttf").read_bytes(), "王𰻝", "Small")
 
 
 def test_the_foot_counts_pages_and_names_the_version():
