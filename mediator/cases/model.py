@@ -23,16 +23,19 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     column,
+    event,
 )
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
     MappedAsDataclass,
+    QueryableAttribute,
     declared_attr,
     mapped_column,
 )
 from sqlalchemy.types import DateTime, TypeDecorator
 
+from mediator.cases.text import clean
 from mediator.cases.words import (
     AgreementForm,
     Application,
@@ -146,6 +149,20 @@ class Record(Base, kw_only=True):
     def __mapper_args__(cls) -> dict[str, Any]:
         """Count each record's versions; a stale change is refused."""
         return {"version_id_col": cls.row_version}
+
+
+@event.listens_for(Record, "attribute_instrument", propagate=True)
+def _clean_what_enters(
+    _record: type[Record], _name: str, attribute: QueryableAttribute[Any]
+) -> None:
+    """Clean people's text where it enters a record, whoever wrote it there."""
+    column = getattr(attribute.property, "columns", [None])[0]
+    if column is None or type(column.type) is not Text:
+        return
+
+    @event.listens_for(attribute, "set", retval=True)
+    def _set(_target: Record, value: object, _old: object, _by: object) -> object:
+        return clean(value) if type(value) is str else value
 
 
 def _to(table: str) -> Any:  # noqa: ANN401 - mapped_column's own type
