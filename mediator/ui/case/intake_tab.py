@@ -187,10 +187,14 @@ class IntakeTab(QWidget):
             self._area.ensureWidgetVisible(self._mediators)
             self._mediators.go_to()
             return True
-        name = place.field or (
-            "application" if self._case.application is None else "facts"
-        )
+        name = place.field or self._first_empty()
         return any(name in form.names() and form.go_to(name) for form in self._forms)
+
+    def _first_empty(self) -> str:
+        wanted = ("application", "facts", "kind", "source")
+        return next(
+            (each for each in wanted if not getattr(self._case, each)), wanted[0]
+        )
 
     def paper(self) -> PaperOf:
         """Return 申请书 for a written application, else 受理登记表."""

@@ -10,6 +10,7 @@ from mediator.language import tr
 from mediator.ui.background import Background
 from mediator.ui.case.page_images import PageImage, page_image
 from mediator.ui.case.paper_card import PageView
+from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import ShortText, Text, button, column, frame, row
 from mediator.ui.look import Look
 
@@ -55,13 +56,14 @@ class LargePaper(QWidget):
         larger = self._button(tr("放大"), "Ctrl+=", partial(self._scale, _STEP))
         leave = button(tr("回到案件 Esc"), "primary")
         leave.clicked.connect(self.left)
-        bar = row(
-            self._title, self._where, self._back, self._on, smaller, larger, leave,
-            gap=look.px(8),
-        )  # fmt: skip
-        bar.setStretch(0, 1)
+        buttons = FlowLayout(gap=look.px(8))
+        for each in (self._back, self._on, smaller, larger, leave):
+            buttons.addWidget(each)
+        bar = column(row(self._title, self._where, gap=8), buttons, gap=look.px(8))
         bar.setContentsMargins(*(look.px(20), look.px(8)) * 2)
-        self.setLayout(column(frame("top", bar), self._area, gap=0))
+        whole = column(frame("top", bar), self._area, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
 
     def _key(self, key: str) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self)

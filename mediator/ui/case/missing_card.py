@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from mediator.cases.missing import Missing
@@ -88,6 +89,22 @@ class MissingCard(QFrame):
             done.setContentsMargins(*(self._look.px(16),) * 4)
             self._layout.addWidget(done)
         self._layout.addStretch(1)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Take no more height than the lines need; the paper has the rest."""
+        wide = self._area.viewport().width()
+        needed = self._layout.heightForWidth(wide) + self._head_height()
+        self.setMaximumHeight(max(needed, self._look.px(96)))
+
+    def _head_height(self) -> int:
+        return self.height() - self._area.height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Reckon anew for another width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            QTimer.singleShot(0, self, self._fit)
 
     def _line(self, each: Missing, *, first: bool) -> QFrame:
         look = self._look
@@ -101,10 +118,8 @@ class MissingCard(QFrame):
         go.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         go.clicked.connect(partial(self.wanted.emit, each.place))
         go.installEventFilter(self)
-        text = column(says, row(go, STRETCH, gap=0), gap=0)
-        body = row(column(mark, STRETCH, gap=0), text, gap=look.px(10))
-        body.setStretch(1, 1)
-        body.setContentsMargins(look.px(16), look.px(10), look.px(12), look.px(4))
+        body = column(row(mark, STRETCH, go, gap=0), says, gap=0)
+        body.setContentsMargins(look.px(16), look.px(4), look.px(10), look.px(10))
         line = frame("card" if first else "row", body)
         line.setProperty("part", "" if first else "row")
         return line

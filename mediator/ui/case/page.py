@@ -1,7 +1,9 @@
 """The page of one case: where it stands, its tabs, what is missing, its paper."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator.cases.missing import Place, still_missing
@@ -13,7 +15,12 @@ from mediator.ui.case.stage_strip import StageStrip
 from mediator.ui.case.steps import parties
 from mediator.ui.case.tab_row import TabRow
 from mediator.ui.case.tabs import TABS, as_tab
+from mediator.ui.layouts import scrolling
 from mediator.ui.page import Desk, Heading, Page
+
+SIDE_WIDTH: Final = 300
+FOLDED_BELOW: Final = 1100
+"""Narrower than this, in scaled pixels, the page has no room for two columns."""
 
 
 class CasePage(Page):
@@ -40,6 +47,9 @@ class CasePage(Page):
         self._stack = QStackedWidget()
         self._body = QStackedWidget()
         self._whole = QStackedWidget()
+        self._beside = QHBoxLayout()
+        self._behind = scrolling(QWidget())
+        self._folded = False
         self._lay_out()
         self._listen()
         self.turn_to(self._key)
@@ -48,20 +58,16 @@ class CasePage(Page):
     def _lay_out(self) -> None:
         look = self.desk.look
         gap = look.px(16)
+        self._side.setFixedWidth(look.px(SIDE_WIDTH))
+        self._beside.setContentsMargins(look.px(20), gap, look.px(20), gap)
+        self._beside.setSpacing(gap)
+        self._beside.addWidget(self._body, 1)
+        self._beside.addWidget(self._side)
+        self._body.addWidget(self._stack)
+        self._body.addWidget(self._behind)
+        self._tabs.show_fold(shown=False)
         body = QWidget()
-        beside = QHBoxLayout(body)
-        beside.setContentsMargins(look.px(20), gap, look.px(20), gap)
-        beside.setSpacing(gap)
-        if look.stacked:
-            # No room beside the tab: the column lies behind it, one button away.
-            self._body.addWidget(self._stack)
-            self._body.addWidget(self._side)
-            beside.addWidget(self._body)
-        else:
-            self._side.setFixedWidth(look.px(318))
-            beside.addWidget(self._stack, 1)
-            beside.addWidget(self._side)
-        self._tabs.show_fold(shown=look.stacked)
+        body.setLayout(self._beside)
         ordinary = QWidget()
         layout = QVBoxLayout(ordinary)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -189,9 +195,32 @@ class CasePage(Page):
         self._fold(out=not self._tabs.is_folded_out)
 
     def _fold(self, *, out: bool) -> None:
-        if self.desk.look.stacked:
+        if self._folded:
             self._body.setCurrentIndex(int(out))
             self._tabs.mark_fold(out=out)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the right column where a tab would not have room beside it."""
+        super().resizeEvent(event)
+        look = self.desk.look
+        folded = look.stacked or self.width() < look.px(FOLDED_BELOW)
+        if folded != self._folded:
+            self._fold(out=False)
+            self._folded = folded
+            self._place_side()
+
+    def _place_side(self) -> None:
+        """Put the column beside the tab or, folded, behind it, one button away."""
+        self._tabs.show_fold(shown=self._folded)
+        if self._folded:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(self.desk.look.px(980))
+            self._behind.setWidget(self._side)
+        else:
+            self._behind.takeWidget()
+            self._side.setFixedWidth(self.desk.look.px(SIDE_WIDTH))
+            self._beside.addWidget(self._side)
+            self._side.show()
 
     # --- the paper, large
 

@@ -15,7 +15,7 @@ from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.case.page_images import PageImage, page_image
 from mediator.ui.case.tab import PaperOf
-from mediator.ui.layouts import ShortText, Text, button, column, row, rule
+from mediator.ui.layouts import Text, button, column, row, rule
 from mediator.ui.look import Look
 
 SETTLE_MS = 350
@@ -32,7 +32,7 @@ class PageView(QWidget):
         self._look = look
         self._page: PageImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(look.px(80))
+        self.setMinimumHeight(look.px(40))
 
     def put(self, page: PageImage | None) -> None:
         """Show a page, or nothing."""
@@ -80,17 +80,20 @@ class PaperCard(QFrame):
         self._wanted: tuple[PaperOf, CaseFile, RoomFile] | None = None
         self._made: Made | None = None
         self._asked = 0
-        self._title = ShortText("", "heading")
+        self._title = Text("", "heading", wraps=True)
         self._pages = Text("", "second")
         self._large = button(tr("放大看 F9"))
         self._large.clicked.connect(self.large_wanted)
         self._view = PageView(look)
         self._said = Text("", "second", wraps=True)
         self._said.setContentsMargins(*(look.px(16),) * 4)
-        head = row(self._title, self._pages, self._large, gap=8)
+        named = column(self._title, self._pages, gap=0)
+        head = row(named, self._large, gap=8)
         head.setStretch(0, 1)
         head.setContentsMargins(look.px(16), look.px(8), look.px(12), look.px(8))
-        self.setLayout(column(head, rule(), self._said, self._view, gap=0, margin=1))
+        whole = column(head, rule(), self._said, self._view, gap=0, margin=1)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
@@ -112,7 +115,7 @@ class PaperCard(QFrame):
 
     def title(self) -> str:
         """Return the title of the paper."""
-        return self._title.whole()
+        return self._title.text()
 
     def finish(self) -> None:
         """Wait for what was begun; before the page goes."""

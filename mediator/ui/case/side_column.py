@@ -19,6 +19,7 @@ class SideColumn(QWidget):
         super().__init__()
         self.missing = MissingCard(look)
         self.paper = PaperCard(look)
+        self.paper.setMinimumHeight(look.px(180))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(12))

@@ -136,6 +136,13 @@ def _otherwise(
         yield Mark(Stage.ARCHIVED, Standing.TO_COME)
 
 
+def _near(all_marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Return where the case stands, the stage before and the one after."""
+    seen = [mark.standing != Standing.TO_COME for mark in all_marks]
+    now = max((at for at, each in enumerate(seen) if each), default=0)
+    return all_marks[max(now - 1, 0) : now + 2]
+
+
 class StageLine(QWidget):
     """The line itself; breaks onto a second line where there is no room."""
 
@@ -158,11 +165,12 @@ class StageLine(QWidget):
             widget = item.widget()
             widget.hide()
             widget.deleteLater()
-        for place, mark in enumerate(now):
+        for place, mark in enumerate(_near(now) if self._look.stacked else now):
             if place:
                 self._flow.addWidget(self._labelled("—", Standing.TO_COME))
             self._flow.addWidget(self._labelled(mark.text(), mark.standing))
         self.setAccessibleName(self.text())
+        self.setToolTip(self.text() if self._look.stacked else "")
         self.updateGeometry()
 
     def text(self) -> str:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtWidgets import QFrame, QLayout, QMenu
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.stages import Step
@@ -11,7 +11,7 @@ from mediator.language import tr
 from mediator.ui.case.moving import MovePanel
 from mediator.ui.case.stage_line import StageLine
 from mediator.ui.case.steps import obstacle, onward, other_ways
-from mediator.ui.layouts import button, column, row
+from mediator.ui.layouts import STRETCH, button, column, row
 from mediator.ui.page import Desk
 
 
@@ -31,6 +31,7 @@ class StageStrip(QFrame):
         self.setProperty("part", "strip")
         self.setStyleSheet(
             f"QFrame[part='strip'] {{ background: {desk.look.colours.card}; }}"
+            "QPushButton::menu-indicator { image: none; width: 0; }"
         )
         self._desk = desk
         self._case = CaseFile()
@@ -39,24 +40,26 @@ class StageStrip(QFrame):
         self._line = StageLine(look)
         self._next = button("", "primary")
         self._next.clicked.connect(self.go_on)
-        self._others = button(tr("其他办法(&O)"))
+        self._others = button(tr("其他办法(&O)") + " ▾")
         self._menu = QMenu(self._others)
         self._others.setMenu(self._menu)
         self._panel = MovePanel(desk)
         self._panel.taken.connect(self._taken)
         self._panel.left.connect(self._left)
-        if look.stacked:
-            head = column(
-                self._line, row(self._next, self._others, 0, gap=look.px(8)),
-                gap=look.px(8),
-            )  # fmt: skip
-        else:
-            head = column(
-                row(self._line, self._others, self._next, gap=look.px(8)), gap=0
-            )
-        whole = column(head, self._panel, gap=look.px(8))
+        whole = column(self._head(), self._panel, gap=look.px(8))
         whole.setContentsMargins(look.px(20), look.px(8), look.px(20), look.px(4))
         self.setLayout(whole)
+
+    def _head(self) -> QLayout:
+        look = self._desk.look
+        gap = look.px(8)
+        if look.stacked:
+            ways = row(self._next, self._others, STRETCH, gap=gap)
+            return column(self._line, ways, gap=gap)
+        middle = column(look.px(7), self._line, STRETCH, gap=0)
+        head = row(middle, self._others, self._next, gap=gap)
+        head.setStretch(0, 1)
+        return head
 
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
         """Show where a case stands and what can be done."""

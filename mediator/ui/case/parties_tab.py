@@ -1,0 +1,145 @@
+"""当事人: everybody on every side, with their agents."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.intake import append
+from mediator.cases.missing import Place
+from mediator.cases.model import Party
+from mediator.cases.words import Application, Side
+from mediator.ui.case.party_card import PartyCard
+from mediator.ui.case.party_list import PartyList
+from mediator.ui.case.tab import PaperOf
+from mediator.ui.layouts import column, scrolling
+from mediator.ui.page import Desk
+
+
+class PartiesTab(QWidget):
+    """The list of parties and, beside it, the one chosen."""
+
+    paper_changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case = CaseFile()
+        self._chosen = ""
+        self._wanted: Place | None = None
+        self._list = PartyList(desk.look)
+        self._list.chosen.connect(self._choose)
+        self._list.wanted.connect(self._add)
+        self._card = PartyCard(desk)
+        self._card.entered.connect(self._bring_into_sight)
+        self._card.agent_added.connect(self._agent_added)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        look = desk.look
+        if look.stacked:
+            both = QWidget()
+            both.setLayout(column(self._list, self._card, gap=look.px(12)))
+            self._area = scrolling(both)
+            layout.addWidget(self._area)
+            return
+        names = scrolling(self._list)
+        self._list.setProperty("part", "card")
+        names.setFixedWidth(look.px(212))
+        self._area = scrolling(self._card)
+        self._card.setProperty("part", "card")
+        layout.setSpacing(look.px(12))
+        layout.addWidget(names)
+        layout.addWidget(self._area, 1)
+
+    # --- what the case page asks
+
+    def show_case(self, case: CaseFile, room: RoomFile) -> None:
+        """Show the parties; boxes being changed are left alone."""
+        del room
+        self._case = case
+        uids = [party.uid for party in case.parties]
+        if self._chosen not in uids:
+            self._chosen = uids[0] if uids else ""
+        self._list.show_case(case, self._desk.today())
+        self._show_chosen()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.go_to(wanted)
+
+    def _show_chosen(self) -> None:
+        party = self._case.party(self._chosen)
+        self._card.setVisible(party is not None)
+        if party is None:
+            return
+        beside = self._case.on_side(party.side)
+        place = beside.index(party)
+        self._list.mark(party.uid)
+        self._card.show_party(self._case.uid, party, place, len(beside))
+
+    def finish(self) -> bool:
+        """Save what is still in a box."""
+        return self._card.finish()
+
+    def go_to(self, place: Place) -> bool:
+        """Go to a party, an agent or one of their fields."""
+        agent = self._case.agent(place.uid)
+        if agent is not None:
+            party = self._case.party_of_agent(agent.uid)
+            self._choose(party.uid if party else "")
+            return self._card.go_to_agent(agent.uid, place.field)
+        if place.field in set(Side):
+            return self._first_of(Side(place.field))
+        if self._case.party(place.uid) is not None:
+            self._choose(place.uid)
+            return self._card.go_to(place.field)
+        if place.uid:
+            return False
+        unnamed = (each for each in self._case.parties if not each.name.strip())
+        first = next(unnamed, None) or self._case.party(self._chosen)
+        if first is not None:
+            self._choose(first.uid)
+        return self._card.go_to(place.field)
+
+    def _first_of(self, side: Side) -> bool:
+        there = self._case.on_side(side)
+        if not there:
+            self._add(side)
+            return True
+        self._choose(there[0].uid)
+        return self._card.go_to()
+
+    def paper(self) -> PaperOf:
+        """Return 申请书 for a written application, else 受理登记表."""
+        written = self._case.application == Application.WRITTEN
+        return PaperOf("application" if written else "acceptance")
+
+    def on_keys(self) -> Mapping[str, Callable[[], object]]:
+        """Return F4 and, while it searches, Esc."""
+        keys: dict[str, Callable[[], object]] = {
+            "earlier_party": self._card.find_earlier
+        }
+        if self._card.is_searching:
+            keys["leave"] = self._card.leave_search
+        return keys
+
+    # --- doing
+
+    def _choose(self, uid: str) -> None:
+        if uid and uid != self._chosen and self._card.finish():
+            self._chosen = uid
+            self._area.verticalScrollBar().setValue(0)
+            self._show_chosen()
+
+    def _add(self, side: Side) -> None:
+        if not self._card.finish():
+            return
+        uid = append(self._desk.book, Party, self._case.uid, side=side, name="")
+        self._chosen = uid
+        self._wanted = Place("parties", uid, "name")
+
+    def _agent_added(self, uid: str) -> None:
+        self._wanted = Place("parties", uid, "name")
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        self._area.ensureWidgetVisible(widget, 0, self._desk.look.px(40))
