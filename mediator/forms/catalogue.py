@@ -8,10 +8,12 @@ from typing import Final
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.codes import codes
 from mediator.cases.dates import room_day
-from mediator.cases.words import AgreementForm, Application, Presence, Side, Signer
+from mediator.cases.words import AgreementForm, Application
+from mediator.forms import hands
 from mediator.forms.acceptance import acceptance
 from mediator.forms.agreement import agreement
 from mediator.forms.application import application
+from mediator.forms.hands import Hand
 from mediator.forms.inquiry import inquiry
 from mediator.forms.meeting_record import meeting_record
 from mediator.forms.oral_agreement import oral_agreement
@@ -19,9 +21,6 @@ from mediator.forms.rights_notice import rights_notice
 from mediator.forms.sheet import Sheet
 from mediator.forms.wording import counted
 from mediator.problems import Problem
-
-_Hand = tuple[Signer, str]
-"""Who signs: in what capacity, and the uid of the party or mediator if it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Form:
     key: str
     make: Callable[[CaseFile, RoomFile, str], Sheet]
     subjects: Callable[[CaseFile], tuple[str, ...]]
-    hands: Callable[[CaseFile, str], tuple[_Hand, ...]]
+    hands: Callable[[CaseFile, str], tuple[Hand, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,61 +91,32 @@ def _meetings(case: CaseFile) -> tuple[str, ...]:
     return tuple(each.uid for each in case.meetings)
 
 
-def _agreements(form: AgreementForm) -> Callable[[CaseFile], tuple[str, ...]]:
-    """Return the agreements of one form, written or oral; each has one paper."""
-
-    def subjects(case: CaseFile) -> tuple[str, ...]:
-        return tuple(each.uid for each in case.agreements if each.form is form)
-
-    return subjects
+def _written(case: CaseFile) -> tuple[str, ...]:
+    return _agreements(case, AgreementForm.WRITTEN)
 
 
-def _applicants(case: CaseFile, subject: str) -> tuple[_Hand, ...]:
-    del subject
-    return tuple((Signer.PARTY, each.uid) for each in case.on_side(Side.APPLICANT))
+def _oral(case: CaseFile) -> tuple[str, ...]:
+    return _agreements(case, AgreementForm.ORAL)
 
 
-def _parties(case: CaseFile, subject: str) -> tuple[_Hand, ...]:
-    del subject
-    return tuple((Signer.PARTY, each.uid) for each in case.parties)
-
-
-def _mediators(case: CaseFile, subject: str) -> tuple[_Hand, ...]:
-    del subject
-    return tuple((Signer.MEDIATOR, each.mediator) for each in case.assignments)
-
-
-def _respondent(case: CaseFile, subject: str) -> tuple[_Hand, ...]:
-    del case, subject
-    return ((Signer.RESPONDENT, ""),)
-
-
-def _everybody(case: CaseFile, subject: str) -> tuple[_Hand, ...]:
-    return (*_parties(case, subject), *_mediators(case, subject))
-
-
-def _who_came(case: CaseFile, subject: str) -> tuple[_Hand, ...]:
-    """Return the parties that came to a meeting or sent an agent; else all."""
-    held = next((each for each in case.meetings if each.uid == subject), None)
-    uids = set()
-    for each in held.attendance if held else ():
-        if each.presence is Presence.AGENT:
-            party = case.party_of_agent(each.agent)
-            uids.add(party.uid if party else "")
-        elif each.presence is Presence.PARTY:
-            uids.add(each.party)
-    came = tuple((Signer.PARTY, each.uid) for each in case.parties if each.uid in uids)
-    return came or _parties(case, subject)
+def _agreements(case: CaseFile, form: AgreementForm) -> tuple[str, ...]:
+    """Return the agreements of one form; each has one paper."""
+    return tuple(each.uid for each in case.agreements if each.form is form)
 
 
 FORMS: Final = (
-    Form("application", application, _applied, _applicants),
-    Form("acceptance", acceptance, _registered, _parties),
-    Form("rights_notice", rights_notice, _once, _parties),
-    Form("inquiry", inquiry, _inquiries, _respondent),
-    Form("meeting", meeting_record, _meetings, _who_came),
-    Form("agreement", agreement, _agreements(AgreementForm.WRITTEN), _everybody),
-    Form("oral_agreement", oral_agreement, _agreements(AgreementForm.ORAL), _mediators),
+    Form("application", application, _applied, hands.applicants),
+    Form("acceptance", acceptance, _registered, hands.parties),
+    Form("rights_notice", rights_notice, _once, hands.parties),
+    Form("inquiry", inquiry, _inquiries, hands.respondent),
+    Form("meeting", meeting_record, _meetings, hands.who_came),
+    Form("agreement", agreement, _written, hands.everybody),
+    Form(
+        "oral_agreement",
+        oral_agreement,
+        _agreements(AgreementForm.ORAL),
+        hands.mediators,
+    ),
 )
 """Every form there is. 申请书 and 受理登记表 exclude each other, as do 协议书 and
 口头协议登记表 for one agreement."""
@@ -223,27 +193,11 @@ def signing_set(case: CaseFile) -> tuple[PaperRef, ...]:
     return tuple(
         ref
         for ref in papers_of(case)
-        if any(not _signed(hand, ref, case) for hand in _hands(ref, case))
+        if not all(
+            hands.has_signed(hand, case.signed(ref.key, ref.subject), case)
+            for hand in form_of(ref.key).hands(case, ref.subject)
+        )
     )
-
-
-def _hands(ref: PaperRef, case: CaseFile) -> tuple[_Hand, ...]:
-    return form_of(ref.key).hands(case, ref.subject)
-
-
-def _signed(hand: _Hand, ref: PaperRef, case: CaseFile) -> bool:
-    """Tell whether somebody's signature, or that of an agent, is recorded."""
-    signer, uid = hand
-    for given in case.signed(ref.key, ref.subject):
-        if given.signed_on is None or not given.marks:
-            continue
-        acting = case.party_of_agent(given.agent) if given.agent else None
-        if signer is Signer.PARTY:
-            if uid in {given.party, acting.uid if acting else ""} - {""}:
-                return True
-        elif given.signer is signer and given.mediator == uid:
-            return True
-    return False
 
 
 def file_name(ref: PaperRef, case: CaseFile, suffix: str) -> str:
