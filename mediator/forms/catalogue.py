@@ -114,7 +114,7 @@ FORMS: Final = (
     Form(
         "oral_agreement",
         oral_agreement,
-        _agreements(AgreementForm.ORAL),
+        _oral,
         hands.mediators,
     ),
 )
