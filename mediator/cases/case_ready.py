@@ -47,12 +47,12 @@ def ready(book: BookFile) -> BookFile:
 def _room(book: BookFile) -> RoomFile:
     """Return the room with all mediators that the file names."""
     room = _keyed(book.room or RoomFile())
-    roster = list(_all_keyed(room.mediators))
+    roster = list(room.mediators)
     for name in _named_mediators(book.cases):
         if name and not meant(name, roster):
-            roster.append(MediatorEntry(uid=new_uid(), name=name))
+            roster.append(MediatorEntry(name=name))
     committee = _keyed(room.committee)
-    return replace(room, committee=committee, mediators=tuple(roster))
+    return replace(room, committee=committee, mediators=_all_keyed(roster))
 
 
 def _named_mediators(cases: Iterable[CaseFile]) -> Iterable[str]:
@@ -69,7 +69,13 @@ def _keyed(entry: Kind) -> Kind:
 
 
 def _all_keyed(entries: Iterable[Kind]) -> tuple[Kind, ...]:
-    return tuple(_keyed(each) for each in entries)
+    """Give uids that sort in the order of the entries, as a roster is listed."""
+    listed = tuple(entries)
+    fresh = iter(sorted(new_uid() for each in listed if not getattr(each, "uid", "")))
+    return tuple(
+        each if getattr(each, "uid", "") else replace(each, uid=next(fresh))
+        for each in listed
+    )
 
 
 def _case(case: CaseFile, room: RoomFile) -> CaseFile:

@@ -92,6 +92,8 @@ def reference_faults(at: Way, case: CaseFile, book: BookFile) -> Iterator[str]:
                 fields = ["debtor", "creditor"]
             case _:
                 continue
+        if isinstance(entry, AssignmentEntry) and not entry.mediator:
+            yield f"{place((*path, 'mediator'))}不能空着，请写调解员的姓名或 uid"
         for field in fields:
             reference = getattr(entry, field)
             if field == "mediator" and not mediators:

@@ -174,8 +174,10 @@ def case_value(book: CaseBook, uid: str) -> CaseFile:
 
 def read_room(session: Session) -> RoomFile:
     """Read the room, its committee, roster and number patterns."""
-    committee = session.scalars(select(Committee).limit(1)).one()
-    room = session.scalars(select(Room).limit(1)).one()
+    committee = session.scalars(
+        select(Committee).where(Committee.deleted_on.is_(None)).limit(1)
+    ).one()
+    room = session.scalars(select(Room).where(Room.deleted_on.is_(None)).limit(1)).one()
     practice = session.get(Setting, "book.practice")
     roster = select(Mediator).where(Mediator.deleted_on.is_(None))
     patterns = session.scalars(select(NumberPattern))

@@ -123,7 +123,8 @@ def _referring(draw, value, known):
             new = {}
             for name in value.__struct_fields__:
                 if name in known and isinstance(getattr(value, name), str):
-                    new[name] = draw(st.sampled_from(["", *known[name]]))
+                    nobody = [] if isinstance(value, cf.AssignmentEntry) else [""]
+                    new[name] = draw(st.sampled_from([*nobody, *known[name]]))
                 else:
                     new[name] = _referring(draw, getattr(value, name), known)
             return type(value)(**new)
@@ -134,6 +135,8 @@ def _referring(draw, value, known):
 @st.composite
 def case_files(draw, mediators=()):
     case = draw(entries(cf.CaseFile))
+    if not mediators:
+        case = msgspec.structs.replace(case, assignments=())
     parties = [each.uid for each in case.parties]
     agents = [agent.uid for each in case.parties for agent in each.agents]
     known = {

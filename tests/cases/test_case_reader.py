@@ -136,6 +136,7 @@ def test_any_bytes_are_read_or_refused_in_words(content):
         (second(signatures=[{"paper": "agreement", "signer": "当事人"}]), "第1处签字盖章的 paper 写的“agreement”在本案里还没有", "请删去"),
         (second(meetings=[{}, {}], signatures=[{"paper": "meeting", "signer": "当事人"}]), "subject 要写明是哪一份", "本案有 2 份"),
         (second(meetings=[{}], signatures=[{"paper": "meeting", "signer": "当事人", "subject": "x"}]), "subject 写的“x”在本案里没有", "uid"),
+        (second(assignments=[{"mediator": ""}]), "第1位承办调解员的 mediator 不能空着", "姓名或 uid"),
         (second(uid="甲 1"), "第2件纠纷的 uid ", "英文字母、数字"),
         ({"cases": [{"uid": "a"}, {"uid": "a"}]}, "第2件纠纷的 uid ", "请改成不同的"),
         ({"format": "别的"}, "不是案件文件", "请核对是否选错了文件"),

@@ -1,0 +1,254 @@
+import json
+from dataclasses import replace as changed
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from msgspec.structs import replace
+
+from mediator.cases.attachments import AttachmentStore
+from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.case_export import export_book, export_to
+from mediator.cases.case_file import BookFile
+from mediator.cases.case_import import Incoming, import_cases
+from mediator.cases.case_reader import read_case_bytes, read_case_file
+from mediator.cases.case_writer import write
+from mediator.cases.dates import ROOM_TIME
+from mediator.cases.intake import new_case
+from mediator.cases.keys import Kdf
+from mediator.cases.model import Attachment, Case, Mediator, User, now
+from mediator.cases.snapshot import room_value
+from mediator.places import resource
+from mediator.problems import Problem
+from tests.cases.case_file_values import book_files
+
+EMPTY = Beginning("", "", "", "口令一二三")
+NAMED = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")
+SAMPLES = sorted(resource("samples").glob("*.json"))
+TODAY = now().astimezone(ROOM_TIME).date()
+
+
+@pytest.fixture
+def make(tmp_path):
+    """Make books that are closed at the end."""
+    made: list[CaseBook] = []
+
+    def make(beginning: Beginning = EMPTY) -> CaseBook:
+        folder = tmp_path / f"{len(made)}.book"
+        book, _ = CaseBook.create(folder, beginning, Kdf(64, 1, 1))
+        made.append(book)
+        return book
+
+    yield make
+    for book in made:
+        book.close()
+
+
+def incoming(tree: object, name: str = "纠纷.json") -> Incoming:
+    content = json.dumps(tree).encode()
+    return Incoming(Path(name), read_case_bytes(content, Path(name)))
+
+
+def file(value: BookFile, name: str = "导出.json") -> Incoming:
+    return Incoming(Path(name), value)
+
+
+def samples() -> list[Incoming]:
+    return [Incoming(path, read_case_file(path)) for path in SAMPLES]
+
+
+def test_an_empty_book_takes_over_the_room_and_exports_the_same_again(make):
+    first, second = make(), make()
+    import_cases(first, samples()[:1])
+    out = export_book(first)
+    assert out.room is not None
+    assert out.room.name == "云岭乡调解室"
+    assert [each.name for each in out.room.mediators] == ["覃立民", "冉素华"]
+    import_cases(second, [file(out)])
+    assert write(export_book(second)) == write(out)
+
+
+@given(value=book_files())
+@settings(
+    max_examples=12,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_any_book_exports_what_was_imported(tmp_path_factory, value):
+    books = []
+    for number in range(2):
+        folder = tmp_path_factory.mktemp("book") / f"{number}.book"
+        books.append(CaseBook.create(folder, EMPTY, Kdf(64, 1, 1))[0])
+    without_scans = replace(
+        value,
+        cases=tuple(
+            replace(
+                case,
+                evidence=tuple(replace(e, attachments=()) for e in case.evidence),
+            )
+            for case in value.cases
+        ),
+    )
+    try:
+        import_cases(books[0], [file(without_scans)])
+        out = export_book(books[0])
+        import_cases(books[1], [file(read_case_bytes(write(out), Path("x")))])
+        assert write(export_book(books[1])) == write(out)
+    finally:
+        for book in books:
+            book.close()
+
+
+def test_all_samples_come_in_at_once_and_are_found(make):
+    book = make(NAMED)
+    report = import_cases(book, samples())
+    assert len(report.numbers) == 8
+    assert "王𬭎" in {
+        party.name for case in export_book(book).cases for party in case.parties
+    }
+    with book.reading() as session:
+        assert session.query(Case).count() == 8
+    assert "已导入 8 件纠纷。" in report.sentences
+
+
+def test_a_book_with_a_name_keeps_it_and_says_whose_the_file_is(make):
+    book = make(NAMED)
+    report = import_cases(book, samples()[:1])
+    assert room_value(book).committee.name == "示例街道人民调解委员会"
+    assert "是示例县云岭乡人民调解委员会的案件" in report.notes[0]
+    assert report.mediators == ("覃立民", "冉素华")
+
+
+def test_the_user_of_an_empty_book_becomes_the_first_mediator(make):
+    book = make()
+    import_cases(book, samples()[:1])
+    with book.reading() as session:
+        user = session.get_one(User, book.user_uid)
+        assert session.get_one(Mediator, user.mediator_uid).name == "覃立民"
+
+
+def test_a_mediator_is_known_by_name(make):
+    book = make(NAMED)
+    tree = {"cases": [{"facts": "漏水", "assignments": [{"mediator": "江以宁"}]}]}
+    report = import_cases(book, [incoming(tree)])
+    assert report.mediators == ()
+    room = room_value(book)
+    assert len(room.mediators) == 1
+    case = export_book(book).cases[0]
+    assert room.mediator_name(case.assignments[0].mediator) == "江以宁"
+
+
+def test_a_case_that_is_there_already_is_refused_by_name_and_nothing_is_kept(make):
+    book = make(NAMED)
+    one = {"cases": [{"uid": "abc", "facts": "漏水"}]}
+    (number,) = import_cases(book, [incoming(one)]).numbers
+    before = write(export_book(book))
+    files = [
+        incoming({"cases": [{"facts": "新的"}]}, "甲.json"),
+        incoming(one, "乙.json"),
+    ]
+    with pytest.raises(
+        Problem, match=f"“乙.json”的第1件纠纷已经在案件簿里了（编号 {number}）"
+    ):
+        import_cases(book, files)
+    assert write(export_book(book)) == before
+
+
+def test_a_part_that_is_there_already_is_refused_with_its_case(make):
+    book = make(NAMED)
+    tree = {"cases": [{"parties": [{"uid": "p1", "side": "申请人", "name": "滕一"}]}]}
+    import_cases(book, [incoming(tree)])
+    with pytest.raises(Problem, match="第1件纠纷的第1位当事人已经在案件簿里了（编号"):
+        import_cases(book, [incoming(tree)])
+
+
+def test_two_files_with_one_case_are_refused(make):
+    tree = {"cases": [{"uid": "abc"}]}
+    with pytest.raises(Problem, match=r"“乙\.json”的第1件纠纷在“甲\.json”里已经有了"):
+        import_cases(make(), [incoming(tree, "甲.json"), incoming(tree, "乙.json")])
+
+
+def test_a_dry_run_says_the_same_and_keeps_nothing(make):
+    book = make()
+    before = write(export_book(book))
+    rehearsed = import_cases(book, samples(), dry_run=True)
+    assert write(export_book(book)) == before
+    done = import_cases(book, samples())
+    assert changed(rehearsed, rehearsed=False) == done
+    assert rehearsed.sentences[-1] == "这次只是检查，案件簿没有改动。"
+
+
+def test_numbers_are_kept_and_the_counter_goes_on_behind_them(make):
+    book = make(NAMED)
+    year = TODAY.year
+    report = import_cases(
+        book,
+        [incoming({"cases": [{"number": f"{year}-0007"}, {}, {"number": "老12号"}]})],
+    )
+    assert report.numbers == (f"{year}-0007", f"{year}-0008", "老12号")
+    with book.reading() as session:
+        fresh = session.get_one(Case, new_case(book, TODAY))
+        assert fresh.number == f"{year}-0010"
+
+
+def test_a_number_in_use_is_given_anew_and_said(make):
+    book = make(NAMED)
+    tree = {"cases": [{"number": "2026-0001"}]}
+    import_cases(book, [incoming(tree)])
+    report = import_cases(book, [incoming(tree)])
+    assert report.numbers == ("2026-0002",)
+    assert report.notes == ("编号 2026-0001 已有别的纠纷用了，改为 2026-0002。",)
+
+
+def test_official_numbers_are_kept_as_they_are(make):
+    book = make(NAMED)
+    tree = {"cases": [{"case_number": "（2026）示民调字第9号"}]}
+    import_cases(book, [incoming(tree)])
+    report = import_cases(book, [incoming(tree)])
+    assert [each.case_number for each in export_book(book).cases] == [
+        "（2026）示民调字第9号"
+    ] * 2
+    assert report.notes == ("卷号 （2026）示民调字第9号 有两件纠纷在用，请核对。",)
+
+
+def test_made_up_cases_do_not_enter_a_real_book(make):
+    practice = {"room": {"name": "练习", "practice": True}, "cases": [{}]}
+    with pytest.raises(Problem, match="另建一本练习本"):
+        import_cases(make(NAMED), [incoming(practice)])
+    book = make()
+    import_cases(book, [incoming(practice)])
+    assert room_value(book).practice
+
+
+def test_a_sealed_case_is_exported_flagged_and_a_deleted_one_left_out(make):
+    book = make(NAMED)
+    import_cases(book, [incoming({"cases": [{"sealed": True}, {"uid": "gone"}]})])
+    book.remove(Case, "gone")
+    assert [case.sealed for case in export_book(book).cases] == [True]
+
+
+def test_scans_travel_with_the_export(make, tmp_path):
+    book, other = make(NAMED), make()
+    import_cases(
+        book, [incoming({"cases": [{"uid": "c", "evidence": [{"uid": "e"}]}]})]
+    )
+    name = AttachmentStore(book.folder.attachments, book.key).put(b"scan")
+    book.add(Attachment, case_uid="c", evidence_uid="e", stored_name=name, size=4)
+    out = export_to(book, tmp_path / "out")
+    assert export_to(book, tmp_path / "again").read_bytes() == out.read_bytes()
+    import_cases(other, [Incoming(out, read_case_file(out))])
+    again = export_to(other, tmp_path / "other")
+    assert again.read_bytes() == out.read_bytes()
+    (scan,) = (tmp_path / "other" / "attachments").iterdir()
+    assert scan.read_bytes() == b"scan"
+
+
+def test_a_missing_scan_is_said_and_nothing_is_kept(make, tmp_path):
+    scan = {"stored_name": "0" * 64}
+    tree = {"cases": [{"evidence": [{"attachments": [scan]}]}]}
+    book = make()
+    value = read_case_bytes(json.dumps(tree).encode(), tmp_path / "x.json")
+    with pytest.raises(Problem, match="不在旁边的 attachments 文件夹里"):
+        import_cases(book, [Incoming(tmp_path / "x.json", value)])
+    assert export_book(book).cases == ()
