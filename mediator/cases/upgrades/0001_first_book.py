@@ -56,275 +56,6 @@ NAMES = {
 TABLES = sa.MetaData(naming_convention=NAMES)
 
 
-def upgrade() -> None:
-    """Make all tables, the search and the guards of the journal."""
-    _record(
-        "case",
-        _short("number", 32, unique=True),
-        _number("year"),
-        _number("seq"),
-        _number("search_row", unique=True),
-        _text("case_number", index=True),
-        _word("stage", "stage", index=True),
-        _text("kind", index=True),
-        _text("source"),
-        _text("difficulty"),
-        _word("application", "application", null=True),
-        _day("happened_on"),
-        _text("happened_at"),
-        _text("facts"),
-        _text("claims"),
-        _day("applied_on"),
-        _day("accepted_on", index=True),
-        _text("registrar"),
-        _day("notified_on"),
-        _day("closed_on"),
-        _day("archived_on"),
-        _json("risk_flags"),
-        _json("special_groups"),
-        _flag("sealed"),
-        sa.UniqueConstraint("year", "seq"),
-    )
-    _record(
-        "committee", _text("name"), _text("level"), _text("address"), _text("phone")
-    )
-    _table(
-        "counter",
-        _short("kind", 32, key=True),
-        _number("year", key=True),
-        _number("last"),
-    )
-    _table(
-        "draft",
-        _short("record", 32, key=True),
-        _short("uid", 64, key=True),
-        _short("field", 64, key=True),
-        _short("user_uid", 64, key=True),
-        _text("text"),
-        _time("at"),
-    )
-    _table(
-        "journal",
-        _number("id", key=True),
-        _time("at"),
-        _short("user_uid", 64),
-        _text("what"),
-        _json("changes"),
-        _number("undoes", null=True),
-        _flag("final"),
-        _short("mac", 64),
-    )
-    _record(
-        "mediator",
-        _text("name"),
-        _text("sex"),
-        _text("phone"),
-        _day("term_from"),
-        _day("term_until"),
-        _flag("active"),
-    )
-    _record("number_pattern", _short("kind", 32, unique=True), _text("pattern"))
-    _record(
-        "person", _text("name"), _text("id_number"), _text("phone"), _text("address")
-    )
-    _table("setting", _short("key", 64, key=True), _text("value"))
-    _part(
-        "agreement",
-        _word("form", "agreementform"),
-        _text("number", index=True),
-        _day("reached_on"),
-        _text("place"),
-        _text("facts"),
-        _text("performance"),
-        _number("originals", null=True),
-        _text("recorder"),
-        _day("sealed_on"),
-    )
-    _part(
-        "assignment",
-        _link("mediator_uid", "mediator"),
-        _word("role", "role"),
-        _day("assigned_on"),
-    )
-    _part("contact", _time("at", null=True), _text("whom"), _text("text"))
-    _part(
-        "evidence",
-        _text("title"),
-        _text("source"),
-        _number("pages", null=True),
-        _number("copies", null=True),
-        _text("proves"),
-    )
-    _part(
-        "inquiry",
-        _time("started_at", null=True),
-        _time("ended_at", null=True),
-        _text("place"),
-        _text("present"),
-        _text("respondent"),
-        _text("investigator"),
-        _text("recorder"),
-        _text("text"),
-    )
-    _part(
-        "meeting",
-        _text("form"),
-        _time("started_at", null=True),
-        _time("ended_at", null=True),
-        _text("place"),
-        _text("topic"),
-        _text("recorder"),
-        _text("text"),
-        _text("result"),
-    )
-    _part(
-        "party",
-        _link("person_uid", "person", null=True),
-        _word("side", "side"),
-        _word("nature", "nature"),
-        _text("name", index=True),
-        _text("sex"),
-        _text("ethnicity"),
-        _day("born_on"),
-        _text("id_kind"),
-        _text("id_number"),
-        _text("occupation"),
-        _text("phone"),
-        _text("address"),
-        _text("uscc"),
-        _text("representative"),
-        _text("representative_title"),
-        _text("representative_id_number"),
-    )
-    _record(
-        "room",
-        _link("committee_uid", "committee"),
-        _text("name"),
-        _text("address"),
-        _text("phone"),
-    )
-    _part(
-        "stage_change",
-        _word("from_stage", "stage", null=True),
-        _word("to_stage", "stage"),
-        _day("happened_on", null=False),
-        _text("reason"),
-        _text("detail"),
-    )
-    _record("user", _link("mediator_uid", "mediator"), _flag("is_head"))
-    _part(
-        "agent",
-        _link("party_uid", "party"),
-        _text("name", index=True),
-        _text("sex"),
-        _text("kind"),
-        _text("relation"),
-        _text("id_kind"),
-        _text("id_number"),
-        _text("phone"),
-        _text("address"),
-        _json("powers"),
-        _day("authorised_on"),
-    )
-    _part(
-        "attachment",
-        _link("evidence_uid", "evidence", null=True),
-        _short("stored_name", 80),
-        _text("file_name"),
-        _number("size"),
-    )
-    _part("clause", _link("agreement_uid", "agreement"), _text("text"))
-    _part("note", _link("user_uid", "user"), _text("text"))
-    _part(
-        "obligation",
-        _link("agreement_uid", "agreement"),
-        _link("debtor_uid", "party", null=True),
-        _link("creditor_uid", "party", null=True),
-        _text("what"),
-        _sum("amount_fen"),
-        _day("due_on"),
-        _text("manner"),
-    )
-    _part(
-        "paper_issue",
-        _short("paper", 32),
-        _short("subject_uid", 64, index=True),
-        _text("number"),
-        _number("version"),
-        _text("way"),
-        _text("text"),
-        _short("sha256", 64),
-        _link("user_uid", "user", null=True),
-        _time("issued_at"),
-    )
-    _part(
-        "attendance",
-        _link("meeting_uid", "meeting"),
-        _word("presence", "presence"),
-        _link("party_uid", "party", null=True),
-        _link("agent_uid", "agent", null=True),
-        _link("mediator_uid", "mediator", null=True),
-        _text("name"),
-    )
-    _part(
-        "instalment",
-        _link("obligation_uid", "obligation"),
-        _sum("amount_fen"),
-        _day("due_on"),
-    )
-    _part(
-        "signature",
-        _short("paper", 32),
-        _short("subject_uid", 64, index=True),
-        _word("signer", "signer"),
-        _link("party_uid", "party", null=True),
-        _link("agent_uid", "agent", null=True),
-        _link("mediator_uid", "mediator", null=True),
-        _text("name"),
-        _json("marks"),
-        _day("signed_on"),
-        _day("copy_received_on"),
-    )
-    TABLES.create_all(op.get_bind())
-    server = op.get_bind().dialect.name == "postgresql"
-    for statement in FOR_SERVER if server else FOR_FILE:
-        op.execute(statement)
-
-
-FOR_FILE = (
-    (
-        "CREATE VIRTUAL TABLE case_search USING fts5(tokens, content='', "
-        "contentless_delete=1, detail=none, tokenize='ascii')"
-    ),
-    (
-        "CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal "
-        "BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END"
-    ),
-    (
-        "CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal "
-        "BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END"
-    ),
-)
-FOR_SERVER = (
-    (
-        "CREATE TABLE case_search (search_row BIGINT NOT NULL, tokens TSVECTOR "
-        "NOT NULL, CONSTRAINT pk_case_search PRIMARY KEY (search_row))"
-    ),
-    (
-        "CREATE INDEX ix_case_search_tokens ON case_search USING gin (tokens) "
-        "WITH (fastupdate = off)"
-    ),
-    (
-        "CREATE FUNCTION journal_only_grows() RETURNS trigger AS $$ "
-        "BEGIN RAISE EXCEPTION 'the journal only grows'; END $$ LANGUAGE plpgsql"
-    ),
-    (
-        "CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE OR TRUNCATE "
-        "ON journal FOR EACH STATEMENT EXECUTE FUNCTION journal_only_grows()"
-    ),
-)
-
-
 def _table(name: str, *columns: sa.schema.SchemaItem) -> None:
     table = sa.Table(name, TABLES, *columns)
     for column in table.columns:
@@ -417,3 +148,269 @@ def _link(name: str, table: str, *, null: bool = False) -> sa.Column[Any]:
     """Return a column that points to a record; every one is indexed."""
     points = sa.ForeignKey(f"{table}.uid")
     return _column(name, sa.String(64), points, null=null, index=True)
+
+
+_record(
+    "case",
+    _short("number", 32, unique=True),
+    _number("year"),
+    _number("seq"),
+    _number("search_row", unique=True),
+    _text("case_number", index=True),
+    _word("stage", "stage", index=True),
+    _text("kind", index=True),
+    _text("source"),
+    _text("difficulty"),
+    _word("application", "application", null=True),
+    _day("happened_on"),
+    _text("happened_at"),
+    _text("facts"),
+    _text("claims"),
+    _day("applied_on"),
+    _day("accepted_on", index=True),
+    _text("registrar"),
+    _day("notified_on"),
+    _day("closed_on"),
+    _day("archived_on"),
+    _json("risk_flags"),
+    _json("special_groups"),
+    _flag("sealed"),
+    sa.UniqueConstraint("year", "seq"),
+)
+_record("committee", _text("name"), _text("level"), _text("address"), _text("phone"))
+_table(
+    "counter",
+    _short("kind", 32, key=True),
+    _number("year", key=True),
+    _number("last"),
+)
+_table(
+    "draft",
+    _short("record", 32, key=True),
+    _short("uid", 64, key=True),
+    _short("field", 64, key=True),
+    _short("user_uid", 64, key=True),
+    _text("text"),
+    _time("at"),
+)
+_table(
+    "journal",
+    _number("id", key=True),
+    _time("at"),
+    _short("user_uid", 64),
+    _text("what"),
+    _json("changes"),
+    _number("undoes", null=True),
+    _flag("final"),
+    _short("mac", 64),
+)
+_record(
+    "mediator",
+    _text("name"),
+    _text("sex"),
+    _text("phone"),
+    _day("term_from"),
+    _day("term_until"),
+    _flag("active"),
+)
+_record("number_pattern", _short("kind", 32, unique=True), _text("pattern"))
+_record("person", _text("name"), _text("id_number"), _text("phone"), _text("address"))
+_table("setting", _short("key", 64, key=True), _text("value"))
+_part(
+    "agreement",
+    _word("form", "agreementform"),
+    _text("number", index=True),
+    _day("reached_on"),
+    _text("place"),
+    _text("facts"),
+    _text("performance"),
+    _number("originals", null=True),
+    _text("recorder"),
+    _day("sealed_on"),
+)
+_part(
+    "assignment",
+    _link("mediator_uid", "mediator"),
+    _word("role", "role"),
+    _day("assigned_on"),
+)
+_part("contact", _time("at", null=True), _text("whom"), _text("text"))
+_part(
+    "evidence",
+    _text("title"),
+    _text("source"),
+    _number("pages", null=True),
+    _number("copies", null=True),
+    _text("proves"),
+)
+_part(
+    "inquiry",
+    _time("started_at", null=True),
+    _time("ended_at", null=True),
+    _text("place"),
+    _text("present"),
+    _text("respondent"),
+    _text("investigator"),
+    _text("recorder"),
+    _text("text"),
+)
+_part(
+    "meeting",
+    _text("form"),
+    _time("started_at", null=True),
+    _time("ended_at", null=True),
+    _text("place"),
+    _text("topic"),
+    _text("recorder"),
+    _text("text"),
+    _text("result"),
+)
+_part(
+    "party",
+    _link("person_uid", "person", null=True),
+    _word("side", "side"),
+    _word("nature", "nature"),
+    _text("name", index=True),
+    _text("sex"),
+    _text("ethnicity"),
+    _day("born_on"),
+    _text("id_kind"),
+    _text("id_number"),
+    _text("occupation"),
+    _text("phone"),
+    _text("address"),
+    _text("uscc"),
+    _text("representative"),
+    _text("representative_title"),
+    _text("representative_id_number"),
+)
+_record(
+    "room",
+    _link("committee_uid", "committee"),
+    _text("name"),
+    _text("address"),
+    _text("phone"),
+)
+_part(
+    "stage_change",
+    _word("from_stage", "stage", null=True),
+    _word("to_stage", "stage"),
+    _day("happened_on", null=False),
+    _text("reason"),
+    _text("detail"),
+)
+_record("user", _link("mediator_uid", "mediator"), _flag("is_head"))
+_part(
+    "agent",
+    _link("party_uid", "party"),
+    _text("name", index=True),
+    _text("sex"),
+    _text("kind"),
+    _text("relation"),
+    _text("id_kind"),
+    _text("id_number"),
+    _text("phone"),
+    _text("address"),
+    _json("powers"),
+    _day("authorised_on"),
+)
+_part(
+    "attachment",
+    _link("evidence_uid", "evidence", null=True),
+    _short("stored_name", 80),
+    _text("file_name"),
+    _number("size"),
+)
+_part("clause", _link("agreement_uid", "agreement"), _text("text"))
+_part("note", _link("user_uid", "user"), _text("text"))
+_part(
+    "obligation",
+    _link("agreement_uid", "agreement"),
+    _link("debtor_uid", "party", null=True),
+    _link("creditor_uid", "party", null=True),
+    _text("what"),
+    _sum("amount_fen"),
+    _day("due_on"),
+    _text("manner"),
+)
+_part(
+    "paper_issue",
+    _short("paper", 32),
+    _short("subject_uid", 64, index=True),
+    _text("number"),
+    _number("version"),
+    _text("way"),
+    _text("text"),
+    _short("sha256", 64),
+    _link("user_uid", "user", null=True),
+    _time("issued_at"),
+)
+_part(
+    "attendance",
+    _link("meeting_uid", "meeting"),
+    _word("presence", "presence"),
+    _link("party_uid", "party", null=True),
+    _link("agent_uid", "agent", null=True),
+    _link("mediator_uid", "mediator", null=True),
+    _text("name"),
+)
+_part(
+    "instalment",
+    _link("obligation_uid", "obligation"),
+    _sum("amount_fen"),
+    _day("due_on"),
+)
+_part(
+    "signature",
+    _short("paper", 32),
+    _short("subject_uid", 64, index=True),
+    _word("signer", "signer"),
+    _link("party_uid", "party", null=True),
+    _link("agent_uid", "agent", null=True),
+    _link("mediator_uid", "mediator", null=True),
+    _text("name"),
+    _json("marks"),
+    _day("signed_on"),
+    _day("copy_received_on"),
+)
+
+FOR_FILE = (
+    (
+        "CREATE VIRTUAL TABLE case_search USING fts5(tokens, content='', "
+        "contentless_delete=1, detail=none, tokenize='ascii')"
+    ),
+    (
+        "CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal "
+        "BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END"
+    ),
+    (
+        "CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal "
+        "BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END"
+    ),
+)
+FOR_SERVER = (
+    (
+        "CREATE TABLE case_search (search_row BIGINT NOT NULL, tokens TSVECTOR "
+        "NOT NULL, CONSTRAINT pk_case_search PRIMARY KEY (search_row))"
+    ),
+    (
+        "CREATE INDEX ix_case_search_tokens ON case_search USING gin (tokens) "
+        "WITH (fastupdate = off)"
+    ),
+    (
+        "CREATE FUNCTION journal_only_grows() RETURNS trigger AS $$ "
+        "BEGIN RAISE EXCEPTION 'the journal only grows'; END $$ LANGUAGE plpgsql"
+    ),
+    (
+        "CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE OR TRUNCATE "
+        "ON journal FOR EACH STATEMENT EXECUTE FUNCTION journal_only_grows()"
+    ),
+)
+
+
+def upgrade() -> None:
+    """Make all tables, the search and the guards of the journal."""
+    TABLES.create_all(op.get_bind())
+    server = op.get_bind().dialect.name == "postgresql"
+    for statement in FOR_SERVER if server else FOR_FILE:
+        op.execute(statement)

@@ -6,7 +6,7 @@ due, since its import costs more than the whole opening.
 
 from typing import Final
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from mediator.cases.folder import BookFolder, DamagedBook, NewerBook
 from mediator.cases.keys import DataKey
@@ -32,7 +32,9 @@ def stamp(engine: Engine) -> None:
 
 
 def revision(connection: Connection) -> str:
-    """Return the schema revision of a book."""
+    """Return the schema revision of a book, empty when it does not say."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
     found = connection.execute(text("SELECT version_num FROM alembic_version"))
     return str(found.scalar_one_or_none() or "")
 

@@ -1,0 +1,87 @@
+"""Makes the kept book of the newest schema: python -m tests.books.make_book.
+
+Run once when a schema is finished; a kept book is never made again after its release,
+since it stands for the books that rooms have by then. All people are invented.
+"""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from mediator.cases.attachments import AttachmentStore
+from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.intake import new_case
+from mediator.cases.keys import Kdf
+from mediator.cases.model import (
+    Agent,
+    Agreement,
+    Attachment,
+    Case,
+    Clause,
+    Evidence,
+    Instalment,
+    Meeting,
+    Note,
+    Obligation,
+    Party,
+)
+from mediator.cases.upgrades import NEWEST
+from mediator.cases.words import Nature, Side
+
+PASSWORD = "青石板旧书"  # noqa: S105 - of invented people
+TARGET = Path(__file__).parent / f"{NEWEST}.book"
+BEGINNING = Beginning("青石镇人民调解委员会", "青石调解室", "李安", PASSWORD)
+
+
+def main() -> None:
+    """Write a small book with something in most tables, undone and drafted too."""
+    shutil.rmtree(TARGET, ignore_errors=True)
+    book, _ = CaseBook.create(TARGET, BEGINNING, Kdf(64, 1, 1))
+    leak, fence, sealed = (new_case(book, date(2026, 3, day)) for day in (2, 3, 4))
+    person = book.add(
+        Party,
+        case_uid=leak,
+        side=Side.APPLICANT,
+        name="王建国",
+        id_number="310199199003070017",
+        phone="19900000001",
+        born_on=date(1990, 3, 7),
+    )
+    company = book.add(
+        Party,
+        case_uid=leak,
+        side=Side.RESPONDENT,
+        nature=Nature.COMPANY,
+        name="青石建材有限公司",
+    )
+    book.add(Agent, case_uid=leak, party_uid=company, name="孙立", powers=["和解"])
+    book.change(Case, leak, kind="邻里纠纷", facts="楼上漏水，泡坏吊顶。")
+    evidence = book.add(Evidence, case_uid=leak, title="照片", copies=1)
+    scan = AttachmentStore(book.folder.attachments, book.key).put(b"a made-up scan")
+    book.add(
+        Attachment, case_uid=leak, evidence_uid=evidence, stored_name=scan, size=14
+    )
+    agreement = book.add(Agreement, case_uid=leak, reached_on=date(2026, 3, 9))
+    book.add(Clause, case_uid=leak, agreement_uid=agreement, text="三日内修好。")
+    owed = book.add(
+        Obligation,
+        case_uid=leak,
+        agreement_uid=agreement,
+        debtor_uid=company,
+        creditor_uid=person,
+        amount_fen=123_456,
+    )
+    book.add(Instalment, case_uid=leak, obligation_uid=owed, amount_fen=123_456)
+    book.add(Meeting, case_uid=fence, text="问：几时起的？\n答：去年。")
+    book.add(Note, case_uid=fence, user_uid=book.user_uid, text="再去一趟。")
+    book.change(Case, sealed, sealed=True)
+    book.keep_draft(Case, fence, "facts", "院墙过界")
+    book.change(Case, fence, kind="宅基地纠纷")
+    book.undo()
+    book.change(Case, fence, kind="山林土地纠纷")
+    book.close()
+    (TARGET / "lock").unlink()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,281 @@
+"""Old books are promises: the steps say what the models say, and lose nothing."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from alembic import op
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Column, ForeignKey, String, func, select, text
+from sqlalchemy.orm import Session
+
+from mediator.cases import journal, upgrades
+from mediator.cases.backup import copies
+from mediator.cases.book import CaseBook
+from mediator.cases.engine import file_engine, server_engine
+from mediator.cases.folder import DamagedBook, NewerBook
+from mediator.cases.model import Base, Case, Party
+from mediator.cases.search import find
+from mediator.cases.upgrades import REVISIONS, stamp
+from mediator.cases.upgrades.run import UpgradeFailed, steps_after, upgrade
+from mediator.cases.verify import verify
+from mediator.cases.words import Side
+
+from .conftest import PASSWORD
+
+BOOKS = Path(__file__).parents[1] / "books"
+OLD_PASSWORD = "青石板旧书"  # noqa: S105 - of invented books
+
+
+@pytest.fixture
+def empty(tmp_path):
+    """An empty file on which all steps have run."""
+    engine = file_engine(tmp_path / "steps.db", bytes(range(32)), readonly=False)
+    stamp(engine)
+    upgrade(engine, steps_after(""))
+    yield engine
+    engine.dispose()
+
+
+def plan(engine):
+    """Return the statement behind each thing in the file, its lines in order."""
+    with engine.connect() as connection:
+        rows = connection.execute(
+            text("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+        ).all()
+    return {
+        name: sorted(
+            line.strip().rstrip(",")
+            for line in re.sub(r"\s+BEGIN\b", " BEGIN", sql).splitlines()
+        )
+        for name, sql in rows
+        if name != "alembic_version"
+    }
+
+
+def unlike(connection):
+    """Return what Alembic finds different between the models and a database."""
+    options = {
+        "compare_type": True,
+        "include_name": lambda name, kind, _: (
+            not (kind == "table" and name.startswith(("case_search", "alembic")))
+        ),
+    }
+    context = MigrationContext.configure(connection, opts=options)
+    return compare_metadata(context, Base.metadata)
+
+
+def test_the_steps_make_what_the_models_say(empty):
+    with empty.connect() as connection:
+        assert unlike(connection) == []
+
+
+def test_the_steps_make_the_same_rules_triggers_and_search(empty, on_file):
+    made = plan(empty)
+    assert made == plan(on_file)
+    said = "\n".join(line for lines in made.values() for line in lines)
+    assert said.count("CHECK") >= 12
+    assert {"journal_no_update", "journal_no_delete", "case_search"} <= set(made)
+
+
+def test_a_forgotten_column_or_rule_would_show(empty, on_file):
+    with empty.begin() as connection:
+        connection.execute(text("ALTER TABLE person ADD COLUMN remark TEXT"))
+        assert unlike(connection) != []
+    with empty.begin() as connection:
+        connection.execute(text("DROP TRIGGER journal_no_delete"))
+    assert plan(empty) != plan(on_file)
+
+
+def test_the_steps_make_what_the_models_say_on_a_server_too(server, on_server):
+    admin = server_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text("DROP DATABASE IF EXISTS steps WITH (FORCE)"))
+        connection.execute(text("CREATE DATABASE steps TEMPLATE template0"))
+    admin.dispose()
+    engine = server_engine(server.replace("/postgres?", "/steps?"))
+    stamp(engine)
+    upgrade(engine, steps_after(""))
+
+    def rules(engine):
+        asked = text(
+            "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) "
+            "FROM pg_constraint WHERE connamespace = 'public'::regnamespace "
+            "AND conrelid <> coalesce(to_regclass('alembic_version'), 0::regclass) "
+            "UNION SELECT tablename, indexname, indexdef FROM pg_indexes "
+            "WHERE schemaname = 'public' AND tablename <> 'alembic_version' "
+            "UNION SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) "
+            "FROM pg_trigger WHERE NOT tgisinternal"
+        )
+        with engine.connect() as connection:
+            return set(connection.execute(asked).all())
+
+    with engine.connect() as connection:
+        assert unlike(connection) == []
+    assert rules(engine) == rules(on_server)
+    engine.dispose()
+
+
+def test_every_revision_has_its_step_and_says_its_number():
+    steps = steps_after("")
+    assert [step.revision for step in steps] == list(REVISIONS)
+    assert steps_after(upgrades.NEWEST) == []
+
+
+def step(work, revision="0002"):
+    return SimpleNamespace(revision=revision, upgrade=work)
+
+
+@pytest.fixture
+def filled(empty):
+    """A file of the newest schema with a case, its party and a journal."""
+    with Session(empty) as session, session.begin():
+        case = Case(number="2026-0001", year=2026, seq=1, search_row=1)
+        session.add(case)
+        session.flush()
+        session.add(Party(case_uid=case.uid, side=Side.APPLICANT, name="王建国"))
+        journal.write(session, bytes(32), user_uid="li", what="x", changes=[])
+    return empty
+
+
+def revision(engine):
+    with engine.connect() as connection:
+        return upgrades.revision(connection)
+
+
+def count(engine, table):
+    with engine.connect() as connection:
+        return connection.scalar(
+            select(func.count()).select_from(Base.metadata.tables[table])
+        )
+
+
+def rebuild_cases():
+    """Rebuild the table to which all parts of a case point."""
+    with op.batch_alter_table("case", recreate="always") as table:
+        table.add_column(Column("remark", String(), server_default=""))
+
+
+def test_rebuilding_a_table_keeps_what_points_to_it(filled):
+    upgrade(filled, [step(rebuild_cases)])
+    assert revision(filled) == "0002"
+    assert count(filled, "party") == count(filled, "case") == 1
+    with filled.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+
+
+def test_a_step_that_fails_half_way_leaves_the_book_as_it_was(filled):
+    before = plan(filled)
+
+    def work():
+        op.add_column("case", Column("remark", String()))
+        op.execute("DELETE FROM party")
+        op.execute("SELECT nothing FROM nowhere")
+
+    with pytest.raises(UpgradeFailed, match="已经全部退回"):
+        upgrade(filled, [step(lambda: op.execute("SELECT 1")), step(work, "0003")])
+    assert revision(filled) == "0001"
+    assert plan(filled) == before
+    assert count(filled, "party") == 1
+
+
+@pytest.mark.parametrize(
+    ("work", "why"),
+    [
+        (lambda: op.execute("DELETE FROM party"), "少了内容：party"),
+        (lambda: op.execute("UPDATE party SET case_uid = 'x'"), "指向不存在"),
+        (lambda: op.execute("DROP TRIGGER journal_no_delete"), "保护"),
+        (lambda: op.add_column("case", Column("x", ForeignKey("y.z"))), None),
+    ],
+)
+def test_a_step_that_loses_something_is_taken_back(filled, work, why):
+    before = plan(filled)
+    with pytest.raises(UpgradeFailed, match=why or "没有成功") as problem:
+        upgrade(filled, [step(work)])
+    assert "内容和升级以前一样" in str(problem.value)
+    assert plan(filled) == before
+    assert (revision(filled), count(filled, "party")) == ("0001", 1)
+
+
+def test_an_older_book_is_copied_and_then_upgraded(book, case_uid, monkeypatch):
+    book.close()
+    newer = {**REVISIONS, "0002": "0002_tried"}
+    tried = step(rebuild_cases)
+    monkeypatch.setattr(upgrades, "REVISIONS", newer)
+    monkeypatch.setattr(upgrades, "NEWEST", "0002")
+    monkeypatch.setattr("mediator.cases.upgrades.run.REVISIONS", newer)
+    monkeypatch.setitem(sys.modules, "mediator.cases.upgrades.0002_tried", tried)
+    again = CaseBook.open(book.folder.path, PASSWORD)
+    assert again.undo() == "登记新纠纷"
+    (copy,) = copies(book.folder.copies, again.key.book_mark())
+    assert copy.manifest.content.revision == "0001"
+    assert copy.manifest.content.counts["case"] == 1
+    assert verify(again) == []
+    assert case_uid
+    again.close()
+
+
+def test_a_newer_book_is_refused_and_untouched(book):
+    engine = file_engine(book.folder.database, book.key.database_key(), readonly=False)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0999'"))
+    engine.dispose()
+    book.close()
+    before = book.folder.database.read_bytes()
+    with pytest.raises(NewerBook, match="0999"):
+        CaseBook.open(book.folder.path, PASSWORD)
+    assert book.folder.database.read_bytes() == before
+    assert not book.folder.copies.exists()
+
+
+def test_a_book_that_does_not_say_what_it_is_is_damaged(book):
+    path, key = book.folder.database, book.key.database_key()
+    book.close()
+    for statement in ("DELETE FROM alembic_version", "DROP TABLE alembic_version"):
+        engine = file_engine(path, key, readonly=False)
+        with engine.begin() as connection:
+            connection.execute(text(statement))
+        engine.dispose()
+        with pytest.raises(DamagedBook):
+            CaseBook.open(book.folder.path, PASSWORD)
+
+
+def test_opening_a_book_of_today_imports_nothing_for_upgrades(book):
+    book.close()
+    program = (
+        "import sys\nfrom pathlib import Path\n"
+        "from mediator.cases.book import CaseBook\n"
+        "CaseBook.open(Path(sys.argv[1]), sys.argv[2]).close()\n"
+        "print({'alembic', 'psycopg', 'pypinyin'} & set(sys.modules))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(book.folder.path), PASSWORD],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert run.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in BOOKS.glob("*.book")))
+def test_every_book_ever_kept_still_opens(name, tmp_path):
+    kept = shutil.copytree(BOOKS / name, tmp_path / name)
+    book = CaseBook.open(kept, OLD_PASSWORD)
+    assert verify(book) == []
+    with book.reading() as session:
+        assert len(find(session, "王建国")) == 1
+        assert session.query(Case).count() == 3
+    assert book.undo()
+    assert book.redo()
+    book.close()
+
+
+def test_a_book_of_each_schema_is_kept():
+    kept = {path.name[:4] for path in BOOKS.glob("*.book")}
+    assert kept == set(REVISIONS)
