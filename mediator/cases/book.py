@@ -270,6 +270,7 @@ class CaseBook:
             if record is None or record.deleted_on is not None:
                 raise Problem("这一条已经删除了，没有改动。可以用“撤销”把它找回来。")
             for name, value in values.items():
+                getattr(record, name)  # a misspelt name is a defect
                 setattr(record, name, value)
             for name in values:
                 self._drop_draft(session, kind, uid, name)
@@ -330,7 +331,7 @@ class CaseBook:
             rows = select(Draft.field, Draft.text).where(
                 Draft.uid == uid, Draft.user_uid == self.user_uid
             )
-            return dict(session.execute(rows).tuples().all())
+            return dict(session.execute(rows).all())
 
     def setting(self, key: str) -> str:
         """Return a setting of the book, empty when never set."""

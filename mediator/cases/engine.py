@@ -6,10 +6,19 @@ no acknowledged save in a power cut; ``NORMAL``, the usual advice, does.
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
+
+_SETTINGS: Final = (
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA secure_delete = ON",
+)
 
 
 def connect(path: Path, key: bytes, *, readonly: bool) -> dbapi2.Connection:
@@ -26,17 +35,17 @@ def connect(path: Path, key: bytes, *, readonly: bool) -> dbapi2.Connection:
     connection = dbapi2.connect(
         str(path), isolation_level=None, check_same_thread=False
     )
-    run = connection.execute
-    run("PRAGMA cipher_log_level = NONE")  # it would write to the terminal
-    run(f"PRAGMA key = \"x'{key.hex()}'\"")
-    run("PRAGMA busy_timeout = 5000")
-    run("PRAGMA journal_mode = WAL")
-    run("PRAGMA synchronous = FULL")
-    run("PRAGMA foreign_keys = ON")
-    run("PRAGMA temp_store = MEMORY")
-    run("PRAGMA secure_delete = ON")
-    if readonly:
-        run("PRAGMA query_only = ON")
+    try:
+        for statement in (
+            "PRAGMA cipher_log_level = NONE",  # it would write to the terminal
+            f"PRAGMA key = \"x'{key.hex()}'\"",
+            *_SETTINGS,
+            *(["PRAGMA query_only = ON"] if readonly else []),
+        ):
+            connection.execute(statement)
+    except dbapi2.Error:
+        connection.close()  # else it would keep the file locked
+        raise
     return connection
 
 
