@@ -2,21 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
-from mediator.forms.sheet import Align, Field, Fields, Run
-from mediator.forms.to_pdf.atoms import Setting, atoms_of
+from mediator.forms.sheet import Align, Fields, Run
+from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.flows import Bond
+from mediator.forms.to_pdf.grid import (
+    GUTTER_EM,
+    LABEL_GAP_EM,
+    PAD_EM,
+    Needs,
+    Wish,
+    lifted,
+    parted,
+    shares_of,
+    widths_of,
+    wish_of,
+)
 from mediator.forms.to_pdf.lines import Line
 from mediator.forms.to_pdf.pen import Pen
 from mediator.forms.to_pdf.runs import set_runs
 
-_GUTTER_EM = 0.6  # between one line and the next label
-_LABEL_GAP_EM = 0.3  # between a label and its line
-_PAD_EM = 0.3  # between the end of a line and the value on it
-_WIDEST_LABEL = 0.6  # of the text width: a longer one runs on below
-_LEAST_LINE_EM = 2.0
-_NEARLY = 0.01  # points
+_SHORT_BLOCK = 8  # lines
 _SHORT_LINE_EM = 7.0  # on a line up to this long, a value stands in the middle
 
 
@@ -92,18 +98,9 @@ class FieldsFlow:
                 pen.line(blank, x + place.start, y, self.leading)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """What one field needs: its label, the least it can do with, and the good."""
-
-    field: Field
-    label: tuple[Line, ...]
-    label_width: float
-    least: float
-    good: float
-
-
-def fields_flow(block: Fields, setting: Setting, scale: float = 1.0) -> FieldsFlow:
+def fields_flow(
+    block: Fields, setting: Setting, needs: Needs, scale: float = 1.0
+) -> FieldsFlow:
     """Lay out a grid of fields.
 
     A row that cannot hold its labels and lines in the given shares takes room from
@@ -112,12 +109,14 @@ def fields_flow(block: Fields, setting: Setting, scale: float = 1.0) -> FieldsFl
     Args:
         block: the grid.
         setting: faces, size and width of the text area.
+        needs: of the rows of the same shares on the whole paper.
         scale: of the points given in ``before``.
     """
     rows = []
     for row in block.rows:
-        wishes = [_wish(field, setting) for field in row]
-        for part in _parted(wishes, setting.width):
+        own = [wish_of(field, setting) for field in row]
+        wishes = lifted(own, needs.get(shares_of(row), ()), setting.width)
+        for part in parted(wishes, setting.width):
             whole = len(part) == len(row)
             rows.append(_places(part, block.columns if whole else 0, setting))
     tops = [0]
@@ -128,96 +127,30 @@ def fields_flow(block: Fields, setting: Setting, scale: float = 1.0) -> FieldsFl
         )
         tops.append(tops[-1] + lines)
         bonds += [Bond.FREE, *[Bond.RELUCTANT] * (lines - 1)][:lines]
+    if len(bonds) <= _SHORT_BLOCK:  # the three lines of a party stay together
+        bonds[1:] = [Bond.RELUCTANT] * (len(bonds) - 1)
     return FieldsFlow(
         tuple(rows),
         tuple(tops),
         setting.size,
-        _PAD_EM * setting.size,
+        PAD_EM * setting.size,
         setting.leading,
         block.before * scale,
         tuple(bonds),
     )
 
 
-def _wish(field: Field, setting: Setting) -> _Wish:
-    size = setting.size
-    room = setting.within(setting.width * _WIDEST_LABEL)
-    label = set_runs((Run(field.label),), room, align=Align.LEFT)
-    label_width = max(line.width for line in label)
-    atoms = atoms_of((Run(field.value, underline=True),), setting.within(10_000.0))
-    longest = max((atom.width for atom in atoms), default=0.0)
-    pads = 2 * _PAD_EM * size
-    line = max(_LEAST_LINE_EM * size, longest + pads)
-    gaps = label_width + (_LABEL_GAP_EM + _GUTTER_EM) * size
-    half = sum(atom.width for atom in atoms) / 2 + longest / 2 + pads
-    least = min(gaps + line, setting.width)
-    good = max(least, min(gaps + half, setting.width))
-    return _Wish(field, tuple(label), label_width, least, good)
-
-
-def _parted(wishes: Sequence[_Wish], width: float) -> list[Sequence[_Wish]]:
-    """Return the row, or the fewest rows its fields fit on, of like length."""
-    if sum(wish.least for wish in wishes) <= width + _NEARLY:
-        return [wishes]
-    parts: list[list[_Wish]] = [[]]
-    for wish in wishes:
-        if parts[-1] and _good(parts[-1]) + wish.good > width + _NEARLY:
-            parts.append([])
-        parts[-1].append(wish)
-    each = ceil(len(wishes) / len(parts))
-    even = [wishes[place : place + each] for place in range(0, len(wishes), each)]
-    if all(_good(part) <= width + _NEARLY for part in even):
-        return even
-    return [*parts]
-
-
-def _good(part: Sequence[_Wish]) -> float:
-    return sum(wish.good for wish in part)
-
-
-def _widths(part: Sequence[_Wish], columns: int, width: float) -> list[float]:
-    """Return how wide each field is, in points.
-
-    As a rule its share. A field that cannot hold its value on two lines takes room
-    from neighbours with room to spare; a field that cannot hold its longest word
-    takes it from any.
-    """
-    total = columns or sum(wish.field.share for wish in part)
-    widths = [width * wish.field.share / total for wish in part]
-    spare = max(0.0, width - sum(widths))
-    for wanted in ([wish.least for wish in part], [wish.good for wish in part]):
-        lack = [
-            max(0.0, want - have) for want, have in zip(wanted, widths, strict=True)
-        ]
-        over = [
-            max(0.0, have - max(wish.least, want))
-            for have, want, wish in zip(widths, wanted, part, strict=True)
-        ]
-        missing, room = sum(lack), sum(over) + spare
-        if not missing or not room:
-            continue
-        met, taken = min(1.0, room / missing), min(1.0, missing / room)
-        widths = [
-            have + add * met - cut * taken
-            for have, add, cut in zip(widths, lack, over, strict=True)
-        ]
-        spare *= 1 - taken
-    return widths
-
-
-def _places(
-    part: Sequence[_Wish], columns: int, setting: Setting
-) -> tuple[_Place, ...]:
+def _places(part: Sequence[Wish], columns: int, setting: Setting) -> tuple[_Place, ...]:
     size = setting.size
     places = []
     x = 0.0
-    widths = _widths(part, columns, setting.width)
+    widths = widths_of(part, columns, setting.width)
     for number, (wish, width) in enumerate(zip(part, widths, strict=True)):
         at_margin = x + width >= setting.width - size or number == len(part) - 1
-        end = x + width - (0.0 if at_margin else _GUTTER_EM * size)
-        gap = _LABEL_GAP_EM * size if wish.field.label else 0.0
+        end = x + width - (0.0 if at_margin else GUTTER_EM * size)
+        gap = LABEL_GAP_EM * size if wish.field.label else 0.0
         start = min(x + wish.label_width + gap, end - size)
-        room = end - start - 2 * _PAD_EM * size
+        room = end - start - 2 * PAD_EM * size
         short = end - start <= _SHORT_LINE_EM * size
         value = set_runs(
             (Run(wish.field.value, underline=True),),

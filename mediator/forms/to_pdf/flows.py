@@ -69,8 +69,8 @@ class TextFlow:
     left: float = 0.0
 
     def says(self, unit: int) -> bool:
-        """Tell whether a line shows text."""
-        return bool(self.lines[unit].glyphs)
+        """Tell whether a line shows text, or a blank to write on."""
+        return bool(self.lines[unit].glyphs or self.lines[unit].rules)
 
     def height(self, first: int, last: int) -> float:
         """Return the height of some lines, in points."""

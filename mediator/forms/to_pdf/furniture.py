@@ -114,7 +114,7 @@ def furniture(sheet: Sheet, setting: Setting) -> Furniture:
         sheet: the paper.
         setting: its faces, size and text width.
     """
-    signing = signatures_flow(Signatures(sheet.each_page), setting, closing=False)
+    signing = signatures_flow(Signatures(sheet.each_page), setting, None)
     return Furniture(sheet, setting, signing)
 
 

@@ -11,7 +11,7 @@ from mediator.forms.to_pdf.embedding import PlainCanvas
 from mediator.forms.to_pdf.lines import Glyphs, Line
 
 _ASCENT = 0.88  # of the em: where the baseline of an ideographic face stands
-_RULE_BELOW = 0.17  # of the em under the baseline
+_RULE_BELOW = 0.2  # of the em under the baseline
 RULE = 0.5  # points: fill-in lines and table borders
 
 

@@ -4,43 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from mediator.forms.sheet import Align, Run, Signature, Signatures
+from mediator.forms.sheet import Align, Run, Signatures
 from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.flows import Bond
 from mediator.forms.to_pdf.lines import Line
 from mediator.forms.to_pdf.pen import Pen
 from mediator.forms.to_pdf.runs import set_runs
+from mediator.forms.to_pdf.signing_lines import GAP_EM, ROWS, Row, column
 
-_ROW = 1.4  # of the leading: room for a signature and a thumb-print
-_GAP_EM = 0.4  # between a label and its line
+_BODY_LINES = 3  # left on the page for the text above
 _GUTTER_EM = 1.6  # between the two columns
-_LEAST_LINE_EM = 7.0  # a shorter line is no place to sign
-_LONGEST_LINE_EM = 14.0
-_HINT = 0.72  # of the text size
 _HINT_GREY = 0.35
-_LONGEST_HINT_EM = 5.0  # a longer one goes under the line
 _DATE_FROM_MARGIN_EM = 4.0  # GB/T 9704: the date stands four characters in
 _SEAL_ROOM_EM = 1.2  # free above the name, where the seal's rim falls
 _BLANK_DATE = (("年", 3.0), ("月", 2.0), ("日", 2.0))  # each after its blank, in em
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One drawn row of a column.
-
-    Attributes:
-        label: what is asked for; may be empty on the row of a line set below it.
-        start: of the line to sign on; equal to ``end`` for none.
-        end: of that line.
-        hint: who is expected, small; or none.
-        height: in points.
-    """
-
-    label: Line | None
-    start: float
-    end: float
-    hint: Line | None
-    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +38,8 @@ class SignaturesFlow:
         before: space above, in points.
     """
 
-    left: tuple[_Row, ...]
-    right: tuple[_Row, ...]
+    left: tuple[Row, ...]
+    right: tuple[Row, ...]
     right_x: float
     closing: tuple[tuple[Line, float], ...]
     heights: tuple[float, ...]
@@ -100,7 +77,7 @@ class SignaturesFlow:
             pen.line(line, x + shift, bottom - self.leading, self.leading)
 
     def _draw_row(
-        self, pen: Pen, row: _Row, x: float, top: float, height: float
+        self, pen: Pen, row: Row, x: float, top: float, height: float
     ) -> None:
         """Draw one row; words and line stand at its foot, room is above them."""
         y = top + height - self.leading
@@ -111,42 +88,52 @@ class SignaturesFlow:
             pen.line(blank, x, y, self.leading)
         if row.hint is not None:
             with pen.grey(_HINT_GREY):
-                pen.line(row.hint, x + row.end + _GAP_EM * self.size, y, self.leading)
+                pen.line(row.hint, x + row.end + GAP_EM * self.size, y, self.leading)
 
 
 def signatures_flow(
-    block: Signatures, setting: Setting, *, closing: bool = True
+    block: Signatures, setting: Setting, room: float | None
 ) -> SignaturesFlow:
     """Lay out a signature block.
+
+    The lines stand closer together where a page would not hold them all otherwise.
 
     Args:
         block: who signs, whose seal, which date.
         setting: faces, size and width of the text area.
-        closing: with seal name and date below.
+        room: height of a page, in points; none for the lines at the foot of every
+            page, which have neither seal nor date.
     """
+    flow = _laid(block, setting, ROWS[0], closing=room is not None)
+    for tall in ROWS[1:]:
+        body = _BODY_LINES * setting.leading
+        if room is None or flow.height(0, len(flow.heights)) + body <= room:
+            break
+        flow = _laid(block, setting, tall, closing=True)
+    return flow
+
+
+def _laid(
+    block: Signatures, setting: Setting, tall: float, *, closing: bool
+) -> SignaturesFlow:
     size = setting.size
-    column = setting.width
+    width = setting.width
+    second: list[list[Row]] = []
     if block.paired:
-        column = (setting.width - _GUTTER_EM * size) / 2
-        there = setting.within(column)
-        sides = _column(block.places, there), _column(block.right, there)
+        width = (setting.width - _GUTTER_EM * size) / 2
+        first = column(block.places, setting.within(width), tall)
+        second = column(block.right, setting.within(width), tall)
     else:
-        sides = _column((*block.places, *block.right), setting), []
-    left, right, begins = _abreast(*sides)
-    rows = [
-        max(
-            (side[number].height for side in (left, right) if number < len(side)),
-        )
-        for number in range(max(len(left), len(right)))
-    ]
+        first = column((*block.places, *block.right), setting, tall)
+    left, right, begins = _abreast(first, second)
+    rows = [max(a.height, b.height) for a, b in zip(left, right, strict=True)]
     foot = _closing(block, setting) if closing else ()
-    heights = [*rows, *_closing_heights(len(foot), setting)]
     return SignaturesFlow(
         left,
         right,
-        column + _GUTTER_EM * size,
+        width + _GUTTER_EM * size,
         foot,
-        tuple(heights),
+        (*rows, *_closing_heights(len(foot), setting)),
         begins,
         size,
         setting.leading,
@@ -155,11 +142,11 @@ def signatures_flow(
 
 
 def _abreast(
-    left: Sequence[Sequence[_Row]], right: Sequence[Sequence[_Row]]
-) -> tuple[tuple[_Row, ...], tuple[_Row, ...], frozenset[int]]:
+    left: Sequence[Sequence[Row]], right: Sequence[Sequence[Row]]
+) -> tuple[tuple[Row, ...], tuple[Row, ...], frozenset[int]]:
     """Return two columns with the places side by side, and where each begins."""
-    empty = _Row(None, 0.0, 0.0, None, 0.0)
-    sides: tuple[list[_Row], list[_Row]] = ([], [])
+    empty = Row(None, 0.0, 0.0, None, 0.0)
+    sides: tuple[list[Row], list[Row]] = ([], [])
     begins = set()
     for pair in zip_longest(left, right, fillvalue=()):
         begins.add(len(sides[0]))
@@ -167,62 +154,6 @@ def _abreast(
         for side, rows in zip(sides, pair, strict=True):
             side += [*rows, *[empty] * (count - len(rows))]
     return tuple(sides[0]), tuple(sides[1]), frozenset(begins)
-
-
-def _column(places: Sequence[Signature], setting: Setting) -> list[list[_Row]]:
-    """Return the rows of each place of a column; lines begin under one another."""
-    size = setting.size
-    small = setting.sized(size * _HINT, setting.leading)
-    labels = [
-        set_runs((Run(f"{place.label}："),), setting, align=Align.LEFT)
-        for place in places
-    ]
-    hints = [
-        set_runs((Run(place.hint),), small, align=Align.LEFT) if place.hint else []
-        for place in places
-    ]
-    widest_hint = max(
-        (lines[0].width for lines in hints if lines and _is_short(lines, size)),
-        default=0.0,
-    )
-    end = setting.width - (widest_hint + _GAP_EM * size if widest_hint else 0.0)
-    beside = [
-        lines[0].width + _GAP_EM * size
-        for lines in labels
-        if len(lines) == 1 and lines[0].width + (_GAP_EM + _LEAST_LINE_EM) * size <= end
-    ]
-    start = max(beside, default=0.0)
-    return [
-        _place_rows(label, hint, start if place_fits else size, end, setting)
-        for label, hint in zip(labels, hints, strict=True)
-        for place_fits in [len(label) == 1 and label[0].width + _GAP_EM * size <= start]
-    ]
-
-
-def _is_short(hint: Sequence[Line], size: float) -> bool:
-    return len(hint) == 1 and hint[0].width <= _LONGEST_HINT_EM * size
-
-
-def _place_rows(
-    label: Sequence[Line],
-    hint: Sequence[Line],
-    start: float,
-    end: float,
-    setting: Setting,
-) -> list[_Row]:
-    size, leading = setting.size, setting.leading
-    tall = leading * _ROW
-    end = min(end, start + _LONGEST_LINE_EM * size)
-    short = hint[0] if hint and _is_short(hint, size) else None
-    if start > size:
-        rows = [_Row(label[0], start, end, short, tall)]
-    else:
-        rows = [_Row(line, 0.0, 0.0, None, leading) for line in label]
-        rows.append(_Row(None, start, end, short, tall))
-    if hint and short is None:
-        shift = start - _GAP_EM * size
-        rows += [_Row(None, shift, shift, line, leading) for line in hint]
-    return rows
 
 
 def _closing(block: Signatures, setting: Setting) -> tuple[tuple[Line, float], ...]:
@@ -235,12 +166,12 @@ def _closing(block: Signatures, setting: Setting) -> tuple[tuple[Line, float], .
     if not block.seal:
         return ((date, x),)
     names = set_runs((Run(block.seal),), setting, align=Align.LEFT)
-    middle = x + date.width / 2
-    placed = [
-        (name, max(0.0, min(middle - name.width / 2, setting.width - name.width)))
-        for name in names
-    ]
-    return (*placed, (date, x))
+    # the date is in the middle of the seal's name, which may need all the line
+    widest = max(name.width for name in names)
+    middle = min(x + date.width / 2, setting.width - widest / 2)
+    middle = max(middle, widest / 2, date.width / 2)
+    placed = [(name, middle - name.width / 2) for name in names]
+    return (*placed, (date, middle - date.width / 2))
 
 
 def _closing_heights(count: int, setting: Setting) -> list[float]:

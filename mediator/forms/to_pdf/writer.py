@@ -23,6 +23,7 @@ from mediator.forms.to_pdf.embedding import PlainCanvas
 from mediator.forms.to_pdf.fields import fields_flow
 from mediator.forms.to_pdf.flows import Flow, TextFlow, line_bonds, text_flow
 from mediator.forms.to_pdf.furniture import MM, Furniture, furniture
+from mediator.forms.to_pdf.grid import Needs, needs_of
 from mediator.forms.to_pdf.pages import Part, paginate, section
 from mediator.forms.to_pdf.pen import Pen
 from mediator.forms.to_pdf.runs import set_runs
@@ -43,6 +44,23 @@ class _Laid:
 
     furniture: Furniture
     pages: tuple[tuple[Part, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What all blocks of a paper are laid out with.
+
+    Attributes:
+        setting: faces, size and width of the text area.
+        scale: of sizes given in points.
+        room: height of the text area, in points.
+        needs: of the rows of labelled lines.
+    """
+
+    setting: Setting
+    scale: float
+    room: float
+    needs: Needs
 
 
 def to_pdf(sheet: Sheet, *, fonts: Path | None = None) -> bytes:
@@ -97,37 +115,34 @@ def _lay_out(sheet: Sheet, faces: Typefaces) -> _Laid:
         width=(page.width - page.left - page.right) * MM,
     )
     around = furniture(sheet, setting)
-    room = around.room
+    grids = (block for block in sheet.blocks if isinstance(block, Fields))
+    there = _There(setting, scale, around.room, needs_of(grids, setting))
     pages: list[tuple[Part, ...]] = []
     flows: list[Flow] = list(_heading(sheet, setting))
     keep = [True] * len(flows)
     for block in (*sheet.blocks, None):
         if block is None or isinstance(block, PageBreak):
             if flows or not pages:
-                found = paginate(section(flows, keep), room)
+                found = paginate(section(flows, keep), there.room)
                 pages += [tuple(each) for each in found]
             flows, keep = [], []
         else:
-            flows.append(_flow(block, setting, scale, room))
+            flows.append(_flow(block, there))
             keep.append(isinstance(block, Paragraph) and block.keep_with_next)
     return _Laid(around, tuple(pages))
 
 
-def _flow(
-    block: Paragraph | Fields | Table | Signatures,
-    setting: Setting,
-    scale: float,
-    room: float,
-) -> Flow:
+def _flow(block: Paragraph | Fields | Table | Signatures, there: _There) -> Flow:
+    setting, scale = there.setting, there.scale
     match block:
         case Paragraph():
             return text_flow(block, setting, scale)
         case Fields():
-            return fields_flow(block, setting, scale)
+            return fields_flow(block, setting, there.needs, scale)
         case Table():
-            return table_flow(block, setting, scale, room)
+            return table_flow(block, setting, scale, there.room)
         case Signatures():
-            return signatures_flow(block, setting)
+            return signatures_flow(block, setting, there.room)
         case _:
             assert_never(block)
 

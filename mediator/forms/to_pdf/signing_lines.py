@@ -1,0 +1,101 @@
+"""Lines to sign on, each with its label and who is expected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mediator.forms.sheet import Align, Run, Signature
+from mediator.forms.to_pdf.atoms import Setting
+from mediator.forms.to_pdf.lines import Line
+from mediator.forms.to_pdf.runs import set_runs
+
+# of the leading: room for a signature and a thumb-print; less for a crowd
+ROWS = (1.4, 1.2, 1.0)
+GAP_EM = 0.4  # between a label and its line
+_LEAST_LINE_EM = 7.0  # a shorter line is no place to sign
+_LONGEST_LINE_EM = 14.0
+_HINT = 0.72  # of the text size
+_LONGEST_HINT_EM = 5.0  # a longer one goes under the line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One drawn row of a column.
+
+    Attributes:
+        label: what is asked for; may be empty on the row of a line set below it.
+        start: of the line to sign on; equal to ``end`` for none.
+        end: of that line.
+        hint: who is expected, small; or none.
+        height: in points.
+    """
+
+    label: Line | None
+    start: float
+    end: float
+    hint: Line | None
+    height: float
+
+
+def column(
+    places: Sequence[Signature], setting: Setting, tall: float
+) -> list[list[Row]]:
+    """Return the rows of each place of a column; lines begin under one another.
+
+    Args:
+        places: who signs.
+        setting: faces, size and width of the column.
+        tall: height of a row to sign on, of the leading.
+    """
+    size = setting.size
+    small = setting.sized(size * _HINT, setting.leading)
+    labels = [
+        set_runs((Run(f"{place.label}："),), setting, align=Align.LEFT)
+        for place in places
+    ]
+    hints = [
+        set_runs((Run(place.hint),), small, align=Align.LEFT) if place.hint else []
+        for place in places
+    ]
+    widest_hint = max(
+        (lines[0].width for lines in hints if lines and _is_short(lines, size)),
+        default=0.0,
+    )
+    end = setting.width - (widest_hint + GAP_EM * size if widest_hint else 0.0)
+    beside = [
+        lines[0].width + GAP_EM * size
+        for lines in labels
+        if len(lines) == 1 and lines[0].width + (GAP_EM + _LEAST_LINE_EM) * size <= end
+    ]
+    start = max(beside, default=0.0)
+    return [
+        _place_rows(label, hint, (start if place_fits else size, end), setting, tall)
+        for label, hint in zip(labels, hints, strict=True)
+        for place_fits in [len(label) == 1 and label[0].width + GAP_EM * size <= start]
+    ]
+
+
+def _is_short(hint: Sequence[Line], size: float) -> bool:
+    return len(hint) == 1 and hint[0].width <= _LONGEST_HINT_EM * size
+
+
+def _place_rows(
+    label: Sequence[Line],
+    hint: Sequence[Line],
+    rule: tuple[float, float],
+    setting: Setting,
+    tall: float,
+) -> list[Row]:
+    size, leading = setting.size, setting.leading
+    tall *= leading
+    start, end = rule
+    end = min(end, start + _LONGEST_LINE_EM * size)
+    short = hint[0] if hint and _is_short(hint, size) else None
+    if start > size:
+        rows = [Row(label[0], start, end, short, tall)]
+    else:
+        rows = [Row(line, 0.0, 0.0, None, leading) for line in label]
+        rows.append(Row(None, start, end, short, tall))
+    if hint and short is None:
+        shift = start - GAP_EM * size
+        rows += [Row(None, shift, shift, line, leading) for line in hint]
+    return rows
