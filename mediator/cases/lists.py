@@ -129,7 +129,7 @@ def counts(book: CaseBook, wanted: CaseFilter) -> dict[Stage, int]:
     """Return how many cases stand in each stage, for the filter chips."""
     rows = select(Case.stage, func.count()).where(*_wanted(wanted))
     with book.reading() as session:
-        found = session.execute(rows.group_by(Case.stage)).tuples().all()
+        found = session.execute(rows.group_by(Case.stage)).all()
     return dict(found)
 
 
@@ -175,7 +175,7 @@ def _meetings(session: Session, uids: list[str]) -> dict[str, int]:
         .where(Meeting.case_uid.in_(uids), Meeting.deleted_on.is_(None))
         .group_by(Meeting.case_uid)
     )
-    return dict(session.execute(rows).tuples().all())
+    return dict(session.execute(rows).all())
 
 
 def next_verb(stage: Stage) -> str:

@@ -81,7 +81,7 @@ def earlier_parties(
     with book.reading() as session:
         if wanted:
             rows = rows.where(_named(session, wanted))
-        for party, case_number, number in session.execute(rows).tuples():
+        for party, case_number, number in session.execute(rows):
             key = (party.name, party.born_on, party.id_number, party.uscc)
             if key in found or len(found) == most or not _called(party, wanted):
                 continue
