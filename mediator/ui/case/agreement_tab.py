@@ -1,0 +1,389 @@
+"""协议: what was agreed, clause by clause, and how it is to be performed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from mediator.cases.agreements import oral_refused, originals_needed, paper_key
+from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
+from mediator.cases.intake import append, remove_with_parts
+from mediator.cases.missing import Place
+from mediator.cases.model import Agreement
+from mediator.cases.snapshot import case_value
+from mediator.cases.words import AgreementForm
+from mediator.forms.wording import counted
+from mediator.language import n_, tr
+from mediator.problems import Problem
+from mediator.ui.case.clauses import ClausesBox
+from mediator.ui.case.obligations import ObligationsBox
+from mediator.ui.case.phrases import PhraseCards
+from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
+from mediator.ui.case.tab import PaperOf
+from mediator.ui.fields import FieldSpec
+from mediator.ui.form import Form, kept_in
+from mediator.ui.kinds import (
+    Choice,
+    DateText,
+    LongText,
+    NumberText,
+    Raw,
+    Reading,
+    Segment,
+    Surroundings,
+)
+from mediator.ui.layouts import STRETCH, button, column, row, scrolling
+from mediator.ui.page import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Originals(NumberText):
+    """How many originals there are; too few is said and kept (人民调解法 29).
+
+    Attributes:
+        needed: one a party and one for the committee.
+    """
+
+    needed: Callable[[], int] = lambda: 1
+
+    def read(self, raw: Raw, around: Surroundings) -> Reading:
+        """Return the number, and what is wrong with it."""
+        reading = NumberText.read(self, raw, around)
+        needed = self.needed()
+        if isinstance(reading.value, int) and reading.value < needed:
+            said = tr("不够：当事人各一份、调委会一份，至少 {n} 份").format(n=needed)
+            return Reading(reading.value, bad=said)
+        return reading
+
+
+class AgreementTab(QWidget):
+    """The agreement of a case, and those that change it."""
+
+    paper_changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case = CaseFile()
+        self._room = RoomFile()
+        self._uid = ""
+        self._kept = ""
+        self._undo = UndoLine(desk.book)
+        self._first = button(tr("开始写协议"))
+        self._first.clicked.connect(self.begin)
+        self._empty = Empty(
+            tr("谈成了，在这里写条款和履行安排，打印出来就是协议书，请当事人签字。"),
+            self._first,
+        )
+        more = button(tr("另做变更协议"))
+        more.clicked.connect(self.begin)
+        self._choice = RecordChoice(more, desk.look)
+        self._choice.chosen.connect(self._choose)
+        self._head = self._form(self._about(), "QWERT")
+        self._same = button(tr("用受理时写的情况"), "link")
+        self._same.clicked.connect(self._take_facts)
+        self._suggest = button("", "link")
+        self._suggest.clicked.connect(self._take_suggested)
+        self._clauses = ClausesBox(desk, self._read_again)
+        self._owed = ObligationsBox(desk, self._read_again)
+        self._foot = self._form(self._ending(), "YU")
+        self._remove = button(tr("删除这份协议"), "link")
+        self._remove.clicked.connect(self._remove_agreement)
+        self._make_cards()
+        self._listen()
+        self._lay_out()
+
+    def _make_cards(self) -> None:
+        phrase = button(tr("常用条款 F7"))
+        phrase.clicked.connect(self._offer_phrases)
+        facts = row(self._same, self._suggest, STRETCH, gap=self._desk.look.px(16))
+        self._head_card = Card("", self._head, facts, actions=(self._remove,))
+        self._clause_card = Card(tr("条款"), self._clauses, actions=(phrase,))
+        self._owed_card = Card(tr("履行安排"), self._owed)
+        self._foot_card = Card(tr("其他"), self._foot)
+
+    def _listen(self) -> None:
+        self._head.last_left.connect(self._clauses.go_to)
+        self._clauses.last_left.connect(self._owed.go_to)
+        self._owed.last_left.connect(self._foot.go_to)
+        self._clauses.removed.connect(self._undo.offer)
+        self._owed.removed.connect(self._undo.offer)
+
+    def _lay_out(self) -> None:
+        gap = self._desk.look.px(12)
+        self._whole = QWidget()
+        self._whole.setLayout(
+            column(
+                self._choice,
+                self._head_card,
+                self._clause_card,
+                self._owed_card,
+                self._foot_card,
+                gap=gap,
+            )
+        )
+        inner = QWidget()
+        inner.setMaximumWidth(self._desk.look.px(980))
+        inner.setLayout(column(self._empty, self._whole, STRETCH, gap=gap))
+        ground = QWidget()
+        ground.setLayout(row(inner, gap=0))
+        self._area: QScrollArea = scrolling(ground)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._undo)
+        layout.addWidget(self._area)
+
+    def _form(self, specs: tuple[FieldSpec, ...], letters: str) -> Form:
+        made = Form(specs, self._desk.look, self._desk.around, letters=letters)
+        made.entered.connect(partial(self._bring_into_sight, made))
+        return made
+
+    def _about(self) -> tuple[FieldSpec, ...]:
+        forms = tuple(each.value for each in AgreementForm)
+        return (
+            FieldSpec("form", n_("协议形式"), Segment(forms, AgreementForm), width=10),
+            FieldSpec(
+                "originals",
+                n_("一式几份"),
+                Originals(least=1, unit=n_("份"), needed=self._needed),
+                width=3,
+                beside=True,
+                help=n_("当事人各一份，调委会一份；要司法确认的再加法院一份"),
+            ),
+            FieldSpec(
+                "reached_on",
+                n_("达成日期"),
+                DateText(),
+                width=9,
+                help=n_("谈成的那一天。例：1123、今天"),
+            ),
+            FieldSpec(
+                "place", n_("地点"), Choice(self._places, free=True), beside=True
+            ),
+            FieldSpec(
+                "facts",
+                n_("纠纷主要事实、争议事项"),
+                LongText(lines=2, most_lines=14),
+                hint=n_("时间、地点、经过、损失、争什么、各方责任"),
+                help=n_("不另写的，打印时用受理时写的简要情况"),
+            ),
+        )
+
+    def _ending(self) -> tuple[FieldSpec, ...]:
+        return (
+            FieldSpec(
+                "performance",
+                n_("履行方式、时限"),
+                LongText(lines=2, most_lines=8),
+                hint=n_("上面的履行安排会自动印上，这里补写别的，如收款账户、交付地点"),
+            ),
+            FieldSpec(
+                "recorder",
+                n_("记录人"),
+                Choice(self._roster, free=True),
+                width=10,
+            ),
+        )
+
+    # --- what the fields ask
+
+    @property
+    def _agreement(self) -> AgreementEntry | None:
+        known = self._case.agreements
+        return next((each for each in known if each.uid == self._uid), None)
+
+    def _needed(self) -> int:
+        return originals_needed(self._case)
+
+    def _places(self) -> tuple[str, ...]:
+        known = (self._room.name, self._room.address)
+        held = tuple(each.place for each in self._case.meetings)
+        return tuple(dict.fromkeys(each for each in (*known, *held) if each))
+
+    def _roster(self) -> tuple[str, ...]:
+        return tuple(each.name for each in self._room.mediators if each.active)
+
+    # --- what the case page asks
+
+    def show_case(self, case: CaseFile, room: RoomFile) -> None:
+        """Show the case; the agreement in sight stays in sight."""
+        self._case, self._room = case, room
+        if self._agreement is None:
+            self._uid = case.agreement.uid if case.agreement else ""
+            self.paper_changed.emit()
+        self._undo.follow()
+        agreement = self._agreement
+        self._empty.setVisible(agreement is None)
+        self._whole.setVisible(agreement is not None)
+        if agreement is None:
+            return
+        if self._kept != agreement.uid:
+            self._keep_in(agreement.uid)
+        self._show_words(agreement)
+        drafts = self._desk.book.drafts(agreement.uid)
+        for form in (self._head, self._foot):
+            form.show_record(agreement, drafts)
+        self._clauses.show_agreement(case, agreement)
+        self._owed.show_agreement(case, agreement)
+        self._owed_card.second.setText(self._owed.total())
+
+    def _show_words(self, agreement: AgreementEntry) -> None:
+        names = [
+            (each.uid, _named(number, each))
+            for number, each in enumerate(self._case.agreements, 1)
+        ]
+        self._choice.show_records(names, self._uid)
+        oral = agreement.form == AgreementForm.ORAL
+        title = tr("口头协议登记表") if oral else tr("人民调解协议书")
+        self._head_card.title.setText(title)
+        blank = tr("编号打印时自动编")
+        number = tr("编号 {number}").format(number=agreement.number)
+        self._head_card.second.setText(number if agreement.number else blank)
+        count = len(agreement.clauses)
+        hint = tr("每条写清 谁、对谁、做什么、多少、何时")
+        said = tr("{n} 条 · {hint}").format(n=count, hint=hint) if count else hint
+        self._clause_card.second.setText(said)
+        written = not agreement.facts.strip() and bool(self._case.facts.strip())
+        self._same.setVisible(written)
+        needed = self._needed()
+        self._suggest.setText(
+            tr("填 {n} 份（当事人各一份、调委会一份）").format(n=needed)
+        )
+        self._suggest.setVisible(agreement.originals is None and not oral)
+        self._head.field("originals").setVisible(not oral)
+
+    def _keep_in(self, uid: str) -> None:
+        self._kept = uid
+        for form in (self._head, self._foot):
+            form.forget()
+        kept_in(self._foot, self._desk.book, Agreement, uid)
+        kept_in(self._head, self._desk.book, Agreement, uid)
+        self._head.keep_with(self._save, self._draft)
+
+    def _save(self, values: Mapping[str, object]) -> None:
+        """Save the head; an oral form is refused where the law wants a written one.
+
+        Raises:
+            Problem: why this dispute needs a written agreement.
+        """
+        if values.get("form") == AgreementForm.ORAL:
+            agreement = self._agreement
+            day = agreement.reached_on if agreement else None
+            refused = oral_refused(self._case, day or self._desk.today())
+            if refused:
+                QTimer.singleShot(0, self, partial(self._put_form_back, refused))
+                raise Problem(refused)
+        self._desk.book.change(Agreement, self._uid, **values)
+
+    def _put_form_back(self, refused: str) -> None:
+        field, agreement = self._head.field("form"), self._agreement
+        field.forget()
+        field.show_value(agreement.form if agreement else None)
+        field.say("bad", refused)
+
+    def _draft(self, name: str, text: str | None) -> None:
+        if text is None:
+            self._desk.book.drop_draft(Agreement, self._uid, name)
+        else:
+            self._desk.book.keep_draft(Agreement, self._uid, name, text)
+
+    def finish(self) -> bool:
+        """Save what is still in a box."""
+        finished = [
+            self._head.finish(),
+            self._clauses.finish(),
+            self._owed.finish(),
+            self._foot.finish(),
+        ]
+        return all(finished)
+
+    def go_to(self, place: Place) -> bool:
+        """Go to a clause, an obligation or a field; else to the clauses."""
+        if place.uid and any(each.uid == place.uid for each in self._case.agreements):
+            self._choose(place.uid)
+        agreement = self._agreement
+        if agreement is None:
+            self._first.setFocus()
+            return not place.uid
+        if self._clauses.holds(place.uid):
+            return self._clauses.go_to(place.uid)
+        if self._owed.holds(place.uid):
+            return self._owed.go_to(place.uid, place.field)
+        if place.field in {"", "clauses"}:
+            return self._clauses.go_to()
+        forms = (self._head, self._foot)
+        return any(
+            place.field in form.names() and form.go_to(place.field) for form in forms
+        )
+
+    def paper(self) -> PaperOf:
+        """Return the agreement's paper, written or oral."""
+        agreement = self._agreement
+        return PaperOf(paper_key(agreement), agreement.uid) if agreement else PaperOf()
+
+    def on_keys(self) -> Mapping[str, Callable[[], object]]:
+        """Return F7: phrases into the clauses."""
+        return {"phrases": self._offer_phrases} if self._uid else {}
+
+    # --- doing
+
+    def begin(self) -> None:
+        """Begin an agreement, or one that changes it, and go to its first field."""
+        if not self.finish():
+            return
+        self._uid = append(self._desk.book, Agreement, self._case.uid)
+        self._read_again()
+        self._head.go_to("reached_on")
+
+    def _read_again(self) -> None:
+        """Show at once what was just added; the page reads a moment later."""
+        self.show_case(case_value(self._desk.book, self._case.uid), self._room)
+
+    def _choose(self, uid: str) -> None:
+        if uid != self._uid and self.finish():
+            self._uid = uid
+            self._read_again()
+            self.paper_changed.emit()
+
+    def _take_facts(self) -> None:
+        self._head.finish()
+        self._desk.book.change(Agreement, self._uid, facts=self._case.facts)
+        self._read_again()
+        self._head.go_to("facts")
+
+    def _take_suggested(self) -> None:
+        self._desk.book.change(Agreement, self._uid, originals=self._needed())
+        self._read_again()
+        self._head.go_to("originals")
+
+    def _remove_agreement(self) -> None:
+        title = self._head_card.title.text()
+        today = self._desk.today()
+        remove_with_parts(self._desk.book, Agreement, self._uid, today)
+        self._read_again()
+        self._undo.offer(tr("已删除{title}。").format(title=title))
+
+    def _offer_phrases(self) -> None:
+        cards = PhraseCards(
+            self._desk.book,
+            "条款",
+            self._desk.today(),
+            self._desk.look,
+            self,
+            own=self._clauses.selected(),
+        )
+        cards.taken.connect(self._clauses.insert)
+        cards.open()
+
+    def _bring_into_sight(self, form: Form, name: str) -> None:
+        room = self._desk.look.px(40)
+        self._area.ensureWidgetVisible(form.field(name), 0, room)
+
+
+def _named(number: int, agreement: AgreementEntry) -> str:
+    """Return what a chip says: ``协议`` first, then ``变更协议``."""
+    said = tr("协议") if number == 1 else tr("变更协议")
+    more = counted(number - 1) if number > 2 else ""  # noqa: PLR2004 - the third one
+    return f"{said}{more} {agreement.number}".strip()

@@ -1,0 +1,281 @@
+"""调解: one sitting, home visit or call after the other, each with its record."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from mediator.cases.case_file import CaseFile, MeetingEntry, RoomFile
+from mediator.cases.codes import codes
+from mediator.cases.dates import room_day
+from mediator.cases.intake import append, remove_with_parts
+from mediator.cases.missing import Place
+from mediator.cases.model import Meeting
+from mediator.cases.snapshot import case_value
+from mediator.forms.wording import counted
+from mediator.language import n_, tr
+from mediator.ui.case.attendance import AttendanceBox
+from mediator.ui.case.moments import UntilText
+from mediator.ui.case.phrases import PhraseCards
+from mediator.ui.case.record_text import RecordText
+from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
+from mediator.ui.case.speakers import speakers_of
+from mediator.ui.case.tab import PaperOf
+from mediator.ui.fields import FieldSpec
+from mediator.ui.form import Form, kept_in
+from mediator.ui.kinds import Choice, LineText, MomentText, Segment
+from mediator.ui.layouts import STRETCH, button, column, row, scrolling
+from mediator.ui.page import Desk
+
+
+class MeetingsTab(QWidget):
+    """The meetings of a case, one of them in sight."""
+
+    paper_changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case = CaseFile()
+        self._room = RoomFile()
+        self._uid = ""
+        self._kept = ""
+        self._undo = UndoLine(desk.book)
+        self._begin = button(tr("记一次调解"))
+        self._begin.clicked.connect(self.begin)
+        self._choice = RecordChoice(self._begin, desk.look)
+        self._choice.chosen.connect(self._choose)
+        first = button(tr("记第一次调解"))
+        first.clicked.connect(self.begin)
+        self._empty = Empty(
+            tr(
+                "来调解室、上门、打电话，每调解一次在这里记一次，各成一份人民调解记录。"
+            ),
+            first,
+        )
+        self._first = first
+        self._head = self._form(self._about(), "QWERTY")
+        self._attendance = AttendanceBox(desk)
+        self._text = RecordText(
+            desk.look, desk.around, hint=n_("行首打 甲 乙 调 再按 Tab 或冒号，变成姓名")
+        )
+        self._text.form.entered.connect(self._bring_into_sight)
+        self._end = self._form(self._outcome(), "AS")
+        self._remove = button(tr("删除这一次"), "link")
+        self._remove.clicked.connect(self._remove_meeting)
+        phrase = button(tr("常用语 F7"))
+        phrase.clicked.connect(self._offer_phrases)
+        self._card = Card("", self._head, self._attendance, actions=(self._remove,))
+        self._record = Card(tr("调解记录"), self._text, self._end, actions=(phrase,))
+        self._head.last_left.connect(self._attendance.go_to)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        gap = self._desk.look.px(12)
+        self._whole = QWidget()
+        self._whole.setLayout(column(self._choice, self._card, self._record, gap=gap))
+        inner = QWidget()
+        inner.setMaximumWidth(self._desk.look.px(980))
+        inner.setLayout(column(self._undo, self._empty, self._whole, STRETCH, gap=gap))
+        ground = QWidget()
+        ground.setLayout(row(inner, gap=0))
+        self._area: QScrollArea = scrolling(ground)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area)
+
+    def _form(self, specs: tuple[FieldSpec, ...], letters: str) -> Form:
+        made = Form(specs, self._desk.look, self._desk.around, letters=letters)
+        made.entered.connect(self._bring_into_sight)
+        return made
+
+    def _about(self) -> tuple[FieldSpec, ...]:
+        forms = tuple(row.name for row in codes("meeting_forms", self._desk.today()))
+        return (
+            FieldSpec("form", n_("方式"), Segment(forms)),
+            FieldSpec(
+                "started_at",
+                n_("开始时间"),
+                MomentText(),
+                width=9,
+                hint=n_("日期、空格、时间：1123 1430"),
+                help=n_("例：1123 1430、今天 下午2点半"),
+            ),
+            FieldSpec(
+                "ended_at",
+                n_("结束时间"),
+                UntilText(began=self._began),
+                width=9,
+                beside=True,
+                hint=n_("同一天的只写时间：1530"),
+            ),
+            FieldSpec(
+                "place",
+                n_("地点"),
+                Choice(self._places, free=True),
+                help=n_("例：张文远调解室；上门的写到门牌号"),
+            ),
+            FieldSpec("topic", n_("事由"), LineText(), help=n_("例：邻里漏水赔偿")),
+        )
+
+    def _outcome(self) -> tuple[FieldSpec, ...]:
+        results = tuple(
+            row.name for row in codes("meeting_results", self._desk.today())
+        )
+        return (
+            FieldSpec(
+                "result",
+                n_("调解结果"),
+                Segment(results),
+                hint=n_("这一次调解完了再选"),
+            ),
+            FieldSpec(
+                "recorder",
+                n_("记录人"),
+                Choice(self._roster, free=True),
+                width=10,
+                hint=n_("记录人最好不是调解员本人"),
+            ),
+        )
+
+    # --- what the fields ask
+
+    @property
+    def _meeting(self) -> MeetingEntry | None:
+        meetings = self._case.meetings
+        return next((each for each in meetings if each.uid == self._uid), None)
+
+    def _began(self) -> datetime | None:
+        return self._meeting.started_at if self._meeting else None
+
+    def _places(self) -> tuple[str, ...]:
+        known = [self._room.name, self._room.address]
+        known.extend(each.place for each in self._case.meetings)
+        known.extend(party.address for party in self._case.parties)
+        return tuple(dict.fromkeys(each for each in known if each))
+
+    def _roster(self) -> tuple[str, ...]:
+        return tuple(each.name for each in self._room.mediators if each.active)
+
+    # --- what the case page asks
+
+    def show_case(self, case: CaseFile, room: RoomFile) -> None:
+        """Show the case; the meeting in sight stays in sight."""
+        self._case, self._room = case, room
+        if self._meeting is None:
+            self._uid = case.meetings[-1].uid if case.meetings else ""
+            self.paper_changed.emit()
+        self._undo.follow()
+        self._empty.setVisible(not case.meetings)
+        self._whole.setVisible(bool(case.meetings))
+        self._choice.show_records(
+            [
+                (each.uid, _named(number, each))
+                for number, each in enumerate(case.meetings, 1)
+            ],
+            self._uid,
+        )
+        meeting = self._meeting
+        if meeting is None:
+            return
+        if self._kept != meeting.uid:
+            self._keep_in(meeting.uid)
+        number = case.meetings.index(meeting) + 1
+        self._card.title.setText(tr("第{n}次调解").format(n=counted(number)))
+        drafts = self._desk.book.drafts(meeting.uid)
+        for form in (self._head, self._text.form, self._end):
+            form.show_record(meeting, drafts)
+        self._attendance.show_meeting(case, meeting, room)
+        self._text.show_speakers(speakers_of(case, meeting, room))
+
+    def _keep_in(self, uid: str) -> None:
+        self._kept = uid
+        for form in (self._head, self._text.form, self._end):
+            form.forget()
+            kept_in(form, self._desk.book, Meeting, uid)
+
+    def finish(self) -> bool:
+        """Save what is still in a box."""
+        finished = [
+            self._head.finish(),
+            self._attendance.finish(),
+            self._text.form.finish(),
+            self._end.finish(),
+        ]
+        return all(finished)
+
+    def go_to(self, place: Place) -> bool:
+        """Go to a meeting's field; without one, to where the record is written."""
+        if place.uid and any(each.uid == place.uid for each in self._case.meetings):
+            self._choose(place.uid)
+        meeting = self._meeting
+        if meeting is None:
+            self._first.setFocus()
+            return not place.uid
+        name = place.field or ("text" if meeting.form else "form")
+        forms = (self._head, self._text.form, self._end)
+        return any(name in form.names() and form.go_to(name) for form in forms)
+
+    def paper(self) -> PaperOf:
+        """Return the record of the meeting in sight."""
+        return PaperOf("meeting", self._uid) if self._uid else PaperOf()
+
+    def on_keys(self) -> Mapping[str, Callable[[], object]]:
+        """Return F7: phrases into the record."""
+        return {"phrases": self._offer_phrases} if self._uid else {}
+
+    # --- doing
+
+    def begin(self) -> None:
+        """Begin one more meeting and go to its first field."""
+        if not self.finish():
+            return
+        self._uid = append(self._desk.book, Meeting, self._case.uid)
+        self._read_again()
+        self._head.go_to("form")
+
+    def _read_again(self) -> None:
+        """Show at once what was just added; the page reads a moment later."""
+        self.show_case(case_value(self._desk.book, self._case.uid), self._room)
+
+    def _choose(self, uid: str) -> None:
+        if uid != self._uid and self.finish():
+            self._uid = uid
+            self.show_case(self._case, self._room)
+            self.paper_changed.emit()
+
+    def _remove_meeting(self) -> None:
+        if self._meeting is None:
+            return
+        name = self._card.title.text()
+        today = self._desk.today()
+        remove_with_parts(self._desk.book, Meeting, self._uid, today)
+        self._undo.offer(tr("已删除{name}。").format(name=name))
+
+    def _offer_phrases(self) -> None:
+        cards = PhraseCards(
+            self._desk.book,
+            "调解",
+            self._desk.today(),
+            self._desk.look,
+            self,
+            own=self._text.selected(),
+        )
+        cards.taken.connect(self._text.insert)
+        cards.open()
+
+    def _bring_into_sight(self, name: str) -> None:
+        for form in (self._head, self._end):
+            if name in form.names():
+                self._area.ensureWidgetVisible(
+                    form.field(name), 0, self._desk.look.px(40)
+                )
+
+
+def _named(number: int, meeting: MeetingEntry) -> str:
+    """Return what a chip says: ``第二次 11-09``."""
+    said = tr("第{n}次").format(n=counted(number))
+    if meeting.started_at is None:
+        return said
+    return f"{said} {room_day(meeting.started_at):%m-%d}"

@@ -1,0 +1,213 @@
+"""常用语、常用条款 (F7): fixed sentences of the trade and the room's own.
+
+The bundled ones are what is said in every case, with blanks where a case differs;
+none of them says what anybody said. Own ones lie in the book.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from mediator.cases.book import CaseBook
+from mediator.cases.codes import codes
+from mediator.cases.text import clean
+from mediator.language import tr
+from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.look import Look
+
+Group = Literal["调解", "调查", "条款"]
+_OWN: Final = "phrases."
+_SHOWN: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One fixed sentence.
+
+    Attributes:
+        name: a few words for it; empty for the room's own.
+        text: what is inserted.
+    """
+
+    name: str
+    text: str
+
+    @property
+    def line(self) -> str:
+        """How the list shows it."""
+        whole = self.text.replace("\n", " ")
+        said = whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN]}…"
+        return f"{self.name}　{said}" if self.name else said
+
+
+def own_phrases(book: CaseBook, group: Group) -> tuple[Phrase, ...]:
+    """Return the room's own phrases of a group, the newest first."""
+    kept = book.setting(f"{_OWN}{group}")
+    return tuple(Phrase("", text) for text in json.loads(kept or "[]"))
+
+
+def keep_phrase(book: CaseBook, group: Group, text: str) -> None:
+    """Keep a phrase as the room's own; the same text is kept once."""
+    text = clean(text).strip()
+    others = [each.text for each in own_phrases(book, group) if each.text != text]
+    _write(book, group, [text, *others] if text else others)
+
+
+def drop_phrase(book: CaseBook, group: Group, text: str) -> None:
+    """Forget one of the room's own phrases."""
+    _write(
+        book,
+        group,
+        [each.text for each in own_phrases(book, group) if each.text != text],
+    )
+
+
+def _write(book: CaseBook, group: Group, texts: list[str]) -> None:
+    book.set(f"{_OWN}{group}", json.dumps(texts, ensure_ascii=False))
+
+
+def phrases(book: CaseBook, group: Group, today: date) -> tuple[Phrase, ...]:
+    """Return all phrases of a group, the room's own first."""
+    bundled = (
+        Phrase(row.name, row.value("text"))
+        for row in codes("phrases", today, group=group)
+    )
+    return (*own_phrases(book, group), *bundled)
+
+
+class PhraseCards(QDialog):
+    """The list of phrases: typing finds, Enter takes, Esc leaves.
+
+    Attributes:
+        taken: sent with the text of the phrase chosen.
+    """
+
+    taken = Signal(str)
+
+    def __init__(  # noqa: PLR0913 - what it shows, for whom and where
+        self,
+        book: CaseBook,
+        group: Group,
+        today: date,
+        look: Look,
+        parent: QWidget,
+        *,
+        own: str = "",
+    ) -> None:
+        """Show the phrases of a group.
+
+        Args:
+            book: where the room's own ones lie.
+            group: which ones.
+            today: the day that counts for the table.
+            look: sizes.
+            parent: where it was asked for.
+            own: text that may be kept as a phrase of the room.
+        """
+        super().__init__(parent)
+        self._book, self._group, self._today = book, group, today
+        self._own = clean(own).strip()
+        title = tr("常用条款") if group == "条款" else tr("常用语")
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(look.px(680), look.px(460))
+        self._find = QLineEdit()
+        self._find.setPlaceholderText(tr("打一两个字查找"))
+        self._find.setAccessibleName(tr("查找常用语"))
+        self._find.textChanged.connect(self._fill)
+        self._find.installEventFilter(self)
+        self._list = QListWidget()
+        self._list.setAccessibleName(title)
+        self._list.setWordWrap(True)
+        self._list.setSpacing(look.px(3))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.itemActivated.connect(self._take)
+        self._list.currentItemChanged.connect(self._mark)
+        self._take_it = button(tr("用这一句 Enter"), "primary")
+        self._take_it.clicked.connect(self._take)
+        self._keep_it = button(tr("把选中的文字存成常用语"))
+        self._keep_it.setEnabled(bool(self._own))
+        self._keep_it.clicked.connect(self._keep)
+        self._drop_it = button(tr("去掉这一句"))
+        self._drop_it.clicked.connect(self._drop)
+        leave = button(tr("不用了 Esc"))
+        leave.clicked.connect(self.reject)
+        said = Text(tr("＿＿处是要填的，插入后直接打字。"), "second", wraps=True)
+        self.setLayout(
+            column(
+                self._find,
+                self._list,
+                said,
+                row(
+                    self._keep_it,
+                    self._drop_it,
+                    STRETCH,
+                    leave,
+                    self._take_it,
+                    gap=look.px(8),
+                ),
+                gap=look.px(10),
+                margin=look.px(16),
+            )
+        )
+        self._fill()
+
+    def _fill(self) -> None:
+        wanted = self._find.text().strip()
+        self._list.clear()
+        for phrase in phrases(self._book, self._group, self._today):
+            if wanted in phrase.name or wanted in phrase.text:
+                item = QListWidgetItem(phrase.line)
+                item.setData(Qt.ItemDataRole.UserRole, phrase.text)
+                item.setToolTip(phrase.text)
+                self._list.addItem(item)
+        self._list.setCurrentRow(0)
+        self._mark()
+
+    def _chosen(self) -> str:
+        item = self._list.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+
+    def _mark(self) -> None:
+        own = {each.text for each in own_phrases(self._book, self._group)}
+        self._drop_it.setEnabled(self._chosen() in own)
+        self._take_it.setEnabled(bool(self._chosen()))
+
+    def _take(self) -> None:
+        text = self._chosen()
+        if text:
+            self.accept()
+            self.taken.emit(text)
+
+    def _keep(self) -> None:
+        keep_phrase(self._book, self._group, self._own)
+        self._keep_it.setEnabled(False)
+        self._fill()
+
+    def _drop(self) -> None:
+        drop_phrase(self._book, self._group, self._chosen())
+        self._fill()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move through the list and take from it while the finder has the keys."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step is not None:
+                at = self._list.currentRow() + step
+                self._list.setCurrentRow(max(0, min(at, self._list.count() - 1)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take()
+                return True
+        return super().eventFilter(watched, event)

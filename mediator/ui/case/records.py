@@ -1,0 +1,185 @@
+"""Blocks for tabs that show many records: one widget each, a choice of one, undo.
+
+A tab hands in the uids it wants to see; widgets are made and dropped as records come
+and go, and a widget that stays keeps focus, cursor and what is being typed.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mediator.cases.book import CaseBook
+from mediator.language import tr
+from mediator.ui.flow import FlowLayout
+from mediator.ui.layouts import STRETCH, Item, Text, button, column, row, rule
+from mediator.ui.look import Look
+
+W = TypeVar("W", bound=QWidget)
+
+
+class RecordRows(QWidget, Generic[W]):
+    """One widget a record, one under the other.
+
+    Args:
+        make: returns the widget of a record's uid.
+        gap: pixels between two of them.
+    """
+
+    def __init__(self, make: Callable[[str], W], gap: int = 0) -> None:
+        super().__init__()
+        self._make = make
+        self._rows: dict[str, W] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(gap)
+
+    def show_uids(self, uids: Sequence[str]) -> None:
+        """Keep one widget for each record, in this order."""
+        for gone in self._rows.keys() - set(uids):
+            let_go(self._rows.pop(gone))
+        for at, uid in enumerate(uids):
+            if uid not in self._rows:
+                self._rows[uid] = self._make(uid)
+            item = self._layout.itemAt(at)
+            if item is None or item.widget() is not self._rows[uid]:
+                self._layout.insertWidget(at, self._rows[uid])
+        self._rows = {uid: self._rows[uid] for uid in uids}
+
+    def rows(self) -> dict[str, W]:
+        """Return the widgets by uid, in order."""
+        return dict(self._rows)
+
+    def row(self, uid: str) -> W | None:
+        """Return the widget of one record, or None."""
+        return self._rows.get(uid)
+
+
+def let_go(widget: QWidget) -> None:
+    """Drop a widget; a box of it that is being left has nothing to save any more."""
+    part: QWidget
+    for part in (widget, *widget.findChildren(QWidget)):
+        part.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
+
+
+class RecordChoice(QWidget):
+    """Chips to choose one of several records, and behind them a button for one more.
+
+    Attributes:
+        chosen: sent with the uid of the record the person chose.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, more: QPushButton, look: Look) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._chips: dict[str, QPushButton] = {}
+        self._more = more
+        self._flow = FlowLayout(self, gap=look.px(8))
+        self._flow.addWidget(more)
+
+    def show_records(self, labels: Sequence[tuple[str, str]], current: str) -> None:
+        """Show one chip a record.
+
+        Args:
+            labels: uid and words of each, in order.
+            current: uid of the one that is in sight.
+        """
+        if [uid for uid, _ in labels] != list(self._chips):
+            while self._flow.takeAt(0) is not None:
+                pass
+            for chip in self._chips.values():
+                self._group.removeButton(chip)
+                let_go(chip)
+            self._chips = {uid: self._chip(uid) for uid, _ in labels}
+            self._flow.addWidget(self._more)
+        for uid, words in labels:
+            self._chips[uid].setText(words)
+            self._chips[uid].setChecked(uid == current)
+
+    def _chip(self, uid: str) -> QPushButton:
+        made = button("", "chip")
+        made.setCheckable(True)
+        made.clicked.connect(partial(self.chosen.emit, uid))
+        self._group.addButton(made)
+        self._flow.addWidget(made)
+        made.show()
+        return made
+
+
+class UndoLine(QFrame):
+    """Says what was just deleted and offers to bring it back."""
+
+    def __init__(self, book: CaseBook) -> None:
+        super().__init__()
+        self._book = book
+        self._edition = -1
+        self._said = Text("", "notice")
+        self._back = button(tr("撤销"), "link")
+        self._back.clicked.connect(self._undo)
+        self.setLayout(row(self._said, self._back, STRETCH, gap=8))
+        self.hide()
+
+    def offer(self, done: str) -> None:
+        """Show what was done, until the book changes again."""
+        self._edition = self._book.edition
+        self._said.setText(done)
+        self.show()
+
+    def follow(self) -> None:
+        """Go when the book has changed since: undo would take back something else."""
+        if self._book.edition != self._edition:
+            self.hide()
+
+    def _undo(self) -> None:
+        self.hide()
+        self._book.undo()
+
+
+class Card(QFrame):
+    """A white card whose second line changes with what it holds."""
+
+    def __init__(
+        self, title: str, *items: Item, actions: tuple[QWidget, ...] = ()
+    ) -> None:
+        super().__init__()
+        self.setProperty("part", "card")
+        self.title = Text(title, "heading")
+        self.second = Text("", "second", wraps=True)
+        head = row(self.title, self.second, *actions, gap=8)
+        head.setStretch(1, 1)
+        head.setContentsMargins(16, 8, 16, 8)
+        body = column(*items, margin=16)
+        self.setLayout(column(head, rule(), body, gap=0, margin=1))
+
+
+class Empty(QFrame):
+    """What a tab without records says: what it is for, and the first step."""
+
+    def __init__(self, says: str, first: QPushButton) -> None:
+        super().__init__()
+        self.setProperty("part", "card")
+        said = Text(says, "second", wraps=True)
+        said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        first.setProperty("role", "primary")
+        middle = row(STRETCH, first, STRETCH)
+        self.setLayout(column(24, said, middle, 24, gap=12, margin=16))
+
+
+def focus_within(widget: QWidget) -> bool:
+    """Tell whether the person is in this widget or something inside it."""
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is widget or widget.isAncestorOf(focus))
