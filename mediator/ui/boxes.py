@@ -116,6 +116,9 @@ class LongBox(QPlainTextEdit):
         lines = max(self._kind.lines, int(self.document().size().height()))
         shown = min(lines, max(self._kind.most_lines, self._kind.lines))
         spare = self._look.px(5) * 2 + 4 + int(self.document().documentMargin() * 2)
+        bars = Qt.ScrollBarPolicy
+        fits = bars.ScrollBarAlwaysOff if lines <= shown else bars.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(fits)
         height = self.fontMetrics().lineSpacing() * shown + spare
         if height != self.height():
             self.setFixedHeight(height)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mediator.cases.agreements import oral_refused, originals_needed, paper_key
@@ -18,6 +18,7 @@ from mediator.forms.wording import counted
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.clauses import ClausesBox
+from mediator.ui.case.keeping import align
 from mediator.ui.case.obligations import ObligationsBox
 from mediator.ui.case.phrases import PhraseCards
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
@@ -77,18 +78,19 @@ class AgreementTab(QWidget):
             tr("谈成了，在这里写条款和履行安排，打印出来就是协议书，请当事人签字。"),
             self._first,
         )
-        more = button(tr("另做变更协议"))
-        more.clicked.connect(self.begin)
-        self._choice = RecordChoice(more, desk.look)
+        self._more = button(tr("另做变更协议"), "link")
+        self._more.clicked.connect(self.begin)
+        self._choice = RecordChoice(None, desk.look)
         self._choice.chosen.connect(self._choose)
-        self._head = self._form(self._about(), "QWERT")
+        self._head = self._form(self._about(), "QW")
+        self._when = self._form(self._reached(), "ER")
         self._same = button(tr("用受理时写的情况"), "link")
         self._same.clicked.connect(self._take_facts)
         self._suggest = button("", "link")
         self._suggest.clicked.connect(self._take_suggested)
         self._clauses = ClausesBox(desk, self._read_again)
         self._owed = ObligationsBox(desk, self._read_again)
-        self._foot = self._form(self._ending(), "YU")
+        self._foot = self._form(self._ending(), "TYU")
         self._remove = button(tr("删除这份协议"), "link")
         self._remove.clicked.connect(self._remove_agreement)
         self._make_cards()
@@ -98,14 +100,17 @@ class AgreementTab(QWidget):
     def _make_cards(self) -> None:
         phrase = button(tr("常用条款 F7"))
         phrase.clicked.connect(self._offer_phrases)
-        facts = row(self._same, self._suggest, STRETCH, gap=self._desk.look.px(16))
-        self._head_card = Card("", self._head, facts, actions=(self._remove,))
+        align((self._head, self._when), self._desk.look)
+        head = row(self._head, self._suggest, STRETCH, gap=self._desk.look.px(8))
+        head.setAlignment(self._suggest, Qt.AlignmentFlag.AlignTop)
+        self._head_card = Card("", head, self._when, actions=(self._more, self._remove))
         self._clause_card = Card(tr("条款"), self._clauses, actions=(phrase,))
         self._owed_card = Card(tr("履行安排"), self._owed)
-        self._foot_card = Card(tr("其他"), self._foot)
+        self._foot_card = Card(tr("事实和其他"), self._foot, actions=(self._same,))
 
     def _listen(self) -> None:
-        self._head.last_left.connect(self._clauses.go_to)
+        self._head.last_left.connect(self._when.go_to)
+        self._when.last_left.connect(self._clauses.go_to)
         self._clauses.last_left.connect(self._owed.go_to)
         self._owed.last_left.connect(self._foot.go_to)
         self._clauses.removed.connect(self._undo.offer)
@@ -150,8 +155,13 @@ class AgreementTab(QWidget):
                 Originals(least=1, unit=n_("份"), needed=self._needed),
                 width=3,
                 beside=True,
+                hint=n_("当事人各一份、调委会一份"),
                 help=n_("当事人各一份，调委会一份；要司法确认的再加法院一份"),
             ),
+        )
+
+    def _reached(self) -> tuple[FieldSpec, ...]:
+        return (
             FieldSpec(
                 "reached_on",
                 n_("达成日期"),
@@ -162,6 +172,10 @@ class AgreementTab(QWidget):
             FieldSpec(
                 "place", n_("地点"), Choice(self._places, free=True), beside=True
             ),
+        )
+
+    def _ending(self) -> tuple[FieldSpec, ...]:
+        return (
             FieldSpec(
                 "facts",
                 n_("纠纷主要事实、争议事项"),
@@ -169,10 +183,6 @@ class AgreementTab(QWidget):
                 hint=n_("时间、地点、经过、损失、争什么、各方责任"),
                 help=n_("不另写的，打印时用受理时写的简要情况"),
             ),
-        )
-
-    def _ending(self) -> tuple[FieldSpec, ...]:
-        return (
             FieldSpec(
                 "performance",
                 n_("履行方式、时限"),
@@ -188,6 +198,10 @@ class AgreementTab(QWidget):
         )
 
     # --- what the fields ask
+
+    @property
+    def _forms(self) -> tuple[Form, ...]:
+        return (self._head, self._when, self._foot)
 
     @property
     def _agreement(self) -> AgreementEntry | None:
@@ -223,7 +237,7 @@ class AgreementTab(QWidget):
             self._keep_in(agreement.uid)
         self._show_words(agreement)
         drafts = self._desk.book.drafts(agreement.uid)
-        for form in (self._head, self._foot):
+        for form in self._forms:
             form.show_record(agreement, drafts)
         self._clauses.show_agreement(case, agreement)
         self._owed.show_agreement(case, agreement)
@@ -235,6 +249,7 @@ class AgreementTab(QWidget):
             for number, each in enumerate(self._case.agreements, 1)
         ]
         self._choice.show_records(names, self._uid)
+        self._choice.setVisible(len(names) > 1)
         oral = agreement.form == AgreementForm.ORAL
         title = tr("口头协议登记表") if oral else tr("人民调解协议书")
         self._head_card.title.setText(title)
@@ -248,18 +263,15 @@ class AgreementTab(QWidget):
         written = not agreement.facts.strip() and bool(self._case.facts.strip())
         self._same.setVisible(written)
         needed = self._needed()
-        self._suggest.setText(
-            tr("填 {n} 份（当事人各一份、调委会一份）").format(n=needed)
-        )
+        self._suggest.setText(tr("填 {n} 份").format(n=needed))
         self._suggest.setVisible(agreement.originals is None and not oral)
         self._head.field("originals").setVisible(not oral)
 
     def _keep_in(self, uid: str) -> None:
         self._kept = uid
-        for form in (self._head, self._foot):
+        for form in self._forms:
             form.forget()
-        kept_in(self._foot, self._desk.book, Agreement, uid)
-        kept_in(self._head, self._desk.book, Agreement, uid)
+            kept_in(form, self._desk.book, Agreement, uid)
         self._head.keep_with(self._save, self._draft)
 
     def _save(self, values: Mapping[str, object]) -> None:
@@ -293,6 +305,7 @@ class AgreementTab(QWidget):
         """Save what is still in a box."""
         finished = [
             self._head.finish(),
+            self._when.finish(),
             self._clauses.finish(),
             self._owed.finish(),
             self._foot.finish(),
@@ -313,9 +326,9 @@ class AgreementTab(QWidget):
             return self._owed.go_to(place.uid, place.field)
         if place.field in {"", "clauses"}:
             return self._clauses.go_to()
-        forms = (self._head, self._foot)
         return any(
-            place.field in form.names() and form.go_to(place.field) for form in forms
+            place.field in form.names() and form.go_to(place.field)
+            for form in self._forms
         )
 
     def paper(self) -> PaperOf:
@@ -335,7 +348,7 @@ class AgreementTab(QWidget):
             return
         self._uid = append(self._desk.book, Agreement, self._case.uid)
         self._read_again()
-        self._head.go_to("reached_on")
+        self._when.go_to("reached_on")
 
     def _read_again(self) -> None:
         """Show at once what was just added; the page reads a moment later."""
@@ -348,10 +361,10 @@ class AgreementTab(QWidget):
             self.paper_changed.emit()
 
     def _take_facts(self) -> None:
-        self._head.finish()
+        self._foot.finish()
         self._desk.book.change(Agreement, self._uid, facts=self._case.facts)
         self._read_again()
-        self._head.go_to("facts")
+        self._foot.go_to("facts")
 
     def _take_suggested(self) -> None:
         self._desk.book.change(Agreement, self._uid, originals=self._needed())

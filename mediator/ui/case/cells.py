@@ -45,6 +45,7 @@ class RecordCells(QObject):
             own = replace(spec, name=f"{spec.name}@{id(self):x}")
             made = Field(own, look, around, line)
             made.widget.setObjectName(spec.name)
+            made.widget.setProperty("role", "cell")
             made.label.hide()
             made.entered.connect(partial(self._entered, spec.name))
             made.next_wanted.connect(partial(self._step, spec.name, 1))

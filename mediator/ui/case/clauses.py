@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from mediator.cases.case_file import AgreementEntry, CaseFile, ClauseEntry
 from mediator.cases.model import Clause
@@ -18,7 +18,7 @@ from mediator.ui.case.record_text import BLANK, insert_phrase
 from mediator.ui.case.records import RecordRows
 from mediator.ui.fields import FieldSpec, HelpLine
 from mediator.ui.kinds import LongText, Raw, Reading, Surroundings
-from mediator.ui.layouts import Text, button, column, row
+from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
 
@@ -39,7 +39,6 @@ CLAUSE: Final = FieldSpec(
     "text",
     n_("条款"),
     ClauseText(lines=1, most_lines=10),
-    hint=n_("写清谁、对谁、做什么、多少、何时"),
     help=n_(
         "一条写一件事。例：李强于2026年12月5日前将排水管改向自家院内，费用由李强承担。"
     ),
@@ -47,7 +46,7 @@ CLAUSE: Final = FieldSpec(
 
 
 class ClauseRow(QFrame):
-    """One clause: its number, its text, and what can be done with it."""
+    """One clause: its number and its text."""
 
     def __init__(self, desk: Desk, uid: str, line: HelpLine) -> None:
         super().__init__()
@@ -58,21 +57,12 @@ class ClauseRow(QFrame):
         self.field = self.cells.fields["text"]
         self.number = Text("")
         self.number.setMinimumWidth(desk.look.px(36))
-        self.up = _small(tr("上移"))
-        self.down = _small(tr("下移"))
-        self.away = _small(tr("删除"))
-        self.tools = QWidget()
-        self.tools.setLayout(row(self.up, self.down, self.away, gap=0))
-        policy = self.tools.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.tools.setSizePolicy(policy)
-        self.tools.hide()
-        line_of = row(self.number, self.field, self.tools, gap=desk.look.px(6))
+        look = desk.look
+        line_of = row(self.number, self.field, gap=look.px(6))
         line_of.setStretch(1, 1)
-        line_of.setContentsMargins(0, desk.look.px(4), 0, desk.look.px(4))
+        line_of.setContentsMargins(0, look.px(2), 0, look.px(2))
         line_of.setAlignment(self.number, Qt.AlignmentFlag.AlignTop)
-        line_of.setAlignment(self.tools, Qt.AlignmentFlag.AlignTop)
-        self.number.setContentsMargins(0, desk.look.px(7), 0, 0)
+        self.number.setContentsMargins(look.px(4), look.px(10), 0, 0)
         self.setLayout(line_of)
 
     @property
@@ -88,18 +78,11 @@ class ClauseRow(QFrame):
         name = tr("第{n}条").format(n=counted(number))
         self.cells.show_record(clause, {} if draft is None else {"text": draft})
         self.field.widget.setAccessibleName(name)
-        for tool in (self.up, self.down, self.away):
-            tool.setAccessibleName(f"{name}{tool.text()}")
 
     def mark(self, *, here: bool) -> None:
         """Show whether the person is in this clause."""
-        self.tools.setVisible(here)
         self.setProperty("focus", "true" if here else "false")
         repolish(self)
-
-
-def _small(word: str) -> QPushButton:
-    return button(word, "link")
 
 
 class ClausesBox(QWidget):
@@ -130,18 +113,27 @@ class ClausesBox(QWidget):
         self._rows: RecordRows[ClauseRow] = RecordRows(self._make)
         self._add = button(tr("加一条"))
         self._add.clicked.connect(self.add)
-        self.setLayout(
-            column(
-                self._rows, self._line, row(self._add, 0, gap=0), gap=desk.look.px(6)
-            )
+        self._whose = Text("", "second")
+        self._up = button(tr("上移 Alt+↑"), "link")
+        self._up.clicked.connect(partial(self._move_here, -1))
+        self._down = button(tr("下移 Alt+↓"), "link")
+        self._down.clicked.connect(partial(self._move_here, 1))
+        self._away = button(tr("删除"), "link")
+        self._away.clicked.connect(self._remove_here)
+        tools = row(
+            self._add,
+            STRETCH,
+            self._whose,
+            self._up,
+            self._down,
+            self._away,
+            gap=desk.look.px(8),
         )
+        self.setLayout(column(self._rows, self._line, tools, gap=desk.look.px(6)))
 
     def _make(self, uid: str) -> ClauseRow:
         made = ClauseRow(self._desk, uid, self._line)
         made.cells.entered.connect(partial(self._came, uid))
-        made.up.clicked.connect(partial(self._move, uid, -1))
-        made.down.clicked.connect(partial(self._move, uid, 1))
-        made.away.clicked.connect(partial(self._remove, uid))
         made.editor.installEventFilter(self)
         return made
 
@@ -154,14 +146,25 @@ class ClausesBox(QWidget):
             made = rows[each.uid]
             drafts = self._desk.book.drafts(each.uid)
             made.show_clause(number, each, drafts.get("text"))
-            made.up.setEnabled(number > 1)
-            made.down.setEnabled(number < len(rows))
-            made.mark(here=each.uid == self._here)
+        self._show_here()
 
     def _came(self, uid: str, _name: str) -> None:
         self._here = uid
-        for each in self._rows.rows().values():
-            each.mark(here=each.uid == uid)
+        self._show_here()
+
+    def _show_here(self) -> None:
+        """Show which clause the person is in, and what can be done with it."""
+        uids = list(self._rows.rows())
+        for uid, each in self._rows.rows().items():
+            each.mark(here=uid == self._here)
+        at = uids.index(self._here) if self._here in uids else -1
+        name = tr("第{n}条").format(n=counted(at + 1)) if at >= 0 else ""
+        self._whose.setText(name)
+        for tool in (self._up, self._down, self._away):
+            tool.setVisible(at >= 0)
+            tool.setAccessibleName(f"{name}{tool.text()}")
+        self._up.setEnabled(at > 0)
+        self._down.setEnabled(at < len(uids) - 1)
 
     # --- writing
 
@@ -229,6 +232,14 @@ class ClausesBox(QWidget):
         return True
 
     # --- moving, taking out
+
+    def _move_here(self, step: int) -> None:
+        if self._rows.row(self._here) is not None:
+            self._move(self._here, step)
+
+    def _remove_here(self) -> None:
+        if self._rows.row(self._here) is not None:
+            self._remove(self._here)
 
     def _move(self, uid: str, step: int) -> None:
         uids = [each.uid for each in self._agreement.clauses]

@@ -32,16 +32,17 @@ from mediator.ui.look import Look, repolish
 from mediator.ui.page import Desk
 
 COLUMNS: Final = (
-    ("debtor", n_("履行人"), 116),
-    ("creditor", n_("对方"), 116),
+    ("debtor", n_("履行人"), 124),
+    ("creditor", n_("对方"), 124),
     ("what", n_("事项"), 0),
-    ("amount_fen", n_("金额（元）"), 122),
-    ("due_on", n_("期限"), 126),
+    ("amount_fen", n_("金额（元）"), 120),
+    ("due_on", n_("期限"), 120),
     ("manner", n_("方式"), 110),
 )
 """Field, head and width of each column; 0 takes what is left."""
 
 _TOLD: Final = ("debtor", "creditor")
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def names_of(case: CaseFile) -> dict[str, object]:
@@ -112,7 +113,7 @@ class InstalmentRow(QWidget):
         widths = {name: look.px(width) for name, _, width in COLUMNS}
         for name, each in self.cells.fields.items():
             each.widget.setFixedWidth(widths[name])
-        self._capitals.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._capitals.setAlignment(_RIGHT)
         _right(self.cells, "amount_fen")
         self.away.setFixedWidth(widths["manner"])
         line_of = row(
@@ -171,7 +172,7 @@ class ObligationRow(QFrame):
         self.cells.keep_with(self._save, self._draft)
         _right(self.cells, "amount_fen")
         self._capitals = Text("", "small")
-        self._capitals.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._capitals.setAlignment(_RIGHT)
         self._sum = Text("", "help")
         self.parts: RecordRows[InstalmentRow] = RecordRows(self._part, look.px(6))
         self._more = button(tr("加一期"), "link")

@@ -83,13 +83,17 @@ class RecordChoice(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, more: QPushButton, look: Look) -> None:
+    def __init__(self, more: QPushButton | None, look: Look) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self._chips: dict[str, QPushButton] = {}
         self._more = more
         self._flow = FlowLayout(self, gap=look.px(8))
-        self._flow.addWidget(more)
+        self._add_more()
+
+    def _add_more(self) -> None:
+        if self._more is not None:
+            self._flow.addWidget(self._more)
 
     def show_records(self, labels: Sequence[tuple[str, str]], current: str) -> None:
         """Show one chip a record.
@@ -105,7 +109,7 @@ class RecordChoice(QWidget):
                 self._group.removeButton(chip)
                 let_go(chip)
             self._chips = {uid: self._chip(uid) for uid, _ in labels}
-            self._flow.addWidget(self._more)
+            self._add_more()
         for uid, words in labels:
             self._chips[uid].setText(words)
             self._chips[uid].setChecked(uid == current)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from mediator.cases.case_file import CaseFile
 from mediator.forms.catalogue import papers_of
 from mediator.language import n_
+from mediator.ui.case.agreement_tab import AgreementTab
 from mediator.ui.case.intake_tab import IntakeTab
+from mediator.ui.case.meetings_tab import MeetingsTab
 from mediator.ui.case.papers_tab import PapersTab
 from mediator.ui.case.parties_tab import PartiesTab
 from mediator.ui.case.tab import Tab
@@ -40,6 +42,8 @@ class TabLine:
 TABS: Final = (
     TabLine("intake", n_("受理"), IntakeTab),
     TabLine("parties", n_("当事人"), PartiesTab, lambda case: len(case.parties)),
+    TabLine("meetings", n_("调解"), MeetingsTab, lambda case: len(case.meetings)),
+    TabLine("agreement", n_("协议"), AgreementTab),
     TabLine("papers", n_("文书"), PapersTab, lambda case: len(papers_of(case))),
 )
 
