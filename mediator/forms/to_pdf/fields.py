@@ -12,9 +12,9 @@ from mediator.forms.to_pdf.grid import (
     PAD_EM,
     Needs,
     Wish,
+    kind_of,
     lifted,
     parted,
-    shares_of,
     widths_of,
     wish_of,
 )
@@ -109,16 +109,17 @@ def fields_flow(
     Args:
         block: the grid.
         setting: faces, size and width of the text area.
-        needs: of the rows of the same shares on the whole paper.
+        needs: of each kind of row, over the whole paper.
         scale: of the points given in ``before``.
     """
-    rows = []
+    rows: list[tuple[_Place, ...]] = []
     for row in block.rows:
-        own = [wish_of(field, setting) for field in row]
-        wishes = lifted(own, needs.get(shares_of(row), ()), setting.width)
-        for part in parted(wishes, setting.width):
-            whole = len(part) == len(row)
-            rows.append(_places(part, block.columns if whole else 0, setting))
+        own = [wish_of(field, block.columns, setting) for field in row]
+        wishes = lifted(own, needs[kind_of(row)], setting.width)
+        rows += [
+            _places(part, setting, whole=len(part) == len(row))
+            for part in parted(wishes, setting.width)
+        ]
     tops = [0]
     bonds: list[Bond] = []
     for places in rows:
@@ -140,11 +141,13 @@ def fields_flow(
     )
 
 
-def _places(part: Sequence[Wish], columns: int, setting: Setting) -> tuple[_Place, ...]:
+def _places(
+    part: Sequence[Wish], setting: Setting, *, whole: bool
+) -> tuple[_Place, ...]:
     size = setting.size
     places = []
     x = 0.0
-    widths = widths_of(part, columns, setting.width)
+    widths = widths_of(part, setting.width, whole=whole)
     for number, (wish, width) in enumerate(zip(part, widths, strict=True)):
         at_margin = x + width >= setting.width - size or number == len(part) - 1
         end = x + width - (0.0 if at_margin else GUTTER_EM * size)

@@ -16,74 +16,91 @@ _WIDEST_LABEL = 0.6  # of the text width: a longer one runs on below
 _LEAST_LINE_EM = 2.0
 _NEARLY = 0.01  # points
 
-Shares = tuple[int, ...]
-Needs = Mapping[Shares, Sequence[tuple[float, float]]]
+Kind = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What the fields at one place of a kind of row need.
+
+    Attributes:
+        least: width that holds label, longest word and gaps, in points.
+        good: width that holds the value on two lines, in points.
+        share: of the row, from 0 to 1.
+    """
+
+    least: float
+    good: float
+    share: float
+
+
+Needs = Mapping[Kind, Sequence[Need]]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What one field needs: its label, the least it can do with, and the good."""
+    """One field, its label set, and what it needs."""
 
     field: Field
     label: tuple[Line, ...]
     label_width: float
-    least: float
-    good: float
+    need: Need
 
 
-def shares_of(row: Sequence[Field]) -> Shares:
-    """Return the shares of a row, by which rows of one kind are known."""
-    return tuple(field.share for field in row)
+def kind_of(row: Sequence[Field]) -> Kind:
+    """Return what rows of one kind have in common: all labels but the first.
+
+    The first says whose line it is: 申请人姓名, 被申请人姓名.
+    """
+    return tuple(field.label for field in row[1:])
 
 
 def needs_of(blocks: Iterable[Fields], setting: Setting) -> Needs:
-    """Return the most that rows of the same shares need, so that all align.
+    """Return what all rows of one kind need together, so that they align.
 
     Two parties' lines stand exactly under one another, whoever has the longer name.
 
     Args:
         blocks: all grids of a paper.
         setting: faces, size and width of the text area.
-
-    Returns:
-        For each kind of row: least and good width of each field, in points.
     """
-    needs: dict[Shares, list[tuple[float, float]]] = {}
+    rows: dict[Kind, list[list[Need]]] = {}
     for block in blocks:
         for row in block.rows:
-            wishes = [wish_of(field, setting) for field in row]
-            own = [(wish.least, wish.good) for wish in wishes]
-            known = needs.setdefault(shares_of(row), own)
-            needs[shares_of(row)] = [
-                (max(least, other), max(good, better))
-                for (least, good), (other, better) in zip(known, own, strict=True)
-            ]
-    return needs
+            wishes = [wish_of(field, block.columns, setting) for field in row]
+            rows.setdefault(kind_of(row), []).append([wish.need for wish in wishes])
+    return {
+        kind: [
+            Need(
+                max(need.least for need in place),
+                max(need.good for need in place),
+                sum(need.share for need in place) / len(place),
+            )
+            for place in zip(*all_rows, strict=True)
+        ]
+        for kind, all_rows in rows.items()
+    }
 
 
-def lifted(
-    own: Sequence[Wish], need: Sequence[tuple[float, float]], width: float
-) -> Sequence[Wish]:
+def lifted(own: Sequence[Wish], needs: Sequence[Need], width: float) -> Sequence[Wish]:
     """Return a row's wishes raised to those of its kind, if a line can hold them.
 
     Args:
         own: what this row needs.
-        need: what rows of its kind need.
+        needs: what rows of its kind need.
         width: of the text area, in points.
     """
-    if not need or sum(least for least, _ in need) > width + _NEARLY:
+    if sum(need.least for need in needs) > width + _NEARLY:
         return own
-    return [
-        replace(wish, least=least, good=good)
-        for wish, (least, good) in zip(own, need, strict=True)
-    ]
+    return [replace(wish, need=need) for wish, need in zip(own, needs, strict=True)]
 
 
-def wish_of(field: Field, setting: Setting) -> Wish:
+def wish_of(field: Field, columns: int, setting: Setting) -> Wish:
     """Return how much room one field needs for its label and value.
 
     Args:
         field: label and value.
+        columns: of its grid.
         setting: faces, size and width of the text area.
     """
     size = setting.size
@@ -98,16 +115,17 @@ def wish_of(field: Field, setting: Setting) -> Wish:
     half = sum(atom.width for atom in atoms) / 2 + longest / 2 + pads
     least = min(gaps + line, setting.width)
     good = max(least, min(gaps + half, setting.width))
-    return Wish(field, tuple(label), label_width, least, good)
+    need = Need(least, good, field.share / columns)
+    return Wish(field, tuple(label), label_width, need)
 
 
 def parted(wishes: Sequence[Wish], width: float) -> list[Sequence[Wish]]:
     """Return the row, or the fewest rows its fields fit on, of like length."""
-    if sum(wish.least for wish in wishes) <= width + _NEARLY:
+    if sum(wish.need.least for wish in wishes) <= width + _NEARLY:
         return [wishes]
     parts: list[list[Wish]] = [[]]
     for wish in wishes:
-        if parts[-1] and _good(parts[-1]) + wish.good > width + _NEARLY:
+        if parts[-1] and _good(parts[-1]) + wish.need.good > width + _NEARLY:
             parts.append([])
         parts[-1].append(wish)
     each = ceil(len(wishes) / len(parts))
@@ -118,26 +136,33 @@ def parted(wishes: Sequence[Wish], width: float) -> list[Sequence[Wish]]:
 
 
 def _good(part: Sequence[Wish]) -> float:
-    return sum(wish.good for wish in part)
+    return sum(wish.need.good for wish in part)
 
 
-def widths_of(part: Sequence[Wish], columns: int, width: float) -> list[float]:
+def widths_of(part: Sequence[Wish], width: float, *, whole: bool) -> list[float]:
     """Return how wide each field is, in points.
 
     As a rule its share. A field that cannot hold its value on two lines takes room
     from neighbours with room to spare; a field that cannot hold its longest word
     takes it from any.
+
+    Args:
+        part: the fields of a row, or those of them that stand on one line.
+        width: of the text area, in points.
+        whole: they are the whole row, and may leave some of the grid free.
     """
-    total = columns or sum(wish.field.share for wish in part)
-    widths = [width * wish.field.share / total for wish in part]
+    needs = [wish.need for wish in part]
+    shares = sum(need.share for need in needs)
+    total = max(1.0, shares) if whole else shares
+    widths = [width * need.share / total for need in needs]
     spare = max(0.0, width - sum(widths))
-    for wanted in ([wish.least for wish in part], [wish.good for wish in part]):
+    for wanted in ([need.least for need in needs], [need.good for need in needs]):
         lack = [
             max(0.0, want - have) for want, have in zip(wanted, widths, strict=True)
         ]
         over = [
-            max(0.0, have - max(wish.least, want))
-            for have, want, wish in zip(widths, wanted, part, strict=True)
+            max(0.0, have - max(need.least, want))
+            for have, want, need in zip(widths, wanted, needs, strict=True)
         ]
         missing, room = sum(lack), sum(over) + spare
         if not missing or not room:
