@@ -111,12 +111,7 @@ FORMS: Final = (
     Form("inquiry", inquiry, _inquiries, hands.respondent),
     Form("meeting", meeting_record, _meetings, hands.who_came),
     Form("agreement", agreement, _written, hands.everybody),
-    Form(
-        "oral_agreement",
-        oral_agreement,
-        _oral,
-        hands.mediators,
-    ),
+    Form("oral_agreement", oral_agreement, _oral, hands.mediators),
 )
 """Every form there is. 申请书 and 受理登记表 exclude each other, as do 协议书 and
 口头协议登记表 for one agreement."""
