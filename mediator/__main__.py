@@ -1,5 +1,6 @@
 """Start: words on the command line run a command, none or a book open the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,8 @@ def main(words: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if words is None else words)
     if _for_the_window(given):
+        # Loading makes much and drops little; the window turns it on once painted.
+        gc.disable()
         from mediator.commands import window  # noqa: PLC0415 - each start loads its half
 
         return window.run(given)

@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import mkstemp
 
 from mediator.language import tr
 from mediator.problems import Problem
@@ -124,6 +123,8 @@ def replacing(path: Path, *, private: bool = True) -> Iterator[Path]:
     Raises:
         Problem: the disk refused; the old file, if any, is still there.
     """
+    from tempfile import mkstemp  # noqa: PLC0415 - slow to load, and windows need us
+
     beside: Path | None = None
     try:
         handle, name = mkstemp(prefix=".", suffix=".part", dir=path.parent)

@@ -1,10 +1,7 @@
 """Opening the window: what a desktop may lack is said in words before Qt aborts."""
 
-import ctypes
 import os
-import subprocess
 import sys
-from argparse import ArgumentParser
 from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -25,6 +22,12 @@ _LIBRARIES: Final = {
 }
 """What Qt's X11 part loads at run time, and the Debian package of each."""
 
+_USUAL: Final = (
+    "/usr/lib/x86_64-linux-gnu",
+    "/usr/lib/aarch64-linux-gnu",
+    "/usr/lib64",
+)
+
 _NO_SCREEN: Final = """这台电脑没有屏幕（没有图形桌面），窗口打不开。案件簿没有动。
 不用窗口也能用，例如做一本练习本和全套文书：
   python -m mediator demo 练习
@@ -38,10 +41,9 @@ def run(words: Sequence[str]) -> int:
     Args:
         words: the book's folder, if any, and ``--at`` with a place inside it.
     """
-    parser = ArgumentParser(prog="mediator", add_help=False)
-    parser.add_argument("book", nargs="?", type=Path)
-    parser.add_argument("--at", default="")
-    options = parser.parse_args(words)
+    place = words[words.index("--at") + 1] if "--at" in words[:-1] else ""
+    named = [word for word in words[:1] if word != "--at"]
+    book = Path(named[0]) if named else None
     if sys.platform == "linux":
         obstacle = no_screen(os.environ) or lacking_libraries(os.environ)
         if obstacle:
@@ -50,7 +52,7 @@ def run(words: Sequence[str]) -> int:
         cure_input_method(os.environ)
     from mediator.ui.start import start  # noqa: PLC0415 - commands run without Qt
 
-    again = start(options.book, options.at)
+    again = start(book, place)
     if again is not None:
         _restart(again)
     return 0
@@ -62,6 +64,8 @@ def _restart(words: Sequence[str]) -> None:
     safe = ["-P"] if getattr(sys.flags, "safe_path", False) else []
     program = [sys.executable, *([] if frozen else [*safe, "-m", "mediator"]), *words]
     if os.name == "nt":
+        import subprocess  # noqa: PLC0415
+
         subprocess.Popen(program)  # noqa: S603 - our own program, no shell
         return
     os.execv(sys.executable, program)  # noqa: S606 - our own program, no shell
@@ -92,6 +96,11 @@ def lacking_libraries(environment: Mapping[str, str]) -> str:
 
 
 def _loads(name: str) -> bool:
+    """Tell whether a library is there; where they usually lie is looked at first."""
+    if any(os.path.exists(f"{folder}/{name}") for folder in _USUAL):  # noqa: PTH110
+        return True
+    import ctypes  # noqa: PLC0415 - only when one seems to be missing
+
     try:
         ctypes.CDLL(name)
     except OSError:

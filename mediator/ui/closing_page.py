@@ -1,10 +1,9 @@
 """What is seen while the book is being put away."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from mediator.language import tr
-from mediator.ui.layouts import Text, column, frame
+from mediator.ui.layouts import Text, column, frame, in_the_middle
 from mediator.ui.look import Look
 
 
@@ -26,8 +25,4 @@ class ClosingPage(QWidget):
         )
         card = frame("card", body)
         card.setFixedWidth(look.px(460))
-        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-        whole = QVBoxLayout(self)
-        whole.addStretch(2)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        whole.addStretch(3)
+        in_the_middle(self, card)

@@ -5,14 +5,17 @@ Light on purpose: it is painted before anything heavy is imported.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QMainWindow
 
 from mediator.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
 FIRST_SIZE = (1366, 728)
 
@@ -32,17 +35,24 @@ class Frame(QMainWindow):
         self.setWindowTitle(tr("人民调解案件簿"))
         self.may_close: Callable[[], bool] = _always
         self._was_painted = False
+        self._fills_screen = False
 
-    def put_back(self, geometry: QByteArray | None) -> None:
+    def put_back(self, geometry: "QByteArray | None") -> None:
         """Take the size and place of last time, or a first size that fits."""
         if geometry is None or not self.restoreGeometry(geometry):
             room = self.screen().availableGeometry()
             wide, high = FIRST_SIZE
             self.resize(min(wide, room.width()), min(high, room.height() - 30))
-            if room.width() < wide + 200:
-                self.setWindowState(Qt.WindowState.WindowMaximized)
+            self._fills_screen = room.width() < wide + 200
 
-    def show_content(self, content: QWidget) -> None:
+    def come_up(self) -> None:
+        """Show the window; on a small screen it takes all of it."""
+        if self._fills_screen:
+            self.showMaximized()
+        else:
+            self.show()
+
+    def show_content(self, content: "QWidget") -> None:
         """Show something instead of what was shown before."""
         before = self.takeCentralWidget()
         if before is not None:
@@ -50,14 +60,14 @@ class Frame(QMainWindow):
             before.deleteLater()
         self.setCentralWidget(content)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """Tell of the first paint, once what is inside is painted too."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Close unless something must be finished first."""
         if self.may_close():
             event.accept()

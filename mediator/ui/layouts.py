@@ -1,9 +1,11 @@
-"""Layouts that read as they look: ``column(title, row(name, STRETCH, button))``."""
+"""Layouts that read as they look: ``column(title, row(name, STRETCH, button))``.
 
-from typing import Final
+The first window is built from here, so ``Qt`` is imported where it is used: naming it
+makes all of Qt's enums, which takes longer than the whole window.
+"""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from typing import TYPE_CHECKING, Final
+
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -11,14 +13,20 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QScrollArea
+
 STRETCH: Final = 0
 """Stands in a row or column for the space that takes what is left."""
+
+_PLAIN: Final = 0
+"""Qt.TextFormat.PlainText."""
 
 Item = QWidget | QLayout | int
 
@@ -70,17 +78,22 @@ class Text(QLabel):
 
     def __init__(self, text: str = "", role: str = "", *, wraps: bool = False) -> None:
         super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", _PLAIN)
         if role:
             self.setProperty("role", role)
         if role in ("mark", "key"):
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._centre()
         if wraps:
             self.setWordWrap(True)
             self.setSizePolicy(
                 QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding
             )
+
+    def _centre(self) -> None:
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see above
+
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
 
 class ShortText(Text):
@@ -99,7 +112,7 @@ class ShortText(Text):
         self.setAccessibleName(text)
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         """Cut again for the new width."""
         super().resizeEvent(event)
         self._fit()
@@ -109,6 +122,8 @@ class ShortText(Text):
         return self._whole
 
     def _fit(self) -> None:
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see above
+
         shown = self.fontMetrics().elidedText(
             self._whole, Qt.TextElideMode.ElideRight, max(self.width() - 2, 1)
         )
@@ -137,8 +152,11 @@ def card(
     return frame("card", whole)
 
 
-def scrolling(inner: QWidget) -> QScrollArea:
+def scrolling(inner: QWidget) -> "QScrollArea":
     """Return an area that scrolls up and down, never sideways if it can be helped."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - see above
+    from PySide6.QtWidgets import QScrollArea  # noqa: PLC0415
+
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -146,3 +164,12 @@ def scrolling(inner: QWidget) -> QScrollArea:
     inner.setProperty("part", "ground")
     area.setWidget(inner)
     return area
+
+
+def in_the_middle(page: QWidget, card: QWidget) -> None:
+    """Put a card of its own size in the middle of a page, a little above."""
+    card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+    lines = QVBoxLayout(page)
+    lines.addStretch(2)
+    lines.addLayout(row(STRETCH, card, STRETCH))
+    lines.addStretch(3)

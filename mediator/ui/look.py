@@ -2,19 +2,21 @@
 
 Everything on screen is a multiple of the text scale: widgets ask ``Look.px`` and the
 style sheet writes ``36u`` for 36 scaled pixels and ``13t`` for 13 scaled points.
+What is not needed for the first paint is imported where it is used.
 Source of the values: the window's visual language (calm, paper-like, one accent).
 """
 
 import re
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QFont, QPalette
 
 from mediator.places import resource
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication, QWidget
 
 BASE_POINTS: Final = 13.0
 SCALES: Final = (1.0, 1.15, 1.3, 1.5, 2.0)
@@ -35,66 +37,70 @@ FAMILIES: Final = (
 """The system's Chinese sans, the best one first."""
 
 
-@dataclass(frozen=True, slots=True)
 class Colours:
-    """One set of colours; a name says what it is for, never what it looks like."""
+    """One set of colours; a name says what it is for, never what it looks like.
 
-    ground: str = "#F4F3EF"
-    card: str = "#FFFFFF"
-    head: str = "#FAF9F6"
-    line: str = "#DCD8CF"
-    edge: str = "#8E897E"
-    ink: str = "#1F2A33"
-    second: str = "#5D6A73"
-    accent: str = "#0B5C6B"
-    accent_hover: str = "#0A4E5B"
-    accent_soft: str = "#EAF3F4"
-    on_accent: str = "#FFFFFF"
-    left: str = "#12343B"
-    left_chosen: str = "#1F4A54"
-    left_ink: str = "#EDF2F2"
-    left_second: str = "#B4C6CA"
-    left_mark: str = "#F2B01E"
-    left_good: str = "#9FE0B4"
-    late: str = "#A61B1B"
-    late_soft: str = "#FDECEA"
-    late_line: str = "#E8B4AF"
-    heed: str = "#8A5A00"
-    heed_soft: str = "#FFF4DC"
-    heed_line: str = "#E3C88F"
-    good: str = "#1C6B3A"
-    good_soft: str = "#E6F4EA"
-    good_line: str = "#A9D3B6"
+    Plain class attributes: a data class of this size takes milliseconds to make.
+    """
+
+    ground = "#F4F3EF"
+    card = "#FFFFFF"
+    head = "#FAF9F6"
+    line = "#DCD8CF"
+    edge = "#8E897E"
+    ink = "#1F2A33"
+    second = "#5D6A73"
+    accent = "#0B5C6B"
+    accent_hover = "#0A4E5B"
+    accent_soft = "#EAF3F4"
+    on_accent = "#FFFFFF"
+    left = "#12343B"
+    left_chosen = "#1F4A54"
+    left_ink = "#EDF2F2"
+    left_second = "#B4C6CA"
+    left_mark = "#F2B01E"
+    left_good = "#9FE0B4"
+    late = "#A61B1B"
+    late_soft = "#FDECEA"
+    late_line = "#E8B4AF"
+    heed = "#8A5A00"
+    heed_soft = "#FFF4DC"
+    heed_line = "#E3C88F"
+    good = "#1C6B3A"
+    good_soft = "#E6F4EA"
+    good_line = "#A9D3B6"
+
+
+class StrongColours(Colours):
+    """High contrast."""
+
+    ground = "#FFFFFF"
+    head = "#FFFFFF"
+    line = "#000000"
+    edge = "#000000"
+    ink = "#000000"
+    second = "#1F1F1F"
+    accent = "#00323C"
+    accent_hover = "#000000"
+    accent_soft = "#E2F1F4"
+    left = "#000000"
+    left_chosen = "#00323C"
+    left_ink = "#FFFFFF"
+    left_second = "#FFFFFF"
+    left_good = "#FFFFFF"
+    late = "#7A0000"
+    late_line = "#7A0000"
+    heed = "#5C3B00"
+    heed_line = "#5C3B00"
+    good = "#0B4A24"
+    good_line = "#0B4A24"
 
 
 PAPER: Final = Colours()
-CONTRAST: Final = replace(
-    PAPER,
-    ground="#FFFFFF",
-    head="#FFFFFF",
-    line="#000000",
-    edge="#000000",
-    ink="#000000",
-    second="#1F1F1F",
-    accent="#00323C",
-    accent_hover="#000000",
-    accent_soft="#E2F1F4",
-    left="#000000",
-    left_chosen="#00323C",
-    left_ink="#FFFFFF",
-    left_second="#FFFFFF",
-    left_good="#FFFFFF",
-    late="#7A0000",
-    late_line="#7A0000",
-    heed="#5C3B00",
-    heed_line="#5C3B00",
-    good="#0B4A24",
-    good_line="#0B4A24",
-)
+CONTRAST: Final = StrongColours()
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How large and how strong everything is drawn.
 
     Attributes:
@@ -160,8 +166,8 @@ class Look:
         """Return ``resources/style.qss`` with sizes and colours filled in."""
         text = resource("style.qss").read_text(encoding="utf-8")
         text = text.replace("$icons", resource("icons").as_posix())
-        colours = asdict(self.colours)
-        text = re.sub(r"\$(\w+)", lambda found: colours[found[1]], text)
+        colours = self.colours
+        text = re.sub(r"\$(\w+)", lambda found: str(getattr(colours, found[1])), text)
         text = re.sub(
             r"\b([\d.]+)u\b", lambda found: f"{self.px(float(found[1]))}px", text
         )
@@ -172,16 +178,21 @@ class Look:
         )
 
 
-def dress(app: QApplication, look: Look) -> None:
-    """Give the program its style, colours, font and style sheet."""
-    app.setStyle("Fusion")
+def dress(app: "QApplication", look: Look) -> None:
+    """Give the program its colours, font and style sheet.
+
+    The style, Fusion, is named in the words the application is made with: asking for
+    it here would make Python's copy of the whole style before the first paint.
+    """
     app.setPalette(look.palette())
     app.setFont(look.font())
     app.setStyleSheet(look.style_sheet())
 
 
-def speak_chinese(app: QApplication) -> None:
+def speak_chinese(app: "QApplication") -> None:
     """Load Qt's own Chinese words (dialog buttons, context menus)."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415 - see above
+
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):
@@ -193,6 +204,8 @@ def bring_own_font(look: Look) -> QFont | None:
 
     Asking for the PC's fonts takes a while: call it after the first paint.
     """
+    from PySide6.QtGui import QFontDatabase  # noqa: PLC0415 - see above
+
     if QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
         return None
     loaded = QFontDatabase.addApplicationFont(str(_bundled()))
@@ -204,11 +217,11 @@ def bring_own_font(look: Look) -> QFont | None:
     return font
 
 
-def _bundled() -> Path:
+def _bundled() -> "Path":
     return resource("fonts", "Song.ttf")
 
 
-def repolish(widget: QWidget) -> None:
+def repolish(widget: "QWidget") -> None:
     """Let the style sheet look at a widget's properties again."""
     style = widget.style()
     style.unpolish(widget)

@@ -7,11 +7,19 @@ painted at once; the book is opened by whoever listens to ``asked``.
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mediator.language import tr
-from mediator.ui.layouts import STRETCH, Text, button, column, frame, row
+from mediator.ui.layouts import (
+    STRETCH,
+    Text,
+    button,
+    column,
+    frame,
+    in_the_middle,
+    row,
+)
 from mediator.ui.look import Look, repolish
 
 
@@ -43,13 +51,9 @@ class SignIn(QWidget):
         self.password = QLineEdit()
         self._label = Text("", "label")
         self._label.setBuddy(self.password)
-        self._said = Text("", "notice", wraps=True)
-        self._said.setProperty("state", "bad")
         self._open = button(tr("打开案件簿"), "primary")
-        self._wait = QProgressBar()
-        self._wait.setTextVisible(False)
-        self._wait.setRange(0, 0)
-        self._waiting = Text(tr("正在打开，要一两秒钟…"), "help")
+        self._below = Text("", "help", wraps=True)
+        self._below.setMinimumHeight(look.px(40))
         self._forgot = button("", "link")
         self._lay_out(folder)
         self._turn(with_code=False)
@@ -70,9 +74,6 @@ class SignIn(QWidget):
         to_practice = button(tr("练习本(&X)"), "link")
         to_practice.setVisible((practice / "keys.json").is_file())
         to_practice.clicked.connect(partial(self._to_practice, practice))
-        wait = QWidget()
-        wait.setFixedHeight(look.px(20))
-        wait.setLayout(column(self._wait, self._waiting, gap=0))
         body = column(
             Text(tr("人民调解案件簿"), "title"),
             Text(folder.name, "heading"),
@@ -80,20 +81,15 @@ class SignIn(QWidget):
             look.px(8),
             self._label,
             self.password,
-            self._said,
+            self._below,
             row(self._open, STRETCH, self._forgot),
-            wait,
             row(other, new, to_practice, STRETCH, gap=look.px(8)),
             gap=look.px(8),
             margin=look.px(28),
         )
         card = frame("card", body)
         card.setFixedWidth(look.px(460))
-        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-        whole = QVBoxLayout(self)
-        whole.addStretch(2)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        whole.addStretch(3)
+        in_the_middle(self, card)
 
     def _to_practice(self, folder: Path) -> None:
         self.practice_wanted.emit(folder)
@@ -108,10 +104,8 @@ class SignIn(QWidget):
         self.password.setEchoMode(
             QLineEdit.EchoMode.Normal if with_code else QLineEdit.EchoMode.Password
         )
-        # A password is typed with the keys as they are; some input methods eat them.
-        self.password.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, with_code)
         self._forgot.setText(tr("用密码打开(&F)") if with_code else tr("忘了密码(&F)"))
-        self._said.hide()
+        self._quiet()
 
     def _other_way(self) -> None:
         self._turn(with_code=not self._with_code)
@@ -125,28 +119,29 @@ class SignIn(QWidget):
             self.refuse(tr("请先输入密码。"))
 
     def _quiet(self) -> None:
-        self._said.hide()
+        self._say("", "")
+
+    def _say(self, state: str, sentence: str) -> None:
+        if self._below.text() == sentence:
+            return
+        self._below.setProperty("state", state)
+        self._below.setText(sentence)
+        self._below.setAccessibleName(sentence)
+        repolish(self._below)
 
     def wait(self) -> None:
         """Show that the book is being opened."""
-        self._said.hide()
+        self._say("", tr("正在打开，要一两秒钟…"))
         self.password.setEnabled(False)
         self._open.setEnabled(False)
-        self._wait.show()
-        self._waiting.show()
 
     def _rest(self) -> None:
         self.password.setEnabled(True)
         self._open.setEnabled(True)
-        self._wait.hide()
-        self._waiting.hide()
 
     def refuse(self, sentence: str) -> None:
         """Say why the book did not open; the person stays in the box."""
         self._rest()
-        self._said.setText(sentence)
-        self._said.setAccessibleName(sentence)
-        self._said.show()
-        repolish(self._said)
+        self._say("bad", f"✗ {sentence}")
         self.password.selectAll()
         self.password.setFocus()

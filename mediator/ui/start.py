@@ -5,14 +5,15 @@ Only Qt's three basic modules and our own look stand above the first paint. The 
 the key is derived in that thread as well.
 """
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from mediator.language import tr
 from mediator.problems import Problem
@@ -42,7 +43,7 @@ def start(folder: Path | None, at: str = "") -> list[str] | None:
     QCoreApplication.setOrganizationName("mediator")
     QCoreApplication.setApplicationName("mediator")
     QGuiApplication.setDesktopFileName("mediator")
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     if not isinstance(app, QApplication):
         raise TypeError(app)
     way_in = WayIn(app, Remembered(), folder, at)
@@ -52,7 +53,7 @@ def start(folder: Path | None, at: str = "") -> list[str] | None:
     return way_in.again
 
 
-class WayIn(QObject):
+class WayIn:
     """Leads from the first window to the desk, and out again.
 
     Attributes:
@@ -63,7 +64,6 @@ class WayIn(QObject):
     def __init__(
         self, app: QApplication, remembered: Remembered, folder: Path | None, at: str
     ) -> None:
-        super().__init__()
         self.again: list[str] | None = None
         self.frame = Frame()
         self._app = app
@@ -87,15 +87,16 @@ class WayIn(QObject):
             self._welcome()
         else:
             self._ask_password(self._folder)
-        self.frame.show()
+        self.frame.come_up()
 
     def _painted(self) -> None:
         """Load the other half, now that the person sees where they are."""
         from mediator.ui.background import Background  # noqa: PLC0415
         from mediator.ui.failures import Failures  # noqa: PLC0415
 
+        gc.enable()
         self._failures = Failures(self._tell_failure)
-        self._background = Background(self)
+        self._background = Background(self.frame)
         speak_chinese(self._app)
         font = bring_own_font(self._look)
         if font is not None:
@@ -131,6 +132,8 @@ class WayIn(QObject):
         sign_in.password.setFocus()
 
     def _choose_book(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
         before = str(self._folder.parent) if self._folder else ""
         chosen = QFileDialog.getExistingDirectory(
             self.frame, tr("选案件簿所在的文件夹"), before
@@ -273,7 +276,7 @@ class WayIn(QObject):
 
     def _leave_anyway(self, problem: Problem) -> None:
         """Say that no copy was made; the book is closed and whole all the same."""
-        QMessageBox.warning(self.frame, tr("没有备份成"), str(problem))
+        self._warn(tr("没有备份成"), str(problem))
         self._app.quit()
 
     def _keep_geometry(self) -> None:
@@ -285,7 +288,13 @@ class WayIn(QObject):
         elif self._sign_in is not None:
             self._sign_in.refuse(sentence)
         else:
-            QMessageBox.warning(self.frame, tr("出了差错"), sentence)
+            self._warn(tr("出了差错"), sentence)
+
+    def _warn(self, title: str, sentence: str) -> None:
+        """Say something when there is no page left to say it on."""
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
+        QMessageBox.warning(self.frame, title, sentence)
 
     def end(self) -> None:
         """Let go of what a killed event loop may have left."""

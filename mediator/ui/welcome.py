@@ -1,10 +1,10 @@
 """The very first window: painted at once, while the rest is being loaded."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from mediator.language import tr
-from mediator.ui.layouts import STRETCH, Text, button, column, frame, row
+from mediator.ui.layouts import STRETCH, Text, button, column, frame, in_the_middle, row
 from mediator.ui.look import Look
 
 
@@ -49,11 +49,7 @@ class Welcome(QWidget):
         )
         card = frame("card", body)
         card.setFixedWidth(look.px(520))
-        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-        whole = QVBoxLayout(self)
-        whole.addStretch(2)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        whole.addStretch(3)
+        in_the_middle(self, card)
         self._first = new
 
     def arrive(self) -> None:
