@@ -104,6 +104,7 @@ class CaseBook:
         ring, key, recovery = KeyRing.create(beginning.password, user_uid, kdf)
         place.create()
         with ExitStack() as on_failure:
+            on_failure.callback(place.take_back)
             lock = BookLock.take(folder)
             on_failure.callback(lock.release)
             ring.write(folder)

@@ -7,6 +7,7 @@ stand where they are noticed: ``keys.WrongPassword`` and ``lock.BookInUse``.
 
 import errno
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -143,6 +144,19 @@ class BookFolder:
                     "请选一个空文件夹或新的名称。"
                 ).format(path=self.path)
             )
+
+    def take_back(self) -> None:
+        """Remove what was made since ``create``, because it could not be finished."""
+        for part in (self.keys, self.previous_keys, self.lock, *self._database_files):
+            part.unlink(missing_ok=True)
+        with suppress(OSError):  # something else has come to lie there
+            self.attachments.rmdir()
+            self.path.rmdir()
+
+    @property
+    def _database_files(self) -> tuple[Path, ...]:
+        sides = (f"{self.database}{side}" for side in ("", "-wal", "-shm"))
+        return tuple(Path(side) for side in sides)
 
     def check_can_open(self) -> None:
         """Make sure the book is there and this account may read and write it.

@@ -5,6 +5,7 @@ never enter. The index is an FTS5 table in the encrypted file, or a ``tsvector``
 on PostgreSQL with the same tokens, written in the transaction of the change.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ VERSION: Final = "1"
 
 _VERSION_KEY: Final = "search.version"
 _LONGEST_QUESTION: Final = 200
+_RUNNING: Final = re.compile("[0-9]{1,5}")
 _BATCH: Final = 500
 
 
@@ -287,11 +289,16 @@ def find(session: Session, question: str, limit: int = 50) -> list[str]:
 
 
 def _numbered(typed: str) -> ColumnElement[bool]:
+    """Tell whose number was typed, be it only the running part: ``12``."""
     agreements = select(Agreement.case_uid).where(
         Agreement.number == typed, *_living(Agreement)
     )
+    running = [Case.seq == int(typed)] if _RUNNING.fullmatch(typed) else []
     return or_(
-        Case.number == typed, Case.case_number == typed, Case.uid.in_(agreements)
+        Case.number == typed,
+        Case.case_number == typed,
+        Case.uid.in_(agreements),
+        *running,
     )
 
 

@@ -109,6 +109,16 @@ def test_the_book_shows_no_secret_when_printed(book):
     assert repr(book.key.secret) not in shown
 
 
+def test_a_book_that_the_disk_refuses_half_way_is_taken_back(tmp_path):
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LITTLE, hard))
+    with pytest.raises(Problem, match="磁盘读写出错"):
+        CaseBook.create(tmp_path / "a.book", BEGINNING, CHEAP)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(tmp_path.iterdir()) == []
+    CaseBook.create(tmp_path / "a.book", BEGINNING, CHEAP)[0].close()
+
+
 # The one door
 
 

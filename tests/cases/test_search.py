@@ -21,6 +21,7 @@ from mediator.cases.model import (
     Setting,
 )
 from mediator.cases.search import find, out_of_step, rebuild, reindex
+from mediator.cases.verify import verify
 from mediator.cases.words import Nature, Side
 
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗"
@@ -145,6 +146,7 @@ def test_the_typed_number_comes_first_then_the_exact_name_then_the_newest(sessio
     uids = [case.uid for case in cases]
     assert find(session, "王建") == [uids[place] for place in (3, 4, 2, 1, 0)]
     assert find(session, "2026-0004") == [uids[3], uids[0]]
+    assert find(session, "2") == [uids[1], uids[4], uids[3], uids[2], uids[0]]
     assert find(session, "王建", limit=2) == [uids[3], uids[4]]
 
 
@@ -273,6 +275,15 @@ def test_private_notes_and_records_of_meetings_are_not_searched(book, case_uid):
     book.add(Note, case_uid=case_uid, user_uid=book.user_uid, text="他其实有钱")
     book.add(Meeting, case_uid=case_uid, text="双方争执")
     assert found(book, "有钱") == found(book, "争执") == []
+
+
+def test_verifying_the_book_tells_of_a_case_that_search_would_miss(book, case_uid):
+    assert case_uid
+    assert verify(book) == []
+    with book._noting() as session:
+        session.execute(text("DELETE FROM case_search WHERE rowid = 1"))
+    (finding,) = verify(book)
+    assert "1 件" in finding
 
 
 def test_an_older_index_is_made_anew_on_opening(book, case_uid, reopened):

@@ -264,13 +264,14 @@ def test_opening_a_book_of_today_imports_nothing_for_upgrades(book):
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in BOOKS.glob("*.book")))
-def test_every_book_ever_kept_still_opens(name, tmp_path):
+def test_every_book_ever_kept_still_opens(name, tmp_path, on_file):
     kept = shutil.copytree(BOOKS / name, tmp_path / name)
     book = CaseBook.open(kept, OLD_PASSWORD)
     assert verify(book) == []
     with book.reading() as session:
         assert len(find(session, "王建国")) == 1
         assert session.query(Case).count() == 3
+    assert plan(book._reader) == plan(on_file)
     assert book.undo()
     assert book.redo()
     book.close()
