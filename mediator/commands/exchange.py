@@ -1,0 +1,51 @@
+"""``mediator import`` and ``mediator export``: case files in and out."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+
+from mediator.commands.asking import add_password, opened_book
+from mediator.commands.family import Commands
+from mediator.commands.saying import say
+
+
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    bring = commands.add_parser(
+        "import", help="读入案件文件（.json），要么全部读入，要么一件不动"
+    )
+    bring.add_argument("book", type=Path, metavar="案件簿")
+    bring.add_argument("files", type=Path, nargs="+", metavar="文件")
+    bring.add_argument("--dry-run", action="store_true", help="只检查，不写入")
+    bring.add_argument("--json", action="store_true", help="输出给程序读")
+    add_password(bring)
+    bring.set_defaults(work=_import)
+    give = commands.add_parser("export", help="全部案件存成开放格式")
+    give.add_argument("book", type=Path, metavar="案件簿")
+    give.add_argument("folder", type=Path, metavar="文件夹")
+    add_password(give)
+    give.set_defaults(work=_export)
+
+
+def _import(options: Namespace) -> None:
+    from mediator.cases.case_import import Incoming, import_cases  # noqa: PLC0415
+    from mediator.cases.case_reader import read_case_file  # noqa: PLC0415
+
+    incoming = [Incoming(path, read_case_file(path)) for path in options.files]
+    with opened_book(options) as book:
+        report = import_cases(book, incoming, dry_run=options.dry_run)
+    if options.json:
+        said = {"numbers": report.numbers, "notes": report.sentences}
+        say(json.dumps(said, ensure_ascii=False, indent=2))
+        return
+    for line in report.sentences:
+        say(line)
+
+
+def _export(options: Namespace) -> None:
+    from mediator.cases.case_export import export_to  # noqa: PLC0415
+
+    with opened_book(options) as book:
+        path = export_to(book, options.folder)
+    say(f"已导出全部案件：{path}")
+    say("导出的文件没有加密，请放在安全的地方，用完收好。")

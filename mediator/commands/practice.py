@@ -1,0 +1,84 @@
+"""``mediator demo``: a practice book of made-up cases, and all their papers."""
+
+import os
+import secrets
+from argparse import ArgumentTypeError, Namespace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mediator.commands.asking import add_password, password
+from mediator.commands.clock import today
+from mediator.commands.family import Commands
+from mediator.commands.saying import say
+
+if TYPE_CHECKING:
+    from mediator.cases.book import CaseBook
+
+_BOOK: Final = "practice.book"
+_PAPERS: Final = "papers"
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    demo = commands.add_parser(
+        "demo", help="做一本练习本：编造的案件，各种阶段都有，文书齐全"
+    )
+    demo.add_argument("folder", type=Path, metavar="文件夹")
+    demo.add_argument("--cases", type=int, default=20, metavar="件数")
+    demo.add_argument("--seed", type=int, default=1, metavar="数字", help="同数同案")
+    demo.add_argument("--date", type=_day, default=None, metavar="年-月-日")
+    add_password(demo)
+    demo.set_defaults(work=_demo)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"“{text}”不是日期，请写成 2026-11-25。") from error
+
+
+def _demo(options: Namespace) -> None:
+    from mediator.cases.book import Beginning, CaseBook  # noqa: PLC0415
+    from mediator.cases.case_import import Incoming, import_cases  # noqa: PLC0415
+    from mediator.cases.practice import practice_cases  # noqa: PLC0415
+    from mediator.places import make_folder  # noqa: PLC0415
+
+    given = options.password_file or os.environ.get("MEDIATOR_PASSWORD")
+    secret = password(options) if given else secrets.token_urlsafe(9)
+    on = options.date or today()
+    made = practice_cases(options.seed, options.cases, on)
+    make_folder(options.folder)
+    folder = options.folder / _BOOK
+    book, recovery = CaseBook.create(
+        folder, Beginning("", "", "", secret, practice=True)
+    )
+    try:
+        import_cases(book, [Incoming(Path("practice.json"), made)])
+        count = _all_papers(book, options.folder / _PAPERS, on)
+    finally:
+        book.close()
+    say(f"练习本已做好：{folder}（{len(made.cases)} 件编造的案件）")
+    say(f"文书：{count} 份，PDF 和 Word 各一，在 {options.folder / _PAPERS}")
+    if not given:
+        say(f"打开练习本的密码：{secret}")
+    say(f"恢复码：{recovery}")
+
+
+def _all_papers(book: "CaseBook", folder: Path, on: date) -> int:
+    from mediator.cases.case_export import export_book  # noqa: PLC0415
+    from mediator.forms.catalogue import papers_of  # noqa: PLC0415
+    from mediator.forms.handing_out import (  # noqa: PLC0415
+        prepare,
+        remember,
+        write_papers,
+    )
+
+    count = 0
+    for case in export_book(book).cases:
+        ready = prepare(book, case.uid, papers_of(case), on)
+        gone = write_papers(ready, folder / case.number, ("pdf", "docx"))
+        remember(book, gone)
+        count += len(ready)
+    return count
