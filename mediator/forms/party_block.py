@@ -18,6 +18,9 @@ _COLUMNS: Final = 30
 _BESIDE: Final = 2
 """Em taken by the gaps of one field: around its label and its value."""
 
+_BESIDE_NAME: Final = (5, 8, 5)
+"""Columns of 性别, 民族 (up to four characters) and 年龄: the same for all parties."""
+
 _GAP: Final = 6.0
 """Space between one party and the next, in points."""
 
@@ -133,13 +136,13 @@ def _rows(
     second, phone, address = where
     called = Field(f"{label}姓名", name)
     rest = (Field("性别", sex), Field("民族", ethnicity), Field("年龄", age))
-    needed = [_needed(field) for field in (called, *rest)]
-    spare = _COLUMNS - sum(needed)
+    shares = [_needed(field) for field in (called, *rest)]
     rows: tuple[tuple[Field, ...], ...]
-    if spare >= 0:
-        needed[0] += spare // 2
-        needed[-1] += spare - spare // 2
-        fields = zip((called, *rest), needed, strict=True)
+    if _needed(called) + sum(_BESIDE_NAME) <= _COLUMNS and shares[2] <= _BESIDE_NAME[1]:
+        shares = [_COLUMNS - sum(_BESIDE_NAME), *_BESIDE_NAME]
+    if sum(shares) <= _COLUMNS:
+        shares[0] += _COLUMNS - sum(shares)
+        fields = zip((called, *rest), shares, strict=True)
         rows = (tuple(replace(field, share=share) for field, share in fields),)
     else:
         third = _COLUMNS // len(rest)
