@@ -30,7 +30,7 @@ from mediator.cases.words import Stage
 from mediator.language import tr
 from mediator.ui.case_preview import CasePreview
 from mediator.ui.flow import FlowLayout
-from mediator.ui.layouts import STRETCH, Text, button, column, frame, row
+from mediator.ui.layouts import STRETCH, Button, Text, button, column, frame, row
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.table import Column, LinesModel, LinesTable
 
@@ -121,9 +121,8 @@ class CaseList(Page):
         self.setLayout(whole)
 
     def _add_chip(self, name: str) -> None:
-        made = QPushButton(name)
+        made = Button(name)
         made.setCheckable(True)
-        made.setAutoDefault(False)
         made.setProperty("role", "chip")
         made.clicked.connect(partial(self._choose_group, name))
         self._chip_group.addButton(made)

@@ -393,6 +393,6 @@ def _labelled(box: QLineEdit) -> Text:
 
 def _step(look: Look, title: str, *items: Item) -> QWidget:
     made = QWidget()
-    layout = column(Text(title, "heading"), *items, gap=look.px(8))
+    layout = column(Text(title, "heading"), *items, STRETCH, gap=look.px(8))
     made.setLayout(layout)
     return made

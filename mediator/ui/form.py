@@ -217,8 +217,11 @@ class Form(QWidget):
 
     def _next(self, name: str) -> None:
         if not self._step(name, 1):
+            widget = self._fields[name].widget
+            before = widget.window().focusWidget()
             self.last_left.emit()
-            self._fields[name].widget.focusNextChild()
+            if widget.window().focusWidget() is before:
+                widget.focusNextChild()
 
     def _back(self, name: str) -> None:
         if not self._step(name, -1):

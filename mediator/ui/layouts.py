@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QScrollArea
 
 STRETCH: Final = 0
@@ -86,9 +86,11 @@ class Text(QLabel):
             self._centre()
         if wraps:
             self.setWordWrap(True)
-            self.setSizePolicy(
-                QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding
+            policy = QSizePolicy(
+                QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum
             )
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
 
     def _centre(self) -> None:
         from PySide6.QtCore import Qt  # noqa: PLC0415 - see above
@@ -131,10 +133,24 @@ class ShortText(Text):
         super().setText(shown)
 
 
+class Button(QPushButton):
+    """A button that Enter presses as well as Space, wherever it stands."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        """Let Enter press, unless something else takes it."""
+        if event.text() == "\r" and self.isEnabled():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, role: str = "", *, tip: str = "") -> QPushButton:
     """Return a button; ``role`` is ``primary``, ``link`` or nothing."""
-    made = QPushButton(text)
-    made.setAutoDefault(False)
+    made = Button(text)
     if role:
         made.setProperty("role", role)
     made.setToolTip(tip)

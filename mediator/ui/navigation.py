@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 
 from mediator.language import tr
-from mediator.ui.layouts import STRETCH, Text, button, column, rule
+from mediator.ui.layouts import STRETCH, Button, Text, button, column, rule
 from mediator.ui.look import Look, repolish
 
 
@@ -58,7 +58,7 @@ class Navigation(QFrame):
         middle = column(gap=0)
         middle.setContentsMargins(0, look.px(8), 0, 0)
         for each in rooms:
-            made = QPushButton(tr(each.label))
+            made = Button(tr(each.label))
             made.setCheckable(True)
             made.setProperty("role", "room")
             made.setAccessibleName(tr(each.label))
