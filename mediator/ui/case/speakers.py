@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, MeetingEntry, RoomFile
-from mediator.cases.words import Presence, Side
+from mediator.cases.words import Presence
+from mediator.forms.wording import CALLED
 from mediator.language import tr
 
 
@@ -33,8 +34,6 @@ class Speaker:
 
 QUESTION_AND_ANSWER: Final = (Speaker("问", "问"), Speaker("答", "答"))
 
-_LETTERS: Final = {Side.APPLICANT: "甲", Side.RESPONDENT: "乙", Side.THIRD: "丙"}
-
 
 def lettered(letter: str, names: Iterable[str]) -> tuple[Speaker, ...]:
     """Return speakers of one kind, numbered if there are several."""
@@ -49,7 +48,7 @@ def speakers_of(
 ) -> tuple[Speaker, ...]:
     """Return who may speak at a meeting: sides, agents, mediators, invited people."""
     found: list[Speaker] = []
-    for side, letter in _LETTERS.items():
+    for side, letter in CALLED.items():
         on_side = case.on_side(side)
         found.extend(lettered(letter, [party.name for party in on_side]))
         agents = [agent.name for party in on_side for agent in party.agents]

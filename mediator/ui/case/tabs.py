@@ -14,6 +14,7 @@ from mediator.ui.case.intake_tab import IntakeTab
 from mediator.ui.case.meetings_tab import MeetingsTab
 from mediator.ui.case.papers_tab import PapersTab
 from mediator.ui.case.parties_tab import PartiesTab
+from mediator.ui.case.signing_tab import SigningTab
 from mediator.ui.case.tab import Tab
 from mediator.ui.page import Desk
 
@@ -44,6 +45,7 @@ TABS: Final = (
     TabLine("parties", n_("当事人"), PartiesTab, lambda case: len(case.parties)),
     TabLine("meetings", n_("调解"), MeetingsTab, lambda case: len(case.meetings)),
     TabLine("agreement", n_("协议"), AgreementTab),
+    TabLine("signing", n_("签字盖章"), SigningTab),
     TabLine("papers", n_("文书"), PapersTab, lambda case: len(papers_of(case))),
 )
 

@@ -1,0 +1,163 @@
+"""Whose hand a paper asks for: those it must have, and those it may carry."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from mediator.cases.case_file import CaseFile, RoomFile, SignatureEntry
+from mediator.cases.words import Signer
+from mediator.forms.catalogue import PaperRef, form_of
+from mediator.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Somebody who signs a paper.
+
+    Attributes:
+        signer: in what capacity.
+        uid: of the party, agent or mediator; empty for others.
+        name: as the book has it.
+        words: name and capacity, as shown.
+        required: the paper must have this hand.
+        serves: uid of the party for whom an agent signs.
+        given: the signature recorded, if there is one.
+    """
+
+    signer: Signer
+    uid: str
+    name: str
+    words: str
+    required: bool = False
+    serves: str = ""
+    given: SignatureEntry | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells this hand from the others on the paper."""
+        return f"{self.signer.name}/{self.uid or self.name}"
+
+    @property
+    def column(self) -> str:
+        """Which column of a signature refers to them."""
+        return {
+            Signer.PARTY: "party_uid",
+            Signer.AGENT: "agent_uid",
+            Signer.MEDIATOR: "mediator_uid",
+        }.get(self.signer, "name")
+
+    @property
+    def signed(self) -> bool:
+        """Whether a mark and its date are recorded."""
+        given = self.given
+        return given is not None and bool(given.marks) and given.signed_on is not None
+
+
+def hands_on(ref: PaperRef, case: CaseFile, room: RoomFile) -> tuple[Hand, ...]:
+    """Return everybody who signs a paper, with what is recorded of each.
+
+    A signature of somebody the paper no longer asks for stays in sight at the end.
+    """
+    found: dict[str, Hand] = {}
+    for hand in (*_required(ref, case, room), *_others(ref, case, room)):
+        found.setdefault(hand.key, hand)
+    left = list(case.signed(ref.key, ref.subject))
+    placed = []
+    for hand in found.values():
+        given = next((each for each in left if _is_by(each, hand)), None)
+        if given is not None:
+            left.remove(given)
+        placed.append(replace(hand, given=given))
+    return (*placed, *(_as_hand(each, case, room) for each in left))
+
+
+def lacking_hands(hands: tuple[Hand, ...]) -> tuple[Hand, ...]:
+    """Return the required hands for whom nobody has signed yet."""
+    served = {hand.serves for hand in hands if hand.signed}
+    return tuple(
+        hand
+        for hand in hands
+        if hand.required
+        and not hand.signed
+        and (not hand.uid or hand.uid not in served)
+    )
+
+
+def _required(ref: PaperRef, case: CaseFile, room: RoomFile) -> Iterator[Hand]:
+    for signer, uid in form_of(ref.key).hands(case, ref.subject):
+        if signer is Signer.PARTY:
+            yield from _party(uid, case)
+        elif signer is Signer.MEDIATOR:
+            yield _mediator(uid, room, required=True)
+        elif signer is Signer.RESPONDENT:
+            asked = next((i for i in case.inquiries if i.uid == ref.subject), None)
+            yield _named(signer, asked.respondent if asked else "", required=True)
+
+
+def _party(uid: str, case: CaseFile) -> Iterator[Hand]:
+    party = case.party(uid)
+    if party is None:
+        return
+    name = party.name or tr("未写姓名")
+    yield Hand(
+        Signer.PARTY, uid, name, f"{name}（{tr(party.side.value)}）", required=True
+    )
+    for agent in party.agents:
+        words = tr("{agent}（代{party}签）").format(agent=agent.name, party=name)
+        yield Hand(Signer.AGENT, agent.uid, agent.name, words, serves=uid)
+
+
+def _mediator(uid: str, room: RoomFile, *, required: bool = False) -> Hand:
+    name = room.mediator_name(uid) or tr("已不在名册上")
+    words = f"{name}（{tr('调解员')}）"
+    return Hand(Signer.MEDIATOR, uid, name, words, required=required)
+
+
+def _named(signer: Signer, name: str, *, required: bool = False) -> Hand:
+    words = f"{name or tr('未写姓名')}（{tr(signer.value)}）"
+    return Hand(signer, "", name, words, required=required)
+
+
+def _others(ref: PaperRef, case: CaseFile, room: RoomFile) -> Iterator[Hand]:
+    """Yield who may sign as well: mediators at a meeting, who wrote the record."""
+    if ref.key == "meeting":
+        for each in case.assignments:
+            yield _mediator(each.mediator, room)
+    for signer, name in _written_down(ref.subject, case):
+        if name:
+            yield _named(signer, name)
+
+
+def _written_down(subject: str, case: CaseFile) -> Iterator[tuple[Signer, str]]:
+    """Yield who is named on the record a paper is made from."""
+    for meeting in (each for each in case.meetings if each.uid == subject):
+        yield from ((Signer.INVITED, each.name) for each in meeting.attendance)
+        yield Signer.RECORDER, meeting.recorder
+    for inquiry in (each for each in case.inquiries if each.uid == subject):
+        yield Signer.INVESTIGATOR, inquiry.investigator
+        yield Signer.RECORDER, inquiry.recorder
+    for agreement in (each for each in case.agreements if each.uid == subject):
+        yield Signer.RECORDER, agreement.recorder
+
+
+def _is_by(given: SignatureEntry, hand: Hand) -> bool:
+    if hand.signer is Signer.AGENT:
+        return given.agent == hand.uid
+    if given.agent:
+        return False
+    if hand.signer is Signer.PARTY:
+        return given.party == hand.uid
+    if hand.signer is Signer.MEDIATOR:
+        return given.mediator == hand.uid
+    if given.signer is not hand.signer:
+        return False
+    # One respondent a record: the signature stays his when his name is put right.
+    return hand.signer is Signer.RESPONDENT or given.name == hand.name
+
+
+def _as_hand(given: SignatureEntry, case: CaseFile, room: RoomFile) -> Hand:
+    party, agent = case.party(given.party), case.agent(given.agent)
+    name = given.name or room.mediator_name(given.mediator)
+    name = (agent.name if agent else "") or (party.name if party else "") or name
+    words = f"{name or tr('未写姓名')}（{tr(given.signer.value)}）"
+    uid = given.agent or given.party or given.mediator
+    return Hand(given.signer, uid or given.uid, name, words, given=given)

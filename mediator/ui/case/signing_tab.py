@@ -1,0 +1,280 @@
+"""签字盖章: who has put their hand to which paper, and when it took effect.
+
+Nothing is ticked before somebody ticks it. That the agreement is in force is never
+entered: it follows from the last signature and the seal (人民调解法 29).
+"""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from mediator.cases.agreements import effective_on, lacking, thumb_alone
+from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
+from mediator.cases.dates import on_paper
+from mediator.cases.intake import append
+from mediator.cases.missing import Place
+from mediator.cases.model import Agreement, Signature
+from mediator.cases.snapshot import case_value
+from mediator.cases.words import AgreementForm
+from mediator.forms.catalogue import PaperRef, papers_of
+from mediator.language import n_, tr
+from mediator.ui.case.hands import Hand, hands_on, lacking_hands
+from mediator.ui.case.records import Card, RecordChoice, RecordRows
+from mediator.ui.case.signing_row import SigningRow, heads
+from mediator.ui.case.tab import PaperOf
+from mediator.ui.fields import FieldSpec, HelpLine
+from mediator.ui.form import Form
+from mediator.ui.kinds import DateText
+from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
+from mediator.ui.look import repolish
+from mediator.ui.page import Desk
+
+
+def _key(ref: PaperRef) -> str:
+    return f"{ref.key}/{ref.subject}"
+
+
+class SigningTab(QWidget):
+    """The papers somebody signs, one of them in sight as a grid."""
+
+    paper_changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case = CaseFile()
+        self._room = RoomFile()
+        self._refs: dict[str, PaperRef] = {}
+        self._key = ""
+        self._hands: dict[str, Hand] = {}
+        self._choice = RecordChoice(None, desk.look)
+        self._choice.chosen.connect(self._choose)
+        self._state = Text("", "notice", wraps=True)
+        self._line = HelpLine(desk.look)
+        self._rows: RecordRows[SigningRow] = RecordRows(self._make)
+        self._today = button(tr("今天都签了"))
+        self._today.clicked.connect(self._all_today)
+        self._how = Text(
+            tr("先勾各人怎么签的，再按这里，勾了还没写日期的都写今天"),
+            "second",
+            wraps=True,
+        )
+        self._seal = Form(
+            (
+                FieldSpec(
+                    "sealed_on",
+                    n_("调委会盖章日期"),
+                    DateText(),
+                    width=9,
+                    hint=n_("盖人民调解委员会的印章，不是调解室的章"),
+                    help=n_("每份原件都盖。例：今天、1123"),
+                ),
+            ),
+            desk.look,
+            desk.around,
+            letters="QW",
+        )
+        self._seal.keep_with(self._save_seal)
+        self._card = Card(
+            "",
+            heads(desk.look) if not desk.look.stacked else QWidget(),
+            self._rows,
+            self._line,
+            row(self._today, self._how, gap=desk.look.px(12)),
+        )
+        self._seal_card = Card(tr("调委会印章"), self._seal)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        gap = self._desk.look.px(12)
+        inner = QWidget()
+        inner.setMaximumWidth(self._desk.look.px(980))
+        inner.setLayout(
+            column(
+                self._choice,
+                self._state,
+                self._card,
+                self._seal_card,
+                STRETCH,
+                gap=gap,
+            )
+        )
+        ground = QWidget()
+        ground.setLayout(row(inner, gap=0))
+        self._area: QScrollArea = scrolling(ground)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area)
+
+    def _make(self, key: str) -> SigningRow:
+        return SigningRow(self._desk, self._hands[key], self._line, self._keep)
+
+    # --- what the case page asks
+
+    def show_case(self, case: CaseFile, room: RoomFile) -> None:
+        """Show the case; the paper in sight stays in sight."""
+        self._case, self._room = case, room
+        self._refs = {_key(ref): ref for ref in papers_of(case)}
+        if self._key not in self._refs:
+            self._key = self._foremost()
+            self.paper_changed.emit()
+        names = []
+        for key, ref in self._refs.items():
+            missing = len(lacking_hands(hands_on(ref, case, room)))
+            said = tr("缺 {n}").format(n=missing) if missing else "✓"
+            names.append((key, f"{_short(ref)} {said}"))
+        self._choice.show_records(names, self._key)
+        if self._key:
+            self._show_paper(self._refs[self._key])
+
+    def _foremost(self) -> str:
+        """Return the agreement's paper, or the first one that lacks a hand."""
+        agreement = self._case.agreement
+        for key, ref in self._refs.items():
+            if agreement is not None and ref.subject == agreement.uid:
+                return key
+        for key, ref in self._refs.items():
+            if lacking_hands(hands_on(ref, self._case, self._room)):
+                return key
+        return next(iter(self._refs), "")
+
+    def _show_paper(self, ref: PaperRef) -> None:
+        hands = hands_on(ref, self._case, self._room)
+        self._hands = {f"{self._key}/{hand.key}": hand for hand in hands}
+        self._rows.show_uids(list(self._hands))
+        for key, hand in self._hands.items():
+            self._rows.rows()[key].show_hand(hand)
+        self._card.title.setText(ref.name)
+        self._today.setEnabled(
+            any(each.dateless for each in self._rows.rows().values())
+        )
+        agreement = self._agreement(ref)
+        sealed = agreement is not None and agreement.form == AgreementForm.WRITTEN
+        self._seal_card.setVisible(sealed)
+        if agreement is not None:
+            self._seal.show_record(agreement)
+        self._say(*self._standing(hands, agreement))
+
+    def _agreement(self, ref: PaperRef) -> AgreementEntry | None:
+        known = self._case.agreements
+        return next((each for each in known if each.uid == ref.subject), None)
+
+    def _standing(
+        self, hands: tuple[Hand, ...], agreement: AgreementEntry | None
+    ) -> tuple[str, bool]:
+        """Say what this paper still lacks, or since when it is in force."""
+        if agreement is None:
+            missing = [hand.words for hand in lacking_hands(hands)]
+            if missing:
+                names = "、".join(missing)
+                return tr("还缺签字：{names}").format(names=names), False
+            return tr("该签的都签了"), True
+        since = effective_on(self._case, agreement, self._room)
+        thumb = thumb_alone(self._case, agreement, self._desk.today())
+        said = [
+            tr("{name}只按了指印，这类纠纷要签名或盖章。").format(name=name)
+            for name in thumb
+        ]
+        if since is not None:
+            day = on_paper(since)
+            return "".join([tr("自{day}起生效。").format(day=day), *said]), not said
+        lacks = lacking(self._case, agreement, self._room)
+        return tr("还缺：") + "".join([*lacks, *said]), False
+
+    def _say(self, text: str, good: bool) -> None:  # noqa: FBT001 - one of two states
+        self._state.setText(f"{'✓' if good else '！'} {text}")
+        self._state.setProperty("state", "good" if good else "heed")
+        repolish(self._state)
+
+    def finish(self) -> bool:
+        """Save what is still in a box."""
+        finished = [each.finish() for each in self._rows.rows().values()]
+        return self._seal.finish() and all(finished)
+
+    def go_to(self, place: Place) -> bool:
+        """Go to the paper about a record; onto its first hand, or the seal."""
+        wanted = [key for key, ref in self._refs.items() if ref.subject == place.uid]
+        if place.uid and not wanted:
+            return False
+        if place.uid:
+            self._choose(wanted[0])
+        if place.field == "sealed_on":
+            return self._seal.go_to("sealed_on")
+        rows = self._rows.rows()
+        lacks = [key for key, each in rows.items() if not each.hand.signed]
+        first = next(iter(lacks or rows), "")
+        if first:
+            rows[first].go_to()
+        return True
+
+    def paper(self) -> PaperOf:
+        """Return the paper in sight."""
+        ref = self._refs.get(self._key)
+        return PaperOf(ref.key, ref.subject) if ref else PaperOf()
+
+    def on_keys(self) -> Mapping[str, Callable[[], object]]:
+        """Return nothing: the window's keys do here what they do everywhere."""
+        return {}
+
+    # --- doing
+
+    def _read_again(self) -> None:
+        self.show_case(case_value(self._desk.book, self._case.uid), self._room)
+
+    def _choose(self, key: str) -> None:
+        if key != self._key and self.finish():
+            self._key = key
+            self._seal.forget()
+            self._read_again()
+            self.paper_changed.emit()
+
+    def _keep(self, hand: Hand, values: Mapping[str, object]) -> None:
+        """Save a signature; one without marks and dates is none."""
+        book, ref = self._desk.book, self._refs[self._key]
+        if hand.given is None:
+            if any(values.values()):
+                append(
+                    book,
+                    Signature,
+                    self._case.uid,
+                    paper=ref.key,
+                    subject_uid=ref.subject,
+                    signer=hand.signer,
+                    **{hand.column: hand.uid or hand.name},
+                    **values,
+                )
+        else:
+            now = {
+                "marks": list(hand.given.marks),
+                "signed_on": hand.given.signed_on,
+                "copy_received_on": hand.given.copy_received_on,
+                **values,
+            }
+            if any(now.values()):
+                book.change(Signature, hand.given.uid, **values)
+            else:
+                book.remove(Signature, hand.given.uid)
+        self._read_again()
+
+    def _save_seal(self, values: Mapping[str, object]) -> None:
+        subject = self._refs[self._key].subject
+        self._desk.book.change(Agreement, subject, **values)
+        self._read_again()
+
+    def _all_today(self) -> None:
+        """Write today's date beside every mark that has none, in one change."""
+        if not self.finish():
+            return
+        today = self._desk.today()
+        with self._desk.book.changing(tr("登记今天签字")) as session:
+            for each in self._rows.rows().values():
+                given = each.hand.given
+                if each.dateless and given is not None:
+                    session.get_one(Signature, given.uid).signed_on = today
+        self._read_again()
+
+
+def _short(ref: PaperRef) -> str:
+    """Return the paper's name without what all names begin with."""
+    return ref.name.removeprefix("人民调解").removeprefix("当事人") or ref.name
