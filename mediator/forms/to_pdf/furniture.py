@@ -5,7 +5,7 @@ from math import atan2, degrees, hypot
 
 from mediator.cases.text import clean
 from mediator.forms.characters import Role
-from mediator.forms.sheet import Align, Run, Sheet, Signatures
+from mediator.forms.sheet import Align, Run, Sheet, Signatures, version_line
 from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.lines import Glyphs
 from mediator.forms.to_pdf.pen import Pen
@@ -64,7 +64,7 @@ class Furniture:
             self._small(pen, f"第{number}页　共{count}页", _FOOT_SIZE, foot)
             with pen.grey(_QUIET):
                 below = foot + _FOOT_SIZE * _SMALL_LEADING
-                self._small(pen, _version(sheet), _VERSION_SIZE, below)
+                self._small(pen, version_line(sheet), _VERSION_SIZE, below)
                 above = (page.top - _PURPOSE_ABOVE_MM) * MM - _FOOT_SIZE
                 self._small(pen, sheet.purpose, _FOOT_SIZE, above)
 
@@ -116,9 +116,3 @@ def furniture(sheet: Sheet, setting: Setting) -> Furniture:
     """
     signing = signatures_flow(Signatures(sheet.each_page), setting, None)
     return Furniture(sheet, setting, signing)
-
-
-def _version(sheet: Sheet) -> str:
-    """Return the version line: no hash, this paper is going to be signed."""
-    issue = f"第{sheet.version}版" if sheet.version else ""
-    return " · ".join(each for each in (sheet.case_number, sheet.number, issue) if each)
