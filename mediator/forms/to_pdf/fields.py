@@ -1,7 +1,7 @@
 """Labels with their fill-in lines, on a grid whose columns align."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mediator.forms.sheet import Align, Fields, Run
 from mediator.forms.to_pdf.atoms import Setting
@@ -13,7 +13,6 @@ from mediator.forms.to_pdf.grid import (
     Needs,
     Wish,
     kind_of,
-    lifted,
     parted,
     widths_of,
     wish_of,
@@ -114,8 +113,10 @@ def fields_flow(
     """
     rows: list[tuple[_Place, ...]] = []
     for row in block.rows:
-        own = [wish_of(field, block.columns, setting) for field in row]
-        wishes = lifted(own, needs[kind_of(row)], setting.width)
+        wishes = [
+            replace(wish_of(field, block.columns, setting), need=need)
+            for field, need in zip(row, needs[kind_of(row)], strict=True)
+        ]
         rows += [
             _places(part, setting, whole=len(part) == len(row))
             for part in parted(wishes, setting.width)

@@ -1,7 +1,7 @@
 """The grid that labels and fill-in lines stand on: who needs how much room."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 
 from mediator.forms.sheet import Align, Field, Fields, Run
@@ -14,6 +14,7 @@ LABEL_GAP_EM = 0.3  # between a label and its line
 PAD_EM = 0.3  # between the end of a line and the value on it
 _WIDEST_LABEL = 0.6  # of the text width: a longer one runs on below
 _LEAST_LINE_EM = 2.0
+_SHORT_VALUE_EM = 8.0
 _NEARLY = 0.01  # points
 
 Kind = tuple[str, ...]
@@ -26,11 +27,13 @@ class Need:
     Attributes:
         least: width that holds label, longest word and gaps, in points.
         good: width that holds the value on two lines, in points.
+        best: width that holds a short value on one line, in points.
         share: of the row, from 0 to 1.
     """
 
     least: float
     good: float
+    best: float
     share: float
 
 
@@ -74,25 +77,13 @@ def needs_of(blocks: Iterable[Fields], setting: Setting) -> Needs:
             Need(
                 max(need.least for need in place),
                 max(need.good for need in place),
+                max(need.best for need in place),
                 sum(need.share for need in place) / len(place),
             )
             for place in zip(*all_rows, strict=True)
         ]
         for kind, all_rows in rows.items()
     }
-
-
-def lifted(own: Sequence[Wish], needs: Sequence[Need], width: float) -> Sequence[Wish]:
-    """Return a row's wishes raised to those of its kind, if a line can hold them.
-
-    Args:
-        own: what this row needs.
-        needs: what rows of its kind need.
-        width: of the text area, in points.
-    """
-    if sum(need.least for need in needs) > width + _NEARLY:
-        return own
-    return [replace(wish, need=need) for wish, need in zip(own, needs, strict=True)]
 
 
 def wish_of(field: Field, columns: int, setting: Setting) -> Wish:
@@ -112,10 +103,13 @@ def wish_of(field: Field, columns: int, setting: Setting) -> Wish:
     pads = 2 * PAD_EM * size
     line = max(_LEAST_LINE_EM * size, longest + pads)
     gaps = label_width + (LABEL_GAP_EM + GUTTER_EM) * size
-    half = sum(atom.width for atom in atoms) / 2 + longest / 2 + pads
+    value = sum(atom.width for atom in atoms)
+    half = value / 2 + longest / 2 + pads
     least = min(gaps + line, setting.width)
     good = max(least, min(gaps + half, setting.width))
-    need = Need(least, good, field.share / columns)
+    short = value <= _SHORT_VALUE_EM * size
+    best = max(good, min(gaps + value + pads, setting.width)) if short else good
+    need = Need(least, good, best, field.share / columns)
     return Wish(field, tuple(label), label_width, need)
 
 
@@ -142,9 +136,9 @@ def _good(part: Sequence[Wish]) -> float:
 def widths_of(part: Sequence[Wish], width: float, *, whole: bool) -> list[float]:
     """Return how wide each field is, in points.
 
-    As a rule its share. A field that cannot hold its value on two lines takes room
-    from neighbours with room to spare; a field that cannot hold its longest word
-    takes it from any.
+    As a rule its share. A field that cannot hold its longest word takes room from
+    its neighbours; then one that cannot hold its value on two lines, then one that
+    cannot hold a short value on one, as far as they have room to spare.
 
     Args:
         part: the fields of a row, or those of them that stand on one line.
@@ -156,7 +150,11 @@ def widths_of(part: Sequence[Wish], width: float, *, whole: bool) -> list[float]
     total = max(1.0, shares) if whole else shares
     widths = [width * need.share / total for need in needs]
     spare = max(0.0, width - sum(widths))
-    for wanted in ([need.least for need in needs], [need.good for need in needs]):
+    for wanted in (
+        [need.least for need in needs],
+        [need.good for need in needs],
+        [need.best for need in needs],
+    ):
         lack = [
             max(0.0, want - have) for want, have in zip(wanted, widths, strict=True)
         ]
