@@ -16,8 +16,9 @@ from mediator.ui.case.steps import parties
 from mediator.ui.case.tab_row import TabRow
 from mediator.ui.case.tabs import TABS, as_tab
 from mediator.ui.layouts import scrolling
-from mediator.ui.page import Desk, Heading, Page
+from mediator.ui.page import Desk, HeadButton, Heading, Page
 
+PAPERS: Final = "papers"
 SIDE_WIDTH: Final = 300
 FOLDED_BELOW: Final = 1100
 """Narrower than this, in scaled pixels, the page has no room for two columns."""
@@ -47,6 +48,7 @@ class CasePage(Page):
         self._stack = QStackedWidget()
         self._body = QStackedWidget()
         self._whole = QStackedWidget()
+        self._below = QWidget()
         self._beside = QHBoxLayout()
         self._behind = scrolling(QWidget())
         self._folded = False
@@ -66,15 +68,14 @@ class CasePage(Page):
         self._body.addWidget(self._stack)
         self._body.addWidget(self._behind)
         self._tabs.show_fold(shown=False)
-        body = QWidget()
-        body.setLayout(self._beside)
+        self._below.setLayout(self._beside)
         ordinary = QWidget()
         layout = QVBoxLayout(ordinary)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._strip)
         layout.addWidget(self._tabs)
-        layout.addWidget(body, 1)
+        layout.addWidget(self._below, 1)
         self._whole.addWidget(ordinary)
         self._whole.addWidget(self._large)
         outer = QVBoxLayout(self)
@@ -83,7 +84,8 @@ class CasePage(Page):
 
     def _listen(self) -> None:
         self._strip.wanted.connect(self.show_place)
-        self._strip.asking.connect(self.finish)
+        self._strip.asking.connect(self._catch_up)
+        self._strip.opened.connect(self._make_room)
         self._tabs.chosen.connect(self._chosen)
         self._tabs.fold_wanted.connect(self._turn_fold)
         self._side.missing.wanted.connect(self.show_place)
@@ -98,7 +100,9 @@ class CasePage(Page):
         number = self.case.case_number or tr("登记号 {number}").format(
             number=self.case.number
         )
-        return Heading(number, parties(self.case) or tr("还没有写当事人姓名"))
+        names = parties(self.case) or tr("还没有写当事人姓名")
+        prints = HeadButton(tr("打印文书"), self._print, "Ctrl+P")
+        return Heading(number, names, (prints,))
 
     def reload(self) -> None:
         """Read the case again; boxes being changed stay as they are."""
@@ -116,6 +120,7 @@ class CasePage(Page):
         keys: dict[str, Callable[[], object]] = {
             "next_step": self._strip.go_on,
             "large_paper": self._enlarge,
+            "print": self._print,
             **as_tab(self._made[self._key]).on_keys(),
         }
         if self._strip.is_open:
@@ -187,6 +192,11 @@ class CasePage(Page):
         as_tab(self._made[self._key]).show_case(self.case, self.room)
         self._show_paper()
 
+    def _catch_up(self) -> None:
+        """Save what is being typed and read the case at once, not a moment later."""
+        if self.finish() and self.edition != self.desk.book.edition:
+            self.reload()
+
     def _show_paper(self) -> None:
         paper = as_tab(self._made[self._key]).paper()
         self._side.paper.show_paper(paper, self.case, self.room)
@@ -199,6 +209,10 @@ class CasePage(Page):
             self._body.setCurrentIndex(int(out))
             self._tabs.mark_fold(out=out)
 
+    def hasHeightForWidth(self) -> bool:
+        """Claim no height: a stack would take what would be nice for what is needed."""
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the right column where a tab would not have room beside it."""
         super().resizeEvent(event)
@@ -208,6 +222,12 @@ class CasePage(Page):
             self._fold(out=False)
             self._folded = folded
             self._place_side()
+
+    def _make_room(self, asked: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """With large text a step is asked about alone: there is no room for both."""
+        hidden = asked and self.desk.look.stacked
+        self._tabs.setHidden(hidden)
+        self._below.setHidden(hidden)
 
     def _place_side(self) -> None:
         """Put the column beside the tab or, folded, behind it, one button away."""
@@ -222,13 +242,21 @@ class CasePage(Page):
             self._beside.addWidget(self._side)
             self._side.show()
 
+    def _print(self) -> None:
+        """Print the papers ticked; on another tab first show which they are."""
+        ready = self._key == PAPERS
+        if not self.turn_to(PAPERS):
+            return
+        does = as_tab(self._made[PAPERS]).on_keys().get("print")
+        if ready and does is not None:
+            does()
+        else:
+            self.arrive()
+
     # --- the paper, large
 
     def _enlarge(self) -> None:
-        if not self.finish():
-            return
-        if self.edition != self.desk.book.edition:
-            self.reload()
+        self._catch_up()
         self._large.show_paper(self._side.paper.title(), self._side.paper.pdf())
         self._whole.setCurrentIndex(1)
         self._large.enter()

@@ -5,7 +5,7 @@ files; at first that is what somebody still has to sign. A character that no fac
 is told here, before anything is printed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -221,6 +221,12 @@ class PapersTab(QWidget):
     def paper(self) -> PaperOf:
         """Return the paper of the line the person is on."""
         return PaperOf(self._at.key, self._at.subject) if self._at else PaperOf()
+
+    def on_keys(self) -> Mapping[str, Callable[[], object]]:
+        """Return Ctrl+P and Ctrl+E for what is ticked."""
+        if not self._print.isEnabled():
+            return {}
+        return {"print": self.print_ticked, "export": partial(self.save, ("pdf",))}
 
 
 def _print_all(

@@ -21,10 +21,12 @@ class StageStrip(QFrame):
     Attributes:
         wanted: sent with the place where something stands in the way.
         asking: sent before a step is looked at, so that boxes are saved first.
+        opened: sent with True when a step is being asked about, with False after.
     """
 
     wanted = Signal(object)
     asking = Signal()
+    opened = Signal(bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -103,6 +105,7 @@ class StageStrip(QFrame):
             return
         self._next.setEnabled(False)
         self._others.setEnabled(False)
+        self.opened.emit(True)  # noqa: FBT003 - a signal's argument
         self._panel.ask(step, self._case, self._room)
 
     @property
@@ -115,6 +118,7 @@ class StageStrip(QFrame):
         self._panel.close_panel()
 
     def _left(self) -> None:
+        self.opened.emit(False)  # noqa: FBT003 - a signal's argument
         self._next.setEnabled(True)
         self._others.setEnabled(True)
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)

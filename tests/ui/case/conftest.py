@@ -1,0 +1,119 @@
+"""A real window on a real book, with one case just begun."""
+
+import shutil
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+
+from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.intake import new_case
+from mediator.cases.keys import Kdf
+from mediator.cases.model import Case, Mediator, Party
+from mediator.cases.snapshot import case_value
+from mediator.cases.words import Application
+from mediator.ui.background import Background
+from mediator.ui.look import Look, dress
+from mediator.ui.remembered import Remembered
+from mediator.ui.window import Window
+
+WORDS = "槐树 12 柳荫"
+
+
+class Desktop:
+    """A window, its book and the case in sight."""
+
+    def __init__(self, book, uid, look, qapp):
+        self.book = book
+        self.uid = uid
+        self.qapp = qapp
+        self.look = look
+        self.background = Background()
+        self.window = None
+
+    @classmethod
+    def begin(cls, folder, look, qapp):
+        beginning = Beginning(
+            "示范市槐树区柳荫社区人民调解委员会", "陈和平调解室", "陈和平", WORDS
+        )
+        book, _ = CaseBook.create(folder, beginning, Kdf(64, 1, 1))
+        return cls(book, new_case(book, date(2026, 11, 2)), look, qapp)
+
+    def open(self):
+        dress(self.qapp, self.look)
+        ini = self.book.folder.path.with_suffix(".ini")
+        settings = QSettings(str(ini), QSettings.Format.IniFormat)
+        self.window = Window(
+            self.book, self.look, self.background, Remembered(settings)
+        )
+        self.window.resize(1366, 728)
+        self.window.show()
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
+        self.window.open_case(self.uid)
+        self.settle()
+        return self.page
+
+    @property
+    def page(self):
+        return self.window.page
+
+    @property
+    def case(self):
+        return case_value(self.book, self.uid)
+
+    def settle(self):
+        for _ in range(4):
+            self.qapp.processEvents()
+
+    def fill(self):
+        """Write what is needed for acceptance."""
+        first, second = self.case.parties
+        self.book.change(Party, first.uid, name="赵长青")
+        self.book.change(Party, second.uid, name="钱远")
+        self.book.change(
+            Case, self.uid, facts="两家因排水争吵。", application=Application.ORAL
+        )
+
+    def add_mediator(self, name):
+        return self.book.add(Mediator, name=name)
+
+    @contextmanager
+    def after_power_cut(self):
+        """Open the book as the disk has it at this moment, the window still at work."""
+        disk = self.book.folder.path
+        later = disk.with_name("after")
+        shutil.copytree(disk, later)
+        made = Desktop(CaseBook.open(later, WORDS), self.uid, self.look, self.qapp)
+        try:
+            yield made
+        finally:
+            made.close()
+
+    def close(self):
+        if self.window is not None:
+            self.window.stop()
+            self.window.close()
+            self.window.deleteLater()
+            self.settle()
+        self.background.finish()
+        self.book.close()
+
+
+@pytest.fixture
+def look():
+    return Look()
+
+
+@pytest.fixture
+def desktop(tmp_path, look, qapp):
+    made = Desktop.begin(tmp_path / "book", look, qapp)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(desktop):
+    return desktop.open()

@@ -1,0 +1,309 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from mediator.cases.intake import append
+from mediator.cases.missing import Place
+from mediator.cases.model import Meeting, Party
+from mediator.cases.stages import Move, move
+from mediator.cases.words import Side, Stage
+from mediator.ui.case.moving import MovePanel
+from mediator.ui.case.paper_card import PaperCard
+from mediator.ui.case.stage_strip import StageStrip
+from mediator.ui.case.tab_row import TabRow
+from mediator.ui.case.tabs import TABS, as_tab
+from mediator.ui.look import Look
+from tests.ui.case.hands import (
+    begin_composing,
+    button_called,
+    click,
+    compose,
+    digits,
+    enter,
+    focused_field,
+    into,
+    press,
+)
+
+F8, F9, ESC = Qt.Key.Key_F8, Qt.Key.Key_F9, Qt.Key.Key_Escape
+
+
+def told(desktop):
+    return desktop.window._told.text()
+
+
+def test_the_page_names_the_case_and_its_parties(desktop, page):
+    desktop.fill()
+    desktop.settle()
+    heading = page.heading()
+    assert heading.title == "登记号 2026-0001"
+    assert heading.context == "赵长青 与 钱远"
+
+
+@pytest.mark.parametrize("line", TABS, ids=lambda line: line.key)
+def test_every_tab_keeps_the_contract(page, line):
+    assert page.turn_to(line.key)
+    tab = as_tab(page._made[line.key])
+    assert tab.finish()
+    assert tab.paper().key is not None
+    assert isinstance(dict(tab.on_keys()), dict)
+    assert tab.paper_changed is not None
+    tab.go_to(Place(line.key))
+
+
+def test_alt_and_a_figure_turn_to_a_tab(desktop, page):
+    assert page.place().startswith("intake")
+    press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert desktop.page.place() == "parties/name"
+
+
+def test_the_tab_of_the_parties_counts_them(desktop, page):
+    bar = page.findChild(TabRow)._bar
+    assert bar.tabText(1) == "当事人 2"
+    append(desktop.book, Party, desktop.uid, side=Side.THIRD)
+    desktop.settle()
+    assert bar.tabText(1) == "当事人 3"
+
+
+def test_the_next_step_goes_to_what_is_missing_and_says_why(desktop, page):
+    press(F8)
+    assert focused_field(page) == "facts"
+    assert "还没有写纠纷简要情况" in told(desktop)
+
+
+def test_what_is_being_typed_counts_for_the_next_step(desktop, page):
+    into(page, "facts")
+    compose("两家因排水争吵。")
+    press(F8)
+    assert "还没有选怎么申请的" in told(desktop)
+    assert desktop.case.facts == "两家因排水争吵。"
+
+
+def test_acceptance_gives_the_official_number_and_the_only_mediator(desktop, page):
+    desktop.fill()
+    desktop.settle()
+    press(F8)
+    assert focused_field(page.findChild(MovePanel)) == "on"
+    click(button_called(page.findChild(MovePanel), "受理"))
+    desktop.settle()
+    case = desktop.case
+    assert case.stage == Stage.ASSIGNED
+    assert case.case_number
+    assert [each.to_stage for each in case.stages] == [Stage.ACCEPTED, Stage.ASSIGNED]
+    assert len(case.assignments) == 1
+    assert case.case_number in told(desktop)
+    assert page.heading().title == case.case_number
+
+
+def test_in_a_room_of_two_the_mediator_is_chosen(desktop):
+    desktop.add_mediator("林秀英")
+    desktop.fill()
+    page = desktop.open()
+    press(F8)
+    click(button_called(page.findChild(MovePanel), "受理"))
+    desktop.settle()
+    assert desktop.case.stage == Stage.ACCEPTED
+    press(F8)
+    assert "还没有定调解员" in told(desktop)
+    assert focused_field(page) == "mediator"
+
+
+def test_a_step_taken_back_to_a_day_before_is_kept_as_said(desktop, page):
+    desktop.fill()
+    desktop.settle()
+    press(F8)
+    panel = page.findChild(MovePanel)
+    into(panel, "on")
+    digits("20261105")
+    click(button_called(panel, "受理"))
+    desktop.settle()
+    assert desktop.case.accepted_on == date(2026, 11, 5)
+
+
+def test_escape_closes_the_panel_and_not_the_case(desktop, page):
+    desktop.fill()
+    desktop.settle()
+    press(F8)
+    assert page.findChild(MovePanel).isVisible()
+    press(ESC)
+    assert not page.findChild(MovePanel).isVisible()
+    assert desktop.page is page
+    assert desktop.case.stage == Stage.PENDING
+
+
+def choose_way(page, verb):
+    strip = page.findChild(StageStrip)
+    action = next(each for each in strip._menu.actions() if each.text() == verb)
+    action.trigger()
+
+
+def test_a_refusal_wants_a_reason_from_the_list(desktop, page):
+    choose_way(page, "不予受理")
+    panel = page.findChild(MovePanel)
+    click(button_called(panel, "不予受理"))
+    assert "要写明原因" in panel._refused.text()
+    into(panel, "reason")
+    compose("不属于民间纠纷")
+    enter()
+    click(button_called(panel, "不予受理"))
+    desktop.settle()
+    assert desktop.case.stage == Stage.REFUSED
+    assert desktop.case.stages[-1].reason == "不属于民间纠纷"
+
+
+def test_voiding_names_the_case_and_has_a_verb(desktop, page):
+    desktop.fill()
+    desktop.settle()
+    choose_way(page, "作废")
+    panel = page.findChild(MovePanel)
+    shown = " ".join(each.text() for each in panel.findChildren(QLabel))
+    assert "2026-0001" in shown
+    assert "赵长青 与 钱远" in shown
+    assert button_called(panel, "作废这件纠纷").isVisible()
+
+
+def test_a_case_at_its_end_has_no_next_step(desktop):
+    desktop.fill()
+    move(desktop.book, desktop.uid, Move(Stage.VOID, date(2026, 11, 3), "重复登记"))
+    page = desktop.open()
+    strip = page.findChild(StageStrip)
+    assert strip._next.isHidden()
+    assert strip._others.isHidden()
+    press(F8)
+    assert "已经办结" in told(desktop)
+
+
+def test_what_is_missing_leads_to_its_field(desktop, page):
+    desktop.fill()
+    desktop.settle()
+    link = next(
+        each
+        for each in page.findChildren(QPushButton)
+        if "钱远还没有联系电话" in each.accessibleName()
+    )
+    click(link)
+    assert page.place() == "parties/phone"
+    assert focused_field(page) == "phone"
+
+
+def test_what_is_put_right_leaves_the_list(desktop, page):
+    missing = page._side.missing
+
+    def lines():
+        return [each.sentence for each in missing._shown]
+
+    assert "还没有选纠纷类型。" in lines()
+    into(page, "kind")
+    compose("邻里")
+    enter()
+    desktop.settle()
+    assert "还没有选纠纷类型。" not in lines()
+
+
+def test_the_paper_beside_the_tab_follows_what_is_typed(page, qtbot):
+    card = page.findChild(PaperCard)
+    qtbot.waitUntil(lambda: card.pdf() is not None, timeout=20_000)
+    before = card.pdf()
+    into(page, "facts")
+    compose("院墙边新挖了排水沟。")
+    press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: card.pdf() not in (None, before), timeout=20_000)
+
+
+def test_an_equal_paper_is_not_made_again(desktop, page, qtbot):
+    card = page.findChild(PaperCard)
+    qtbot.waitUntil(lambda: card.pdf() is not None, timeout=20_000)
+    before = card.pdf()
+    desktop.book.change(Party, desktop.case.parties[0].uid, phone="19900001002")
+    desktop.settle()
+    card.make_now()
+    desktop.background.finish()
+    card.finish()
+    desktop.settle()
+    assert card.pdf() is before
+
+
+def test_f9_shows_the_paper_large_and_escape_comes_back(desktop, page, qtbot):
+    press(F9)
+    assert page._whole.currentIndex() == 1
+    qtbot.waitUntil(lambda: page._large._of > 0, timeout=20_000)
+    press(Qt.Key.Key_PageDown)
+    press(ESC)
+    assert page._whole.currentIndex() == 0
+    assert desktop.page is page
+
+
+def test_nothing_acts_while_an_input_method_composes(page):
+    into(page, "facts")
+    begin_composing()
+    press(F8)
+    assert focused_field(page) == "facts"
+    assert not page.findChild(MovePanel).isVisible()
+
+
+def test_undo_from_the_window_shows_on_the_page(desktop, page):
+    into(page, "happened_at")
+    compose("柳荫路")
+    enter()
+    desktop.settle()
+    assert desktop.case.happened_at == "柳荫路"
+    desktop.window.do("undo")
+    desktop.settle()
+    assert desktop.case.happened_at == ""
+    into(page, "happened_at")
+    assert desktop.qapp.focusWidget().text() == ""
+
+
+def test_the_page_comes_back_to_tab_and_field(page):
+    page.turn_to_tab(2)
+    into(page, "address")
+    place = page.place()
+    page.turn_to_tab(1)
+    page.go_to(place)
+    assert focused_field(page) == "address"
+
+
+@pytest.mark.parametrize("look", [Look(1.5), Look(2.0)], ids=["150%", "200%"])
+@pytest.mark.usefixtures("look")
+def test_large_text_folds_the_right_column_behind_a_button(desktop):
+    page = desktop.open()
+    row = page.findChild(TabRow)
+    assert row._fold.isVisible()
+    assert not page._side.isVisible()
+    click(row._fold)
+    assert page._side.isVisible()
+    press(ESC)
+    assert not page._side.isVisible()
+    assert desktop.page is page
+
+
+@pytest.mark.parametrize("look", [Look(1.0), Look(1.3), Look(2.0)])
+@pytest.mark.usefixtures("look")
+def test_no_word_on_a_button_is_cut(desktop):
+    desktop.fill()
+    page = desktop.open()
+    for line in TABS[:2]:
+        page.turn_to(line.key)
+        desktop.settle()
+        for each in page.findChildren(QPushButton):
+            if each.isVisible() and each.property("role") != "party":
+                assert each.width() >= each.minimumSizeHint().width(), each.text()
+
+
+def test_a_case_goes_from_meeting_to_agreement_and_back(desktop):
+    desktop.fill()
+    page = desktop.open()
+    press(F8)
+    click(button_called(page.findChild(MovePanel), "受理"))
+    desktop.settle()
+    press(F8)
+    assert "还没有调解记录" in told(desktop)
+    append(desktop.book, Meeting, desktop.uid)
+    desktop.settle()
+    press(F8)
+    click(button_called(page.findChild(MovePanel), "开始调解"))
+    desktop.settle()
+    assert desktop.case.stage == Stage.MEDIATING
+    assert "1 次" in page.findChild(StageStrip)._line.text()

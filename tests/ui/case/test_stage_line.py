@@ -1,0 +1,101 @@
+from datetime import date
+
+import msgspec
+import pytest
+
+from mediator.cases.case_file import (
+    AgreementEntry,
+    AssignmentEntry,
+    CaseFile,
+    MediatorEntry,
+    PartyEntry,
+    RoomFile,
+    SignatureEntry,
+    StageEntry,
+)
+from mediator.cases.words import AgreementForm, Mark, Side, Signer, Stage
+from mediator.ui.case.stage_line import Standing, marks
+
+ROOM = RoomFile(mediators=(MediatorEntry(uid="chen", name="陈和平"),))
+
+
+def steps(*stages):
+    return tuple(
+        StageEntry(to_stage=stage, happened_on=date(2026, 11, day))
+        for day, stage in enumerate(stages, 2)
+    )
+
+
+def texts(case):
+    return [mark.text() for mark in marks(case, ROOM)]
+
+
+AGREED = CaseFile(
+    stage=Stage.AGREED,
+    stages=steps(Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING, Stage.AGREED),
+    parties=(
+        PartyEntry(uid="a", side=Side.APPLICANT, name="赵长青"),
+        PartyEntry(uid="b", side=Side.RESPONDENT, name="钱远"),
+    ),
+    assignments=(AssignmentEntry(mediator="chen"),),
+    agreements=(AgreementEntry(uid="deal"),),
+)
+
+
+def test_a_new_case_waits_at_the_first_stage():
+    assert texts(CaseFile()) == [
+        "● 待受理", "已受理", "已定调解员", "调解中", "达成协议", "归档"
+    ]  # fmt: skip
+
+
+def test_stages_done_show_their_day():
+    assert texts(AGREED)[1] == "✓ 已受理 11-02"
+
+
+def test_signatures_are_progress_beside_the_agreement_not_a_stage():
+    signed = SignatureEntry(
+        paper="agreement",
+        subject="deal",
+        signer=Signer.PARTY,
+        party="a",
+        marks=(Mark.SIGNED,),
+        signed_on=date(2026, 11, 6),
+    )
+    case = msgspec.structs.replace(AGREED, signatures=(signed,))
+    assert "● 达成协议 11-05 签字 1/3" in texts(case)
+
+
+def test_an_oral_agreement_asks_for_no_signatures():
+    oral = (AgreementEntry(uid="deal", form=AgreementForm.ORAL),)
+    case = msgspec.structs.replace(AGREED, agreements=oral)
+    assert "● 达成协议 11-05 口头" in texts(case)
+
+
+@pytest.mark.parametrize(
+    "stage", [Stage.REFUSED, Stage.REFERRED, Stage.FAILED, Stage.WITHDRAWN]
+)
+def test_a_case_that_ended_otherwise_shows_where_and_what_is_left(stage):
+    case = CaseFile(stage=stage, stages=steps(Stage.ACCEPTED, stage))
+    assert texts(case) == ["✓ 已受理 11-02", f"✕ {stage.value} 11-03", "归档"]
+
+
+def test_a_void_case_has_nothing_to_come():
+    case = CaseFile(stage=Stage.VOID, stages=steps(Stage.VOID))
+    assert [mark.standing for mark in marks(case, ROOM)] == [Standing.ENDED]
+
+
+def test_a_case_that_waits_will_be_mediated_again():
+    case = CaseFile(
+        stage=Stage.PAUSED,
+        stages=steps(Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING, Stage.PAUSED),
+    )
+    assert texts(case)[-2:] == ["● 暂停 11-05", "调解中"]
+
+
+def test_an_archived_case_is_done_to_the_end():
+    case = msgspec.structs.replace(
+        AGREED,
+        stage=Stage.ARCHIVED,
+        stages=(*AGREED.stages, *steps(Stage.ARCHIVED)),
+    )
+    assert all(mark.standing is Standing.DONE for mark in marks(case, ROOM))
