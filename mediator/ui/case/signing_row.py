@@ -19,7 +19,7 @@ from mediator.ui.look import Look
 from mediator.ui.page import Desk
 
 MARKS: Final = (Mark.SIGNED, Mark.THUMB, Mark.SEALED)
-MARK_WIDTH: Final = 90
+MARK_WIDTH: Final = 100
 DATE_WIDTH: Final = 122
 HEADS: Final = (
     (n_("谁签"), 0),
@@ -98,12 +98,7 @@ class SigningRow(QFrame):
     def show_hand(self, hand: Hand) -> None:
         """Show who signs and what is recorded."""
         self._hand = hand
-        words = (
-            hand.words
-            if hand.required
-            else tr("{who}　可以不签").format(who=hand.words)
-        )
-        self._name.setText(words)
+        self._name.setText(hand.words)
         marks = hand.given.marks if hand.given else ()
         for mark, tick in self.ticks.items():
             with QSignalBlocker(tick):

@@ -5,6 +5,7 @@ entered: it follows from the last signature and the seal (人民调解法 29).
 """
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -29,6 +30,10 @@ from mediator.ui.kinds import DateText
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
+
+
+_NAMED: Final = 4
+"""So many names are told; the grid below shows the rest."""
 
 
 def _key(ref: PaperRef) -> str:
@@ -76,12 +81,14 @@ class SigningTab(QWidget):
             letters="QW",
         )
         self._seal.keep_with(self._save_seal)
+        acts = row(self._today, self._how, gap=desk.look.px(12))
+        acts.setStretch(1, 1)
         self._card = Card(
             "",
             heads(desk.look) if not desk.look.stacked else QWidget(),
             self._rows,
             self._line,
-            row(self._today, self._how, gap=desk.look.px(12)),
+            acts,
         )
         self._seal_card = Card(tr("调委会印章"), self._seal)
         self._lay_out()
@@ -164,23 +171,31 @@ class SigningTab(QWidget):
         self, hands: tuple[Hand, ...], agreement: AgreementEntry | None
     ) -> tuple[str, bool]:
         """Say what this paper still lacks, or since when it is in force."""
+        missing = _listed([hand.words for hand in lacking_hands(hands)])
         if agreement is None:
-            missing = [hand.words for hand in lacking_hands(hands)]
             if missing:
-                names = "、".join(missing)
-                return tr("还缺签字：{names}").format(names=names), False
+                return tr("还缺{names}签字").format(names=missing), False
             return tr("该签的都签了"), True
-        since = effective_on(self._case, agreement, self._room)
-        thumb = thumb_alone(self._case, agreement, self._desk.today())
-        said = [
+        thumb = "".join(
             tr("{name}只按了指印，这类纠纷要签名或盖章。").format(name=name)
-            for name in thumb
-        ]
+            for name in thumb_alone(self._case, agreement, self._desk.today())
+        )
+        since = effective_on(self._case, agreement, self._room)
         if since is not None:
-            day = on_paper(since)
-            return "".join([tr("自{day}起生效。").format(day=day), *said]), not said
-        lacks = lacking(self._case, agreement, self._room)
-        return tr("还缺：") + "".join([*lacks, *said]), False
+            said = tr("自{day}起生效。").format(day=on_paper(since))
+            return said + thumb, not thumb
+        return "".join([*self._lacks(agreement, missing), thumb]), False
+
+    def _lacks(self, agreement: AgreementEntry, missing: str) -> tuple[str, ...]:
+        """Say what an agreement lacks to take effect, in a few words."""
+        if agreement.form == AgreementForm.ORAL:
+            return lacking(self._case, agreement, self._room)
+        lacks = (
+            (not self._case.assignments, tr("还没有定调解员。")),
+            (bool(missing), tr("还缺{names}签字。").format(names=missing)),
+            (agreement.sealed_on is None, tr("还缺人民调解委员会印章。")),
+        )
+        return tuple(said for so, said in lacks if so)
 
     def _say(self, text: str, good: bool) -> None:  # noqa: FBT001 - one of two states
         self._state.setText(f"{'✓' if good else '！'} {text}")
@@ -273,6 +288,14 @@ class SigningTab(QWidget):
                 if each.dateless and given is not None:
                     session.get_one(Signature, given.uid).signed_on = today
         self._read_again()
+
+
+def _listed(names: list[str]) -> str:
+    """Return names in a row; from a certain number on only how many there are."""
+    if len(names) <= _NAMED:
+        return "、".join(names)
+    first = "、".join(names[:_NAMED])
+    return tr("{names}等 {n} 人").format(names=first, n=len(names))
 
 
 def _short(ref: PaperRef) -> str:
