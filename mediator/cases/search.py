@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, Final, assert_never
 
-from sqlalchemy import DDL, ColumnElement, event, or_, select, text
+from sqlalchemy import DDL, ColumnElement, and_, event, exists, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from mediator.cases import tokens
@@ -212,8 +212,8 @@ def _living(kind: type[Record]) -> Iterator[ColumnElement[bool]]:
     yield kind.deleted_on.is_(None)
     if kind in _HANGS_ON:
         column, parent = _HANGS_ON[kind]
-        kept = select(parent.uid).where(parent.deleted_on.is_(None))
-        yield kind.__table__.c[column].in_(kept)
+        points = kind.__table__.c[column] == parent.uid
+        yield exists().where(points, parent.deleted_on.is_(None))
 
 
 def _by_rule(rule: As, value: str, *, person: bool) -> set[str]:
@@ -289,17 +289,19 @@ def find(session: Session, question: str, limit: int = 50) -> list[str]:
 
 
 def _numbered(typed: str) -> ColumnElement[bool]:
-    """Tell whose number was typed, be it only the running part: ``12``."""
+    """Tell whose number was typed, or only ``12`` of the newest year."""
     agreements = select(Agreement.case_uid).where(
         Agreement.number == typed, *_living(Agreement)
     )
-    running = [Case.seq == int(typed)] if _RUNNING.fullmatch(typed) else []
-    return or_(
+    numbered = [
         Case.number == typed,
         Case.case_number == typed,
         Case.uid.in_(agreements),
-        *running,
-    )
+    ]
+    if _RUNNING.fullmatch(typed):
+        newest = select(func.max(Case.year)).scalar_subquery()
+        numbered.append(and_(Case.year == newest, Case.seq == int(typed)))
+    return or_(*numbered)
 
 
 def _named(typed: str) -> ColumnElement[bool]:

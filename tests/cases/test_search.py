@@ -5,7 +5,7 @@ import re
 from datetime import date
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 from sqlalchemy.orm import Session
 
 from mediator.cases import search
@@ -309,3 +309,29 @@ def test_many_cases_are_indexed_in_step(book):
     with book.reading() as session:
         assert out_of_step(session) == 0
         assert len(session.scalars(select(Case)).all()) == 3
+
+
+@pytest.mark.parametrize("question", ["12", "2026-0012", "王建国", "a<b>", "漏水 1"])
+def test_no_question_makes_the_engine_read_a_table_from_end_to_end(on_file, question):
+    said = []
+
+    def note(_connection, _cursor, statement, values, *_):
+        if statement.startswith("SELECT"):
+            said.append((statement, values))
+
+    event.listen(on_file, "before_cursor_execute", note)
+    with Session(on_file) as session:
+        find(session, question)
+    event.remove(on_file, "before_cursor_execute", note)
+    assert len(said) == 3
+    with on_file.connect() as connection:
+        for statement, values in said:
+            explain = connection.exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {statement}", values
+            )
+            steps = [row[3] for row in explain]
+            assert not [
+                step
+                for step in steps
+                if step.startswith("SCAN") and "VIRTUAL TABLE" not in step
+            ]
