@@ -31,7 +31,6 @@ from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
 
-
 _NAMED: Final = 4
 """So many names are told; the grid below shows the rest."""
 

@@ -10,6 +10,7 @@ from mediator.cases.case_file import CaseFile
 from mediator.forms.catalogue import papers_of
 from mediator.language import n_
 from mediator.ui.case.agreement_tab import AgreementTab
+from mediator.ui.case.inquiry_tab import InquiryTab
 from mediator.ui.case.intake_tab import IntakeTab
 from mediator.ui.case.meetings_tab import MeetingsTab
 from mediator.ui.case.papers_tab import PapersTab
@@ -43,6 +44,12 @@ class TabLine:
 TABS: Final = (
     TabLine("intake", n_("受理"), IntakeTab),
     TabLine("parties", n_("当事人"), PartiesTab, lambda case: len(case.parties)),
+    TabLine(
+        "inquiry",
+        n_("调查证据"),
+        InquiryTab,
+        lambda case: len(case.inquiries) + len(case.evidence),
+    ),
     TabLine("meetings", n_("调解"), MeetingsTab, lambda case: len(case.meetings)),
     TabLine("agreement", n_("协议"), AgreementTab),
     TabLine("signing", n_("签字盖章"), SigningTab),
