@@ -6,7 +6,16 @@ A box knows nothing of values: ``raw`` is what stands in it, ``put`` shows somet
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -158,7 +167,23 @@ class ChoiceBox(QComboBox):
         popup.setProperty("role", "completions")
         popup.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         completer.activated.connect(self._taken)
+        popup.installEventFilter(self)
         self.setCompleter(completer)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter and Tab take what was typed when no line of the list is chosen."""
+        popup = self.completer().popup()
+        if (
+            watched is popup
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+            and not popup.currentIndex().isValid()
+        ):
+            popup.hide()
+            self._taken()
+            return True
+        return super().eventFilter(watched, event)
 
     def fill(self) -> None:
         """Read the words again; what stands in the box stays."""

@@ -118,7 +118,7 @@ class Field(QWidget):
         self._look = look
         self._around = around
         self._shown: Raw = () if isinstance(spec.kind, Chips) else ""
-        self._drafted = False
+        self._draft_text: str | None = None
         self._save: Saver | None = None
         self._draft: Drafter | None = None
         self._plain_label = tr(spec.label).replace("&", "")
@@ -199,7 +199,7 @@ class Field(QWidget):
         if self.modified:
             return
         self._shown = self.spec.kind.write(value)
-        self._drafted = draft is not None
+        self._draft_text = draft
         if draft is None or draft == self._shown:
             self._box.put(self._shown)
             self._remark()
@@ -214,7 +214,7 @@ class Field(QWidget):
         self._timer.stop()
         self._shown = () if isinstance(self.spec.kind, Chips) else ""
         self._box.put(self._shown)
-        self._drafted = False
+        self._draft_text = None
 
     def take_focus(self) -> None:
         """Put the person into the box, all of its text selected."""
@@ -254,16 +254,18 @@ class Field(QWidget):
         raw = self._box.raw()
         if self._draft is None or not isinstance(raw, str) or not self.modified:
             return
+        if raw == self._draft_text:
+            return
         try:
             self._draft(self.spec.name, raw)
         except Problem as problem:
             self.say("bad", str(problem))
         else:
-            self._drafted = True
+            self._draft_text = raw
 
     def _drop_draft(self) -> None:
-        if self._drafted and self._draft is not None:
-            self._drafted = False
+        if self._draft_text is not None and self._draft is not None:
+            self._draft_text = None
             self._draft(self.spec.name, None)
 
     def finish(self) -> bool:
@@ -297,7 +299,7 @@ class Field(QWidget):
             self._shown = before
             self.say("bad", str(problem))
             return False
-        self._drafted = False
+        self._draft_text = None
         self._shown = self.spec.kind.write(reading.value)
         self._box.put(self._shown)
         self._remark()

@@ -7,11 +7,11 @@ stands in the box into a ``Reading``: the value, and what to say under the box.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Protocol
+from typing import Final, Protocol
 
 from mediator.cases import dates, identity, money
 from mediator.cases.text import clean, clean_line, fold
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 Raw = str | tuple[str, ...]
@@ -336,6 +336,8 @@ class UsccText:
         return str(value or "")
 
 
+_NOT_LISTED: Final = n_("名单里没有“{text}”，请从名单里选")
+
 Options = tuple[str, ...] | Callable[[], Sequence[str]]
 
 
@@ -378,7 +380,8 @@ class Choice:
         close = [word for word in words if text in word]
         if len(close) == 1:
             return self.read(close[0], around)
-        said = tr("名单里没有“{text}”，请从名单里选").format(text=text)
+        said = tr("有 {n} 个带“{text}”的，请选一个") if close else tr(_NOT_LISTED)
+        said = said.format(text=text, n=len(close))
         return Reading(bad=said, saves=False)
 
     def write(self, value: object) -> Raw:

@@ -1,0 +1,163 @@
+"""A real window on a real book with some cases in it, and forms that stand alone."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.intake import new_case
+from mediator.cases.keys import Kdf
+from mediator.cases.model import Case, Party
+from mediator.cases.snapshot import case_value
+from mediator.cases.words import Stage
+from mediator.ui.background import Background
+from mediator.ui.form import Form
+from mediator.ui.kinds import Surroundings
+from mediator.ui.look import Look, dress
+from mediator.ui.remembered import Remembered
+from mediator.ui.window import Window
+
+WORDS = "槐树 12 柳荫"
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def look():
+    return Look()
+
+
+@pytest.fixture
+def around():
+    return Surroundings(lambda: TODAY)
+
+
+@pytest.fixture
+def remembered(tmp_path):
+    ini = QSettings(str(tmp_path / "here.ini"), QSettings.Format.IniFormat)
+    return Remembered(ini)
+
+
+@pytest.fixture
+def book(tmp_path):
+    beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", WORDS)
+    made, _ = CaseBook.create(tmp_path / "book", beginning, Kdf(64, 1, 1))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def cases(book):
+    """Three cases of different stages, kinds and names; their uids."""
+    told = (
+        ("赵长青", "钱远", "邻里关系纠纷", Stage.PENDING),
+        ("孙知秋", "李向晚", "婚姻家庭纠纷", Stage.MEDIATING),
+        ("周望山", "吴听雨", "邻里关系纠纷", Stage.ARCHIVED),
+    )
+    uids = []
+    for first, second, kind, stage in told:
+        uid = new_case(book, TODAY)
+        sides = case_value(book, uid).parties
+        book.change(Party, sides[0].uid, name=first)
+        book.change(Party, sides[1].uid, name=second)
+        book.change(Case, uid, kind=kind, stage=stage, facts="两家因排水争吵。")
+        uids.append(uid)
+    return uids
+
+
+class Alone:
+    """A form by itself in a window, with what it saved."""
+
+    def __init__(self, specs, look, around, qapp):
+        dress(qapp, look)
+        self.qapp = qapp
+        self.saved = []
+        self.drafts = []
+        self.form = Form(specs, look, around)
+        self.form.keep_with(self.save, self.draft)
+        self.window = QWidget()
+        QVBoxLayout(self.window).addWidget(self.form)
+        self.window.resize(900, 700)
+        self.window.show()
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
+
+    def save(self, values):
+        self.saved.append(dict(values))
+
+    def draft(self, name, text):
+        self.drafts.append((name, text))
+
+    def said(self, name):
+        return self.form.field(name).help_line.text()
+
+    def settle(self):
+        for _ in range(3):
+            self.qapp.processEvents()
+
+
+@pytest.fixture
+def alone(look, around, qapp):
+    """Makes a form of some specs, shown alone."""
+    made = []
+
+    def make(*specs, look=look):
+        made.append(Alone(specs, look, around, qapp))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.window.close()
+        each.window.deleteLater()
+
+
+class Desktop:
+    """The desk on the book."""
+
+    def __init__(self, book, look, remembered, qapp):
+        dress(qapp, look)
+        self.qapp = qapp
+        self.book = book
+        self.background = Background()
+        self.window = Window(book, look, self.background, remembered)
+        self.window.resize(1366, 728)
+        self.window.show()
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
+        self.window.go("today")
+        self.settle()
+
+    def settle(self):
+        self.background.finish()
+        for _ in range(5):
+            self.qapp.processEvents()
+
+    def close(self):
+        self.window.stop()
+        self.background.finish()
+        self.window.close()
+        self.window.deleteLater()
+        self.settle()
+
+
+@pytest.fixture
+def open_desk(book, remembered, qapp):
+    """Opens the desk in a look."""
+    made = []
+
+    def begin(look):
+        made.append(Desktop(book, look, remembered, qapp))
+        return made[-1]
+
+    yield begin
+    for each in made:
+        each.close()
+
+
+@pytest.fixture
+def desktop(cases, open_desk, look):
+    """The desk on a book of three cases."""
+    assert cases
+    return open_desk(look)

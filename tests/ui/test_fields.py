@@ -1,0 +1,366 @@
+"""Fields: what a person types, sees under the box, and finds saved."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from mediator.problems import Problem
+from mediator.ui.fields import FieldSpec
+from mediator.ui.kinds import (
+    Chips,
+    Choice,
+    DateText,
+    IdText,
+    LineText,
+    LongText,
+    MomentText,
+    MoneyText,
+    PhoneText,
+    Segment,
+    UsccText,
+)
+from tests.people import id_number
+from tests.ui.case.hands import begin_composing, compose, digits, enter, focus, press
+
+NAME = FieldSpec("name", "姓名", LineText())
+PLACE = FieldSpec("place", "住址", LineText())
+FACTS = FieldSpec("facts", "经过", LongText())
+BORN = FieldSpec("born_on", "出生日期", DateText())
+SEX = FieldSpec("sex", "性别", Choice(("男", "女")))
+NUMBER = FieldSpec(
+    "id_number", "身份证号", IdText({"sex": "sex", "born_on": "born_on"})
+)
+ID = id_number("110199", date(1980, 5, 6), 120)
+
+
+def enter_in_the_list(here, name):
+    """Press Enter while the list of fitting words is open: it has the keys then."""
+    popup = here.form.field(name).widget.completer().popup()
+    assert popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    here.settle()
+
+
+def test_leaving_a_box_saves_it(alone):
+    here = alone(NAME, PLACE)
+    here.form.go_to("name")
+    compose("欧阳娜")
+    assert here.saved == []
+    press(Qt.Key.Key_Tab)
+    assert here.saved == [{"name": "欧阳娜"}]
+
+
+def test_a_box_that_was_not_changed_saves_nothing(alone):
+    here = alone(NAME, PLACE)
+    here.form.show_record({"name": "欧阳娜"})
+    here.form.go_to("name")
+    press(Qt.Key.Key_Tab)
+    assert here.saved == []
+
+
+def test_enter_goes_on_and_shift_enter_goes_back(alone):
+    here = alone(NAME, PLACE, BORN)
+    here.form.go_to("name")
+    enter()
+    assert focus() is here.form.field("place").widget
+    enter()
+    assert focus() is here.form.field("born_on").widget
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert focus() is here.form.field("place").widget
+
+
+def test_enter_on_the_number_pad_goes_on_as_well(alone):
+    here = alone(NAME, PLACE)
+    here.form.go_to("name")
+    press(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert focus() is here.form.field("place").widget
+
+
+def test_nothing_acts_while_an_input_method_composes(alone):
+    here = alone(NAME, PLACE)
+    here.form.go_to("name")
+    begin_composing()
+    enter()
+    assert focus() is here.form.field("name").widget
+    assert here.saved == []
+
+
+def test_in_long_text_enter_is_a_new_line_and_tab_leaves(alone):
+    here = alone(FACTS, NAME)
+    here.form.go_to("facts")
+    compose("第一句")
+    enter()
+    compose("第二句")
+    press(Qt.Key.Key_Tab)
+    assert here.saved == [{"facts": "第一句\n第二句"}]
+    assert focus() is here.form.field("name").widget
+
+
+def test_ctrl_enter_is_a_new_line_too(alone):
+    here = alone(FACTS, NAME)
+    here.form.go_to("facts")
+    digits("1")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    digits("2")
+    assert here.form.field("facts").raw() == "1\n2"
+
+
+def test_a_date_is_echoed_with_its_weekday_while_it_is_typed(alone):
+    here = alone(BORN, NAME)
+    here.form.go_to("born_on")
+    digits("1123")
+    assert here.said("born_on") == "✓ 2026年11月23日 星期一"
+    enter()
+    assert here.saved == [{"born_on": date(2026, 11, 23)}]
+    assert here.form.field("born_on").raw() == "2026-11-23"
+
+
+def test_what_is_no_date_stays_as_a_draft_with_its_reason(alone):
+    here = alone(BORN, NAME)
+    here.form.go_to("born_on")
+    digits("1345")
+    enter()
+    assert here.saved == []
+    assert here.drafts == [("born_on", "1345")]
+    assert here.said("born_on").startswith("✗ ")
+    assert focus() is here.form.field("name").widget
+
+
+def test_a_draft_comes_back_and_is_saved_when_the_box_is_left(alone):
+    here = alone(NAME, PLACE)
+    here.form.show_record({"name": ""}, {"name": "欧阳"})
+    assert "放回来" in here.said("name")
+    here.form.go_to("name")
+    enter()
+    assert here.saved == [{"name": "欧阳"}]
+
+
+def test_typing_is_kept_as_a_draft_within_two_seconds(alone, qtbot):
+    here = alone(FACTS)
+    here.form.go_to("facts")
+    compose("两家因排水")
+    qtbot.waitUntil(lambda: here.drafts == [("facts", "两家因排水")], timeout=3000)
+    assert here.saved == []
+
+
+def test_a_draft_is_dropped_when_the_old_text_is_typed_again(alone):
+    here = alone(NAME, PLACE)
+    here.form.show_record({"name": "1"}, {"name": "12"})
+    here.form.go_to("name")
+    press(Qt.Key.Key_End)
+    press(Qt.Key.Key_Backspace)
+    enter()
+    assert here.saved == []
+    assert here.drafts == [("name", None)]
+
+
+def test_a_reload_leaves_a_box_alone_while_it_is_changed(alone):
+    here = alone(NAME, PLACE)
+    here.form.show_record({"name": "甲", "place": "乙"})
+    here.form.go_to("name")
+    compose("丙")
+    here.form.show_record({"name": "丁", "place": "戊"})
+    assert "丙" in here.form.field("name").raw()
+    assert here.form.field("place").raw() == "戊"
+
+
+def test_a_refused_save_stays_in_the_box_and_says_why(alone):
+    here = alone(NAME, PLACE)
+
+    def refuse(_values):
+        raise Problem("磁盘满了。")
+
+    here.form.keep_with(refuse)
+    here.form.go_to("name")
+    compose("欧阳")
+    enter()
+    assert here.said("name") == "✗ 磁盘满了。"
+    assert here.form.field("name").modified
+    assert not here.form.finish()
+
+
+def test_a_right_identity_number_fills_sex_and_birth_in_the_same_change(alone):
+    here = alone(NUMBER, SEX, BORN)
+    here.form.go_to("id_number")
+    digits(ID)
+    enter()
+    assert here.saved == [
+        {"id_number": ID, "sex": "女", "born_on": date(1980, 5, 6)},
+    ]
+    assert here.form.field("sex").raw() == "女"
+    assert "46 周岁" in here.said("id_number")
+
+
+def test_an_identity_number_does_not_write_over_what_a_person_chose(alone):
+    here = alone(NUMBER, SEX, BORN)
+    here.form.show_record({"sex": "男"})
+    here.form.go_to("id_number")
+    digits(ID)
+    enter()
+    assert here.saved == [{"id_number": ID, "born_on": date(1980, 5, 6)}]
+    assert "不一样" in here.said("sex")
+
+
+def test_a_corrected_number_takes_back_what_the_wrong_one_filled(alone):
+    other = id_number("110199", date(1981, 7, 8), 121)
+    here = alone(NUMBER, SEX, BORN)
+    for number in (ID, other):
+        here.form.go_to("id_number")
+        press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        digits(number)
+        enter()
+    assert here.saved[-1] == {
+        "id_number": other,
+        "sex": "男",
+        "born_on": date(1981, 7, 8),
+    }
+
+
+def test_a_wrong_identity_number_is_saved_with_its_reason(alone):
+    here = alone(NUMBER, SEX)
+    here.form.go_to("id_number")
+    digits(ID[:15])
+    assert here.said("id_number") == "✗ 还差 3 位"
+    enter()
+    assert here.saved == [{"id_number": ID[:15]}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value", "said"),
+    [
+        (MoneyText(), "8600", 860000, "✓ 捌仟陆佰元整"),
+        (MomentText(), "1123 1430", None, "✓ 2026年11月23日 星期一 14时30分"),
+        (PhoneText(), "1990000123", "1990000123", "！手机号还差 1 位"),
+        (UsccText(), "91", "91", "✗ 还差 16 位"),
+    ],
+)
+def test_what_was_typed_is_answered_under_the_box(alone, kind, typed, value, said):
+    here = alone(FieldSpec("it", "它", kind), NAME)
+    here.form.go_to("it")
+    digits(typed)
+    enter()
+    assert here.said("it") == said
+    if value is not None:
+        assert here.saved == [{"it": value}]
+
+
+def test_a_part_of_a_word_chooses_it(alone):
+    kinds = Choice(("邻里关系纠纷", "婚姻家庭纠纷"))
+    here = alone(FieldSpec("kind", "类型", kinds), NAME)
+    here.form.go_to("kind")
+    compose("婚姻")
+    enter_in_the_list(here, "kind")
+    assert here.saved == [{"kind": "婚姻家庭纠纷"}]
+    assert focus() is here.form.field("name").widget
+
+
+def test_several_words_that_fit_are_asked_back(alone):
+    kinds = Choice(("邻里关系纠纷", "婚姻家庭纠纷"))
+    here = alone(FieldSpec("kind", "类型", kinds), NAME)
+    here.form.go_to("kind")
+    compose("纠纷")
+    enter_in_the_list(here, "kind")
+    assert here.saved == []
+    assert here.said("kind") == "✗ 有 2 个带“纠纷”的，请选一个"
+
+
+def test_the_arrows_choose_in_the_list_of_what_fits(alone):
+    kinds = Choice(("邻里关系纠纷", "婚姻家庭纠纷"))
+    here = alone(FieldSpec("kind", "类型", kinds), NAME)
+    here.form.go_to("kind")
+    compose("纠纷")
+    popup = here.form.field("kind").widget.completer().popup()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    here.settle()
+    assert here.saved == [{"kind": "邻里关系纠纷"}]
+
+
+def test_the_wheel_changes_nothing(alone):
+    here = alone(SEX, NAME)
+    here.form.show_record({"sex": "男"})
+    box = here.form.field("sex").widget
+    middle = QPointF(box.rect().center())
+    turned = QWheelEvent(
+        middle,
+        box.mapToGlobal(middle),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        inverted=False,
+    )
+    QApplication.sendEvent(box, turned)
+    assert here.form.field("sex").raw() == "男"
+
+
+def test_a_word_the_list_lacks_is_kept_but_not_saved(alone):
+    here = alone(SEX, NAME)
+    here.form.go_to("sex")
+    compose("不详")
+    here.form.go_to("name")
+    assert here.saved == []
+    assert here.said("sex").startswith("✗ 名单里没有“不详”")
+
+
+def test_a_free_list_takes_any_word(alone):
+    here = alone(FieldSpec("kin", "关系", Choice(("父子",), free=True)), NAME)
+    here.form.go_to("kin")
+    compose("表兄弟")
+    here.form.go_to("name")
+    assert here.saved == [{"kin": "表兄弟"}]
+
+
+def test_a_segment_is_saved_when_chosen_and_marked_by_a_sign(alone):
+    here = alone(FieldSpec("form", "形式", Segment(("书面", "口头"))))
+    box = here.form.field("form").widget
+    here.form.go_to("form")
+    press(Qt.Key.Key_Space)
+    assert here.saved == [{"form": "书面"}]
+    press(Qt.Key.Key_Right)
+    assert here.saved[-1] == {"form": "口头"}
+    assert [each.text() for each in box.findChildren(type(focus()))] == [
+        "○ 书面",
+        "● 口头",
+    ]
+
+
+def test_chips_are_saved_in_the_order_of_the_list(alone):
+    spec = FieldSpec("powers", "权限", Chips(("承认", "放弃", "和解")))
+    here = alone(spec)
+    here.form.show_record({"powers": ["和解"]})
+    here.form.go_to("powers")
+    press(Qt.Key.Key_Space)
+    assert here.saved == [{"powers": ["承认", "和解"]}]
+
+
+def test_a_character_without_a_glyph_is_remarked_on(alone, around):
+    here = alone(NAME)
+    field = here.form.field("name")
+    field._around = type(around)(
+        around.today, lambda text: [c for c in text if c > "鿿"]
+    )
+    here.form.go_to("name")
+    compose("王𬭎")
+    assert here.said("name") == "！“𬭎”没有字形，打印前请换一个写法"
+
+
+def test_ctrl_z_takes_back_typing_in_a_changed_box(alone):
+    here = alone(NAME)
+    here.form.go_to("name")
+    digits("12")
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert here.form.field("name").raw() in {"", "1"}
+
+
+def test_alt_and_the_letter_go_to_the_field(alone):
+    here = alone(NAME, PLACE)
+    here.form.go_to("name")
+    assert here.form.field("place").label.text() == "住址(&W)"
+    press(Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    assert focus() is here.form.field("place").widget
