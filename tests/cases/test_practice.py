@@ -1,0 +1,140 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from mediator.cases.agreements import effective_on, lacking
+from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.case_export import export_book
+from mediator.cases.case_import import Incoming, import_cases
+from mediator.cases.case_reader import read_case_bytes
+from mediator.cases.case_ready import ready
+from mediator.cases.case_writer import write
+from mediator.cases.codes import codes
+from mediator.cases.dates import room_day
+from mediator.cases.identity import check_id, check_uscc
+from mediator.cases.keys import Kdf
+from mediator.cases.practice import practice_cases
+from mediator.cases.practice_stories import stories
+from mediator.cases.stages import step_between
+from mediator.cases.words import AgreementForm, Stage
+
+TODAY = date(2026, 11, 25)
+FILE = Path("practice.json")
+
+
+@pytest.fixture(scope="module")
+def made():
+    return practice_cases(1, 20, TODAY)
+
+
+def test_twenty_cases_show_every_stage_and_every_kind(made):
+    assert {case.stage for case in made.cases} == set(Stage)
+    assert {case.kind for case in made.cases} == {
+        each.name for each in codes("kinds", TODAY)
+    }
+    assert made.room.practice
+
+
+def test_equal_seeds_give_equal_books_and_others_do_not(made):
+    assert write(practice_cases(1, 20, TODAY)) == write(made)
+    assert write(practice_cases(2, 20, TODAY)) != write(made)
+
+
+@given(st.integers(0, 10**6), st.integers(0, 45), st.dates(date(2020, 1, 1), TODAY))
+@settings(max_examples=25, deadline=None, phases=[Phase.reuse, Phase.generate])
+def test_any_practice_book_is_a_good_case_file_of_invented_people(seed, count, today):
+    book = practice_cases(seed, count, today)
+    assert read_case_bytes(write(book), FILE) == book
+    assert ready(book) == book
+    assert len(book.cases) == count
+    numbers = [case.number for case in book.cases]
+    assert numbers == sorted(set(numbers))
+    for case in book.cases:
+        _dates_hold(case, today)
+        text = case.facts + case.claims + "".join(m.text for m in case.meetings)
+        assert "{" not in text
+        for party in case.parties:
+            assert party.phone.startswith("1990000") or not party.phone
+            if party.id_number:
+                said = check_id(party.id_number, today)
+                assert (said.ok, said.sex, said.born_on) == (
+                    True,
+                    party.sex,
+                    party.born_on,
+                )
+            assert not party.uscc or check_uscc(party.uscc).ok
+
+
+def _dates_hold(case, today):
+    """Nothing that has happened lies behind today, and steps follow each other."""
+    days = [each.happened_on for each in case.stages]
+    assert days == sorted(days)
+    assert room_day(case.entered_at) == case.applied_on
+    past = [case.happened_on, case.applied_on, *days]
+    past += [room_day(each.started_at) for each in case.meetings]
+    past += [each.reached_on for each in case.agreements]
+    past += [each.signed_on for each in case.signatures]
+    assert max(past) <= today
+    assert case.happened_on < case.applied_on
+    stage = Stage.PENDING
+    for each in case.stages:
+        assert each.from_stage is stage
+        step = step_between(stage, each.to_stage)
+        assert step is not None
+        reasons = {code.name for code in codes("stage_reasons", today)}
+        assert not each.reason or each.reason in reasons
+        assert bool(each.reason) >= step.reasoned
+        stage = each.to_stage
+    assert stage is case.stage
+
+
+def test_some_agreements_are_whole_and_some_lack_something(made):
+    found = {"in force": 0, "lacking": 0, "oral": 0}
+    for case in made.cases:
+        for agreement in case.agreements:
+            if agreement.form is AgreementForm.ORAL:
+                found["oral"] += 1
+            elif effective_on(case, agreement, made.room):
+                found["in force"] += 1
+            else:
+                assert lacking(case, agreement, made.room)
+                found["lacking"] += 1
+    assert all(found.values())
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_owed_adds_up_and_stands_in_the_clauses(seed):
+    for case in practice_cases(seed, 40, TODAY).cases:
+        for agreement in case.agreements:
+            (owed,) = agreement.obligations
+            parts = [each.amount_fen for each in owed.instalments]
+            assert not parts or sum(parts) == owed.amount_fen
+            clauses = "".join(each.text for each in agreement.clauses)
+            assert f"{owed.amount_fen // 100}元" in clauses
+            assert agreement.reached_on <= owed.due_on
+
+
+def test_labour_and_medical_agreements_are_in_writing():
+    for seed in range(8):
+        for case in practice_cases(seed, 60, TODAY).cases:
+            if case.kind in {"拖欠农民工工资", "其他劳动争议", "医疗"}:
+                for agreement in case.agreements:
+                    assert agreement.form is AgreementForm.WRITTEN
+
+
+def test_there_are_several_stories_of_every_kind():
+    assert list(stories()) == [each.name for each in codes("kinds", TODAY)]
+    assert all(len(each) > 1 for each in stories().values())
+
+
+def test_a_practice_book_comes_in_and_out_unchanged(tmp_path, made):
+    beginning = Beginning("", "", "", "口令一二三", practice=True)
+    book, _ = CaseBook.create(tmp_path / "练习.book", beginning, Kdf(64, 1, 1))
+    try:
+        import_cases(book, [Incoming(FILE, made)])
+        assert write(export_book(book)) == write(made)
+    finally:
+        book.close()
