@@ -45,7 +45,10 @@ def _has_mediator(case: CaseFile) -> str:
 
 
 def _has_meeting(case: CaseFile) -> str:
-    return "" if case.meetings else "还没有调解记录，请先记一次调解。"
+    # An oral case needs no record besides its register (人民调解法 28).
+    agreement = case.agreement
+    oral = agreement is not None and agreement.form == AgreementForm.ORAL
+    return "" if case.meetings or oral else "还没有调解记录，请先记一次调解。"
 
 
 def _has_agreement(case: CaseFile) -> str:

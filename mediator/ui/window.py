@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
-from mediator.cases import closing, intake
+from mediator.cases import closing, intake, oral
 from mediator.cases.book import CaseBook
 from mediator.cases.dates import in_sentence, room_day, to_room
 from mediator.cases.missing import Place
@@ -374,8 +374,8 @@ class Window(QWidget):
     def oral_case(self) -> None:
         """Begin a case that is mediated by word of mouth, on one page."""
         if self.page.finish():
-            uid = intake.new_case(self._book, self.desk.today())
-            self.open_case(uid, Place("oral"))
+            uid = oral.begin_oral(self._book, self.desk.today())
+            self.open_case(uid, Place(oral.PAGE))
 
     def ask_new_password(self) -> None:
         """After the recovery code: the person has no password they know."""

@@ -55,6 +55,7 @@ class ClauseRow(QFrame):
         self.cells = RecordCells((CLAUSE,), desk.look, desk.around, line)
         self.cells.kept_in(desk.book, Clause, uid)
         self.field = self.cells.fields["text"]
+        self.editor.setPlaceholderText(tr("在这里写：谁、对谁、做什么、多少、何时"))
         self.number = Text("")
         self.number.setMinimumWidth(desk.look.px(36))
         look = desk.look

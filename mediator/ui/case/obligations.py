@@ -400,6 +400,10 @@ class ObligationsBox(QWidget):
             )
         )
 
+    def name_add(self, words_of: str) -> None:
+        """Give the button that adds another name."""
+        self._add.setText(words_of)
+
     def names(self) -> dict[str, object]:
         """Return the parties to choose from."""
         return names_of(self._case)

@@ -170,7 +170,7 @@ class SigningTab(QWidget):
         self, hands: tuple[Hand, ...], agreement: AgreementEntry | None
     ) -> tuple[str, bool]:
         """Say what this paper still lacks, or since when it is in force."""
-        missing = _listed([hand.words for hand in lacking_hands(hands)])
+        missing = _listed([hand.name for hand in lacking_hands(hands)])
         if agreement is None:
             if missing:
                 return tr("还缺{names}签字").format(names=missing), False

@@ -1,15 +1,45 @@
 """The row of tabs, and the button that folds the right column out."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QTabBar
+from PySide6.QtWidgets import QFrame, QPushButton, QTabBar
 
 from mediator.cases.case_file import CaseFile
-from mediator.cases.missing import Missing
 from mediator.language import tr
-from mediator.ui.case.missing_card import counted
 from mediator.ui.case.tabs import TABS
-from mediator.ui.layouts import button, row
+from mediator.ui.layouts import row
 from mediator.ui.look import Look
+
+
+class FoldButton(QPushButton):
+    """Brings the right column to the front where it has no place beside the tab.
+
+    Attributes:
+        is_out: the column lies in front.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAutoDefault(False)
+        self.is_out = False
+        self._missing = 0
+        self.hide()
+        self._name()
+
+    def show_missing(self, number: int) -> None:
+        """Show how many things are missing."""
+        self._missing = number
+        self._name()
+
+    def mark(self, *, out: bool) -> None:
+        """Show whether the column lies in front."""
+        self.is_out = out
+        self._name()
+
+    def _name(self) -> None:
+        away = (
+            tr("还缺 {n} 项").format(n=self._missing) if self._missing else tr("看文书")
+        )
+        self.setText(tr("收起") if self.is_out else away)
 
 
 class TabRow(QFrame):
@@ -17,17 +47,16 @@ class TabRow(QFrame):
 
     Attributes:
         chosen: key of the tab the person turned to.
-        fold_wanted: the person wants the right column, or the tab again.
     """
 
     chosen = Signal(str)
-    fold_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, fold: FoldButton) -> None:
         super().__init__()
         self.setProperty("part", "strip")
+        tight = f"QTabBar::tab {{ padding: 0 {look.px(7)}px; }}" if look.stacked else ""
         self.setStyleSheet(
-            f"QFrame[part='strip'] {{ background: {look.colours.card}; }}"
+            f"QFrame[part='strip'] {{ background: {look.colours.card}; }}{tight}"
         )
         self._bar = QTabBar()
         self._bar.setDrawBase(False)
@@ -37,44 +66,25 @@ class TabRow(QFrame):
         for line in TABS:
             self._bar.addTab(tr(line.label))
         self._bar.currentChanged.connect(self._changed)
-        self._fold = button("")
-        self._fold.clicked.connect(self.fold_wanted)
-        self._missing = ""
-        self.is_folded_out = False
-        layout = row(self._bar, self._fold, gap=look.px(8))
+        layout = row(self._bar, *(() if look.stacked else (fold,)), gap=look.px(8))
         layout.setStretch(0, 1)
         layout.setContentsMargins(look.px(14), look.px(2), look.px(20), 0)
         self.setLayout(layout)
 
-    def show_case(self, case: CaseFile, missing: tuple[Missing, ...]) -> None:
+    def show_case(self, case: CaseFile) -> None:
         """Show the counts beside the words."""
         for at, line in enumerate(TABS):
             count = line.count(case)
             word = tr(line.label)
             self._bar.setTabText(at, f"{word} {count}" if count else word)
             self._bar.setTabToolTip(at, f"Alt+{at + 1}")
-        self._missing = counted(missing)
-        self._name_fold()
+            self._bar.setTabVisible(at, line.shown(case))
 
     def mark(self, key: str) -> None:
         """Show which tab is in front."""
         at = next(place for place, line in enumerate(TABS) if line.key == key)
         with QSignalBlocker(self._bar):
             self._bar.setCurrentIndex(at)
-
-    def show_fold(self, *, shown: bool) -> None:
-        """Show the button only where the column has no place of its own."""
-        self._fold.setVisible(shown)
-
-    def mark_fold(self, *, out: bool) -> None:
-        """Show whether the column lies in front."""
-        self.is_folded_out = out
-        self._name_fold()
-
-    def _name_fold(self) -> None:
-        missing = self._missing or tr("不缺")
-        away = tr("还缺什么：{missing}").format(missing=missing)
-        self._fold.setText(tr("收起") if self.is_folded_out else away)
 
     def _changed(self, at: int) -> None:
         self.chosen.emit(TABS[at].key)

@@ -7,12 +7,14 @@ from typing import Final, cast
 from PySide6.QtWidgets import QWidget
 
 from mediator.cases.case_file import CaseFile
+from mediator.cases.oral import is_oral
 from mediator.forms.catalogue import papers_of
 from mediator.language import n_
 from mediator.ui.case.agreement_tab import AgreementTab
 from mediator.ui.case.inquiry_tab import InquiryTab
 from mediator.ui.case.intake_tab import IntakeTab
 from mediator.ui.case.meetings_tab import MeetingsTab
+from mediator.ui.case.oral_page import OralTab
 from mediator.ui.case.papers_tab import PapersTab
 from mediator.ui.case.parties_tab import PartiesTab
 from mediator.ui.case.signing_tab import SigningTab
@@ -24,6 +26,10 @@ def _none(_case: CaseFile) -> int:
     return 0
 
 
+def _always(_case: CaseFile) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class TabLine:
     """One line of the table.
@@ -33,12 +39,14 @@ class TabLine:
         label: the word on the tab.
         make: the widget, which must be a ``Tab``.
         count: the number beside the word; 0 shows none.
+        shown: whether a case has this tab.
     """
 
     key: str
     label: str
     make: Callable[[Desk], QWidget]
     count: Callable[[CaseFile], int] = _none
+    shown: Callable[[CaseFile], bool] = _always
 
 
 TABS: Final = (
@@ -54,6 +62,7 @@ TABS: Final = (
     TabLine("agreement", n_("协议"), AgreementTab),
     TabLine("signing", n_("签字盖章"), SigningTab),
     TabLine("papers", n_("文书"), PapersTab, lambda case: len(papers_of(case))),
+    TabLine("oral", n_("登记口头调解"), OralTab, shown=is_oral),
 )
 
 

@@ -1,0 +1,400 @@
+"""登记口头调解 (F6): a small dispute on one page, Enter from top to bottom."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from mediator.cases.case_file import AgreementEntry, CaseFile, PartyEntry, RoomFile
+from mediator.cases.dates import in_sentence
+from mediator.cases.intake import append, assign
+from mediator.cases.missing import Place
+from mediator.cases.model import Agreement, Assignment, Case, Party
+from mediator.cases.oral import (
+    PAGE,
+    is_oral,
+    is_registered,
+    obstacle,
+    register,
+)
+from mediator.cases.snapshot import case_value
+from mediator.cases.words import AgreementForm, Application, Role, Side
+from mediator.language import n_, tr
+from mediator.problems import Problem
+from mediator.ui.case.clauses import ClausesBox
+from mediator.ui.case.lists import words
+from mediator.ui.case.obligations import ObligationsBox
+from mediator.ui.case.phrases import PhraseCards
+from mediator.ui.case.records import Card, Empty, RecordRows, UndoLine
+from mediator.ui.case.tab import PaperOf
+from mediator.ui.fields import FieldSpec
+from mediator.ui.form import Form, kept_in
+from mediator.ui.kinds import (
+    Choice,
+    DateText,
+    LineText,
+    LongText,
+    PhoneText,
+    Segment,
+)
+from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
+from mediator.ui.look import repolish
+from mediator.ui.page import Desk
+
+
+class PartyLine(QWidget):
+    """Name and telephone of one party; everything else lies one step away."""
+
+    def __init__(self, desk: Desk, uid: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._uid = uid
+        specs = (
+            FieldSpec(
+                "name", n_("姓名"), LineText(), help=n_("例：王建国；单位写全称")
+            ),
+            FieldSpec("phone", n_("电话"), PhoneText(), width=8, beside=True),
+        )
+        self.form = Form(specs, desk.look, desk.around, letters="")
+        kept_in(self.form, desk.book, Party, uid)
+        self.more = button(tr("更多"), "link", tip=tr("证件、住址、代理人"))
+        line = row(self.form, self.more, gap=desk.look.px(8))
+        line.setStretch(0, 1)
+        line.setAlignment(self.more, Qt.AlignmentFlag.AlignTop)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(line)
+
+    def show_party(self, party: PartyEntry) -> None:
+        """Show a party."""
+        side = tr(party.side.value)
+        name = self.form.field("name")
+        name.label.setText(side)
+        name.widget.setAccessibleName(tr("{side}姓名").format(side=side))
+        phone = tr("{side}电话").format(side=side)
+        self.form.field("phone").widget.setAccessibleName(phone)
+        self.more.setAccessibleName(tr("{side}的证件和住址").format(side=side))
+        name.label.setFixedWidth(self._desk.look.px(78))
+        self.form.show_record(party, self._desk.book.drafts(party.uid))
+
+
+class OralTab(QWidget):
+    """One page: who, what happened, what was agreed, when."""
+
+    paper_changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case = CaseFile()
+        self._room = RoomFile()
+        self._kept = ("", "")
+        self._undo = UndoLine(desk.book)
+        first = button(tr("登记口头协议"))
+        first.clicked.connect(self._begin_agreement)
+        self._empty = Empty(
+            tr("当场谈成、不用做协议书的小纠纷，在这一页登记完。"), first
+        )
+        self._parties: RecordRows[PartyLine] = RecordRows(self._party_line)
+        self._dispute = self._form(self._about(), "QWERT")
+        self._clauses = ClausesBox(desk, self._read_again)
+        self._owed = ObligationsBox(desk, self._read_again)
+        self._end = self._form(self._ending(), "YUI")
+        self._done = button(tr("登记完成"), "primary")
+        self._done.clicked.connect(self.complete)
+        self._says = Text("", "second", wraps=True)
+        self._notice = Text("", "notice", wraps=True)
+        self._notice.hide()
+        self._after = self._after_row()
+        self._listen()
+        self._lay_out()
+
+    def _form(self, specs: tuple[FieldSpec, ...], letters: str) -> Form:
+        made = Form(specs, self._desk.look, self._desk.around, letters=letters)
+        made.entered.connect(partial(self._bring_into_sight, made))
+        return made
+
+    def _about(self) -> tuple[FieldSpec, ...]:
+        today = self._desk.today
+        ways = tuple(each.value for each in Application)
+        return (
+            FieldSpec(
+                "facts",
+                n_("发生了什么事"),
+                LongText(lines=2, most_lines=10),
+                hint=n_("什么时间、什么地点、谁和谁、为什么事"),
+                help=n_("例：2026年11月23日上午，两家因楼道堆放杂物争吵。"),
+            ),
+            FieldSpec("kind", n_("纠纷类型"), Choice(words("kinds", today)), width=8),
+            FieldSpec(
+                "source",
+                n_("来源"),
+                Choice(words("sources", today)),
+                width=8,
+                beside=True,
+            ),
+            FieldSpec("application", n_("怎么申请的"), Segment(ways, Application)),
+        )
+
+    def _ending(self) -> tuple[FieldSpec, ...]:
+        return (
+            FieldSpec(
+                "reached_on",
+                n_("达成日期"),
+                DateText(),
+                width=9,
+                hint=n_("不写就按今天登记"),
+                help=n_("谈成的那一天，口头协议从这天起生效。例：今天、1123"),
+            ),
+            FieldSpec(
+                "place", n_("地点"), Choice(self._places, free=True), beside=True
+            ),
+            FieldSpec("mediator", n_("调解员"), Choice(names=self._roster), width=9),
+        )
+
+    def _after_row(self) -> QFrame:
+        papers = button(tr("打印口头协议登记表"), "primary")
+        papers.clicked.connect(self._to_papers)
+        another = button(tr("再登记一件 F6"))
+        another.clicked.connect(partial(self._desk.do, "oral_case"))
+        made = QFrame()
+        made.setLayout(row(papers, another, STRETCH, gap=self._desk.look.px(8)))
+        return made
+
+    def _listen(self) -> None:
+        self._dispute.last_left.connect(self._clauses.go_to)
+        self._clauses.last_left.connect(self._end.go_to)
+        self._owed.last_left.connect(self._end.go_to)
+        self._clauses.removed.connect(self._undo.offer)
+        self._owed.removed.connect(self._undo.offer)
+        self._end.last_left.connect(self._done.setFocus)
+
+    def _lay_out(self) -> None:
+        look = self._desk.look
+        gap = look.px(12)
+        phrase = button(tr("常用条款 F7"))
+        phrase.clicked.connect(self._offer_phrases)
+        ours = button(tr("加申请人"), "link")
+        ours.clicked.connect(partial(self._add_party, Side.APPLICANT))
+        theirs = button(tr("加被申请人"), "link")
+        theirs.clicked.connect(partial(self._add_party, Side.RESPONDENT))
+        people = Card(tr("谁和谁"), self._parties, actions=(ours, theirs))
+        dispute = Card(tr("什么事"), self._dispute)
+        agreed = Card(tr("谈成了什么"), self._clauses, self._owed, actions=(phrase,))
+        finish = row(self._done, self._says, gap=gap)
+        finish.setStretch(1, 1)
+        end = Card(tr("哪天、谁调解的"), self._end, finish)
+        self._owed.name_add(tr("加履行安排（可以不写）"))
+        self._whole = QWidget()
+        self._whole.setLayout(column(people, dispute, agreed, end, gap=gap))
+        inner = QWidget()
+        inner.setMaximumWidth(look.px(980))
+        inner.setLayout(column(self._empty, self._whole, STRETCH, gap=gap))
+        ground = QWidget()
+        ground.setLayout(row(inner, gap=0))
+        self._area: QScrollArea = scrolling(ground)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(gap)
+        for each in (self._undo, self._notice, self._after, self._area):
+            layout.addWidget(each)
+
+    def _party_line(self, uid: str) -> PartyLine:
+        made = PartyLine(self._desk, uid)
+        made.more.clicked.connect(partial(self._more, uid))
+        made.form.last_left.connect(partial(self._after_party, uid))
+        return made
+
+    # --- what the fields ask
+
+    @property
+    def _agreement(self) -> AgreementEntry | None:
+        return self._case.agreement if is_oral(self._case) else None
+
+    def _places(self) -> tuple[str, ...]:
+        known = (self._room.name, self._room.address)
+        homes = tuple(party.address for party in self._case.parties)
+        return tuple(dict.fromkeys(each for each in (*known, *homes) if each))
+
+    def _roster(self) -> dict[str, object]:
+        return {each.name: each.uid for each in self._room.mediators if each.active}
+
+    # --- what the case page asks
+
+    def show_case(self, case: CaseFile, room: RoomFile) -> None:
+        """Show the case; what is being typed is left alone."""
+        self._case, self._room = case, room
+        self._undo.follow()
+        agreement = self._agreement
+        done = agreement is not None and is_registered(case)
+        self._empty.setVisible(agreement is None)
+        self._whole.setVisible(agreement is not None)
+        self._after.setVisible(done)
+        self._done.setVisible(not done)
+        self._says.setVisible(not done)
+        if agreement is None:
+            return
+        self._keep_in(case.uid, agreement.uid)
+        self._parties.show_uids([party.uid for party in case.parties])
+        for party in case.parties:
+            self._parties.rows()[party.uid].show_party(party)
+        book = self._desk.book
+        self._dispute.show_record(case, book.drafts(case.uid))
+        lead = next((each.mediator for each in case.assignments), None)
+        values = {
+            "reached_on": agreement.reached_on,
+            "place": agreement.place,
+            "mediator": lead,
+        }
+        self._end.show_record(values, book.drafts(agreement.uid))
+        self._clauses.show_agreement(case, agreement)
+        self._owed.show_agreement(case, agreement)
+        self._show_words(agreement, done=done)
+
+    def _show_words(self, agreement: AgreementEntry, *, done: bool) -> None:
+        day = agreement.reached_on or self._desk.today()
+        said = tr("按 {day} 达成协议登记，受理、定调解员、调解一并写上")
+        self._says.setText(said.format(day=in_sentence(day)))
+        if done:
+            number = self._case.case_number
+            done_said = tr("已登记：{number}，{day}达成协议，当日生效。")
+            words_of = done_said.format(number=number, day=in_sentence(day))
+            self._tell(f"✓ {words_of}", "good")
+
+    def _tell(self, text: str, state: str) -> None:
+        self._notice.setText(text)
+        self._notice.setProperty("state", state)
+        repolish(self._notice)
+        self._notice.setVisible(bool(text))
+
+    def _keep_in(self, case_uid: str, agreement_uid: str) -> None:
+        if self._kept == (case_uid, agreement_uid):
+            return
+        self._kept = (case_uid, agreement_uid)
+        self._dispute.forget()
+        self._end.forget()
+        kept_in(self._dispute, self._desk.book, Case, case_uid)
+        self._end.keep_with(self._save_end, self._draft_end)
+
+    def _save_end(self, values: Mapping[str, object]) -> None:
+        """Save day and place in the agreement, the mediator in the case."""
+        if "mediator" not in values:
+            self._desk.book.change(Agreement, self._kept[1], **values)
+            return
+        chosen = values["mediator"]
+        lead = next(iter(self._case.assignments), None)
+        if chosen is None:
+            return
+        if lead is None:
+            today = self._desk.today()
+            assign(self._desk.book, self._case.uid, str(chosen), Role.LEAD, today)
+        else:
+            self._desk.book.change(Assignment, lead.uid, mediator_uid=chosen)
+
+    def _draft_end(self, name: str, text: str | None) -> None:
+        if text is None:
+            self._desk.book.drop_draft(Agreement, self._kept[1], name)
+        else:
+            self._desk.book.keep_draft(Agreement, self._kept[1], name, text)
+
+    def finish(self) -> bool:
+        """Save what is still in a box."""
+        if self._agreement is None:
+            return True
+        finished = [
+            *(each.form.finish() for each in self._parties.rows().values()),
+            self._dispute.finish(),
+            self._clauses.finish(),
+            self._owed.finish(),
+            self._end.finish(),
+        ]
+        return all(finished)
+
+    def go_to(self, place: Place) -> bool:
+        """Go to a field; without one to the first name."""
+        if self._agreement is None:
+            return False
+        line = self._parties.row(place.uid)
+        if line is not None:
+            return line.form.go_to(place.field)
+        if place.field == "clauses" or self._clauses.holds(place.uid):
+            return self._clauses.go_to(place.uid if place.field != "clauses" else "")
+        if not place.field:
+            first = next(iter(self._parties.rows().values()), None)
+            return first is not None and first.form.go_to("name")
+        forms = (self._dispute, self._end)
+        return any(
+            place.field in form.names() and form.go_to(place.field) for form in forms
+        )
+
+    def paper(self) -> PaperOf:
+        """Return 口头协议登记表."""
+        agreement = self._agreement
+        return PaperOf("oral_agreement", agreement.uid) if agreement else PaperOf()
+
+    def on_keys(self) -> Mapping[str, Callable[[], object]]:
+        """Return F7: phrases into the clauses."""
+        return {"phrases": self._offer_phrases} if self._agreement else {}
+
+    # --- doing
+
+    def _read_again(self) -> None:
+        self.show_case(case_value(self._desk.book, self._case.uid), self._room)
+
+    def _begin_agreement(self) -> None:
+        append(self._desk.book, Agreement, self._case.uid, form=AgreementForm.ORAL)
+        self._read_again()
+        self.go_to(Place(PAGE))
+
+    def _add_party(self, side: Side) -> None:
+        uid = append(self._desk.book, Party, self._case.uid, side=side)
+        self._read_again()
+        self.go_to(Place(PAGE, uid, "name"))
+
+    def _after_party(self, uid: str) -> None:
+        uids = list(self._parties.rows())
+        at = uids.index(uid) + 1
+        if at < len(uids):
+            self.go_to(Place(PAGE, uids[at], "name"))
+        else:
+            self._dispute.go_to("facts")
+
+    def _more(self, uid: str) -> None:
+        if self.finish():
+            self._desk.open_case(self._case.uid, Place("parties", uid))
+
+    def complete(self) -> None:
+        """Register: all steps up to 达成协议, or say what is still needed."""
+        if not self.finish():
+            return
+        self._read_again()
+        today = self._desk.today()
+        in_the_way = obstacle(self._case, today)
+        if in_the_way is not None:
+            self._tell(f"！{in_the_way.sentence}", "heed")
+            self.go_to(in_the_way.place)
+            return
+        try:
+            register(self._desk.book, self._case.uid, today)
+        except Problem as problem:
+            self._tell(f"✗ {problem}", "bad")
+        self._read_again()
+
+    def _to_papers(self) -> None:
+        self._desk.open_case(self._case.uid, Place("papers", "", "oral_agreement"))
+
+    def _offer_phrases(self) -> None:
+        cards = PhraseCards(
+            self._desk.book,
+            "条款",
+            self._desk.today(),
+            self._desk.look,
+            self,
+            own=self._clauses.selected(),
+        )
+        cards.taken.connect(self._clauses.insert)
+        cards.open()
+
+    def _bring_into_sight(self, form: Form, name: str) -> None:
+        room = self._desk.look.px(40)
+        self._area.ensureWidgetVisible(form.field(name), 0, room)
