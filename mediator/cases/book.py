@@ -33,6 +33,7 @@ from mediator.cases.model import (
     new_uid,
     now,
 )
+from mediator.language import tr
 from mediator.problems import Problem
 
 
@@ -269,7 +270,9 @@ class CaseBook:
         with self.changing(f"修改{self.name_of(kind)}") as session:
             record = session.get(kind, uid)
             if record is None or record.deleted_on is not None:
-                raise Problem("这一条已经删除了，没有改动。可以用“撤销”把它找回来。")
+                raise Problem(
+                    tr("这一条已经删除了，没有改动。可以用“撤销”把它找回来。")
+                )
             for name, value in values.items():
                 getattr(record, name)  # a misspelt name is a defect
                 setattr(record, name, value)

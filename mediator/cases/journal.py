@@ -17,6 +17,7 @@ from sqlalchemy import DDL, Column, Date, event, inspect, select, types
 from sqlalchemy.orm import Session
 
 from mediator.cases.model import Base, JournalEntry, Record, UtcTime, now
+from mediator.language import tr
 from mediator.problems import Problem
 
 TABLES: dict[str, type[Record]] = {}
@@ -185,8 +186,10 @@ def check(session: Session, key: bytes) -> int:
         for entry in entries:
             if entry.id != expected or entry.mac != _mac(key, entry, previous):
                 raise Problem(
-                    f"操作日志从第 {expected} 条起对不上，可能被改动过。"
-                    "案件内容没有动；请把案件簿整个复制一份，交给负责人核对。"
+                    tr(
+                        "操作日志从第 {number} 条起对不上，可能被改动过。"
+                        "案件内容没有动；请把案件簿整个复制一份，交给负责人核对。"
+                    ).format(number=expected)
                 )
             previous, expected = entry.mac, expected + 1
     return expected - 1

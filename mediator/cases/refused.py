@@ -10,11 +10,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from mediator.cases.folder import DamagedBook, ReadOnlyBook
+from mediator.language import tr
 from mediator.problems import Problem
 
 _PRIMARY = 0xFF
 _DAMAGED = frozenset({dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB})
-_UNTOUCHED = "刚才这一处没有存上，以前存的都在。"
 
 
 def in_words(error: DBAPIError, folder: Path) -> Problem | None:
@@ -30,11 +30,21 @@ def in_words(error: DBAPIError, folder: Path) -> Problem | None:
     if code == dbapi2.SQLITE_READONLY:
         return ReadOnlyBook(folder)
     if code == dbapi2.SQLITE_FULL:
-        return Problem(f"磁盘满了，{_UNTOUCHED}请清出空间后再按一次保存。")
+        return Problem(
+            tr("磁盘满了，刚才这一处没有存上，以前存的都在。请清出空间后再存一次。")
+        )
     if code in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN):
-        return Problem(f"磁盘读写出错，{_UNTOUCHED}请检查磁盘后重新打开案件簿再试。")
+        return Problem(
+            tr(
+                "磁盘读写出错，刚才这一处没有存上，以前存的都在。"
+                "请检查磁盘后重新打开案件簿再试。"
+            )
+        )
     if code in (dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED):
         return Problem(
-            f"别的程序正占着案件簿的文件，{_UNTOUCHED}请关闭杀毒或同步软件后再试。"
+            tr(
+                "别的程序正占着案件簿的文件，刚才这一处没有存上，以前存的都在。"
+                "请关闭杀毒或同步软件后再试。"
+            )
         )
     return None

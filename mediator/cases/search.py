@@ -158,12 +158,16 @@ def follow(session: Session, changes: Sequence[dict[str, Any]]) -> None:
         if columns and not change["after"].keys().isdisjoint({*columns, *_DECIDING}):
             record = session.get_one(kind, change["uid"])
             touched.add(record.uid if kind is Case else record.case_uid)  # type: ignore[attr-defined]
-    if touched:
-        reindex(session, touched)
+    reindex(session, sorted(touched))
 
 
-def reindex(session: Session, case_uids: Collection[str]) -> None:
+def reindex(session: Session, case_uids: Sequence[str]) -> None:
     """Write the index rows of these cases anew, in the session's transaction."""
+    for start in range(0, len(case_uids), _BATCH):
+        _reindex(session, case_uids[start : start + _BATCH])
+
+
+def _reindex(session: Session, case_uids: Sequence[str]) -> None:
     statements = _on(session)
     cases = session.execute(
         select(Case.uid, Case.search_row, Case.sealed, Case.deleted_on).where(
@@ -176,9 +180,9 @@ def reindex(session: Session, case_uids: Collection[str]) -> None:
         if not case.sealed and case.deleted_on is None
     }
     found = _tokens(session, open_cases.keys())
-    if not cases:
-        return
-    session.execute(text(statements.remove), [{"row": each[1]} for each in cases])
+    if cases:
+        gone = [{"row": case.search_row} for case in cases]
+        session.execute(text(statements.remove), gone)
     rows = [
         {"row": row, "tokens": " ".join(sorted(found[uid]))}
         for uid, row in open_cases.items()
@@ -243,8 +247,7 @@ def rebuild(session: Session) -> None:
     if kept:
         session.execute(text(statements.remove), kept)
     uids = session.scalars(select(Case.uid).order_by(Case.search_row)).all()
-    for start in range(0, len(uids), _BATCH):
-        reindex(session, uids[start : start + _BATCH])
+    reindex(session, uids)
     session.merge(Setting(key=_VERSION_KEY, value=VERSION))
 
 

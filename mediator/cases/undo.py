@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from mediator.cases import journal
 from mediator.cases.dates import room_day
 from mediator.cases.model import JournalEntry, now
+from mediator.language import tr
 from mediator.problems import Problem
 
 _LOOK_BACK = 200
@@ -66,6 +67,9 @@ def revert(session: Session, number: int) -> None:
         for name, value in change["after"].items():
             if journal.plain(getattr(record, name)) != value:
                 raise Problem(
-                    "这一处后来又改过，没有撤销，现在的内容没有动。请直接在原处修改。"
+                    tr(
+                        "这一处后来又改过，没有撤销，现在的内容没有动。"
+                        "请直接在原处修改。"
+                    )
                 )
             setattr(record, name, journal.typed(columns[name], before[name]))

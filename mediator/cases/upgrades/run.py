@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from mediator.cases.upgrades import REVISIONS
+from mediator.language import tr
 from mediator.problems import Problem
 
 
@@ -33,9 +34,11 @@ class UpgradeFailed(Problem):
 
     def __init__(self, revision: str, why: str) -> None:
         super().__init__(
-            f"案件簿升级到格式 {revision} 没有成功（{why}），已经全部退回，"
-            "内容和升级以前一样，升级前的备份也在。"
-            "请先用原来的程序，并把这句话告诉程序的提供者。"
+            tr(
+                "案件簿升级到格式 {revision} 没有成功（{why}），已经全部退回，"
+                "内容和升级以前一样，升级前的备份也在。"
+                "请先用原来的程序，并把这句话告诉程序的提供者。"
+            ).format(revision=revision, why=why)
         )
 
 
@@ -79,11 +82,12 @@ def _run(connection: Connection, step: Step) -> None:
         raise UpgradeFailed(step.revision, type(error).__name__) from error
     fewer = [name for name, count in before.items() if after.get(name, 0) < count]
     if fewer:
-        raise UpgradeFailed(step.revision, f"少了内容：{'、'.join(fewer)}")
+        lost = tr("少了内容：{tables}").format(tables="、".join(fewer))
+        raise UpgradeFailed(step.revision, lost)
     if _dangling(connection):
-        raise UpgradeFailed(step.revision, "有记录指向不存在的内容")
+        raise UpgradeFailed(step.revision, tr("有记录指向不存在的内容"))
     if guarded - _triggers(connection):
-        raise UpgradeFailed(step.revision, "操作日志的保护不见了")
+        raise UpgradeFailed(step.revision, tr("操作日志的保护不见了"))
 
 
 @contextmanager

@@ -1,0 +1,40 @@
+"""What the disk does is told in words; what the program does wrong is not."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import OperationalError
+from sqlcipher3 import dbapi2
+
+from mediator.cases.folder import DamagedBook, ReadOnlyBook
+from mediator.cases.refused import in_words
+from mediator.problems import Problem
+
+EXTENDED = 10 << 8  # SQLite adds the detail above the first eight bits
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "said"),
+    [
+        (dbapi2.SQLITE_CORRUPT, DamagedBook, "损坏"),
+        (dbapi2.SQLITE_NOTADB, DamagedBook, "损坏"),
+        (dbapi2.SQLITE_READONLY, ReadOnlyBook, "只能读"),
+        (dbapi2.SQLITE_FULL, Problem, "磁盘满了"),
+        (dbapi2.SQLITE_IOERR, Problem, "磁盘读写出错"),
+        (dbapi2.SQLITE_IOERR | EXTENDED, Problem, "磁盘读写出错"),
+        (dbapi2.SQLITE_CANTOPEN, Problem, "磁盘读写出错"),
+        (dbapi2.SQLITE_BUSY, Problem, "别的程序"),
+        (dbapi2.SQLITE_LOCKED, Problem, "别的程序"),
+        (dbapi2.SQLITE_ERROR, type(None), "None"),
+        (dbapi2.SQLITE_CONSTRAINT, type(None), "None"),
+        (None, type(None), "None"),
+    ],
+)
+def test_each_refusal_has_its_words(code, kind, said):
+    error = dbapi2.OperationalError("detail")
+    if code is not None:
+        error.sqlite_errorcode = code
+    problem = in_words(OperationalError("SELECT", None, error), Path("/x/室.book"))
+    assert type(problem) is kind
+    assert said in str(problem)
+    assert "detail" not in str(problem)
