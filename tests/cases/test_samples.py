@@ -103,7 +103,7 @@ def test_sample_d_keeps_its_figures():
     assert "200%" in text[3]
     assert agreement.obligations[2].amount_fen == 3_560_000
     assert agreement.obligations[0].due_on == date(2024, 3, 20)
-    assert "520199202400317号" in agreement.facts
+    assert "019920240317号" in agreement.facts
 
 
 def test_sample_e_has_measures_and_no_sum():
