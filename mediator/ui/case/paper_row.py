@@ -10,11 +10,17 @@ from mediator.cases.agreements import originals_needed
 from mediator.cases.case_file import CaseFile
 from mediator.cases.dates import in_sentence, room_day
 from mediator.forms.catalogue import PaperRef
-from mediator.language import tr
+from mediator.forms.handing_out import WAYS
+from mediator.language import n_, tr
 from mediator.ui.layouts import STRETCH, Text, column, row
 from mediator.ui.look import Look
 
 _MOST_COPIES: Final = 99
+_DONE: Final = {
+    WAYS["print"]: n_("打印过"),
+    WAYS["pdf"]: n_("存过 PDF"),
+    WAYS["docx"]: n_("存过 Word"),
+}
 
 
 class Tick(QCheckBox):
@@ -93,7 +99,9 @@ def _state(ref: PaperRef, case: CaseFile, *, to_sign: bool) -> list[str]:
         last = max(issued, key=lambda each: each.issued_at)
         day = in_sentence(room_day(last.issued_at))
         said.append(
-            tr("{day}{way}过，第 {n} 版").format(day=day, way=last.way, n=last.version)
+            tr("{day}{way}，第 {n} 版").format(
+                day=day, way=tr(_DONE.get(last.way, last.way)), n=last.version
+            )
         )
     else:
         said.append(tr("还没有打印过"))
