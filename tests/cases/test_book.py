@@ -1,7 +1,6 @@
 """The book: one door for writing, all or nothing, and six ways of not opening."""
 
 import os
-import resource
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -31,7 +30,11 @@ from mediator.problems import Problem
 
 from .conftest import BEGINNING, CHEAP, PASSWORD, TODAY
 
+if os.name != "nt":
+    import resource
+
 ROOT = Path(__file__).parents[2]
+posix = pytest.mark.skipif(os.name == "nt", reason="needs accounts and limits of Unix")
 
 
 def value(book, kind, uid, name):
@@ -109,6 +112,7 @@ def test_the_book_shows_no_secret_when_printed(book):
     assert repr(book.key.secret) not in shown
 
 
+@posix
 def test_a_book_that_the_disk_refuses_half_way_is_taken_back(tmp_path):
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (LITTLE, hard))
@@ -267,7 +271,10 @@ LONG = "漏" * 200_000
 
 @pytest.mark.parametrize(
     ("refusing", "said"),
-    [(full_disk, "磁盘满了"), (broken_disk, "磁盘读写出错")],
+    [
+        pytest.param(full_disk, "磁盘满了"),
+        pytest.param(broken_disk, "磁盘读写出错", marks=posix),
+    ],
 )
 def test_a_save_that_the_disk_refuses_is_said_and_leaves_nothing(
     book, case_uid, refusing, said
@@ -392,6 +399,7 @@ def test_the_second_program_is_told_that_the_book_is_in_use(book, case_uid):
     assert opened_elsewhere(book.folder.path) == "open"
 
 
+@posix
 def test_a_book_that_may_only_be_read_is_said_to_be_so(shared):
     assert opened_elsewhere(shared.path, "nobody") == "open"
     before = shared.database.read_bytes()
@@ -400,6 +408,7 @@ def test_a_book_that_may_only_be_read_is_said_to_be_so(shared):
     assert shared.database.read_bytes() == before
 
 
+@posix
 def test_a_book_that_may_not_be_read_is_said_to_be_so(shared):
     shared.keys.chmod(0o600)
     assert opened_elsewhere(shared.path, "nobody").startswith("UnreadableBook")
