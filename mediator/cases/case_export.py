@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from mediator.cases.attachments import AttachmentStore
 from mediator.cases.book import CaseBook
@@ -27,7 +27,9 @@ def export_book(book: CaseBook) -> BookFile:
     """
     with book.reading() as session:
         rows = select(Case.uid).where(Case.deleted_on.is_(None))
-        uids = session.scalars(rows.order_by(Case.year, Case.seq, Case.uid)).all()
+        # By the number itself: a foreign one is drawn another place at every import.
+        order = (Case.year, func.length(Case.number), Case.number)
+        uids = session.scalars(rows.order_by(*order)).all()
         cases = tuple(read_case(session, uid) for uid in uids)
         return BookFile(room=read_room(session), cases=cases)
 
