@@ -6,6 +6,7 @@ makes all of Qt's enums, which takes longer than the whole window.
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -20,7 +22,6 @@ from PySide6.QtWidgets import (
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
-    from PySide6.QtWidgets import QScrollArea
 
 STRETCH: Final = 0
 """Stands in a row or column for the space that takes what is left."""
@@ -168,12 +169,29 @@ def card(
     return frame("card", whole)
 
 
-def scrolling(inner: QWidget) -> "QScrollArea":
+class Area(QScrollArea):
+    """A scroll area that stands still while a mouse button is held."""
+
+    def ensureWidgetVisible(
+        self,
+        childWidget: QWidget,  # noqa: N803 - Qt's name
+        xmargin: int = 50,
+        ymargin: int = 50,
+    ) -> None:
+        """Scroll to a widget, unless it was clicked.
+
+        What is clicked is in sight already; moved away between press and release, it
+        would not count as clicked.
+        """
+        if not QGuiApplication.mouseButtons().value:
+            super().ensureWidgetVisible(childWidget, xmargin, ymargin)
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
     """Return an area that scrolls up and down, never sideways if it can be helped."""
     from PySide6.QtCore import Qt  # noqa: PLC0415 - see above
-    from PySide6.QtWidgets import QScrollArea  # noqa: PLC0415
 
-    area = QScrollArea()
+    area = Area()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -184,7 +202,7 @@ def scrolling(inner: QWidget) -> "QScrollArea":
 
 def in_the_middle(page: QWidget, card: QWidget) -> None:
     """Put a card of its own size in the middle of a page, a little above."""
-    card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+    card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     lines = QVBoxLayout(page)
     lines.addStretch(2)
     lines.addLayout(row(STRETCH, card, STRETCH))
