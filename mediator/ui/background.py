@@ -5,9 +5,11 @@ the signal is made in the window's thread, so its slot runs there.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from mediator.problems import Problem
 
@@ -33,6 +35,8 @@ class Background(QObject):
     ) -> None:
         """Do ``work`` in the thread, then ``then`` in the window with its result.
 
+        If ``then`` belongs to a widget that was closed meanwhile, it is left out.
+
         Args:
             work: touches no widget.
             then: gets the result.
@@ -52,6 +56,8 @@ class Background(QObject):
 
     def _come_back(self, brought: tuple[Any, Callable[[Any], None] | None]) -> None:
         result, then = brought
+        if _is_gone(then):
+            return
         if not isinstance(result, _Failed):
             if then is not None:
                 then(result)
@@ -63,6 +69,14 @@ class Background(QObject):
     def finish(self) -> None:
         """Wait for everything that was begun; for the end of the program."""
         self._pool.waitForDone()
+
+
+def _is_gone(answer: Callable[[Any], None] | None) -> bool:
+    """Tell whether the widget that waits for an answer was closed meanwhile."""
+    while isinstance(answer, partial):
+        answer = answer.func
+    waiting = getattr(answer, "__self__", None)
+    return isinstance(waiting, QObject) and not isValid(waiting)
 
 
 class _Failed:

@@ -104,7 +104,7 @@ class FirstStart(QWidget):
         )
         card = frame("card", body)
         card.setMaximumWidth(look.px(640))
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         inner = QWidget()
         middle = QVBoxLayout(inner)
         middle.addStretch(1)

@@ -35,6 +35,7 @@ class Navigation(QFrame):
         self.setProperty("part", "left")
         self.setFixedWidth(look.px(164))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._stacked = look.stacked
         self._name = Text("", "heading", wraps=True)
         self._second = Text("", "small", wraps=True)
         self._saved = Text("", "small")
@@ -83,7 +84,10 @@ class Navigation(QFrame):
     def name_room(self, room: str, second: str) -> None:
         """Show whose room this is."""
         self._name.setText(room)
+        self._name.setToolTip(second)
         self._second.setText(second)
+        # At large text the column has no room for the long name of the committee.
+        self._second.setHidden(self._stacked)
 
     def show_saved(self, *, saved: bool) -> None:
         """Show whether everything typed is in the book."""

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from mediator.cases.case_file import MediatorEntry, RoomFile
@@ -65,7 +66,8 @@ class PeopleCard(QWidget):
         self._buttons[mediator.uid] = turn
         holder = QWidget()
         said = Text(tr("停用以后，旧文书不变，新案件里不再选到。"), "help", wraps=True)
-        said.setVisible(len(self._forms) == 1)
+        if len(self._forms) > 1:
+            said.hide()
         holder.setLayout(
             column(form, row(said, STRETCH, turn), rule(), gap=self._desk.look.px(4))
         )
@@ -75,7 +77,8 @@ class PeopleCard(QWidget):
         uid = self._desk.book.add(Mediator, name="")
         self._desk.do("refresh")
         if uid in self._forms:
-            self._forms[uid].go_to("name")
+            # Its widgets are shown with the next turn of the event loop.
+            QTimer.singleShot(0, self, partial(self._forms[uid].go_to, "name"))
 
     def _turn(self, uid: str) -> None:
         # Whatever stands in the boxes is saved before the roster changes.

@@ -1,7 +1,6 @@
 """Text size and contrast of this computer."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -42,7 +41,7 @@ class ScreenCard(QWidget):
     def _save(self, values: Mapping[str, object]) -> None:
         look = self._desk.look
         if "scale" in values:
-            look = replace(look, scale=_SIZES[str(values["scale"])])
+            look = look._replace(scale=_SIZES[str(values["scale"])])
         if "contrast" in values:
-            look = replace(look, strong=values["contrast"] == "高对比")
+            look = look._replace(strong=values["contrast"] == "高对比")
         self._desk.look_changed(look)

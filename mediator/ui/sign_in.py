@@ -72,7 +72,8 @@ class SignIn(QWidget):
         new.clicked.connect(self.new_wanted)
         practice = practice_folder(folder)
         to_practice = button(tr("练习本(&X)"), "link")
-        to_practice.setVisible((practice / "keys.json").is_file())
+        if not (practice / "keys.json").is_file():
+            to_practice.hide()
         to_practice.clicked.connect(partial(self._to_practice, practice))
         body = column(
             Text(tr("人民调解案件簿"), "title"),

@@ -94,6 +94,7 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._asked = 0
+        self._last_shown = ""
         self._remarks: dict[str, Text] = {}
         self._steps: dict[str, ShortText] = {}
         self._unsigned = QVBoxLayout()
@@ -139,6 +140,8 @@ class TodayPage(Page):
 
     def arrive(self) -> None:
         """Put the focus on the first thing to go on with."""
+        if self._last_shown != self.desk.last_place():
+            self.reload()
         if self._first is not None:
             self._first.setFocus()
 
@@ -266,7 +269,7 @@ class TodayPage(Page):
 
     def _last_card(self) -> QFrame | None:
         """Return 上次办到这里, if that case is still there."""
-        place = self.desk.last_place()
+        place = self._last_shown = self.desk.last_place()
         key = place.partition("|")[0]
         uid = key.removeprefix("case/")
         lines = case_lines(self.desk.book, [uid]) if key.startswith("case/") else []

@@ -27,7 +27,8 @@ class Welcome(QWidget):
         there = button(tr("打开已有的(&O)…"))
         there.clicked.connect(self.open_wanted)
         said = Text(notice, "notice", wraps=True)
-        said.setVisible(bool(notice))
+        if not notice:
+            said.hide()
         body = column(
             Text(tr("人民调解案件簿"), "title"),
             said,

@@ -52,9 +52,9 @@ def book(tmp_path):
 def cases(book):
     """Three cases of different stages, kinds and names; their uids."""
     told = (
-        ("赵长青", "钱远", "邻里关系纠纷", Stage.PENDING),
-        ("孙知秋", "李向晚", "婚姻家庭纠纷", Stage.MEDIATING),
-        ("周望山", "吴听雨", "邻里关系纠纷", Stage.ARCHIVED),
+        ("赵长青", "钱远", "邻里", Stage.PENDING),
+        ("孙知秋", "李向晚", "婚姻家庭", Stage.MEDIATING),
+        ("周望山", "吴听雨", "邻里", Stage.ARCHIVED),
     )
     uids = []
     for first, second, kind, stage in told:

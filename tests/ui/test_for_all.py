@@ -1,0 +1,173 @@
+"""What must hold on every page: keyboard, screen reader, contrast, large text."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QScrollBar,
+    QWidget,
+)
+
+from mediator.ui.layouts import ShortText
+from mediator.ui.look import CONTRAST, PAPER, SCALES, Look
+from mediator.ui.sign_in import SignIn
+from mediator.ui.welcome import Welcome
+from tests.ui.case.hands import focus, press
+
+ROOMS = ("today", "cases", "settings")
+
+
+def luminance(colour):
+    """Return the relative luminance of WCAG 2."""
+    parts = [
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+        for part in QColor(colour).getRgbF()[:3]
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def ratio(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colours", [PAPER, CONTRAST], ids=["paper", "strong"])
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("ink", "ground"),
+        ("ink", "card"),
+        ("second", "ground"),
+        ("second", "card"),
+        ("second", "head"),
+        ("accent", "card"),
+        ("accent", "accent_soft"),
+        ("on_accent", "accent"),
+        ("on_accent", "accent_hover"),
+        ("late", "late_soft"),
+        ("late", "card"),
+        ("heed", "heed_soft"),
+        ("heed", "card"),
+        ("good", "good_soft"),
+        ("good", "card"),
+        ("left_ink", "left"),
+        ("left_ink", "left_chosen"),
+        ("left_second", "left"),
+        ("left_good", "left"),
+    ],
+)
+def test_text_stands_out_from_its_ground(colours, text, ground):
+    assert ratio(getattr(colours, text), getattr(colours, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("colours", [PAPER, CONTRAST], ids=["paper", "strong"])
+def test_the_edge_of_a_box_and_the_focus_can_be_seen(colours):
+    assert ratio(colours.edge, colours.card) >= 3
+    assert ratio(colours.accent, colours.card) >= 3
+    assert ratio(colours.left_mark, colours.left) >= 3
+
+
+def focusable(page):
+    return [
+        each
+        for each in page.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.isVisible()
+        and each.isEnabled()
+        and each.focusProxy() is None
+    ]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_everything_that_takes_the_focus_has_a_name(desktop, room):
+    desktop.window.go(room)
+    desktop.settle()
+    for each in focusable(desktop.window):
+        interface = QAccessible.queryAccessibleInterface(each)
+        name = interface.text(QAccessible.Text.Name)
+        assert name, f"{type(each).__name__} {each.objectName()} has no name"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_tab_leads_round_the_whole_window(desktop, room):
+    desktop.window.go(room)
+    desktop.settle()
+    start = focus()
+    wanted = set(focusable(desktop.window.page))
+    reached = set()
+    for _ in range(200):
+        press(Qt.Key.Key_Tab)
+        reached.add(focus())
+        if focus() is start:
+            break
+    assert focus() is start
+    # Of the words of a segment only one is reached by Tab, the others by arrows.
+    left = {
+        each
+        for each in wanted - reached
+        if not (isinstance(each, QAbstractButton) and each.group())
+    }
+    assert not left
+
+
+def clipped(widget):
+    """Return the texts in a widget that have less room than they need."""
+    found = []
+    for each in widget.findChildren(QWidget):
+        if not each.isVisible() or isinstance(each, QScrollBar):
+            continue
+        if isinstance(each, ShortText):
+            continue
+        if isinstance(each, QAbstractButton) and each.text():
+            wanted = each.minimumSizeHint()
+            if each.width() < wanted.width() or each.height() < wanted.height():
+                found.append(each.text())
+        elif isinstance(each, QLabel) and each.text():
+            wide = each.width()
+            high = each.heightForWidth(wide) if each.wordWrap() else 0
+            wanted = each.minimumSizeHint()
+            too_narrow = not each.wordWrap() and wide < wanted.width()
+            if too_narrow or each.height() < (high or wanted.height()):
+                found.append(each.text())
+        elif isinstance(each, QLineEdit) and (
+            each.height() < each.fontMetrics().height()
+        ):
+            found.append(each.accessibleName() or "box")
+    return found
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("room", ROOMS)
+def test_nothing_is_cut_off_at_any_text_size(open_desk, cases, room, scale):
+    assert cases
+    desktop = open_desk(Look(scale))
+    desktop.window.go(room)
+    desktop.settle()
+    assert clipped(desktop.window) == []
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("made", [SignIn, Welcome])
+def test_the_first_window_is_whole_at_any_text_size(qapp, qtbot, tmp_path, made, scale):
+    look = Look(scale)
+    qapp.setFont(look.font())
+    qapp.setStyleSheet(look.style_sheet())
+    page = SignIn(tmp_path, look) if made is SignIn else Welcome(look)
+    qtbot.addWidget(page)
+    page.resize(1366, 728)
+    page.show()
+    QApplication.processEvents()
+    assert clipped(page) == []
+
+
+def test_boxes_and_buttons_are_large_enough_to_hit(desktop):
+    for room in ROOMS:
+        desktop.window.go(room)
+        desktop.settle()
+        for each in focusable(desktop.window.page):
+            if isinstance(each, QLineEdit | QAbstractButton):
+                assert each.height() >= 32, each.accessibleName()

@@ -1,0 +1,92 @@
+"""Settings: the room, its people, its numbers, the screen."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mediator.cases.keys import KeyRing, WrongPassword
+from mediator.cases.snapshot import room_value
+from mediator.ui.look import Look
+from tests.ui.case.hands import button_called, compose, focus, press
+from tests.ui.conftest import WORDS
+
+
+@pytest.fixture
+def page(desktop):
+    desktop.window.go("settings")
+    desktop.settle()
+    return desktop.window.page
+
+
+@pytest.mark.usefixtures("page")
+def test_the_committee_is_saved_when_its_box_is_left(book):
+    focus().selectAll()
+    compose("示范市长乐社区人民调解委员会")
+    press(Qt.Key.Key_Return)
+    assert room_value(book).committee.name == "示范市长乐社区人民调解委员会"
+
+
+def test_a_mediator_is_added_named_and_retired(page, book, desktop):
+    button_called(page, "添加调解员(&J)").click()
+    desktop.settle()
+    compose("陈和平")
+    press(Qt.Key.Key_Return)
+    assert [each.name for each in room_value(book).mediators] == ["李安", "陈和平"]
+    button_called(page, "停用 陈和平").click()
+    desktop.settle()
+    assert [each.active for each in room_value(book).mediators] == [True, False]
+
+
+def test_a_number_pattern_shows_the_number_it_makes(page, book):
+    form = page._numbers._form
+    form.go_to("case")
+    focus().selectAll()
+    compose("（{年}）示民调字第{号:3}号")
+    assert form.field("case").help_line.text() == "✓ 例：（2026）示民调字第038号"
+    press(Qt.Key.Key_Return)
+    assert room_value(book).number_patterns["case"] == "（{年}）示民调字第{号:3}号"
+
+
+def test_a_wrong_pattern_is_not_kept(page, book):
+    form = page._numbers._form
+    form.go_to("case")
+    focus().selectAll()
+    compose("第{号")
+    press(Qt.Key.Key_Return)
+    assert form.field("case").help_line.text().startswith("✗ ")
+    assert "case" not in room_value(book).number_patterns
+
+
+def test_text_size_takes_effect_at_once(page, desktop, qtbot):
+    with qtbot.waitSignal(desktop.window.look_changed) as changed:
+        button_called(page, "150").click()
+    assert changed.args == [Look(1.5)]
+
+
+def test_a_copy_is_made_and_named_at_once(page, qtbot):
+    button_called(page, "现在备份一份").click()
+    qtbot.waitUntil(lambda: page._safety._last.text().startswith("✓ 最近一份"))
+
+
+def test_a_password_is_changed_with_the_old_one(page, book, qtbot):
+    safety = page._safety
+    safety._old.setText(WORDS)
+    for box in (safety._new, safety._again):
+        box.setText("新的 9 个字")
+    button_called(page, "改密码").click()
+    qtbot.waitUntil(lambda: safety._said.text().startswith("✓"))
+    ring = KeyRing.read(book.folder.path)
+    assert ring.unlock("新的 9 个字") is not None
+    with pytest.raises(WrongPassword):
+        ring.unlock(WORDS)
+
+
+def test_after_the_recovery_code_no_old_password_is_asked(desktop, book, qtbot):
+    desktop.window.ask_new_password()
+    desktop.settle()
+    safety = desktop.window.page._safety
+    assert not safety._old.isVisible()
+    for box in (safety._new, safety._again):
+        box.setText("新的 9 个字")
+    button_called(desktop.window.page, "改密码").click()
+    qtbot.waitUntil(lambda: safety._said.text().startswith("✓"))
+    assert KeyRing.read(book.folder.path).unlock("新的 9 个字") is not None

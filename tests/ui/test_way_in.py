@@ -1,0 +1,235 @@
+"""From the first window to the desk and out again, on a real book."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from mediator.cases.backup import copies
+from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.keys import Kdf
+from mediator.cases.snapshot import room_value
+from mediator.ui import first_start
+from mediator.ui.case_list import CaseList
+from mediator.ui.first_start import FirstStart
+from mediator.ui.remembered import Remembered
+from mediator.ui.sign_in import SignIn
+from mediator.ui.start import WayIn
+from mediator.ui.welcome import Welcome
+from mediator.ui.window import Window
+from tests.ui.case.hands import button_called, compose, digits, press
+
+WORDS = "correct horse battery"
+CHEAP = Kdf(64, 1, 1)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", WORDS)
+    book, _ = CaseBook.create(tmp_path / "book", beginning, CHEAP)
+    book.close()
+    return tmp_path / "book"
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return QSettings(str(tmp_path / "here.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def enter_by(qapp, settings, monkeypatch):
+    """Begin at the first window, as the program does."""
+    made = []
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+
+    def begin(folder, at=""):
+        way_in = WayIn(qapp, Remembered(settings), folder, at)
+        made.append(way_in)
+        way_in.begin()
+        way_in.frame.activateWindow()
+        QTest.qWaitForWindowActive(way_in.frame)
+        return way_in
+
+    yield begin
+    for each in made:
+        each.end()
+        each.frame.may_close = lambda: True
+        each.frame.close()
+        each.frame.deleteLater()
+    qapp.processEvents()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def content(way_in):
+    return way_in.frame.centralWidget()
+
+
+def sign_in(way_in, qtbot, words=WORDS):
+    digits(words)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(content(way_in), Window), timeout=20000)
+    return content(way_in)
+
+
+def refused(way_in, qtbot, words):
+    digits(words)
+    press(Qt.Key.Key_Return)
+    said = content(way_in)._below
+    qtbot.waitUntil(lambda: said.text().startswith("✗"), timeout=20000)
+    return said.text()
+
+
+def test_the_password_field_has_the_focus_and_opens_the_book(
+    enter_by, folder, qtbot, settings
+):
+    way_in = enter_by(folder)
+    assert QApplication.focusWidget() is content(way_in).password
+    window = sign_in(way_in, qtbot)
+    assert window.place() == "today|"
+    assert Remembered(settings).book() == folder
+
+
+def test_a_wrong_password_stays_with_a_plain_line(enter_by, folder, qtbot):
+    way_in = enter_by(folder)
+    assert "密码不对" in refused(way_in, qtbot, "wrong")
+    assert QApplication.focusWidget() is content(way_in).password
+    sign_in(way_in, qtbot)
+
+
+def test_an_empty_password_is_asked_for(enter_by, folder):
+    way_in = enter_by(folder)
+    press(Qt.Key.Key_Return)
+    assert content(way_in)._below.text() == "✗ 请先输入密码。"
+
+
+def test_a_book_open_elsewhere_says_who_has_it(enter_by, folder, qtbot):
+    other = CaseBook.open(folder, WORDS)
+    try:
+        assert "打开" in refused(enter_by(folder), qtbot, WORDS)
+    finally:
+        other.close()
+
+
+def test_a_book_that_is_not_there_says_so(enter_by, folder, qtbot):
+    way_in = enter_by(folder)
+    shutil.rmtree(folder)
+    assert "不在这里" in refused(way_in, qtbot, WORDS)
+
+
+def test_a_damaged_book_says_so_and_offers_nothing_dangerous(enter_by, folder, qtbot):
+    (folder / "book.db").write_bytes(b"x" * 4096)
+    said = refused(enter_by(folder), qtbot, WORDS)
+    assert "损坏" in said
+    assert "删除" not in said
+
+
+def test_the_recovery_code_opens_and_asks_for_a_new_password(enter_by, tmp_path, qtbot):
+    beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", WORDS)
+    book, code = CaseBook.create(tmp_path / "other", beginning, CHEAP)
+    book.close()
+    way_in = enter_by(tmp_path / "other")
+    button_called(content(way_in), "忘了密码(&F)").click()
+    window = sign_in(way_in, qtbot, code.lower())
+    assert window.place().startswith("settings")
+    assert "新密码" in window._told.text()
+
+
+def test_locking_ends_with_the_words_to_come_back_by(enter_by, folder, qtbot):
+    way_in = enter_by(folder)
+    window = sign_in(way_in, qtbot)
+    window.go("cases")
+    press(Qt.Key.Key_F12)
+    assert way_in.again == [str(folder), "--at", "cases|"]
+    CaseBook.open(folder, WORDS).close()
+
+
+def test_after_a_lock_the_same_page_is_shown(enter_by, folder, qtbot):
+    way_in = enter_by(folder, "cases|")
+    window = sign_in(way_in, qtbot)
+    assert isinstance(window.page, CaseList)
+
+
+def test_closing_makes_a_proven_copy(enter_by, folder, qtbot):
+    way_in = enter_by(folder)
+    window = sign_in(way_in, qtbot)
+    window.new_case()
+    mark = window.desk.book.key.book_mark()
+    place = window.desk.book.folder.copies
+    way_in.frame.close()
+    qtbot.waitUntil(lambda: bool(copies(place, mark)), timeout=20000)
+    CaseBook.open(folder, WORDS).close()
+
+
+def test_another_text_size_keeps_the_page_and_is_remembered(
+    enter_by, folder, qtbot, settings
+):
+    way_in = enter_by(folder)
+    window = sign_in(way_in, qtbot)
+    window.go("settings")
+    button_called(window.page, "150").click()
+    assert content(way_in).place().startswith("settings")
+    assert content(way_in).desk.look.scale == 1.5
+    assert Remembered(settings).look().scale == 1.5
+
+
+def test_the_first_start_leads_in_three_steps_to_the_first_case(
+    enter_by, tmp_path, qtbot, monkeypatch
+):
+    monkeypatch.setattr(first_start, "CaseBook", _Cheap)
+    way_in = enter_by(None)
+    assert isinstance(content(way_in), Welcome)
+    press(Qt.Key.Key_Return)
+    steps = content(way_in)
+    assert isinstance(steps, FirstStart)
+    steps._folder.selectAll()
+    digits(str(tmp_path / "mine"))
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    for told in ("青石镇人民调解委员会", "青石调解室", "李安"):
+        compose(told)
+        press(Qt.Key.Key_Return)
+    digits(WORDS)
+    press(Qt.Key.Key_Return)
+    digits(WORDS)
+    assert steps._strength.text() == "✓ 够结实了 · 两遍一样"
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: steps._steps.currentIndex() == 2, timeout=20000)
+    first = button_called(steps, "开始第一个案件")
+    assert not first.isEnabled()
+    assert steps._pdf().startswith(b"%PDF")
+    press(Qt.Key.Key_Space)
+    first.click()
+    window = content(way_in)
+    assert isinstance(window, Window)
+    assert window.place().startswith("case/")
+    room = room_value(window.desk.book)
+    assert (room.committee.name, room.name) == ("青石镇人民调解委员会", "青石调解室")
+
+
+def test_the_practice_book_lies_beside_and_says_what_it_is(
+    enter_by, tmp_path, qtbot, folder
+):
+    way_in = enter_by(folder)
+    window = sign_in(way_in, qtbot)
+    book = window.desk.book
+    window.stop()
+    way_in._begin_practice(
+        book, Beginning("某会", "某室", "李安", WORDS, practice=True)
+    )
+    qtbot.waitUntil(
+        lambda: isinstance(content(way_in), Window) and content(way_in) is not window,
+        timeout=30000,
+    )
+    assert room_value(content(way_in).desk.book).practice
+    assert (tmp_path / "book-练习本").is_dir()
+    assert isinstance(SignIn(folder, way_in._look), SignIn)
+
+
+class _Cheap:
+    """``CaseBook`` with a cost of guessing that suits a test."""
+
+    @staticmethod
+    def create(folder, beginning):
+        return CaseBook.create(folder, beginning, CHEAP)

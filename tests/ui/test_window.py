@@ -1,0 +1,258 @@
+"""The desk: rooms, keys, search, undo, and what is safe at the foot."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from mediator.cases.missing import Place
+from mediator.cases.model import Party
+from mediator.cases.snapshot import case_value
+from mediator.ui.case_list import CaseList
+from mediator.ui.help_panel import HelpPanel
+from mediator.ui.keys import KEYS
+from mediator.ui.search_box import SearchBox
+from mediator.ui.settings_page import SettingsPage
+from mediator.ui.today_page import TodayPage
+from tests.ui.case.hands import begin_composing, button_called, compose, focus, press
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def shown(desktop):
+    """Return the texts a person reads on the page in sight."""
+    page = desktop.window.page
+    labels = [each for each in page.findChildren(object) if hasattr(each, "text")]
+    return " ".join(
+        each.whole() if hasattr(each, "whole") else each.text()
+        for each in labels
+        if callable(each.text) and each.isVisible()
+    )
+
+
+def test_today_lists_open_cases_with_their_next_step(desktop):
+    told = shown(desktop)
+    assert "赵长青 与 钱远" in told
+    assert "下一步：受理" in told
+    assert "孙知秋 与 李向晚" in told
+    assert "周望山" not in told
+
+
+def test_today_says_what_is_missing_once_it_is_known(desktop):
+    assert "还缺" in shown(desktop)
+
+
+def test_today_without_cases_says_what_it_is_for(open_desk, look):
+    desktop = open_desk(look)
+    assert "现在没有要办的案件" in shown(desktop)
+    assert button_called(desktop.window.page, "登记新纠纷") is focus()
+
+
+def test_enter_on_a_line_of_today_opens_the_case(desktop, cases):
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert desktop.window.page.uid in cases
+
+
+def test_where_work_stopped_is_offered_on_today(desktop, cases):
+    desktop.window.open_case(cases[1], Place("parties"))
+    desktop.window.go("today")
+    desktop.settle()
+    assert "上次办到这里" in shown(desktop)
+    desktop.window.page.desk.come_back(desktop.window.last_place())
+    assert desktop.window.place().startswith(f"case/{cases[1]}|parties")
+
+
+def test_where_work_stopped_outlives_the_window(desktop, cases, open_desk, look):
+    desktop.window.open_case(cases[1], Place("parties"))
+    desktop.window.keep_place()
+    again = open_desk(look)
+    assert "上次办到这里" in shown(again)
+
+
+def test_f3_searches_while_typing_and_enter_opens_the_first(desktop, qtbot, cases):
+    press(Qt.Key.Key_F3)
+    assert isinstance(focus(), SearchBox)
+    compose("向晚")
+    qtbot.waitUntil(lambda: isinstance(desktop.window.page, CaseList))
+    page = desktop.window.page
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 1)
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert desktop.window.page.uid == cases[1]
+
+
+def test_initials_find_a_name(desktop, qtbot):
+    press(Qt.Key.Key_F3)
+    QTest.keyClicks(focus(), "zcq")
+    qtbot.waitUntil(lambda: isinstance(desktop.window.page, CaseList))
+    qtbot.waitUntil(lambda: desktop.window.page.table.model().rowCount() == 1)
+
+
+def test_a_search_without_hits_says_what_else_to_try(desktop, qtbot):
+    press(Qt.Key.Key_F3)
+    compose("没有的人")
+    qtbot.waitUntil(lambda: "没有找到“没有的人”" in shown(desktop))
+
+
+def test_no_key_of_the_window_acts_while_composing(desktop):
+    press(Qt.Key.Key_F3)
+    begin_composing()
+    before = desktop.window.place()
+    override = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_N, CTRL, "n", autorep=False
+    )
+    QApplication.sendEvent(focus(), override)
+    assert override.isAccepted()
+    assert desktop.window.place() == before
+
+
+def test_typing_in_the_list_searches(desktop):
+    desktop.window.go("cases")
+    assert focus() is desktop.window.page.table
+    press(Qt.Key.Key_Z)
+    assert isinstance(focus(), SearchBox)
+    assert focus().text() == "z"
+
+
+def test_space_shows_a_case_beside_the_list_and_esc_puts_it_away(desktop):
+    desktop.window.go("cases")
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Space)
+    assert "两家因排水争吵。" in shown(desktop)
+    press(Qt.Key.Key_Escape)
+    assert "两家因排水争吵。" not in shown(desktop)
+    assert focus() is desktop.window.page.table
+
+
+def test_chips_count_and_choose_stages(desktop):
+    desktop.window.go("cases")
+    button_called(desktop.window.page, "在办 2").click()
+    desktop.settle()
+    assert desktop.window.page.table.model().rowCount() == 2
+    button_called(desktop.window.page, "全部 3").click()
+    assert desktop.window.page.table.model().rowCount() == 3
+
+
+def test_the_list_is_sorted_by_its_heads(desktop):
+    desktop.window.go("cases")
+    table = desktop.window.page.table
+    table.sorted_by.emit("kind", False)  # noqa: FBT003 - a signal
+    first = table.model().index(0, 2).data()
+    assert first == "婚姻家庭"
+
+
+def test_year_and_kind_narrow_the_list(desktop):
+    desktop.window.go("cases")
+    page = desktop.window.page
+    page._kind.setCurrentIndex(page._kind.findData("邻里"))
+    page._kind.activated.emit(page._kind.currentIndex())
+    assert page.table.model().rowCount() == 2
+
+
+def test_ctrl_n_begins_a_case_and_ctrl_z_takes_it_back(desktop, book):
+    press(Qt.Key.Key_N, CTRL)
+    desktop.settle()
+    uid = desktop.window.page.uid
+    assert case_value(book, uid).number == "2026-0004"
+    desktop.window.page.setFocus()
+    desktop.window.do("undo")
+    desktop.settle()
+    assert isinstance(desktop.window.page, CaseList)
+    assert desktop.window.page.table.model().rowCount() == 3
+
+
+def test_a_change_elsewhere_is_seen_when_the_page_is_shown(desktop, book, cases):
+    desktop.window.go("settings")
+    party = case_value(book, cases[0]).parties[0]
+    book.change(Party, party.uid, name="郑寒江")
+    desktop.window.go("today")
+    assert "郑寒江 与 钱远" in shown(desktop)
+
+
+def test_undo_says_what_was_undone(desktop, book, cases):
+    party = case_value(book, cases[0]).parties[0]
+    book.change(Party, party.uid, name="郑寒江")
+    desktop.window.do("undo")
+    desktop.settle()
+    assert case_value(book, cases[0]).parties[0].name == "赵长青"
+    assert desktop.window._told.text() == "✓ 已撤销：修改当事人"
+
+
+def test_the_foot_says_when_something_is_not_saved_yet(desktop, qtbot):
+    desktop.window.go("settings")
+    compose("某")
+    foot = desktop.window._navigation._saved
+    qtbot.waitUntil(lambda: foot.text().startswith("…"))
+    press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: foot.text() == "✓ 已保存")
+
+
+def test_f12_saves_the_box_and_asks_to_be_locked(desktop, qtbot):
+    desktop.window.go("settings")
+    compose("某")
+    with qtbot.waitSignal(desktop.window.locking) as asked:
+        press(Qt.Key.Key_F12)
+    assert asked.args == ["settings|"]
+    assert "某" in desktop.window.page._committee.field("name").raw()
+    assert not desktop.window.page.unsaved()
+
+
+def test_f1_explains_the_field_and_then_the_keys(desktop):
+    desktop.window.go("settings")
+    panel = desktop.window.findChild(HelpPanel)
+    press(Qt.Key.Key_F1)
+    assert panel.isVisible()
+    assert "和公章上的字一样" in panel._text.text()
+    press(Qt.Key.Key_F1)
+    assert panel._pages.currentIndex() == 1
+    press(Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+
+
+def test_every_action_of_the_key_table_does_something_somewhere(desktop, cases):
+    window = desktop.window
+    window.open_case(cases[1])
+    known = {"help", "search", "refresh", "lock", "new_case", "undo", "redo"}
+    known |= {"next_case", "leave", "oral_case", "close_case"}
+    for number in range(1, 10):
+        window.page.turn_to_tab(number)
+        known |= set(window.page.on_keys())
+    wanted = {key.action for key in KEYS if key.action}
+    assert wanted - known <= {"export", "edit_cell", "earlier_party", "phrases"}
+
+
+def test_the_rooms_lead_to_their_pages(desktop):
+    for name, kind in (("案件", CaseList), ("设置", SettingsPage), ("今日", TodayPage)):
+        button_called(desktop.window, name).click()
+        assert isinstance(desktop.window.page, kind)
+
+
+def test_ctrl_tab_goes_from_open_case_to_open_case(desktop, cases):
+    desktop.window.open_case(cases[0])
+    desktop.window.open_case(cases[1])
+    desktop.window.do("next_case")
+    assert desktop.window.page.uid == cases[0]
+
+
+def test_an_unknown_place_leads_to_today(desktop):
+    desktop.window.come_back("nowhere|at all")
+    assert isinstance(desktop.window.page, TodayPage)
+    desktop.window.come_back("case/gone|parties")
+    assert isinstance(desktop.window.page, TodayPage)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_there_is_one_primary_button_a_page(open_desk, cases, scale, look):
+    assert cases
+    desktop = open_desk(type(look)(scale))
+    for room in ("today", "cases", "settings"):
+        desktop.window.go(room)
+        desktop.settle()
+        primary = [
+            each
+            for each in desktop.window.findChildren(QPushButton)
+            if each.property("role") == "primary" and each.isVisible()
+        ]
+        assert len(primary) <= 1
