@@ -49,7 +49,6 @@ class EarlierPanel(QFrame):
         self._list = QListWidget()
         self._list.setProperty("role", "completions")
         self._list.setAccessibleName(tr("以前案件里的人"))
-        self._list.setFixedHeight(look.px(36) * _ROWS)
         self._list.installEventFilter(self)
         self._list.itemClicked.connect(self._take)
         self._said = Text("", "help", wraps=True)
@@ -82,6 +81,8 @@ class EarlierPanel(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, each.uid)
             self._list.addItem(item)
         self._list.setVisible(bool(found))
+        rows = min(len(found), _ROWS)
+        self._list.setFixedHeight(self._desk.look.px(36) * rows)
         if found:
             self._list.setCurrentRow(0)
             self._said.setText(tr("↑ ↓ 选人，Enter 抄过来；抄来的可以再改"))

@@ -11,7 +11,7 @@ from mediator.ui.background import Background
 from mediator.ui.case.page_images import PageImage, page_image
 from mediator.ui.case.paper_card import PageView
 from mediator.ui.flow import FlowLayout
-from mediator.ui.layouts import ShortText, Text, button, column, frame, row
+from mediator.ui.layouts import STRETCH, Text, button, column, frame, row
 from mediator.ui.look import Look
 
 _STEP = 1.25
@@ -38,7 +38,7 @@ class LargePaper(QWidget):
         self._of = 0
         self._zoom = 1.0
         self._asked = 0
-        self._title = ShortText("", "title")
+        self._title = Text("", "title")
         self._where = Text("", "second")
         self._view = PageView(look)
         self._area = QScrollArea()
@@ -59,7 +59,8 @@ class LargePaper(QWidget):
         buttons = FlowLayout(gap=look.px(8))
         for each in (self._back, self._on, smaller, larger, leave):
             buttons.addWidget(each)
-        bar = column(row(self._title, self._where, gap=8), buttons, gap=look.px(8))
+        named = row(self._title, self._where, STRETCH, gap=look.px(12))
+        bar = column(named, buttons, gap=look.px(8))
         bar.setContentsMargins(*(look.px(20), look.px(8)) * 2)
         whole = column(frame("top", bar), self._area, gap=0)
         whole.setStretch(1, 1)
@@ -78,7 +79,7 @@ class LargePaper(QWidget):
 
     def show_paper(self, title: str, pdf: bytes | None) -> None:
         """Show a paper, or the same one after a change; the leaf stays."""
-        if title != self._title.whole():
+        if title != self._title.text():
             self._at = 0
         self._title.setText(title)
         self._pdf = pdf or b""

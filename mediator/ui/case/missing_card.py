@@ -56,6 +56,7 @@ class MissingCard(QFrame):
         self.setProperty("part", "card")
         self._look = look
         self._shown: tuple[Missing, ...] | None = None
+        self._whole = False
         self._count = Text("", "second")
         head = row(Text(tr("还缺什么"), "heading"), self._count, STRETCH, gap=8)
         head.setContentsMargins(look.px(16), look.px(10), look.px(16), look.px(10))
@@ -95,7 +96,14 @@ class MissingCard(QFrame):
         """Take no more height than the lines need; the paper has the rest."""
         wide = self._area.viewport().width()
         needed = self._layout.heightForWidth(wide) + self._head_height()
-        self.setMaximumHeight(max(needed, self._look.px(96)))
+        needed = max(needed, self._look.px(96))
+        self.setMaximumHeight(needed)
+        self.setMinimumHeight(needed if self._whole else self._look.px(96))
+
+    def show_whole(self, *, whole: bool) -> None:
+        """Show all lines at once: what lies around scrolls already."""
+        self._whole = whole
+        self._fit()
 
     def _head_height(self) -> int:
         return self.height() - self._area.height()

@@ -31,10 +31,12 @@ class MovePanel(QFrame):
     Attributes:
         taken: sent with a sentence once the step is in the book.
         left: sent when the panel closes either way.
+        grown: sent when it needs another height.
     """
 
     taken = Signal(str)
     left = Signal()
+    grown = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -63,6 +65,7 @@ class MovePanel(QFrame):
                 self._place,
                 self._refused,
                 buttons,
+                STRETCH,
                 gap=look.px(8),
                 margin=look.px(16),
             )
@@ -84,6 +87,7 @@ class MovePanel(QFrame):
         self._refused.hide()
         self._build(step, case)
         self.show()
+        self.grown.emit()
         if self._form is not None:
             self._form.go_to("reason" if step.reasoned else "on")
 
@@ -130,6 +134,7 @@ class MovePanel(QFrame):
     def _refuse(self, why: str) -> None:
         self._refused.setText(f"✗ {why}")
         self._refused.show()
+        self.grown.emit()
 
     def close_panel(self) -> None:
         """Close without a step."""

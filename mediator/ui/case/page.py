@@ -13,7 +13,7 @@ from mediator.ui.case.large_paper import LargePaper
 from mediator.ui.case.side_column import SideColumn
 from mediator.ui.case.stage_strip import StageStrip
 from mediator.ui.case.steps import parties
-from mediator.ui.case.tab_row import TabRow
+from mediator.ui.case.tab_row import FoldButton, TabRow
 from mediator.ui.case.tabs import TABS, as_tab
 from mediator.ui.layouts import scrolling
 from mediator.ui.page import Desk, HeadButton, Heading, Page
@@ -41,8 +41,9 @@ class CasePage(Page):
         self.edition = desk.book.edition
         self._key = TABS[0].key
         self._made: dict[str, QWidget] = {}
-        self._strip = StageStrip(desk)
-        self._tabs = TabRow(desk.look)
+        self._fold = FoldButton()
+        self._strip = StageStrip(desk, self._fold)
+        self._tabs = TabRow(desk.look, self._fold)
         self._side = SideColumn(desk.look)
         self._large = LargePaper(desk.look)
         self._stack = QStackedWidget()
@@ -51,7 +52,7 @@ class CasePage(Page):
         self._below = QWidget()
         self._beside = QHBoxLayout()
         self._behind = scrolling(QWidget())
-        self._folded = False
+        self._folded = desk.look.stacked
         self._lay_out()
         self._listen()
         self.turn_to(self._key)
@@ -60,15 +61,13 @@ class CasePage(Page):
     def _lay_out(self) -> None:
         look = self.desk.look
         gap = look.px(16)
-        self._side.setFixedWidth(look.px(SIDE_WIDTH))
         self._beside.setContentsMargins(look.px(20), gap, look.px(20), gap)
         self._beside.setSpacing(gap)
         self._beside.addWidget(self._body, 1)
-        self._beside.addWidget(self._side)
         self._body.addWidget(self._stack)
         self._body.addWidget(self._behind)
-        self._tabs.show_fold(shown=False)
         self._below.setLayout(self._beside)
+        self._place_side()
         ordinary = QWidget()
         layout = QVBoxLayout(ordinary)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,9 +84,9 @@ class CasePage(Page):
     def _listen(self) -> None:
         self._strip.wanted.connect(self.show_place)
         self._strip.asking.connect(self._catch_up)
-        self._strip.opened.connect(self._make_room)
+        self._strip.crowded.connect(self._make_room)
         self._tabs.chosen.connect(self._chosen)
-        self._tabs.fold_wanted.connect(self._turn_fold)
+        self._fold.clicked.connect(self._turn_fold)
         self._side.missing.wanted.connect(self.show_place)
         self._side.paper.large_wanted.connect(self._enlarge)
         self._side.paper.made.connect(self._paper_made)
@@ -102,7 +101,8 @@ class CasePage(Page):
         )
         names = parties(self.case) or tr("还没有写当事人姓名")
         prints = HeadButton(tr("打印文书"), self._print, "Ctrl+P")
-        return Heading(number, names, (prints,))
+        room = not self.desk.look.stacked
+        return Heading(number, names, (prints,) if room else ())
 
     def reload(self) -> None:
         """Read the case again; boxes being changed stay as they are."""
@@ -125,7 +125,7 @@ class CasePage(Page):
         }
         if self._strip.is_open:
             keys["leave"] = self._strip.close_panel
-        elif self._tabs.is_folded_out:
+        elif self._fold.is_out:
             keys["leave"] = self._turn_fold
         return keys
 
@@ -169,7 +169,7 @@ class CasePage(Page):
         as_tab(self._made[key]).show_case(self.case, self.room)
         self._stack.setCurrentWidget(self._made[key])
         self._tabs.mark(key)
-        self._fold(out=False)
+        self._fold_out(out=False)
         self._show_paper()
         return True
 
@@ -187,7 +187,8 @@ class CasePage(Page):
     def _show(self) -> None:
         missing = still_missing(self.case, self.room, self.desk.today())
         self._strip.show_case(self.case, self.room)
-        self._tabs.show_case(self.case, missing)
+        self._tabs.show_case(self.case)
+        self._fold.show_missing(len(missing))
         self._side.missing.show_missing(missing)
         as_tab(self._made[self._key]).show_case(self.case, self.room)
         self._show_paper()
@@ -202,12 +203,12 @@ class CasePage(Page):
         self._side.paper.show_paper(paper, self.case, self.room)
 
     def _turn_fold(self) -> None:
-        self._fold(out=not self._tabs.is_folded_out)
+        self._fold_out(out=not self._fold.is_out)
 
-    def _fold(self, *, out: bool) -> None:
+    def _fold_out(self, *, out: bool) -> None:
         if self._folded:
             self._body.setCurrentIndex(int(out))
-            self._tabs.mark_fold(out=out)
+            self._fold.mark(out=out)
 
     def hasHeightForWidth(self) -> bool:
         """Claim no height: a stack would take what would be nice for what is needed."""
@@ -219,25 +220,26 @@ class CasePage(Page):
         look = self.desk.look
         folded = look.stacked or self.width() < look.px(FOLDED_BELOW)
         if folded != self._folded:
-            self._fold(out=False)
+            self._fold_out(out=False)
             self._folded = folded
             self._place_side()
 
-    def _make_room(self, asked: bool) -> None:  # noqa: FBT001 - a signal's argument
-        """With large text a step is asked about alone: there is no room for both."""
-        hidden = asked and self.desk.look.stacked
-        self._tabs.setHidden(hidden)
-        self._below.setHidden(hidden)
+    def _make_room(self, crowded: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Leave the page to a step that asks for much."""
+        self._tabs.setHidden(crowded)
+        self._below.setHidden(crowded)
 
     def _place_side(self) -> None:
         """Put the column beside the tab or, folded, behind it, one button away."""
-        self._tabs.show_fold(shown=self._folded)
+        self._fold.setVisible(self._folded)
+        self._side.missing.show_whole(whole=self._folded)
         if self._folded:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(self.desk.look.px(980))
             self._behind.setWidget(self._side)
         else:
-            self._behind.takeWidget()
+            if self._behind.widget() is self._side:
+                self._behind.takeWidget()
             self._side.setFixedWidth(self.desk.look.px(SIDE_WIDTH))
             self._beside.addWidget(self._side)
             self._side.show()

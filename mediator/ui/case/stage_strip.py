@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QMenu
+from PySide6.QtWidgets import QFrame, QLayout, QMenu, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.stages import Step
@@ -11,7 +11,7 @@ from mediator.language import tr
 from mediator.ui.case.moving import MovePanel
 from mediator.ui.case.stage_line import StageLine
 from mediator.ui.case.steps import obstacle, onward, other_ways
-from mediator.ui.layouts import STRETCH, button, column, row
+from mediator.ui.layouts import STRETCH, button, column, row, scrolling
 from mediator.ui.page import Desk
 
 
@@ -21,14 +21,15 @@ class StageStrip(QFrame):
     Attributes:
         wanted: sent with the place where something stands in the way.
         asking: sent before a step is looked at, so that boxes are saved first.
-        opened: sent with True when a step is being asked about, with False after.
+        crowded: sent with True while the panel needs the whole page, with False after.
     """
 
     wanted = Signal(object)
     asking = Signal()
-    opened = Signal(bool)
+    crowded = Signal(bool)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, fold: QWidget) -> None:
+        """Make the strip; with large text ``fold`` stands in it, too."""
         super().__init__()
         self.setProperty("part", "strip")
         self.setStyleSheet(
@@ -36,9 +37,11 @@ class StageStrip(QFrame):
             "QPushButton::menu-indicator { image: none; width: 0; }"
         )
         self._desk = desk
+        self._fold = fold
         self._case = CaseFile()
         self._room = RoomFile()
         look = desk.look
+        self._crowded = False
         self._line = StageLine(look)
         self._next = button("", "primary")
         self._next.clicked.connect(self.go_on)
@@ -48,7 +51,11 @@ class StageStrip(QFrame):
         self._panel = MovePanel(desk)
         self._panel.taken.connect(self._taken)
         self._panel.left.connect(self._left)
-        whole = column(self._head(), self._panel, gap=look.px(8))
+        self._panel.grown.connect(self._give_height)
+        self._asked = scrolling(self._panel)
+        self._asked.hide()
+        self._panel.setProperty("part", "card")
+        whole = column(self._head(), self._asked, gap=look.px(8))
         whole.setContentsMargins(look.px(20), look.px(8), look.px(20), look.px(4))
         self.setLayout(whole)
 
@@ -56,7 +63,7 @@ class StageStrip(QFrame):
         look = self._desk.look
         gap = look.px(8)
         if look.stacked:
-            ways = row(self._next, self._others, STRETCH, gap=gap)
+            ways = row(self._next, self._others, STRETCH, self._fold, gap=gap)
             return column(self._line, ways, gap=gap)
         middle = column(look.px(7), self._line, STRETCH, gap=0)
         head = row(middle, self._others, self._next, gap=gap)
@@ -105,8 +112,15 @@ class StageStrip(QFrame):
             return
         self._next.setEnabled(False)
         self._others.setEnabled(False)
-        self.opened.emit(True)  # noqa: FBT003 - a signal's argument
+        self._crowded = step.reasoned or self._desk.look.stacked
+        self.crowded.emit(self._crowded)
+        self._asked.show()
         self._panel.ask(step, self._case, self._room)
+
+    def _give_height(self) -> None:
+        """Show the whole panel; where it has the page to itself it may scroll."""
+        needed = self._panel.sizeHint().height() + 2
+        self._asked.setMinimumHeight(0 if self._crowded else needed)
 
     @property
     def is_open(self) -> bool:
@@ -118,7 +132,8 @@ class StageStrip(QFrame):
         self._panel.close_panel()
 
     def _left(self) -> None:
-        self.opened.emit(False)  # noqa: FBT003 - a signal's argument
+        self._asked.hide()
+        self.crowded.emit(False)  # noqa: FBT003 - a signal's argument
         self._next.setEnabled(True)
         self._others.setEnabled(True)
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)

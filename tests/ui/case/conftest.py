@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtTest import QTest
 
 from mediator.cases.book import Beginning, CaseBook
@@ -51,7 +51,7 @@ class Desktop:
         self.window.resize(1366, 728)
         self.window.show()
         self.window.activateWindow()
-        QTest.qWaitForWindowActive(self.window)
+        assert QTest.qWaitForWindowActive(self.window)
         self.window.open_case(self.uid)
         self.settle()
         return self.page
@@ -97,7 +97,7 @@ class Desktop:
             self.window.stop()
             self.window.close()
             self.window.deleteLater()
-            self.settle()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.background.finish()
         self.book.close()
 

@@ -10,8 +10,8 @@ from mediator.ui.fields import Field
 
 def begin_composing():
     """Write letters an input method has not turned into Chinese yet."""
-    event = QInputMethodEvent("pinyin", [])
-    QCoreApplication.sendEvent(QApplication.focusWidget(), event)
+    assert focus() is not None
+    QCoreApplication.sendEvent(focus(), QInputMethodEvent("pinyin", []))
 
 
 def compose(text):
@@ -19,18 +19,20 @@ def compose(text):
     begin_composing()
     done = QInputMethodEvent("", [])
     done.setCommitString(text)
-    QCoreApplication.sendEvent(QApplication.focusWidget(), done)
+    QCoreApplication.sendEvent(focus(), done)
 
 
 def press(key, held=Qt.KeyboardModifier.NoModifier):
     """Press a key where the focus is."""
-    QTest.keyClick(QApplication.focusWidget(), key, held)
+    assert focus() is not None
+    QTest.keyClick(focus(), key, held)
     QCoreApplication.processEvents()
 
 
 def digits(text):
     """Type figures and Latin letters."""
-    QTest.keyClicks(QApplication.focusWidget(), text)
+    assert focus() is not None
+    QTest.keyClicks(focus(), text)
 
 
 def enter():

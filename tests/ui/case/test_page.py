@@ -12,7 +12,7 @@ from mediator.cases.words import Side, Stage
 from mediator.ui.case.moving import MovePanel
 from mediator.ui.case.paper_card import PaperCard
 from mediator.ui.case.stage_strip import StageStrip
-from mediator.ui.case.tab_row import TabRow
+from mediator.ui.case.tab_row import FoldButton, TabRow
 from mediator.ui.case.tabs import TABS, as_tab
 from mediator.ui.look import Look
 from tests.ui.case.hands import (
@@ -269,14 +269,28 @@ def test_the_page_comes_back_to_tab_and_field(page):
 @pytest.mark.usefixtures("look")
 def test_large_text_folds_the_right_column_behind_a_button(desktop):
     page = desktop.open()
-    row = page.findChild(TabRow)
-    assert row._fold.isVisible()
+    fold = page.findChild(FoldButton)
+    assert fold.isVisible()
     assert not page._side.isVisible()
-    click(row._fold)
+    click(fold)
     assert page._side.isVisible()
     press(ESC)
     assert not page._side.isVisible()
     assert desktop.page is page
+
+
+@pytest.mark.parametrize("look", [Look(1.0), Look(1.15), Look(1.5), Look(2.0)])
+@pytest.mark.usefixtures("look")
+def test_the_page_fits_a_small_screen_at_every_text_size(desktop):
+    desktop.fill()
+    page = desktop.open()
+    for line in TABS[:2]:
+        page.turn_to(line.key)
+        desktop.settle()
+        assert page.minimumSizeHint().height() <= desktop.window.height()
+    choose_way(page, "作废")
+    desktop.settle()
+    assert (desktop.window.width(), desktop.window.height()) == (1366, 728)
 
 
 @pytest.mark.parametrize("look", [Look(1.0), Look(1.3), Look(2.0)])
