@@ -21,7 +21,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools.pens.cu2quPen import Cu2QuPen
-from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont, newTable
@@ -42,6 +41,16 @@ PYTHON = "pylopdf-fonts-zh-cn==0.1.1"
 SONG_TTC_MEMBER = 2  # the Simplified Chinese member of the Bold collection
 MAX_ERROR_UNITS = 1.0  # of 1000 to the em, when cubic curves become quadratic
 FIXED_TIME = 3_800_000_000  # seconds since 1904: the files never carry the clock
+
+# corners of the tick in ☑, as parts of the square, clockwise
+TICK = (
+    (0.17, 0.52),
+    (0.25, 0.59),
+    (0.41, 0.4),
+    (0.76, 0.84),
+    (0.84, 0.77),
+    (0.42, 0.22),
+)
 
 CJK_BLOCKS = (
     range(0x3400, 0x4DC0),
@@ -169,14 +178,19 @@ def _install_glyf(font: TTFont, order: list[str], drawn: dict[str, Glyph]) -> No
 
 
 def add_ballot_boxes(font: TTFont) -> None:
-    """Give a face ☐ and ☑, which no Song here has: its own □, and □ with √."""
-    by_code = font.getBestCmap()
-    square, tick = by_code[ord("□")], by_code[ord("√")]
-    glyphs = font.getGlyphSet()
+    """Give a face ☐ and ☑, which no Song here has: its own □, and a tick in it."""
+    square = font.getBestCmap()[ord("□")]
+    box = font["glyf"][square]
     pen = TTGlyphPen(None)
-    glyphs[square].draw(pen)
-    # measured on this face: the tick sits inside the square, a little proud of it
-    glyphs[tick].draw(TransformPen(pen, (0.78, 0, 0, 0.78, 110, 70)))
+    font.getGlyphSet()[square].draw(pen)
+    wide, high = box.xMax - box.xMin, box.yMax - box.yMin
+    corners = [
+        (round(box.xMin + x * wide), round(box.yMin + y * high)) for x, y in TICK
+    ]
+    pen.moveTo(corners[0])
+    for corner in corners[1:]:
+        pen.lineTo(corner)
+    pen.closePath()
     order = [*font.getGlyphOrder(), "ballotchecked"]
     font.setGlyphOrder(order)
     font["glyf"].glyphOrder = order
@@ -231,7 +245,7 @@ def make(folder: Path) -> None:
     quadratic(song)
     add_ballot_boxes(song)
     notice = (
-        "Changed 2025: outlines converted to TrueType, layout tables left out,"
+        "Changed November 2026: outlines converted to TrueType, layout tables left out,"
         " ballot boxes added. Source: Noto Serif SC 2.003. SIL OFL 1.1."
     )
     name_it(song, "Tiaojie Song", "Regular", notice)
@@ -246,7 +260,7 @@ def make(folder: Path) -> None:
     quadratic(bold)
     add_ballot_boxes(bold)
     notice = (
-        "Changed 2025: cut to 8105 + GB 2312 + symbols, outlines converted to"
+        "Changed November 2026: cut to 8105 + GB 2312 + symbols, outlines converted to"
         " TrueType. Source: Noto Serif CJK SC Bold 2.001. SIL OFL 1.1."
     )
     name_it(bold, "Tiaojie Song", "Bold", notice)
@@ -256,7 +270,7 @@ def make(folder: Path) -> None:
     blocks = {code for block in EXTENSIONS_B_TO_F for code in block}
     keep(rare, covered(rare) & blocks)
     notice = (
-        "Changed 2025: cut to CJK Extensions B to F, hinting left out."
+        "Changed November 2026: cut to CJK Extensions B to F, hinting left out."
         " Source: HanaMinB 2017-09-04. Hanazono Font License."
     )
     name_it(rare, "Tiaojie Han BF", "Regular", notice)
@@ -266,7 +280,7 @@ def make(folder: Path) -> None:
     cjk = {code for block in CJK_BLOCKS for code in block}
     keep(late, (covered(late) & cjk) - in_song - covered(rare))
     notice = (
-        "Changed 2025: cut to CJK characters that Song and Han BF lack, hinting"
+        "Changed November 2026: cut to CJK characters that Song and Han BF lack, hinting"
         " left out. Source: BabelStone Han 15.0.5. Arphic Public License."
     )
     name_it(late, "Tiaojie Han GH", "Regular", notice)
