@@ -280,8 +280,8 @@ def make(folder: Path) -> None:
     cjk = {code for block in CJK_BLOCKS for code in block}
     keep(late, (covered(late) & cjk) - in_song - covered(rare))
     notice = (
-        "Changed November 2026: cut to CJK characters that Song and Han BF lack, hinting"
-        " left out. Source: BabelStone Han 15.0.5. Arphic Public License."
+        "Changed November 2026: cut to CJK characters that Song and Han BF"
+        " lack, hinting left out. Source: BabelStone Han 15.0.5. Arphic Public License."
     )
     name_it(late, "Tiaojie Han GH", "Regular", notice)
     save(late, "BabelGH.ttf")
