@@ -1,0 +1,197 @@
+"""What a clerk can do without the window, word for word as README says it."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from mediator.commands import command_line
+from mediator.places import resource
+
+PASSWORD = "练习密码-20261125"
+SAMPLE = resource("samples", "d_parked_car.json")
+
+
+@pytest.fixture(autouse=True)
+def _password(monkeypatch):
+    monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
+    monkeypatch.delenv("MEDIATOR_USER", raising=False)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Make a book with one imported case, once: a key costs half a second."""
+    folder = tmp_path_factory.mktemp("made") / "示例.book"
+    before = os.environ.get("MEDIATOR_PASSWORD")
+    os.environ["MEDIATOR_PASSWORD"] = PASSWORD
+    try:
+        assert command_line.run(["new", str(folder)]) == 0
+        assert command_line.run(["import", str(folder), str(SAMPLE)]) == 0
+    finally:
+        os.environ.pop("MEDIATOR_PASSWORD")
+        if before is not None:
+            os.environ["MEDIATOR_PASSWORD"] = before
+    return folder
+
+
+@pytest.fixture
+def book(made, tmp_path):
+    copy = tmp_path / made.name
+    shutil.copytree(made, copy)
+    return copy
+
+
+def run(*words: object) -> int:
+    return command_line.run([str(word) for word in words])
+
+
+def test_an_imported_case_is_found_by_name_and_initials(book, capsys):
+    assert run("search", book, "蒙小松") == 0
+    by_name = capsys.readouterr().out
+    assert run("search", book, "mxs") == 0
+    assert capsys.readouterr().out == by_name
+    number, kind, parties = by_name.strip().split("\t")
+    assert kind == "道路交通事故"
+    assert parties == "吴晓岚 与 蒙小松"
+    assert number
+
+
+def test_no_hit_is_no_failure(book, capsys):
+    assert run("search", book, "查无此人") == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_the_papers_of_a_case_are_written_whole(book, tmp_path, capsys):
+    run("search", book, "蒙小松", "--json")
+    number = json.loads(capsys.readouterr().out)[0]["number"]
+    out = tmp_path / "文书"
+    assert (
+        run("papers", book, number, "--paper", "agreement", "--format", "both",
+            "--out", out) == 0
+    )  # fmt: skip
+    names = sorted(path.name for path in out.iterdir())
+    assert names == [f"{number} 人民调解协议书.docx", f"{number} 人民调解协议书.pdf"]
+    document = pypdfium2.PdfDocument(out / names[1])
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    assert "吴晓岚" in text
+    assert "叁万伍仟陆佰元整" in text
+    document.close()
+
+
+def test_a_paper_that_is_not_there_is_named_with_those_that_are(book, capsys):
+    run("search", book, "蒙小松", "--json")
+    number = json.loads(capsys.readouterr().out)[0]["number"]
+    assert run("papers", book, number, "--paper", "判决书", "--out", "x") == 1
+    said = capsys.readouterr().err
+    assert "判决书" in said
+    assert "人民调解协议书" in said
+
+
+def test_export_into_a_new_book_gives_the_same_book(book, tmp_path, capsys):
+    first, second = tmp_path / "一", tmp_path / "二"
+    assert run("export", book, first) == 0
+    twin = tmp_path / "另一本.book"
+    assert run("new", twin) == 0
+    assert run("import", twin, first / "book.json") == 0
+    assert run("export", twin, second) == 0
+    assert (first / "book.json").read_bytes() == (second / "book.json").read_bytes()
+    capsys.readouterr()
+
+
+def test_a_dry_run_changes_nothing(book, tmp_path, capsys):
+    other = resource("samples", "e_homestead_drainage.json")
+    run("export", book, tmp_path / "前")
+    assert run("import", book, other, "--dry-run") == 0
+    assert "没有改动" in capsys.readouterr().out
+    run("export", book, tmp_path / "后")
+    before = (tmp_path / "前" / "book.json").read_bytes()
+    assert before == (tmp_path / "后" / "book.json").read_bytes()
+
+
+def test_the_same_file_twice_is_refused_and_nothing_is_half_done(
+    book, tmp_path, capsys
+):
+    run("export", book, tmp_path / "前")
+    assert run("import", book, tmp_path / "前" / "book.json") == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    run("export", book, tmp_path / "后")
+    before = (tmp_path / "前" / "book.json").read_bytes()
+    assert before == (tmp_path / "后" / "book.json").read_bytes()
+
+
+def test_a_backup_brings_the_book_back(book, tmp_path, capsys):
+    assert run("backup", book, tmp_path / "备份") == 0
+    copy = Path(capsys.readouterr().out.split("：")[1].strip())
+    run("import", book, resource("samples", "e_homestead_drainage.json"))
+    assert run("restore", copy, book) == 0
+    said = capsys.readouterr().out
+    assert "挪到了" in said
+    assert run("search", book, "排水") == 0
+    assert capsys.readouterr().out == ""
+    assert run("search", book, "蒙小松") == 0
+    assert "蒙小松" in capsys.readouterr().out
+
+
+def test_a_whole_book_verifies_and_a_damaged_one_does_not(book, capsys):
+    assert run("verify", book) == 0
+    assert "完好" in capsys.readouterr().out
+    database = book / "book.db"
+    content = bytearray(database.read_bytes())
+    content[len(content) // 2] ^= 1
+    database.write_bytes(content)
+    assert run("verify", book) == 1
+    told = capsys.readouterr()
+    assert "损坏" in told.out + told.err
+
+
+def test_a_wrong_password_is_one_plain_sentence(book, monkeypatch, capsys):
+    monkeypatch.setenv("MEDIATOR_PASSWORD", "不是这个")
+    assert run("search", book, "王") == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("密码不对")
+
+
+def test_somebody_elses_name_does_not_open_the_book(book, capsys):
+    assert run("search", book, "王", "--user", "没有这个人") == 1
+    assert "没有叫“没有这个人”的登录人" in capsys.readouterr().err
+
+
+def test_the_password_may_lie_in_a_file(book, tmp_path, monkeypatch, capsys):
+    monkeypatch.delenv("MEDIATOR_PASSWORD")
+    file = tmp_path / "密码.txt"
+    file.write_text(f"{PASSWORD}\n", "utf-8")
+    assert run("search", book, "蒙小松", "--password-file", file) == 0
+    assert "蒙小松" in capsys.readouterr().out
+    file.write_text("\n", "utf-8")
+    assert run("search", book, "蒙小松", "--password-file", file) == 1
+
+
+def test_wrong_usage_ends_with_two(capsys):
+    assert run("papers") == 2
+    assert run("没有这个命令") == 2
+    capsys.readouterr()
+
+
+def test_the_doctor_speaks_of_every_part_of_the_pc(capsys):
+    assert run("doctor") == 0
+    said = capsys.readouterr().out
+    for subject in ("字体", "打印机", "磁盘", "时钟", "屏幕", "程序库"):
+        assert subject in said
+
+
+def test_a_practice_book_is_made_with_all_its_papers(tmp_path, capsys):
+    assert run("demo", tmp_path, "--cases", 3, "--date", "2026-11-25") == 0
+    assert "练习本已做好" in capsys.readouterr().out
+    papers = sorted((tmp_path / "papers").rglob("*.pdf"))
+    words = sorted((tmp_path / "papers").rglob("*.docx"))
+    assert len(papers) == len(words) > 3
+    assert run("verify", tmp_path / "practice.book") == 0
+
+
+def test_a_date_that_is_none_is_wrong_usage(tmp_path, capsys):
+    assert run("demo", tmp_path, "--date", "2026-02-30") == 2
+    assert "不是日期" in capsys.readouterr().err
