@@ -81,22 +81,31 @@ def _uid_faults(path: Way, uid: str, seen: set[str]) -> Iterator[str]:
     seen.add(uid)
 
 
+def number_reasons(entry: PartyEntry | AgentEntry, today: date) -> dict[str, str]:
+    """Return which identity numbers and credit codes cannot be right, and why.
+
+    Args:
+        entry: a party or agent.
+        today: nobody is born after this day.
+    """
+    checked = {}
+    if entry.id_number and _bears_a_number(entry, today):
+        checked["id_number"] = check_id(entry.id_number, today).reason
+    if isinstance(entry, PartyEntry):
+        if entry.representative_id_number:
+            number = entry.representative_id_number
+            checked["representative_id_number"] = check_id(number, today).reason
+        if entry.uscc:
+            checked["uscc"] = check_uscc(entry.uscc).reason
+    return {field: reason for field, reason in checked.items() if reason}
+
+
 def _number_faults(
     path: Way, entry: PartyEntry | AgentEntry, today: date
 ) -> Iterator[str]:
-    """Say which identity numbers and credit codes cannot be right."""
-    numbers = {}
-    if _bears_a_number(entry, today):
-        numbers["id_number"] = entry.id_number
-    if isinstance(entry, PartyEntry):
-        numbers["representative_id_number"] = entry.representative_id_number
-    for field, number in numbers.items():
-        if number and not (check := check_id(number, today)).ok:
-            yield f"{place((*path, field))}不对：{check.reason}"
-    if isinstance(entry, PartyEntry) and entry.uscc:
-        code = check_uscc(entry.uscc)
-        if not code.ok:
-            yield f"{place((*path, 'uscc'))}不对：{code.reason}"
+    for field, reason in number_reasons(entry, today).items():
+        if field not in entry.as_shown:
+            yield f"{place((*path, field))}不对：{reason}"
 
 
 def _bears_a_number(entry: PartyEntry | AgentEntry, today: date) -> bool:

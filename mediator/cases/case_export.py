@@ -3,15 +3,19 @@
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from mediator.cases.attachments import AttachmentStore
 from mediator.cases.book import CaseBook
-from mediator.cases.case_file import BookFile
+from mediator.cases.case_checks import number_reasons
+from mediator.cases.case_file import AgentEntry, BookFile, CaseFile, PartyEntry
 from mediator.cases.case_scans import FOLDER, give_out
+from mediator.cases.case_wording import walk
 from mediator.cases.case_writer import write
-from mediator.cases.model import Case
-from mediator.cases.snapshot import read_case, read_room
+from mediator.cases.dates import room_day
+from mediator.cases.model import Case, Mediator, now
+from mediator.cases.snapshot import mediator_entry, read_case, read_room
 from mediator.places import refusal, write_whole
 from mediator.problems import Problem
 
@@ -23,15 +27,45 @@ def export_book(book: CaseBook) -> BookFile:
     """Return everything in the book as one value, by year and number.
 
     Deleted records are left out, sealed cases are flagged; journal, keys, passwords
-    and private notes are no part of it. Scans keep the book's own names.
+    and private notes are no part of it. Scans keep the book's own names. A number
+    that the book holds though its check fails is marked, so that it can come back.
     """
     with book.reading() as session:
         rows = select(Case.uid).where(Case.deleted_on.is_(None))
         # By the number itself: a foreign one is drawn another place at every import.
         order = (Case.year, func.length(Case.number), Case.number)
         uids = session.scalars(rows.order_by(*order)).all()
-        cases = tuple(read_case(session, uid) for uid in uids)
-        return BookFile(room=read_room(session), cases=cases)
+        cases = tuple(_marked(read_case(session, uid)) for uid in uids)
+        room = read_room(session)
+        gone = _named(cases) - {each.uid for each in room.mediators}
+        former = tuple(
+            replace(mediator_entry(session.get_one(Mediator, uid)), active=False)
+            for uid in sorted(gone)
+        )
+        mediators = sorted((*room.mediators, *former), key=lambda each: each.uid)
+        return BookFile(room=replace(room, mediators=tuple(mediators)), cases=cases)
+
+
+def _marked(case: CaseFile) -> CaseFile:
+    """Return the case with a mark at each number whose check fails."""
+    today = room_day(now())
+
+    def agent(each: AgentEntry) -> AgentEntry:
+        return replace(each, as_shown=tuple(number_reasons(each, today)))
+
+    def party(each: PartyEntry) -> PartyEntry:
+        shown = tuple(number_reasons(each, today))
+        return replace(
+            each, as_shown=shown, agents=tuple(agent(own) for own in each.agents)
+        )
+
+    return replace(case, parties=tuple(party(each) for each in case.parties))
+
+
+def _named(cases: tuple[CaseFile, ...]) -> set[str]:
+    """Return the mediators that cases name, those no longer on the roster too."""
+    entries = (entry for case in cases for _, entry in walk(case))
+    return {getattr(entry, "mediator", "") for entry in entries} - {""}
 
 
 def export_to(book: CaseBook, folder: Path) -> Path:

@@ -39,7 +39,10 @@ class Entry(
 
 
 class AgentEntry(Entry, frozen=True, kw_only=True):
-    """代理人 of the party it stands under."""
+    """代理人 of the party it stands under.
+
+    ``as_shown`` names the numbers that are kept though their check fails.
+    """
 
     uid: str = ""
     name: str
@@ -52,10 +55,15 @@ class AgentEntry(Entry, frozen=True, kw_only=True):
     address: str = ""
     powers: tuple[str, ...] = ()
     authorised_on: date | None = None
+    as_shown: tuple[str, ...] = ()
 
 
 class PartyEntry(Entry, frozen=True, kw_only=True):
-    """当事人."""
+    """当事人.
+
+    ``as_shown`` names the numbers that are kept though their check fails: a book
+    may hold them, and an export must be able to say so.
+    """
 
     uid: str = ""
     side: Side
@@ -73,6 +81,7 @@ class PartyEntry(Entry, frozen=True, kw_only=True):
     representative: str = ""
     representative_title: str = ""
     representative_id_number: str = ""
+    as_shown: tuple[str, ...] = ()
     agents: tuple[AgentEntry, ...] = ()
 
 

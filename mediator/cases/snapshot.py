@@ -172,6 +172,11 @@ def case_value(book: CaseBook, uid: str) -> CaseFile:
         return read_case(session, uid)
 
 
+def mediator_entry(mediator: Mediator) -> MediatorEntry:
+    """Return a mediator as a value, on the roster or no longer."""
+    return _entry(MediatorEntry, mediator)
+
+
 def read_room(session: Session) -> RoomFile:
     """Read the room, its committee, roster and number patterns."""
     committee = session.scalars(
@@ -186,7 +191,7 @@ def read_room(session: Session) -> RoomFile:
         room,
         committee=_entry(CommitteeEntry, committee),
         mediators=tuple(
-            _entry(MediatorEntry, each)
+            mediator_entry(each)
             for each in session.scalars(roster.order_by(Mediator.uid))
         ),
         number_patterns={each.kind: each.pattern for each in patterns},

@@ -16,7 +16,7 @@ from mediator.cases.case_writer import write
 from mediator.cases.dates import ROOM_TIME
 from mediator.cases.intake import new_case
 from mediator.cases.keys import Kdf
-from mediator.cases.model import Attachment, Case, Mediator, User, now
+from mediator.cases.model import Attachment, Case, Mediator, Party, User, now
 from mediator.cases.snapshot import room_value
 from mediator.places import resource
 from mediator.problems import Problem
@@ -252,3 +252,26 @@ def test_a_missing_scan_is_said_and_nothing_is_kept(make, tmp_path):
     with pytest.raises(Problem, match="不在旁边的 attachments 文件夹里"):
         import_cases(book, [Incoming(tmp_path / "x.json", value)])
     assert export_book(book).cases == ()
+
+
+def test_a_number_the_book_holds_though_its_check_fails_comes_back(make):
+    book, other = make(NAMED), make()
+    tree = {"cases": [{"parties": [{"uid": "p", "side": "申请人", "name": "滕一"}]}]}
+    import_cases(book, [incoming(tree)])
+    book.change(Party, "p", id_number="110199198001010011", uscc="9")
+    out = export_book(book)
+    assert out.cases[0].parties[0].as_shown == ("id_number", "uscc")
+    import_cases(other, [file(read_case_bytes(write(out), Path("x")))])
+    assert write(export_book(other)) == write(out)
+
+
+def test_a_mediator_who_left_the_roster_stays_with_the_cases(make):
+    book, other = make(NAMED), make()
+    tree = {"cases": [{"assignments": [{"mediator": "马树森"}]}]}
+    import_cases(book, [incoming(tree)])
+    gone = export_book(book).cases[0].assignments[0].mediator
+    book.remove(Mediator, gone)
+    out = export_book(book)
+    assert [each.active for each in out.room.mediators if each.uid == gone] == [False]
+    import_cases(other, [file(read_case_bytes(write(out), Path("x")))])
+    assert write(export_book(other)) == write(out)
