@@ -32,11 +32,13 @@ class MovePanel(QFrame):
         taken: sent with a sentence once the step is in the book.
         left: sent when the panel closes either way.
         grown: sent when it needs another height.
+        entered: sent with the field the person came to.
     """
 
     taken = Signal(str)
     left = Signal()
     grown = Signal()
+    entered = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -106,12 +108,17 @@ class MovePanel(QFrame):
                     width=18,
                     hint=n_("从名单里选；也可以只写补充说明"),
                 ),
-                FieldSpec("detail", n_("补充说明"), LineText(), width=24),
+                FieldSpec("detail", n_("补充说明"), LineText(), width=20),
             ]
         made = Form(specs, self._desk.look, self._desk.around, letters=_LETTERS)
         made.show_record({"on": today})
+        made.entered.connect(self._tell_entered)
         self._form = made
         self._place.addWidget(made)
+
+    def _tell_entered(self, name: str) -> None:
+        if self._form is not None:
+            self.entered.emit(self._form.field(name))
 
     def _take(self) -> None:
         if self._form is None or self._case is None or self._step is None:

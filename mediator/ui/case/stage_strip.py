@@ -42,6 +42,7 @@ class StageStrip(QFrame):
         self._room = RoomFile()
         look = desk.look
         self._crowded = False
+        self._ways = QWidget()
         self._line = StageLine(look)
         self._next = button("", "primary")
         self._next.clicked.connect(self.go_on)
@@ -51,7 +52,8 @@ class StageStrip(QFrame):
         self._panel = MovePanel(desk)
         self._panel.taken.connect(self._taken)
         self._panel.left.connect(self._left)
-        self._panel.grown.connect(self._give_height)
+        self._panel.grown.connect(self._give_height, Qt.ConnectionType.QueuedConnection)
+        self._panel.entered.connect(self._bring_into_sight)
         self._asked = scrolling(self._panel)
         self._asked.hide()
         self._panel.setProperty("part", "card")
@@ -64,7 +66,8 @@ class StageStrip(QFrame):
         gap = look.px(8)
         if look.stacked:
             ways = row(self._next, self._others, STRETCH, self._fold, gap=gap)
-            return column(self._line, ways, gap=gap)
+            self._ways.setLayout(ways)
+            return column(self._line, self._ways, gap=gap)
         middle = column(look.px(7), self._line, STRETCH, gap=0)
         head = row(middle, self._others, self._next, gap=gap)
         head.setStretch(0, 1)
@@ -114,13 +117,17 @@ class StageStrip(QFrame):
         self._others.setEnabled(False)
         self._crowded = step.reasoned or self._desk.look.stacked
         self.crowded.emit(self._crowded)
+        self._ways.hide()
         self._asked.show()
         self._panel.ask(step, self._case, self._room)
 
     def _give_height(self) -> None:
         """Show the whole panel; where it has the page to itself it may scroll."""
-        needed = self._panel.sizeHint().height() + 2
+        needed = self._panel.heightForWidth(self._asked.viewport().width()) + 2
         self._asked.setMinimumHeight(0 if self._crowded else needed)
+
+    def _bring_into_sight(self, field: QWidget) -> None:
+        self._asked.ensureWidgetVisible(field, 0, self._desk.look.px(40))
 
     @property
     def is_open(self) -> bool:
@@ -133,6 +140,7 @@ class StageStrip(QFrame):
 
     def _left(self) -> None:
         self._asked.hide()
+        self._ways.setVisible(self._desk.look.stacked)
         self.crowded.emit(False)  # noqa: FBT003 - a signal's argument
         self._next.setEnabled(True)
         self._others.setEnabled(True)
