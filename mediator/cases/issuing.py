@@ -5,8 +5,9 @@ print and every saved file is kept with its frozen text.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -63,6 +64,11 @@ class Issue:
     text: str
     content: bytes = b""
 
+    def fixed_uid(self, at: datetime) -> str:
+        """Return a uid that is the same for the same paper at the same moment."""
+        parts = (self.case_uid, self.paper, self.subject_uid, self.way, str(at))
+        return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]
+
 
 def next_version(session: Session, case_uid: str, paper: str, subject: str) -> int:
     """Return the version the next different print of a paper will have."""
@@ -105,12 +111,20 @@ def number_agreement(
         return agreement.number
 
 
-def keep_issue(book: CaseBook, issue: Issue) -> None:
-    """Remember that a paper left the room."""
-    version = version_for(book, issue)
-    with book.changing(f"{issue.way}文书", final=True) as session:
-        session.add(
-            PaperIssue(
+def keep_issues(
+    book: CaseBook, issues: Sequence[Issue], *, at: datetime | None = None
+) -> None:
+    """Remember which papers left the room, in one change.
+
+    Args:
+        book: the open book.
+        issues: the papers.
+        at: when, for practice books: the records are then equal for equal papers.
+    """
+    versions = [version_for(book, issue) for issue in issues]
+    with book.changing("打印或存文书", final=True) as session:
+        for issue, version in zip(issues, versions, strict=True):
+            kept = PaperIssue(
                 case_uid=issue.case_uid,
                 paper=issue.paper,
                 subject_uid=issue.subject_uid,
@@ -121,4 +135,7 @@ def keep_issue(book: CaseBook, issue: Issue) -> None:
                 sha256=hashlib.sha256(issue.content).hexdigest(),
                 user_uid=book.user_uid,
             )
-        )
+            if at is not None:
+                kept.issued_at = kept.entered_at = at
+                kept.uid = issue.fixed_uid(at)
+            session.add(kept)

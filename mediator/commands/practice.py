@@ -3,7 +3,7 @@
 import os
 import secrets
 from argparse import ArgumentTypeError, Namespace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -68,6 +68,7 @@ def _demo(options: Namespace) -> None:
 
 def _all_papers(book: "CaseBook", folder: Path, on: date) -> int:
     from mediator.cases.case_export import export_book  # noqa: PLC0415
+    from mediator.cases.dates import moment_of  # noqa: PLC0415
     from mediator.forms.catalogue import papers_of  # noqa: PLC0415
     from mediator.forms.handing_out import (  # noqa: PLC0415
         prepare,
@@ -79,6 +80,6 @@ def _all_papers(book: "CaseBook", folder: Path, on: date) -> int:
     for case in export_book(book).cases:
         ready = prepare(book, case.uid, papers_of(case), on)
         gone = write_papers(ready, folder / case.number, ("pdf", "docx"))
-        remember(book, gone)
+        remember(book, gone, at=moment_of(on, time(12)))
         count += len(ready)
     return count

@@ -6,13 +6,13 @@ them the sheets, which are values, may be turned into files anywhere.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
-from mediator.cases.issuing import Issue, keep_issue, number_agreement, version_for
+from mediator.cases.issuing import Issue, keep_issues, number_agreement, version_for
 from mediator.cases.snapshot import case_value, room_value
 from mediator.forms.catalogue import PaperRef, file_name, make
 from mediator.forms.sheet import Sheet, sheet_text
@@ -85,10 +85,18 @@ class Left:
     path: Path | None = None
 
 
-def remember(book: CaseBook, gone: Sequence[Left]) -> None:
-    """Keep in the book which papers were printed or saved."""
-    for each in gone:
-        keep_issue(book, each.paper.issue(each.way, each.content))
+def remember(
+    book: CaseBook, gone: Sequence[Left], *, at: datetime | None = None
+) -> None:
+    """Keep in the book which papers were printed or saved.
+
+    Args:
+        book: the open book.
+        gone: the papers.
+        at: a fixed moment, for practice books; now by default.
+    """
+    issues = [each.paper.issue(each.way, each.content) for each in gone]
+    keep_issues(book, issues, at=at)
 
 
 def write_papers(

@@ -192,6 +192,21 @@ def test_a_practice_book_is_made_with_all_its_papers(tmp_path, capsys):
     assert run("verify", tmp_path / "practice.book") == 0
 
 
+def test_equal_seeds_give_equal_exports_and_papers(tmp_path, capsys):
+    for twin in ("一", "二"):
+        folder = tmp_path / twin
+        assert run("demo", folder, "--cases", 3, "--date", "2026-11-25") == 0
+        assert run("export", folder / "practice.book", folder / "export") == 0
+    capsys.readouterr()
+    first, second = tmp_path / "一", tmp_path / "二"
+    exported = Path("export", "book.json")
+    assert (first / exported).read_bytes() == (second / exported).read_bytes()
+    papers = [path.relative_to(first) for path in (first / "papers").rglob("*.*")]
+    assert papers
+    for paper in papers:
+        assert (first / paper).read_bytes() == (second / paper).read_bytes()
+
+
 def test_a_date_that_is_none_is_wrong_usage(tmp_path, capsys):
     assert run("demo", tmp_path, "--date", "2026-02-30") == 2
     assert "不是日期" in capsys.readouterr().err
