@@ -324,12 +324,13 @@ class AgreementTab(QWidget):
             return self._clauses.go_to(place.uid)
         if self._owed.holds(place.uid):
             return self._owed.go_to(place.uid, place.field)
-        if place.field in {"", "clauses"}:
+        # Where the person was before a restart: a cell's name carries its record.
+        name, cell, _ = place.field.partition("@")
+        if name in {"", "clauses"} or (cell and name == "text"):
             return self._clauses.go_to()
-        return any(
-            place.field in form.names() and form.go_to(place.field)
-            for form in self._forms
-        )
+        if cell:
+            return self._owed.go_to("", name)
+        return any(name in form.names() and form.go_to(name) for form in self._forms)
 
     def paper(self) -> PaperOf:
         """Return the agreement's paper, written or oral."""

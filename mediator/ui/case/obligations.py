@@ -171,7 +171,7 @@ class ObligationRow(QFrame):
         self.cells = RecordCells(self._specs(), look, desk.around, around.line)
         self.cells.keep_with(self._save, self._draft)
         _right(self.cells, "amount_fen")
-        self._capitals = Text("", "small")
+        self._capitals = Text("", "small", wraps=True)
         self._capitals.setAlignment(_RIGHT)
         self._sum = Text("", "help")
         self.parts: RecordRows[InstalmentRow] = RecordRows(self._part, look.px(6))

@@ -122,6 +122,8 @@ class PhraseCards(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(look.px(680), look.px(460))
+        # Not every window system gives the keys back by itself.
+        self.finished.connect(parent.window().activateWindow)
         self._find = QLineEdit()
         self._find.setPlaceholderText(tr("打一两个字查找"))
         self._find.setAccessibleName(tr("查找常用语"))

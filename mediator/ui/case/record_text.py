@@ -170,9 +170,9 @@ class RecordText(QWidget):
         return self._speakers[number - 1]
 
     def _pressed(self, event: QKeyEvent) -> bool:
-        if self.field.composing:
-            return False
         called = self._called(event)
+        if self.field.composing:
+            return called is not None
         if called is not None:
             self.begin_line(called)
             return True

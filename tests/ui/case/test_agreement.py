@@ -1,0 +1,363 @@
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from mediator.cases.intake import append
+from mediator.cases.missing import Place
+from mediator.cases.model import Agreement, Case, Obligation, Party
+from mediator.cases.words import AgreementForm, Side
+from mediator.ui.case.clauses import ClauseRow
+from mediator.ui.case.obligations import ObligationRow
+from mediator.ui.case.parts import even_parts, monthly
+from mediator.ui.case.phrases import PhraseCards
+from mediator.ui.look import Look
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    compose,
+    digits,
+    enter,
+    field_in,
+    focus,
+    into,
+    press,
+)
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def tab(desktop):
+    """The tab of the agreement, in a case with names."""
+    desktop.fill()
+    page = desktop.open()
+    page.show_place(Place("agreement"))
+    desktop.settle()
+    return page._made["agreement"]
+
+
+@pytest.fixture
+def agreed(desktop, tab):
+    """One agreement just begun; its value as it stands in the book."""
+    click(button_called(tab, "开始写协议"))
+    desktop.settle()
+    return lambda: desktop.case.agreement
+
+
+def clauses(agreed):
+    return [each.text for each in agreed().clauses]
+
+
+def says(tab):
+    return "\n".join(
+        each.text() for each in tab.findChildren(QLabel) if each.isVisible()
+    )
+
+
+def cell(tab, name, at=0):
+    rows = tab.findChildren(ObligationRow)
+    return rows[at].cells.fields[name]
+
+
+def test_a_new_agreement_is_written_and_otherwise_empty(agreed):
+    begun = agreed()
+    assert begun.form == AgreementForm.WRITTEN
+    assert begun.number == begun.facts == begun.place == ""
+    assert begun.reached_on is None
+    assert begun.originals is None
+    assert begun.sealed_on is None
+
+
+def test_enter_in_the_last_clause_begins_the_next(desktop, tab, agreed):
+    click(button_called(tab, "加一条"))
+    compose("钱远于12月5日前将排水管改向自家院内。")
+    enter()
+    compose("双方再无其他争议。")
+    enter()
+    desktop.settle()
+    assert clauses(agreed) == [
+        "钱远于12月5日前将排水管改向自家院内。",
+        "双方再无其他争议。",
+        "",
+    ]
+    enter()
+    assert focus() is button_called(tab, "加一项")
+
+
+def test_clauses_are_moved_with_alt_and_an_arrow(desktop, tab, agreed):
+    click(button_called(tab, "加一条"))
+    for text in ("第一件事", "第二件事", "第三件事"):
+        compose(text)
+        if text != "第三件事":
+            enter()
+    press(Qt.Key.Key_Up, ALT)
+    desktop.settle()
+    assert clauses(agreed) == ["第一件事", "第三件事", "第二件事"]
+    assert tab.findChildren(ClauseRow)
+    press(Qt.Key.Key_Down, ALT)
+    desktop.settle()
+    assert clauses(agreed) == ["第一件事", "第二件事", "第三件事"]
+    desktop.book.undo()
+    desktop.settle()
+    assert clauses(agreed) == ["第一件事", "第三件事", "第二件事"]
+
+
+def test_a_deleted_clause_comes_back_by_the_button_offered(desktop, tab, agreed):
+    click(button_called(tab, "加一条"))
+    compose("第一件事")
+    enter()
+    compose("第二件事")
+    click(button_called(tab, "第二条删除"))
+    desktop.settle()
+    assert clauses(agreed) == ["第一件事"]
+    click(button_called(tab, "撤销"))
+    desktop.settle()
+    assert clauses(agreed) == ["第一件事", "第二件事"]
+
+
+def test_a_phrase_becomes_a_clause_and_its_open_blanks_are_remarked_on(
+    desktop, tab, agreed, qtbot
+):
+    click(button_called(tab, "加一条"))
+    compose("第一件事")
+    press(Qt.Key.Key_F7)
+    assert tab.findChild(PhraseCards).isVisible()
+    compose("一次付清")
+    enter()
+    qtbot.waitUntil(lambda: focus() is not None)
+    compose("钱远")
+    desktop.settle()
+    assert tab.finish()
+    first, second = clauses(agreed)
+    assert first == "第一件事"
+    assert second.startswith("钱远于＿＿年")
+    assert "还有空着的" in says(tab)
+
+
+def test_the_facts_of_the_intake_are_taken_over_only_when_asked(desktop, tab, agreed):
+    assert agreed().facts == ""
+    click(button_called(tab, "用受理时写的情况"))
+    desktop.settle()
+    assert agreed().facts == "两家因排水争吵。"
+    desktop.book.undo()
+    desktop.settle()
+    assert agreed().facts == ""
+
+
+def test_the_number_of_originals_is_offered_and_too_few_are_said(desktop, tab, agreed):
+    click(button_called(tab, "填 3 份"))
+    desktop.settle()
+    assert agreed().originals == 3
+    into(tab, "originals")
+    digits("2")
+    enter()
+    desktop.settle()
+    assert agreed().originals == 2
+    assert "至少 3 份" in field_in(tab, "originals").help_line.text()
+
+
+def test_an_oral_agreement_is_refused_in_words_where_the_law_wants_a_written_one(
+    desktop, tab, agreed, qtbot
+):
+    desktop.book.change(Case, desktop.uid, kind="其他劳动争议")
+    desktop.settle()
+    into(tab, "form")
+    press(Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: field_in(tab, "form").raw() == "书面")
+    assert "要做书面协议书" in field_in(tab, "form").help_line.text()
+    assert agreed().form == AgreementForm.WRITTEN
+
+
+def test_an_oral_agreement_between_neighbours_may_be_chosen(desktop, tab, agreed):
+    into(tab, "form")
+    press(Qt.Key.Key_Right)
+    desktop.settle()
+    assert agreed().form == AgreementForm.ORAL
+    assert tab.paper().key == "oral_agreement"
+
+
+@pytest.fixture
+def owed(desktop, tab, agreed):
+    """One obligation of 8600 元, as it stands in the book."""
+    click(button_called(tab, "加一项"))
+    compose("钱远")
+    enter()
+    compose("赵长青")
+    enter()
+    compose("赔偿款")
+    enter()
+    digits("8600")
+    enter()
+    enter()
+    compose("转账")
+    enter()
+    desktop.settle()
+    return lambda: agreed().obligations[-1]
+
+
+def test_who_owes_whom_what_is_typed_with_enter_from_box_to_box(desktop, owed, tab):
+    found = owed()
+    first, second = desktop.case.parties
+    assert (found.debtor, found.creditor) == (second.uid, first.uid)
+    assert found.what == "赔偿款"
+    assert found.amount_fen == 860000
+    assert found.manner == "转账"
+    assert "捌仟陆佰元整" in says(tab)
+    assert "合计 8,600.00 元（捌仟陆佰元整）" in says(tab)
+
+
+def test_instalments_say_what_is_missing_until_they_add_up(desktop, tab, owed):
+    click(button_called(tab, "第一项加一期"))
+    desktop.settle()
+    digits("3600")
+    enter()
+    digits("20261201")
+    enter()
+    desktop.settle()
+    assert "还差 5,000.00 元" in says(tab)
+    click(button_called(tab, "第一项加一期"))
+    digits("6000")
+    enter()
+    desktop.settle()
+    assert "多出 1,000.00 元" in says(tab)
+    second = owed().instalments[1]
+    tab.go_to(Place("agreement", owed().uid, "amount_fen"))
+    digits("9600")
+    enter()
+    desktop.settle()
+    assert "和金额对得上" in says(tab)
+    assert second.amount_fen == 600000
+    assert owed().instalments[0].due_on == date(2026, 12, 1)
+
+
+def test_equal_instalments_are_one_change_and_fall_on_the_same_day(desktop, tab, owed):
+    click(button_called(tab, "第一项平均分期"))
+    digits("3")
+    enter()
+    digits("20261231")
+    enter()
+    click(button_called(tab, "平均分"))
+    desktop.settle()
+    parts = owed().instalments
+    assert [each.amount_fen for each in parts] == [286666, 286666, 286668]
+    assert [each.due_on for each in parts] == [
+        date(2026, 12, 31),
+        date(2027, 1, 31),
+        date(2027, 2, 28),
+    ]
+    assert "和金额对得上" in says(tab)
+    desktop.book.undo()
+    desktop.settle()
+    assert owed().instalments == ()
+
+
+def test_equal_instalments_ask_for_the_sum_first(desktop, tab, agreed):
+    click(button_called(tab, "加一项"))
+    desktop.settle()
+    click(button_called(tab, "第一项平均分期"))
+    digits("3")
+    click(button_called(tab, "平均分"))
+    desktop.settle()
+    assert "请先写金额" in says(tab)
+    assert agreed().obligations[0].instalments == ()
+
+
+def test_a_sum_that_cannot_be_read_is_kept_as_it_was_typed(desktop, tab, owed):
+    box = cell(tab, "amount_fen")
+    box.take_focus()
+    compose("八千多")
+    enter()
+    desktop.settle()
+    assert owed().amount_fen == 860000
+    assert box.raw() == "八千多"
+    assert desktop.book.drafts(owed().uid)["amount_fen"] == "八千多"
+
+
+def test_a_deleted_obligation_comes_back_with_its_instalments(desktop, tab, owed):
+    click(button_called(tab, "第一项加一期"))
+    digits("8600")
+    enter()
+    desktop.settle()
+    click(button_called(tab, "第一项删除"))
+    desktop.settle()
+    assert desktop.case.agreement.obligations == ()
+    click(button_called(tab, "撤销"))
+    desktop.settle()
+    assert owed().instalments[0].amount_fen == 860000
+
+
+def test_an_agreement_may_be_changed_by_another_one(desktop, tab, agreed):
+    first = agreed().uid
+    click(button_called(tab, "另做变更协议"))
+    desktop.settle()
+    assert len(desktop.case.agreements) == 2
+    assert tab.paper().subject == agreed().uid
+    click(button_called(tab, "协议"))
+    desktop.settle()
+    assert tab.paper().subject == first
+
+
+def test_a_jump_leads_to_the_clause_or_obligation_it_names(desktop, tab, owed):
+    click(button_called(tab, "加一条"))
+    desktop.settle()
+    clause = desktop.case.agreement.clauses[0]
+    assert tab.go_to(Place("agreement", owed().uid, "amount_fen"))
+    assert cell(tab, "amount_fen").widget.hasFocus()
+    assert tab.go_to(Place("agreement", clause.uid, "text"))
+    assert tab.findChildren(ClauseRow)[0].editor.hasFocus()
+    assert not tab.go_to(Place("agreement", "", "nonsense"))
+
+
+def test_two_parties_of_one_name_are_told_apart(desktop, tab, agreed):
+    for party in desktop.case.parties:
+        desktop.book.change(Party, party.uid, name="王𬭎")
+    desktop.settle()
+    names = list(tab._owed.names())
+    assert len(set(names)) == 2
+    assert agreed() is not None
+
+
+@given(st.integers(0, 10**13), st.integers(1, 60))
+def test_equal_parts_always_add_up(fen, count):
+    parts = even_parts(fen, count)
+    assert sum(parts) == fen
+    assert len(parts) == count
+    assert max(parts) - min(parts) < count
+
+
+@given(st.dates(date(2000, 1, 1), date(2200, 1, 1)), st.integers(1, 60))
+def test_monthly_days_follow_each_other_month_by_month(first, count):
+    days = monthly(first, count)
+    assert days[0] == first
+    for before, after in pairwise(days):
+        months = (after.year - before.year) * 12 + after.month - before.month
+        assert months == 1
+        assert after.day <= first.day
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_twelve_parties_with_long_names_keep_within_the_page(desktop, scale):
+    desktop.look = Look(scale)
+    desktop.fill()
+    for number in range(10):
+        name = f"示范市槐树区柳荫路物业管理服务有限责任公司第{number}分公司"
+        append(desktop.book, Party, desktop.uid, side=Side.RESPONDENT, name=name)
+    made = append(desktop.book, Agreement, desktop.uid)
+    append(
+        desktop.book,
+        Obligation,
+        desktop.uid,
+        agreement_uid=made,
+        debtor_uid=desktop.case.parties[-1].uid,
+        amount_fen=123456789,
+    )
+    page = desktop.open()
+    page.show_place(Place("agreement"))
+    desktop.settle()
+    tab = page._made["agreement"]
+    assert tab._area.horizontalScrollBar().maximum() == 0

@@ -1,0 +1,340 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QListWidget
+
+from mediator.cases.intake import append
+from mediator.cases.missing import Place
+from mediator.cases.model import Assignment, Mediator, Meeting, Party
+from mediator.cases.words import Presence, Role, Side
+from mediator.ui.case.phrases import PhraseCards, keep_phrase, own_phrases, phrases
+from mediator.ui.case.speakers import Speaker, by_letter, lettered
+from mediator.ui.look import Look
+from tests.ui.case.hands import (
+    begin_composing,
+    button_called,
+    click,
+    compose,
+    digits,
+    enter,
+    field_in,
+    focus,
+    focused_field,
+    into,
+    press,
+)
+
+ALT = Qt.KeyboardModifier.AltModifier
+TAB, F7 = Qt.Key.Key_Tab, Qt.Key.Key_F7
+
+
+@pytest.fixture
+def tab(desktop):
+    """The tab of the meetings, in a case with names and a mediator."""
+    desktop.fill()
+    mediator = desktop.book.add(Mediator, name="林秀英")
+    append(
+        desktop.book,
+        Assignment,
+        desktop.uid,
+        mediator_uid=mediator,
+        role=Role.LEAD,
+        assigned_on=date(2026, 11, 2),
+    )
+    page = desktop.open()
+    page.show_place(Place("meetings"))
+    desktop.settle()
+    return page._made["meetings"]
+
+
+@pytest.fixture
+def meeting(desktop, tab):
+    """One meeting just begun; its value as it stands in the book."""
+    click(button_called(tab, "记第一次调解"))
+    desktop.settle()
+    return lambda: desktop.case.meetings[-1]
+
+
+def text(tab):
+    return field_in(tab, "text").raw()
+
+
+def ticks(tab):
+    return {each.text(): each for each in tab.findChildren(QCheckBox)}
+
+
+def test_nothing_of_a_new_meeting_is_set_in_advance(meeting):
+    begun = meeting()
+    assert begun.started_at is None
+    assert begun.form == begun.result == begun.text == begun.recorder == ""
+    assert begun.attendance == ()
+
+
+def test_enter_leads_through_the_head_and_saves_each_field(desktop, tab, meeting):
+    assert focused_field(tab) == "form"
+    press(Qt.Key.Key_Space)
+    enter()
+    assert focused_field(tab) == "started_at"
+    digits("1123 1430")
+    enter()
+    digits("1530")
+    enter()
+    compose("王建国家")
+    enter()
+    compose("相邻排水")
+    enter()
+    desktop.settle()
+    held = meeting()
+    assert held.form == "调解室"
+    assert held.started_at == datetime(held.started_at.year, 11, 23, 6, 30, tzinfo=UTC)
+    assert held.ended_at - held.started_at == (
+        datetime(2026, 1, 1, 15, 30) - datetime(2026, 1, 1, 14, 30)  # noqa: DTZ001
+    )
+    assert held.place == "王建国家"
+    assert held.topic == "相邻排水"
+
+
+def test_an_end_before_the_beginning_is_remarked_on_and_kept(desktop, tab, meeting):
+    into(tab, "started_at")
+    digits("1123 1430")
+    enter()
+    desktop.settle()
+    digits("1330")
+    enter()
+    desktop.settle()
+    assert meeting().ended_at is not None
+    assert "比开始的时间还早" in field_in(tab, "ended_at").help_line.text()
+
+
+def test_who_came_is_ticked_with_the_space_key(desktop, tab, meeting):
+    assert list(ticks(tab)) == [
+        "赵长青（申请人）",
+        "钱远（被申请人）",
+        "林秀英（调解员）",
+    ]
+    ticks(tab)["赵长青（申请人）"].setFocus()
+    press(Qt.Key.Key_Space)
+    desktop.settle()
+    enter()
+    press(Qt.Key.Key_Space)
+    desktop.settle()
+    there = meeting().attendance
+    assert [each.presence for each in there] == [Presence.PARTY, Presence.PARTY]
+    press(Qt.Key.Key_Space)
+    desktop.settle()
+    assert len(meeting().attendance) == 1
+
+
+def test_all_came_is_one_change_that_one_undo_takes_back(desktop, tab, meeting):
+    click(button_called(tab, "都到了"))
+    desktop.settle()
+    assert len(meeting().attendance) == 3
+    desktop.book.undo()
+    desktop.settle()
+    assert meeting().attendance == ()
+    assert not any(each.isChecked() for each in ticks(tab).values())
+
+
+def test_an_invited_person_is_added_by_name_and_taken_off(desktop, tab, meeting):
+    into(tab, "name")
+    compose("社区民警李卫东")
+    enter()
+    desktop.settle()
+    there = meeting().attendance
+    assert [(each.presence, each.name) for each in there] == [
+        (Presence.INVITED, "社区民警李卫东")
+    ]
+    assert field_in(tab, "name").raw() == ""
+    click(button_called(tab, "去掉社区民警李卫东"))
+    desktop.settle()
+    assert meeting().attendance == ()
+
+
+def test_a_letter_and_tab_begin_a_line_of_that_person(tab, meeting):
+    assert meeting().text == ""
+    into(tab, "text")
+    compose("甲")
+    press(TAB)
+    compose("水往我家流。")
+    enter()
+    compose("乙")
+    press(TAB)
+    assert text(tab) == "赵长青：水往我家流。\n钱远："
+
+
+def test_a_letter_and_a_colon_begin_a_line_of_that_person(tab, meeting):
+    assert meeting().text == ""
+    into(tab, "text")
+    compose("调")
+    compose("：")
+    compose("请说。")
+    enter()
+    compose("乙：")
+    assert text(tab) == "林秀英：请说。\n钱远："
+    enter()
+    compose("甲")
+    digits(":")
+    assert text(tab).endswith("\n赵长青：")
+
+
+def test_a_letter_within_a_sentence_is_a_letter(tab, meeting):
+    assert meeting().text == ""
+    into(tab, "text")
+    compose("请乙")
+    compose("：")
+    assert text(tab) == "请乙："
+
+
+def test_one_undo_turns_the_name_back_into_the_letter(tab, meeting):
+    assert meeting().text == ""
+    into(tab, "text")
+    compose("甲")
+    press(TAB)
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert text(tab) == "甲"
+
+
+def test_alt_and_a_figure_begin_a_line_and_turn_to_no_other_tab(desktop, tab, meeting):
+    assert meeting().text == ""
+    into(tab, "text")
+    press(Qt.Key.Key_1, ALT)
+    compose("水往我家流。")
+    press(Qt.Key.Key_3, ALT)
+    assert text(tab) == "赵长青：水往我家流。\n林秀英："
+    assert desktop.page.place() == "meetings/text"
+
+
+def test_nothing_happens_while_the_input_method_composes(tab, meeting):
+    assert meeting().text == ""
+    into(tab, "text")
+    compose("甲")
+    begin_composing()
+    press(Qt.Key.Key_1, ALT)
+    assert text(tab) == "甲"
+
+
+def test_tab_leaves_the_record_and_saves_it(desktop, tab, meeting):
+    into(tab, "text")
+    compose("双方愿意商量。")
+    press(TAB)
+    desktop.settle()
+    assert meeting().text == "双方愿意商量。"
+    assert focused_field(tab) != "text"
+
+
+def test_what_is_being_typed_is_a_draft_in_the_book_soon(desktop, tab, meeting, qtbot):
+    into(tab, "text")
+    compose("还没有写完")
+    uid = meeting().uid
+    qtbot.waitUntil(lambda: desktop.book.drafts(uid).get("text") == "还没有写完")
+    assert meeting().text == ""
+
+
+def test_a_record_of_twenty_thousand_characters_is_saved_whole(desktop, tab, meeting):
+    into(tab, "text")
+    long = "\n".join(f"赵长青：第{n}句，水往我家院墙流了很久。" for n in range(900))
+    assert len(long) > 20_000 - 1000
+    compose(long)
+    compose("好")
+    press(TAB)
+    desktop.settle()
+    assert meeting().text == f"{long}好"
+
+
+def test_the_result_is_chosen_and_never_set_in_advance(desktop, tab, meeting):
+    assert field_in(tab, "result").raw() == ""
+    into(tab, "result")
+    press(Qt.Key.Key_Right)
+    desktop.settle()
+    assert meeting().result == ""
+    press(Qt.Key.Key_Space)
+    desktop.settle()
+    assert meeting().result == "部分达成协议"
+
+
+def test_several_meetings_are_told_apart_and_chosen(desktop, tab, meeting):
+    into(tab, "started_at")
+    digits("1109 0900")
+    enter()
+    desktop.settle()
+    click(button_called(tab, "记一次调解"))
+    desktop.settle()
+    assert len(desktop.case.meetings) == 2
+    into(tab, "topic")
+    compose("第二次的事由")
+    click(button_called(tab, "第一次 11-09"))
+    desktop.settle()
+    assert field_in(tab, "topic").raw() == ""
+    assert meeting().topic == "第二次的事由"
+    assert tab.paper().subject == desktop.case.meetings[0].uid
+
+
+def test_a_deleted_meeting_comes_back_by_the_button_offered(desktop, tab, meeting):
+    kept = meeting().uid
+    click(button_called(tab, "删除这一次"))
+    desktop.settle()
+    assert desktop.case.meetings == ()
+    click(button_called(tab, "撤销"))
+    desktop.settle()
+    assert meeting().uid == kept
+
+
+def test_a_phrase_is_put_where_the_cursor_stands_its_blank_ready(tab, meeting, qtbot):
+    assert meeting().text == ""
+    into(tab, "text")
+    press(F7)
+    compose("是否公开")
+    enter()
+    assert tab.findChild(PhraseCards) is None
+    assert text(tab) == "询问各方当事人是否同意公开调解。＿＿＿＿＿＿。"
+    qtbot.waitUntil(lambda: focused_field(tab) == "text")
+    compose("双方同意")
+    assert text(tab) == "询问各方当事人是否同意公开调解。双方同意。"
+
+
+def test_own_phrases_stand_first_and_lie_in_the_book(desktop, tab, meeting):
+    assert meeting().text == ""
+    keep_phrase(desktop.book, "调解", "请大家把手机静音。")
+    keep_phrase(desktop.book, "调解", "请大家把手机静音。")
+    assert len(own_phrases(desktop.book, "调解")) == 1
+    day = date(2026, 11, 23)
+    assert phrases(desktop.book, "调解", day)[0].text == "请大家把手机静音。"
+    into(tab, "text")
+    press(F7)
+    assert tab.findChild(QListWidget).item(0).text() == "请大家把手机静音。"
+    click(button_called(tab.findChild(PhraseCards), "去掉这一句"))
+    assert own_phrases(desktop.book, "调解") == ()
+
+
+def test_bundled_phrases_say_nothing_anybody_said(desktop):
+    for group in ("调解", "调查", "条款"):
+        for phrase in phrases(desktop.book, group, date(2026, 11, 23)):
+            assert "满意" not in phrase.text
+            assert "已履行" not in phrase.text
+
+
+def test_several_of_a_side_are_numbered():
+    assert lettered("甲", ["王𬭎"]) == (Speaker("甲", "王𬭎"),)
+    two = lettered("乙", ["李强", "", "赵一"])
+    assert [each.letter for each in two] == ["乙1", "乙2"]
+    assert by_letter(two, "乙") == two[0]
+    assert by_letter(two, "乙2") == two[1]
+    assert by_letter(two, "丙") is None
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_twelve_parties_with_long_names_keep_within_the_page(desktop, scale):
+    desktop.look = Look(scale)
+    desktop.fill()
+    for number in range(10):
+        name = f"示范市槐树区柳荫路物业管理服务有限责任公司第{number}分公司"
+        append(desktop.book, Party, desktop.uid, side=Side.RESPONDENT, name=name)
+    append(desktop.book, Meeting, desktop.uid)
+    page = desktop.open()
+    page.show_place(Place("meetings"))
+    desktop.settle()
+    tab = page._made["meetings"]
+    assert tab._area.horizontalScrollBar().maximum() == 0
+    assert focus() is not None
+    assert len(ticks(tab)) == 12
