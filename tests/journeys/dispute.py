@@ -57,15 +57,21 @@ CLAUSES = (
 )
 WHAT = "赔偿地板和衣柜"
 SUM = "8,600.50"
-SUM_IN_CAPITALS = "捌仟陆佰元伍角"
+SUM_IN_CAPITALS = "捌仟陆佰元伍角整"
 PARTS = ("5,000.00", "3,600.50")
-PARTS_IN_CAPITALS = ("伍仟元整", "叁仟陆佰元伍角")
+PARTS_IN_CAPITALS = ("伍仟元整", "叁仟陆佰元伍角整")
 
 ORAL_FIRST = "上官知微"
 ORAL_FIRST_PHONE = "19900005772"
 ORAL_SECOND = "东方见山"
 ORAL_SECOND_PHONE = "19900005773"
 ORAL_HOME = "示范市梧桐区观潮巷7号"
+
+ORAL_FACTS = "2026年11月24日傍晚，两家因楼道里堆放旧家具争吵，推搡中打碎了一只花瓶。"
+ORAL_CLAUSE = "东方见山当天搬走楼道里的旧家具，另赔上官知微花瓶钱300元。"
+ORAL_WHAT = "赔花瓶"
+ORAL_SUM = "300.00"
+ORAL_SUM_IN_CAPITALS = "叁佰元整"
 
 PEOPLE = (
     MEDIATOR,

@@ -19,6 +19,8 @@ from tests.journeys import dispute
 from tests.journeys.person import Person
 
 NOW = datetime(2026, 11, 25, 2, 30, tzinfo=UTC)
+SETTLED_MS = 600
+"""After so long the paper beside a page is drawn as well."""
 PICTURES = Path(__file__).parents[2] / "artefacts" / "pictures"
 
 
@@ -116,7 +118,7 @@ class Program:
 
     def picture(self, name: str) -> None:
         """Keep what the window shows now, for a person to look at."""
-        self.person.settle()
+        QTest.qWait(SETTLED_MS)
         PICTURES.mkdir(parents=True, exist_ok=True)
         self.way.frame.grab().save(str(PICTURES / f"{name}.png"))
 
