@@ -1,0 +1,271 @@
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from mediator.cases.attachments import AttachmentStore
+from mediator.cases.case_file import AttachmentEntry, RoomFile
+from mediator.cases.missing import Place
+from mediator.forms.catalogue import make, papers_of
+from mediator.forms.to_pdf import to_pdf
+from mediator.problems import Problem
+from mediator.ui.case.evidence_files import (
+    keep_file,
+    keep_files,
+    may_be_seen,
+    size_in_words,
+    store_of,
+)
+from mediator.ui.case.evidence_list import EvidenceLine
+from mediator.ui.case.evidence_view import EvidenceView
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    compose,
+    digits,
+    enter,
+    field_in,
+    focused_field,
+    into,
+    press,
+)
+
+SECRET = b"not to be found outside the store"
+
+
+@pytest.fixture
+def tab(desktop):
+    """The tab of inquiries and evidence."""
+    desktop.fill()
+    page = desktop.open()
+    page.show_place(Place("inquiry"))
+    desktop.settle()
+    return page._made["inquiry"]
+
+
+def told(desktop):
+    return desktop.window._told.text()
+
+
+def test_one_person_is_asked_with_enter_from_box_to_box(desktop, tab):
+    click(button_called(tab, "记一份调查"))
+    assert focused_field(tab) == "respondent"
+    compose("邻居刘凤英")
+    enter()
+    compose("社区民警李卫东")
+    enter()
+    digits("1109 0900")
+    enter()
+    digits("0940")
+    enter()
+    compose("刘凤英家")
+    enter()
+    compose("陈和平")
+    enter()
+    compose("林秀英")
+    enter()
+    assert focused_field(tab) == "text"
+    desktop.settle()
+    (asked,) = desktop.case.inquiries
+    assert asked.respondent == "邻居刘凤英"
+    assert asked.present == "社区民警李卫东"
+    assert asked.place == "刘凤英家"
+    assert (asked.ended_at - asked.started_at).seconds == 40 * 60
+    assert (asked.investigator, asked.recorder) == ("陈和平", "林秀英")
+
+
+def test_question_and_answer_begin_with_one_letter(desktop, tab):
+    click(button_called(tab, "记一份调查"))
+    into(tab, "text")
+    compose("问")
+    press(Qt.Key.Key_Tab)
+    compose("您看到了什么？")
+    press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    compose("水往外流。")
+    assert field_in(tab, "text").raw() == "问：您看到了什么？\n答：水往外流。"
+    press(Qt.Key.Key_Tab)
+    desktop.settle()
+    assert desktop.case.inquiries[0].text.endswith("答：水往外流。")
+
+
+def test_a_second_person_gets_a_record_of_their_own(desktop, tab):
+    click(button_called(tab, "记一份调查"))
+    compose("刘凤英")
+    click(button_called(tab, "再记一份"))
+    compose("周师傅")
+    enter()
+    desktop.settle()
+    assert [each.respondent for each in desktop.case.inquiries] == ["刘凤英", "周师傅"]
+    click(button_called(tab, "刘凤英"))
+    desktop.settle()
+    assert field_in(tab, "respondent").raw() == "刘凤英"
+    assert tab.paper().subject == desktop.case.inquiries[0].uid
+    click(button_called(tab, "删除这一份"))
+    desktop.settle()
+    assert [each.respondent for each in desktop.case.inquiries] == ["周师傅"]
+    click(button_called(tab, "撤销"))
+    desktop.settle()
+    assert len(desktop.case.inquiries) == 2
+
+
+@pytest.fixture
+def evidence(desktop, tab):
+    """One line of evidence just begun; its value as it stands in the book."""
+    click(button_called(tab, "加一项证据"))
+    desktop.settle()
+    return lambda: desktop.case.evidence[-1]
+
+
+def test_a_line_of_evidence_is_typed_from_box_to_box(desktop, tab, evidence):
+    assert focused_field(tab) == "title"
+    for text in ("漏水照片", "赵长青", "墙面被泡"):
+        compose(text)
+        enter()
+    digits("3")
+    enter()
+    digits("1")
+    enter()
+    desktop.settle()
+    found = evidence()
+    assert (found.title, found.source, found.proves) == (
+        "漏水照片",
+        "赵长青",
+        "墙面被泡",
+    )
+    assert (found.pages, found.copies) == (3, 1)
+
+
+def drop(line, *paths):
+    """Let files fall on a line of evidence."""
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy = Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enters = QDragEnterEvent(QPoint(5, 5), copy, dragged, left, none)
+    QApplication.sendEvent(line, enters)
+    assert enters.isAccepted()
+    QApplication.sendEvent(line, QDropEvent(QPointF(5, 5), copy, dragged, left, none))
+
+
+def test_dropped_files_are_encrypted_at_once(desktop, tab, evidence, tmp_path):
+    scan = tmp_path / "发票 赵长青.pdf"
+    scan.write_bytes(SECRET)
+    drop(tab.findChild(EvidenceLine), scan)
+    desktop.settle()
+    (kept,) = evidence().attachments
+    assert kept.file_name == "发票 赵长青.pdf"
+    assert kept.size == len(SECRET)
+    assert store_of(desktop.book).get(kept.stored_name) == SECRET
+    for each in desktop.book.folder.path.rglob("*"):
+        if each.is_file():
+            assert SECRET not in each.read_bytes()
+            assert "赵长青" not in each.name
+    assert "已加密放进案件簿 1 个文件" in told(desktop)
+    assert scan.exists()
+
+
+def test_files_may_be_chosen_in_a_dialog(desktop, tab, evidence, tmp_path, monkeypatch):
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(b"x")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(scan)], ""))
+    click(button_called(tab, "第一项：放入扫描件或照片"))
+    desktop.settle()
+    assert [each.file_name for each in evidence().attachments] == ["scan.png"]
+    click(button_called(tab, "去掉 scan.png"))
+    desktop.settle()
+    assert evidence().attachments == ()
+    desktop.book.undo()
+    desktop.settle()
+    assert len(evidence().attachments) == 1
+
+
+def test_what_cannot_be_kept_is_said_and_the_rest_is_kept(
+    desktop, tab, evidence, tmp_path
+):
+    empty, apple, good = (tmp_path / n for n in ("空.pdf", "照片.HEIC", "好.jpg"))
+    empty.write_bytes(b"")
+    apple.write_bytes(b"x")
+    good.write_bytes(b"x")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    drop(tab.findChild(EvidenceLine), empty, apple, good, folder)
+    desktop.settle()
+    assert [each.file_name for each in evidence().attachments] == ["好.jpg"]
+    said = told(desktop)
+    assert "“空.pdf”是空的" in said
+    assert "HEIC" in said
+    assert "是文件夹" in said
+    with pytest.raises(Problem, match="没有放进来"):
+        keep_file(desktop.book, desktop.uid, evidence().uid, tmp_path / "gone.pdf")
+    assert keep_files(desktop.book, desktop.uid, evidence().uid, ()).count == 0
+
+
+def picture(tmp_path):
+    image = QImage(3000, 400, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    path = tmp_path / "picture.png"
+    assert image.save(str(path))
+    return path
+
+
+def test_a_picture_is_shown_from_memory(desktop, tab, evidence, tmp_path):
+    scan = picture(tmp_path)
+    drop(tab.findChild(EvidenceLine), scan)
+    desktop.settle()
+    assert evidence().attachments
+    click(button_called(tab, "看 picture.png"))
+    desktop.settle()
+    view = tab.findChild(EvidenceView)
+    assert view.isVisible()
+    press(Qt.Key.Key_Escape)
+    desktop.settle()
+    assert tab.findChild(EvidenceView) is None
+
+
+def test_a_pdf_is_shown_from_memory(desktop, tab, evidence, tmp_path):
+    ref = papers_of(desktop.case)[0]
+    scan = tmp_path / "paper.pdf"
+    scan.write_bytes(to_pdf(make(ref, desktop.case, RoomFile())))
+    drop(tab.findChild(EvidenceLine), scan)
+    desktop.settle()
+    assert evidence().attachments
+    click(button_called(tab, "看 paper.pdf"))
+    desktop.settle()
+    assert tab.findChild(EvidenceView).isVisible()
+    tab.findChild(EvidenceView).reject()
+    desktop.settle()
+
+
+def test_what_cannot_be_shown_is_said(desktop, tab, evidence, tmp_path):
+    sheet, torn = tmp_path / "table.xls", tmp_path / "torn.png"
+    sheet.write_bytes(b"x")
+    torn.write_bytes(b"no picture")
+    drop(tab.findChild(EvidenceLine), sheet, torn)
+    desktop.settle()
+    click(button_called(tab, "看 table.xls"))
+    assert "这里只能看" in told(desktop)
+    click(button_called(tab, "看 torn.png"))
+    assert "打不开" in told(desktop)
+    kept = evidence().attachments[1].stored_name
+    (desktop.book.folder.attachments / kept).unlink()
+    click(button_called(tab, "看 torn.png"))
+    assert "损坏或不见了" in told(desktop)
+
+
+def test_a_deleted_line_comes_back_with_its_files(desktop, tab, evidence, tmp_path):
+    drop(tab.findChild(EvidenceLine), picture(tmp_path))
+    desktop.settle()
+    click(button_called(tab, "第一项：删除这一项"))
+    desktop.settle()
+    assert desktop.case.evidence == ()
+    click(button_called(tab, "撤销"))
+    desktop.settle()
+    assert len(evidence().attachments) == 1
+
+
+def test_sizes_are_said_as_people_say_them(desktop):
+    assert size_in_words(1) == "1 KB"
+    assert size_in_words(840_000) == "820 KB"
+    assert size_in_words(3_400_000) == "3.2 MB"
+    assert may_be_seen(AttachmentEntry(stored_name="", file_name="a.JPG"))
+    assert isinstance(store_of(desktop.book), AttachmentStore)

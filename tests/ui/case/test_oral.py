@@ -1,0 +1,218 @@
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from mediator.cases.agreements import effective_on
+from mediator.cases.missing import Place
+from mediator.cases.oral import PAGE, begin_oral, obstacle, register
+from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.words import AgreementForm, Application, Stage
+from mediator.forms.catalogue import papers_of
+from mediator.problems import Problem
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    compose,
+    digits,
+    enter,
+    focus,
+    focused_field,
+    into,
+    press,
+)
+
+DAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def oral(desktop):
+    """The page F6 opens, and its case as it stands in the book."""
+    desktop.open()
+    press(Qt.Key.Key_F6)
+    desktop.settle()
+    desktop.uid = desktop.page.uid
+    return desktop.page._made[PAGE]
+
+
+def says(tab):
+    return "\n".join(
+        each.text() for each in tab.findChildren(QLabel) if each.isVisible()
+    )
+
+
+def type_case(desktop):
+    """Type names, what happened and what was agreed, with Enter and Tab only."""
+    compose("王𬭎")
+    enter()
+    digits("13900001111")
+    enter()
+    compose("李强")
+    enter()
+    enter()
+    assert focused_field(desktop.page) == "facts"
+    compose("两家因楼道堆放杂物争吵。")
+    press(Qt.Key.Key_Tab)
+    into(desktop.page, "application")
+    enter()
+    compose("李强当天把杂物搬走。")
+    enter()
+    compose("王𬭎不再追究。")
+    enter()
+    enter()
+    desktop.settle()
+
+
+def test_a_new_oral_case_holds_nothing_but_what_the_room_knows(desktop, oral):
+    case = desktop.case
+    assert [party.name for party in case.parties] == ["", ""]
+    assert case.facts == case.kind == case.source == ""
+    assert case.application == Application.ORAL
+    assert case.agreement.form == AgreementForm.ORAL
+    assert case.agreement.reached_on is None
+    assert [clause.text for clause in case.agreement.clauses] == [""]
+    assert len(case.assignments) == 1
+    assert focused_field(oral) == "name"
+
+
+def test_it_is_typed_from_top_to_bottom_and_registered_in_one_go(desktop, oral):
+    type_case(desktop)
+    assert focused_field(oral) == "reached_on"
+    compose("今天")
+    enter()
+    compose("陈和平调解室")
+    enter()
+    enter()
+    assert focus() is button_called(oral, "登记完成")
+    press(Qt.Key.Key_Space)
+    desktop.settle()
+    case = desktop.case
+    today = desktop.window.desk.today()
+    assert case.stage == Stage.AGREED
+    assert [each.to_stage for each in case.stages] == [
+        Stage.ACCEPTED,
+        Stage.ASSIGNED,
+        Stage.MEDIATING,
+        Stage.AGREED,
+    ]
+    assert {each.happened_on for each in case.stages} == {today}
+    assert case.accepted_on == case.agreement.reached_on == today
+    assert case.case_number
+    assert [party.name for party in case.parties] == ["王𬭎", "李强"]
+    assert case.parties[0].phone == "13900001111"
+    assert [clause.text for clause in case.agreement.clauses][:2] == [
+        "李强当天把杂物搬走。",
+        "王𬭎不再追究。",
+    ]
+    room = room_value(desktop.book)
+    assert effective_on(case, case.agreement, room) == today
+    assert "已登记" in says(oral)
+    assert "当日生效" in says(oral)
+
+
+def test_its_paper_is_the_register_and_is_offered_at_the_end(desktop, oral):
+    assert oral.paper().key == "oral_agreement"
+    type_case(desktop)
+    click(button_called(oral, "登记完成"))
+    desktop.settle()
+    keys = [ref.key for ref in papers_of(desktop.case)]
+    assert "oral_agreement" in keys
+    assert "meeting" not in keys
+    click(button_called(oral, "打印口头协议登记表"))
+    desktop.settle()
+    assert desktop.page.place().startswith("papers")
+
+
+def test_without_a_day_today_is_announced_and_written_down(desktop, oral):
+    type_case(desktop)
+    today = desktop.window.desk.today()
+    assert f"按 {today.month}月{today.day}日 达成协议登记" in says(oral)
+    click(button_called(oral, "登记完成"))
+    desktop.settle()
+    assert desktop.case.agreement.reached_on == today
+
+
+def test_an_earlier_day_is_the_day_of_every_step(desktop, oral):
+    type_case(desktop)
+    earlier = desktop.window.desk.today() - timedelta(days=3)
+    digits(f"{earlier:%Y%m%d}")
+    click(button_called(oral, "登记完成"))
+    desktop.settle()
+    assert {each.happened_on for each in desktop.case.stages} == {earlier}
+
+
+def test_what_is_still_needed_is_said_and_the_focus_goes_there(desktop, oral):
+    done = button_called(oral, "登记完成")
+    click(done)
+    assert "还没有写申请人的姓名" in says(oral)
+    assert focused_field(oral) == "name"
+    compose("王建国")
+    enter()
+    enter()
+    compose("李强")
+    click(done)
+    assert "还没有写发生了什么事" in says(oral)
+    assert focused_field(oral) == "facts"
+    compose("楼道堆放杂物。")
+    click(done)
+    assert "还没有写谈成了什么" in says(oral)
+    compose("李强搬走。")
+    click(done)
+    desktop.settle()
+    assert desktop.case.stage == Stage.AGREED
+
+
+def test_a_labour_dispute_is_refused_in_words(desktop, oral):
+    type_case(desktop)
+    into(oral, "kind")
+    compose("其他劳动争议")
+    enter()
+    click(button_called(oral, "登记完成"))
+    desktop.settle()
+    assert "要做书面协议书" in says(oral)
+    assert desktop.case.stage == Stage.PENDING
+
+
+def test_more_parties_and_all_their_details_lie_one_step_away(desktop, oral):
+    click(button_called(oral, "加被申请人"))
+    compose("赵一帆")
+    enter()
+    desktop.settle()
+    assert [party.name for party in desktop.case.parties] == ["", "", "赵一帆"]
+    click(button_called(oral, "申请人的证件和住址"))
+    desktop.settle()
+    assert desktop.page.place().startswith("parties")
+
+
+def test_obligations_may_be_added(desktop, oral):
+    type_case(desktop)
+    click(button_called(oral, "加履行安排（可以不写）"))
+    compose("李强")
+    enter()
+    compose("王𬭎")
+    enter()
+    compose("赔偿款")
+    enter()
+    digits("200")
+    enter()
+    desktop.settle()
+    (owed,) = desktop.case.agreement.obligations
+    assert owed.amount_fen == 20000
+    assert owed.debtor == desktop.case.parties[1].uid
+
+
+def test_an_ordinary_case_has_no_such_tab_in_sight(desktop):
+    page = desktop.open()
+    bar = page._tabs._bar
+    shown = [bar.tabText(at) for at in range(bar.count()) if bar.isTabVisible(at)]
+    assert not any("登记口头调解" in each for each in shown)
+
+
+def test_registering_says_what_is_needed_and_changes_nothing(desktop):
+    uid = begin_oral(desktop.book, DAY)
+    case = case_value(desktop.book, uid)
+    assert obstacle(case, DAY).place == Place(PAGE, case.parties[0].uid, "name")
+    with pytest.raises(Problem, match="还没有写申请人的姓名"):
+        register(desktop.book, uid, DAY)
+    assert case_value(desktop.book, uid) == case

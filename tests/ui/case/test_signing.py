@@ -1,0 +1,236 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel
+
+from mediator.cases.dates import on_paper
+from mediator.cases.intake import append
+from mediator.cases.missing import Place
+from mediator.cases.model import (
+    Agent,
+    Agreement,
+    Assignment,
+    Case,
+    Clause,
+    Inquiry,
+    Mediator,
+    Meeting,
+    Party,
+)
+from mediator.cases.words import Mark, Role, Side, Signer
+from mediator.forms.catalogue import signing_set
+from mediator.ui.case.signing_row import SigningRow
+from mediator.ui.look import Look
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    compose,
+    digits,
+    enter,
+    focus,
+    into,
+    press,
+)
+
+
+@pytest.fixture
+def agreement(desktop):
+    """A written agreement waiting for hands; its uid."""
+    desktop.fill()
+    book, uid = desktop.book, desktop.uid
+    mediator = book.add(Mediator, name="林秀英")
+    append(
+        book,
+        Assignment,
+        uid,
+        mediator_uid=mediator,
+        role=Role.LEAD,
+        assigned_on=date(2026, 11, 2),
+    )
+    made = append(book, Agreement, uid, recorder="陈和平")
+    append(book, Clause, uid, agreement_uid=made, text="钱远改好排水管。")
+    return made
+
+
+@pytest.fixture
+def tab(desktop, agreement):
+    assert agreement
+    page = desktop.open()
+    page.show_place(Place("signing"))
+    desktop.settle()
+    return page._made["signing"]
+
+
+def row(tab, name):
+    return next(
+        each
+        for each in tab.findChildren(SigningRow)
+        if each.hand.name == name and each.isVisible()
+    )
+
+
+def tick(tab, name, mark=Mark.SIGNED):
+    row(tab, name).ticks[mark].setFocus()
+    press(Qt.Key.Key_Space)
+
+
+def given(desktop, paper="agreement"):
+    return [each for each in desktop.case.signatures if each.paper == paper]
+
+
+def says(tab):
+    return tab._state.text()
+
+
+def test_the_agreement_stands_in_front_with_everybody_who_must_sign(tab):
+    assert tab.paper().key == "agreement"
+    names = [each.hand.name for each in tab.findChildren(SigningRow)]
+    assert names == ["赵长青", "钱远", "林秀英", "陈和平"]
+    assert says(tab) == "！ 还缺赵长青、钱远、林秀英签字。还缺人民调解委员会印章。"
+
+
+def test_nothing_is_ticked_in_advance(desktop, tab):
+    assert not any(each.isChecked() for each in tab.findChildren(QCheckBox))
+    assert desktop.case.signatures == ()
+
+
+def test_space_ticks_and_enter_goes_on(desktop, tab):
+    assert focus() is row(tab, "赵长青").ticks[Mark.SIGNED]
+    press(Qt.Key.Key_Space)
+    desktop.settle()
+    enter()
+    press(Qt.Key.Key_Space)
+    desktop.settle()
+    enter()
+    enter()
+    digits("20261123")
+    enter()
+    desktop.settle()
+    (signature,) = given(desktop)
+    assert signature.signer == Signer.PARTY
+    assert signature.party == desktop.case.parties[0].uid
+    assert signature.marks == (Mark.SIGNED, Mark.THUMB)
+    assert signature.signed_on == date(2026, 11, 23)
+    assert signature.copy_received_on is None
+    digits("20261124")
+    enter()
+    desktop.settle()
+    assert given(desktop)[0].copy_received_on == date(2026, 11, 24)
+    assert focus() is row(tab, "钱远").ticks[Mark.SIGNED]
+
+
+def test_a_mark_taken_away_again_leaves_no_signature(desktop, tab):
+    tick(tab, "钱远")
+    desktop.settle()
+    assert len(given(desktop)) == 1
+    tick(tab, "钱远")
+    desktop.settle()
+    assert given(desktop) == []
+
+
+def test_today_is_written_only_beside_what_is_ticked_and_undone_in_one(desktop, tab):
+    button = button_called(tab, "今天都签了")
+    assert not button.isEnabled()
+    tick(tab, "赵长青")
+    tick(tab, "林秀英", Mark.SEALED)
+    desktop.settle()
+    click(button)
+    desktop.settle()
+    days = {each.signed_on for each in given(desktop)}
+    assert len(given(desktop)) == 2
+    assert days == {desktop.window.desk.today()}
+    desktop.book.undo()
+    desktop.settle()
+    assert {each.signed_on for each in given(desktop)} == {None}
+
+
+def sign_all(desktop, tab):
+    for name in ("赵长青", "钱远", "林秀英"):
+        tick(tab, name)
+        desktop.settle()
+    click(button_called(tab, "今天都签了"))
+    desktop.settle()
+
+
+def test_it_takes_effect_with_the_last_hand_and_the_seal(desktop, tab):
+    sign_all(desktop, tab)
+    assert says(tab) == "！ 还缺人民调解委员会印章。"
+    into(tab, "sealed_on")
+    compose("今天")
+    enter()
+    desktop.settle()
+    today = desktop.window.desk.today()
+    assert desktop.case.agreement.sealed_on == today
+    assert says(tab) == f"✓ 自{on_paper(today)}起生效。"
+
+
+def test_an_agent_signs_for_the_party(desktop, agreement):
+    party = desktop.case.parties[0].uid
+    append(desktop.book, Agent, desktop.uid, party_uid=party, name="周律师")
+    page = desktop.open()
+    page.show_place(Place("signing", agreement))
+    desktop.settle()
+    tab = page._made["signing"]
+    tick(tab, "周律师")
+    desktop.settle()
+    click(button_called(tab, "今天都签了"))
+    desktop.settle()
+    (signature,) = given(desktop)
+    assert signature.signer == Signer.AGENT
+    assert signature.agent == desktop.case.parties[0].agents[0].uid
+    assert "赵长青" not in says(tab)
+
+
+def test_a_thumb_print_alone_is_remarked_on_where_the_law_wants_more(desktop, tab):
+    desktop.book.change(Case, desktop.uid, kind="其他劳动争议")
+    desktop.settle()
+    tick(tab, "赵长青", Mark.THUMB)
+    desktop.settle()
+    assert "赵长青只按了指印，这类纠纷要签名或盖章" in says(tab)
+
+
+def test_every_paper_has_its_grid_and_says_how_many_hands_it_lacks(desktop, agreement):
+    append(desktop.book, Meeting, desktop.uid)
+    append(desktop.book, Inquiry, desktop.uid, respondent="邻居刘凤英")
+    page = desktop.open()
+    page.show_place(Place("signing", agreement))
+    desktop.settle()
+    tab = page._made["signing"]
+    click(button_called(tab, "调查记录 缺 1"))
+    desktop.settle()
+    tick(tab, "邻居刘凤英")
+    desktop.settle()
+    click(button_called(tab, "今天都签了"))
+    desktop.settle()
+    assert button_called(tab, "调查记录 ✓")
+    assert tab.paper().key == "inquiry"
+    assert says(tab) == "✓ 该签的都签了"
+    (signature,) = given(desktop, "inquiry")
+    assert signature.signer == Signer.RESPONDENT
+    assert "inquiry" not in [ref.key for ref in signing_set(desktop.case)]
+
+
+def test_the_seal_is_asked_for_only_where_there_is_an_agreement(desktop, tab):
+    assert any(
+        each.text() == "调委会印章" and each.isVisible()
+        for each in tab.findChildren(QLabel)
+    )
+    click(button_called(tab, "权利义务告知书 缺 2"))
+    desktop.settle()
+    assert not tab._seal_card.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_twelve_parties_with_long_names_keep_within_the_page(desktop, agreement, scale):
+    desktop.look = Look(scale)
+    for number in range(10):
+        name = f"示范市槐树区柳荫路物业管理服务有限责任公司第{number}分公司"
+        append(desktop.book, Party, desktop.uid, side=Side.RESPONDENT, name=name)
+    page = desktop.open()
+    page.show_place(Place("signing", agreement))
+    desktop.settle()
+    tab = page._made["signing"]
+    assert len(tab.findChildren(SigningRow)) == 14
+    assert tab._area.horizontalScrollBar().maximum() == 0
+    assert "等 13 人签字" in says(tab)
