@@ -28,7 +28,7 @@ from mediator.cases.model import (
 from mediator.cases.upgrades import NEWEST
 from mediator.cases.words import Nature, Side
 
-PASSWORD = "青石板旧书"  # noqa: S105 - of invented people
+PASSWORD = "青石板旧书"
 TARGET = Path(__file__).parent / f"{NEWEST}.book"
 BEGINNING = Beginning("青石镇人民调解委员会", "青石调解室", "李安", PASSWORD)
 

@@ -24,7 +24,7 @@ from mediator.cases.keys import Kdf
 from mediator.cases.model import Base
 
 TODAY = date(2026, 3, 2)
-PASSWORD = "青石板 7 块"  # noqa: S105 - of invented books
+PASSWORD = "青石板 7 块"
 BEGINNING = Beginning("青石镇人民调解委员会", "青石调解室", "李安", PASSWORD)
 CHEAP = Kdf(64, 1, 1)
 

@@ -70,15 +70,16 @@ def saver(book):
         program.stdin.close()
 
 
-def killed_while_saving(saver, moment):
-    """Let a program save, kill it, and return what it had acknowledged."""
+def killed_while_saving(saver, saves, moment):
+    """Let a program save, kill it a moment later, return what it had acknowledged."""
     saver.stdin.write("\n")
     saver.stdin.flush()
     _, number = saver.stdout.readline().split()
+    said = [saver.stdout.readline() for _ in range(saves)]
     time.sleep(moment)
     os.kill(int(number), signal.SIGKILL)
-    lines = iter(saver.stdout.readline, "dead\n")
-    return [tuple(line.split()) for line in lines]
+    said += iter(saver.stdout.readline, "dead\n")
+    return [tuple(line.split()) for line in said]
 
 
 def check(session, acknowledged):
@@ -119,7 +120,8 @@ def kill_often(saver, folder, times):
     chance = random.Random(times)  # noqa: S311 - moments
     acknowledged = []
     for _ in range(times):
-        acknowledged += killed_while_saving(saver, chance.uniform(0.0, 0.06))
+        saves, moment = chance.randint(0, 6), chance.uniform(0.0, 0.02)
+        acknowledged += killed_while_saving(saver, saves, moment)
         book = CaseBook.open(folder, PASSWORD)
         with book.reading() as session:
             check(session, acknowledged)

@@ -29,7 +29,7 @@ from mediator.cases.words import Side
 from .conftest import PASSWORD
 
 BOOKS = Path(__file__).parents[1] / "books"
-OLD_PASSWORD = "青石板旧书"  # noqa: S105 - of invented books
+OLD_PASSWORD = "青石板旧书"
 
 
 @pytest.fixture
