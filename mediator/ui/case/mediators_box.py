@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mediator.cases.case_file import AssignmentEntry, CaseFile, RoomFile
 from mediator.cases.intake import assign
@@ -112,5 +112,5 @@ class MediatorsBox(QWidget):
         """Put the person into the box, or onto the first line."""
         if self._form.isVisible():
             self._form.go_to()
-        else:
-            self.focusNextChild()
+        elif (first := self.findChild(QPushButton)) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -15,7 +15,6 @@ from mediator.ui.layouts import (
     column,
     frame,
     row,
-    rule,
     scrolling,
 )
 from mediator.ui.look import Look
@@ -56,6 +55,7 @@ class MissingCard(QFrame):
         self.setProperty("part", "card")
         self._look = look
         self._shown: tuple[Missing, ...] | None = None
+        self._rows: dict[Missing, QFrame] = {}
         self._whole = False
         self._count = Text("", "second")
         head = row(Text(tr("还缺什么"), "heading"), self._count, STRETCH, gap=8)
@@ -64,12 +64,16 @@ class MissingCard(QFrame):
         self._layout = QVBoxLayout(self._lines)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
+        self._nothing = Text("✓ " + tr("这件纠纷没有缺的了。"), "second", wraps=True)
+        self._nothing.setContentsMargins(*(look.px(16),) * 4)
+        self._layout.addWidget(self._nothing)
+        self._layout.addStretch(1)
         area = scrolling(self._lines)
         self._lines.setProperty("part", "")
         area.viewport().setAutoFillBackground(False)
         self._lines.setAutoFillBackground(False)
         self._area = area
-        self.setLayout(column(head, rule(), area, gap=0, margin=1))
+        self.setLayout(column(head, area, gap=0, margin=1))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def show_missing(self, missing: tuple[Missing, ...]) -> None:
@@ -78,18 +82,17 @@ class MissingCard(QFrame):
             return
         self._shown = missing
         self._count.setText(counted(missing))
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for each in set(self._rows) - set(missing):
+            gone = self._rows.pop(each)
+            self._layout.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
         for place, each in enumerate(missing):
-            self._layout.addWidget(self._line(each, first=place == 0))
-        if not missing:
-            done = Text("✓ " + tr("这件纠纷没有缺的了。"), "second", wraps=True)
-            done.setContentsMargins(*(self._look.px(16),) * 4)
-            self._layout.addWidget(done)
-        self._layout.addStretch(1)
+            if each not in self._rows:
+                self._rows[each] = self._line(each)
+            if self._layout.indexOf(self._rows[each]) != place:
+                self._layout.insertWidget(place, self._rows[each])
+        self._nothing.setVisible(not missing)
         QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
@@ -114,7 +117,7 @@ class MissingCard(QFrame):
         if event.oldSize().width() != event.size().width():
             QTimer.singleShot(0, self, self._fit)
 
-    def _line(self, each: Missing, *, first: bool) -> QFrame:
+    def _line(self, each: Missing) -> QFrame:
         look = self._look
         mark = Text(tr("须改") if each.serious else tr("提醒"), "mark")
         mark.setProperty("state", "late" if each.serious else "heed")
@@ -128,9 +131,7 @@ class MissingCard(QFrame):
         go.installEventFilter(self)
         body = column(row(mark, STRETCH, go, gap=0), says, gap=0)
         body.setContentsMargins(look.px(16), look.px(4), look.px(10), look.px(10))
-        line = frame("card" if first else "row", body)
-        line.setProperty("part", "" if first else "row")
-        return line
+        return frame("row", body)
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
         """Scroll a line into sight when it gets the focus."""

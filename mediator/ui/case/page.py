@@ -13,8 +13,10 @@ from mediator.ui.case.large_paper import LargePaper
 from mediator.ui.case.side_column import SideColumn
 from mediator.ui.case.stage_strip import StageStrip
 from mediator.ui.case.steps import parties
+from mediator.ui.case.tab import ShowsRecord
 from mediator.ui.case.tab_row import FoldButton, TabRow
 from mediator.ui.case.tabs import TABS, as_tab
+from mediator.ui.fields import Field
 from mediator.ui.layouts import scrolling
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 
@@ -140,14 +142,26 @@ class CasePage(Page):
         as_tab(self._made[self._key]).go_to(Place(self._key))
 
     def place(self) -> str:
-        """Return the tab and, if the focus is in one, the field."""
-        field = next((each for each in self.fields() if each.widget.hasFocus()), None)
-        return f"{self._key}/{field.spec.name if field else ''}"
+        """Return the tab, the record on it and, if the focus is in one, the field."""
+        tab = self._made[self._key]
+        uid = (
+            tab.record()
+            if isinstance(tab, ShowsRecord)
+            else as_tab(tab).paper().subject
+        )
+        field = next((each for each in self.fields() if _is_in(each)), None)
+        return f"{self._key}/{uid}/{field.spec.name if field else ''}"
 
     def go_to(self, place: str) -> None:
-        """Go back to a tab and field."""
-        key, _, name = place.partition("/")
-        self.show_place(Place(key, "", name))
+        """Go back to a tab, record and field."""
+        key, _, rest = place.partition("/")
+        uid, _, name = rest.partition("/")
+        self.show_place(Place(key, uid, name))
+
+    def finish(self) -> bool:
+        """Save what is still in a box of any tab; False if saving was refused."""
+        finished = [as_tab(each).finish() for each in self._made.values()]
+        return super().finish() and all(finished)
 
     # --- tabs
 
@@ -272,3 +286,11 @@ class CasePage(Page):
         if self._whole.currentIndex():
             self._whole.setCurrentIndex(0)
             self.arrive()
+
+
+def _is_in(field: Field) -> bool:
+    """Tell whether the person is in a field, or in one of its chips."""
+    focus = field.window().focusWidget()
+    return focus is not None and (
+        focus is field.widget or field.widget.isAncestorOf(focus)
+    )

@@ -109,6 +109,10 @@ class PartiesTab(QWidget):
         self._choose(there[0].uid)
         return self._card.go_to()
 
+    def record(self) -> str:
+        """Return the uid of the party in sight."""
+        return self._chosen
+
     def paper(self) -> PaperOf:
         """Return 申请书 for a written application, else 受理登记表."""
         written = self._case.application == Application.WRITTEN

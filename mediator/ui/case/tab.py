@@ -7,7 +7,7 @@ line. It keeps the uid of its case and plain values, never a record, and writes 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import SignalInstance
 
@@ -59,3 +59,11 @@ class Tab(Protocol):
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
         """Return what keys mean here, by the action's name in ``ui.keys.KEYS``."""
+
+
+@runtime_checkable
+class ShowsRecord(Protocol):
+    """A tab that shows one record of several, other than its paper's subject."""
+
+    def record(self) -> str:
+        """Return the uid of the record in sight, to come back to after a lock."""
