@@ -243,8 +243,13 @@ class Field(QWidget):
         if self._box.acts_at_once:
             self.finish()
             return
-        self._timer.start()
+        self._keep_soon()
         self._remark(typing=True)
+
+    def _keep_soon(self) -> None:
+        """Keep a draft some time after its first key, whatever follows on it."""
+        if not self._timer.isActive():
+            self._timer.start()
 
     def _chosen(self) -> None:
         if self.finish():
@@ -311,7 +316,7 @@ class Field(QWidget):
             case QEvent.Type.InputMethod if isinstance(event, QInputMethodEvent):
                 self.composing = bool(event.preeditString())
                 if event.commitString():
-                    self._timer.start()
+                    self._keep_soon()
             case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
                 return self._overrides(event)
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):

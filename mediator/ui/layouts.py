@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -28,6 +29,9 @@ STRETCH: Final = 0
 
 _PLAIN: Final = 0
 """Qt.TextFormat.PlainText."""
+
+_LINE: Final = 24
+"""Pixels; less of a box is not seen as a box."""
 
 Item = QWidget | QLayout | int
 
@@ -170,7 +174,22 @@ def card(
 
 
 class Area(QScrollArea):
-    """A scroll area that stands still while a mouse button is held."""
+    """A scroll area that shows what has the focus, and holds still for the mouse."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring into sight what has the focus, unless a line of it can be seen."""
+        inner = self.widget()
+        if now is None or inner is None or not inner.isAncestorOf(now):
+            return
+        seen = now.visibleRegion().boundingRect().height()
+        if seen < min(now.height(), _LINE):
+            self.ensureWidgetVisible(now, 0, _LINE)
 
     def ensureWidgetVisible(
         self,
