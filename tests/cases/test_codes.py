@@ -14,7 +14,7 @@ TABLES = [
     "agent_kinds", "agent_powers", "confirmation", "conversions", "difficulty",
     "effect", "ethnicities", "follow_up_ways", "id_kinds", "kinds", "manners",
     "meeting_forms", "meeting_results", "numbers", "papers", "party_nature",
-    "performance", "relations", "risk_flags", "satisfaction", "sources",
+    "performance", "phrases", "relations", "risk_flags", "satisfaction", "sources",
     "special_groups", "stage_reasons",
 ]  # fmt: skip
 HEADER = "code,name,also,group,region,version,valid_from,valid_until,basis,verified\n"

@@ -1,7 +1,6 @@
 """协议: what was agreed, clause by clause, and how it is to be performed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,8 +14,9 @@ from mediator.cases.model import Agreement
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm
 from mediator.forms.wording import counted
-from mediator.language import n_, tr
+from mediator.language import tr
 from mediator.problems import Problem
+from mediator.ui.case.agreement_fields import about, ending, reached
 from mediator.ui.case.clauses import ClausesBox
 from mediator.ui.case.keeping import align
 from mediator.ui.case.obligations import ObligationsBox
@@ -25,38 +25,8 @@ from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
-from mediator.ui.kinds import (
-    Choice,
-    DateText,
-    LongText,
-    NumberText,
-    Raw,
-    Reading,
-    Segment,
-    Surroundings,
-)
 from mediator.ui.layouts import STRETCH, button, column, row, scrolling
 from mediator.ui.page import Desk
-
-
-@dataclass(frozen=True, slots=True)
-class Originals(NumberText):
-    """How many originals there are; too few is said and kept (人民调解法 29).
-
-    Attributes:
-        needed: one a party and one for the committee.
-    """
-
-    needed: Callable[[], int] = lambda: 1
-
-    def read(self, raw: Raw, around: Surroundings) -> Reading:
-        """Return the number, and what is wrong with it."""
-        reading = NumberText.read(self, raw, around)
-        needed = self.needed()
-        if isinstance(reading.value, int) and reading.value < needed:
-            said = tr("不够：当事人各一份、调委会一份，至少 {n} 份").format(n=needed)
-            return Reading(reading.value, bad=said)
-        return reading
 
 
 class AgreementTab(QWidget):
@@ -82,15 +52,15 @@ class AgreementTab(QWidget):
         self._more.clicked.connect(self.begin)
         self._choice = RecordChoice(None, desk.look)
         self._choice.chosen.connect(self._choose)
-        self._head = self._form(self._about(), "QW")
-        self._when = self._form(self._reached(), "ER")
+        self._head = self._form(about(self._needed), "QW")
+        self._when = self._form(reached(self._places), "ER")
         self._same = button(tr("用受理时写的情况"), "link")
         self._same.clicked.connect(self._take_facts)
         self._suggest = button("", "link")
         self._suggest.clicked.connect(self._take_suggested)
         self._clauses = ClausesBox(desk, self._read_again)
         self._owed = ObligationsBox(desk, self._read_again)
-        self._foot = self._form(self._ending(), "TYU")
+        self._foot = self._form(ending(self._roster), "TYU")
         self._remove = button(tr("删除这份协议"), "link")
         self._remove.clicked.connect(self._remove_agreement)
         self._make_cards()
@@ -144,58 +114,6 @@ class AgreementTab(QWidget):
         made = Form(specs, self._desk.look, self._desk.around, letters=letters)
         made.entered.connect(partial(self._bring_into_sight, made))
         return made
-
-    def _about(self) -> tuple[FieldSpec, ...]:
-        forms = tuple(each.value for each in AgreementForm)
-        return (
-            FieldSpec("form", n_("协议形式"), Segment(forms, AgreementForm), width=10),
-            FieldSpec(
-                "originals",
-                n_("一式几份"),
-                Originals(least=1, unit=n_("份"), needed=self._needed),
-                width=3,
-                beside=True,
-                hint=n_("当事人各一份、调委会一份"),
-                help=n_("当事人各一份，调委会一份；要司法确认的再加法院一份"),
-            ),
-        )
-
-    def _reached(self) -> tuple[FieldSpec, ...]:
-        return (
-            FieldSpec(
-                "reached_on",
-                n_("达成日期"),
-                DateText(),
-                width=9,
-                help=n_("谈成的那一天。例：1123、今天"),
-            ),
-            FieldSpec(
-                "place", n_("地点"), Choice(self._places, free=True), beside=True
-            ),
-        )
-
-    def _ending(self) -> tuple[FieldSpec, ...]:
-        return (
-            FieldSpec(
-                "facts",
-                n_("纠纷主要事实、争议事项"),
-                LongText(lines=2, most_lines=14),
-                hint=n_("时间、地点、经过、损失、争什么、各方责任"),
-                help=n_("不另写的，打印时用受理时写的简要情况"),
-            ),
-            FieldSpec(
-                "performance",
-                n_("履行方式、时限"),
-                LongText(lines=2, most_lines=8),
-                hint=n_("上面的履行安排会自动印上，这里补写别的，如收款账户、交付地点"),
-            ),
-            FieldSpec(
-                "recorder",
-                n_("记录人"),
-                Choice(self._roster, free=True),
-                width=10,
-            ),
-        )
 
     # --- what the fields ask
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mediator.cases.case_file import CaseFile, MeetingEntry, RoomFile
-from mediator.cases.codes import codes
 from mediator.cases.dates import room_day
 from mediator.cases.intake import append, remove_with_parts
 from mediator.cases.missing import Place
@@ -16,7 +15,7 @@ from mediator.cases.snapshot import case_value
 from mediator.forms.wording import counted
 from mediator.language import n_, tr
 from mediator.ui.case.attendance import AttendanceBox
-from mediator.ui.case.moments import UntilText
+from mediator.ui.case.meeting_fields import about, outcome
 from mediator.ui.case.phrases import PhraseCards
 from mediator.ui.case.record_text import RecordText
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
@@ -24,7 +23,6 @@ from mediator.ui.case.speakers import speakers_of
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
-from mediator.ui.kinds import Choice, LineText, MomentText, Segment
 from mediator.ui.layouts import STRETCH, button, column, row, scrolling
 from mediator.ui.page import Desk
 
@@ -55,13 +53,15 @@ class MeetingsTab(QWidget):
             first,
         )
         self._first = first
-        self._head = self._form(self._about(), "QWERTY")
+        self._head = self._form(
+            about(desk.today(), self._began, self._places), "QWERTY"
+        )
         self._attendance = AttendanceBox(desk)
         self._text = RecordText(
             desk.look, desk.around, hint=n_("行首打 甲 乙 调 再按 Tab 或冒号，变成姓名")
         )
         self._text.form.entered.connect(self._bring_into_sight)
-        self._end = self._form(self._outcome(), "AS")
+        self._end = self._form(outcome(desk.today(), self._roster), "AS")
         self._remove = button(tr("删除这一次"), "link")
         self._remove.clicked.connect(self._remove_meeting)
         phrase = button(tr("常用语 F7"))
@@ -77,67 +77,19 @@ class MeetingsTab(QWidget):
         self._whole.setLayout(column(self._choice, self._card, self._record, gap=gap))
         inner = QWidget()
         inner.setMaximumWidth(self._desk.look.px(980))
-        inner.setLayout(column(self._undo, self._empty, self._whole, STRETCH, gap=gap))
+        inner.setLayout(column(self._empty, self._whole, STRETCH, gap=gap))
         ground = QWidget()
         ground.setLayout(row(inner, gap=0))
         self._area: QScrollArea = scrolling(ground)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._undo)
         layout.addWidget(self._area)
 
     def _form(self, specs: tuple[FieldSpec, ...], letters: str) -> Form:
         made = Form(specs, self._desk.look, self._desk.around, letters=letters)
         made.entered.connect(self._bring_into_sight)
         return made
-
-    def _about(self) -> tuple[FieldSpec, ...]:
-        forms = tuple(row.name for row in codes("meeting_forms", self._desk.today()))
-        return (
-            FieldSpec("form", n_("方式"), Segment(forms)),
-            FieldSpec(
-                "started_at",
-                n_("开始时间"),
-                MomentText(),
-                width=9,
-                hint=n_("日期、空格、时间：1123 1430"),
-                help=n_("例：1123 1430、今天 下午2点半"),
-            ),
-            FieldSpec(
-                "ended_at",
-                n_("结束时间"),
-                UntilText(began=self._began),
-                width=9,
-                beside=True,
-                hint=n_("同一天的只写时间：1530"),
-            ),
-            FieldSpec(
-                "place",
-                n_("地点"),
-                Choice(self._places, free=True),
-                help=n_("例：张文远调解室；上门的写到门牌号"),
-            ),
-            FieldSpec("topic", n_("事由"), LineText(), help=n_("例：邻里漏水赔偿")),
-        )
-
-    def _outcome(self) -> tuple[FieldSpec, ...]:
-        results = tuple(
-            row.name for row in codes("meeting_results", self._desk.today())
-        )
-        return (
-            FieldSpec(
-                "result",
-                n_("调解结果"),
-                Segment(results),
-                hint=n_("这一次调解完了再选"),
-            ),
-            FieldSpec(
-                "recorder",
-                n_("记录人"),
-                Choice(self._roster, free=True),
-                width=10,
-                hint=n_("记录人最好不是调解员本人"),
-            ),
-        )
 
     # --- what the fields ask
 

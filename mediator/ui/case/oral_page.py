@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from mediator.cases.case_file import AgreementEntry, CaseFile, PartyEntry, RoomFile
+from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.cases.dates import in_sentence
 from mediator.cases.intake import append, assign
 from mediator.cases.missing import Place
@@ -19,63 +19,20 @@ from mediator.cases.oral import (
     register,
 )
 from mediator.cases.snapshot import case_value
-from mediator.cases.words import AgreementForm, Application, Role, Side
-from mediator.language import n_, tr
+from mediator.cases.words import AgreementForm, Role, Side
+from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.clauses import ClausesBox
-from mediator.ui.case.lists import words
 from mediator.ui.case.obligations import ObligationsBox
+from mediator.ui.case.oral_fields import PartyLine, about, ending
 from mediator.ui.case.phrases import PhraseCards
 from mediator.ui.case.records import Card, Empty, RecordRows, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
-from mediator.ui.kinds import (
-    Choice,
-    DateText,
-    LineText,
-    LongText,
-    PhoneText,
-    Segment,
-)
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
-
-
-class PartyLine(QWidget):
-    """Name and telephone of one party; everything else lies one step away."""
-
-    def __init__(self, desk: Desk, uid: str) -> None:
-        super().__init__()
-        self._desk = desk
-        self._uid = uid
-        specs = (
-            FieldSpec(
-                "name", n_("姓名"), LineText(), help=n_("例：王建国；单位写全称")
-            ),
-            FieldSpec("phone", n_("电话"), PhoneText(), width=8, beside=True),
-        )
-        self.form = Form(specs, desk.look, desk.around, letters="")
-        kept_in(self.form, desk.book, Party, uid)
-        self.more = button(tr("更多"), "link", tip=tr("证件、住址、代理人"))
-        line = row(self.form, self.more, gap=desk.look.px(8))
-        line.setStretch(0, 1)
-        line.setAlignment(self.more, Qt.AlignmentFlag.AlignTop)
-        line.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(line)
-
-    def show_party(self, party: PartyEntry) -> None:
-        """Show a party."""
-        side = tr(party.side.value)
-        name = self.form.field("name")
-        name.label.setText(side)
-        name.widget.setAccessibleName(tr("{side}姓名").format(side=side))
-        phone = tr("{side}电话").format(side=side)
-        self.form.field("phone").widget.setAccessibleName(phone)
-        self.more.setAccessibleName(tr("{side}的证件和住址").format(side=side))
-        name.label.setFixedWidth(self._desk.look.px(78))
-        self.form.show_record(party, self._desk.book.drafts(party.uid))
 
 
 class OralTab(QWidget):
@@ -96,10 +53,10 @@ class OralTab(QWidget):
             tr("当场谈成、不用做协议书的小纠纷，在这一页登记完。"), first
         )
         self._parties: RecordRows[PartyLine] = RecordRows(self._party_line)
-        self._dispute = self._form(self._about(), "QWERT")
+        self._dispute = self._form(about(desk.today), "QWERT")
         self._clauses = ClausesBox(desk, self._read_again)
         self._owed = ObligationsBox(desk, self._read_again)
-        self._end = self._form(self._ending(), "YUI")
+        self._end = self._form(ending(self._places, self._roster), "YUI")
         self._done = button(tr("登记完成"), "primary")
         self._done.clicked.connect(self.complete)
         self._says = Text("", "second", wraps=True)
@@ -113,44 +70,6 @@ class OralTab(QWidget):
         made = Form(specs, self._desk.look, self._desk.around, letters=letters)
         made.entered.connect(partial(self._bring_into_sight, made))
         return made
-
-    def _about(self) -> tuple[FieldSpec, ...]:
-        today = self._desk.today
-        ways = tuple(each.value for each in Application)
-        return (
-            FieldSpec(
-                "facts",
-                n_("发生了什么事"),
-                LongText(lines=2, most_lines=10),
-                hint=n_("什么时间、什么地点、谁和谁、为什么事"),
-                help=n_("例：2026年11月23日上午，两家因楼道堆放杂物争吵。"),
-            ),
-            FieldSpec("kind", n_("纠纷类型"), Choice(words("kinds", today)), width=8),
-            FieldSpec(
-                "source",
-                n_("来源"),
-                Choice(words("sources", today)),
-                width=8,
-                beside=True,
-            ),
-            FieldSpec("application", n_("怎么申请的"), Segment(ways, Application)),
-        )
-
-    def _ending(self) -> tuple[FieldSpec, ...]:
-        return (
-            FieldSpec(
-                "reached_on",
-                n_("达成日期"),
-                DateText(),
-                width=9,
-                hint=n_("不写就按今天登记"),
-                help=n_("谈成的那一天，口头协议从这天起生效。例：今天、1123"),
-            ),
-            FieldSpec(
-                "place", n_("地点"), Choice(self._places, free=True), beside=True
-            ),
-            FieldSpec("mediator", n_("调解员"), Choice(names=self._roster), width=9),
-        )
 
     def _after_row(self) -> QFrame:
         papers = button(tr("打印口头协议登记表"), "primary")

@@ -15,7 +15,7 @@ from mediator.ui.case.keeping import next_on_enter
 from mediator.ui.fields import FieldSpec, HelpLine
 from mediator.ui.kinds import DateText
 from mediator.ui.layouts import Text
-from mediator.ui.look import Look
+from mediator.ui.look import STACKED_FROM, Look
 from mediator.ui.page import Desk
 
 MARKS: Final = (Mark.SIGNED, Mark.THUMB, Mark.SEALED)
@@ -80,11 +80,14 @@ class SigningRow(QFrame):
             marks.addWidget(tick)
         fields = list(self.cells.fields.values())
         if look.stacked:
+            below = look.scale > STACKED_FROM
             grid.addWidget(self._name, 0, 0, 1, 3)
-            grid.addLayout(marks, 1, 0, Qt.AlignmentFlag.AlignBottom)
-            for at, field in enumerate(fields, 1):
+            grid.addLayout(
+                marks, 1, 0, 1, 3 if below else 1, Qt.AlignmentFlag.AlignBottom
+            )
+            for at, field in enumerate(fields, 0 if below else 1):
                 field.label.show()
-                grid.addWidget(field, 1, at)
+                grid.addWidget(field, 2 if below else 1, at)
                 grid.setColumnStretch(at, 1)
             return grid
         grid.addWidget(self._name, 0, 0)

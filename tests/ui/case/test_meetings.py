@@ -202,7 +202,8 @@ def test_alt_and_a_figure_begin_a_line_and_turn_to_no_other_tab(desktop, tab, me
     compose("水往我家流。")
     press(Qt.Key.Key_3, ALT)
     assert text(tab) == "赵长青：水往我家流。\n林秀英："
-    assert desktop.page.place() == "meetings/text"
+    assert desktop.page.place().startswith("meetings/")
+    assert desktop.page.place().endswith("/text")
 
 
 def test_nothing_happens_while_the_input_method_composes(tab, meeting):

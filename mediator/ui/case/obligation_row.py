@@ -1,0 +1,223 @@
+"""One obligation: who owes whom what, and its instalments below."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from mediator.cases.case_file import ObligationEntry
+from mediator.cases.model import Obligation
+from mediator.forms.wording import counted
+from mediator.language import n_, tr
+from mediator.ui.case.cells import RecordCells
+from mediator.ui.case.instalments import EvenParts, InstalmentRow
+from mediator.ui.case.lists import words
+from mediator.ui.case.obligation_grid import (
+    COLUMNS,
+    RIGHT,
+    balance,
+    capitals,
+    grid,
+    to_the_right,
+)
+from mediator.ui.case.records import RecordRows
+from mediator.ui.fields import FieldSpec, HelpLine
+from mediator.ui.kinds import Choice, DateText, LineText, MoneyText
+from mediator.ui.layouts import Text, button, column, row
+from mediator.ui.look import repolish
+from mediator.ui.page import Desk
+
+_TOLD: Final = ("debtor", "creditor")
+
+
+class ObligationRow(QFrame):
+    """One obligation with its instalments.
+
+    Attributes:
+        more_wanted: one more instalment.
+        split_wanted: how many parts, and the first day or None.
+        part_away_wanted: take the instalment with this uid out.
+        away_wanted: take this obligation out.
+    """
+
+    more_wanted = Signal()
+    split_wanted = Signal(int, object)
+    part_away_wanted = Signal(str)
+    away_wanted = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        uid: str,
+        line: HelpLine,
+        names: Callable[[], dict[str, object]],
+    ) -> None:
+        """Make an empty row.
+
+        Args:
+            desk: what every page works with.
+            uid: of the obligation.
+            line: the help line below the table.
+            names: the parties to choose from.
+        """
+        super().__init__()
+        self.setProperty("part", "row")
+        self.uid = uid
+        self._desk = desk
+        self._line = line
+        self._names = names
+        look = desk.look
+        self.cells = RecordCells(self._specs(), look, desk.around, line)
+        self.cells.keep_with(self._save, self._draft)
+        to_the_right(self.cells, "amount_fen")
+        self._capitals = Text("", "small", wraps=True)
+        self._capitals.setAlignment(RIGHT)
+        self._sum = Text("", "help")
+        self.parts: RecordRows[InstalmentRow] = RecordRows(self._part, look.px(6))
+        self._more = button(tr("加一期"), "link")
+        self._more.clicked.connect(self.more_wanted)
+        self._even = button(tr("平均分期"), "link")
+        self._even.setCheckable(True)
+        self._even.toggled.connect(self._open_split)
+        self._away = button(tr("删除"), "link")
+        self._away.clicked.connect(self.away_wanted)
+        self._split = EvenParts(desk)
+        self._split.wanted.connect(self._split_evenly)
+        tools = row(self._capitals, self._more, self._even, self._away, gap=look.px(8))
+        tools.setStretch(0, 1)
+        whole = column(
+            self._fields(),
+            tools,
+            self._split,
+            self.parts,
+            self._sum,
+            gap=look.px(4),
+        )
+        whole.setContentsMargins(0, look.px(8), 0, look.px(6))
+        self.setLayout(whole)
+
+    def _specs(self) -> tuple[FieldSpec, ...]:
+        today = self._desk.today
+        parties = Choice(names=self._names)
+        return (
+            FieldSpec("debtor", n_("履行人"), parties, help=n_("谁来做、谁付钱")),
+            FieldSpec("creditor", n_("对方"), parties, help=n_("为谁做、付给谁")),
+            FieldSpec("what", n_("事项"), LineText(), help=n_("例：赔偿款、改排水管")),
+            FieldSpec(
+                "amount_fen",
+                n_("金额（元）"),
+                MoneyText(),
+                help=n_("不是付钱的不填。例：8600、1.5万；大写自动写出"),
+            ),
+            FieldSpec(
+                "due_on",
+                n_("期限"),
+                DateText(ahead=True),
+                help=n_("最晚哪一天。分期的在各期里写。例：1205"),
+            ),
+            FieldSpec("manner", n_("方式"), Choice(words("manners", today), free=True)),
+        )
+
+    def _fields(self) -> QWidget:
+        look = self._desk.look
+        made = QWidget()
+        line = grid(look)
+        three = 3
+        for at, (name, _, width) in enumerate(COLUMNS):
+            field = self.cells.fields[name]
+            if look.stacked:
+                field.label.show()
+                line.addWidget(field, at // three, at % three)
+                line.setColumnStretch(at % three, 1)
+            else:
+                if width:
+                    field.widget.setFixedWidth(look.px(width))
+                line.addWidget(field, 0, at)
+        made.setLayout(line)
+        return made
+
+    def _part(self, uid: str) -> InstalmentRow:
+        made = InstalmentRow(self._desk, uid, self._line)
+        made.away.clicked.connect(partial(self.part_away_wanted.emit, uid))
+        made.cells.last_left.connect(partial(self._after_part, uid))
+        return made
+
+    def _after_part(self, uid: str) -> None:
+        uids = list(self.parts.rows())
+        at = uids.index(uid) + 1
+        following = self.parts.row(uids[at]) if at < len(uids) else None
+        if following is not None:
+            following.cells.go_to()
+        else:
+            self.cells.last_left.emit()
+
+    def after_fields(self) -> bool:
+        """Go from the last field to the first instalment, if there is one."""
+        first = next(iter(self.parts.rows().values()), None)
+        return first is not None and first.cells.go_to()
+
+    # --- equal parts
+
+    def _open_split(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._split.setVisible(on)
+        if on:
+            self._split.go_to()
+
+    def _split_evenly(self, count: int, first: object) -> None:
+        if not isinstance(self.cells.fields["amount_fen"].reading().value, int):
+            self._split.refuse(tr("请先写金额，再平均分"))
+            self.cells.go_to("amount_fen")
+            return
+        self._even.setChecked(False)
+        self._split.forget()
+        self.split_wanted.emit(count, first)
+
+    # --- saving, showing
+
+    def _save(self, values: Mapping[str, object]) -> None:
+        named = {
+            f"{name}_uid" if name in _TOLD else name: value or None
+            if name in _TOLD
+            else value
+            for name, value in values.items()
+        }
+        self._desk.book.change(Obligation, self.uid, **named)
+
+    def _draft(self, name: str, text: str | None) -> None:
+        if text is None:
+            self._desk.book.drop_draft(Obligation, self.uid, name)
+        else:
+            self._desk.book.keep_draft(Obligation, self.uid, name, text)
+
+    def show_obligation(self, number: int, owed: ObligationEntry) -> None:
+        """Show an obligation at its place."""
+        name = tr("第{n}项").format(n=counted(number))
+        self.cells.show_record(owed, self._desk.book.drafts(owed.uid))
+        self.cells.name_after(name)
+        for told in _TOLD:
+            box = self.cells.fields[told].widget
+            box.setToolTip(str(self.cells.fields[told].raw()))
+        for tool in (self._more, self._even, self._away):
+            tool.setAccessibleName(f"{name}{tool.text()}")
+        self._capitals.setText(capitals(owed.amount_fen))
+        self.parts.show_uids([each.uid for each in owed.instalments])
+        for at, part in enumerate(owed.instalments, 1):
+            self.parts.rows()[part.uid].show_part(at, part, self._desk)
+        self._sum.setVisible(bool(owed.instalments))
+        said, right = balance(owed)
+        _say(self._sum, said, "good" if right else "bad")
+
+    def finish(self) -> bool:
+        """Save what is still in a box."""
+        cells = [self.cells, *(each.cells for each in self.parts.rows().values())]
+        finished = [field.finish() for each in cells for field in each.fields.values()]
+        return all(finished)
+
+
+def _say(label: QLabel, text: str, state: str) -> None:
+    label.setText(text)
+    if label.property("state") != state:
+        label.setProperty("state", state)
+        repolish(label)

@@ -1,0 +1,102 @@
+"""The fields of the oral page, and its line for one party."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from mediator.cases.case_file import PartyEntry
+from mediator.cases.model import Party
+from mediator.cases.words import Application
+from mediator.language import n_, tr
+from mediator.ui.case.lists import words
+from mediator.ui.fields import FieldSpec
+from mediator.ui.form import Form, kept_in
+from mediator.ui.kinds import (
+    Choice,
+    DateText,
+    LineText,
+    LongText,
+    Options,
+    PhoneText,
+    Segment,
+)
+from mediator.ui.layouts import button, row
+from mediator.ui.page import Desk
+
+
+def about(today: Callable[[], date]) -> tuple[FieldSpec, ...]:
+    """Return the fields of what happened."""
+    ways = tuple(each.value for each in Application)
+    return (
+        FieldSpec(
+            "facts",
+            n_("发生了什么事"),
+            LongText(lines=2, most_lines=10),
+            hint=n_("什么时间、什么地点、谁和谁、为什么事"),
+            help=n_("例：2026年11月23日上午，两家因楼道堆放杂物争吵。"),
+        ),
+        FieldSpec("kind", n_("纠纷类型"), Choice(words("kinds", today)), width=8),
+        FieldSpec(
+            "source",
+            n_("来源"),
+            Choice(words("sources", today)),
+            width=8,
+            beside=True,
+        ),
+        FieldSpec("application", n_("怎么申请的"), Segment(ways, Application)),
+    )
+
+
+def ending(
+    places: Options, roster: Callable[[], dict[str, object]]
+) -> tuple[FieldSpec, ...]:
+    """Return the fields of day, place and mediator."""
+    return (
+        FieldSpec(
+            "reached_on",
+            n_("达成日期"),
+            DateText(),
+            width=9,
+            hint=n_("不写就按今天登记"),
+            help=n_("谈成的那一天，口头协议从这天起生效。例：今天、1123"),
+        ),
+        FieldSpec("place", n_("地点"), Choice(places, free=True), beside=True),
+        FieldSpec("mediator", n_("调解员"), Choice(names=roster), width=9),
+    )
+
+
+class PartyLine(QWidget):
+    """Name and telephone of one party; everything else lies one step away."""
+
+    def __init__(self, desk: Desk, uid: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._uid = uid
+        specs = (
+            FieldSpec(
+                "name", n_("姓名"), LineText(), help=n_("例：王建国；单位写全称")
+            ),
+            FieldSpec("phone", n_("电话"), PhoneText(), width=8, beside=True),
+        )
+        self.form = Form(specs, desk.look, desk.around, letters="")
+        kept_in(self.form, desk.book, Party, uid)
+        self.more = button(tr("更多"), "link", tip=tr("证件、住址、代理人"))
+        line = row(self.form, self.more, gap=desk.look.px(8))
+        line.setStretch(0, 1)
+        line.setAlignment(self.more, Qt.AlignmentFlag.AlignTop)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(line)
+
+    def show_party(self, party: PartyEntry) -> None:
+        """Show a party."""
+        side = tr(party.side.value)
+        name = self.form.field("name")
+        name.label.setText(side)
+        name.widget.setAccessibleName(tr("{side}姓名").format(side=side))
+        phone = tr("{side}电话").format(side=side)
+        self.form.field("phone").widget.setAccessibleName(phone)
+        self.more.setAccessibleName(tr("{side}的证件和住址").format(side=side))
+        name.label.setFixedWidth(self._desk.look.px(78))
+        self.form.show_record(party, self._desk.book.drafts(party.uid))
