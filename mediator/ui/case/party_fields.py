@@ -49,7 +49,7 @@ ORGANISATION: Final = (
         n_("法定代表人"),
         LineText(),
         width=7,
-        hint=n_("或者负责人"),
+        hint=n_("没有法定代表人的，写负责人"),
     ),
     FieldSpec(
         "representative_title",
@@ -59,7 +59,7 @@ ORGANISATION: Final = (
         beside=True,
         help=n_("例：经理、主任"),
     ),
-    FieldSpec("representative_id_number", n_("他的身份证号"), IdText(), width=13),
+    FieldSpec("representative_id_number", n_("其身份证号"), IdText(), width=13),
     FieldSpec("phone", n_("联系电话"), PhoneText(), width=13),
     FieldSpec("address", n_("单位地址"), LineText()),
 )

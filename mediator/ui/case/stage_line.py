@@ -65,10 +65,17 @@ class Mark:
 
 
 def _reached(case: CaseFile) -> dict[Stage, date]:
-    """Return the day each stage was last reached."""
+    """Return the day each stage was last reached.
+
+    A case entered after its acceptance (先调后登) shows no day of entry, which would
+    stand out of order; 补录 is told elsewhere.
+    """
     days = {each.to_stage: each.happened_on for each in case.stages}
-    if case.entered_at is not None:
-        days.setdefault(Stage.PENDING, room_day(case.entered_at))
+    begun = case.applied_on
+    if begun is None and case.entered_at is not None:
+        begun = room_day(case.entered_at)
+    if begun is not None and begun <= min(days.values(), default=begun):
+        days.setdefault(Stage.PENDING, begun)
     return days
 
 

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 import pytest
@@ -13,6 +13,7 @@ from mediator.cases.case_file import (
     SignatureEntry,
     StageEntry,
 )
+from mediator.cases.dates import ROOM_TIME
 from mediator.cases.words import AgreementForm, Mark, Side, Signer, Stage
 from mediator.ui.case.stage_line import Standing, marks
 
@@ -99,3 +100,11 @@ def test_an_archived_case_is_done_to_the_end():
         stages=(*AGREED.stages, *steps(Stage.ARCHIVED)),
     )
     assert all(mark.standing is Standing.DONE for mark in marks(case, ROOM))
+
+
+def test_a_case_entered_after_its_acceptance_shows_no_day_out_of_order():
+    entered = datetime(2026, 11, 20, 9, tzinfo=ROOM_TIME)
+    late = msgspec.structs.replace(AGREED, entered_at=entered)
+    assert texts(late)[0] == "✓ 待受理"
+    early = msgspec.structs.replace(late, applied_on=date(2026, 11, 1))
+    assert texts(early)[0] == "✓ 待受理 11-01"
