@@ -3,27 +3,23 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mediator.cases.missing import Place, still_missing
 from mediator.cases.snapshot import case_value, room_value
 from mediator.language import tr
+from mediator.ui.case.body import Body
+from mediator.ui.case.fold_button import FoldButton
 from mediator.ui.case.large_paper import LargePaper
-from mediator.ui.case.side_column import SideColumn
 from mediator.ui.case.stage_strip import StageStrip
 from mediator.ui.case.steps import parties
 from mediator.ui.case.tab import ShowsRecord
-from mediator.ui.case.tab_row import FoldButton, TabRow
+from mediator.ui.case.tab_row import TabRow
 from mediator.ui.case.tabs import TABS, as_tab
 from mediator.ui.fields import Field
-from mediator.ui.layouts import scrolling
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 
 PAPERS: Final = "papers"
-SIDE_WIDTH: Final = 300
-FOLDED_BELOW: Final = 1100
-"""Narrower than this, in scaled pixels, the page has no room for two columns."""
 
 
 class CasePage(Page):
@@ -46,37 +42,23 @@ class CasePage(Page):
         self._fold = FoldButton()
         self._strip = StageStrip(desk, self._fold)
         self._tabs = TabRow(desk.look, self._fold)
-        self._side = SideColumn(desk.look)
+        self._body = Body(desk.look, self._fold)
+        self._side = self._body.side
         self._large = LargePaper(desk.look)
-        self._stack = QStackedWidget()
-        self._body = QStackedWidget()
         self._whole = QStackedWidget()
-        self._below = QWidget()
-        self._beside = QHBoxLayout()
-        self._behind = scrolling(QWidget())
-        self._folded = desk.look.stacked
         self._lay_out()
         self._listen()
         self.turn_to(self._key)
         self._show()
 
     def _lay_out(self) -> None:
-        look = self.desk.look
-        gap = look.px(16)
-        self._beside.setContentsMargins(look.px(20), gap, look.px(20), gap)
-        self._beside.setSpacing(gap)
-        self._beside.addWidget(self._body, 1)
-        self._body.addWidget(self._stack)
-        self._body.addWidget(self._behind)
-        self._below.setLayout(self._beside)
-        self._place_side()
         ordinary = QWidget()
         layout = QVBoxLayout(ordinary)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._strip)
         layout.addWidget(self._tabs)
-        layout.addWidget(self._below, 1)
+        layout.addWidget(self._body, 1)
         self._whole.addWidget(ordinary)
         self._whole.addWidget(self._large)
         outer = QVBoxLayout(self)
@@ -88,7 +70,6 @@ class CasePage(Page):
         self._strip.asking.connect(self._catch_up)
         self._strip.crowded.connect(self._make_room)
         self._tabs.chosen.connect(self._chosen)
-        self._fold.clicked.connect(self._turn_fold)
         self._side.missing.wanted.connect(self.show_place)
         self._side.paper.large_wanted.connect(self._enlarge)
         self._side.paper.made.connect(self._paper_made)
@@ -127,8 +108,8 @@ class CasePage(Page):
         }
         if self._strip.is_open:
             keys["leave"] = self._strip.close_panel
-        elif self._fold.is_out:
-            keys["leave"] = self._turn_fold
+        elif self._body.is_column_in_front:
+            keys["leave"] = self._body.turn
         return keys
 
     def turn_to_tab(self, number: int) -> None:
@@ -178,12 +159,10 @@ class CasePage(Page):
         if key not in self._made:
             made = line.make(self.desk)
             self._made[key] = made
-            self._stack.addWidget(made)
             as_tab(made).paper_changed.connect(self._show_paper)
         as_tab(self._made[key]).show_case(self.case, self.room)
-        self._stack.setCurrentWidget(self._made[key])
+        self._body.show_tab(self._made[key])
         self._tabs.mark(key)
-        self._fold_out(out=False)
         self._show_paper()
         return True
 
@@ -216,47 +195,14 @@ class CasePage(Page):
         paper = as_tab(self._made[self._key]).paper()
         self._side.paper.show_paper(paper, self.case, self.room)
 
-    def _turn_fold(self) -> None:
-        self._fold_out(out=not self._fold.is_out)
-
-    def _fold_out(self, *, out: bool) -> None:
-        if self._folded:
-            self._body.setCurrentIndex(int(out))
-            self._fold.mark(out=out)
-
     def hasHeightForWidth(self) -> bool:
         """Claim no height: a stack would take what would be nice for what is needed."""
         return False
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the right column where a tab would not have room beside it."""
-        super().resizeEvent(event)
-        look = self.desk.look
-        folded = look.stacked or self.width() < look.px(FOLDED_BELOW)
-        if folded != self._folded:
-            self._fold_out(out=False)
-            self._folded = folded
-            self._place_side()
-
     def _make_room(self, crowded: bool) -> None:  # noqa: FBT001 - a signal's argument
         """Leave the page to a step that asks for much."""
         self._tabs.setHidden(crowded)
-        self._below.setHidden(crowded)
-
-    def _place_side(self) -> None:
-        """Put the column beside the tab or, folded, behind it, one button away."""
-        self._fold.setVisible(self._folded)
-        self._side.missing.show_whole(whole=self._folded)
-        if self._folded:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(self.desk.look.px(980))
-            self._behind.setWidget(self._side)
-        else:
-            if self._behind.widget() is self._side:
-                self._behind.takeWidget()
-            self._side.setFixedWidth(self.desk.look.px(SIDE_WIDTH))
-            self._beside.addWidget(self._side)
-            self._side.show()
+        self._body.setHidden(crowded)
 
     def _print(self) -> None:
         """Print the papers ticked; on another tab first show which they are."""

@@ -117,11 +117,6 @@ class PaperCard(QFrame):
         """Return the title of the paper."""
         return self._title.text()
 
-    def finish(self) -> None:
-        """Wait for what was begun; before the page goes."""
-        self._timer.stop()
-        self._background.finish()
-
     def make_now(self) -> None:
         """Make the paper at once, in sight or not."""
         self._timer.stop()

@@ -1,45 +1,14 @@
-"""The row of tabs, and the button that folds the right column out."""
+"""The row of tabs."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QTabBar
+from PySide6.QtWidgets import QFrame, QTabBar
 
 from mediator.cases.case_file import CaseFile
 from mediator.language import tr
+from mediator.ui.case.fold_button import FoldButton
 from mediator.ui.case.tabs import TABS
 from mediator.ui.layouts import row
 from mediator.ui.look import Look
-
-
-class FoldButton(QPushButton):
-    """Brings the right column to the front where it has no place beside the tab.
-
-    Attributes:
-        is_out: the column lies in front.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAutoDefault(False)
-        self.is_out = False
-        self._missing = 0
-        self.hide()
-        self._name()
-
-    def show_missing(self, number: int) -> None:
-        """Show how many things are missing."""
-        self._missing = number
-        self._name()
-
-    def mark(self, *, out: bool) -> None:
-        """Show whether the column lies in front."""
-        self.is_out = out
-        self._name()
-
-    def _name(self) -> None:
-        away = (
-            tr("还缺 {n} 项").format(n=self._missing) if self._missing else tr("看文书")
-        )
-        self.setText(tr("收起") if self.is_out else away)
 
 
 class TabRow(QFrame):

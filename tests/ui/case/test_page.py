@@ -9,10 +9,11 @@ from mediator.cases.missing import Place
 from mediator.cases.model import Meeting, Party
 from mediator.cases.stages import Move, move
 from mediator.cases.words import Side, Stage
+from mediator.ui.case.fold_button import FoldButton
 from mediator.ui.case.moving import MovePanel
 from mediator.ui.case.paper_card import PaperCard
 from mediator.ui.case.stage_strip import StageStrip
-from mediator.ui.case.tab_row import FoldButton, TabRow
+from mediator.ui.case.tab_row import TabRow
 from mediator.ui.case.tabs import TABS, as_tab
 from mediator.ui.look import Look
 from tests.ui.case.hands import (
@@ -221,8 +222,7 @@ def test_an_equal_paper_is_not_made_again(desktop, page, qtbot):
     desktop.book.change(Party, desktop.case.parties[0].uid, phone="19900001002")
     desktop.settle()
     card.make_now()
-    desktop.background.finish()
-    card.finish()
+    card._background.finish()
     desktop.settle()
     assert card.pdf() is before
 

@@ -1,0 +1,93 @@
+"""The tab in front and the right column: side by side, or one behind the other."""
+
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from mediator.ui.case.fold_button import FoldButton
+from mediator.ui.case.side_column import SideColumn
+from mediator.ui.layouts import scrolling
+from mediator.ui.look import Look
+
+SIDE_WIDTH: Final = 300
+FOLDED_BELOW: Final = 1100
+"""Narrower than this, in scaled pixels, there is no room for two columns."""
+_WIDEST: Final = 980
+
+
+class Body(QWidget):
+    """What lies under the row of tabs.
+
+    Attributes:
+        side: the right column.
+    """
+
+    def __init__(self, look: Look, fold: FoldButton) -> None:
+        """Make it.
+
+        Args:
+            look: with large text the column lies behind from the start.
+            fold: the button that brings it to the front; it may stand elsewhere.
+        """
+        super().__init__()
+        self._look = look
+        self._button = fold
+        self._folded = look.stacked
+        self.side = SideColumn(look)
+        self._tabs = QStackedWidget()
+        self._behind = scrolling(QWidget())
+        self._front = QStackedWidget()
+        self._front.addWidget(self._tabs)
+        self._front.addWidget(self._behind)
+        self._layout = QHBoxLayout(self)
+        gap = look.px(16)
+        self._layout.setContentsMargins(look.px(20), gap, look.px(20), gap)
+        self._layout.setSpacing(gap)
+        self._layout.addWidget(self._front, 1)
+        fold.clicked.connect(self.turn)
+        self._place()
+
+    def show_tab(self, tab: QWidget) -> None:
+        """Bring a tab to the front; it is kept from then on."""
+        if self._tabs.indexOf(tab) < 0:
+            self._tabs.addWidget(tab)
+        self._tabs.setCurrentWidget(tab)
+        self._bring(column=False)
+
+    @property
+    def is_column_in_front(self) -> bool:
+        """Whether the column hides the tab."""
+        return self._front.currentIndex() > 0
+
+    def turn(self) -> None:
+        """Bring the column to the front, or the tab again."""
+        self._bring(column=not self.is_column_in_front)
+
+    def _bring(self, *, column: bool) -> None:
+        self._front.setCurrentIndex(int(column and self._folded))
+        self._button.mark(out=self.is_column_in_front)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the column where a tab would not have room beside it."""
+        super().resizeEvent(event)
+        look = self._look
+        folded = look.stacked or self.width() < look.px(FOLDED_BELOW)
+        if folded != self._folded:
+            self._bring(column=False)
+            self._folded = folded
+            self._place()
+
+    def _place(self) -> None:
+        self._button.setVisible(self._folded)
+        self.side.missing.show_whole(whole=self._folded)
+        if self._folded:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(self._look.px(_WIDEST))
+            self._behind.setWidget(self.side)
+            return
+        if self._behind.widget() is self.side:
+            self._behind.takeWidget()
+        self.side.setFixedWidth(self._look.px(SIDE_WIDTH))
+        self._layout.addWidget(self.side)
+        self.side.show()
