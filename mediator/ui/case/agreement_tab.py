@@ -238,22 +238,24 @@ class AgreementTab(QWidget):
         if agreement is None:
             self._first.setFocus()
             return not place.uid
+        # A cell's name carries more behind its @, and is another after a restart.
+        name, cell, _ = place.field.partition("@")
         if self._clauses.holds(place.uid):
             return self._clauses.go_to(place.uid)
         if self._owed.holds(place.uid):
-            return self._owed.go_to(place.uid, place.field)
-        # Where the person was before a restart: a cell's name carries its record.
-        name, cell, _ = place.field.partition("@")
-        if name in {"", "clauses"} or (cell and name == "text"):
+            return self._owed.go_to(place.uid, name)
+        if cell or name in {"", "clauses"}:
             return self._clauses.go_to()
-        if cell:
-            return self._owed.go_to("", name)
         return any(name in form.names() and form.go_to(name) for form in self._forms)
 
     def paper(self) -> PaperOf:
         """Return the agreement's paper, written or oral."""
         agreement = self._agreement
         return PaperOf(paper_key(agreement), agreement.uid) if agreement else PaperOf()
+
+    def record(self) -> str:
+        """Return the clause or obligation the person is in, else the agreement."""
+        return self._clauses.focused() or self._owed.focused() or self._uid
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
         """Return F7: phrases into the clauses."""

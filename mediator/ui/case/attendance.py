@@ -75,9 +75,11 @@ class AttendanceBox(QWidget):
 
     Attributes:
         last_left: Enter was pressed in the last box.
+        removed: sent with who was taken off, in words.
     """
 
     last_left = Signal()
+    removed = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -155,7 +157,7 @@ class AttendanceBox(QWidget):
         for each in entries:
             away = button(f"{each.name}　✕", "chip", tip=tr("去掉"))
             away.setAccessibleName(tr("去掉{name}").format(name=each.name))
-            away.clicked.connect(partial(self._desk.book.remove, Attendance, each.uid))
+            away.clicked.connect(partial(self._take_off, each))
             self._invited.addWidget(away)
             away.show()
         self._invited_box.setVisible(bool(entries))
@@ -210,6 +212,10 @@ class AttendanceBox(QWidget):
     def _empty_again(self) -> None:
         # The field still shows what it just saved: empty it once it is done.
         QTimer.singleShot(0, self, self._form.forget)
+
+    def _take_off(self, each: AttendanceEntry) -> None:
+        self._desk.book.remove(Attendance, each.uid)
+        self.removed.emit(tr("已去掉{name}。").format(name=each.name))
 
     def finish(self) -> bool:
         """Save what is still in the box."""

@@ -293,6 +293,10 @@ class ClausesBox(QWidget):
         found.editor.setTextCursor(cursor)
         return True
 
+    def focused(self) -> str:
+        """Return the uid of the clause the person is in, or nothing."""
+        return self._rows.focused()
+
     def holds(self, uid: str) -> bool:
         """Tell whether a clause with this uid is here."""
         return self._rows.row(uid) is not None

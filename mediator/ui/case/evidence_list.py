@@ -40,10 +40,12 @@ class EvidenceLine(QFrame):
 
     Attributes:
         away_wanted: take this line out.
+        removed: sent with what was taken off it, in words.
         told: sent with a sentence and how it is meant, ``good`` or ``heed``.
     """
 
     away_wanted = Signal()
+    removed = Signal(str)
     told = Signal(str, str)
 
     def __init__(self, desk: Desk, uid: str, sources: Choice) -> None:
@@ -98,12 +100,17 @@ class EvidenceLine(QFrame):
         see.clicked.connect(partial(self._see, entry))
         away = button("✕", "link", tip=tr("去掉这个文件"))
         away.setAccessibleName(tr("去掉 {name}").format(name=entry.file_name))
-        away.clicked.connect(partial(self._desk.book.remove, Attachment, entry.uid))
+        away.clicked.connect(partial(self._take_out, entry.uid))
         made.setLayout(row(see, away, gap=0))
         made.show()
         return made
 
     # --- files
+
+    def _take_out(self, uid: str) -> None:
+        """Take a file off the line; the store keeps it, so that it can come back."""
+        self._desk.book.remove(Attachment, uid)
+        self.removed.emit(tr("已去掉一个文件。"))
 
     def _ask_for_files(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(
@@ -213,6 +220,7 @@ class EvidenceList(QWidget):
         made = EvidenceLine(self._desk, uid, Choice(self._sources, free=True))
         made.away_wanted.connect(partial(self._remove, uid))
         made.told.connect(self._desk.tell)
+        made.removed.connect(self.removed)
         made.form.last_left.connect(partial(self._after, uid))
         return made
 
@@ -254,6 +262,10 @@ class EvidenceList(QWidget):
             self.go_to(uids[at])
         else:
             self._add.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focused(self) -> str:
+        """Return the uid of the line the person is in, or nothing."""
+        return self._rows.focused()
 
     def row(self, uid: str) -> EvidenceLine | None:
         """Return one line, or None."""

@@ -68,6 +68,10 @@ class InquiryTab(QWidget):
         uid = self._inquiries.uid
         return PaperOf("inquiry", uid) if uid else PaperOf()
 
+    def record(self) -> str:
+        """Return the line of evidence the person is in, else the inquiry in sight."""
+        return self._evidence.focused() or self._inquiries.uid
+
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
         """Return F7: phrases into the record."""
         return self._inquiries.on_keys()

@@ -69,6 +69,7 @@ class MeetingsTab(QWidget):
         self._card = Card("", self._head, self._attendance, actions=(self._remove,))
         self._record = Card(tr("调解记录"), self._text, self._end, actions=(phrase,))
         self._head.last_left.connect(self._attendance.go_to)
+        self._attendance.removed.connect(self._undo.offer)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -200,6 +200,10 @@ class ObligationsBox(QWidget):
         known = field if field in found.cells.fields else ""
         return found.cells.go_to(known)
 
+    def focused(self) -> str:
+        """Return the uid of the obligation the person is in, or nothing."""
+        return self._rows.focused()
+
     def holds(self, uid: str) -> bool:
         """Tell whether an obligation with this uid is here."""
         return self._rows.row(uid) is not None

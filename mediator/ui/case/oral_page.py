@@ -238,6 +238,8 @@ class OralTab(QWidget):
             return line.form.go_to(place.field)
         if place.field == "clauses" or self._clauses.holds(place.uid):
             return self._clauses.go_to(place.uid if place.field != "clauses" else "")
+        if self._owed.holds(place.uid):
+            return self._owed.go_to(place.uid, place.field.partition("@")[0])
         if not place.field:
             first = next(iter(self._parties.rows().values()), None)
             return first is not None and first.form.go_to("name")
@@ -250,6 +252,12 @@ class OralTab(QWidget):
         """Return 口头协议登记表."""
         agreement = self._agreement
         return PaperOf("oral_agreement", agreement.uid) if agreement else PaperOf()
+
+    def record(self) -> str:
+        """Return the party, clause or obligation the person is in, or nothing."""
+        return (
+            self._parties.focused() or self._clauses.focused() or self._owed.focused()
+        )
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
         """Return F7: phrases into the clauses."""

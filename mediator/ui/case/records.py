@@ -59,6 +59,10 @@ class RecordRows(QWidget, Generic[W]):
         """Return the widgets by uid, in order."""
         return dict(self._rows)
 
+    def focused(self) -> str:
+        """Return the uid of the record the person is in, or nothing."""
+        return next((uid for uid, each in self._rows.items() if focus_within(each)), "")
+
     def row(self, uid: str) -> W | None:
         """Return the widget of one record, or None."""
         return self._rows.get(uid)

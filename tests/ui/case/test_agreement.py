@@ -361,3 +361,17 @@ def test_twelve_parties_with_long_names_keep_within_the_page(desktop, scale):
     desktop.settle()
     tab = page._made["agreement"]
     assert tab._area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_locked_window_comes_back_to_the_same_clause(desktop, tab, agreed):
+    click(button_called(tab, "加一条"))
+    compose("第一件事")
+    enter()
+    compose("第二件事")
+    place = desktop.page.place()
+    assert agreed().clauses
+    desktop.page.go_to("intake//facts")
+    desktop.settle()
+    desktop.page.go_to(place)
+    desktop.settle()
+    assert tab.findChildren(ClauseRow)[1].editor.hasFocus()
