@@ -57,23 +57,30 @@ def house(tmp_path, monkeypatch):
     return made
 
 
+def left_behind(house: House, **said: str) -> list[str]:
+    """Return where private words stand outside the book, its papers, case files.
+
+    Args:
+        house: searched with all it holds: home, settings, temporary files, the book.
+        said: what the program said, by where it said it.
+    """
+    found = list(
+        leaks_under(house.at, dispute.PRIVATE, but=(house.papers, house.given))
+    )
+    found.extend(
+        f"{place}: {word}"
+        for place, text in said.items()
+        for word in leaks_in(text.encode(), dispute.PRIVATE)
+    )
+    return found
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(house, capfd, caplog):
     """Fail a journey that leaves a name, number or address outside the book."""
     yield
-    found = list(
-        leaks_under(house.at, dispute.PRIVATE, but=(house.papers, house.given))
-    )
     said = capfd.readouterr()
-    for place, text in (
-        ("output", said.out),
-        ("errors", said.err),
-        ("log", caplog.text),
-    ):
-        found.extend(
-            f"{place}: {word}" for word in leaks_in(text.encode(), dispute.PRIVATE)
-        )
-    assert not found
+    assert not left_behind(house, output=said.out, errors=said.err, log=caplog.text)
 
 
 @pytest.fixture

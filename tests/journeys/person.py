@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
     QTabBar,
+    QTableView,
     QWidget,
 )
 
@@ -28,6 +29,7 @@ PATIENCE = 30.0
 
 _TURNS = 60
 _STEPS = 300
+_ROWS = 30
 
 
 class Person:
@@ -197,6 +199,8 @@ class Person:
                     lines.extend((each.text(), each.accessibleName()))
                 case QTabBar():
                     lines.extend(each.tabText(at) for at in range(each.count()))
+                case QTableView():
+                    lines.extend(_lines_of(each))
                 case _:
                     pass
         return "\n".join(line for line in lines if line)
@@ -242,6 +246,14 @@ class Person:
     def _all(self, kind: type) -> list:
         window = self._window()
         return window.findChildren(kind)
+
+
+def _lines_of(table: QTableView) -> Iterator[str]:
+    """Yield the rows of a table, the first of them if there are many."""
+    model = table.model()
+    for row in range(min(model.rowCount(), _ROWS)):
+        cells = (model.index(row, at).data() for at in range(model.columnCount()))
+        yield " ".join(str(cell or "") for cell in cells)
 
 
 def _runs(text: str) -> Iterator[tuple[bool, str]]:
