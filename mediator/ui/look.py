@@ -37,6 +37,9 @@ FAMILIES: Final = (
 """The system's Chinese sans, the best one first."""
 
 
+_CUT: Final = "/* --- cut */"
+
+
 class Colours:
     """One set of colours; a name says what it is for, never what it looks like.
 
@@ -162,9 +165,15 @@ class Look(NamedTuple):
             palette.setColor(grey, role, QColor(colours.second))
         return palette
 
-    def style_sheet(self) -> str:
-        """Return ``resources/style.qss`` with sizes and colours filled in."""
+    def style_sheet(self, *, first: bool = False) -> str:
+        """Return ``resources/style.qss`` with sizes and colours filled in.
+
+        Args:
+            first: only what the first window needs.
+        """
         text = resource("style.qss").read_text(encoding="utf-8")
+        if first:
+            text = text.partition(_CUT)[0]
         text = text.replace("$icons", resource("icons").as_posix())
         colours = self.colours
         text = re.sub(r"\$(\w+)", lambda found: str(getattr(colours, found[1])), text)
@@ -178,15 +187,20 @@ class Look(NamedTuple):
         )
 
 
-def dress(app: "QApplication", look: Look) -> None:
+def dress(app: "QApplication", look: Look, *, first: bool = False) -> None:
     """Give the program its colours, font and style sheet.
 
     The style, Fusion, is named in the words the application is made with: asking for
     it here would make Python's copy of the whole style before the first paint.
+
+    Args:
+        app: the program.
+        look: text scale and colours.
+        first: only what the first window needs.
     """
     app.setPalette(look.palette())
     app.setFont(look.font())
-    app.setStyleSheet(look.style_sheet())
+    app.setStyleSheet(look.style_sheet(first=first))
 
 
 def speak_chinese(app: "QApplication") -> None:

@@ -21,7 +21,6 @@ from mediator.ui.frame import Frame
 from mediator.ui.look import Look, bring_own_font, dress, speak_chinese
 from mediator.ui.remembered import Remembered
 from mediator.ui.sign_in import SignIn, practice_folder
-from mediator.ui.welcome import Welcome
 
 if TYPE_CHECKING:
     from mediator.cases.book import Beginning, CaseBook
@@ -79,7 +78,7 @@ class WayIn:
 
     def begin(self) -> None:
         """Paint the first window."""
-        dress(self._app, self._look)
+        dress(self._app, self._look, first=True)
         self.frame.put_back(self._remembered.geometry())
         self.frame.may_close = self._may_close
         self.frame.painted.connect(self._painted)
@@ -97,6 +96,7 @@ class WayIn:
         gc.enable()
         self._failures = Failures(self._tell_failure)
         self._background = Background(self.frame)
+        dress(self._app, self._look)
         speak_chinese(self._app)
         font = bring_own_font(self._look)
         if font is not None:
@@ -113,6 +113,8 @@ class WayIn:
     # --- the ways in
 
     def _welcome(self, notice: str = "") -> None:
+        from mediator.ui.welcome import Welcome  # noqa: PLC0415
+
         welcome = Welcome(self._look, notice)
         welcome.new_wanted.connect(self._first_start)
         welcome.open_wanted.connect(self._choose_book)

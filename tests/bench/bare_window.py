@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 class Bare(QMainWindow):
     """A window with nothing in it."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Say that it is painted, and end."""
         super().paintEvent(event)
         QTimer.singleShot(0, self._say)

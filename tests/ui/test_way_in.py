@@ -70,6 +70,8 @@ def sign_in(way_in, qtbot, words=WORDS):
     digits(words)
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(content(way_in), Window), timeout=20000)
+    QTest.qWaitForWindowActive(way_in.frame)
+    QApplication.processEvents()
     return content(way_in)
 
 
@@ -140,6 +142,7 @@ def test_locking_ends_with_the_words_to_come_back_by(enter_by, folder, qtbot):
     way_in = enter_by(folder)
     window = sign_in(way_in, qtbot)
     window.go("cases")
+    QApplication.processEvents()
     press(Qt.Key.Key_F12)
     assert way_in.again == [str(folder), "--at", "cases|"]
     CaseBook.open(folder, WORDS).close()
@@ -159,6 +162,7 @@ def test_closing_makes_a_proven_copy(enter_by, folder, qtbot):
     place = window.desk.book.folder.copies
     way_in.frame.close()
     qtbot.waitUntil(lambda: bool(copies(place, mark)), timeout=20000)
+    way_in._background.finish()
     CaseBook.open(folder, WORDS).close()
 
 
@@ -168,6 +172,7 @@ def test_another_text_size_keeps_the_page_and_is_remembered(
     way_in = enter_by(folder)
     window = sign_in(way_in, qtbot)
     window.go("settings")
+    QApplication.processEvents()
     button_called(window.page, "150").click()
     assert content(way_in).place().startswith("settings")
     assert content(way_in).desk.look.scale == 1.5
