@@ -132,8 +132,9 @@ class PartiesTab(QWidget):
     def _choose(self, uid: str) -> None:
         if uid and uid != self._chosen and self._card.finish():
             self._chosen = uid
-            self._area.verticalScrollBar().setValue(0)
             self._show_chosen()
+            top = self._card.y() if self._desk.look.stacked else 0
+            self._area.verticalScrollBar().setValue(top)
 
     def _add(self, side: Side) -> None:
         if not self._card.finish():

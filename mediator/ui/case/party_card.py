@@ -128,8 +128,8 @@ class PartyCard(QFrame):
         side = tr(party.side.value)
         number = f"{side} {place + 1}" if of > 1 else side
         self._title.setText(f"{number}　{party.name}".strip())
-        self._up.setEnabled(place > 0)
-        self._down.setEnabled(place < of - 1)
+        self._up.setVisible(place > 0)
+        self._down.setVisible(place < of - 1)
         self._fill_sides()
         self._show_agents()
 

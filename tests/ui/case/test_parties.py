@@ -146,7 +146,7 @@ def test_parties_move_among_those_of_their_side(desktop, tab):
     desktop.settle()
     applicants = desktop.case.on_side(Side.APPLICANT)
     assert [each.name for each in applicants] == ["周正", "赵长青"]
-    assert not button_called(tab, "上移").isEnabled()
+    assert tab._card._up.isHidden()
 
 
 def test_a_party_changes_its_side(desktop, tab):
@@ -246,6 +246,7 @@ def test_twelve_parties_can_all_be_reached(desktop):
         row = tab.findChild(PartyList).row_of(party.uid)
         row.click()
         assert field_in(tab, "name").raw() == party.name
+        assert not tab._card.visibleRegion().isEmpty()
     assert tab._area.horizontalScrollBar().maximum() == 0
 
 
