@@ -36,6 +36,8 @@ class EvidenceView(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("证据材料"))
         self.resize(parent.window().size() * 0.92)
+        # Not every window system gives the keys back by itself.
+        self.finished.connect(parent.window().activateWindow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         if Path(entry.file_name).suffix.lower() in PICTURES:
@@ -48,7 +50,7 @@ class EvidenceView(QDialog):
             paper.show_paper(entry.file_name, content)
             layout.addWidget(paper)
 
-    def _bar(self, entry: AttachmentEntry, look: Look) -> "QVBoxLayout":
+    def _bar(self, entry: AttachmentEntry, look: Look) -> QVBoxLayout:
         leave = button(tr("关上 Esc"), "primary")
         leave.clicked.connect(self.reject)
         bar = QVBoxLayout()

@@ -59,6 +59,7 @@ class Inquiries(QWidget):
             desk.look, desk.around, hint=n_("行首打 问 答 再按 Tab 或冒号")
         )
         self._text.show_speakers(QUESTION_AND_ANSWER)
+        self._text.form.entered.connect(self._entered)
         remove = button(tr("删除这一份"), "link")
         remove.clicked.connect(self._remove)
         phrase = button(tr("常用语 F7"))
@@ -237,4 +238,5 @@ class Inquiries(QWidget):
         cards.open()
 
     def _entered(self, name: str) -> None:
-        self.entered.emit(self._head.field(name))
+        form = next(form for form in self._forms if name in form.names())
+        self.entered.emit(form.field(name))

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from mediator.ui.form import Form
 from mediator.ui.look import Look
@@ -42,3 +42,38 @@ def align(forms: Sequence[Form], look: Look) -> None:
     for each in firsts:
         each.label.setFixedWidth(widest)
         each.help_line.setContentsMargins(widest + look.px(12), 0, 0, 0)
+
+
+class _CursorInSight(QObject):
+    """Scrolls the page along with a box that grows while it is written in."""
+
+    def __init__(self, editor: QPlainTextEdit, margin: int) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._margin = margin
+        editor.cursorPositionChanged.connect(self._soon)
+
+    def _soon(self) -> None:
+        # The box has not grown yet, and the page not been laid out again.
+        QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        area = self._editor.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is None or not self._editor.hasFocus():
+            return
+        rect = self._editor.cursorRect()
+        at = QPoint(rect.left(), rect.center().y())
+        shown = self._editor.viewport().mapTo(area.widget(), at)
+        area.ensureVisible(0, shown.y(), 0, rect.height() + self._margin)
+
+
+def keep_cursor_in_sight(editor: QPlainTextEdit, margin: int) -> None:
+    """Scroll the page so that the line being written is always in sight.
+
+    Args:
+        editor: a box that grows with its text.
+        margin: pixels of room below and above that line.
+    """
+    _CursorInSight(editor, margin)

@@ -219,7 +219,7 @@ class MeetingsTab(QWidget):
         cards.open()
 
     def _bring_into_sight(self, name: str) -> None:
-        for form in (self._head, self._end):
+        for form in (self._head, self._text.form, self._end):
             if name in form.names():
                 self._area.ensureWidgetVisible(
                     form.field(name), 0, self._desk.look.px(40)

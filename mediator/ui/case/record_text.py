@@ -18,6 +18,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.model import Record
 from mediator.cases.text import clean
 from mediator.language import n_, tr
+from mediator.ui.case.keeping import keep_cursor_in_sight
 from mediator.ui.case.speakers import Speaker, by_letter
 from mediator.ui.fields import FieldSpec
 from mediator.ui.flow import FlowLayout
@@ -63,7 +64,7 @@ class RecordText(QWidget):
         spec = FieldSpec(
             "text",
             n_("记录"),
-            RecordWords(lines=12, most_lines=28),
+            RecordWords(lines=10, most_lines=10 if look.stacked else 16),
             hint=hint,
             help=n_(
                 "照实记。行首打“甲”再按 Tab 或冒号，就变成“王建国：”。"
@@ -75,6 +76,7 @@ class RecordText(QWidget):
         self.field.label.hide()
         self._box = self.field.widget
         self._box.installEventFilter(self)
+        keep_cursor_in_sight(self._editor, look.px(24))
         self._strip = QWidget()
         self._chips = FlowLayout(self._strip, gap=look.px(6))
         layout = QVBoxLayout(self)

@@ -339,3 +339,20 @@ def test_twelve_parties_with_long_names_keep_within_the_page(desktop, scale):
     assert tab._area.horizontalScrollBar().maximum() == 0
     assert focus() is not None
     assert len(ticks(tab)) == 12
+
+
+def test_the_line_being_written_stays_in_sight(desktop, tab, meeting, qtbot):
+    assert meeting().text == ""
+    into(tab, "text")
+    box = field_in(tab, "text").widget
+
+    def in_sight():
+        at = box.viewport().mapTo(tab._area.viewport(), box.cursorRect().bottomLeft())
+        return 0 <= at.y() <= tab._area.viewport().height()
+
+    compose("\n".join(f"第{n}句" for n in range(60)))
+    desktop.settle()
+    qtbot.waitUntil(in_sight)
+    enter()
+    compose("最后一句")
+    qtbot.waitUntil(in_sight)
