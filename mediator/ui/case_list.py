@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QComboBox,
     QPushButton,
@@ -66,10 +67,12 @@ def columns() -> tuple[Column[CaseLine], ...]:
             Order.NUMBER.value,
         ),
         Column(tr("当事人"), lambda line: line.parties or tr("还没有写")),
-        Column(tr("类型"), lambda line: line.kind or "—", 6, Order.KIND.value),
-        Column(tr("进度"), _progress, 6, Order.STAGE.value),
-        Column(tr("调解员"), lambda line: line.mediators or "—", 4),
-        Column(tr("受理"), _day, 6, Order.ACCEPTED.value),
+        Column(
+            tr("类型"), lambda line: line.kind or "—", 6, Order.KIND.value, spare=True
+        ),
+        Column(tr("进度"), _progress, 6, Order.STAGE.value, spare=True),
+        Column(tr("调解员"), lambda line: line.mediators or "—", 4, spare=True),
+        Column(tr("受理"), _day, 6, Order.ACCEPTED.value, spare=True),
         Column(tr("下一步"), lambda line: line.next_step or "—", 5),
     )
 
@@ -99,7 +102,9 @@ class CaseList(Page):
         self._flow = FlowLayout(self._chip_row, desk.look.px(8))
         self._chip_group = QButtonGroup(self)
         self._year = _narrow(tr("年度"), desk.look.px(110))
-        self._kind = _narrow(tr("类型"), desk.look.px(190))
+        self._kind = _narrow(
+            tr("类型"), desk.look.px(140 if desk.look.stacked else 190)
+        )
         self._empty = QStackedWidget()
         self._lay_out()
         self._listen()
@@ -110,8 +115,13 @@ class CaseList(Page):
             self._add_chip(name)
         label = Text(tr("年度"), "label")
         label.setBuddy(self._year)
-        filters = row(self._chip_row, label, self._year, self._kind, gap=look.px(8))
-        filters.setStretch(0, 1)
+        narrow = row(label, self._year, self._kind, gap=look.px(8))
+        if look.stacked:
+            filters: QBoxLayout = column(self._chip_row, narrow, gap=look.px(8))
+            narrow.addStretch(1)
+        else:
+            filters = row(self._chip_row, narrow, gap=look.px(8))
+            filters.setStretch(0, 1)
         self._empty.addWidget(row_widget(self.table.framed(), self._preview))
         self._empty.addWidget(self._nothing())
         whole = column(filters, self._empty, self._foot, gap=look.px(12))

@@ -41,7 +41,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(tr("查找案件"))
         self.setToolTip(tr("按 F3 到这里"))
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(look.px(200))
+        self.setMinimumWidth(look.px(100 if look.stacked else 200))
         self.setMaximumWidth(look.px(330))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         icon = QIcon(str(resource("icons", "search.svg")))
@@ -67,10 +67,14 @@ class SearchBox(QLineEdit):
             self.setText(text)
 
     def event(self, event: QEvent) -> bool:
-        """Keep the window's keys away while an input method composes."""
-        if event.type() == QEvent.Type.ShortcutOverride and self._composing:
-            event.accept()
-            return True
+        """Keep Esc for the box, and all the window's keys away while composing."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(
+            event, QKeyEvent
+        ):
+            leaves = event.key() == Qt.Key.Key_Escape
+            if leaves or self._composing:
+                event.accept()
+                return True
         return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

@@ -9,7 +9,7 @@ import gc
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from mediator.ui.background import Background
     from mediator.ui.failures import Failures
     from mediator.ui.window import Window
+
+
+_PRACTICE_CASES: Final = 20
 
 
 def start(folder: Path | None, at: str = "") -> list[str] | None:
@@ -325,10 +328,23 @@ def _opened(folder: Path, secret: str, *, recovery: bool) -> "CaseBook":
 
 
 def _practice(folder: Path, beginning: "Beginning") -> "CaseBook":
-    """Make the practice book, or a further one; runs beside the window."""
-    from mediator.cases.book import CaseBook  # noqa: PLC0415
+    """Make the practice book, full of made-up cases; runs beside the window.
 
-    book, _code = CaseBook.create(folder, beginning)
+    One that lies there already is opened: its cases are somebody's exercise.
+    """
+    from mediator.cases.book import Beginning, CaseBook  # noqa: PLC0415
+    from mediator.cases.case_import import Incoming, import_cases  # noqa: PLC0415
+    from mediator.cases.dates import room_day  # noqa: PLC0415
+    from mediator.cases.model import now  # noqa: PLC0415
+    from mediator.cases.practice import practice_cases  # noqa: PLC0415
+
+    if folder.exists():
+        return CaseBook.open(folder, beginning.password)
+    # No names: those of the made-up room come with its cases.
+    nobody = Beginning("", "", "", beginning.password, practice=True)
+    book, _code = CaseBook.create(folder, nobody)
+    made = practice_cases(1, _PRACTICE_CASES, room_day(now()))
+    import_cases(book, [Incoming(Path("practice.json"), made)])
     return book
 
 

@@ -39,6 +39,7 @@ class Column(Generic[L]):
         width: in Chinese characters; 0 takes what is left.
         order: name of the order it can be sorted by, or empty.
         right: figures stand at the right.
+        spare: left out at large text.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Column(Generic[L]):
     width: int = 0
     order: str = ""
     right: bool = False
+    spare: bool = False
 
 
 class LinesModel(QAbstractTableModel, Generic[L]):
@@ -191,6 +193,7 @@ class LinesTable(QTableView):
         heads.setSortIndicatorShown(False)
         em = self.fontMetrics().horizontalAdvance("国")
         for at, each in enumerate(self._lines.columns):
+            self.setColumnHidden(at, each.spare and look.stacked)
             if each.width:
                 heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
                 self.setColumnWidth(at, em * each.width + look.px(32))

@@ -1,23 +1,16 @@
 """今日: what is open, what each case needs next, and where work stopped last time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from mediator.cases.agreements import lacking
-from mediator.cases.book import CaseBook
 from mediator.cases.dates import echo, in_sentence, room_day
 from mediator.cases.lists import CaseFilter, CaseLine, Order, case_lines, case_uids
-from mediator.cases.missing import Place, still_missing
-from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.missing import Place
 from mediator.cases.stages import OPEN_STAGES
-from mediator.cases.words import AgreementForm, Stage
+from mediator.cases.words import Stage
 from mediator.language import n_, tr
-from mediator.problems import Problem
 from mediator.ui.layouts import (
     STRETCH,
     ShortText,
@@ -29,6 +22,7 @@ from mediator.ui.layouts import (
     rule,
     scrolling,
 )
+from mediator.ui.needs import Needs, needs_of
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 
 GROUPS: Final[tuple[tuple[str, tuple[Stage, ...]], ...]] = (
@@ -41,51 +35,6 @@ GROUPS: Final[tuple[tuple[str, tuple[Stage, ...]], ...]] = (
 
 _SHOWN: Final = 8
 """Lines a card shows; the list has them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What one case needs.
-
-    Attributes:
-        unsigned: who still has to sign or seal its agreement, a sentence each.
-        serious: how many of its gaps make a paper wrong.
-        others: how many other gaps it has.
-    """
-
-    unsigned: tuple[str, ...] = ()
-    serious: int = 0
-    others: int = 0
-
-    def said(self) -> str:
-        """Return the gaps in a few words."""
-        parts = (
-            tr("须改 {n} 处").format(n=self.serious) if self.serious else "",
-            tr("还缺 {n} 项").format(n=self.others) if self.others else "",
-        )
-        return " · ".join(part for part in parts if part)
-
-
-def needs_of(book: CaseBook, uids: Sequence[str], today: date) -> dict[str, Needs]:
-    """Return what each of these cases needs; runs beside the window."""
-    room = room_value(book)
-    found = {}
-    for uid in uids:
-        try:
-            case = case_value(book, uid)
-        except Problem:
-            continue  # deleted since the page was read
-        gaps = still_missing(case, room, today)
-        serious = sum(each.serious for each in gaps)
-        agreement = case.agreement
-        signing = (
-            agreement is not None
-            and case.stage == Stage.AGREED
-            and agreement.form == AgreementForm.WRITTEN
-        )
-        unsigned = lacking(case, agreement, room) if signing and agreement else ()
-        found[uid] = Needs(tuple(unsigned), serious, len(gaps) - serious)
-    return found
 
 
 class TodayPage(Page):
@@ -242,15 +191,11 @@ class TodayPage(Page):
             else tr("已办完"),
             "heading",
         )
-        told = " · ".join(
-            each
-            for each in (
-                line.case_number or tr("登记 {n}").format(n=line.number),
-                line.parties or tr("还没有写当事人"),
-                line.kind,
-            )
-            if each
-        )
+        number = line.case_number or tr("登记 {n}").format(n=line.number)
+        names = line.parties or tr("还没有写当事人")
+        # At large text the end is cut off: names say more than numbers.
+        parts = (names, number) if look.stacked else (number, names)
+        told = " · ".join(each for each in (*parts, line.kind) if each)
         remark = Text("", "mark")
         remark.setProperty("state", "heed")
         remark.hide()

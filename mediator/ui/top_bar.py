@@ -45,9 +45,12 @@ class TopBar(QFrame):
             old.deleteLater()
         self._made = []
         for each in heading.buttons:
-            shown = f"{each.text}  {each.key}" if each.key else each.text
+            # At large text there is room for the verb only; its tip names the key.
+            with_key = each.key and not self._look.stacked
+            shown = f"{each.text}  {each.key}" if with_key else each.text
             made = button(shown, "primary" if each.primary else "")
             made.setAccessibleName(each.text)
+            made.setToolTip(each.key)
             made.clicked.connect(partial(_do, each.does))
             self._buttons.addWidget(made)
             self._made.append(made)

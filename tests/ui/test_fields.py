@@ -293,7 +293,7 @@ def test_the_wheel_changes_nothing(alone):
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
-        inverted=False,
+        False,  # noqa: FBT003 - Qt knows it by place only
     )
     QApplication.sendEvent(box, turned)
     assert here.form.field("sex").raw() == "男"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from mediator.cases.backup import copies
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.keys import Kdf
+from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.snapshot import room_value
 from mediator.ui import first_start
 from mediator.ui.case_list import CaseList
@@ -227,7 +228,9 @@ def test_the_practice_book_lies_beside_and_says_what_it_is(
         lambda: isinstance(content(way_in), Window) and content(way_in) is not window,
         timeout=30000,
     )
-    assert room_value(content(way_in).desk.book).practice
+    practising = content(way_in).desk.book
+    assert room_value(practising).practice
+    assert len(case_uids(practising, CaseFilter())) == 20
     assert (tmp_path / "book-练习本").is_dir()
     assert isinstance(SignIn(folder, way_in._look), SignIn)
 

@@ -96,6 +96,18 @@ def test_a_search_without_hits_says_what_else_to_try(desktop, qtbot):
     qtbot.waitUntil(lambda: "没有找到“没有的人”" in shown(desktop))
 
 
+def test_esc_in_the_search_box_shows_all_again(desktop, qtbot):
+    press(Qt.Key.Key_F3)
+    compose("向晚")
+    qtbot.waitUntil(lambda: isinstance(desktop.window.page, CaseList))
+    table = desktop.window.page.table
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    press(Qt.Key.Key_Escape)
+    assert desktop.window._top.search.text() == ""
+    assert table.model().rowCount() == 3
+    assert focus() is table
+
+
 def test_no_key_of_the_window_acts_while_composing(desktop):
     press(Qt.Key.Key_F3)
     begin_composing()
