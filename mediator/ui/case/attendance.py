@@ -12,6 +12,7 @@ from mediator.cases.intake import append, next_position
 from mediator.cases.model import Attendance
 from mediator.cases.words import Presence
 from mediator.language import n_, tr
+from mediator.problems import Problem
 from mediator.ui.case.keeping import next_on_enter
 from mediator.ui.case.records import let_go
 from mediator.ui.fields import FieldSpec
@@ -165,8 +166,17 @@ class AttendanceBox(QWidget):
     # --- saying who came
 
     def _ticked(self, who: Expected, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        try:
+            self._note(who, came=on)
+        except Problem:
+            # Nothing was saved: the tick goes back to what the book says.
+            with QSignalBlocker(self._ticks[who.uid]):
+                self._ticks[who.uid].setChecked(not on)
+            raise
+
+    def _note(self, who: Expected, *, came: bool) -> None:
         book = self._desk.book
-        if on:
+        if came:
             append(book, Attendance, self._case.uid, **self._values(who))
             return
         for each in self._meeting.attendance:

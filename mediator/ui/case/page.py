@@ -114,8 +114,9 @@ class CasePage(Page):
 
     def turn_to_tab(self, number: int) -> None:
         """Show the tab with this number, counted from 1, ready to type."""
-        if 1 <= number <= len(TABS):
-            self.turn_to(TABS[number - 1].key)
+        shown = [line for line in TABS if line.shown(self.case)]
+        if 1 <= number <= len(shown):
+            self.turn_to(shown[number - 1].key)
             self.arrive()
 
     def arrive(self) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -118,6 +118,7 @@ class PhraseCards(QDialog):
         super().__init__(parent)
         self._book, self._group, self._today = book, group, today
         self._own = clean(own).strip()
+        self._composing = False
         title = tr("常用条款") if group == "条款" else tr("常用语")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -205,6 +206,10 @@ class PhraseCards(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move through the list and take from it while the finder has the keys."""
+        if isinstance(event, QInputMethodEvent):
+            self._composing = bool(event.preeditString())
+        if self._composing:
+            return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
             if step is not None:

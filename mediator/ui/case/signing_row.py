@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QWidg
 
 from mediator.cases.words import Mark
 from mediator.language import n_, tr
+from mediator.problems import Problem
 from mediator.ui.case.cells import RecordCells
 from mediator.ui.case.hands import Hand
 from mediator.ui.case.keeping import next_on_enter
@@ -125,9 +126,13 @@ class SigningRow(QFrame):
         given = self._hand.given
         marks = set(given.marks) if given else set()
         marks = marks | {mark} if on else marks - {mark}
-        self._keep(
-            self._hand, {"marks": [each.value for each in MARKS if each in marks]}
-        )
+        kept = [each.value for each in MARKS if each in marks]
+        try:
+            self._keep(self._hand, {"marks": kept})
+        except Problem:
+            # Nothing was saved: the tick goes back to what the book says.
+            self.show_hand(self._hand)
+            raise
 
     def _save(self, values: Mapping[str, object]) -> None:
         self._keep(self._hand, values)

@@ -356,3 +356,13 @@ def test_the_line_being_written_stays_in_sight(desktop, tab, meeting, qtbot):
     enter()
     compose("最后一句")
     qtbot.waitUntil(in_sight)
+
+
+def test_enter_within_the_input_method_takes_no_phrase(tab, meeting):
+    assert meeting().text == ""
+    into(tab, "text")
+    press(F7)
+    begin_composing()
+    enter()
+    assert tab.findChild(PhraseCards).isVisible()
+    assert text(tab) == ""

@@ -216,3 +216,10 @@ def test_registering_says_what_is_needed_and_changes_nothing(desktop):
     with pytest.raises(Problem, match="还没有写申请人的姓名"):
         register(desktop.book, uid, DAY)
     assert case_value(desktop.book, uid) == case
+
+
+def test_no_figure_turns_to_a_tab_that_is_not_in_sight(desktop):
+    page = desktop.open()
+    for figure in (Qt.Key.Key_8, Qt.Key.Key_9):
+        press(figure, Qt.KeyboardModifier.AltModifier)
+        assert page.place().startswith("intake")
