@@ -21,6 +21,7 @@ from mediator.cases.engine import file_engine
 from mediator.cases.folder import BookFolder
 from mediator.cases.keys import DataKey, Kdf, KeyRing
 from mediator.cases.lock import BookLock, refuse_network_drive
+from mediator.cases.locked import refuse_locked
 from mediator.cases.model import (
     Base,
     Committee,
@@ -222,6 +223,7 @@ class CaseBook:
                     yield session
                     session.flush()
                     if changes:
+                        refuse_locked(session, changes)
                         search.follow(session, changes)
                         entry = journal.write(
                             session,

@@ -96,6 +96,13 @@ class Step:
 
 
 _OPEN: Final = (Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING, Stage.PAUSED)
+_ENDED: Final = (
+    Stage.AGREED,
+    Stage.FAILED,
+    Stage.WITHDRAWN,
+    Stage.REFUSED,
+    Stage.REFERRED,
+)
 
 STEPS: Final = (
     Step(Stage.PENDING, Stage.ACCEPTED, "受理", _may_be_accepted, onward=True),
@@ -126,14 +133,9 @@ STEPS: Final = (
             _may_be_archived,
             onward=True,
         )
-        for stage in (
-            Stage.AGREED,
-            Stage.FAILED,
-            Stage.WITHDRAWN,
-            Stage.REFUSED,
-            Stage.REFERRED,
-        )
+        for stage in _ENDED
     ),
+    *(Step(Stage.ARCHIVED, stage, "开锁补正", reasoned=True) for stage in _ENDED),
     *(
         Step(stage, Stage.VOID, "作废", reasoned=True)
         for stage in (Stage.PENDING, *_OPEN)
@@ -158,6 +160,22 @@ def steps_from(stage: Stage) -> tuple[Step, ...]:
     """Return the steps a case in this stage may take, the ordinary one first."""
     found = [step for step in STEPS if step.start == stage]
     return tuple(sorted(found, key=lambda step: not step.onward))
+
+
+def steps_for(case: CaseFile) -> tuple[Step, ...]:
+    """Return the steps this very case may take: an archive opens where it was shut."""
+    found = steps_from(case.stage)
+    if case.stage != Stage.ARCHIVED:
+        return found
+    shut = next(
+        (
+            each.from_stage
+            for each in reversed(case.stages)
+            if each.to_stage == Stage.ARCHIVED
+        ),
+        None,
+    )
+    return tuple(step for step in found if step.end == (shut or Stage.AGREED))
 
 
 def step_between(start: Stage, end: Stage) -> Step | None:
@@ -194,7 +212,7 @@ def move(book: CaseBook, case_uid: str, step: Move) -> None:
     with book.changing(f"{step.to.value}", final=step.to == Stage.ACCEPTED) as session:
         value = read_case(session, case_uid)
         row = step_between(value.stage, step.to)
-        if row is None:
+        if row is None or row not in steps_for(value):
             raise Problem(
                 f"这件纠纷现在是“{value.stage.value}”，不能直接转为“{step.to.value}”。"
                 "案件没有改动。"
@@ -216,6 +234,8 @@ def move(book: CaseBook, case_uid: str, step: Move) -> None:
                 )
         elif step.to == Stage.ARCHIVED:
             case.archived_on = step.on
+        elif value.stage == Stage.ARCHIVED:
+            case.archived_on = None
         elif step.to not in OPEN_STAGES:
             case.closed_on = step.on
         position = session.scalar(

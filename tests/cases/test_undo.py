@@ -11,7 +11,8 @@ from mediator.cases import journal
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Meeting, Party, User
 from mediator.cases.search import find, out_of_step
-from mediator.cases.words import Nature, Side, Stage
+from mediator.cases.stages import OPEN_STAGES
+from mediator.cases.words import Nature, Side
 from mediator.problems import Problem
 
 BEIJING = timezone(timedelta(hours=8))
@@ -160,7 +161,7 @@ WORDS = st.text("漏水争吵房", max_size=3)
 DAYS = st.none() | st.dates(date(2020, 1, 1), date(2026, 3, 2))
 STEPS = st.lists(
     st.one_of(
-        st.tuples(st.just("case"), st.integers(0, 3), WORDS, st.sampled_from(Stage)),
+        st.tuples(st.just("case"), st.integers(0, 3), WORDS, st.sampled_from(OPEN_STAGES)),
         st.tuples(st.just("party"), st.integers(0, 3), NAMES, DAYS),
         st.tuples(st.just("add"), NAMES, st.sampled_from(Nature)),
         st.tuples(st.just("remove"), st.integers(0, 3)),

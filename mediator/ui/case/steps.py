@@ -10,7 +10,7 @@ from mediator.cases.dates import in_sentence
 from mediator.cases.intake import assign
 from mediator.cases.missing import Place
 from mediator.cases.snapshot import case_value
-from mediator.cases.stages import Move, Step, move, steps_from
+from mediator.cases.stages import Move, Step, move, steps_for
 from mediator.cases.words import AgreementForm, Role, Side, Stage
 from mediator.language import tr
 
@@ -60,12 +60,12 @@ def _place_of_intake(case: CaseFile) -> Place:
 
 def onward(case: CaseFile) -> Step | None:
     """Return the ordinary next step, or None at the end."""
-    return next((step for step in steps_from(case.stage) if step.onward), None)
+    return next((step for step in steps_for(case) if step.onward), None)
 
 
 def other_ways(case: CaseFile) -> tuple[Step, ...]:
     """Return the steps beside the ordinary one."""
-    return tuple(step for step in steps_from(case.stage) if not step.onward)
+    return tuple(step for step in steps_for(case) if not step.onward)
 
 
 def reasons(step: Step, case: CaseFile, on: date) -> tuple[str, ...]:
