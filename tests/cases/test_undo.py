@@ -161,7 +161,9 @@ WORDS = st.text("漏水争吵房", max_size=3)
 DAYS = st.none() | st.dates(date(2020, 1, 1), date(2026, 3, 2))
 STEPS = st.lists(
     st.one_of(
-        st.tuples(st.just("case"), st.integers(0, 3), WORDS, st.sampled_from(OPEN_STAGES)),
+        st.tuples(
+            st.just("case"), st.integers(0, 3), WORDS, st.sampled_from(OPEN_STAGES)
+        ),
         st.tuples(st.just("party"), st.integers(0, 3), NAMES, DAYS),
         st.tuples(st.just("add"), NAMES, st.sampled_from(Nature)),
         st.tuples(st.just("remove"), st.integers(0, 3)),
