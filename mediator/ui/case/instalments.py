@@ -37,15 +37,13 @@ class InstalmentRow(QWidget):
             each.widget.setFixedWidth(widths[name])
         self._capitals.setAlignment(RIGHT)
         to_the_right(self.cells, "amount_fen")
-        self.away.setFixedWidth(widths["manner"])
-        line_of = row(
-            self.number,
-            STRETCH,
-            self._capitals,
-            *self.cells.fields.values(),
-            self.away,
-            gap=look.px(8),
-        )
+        parts: list[QWidget | int] = [self.number, STRETCH]
+        if not look.stacked:
+            # Large text leaves no room beside: the help line below says it as well.
+            parts.append(self._capitals)
+            self.away.setFixedWidth(widths["manner"])
+        parts += [*self.cells.fields.values(), self.away]
+        line_of = row(*parts, gap=look.px(8))
         line_of.setContentsMargins(look.px(16), 0, 0, 0)
         self.setLayout(line_of)
 

@@ -8,6 +8,7 @@ from mediator.language import n_
 from mediator.ui.case.moments import UntilText
 from mediator.ui.fields import FieldSpec
 from mediator.ui.kinds import Choice, LineText, MomentText, Options, Segment
+from mediator.ui.look import STACKED_FROM, Look
 
 
 def about(
@@ -43,14 +44,14 @@ def about(
     )
 
 
-def outcome(today: date, roster: Options) -> tuple[FieldSpec, ...]:
+def outcome(today: date, roster: Options, look: Look) -> tuple[FieldSpec, ...]:
     """Return the fields of what came of it."""
     results = tuple(row.name for row in codes("meeting_results", today))
     return (
         FieldSpec(
             "result",
             n_("调解结果"),
-            Segment(results),
+            Choice(results) if look.scale > STACKED_FROM else Segment(results),
             hint=n_("这一次调解完了再选"),
         ),
         FieldSpec(

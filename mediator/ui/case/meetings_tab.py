@@ -61,7 +61,7 @@ class MeetingsTab(QWidget):
             desk.look, desk.around, hint=n_("行首打 甲 乙 调 再按 Tab 或冒号，变成姓名")
         )
         self._text.form.entered.connect(self._bring_into_sight)
-        self._end = self._form(outcome(desk.today(), self._roster), "AS")
+        self._end = self._form(outcome(desk.today(), self._roster, desk.look), "AS")
         self._remove = button(tr("删除这一次"), "link")
         self._remove.clicked.connect(self._remove_meeting)
         phrase = button(tr("常用语 F7"))
