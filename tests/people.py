@@ -22,8 +22,8 @@ from mediator.cases.case_file import (
     PartyEntry,
     RoomFile,
 )
-from mediator.cases.dates import ROOM_TIME
-from mediator.cases.identity import check_digit
+from mediator.cases.facts.dates import ROOM_TIME
+from mediator.cases.facts.identity import check_digit
 from mediator.cases.words import (
     AgreementForm,
     Application,

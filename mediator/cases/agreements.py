@@ -10,7 +10,7 @@ from mediator.cases.case_file import (
     RoomFile,
     SignatureEntry,
 )
-from mediator.cases.rules import effect_rule
+from mediator.cases.facts.rules import effect_rule
 from mediator.cases.words import AgreementForm, Signer
 
 

@@ -15,12 +15,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from mediator.cases import journal, refused, search, undo, upgrades
-from mediator.cases.dates import room_day
+from mediator.cases import journal, undo, upgrades
 from mediator.cases.engine import file_engine
-from mediator.cases.folder import BookFolder
-from mediator.cases.keys import DataKey, Kdf, KeyRing
-from mediator.cases.lock import BookLock, refuse_network_drive
+from mediator.cases.facts.dates import room_day
+from mediator.cases.finding import search
 from mediator.cases.locked import refuse_locked
 from mediator.cases.model import (
     Base,
@@ -34,6 +32,10 @@ from mediator.cases.model import (
     new_uid,
     now,
 )
+from mediator.cases.safety import refused
+from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.keys import DataKey, Kdf, KeyRing
+from mediator.cases.safety.lock import BookLock, refuse_network_drive
 from mediator.language import tr
 from mediator.problems import Problem
 

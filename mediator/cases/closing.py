@@ -4,9 +4,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from mediator.cases.backup import proven_copy
 from mediator.cases.book import CaseBook
-from mediator.cases.copies import Copy, copies
+from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.copies import Copy, copies
 from mediator.problems import Problem
 
 PLACE: Final = "copies.place"

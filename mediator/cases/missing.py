@@ -17,8 +17,8 @@ from mediator.cases.agreements import (
     thumb_alone,
 )
 from mediator.cases.case_file import AgreementEntry, CaseFile, PartyEntry, RoomFile
-from mediator.cases.identity import check_id
-from mediator.cases.money import digits
+from mediator.cases.facts.identity import check_id
+from mediator.cases.facts.money import digits
 from mediator.cases.words import AgreementForm, Application, Nature, Stage
 
 

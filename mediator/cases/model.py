@@ -35,7 +35,7 @@ from sqlalchemy.orm import (
 )
 from sqlalchemy.types import DateTime, TypeDecorator
 
-from mediator.cases.text import clean
+from mediator.cases.facts.text import clean
 from mediator.cases.words import (
     AgreementForm,
     Application,

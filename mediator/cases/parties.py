@@ -7,11 +7,11 @@ import msgspec
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from mediator.cases import search
 from mediator.cases.book import CaseBook
+from mediator.cases.facts.text import clean_line
+from mediator.cases.finding import search
+from mediator.cases.finding.tokens import of_name
 from mediator.cases.model import Case, Party
-from mediator.cases.text import clean_line
-from mediator.cases.tokens import of_name
 from mediator.cases.words import Nature
 
 COPIED: Final = (

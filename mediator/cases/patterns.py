@@ -3,8 +3,8 @@
 from sqlalchemy import select
 
 from mediator.cases.book import CaseBook
+from mediator.cases.facts.numbering import Pattern
 from mediator.cases.model import NumberPattern
-from mediator.cases.numbering import Pattern
 
 
 def keep_pattern(book: CaseBook, kind: str, pattern: str) -> None:

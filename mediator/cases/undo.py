@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal
-from mediator.cases.dates import room_day
+from mediator.cases.facts.dates import room_day
 from mediator.cases.model import JournalEntry, now
 from mediator.language import tr
 from mediator.problems import Problem

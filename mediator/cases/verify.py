@@ -2,11 +2,12 @@
 
 from sqlalchemy import select
 
-from mediator.cases import journal, search
-from mediator.cases.attachments import AttachmentStore
+from mediator.cases import journal
 from mediator.cases.book import CaseBook
+from mediator.cases.finding import search
 from mediator.cases.model import Attachment
-from mediator.cases.proof import check_database
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.safety.proof import check_database
 from mediator.language import tr
 from mediator.problems import Problem
 

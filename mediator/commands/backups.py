@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
 
 
 def _backup(options: Namespace) -> None:
-    from mediator.cases.backup import proven_copy  # noqa: PLC0415
+    from mediator.cases.safety.backup import proven_copy  # noqa: PLC0415
 
     with opened_book(options) as book:
         copy = proven_copy(book.folder, book.key, options.destination)
@@ -33,8 +33,8 @@ def _backup(options: Namespace) -> None:
 
 
 def _restore(options: Namespace) -> None:
-    from mediator.cases.keys import KeyRing  # noqa: PLC0415
-    from mediator.cases.restore import restore  # noqa: PLC0415
+    from mediator.cases.safety.keys import KeyRing  # noqa: PLC0415
+    from mediator.cases.safety.restore import restore  # noqa: PLC0415
 
     key = KeyRing.read(options.copy).unlock(password(options))
     done = restore(options.copy, options.book, key)

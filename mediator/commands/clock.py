@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from mediator.cases.dates import room_day
+from mediator.cases.facts.dates import room_day
 
 
 def today() -> date:

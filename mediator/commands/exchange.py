@@ -28,8 +28,8 @@ def add(commands: Commands) -> None:
 
 
 def _import(options: Namespace) -> None:
-    from mediator.cases.case_import import Incoming, import_cases  # noqa: PLC0415
-    from mediator.cases.case_reader import read_case_file  # noqa: PLC0415
+    from mediator.cases.exchange.importing import Incoming, import_cases  # noqa: PLC0415
+    from mediator.cases.exchange.reader import read_case_file  # noqa: PLC0415
 
     incoming = [Incoming(path, read_case_file(path)) for path in options.files]
     with opened_book(options) as book:
@@ -43,7 +43,7 @@ def _import(options: Namespace) -> None:
 
 
 def _export(options: Namespace) -> None:
-    from mediator.cases.case_export import export_to  # noqa: PLC0415
+    from mediator.cases.exchange.exporting import export_to  # noqa: PLC0415
 
     with opened_book(options) as book:
         path = export_to(book, options.folder)

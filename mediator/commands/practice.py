@@ -41,8 +41,8 @@ def _day(text: str) -> date:
 
 def _demo(options: Namespace) -> None:
     from mediator.cases.book import Beginning, CaseBook  # noqa: PLC0415
-    from mediator.cases.case_import import Incoming, import_cases  # noqa: PLC0415
-    from mediator.cases.practice import practice_cases  # noqa: PLC0415
+    from mediator.cases.exchange.importing import Incoming, import_cases  # noqa: PLC0415
+    from mediator.cases.practice.cases import practice_cases  # noqa: PLC0415
     from mediator.places import make_folder  # noqa: PLC0415
 
     given = options.password_file or os.environ.get("MEDIATOR_PASSWORD")
@@ -67,8 +67,8 @@ def _demo(options: Namespace) -> None:
 
 
 def _all_papers(book: "CaseBook", folder: Path, on: date) -> int:
-    from mediator.cases.case_export import export_book  # noqa: PLC0415
-    from mediator.cases.dates import moment_of  # noqa: PLC0415
+    from mediator.cases.exchange.exporting import export_book  # noqa: PLC0415
+    from mediator.cases.facts.dates import moment_of  # noqa: PLC0415
     from mediator.forms.catalogue import papers_of  # noqa: PLC0415
     from mediator.forms.handing_out import (  # noqa: PLC0415
         prepare,

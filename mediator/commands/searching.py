@@ -21,8 +21,8 @@ def add(commands: Commands) -> None:
 
 
 def _search(options: Namespace) -> None:
+    from mediator.cases.finding.search import find  # noqa: PLC0415
     from mediator.cases.lists import case_lines  # noqa: PLC0415
-    from mediator.cases.search import find  # noqa: PLC0415
 
     with opened_book(options) as book:
         with book.reading() as session:

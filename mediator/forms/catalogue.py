@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.codes import codes
-from mediator.cases.dates import room_day
+from mediator.cases.facts.codes import codes
+from mediator.cases.facts.dates import room_day
 from mediator.cases.words import AgreementForm, Application
 from mediator.forms import hands
 from mediator.forms.acceptance import acceptance

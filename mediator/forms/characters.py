@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
-from mediator.cases.text import clean
+from mediator.cases.facts.text import clean
 from mediator.forms.font_files import FontFile, read_font
 from mediator.forms.sheet import Sheet, sheet_text
 from mediator.places import resource

@@ -3,7 +3,7 @@
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, InquiryEntry, RoomFile
-from mediator.cases.dates import room_day
+from mediator.cases.facts.dates import room_day
 from mediator.forms import signing
 from mediator.forms.pieces import line, record
 from mediator.forms.sheet import Sheet, Signature, Signatures

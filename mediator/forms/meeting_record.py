@@ -8,7 +8,7 @@ from mediator.cases.case_file import (
     MeetingEntry,
     RoomFile,
 )
-from mediator.cases.dates import room_day
+from mediator.cases.facts.dates import room_day
 from mediator.cases.words import Presence
 from mediator.forms import signing
 from mediator.forms.pieces import line, record, sentence

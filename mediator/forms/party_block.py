@@ -7,7 +7,7 @@ from math import ceil
 from typing import Final, assert_never
 
 from mediator.cases.case_file import AgentEntry, PartyEntry
-from mediator.cases.identity import age_on
+from mediator.cases.facts.identity import age_on
 from mediator.cases.words import Nature
 from mediator.forms.sheet import Block, Field, Fields, Paragraph, Run
 from mediator.forms.wording import STRUCK, day, em, row

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from mediator.cases.dates import on_paper
+from mediator.cases.facts.dates import on_paper
 from mediator.forms.pieces import line, sentence
 from mediator.forms.sheet import Align, Paragraph, Run, Sheet
 

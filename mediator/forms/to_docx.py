@@ -13,7 +13,7 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 
-from mediator.cases.text import clean_line
+from mediator.cases.facts.text import clean_line
 from mediator.forms.sheet import (
     Block,
     Face,

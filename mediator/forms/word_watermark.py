@@ -4,7 +4,7 @@ from typing import Final
 
 from lxml import etree
 
-from mediator.cases.text import clean_line
+from mediator.cases.facts.text import clean_line
 from mediator.forms.word_xml import Node, node
 
 _V: Final = "urn:schemas-microsoft-com:vml"

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from mediator.cases.text import clean
+from mediator.cases.facts.text import clean
 from mediator.forms.word_fonts import in_faces
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Final
 
 from mediator.cases.case_file import PartyEntry
-from mediator.cases.dates import on_paper, room_day, time_on_paper
-from mediator.cases.money import capitals, digits
+from mediator.cases.facts.dates import on_paper, room_day, time_on_paper
+from mediator.cases.facts.money import capitals, digits
 from mediator.cases.words import Side
 
 NOTHING_BELOW: Final = "（以下空白）"

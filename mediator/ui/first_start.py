@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from mediator.cases import closing
 from mediator.cases.book import Beginning, CaseBook
-from mediator.cases.dates import room_day
+from mediator.cases.facts.dates import room_day
 from mediator.cases.model import now
 from mediator.forms.recovery_sheet import TITLE, recovery_sheet
 from mediator.language import n_, tr

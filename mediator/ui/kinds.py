@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final, Protocol
 
-from mediator.cases import dates, identity, money
-from mediator.cases.text import clean, clean_line, fold
+from mediator.cases.facts import dates, identity, money
+from mediator.cases.facts.text import clean, clean_line, fold
 from mediator.language import n_, tr
 from mediator.problems import Problem
 

@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.case_file import RoomFile
-from mediator.cases.numbering import Pattern
+from mediator.cases.facts.numbering import Pattern
+from mediator.cases.facts.rules import default_patterns
 from mediator.cases.patterns import keep_pattern
-from mediator.cases.rules import default_patterns
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec

@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from mediator.cases import closing
-from mediator.cases.backup import proven_copy
 from mediator.cases.book import CaseBook
-from mediator.cases.copies import Copy
-from mediator.cases.dates import echo, to_room
-from mediator.cases.keys import KeyRing
+from mediator.cases.facts.dates import echo, to_room
+from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.copies import Copy
+from mediator.cases.safety.keys import KeyRing
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row

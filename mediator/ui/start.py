@@ -333,10 +333,10 @@ def _practice(folder: Path, beginning: "Beginning") -> "CaseBook":
     One that lies there already is opened: its cases are somebody's exercise.
     """
     from mediator.cases.book import Beginning, CaseBook  # noqa: PLC0415
-    from mediator.cases.case_import import Incoming, import_cases  # noqa: PLC0415
-    from mediator.cases.dates import room_day  # noqa: PLC0415
+    from mediator.cases.exchange.importing import Incoming, import_cases  # noqa: PLC0415
+    from mediator.cases.facts.dates import room_day  # noqa: PLC0415
     from mediator.cases.model import now  # noqa: PLC0415
-    from mediator.cases.practice import practice_cases  # noqa: PLC0415
+    from mediator.cases.practice.cases import practice_cases  # noqa: PLC0415
 
     if folder.exists():
         return CaseBook.open(folder, beginning.password)

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from mediator.cases.keys import KeyRing
+from mediator.cases.safety.keys import KeyRing
 
 folder, queries, password = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 key = KeyRing.read(folder).unlock(password).database_key()

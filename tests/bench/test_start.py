@@ -20,9 +20,9 @@ from sqlalchemy import event
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.intake import registration
-from mediator.cases.keys import Kdf
 from mediator.cases.lists import CaseFilter, case_lines, case_uids
 from mediator.cases.model import Case, Party
+from mediator.cases.safety.keys import Kdf
 from mediator.cases.words import Side, Stage
 
 pytestmark = pytest.mark.bench

@@ -8,10 +8,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from mediator.cases.attachments import AttachmentStore
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.intake import new_case
-from mediator.cases.keys import Kdf
 from mediator.cases.model import (
     Agent,
     Agreement,
@@ -25,6 +23,8 @@ from mediator.cases.model import (
     Obligation,
     Party,
 )
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.safety.keys import Kdf
 from mediator.cases.upgrades import NEWEST
 from mediator.cases.words import Nature, Side
 

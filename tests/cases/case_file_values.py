@@ -6,9 +6,9 @@ import msgspec
 from hypothesis import strategies as st
 
 from mediator.cases import case_file as cf
-from mediator.cases.codes import codes
-from mediator.cases.identity import check_digit
-from mediator.cases.text import clean, clean_line
+from mediator.cases.facts.codes import codes
+from mediator.cases.facts.identity import check_digit
+from mediator.cases.facts.text import clean, clean_line
 
 LONG = {
     "facts", "claims", "text", "performance", "detail", "reason", "what", "present",

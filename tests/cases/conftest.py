@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from mediator.cases import search  # noqa: F401 - declares the search table
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.engine import file_engine, server_engine
+from mediator.cases.finding import search  # noqa: F401 - declares the search table
 from mediator.cases.intake import new_case
 from mediator.cases.journal import JournalEntry  # noqa: F401 - declares its guards
-from mediator.cases.keys import Kdf
 from mediator.cases.model import Base
+from mediator.cases.safety.keys import Kdf
 
 TODAY = date(2026, 3, 2)
 PASSWORD = "青石板 7 块"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mediator.cases.attachments import CHUNK, AttachmentStore, DamagedAttachment
-from mediator.cases.keys import DataKey
+from mediator.cases.safety.attachments import CHUNK, AttachmentStore, DamagedAttachment
+from mediator.cases.safety.keys import DataKey
 from mediator.problems import Problem
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -15,12 +15,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mediator.cases.attachments import AttachmentStore
-from mediator.cases.backup import BackupFailed, proven_copy
-from mediator.cases.copies import DamagedCopy, copies, verify_copy
-from mediator.cases.folder import DamagedBook
-from mediator.cases.keys import DataKey, KeyRing
-from mediator.cases.proof import check_database
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.safety.backup import BackupFailed, proven_copy
+from mediator.cases.safety.copies import DamagedCopy, copies, verify_copy
+from mediator.cases.safety.folder import DamagedBook
+from mediator.cases.safety.keys import DataKey, KeyRing
+from mediator.cases.safety.proof import check_database
 from tests.cases.tiny_book import TinyBook
 
 ROOT = Path(__file__).parents[2]
@@ -213,9 +213,9 @@ def test_no_copy_carries_the_words_of_the_book_in_clear(book, destination):
 FULL = """
 import resource, signal, sys
 from pathlib import Path
-from mediator.cases.backup import proven_copy
-from mediator.cases.folder import BookFolder
-from mediator.cases.keys import KeyRing
+from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.keys import KeyRing
 book = BookFolder(Path(sys.argv[1]))
 key = KeyRing.read(book.path).unlock("p")
 if len(sys.argv) > 3:

@@ -14,17 +14,17 @@ from sqlcipher3 import dbapi2
 
 from mediator.cases import journal
 from mediator.cases.book import Beginning, CaseBook
-from mediator.cases.folder import (
+from mediator.cases.finding.search import out_of_step
+from mediator.cases.intake import new_case
+from mediator.cases.model import Case, Committee, Draft, Party, Room, Setting, User
+from mediator.cases.safety.folder import (
     DamagedBook,
     NewerBook,
     ReadOnlyBook,
     UnreadableBook,
 )
-from mediator.cases.intake import new_case
-from mediator.cases.keys import WrongPassword
-from mediator.cases.lock import BookInUse
-from mediator.cases.model import Case, Committee, Draft, Party, Room, Setting, User
-from mediator.cases.search import out_of_step
+from mediator.cases.safety.keys import WrongPassword
+from mediator.cases.safety.lock import BookInUse
 from mediator.cases.words import Side
 from mediator.problems import Problem
 

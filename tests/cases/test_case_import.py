@@ -6,17 +6,17 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from msgspec.structs import replace
 
-from mediator.cases.attachments import AttachmentStore
 from mediator.cases.book import Beginning, CaseBook
-from mediator.cases.case_export import export_book, export_to
 from mediator.cases.case_file import BookFile
-from mediator.cases.case_import import Incoming, import_cases
-from mediator.cases.case_reader import read_case_bytes, read_case_file
-from mediator.cases.case_writer import write
-from mediator.cases.dates import ROOM_TIME
+from mediator.cases.exchange.exporting import export_book, export_to
+from mediator.cases.exchange.importing import Incoming, import_cases
+from mediator.cases.exchange.reader import read_case_bytes, read_case_file
+from mediator.cases.exchange.writer import write
+from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.intake import new_case
-from mediator.cases.keys import Kdf
 from mediator.cases.model import Attachment, Case, Mediator, Party, User, now
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
 from mediator.places import resource
 from mediator.problems import Problem

@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from mediator.cases.case_file import BookFile
-from mediator.cases.case_reader import MOST_BYTES, read_case_bytes, read_case_file
-from mediator.cases.case_ready import ready
-from mediator.cases.case_writer import schema, write
-from mediator.cases.identity import check_digit
+from mediator.cases.exchange.reader import MOST_BYTES, read_case_bytes, read_case_file
+from mediator.cases.exchange.ready import ready
+from mediator.cases.exchange.writer import schema, write
+from mediator.cases.facts.identity import check_digit
 from mediator.cases.words import Side, Stage
 from mediator.places import resource
 from mediator.problems import Problem

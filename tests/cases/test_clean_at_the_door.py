@@ -7,7 +7,7 @@ import pytest
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Party
-from mediator.cases.slots import Kdf
+from mediator.cases.safety.slots import Kdf
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Side
 

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from mediator.cases.code_table import read_table
-from mediator.cases.codes import closest, codes, find, require
+from mediator.cases.facts.code_table import read_table
+from mediator.cases.facts.codes import closest, codes, find, require
 from mediator.cases.words import Nature, Stage
 from mediator.places import resource
 from mediator.problems import Problem

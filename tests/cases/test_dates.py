@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediator.cases.dates import (
+from mediator.cases.facts.dates import (
     ROOM_TIME,
     echo,
     in_characters,

@@ -13,11 +13,11 @@ from contextlib import contextmanager
 
 import pytest
 
-from mediator.cases.backup import proven_copy
-from mediator.cases.copies import copies, verify_copy
-from mediator.cases.folder import BookFolder
-from mediator.cases.keys import Kdf, KeyRing, WrongPassword
-from mediator.cases.restore import restore
+from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.copies import copies, verify_copy
+from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.keys import Kdf, KeyRing, WrongPassword
+from mediator.cases.safety.restore import restore
 from mediator.problems import Problem
 from tests.cases.tiny_book import TinyBook
 

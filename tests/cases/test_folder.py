@@ -8,21 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from mediator.cases.folder import (
+from mediator.cases.safety.folder import (
     BookFolder,
     DamagedBook,
     NewerBook,
     ReadOnlyBook,
     UnreadableBook,
 )
-from mediator.cases.keys import Kdf, KeyRing, WrongPassword
-from mediator.cases.lock import BookInUse
+from mediator.cases.safety.keys import Kdf, KeyRing, WrongPassword
+from mediator.cases.safety.lock import BookInUse
 from mediator.problems import Problem
 
 AS_NOBODY = """
 import os, sys, tempfile, errno, getpass, pwd
 from pathlib import Path
-from mediator.cases.folder import BookFolder
+from mediator.cases.safety.folder import BookFolder
 if os.getuid() == 0:
     os.setgroups([])
     os.setgid(65534)

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum.cn import ric, uscc
 
-from mediator.cases.identity import (
+from mediator.cases.facts.identity import (
     age_on,
     check_digit,
     check_id,

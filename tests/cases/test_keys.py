@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mediator.cases.folder import BookFolder, DamagedBook
-from mediator.cases.keys import DamagedKeys, DataKey, Kdf, KeyRing, WrongPassword
-from mediator.cases.slots import calibrate
+from mediator.cases.safety.folder import BookFolder, DamagedBook
+from mediator.cases.safety.keys import DamagedKeys, DataKey, Kdf, KeyRing, WrongPassword
+from mediator.cases.safety.slots import calibrate
 from mediator.problems import Problem
 
 QUICK = Kdf(memory_kib=64, iterations=1, lanes=1)

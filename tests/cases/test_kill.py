@@ -17,9 +17,9 @@ from sqlalchemy import func, select
 
 from mediator.cases import journal
 from mediator.cases.book import CaseBook
+from mediator.cases.finding.search import find, out_of_step
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Counter, Draft, JournalEntry, Party
-from mediator.cases.search import find, out_of_step
 from mediator.cases.verify import verify
 
 from .conftest import PASSWORD, TODAY

@@ -8,8 +8,8 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from mediator.cases.folder import BookFolder
-from mediator.cases.lock import (
+from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.lock import (
     BookInUse,
     BookLock,
     NetworkDrive,
@@ -20,7 +20,7 @@ from mediator.cases.lock import (
 HOLD = """
 import sys, time
 from pathlib import Path
-from mediator.cases.lock import BookLock
+from mediator.cases.safety.lock import BookLock
 lock = BookLock.take(Path(sys.argv[1]))
 print("held", flush=True)
 time.sleep(600)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediator.cases.money import MOST_FEN, capitals, digits, parse_yuan
+from mediator.cases.facts.money import MOST_FEN, capitals, digits, parse_yuan
 from mediator.problems import Problem
 
 FEN = st.integers(0, MOST_FEN)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediator.cases.numbering import Pattern
+from mediator.cases.facts.numbering import Pattern
 from mediator.problems import Problem
 
 # The ways of writing that real files show: (pattern, year, number, as written).

@@ -4,9 +4,9 @@ import pytest
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.intake import append, new_case
-from mediator.cases.keys import Kdf
 from mediator.cases.model import Case, Party
 from mediator.cases.parties import copy_party, earlier_parties, move_party
+from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Nature, Side
 

@@ -12,9 +12,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal
+from mediator.cases.finding.search import find, out_of_step, rebuild
 from mediator.cases.intake import new_case
 from mediator.cases.model import Base, Case, Counter, Meeting, Party
-from mediator.cases.search import find, out_of_step, rebuild
 from mediator.cases.words import Side, Stage
 
 

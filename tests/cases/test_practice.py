@@ -7,17 +7,17 @@ from hypothesis import strategies as st
 
 from mediator.cases.agreements import effective_on, lacking
 from mediator.cases.book import Beginning, CaseBook
-from mediator.cases.case_export import export_book
-from mediator.cases.case_import import Incoming, import_cases
-from mediator.cases.case_reader import read_case_bytes
-from mediator.cases.case_ready import ready
-from mediator.cases.case_writer import write
-from mediator.cases.codes import codes
-from mediator.cases.dates import room_day
-from mediator.cases.identity import check_id, check_uscc
-from mediator.cases.keys import Kdf
-from mediator.cases.practice import practice_cases
-from mediator.cases.practice_stories import stories
+from mediator.cases.exchange.exporting import export_book
+from mediator.cases.exchange.importing import Incoming, import_cases
+from mediator.cases.exchange.reader import read_case_bytes
+from mediator.cases.exchange.ready import ready
+from mediator.cases.exchange.writer import write
+from mediator.cases.facts.codes import codes
+from mediator.cases.facts.dates import room_day
+from mediator.cases.facts.identity import check_id, check_uscc
+from mediator.cases.practice.cases import practice_cases
+from mediator.cases.practice.stories import stories
+from mediator.cases.safety.keys import Kdf
 from mediator.cases.stages import step_between
 from mediator.cases.words import AgreementForm, Stage
 

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediator.cases.recovery_code import ALPHABET, MistypedCode, new_code, normalised
+from mediator.cases.safety.recovery_code import (
+    ALPHABET,
+    MistypedCode,
+    new_code,
+    normalised,
+)
 
 codes = st.builds(new_code)
 

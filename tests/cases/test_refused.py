@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
-from mediator.cases.folder import DamagedBook, ReadOnlyBook
-from mediator.cases.refused import in_words
+from mediator.cases.safety.folder import DamagedBook, ReadOnlyBook
+from mediator.cases.safety.refused import in_words
 from mediator.problems import Problem
 
 EXTENDED = 10 << 8  # SQLite adds the detail above the first eight bits

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from mediator.cases.attachments import AttachmentStore
-from mediator.cases.backup import proven_copy
-from mediator.cases.copies import DamagedCopy
-from mediator.cases.folder import BookFolder
-from mediator.cases.keys import KeyRing
-from mediator.cases.lock import BookInUse, BookLock
-from mediator.cases.proof import check_database
-from mediator.cases.restore import restore
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.copies import DamagedCopy
+from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.keys import KeyRing
+from mediator.cases.safety.lock import BookInUse, BookLock
+from mediator.cases.safety.proof import check_database
+from mediator.cases.safety.restore import restore
 from mediator.problems import Problem
 from tests.cases.tiny_book import TinyBook
 
@@ -37,8 +37,8 @@ CRASH = """
 import os, sys
 from pathlib import Path
 from mediator.cases.engine import connect
-from mediator.cases.folder import BookFolder
-from mediator.cases.keys import KeyRing
+from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.keys import KeyRing
 book = BookFolder(Path(sys.argv[1]))
 key = KeyRing.read(book.path).unlock("p").database_key()
 connection = connect(book.database, key, readonly=False)
@@ -157,8 +157,8 @@ def test_the_restored_book_is_free_and_two_restores_keep_both_old_books(book, co
 FULL = """
 import resource, signal, sys
 from pathlib import Path
-from mediator.cases.keys import KeyRing
-from mediator.cases.restore import restore
+from mediator.cases.safety.keys import KeyRing
+from mediator.cases.safety.restore import restore
 copy, folder = Path(sys.argv[1]), Path(sys.argv[2])
 key = KeyRing.read(copy).unlock("p")
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from mediator.cases.codes import codes
-from mediator.cases.rules import (
+from mediator.cases.facts.codes import codes
+from mediator.cases.facts.rules import (
     CountFrom,
     default_patterns,
     effect_rule,

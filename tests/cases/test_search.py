@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import event, select, text
 from sqlalchemy.orm import Session
 
-from mediator.cases import search
+from mediator.cases.finding import search
+from mediator.cases.finding.search import find, out_of_step, rebuild, reindex
 from mediator.cases.intake import new_case
 from mediator.cases.model import (
     Agent,
@@ -20,7 +21,6 @@ from mediator.cases.model import (
     Party,
     Setting,
 )
-from mediator.cases.search import find, out_of_step, rebuild, reindex
 from mediator.cases.verify import verify
 from mediator.cases.words import Nature, Side
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediator.cases.text import clean, clean_line, fold
+from mediator.cases.facts.text import clean, clean_line, fold
 
 ANYTHING = st.text(st.characters(exclude_categories=()))
 WITH_TROUBLE = st.text(

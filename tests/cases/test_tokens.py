@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediator.cases import pinyin, tokens
+from mediator.cases.finding import pinyin, tokens
 
 CHARACTERS = st.text("王李张文远漏水吊顶𠮷𬭎〇䶮欧阳", min_size=1, max_size=8)
 DIGITS = st.text("0123456789", min_size=1, max_size=18)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from mediator.cases import journal
+from mediator.cases.finding.search import find, out_of_step
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Meeting, Party, User
-from mediator.cases.search import find, out_of_step
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Nature, Side
 from mediator.problems import Problem

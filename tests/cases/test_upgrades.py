@@ -15,12 +15,12 @@ from sqlalchemy import Column, ForeignKey, String, func, select, text
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal, upgrades
-from mediator.cases.backup import copies
 from mediator.cases.book import CaseBook
 from mediator.cases.engine import file_engine, server_engine
-from mediator.cases.folder import DamagedBook, NewerBook
+from mediator.cases.finding.search import find
 from mediator.cases.model import Base, Case, Party
-from mediator.cases.search import find
+from mediator.cases.safety.backup import copies
+from mediator.cases.safety.folder import DamagedBook, NewerBook
 from mediator.cases.upgrades import REVISIONS, stamp
 from mediator.cases.upgrades.run import UpgradeFailed, steps_after, upgrade
 from mediator.cases.verify import verify

@@ -4,13 +4,13 @@ from contextlib import closing
 
 import pytest
 
-from mediator.cases.attachments import AttachmentStore
-from mediator.cases.backup import proven_copy
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.engine import connect
-from mediator.cases.keys import Kdf, KeyRing
 from mediator.cases.model import Attachment, Case
-from mediator.cases.restore import restore
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.keys import Kdf, KeyRing
+from mediator.cases.safety.restore import restore
 from mediator.cases.verify import verify
 
 BEGINNING = Beginning("青石镇人民调解委员会", "青石调解室", "李安", "p")

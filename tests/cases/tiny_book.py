@@ -3,10 +3,10 @@
 import os
 from contextlib import closing
 
-from mediator.cases.attachments import AttachmentStore
 from mediator.cases.engine import connect
-from mediator.cases.folder import BookFolder
-from mediator.cases.keys import Kdf, KeyRing
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.keys import Kdf, KeyRing
 
 
 class TinyBook:

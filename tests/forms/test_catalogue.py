@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from mediator.cases.case_file import CaseFile, SignatureEntry
-from mediator.cases.codes import codes
+from mediator.cases.facts.codes import codes
 from mediator.cases.words import AgreementForm, Application, Mark, Signer
 from mediator.forms.catalogue import (
     FORMS,

@@ -17,7 +17,7 @@ from mediator.cases.case_file import (
     ObligationEntry,
     PartyEntry,
 )
-from mediator.cases.text import clean, clean_line
+from mediator.cases.facts.text import clean, clean_line
 from mediator.cases.words import AgreementForm, Application, Nature, Side
 from mediator.forms.agreement import agreement
 from mediator.forms.application import application

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pytest
 
-from mediator.cases.text import clean
+from mediator.cases.facts.text import clean
 from mediator.forms.sheet import (
     Field,
     Fields,

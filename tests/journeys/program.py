@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 
 from mediator.cases.book import Beginning, CaseBook
-from mediator.cases.keys import Kdf
+from mediator.cases.safety.keys import Kdf
 from mediator.ui.remembered import Remembered
 from mediator.ui.start import WayIn
 from tests.journeys import dispute

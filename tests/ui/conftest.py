@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.intake import new_case
-from mediator.cases.keys import Kdf
 from mediator.cases.model import Case, Party
+from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
 from mediator.ui.background import Background

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from mediator.cases.keys import KeyRing, WrongPassword
+from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.snapshot import room_value
 from mediator.ui.look import Look
 from tests.ui.case.hands import button_called, compose, focus, press

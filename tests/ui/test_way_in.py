@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from mediator.cases.backup import copies
 from mediator.cases.book import Beginning, CaseBook
-from mediator.cases.keys import Kdf
 from mediator.cases.lists import CaseFilter, case_uids
+from mediator.cases.safety.backup import copies
+from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
 from mediator.ui import first_start
 from mediator.ui.case_list import CaseList

@@ -8,8 +8,8 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from mediator.cases.folder import BookFolder, DamagedBook, NewerBook
-from mediator.cases.keys import DataKey
+from mediator.cases.safety.folder import BookFolder, DamagedBook, NewerBook
+from mediator.cases.safety.keys import DataKey
 
 REVISIONS: Final = {"0001": "0001_first_book"}
 """All revisions in order, and the module of each."""
@@ -54,7 +54,7 @@ def bring_up_to_date(engine: Engine, place: BookFolder, key: DataKey) -> None:
         raise DamagedBook(place.path)
     if found not in REVISIONS:
         raise NewerBook(place.path, found, NEWEST)
-    from mediator.cases.backup import proven_copy  # noqa: PLC0415 - see above
+    from mediator.cases.safety.backup import proven_copy  # noqa: PLC0415 - see above
     from mediator.cases.upgrades.run import steps_after, upgrade  # noqa: PLC0415
 
     proven_copy(place, key, place.copies)

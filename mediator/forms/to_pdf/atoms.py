@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from mediator.cases.text import clean
+from mediator.cases.facts.text import clean
 from mediator.forms.characters import Role
 from mediator.forms.sheet import Face, Run
 from mediator.forms.to_pdf.typefaces import Typeface, Typefaces

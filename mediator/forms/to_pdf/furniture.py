@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import atan2, degrees, hypot
 
-from mediator.cases.text import clean
+from mediator.cases.facts.text import clean
 from mediator.forms.characters import Role
 from mediator.forms.sheet import Align, Run, Sheet, Signatures, version_line
 from mediator.forms.to_pdf.atoms import Setting

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import assert_never
 
-from mediator.cases.text import clean
+from mediator.cases.facts.text import clean
 from mediator.forms.sheet import (
     Align,
     Fields,

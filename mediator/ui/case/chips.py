@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from mediator.cases.codes import codes, find
+from mediator.cases.facts.codes import codes, find
 from mediator.language import tr
 from mediator.ui.kinds import Chips, Raw, Reading, Surroundings
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 
-from mediator.cases.dates import in_table
+from mediator.cases.facts.dates import in_table
 from mediator.cases.parties import EarlierParty, copy_party, earlier_parties
 from mediator.cases.words import Nature
 from mediator.language import tr

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from mediator.cases.attachments import AttachmentStore
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import AttachmentEntry
 from mediator.cases.intake import append
 from mediator.cases.model import Attachment
+from mediator.cases.safety.attachments import AttachmentStore
 from mediator.language import tr
 from mediator.places import refusal
 from mediator.problems import Problem

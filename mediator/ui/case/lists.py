@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from mediator.cases.codes import codes
+from mediator.cases.facts.codes import codes
 
 
 def words(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from mediator.cases.codes import codes
+from mediator.cases.facts.codes import codes
 from mediator.language import n_
 from mediator.ui.case.moments import UntilText
 from mediator.ui.fields import FieldSpec

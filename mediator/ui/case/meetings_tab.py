@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mediator.cases.case_file import CaseFile, MeetingEntry, RoomFile
-from mediator.cases.dates import room_day
+from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import append, remove_with_parts
 from mediator.cases.missing import Place
 from mediator.cases.model import Meeting

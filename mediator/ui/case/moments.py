@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from mediator.cases import dates
+from mediator.cases.facts import dates
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.kinds import MomentText, Raw, Reading, Surroundings

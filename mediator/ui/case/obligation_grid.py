@@ -5,9 +5,9 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from mediator.cases import money
 from mediator.cases.agreements import adds_up, instalments_fen
 from mediator.cases.case_file import CaseFile, ObligationEntry
+from mediator.cases.facts import money
 from mediator.language import n_, tr
 from mediator.ui.case.cells import RecordCells
 from mediator.ui.layouts import Text

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from mediator.cases import money
 from mediator.cases.agreements import total_fen
 from mediator.cases.case_file import AgreementEntry, CaseFile, ObligationEntry
+from mediator.cases.facts import money
 from mediator.cases.intake import append, remove_with_parts
 from mediator.cases.model import Instalment, Obligation
 from mediator.forms.wording import counted

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
-from mediator.cases.dates import in_sentence
+from mediator.cases.facts.dates import in_sentence
 from mediator.cases.intake import append, assign
 from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Assignment, Case, Party

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QSpinBox
 
 from mediator.cases.agreements import originals_needed
 from mediator.cases.case_file import CaseFile
-from mediator.cases.dates import in_sentence, room_day
+from mediator.cases.facts.dates import in_sentence, room_day
 from mediator.forms.catalogue import PaperRef
 from mediator.forms.handing_out import WAYS
 from mediator.language import n_, tr

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.cases.case_file import CaseFile, PartyEntry
-from mediator.cases.identity import age_on
+from mediator.cases.facts.identity import age_on
 from mediator.cases.words import Nature, Side
 from mediator.language import tr
 from mediator.ui.flow import FlowLayout

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from mediator.cases.codes import find
-from mediator.cases.dates import on_paper
-from mediator.cases.identity import age_on
-from mediator.cases.text import clean_line
+from mediator.cases.facts.codes import find
+from mediator.cases.facts.dates import on_paper
+from mediator.cases.facts.identity import age_on
+from mediator.cases.facts.text import clean_line
 from mediator.language import tr
 from mediator.ui.kinds import DateText, IdText, Raw, Reading, Surroundings
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.cases.book import CaseBook
-from mediator.cases.codes import codes
-from mediator.cases.text import clean
+from mediator.cases.facts.codes import codes
+from mediator.cases.facts.text import clean
 from mediator.language import tr
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import Look

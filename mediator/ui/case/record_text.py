@@ -15,8 +15,8 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from mediator.cases.book import CaseBook
+from mediator.cases.facts.text import clean
 from mediator.cases.model import Record
-from mediator.cases.text import clean
 from mediator.language import n_, tr
 from mediator.ui.case.keeping import keep_cursor_in_sight
 from mediator.ui.case.speakers import Speaker, by_letter

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mediator.cases.agreements import effective_on, lacking, thumb_alone
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
-from mediator.cases.dates import on_paper
+from mediator.cases.facts.dates import on_paper
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Signature

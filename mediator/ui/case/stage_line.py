@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mediator.cases.agreements import lacking, required_signers, signature_of
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.dates import room_day
+from mediator.cases.facts.dates import room_day
 from mediator.cases.stages import LINE
 from mediator.cases.words import AgreementForm, Stage
 from mediator.language import tr

@@ -5,8 +5,8 @@ from datetime import date
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.codes import codes
-from mediator.cases.dates import in_sentence
+from mediator.cases.facts.codes import codes
+from mediator.cases.facts.dates import in_sentence
 from mediator.cases.intake import assign
 from mediator.cases.missing import Place
 from mediator.cases.snapshot import case_value

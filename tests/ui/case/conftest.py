@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.intake import new_case
-from mediator.cases.keys import Kdf
 from mediator.cases.model import Case, Mediator, Party
+from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Application
 from mediator.ui.background import Background

@@ -3,9 +3,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from mediator.cases.attachments import AttachmentStore
 from mediator.cases.case_file import AttachmentEntry, RoomFile
 from mediator.cases.missing import Place
+from mediator.cases.safety.attachments import AttachmentStore
 from mediator.forms.catalogue import make, papers_of
 from mediator.forms.to_pdf import to_pdf
 from mediator.problems import Problem

@@ -13,7 +13,7 @@ from mediator.cases.case_file import (
     SignatureEntry,
     StageEntry,
 )
-from mediator.cases.dates import ROOM_TIME
+from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.words import AgreementForm, Mark, Side, Signer, Stage
 from mediator.ui.case.stage_line import Standing, marks
 

@@ -1,0 +1,95 @@
+"""The whole book in an open format: a case file, and the scans beside it."""
+
+from pathlib import Path
+from typing import Final
+
+from msgspec.structs import replace
+from sqlalchemy import func, select
+
+from mediator.cases.book import CaseBook
+from mediator.cases.case_file import AgentEntry, BookFile, CaseFile, PartyEntry
+from mediator.cases.exchange.checks import number_reasons
+from mediator.cases.exchange.scans import FOLDER, give_out
+from mediator.cases.exchange.wording import walk
+from mediator.cases.exchange.writer import write
+from mediator.cases.facts.dates import room_day
+from mediator.cases.model import Case, Mediator, now
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.snapshot import mediator_entry, read_case, read_room
+from mediator.places import refusal, write_whole
+from mediator.problems import Problem
+
+FILE: Final = "book.json"
+"""Name of the case file in an export."""
+
+
+def export_book(book: CaseBook) -> BookFile:
+    """Return everything in the book as one value, by year and number.
+
+    Deleted records are left out, sealed cases are flagged; journal, keys, passwords
+    and private notes are no part of it. Scans keep the book's own names. A number
+    that the book holds though its check fails is marked, so that it can come back.
+    """
+    with book.reading() as session:
+        rows = select(Case.uid).where(Case.deleted_on.is_(None))
+        # By the number itself: a foreign one is drawn another place at every import.
+        order = (Case.year, func.length(Case.number), Case.number)
+        uids = session.scalars(rows.order_by(*order)).all()
+        cases = tuple(_marked(read_case(session, uid)) for uid in uids)
+        room = read_room(session)
+        gone = _named(cases) - {each.uid for each in room.mediators}
+        former = tuple(
+            replace(mediator_entry(session.get_one(Mediator, uid)), active=False)
+            for uid in sorted(gone)
+        )
+        mediators = sorted((*room.mediators, *former), key=lambda each: each.uid)
+        return BookFile(room=replace(room, mediators=tuple(mediators)), cases=cases)
+
+
+def _marked(case: CaseFile) -> CaseFile:
+    """Return the case with a mark at each number whose check fails."""
+    today = room_day(now())
+
+    def agent(each: AgentEntry) -> AgentEntry:
+        return replace(each, as_shown=tuple(number_reasons(each, today)))
+
+    def party(each: PartyEntry) -> PartyEntry:
+        shown = tuple(number_reasons(each, today))
+        return replace(
+            each, as_shown=shown, agents=tuple(agent(own) for own in each.agents)
+        )
+
+    return replace(case, parties=tuple(party(each) for each in case.parties))
+
+
+def _named(cases: tuple[CaseFile, ...]) -> set[str]:
+    """Return the mediators that cases name, those no longer on the roster too."""
+    entries = (entry for case in cases for _, entry in walk(case))
+    return {getattr(entry, "mediator", "") for entry in entries} - {""}
+
+
+def export_to(book: CaseBook, folder: Path) -> Path:
+    """Write the whole book into a folder; return the case file.
+
+    Two exports of one book are equal, byte for byte.
+
+    Args:
+        book: the open book.
+        folder: made if it is not there.
+
+    Raises:
+        Problem: the disk refused, or a scan of the book is damaged.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problem(
+            f"“{folder.name}”不能用来放导出的文件（{refusal(error)}）。"
+            "案件簿没有改动；请换一个文件夹。"
+        ) from error
+    whole = export_book(book)
+    store = AttachmentStore(book.folder.attachments, book.key)
+    cases = tuple(give_out(each, store, folder / FOLDER) for each in whole.cases)
+    file = folder / FILE
+    write_whole(file, write(BookFile(room=whole.room, cases=cases)))
+    return file

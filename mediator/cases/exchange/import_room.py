@@ -1,0 +1,143 @@
+"""The room and roster of a case file, brought into a book."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediator.cases.case_file import MediatorEntry, RoomFile
+from mediator.cases.exchange.records import record
+from mediator.cases.facts.dates import room_day
+from mediator.cases.model import (
+    Case,
+    Committee,
+    Mediator,
+    NumberPattern,
+    Room,
+    Setting,
+    User,
+    now,
+)
+from mediator.problems import Problem
+
+
+def admit_room(session: Session, room: RoomFile, name: str) -> list[str]:
+    """Let an empty book take over the room of a file.
+
+    A book that was begun without names and holds no case is empty; then it becomes
+    that room's book, number patterns and the mark of practice included.
+
+    Args:
+        session: the open change.
+        room: of the file, with uids.
+        name: of the file, for sentences.
+
+    Returns:
+        A sentence if the file is another committee's.
+
+    Raises:
+        Problem: made-up cases were meant for a real book.
+    """
+    committee = session.scalars(
+        select(Committee).where(Committee.deleted_on.is_(None))
+    ).one()
+    own = session.scalars(select(Room).where(Room.deleted_on.is_(None))).one()
+    practice = session.get(Setting, "book.practice")
+    empty = (
+        not (committee.name or own.name)
+        and not session.scalars(select(Case.uid).limit(1)).all()
+    )
+    if empty:
+        _take_over(session, room, committee, own)
+        session.merge(Setting(key="book.practice", value="1" if room.practice else ""))
+        return []
+    if room.practice and not (practice and practice.value):
+        raise Problem(
+            f"“{name}”里是练习用的纠纷，不能导入正式的案件簿。案件簿没有改动；"
+            "请另建一本练习本再导入。"
+        )
+    theirs = room.committee.name
+    if theirs and committee.name and theirs != committee.name:
+        return [f"“{name}”是{theirs}的案件，已登记在本簿的{committee.name}名下。"]
+    committee.name = committee.name or theirs
+    own.name = own.name or room.name
+    return []
+
+
+def _take_over(
+    session: Session, room: RoomFile, committee: Committee, own: Room
+) -> None:
+    """Put the file's committee and room in the place of the nameless ones."""
+    today = room_day(now())
+    committee.deleted_on = own.deleted_on = today
+    session.add(record(Committee, room.committee))
+    session.flush()
+    session.add(record(Room, room, committee_uid=room.committee.uid))
+    known = {each.kind: each for each in session.scalars(select(NumberPattern))}
+    for kind, pattern in room.number_patterns.items():
+        if kind in known:
+            known[kind].pattern = pattern
+        else:
+            session.add(NumberPattern(kind=kind, pattern=pattern))
+    session.flush()
+
+
+def admit_mediators(
+    session: Session, room: RoomFile, user_uid: str
+) -> tuple[dict[str, str], list[str]]:
+    """Find the file's mediators on the roster, by uid or by name; add the others.
+
+    Args:
+        session: the open change.
+        room: of the file, with uids.
+        user_uid: who works; without a name of his own he becomes the file's first
+            mediator.
+
+    Returns:
+        The book's uid for each of the file's, and the names that were added.
+
+    Raises:
+        Problem: two mediators of the book have the name that the file gives.
+    """
+    roster = session.scalars(select(Mediator)).all()
+    uids: dict[str, str] = {}
+    added: list[str] = []
+    for entry in room.mediators:
+        found = _found(
+            entry, [each for each in roster if each.uid not in uids.values()]
+        )
+        if found is None:
+            found = record(Mediator, entry)
+            session.add(found)
+            added.append(found.name)
+        found.deleted_on = None
+        uids[entry.uid] = found.uid
+    session.flush()
+    _name_the_user(session, user_uid, [uids[each.uid] for each in room.mediators])
+    return uids, added
+
+
+def _found(entry: MediatorEntry, roster: list[Mediator]) -> Mediator | None:
+    for each in roster:
+        if each.uid == entry.uid:
+            return each
+    named = [
+        each
+        for each in roster
+        if each.name == entry.name and entry.name and each.deleted_on is None
+    ]
+    if len(named) > 1:
+        raise Problem(
+            f"案件簿里有 {len(named)} 位调解员都叫“{entry.name}”，分不清是哪一位。"
+            "案件簿没有改动；请在文件里给这位调解员写上 uid。"
+        )
+    return named[0] if named else None
+
+
+def _name_the_user(session: Session, user_uid: str, mediators: list[str]) -> None:
+    """Let a user without a name be the first mediator of the file."""
+    user = session.get(User, user_uid)
+    own = session.get(Mediator, user.mediator_uid) if user else None
+    if user is None or own is None or own.name or not mediators:
+        return
+    if own.uid not in mediators:
+        user.mediator_uid = mediators[0]
+        own.deleted_on = room_day(now())

@@ -1,0 +1,202 @@
+"""Taking case files into the book: all of them in one change, or none.
+
+Values come from ``case_reader``; an empty book takes over the room of the file. A
+record that is already in the book is refused by name. Numbers in a file are kept, not
+drawn: neither an official number nor a place in a ledger is given twice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediator.cases.book import CaseBook
+from mediator.cases.case_file import BookFile, CaseFile
+from mediator.cases.exchange.import_numbers import keep_numbers, used_twice
+from mediator.cases.exchange.import_room import admit_mediators, admit_room
+from mediator.cases.exchange.ready import ready
+from mediator.cases.exchange.records import ORDER, at_mediators, records_of
+from mediator.cases.exchange.scans import take_in
+from mediator.cases.exchange.wording import place, walk
+from mediator.cases.model import Case, Record
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.problems import Problem
+
+_BATCH: Final = 500
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Incoming:
+    """One case file to take in.
+
+    Attributes:
+        path: where it was read; scans lie in ``attachments`` beside it.
+        value: what it says, from ``read_case_file``.
+    """
+
+    path: Path
+    value: BookFile
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ImportReport:
+    """What an import did, or would do.
+
+    Attributes:
+        numbers: registration numbers of the cases, in the order of the files.
+        mediators: names that were added to the roster.
+        notes: what else the mediator should know, a sentence each.
+        rehearsed: nothing was written.
+    """
+
+    numbers: tuple[str, ...]
+    mediators: tuple[str, ...]
+    notes: tuple[str, ...]
+    rehearsed: bool
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All of it in plain words, a line each."""
+        done = "可以导入" if self.rehearsed else "已导入"
+        said = [f"{done} {len(self.numbers)} 件纠纷。"]
+        if self.numbers:
+            said.append(f"编号：{'、'.join(self.numbers)}。")
+        if self.mediators:
+            said.append(f"调解员名册里新增：{'、'.join(self.mediators)}。")
+        said.extend(self.notes)
+        if self.rehearsed:
+            said.append("这次只是检查，案件簿没有改动。")
+        return tuple(said)
+
+
+class _Rehearsed(Exception):
+    """Leaves the open change, so that nothing of it is kept."""
+
+
+def import_cases(
+    book: CaseBook, files: Sequence[Incoming], *, dry_run: bool = False
+) -> ImportReport:
+    """Take case files into an open book; all of them, or none.
+
+    Args:
+        book: the open book.
+        files: what was read, in the order in which numbers are given.
+        dry_run: do everything and keep nothing.
+
+    Raises:
+        Problem: a record is already there, a scan is missing, or made-up cases were
+            meant for a real book; the book is as it was.
+    """
+    taking: _Taking | None = None
+    try:
+        with book.changing("导入案件文件", final=True) as session:
+            taking = _Taking(session, book, dry_run=dry_run)
+            for file in files:
+                taking.take(file)
+            taking.store()
+            if dry_run:
+                raise _Rehearsed  # noqa: TRY301 - the way out of the change
+    except _Rehearsed:
+        pass
+    assert taking is not None  # noqa: S101 - set in the change above
+    return taking.report()
+
+
+class _Taking:
+    """One import on its way into the book."""
+
+    def __init__(self, session: Session, book: CaseBook, *, dry_run: bool) -> None:
+        self._session = session
+        self._user_uid = book.user_uid
+        self._scans = AttachmentStore(book.folder.attachments, book.key)
+        self._dry_run = dry_run
+        self._cases: list[CaseFile] = []
+        self._numbers: list[str] = []
+        self._mediators: list[str] = []
+        self._notes: list[str] = []
+        self._seen: dict[str, str] = {}
+
+    def take(self, file: Incoming) -> None:
+        """Bring in room and roster of one file and make its cases ready."""
+        self._refuse_known(file)
+        value = ready(file.value)
+        assert value.room is not None  # noqa: S101 - ready() sees to it
+        name = file.path.name
+        self._notes += admit_room(self._session, value.room, name)
+        uids, added = admit_mediators(self._session, value.room, self._user_uid)
+        self._mediators += added
+        for case in value.cases:
+            known = at_mediators(case, uids)
+            self._cases.append(
+                take_in(known, file.path, self._scans, dry_run=self._dry_run)
+            )
+
+    def store(self) -> None:
+        """Write all cases, owners before what stands under them."""
+        numbers, notes = keep_numbers(self._session, self._cases)
+        self._notes += [*notes, *used_twice(self._session, self._cases)]
+        self._numbers += [each["number"] for each in numbers]
+        made: dict[type[Record], list[Record]] = {kind: [] for kind in ORDER}
+        for case, values in zip(self._cases, numbers, strict=True):
+            for record in records_of(case, **values):
+                made[type(record)].append(record)
+        for kind in ORDER:
+            self._session.add_all(made[kind])
+            self._session.flush()
+
+    def report(self) -> ImportReport:
+        """Return what was done."""
+        return ImportReport(
+            tuple(self._numbers),
+            tuple(self._mediators),
+            tuple(self._notes),
+            self._dry_run,
+        )
+
+    def _refuse_known(self, file: Incoming) -> None:
+        """Refuse a file with a record that is in the book, or in a file before it.
+
+        Raises:
+            Problem: names the file, the place and the case in the book.
+        """
+        name = file.path.name
+        uids: dict[str, str] = {}
+        for index, case in enumerate(file.value.cases):
+            for path, entry in walk(case, ("cases", index)):
+                uid = getattr(entry, "uid", "")
+                if uid:
+                    uids[uid] = place(path)
+        for uid, at in uids.items():
+            if uid in self._seen:
+                raise Problem(
+                    f"“{name}”的{at}在“{self._seen[uid]}”里已经有了，两个文件重复。"
+                    "案件簿没有改动；请只导入其中一个。"
+                )
+        self._seen |= dict.fromkeys(uids, name)
+        for kind in ORDER:
+            found = self._known(kind, list(uids))
+            if found is not None:
+                raise Problem(
+                    f"“{name}”的{uids[found.uid]}已经在案件簿里了"
+                    f"{self._whose(found)}，没有再导入。案件簿没有改动；"
+                    "请从文件里去掉这一件，或换一本新的案件簿。"
+                )
+
+    def _known(self, kind: type[Record], uids: list[str]) -> Record | None:
+        for start in range(0, len(uids), _BATCH):
+            some = select(kind).where(kind.uid.in_(uids[start : start + _BATCH]))
+            found = self._session.scalars(some.limit(1)).first()
+            if found is not None:
+                return found
+        return None
+
+    def _whose(self, found: Record) -> str:
+        uid = found.uid if isinstance(found, Case) else getattr(found, "case_uid", "")
+        case = self._session.get(Case, uid)
+        if case is None:
+            return ""
+        gone = "，已删除" if case.deleted_on else ""
+        return f"（编号 {case.number}{gone}）"

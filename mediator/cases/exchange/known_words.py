@@ -1,0 +1,142 @@
+"""Whether the words and references of a case file mean something.
+
+Words of the code lists must be there by their name; a reference must mean one party,
+agent or mediator. See ``case_checks`` for the rest.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from mediator.cases.case_file import (
+    AgentEntry,
+    AssignmentEntry,
+    AttendanceEntry,
+    BookFile,
+    CaseFile,
+    Entry,
+    MediatorEntry,
+    MeetingEntry,
+    ObligationEntry,
+    PartyEntry,
+    SignatureEntry,
+)
+from mediator.cases.exchange.references import meant, subjects
+from mediator.cases.exchange.wording import Way, nearest, place, walk
+from mediator.cases.facts.codes import closest, codes
+
+_SHORT: Final = 20
+
+# Which fields hold words of a code list, and which list: (table, what it is called).
+_LISTS: Final[dict[type[Entry], dict[str, tuple[str, str]]]] = {
+    CaseFile: {
+        "kind": ("kinds", "纠纷类型"),
+        "source": ("sources", "案件来源"),
+        "difficulty": ("difficulty", "难度等级"),
+        "risk_flags": ("risk_flags", "风险标记"),
+        "special_groups": ("special_groups", "特殊群体"),
+    },
+    PartyEntry: {"id_kind": ("id_kinds", "证件种类")},
+    AgentEntry: {
+        "id_kind": ("id_kinds", "证件种类"),
+        "kind": ("agent_kinds", "代理人类型"),
+        "powers": ("agent_powers", "代理权限"),
+    },
+    MeetingEntry: {
+        "form": ("meeting_forms", "调解方式"),
+        "result": ("meeting_results", "调解结果"),
+    },
+}
+
+
+def word_faults(at: Way, case: CaseFile, today: date) -> Iterator[str]:
+    """Say which words are in no code list, and which were probably meant.
+
+    Args:
+        at: path to the case.
+        case: the case.
+        today: a word in force on this day or on the case's own is good.
+    """
+    days = [day for day in (case.accepted_on, case.applied_on) if day]
+    for path, entry in walk(case, at):
+        for field, (table, called) in _LISTS.get(type(entry), {}).items():  # type: ignore[arg-type]
+            value = getattr(entry, field)
+            for word in value if isinstance(value, tuple) else (value,):
+                if word and not _known(table, word, [today, *days]):
+                    yield _unknown(place((*path, field)), table, called, word, today)
+
+
+def _known(table: str, word: str, days: list[date]) -> bool:
+    return any(row.name == word for day in days for row in codes(table, day))
+
+
+def _unknown(here: str, table: str, called: str, word: str, today: date) -> str:
+    close = "或".join(f"“{each}”" for each in closest(table, word, today, most=2))
+    names = [row.name for row in codes(table, today)]
+    offer = f"，是不是{close}？" if close else ""
+    if not offer and len(names) <= _SHORT:
+        offer = f"，可以写：{'；'.join(names)}"
+    return f"{here}写的“{word}”不在{called}里{offer}"
+
+
+def reference_faults(at: Way, case: CaseFile, book: BookFile) -> Iterator[str]:
+    """Say which references mean nobody, or more than one."""
+    mediators = book.room.mediators if book.room else ()
+    for path, entry in walk(case, at):
+        match entry:
+            case AssignmentEntry():
+                fields = ["mediator"]
+            case AttendanceEntry() | SignatureEntry():
+                fields = ["party", "agent", "mediator"]
+            case ObligationEntry():
+                fields = ["debtor", "creditor"]
+            case _:
+                continue
+        if isinstance(entry, AssignmentEntry) and not entry.mediator:
+            yield f"{place((*path, 'mediator'))}不能空着，请写调解员的姓名或 uid"
+        for field in fields:
+            reference = getattr(entry, field)
+            if field == "mediator" and not mediators:
+                continue  # only names: the roster is the book's
+            if reference:
+                here = place((*path, field))
+                yield from _one_reference(here, field, reference, case, book)
+        if isinstance(entry, SignatureEntry):
+            yield from _subject_faults(path, entry, case)
+
+
+def _one_reference(
+    here: str, field: str, reference: str, case: CaseFile, book: BookFile
+) -> Iterator[str]:
+    among: list[PartyEntry | AgentEntry | MediatorEntry]
+    match field:
+        case "mediator":
+            who, among = "调解员", list(book.room.mediators if book.room else ())
+        case "agent":
+            who = "代理人"
+            among = [agent for party in case.parties for agent in party.agents]
+        case _:
+            who, among = "当事人", list(case.parties)
+    found = meant(reference, among)
+    names = [each.name for each in among]
+    if not found:
+        known = nearest(reference, names) or f"，请写{who}的姓名或 uid"
+        yield f"{here}写的“{reference}”不在{who}里{known}"
+    elif len(found) > 1:
+        yield (
+            f"{here}写的“{reference}”有 {len(found)} 位{who}同名，"
+            "请给他们写上 uid，这里改写 uid"
+        )
+
+
+def _subject_faults(path: Way, entry: SignatureEntry, case: CaseFile) -> Iterator[str]:
+    here = place((*path, "subject"))
+    among = subjects(case, entry.paper)
+    if among is None:
+        return
+    if entry.subject and entry.subject not in among:
+        yield f"{here}写的“{entry.subject}”在本案里没有，请写那份文书的 uid"
+    elif not entry.subject and len(among) > 1:
+        yield f"{here}要写明是哪一份（写它的 uid），本案有 {len(among)} 份"
+    elif not among:
+        yield f"{place((*path, 'paper'))}写的“{entry.paper}”在本案里还没有，请删去"

@@ -1,0 +1,219 @@
+"""Reading a case file (``.json``): whole and right, or refused in one sentence.
+
+``read_case_file`` answers for the shape of the file; what stands in it is looked at
+by ``case_checks``; ``ready`` in ``case_ready`` gives the value forms and book use.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, NoReturn, TypeVar, cast
+
+import msgspec
+
+from mediator.cases.case_file import FORMAT, FORMAT_VERSION, BookFile
+from mediator.cases.exchange.checks import faults
+from mediator.cases.exchange.wording import Way, explain, place
+from mediator.cases.facts.dates import ROOM_TIME
+from mediator.cases.facts.text import clean, clean_line
+from mediator.places import refusal
+from mediator.problems import Problem
+
+MOST_BYTES: Final = 256 * 1024 * 1024
+"""The largest case file that is read; twenty years of a busy room are less."""
+
+_UNTOUCHED: Final = "案件簿没有改动"
+
+# People's longer texts keep their line breaks; everything else is one line on paper.
+_LONG: Final = frozenset(
+    {
+        "facts", "claims", "text", "performance", "detail", "reason", "what",
+        "present", "proves", "manner",
+    }
+)  # fmt: skip
+
+_TIMES: Final = frozenset({"started_at", "ended_at", "entered_at", "issued_at"})
+_MINUTE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}")
+
+# What the parser stumbled over, in words a person can act on.
+_JSON_FAULTS: Final = {
+    "Expecting ',' delimiter": "少了逗号或括号，请补上",
+    "Expecting property name enclosed in double quotes": (
+        "栏目名要写在双引号里，最后一栏后面不要逗号，请改正"
+    ),
+    "Expecting ':' delimiter": "栏目名后面少了冒号，请补上",
+    "Unterminated string starting at": "的文字没有用双引号收尾，请补上",
+    "Invalid control character at": "的文字中间断了行，换行请写成 \\n",
+    "Invalid \\escape": "的反斜线用得不对，请写成两个反斜线",
+    "Invalid \\uXXXX escape": "的反斜线用得不对，请写成两个反斜线",
+    "Extra data": "多出了内容，请删去",
+}
+_OTHER_FAULT: Final = "缺少内容，请核对"
+
+Value = TypeVar("Value")
+
+
+class _Twice(dict[str, Any]):
+    """An object in which one key stands twice; reading it silently loses a value."""
+
+    key = ""
+
+
+def read_case_file(path: Path) -> BookFile:
+    """Return what a case file says, checked; references still as they are written.
+
+    Text is cleaned; times without a zone are the room's (UTC+8), and all times come
+    back in UTC. Dates in an unusual order are no fault.
+
+    Args:
+        path: a UTF-8 JSON file as ``resources/schemas/case-file.schema.json`` has it.
+
+    Raises:
+        Problem: names file, place and remedy; up to ten places, one a line.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            _refuse(path, f"超过 {MOST_BYTES // 2**20} MB，不像是案件文件，请核对")
+        content = path.read_bytes()
+    except OSError as error:
+        reason = refusal(error)
+        _refuse(path, f"打不开（{reason}），请核对文件的位置和权限", error)
+    return read_case_bytes(content, path)
+
+
+def read_case_bytes(content: bytes, path: Path) -> BookFile:
+    """Return what the content of a case file says; see ``read_case_file``.
+
+    Args:
+        content: all of the file.
+        path: where it came from; only its name is used, in sentences.
+
+    Raises:
+        Problem: names file, place and remedy.
+    """
+    tree = _parsed(content, path)
+    try:
+        book = msgspec.convert(tree, BookFile, strict=True)
+    except msgspec.ValidationError as error:
+        _refuse(path, explain(error, tree), error)
+    except (RecursionError, UnicodeError) as error:
+        _refuse(path, "不是案件文件，请核对是否选错了文件", error)
+    if book.format != FORMAT:
+        _refuse(path, f"不是案件文件：format 应是“{FORMAT}”，请核对是否选错了文件")
+    if book.version > FORMAT_VERSION:
+        _refuse(path, "是由更新版的程序写出的，请先更新本程序")
+    found = faults(book)
+    if found:
+        _refuse_all(path, found)
+    return each_time(book, _in_utc)
+
+
+def _refuse(path: Path, why: str, cause: Exception | None = None) -> NoReturn:
+    text = f"“{clean_line(path.name)}”：{why}{_stop(why)}{_UNTOUCHED}。"
+    raise Problem(text) from cause
+
+
+def _stop(sentence: str) -> str:
+    return "" if sentence.endswith("？") else "。"
+
+
+def _refuse_all(path: Path, found: list[str]) -> NoReturn:
+    if len(found) == 1:
+        _refuse(path, found[0])
+    lines = "\n".join(f"{number}. {each}" for number, each in enumerate(found, 1))
+    name = clean_line(path.name)
+    raise Problem(f"“{name}”有这些地方要改，{_UNTOUCHED}：\n{lines}")
+
+
+def _parsed(content: bytes, path: Path) -> object:
+    """Return the JSON tree with all text cleaned."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        why = f"第{line}行起不是 UTF-8 编码，请另存为 UTF-8 编码的文件后再读"
+        _refuse(path, why, error)
+    try:
+        tree = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
+        return _cleaned(tree, (), path)
+    except json.JSONDecodeError as error:
+        at = f"第{error.lineno}行第{error.colno}列"
+        why = f"不是写完整的 JSON，{at}附近{_JSON_FAULTS.get(error.msg, _OTHER_FAULT)}"
+        _refuse(path, why, error)
+    except RecursionError as error:
+        _refuse(path, "不是案件文件：括号套得太深，请核对是否选错了文件", error)
+    except ValueError as error:  # a figure of thousands of digits, or NaN
+        _refuse(path, "文件里有读不懂的数字，请改成普通的整数", error)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    keys = [key for key, _ in pairs]
+    twice = _Twice(made)
+    twice.key = next(key for key in keys if keys.count(key) > 1)
+    return twice
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _cleaned(tree: object, at: Way, path: Path) -> object:
+    """Return the tree with cleaned text; refuse an object with a key twice."""
+    match tree:
+        case str():
+            return _text(tree, str(at[-1]) if at else "")
+        case _Twice():
+            why = f"{place(at)}里栏目“{clean_line(tree.key)}”写了两次，请只留一个"
+            return _refuse(path, why)
+        case dict():
+            return {
+                key: _cleaned(value, (*at, key), path) for key, value in tree.items()
+            }
+        case list():
+            return [
+                _cleaned(value, (*at, place_), path)
+                for place_, value in enumerate(tree)
+            ]
+        case _:
+            return tree
+
+
+def _text(text: str, field: str) -> str:
+    """Return a text cleaned as its field asks; a time may leave out the seconds."""
+    if field in _LONG:
+        return clean(text)
+    line = clean_line(text)
+    return f"{line}:00" if field in _TIMES and _MINUTE.fullmatch(line) else line
+
+
+def each_time(value: Value, change: Callable[[datetime], datetime]) -> Value:
+    """Return the same value with every time in it changed by ``change``."""
+    made: object = value
+    match value:
+        case datetime():
+            made = change(value)
+        case tuple():
+            made = tuple(each_time(each, change) for each in value)
+        case msgspec.Struct():
+            made = msgspec.structs.replace(
+                value,
+                **{
+                    name: each_time(old, change)
+                    for name in value.__struct_fields__
+                    if isinstance(
+                        old := getattr(value, name), (datetime, tuple, msgspec.Struct)
+                    )
+                },
+            )
+    return cast("Value", made)
+
+
+def _in_utc(time: datetime) -> datetime:
+    """Return the time in UTC; without a zone it is the room's own."""
+    known = time if time.tzinfo else time.replace(tzinfo=ROOM_TIME)
+    return known.astimezone(UTC)

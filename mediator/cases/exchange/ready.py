@@ -1,0 +1,190 @@
+"""A case file made ready for use: every record has a uid, every reference is one."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from mediator.cases.case_file import (
+    AgentEntry,
+    AgreementEntry,
+    AttendanceEntry,
+    BookFile,
+    CaseFile,
+    Entry,
+    EvidenceEntry,
+    MediatorEntry,
+    MeetingEntry,
+    ObligationEntry,
+    PartyEntry,
+    RoomFile,
+    SignatureEntry,
+)
+from mediator.cases.exchange.references import meant, subjects
+from mediator.cases.facts.dates import ROOM_TIME
+from mediator.cases.facts.identity import check_id
+from mediator.cases.model import new_uid
+
+Kind = TypeVar("Kind", bound=Entry)
+
+
+def ready(book: BookFile) -> BookFile:
+    """Return a checked case file as forms and the book can use it.
+
+    Uids that are missing are given anew, references become uids. What an identity
+    number says is filled in for a party written by hand, that is, without a uid.
+    Mediators who are only named in cases are added to the roster.
+
+    Args:
+        book: from ``read_case_file``.
+    """
+    room = _room(book)
+    cases = tuple(_case(case, room) for case in book.cases)
+    return replace(book, room=room, cases=cases)
+
+
+def _room(book: BookFile) -> RoomFile:
+    """Return the room with all mediators that the file names."""
+    room = _keyed(book.room or RoomFile())
+    roster = list(room.mediators)
+    for name in _named_mediators(book.cases):
+        if name and not meant(name, roster):
+            roster.append(MediatorEntry(name=name))
+    committee = _keyed(room.committee)
+    return replace(room, committee=committee, mediators=_all_keyed(roster))
+
+
+def _named_mediators(cases: Iterable[CaseFile]) -> Iterable[str]:
+    for case in cases:
+        yield from (each.mediator for each in case.assignments)
+        for meeting in case.meetings:
+            yield from (each.mediator for each in meeting.attendance)
+        yield from (each.mediator for each in case.signatures)
+
+
+def _keyed(entry: Kind) -> Kind:
+    uid: str = getattr(entry, "uid", "")
+    return entry if uid else replace(entry, uid=new_uid())
+
+
+def _all_keyed(entries: Iterable[Kind]) -> tuple[Kind, ...]:
+    """Give uids that sort in the order of the entries, as a roster is listed."""
+    listed = tuple(entries)
+    fresh = iter(sorted(new_uid() for each in listed if not getattr(each, "uid", "")))
+    return tuple(
+        each if getattr(each, "uid", "") else replace(each, uid=next(fresh))
+        for each in listed
+    )
+
+
+def _case(case: CaseFile, room: RoomFile) -> CaseFile:
+    """Return the case with uids throughout."""
+    parties = tuple(_party(each) for each in case.parties)
+    meetings = _all_keyed(case.meetings)
+    whole = replace(
+        _keyed(case),
+        parties=parties,
+        assignments=tuple(
+            replace(_keyed(each), mediator=_one(each.mediator, room.mediators))
+            for each in case.assignments
+        ),
+        stages=_all_keyed(case.stages),
+        inquiries=_all_keyed(case.inquiries),
+        evidence=tuple(_evidence(each) for each in case.evidence),
+        meetings=tuple(_meeting(each, parties, room) for each in meetings),
+        agreements=tuple(_agreement(each, parties) for each in case.agreements),
+        papers=_all_keyed(case.papers),
+    )
+    signatures = tuple(_signature(each, whole, room) for each in case.signatures)
+    return replace(whole, signatures=signatures)
+
+
+def _one(
+    reference: str, among: Iterable[PartyEntry | AgentEntry | MediatorEntry]
+) -> str:
+    """Return the uid that a checked reference means."""
+    return meant(reference, among)[0].uid if reference else ""
+
+
+def _agents(parties: Iterable[PartyEntry]) -> list[AgentEntry]:
+    return [agent for party in parties for agent in party.agents]
+
+
+def _party(party: PartyEntry) -> PartyEntry:
+    agents = tuple(_agent(each) for each in party.agents)
+    if party.uid:
+        return replace(party, agents=agents)
+    said = check_id(party.id_number, datetime.now(ROOM_TIME).date())
+    if said.ok and party.id_number:
+        party = replace(
+            party,
+            sex=party.sex or said.sex or "",
+            born_on=party.born_on or said.born_on,
+            id_kind=party.id_kind or said.id_kind,
+        )
+    return replace(party, uid=new_uid(), agents=agents)
+
+
+def _agent(agent: AgentEntry) -> AgentEntry:
+    if agent.uid:
+        return agent
+    said = check_id(agent.id_number, datetime.now(ROOM_TIME).date())
+    if said.ok and agent.id_number:
+        agent = replace(
+            agent,
+            sex=agent.sex or said.sex or "",
+            id_kind=agent.id_kind or said.id_kind,
+        )
+    return replace(agent, uid=new_uid())
+
+
+def _evidence(evidence: EvidenceEntry) -> EvidenceEntry:
+    return replace(_keyed(evidence), attachments=_all_keyed(evidence.attachments))
+
+
+def _meeting(
+    meeting: MeetingEntry, parties: tuple[PartyEntry, ...], room: RoomFile
+) -> MeetingEntry:
+    def present(each: AttendanceEntry) -> AttendanceEntry:
+        return replace(
+            _keyed(each),
+            party=_one(each.party, parties),
+            agent=_one(each.agent, _agents(parties)),
+            mediator=_one(each.mediator, room.mediators),
+        )
+
+    attendance = tuple(present(each) for each in meeting.attendance)
+    return replace(_keyed(meeting), attendance=attendance)
+
+
+def _agreement(
+    agreement: AgreementEntry, parties: tuple[PartyEntry, ...]
+) -> AgreementEntry:
+    def owed(each: ObligationEntry) -> ObligationEntry:
+        return replace(
+            _keyed(each),
+            debtor=_one(each.debtor, parties),
+            creditor=_one(each.creditor, parties),
+            instalments=_all_keyed(each.instalments),
+        )
+
+    return replace(
+        _keyed(agreement),
+        clauses=_all_keyed(agreement.clauses),
+        obligations=tuple(owed(each) for each in agreement.obligations),
+    )
+
+
+def _signature(
+    signature: SignatureEntry, case: CaseFile, room: RoomFile
+) -> SignatureEntry:
+    among = subjects(case, signature.paper) or []
+    only = among[0] if len(among) == 1 else ""
+    return replace(
+        _keyed(signature),
+        subject=signature.subject or only,
+        party=_one(signature.party, case.parties),
+        agent=_one(signature.agent, _agents(case.parties)),
+        mediator=_one(signature.mediator, room.mediators),
+    )

@@ -1,0 +1,1 @@
+"""Pure knowledge of the trade: texts, days, money, identity, numbers, dated lists."""

@@ -1,0 +1,116 @@
+"""How official numbers are written. Counting is the book's business, not this one's.
+
+No two places write them alike, so a pattern is people's own text with the year and
+the running number marked: ``（{年}）示民调字第{号}号``. The brackets of the year
+(four kinds are in use), 第 and the width of the number are part of that text.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from mediator.cases.facts.text import clean_line
+from mediator.problems import Problem
+
+_MARK: Final = re.compile(r"\{([^{}]*)\}")
+_NUMBER: Final = re.compile(r"号(?::([0-9]+))?")
+_WIDEST: Final = 8
+_LONGEST: Final = 60
+_KNOWN: Final = "{年}、{月}、{日}、{号}，补足三位写 {号:3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A checked way of writing numbers; make one with ``Pattern.parse``.
+
+    Attributes:
+        text: the pattern as the room wrote it.
+        width: figures of the running number at least; 0 for no padding.
+        restart_yearly: the running number begins at 1 each year.
+    """
+
+    text: str
+    width: int = 0
+    restart_yearly: bool = True
+
+    @classmethod
+    def parse(cls, text: str, *, restart_yearly: bool = True) -> "Pattern":
+        """Return the pattern a person has typed.
+
+        Args:
+            text: with ``{号}`` once; ``{年}``, ``{月}``, ``{日}`` as wished.
+            restart_yearly: the running number begins at 1 each year.
+
+        Raises:
+            Problem: what is wrong with the pattern, and how to mend it.
+        """
+        text = clean_line(text).replace("｛", "{").replace("｝", "}")
+        text = text.replace("{号：", "{号:")
+        if len(text) > _LONGEST:
+            raise Problem(f"编号样式太长，请写在 {_LONGEST} 个字以内。")
+        marks = _MARK.findall(text)
+        rest = _MARK.sub("", text)
+        if "{" in rest or "}" in rest:
+            raise Problem("编号样式里的大括号没有成对，请写成 {年} 和 {号}。")
+        for mark in marks:
+            if mark not in {"年", "月", "日"} and not _NUMBER.fullmatch(mark):
+                raise Problem(f"编号样式里的“{{{mark}}}”不认识，可以用 {_KNOWN}。")
+        numbers = [found for mark in marks if (found := _NUMBER.fullmatch(mark))]
+        if not numbers:
+            raise Problem("编号样式里没有 {号}，请在流水号的位置写上 {号}。")
+        if len(numbers) > 1:
+            raise Problem("编号样式里 {号} 只能写一次。")
+        if restart_yearly and "年" not in marks:
+            raise Problem("编号每年从 1 重排，样式里要写上 {年}，不然会重号。")
+        if any(marks.count(mark) > 1 for mark in ("年", "月", "日")):
+            raise Problem("编号样式里 {年}、{月}、{日} 各只能写一次。")
+        width = int(numbers[0][1] or 0)
+        if width > _WIDEST:
+            raise Problem(f"流水号最多补足 {_WIDEST} 位。")
+        return cls(text, width, restart_yearly)
+
+    @property
+    def needs_day(self) -> bool:
+        """Whether month or day of issue stand in the number."""
+        return "{月}" in self.text or "{日}" in self.text
+
+    def format(self, year: int, number: int, day: date | None = None) -> str:
+        """Return the official number.
+
+        Args:
+            year: the year the number is counted in.
+            number: the running number, from 1.
+            day: the day of issue, for patterns with ``{月}`` or ``{日}``.
+
+        Raises:
+            Problem: the number is not positive, or the pattern needs the day.
+        """
+        if number < 1:
+            raise Problem("流水号从 1 开始。")
+        if self.needs_day and day is None:
+            raise Problem("这种编号里有月、日，要先有日期才能编号。")
+        values = {"年": f"{year:04}", "号": f"{number:0{self.width}}"}
+        if day is not None:
+            values |= {"月": f"{day.month:02}", "日": f"{day.day:02}"}
+        return _MARK.sub(lambda mark: values[mark[1].partition(":")[0]], self.text)
+
+    def read(self, text: str) -> tuple[int | None, int] | None:
+        """Return year and running number of a number written in this pattern.
+
+        Used to keep the counter clear of numbers that came with a ledger. The year
+        is ``None`` where the pattern has none; the answer is ``None`` where the text
+        is not of this pattern.
+        """
+        forms = {"年": r"(?P<year>\d{4})", "月": r"\d{2}", "日": r"\d{2}"}
+        forms["号"] = rf"(?P<number>\d{{{max(1, self.width)},}})"
+        parts = _MARK.split(self.text)
+        regex = "".join(
+            forms[part.partition(":")[0]] if place % 2 else re.escape(part)
+            for place, part in enumerate(parts)
+        )
+        found = re.fullmatch(regex, clean_line(text), re.ASCII)
+        if found is None:
+            return None
+        year = found.groupdict().get("year")
+        return int(year) if year else None, int(found["number"])

@@ -1,0 +1,1 @@
+"""Search: tokens, pinyin and the one index."""

@@ -1,0 +1,321 @@
+"""Search as you type: one index of tokens, kept in step with every change.
+
+What is indexed is the table ``SEARCHED``; sealed and deleted cases and private notes
+never enter. The index is an FTS5 table in the encrypted file, or a ``tsvector`` table
+on PostgreSQL with the same tokens, written in the transaction of the change.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any, Final, assert_never
+
+from sqlalchemy import DDL, ColumnElement, and_, event, exists, func, or_, select, text
+from sqlalchemy.orm import Session
+
+from mediator.cases.facts.text import clean_line
+from mediator.cases.finding import tokens
+from mediator.cases.journal import records
+from mediator.cases.model import (
+    Agent,
+    Agreement,
+    Case,
+    Clause,
+    Party,
+    Record,
+    Setting,
+)
+from mediator.cases.words import Nature
+
+VERSION: Final = "1"
+"""Goes up with the token rules; a book with another one is indexed anew."""
+
+_VERSION_KEY: Final = "search.version"
+_LONGEST_QUESTION: Final = 200
+_RUNNING: Final = re.compile("[0-9]{1,5}")
+_BATCH: Final = 500
+
+
+class As(Enum):
+    """By what rule a value becomes tokens."""
+
+    TEXT = auto()
+    NAME = auto()
+    CODE = auto()
+
+
+SEARCHED: Final[dict[type[Record], dict[str, As]]] = {
+    Case: {
+        "number": As.CODE,
+        "case_number": As.CODE,
+        "kind": As.TEXT,
+        "happened_at": As.TEXT,
+        "facts": As.TEXT,
+        "claims": As.TEXT,
+    },
+    Party: {
+        "name": As.NAME,
+        "id_number": As.CODE,
+        "phone": As.CODE,
+        "address": As.TEXT,
+        "uscc": As.CODE,
+        "representative": As.NAME,
+        "representative_id_number": As.CODE,
+    },
+    Agent: {
+        "name": As.NAME,
+        "id_number": As.CODE,
+        "phone": As.CODE,
+        "address": As.TEXT,
+    },
+    Agreement: {"number": As.CODE, "facts": As.TEXT},
+    Clause: {"text": As.TEXT},
+}
+
+_DECIDING: Final = frozenset({"sealed", "deleted_on", "nature"})
+_OPEN: Final = (Case.deleted_on.is_(None), Case.sealed.is_(False))
+_HANGS_ON: Final[dict[type[Record], tuple[str, type[Record]]]] = {
+    Agent: ("party_uid", Party),
+    Clause: ("agreement_uid", Agreement),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    """How one engine keeps the index."""
+
+    create: tuple[str, ...]
+    remove: str
+    put: str
+    rows: str
+    find: str
+
+
+_SQLITE: Final = _Statements(
+    # The ascii tokenizer parts at blanks only and so leaves every character whole,
+    # those younger than SQLite's own tables included.
+    create=(
+        (
+            "CREATE VIRTUAL TABLE case_search USING fts5(tokens, content='', "
+            "contentless_delete=1, detail=none, tokenize='ascii')"
+        ),
+    ),
+    remove="DELETE FROM case_search WHERE rowid = :row",
+    put="INSERT INTO case_search (rowid, tokens) VALUES (:row, :tokens)",
+    rows="SELECT rowid FROM case_search",
+    find='SELECT c.uid FROM case_search JOIN "case" c ON c.search_row = '
+    "case_search.rowid WHERE case_search MATCH :asked "
+    "ORDER BY case_search.rowid DESC LIMIT :most",
+)
+_SERVER: Final = _Statements(
+    create=(
+        (
+            "CREATE TABLE case_search (search_row BIGINT NOT NULL, tokens TSVECTOR "
+            "NOT NULL, CONSTRAINT pk_case_search PRIMARY KEY (search_row))"
+        ),
+        (
+            "CREATE INDEX ix_case_search_tokens ON case_search USING gin (tokens) "
+            "WITH (fastupdate = off)"
+        ),
+    ),
+    remove="DELETE FROM case_search WHERE search_row = :row",
+    put="INSERT INTO case_search (search_row, tokens) VALUES (:row, "
+    "array_to_tsvector(string_to_array(:tokens, ' ')))",
+    rows="SELECT search_row FROM case_search",
+    # Without MATERIALIZED the planner walks all cases backwards and filters.
+    find="WITH found AS MATERIALIZED (SELECT search_row FROM case_search "
+    "WHERE tokens @@ CAST(:asked AS tsquery)) "
+    'SELECT c.uid FROM found JOIN "case" c ON c.search_row = found.search_row '
+    "ORDER BY c.search_row DESC LIMIT :most",
+)
+
+
+def _on(session: Session) -> _Statements:
+    return _SERVER if _is_server(session) else _SQLITE
+
+
+def _is_server(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
+
+
+for _dialect, _statements in (("sqlite", _SQLITE), ("postgresql", _SERVER)):
+    for _statement in _statements.create:
+        event.listen(
+            Case.__table__,
+            "after_create",
+            DDL(_statement).execute_if(dialect=_dialect),  # type: ignore[no-untyped-call]
+        )
+
+
+def follow(session: Session, changes: Sequence[dict[str, Any]]) -> None:
+    """Bring the index in step with journalled changes that were just flushed."""
+    touched: set[str] = set()
+    for change in changes:
+        kind = records()[change["table"]]
+        columns = SEARCHED.get(kind)
+        if columns and not change["after"].keys().isdisjoint({*columns, *_DECIDING}):
+            record = session.get_one(kind, change["uid"])
+            touched.add(record.uid if kind is Case else record.case_uid)  # type: ignore[attr-defined]
+    reindex(session, sorted(touched))
+
+
+def reindex(session: Session, case_uids: Sequence[str]) -> None:
+    """Write the index rows of these cases anew, in the session's transaction."""
+    for start in range(0, len(case_uids), _BATCH):
+        _reindex(session, case_uids[start : start + _BATCH])
+
+
+def _reindex(session: Session, case_uids: Sequence[str]) -> None:
+    statements = _on(session)
+    cases = session.execute(
+        select(Case.uid, Case.search_row, Case.sealed, Case.deleted_on).where(
+            Case.uid.in_(case_uids)
+        )
+    ).all()
+    open_cases = {
+        case.uid: case.search_row
+        for case in cases
+        if not case.sealed and case.deleted_on is None
+    }
+    found = _tokens(session, open_cases.keys())
+    if cases:
+        gone = [{"row": case.search_row} for case in cases]
+        session.execute(text(statements.remove), gone)
+    rows = [
+        {"row": row, "tokens": " ".join(sorted(found[uid]))}
+        for uid, row in open_cases.items()
+    ]
+    if rows:
+        session.execute(text(statements.put), rows)
+
+
+def _tokens(session: Session, case_uids: Collection[str]) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for kind, rules in SEARCHED.items():
+        table = kind.__table__.c
+        case_uid = table.uid if kind is Case else table.case_uid
+        columns = [table[name] for name in rules]
+        # Whether a name is a person's; an agent always is one.
+        nature = [table.nature] if kind is Party else []
+        rows = session.execute(
+            select(case_uid, *columns, *nature).where(
+                case_uid.in_(case_uids), *_living(kind)
+            )
+        )
+        for uid, *values in rows:
+            person = not nature or values.pop() is Nature.PERSON
+            for value, rule in zip(values, rules.values(), strict=True):
+                found[uid] |= _by_rule(rule, value, person=person)
+    return found
+
+
+def _living(kind: type[Record]) -> Iterator[ColumnElement[bool]]:
+    """Tell what is not deleted, and hangs on nothing that is."""
+    yield kind.deleted_on.is_(None)
+    if kind in _HANGS_ON:
+        column, parent = _HANGS_ON[kind]
+        points = kind.__table__.c[column] == parent.uid
+        yield exists().where(points, parent.deleted_on.is_(None))
+
+
+def _by_rule(rule: As, value: str, *, person: bool) -> set[str]:
+    match rule:
+        case As.TEXT:
+            return tokens.of_text(value)
+        case As.CODE:
+            return tokens.of_code(value)
+        case As.NAME:
+            return tokens.of_name(value, person=person)
+    assert_never(rule)
+
+
+def is_current(session: Session) -> bool:
+    """Tell whether the index was made by the token rules of this program."""
+    made_by = session.get(Setting, _VERSION_KEY)
+    return made_by is not None and made_by.value == VERSION
+
+
+def rebuild(session: Session) -> None:
+    """Index the whole book anew, in the session's transaction.
+
+    About a second for a thousand cases; needed when the token rules changed.
+    """
+    statements = _on(session)
+    kept = [{"row": row} for row in session.scalars(text(statements.rows))]
+    if kept:
+        session.execute(text(statements.remove), kept)
+    uids = session.scalars(select(Case.uid).order_by(Case.search_row)).all()
+    reindex(session, uids)
+    session.merge(Setting(key=_VERSION_KEY, value=VERSION))
+
+
+def out_of_step(session: Session) -> int:
+    """Return how many cases the index lacks or holds without right; 0 is sound."""
+    indexed = set(session.scalars(text(_on(session).rows)))
+    wanted = set(session.scalars(select(Case.search_row).where(*_OPEN)))
+    return len(indexed ^ wanted)
+
+
+def find(session: Session, question: str, limit: int = 50) -> list[str]:
+    """Return the uids of the cases that fit, the best first.
+
+    First a case whose number was typed, then cases of somebody who bears exactly this
+    name, then all that hold every part of the question, the newest first.
+
+    Args:
+        session: reading or changing.
+        question: as typed; parts apart by blanks must all be found.
+        limit: no more than this many.
+    """
+    typed = clean_line(question)[:_LONGEST_QUESTION]
+    if not typed:
+        return []
+    found: dict[str, None] = {}
+    for condition in (_numbered(typed), _named(typed)):
+        found |= dict.fromkeys(
+            session.scalars(
+                select(Case.uid)
+                .where(*_OPEN, condition)
+                .order_by(Case.search_row.desc())
+                .limit(limit)
+            )
+        )
+    if asked := _asked(session, typed):
+        found |= dict.fromkeys(
+            session.scalars(
+                text(_on(session).find), {"asked": asked, "most": limit + len(found)}
+            )
+        )
+    return list(found)[:limit]
+
+
+def _numbered(typed: str) -> ColumnElement[bool]:
+    """Tell whose number was typed, or only ``12`` of the newest year."""
+    agreements = select(Agreement.case_uid).where(
+        Agreement.number == typed, *_living(Agreement)
+    )
+    numbered = [
+        Case.number == typed,
+        Case.case_number == typed,
+        Case.uid.in_(agreements),
+    ]
+    if _RUNNING.fullmatch(typed):
+        newest = select(func.max(Case.year)).scalar_subquery()
+        numbered.append(and_(Case.year == newest, Case.seq == int(typed)))
+    return or_(*numbered)
+
+
+def _named(typed: str) -> ColumnElement[bool]:
+    parties = select(Party.case_uid).where(Party.name == typed, *_living(Party))
+    agents = select(Agent.case_uid).where(Agent.name == typed, *_living(Agent))
+    return or_(Case.uid.in_(parties), Case.uid.in_(agents))
+
+
+def _asked(session: Session, typed: str) -> str:
+    """Say the question in the engine's own words; its tokens hold no signs."""
+    wanted = tokens.asked(typed)
+    if _is_server(session):
+        return " & ".join(f"'{each}'{':*' * begins}" for each, begins in wanted)
+    return " AND ".join(f'"{each}"{"*" * begins}' for each, begins in wanted)

@@ -1,0 +1,1 @@
+"""Made-up cases for practice: people, stories and the course of a dispute."""

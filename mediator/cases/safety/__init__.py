@@ -1,0 +1,1 @@
+"""The safety of the book folder: keys, lock, encrypted files, proven copies."""

@@ -1,0 +1,221 @@
+"""A copy of a book that was proven when it was made.
+
+Each copy is a folder of its own, with the database in one file, the keys and a
+manifest; the encrypted scans lie beside, in one store that all copies share. A copy
+appears under its name only after it was opened with the key and found to hold what the
+book held, so a bad copy never takes the place of a good one.
+
+``<destination>/20260301-120000-1a2b3c4d-00012/{book.db, keys.json, manifest.json}``
+``<destination>/attachments/…``
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from sqlcipher3 import dbapi2
+
+from mediator.cases.facts.dates import to_room
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.safety.copies import (
+    Copy,
+    Manifest,
+    Reason,
+    copies,
+    copy_folders,
+    file_hash,
+    manifest_of,
+    number_of,
+    prove_database,
+)
+from mediator.cases.safety.folder import PRIVATE_FOLDER, BookFolder, DamagedBook
+from mediator.cases.safety.keys import DataKey, KeyRing
+from mediator.cases.safety.proof import Content, content, opened, set_key
+from mediator.language import tr
+from mediator.places import move, refusal, sync_file
+from mediator.problems import Problem
+
+KEPT_FROM_CLOSING = 7
+
+
+class BackupFailed(Problem):
+    """No copy was made; the book and the copies before are as they were."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            tr(
+                "备份没有做成（{why}）。案件簿和以前的备份都没有动。"
+                "请检查备份用的磁盘后再试。"
+            ).format(why=why)
+        )
+
+
+def proven_copy(
+    book: BookFolder,
+    key: DataKey,
+    destination: Path,
+    *,
+    reason: Reason = "asked",
+    now: datetime | None = None,
+) -> Copy:
+    """Copy a book while it is in use, prove the copy, and put it in its place.
+
+    Writers are not held up. Copies made on closing beyond the newest seven go, after
+    the new one is proven; copies that were asked for stay.
+
+    Args:
+        book: locked by this program; its connections may stay open.
+        key: of the book.
+        destination: folder of all copies; made when it is not there.
+        reason: asked for, or made on closing.
+        now: the present moment.
+
+    Raises:
+        BackupFailed: nothing was copied.
+        DamagedBook: the book itself is spoilt; nothing was copied.
+    """
+    made_at = now or datetime.now(UTC)
+    mark = key.book_mark()
+    with _plainly():
+        destination.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        number = 1 + max(
+            (number_of(path) for path in copy_folders(destination)), default=0
+        )
+        local = to_room(made_at)
+        path = destination / f"{local:%Y%m%d-%H%M%S}-{mark}-{number:05d}"
+        _clear_unfinished(destination, mark)
+        part = destination / f".{mark}.part"
+        part.mkdir(mode=PRIVATE_FOLDER)
+        try:
+            held = _copy_database(book, key, part)
+            lost = _copy_attachments(book, key, destination, held.attachments)
+            manifest = Manifest(
+                book=mark,
+                number=number,
+                made_at=made_at,
+                reason=reason,
+                sha256=file_hash(part / "book.db"),
+                content=held,
+                lost=lost,
+            )
+            _write(part / "keys.json", KeyRing.read(book.path).to_json())
+            told = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
+            _write(part / "manifest.json", told)
+            KeyRing.read(part)
+            prove_database(part, key, manifest)
+            move(part, path)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+    _prune(destination, key, made_at)
+    return Copy(path, manifest, lost)
+
+
+def copy_attachment(
+    name: str, source: AttachmentStore, target: AttachmentStore
+) -> bool:
+    """Copy one encrypted file as it is, and tell whether it arrived whole.
+
+    A whole file at the target stays; a spoilt one is replaced by a whole one only.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    if target.is_whole(name):
+        return True
+    if not source.is_whole(name):
+        return False
+    beside = target.folder / f".{name}.part"
+    try:
+        shutil.copyfile(source.folder / name, beside)
+        beside.chmod(0o600)
+        sync_file(beside)
+        move(beside, target.folder / name)
+    finally:
+        beside.unlink(missing_ok=True)
+    return target.is_whole(name)
+
+
+def _copy_database(book: BookFolder, key: DataKey, part: Path) -> Content:
+    """Copy the database in one step and return what it held at that moment."""
+    try:
+        with opened(book.database, key) as source:
+            source.execute("BEGIN")
+            held = content(source)
+            target_path = part / "book.db"
+            with closing(dbapi2.connect(str(target_path), isolation_level=None)) as to:
+                set_key(to, key)
+                # All pages at once: in steps, every write in between starts it anew.
+                source.backup(to, pages=-1)
+                # One file, readable from a disk that cannot be written.
+                to.execute("PRAGMA journal_mode = DELETE")
+    except dbapi2.OperationalError as error:
+        full = "full" in str(error)
+        raise BackupFailed(tr("磁盘已满") if full else tr("磁盘读写出错")) from error
+    except dbapi2.DatabaseError as error:
+        raise DamagedBook(book.path) from error
+    target_path.chmod(0o600)
+    sync_file(target_path)
+    return held
+
+
+def _copy_attachments(
+    book: BookFolder, key: DataKey, destination: Path, names: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Copy the scans that are not in the store yet; return those that are lost."""
+    kept = AttachmentStore(book.attachments, key)
+    store = AttachmentStore(destination / "attachments", key)
+    store.folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    there = store.names()
+    lost = []
+    for name in names:
+        if name in there:
+            (store.folder / name).touch()  # not an orphan while this copy is made
+        elif not copy_attachment(name, kept, store):
+            lost.append(name)
+    return tuple(lost)
+
+
+def _prune(destination: Path, key: DataKey, now: datetime) -> None:
+    """Remove old copies made on closing, and scans that no copy names any more."""
+    mark = key.book_mark()
+    old = [
+        copy for copy in copies(destination, mark) if copy.manifest.reason == "closing"
+    ][KEPT_FROM_CLOSING:]
+    # The new copy is made; one copy too many does no harm until the next time.
+    with suppress(OSError):
+        for copy in old:
+            going = destination / f".{mark}.old"
+            move(copy.path, going)
+            shutil.rmtree(going)
+        manifests = [manifest_of(path) for path in copy_folders(destination)]
+        known = [manifest for manifest in manifests if manifest is not None]
+        if not old or len(known) < len(manifests):
+            return  # what an unreadable manifest still needs is not known
+        needed = {name for made in known for name in made.content.attachments}
+        AttachmentStore(destination / "attachments", key).sweep(needed, now)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file of a folder that is not in its place yet."""
+    path.write_bytes(content)
+    path.chmod(0o600)
+    sync_file(path)
+
+
+def _clear_unfinished(destination: Path, mark: str) -> None:
+    """Remove what a killed program of this book left half made or half removed."""
+    for name in (f".{mark}.part", f".{mark}.old"):
+        if (destination / name).exists():
+            shutil.rmtree(destination / name)
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Say in plain words what the disk refused."""
+    try:
+        yield
+    except OSError as error:
+        raise BackupFailed(refusal(error)) from error

@@ -1,0 +1,192 @@
+"""The copies of a book: what each says of itself, and proving that it still holds.
+
+A copy is a folder ``<when>-<book>-<number>`` with ``book.db``, ``keys.json`` and
+``manifest.json``; the attachments of all copies lie beside, in one encrypted store.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from sqlcipher3 import dbapi2
+
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.safety.keys import DataKey, KeyRing
+from mediator.cases.safety.proof import Content, check_database, content, opened
+from mediator.language import tr
+from mediator.places import refusal
+from mediator.problems import Problem
+
+_COPY = re.compile(r"\d{8}-\d{6}-(?P<mark>[0-9a-f]{8})-(?P<number>\d{5,})")
+
+
+Reason = Literal["asked", "closing"]
+
+
+class DamagedCopy(Problem):
+    """A copy is not what it was when it was made."""
+
+    def __init__(self, copy: Path, why: str) -> None:
+        super().__init__(
+            tr(
+                "备份“{name}”不能用（{why}）。没有改动任何文件，案件簿没有动。"
+                "请换一份备份。"
+            ).format(name=copy.name, why=why)
+        )
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a copy is and holds, in ``manifest.json``; no personal data.
+
+    Attributes:
+        book: mark of the book, by which its copies are known.
+        number: goes up with each copy; a wrong clock changes nothing in the order.
+        made_at: time of the copy, UTC.
+        reason: asked for, or made on closing.
+        sha256: of ``book.db``.
+        content: what it held.
+        lost: attachments that were already spoilt or missing in the book.
+    """
+
+    book: str
+    number: int
+    made_at: datetime
+    reason: Reason
+    sha256: str
+    content: Content
+    lost: tuple[str, ...]
+    format: Literal["mediator copy"] = "mediator copy"
+    version: Literal[1] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A proven copy.
+
+    Attributes:
+        path: its folder.
+        manifest: what it holds.
+        damaged: attachments that it names and that are spoilt or missing now.
+    """
+
+    path: Path
+    manifest: Manifest
+    damaged: tuple[str, ...] = ()
+
+
+def copies(destination: Path, mark: str) -> list[Copy]:
+    """Return the copies of one book in a folder, newest first; none is opened.
+
+    Args:
+        destination: folder of copies.
+        mark: of the book, ``DataKey.book_mark()``.
+
+    Raises:
+        Problem: the folder cannot be read.
+    """
+    try:
+        found = [path for path in copy_folders(destination) if mark_of(path) == mark]
+    except OSError as error:
+        raise Problem(
+            tr(
+                "备份文件夹“{name}”读不了（{reason}）。备份没有动。"
+                "请检查备份用的磁盘是否插好。"
+            ).format(name=destination.name, reason=refusal(error))
+        ) from error
+    known = [(path, manifest_of(path)) for path in found]
+    made = [Copy(path, manifest) for path, manifest in known if manifest]
+    return sorted(made, key=lambda copy: copy.manifest.number, reverse=True)
+
+
+def verify_copy(copy: Path, key: DataKey) -> Copy:
+    """Read all of a copy: database, counts, keys and every attachment.
+
+    Args:
+        copy: folder of the copy.
+        key: of the book, from the copy's own key slots.
+
+    Returns:
+        The copy, with the attachments that cannot be restored from it.
+
+    Raises:
+        DamagedCopy: its database cannot be trusted.
+    """
+    manifest = manifest_of(copy)
+    if manifest is None:
+        raise DamagedCopy(copy, tr("清单 manifest.json 读不出来"))
+    if manifest.book != key.book_mark():
+        raise DamagedCopy(copy, tr("清单和钥匙不是同一本案件簿的"))
+    KeyRing.read(copy)
+    prove_database(copy, key, manifest)
+    store = AttachmentStore(copy.parent / "attachments", key)
+    spoilt = tuple(
+        name for name in manifest.content.attachments if not store.is_whole(name)
+    )
+    return Copy(copy, manifest, spoilt)
+
+
+def prove_database(folder: Path, key: DataKey, manifest: Manifest) -> None:
+    """Make sure that ``book.db`` in a folder is whole and holds what was copied.
+
+    Raises:
+        DamagedCopy: it is not, or does not.
+    """
+    database = folder / "book.db"
+    try:
+        if file_hash(database) != manifest.sha256:
+            raise DamagedCopy(folder, tr("book.db 和清单对不上"))
+        findings = check_database(database, key)
+        if findings:
+            raise DamagedCopy(folder, findings[0])
+        with opened(database, key) as connection:
+            held = content(connection)
+            (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    except (OSError, dbapi2.DatabaseError) as error:
+        raise DamagedCopy(folder, tr("book.db 读不出来")) from error
+    if held != manifest.content or mode != "delete":
+        raise DamagedCopy(folder, tr("内容和清单对不上"))
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file; never of a database that is connected.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def copy_folders(destination: Path) -> list[Path]:
+    """Return the folders of all copies in a place, of whatever book, in no order.
+
+    Raises:
+        OSError: the place cannot be read.
+    """
+    if not destination.is_dir():
+        return []
+    return [path for path in destination.iterdir() if _COPY.fullmatch(path.name)]
+
+
+def number_of(path: Path) -> int:
+    """Return the number in the name of a copy's folder."""
+    named = _COPY.fullmatch(path.name)
+    return int(named["number"]) if named else 0
+
+
+def mark_of(path: Path) -> str:
+    """Return the mark of the book in the name of a copy's folder."""
+    named = _COPY.fullmatch(path.name)
+    return named["mark"] if named else ""
+
+
+def manifest_of(path: Path) -> Manifest | None:
+    """Return what a copy says of itself, or nothing when it cannot be read."""
+    try:
+        return msgspec.json.decode((path / "manifest.json").read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None

@@ -1,0 +1,271 @@
+"""The keys of a book: one random data key, wrapped for each password.
+
+A book is encrypted with a random key that nobody types. ``keys.json`` holds it wrapped
+once for every user's password and once for the printed recovery code, so that a
+password is changed without touching the data. Losing this small file would lose
+everything: it is written whole, kept with its previous version, and put in every copy.
+
+Old copies of a book carry the old slots, and so still open with the old password.
+"""
+
+import hashlib
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+import msgspec
+
+from mediator.cases.safety import recovery_code
+from mediator.cases.safety.folder import BookFolder, DamagedBook, UnreadableBook
+from mediator.cases.safety.slots import KEY_BYTES, DataKey, Kdf, Slot, calibrate
+from mediator.language import tr
+from mediator.places import write_whole
+from mediator.problems import Problem
+
+__all__ = ["DamagedKeys", "DataKey", "Kdf", "KeyRing", "WrongPassword"]
+
+
+class WrongPassword(Problem):
+    """The password, or the recovery code, opens no slot of this book."""
+
+
+class DamagedKeys(DamagedBook):
+    """Neither the key file nor its previous version can be read."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, tr("钥匙文件 keys.json 读不出来"))
+
+
+class _KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The JSON of ``keys.json``.
+
+    The checksum tells a spoilt file from a wrong password; it protects no secret.
+    """
+
+    slots: Annotated[tuple[Slot, ...], msgspec.Meta(min_length=1)]
+    sha256: str
+    format: Literal["mediator keys"] = "mediator keys"
+    version: Literal[1] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """All slots of one book; a changed ring is a new value until it is written.
+
+    Attributes:
+        slots: the ways to open the book.
+        notice: a sentence for the user when the previous version had to serve.
+    """
+
+    slots: tuple[Slot, ...]
+    notice: str = ""
+
+    @classmethod
+    def create(
+        cls, password: str, user_uid: str, kdf: Kdf | None = None
+    ) -> tuple[Self, DataKey, str]:
+        """Draw a new data key and wrap it for the first user.
+
+        Args:
+            password: the first user's; not empty.
+            user_uid: that user's uid.
+            kdf: cost of a guess; measured on this PC when left out.
+
+        Returns:
+            The ring, the key and the recovery code to print, which is kept nowhere.
+
+        Raises:
+            Problem: the password is empty.
+        """
+        key = DataKey(os.urandom(KEY_BYTES))
+        cost = kdf or calibrate()
+        empty = cls(slots=())
+        ring = empty.set_password(key, password, user_uid, cost)
+        ring, code = ring.renew_recovery(key, cost)
+        return ring, key, code
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Read the slots of the book in ``folder``, if need be the previous ones.
+
+        Raises:
+            DamagedKeys: neither version can be read.
+        """
+        book = BookFolder(folder)
+        current = _read(book.keys)
+        if current is not None:
+            return cls(current.slots)
+        previous = _read(book.previous_keys)
+        if previous is None:
+            raise DamagedKeys(folder)
+        notice = tr(
+            "钥匙文件 keys.json 读不出来，已改用上一份。案件内容没有受影响。"
+            "如果改过密码，请用改之前的密码或恢复码；打开后请重新设一次密码。"
+        )
+        return cls(previous.slots, notice)
+
+    def to_json(self) -> bytes:
+        """Return the content of ``keys.json``; it holds no secret in clear."""
+        file = _KeyFile(self.slots, _checksum(self.slots))
+        return msgspec.json.format(msgspec.json.encode(file), indent=1)
+
+    def write(self, folder: Path, *, keep_previous: bool = True) -> None:
+        """Write the slots whole and for good.
+
+        Args:
+            folder: the book folder.
+            keep_previous: leave the version before beside it. Say no when somebody's
+                access ends: else the old password still opens the previous version.
+
+        Raises:
+            Problem: the disk refused; the slots on the disk are as they were.
+        """
+        book = BookFolder(folder)
+        content = self.to_json()
+        # A spoilt file must not push out the good version before it.
+        current = _read(book.keys)
+        if keep_previous and current is not None:
+            write_whole(book.previous_keys, type(self)(current.slots).to_json())
+        write_whole(book.keys, content)
+        if not keep_previous or not book.previous_keys.exists():
+            write_whole(book.previous_keys, content)
+
+    def unlock(self, password: str, user_uid: str | None = None) -> DataKey:
+        """Open the book with a password; takes about half a second a slot.
+
+        Args:
+            password: as typed.
+            user_uid: whose; when left out, every user's slot is tried.
+
+        Raises:
+            WrongPassword: it opens none.
+        """
+        return self.identify(password, user_uid)[0]
+
+    def identify(
+        self, password: str, user_uid: str | None = None
+    ) -> tuple[DataKey, str]:
+        """Open the book as ``unlock`` does, and tell the uid of the password's user.
+
+        Raises:
+            WrongPassword: it opens none.
+        """
+        for slot in self.slots:
+            if slot.kind == "password" and user_uid in (None, slot.user):
+                key = slot.unwrap(password)
+                if key is not None:
+                    return key, slot.user
+        raise WrongPassword(
+            tr(
+                "密码不对，案件簿没有打开，里面的内容完好。请检查大写锁定键和输入法后"
+                "再输一次；想不起来时，可以用纸上的恢复码打开。"
+            )
+        )
+
+    def unlock_with_recovery(self, code: str) -> DataKey:
+        """Open the book with the recovery code, in whatever way it was typed.
+
+        Raises:
+            MistypedCode: the code cannot be right; says which group to look at.
+            WrongPassword: it is a recovery code, but not of this book.
+        """
+        printed = recovery_code.normalised(code)
+        for slot in self.slots:
+            if slot.kind == "recovery":
+                key = slot.unwrap(printed)
+                if key is not None:
+                    return key
+        raise WrongPassword(
+            tr(
+                "恢复码输入无误，但不是这本案件簿现在的恢复码。案件簿没有打开，内容完好。"
+                "请找这本案件簿最近一次打印的恢复码。"
+            )
+        )
+
+    def set_password(
+        self, key: DataKey, password: str, user_uid: str, kdf: Kdf | None = None
+    ) -> Self:
+        """Return the ring with this user's slot added or replaced.
+
+        Args:
+            key: of the open book.
+            password: the new one; not empty.
+            user_uid: whose.
+            kdf: cost of a guess; by default the dearest of the ring.
+
+        Raises:
+            Problem: the password is empty.
+        """
+        if not password:
+            raise Problem(tr("密码不能为空，没有改动。请输入密码。"))
+        slot = Slot.wrap(
+            key, password, kdf or self._cost(), kind="password", user=user_uid
+        )
+        others = tuple(
+            other
+            for other in self.slots
+            if (other.kind, other.user) != ("password", user_uid)
+        )
+        return replace(self, slots=(*others, slot), notice="")
+
+    def change_password(
+        self, old: str, new: str, user_uid: str, kdf: Kdf | None = None
+    ) -> Self:
+        """Return the ring with this user's password changed; data is untouched.
+
+        Raises:
+            WrongPassword: the old password is not this user's.
+            Problem: the new password is empty.
+        """
+        return self.set_password(self.unlock(old, user_uid), new, user_uid, kdf)
+
+    def remove_user(self, user_uid: str) -> Self:
+        """Return the ring without this user's slot.
+
+        Raises:
+            Problem: it is the last password; the book would open with paper only.
+        """
+        left = tuple(
+            slot
+            for slot in self.slots
+            if slot.kind == "recovery" or slot.user != user_uid
+        )
+        if not any(slot.kind == "password" for slot in left):
+            raise Problem(
+                tr(
+                    "这是最后一个能打开案件簿的密码，没有删除。请先给另一位调解员设密码。"
+                )
+            )
+        return replace(self, slots=left)
+
+    def renew_recovery(self, key: DataKey, kdf: Kdf | None = None) -> tuple[Self, str]:
+        """Return the ring with a new recovery code, and the code; the old one dies."""
+        code = recovery_code.new_code()
+        slot = Slot.wrap(key, code, kdf or self._cost(), kind="recovery", user="")
+        others = tuple(other for other in self.slots if other.kind != "recovery")
+        return replace(self, slots=(*others, slot)), code
+
+    def _cost(self) -> Kdf:
+        """Return the dearest cost of the ring, as measured at its creation."""
+        costs = [slot.kdf for slot in self.slots]
+        return max(costs, key=lambda kdf: kdf.memory_kib * kdf.iterations)
+
+
+def _checksum(slots: tuple[Slot, ...]) -> str:
+    return hashlib.sha256(msgspec.json.encode(slots)).hexdigest()
+
+
+def _read(path: Path) -> _KeyFile | None:
+    """Return the content of a key file, or nothing when it is missing or spoilt.
+
+    Raises:
+        UnreadableBook: this account may not read it.
+    """
+    try:
+        file = msgspec.json.decode(path.read_bytes(), type=_KeyFile)
+    except PermissionError as error:
+        raise UnreadableBook(path.parent, error) from error
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return file if file.sha256 == _checksum(file.slots) else None

@@ -1,0 +1,223 @@
+"""One program at a time: the lock of a book, and where a lock cannot be trusted.
+
+The system's own lock on an open file is used: it ends with the program, also when that
+is killed. What stands in the file only tells the second program who has the book.
+"""
+
+import errno
+import getpass
+import json
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+from pathlib import Path, PureWindowsPath
+from types import TracebackType
+from typing import Self
+
+from mediator.cases.facts.dates import to_room
+from mediator.cases.safety.folder import BookFolder, ReadOnlyBook, UnreadableBook
+from mediator.language import tr
+from mediator.problems import Problem
+
+if sys.platform == "win32":  # pragma: no cover - not on Linux
+    import ctypes
+    import msvcrt
+else:
+    import fcntl
+
+# On Windows a locked byte cannot be read by others; lock one far behind the text.
+_LOCKED_BYTE = 1 << 30
+_NETWORK_TYPES = frozenset(
+    {
+        *("cifs", "smb3", "smbfs", "smb", "9p", "afs", "ceph", "glusterfs", "lustre"),
+        *("davfs", "ncpfs", "vboxsf", "vmhgfs", "prl_fs", "virtiofs"),
+        *("fuse.sshfs", "fuse.davfs2", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.s3fs"),
+        *("fuse.smbnetfs", "fuse.glusterfs", "fuse.vmhgfs-fuse"),
+    }
+)
+_DRIVE_REMOTE = 4
+
+
+class BookInUse(Problem):
+    """Another program, or another window, has this book open."""
+
+    def __init__(self, path: Path, holder: str = "") -> None:
+        super().__init__(
+            tr(
+                "案件簿“{name}”正由{holder}打开。里面的内容没有动。"
+                "请先在那边关闭，再在这里打开。"
+            ).format(name=path.name, holder=holder or tr("另一个程序"))
+        )
+
+
+class NetworkDrive(Problem):
+    """The book lies on a shared drive, where locks and flushes are not kept."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            tr(
+                "“{path}”在网络共享盘上。几台电脑同时写会毁坏案件簿，所以没有打开，"
+                "文件没有动。请放到本机磁盘或优盘上；几个人同时用，请改用服务器版。"
+            ).format(path=path)
+        )
+
+
+class BookLock:
+    """The lock of one book, held until ``release`` or the end of the program.
+
+    Take it with :meth:`take`; use as a context manager where that fits.
+    """
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+
+    @classmethod
+    def take(cls, folder: Path) -> Self:
+        """Lock the book in ``folder`` for this program.
+
+        Raises:
+            BookInUse: another program has it; names it as far as it is known.
+            ReadOnlyBook: the lock file cannot be written.
+            UnreadableBook: the folder is not there, or the disk refused.
+        """
+        try:
+            handle = os.open(BookFolder(folder).lock, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+                raise ReadOnlyBook(folder) from error
+            raise UnreadableBook(folder, error) from error
+        lock = cls(handle)
+        try:
+            free = _locked(handle)
+            if free:
+                os.ftruncate(handle, 0)
+                os.write(handle, _description())
+        except OSError as error:
+            lock.release()
+            raise UnreadableBook(folder, error) from error
+        if not free:
+            holder = _holder(handle)
+            lock.release()
+            raise BookInUse(folder, holder)
+        return lock
+
+    def release(self) -> None:
+        """Give the book free; a second call does nothing."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()
+
+
+def refuse_network_drive(path: Path, mounts: str | None = None) -> None:
+    """Refuse a place where two computers could write the same file.
+
+    Args:
+        path: of the book, which need not exist yet.
+        mounts: text in the form of ``/proc/mounts``; read from the system by default.
+
+    Raises:
+        NetworkDrive: the place is shared.
+    """
+    if sys.platform == "win32" and mounts is None:  # pragma: no cover - not on Linux
+        whole = PureWindowsPath(path.resolve())
+        remote = ctypes.windll.kernel32.GetDriveTypeW(whole.anchor) == _DRIVE_REMOTE
+        if remote or is_unc(whole):
+            raise NetworkDrive(path)
+        return
+    if mounts is None:
+        table = Path("/proc/mounts")
+        mounts = table.read_text("utf-8", "replace") if table.exists() else ""
+    kind = _mounted_as(path.resolve(), mounts)
+    if kind.startswith("nfs") or kind in _NETWORK_TYPES:
+        raise NetworkDrive(path)
+
+
+def is_unc(path: PureWindowsPath) -> bool:
+    r"""Tell whether a Windows path names a share (``\\server\share``)."""
+    drive = path.drive.replace("/", "\\").upper()
+    if drive.startswith(("\\\\?\\", "\\\\.\\")):
+        return drive.startswith("\\\\?\\UNC")
+    return drive.startswith("\\\\")
+
+
+def _mounted_as(path: Path, mounts: str) -> str:
+    """Return the file system type of the deepest, latest mount above ``path``."""
+    kind, depth = "", -1
+    for line in mounts.splitlines():
+        fields = line.split()
+        if len(fields) < 3:  # noqa: PLR2004 - device, folder, type
+            continue
+        folder = fields[1]
+        for code, sign in (("\\040", " "), ("\\011", "\t"), ("\\134", "\\")):
+            folder = folder.replace(code, sign)
+        mount = Path(folder)
+        if path.is_relative_to(mount) and len(mount.parts) >= depth:
+            kind, depth = fields[2], len(mount.parts)
+    return kind
+
+
+def _locked(handle: int) -> bool:
+    """Try to lock the open file; tell whether it worked."""
+    if sys.platform == "win32":  # pragma: no cover - not on Linux
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            os.lseek(handle, 0, os.SEEK_SET)
+        return True
+    else:  # noqa: RET505 - mypy reads the platforms apart
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+def _description() -> bytes:
+    """Describe this program by account and computer, never by a person's name."""
+    try:
+        login = getpass.getuser()
+    except (OSError, KeyError):  # no account of that number
+        login = ""
+    return json.dumps(
+        {
+            "program": "人民调解案件簿",
+            "pid": os.getpid(),
+            "since": datetime.now(UTC).isoformat(timespec="seconds"),
+            "login": login,
+            "computer": platform.node(),
+        },
+        ensure_ascii=False,
+    ).encode()
+
+
+def _holder(handle: int) -> str:
+    """Say in words who has the book; empty when the file does not tell."""
+    try:
+        told = json.loads(os.read(handle, 4096))
+        since = to_room(datetime.fromisoformat(told["since"]))
+        return tr(
+            "“{program}”（账号 {login}，电脑 {computer}，进程 {pid}，{since} 起）"
+        ).format(
+            program=told["program"],
+            login=told["login"],
+            computer=told["computer"],
+            pid=told["pid"],
+            since=f"{since:%Y-%m-%d %H:%M}",
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""

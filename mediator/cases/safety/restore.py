@@ -1,0 +1,174 @@
+"""Putting a copy back in the place of a book, without losing what was there.
+
+The new folder is built and proven beside the old one; then the old one is moved aside
+whole, with all that SQLite keeps next to the database, and the new one takes its name.
+Copying over the old file would leave its write-ahead log, which SQLite then plays into
+the restored file: a book that opens, passes its checks, and is wrong.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import mkdtemp
+
+from mediator.cases.facts.dates import to_room
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.safety.backup import copy_attachment
+from mediator.cases.safety.copies import Copy, prove_database, verify_copy
+from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.keys import DataKey, KeyRing
+from mediator.cases.safety.lock import BookLock, refuse_network_drive
+from mediator.language import tr
+from mediator.places import move, refusal, sync_file
+from mediator.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A book put back.
+
+    Attributes:
+        copy: what it was restored from.
+        aside: where the book from before lies now, if there was one.
+        missing: attachments that neither the copy nor the old book held whole.
+    """
+
+    copy: Copy
+    aside: Path | None
+    missing: tuple[str, ...]
+
+
+def restore(
+    copy: Path, folder: Path, key: DataKey, *, now: datetime | None = None
+) -> Restored:
+    """Put a copy in the place of the book in ``folder``.
+
+    Args:
+        copy: folder of the copy.
+        folder: of the book; may be missing or empty.
+        key: from the copy's own key slots, ``KeyRing.read(copy)``.
+        now: the present moment; dates the name of what is moved aside.
+
+    Raises:
+        DamagedCopy: the copy cannot be trusted.
+        BookInUse: a program has the book open.
+        NetworkDrive: the place is shared between computers.
+        Problem: the disk refused, or the folder holds something else. In all cases
+            the book is as it was.
+    """
+    proven = verify_copy(copy, key)
+    refuse_network_drive(folder)
+    lock = _held(folder, copy)
+    try:
+        with _plainly(folder):
+            built, missing = _built(proven, folder, key)
+            try:
+                aside = _swapped(built, folder, lock, now or datetime.now(UTC))
+            finally:
+                shutil.rmtree(built, ignore_errors=True)
+    finally:
+        if lock is not None:
+            lock.release()
+    return Restored(proven, aside, missing)
+
+
+def _held(folder: Path, copy: Path) -> BookLock | None:
+    """Lock the book that is in the way; make sure that nothing else is."""
+    if copy.resolve().is_relative_to(folder.resolve()):
+        raise Problem(
+            tr(
+                "备份就放在要恢复的案件簿里面，没有恢复，文件没有动。"
+                "请先把备份复制到别处，再从那里恢复。"
+            )
+        )
+    if BookFolder(folder).is_book():
+        return BookLock.take(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Problem(
+            tr(
+                "“{path}”里有别的文件，不是案件簿，没有恢复，文件没有动。"
+                "请选一个空文件夹或新的名称。"
+            ).format(path=folder)
+        )
+    return None
+
+
+def _built(proven: Copy, folder: Path, key: DataKey) -> tuple[Path, tuple[str, ...]]:
+    """Build the restored folder beside the old one; return it and what is missing."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    prefix = f".{folder.name}.restoring-"
+    for left in folder.parent.iterdir():
+        if left.name.startswith(prefix):
+            shutil.rmtree(left)  # half built by a program that was killed
+    built = BookFolder(Path(mkdtemp(prefix=prefix, dir=folder.parent)))
+    try:
+        built.create()
+        for name, place in (("book.db", built.database), ("keys.json", built.keys)):
+            shutil.copyfile(proven.path / name, place)
+            place.chmod(0o600)
+            sync_file(place)
+        KeyRing.read(built.path)
+        prove_database(built.path, key, proven.manifest)
+        store = AttachmentStore(built.attachments, key)
+        sources = [
+            AttachmentStore(proven.path.parent / "attachments", key),
+            AttachmentStore(BookFolder(folder).attachments, key),
+        ]
+        missing = tuple(
+            name
+            for name in proven.manifest.content.attachments
+            if not any(copy_attachment(name, source, store) for source in sources)
+        )
+    except BaseException:
+        shutil.rmtree(built.path, ignore_errors=True)
+        raise
+    return built.path, missing
+
+
+def _swapped(
+    built: Path, folder: Path, lock: BookLock | None, now: datetime
+) -> Path | None:
+    """Move the old folder aside and the new one in; return where the old one is."""
+    if not folder.exists():
+        move(built, folder)
+        return None
+    if lock is None:  # empty
+        folder.rmdir()
+        move(built, folder)
+        return None
+    stem = f"{folder.name}.before-{to_room(now):%Y%m%d-%H%M%S}"
+    aside, number = folder.with_name(stem), 1
+    while aside.exists():
+        number += 1
+        aside = folder.with_name(f"{stem}-{number}")
+    if os.name == "nt":
+        lock.release()  # Windows does not rename a folder with an open file in it
+    try:
+        move(folder, aside)
+        move(built, folder)
+    except OSError:
+        # A rename may have worked and only its flush failed: undo what happened.
+        if aside.exists():
+            if folder.exists():
+                folder.replace(built)
+            aside.replace(folder)
+        raise
+    return aside
+
+
+@contextmanager
+def _plainly(folder: Path) -> Iterator[None]:
+    """Say in plain words what the disk refused."""
+    try:
+        yield
+    except OSError as error:
+        raise Problem(
+            tr(
+                "没有恢复（{reason}）。案件簿“{name}”和备份都没有动。"
+                "请检查磁盘空间和权限后再试。"
+            ).format(reason=refusal(error), name=folder.name)
+        ) from error
