@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from mediator.cases import closing, intake, oral
 from mediator.cases.book import CaseBook
-from mediator.cases.dates import in_sentence, room_day, to_room
+from mediator.cases.facts.dates import in_sentence, room_day, to_room
 from mediator.cases.missing import Place
 from mediator.cases.model import now
 from mediator.cases.snapshot import room_value
@@ -31,6 +31,7 @@ from mediator.ui.layouts import Text, column, frame
 from mediator.ui.look import Look, repolish
 from mediator.ui.navigation import Navigation, RoomButton
 from mediator.ui.page import Desk, Page, Told
+from mediator.ui.reading_order import step
 from mediator.ui.remembered import Remembered
 from mediator.ui.settings_page import SettingsPage
 from mediator.ui.today_page import TodayPage
@@ -166,6 +167,10 @@ class Window(QWidget):
         day = tr("今天") if today else in_sentence(made.date())
         said = tr("备份 {day} {time}").format(day=day, time=f"{made:%H:%M}")
         self._navigation.show_copied(said)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Let Tab go as the page is read, past lines that were added later too."""
+        return step(self, QApplication.focusWidget(), onward=onward)
 
     # --- going somewhere
 

@@ -1,0 +1,72 @@
+"""The order in which Tab goes: that in which a page is read.
+
+Qt's own order is that in which widgets were made; a line added later, as most lines of
+a case are, would come behind everything else in the window.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+
+def stops(whole: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab stops at within a widget, as laid out; what is hidden is left out.
+
+    A box is one stop, whatever it is made of.
+    """
+    if not whole.isVisible() or not whole.isEnabled():
+        return
+    if whole.focusPolicy() & Qt.FocusPolicy.TabFocus and whole.focusProxy() is None:
+        yield whole
+        return
+    if isinstance(whole, QScrollArea):
+        inner = whole.widget()
+        if inner is not None:
+            yield from stops(inner)
+        return
+    layout = whole.layout()
+    if layout is not None:
+        yield from _within(layout)
+
+
+def _within(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield from stops(widget)
+        elif inner is not None:
+            yield from _within(inner)
+
+
+def step(whole: QWidget, here: QWidget | None, *, onward: bool) -> bool:
+    """Go from the box that has the focus to the next or the previous one.
+
+    Args:
+        whole: what is gone through; behind its last stop comes the first.
+        here: what has the focus.
+        onward: to the next one.
+
+    Returns:
+        False when there is nowhere to go.
+    """
+    order = list(stops(whole))
+    if not order:
+        return False
+    at = next((n for n, each in enumerate(order) if _holds(each, here)), None)
+    if at is None:
+        following = 0 if onward else len(order) - 1
+    else:
+        following = (at + (1 if onward else -1)) % len(order)
+    reason = Qt.FocusReason
+    order[following].setFocus(
+        reason.TabFocusReason if onward else reason.BacktabFocusReason
+    )
+    return True
+
+
+def _holds(stop: QWidget, here: QWidget | None) -> bool:
+    return here is not None and (stop is here or stop.isAncestorOf(here))
