@@ -40,7 +40,7 @@ def other_program(folder):
         [sys.executable, "-c", HOLD, str(folder)],
         stdout=subprocess.PIPE,
         text=True,
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
     ) as program:
         assert program.stdout.readline() == "held\n"
         yield program

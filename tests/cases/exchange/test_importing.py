@@ -20,7 +20,7 @@ from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
 from mediator.places import resource
 from mediator.problems import Problem
-from tests.cases.case_file_values import book_files
+from tests.cases.exchange.case_file_values import book_files
 
 EMPTY = Beginning("", "", "", "口令一二三")
 NAMED = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")

@@ -15,7 +15,7 @@ from mediator.cases.facts.identity import check_digit
 from mediator.cases.words import Side, Stage
 from mediator.places import resource
 from mediator.problems import Problem
-from tests.cases.case_file_values import book_files
+from tests.cases.exchange.case_file_values import book_files
 
 FILE = Path("纠纷.json")
 

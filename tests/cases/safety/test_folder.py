@@ -42,7 +42,7 @@ def as_nobody(path):
         capture_output=True,
         text=True,
         check=True,
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
     )
     return run.stdout.strip()
 

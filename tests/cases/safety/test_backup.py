@@ -21,9 +21,9 @@ from mediator.cases.safety.copies import DamagedCopy, copies, verify_copy
 from mediator.cases.safety.folder import DamagedBook
 from mediator.cases.safety.keys import DataKey, KeyRing
 from mediator.cases.safety.proof import check_database
-from tests.cases.tiny_book import TinyBook
+from tests.cases.safety.tiny_book import TinyBook
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
 
 

@@ -17,9 +17,9 @@ from mediator.cases.safety.lock import BookInUse, BookLock
 from mediator.cases.safety.proof import check_database
 from mediator.cases.safety.restore import restore
 from mediator.problems import Problem
-from tests.cases.tiny_book import TinyBook
+from tests.cases.safety.tiny_book import TinyBook
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
 
 

@@ -19,7 +19,7 @@ from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.keys import Kdf, KeyRing, WrongPassword
 from mediator.cases.safety.restore import restore
 from mediator.problems import Problem
-from tests.cases.tiny_book import TinyBook
+from tests.cases.safety.tiny_book import TinyBook
 
 STEPS = {"open", "os.rename", "os.mkdir", "os.remove", "os.chmod", "os.rmdir"} | {
     "os.listdir",
