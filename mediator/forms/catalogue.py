@@ -10,14 +10,14 @@ from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import room_day
 from mediator.cases.words import AgreementForm, Application
 from mediator.forms import hands
-from mediator.forms.acceptance import acceptance
-from mediator.forms.agreement import agreement
-from mediator.forms.application import application
 from mediator.forms.hands import Hand
-from mediator.forms.inquiry import inquiry
-from mediator.forms.meeting_record import meeting_record
-from mediator.forms.oral_agreement import oral_agreement
-from mediator.forms.rights_notice import rights_notice
+from mediator.forms.papers.acceptance import acceptance
+from mediator.forms.papers.agreement import agreement
+from mediator.forms.papers.application import application
+from mediator.forms.papers.inquiry import inquiry
+from mediator.forms.papers.meeting_record import meeting_record
+from mediator.forms.papers.oral_agreement import oral_agreement
+from mediator.forms.papers.rights_notice import rights_notice
 from mediator.forms.sheet import Sheet
 from mediator.forms.wording import counted
 from mediator.problems import Problem

@@ -25,13 +25,13 @@ from mediator.forms.sheet import (
     Table,
     version_line,
 )
-from mediator.forms.word_fields import fields_node
-from mediator.forms.word_fonts import embed
-from mediator.forms.word_signatures import place_nodes, signature_nodes
-from mediator.forms.word_table import table_node
-from mediator.forms.word_text import WordSetting, text_node
-from mediator.forms.word_watermark import watermark
-from mediator.forms.word_xml import Node, counter, node, paragraph, words
+from mediator.forms.word.fields import fields_node
+from mediator.forms.word.fonts import embed
+from mediator.forms.word.signatures import place_nodes, signature_nodes
+from mediator.forms.word.table import table_node
+from mediator.forms.word.text import WordSetting, text_node
+from mediator.forms.word.watermark import watermark
+from mediator.forms.word.xml import Node, counter, node, paragraph, words
 from mediator.places import resource
 
 _MM: Final = 72 / 25.4

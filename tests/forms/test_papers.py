@@ -19,12 +19,12 @@ from mediator.cases.case_file import (
 )
 from mediator.cases.facts.text import clean, clean_line
 from mediator.cases.words import AgreementForm, Application, Nature, Side
-from mediator.forms.agreement import agreement
-from mediator.forms.application import application
 from mediator.forms.catalogue import FORMS, PaperRef, make, papers_of
-from mediator.forms.meeting_record import meeting_record
+from mediator.forms.papers.agreement import agreement
+from mediator.forms.papers.application import application
+from mediator.forms.papers.meeting_record import meeting_record
+from mediator.forms.papers.rights_notice import rights_notice
 from mediator.forms.party_block import Layout, UnitLayout
-from mediator.forms.rights_notice import rights_notice
 from mediator.forms.sheet import Sheet, Signature, Signatures, sheet_text
 from tests import people
 from tests.forms.expected import REVIEWED, all_papers, name_of, path_of, text_of

@@ -11,9 +11,8 @@ from hypothesis import given, settings
 from lxml import etree
 
 from mediator.cases.words import Side
-from mediator.forms.agreement import agreement
 from mediator.forms.catalogue import FORMS, make
-from mediator.forms.font_subset import cut
+from mediator.forms.papers.agreement import agreement
 from mediator.forms.sheet import (
     Align,
     Cell,
@@ -31,7 +30,8 @@ from mediator.forms.sheet import (
     sheet_text,
 )
 from mediator.forms.to_docx import to_docx
-from mediator.forms.word_fonts import FAMILIES
+from mediator.forms.word.font_subset import cut
+from mediator.forms.word.fonts import FAMILIES
 from mediator.places import resource
 from mediator.problems import Problem
 from tests import people

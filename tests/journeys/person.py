@@ -40,7 +40,7 @@ class Person:
     """
 
     def __init__(self, window: Callable[[], QWidget]) -> None:
-        self._window = window
+        self.window = window
         self.keys = 0
 
     # --- keyboard
@@ -244,7 +244,7 @@ class Person:
             QCoreApplication.processEvents()
 
     def _all(self, kind: type) -> list:
-        window = self._window()
+        window = self.window()
         return window.findChildren(kind)
 
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QListWidget
 
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
-from mediator.cases.model import Assignment, Mediator, Meeting, Party
-from mediator.cases.words import Presence, Role, Side
+from mediator.cases.model import Assignment, Case, Mediator, Meeting, Party
+from mediator.cases.words import Presence, Role, Side, Stage
 from mediator.ui.case.phrases import PhraseCards, keep_phrase, own_phrases, phrases
 from mediator.ui.case.speakers import Speaker, by_letter, lettered
 from mediator.ui.look import Look
@@ -366,3 +366,17 @@ def test_enter_within_the_input_method_takes_no_phrase(tab, meeting):
     enter()
     assert tab.findChild(PhraseCards).isVisible()
     assert text(tab) == ""
+
+
+def test_in_a_locked_case_a_tick_goes_back_and_the_reason_is_told(
+    desktop, tab, meeting
+):
+    desktop.book.change(Case, desktop.uid, stage=Stage.ARCHIVED)
+    desktop.settle()
+    tick = ticks(tab)["赵长青（申请人）"]
+    tick.setFocus()
+    press(Qt.Key.Key_Space)
+    desktop.settle()
+    assert meeting().attendance == ()
+    assert not tick.isChecked()
+    assert "已经归档锁住" in desktop.window._told.text()

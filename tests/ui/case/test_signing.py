@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel
 
-from mediator.cases.dates import on_paper
+from mediator.cases.facts.dates import on_paper
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import (
@@ -18,7 +18,7 @@ from mediator.cases.model import (
     Meeting,
     Party,
 )
-from mediator.cases.words import Mark, Role, Side, Signer
+from mediator.cases.words import Mark, Role, Side, Signer, Stage
 from mediator.forms.catalogue import signing_set
 from mediator.ui.case.signing_row import SigningRow
 from mediator.ui.look import Look
@@ -234,3 +234,13 @@ def test_twelve_parties_with_long_names_keep_within_the_page(desktop, agreement,
     assert len(tab.findChildren(SigningRow)) == 14
     assert tab._area.horizontalScrollBar().maximum() == 0
     assert "等 13 人签字" in says(tab)
+
+
+def test_in_a_locked_case_a_tick_goes_back_and_the_reason_is_told(desktop, tab):
+    desktop.book.change(Case, desktop.uid, stage=Stage.ARCHIVED)
+    desktop.settle()
+    tick(tab, "钱远")
+    desktop.settle()
+    assert given(desktop) == []
+    assert not row(tab, "钱远").ticks[Mark.SIGNED].isChecked()
+    assert "已经归档锁住" in desktop.window._told.text()

@@ -3,8 +3,8 @@
 from typing import Final
 
 from mediator.forms.sheet import Cell, Table
-from mediator.forms.word_text import WordSetting, text_node
-from mediator.forms.word_xml import Node, cell, paragraph, table, table_row
+from mediator.forms.word.text import WordSetting, text_node
+from mediator.forms.word.xml import Node, cell, paragraph, table, table_row
 
 _PADDING_EM: Final = 0.35
 _SHORT_ROW: Final = 200

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mediator.forms.sheet import Align, Paragraph, Run
-from mediator.forms.word_xml import Node, paragraph, rule, words
+from mediator.forms.word.xml import Node, paragraph, rule, words
 from mediator.forms.wording import em
 
 _JC: Final = {

@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from mediator.forms.characters import bundled
-from mediator.forms.font_subset import cut
+from mediator.forms.word.font_subset import cut
 
 FAMILIES: Final = {"song": "Rare Song", "han-bf": "Rare Han", "babel-gh": "Rare Han 2"}
 """What the small fonts call themselves, by the bundled face they are cut from."""

@@ -5,7 +5,7 @@ from typing import Final
 from lxml import etree
 
 from mediator.cases.facts.text import clean_line
-from mediator.forms.word_xml import Node, node
+from mediator.forms.word.xml import Node, node
 
 _V: Final = "urn:schemas-microsoft-com:vml"
 _O: Final = "urn:schemas-microsoft-com:office:office"

@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from mediator.cases.facts.text import clean
-from mediator.forms.word_fonts import in_faces
+from mediator.forms.word.fonts import in_faces
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from mediator.forms.sheet import Field, Fields
-from mediator.forms.word_text import WordSetting
-from mediator.forms.word_xml import Node, cell, paragraph, rule, table, table_row, words
+from mediator.forms.word.text import WordSetting
+from mediator.forms.word.xml import Node, cell, paragraph, rule, table, table_row, words
 from mediator.forms.wording import em
 
 _GUTTER_EM: Final = 0.6

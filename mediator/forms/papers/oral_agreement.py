@@ -4,7 +4,7 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.forms import signing
-from mediator.forms.acceptance import NOTE
+from mediator.forms.papers.acceptance import NOTE
 from mediator.forms.party_block import Layout, UnitLayout
 from mediator.forms.pieces import area, heading
 from mediator.forms.sheet import Paragraph, Run, Sheet, Signatures

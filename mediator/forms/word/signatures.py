@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from mediator.forms.sheet import Signature, Signatures
-from mediator.forms.word_text import WordSetting
-from mediator.forms.word_xml import (
+from mediator.forms.word.text import WordSetting
+from mediator.forms.word.xml import (
     Node,
     cell,
     paragraph,

@@ -1,0 +1,1 @@
+"""The official papers, one file each: pure functions of a case and a room."""

@@ -1,0 +1,1 @@
+"""The parts of the Word writer: text, tables, signatures, fonts, as XML."""
