@@ -168,11 +168,11 @@ class AttendanceBox(QWidget):
     def _ticked(self, who: Expected, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         try:
             self._note(who, came=on)
-        except Problem:
+        except Problem as problem:
             # Nothing was saved: the tick goes back to what the book says.
             with QSignalBlocker(self._ticks[who.uid]):
                 self._ticks[who.uid].setChecked(not on)
-            raise
+            self._desk.tell(str(problem), "bad")
 
     def _note(self, who: Expected, *, came: bool) -> None:
         book = self._desk.book

@@ -52,6 +52,7 @@ class SigningRow(QFrame):
     def __init__(self, desk: Desk, hand: Hand, line: HelpLine, keep: Keep) -> None:
         super().__init__()
         self.setProperty("part", "row")
+        self._desk = desk
         self._look = desk.look
         self._hand = hand
         self._keep = keep
@@ -129,10 +130,10 @@ class SigningRow(QFrame):
         kept = [each.value for each in MARKS if each in marks]
         try:
             self._keep(self._hand, {"marks": kept})
-        except Problem:
+        except Problem as problem:
             # Nothing was saved: the tick goes back to what the book says.
             self.show_hand(self._hand)
-            raise
+            self._desk.tell(str(problem), "bad")
 
     def _save(self, values: Mapping[str, object]) -> None:
         self._keep(self._hand, values)
