@@ -7,15 +7,16 @@ a case are, would come behind everything else in the window.
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QWidget
 
 
 def stops(whole: QWidget) -> Iterator[QWidget]:
     """Yield what Tab stops at within a widget, as laid out; what is hidden is left out.
 
-    A box is one stop, whatever it is made of.
+    A box is one stop, whatever it is made of, and so is a choice of one: the arrow
+    keys go on from what is chosen.
     """
-    if not whole.isVisible() or not whole.isEnabled():
+    if not whole.isVisible() or not whole.isEnabled() or _passed_over(whole):
         return
     if whole.focusPolicy() & Qt.FocusPolicy.TabFocus and whole.focusProxy() is None:
         yield whole
@@ -28,6 +29,15 @@ def stops(whole: QWidget) -> Iterator[QWidget]:
     layout = whole.layout()
     if layout is not None:
         yield from _within(layout)
+
+
+def _passed_over(widget: QWidget) -> bool:
+    """Tell whether this is a button of a choice in which another is chosen."""
+    if not isinstance(widget, QAbstractButton):
+        return False
+    group = widget.group()
+    chosen = group.checkedButton() if group and group.exclusive() else None
+    return chosen is not None and chosen is not widget and chosen.isVisible()
 
 
 def _within(layout: QLayout) -> Iterator[QWidget]:
