@@ -206,15 +206,20 @@ class Area(QScrollArea):
             super().ensureWidgetVisible(childWidget, xmargin, ymargin)
 
 
-def scrolling(inner: QWidget) -> QScrollArea:
-    """Return an area that scrolls up and down, never sideways if it can be helped."""
+def scrolling(inner: QWidget, *, on_card: bool = False) -> QScrollArea:
+    """Return an area that scrolls up and down, never sideways if it can be helped.
+
+    Args:
+        inner: what is scrolled.
+        on_card: it lies on a white card, not on the page's ground.
+    """
     from PySide6.QtCore import Qt  # noqa: PLC0415 - see above
 
     area = Area()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    inner.setProperty("part", "ground")
+    inner.setProperty("part", "oncard" if on_card else "ground")
     area.setWidget(inner)
     return area
 
