@@ -120,9 +120,15 @@ class InquiryEntry(Entry, frozen=True, kw_only=True):
 
 
 class AttachmentEntry(Entry, frozen=True, kw_only=True):
-    """A file of an evidence line; its content lies in the encrypted store."""
+    """A file whose content lies in the encrypted store.
+
+    It belongs to the evidence line it stands under, or is the scan of a paper:
+    ``paper`` and ``subject`` then say which.
+    """
 
     uid: str = ""
+    paper: str = ""
+    subject: str = ""
     stored_name: str
     file_name: str = ""
     size: int = 0
@@ -231,6 +237,35 @@ class SignatureEntry(Entry, frozen=True, kw_only=True):
     copy_received_on: date | None = None
 
 
+class FollowUpEntry(Entry, frozen=True, kw_only=True):
+    """回访; ``agreement`` is the uid of the agreement asked about, or empty."""
+
+    uid: str = ""
+    agreement: str = ""
+    visited_on: date | None = None
+    way: str = ""
+    respondent: str = ""
+    visitor: str = ""
+    text: str = ""
+
+
+class OwnPaperEntry(Entry, frozen=True, kw_only=True):
+    """按需文书: a paper with particulars of its own, by name, as text."""
+
+    uid: str = ""
+    paper: str
+    party: str = ""
+    agent: str = ""
+    mediator: str = ""
+    number: str = ""
+    made_on: date | None = None
+    values: dict[str, str] = {}
+
+    def value(self, name: str) -> str:
+        """Return one particular, empty if it was not filled in."""
+        return self.values.get(name, "")
+
+
 class PaperEntry(Entry, frozen=True, kw_only=True):
     """A paper as it was printed or saved."""
 
@@ -278,6 +313,9 @@ class CaseFile(Entry, frozen=True, kw_only=True):
     meetings: tuple[MeetingEntry, ...] = ()
     agreements: tuple[AgreementEntry, ...] = ()
     signatures: tuple[SignatureEntry, ...] = ()
+    follow_ups: tuple[FollowUpEntry, ...] = ()
+    own_papers: tuple[OwnPaperEntry, ...] = ()
+    scans: tuple[AttachmentEntry, ...] = ()
     papers: tuple[PaperEntry, ...] = ()
 
     def on_side(self, side: Side) -> tuple[PartyEntry, ...]:
@@ -308,6 +346,10 @@ class CaseFile(Entry, frozen=True, kw_only=True):
     def agreement(self) -> AgreementEntry | None:
         """The agreement in force or in work: the newest one."""
         return self.agreements[-1] if self.agreements else None
+
+    def own_paper(self, uid: str) -> OwnPaperEntry | None:
+        """Return the on-demand paper with this uid, or None."""
+        return next((each for each in self.own_papers if each.uid == uid), None)
 
     def signed(self, paper: str, subject: str = "") -> tuple[SignatureEntry, ...]:
         """Return the signatures on one paper."""
@@ -350,6 +392,7 @@ class RoomFile(Entry, frozen=True, kw_only=True):
     committee: CommitteeEntry = CommitteeEntry(name="")
     mediators: tuple[MediatorEntry, ...] = ()
     number_patterns: dict[str, str] = {}
+    wordings: dict[str, str] = {}
     practice: bool = False
 
     def mediator_name(self, uid: str) -> str:

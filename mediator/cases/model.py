@@ -359,6 +359,8 @@ class Attachment(Part, kw_only=True):
 
     __tablename__ = "attachment"
     evidence_uid: Mapped[str | None] = _to_or_none("evidence")
+    paper: Mapped[str] = mapped_column(String(32), default="")
+    subject_uid: Mapped[str] = mapped_column(String(64), default="", index=True)
     stored_name: Mapped[str] = mapped_column(String(80))
     file_name: Mapped[str] = mapped_column(default="")
     size: Mapped[int] = mapped_column(default=0)
@@ -468,6 +470,34 @@ class PaperIssue(Part, kw_only=True):
     issued_at: Mapped[datetime] = mapped_column(default_factory=now)
 
 
+class FollowUp(Part, kw_only=True):
+    """回访: somebody asked afterwards how the agreement is kept; several a case."""
+
+    __tablename__ = "follow_up"
+    agreement_uid: Mapped[str | None] = _to_or_none("agreement")
+    visited_on: Mapped[date | None] = mapped_column(default=None)
+    way: Mapped[str] = mapped_column(default="")
+    respondent: Mapped[str] = mapped_column(default="")
+    visitor: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+
+
+class OwnPaper(Part, kw_only=True):
+    """按需文书: a paper somebody asked for, with particulars the record has not.
+
+    ``values`` holds them by name, as text; which there are is the form's business.
+    """
+
+    __tablename__ = "own_paper"
+    paper: Mapped[str] = mapped_column(String(32))
+    party_uid: Mapped[str | None] = _to_or_none("party")
+    agent_uid: Mapped[str | None] = _to_or_none("agent")
+    mediator_uid: Mapped[str | None] = _to_or_none("mediator")
+    number: Mapped[str] = mapped_column(default="")
+    made_on: Mapped[date | None] = mapped_column(default=None)
+    values: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+
+
 class Contact(Part, kw_only=True):
     """联系记录: a call or a visit about a case."""
 
@@ -491,6 +521,25 @@ class NumberPattern(Record, kw_only=True):
     __tablename__ = "number_pattern"
     kind: Mapped[str] = mapped_column(String(32), unique=True)
     pattern: Mapped[str]
+
+
+class VoidNumber(Record, kw_only=True):
+    """编号作废: a number that was drawn and will not be used; it keeps its reason."""
+
+    __tablename__ = "void_number"
+    kind: Mapped[str] = mapped_column(String(32))
+    number: Mapped[str]
+    reason: Mapped[str]
+    voided_on: Mapped[date]
+    case_uid: Mapped[str | None] = _to_or_none("case")
+
+
+class Wording(Record, kw_only=True):
+    """The room's own words in place of a standard sentence of a paper."""
+
+    __tablename__ = "wording"
+    key: Mapped[str] = mapped_column(String(64), unique=True)
+    text: Mapped[str]
 
 
 class Counter(Base, kw_only=True):

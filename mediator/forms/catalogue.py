@@ -1,120 +1,22 @@
 """All papers of a case: which apply, in which order, about what, and who signs them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import room_day
-from mediator.cases.words import AgreementForm, Application
 from mediator.forms import hands
-from mediator.forms.hands import Hand
-from mediator.forms.papers.acceptance import acceptance
-from mediator.forms.papers.agreement import agreement
-from mediator.forms.papers.application import application
-from mediator.forms.papers.inquiry import inquiry
-from mediator.forms.papers.meeting_record import meeting_record
-from mediator.forms.papers.oral_agreement import oral_agreement
-from mediator.forms.papers.rights_notice import rights_notice
+from mediator.forms.families import proceeding
+from mediator.forms.form import Form, PaperRef
 from mediator.forms.sheet import Sheet
-from mediator.forms.wording import counted
 from mediator.problems import Problem
 
+__all__ = ["FORMS", "PaperRef", "file_name", "form_of", "make", "papers_of"]
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One line of the catalogue.
-
-    Attributes:
-        key: stable name; title and order under it are in ``codes/papers.csv``.
-        make: the paper of a case about one subject.
-        subjects: uids of what it is made about; ``("",)`` once for the case, nothing
-            when it does not apply.
-        hands: whose signatures it needs.
-    """
-
-    key: str
-    make: Callable[[CaseFile, RoomFile, str], Sheet]
-    subjects: Callable[[CaseFile], tuple[str, ...]]
-    hands: Callable[[CaseFile, str], tuple[Hand, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class PaperRef:
-    """One paper of one case, not yet made.
-
-    Attributes:
-        key: of its form.
-        title: its official title.
-        subject: uid of the meeting, inquiry or agreement, or empty.
-        place: running number among the papers of this form in the case, from 1.
-        of: how many papers of this form the case has.
-    """
-
-    key: str
-    title: str
-    subject: str = ""
-    place: int = 1
-    of: int = 1
-
-    @property
-    def name(self) -> str:
-        """Title, told apart from its likes: ``人民调解记录（第二次）``."""
-        if self.of == 1:
-            return self.title
-        return f"{self.title}（{counted(self.place)}）"
-
-
-def _once(case: CaseFile) -> tuple[str, ...]:
-    """Return the one subject of a paper every case has: the case itself."""
-    del case
-    return ("",)
-
-
-def _applied(case: CaseFile) -> tuple[str, ...]:
-    """Apply to a dispute the applicant brought in writing."""
-    return ("",) if case.application is Application.WRITTEN else ()
-
-
-def _registered(case: CaseFile) -> tuple[str, ...]:
-    """Apply to every other: told orally, taken up, or not yet said."""
-    return () if case.application is Application.WRITTEN else ("",)
-
-
-def _inquiries(case: CaseFile) -> tuple[str, ...]:
-    return tuple(each.uid for each in case.inquiries)
-
-
-def _meetings(case: CaseFile) -> tuple[str, ...]:
-    return tuple(each.uid for each in case.meetings)
-
-
-def _written(case: CaseFile) -> tuple[str, ...]:
-    return _agreements(case, AgreementForm.WRITTEN)
-
-
-def _oral(case: CaseFile) -> tuple[str, ...]:
-    return _agreements(case, AgreementForm.ORAL)
-
-
-def _agreements(case: CaseFile, form: AgreementForm) -> tuple[str, ...]:
-    """Return the agreements of one form; each has one paper."""
-    return tuple(each.uid for each in case.agreements if each.form is form)
-
-
-FORMS: Final = (
-    Form("application", application, _applied, hands.applicants),
-    Form("acceptance", acceptance, _registered, hands.parties),
-    Form("rights_notice", rights_notice, _once, hands.parties),
-    Form("inquiry", inquiry, _inquiries, hands.respondent),
-    Form("meeting", meeting_record, _meetings, hands.who_came),
-    Form("agreement", agreement, _written, hands.everybody),
-    Form("oral_agreement", oral_agreement, _oral, hands.mediators),
-)
-"""Every form there is. 申请书 and 受理登记表 exclude each other, as do 协议书 and
-口头协议登记表 for one agreement."""
+FORMS: Final[tuple[Form, ...]] = (*proceeding.FORMS,)
+"""Every form there is, by family."""
 
 
 def papers_of(case: CaseFile) -> tuple[PaperRef, ...]:

@@ -1,0 +1,1 @@
+"""The forms by family: each file lists its forms, one line each."""
