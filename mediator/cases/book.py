@@ -393,4 +393,8 @@ _NAMES = {
     "assignment": "确定的调解员",
     "note": "手记",
     "contact": "联系记录",
+    "follow_up": "回访",
+    "own_paper": "按需文书",
+    "void_number": "作废的编号",
+    "wording": "用语",
 }

@@ -17,11 +17,15 @@ from mediator.cases.model import (
     Case,
     Clause,
     Evidence,
+    FollowUp,
     Instalment,
     Meeting,
     Note,
     Obligation,
+    OwnPaper,
     Party,
+    VoidNumber,
+    Wording,
 )
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.keys import Kdf
@@ -72,6 +76,44 @@ def main() -> None:
         amount_fen=123_456,
     )
     book.add(Instalment, case_uid=leak, obligation_uid=owed, amount_fen=123_456)
+    book.add(
+        FollowUp,
+        case_uid=leak,
+        agreement_uid=agreement,
+        visited_on=date(2026, 4, 1),
+        way="电话",
+        respondent="王建国",
+        visitor="李安",
+        text="吊顶已经修好。",
+    )
+    receipt = book.add(
+        OwnPaper,
+        case_uid=leak,
+        paper="receipt",
+        party_uid=person,
+        made_on=date(2026, 3, 9),
+        values={"amount": "123456"},
+    )
+    signed = AttachmentStore(book.folder.attachments, book.key).put(b"a signed paper")
+    book.add(
+        Attachment,
+        case_uid=leak,
+        paper="receipt",
+        subject_uid=receipt,
+        stored_name=signed,
+        size=14,
+    )
+    with book.changing("编号作废", final=True) as session:
+        session.add(
+            VoidNumber(
+                kind="agreement",
+                number="（2026）青石调协字第1号",
+                reason="打印时纸张损坏",
+                voided_on=date(2026, 3, 9),
+                case_uid=leak,
+            )
+        )
+        session.add(Wording(key="agreement.copies", text="本协议一式{份数}份。"))
     book.add(Meeting, case_uid=fence, text="问：几时起的？\n答：去年。")
     book.add(Note, case_uid=fence, user_uid=book.user_uid, text="再去一趟。")
     book.change(Case, sealed, sealed=True)

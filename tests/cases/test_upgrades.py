@@ -11,16 +11,17 @@ import pytest
 from alembic import op
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Column, ForeignKey, String, func, select, text
+from sqlalchemy import Column, ForeignKey, String, func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal, upgrades
 from mediator.cases.book import CaseBook
 from mediator.cases.engine import file_engine, server_engine
 from mediator.cases.finding.search import find
-from mediator.cases.model import Base, Case, Party
+from mediator.cases.model import Attachment, Base, Case, Party
 from mediator.cases.safety.backup import copies
 from mediator.cases.safety.folder import DamagedBook, NewerBook
+from mediator.cases.safety.keys import KeyRing
 from mediator.cases.upgrades import REVISIONS, stamp
 from mediator.cases.upgrades.run import UpgradeFailed, steps_after, upgrade
 from mediator.cases.verify import verify
@@ -127,7 +128,7 @@ def test_every_revision_has_its_step_and_says_its_number():
     assert steps_after(upgrades.NEWEST) == []
 
 
-def step(work, revision="0002"):
+def step(work, revision="9001"):
     return SimpleNamespace(revision=revision, upgrade=work)
 
 
@@ -163,7 +164,7 @@ def rebuild_cases():
 
 def test_rebuilding_a_table_keeps_what_points_to_it(filled):
     upgrade(filled, [step(rebuild_cases)])
-    assert revision(filled) == "0002"
+    assert revision(filled) == "9001"
     assert count(filled, "party") == count(filled, "case") == 1
     with filled.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
@@ -178,8 +179,8 @@ def test_a_step_that_fails_half_way_leaves_the_book_as_it_was(filled):
         op.execute("SELECT nothing FROM nowhere")
 
     with pytest.raises(UpgradeFailed, match="已经全部退回"):
-        upgrade(filled, [step(lambda: op.execute("SELECT 1")), step(work, "0003")])
-    assert revision(filled) == "0001"
+        upgrade(filled, [step(lambda: op.execute("SELECT 1")), step(work, "9002")])
+    assert revision(filled) == upgrades.NEWEST
     assert plan(filled) == before
     assert count(filled, "party") == 1
 
@@ -199,21 +200,22 @@ def test_a_step_that_loses_something_is_taken_back(filled, work, why):
         upgrade(filled, [step(work)])
     assert "内容和升级以前一样" in str(problem.value)
     assert plan(filled) == before
-    assert (revision(filled), count(filled, "party")) == ("0001", 1)
+    assert (revision(filled), count(filled, "party")) == (upgrades.NEWEST, 1)
 
 
 def test_an_older_book_is_copied_and_then_upgraded(book, case_uid, monkeypatch):
     book.close()
-    newer = {**REVISIONS, "0002": "0002_tried"}
+    today = upgrades.NEWEST
+    newer = {**REVISIONS, "9001": "9001_tried"}
     tried = step(rebuild_cases)
     monkeypatch.setattr(upgrades, "REVISIONS", newer)
-    monkeypatch.setattr(upgrades, "NEWEST", "0002")
+    monkeypatch.setattr(upgrades, "NEWEST", "9001")
     monkeypatch.setattr("mediator.cases.upgrades.run.REVISIONS", newer)
-    monkeypatch.setitem(sys.modules, "mediator.cases.upgrades.0002_tried", tried)
+    monkeypatch.setitem(sys.modules, "mediator.cases.upgrades.9001_tried", tried)
     again = CaseBook.open(book.folder.path, PASSWORD)
     assert again.undo() == "登记新纠纷"
     (copy,) = copies(book.folder.copies, again.key.book_mark())
-    assert copy.manifest.content.revision == "0001"
+    assert copy.manifest.content.revision == today
     assert copy.manifest.content.counts["case"] == 1
     assert verify(again) == []
     assert case_uid
@@ -274,6 +276,47 @@ def test_every_book_ever_kept_still_opens(name, tmp_path, on_file):
     assert plan(book._reader) == plan(on_file)
     assert book.undo()
     assert book.redo()
+    book.close()
+
+
+def rows_of(engine):
+    """Return every row of every table by column, but for the search's own tables."""
+    with engine.connect() as connection:
+        names = [
+            name
+            for name in inspect(connection).get_table_names()
+            if not name.startswith(("case_search", "alembic"))
+        ]
+        found = {}
+        for name in names:
+            rows = connection.execute(text(f'SELECT * FROM "{name}"'))  # noqa: S608
+            found[name] = [dict(row._mapping) for row in rows]
+        return found
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in BOOKS.glob("*.book")))
+def test_every_row_of_a_kept_book_comes_through_the_steps(name, tmp_path):
+    kept = shutil.copytree(BOOKS / name, tmp_path / name)
+    key, _ = KeyRing.read(kept).identify(OLD_PASSWORD, None)
+    engine = file_engine(kept / "book.db", key.database_key(), readonly=False)
+    before = rows_of(engine)
+    assert sum(len(rows) for rows in before.values()) > 20
+    assert before["attachment"]
+    upgrade(engine, steps_after(revision(engine)))
+    after = rows_of(engine)
+    engine.dispose()
+    for table, rows in before.items():
+        for old, new in zip(rows, after[table], strict=True):
+            assert {column: new[column] for column in old} == old
+
+
+def test_an_attachment_from_before_is_of_evidence_and_of_no_paper(tmp_path):
+    kept = shutil.copytree(BOOKS / "0001.book", tmp_path / "0001.book")
+    book = CaseBook.open(kept, OLD_PASSWORD)
+    with book.reading() as session:
+        (scan,) = session.query(Attachment).all()
+        assert (scan.paper, scan.subject_uid) == ("", "")
+        assert scan.evidence_uid
     book.close()
 
 
