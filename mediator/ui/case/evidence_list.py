@@ -96,6 +96,7 @@ class EvidenceLine(QFrame):
         )
         size = size_in_words(entry.size)
         see = button(f"{shown}　{size}", "chip", tip=entry.file_name)
+        see.setProperty("looks", "yes")  # stays open in a locked case
         see.setAccessibleName(tr("看 {name}").format(name=entry.file_name))
         see.clicked.connect(partial(self._see, entry))
         away = button("✕", "link", tip=tr("去掉这个文件"))

@@ -5,12 +5,14 @@ from typing import Final
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from mediator.cases.locked import LOCKED
 from mediator.cases.missing import Place, still_missing
 from mediator.cases.snapshot import case_value, room_value
 from mediator.language import tr
 from mediator.ui.case.body import Body
 from mediator.ui.case.fold_button import FoldButton
 from mediator.ui.case.large_paper import LargePaper
+from mediator.ui.case.read_only import set_read_only
 from mediator.ui.case.stage_strip import StageStrip
 from mediator.ui.case.steps import parties
 from mediator.ui.case.tab import ShowsRecord
@@ -161,7 +163,7 @@ class CasePage(Page):
             made = line.make(self.desk)
             self._made[key] = made
             as_tab(made).paper_changed.connect(self._show_paper)
-        as_tab(self._made[key]).show_case(self.case, self.room)
+        self._show_tab(key)
         self._body.show_tab(self._made[key])
         self._tabs.mark(key)
         self._show_paper()
@@ -184,8 +186,15 @@ class CasePage(Page):
         self._tabs.show_case(self.case)
         self._fold.show_missing(len(missing))
         self._side.missing.show_missing(missing)
-        as_tab(self._made[self._key]).show_case(self.case, self.room)
+        self._show_tab(self._key)
         self._show_paper()
+
+    def _show_tab(self, key: str) -> None:
+        """Show the case on a tab; a locked one only to be read and printed."""
+        tab = self._made[key]
+        as_tab(tab).show_case(self.case, self.room)
+        if key != PAPERS:
+            set_read_only(tab, locked=self.case.stage in LOCKED)
 
     def _catch_up(self) -> None:
         """Save what is being typed and read the case at once, not a moment later."""

@@ -1,0 +1,32 @@
+"""An archived case can be read on every tab and changed on none."""
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+
+from mediator.cases.model import Case
+from mediator.cases.words import Stage
+from mediator.ui.case.tabs import TABS
+
+
+def boxes(tab):
+    return [*tab.findChildren(QLineEdit), *tab.findChildren(QPlainTextEdit)]
+
+
+def test_a_locked_case_is_shown_read_only_and_opens_again(desktop):
+    page = desktop.open()
+    uid = desktop.uid
+    page.turn_to("intake")
+    tab = page._made["intake"]
+    assert any(not box.isReadOnly() for box in boxes(tab))
+    desktop.book.change(Case, uid, stage=Stage.ARCHIVED)
+    desktop.settle()
+    for line in TABS:
+        if line.key == "papers" or not line.shown(page.case):
+            continue
+        page.turn_to(line.key)
+        made = page._made[line.key]
+        assert all(box.isReadOnly() for box in boxes(made)), line.key
+    desktop.book.change(Case, uid, stage=Stage.AGREED)
+    desktop.settle()
+    page.turn_to("intake")
+    assert any(not box.isReadOnly() for box in boxes(tab))
+    assert any(each.isEnabled() for each in tab.findChildren(QPushButton))
