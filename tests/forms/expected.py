@@ -6,6 +6,7 @@ After a change that is meant, write them anew and read the difference:
 """
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from mediator.cases.case_file import CaseFile
@@ -13,13 +14,22 @@ from mediator.forms.catalogue import PaperRef, make, papers_of
 from mediator.forms.sheet import sheet_text
 from tests import people
 
-PAPERS = Path(__file__).parent.parent / "papers"
-REVIEWED = ("empty", "leak", "fall", "oral", "crowd")
+TESTS = Path(__file__).parent.parent
+PAPERS = TESTS / "papers"
+CASES: dict[str, CaseFile] = {
+    uid: case
+    for file in sorted(TESTS.glob("people*.py"))
+    for uid, case in import_module(f"tests.{file.stem}").SAMPLES.items()
+}
+"""Every sample case by its uid: of ``people`` and of ``people_<family>``."""
+
+REVIEWED = tuple(uid for uid in CASES if uid != "long")
+"""Cases whose papers are short enough for a person to read."""
 
 
 def all_papers() -> Iterator[tuple[CaseFile, PaperRef]]:
     """Yield every paper of every sample case."""
-    for case in people.SAMPLES.values():
+    for case in CASES.values():
         for ref in papers_of(case):
             yield case, ref
 
