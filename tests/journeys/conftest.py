@@ -10,10 +10,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from mediator.places import resource
 from mediator.ui import window
 from tests.journeys import dispute
-from tests.journeys.leaks import leaks_in, leaks_under
+from tests.journeys.leaks import leaks_in, leaks_under, people_in
 from tests.journeys.program import NOW, Program, new_book
+
+PRIVATE = set(dispute.PRIVATE).union(
+    *map(people_in, resource("samples").glob("*.json"))
+)
+"""Everybody invented for the journeys, and the people of the sample cases."""
 
 
 class House:
@@ -64,13 +70,11 @@ def left_behind(house: House, **said: str) -> list[str]:
         house: searched with all it holds: home, settings, temporary files, the book.
         said: what the program said, by where it said it.
     """
-    found = list(
-        leaks_under(house.at, dispute.PRIVATE, but=(house.papers, house.given))
-    )
+    found = list(leaks_under(house.at, PRIVATE, but=(house.papers, house.given)))
     found.extend(
         f"{place}: {word}"
         for place, text in said.items()
-        for word in leaks_in(text.encode(), dispute.PRIVATE)
+        for word in leaks_in(text.encode(), PRIVATE)
     )
     return found
 

@@ -1,5 +1,6 @@
 """Looks for what is private in files, their names, and what a program has said."""
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -42,3 +43,12 @@ def leaks_under(
             continue
         for word in leaks_in(path.read_bytes(), private):
             yield f"{name}: {word}"
+
+
+def people_in(case_file: Path) -> set[str]:
+    """Return names, numbers and addresses of the parties and agents in a case file."""
+    cases = json.loads(case_file.read_text("utf-8"))["cases"]
+    people = [party for case in cases for party in case["parties"]]
+    people += [agent for party in people for agent in party.get("agents", ())]
+    kept = ("name", "id_number", "uscc", "representative", "phone", "address")
+    return {person[key] for person in people for key in kept if person.get(key)}

@@ -38,13 +38,14 @@ class Program:
 
     Attributes:
         person: who sits in front of it.
-        folder: of the book.
+        folder: of the book; None before there is one.
+        settings: what this computer remembers.
     """
 
     def __init__(self, qapp, folder: Path, settings: Path) -> None:
         self._qapp = qapp
         self.folder = folder
-        self._settings = settings
+        self.settings = settings
         self._way: WayIn | None = None
         self.person = Person(lambda: self.way.frame)
 
@@ -61,7 +62,7 @@ class Program:
 
     def start(self, at: str = "") -> Person:
         """Start the program; it asks for the password."""
-        settings = QSettings(str(self._settings), QSettings.Format.IniFormat)
+        settings = QSettings(str(self.settings), QSettings.Format.IniFormat)
         self._way = WayIn(self._qapp, Remembered(settings), self.folder, at)
         self._way.begin()
         frame = self._way.frame
