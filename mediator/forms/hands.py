@@ -9,6 +9,18 @@ Hand = tuple[Signer, str]
 """Who signs: in what capacity, and the uid of the party or mediator if it is one."""
 
 
+def nobody(case: CaseFile, subject: str) -> tuple[Hand, ...]:
+    """Return nobody: the committee sends it out under its seal, or a form is kept."""
+    del case, subject
+    return ()
+
+
+def addressee(case: CaseFile, subject: str) -> tuple[Hand, ...]:
+    """Return the party an on-demand paper is made out to; subject is its uid."""
+    paper = case.own_paper(subject)
+    return ((Signer.PARTY, paper.party),) if paper and paper.party else ()
+
+
 def applicants(case: CaseFile, subject: str) -> tuple[Hand, ...]:
     """Return the applicants."""
     del subject
