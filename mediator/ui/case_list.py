@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediator.cases import codes, search
 from mediator.cases.book import CaseBook
-from mediator.cases.dates import in_table, room_day
+from mediator.cases.facts import codes
+from mediator.cases.facts.dates import in_table, room_day
+from mediator.cases.finding import search
 from mediator.cases.lists import (
     STAGE_GROUPS,
     CaseFilter,
@@ -325,10 +326,11 @@ class CaseList(Page):
 
     def _preview_row(self, at: int) -> None:
         if self._preview.isVisible():
-            self._preview.hide()
+            self._leave()
         elif 0 <= at < len(self._uids):
             self._preview.show_case(self._uids[at])
             self._preview.show()
+            self.table.show_spare(on=False)
 
     def _row_changed(self, at: int) -> None:
         if self._preview.isVisible() and 0 <= at < len(self._uids):
@@ -336,6 +338,7 @@ class CaseList(Page):
 
     def _leave(self) -> None:
         self._preview.hide()
+        self.table.show_spare(on=True)
         self.table.setFocus()
 
     def _typed(self, text: str) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.dates import in_table
+from mediator.cases.facts.dates import in_table
 from mediator.cases.missing import still_missing
 from mediator.cases.snapshot import case_value, room_value
 from mediator.language import tr
@@ -38,7 +38,11 @@ class CasePreview(QFrame):
         go.setAccessibleName(tr("打开"))
         go.clicked.connect(self._open)
         body = column(
-            self._title, scrolling(inner), go, gap=10, margin=desk.look.px(16)
+            self._title,
+            scrolling(inner, on_card=True),
+            go,
+            gap=10,
+            margin=desk.look.px(16),
         )
         self.setLayout(body)
 

@@ -35,9 +35,9 @@ COMMITTEE: tuple[FieldSpec, ...] = (
             ),
             free=True,
         ),
-        width=10,
+        width=8,
     ),
-    FieldSpec("phone", n_("电话"), PhoneText(), width=9, beside=True),
+    FieldSpec("phone", n_("电话"), PhoneText(), width=7, beside=True),
     FieldSpec("address", n_("地址"), LineText()),
 )
 ROOM: tuple[FieldSpec, ...] = (

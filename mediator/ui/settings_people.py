@@ -15,9 +15,9 @@ from mediator.ui.layouts import STRETCH, Text, button, card, column, row, rule
 from mediator.ui.page import Desk
 
 MEDIATOR: tuple[FieldSpec, ...] = (
-    FieldSpec("name", n_("姓名"), LineText(), width=6),
+    FieldSpec("name", n_("姓名"), LineText(), width=5),
     FieldSpec("sex", n_("性别"), Choice(("男", "女")), width=2, beside=True),
-    FieldSpec("phone", n_("电话"), PhoneText(), width=7, beside=True),
+    FieldSpec("phone", n_("电话"), PhoneText(), width=6, beside=True),
     FieldSpec("term_from", n_("聘期从"), DateText(), width=6),
     FieldSpec("term_until", n_("到"), DateText(ahead=True), width=6, beside=True),
 )

@@ -177,7 +177,9 @@ class LinesTable(QTableView):
         self.setWordWrap(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._narrow = look.stacked
         self._shape(look)
+        self.show_spare(on=True)
         self.doubleClicked.connect(self._double)
         self.horizontalHeader().sectionClicked.connect(self._head_clicked)
 
@@ -185,6 +187,7 @@ class LinesTable(QTableView):
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(look.px(40))
         rows.setDefaultSectionSize(look.px(40))
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
@@ -193,12 +196,16 @@ class LinesTable(QTableView):
         heads.setSortIndicatorShown(False)
         em = self.fontMetrics().horizontalAdvance("国")
         for at, each in enumerate(self._lines.columns):
-            self.setColumnHidden(at, each.spare and look.stacked)
             if each.width:
                 heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
                 self.setColumnWidth(at, em * each.width + look.px(32))
             else:
                 heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+
+    def show_spare(self, *, on: bool) -> None:
+        """Show the columns that are left out where there is little room, or not."""
+        for at, each in enumerate(self._lines.columns):
+            self.setColumnHidden(at, each.spare and (self._narrow or not on))
 
     def go_to_row(self, row: int) -> None:
         """Choose a row and bring it in sight."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from mediator.cases.dates import echo, in_sentence, room_day
+from mediator.cases.facts.dates import echo, in_sentence, room_day
 from mediator.cases.lists import CaseFilter, CaseLine, Order, case_lines, case_uids
 from mediator.cases.missing import Place
 from mediator.cases.stages import OPEN_STAGES
@@ -232,8 +232,10 @@ class TodayPage(Page):
         head.setContentsMargins(look.px(16), look.px(10), look.px(16), look.px(10))
         body = column(
             ShortText(told, "heading"),
-            ShortText(
-                tr("{number} · {day}登记").format(number=number, day=when), "second"
+            Text(
+                tr("{number} · {day}登记").format(number=number, day=when),
+                "second",
+                wraps=True,
             ),
             row(go, STRETCH),
             gap=look.px(6),
