@@ -1,6 +1,7 @@
 """The pieces papers are put together from: headings, running text, blank lines."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -65,6 +66,38 @@ def area(label: str, text: str, blank: int = 4) -> tuple[Block, ...]:
         blank: lines to write on when nothing was.
     """
     return (heading(label), *(body(text) or blank_lines(blank)))
+
+
+def filled(value: str, width: float = 6.0) -> Run:
+    """Return a value on its line within a sentence, or a line ``width`` em long."""
+    return Run(value, underline=True, min_em=width)
+
+
+def dated(text: str) -> tuple[Run, ...]:
+    """Return a day within a sentence, or the blanks to write one by hand."""
+    if text:
+        return (Run(text),)
+    blanks = (("年", 3.0), ("月", 2.0), ("日", 2.0))
+    return tuple(
+        run for word, width in blanks for run in (filled("", width), Run(word))
+    )
+
+
+def ticks(words: Iterable[str], *chosen: str) -> str:
+    """Return words to tick, those chosen ticked: ``√同意　□不同意``.
+
+    What was chosen and is none of the words stands ticked behind them.
+    """
+    offered = tuple(words)
+    others = tuple(each for each in chosen if each and each not in offered)
+    return "　".join(
+        f"{'√' if word in chosen else '□'}{word}" for word in (*offered, *others)
+    )
+
+
+def beside(*fields: tuple[str, str]) -> Fields:
+    """Return labels with their lines beside each other, each equally wide."""
+    return Fields((tuple(Field(*each) for each in fields),), columns=len(fields))
 
 
 def line(label: str, value: str) -> Fields:

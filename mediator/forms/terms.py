@@ -11,7 +11,14 @@ from mediator.cases.case_file import (
 )
 from mediator.cases.words import Side
 from mediator.forms.party_block import Layout, UnitLayout, empty_block, party_block
-from mediator.forms.pieces import blank_lines, body, closing, sentence, title_line
+from mediator.forms.pieces import (
+    blank_lines,
+    body,
+    closing,
+    filled,
+    sentence,
+    title_line,
+)
 from mediator.forms.sheet import Align, Block, Paragraph, Run
 from mediator.forms.wording import (
     CALLED,
@@ -22,7 +29,8 @@ from mediator.forms.wording import (
     until,
 )
 
-_NO_NUMBER: Final = "编号＿＿＿字［＿＿＿］＿＿＿号"
+_NO_NUMBER: Final = ("编号", "字［", "］", "号")
+"""Printed words of a number; between them it is written by hand."""
 
 
 def agreement_of(case: CaseFile, subject: str) -> AgreementEntry:
@@ -43,7 +51,9 @@ def number_blank(agreement: AgreementEntry) -> tuple[Block, ...]:
     """Return the place to write the number by hand, as long as there is none."""
     if agreement.number:
         return ()
-    return (Paragraph((Run(_NO_NUMBER),), align=Align.RIGHT, indent=0),)
+    first, *others = _NO_NUMBER
+    blanks = (run for word in others for run in (filled("", 3.0), Run(word)))
+    return (Paragraph((Run(first), *blanks), align=Align.RIGHT, indent=0),)
 
 
 def who(

@@ -5,7 +5,7 @@ from typing import Final, assert_never
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.words import Application, Side
 from mediator.forms import signing
-from mediator.forms.pieces import area, line
+from mediator.forms.pieces import area, dated, filled, line
 from mediator.forms.sheet import Paragraph, Run, Sheet, Signature, Signatures
 from mediator.forms.wording import day, names_of
 
@@ -60,11 +60,11 @@ def _how(case: CaseFile) -> Paragraph:
     others = (*case.on_side(Side.RESPONDENT), *case.on_side(Side.THIRD))
     return Paragraph(
         (
-            Run(day(case.accepted_on) or "＿＿＿＿年＿＿月＿＿日"),
+            *dated(day(case.accepted_on)),
             Run(f"，人民调解委员会{way}，经当事人同意，调解"),
-            Run(names_of(case.on_side(Side.APPLICANT)), underline=True, min_em=6),
+            filled(names_of(case.on_side(Side.APPLICANT))),
             Run("、"),
-            Run(names_of(others), underline=True, min_em=6),
+            filled(names_of(others)),
             Run("之间的纠纷。"),
         )
     )
