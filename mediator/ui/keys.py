@@ -48,6 +48,7 @@ KEYS: Final = (
     Key("Ctrl+Y", n_("恢复撤销的改动"), "redo"),
     Key("Ctrl+Tab", n_("到下一件打开的案件"), "next_case"),
     Key("Ctrl+W", n_("收起这件案件"), "close_case"),
+    Key("Ctrl+1 … Ctrl+9", n_("记录里：另起一行，写上谁说的话")),
     Key("Alt+1 … Alt+9", n_("到第几个标签页")),
     Key("Alt+字母", n_("到那一格，或按那个按钮")),
 )

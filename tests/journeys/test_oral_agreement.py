@@ -39,7 +39,7 @@ def test_an_oral_agreement_is_registered_on_one_page_by_keys_alone(program, hous
     person.press("Enter")
     assert person.sees("11月24日达成协议，当日生效")
     program.picture("oral-registered")
-    person.go_to("打印口头协议登记表")
+    assert "打印口头协议登记表" in person.here()
     person.press("Enter")
     assert "人民调解口头协议登记表" in person.here()
     person.press("Ctrl+E")

@@ -105,7 +105,7 @@ def hold_meetings(program: Program) -> None:
         person.fill("地点", told.ROOM)
         person.click("都到了")
         person.go_to("记录")
-        person.press("Alt+1")
+        person.press("Ctrl+1")
         person.write(talk)
         person.press("Enter")
         person.compose("调")

@@ -72,12 +72,12 @@ class OralTab(QWidget):
         return made
 
     def _after_row(self) -> QFrame:
-        papers = button(tr("打印口头协议登记表"), "primary")
-        papers.clicked.connect(self._to_papers)
+        self._papers = button(tr("打印口头协议登记表"), "primary")
+        self._papers.clicked.connect(self._to_papers)
         another = button(tr("再登记一件 F6"))
         another.clicked.connect(partial(self._desk.do, "oral_case"))
         made = QFrame()
-        made.setLayout(row(papers, another, STRETCH, gap=self._desk.look.px(8)))
+        made.setLayout(row(self._papers, another, STRETCH, gap=self._desk.look.px(8)))
         return made
 
     def _listen(self) -> None:
@@ -306,6 +306,8 @@ class OralTab(QWidget):
         except Problem as problem:
             self._tell(f"✗ {problem}", "bad")
         self._read_again()
+        if is_registered(self._case):
+            self._papers.setFocus()
 
     def _to_papers(self) -> None:
         self._desk.open_case(self._case.uid, Place("papers", "", "oral_agreement"))

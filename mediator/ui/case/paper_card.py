@@ -103,8 +103,9 @@ class PaperCard(QFrame):
     def show_paper(self, paper: PaperOf, case: CaseFile, room: RoomFile) -> None:
         """Show another paper, or the same one after a change, shortly."""
         if self._wanted is None or self._wanted[0] != paper:
+            self._asked += 1
             self._made = None
-            self._view.put(None)
+            self._name(self._ref(paper, case))
             self.made.emit(None)
         self._wanted = (paper, case, room)
         self._timer.start()
@@ -131,20 +132,26 @@ class PaperCard(QFrame):
             return
         paper, case, room = self._wanted
         ref = self._ref(paper, case)
+        self._asked += 1
         if ref is None:
             self._made = None
-            self._title.setText(tr("文书"))
-            self._say(tr("这一页还没有文书。"))
+            self._name(None)
             self.made.emit(None)
             return
+        if self._made is None:
+            self._name(ref)
         self._title.setText(ref.name)
-        self._asked += 1
         before = self._made
         self._background.run(
             partial(_made, ref, case, room, before),
             partial(self._came, self._asked),
-            self._failed,
+            partial(self._failed, self._asked),
         )
+
+    def _name(self, ref: PaperRef | None) -> None:
+        """Show which paper it will be, before it is made."""
+        self._title.setText(ref.name if ref else tr("文书"))
+        self._say(tr("正在排版…") if ref else tr("这一页还没有文书。"))
 
     @staticmethod
     def _ref(paper: PaperOf, case: CaseFile) -> PaperRef | None:
@@ -166,7 +173,9 @@ class PaperCard(QFrame):
             self.made.emit(made[1])
         self._picture()
 
-    def _failed(self, problem: Problem) -> None:
+    def _failed(self, asked: int, problem: Problem) -> None:
+        if asked != self._asked:
+            return
         self._made = None
         self._say(str(problem))
         self.made.emit(None)
@@ -177,10 +186,13 @@ class PaperCard(QFrame):
         wide = max(self._view.width() - self._look.px(24), 40)
         ratio = self.devicePixelRatioF()
         self._background.run(
-            partial(page_image, self._made[1], 0, wide, ratio), self._show
+            partial(page_image, self._made[1], 0, wide, ratio),
+            partial(self._show, self._made),
         )
 
-    def _show(self, page: PageImage) -> None:
+    def _show(self, made: Made, page: PageImage) -> None:
+        if made is not self._made:
+            return  # another paper stands here by now
         self._said.hide()
         self._view.show()
         self._large.setEnabled(True)

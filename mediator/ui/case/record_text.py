@@ -1,8 +1,8 @@
 """The record of a meeting or an inquiry: who said what, typed as fast as it is said.
 
-At the beginning of a line ``甲`` and then Tab or a colon becomes ``王建国：``; Alt+1 to
-Alt+9 begin such a line anywhere. Enter makes a new line, Tab leaves. What is typed is
-kept as a draft every two seconds and saved when the box is left.
+At the beginning of a line ``甲`` and then Tab or a colon becomes ``王建国：``; Ctrl+1
+to Ctrl+9 begin such a line anywhere. Enter makes a new line, Tab leaves. What is typed
+is kept as a draft every two seconds and saved when the box is left.
 """
 
 from collections.abc import Sequence
@@ -113,7 +113,7 @@ class RecordText(QWidget):
         words = self.fontMetrics().elidedText(
             words, Qt.TextElideMode.ElideMiddle, self._look.px(180)
         )
-        key = f"Alt+{number}" if number <= _NUMBERED else ""
+        key = f"Ctrl+{number}" if number <= _NUMBERED else ""
         made = button(f"{words}  {key}".strip(), "chip", tip=speaker.name)
         made.setAccessibleName(tr("记{name}说的话").format(name=speaker.name))
         # The person stays in the text: the keys reach these as well.
@@ -163,11 +163,11 @@ class RecordText(QWidget):
         return super().eventFilter(watched, event)
 
     def _called(self, event: QKeyEvent) -> Speaker | None:
-        """Return whom Alt and a figure stand for."""
-        alt = Qt.KeyboardModifier.AltModifier
+        """Return whom Ctrl and a figure stand for; Alt and a figure turn to a tab."""
+        ctrl = Qt.KeyboardModifier.ControlModifier
         number = event.key() - Qt.Key.Key_0
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held != alt or not 1 <= number <= min(_NUMBERED, len(self._speakers)):
+        if held != ctrl or not 1 <= number <= min(_NUMBERED, len(self._speakers)):
             return None
         return self._speakers[number - 1]
 

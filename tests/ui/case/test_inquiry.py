@@ -80,7 +80,7 @@ def test_question_and_answer_begin_with_one_letter(desktop, tab):
     compose("问")
     press(Qt.Key.Key_Tab)
     compose("您看到了什么？")
-    press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     compose("水往外流。")
     assert field_in(tab, "text").raw() == "问：您看到了什么？\n答：水往外流。"
     press(Qt.Key.Key_Tab)

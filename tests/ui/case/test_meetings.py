@@ -25,7 +25,7 @@ from tests.ui.case.hands import (
     press,
 )
 
-ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 TAB, F7 = Qt.Key.Key_Tab, Qt.Key.Key_F7
 
 
@@ -198,9 +198,9 @@ def test_one_undo_turns_the_name_back_into_the_letter(tab, meeting):
 def test_alt_and_a_figure_begin_a_line_and_turn_to_no_other_tab(desktop, tab, meeting):
     assert meeting().text == ""
     into(tab, "text")
-    press(Qt.Key.Key_1, ALT)
+    press(Qt.Key.Key_1, CTRL)
     compose("水往我家流。")
-    press(Qt.Key.Key_3, ALT)
+    press(Qt.Key.Key_3, CTRL)
     assert text(tab) == "赵长青：水往我家流。\n林秀英："
     assert desktop.page.place().startswith("meetings/")
     assert desktop.page.place().endswith("/text")
@@ -211,7 +211,7 @@ def test_nothing_happens_while_the_input_method_composes(tab, meeting):
     into(tab, "text")
     compose("甲")
     begin_composing()
-    press(Qt.Key.Key_1, ALT)
+    press(Qt.Key.Key_1, CTRL)
     assert text(tab) == "甲"
 
 
