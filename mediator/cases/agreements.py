@@ -2,16 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from mediator.cases.case_file import (
+    AgentEntry,
     AgreementEntry,
     CaseFile,
     ObligationEntry,
     RoomFile,
     SignatureEntry,
 )
-from mediator.cases.facts.rules import effect_rule
+from mediator.cases.facts.codes import codes
+from mediator.cases.facts.rules import CountFrom, effect_rule
 from mediator.cases.words import AgreementForm, Signer
+
+GUARDIAN: Final = "法定代理人"
+"""An agent of this kind acts by law and needs no 授权委托书 (民法典 163)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,11 @@ def required_signers(case: CaseFile, room: RoomFile) -> tuple[RequiredSigner, ..
             Signer.PARTY,
             party.uid,
             party.name,
-            tuple(agent.uid for agent in party.agents),
+            tuple(
+                agent.uid
+                for agent in party.agents
+                if may_sign(agent, case.accepted_on or date.max)
+            ),
         )
         for party in case.parties
     )
@@ -55,6 +65,24 @@ def required_signers(case: CaseFile, room: RoomFile) -> tuple[RequiredSigner, ..
         for each in case.assignments
     )
     return parties + mediators
+
+
+def _day(case: CaseFile, agreement: AgreementEntry) -> date:
+    """Return the day whose law counts for an agreement."""
+    return agreement.reached_on or case.accepted_on or date.max
+
+
+def may_sign(agent: AgentEntry, on: date) -> bool:
+    """Tell whether an agent may sign in the party's place.
+
+    A guardian may by law (民法典 163); everybody else needs a dated authority that
+    names the power to sign. Without it the signature waits for the party's own
+    consent (民法典 171).
+    """
+    if agent.kind == GUARDIAN:
+        return True
+    power = next(each.name for each in codes("agent_powers", on) if each.code == "sign")
+    return agent.authorised_on is not None and power in agent.powers
 
 
 def _given(
@@ -76,28 +104,54 @@ def signature_of(
 ) -> SignatureEntry | None:
     """Return the recorded signature that serves for this signer, if there is one.
 
-    A signature counts once it has a date and a mark: signed, sealed or thumb-printed.
+    A signature counts once it has a date and a mark: signed, sealed or thumb-printed;
+    an agent's only if the agent may sign.
     """
     return _given(signer, case.signed(paper_key(agreement), agreement.uid))
+
+
+def _unauthorised(case: CaseFile, agreement: AgreementEntry) -> list[str]:
+    """Say whose agents signed and may not."""
+    said = []
+    for each in case.signed(paper_key(agreement), agreement.uid):
+        agent = case.agent(each.agent)
+        party = case.party_of_agent(each.agent)
+        if agent is None or party is None or each.signed_on is None:
+            continue
+        if not may_sign(agent, _day(case, agreement)):
+            said.append(
+                f"{party.name}的代理人{agent.name}代签，没有写明能签字的授权："
+                "请补授权委托书，或由本人追认。"
+            )
+    return said
 
 
 def lacking(
     case: CaseFile, agreement: AgreementEntry, room: RoomFile
 ) -> tuple[str, ...]:
-    """Say what a written agreement still lacks to take effect, a sentence each.
+    """Say what an agreement still lacks to be whole, a sentence each.
 
-    An oral agreement lacks nothing but the day it was reached (人民调解法 30).
+    Written: every party, mediator and the seal (人民调解法 29), as the rule for this
+    group of disputes has it. Oral: the day it was reached (30), where it is allowed.
     """
+    rule = effect_rule(case.kind, case.source, _day(case, agreement))
     if agreement.form == AgreementForm.ORAL:
+        refused = oral_refused(case, _day(case, agreement))
+        if refused:
+            return (refused,)
         return () if agreement.reached_on else ("口头协议还没有写达成日期。",)
-    missing = []
-    if not case.assignments:
+    missing = _unauthorised(case, agreement)
+    if rule.mediator and not case.assignments:
         missing.append("还没有定调解员，协议书上要有调解员签名。")
     for signer in required_signers(case, room):
+        mediator = signer.signer == Signer.MEDIATOR
+        if mediator and not rule.mediator:
+            continue
         if signature_of(signer, case, agreement) is None:
-            who = "调解员" if signer.signer == Signer.MEDIATOR else ""
-            missing.append(f"{who}{signer.name or '（未写姓名的当事人）'}还没有签字。")
-    if agreement.sealed_on is None:
+            who = "调解员" if mediator else ""
+            name = signer.name or ("" if mediator else "未写姓名的当事人")
+            missing.append(f"{who}{name}还没有签字。")
+    if rule.seal and agreement.sealed_on is None:
         missing.append("还没有盖人民调解委员会印章。")
     return tuple(missing)
 
@@ -108,19 +162,25 @@ def effective_on(
     """Return the day the agreement took effect, or None if it has not.
 
     Written: the day the last of all parties, mediators and the committee's seal was
-    there (人民调解法 29); oral: the day it was reached (30). The 30 days for 司法确认
-    run from this day, not from signing.
+    there (人民调解法 29); a case the court sent before filing: the day the last party
+    signed (特邀调解规定 24); oral: the day it was reached (30). The 30 days for
+    司法确认 run from this day, not from signing.
     """
-    if lacking(case, agreement, room):
-        return None
     if agreement.form == AgreementForm.ORAL:
-        return agreement.reached_on
-    days = [
-        given.signed_on
-        for signer in required_signers(case, room)
-        if (given := signature_of(signer, case, agreement)) and given.signed_on
-    ]
-    if agreement.sealed_on:
+        return None if lacking(case, agreement, room) else agreement.reached_on
+    rule = effect_rule(case.kind, case.source, _day(case, agreement))
+    signers = required_signers(case, room)
+    if rule.count_from == CountFrom.EARLIER:
+        signers = tuple(each for each in signers if each.signer == Signer.PARTY)
+        if _unauthorised(case, agreement):
+            return None
+    elif lacking(case, agreement, room):
+        return None
+    given = [signature_of(signer, case, agreement) for signer in signers]
+    days = [each.signed_on for each in given if each and each.signed_on]
+    if not signers or len(days) < len(signers):
+        return None
+    if rule.count_from == CountFrom.COMPLETE and agreement.sealed_on:
         days.append(agreement.sealed_on)
     return max(days)
 

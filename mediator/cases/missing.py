@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediator.cases.agreements import (
+    GUARDIAN,
     adds_up,
     instalments_fen,
     lacking,
@@ -17,6 +18,7 @@ from mediator.cases.agreements import (
     thumb_alone,
 )
 from mediator.cases.case_file import AgreementEntry, CaseFile, PartyEntry, RoomFile
+from mediator.cases.facts.dates import in_table, room_day
 from mediator.cases.facts.identity import check_id
 from mediator.cases.facts.money import digits
 from mediator.cases.words import AgreementForm, Application, Nature, Stage
@@ -94,9 +96,9 @@ def _papers_of(party: PartyEntry, who: str, today: date) -> Iterator[Missing]:
 def _agents(party: PartyEntry, who: str) -> Iterator[Missing]:
     for agent in party.agents:
         place = Place("parties", agent.uid)
-        if not agent.powers and agent.kind != "法定代理人":
+        if not agent.powers and agent.kind != GUARDIAN:
             yield Missing(f"{who}的代理人{agent.name}还没有选代理权限。", place)
-        if agent.authorised_on is None and agent.kind != "法定代理人":
+        if agent.authorised_on is None and agent.kind != GUARDIAN:
             yield Missing(
                 f"{who}的代理人{agent.name}还没有授权委托书日期；"
                 "没有授权代签的，事后要本人追认。",
@@ -156,6 +158,12 @@ def _obligations(agreement: AgreementEntry) -> Iterator[Missing]:
             )
         if not each.debtor:
             yield Missing(f"履行安排第{number}项没有写履行人。", place)
+        elif each.debtor == each.creditor:
+            yield Missing(
+                f"履行安排第{number}项的履行人和对方是同一个人。", place, serious=True
+            )
+        elif not each.creditor:
+            yield Missing(f"履行安排第{number}项没有写对方是谁。", place)
         if each.due_on is None and not each.instalments:
             yield Missing(f"履行安排第{number}项没有写期限。", place)
 
@@ -169,10 +177,15 @@ def _agreement(agreement: AgreementEntry) -> Iterator[Missing]:
                 f"协议第{number}条是空的。", Place("agreement", clause.uid, "text")
             )
     yield from _obligations(agreement)
-    if agreement.reached_on is None:
-        yield Missing(
-            "协议还没有写达成日期。", Place("agreement", agreement.uid, "reached_on")
-        )
+    blanks = [("reached_on", agreement.reached_on, "协议还没有写达成日期。")]
+    if agreement.form == AgreementForm.WRITTEN:
+        blanks += [
+            ("originals", agreement.originals, "协议书还没有写一式几份。"),
+            ("recorder", agreement.recorder.strip(), "协议书还没有写记录人。"),
+        ]
+    for field, value, sentence in blanks:
+        if not value:
+            yield Missing(sentence, Place("agreement", agreement.uid, field))
 
 
 def _signing(
@@ -202,12 +215,52 @@ def _signing(
             yield Missing(sentence, Place("signing", agreement.uid), serious=True)
 
 
+def _days(case: CaseFile) -> Iterator[tuple[str, date | None, Place]]:
+    """Name the days of a case in the order in which they ordinarily follow."""
+    intake = "intake"
+    yield "发生", case.happened_on, Place(intake, case.uid, "happened_on")
+    yield "申请", case.applied_on, Place(intake, case.uid, "applied_on")
+    yield "受理", case.accepted_on, Place(intake, case.uid, "accepted_on")
+    for number, each in enumerate(case.meetings, 1):
+        day = room_day(each.started_at) if each.started_at else None
+        yield f"第{number}次调解", day, Place("meetings", each.uid, "started_at")
+    for each in case.agreements:
+        place = Place("agreement", each.uid, "reached_on")
+        yield "协议达成", each.reached_on, place
+    yield "结案", case.closed_on, Place(intake, case.uid, "closed_on")
+
+
+def _order(case: CaseFile, today: date) -> Iterator[Missing]:
+    """Remark on days out of order; most orders are lawful (先调后登), so advice."""
+    before: tuple[str, date] | None = None
+    for name, day, place in _days(case):
+        if day is None:
+            continue
+        if day > today:
+            yield Missing(f"{name}日期 {in_table(day)} 还没有到，请核对。", place)
+        if before is not None and day < before[1]:
+            yield Missing(
+                f"{name}日期 {in_table(day)} 早于{before[0]}日期"
+                f" {in_table(before[1])}，请核对。",
+                place,
+            )
+        before = (name, day)
+    if case.archived_on and case.closed_on and case.archived_on < case.closed_on:
+        yield Missing(
+            f"立卷日期 {in_table(case.archived_on)} 早于结案日期"
+            f" {in_table(case.closed_on)}。",
+            Place("intake", case.uid, "closed_on"),
+            serious=True,
+        )
+
+
 def still_missing(case: CaseFile, room: RoomFile, today: date) -> tuple[Missing, ...]:
     """Return what the case still lacks on this day, serious things first."""
     found = [
         *_intake(case),
         *(each for party in case.parties for each in _party(party, today)),
         *_meetings(case),
+        *_order(case, today),
     ]
     if case.agreement is not None:
         found.extend(_agreement(case.agreement))

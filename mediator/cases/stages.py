@@ -11,13 +11,13 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from mediator.cases.agreements import lacking
+from mediator.cases.agreements import lacking, oral_refused
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.issuing import draw_number
 from mediator.cases.model import Case, StageChange
 from mediator.cases.snapshot import read_case, read_room
-from mediator.cases.words import AgreementForm, Application, Side, Stage
+from mediator.cases.words import AgreementForm, Side, Stage
 from mediator.problems import Problem
 
 Guard = Callable[[CaseFile], str]
@@ -52,8 +52,11 @@ def _has_meeting(case: CaseFile) -> str:
 
 
 def _has_agreement(case: CaseFile) -> str:
-    if case.agreement is None or not case.agreement.clauses:
+    agreement = case.agreement
+    if agreement is None or not agreement.clauses:
         return "还没有协议条款，请先在“协议”里写下达成的内容。"
+    if agreement.form == AgreementForm.ORAL:
+        return oral_refused(case, agreement.reached_on or date.max)
     return ""
 
 
@@ -61,13 +64,10 @@ def _may_be_archived(case: CaseFile) -> str:
     agreement = case.agreement
     if case.stage != Stage.AGREED or agreement is None:
         return ""
-    if agreement.form == AgreementForm.WRITTEN:
-        missing = lacking(case, agreement, RoomFile())
-        if missing:
-            return "协议书还没有签全：" + missing[0]
-    elif agreement.reached_on is None:
-        return "口头协议还没有写达成日期。"
-    return ""
+    missing = lacking(case, agreement, RoomFile())
+    if missing and agreement.form == AgreementForm.WRITTEN:
+        return "协议书还没有签全、盖章，请先看“签字盖章”里还缺谁。"
+    return missing[0] if missing else ""
 
 
 def _nothing(_case: CaseFile) -> str:
@@ -115,6 +115,10 @@ STEPS: Final = (
     Step(Stage.AGREED, Stage.FAILED, "反悔不签，调解不成", reasoned=True),
     Step(Stage.FAILED, Stage.MEDIATING, "双方又同意，继续调解", reasoned=True),
     Step(Stage.PAUSED, Stage.MEDIATING, "恢复调解", onward=True),
+    *(
+        Step(stage, Stage.PENDING, "再次申请", reasoned=True)
+        for stage in (Stage.REFUSED, Stage.REFERRED, Stage.WITHDRAWN)
+    ),
     *(
         Step(stage, Stage.PAUSED, "暂停（等鉴定）", reasoned=True)
         for stage in (Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING)
@@ -226,8 +230,6 @@ def move(book: CaseBook, case_uid: str, step: Move) -> None:
         case.stage = step.to
         if step.to == Stage.ACCEPTED:
             case.accepted_on = case.accepted_on or step.on
-            if case.application == Application.WRITTEN and case.applied_on is None:
-                case.applied_on = step.on
             if not case.case_number:
                 case.case_number = draw_number(
                     session, read_room(session), "case", case.accepted_on

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from mediator.cases.locked import LOCKED
 from mediator.cases.missing import Place, still_missing
 from mediator.cases.snapshot import case_value, room_value
+from mediator.forms.changed import changed_since_signed
 from mediator.language import tr
 from mediator.ui.case.body import Body
 from mediator.ui.case.fold_button import FoldButton
@@ -181,7 +182,10 @@ class CasePage(Page):
     # --- showing
 
     def _show(self) -> None:
-        missing = still_missing(self.case, self.room, self.desk.today())
+        missing = (
+            *changed_since_signed(self.case, self.room),
+            *still_missing(self.case, self.room, self.desk.today()),
+        )
         self._strip.show_case(self.case, self.room)
         self._tabs.show_case(self.case)
         self._fold.show_missing(len(missing))
