@@ -260,6 +260,8 @@ class SegmentBox(QWidget):
         self._group.setExclusive(True)
         self._group.buttonClicked.connect(self._clicked)
         self.setFocusProxy(self._group.buttons()[0])
+        # A label's Alt letter leads only to what may have the focus.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._mark()
 
     def _clicked(self) -> None:
@@ -319,6 +321,7 @@ class ChipsBox(QWidget):
         self.setSizePolicy(policy)
         for word in options_of(kind.options):
             self._add(word)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _add(self, word: str) -> QPushButton:
         made = _choosing(word, "chip")

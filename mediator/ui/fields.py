@@ -119,6 +119,7 @@ class Field(QWidget):
         self._around = around
         self._shown: Raw = () if isinstance(spec.kind, Chips) else ""
         self._draft_text: str | None = None
+        self._saving = False
         self._save: Saver | None = None
         self._draft: Drafter | None = None
         self._plain_label = tr(spec.label).replace("&", "")
@@ -196,10 +197,13 @@ class Field(QWidget):
             value: the record's value.
             draft: text that was typed and could not be saved as a value yet.
         """
+        if self._saving:
+            # What is being saved is newer than what was read, its draft as well.
+            return
+        self._draft_text = draft
         if self.modified:
             return
         self._shown = self.spec.kind.write(value)
-        self._draft_text = draft
         if draft is None or draft == self._shown:
             self._box.put(self._shown)
             self._remark()
@@ -296,15 +300,19 @@ class Field(QWidget):
     def _saved(self, reading: Reading) -> bool:
         """Hand the value on; the box shows it in its written form."""
         before, self._shown = self._shown, self._box.raw()
+        self._saving = True
         try:
             # Counts as saved already, since saving makes the page read again.
             if self._save is not None:
                 self._save({self.spec.name: reading.value, **reading.also})
+            # By this field's own name: the record may keep the value under another.
+            self._drop_draft()
         except Problem as problem:
             self._shown = before
             self.say("bad", str(problem))
             return False
-        self._draft_text = None
+        finally:
+            self._saving = False
         self._shown = self.spec.kind.write(reading.value)
         self._box.put(self._shown)
         self._remark()
@@ -344,6 +352,8 @@ class Field(QWidget):
         return False
 
     def _pressed(self, event: QKeyEvent) -> bool:
+        if is_stray_letter(event) and not self.composing:
+            return True
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self.composing:
             return False
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -360,3 +370,14 @@ class Field(QWidget):
             self.next_wanted.emit(self.spec.name)
             return True
         return False
+
+
+def is_stray_letter(event: QKeyEvent) -> bool:
+    """Tell whether Alt is held with a letter that leads nowhere; nobody meant to write.
+
+    AltGr, which writes letters on some keyboards, comes as Ctrl and Alt together.
+    """
+    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    written = event.text()
+    alone = held == Qt.KeyboardModifier.AltModifier
+    return alone and bool(written) and written.isprintable()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from mediator.language import tr
 from mediator.places import resource
+from mediator.ui.fields import is_stray_letter
 from mediator.ui.look import Look
 
 _AFTER_MS: Final = 200
@@ -92,6 +93,8 @@ class SearchBox(QLineEdit):
         match event.key():
             case _ if self._composing:
                 super().keyPressEvent(event)
+            case _ if is_stray_letter(event):
+                event.accept()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 if self._timer.isActive():
                     self._timer.stop()

@@ -7,6 +7,7 @@ the key is derived in that thread as well.
 
 import gc
 import sys
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -210,12 +211,28 @@ class WayIn:
     def _enter(self, book: "CaseBook") -> None:
         from mediator.cases.snapshot import room_value  # noqa: PLC0415
 
-        self._book = book
-        if not room_value(book).practice:
-            self._remembered.keep_book(book.folder.path)
-        self._show_desk(self._at or "today")
+        folder = book.folder.path
+        with ExitStack() as on_failure:
+            # A book left open would say it is in use at the next try.
+            on_failure.callback(self._back_to_password, folder)
+            on_failure.callback(book.close)
+            self._book = book
+            if not room_value(book).practice:
+                self._remembered.keep_book(folder)
+            self._show_desk(self._at or "today")
+            on_failure.pop_all()
         if book.notice and self._window is not None:
             self._window.tell(book.notice, "heed")
+
+    def _back_to_password(self, folder: Path) -> None:
+        """After the desk could not be shown: ask again, with the book closed."""
+        self._book = None
+        if self._window is not None:
+            self._window.stop()
+        self._window = None
+        # A place that cannot be shown would fail again.
+        self._at = ""
+        self._ask_password(folder)
 
     def _show_desk(self, place: str) -> None:
         from mediator.ui.window import Window  # noqa: PLC0415

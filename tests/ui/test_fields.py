@@ -364,3 +364,26 @@ def test_alt_and_the_letter_go_to_the_field(alone):
     assert here.form.field("place").label.text() == "住址(&W)"
     press(Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
     assert focus() is here.form.field("place").widget
+
+
+def test_alt_and_a_letter_that_leads_nowhere_writes_nothing(alone):
+    here = alone(NAME, FACTS)
+    here.form.show_record({"name": "赵", "facts": "吵"})
+    for name in ("name", "facts"):
+        here.form.go_to(name)
+        press(Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
+        assert here.form.field(name).raw() in {"赵", "吵"}
+    assert here.saved == []
+
+
+def test_alt_and_the_letter_go_to_a_choice_of_few_words(alone):
+    form = FieldSpec("form", "形式", Segment(("书面", "口头")))
+    powers = FieldSpec("powers", "权限", Chips(("承认", "放弃")))
+    here = alone(NAME, form, powers)
+    for letter, name in ((Qt.Key.Key_W, "form"), (Qt.Key.Key_E, "powers")):
+        here.form.go_to("name")
+        press(letter, Qt.KeyboardModifier.AltModifier)
+        assert here.form.field(name).widget.isAncestorOf(focus())
+    assert here.saved == []
+    press(Qt.Key.Key_Space)
+    assert here.saved == [{"powers": ["承认"]}]

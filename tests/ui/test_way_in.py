@@ -241,3 +241,24 @@ class _Cheap:
     @staticmethod
     def create(folder, beginning):
         return CaseBook.create(folder, beginning, CHEAP)
+
+
+def test_a_desk_that_cannot_be_built_leaves_the_book_free(
+    enter_by, folder, qtbot, monkeypatch
+):
+    way_in = enter_by(folder)
+    whole = Window.come_back
+
+    def broken(window, place):
+        raise ValueError(place)
+
+    monkeypatch.setattr(Window, "come_back", broken)
+    digits(WORDS)
+    press(Qt.Key.Key_Return)
+    said = qtbot.waitUntil
+    said(lambda: "出了差错" in content(way_in)._below.text(), timeout=20000)
+    CaseBook.open(folder, WORDS).close()
+    monkeypatch.setattr(Window, "come_back", whole)
+    QTest.qWaitForWindowActive(way_in.frame)
+    content(way_in).password.setFocus()
+    sign_in(way_in, qtbot)
