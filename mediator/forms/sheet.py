@@ -164,7 +164,26 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Paragraph | Fields | Table | Signatures | PageBreak
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page or photograph from a scan; without its content a frame to paste one into.
+
+    Attributes:
+        name: stored name of the scan, by which its content is found.
+        caption: printed below it, or in the empty frame.
+        width: at most, in millimetres; it keeps its proportions.
+        height: at most, in millimetres.
+        jpeg: the picture, upright, as ``scans.pages_of`` gives it.
+    """
+
+    name: str = ""
+    caption: str = ""
+    width: float = 146.0
+    height: float = 80.0
+    jpeg: bytes = field(default=b"", repr=False)
+
+
+Block = Paragraph | Fields | Table | Signatures | PageBreak | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +265,8 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield from _signature_lines(block)
         case PageBreak():
             yield ""
+        case Picture():
+            yield block.caption
         case _:
             assert_never(block)
 

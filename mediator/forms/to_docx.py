@@ -4,6 +4,7 @@ One file a paper, so that Word's own page count is the paper's.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Final, assert_never
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -14,12 +15,14 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 
 from mediator.cases.facts.text import clean_line
+from mediator.forms.pictures import framed
 from mediator.forms.sheet import (
     Block,
     Face,
     Fields,
     PageBreak,
     Paragraph,
+    Picture,
     Sheet,
     Signatures,
     Table,
@@ -27,6 +30,7 @@ from mediator.forms.sheet import (
 )
 from mediator.forms.word.fields import fields_node
 from mediator.forms.word.fonts import embed
+from mediator.forms.word.pictures import Album
 from mediator.forms.word.signatures import place_nodes, signature_nodes
 from mediator.forms.word.table import table_node
 from mediator.forms.word.text import WordSetting, text_node
@@ -66,7 +70,8 @@ def to_docx(sheet: Sheet) -> bytes:
     document = docx.Document(str(resource("docx", "base.docx")))
     document.core_properties.title = clean_line(sheet.title)[:_LONGEST_TITLE]
     end = document.element.body[-1]
-    for each in (*_heading(sheet, setting), *_blocks(sheet.blocks, setting)):
+    album = Album(document.part.new_pic_inline)
+    for each in (*_heading(sheet, setting), *_blocks(sheet.blocks, setting, album)):
         end.addprevious(each)
     _set_page(document, sheet, setting)
     written = BytesIO()
@@ -162,7 +167,9 @@ def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         yield group
 
 
-def _blocks(blocks: Sequence[Block], setting: WordSetting) -> Iterator[Node]:
+def _blocks(
+    blocks: Sequence[Block], setting: WordSetting, album: Album
+) -> Iterator[Node]:
     """Yield the nodes of all blocks, a paragraph after each table, as Word wants."""
     groups = list(_groups(blocks))
     for place, group in enumerate(groups):
@@ -170,13 +177,19 @@ def _blocks(blocks: Sequence[Block], setting: WordSetting) -> Iterator[Node]:
         # The last two blocks of text stay with the places to sign.
         near = groups[place + 1 : place + 3]
         keep = any(isinstance(each[0], Signatures) for each in near)
-        yield from _nodes(group, setting, keep=keep)
-        if isinstance(group[0], Fields | Table) and not isinstance(after, Paragraph):
+        yield from _nodes(group, setting, album, keep=keep)
+        if _is_table(group[0]) and not isinstance(after, Paragraph):
             yield paragraph((), 1, 1, keep=keep)
 
 
+def _is_table(block: Block) -> bool:
+    """Tell whether Word has a table for a block."""
+    empty = isinstance(block, Picture) and not block.jpeg
+    return empty or isinstance(block, Fields | Table)
+
+
 def _nodes(
-    group: Sequence[Block], setting: WordSetting, *, keep: bool
+    group: Sequence[Block], setting: WordSetting, album: Album, *, keep: bool
 ) -> Iterator[Node]:
     match group[0]:
         case Paragraph() as block:
@@ -188,6 +201,10 @@ def _nodes(
             yield table_node(block, setting)
         case Signatures() as block:
             yield from signature_nodes(block, setting)
+        case Picture() as block if block.jpeg:
+            yield from album.nodes(block, setting)
+        case Picture() as block:
+            yield table_node(framed(block), replace(setting, scale=1.0))
         case PageBreak():
             yield node("p", node("r", node("br", type="page")))
         case _:

@@ -1,6 +1,14 @@
 """Papers as PDF: own Chinese setting on reportlab's canvas and font embedding."""
 
 from mediator.forms.characters import missing_characters
+from mediator.forms.to_pdf.binding import Boards, Leaf, to_pdf_bound
 from mediator.forms.to_pdf.writer import to_pdf, to_pdf_set
 
-__all__ = ["missing_characters", "to_pdf", "to_pdf_set"]
+__all__ = [
+    "Boards",
+    "Leaf",
+    "missing_characters",
+    "to_pdf",
+    "to_pdf_bound",
+    "to_pdf_set",
+]

@@ -5,12 +5,21 @@ from math import atan2, degrees, hypot
 
 from mediator.cases.facts.text import clean
 from mediator.forms.characters import Role
-from mediator.forms.sheet import Align, Run, Sheet, Signatures, version_line
+from mediator.forms.sheet import (
+    Align,
+    Face,
+    Page,
+    Run,
+    Sheet,
+    Signatures,
+    version_line,
+)
 from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.lines import Glyphs
 from mediator.forms.to_pdf.pen import Pen
 from mediator.forms.to_pdf.runs import set_runs
 from mediator.forms.to_pdf.signatures import SignaturesFlow, signatures_flow
+from mediator.forms.to_pdf.typefaces import Typefaces
 
 MM = 72 / 25.4  # points
 _FOOT_SIZE = 9.0
@@ -18,6 +27,9 @@ _VERSION_SIZE = 7.5
 _SMALL_LEADING = 1.4
 _FOOT_BELOW_MM = 9.0  # of the text area
 _PURPOSE_ABOVE_MM = 8.0
+_NUMBER_SIZE = 12.0
+_NUMBER_IN_MM = 15.0  # from the edge
+_NUMBER_DOWN_MM = 7.0
 _PALE = 0.92
 _QUIET = 0.4
 _WATERMARK_OF_DIAGONAL = 0.5
@@ -105,6 +117,25 @@ class Furniture:
                     glyphs = Glyphs(0.0, piece, face, size)
                     pen.slanted(glyphs, x, y, degrees(atan2(height, width)))
                 along += size * em
+
+
+def dossier_number(pen: Pen, page: Page, number: int, faces: Typefaces) -> None:
+    """Draw the number of a page in its dossier, in the outer corner above.
+
+    The front of a leaf bears it on the right (the custom of archives).
+
+    Args:
+        pen: of the page.
+        page: its size.
+        number: from 1.
+        faces: chain of faces.
+    """
+    right = (page.width - _NUMBER_IN_MM) * MM
+    leading = _NUMBER_SIZE * _SMALL_LEADING
+    setting = Setting(faces, Face.SONG, _NUMBER_SIZE, leading, right)
+    with pen.furniture():
+        for line in set_runs((Run(str(number)),), setting, align=Align.RIGHT):
+            pen.line(line, 0.0, _NUMBER_DOWN_MM * MM, leading)
 
 
 def furniture(sheet: Sheet, setting: Setting) -> Furniture:

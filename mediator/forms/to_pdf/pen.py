@@ -55,6 +55,15 @@ class Pen:
             f"{RULE} w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S"
         )
 
+    def picture(
+        self, content: bytes, x: float, top: float, width: float, height: float
+    ) -> None:
+        """Draw a JPEG into a box."""
+        name = self._canvas.picture(content)
+        y = self._height - top - height
+        place = f"{width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm"
+        self._canvas.addLiteral(f"q {place} /{name} Do Q")
+
     @contextmanager
     def grey(self, level: float) -> Iterator[None]:
         """Draw in grey: 0 is black, 1 is paper."""

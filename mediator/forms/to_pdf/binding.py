@@ -1,0 +1,98 @@
+"""A dossier in one PDF: papers and scans in order, numbered through."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mediator.forms.sheet import Sheet
+from mediator.forms.to_pdf.file import PdfFile
+from mediator.forms.to_pdf.layout import Laid, lay_out
+from mediator.forms.to_pdf.typefaces import Typefaces, typefaces
+from mediator.forms.to_pdf.writer import ONE_AT_A_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One item of a dossier: a paper, pages of a scan, or both.
+
+    Attributes:
+        title: its bookmark.
+        sheet: the printed paper, if it is bound.
+        scans: pages as JPEG, behind the paper or in its stead.
+    """
+
+    title: str
+    sheet: Sheet | None = None
+    scans: tuple[bytes, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Boards:
+    """What the numbered leaves lie between.
+
+    Attributes:
+        front: cover and contents.
+        back: the back cover.
+    """
+
+    front: tuple[Leaf, ...]
+    back: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A leaf on its pages."""
+
+    leaf: Leaf
+    laid: Laid | None
+
+    @property
+    def pages(self) -> int:
+        printed = len(self.laid.pages) if self.laid else 0
+        return printed + len(self.leaf.scans)
+
+    def draw(self, file: PdfFile) -> None:
+        file.mark(self.leaf.title)
+        if self.laid:
+            file.draw(self.laid)
+        for jpeg in self.leaf.scans:
+            file.scan(jpeg)
+
+
+def to_pdf_bound(
+    leaves: Sequence[Leaf],
+    boards: Callable[[Sequence[int]], Boards],
+    *,
+    title: str,
+    author: str = "",
+    fonts: Path | None = None,
+) -> bytes:
+    """Return a dossier: leaves numbered from 1, between boards that know their pages.
+
+    Cover, contents and back carry no number in the dossier (the custom of archives).
+
+    Args:
+        leaves: what is numbered, in the order of binding.
+        boards: given the number of pages of each leaf, what goes around them.
+        title: of the file.
+        author: of the file.
+        fonts: the room's own font folder.
+    """
+    with ONE_AT_A_TIME:
+        faces = typefaces(fonts)
+        inside = [_set(leaf, faces) for leaf in leaves]
+        around = boards([each.pages for each in inside])
+        file = PdfFile(title, author, faces)
+        for leaf in around.front:
+            _set(leaf, faces).draw(file)
+        file.number = 1
+        for each in inside:
+            each.draw(file)
+        file.number = 0
+        for leaf in around.back:
+            _set(leaf, faces).draw(file)
+        return file.content()
+
+
+def _set(leaf: Leaf, faces: Typefaces) -> _Set:
+    return _Set(leaf, lay_out(leaf.sheet, faces) if leaf.sheet else None)

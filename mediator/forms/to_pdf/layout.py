@@ -1,0 +1,130 @@
+"""From a sheet to its pages: every block laid out, nothing drawn yet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from mediator.forms.pictures import framed
+from mediator.forms.sheet import (
+    Align,
+    Fields,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Run,
+    Sheet,
+    Signatures,
+    Table,
+)
+from mediator.forms.to_pdf.atoms import Setting
+from mediator.forms.to_pdf.fields import fields_flow
+from mediator.forms.to_pdf.flows import Flow, TextFlow, line_bonds, text_flow
+from mediator.forms.to_pdf.furniture import MM, Furniture, furniture
+from mediator.forms.to_pdf.grid import Needs, needs_of
+from mediator.forms.to_pdf.pages import Part, paginate, section
+from mediator.forms.to_pdf.pictures import picture_flow
+from mediator.forms.to_pdf.runs import set_runs
+from mediator.forms.to_pdf.signatures import signatures_flow
+from mediator.forms.to_pdf.table import table_flow
+from mediator.forms.to_pdf.typefaces import Typefaces
+
+_LETTERHEAD = 1.15  # of the text size
+_HEADING_GAP = 0.35  # of the leading, between heading and body
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A sheet on its pages, before anything is drawn."""
+
+    furniture: Furniture
+    pages: tuple[tuple[Part, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What all blocks of a paper are laid out with.
+
+    Attributes:
+        setting: faces, size and width of the text area.
+        scale: of sizes given in points.
+        room: height of the text area, in points.
+        needs: of the rows of labelled lines.
+    """
+
+    setting: Setting
+    scale: float
+    room: float
+    needs: Needs
+
+
+def lay_out(sheet: Sheet, faces: Typefaces) -> Laid:
+    """Return a sheet on its pages.
+
+    Args:
+        sheet: the paper.
+        faces: chain of faces.
+    """
+    page, scale = sheet.page, sheet.scale
+    setting = Setting(
+        faces=faces,
+        face=sheet.face,
+        size=sheet.size * scale,
+        leading=sheet.leading * scale,
+        width=(page.width - page.left - page.right) * MM,
+    )
+    around = furniture(sheet, setting)
+    grids = (block for block in sheet.blocks if isinstance(block, Fields))
+    there = _There(setting, scale, around.room, needs_of(grids, setting))
+    pages: list[tuple[Part, ...]] = []
+    flows: list[Flow] = list(_heading(sheet, setting))
+    keep = [True] * len(flows)
+    for block in (*sheet.blocks, None):
+        if block is None or isinstance(block, PageBreak):
+            if flows or not pages:
+                found = paginate(section(flows, keep), there.room)
+                pages += [tuple(each) for each in found]
+            flows, keep = [], []
+        else:
+            flows.append(_flow(block, there))
+            keep.append(isinstance(block, Paragraph) and block.keep_with_next)
+    return Laid(around, tuple(pages))
+
+
+def _flow(
+    block: Paragraph | Fields | Table | Signatures | Picture, there: _There
+) -> Flow:
+    setting, scale = there.setting, there.scale
+    match block:
+        case Paragraph():
+            return text_flow(block, setting, scale)
+        case Fields():
+            return fields_flow(block, setting, there.needs, scale)
+        case Table():
+            return table_flow(block, setting, scale, there.room)
+        case Signatures():
+            return signatures_flow(block, setting, there.room)
+        case Picture() if block.jpeg:
+            return picture_flow(block, setting, there.room)
+        case Picture():
+            return table_flow(framed(block), setting, 1.0, there.room)
+        case _:
+            assert_never(block)
+
+
+def _heading(sheet: Sheet, setting: Setting) -> Iterator[Flow]:
+    """Yield letterhead, title and number."""
+    size, scale = setting.size, sheet.scale
+    title_size = sheet.title_size * scale
+    parts = (
+        (sheet.letterhead, size * _LETTERHEAD, 1.8, Align.CENTER, False),
+        (sheet.title, title_size, 1.5, Align.CENTER, True),
+        (sheet.number, size, sheet.leading / sheet.size, Align.RIGHT, False),
+    )
+    shown = [part for part in parts if part[0]]
+    for text, points, height, align, bold in shown:
+        if text:
+            closing = _HEADING_GAP * setting.leading if text is shown[-1][0] else 0.0
+            there = setting.sized(points, points * height + closing)
+            lines = set_runs((Run(text, bold=bold),), there, align=align)
+            bonds = line_bonds(len(lines), firm=True)
+            yield TextFlow(tuple(lines), there.leading, 0.0, bonds)
