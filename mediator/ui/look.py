@@ -9,13 +9,12 @@ Source of the values: the window's visual language (calm, paper-like, one accent
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QPalette
-
 from mediator.places import resource
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QFont, QPalette
     from PySide6.QtWidgets import QApplication, QWidget
 
 BASE_POINTS: Final = 13.0
@@ -128,15 +127,19 @@ class Look(NamedTuple):
         """Return pixels at 96 dpi in the text scale."""
         return round(pixels * self.scale)
 
-    def font(self, points: float = BASE_POINTS) -> QFont:
+    def font(self, points: float = BASE_POINTS) -> "QFont":
         """Return the text font at so many points, before scaling."""
+        from PySide6.QtGui import QFont  # noqa: PLC0415 - see above
+
         font = QFont()
         font.setFamilies(list(FAMILIES))
         font.setPointSizeF(points * self.scale)
         return font
 
-    def palette(self) -> QPalette:
+    def palette(self) -> "QPalette":
         """Return Fusion's colours: what the style sheet leaves to the style."""
+        from PySide6.QtGui import QColor, QPalette  # noqa: PLC0415 - see above
+
         colours = self.colours
         palette = QPalette()
         for role, colour in (
@@ -198,7 +201,8 @@ def dress(app: "QApplication", look: Look, *, first: bool = False) -> None:
         look: text scale and colours.
         first: only what the first window needs.
     """
-    app.setPalette(look.palette())
+    if not first:  # the short sheet names every colour of the first window
+        app.setPalette(look.palette())
     app.setFont(look.font())
     app.setStyleSheet(look.style_sheet(first=first))
 
@@ -213,7 +217,7 @@ def speak_chinese(app: "QApplication") -> None:
         app.installTranslator(translator)
 
 
-def bring_own_font(look: Look) -> QFont | None:
+def bring_own_font(look: Look) -> "QFont | None":
     """Load the bundled Chinese font if this PC has none; return it as text font.
 
     Asking for the PC's fonts takes a while: call it after the first paint.

@@ -65,26 +65,27 @@ class SignIn(QWidget):
 
     def _lay_out(self, folder: Path) -> None:
         look = self._look
-        place = Text(str(folder), "small", wraps=True)
+        place = Text(str(folder), "label", wraps=True)
         other = button(tr("打开另一本(&O)"), "link")
         other.clicked.connect(self.other_wanted)
         new = button(tr("建一本新的(&N)"), "link")
         new.clicked.connect(self.new_wanted)
+        ways = row(other, new, gap=look.px(8))
         practice = practice_folder(folder)
-        to_practice = button(tr("练习本(&X)"), "link")
-        if not (practice / "keys.json").is_file():
-            to_practice.hide()
-        to_practice.clicked.connect(partial(self._to_practice, practice))
+        if (practice / "keys.json").is_file():
+            to_practice = button(tr("练习本(&X)"), "link")
+            to_practice.clicked.connect(partial(self._to_practice, practice))
+            ways.addWidget(to_practice)
+        ways.addStretch(1)
         body = column(
             Text(tr("人民调解案件簿"), "title"),
-            Text(folder.name, "heading"),
             place,
             look.px(8),
             self._label,
             self.password,
             self._below,
             row(self._open, STRETCH, self._forgot),
-            row(other, new, to_practice, STRETCH, gap=look.px(8)),
+            ways,
             gap=look.px(8),
             margin=look.px(28),
         )
