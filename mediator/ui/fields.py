@@ -328,7 +328,8 @@ class Field(QWidget):
             case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
                 return self._overrides(event)
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
-                return self._pressed(event)
+                stray = is_stray_letter(event) and not self.composing
+                return stray or self._pressed(event)
             case QEvent.Type.FocusIn:
                 self.help_line.turn_to(self.spec.name)
                 self.entered.emit(self.spec.name)
@@ -352,8 +353,6 @@ class Field(QWidget):
         return False
 
     def _pressed(self, event: QKeyEvent) -> bool:
-        if is_stray_letter(event) and not self.composing:
-            return True
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self.composing:
             return False
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -250,13 +250,12 @@ def test_a_desk_that_cannot_be_built_leaves_the_book_free(
     whole = Window.come_back
 
     def broken(window, place):
-        raise ValueError(place)
+        raise ValueError(window, place)
 
     monkeypatch.setattr(Window, "come_back", broken)
     digits(WORDS)
     press(Qt.Key.Key_Return)
-    said = qtbot.waitUntil
-    said(lambda: "出了差错" in content(way_in)._below.text(), timeout=20000)
+    qtbot.waitUntil(lambda: "出了差错" in content(way_in)._below.text(), timeout=20000)
     CaseBook.open(folder, WORDS).close()
     monkeypatch.setattr(Window, "come_back", whole)
     QTest.qWaitForWindowActive(way_in.frame)
