@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
+from mediator.cases.facts.dates import in_table, room_day
 from mediator.places import resource
 
 _LEAST_FREE: Final = 500 * 1024 * 1024
@@ -74,9 +75,11 @@ def _clock() -> Finding:
     now = datetime.now(UTC)
     if now < _BUILT:
         return Finding(
-            "时钟", f"电脑日期是 {now:%Y-%m-%d}，明显不对。", "请先校准日期和时间。"
+            "时钟",
+            f"电脑日期是 {in_table(room_day(now))}，明显不对。",
+            "请先校准日期和时间。",
         )
-    return Finding("时钟", f"电脑日期是 {now:%Y-%m-%d}。")
+    return Finding("时钟", f"电脑日期是 {in_table(room_day(now))}。")
 
 
 def _screen() -> Finding:

@@ -1,6 +1,7 @@
 """``mediator papers``: the papers of a case as PDF or Word files."""
 
 import json
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Final
@@ -37,6 +38,7 @@ def _papers(options: Namespace) -> None:
     from mediator.cases.snapshot import case_value  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
     from mediator.forms.catalogue import papers_of  # noqa: PLC0415
+    from mediator.forms.characters import missing_characters  # noqa: PLC0415
     from mediator.forms.handing_out import (  # noqa: PLC0415
         prepare,
         remember,
@@ -55,6 +57,13 @@ def _papers(options: Namespace) -> None:
             )
         chosen = [ref for ref in refs if not wanted or {ref.key, ref.title} & wanted]
         ready = prepare(book, uid, chosen, today())
+        for paper in ready:
+            lost = missing_characters(paper.sheet)
+            if lost:
+                sys.stderr.write(
+                    f"{paper.ref.name}：“{'、'.join(lost)}”现有的字体里没有，"
+                    "空出一格，请手写补上。\n"
+                )
         gone = write_papers(ready, options.out, _FORMATS[options.format])
         remember(book, gone)
     files = [each.path for each in gone]

@@ -15,7 +15,12 @@ from mediator.cases.exchange.writer import write
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import Case, Mediator, now
 from mediator.cases.safety.attachments import AttachmentStore
-from mediator.cases.snapshot import mediator_entry, read_case, read_room
+from mediator.cases.snapshot import (
+    mediator_entry,
+    read_case,
+    read_room,
+    read_void_numbers,
+)
 from mediator.places import refusal, write_whole
 from mediator.problems import Problem
 
@@ -43,7 +48,11 @@ def export_book(book: CaseBook) -> BookFile:
             for uid in sorted(gone)
         )
         mediators = sorted((*room.mediators, *former), key=lambda each: each.uid)
-        return BookFile(room=replace(room, mediators=tuple(mediators)), cases=cases)
+        return BookFile(
+            room=replace(room, mediators=tuple(mediators)),
+            cases=cases,
+            void_numbers=read_void_numbers(session, {each.uid for each in cases}),
+        )
 
 
 def _marked(case: CaseFile) -> CaseFile:
@@ -91,5 +100,5 @@ def export_to(book: CaseBook, folder: Path) -> Path:
     store = AttachmentStore(book.folder.attachments, book.key)
     cases = tuple(give_out(each, store, folder / FOLDER) for each in whole.cases)
     file = folder / FILE
-    write_whole(file, write(BookFile(room=whole.room, cases=cases)))
+    write_whole(file, write(replace(whole, cases=cases)))
     return file

@@ -13,6 +13,7 @@ from mediator.cases.counters import draw
 from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import registration
 from mediator.cases.model import Case, Counter, now
+from mediator.problems import Problem
 
 _OWN: Final = re.compile(r"([0-9]{4})-([0-9]{4,6})")
 _LONGEST: Final = 32
@@ -63,15 +64,22 @@ def keep_numbers(
     return given, notes
 
 
-def used_twice(session: Session, cases: Sequence[CaseFile]) -> list[str]:
-    """Say which official numbers the book already has; they are kept all the same.
+def refuse_numbers_in_use(session: Session, cases: Sequence[CaseFile]) -> None:
+    """Refuse official numbers that another case bears: the file came in before.
 
     Call it before the cases are stored.
+
+    Raises:
+        Problem: names the numbers; nothing was taken in.
     """
     asked = [case.case_number for case in cases if case.case_number]
     known = session.scalars(select(Case.case_number).where(Case.case_number.in_(asked)))
-    twice = {*known, *(each for each in asked if asked.count(each) > 1)}
-    return [f"卷号 {each} 有两件纠纷在用，请核对。" for each in sorted(twice)]
+    twice = sorted({*known, *(each for each in asked if asked.count(each) > 1)})
+    if twice:
+        raise Problem(
+            f"卷号 {'、'.join(twice)} 已经是别的纠纷的，可能这个文件导入过了。"
+            "案件簿没有改动；确实是另一件的，请先改 case_number 再导入。"
+        )
 
 
 def _own(number: str) -> tuple[int, int] | None:

@@ -1,9 +1,11 @@
 """The room and roster of a case file, brought into a book."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mediator.cases.case_file import MediatorEntry, RoomFile
+from mediator.cases.case_file import MediatorEntry, RoomFile, VoidNumberEntry
 from mediator.cases.exchange.records import record
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import (
@@ -14,6 +16,8 @@ from mediator.cases.model import (
     Room,
     Setting,
     User,
+    VoidNumber,
+    Wording,
     now,
 )
 from mediator.problems import Problem
@@ -23,7 +27,7 @@ def admit_room(session: Session, room: RoomFile, name: str) -> list[str]:
     """Let an empty book take over the room of a file.
 
     A book that was begun without names and holds no case is empty; then it becomes
-    that room's book, number patterns and the mark of practice included.
+    that room's book, number patterns, wording and the mark of practice included.
 
     Args:
         session: the open change.
@@ -72,12 +76,24 @@ def _take_over(
     session.flush()
     session.add(record(Room, room, committee_uid=room.committee.uid))
     known = {each.kind: each for each in session.scalars(select(NumberPattern))}
+    for key, text in room.wordings.items():
+        session.add(Wording(key=key, text=text))
     for kind, pattern in room.number_patterns.items():
         if kind in known:
             known[kind].pattern = pattern
         else:
             session.add(NumberPattern(kind=kind, pattern=pattern))
     session.flush()
+
+
+def admit_void_numbers(session: Session, void: Iterable[VoidNumberEntry]) -> None:
+    """Keep which numbers were voided, but for those the book voided itself."""
+    for entry in void:
+        known = select(VoidNumber.uid).where(
+            VoidNumber.kind == entry.kind, VoidNumber.number == entry.number
+        )
+        if session.scalars(known.limit(1)).first() is None:
+            session.add(record(VoidNumber, entry))
 
 
 def admit_mediators(

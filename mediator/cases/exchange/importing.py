@@ -14,9 +14,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
-from mediator.cases.case_file import BookFile, CaseFile
-from mediator.cases.exchange.import_numbers import keep_numbers, used_twice
-from mediator.cases.exchange.import_room import admit_mediators, admit_room
+from mediator.cases.case_file import BookFile, CaseFile, VoidNumberEntry
+from mediator.cases.exchange.import_numbers import keep_numbers, refuse_numbers_in_use
+from mediator.cases.exchange.import_room import (
+    admit_mediators,
+    admit_room,
+    admit_void_numbers,
+)
 from mediator.cases.exchange.ready import ready
 from mediator.cases.exchange.records import ORDER, at_mediators, records_of
 from mediator.cases.exchange.scans import take_in
@@ -117,6 +121,7 @@ class _Taking:
         self._numbers: list[str] = []
         self._mediators: list[str] = []
         self._notes: list[str] = []
+        self._void: list[VoidNumberEntry] = []
         self._seen: dict[str, str] = {}
 
     def take(self, file: Incoming) -> None:
@@ -128,6 +133,7 @@ class _Taking:
         self._notes += admit_room(self._session, value.room, name)
         uids, added = admit_mediators(self._session, value.room, self._user_uid)
         self._mediators += added
+        self._void += value.void_numbers
         for case in value.cases:
             known = at_mediators(case, uids)
             self._cases.append(
@@ -137,7 +143,8 @@ class _Taking:
     def store(self) -> None:
         """Write all cases, owners before what stands under them."""
         numbers, notes = keep_numbers(self._session, self._cases)
-        self._notes += [*notes, *used_twice(self._session, self._cases)]
+        self._notes += notes
+        refuse_numbers_in_use(self._session, self._cases)
         self._numbers += [each["number"] for each in numbers]
         made: dict[type[Record], list[Record]] = {kind: [] for kind in ORDER}
         for case, values in zip(self._cases, numbers, strict=True):
@@ -146,6 +153,7 @@ class _Taking:
         for kind in ORDER:
             self._session.add_all(made[kind])
             self._session.flush()
+        admit_void_numbers(self._session, self._void)
 
     def report(self) -> ImportReport:
         """Return what was done."""

@@ -11,17 +11,20 @@ from typing import Final
 from mediator.cases.case_file import (
     AgentEntry,
     AssignmentEntry,
+    AttachmentEntry,
     AttendanceEntry,
     BookFile,
     CaseFile,
     Entry,
+    FollowUpEntry,
     MediatorEntry,
     MeetingEntry,
     ObligationEntry,
+    OwnPaperEntry,
     PartyEntry,
     SignatureEntry,
 )
-from mediator.cases.exchange.references import meant, subjects
+from mediator.cases.exchange.references import agreements_meant, meant, subjects
 from mediator.cases.exchange.wording import Way, nearest, place, walk
 from mediator.cases.facts.codes import closest, codes
 
@@ -46,6 +49,17 @@ _LISTS: Final[dict[type[Entry], dict[str, tuple[str, str]]]] = {
         "form": ("meeting_forms", "调解方式"),
         "result": ("meeting_results", "调解结果"),
     },
+    FollowUpEntry: {"way": ("follow_up_ways", "回访方式")},
+}
+
+
+# Which fields of which entries name somebody.
+_REFERRING: Final[dict[type, tuple[str, ...]]] = {
+    AssignmentEntry: ("mediator",),
+    AttendanceEntry: ("party", "agent", "mediator"),
+    SignatureEntry: ("party", "agent", "mediator"),
+    OwnPaperEntry: ("party", "agent", "mediator"),
+    ObligationEntry: ("debtor", "creditor"),
 }
 
 
@@ -81,28 +95,29 @@ def _unknown(here: str, table: str, called: str, word: str, today: date) -> str:
 
 def reference_faults(at: Way, case: CaseFile, book: BookFile) -> Iterator[str]:
     """Say which references mean nobody, or more than one."""
-    mediators = book.room.mediators if book.room else ()
     for path, entry in walk(case, at):
-        match entry:
-            case AssignmentEntry():
-                fields = ["mediator"]
-            case AttendanceEntry() | SignatureEntry():
-                fields = ["party", "agent", "mediator"]
-            case ObligationEntry():
-                fields = ["debtor", "creditor"]
-            case _:
-                continue
-        if isinstance(entry, AssignmentEntry) and not entry.mediator:
-            yield f"{place((*path, 'mediator'))}不能空着，请写调解员的姓名或 uid"
-        for field in fields:
-            reference = getattr(entry, field)
-            if field == "mediator" and not mediators:
-                continue  # only names: the roster is the book's
-            if reference:
-                here = place((*path, field))
-                yield from _one_reference(here, field, reference, case, book)
-        if isinstance(entry, SignatureEntry):
+        yield from _entry_faults(path, entry, case, book)
+
+
+def _entry_faults(
+    path: Way, entry: object, case: CaseFile, book: BookFile
+) -> Iterator[str]:
+    if isinstance(entry, AssignmentEntry) and not entry.mediator:
+        yield f"{place((*path, 'mediator'))}不能空着，请写调解员的姓名或 uid"
+    for field in _REFERRING.get(type(entry), ()):
+        reference = getattr(entry, field)
+        if field == "mediator" and not (book.room and book.room.mediators):
+            continue  # only names: the roster is the book's
+        if reference:
+            here = place((*path, field))
+            yield from _one_reference(here, field, reference, case, book)
+    match entry:
+        case SignatureEntry():
             yield from _subject_faults(path, entry, case)
+        case AttachmentEntry() if entry.paper:
+            yield from _subject_faults(path, entry, case)
+        case FollowUpEntry():
+            yield from _agreement_faults(path, entry, case)
 
 
 def _one_reference(
@@ -129,11 +144,22 @@ def _one_reference(
         )
 
 
-def _subject_faults(path: Way, entry: SignatureEntry, case: CaseFile) -> Iterator[str]:
+def _agreement_faults(path: Way, entry: FollowUpEntry, case: CaseFile) -> Iterator[str]:
+    found = agreements_meant(entry.agreement, case)
+    if entry.agreement and len(found) != 1:
+        yield (
+            f"{place((*path, 'agreement'))}写的“{entry.agreement}”在本案里没有，"
+            "请写那份协议的 uid 或编号"
+        )
+
+
+def _subject_faults(
+    path: Way, entry: SignatureEntry | AttachmentEntry, case: CaseFile
+) -> Iterator[str]:
     here = place((*path, "subject"))
     among = subjects(case, entry.paper)
-    if among is None:
-        return
+    if among is None or (entry.uid and not entry.subject):
+        return  # about the case, or from a book, where it may be about nothing
     if entry.subject and entry.subject not in among:
         yield f"{here}写的“{entry.subject}”在本案里没有，请写那份文书的 uid"
     elif not entry.subject and len(among) > 1:

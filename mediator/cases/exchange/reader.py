@@ -34,6 +34,9 @@ _LONG: Final = frozenset(
     }
 )  # fmt: skip
 
+# Texts by a name that is not a field of ours: particulars, the room's own wording.
+_NAMED_TEXTS: Final = frozenset({"values", "wordings"})
+
 _TIMES: Final = frozenset({"started_at", "ended_at", "entered_at", "issued_at"})
 _MINUTE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}")
 
@@ -50,6 +53,7 @@ _JSON_FAULTS: Final = {
     "Invalid \\uXXXX escape": "的反斜线用得不对，请写成两个反斜线",
     "Extra data": "多出了内容，请删去",
 }
+_SHEETS: Final = frozenset((".xlsx", ".xls", ".et", ".csv"))
 _OTHER_FAULT: Final = "缺少内容，请核对"
 
 Value = TypeVar("Value")
@@ -73,6 +77,10 @@ def read_case_file(path: Path) -> BookFile:
     Raises:
         Problem: names file, place and remedy; up to ten places, one a line.
     """
+    if path.is_dir():
+        _refuse(path, "是文件夹，请写出里面的案件文件（.json）")
+    if path.suffix.lower() in _SHEETS:
+        _refuse(path, "是表格，现在只读案件文件（.json）")
     try:
         if path.stat().st_size > MOST_BYTES:
             _refuse(path, f"超过 {MOST_BYTES // 2**20} MB，不像是案件文件，请核对")
@@ -104,6 +112,8 @@ def read_case_bytes(content: bytes, path: Path) -> BookFile:
         _refuse(path, f"不是案件文件：format 应是“{FORMAT}”，请核对是否选错了文件")
     if book.version > FORMAT_VERSION:
         _refuse(path, "是由更新版的程序写出的，请先更新本程序")
+    if book.room is None and not book.cases:
+        _refuse(path, "里面没有纠纷案件，请核对是否选错了文件")
     found = faults(book)
     if found:
         _refuse_all(path, found)
@@ -166,7 +176,8 @@ def _cleaned(tree: object, at: Way, path: Path) -> object:
     """Return the tree with cleaned text; refuse an object with a key twice."""
     match tree:
         case str():
-            return _text(tree, str(at[-1]) if at else "")
+            holder, field = (str(step) for step in ("", "", *at)[-2:])
+            return _text(tree, field, holder)
         case _Twice():
             why = f"{place(at)}里栏目“{clean_line(tree.key)}”写了两次，请只留一个"
             return _refuse(path, why)
@@ -183,9 +194,9 @@ def _cleaned(tree: object, at: Way, path: Path) -> object:
             return tree
 
 
-def _text(text: str, field: str) -> str:
+def _text(text: str, field: str, holder: str) -> str:
     """Return a text cleaned as its field asks; a time may leave out the seconds."""
-    if field in _LONG:
+    if field in _LONG or holder in _NAMED_TEXTS:
         return clean(text)
     line = clean_line(text)
     return f"{line}:00" if field in _TIMES and _MINUTE.fullmatch(line) else line

@@ -9,19 +9,22 @@ from msgspec.structs import replace
 from mediator.cases.case_file import (
     AgentEntry,
     AgreementEntry,
+    AttachmentEntry,
     AttendanceEntry,
     BookFile,
     CaseFile,
     Entry,
     EvidenceEntry,
+    FollowUpEntry,
     MediatorEntry,
     MeetingEntry,
     ObligationEntry,
+    OwnPaperEntry,
     PartyEntry,
     RoomFile,
     SignatureEntry,
 )
-from mediator.cases.exchange.references import meant, subjects
+from mediator.cases.exchange.references import agreements_meant, meant, subjects
 from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.facts.identity import check_id
 from mediator.cases.model import new_uid
@@ -41,7 +44,8 @@ def ready(book: BookFile) -> BookFile:
     """
     room = _room(book)
     cases = tuple(_case(case, room) for case in book.cases)
-    return replace(book, room=room, cases=cases)
+    void_numbers = _all_keyed(book.void_numbers)
+    return replace(book, room=room, cases=cases, void_numbers=void_numbers)
 
 
 def _room(book: BookFile) -> RoomFile:
@@ -61,6 +65,7 @@ def _named_mediators(cases: Iterable[CaseFile]) -> Iterable[str]:
         for meeting in case.meetings:
             yield from (each.mediator for each in meeting.attendance)
         yield from (each.mediator for each in case.signatures)
+        yield from (each.mediator for each in case.own_papers)
 
 
 def _keyed(entry: Kind) -> Kind:
@@ -94,10 +99,42 @@ def _case(case: CaseFile, room: RoomFile) -> CaseFile:
         evidence=tuple(_evidence(each) for each in case.evidence),
         meetings=tuple(_meeting(each, parties, room) for each in meetings),
         agreements=tuple(_agreement(each, parties) for each in case.agreements),
+        own_papers=tuple(_own(each, parties, room) for each in case.own_papers),
         papers=_all_keyed(case.papers),
     )
-    signatures = tuple(_signature(each, whole, room) for each in case.signatures)
-    return replace(whole, signatures=signatures)
+    whole = replace(
+        whole, follow_ups=tuple(_follow_up(each, whole) for each in case.follow_ups)
+    )
+    return replace(
+        whole,
+        signatures=tuple(_signature(each, whole, room) for each in case.signatures),
+        scans=tuple(_scan(each, whole) for each in case.scans),
+    )
+
+
+def _own(
+    paper: OwnPaperEntry, parties: tuple[PartyEntry, ...], room: RoomFile
+) -> OwnPaperEntry:
+    return replace(
+        _keyed(paper),
+        party=_one(paper.party, parties),
+        agent=_one(paper.agent, _agents(parties)),
+        mediator=_one(paper.mediator, room.mediators),
+    )
+
+
+def _follow_up(visit: FollowUpEntry, case: CaseFile) -> FollowUpEntry:
+    """Return the visit with its agreement; by hand it is left out if there is one."""
+    found = agreements_meant(visit.agreement, case)
+    if not (visit.uid or visit.agreement or len(case.agreements) != 1):
+        found = [case.agreements[0].uid]
+    return replace(_keyed(visit), agreement=found[0] if found else "")
+
+
+def _scan(scan: AttachmentEntry, case: CaseFile) -> AttachmentEntry:
+    among = subjects(case, scan.paper) or []
+    only = among[0] if len(among) == 1 and not scan.uid else ""
+    return replace(_keyed(scan), subject=scan.subject or only)
 
 
 def _one(
@@ -180,7 +217,7 @@ def _signature(
     signature: SignatureEntry, case: CaseFile, room: RoomFile
 ) -> SignatureEntry:
     among = subjects(case, signature.paper) or []
-    only = among[0] if len(among) == 1 else ""
+    only = among[0] if len(among) == 1 and not signature.uid else ""
     return replace(
         _keyed(signature),
         subject=signature.subject or only,

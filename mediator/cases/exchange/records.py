@@ -12,7 +12,7 @@ R = TypeVar("R", bound=model.Record)
 E = TypeVar("E")
 
 _REFERENCES: Final = frozenset(
-    {"party", "agent", "mediator", "debtor", "creditor", "subject"}
+    {"party", "agent", "mediator", "debtor", "creditor", "subject", "agreement", "case"}
 )
 
 # Which record keeps which entry, owners before what stands under them; the column
@@ -32,6 +32,8 @@ _KINDS: Final[dict[type[Entry], tuple[type[model.Part], str]]] = {
     case_file.ObligationEntry: (model.Obligation, "agreement_uid"),
     case_file.InstalmentEntry: (model.Instalment, "obligation_uid"),
     case_file.SignatureEntry: (model.Signature, ""),
+    case_file.FollowUpEntry: (model.FollowUp, ""),
+    case_file.OwnPaperEntry: (model.OwnPaper, ""),
     case_file.PaperEntry: (model.PaperIssue, ""),
 }
 ORDER: Final[tuple[type[model.Record], ...]] = (
@@ -88,7 +90,7 @@ def _parts(entries: object, case_uid: str, owner: str) -> Iterator[model.Record]
         kind, column = _KINDS[type(entry)]
         more: dict[str, Any] = {"case_uid": case_uid, "position": position}
         if column:
-            more[column] = owner
+            more[column] = owner or None  # a scan stands under the case alone
         yield record(kind, entry, **more)
         for name in entry.__struct_fields__:
             yield from _parts(getattr(entry, name), case_uid, entry.uid)  # type: ignore[attr-defined]

@@ -32,6 +32,15 @@ def meant(reference: str, among: Iterable[Bearer]) -> list[Bearer]:
     return keyed or [each for each in bearers if each.name == reference]
 
 
+def agreements_meant(reference: str, case: CaseFile) -> list[str]:
+    """Return uids of the agreements that a uid or an official number may mean."""
+    if not reference:
+        return []
+    uids = [each.uid for each in case.agreements]
+    numbered = (each.uid for each in case.agreements if each.number == reference)
+    return [reference] if reference in uids else list(numbered)
+
+
 def subjects(case: CaseFile, paper: str) -> Sequence[str] | None:
     """Return the uids of what a paper may be about; None if it is the case itself.
 
@@ -48,5 +57,8 @@ def subjects(case: CaseFile, paper: str) -> Sequence[str] | None:
             oral = paper == "oral_agreement"
             form = AgreementForm.ORAL if oral else AgreementForm.WRITTEN
             return [each.uid for each in case.agreements if each.form == form]
+        case "follow_up":
+            return [each.uid for each in case.follow_ups]
         case _:
-            return None
+            own = [each.uid for each in case.own_papers if each.paper == paper]
+            return own or None

@@ -32,11 +32,13 @@ def _with_scans(case: CaseFile, named: dict[str, str]) -> CaseFile:
         replace(each, attachments=tuple(renamed(scan) for scan in each.attachments))
         for each in case.evidence
     )
-    return replace(case, evidence=evidence)
+    scans = tuple(renamed(scan) for scan in case.scans)
+    return replace(case, evidence=evidence, scans=scans)
 
 
 def _names(case: CaseFile) -> set[str]:
-    return {scan.stored_name for each in case.evidence for scan in each.attachments}
+    of_evidence = (scan for each in case.evidence for scan in each.attachments)
+    return {scan.stored_name for scan in (*of_evidence, *case.scans)}
 
 
 def give_out(case: CaseFile, store: AttachmentStore, folder: Path) -> CaseFile:

@@ -36,7 +36,11 @@ _LISTS: Final[dict[str, tuple[str, type[case_file.Entry]]]] = {
     "obligations": ("项履行安排", case_file.ObligationEntry),
     "instalments": ("期付款", case_file.InstalmentEntry),
     "signatures": ("处签字盖章", case_file.SignatureEntry),
+    "follow_ups": ("次回访", case_file.FollowUpEntry),
+    "own_papers": ("份按需文书", case_file.OwnPaperEntry),
+    "scans": ("份扫描件", case_file.AttachmentEntry),
     "papers": ("份已出文书", case_file.PaperEntry),
+    "void_numbers": ("个作废编号", case_file.VoidNumberEntry),
 }
 _PARTS: Final[dict[str, tuple[str, type[case_file.Entry]]]] = {
     "room": ("调解室", case_file.RoomFile),

@@ -18,12 +18,10 @@ def write(book: BookFile) -> bytes:
     Args:
         book: what to write; its order of cases and entries is kept.
     """
-    shown: dict[str, object] = msgspec.to_builtins(each_time(book, _in_room_time))
+    shown: dict[str, object] = msgspec.to_builtins(
+        each_time(book, _in_room_time), order="deterministic"
+    )
     whole = {"format": FORMAT, "version": FORMAT_VERSION, **shown}
-    if book.room is not None and book.room.number_patterns:
-        room = whole["room"]
-        assert isinstance(room, dict)  # noqa: S101 - a struct becomes a dict
-        room["number_patterns"] = dict(sorted(book.room.number_patterns.items()))
     return msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n"
 
 

@@ -26,8 +26,11 @@ LISTS = {
     (cf.AgentEntry, "powers"): "agent_powers",
     (cf.MeetingEntry, "form"): "meeting_forms",
     (cf.MeetingEntry, "result"): "meeting_results",
+    (cf.FollowUpEntry, "way"): "follow_up_ways",
 }
-REFERENCES = {"party", "agent", "mediator", "debtor", "creditor", "subject"}
+REFERENCES = {
+    "party", "agent", "mediator", "debtor", "creditor", "subject", "agreement", "case",
+}  # fmt: skip
 TODAY = date(2026, 11, 25)
 
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -80,7 +83,7 @@ def _typed(typed, name=""):
             return _shape(shape, name)
 
 
-def _shape(shape, name):  # noqa: PLR0911 - a table
+def _shape(shape, name):  # noqa: C901, PLR0911 - a table
     match shape:
         case msgspec.inspect.StrType():
             return texts if name in LONG else lines
@@ -96,11 +99,13 @@ def _shape(shape, name):  # noqa: PLR0911 - a table
             return st.sampled_from(list(cls))
         case msgspec.inspect.VarTupleType(item_type):
             return st.lists(_shape(item_type, name), max_size=2).map(tuple)
-        case msgspec.inspect.DictType():
+        case msgspec.inspect.DictType() if name == "number_patterns":
             return st.dictionaries(
                 st.sampled_from(["case", "agreement", "oral_agreement"]),
                 st.just("（{年}）示民调字第{号}号"),
             )
+        case msgspec.inspect.DictType():
+            return st.dictionaries(st.from_regex("[a-z_]{1,12}", fullmatch=True), texts)
         case msgspec.inspect.StructType(cls):
             return entries(cls)
     raise AssertionError(shape)
@@ -142,6 +147,7 @@ def case_files(draw, mediators=()):
     known = {
         "party": parties, "debtor": parties, "creditor": parties,
         "agent": agents, "mediator": list(mediators),
+        "agreement": [each.uid for each in case.agreements],
     }  # fmt: skip
     return _referring(draw, case, known)
 
@@ -151,4 +157,10 @@ def book_files(draw):
     room = draw(entries(cf.RoomFile))
     mediators = [each.uid for each in room.mediators]
     cases = draw(st.lists(case_files(mediators), max_size=2))
-    return cf.BookFile(room=room, cases=tuple(cases))
+    void = draw(st.lists(entries(cf.VoidNumberEntry), max_size=2))
+    known = {"case": [each.uid for each in cases]}
+    return cf.BookFile(
+        room=room,
+        cases=tuple(cases),
+        void_numbers=_referring(draw, tuple(void), known),
+    )

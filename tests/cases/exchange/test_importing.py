@@ -86,6 +86,7 @@ def test_any_book_exports_what_was_imported(tmp_path_factory, value):
             replace(
                 case,
                 evidence=tuple(replace(e, attachments=()) for e in case.evidence),
+                scans=(),
             )
             for case in value.cases
         ),
@@ -201,15 +202,17 @@ def test_a_number_in_use_is_given_anew_and_said(make):
     assert report.notes == ("编号 2026-0001 已有别的纠纷用了，改为 2026-0002。",)
 
 
-def test_official_numbers_are_kept_as_they_are(make):
+def test_official_numbers_are_kept_and_none_is_borne_twice(make):
     book = make(NAMED)
     tree = {"cases": [{"case_number": "（2026）示民调字第9号"}]}
     import_cases(book, [incoming(tree)])
-    report = import_cases(book, [incoming(tree)])
-    assert [each.case_number for each in export_book(book).cases] == [
-        "（2026）示民调字第9号"
-    ] * 2
-    assert report.notes == ("卷号 （2026）示民调字第9号 有两件纠纷在用，请核对。",)
+    before = export_book(book)
+    assert [each.case_number for each in before.cases] == ["（2026）示民调字第9号"]
+    with pytest.raises(Problem, match="可能这个文件导入过了"):
+        import_cases(book, [incoming(tree)])
+    with pytest.raises(Problem, match="没有改动"):
+        import_cases(make(NAMED), [incoming(tree), incoming(tree)])
+    assert export_book(book) == before
 
 
 def test_made_up_cases_do_not_enter_a_real_book(make):

@@ -169,11 +169,9 @@ def test_several_faults_are_told_at_once_ten_at_most():
     assert "1. 第2件纠纷的第1位当事人的 id_number 不对" in said
 
 
-def test_a_missing_file_a_folder_and_a_huge_file_are_named(tmp_path):
+def test_a_missing_file_and_a_huge_file_are_named(tmp_path):
     with pytest.raises(Problem, match=r"“没有\.json”：打不开（找不到）"):
         read_case_file(tmp_path / "没有.json")
-    with pytest.raises(Problem, match="打不开"):
-        read_case_file(tmp_path)
     huge = tmp_path / "huge.json"
     with huge.open("wb") as file:
         file.truncate(MOST_BYTES + 1)
@@ -182,7 +180,16 @@ def test_a_missing_file_a_folder_and_a_huge_file_are_named(tmp_path):
 
 
 def test_a_file_with_a_byte_order_mark_is_read():
-    assert read(b"\xef\xbb\xbf{}") == BookFile()
+    assert read(b'\xef\xbb\xbf{"cases": [{}]}').cases
+
+
+def test_a_file_without_cases_a_folder_and_a_sheet_are_told_apart(tmp_path):
+    with pytest.raises(Problem, match="没有纠纷案件"):
+        read(b"{}")
+    with pytest.raises(Problem, match="是文件夹"):
+        read_case_file(tmp_path)
+    with pytest.raises(Problem, match="是表格"):
+        read_case_file(tmp_path / "台账.xlsx")
 
 
 def test_a_time_without_zone_is_the_rooms_time():
