@@ -6,6 +6,7 @@ makes all of Qt's enums, which takes longer than the whole window.
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -181,6 +182,14 @@ class Area(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+        self.verticalScrollBar().rangeChanged.connect(self._look_again)
+
+    def _look_again(self) -> None:
+        """Look again once what grew has found its place."""
+        QTimer.singleShot(0, self, self._follow_focus)
+
+    def _follow_focus(self) -> None:
+        self._follow(None, QApplication.focusWidget())
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Bring into sight what has the focus, unless a line of it can be seen."""
