@@ -400,6 +400,17 @@ class RoomFile(Entry, frozen=True, kw_only=True):
         return next((each.name for each in self.mediators if each.uid == uid), "")
 
 
+class VoidNumberEntry(Entry, frozen=True, kw_only=True):
+    """编号作废; ``case`` is the uid of the case it was drawn for, or empty."""
+
+    uid: str = ""
+    kind: str
+    number: str
+    reason: str
+    voided_on: date
+    case: str = ""
+
+
 class BookFile(Entry, frozen=True, kw_only=True):
     """The whole case file as it lies on disk."""
 
@@ -407,3 +418,4 @@ class BookFile(Entry, frozen=True, kw_only=True):
     version: int = FORMAT_VERSION
     room: RoomFile | None = None
     cases: tuple[CaseFile, ...] = ()
+    void_numbers: tuple[VoidNumberEntry, ...] = ()

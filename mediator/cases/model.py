@@ -157,12 +157,18 @@ def _clean_what_enters(
 ) -> None:
     """Clean people's text where it enters a record, whoever wrote it there."""
     column = getattr(attribute.property, "columns", [None])[0]
-    if column is None or type(column.type) is not Text:
+    if column is None or type(column.type) not in {Text, JSON}:
         return
 
     @event.listens_for(attribute, "set", retval=True)
     def _set(_target: Record, value: object, _old: object, _by: object) -> object:
-        return clean(value) if type(value) is str else value
+        match value:
+            case dict():
+                return {name: clean(text) for name, text in value.items()}
+            case str() if type(value) is str:
+                return clean(value)
+            case _:
+                return value
 
 
 def _to(table: str) -> Any:  # noqa: ANN401 - mapped_column's own type
@@ -493,7 +499,7 @@ class OwnPaper(Part, kw_only=True):
     party_uid: Mapped[str | None] = _to_or_none("party")
     agent_uid: Mapped[str | None] = _to_or_none("agent")
     mediator_uid: Mapped[str | None] = _to_or_none("mediator")
-    number: Mapped[str] = mapped_column(default="")
+    number: Mapped[str] = mapped_column(default="", index=True)
     made_on: Mapped[date | None] = mapped_column(default=None)
     values: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
 

@@ -1,9 +1,9 @@
 """A case read whole into a frozen value, for papers, pages and other threads."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any, TypeVar
+from collections.abc import Callable, Container
+from typing import Any, Final, TypeVar
 
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -19,16 +19,19 @@ from mediator.cases.case_file import (
     CommitteeEntry,
     Entry,
     EvidenceEntry,
+    FollowUpEntry,
     InquiryEntry,
     InstalmentEntry,
     MediatorEntry,
     MeetingEntry,
     ObligationEntry,
+    OwnPaperEntry,
     PaperEntry,
     PartyEntry,
     RoomFile,
     SignatureEntry,
     StageEntry,
+    VoidNumberEntry,
 )
 from mediator.cases.model import (
     Agent,
@@ -40,12 +43,14 @@ from mediator.cases.model import (
     Clause,
     Committee,
     Evidence,
+    FollowUp,
     Inquiry,
     Instalment,
     Mediator,
     Meeting,
     NumberPattern,
     Obligation,
+    OwnPaper,
     PaperIssue,
     Part,
     Party,
@@ -54,14 +59,22 @@ from mediator.cases.model import (
     Setting,
     Signature,
     StageChange,
+    VoidNumber,
+    Wording,
 )
 from mediator.cases.words import Mark
 from mediator.problems import Problem
 
 E = TypeVar("E", bound=Entry)
-P = TypeVar("P", bound=Part)
 
-_REFERENCES = ("party", "agent", "mediator", "debtor", "creditor", "subject")
+_WITHIN: Final = frozenset({"party", "agent", "debtor", "creditor", "agreement"})
+"""References to another part of the same case."""
+_REFERENCES: Final = _WITHIN | {"mediator", "subject"}
+_KINDS: Final[tuple[type[Part], ...]] = (
+    Party, Agent, Assignment, StageChange, Inquiry, Evidence, Attachment, Meeting,
+    Attendance, Agreement, Clause, Obligation, Instalment, Signature, FollowUp,
+    OwnPaper, PaperIssue,
+)  # fmt: skip
 
 
 def _entry(kind: type[E], record: Record, **more: object) -> E:
@@ -80,23 +93,69 @@ def _entry(kind: type[E], record: Record, **more: object) -> E:
     return kind(**values)
 
 
-def _parts(session: Session, kind: type[P], case_uid: str) -> list[P]:
-    rows = (
-        select(kind)
-        .where(kind.case_uid == case_uid, kind.deleted_on.is_(None))
-        .order_by(kind.position, kind.uid)
-    )
-    return list(session.scalars(rows))
+class _Parts:
+    """The living parts of one case, read at once.
 
+    A reference to a part that was deleted is empty in the value; the record keeps it,
+    so that undo brings it back.
+    """
 
-def _under(
-    parts: list[P], owner: str, make: Callable[[P], Any]
-) -> Callable[[str], tuple[Any, ...]]:
-    """Group built parts by the uid of the record they stand under."""
-    groups: dict[str, list[Any]] = {}
-    for part in parts:
-        groups.setdefault(getattr(part, owner) or "", []).append(make(part))
-    return lambda uid: tuple(groups.get(uid, ()))
+    def __init__(self, session: Session, case_uid: str) -> None:
+        self._rows: dict[type[Part], list[Any]] = {
+            kind: self._read(session, kind, case_uid) for kind in _KINDS
+        }
+        self._living = {"", case_uid}
+        self._living.update(row.uid for rows in self._rows.values() for row in rows)
+
+    @staticmethod
+    def _read(session: Session, kind: type[Part], case_uid: str) -> list[Part]:
+        rows = (
+            select(kind)
+            .where(kind.case_uid == case_uid, kind.deleted_on.is_(None))
+            .order_by(kind.position, kind.uid)
+        )
+        return list(session.scalars(rows))
+
+    def entry(self, made: type[E], row: Part, **more: object) -> E:
+        """Return one part as a value."""
+        for name in made.__struct_fields__:
+            if name in _WITHIN and getattr(row, f"{name}_uid") not in self._living:
+                more.setdefault(name, "")
+        return _entry(made, row, **more)
+
+    def each(
+        self, kind: type[Part], made: type[E], **under: Callable[[str], object]
+    ) -> tuple[E, ...]:
+        """Return all parts of one kind as values, each with what stands under it."""
+        return tuple(
+            self.entry(
+                made, row, **{name: below(row.uid) for name, below in under.items()}
+            )
+            for row in self._rows[kind]
+        )
+
+    def about_the_living(self, kind: type[Part], made: type[E]) -> tuple[E, ...]:
+        """Return those whose subject is the case or a part that is still there."""
+        return tuple(
+            self.entry(made, row)
+            for row in self._rows[kind]
+            if row.subject_uid in self._living
+        )
+
+    def under(
+        self,
+        kind: type[Part],
+        owner: str,
+        made: type[E],
+        **below: Callable[[str], object],
+    ) -> Callable[[str], tuple[E, ...]]:
+        """Group parts by the uid of the part they stand under."""
+        groups: dict[str, list[E]] = {}
+        for row, value in zip(
+            self._rows[kind], self.each(kind, made, **below), strict=True
+        ):
+            groups.setdefault(getattr(row, owner) or "", []).append(value)
+        return lambda uid: tuple(groups.get(uid, ()))
 
 
 def read_case(session: Session, uid: str) -> CaseFile:
@@ -108,57 +167,45 @@ def read_case(session: Session, uid: str) -> CaseFile:
     case = session.get(Case, uid)
     if case is None or case.deleted_on is not None:
         raise Problem("这件纠纷不在案件簿里了。可以用“撤销”把刚删除的找回来。")
-
-    def parts(kind: type[P]) -> list[P]:
-        return _parts(session, kind, uid)
-
-    agents = _under(parts(Agent), "party_uid", partial(_entry, AgentEntry))
-    attachments = _under(
-        parts(Attachment), "evidence_uid", partial(_entry, AttachmentEntry)
-    )
-    attendance = _under(
-        parts(Attendance), "meeting_uid", partial(_entry, AttendanceEntry)
-    )
-    clauses = _under(parts(Clause), "agreement_uid", partial(_entry, ClauseEntry))
-    instalments = _under(
-        parts(Instalment), "obligation_uid", partial(_entry, InstalmentEntry)
-    )
-    obligations = _under(
-        parts(Obligation),
+    parts = _Parts(session, uid)
+    attachments = parts.under(Attachment, "evidence_uid", AttachmentEntry)
+    obligations = parts.under(
+        Obligation,
         "agreement_uid",
-        lambda each: _entry(ObligationEntry, each, instalments=instalments(each.uid)),
+        ObligationEntry,
+        instalments=parts.under(Instalment, "obligation_uid", InstalmentEntry),
     )
+    signatures = parts.about_the_living(Signature, SignatureEntry)
+    scans = {each.uid for each in parts.about_the_living(Attachment, AttachmentEntry)}
     return _entry(
         CaseFile,
         case,
-        parties=tuple(
-            _entry(PartyEntry, each, agents=agents(each.uid)) for each in parts(Party)
+        parties=parts.each(
+            Party, PartyEntry, agents=parts.under(Agent, "party_uid", AgentEntry)
         ),
-        assignments=tuple(_entry(AssignmentEntry, each) for each in parts(Assignment)),
-        stages=tuple(_entry(StageEntry, each) for each in parts(StageChange)),
-        inquiries=tuple(_entry(InquiryEntry, each) for each in parts(Inquiry)),
-        evidence=tuple(
-            _entry(EvidenceEntry, each, attachments=attachments(each.uid))
-            for each in parts(Evidence)
+        assignments=parts.each(Assignment, AssignmentEntry),
+        stages=parts.each(StageChange, StageEntry),
+        inquiries=parts.each(Inquiry, InquiryEntry),
+        evidence=parts.each(Evidence, EvidenceEntry, attachments=attachments),
+        meetings=parts.each(
+            Meeting,
+            MeetingEntry,
+            attendance=parts.under(Attendance, "meeting_uid", AttendanceEntry),
         ),
-        meetings=tuple(
-            _entry(MeetingEntry, each, attendance=attendance(each.uid))
-            for each in parts(Meeting)
-        ),
-        agreements=tuple(
-            _entry(
-                AgreementEntry,
-                each,
-                clauses=clauses(each.uid),
-                obligations=obligations(each.uid),
-            )
-            for each in parts(Agreement)
+        agreements=parts.each(
+            Agreement,
+            AgreementEntry,
+            clauses=parts.under(Clause, "agreement_uid", ClauseEntry),
+            obligations=obligations,
         ),
         signatures=tuple(
-            _entry(SignatureEntry, each, marks=tuple(Mark(mark) for mark in each.marks))
-            for each in parts(Signature)
+            replace(each, marks=tuple(Mark(mark) for mark in each.marks))
+            for each in signatures
         ),
-        papers=tuple(_entry(PaperEntry, each) for each in parts(PaperIssue)),
+        follow_ups=parts.each(FollowUp, FollowUpEntry),
+        own_papers=parts.each(OwnPaper, OwnPaperEntry),
+        scans=tuple(each for each in attachments("") if each.uid in scans),
+        papers=parts.each(PaperIssue, PaperEntry),
     )
 
 
@@ -178,7 +225,7 @@ def mediator_entry(mediator: Mediator) -> MediatorEntry:
 
 
 def read_room(session: Session) -> RoomFile:
-    """Read the room, its committee, roster and number patterns."""
+    """Read the room, its committee, roster, number patterns and own wording."""
     committee = session.scalars(
         select(Committee).where(Committee.deleted_on.is_(None)).limit(1)
     ).one()
@@ -186,6 +233,7 @@ def read_room(session: Session) -> RoomFile:
     practice = session.get(Setting, "book.practice")
     roster = select(Mediator).where(Mediator.deleted_on.is_(None))
     patterns = session.scalars(select(NumberPattern))
+    wordings = session.scalars(select(Wording).where(Wording.deleted_on.is_(None)))
     return _entry(
         RoomFile,
         room,
@@ -195,7 +243,24 @@ def read_room(session: Session) -> RoomFile:
             for each in session.scalars(roster.order_by(Mediator.uid))
         ),
         number_patterns={each.kind: each.pattern for each in patterns},
+        wordings={each.key: each.text for each in wordings},
         practice=practice is not None and bool(practice.value),
+    )
+
+
+def read_void_numbers(
+    session: Session, cases: Container[str]
+) -> tuple[VoidNumberEntry, ...]:
+    """Read all voided numbers by day; a case not among ``cases`` is not named."""
+    rows = select(VoidNumber).where(VoidNumber.deleted_on.is_(None))
+    order = (VoidNumber.voided_on, VoidNumber.number, VoidNumber.uid)
+    return tuple(
+        _entry(
+            VoidNumberEntry,
+            each,
+            case=each.case_uid if each.case_uid in cases else "",
+        )
+        for each in session.scalars(rows.order_by(*order))
     )
 
 

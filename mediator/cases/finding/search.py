@@ -23,14 +23,16 @@ from mediator.cases.model import (
     Agreement,
     Case,
     Clause,
+    OwnPaper,
     Party,
     Record,
     Setting,
 )
 from mediator.cases.words import Nature
 
-VERSION: Final = "1"
-"""Goes up with the token rules; a book with another one is indexed anew."""
+VERSION: Final = "2"
+"""Goes up with the token rules and with what is searched; a book with another one is
+indexed anew."""
 
 _VERSION_KEY: Final = "search.version"
 _LONGEST_QUESTION: Final = 200
@@ -72,6 +74,7 @@ SEARCHED: Final[dict[type[Record], dict[str, As]]] = {
     },
     Agreement: {"number": As.CODE, "facts": As.TEXT},
     Clause: {"text": As.TEXT},
+    OwnPaper: {"number": As.CODE},
 }
 
 _DECIDING: Final = frozenset({"sealed", "deleted_on", "nature"})
@@ -293,14 +296,10 @@ def find(session: Session, question: str, limit: int = 50) -> list[str]:
 
 def _numbered(typed: str) -> ColumnElement[bool]:
     """Tell whose number was typed, or only ``12`` of the newest year."""
-    agreements = select(Agreement.case_uid).where(
-        Agreement.number == typed, *_living(Agreement)
-    )
-    numbered = [
-        Case.number == typed,
-        Case.case_number == typed,
-        Case.uid.in_(agreements),
-    ]
+    numbered = [Case.number == typed, Case.case_number == typed]
+    for kind in (Agreement, OwnPaper):
+        bearing = select(kind.case_uid).where(kind.number == typed, *_living(kind))
+        numbered.append(Case.uid.in_(bearing))
     if _RUNNING.fullmatch(typed):
         newest = select(func.max(Case.year)).scalar_subquery()
         numbered.append(and_(Case.year == newest, Case.seq == int(typed)))

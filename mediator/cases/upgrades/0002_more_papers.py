@@ -36,6 +36,7 @@ def upgrade() -> None:
         _day("made_on"),
         sa.Column("values", sa.JSON(), nullable=False),
     )
+    op.create_index("ix_own_paper_number", "own_paper", ["number"])
     _make(
         "void_number",
         *_record("void_number"),
