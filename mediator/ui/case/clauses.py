@@ -230,7 +230,15 @@ class ClausesBox(QWidget):
             self.add()
         else:
             self.last_left.emit()
+            if at:
+                self._forget_empty(here.uid)
         return True
+
+    def _forget_empty(self, uid: str) -> None:
+        """Take out the clause that Enter had begun and that stayed empty."""
+        self._here = ""
+        self._desk.book.remove(Clause, uid)
+        self._read_again()
 
     # --- moving, taking out
 
