@@ -8,14 +8,18 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import room_day
 from mediator.forms import hands
-from mediator.forms.families import proceeding
+from mediator.forms.families import declarations, proceeding, safeguards
 from mediator.forms.form import Form, PaperRef
 from mediator.forms.sheet import Sheet
 from mediator.problems import Problem
 
 __all__ = ["FORMS", "PaperRef", "file_name", "form_of", "make", "papers_of"]
 
-FORMS: Final[tuple[Form, ...]] = (*proceeding.FORMS,)
+FORMS: Final[tuple[Form, ...]] = (
+    *proceeding.FORMS,
+    *declarations.FORMS,
+    *safeguards.FORMS,
+)
 """Every form there is, by family."""
 
 

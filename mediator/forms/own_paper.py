@@ -1,5 +1,6 @@
 """What an on-demand paper says of its own, read back from the text it is kept as."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from mediator.cases.case_file import CaseFile, OwnPaperEntry, PartyEntry, RoomFile
@@ -13,7 +14,7 @@ def own_paper(case: CaseFile, subject: str) -> OwnPaperEntry:
     return case.own_paper(subject) or OwnPaperEntry(paper="")
 
 
-def addressees(case: CaseFile, paper: OwnPaperEntry) -> tuple[PartyEntry, ...]:
+def addressee(case: CaseFile, paper: OwnPaperEntry) -> tuple[PartyEntry, ...]:
     """Return the party a paper is made out to; nobody when it is not said."""
     party = case.party(paper.party)
     return (party,) if party else ()
@@ -21,7 +22,7 @@ def addressees(case: CaseFile, paper: OwnPaperEntry) -> tuple[PartyEntry, ...]:
 
 def name_on(case: CaseFile, paper: OwnPaperEntry) -> str:
     """Return the name of the party a paper is made out to, or nothing."""
-    return "".join(party.name for party in addressees(case, paper))
+    return "".join(party.name for party in addressee(case, paper))
 
 
 def day_of(paper: OwnPaperEntry, name: str) -> str:
@@ -44,13 +45,27 @@ def moment_of(paper: OwnPaperEntry, name: str) -> str:
 
 
 def own_sheet(
-    title: str, case: CaseFile, room: RoomFile, blocks: tuple[Block, ...]
+    title: str,
+    case: CaseFile,
+    room: RoomFile,
+    blocks: tuple[Block, ...],
+    *,
+    close: bool = False,
 ) -> Sheet:
-    """Return a paper of a case in the usual size, marked as practice when it is."""
-    return Sheet(
+    """Return a paper of a case, marked as practice when it is.
+
+    Args:
+        title: exact title.
+        case: the case it belongs to.
+        room: only says whether this is practice.
+        blocks: what it says.
+        close: set small (小四, 22 pt), for a paper that says much on one page.
+    """
+    sheet = Sheet(
         title,
         blocks,
         title_size=18.0,
         watermark="练习" if room.practice else "",
         case_number=case.number,
     )
+    return replace(sheet, size=12.0, leading=22.0) if close else sheet

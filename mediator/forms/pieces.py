@@ -1,14 +1,27 @@
 """The pieces papers are put together from: headings, running text, blank lines."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from mediator.forms.sheet import Block, Field, Fields, Paragraph, Run
-from mediator.forms.wording import NOTHING_BELOW, itemised, lines
+from mediator.forms.sheet import (
+    Align,
+    Block,
+    Cell,
+    Field,
+    Fields,
+    Paragraph,
+    Run,
+    Table,
+)
+from mediator.forms.wording import NOTHING_BELOW, em, itemised, lines
 
 _SPOKEN: Final = re.compile(r"(?P<who>[^\s：:，。；、？！“”]{1,8})[：:]")
+_LINE_EM: Final = 28.0
+"""What a line of 14 pt text holds between Word's margins, less an indent."""
+_ROW: Final = 30.0
+"""Least height of a table row in points, to write in by hand."""
 
 
 def sentence(text: str, *, keep: bool = False) -> Paragraph:
@@ -83,21 +96,57 @@ def dated(text: str) -> tuple[Run, ...]:
     )
 
 
-def ticks(words: Iterable[str], *chosen: str) -> str:
-    """Return words to tick, those chosen ticked: ``√同意　□不同意``.
+def to_tick(label: str, words: Iterable[str], *chosen: str) -> tuple[Paragraph, ...]:
+    """Return a label and words to tick: ``√同意　□不同意``; no line cuts a word.
 
-    What was chosen and is none of the words stands ticked behind them.
+    Args:
+        label: as the form has it, without the colon; empty for none.
+        words: what may be ticked.
+        chosen: what is; what is none of the words stands ticked behind them.
     """
     offered = tuple(words)
     others = tuple(each for each in chosen if each and each not in offered)
-    return "　".join(
-        f"{'√' if word in chosen else '□'}{word}" for word in (*offered, *others)
+    rows = [f"{label}：" if label else ""]
+    for word in (*offered, *others):
+        tick = f"{'√' if word in chosen else '□'}{word}　"
+        if rows[-1] and em((rows[-1] + tick).rstrip()) > _LINE_EM:
+            rows.append("")
+        rows[-1] += tick
+    return tuple(
+        Paragraph(
+            (Run(text.rstrip()),),
+            indent=0,
+            left=2.0 if place or not label else 0.0,
+            keep_with_next=place + 1 < len(rows),
+        )
+        for place, text in enumerate(rows)
     )
 
 
 def beside(*fields: tuple[str, str]) -> Fields:
     """Return labels with their lines beside each other, each equally wide."""
     return Fields((tuple(Field(*each) for each in fields),), columns=len(fields))
+
+
+def rows_of(label: str, named: Sequence[str], least: int) -> Table:
+    """Return a numbered table of what stands a line each, or rows to write in.
+
+    Args:
+        label: heading of its one column of text.
+        named: what stands in it, a row each.
+        least: rows to write in when nothing does.
+    """
+    head = (cell("序号", Align.CENTER), cell(label, Align.CENTER))
+    rows = (
+        (cell(str(place), Align.CENTER), cell(text, Align.LEFT))
+        for place, text in enumerate(named or ("",) * least, 1)
+    )
+    return Table((1.0, 8.0), (head, *rows), header_rows=1, min_height=_ROW)
+
+
+def cell(text: str, align: Align = Align.CENTER) -> Cell:
+    """Return a cell of one paragraph."""
+    return Cell((Paragraph((Run(text),), align=align, indent=0),))
 
 
 def line(label: str, value: str) -> Fields:
