@@ -8,7 +8,7 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import room_day
 from mediator.forms import hands
-from mediator.forms.families import declarations, proceeding, safeguards
+from mediator.forms.families import declarations, notices, proceeding, safeguards
 from mediator.forms.form import Form, PaperRef
 from mediator.forms.sheet import Sheet
 from mediator.problems import Problem
@@ -19,6 +19,7 @@ FORMS: Final[tuple[Form, ...]] = (
     *proceeding.FORMS,
     *declarations.FORMS,
     *safeguards.FORMS,
+    *notices.FORMS,
 )
 """Every form there is, by family."""
 
@@ -36,12 +37,21 @@ def papers_of(case: CaseFile) -> tuple[PaperRef, ...]:
         if row is None:
             continue  # not in use in this county, or not any more
         subjects = form.subjects(case)
+        titles = [
+            known.get(form.title_code(case, subject), row).name for subject in subjects
+        ]
         found.extend(
             (
                 int(row.value("order")),
-                PaperRef(form.key, row.name, subject, place, len(subjects)),
+                PaperRef(
+                    form.key,
+                    title,
+                    subject,
+                    place=titles[: place + 1].count(title),
+                    of=titles.count(title),
+                ),
             )
-            for place, subject in enumerate(subjects, 1)
+            for place, (subject, title) in enumerate(zip(subjects, titles, strict=True))
         )
     return tuple(paper for _, paper in sorted(found, key=lambda each: each[0]))
 

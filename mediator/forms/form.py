@@ -49,6 +49,8 @@ class Form:
             is added to a case by hand and its subject is an ``OwnPaperEntry``.
         on_demand: added by hand though it asks for nothing.
         addressed: it is made out to one party, who is asked for as well.
+        titled: code in the table of papers whose title one subject bears, where that
+            is not the key: a second agreement is a 补充（变更）协议.
         number_kind: which official number it bears, a code of ``numbers``; or empty.
     """
 
@@ -60,6 +62,11 @@ class Form:
     on_demand: bool = False
     addressed: bool = False
     number_kind: str = ""
+    titled: Callable[[CaseFile, str], str] | None = None
+
+    def title_code(self, case: CaseFile, subject: str) -> str:
+        """Return the code under which the title of one paper stands."""
+        return self.titled(case, subject) if self.titled else self.key
 
     @property
     def by_hand(self) -> bool:
@@ -75,8 +82,8 @@ class PaperRef:
         key: of its form.
         title: its official title.
         subject: uid of what it is about (meeting, agreement, own paper, …), or empty.
-        place: running number among the papers of this form in the case, from 1.
-        of: how many papers of this form the case has.
+        place: running number among the papers of this title in the case, from 1.
+        of: how many papers of this title the case has.
     """
 
     key: str

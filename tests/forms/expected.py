@@ -36,7 +36,8 @@ def all_papers() -> Iterator[tuple[CaseFile, PaperRef]]:
 
 def name_of(case: CaseFile, ref: PaperRef) -> str:
     """Return the name of a paper in tests."""
-    return f"{case.uid}-{ref.key}-{ref.place}"
+    likes = [each.subject for each in papers_of(case) if each.key == ref.key]
+    return f"{case.uid}-{ref.key}-{likes.index(ref.subject) + 1}"
 
 
 def path_of(case: CaseFile, ref: PaperRef) -> Path:

@@ -51,16 +51,8 @@ def agreement(
         *clauses(agreed),
         heading("履行方式、时限"),
         *performance(case, agreed),
-        _originals(agreed),
-        Signatures(
-            (
-                *signing.of_parties("当事人（签名盖章或按指印）", case.parties),
-                *signing.of_mediators(case),
-                signing.RECORDER,
-            ),
-            seal=signing.seal(room),
-            date=day(agreed.reached_on),
-        ),
+        originals(agreed),
+        all_hands(case, agreed, room),
     )
     return Sheet(
         TITLE,
@@ -71,7 +63,20 @@ def agreement(
     )
 
 
-def _originals(agreed: AgreementEntry) -> Paragraph:
+def all_hands(case: CaseFile, agreed: AgreementEntry, room: RoomFile) -> Signatures:
+    """Return the places without which it does not take effect (人民调解法 29)."""
+    return Signatures(
+        (
+            *signing.of_parties("当事人（签名盖章或按指印）", case.parties),
+            *signing.of_mediators(case),
+            signing.RECORDER,
+        ),
+        seal=signing.seal(room),
+        date=day(agreed.reached_on),
+    )
+
+
+def originals(agreed: AgreementEntry) -> Paragraph:
     """Return how many originals there are (人民调解法 29: one each, one kept)."""
     copies = counted(agreed.originals) if agreed.originals else ""
     return Paragraph(
