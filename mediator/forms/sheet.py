@@ -8,7 +8,10 @@ review in a diff. Values are people's text: nothing here is ever parsed as mark-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import assert_never
+from typing import Final, assert_never
+
+BLANK_DAY: Final = "年月日"
+"""What is printed of a day that is written by hand."""
 
 
 class Align(Enum):
@@ -134,10 +137,12 @@ class Signature:
     Attributes:
         label: e.g. ``当事人（签名盖章或按指印）``.
         hint: who is expected, in small type beside the line (a name), or empty.
+        dated: whoever signs writes the day beside it, too.
     """
 
     label: str
     hint: str = ""
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,10 +251,11 @@ def _cell_lines(table: Table) -> Iterator[str]:
 
 def _signature_lines(block: Signatures) -> Iterator[str]:
     for place in (*block.places, *block.right):
-        yield f"{place.label}：{place.hint}"
+        day = BLANK_DAY if place.dated else ""
+        yield f"{place.label}：{day}{place.hint}"
     if block.seal:
         yield block.seal
-    yield block.date or "年月日"
+    yield block.date or BLANK_DAY
 
 
 def _block_lines(block: Block) -> Iterator[str]:

@@ -188,3 +188,37 @@ def test_a_paragraph_taller_than_nothing_keeps_its_blank_lines() -> None:
     sheet = Sheet(title="记录", blocks=(para("一。\n\n二。"), Paragraph(())))
     lines = body_lines(to_pdf(sheet))[0]
     assert lines == ["记录", "一。", "二。"]
+
+
+PAIR = Signatures(
+    (Signature("当事人（签名盖章或按指印）"),) * 2,
+    paired=True,
+    right=(Signature("人民调解员（签名）"), Signature("记录人（签名）")),
+)
+
+
+def test_parties_sign_on_the_left_and_mediators_beside_them() -> None:
+    sheet = Sheet(title="协议书", blocks=(para("正文。"), PAIR))
+    found = [piece for piece in pieces(to_pdf(sheet)) if "签名" in piece.text]
+    parties, others = found[:2], found[2:]
+    assert max(piece.right for piece in parties) < min(piece.left for piece in others)
+    assert parties[0].base - others[0].base < 60
+
+
+def test_columns_that_need_most_of_a_page_become_one() -> None:
+    many = replace(PAIR, places=PAIR.places * 9)
+    sheet = Sheet(title="协议书", blocks=(para("正文。"), many))
+    assert body(to_pdf(sheet)) == squeezed(sheet_text(sheet))
+    found = [piece for piece in pieces(to_pdf(sheet)) if "签名" in piece.text]
+    assert len({round(piece.left) for piece in found}) == 1
+
+
+def test_a_day_is_written_beside_the_name() -> None:
+    places = (Signature("当事人（签名或按指印）", "（加盖公章）", dated=True),) * 2
+    sheet = Sheet(title="告知书", blocks=(para("正文。"), Signatures(places)))
+    pdf = to_pdf(sheet)
+    assert body(pdf) == squeezed(sheet_text(sheet))
+    found = pieces(pdf)
+    labels = [piece.base for piece in found if piece.text.startswith("当事人")]
+    years = [piece.base for piece in found if piece.text.strip() == "年"]
+    assert years[:2] == labels

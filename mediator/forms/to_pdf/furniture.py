@@ -59,7 +59,7 @@ class Furniture:
         return whole - self._signing_height()
 
     def _signing_height(self) -> float:
-        return self.signing.height(0, len(self.signing.heights))
+        return self.signing.height(0, len(self.signing.units))
 
     def draw(self, pen: Pen, number: int, count: int) -> None:
         """Draw it on page ``number`` of ``count``."""
@@ -68,7 +68,7 @@ class Furniture:
             if sheet.watermark:
                 self._draw_watermark(pen)
             foot = (page.height - page.bottom) * MM
-            rows = len(self.signing.heights)
+            rows = len(self.signing.units)
             if rows:
                 top = foot - self._signing_height()
                 self.signing.draw(pen, 0, rows, page.left * MM, top)

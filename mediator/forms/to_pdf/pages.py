@@ -75,7 +75,7 @@ def _hold_body(bonds: list[Bond], says: list[bool], tail: int) -> None:
 
     The page before is not left with a single line either, if that can be helped.
     """
-    held = _hold_lines(bonds, says, tail, 0, Bond.FIRM)
+    held = _hold_lines(bonds, says, tail, 0, Bond.WHOLE)
     if held > 0:
         _hold_lines(bonds, says, held - 1, int(says[held - 1]), Bond.RELUCTANT)
 

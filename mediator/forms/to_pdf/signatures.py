@@ -1,49 +1,70 @@
 """The signature block: lines to sign on, always empty, and the seal's place."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import accumulate
 
 from mediator.forms.sheet import Align, Run, Signatures
+from mediator.forms.signing_columns import (
+    GAP_EM,
+    GUTTER_EM,
+    LEAST_EM,
+    column_widths,
+)
 from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.flows import Bond
 from mediator.forms.to_pdf.lines import Line
 from mediator.forms.to_pdf.pen import Pen
 from mediator.forms.to_pdf.runs import set_runs
-from mediator.forms.to_pdf.signing_lines import GAP_EM, ROWS, Row, column
+from mediator.forms.to_pdf.signing_lines import ROWS, Row, blank_day, column
 
 _BODY_LINES = 3  # left on the page for the text above
-_GUTTER_EM = 1.6  # between the two columns
+_MOST_PAIRED = 0.6  # of the page: two columns never part
+_BEFORE = 0.5  # of the leading, above the block
 _HINT_GREY = 0.35
 _DATE_FROM_MARGIN_EM = 4.0  # GB/T 9704: the date stands four characters in
 _SEAL_ROOM_EM = 1.2  # free above the name, where the seal's rim falls
-_BLANK_DATE = (("年", 3.0), ("月", 2.0), ("日", 2.0))  # each after its blank, in em
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A row of a column at its place in a unit, in points from its top left corner."""
+
+    row: Row
+    x: float
+    down: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What never parts: a row, or both columns of a pair.
+
+    Attributes:
+        height: in points.
+        rows: to sign on, the left column before the right.
+        closing: seal name or date at the foot, and where it begins; or none.
+        begins: it is the first of a place.
+    """
+
+    height: float
+    rows: tuple[_Drawn, ...] = ()
+    closing: tuple[Line, float] | None = None
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SignaturesFlow:
-    """The block; a unit is one row, and all of them hold together.
+    """The block; all its units hold together.
 
     Should a page not hold the block, it parts between two places.
 
     Attributes:
-        left: rows of the left, or only, column.
-        right: rows of the right column.
-        right_x: where it begins, from the left margin, in points.
-        closing: seal name and date, right below, with x and box height.
-        heights: of each unit.
-        begins: first units of the places.
+        units: from top to bottom.
         size: text size, in points.
         leading: line height, in points.
         before: space above, in points.
     """
 
-    left: tuple[Row, ...]
-    right: tuple[Row, ...]
-    right_x: float
-    closing: tuple[tuple[Line, float], ...]
-    heights: tuple[float, ...]
-    begins: frozenset[int]
+    units: tuple[_Unit, ...]
     size: float
     leading: float
     before: float
@@ -52,8 +73,8 @@ class SignaturesFlow:
     def bonds(self) -> tuple[Bond, ...]:
         """Return the bonds: none of it parts while a page can hold it."""
         return tuple(
-            Bond.FIRM if unit in self.begins or unit == 0 else Bond.WHOLE
-            for unit in range(len(self.heights))
+            Bond.FIRM if unit.begins or not place else Bond.WHOLE
+            for place, unit in enumerate(self.units)
         )
 
     def says(self, unit: int) -> bool:
@@ -62,33 +83,32 @@ class SignaturesFlow:
 
     def height(self, first: int, last: int) -> float:
         """Return the height of some rows, in points."""
-        return sum(self.heights[first:last])
+        return sum(unit.height for unit in self.units[first:last])
 
     def draw(self, pen: Pen, first: int, last: int, x: float, top: float) -> None:
-        """Draw some rows, one column after the other."""
-        for rows, shift in ((self.left, 0.0), (self.right, self.right_x)):
-            for unit in range(first, min(last, len(rows))):
-                y = top + self.height(first, unit)
-                self._draw_row(pen, rows[unit], x + shift, y, self.heights[unit])
-        rows_count = len(self.heights) - len(self.closing)
-        for unit in range(max(first, rows_count), last):
-            line, shift = self.closing[unit - rows_count]
-            bottom = top + self.height(first, unit + 1)
-            pen.line(line, x + shift, bottom - self.leading, self.leading)
+        """Draw some units."""
+        for unit in self.units[first:last]:
+            for each in unit.rows:
+                self._draw_row(pen, each.row, x + each.x, top + each.down)
+            top += unit.height
+            if unit.closing:
+                line, shift = unit.closing
+                pen.line(line, x + shift, top - self.leading, self.leading)
 
-    def _draw_row(
-        self, pen: Pen, row: Row, x: float, top: float, height: float
-    ) -> None:
+    def _draw_row(self, pen: Pen, row: Row, x: float, top: float) -> None:
         """Draw one row; words and line stand at its foot, room is above them."""
-        y = top + height - self.leading
+        y = top + row.height - self.leading
         if row.label is not None:
             pen.line(row.label, x, y, self.leading)
         if row.end > row.start:
             blank = Line((), ((row.start, row.end),), size=self.size)
             pen.line(blank, x, y, self.leading)
+        after = x + row.end + GAP_EM * self.size
+        if row.day is not None:
+            pen.line(row.day, after, y, self.leading)
         if row.hint is not None:
             with pen.grey(_HINT_GREY):
-                pen.line(row.hint, x + row.end + GAP_EM * self.size, y, self.leading)
+                pen.line(row.hint, after, y, self.leading)
 
 
 def signatures_flow(
@@ -96,7 +116,8 @@ def signatures_flow(
 ) -> SignaturesFlow:
     """Lay out a signature block.
 
-    The lines stand closer together where a page would not hold them all otherwise.
+    Two columns that need most of a page become one. The lines of one stand closer
+    together where a page would not hold them all otherwise.
 
     Args:
         block: who signs, whose seal, which date.
@@ -104,56 +125,68 @@ def signatures_flow(
         room: height of a page, in points; none for the lines at the foot of every
             page, which have neither seal nor date.
     """
-    flow = _laid(block, setting, ROWS[0], closing=room is not None)
-    for tall in ROWS[1:]:
+    if block.paired and room is not None:
+        flow = _laid(_paired(block, setting), block, setting)
+        if flow.height(0, len(flow.units)) <= room * _MOST_PAIRED:
+            return flow
+    for tall in ROWS:
+        rows = _single(block, setting, tall)
+        if room is None:
+            return _laid(rows, None, setting)
+        flow = _laid(rows, block, setting)
         body = _BODY_LINES * setting.leading
-        if room is None or flow.height(0, len(flow.heights)) + body <= room:
+        if flow.height(0, len(flow.units)) + body <= room:
             break
-        flow = _laid(block, setting, tall, closing=True)
     return flow
 
 
 def _laid(
-    block: Signatures, setting: Setting, tall: float, *, closing: bool
+    rows: tuple[_Unit, ...], block: Signatures | None, setting: Setting
 ) -> SignaturesFlow:
-    size = setting.size
-    width = setting.width
-    second: list[list[Row]] = []
-    if block.paired:
-        width = (setting.width - _GUTTER_EM * size) / 2
-        first = column(block.places, setting.within(width), tall)
-        second = column(block.right, setting.within(width), tall)
-    else:
-        first = column((*block.places, *block.right), setting, tall)
-    left, right, begins = _abreast(first, second)
-    rows = [max(a.height, b.height) for a, b in zip(left, right, strict=True)]
-    foot = _closing(block, setting) if closing else ()
-    return SignaturesFlow(
-        left,
-        right,
-        width + _GUTTER_EM * size,
-        foot,
-        (*rows, *_closing_heights(len(foot), setting)),
-        begins,
-        size,
-        setting.leading,
-        setting.leading * 0.5,
+    """Return the flow of rows, with seal and date below where the block has them."""
+    closing = _closing_units(block, setting) if block else ()
+    before = setting.leading * _BEFORE
+    return SignaturesFlow((*rows, *closing), setting.size, setting.leading, before)
+
+
+def _single(block: Signatures, setting: Setting, tall: float) -> tuple[_Unit, ...]:
+    """Return one column, in which a unit is a row."""
+    return tuple(
+        _Unit(row.height, (_Drawn(row, 0.0, 0.0),), begins=not place)
+        for rows in column((*block.places, *block.right), setting, tall)
+        for place, row in enumerate(rows)
     )
 
 
-def _abreast(
-    left: Sequence[Sequence[Row]], right: Sequence[Sequence[Row]]
-) -> tuple[tuple[Row, ...], tuple[Row, ...], frozenset[int]]:
-    """Return two columns with the places side by side, and where each begins."""
-    empty = Row(None, 0.0, 0.0, None, 0.0)
-    sides: tuple[list[Row], list[Row]] = ([], [])
-    begins = set()
-    for pair in zip_longest(left, right, fillvalue=()):
-        begins.add(len(sides[0]))
-        count = max(map(len, pair))
-        for side, rows in zip(sides, pair, strict=True):
-            side += [*rows, *[empty] * (count - len(rows))]
-    return tuple(sides[0]), tuple(sides[1]), frozenset(begins)
+def _paired(block: Signatures, setting: Setting) -> tuple[_Unit, ...]:
+    """Return two columns beside each other as one unit."""
+    size = setting.size
+    left, right = column_widths(setting.width / size, block.places, block.right)
+    drawn: list[_Drawn] = []
+    height = 0.0
+    for places, width, x in (
+        (block.places, left, 0.0),
+        (block.right, right, left + GUTTER_EM),
+    ):
+        inside = setting.within(width * size)
+        rows = [
+            row for each in column(places, inside, ROWS[0], LEAST_EM) for row in each
+        ]
+        downs = list(accumulate((row.height for row in rows), initial=0.0))
+        drawn += [
+            _Drawn(row, x * size, down) for row, down in zip(rows, downs, strict=False)
+        ]
+        height = max(height, downs[-1])
+    return (_Unit(height, tuple(drawn), begins=True),)
+
+
+def _closing_units(block: Signatures, setting: Setting) -> list[_Unit]:
+    """Return seal name and date; above the first the seal's rim has room."""
+    room = _SEAL_ROOM_EM * setting.size
+    return [
+        _Unit(setting.leading + (0.0 if place else room), closing=each)
+        for place, each in enumerate(_closing(block, setting))
+    ]
 
 
 def _closing(block: Signatures, setting: Setting) -> tuple[tuple[Line, float], ...]:
@@ -174,20 +207,8 @@ def _closing(block: Signatures, setting: Setting) -> tuple[tuple[Line, float], .
     return (*placed, (date, middle - date.width / 2))
 
 
-def _closing_heights(count: int, setting: Setting) -> list[float]:
-    heights = [setting.leading] * count
-    if heights:
-        heights[0] += _SEAL_ROOM_EM * setting.size
-    return heights
-
-
 def _date(text: str, setting: Setting) -> Line:
     if text:
         one_line = " ".join(text.split())
         return set_runs((Run(one_line),), setting, align=Align.LEFT)[0]
-    runs = [
-        run
-        for word, blank in _BLANK_DATE
-        for run in (Run("\u3000" * int(blank)), Run(word))
-    ]
-    return set_runs(runs, setting, align=Align.LEFT)[0]
+    return blank_day(setting)

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mediator.forms.sheet import Align, Run, Signature
+from mediator.forms.signing_columns import GAP_EM
 from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.lines import Line
 from mediator.forms.to_pdf.runs import set_runs
 
+BLANK_DAY = (("年", 3), ("月", 2), ("日", 2))  # each after its blanks
 # of the leading: room for a signature and a thumb-print; less for a crowd
 ROWS = (1.4, 1.2, 1.0)
-GAP_EM = 0.4  # between a label and its line
-_LEAST_LINE_EM = 7.0  # a shorter line is no place to sign
+LEAST_LINE_EM = 7.0  # a shorter line is no place to sign
 _LONGEST_LINE_EM = 14.0
 _HINT = 0.72  # of the text size
 _LONGEST_HINT_EM = 5.0  # a longer one goes under the line
@@ -27,6 +28,7 @@ class Row:
         end: of that line.
         hint: who is expected, small; or none.
         height: in points.
+        day: blanks for the day, beside the line; or none.
     """
 
     label: Line | None
@@ -34,10 +36,22 @@ class Row:
     end: float
     hint: Line | None
     height: float
+    day: Line | None = None
+
+
+def blank_day(setting: Setting) -> Line:
+    """Return the blanks of a day that is written by hand."""
+    runs = [
+        run for word, blanks in BLANK_DAY for run in (Run("\u3000" * blanks), Run(word))
+    ]
+    return set_runs(runs, setting, align=Align.LEFT)[0]
 
 
 def column(
-    places: Sequence[Signature], setting: Setting, tall: float
+    places: Sequence[Signature],
+    setting: Setting,
+    tall: float,
+    least: float = LEAST_LINE_EM,
 ) -> list[list[Row]]:
     """Return the rows of each place of a column; lines begin under one another.
 
@@ -45,6 +59,7 @@ def column(
         places: who signs.
         setting: faces, size and width of the column.
         tall: height of a row to sign on, of the leading.
+        least: shortest line that stands beside its label, in em.
     """
     size = setting.size
     small = setting.sized(size * _HINT, setting.leading)
@@ -56,20 +71,26 @@ def column(
         set_runs((Run(place.hint),), small, align=Align.LEFT) if place.hint else []
         for place in places
     ]
-    widest_hint = max(
-        (lines[0].width for lines in hints if lines and _is_short(lines, size)),
-        default=0.0,
-    )
-    end = setting.width - (widest_hint + GAP_EM * size if widest_hint else 0.0)
-    beside = [
+    day = blank_day(setting) if any(place.dated for place in places) else None
+    small_ones = (lines[0].width for lines in hints if _is_short(lines, size))
+    after = day.width if day else max(small_ones, default=0.0)
+    end = setting.width - (after + GAP_EM * size if after else 0.0)
+    starts = [
         lines[0].width + GAP_EM * size
         for lines in labels
-        if len(lines) == 1 and lines[0].width + (GAP_EM + _LEAST_LINE_EM) * size <= end
+        if len(lines) == 1 and lines[0].width + (GAP_EM + least) * size <= end
     ]
-    start = max(beside, default=0.0)
+    start = max(starts, default=0.0)
     return [
-        _place_rows(label, hint, (start if place_fits else size, end), setting, tall)
-        for label, hint in zip(labels, hints, strict=True)
+        _place_rows(
+            label,
+            hint,
+            (start if place_fits else size, end),
+            day if place.dated else None,
+            setting,
+            tall,
+        )
+        for place, label, hint in zip(places, labels, hints, strict=True)
         for place_fits in [len(label) == 1 and label[0].width + GAP_EM * size <= start]
     ]
 
@@ -78,10 +99,11 @@ def _is_short(hint: Sequence[Line], size: float) -> bool:
     return len(hint) == 1 and hint[0].width <= _LONGEST_HINT_EM * size
 
 
-def _place_rows(
+def _place_rows(  # noqa: PLR0913, PLR0917 - what one place has
     label: Sequence[Line],
     hint: Sequence[Line],
     rule: tuple[float, float],
+    day: Line | None,
     setting: Setting,
     tall: float,
 ) -> list[Row]:
@@ -89,12 +111,12 @@ def _place_rows(
     tall *= leading
     start, end = rule
     end = min(end, start + _LONGEST_LINE_EM * size)
-    short = hint[0] if hint and _is_short(hint, size) else None
+    short = hint[0] if not day and _is_short(hint, size) else None
     if start > size:
-        rows = [Row(label[0], start, end, short, tall)]
+        rows = [Row(label[0], start, end, short, tall, day)]
     else:
         rows = [Row(line, 0.0, 0.0, None, leading) for line in label]
-        rows.append(Row(None, start, end, short, tall))
+        rows.append(Row(None, start, end, short, tall, day))
     if hint and short is None:
         shift = start - GAP_EM * size
         rows += [Row(None, shift, shift, line, leading) for line in hint]

@@ -4,6 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from mediator.forms.sheet import Signature, Signatures
+from mediator.forms.signing_columns import (
+    GAP_EM,
+    GUTTER_EM,
+    LEAST_EM,
+    column_widths,
+)
 from mediator.forms.word.text import WordSetting
 from mediator.forms.word.xml import (
     Node,
@@ -21,10 +27,8 @@ _ROW: Final = 1.4
 """Height of a line to sign on, of the line height: room for a thumb-print."""
 _LONGEST_LINE_EM: Final = 14.0
 _LEAST_LINE_EM: Final = 7.0
-_GAP_EM: Final = 0.4
 _HINT: Final = 0.72
 _LONGEST_HINT_EM: Final = 5.0
-_GUTTER_EM: Final = 1.6
 _DATE_FROM_MARGIN_EM: Final = 4.0
 _SEAL_ROOM_EM: Final = 1.2
 _BLANK_DATE: Final = "\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日"
@@ -45,58 +49,82 @@ def signature_nodes(block: Signatures, setting: WordSetting) -> Iterator[Node]:
 
 
 def _paired(block: Signatures, setting: WordSetting) -> Node:
-    width = (setting.width - _GUTTER_EM * setting.size) / 2
-    inside = setting.within(width)
+    size = setting.size
+    given = column_widths(setting.width / size, block.places, block.right)
+    left, right = (width * size for width in given)
+    widths = (left + GUTTER_EM * size, right)
     cells = [
-        cell(place_nodes(places, inside) or (paragraph((), 1, 1),), wide)
-        for places, wide in (
-            (block.places, width + _GUTTER_EM * setting.size),
-            (block.right, width),
+        cell(
+            place_nodes(places, setting.within(width), LEAST_EM)
+            or (paragraph((), 1, 1),),
+            wide,
+        )
+        for places, width, wide in (
+            (block.places, left, widths[0]),
+            (block.right, right, widths[1]),
         )
     ]
-    widths = (width + _GUTTER_EM * setting.size, width)
     return table(widths, (table_row(cells, whole=True),), ruled=False)
 
 
-def place_nodes(places: Iterable[Signature], setting: WordSetting) -> Sequence[Node]:
+def place_nodes(
+    places: Iterable[Signature], setting: WordSetting, least: float = _LEAST_LINE_EM
+) -> Sequence[Node]:
     """Return a line for each place; the lines begin under one another.
 
     Args:
         places: what is signed, in which capacity.
         setting: face, size and width.
+        least: shortest line that stands beside its label, in em.
     """
     size, given = setting.size, tuple(places)
-    starts = (em(place.label) + 1 + _GAP_EM for place in given)
-    start = max(starts, default=0.0) * size
+    dated = any(place.dated for place in given)
     hints = [em(place.hint) * _HINT for place in given]
-    hint = max((each for each in hints if each <= _LONGEST_HINT_EM), default=0.0)
-    end = min(setting.width - hint * size, start + _LONGEST_LINE_EM * size)
-    below = end - start < _LEAST_LINE_EM * size
+    short = max((each for each in hints if each <= _LONGEST_HINT_EM), default=0.0)
+    after = em(_BLANK_DATE) if dated else short
+    most = setting.width / size - (after + GAP_EM if after else 0.0)
+    labels = [em(place.label) + 1 + GAP_EM for place in given]
+    start = max((each for each in labels if each + least <= most), default=0.0)
     return [
         each
-        for place in given
-        for each in _place(place, 0.0 if below else start, end, setting)
+        for place, label in zip(given, labels, strict=True)
+        for each in _place(place, start if label <= start else 0.0, most, setting)
     ]
 
 
 def _place(
-    place: Signature, start: float, end: float, setting: WordSetting
+    place: Signature, start: float, most: float, setting: WordSetting
 ) -> Iterator[Node]:
-    """Yield a label and the empty line beside it, or under it when it is too long."""
+    """Yield a label and the empty line beside it, or under it when it is too long.
+
+    Args:
+        place: to be signed.
+        start: of the line, in em; 0 for under the label.
+        most: where the line ends at the latest, in em.
+        setting: face, size and width.
+    """
     size, face = setting.size, setting.face
     label = list(words(f"{place.label}：", size, face))
-    line = list(rule(size, face))
+    begin = start or 1.0
+    end = min(most, begin + _LONGEST_LINE_EM)
+    runs = [tab(size), *rule(size, face)]
+    stops = [("left", begin * size), ("left", end * size)]
+    if place.dated:
+        runs += [tab(size), *words(_BLANK_DATE, size, face)]
+        stops.append(("left", (end + GAP_EM) * size))
     hint = list(words(place.hint, size * _HINT, face, grey=True))
-    tall = setting.leading * _ROW
+    beside = not place.dated and em(place.hint) * _HINT <= _LONGEST_HINT_EM
+    if beside:
+        runs += hint
     if start:
-        stops = (("left", start), ("left", end))
-        runs = [*label, tab(size), *line, *hint]
-        yield paragraph(runs, tall, size, jc="left", keep=True, stops=stops)
-        return
-    yield paragraph(label, setting.leading, size, jc="left", keep=True)
-    stops = (("left", size), ("left", end))
-    runs = [tab(size), *line, *hint]
+        runs = [*label, *runs]
+    else:
+        yield paragraph(label, setting.leading, size, jc="left", keep=True)
+    tall = setting.leading * _ROW
     yield paragraph(runs, tall, size, jc="left", keep=True, stops=stops)
+    if place.hint and not beside:
+        indent = begin - GAP_EM
+        yield paragraph(hint, setting.leading, size, jc="left", keep=True, left=indent)
 
 
 def _closing(block: Signatures, setting: WordSetting) -> Iterator[Node]:
