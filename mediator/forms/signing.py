@@ -5,6 +5,7 @@ line would look like a signature filled in beforehand.
 """
 
 from collections.abc import Iterable
+from math import ceil
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile
@@ -15,6 +16,12 @@ AGENT: Final = Signature("委托（法定）代理人（签名）")
 MEDIATOR: Final = Signature("人民调解员（签名）")
 RECORDER: Final = Signature("记录人（签名）")
 UNIT_SEAL: Final = "（加盖公章）"
+READER: Final = "宣读人"
+_HELPERS: Final = (READER, "见证人", "翻译")
+"""Who helps somebody who cannot read or does not speak the language."""
+
+_ABREAST: Final = 3
+"""Signatures that find room on one line at the foot of a page."""
 
 
 def of_parties(label: str, parties: Iterable[PartyEntry]) -> tuple[Signature, ...]:
@@ -28,6 +35,29 @@ def of_parties(label: str, parties: Iterable[PartyEntry]) -> tuple[Signature, ..
         places.append(Signature(label, UNIT_SEAL if unit else ""))
         places.extend(AGENT for _ in party.agents)
     return tuple(places) or (Signature(label),)
+
+
+def helper(name: str) -> str:
+    """Return as what somebody helped, by the word beside the name, or nothing.
+
+    Records name them with their part, as ``翻译古丽`` or ``高建国（见证人）``.
+    """
+    return next((part for part in _HELPERS if part in name), "")
+
+
+def of_helpers(names: Iterable[str]) -> tuple[Signature, ...]:
+    """Return a place for each reader, witness and interpreter among some people."""
+    return tuple(Signature(f"{part}（签名）") for part in map(helper, names) if part)
+
+
+def page_by_page(whose: str, count: int) -> tuple[Signature, ...]:
+    """Return the lines at the foot of each page of a record, three people a line.
+
+    Args:
+        whose: in what capacity they sign.
+        count: how many they are.
+    """
+    return (Signature(f"{whose}（逐页签名或按指印）"),) * ceil(count / _ABREAST)
 
 
 def of_mediators(case: CaseFile) -> tuple[Signature, ...]:

@@ -34,6 +34,7 @@ def inquiry(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
             (
                 *_places("调查人（签名）", asked.investigator),
                 *_places("被调查人（签名）", asked.respondent),
+                *signing.of_helpers(apart(asked.present)),
                 signing.RECORDER,
             ),
             date=day(room_day(held) if held else None),
@@ -44,6 +45,9 @@ def inquiry(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         blocks,
         watermark="练习" if room.practice else "",
         case_number=case.number,
+        each_page=signing.page_by_page(
+            "被调查人", max(1, len(apart(asked.respondent)))
+        ),
     )
 
 

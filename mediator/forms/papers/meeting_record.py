@@ -33,6 +33,7 @@ def meeting_record(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     held = next(named, first)
     invited = [each.name for each in _of(held, Presence.INVITED)]
     over = held.ended_at or held.started_at
+    parties = _who_was_there(case, held)
     blocks = (
         line("时间", hours(held.started_at, held.ended_at)),
         line("地点", held.place or held.form),
@@ -44,8 +45,11 @@ def meeting_record(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         _result(held.result),
         Signatures(
             (
-                *_who_was_there(case, held),
-                *(Signature("参加人（签名）") for _ in invited),
+                *parties,
+                *(
+                    Signature(f"{signing.helper(name) or '参加人'}（签名）")
+                    for name in invited
+                ),
                 *_mediators(case, held),
                 signing.RECORDER,
             ),
@@ -57,6 +61,7 @@ def meeting_record(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         blocks,
         watermark="练习" if room.practice else "",
         case_number=case.number,
+        each_page=signing.page_by_page("当事人", len(parties)),
     )
 
 

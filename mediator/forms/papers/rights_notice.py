@@ -6,7 +6,7 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.forms import signing
 from mediator.forms.pieces import sentence, title_line
 from mediator.forms.sheet import Block, Sheet, Signature, Signatures
-from mediator.forms.wording import day
+from mediator.forms.wording import apart, day
 
 TITLE: Final = "人民调解当事人权利义务告知书"
 
@@ -75,6 +75,19 @@ _RECEIVED: Final = (
 )
 
 
+def _helpers(case: CaseFile) -> tuple[str, ...]:
+    """Return the witnesses and interpreters whom any record of the case names.
+
+    Who needed one to be heard needed one for this notice as well.
+    """
+    named = (
+        *(name for each in case.inquiries for name in apart(each.present)),
+        *(each.name for held in case.meetings for each in held.attendance),
+    )
+    others = (each for each in named if signing.helper(each) != signing.READER)
+    return tuple(dict.fromkeys(others))
+
+
 def rights_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     """Return the notice of rights and duties, which every party signs for.
 
@@ -96,7 +109,8 @@ def rights_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         Signatures(
             (
                 *signing.of_parties("当事人（签名或按指印）", case.parties),
-                Signature("宣读人（签名）"),
+                Signature(f"{signing.READER}（签名）"),
+                *signing.of_helpers(_helpers(case)),
             ),
             seal=room.committee.name or "人民调解委员会",
             date=day(case.notified_on),
