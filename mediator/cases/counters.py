@@ -28,3 +28,9 @@ def draw(session: Session, kind: str, year: int) -> int:
         .returning(Counter.last)
     )
     return session.execute(statement).scalar_one()
+
+
+def last_drawn(session: Session, kind: str, year: int) -> int:
+    """Return the last number of one kind in one year; 0 when none was drawn."""
+    counter = session.get(Counter, (kind, year))
+    return counter.last if counter else 0

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,8 +18,18 @@ from mediator.cases.case_file import RoomFile
 from mediator.cases.counters import draw
 from mediator.cases.facts.numbering import Pattern
 from mediator.cases.facts.rules import default_patterns
-from mediator.cases.model import Agreement, Case, PaperIssue
-from mediator.cases.words import AgreementForm
+from mediator.cases.model import (
+    Agreement,
+    Case,
+    OwnPaper,
+    PaperIssue,
+    Record,
+    VoidNumber,
+)
+
+CASE: Final = "case"
+"""Kind of the number of a whole case, 卷号; all others stand on one paper."""
+_ON_PAPERS: Final = (Agreement.number, OwnPaper.number)
 
 
 def pattern_of(room: RoomFile, kind: str, on: date) -> Pattern:
@@ -30,16 +41,69 @@ def pattern_of(room: RoomFile, kind: str, on: date) -> Pattern:
 def draw_number(session: Session, room: RoomFile, kind: str, on: date) -> str:
     """Draw the next official number of one kind, skipping any already in use.
 
-    Numbers that came in with an imported ledger are never drawn again.
+    Numbers that came in with an imported ledger are never drawn again, nor are those
+    that were voided or that stand on something deleted.
     """
     pattern = pattern_of(room, kind, on)
     year = on.year if pattern.restart_yearly else 0
-    column = Case.case_number if kind == "case" else Agreement.number
     while True:
         number = pattern.format(on.year, draw(session, kind, year), on)
-        taken = select(func.count()).where(column == number)
-        if not session.scalar(taken):
+        if not _is_used(session, kind, number):
             return number
+
+
+def _is_used(session: Session, kind: str, number: str) -> bool:
+    """Tell whether a number stands somewhere; 卷号 count apart from all others."""
+    used = [
+        select(column).where(column == number)
+        for column in ((Case.case_number,) if kind == CASE else _ON_PAPERS)
+    ]
+    voided = VoidNumber.kind == CASE if kind == CASE else VoidNumber.kind != CASE
+    used.append(select(VoidNumber.number).where(VoidNumber.number == number, voided))
+    return any(session.scalars(each.limit(1)).first() is not None for each in used)
+
+
+def number_paper(  # noqa: PLR0913 - a number is drawn for all of these
+    book: CaseBook,
+    case_uid: str,
+    subject: str,
+    kind: str,
+    *,
+    room: RoomFile,
+    on: date,
+) -> str:
+    """Give what a paper is about its official number if it has none.
+
+    Args:
+        book: the open book.
+        case_uid: the case the paper belongs to; for 卷号 it bears the number itself.
+        subject: uid of the agreement or on-demand paper.
+        kind: which number, a code of ``numbers``.
+        room: how it writes its numbers.
+        on: the day of issue.
+
+    Returns:
+        The number, newly drawn or given before.
+    """
+    with book.reading() as session:
+        if number := _bearer(session, case_uid, subject, kind)[1]:
+            return number
+    with book.changing("编号", final=True) as session:
+        bearer, _ = _bearer(session, case_uid, subject, kind)
+        number = draw_number(session, room, kind, on)
+        setattr(bearer, "case_number" if kind == CASE else "number", number)
+        return number
+
+
+def _bearer(
+    session: Session, case_uid: str, subject: str, kind: str
+) -> tuple[Record, str]:
+    """Return what bears a number, and the number it has."""
+    if kind == CASE:
+        case = session.get_one(Case, case_uid)
+        return case, case.case_number
+    bearer = session.get(Agreement, subject) or session.get_one(OwnPaper, subject)
+    return bearer, bearer.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +160,6 @@ def version_for(book: CaseBook, issue: Issue) -> int:
         if found is not None:
             return found
         return next_version(session, issue.case_uid, issue.paper, issue.subject_uid)
-
-
-def number_agreement(
-    book: CaseBook, agreement_uid: str, room: RoomFile, on: date
-) -> str:
-    """Give an agreement its official number if it has none; return the number."""
-    with book.changing("协议编号", final=True) as session:
-        agreement = session.get_one(Agreement, agreement_uid)
-        if not agreement.number:
-            written = agreement.form == AgreementForm.WRITTEN
-            kind = "agreement" if written else "oral_agreement"
-            agreement.number = draw_number(session, room, kind, on)
-        return agreement.number
 
 
 def keep_issues(

@@ -12,15 +12,14 @@ from typing import Final
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
-from mediator.cases.issuing import Issue, keep_issues, number_agreement, version_for
+from mediator.cases.issuing import Issue, keep_issues, number_paper, version_for
 from mediator.cases.snapshot import case_value, room_value
-from mediator.forms.catalogue import PaperRef, file_name, make
+from mediator.forms.catalogue import PaperRef, file_name, form_of, make
 from mediator.forms.sheet import Sheet, sheet_text
 from mediator.forms.to_docx import to_docx
 from mediator.forms.to_pdf import to_pdf
 from mediator.places import make_folder, write_whole
 
-AGREEMENTS: Final = ("agreement", "oral_agreement")
 WRITERS: Final[dict[str, Callable[[Sheet], bytes]]] = {"pdf": to_pdf, "docx": to_docx}
 WAYS: Final = {"pdf": "存为PDF", "docx": "存为Word", "print": "打印"}
 
@@ -64,8 +63,8 @@ def prepare(
     """
     room = room_value(book)
     for ref in refs:
-        if ref.key in AGREEMENTS:
-            number_agreement(book, ref.subject, room, on)
+        if kind := form_of(ref.key).number_kind:
+            number_paper(book, case_uid, ref.subject, kind, room=room, on=on)
     case = case_value(book, case_uid)
     ready = []
     for ref in refs:

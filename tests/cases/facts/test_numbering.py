@@ -33,6 +33,13 @@ def test_numbers_are_written_as_real_files_have_them(text, year, number, written
     assert pattern.read(written) == (year, number)
 
 
+def test_all_brackets_of_the_year_are_among_them():
+    for brackets in ("（{年}）", "［{年}］", "[{年}]", "〔{年}〕"):
+        assert any(brackets in text for text, *_ in REAL)
+    assert {"第" in text for text, *_ in REAL} == {True, False}
+    assert {Pattern.parse(text).width for text, *_ in REAL} == {0, 3}
+
+
 def test_a_number_made_of_region_day_and_count_is_written():
     pattern = Pattern.parse("110199{年}{月}{日}{号:4}")
     assert pattern.needs_day

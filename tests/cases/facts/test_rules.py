@@ -41,11 +41,12 @@ def test_old_agreements_have_a_rule_too():
 
 
 def test_the_seven_papers_stand_in_the_order_of_the_dossier():
-    papers = paper_kinds(DAY)
-    assert [paper.key for paper in papers] == [
+    seven = [
         "application", "acceptance", "rights_notice", "inquiry", "meeting",
         "agreement", "oral_agreement",
     ]  # fmt: skip
+    papers = [paper for paper in paper_kinds(DAY) if paper.key in seven]
+    assert [paper.key for paper in papers] == seven
     assert [paper.title for paper in papers if not paper.required] == [
         "人民调解调查记录"
     ]
