@@ -16,7 +16,11 @@ def stops(whole: QWidget) -> Iterator[QWidget]:
     A box is one stop, whatever it is made of, and so is a choice of one: the arrow
     keys go on from what is chosen.
     """
-    if not whole.isVisible() or not whole.isEnabled() or _passed_over(whole):
+    if not whole.isVisible() or not whole.isEnabled():
+        return
+    if isinstance(whole, QAbstractButton) and (chosen := _chosen_beside(whole)):
+        if chosen is whole:
+            yield whole
         return
     if whole.focusPolicy() & Qt.FocusPolicy.TabFocus and whole.focusProxy() is None:
         yield whole
@@ -31,13 +35,14 @@ def stops(whole: QWidget) -> Iterator[QWidget]:
         yield from _within(layout)
 
 
-def _passed_over(widget: QWidget) -> bool:
-    """Tell whether this is a button of a choice in which another is chosen."""
-    if not isinstance(widget, QAbstractButton):
-        return False
-    group = widget.group()
+def _chosen_beside(button: QAbstractButton) -> QAbstractButton | None:
+    """Return what is chosen among the buttons of which one can be, if it is in sight.
+
+    Qt takes Tab from the others, but only once one of them had the focus.
+    """
+    group = button.group()
     chosen = group.checkedButton() if group and group.exclusive() else None
-    return chosen is not None and chosen is not widget and chosen.isVisible()
+    return chosen if chosen is not None and chosen.isVisible() else None
 
 
 def _within(layout: QLayout) -> Iterator[QWidget]:
