@@ -8,6 +8,7 @@ from mediator.cases.case_file import (
     CaseFile,
     InstalmentEntry,
     ObligationEntry,
+    PartyEntry,
 )
 from mediator.cases.words import Side
 from mediator.forms.party_block import Layout, UnitLayout, empty_block, party_block
@@ -101,6 +102,22 @@ def performance(case: CaseFile, agreement: AgreementEntry) -> tuple[Block, ...]:
     ]
     text = (*body(agreement.performance), *owed)
     return text or blank_lines(3)
+
+
+def owed_by(
+    case: CaseFile, agreement: AgreementEntry, party: PartyEntry
+) -> tuple[Block, ...]:
+    """Return what one party has promised; nothing when it is nobody's in particular.
+
+    Raises:
+        Problem: a sum is too large to be written in capitals.
+    """
+    mine = (each for each in agreement.obligations if each.debtor == party.uid)
+    return tuple(
+        each
+        for place, obligation in enumerate(mine, 1)
+        for each in _obligation(case, obligation, place)
+    )
 
 
 def _obligation(

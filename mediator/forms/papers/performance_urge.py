@@ -1,0 +1,73 @@
+"""督促履行通知书: reminds a party of what was agreed (人民调解法 31)."""
+
+from typing import Final
+
+from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
+from mediator.forms.dispute import dispute, is_labour, others, you
+from mediator.forms.form import Particular
+from mediator.forms.notice import (
+    said,
+    sealed,
+    sheet,
+    to,
+    where_to_find,
+)
+from mediator.forms.own_paper import day_of, own_paper
+from mediator.forms.pieces import area, dated, filled, heading, sentence
+from mediator.forms.remedies import BREACH, LABOUR_BREACH
+from mediator.forms.sheet import Block, Sheet
+from mediator.forms.terms import owed_by
+from mediator.forms.wording import day
+
+TITLE: Final = "督促履行通知书"
+_BOUND: Final = (
+    "经人民调解委员会调解达成的调解协议具有法律约束力，当事人应当按照约定履行"
+    "（《中华人民共和国人民调解法》第三十一条）。"
+)
+PARTICULARS: Final = (
+    Particular("unperformed", "没有履行的内容", "text", hint="写明哪一项、多少"),
+    Particular("perform_by", "请在哪天以前履行", "date"),
+)
+
+
+def performance_urge(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
+    """Return the reminder to one party to perform the newest agreement.
+
+    Args:
+        case: the case, whole.
+        room: the room and its committee, whose seal is set.
+        subject: uid of the on-demand paper; empty for a form to fill by hand.
+
+    Raises:
+        Problem: a code table cannot be read, or a sum is too large for capitals.
+    """
+    paper = own_paper(case, subject)
+    party = case.party(paper.party)
+    agreed = case.agreement or AgreementEntry()
+    promised: tuple[Block, ...] = ()
+    if party and (told := owed_by(case, agreed, party)):
+        promised = (heading(f"协议约定由{you(party)}履行的内容"), *told)
+    blocks = (
+        to(party.name if party else ""),
+        said(
+            f"{you(party)}与",
+            filled(others(case, party)),
+            f"之间的{dispute(case)}，经本会调解，于",
+            dated(day(agreed.reached_on)),
+            "达成调解协议（编号：",
+            filled(agreed.number),
+            "）。",
+        ),
+        *promised,
+        *area("至今没有履行的内容", paper.value("unperformed"), blank=3),
+        said(
+            _BOUND,
+            f"请{you(party)}于",
+            dated(day_of(paper, "perform_by")),
+            "前履行，并将履行情况告知本会；对协议的履行或者内容有争议的，请与本会联系。",
+        ),
+        sentence(LABOUR_BREACH if is_labour(case) else BREACH),
+        where_to_find(room),
+        sealed(room, paper),
+    )
+    return sheet(TITLE, blocks, case, room)

@@ -1,0 +1,61 @@
+"""中止（暂停）调解通知书: why mediation rests, and since when."""
+
+from typing import Final
+
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.words import Stage
+from mediator.forms.dispute import dispute, is_medical, others, you
+from mediator.forms.notice import (
+    said,
+    sealed,
+    sheet,
+    to,
+    where_to_find,
+)
+from mediator.forms.own_paper import own_paper
+from mediator.forms.pieces import dated, filled
+from mediator.forms.reasons import change_to, reasons_of
+from mediator.forms.sheet import Sheet
+from mediator.forms.wording import day
+
+TITLE: Final = "中止（暂停）调解通知书"
+_APPRAISAL: Final = (
+    "鉴定所需时间不计入调解期限（《医疗纠纷预防和处理条例》第三十八条）。"
+)
+
+
+def suspension_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
+    """Return the notice to one party that mediation rests.
+
+    Args:
+        case: the case, whole; the reason is that of its step to 暂停.
+        room: the room and its committee, whose seal is set.
+        subject: uid of the on-demand paper; empty for a form to fill by hand.
+
+    Raises:
+        Problem: a code table cannot be read.
+    """
+    paper = own_paper(case, subject)
+    party = case.party(paper.party)
+    paused = change_to(case, {Stage.PAUSED}, paper.made_on)
+    blocks = (
+        to(party.name if party else ""),
+        said(
+            f"{you(party)}与",
+            filled(others(case, party)),
+            f"之间的{dispute(case)}，因下列原因，自",
+            dated(day(paused.happened_on if paused else None)),
+            "起暂停调解：",
+            keep=True,
+        ),
+        *reasons_of(case, Stage.PAUSED, paused),
+        said(
+            "暂停的原因消除后，本会将通知恢复调解。",
+            *((_APPRAISAL,) if is_medical(case) else ()),
+            "暂停期间，当事人仍可以要求终止调解，依法通过仲裁、行政、司法等途径维护"
+            "自己的权利。",
+        ),
+        where_to_find(room),
+        sealed(room, paper),
+    )
+    return sheet(TITLE, blocks, case, room)
