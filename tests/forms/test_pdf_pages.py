@@ -152,6 +152,19 @@ def test_a_record_is_signed_on_every_page() -> None:
     assert min(piece.bottom for piece in text) > max(piece.top for piece in signing)
 
 
+def test_the_page_with_the_signature_block_is_not_signed_twice() -> None:
+    line = Signature("被调查人（逐页签名或按指印）")
+    ends = Signatures((Signature("被调查人（签名）"),))
+    for length in (10, 500, 2000):
+        blocks = (para("问答。" * length), ends)
+        sheet = Sheet(title="人民调解调查记录", blocks=blocks, each_page=(line,))
+        found = pieces(to_pdf(sheet))
+        signed = [each.page for each in found if "逐页签名" in each.text]
+        last = [each.page for each in found if each.text.startswith("被调查人（签名")]
+        assert len(signed) == page_count(to_pdf(sheet)) - 1
+        assert not set(signed) & set(last)
+
+
 def test_a_forced_break_begins_a_new_page_and_two_make_no_blank_one() -> None:
     blocks = (para("前。"), PageBreak(), PageBreak(), para("后。"))
     pages = body_lines(to_pdf(Sheet(title="说明", blocks=blocks)))

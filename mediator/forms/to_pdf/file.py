@@ -7,7 +7,7 @@ from mediator.forms.pictures import pixels
 from mediator.forms.sheet import Page
 from mediator.forms.to_pdf.embedding import PlainCanvas
 from mediator.forms.to_pdf.furniture import MM, dossier_number
-from mediator.forms.to_pdf.layout import Laid
+from mediator.forms.to_pdf.layout import Laid, has_signatures
 from mediator.forms.to_pdf.pen import Pen
 from mediator.forms.to_pdf.typefaces import Typefaces
 
@@ -53,7 +53,8 @@ class PdfFile:
         page = laid.furniture.sheet.page
         for number, parts in enumerate(laid.pages, 1):
             pen = self._page(page)
-            laid.furniture.draw(pen, number, len(laid.pages))
+            signed = has_signatures(parts)
+            laid.furniture.draw(pen, number, len(laid.pages), signed=signed)
             for part in parts:
                 top = page.top * MM + part.top
                 part.flow.draw(pen, part.first, part.last, page.left * MM, top)

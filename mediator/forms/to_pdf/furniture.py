@@ -44,7 +44,8 @@ class Furniture:
     Attributes:
         sheet: the paper.
         setting: its faces, size and text width.
-        signing: lines signed on every page; without rows for none.
+        signing: lines signed on every page but that with the signature block;
+            without rows for none.
     """
 
     sheet: Sheet
@@ -52,24 +53,35 @@ class Furniture:
     signing: SignaturesFlow
 
     @property
-    def room(self) -> float:
-        """Return the height left for text on a page, in points."""
+    def whole(self) -> float:
+        """Return the height of the text area, in points."""
         page = self.sheet.page
-        whole = (page.height - page.top - page.bottom) * MM
-        return whole - self._signing_height()
+        return (page.height - page.top - page.bottom) * MM
+
+    @property
+    def room(self) -> float:
+        """Return the height left for text above the lines signed on every page."""
+        return self.whole - self._signing_height()
 
     def _signing_height(self) -> float:
         return self.signing.height(0, len(self.signing.units))
 
-    def draw(self, pen: Pen, number: int, count: int) -> None:
-        """Draw it on page ``number`` of ``count``."""
+    def draw(self, pen: Pen, number: int, count: int, *, signed: bool) -> None:
+        """Draw it on page ``number`` of ``count``.
+
+        Args:
+            pen: on the page.
+            number: of the page, from 1.
+            count: of pages.
+            signed: the signature block stands on it, so it needs no lines of its own.
+        """
         sheet, page = self.sheet, self.sheet.page
         with pen.furniture():
             if sheet.watermark:
                 self._draw_watermark(pen)
             foot = (page.height - page.bottom) * MM
             rows = len(self.signing.units)
-            if rows:
+            if rows and not signed:
                 top = foot - self._signing_height()
                 self.signing.draw(pen, 0, rows, page.left * MM, top)
             foot += _FOOT_BELOW_MM * MM

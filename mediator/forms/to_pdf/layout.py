@@ -1,6 +1,6 @@
 """From a sheet to its pages: every block laid out, nothing drawn yet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -21,10 +21,10 @@ from mediator.forms.to_pdf.fields import fields_flow
 from mediator.forms.to_pdf.flows import Flow, TextFlow, line_bonds, text_flow
 from mediator.forms.to_pdf.furniture import MM, Furniture, furniture
 from mediator.forms.to_pdf.grid import Needs, needs_of
-from mediator.forms.to_pdf.pages import Part, paginate, section
+from mediator.forms.to_pdf.pages import Part, Section, paginate, section
 from mediator.forms.to_pdf.pictures import picture_flow
 from mediator.forms.to_pdf.runs import set_runs
-from mediator.forms.to_pdf.signatures import signatures_flow
+from mediator.forms.to_pdf.signatures import SignaturesFlow, signatures_flow
 from mediator.forms.to_pdf.table import table_flow
 from mediator.forms.to_pdf.typefaces import Typefaces
 
@@ -57,8 +57,15 @@ class _There:
     needs: Needs
 
 
+def has_signatures(parts: Iterable[Part]) -> bool:
+    """Tell whether the signature block, or some of it, stands on a page."""
+    return any(isinstance(part.flow, SignaturesFlow) for part in parts)
+
+
 def lay_out(sheet: Sheet, faces: Typefaces) -> Laid:
     """Return a sheet on its pages.
+
+    One that is signed on its only page needs no room for lines signed on every page.
 
     Args:
         sheet: the paper.
@@ -75,19 +82,32 @@ def lay_out(sheet: Sheet, faces: Typefaces) -> Laid:
     around = furniture(sheet, setting)
     grids = (block for block in sheet.blocks if isinstance(block, Fields))
     there = _There(setting, scale, around.room, needs_of(grids, setting))
-    pages: list[tuple[Part, ...]] = []
-    flows: list[Flow] = list(_heading(sheet, setting))
+    sections = tuple(_sections(sheet, there))
+    pages = _pages(sections, around.whole)
+    if around.signing.units and not (len(pages) == 1 and has_signatures(pages[0])):
+        pages = _pages(sections, around.room)
+    return Laid(around, pages)
+
+
+def _pages(sections: Iterable[Section], room: float) -> tuple[tuple[Part, ...], ...]:
+    """Return what stands on each page of ``room`` points of height."""
+    return tuple(tuple(page) for each in sections for page in paginate(each, room))
+
+
+def _sections(sheet: Sheet, there: _There) -> Iterator[Section]:
+    """Yield what stands between two forced page breaks, at least once."""
+    flows: list[Flow] = list(_heading(sheet, there.setting))
     keep = [True] * len(flows)
+    first = True
     for block in (*sheet.blocks, None):
         if block is None or isinstance(block, PageBreak):
-            if flows or not pages:
-                found = paginate(section(flows, keep), there.room)
-                pages += [tuple(each) for each in found]
+            if flows or first:
+                yield section(flows, keep)
+            first = False
             flows, keep = [], []
         else:
             flows.append(_flow(block, there))
             keep.append(isinstance(block, Paragraph) and block.keep_with_next)
-    return Laid(around, tuple(pages))
 
 
 def _flow(
