@@ -8,8 +8,14 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import room_day
 from mediator.forms import hands
-from mediator.forms.families import declarations, notices, proceeding, safeguards
-from mediator.forms.form import Form, PaperRef
+from mediator.forms.families import (
+    declarations,
+    dossier,
+    notices,
+    proceeding,
+    safeguards,
+)
+from mediator.forms.form import Form, Made, PaperRef
 from mediator.forms.sheet import Sheet
 from mediator.problems import Problem
 
@@ -20,6 +26,7 @@ FORMS: Final[tuple[Form, ...]] = (
     *declarations.FORMS,
     *safeguards.FORMS,
     *notices.FORMS,
+    *dossier.FORMS,
 )
 """Every form there is, by family."""
 
@@ -91,8 +98,21 @@ def make(ref: PaperRef, case: CaseFile, room: RoomFile, version: int = 0) -> She
     Raises:
         Problem: there is no such form, or a sum cannot be written in capitals.
     """
-    sheet = form_of(ref.key).make(case, room, ref.subject)
+    form = form_of(ref.key)
+    if form.lists:
+        sheet = form.lists(case, room, _bound(case, room))
+    else:
+        sheet = form.make(case, room, ref.subject)
     return replace(sheet, title=ref.title, version=version)
+
+
+def _bound(case: CaseFile, room: RoomFile) -> tuple[Made, ...]:
+    """Return the papers that are numbered and listed in the dossier, made."""
+    return tuple(
+        (ref, form.hands(case, ref.subject), make(ref, case, room))
+        for ref in papers_of(case)
+        if not (form := form_of(ref.key)).board
+    )
 
 
 def signing_set(case: CaseFile) -> tuple[PaperRef, ...]:

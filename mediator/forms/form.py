@@ -1,6 +1,6 @@
 """One line of the catalogue of forms, and one paper of one case not yet made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,45 +36,6 @@ class Particular:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """One line of the catalogue.
-
-    Attributes:
-        key: stable name; title, group and order under it are in ``codes/papers.csv``.
-        make: the paper of a case about one subject.
-        subjects: uids of what it is made about; ``("",)`` once for the case, nothing
-            when it does not apply.
-        hands: whose signatures it needs.
-        particulars: what has to be asked for; a form that has any, or is ``on_demand``,
-            is added to a case by hand and its subject is an ``OwnPaperEntry``.
-        on_demand: added by hand though it asks for nothing.
-        addressed: it is made out to one party, who is asked for as well.
-        titled: code in the table of papers whose title one subject bears, where that
-            is not the key: a second agreement is a 补充（变更）协议.
-        number_kind: which official number it bears, a code of ``numbers``; or empty.
-    """
-
-    key: str
-    make: Callable[[CaseFile, RoomFile, str], Sheet]
-    subjects: Callable[[CaseFile], tuple[str, ...]]
-    hands: Callable[[CaseFile, str], tuple[Hand, ...]]
-    particulars: tuple[Particular, ...] = ()
-    on_demand: bool = False
-    addressed: bool = False
-    number_kind: str = ""
-    titled: Callable[[CaseFile, str], str] | None = None
-
-    def title_code(self, case: CaseFile, subject: str) -> str:
-        """Return the code under which the title of one paper stands."""
-        return self.titled(case, subject) if self.titled else self.key
-
-    @property
-    def by_hand(self) -> bool:
-        """Whether somebody adds this paper to a case, rather than the record."""
-        return self.on_demand or bool(self.particulars)
-
-
-@dataclass(frozen=True, slots=True)
 class PaperRef:
     """One paper of one case, not yet made.
 
@@ -98,6 +59,55 @@ class PaperRef:
         if self.of == 1:
             return self.title
         return f"{self.title}（{counted(self.place)}）"
+
+
+Made = tuple[PaperRef, tuple[Hand, ...], Sheet]
+"""A paper of a case, who signs it, and what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One line of the catalogue.
+
+    Attributes:
+        key: stable name; title, group and order under it are in ``codes/papers.csv``.
+        make: the paper of a case about one subject.
+        subjects: uids of what it is made about; ``("",)`` once for the case, nothing
+            when it does not apply.
+        hands: whose signatures it needs.
+        particulars: what has to be asked for; a form that has any, or is ``on_demand``,
+            is added to a case by hand and its subject is an ``OwnPaperEntry``.
+        on_demand: added by hand though it asks for nothing.
+        addressed: it is made out to one party, who is asked for as well.
+        titled: code in the table of papers whose title one subject bears, where that
+            is not the key: a second agreement is a 补充（变更）协议.
+        number_kind: which official number it bears, a code of ``numbers``; or empty.
+        refused: why it may not be added to a case, in words; empty if it may.
+        board: it lies around the papers of a dossier, which are numbered and listed.
+        lists: makes it from the other papers of the case, for the contents.
+    """
+
+    key: str
+    make: Callable[[CaseFile, RoomFile, str], Sheet]
+    subjects: Callable[[CaseFile], tuple[str, ...]]
+    hands: Callable[[CaseFile, str], tuple[Hand, ...]]
+    particulars: tuple[Particular, ...] = ()
+    on_demand: bool = False
+    addressed: bool = False
+    number_kind: str = ""
+    titled: Callable[[CaseFile, str], str] | None = None
+    refused: Callable[[CaseFile], str] | None = None
+    board: bool = False
+    lists: Callable[[CaseFile, RoomFile, Sequence[Made]], Sheet] | None = None
+
+    def title_code(self, case: CaseFile, subject: str) -> str:
+        """Return the code under which the title of one paper stands."""
+        return self.titled(case, subject) if self.titled else self.key
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether somebody adds this paper to a case, rather than the record."""
+        return self.on_demand or bool(self.particulars)
 
 
 def once(case: CaseFile) -> tuple[str, ...]:

@@ -1,0 +1,62 @@
+"""调解组织主持调解的证明: the committee tells the court that it mediated.
+
+民诉法解释 354 asks for it with the application.
+"""
+
+from typing import Final
+
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.forms import filing, signing
+from mediator.forms.own_paper import own_paper
+from mediator.forms.papers.confirmation import COURT
+from mediator.forms.pieces import dated, filled, sentence
+from mediator.forms.sheet import Block, Paragraph, Run, Sheet, Signatures
+from mediator.forms.wording import day, names_of
+
+TITLE: Final = "调解组织主持调解的证明"
+
+
+def confirmation_certificate(
+    case: CaseFile, room: RoomFile, subject: str = ""
+) -> Sheet:
+    """Return the committee's certificate for the court.
+
+    Args:
+        case: the case, whole.
+        room: the room and its committee, whose seal is set.
+        subject: uid of the application to the court; empty for a form.
+    """
+    said = own_paper(case, subject)
+    court = said.value(COURT.name)
+    agreed = case.agreement
+    number = agreed.number if agreed else ""
+    blocks: tuple[Block, ...] = (
+        Paragraph(
+            (Run(court) if court else filled("", 10.0), Run("：")), indent=0, before=12
+        ),
+        Paragraph(
+            (
+                Run("当事人"),
+                filled(names_of(case.parties), 10.0),
+                Run("因"),
+                filled(case.kind, 8.0),
+                Run("，由本会于"),
+                *dated(day(case.accepted_on)),
+                Run("受理，人民调解员"),
+                filled(filing.mediators(case, room), 8.0),
+                Run("主持调解。各方当事人于"),
+                *dated(day(agreed.reached_on if agreed else None)),
+                Run("达成人民调解协议，协议书编号"),
+                filled(number, 8.0),
+                Run("。"),
+            )
+        ),
+        sentence("特此证明。", keep=True),
+        Signatures((), seal=signing.seal(room), date=day(said.made_on)),
+    )
+    return Sheet(
+        TITLE,
+        blocks,
+        watermark="练习" if room.practice else "",
+        case_number=case.number,
+    )

@@ -1,0 +1,46 @@
+"""人民调解回访记录: whether the agreement is kept (人民调解法 31)."""
+
+from typing import Final
+
+from mediator.cases.case_file import CaseFile, FollowUpEntry, RoomFile
+from mediator.forms import filing
+from mediator.forms.pieces import area, line
+from mediator.forms.sheet import Block, Sheet, Signature, Signatures
+from mediator.forms.wording import apart, day
+
+TITLE: Final = "人民调解回访记录"
+
+
+def follow_up(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
+    """Return the record of one follow-up.
+
+    Args:
+        case: the case, whole.
+        room: the room and its committee, which stands at the foot.
+        subject: uid of the follow-up; empty for the first.
+    """
+    named = (each for each in case.follow_ups if each.uid == subject)
+    first = next(iter(case.follow_ups), FollowUpEntry())
+    visit = next(named, first)
+    asked = (each for each in case.agreements if each.uid == visit.agreement)
+    agreed = next(asked, None) or case.agreement
+    visitors = apart(visit.visitor)
+    on = day(visit.visited_on)
+    blocks: tuple[Block, ...] = (
+        line("当事人", visit.respondent),
+        line("调解协议编号", agreed.number if agreed else ""),
+        line("回访事由", filing.dossier_name(case)),
+        line("回访时间", f"{on}（{visit.way}）" if on and visit.way else on),
+        *area("回访情况", visit.text, blank=12),
+        Signatures(
+            (Signature("回访人（签名）"),) * max(1, len(visitors)),
+            seal=room.committee.name or "人民调解委员会",
+            date=on,
+        ),
+    )
+    return Sheet(
+        TITLE,
+        blocks,
+        watermark="练习" if room.practice else "",
+        case_number=case.number,
+    )

@@ -1,0 +1,99 @@
+"""收条: who received the money owed under an agreement, how much and when."""
+
+from typing import Final
+
+from mediator.cases.case_file import CaseFile, OwnPaperEntry, RoomFile
+from mediator.forms.form import Particular
+from mediator.forms.own_paper import addressee, name_on, own_paper
+from mediator.forms.pieces import beside, filled, line
+from mediator.forms.sheet import Block, Paragraph, Run, Sheet, Signature, Signatures
+from mediator.forms.wording import day, names_of, sum_of
+
+TITLE: Final = "收条"
+AMOUNT: Final = Particular("amount", "收到的金额", "money")
+PAYER: Final = Particular(
+    "payer", "付款人", hint="不写就是协议里应向收款人付款的当事人"
+)
+MANNER: Final = Particular("manner", "方式", "choice", "manners/金钱")
+NAME: Final = Particular("account_name", "户名", hint="转账时填收款账户的户名")
+BANK: Final = Particular("bank", "开户行")
+ACCOUNT: Final = Particular("account", "账号")
+PARTICULARS: Final = (AMOUNT, PAYER, MANNER, NAME, BANK, ACCOUNT)
+
+
+def receipt(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
+    """Return the receipt of one payment, addressed to the one who received it.
+
+    Args:
+        case: the case, whole.
+        room: the room; only says whether this is practice.
+        subject: uid of the own paper; empty for a form to fill by hand.
+
+    Raises:
+        Problem: the sum cannot be written in capitals.
+    """
+    said = own_paper(case, subject)
+    payee = next(iter(addressee(case, said)), None)
+    agent = case.agent(said.agent)
+    identity = (payee.id_number or payee.uscc) if payee else ""
+    blocks: tuple[Block, ...] = (
+        _received(case, said),
+        beside((MANNER.label, said.value(MANNER.name)), (NAME.label, _of(said, NAME))),
+        beside((BANK.label, _of(said, BANK)), (ACCOUNT.label, _of(said, ACCOUNT))),
+        line("收款人", name_on(case, said)),
+        line("收款人身份证号码", identity),
+        *((line("代收人", agent.name),) if agent else ()),
+        *((line("代收人身份证号码", agent.id_number),) if agent else ()),
+        Signatures(
+            (
+                Signature("收款人（签名并按指印）"),
+                *((Signature("代收人（签名并按指印）"),) if agent else ()),
+            ),
+            date=day(said.made_on),
+        ),
+    )
+    return Sheet(
+        TITLE,
+        blocks,
+        watermark="练习" if room.practice else "",
+        case_number=case.number,
+    )
+
+
+def _of(said: OwnPaperEntry, particular: Particular) -> str:
+    return said.value(particular.name)
+
+
+def _received(case: CaseFile, said: OwnPaperEntry) -> Paragraph:
+    """Return the sentence: from whom, under which agreement, how much."""
+    number = case.agreement.number if case.agreement else ""
+    amount = said.value(AMOUNT.name)
+    money: tuple[Run, ...] = (
+        Run("人民币（大写）"),
+        filled("", 10.0),
+        Run("（¥"),
+        filled("", 5.0),
+        Run("）"),
+    )
+    if amount.isdigit():
+        money = (filled(sum_of(int(amount)), 0.0),)
+    return Paragraph(
+        (
+            Run("今收到"),
+            filled(said.value(PAYER.name) or _debtors(case, said.party)),
+            Run("因"),
+            filled(number, 8.0),
+            Run("号协议支付的" if not number.endswith("号") else "协议支付的"),
+            *money,
+            Run("。"),
+        ),
+        before=12,
+    )
+
+
+def _debtors(case: CaseFile, payee: str) -> str:
+    """Return who owes the payee money under the agreement, if it is only one."""
+    owed = case.agreement.obligations if case.agreement and payee else ()
+    uids = {each.debtor for each in owed if each.creditor == payee and each.amount_fen}
+    debtors = [each for each in case.parties if each.uid in uids]
+    return names_of(debtors) if len(debtors) == 1 else ""
