@@ -40,6 +40,7 @@ from mediator.ui.layouts import (
 )
 from mediator.ui.look import Look, repolish
 from mediator.ui.password import about_strength
+from mediator.ui.printing_dialog import Job, ask
 
 PEOPLE: tuple[FieldSpec, ...] = (
     FieldSpec(
@@ -313,7 +314,7 @@ class FirstStart(QWidget):
         return to_pdf(recovery_sheet(room, name, self._begun.code, day))
 
     def _print(self) -> None:
-        chosen = printing.ask(self, TITLE, 1)
+        chosen = ask(self, Job(TITLE), self._look)
         if chosen is not None:
             try:
                 printing.send(chosen, TITLE, self._pdf())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from mediator.language import tr
 from mediator.ui.background import Background
-from mediator.ui.case.page_images import PageImage, page_image
+from mediator.ui.page_images import PageImage, page_image
 from mediator.ui.case.paper_card import PageView
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row

@@ -13,7 +13,7 @@ from mediator.forms.to_pdf import to_pdf
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
-from mediator.ui.case.page_images import PageImage, page_image
+from mediator.ui.page_images import PageImage, page_image
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.layouts import Text, button, column, row, rule
 from mediator.ui.look import Look
