@@ -24,6 +24,7 @@ from mediator.cases.model import (
     Signature,
     User,
 )
+from mediator.cases.untouched import take_back
 from mediator.cases.words import Presence, Role, Side
 
 P = TypeVar("P", bound=Part)
@@ -68,6 +69,9 @@ def new_case(book: CaseBook, today: date) -> str:
         The uid of the case.
     """
     with book.changing("登记新纠纷") as session:
+        put_aside = take_back(session, book.user_uid, today.year)
+        if put_aside is not None:
+            return put_aside.uid
         me = own_mediator(session, book.user_uid)
         case = Case(
             **registration(session, today.year), registrar=me.name if me else ""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Assignment, Case, Mediator, Meeting, Party
+from mediator.cases.sides import in_one_line
 from mediator.cases.stages import OPEN_STAGES, steps_from
 from mediator.cases.words import Side, Stage
 from mediator.problems import Problem
@@ -23,7 +24,7 @@ class CaseLine:
         uid: of the case.
         number: the room's registration number.
         case_number: official 卷号, or empty.
-        parties: ``甲、乙 与 丙``.
+        parties: ``甲、乙 与 丙，第三人丁``.
         kind: kind of dispute.
         stage: where it stands.
         meetings: how many there were.
@@ -146,14 +147,10 @@ def _names(session: Session, uids: list[str]) -> dict[str, str]:
         .where(Party.case_uid.in_(uids), Party.deleted_on.is_(None))
         .order_by(Party.position, Party.uid)
     )
-    sides: dict[str, dict[Side, list[str]]] = {}
+    found: dict[str, list[tuple[Side, str]]] = {}
     for case_uid, side, name in session.execute(rows):
-        if name:
-            sides.setdefault(case_uid, {}).setdefault(side, []).append(name)
-    return {
-        uid: " 与 ".join("、".join(of[side]) for side in Side if side in of)
-        for uid, of in sides.items()
-    }
+        found.setdefault(case_uid, []).append((side, name))
+    return {uid: in_one_line(parties) for uid, parties in found.items()}
 
 
 def _mediators(session: Session, uids: list[str]) -> dict[str, str]:

@@ -17,6 +17,7 @@ from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Assignment, Case, Clause, Party
 from mediator.cases.snapshot import case_value
 from mediator.cases.stages import LINE, Move, move
+from mediator.cases.untouched import take_back
 from mediator.cases.words import AgreementForm, Application, Role, Side, Stage
 from mediator.problems import Problem
 
@@ -48,6 +49,9 @@ def begin_oral(book: CaseBook, today: date) -> str:
         today: the room's day.
     """
     with book.changing("登记口头调解") as session:
+        put_aside = take_back(session, book.user_uid, today.year, oral=True)
+        if put_aside is not None:
+            return put_aside.uid
         me = own_mediator(session, book.user_uid)
         case = Case(
             **registration(session, today.year),

@@ -283,6 +283,7 @@ class WayIn:
         if self._window is not None:
             if not self._window.finish():
                 return False
+            self._window.leave_untouched()
             self._window.keep_place()
             self._window.stop()
         from mediator.ui.closing_page import ClosingPage  # noqa: PLC0415

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
-from mediator.cases import closing, intake, oral
+from mediator.cases import closing, intake, oral, untouched
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import in_sentence, room_day, to_room
 from mediator.cases.missing import Place
@@ -98,6 +98,7 @@ class Window(QWidget):
         self._top = TopBar(look)
         self._told = Text("", "notice", wraps=True)
         self._told.hide()
+        self._told_at = 0
         self._stack = QStackedWidget()
         self._help = HelpPanel(look, self)
         self._help.hide()
@@ -203,7 +204,11 @@ class Window(QWidget):
         if self._key and key != self._key and not self.page.finish():
             return
         page = self._page(key)
-        self._note_place()
+        left = self._key if key != self._key and self._untouched() else ""
+        if not left:
+            self._note_place()
+        if key != self._key:
+            self._told.hide()
         if key != self._key and not self._key.startswith("case/"):
             self._came_from = self._key or "today"
         self._key = key
@@ -213,13 +218,55 @@ class Window(QWidget):
         self._headed(page)
         if not self._top.search.hasFocus():
             page.arrive()
+        self._put_aside(left)
+        self._keep_case()
+
+    def _untouched(self) -> bool:
+        """Tell whether a case is in sight in which nobody wrote anything."""
+        if not self._key.startswith("case/"):
+            return False
+        try:
+            return untouched.may_go(self._book, self._key.removeprefix("case/"))
+        except Problem:
+            return False  # its making was undone; it is gone already
+
+    def _put_aside(self, key: str) -> None:
+        """Put a case away in which nothing was written: no list shows it."""
+        if key:
+            uid = key.removeprefix("case/")
+            untouched.put_aside(self._book, uid, self.desk.today())
+            self._close(key)
+
+    def leave_untouched(self) -> None:
+        """Leave the case in sight if nothing was written in it."""
+        if self._untouched():
+            self.go("today")
+
+    def _keep_case(self) -> None:
+        """Remember the case in sight at once: the power may go at any time."""
+        known = self._kept_place.partition("|")[0]
+        another = self._key.startswith("case/") and self._key != known
+        if another and not self._untouched():
+            self.keep_place()
 
     def open_case(self, uid: str, place: Place | None = None) -> None:
         """Show a case, at a place of it if one is given."""
         key = f"case/{uid}"
+        searched = self._top.search.hasFocus()
         self.go(key)
-        if self._key == key and place is not None:
+        if self._key != key:
+            return
+        self._forget_search()
+        if place is not None:
             self._case_page(key).show_place(place)
+        elif searched:
+            self.page.arrive()
+
+    def _forget_search(self) -> None:
+        """What was looked for is found: the box and the list are for the next."""
+        self._top.search.put("")
+        if "cases" in self._pages:
+            self._list.search("")
 
     def _case_page(self, key: str) -> "CasePage":
         from mediator.ui.case.page import CasePage  # noqa: PLC0415
@@ -270,6 +317,8 @@ class Window(QWidget):
         if self._key:
             try:
                 self._read_if_moved(self.page)
+                self._keep_case()
+                self._quiet_the_done()
             except Problem as problem:
                 # The case in sight is gone (its making was undone): leave it.
                 gone = self._key
@@ -278,6 +327,11 @@ class Window(QWidget):
                 self._close(gone)
                 self.tell(str(problem), "heed")
             self._headed(self.page)
+
+    def _quiet_the_done(self) -> None:
+        """Put a remark away once the book has changed: it was about how it was."""
+        if not self._quiet.isActive() and self._book.edition > self._told_at:
+            self._told.hide()
 
     def _headed(self, page: Page) -> None:
         if self._key and page is self.page:
@@ -295,6 +349,7 @@ class Window(QWidget):
         self._told.setProperty("state", state)
         repolish(self._told)
         self._told.show()
+        self._told_at = self._book.edition
         if state == "good":
             self._quiet.start()
         else:
@@ -373,12 +428,14 @@ class Window(QWidget):
     def new_case(self) -> None:
         """Begin a case and go to it."""
         if self.page.finish():
+            self.leave_untouched()
             uid = intake.new_case(self._book, self.desk.today())
             self.open_case(uid, Place("intake"))
 
     def oral_case(self) -> None:
         """Begin a case that is mediated by word of mouth, on one page."""
         if self.page.finish():
+            self.leave_untouched()
             uid = oral.begin_oral(self._book, self.desk.today())
             self.open_case(uid, Place(oral.PAGE))
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.missing import Place
 from mediator.cases.model import Party
 from mediator.cases.snapshot import case_value
@@ -15,7 +16,14 @@ from mediator.ui.keys import KEYS
 from mediator.ui.search_box import SearchBox
 from mediator.ui.settings_page import SettingsPage
 from mediator.ui.today_page import TodayPage
-from tests.ui.case.hands import begin_composing, button_called, compose, focus, press
+from tests.ui.case.hands import (
+    begin_composing,
+    button_called,
+    compose,
+    focus,
+    into,
+    press,
+)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -268,3 +276,86 @@ def test_there_is_one_primary_button_a_page(open_desk, cases, scale, look):
             if each.property("role") == "primary" and each.isVisible()
         ]
         assert len(primary) <= 1
+
+
+@pytest.mark.parametrize("key", ["new_case", "oral_case"])
+def test_a_case_left_without_a_word_is_in_no_list(desktop, book, key):
+    before = case_uids(book, CaseFilter())
+    desktop.window.do(key)
+    desktop.settle()
+    uid = desktop.window.page.uid
+    assert uid in case_uids(book, CaseFilter())
+    press(Qt.Key.Key_Tab)
+    desktop.window.go("today")
+    desktop.settle()
+    assert case_uids(book, CaseFilter()) == before
+    assert "还没有写当事人" not in shown(desktop)
+    assert "2026-0004" not in shown(desktop)
+    desktop.window.do(key)
+    desktop.settle()
+    assert desktop.window.page.case.number == "2026-0004"
+
+
+def test_a_case_with_one_word_stays(desktop, book):
+    desktop.window.do("new_case")
+    desktop.settle()
+    uid = desktop.window.page.uid
+    into(desktop.window.page, "facts")
+    compose("漏水")
+    desktop.window.go("today")
+    desktop.settle()
+    assert uid in case_uids(book, CaseFilter())
+
+
+def test_a_case_opened_is_where_work_goes_on_after_a_power_cut(
+    desktop, cases, open_desk, look
+):
+    desktop.window.open_case(cases[1])
+    desktop.settle()
+    again = open_desk(look)
+    assert "上次办到这里" in shown(again)
+    assert cases[1] in again.window.last_place()
+
+
+def test_a_new_case_is_where_work_goes_on_once_something_is_written(
+    desktop, open_desk, look
+):
+    desktop.window.do("new_case")
+    desktop.settle()
+    uid = desktop.window.page.uid
+    into(desktop.window.page, "facts")
+    compose("漏水")
+    press(Qt.Key.Key_Tab)
+    desktop.settle()
+    assert uid in open_desk(look).window.last_place()
+
+
+def test_a_remark_goes_when_the_case_changes_or_the_thing_is_done(desktop, book, cases):
+    desktop.window.open_case(cases[1])
+    press(Qt.Key.Key_F8)
+    desktop.settle()
+    told = desktop.window._told
+    assert told.isVisible()
+    desktop.window.open_case(cases[0])
+    assert not told.isVisible()
+    desktop.window.tell("先写姓名。", "heed")
+    desktop.settle()
+    assert told.isVisible()
+    book.change(Party, case_value(book, cases[0]).parties[0].uid, name="郑寒江")
+    desktop.settle()
+    assert not told.isVisible()
+
+
+def test_what_was_looked_for_is_gone_once_the_case_is_open(desktop, qtbot, cases):
+    press(Qt.Key.Key_F3)
+    compose("向晚")
+    qtbot.waitUntil(lambda: isinstance(desktop.window.page, CaseList))
+    table = desktop.window.page.table
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert desktop.window.page.uid == cases[1]
+    assert desktop.window._top.search.text() == ""
+    assert desktop.window.page.isAncestorOf(focus())
+    desktop.window.go("cases")
+    assert table.model().rowCount() == 3

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mediator.cases.locked import LOCKED
 from mediator.cases.missing import Place, still_missing
+from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
 from mediator.forms.changed import changed_since_signed
 from mediator.language import tr
@@ -15,7 +16,6 @@ from mediator.ui.case.fold_button import FoldButton
 from mediator.ui.case.large_paper import LargePaper
 from mediator.ui.case.read_only import set_read_only
 from mediator.ui.case.stage_strip import StageStrip
-from mediator.ui.case.steps import parties
 from mediator.ui.case.tab import ShowsRecord
 from mediator.ui.case.tab_row import TabRow
 from mediator.ui.case.tabs import TABS, as_tab
@@ -85,7 +85,7 @@ class CasePage(Page):
         number = self.case.case_number or tr("登记号 {number}").format(
             number=self.case.number
         )
-        names = parties(self.case) or tr("还没有写当事人姓名")
+        names = parties_of(self.case) or tr("还没有写当事人姓名")
         prints = HeadButton(tr("打印文书"), self._print, "Ctrl+P")
         room = not self.desk.look.stacked
         return Heading(number, names, (prints,) if room else ())

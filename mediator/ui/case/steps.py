@@ -9,6 +9,7 @@ from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.intake import assign
 from mediator.cases.missing import Place
+from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value
 from mediator.cases.stages import Move, Step, move, steps_for
 from mediator.cases.words import AgreementForm, Role, Side, Stage
@@ -109,13 +110,4 @@ def take(book: CaseBook, case: CaseFile, room: RoomFile, step: Move) -> str:
 def called(case: CaseFile) -> str:
     """Return what a case is called in a sentence: number and parties."""
     number = case.case_number or tr("登记号 {number}").format(number=case.number)
-    return f"{number}　{parties(case)}".strip()
-
-
-def parties(case: CaseFile) -> str:
-    """Return the parties side by side: ``甲、乙 与 丙``."""
-    sides = (
-        "、".join(party.name for party in case.on_side(side) if party.name)
-        for side in Side
-    )
-    return " 与 ".join(names for names in sides if names)
+    return f"{number}　{parties_of(case)}".strip()
