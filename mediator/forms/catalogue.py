@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.facts.codes import codes
+from mediator.cases.facts.codes import Code, codes
 from mediator.cases.facts.dates import room_day
 from mediator.forms import hands
 from mediator.forms.families import (
@@ -37,7 +37,7 @@ def papers_of(case: CaseFile) -> tuple[PaperRef, ...]:
     Raises:
         Problem: the table of papers cannot be read.
     """
-    known = {row.code: row for row in codes("papers", _day_of(case))}
+    known = rows_of(case)
     found: list[tuple[int, PaperRef]] = []
     for form in FORMS:
         row = known.get(form.key)
@@ -61,6 +61,15 @@ def papers_of(case: CaseFile) -> tuple[PaperRef, ...]:
             for place, (subject, title) in enumerate(zip(subjects, titles, strict=True))
         )
     return tuple(paper for _, paper in sorted(found, key=lambda each: each[0]))
+
+
+def rows_of(case: CaseFile) -> dict[str, Code]:
+    """Return the rows of the table of papers that count for a case, by key.
+
+    Raises:
+        Problem: the table of papers cannot be read.
+    """
+    return {row.code: row for row in codes("papers", _day_of(case))}
 
 
 def _day_of(case: CaseFile) -> date:
