@@ -16,6 +16,7 @@ from mediator.forms.families import (
     safeguards,
 )
 from mediator.forms.form import Form, Made, PaperRef
+from mediator.forms.own_words import letterhead
 from mediator.forms.sheet import Sheet
 from mediator.problems import Problem
 
@@ -112,7 +113,9 @@ def make(ref: PaperRef, case: CaseFile, room: RoomFile, version: int = 0) -> She
         sheet = form.lists(case, room, _bound(case, room))
     else:
         sheet = form.make(case, room, ref.subject)
-    return replace(sheet, title=ref.title, version=version)
+    return replace(
+        sheet, title=ref.title, version=version, letterhead=letterhead(sheet, room)
+    )
 
 
 def _bound(case: CaseFile, room: RoomFile) -> tuple[Made, ...]:

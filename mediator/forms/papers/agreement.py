@@ -4,9 +4,10 @@ from typing import Final
 
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.forms import signing
+from mediator.forms.own_words import runs, words
 from mediator.forms.party_block import Layout, UnitLayout
-from mediator.forms.pieces import area, heading
-from mediator.forms.sheet import Block, Paragraph, Run, Sheet, Signatures
+from mediator.forms.pieces import area, filled, heading
+from mediator.forms.sheet import Block, Paragraph, Sheet, Signatures
 from mediator.forms.terms import (
     agreement_of,
     clauses,
@@ -47,11 +48,11 @@ def agreement(
         *number_blank(agreed),
         *who(case, agreed, layout, units),
         *area("纠纷主要事实、争议事项", facts, blank=5),
-        heading(f"经调解，{whose}自愿达成如下协议"),
+        heading(words(room, "agreement.opening", {"各方": whose})),
         *clauses(agreed),
         heading("履行方式、时限"),
         *performance(case, agreed),
-        originals(agreed),
+        originals(agreed, room),
         all_hands(case, agreed, room),
     )
     return Sheet(
@@ -76,15 +77,11 @@ def all_hands(case: CaseFile, agreed: AgreementEntry, room: RoomFile) -> Signatu
     )
 
 
-def originals(agreed: AgreementEntry) -> Paragraph:
+def originals(agreed: AgreementEntry, room: RoomFile) -> Paragraph:
     """Return how many originals there are (人民调解法 29: one each, one kept)."""
     copies = counted(agreed.originals) if agreed.originals else ""
     return Paragraph(
-        (
-            Run("本协议一式"),
-            Run(copies, underline=True, min_em=3),
-            Run("份，当事人、人民调解委员会各持一份。"),
-        ),
+        runs(room, "agreement.copies", {"份数": filled(copies, 3)}),
         before=4,
         keep_with_next=True,
     )

@@ -73,7 +73,7 @@ def amendment(
         heading("履行方式、时限"),
         *performance(case, agreed),
         sentence(_REST),
-        originals(agreed),
+        originals(agreed, room),
         all_hands(case, agreed, room),
     )
     return Sheet(

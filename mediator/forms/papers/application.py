@@ -5,15 +5,13 @@ from typing import Final
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.words import Side
 from mediator.forms import signing
+from mediator.forms.own_words import told
 from mediator.forms.party_block import Layout, UnitLayout, empty_block, party_block
-from mediator.forms.pieces import area, heading, numbered, sentence
+from mediator.forms.pieces import area, heading, numbered
 from mediator.forms.sheet import Block, Sheet, Signatures
 from mediator.forms.wording import day
 
 TITLE: Final = "人民调解申请书"
-_TOLD: Final = (
-    "人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解委员会进行调解。"
-)
 
 
 def application(
@@ -27,7 +25,7 @@ def application(
 
     Args:
         case: the case, whole.
-        room: the room; only says whether this is practice.
+        room: its wording, and whether this is practice.
         subject: not used, there is one application.
         layout: of the persons' blocks.
         units: of the organisations' blocks.
@@ -46,7 +44,7 @@ def application(
         *area("纠纷简要情况", case.facts, blank=6),
         heading("当事人申请事项"),
         *numbered(case.claims),
-        sentence(_TOLD, keep=True),
+        *told(room, "application.told", keep=True),
         Signatures(
             signing.of_parties(
                 "申请人（签名盖章或按指印）", case.on_side(Side.APPLICANT)

@@ -11,12 +11,12 @@ from mediator.cases.case_file import (
 from mediator.cases.facts.dates import room_day
 from mediator.cases.words import Presence
 from mediator.forms import signing
+from mediator.forms.own_words import told
 from mediator.forms.pieces import line, record, sentence
 from mediator.forms.sheet import Block, Sheet, Signature, Signatures
 from mediator.forms.wording import CALLED, day, hours, row, speaks_of_sides
 
 TITLE: Final = "人民调解记录"
-_TOLD: Final = "人民调解委员会已将人民调解的相关规定告知各方当事人。"
 _RESULTS: Final = ("成功", "不成", "有待继续调解")
 
 
@@ -25,7 +25,7 @@ def meeting_record(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
 
     Args:
         case: the case, whole.
-        room: the room; only says whether this is practice.
+        room: its wording, and whether this is practice.
         subject: uid of the meeting; empty for the first.
     """
     named = (each for each in case.meetings if each.uid == subject)
@@ -40,7 +40,7 @@ def meeting_record(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         line("事由", held.topic),
         line("当事人", _parties(case, held)),
         line("参加人", row(invited)),
-        sentence(_TOLD),
+        *told(room, "meeting.told"),
         *record("调解记录", held.text),
         _result(held.result),
         Signatures(
