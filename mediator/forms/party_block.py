@@ -131,19 +131,22 @@ def _rows(
     layout: Layout,
     where: tuple[str, str, str],
 ) -> tuple[tuple[Field, ...], ...]:
-    """Return the three lines; a long name gets a line of its own."""
+    """Return the three lines; a long name gets a line of its own.
+
+    The shares are the same for all parties, so that their lines align.
+    """
     name, sex, ethnicity, age = who
     second, phone, address = where
     called = Field(f"{label}姓名", name)
     rest = (Field("性别", sex), Field("民族", ethnicity), Field("年龄", age))
-    shares = [_needed(field) for field in (called, *rest)]
+    shares = (_COLUMNS - sum(_BESIDE_NAME), *_BESIDE_NAME)
+    beside = tuple(
+        replace(field, share=share)
+        for field, share in zip((called, *rest), shares, strict=True)
+    )
     rows: tuple[tuple[Field, ...], ...]
-    if _needed(called) + sum(_BESIDE_NAME) <= _COLUMNS and shares[2] <= _BESIDE_NAME[1]:
-        shares = [_COLUMNS - sum(_BESIDE_NAME), *_BESIDE_NAME]
-    if sum(shares) <= _COLUMNS:
-        shares[0] += _COLUMNS - sum(shares)
-        fields = zip((called, *rest), shares, strict=True)
-        rows = (tuple(replace(field, share=share) for field, share in fields),)
+    if all(_needed(field) <= field.share for field in beside):
+        rows = (beside,)
     else:
         third = _COLUMNS // len(rest)
         rows = (_whole(called), tuple(replace(each, share=third) for each in rest))

@@ -62,7 +62,7 @@ def test_every_particular_is_printed(form):
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
 def test_nothing_is_ticked_or_said_before_somebody_says_it(form):
     said = sheet_text(form.make(people.LEAK, people.ROOM, ""))
-    assert "√" not in said
+    assert not set("☑√") & set(said)
     assert "满意" not in said
 
 
@@ -97,22 +97,22 @@ def test_each_claimant_has_a_row_and_a_place():
 
 def test_the_grounds_of_a_report_are_those_on_record():
     grown, minor = text(WORKSITE, "mandatory_report"), text(CHILD, "mandatory_report")
-    assert "√《中华人民共和国反家庭暴力法》第十四条" in grown
-    assert "□《中华人民共和国未成年人保护法》第十一条" in grown
-    assert "□《中华人民共和国反家庭暴力法》第十四条" in minor
-    assert "√《中华人民共和国未成年人保护法》第十一条" in minor
+    assert "☑《中华人民共和国反家庭暴力法》第十四条" in grown
+    assert "☐《中华人民共和国未成年人保护法》第十一条" in grown
+    assert "☐《中华人民共和国反家庭暴力法》第十四条" in minor
+    assert "☑《中华人民共和国未成年人保护法》第十一条" in minor
 
 
 def test_only_risks_of_getting_worse_are_ticked_on_that_report():
     said = text(WORKSITE, "escalation")
-    assert "√可能群体上访" in said
+    assert "☑可能群体上访" in said
     assert "家庭暴力" not in said
 
 
 def test_a_withdrawn_consent_deletes_no_file():
     said = text(CHILD, "privacy_consent")
     assert "也不影响依法建立和保存的调解档案" in said
-    assert said.index("√不同意") > said.index("公开本人的个人信息")
+    assert said.index("☑不同意") > said.index("公开本人的个人信息")
 
 
 def test_a_check_has_seven_questions_and_no_points():
@@ -178,12 +178,12 @@ def test_words_to_tick_are_never_cut_by_the_end_of_a_line():
     rows = ["".join(run.text for run in each.runs) for each in to_tick("情形", words)]
     assert len(rows) > 3
     assert all(em(row) <= 28 for row in rows)
-    assert "".join(rows).count("□") == len(words)
+    assert "".join(rows).count("☐") == len(words)
 
 
 def test_what_was_chosen_and_is_not_offered_stands_ticked():
     (row,) = to_tick("方式", ("电话", "当面"), "传真")
-    assert row.runs[0].text == "方式：□电话　□当面　√传真"
+    assert row.runs[0].text == "方式：☐电话　☐当面　☑传真"
 
 
 def test_the_day_of_a_paper_is_blank_until_it_is_recorded():

@@ -251,6 +251,20 @@ def test_characters_no_file_may_hold_do_not_stop_a_paper(dirt):
     assert "王三" in body(to_docx(agreement(case, people.ROOM)))
 
 
+def test_the_lines_of_all_parties_begin_under_one_another():
+    parties = (
+        people.person("周兰", Side.APPLICANT, 2, occupation="柳荫路小学退休语文教师"),
+        people.person("孙小明", Side.RESPONDENT, 9, phone="19900001009转8号"),
+        people.person("赵一帆", Side.RESPONDENT, 15, ethnicity="维吾尔族"),
+    )
+    case = people.CaseFile(uid="x", parties=parties)
+    document = Document(BytesIO(to_docx(agreement(case, people.ROOM))))
+    rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    for label in ("性别", "民族", "年龄", "联系方式"):
+        edges = {texts.index(label) for texts in rows if label in texts}
+        assert len(edges) == 1
+
+
 def test_places_to_sign_hold_together_with_the_text_before():
     document = Document(BytesIO(to_docx(agreement(people.LEAK, people.ROOM))))
     texts = [each.text for each in document.paragraphs]

@@ -1,6 +1,6 @@
 """Labels with their lines as a table of Word without rules, so that columns align."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -16,6 +16,10 @@ _LEAST_LINE_EM: Final = 3.0
 _LONGEST_WORD_EM: Final = 10.0
 _FULL: Final = 0.93
 """A last line fuller than this gets no rule after it, which might need a new line."""
+
+
+_Needs = Mapping[tuple[str, ...], Sequence[float]]
+"""The width in points that each field of a kind of row needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ def fields_node(blocks: Sequence[Fields], setting: WordSetting, *, keep: bool) -
         setting: face, size and width.
         keep: what follows stays on the page of the last row.
     """
-    rows = [row for block in blocks for row in _rows(block, setting)]
+    needs = _needs(blocks, setting)
+    rows = [row for block in blocks for row in _rows(block, setting, needs)]
     edges = sorted(
         {
             edge
@@ -116,34 +121,60 @@ def _cells(
     )
 
 
-def _rows(block: Fields, setting: WordSetting) -> Iterator[_Row]:
+def _needs(blocks: Iterable[Fields], setting: WordSetting) -> _Needs:
+    """Return the widths that rows of one kind need together, so that they align.
+
+    Rows are of a kind when they share all labels but the first, which says whose
+    line it is; the PDF aligns them in the same way.
+    """
+    needs: dict[tuple[str, ...], list[float]] = {}
+    for row in (row for block in blocks for row in block.rows):
+        wanted = [_wanted(field, setting) for field in row]
+        known = needs.setdefault(_kind(row), wanted)
+        known[:] = map(max, zip(known, wanted, strict=True))
+    return needs
+
+
+def _kind(row: Sequence[Field]) -> tuple[str, ...]:
+    return tuple(field.label for field in row[1:])
+
+
+def _rows(block: Fields, setting: WordSetting, needs: _Needs) -> Iterator[_Row]:
     """Yield the rows; one too narrow for its labels and values becomes several."""
-    parts = [part for fields in block.rows for part in _parted(fields, setting)]
+    parts = [
+        part
+        for fields in block.rows
+        for part in _parted(fields, needs[_kind(fields)], setting)
+    ]
     before = block.before * setting.scale
-    for number, part in enumerate(parts, 1):
-        places = tuple(_places(part, block.columns, setting))
+    for number, (fields, wanted) in enumerate(parts, 1):
+        places = tuple(_places(fields, wanted, block.columns, setting))
         yield _Row(places, before, last=number == len(parts))
         before = 0.0
 
 
 def _parted(
-    fields: tuple[Field, ...], setting: WordSetting
-) -> tuple[tuple[Field, ...], ...]:
+    fields: tuple[Field, ...], wanted: Sequence[float], setting: WordSetting
+) -> tuple[tuple[tuple[Field, ...], Sequence[float]], ...]:
     """Return a row, or a row for each field where they do not fit on one."""
-    if sum(_wanted(field, setting) for field in fields) <= setting.width:
-        return (fields,)
-    return tuple((field,) for field in fields)
+    if sum(wanted) <= setting.width:
+        return ((fields, wanted),)
+    return tuple(
+        ((field,), (width,)) for field, width in zip(fields, wanted, strict=True)
+    )
 
 
 def _places(
-    fields: Sequence[Field], columns: int, setting: WordSetting
+    fields: Sequence[Field],
+    wanted: Sequence[float],
+    columns: int,
+    setting: WordSetting,
 ) -> Iterator[_Place]:
     """Yield the fields at their places, wider than their share where they must be."""
     total = max(columns, sum(field.share for field in fields))
     if len(fields) == 1:
-        total = fields[0].share
+        total, wanted = fields[0].share, (0.0,)
     shares = [setting.width * field.share / total for field in fields]
-    wanted = [_wanted(field, setting) for field in fields]
     lack = [max(0.0, want - have) for want, have in zip(wanted, shares, strict=True)]
     over = [max(0.0, have - want) for want, have in zip(wanted, shares, strict=True)]
     given = min(1.0, sum(lack) / sum(over)) if sum(over) else 0.0
