@@ -7,7 +7,7 @@ the dossier agrees with itself.
 from collections.abc import Iterator
 from typing import Final
 
-from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.case_file import CaseFile, RoomFile, StageEntry
 from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import room_day
 from mediator.cases.words import Application, Stage
@@ -44,7 +44,12 @@ _BY_COLUMN: Final = {
 }
 _ENDS: Final = {Stage.AGREED, Stage.FAILED, Stage.WITHDRAWN, Stage.REFERRED}
 PARTICULARS: Final = (
-    Particular("finished_on", "结案时间", "date", hint="履行完毕或者处理完毕的日期"),
+    Particular(
+        "finished_on",
+        "结案时间",
+        "date",
+        hint="履行完毕或者处理完毕的日期，不是签协议的日期",
+    ),
 )
 
 
@@ -61,6 +66,8 @@ def closing_report(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     """
     paper = own_paper(case, subject)
     filled = day(case.archived_on or paper.made_on)
+    ended = change_to(case, _ENDS, None)
+    failed = ended if ended and ended.to_stage is not Stage.AGREED else None
     blocks = (
         ruled(
             pair("卷号", case.case_number, "填表时间", filled),
@@ -70,14 +77,15 @@ def closing_report(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
                 "受案时间",
                 day(case.accepted_on),
                 "结案时间",
-                day_of(paper, "finished_on"),
+                day_of(paper, "finished_on")
+                or day(failed.happened_on if failed else None),
             ),
             labelled("当事人信息", text_cell(_who(case), least=2)),
             labelled("案件来源", _sources(case)),
             full("纠纷类型", case.kind),
             labelled("纠纷简要事实", text_cell(body(case.facts), least=5)),
             labelled("调解过程", text_cell(_course(case), least=3)),
-            labelled("调解结果", text_cell(_result(case), least=4)),
+            labelled("调解结果", text_cell(_result(case, failed), least=4)),
         ),
         Signatures(
             (Signature("承办人（签名）"), Signature("记录人（签名）")),
@@ -122,12 +130,11 @@ def _course(case: CaseFile) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _result(case: CaseFile) -> tuple[Paragraph, ...]:
+def _result(case: CaseFile, failed: StageEntry | None) -> tuple[Paragraph, ...]:
     """Return how it ended: the agreement with its clauses, or the reason it failed."""
-    ended = change_to(case, _ENDS, None)
-    if ended and ended.to_stage is not Stage.AGREED:
-        told = "：".join(each for each in (ended.to_stage, ended.reason) if each)
-        return (sentence(f"{told}。"), *body(ended.detail))
+    if failed:
+        told = "：".join(each for each in (failed.to_stage, failed.reason) if each)
+        return (sentence(f"{told}。"), *body(failed.detail))
     return tuple(_agreed(case))
 
 

@@ -57,7 +57,7 @@ def entrust_reply(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
             filled(first),
             "与",
             filled(second),
-            f"之间的{dispute(case)}，经征求当事人意见并审查，答复如下：",
+            f"之间的{dispute(case)}，本会审查后答复如下：",
         ),
         said(
             f"{'√' if taken else '□'}接受委托。本会已于",

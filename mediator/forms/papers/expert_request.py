@@ -15,7 +15,7 @@ from mediator.forms.notice import (
     where_to_find,
 )
 from mediator.forms.own_paper import own_paper
-from mediator.forms.pieces import area, filled, heading, line, numbered
+from mediator.forms.pieces import area, dated, filled, heading, line, numbered
 from mediator.forms.sheet import (
     Align,
     Field,
@@ -70,7 +70,7 @@ def expert_request(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         ),
         said(
             "你会",
-            filled(day(paper.made_on), 8.0),
+            dated(day(paper.made_on)),
             "的专家咨询申请书（编号：",
             filled(paper.number),
             "）已收悉，安排如下：",

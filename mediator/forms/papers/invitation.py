@@ -20,7 +20,7 @@ from mediator.forms.sheet import Sheet
 TITLE: Final = "邀请函"
 _KEPT_CLOSE: Final = "参加调解时知悉的当事人个人隐私和商业秘密，请予保密。"
 PARTICULARS: Final = (
-    Particular("to", "邀请谁", hint="姓名或者单位名称"),
+    Particular("to", "邀请谁", hint="姓名或者单位；邀请前要征得双方当事人同意"),
     Particular("meet_at", "调解时间", "moment"),
     Particular("place", "调解地点"),
     Particular("help", "请协助的事项", "text"),
@@ -49,7 +49,7 @@ def invitation(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
             "与",
             filled(second),
             f"之间的{dispute(case)}。依照《中华人民共和国人民调解法》第二十条的规定，"
-            "经征得当事人同意，现邀请你（单位）参加调解。",
+            "现邀请你（单位）参加调解。",
         ),
         line("时间", moment_of(paper, "meet_at")),
         line("地点", paper.value("place")),

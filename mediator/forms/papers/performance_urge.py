@@ -66,8 +66,8 @@ def performance_urge(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet
             dated(day_of(paper, "perform_by")),
             "前履行，并将履行情况告知本会；对协议的履行或者内容有争议的，请与本会联系。",
         ),
-        sentence(LABOUR_BREACH if is_labour(case) else BREACH),
         where_to_find(room),
+        sentence(LABOUR_BREACH if is_labour(case) else BREACH),
         sealed(room, paper),
     )
     return sheet(TITLE, blocks, case, room)

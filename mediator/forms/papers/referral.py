@@ -4,7 +4,6 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, OwnPaperEntry, RoomFile
 from mediator.cases.words import Stage
-from mediator.forms.case_lines import case_lines
 from mediator.forms.dispute import dispute, sides
 from mediator.forms.form import Particular
 from mediator.forms.notice import (
@@ -48,17 +47,18 @@ def referral(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
             filled(first),
             "与",
             filled(second),
-            f"之间的{dispute(case)}，因下列原因，现移送你单位处理：",
+            f"之间的{dispute(case)}（编号：",
+            filled(case.case_number),
+            "），因下列原因，现移送你单位处理：",
             keep=True,
         ),
         *reasons_of(case, Stage.REFERRED, referred),
-        *case_lines(case),
         *area("纠纷简要情况", case.facts),
         heading("随函移送材料"),
         *numbered(paper.value("materials")),
-        said("请在收到后填写移送回执，退回本会。"),
         line("联系人", mediators_of(case, room)),
         where_to_find(room),
+        said("请在收到后填写移送回执，退回本会。"),
         sealed(room, paper),
     )
     return sheet(TITLE, blocks, case, room)
