@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final, Protocol
 
-from mediator.cases.facts import dates, identity, money
+from mediator.cases.facts import dates, identity, moments, money
 from mediator.cases.facts.text import clean, clean_line, fold
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -173,24 +173,23 @@ class DateText:
 
 @dataclass(frozen=True, slots=True)
 class MomentText:
-    """A day and a time in one box: ``1123 1430``, ``今天 下午2点半``."""
+    """A day and a time in one box: ``11231430``, ``1430``, ``今天 下午2点半``."""
 
     def read(self, raw: Raw, around: Surroundings) -> Reading:
         """Return the moment (UTC-aware), or why it is none."""
         text = _text(raw).replace("\u3000", " ").strip()
         if not text:
             return Reading(None)
-        before, _, after = text.partition(" ")
-        if not after.strip():
-            said = tr("请写日期、空格、时间，如 1123 1430")
-            return Reading(bad=said, saves=False)
+        today = around.today()
         try:
-            day = dates.parse_date(before, around.today())
-            at = dates.parse_time(after)
+            moment = moments.parse_moment(text, today)
         except Problem as problem:
             return Reading(bad=str(problem), saves=False)
-        echo = f"{dates.echo(day)} {dates.time_on_paper(at)}"
-        return Reading(dates.moment_of(day, at), good=echo)
+        at = dates.time_on_paper(moment)
+        if moments.may_be_day(text, today):
+            said = tr("算作今天 {time}；是日期的话，后面接着写时间：{text}1430")
+            return Reading(moment, heed=said.format(time=at, text=text))
+        return Reading(moment, good=f"{dates.echo(dates.room_day(moment))} {at}")
 
     def write(self, value: object) -> Raw:
         """Return the moment as ``2026-11-23 14:30`` on the room's clock."""

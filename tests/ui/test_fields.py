@@ -234,6 +234,8 @@ def test_a_wrong_identity_number_is_saved_with_its_reason(alone):
     [
         (MoneyText(), "8600", 860000, "✓ 捌仟陆佰元整"),
         (MomentText(), "1123 1430", None, "✓ 2026年11月23日 星期一 14时30分"),
+        (MomentText(), "11231430", None, "✓ 2026年11月23日 星期一 14时30分"),
+        (MomentText(), "1430", None, "✓ 2026年11月23日 星期一 14时30分"),
         (PhoneText(), "1990000123", "1990000123", "！手机号还差 1 位"),
         (UsccText(), "91", "91", "✗ 还差 16 位"),
     ],

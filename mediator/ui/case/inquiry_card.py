@@ -93,8 +93,8 @@ class Inquiries(QWidget):
                 n_("开始时间"),
                 MomentText(),
                 width=9,
-                hint=n_("日期、空格、时间：1123 1430"),
-                help=n_("例：1123 1430、今天 下午2点半"),
+                hint=n_("今天的只写 1430，别的日子写 11231430"),
+                help=n_("例：1430、11231430、202611231430、昨天 下午2点半"),
             ),
             FieldSpec(
                 "ended_at",
