@@ -6,13 +6,16 @@ import msgspec
 
 from mediator.cases.case_file import (
     AgreementEntry,
+    AttendanceEntry,
     CaseFile,
     ClauseEntry,
+    InquiryEntry,
+    MeetingEntry,
     ObligationEntry,
     OwnPaperEntry,
 )
-from mediator.cases.words import AgreementForm, Application, Side
-from tests.people import CROWD, EMPTY, FALL, LEAK, id_number, person
+from mediator.cases.words import AgreementForm, Application, Presence, Side
+from tests.people import CROWD, EMPTY, FALL, LEAK, at, id_number, person
 
 
 def own(uid: str, paper: str, made_on: date | None, **more: object) -> OwnPaperEntry:
@@ -261,6 +264,43 @@ SPOKESMEN = msgspec.structs.replace(
 )
 """Six households that choose two to speak for them."""
 
+ALOUD = CaseFile(
+    uid="aloud",
+    number="2026-009",
+    kind="邻里纠纷",
+    application=Application.WRITTEN,
+    parties=(
+        person("阿依古丽", Side.APPLICANT, 12, ethnicity="维吾尔族"),
+        person("郑大勇", Side.RESPONDENT, 5),
+    ),
+    assignments=LEAK.assignments[:1],
+    inquiries=(
+        InquiryEntry(
+            uid="asked",
+            started_at=at(2026, 8, 3, 9),
+            respondent="阿依古丽",
+            present="高建国（见证人）、楼组长老周",
+            investigator="陈和平",
+            text="调：你识字吗？\n阿依古丽：不识字，请念给我听。",
+        ),
+    ),
+    meetings=(
+        MeetingEntry(
+            uid="held",
+            started_at=at(2026, 8, 4, 9),
+            attendance=(
+                AttendanceEntry(presence=Presence.PARTY, party="party-12"),
+                AttendanceEntry(presence=Presence.PARTY, party="party-5"),
+                AttendanceEntry(presence=Presence.MEDIATOR, mediator="chen"),
+                AttendanceEntry(presence=Presence.INVITED, name="翻译古丽"),
+                AttendanceEntry(presence=Presence.INVITED, name="楼组长老周"),
+            ),
+            text="调：以下由古丽翻译。\n甲：听明白了。",
+        ),
+    ),
+)
+"""Somebody who cannot read and speaks another language."""
+
 BY_HAND = (
     *("consent", "privacy_consent", "guardianship", "death_proof", "claimants"),
     *("representatives", "ratification", "performed", "escalation"),
@@ -274,4 +314,4 @@ BLANK = msgspec.structs.replace(
 )
 """Every one of these papers, nothing filled in."""
 
-SAMPLES = {case.uid: case for case in (WORKSITE, CHILD, SPOKESMEN, BLANK)}
+SAMPLES = {case.uid: case for case in (WORKSITE, CHILD, SPOKESMEN, ALOUD, BLANK)}

@@ -7,6 +7,7 @@ import pytest
 
 from mediator.cases.case_file import OwnPaperEntry
 from mediator.cases.words import AgreementForm, Signer
+from mediator.forms import signing
 from mediator.forms.catalogue import file_name, form_of, make, papers_of
 from mediator.forms.families import declarations, safeguards
 from mediator.forms.own_paper import day_of, moment_of
@@ -16,12 +17,14 @@ from mediator.forms.sheet import Sheet, Signatures, sheet_text
 from mediator.forms.wording import em
 from tests import people
 from tests.people_declarations import (
+    ALOUD,
     BY_HAND,
     CHILD,
     SPOKESMEN,
     WORKSITE,
 )
 
+HELPERS = ("宣读人", "见证人", "翻译")
 FORMS = (*declarations.FORMS, *safeguards.FORMS)
 
 
@@ -35,8 +38,8 @@ def text(case, key: str) -> str:
 
 
 def labels(sheet: Sheet) -> list[str]:
-    signing = next(each for each in sheet.blocks if isinstance(each, Signatures))
-    return [place.label for place in signing.places]
+    block = next(each for each in sheet.blocks if isinstance(each, Signatures))
+    return [place.label for place in (*block.places, *block.right)]
 
 
 def test_all_of_them_are_added_by_hand():
@@ -171,6 +174,33 @@ def test_a_day_is_printed_as_papers_have_it_or_as_it_was_typed(kept, printed):
 )
 def test_a_moment_is_printed_as_records_have_it(kept, printed):
     assert moment_of(OwnPaperEntry(paper="x", values={"at": kept}), "at") == printed
+
+
+def test_a_witness_and_an_interpreter_sign_in_that_part():
+    asked = labels(paper(ALOUD, "inquiry"))
+    assert asked.count("见证人（签名）") == 1
+    assert "翻译（签名）" not in asked
+    held = labels(paper(ALOUD, "meeting"))
+    assert held.count("翻译（签名）") == held.count("参加人（签名）") == 1
+    told = labels(paper(ALOUD, "rights_notice"))
+    assert [told.count(f"{part}（签名）") for part in HELPERS] == [1, 1, 1]
+
+
+def test_nobody_signs_as_a_helper_where_none_is_named():
+    for key in ("inquiry", "meeting"):
+        found = labels(paper(people.LEAK, key))
+        assert not any(part in label for part in HELPERS for label in found)
+
+
+@pytest.mark.parametrize(("count", "lines"), [(1, 1), (3, 1), (4, 2), (12, 4)])
+def test_three_people_sign_on_a_line_at_the_foot_of_a_page(count, lines):
+    assert len(signing.page_by_page("当事人", count)) == lines
+
+
+def test_records_are_signed_page_by_page_and_nothing_else_is():
+    for ref in papers_of(people.LEAK):
+        sheet = make(ref, people.LEAK, people.ROOM)
+        assert bool(sheet.each_page) == (ref.key in {"inquiry", "meeting"})
 
 
 def test_words_to_tick_are_never_cut_by_the_end_of_a_line():
