@@ -222,6 +222,7 @@ class Sheet:
         purpose: line on a shared copy saying what it is for; empty for none.
         case_number: internal number in the version line at the foot.
         version: which issue of this paper, from 1; 0 for a draft never issued.
+        paged: it counts its pages, 第X页 共Y页; covers and labels do not.
         each_page: lines to sign at the foot of every page (records).
     """
 
@@ -239,6 +240,7 @@ class Sheet:
     purpose: str = ""
     case_number: str = ""
     version: int = 0
+    paged: bool = True
     each_page: tuple[Signature, ...] = ()
 
 

@@ -34,4 +34,5 @@ def back_cover(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         title_size=18.0,
         watermark="练习" if room.practice else "",
         case_number=case.number,
+        paged=False,
     )

@@ -19,6 +19,7 @@ from mediator.problems import Problem
 
 TITLE: Final = "司法确认申请书"
 KEY: Final = "confirmation"
+_TWO: Final = 2
 COURT: Final = Particular(
     "court",
     "向哪个人民法院申请",
@@ -75,7 +76,7 @@ def _applicants(case: CaseFile) -> tuple[Block, ...]:
         nobody = PartyEntry(side=Side.APPLICANT, name="")
         return tuple(
             block
-            for _ in Side
+            for _ in range(_TWO)
             for block in party_block(nobody, "申请人", None, Layout.LINES)
         )
     return tuple(

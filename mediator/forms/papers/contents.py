@@ -10,11 +10,11 @@ from mediator.forms.form import Made
 from mediator.forms.listed import author_of, date_of
 from mediator.forms.listing import listing
 from mediator.forms.paper_set import DEFAULT, paper_set
-from mediator.forms.sheet import Sheet
+from mediator.forms.sheet import Page, Sheet
 
 TITLE: Final = "卷内目录"
 _HEADS: Final = ("文书名称", "责任者", "日期", "页号", "备注")
-_WIDTHS: Final = (1.1, 5.0, 3.6, 2.6, 1.3, 1.4)
+_WIDTHS: Final = (1.1, 4.4, 4.2, 3.0, 1.4, 1.5)
 _MIDDLE: Final = ("日期", "页号", "备注")
 
 
@@ -76,6 +76,7 @@ def contents(
         size=11.0,
         leading=17.0,
         title_size=20.0,
+        page=Page(left=25.0, right=20.0),
         watermark="练习" if room.practice else "",
         case_number=case.number,
     )

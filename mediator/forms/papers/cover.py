@@ -70,4 +70,5 @@ def cover(
         title_size=42.0,
         watermark="练习" if room.practice else "",
         case_number=case.number,
+        paged=False,
     )

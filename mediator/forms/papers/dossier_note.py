@@ -6,8 +6,8 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.forms import filing
 from mediator.forms.form import Particular
 from mediator.forms.own_paper import day_of, own_paper
-from mediator.forms.pieces import area, beside, line
-from mediator.forms.sheet import Block, Sheet, Signature, Signatures
+from mediator.forms.pieces import area, beside, filled, line
+from mediator.forms.sheet import Block, Paragraph, Run, Sheet, Signature, Signatures
 
 TITLE: Final = "卷宗情况说明"
 TEXT: Final = Particular(
@@ -34,6 +34,7 @@ def dossier_note(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         line("卷宗标题", filing.dossier_name(case)),
         line("卷号", case.case_number),
         *area(TEXT.label, said.value(TEXT.name), blank=10),
+        Paragraph((Run("本卷共"), filled("", 4.0), Run("页。")), indent=0),
         beside(
             (filing.FILED_BY.label, filing.filing(case).value(filing.FILED_BY.name)),
             (CHECKED_BY.label, said.value(CHECKED_BY.name)),

@@ -15,7 +15,7 @@ _COMPARED: Final = ("与原件核对无异", "未见原件")
 _CARD: Final = "居民身份证"
 _SIDES: Final = ("人像面", "国徽面")
 _CARD_HIGH: Final = 56.0  # millimetres: ISO/IEC 7810 ID-1 is 54 high
-_LICENCE_HIGH: Final = 78.0
+_LICENCE_HIGH: Final = 74.0
 
 
 def identity(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:

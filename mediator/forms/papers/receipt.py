@@ -3,11 +3,12 @@
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, OwnPaperEntry, RoomFile
+from mediator.cases.facts.money import capitals, digits
 from mediator.forms.form import Particular
 from mediator.forms.own_paper import addressee, name_on, own_paper
 from mediator.forms.pieces import beside, filled, line
 from mediator.forms.sheet import Block, Paragraph, Run, Sheet, Signature, Signatures
-from mediator.forms.wording import day, names_of, sum_of
+from mediator.forms.wording import day, names_of
 
 TITLE: Final = "收条"
 AMOUNT: Final = Particular("amount", "收到的金额", "money")
@@ -68,15 +69,14 @@ def _received(case: CaseFile, said: OwnPaperEntry) -> Paragraph:
     """Return the sentence: from whom, under which agreement, how much."""
     number = case.agreement.number if case.agreement else ""
     amount = said.value(AMOUNT.name)
-    money: tuple[Run, ...] = (
+    fen = int(amount) if amount.isdigit() else None
+    money = (
         Run("人民币（大写）"),
-        filled("", 10.0),
+        filled("", 10.0) if fen is None else filled(capitals(fen), 0.0),
         Run("（¥"),
-        filled("", 5.0),
+        filled("", 5.0) if fen is None else filled(digits(fen), 0.0),
         Run("）"),
     )
-    if amount.isdigit():
-        money = (filled(sum_of(int(amount)), 0.0),)
     return Paragraph(
         (
             Run("今收到"),

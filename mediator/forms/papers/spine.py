@@ -42,6 +42,7 @@ def spine(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         title_size=18.0,
         watermark="练习" if room.practice else "",
         case_number=case.number,
+        paged=False,
     )
 
 

@@ -85,7 +85,8 @@ class Furniture:
                 top = foot - self._signing_height()
                 self.signing.draw(pen, 0, rows, page.left * MM, top)
             foot += _FOOT_BELOW_MM * MM
-            self._small(pen, f"第{number}页　共{count}页", _FOOT_SIZE, foot)
+            if sheet.paged:
+                self._small(pen, f"第{number}页　共{count}页", _FOOT_SIZE, foot)
             with pen.grey(_QUIET):
                 below = foot + _FOOT_SIZE * _SMALL_LEADING
                 self._small(pen, version_line(sheet), _VERSION_SIZE, below)

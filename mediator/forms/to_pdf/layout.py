@@ -1,7 +1,7 @@
 """From a sheet to its pages: every block laid out, nothing drawn yet."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from mediator.forms.pictures import framed
@@ -29,6 +29,7 @@ from mediator.forms.to_pdf.table import table_flow
 from mediator.forms.to_pdf.typefaces import Typefaces
 
 _LETTERHEAD = 1.15  # of the text size
+_FRAME_GAP_EM = 0.5  # above the frame for a picture
 _HEADING_GAP = 0.35  # of the leading, between heading and body
 
 
@@ -126,7 +127,8 @@ def _flow(
         case Picture() if block.jpeg:
             return picture_flow(block, setting, there.room)
         case Picture():
-            return table_flow(framed(block), setting, 1.0, there.room)
+            frame = table_flow(framed(block), setting, 1.0, there.room)
+            return replace(frame, before=setting.size * _FRAME_GAP_EM)
         case _:
             assert_never(block)
 
