@@ -1,0 +1,46 @@
+"""Copies of a paper that are not the paper itself: drafts, large print, blank forms.
+
+None of them draws a number or counts as issued.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.forms.catalogue import PaperRef, make
+from mediator.forms.handing_out import Prepared
+from mediator.forms.sheet import Sheet
+
+DRAFT: Final = "草稿"
+LARGE: Final = "大字版"
+BLANK: Final = "空白表"
+LARGER: Final = 1.5
+_FOR_READING: Final = "大字版，供阅读核对；签字以原件为准"
+
+
+def draft(ref: PaperRef, case: CaseFile, room: RoomFile) -> Prepared:
+    """Return a paper that has still something to be put right, marked as a draft."""
+    sheet = make(ref, case, room)
+    mark = f"{sheet.watermark}{DRAFT}"
+    return _copy(ref, case, replace(sheet, watermark=mark), DRAFT)
+
+
+def large_print(ref: PaperRef, case: CaseFile, room: RoomFile) -> Prepared:
+    """Return a paper in letters half as large again, for older people to read."""
+    sheet = replace(make(ref, case, room), scale=LARGER, purpose=_FOR_READING)
+    return _copy(ref, case, sheet, LARGE)
+
+
+def blank_form(ref: PaperRef, case: CaseFile, room: RoomFile) -> Prepared:
+    """Return the paper with nothing filled in, to be written by hand on a visit.
+
+    It bears the number of the case at its foot, so that it finds its way back.
+    """
+    nobody = CaseFile(number=case.number, accepted_on=case.accepted_on)
+    sheet = make(replace(ref, subject=""), nobody, room)
+    return _copy(ref, case, sheet, BLANK)
+
+
+def _copy(ref: PaperRef, case: CaseFile, sheet: Sheet, what: str) -> Prepared:
+    named = replace(ref, title=f"{ref.title}（{what}）")
+    return Prepared(named, sheet, case)
