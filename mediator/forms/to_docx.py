@@ -41,6 +41,7 @@ from mediator.places import resource
 _MM: Final = 72 / 25.4
 _TITLE_HIGH: Final = 1.5
 _LETTERHEAD: Final = 1.15
+_FRAME_GAP_EM: Final = 0.5
 _SMALL: Final = 9.0
 _SMALLEST: Final = 7.5
 _SMALL_HIGH: Final = 1.4
@@ -127,7 +128,8 @@ def _foot(sheet: Sheet, setting: WordSetting) -> Iterator[Node]:
         *counter("NUMPAGES", _SMALL),
         *words("页", _SMALL),
     )
-    yield paragraph(pages, _SMALL * _SMALL_HIGH, _SMALL, jc="center")
+    if sheet.paged:
+        yield paragraph(pages, _SMALL * _SMALL_HIGH, _SMALL, jc="center")
     if version := version_line(sheet):
         runs = words(version, _SMALLEST, grey=True)
         yield paragraph(runs, _SMALLEST * _SMALL_HIGH, _SMALLEST, jc="center")
@@ -204,6 +206,8 @@ def _nodes(
         case Picture() as block if block.jpeg:
             yield from album.nodes(block, setting)
         case Picture() as block:
+            gap = setting.size * _FRAME_GAP_EM
+            yield paragraph((), gap, gap)
             yield table_node(framed(block), replace(setting, scale=1.0))
         case PageBreak():
             yield node("p", node("r", node("br", type="page")))
