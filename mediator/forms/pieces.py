@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from mediator.forms.sheet import (
@@ -15,7 +14,7 @@ from mediator.forms.sheet import (
     Run,
     Table,
 )
-from mediator.forms.wording import NOTHING_BELOW, em, itemised, lines
+from mediator.forms.wording import NOTHING_BELOW, em, itemised, lines, ticked
 
 _SPOKEN: Final = re.compile(r"(?P<who>[^\s：:，。；、？！“”]{1,8})[：:]")
 _LINE_EM: Final = 28.0
@@ -61,8 +60,8 @@ def spoken(text: str) -> tuple[Paragraph, ...]:
 
 
 def closing() -> Paragraph:
-    """Return the mark that nothing follows in this text."""
-    return Paragraph((Run(NOTHING_BELOW),))
+    """Return the mark that nothing follows; what is signed below stays with it."""
+    return Paragraph((Run(NOTHING_BELOW),), keep_with_next=True)
 
 
 def blank_lines(count: int) -> tuple[Paragraph, ...]:
@@ -97,7 +96,7 @@ def dated(text: str) -> tuple[Run, ...]:
 
 
 def to_tick(label: str, words: Iterable[str], *chosen: str) -> tuple[Paragraph, ...]:
-    """Return a label and words to tick: ``√同意　□不同意``; no line cuts a word.
+    """Return a label and words to tick: ``☑同意　☐不同意``; no line cuts a word.
 
     Args:
         label: as the form has it, without the colon; empty for none.
@@ -108,7 +107,7 @@ def to_tick(label: str, words: Iterable[str], *chosen: str) -> tuple[Paragraph, 
     others = tuple(each for each in chosen if each and each not in offered)
     rows = [f"{label}：" if label else ""]
     for word in (*offered, *others):
-        tick = f"{'√' if word in chosen else '□'}{word}　"
+        tick = f"{ticked(word, chosen=word in chosen)}　"
         if rows[-1] and em((rows[-1] + tick).rstrip()) > _LINE_EM:
             rows.append("")
         rows[-1] += tick
@@ -154,13 +153,18 @@ def line(label: str, value: str) -> Fields:
     return Fields(((Field(label, value),),), columns=1)
 
 
-def record(label: str, text: str) -> tuple[Block, ...]:
-    """Return a record of what was said, closed against additions."""
+def record(label: str, text: str, *after: Block) -> tuple[Block, ...]:
+    """Return a record of what was said, closed against additions, or blank lines.
+
+    Args:
+        label: as the form has it, without the colon.
+        text: what was said.
+        after: what the form has between the record and the signatures.
+    """
     said = spoken(text)
     if not said:
-        return (heading(label), *blank_lines(12))
-    last = replace(said[-1], runs=(*said[-1].runs, Run(NOTHING_BELOW)))
-    return (heading(label), *said[:-1], last)
+        return (heading(label), *blank_lines(12), *after)
+    return (heading(label), *said, *after, closing())
 
 
 def numbered(text: str) -> tuple[Paragraph, ...]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile
 from mediator.cases.words import Nature
-from mediator.forms.sheet import Signature
+from mediator.forms.sheet import Signature, Signatures
 
 AGENT: Final = Signature("委托（法定）代理人（签名）")
 MEDIATOR: Final = Signature("人民调解员（签名）")
@@ -63,6 +63,32 @@ def page_by_page(whose: str, count: int) -> tuple[Signature, ...]:
 def of_mediators(case: CaseFile) -> tuple[Signature, ...]:
     """Return a place for each mediator of the case (人民调解法 29 asks for one)."""
     return (MEDIATOR,) * max(1, len(case.assignments))
+
+
+def beside(
+    parties: tuple[Signature, ...],
+    others: tuple[Signature, ...],
+    seal: str = "",
+    date: str = "",
+) -> Signatures:
+    """Return the places of the parties with those of the committee beside them.
+
+    Many parties stand in one column with all others: beside them it would stay empty.
+
+    Args:
+        parties: who is at odds, and who acts for them.
+        others: mediators, recorder and whoever else signs.
+        seal: name of the body whose seal is set; or empty.
+        date: as papers have it; or empty.
+    """
+    paired = len(parties) <= len(others) + 1
+    return Signatures(
+        parties if paired else (*parties, *others),
+        seal=seal,
+        date=date,
+        paired=paired,
+        right=others if paired else (),
+    )
 
 
 def seal(room: RoomFile) -> str:

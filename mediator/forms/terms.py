@@ -84,13 +84,21 @@ def who(
 
 
 def clauses(agreement: AgreementEntry) -> tuple[Block, ...]:
-    """Return the clauses, numbered 一、 in their order, closed against additions."""
+    """Return the clauses, numbered 一、 in their order, or lines to write on."""
     paragraphs: list[Block] = []
     for place, clause in enumerate(agreement.clauses, 1):
         first, *rest = lines(clause.text) or ("",)
         paragraphs.append(sentence(f"{counted(place)}、{first}"))
         paragraphs.extend(sentence(each) for each in rest)
-    return (*paragraphs, closing()) if paragraphs else blank_lines(4)
+    return tuple(paragraphs) or blank_lines(4)
+
+
+def ending(agreement: AgreementEntry) -> tuple[Block, ...]:
+    """Return the mark that nothing follows, below all that binds the parties.
+
+    A form to be filled by hand has none: its lines are still to be written on.
+    """
+    return (closing(),) if agreement.clauses else ()
 
 
 def performance(case: CaseFile, agreement: AgreementEntry) -> tuple[Block, ...]:

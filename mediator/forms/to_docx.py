@@ -28,6 +28,7 @@ from mediator.forms.sheet import (
     Table,
     version_line,
 )
+from mediator.forms.to_pdf.fitting import fitted
 from mediator.forms.word.fields import fields_node
 from mediator.forms.word.fonts import embed
 from mediator.forms.word.pictures import Album
@@ -60,6 +61,7 @@ def to_docx(sheet: Sheet) -> bytes:
     Raises:
         Problem: a bundled font is damaged.
     """
+    sheet = fitted(sheet)
     page, scale = sheet.page, sheet.scale
     setting = WordSetting(
         _FACES[sheet.face],

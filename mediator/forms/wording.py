@@ -30,6 +30,11 @@ _OWN_NUMBER: Final = re.compile(
 )
 
 
+def ticked(word: str, *, chosen: bool) -> str:
+    """Return a word with its box: ``☑同意`` when it is chosen, else ``☐同意``."""
+    return f"{'☑' if chosen else '☐'}{word}"
+
+
 def em(text: str) -> float:
     """Return about how wide a text is, in em: Latin characters are half as wide."""
     return sum(1.0 if ord(each) >= _FIRST_WIDE else 0.5 for each in text)

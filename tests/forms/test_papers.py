@@ -20,11 +20,15 @@ from mediator.cases.case_file import (
 from mediator.cases.facts.text import clean, clean_line
 from mediator.cases.words import AgreementForm, Application, Nature, Side
 from mediator.forms.catalogue import FORMS, PaperRef, make, papers_of
+from mediator.forms.papers.acceptance import acceptance
 from mediator.forms.papers.agreement import agreement
 from mediator.forms.papers.application import application
+from mediator.forms.papers.inquiry import inquiry
 from mediator.forms.papers.meeting_record import meeting_record
+from mediator.forms.papers.oral_agreement import oral_agreement
 from mediator.forms.papers.rights_notice import rights_notice
 from mediator.forms.party_block import Layout, UnitLayout
+from mediator.forms.pieces import closing
 from mediator.forms.sheet import Sheet, Signature, Signatures, sheet_text
 from tests import people
 from tests.forms.expected import REVIEWED, all_papers, name_of, path_of, text_of
@@ -93,10 +97,37 @@ def test_the_mediators_own_words_stand_before_the_obligations():
     assert text.index("收款后出具收条") < text.index("1．履行人：孙小明")
 
 
-def test_nothing_can_be_added_after_the_last_clause():
-    lines = sheet_text(agreement(people.LEAK, people.ROOM)).splitlines()
-    last = next(place for place, line in enumerate(lines) if line.startswith("三、"))
-    assert lines[last + 1] == "（以下空白）"
+@pytest.mark.parametrize(
+    ("form", "case"),
+    [
+        (agreement, people.LEAK),
+        (oral_agreement, people.ORAL),
+        (meeting_record, people.LEAK),
+        (inquiry, people.LEAK),
+    ],
+    ids=lambda each: getattr(each, "__name__", ""),
+)
+def test_nothing_follows_the_mark_that_nothing_follows_but_signatures(form, case):
+    blocks = form(case, people.ROOM).blocks
+    text = sheet_text(form(case, people.ROOM))
+    assert text.splitlines().count("（以下空白）") == text.count("（以下空白）") == 1
+    place = next(n for n, each in enumerate(blocks) if isinstance(each, Signatures))
+    assert blocks[place - 1] == closing()
+
+
+def test_a_form_to_fill_in_by_hand_is_not_closed():
+    for form in (agreement, oral_agreement, meeting_record, inquiry):
+        assert "（以下空白）" not in sheet_text(form(people.EMPTY, people.ROOM))
+
+
+def test_each_party_dates_the_notice_beside_the_name():
+    places = signatures(rights_notice(people.LEAK, people.ROOM)).places
+    assert [each.dated for each in places if "当事人" in each.label] == [True] * 3
+
+
+def test_the_source_that_is_right_is_ticked_and_the_other_is_not():
+    text = sheet_text(acceptance(people.ORAL, people.ROOM))
+    assert "案件来源：☐①当事人申请　☑②人民调解委员会主动调解" in text
 
 
 def test_forty_clauses_are_numbered_in_order():
@@ -230,7 +261,8 @@ def test_a_place_to_sign_that_were_filled_in_would_be_seen():
 
 
 def test_there_is_a_place_for_everybody_who_must_sign():
-    places = signatures(agreement(people.FALL, people.ROOM)).places
+    signing = signatures(agreement(people.FALL, people.ROOM))
+    places = (*signing.places, *signing.right)
     labels = [place.label for place in places]
     assert labels.count("当事人（签名盖章或按指印）") == 3
     assert labels.count("委托（法定）代理人（签名）") == 2
@@ -254,9 +286,8 @@ def test_an_empty_case_gives_a_form_to_fill_in_by_hand(form):
     assert signatures(sheet).date == ""
     if any(isinstance(each, Signatures) for each in sheet.blocks):
         assert signatures(sheet).places or signatures(sheet).seal
-    assert sheet_text(sheet).removeprefix(f"{sheet.letterhead}\n").startswith(
-        f"{sheet.title}\n"
-    )
+    head = [line for line in (sheet.letterhead, sheet.title) if line]
+    assert sheet_text(sheet).splitlines()[: len(head)] == head
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)

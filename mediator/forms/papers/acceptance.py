@@ -5,8 +5,8 @@ from typing import Final, assert_never
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.words import Application, Side
 from mediator.forms import signing
-from mediator.forms.pieces import area, dated, filled, line
-from mediator.forms.sheet import Paragraph, Run, Sheet, Signature, Signatures
+from mediator.forms.pieces import area, dated, filled, line, to_tick
+from mediator.forms.sheet import Paragraph, Run, Sheet, Signature
 from mediator.forms.wording import day, names_of
 
 TITLE: Final = "人民调解受理登记表"
@@ -26,13 +26,11 @@ def acceptance(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     blocks = (
         _how(case),
         line("纠纷类型", case.kind),
-        Paragraph((Run(f"案件来源：{_source(case.application)}"),), indent=0),
+        *to_tick("案件来源", _SOURCES, _source(case.application)),
         *area("纠纷简要情况", case.facts, blank=6),
-        Signatures(
-            (
-                *signing.of_parties("当事人（签名）", case.parties),
-                Signature("登记人（签名）"),
-            ),
+        signing.beside(
+            signing.of_parties("当事人（签名）", case.parties),
+            (Signature("登记人（签名）"),),
             seal=signing.seal(room),
             date=day(case.accepted_on),
         ),
@@ -71,17 +69,13 @@ def _how(case: CaseFile) -> Paragraph:
 
 
 def _source(application: Application | None) -> str:
-    """Return both sources with the right one ticked, or none."""
+    """Return the source that is right, or nothing as long as it is not recorded."""
     match application:
         case None:
-            ticked = -1
+            return ""
         case Application.OWN_MOTION:
-            ticked = 1
+            return _SOURCES[1]
         case Application.ORAL | Application.WRITTEN:
-            ticked = 0
+            return _SOURCES[0]
         case _:
             assert_never(application)
-    return "　".join(
-        f"{'√' if place == ticked else '□'}{source}"
-        for place, source in enumerate(_SOURCES)
-    )

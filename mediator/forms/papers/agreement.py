@@ -11,6 +11,7 @@ from mediator.forms.sheet import Block, Paragraph, Sheet, Signatures
 from mediator.forms.terms import (
     agreement_of,
     clauses,
+    ending,
     number_blank,
     number_line,
     performance,
@@ -53,6 +54,7 @@ def agreement(
         heading("履行方式、时限"),
         *performance(case, agreed),
         originals(agreed, room),
+        *ending(agreed),
         all_hands(case, agreed, room),
     )
     return Sheet(
@@ -66,12 +68,9 @@ def agreement(
 
 def all_hands(case: CaseFile, agreed: AgreementEntry, room: RoomFile) -> Signatures:
     """Return the places without which it does not take effect (人民调解法 29)."""
-    return Signatures(
-        (
-            *signing.of_parties("当事人（签名盖章或按指印）", case.parties),
-            *signing.of_mediators(case),
-            signing.RECORDER,
-        ),
+    return signing.beside(
+        signing.of_parties("当事人（签名盖章或按指印）", case.parties),
+        (*signing.of_mediators(case), signing.RECORDER),
         seal=signing.seal(room),
         date=day(agreed.reached_on),
     )

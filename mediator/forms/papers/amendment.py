@@ -15,6 +15,7 @@ from mediator.forms.sheet import Block, Paragraph, Run, Sheet
 from mediator.forms.terms import (
     agreement_of,
     clauses,
+    ending,
     number_blank,
     number_line,
     performance,
@@ -74,6 +75,7 @@ def amendment(
         *performance(case, agreed),
         sentence(_REST),
         originals(agreed, room),
+        *ending(agreed),
         all_hands(case, agreed, room),
     )
     return Sheet(

@@ -43,6 +43,7 @@ def inquiry(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     return Sheet(
         TITLE,
         blocks,
+        title_size=18.0,
         watermark="练习" if room.practice else "",
         case_number=case.number,
         each_page=signing.page_by_page(

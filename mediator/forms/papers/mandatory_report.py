@@ -12,7 +12,7 @@ from mediator.forms.form import Particular
 from mediator.forms.own_paper import moment_of, own_paper, own_sheet
 from mediator.forms.pieces import area, heading, line, sentence, to_tick
 from mediator.forms.sheet import Sheet, Signature, Signatures
-from mediator.forms.wording import day
+from mediator.forms.wording import day, ticked
 
 TITLE: Final = "强制报告记录"
 PARTICULARS: Final = (
@@ -52,7 +52,7 @@ def mandatory_report(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet
     """
     paper = own_paper(case, subject)
     grounds = (
-        sentence(f"{'√' if risk in case.risk_flags else '□'}{told}")
+        sentence(ticked(told, chosen=risk in case.risk_flags))
         for risk, told in _GROUNDS.items()
     )
     blocks = (

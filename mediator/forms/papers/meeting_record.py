@@ -12,8 +12,8 @@ from mediator.cases.facts.dates import room_day
 from mediator.cases.words import Presence
 from mediator.forms import signing
 from mediator.forms.own_words import told
-from mediator.forms.pieces import line, record, sentence
-from mediator.forms.sheet import Block, Sheet, Signature, Signatures
+from mediator.forms.pieces import line, record, to_tick
+from mediator.forms.sheet import Block, Sheet, Signature
 from mediator.forms.wording import CALLED, day, hours, row, speaks_of_sides
 
 TITLE: Final = "人民调解记录"
@@ -41,11 +41,10 @@ def meeting_record(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         line("当事人", _parties(case, held)),
         line("参加人", row(invited)),
         *told(room, "meeting.told"),
-        *record("调解记录", held.text),
-        _result(held.result),
-        Signatures(
+        *record("调解记录", held.text, *_result(held.result)),
+        signing.beside(
+            parties,
             (
-                *parties,
                 *(
                     Signature(f"{signing.helper(name) or '参加人'}（签名）")
                     for name in invited
@@ -59,6 +58,7 @@ def meeting_record(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     return Sheet(
         TITLE,
         blocks,
+        title_size=18.0,
         watermark="练习" if room.practice else "",
         case_number=case.number,
         each_page=signing.page_by_page("当事人", len(parties)),
@@ -105,8 +105,8 @@ def _mediators(case: CaseFile, held: MeetingEntry) -> tuple[Signature, ...]:
     return (signing.MEDIATOR,) * len(came) or signing.of_mediators(case)
 
 
-def _result(result: str) -> Block:
+def _result(result: str) -> tuple[Block, ...]:
     """Return the result recorded, or the three to tick by hand."""
     if result:
-        return line("调解结果", result)
-    return sentence("调解结果：" + "　".join(f"□{each}" for each in _RESULTS))
+        return (line("调解结果", result),)
+    return to_tick("调解结果", _RESULTS)

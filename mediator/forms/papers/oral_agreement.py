@@ -11,6 +11,7 @@ from mediator.forms.sheet import Paragraph, Run, Sheet, Signatures
 from mediator.forms.terms import (
     agreement_of,
     clauses,
+    ending,
     number_blank,
     number_line,
     performance,
@@ -52,6 +53,7 @@ def oral_agreement(
         *clauses(agreed),
         heading("履行方式、时限"),
         *performance(case, agreed),
+        *ending(agreed),
         Signatures(
             signing.of_mediators(case),
             seal=signing.seal(room),
@@ -63,6 +65,7 @@ def oral_agreement(
         TITLE,
         blocks,
         number=number_line(agreed),
+        title_size=18.0,
         watermark="练习" if room.practice else "",
         case_number=case.number,
     )

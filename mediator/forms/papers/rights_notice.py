@@ -1,5 +1,6 @@
 """人民调解当事人权利义务告知书: what the parties are told before mediation."""
 
+from dataclasses import replace
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
@@ -9,6 +10,7 @@ from mediator.forms.sheet import Block, Sheet, Signature, Signatures
 from mediator.forms.wording import apart, day
 
 TITLE: Final = "人民调解当事人权利义务告知书"
+
 
 def _helpers(case: CaseFile) -> tuple[str, ...]:
     """Return the witnesses and interpreters whom any record of the case names.
@@ -41,7 +43,12 @@ def rights_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         *told(room, "rights_notice.received", keep=True),
         Signatures(
             (
-                *signing.of_parties("当事人（签名或按指印）", case.parties),
+                *(
+                    replace(place, dated=True)
+                    for place in signing.of_parties(
+                        "当事人（签名或按指印）", case.parties
+                    )
+                ),
                 Signature(f"{signing.READER}（签名）"),
                 *signing.of_helpers(_helpers(case)),
             ),
@@ -52,6 +59,7 @@ def rights_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     return Sheet(
         TITLE,
         blocks,
+        title_size=18.0,
         watermark="练习" if room.practice else "",
         case_number=case.number,
     )

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from mediator.forms.sheet import Sheet
 from mediator.forms.to_pdf.file import PdfFile
-from mediator.forms.to_pdf.layout import Laid, lay_out
+from mediator.forms.to_pdf.fitting import ONE_AT_A_TIME, best_laid
+from mediator.forms.to_pdf.layout import Laid
 from mediator.forms.to_pdf.typefaces import Typefaces, typefaces
-from mediator.forms.to_pdf.writer import ONE_AT_A_TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +95,4 @@ def to_pdf_bound(
 
 
 def _set(leaf: Leaf, faces: Typefaces) -> _Set:
-    return _Set(leaf, lay_out(leaf.sheet, faces) if leaf.sheet else None)
+    return _Set(leaf, best_laid(leaf.sheet, faces) if leaf.sheet else None)

@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
 
 from mediator.forms.sheet import Sheet
 from mediator.forms.to_pdf.file import PdfFile
-from mediator.forms.to_pdf.layout import lay_out
+from mediator.forms.to_pdf.fitting import ONE_AT_A_TIME, best_laid
 from mediator.forms.to_pdf.typefaces import typefaces
-
-# A TTFont serves one document at a time (reportlab's rule), so papers queue here.
-ONE_AT_A_TIME = Lock()
 
 
 def to_pdf(sheet: Sheet, *, fonts: Path | None = None) -> bytes:
@@ -35,7 +31,7 @@ def to_pdf_set(sheets: Sequence[Sheet], *, fonts: Path | None = None) -> bytes:
         title = sheets[0].title if len(sheets) == 1 else "调解文书"
         file = PdfFile(title, sheets[0].letterhead, faces)
         for sheet in sheets:
-            laid = lay_out(sheet, faces)
+            laid = best_laid(sheet, faces)
             file.mark(sheet.title)
             file.draw(laid)
         return file.content()
