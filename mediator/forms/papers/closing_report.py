@@ -9,9 +9,9 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile, StageEntry
 from mediator.cases.facts.codes import find
-from mediator.cases.facts.dates import room_day
 from mediator.cases.words import Application, Stage
 from mediator.forms import signing
+from mediator.forms.case_lines import meetings_of
 from mediator.forms.dispute import table_day
 from mediator.forms.form import Particular
 from mediator.forms.notice import close, committee_of, mediators_of, sheet
@@ -84,7 +84,7 @@ def closing_report(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
             labelled("案件来源", _sources(case)),
             full("纠纷类型", case.kind),
             labelled("纠纷简要事实", text_cell(body(case.facts), least=5)),
-            labelled("调解过程", text_cell(_course(case), least=3)),
+            labelled("调解过程", text_cell(meetings_of(case), least=3)),
             labelled("调解结果", text_cell(_result(case, failed), least=4)),
         ),
         Signatures(
@@ -118,16 +118,6 @@ def _sources(case: CaseFile) -> Cell:
         return boxes(_SOURCES, "")
     own = case.application is Application.OWN_MOTION
     return boxes(_SOURCES, "主动调解" if own else "当事人申请")
-
-
-def _course(case: CaseFile) -> tuple[Paragraph, ...]:
-    """Return a line for each meeting: when, how, with which result."""
-    found = []
-    for place, held in enumerate(case.meetings, 1):
-        on = day(room_day(held.started_at) if held.started_at else None)
-        told = "，".join(each for each in (on, held.form, held.result) if each)
-        found.append(_line(f"{place}．{told}"))
-    return tuple(found)
 
 
 def _result(case: CaseFile, failed: StageEntry | None) -> tuple[Paragraph, ...]:

@@ -8,15 +8,15 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile, StageEntry
 from mediator.cases.facts.codes import codes
-from mediator.cases.facts.dates import room_day
 from mediator.cases.words import Stage
 from mediator.forms import signing
+from mediator.forms.case_lines import meetings_of
 from mediator.forms.dispute import table_day
 from mediator.forms.form import Particular
 from mediator.forms.notice import close, mediators_of, sheet
 from mediator.forms.own_paper import day_of, own_paper
 from mediator.forms.reasons import change_to, ticked
-from mediator.forms.sheet import Paragraph, Run, Sheet, Signatures
+from mediator.forms.sheet import Paragraph, Sheet, Signatures
 from mediator.forms.tables import boxes, full, labelled, pair, plain, ruled, text_cell
 from mediator.forms.wording import day, names_of
 
@@ -60,7 +60,7 @@ def court_termination(case: CaseFile, room: RoomFile, subject: str = "") -> Shee
                 "调解终止时间",
                 day(ended.happened_on if ended else None),
             ),
-            labelled("调解过程摘要", text_cell(_course(case), least=4)),
+            labelled("调解过程摘要", text_cell(meetings_of(case), least=4)),
             labelled(
                 "终止原因（可多选）",
                 text_cell(_reasons(case, ended, paper.value("further"))),
@@ -72,16 +72,6 @@ def court_termination(case: CaseFile, room: RoomFile, subject: str = "") -> Shee
         Signatures((), seal=signing.seal(room), date=day(paper.made_on)),
     )
     return close(sheet(TITLE, blocks, case, room))
-
-
-def _course(case: CaseFile) -> tuple[Paragraph, ...]:
-    """Return a line for each meeting: when, how, with which result."""
-    found = []
-    for place, held in enumerate(case.meetings, 1):
-        on = day(room_day(held.started_at) if held.started_at else None)
-        told = "，".join(each for each in (on, held.form, held.result) if each)
-        found.append(Paragraph((Run(f"{place}．{told}。"),), indent=0))
-    return tuple(found)
 
 
 def _reasons(
