@@ -51,6 +51,7 @@ def extension(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
             "。各方当事人一致同意继续调解，申请将调解期限延长至",
             dated(day_of(paper, "until")),
             "。",
+            keep=True,
         ),
         *yours(room),
         Signatures(
