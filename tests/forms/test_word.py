@@ -266,12 +266,23 @@ def test_the_lines_of_all_parties_begin_under_one_another():
 
 
 def test_places_to_sign_hold_together_with_the_text_before():
-    document = Document(BytesIO(to_docx(agreement(people.LEAK, people.ROOM))))
+    document = Document(BytesIO(to_docx(agreement(people.FALL, people.ROOM))))
     texts = [each.text for each in document.paragraphs]
     first = next(place for place, text in enumerate(texts) if "签名盖章" in text)
     held = [each.paragraph_format.keep_with_next for each in document.paragraphs]
     assert all(held[first - 2 : -1])
     assert not held[-1]
+
+
+def test_two_columns_to_sign_in_hold_together_with_the_text_before():
+    document = Document(BytesIO(to_docx(agreement(people.LEAK, people.ROOM))))
+    *_, last = document.tables
+    cells = [each for cell in last.rows[0].cells for each in cell.paragraphs]
+    assert [each.text for each in cells if "记录人" in each.text]
+    assert all(each.paragraph_format.keep_with_next for each in cells)
+    above = last._tbl.getprevious()
+    assert "以下空白" in "".join(above.itertext())
+    assert above.find(f"{W}pPr/{W}keepNext") is not None
 
 
 def test_nothing_in_the_file_tells_the_time_or_the_maker():
