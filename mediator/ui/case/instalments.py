@@ -8,7 +8,7 @@ from mediator.cases.model import Instalment
 from mediator.forms.wording import counted
 from mediator.language import n_, tr
 from mediator.ui.case.cells import RecordCells
-from mediator.ui.case.obligation_grid import COLUMNS, RIGHT, capitals, to_the_right
+from mediator.ui.case.obligation_grid import RIGHT, WIDTHS, capitals, to_the_right
 from mediator.ui.fields import FieldSpec, HelpLine
 from mediator.ui.form import Form
 from mediator.ui.kinds import DateText, MoneyText, NumberText
@@ -32,7 +32,7 @@ class InstalmentRow(QWidget):
         self.away = button(tr("去掉"), "link")
         self._capitals = Text("", "small")
         look = desk.look
-        widths = {name: look.px(width) for name, _, width in COLUMNS}
+        widths = {name: look.px(width) for name, width in WIDTHS.items()}
         for name, each in self.cells.fields.items():
             each.widget.setFixedWidth(widths[name])
         self._capitals.setAlignment(RIGHT)

@@ -1,27 +1,23 @@
-"""The table of obligations: its columns, its head, and what its sums say."""
+"""One obligation: where its boxes stand, and what its sums say."""
 
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mediator.cases.agreements import adds_up, instalments_fen
 from mediator.cases.case_file import CaseFile, ObligationEntry
 from mediator.cases.facts import money
-from mediator.language import n_, tr
+from mediator.language import tr
 from mediator.ui.case.cells import RecordCells
-from mediator.ui.layouts import Text
+from mediator.ui.layouts import column, row
 from mediator.ui.look import Look
 
-COLUMNS: Final = (
-    ("debtor", n_("履行人"), 124),
-    ("creditor", n_("对方"), 124),
-    ("what", n_("事项"), 0),
-    ("amount_fen", n_("金额（元）"), 120),
-    ("due_on", n_("期限"), 120),
-    ("manner", n_("方式"), 110),
-)
-"""Field, head and width of each column; 0 takes what is left."""
+LINES: Final = (("debtor", "creditor"), ("what", "amount_fen", "due_on", "manner"))
+"""The fields of an obligation in two lines, so that whole names can be read."""
+
+WIDTHS: Final = {"amount_fen": 120, "due_on": 120, "manner": 110}
+"""Width of those boxes that need no more."""
 
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 """Figures stand at the right, so that they align."""
@@ -51,30 +47,32 @@ def balance(obligation: ObligationEntry) -> tuple[str, bool]:
     return f"✗ {said}，{more.format(sum=money.digits(abs(gap)))}", False
 
 
-def grid(look: Look) -> QGridLayout:
-    """Return the layout of one line of the table."""
-    made = QGridLayout()
-    made.setContentsMargins(0, 0, 0, 0)
-    made.setHorizontalSpacing(look.px(8))
-    made.setVerticalSpacing(look.px(2))
-    if not look.stacked:
-        for at, (_, _, width) in enumerate(COLUMNS):
-            made.setColumnMinimumWidth(at, look.px(width))
-            made.setColumnStretch(at, 0 if width else 1)
-    return made
-
-
-def heads(look: Look) -> QWidget:
-    """Return the head of the table."""
+def two_lines(cells: RecordCells, look: Look) -> QWidget:
+    """Return the boxes of an obligation, each with its label."""
     made = QWidget()
-    line = grid(look)
-    for at, (_, head, width) in enumerate(COLUMNS):
-        text = Text(tr(head), "second")
-        if width:
-            text.setFixedWidth(look.px(width))
-        line.addWidget(text, 0, at)
-    made.setLayout(line)
+    lines = column(gap=look.px(6))
+    for names in LINES:
+        line = row(gap=look.px(12))
+        for name in names:
+            field = cells.fields[name]
+            field.label.show()
+            fixed = name in WIDTHS and not look.stacked
+            if fixed:
+                field.widget.setFixedWidth(look.px(WIDTHS[name]))
+            line.addWidget(field, 0 if fixed else 1)
+        lines.addLayout(line)
+    made.setLayout(lines)
+    if not look.stacked:
+        _align(cells)
     return made
+
+
+def _align(cells: RecordCells) -> None:
+    """Start the first box of both lines at the same place."""
+    firsts = [cells.fields[names[0]].label for names in LINES]
+    widest = max(label.sizeHint().width() for label in firsts)
+    for label in firsts:
+        label.setFixedWidth(widest)
 
 
 def to_the_right(cells: RecordCells, name: str) -> None:

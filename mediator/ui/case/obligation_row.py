@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel
 
 from mediator.cases.case_file import ObligationEntry
 from mediator.cases.model import Obligation
@@ -15,12 +15,11 @@ from mediator.ui.case.cells import RecordCells
 from mediator.ui.case.instalments import EvenParts, InstalmentRow
 from mediator.ui.case.lists import words
 from mediator.ui.case.obligation_grid import (
-    COLUMNS,
     RIGHT,
     balance,
     capitals,
-    grid,
     to_the_right,
+    two_lines,
 )
 from mediator.ui.case.records import RecordRows
 from mediator.ui.fields import FieldSpec, HelpLine
@@ -88,7 +87,7 @@ class ObligationRow(QFrame):
         tools = row(self._capitals, self._more, self._even, self._away, gap=look.px(8))
         tools.setStretch(0, 1)
         whole = column(
-            self._fields(),
+            two_lines(self.cells, look),
             tools,
             self._split,
             self.parts,
@@ -119,24 +118,6 @@ class ObligationRow(QFrame):
             ),
             FieldSpec("manner", n_("方式"), Choice(words("manners", today), free=True)),
         )
-
-    def _fields(self) -> QWidget:
-        look = self._desk.look
-        made = QWidget()
-        line = grid(look)
-        three = 3
-        for at, (name, _, width) in enumerate(COLUMNS):
-            field = self.cells.fields[name]
-            if look.stacked:
-                field.label.show()
-                line.addWidget(field, at // three, at % three)
-                line.setColumnStretch(at % three, 1)
-            else:
-                if width:
-                    field.widget.setFixedWidth(look.px(width))
-                line.addWidget(field, 0, at)
-        made.setLayout(line)
-        return made
 
     def _part(self, uid: str) -> InstalmentRow:
         made = InstalmentRow(self._desk, uid, self._line)

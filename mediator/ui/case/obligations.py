@@ -14,7 +14,7 @@ from mediator.cases.intake import append, remove_with_parts
 from mediator.cases.model import Instalment, Obligation
 from mediator.forms.wording import counted
 from mediator.language import tr
-from mediator.ui.case.obligation_grid import capitals, heads, names_of
+from mediator.ui.case.obligation_grid import capitals, names_of
 from mediator.ui.case.obligation_row import ObligationRow
 from mediator.ui.case.parts import even_parts, monthly
 from mediator.ui.case.records import RecordRows
@@ -48,13 +48,11 @@ class ObligationsBox(QWidget):
         self._case = CaseFile()
         self._agreement = AgreementEntry()
         self.line = HelpLine(desk.look)
-        self._heads = heads(desk.look)
         self._rows: RecordRows[ObligationRow] = RecordRows(self._make)
         self._add = button(tr("加一项"))
         self._add.clicked.connect(self.add)
         self.setLayout(
             column(
-                self._heads,
                 self._rows,
                 self.line,
                 row(self._add, STRETCH, gap=0),
@@ -86,7 +84,6 @@ class ObligationsBox(QWidget):
         for number, each in enumerate(agreement.obligations, 1):
             self._rows.rows()[each.uid].show_obligation(number, each)
         some = bool(agreement.obligations)
-        self._heads.setVisible(some and not self._desk.look.stacked)
         self.line.setVisible(some)
 
     def total(self) -> str:

@@ -1,8 +1,9 @@
 """当事人: everybody on every side, with their agents."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
@@ -28,6 +29,7 @@ class PartiesTab(QWidget):
         self._case = CaseFile()
         self._chosen = ""
         self._wanted: Place | None = None
+        self._been_here = False
         self._list = PartyList(desk.look)
         self._list.chosen.connect(self._choose)
         self._list.wanted.connect(self._add)
@@ -95,8 +97,10 @@ class PartiesTab(QWidget):
             return self._card.go_to(place.field)
         if place.uid:
             return False
-        unnamed = (each for each in self._case.parties if not each.name.strip())
-        first = next(unnamed, None) or self._case.party(self._chosen)
+        first = self._case.party(self._chosen)
+        if first is None or not self._been_here:
+            unnamed = (each for each in self._case.parties if not each.name.strip())
+            first = next(unnamed, None) or first
         if first is not None:
             self._choose(first.uid)
         return self._card.go_to(place.field)
@@ -130,6 +134,7 @@ class PartiesTab(QWidget):
     # --- doing
 
     def _choose(self, uid: str) -> None:
+        self._been_here = True
         if uid and uid != self._chosen and self._card.finish():
             self._chosen = uid
             self._show_chosen()
@@ -145,6 +150,19 @@ class PartiesTab(QWidget):
 
     def _agent_added(self, uid: str) -> None:
         self._wanted = Place("parties", uid, "name")
+        # Once the page has read the new card and made room for it.
+        QTimer.singleShot(0, self, partial(self._bring_to_top, uid))
+
+    def _bring_to_top(self, uid: str) -> None:
+        """Scroll to the head of an agent's card, so that whose it is can be read."""
+        card, inner = self._card.agent_card(uid), self._area.widget()
+        if card is None or inner is None:
+            return
+        layout = inner.layout()
+        if layout is not None:
+            layout.activate()
+        top = card.mapTo(inner, QPoint(0, 0)).y()
+        self._area.verticalScrollBar().setValue(top)
 
     def _bring_into_sight(self, widget: QWidget) -> None:
         self._area.ensureWidgetVisible(widget, 0, self._desk.look.px(40))

@@ -228,6 +228,10 @@ class PartyCard(QFrame):
             name in form.names() and form.go_to(name) for form in (self._basics, detail)
         )
 
+    def agent_card(self, uid: str) -> AgentCard | None:
+        """Return the card of an agent, if it is here."""
+        return self._agents.get(uid)
+
     def go_to_agent(self, uid: str, field: str = "") -> bool:
         """Put the person into a field of an agent; False if it is not here."""
         card = self._agents.get(uid)

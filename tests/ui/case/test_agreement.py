@@ -375,3 +375,23 @@ def test_a_locked_window_comes_back_to_the_same_clause(desktop, tab, agreed):
     desktop.page.go_to(place)
     desktop.settle()
     assert tab.findChildren(ClauseRow)[1].editor.hasFocus()
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (1920, 1040)])
+def test_the_whole_name_of_an_organisation_is_read_at_ordinary_size(
+    desktop, tab, owed, size
+):
+    desktop.window.resize(*size)
+    name = "示范市槐树区柳荫物业管理有限公司"
+    desktop.book.change(Party, desktop.case.parties[0].uid, name=name)
+    desktop.book.change(Obligation, owed().uid, debtor_uid=desktop.case.parties[0].uid)
+    desktop.settle()
+    row = tab.findChild(ObligationRow)
+    box = row.cells.fields["debtor"].widget
+    assert box.currentText() == name
+    line = box.lineEdit()
+    assert line.fontMetrics().horizontalAdvance(name) <= line.width() - 4
+    for each in row.cells.fields.values():
+        assert not each.label.visibleRegion().isEmpty()
+        right = each.mapTo(tab, each.rect().topRight()).x()
+        assert right <= tab.width()

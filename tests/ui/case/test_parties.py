@@ -268,3 +268,36 @@ def test_turning_to_another_party_saves_the_box_first(desktop, tab):
     desktop.settle()
     assert desktop.case.parties[0].address == "柳荫路9号"
     assert field_in(tab, "address").raw() == ""
+
+
+@pytest.mark.parametrize("look", [Look(1.0), Look(1.5)])
+@pytest.mark.usefixtures("look")
+def test_a_new_agent_is_in_sight_with_the_focus_in_its_name(desktop):
+    desktop.fill()
+    page = desktop.open()
+    page.turn_to_tab(2)
+    tab = page._made["parties"]
+    for _ in range(2):
+        click(button_called(tab, "添加代理人"))
+        desktop.settle()
+        card = tab._card.agent_card(desktop.case.parties[0].agents[-1].uid)
+        name = card.form.field("name").widget
+        assert name.hasFocus()
+        assert name.visibleRegion().boundingRect().height() == name.height()
+        assert not card._title.visibleRegion().isEmpty()
+
+
+def test_alt_2_on_the_parties_keeps_the_party_in_sight(desktop, page, tab):
+    desktop.book.change(Party, desktop.case.parties[0].uid, name="赵长青")
+    desktop.settle()
+    first, second = (
+        tab.findChild(PartyList).row_of(each.uid) for each in desktop.case.parties
+    )
+    click(first)
+    press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    desktop.settle()
+    assert field_in(tab, "name").raw() == "赵长青"
+    assert focused_field(page) == "name"
+    click(second)
+    press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert tab._chosen == desktop.case.parties[1].uid
