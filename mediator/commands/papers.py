@@ -24,7 +24,10 @@ def add(commands: Commands) -> None:
         action="append",
         default=[],
         metavar="文书",
-        help="只要这一种（标题或代号），可以写几次；不写就是全部",
+        help="只要这一种（标题或代号），可以写几次；不写就是全部；dossier 是整本卷宗",
+    )
+    papers.add_argument(
+        "--set", metavar="目录", help="卷宗按哪套目录装订，例如 13项版、9项版、12项版"
     )
     papers.add_argument("--format", choices=tuple(_FORMATS), default="pdf")
     papers.add_argument("--out", type=Path, required=True, metavar="文件夹")
@@ -37,6 +40,7 @@ def _papers(options: Namespace) -> None:
     from mediator.cases.lists import uid_of_number  # noqa: PLC0415
     from mediator.cases.snapshot import case_value  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
+    from mediator.forms.bound import DOSSIER, NAME, write_dossier  # noqa: PLC0415
     from mediator.forms.catalogue import papers_of  # noqa: PLC0415
     from mediator.forms.characters import missing_characters  # noqa: PLC0415
     from mediator.forms.handing_out import (  # noqa: PLC0415
@@ -44,18 +48,21 @@ def _papers(options: Namespace) -> None:
         remember,
         write_papers,
     )
+    from mediator.forms.paper_set import DEFAULT  # noqa: PLC0415
 
     with opened_book(options) as book:
         uid = uid_of_number(book, options.case)
         refs = papers_of(case_value(book, uid))
-        wanted = set(options.paper)
+        bind = {DOSSIER, NAME} & set(options.paper)
+        wanted = set(options.paper) - bind
         known = {ref.key for ref in refs} | {ref.title for ref in refs}
         if wanted - known:
             titles = "、".join(dict.fromkeys(ref.title for ref in refs))
             raise Problem(
                 f"这件纠纷没有“{'、'.join(sorted(wanted - known))}”。现有：{titles}。"
             )
-        chosen = [ref for ref in refs if not wanted or {ref.key, ref.title} & wanted]
+        every = not wanted and not bind
+        chosen = [ref for ref in refs if every or {ref.key, ref.title} & wanted]
         ready = prepare(book, uid, chosen, today())
         for paper in ready:
             lost = missing_characters(paper.sheet)
@@ -66,7 +73,10 @@ def _papers(options: Namespace) -> None:
                 )
         gone = write_papers(ready, options.out, _FORMATS[options.format])
         remember(book, gone)
-    files = [each.path for each in gone]
+        files = [each.path for each in gone]
+        if bind:
+            chosen_set = options.set or DEFAULT
+            files.append(write_dossier(book, uid, options.out, chosen_set))
     if options.json:
         say(json.dumps([str(path) for path in files], ensure_ascii=False, indent=2))
         return

@@ -14,7 +14,10 @@ from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
 from mediator.cases.issuing import Issue, keep_issues, number_paper, version_for
 from mediator.cases.snapshot import case_value, room_value
+from mediator.forms.bound import stored
 from mediator.forms.catalogue import PaperRef, file_name, form_of, make
+from mediator.forms.pictures import illustrated, names_in
+from mediator.forms.scanned import pages_of
 from mediator.forms.sheet import Sheet, sheet_text
 from mediator.forms.to_docx import to_docx
 from mediator.forms.to_pdf import to_pdf
@@ -70,7 +73,9 @@ def prepare(
     for ref in refs:
         paper = Prepared(ref, make(ref, case, room), case)
         version = version_for(book, paper.issue("", b""))
-        ready.append(replace(paper, sheet=replace(paper.sheet, version=version)))
+        sheet = replace(paper.sheet, version=version)
+        scans = stored(book, names_in(sheet))
+        ready.append(replace(paper, sheet=illustrated(sheet, scans, pages_of)))
     return tuple(ready)
 
 

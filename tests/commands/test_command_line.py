@@ -48,6 +48,17 @@ def run(*words: object) -> int:
     return command_line.run([str(word) for word in words])
 
 
+def test_the_registers_of_a_year_are_written_as_books(book, tmp_path, capsys):
+    folder = tmp_path / "登记簿"
+    assert run("register", book, 2024, "--out", folder) == 0
+    assert len(capsys.readouterr().out.split()) == len(list(folder.iterdir())) == 9
+    one = tmp_path / "一种"
+    assert run("register", book, 2024, "--register", "案件登记簿", "--out", one) == 0
+    assert [each.name for each in one.iterdir()] == ["2024年案件登记簿.pdf"]
+    assert run("register", book, 2024, "--register", "账簿", "--out", one) == 1
+    assert "可以打印：案件登记簿" in capsys.readouterr().err
+
+
 def test_an_imported_case_is_found_by_name_and_initials(book, capsys):
     assert run("search", book, "蒙小松") == 0
     by_name = capsys.readouterr().out
@@ -79,6 +90,22 @@ def test_the_papers_of_a_case_are_written_whole(book, tmp_path, capsys):
     assert "吴晓岚" in text
     assert "叁万伍仟陆佰元整" in text
     document.close()
+
+
+def test_the_dossier_of_a_case_is_one_file(book, tmp_path, capsys):
+    run("search", book, "蒙小松", "--json")
+    number = json.loads(capsys.readouterr().out)[0]["number"]
+    out = tmp_path / "卷宗"
+    asked = ("papers", book, number, "--paper", "dossier", "--out", out)
+    assert run(*asked) == 0
+    assert [path.name for path in out.iterdir()] == [f"{number} 卷宗.pdf"]
+    document = pypdfium2.PdfDocument(out / f"{number} 卷宗.pdf")
+    titles = [mark.get_title() for mark in document.get_toc()]
+    document.close()
+    assert titles[:2] == ["调解卷宗", "卷内目录"]
+    assert "人民调解协议书" in titles
+    assert run(*asked, "--set", "7项版") == 1
+    assert "13项版、9项版、12项版" in capsys.readouterr().err
 
 
 def test_a_paper_that_is_not_there_is_named_with_those_that_are(book, capsys):

@@ -39,12 +39,16 @@ def signed(paper: str, subject: str = "", **who: str) -> SignatureEntry:
 
 def test_the_papers_stand_in_binding_order():
     assert keys(people.LEAK) == [
+        "cover",
+        "contents",
         "application",
         "rights_notice",
+        *["identity"] * 3,
         "inquiry",
         "meeting",
         "meeting",
         "agreement",
+        "back_cover",
     ]
 
 
@@ -72,8 +76,11 @@ def test_titles_are_those_of_the_table_of_papers():
 
 def test_a_file_carries_the_case_number_and_no_name():
     names = [file_name(ref, people.LEAK, "pdf") for ref in papers_of(people.LEAK)]
-    assert names[0] == "2026-001 人民调解申请书.pdf"
-    assert names[3:5] == ["2026-001 人民调解记录 1.pdf", "2026-001 人民调解记录 2.pdf"]
+    assert names[2] == "2026-001 人民调解申请书.pdf"
+    assert names[8:10] == [
+        "2026-001 人民调解记录 1.pdf",
+        "2026-001 人民调解记录 2.pdf",
+    ]
     assert len(set(names)) == len(names)
     for party in people.LEAK.parties:
         assert not any(party.name in name for name in names)

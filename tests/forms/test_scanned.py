@@ -1,0 +1,88 @@
+"""Scans become pages, within limits, or are refused in words."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from mediator.forms.pictures import pixels
+from mediator.forms.scanned import pages, pages_of, reader
+from mediator.problems import Problem
+from tests.forms.pictures import picture, scan
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_is_one_page(kind):
+    (page,) = pages_of(picture("身份证", kind=kind))
+    assert pixels(page) == (800, 500)
+
+
+def test_a_pdf_has_a_picture_for_each_page():
+    found = pages_of(scan("一", "二", "三"))
+    assert [pixels(each) for each in found] == [(1654, 2339)] * 3
+
+
+def test_a_large_picture_is_made_smaller_and_keeps_its_shape():
+    (page,) = pages_of(picture("大", 6000, 3000))
+    across, down = pixels(page)
+    assert across == reader.LONGEST
+    assert abs(down * 2 - across) <= 1
+
+
+def test_a_photograph_that_lies_on_its_side_is_put_upright():
+    turned = Image.Exif()
+    turned[0x0112] = 6  # the camera was held upright
+    (page,) = pages_of(picture("竖", 800, 500, exif=turned.tobytes()))
+    assert pixels(page) == (500, 800)
+
+
+def test_place_and_camera_do_not_come_along():
+    told = Image.Exif()
+    told[0x010F] = "某牌相机"
+    (page,) = pages_of(picture("照片", exif=told.tobytes()))
+    assert b"Exif" not in page
+    assert not Image.open(BytesIO(page)).getexif()
+
+
+def test_what_is_clear_becomes_white_paper():
+    clear = Image.new("RGBA", (50, 50), (0, 0, 0, 0))
+    target = BytesIO()
+    clear.save(target, "PNG")
+    (page,) = pages_of(target.getvalue())
+    shown = Image.open(BytesIO(page)).convert("RGB")
+    assert min(shown.getpixel((25, 25))) > 250
+
+
+def test_the_same_scan_gives_the_same_bytes():
+    content = scan("同一份")
+    assert pages_of(content) == pages_of(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "是空的"),
+        (b"x" * (pages.LARGEST + 1), "超过64MB"),
+        (b"\0\0\0\x18ftypheic" + b"0" * 100, "HEIC"),
+        (b"plain words", "不是PDF、JPEG或PNG"),
+        (b"%PDF-1.7 and no more", "损坏"),
+        (picture("坏")[:2000], "损坏"),
+        (picture("动", kind="GIF"), "不是PDF、JPEG或PNG"),
+    ],
+    ids=["empty", "large", "heic", "text", "pdf", "jpeg", "gif"],
+)
+def test_what_cannot_be_taken_is_refused_in_words(content, said):
+    with pytest.raises(Problem, match=said):
+        pages_of(content)
+
+
+def test_a_picture_of_too_many_dots_is_refused_before_it_is_opened():
+    target = BytesIO()
+    Image.new("1", (12_000, 12_000)).save(target, "PNG")
+    with pytest.raises(Problem, match="太大"):
+        pages_of(target.getvalue())
+
+
+def test_a_pdf_of_too_many_pages_is_refused():
+    with pytest.raises(Problem, match="超过200页"):
+        pages_of(scan(*["页"] * (reader.MOST_PAGES + 1)))
