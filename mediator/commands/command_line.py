@@ -16,6 +16,7 @@ from mediator.commands import (
     health,
     papers,
     practice,
+    registers,
     searching,
 )
 from mediator.problems import Problem
@@ -25,6 +26,7 @@ FAMILIES: Final = (
     exchange,
     searching,
     papers,
+    registers,
     practice,
     backups,
     health,

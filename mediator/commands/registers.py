@@ -1,0 +1,36 @@
+"""``mediator register``: the registers of a year as printable books."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from mediator.commands.asking import add_password, opened_book
+from mediator.commands.family import Commands
+from mediator.commands.saying import say
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    register = commands.add_parser(
+        "register", help="打印一年的登记簿：案件、编号、回访、用印，及空白的登记簿"
+    )
+    register.add_argument("book", type=Path, metavar="案件簿")
+    register.add_argument("year", type=int, metavar="年份", help="例如 2026")
+    register.add_argument(
+        "--register",
+        action="append",
+        default=[],
+        metavar="登记簿",
+        help="只要这一种，例如 案件登记簿；可以写几次；不写就是全部",
+    )
+    register.add_argument("--out", type=Path, required=True, metavar="文件夹")
+    add_password(register)
+    register.set_defaults(work=_register)
+
+
+def _register(options: Namespace) -> None:
+    from mediator.forms.registers.shelf import TITLES, write_registers  # noqa: PLC0415
+
+    with opened_book(options) as book:
+        titles = options.register or TITLES
+        for path in write_registers(book, options.year, options.out, titles):
+            say(str(path))

@@ -1,0 +1,43 @@
+"""Registers the room keeps by hand: printed blank, nothing in them is made up.
+
+排查, 接待, 借阅 and 领用 are not yet in the book; their columns follow the usual
+registers of committees (practice, not checked against an official form).
+"""
+
+from typing import Final
+
+from mediator.forms.registers.pages import Columns
+
+BLANKS: Final[dict[str, Columns]] = {
+    "矛盾纠纷排查登记簿": Columns(
+        (
+            "排查日期", "排查范围（地点）", "排查人", "发现纠纷（件）", "涉及人数",
+            "纠纷简要情况", "处理意见（化解、受理、移交、上报）", "登记号",
+            "负责人（签名）",
+        ),
+        (2.6, 4.0, 3.0, 1.8, 1.8, 7.0, 5.0, 2.4, 2.8),
+    ),
+    "来访接待登记簿": Columns(
+        (
+            "日期、时间", "方式（来访、来电、来信、网上）", "来访人", "联系电话",
+            "住址或单位", "人数", "来访事由", "答复或处理情况", "登记号",
+            "接待人（签名）",
+        ),
+        (2.8, 2.6, 2.4, 3.0, 4.0, 1.2, 6.0, 5.0, 2.2, 2.6),
+    ),
+    "卷宗借阅登记簿": Columns(
+        (
+            "借阅日期", "卷号", "卷名", "借阅人", "单位", "借阅事由", "批准人（签名）",
+            "借阅人（签名）", "归还日期", "归还时查验", "收卷人（签名）",
+        ),
+        (2.6, 3.6, 4.0, 2.2, 3.4, 3.6, 2.4, 2.4, 2.6, 2.6, 2.4),
+    ),
+    "空白文书领用登记簿": Columns(
+        (
+            "领用日期", "文书名称", "起止编号", "份数", "领用人（签名）", "用途",
+            "已用编号", "退回编号", "作废编号及原因", "核销日期", "经办人（签名）",
+        ),
+        (2.6, 4.0, 4.0, 1.2, 2.6, 3.0, 3.0, 3.0, 4.0, 2.6, 2.6),
+    ),
+}  # fmt: skip
+"""Columns of each, by its title."""

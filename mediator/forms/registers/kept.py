@@ -1,0 +1,159 @@
+"""The registers the book itself can fill: cases, numbers, visits, seals."""
+
+from typing import Final
+
+from mediator.cases.book import CaseBook
+from mediator.cases.facts.money import digits
+from mediator.cases.registers.cases import case_entries
+from mediator.cases.registers.numbers import NumberLine, number_lines, void_lines
+from mediator.cases.registers.seals import seal_lines
+from mediator.cases.registers.visits import visit_lines
+from mediator.cases.snapshot import room_value
+from mediator.forms.registers.pages import Columns, register_sheet
+from mediator.forms.registers.sealing import sealing_papers
+from mediator.forms.sheet import Sheet
+from mediator.forms.wording import day
+
+CASES: Final = "案件登记簿"
+NUMBERS: Final = "文书编号登记簿"
+VOID: Final = "编号作废登记簿"
+VISITS: Final = "回访登记簿"
+SEALS: Final = "用印登记簿"
+
+_CASES: Final = Columns(
+    (
+        "登记号", "卷号", "受理日期", "案件来源", "申请人", "被申请人、第三人",
+        "纠纷类型", "纠纷简要情况", "调解员", "现状（结果）", "结束日期",
+        "协议形式、编号", "协议金额（元）", "备注",
+    ),
+    (2.2, 3.2, 2.2, 2.2, 2.4, 3.0, 2.0, 6.0, 2.0, 2.0, 2.2, 3.2, 2.4, 2.0),
+    ("登记号", "受理日期", "结束日期", "现状（结果）"),
+)  # fmt: skip
+_NUMBERS: Final = Columns(
+    ("编号种类", "编号", "出具日期", "登记号", "卷号", "当事人", "状态"),
+    (2.8, 4.6, 3.0, 2.4, 5.2, 6.0, 6.0),
+    ("出具日期", "登记号"),
+)
+_VOID: Final = Columns(
+    (
+        "编号种类", "作废的编号", "出具日期", "作废日期", "作废原因", "登记号",
+        "当事人", "经办人（签名）",
+    ),
+    (3.0, 5.0, 3.0, 3.0, 6.0, 2.4, 5.0, 3.0),
+    ("出具日期", "作废日期", "登记号"),
+)  # fmt: skip
+_VISITS: Final = Columns(
+    (
+        "回访日期", "回访方式", "登记号", "协议编号", "当事人", "被回访人",
+        "回访情况", "回访人", "备注",
+    ),
+    (2.6, 1.8, 2.2, 4.2, 4.4, 2.4, 9.0, 2.2, 2.0),
+    ("回访日期", "回访方式", "登记号"),
+)  # fmt: skip
+_SEALS: Final = Columns(
+    (
+        "出具日期", "用印日期", "文书名称", "编号", "登记号", "当事人", "份数",
+        "用印事由", "批准人（签名）", "用印人（签名）",
+    ),
+    (2.6, 2.6, 4.6, 4.4, 2.2, 4.6, 1.2, 3.0, 2.6, 2.6),
+    ("出具日期", "用印日期", "登记号", "份数"),
+)  # fmt: skip
+
+
+def case_register(book: CaseBook, year: int) -> Sheet:
+    """Return 案件登记簿 of a year."""
+    rows = [
+        (
+            line.case.number,
+            line.case.case_number,
+            day(line.accepted_on),
+            line.source,
+            line.case.applicants,
+            line.case.others,
+            line.kind,
+            line.facts,
+            line.case.mediators,
+            f"{line.stage.value}{'（已归档）' * line.archived}",
+            day(line.ended_on),
+            " ".join(filter(None, (line.form and line.form.value, line.agreement))),
+            "" if line.amount_fen is None else digits(line.amount_fen),
+        )
+        for line in case_entries(book, year)
+    ]
+    return register_sheet(CASES, room_value(book), year, _CASES, rows)
+
+
+def number_register(book: CaseBook, year: int) -> Sheet:
+    """Return 文书编号登记簿 of a year, voided numbers in their places."""
+    rows = [
+        (
+            line.kind_name,
+            line.number,
+            day(line.given_on),
+            line.case.number,
+            line.case.case_number,
+            line.case.parties,
+            _state(line),
+        )
+        for line in number_lines(book, year)
+    ]
+    return register_sheet(NUMBERS, room_value(book), year, _NUMBERS, rows)
+
+
+def _state(line: NumberLine) -> str:
+    """Return why a number no longer counts, or nothing."""
+    if line.voided_on:
+        return f"作废（{day(line.voided_on)}）：{line.reason}"
+    return "文书已删除" if line.deleted else ""
+
+
+def void_register(book: CaseBook, year: int) -> Sheet:
+    """Return 编号作废登记簿 of a year."""
+    rows = [
+        (
+            line.kind_name,
+            line.number,
+            day(line.given_on),
+            day(line.voided_on),
+            line.reason,
+            line.case.number,
+            line.case.parties,
+        )
+        for line in void_lines(book, year)
+    ]
+    return register_sheet(VOID, room_value(book), year, _VOID, rows)
+
+
+def visit_register(book: CaseBook, year: int) -> Sheet:
+    """Return 回访登记簿 of a year."""
+    rows = [
+        (
+            day(line.visited_on),
+            line.way,
+            line.case.number,
+            line.agreement,
+            line.case.parties,
+            line.respondent,
+            line.text,
+            line.visitor,
+        )
+        for line in visit_lines(book, year)
+    ]
+    return register_sheet(VISITS, room_value(book), year, _VISITS, rows)
+
+
+def seal_register(book: CaseBook, year: int) -> Sheet:
+    """Return 用印登记簿 of a year; who allowed and who set it is written by hand."""
+    rows = [
+        (
+            day(line.issued_on),
+            day(line.sealed_on),
+            line.paper,
+            line.number,
+            line.case.number,
+            line.case.parties,
+            str(line.copies or ""),
+        )
+        for line in seal_lines(book, year, sealing_papers())
+    ]
+    return register_sheet(SEALS, room_value(book), year, _SEALS, rows)

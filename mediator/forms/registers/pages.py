@@ -1,0 +1,98 @@
+"""A register as a sheet: A4 across, its columns named again on every page."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from mediator.cases.case_file import RoomFile
+from mediator.forms.listing import listing
+from mediator.forms.sheet import (
+    Align,
+    Block,
+    Page,
+    Paragraph,
+    Run,
+    Sheet,
+    Signature,
+    Signatures,
+)
+from mediator.forms.wording import NOTHING_BELOW
+
+ACROSS: Final = Page(297.0, 210.0, top=18.0, bottom=18.0, left=15.0, right=15.0)
+_BLANK_ROWS: Final = 23
+"""Rows of a blank register: two pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a register, after 序号.
+
+    Attributes:
+        heads: what stands above each.
+        widths: relative; that of 序号 is 1.
+        middle: heads of columns set in the middle.
+    """
+
+    heads: tuple[str, ...]
+    widths: tuple[float, ...]
+    middle: Collection[str] = ()
+
+
+def register_sheet(
+    title: str,
+    room: RoomFile,
+    year: int,
+    columns: Columns,
+    rows: Sequence[Sequence[str]],
+) -> Sheet:
+    """Return a register of a year with what the book knows.
+
+    Args:
+        title: of the register.
+        room: its committee stands on the cover line.
+        year: on the cover line.
+        columns: of the table.
+        rows: the cells of each line, without 序号; what is empty is written by hand.
+    """
+    blocks: tuple[Block, ...]
+    if rows:
+        blocks = (_table(columns, rows), _right(NOTHING_BELOW))
+    else:
+        blocks = (_right("本年度没有登记。"),)
+    return _sheet(title, room, f"{year}年度　共{len(rows)}条", blocks)
+
+
+def blank_register(title: str, room: RoomFile, year: int, columns: Columns) -> Sheet:
+    """Return a register to fill in by hand, two pages of it."""
+    table = listing(
+        columns.heads, (1.0, *columns.widths), (), middle=columns.middle,
+        least=_BLANK_ROWS,
+    )  # fmt: skip
+    return _sheet(title, room, f"{year}年度　第　　　册", (table,))
+
+
+def _table(columns: Columns, rows: Sequence[Sequence[str]]) -> Block:
+    widths = (1.0, *columns.widths)
+    return listing(columns.heads, widths, rows, middle=columns.middle)
+
+
+def _right(text: str) -> Paragraph:
+    return Paragraph((Run(text),), align=Align.CENTER, indent=0, before=4)
+
+
+def _sheet(title: str, room: RoomFile, cover: str, blocks: tuple[Block, ...]) -> Sheet:
+    hands = Signatures(
+        (Signature("登记人（签名）"),),
+        paired=True,
+        right=(Signature("负责人（签名）"),),
+    )
+    return Sheet(
+        title,
+        (Paragraph((Run(cover),), align=Align.CENTER, indent=0), *blocks, hands),
+        letterhead=room.committee.name or "人民调解委员会",
+        size=9.0,
+        leading=14.0,
+        title_size=18.0,
+        page=ACROSS,
+        watermark="练习" if room.practice else "",
+    )

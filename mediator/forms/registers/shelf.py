@@ -1,0 +1,66 @@
+"""All registers by title: which there are, and one of them as a sheet or a file."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from mediator.cases.book import CaseBook
+from mediator.cases.snapshot import room_value
+from mediator.forms.registers import kept
+from mediator.forms.registers.by_hand import BLANKS
+from mediator.forms.registers.pages import blank_register
+from mediator.forms.sheet import Sheet
+from mediator.forms.to_pdf import to_pdf
+from mediator.places import make_folder, write_whole
+from mediator.problems import Problem
+
+_FILLED: Final[dict[str, Callable[[CaseBook, int], Sheet]]] = {
+    kept.CASES: kept.case_register,
+    kept.NUMBERS: kept.number_register,
+    kept.VOID: kept.void_register,
+    kept.VISITS: kept.visit_register,
+    kept.SEALS: kept.seal_register,
+}
+TITLES: Final = (*_FILLED, *BLANKS)
+"""Titles of all registers, those the book fills first."""
+
+
+def is_blank(title: str) -> bool:
+    """Tell whether a register is printed blank, to be kept by hand."""
+    return title in BLANKS
+
+
+def register(book: CaseBook, title: str, year: int) -> Sheet:
+    """Return one register of a year, ready to be shown or printed.
+
+    Args:
+        book: the open book.
+        title: one of ``TITLES``.
+        year: which.
+
+    Raises:
+        Problem: there is no such register.
+    """
+    if title in BLANKS:
+        return blank_register(title, room_value(book), year, BLANKS[title])
+    if title not in _FILLED:
+        raise Problem(f"没有“{title}”这种登记簿。可以打印：{'、'.join(TITLES)}。")
+    return _FILLED[title](book, year)
+
+
+def write_registers(
+    book: CaseBook, year: int, folder: Path, titles: Sequence[str] = TITLES
+) -> tuple[Path, ...]:
+    """Write registers of a year as PDF files; return where they are.
+
+    Raises:
+        Problem: there is no such register, or the disk refused.
+    """
+    sheets = [(title, register(book, title, year)) for title in titles]
+    make_folder(folder)
+    paths = []
+    for title, sheet in sheets:
+        path = folder / f"{year}年{title}.pdf"
+        write_whole(path, to_pdf(sheet))
+        paths.append(path)
+    return tuple(paths)

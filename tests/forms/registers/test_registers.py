@@ -1,0 +1,98 @@
+"""Registers as printed books: across, headed on every page, blank where unknown."""
+
+import re
+
+import pytest
+
+from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.exchange.importing import Incoming, import_cases
+from mediator.cases.exchange.reader import read_case_file
+from mediator.cases.lists import years
+from mediator.cases.safety.keys import Kdf
+from mediator.forms.registers.by_hand import BLANKS
+from mediator.forms.registers.sealing import sealing_papers
+from mediator.forms.registers.shelf import TITLES, is_blank, register, write_registers
+from mediator.forms.sheet import Table, sheet_text
+from mediator.forms.to_docx import to_docx
+from mediator.forms.to_pdf import to_pdf
+from mediator.places import resource
+from mediator.problems import Problem
+from tests.forms import reading, word_reading
+
+YEAR = 2026
+NAMED = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")
+SAMPLES = sorted(resource("samples").glob("*.json"))
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("registers") / "a.book"
+    made, _ = CaseBook.create(folder, NAMED, Kdf(64, 1, 1))
+    import_cases(made, [Incoming(path, read_case_file(path)) for path in SAMPLES])
+    yield made
+    made.close()
+
+
+def year_of(book):
+    return max(years(book))
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_register_says_the_same_as_value_pdf_and_word(book, title):
+    sheet = register(book, title, year_of(book))
+    wanted = "".join(sheet_text(sheet).split())
+    assert sheet.title == title
+    assert "示例街道人民调解委员会" in wanted
+    assert f"{year_of(book)}年度" in wanted
+    assert sheet.page.width > sheet.page.height
+    # A line that runs over the page ends after the cells beside it.
+    assert sorted(reading.body(to_pdf(sheet))) == sorted(wanted)
+    assert "".join(word_reading.body(to_docx(sheet)).split()) == wanted
+
+
+def test_every_case_and_its_number_stand_in_the_register_of_cases(book):
+    found = []
+    for year in years(book):
+        text = sheet_text(register(book, "案件登记簿", year))
+        found += re.findall(r"^\d{4}-\d{4}$", text, re.MULTILINE)
+    assert len(found) == len(set(found)) == len(SAMPLES)
+
+
+def test_a_year_without_lines_says_so(book):
+    text = sheet_text(register(book, "回访登记簿", 1999))
+    assert "本年度没有登记。" in text
+    assert "共0条" in text
+
+
+@pytest.mark.parametrize("title", BLANKS)
+def test_a_register_kept_by_hand_is_blank(book, title):
+    assert is_blank(title)
+    sheet = register(book, title, YEAR)
+    table = next(block for block in sheet.blocks if isinstance(block, Table))
+    assert len(BLANKS[title].heads) == len(BLANKS[title].widths)
+    assert table.header_rows == 1
+    for row in table.rows[1:]:
+        assert not any(
+            run.text
+            for cell in row[1:]
+            for paragraph in cell.paragraphs
+            for run in paragraph.runs
+        )
+
+
+def test_papers_that_bear_the_seal_are_asked_of_the_papers():
+    found = sealing_papers()
+    assert {"agreement", "oral_agreement", "acceptance", "rights_notice"} <= found
+    assert found.isdisjoint({"application", "meeting", "inquiry"})
+
+
+def test_registers_are_written_by_year_and_title(book, tmp_path):
+    paths = write_registers(book, YEAR, tmp_path / "out", ["案件登记簿", "用印登记簿"])
+    assert [path.name for path in paths] == [
+        "2026年案件登记簿.pdf",
+        "2026年用印登记簿.pdf",
+    ]
+    assert all(path.read_bytes().startswith(b"%PDF") for path in paths)
+    with pytest.raises(Problem, match="没有“账簿”这种登记簿"):
+        write_registers(book, YEAR, tmp_path / "no", ["账簿"])
+    assert not (tmp_path / "no").exists()
