@@ -7,7 +7,7 @@ ten minutes; a printer that stands still is told once, with what to do.
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -20,7 +20,7 @@ _PATIENCE_S: Final = 600
 _STUCK_S: Final = 120
 """A page takes seconds; a job that has printed for so long without end is stuck."""
 
-Tell = Callable[[str, str], None]
+Tell = Callable[[str, Literal["good", "heed"]], None]
 
 
 class PrinterWatch(QObject):

@@ -81,6 +81,8 @@ def _settings(chosen: "Chosen") -> Any:  # noqa: ANN401 - a block of memory, or 
 
     None, the driver's defaults, where it does not tell them.
     """
+    if sys.platform != "win32":
+        raise TypeError("only Windows prints this way")
     spool: Any = ctypes.WinDLL("winspool.drv")
     printer = wintypes.HANDLE()
     if not spool.OpenPrinterW(chosen.queue, ctypes.byref(printer), None):

@@ -1,21 +1,29 @@
 """One line of the papers list: ticked or not, how many copies, what became of it."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QSpinBox
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QPushButton, QSpinBox, QWidget
 
 from mediator.cases.agreements import originals_needed
-from mediator.cases.case_file import CaseFile
+from mediator.cases.case_file import AttachmentEntry, CaseFile
 from mediator.cases.facts.dates import in_sentence, room_day
-from mediator.forms.catalogue import PaperRef
+from mediator.cases.locked import LOCKED
+from mediator.forms.catalogue import PaperRef, form_of
 from mediator.forms.handing_out import WAYS
 from mediator.language import n_, tr
-from mediator.ui.layouts import STRETCH, Text, column, row
+from mediator.ui.case.read_only import LOOKS
+from mediator.ui.case.records import let_go
+from mediator.ui.case.scans import scans_of
+from mediator.ui.flow import FlowLayout
+from mediator.ui.layouts import Text, button, column, row
 from mediator.ui.look import Look
 
 _MOST_COPIES: Final = 99
+_NAME_WIDTH: Final = 220
 _DONE: Final = {
     WAYS["print"]: n_("打印过"),
     WAYS["pdf"]: n_("存过 PDF"),
@@ -39,45 +47,172 @@ class PaperRow(QFrame):
 
     Attributes:
         reached: the person is on this line.
+        wanted: sent with what the menu or a button asks for: ``large``, ``blank``,
+            ``scan``, ``fill``, ``away``.
+        dropped: sent with the names of files dropped here.
+        see_scan: sent with the uid of a scan to be looked at.
+        drop_scan: sent with the uid of a scan to be taken off.
         ref: which paper.
     """
 
     reached = Signal()
+    wanted = Signal(str)
+    dropped = Signal(list)
+    see_scan = Signal(str)
+    drop_scan = Signal(str)
 
     def __init__(self, ref: PaperRef, look: Look) -> None:
         super().__init__()
         self.setProperty("part", "row")
+        self.setAcceptDrops(True)
         self.ref = ref
+        self._look = look
+        self._locked = False
+        self._scans: tuple[AttachmentEntry, ...] | None = None
+        self._particulars: QWidget | None = None
+        by_hand = form_of(ref.key).by_hand
         self.tick = Tick(ref.name)
         self.tick.setAccessibleName(ref.name)
         self.copies = QSpinBox()
         self.copies.setRange(1, _MOST_COPIES)
         self.copies.setSuffix(tr(" 份"))
         self.copies.setAccessibleName(tr("{paper}打印份数").format(paper=ref.name))
-        self.copies.setMinimumWidth(look.px(92))
-        self._state = Text("", "second")
-        self._state.setIndent(look.px(26))
-        inside = row(
-            column(self.tick, self._state, gap=2), STRETCH, self.copies, gap=12
-        )
-        inside.setContentsMargins(look.px(16), look.px(6), look.px(16), look.px(6))
-        self.setLayout(inside)
+        self.copies.setMinimumWidth(look.px(84))
+        self._state = Text("", "second", wraps=True)
+        self._state.setContentsMargins(look.px(26), 0, 0, 0)
+        self._counted = Text("", "second", wraps=True)
+        self._counted.setContentsMargins(look.px(26), 0, 0, 0)
+        self._counted.hide()
+        self._fill = button(tr("填写"), "link")
+        self._fill.setAccessibleName(tr("填写{paper}").format(paper=ref.name))
+        self._fill.setCheckable(True)
+        self._fill.setVisible(by_hand)
+        self._fill.clicked.connect(partial(self.wanted.emit, "fill"))
+        self._more = button(tr("更多"), "link")
+        self._more.setAccessibleName(tr("{paper}：更多").format(paper=ref.name))
+        self._menu = QMenu(self._more)
+        self._more.setMenu(self._menu)
+        self._changes = self._fill_menu(by_hand=by_hand)
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips, gap=look.px(6))
+        self._flow.setContentsMargins(look.px(26), 0, 0, 0)
+        self._chips.hide()
+        self._lay_out()
         self.tick.reached.connect(self.reached)
         self.tick.clicked.connect(self.reached)
         self._copies_touched = False
         self.copies.valueChanged.connect(self._touch)
+
+    def _fill_menu(self, *, by_hand: bool) -> list[Callable[[bool], None]]:
+        """Fill the menu; return what opens and shuts the lines that change the case."""
+        self._menu.addAction(tr("打印大字版"), partial(self.wanted.emit, "large"))
+        self._menu.addAction(tr("打印空白表"), partial(self.wanted.emit, "blank"))
+        self._menu.addSeparator()
+        scan = self._menu.addAction(tr("放入扫描件"))
+        scan.triggered.connect(partial(self.wanted.emit, "scan"))
+        changes: list[Callable[[bool], None]] = [scan.setEnabled]
+        if by_hand:
+            away = self._menu.addAction(tr("去掉这份文书"))
+            away.triggered.connect(partial(self.wanted.emit, "away"))
+            changes.append(away.setEnabled)
+        return changes
+
+    def _lay_out(self) -> None:
+        look = self._look
+        ends = row(self._fill, self.copies, self._more, gap=look.px(4))
+        head = row(column(self.tick, self._state, gap=2), ends, gap=look.px(8))
+        head.setStretch(0, 1)
+        self._inside = column(head, self._chips, self._counted, gap=look.px(4))
+        self._inside.setContentsMargins(*(look.px(16), look.px(6)) * 2)
+        self.setLayout(self._inside)
 
     def _touch(self) -> None:
         self._copies_touched = self.copies.hasFocus()
 
     def show_case(self, case: CaseFile, *, to_sign: bool) -> None:
         """Show how the paper stands in this case."""
+        self._locked = case.stage in LOCKED
+        for open_it in self._changes:
+            open_it(not self._locked)
         if not self._copies_touched:
-            self.copies.setValue(_usual_copies(self.ref, case))
+            self.copies.setValue(usual_copies(self.ref, case))
         self._state.setText("　".join(_state(self.ref, case, to_sign=to_sign)))
+        self._show_scans(scans_of(case, self.ref))
+
+    # --- particulars
+
+    def show_particulars(self, form: QWidget | None) -> None:
+        """Put the fields of an on-demand paper under its line, or take them away."""
+        if self._particulars is not None and self._particulars is not form:
+            self._inside.removeWidget(self._particulars)
+            let_go(self._particulars)
+        if form is not None and form is not self._particulars:
+            left = self._look.px(26)
+            form.setContentsMargins(left, self._look.px(4), 0, self._look.px(4))
+            self._inside.addWidget(form)
+            form.show()
+        self._particulars = form
+        self._fill.setChecked(form is not None)
+        self._fill.setText(tr("收起") if form is not None else tr("填写"))
+
+    # --- scans
+
+    def _show_scans(self, scans: tuple[AttachmentEntry, ...]) -> None:
+        if scans == self._scans:
+            return
+        self._scans = scans
+        while (item := self._flow.takeAt(0)) is not None:
+            let_go(item.widget())
+        for each in scans:
+            self._flow.addWidget(self._chip(each))
+        self._chips.setVisible(bool(scans))
+        self._counted.setVisible(bool(scans))
+        self._counted.setText(tr("正在数页…") if scans else "")
+
+    def _chip(self, entry: AttachmentEntry) -> QWidget:
+        made = QFrame(self)
+        shown = made.fontMetrics().elidedText(
+            entry.file_name, Qt.TextElideMode.ElideMiddle, self._look.px(_NAME_WIDTH)
+        )
+        see = button(tr("扫描件 {name}").format(name=shown), "chip")
+        see.setToolTip(entry.file_name)
+        see.setProperty(LOOKS, "yes")
+        see.setAccessibleName(tr("看扫描件 {name}").format(name=entry.file_name))
+        see.clicked.connect(partial(self.see_scan.emit, entry.uid))
+        away = button("✕", "link", tip=tr("去掉这份扫描件"))
+        away.setAccessibleName(tr("去掉扫描件 {name}").format(name=entry.file_name))
+        away.clicked.connect(partial(self.drop_scan.emit, entry.uid))
+        away.setDisabled(self._locked)
+        made.setLayout(row(see, away, gap=0))
+        made.show()
+        return made
+
+    def show_counted(self, said: str) -> None:
+        """Show how many pages were printed and scanned."""
+        self._counted.setText(said)
+
+    @property
+    def scanned(self) -> bool:
+        """Whether scans of this paper lie in the case."""
+        return bool(self._scans)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take scans that are dragged here."""
+        if event.mimeData().hasUrls() and not self._locked:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Keep the scans that were dropped."""
+        names = [url.toLocalFile() for url in event.mimeData().urls()]
+        event.acceptProposedAction()
+        self.dropped.emit([name for name in names if name])
+
+    def buttons(self) -> Sequence[QPushButton]:
+        """Return the buttons of the line."""
+        return (self._fill, self._more)
 
 
-def _usual_copies(ref: PaperRef, case: CaseFile) -> int:
+def usual_copies(ref: PaperRef, case: CaseFile) -> int:
     """Return one a party and one for the committee for an agreement, else one."""
     if ref.key != "agreement":
         return 1
@@ -88,7 +223,8 @@ def _usual_copies(ref: PaperRef, case: CaseFile) -> int:
 def _state(ref: PaperRef, case: CaseFile, *, to_sign: bool) -> list[str]:
     said = []
     numbers = {each.uid: each.number for each in case.agreements}
-    if numbers.get(ref.subject):
+    numbers |= {each.uid: each.number for each in case.own_papers}
+    if ref.subject and numbers.get(ref.subject):
         said.append(numbers[ref.subject])
     issued = [
         each
@@ -105,5 +241,8 @@ def _state(ref: PaperRef, case: CaseFile, *, to_sign: bool) -> list[str]:
         )
     else:
         said.append(tr("还没有打印过"))
-    said.append(tr("还要签字") if to_sign else tr("签字齐了"))
+    if to_sign:
+        said.append(tr("还要签字"))
+    elif form_of(ref.key).hands(case, ref.subject):
+        said.append(tr("签字齐了"))
     return said

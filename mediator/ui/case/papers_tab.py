@@ -1,36 +1,45 @@
 """文书: every paper of the case; print for signing, print, save, in one go.
 
-The list holds what applies to this case. What is ticked goes to the printer or into
-files; at first that is what somebody still has to sign. A character that no face has
-is told here, before anything is printed.
+The list holds what applies to this case and what somebody added. What is ticked goes to
+the printer or into files; at first that is what somebody still has to sign. What is
+wrong with an agreement, and a character that no face has, are told here, before
+anything is printed.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.intake import append
+from mediator.cases.locked import LOCKED
 from mediator.cases.missing import Place
+from mediator.cases.model import OwnPaper
+from mediator.cases.snapshot import case_value
 from mediator.forms.catalogue import PaperRef, make, papers_of, signing_set
-from mediator.forms.handing_out import (
-    WAYS,
-    Left,
-    Prepared,
-    prepare,
-    remember,
-    write_papers,
-)
-from mediator.forms.to_pdf import missing_characters, to_pdf, to_pdf_set
+from mediator.forms.copies import blank_form, large_print
+from mediator.forms.handing_out import Prepared
+from mediator.forms.to_pdf import missing_characters
 from mediator.language import tr
-from mediator.problems import Problem
-from mediator.ui import printing
+from mediator.ui.case.dossier_card import DossierCard
+from mediator.ui.case.handing import Handing
+from mediator.ui.case.paper_cards import PaperCards
+from mediator.ui.case.paper_findings import FaultsCard, concerned, faults
+from mediator.ui.case.paper_groups import offered
+from mediator.ui.case.paper_list import PaperList
 from mediator.ui.case.paper_row import PaperRow
+from mediator.ui.case.paper_scans import PaperScans
+from mediator.ui.case.paper_work import Ready, ready
+from mediator.ui.case.records import UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
 from mediator.ui.page import Desk
+
+_COPIES: Final = {"large": large_print, "blank": blank_form}
 
 
 class PapersTab(QWidget):
@@ -47,172 +56,243 @@ class PapersTab(QWidget):
         self._desk = desk
         self._case = CaseFile()
         self._room = RoomFile()
-        self._rows: list[PaperRow] = []
-        self._at: PaperRef | None = None
-        self._busy = False
-        self._warning = Text("", "heed", wraps=True)
+        self._go_on: Callable[[Sequence[PaperRef]], None] | None = None
+        self._undo = UndoLine(desk.book)
+        self._faults = FaultsCard(desk.look)
+        self._faults.fix.connect(self._put_right)
+        self._faults.draft.connect(self._as_drafts)
+        self._warning = Text("", "notice", wraps=True)
         self._warning.hide()
-        self._list = column(gap=0)
+        self._list = PaperList(desk)
+        self._list.reached.connect(self.paper_changed)
+        self._list.ticked_changed.connect(self._count)
+        self._list.made.connect(self._listen)
+        self._scans = PaperScans(desk, self._list, self)
+        self._scans.removed.connect(self._undo.offer)
+        self._handing = Handing(desk, self)
+        self._handing.busy_changed.connect(self._count)
+        self._dossier = DossierCard(desk)
+        self._dossier.print_wanted.connect(self._print_dossier)
+        self._dossier.save_wanted.connect(self._save_dossier)
+        self._dossier.slip_wanted.connect(self._print_slip)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        look = self._desk.look
         self._print = button(tr("打印 Ctrl+P"), "primary")
         self._print.clicked.connect(self.print_ticked)
         self._pdf = button(tr("存为 &PDF"))
         self._pdf.clicked.connect(partial(self.save, ("pdf",)))
         self._word = button(tr("存为 &Word"))
         self._word.clicked.connect(partial(self.save, ("docx",)))
+        self._add = button(tr("加一份文书(&A)"))
+        self._add.clicked.connect(self.offer_papers)
         self._to_sign = button(tr("只勾要签字的"), "link")
         self._to_sign.clicked.connect(self.tick_for_signing)
         self._all = button(tr("全勾上"), "link")
-        self._all.clicked.connect(partial(self._tick, None))
+        self._all.clicked.connect(partial(self._list.tick, None))
+        self._none = button(tr("全不勾"), "link")
+        self._none.clicked.connect(partial(self._list.tick, ()))
         self._chosen = Text("", "second")
-        head = row(
-            Text(tr("本案文书"), "heading"), STRETCH, self._to_sign, self._all, gap=8
-        )
-        head.setContentsMargins(16, 8, 16, 8)
+        ticks = (self._to_sign, self._all, self._none)
+        head = row(self._add, STRETCH, *ticks, gap=look.px(4))
+        head.setContentsMargins(*(look.px(12), look.px(8)) * 2)
         papers = frame("card", column(head, self._list, gap=0, margin=1))
         self._empty = Text(
             tr("这件纠纷还没有可以打印的文书。先在“受理”写下是什么事。"), wraps=True
         )
         inner = QWidget()
-        inner.setLayout(column(self._warning, papers, self._empty, STRETCH, gap=12))
-        below = row(self._chosen, STRETCH, self._pdf, self._word, self._print, gap=8)
-        self.setLayout(column(scrolling(inner), below, gap=12))
+        told = (self._undo, self._warning, self._empty)
+        gap = look.px(12)
+        inner.setLayout(column(*told, papers, self._dossier, STRETCH, gap=gap))
+        self._area: QScrollArea = scrolling(inner)
+        ends = (self._pdf, self._word, self._print)
+        below = row(self._chosen, STRETCH, *ends, gap=look.px(8))
+        self.setLayout(column(self._faults, self._area, below, gap=gap))
+
+    def _listen(self, line: PaperRow) -> None:
+        line.wanted.connect(partial(self._do, line.ref))
+        line.dropped.connect(partial(self._scans.keep, line.ref))
+        line.see_scan.connect(self._scans.see)
+        line.drop_scan.connect(self._scans.take_off)
+
+    # --- showing
 
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
         """Show the papers as the case stands now; ticks stay."""
-        another = case.uid != self._case.uid
+        if case.uid != self._case.uid:
+            self._faults.hide()
         self._case, self._room = case, room
-        refs = papers_of(case)
-        waiting = set(signing_set(case))
-        if another or tuple(each.ref for each in self._rows) != refs:
-            ticked = waiting if another else set(self._ticked())
-            self._fill(refs, ticked)
-        for each in self._rows:
-            each.show_case(case, to_sign=each.ref in waiting)
-        self._empty.setVisible(not refs)
+        self._undo.follow()
+        self._list.show_case(case)
+        self._scans.show_case(case, room)
+        self._add.setEnabled(case.stage not in LOCKED)
+        self._empty.setVisible(not self._list.refs())
+        if self._faults.isVisible() and not faults(case, room, self._desk.today()):
+            self._faults.hide()
         self._warn()
         self._count()
 
-    def _fill(self, refs: Sequence[PaperRef], ticked: set[PaperRef]) -> None:
-        for each in self._rows:
-            self._list.removeWidget(each)
-            each.deleteLater()
-        self._rows = [PaperRow(ref, self._desk.look) for ref in refs]
-        for each in self._rows:
-            each.tick.setChecked(each.ref in ticked)
-            each.tick.toggled.connect(self._count)
-            each.reached.connect(partial(self._reach, each.ref))
-            self._list.addWidget(each)
-        if self._at not in refs:
-            self._at = refs[0] if refs else None
-            self.paper_changed.emit()
-
-    def _reach(self, ref: PaperRef) -> None:
-        if ref != self._at:
-            self._at = ref
-            self.paper_changed.emit()
-
     def _warn(self) -> None:
         """Tell which characters will stay blank, before anything is printed."""
+        said = self._lost(papers_of(self._case))
+        self._warning.setVisible(bool(said))
+        self._warning.setText(said)
+
+    def _lost(self, refs: Sequence[PaperRef]) -> str:
         lost = {
             character
-            for ref in papers_of(self._case)
+            for ref in refs
             for character in missing_characters(make(ref, self._case, self._room))
         }
-        self._warning.setVisible(bool(lost))
-        if lost:
-            self._warning.setText(
-                tr(
-                    "“{characters}”现有的字体里没有，打印时会空出一格，请手写补上。"
-                ).format(characters="、".join(sorted(lost)))
-            )
-
-    def _ticked(self) -> list[PaperRef]:
-        return [each.ref for each in self._rows if each.tick.isChecked()]
+        if not lost:
+            return ""
+        return tr(
+            "“{characters}”现有的字体里没有，打印时会空出一格，请手写补上。"
+        ).format(characters="、".join(sorted(lost)))
 
     def _count(self) -> None:
-        chosen = len(self._ticked())
-        ready = bool(chosen) and not self._busy
+        chosen = len(self._list.ticked())
+        able = bool(chosen) and not self._handing.busy
         for each in (self._print, self._pdf, self._word):
-            each.setEnabled(ready)
+            each.setEnabled(able)
+        waiting = len(signing_set(self._case)) if self._case.uid else 0
+        self._dossier.show_case(self._case, busy=self._handing.busy, unsigned=waiting)
         self._chosen.setText(
             tr("勾了 {n} 种文书").format(n=chosen) if chosen else tr("请先勾选文书")
         )
 
-    def _tick(self, refs: set[PaperRef] | None) -> None:
-        for each in self._rows:
-            each.tick.setChecked(refs is None or each.ref in refs)
-
     def tick_for_signing(self) -> None:
         """Tick what somebody still has to sign, and nothing else."""
-        self._tick(set(signing_set(self._case)))
+        self._list.tick(signing_set(self._case))
 
-    def _prepared(self) -> tuple[Prepared, ...]:
-        return prepare(
-            self._desk.book, self._case.uid, self._ticked(), self._desk.today()
-        )
+    # --- adding
+
+    def offer_papers(self) -> None:
+        """Show the papers that may be added."""
+        if self._case.stage in LOCKED or not self.finish():
+            return
+        offers = offered(self._case, self._desk.today())
+        cards = PaperCards(offers, self._desk.look, self)
+        cards.taken.connect(self.add)
+        cards.open()
+
+    def add(self, key: str) -> None:
+        """Add a paper and open its particulars."""
+        uid = append(self._desk.book, OwnPaper, self._case.uid, paper=key)
+        self._read_again()
+        self._list.open(uid)
+
+    def _read_again(self) -> None:
+        case = case_value(self._desk.book, self._case.uid)
+        self.show_case(case, self._room)
+
+    def _do(self, ref: PaperRef, what: str) -> None:
+        """Do what a line asks for."""
+        match what:
+            case "fill":
+                self._list.open_or_close(ref.subject)
+            case "scan":
+                self._scans.ask(ref)
+            case "away":
+                self._remove(ref)
+            case _ if self.finish():
+                self._read_again()
+                self._print_copy(_COPIES[what](ref, self._case, self._room))
+
+    def _remove(self, ref: PaperRef) -> None:
+        self._desk.book.remove(OwnPaper, ref.subject)
+        self._read_again()
+        self._undo.offer(tr("已去掉{paper}。").format(paper=ref.name))
+
+    # --- handing out
 
     def print_ticked(self) -> None:
         """Ask for the printer and print what is ticked, each in its copies."""
-        copies = {each.ref: each.copies.value() for each in self._rows}
-        refs = self._ticked()
-        if not refs or self._busy:
-            return
-        title = f"{self._case.number} {self._title(refs)}"
-        chosen = printing.ask(self, title, 1)
-        if chosen is None:
-            return
-        self._work(
-            partial(_print_all, self._prepared(), copies, chosen),
-            tr("已送打印机：{papers}。").format(papers=self._title(refs)),
-        )
+        self._hand_out(self._print_now, printing=True)
 
     def save(self, formats: Sequence[str]) -> None:
         """Ask for a folder and save what is ticked there."""
-        if not self._ticked() or self._busy:
+        self._hand_out(partial(self._save_now, formats), printing=False)
+
+    def _hand_out(
+        self, go_on: Callable[[Sequence[PaperRef]], None], *, printing: bool
+    ) -> None:
+        """Look at the agreement first; what is wrong with it is asked about."""
+        if not self._list.ticked() or self._handing.busy or not self.finish():
             return
+        self._read_again()
+        wrong = faults(self._case, self._room, self._desk.today())
+        if wrong and concerned(self._list.ticked(), self._case):
+            self._go_on = go_on
+            self._faults.ask(wrong, printing=printing)
+            return
+        self._faults.hide()
+        go_on(())
+
+    def _as_drafts(self) -> None:
+        go_on, self._go_on = self._go_on, None
+        if go_on is not None:
+            go_on(concerned(self._list.ticked(), self._case))
+
+    def _put_right(self, place: Place) -> None:
+        self._go_on = None
+        self._desk.open_case(self._case.uid, place)
+
+    def _print_now(self, drafts: Sequence[PaperRef]) -> None:
+        refs = self._list.ticked()
+        freeze = self._freeze(refs, drafts)
+        copies = self._list.copies()
+        wanted = {ref: copies[ref] for ref in refs}
+        self._handing.print(self._case, self._room, wanted, freeze, self._lost(refs))
+
+    def _save_now(self, formats: Sequence[str], drafts: Sequence[PaperRef]) -> None:
         place = QFileDialog.getExistingDirectory(self, tr("文书存到哪个文件夹"))
-        if not place:
-            return
-        folder = Path(place)
-        self._work(
-            partial(write_papers, self._prepared(), folder, formats),
-            tr("已存到“{folder}”：{papers}。").format(
-                folder=folder.name, papers=self._title(self._ticked())
-            ),
+        if place:
+            freeze = self._freeze(self._list.ticked(), drafts)
+            self._handing.save(freeze(), Path(place), formats)
+
+    def _freeze(
+        self, refs: Sequence[PaperRef], drafts: Sequence[PaperRef]
+    ) -> Callable[[], tuple[Ready, ...]]:
+        """Return what freezes these papers of the case now in sight, and no other."""
+        return partial(
+            ready,
+            self._desk.book,
+            self._case.uid,
+            refs,
+            self._desk.today(),
+            copies=dict(self._list.copies()),
+            drafts=tuple(drafts),
         )
 
-    @staticmethod
-    def _title(refs: Sequence[PaperRef]) -> str:
-        if len(refs) == 1:
-            return refs[0].name
-        return tr("{first}等 {n} 种文书").format(first=refs[0].title, n=len(refs))
+    def _print_copy(self, paper: Prepared) -> None:
+        self._handing.print_one(Ready(paper, issued=False))
 
-    def _work(self, work: "partial[tuple[Left, ...]]", done: str) -> None:
-        """Do slow work beside the window, then remember what left the room."""
-        self._busy = True
-        self._count()
+    def _print_slip(self) -> None:
+        if self.finish():
+            self._read_again()
+            self._handing.print_slip(self._case, self._room)
 
-        def came(gone: tuple[Left, ...]) -> None:
-            self._busy = False
-            remember(self._desk.book, gone)
-            self._count()
-            self._desk.tell(done, "good")
+    def _print_dossier(self) -> None:
+        if self.finish():
+            self._handing.print_dossier(self._case.uid, self._dossier.set_name())
 
-        def failed(problem: Problem) -> None:
-            self._busy = False
-            self._count()
-            self._desk.tell(str(problem), "bad")
+    def _save_dossier(self) -> None:
+        if self.finish():
+            self._handing.save_dossier(self._case.uid, self._dossier.set_name())
 
-        self._desk.background.run(work, came, failed)
+    # --- what the page asks
 
     def finish(self) -> bool:
-        """Leave nothing behind; this tab has no boxes to save."""
-        return True
+        """Save what is still in a box."""
+        return self._list.finish()
 
     def go_to(self, place: Place) -> bool:
         """Put the person on the paper a place names, else on the first."""
-        found = next((row for row in self._rows if row.ref.key == place.field), None)
-        line = found or (self._rows[0] if self._rows else None)
+        if self._list.holds(place.uid):
+            return self._list.go_to(place.uid, place.field)
+        line = self._list.row_of(place.field, place.uid) or self._list.row_of("")
         if line is None:
             return False
         line.tick.setFocus()
@@ -220,31 +300,11 @@ class PapersTab(QWidget):
 
     def paper(self) -> PaperOf:
         """Return the paper of the line the person is on."""
-        return PaperOf(self._at.key, self._at.subject) if self._at else PaperOf()
+        at = self._list.at
+        return PaperOf(at.key, at.subject) if at else PaperOf()
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
         """Return Ctrl+P and Ctrl+E for what is ticked."""
         if not self._print.isEnabled():
             return {}
         return {"print": self.print_ticked, "export": partial(self.save, ("pdf",))}
-
-
-def _print_all(
-    papers: Sequence[Prepared], copies: dict[PaperRef, int], chosen: printing.Chosen
-) -> tuple[Left, ...]:
-    """Send each paper as a job of its own, in its number of copies.
-
-    Printed into a file, all of them are one PDF.
-    """
-    if chosen.file is not None:
-        whole = to_pdf_set([paper.sheet for paper in papers])
-        printing.send(chosen, "", whole)
-        return tuple(Left(paper, WAYS["print"], whole) for paper in papers)
-    gone = []
-    for paper in papers:
-        pdf = to_pdf(paper.sheet)
-        title = f"{paper.case.number} {paper.ref.name}"
-        job = chosen.times(copies.get(paper.ref, 1))
-        printing.send(job, title, pdf)
-        gone.append(Left(paper, WAYS["print"], pdf))
-    return tuple(gone)

@@ -1,0 +1,252 @@
+"""Handing out papers from the window: the dialog, the work beside, the remembrance."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
+
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.sides import parties_of
+from mediator.cases.snapshot import case_value, room_value
+from mediator.forms.catalogue import PaperRef, form_of, make, papers_of, signing_set
+from mediator.forms.dossier import dossier, scans_of
+from mediator.forms.handing_out import Prepared, prepare, remember
+from mediator.forms.still_to_sign import TITLE, still_to_sign
+from mediator.forms.to_pdf import to_pdf
+from mediator.language import tr
+from mediator.places import write_whole
+from mediator.problems import Problem
+from mediator.ui import printing
+from mediator.ui.case.evidence_files import store_of
+from mediator.ui.case.hands import Hand, hands_on, lacking_hands
+from mediator.ui.case.paper_work import Gone, Ready, named, print_all, save_all
+from mediator.ui.page import Desk
+from mediator.ui.page_images import page_count
+from mediator.ui.printing_dialog import Job, ask
+from mediator.ui.printing_margins import pages_of, white_of
+from mediator.ui.printing_watch import PrinterWatch
+
+
+class Handing(QObject):
+    """Prints and saves, one thing at a time.
+
+    Attributes:
+        busy_changed: work began or ended.
+    """
+
+    busy_changed = Signal()
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self.busy = False
+        self._watch = PrinterWatch(desk.tell, self)
+
+    # --- papers
+
+    def print(
+        self,
+        case: CaseFile,
+        room: RoomFile,
+        copies: Mapping[PaperRef, int],
+        freeze: Callable[[], tuple[Ready, ...]],
+        note: str,
+    ) -> None:
+        """Ask for the printer, freeze the papers and print them.
+
+        Args:
+            case: as the person sees it.
+            room: its room.
+            copies: of each paper.
+            freeze: draws their numbers; called only when printing was chosen.
+            note: something to know first.
+        """
+        refs = tuple(copies)
+        sheets = [make(ref, case, room) for ref in refs]
+        one = len(refs) == 1
+        job = Job(
+            title=f"{case.number} {_named(refs)}",
+            whose=parties_of(case),
+            papers=() if one else _lines(copies),
+            copies=copies[refs[0]] if one else 0,
+            pages=page_count(to_pdf(sheets[0])) if one else 0,
+            white=white_of(pages_of(sheets)),
+            note=note,
+        )
+        chosen = ask(self._window, job, self._desk.look)
+        if chosen is None:
+            return
+        papers = freeze()
+        if one:  # the dialog has asked how many
+            papers = tuple(replace(each, copies=1) for each in papers)
+        self._print(papers, chosen)
+
+    def print_one(self, paper: Ready) -> None:
+        """Ask for the printer and print one copy that is not remembered."""
+        sheet = paper.paper.sheet
+        job = Job(
+            title=paper.title,
+            whose=parties_of(paper.paper.case),
+            pages=page_count(to_pdf(sheet)),
+            white=white_of((sheet.page,)),
+        )
+        chosen = ask(self._window, job, self._desk.look)
+        if chosen is not None:
+            self._print((paper,), chosen)
+
+    def print_slip(self, case: CaseFile, room: RoomFile) -> None:
+        """Print which papers still wait for whose hand."""
+        sheet = still_to_sign(case, room, _waiting(case, room))
+        ref = PaperRef("still_to_sign", TITLE)
+        self.print_one(Ready(Prepared(ref, sheet, case), issued=False))
+
+    def _print(self, papers: tuple[Ready, ...], chosen: printing.Chosen) -> None:
+        where = tr("已存成 PDF") if chosen.file else tr("已送打印机")
+        done = tr("{where}：{papers}。").format(where=where, papers=named(papers))
+        self._work(partial(print_all, papers, chosen, self._store()), done)
+
+    def save(
+        self, papers: tuple[Ready, ...], folder: Path, formats: Sequence[str]
+    ) -> None:
+        """Save papers in a folder."""
+        done = tr("已存到“{folder}”：{papers}。").format(
+            folder=folder.name, papers=named(papers)
+        )
+        self._work(partial(save_all, papers, folder, formats, self._store()), done)
+
+    # --- the dossier
+
+    def print_dossier(self, case_uid: str, set_name: str) -> None:
+        """Bind the dossier beside the window, then ask for the printer."""
+        case, bind = self._bound(case_uid, set_name)
+        self._begin(tr("正在装订整本卷宗…"))
+        self._desk.background.run(
+            bind, partial(self._print_bound, case), self._not_done
+        )
+
+    def _print_bound(self, case: CaseFile, pdf: bytes) -> None:
+        self._end()
+        title = f"{case.number} {tr('卷宗')}"
+        job = Job(title, parties_of(case), pages=page_count(pdf))
+        chosen = ask(self._window, job, self._desk.look)
+        if chosen is not None:
+            done = tr("已送打印机：整本卷宗。")
+            if chosen.file:
+                done = tr("整本卷宗已存成 PDF。")
+            self._work(partial(_send, chosen, title, pdf), done)
+
+    def save_dossier(self, case_uid: str, set_name: str) -> None:
+        """Ask where to, then bind the dossier and save it."""
+        case = case_value(self._desk.book, case_uid)
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            tr("卷宗存在哪里"),
+            f"{case.number} {tr('卷宗')}.pdf",
+            "PDF (*.pdf)",
+        )
+        if not name:
+            return
+        _, bind = self._bound(case_uid, set_name)
+        place = Path(name).with_suffix(".pdf")
+        self._work(partial(_bind_into, bind, place), tr("整本卷宗已存成 PDF。"))
+
+    def _bound(
+        self, case_uid: str, set_name: str
+    ) -> tuple[CaseFile, Callable[[], bytes]]:
+        """Freeze a case with its number and return it and what binds it."""
+        book = self._desk.book
+        case = case_value(book, case_uid)
+        boards = [
+            ref
+            for ref in papers_of(case)
+            if form_of(ref.key).number_kind and form_of(ref.key).board
+        ]
+        prepare(book, case_uid, boards, self._desk.today())
+        case, room = case_value(book, case_uid), room_value(book)
+        return case, partial(_bind, case, room, self._store(), set_name)
+
+    # --- work
+
+    def _store(self) -> AttachmentStore:
+        return store_of(self._desk.book)
+
+    def _begin(self, said: str = "") -> None:
+        self.busy = True
+        self.busy_changed.emit()
+        if said:
+            self._desk.tell(said, "good")
+
+    def _end(self) -> None:
+        self.busy = False
+        self.busy_changed.emit()
+
+    def _work(self, work: Callable[[], Gone], done: str) -> None:
+        """Do slow work beside the window, then remember what left the room."""
+        self._begin()
+        book = self._desk.book
+
+        def came(gone: Gone) -> None:
+            # It left the room: that is remembered even if the page is gone.
+            remember(book, gone.left)
+            if isValid(self):
+                self._end()
+                self._desk.tell(done, "good")
+                self._watch.watch(gone.queue, gone.job)
+
+        def failed(problem: Problem) -> None:
+            if isValid(self):
+                self._not_done(problem)
+
+        self._desk.background.run(work, came, failed)
+
+    def _not_done(self, problem: Problem) -> None:
+        self._end()
+        self._desk.tell(str(problem), "bad")
+
+
+def _named(refs: Sequence[PaperRef]) -> str:
+    if len(refs) == 1:
+        return refs[0].name
+    return tr("{first}等 {n} 种文书").format(first=refs[0].title, n=len(refs))
+
+
+def _lines(copies: Mapping[PaperRef, int]) -> tuple[str, ...]:
+    return tuple(
+        tr("{paper}　{n} 份").format(paper=ref.name, n=n) for ref, n in copies.items()
+    )
+
+
+def _waiting(case: CaseFile, room: RoomFile) -> tuple[tuple[str, str, str], ...]:
+    """Return a line for each hand that is missing on a paper of the case."""
+    return tuple(
+        (ref.name, hand.words, _where(hand, case))
+        for ref in signing_set(case)
+        for hand in lacking_hands(hands_on(ref, case, room))
+    )
+
+
+def _where(hand: Hand, case: CaseFile) -> str:
+    party = case.party(hand.uid)
+    return "　".join(filter(None, (party.address, party.phone))) if party else ""
+
+
+def _bind(
+    case: CaseFile, room: RoomFile, store: AttachmentStore, set_name: str
+) -> bytes:
+    scans: Mapping[str, bytes] = {name: store.get(name) for name in scans_of(case)}
+    return dossier(case, room, scans, set_name=set_name)
+
+
+def _bind_into(bind: Callable[[], bytes], place: Path) -> Gone:
+    write_whole(place, bind())
+    return Gone(())
+
+
+def _send(chosen: printing.Chosen, title: str, pdf: bytes) -> Gone:
+    return Gone((), chosen.queue, printing.send(chosen, title, pdf))

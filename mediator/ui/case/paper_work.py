@@ -1,0 +1,158 @@
+"""Papers on their way out: made, printed, saved; everything from frozen values.
+
+What is here touches neither the window nor the book, but for ``ready``, which runs on
+the book's own thread and freezes what goes out. Every job is named by the value it
+prints, so one case can never carry another's data.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from mediator.cases.book import CaseBook
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.snapshot import case_value, room_value
+from mediator.forms.catalogue import PaperRef, file_name
+from mediator.forms.copies import draft
+from mediator.forms.handing_out import WAYS, WRITERS, Left, Prepared, prepare
+from mediator.forms.pictures import illustrated, names_in
+from mediator.forms.scanned import pages_of
+from mediator.forms.to_pdf import to_pdf, to_pdf_set
+from mediator.language import tr
+from mediator.places import make_folder, write_whole
+from mediator.ui import printing
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A paper about to leave.
+
+    Attributes:
+        paper: with its sheet and the case it was made from.
+        copies: how many are printed.
+        issued: it is remembered as printed or saved; a draft or a copy is not.
+    """
+
+    paper: Prepared
+    copies: int = 1
+    issued: bool = True
+
+    @property
+    def title(self) -> str:
+        """Name of the print job: case number and paper, never a person."""
+        return f"{self.paper.case.number} {self.paper.ref.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What left the room.
+
+    Attributes:
+        left: to be remembered.
+        queue: of the printer, if it was one.
+        job: the last job in it.
+    """
+
+    left: tuple[Left, ...]
+    queue: str = ""
+    job: str = ""
+
+
+def ready(  # noqa: PLR0913 - which papers of which case, and how
+    book: CaseBook,
+    case_uid: str,
+    refs: Sequence[PaperRef],
+    on: date,
+    *,
+    copies: Mapping[PaperRef, int],
+    drafts: Sequence[PaperRef] = (),
+) -> tuple[Ready, ...]:
+    """Freeze some papers of a case; those that are drafts draw no number.
+
+    Raises:
+        Problem: the case is gone, or a paper cannot be made.
+    """
+    issued = prepare(book, case_uid, [ref for ref in refs if ref not in drafts], on)
+    case, room = case_value(book, case_uid), room_value(book)
+    made = {paper.ref: Ready(paper, copies.get(paper.ref, 1)) for paper in issued}
+    for ref in drafts:
+        paper = draft(ref, case, room)
+        made[ref] = Ready(paper, copies.get(ref, 1), issued=False)
+    return tuple(made[ref] for ref in refs)
+
+
+def named(papers: Sequence[Ready]) -> str:
+    """Return how papers are spoken of: ``人民调解协议书等 3 种文书``."""
+    if len(papers) == 1:
+        return papers[0].paper.ref.name
+    first = papers[0].paper.ref.title
+    return tr("{first}等 {n} 种文书").format(first=first, n=len(papers))
+
+
+def with_pictures(paper: Prepared, store: AttachmentStore) -> Prepared:
+    """Return a paper with the scans it shows in their places.
+
+    Raises:
+        Problem: a scan is damaged.
+    """
+    names = names_in(paper.sheet)
+    if not names:
+        return paper
+    scans = {name: store.get(name) for name in names}
+    return replace(paper, sheet=illustrated(paper.sheet, scans, pages_of))
+
+
+def print_all(
+    papers: Sequence[Ready],
+    chosen: printing.Chosen,
+    store: AttachmentStore,
+    send: Callable[[printing.Chosen, str, bytes], str] = printing.send,
+) -> Gone:
+    """Send each paper as a job of its own, in its number of copies.
+
+    Printed into a file, all of them are one PDF.
+
+    Raises:
+        Problem: the printer did not take one of them.
+    """
+    made = [replace(each, paper=with_pictures(each.paper, store)) for each in papers]
+    if chosen.file is not None:
+        whole = to_pdf_set([each.paper.sheet for each in made])
+        send(chosen, "", whole)
+        return Gone(tuple(Left(each.paper, WAYS["pdf"], whole) for each in _kept(made)))
+    gone, job = [], ""
+    for each in made:
+        pdf = to_pdf(each.paper.sheet)
+        job = send(chosen.times(each.copies), each.title, pdf)
+        if each.issued:
+            gone.append(Left(each.paper, WAYS["print"], pdf))
+    return Gone(tuple(gone), chosen.queue, job)
+
+
+def save_all(
+    papers: Sequence[Ready],
+    folder: Path,
+    formats: Sequence[str],
+    store: AttachmentStore,
+) -> Gone:
+    """Write papers into a folder, each file whole.
+
+    Raises:
+        Problem: the disk refused; files written before stand.
+    """
+    make_folder(folder)
+    gone = []
+    for each in papers:
+        paper = with_pictures(each.paper, store)
+        for suffix in formats:
+            content = WRITERS[suffix](paper.sheet)
+            path = folder / file_name(paper.ref, paper.case, suffix)
+            write_whole(path, content)
+            if each.issued:
+                gone.append(Left(paper, WAYS[suffix], content, path))
+    return Gone(tuple(gone))
+
+
+def _kept(papers: Sequence[Ready]) -> list[Ready]:
+    return [each for each in papers if each.issued]

@@ -1,0 +1,119 @@
+"""Scans of papers: into the encrypted store at once, their pages counted.
+
+A scan is opened only by the process beside (``forms.scanned``), which has no key and
+may fail without harm.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from mediator.cases.book import CaseBook
+from mediator.cases.case_file import AttachmentEntry, CaseFile, RoomFile
+from mediator.cases.intake import append
+from mediator.cases.model import Attachment
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.forms.catalogue import PaperRef, make
+from mediator.forms.scanned import pages_of
+from mediator.forms.to_pdf import to_pdf
+from mediator.language import tr
+from mediator.places import refusal
+from mediator.problems import Problem
+from mediator.ui.page_images import page_count
+
+OFFERED: Final = "*.pdf *.jpg *.jpeg *.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A scan in the encrypted store, not yet named in the case.
+
+    Attributes:
+        stored_name: in the store.
+        file_name: as it was called.
+        size: in bytes.
+        pages: how many it has.
+    """
+
+    stored_name: str
+    file_name: str
+    size: int
+    pages: int
+
+
+def take(store: AttachmentStore, path: Path) -> Taken:
+    """Read a scan, count its pages and put it into the store; slow, touches no book.
+
+    Raises:
+        Problem: it cannot be read or is no scan; nothing was kept.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        said = tr("“{name}”读不了（{reason}），没有放进来。")
+        raise Problem(said.format(name=path.name, reason=refusal(error))) from error
+    try:
+        pages = len(pages_of(content))
+    except Problem as problem:
+        raise Problem(f"“{path.name}”：{problem}") from problem
+    return Taken(store.put(content), path.name, len(content), pages)
+
+
+def keep(book: CaseBook, case_uid: str, ref: PaperRef, taken: Taken) -> None:
+    """Name a scan in the case, as the scan of one paper."""
+    append(
+        book,
+        Attachment,
+        case_uid,
+        paper=ref.key,
+        subject_uid=ref.subject,
+        stored_name=taken.stored_name,
+        file_name=taken.file_name,
+        size=taken.size,
+    )
+
+
+def scans_of(case: CaseFile, ref: PaperRef) -> tuple[AttachmentEntry, ...]:
+    """Return the scans of one paper."""
+    return tuple(
+        each
+        for each in case.scans
+        if each.paper == ref.key and each.subject == ref.subject
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many pages a paper has, printed and scanned.
+
+    Attributes:
+        printed: as it would be printed now.
+        scanned: all its scans together.
+    """
+
+    printed: int
+    scanned: int
+
+    def said(self) -> str:
+        """Say both, and whether they differ."""
+        same = self.printed == self.scanned
+        words = (
+            tr("打印 {p} 页，扫描 {s} 页")
+            if same
+            else tr("！打印 {p} 页，扫描 {s} 页，请核对有没有漏扫")
+        )
+        return words.format(p=self.printed, s=self.scanned)
+
+
+def count(
+    store: AttachmentStore, ref: PaperRef, case: CaseFile, room: RoomFile
+) -> Counted:
+    """Count the pages of a paper and of its scans; slow, touches no book.
+
+    Raises:
+        Problem: a scan is damaged.
+    """
+    scanned = sum(
+        len(pages_of(store.get(each.stored_name))) for each in scans_of(case, ref)
+    )
+    return Counted(page_count(to_pdf(make(ref, case, room))), scanned)
