@@ -71,6 +71,7 @@ def test_an_imported_case_is_there_when_the_window_opens(program, house):
 def test_an_open_book_is_left_alone_and_its_holder_named(program, house):
     person = program.sign_in()
     person.press("Ctrl+N")
+    person.fill("发生地点", told.PLACE)
     done = bring_in(house)
     said = done.stderr.decode()
     assert done.returncode == 1
