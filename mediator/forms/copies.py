@@ -9,13 +9,12 @@ from typing import Final
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.forms.catalogue import PaperRef, make
 from mediator.forms.handing_out import Prepared
+from mediator.forms.reading_copy import reading_copy
 from mediator.forms.sheet import Sheet
 
 DRAFT: Final = "草稿"
 LARGE: Final = "大字版"
 BLANK: Final = "空白表"
-LARGER: Final = 1.5
-_FOR_READING: Final = "大字版，供阅读核对；签字以原件为准"
 
 
 def draft(ref: PaperRef, case: CaseFile, room: RoomFile) -> Prepared:
@@ -27,8 +26,7 @@ def draft(ref: PaperRef, case: CaseFile, room: RoomFile) -> Prepared:
 
 def large_print(ref: PaperRef, case: CaseFile, room: RoomFile) -> Prepared:
     """Return a paper in letters half as large again, for older people to read."""
-    sheet = replace(make(ref, case, room), scale=LARGER, purpose=_FOR_READING)
-    return _copy(ref, case, sheet, LARGE)
+    return _copy(ref, case, reading_copy(make(ref, case, room)), LARGE)
 
 
 def blank_form(ref: PaperRef, case: CaseFile, room: RoomFile) -> Prepared:

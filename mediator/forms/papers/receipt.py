@@ -19,6 +19,7 @@ MANNER: Final = Particular("manner", "方式", "choice", "manners/金钱")
 NAME: Final = Particular("account_name", "户名", hint="转账时填收款账户的户名")
 BANK: Final = Particular("bank", "开户行")
 ACCOUNT: Final = Particular("account", "账号")
+_TRANSFER: Final = "转账"
 PARTICULARS: Final = (AMOUNT, PAYER, MANNER, NAME, BANK, ACCOUNT)
 
 
@@ -39,8 +40,8 @@ def receipt(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     identity = (payee.id_number or payee.uscc) if payee else ""
     blocks: tuple[Block, ...] = (
         _received(case, said),
-        beside((MANNER.label, said.value(MANNER.name)), (NAME.label, _of(said, NAME))),
-        beside((BANK.label, _of(said, BANK)), (ACCOUNT.label, _of(said, ACCOUNT))),
+        line(MANNER.label, _of(said, MANNER)),
+        *_account(said),
         line("收款人", name_on(case, said)),
         line("收款人身份证号码", identity),
         *((line("代收人", agent.name),) if agent else ()),
@@ -58,6 +59,18 @@ def receipt(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         blocks,
         watermark="练习" if room.practice else "",
         case_number=case.number,
+    )
+
+
+def _account(said: OwnPaperEntry) -> tuple[Block, ...]:
+    """Return the account paid into; cash leaves no lines that could be filled later."""
+    told = [_of(said, each) for each in (NAME, BANK, ACCOUNT)]
+    if _of(said, MANNER) not in {"", _TRANSFER} and not any(told):
+        return ()
+    name, bank, account = told
+    return (
+        beside((NAME.label, name), (ACCOUNT.label, account)),
+        line(BANK.label, bank),
     )
 
 
