@@ -21,6 +21,7 @@ from mediator.cases.case_file import (
     RoomFile,
 )
 from mediator.cases.facts.dates import room_day
+from mediator.cases.practice.afterwards import with_what_followed
 from mediator.cases.practice.case import Maker
 from mediator.cases.practice.course import Ending
 from mediator.cases.practice.people import People
@@ -77,7 +78,8 @@ def practice_cases(seed: int, count: int, today: date) -> BookFile:
         )
         for place in range(count)
     ]
-    return BookFile(room=room, cases=tuple(_numbered(made)))
+    whole = [with_what_followed(case, room, random, uids, today) for case in made]
+    return BookFile(room=room, cases=tuple(_numbered(whole)))
 
 
 class _Uids:

@@ -138,3 +138,19 @@ def test_a_practice_book_comes_in_and_out_unchanged(tmp_path, made):
         assert write(export_book(book)) == write(made)
     finally:
         book.close()
+
+
+def test_some_cases_have_notices_without_numbers_and_visits_before_the_archive():
+    cases = practice_cases(3, 40, TODAY).cases
+    papers = {paper.paper for case in cases for paper in case.own_papers}
+    assert {"refusal_notice", "termination_notice", "withdrawal", "referral"} <= papers
+    assert {"mediation_notice", "suspension_notice"} <= papers
+    assert {paper.number for case in cases for paper in case.own_papers} == {""}
+    visited = [(case, each) for case in cases for each in case.follow_ups]
+    assert visited
+    for case, visit in visited:
+        assert case.agreement is not None
+        assert case.agreement.reached_on < visit.visited_on <= case.archived_on
+        assert visit.agreement == case.agreement.uid
+        assert "已履行" not in visit.text
+        assert "满意" not in visit.text
