@@ -11,10 +11,12 @@ from io import BytesIO
 from statistics import median
 from time import process_time
 
+import msgspec
 import pytest
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
+from mediator.forms.dossier import dossier
 from mediator.forms.sheet import Sheet
 from mediator.forms.to_pdf import to_pdf, to_pdf_set
 from mediator.forms.to_pdf.embedding import EmbeddedFont
@@ -22,8 +24,11 @@ from mediator.forms.to_pdf.lines import Glyphs
 from mediator.forms.to_pdf.pen import Pen
 from tests.forms.papers import AGREEMENT, CONTENTS, REGISTER
 from tests.forms.reading import page_count
+from tests.people import ROOM
+from tests.people_dossier import WHOLE as ALL_PAPERS
 
 ROUNDS, RUNS = 7, 9
+WHOLE = msgspec.structs.replace(ALL_PAPERS, scans=())  # scans are read beside
 MOST_FOR_A_DOSSIER = 4.0  # × one agreement of a third its pages
 
 Run = tuple[float, float, Glyphs]
@@ -122,6 +127,21 @@ def test_a_dossier_of_thirteen_papers_against_one_of_a_third_its_pages() -> None
     whole, one = compare(lambda: to_pdf_set(dossier), lambda: to_pdf(third))
     print(  # noqa: T201 - a benchmark speaks
         f"\n13 papers, {pages} pages: {whole:.1f} ms CPU; one agreement of"
+        f" {page_count(to_pdf(third))} pages: {one:.1f} ms, ratio {whole / one:.2f}"
+    )
+    assert whole / one <= MOST_FOR_A_DOSSIER
+
+
+@pytest.mark.bench
+def test_a_bound_dossier_against_one_agreement_of_a_third_its_pages() -> None:
+    pages = page_count(dossier(WHOLE, ROOM, {}))
+    body = AGREEMENT.blocks[:-1]
+    third = replace(AGREEMENT, blocks=(*body, AGREEMENT.blocks[-1]))
+    while page_count(to_pdf(third)) * 3 < pages:
+        third = replace(third, blocks=(*body, *third.blocks))
+    whole, one = compare(lambda: dossier(WHOLE, ROOM, {}), lambda: to_pdf(third))
+    print(  # noqa: T201 - a benchmark speaks
+        f"\nbound dossier, {pages} pages: {whole:.1f} ms CPU; one agreement of"
         f" {page_count(to_pdf(third))} pages: {one:.1f} ms, ratio {whole / one:.2f}"
     )
     assert whole / one <= MOST_FOR_A_DOSSIER
