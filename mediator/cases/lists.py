@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Assignment, Case, Mediator, Meeting, Party
+from mediator.cases.next_step import SIGN_AND_FILE
 from mediator.cases.sides import in_one_line
 from mediator.cases.stages import OPEN_STAGES, steps_from
 from mediator.cases.words import Side, Stage
@@ -31,7 +32,7 @@ class CaseLine:
         mediators: their names.
         accepted_on: 受理日期.
         entered_at: when it was entered.
-        next_step: the ordinary next step, as a verb.
+        next_step: what is ordinarily done next in this stage.
     """
 
     uid: str
@@ -74,13 +75,13 @@ class CaseFilter:
 
 
 STAGE_GROUPS: Final[dict[str, tuple[Stage, ...]]] = {
-    "在办": tuple(stage for stage in OPEN_STAGES if stage != Stage.AGREED),
-    "达成协议": (Stage.AGREED,),
+    "在办": OPEN_STAGES,
+    "已达成、未归档": (Stage.AGREED,),
     "调解不成": (Stage.FAILED,),
     "其他结束": (Stage.WITHDRAWN, Stage.REFUSED, Stage.REFERRED, Stage.VOID),
     "已归档": (Stage.ARCHIVED,),
 }
-"""The filter chips of the list."""
+"""The filter chips of the list; the second is a part of the first."""
 
 
 def _wanted(wanted: CaseFilter) -> list[ColumnElement[bool]]:
@@ -177,6 +178,8 @@ def _meetings(session: Session, uids: list[str]) -> dict[str, int]:
 
 def next_verb(stage: Stage) -> str:
     """Return what the ordinary next step of a stage is called; empty at the end."""
+    if stage == Stage.AGREED:
+        return SIGN_AND_FILE
     return next((step.verb for step in steps_from(stage) if step.onward), "")
 
 

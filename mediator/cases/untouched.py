@@ -58,7 +58,8 @@ def _begun_as_oral(case: CaseFile) -> bool:
 def _unfinished(session: Session, case: CaseFile) -> bool:
     """Tell whether something was typed in it that could not be saved as a value."""
     agreements = case.agreements
-    uids = [case.uid, *(each.uid for each in (*case.parties, *agreements))]
+    uids = [case.uid, *(each.uid for each in case.parties)]
+    uids.extend(each.uid for each in agreements)
     uids.extend(clause.uid for each in agreements for clause in each.clauses)
     rows = select(func.count()).select_from(Draft).where(Draft.uid.in_(uids))
     return bool(session.scalar(rows))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from mediator.cases.book import CaseBook
 from mediator.cases.facts import codes
-from mediator.cases.facts.dates import in_table, room_day
+from mediator.cases.facts.dates import in_table
 from mediator.cases.finding import search
 from mediator.cases.lists import (
     STAGE_GROUPS,
@@ -50,12 +50,12 @@ _SIGNS = {
 
 def _progress(line: CaseLine) -> str:
     sign = _SIGNS.get(line.stage, "✕")
-    times = tr("（{n} 次）").format(n=line.meetings) if line.meetings else ""
+    times = tr(" {n} 次").format(n=line.meetings) if line.meetings else ""
     return f"{sign} {line.stage.value}{times if line.stage == Stage.MEDIATING else ''}"
 
 
 def _day(line: CaseLine) -> str:
-    return in_table(line.accepted_on or room_day(line.entered_at))
+    return in_table(line.accepted_on) if line.accepted_on else "—"
 
 
 def columns() -> tuple[Column[CaseLine], ...]:
@@ -64,14 +64,14 @@ def columns() -> tuple[Column[CaseLine], ...]:
         Column(
             tr("案号"),
             lambda line: line.case_number or tr("登记 {n}").format(n=line.number),
-            11,
+            13,
             Order.NUMBER.value,
         ),
         Column(tr("当事人"), lambda line: line.parties or tr("还没有写")),
         Column(
             tr("类型"), lambda line: line.kind or "—", 6, Order.KIND.value, spare=True
         ),
-        Column(tr("进度"), _progress, 6, Order.STAGE.value, spare=True),
+        Column(tr("进度"), _progress, 7, Order.STAGE.value, spare=True),
         Column(tr("调解员"), lambda line: line.mediators or "—", 4, spare=True),
         Column(tr("受理"), _day, 6, Order.ACCEPTED.value, spare=True),
         Column(tr("下一步"), lambda line: line.next_step or "—", 5),

@@ -7,6 +7,7 @@ from datetime import date
 from mediator.cases.agreements import lacking
 from mediator.cases.book import CaseBook
 from mediator.cases.missing import still_missing
+from mediator.cases.next_step import next_words
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import AgreementForm, Stage
 from mediator.language import tr
@@ -18,11 +19,13 @@ class Needs:
     """What one case needs.
 
     Attributes:
+        step: what to do next, as the case page says it.
         unsigned: who still has to sign or seal its agreement, a sentence each.
         serious: how many of its gaps make a paper wrong.
         others: how many other gaps it has.
     """
 
+    step: str = ""
     unsigned: tuple[str, ...] = ()
     serious: int = 0
     others: int = 0
@@ -54,5 +57,7 @@ def needs_of(book: CaseBook, uids: Sequence[str], today: date) -> dict[str, Need
             and agreement.form == AgreementForm.WRITTEN
         )
         unsigned = lacking(case, agreement, room) if signing and agreement else ()
-        found[uid] = Needs(tuple(unsigned), serious, len(gaps) - serious)
+        found[uid] = Needs(
+            next_words(case), tuple(unsigned), serious, len(gaps) - serious
+        )
     return found

@@ -1,12 +1,15 @@
 """设置: committee and room, mediators, numbers, copies and password, the screen."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from mediator.cases.model import Committee, Room
 from mediator.cases.snapshot import room_value
 from mediator.language import n_, tr
 from mediator.ui.fields import FieldSpec
-from mediator.ui.form import Form, kept_in
+from mediator.ui.form import LETTERS, Form, kept_in
 from mediator.ui.kinds import Choice, LineText, PhoneText
 from mediator.ui.layouts import STRETCH, card, column, row, scrolling
 from mediator.ui.page import Desk, Heading, Page
@@ -14,6 +17,9 @@ from mediator.ui.settings_numbers import NumbersCard
 from mediator.ui.settings_people import PeopleCard
 from mediator.ui.settings_safety import SafetyCard
 from mediator.ui.settings_screen import ScreenCard
+
+_TWO_COLUMNS: Final = 1340
+"""Scaled pixels; two columns of cards need as much."""
 
 COMMITTEE: tuple[FieldSpec, ...] = (
     FieldSpec(
@@ -64,9 +70,9 @@ class SettingsPage(Page):
         super().__init__(desk)
         look = desk.look
         room = room_value(desk.book)
-        self._committee = Form(COMMITTEE, look, desk.around)
+        self._committee = Form(COMMITTEE, look, desk.around, letters=LETTERS[:4])
         kept_in(self._committee, desk.book, Committee, room.committee.uid)
-        self._room = Form(ROOM, look, desk.around)
+        self._room = Form(ROOM, look, desk.around, letters=LETTERS[4:7])
         kept_in(self._room, desk.book, Room, room.uid)
         self._people = PeopleCard(desk)
         self._numbers = NumbersCard(desk)
@@ -82,15 +88,23 @@ class SettingsPage(Page):
             ScreenCard(desk), self._numbers, self._safety, STRETCH, gap=look.px(14)
         )
         inner = QWidget()
-        both = column(left, right, gap=14) if look.stacked else row(left, right, gap=16)
+        both = row(left, right, gap=look.px(16))
         both.setStretch(0, 1)
         both.setStretch(1, 1)
+        self._both = both
         side = look.px(20)
         both.setContentsMargins(side, look.px(16), side, look.px(16))
         inner.setLayout(both)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(inner))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards in one column where two would be cut off."""
+        super().resizeEvent(event)
+        room = self.width() >= self.desk.look.px(_TWO_COLUMNS)
+        ways = QBoxLayout.Direction
+        self._both.setDirection(ways.LeftToRight if room else ways.TopToBottom)
 
     def heading(self) -> Heading:
         """Return the title."""

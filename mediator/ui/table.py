@@ -176,7 +176,8 @@ class LinesTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        # Numbers differ at their end, and so do the names of two parties.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._narrow = look.stacked
         self._shape(look)
         self.show_spare(on=True)

@@ -22,6 +22,7 @@ from mediator.ui.layouts import (
     rule,
     scrolling,
 )
+from mediator.ui.look import repolish
 from mediator.ui.needs import Needs, needs_of
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 
@@ -259,11 +260,15 @@ class TodayPage(Page):
             return
         for uid, remark in self._remarks.items():
             said = needs[uid].said() if uid in needs else ""
+            late = uid in needs and bool(needs[uid].serious)
             remark.setText(said)
+            remark.setProperty("state", "late" if late else "heed")
+            repolish(remark)
             remark.setVisible(bool(said))
         for uid, step in self._steps.items():
-            if uid in needs and needs[uid].unsigned:
-                step.setText(tr("下一步：请当事人签字盖章"))
+            if uid in needs and needs[uid].step:
+                said = tr("下一步：{step}").format(step=tr(needs[uid].step))
+                step.setText(said)
         unsigned = {uid: each.unsigned for uid, each in needs.items() if each.unsigned}
         if unsigned and not self.desk.look.stacked:
             self._unsigned.addWidget(self._unsigned_card(unsigned))
@@ -281,20 +286,22 @@ class TodayPage(Page):
         whole = column(head, gap=0, margin=1)
         lines = case_lines(self.desk.book, list(unsigned))
         for line in lines[:_SHOWN]:
-            sentences = unsigned[line.uid]
             go = button(tr("请签字"))
             go.setAccessibleName(tr("请签字 {case}").format(case=line.number))
             place = Place("signing")
             go.clicked.connect(partial(self._go_to, line.uid, place))
-            more = tr("等 {n} 处").format(n=len(sentences))
-            lack = sentences[0] + (more if len(sentences) > 1 else "")
-            words = column(
-                ShortText(line.case_number or line.number),
-                Text(lack, "second", wraps=True),
+            said = row(
+                Text(_unsigned(unsigned[line.uid]), "second", wraps=True),
+                go,
+                gap=look.px(10),
+            )
+            said.setStretch(0, 1)
+            layout = column(
+                Text(line.parties or tr("还没有写当事人"), wraps=True),
+                Text(line.case_number or line.number, "second", wraps=True),
+                said,
                 gap=look.px(2),
             )
-            layout = row(words, go, gap=look.px(10))
-            layout.setStretch(0, 1)
             layout.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
             whole.addWidget(frame("row", layout))
         made = frame("card", whole)
@@ -303,3 +310,12 @@ class TodayPage(Page):
 
     def _go_to(self, uid: str, place: Place) -> None:
         self.desk.open_case(uid, place)
+
+
+def _unsigned(sentences: tuple[str, ...]) -> str:
+    """Say who has not signed: the first, and how many there are."""
+    first, between, _ = sentences[0].partition("还没有")
+    if len(sentences) == 1 or not between:
+        return sentences[0]
+    said = tr("{first}等 {n} 处还没有签字盖章")
+    return said.format(first=first, n=len(sentences))

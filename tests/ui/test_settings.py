@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QScrollArea
 
 from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.snapshot import room_value
@@ -90,3 +91,30 @@ def test_after_the_recovery_code_no_old_password_is_asked(desktop, book, qtbot):
     button_called(desktop.window.page, "改密码").click()
     qtbot.waitUntil(lambda: safety._said.text().startswith("✓"))
     assert KeyRing.read(book.folder.path).unlock("新的 9 个字") is not None
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_nothing_of_the_settings_is_cut_off(open_desk, look, scale, width):
+    desktop = open_desk(type(look)(scale))
+    desktop.window.resize(width, 728)
+    desktop.window.go("settings")
+    desktop.settle()
+    page = desktop.window.page
+    area = page.findChild(QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0
+    beside = page._both.direction() == QBoxLayout.Direction.LeftToRight
+    assert beside == (width == 1920 and scale == 1.0)
+
+
+def test_every_alt_letter_of_the_settings_leads_to_one_place(desktop):
+    desktop.window.go("settings")
+    desktop.settle()
+    page = desktop.window.page
+    letters = [
+        each.text().split("&", 1)[1][0].upper()
+        for each in (*page.findChildren(QLabel), *page.findChildren(QPushButton))
+        if "&" in each.text().replace("&&", "") and each.isVisible()
+    ]
+    assert len(letters) > 7
+    assert len(letters) == len(set(letters))

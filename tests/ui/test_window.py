@@ -1,15 +1,18 @@
 """The desk: rooms, keys, search, undo, and what is safe at the foot."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.missing import Place
-from mediator.cases.model import Party
+from mediator.cases.model import Agreement, Case, Clause, Party
 from mediator.cases.snapshot import case_value
+from mediator.cases.words import Stage
 from mediator.ui.case_list import CaseList
 from mediator.ui.help_panel import HelpPanel
 from mediator.ui.keys import KEYS
@@ -155,6 +158,98 @@ def test_chips_count_and_choose_stages(desktop):
     assert desktop.window.page.table.model().rowCount() == 3
 
 
+def test_what_is_open_is_counted_alike_above_and_in_the_chip(desktop, book, cases):
+    book.change(Case, cases[0], stage=Stage.AGREED)
+    desktop.window.go("cases")
+    desktop.settle()
+    assert desktop.window.page.heading().context == "在办 2 · 全部 3"
+    button_called(desktop.window.page, "在办 2").click()
+    assert desktop.window.page.table.model().rowCount() == 2
+    button_called(desktop.window.page, "已达成、未归档 1").click()
+    assert desktop.window.page.table.model().rowCount() == 1
+
+
+def cells(table, row):
+    """Return what a line of the list says, by its heads."""
+    model = table.model()
+    across = Qt.Orientation.Horizontal
+    return {
+        model.headerData(at, across): (model.index(row, at).data(), at)
+        for at in range(model.columnCount())
+    }
+
+
+def test_the_list_shows_numbers_and_stages_whole(desktop, book, cases):
+    book.change(
+        Case,
+        cases[0],
+        case_number="（2026）示青人调字第128号",
+        stage=Stage.REFERRED,
+    )
+    desktop.window.go("cases")
+    desktop.settle()
+    table = desktop.window.page.table
+    row = desktop.window.page._uids.index(cases[0])
+    line = cells(table, row)
+    for head in ("案号", "进度"):
+        text, at = line[head]
+        room = table.columnWidth(at) - 2 * 13
+        assert table.fontMetrics().horizontalAdvance(text) <= room, text
+    assert line["受理"][0] == "—"
+    assert table.textElideMode() == Qt.TextElideMode.ElideMiddle
+    book.change(Case, cases[0], accepted_on=date(2026, 11, 2))
+    desktop.settle()
+    assert cells(table, row)["受理"][0] == "2026-11-02"
+
+
+def agreed(book, uid):
+    """Bring a case to a written agreement nobody has signed."""
+    book.change(Case, uid, stage=Stage.AGREED)
+    agreement = book.add(Agreement, case_uid=uid, reached_on=date(2026, 11, 20))
+    book.add(Clause, case_uid=uid, agreement_uid=agreement, text="各退一步。")
+
+
+def test_today_and_the_case_say_the_same_next_step(desktop, book, cases):
+    agreed(book, cases[1])
+    desktop.window.go("cases")
+    desktop.window.go("today")
+    desktop.settle()
+    assert "下一步：请签字盖章" in shown(desktop)
+    desktop.window.open_case(cases[1])
+    desktop.settle()
+    assert button_called(desktop.window.page, "下一步：请签字盖章").isVisible()
+    press(Qt.Key.Key_F8)
+    desktop.settle()
+    assert desktop.window.place().startswith(f"case/{cases[1]}|signing")
+
+
+def test_the_list_of_missing_signatures_names_the_parties_first(desktop, book, cases):
+    agreed(book, cases[1])
+    book.change(Case, cases[1], case_number="（2026）示青人调字第128号")
+    desktop.window.go("cases")
+    desktop.window.go("today")
+    desktop.settle()
+    told = shown(desktop).partition("缺签清单")[2]
+    assert told.index("孙知秋 与 李向晚") < told.index("（2026）示青人调字第128号")
+    assert "处还没有签字盖章" in told
+    assert "处还没有签字盖章。等" not in told
+
+
+def test_what_must_be_mended_is_red_and_what_is_missing_is_amber(desktop, book, cases):
+    agreed(book, cases[1])
+    desktop.window.go("cases")
+    desktop.window.go("today")
+    desktop.settle()
+    marks = {
+        each.text(): each.property("state")
+        for each in desktop.window.page.findChildren(QLabel)
+        if each.isVisible() and each.property("state") in {"late", "heed"}
+    }
+    assert any("须改" in text for text in marks)
+    for text, state in marks.items():
+        assert state == ("late" if "须改" in text else "heed")
+
+
 def test_the_list_is_sorted_by_its_heads(desktop):
     desktop.window.go("cases")
     table = desktop.window.page.table
@@ -267,15 +362,19 @@ def test_an_unknown_place_leads_to_today(desktop):
 def test_there_is_one_primary_button_a_page(open_desk, cases, scale, look):
     assert cases
     desktop = open_desk(type(look)(scale))
-    for room in ("today", "cases", "settings"):
-        desktop.window.go(room)
+    tabs = ("intake", "parties", "inquiry", "meetings", "agreement", "signing")
+    for room in ("today", "cases", "settings", *tabs):
+        if room in tabs:
+            desktop.window.open_case(cases[1], Place(room))
+        else:
+            desktop.window.go(room)
         desktop.settle()
         primary = [
             each
             for each in desktop.window.findChildren(QPushButton)
             if each.property("role") == "primary" and each.isVisible()
         ]
-        assert len(primary) <= 1
+        assert len(primary) <= 1, room
 
 
 @pytest.mark.parametrize("key", ["new_case", "oral_case"])

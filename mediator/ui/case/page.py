@@ -9,8 +9,9 @@ from mediator.cases.locked import LOCKED
 from mediator.cases.missing import Place, still_missing
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.words import Stage
 from mediator.forms.changed import changed_since_signed
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.ui.case.body import Body
 from mediator.ui.case.fold_button import FoldButton
 from mediator.ui.case.large_paper import LargePaper
@@ -20,9 +21,17 @@ from mediator.ui.case.tab import ShowsRecord
 from mediator.ui.case.tab_row import TabRow
 from mediator.ui.case.tabs import TABS, as_tab
 from mediator.ui.fields import Field
+from mediator.ui.layouts import Text, column
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 
 PAPERS: Final = "papers"
+_LOCKED: Final = {
+    Stage.ARCHIVED: n_(
+        "已归档，只能查看和打印；要补正，请用“其他办法”里的“开锁补正”。"
+    ),
+    Stage.VOID: n_("已作废，只能查看和打印。"),
+}
+"""What a locked case says of itself."""
 
 
 class CasePage(Page):
@@ -45,6 +54,7 @@ class CasePage(Page):
         self._fold = FoldButton()
         self._strip = StageStrip(desk, self._fold)
         self._tabs = TabRow(desk.look, self._fold)
+        self._locked = Text("", "notice", wraps=True)
         self._body = Body(desk.look, self._fold)
         self._side = self._body.side
         self._large = LargePaper(desk.look)
@@ -61,12 +71,21 @@ class CasePage(Page):
         layout.setSpacing(0)
         layout.addWidget(self._strip)
         layout.addWidget(self._tabs)
+        layout.addLayout(self._locked_line())
         layout.addWidget(self._body, 1)
         self._whole.addWidget(ordinary)
         self._whole.addWidget(self._large)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole)
+
+    def _locked_line(self) -> QVBoxLayout:
+        """Return the line that says why nothing can be changed."""
+        px = self.desk.look.px
+        self._locked.hide()
+        line = column(self._locked)
+        line.setContentsMargins(px(20), px(10), px(20), 0)
+        return line
 
     def _listen(self) -> None:
         self._strip.wanted.connect(self.show_place)
@@ -186,6 +205,8 @@ class CasePage(Page):
             *changed_since_signed(self.case, self.room),
             *still_missing(self.case, self.room, self.desk.today()),
         )
+        self._locked.setText(tr(_LOCKED.get(self.case.stage, "")))
+        self._locked.setHidden(self.case.stage not in _LOCKED)
         self._strip.show_case(self.case, self.room)
         self._tabs.show_case(self.case)
         self._fold.show_missing(len(missing))

@@ -182,7 +182,6 @@ class Empty(QFrame):
         self.setProperty("part", "card")
         said = Text(says, "second", wraps=True)
         said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        first.setProperty("role", "primary")
         middle = row(STRETCH, first, STRETCH)
         self.setLayout(column(24, said, middle, 24, gap=12, margin=16))
 

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.next_step import next_words, onward
 from mediator.cases.stages import Step
 from mediator.language import tr
 from mediator.ui.case.moving import MovePanel
 from mediator.ui.case.stage_line import StageLine
-from mediator.ui.case.steps import obstacle, onward, other_ways
+from mediator.ui.case.steps import obstacle, other_ways
 from mediator.ui.layouts import STRETCH, button, column, row, scrolling
 from mediator.ui.page import Desk
 
@@ -83,7 +84,7 @@ class StageStrip(QFrame):
         step = onward(case)
         self._next.setVisible(step is not None)
         if step is not None:
-            said = tr("下一步：{verb}").format(verb=tr(step.verb))
+            said = tr("下一步：{verb}").format(verb=tr(next_words(case)))
             self._next.setText(f"{said}  F8")
             self._next.setAccessibleName(said)
             lack = obstacle(step, case)

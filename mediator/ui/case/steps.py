@@ -59,11 +59,6 @@ def _place_of_intake(case: CaseFile) -> Place:
     return Place("parties", "", side.value)
 
 
-def onward(case: CaseFile) -> Step | None:
-    """Return the ordinary next step, or None at the end."""
-    return next((step for step in steps_for(case) if step.onward), None)
-
-
 def other_ways(case: CaseFile) -> tuple[Step, ...]:
     """Return the steps beside the ordinary one."""
     return tuple(step for step in steps_for(case) if not step.onward)

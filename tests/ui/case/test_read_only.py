@@ -19,6 +19,8 @@ def test_a_locked_case_is_shown_read_only_and_opens_again(desktop):
     assert any(not box.isReadOnly() for box in boxes(tab))
     desktop.book.change(Case, uid, stage=Stage.ARCHIVED)
     desktop.settle()
+    assert page._locked.isVisible()
+    assert "只能查看和打印" in page._locked.text()
     for line in TABS:
         if line.key == "papers" or not line.shown(page.case):
             continue
@@ -27,6 +29,7 @@ def test_a_locked_case_is_shown_read_only_and_opens_again(desktop):
         assert all(box.isReadOnly() for box in boxes(made)), line.key
     desktop.book.change(Case, uid, stage=Stage.AGREED)
     desktop.settle()
+    assert page._locked.isHidden()
     page.turn_to("intake")
     assert any(not box.isReadOnly() for box in boxes(tab))
     assert any(each.isEnabled() for each in tab.findChildren(QPushButton))

@@ -236,11 +236,12 @@ def test_twelve_parties_with_long_names_keep_within_the_page(desktop, agreement,
     assert "等 13 人签字" in says(tab)
 
 
-def test_in_a_locked_case_a_tick_goes_back_and_the_reason_is_told(desktop, tab):
+def test_in_a_locked_case_nobody_signs_and_the_page_says_why(desktop, tab):
     desktop.book.change(Case, desktop.uid, stage=Stage.ARCHIVED)
     desktop.settle()
-    tick(tab, "钱远")
-    desktop.settle()
+    boxes = row(tab, "钱远").ticks
+    assert not any(each.isEnabled() for each in boxes.values())
+    click(boxes[Mark.SIGNED])
     assert given(desktop) == []
-    assert not row(tab, "钱远").ticks[Mark.SIGNED].isChecked()
-    assert "已经归档锁住" in desktop.window._told.text()
+    assert not boxes[Mark.SIGNED].isChecked()
+    assert "开锁补正" in desktop.page._locked.text()
