@@ -15,6 +15,9 @@ GAP_EM: Final = 0.4
 LEAST_EM: Final = 4.5
 """The shortest line in a column: three characters written by hand, 2.2 cm."""
 
+LEAST_DATED_EM: Final = 6.0
+"""The shortest line that stands beside its label and before a day to write."""
+
 
 def column_widths(
     width: float, left: Sequence[Signature], right: Sequence[Signature]

@@ -1,7 +1,8 @@
 """How a paper may be set closer, so that a few lines do not need a second page.
 
 The steps stay within what printed mediation forms show: text of 四号 with fixed lines
-of 22 to 28 points, or of 小四; margins down to 25 mm. Large print is left as it is.
+of 22 to 28 points, or of 小四 with one and a half; margins of 25 mm at the sides and
+22 mm above and below. Large print is left as it is.
 """
 
 from collections.abc import Iterator
@@ -10,11 +11,14 @@ from typing import Final
 
 from mediator.forms.sheet import Sheet
 
-_STEPS: Final = ((14.0, 24.0), (14.0, 22.0), (12.0, 20.0))
-"""Text size and line height in points, from the loosest to the closest."""
-
-_SIDE: Final = 25.4
-"""Narrowest margin at the sides, in millimetres: room for the binding."""
+_STEPS: Final = (
+    (14.0, 24.0, 31.8, 25.4),
+    (14.0, 22.0, 25.4, 25.4),
+    (12.0, 20.0, 25.4, 25.4),
+    (12.0, 18.0, 25.4, 22.0),
+)
+"""Text size and line height in points, then margins at the sides, above and below in
+millimetres; from the loosest to the closest."""
 
 
 def tighter(sheet: Sheet) -> Iterator[Sheet]:
@@ -22,8 +26,13 @@ def tighter(sheet: Sheet) -> Iterator[Sheet]:
     if sheet.scale > 1:
         return
     page = sheet.page
-    close = replace(page, left=min(page.left, _SIDE), right=min(page.right, _SIDE))
-    for place, (size, leading) in enumerate(_STEPS):
+    for size, leading, side, end in _STEPS:
         if size <= sheet.size and leading < sheet.leading:
-            around = close if place else page
-            yield replace(sheet, size=size, leading=leading, page=around)
+            closer = replace(
+                page,
+                left=min(page.left, side),
+                right=min(page.right, side),
+                top=min(page.top, end),
+                bottom=min(page.bottom, end),
+            )
+            yield replace(sheet, size=size, leading=leading, page=closer)

@@ -3,7 +3,9 @@
 from collections import Counter
 from dataclasses import replace
 
+import pypdfium2 as pdfium
 import pytest
+from pypdfium2 import raw
 
 from mediator.forms.sheet import (
     Field,
@@ -132,7 +134,7 @@ def test_twelve_parties_sign_on_one_page() -> None:
 
 
 def test_more_signatures_than_a_page_holds_run_on() -> None:
-    places = tuple(Signature("当事人（签名）", f"甲{n}") for n in range(60))
+    places = tuple(Signature("当事人（签名）", f"甲{n}") for n in range(90))
     sheet = Sheet(title="协议书", blocks=(para("正文。"), Signatures(places)))
     assert body(to_pdf(sheet)) == squeezed(sheet_text(sheet))
     assert page_count(to_pdf(sheet)) > 2
@@ -235,3 +237,27 @@ def test_a_day_is_written_beside_the_name() -> None:
     labels = [piece.base for piece in found if piece.text.startswith("当事人")]
     years = [piece.base for piece in found if piece.text.strip() == "年"]
     assert years[:2] == labels
+
+
+def _strokes(pdf: bytes) -> list[int]:
+    """Return the pages with a slanting line."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return [
+            number
+            for number in range(len(document))
+            for thing in document[number].get_objects([raw.FPDF_PAGEOBJ_PATH])
+            if thing.get_bounds()[3] - thing.get_bounds()[1] > 30
+        ]
+    finally:
+        document.close()
+
+
+def test_what_stays_blank_before_signatures_overleaf_is_struck_out() -> None:
+    told = tuple(para(f"第{place}句。") for place in range(30))
+    many = Signatures((Signature("当事人（签名）"),) * 7, seal="示范人民调解委员会")
+    sheet = Sheet(title="记录", blocks=(*told, many), size=12.0, leading=18.0)
+    assert page_count(to_pdf(sheet)) == 2
+    assert _strokes(to_pdf(sheet)) == [0]
+    assert _strokes(to_pdf(replace(sheet, blocks=(*told[:3], many)))) == []
+    assert _strokes(to_pdf(replace(sheet, blocks=(*told, *told, *told)))) == []

@@ -280,9 +280,11 @@ def test_two_columns_to_sign_in_hold_together_with_the_text_before():
     cells = [each for cell in last.rows[0].cells for each in cell.paragraphs]
     assert [each.text for each in cells if "记录人" in each.text]
     assert all(each.paragraph_format.keep_with_next for each in cells)
-    above = last._tbl.getprevious()
+    gap = last._tbl.getprevious()
+    above = gap.getprevious()
     assert "以下空白" in "".join(above.itertext())
-    assert above.find(f"{W}pPr/{W}keepNext") is not None
+    for each in (above, gap):
+        assert each.find(f"{W}pPr/{W}keepNext") is not None
 
 
 def test_nothing_in_the_file_tells_the_time_or_the_maker():

@@ -58,6 +58,10 @@ class PdfFile:
             for part in parts:
                 top = page.top * MM + part.top
                 part.flow.draw(pen, part.first, part.last, page.left * MM, top)
+            below, height = laid.left_blank(number)
+            if height:
+                width = laid.furniture.setting.width
+                pen.stroke(page.left * MM, page.top * MM + below, width, height)
             self._canvas.showPage()
 
     def scan(self, jpeg: bytes) -> None:

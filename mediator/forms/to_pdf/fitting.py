@@ -1,47 +1,55 @@
 """Which setting a paper is printed in, for both writers.
 
-A paper that needs a second page only for its last lines is set a little closer.
+A short paper that needs another page only for its last lines is set a little closer.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 from mediator.forms.sheet import Sheet
 from mediator.forms.tighter import tighter
-from mediator.forms.to_pdf.layout import Laid, lay_out
+from mediator.forms.to_pdf.layout import Laid, has_signatures, lay_out
 from mediator.forms.to_pdf.typefaces import Typefaces, typefaces
 
 # A TTFont serves one document at a time (reportlab's rule), so papers queue here.
 ONE_AT_A_TIME = Lock()
 
-_SHORT = 2  # pages: a longer paper is set as it is
+_SHORT = 3  # pages: a longer paper is set as it is
 
 
 def best_laid(sheet: Sheet, faces: Typefaces) -> Laid:
-    """Return a paper on its pages, in the loosest setting that saves a page.
+    """Return a short paper on as few pages as it can stand on, set no closer than that.
 
     Args:
         sheet: the paper.
         faces: chain of faces.
     """
     laid = lay_out(sheet, faces)
-    if len(laid.pages) != _SHORT:
+    if not 1 < len(laid.pages) <= _SHORT:
         return laid
     closer = [*tighter(sheet)]
-    if not closer or len(lay_out(closer[-1], faces).pages) >= _SHORT:
-        return laid  # most papers that need two pages need them in any setting
+    fewest = len(lay_out(closer[-1], faces).pages) if closer else len(laid.pages)
+    if fewest >= len(laid.pages):
+        return laid
     tried = (lay_out(each, faces) for each in closer)
-    return next(each for each in tried if len(each.pages) < _SHORT)
+    return next(each for each in tried if len(each.pages) <= fewest)
 
 
 @lru_cache(maxsize=32)
 def fitted(sheet: Sheet, fonts: Path | None = None) -> Sheet:
     """Return a paper in the setting it is printed in.
 
+    One that is signed on its only page has no lines that are signed on every page.
+
     Args:
         sheet: the paper.
         fonts: the room's own font folder.
     """
     with ONE_AT_A_TIME:
-        return best_laid(sheet, typefaces(fonts)).furniture.sheet
+        laid = best_laid(sheet, typefaces(fonts))
+    chosen = laid.furniture.sheet
+    if len(laid.pages) == 1 and has_signatures(laid.pages[0]):
+        return replace(chosen, each_page=())
+    return chosen

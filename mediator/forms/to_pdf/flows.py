@@ -47,6 +47,7 @@ class Flow(Protocol):
         """Draw these units from the left margin ``x`` down from ``top``."""
 
 
+_LONGEST_HEADING = 2  # lines: longer text is none
 _LEAST_TO_PART = 4  # lines: a shorter paragraph may leave one line behind
 
 
@@ -90,13 +91,14 @@ def line_bonds(count: int, *, firm: bool = False) -> tuple[Bond, ...]:
 
     Args:
         count: how many lines.
-        firm: they do not part at all (headings).
+        firm: they do not part at all (headings), but for those of a longer text, of
+            which the last two lines stay with what follows.
     """
-    if firm:
+    if firm and count <= _LONGEST_HEADING:
         return (Bond.FREE, *[Bond.FIRM] * (count - 1))
     bonds = [Bond.FREE] * count
     if count > 1:
-        bonds[-1] = Bond.RELUCTANT
+        bonds[-1] = Bond.FIRM if firm else Bond.RELUCTANT
     if count >= _LEAST_TO_PART:
         bonds[1] = Bond.RELUCTANT
     return tuple(bonds)

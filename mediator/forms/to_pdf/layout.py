@@ -30,6 +30,7 @@ from mediator.forms.to_pdf.typefaces import Typefaces
 
 _LETTERHEAD = 1.15  # of the text size
 _FRAME_GAP_EM = 0.5  # above the frame for a picture
+_BLANK_LINES = 1.5  # what is left below the text, to be struck out
 _HEADING_GAP = 0.35  # of the leading, between heading and body
 
 
@@ -39,6 +40,22 @@ class Laid:
 
     furniture: Furniture
     pages: tuple[tuple[Part, ...], ...]
+
+    def left_blank(self, number: int) -> tuple[float, float]:
+        """Return what page ``number`` leaves blank before what is signed overleaf.
+
+        Returns:
+            Where it begins, from the top of the text area, and its height, in points;
+            no height where nobody could add a line.
+        """
+        parts = self.pages[number - 1]
+        overleaf = self.pages[number : number + 1]
+        if not parts or has_signatures(parts) or not any(map(has_signatures, overleaf)):
+            return 0.0, 0.0
+        last, around = parts[-1], self.furniture
+        below = last.top + last.flow.height(last.first, last.last)
+        height = around.room - below
+        return below, height if height > _BLANK_LINES * around.setting.leading else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,13 @@ class Pen:
         y = self._height - y
         self._canvas.addLiteral(f"{RULE} w {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S")
 
+    def stroke(self, x: float, top: float, width: float, height: float) -> None:
+        """Strike a blank out, from its lower left to its upper right corner."""
+        low, high = self._height - top - height, self._height - top
+        self._canvas.addLiteral(
+            f"{RULE} w {x:.2f} {low:.2f} m {x + width:.2f} {high:.2f} l S"
+        )
+
     def box(self, x: float, top: float, width: float, height: float) -> None:
         """Draw the border of a table cell."""
         y = self._height - top - height

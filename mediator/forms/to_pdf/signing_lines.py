@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mediator.forms.sheet import Align, Run, Signature
-from mediator.forms.signing_columns import GAP_EM
+from mediator.forms.signing_columns import GAP_EM, LEAST_DATED_EM
 from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.lines import Line
 from mediator.forms.to_pdf.runs import set_runs
@@ -72,6 +72,7 @@ def column(
         for place in places
     ]
     day = blank_day(setting) if any(place.dated for place in places) else None
+    least = min(least, LEAST_DATED_EM) if day else least
     small_ones = (lines[0].width for lines in hints if _is_short(lines, size))
     after = day.width if day else max(small_ones, default=0.0)
     end = setting.width - (after + GAP_EM * size if after else 0.0)

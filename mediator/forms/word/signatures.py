@@ -7,6 +7,7 @@ from mediator.forms.sheet import Signature, Signatures
 from mediator.forms.signing_columns import (
     GAP_EM,
     GUTTER_EM,
+    LEAST_DATED_EM,
     LEAST_EM,
     column_widths,
 )
@@ -25,6 +26,8 @@ from mediator.forms.wording import em
 
 _ROW: Final = 1.4
 """Height of a line to sign on, of the line height: room for a thumb-print."""
+_BEFORE: Final = 0.5
+"""Space above the block, of the line height."""
 _LONGEST_LINE_EM: Final = 14.0
 _LEAST_LINE_EM: Final = 7.0
 _HINT: Final = 0.72
@@ -41,6 +44,7 @@ def signature_nodes(block: Signatures, setting: WordSetting) -> Iterator[Node]:
         block: who signs, whose seal, which date.
         setting: face, size and width.
     """
+    yield paragraph((), setting.leading * _BEFORE, 1, keep=True)
     if block.paired:
         yield _paired(block, setting)
     else:
@@ -79,6 +83,7 @@ def place_nodes(
     """
     size, given = setting.size, tuple(places)
     dated = any(place.dated for place in given)
+    least = min(least, LEAST_DATED_EM) if dated else least
     hints = [em(place.hint) * _HINT for place in given]
     short = max((each for each in hints if each <= _LONGEST_HINT_EM), default=0.0)
     after = em(_BLANK_DATE) if dated else short
