@@ -140,7 +140,7 @@ class _Binding:
         placed.update(shown, (each.stored_name for each in instead))
         printed = None if instead else self._illustrated(sheet)
         signing = form_of(ref.key).hands(self.case, ref.subject)
-        author = author_of(signing, sheet, self.case, self.room)
+        author = author_of(ref, signing, sheet, self.case, self.room)
         line = Line(ref.title, author, date_of(sheet), remark=remark)
         return _Item(self._order(ref.key), Leaf(ref.title, printed, pages), line)
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.words import Signer
+from mediator.forms.form import PaperRef
 from mediator.forms.hands import Hand
 from mediator.forms.sheet import Sheet, Signatures
 from mediator.forms.wording import names_of
@@ -14,17 +15,23 @@ _MOST_NAMES: Final = 3
 
 
 def author_of(
-    signing: Sequence[Hand], sheet: Sheet, case: CaseFile, room: RoomFile
+    ref: PaperRef,
+    signing: Sequence[Hand],
+    sheet: Sheet,
+    case: CaseFile,
+    room: RoomFile,
 ) -> str:
     """Return 责任者: the parties for what they write, else the committee.
 
     Args:
+        ref: which paper; one about a party is that party's.
         signing: whose signatures the paper needs.
         sheet: the paper.
         case: its case.
         room: the room and its committee.
     """
     uids = {uid for signer, uid in signing if signer is Signer.PARTY}
+    uids = uids or {ref.subject}
     parties = [each for each in case.parties if each.uid in uids]
     if not parties or any(map(_official, _signatures(sheet))):
         return room.committee.name

@@ -14,7 +14,7 @@ from mediator.forms.wording import row
 
 TITLE: Final = "缺签清单"
 _HEADS: Final = ("文书名称", "还缺谁签字、盖章", "已补签（打√）")
-_WIDTHS: Final = (1.1, 5.0, 6.0, 2.2)
+_WIDTHS: Final = (1.3, 5.0, 6.0, 2.3)
 _DONE: Final = "没有缺签的文书。"
 _AS: Final = {Signer.RESPONDENT: "被调查人", Signer.MEDIATOR: "人民调解员"}
 

@@ -70,7 +70,7 @@ def _to_court(case: CaseFile) -> tuple[str, ...]:
 
 
 def _of_party(case: CaseFile, subject: str) -> tuple[Hand, ...]:
-    """Return the party a page is about."""
+    """Return the organisation that certifies its head."""
     return ((Signer.PARTY, subject),) if case.party(subject) else ()
 
 
@@ -97,7 +97,7 @@ FORMS: Final = (
         board=True,
         lists=contents.of_papers,
     ),
-    Form("identity", identity.identity, _parties, _of_party),
+    Form("identity", identity.identity, _parties, hands.nobody),
     Form("representative", representative.representative, _units, _of_party),
     Form("authorisation", authorisation.authorisation, _agents, _principal),
     Form("evidence_list", evidence_list.evidence_list, _evidence, hands.nobody),

@@ -7,7 +7,16 @@ from mediator.cases.case_file import AgentEntry, CaseFile, PartyEntry, RoomFile
 from mediator.cases.facts.codes import codes
 from mediator.cases.words import Nature, Side
 from mediator.forms.pieces import beside, filled, line, title_line
-from mediator.forms.sheet import Block, Paragraph, Run, Sheet, Signature, Signatures
+from mediator.forms.sheet import (
+    Block,
+    Field,
+    Fields,
+    Paragraph,
+    Run,
+    Sheet,
+    Signature,
+    Signatures,
+)
 from mediator.forms.signing import UNIT_SEAL
 from mediator.forms.wording import day, names_of, row, ticked
 
@@ -48,7 +57,7 @@ def _principal(party: PartyEntry) -> tuple[Block, ...]:
         return (
             title_line("委托人"),
             beside(("姓名", party.name), ("性别", party.sex)),
-            beside(("身份证号码", party.id_number), ("联系号码", party.phone)),
+            _number(party.id_number, party.phone),
             line("住址", party.address),
         )
     return (
@@ -69,8 +78,15 @@ def _agent(agent: AgentEntry) -> tuple[Block, ...]:
         title_line("受托人"),
         beside(("姓名", agent.name), ("性别", agent.sex)),
         beside(("代理人类型", agent.kind), ("与委托人关系", agent.relation)),
-        beside(("身份证号码", agent.id_number), ("联系号码", agent.phone)),
+        _number(agent.id_number, agent.phone),
         line("住址（单位及职务）", agent.address),
+    )
+
+
+def _number(number: str, phone: str) -> Fields:
+    """Return a line on which the number of an identity card finds room."""
+    return Fields(
+        ((Field("身份证号码", number, 18), Field("联系号码", phone, 12)),), columns=30
     )
 
 

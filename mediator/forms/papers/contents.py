@@ -14,7 +14,7 @@ from mediator.forms.sheet import Page, Sheet
 
 TITLE: Final = "卷内目录"
 _HEADS: Final = ("文书名称", "责任者", "日期", "页号", "备注")
-_WIDTHS: Final = (1.1, 4.4, 4.2, 3.0, 1.4, 1.5)
+_WIDTHS: Final = (1.1, 4.3, 4.1, 3.3, 1.4, 1.4)
 _MIDDLE: Final = ("日期", "页号", "备注")
 
 
@@ -43,7 +43,7 @@ def of_papers(case: CaseFile, room: RoomFile, made: Sequence[Made]) -> Sheet:
         case,
         room,
         listed=[
-            Line(ref.title, author_of(signing, sheet, case, room), date_of(sheet))
+            Line(ref.title, author_of(ref, signing, sheet, case, room), date_of(sheet))
             for ref, signing, sheet in made
         ],
     )
