@@ -177,7 +177,9 @@ def _agreement(agreement: AgreementEntry) -> Iterator[Missing]:
                 f"协议第{number}条是空的。", Place("agreement", clause.uid, "text")
             )
     yield from _obligations(agreement)
-    blanks = [("reached_on", agreement.reached_on, "协议还没有写达成日期。")]
+    blanks: list[tuple[str, object, str]] = [
+        ("reached_on", agreement.reached_on, "协议还没有写达成日期。")
+    ]
     if agreement.form == AgreementForm.WRITTEN:
         blanks += [
             ("originals", agreement.originals, "协议书还没有写一式几份。"),
@@ -221,12 +223,12 @@ def _days(case: CaseFile) -> Iterator[tuple[str, date | None, Place]]:
     yield "发生", case.happened_on, Place(intake, case.uid, "happened_on")
     yield "申请", case.applied_on, Place(intake, case.uid, "applied_on")
     yield "受理", case.accepted_on, Place(intake, case.uid, "accepted_on")
-    for number, each in enumerate(case.meetings, 1):
-        day = room_day(each.started_at) if each.started_at else None
-        yield f"第{number}次调解", day, Place("meetings", each.uid, "started_at")
-    for each in case.agreements:
-        place = Place("agreement", each.uid, "reached_on")
-        yield "协议达成", each.reached_on, place
+    for number, meeting in enumerate(case.meetings, 1):
+        day = room_day(meeting.started_at) if meeting.started_at else None
+        yield f"第{number}次调解", day, Place("meetings", meeting.uid, "started_at")
+    for agreement in case.agreements:
+        place = Place("agreement", agreement.uid, "reached_on")
+        yield "协议达成", agreement.reached_on, place
     yield "结案", case.closed_on, Place(intake, case.uid, "closed_on")
 
 
