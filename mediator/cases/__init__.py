@@ -1,5 +1,10 @@
 """What the room knows: disputes, people, stages, the book they are kept in.
 
+The record itself lies here (``model``, ``book``, ``case_file``, ``stages``, …). ``facts``
+is what the trade knows (days, money, identity, dated lists), ``safety`` guards the book
+folder, ``finding`` is the search, ``exchange`` takes case files in and gives them out,
+``practice`` makes up cases, ``upgrades`` brings old books up to date.
+
 The glossary: one thing, one name. Source: 人民调解法, and the words of the trade.
 
 =================  ====================================================
@@ -21,6 +26,10 @@ Clause             协议条款
 Obligation         履行事项 (履行安排): who, to whom, what, how much, by when, how
 Instalment         分期
 Signature          签字盖章: person × paper × signed, thumb, date, copy received
+FollowUp           回访; several a case
+OwnPaper           按需文书, with particulars of its own
+VoidNumber         编号作废, with its reason
+Wording            the room's own words in a paper
 PaperIssue         文书 as printed or saved: number, version, frozen text
 Contact            联系记录
 Note               调解员手记; private
