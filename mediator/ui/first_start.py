@@ -272,8 +272,8 @@ class FirstStart(QWidget):
         self._code = QLineEdit()
         self._code.setReadOnly(True)
         self._code.setAccessibleName(tr("恢复码"))
-        to_paper = button(tr("打印恢复单(&P)"))
-        to_paper.clicked.connect(self._print)
+        self._to_paper = button(tr("打印恢复单(&P)"))
+        self._to_paper.clicked.connect(self._print)
         to_file = button(tr("存成 PDF(&S)…"))
         to_file.clicked.connect(self._save)
         self._kept = QCheckBox(tr("我已经打印或抄好，收在电脑以外的地方(&Y)"))
@@ -294,7 +294,7 @@ class FirstStart(QWidget):
                 wraps=True,
             ),
             self._code,
-            row(to_paper, to_file, STRETCH),
+            row(self._to_paper, to_file, STRETCH),
             self._kept,
             row(STRETCH, self._practice, self._first_case),
         )
@@ -365,7 +365,7 @@ class FirstStart(QWidget):
             case 1:
                 self._people.go_to()
             case _:
-                self._kept.setFocus()
+                self._to_paper.setFocus()
 
     def _refuse(self, sentence: str) -> None:
         self._said.setText(sentence)

@@ -6,6 +6,7 @@ painted at once; the book is opened by whoever listens to ``asked``.
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -22,22 +23,47 @@ from mediator.ui.layouts import (
 )
 from mediator.ui.look import Look, repolish
 
+_PARTS: Final = ("book.db", "keys.json", "keys.previous.json")
+"""Files one of which a book has, even a damaged one."""
+
 
 def practice_folder(folder: Path) -> Path:
     """Return where the practice book of a book lies: beside it."""
     return folder.with_name(f"{folder.name}-{tr('练习本')}")
 
 
+def why_not_there(folder: Path) -> str:
+    """Return why no book can be in a folder, in plain words; empty if one may be."""
+    try:
+        if not folder.is_dir():
+            said = tr(
+                "“{path}”不在这里。没有改动任何文件。案件簿在优盘上的，请插好优盘，"
+                "再按“再找一次”。"
+            )
+            return said.format(path=folder)
+        parts = (folder / name for name in _PARTS)
+        if not any(part.is_file() for part in parts):
+            said = tr("“{path}”里没有案件簿。没有改动任何文件。请打开另一本。")
+            return said.format(path=folder)
+    except OSError:
+        return ""  # opening it will say what is in the way
+    return ""
+
+
 class SignIn(QWidget):
     """The card in the middle: which book, the password, and three ways out.
 
+    Where there is no book nobody is asked for its password.
+
     Attributes:
+        again_wanted: look for the book once more.
         asked: password or recovery code as typed, and whether it is the code.
         other_wanted: the person wants to open another book.
         new_wanted: the person wants to begin a new book.
         practice_wanted: folder of the practice book beside this one.
     """
 
+    again_wanted = Signal()
     asked = Signal(str, bool)
     other_wanted = Signal()
     new_wanted = Signal()
@@ -55,6 +81,7 @@ class SignIn(QWidget):
         self._below = Text("", "help", wraps=True)
         self._below.setMinimumHeight(look.px(40))
         self._forgot = button("", "link")
+        self._again = button(tr("再找一次(&R)"), "primary")
         self._lay_out(folder)
         self._turn(with_code=False)
         self._rest()
@@ -62,6 +89,22 @@ class SignIn(QWidget):
         self.password.textEdited.connect(self._quiet)
         self._open.clicked.connect(self._ask)
         self._forgot.clicked.connect(self._other_way)
+        self._again.clicked.connect(self.again_wanted)
+        self._show_there(why_not_there(folder))
+
+    def _show_there(self, why_not: str) -> None:
+        """Ask for the password, or say that there is no book to open."""
+        there = not why_not
+        for each in (self._label, self.password, self._open, self._forgot):
+            each.setVisible(there)
+        self._again.setVisible(not there)
+        if why_not:
+            self._say("bad", f"✗ {why_not}")
+
+    def arrive(self) -> None:
+        """Put the focus where the work begins."""
+        first = self._again if self._again.isVisibleTo(self) else self.password
+        first.setFocus()
 
     def _lay_out(self, folder: Path) -> None:
         look = self._look
@@ -84,7 +127,7 @@ class SignIn(QWidget):
             self._label,
             self.password,
             self._below,
-            row(self._open, STRETCH, self._forgot),
+            row(self._open, self._again, STRETCH, self._forgot),
             ways,
             gap=look.px(8),
             margin=look.px(28),

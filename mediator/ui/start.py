@@ -129,13 +129,14 @@ class WayIn:
     def _ask_password(self, folder: Path) -> None:
         self._folder = folder
         sign_in = SignIn(folder, self._look)
+        sign_in.again_wanted.connect(partial(self._ask_password, folder))
         sign_in.asked.connect(self._open)
         sign_in.other_wanted.connect(self._choose_book)
         sign_in.new_wanted.connect(self._first_start)
         sign_in.practice_wanted.connect(self._open_practice)
         self._sign_in = sign_in
         self.frame.show_content(sign_in)
-        sign_in.password.setFocus()
+        sign_in.arrive()
 
     def _choose_book(self) -> None:
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415

@@ -20,7 +20,7 @@ from mediator.ui.sign_in import SignIn
 from mediator.ui.start import WayIn
 from mediator.ui.welcome import Welcome
 from mediator.ui.window import Window
-from tests.ui.case.hands import button_called, compose, digits, press
+from tests.ui.case.hands import button_called, compose, digits, focus, press
 
 WORDS = "correct horse battery"
 CHEAP = Kdf(64, 1, 1)
@@ -121,6 +121,32 @@ def test_a_book_that_is_not_there_says_so(enter_by, folder, qtbot):
     assert "不在这里" in refused(way_in, qtbot, WORDS)
 
 
+def test_where_there_is_no_book_nobody_is_asked_for_its_password(
+    enter_by, folder, qtbot
+):
+    away = folder.with_name("away")
+    folder.rename(away)
+    way_in = enter_by(folder)
+    page = content(way_in)
+    assert not page.password.isVisible()
+    assert "不在这里" in page._below.text()
+    assert focus() is button_called(page, "再找一次(&R)")
+    assert button_called(page, "打开另一本(&O)").isVisible()
+    assert button_called(page, "建一本新的(&N)").isVisible()
+    press(Qt.Key.Key_Return)
+    assert not content(way_in).password.isVisible()
+    away.rename(folder)
+    press(Qt.Key.Key_Return)
+    assert focus() is content(way_in).password
+    sign_in(way_in, qtbot)
+
+
+def test_a_folder_without_a_book_says_so(enter_by, tmp_path):
+    page = content(enter_by(tmp_path))
+    assert not page.password.isVisible()
+    assert "里没有案件簿" in page._below.text()
+
+
 def test_a_damaged_book_says_so_and_offers_nothing_dangerous(enter_by, folder, qtbot):
     (folder / "book.db").write_bytes(b"x" * 4096)
     said = refused(enter_by(folder), qtbot, WORDS)
@@ -205,6 +231,9 @@ def test_the_first_start_leads_in_three_steps_to_the_first_case(
     first = button_called(steps, "开始第一个案件")
     assert not first.isEnabled()
     assert steps._pdf().startswith(b"%PDF")
+    assert focus() is button_called(steps, "打印恢复单(&P)")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Space)
     first.click()
     window = content(way_in)
