@@ -29,12 +29,24 @@ def best_laid(sheet: Sheet, faces: Typefaces) -> Laid:
     laid = lay_out(sheet, faces)
     if not 1 < len(laid.pages) <= _SHORT:
         return laid
-    closer = [*tighter(sheet)]
-    fewest = len(lay_out(closer[-1], faces).pages) if closer else len(laid.pages)
-    if fewest >= len(laid.pages):
-        return laid
-    tried = (lay_out(each, faces) for each in closer)
-    return next(each for each in tried if len(each.pages) <= fewest)
+    closer = _closer(sheet, faces, len(laid.pages))
+    return laid if closer is None else lay_out(closer, faces)
+
+
+@lru_cache(maxsize=32)
+def _closer(sheet: Sheet, faces: Typefaces, pages: int) -> Sheet | None:
+    """Return the loosest setting in which a paper needs the fewest pages.
+
+    None when no setting needs less than ``pages``. Remembered, because a paper is
+    looked at, printed and saved in turn.
+    """
+    settings = [*tighter(sheet)]
+    if not settings:
+        return None
+    fewest = len(lay_out(settings[-1], faces).pages)
+    if fewest >= pages:
+        return None
+    return next(each for each in settings if len(lay_out(each, faces).pages) <= fewest)
 
 
 @lru_cache(maxsize=32)

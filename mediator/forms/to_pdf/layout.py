@@ -46,13 +46,16 @@ class Laid:
 
         Returns:
             Where it begins, from the top of the text area, and its height, in points;
-            no height where nobody could add a line.
+            no height where nobody could add a line: a sentence runs on overleaf, or
+            there is no room.
         """
         parts = self.pages[number - 1]
         overleaf = self.pages[number : number + 1]
         if not parts or has_signatures(parts) or not any(map(has_signatures, overleaf)):
             return 0.0, 0.0
         last, around = parts[-1], self.furniture
+        if last.last < len(last.flow.bonds):
+            return 0.0, 0.0
         below = last.top + last.flow.height(last.first, last.last)
         height = around.room - below
         return below, height if height > _BLANK_LINES * around.setting.leading else 0.0
