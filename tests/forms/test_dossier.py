@@ -144,6 +144,25 @@ def test_the_scan_of_a_signed_paper_stands_in_its_stead():
     assert "扫描件" in made.text(1)
 
 
+def test_a_wide_scan_lies_on_a_wide_page_and_none_is_cut():
+    kept = [
+        AttachmentEntry(uid="a", paper="application", stored_name="wide"),
+        AttachmentEntry(uid="b", paper="rights_notice", stored_name="tall"),
+    ]
+    content = {"wide": picture("横", 1200, 700), "tall": picture("竖", 700, 1200)}
+    made = bound(with_scans(*kept), content)
+    document = pypdfium2.PdfDocument(made.pdf)
+    wide, tall = (document[made.marks[place][1]] for place in (2, 3))
+    assert wide.get_width() > wide.get_height()
+    assert tall.get_width() < tall.get_height()
+    for page in (wide, tall):
+        (shown,) = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        left, bottom, right, top = shown.get_bounds()
+        assert 0 < left < right < page.get_width()
+        assert 0 < bottom < top < page.get_height()
+    document.close()
+
+
 def test_a_scan_without_a_subject_belongs_to_the_only_paper_of_its_kind():
     kept = AttachmentEntry(uid="s", paper="application", stored_name="signed")
     made = bound(with_scans(kept), {"signed": picture("申请书", 500, 800)})

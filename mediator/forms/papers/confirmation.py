@@ -122,10 +122,6 @@ def _reasons(case: CaseFile, room: RoomFile) -> tuple[Block, ...]:
     )
     if agreed is None:
         return (*facts, reached, *blank_lines(6))
-    return (
-        *facts,
-        reached,
-        *clauses(agreed),
-        heading("履行方式、时限"),
-        *performance(case, agreed),
-    )
+    owed = agreed.performance or agreed.obligations
+    how = (heading("履行方式、时限"), *performance(case, agreed)) if owed else ()
+    return (*facts, reached, *clauses(agreed), *how)
