@@ -20,7 +20,7 @@ from pathlib import Path
 from installer import environment
 from installer.environment import SetUpFailed, say
 
-QUICK = ["--ignore=tests/journeys", "-m", "not screen"]
+QUICK = ["--ignore=tests/journeys", "-m", "not screen and not printer"]
 BENCH = ["tests/bench", "-p", "no:randomly", "--capture=no"]
 # Where this Python is there too, CI runs the tests a second time with it.
 NEWER = "python3.12"
@@ -44,7 +44,11 @@ def main(arguments: list[str]) -> int:
     try:
         environment.check_python()
         environment.system_packages(
-            {**environment.FOR_A_WINDOW, **environment.SCREEN_TESTS},
+            {
+                **environment.FOR_A_WINDOW,
+                **environment.SCREEN_TESTS,
+                **environment.PRINTER_TESTS,
+            },
             environment.FOR_A_WINDOW,
         )
         python = environment.packages(environment.TEST_LOCK)

@@ -69,6 +69,15 @@ SCREEN_TESTS = {
     "python3-gi": "/usr/lib/python3/dist-packages/gi/__init__.py",
 }
 
+PRINTER_TESTS = {
+    "cups": "/usr/sbin/cupsd",
+    "cups-client": "lpstat",
+    "cups-filters": "/usr/lib/cups/filter/pdftopdf",
+    "cups-ipp-utils": "ippeveprinter",
+    "avahi-daemon": "/usr/sbin/avahi-daemon",
+    "dbus": "dbus-daemon",
+}
+
 
 class SetUpFailed(Exception):
     """The surroundings could not be made; the text says what to do about it."""

@@ -1,8 +1,9 @@
 """What holds for all tests: no screen, the long sets by wish, a skip that is explained.
 
 Markers: ``nightly`` for long sets (run with --nightly), ``screen`` for tests that drive
-the running program from outside under a virtual screen. tests/bench is collected only
-when named, as ``check.py --bench`` does.
+the running program from outside under a virtual screen, ``printer`` for those that
+print on a simulated printer. tests/bench is collected only when named, as
+``check.py --bench`` does.
 """
 
 from __future__ import annotations
@@ -50,11 +51,18 @@ def pytest_collection_modifyitems(
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skips a test of the outside for a stated reason; in CI nothing may be missing."""
-    if not item.get_closest_marker("screen"):
-        return
-    lacking = environment.missing(environment.SCREEN_TESTS)
+    for marker, wanted in (
+        ("screen", environment.SCREEN_TESTS),
+        ("printer", environment.PRINTER_TESTS),
+    ):
+        if item.get_closest_marker(marker):
+            _need(wanted)
+
+
+def _need(wanted: dict[str, str]) -> None:
+    lacking = environment.missing(wanted)
     if not environment.on_linux():
-        pytest.skip("driven through the Linux accessibility bus")
+        pytest.skip("works with tools of Linux")
     if lacking:
         reason = "needs " + environment.command_for(lacking)
         if os.environ.get("CI"):

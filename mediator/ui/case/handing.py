@@ -13,17 +13,16 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
-from mediator.forms.catalogue import PaperRef, form_of, make, papers_of, signing_set
+from mediator.forms.catalogue import PaperRef, form_of, make, papers_of
 from mediator.forms.dossier import dossier, scans_of
 from mediator.forms.handing_out import Prepared, prepare, remember
-from mediator.forms.still_to_sign import TITLE, still_to_sign
 from mediator.forms.to_pdf import to_pdf
+from mediator.forms.unsigned import TITLE, unsigned
 from mediator.language import tr
 from mediator.places import write_whole
 from mediator.problems import Problem
 from mediator.ui import printing
 from mediator.ui.case.evidence_files import store_of
-from mediator.ui.case.hands import Hand, hands_on, lacking_hands
 from mediator.ui.case.paper_work import Gone, Ready, named, print_all, save_all
 from mediator.ui.page import Desk
 from mediator.ui.page_images import page_count
@@ -102,8 +101,8 @@ class Handing(QObject):
 
     def print_slip(self, case: CaseFile, room: RoomFile) -> None:
         """Print which papers still wait for whose hand."""
-        sheet = still_to_sign(case, room, _waiting(case, room))
-        ref = PaperRef("still_to_sign", TITLE)
+        sheet = unsigned(case, room)
+        ref = PaperRef("unsigned", TITLE)
         self.print_one(Ready(Prepared(ref, sheet, case), issued=False))
 
     def _print(self, papers: tuple[Ready, ...], chosen: printing.Chosen) -> None:
@@ -220,20 +219,6 @@ def _lines(copies: Mapping[PaperRef, int]) -> tuple[str, ...]:
     return tuple(
         tr("{paper}　{n} 份").format(paper=ref.name, n=n) for ref, n in copies.items()
     )
-
-
-def _waiting(case: CaseFile, room: RoomFile) -> tuple[tuple[str, str, str], ...]:
-    """Return a line for each hand that is missing on a paper of the case."""
-    return tuple(
-        (ref.name, hand.words, _where(hand, case))
-        for ref in signing_set(case)
-        for hand in lacking_hands(hands_on(ref, case, room))
-    )
-
-
-def _where(hand: Hand, case: CaseFile) -> str:
-    party = case.party(hand.uid)
-    return "　".join(filter(None, (party.address, party.phone))) if party else ""
 
 
 def _bind(

@@ -86,7 +86,8 @@ class PaperRow(QFrame):
         self._fill = button(tr("填写"), "link")
         self._fill.setAccessibleName(tr("填写{paper}").format(paper=ref.name))
         self._fill.setCheckable(True)
-        self._fill.setVisible(by_hand)
+        if not by_hand:
+            self._fill.hide()
         self._fill.clicked.connect(partial(self.wanted.emit, "fill"))
         self._more = button(tr("更多"), "link")
         self._more.setAccessibleName(tr("{paper}：更多").format(paper=ref.name))
@@ -95,7 +96,7 @@ class PaperRow(QFrame):
         self._changes = self._fill_menu(by_hand=by_hand)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, gap=look.px(6))
-        self._flow.setContentsMargins(look.px(26), 0, 0, 0)
+        self._chips.setContentsMargins(look.px(26), 0, 0, 0)
         self._chips.hide()
         self._lay_out()
         self.tick.reached.connect(self.reached)

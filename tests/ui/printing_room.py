@@ -15,6 +15,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 QUEUE = "Laser"
+_TRAY = """#!/bin/sh
+# The works of the printer: waits while the tray is empty, then gives out the page.
+if [ -e "{folder}/empty" ]; then
+  echo "STATE: +media-empty-error" >&2
+  while [ -e "{folder}/empty" ]; do sleep 0.2; done
+  echo "STATE: -media-empty-error" >&2
+fi
+cp "$1" "{folder}/printed/$(date +%s%N).pdf"
+"""
 _PATIENCE_S = 40
 
 _BUS = """<busconfig>
@@ -104,7 +113,7 @@ class PrintRoom:
         }
 
     def begin(self):
-        for name in ("etc", "spool", "cache", "state", "tmp", "printed"):
+        for name in ("etc", "spool", "cache", "state", "tmp", "works", "printed"):
             (self.folder / name).mkdir()
             (self.folder / name).chmod(0o777)
         for name, text in (
@@ -115,6 +124,9 @@ class PrintRoom:
         ):
             words = text.format(folder=self.folder, port=self.port)
             (self.folder / name).write_text(words)
+        tray = self.folder / "tray"
+        tray.write_text(_TRAY.format(folder=self.folder))
+        tray.chmod(0o755)
         self._start("dbus-daemon", "--nofork", f"--config-file={self.folder}/bus.conf")
         wait_for((self.folder / "bus").exists, "the message bus")
         self._announce()
@@ -151,7 +163,7 @@ class PrintRoom:
         """Start the simulated printer; False if the name service is not up yet."""
         started = self._start(
             "ippeveprinter",
-            *("-k", "-d", str(self.printed), "-D", f"file://{self.printed}"),
+            *("-d", f"{self.folder}/works", "-c", f"{self.folder}/tray"),
             *("-f", "application/pdf,image/pwg-raster", "-2", "-n", "localhost"),
             *("-p", str(self._printer_port), "Simulated"),
         )
@@ -188,18 +200,28 @@ class PrintRoom:
 
         def lines():
             found = log.read_text().splitlines() if log.exists() else []
-            return found if len(found) >= count else None
+            return (found,) if len(found) >= count else None
 
-        return wait_for(lines, "the log of pages")
+        return wait_for(lines, "the log of pages")[0]
+
+    @contextmanager
+    def tray_empty(self):
+        """Take the paper out of the printer for a while."""
+        sign = self.folder / "empty"
+        sign.touch()
+        try:
+            yield
+        finally:
+            sign.unlink()
 
     def files(self, count=1):
         """Return the files the printer made, oldest first, once they are there."""
 
         def made():
             found = sorted(self.printed.glob("*.pdf"), key=lambda e: e.stat().st_mtime)
-            return found if len(found) >= count else None
+            return (found,) if len(found) >= count else None
 
-        return wait_for(made, "the printed file")
+        return wait_for(made, "the printed file")[0]
 
     def end(self):
         for each in reversed(self._started):

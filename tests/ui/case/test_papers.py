@@ -1,0 +1,437 @@
+"""文书: by group, added by hand, told what is wrong, printed, saved, scanned."""
+
+import time
+from datetime import date
+from io import BytesIO
+
+import pypdfium2
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from mediator.cases.intake import append, new_case
+from mediator.cases.missing import Place
+from mediator.cases.model import (
+    Agreement,
+    Assignment,
+    Case,
+    Clause,
+    Instalment,
+    Mediator,
+    Obligation,
+    Party,
+)
+from mediator.cases.snapshot import case_value
+from mediator.cases.words import Role, Stage
+from mediator.forms.to_pdf import to_pdf
+from mediator.ui.case import handing
+from mediator.ui.case.paper_groups import grouped, offered
+from mediator.ui.case.paper_work import print_all, ready
+from mediator.ui.printing import Chosen
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    compose,
+    digits,
+    enter,
+    field_in,
+    focus,
+    into,
+    press,
+)
+
+TODAY = date(2026, 11, 2)
+
+
+@pytest.fixture
+def agreement(desktop):
+    """A written agreement that adds up; its uid."""
+    desktop.fill()
+    book, uid = desktop.book, desktop.uid
+    mediator = book.add(Mediator, name="林秀英")
+    append(
+        book,
+        Assignment,
+        uid,
+        mediator_uid=mediator,
+        role=Role.LEAD,
+        assigned_on=date(2026, 11, 2),
+    )
+    made = append(book, Agreement, uid, recorder="陈和平")
+    append(book, Clause, uid, agreement_uid=made, text="钱远改好排水管。")
+    return made
+
+
+@pytest.fixture
+def tab(desktop, agreement):
+    assert agreement
+    page = desktop.open()
+    page.show_place(Place("papers"))
+    desktop.settle()
+    return page._made["papers"]
+
+
+@pytest.fixture
+def to_file(monkeypatch, tmp_path):
+    """The print dialog, answered: everything goes into one file."""
+    jobs = []
+    file = tmp_path / "printed.pdf"
+
+    def answer(_window, job, _look):
+        jobs.append(job)
+        return Chosen("", file=file)
+
+    monkeypatch.setattr(handing, "ask", answer)
+    answer.jobs, answer.file = jobs, file
+    return answer
+
+
+def wait_for_work(desktop, tab):
+    desktop.background.finish()
+    tab._scans.finish()
+    desktop.settle()
+    desktop.settle()
+
+
+def text_of(file):
+    document = pypdfium2.PdfDocument(file.read_bytes())
+    try:
+        return "".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+def spoil(desktop, agreement):
+    """An obligation whose instalments do not add up."""
+    first, second = desktop.case.parties
+    owed = append(
+        desktop.book,
+        Obligation,
+        desktop.uid,
+        agreement_uid=agreement,
+        debtor_uid=second.uid,
+        creditor_uid=first.uid,
+        what="赔偿",
+        amount_fen=500000,
+    )
+    append(
+        desktop.book, Instalment, desktop.uid, obligation_uid=owed, amount_fen=100000
+    )
+    desktop.settle()
+
+
+def add(desktop, tab, words):
+    """Add a paper by typing part of its name."""
+    click(button_called(tab, "加一份文书(&A)"))
+    cards = QApplication.activeModalWidget()
+    compose_into(cards._find, words)
+    press(Qt.Key.Key_Return)
+    until_awake(desktop)
+    return desktop.case.own_papers[-1]
+
+
+def until_awake(desktop):
+    """Wait until the window has the keys again after a dialog."""
+    desktop.settle()
+    desktop.window.activateWindow()
+    until = time.monotonic() + 5
+    while QApplication.activeWindow() is not desktop.window:
+        assert time.monotonic() < until
+        desktop.qapp.processEvents()
+    desktop.settle()
+
+
+def compose_into(box, words):
+    box.setFocus()
+    compose(words)
+
+
+def test_papers_stand_under_the_headings_of_the_table(desktop, tab):
+    names = [group.name for group in grouped(desktop.case, TODAY)]
+    assert names == sorted(
+        names, key=["受理", "身份", "调查", "调解", "协议", "归档"].index
+    )
+    keys = [ref.key for ref in tab._list.refs()]
+    assert keys.index("acceptance") < keys.index("agreement")
+
+
+def test_every_form_for_hand_is_offered_once_and_under_a_heading(desktop):
+    offers = offered(desktop.case, TODAY)
+    assert len({each.key for each in offers}) == len(offers) > 20
+    assert all(each.group for each in offers)
+    groups = [each.group for each in offers]
+    assert groups == sorted(groups, key=list(dict.fromkeys(groups)).index)
+
+
+def test_a_paper_is_found_by_typing_and_opens_its_particulars(desktop, tab):
+    made = add(desktop, tab, "回避")
+    assert made.paper == "recusal"
+    assert field_in(tab, "made_on").isVisible()
+    assert tab.paper().key == "recusal"
+    assert tab.paper().subject == made.uid
+
+
+def test_particulars_are_saved_on_leaving_and_printed(desktop, tab):
+    made = add(desktop, tab, "激化")
+    into(tab, "to")
+    compose("柳荫派出所")
+    enter()
+    digits("1103 0930")
+    enter()
+    desktop.settle()
+    kept = desktop.case.own_paper(made.uid)
+    assert kept.value("to") == "柳荫派出所"
+    assert kept.value("reported_at") == "2026-11-03T09:30"
+    assert field_in(tab, "reported_at").raw() == "2026-11-03 09:30"
+    assert not desktop.book.drafts(made.uid)
+
+
+def test_money_and_choices_come_back_as_they_were_kept(desktop, tab):
+    made = add(desktop, tab, "收条")
+    form = tab._list._open.form
+    money = next(
+        (name for name in form.names() if "amount" in name or "sum" in name), None
+    )
+    assert money is not None
+    into(tab, money)
+    digits("8600")
+    enter()
+    desktop.settle()
+    assert desktop.case.own_paper(made.uid).value(money) == "860000"
+    assert field_in(tab, money).raw() == "8,600.00"
+
+
+def test_a_paper_is_made_out_to_a_party_of_this_case(desktop, tab):
+    made = add(desktop, tab, "不予受理")
+    into(tab, "party")
+    compose("钱远")
+    enter()
+    desktop.settle()
+    assert desktop.case.own_paper(made.uid).party == desktop.case.parties[1].uid
+
+
+def test_a_paper_taken_off_comes_back_with_undo(desktop, tab):
+    made = add(desktop, tab, "回避")
+    row = tab._list.row_of("recusal", made.uid)
+    row.wanted.emit("away")
+    desktop.settle()
+    assert desktop.case.own_papers == ()
+    click(button_called(tab, "撤销"))
+    desktop.settle()
+    assert [each.uid for each in desktop.case.own_papers] == [made.uid]
+
+
+def test_ticks_stay_when_a_paper_is_added(desktop, tab):
+    tab._list.tick(())
+    tab._list.row_of("acceptance").tick.setChecked(True)
+    add(desktop, tab, "回避")
+    assert [ref.key for ref in tab._list.ticked()] == ["acceptance"]
+
+
+def test_an_agreement_that_does_not_add_up_is_told_before_it_is_printed(
+    desktop, tab, agreement, to_file
+):
+    spoil(desktop, agreement)
+    tab.print_ticked()
+    desktop.settle()
+    until_awake(desktop)
+    assert tab._faults.isVisible()
+    assert "对不上" in tab._faults._said.text()
+    assert focus().text() == "先去改"
+    assert to_file.jobs == []
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert desktop.page._key == "agreement"
+
+
+def test_a_draft_bears_its_mark_draws_no_number_and_is_not_remembered(
+    desktop, tab, agreement, to_file
+):
+    spoil(desktop, agreement)
+    tab._list.tick([tab._list.row_of("agreement").ref])
+    tab.print_ticked()
+    click(button_called(tab, "照样打印草稿"))
+    wait_for_work(desktop, tab)
+    assert "草稿" in text_of(to_file.file)
+    assert desktop.case.agreement.number == ""
+    assert desktop.case.papers == ()
+
+
+def test_an_agreement_in_order_gets_its_number_and_is_remembered(desktop, tab, to_file):
+    tab._list.tick([tab._list.row_of("agreement").ref])
+    tab.print_ticked()
+    wait_for_work(desktop, tab)
+    number = desktop.case.agreement.number
+    assert number
+    text = text_of(to_file.file)
+    assert "草稿" not in text
+    assert "".join(number.split()) in "".join(text.split())
+    (kept,) = desktop.case.papers
+    assert kept.number.endswith(number)
+
+
+def test_the_dialog_names_case_and_parties_and_the_copies_of_each_paper(
+    desktop, tab, to_file
+):
+    tab.print_ticked()
+    (job,) = to_file.jobs
+    assert job.title.startswith(desktop.case.number)
+    assert "赵长青" in job.whose
+    assert "赵长青" not in job.title
+    assert "人民调解协议书　3 份" in job.papers
+
+
+def test_what_is_printed_stays_one_case_when_another_is_opened_meanwhile(
+    desktop, tab, tmp_path
+):
+    """Freeze a print, open and change another case, then let the print go on."""
+    book = desktop.book
+    other = new_case(book, TODAY)
+    sides = case_value(book, other).parties
+    book.change(Party, sides[0].uid, name="魏南山")
+    freeze = tab._freeze(tab._list.ticked(), ())
+    desktop.window.open_case(other)
+    desktop.settle()
+    papers = freeze()
+    book.change(Case, other, facts="另一件事。")
+    book.change(Party, desktop.case.parties[0].uid, name="改名之后")
+    sent = []
+
+    def send(_chosen, title, pdf):
+        file = tmp_path / f"{len(sent)}.pdf"
+        file.write_bytes(pdf)
+        sent.append((title, text_of(file)))
+        return ""
+
+    print_all(papers, Chosen("Laser"), None, send)
+    assert len(sent) == len(papers) > 2
+    number = case_value(book, desktop.uid).number
+    assert {title.split()[0] for title, _ in sent} == {number}
+    assert all("魏南山" not in text and "改名之后" not in text for _, text in sent)
+    assert any("赵长青" in text for _, text in sent)
+
+
+def test_each_paper_goes_in_its_copies(desktop, tab):
+    papers = ready(
+        desktop.book,
+        desktop.uid,
+        tab._list.ticked(),
+        TODAY,
+        copies=tab._list.copies(),
+    )
+    sent = {}
+    print_all(
+        papers,
+        Chosen("Laser"),
+        None,
+        lambda chosen, title, _pdf: sent.setdefault(title, chosen.copies) and "",
+    )
+    number = desktop.case.number
+    assert sent[f"{number} 人民调解协议书"] == 3
+    assert sent[f"{number} 人民调解受理登记表"] == 1
+
+
+def test_large_print_and_blank_forms_are_no_issue(desktop, tab, to_file):
+    row = tab._list.row_of("acceptance")
+    row.wanted.emit("large")
+    wait_for_work(desktop, tab)
+    assert "阅读本" in text_of(to_file.file)
+    row.wanted.emit("blank")
+    wait_for_work(desktop, tab)
+    text = text_of(to_file.file)
+    assert "人民调解受理登记表" in text
+    assert "赵长青" not in text
+    assert desktop.case.papers == ()
+
+
+def test_the_slip_says_who_has_still_to_sign(desktop, tab, to_file):
+    click(button_called(tab, "打印缺签清单"))
+    wait_for_work(desktop, tab)
+    text = text_of(to_file.file)
+    assert "缺签清单" in text
+    assert "赵长青" in text
+    assert "人民调解协议书" in text
+
+
+def test_the_whole_dossier_is_saved_as_one_pdf(desktop, tab, tmp_path, monkeypatch):
+    place = tmp_path / "whole.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(place), ""))
+    click(button_called(tab, "存为一个 PDF"))
+    wait_for_work(desktop, tab)
+    text = text_of(place)
+    assert "卷内目录" in text
+    assert "人民调解协议书" in text
+
+
+def scan_of(tmp_path, pages):
+    leaf = Image.new("L", (400, 560), "white")
+    made = tmp_path / "签好的.pdf"
+    leaf.save(made, "PDF", save_all=True, append_images=[leaf] * (pages - 1))
+    return made
+
+
+def test_a_scan_is_encrypted_and_its_pages_are_counted(desktop, tab, tmp_path):
+    row = tab._list.row_of("agreement")
+    tab._scans.keep(row.ref, [str(scan_of(tmp_path, 2))])
+    wait_for_work(desktop, tab)
+    wait_for_work(desktop, tab)
+    (scan,) = desktop.case.scans
+    assert (scan.paper, scan.subject) == ("agreement", row.ref.subject)
+    stored = desktop.book.folder.attachments / scan.stored_name
+    assert b"%PDF" not in stored.read_bytes()
+    said = tab._list.row_of("agreement")._counted.text()
+    assert "扫描 2 页" in said
+    assert "打印 1 页" in said
+
+
+def test_a_scan_is_seen_in_memory_and_comes_back_after_it_was_taken_off(
+    desktop, tab, tmp_path
+):
+    picture = BytesIO()
+    Image.new("RGB", (60, 80), "white").save(picture, "PNG")
+    file = tmp_path / "身份证.png"
+    file.write_bytes(picture.getvalue())
+    row = tab._list.row_of("identity")
+    tab._scans.keep(row.ref, [str(file)])
+    wait_for_work(desktop, tab)
+    (scan,) = desktop.case.scans
+    tab._scans.see(scan.uid)
+    view = QApplication.activeModalWidget()
+    assert view.windowTitle() == "扫描件"
+    view.reject()
+    tab._scans.take_off(scan.uid)
+    desktop.settle()
+    assert desktop.case.scans == ()
+    click(button_called(tab, "撤销"))
+    desktop.settle()
+    assert [each.uid for each in desktop.case.scans] == [scan.uid]
+
+
+def test_what_is_no_scan_is_refused_in_words(desktop, tab, tmp_path):
+    file = tmp_path / "表.xlsx"
+    file.write_bytes(b"PK\x03\x04 nothing to see")
+    tab._scans.keep(tab._list.row_of("agreement").ref, [str(file)])
+    wait_for_work(desktop, tab)
+    assert desktop.case.scans == ()
+    assert "不是PDF、JPEG或PNG" in desktop.window._told.text()
+
+
+def test_an_archived_case_takes_no_more_papers(desktop, tab):
+    add(desktop, tab, "回避")
+    desktop.book.change(Case, desktop.uid, stage=Stage.ARCHIVED)
+    desktop.settle()
+    QTest.qWait(50)
+    assert not tab._add.isEnabled()
+    assert field_in(tab, "made_on").widget.isReadOnly()
+    assert tab._print.isEnabled()
+
+
+def test_a_frozen_paper_is_the_same_bytes_whenever_it_is_made(desktop, tab):
+    papers = tab._freeze(tab._list.ticked(), ())()
+    desktop.book.change(Party, desktop.case.parties[0].uid, name="后来改的名")
+    assert [to_pdf(each.paper.sheet) for each in papers] == [
+        to_pdf(each.paper.sheet) for each in papers
+    ]
+    assert all("后来改的名" not in each.paper.text for each in papers)
