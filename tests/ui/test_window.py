@@ -362,7 +362,15 @@ def test_an_unknown_place_leads_to_today(desktop):
 def test_there_is_one_primary_button_a_page(open_desk, cases, scale, look):
     assert cases
     desktop = open_desk(type(look)(scale))
-    tabs = ("intake", "parties", "inquiry", "meetings", "agreement", "signing")
+    tabs = (
+        "intake",
+        "parties",
+        "inquiry",
+        "meetings",
+        "agreement",
+        "signing",
+        "papers",
+    )
     for room in ("today", "cases", "settings", *tabs):
         if room in tabs:
             desktop.window.open_case(cases[1], Place(room))
@@ -458,3 +466,14 @@ def test_what_was_looked_for_is_gone_once_the_case_is_open(desktop, qtbot, cases
     assert desktop.window.page.isAncestorOf(focus())
     desktop.window.go("cases")
     assert table.model().rowCount() == 3
+
+
+def test_on_the_oral_page_the_filled_button_is_the_one_that_registers(desktop):
+    desktop.window.do("oral_case")
+    desktop.settle()
+    filled = [
+        each.text()
+        for each in desktop.window.findChildren(QPushButton)
+        if each.property("role") == "primary" and each.isVisible()
+    ]
+    assert filled == ["登记完成"]

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from mediator.cases import oral
 from mediator.cases.locked import LOCKED
 from mediator.cases.missing import Place, still_missing
 from mediator.cases.sides import parties_of
@@ -25,6 +26,8 @@ from mediator.ui.layouts import Text, column
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 
 PAPERS: Final = "papers"
+_OWN_BUTTON: Final = (PAPERS, oral.PAGE)
+"""Tabs that lead on by a button of their own: 打印, 登记完成."""
 _LOCKED: Final = {
     Stage.ARCHIVED: n_(
         "已归档，只能查看和打印；要补正，请用“其他办法”里的“开锁补正”。"
@@ -186,6 +189,7 @@ class CasePage(Page):
         self._show_tab(key)
         self._body.show_tab(self._made[key])
         self._tabs.mark(key)
+        self._strip.stand_back(back=key in _OWN_BUTTON)
         self._show_paper()
         return True
 

@@ -13,6 +13,7 @@ from mediator.ui.case.moving import MovePanel
 from mediator.ui.case.stage_line import StageLine
 from mediator.ui.case.steps import obstacle, other_ways
 from mediator.ui.layouts import STRETCH, button, column, row, scrolling
+from mediator.ui.look import repolish
 from mediator.ui.page import Desk
 
 
@@ -90,6 +91,13 @@ class StageStrip(QFrame):
             lack = obstacle(step, case)
             self._next.setToolTip(lack.sentence if lack else "")
         self._fill_menu()
+
+    def stand_back(self, *, back: bool) -> None:
+        """Leave the one filled button of the page to the tab in front, or take it."""
+        role = "" if back else "primary"
+        if self._next.property("role") != role:
+            self._next.setProperty("role", role)
+            repolish(self._next)
 
     def _fill_menu(self) -> None:
         self._menu.clear()
