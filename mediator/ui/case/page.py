@@ -58,6 +58,7 @@ class CasePage(Page):
         self._strip = StageStrip(desk, self._fold)
         self._tabs = TabRow(desk.look, self._fold)
         self._locked = Text("", "notice", wraps=True)
+        self._locked_row = QWidget()
         self._body = Body(desk.look, self._fold)
         self._side = self._body.side
         self._large = LargePaper(desk.look)
@@ -74,7 +75,7 @@ class CasePage(Page):
         layout.setSpacing(0)
         layout.addWidget(self._strip)
         layout.addWidget(self._tabs)
-        layout.addLayout(self._locked_line())
+        layout.addWidget(self._locked_line())
         layout.addWidget(self._body, 1)
         self._whole.addWidget(ordinary)
         self._whole.addWidget(self._large)
@@ -82,13 +83,14 @@ class CasePage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole)
 
-    def _locked_line(self) -> QVBoxLayout:
+    def _locked_line(self) -> QWidget:
         """Return the line that says why nothing can be changed."""
         px = self.desk.look.px
-        self._locked.hide()
         line = column(self._locked)
         line.setContentsMargins(px(20), px(10), px(20), 0)
-        return line
+        self._locked_row.setLayout(line)
+        self._locked_row.hide()
+        return self._locked_row
 
     def _listen(self) -> None:
         self._strip.wanted.connect(self.show_place)
@@ -210,7 +212,7 @@ class CasePage(Page):
             *still_missing(self.case, self.room, self.desk.today()),
         )
         self._locked.setText(tr(_LOCKED.get(self.case.stage, "")))
-        self._locked.setHidden(self.case.stage not in _LOCKED)
+        self._locked_row.setHidden(self.case.stage not in _LOCKED)
         self._strip.show_case(self.case, self.room)
         self._tabs.show_case(self.case)
         self._fold.show_missing(len(missing))

@@ -29,7 +29,7 @@ def test_a_locked_case_is_shown_read_only_and_opens_again(desktop):
         assert all(box.isReadOnly() for box in boxes(made)), line.key
     desktop.book.change(Case, uid, stage=Stage.AGREED)
     desktop.settle()
-    assert page._locked.isHidden()
+    assert not page._locked.isVisible()
     page.turn_to("intake")
     assert any(not box.isReadOnly() for box in boxes(tab))
     assert any(each.isEnabled() for each in tab.findChildren(QPushButton))
