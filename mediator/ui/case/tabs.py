@@ -11,6 +11,7 @@ from mediator.cases.oral import is_oral
 from mediator.forms.catalogue import papers_of
 from mediator.language import n_
 from mediator.ui.case.agreement_tab import AgreementTab
+from mediator.ui.case.follow_ups_tab import FollowUpsTab
 from mediator.ui.case.inquiry_tab import InquiryTab
 from mediator.ui.case.intake_tab import IntakeTab
 from mediator.ui.case.meetings_tab import MeetingsTab
@@ -28,6 +29,11 @@ def _none(_case: CaseFile) -> int:
 
 def _always(_case: CaseFile) -> bool:
     return True
+
+
+def _agreed(case: CaseFile) -> bool:
+    """Tell whether there is an agreement to ask about, or somebody was asked."""
+    return bool(case.agreements or case.follow_ups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,13 @@ TABS: Final = (
     TabLine("agreement", n_("协议"), AgreementTab),
     TabLine("signing", n_("签字盖章"), SigningTab),
     TabLine("papers", n_("文书"), PapersTab, lambda case: len(papers_of(case))),
+    TabLine(
+        "follow_ups",
+        n_("回访"),
+        FollowUpsTab,
+        lambda case: len(case.follow_ups),
+        shown=_agreed,
+    ),
     TabLine("oral", n_("登记口头调解"), OralTab, shown=is_oral),
 )
 
