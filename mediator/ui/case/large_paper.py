@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from mediator.language import tr
 from mediator.ui.background import Background
-from mediator.ui.page_images import PageImage, page_image
 from mediator.ui.case.paper_card import PageView
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row
 from mediator.ui.look import Look
+from mediator.ui.page_images import PageImage, page_image
 
 _STEP = 1.25
 _WIDTH = 760

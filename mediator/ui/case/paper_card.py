@@ -13,10 +13,10 @@ from mediator.forms.to_pdf import to_pdf
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
-from mediator.ui.page_images import PageImage, page_image
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.layouts import Text, button, column, row, rule
 from mediator.ui.look import Look
+from mediator.ui.page_images import PageImage, page_image
 
 SETTLE_MS = 350
 """A paper is made once nothing has changed for so long."""
