@@ -38,6 +38,7 @@ def add(commands: Commands) -> None:
 
 def _papers(options: Namespace) -> None:
     from mediator.cases.lists import uid_of_number  # noqa: PLC0415
+    from mediator.cases.safety.attachments import AttachmentStore  # noqa: PLC0415
     from mediator.cases.snapshot import case_value  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
     from mediator.forms.bound import DOSSIER, NAME, write_dossier  # noqa: PLC0415
@@ -46,6 +47,7 @@ def _papers(options: Namespace) -> None:
     from mediator.forms.handing_out import (  # noqa: PLC0415
         prepare,
         remember,
+        with_pictures,
         write_papers,
     )
     from mediator.forms.paper_set import DEFAULT  # noqa: PLC0415
@@ -63,7 +65,9 @@ def _papers(options: Namespace) -> None:
             )
         every = not wanted and not bind
         chosen = [ref for ref in refs if every or {ref.key, ref.title} & wanted]
-        ready = prepare(book, uid, chosen, today())
+        store = AttachmentStore(book.folder.attachments, book.key)
+        drawn = prepare(book, uid, chosen, today())
+        ready = tuple(with_pictures(paper, store) for paper in drawn)
         for paper in ready:
             lost = missing_characters(paper.sheet)
             if lost:

@@ -3,7 +3,6 @@
 It touches the book, so it runs on the book's own thread.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -21,16 +20,6 @@ from mediator.places import make_folder, write_whole
 DOSSIER: Final = "dossier"
 NAME: Final = "卷宗"
 _WAY: Final = "存为PDF"
-
-
-def stored(book: CaseBook, names: Iterable[str]) -> dict[str, bytes]:
-    """Return the contents of scans in the encrypted store, by stored name.
-
-    Raises:
-        Problem: one of them is missing or damaged.
-    """
-    store = AttachmentStore(book.folder.attachments, book.key)
-    return {name: store.get(name) for name in names}
 
 
 def write_dossier(
@@ -51,7 +40,8 @@ def write_dossier(
         Problem: a paper or scan cannot be bound, or the disk refused.
     """
     case, room = case_value(book, case_uid), room_value(book)
-    scans = stored(book, scans_of(case))
+    store = AttachmentStore(book.folder.attachments, book.key)
+    scans = {name: store.get(name) for name in scans_of(case)}
     content = dossier(case, room, scans, set_name=set_name)
     make_folder(folder)
     path = folder / f"{case.number} {NAME}.pdf"

@@ -13,8 +13,8 @@ from typing import Final
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
 from mediator.cases.issuing import Issue, keep_issues, number_paper, version_for
+from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import case_value, room_value
-from mediator.forms.bound import stored
 from mediator.forms.catalogue import PaperRef, file_name, form_of, make
 from mediator.forms.pictures import illustrated, names_in
 from mediator.forms.scanned import pages_of
@@ -73,10 +73,21 @@ def prepare(
     for ref in refs:
         paper = Prepared(ref, make(ref, case, room), case)
         version = version_for(book, paper.issue("", b""))
-        sheet = replace(paper.sheet, version=version)
-        scans = stored(book, names_in(sheet))
-        ready.append(replace(paper, sheet=illustrated(sheet, scans, pages_of)))
+        ready.append(replace(paper, sheet=replace(paper.sheet, version=version)))
     return tuple(ready)
+
+
+def with_pictures(paper: Prepared, store: AttachmentStore) -> Prepared:
+    """Return a paper with the scans it shows in their places; touches no book.
+
+    Raises:
+        Problem: a scan is missing, damaged or cannot be read.
+    """
+    names = names_in(paper.sheet)
+    if not names:
+        return paper
+    scans = {name: store.get(name) for name in names}
+    return replace(paper, sheet=illustrated(paper.sheet, scans, pages_of))
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,9 +59,10 @@ def framed(picture: Picture) -> Table:
 
 
 def names_in(sheet: Sheet) -> tuple[str, ...]:
-    """Return the stored names of the scans a paper shows."""
+    """Return the stored names of the scans a paper asks for and does not hold yet."""
     pictures = (each for each in sheet.blocks if isinstance(each, Picture))
-    return tuple(dict.fromkeys(each.name for each in pictures if each.name))
+    wanted = (each.name for each in pictures if each.name and not each.jpeg)
+    return tuple(dict.fromkeys(wanted))
 
 
 def illustrated(
@@ -90,7 +91,7 @@ def _filled(
     scans: Mapping[str, bytes],
     pages_of: Callable[[bytes], tuple[bytes, ...]],
 ) -> Iterator[Block]:
-    if not isinstance(block, Picture) or block.name not in scans:
+    if not isinstance(block, Picture) or block.jpeg or block.name not in scans:
         yield block
         return
     for jpeg in pages_of(scans[block.name]):

@@ -201,6 +201,8 @@ def test_a_scan_of_several_pages_gives_as_many_pictures():
     sheet = Sheet("身份证明", (Picture("card", "正反面"),))
     shown = illustrated(sheet, {"card": scan("正", "反")}, pages_of)
     assert len(shown.blocks) == 2
+    assert names_in(shown) == ()
+    assert illustrated(shown, {"card": scan("另一份")}, pages_of) == shown
     assert reading.body(to_pdf(shown)) == "身份证明正反面正反面"
 
 
