@@ -393,6 +393,8 @@ class RoomFile(Entry, frozen=True, kw_only=True):
     mediators: tuple[MediatorEntry, ...] = ()
     number_patterns: dict[str, str] = {}
     wordings: dict[str, str] = {}
+    choices: dict[str, str] = {}
+    """How its papers look, by the keys of the settings: ``paper.face``."""
     practice: bool = False
 
     def mediator_name(self, uid: str) -> str:

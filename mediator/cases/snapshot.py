@@ -67,6 +67,9 @@ from mediator.problems import Problem
 
 E = TypeVar("E", bound=Entry)
 
+PAPER_CHOICES: Final = "paper."
+"""How the keys of settings begin that say how papers look."""
+
 _WITHIN: Final = frozenset({"party", "agent", "debtor", "creditor", "agreement"})
 """References to another part of the same case."""
 _REFERENCES: Final = _WITHIN | {"mediator", "subject"}
@@ -225,7 +228,7 @@ def mediator_entry(mediator: Mediator) -> MediatorEntry:
 
 
 def read_room(session: Session) -> RoomFile:
-    """Read the room, its committee, roster, number patterns and own wording."""
+    """Read the room, its committee, roster, number patterns, wording and choices."""
     committee = session.scalars(
         select(Committee).where(Committee.deleted_on.is_(None)).limit(1)
     ).one()
@@ -234,6 +237,8 @@ def read_room(session: Session) -> RoomFile:
     roster = select(Mediator).where(Mediator.deleted_on.is_(None))
     patterns = session.scalars(select(NumberPattern))
     wordings = session.scalars(select(Wording).where(Wording.deleted_on.is_(None)))
+    of_papers = Setting.key.startswith(PAPER_CHOICES)
+    choices = session.scalars(select(Setting).where(of_papers).order_by(Setting.key))
     return _entry(
         RoomFile,
         room,
@@ -244,6 +249,7 @@ def read_room(session: Session) -> RoomFile:
         ),
         number_patterns={each.kind: each.pattern for each in patterns},
         wordings={each.key: each.text for each in wordings},
+        choices={each.key: each.value for each in choices if each.value},
         practice=practice is not None and bool(practice.value),
     )
 

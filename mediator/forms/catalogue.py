@@ -18,6 +18,7 @@ from mediator.forms.families import (
 from mediator.forms.form import Form, Made, PaperRef
 from mediator.forms.own_words import letterhead
 from mediator.forms.sheet import Sheet
+from mediator.forms.style import style_of
 from mediator.problems import Problem
 
 __all__ = ["FORMS", "PaperRef", "file_name", "form_of", "make", "papers_of"]
@@ -114,7 +115,11 @@ def make(ref: PaperRef, case: CaseFile, room: RoomFile, version: int = 0) -> She
     else:
         sheet = form.make(case, room, ref.subject)
     return replace(
-        sheet, title=ref.title, version=version, letterhead=letterhead(sheet, room)
+        sheet,
+        title=ref.title,
+        version=version,
+        letterhead=letterhead(sheet, room),
+        face=style_of(room).face,
     )
 
 

@@ -7,6 +7,7 @@ on the paper, to be written by hand, and is told beforehand by
 
 from enum import Enum
 from functools import cache
+from os import environ
 from pathlib import Path
 
 from mediator.cases.facts.text import clean
@@ -31,6 +32,11 @@ BUNDLED = {
     "babel-gh": "BabelGH.ttf",
 }
 _FANG_NAMES = ("仿宋", "fangsong", "fang song")
+_FONT_FOLDERS = (
+    Path("/usr/share/fonts"),
+    Path("/usr/local/share/fonts"),
+    Path.home() / ".local" / "share" / "fonts",
+)
 _FONT_ENDINGS = frozenset({".ttf", ".ttc", ".otf"})
 
 
@@ -64,6 +70,25 @@ def own_fonts(folder: Path | None) -> tuple[FontFile, ...]:
         if face.outlines:
             found.append(face)
     return tuple(found)
+
+
+@cache
+def system_fang() -> FontFile | None:
+    """Return the 仿宋 of this computer, or none that can be embedded.
+
+    Windows brings ``simfang.ttf``; many Linux systems for offices have one as well.
+    """
+    folders = [Path(windows) / "Fonts"] if (windows := environ.get("WINDIR")) else []
+    folders += [each for each in _FONT_FOLDERS if each.is_dir()]
+    for folder in folders:
+        for path in sorted(folder.rglob("*[fF][aA][nN][gG]*.tt[fc]")):
+            try:
+                face = read_font(path)
+            except Problem:
+                continue
+            if face.outlines and is_fang(face):
+                return face
+    return None
 
 
 def is_fang(face: FontFile) -> bool:

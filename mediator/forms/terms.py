@@ -11,7 +11,7 @@ from mediator.cases.case_file import (
     PartyEntry,
 )
 from mediator.cases.words import Side
-from mediator.forms.party_block import Layout, UnitLayout, empty_block, party_block
+from mediator.forms.party_block import empty_block, party_block
 from mediator.forms.pieces import (
     blank_lines,
     body,
@@ -21,6 +21,7 @@ from mediator.forms.pieces import (
     title_line,
 )
 from mediator.forms.sheet import Align, Block, Paragraph, Run
+from mediator.forms.style import Style
 from mediator.forms.wording import (
     CALLED,
     counted,
@@ -60,12 +61,11 @@ def number_blank(agreement: AgreementEntry) -> tuple[Block, ...]:
 def who(
     case: CaseFile,
     agreement: AgreementEntry,
-    layout: Layout,
-    units: UnitLayout,
+    style: Style,
 ) -> tuple[Block, ...]:
     """Return the block of every party, under 甲方/乙方 when the text says so."""
     if not case.parties:
-        return (*empty_block("当事人", layout), *empty_block("当事人", layout))
+        return empty_block("当事人", style.persons) * 2
     named = speaks_of_sides(
         agreement.facts or case.facts,
         agreement.performance,
@@ -78,7 +78,9 @@ def who(
             if named and not place:
                 blocks.append(title_line(f"当事人（{CALLED[side]}方）"))
             blocks.extend(
-                party_block(party, "当事人", agreement.reached_on, layout, units)
+                party_block(
+                    party, "当事人", agreement.reached_on, style.persons, style.units
+                )
             )
     return tuple(blocks)
 

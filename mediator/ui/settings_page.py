@@ -14,6 +14,7 @@ from mediator.ui.kinds import Choice, LineText, PhoneText
 from mediator.ui.layouts import STRETCH, card, column, row, scrolling
 from mediator.ui.page import Desk, Heading, Page
 from mediator.ui.settings_numbers import NumbersCard
+from mediator.ui.settings_papers import PapersCard
 from mediator.ui.settings_people import PeopleCard
 from mediator.ui.settings_safety import SafetyCard
 from mediator.ui.settings_screen import ScreenCard
@@ -76,6 +77,7 @@ class SettingsPage(Page):
         kept_in(self._room, desk.book, Room, room.uid)
         self._people = PeopleCard(desk)
         self._numbers = NumbersCard(desk)
+        self._papers = PapersCard(desk)
         self._safety = SafetyCard(desk)
         left = column(
             card(tr("调解委员会"), self._committee),
@@ -85,7 +87,12 @@ class SettingsPage(Page):
             gap=look.px(14),
         )
         right = column(
-            ScreenCard(desk), self._numbers, self._safety, STRETCH, gap=look.px(14)
+            ScreenCard(desk),
+            self._papers,
+            self._numbers,
+            self._safety,
+            STRETCH,
+            gap=look.px(14),
         )
         inner = QWidget()
         both = row(left, right, gap=look.px(16))
@@ -122,6 +129,7 @@ class SettingsPage(Page):
         self._room.show_record(room, book.drafts(room.uid))
         self._people.show_room(room)
         self._numbers.show_room(room)
+        self._papers.show_room(room)
         self._safety.reload()
 
     def ask_new_password(self) -> None:

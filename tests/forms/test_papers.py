@@ -16,6 +16,7 @@ from mediator.cases.case_file import (
     MeetingEntry,
     ObligationEntry,
     PartyEntry,
+    RoomFile,
 )
 from mediator.cases.facts.text import clean, clean_line
 from mediator.cases.words import AgreementForm, Application, Nature, Side
@@ -30,6 +31,7 @@ from mediator.forms.papers.rights_notice import rights_notice
 from mediator.forms.party_block import Layout, UnitLayout
 from mediator.forms.pieces import closing
 from mediator.forms.sheet import Sheet, Signature, Signatures, sheet_text
+from mediator.forms.style import PERSONS, UNITS
 from tests import people
 from tests.forms.expected import REVIEWED, all_papers, name_of, path_of, text_of
 
@@ -40,6 +42,14 @@ NAMES = [name_of(*each) for each in PAPERS]
 
 def bare(text: str) -> str:
     return "".join(text.split())
+
+
+def set_in(
+    persons: Layout = Layout.LINES, units: UnitLayout = UnitLayout.OWN
+) -> RoomFile:
+    """Return a room that has chosen how the parties' blocks are laid out."""
+    choices = {PERSONS: persons.value, UNITS: units.value}
+    return msgspec.structs.replace(people.ROOM, choices=choices)
 
 
 def signatures(sheet: Sheet) -> Signatures:
@@ -189,13 +199,13 @@ def test_no_age_is_made_up_without_a_day():
 
 
 def test_an_organisation_is_named_whole_and_struck_where_nothing_applies():
-    text = sheet_text(agreement(people.FALL, people.ROOM, units=UnitLayout.STRUCK))
+    text = sheet_text(agreement(people.FALL, set_in(units=UnitLayout.STRUCK)))
     assert "当事人姓名 示范市百家旺生活超市有限责任公司" in text
     assert "性别 ／  民族 ／  年龄 ／" in text
 
 
 def test_the_identity_layout_shows_the_number():
-    text = sheet_text(agreement(people.LEAK, people.ROOM, layout=Layout.IDENTITY))
+    text = sheet_text(agreement(people.LEAK, set_in(persons=Layout.IDENTITY)))
     for party in people.LEAK.parties:
         assert f"身份证号码 {party.id_number}" in text
     assert "职业或职务" not in text
@@ -204,12 +214,12 @@ def test_the_identity_layout_shows_the_number():
 def test_another_paper_of_identity_is_named_beside_its_number():
     holder = people.person("安娜", Side.APPLICANT, 6, id_kind="护照", id_number="E123")
     case = CaseFile(parties=(holder,))
-    text = sheet_text(agreement(case, people.ROOM, layout=Layout.IDENTITY))
+    text = sheet_text(agreement(case, set_in(persons=Layout.IDENTITY)))
     assert "身份证号码 E123（护照）" in text
 
 
 def test_the_narrative_layout_tells_a_party_in_one_sentence():
-    text = sheet_text(application(people.FALL, people.ROOM, layout=Layout.NARRATIVE))
+    text = sheet_text(application(people.FALL, set_in(persons=Layout.NARRATIVE)))
     assert "申请人：王𬭎，男，汉族，1989年2月14日出生，居民身份证号码" in text
     assert "被申请人：示范市百家旺生活超市有限责任公司，统一社会信用代码" in text
 

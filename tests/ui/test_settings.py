@@ -118,3 +118,15 @@ def test_every_alt_letter_of_the_settings_leads_to_one_place(desktop):
     ]
     assert len(letters) > 7
     assert len(letters) == len(set(letters))
+
+
+def test_papers_are_laid_out_as_the_room_has_chosen(page, book, desktop):
+    form = page._papers._form
+    assert form.field("persons").raw() == "线条式"
+    button_called(page, "身份证版").click()
+    button_called(page, "划线式").click()
+    desktop.settle()
+    assert room_value(book).choices == {
+        "paper.persons": "身份证版",
+        "paper.units": "划线式",
+    }

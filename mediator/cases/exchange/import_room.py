@@ -20,6 +20,7 @@ from mediator.cases.model import (
     Wording,
     now,
 )
+from mediator.cases.snapshot import PAPER_CHOICES
 from mediator.problems import Problem
 
 
@@ -78,6 +79,9 @@ def _take_over(
     known = {each.kind: each for each in session.scalars(select(NumberPattern))}
     for key, text in room.wordings.items():
         session.add(Wording(key=key, text=text))
+    for key, value in room.choices.items():
+        if key.startswith(PAPER_CHOICES):
+            session.merge(Setting(key=key, value=value))
     for kind, pattern in room.number_patterns.items():
         if kind in known:
             known[kind].pattern = pattern

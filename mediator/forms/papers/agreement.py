@@ -5,9 +5,9 @@ from typing import Final
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.forms import signing
 from mediator.forms.own_words import runs, words
-from mediator.forms.party_block import Layout, UnitLayout
 from mediator.forms.pieces import area, filled, heading
 from mediator.forms.sheet import Block, Paragraph, Sheet, Signatures
+from mediator.forms.style import style_of
 from mediator.forms.terms import (
     agreement_of,
     clauses,
@@ -27,8 +27,6 @@ def agreement(
     case: CaseFile,
     room: RoomFile,
     subject: str = "",
-    layout: Layout = Layout.LINES,
-    units: UnitLayout = UnitLayout.OWN,
 ) -> Sheet:
     """Return the written agreement of a case.
 
@@ -36,8 +34,6 @@ def agreement(
         case: the case, whole.
         room: the room and its committee, whose seal is set.
         subject: uid of the agreement; empty for the newest.
-        layout: of the persons' blocks.
-        units: of the organisations' blocks.
 
     Raises:
         Problem: a sum is too large to be written in capitals.
@@ -47,7 +43,7 @@ def agreement(
     facts = agreed.facts or case.facts
     blocks: tuple[Block, ...] = (
         *number_blank(agreed),
-        *who(case, agreed, layout, units),
+        *who(case, agreed, style_of(room)),
         *area("纠纷主要事实、争议事项", facts, blank=5),
         heading(words(room, "agreement.opening", {"各方": whose})),
         *clauses(agreed),

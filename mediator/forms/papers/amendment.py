@@ -9,9 +9,9 @@ from typing import Final
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.cases.words import AgreementForm
 from mediator.forms.papers.agreement import all_hands, originals
-from mediator.forms.party_block import Layout, UnitLayout
 from mediator.forms.pieces import area, dated, filled, heading, sentence
 from mediator.forms.sheet import Block, Paragraph, Run, Sheet
+from mediator.forms.style import style_of
 from mediator.forms.terms import (
     agreement_of,
     clauses,
@@ -47,8 +47,6 @@ def amendment(
     case: CaseFile,
     room: RoomFile,
     subject: str = "",
-    layout: Layout = Layout.LINES,
-    units: UnitLayout = UnitLayout.OWN,
 ) -> Sheet:
     """Return the agreement that changes or adds to one before it.
 
@@ -56,8 +54,6 @@ def amendment(
         case: the case, whole.
         room: the room and its committee, whose seal is set.
         subject: uid of the agreement that changes; empty for the newest.
-        layout: of the persons' blocks.
-        units: of the organisations' blocks.
 
     Raises:
         Problem: a sum is too large to be written in capitals.
@@ -66,7 +62,7 @@ def amendment(
     first = amended(case, agreed.uid) or AgreementEntry()
     blocks: tuple[Block, ...] = (
         *number_blank(agreed),
-        *who(case, agreed, layout, units),
+        *who(case, agreed, style_of(room)),
         _refers_to(first),
         *area("补充（变更）的原因", agreed.facts, blank=3),
         heading("经调解，各方当事人自愿达成如下补充（变更）协议"),

@@ -6,9 +6,10 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.words import Side
 from mediator.forms import signing
 from mediator.forms.own_words import told
-from mediator.forms.party_block import Layout, UnitLayout, empty_block, party_block
+from mediator.forms.party_block import empty_block, party_block
 from mediator.forms.pieces import area, heading, numbered
 from mediator.forms.sheet import Block, Sheet, Signatures
+from mediator.forms.style import style_of
 from mediator.forms.wording import day
 
 TITLE: Final = "人民调解申请书"
@@ -18,8 +19,6 @@ def application(
     case: CaseFile,
     room: RoomFile,
     subject: str = "",
-    layout: Layout = Layout.LINES,
-    units: UnitLayout = UnitLayout.OWN,
 ) -> Sheet:
     """Return the written application of a case.
 
@@ -27,18 +26,17 @@ def application(
         case: the case, whole.
         room: its wording, and whether this is practice.
         subject: not used, there is one application.
-        layout: of the persons' blocks.
-        units: of the organisations' blocks.
     """
     del subject
     on = case.applied_on or case.accepted_on
+    style = style_of(room)
     who: list[Block] = []
     for side in Side:
         parties = case.on_side(side)
         if not parties and side is not Side.THIRD:
-            who.extend(empty_block(side.value, layout))
+            who.extend(empty_block(side.value, style.persons))
         for party in parties:
-            who.extend(party_block(party, side.value, on, layout, units))
+            who.extend(party_block(party, side.value, on, style.persons, style.units))
     blocks = (
         *who,
         *area("纠纷简要情况", case.facts, blank=6),

@@ -5,9 +5,9 @@ from typing import Final
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.forms import signing
 from mediator.forms.papers.acceptance import NOTE
-from mediator.forms.party_block import Layout, UnitLayout
 from mediator.forms.pieces import area, heading
 from mediator.forms.sheet import Paragraph, Run, Sheet, Signatures
+from mediator.forms.style import style_of
 from mediator.forms.terms import (
     agreement_of,
     clauses,
@@ -26,8 +26,6 @@ def oral_agreement(
     case: CaseFile,
     room: RoomFile,
     subject: str = "",
-    layout: Layout = Layout.LINES,
-    units: UnitLayout = UnitLayout.OWN,
 ) -> Sheet:
     """Return the register of an oral agreement.
 
@@ -38,8 +36,6 @@ def oral_agreement(
         case: the case, whole.
         room: the room and its committee, whose seal is set.
         subject: uid of the agreement; empty for the newest.
-        layout: of the persons' blocks.
-        units: of the organisations' blocks.
 
     Raises:
         Problem: a sum is too large to be written in capitals.
@@ -47,7 +43,7 @@ def oral_agreement(
     agreed = agreement_of(case, subject)
     blocks = (
         *number_blank(agreed),
-        *who(case, agreed, layout, units),
+        *who(case, agreed, style_of(room)),
         *area("纠纷主要事实、争议事项", agreed.facts or case.facts),
         heading("协议内容"),
         *clauses(agreed),

@@ -13,6 +13,7 @@ from mediator.forms.party_block import empty_block, party_block
 from mediator.forms.pieces import area, dated, filled
 from mediator.forms.reasons import change_to
 from mediator.forms.sheet import Block, Sheet, Signatures
+from mediator.forms.style import style_of
 from mediator.forms.wording import day
 
 TITLE: Final = "撤回申请书"
@@ -39,14 +40,17 @@ def withdrawal(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     """
     paper = own_paper(case, subject)
     whose = addressee(case, paper) or case.on_side(Side.APPLICANT)
+    style = style_of(room)
     who: list[Block] = []
     for party in whose:
-        who.extend(party_block(party, "申请人", paper.made_on))
+        who.extend(
+            party_block(party, "申请人", paper.made_on, style.persons, style.units)
+        )
     step = change_to(case, {Stage.WITHDRAWN}, paper.made_on)
     recorded = (step.detail or step.reason) if step else ""
     applied = case.applied_on or case.accepted_on
     blocks = (
-        *(who or empty_block("申请人")),
+        *(who or empty_block("申请人", style.persons)),
         said(
             "申请人于",
             dated(day(applied)),

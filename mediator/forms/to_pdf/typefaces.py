@@ -5,7 +5,13 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from mediator.forms.characters import Role, bundled, is_fang, own_fonts
+from mediator.forms.characters import (
+    Role,
+    bundled,
+    is_fang,
+    own_fonts,
+    system_fang,
+)
 from mediator.forms.font_files import FontFile
 from mediator.forms.to_pdf.embedding import EmbeddedFont
 
@@ -56,18 +62,31 @@ class Typefaces:
         self._chains = {
             Role.SONG: [*song, *rest, *fang],
             Role.BOLD: [*bold, *song, *rest, *fang],
-            Role.FANG: [*fang, *song, *rest],
         }
+        self._fang = [*fang, *song, *rest]
         self._picked: dict[Role, dict[str, Typeface | None]] = {
-            role: {} for role in self._chains
+            role: {} for role in Role
         }
+
+    def _chain(self, role: Role) -> list[Typeface]:
+        """Return the faces in the order in which they are asked for a role.
+
+        The 仿宋 of the computer is looked for when a paper is first set in one, and
+        only if the room has none of its own.
+        """
+        if role not in self._chains:
+            of_system = None if is_fang(self._fang[0].file) else system_fang()
+            first = [Typeface(of_system, "fang")] if of_system else []
+            self._chains[role] = [*first, *self._fang]
+        return self._chains[role]
 
     def pick(self, role: Role, character: str) -> Typeface | None:
         """Return the first face that draws a character, or none."""
         picked = self._picked[role]
         if character not in picked:
-            chain = self._chains[role]
-            found = (face for face in chain if character in face.file.coverage)
+            found = (
+                face for face in self._chain(role) if character in face.file.coverage
+            )
             picked[character] = next(found, None)
         return picked[character]
 
@@ -77,7 +96,7 @@ class Typefaces:
         A name half in one face and half in another looks like a forgery.
         """
         wanted = text.replace("\n", "").replace(" ", "")
-        return next((face for face in self._chains[role] if face.covers(wanted)), None)
+        return next((face for face in self._chain(role) if face.covers(wanted)), None)
 
     def spread(self, role: Role, text: str) -> Iterator[tuple[str, Typeface | None]]:
         """Yield stretches of a text with the face each is set in."""

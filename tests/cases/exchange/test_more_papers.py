@@ -94,6 +94,7 @@ def filled(make):
             )
         )
         session.add(Wording(key="agreement.copies", text="本协议一式{份数}份。"))
+    book.set("paper.persons", "身份证版")
     return book, case, {"agreement": agreement, "visit": visit, "paper": paper}
 
 
@@ -114,6 +115,7 @@ def test_a_case_says_its_visits_own_papers_and_scans(filled):
     (scan,) = value.scans
     assert (scan.paper, scan.subject) == ("extension", uids["paper"])
     assert room_value(book).wordings == {"agreement.copies": "本协议一式{份数}份。"}
+    assert room_value(book).choices == {"paper.persons": "身份证版"}
 
 
 def test_what_is_exported_comes_in_and_goes_out_equal(filled, make, tmp_path):
@@ -127,6 +129,7 @@ def test_what_is_exported_comes_in_and_goes_out_equal(filled, make, tmp_path):
     assert scan.read_bytes() == b"signed"
     (void,) = export_book(other).void_numbers
     assert void.reason == "写错"
+    assert room_value(other).choices == {"paper.persons": "身份证版"}
 
 
 def test_an_own_number_is_found(filled):
