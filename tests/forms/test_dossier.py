@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import msgspec
 import pypdfium2
 import pytest
+from hypothesis import given, settings
 
 from mediator.cases.case_file import AttachmentEntry, CaseFile
 from mediator.cases.facts.codes import codes
@@ -12,11 +13,13 @@ from mediator.forms.catalogue import form_of, make, papers_of
 from mediator.forms.dossier import dossier, scans_of
 from mediator.forms.paper_set import DEFAULT, paper_set, set_names
 from mediator.forms.sheet import sheet_text
+from mediator.forms.to_pdf import missing_characters
 from mediator.problems import Problem
 from tests import people
 from tests.forms.expected import CASES
 from tests.forms.pictures import picture, scan
 from tests.forms.reading import Piece, page_count, pieces
+from tests.forms.test_papers import cases
 from tests.people_dossier import WHOLE
 
 SCANS = {
@@ -222,6 +225,22 @@ def test_every_case_can_be_bound_and_says_all_its_papers_say(case):
         if not form_of(ref.key).board:
             sheet = make(ref, case, people.ROOM)
             assert "".join(sheet_text(sheet).split()) in said
+
+
+@settings(max_examples=20)
+@given(cases())
+def test_whatever_people_type_is_bound_whole(drawn):
+    case, _ = drawn
+    made = bound(case)
+    papers = [ref for ref in papers_of(case) if not form_of(ref.key).board]
+    assert len(made.marks) == len(papers) + 3
+    lost = set().union(
+        *(missing_characters(make(ref, case, people.ROOM)) for ref in papers)
+    )
+    said = "".join(made.text(page) for page in range(page_count(made.pdf)))
+    for ref in papers:
+        text = "".join(sheet_text(make(ref, case, people.ROOM)).split())
+        assert "".join(each for each in text if each not in lost) in said
 
 
 def test_only_what_applies_is_bound():

@@ -86,3 +86,41 @@ def test_a_picture_of_too_many_dots_is_refused_before_it_is_opened():
 def test_a_pdf_of_too_many_pages_is_refused():
     with pytest.raises(Problem, match="超过200页"):
         pages_of(scan(*["页"] * (reader.MOST_PAGES + 1)))
+
+
+def test_the_reading_process_is_told_no_password(monkeypatch):
+    asked: list[dict[str, str]] = []
+    run = pages.subprocess.run
+
+    def watched(*given, env, **more):
+        asked.append(env)
+        return run(*given, env=env, **more)
+
+    monkeypatch.setenv("MEDIATOR_PASSWORD", "很长的密码")
+    monkeypatch.setattr(pages.subprocess, "run", watched)
+    pages_of(picture("证"))
+    assert "很长的密码" not in asked[0].values()
+
+
+def test_a_reading_process_that_dies_is_damage_and_not_the_end(monkeypatch, tmp_path):
+    dying = tmp_path / "reader.py"
+    dying.write_text("import os; os.abort()", encoding="utf-8")
+    monkeypatch.setattr(pages, "_READER", dying)
+    with pytest.raises(Problem, match="损坏"):
+        pages_of(picture("证"))
+
+
+def test_one_that_never_answers_is_given_up(monkeypatch, tmp_path):
+    asleep = tmp_path / "reader.py"
+    asleep.write_text("import time; time.sleep(60)", encoding="utf-8")
+    monkeypatch.setattr(pages, "_READER", asleep)
+    monkeypatch.setattr(pages, "_PATIENCE_S", 1)
+    with pytest.raises(Problem, match="很久"):
+        pages_of(picture("证"))
+
+
+def test_a_scan_of_sixteen_bits_is_not_all_white():
+    target = BytesIO()
+    Image.new("I;16", (50, 50), 30_000).save(target, "PNG")
+    (page,) = pages_of(target.getvalue())
+    assert 80 < Image.open(BytesIO(page)).convert("L").getpixel((25, 25)) < 150

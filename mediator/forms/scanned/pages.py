@@ -1,5 +1,6 @@
 """The pages of a scan, as the process beside gives them."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -62,7 +63,18 @@ def _ask(content: bytes) -> bytes:
             stderr=subprocess.DEVNULL,
             timeout=_PATIENCE_S,
             check=False,
+            env=_told(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired:
         return b"-slow"
     return done.stdout if done.returncode == 0 and done.stdout else b"-damaged"
+
+
+def _told() -> dict[str, str]:
+    """Return the environment without anything of ours: a password may stand in it."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("MEDIATOR")
+    }

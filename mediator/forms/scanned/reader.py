@@ -84,7 +84,10 @@ def _jpeg(picture: Image.Image) -> bytes:
         seen = picture.convert("RGBA")
         paper = Image.new("RGBA", seen.size, "white")
         picture = Image.alpha_composite(paper, seen)
-    plain = picture.convert("L" if picture.mode in {"1", "L", "I;16"} else "RGB")
+    if picture.mode.startswith("I"):  # 16 bits a dot: all would become white
+        picture = picture.convert("I").point(lambda level: level * (1 / 256))
+        picture = picture.convert("L")
+    plain = picture.convert("L" if picture.mode in {"1", "L"} else "RGB")
     plain.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
     target = BytesIO()
     clean = Image.new(plain.mode, plain.size)
