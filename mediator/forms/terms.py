@@ -160,4 +160,5 @@ def _instalment(part: InstalmentEntry, number: int, end: str) -> Paragraph:
         sum_of(part.amount_fen) if part.amount_fen is not None else "",
     )
     said = "，".join(each for each in told if each)
-    return Paragraph((Run(f"第{counted(number)}期：{said}{end}"),), indent=0, left=4.0)
+    text = Run(f"第{counted(number)}期：{said}{end}")
+    return Paragraph((text,), align=Align.LEFT, indent=0, left=4.0)
