@@ -14,6 +14,8 @@ from mediator.problems import Problem
 
 LOCKED: Final = (Stage.ARCHIVED, Stage.VOID)
 _FREE: Final = frozenset((PaperIssue.__tablename__, StageChange.__tablename__))
+_NUMBERS: Final = frozenset(("number", "case_number"))
+"""A number is drawn when a paper is printed, and printing stays possible."""
 
 
 def refuse_locked(session: Session, changes: list[dict[str, Any]]) -> None:
@@ -47,6 +49,8 @@ def _touched(session: Session, changes: list[dict[str, Any]]) -> set[str]:
     found = set()
     for change in changes:
         kind = records()[change["table"]]
+        if "before" in change and set(change["after"]) <= _NUMBERS:
+            continue
         if kind is Case:
             found.add(change["uid"])
         elif issubclass(kind, Part) and change["table"] not in _FREE:

@@ -6,6 +6,7 @@ import pytest
 
 from mediator.cases.agreements import effective_on
 from mediator.cases.intake import append, assign, new_case
+from mediator.cases.issuing import number_paper
 from mediator.cases.model import Agreement, Case, Clause, Party
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.stages import Move, move, steps_for
@@ -64,3 +65,12 @@ def test_opening_it_needs_a_reason_and_leads_back_where_it_was_shut(book, archiv
 def test_an_oral_agreement_takes_effect_when_it_is_reached(book, archived):
     case = case_value(book, archived)
     assert effective_on(case, case.agreements[0], room_value(book)) == DAY
+
+
+def test_its_papers_still_get_their_numbers_when_printed(book, archived):
+    room = room_value(book)
+    agreement = case_value(book, archived).agreements[0].uid
+    number = number_paper(
+        book, archived, agreement, "oral_agreement", room=room, on=DAY
+    )
+    assert case_value(book, archived).agreements[0].number == number
