@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from mediator.cases.book import CaseBook
 from mediator.cases.facts import codes
-from mediator.cases.facts.dates import in_table
+from mediator.cases.facts.dates import echo, in_table
 from mediator.cases.finding import search
 from mediator.cases.lists import (
     STAGE_GROUPS,
@@ -27,6 +27,7 @@ from mediator.cases.lists import (
     counts,
     years,
 )
+from mediator.cases.snapshot import room_value
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Stage
 from mediator.language import tr
@@ -192,8 +193,24 @@ class CaseList(Page):
         )
 
     def on_keys(self) -> dict[str, Callable[[], object]]:
-        """Return what Esc does: close the preview first."""
-        return {"leave": self._leave} if self._preview.isVisible() else {}
+        """Return Ctrl+P, and what Esc does: close the preview first."""
+        keys: dict[str, Callable[[], object]] = {"print": self._print}
+        if self._preview.isVisible():
+            keys["leave"] = self._leave
+        return keys
+
+    def _print(self) -> None:
+        """Print the list as it is chosen and ordered now."""
+        from mediator.ui.list_printing import cases_as_listed  # noqa: PLC0415
+        from mediator.ui.sheet_printing import print_sheet  # noqa: PLC0415
+
+        wanted = self._wanted(grouped=True)
+        year = tr("{year}年度").format(year=wanted.year) if wanted.year else ""
+        chosen = (echo(self.desk.today()), self._group, year, wanted.kind)
+        found = case_lines(self.desk.book, self._uids)
+        room = room_value(self.desk.book)
+        sheet = cases_as_listed(found, chosen, self._question, room)
+        print_sheet(self.desk, self, sheet, tr("案件列表"))
 
     def arrive(self) -> None:
         """Put the focus in the table."""

@@ -16,8 +16,10 @@ from mediator.ui.page import Desk, Heading, Page
 from mediator.ui.settings_numbers import NumbersCard
 from mediator.ui.settings_papers import PapersCard
 from mediator.ui.settings_people import PeopleCard
+from mediator.ui.settings_registers import RegistersCard
 from mediator.ui.settings_safety import SafetyCard
 from mediator.ui.settings_screen import ScreenCard
+from mediator.ui.settings_wordings import WordingsCard
 
 _TWO_COLUMNS: Final = 1340
 """Scaled pixels; two columns of cards need as much."""
@@ -78,11 +80,14 @@ class SettingsPage(Page):
         self._people = PeopleCard(desk)
         self._numbers = NumbersCard(desk)
         self._papers = PapersCard(desk)
+        self._wordings = WordingsCard(desk)
+        self._registers = RegistersCard(desk)
         self._safety = SafetyCard(desk)
         left = column(
             card(tr("调解委员会"), self._committee),
             card(tr("调解室"), self._room),
             self._people,
+            self._wordings,
             STRETCH,
             gap=look.px(14),
         )
@@ -90,6 +95,7 @@ class SettingsPage(Page):
             ScreenCard(desk),
             self._papers,
             self._numbers,
+            self._registers,
             self._safety,
             STRETCH,
             gap=look.px(14),
@@ -130,6 +136,8 @@ class SettingsPage(Page):
         self._people.show_room(room)
         self._numbers.show_room(room)
         self._papers.show_room(room)
+        self._wordings.show_room(room)
+        self._registers.reload()
         self._safety.reload()
 
     def ask_new_password(self) -> None:

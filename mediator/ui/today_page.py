@@ -1,5 +1,6 @@
 """今日: what is open, what each case needs next, and where work stopped last time."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from mediator.cases.facts.dates import echo, in_sentence, room_day
 from mediator.cases.lists import CaseFilter, CaseLine, Order, case_lines, case_uids
 from mediator.cases.missing import Place
+from mediator.cases.snapshot import room_value
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Stage
 from mediator.language import n_, tr
@@ -71,6 +73,26 @@ class TodayPage(Page):
                 ),
             ),
         )
+
+    def on_keys(self) -> dict[str, Callable[[], object]]:
+        """Return Ctrl+P: the day's work on paper."""
+        return {"print": self._print}
+
+    def _print(self) -> None:
+        # Printing is slow to load, and few days are printed.
+        from mediator.ui.list_printing import day_as_shown  # noqa: PLC0415
+        from mediator.ui.sheet_printing import print_sheet  # noqa: PLC0415
+
+        book, today = self.desk.book, self.desk.today()
+        uids = case_uids(book, CaseFilter(stages=OPEN_STAGES), Order.NUMBER)
+        needs = needs_of(book, uids, today)
+        lines = case_lines(book, uids)
+        groups = [
+            (tr(title), [line for line in lines if line.stage in stages])
+            for title, stages in GROUPS
+        ]
+        sheet = day_as_shown(groups, needs, today, room_value(book))
+        print_sheet(self.desk, self, sheet, tr("今日要办"))
 
     def reload(self) -> None:
         """Read the open cases again; what they need follows from the helper thread."""

@@ -1,0 +1,75 @@
+"""A list of the window on paper: asked, made and printed, kept nowhere."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from mediator.forms.sheet import Sheet
+from mediator.language import tr
+from mediator.problems import Problem
+from mediator.ui import printing
+from mediator.ui.page import Desk
+from mediator.ui.page_images import page_count
+from mediator.ui.printing_dialog import Job, ask
+from mediator.ui.printing_margins import white_of
+from mediator.ui.printing_watch import PrinterWatch
+
+
+class SheetPrinting(QObject):
+    """Prints sheets that are no papers of a case."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._watch = PrinterWatch(desk.tell, self)
+
+    def print(self, sheet: Sheet, title: str) -> None:
+        """Ask for the printer and print a sheet.
+
+        Args:
+            sheet: as it lies before the person.
+            title: in the dialog and of the job; names no person.
+        """
+        from mediator.forms.to_pdf import to_pdf  # noqa: PLC0415 - loads the fonts
+
+        page = sheet.page
+        pdf = to_pdf(sheet)
+        job = Job(
+            title,
+            pages=page_count(pdf),
+            white=white_of((page,)),
+            landscape=page.width > page.height,
+        )
+        chosen = ask(self._window, job, self._desk.look)
+        if chosen is None:
+            return
+        where = tr("已存成 PDF") if chosen.file else tr("已送打印机")
+        done = tr("{where}：{papers}。").format(where=where, papers=title)
+        self._desk.background.run(
+            partial(printing.send, chosen, title, pdf),
+            partial(self._sent, chosen.queue, done),
+            self._failed,
+        )
+
+    def _sent(self, queue: str, done: str, job: str) -> None:
+        self._desk.tell(done, "good")
+        self._watch.watch(queue, job)
+
+    def _failed(self, problem: Problem) -> None:
+        self._desk.tell(str(problem), "bad")
+
+
+def print_sheet(desk: Desk, window: QWidget, sheet: Sheet, title: str) -> None:
+    """Print a sheet from a page that seldom prints.
+
+    Args:
+        desk: what the page works with.
+        window: the page; one that printed before keeps its watch on the printer.
+        sheet: what is printed.
+        title: in the dialog and of the job.
+    """
+    before = window.findChild(SheetPrinting)
+    known = before if isinstance(before, SheetPrinting) else SheetPrinting(desk, window)
+    known.print(sheet, title)

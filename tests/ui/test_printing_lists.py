@@ -1,0 +1,121 @@
+"""Lists, the day, registers on paper; the room's own words in the settings."""
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mediator.cases.snapshot import room_value
+from mediator.cases.wordings import standard, text_of
+from mediator.ui import sheet_printing
+from mediator.ui.printing import Chosen
+from mediator.ui.settings_registers import RegistersCard
+from mediator.ui.settings_wordings import WordingsCard
+
+KEY = "agreement.copies"
+
+
+@pytest.fixture
+def to_file(monkeypatch, tmp_path):
+    """The print dialog, answered: into one file."""
+    file = tmp_path / "list.pdf"
+    jobs = []
+
+    def answer(_window, job, _look):
+        jobs.append(job)
+        return Chosen("", file=file, landscape=job.landscape)
+
+    monkeypatch.setattr(sheet_printing, "ask", answer)
+    answer.jobs, answer.file = jobs, file
+    return answer
+
+
+def text_of_file(file):
+    document = pypdfium2.PdfDocument(file.read_bytes())
+    try:
+        page = document[0]
+        wide = page.get_width() > page.get_height()
+        return wide, "".join(each.get_textpage().get_text_range() for each in document)
+    finally:
+        document.close()
+
+
+def ctrl_p(desktop):
+    QTest.keyClick(desktop.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    desktop.settle()
+
+
+def test_ctrl_p_on_the_list_prints_the_list_as_it_is_chosen(desktop, to_file):
+    desktop.window.go("cases")
+    desktop.settle()
+    ctrl_p(desktop)
+    wide, said = text_of_file(to_file.file)
+    assert wide
+    assert "案件列表" in said
+    assert "赵长青" in said
+    assert "共 3 件" in said
+    assert to_file.jobs[0].landscape
+    assert "赵长青" not in to_file.jobs[0].title
+
+
+def test_ctrl_p_on_today_prints_what_is_open(desktop, to_file):
+    ctrl_p(desktop)
+    wide, said = text_of_file(to_file.file)
+    assert wide
+    assert "今日要办" in said
+    assert "孙知秋" in said
+    assert "周望山" not in said  # archived
+
+
+def test_a_register_of_the_year_is_printed_from_the_settings(desktop, to_file):
+    desktop.window.go("settings")
+    desktop.settle()
+    desktop.window.page.findChild(RegistersCard).print()
+    desktop.settle()
+    _, said = text_of_file(to_file.file)
+    assert "案件登记簿" in said
+    assert "赵长青" in said
+
+
+@pytest.fixture
+def card(desktop):
+    desktop.window.go("settings")
+    desktop.settle()
+    made = desktop.window.page.findChild(WordingsCard)
+    made._choose({"which": KEY})
+    return made
+
+
+def write(card, text):
+    field = card._text.field("text")
+    field.widget.setPlainText(text)
+    field.finish()
+    return field.help_line.text()
+
+
+def test_the_room_words_a_sentence_for_itself(desktop, card):
+    usual = standard(KEY).text
+    said = write(card, f"{usual}特此说明。")
+    desktop.settle()
+    assert "本室自己的写法" in said
+    assert text_of(room_value(desktop.book), KEY) == f"{usual}特此说明。"
+
+
+def test_a_text_that_lost_a_required_part_is_refused_in_words(desktop, card):
+    usual = text_of(room_value(desktop.book), KEY)
+    assert standard(KEY).required
+    said = write(card, "随便。")
+    desktop.settle()
+    assert said.startswith("✗ 少了必须有的")
+    assert text_of(room_value(desktop.book), KEY) == usual
+    assert desktop.window.page.finish()  # nobody is kept there
+
+
+def test_the_standard_is_one_click_away(desktop, card):
+    usual = standard(KEY).text
+    write(card, f"{usual}特此说明。")
+    desktop.settle()
+    card._restore.click()
+    desktop.settle()
+    assert text_of(room_value(desktop.book), KEY) == usual
+    assert card._text.field("text").raw() == usual
