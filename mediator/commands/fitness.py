@@ -24,6 +24,7 @@ _LIBRARIES: Final = (
     "reportlab",
     "python-docx",
     "pypdfium2",
+    "pillow",
 )
 
 
