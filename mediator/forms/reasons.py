@@ -8,6 +8,7 @@ from typing import Final
 from mediator.cases.case_file import CaseFile, StageEntry
 from mediator.cases.facts.codes import codes
 from mediator.cases.words import Stage
+from mediator.forms import wording
 from mediator.forms.dispute import from_court, is_medical, table_day
 from mediator.forms.pieces import body
 from mediator.forms.sheet import Paragraph, Run
@@ -90,13 +91,13 @@ def ticked(
     """
     found = []
     for name in names:
-        box = "√" if name == chosen else "□"
+        box = wording.ticked(name, chosen=name == chosen)
         if not name.startswith(_OTHER):
-            found.append(Paragraph((Run(f"{box}{name}"),), indent=indent))
+            found.append(Paragraph((Run(box),), indent=indent))
             continue
         more = " ".join(detail.split()) if name == chosen else ""
         room = Run(more, underline=True, fill=not more)
-        found.append(Paragraph((Run(f"{box}{name}："), room), indent=indent))
+        found.append(Paragraph((Run(f"{box}："), room), indent=indent))
     if detail and not chosen.startswith(_OTHER):
         found.extend(replace(each, indent=indent) for each in body(f"说明：{detail}"))
     return tuple(found)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from mediator.forms.sheet import Align, Cell, Paragraph, Run, Table
-from mediator.forms.wording import lines
+from mediator.forms.wording import lines, ticked
 
 _WIDTHS: Final = (1.7, 2.5, 1.7, 2.5)
 _HEIGHT: Final = 30.0
@@ -92,7 +92,7 @@ def boxes(rows: Iterable[Iterable[str]], chosen: str) -> Cell:
     if chosen and not any(chosen in row for row in offered):
         offered.append((chosen,))
     told = (
-        "　".join(f"{'√' if word == chosen else '□'}{word}" for word in row)
+        "　".join(ticked(word, chosen=word == chosen) for word in row)
         for row in offered
     )
     return Cell(tuple(each for row in told for each in plain(row)), columns=3)

@@ -53,7 +53,7 @@ def text_of(case: CaseFile, key: str) -> str:
 
 def ticks(text: str) -> list[str]:
     return [
-        part.strip() for each in text.split("√")[1:] for part in each.split("\n")[:1]
+        part.strip() for each in text.split("☑")[1:] for part in each.split("\n")[:1]
     ]
 
 
@@ -112,7 +112,7 @@ def test_the_reason_recorded_is_the_one_ticked(case, key, reason):
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
 def test_a_blank_form_ticks_nothing_and_bears_no_day(form):
     text = text_of(UNFILLED, form.key)
-    assert "√" not in text
+    assert "☑" not in text
     assert not any(f"{year}年" in text for year in range(2020, 2030))
 
 
@@ -227,7 +227,7 @@ def test_the_receipt_names_what_was_sent_and_leaves_the_rest_to_others():
     assert "示范市槐树区生态环境局" in text
     assert "1、人民调解申请书复印件一份\n2、现场照片四张" in text
     assert text.endswith("年月日\n")
-    assert "√" not in text
+    assert "☑" not in text
 
 
 def test_an_extension_has_a_place_for_every_party_to_sign():
@@ -259,7 +259,7 @@ def test_the_closing_report_agrees_with_cover_register_and_agreement():
         WAGES.agreements[0].number,
         "2026年10月8日",
         "2026年11月25日",
-        "√主动调解",
+        "☑主动调解",
         "林秀英",
     ):
         assert value in text
@@ -277,7 +277,7 @@ def test_an_agreement_is_not_closed_on_the_day_it_was_reached():
 
 def test_a_source_the_form_does_not_list_stands_ticked_behind():
     case = msgspec.structs.replace(COURT, source="信访移送")
-    assert "√信访移送" in text_of(case, "closing_report")
+    assert "☑信访移送" in text_of(case, "closing_report")
 
 
 def test_the_report_to_the_court_ticks_what_its_list_has_or_other():
@@ -369,7 +369,7 @@ def test_every_choice_offered_is_ticked_when_it_is_chosen():
                 paper = OwnPaperEntry(uid="p", paper=form.key, values={each.name: word})
                 case = CaseFile(own_papers=(paper,))
                 text = sheet_text(form.make(case, people.ROOM, "p"))
-                assert f"√{word}" in text, (form.key, word)
+                assert f"☑{word}" in text, (form.key, word)
 
 
 def test_papers_for_the_other_side_name_whom_it_is_about():

@@ -10,7 +10,7 @@ from mediator.forms.notice import sheet
 from mediator.forms.own_paper import addressee, own_paper
 from mediator.forms.pieces import heading, line, sentence
 from mediator.forms.sheet import Block, Field, Fields, Paragraph, Run, Sheet, Signatures
-from mediator.forms.wording import day, names_of, row
+from mediator.forms.wording import day, names_of, row, ticked
 
 TITLE: Final = "送达地址确认书"
 ELECTRONIC: Final = ("同意", "不同意")
@@ -48,8 +48,7 @@ def address_confirmation(case: CaseFile, room: RoomFile, subject: str = "") -> S
     whose = addressee(case, paper)
     number = row(each.id_number or each.uscc for each in whose)
     boxes = "　".join(
-        f"{'√' if each == paper.value('electronic') else '□'}{each}"
-        for each in ELECTRONIC
+        ticked(each, chosen=each == paper.value("electronic")) for each in ELECTRONIC
     )
     address = paper.value("address") or row(each.address for each in whose)
     blocks: tuple[Block, ...] = (

@@ -18,7 +18,7 @@ from mediator.forms.own_paper import day_of, own_paper
 from mediator.forms.pieces import dated, filled
 from mediator.forms.reasons import change_to, reasons_of
 from mediator.forms.sheet import Sheet
-from mediator.forms.wording import day
+from mediator.forms.wording import day, ticked
 
 TITLE: Final = "委托调解回函"
 PARTICULARS: Final = (
@@ -60,14 +60,14 @@ def entrust_reply(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
             f"之间的{dispute(case)}，本会审查后答复如下：",
         ),
         said(
-            f"{'√' if taken else '□'}接受委托。本会已于",
+            ticked("接受委托。本会已于", chosen=bool(taken)),
             dated(day(case.accepted_on if taken else None)),
             "受理，人民调解员为",
             filled(mediators_of(case, room) if taken else ""),
             "。",
         ),
         said(
-            f"{'√' if refused else '□'}不予调解，有关材料随函退回。原因是：",
+            ticked("不予调解，有关材料随函退回。原因是：", chosen=bool(refused)),
             keep=True,
         ),
         *reasons_of(case, refused.to_stage if refused else Stage.REFUSED, refused),

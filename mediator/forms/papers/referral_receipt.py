@@ -11,7 +11,7 @@ from mediator.forms.sheet import Block, Paragraph, Run, Sheet, Signature, Signat
 from mediator.forms.wording import day
 
 TITLE: Final = "移送回执"
-_OPINIONS: Final = ("□受理", "□不予受理，退回", "□转送其他部门")
+_OPINIONS: Final = ("☐受理", "☐不予受理，退回", "☐转送其他部门")
 
 
 def referral_receipt(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
