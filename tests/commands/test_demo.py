@@ -1,0 +1,62 @@
+"""``mediator demo``: twenty cases in every stage, and papers that can be trusted."""
+
+import re
+
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+
+from mediator.cases.exchange.reader import read_case_file
+from mediator.cases.words import Stage
+from mediator.commands import command_line
+from tests.forms import reading, word_reading
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MEDIATOR_PASSWORD", "练习本的密码 1")
+        assert command_line.run(["demo", str(folder), "--date", "2026-11-25"]) == 0
+        book, export = folder / "practice.book", folder / "export"
+        assert command_line.run(["export", str(book), str(export)]) == 0
+        assert command_line.run(["verify", str(book)]) == 0
+    return folder
+
+
+def test_there_are_twenty_cases_in_every_stage(practice):
+    cases = read_case_file(practice / "export" / "book.json").cases
+    assert len(cases) == 20
+    assert {case.stage for case in cases} == set(Stage)
+
+
+def test_every_paper_opens_and_says_the_same_in_pdf_and_word(practice):
+    papers = sorted((practice / "papers").rglob("*.pdf"))
+    assert len(papers) > 60
+    for paper in papers:
+        said = "".join(reading.body(paper.read_bytes()).split())
+        word = word_reading.body(paper.with_suffix(".docx").read_bytes())
+        assert said == word, paper.name
+
+
+def test_every_font_is_embedded_and_no_character_is_a_box(practice):
+    for paper in sorted((practice / "papers").rglob("*.pdf")):
+        content = paper.read_bytes()
+        fonts = len(re.findall(rb"/Type /FontDescriptor", content))
+        assert fonts
+        assert content.count(b"/FontFile2") == fonts
+        assert b"Helvetica" not in content
+        document = pypdfium2.PdfDocument(content)
+        for page in document:
+            text = page.get_textpage()
+            for place in range(text.count_chars()):
+                assert raw.FPDFText_GetUnicode(text.raw, place), paper.name
+        document.close()
+
+
+def test_no_file_name_carries_a_name(practice):
+    cases = read_case_file(practice / "export" / "book.json").cases
+    names = {party.name for case in cases for party in case.parties}
+    files = [str(path.relative_to(practice)) for path in practice.rglob("*")]
+    assert names
+    assert not [file for file in files for name in names if name and name in file]
