@@ -20,7 +20,7 @@ from mediator.ui.case.agreement_fields import about, ending, reached
 from mediator.ui.case.clauses import ClausesBox
 from mediator.ui.case.keeping import align
 from mediator.ui.case.obligations import ObligationsBox
-from mediator.ui.case.phrases import PhraseCards
+from mediator.ui.case.phrases import offer_phrases
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
@@ -300,16 +300,7 @@ class AgreementTab(QWidget):
         self._undo.offer(tr("已删除{title}。").format(title=title))
 
     def _offer_phrases(self) -> None:
-        cards = PhraseCards(
-            self._desk.book,
-            "条款",
-            self._desk.today(),
-            self._desk.look,
-            self,
-            own=self._clauses.selected(),
-        )
-        cards.taken.connect(self._clauses.insert)
-        cards.open()
+        offer_phrases(self._desk, "条款", self._clauses, self)
 
     def _bring_into_sight(self, form: Form, name: str) -> None:
         room = self._desk.look.px(40)

@@ -12,7 +12,7 @@ from mediator.cases.model import Inquiry
 from mediator.cases.snapshot import case_value
 from mediator.language import n_, tr
 from mediator.ui.case.moments import UntilText
-from mediator.ui.case.phrases import PhraseCards
+from mediator.ui.case.phrases import offer_phrases
 from mediator.ui.case.record_text import RecordText
 from mediator.ui.case.records import Card, Empty, RecordChoice
 from mediator.ui.case.speakers import QUESTION_AND_ANSWER
@@ -226,16 +226,7 @@ class Inquiries(QWidget):
 
     def offer_phrases(self) -> None:
         """Show the phrases of inquiries."""
-        cards = PhraseCards(
-            self._desk.book,
-            "调查",
-            self._desk.today(),
-            self._desk.look,
-            self,
-            own=self._text.selected(),
-        )
-        cards.taken.connect(self._text.insert)
-        cards.open()
+        offer_phrases(self._desk, "调查", self._text, self)
 
     def _entered(self, name: str) -> None:
         form = next(form for form in self._forms if name in form.names())

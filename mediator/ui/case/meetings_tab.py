@@ -16,7 +16,7 @@ from mediator.forms.wording import counted
 from mediator.language import n_, tr
 from mediator.ui.case.attendance import AttendanceBox
 from mediator.ui.case.meeting_fields import about, outcome
-from mediator.ui.case.phrases import PhraseCards
+from mediator.ui.case.phrases import offer_phrases
 from mediator.ui.case.record_text import RecordText
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.speakers import speakers_of
@@ -207,16 +207,7 @@ class MeetingsTab(QWidget):
         self._undo.offer(tr("已删除{name}。").format(name=name))
 
     def _offer_phrases(self) -> None:
-        cards = PhraseCards(
-            self._desk.book,
-            "调解",
-            self._desk.today(),
-            self._desk.look,
-            self,
-            own=self._text.selected(),
-        )
-        cards.taken.connect(self._text.insert)
-        cards.open()
+        offer_phrases(self._desk, "调解", self._text, self)
 
     def _bring_into_sight(self, name: str) -> None:
         for form in (self._head, self._text.form, self._end):

@@ -25,7 +25,7 @@ from mediator.problems import Problem
 from mediator.ui.case.clauses import ClausesBox
 from mediator.ui.case.obligations import ObligationsBox
 from mediator.ui.case.oral_fields import PartyLine, about, ending
-from mediator.ui.case.phrases import PhraseCards
+from mediator.ui.case.phrases import offer_phrases
 from mediator.ui.case.records import Card, Empty, RecordRows, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
@@ -313,16 +313,7 @@ class OralTab(QWidget):
         self._desk.open_case(self._case.uid, Place("papers", "", "oral_agreement"))
 
     def _offer_phrases(self) -> None:
-        cards = PhraseCards(
-            self._desk.book,
-            "条款",
-            self._desk.today(),
-            self._desk.look,
-            self,
-            own=self._clauses.selected(),
-        )
-        cards.taken.connect(self._clauses.insert)
-        cards.open()
+        offer_phrases(self._desk, "条款", self._clauses, self)
 
     def _bring_into_sight(self, form: Form, name: str) -> None:
         room = self._desk.look.px(40)

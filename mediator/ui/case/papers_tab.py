@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
@@ -102,13 +102,13 @@ class PapersTab(QWidget):
             tr("这件纠纷还没有可以打印的文书。先在“受理”写下是什么事。"), wraps=True
         )
         inner = QWidget()
-        told = (self._undo, self._warning, self._empty)
+        told = (self._faults, self._undo, self._warning, self._empty)
         gap = look.px(12)
         inner.setLayout(column(*told, papers, self._dossier, STRETCH, gap=gap))
         self._area: QScrollArea = scrolling(inner)
         ends = (self._pdf, self._word, self._print)
         below = row(self._chosen, STRETCH, *ends, gap=look.px(8))
-        self.setLayout(column(self._faults, self._area, below, gap=gap))
+        self.setLayout(column(self._area, below, gap=gap))
 
     def _listen(self, line: PaperRow) -> None:
         line.wanted.connect(partial(self._do, line.ref))
@@ -226,9 +226,14 @@ class PapersTab(QWidget):
         if wrong and concerned(self._list.ticked(), self._case):
             self._go_on = go_on
             self._faults.ask(wrong, printing=printing)
+            # Its place in the page is known only after the next round.
+            QTimer.singleShot(0, self, self._show_faults)
             return
         self._faults.hide()
         go_on(())
+
+    def _show_faults(self) -> None:
+        self._area.verticalScrollBar().setValue(0)
 
     def _as_drafts(self) -> None:
         go_on, self._go_on = self._go_on, None

@@ -7,7 +7,7 @@ none of them says what anybody said. Own ones lie in the book.
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
@@ -25,6 +25,7 @@ from mediator.cases.facts.text import clean
 from mediator.language import tr
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import Look
+from mediator.ui.page import Desk
 
 Group = Literal["调解", "调查", "条款"]
 _OWN: Final = "phrases."
@@ -84,6 +85,16 @@ def phrases(book: CaseBook, group: Group, today: date) -> tuple[Phrase, ...]:
         for row in codes("phrases", today, group=group)
     )
     return (*own_phrases(book, group), *bundled)
+
+
+class TakesPhrases(Protocol):
+    """A box of text that phrases go into."""
+
+    def selected(self) -> str:
+        """Return the selected words."""
+
+    def insert(self, phrase: str) -> None:
+        """Put a phrase where the person writes."""
 
 
 class PhraseCards(QDialog):
@@ -220,3 +231,21 @@ class PhraseCards(QDialog):
                 self._take()
                 return True
         return super().eventFilter(watched, event)
+
+
+def offer_phrases(
+    desk: Desk, group: Group, into: TakesPhrases, parent: QWidget
+) -> None:
+    """Show the phrases of a group; the one chosen goes where the person writes.
+
+    Args:
+        desk: the page's desk.
+        group: which phrases.
+        into: the box that is written in; its selected words may be kept as a phrase.
+        parent: above which widget the list is shown.
+    """
+    cards = PhraseCards(
+        desk.book, group, desk.today(), desk.look, parent, own=into.selected()
+    )
+    cards.taken.connect(into.insert)
+    cards.open()
