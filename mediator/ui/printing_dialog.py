@@ -94,7 +94,7 @@ class PrintDialog(QDialog):
         self._printers.setCurrentIndex(max(default, 0))
         self._state = Text("", "help", wraps=True)
         self._state.setMinimumHeight(look.px(20))
-        self._edge = Text("", "heed", wraps=True)
+        self._edge = Text("", "notice", wraps=True)
         self._copies = _spin(look, 1, _MOST, tr(" 份"), tr("份数"))
         self._copies.setValue(max(job.copies, 1))
         most = max(job.pages, 1)
@@ -123,7 +123,7 @@ class PrintDialog(QDialog):
         whose.setVisible(bool(job.whose))
         papers = Text("\n".join(job.papers), wraps=True)
         papers.setVisible(bool(job.papers))
-        note = Text(job.note, "heed", wraps=True)
+        note = Text(job.note, "notice", wraps=True)
         note.setVisible(bool(job.note))
         lines = [title, whose, papers, note]
         printer = _labelled(tr("打印机(&Y)"), self._printers, look)

@@ -30,6 +30,7 @@ def opened():
 def room(opened, monkeypatch):
     monkeypatch.setenv("CUPS_SERVER", opened.environment["CUPS_SERVER"])
     opened.run("cupsenable", QUEUE)
+    wait_for(lambda: queue_standing(QUEUE).words == "可以打印", "an idle queue")
     return opened
 
 
