@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from mediator.places import resource
 from mediator.ui import window
@@ -87,6 +87,11 @@ def nothing_left_behind(house, capfd, caplog):
     assert not left_behind(house, output=said.out, errors=said.err, log=caplog.text)
 
 
+def nobody_answers(dialog: QDialog) -> int:
+    """Fail at once where a window would wait for an answer that nobody gives."""
+    raise AssertionError(f"a window waits: {dialog.windowTitle()}")
+
+
 @pytest.fixture
 def program(house, qapp, monkeypatch):
     """The program, closed, on a new book."""
@@ -94,6 +99,7 @@ def program(house, qapp, monkeypatch):
     monkeypatch.setattr(
         QFileDialog, "getExistingDirectory", lambda *_: str(house.papers)
     )
+    monkeypatch.setattr(QDialog, "exec", nobody_answers)
     new_book(house.book)
     made = Program(qapp, house.book, house.home / "mediator.ini")
     yield made

@@ -50,6 +50,7 @@ def test_the_first_start_in_three_steps(program, house):
     person.press("Enter")
     person.wait_for("第 3 步，共 3 步")
     program.picture("first-start-3")
+    person.go_to("我已经打印或抄好，收在电脑以外的地方")
     person.press("Space")
     person.go_to("开始第一个案件")
     person.press("Enter")
