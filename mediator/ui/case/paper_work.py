@@ -15,9 +15,14 @@ from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import case_value, room_value
 from mediator.forms.catalogue import PaperRef, file_name
 from mediator.forms.copies import draft
-from mediator.forms.handing_out import WAYS, WRITERS, Left, Prepared, prepare
-from mediator.forms.pictures import illustrated, names_in
-from mediator.forms.scanned import pages_of
+from mediator.forms.handing_out import (
+    WAYS,
+    WRITERS,
+    Left,
+    Prepared,
+    prepare,
+    with_pictures,
+)
 from mediator.forms.to_pdf import to_pdf, to_pdf_set
 from mediator.language import tr
 from mediator.places import make_folder, write_whole
@@ -88,19 +93,6 @@ def named(papers: Sequence[Ready]) -> str:
         return papers[0].paper.ref.name
     first = papers[0].paper.ref.title
     return tr("{first}等 {n} 种文书").format(first=first, n=len(papers))
-
-
-def with_pictures(paper: Prepared, store: AttachmentStore) -> Prepared:
-    """Return a paper with the scans it shows in their places.
-
-    Raises:
-        Problem: a scan is damaged.
-    """
-    names = names_in(paper.sheet)
-    if not names:
-        return paper
-    scans = {name: store.get(name) for name in names}
-    return replace(paper, sheet=illustrated(paper.sheet, scans, pages_of))
 
 
 def print_all(
