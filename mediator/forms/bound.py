@@ -46,10 +46,25 @@ def write_dossier(
     make_folder(folder)
     path = folder / f"{case.number} {NAME}.pdf"
     write_whole(path, content)
-    text = _text(case, room)
-    issue = Issue(case_uid, DOSSIER, "", _WAY, case.case_number, text, content)
-    keep_issues(book, [issue])
+    remember_dossier(book, case, room, _WAY, content)
     return path
+
+
+def remember_dossier(
+    book: CaseBook, case: CaseFile, room: RoomFile, way: str, content: bytes
+) -> None:
+    """Remember that the bound dossier of a case left the room.
+
+    Args:
+        book: the open book.
+        case: as it was bound.
+        room: as it was bound.
+        way: 打印 or 存为PDF.
+        content: the file, of which the hash is kept.
+    """
+    text = _text(case, room)
+    issue = Issue(case.uid, DOSSIER, "", way, case.case_number, text, content)
+    keep_issues(book, [issue])
 
 
 def _text(case: CaseFile, room: RoomFile) -> str:

@@ -13,9 +13,10 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
+from mediator.forms.bound import remember_dossier
 from mediator.forms.catalogue import PaperRef, form_of, make, papers_of
 from mediator.forms.dossier import dossier, scans_of
-from mediator.forms.handing_out import Prepared, prepare, remember
+from mediator.forms.handing_out import WAYS, Prepared, prepare, remember
 from mediator.forms.to_pdf import to_pdf
 from mediator.forms.unsigned import TITLE, unsigned
 from mediator.language import tr
@@ -123,13 +124,13 @@ class Handing(QObject):
 
     def print_dossier(self, case_uid: str, set_name: str) -> None:
         """Bind the dossier beside the window, then ask for the printer."""
-        case, bind = self._bound(case_uid, set_name)
+        case, room, bind = self._bound(case_uid, set_name)
         self._begin(tr("正在装订整本卷宗…"))
         self._desk.background.run(
-            bind, partial(self._print_bound, case), self._not_done
+            bind, partial(self._print_bound, case, room), self._not_done
         )
 
-    def _print_bound(self, case: CaseFile, pdf: bytes) -> None:
+    def _print_bound(self, case: CaseFile, room: RoomFile, pdf: bytes) -> None:
         self._end()
         title = f"{case.number} {tr('卷宗')}"
         job = Job(title, parties_of(case), pages=page_count(pdf))
@@ -138,7 +139,13 @@ class Handing(QObject):
             done = tr("已送打印机：整本卷宗。")
             if chosen.file:
                 done = tr("整本卷宗已存成 PDF。")
-            self._work(partial(_send, chosen, title, pdf), done)
+            keep = partial(self._keep_dossier, case, room, WAYS["print"])
+            self._work(partial(_send_whole, chosen, title, pdf), done, keep)
+
+    def _keep_dossier(
+        self, case: CaseFile, room: RoomFile, way: str, whole: bytes
+    ) -> None:
+        remember_dossier(self._desk.book, case, room, way, whole)
 
     def save_dossier(self, case_uid: str, set_name: str) -> None:
         """Ask where to, then bind the dossier and save it."""
@@ -151,14 +158,16 @@ class Handing(QObject):
         )
         if not name:
             return
-        _, bind = self._bound(case_uid, set_name)
+        case, room, bind = self._bound(case_uid, set_name)
         place = Path(name).with_suffix(".pdf")
-        self._work(partial(_bind_into, bind, place), tr("整本卷宗已存成 PDF。"))
+        keep = partial(self._keep_dossier, case, room, WAYS["pdf"])
+        done = tr("整本卷宗已存成 PDF。")
+        self._work(partial(_bind_into, bind, place), done, keep)
 
     def _bound(
         self, case_uid: str, set_name: str
-    ) -> tuple[CaseFile, Callable[[], bytes]]:
-        """Freeze a case with its number and return it and what binds it."""
+    ) -> tuple[CaseFile, RoomFile, Callable[[], bytes]]:
+        """Freeze a case with its number, its room, and what binds it."""
         book = self._desk.book
         case = case_value(book, case_uid)
         boards = [
@@ -168,7 +177,7 @@ class Handing(QObject):
         ]
         prepare(book, case_uid, boards, self._desk.today())
         case, room = case_value(book, case_uid), room_value(book)
-        return case, partial(_bind, case, room, self._store(), set_name)
+        return case, room, partial(_bind, case, room, self._store(), set_name)
 
     # --- work
 
@@ -185,7 +194,12 @@ class Handing(QObject):
         self.busy = False
         self.busy_changed.emit()
 
-    def _work(self, work: Callable[[], Gone], done: str) -> None:
+    def _work(
+        self,
+        work: Callable[[], Gone],
+        done: str,
+        keep_whole: Callable[[bytes], None] | None = None,
+    ) -> None:
         """Do slow work beside the window, then remember what left the room."""
         self._begin()
         book = self._desk.book
@@ -193,6 +207,8 @@ class Handing(QObject):
         def came(gone: Gone) -> None:
             # It left the room: that is remembered even if the page is gone.
             remember(book, gone.left)
+            if keep_whole is not None:
+                keep_whole(gone.whole)
             if isValid(self):
                 self._end()
                 self._desk.tell(done, "good")
@@ -229,9 +245,14 @@ def _bind(
 
 
 def _bind_into(bind: Callable[[], bytes], place: Path) -> Gone:
-    write_whole(place, bind())
-    return Gone(())
+    whole = bind()
+    write_whole(place, whole)
+    return Gone((), whole=whole)
 
 
 def _send(chosen: printing.Chosen, title: str, pdf: bytes) -> Gone:
     return Gone((), chosen.queue, printing.send(chosen, title, pdf))
+
+
+def _send_whole(chosen: printing.Chosen, title: str, pdf: bytes) -> Gone:
+    return replace(_send(chosen, title, pdf), whole=pdf)

@@ -57,11 +57,13 @@ class Gone:
         left: to be remembered.
         queue: of the printer, if it was one.
         job: the last job in it.
+        whole: the bound dossier, when it was that.
     """
 
     left: tuple[Left, ...]
     queue: str = ""
     job: str = ""
+    whole: bytes = b""
 
 
 def ready(  # noqa: PLR0913 - which papers of which case, and how

@@ -2,6 +2,7 @@
 
 import time
 from datetime import date
+from hashlib import sha256
 from io import BytesIO
 
 import pypdfium2
@@ -363,6 +364,8 @@ def test_the_whole_dossier_is_saved_as_one_pdf(desktop, tab, tmp_path, monkeypat
     text = text_of(place)
     assert "卷内目录" in text
     assert "人民调解协议书" in text
+    kept = [each for each in desktop.case.papers if each.paper == "dossier"]
+    assert [each.sha256 for each in kept] == [sha256(place.read_bytes()).hexdigest()]
 
 
 def scan_of(tmp_path, pages):
