@@ -191,4 +191,3 @@ SHOP = CaseFile(
 
 SAMPLES = {case.uid: case for case in (WHOLE, SHOP)}
 """Every sample case by its uid."""
-
