@@ -1,0 +1,172 @@
+"""Whatever stands in a case is read back from its papers, and nothing of another's.
+
+Two cases are made at once, in two threads, with made-up texts in every place; 300
+values every day, 10,000 in the night.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import dropwhile
+from random import Random
+from typing import Final
+
+import pypdfium2 as pdfium
+import pytest
+from lxml import etree
+
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.forms.catalogue import FORMS, PaperRef, make, rows_of
+from mediator.forms.sheet import Sheet, sheet_text
+from mediator.forms.to_docx import to_docx
+from mediator.forms.to_pdf import missing_characters, to_pdf
+from tests.forms import reading, word_reading
+from tests.forms.fuzzed import Values, fuzzed_case, fuzzed_room
+
+EVERY_DAY: Final = 300
+EVERY_NIGHT: Final = 10_000
+PAIRS: Final = 20  # of cases in the night
+
+KEPT_OFF: Final = frozenset(
+    (
+        # the internal number stands at the foot; where a dispute arose
+        # or was settled, and the room, which has no seal, are on no official form
+        "CaseFile.number",
+        "CaseFile.happened_at",
+        "RoomFile.name",
+        "AgreementEntry.place",
+        "MediatorEntry.phone",
+        # who signs writes the name by hand
+        "AgreementEntry.recorder",
+        "CaseFile.registrar",
+        "FollowUpEntry.visitor",
+        "InquiryEntry.investigator",
+        "InquiryEntry.recorder",
+        "MeetingEntry.recorder",
+    )
+)
+"""What a case holds and no paper says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One paper as a reader gets it; the texts have no white space.
+
+    Attributes:
+        key: of its form.
+        sheet: what it was made from.
+        pages: what each page of the PDF says.
+        docx: what the Word file says.
+        around: all other text in the two files: feet, headers, properties.
+    """
+
+    key: str
+    sheet: Sheet
+    pages: tuple[str, ...]
+    docx: str
+    around: str
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def printed(paper: tuple[PaperRef, CaseFile, RoomFile]) -> Printed:
+    ref, case, room = paper
+    sheet = make(ref, case, room, 1)
+    pdf, docx = to_pdf(sheet), to_docx(sheet)
+    return Printed(
+        ref.key,
+        sheet,
+        tuple(page_texts(pdf)),
+        word_reading.body(docx),
+        squeezed(f"{''.join(in_pdf(pdf))}{''.join(in_word(docx))}"),
+    )
+
+
+def page_texts(pdf: bytes) -> Iterator[str]:
+    pieces = [each for each in reading.pieces(pdf) if not each.furniture]
+    for page in range(reading.page_count(pdf)):
+        yield squeezed("".join(each.text for each in pieces if each.page == page))
+
+
+def in_pdf(pdf: bytes) -> Iterator[str]:
+    yield from (piece.text for piece in reading.pieces(pdf))
+    document = pdfium.PdfDocument(pdf)
+    yield from document.get_metadata_dict().values()
+    document.close()
+
+
+def in_word(docx: bytes) -> Iterator[str]:
+    for name, part in word_reading.parts(docx).items():
+        if name.endswith((".xml", ".rels")):
+            yield from etree.fromstring(part).itertext()
+
+
+def papers(
+    case: CaseFile, room: RoomFile
+) -> Iterator[tuple[PaperRef, CaseFile, RoomFile]]:
+    """Yield every form there is, about everything it can be about in the case."""
+    titles = rows_of(case)
+    for form in FORMS:
+        for subject in form.subjects(case) or ("",):
+            title = titles[form.title_code(case, subject)].name
+            yield PaperRef(form.key, title, subject), case, room
+
+
+def pair_is_read_back(seed: int) -> int:
+    """Make two cases at once, read them back, return how many values they hold."""
+    both = [Values(Random(f"{seed}{owner}"), owner) for owner in "甲乙"]  # noqa: S311
+    todo = [list(papers(fuzzed_case(each), fuzzed_room(each))) for each in both]
+    turns = [paper for turn in zip(*todo, strict=True) for paper in turn]
+    with ThreadPoolExecutor(len(both)) as threads:
+        made = list(threads.map(printed, turns))
+    for values, other, own in ((*both, made[0::2]), (*both[::-1], made[1::2])):
+        nothing_is_lost(values, own)
+        nothing_is_of(other, own)
+    return sum(len(values.made) for values in both)
+
+
+def nothing_is_lost(values: Values, made: list[Printed]) -> None:
+    said = set[str]()
+    for paper in made:
+        text = squeezed(sheet_text(paper.sheet))
+        assert Counter("".join(paper.pages)) == Counter(text), paper.key
+        assert paper.docx == text, paper.key
+        assert missing_characters(paper.sheet) == (), paper.key
+        for where, lines in values.made:
+            for line in map(squeezed, lines):
+                mark = line[: line.index("〗") + 1]
+                if mark in text:
+                    assert line in text, (paper.key, where, line)
+                    assert stands_on(paper.pages, line, mark), (paper.key, where, line)
+                    said.add(where)
+    assert {where for where, _ in values.made} - said == KEPT_OFF
+
+
+def stands_on(pages: tuple[str, ...], line: str, mark: str) -> bool:
+    """Tell whether a line is there; from the foot of a page it goes on overleaf.
+
+    What stands beside it in a row of a table comes between, so it is read by pages.
+    """
+    for page in dropwhile(lambda page: mark not in page, pages):
+        here = max(place for place in range(len(line) + 1) if line[:place] in page)
+        line = line[here:]
+    return not line
+
+
+def nothing_is_of(other: Values, made: list[Printed]) -> None:
+    for paper in made:
+        everything = "".join((*paper.pages, paper.docx, paper.around))
+        assert f"〖{other.owner}" not in everything, paper.key
+
+
+def test_three_hundred_values_are_read_back_from_every_paper() -> None:
+    assert pair_is_read_back(0) >= EVERY_DAY
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("seed", range(1, PAIRS + 1))
+def test_ten_thousand_values_are_read_back_from_every_paper(seed: int) -> None:
+    assert pair_is_read_back(seed) >= EVERY_NIGHT / PAIRS
