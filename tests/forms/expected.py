@@ -10,7 +10,8 @@ from importlib import import_module
 from pathlib import Path
 
 from mediator.cases.case_file import CaseFile
-from mediator.forms.catalogue import PaperRef, make, papers_of
+from mediator.forms.catalogue import FORMS, PaperRef, make, papers_of
+from mediator.forms.form import Form
 from mediator.forms.sheet import sheet_text
 from tests import people
 
@@ -25,6 +26,9 @@ CASES: dict[str, CaseFile] = {
 
 REVIEWED = tuple(uid for uid in CASES if uid != "long")
 """Cases whose papers are short enough for a person to read."""
+
+BLANK = frozenset(("empty", "blank_declarations", "unfilled"))
+"""Cases of which nothing is known: their papers are forms to fill in by hand."""
 
 
 def all_papers() -> Iterator[tuple[CaseFile, PaperRef]]:
@@ -50,11 +54,29 @@ def text_of(case: CaseFile, ref: PaperRef) -> str:
     return sheet_text(make(ref, case, people.ROOM))
 
 
+def blank_forms() -> tuple[Form, ...]:
+    """Return the forms that no empty case has: nobody met, agreed, proved anything."""
+    shown = {ref.key for case, ref in all_papers() if case.uid in BLANK}
+    return tuple(form for form in FORMS if form.key not in shown)
+
+
+def blank_path(form: Form) -> Path:
+    """Return where the expected text of a form to fill in by hand lies."""
+    return PAPERS / f"blank-{form.key}.txt"
+
+
+def blank_text(form: Form) -> str:
+    """Return what a form to fill in by hand says now."""
+    return sheet_text(form.make(people.EMPTY, people.ROOM, ""))
+
+
 def main() -> None:
     """Write all expected texts."""
     for case, ref in all_papers():
         if case.uid in REVIEWED:
             path_of(case, ref).write_text(text_of(case, ref), "utf-8")
+    for form in blank_forms():
+        blank_path(form).write_text(blank_text(form), "utf-8")
 
 
 if __name__ == "__main__":
