@@ -353,7 +353,10 @@ def test_damage_in_the_middle_of_the_file_is_found_when_it_is_read(book, case_ui
 OPEN = """
 import os, sys
 from pathlib import Path
+from sqlalchemy import create_engine
 from mediator.cases.book import CaseBook
+# What is loaded late must be there before the account that may read it is left.
+create_engine("sqlite://").dispose()
 if sys.argv[3] == "nobody" and os.getuid() == 0:
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
 try:

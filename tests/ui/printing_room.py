@@ -227,7 +227,12 @@ class PrintRoom:
         for each in reversed(self._started):
             each.terminate()
         for each in self._started:
-            each.wait(timeout=20)
+            try:
+                each.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                # A service that will not go must not outlive the tests.
+                each.kill()
+                each.wait()
 
 
 @contextmanager
