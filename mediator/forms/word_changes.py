@@ -126,7 +126,8 @@ class _Places:
         above = self._made[at - 1] if at else ""
         if above in self._labels:
             return above
-        headings = (each for each in reversed(self._made[:at]) if each.endswith("："))
+        before = self._made[: at if added else at + 1]
+        headings = (each for each in reversed(before) if each.endswith("："))
         return next(headings, "").removesuffix("：")
 
 

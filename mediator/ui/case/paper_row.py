@@ -199,7 +199,9 @@ class PaperRow(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take scans that are dragged here."""
-        if event.mimeData().hasUrls() and not self._locked:
+        names = [url.fileName().lower() for url in event.mimeData().urls()]
+        # A Word file is read back by the tab below.
+        if names and not self._locked and not names[0].endswith(".docx"):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

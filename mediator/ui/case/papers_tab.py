@@ -36,6 +36,7 @@ from mediator.ui.case.paper_scans import PaperScans
 from mediator.ui.case.paper_work import Ready, ready
 from mediator.ui.case.records import UndoLine
 from mediator.ui.case.tab import PaperOf
+from mediator.ui.case.word_back import WordBack
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
 from mediator.ui.page import Desk
 
@@ -75,6 +76,7 @@ class PapersTab(QWidget):
         self._dossier.print_wanted.connect(self._print_dossier)
         self._dossier.save_wanted.connect(self._save_dossier)
         self._dossier.slip_wanted.connect(self._print_slip)
+        self._word_back = WordBack(desk, self)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -104,7 +106,9 @@ class PapersTab(QWidget):
         inner = QWidget()
         told = (self._faults, self._undo, self._warning, self._empty)
         gap = look.px(12)
-        inner.setLayout(column(*told, papers, self._dossier, STRETCH, gap=gap))
+        inner.setLayout(
+            column(*told, papers, self._word_back, self._dossier, STRETCH, gap=gap)
+        )
         self._area: QScrollArea = scrolling(inner)
         ends = (self._pdf, self._word, self._print)
         below = row(self._chosen, STRETCH, *ends, gap=look.px(8))
@@ -126,6 +130,7 @@ class PapersTab(QWidget):
         self._undo.follow()
         self._list.show_case(case)
         self._scans.show_case(case, room)
+        self._word_back.show_case(case, room)
         self._add.setEnabled(case.stage not in LOCKED)
         self._empty.setVisible(not self._list.refs())
         if self._faults.isVisible() and not faults(case, room, self._desk.today()):
