@@ -110,6 +110,7 @@ class WordBack(QWidget):
         if case.uid != before.uid:
             self.put_away()
         elif self._content and case != before:
+            self._take.setEnabled(False)  # until it is compared with what is there now
             self._compare(self._content)
 
     def put_away(self) -> None:
