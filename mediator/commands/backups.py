@@ -33,12 +33,14 @@ def _backup(options: Namespace) -> None:
 
 
 def _restore(options: Namespace) -> None:
+    from mediator.cases.safety.copies import newest_in  # noqa: PLC0415
     from mediator.cases.safety.keys import KeyRing  # noqa: PLC0415
     from mediator.cases.safety.restore import restore  # noqa: PLC0415
 
-    key = KeyRing.read(options.copy).unlock(password(options))
-    done = restore(options.copy, options.book, key)
-    say(f"已恢复到：{options.book}")
+    copy = newest_in(options.copy)
+    key = KeyRing.read(copy).unlock(password(options))
+    done = restore(copy, options.book, key)
+    say(f"已用备份“{copy.name}”恢复到：{options.book}")
     if done.aside:
         say(f"原来的案件簿挪到了：{done.aside}")
     for name in done.missing:

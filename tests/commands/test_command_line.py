@@ -162,6 +162,34 @@ def test_a_backup_brings_the_book_back(book, tmp_path, capsys):
     assert "蒙小松" in capsys.readouterr().out
 
 
+def test_the_folder_of_backups_is_understood_as_the_newest_one(book, tmp_path, capsys):
+    place = tmp_path / "备份"
+    run("backup", book, place)
+    run("import", book, resource("samples", "e_homestead_drainage.json"))
+    run("backup", book, place)
+    capsys.readouterr()
+    twin = tmp_path / "新.book"
+    assert run("restore", place, twin) == 0
+    assert "00002”恢复到" in capsys.readouterr().out
+    assert run("search", twin, "排水") == 0
+    assert capsys.readouterr().out
+    assert run("restore", tmp_path, twin) == 1
+    assert "没有备份" in capsys.readouterr().err
+
+
+def test_a_backup_inside_the_book_is_no_backup(book, capsys):
+    assert run("backup", book, book / "里面") == 1
+    assert "不能放在案件簿自己的文件夹里" in capsys.readouterr().err
+    assert not (book / "里面").exists()
+
+
+def test_a_new_book_does_not_begin_with_a_short_password(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("MEDIATOR_PASSWORD", "1234567")
+    assert run("new", tmp_path / "a.book") == 1
+    assert "至少用 8 个字符" in capsys.readouterr().err
+    assert not (tmp_path / "a.book").exists()
+
+
 def test_a_whole_book_verifies_and_a_damaged_one_does_not(book, capsys):
     assert run("verify", book) == 0
     assert "完好" in capsys.readouterr().out

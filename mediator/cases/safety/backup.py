@@ -77,6 +77,8 @@ def proven_copy(
         BackupFailed: nothing was copied.
         DamagedBook: the book itself is spoilt; nothing was copied.
     """
+    if destination.resolve().is_relative_to(book.path.resolve()):
+        raise BackupFailed(tr("备份不能放在案件簿自己的文件夹里，请换一个位置"))
     made_at = now or datetime.now(UTC)
     mark = key.book_mark()
     with _plainly():

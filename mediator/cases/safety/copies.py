@@ -78,6 +78,37 @@ class Copy:
     damaged: tuple[str, ...] = ()
 
 
+def newest_in(place: Path) -> Path:
+    """Return the copy a person means by a place: itself, or the newest one in it.
+
+    Args:
+        place: folder of one copy, or the folder that all copies lie in.
+
+    Raises:
+        Problem: copies of several books lie there, so one has to be named; or none.
+    """
+    if _COPY.fullmatch(place.name) or manifest_of(place) is not None:
+        return place
+    found = [path for path in copy_folders(place) if manifest_of(path) is not None]
+    if not found:
+        raise Problem(
+            tr(
+                "“{name}”里没有备份。没有改动任何文件。"
+                "请写出备份所在的文件夹（名字是日期开头的那一层，或它的上一层）。"
+            ).format(name=place.name)
+        )
+    if len({mark_of(path) for path in found}) > 1:
+        raise Problem(
+            tr(
+                "“{name}”里有几本案件簿的备份，请写明用哪一份：{copies}。"
+                "没有改动任何文件。"
+            ).format(
+                name=place.name, copies="、".join(sorted(path.name for path in found))
+            )
+        )
+    return max(found, key=number_of)
+
+
 def copies(destination: Path, mark: str) -> list[Copy]:
     """Return the copies of one book in a folder, newest first; none is opened.
 
