@@ -330,3 +330,9 @@ def test_the_manifest_tells_no_personal_data(book, destination):
         *("book", "number", "made_at", "reason", "sha256", "content", "lost"),
         *("format", "version"),
     }
+
+
+def test_a_copy_is_never_made_inside_the_book(book):
+    with pytest.raises(BackupFailed, match="换一个位置"):
+        proven_copy(book.folder, book.key, book.folder.path / "里面")
+    assert not (book.folder.path / "里面").exists()

@@ -132,8 +132,10 @@ def test_a_folder_with_other_files_is_not_replaced(book, copy, tmp_path):
     assert (other / "a.jpg").exists()
 
 
-def test_a_copy_inside_the_book_is_not_moved_away_under_itself(book):
-    copy = proven_copy(book.folder, book.key, book.folder.path / "copies").path
+def test_a_copy_inside_the_book_is_not_moved_away_under_itself(book, copy):
+    inside = book.folder.path / "copies"
+    shutil.copytree(copy.parent, inside)
+    copy = inside / copy.name
     with pytest.raises(Problem, match="复制到别处"):
         restore(copy, book.folder.path, book.key)
 
