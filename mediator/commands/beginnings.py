@@ -3,14 +3,11 @@
 import json
 from argparse import Namespace
 from pathlib import Path
-from typing import Final
 
 from mediator.commands.asking import add_password, password
 from mediator.commands.family import Commands
 from mediator.commands.saying import say
 from mediator.problems import Problem
-
-_SHORTEST: Final = 8
 
 
 def add(commands: Commands) -> None:
@@ -27,11 +24,12 @@ def add(commands: Commands) -> None:
 
 def _new(options: Namespace) -> None:
     from mediator.cases.book import Beginning, CaseBook  # noqa: PLC0415
+    from mediator.cases.safety.slots import SHORTEST_PASSWORD  # noqa: PLC0415
 
     secret = password(options, twice=True)
-    if len(secret) < _SHORTEST:
+    if len(secret) < SHORTEST_PASSWORD:
         raise Problem(
-            f"密码太短，没有建案件簿。请至少用 {_SHORTEST} 个字符，"
+            f"密码太短，没有建案件簿。请至少用 {SHORTEST_PASSWORD} 个字符，"
             "电脑丢了全靠它挡住别人。"
         )
     beginning = Beginning(

@@ -39,7 +39,7 @@ from mediator.ui.layouts import (
     scrolling,
 )
 from mediator.ui.look import Look, repolish
-from mediator.ui.password import about_strength
+from mediator.ui.password import about_strength, too_short
 from mediator.ui.printing_dialog import Job, ask
 
 PEOPLE: tuple[FieldSpec, ...] = (
@@ -232,6 +232,10 @@ class FirstStart(QWidget):
             return
         if not self._password.text() or self._password.text() != self._again.text():
             self._strength.setText(tr("✗ 两遍密码要一样，也不能空着"))
+            self._password.setFocus()
+            return
+        if short := too_short(self._password.text()):
+            self._strength.setText(short)
             self._password.setFocus()
             return
         beginning = Beginning(

@@ -20,6 +20,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 KEY_BYTES = 32
 FLOOR_MEMORY_KIB = 64 * 1024
+SHORTEST_PASSWORD = 8
+"""Characters a person's new password has at least; a stolen PC is guessed at."""
 FLOOR_ITERATIONS = 3
 GUESS_SECONDS = 0.5
 _MOST_ITERATIONS = 64
