@@ -1,6 +1,6 @@
 """Beginning a case, and the parts of it that need more than one record."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
@@ -25,7 +25,7 @@ from mediator.cases.model import (
     User,
 )
 from mediator.cases.untouched import take_back
-from mediator.cases.words import Presence, Role, Side
+from mediator.cases.words import Role, Side
 
 P = TypeVar("P", bound=Part)
 
@@ -108,37 +108,6 @@ def assign(
         role=role,
         assigned_on=on,
     )
-
-
-def new_meeting(book: CaseBook, case_uid: str, started_at: datetime) -> str:
-    """Begin a meeting with all parties, agents and mediators of the case present.
-
-    Whoever did not come is taken off the list; nothing of the record is written
-    for the mediator.
-    """
-    with book.changing("添加调解") as session:
-        position = next_position(session, Meeting, case_uid)
-        meeting = Meeting(case_uid=case_uid, position=position, started_at=started_at)
-        session.add(meeting)
-        session.flush()
-        present: list[dict[str, Any]] = [
-            *(
-                {"presence": Presence.PARTY, "party_uid": party.uid}
-                for party in _of(session, Party, case_uid)
-            ),
-            *(
-                {"presence": Presence.AGENT, "agent_uid": agent.uid}
-                for agent in _of(session, Agent, case_uid)
-            ),
-            *(
-                {"presence": Presence.MEDIATOR, "mediator_uid": each.mediator_uid}
-                for each in _of(session, Assignment, case_uid)
-            ),
-        ]
-        for position, who in enumerate(present):
-            there: dict[str, Any] = {"case_uid": case_uid, "meeting_uid": meeting.uid}
-            session.add(Attendance(**there, **who, position=position))
-    return meeting.uid
 
 
 def _of(session: Session, kind: type[P], case_uid: str) -> list[P]:

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mediator.cases.facts.codes import codes
-from mediator.cases.intake import append, assign, new_case, new_meeting
-from mediator.cases.model import Agreement, Case, Clause, Party, now
+from mediator.cases.intake import append, assign, new_case
+from mediator.cases.model import Agreement, Case, Clause, Meeting, Party, now
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.stages import (
     LINE,
@@ -34,7 +34,7 @@ def ready(book):
         book.change(Party, each.uid, name=f"当事人{place}")
     book.change(Case, uid, facts="楼上漏水。", application=Application.WRITTEN)
     assign(book, uid, room_value(book).mediators[0].uid, Role.LEAD, DAY)
-    new_meeting(book, uid, now())
+    append(book, Meeting, uid, started_at=now())
     agreement = append(book, Agreement, uid, reached_on=DAY)
     append(book, Clause, uid, agreement_uid=agreement, text="修好水管。")
     return uid
