@@ -1,7 +1,7 @@
 """The pieces papers are put together from: headings, running text, blank lines."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from mediator.forms.sheet import (
@@ -16,7 +16,17 @@ from mediator.forms.sheet import (
 )
 from mediator.forms.wording import NOTHING_BELOW, em, itemised, lines, ticked
 
-_SPOKEN: Final = re.compile(r"(?P<who>[^\s：:，。；、？！“”]{1,8})[：:]")
+_SPOKEN: Final = re.compile(r"(?P<who>[^\s：:，。；、？！“”]{1,60})[：:]")
+_SHORT_NAME: Final = 8
+"""Characters of a name that is taken for a speaker's whoever it is."""
+_ROLE: Final = re.compile(
+    r"(?:（[^（）]*）|\([^()]*\)|(?:的)?\w{0,4}(?:代理人|代表人?|负责人)\w{0,4})?"
+)
+"""What may stand between a speaker's name and the colon."""
+_WIDEST_HANG: Final = 9.0
+"""In em, the colon with it; a longer name would leave too narrow a column beside it."""
+_CARRIED_ON: Final = 2.0
+"""In em, where the lines go on below a longer name."""
 _LINE_EM: Final = 28.0
 """What a line of 14 pt text holds between Word's margins, less an indent."""
 _ROW: Final = 30.0
@@ -43,20 +53,37 @@ def body(text: str) -> tuple[Paragraph, ...]:
     return tuple(sentence(line) for line in lines(text))
 
 
-def spoken(text: str) -> tuple[Paragraph, ...]:
+def spoken(text: str, speakers: Collection[str] = ()) -> tuple[Paragraph, ...]:
     """Return a record of who said what.
 
-    A line that begins ``甲：`` or with a name and a colon hangs from that name.
+    A line that begins ``甲：`` or with a name and a colon hangs from that name, also
+    from the long one of a firm (``某某公司代理人李某：``) if it is a speaker's. Below a
+    name too long for that, its lines go on two characters in.
+
+    Args:
+        text: the record.
+        speakers: names of those who may speak in it.
     """
     found = []
     for line in lines(text):
         who = _SPOKEN.match(line)
-        if who is None:
+        if who is None or not _speaks(who["who"], speakers):
             found.append(sentence(line))
             continue
-        hang = float(len(who["who"]) + 1)
+        hang = em(who["who"]) + 1
+        if hang > _WIDEST_HANG:
+            hang = _CARRIED_ON
         found.append(Paragraph((Run(line),), left=hang, indent=-hang))
     return tuple(found)
+
+
+def _speaks(who: str, speakers: Iterable[str]) -> bool:
+    """Tell whether what stands before a colon is a speaker, and not a sentence."""
+    return len(who) <= _SHORT_NAME or any(
+        who.endswith(name)
+        or (who.startswith(name) and _ROLE.fullmatch(who, len(name)) is not None)
+        for name in filter(None, speakers)
+    )
 
 
 def closing() -> Paragraph:
@@ -153,15 +180,18 @@ def line(label: str, value: str) -> Fields:
     return Fields(((Field(label, value),),), columns=1)
 
 
-def record(label: str, text: str, *after: Block) -> tuple[Block, ...]:
+def record(
+    label: str, text: str, *after: Block, speakers: Collection[str] = ()
+) -> tuple[Block, ...]:
     """Return a record of what was said, closed against additions, or blank lines.
 
     Args:
         label: as the form has it, without the colon.
         text: what was said.
         after: what the form has between the record and the signatures.
+        speakers: names of those who may speak in it.
     """
-    said = spoken(text)
+    said = spoken(text, speakers)
     if not said:
         return (heading(label), *blank_lines(12), *after)
     return (heading(label), *said, *after, closing())

@@ -29,7 +29,7 @@ def inquiry(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         line("地点", asked.place),
         line("参加人", asked.present),
         line("被调查人", asked.respondent),
-        *record("记录", asked.text),
+        *record("记录", asked.text, speakers=_speakers(asked)),
         Signatures(
             (
                 *_places("调查人（签名）", asked.investigator),
@@ -50,6 +50,11 @@ def inquiry(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
             "被调查人", max(1, len(apart(asked.respondent)))
         ),
     )
+
+
+def _speakers(asked: InquiryEntry) -> tuple[str, ...]:
+    """Return the names of all whose words the record may hold."""
+    return apart(f"{asked.respondent}、{asked.investigator}、{asked.present}")
 
 
 def _places(label: str, names: str) -> tuple[Signature, ...]:

@@ -41,7 +41,12 @@ def meeting_record(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         line("当事人", _parties(case, held)),
         line("参加人", row(invited)),
         *told(room, "meeting.told"),
-        *record("调解记录", held.text, *_result(held.result)),
+        *record(
+            "调解记录",
+            held.text,
+            *_result(held.result),
+            speakers=_speakers(case, room, held),
+        ),
         signing.beside(
             parties,
             (
@@ -88,6 +93,16 @@ def _parties(case: CaseFile, held: MeetingEntry) -> str:
     others = (*_of(held, Presence.PARTY), *_of(held, Presence.AGENT))
     told.extend(each.name for each in others if not (each.party or each.agent))
     return row(told)
+
+
+def _speakers(case: CaseFile, room: RoomFile, held: MeetingEntry) -> tuple[str, ...]:
+    """Return the names of all whose words the record may hold."""
+    return (
+        *(party.name for party in case.parties),
+        *(agent.name for party in case.parties for agent in party.agents),
+        *(room.mediator_name(each.mediator) for each in case.assignments),
+        *(each.name for each in held.attendance),
+    )
 
 
 def _who_was_there(case: CaseFile, held: MeetingEntry) -> tuple[Signature, ...]:
