@@ -35,7 +35,7 @@ def test_a_paper_is_set_no_closer_than_it_must_be(count: int) -> None:
 def test_no_setting_is_too_small_to_read() -> None:
     for each in tighter(AGREEMENT):
         assert each.size >= 12
-        assert each.leading >= 1.5 * each.size
+        assert each.leading >= 20
         assert min(each.page.left, each.page.right) >= 25
 
 
