@@ -162,6 +162,12 @@ def version_for(book: CaseBook, issue: Issue) -> int:
         return next_version(session, issue.case_uid, issue.paper, issue.subject_uid)
 
 
+def papers_issued(book: CaseBook) -> frozenset[str]:
+    """Return the keys of all papers that ever left this room."""
+    with book.reading() as session:
+        return frozenset(session.scalars(select(PaperIssue.paper).distinct()))
+
+
 def keep_issues(
     book: CaseBook, issues: Sequence[Issue], *, at: datetime | None = None
 ) -> None:

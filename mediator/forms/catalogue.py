@@ -1,5 +1,6 @@
 """All papers of a case: which apply, in which order, about what, and who signs them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -21,7 +22,15 @@ from mediator.forms.sheet import Sheet
 from mediator.forms.style import style_of
 from mediator.problems import Problem
 
-__all__ = ["FORMS", "PaperRef", "file_name", "form_of", "make", "papers_of"]
+__all__ = [
+    "FORMS",
+    "PaperRef",
+    "file_name",
+    "form_of",
+    "make",
+    "papers_of",
+    "unchecked",
+]
 
 FORMS: Final[tuple[Form, ...]] = (
     *proceeding.FORMS,
@@ -72,6 +81,23 @@ def rows_of(case: CaseFile) -> dict[str, Code]:
         Problem: the table of papers cannot be read.
     """
     return {row.code: row for row in codes("papers", _day_of(case))}
+
+
+def unchecked(refs: Iterable[PaperRef], case: CaseFile) -> tuple[PaperRef, ...]:
+    """Return the papers whose columns are not checked against a published original.
+
+    They are laid out as is usual; the street may have a form of its own.
+
+    Raises:
+        Problem: the table of papers cannot be read.
+    """
+    known = rows_of(case)
+    return tuple(
+        ref
+        for ref in refs
+        if (row := known.get(form_of(ref.key).title_code(case, ref.subject)))
+        and not row.verified
+    )
 
 
 def _day_of(case: CaseFile) -> date:

@@ -54,7 +54,9 @@ class RegistersCard(QWidget):
 
     def _say(self) -> None:
         blank = is_blank(self._titles.currentText())
-        by_hand = tr("空白表，打出来用笔记。")
+        by_hand = tr(
+            "空白表，打出来用笔记。栏目照常用做法排；街道有自己的式样，以街道的为准。"
+        )
         filled = tr("案件簿里有的都填上，空着的用笔补。")
         self._said.setText(by_hand if blank else filled)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.forms.catalogue import PaperRef, make, papers_of
+from mediator.forms.catalogue import PaperRef, make, papers_of, unchecked
 from mediator.forms.sheet import Sheet
 from mediator.forms.to_pdf import to_pdf
 from mediator.language import tr
@@ -80,6 +80,7 @@ class PaperCard(QFrame):
         self._wanted: tuple[PaperOf, CaseFile, RoomFile] | None = None
         self._made: Made | None = None
         self._asked = 0
+        self._unchecked = False
         self._title = Text("", "heading", wraps=True)
         self._pages = Text("", "second")
         self._large = button(tr("放大看 F9"))
@@ -141,6 +142,7 @@ class PaperCard(QFrame):
         if self._made is None:
             self._name(ref)
         self._title.setText(ref.name)
+        self._unchecked = bool(unchecked((ref,), case))
         before = self._made
         self._background.run(
             partial(_made, ref, case, room, before),
@@ -196,7 +198,10 @@ class PaperCard(QFrame):
         self._said.hide()
         self._view.show()
         self._large.setEnabled(True)
-        self._pages.setText(tr("{n} 页").format(n=page.of))
+        said = [tr("{n} 页").format(n=page.of)]
+        if self._unchecked:
+            said.append(tr("式样照常用做法"))
+        self._pages.setText("　".join(said))
         self._view.put(page)
 
     def _say(self, text: str) -> None:

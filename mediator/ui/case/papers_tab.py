@@ -31,6 +31,7 @@ from mediator.ui.case.paper_cards import PaperCards
 from mediator.ui.case.paper_findings import FaultsCard, concerned, faults
 from mediator.ui.case.paper_groups import offered
 from mediator.ui.case.paper_list import PaperList
+from mediator.ui.case.paper_notes import first_time
 from mediator.ui.case.paper_row import PaperRow
 from mediator.ui.case.paper_scans import PaperScans
 from mediator.ui.case.paper_work import Ready, ready
@@ -254,7 +255,9 @@ class PapersTab(QWidget):
         freeze = self._freeze(refs, drafts)
         copies = self._list.copies()
         wanted = {ref: copies[ref] for ref in refs}
-        self._handing.print(self._case, self._room, wanted, freeze, self._lost(refs))
+        told = (self._lost(refs), first_time(self._desk.book, self._case, refs))
+        note = "\n".join(filter(None, told))
+        self._handing.print(self._case, self._room, wanted, freeze, note)
 
     def _save_now(self, formats: Sequence[str], drafts: Sequence[PaperRef]) -> None:
         place = QFileDialog.getExistingDirectory(self, tr("文书存到哪个文件夹"))

@@ -284,6 +284,32 @@ def test_the_dialog_names_case_and_parties_and_the_copies_of_each_paper(
     assert "人民调解协议书　3 份" in job.papers
 
 
+def test_a_form_without_an_original_says_so_before_it_is_first_printed(
+    desktop, tab, to_file
+):
+    add(desktop, tab, "激化")
+    (line,) = (each for each in tab._list.rows() if each.ref.key == "escalation")
+    tab._list.tick((line.ref,))
+    tab.print_ticked()
+    wait_for_work(desktop, tab)
+    assert to_file.jobs[-1].note == (
+        "“激化情况报告单”没有跟公布的原件核对过，是照常用做法排的。"
+        "街道有自己的式样，以街道的为准。"
+    )
+    assert "核对" not in text_of(to_file.file)
+    tab.print_ticked()
+    assert to_file.jobs[-1].note == ""
+    wait_for_work(desktop, tab)
+
+
+def test_an_official_form_says_nothing_about_its_origin(desktop, tab, to_file):
+    (line,) = (each for each in tab._list.rows() if each.ref.key == "agreement")
+    tab._list.tick((line.ref,))
+    tab.print_ticked()
+    wait_for_work(desktop, tab)
+    assert to_file.jobs[-1].note == ""
+
+
 def test_what_is_printed_stays_one_case_when_another_is_opened_meanwhile(
     desktop, tab, tmp_path
 ):
