@@ -35,13 +35,52 @@ def test_a_moment_is_read(typed, moment):
     assert parse_moment(typed, TODAY) == moment
 
 
-@pytest.mark.parametrize("typed", ["20261126", "112610", "今天", "", "12", "1"])
+@pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        ("今天上午9点", at(11, 25, 9, 0)),
+        ("上午9点半", at(11, 25, 9, 30)),
+        ("下午2:30", at(11, 25, 14, 30)),
+        ("下午２：３０", at(11, 25, 14, 30)),
+        ("9:00", at(11, 25, 9, 0)),
+        ("昨天下午三点", at(11, 24, 15, 0)),
+        ("昨天 下午 三点", at(11, 24, 15, 0)),
+        ("今天9:00", at(11, 25, 9, 0)),
+        ("今天，上午九点一刻", at(11, 25, 9, 15)),
+        ("十二点半", at(11, 25, 12, 30)),
+        ("十一月二十三日下午两点半", at(11, 23, 14, 30)),
+        ("二十三日十点", at(11, 23, 10, 0)),
+        ("11月26日14:30", at(11, 26, 14, 30)),
+        ("11-26下午2点", at(11, 26, 14, 0)),
+        ("1126下午2点", at(11, 26, 14, 0)),
+        ("2026年11月26日上午9时30分", at(11, 26, 9, 30)),
+        ("去年3月1日9:00", at(3, 1, 9, 0, 2025)),
+        ("今早8点", at(11, 25, 8, 0)),
+        ("昨晚七点半", at(11, 24, 19, 30)),
+        ("早9点", at(11, 25, 9, 0)),
+        ("昨天傍晚6点", at(11, 24, 18, 0)),
+    ],
+)
+def test_a_meetings_time_may_be_written_as_it_is_said(said, moment):
+    assert parse_moment(said, TODAY) == moment
+
+
+def test_an_hour_that_does_not_say_its_half_of_the_day_is_asked_about():
+    with pytest.raises(Problem, match="3点是上午还是下午"):
+        parse_moment("昨天3点", TODAY)
+
+
+@pytest.mark.parametrize(
+    "typed", ["20261126", "112610", "今天", "11月26日", "9.30", "", "12", "1"]
+)
 def test_a_day_alone_is_asked_for_its_time(typed):
     with pytest.raises(Problem, match="还没有写时间"):
         parse_moment(typed, TODAY)
 
 
-@pytest.mark.parametrize("typed", ["11262500", "2500", "13011000", "abc 1000"])
+@pytest.mark.parametrize(
+    "typed", ["11262500", "2500", "13011000", "abc 1000", "今天25点", "2点半左右"]
+)
 def test_what_no_clock_or_calendar_has_is_refused(typed):
     with pytest.raises(Problem):
         parse_moment(typed, TODAY)
@@ -58,3 +97,18 @@ def test_figures_alone_say_any_minute_near_today(moment):
     moment = moment.replace(second=0, microsecond=0, tzinfo=ROOM_TIME)
     assert parse_moment(f"{moment:%Y%m%d%H%M}", TODAY) == moment
     assert parse_moment(f"{moment:%m%d%H%M}", TODAY) == moment
+
+
+@given(
+    st.datetimes(datetime(2026, 5, 28), datetime(2027, 5, 20)),  # noqa: DTZ001 - on the room's clock
+    st.sampled_from(["", " "]),
+    st.booleans(),
+)
+def test_any_minute_may_be_said_with_its_half_of_the_day(moment, blank, in_year):
+    moment = moment.replace(second=0, microsecond=0, tzinfo=ROOM_TIME)
+    part = "上午" if moment.hour < 12 else "下午"
+    hour = moment.hour if moment.hour < 13 else moment.hour - 12
+    year = f"{moment.year}年" if in_year else ""
+    day = f"{year}{moment.month}月{moment.day}日"
+    said = f"{day}{blank}{part}{hour}点{moment.minute:02}分"
+    assert parse_moment(said, TODAY) == moment

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget
 
+from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import Assignment, Case, Mediator, Meeting, Party
@@ -378,3 +379,21 @@ def test_in_a_locked_case_nobody_is_added_to_a_meeting(desktop, tab, meeting):
     assert meeting().attendance == ()
     assert not tick.isChecked()
     assert not tick.isEnabled()
+
+
+def test_the_start_is_written_as_it_is_said_and_read_back(desktop, tab, meeting):
+    assert meeting()
+    into(tab, "started_at")
+    compose("今天上午9点")
+    said = field_in(tab, "started_at").help_line.text()
+    assert said.startswith("✓ 开始时间：")
+    assert said.endswith("9时00分")
+    enter()
+    desktop.settle()
+    assert meeting().started_at.astimezone(ROOM_TIME).hour == 9
+    into(tab, "ended_at")
+    compose("11点半")
+    enter()
+    desktop.settle()
+    ended = meeting().ended_at.astimezone(ROOM_TIME)
+    assert (ended.hour, ended.minute) == (11, 30)
