@@ -5,7 +5,6 @@ The full check-up (卷宗自查) grows from this.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from mediator.cases.agreements import (
@@ -18,40 +17,14 @@ from mediator.cases.agreements import (
     thumb_alone,
 )
 from mediator.cases.case_file import AgreementEntry, CaseFile, PartyEntry, RoomFile
+from mediator.cases.doubtful import CARD, doubts
 from mediator.cases.facts.dates import in_table, room_day
 from mediator.cases.facts.identity import check_id
 from mediator.cases.facts.money import digits
+from mediator.cases.gaps import Missing, Place
 from mediator.cases.words import AgreementForm, Application, Nature, Stage
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the window something stands.
-
-    Attributes:
-        page: key of the case page's tab, e.g. ``parties``.
-        uid: of the record on it, or empty.
-        field: column name, or empty.
-    """
-
-    page: str
-    uid: str = ""
-    field: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """One thing still missing.
-
-    Attributes:
-        sentence: in plain words.
-        place: where to put it right.
-        serious: 须改 rather than 提醒: the paper would be void or wrong without it.
-    """
-
-    sentence: str
-    place: Place
-    serious: bool = False
+__all__ = ["Missing", "Place", "still_missing"]
 
 
 def _intake(case: CaseFile) -> Iterator[Missing]:
@@ -81,11 +54,16 @@ def _papers_of(party: PartyEntry, who: str, today: date) -> Iterator[Missing]:
                 f"{who}还没有写法定代表人（负责人）。",
                 Place("parties", party.uid, "representative"),
             )
+        if not party.uscc.strip():
+            yield Missing(
+                f"{who}还没有写统一社会信用代码。",
+                Place("parties", party.uid, "uscc"),
+            )
         return
     place = Place("parties", party.uid, "id_number")
     if not party.id_kind:
         yield Missing(f"{who}还没有登记身份证件；没带来的选“未出示”。", place)
-    elif party.id_kind == "居民身份证":
+    elif party.id_kind == CARD:
         checked = check_id(party.id_number, today)
         if not checked.ok:
             yield Missing(
@@ -239,12 +217,14 @@ def _order(case: CaseFile, today: date) -> Iterator[Missing]:
         if day is None:
             continue
         if day > today:
-            yield Missing(f"{name}日期 {in_table(day)} 还没有到，请核对。", place)
+            said = f"{name}日期 {in_table(day)} 还没有到，请核对。"
+            yield Missing(said, place, doubtful=True)
         if before is not None and day < before[1]:
             yield Missing(
                 f"{name}日期 {in_table(day)} 早于{before[0]}日期"
                 f" {in_table(before[1])}，请核对。",
                 place,
+                doubtful=True,
             )
         before = (name, day)
     if case.archived_on and case.closed_on and case.archived_on < case.closed_on:
@@ -262,6 +242,7 @@ def still_missing(case: CaseFile, room: RoomFile, today: date) -> tuple[Missing,
         *_intake(case),
         *(each for party in case.parties for each in _party(party, today)),
         *_meetings(case),
+        *doubts(case, today),
         *_order(case, today),
     ]
     if case.agreement is not None:

@@ -4,11 +4,13 @@ A box knows nothing of values: ``raw`` is what stands in it, ``put`` shows somet
 ``touched`` says that the person changed it. Fields own everything else.
 """
 
-from typing import Protocol, cast
+from typing import Final, Protocol, cast
 
 from PySide6.QtCore import (
     QEvent,
+    QModelIndex,
     QObject,
+    QPersistentModelIndex,
     QSignalBlocker,
     QSize,
     Qt,
@@ -31,7 +33,16 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.ui.flow import FlowLayout
-from mediator.ui.kinds import Chips, Choice, Kind, LongText, Raw, Segment, options_of
+from mediator.ui.kinds import (
+    Chips,
+    Choice,
+    Kind,
+    LongText,
+    Raw,
+    Segment,
+    is_sound,
+    options_of,
+)
 from mediator.ui.look import Look
 
 
@@ -133,8 +144,20 @@ class LongBox(QPlainTextEdit):
             self.setFixedHeight(height)
 
 
+_BY_SOUND: Final = Qt.ItemDataRole.UserRole + 1
+"""The letters a word is found by in this moment, behind each word of the list."""
+
+
+class _Completer(QCompleter):
+    """Offers the words themselves, whatever they were found by."""
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return the word that goes into the box."""
+        return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+
+
 class ChoiceBox(QComboBox):
-    """A word from a list; typing any part of a word finds it."""
+    """A word from a list; any part of it finds it, and its first letters: hz 汉族."""
 
     touched = Signal()
     chosen = Signal()
@@ -154,11 +177,13 @@ class ChoiceBox(QComboBox):
         )
         self.fill()
         self._find_by_any_part()
+        # Before all others: Qt completes with what stands in the list by then.
+        self.lineEdit().textEdited.connect(self._look_for)
         self.lineEdit().textEdited.connect(self.touched)
         self.activated.connect(self._taken)
 
     def _find_by_any_part(self) -> None:
-        completer = QCompleter(self.model(), self)
+        completer = _Completer(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -169,6 +194,32 @@ class ChoiceBox(QComboBox):
         completer.activated.connect(self._taken)
         popup.installEventFilter(self)
         self.setCompleter(completer)
+
+    def _look_for(self, text: str) -> None:
+        """Find words by their sound while Latin letters are typed, else by a part.
+
+        Of a closed list the first word so found is chosen, as an input method does.
+        """
+        completer = self.completer()
+        letters = text.strip()
+        if not is_sound(letters):
+            completer.setCompletionRole(Qt.ItemDataRole.DisplayRole)
+            return
+        close = self._kind.close_to(letters)
+        for at in range(self.count()):
+            sound = text if self.itemText(at) in close else ""
+            self.setItemData(at, sound or self.itemText(at), _BY_SOUND)
+        completer.setCompletionRole(_BY_SOUND)
+        if close and not self._kind.free:
+            QTimer.singleShot(0, self, self._choose_first)
+
+    def _choose_first(self) -> None:
+        completer = self.completer()
+        popup = completer.popup()
+        if popup.isVisible() and not popup.currentIndex().isValid():
+            # Qt would write a word that is reached into the box at once.
+            with QSignalBlocker(completer):
+                popup.setCurrentIndex(popup.model().index(0, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter and Tab take what was typed when no line of the list is chosen."""

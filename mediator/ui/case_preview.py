@@ -7,6 +7,7 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.dates import in_table
 from mediator.cases.missing import still_missing
 from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.unfinished import unfinished
 from mediator.language import tr
 from mediator.ui.layouts import STRETCH, Text, button, column, rule, scrolling
 from mediator.ui.page import Desk
@@ -54,7 +55,10 @@ class CasePreview(QFrame):
         self._title.setText(case.case_number or tr("登记 {n}").format(n=case.number))
         self._facts.setText(case.facts.strip() or tr("还没有写事情经过。"))
         self._state.setText(_standing(case, room))
-        gaps = still_missing(case, room, self._desk.today())
+        gaps = (
+            *still_missing(case, room, self._desk.today()),
+            *unfinished(self._desk.book, case),
+        )
         lines = [f"· {each.sentence}" for each in gaps]
         said = tr("不缺什么") if not lines else tr("还缺 {n} 项").format(n=len(lines))
         self._missing.setText("\n".join([said, *lines]))

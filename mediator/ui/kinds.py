@@ -10,7 +10,9 @@ from datetime import date, datetime, time
 from typing import Final, Protocol
 
 from mediator.cases.facts import dates, identity, moments, money
+from mediator.cases.facts.phones import doubt_of_phone
 from mediator.cases.facts.text import clean, clean_line, fold
+from mediator.cases.finding.pinyin import sounds_like
 from mediator.language import n_, tr
 from mediator.problems import Problem
 
@@ -130,15 +132,7 @@ class PhoneText:
         """Return the number in narrow figures."""
         del around
         text = fold(_text(raw))
-        figures = text.replace("-", "").removeprefix("+86")
-        mobile = 11
-        if not text or not figures.isdigit():
-            return Reading(text)
-        if figures.startswith("1") and len(figures) != mobile:
-            gap = mobile - len(figures)
-            said = tr("还差 {n} 位") if gap > 0 else tr("多了 {n} 位")
-            return Reading(text, heed=tr("手机号") + said.format(n=abs(gap)))
-        return Reading(text)
+        return Reading(text, heed=tr(doubt_of_phone(text)))
 
     def write(self, value: object) -> Raw:
         """Return the number."""
@@ -173,7 +167,7 @@ class DateText:
 
 @dataclass(frozen=True, slots=True)
 class MomentText:
-    """A day and a time in one box: ``11231430``, ``1430``, ``今天 下午2点半``."""
+    """A day and a time in one box: ``11231430``, ``1430``, ``今天下午2点半``."""
 
     def read(self, raw: Raw, around: Surroundings) -> Reading:
         """Return the moment (UTC-aware), or why it is none."""
@@ -187,7 +181,7 @@ class MomentText:
             return Reading(bad=str(problem), saves=False)
         at = dates.time_on_paper(moment)
         if moments.may_be_day(text, today):
-            said = tr("算作今天 {time}；是日期的话，后面接着写时间：{text}1430")
+            said = tr("算作今天 {time}；是日期的话，后面接着写时间：{text} 1430")
             return Reading(moment, heed=said.format(time=at, text=text))
         return Reading(moment, good=f"{dates.echo(dates.room_day(moment))} {at}")
 
@@ -345,9 +339,14 @@ def options_of(options: Options) -> tuple[str, ...]:
     return options if isinstance(options, tuple) else tuple(options())
 
 
+def is_sound(text: str) -> bool:
+    """Tell whether a text is Latin letters alone: how a word sounds, not the word."""
+    return text.isascii() and text.isalpha()
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A word from a list, found by typing part of it.
+    """A word from a list, found by typing part of it, or the letters it begins with.
 
     Attributes:
         options: the words, or where to get them.
@@ -364,6 +363,13 @@ class Choice:
         """Return the words to choose from."""
         return tuple(self.names()) if self.names else options_of(self.options)
 
+    def close_to(self, text: str) -> tuple[str, ...]:
+        """Return the words with a text in them, or that sound as Latin letters say."""
+        words = self.words()
+        if is_sound(text):
+            return tuple(word for word in words if sounds_like(word, text))
+        return tuple(word for word in words if text in word)
+
     def read(self, raw: Raw, around: Surroundings) -> Reading:
         """Return the word, or say that the list does not have it."""
         text = clean_line(_text(raw))
@@ -376,10 +382,15 @@ class Choice:
             return Reading(text)
         if self.free and self.names is None:
             return Reading(text, heed=_unprintable(text, around))
-        close = [word for word in words if text in word]
+        close = self.close_to(text)
         if len(close) == 1:
             return self.read(close[0], around)
-        said = tr("有 {n} 个带“{text}”的，请选一个") if close else tr(_NOT_LISTED)
+        several = (
+            tr("有 {n} 个念“{text}”的，请选一个")
+            if is_sound(text)
+            else tr("有 {n} 个带“{text}”的，请选一个")
+        )
+        said = several if close else tr(_NOT_LISTED)
         said = said.format(text=text, n=len(close))
         return Reading(bad=said, saves=False)
 

@@ -9,6 +9,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.missing import still_missing
 from mediator.cases.next_step import next_words
 from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.unfinished import unfinished
 from mediator.cases.words import AgreementForm, Stage
 from mediator.language import tr
 from mediator.problems import Problem
@@ -48,7 +49,7 @@ def needs_of(book: CaseBook, uids: Sequence[str], today: date) -> dict[str, Need
             case = case_value(book, uid)
         except Problem:
             continue  # deleted since the page was read
-        gaps = still_missing(case, room, today)
+        gaps = (*still_missing(case, room, today), *unfinished(book, case))
         serious = sum(each.serious for each in gaps)
         agreement = case.agreement
         signing = (

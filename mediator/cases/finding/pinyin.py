@@ -59,6 +59,21 @@ def first_reading(text: str) -> tuple[str, ...]:
     return tuple(known[each][0] for each in text if each in known)
 
 
+def sounds_like(word: str, letters: str) -> bool:
+    """Tell whether letters are how a word begins to sound: ``hz``, ``han`` for 汉族.
+
+    Args:
+        word: of a list, in Chinese.
+        letters: Latin letters, initials alone or whole syllables, from the beginning.
+    """
+    wanted = letters.casefold()
+    return any(
+        "".join(syllable[0] for syllable in way).startswith(wanted)
+        or "".join(way).startswith(wanted)
+        for way in readings(word)
+    )
+
+
 def sort_key(name: str) -> tuple[tuple[str, ...], str]:
     """Return the key that puts names in the order of their sound, as lists are."""
     return next(iter(readings(name, 1)), (name.casefold(),)), name

@@ -27,6 +27,7 @@ _NAMED = {
     "agreement": "协议",
     "signing": "签字盖章",
     "papers": "文书",
+    "follow_ups": "回访",
 }
 
 
@@ -119,7 +120,8 @@ class MissingCard(QFrame):
 
     def _line(self, each: Missing) -> QFrame:
         look = self._look
-        mark = Text(tr("须改") if each.serious else tr("提醒"), "mark")
+        gentle = tr("请核对") if each.doubtful else tr("提醒")
+        mark = Text(tr("须改") if each.serious else gentle, "mark")
         mark.setProperty("state", "late" if each.serious else "heed")
         mark.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         says = Text(each.sentence, wraps=True)

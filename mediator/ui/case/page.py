@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator.cases import oral
 from mediator.cases.locked import LOCKED
-from mediator.cases.missing import Place, still_missing
+from mediator.cases.missing import Missing, Place, still_missing
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.unfinished import unfinished
 from mediator.cases.words import Stage
 from mediator.forms.changed import changed_since_signed
 from mediator.language import n_, tr
@@ -53,6 +55,7 @@ class CasePage(Page):
         self.room = room_value(desk.book)
         self.edition = desk.book.edition
         self._key = TABS[0].key
+        self._gaps: tuple[Missing, ...] = ()
         self._made: dict[str, QWidget] = {}
         self._fold = FoldButton()
         self._strip = StageStrip(desk, self._fold)
@@ -101,6 +104,11 @@ class CasePage(Page):
         self._side.paper.large_wanted.connect(self._enlarge)
         self._side.paper.made.connect(self._paper_made)
         self._large.left.connect(self._back_from_large)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(
+                self._focus_moved, Qt.ConnectionType.QueuedConnection
+            )
 
     # --- what the window asks
 
@@ -207,7 +215,7 @@ class CasePage(Page):
     # --- showing
 
     def _show(self) -> None:
-        missing = (
+        self._gaps = (
             *changed_since_signed(self.case, self.room),
             *still_missing(self.case, self.room, self.desk.today()),
         )
@@ -215,10 +223,20 @@ class CasePage(Page):
         self._locked_row.setHidden(self.case.stage not in _LOCKED)
         self._strip.show_case(self.case, self.room)
         self._tabs.show_case(self.case)
-        self._fold.show_missing(len(missing))
-        self._side.missing.show_missing(missing)
+        self._show_missing()
         self._show_tab(self._key)
         self._show_paper()
+
+    def _show_missing(self) -> None:
+        """Show what is missing; what is in a box and not in the book belongs to it."""
+        missing = (*self._gaps, *unfinished(self.desk.book, self.case))
+        self._fold.show_missing(len(missing))
+        self._side.missing.show_missing(missing)
+
+    def _focus_moved(self) -> None:
+        """Look again once a box is left: what it could not save is a draft by now."""
+        if self.isVisible():
+            self._show_missing()
 
     def _show_tab(self, key: str) -> None:
         """Show the case on a tab; a locked one only to be read and printed."""

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from mediator.cases.intake import new_case
 from mediator.cases.model import Party
@@ -301,3 +302,47 @@ def test_alt_2_on_the_parties_keeps_the_party_in_sight(desktop, page, tab):
     click(second)
     press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert tab._chosen == desktop.case.parties[1].uid
+
+
+def lacks(page):
+    return [each.sentence for each in page._side.missing._shown]
+
+
+def test_a_people_is_found_by_the_first_letters_of_its_sound(desktop, tab):
+    into(tab, "ethnicity")
+    digits("hz")
+    desktop.settle()
+    popup = field_in(tab, "ethnicity").widget.completer().popup()
+    offered = [
+        popup.model().index(at, 0).data() for at in range(popup.model().rowCount())
+    ]
+    assert offered[:2] == ["汉族", "回族"]
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    desktop.settle()
+    assert desktop.case.parties[0].ethnicity == "汉族"
+
+
+def test_of_two_that_sound_alike_the_arrow_takes_the_second(desktop, tab):
+    into(tab, "ethnicity")
+    digits("hz")
+    desktop.settle()
+    popup = field_in(tab, "ethnicity").widget.completer().popup()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    desktop.settle()
+    assert desktop.case.parties[0].ethnicity == "回族"
+
+
+def test_a_people_nobody_knows_stays_on_the_list_of_what_is_missing(desktop, page, tab):
+    into(tab, "name")
+    compose("赵长青")
+    into(tab, "ethnicity")
+    compose("汗族")
+    into(tab, "phone")
+    desktop.settle()
+    assert "赵长青的民族写的“汗族”还没有存上，请核对。" in lacks(page)
+    digits("1990000100")
+    enter()
+    desktop.settle()
+    assert "赵长青的联系电话：手机号还差 1 位，请核对。" in lacks(page)
+    assert page._side.missing._nothing.isHidden()

@@ -1,0 +1,93 @@
+"""What somebody wrote in a box and the book could not take as a value yet.
+
+It is kept and comes back into its box; until it is put right, the case lacks it.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from sqlalchemy import select
+
+from mediator.cases.book import CaseBook
+from mediator.cases.case_file import CaseFile
+from mediator.cases.gaps import Missing, Place
+from mediator.cases.model import Draft
+
+_WORDS: Final = {
+    "case": {
+        "kind": "纠纷类型",
+        "source": "案件来源",
+        "difficulty": "难易程度",
+        "happened_on": "发生日期",
+        "applied_on": "申请日期",
+        "accepted_on": "受理日期",
+        "notified_on": "告知日期",
+        "closed_on": "结案日期",
+    },
+    "party": {"id_kind": "证件", "born_on": "出生日期", "ethnicity": "民族"},
+    "agent": {"kind": "身份", "id_kind": "证件", "authorised_on": "授权日期"},
+    "inquiry": {"started_at": "开始时间", "ended_at": "结束时间"},
+    "evidence": {"pages": "页数", "copies": "份数"},
+    "meeting": {
+        "started_at": "开始时间",
+        "ended_at": "结束时间",
+        "result": "调解结果",
+    },
+    "agreement": {
+        "reached_on": "达成日期",
+        "originals": "份数",
+        "sealed_on": "盖章日期",
+    },
+    "obligation": {
+        "debtor": "履行人",
+        "creditor": "对方",
+        "amount_fen": "金额",
+        "due_on": "期限",
+    },
+    "instalment": {"amount_fen": "金额", "due_on": "期限"},
+    "follow_up": {"visited_on": "回访日期"},
+}
+"""Boxes that take only what they can read; text elsewhere becomes a value at once."""
+
+
+def _known(case: CaseFile) -> Iterator[tuple[str, str, str]]:
+    """Yield uid, whose it is, and tab of every record of a case."""
+    yield case.uid, "", "intake"
+    for party in case.parties:
+        who = party.name or f"{party.side.value}（未写姓名）"
+        yield party.uid, f"{who}的", "parties"
+        for agent in party.agents:
+            yield agent.uid, f"{who}的代理人{agent.name}的", "parties"
+    for number, inquiry in enumerate(case.inquiries, 1):
+        yield inquiry.uid, f"第{number}份调查记录的", "inquiry"
+    for number, evidence in enumerate(case.evidence, 1):
+        yield evidence.uid, f"第{number}件证据的", "inquiry"
+    for number, meeting in enumerate(case.meetings, 1):
+        yield meeting.uid, f"第{number}次调解的", "meetings"
+    for agreement in case.agreements:
+        yield agreement.uid, "协议的", "agreement"
+        for number, owed in enumerate(agreement.obligations, 1):
+            yield owed.uid, f"履行安排第{number}项的", "agreement"
+            for each in owed.instalments:
+                yield each.uid, f"履行安排第{number}项分期的", "agreement"
+    for number, visit in enumerate(case.follow_ups, 1):
+        yield visit.uid, f"第{number}次回访的", "follow_ups"
+
+
+def unfinished(book: CaseBook, case: CaseFile) -> tuple[Missing, ...]:
+    """Return what this user wrote in a case that is no value yet, in its order."""
+    known = {uid: (whose, page) for uid, whose, page in _known(case)}
+    rows = select(Draft.record, Draft.uid, Draft.field, Draft.text).where(
+        Draft.uid.in_(known), Draft.user_uid == book.user_uid
+    )
+    with book.reading() as session:
+        kept = session.execute(rows.order_by(Draft.at)).all()
+    found = []
+    for record, uid, field, text in kept:
+        words = _WORDS.get(record, {}).get(field)
+        if words and text.strip():
+            whose, page = known[uid]
+            page = "signing" if field == "sealed_on" else page
+            said = f"{whose}{words}写的“{text.strip()}”还没有存上，请核对。"
+            found.append(Missing(said, Place(page, uid, field), doubtful=True))
+    return tuple(found)
