@@ -140,12 +140,14 @@ def make(ref: PaperRef, case: CaseFile, room: RoomFile, version: int = 0) -> She
         sheet = form.lists(case, room, _bound(case, room))
     else:
         sheet = form.make(case, room, ref.subject)
+    style = style_of(room)
     return replace(
         sheet,
         title=ref.title,
         version=version,
         letterhead=letterhead(sheet, room),
-        face=style_of(room).face,
+        face=style.face,
+        fonts=style.fonts,
     )
 
 

@@ -6,15 +6,14 @@ on the paper, to be written by hand, and is told beforehand by
 """
 
 from enum import Enum
-from functools import cache
-from os import environ
+from functools import cache, lru_cache
 from pathlib import Path
 
 from mediator.cases.facts.text import clean
+from mediator.forms.computer_fonts import ENDINGS, usable_faces
 from mediator.forms.font_files import FontFile, read_font
 from mediator.forms.sheet import Sheet, sheet_text
 from mediator.places import resource
-from mediator.problems import Problem
 
 
 class Role(Enum):
@@ -23,6 +22,8 @@ class Role(Enum):
     SONG = "song"
     BOLD = "bold"
     FANG = "fang"
+    SYSTEM_SONG = "system-song"
+    OWN = "own"
 
 
 BUNDLED = {
@@ -31,13 +32,6 @@ BUNDLED = {
     "han-bf": "HanBF.ttf",
     "babel-gh": "BabelGH.ttf",
 }
-_FANG_NAMES = ("仿宋", "fangsong", "fang song")
-_FONT_FOLDERS = (
-    Path("/usr/share/fonts"),
-    Path("/usr/local/share/fonts"),
-    Path.home() / ".local" / "share" / "fonts",
-)
-_FONT_ENDINGS = frozenset({".ttf", ".ttc", ".otf"})
 
 
 @cache
@@ -50,51 +44,38 @@ def bundled(name: str) -> FontFile:
     return read_font(resource("fonts", BUNDLED[name]))
 
 
-@cache
 def own_fonts(folder: Path | None) -> tuple[FontFile, ...]:
     """Return the usable faces of the room's own font folder, by file name.
 
-    A face without TrueType outlines, or a file that is no font, is passed over:
-    the bundled faces still print the paper.
+    All of a collection count. A face that a PDF cannot carry, or a file that is no
+    font, is passed over: the bundled faces still print the paper.
     """
-    if folder is None or not folder.is_dir():
+    return _own_fonts(stamp_of(folder))
+
+
+Stamp = tuple[tuple[Path, int], ...]
+"""Font files of a folder with the moment each was last written."""
+
+
+def stamp_of(folder: Path | None) -> Stamp:
+    """Return what tells whether the fonts of a folder are still the same."""
+    if folder is None:
         return ()
-    found = []
-    for path in sorted(folder.iterdir()):
-        if path.suffix.lower() not in _FONT_ENDINGS:
-            continue
-        try:
-            face = read_font(path)
-        except Problem:
-            continue
-        if face.outlines:
-            found.append(face)
-    return tuple(found)
+    try:
+        return tuple(
+            sorted(
+                (path, path.stat().st_mtime_ns)
+                for path in folder.iterdir()
+                if path.suffix.lower() in ENDINGS
+            )
+        )
+    except OSError:
+        return ()  # on a stick that is not here: the bundled faces print the paper
 
 
-@cache
-def system_fang() -> FontFile | None:
-    """Return the 仿宋 of this computer, or none that can be embedded.
-
-    Windows brings ``simfang.ttf``; many Linux systems for offices have one as well.
-    """
-    folders = [Path(windows) / "Fonts"] if (windows := environ.get("WINDIR")) else []
-    folders += [each for each in _FONT_FOLDERS if each.is_dir()]
-    for folder in folders:
-        for path in sorted(folder.rglob("*[fF][aA][nN][gG]*.tt[fc]")):
-            try:
-                face = read_font(path)
-            except Problem:
-                continue
-            if face.outlines and is_fang(face):
-                return face
-    return None
-
-
-def is_fang(face: FontFile) -> bool:
-    """Tell whether a face is a 仿宋, by the names it gives itself."""
-    names = " ".join(face.names).lower()
-    return any(name in names for name in _FANG_NAMES)
+@lru_cache(maxsize=4)
+def _own_fonts(stamp: Stamp) -> tuple[FontFile, ...]:
+    return tuple(face for path, _ in stamp for face in usable_faces(path))
 
 
 def _has(character: str, folder: Path | None) -> bool:
@@ -118,11 +99,12 @@ def missing_characters(
 
     Args:
         paper: a text being typed, or a whole paper.
-        fonts: the room's own font folder.
+        fonts: the room's own font folder, if not the one the paper names.
     """
     if isinstance(paper, str):
         text = paper
     else:
+        fonts = fonts or (Path(paper.fonts) if paper.fonts else None)
         extra = (paper.watermark, paper.purpose, paper.case_number)
         text = "".join((sheet_text(paper), *extra))
     halves = (each for each in text if "\ud800" <= each <= "\udfff")

@@ -1,13 +1,15 @@
 """What a font file says about itself, read without loading the whole font.
 
-Only three questions are asked before a face is used: has it TrueType outlines
-(PDF can embed no others here), what is it called, and which characters does it
-draw. All three are answered from a few tables, in milliseconds.
+Only four questions are asked before a face is used: has it TrueType outlines
+(PDF can embed no others here), may it be embedded, what is it called, and which
+characters does it draw. All are answered from a few tables, in milliseconds.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import Struct, error, unpack_from
 
@@ -15,9 +17,13 @@ from mediator.problems import Problem
 
 _COLLECTION = b"ttcf"
 _GROUP = Struct(">LLL")
-_FAMILY_NAME = 1
-_FULL_NAME = 4
+_NAMES = frozenset({1, 4, 6, 16})  # family, full, PostScript, typographic family
+_STYLE_NAMES = frozenset({2, 17})
+_HEAVY = ("bold", "italic", "oblique", "粗", "斜", "black", "heavy", "light", "thin")
 _WINDOWS = 3
+_RIGHTS = 8  # place of fsType in the table OS/2
+_NO_EMBEDDING = 0x0002
+_NO_SUBSETS = 0x0300  # no subsets, or pictures of letters only
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,30 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class FontName:
+    """What one face calls itself, and whether a paper can carry it.
+
+    Attributes:
+        member: which face of a collection, from 0.
+        names: every name it gives itself.
+        regular: neither bold nor slanted.
+        outlines: it has TrueType outlines.
+        allowed: its maker lets it be embedded in part (fsType of OS/2).
+    """
+
+    member: int
+    names: frozenset[str]
+    regular: bool
+    outlines: bool
+    allowed: bool
+
+    @property
+    def usable(self) -> bool:
+        """Whether a PDF can carry it."""
+        return self.outlines and self.allowed
+
+
+@dataclass(frozen=True, slots=True)
 class FontFile:
     """One face in a file.
 
@@ -58,6 +88,20 @@ class FontFile:
     coverage: Coverage
 
 
+def faces_in(path: Path) -> tuple[FontName, ...]:
+    """Return what each face of a file calls itself; only its first pages are read.
+
+    Args:
+        path: a ``.ttf``, ``.otf`` or ``.ttc`` file.
+
+    Raises:
+        Problem: the file cannot be read or is no font.
+    """
+    with _read(path) as data:
+        count = unpack_from(">L", data, 8)[0] if data[:4] == _COLLECTION else 1
+        return tuple(_named(data, member) for member in range(count))
+
+
 def read_font(path: Path, member: int = 0) -> FontFile:
     """Read what one face says about itself.
 
@@ -68,23 +112,33 @@ def read_font(path: Path, member: int = 0) -> FontFile:
     Raises:
         Problem: the file cannot be read or is no font.
     """
-    try:
-        data = path.read_bytes()
+    with _read(path) as data:
         tables = _tables(data, member)
         return FontFile(
             path=path,
             member=member,
-            outlines={b"glyf", b"loca", b"cmap"} <= tables.keys(),
-            names=frozenset(_names(data, tables[b"name"])),
+            outlines=_has_outlines(tables),
+            names=frozenset(_names(data, tables[b"name"], _NAMES)),
             coverage=_ranges(data, tables[b"cmap"]),
         )
-    except (OSError, error, KeyError, IndexError, UnicodeDecodeError) as cause:
+
+
+@contextmanager
+def _read(path: Path) -> Iterator[mmap]:
+    """Give the bytes of a font; only what is looked at is fetched from the disk."""
+    try:
+        with (
+            path.open("rb") as file,
+            mmap(file.fileno(), 0, access=ACCESS_READ) as data,
+        ):
+            yield data
+    except (OSError, ValueError, error, KeyError, IndexError) as cause:
         raise Problem(
             f"字体文件“{path.name}”读不出来，没有使用它。请从字体文件夹里移走或换一个。"
         ) from cause
 
 
-def _tables(data: bytes, member: int) -> dict[bytes, int]:
+def _tables(data: mmap, member: int) -> dict[bytes, int]:
     start = 0
     if data[:4] == _COLLECTION:
         (start,) = unpack_from(">L", data, 12 + 4 * member)
@@ -96,17 +150,36 @@ def _tables(data: bytes, member: int) -> dict[bytes, int]:
     return found
 
 
-def _names(data: bytes, start: int) -> Iterator[str]:
+def _has_outlines(tables: dict[bytes, int]) -> bool:
+    return {b"glyf", b"loca", b"cmap"} <= tables.keys()
+
+
+def _named(data: mmap, member: int) -> FontName:
+    tables = _tables(data, member)
+    styles = " ".join(_names(data, tables[b"name"], _STYLE_NAMES)).lower()
+    rights = 0
+    if b"OS/2" in tables:
+        (rights,) = unpack_from(">H", data, tables[b"OS/2"] + _RIGHTS)
+    return FontName(
+        member,
+        frozenset(_names(data, tables[b"name"], _NAMES)),
+        regular=not any(word in styles for word in _HEAVY),
+        outlines=_has_outlines(tables),
+        allowed=rights != _NO_EMBEDDING and not rights & _NO_SUBSETS,
+    )
+
+
+def _names(data: mmap, start: int, wanted: frozenset[int]) -> Iterator[str]:
     _, count, strings = unpack_from(">HHH", data, start)
     for record in range(start + 6, start + 6 + 12 * count, 12):
         fields = unpack_from(">HHHHHH", data, record)
         platform, _, _, number, length, offset = fields
-        if platform == _WINDOWS and number in {_FAMILY_NAME, _FULL_NAME}:
+        if platform == _WINDOWS and number in wanted:
             place = start + strings + offset
             yield data[place : place + length].decode("utf-16-be")
 
 
-def _ranges(data: bytes, start: int) -> Coverage:
+def _ranges(data: mmap, start: int) -> Coverage:
     _, count = unpack_from(">HH", data, start)
     offsets = [
         start + unpack_from(">HHL", data, start + 4 + 8 * index)[2]
@@ -130,14 +203,14 @@ def _ranges(data: bytes, start: int) -> Coverage:
     return Coverage(tuple(starts), tuple(ends))
 
 
-def _format_12(data: bytes, start: int) -> Iterator[tuple[int, int]]:
+def _format_12(data: mmap, start: int) -> Iterator[tuple[int, int]]:
     (count,) = unpack_from(">L", data, start + 12)
     groups = data[start + 16 : start + 16 + 12 * count]
     for first, last, _ in _GROUP.iter_unpack(groups):
         yield first, last
 
 
-def _format_4(data: bytes, start: int) -> Iterator[tuple[int, int]]:
+def _format_4(data: mmap, start: int) -> Iterator[tuple[int, int]]:
     (double,) = unpack_from(">H", data, start + 6)
     count = double // 2
     ends = unpack_from(f">{count}H", data, start + 14)

@@ -24,10 +24,16 @@ class Align(Enum):
 
 
 class Face(Enum):
-    """The two faces a paper may be set in; 宋体 covers every name, 仿宋 does not."""
+    """The faces a paper may be set in; only the bundled 宋体 covers every name.
+
+    Where the computer, or the room's own folder, has no such face, or the face has not
+    all of a name, the bundled 宋体 takes its place.
+    """
 
     SONG = "song"
     FANG = "fang"
+    SYSTEM_SONG = "system-song"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +219,7 @@ class Sheet:
         number: official number under the title, as printed; empty for none.
         letterhead: line above the title, e.g. the committee's name; or empty.
         face: face of the running text.
+        fonts: the room's own font folder, as a path; or empty.
         size: text size in points.
         leading: fixed line height in points.
         title_size: in points.
@@ -231,6 +238,7 @@ class Sheet:
     number: str = ""
     letterhead: str = ""
     face: Face = Face.SONG
+    fonts: str = ""
     size: float = 14.0
     leading: float = 26.0
     title_size: float = 22.0

@@ -21,7 +21,19 @@ UNITS: Final = "paper.units"
 FACE: Final = "paper.face"
 """Key of the face of the running text."""
 
-FACES: Final = {"宋体": Face.SONG, "仿宋": Face.FANG}
+FONTS: Final = "paper.fonts"
+"""Key of the room's own font folder, a path on the computer it was chosen on."""
+
+FACES: Final = {
+    "自带宋体": Face.SONG,
+    "电脑的仿宋": Face.FANG,
+    "电脑的宋体": Face.SYSTEM_SONG,
+    "自选字体": Face.OWN,
+}
+"""What may be chosen, by the word it is kept as."""
+
+_OLDER: Final = {"宋体": Face.SONG, "仿宋": Face.FANG}
+"""Words the first version kept."""
 
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -33,6 +45,7 @@ class Style:
     persons: Layout = Layout.LINES
     units: UnitLayout = UnitLayout.OWN
     face: Face = Face.SONG
+    fonts: str = ""
 
 
 def style_of(room: RoomFile) -> Style:
@@ -40,7 +53,8 @@ def style_of(room: RoomFile) -> Style:
     return Style(
         _chosen(room, PERSONS, Layout.LINES),
         _chosen(room, UNITS, UnitLayout.OWN),
-        FACES.get(room.choices.get(FACE, ""), Face.SONG),
+        (FACES | _OLDER).get(room.choices.get(FACE, ""), Face.SONG),
+        room.choices.get(FONTS, ""),
     )
 
 

@@ -6,6 +6,7 @@ One file a paper, so that Word's own page count is the paper's.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Final, assert_never
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -15,6 +16,8 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 
 from mediator.cases.facts.text import clean_line
+from mediator.forms.characters import own_fonts
+from mediator.forms.computer_fonts import shown_name
 from mediator.forms.pictures import framed
 from mediator.forms.sheet import (
     Block,
@@ -49,7 +52,7 @@ _SMALL_HIGH: Final = 1.4
 _FOOT_MM: Final = 9.0
 _LONGEST_TITLE: Final = 255
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
-_FACES: Final = {Face.SONG: "宋体", Face.FANG: "仿宋"}
+_SONG: Final = "宋体"
 
 
 def to_docx(sheet: Sheet) -> bytes:
@@ -64,7 +67,7 @@ def to_docx(sheet: Sheet) -> bytes:
     sheet = fitted(sheet)
     page, scale = sheet.page, sheet.scale
     setting = WordSetting(
-        _FACES[sheet.face],
+        _face(sheet),
         sheet.size * scale,
         sheet.leading * scale,
         (page.width - page.left - page.right) * _MM,
@@ -80,6 +83,20 @@ def to_docx(sheet: Sheet) -> bytes:
     written = BytesIO()
     document.save(written)
     return _repeatable(written.getvalue())
+
+
+def _face(sheet: Sheet) -> str:
+    """Return what Word is to call the face; the reader's PC has one of that name."""
+    match sheet.face:
+        case Face.SONG | Face.SYSTEM_SONG:
+            return _SONG
+        case Face.FANG:
+            return "仿宋"
+        case Face.OWN:
+            own = own_fonts(Path(sheet.fonts)) if sheet.fonts else ()
+            return shown_name(own[0].names) if own else _SONG
+        case _:
+            assert_never(sheet.face)
 
 
 def _repeatable(content: bytes) -> bytes:

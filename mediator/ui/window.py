@@ -6,6 +6,7 @@ page is ``mediator.ui.case.page.CasePage(desk, uid)``: a ``Page`` with two more 
 """
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,6 +21,7 @@ from mediator.cases.model import now
 from mediator.cases.snapshot import room_value
 from mediator.cases.users import user_name
 from mediator.forms.characters import missing_characters
+from mediator.forms.style import FONTS
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
@@ -77,7 +79,7 @@ class Window(QWidget):
         self.desk = Desk(
             book=book,
             look=look,
-            around=Surroundings(lambda: room_day(now()), missing_characters),
+            around=Surroundings(lambda: room_day(now()), self._unprintable),
             background=background,
             remembered=remembered,
             open_case=self.open_case,
@@ -106,6 +108,12 @@ class Window(QWidget):
         self._listen()
         self._bind_keys()
         self._name_room()
+
+    def _unprintable(self, text: str) -> tuple[str, ...]:
+        """Return what no face draws; the room's own fonts are asked last."""
+        lost = missing_characters(text)
+        folder = self._book.setting(FONTS) if lost else ""
+        return missing_characters(text, fonts=Path(folder)) if folder else lost
 
     def _lay_out(self, look: Look) -> None:
         said = column(self._told)

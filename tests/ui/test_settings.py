@@ -2,11 +2,21 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+)
 
 from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.snapshot import room_value
+from mediator.forms import computer_fonts
+from mediator.forms.sheet import Face
+from mediator.forms.style import FONTS, style_of
 from mediator.ui.look import Look
+from tests.forms.made_fonts import alone, made
 from tests.ui.case.hands import button_called, compose, focus, press
 from tests.ui.conftest import WORDS
 
@@ -130,3 +140,68 @@ def test_papers_are_laid_out_as_the_room_has_chosen(page, book, desktop):
         "paper.persons": "身份证版",
         "paper.units": "划线式",
     }
+
+
+@pytest.fixture
+def no_fonts(tmp_path, monkeypatch):
+    """A computer whose only fonts lie in one empty folder."""
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    monkeypatch.setattr(computer_fonts, "font_folders", lambda: (folder,))
+    computer_fonts.of_this_computer.cache_clear()
+    yield folder
+    computer_fonts.of_this_computer.cache_clear()
+
+
+def test_the_computers_song_is_named_when_it_is_chosen(page, book, qtbot, no_fonts):
+    alone(no_fonts / "a.ttf", made("SimSun", "王", chinese="宋体"))
+    button_called(page, "电脑的宋体").click()
+    said = "用这台电脑的“宋体”；它写不全的姓名，整个换用自带宋体。"
+    qtbot.waitUntil(lambda: page._papers._said.text() == said)
+    assert style_of(room_value(book)).face is Face.SYSTEM_SONG
+
+
+@pytest.mark.parametrize(
+    ("has", "said"),
+    [
+        (False, "！这台电脑没有仿宋，文书仍用自带宋体。"),
+        (True, "！这台电脑的“FangSong”嵌不进 PDF，文书仍用自带宋体。"),
+    ],
+)
+def test_a_face_that_cannot_be_used_is_told_in_words(page, qtbot, no_fonts, has, said):
+    if has:
+        alone(no_fonts / "a.otf", made("FangSong", "王", cff=True))
+    button_called(page, "电脑的仿宋").click()
+    qtbot.waitUntil(lambda: page._papers._said.text() == said)
+
+
+def test_the_rooms_own_fonts_lie_in_a_folder_of_its_choice(
+    page, book, desktop, tmp_path, monkeypatch
+):
+    assert not page._papers._folder.isVisible()
+    button_called(page, "自选字体").click()
+    desktop.settle()
+    assert page._papers._said.text().startswith("！还没有选字体文件夹")
+    own = tmp_path / "我的字体"
+    own.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_rest: str(own))
+    button_called(page, "选字体文件夹").click()
+    desktop.settle()
+    assert style_of(room_value(book)).fonts == str(own)
+    assert page._papers._said.text().startswith("！“我的字体”里没有")
+    alone(own / "k.ttf", made("Kai Ti", "王", chinese="楷体"))
+    page.reload()
+    desktop.settle()
+    assert "“楷体”" in page._papers._said.text()
+
+
+def test_a_character_of_the_rooms_own_fonts_is_not_missing(
+    page, book, desktop, tmp_path
+):
+    assert page
+    rare = "\U0002ebf0"
+    around = desktop.window.desk.around
+    assert around.missing(rare) == (rare,)
+    alone(tmp_path / "k.ttf", made("Kai Ti", rare))
+    book.set(FONTS, str(tmp_path))
+    assert around.missing(rare) == ()

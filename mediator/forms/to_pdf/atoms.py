@@ -35,6 +35,12 @@ _ADDRESS = re.compile(r"[@/]|www\.")
 _ADDRESS_PART = re.compile(r"[^/.@?&=_\-]*[/.@?&=_\-]+|[^/.@?&=_\-]+")
 _LONG_ADDRESS = 0.6  # of the line: a longer one may be cut
 _LEAST_FILL_EM = 2.0
+_ROLES = {
+    Face.SONG: Role.SONG,
+    Face.FANG: Role.FANG,
+    Face.SYSTEM_SONG: Role.SYSTEM_SONG,
+    Face.OWN: Role.OWN,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,9 +105,7 @@ class Setting:
 
 def role_of(setting: Setting, *, bold: bool) -> Role:
     """Return which chain of faces a run is set in."""
-    if bold:
-        return Role.BOLD
-    return Role.FANG if setting.face is Face.FANG else Role.SONG
+    return Role.BOLD if bold else _ROLES[setting.face]
 
 
 @lru_cache(maxsize=20_000)

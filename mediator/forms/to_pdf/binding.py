@@ -8,7 +8,7 @@ from mediator.forms.sheet import Sheet
 from mediator.forms.to_pdf.file import PdfFile
 from mediator.forms.to_pdf.fitting import ONE_AT_A_TIME, best_laid
 from mediator.forms.to_pdf.layout import Laid
-from mediator.forms.to_pdf.typefaces import Typefaces, typefaces
+from mediator.forms.to_pdf.typefaces import Typefaces, folder_of, typefaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ def to_pdf_bound(
         fonts: the room's own font folder.
     """
     with ONE_AT_A_TIME:
-        faces = typefaces(fonts)
+        sheets = [leaf.sheet for leaf in leaves if leaf.sheet]
+        faces = typefaces(folder_of(sheets, fonts))
         inside = [_set(leaf, faces) for leaf in leaves]
         around = boards([each.pages for each in inside])
         file = PdfFile(title, author, faces)

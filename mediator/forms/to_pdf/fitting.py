@@ -11,7 +11,7 @@ from threading import Lock
 from mediator.forms.sheet import Sheet
 from mediator.forms.tighter import tighter
 from mediator.forms.to_pdf.layout import Laid, has_signatures, lay_out
-from mediator.forms.to_pdf.typefaces import Typefaces, typefaces
+from mediator.forms.to_pdf.typefaces import Typefaces, folder_of, typefaces
 
 # A TTFont serves one document at a time (reportlab's rule), so papers queue here.
 ONE_AT_A_TIME = Lock()
@@ -60,7 +60,7 @@ def fitted(sheet: Sheet, fonts: Path | None = None) -> Sheet:
         fonts: the room's own font folder.
     """
     with ONE_AT_A_TIME:
-        laid = best_laid(sheet, typefaces(fonts))
+        laid = best_laid(sheet, typefaces(folder_of((sheet,), fonts)))
     chosen = laid.furniture.sheet
     if len(laid.pages) == 1 and has_signatures(laid.pages[0]):
         return replace(chosen, each_page=())

@@ -1,18 +1,14 @@
 """The chain of faces a paper is set in, and which of them draws a character."""
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from mediator.forms.characters import (
-    Role,
-    bundled,
-    is_fang,
-    own_fonts,
-    system_fang,
-)
+from mediator.forms.characters import Role, Stamp, bundled, own_fonts, stamp_of
+from mediator.forms.computer_fonts import Kind, is_fang, of_this_computer
 from mediator.forms.font_files import FontFile
+from mediator.forms.sheet import Sheet
 from mediator.forms.to_pdf.embedding import EmbeddedFont
 
 
@@ -54,16 +50,18 @@ class Typefaces:
 
     def __init__(self, folder: Path | None) -> None:
         own = [Typeface(face, f"own{n}") for n, face in enumerate(own_fonts(folder))]
-        fang = [face for face in own if is_fang(face.file)]
-        song = [Typeface(bundled("song"), "song")]
-        rest = [face for face in own if face not in fang]
-        rest += [Typeface(bundled(name), name) for name in ("han-bf", "babel-gh")]
-        bold = [Typeface(bundled("bold"), "bold")]
+        fang = [face for face in own if is_fang(face.file.names)]
+        song = Typeface(bundled("song"), "song")
+        bold = Typeface(bundled("bold"), "bold")
+        other = [face for face in own if face not in fang]
+        rare = [Typeface(bundled(name), name) for name in ("han-bf", "babel-gh")]
+        self._own_fang = fang
+        self._rest = [song, *other, *rare]
         self._chains = {
-            Role.SONG: [*song, *rest, *fang],
-            Role.BOLD: [*bold, *song, *rest, *fang],
+            Role.SONG: [*self._rest, *fang],
+            Role.BOLD: [bold, *self._rest, *fang],
+            Role.OWN: [*own, song, *rare],
         }
-        self._fang = [*fang, *song, *rest]
         self._picked: dict[Role, dict[str, Typeface | None]] = {
             role: {} for role in Role
         }
@@ -71,13 +69,16 @@ class Typefaces:
     def _chain(self, role: Role) -> list[Typeface]:
         """Return the faces in the order in which they are asked for a role.
 
-        The 仿宋 of the computer is looked for when a paper is first set in one, and
-        only if the room has none of its own.
+        Those of the computer are looked for when a paper is first set in one; its
+        仿宋 only if the room has none of its own.
         """
         if role not in self._chains:
-            of_system = None if is_fang(self._fang[0].file) else system_fang()
-            first = [Typeface(of_system, "fang")] if of_system else []
-            self._chains[role] = [*first, *self._fang]
+            fang = role is Role.FANG
+            first = self._own_fang if fang else []
+            if not first:
+                found = of_this_computer(Kind.FANG if fang else Kind.SONG).face
+                first = [Typeface(found, role.value)] if found else []
+            self._chains[role] = [*first, *self._rest]
         return self._chains[role]
 
     def pick(self, role: Role, character: str) -> Typeface | None:
@@ -110,7 +111,21 @@ class Typefaces:
             yield "".join(stretch), face
 
 
-@cache
+def folder_of(sheets: Sequence[Sheet], fonts: Path | None) -> Path | None:
+    """Return the font folder of some papers: the one given, else the one they name."""
+    named = (Path(sheet.fonts) for sheet in sheets if sheet.fonts)
+    return fonts or next(named, None)
+
+
 def typefaces(folder: Path | None) -> Typefaces:
-    """Return the faces at hand with a room's own font folder, loaded once."""
+    """Return the faces at hand with a room's own font folder.
+
+    Loaded once, and again when what lies in the folder changes.
+    """
+    return _typefaces(folder, stamp_of(folder))
+
+
+@lru_cache(maxsize=4)
+def _typefaces(folder: Path | None, stamp: Stamp) -> Typefaces:
+    del stamp
     return Typefaces(folder)

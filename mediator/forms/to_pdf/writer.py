@@ -6,7 +6,7 @@ from pathlib import Path
 from mediator.forms.sheet import Sheet
 from mediator.forms.to_pdf.file import PdfFile
 from mediator.forms.to_pdf.fitting import ONE_AT_A_TIME, best_laid
-from mediator.forms.to_pdf.typefaces import typefaces
+from mediator.forms.to_pdf.typefaces import folder_of, typefaces
 
 
 def to_pdf(sheet: Sheet, *, fonts: Path | None = None) -> bytes:
@@ -14,7 +14,7 @@ def to_pdf(sheet: Sheet, *, fonts: Path | None = None) -> bytes:
 
     Args:
         sheet: the paper.
-        fonts: the room's own font folder.
+        fonts: the room's own font folder, if not the one the papers name.
     """
     return to_pdf_set((sheet,), fonts=fonts)
 
@@ -24,10 +24,10 @@ def to_pdf_set(sheets: Sequence[Sheet], *, fonts: Path | None = None) -> bytes:
 
     Args:
         sheets: at least one paper, in the order of binding.
-        fonts: the room's own font folder.
+        fonts: the room's own font folder, if not the one the papers name.
     """
     with ONE_AT_A_TIME:
-        faces = typefaces(fonts)
+        faces = typefaces(folder_of(sheets, fonts))
         title = sheets[0].title if len(sheets) == 1 else "调解文书"
         file = PdfFile(title, sheets[0].letterhead, faces)
         for sheet in sheets:
