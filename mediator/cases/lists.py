@@ -1,5 +1,6 @@
 """The lists: lines of plain values, read as columns, sorted by the database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -9,10 +10,12 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
+from mediator.cases.case_file import CaseFile
 from mediator.cases.model import Assignment, Case, Mediator, Meeting, Party
-from mediator.cases.next_step import SIGN_AND_FILE
+from mediator.cases.next_step import next_words
 from mediator.cases.sides import in_one_line
-from mediator.cases.stages import OPEN_STAGES, steps_from
+from mediator.cases.snapshot import read_for_signing
+from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Side, Stage
 from mediator.problems import Problem
 
@@ -32,7 +35,7 @@ class CaseLine:
         mediators: their names.
         accepted_on: 受理日期.
         entered_at: when it was entered.
-        next_step: what is ordinarily done next in this stage.
+        next_step: what to do next, as the case's own page says it.
     """
 
     uid: str
@@ -176,11 +179,17 @@ def _meetings(session: Session, uids: list[str]) -> dict[str, int]:
     return dict(session.execute(rows).all())
 
 
-def next_verb(stage: Stage) -> str:
-    """Return what the ordinary next step of a stage is called; empty at the end."""
-    if stage == Stage.AGREED:
-        return SIGN_AND_FILE
-    return next((step.verb for step in steps_from(stage) if step.onward), "")
+def _next_steps(session: Session, stages: Mapping[str, Stage]) -> dict[str, str]:
+    """Return what is done next in each case, as its own page says it.
+
+    Only in a case whose agreement is reached does that hang on more than the stage.
+    """
+    agreed = [uid for uid, stage in stages.items() if stage == Stage.AGREED]
+    read = read_for_signing(session, agreed)
+    return {
+        uid: next_words(read.get(uid) or CaseFile(stage=stage))
+        for uid, stage in stages.items()
+    }
 
 
 def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
@@ -202,6 +211,7 @@ def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
         parties = _names(session, uids)
         mediators = _mediators(session, uids)
         meetings = _meetings(session, uids)
+        steps = _next_steps(session, {row.uid: row.stage for row in found})
     lines = {
         row.uid: CaseLine(
             uid=row.uid,
@@ -214,7 +224,7 @@ def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
             mediators=mediators.get(row.uid, ""),
             accepted_on=row.accepted_on,
             entered_at=row.entered_at,
-            next_step=next_verb(row.stage),
+            next_step=steps[row.uid],
         )
         for row in found
     }

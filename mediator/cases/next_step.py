@@ -1,4 +1,4 @@
-"""What comes next in a case, in the same words on every page."""
+"""What comes next in a case, in the same words on every page and in every list."""
 
 from mediator.cases.case_file import CaseFile
 from mediator.cases.stages import Step, steps_for
@@ -6,8 +6,6 @@ from mediator.cases.words import AgreementForm, Stage
 
 SIGN = "请签字盖章"
 """A written agreement is reached and not yet whole (人民调解法 29)."""
-SIGN_AND_FILE = "签字、归档"
-"""The same, where the signatures are not looked at."""
 
 
 def onward(case: CaseFile) -> Step | None:

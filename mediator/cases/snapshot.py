@@ -1,10 +1,10 @@
 """A case read whole into a frozen value, for papers, pages and other threads."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from msgspec.structs import replace
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
@@ -73,6 +73,9 @@ PAPER_CHOICES: Final = "paper."
 _WITHIN: Final = frozenset({"party", "agent", "debtor", "creditor", "agreement"})
 """References to another part of the same case."""
 _REFERENCES: Final = _WITHIN | {"mediator", "subject"}
+_FOR_SIGNING: Final[tuple[type[Part], ...]] = (
+    Party, Agent, Assignment, Agreement, Signature,
+)  # fmt: skip
 _KINDS: Final[tuple[type[Part], ...]] = (
     Party, Agent, Assignment, StageChange, Inquiry, Evidence, Attachment, Meeting,
     Attendance, Agreement, Clause, Obligation, Instalment, Signature, FollowUp,
@@ -103,21 +106,25 @@ class _Parts:
     so that undo brings it back.
     """
 
-    def __init__(self, session: Session, case_uid: str) -> None:
+    def __init__(
+        self, case_uid: str, rows: Mapping[type[Part], Sequence[Part]]
+    ) -> None:
         self._rows: dict[type[Part], list[Any]] = {
-            kind: self._read(session, kind, case_uid) for kind in _KINDS
+            kind: list(rows.get(kind, ())) for kind in _KINDS
         }
         self._living = {"", case_uid}
         self._living.update(row.uid for rows in self._rows.values() for row in rows)
 
-    @staticmethod
-    def _read(session: Session, kind: type[Part], case_uid: str) -> list[Part]:
-        rows = (
-            select(kind)
-            .where(kind.case_uid == case_uid, kind.deleted_on.is_(None))
-            .order_by(kind.position, kind.uid)
+    @classmethod
+    def of(cls, session: Session, case_uid: str) -> "_Parts":
+        """Return all parts of one case."""
+        return cls(
+            case_uid,
+            {
+                kind: list(session.scalars(_living(kind, kind.case_uid == case_uid)))
+                for kind in _KINDS
+            },
         )
-        return list(session.scalars(rows))
 
     def entry(self, made: type[E], row: Part, **more: object) -> E:
         """Return one part as a value."""
@@ -161,6 +168,47 @@ class _Parts:
         return lambda uid: tuple(groups.get(uid, ()))
 
 
+def _living(kind: type[Part], of: ColumnElement[bool]) -> Select[Part]:
+    rows = select(kind).where(of, kind.deleted_on.is_(None))
+    return rows.order_by(kind.position, kind.uid)
+
+
+def _signatures(parts: _Parts) -> tuple[SignatureEntry, ...]:
+    return tuple(
+        replace(each, marks=tuple(Mark(mark) for mark in each.marks))
+        for each in parts.about_the_living(Signature, SignatureEntry)
+    )
+
+
+def _parties(parts: _Parts) -> tuple[PartyEntry, ...]:
+    agents = parts.under(Agent, "party_uid", AgentEntry)
+    return parts.each(Party, PartyEntry, agents=agents)
+
+
+def read_for_signing(session: Session, uids: Sequence[str]) -> dict[str, CaseFile]:
+    """Read of several cases at once what tells who still has to sign.
+
+    Parties, agents, mediators, agreements without their text, and signatures; the
+    rest of the value is empty. For lists, which cannot read hundreds of cases whole.
+    """
+    rows: dict[str, dict[type[Part], list[Part]]] = {}
+    for kind in _FOR_SIGNING:
+        for row in session.scalars(_living(kind, kind.case_uid.in_(uids))):
+            rows.setdefault(row.case_uid, {}).setdefault(kind, []).append(row)
+    found = {}
+    for case in session.scalars(select(Case).where(Case.uid.in_(uids))):
+        parts = _Parts(case.uid, rows.get(case.uid, {}))
+        found[case.uid] = _entry(
+            CaseFile,
+            case,
+            parties=_parties(parts),
+            assignments=parts.each(Assignment, AssignmentEntry),
+            agreements=parts.each(Agreement, AgreementEntry),
+            signatures=_signatures(parts),
+        )
+    return found
+
+
 def read_case(session: Session, uid: str) -> CaseFile:
     """Read one case whole.
 
@@ -170,7 +218,7 @@ def read_case(session: Session, uid: str) -> CaseFile:
     case = session.get(Case, uid)
     if case is None or case.deleted_on is not None:
         raise Problem("这件纠纷不在案件簿里了。可以用“撤销”把刚删除的找回来。")
-    parts = _Parts(session, uid)
+    parts = _Parts.of(session, uid)
     attachments = parts.under(Attachment, "evidence_uid", AttachmentEntry)
     obligations = parts.under(
         Obligation,
@@ -178,14 +226,11 @@ def read_case(session: Session, uid: str) -> CaseFile:
         ObligationEntry,
         instalments=parts.under(Instalment, "obligation_uid", InstalmentEntry),
     )
-    signatures = parts.about_the_living(Signature, SignatureEntry)
     scans = {each.uid for each in parts.about_the_living(Attachment, AttachmentEntry)}
     return _entry(
         CaseFile,
         case,
-        parties=parts.each(
-            Party, PartyEntry, agents=parts.under(Agent, "party_uid", AgentEntry)
-        ),
+        parties=_parties(parts),
         assignments=parts.each(Assignment, AssignmentEntry),
         stages=parts.each(StageChange, StageEntry),
         inquiries=parts.each(Inquiry, InquiryEntry),
@@ -201,10 +246,7 @@ def read_case(session: Session, uid: str) -> CaseFile:
             clauses=parts.under(Clause, "agreement_uid", ClauseEntry),
             obligations=obligations,
         ),
-        signatures=tuple(
-            replace(each, marks=tuple(Mark(mark) for mark in each.marks))
-            for each in signatures
-        ),
+        signatures=_signatures(parts),
         follow_ups=parts.each(FollowUp, FollowUpEntry),
         own_papers=parts.each(OwnPaper, OwnPaperEntry),
         scans=tuple(each for each in attachments("") if each.uid in scans),

@@ -1,6 +1,6 @@
 """今日: what is open, what each case needs next, and where work stopped last time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from mediator.cases.facts.dates import echo, in_sentence, room_day
 from mediator.cases.lists import CaseFilter, CaseLine, Order, case_lines, case_uids
 from mediator.cases.missing import Place
+from mediator.cases.next_step import SIGN
 from mediator.cases.snapshot import room_value
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Stage
@@ -29,12 +30,28 @@ from mediator.ui.needs import Needs, needs_of
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 
 GROUPS: Final[tuple[tuple[str, tuple[Stage, ...]], ...]] = (
-    (n_("等签字盖章、归档"), (Stage.AGREED,)),
+    (n_("等签字盖章"), (Stage.AGREED,)),
+    (n_("等归档"), (Stage.AGREED,)),
     (n_("正在办"), (Stage.MEDIATING, Stage.ASSIGNED, Stage.ACCEPTED)),
     (n_("待受理"), (Stage.PENDING,)),
     (n_("暂停"), (Stage.PAUSED,)),
 )
 """The cards, in the order in which things press."""
+
+_TO_SIGN: Final = GROUPS[0][0]
+
+
+def grouped(lines: Sequence[CaseLine]) -> list[tuple[str, list[CaseLine]]]:
+    """Return the cases under each heading; what is agreed by what comes next."""
+    groups: list[tuple[str, list[CaseLine]]] = []
+    for title, stages in GROUPS:
+        group = [line for line in lines if line.stage in stages]
+        if stages == (Stage.AGREED,):
+            signs = title == _TO_SIGN
+            group = [line for line in group if (line.next_step == SIGN) == signs]
+        groups.append((tr(title), group))
+    return groups
+
 
 _SHOWN: Final = 8
 """Lines a card shows; the list has them all."""
@@ -87,10 +104,7 @@ class TodayPage(Page):
         uids = case_uids(book, CaseFilter(stages=OPEN_STAGES), Order.NUMBER)
         needs = needs_of(book, uids, today)
         lines = case_lines(book, uids)
-        groups = [
-            (tr(title), [line for line in lines if line.stage in stages])
-            for title, stages in GROUPS
-        ]
+        groups = grouped(lines)
         sheet = day_as_shown(groups, needs, today, room_value(book))
         print_sheet(self.desk, self, sheet, tr("今日要办"))
 
@@ -122,10 +136,7 @@ class TodayPage(Page):
         side = look.px(20)
         made = QWidget()
         main = column(gap=look.px(14))
-        groups = [
-            (tr(title), [line for line in lines if line.stage in stages])
-            for title, stages in GROUPS
-        ]
+        groups = grouped(lines)
         last = self._last_card()
         if last is not None and look.stacked:
             main.addWidget(last)

@@ -12,7 +12,7 @@ from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Case, Clause, Party
 from mediator.cases.snapshot import case_value
-from mediator.cases.words import Stage
+from mediator.cases.words import AgreementForm, Stage
 from mediator.ui.case_list import CaseList
 from mediator.ui.help_panel import HelpPanel
 from mediator.ui.keys import KEYS
@@ -221,6 +221,26 @@ def test_today_and_the_case_say_the_same_next_step(desktop, book, cases):
     press(Qt.Key.Key_F8)
     desktop.settle()
     assert desktop.window.place().startswith(f"case/{cases[1]}|signing")
+
+
+def test_an_oral_cases_next_step_is_worded_the_same_everywhere(desktop, book, cases):
+    agreed(book, cases[1])
+    (agreement,) = case_value(book, cases[1]).agreements
+    book.change(Agreement, agreement.uid, form=AgreementForm.ORAL)
+    desktop.window.go("cases")
+    desktop.settle()
+    table = desktop.window.page.table
+    said = [cells(table, at)["下一步"][0] for at in range(table.model().rowCount())]
+    assert "归档" in said
+    assert not any("签字" in each for each in said)
+    desktop.window.go("today")
+    desktop.settle()
+    assert "下一步：归档" in shown(desktop)
+    assert "等归档" in shown(desktop)
+    assert "签字盖章" not in shown(desktop)
+    desktop.window.open_case(cases[1])
+    desktop.settle()
+    assert button_called(desktop.window.page, "下一步：归档").isVisible()
 
 
 def test_the_list_of_missing_signatures_names_the_parties_first(desktop, book, cases):
