@@ -22,13 +22,13 @@ def add_password(parser: ArgumentParser) -> None:
         "--password-file",
         type=Path,
         metavar="文件",
-        help="密码写在这个文件的第一行；也可以用环境变量 MEDIATOR_PASSWORD",
+        help="密码在文件第一行；或用环境变量 MEDIATOR_PASSWORD",
     )
     parser.add_argument(
         "--user",
         default=os.environ.get("MEDIATOR_USER", ""),
         metavar="姓名",
-        help="哪位调解员的密码；只有一位时不用写（环境变量 MEDIATOR_USER）",
+        help="谁来登录；只有一位时不用写（或用 MEDIATOR_USER）",
     )
 
 

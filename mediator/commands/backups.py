@@ -4,22 +4,35 @@ from argparse import Namespace
 from pathlib import Path
 
 from mediator.commands.asking import add_password, opened_book, password
-from mediator.commands.family import Commands
+from mediator.commands.family import Commands, add_book, add_command
 from mediator.commands.saying import say
 
 
 def add(commands: Commands) -> None:
     """Add the commands."""
-    backup = commands.add_parser("backup", help="做一份当场验证过的备份")
-    backup.add_argument("book", type=Path, metavar="案件簿")
-    backup.add_argument("destination", type=Path, metavar="放在哪里")
+    backup = add_command(
+        commands, "backup", "做一份当场验证过的备份", _backup, "我的案件簿 U盘/备份"
+    )
+    add_book(backup)
+    backup.add_argument(
+        "destination",
+        type=Path,
+        metavar="位置",
+        help="备份放在哪个文件夹；每做一次，里面多一份",
+    )
     add_password(backup)
-    backup.set_defaults(work=_backup)
-    restore = commands.add_parser("restore", help="用备份恢复；旧的挪到一边，不删")
-    restore.add_argument("copy", type=Path, metavar="备份")
-    restore.add_argument("book", type=Path, metavar="案件簿")
+    restore = add_command(
+        commands,
+        "restore",
+        "用备份恢复；旧的挪到一边，不删",
+        _restore,
+        "U盘/备份 我的案件簿",
+    )
+    restore.add_argument(
+        "copy", type=Path, metavar="备份", help="备份所在的位置，或其中的一份"
+    )
+    add_book(restore, "恢复到哪个文件夹")
     add_password(restore)
-    restore.set_defaults(work=_restore)
 
 
 def _backup(options: Namespace) -> None:

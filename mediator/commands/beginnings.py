@@ -2,24 +2,33 @@
 
 import json
 from argparse import Namespace
-from pathlib import Path
 
 from mediator.commands.asking import add_password, password
-from mediator.commands.family import Commands
+from mediator.commands.family import Commands, add_book, add_command
 from mediator.commands.saying import say
 from mediator.problems import Problem
 
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    new = commands.add_parser("new", help="建一本空的案件簿，并给出恢复码")
-    new.add_argument("book", type=Path, metavar="案件簿", help="还不存在的文件夹")
-    new.add_argument("--committee", default="", metavar="名称", help="调委会全称")
+    new = add_command(
+        commands,
+        "new",
+        "建一本空的案件簿，并给出恢复码",
+        _new,
+        "我的案件簿 --committee 示例街道人民调解委员会 --mediator 王建国",
+    )
+    add_book(new, "还不存在的文件夹")
+    new.add_argument(
+        "--committee",
+        default="",
+        metavar="名称",
+        help="调委会全称；不写，第一次导入时用文件里的",
+    )
     new.add_argument("--room", default="", metavar="名称", help="调解室名称")
-    new.add_argument("--mediator", default="", metavar="姓名", help="调解员")
+    new.add_argument("--mediator", default="", metavar="姓名", help="第一位调解员")
     new.add_argument("--json", action="store_true", help="输出给程序读")
     add_password(new)
-    new.set_defaults(work=_new)
 
 
 def _new(options: Namespace) -> None:

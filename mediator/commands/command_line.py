@@ -5,9 +5,8 @@ half-done), 2 wrong usage.
 """
 
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mediator.commands import (
     backups,
@@ -20,8 +19,12 @@ from mediator.commands import (
     searching,
 )
 from mediator.problems import Problem
+from mediator.commands.plain_parser import PlainParser
 
 FAMILIES: Final = (
+if TYPE_CHECKING:
+    from argparse import Namespace
+
     beginnings,
     exchange,
     searching,
@@ -33,12 +36,17 @@ FAMILIES: Final = (
 )
 
 _INTRO: Final = """人民调解案件簿。不写命令就打开窗口：mediator [案件簿文件夹]
-案件簿是一个文件夹；命令要在窗口关着的时候用，同一本案件簿一次只开一个程序。"""
+案件簿是一个文件夹；命令要在窗口关着的时候用，同一本案件簿一次只开一个程序。
+每个命令的详细说明：mediator 命令 --help"""
 
 
-def parser() -> ArgumentParser:
+def parser() -> PlainParser:
     """Return the parser with all commands."""
-    whole = ArgumentParser(prog="mediator", description=_INTRO)
+    whole = PlainParser(
+        prog="mediator",
+        description=_INTRO,
+        examples=("mediator new 我的案件簿", "mediator search 我的案件簿 王建国"),
+    )
     commands = whole.add_subparsers(dest="command", metavar="命令", required=True)
     for family in FAMILIES:
         family.add(commands)
@@ -69,6 +77,6 @@ def run(words: Sequence[str]) -> int:
     except Problem as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         sys.stderr.write("已停止。做了一半的没有写进去。\n")
         return 1

@@ -5,26 +5,41 @@ from argparse import Namespace
 from pathlib import Path
 
 from mediator.commands.asking import add_password, opened_book
-from mediator.commands.family import Commands
+from mediator.commands.family import Commands, add_book, add_command
 from mediator.commands.saying import say
 
 
 def add(commands: Commands) -> None:
     """Add the commands."""
-    bring = commands.add_parser(
-        "import", help="读入案件文件（.json），要么全部读入，要么一件不动"
+    bring = add_command(
+        commands,
+        "import",
+        "读入案件文件（.json），要么全部读入，要么一件不动",
+        _import,
+        "我的案件簿 纠纷.json",
+        "我的案件簿 一月.json 二月.json --dry-run",
     )
-    bring.add_argument("book", type=Path, metavar="案件簿")
-    bring.add_argument("files", type=Path, nargs="+", metavar="文件")
+    add_book(bring)
+    bring.add_argument(
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="文件",
+        help="一个或几个案件文件；附件在旁边的 attachments 文件夹里",
+    )
     bring.add_argument("--dry-run", action="store_true", help="只检查，不写入")
     bring.add_argument("--json", action="store_true", help="输出给程序读")
     add_password(bring)
-    bring.set_defaults(work=_import)
-    give = commands.add_parser("export", help="全部案件存成开放格式")
-    give.add_argument("book", type=Path, metavar="案件簿")
-    give.add_argument("folder", type=Path, metavar="文件夹")
+    give = add_command(
+        commands,
+        "export",
+        "全部案件和附件存成开放格式，不加密",
+        _export,
+        "我的案件簿 导出",
+    )
+    add_book(give)
+    give.add_argument("folder", type=Path, metavar="文件夹", help="存到哪里")
     add_password(give)
-    give.set_defaults(work=_export)
 
 
 def _import(options: Namespace) -> None:

@@ -1,22 +1,31 @@
 """``mediator verify`` and ``mediator doctor``: is the book whole, is the PC fit."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from mediator.commands.asking import add_password, opened_book
-from mediator.commands.family import Commands
+from mediator.commands.family import Commands, add_book, add_command
 from mediator.commands.fitness import findings
 from mediator.commands.saying import say
 
 
 def add(commands: Commands) -> None:
     """Add the commands."""
-    verify = commands.add_parser("verify", help="检查案件簿：文件、内容、操作日志")
-    verify.add_argument("book", type=Path, metavar="案件簿")
+    verify = add_command(
+        commands,
+        "verify",
+        "检查案件簿：文件、内容、操作日志",
+        _verify,
+        "我的案件簿",
+    )
+    add_book(verify)
     add_password(verify)
-    verify.set_defaults(work=_verify)
-    doctor = commands.add_parser("doctor", help="检查这台电脑：字体、打印机、磁盘…")
-    doctor.set_defaults(work=_doctor)
+    add_command(
+        commands,
+        "doctor",
+        "检查这台电脑：字体、打印机、磁盘、时钟、屏幕、程序库",
+        _doctor,
+        "",
+    )
 
 
 def _verify(options: Namespace) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from mediator.commands.asking import add_password, opened_book
-from mediator.commands.family import Commands
+from mediator.commands.family import Commands, add_book, add_command
 from mediator.commands.saying import say
 from mediator.problems import Problem
 
@@ -16,24 +16,38 @@ _FORMATS: Final = {"pdf": ("pdf",), "docx": ("docx",), "both": ("pdf", "docx")}
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    papers = commands.add_parser("papers", help="把一件纠纷的文书存成 PDF 或 Word")
-    papers.add_argument("book", type=Path, metavar="案件簿")
+    papers = add_command(
+        commands,
+        "papers",
+        "把一件纠纷的文书存成 PDF 或 Word",
+        _papers,
+        "我的案件簿 2026-0038 --out 文书",
+        "我的案件簿 2026-0038 --paper 人民调解协议书 --format both --out 文书",
+        "我的案件簿 2026-0038 --paper dossier --set 9项版 --out 卷宗",
+    )
+    add_book(papers)
     papers.add_argument("case", metavar="登记号", help="例如 2026-0038")
     papers.add_argument(
         "--paper",
         action="append",
         default=[],
         metavar="文书",
-        help="只要这一种（标题或代号），可以写几次；不写就是全部；dossier 是整本卷宗",
+        help="只要这一种，可写几次；不写是全部；dossier 是整本卷宗",
     )
     papers.add_argument(
-        "--set", metavar="目录", help="卷宗按哪套目录装订，例如 13项版、9项版、12项版"
+        "--set", metavar="目录", help="卷宗按哪套目录装订：13项版、9项版、12项版"
     )
-    papers.add_argument("--format", choices=tuple(_FORMATS), default="pdf")
-    papers.add_argument("--out", type=Path, required=True, metavar="文件夹")
+    papers.add_argument(
+        "--format",
+        choices=tuple(_FORMATS),
+        default="pdf",
+        help="存成哪种文件；both 是两种都要，不写是 pdf",
+    )
+    papers.add_argument(
+        "--out", type=Path, required=True, metavar="文件夹", help="存到哪里"
+    )
     papers.add_argument("--json", action="store_true", help="输出给程序读")
     add_password(papers)
-    papers.set_defaults(work=_papers)
 
 
 def _papers(options: Namespace) -> None:

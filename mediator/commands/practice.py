@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from mediator.commands.asking import add_password, password
 from mediator.commands.clock import today
-from mediator.commands.family import Commands
+from mediator.commands.family import Commands, add_command
+from mediator.commands.plain_parser import count
 from mediator.commands.saying import say
 
 if TYPE_CHECKING:
@@ -21,15 +22,33 @@ _PAPERS: Final = "papers"
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    demo = commands.add_parser(
-        "demo", help="做一本练习本：编造的案件，各种阶段都有，文书齐全"
+    demo = add_command(
+        commands,
+        "demo",
+        "做一本练习本：编造的案件，各种阶段都有，文书齐全",
+        _demo,
+        "练习",
+        "练习 --cases 5 --date 2026-11-25",
     )
-    demo.add_argument("folder", type=Path, metavar="文件夹")
-    demo.add_argument("--cases", type=int, default=20, metavar="件数")
-    demo.add_argument("--seed", type=int, default=1, metavar="数字", help="同数同案")
-    demo.add_argument("--date", type=_day, default=None, metavar="年-月-日")
+    demo.add_argument("folder", type=Path, metavar="文件夹", help="放在哪里")
+    demo.add_argument(
+        "--cases", type=count, default=20, metavar="件数", help="编几件；不写是 20"
+    )
+    demo.add_argument(
+        "--seed",
+        type=int,
+        default=1,
+        metavar="数字",
+        help="数字相同，编出来的案件也相同；不写是 1",
+    )
+    demo.add_argument(
+        "--date",
+        type=_day,
+        default=None,
+        metavar="年-月-日",
+        help="当作在这一天做的；不写是今天",
+    )
     add_password(demo)
-    demo.set_defaults(work=_demo)
 
 
 def _day(text: str) -> date:

@@ -4,27 +4,34 @@ from argparse import Namespace
 from pathlib import Path
 
 from mediator.commands.asking import add_password, opened_book
-from mediator.commands.family import Commands
+from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.plain_parser import year
 from mediator.commands.saying import say
 
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    register = commands.add_parser(
-        "register", help="打印一年的登记簿：案件、编号、回访、用印，及空白的登记簿"
+    register = add_command(
+        commands,
+        "register",
+        "打印一年的登记簿：案件、编号、回访、用印，及空白的登记簿",
+        _register,
+        "我的案件簿 2026 --out 登记簿",
+        "我的案件簿 2026 --register 案件登记簿 --out 登记簿",
     )
-    register.add_argument("book", type=Path, metavar="案件簿")
-    register.add_argument("year", type=int, metavar="年份", help="例如 2026")
+    add_book(register)
+    register.add_argument("year", type=year, metavar="年份", help="例如 2026")
     register.add_argument(
         "--register",
         action="append",
         default=[],
         metavar="登记簿",
-        help="只要这一种，例如 案件登记簿；可以写几次；不写就是全部",
+        help="只要这一种，例如 案件登记簿；可写几次；不写是全部",
     )
-    register.add_argument("--out", type=Path, required=True, metavar="文件夹")
+    register.add_argument(
+        "--out", type=Path, required=True, metavar="文件夹", help="存到哪里"
+    )
     add_password(register)
-    register.set_defaults(work=_register)
 
 
 def _register(options: Namespace) -> None:

@@ -2,22 +2,32 @@
 
 import json
 from argparse import Namespace
-from pathlib import Path
 
 from mediator.commands.asking import add_password, opened_book
-from mediator.commands.family import Commands
+from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.plain_parser import count
 from mediator.commands.saying import say
 
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    search = commands.add_parser("search", help="按姓名、拼音、电话、案号找案件")
-    search.add_argument("book", type=Path, metavar="案件簿")
-    search.add_argument("text", metavar="文字")
-    search.add_argument("--limit", type=int, default=50, metavar="件数")
+    search = add_command(
+        commands,
+        "search",
+        "按姓名、拼音、电话、案号找案件",
+        _search,
+        "我的案件簿 王建国",
+        "我的案件簿 wjg",
+    )
+    add_book(search)
+    search.add_argument(
+        "text", metavar="文字", help="姓名、拼音首字母、电话、案号，或其中一段"
+    )
+    search.add_argument(
+        "--limit", type=count, default=50, metavar="件数", help="最多列几件；不写是 50"
+    )
     search.add_argument("--json", action="store_true", help="输出给程序读")
     add_password(search)
-    search.set_defaults(work=_search)
 
 
 def _search(options: Namespace) -> None:
@@ -41,5 +51,7 @@ def _search(options: Namespace) -> None:
         ]
         say(json.dumps(found, ensure_ascii=False, indent=2))
         return
+    if not lines:
+        say(f"没有找到“{options.text}”。可以换姓名、电话或案号里的一段再找。")
     for line in lines:
         say(f"{line.number}\t{line.kind or '—'}\t{line.parties or '—'}")

@@ -72,7 +72,9 @@ def test_an_imported_case_is_found_by_name_and_initials(book, capsys):
 
 def test_no_hit_is_no_failure(book, capsys):
     assert run("search", book, "查无此人") == 0
-    assert capsys.readouterr().out == ""
+    assert capsys.readouterr().out.startswith("没有找到“查无此人”。")
+    assert run("search", book, "查无此人", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == []
 
 
 def test_the_papers_of_a_case_are_written_whole(book, tmp_path, capsys):
@@ -157,7 +159,7 @@ def test_a_backup_brings_the_book_back(book, tmp_path, capsys):
     said = capsys.readouterr().out
     assert "挪到了" in said
     assert run("search", book, "排水") == 0
-    assert capsys.readouterr().out == ""
+    assert "没有找到" in capsys.readouterr().out
     assert run("search", book, "蒙小松") == 0
     assert "蒙小松" in capsys.readouterr().out
 

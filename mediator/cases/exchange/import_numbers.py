@@ -58,7 +58,7 @@ def keep_numbers(
             foreign.add(case.number)
         elif case.number:
             notes.append(
-                f"编号 {case.number} 已有别的纠纷用了，改为 {values['number']}。"
+                f"编号 {case.number} 已有别的纠纷用了，改用 {values['number']}。"
             )
         given.append(values)
     return given, notes

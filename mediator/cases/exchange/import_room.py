@@ -25,10 +25,11 @@ from mediator.problems import Problem
 
 
 def admit_room(session: Session, room: RoomFile, name: str) -> list[str]:
-    """Let an empty book take over the room of a file.
+    """Let an empty book take over the room of a file; any other keeps its own.
 
     A book that was begun without names and holds no case is empty; then it becomes
-    that room's book, number patterns, wording and the mark of practice included.
+    that room's book, number patterns, wording and the mark of practice included. Any
+    other only gets a name it lacks, and none when the file is somebody else's.
 
     Args:
         session: the open change.
@@ -36,7 +37,8 @@ def admit_room(session: Session, room: RoomFile, name: str) -> list[str]:
         name: of the file, for sentences.
 
     Returns:
-        A sentence if the file is another committee's.
+        A sentence if the book takes a name from the file, or the file is another
+        committee's or room's.
 
     Raises:
         Problem: made-up cases were meant for a real book.
@@ -46,25 +48,32 @@ def admit_room(session: Session, room: RoomFile, name: str) -> list[str]:
     ).one()
     own = session.scalars(select(Room).where(Room.deleted_on.is_(None))).one()
     practice = session.get(Setting, "book.practice")
-    empty = (
-        not (committee.name or own.name)
-        and not session.scalars(select(Case.uid).limit(1)).all()
-    )
-    if empty:
+    known = session.scalars(select(Case.uid).limit(1)).all()
+    if not (committee.name or own.name or known):
         _take_over(session, room, committee, own)
         session.merge(Setting(key="book.practice", value="1" if room.practice else ""))
-        return []
+        return _named_after(name, [room.committee.name, room.name])
     if room.practice and not (practice and practice.value):
         raise Problem(
             f"“{name}”里是练习用的纠纷，不能导入正式的案件簿。案件簿没有改动；"
             "请另建一本练习本再导入。"
         )
-    theirs = room.committee.name
-    if theirs and committee.name and theirs != committee.name:
-        return [f"“{name}”是{theirs}的案件，已登记在本簿的{committee.name}名下。"]
-    committee.name = committee.name or theirs
+    pairs = ((committee.name, room.committee.name), (own.name, room.name))
+    if any(ours and theirs and ours != theirs for ours, theirs in pairs):
+        theirs = " ".join(each for _ours, each in pairs if each)
+        ours = " ".join(each for each, _theirs in pairs if each)
+        return [f"“{name}”是{theirs}的案件；本簿仍是{ours}的，名称不改。"]
+    committee.name = committee.name or room.committee.name
     own.name = own.name or room.name
-    return []
+    return _named_after(name, [theirs for ours, theirs in pairs if not ours])
+
+
+def _named_after(name: str, taken: Iterable[str]) -> list[str]:
+    """Say which names a book without them takes from a file."""
+    names = " ".join(each for each in taken if each)
+    if not names:
+        return []
+    return [f"本簿没有写名称，用“{name}”里的：{names}。不对的话，请在设置里改。"]
 
 
 def _take_over(

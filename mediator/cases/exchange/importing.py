@@ -66,13 +66,15 @@ class ImportReport:
         """All of it in plain words, a line each."""
         done = "可以导入" if self.rehearsed else "已导入"
         said = [f"{done} {len(self.numbers)} 件纠纷。"]
+        given = "将用编号" if self.rehearsed else "编号"
+        added = "名册里将新增" if self.rehearsed else "名册里新增"
         if self.numbers:
-            said.append(f"编号：{'、'.join(self.numbers)}。")
+            said.append(f"{given}：{'、'.join(self.numbers)}。")
         if self.mediators:
-            said.append(f"调解员名册里新增：{'、'.join(self.mediators)}。")
+            said.append(f"调解员{added}：{'、'.join(self.mediators)}。")
         said.extend(self.notes)
         if self.rehearsed:
-            said.append("这次只是检查，案件簿没有改动。")
+            said.append("这次只是检查，以上都还没有做，案件簿没有改动。")
         return tuple(said)
 
 

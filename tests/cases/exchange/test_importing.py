@@ -117,8 +117,45 @@ def test_a_book_with_a_name_keeps_it_and_says_whose_the_file_is(make):
     book = make(NAMED)
     report = import_cases(book, samples()[:1])
     assert room_value(book).committee.name == "示例街道人民调解委员会"
-    assert "是示例县云岭乡人民调解委员会的案件" in report.notes[0]
+    assert "是示例县云岭乡人民调解委员会 云岭乡调解室的案件" in report.notes[0]
     assert report.mediators == ("覃立民", "冉素华")
+
+
+def test_a_book_that_takes_its_name_from_a_file_says_so_and_only_the_first_time(make):
+    book = make()
+    report = import_cases(book, samples()[:2])
+    room = room_value(book)
+    assert room.committee.name == "示例县云岭乡人民调解委员会"
+    first, *_ = report.notes
+    assert "本簿没有写名称" in first
+    assert "示例县云岭乡人民调解委员会 云岭乡调解室" in first
+    assert not [each for each in report.notes[1:] if "没有写名称" in each]
+
+
+def test_a_book_with_half_a_name_does_not_take_the_other_half_of_somebody_else(make):
+    book = make(changed(NAMED, room=""))
+    report = import_cases(book, samples()[:1])
+    room = room_value(book)
+    assert (room.committee.name, room.name) == ("示例街道人民调解委员会", "")
+    assert "名称不改" in report.notes[0]
+    tree = {
+        "room": {"name": "示例调解室", "committee": {"name": NAMED.committee}},
+        "cases": [{}],
+    }
+    report = import_cases(book, [incoming(tree, "本会.json")])
+    assert room_value(book).name == "示例调解室"
+    assert "用“本会.json”里的：示例调解室" in report.notes[0]
+
+
+def test_another_room_of_the_same_committee_does_not_rename_this_one(make):
+    book = make(NAMED)
+    tree = {
+        "room": {"name": "第二调解室", "committee": {"name": NAMED.committee}},
+        "cases": [{}],
+    }
+    report = import_cases(book, [incoming(tree)])
+    assert room_value(book).name == "示例调解室"
+    assert "本簿仍是示例街道人民调解委员会 示例调解室的" in report.notes[0]
 
 
 def test_the_user_of_an_empty_book_becomes_the_first_mediator(make):
@@ -177,7 +214,10 @@ def test_a_dry_run_says_the_same_and_keeps_nothing(make):
     assert write(export_book(book)) == before
     done = import_cases(book, samples())
     assert changed(rehearsed, rehearsed=False) == done
-    assert rehearsed.sentences[-1] == "这次只是检查，案件簿没有改动。"
+    said = "".join(rehearsed.sentences)
+    assert rehearsed.sentences[-1].endswith("案件簿没有改动。")
+    assert "将用编号" in said
+    assert "已" not in said
 
 
 def test_numbers_are_kept_and_the_counter_goes_on_behind_them(make):
@@ -199,7 +239,7 @@ def test_a_number_in_use_is_given_anew_and_said(make):
     import_cases(book, [incoming(tree)])
     report = import_cases(book, [incoming(tree)])
     assert report.numbers == ("2026-0002",)
-    assert report.notes == ("编号 2026-0001 已有别的纠纷用了，改为 2026-0002。",)
+    assert report.notes == ("编号 2026-0001 已有别的纠纷用了，改用 2026-0002。",)
 
 
 def test_official_numbers_are_kept_and_none_is_borne_twice(make):
