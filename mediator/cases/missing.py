@@ -14,6 +14,7 @@ from mediator.cases.agreements import (
     lacking,
     oral_refused,
     originals_needed,
+    paper_key,
     thumb_alone,
 )
 from mediator.cases.case_file import AgreementEntry, CaseFile, PartyEntry, RoomFile
@@ -22,6 +23,7 @@ from mediator.cases.facts.dates import in_table, room_day
 from mediator.cases.facts.identity import check_id
 from mediator.cases.facts.money import digits
 from mediator.cases.gaps import Missing, Place
+from mediator.cases.paper_hands import half_signed, recorder_lacks
 from mediator.cases.words import AgreementForm, Application, Nature, Stage
 
 __all__ = ["Missing", "Place", "still_missing"]
@@ -190,7 +192,14 @@ def _signing(
             Place("agreement", agreement.uid, "originals"),
             serious=True,
         )
+    for sentence in half_signed(case, paper_key(agreement), agreement.uid):
+        yield Missing(sentence, Place("signing", agreement.uid))
     if case.stage == Stage.AGREED:
+        if recorder_lacks(case, paper_key(agreement), agreement.uid):
+            who = agreement.recorder.strip()
+            yield Missing(
+                f"协议书上记录人{who}还没有签名。", Place("signing", agreement.uid)
+            )
         for sentence in lacking(case, agreement, room):
             yield Missing(sentence, Place("signing", agreement.uid), serious=True)
 

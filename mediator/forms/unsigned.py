@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
+from mediator.cases.paper_hands import half_signed, recorder_lacks, recorder_of
 from mediator.cases.words import AgreementForm, Signer
 from mediator.forms import hands
 from mediator.forms.catalogue import PaperRef, form_of, papers_of
@@ -46,7 +47,7 @@ def unsigned(case: CaseFile, room: RoomFile) -> Sheet:
 
 def _told(case: CaseFile, room: RoomFile) -> Iterator[tuple[str, str]]:
     for ref in papers_of(case):
-        lacking = row((*_hands(case, room, ref), _seal(case, ref)))
+        lacking = row((*_hands(case, room, ref), *_beside(case, ref), _seal(case, ref)))
         if lacking:
             yield ref.name, lacking
 
@@ -60,6 +61,14 @@ def _hands(case: CaseFile, room: RoomFile, ref: PaperRef) -> Iterator[str]:
             party = case.party(uid)
             name = party.name if party else room.mediator_name(uid)
             yield name or _AS.get(signer, signer.value)
+
+
+def _beside(case: CaseFile, ref: PaperRef) -> Iterator[str]:
+    """Yield the recorder and the units whose seal or hand alone is there."""
+    if recorder_lacks(case, ref.key, ref.subject):
+        yield f"记录人{recorder_of(case, ref.subject)}"
+    for said in half_signed(case, ref.key, ref.subject):
+        yield said.removesuffix("。")
 
 
 def _seal(case: CaseFile, ref: PaperRef) -> str:

@@ -23,7 +23,6 @@ from mediator.forms.papers.identity import identity
 from mediator.forms.papers.photos import photos
 from mediator.forms.papers.receipt import receipt
 from mediator.forms.pictures import illustrated, names_in
-from mediator.forms.prenumbered import prenumbered
 from mediator.forms.reading_copy import LARGER, reading_copy
 from mediator.forms.scanned import pages_of
 from mediator.forms.sheet import (
@@ -334,14 +333,6 @@ def test_large_print_loses_nothing(case):
         assert reading.body(to_pdf(sheet)) == "".join(sheet_text(sheet).split())
 
 
-def test_a_blank_form_bears_the_number_drawn_for_it():
-    number = "（2026）柳民调字第8号"
-    assert number in sheet_text(prenumbered("agreement", people.ROOM, number))
-    assert number in sheet_text(prenumbered("oral_agreement", people.ROOM, number))
-    assert number in sheet_text(prenumbered("acceptance_notice", people.ROOM, number))
-    assert number in sheet_text(prenumbered("cover", people.ROOM, number))
-
-
 def test_the_slip_names_papers_and_people():
     by = SignatureEntry(
         paper="application",
@@ -353,9 +344,11 @@ def test_the_slip_names_papers_and_people():
     case = replace(people.LEAK, signatures=(by,))
     said = sheet_text(unsigned(case, people.ROOM)).replace("\n", "|")
     assert "人民调解申请书" not in said
-    assert "|人民调解协议书|周淑兰、孙小明、赵一帆、陈和平、林秀英、人民调解" in said
-    assert "|人民调解记录（一）|周淑兰、孙小明|" in said
-    assert "调查记录|被调查人|" in said
+    assert (
+        "|人民调解协议书|周淑兰、孙小明、赵一帆、陈和平、林秀英、记录人林秀英" in said
+    )
+    assert "|人民调解记录（一）|周淑兰、孙小明、记录人林秀英|" in said
+    assert "调查记录|被调查人、记录人林秀英|" in said
 
 
 def test_the_slip_leaves_out_the_seal_once_it_is_set():

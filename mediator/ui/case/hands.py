@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mediator.cases.case_file import CaseFile, RoomFile, SignatureEntry
-from mediator.cases.words import Signer
+from mediator.cases.paper_hands import half_signed, recorder_of
+from mediator.cases.words import AgreementForm, Nature, Signer
 from mediator.forms.catalogue import PaperRef, form_of
 from mediator.language import tr
 
@@ -18,7 +19,8 @@ class Hand:
         uid: of the party, agent or mediator; empty for others.
         name: as the book has it.
         words: name and capacity, as shown.
-        required: the paper must have this hand.
+        required: the law asks for this hand.
+        expected: the paper has a line for it, the law does not ask.
         serves: uid of the party for whom an agent signs.
         given: the signature recorded, if there is one.
     """
@@ -28,13 +30,15 @@ class Hand:
     name: str
     words: str
     required: bool = False
+    expected: bool = False
     serves: str = ""
     given: SignatureEntry | None = None
 
     @property
     def key(self) -> str:
         """What tells this hand from the others on the paper."""
-        return f"{self.signer.name}/{self.uid or self.name}"
+        alone = self.signer is Signer.RECORDER
+        return f"{self.signer.name}/{self.uid or ('' if alone else self.name)}"
 
     @property
     def column(self) -> str:
@@ -82,6 +86,25 @@ def lacking_hands(hands: tuple[Hand, ...]) -> tuple[Hand, ...]:
     )
 
 
+def gaps_on(ref: PaperRef, case: CaseFile, room: RoomFile) -> int:
+    """Return how much a paper lacks: hands, a unit's own hand or seal, the seal."""
+    hands = hands_on(ref, case, room)
+    lacks = len(lacking_hands(hands))
+    lacks += sum(1 for hand in hands if hand.expected and not hand.signed)
+    lacks += len(half_signed(case, ref.key, ref.subject))
+    return lacks + seal_lacks(ref, case)
+
+
+def seal_lacks(ref: PaperRef, case: CaseFile) -> bool:
+    """Tell whether a paper waits for the committee's seal (人民调解法 29)."""
+    return any(
+        each.uid == ref.subject
+        and each.form == AgreementForm.WRITTEN
+        and each.sealed_on is None
+        for each in case.agreements
+    )
+
+
 def _required(ref: PaperRef, case: CaseFile, room: RoomFile) -> Iterator[Hand]:
     for signer, uid in form_of(ref.key).hands(case, ref.subject):
         if signer is Signer.PARTY:
@@ -98,9 +121,13 @@ def _party(uid: str, case: CaseFile) -> Iterator[Hand]:
     if party is None:
         return
     name = party.name or tr("未写姓名")
-    yield Hand(
-        Signer.PARTY, uid, name, f"{name}（{tr(party.side.value)}）", required=True
-    )
+    words = f"{name}（{tr(party.side.value)}）"
+    if party.nature != Nature.PERSON:
+        signs = party.representative.strip() or tr("负责人")
+        words = tr("{unit}（{side}；由{who}签名，加盖公章）").format(
+            unit=name, side=tr(party.side.value), who=signs
+        )
+    yield Hand(Signer.PARTY, uid, name, words, required=True)
     for agent in party.agents:
         words = tr("{agent}（代{party}签）").format(agent=agent.name, party=name)
         yield Hand(Signer.AGENT, agent.uid, agent.name, words, serves=uid)
@@ -125,18 +152,18 @@ def _others(ref: PaperRef, case: CaseFile, room: RoomFile) -> Iterator[Hand]:
     for signer, name in _written_down(ref.subject, case):
         if name:
             yield _named(signer, name)
+    recorder = recorder_of(case, ref.subject)
+    if recorder is not None:
+        made = _named(Signer.RECORDER, recorder)
+        yield replace(made, expected=True)
 
 
 def _written_down(subject: str, case: CaseFile) -> Iterator[tuple[Signer, str]]:
     """Yield who is named on the record a paper is made from."""
     for meeting in (each for each in case.meetings if each.uid == subject):
         yield from ((Signer.INVITED, each.name) for each in meeting.attendance)
-        yield Signer.RECORDER, meeting.recorder
     for inquiry in (each for each in case.inquiries if each.uid == subject):
         yield Signer.INVESTIGATOR, inquiry.investigator
-        yield Signer.RECORDER, inquiry.recorder
-    for agreement in (each for each in case.agreements if each.uid == subject):
-        yield Signer.RECORDER, agreement.recorder
 
 
 def _is_by(given: SignatureEntry, hand: Hand) -> bool:
@@ -150,8 +177,9 @@ def _is_by(given: SignatureEntry, hand: Hand) -> bool:
         return given.mediator == hand.uid
     if given.signer is not hand.signer:
         return False
-    # One respondent a record: the signature stays his when his name is put right.
-    return hand.signer is Signer.RESPONDENT or given.name == hand.name
+    # One of each a record: the signature stays his when his name is put right.
+    alone = hand.signer in {Signer.RESPONDENT, Signer.RECORDER}
+    return alone or given.name == hand.name
 
 
 def _as_hand(given: SignatureEntry, case: CaseFile, room: RoomFile) -> Hand:

@@ -5,14 +5,11 @@ entered: it follows from the last signature and the seal (人民调解法 29).
 """
 
 from collections.abc import Callable, Mapping
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from mediator.cases.agreements import effective_on, lacking, thumb_alone
-from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
-from mediator.cases.facts.dates import on_paper
+from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Signature
@@ -20,9 +17,10 @@ from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm
 from mediator.forms.catalogue import PaperRef, papers_of
 from mediator.language import n_, tr
-from mediator.ui.case.hands import Hand, hands_on, lacking_hands
+from mediator.ui.case.hands import Hand, gaps_on, hands_on
 from mediator.ui.case.records import Card, RecordChoice, RecordRows
 from mediator.ui.case.signing_row import SigningRow, heads
+from mediator.ui.case.standing import agreement_on, standing
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec, HelpLine
 from mediator.ui.form import Form
@@ -30,9 +28,6 @@ from mediator.ui.kinds import DateText
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
-
-_NAMED: Final = 4
-"""So many names are told; the grid below shows the rest."""
 
 
 def _key(ref: PaperRef) -> str:
@@ -127,7 +122,7 @@ class SigningTab(QWidget):
             self.paper_changed.emit()
         names = []
         for key, ref in self._refs.items():
-            missing = len(lacking_hands(hands_on(ref, case, room)))
+            missing = gaps_on(ref, case, room)
             said = tr("缺 {n}").format(n=missing) if missing else "✓"
             names.append((key, f"{_short(ref)} {said}"))
         self._choice.show_records(names, self._key)
@@ -141,7 +136,7 @@ class SigningTab(QWidget):
             if agreement is not None and ref.subject == agreement.uid:
                 return key
         for key, ref in self._refs.items():
-            if lacking_hands(hands_on(ref, self._case, self._room)):
+            if gaps_on(ref, self._case, self._room):
                 return key
         return next(iter(self._refs), "")
 
@@ -155,46 +150,12 @@ class SigningTab(QWidget):
         self._today.setEnabled(
             any(each.dateless for each in self._rows.rows().values())
         )
-        agreement = self._agreement(ref)
+        agreement = agreement_on(ref, self._case)
         sealed = agreement is not None and agreement.form == AgreementForm.WRITTEN
         self._seal_card.setVisible(sealed)
         if agreement is not None:
             self._seal.show_record(agreement)
-        self._say(*self._standing(hands, agreement))
-
-    def _agreement(self, ref: PaperRef) -> AgreementEntry | None:
-        known = self._case.agreements
-        return next((each for each in known if each.uid == ref.subject), None)
-
-    def _standing(
-        self, hands: tuple[Hand, ...], agreement: AgreementEntry | None
-    ) -> tuple[str, bool]:
-        """Say what this paper still lacks, or since when it is in force."""
-        missing = _listed([hand.name for hand in lacking_hands(hands)])
-        if agreement is None:
-            if missing:
-                return tr("还缺{names}签字").format(names=missing), False
-            return tr("该签的都签了"), True
-        thumb = "".join(
-            tr("{name}只按了指印，这类纠纷要签名或盖章。").format(name=name)
-            for name in thumb_alone(self._case, agreement, self._desk.today())
-        )
-        since = effective_on(self._case, agreement, self._room)
-        if since is not None:
-            said = tr("自{day}起生效。").format(day=on_paper(since))
-            return said + thumb, not thumb
-        return "".join([*self._lacks(agreement, missing), thumb]), False
-
-    def _lacks(self, agreement: AgreementEntry, missing: str) -> tuple[str, ...]:
-        """Say what an agreement lacks to take effect, in a few words."""
-        if agreement.form == AgreementForm.ORAL:
-            return lacking(self._case, agreement, self._room)
-        lacks = (
-            (not self._case.assignments, tr("还没有定调解员。")),
-            (bool(missing), tr("还缺{names}签字。").format(names=missing)),
-            (agreement.sealed_on is None, tr("还缺人民调解委员会印章。")),
-        )
-        return tuple(said for so, said in lacks if so)
+        self._say(*standing(ref, self._case, self._room, self._desk.today()))
 
     def _say(self, text: str, good: bool) -> None:  # noqa: FBT001 - one of two states
         self._state.setText(f"{'✓' if good else '！'} {text}")
@@ -287,14 +248,6 @@ class SigningTab(QWidget):
                 if each.dateless and given is not None:
                     session.get_one(Signature, given.uid).signed_on = today
         self._read_again()
-
-
-def _listed(names: list[str]) -> str:
-    """Return names in a row; from a certain number on only how many there are."""
-    if len(names) <= _NAMED:
-        return "、".join(names)
-    first = "、".join(names[:_NAMED])
-    return tr("{names}等 {n} 人").format(names=first, n=len(names))
 
 
 def _short(ref: PaperRef) -> str:

@@ -18,7 +18,7 @@ from mediator.cases.model import (
     Meeting,
     Party,
 )
-from mediator.cases.words import Mark, Role, Side, Signer, Stage
+from mediator.cases.words import Mark, Nature, Role, Side, Signer, Stage
 from mediator.forms.catalogue import signing_set
 from mediator.ui.case.signing_row import SigningRow
 from mediator.ui.look import Look
@@ -87,7 +87,10 @@ def test_the_agreement_stands_in_front_with_everybody_who_must_sign(tab):
     assert tab.paper().key == "agreement"
     names = [each.hand.name for each in tab.findChildren(SigningRow)]
     assert names == ["赵长青", "钱远", "林秀英", "陈和平"]
-    assert says(tab) == "！ 还缺赵长青、钱远、林秀英签字。还缺人民调解委员会印章。"
+    assert says(tab) == (
+        "！ 还缺赵长青、钱远、林秀英签字。还缺人民调解委员会印章。"
+        "记录人陈和平还没有签名。"
+    )
 
 
 def test_nothing_is_ticked_in_advance(desktop, tab):
@@ -155,14 +158,101 @@ def sign_all(desktop, tab):
 
 def test_it_takes_effect_with_the_last_hand_and_the_seal(desktop, tab):
     sign_all(desktop, tab)
-    assert says(tab) == "！ 还缺人民调解委员会印章。"
+    assert says(tab) == "！ 还缺人民调解委员会印章。记录人陈和平还没有签名。"
     into(tab, "sealed_on")
     compose("今天")
     enter()
     desktop.settle()
     today = desktop.window.desk.today()
     assert desktop.case.agreement.sealed_on == today
+    assert says(tab) == f"！ 自{on_paper(today)}起生效。记录人陈和平还没有签名。"
+    tick(tab, "陈和平")
+    click(button_called(tab, "今天都签了"))
+    desktop.settle()
     assert says(tab) == f"✓ 自{on_paper(today)}起生效。"
+    assert button_called(tab, "协议书 ✓")
+
+
+def test_the_chip_shows_no_tick_while_the_committees_seal_is_missing(desktop, tab):
+    sign_all(desktop, tab)
+    tick(tab, "陈和平")
+    click(button_called(tab, "今天都签了"))
+    desktop.settle()
+    assert says(tab) == "！ 还缺人民调解委员会印章。"
+    assert button_called(tab, "协议书 缺 1")
+
+
+def test_the_recorder_has_a_row_before_anybody_is_named(desktop, agreement):
+    desktop.book.change(Agreement, agreement, recorder="")
+    page = desktop.open()
+    page.show_place(Place("signing"))
+    desktop.settle()
+    tab = page._made["signing"]
+    recorder = tab.findChildren(SigningRow)[-1]
+    assert recorder.hand.signer is Signer.RECORDER
+    assert "还没有写记录人，记录人也要签名。" in says(tab)
+    recorder.ticks[Mark.SIGNED].setFocus()
+    press(Qt.Key.Key_Space)
+    desktop.settle()
+    desktop.book.change(Agreement, agreement, recorder="陈和平")
+    desktop.settle()
+    rows = [each for each in tab.findChildren(SigningRow) if each.isVisible()]
+    assert [each.hand.signer for each in rows].count(Signer.RECORDER) == 1
+    assert row(tab, "陈和平").ticks[Mark.SIGNED].isChecked()
+
+
+@pytest.fixture
+def unit(desktop, agreement):
+    """The respondent is an organisation."""
+    assert agreement
+    second = desktop.case.parties[1]
+    desktop.book.change(
+        Party,
+        second.uid,
+        nature=Nature.COMPANY,
+        name="槐树物业公司",
+        representative="孙平",
+    )
+    page = desktop.open()
+    page.show_place(Place("signing"))
+    desktop.settle()
+    return page._made["signing"]
+
+
+def test_an_organisations_row_says_who_signs_and_that_it_is_sealed(unit):
+    words = row(unit, "槐树物业公司").hand.words
+    assert words == "槐树物业公司（被申请人；由孙平签名，加盖公章）"
+
+
+def test_a_seal_without_a_hand_binds_the_organisation_and_is_not_called_whole(
+    desktop, unit
+):
+    for name in ("赵长青", "林秀英", "陈和平"):
+        tick(unit, name)
+    tick(unit, "槐树物业公司", Mark.SEALED)
+    desktop.settle()
+    click(button_called(unit, "今天都签了"))
+    into(unit, "sealed_on")
+    compose("今天")
+    enter()
+    desktop.settle()
+    said = says(unit)
+    assert said.startswith("！ 自")
+    assert "槐树物业公司只盖了公章，来的人还没有签名。" in said
+    assert "人民调解法29条" in said
+    assert button_called(unit, "协议书 缺 1")
+    tick(unit, "槐树物业公司")
+    desktop.settle()
+    assert says(unit).startswith("✓ 自")
+    assert button_called(unit, "协议书 ✓")
+
+
+def test_a_hand_without_the_organisations_seal_is_not_called_whole(desktop, unit):
+    tick(unit, "槐树物业公司")
+    desktop.settle()
+    click(button_called(unit, "今天都签了"))
+    desktop.settle()
+    assert "槐树物业公司的人签了名，还没有加盖公章。" in says(unit)
 
 
 def test_an_agent_signs_for_the_party(desktop, agreement):
@@ -197,17 +287,20 @@ def test_every_paper_has_its_grid_and_says_how_many_hands_it_lacks(desktop, agre
     page.show_place(Place("signing", agreement))
     desktop.settle()
     tab = page._made["signing"]
-    click(button_called(tab, "调查记录 缺 1"))
+    click(button_called(tab, "调查记录 缺 2"))
     desktop.settle()
     tick(tab, "邻居刘凤英")
+    recorder = tab.findChildren(SigningRow)[-1]
+    recorder.ticks[Mark.SIGNED].setFocus()
+    press(Qt.Key.Key_Space)
     desktop.settle()
     click(button_called(tab, "今天都签了"))
     desktop.settle()
     assert button_called(tab, "调查记录 ✓")
     assert tab.paper().key == "inquiry"
     assert says(tab) == "✓ 该签的都签了"
-    (signature,) = given(desktop, "inquiry")
-    assert signature.signer == Signer.RESPONDENT
+    signers = {each.signer for each in given(desktop, "inquiry")}
+    assert signers == {Signer.RESPONDENT, Signer.RECORDER}
     assert "inquiry" not in [ref.key for ref in signing_set(desktop.case)]
 
 
