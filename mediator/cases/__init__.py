@@ -28,6 +28,19 @@ Obligation         履行事项 (履行安排): who, to whom, what, how much, by
 Instalment         分期
 Signature          签字盖章: person × paper × signed, thumb, date, copy received
 FollowUp           回访; several a case
+Payment            履行记录: what was done or refused of an obligation
+Urging             督促履行
+Confirmation       司法确认 (仲裁审查), from application to ruling
+Transfer           移送, in or out: 委派, 委托, 移送, 移交
+Extension          延期, with who consented
+Deadline           期限, from the table of deadlines
+Appointment        约定的时间: a session or visit to come
+Visit              来访/排查发现; may become a case
+Finding            卷宗自查 finding; a FindingNote says why it is as it should be
+Borrowing          借阅; AccessGrant 查阅批准
+Appraisal          鉴定 of files whose 保管期限 has ended
+CalendarDay        放假、调休上班日, as the room entered it
+DrawnNumber        领用登记: a number on a blank form
 OwnPaper           按需文书, with particulars of its own
 VoidNumber         编号作废, with its reason
 Wording            the room's own words in a paper

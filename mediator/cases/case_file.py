@@ -66,6 +66,7 @@ class PartyEntry(Entry, frozen=True, kw_only=True):
     """
 
     uid: str = ""
+    person: str = ""
     side: Side
     nature: Nature = Nature.PERSON
     name: str
@@ -92,6 +93,8 @@ class AssignmentEntry(Entry, frozen=True, kw_only=True):
     mediator: str
     role: Role = Role.LEAD
     assigned_on: date | None = None
+    left_on: date | None = None
+    left_reason: str = ""
 
 
 class StageEntry(Entry, frozen=True, kw_only=True):
@@ -103,6 +106,9 @@ class StageEntry(Entry, frozen=True, kw_only=True):
     happened_on: date
     reason: str = ""
     detail: str = ""
+    informed_on: date | None = None
+    informed_how: str = ""
+    where_to: str = ""
 
 
 class InquiryEntry(Entry, frozen=True, kw_only=True):
@@ -132,6 +138,7 @@ class AttachmentEntry(Entry, frozen=True, kw_only=True):
     stored_name: str
     file_name: str = ""
     size: int = 0
+    pages: int | None = None
 
 
 class EvidenceEntry(Entry, frozen=True, kw_only=True):
@@ -197,6 +204,9 @@ class ObligationEntry(Entry, frozen=True, kw_only=True):
     amount_fen: int | None = None
     due_on: date | None = None
     manner: str = ""
+    payee_name: str = ""
+    payee_bank: str = ""
+    payee_account: str = ""
     instalments: tuple[InstalmentEntry, ...] = ()
 
 
@@ -215,6 +225,11 @@ class AgreementEntry(Entry, frozen=True, kw_only=True):
     originals: int | None = None
     recorder: str = ""
     sealed_on: date | None = None
+    amends: str = ""
+    partial: bool = False
+    confirmation_wanted: bool = False
+    annulled_on: date | None = None
+    annulled_reason: str = ""
 
 
 class SignatureEntry(Entry, frozen=True, kw_only=True):
@@ -235,6 +250,7 @@ class SignatureEntry(Entry, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     signed_on: date | None = None
     copy_received_on: date | None = None
+    ratified_on: date | None = None
 
 
 class FollowUpEntry(Entry, frozen=True, kw_only=True):
@@ -247,6 +263,10 @@ class FollowUpEntry(Entry, frozen=True, kw_only=True):
     respondent: str = ""
     visitor: str = ""
     text: str = ""
+    performance: str = ""
+    mediation_opinion: str = ""
+    result_opinion: str = ""
+    next_on: date | None = None
 
 
 class OwnPaperEntry(Entry, frozen=True, kw_only=True):
@@ -277,7 +297,119 @@ class PaperEntry(Entry, frozen=True, kw_only=True):
     way: str = ""
     text: str = ""
     sha256: str = ""
+    pages: int | None = None
     issued_at: datetime
+
+
+class TransferEntry(Entry, frozen=True, kw_only=True):
+    """移送, in or out."""
+
+    uid: str = ""
+    incoming: bool = True
+    source: str = ""
+    body: str = ""
+    procedure: str = ""
+    document: str = ""
+    sent_on: date | None = None
+    received_on: date | None = None
+    answered_on: date | None = None
+    answer: str = ""
+
+
+class ExtensionEntry(Entry, frozen=True, kw_only=True):
+    """延期; ``consenting`` refers to the parties who agreed."""
+
+    uid: str = ""
+    deadline: str
+    agreed_on: date | None = None
+    until: date | None = None
+    reason: str = ""
+    consenting: tuple[str, ...] = ()
+
+
+class PaymentEntry(Entry, frozen=True, kw_only=True):
+    """履行记录 of an obligation or one of its instalments."""
+
+    uid: str = ""
+    obligation: str
+    instalment: str = ""
+    happened_on: date | None = None
+    outcome: str = ""
+    amount_fen: int | None = None
+    manner: str = ""
+    proof: str = ""
+    text: str = ""
+
+
+class UrgingEntry(Entry, frozen=True, kw_only=True):
+    """督促履行."""
+
+    uid: str = ""
+    agreement: str = ""
+    party: str = ""
+    urged_on: date | None = None
+    way: str = ""
+    text: str = ""
+    answer: str = ""
+
+
+class ConfirmationEntry(Entry, frozen=True, kw_only=True):
+    """司法确认 or 仲裁审查, from application to ruling."""
+
+    uid: str = ""
+    agreement: str = ""
+    body: str = ""
+    applied_on: date | None = None
+    accepted_on: date | None = None
+    ruled_on: date | None = None
+    outcome: str = ""
+    document: str = ""
+    reason: str = ""
+
+
+class FindingNoteEntry(Entry, frozen=True, kw_only=True):
+    """Why a finding of the check-up is as it should be."""
+
+    uid: str = ""
+    rule: str
+    subject: str = ""
+    reason: str = ""
+    noted_on: date | None = None
+
+
+class BorrowingEntry(Entry, frozen=True, kw_only=True):
+    """借阅 of the bound file."""
+
+    uid: str = ""
+    borrower: str = ""
+    unit: str = ""
+    purpose: str = ""
+    approved_by: str = ""
+    lent_on: date | None = None
+    due_on: date | None = None
+    returned_on: date | None = None
+
+
+class AccessGrantEntry(Entry, frozen=True, kw_only=True):
+    """查阅批准: which mediator may open the case, and who allowed it."""
+
+    uid: str = ""
+    mediator: str = ""
+    approved_by: str = ""
+    granted_on: date | None = None
+    standing: bool = False
+    until: date | None = None
+    reason: str = ""
+
+
+class ContactEntry(Entry, frozen=True, kw_only=True):
+    """联系记录."""
+
+    uid: str = ""
+    at: datetime | None = None
+    whom: str = ""
+    way: str = ""
+    text: str = ""
 
 
 class CaseFile(Entry, frozen=True, kw_only=True):
@@ -304,6 +436,15 @@ class CaseFile(Entry, frozen=True, kw_only=True):
     risk_flags: tuple[str, ...] = ()
     special_groups: tuple[str, ...] = ()
     sealed: bool = False
+    register_later: bool = False
+    merged_into: str = ""
+    risk_known_at: datetime | None = None
+    risk_reported_on: date | None = None
+    retention: str = ""
+    retention_basis: str = ""
+    kept_at: str = ""
+    handed_over_on: date | None = None
+    destroyed_on: date | None = None
     entered_at: datetime | None = None
     parties: tuple[PartyEntry, ...] = ()
     assignments: tuple[AssignmentEntry, ...] = ()
@@ -317,6 +458,15 @@ class CaseFile(Entry, frozen=True, kw_only=True):
     own_papers: tuple[OwnPaperEntry, ...] = ()
     scans: tuple[AttachmentEntry, ...] = ()
     papers: tuple[PaperEntry, ...] = ()
+    transfers: tuple[TransferEntry, ...] = ()
+    extensions: tuple[ExtensionEntry, ...] = ()
+    payments: tuple[PaymentEntry, ...] = ()
+    urgings: tuple[UrgingEntry, ...] = ()
+    confirmations: tuple[ConfirmationEntry, ...] = ()
+    finding_notes: tuple[FindingNoteEntry, ...] = ()
+    borrowings: tuple[BorrowingEntry, ...] = ()
+    access_grants: tuple[AccessGrantEntry, ...] = ()
+    contacts: tuple[ContactEntry, ...] = ()
 
     def on_side(self, side: Side) -> tuple[PartyEntry, ...]:
         """Return the parties of one side, in order."""
@@ -382,6 +532,16 @@ class MediatorEntry(Entry, frozen=True, kw_only=True):
     active: bool = True
 
 
+class CalendarDayEntry(Entry, frozen=True, kw_only=True):
+    """A day off or a worked weekend day, entered by the room."""
+
+    uid: str = ""
+    day: date
+    works: bool = False
+    name: str = ""
+    official: bool = False
+
+
 class RoomFile(Entry, frozen=True, kw_only=True):
     """The room, its committee and roster: the second half of every paper."""
 
@@ -395,6 +555,7 @@ class RoomFile(Entry, frozen=True, kw_only=True):
     wordings: dict[str, str] = {}
     choices: dict[str, str] = {}
     """How its papers look, by the keys of the settings: ``paper.face``."""
+    calendar: tuple[CalendarDayEntry, ...] = ()
     practice: bool = False
 
     def mediator_name(self, uid: str) -> str:
@@ -413,6 +574,90 @@ class VoidNumberEntry(Entry, frozen=True, kw_only=True):
     case: str = ""
 
 
+class PersonEntry(Entry, frozen=True, kw_only=True):
+    """人员名册; ``merged_into`` is the same person's other line."""
+
+    uid: str = ""
+    name: str
+    sex: str = ""
+    id_number: str = ""
+    phone: str = ""
+    address: str = ""
+    born_on: date | None = None
+    merged_into: str = ""
+
+
+class DrawnNumberEntry(Entry, frozen=True, kw_only=True):
+    """领用登记: a number on a blank form; ``case`` is where it was used."""
+
+    uid: str = ""
+    kind: str
+    year: int
+    seq: int
+    number: str
+    paper: str
+    drawn_on: date
+    drawn_by: str = ""
+    purpose: str = ""
+    case: str = ""
+    used_on: date | None = None
+
+
+class VisitEntry(Entry, frozen=True, kw_only=True):
+    """来访/排查发现; ``case`` is what it became."""
+
+    uid: str = ""
+    came_on: date | None = None
+    way: str = ""
+    name: str = ""
+    phone: str = ""
+    address: str = ""
+    kind: str = ""
+    about: str = ""
+    answer: str = ""
+    received_by: str = ""
+    closed_on: date | None = None
+    case: str = ""
+
+
+class AppointmentEntry(Entry, frozen=True, kw_only=True):
+    """约定的时间; ``mediators`` are uids."""
+
+    uid: str = ""
+    starts_at: datetime | None = None
+    minutes: int | None = None
+    what: str = ""
+    place: str = ""
+    mediators: tuple[str, ...] = ()
+    case: str = ""
+    meeting: str = ""
+    cancelled_on: date | None = None
+    cancelled_reason: str = ""
+
+
+class AppraisedEntry(Entry, frozen=True, kw_only=True):
+    """One file of an appraisal."""
+
+    uid: str = ""
+    case: str = ""
+    destroy: bool = False
+    retention: str = ""
+    reason: str = ""
+
+
+class AppraisalEntry(Entry, frozen=True, kw_only=True):
+    """鉴定 of files whose term has ended."""
+
+    uid: str = ""
+    held_on: date | None = None
+    members: tuple[str, ...] = ()
+    residents: str = ""
+    report: str = ""
+    destroyed_on: date | None = None
+    witnesses: str = ""
+    files: tuple[AppraisedEntry, ...] = ()
+
+
 class BookFile(Entry, frozen=True, kw_only=True):
     """The whole case file as it lies on disk."""
 
@@ -421,3 +666,8 @@ class BookFile(Entry, frozen=True, kw_only=True):
     room: RoomFile | None = None
     cases: tuple[CaseFile, ...] = ()
     void_numbers: tuple[VoidNumberEntry, ...] = ()
+    people: tuple[PersonEntry, ...] = ()
+    drawn_numbers: tuple[DrawnNumberEntry, ...] = ()
+    visits: tuple[VisitEntry, ...] = ()
+    appointments: tuple[AppointmentEntry, ...] = ()
+    appraisals: tuple[AppraisalEntry, ...] = ()

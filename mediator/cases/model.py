@@ -24,6 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
     column,
     event,
+    false,
 )
 from sqlalchemy.orm import (
     DeclarativeBase,
@@ -181,6 +182,24 @@ def _to_or_none(table: str) -> Any:  # noqa: ANN401
     )
 
 
+def _later() -> Any:  # noqa: ANN401
+    """Return a text column that an upgrade adds to a table with rows in it."""
+    return mapped_column(default="", server_default="")
+
+
+def _flag_later() -> Any:  # noqa: ANN401
+    """Return a yes or no that an upgrade adds to a table with rows in it."""
+    return mapped_column(default=False, server_default=false())
+
+
+def _link_later() -> Any:  # noqa: ANN401
+    """Return the uid of another record, empty for none.
+
+    No foreign key: SQLite adds none to a table that is there.
+    """
+    return mapped_column(String(64), default="", server_default="", index=True)
+
+
 class Committee(Record, kw_only=True):
     """人民调解委员会: the body whose seal counts (人民调解法 29)."""
 
@@ -229,13 +248,18 @@ class Person(Record, kw_only=True):
     id_number: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
+    sex: Mapped[str] = _later()
+    born_on: Mapped[date | None] = mapped_column(default=None)
+    merged_into_uid: Mapped[str] = _link_later()
 
 
 class Case(Record, kw_only=True):
     """纠纷案件: one dispute from intake to archive.
 
     ``number`` is the room's own registration number, given when the case is made;
-    ``case_number`` is the official 卷号, given when it is issued.
+    ``case_number`` is the official 卷号, given when it is issued. ``register_later``:
+    mediated at once, registered after (待补登). ``retention`` is 保管期限, ``kept_at``
+    the place of the bound file.
     """
 
     __tablename__ = "case"
@@ -263,6 +287,15 @@ class Case(Record, kw_only=True):
     risk_flags: Mapped[list[str]] = mapped_column(default_factory=list)
     special_groups: Mapped[list[str]] = mapped_column(default_factory=list)
     sealed: Mapped[bool] = mapped_column(default=False)
+    register_later: Mapped[bool] = _flag_later()
+    merged_into_uid: Mapped[str] = _link_later()
+    risk_known_at: Mapped[datetime | None] = mapped_column(default=None)
+    risk_reported_on: Mapped[date | None] = mapped_column(default=None)
+    retention: Mapped[str] = _later()
+    retention_basis: Mapped[str] = _later()
+    kept_at: Mapped[str] = _later()
+    handed_over_on: Mapped[date | None] = mapped_column(default=None)
+    destroyed_on: Mapped[date | None] = mapped_column(default=None)
 
 
 class Part(Record, kw_only=True):
@@ -277,7 +310,10 @@ class Part(Record, kw_only=True):
 
 
 class StageChange(Part, kw_only=True):
-    """One step of the case from stage to stage, with its business date and reason."""
+    """One step of the case from stage to stage, with its business date and reason.
+
+    Who was refused or referred is told how, when and where to turn (法 26).
+    """
 
     __tablename__ = "stage_change"
     from_stage: Mapped[Stage | None] = mapped_column(default=None)
@@ -285,15 +321,23 @@ class StageChange(Part, kw_only=True):
     happened_on: Mapped[date]
     reason: Mapped[str] = mapped_column(default="")
     detail: Mapped[str] = mapped_column(default="")
+    informed_on: Mapped[date | None] = mapped_column(default=None)
+    informed_how: Mapped[str] = _later()
+    where_to: Mapped[str] = _later()
 
 
 class Assignment(Part, kw_only=True):
-    """A mediator chosen or appointed for a case (人民调解法 19)."""
+    """A mediator chosen or appointed for a case (人民调解法 19).
+
+    Whoever was changed or stood aside stays in the record with day and reason.
+    """
 
     __tablename__ = "assignment"
     mediator_uid: Mapped[str] = _to("mediator")
     role: Mapped[Role] = mapped_column(default=Role.LEAD)
     assigned_on: Mapped[date | None] = mapped_column(default=None)
+    left_on: Mapped[date | None] = mapped_column(default=None)
+    left_reason: Mapped[str] = _later()
 
 
 class Party(Part, kw_only=True):
@@ -370,6 +414,7 @@ class Attachment(Part, kw_only=True):
     stored_name: Mapped[str] = mapped_column(String(80))
     file_name: Mapped[str] = mapped_column(default="")
     size: Mapped[int] = mapped_column(default=0)
+    pages: Mapped[int | None] = mapped_column(default=None)
 
 
 class Meeting(Part, kw_only=True):
@@ -411,6 +456,11 @@ class Agreement(Part, kw_only=True):
     originals: Mapped[int | None] = mapped_column(default=None)
     recorder: Mapped[str] = mapped_column(default="")
     sealed_on: Mapped[date | None] = mapped_column(default=None)
+    amends_uid: Mapped[str] = _link_later()
+    partial: Mapped[bool] = _flag_later()
+    confirmation_wanted: Mapped[bool] = _flag_later()
+    annulled_on: Mapped[date | None] = mapped_column(default=None)
+    annulled_reason: Mapped[str] = _later()
 
 
 class Clause(Part, kw_only=True):
@@ -433,6 +483,9 @@ class Obligation(Part, kw_only=True):
     amount_fen: Mapped[int | None] = mapped_column(default=None)
     due_on: Mapped[date | None] = mapped_column(default=None)
     manner: Mapped[str] = mapped_column(default="")
+    payee_name: Mapped[str] = _later()
+    payee_bank: Mapped[str] = _later()
+    payee_account: Mapped[str] = _later()
 
 
 class Instalment(Part, kw_only=True):
@@ -446,7 +499,10 @@ class Instalment(Part, kw_only=True):
 
 
 class Signature(Part, kw_only=True):
-    """签字盖章: one person on one paper, as a party, agent, mediator or other."""
+    """签字盖章: one person on one paper, as a party, agent, mediator or other.
+
+    ``ratified_on``: the party stood by what was signed without authority (民法典 171).
+    """
 
     __tablename__ = "signature"
     paper: Mapped[str] = mapped_column(String(32))
@@ -459,6 +515,7 @@ class Signature(Part, kw_only=True):
     marks: Mapped[list[str]] = mapped_column(default_factory=list)
     signed_on: Mapped[date | None] = mapped_column(default=None)
     copy_received_on: Mapped[date | None] = mapped_column(default=None)
+    ratified_on: Mapped[date | None] = mapped_column(default=None)
 
 
 class PaperIssue(Part, kw_only=True):
@@ -472,12 +529,17 @@ class PaperIssue(Part, kw_only=True):
     way: Mapped[str] = mapped_column(default="")
     text: Mapped[str] = mapped_column(default="")
     sha256: Mapped[str] = mapped_column(String(64), default="")
+    pages: Mapped[int | None] = mapped_column(default=None)
     user_uid: Mapped[str | None] = _to_or_none("user")
     issued_at: Mapped[datetime] = mapped_column(default_factory=now)
 
 
 class FollowUp(Part, kw_only=True):
-    """回访: somebody asked afterwards how the agreement is kept; several a case."""
+    """回访: somebody asked afterwards how the agreement is kept; several a case.
+
+    Two opinions are asked for: how it was mediated and what came of it. ``next_on``
+    is the day agreed for the next visit.
+    """
 
     __tablename__ = "follow_up"
     agreement_uid: Mapped[str | None] = _to_or_none("agreement")
@@ -486,6 +548,130 @@ class FollowUp(Part, kw_only=True):
     respondent: Mapped[str] = mapped_column(default="")
     visitor: Mapped[str] = mapped_column(default="")
     text: Mapped[str] = mapped_column(default="")
+    performance: Mapped[str] = _later()
+    mediation_opinion: Mapped[str] = _later()
+    result_opinion: Mapped[str] = _later()
+    next_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class Transfer(Part, kw_only=True):
+    """移送: a dispute that another body sent here, or that was sent on.
+
+    ``incoming``: the body sent it (委派, 委托, 移送), else the room did. ``source`` is
+    a word of the table of sources; ``procedure`` the court's (普通程序, 简易程序).
+    """
+
+    __tablename__ = "transfer"
+    incoming: Mapped[bool] = mapped_column(default=True)
+    source: Mapped[str] = mapped_column(default="")
+    body: Mapped[str] = mapped_column(default="")
+    procedure: Mapped[str] = mapped_column(default="")
+    document: Mapped[str] = mapped_column(default="")
+    sent_on: Mapped[date | None] = mapped_column(default=None)
+    received_on: Mapped[date | None] = mapped_column(default=None)
+    answered_on: Mapped[date | None] = mapped_column(default=None)
+    answer: Mapped[str] = mapped_column(default="")
+
+
+class Extension(Part, kw_only=True):
+    """延期: a period made longer; ``consenting`` are the parties who agreed, by uid.
+
+    ``deadline`` is a code of the table of deadlines, ``until`` the new last day.
+    """
+
+    __tablename__ = "extension"
+    deadline: Mapped[str] = mapped_column(String(32))
+    agreed_on: Mapped[date | None] = mapped_column(default=None)
+    until: Mapped[date | None] = mapped_column(default=None)
+    reason: Mapped[str] = mapped_column(default="")
+    consenting: Mapped[list[str]] = mapped_column(default_factory=list)
+
+
+class Payment(Part, kw_only=True):
+    """履行记录: what somebody did, or refused to do, of an obligation.
+
+    ``outcome`` is a word of the table of performance; ``proof`` what shows it
+    (收条, 转账凭证 …). ``amount_fen`` in 分.
+    """
+
+    __tablename__ = "payment"
+    __table_args__ = (CheckConstraint(column("amount_fen") >= 0, name="sum"),)
+    obligation_uid: Mapped[str] = _to("obligation")
+    instalment_uid: Mapped[str | None] = _to_or_none("instalment")
+    happened_on: Mapped[date | None] = mapped_column(default=None)
+    outcome: Mapped[str] = mapped_column(default="")
+    amount_fen: Mapped[int | None] = mapped_column(default=None)
+    manner: Mapped[str] = mapped_column(default="")
+    proof: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+
+
+class Urging(Part, kw_only=True):
+    """督促履行: the committee's reminder to keep an agreement (人民调解法 31)."""
+
+    __tablename__ = "urging"
+    agreement_uid: Mapped[str | None] = _to_or_none("agreement")
+    party_uid: Mapped[str | None] = _to_or_none("party")
+    urged_on: Mapped[date | None] = mapped_column(default=None)
+    way: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+    answer: Mapped[str] = mapped_column(default="")
+
+
+class Confirmation(Part, kw_only=True):
+    """司法确认 (or 仲裁审查) of an agreement, from application to ruling.
+
+    ``outcome`` is a word of the table of confirmation.
+    """
+
+    __tablename__ = "confirmation"
+    agreement_uid: Mapped[str | None] = _to_or_none("agreement")
+    body: Mapped[str] = mapped_column(default="")
+    applied_on: Mapped[date | None] = mapped_column(default=None)
+    accepted_on: Mapped[date | None] = mapped_column(default=None)
+    ruled_on: Mapped[date | None] = mapped_column(default=None)
+    outcome: Mapped[str] = mapped_column(default="")
+    document: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
+
+
+class FindingNote(Part, kw_only=True):
+    """Why a finding of the check-up (卷宗自查) is as it should be, in words."""
+
+    __tablename__ = "finding_note"
+    rule: Mapped[str] = mapped_column(String(64))
+    subject_uid: Mapped[str] = mapped_column(String(64), default="", index=True)
+    reason: Mapped[str] = mapped_column(default="")
+    noted_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class Borrowing(Part, kw_only=True):
+    """借阅: a bound file lent out or looked at, and back."""
+
+    __tablename__ = "borrowing"
+    borrower: Mapped[str] = mapped_column(default="")
+    unit: Mapped[str] = mapped_column(default="")
+    purpose: Mapped[str] = mapped_column(default="")
+    approved_by: Mapped[str] = mapped_column(default="")
+    lent_on: Mapped[date | None] = mapped_column(default=None)
+    due_on: Mapped[date | None] = mapped_column(default=None)
+    returned_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class AccessGrant(Part, kw_only=True):
+    """查阅批准: who may open the case of a minor, or a sealed one, and who allowed it.
+
+    ``standing``: for as long as the mediator handles the case
+    (未成年人网络保护条例 36, by analogy).
+    """
+
+    __tablename__ = "access_grant"
+    mediator_uid: Mapped[str | None] = _to_or_none("mediator")
+    approved_by: Mapped[str] = mapped_column(default="")
+    granted_on: Mapped[date | None] = mapped_column(default=None)
+    standing: Mapped[bool] = mapped_column(default=False)
+    until: Mapped[date | None] = mapped_column(default=None)
+    reason: Mapped[str] = mapped_column(default="")
 
 
 class OwnPaper(Part, kw_only=True):
@@ -511,6 +697,7 @@ class Contact(Part, kw_only=True):
     at: Mapped[datetime | None] = mapped_column(default=None)
     whom: Mapped[str] = mapped_column(default="")
     text: Mapped[str] = mapped_column(default="")
+    way: Mapped[str] = _later()
 
 
 class Note(Part, kw_only=True):
@@ -538,6 +725,99 @@ class VoidNumber(Record, kw_only=True):
     reason: Mapped[str]
     voided_on: Mapped[date]
     case_uid: Mapped[str | None] = _to_or_none("case")
+
+
+class DrawnNumber(Record, kw_only=True):
+    """领用登记: a number given to a blank form before it was filled in by hand."""
+
+    __tablename__ = "drawn_number"
+    kind: Mapped[str] = mapped_column(String(32))
+    year: Mapped[int]
+    seq: Mapped[int]
+    number: Mapped[str] = mapped_column(index=True)
+    paper: Mapped[str] = mapped_column(String(32))
+    drawn_on: Mapped[date]
+    drawn_by: Mapped[str] = mapped_column(default="")
+    purpose: Mapped[str] = mapped_column(default="")
+    case_uid: Mapped[str | None] = _to_or_none("case")
+    used_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class Visit(Record, kw_only=True):
+    """来访/排查发现: somebody came, called or was found; it may become a case.
+
+    ``way`` is how (来访, 来电, 排查 …); ``answer`` what was said; not counted as a
+    case until it has one.
+    """
+
+    __tablename__ = "visit"
+    came_on: Mapped[date | None] = mapped_column(default=None, index=True)
+    way: Mapped[str] = mapped_column(default="")
+    name: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str] = mapped_column(default="")
+    about: Mapped[str] = mapped_column(default="")
+    answer: Mapped[str] = mapped_column(default="")
+    received_by: Mapped[str] = mapped_column(default="")
+    closed_on: Mapped[date | None] = mapped_column(default=None)
+    case_uid: Mapped[str | None] = _to_or_none("case")
+
+
+class Appointment(Record, kw_only=True):
+    """约定的时间: a session, a home visit or another date of the room.
+
+    ``mediators`` are uids; ``minutes`` how long; ``meeting_uid`` the sitting it became.
+    """
+
+    __tablename__ = "appointment"
+    starts_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
+    minutes: Mapped[int | None] = mapped_column(default=None)
+    what: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    mediators: Mapped[list[str]] = mapped_column(default_factory=list)
+    case_uid: Mapped[str | None] = _to_or_none("case")
+    meeting_uid: Mapped[str | None] = _to_or_none("meeting")
+    cancelled_on: Mapped[date | None] = mapped_column(default=None)
+    cancelled_reason: Mapped[str] = mapped_column(default="")
+
+
+class CalendarDay(Record, kw_only=True):
+    """A day off, or a weekend day that is worked, as entered in the settings.
+
+    It goes before the table of holidays. ``official``: from the State Council's notice.
+    """
+
+    __tablename__ = "calendar_day"
+    day: Mapped[date] = mapped_column(unique=True)
+    works: Mapped[bool] = mapped_column(default=False)
+    name: Mapped[str] = mapped_column(default="")
+    official: Mapped[bool] = mapped_column(default=False)
+
+
+class Appraisal(Record, kw_only=True):
+    """鉴定: the group that looks at files whose term has ended (城市社区档案管理办法).
+
+    ``members`` are names, ``residents`` the residents' representative.
+    """
+
+    __tablename__ = "appraisal"
+    held_on: Mapped[date | None] = mapped_column(default=None)
+    members: Mapped[list[str]] = mapped_column(default_factory=list)
+    residents: Mapped[str] = mapped_column(default="")
+    report: Mapped[str] = mapped_column(default="")
+    destroyed_on: Mapped[date | None] = mapped_column(default=None)
+    witnesses: Mapped[str] = mapped_column(default="")
+
+
+class Appraised(Part, kw_only=True):
+    """One file an appraisal decided on: kept longer, or destroyed."""
+
+    __tablename__ = "appraised"
+    appraisal_uid: Mapped[str] = _to("appraisal")
+    destroy: Mapped[bool] = mapped_column(default=False)
+    retention: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
 
 
 class Wording(Record, kw_only=True):

@@ -9,16 +9,27 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import (
+    AccessGrantEntry,
     AgentEntry,
     AgreementEntry,
+    AppointmentEntry,
+    AppraisalEntry,
+    AppraisedEntry,
     AssignmentEntry,
     AttachmentEntry,
     AttendanceEntry,
+    BorrowingEntry,
+    CalendarDayEntry,
     CaseFile,
     ClauseEntry,
     CommitteeEntry,
+    ConfirmationEntry,
+    ContactEntry,
+    DrawnNumberEntry,
     Entry,
     EvidenceEntry,
+    ExtensionEntry,
+    FindingNoteEntry,
     FollowUpEntry,
     InquiryEntry,
     InstalmentEntry,
@@ -28,21 +39,37 @@ from mediator.cases.case_file import (
     OwnPaperEntry,
     PaperEntry,
     PartyEntry,
+    PaymentEntry,
+    PersonEntry,
     RoomFile,
     SignatureEntry,
     StageEntry,
+    TransferEntry,
+    UrgingEntry,
+    VisitEntry,
     VoidNumberEntry,
 )
 from mediator.cases.model import (
+    AccessGrant,
     Agent,
     Agreement,
+    Appointment,
+    Appraisal,
+    Appraised,
     Assignment,
     Attachment,
     Attendance,
+    Borrowing,
+    CalendarDay,
     Case,
     Clause,
     Committee,
+    Confirmation,
+    Contact,
+    DrawnNumber,
     Evidence,
+    Extension,
+    FindingNote,
     FollowUp,
     Inquiry,
     Instalment,
@@ -54,11 +81,16 @@ from mediator.cases.model import (
     PaperIssue,
     Part,
     Party,
+    Payment,
+    Person,
     Record,
     Room,
     Setting,
     Signature,
     StageChange,
+    Transfer,
+    Urging,
+    Visit,
     VoidNumber,
     Wording,
 )
@@ -70,16 +102,24 @@ E = TypeVar("E", bound=Entry)
 PAPER_CHOICES: Final = "paper."
 """How the keys of settings begin that say how papers look."""
 
-_WITHIN: Final = frozenset({"party", "agent", "debtor", "creditor", "agreement"})
+_WITHIN: Final = frozenset(
+    {
+        "party", "agent", "debtor", "creditor", "agreement", "amends", "obligation",
+        "instalment",
+    }
+)  # fmt: skip
 """References to another part of the same case."""
-_REFERENCES: Final = _WITHIN | {"mediator", "subject"}
+_REFERENCES: Final = _WITHIN | {
+    "mediator", "subject", "person", "merged_into", "case", "meeting",
+}  # fmt: skip
 _FOR_SIGNING: Final[tuple[type[Part], ...]] = (
     Party, Agent, Assignment, Agreement, Signature,
 )  # fmt: skip
 _KINDS: Final[tuple[type[Part], ...]] = (
     Party, Agent, Assignment, StageChange, Inquiry, Evidence, Attachment, Meeting,
     Attendance, Agreement, Clause, Obligation, Instalment, Signature, FollowUp,
-    OwnPaper, PaperIssue,
+    OwnPaper, PaperIssue, Transfer, Extension, Payment, Urging, Confirmation,
+    FindingNote, Borrowing, AccessGrant, Contact,
 )  # fmt: skip
 
 
@@ -144,13 +184,19 @@ class _Parts:
             for row in self._rows[kind]
         )
 
-    def about_the_living(self, kind: type[Part], made: type[E]) -> tuple[E, ...]:
-        """Return those whose subject is the case or a part that is still there."""
+    def of_the_living(
+        self, kind: type[Part], made: type[E], owner: str
+    ) -> tuple[E, ...]:
+        """Return those whose owner is the case or a part that is still there."""
         return tuple(
             self.entry(made, row)
             for row in self._rows[kind]
-            if row.subject_uid in self._living
+            if getattr(row, owner) in self._living
         )
+
+    def about_the_living(self, kind: type[Part], made: type[E]) -> tuple[E, ...]:
+        """Return those whose subject is the case or a part that is still there."""
+        return self.of_the_living(kind, made, "subject_uid")
 
     def under(
         self,
@@ -251,6 +297,15 @@ def read_case(session: Session, uid: str) -> CaseFile:
         own_papers=parts.each(OwnPaper, OwnPaperEntry),
         scans=tuple(each for each in attachments("") if each.uid in scans),
         papers=parts.each(PaperIssue, PaperEntry),
+        transfers=parts.each(Transfer, TransferEntry),
+        extensions=parts.each(Extension, ExtensionEntry),
+        payments=parts.of_the_living(Payment, PaymentEntry, "obligation_uid"),
+        urgings=parts.each(Urging, UrgingEntry),
+        confirmations=parts.each(Confirmation, ConfirmationEntry),
+        finding_notes=parts.about_the_living(FindingNote, FindingNoteEntry),
+        borrowings=parts.each(Borrowing, BorrowingEntry),
+        access_grants=parts.each(AccessGrant, AccessGrantEntry),
+        contacts=parts.each(Contact, ContactEntry),
     )
 
 
@@ -279,6 +334,8 @@ def read_room(session: Session) -> RoomFile:
     roster = select(Mediator).where(Mediator.deleted_on.is_(None))
     patterns = session.scalars(select(NumberPattern))
     wordings = session.scalars(select(Wording).where(Wording.deleted_on.is_(None)))
+    days = select(CalendarDay).where(CalendarDay.deleted_on.is_(None))
+    days = days.order_by(CalendarDay.day)
     of_papers = Setting.key.startswith(PAPER_CHOICES)
     choices = session.scalars(select(Setting).where(of_papers).order_by(Setting.key))
     return _entry(
@@ -292,6 +349,9 @@ def read_room(session: Session) -> RoomFile:
         number_patterns={each.kind: each.pattern for each in patterns},
         wordings={each.key: each.text for each in wordings},
         choices={each.key: each.value for each in choices if each.value},
+        calendar=tuple(
+            _entry(CalendarDayEntry, each) for each in session.scalars(days)
+        ),
         practice=practice is not None and bool(practice.value),
     )
 
@@ -310,6 +370,44 @@ def read_void_numbers(
         )
         for each in session.scalars(rows.order_by(*order))
     )
+
+
+def read_people(session: Session) -> tuple[PersonEntry, ...]:
+    """Read the register of people."""
+    return _all(session, Person, PersonEntry)
+
+
+def read_drawn_numbers(session: Session) -> tuple[DrawnNumberEntry, ...]:
+    """Read the numbers that blank forms bear, in the order of drawing."""
+    return _all(session, DrawnNumber, DrawnNumberEntry)
+
+
+def read_visits(session: Session) -> tuple[VisitEntry, ...]:
+    """Read the register of visits."""
+    return _all(session, Visit, VisitEntry)
+
+
+def read_appointments(session: Session) -> tuple[AppointmentEntry, ...]:
+    """Read the room's dates, past and coming."""
+    return _all(session, Appointment, AppointmentEntry)
+
+
+def read_appraisals(session: Session) -> tuple[AppraisalEntry, ...]:
+    """Read what the appraisal groups decided, and on which files."""
+    rows = select(Appraised).where(Appraised.deleted_on.is_(None))
+    files: dict[str, list[AppraisedEntry]] = {}
+    for each in session.scalars(rows.order_by(Appraised.position, Appraised.uid)):
+        files.setdefault(each.appraisal_uid, []).append(_entry(AppraisedEntry, each))
+    groups = select(Appraisal).where(Appraisal.deleted_on.is_(None))
+    return tuple(
+        _entry(AppraisalEntry, each, files=tuple(files.get(each.uid, ())))
+        for each in session.scalars(groups.order_by(Appraisal.uid))
+    )
+
+
+def _all(session: Session, kind: type[Record], made: type[E]) -> tuple[E, ...]:
+    rows = select(kind).where(kind.deleted_on.is_(None)).order_by(kind.uid)
+    return tuple(_entry(made, each) for each in session.scalars(rows))
 
 
 def room_value(book: CaseBook) -> RoomFile:

@@ -5,7 +5,7 @@ since it stands for the books that rooms have by then. All people are invented.
 """
 
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mediator.cases.book import Beginning, CaseBook
@@ -13,10 +13,14 @@ from mediator.cases.intake import new_case
 from mediator.cases.model import (
     Agent,
     Agreement,
+    Appointment,
     Attachment,
+    CalendarDay,
     Case,
     Clause,
+    Confirmation,
     Evidence,
+    Extension,
     FollowUp,
     Instalment,
     Meeting,
@@ -24,6 +28,9 @@ from mediator.cases.model import (
     Obligation,
     OwnPaper,
     Party,
+    Payment,
+    Transfer,
+    Visit,
     VoidNumber,
     Wording,
 )
@@ -114,6 +121,31 @@ def main() -> None:
             )
         )
         session.add(Wording(key="agreement.copies", text="本协议一式{份数}份。"))
+    book.add(Transfer, case_uid=fence, source="公安移送", body="青石派出所")
+    book.add(
+        Extension,
+        case_uid=leak,
+        deadline="mediation",
+        until=date(2026, 4, 20),
+        consenting=[person, company],
+    )
+    book.add(
+        Payment,
+        case_uid=leak,
+        obligation_uid=owed,
+        happened_on=date(2026, 3, 20),
+        outcome="部分履行",
+        amount_fen=23_456,
+    )
+    book.add(Confirmation, case_uid=leak, agreement_uid=agreement, body="青石县法院")
+    book.add(Visit, came_on=date(2026, 3, 1), name="孙小梅", about="问院墙怎么算。")
+    book.add(
+        Appointment,
+        case_uid=fence,
+        starts_at=datetime(2026, 3, 12, 1, 0, tzinfo=UTC),
+        mediators=[],
+    )
+    book.add(CalendarDay, day=date(2026, 3, 6), name="本地停电放假")
     book.add(Meeting, case_uid=fence, text="问：几时起的？\n答：去年。")
     book.add(Note, case_uid=fence, user_uid=book.user_uid, text="再去一趟。")
     book.change(Case, sealed, sealed=True)

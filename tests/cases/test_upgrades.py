@@ -43,17 +43,33 @@ def empty(tmp_path):
     engine.dispose()
 
 
+def parts(sql):
+    """Return what a statement says between its commas; brackets stay whole."""
+    head, _, body = sql.partition("(")
+    if not head.startswith("CREATE TABLE"):
+        return [" ".join(sql.split())]
+    said, depth = [""], 0
+    for sign in body.strip().removesuffix(")"):
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if sign == "," and not depth:
+            said.append("")
+        else:
+            said[-1] += sign
+    return [head.strip(), *(" ".join(part.split()) for part in said)]
+
+
 def plan(engine):
-    """Return the statement behind each thing in the file, its lines in order."""
+    """Return the statement behind each thing in the file, its parts in order.
+
+    A column that was added later stands at the end of the last line, so the parts are
+    what stands between commas outside brackets, not the lines.
+    """
     with engine.connect() as connection:
         rows = connection.execute(
             text("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
         ).all()
     return {
-        name: sorted(
-            line.strip().rstrip(",")
-            for line in re.sub(r"\s+BEGIN\b", " BEGIN", sql).splitlines()
-        )
+        name: sorted(parts(re.sub(r"\s+BEGIN\b", " BEGIN", sql)))
         for name, sql in rows
         if name != "alembic_version"
     }

@@ -17,8 +17,13 @@ from mediator.cases.model import Case, Mediator, now
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import (
     mediator_entry,
+    read_appointments,
+    read_appraisals,
     read_case,
+    read_drawn_numbers,
+    read_people,
     read_room,
+    read_visits,
     read_void_numbers,
 )
 from mediator.places import refusal, write_whole
@@ -52,6 +57,11 @@ def export_book(book: CaseBook) -> BookFile:
             room=replace(room, mediators=tuple(mediators)),
             cases=cases,
             void_numbers=read_void_numbers(session, {each.uid for each in cases}),
+            people=read_people(session),
+            drawn_numbers=read_drawn_numbers(session),
+            visits=read_visits(session),
+            appointments=read_appointments(session),
+            appraisals=read_appraisals(session),
         )
 
 

@@ -9,6 +9,7 @@ from mediator.cases.case_file import MediatorEntry, RoomFile, VoidNumberEntry
 from mediator.cases.exchange.records import record
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import (
+    CalendarDay,
     Case,
     Committee,
     Mediator,
@@ -85,6 +86,8 @@ def _take_over(
     session.add(record(Committee, room.committee))
     session.flush()
     session.add(record(Room, room, committee_uid=room.committee.uid))
+    for day in room.calendar:
+        session.add(record(CalendarDay, day))
     known = {each.kind: each for each in session.scalars(select(NumberPattern))}
     for key, text in room.wordings.items():
         session.add(Wording(key=key, text=text))

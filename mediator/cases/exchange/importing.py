@@ -14,7 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
-from mediator.cases.case_file import BookFile, CaseFile, VoidNumberEntry
+from mediator.cases.case_file import BookFile, CaseFile
+from mediator.cases.exchange.import_around import admit_around, admit_people
 from mediator.cases.exchange.import_numbers import keep_numbers, refuse_numbers_in_use
 from mediator.cases.exchange.import_room import (
     admit_mediators,
@@ -65,9 +66,9 @@ class ImportReport:
     def sentences(self) -> tuple[str, ...]:
         """All of it in plain words, a line each."""
         done = "可以导入" if self.rehearsed else "已导入"
-        said = [f"{done} {len(self.numbers)} 件纠纷。"]
         given = "将用编号" if self.rehearsed else "编号"
         added = "名册里将新增" if self.rehearsed else "名册里新增"
+        said = [f"{done} {len(self.numbers)} 件纠纷。"]
         if self.numbers:
             said.append(f"{given}：{'、'.join(self.numbers)}。")
         if self.mediators:
@@ -123,7 +124,7 @@ class _Taking:
         self._numbers: list[str] = []
         self._mediators: list[str] = []
         self._notes: list[str] = []
-        self._void: list[VoidNumberEntry] = []
+        self._around: list[tuple[BookFile, dict[str, str]]] = []
         self._seen: dict[str, str] = {}
 
     def take(self, file: Incoming) -> None:
@@ -135,7 +136,8 @@ class _Taking:
         self._notes += admit_room(self._session, value.room, name)
         uids, added = admit_mediators(self._session, value.room, self._user_uid)
         self._mediators += added
-        self._void += value.void_numbers
+        self._around.append((value, uids))
+        admit_people(self._session, value.people)
         for case in value.cases:
             known = at_mediators(case, uids)
             self._cases.append(
@@ -155,7 +157,9 @@ class _Taking:
         for kind in ORDER:
             self._session.add_all(made[kind])
             self._session.flush()
-        admit_void_numbers(self._session, self._void)
+        for value, uids in self._around:
+            admit_void_numbers(self._session, value.void_numbers)
+            admit_around(self._session, value, uids)
 
     def report(self) -> ImportReport:
         """Return what was done."""

@@ -9,20 +9,26 @@ from datetime import date
 from typing import Final
 
 from mediator.cases.case_file import (
+    AccessGrantEntry,
     AgentEntry,
     AssignmentEntry,
     AttachmentEntry,
     AttendanceEntry,
     BookFile,
     CaseFile,
+    ConfirmationEntry,
     Entry,
+    ExtensionEntry,
     FollowUpEntry,
     MediatorEntry,
     MeetingEntry,
     ObligationEntry,
     OwnPaperEntry,
     PartyEntry,
+    PaymentEntry,
     SignatureEntry,
+    TransferEntry,
+    UrgingEntry,
 )
 from mediator.cases.exchange.references import agreements_meant, meant, subjects
 from mediator.cases.exchange.wording import Way, nearest, place, walk
@@ -49,7 +55,15 @@ _LISTS: Final[dict[type[Entry], dict[str, tuple[str, str]]]] = {
         "form": ("meeting_forms", "调解方式"),
         "result": ("meeting_results", "调解结果"),
     },
-    FollowUpEntry: {"way": ("follow_up_ways", "回访方式")},
+    FollowUpEntry: {
+        "way": ("follow_up_ways", "回访方式"),
+        "performance": ("performance", "履行情况"),
+        "mediation_opinion": ("satisfaction", "满意度"),
+        "result_opinion": ("satisfaction", "满意度"),
+    },
+    TransferEntry: {"source": ("sources", "案件来源")},
+    PaymentEntry: {"outcome": ("performance", "履行情况")},
+    ConfirmationEntry: {"outcome": ("confirmation", "司法确认")},
 }
 
 
@@ -60,6 +74,9 @@ _REFERRING: Final[dict[type, tuple[str, ...]]] = {
     SignatureEntry: ("party", "agent", "mediator"),
     OwnPaperEntry: ("party", "agent", "mediator"),
     ObligationEntry: ("debtor", "creditor"),
+    UrgingEntry: ("party",),
+    ExtensionEntry: ("consenting",),
+    AccessGrantEntry: ("mediator",),
 }
 
 
@@ -108,16 +125,19 @@ def _entry_faults(
         reference = getattr(entry, field)
         if field == "mediator" and not (book.room and book.room.mediators):
             continue  # only names: the roster is the book's
-        if reference:
-            here = place((*path, field))
-            yield from _one_reference(here, field, reference, case, book)
+        for each in reference if isinstance(reference, tuple) else (reference,):
+            if each:
+                here = place((*path, field))
+                yield from _one_reference(here, field, each, case, book)
     match entry:
         case SignatureEntry():
             yield from _subject_faults(path, entry, case)
         case AttachmentEntry() if entry.paper:
             yield from _subject_faults(path, entry, case)
-        case FollowUpEntry():
+        case FollowUpEntry() | UrgingEntry() | ConfirmationEntry():
             yield from _agreement_faults(path, entry, case)
+        case PaymentEntry():
+            yield from _obligation_faults(path, entry, case)
 
 
 def _one_reference(
@@ -144,7 +164,19 @@ def _one_reference(
         )
 
 
-def _agreement_faults(path: Way, entry: FollowUpEntry, case: CaseFile) -> Iterator[str]:
+def _obligation_faults(path: Way, entry: PaymentEntry, case: CaseFile) -> Iterator[str]:
+    owed = [each for made in case.agreements for each in made.obligations]
+    if entry.obligation not in {each.uid for each in owed}:
+        yield f"{place((*path, 'obligation'))}要写本案一项履行安排的 uid"
+        return
+    parts = {part.uid for each in owed for part in each.instalments}
+    if entry.instalment and entry.instalment not in parts:
+        yield f"{place((*path, 'instalment'))}要写本案一期付款的 uid，或删去"
+
+
+def _agreement_faults(
+    path: Way, entry: FollowUpEntry | UrgingEntry | ConfirmationEntry, case: CaseFile
+) -> Iterator[str]:
     found = agreements_meant(entry.agreement, case)
     if entry.agreement and len(found) != 1:
         yield (

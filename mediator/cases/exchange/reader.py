@@ -30,14 +30,24 @@ _UNTOUCHED: Final = "案件簿没有改动"
 _LONG: Final = frozenset(
     {
         "facts", "claims", "text", "performance", "detail", "reason", "what",
-        "present", "proves", "manner",
+        "present", "proves", "answer", "about", "report", "manner",
     }
 )  # fmt: skip
 
 # Texts by a name that is not a field of ours: particulars, the room's own wording.
 _NAMED_TEXTS: Final = frozenset({"values", "wordings"})
 
-_TIMES: Final = frozenset({"started_at", "ended_at", "entered_at", "issued_at"})
+_TIMES: Final = frozenset(
+    {
+        "started_at",
+        "ended_at",
+        "entered_at",
+        "issued_at",
+        "starts_at",
+        "risk_known_at",
+        "at",
+    }
+)
 _MINUTE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}")
 
 # What the parser stumbled over, in words a person can act on.

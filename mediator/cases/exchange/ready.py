@@ -13,8 +13,10 @@ from mediator.cases.case_file import (
     AttendanceEntry,
     BookFile,
     CaseFile,
+    ConfirmationEntry,
     Entry,
     EvidenceEntry,
+    ExtensionEntry,
     FollowUpEntry,
     MediatorEntry,
     MeetingEntry,
@@ -23,6 +25,7 @@ from mediator.cases.case_file import (
     PartyEntry,
     RoomFile,
     SignatureEntry,
+    UrgingEntry,
 )
 from mediator.cases.exchange.references import agreements_meant, meant, subjects
 from mediator.cases.facts.dates import ROOM_TIME
@@ -30,6 +33,7 @@ from mediator.cases.facts.identity import check_id
 from mediator.cases.model import new_uid
 
 Kind = TypeVar("Kind", bound=Entry)
+About = TypeVar("About", UrgingEntry, ConfirmationEntry)
 
 
 def ready(book: BookFile) -> BookFile:
@@ -44,8 +48,20 @@ def ready(book: BookFile) -> BookFile:
     """
     room = _room(book)
     cases = tuple(_case(case, room) for case in book.cases)
-    void_numbers = _all_keyed(book.void_numbers)
-    return replace(book, room=room, cases=cases, void_numbers=void_numbers)
+    return replace(
+        book,
+        room=room,
+        cases=cases,
+        void_numbers=_all_keyed(book.void_numbers),
+        people=_all_keyed(book.people),
+        drawn_numbers=_all_keyed(book.drawn_numbers),
+        visits=_all_keyed(book.visits),
+        appointments=_all_keyed(book.appointments),
+        appraisals=tuple(
+            replace(_keyed(each), files=_all_keyed(each.files))
+            for each in book.appraisals
+        ),
+    )
 
 
 def _room(book: BookFile) -> RoomFile:
@@ -56,7 +72,12 @@ def _room(book: BookFile) -> RoomFile:
         if name and not meant(name, roster):
             roster.append(MediatorEntry(name=name))
     committee = _keyed(room.committee)
-    return replace(room, committee=committee, mediators=_all_keyed(roster))
+    return replace(
+        room,
+        committee=committee,
+        mediators=_all_keyed(roster),
+        calendar=_all_keyed(room.calendar),
+    )
 
 
 def _named_mediators(cases: Iterable[CaseFile]) -> Iterable[str]:
@@ -66,6 +87,7 @@ def _named_mediators(cases: Iterable[CaseFile]) -> Iterable[str]:
             yield from (each.mediator for each in meeting.attendance)
         yield from (each.mediator for each in case.signatures)
         yield from (each.mediator for each in case.own_papers)
+        yield from (each.mediator for each in case.access_grants)
 
 
 def _keyed(entry: Kind) -> Kind:
@@ -101,9 +123,27 @@ def _case(case: CaseFile, room: RoomFile) -> CaseFile:
         agreements=tuple(_agreement(each, parties) for each in case.agreements),
         own_papers=tuple(_own(each, parties, room) for each in case.own_papers),
         papers=_all_keyed(case.papers),
+        transfers=_all_keyed(case.transfers),
+        extensions=tuple(_extension(each, parties) for each in case.extensions),
+        payments=_all_keyed(case.payments),
+        urgings=tuple(
+            replace(_keyed(each), party=_one(each.party, parties))
+            for each in case.urgings
+        ),
+        confirmations=_all_keyed(case.confirmations),
+        finding_notes=_all_keyed(case.finding_notes),
+        borrowings=_all_keyed(case.borrowings),
+        access_grants=tuple(
+            replace(_keyed(each), mediator=_one(each.mediator, room.mediators))
+            for each in case.access_grants
+        ),
+        contacts=_all_keyed(case.contacts),
     )
     whole = replace(
-        whole, follow_ups=tuple(_follow_up(each, whole) for each in case.follow_ups)
+        whole,
+        follow_ups=tuple(_follow_up(each, whole) for each in case.follow_ups),
+        urgings=tuple(_of_agreement(each, whole) for each in whole.urgings),
+        confirmations=tuple(_of_agreement(each, whole) for each in whole.confirmations),
     )
     return replace(
         whole,
@@ -129,6 +169,19 @@ def _follow_up(visit: FollowUpEntry, case: CaseFile) -> FollowUpEntry:
     if not (visit.uid or visit.agreement or len(case.agreements) != 1):
         found = [case.agreements[0].uid]
     return replace(_keyed(visit), agreement=found[0] if found else "")
+
+
+def _of_agreement(entry: About, case: CaseFile) -> About:
+    """Return the entry with its agreement, by uid or by number."""
+    found = agreements_meant(entry.agreement, case)
+    return replace(entry, agreement=found[0] if found else "")
+
+
+def _extension(
+    extension: ExtensionEntry, parties: tuple[PartyEntry, ...]
+) -> ExtensionEntry:
+    consenting = tuple(_one(each, parties) for each in extension.consenting)
+    return replace(_keyed(extension), consenting=consenting)
 
 
 def _scan(scan: AttachmentEntry, case: CaseFile) -> AttachmentEntry:

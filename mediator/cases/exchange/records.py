@@ -12,8 +12,13 @@ R = TypeVar("R", bound=model.Record)
 E = TypeVar("E")
 
 _REFERENCES: Final = frozenset(
-    {"party", "agent", "mediator", "debtor", "creditor", "subject", "agreement", "case"}
-)
+    {
+        "party", "agent", "mediator", "debtor", "creditor", "subject", "agreement",
+        "case", "meeting", "amends", "obligation", "instalment", "person",
+        "merged_into",
+    }
+)  # fmt: skip
+_NEVER_NONE: Final = frozenset({"subject", "amends", "merged_into"})
 
 # Which record keeps which entry, owners before what stands under them; the column
 # names the owner's uid.
@@ -35,6 +40,15 @@ _KINDS: Final[dict[type[Entry], tuple[type[model.Part], str]]] = {
     case_file.FollowUpEntry: (model.FollowUp, ""),
     case_file.OwnPaperEntry: (model.OwnPaper, ""),
     case_file.PaperEntry: (model.PaperIssue, ""),
+    case_file.TransferEntry: (model.Transfer, ""),
+    case_file.ExtensionEntry: (model.Extension, ""),
+    case_file.PaymentEntry: (model.Payment, ""),
+    case_file.UrgingEntry: (model.Urging, ""),
+    case_file.ConfirmationEntry: (model.Confirmation, ""),
+    case_file.FindingNoteEntry: (model.FindingNote, ""),
+    case_file.BorrowingEntry: (model.Borrowing, ""),
+    case_file.AccessGrantEntry: (model.AccessGrant, ""),
+    case_file.ContactEntry: (model.Contact, ""),
 }
 ORDER: Final[tuple[type[model.Record], ...]] = (
     model.Case,
@@ -57,7 +71,7 @@ def record(kind: type[R], entry: Entry, **more: Any) -> R:  # noqa: ANN401 - any
         if column in values or not hasattr(kind, column):
             continue
         value = getattr(entry, name)
-        if column.endswith("_uid") and name != "subject":
+        if column.endswith("_uid") and name not in _NEVER_NONE:
             value = value or None
         if isinstance(value, tuple):
             value = [str(each) for each in value]

@@ -11,7 +11,11 @@ from sqlalchemy import Connection, Engine, inspect, text
 from mediator.cases.safety.folder import BookFolder, DamagedBook, NewerBook
 from mediator.cases.safety.keys import DataKey
 
-REVISIONS: Final = {"0001": "0001_first_book", "0002": "0002_more_papers"}
+REVISIONS: Final = {
+    "0001": "0001_first_book",
+    "0002": "0002_more_papers",
+    "0003": "0003_nothing_forgotten",
+}
 """All revisions in order, and the module of each."""
 NEWEST: Final = list(REVISIONS)[-1]
 

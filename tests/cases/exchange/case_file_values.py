@@ -12,7 +12,7 @@ from mediator.cases.facts.text import clean, clean_line
 
 LONG = {
     "facts", "claims", "text", "performance", "detail", "reason", "what", "present",
-    "proves", "manner",
+    "proves", "manner", "answer", "about", "report",
 }  # fmt: skip
 LISTS = {
     (cf.CaseFile, "kind"): "kinds",
@@ -27,9 +27,16 @@ LISTS = {
     (cf.MeetingEntry, "form"): "meeting_forms",
     (cf.MeetingEntry, "result"): "meeting_results",
     (cf.FollowUpEntry, "way"): "follow_up_ways",
+    (cf.FollowUpEntry, "performance"): "performance",
+    (cf.FollowUpEntry, "mediation_opinion"): "satisfaction",
+    (cf.FollowUpEntry, "result_opinion"): "satisfaction",
+    (cf.TransferEntry, "source"): "sources",
+    (cf.PaymentEntry, "outcome"): "performance",
+    (cf.ConfirmationEntry, "outcome"): "confirmation",
 }
 REFERENCES = {
     "party", "agent", "mediator", "debtor", "creditor", "subject", "agreement", "case",
+    "person", "merged_into", "amends", "obligation", "instalment", "meeting",
 }  # fmt: skip
 TODAY = date(2026, 11, 25)
 
@@ -63,6 +70,8 @@ def _field(kind, field):  # noqa: PLR0911 - a table
         return uids
     if name in REFERENCES:
         return st.just("")
+    if name in {"consenting", "mediators"}:
+        return st.just(())
     if name in {"id_number", "representative_id_number"}:
         return st.just("") | id_numbers()
     if name == "uscc":
@@ -141,29 +150,73 @@ def _referring(draw, value, known):
 
 
 @st.composite
-def case_files(draw, mediators=()):
+def case_files(draw, mediators=(), people=()):
     case = draw(entries(cf.CaseFile))
     if not mediators:
         case = msgspec.structs.replace(case, assignments=())
     parties = [each.uid for each in case.parties]
     agents = [agent.uid for each in case.parties for agent in each.agents]
+    agreements = [each.uid for each in case.agreements]
     known = {
         "party": parties, "debtor": parties, "creditor": parties,
         "agent": agents, "mediator": list(mediators),
-        "agreement": [each.uid for each in case.agreements],
+        "agreement": agreements, "amends": agreements, "person": list(people),
     }  # fmt: skip
-    return _referring(draw, case, known)
+    case = _referring(draw, case, known)
+    some = st.lists(st.sampled_from(parties), unique=True) if parties else st.just([])
+    extensions = [
+        msgspec.structs.replace(each, consenting=tuple(draw(some)))
+        for each in case.extensions
+    ]
+    return msgspec.structs.replace(
+        case, extensions=tuple(extensions), payments=_payments(draw, case)
+    )
+
+
+def _payments(draw, case):
+    """Keep the payments if anything is owed, each for one thing owed."""
+    owed = [each for made in case.agreements for each in made.obligations]
+    if not owed:
+        return ()
+    paid = []
+    for each in case.payments:
+        one = draw(st.sampled_from(owed))
+        part = draw(st.sampled_from(["", *(part.uid for part in one.instalments)]))
+        paid.append(msgspec.structs.replace(each, obligation=one.uid, instalment=part))
+    return tuple(paid)
 
 
 @st.composite
 def book_files(draw):
+    def some(kind):
+        made = draw(st.lists(entries(kind), max_size=2))
+        return tuple(sorted(made, key=lambda each: each.uid))
+
     room = draw(entries(cf.RoomFile))
+    entered = {each.day: each for each in room.calendar}
+    calendar = tuple(entered[day] for day in sorted(entered))
+    room = msgspec.structs.replace(room, calendar=calendar)
     mediators = [each.uid for each in room.mediators]
-    cases = draw(st.lists(case_files(mediators), max_size=2))
-    void = draw(st.lists(entries(cf.VoidNumberEntry), max_size=2))
-    known = {"case": [each.uid for each in cases]}
+    people = some(cf.PersonEntry)
+    keys = [each.uid for each in people]
+    cases = draw(st.lists(case_files(mediators, keys), max_size=2))
+    known = {"case": [each.uid for each in cases], "merged_into": keys}
+    meetings = [each.uid for case in cases for each in case.meetings]
+    appraisals = _referring(draw, some(cf.AppraisalEntry), known)
     return cf.BookFile(
         room=room,
         cases=tuple(cases),
-        void_numbers=_referring(draw, tuple(void), known),
+        void_numbers=_referring(draw, some(cf.VoidNumberEntry), known),
+        people=_referring(draw, people, known),
+        drawn_numbers=_referring(draw, some(cf.DrawnNumberEntry), known),
+        visits=_referring(draw, some(cf.VisitEntry), known),
+        appointments=_referring(
+            draw, some(cf.AppointmentEntry), known | {"meeting": meetings}
+        ),
+        appraisals=tuple(
+            msgspec.structs.replace(
+                each, files=tuple(file for file in each.files if file.case)
+            )
+            for each in appraisals
+        ),
     )

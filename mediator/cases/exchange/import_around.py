@@ -1,0 +1,69 @@
+"""What a case file holds beside its cases, brought into a book: people, dates, visits.
+
+A record that the book has already is left as it is there.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from mediator.cases.case_file import BookFile, Entry, PersonEntry
+from mediator.cases.exchange.records import record
+from mediator.cases.model import (
+    Appointment,
+    Appraisal,
+    Appraised,
+    DrawnNumber,
+    Person,
+    Record,
+    Visit,
+)
+
+_AROUND: Final[dict[str, type[Record]]] = {
+    "drawn_numbers": DrawnNumber,
+    "visits": Visit,
+    "appraisals": Appraisal,
+}
+
+
+def admit_people(session: Session, people: Iterable[PersonEntry]) -> None:
+    """Bring in the register of people; parties point to it, so it comes first."""
+    for each in people:
+        _admit(session, Person, each)
+    session.flush()
+
+
+def admit_around(
+    session: Session, book: BookFile, mediators: Mapping[str, str]
+) -> None:
+    """Bring in what points to cases: blank forms, visits, dates and appraisals.
+
+    Args:
+        session: the open change; the cases are stored.
+        book: a ready value.
+        mediators: the book's uid for each of the file's.
+    """
+    for name, kind in _AROUND.items():
+        for each in getattr(book, name):
+            _admit(session, kind, each)
+    for date in book.appointments:
+        known = [mediators.get(uid, uid) for uid in date.mediators]
+        _admit(session, Appointment, date, mediators=known)
+    session.flush()
+    for appraisal in book.appraisals:
+        for position, file in enumerate(appraisal.files):
+            _admit(
+                session,
+                Appraised,
+                file,
+                appraisal_uid=appraisal.uid,
+                position=position,
+            )
+    session.flush()
+
+
+def _admit(session: Session, kind: type[Record], entry: Entry, **more: object) -> None:
+    uid: str = getattr(entry, "uid", "")
+    if session.get(kind, uid) is None:
+        session.add(record(kind, entry, **more))
