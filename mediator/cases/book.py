@@ -371,7 +371,12 @@ class CaseBook:
         self._lock.release()
 
 
-_HEAD: Final = select(User.uid).order_by(User.is_head.desc()).limit(1)
+_HEAD: Final = (
+    select(User.uid)
+    .where(User.deleted_on.is_(None))
+    .order_by(User.is_head.desc())
+    .limit(1)
+)
 _NAMES = {
     "party": "当事人",
     "agent": "代理人",
@@ -396,5 +401,6 @@ _NAMES = {
     "follow_up": "回访",
     "own_paper": "按需文书",
     "void_number": "作废的编号",
+    "drawn_number": "领用的编号",
     "wording": "用语",
 }

@@ -234,10 +234,16 @@ def kept_in(form: Form, book: CaseBook, kind: type[Record], uid: str) -> None:
     def save(values: Mapping[str, object]) -> None:
         book.change(kind, uid, **values)
 
+    form.keep_with(save, drafts_in(book, kind, uid))
+
+
+def drafts_in(book: CaseBook, kind: type[Record], uid: str) -> Drafter:
+    """Return what keeps unfinished texts of one record, for ``Form.keep_with``."""
+
     def draft(name: str, text: str | None) -> None:
         if text is None:
             book.drop_draft(kind, uid, name)
         else:
             book.keep_draft(kind, uid, name, text)
 
-    form.keep_with(save, draft)
+    return draft

@@ -3,19 +3,17 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from mediator.cases import closing
-from mediator.cases.book import CaseBook
+from mediator.cases import closing, users
 from mediator.cases.facts.dates import echo, to_room
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.copies import Copy
-from mediator.cases.safety.keys import KeyRing
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row
 from mediator.ui.page import Desk
-from mediator.ui.password import about_strength
+from mediator.ui.settings_logins import NewPassword, labelled, secret
 
 
 class SafetyCard(QWidget):
@@ -97,64 +95,52 @@ class SafetyCard(QWidget):
     # --- password
 
     def _password(self) -> QWidget:
-        self._old = _secret(tr("现在的密码"))
-        self._new = _secret(tr("新密码"))
-        self._again = _secret(tr("再输一遍新密码"))
-        self._said = Text("", "help", wraps=True)
-        self._said.setMinimumHeight(self._desk.look.px(20))
-        self._new.textChanged.connect(self._about_new)
+        self._old = secret(tr("现在的密码"))
+        self._old_label = labelled(self._old)
+        self.new_password = NewPassword(
+            self._desk.look, tr("新密码（至少八位）"), tr("再输一遍新密码")
+        )
+        self._old.returnPressed.connect(self.new_password.first.setFocus)
+        self.new_password.again.returnPressed.connect(self._change_password)
         self._change = button(tr("改密码"))
         self._change.clicked.connect(self._change_password)
-        lines = column(gap=self._desk.look.px(6))
-        for box in (self._old, self._new, self._again):
-            label = Text(box.accessibleName(), "label")
-            label.setBuddy(box)
-            if box is self._old:
-                self._old_label = label
-            lines.addWidget(label)
-            lines.addWidget(box)
-        return card(tr("我的密码"), lines, self._said, row(self._change, STRETCH))
+        old = column(self._old_label, self._old, gap=self._desk.look.px(6))
+        return card(tr("我的密码"), old, self.new_password, row(self._change, STRETCH))
 
     def forgotten(self) -> None:
         """Ask for no old password: the book was opened with the recovery code."""
         self._has_forgotten = True
         self._old.hide()
         self._old_label.hide()
-        self._new.setFocus()
-
-    def _about_new(self, text: str) -> None:
-        self._said.setText(about_strength(text) if text else "")
+        self.new_password.first.setFocus()
 
     def _change_password(self) -> None:
-        if self._new.text() != self._again.text() or not self._new.text():
-            self._said.setText(tr("✗ 两遍新密码不一样，请重新输入。"))
+        book, boxes = self._desk.book, self.new_password
+        new, again = boxes.first.text(), boxes.again.text()
+        try:
+            users.check_new_password(new, again)
+        except Problem as problem:
+            self._not_changed(problem)
             return
-        book = self._desk.book
         self._change.setEnabled(False)
-        self._said.setText(tr("正在改，要一两秒钟…"))
+        boxes.say(tr("正在改，要一两秒钟…"))
         self._desk.background.run(
-            partial(_renew, book, self._new.text())
+            partial(users.renew_own_password, book, new, again)
             if self._has_forgotten
-            else partial(
-                _change,
-                book.folder.path,
-                self._old.text(),
-                self._new.text(),
-                book.user_uid,
-            ),
+            else partial(users.change_own_password, book, self._old.text(), new, again),
             self._changed,
             self._not_changed,
         )
 
-    def _changed(self, _ring: KeyRing) -> None:
-        for box in (self._old, self._new, self._again):
-            box.clear()
+    def _changed(self, _nothing: object) -> None:
+        self._old.clear()
+        self.new_password.forget()
         self._change.setEnabled(True)
-        self._said.setText(tr("✓ 密码改好了，下次用新密码。"))
+        self.new_password.say(tr("✓ 密码改好了，下次用新密码。"))
 
     def _not_changed(self, problem: Problem) -> None:
         self._change.setEnabled(True)
-        self._said.setText(f"✗ {problem}")
+        self.new_password.say(f"✗ {problem}")
 
 
 def _about(copy: Copy) -> str:
@@ -162,25 +148,3 @@ def _about(copy: Copy) -> str:
     return tr("✓ 最近一份：{day} {time}，做好时打开核对过").format(
         day=echo(made.date()), time=f"{made:%H:%M}"
     )
-
-
-def _secret(name: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setEchoMode(QLineEdit.EchoMode.Password)
-    made.setAccessibleName(name)
-    return made
-
-
-def _change(folder: Path, old: str, new: str, user_uid: str) -> KeyRing:
-    """Change a password in the key file; runs beside the window."""
-    ring = KeyRing.read(folder).change_password(old, new, user_uid)
-    ring.write(folder)
-    return ring
-
-
-def _renew(book: CaseBook, new: str) -> KeyRing:
-    """Set a password where the old one was forgotten; runs beside the window."""
-    folder = book.folder.path
-    ring = KeyRing.read(folder).set_password(book.key, new, book.user_uid)
-    ring.write(folder, keep_previous=False)
-    return ring

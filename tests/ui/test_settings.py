@@ -10,14 +10,16 @@ from PySide6.QtWidgets import (
     QScrollArea,
 )
 
+from mediator.cases.model import Mediator
 from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.snapshot import room_value
+from mediator.cases.users import logins
 from mediator.forms import computer_fonts
 from mediator.forms.sheet import Face
 from mediator.forms.style import FONTS, style_of
 from mediator.ui.look import Look
 from tests.forms.made_fonts import alone, made
-from tests.ui.case.hands import button_called, compose, focus, press
+from tests.ui.case.hands import button_called, compose, digits, focus, press
 from tests.ui.conftest import WORDS
 
 
@@ -81,12 +83,12 @@ def test_a_copy_is_made_and_named_at_once(page, qtbot):
 def test_a_password_is_changed_with_the_old_one(page, book, qtbot):
     safety = page._safety
     safety._old.setText(WORDS)
-    for box in (safety._new, safety._again):
-        box.setText("新的 9 个字")
+    for box in (safety.new_password.first, safety.new_password.again):
+        box.setText("新的 10 个字符")
     button_called(page, "改密码").click()
-    qtbot.waitUntil(lambda: safety._said.text().startswith("✓"))
+    qtbot.waitUntil(lambda: safety.new_password.said().startswith("✓"))
     ring = KeyRing.read(book.folder.path)
-    assert ring.unlock("新的 9 个字") is not None
+    assert ring.unlock("新的 10 个字符") is not None
     with pytest.raises(WrongPassword):
         ring.unlock(WORDS)
 
@@ -96,11 +98,11 @@ def test_after_the_recovery_code_no_old_password_is_asked(desktop, book, qtbot):
     desktop.settle()
     safety = desktop.window.page._safety
     assert not safety._old.isVisible()
-    for box in (safety._new, safety._again):
-        box.setText("新的 9 个字")
+    for box in (safety.new_password.first, safety.new_password.again):
+        box.setText("新的 10 个字符")
     button_called(desktop.window.page, "改密码").click()
-    qtbot.waitUntil(lambda: safety._said.text().startswith("✓"))
-    assert KeyRing.read(book.folder.path).unlock("新的 9 个字") is not None
+    qtbot.waitUntil(lambda: safety.new_password.said().startswith("✓"))
+    assert KeyRing.read(book.folder.path).unlock("新的 10 个字符") is not None
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
@@ -205,3 +207,79 @@ def test_a_character_of_the_rooms_own_fonts_is_not_missing(
     alone(tmp_path / "k.ttf", made("Kai Ti", rare))
     book.set(FONTS, str(tmp_path))
     assert around.missing(rare) == ()
+
+
+HERS = "camellia 2 pots"
+
+
+def let_in_chen(page, book, desktop, qtbot):
+    uid = book.add(Mediator, name="陈和平", sex="女")
+    desktop.settle()
+    button_called(page, "让她也能打开这本簿子 陈和平").click()
+    digits(HERS)
+    press(Qt.Key.Key_Return)
+    digits(HERS)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(logins(book)) == 2, timeout=20000)
+    desktop.settle()
+    return uid
+
+
+def test_a_second_mediator_types_her_own_password_twice(page, book, desktop, qtbot):
+    let_in_chen(page, book, desktop, qtbot)
+    assert "陈和平能打开这本簿子了" in desktop.window._told.text()
+    assert KeyRing.read(book.folder.path).unlock(HERS) is not None
+    assert "能用自己的密码打开" in " ".join(
+        each.text() for each in page.findChildren(QLabel)
+    )
+
+
+def test_a_password_under_eight_characters_is_refused_in_words(page, book, desktop):
+    book.add(Mediator, name="陈和平")
+    desktop.settle()
+    button_called(page, "让他也能打开这本簿子 陈和平").click()
+    for _ in range(2):
+        digits("1234567")
+        press(Qt.Key.Key_Return)
+    desktop.settle()
+    said = " ".join(each.text() for each in page.findChildren(QLabel))
+    assert "✗ 密码太短，没有改动" in said
+    assert len(logins(book)) == 1
+
+
+def test_a_login_is_stopped_after_a_second_word(page, book, desktop, qtbot):
+    let_in_chen(page, book, desktop, qtbot)
+    button_called(page, "不让她再打开 陈和平").click()
+    desktop.settle()
+    assert len(logins(book)) == 2
+    assert "以前的备份里还是旧密码" in " ".join(
+        each.text() for each in page.findChildren(QLabel)
+    )
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert [each.name for each in logins(book)] == ["李安"]
+    with pytest.raises(WrongPassword):
+        KeyRing.read(book.folder.path).unlock(HERS)
+
+
+def test_whoever_is_not_the_head_only_changes_the_own_password(
+    page, book, desktop, qtbot
+):
+    let_in_chen(page, book, desktop, qtbot)
+    book.user_uid = next(each.uid for each in logins(book) if not each.is_head)
+    page.reload()
+    desktop.settle()
+    words = [each.text() for each in page.findChildren(QPushButton) if each.isVisible()]
+    assert "不让他再打开" not in words
+    assert "重新定密码" not in words
+    assert "改密码" in words
+
+
+def test_a_changed_name_is_the_one_shown_before_signing_in(page, book, desktop, qtbot):
+    uid = let_in_chen(page, book, desktop, qtbot)
+    page._people._forms[uid].go_to("name")
+    focus().selectAll()
+    compose("陈平")
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert "陈平" in KeyRing.read(book.folder.path).users().values()

@@ -10,6 +10,7 @@ Old copies of a book carry the old slots, and so still open with the old passwor
 
 import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -202,6 +203,9 @@ class KeyRing:
         slot = Slot.wrap(
             key, password, kdf or self._cost(), kind="password", user=user_uid
         )
+        before = [each for each in self.slots if each.kind == "password"]
+        known = {each.user: each.shown for each in before}
+        slot = msgspec.structs.replace(slot, shown=known.get(user_uid, ""))
         others = tuple(
             other
             for other in self.slots
@@ -219,6 +223,29 @@ class KeyRing:
             Problem: the new password is empty.
         """
         return self.set_password(self.unlock(old, user_uid), new, user_uid, kdf)
+
+    def users(self) -> dict[str, str]:
+        """Return who has a password: uid and the name shown before signing in."""
+        return {slot.user: slot.shown for slot in self.slots if slot.kind == "password"}
+
+    def named(self, names: Mapping[str, str]) -> Self:
+        """Return the ring with these names shown before signing in.
+
+        One user alone is not asked who they are: no name is kept outside the book.
+
+        Args:
+            names: of the users, by uid.
+        """
+        several = len(self.users()) > 1
+        slots = tuple(
+            slot
+            if slot.kind == "recovery"
+            else msgspec.structs.replace(
+                slot, shown=names.get(slot.user, "") if several else ""
+            )
+            for slot in self.slots
+        )
+        return replace(self, slots=slots)
 
     def remove_user(self, user_uid: str) -> Self:
         """Return the ring without this user's slot.

@@ -108,7 +108,7 @@ def calibrate(seconds: float = GUESS_SECONDS) -> Kdf:
         kdf = Kdf(FLOOR_MEMORY_KIB, min(needed, _MOST_ITERATIONS))
 
 
-class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The data key, wrapped once.
 
     Attributes:
@@ -119,6 +119,8 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         salt: 16 random bytes for the derivation.
         nonce: 12 random bytes for AES-256-GCM.
         wrapped: the data key with its tag; uid, kind, user, cost and salt are bound in.
+        shown: name of the user, in clear, once there are several to choose from; it
+            opens nothing and is not bound in.
     """
 
     uid: str
@@ -128,6 +130,7 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     salt: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
     nonce: Annotated[bytes, msgspec.Meta(min_length=12, max_length=12)]
     wrapped: Annotated[bytes, msgspec.Meta(min_length=48, max_length=48)]
+    shown: str = ""
 
     @classmethod
     def wrap(

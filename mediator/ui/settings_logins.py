@@ -1,0 +1,230 @@
+"""Who besides the head can open the book: one line under each mediator.
+
+The mediator types the first password, twice, on this computer; the head need not know
+it. Everybody changes their own under 我的密码; rules are in ``mediator.cases.users``.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from mediator.cases import users
+from mediator.cases.case_file import MediatorEntry
+from mediator.cases.users import Login
+from mediator.language import tr
+from mediator.problems import Problem
+from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.look import Look, repolish
+from mediator.ui.page import Desk
+from mediator.ui.password import about_strength
+
+
+class NewPassword(QWidget):
+    """A new password, typed twice, with a line that says how good it is."""
+
+    def __init__(self, look: Look, first: str, second: str) -> None:
+        super().__init__()
+        self.first = secret(first)
+        self.again = secret(second)
+        self._said = Text("", "help", wraps=True)
+        self._said.setMinimumHeight(look.px(20))
+        whole = column(gap=look.px(6))
+        for box in (self.first, self.again):
+            whole.addWidget(labelled(box))
+            whole.addWidget(box)
+            box.textChanged.connect(self._about)
+        whole.addWidget(self._said)
+        self.setLayout(whole)
+        self.first.returnPressed.connect(self.again.setFocus)
+
+    def _about(self) -> None:
+        first, again = self.first.text(), self.again.text()
+        said = about_strength(first) if first else ""
+        if again and not first.startswith(again):
+            said = tr("✗ 两遍不一样")
+        elif again and first == again:
+            said = f"{said} · {tr('两遍一样')}"
+        self.say(said)
+
+    def say(self, sentence: str) -> None:
+        """Say something below the boxes; what begins with ✗ or ✓ is so coloured."""
+        state = {"✗": "bad", "✓": "good"}.get(sentence[:1], "")
+        self._said.setText(sentence)
+        self._said.setProperty("state", state)
+        repolish(self._said)
+
+    def said(self) -> str:
+        """Return what stands below the boxes."""
+        return self._said.text()
+
+    def forget(self) -> None:
+        """Empty the boxes."""
+        self.first.clear()
+        self.again.clear()
+
+
+class LoginLine(QWidget):
+    """What one mediator can do with the book, and what the head can change in it."""
+
+    def __init__(self, desk: Desk, done: Callable[[], None]) -> None:
+        """Make an empty line.
+
+        Args:
+            desk: the page's.
+            done: called when somebody was let in or stopped.
+        """
+        super().__init__()
+        self._desk = desk
+        self._done = done
+        self._mediator = MediatorEntry(name="")
+        self._login: Login | None = None
+        look = desk.look
+        self._said = Text("", "second", wraps=True)
+        self._let_in = button("", "link")
+        self._let_in.clicked.connect(self._ask_password)
+        self._stop = button("", "link")
+        self._stop.clicked.connect(self._ask_stop)
+        self._question = Text("", wraps=True)
+        self._password = NewPassword(look, tr("密码（至少八位）"), tr("再输一遍密码"))
+        self._password.again.returnPressed.connect(self._confirm)
+        self._yes = button("", "primary")
+        self._yes.clicked.connect(self._confirm)
+        no = button(tr("不改了"))
+        no.clicked.connect(self._fold)
+        self._panel = QWidget()
+        panel = column(
+            self._question,
+            self._password,
+            row(self._yes, no, STRETCH),
+            gap=look.px(8),
+        )
+        panel.setContentsMargins(look.px(16), 0, 0, look.px(8))
+        self._panel.setLayout(panel)
+        self._panel.hide()
+        line = row(self._said, self._let_in, self._stop, gap=look.px(8))
+        line.setStretch(0, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(look.px(4))
+        whole.addLayout(line)
+        whole.addWidget(self._panel)
+
+    def show_login(
+        self, mediator: MediatorEntry, login: Login | None, *, head: bool
+    ) -> None:
+        """Show how it stands.
+
+        Args:
+            mediator: of this line.
+            login: theirs, if they have one.
+            head: whoever works in the book may change it.
+        """
+        self._mediator, self._login = mediator, login
+        own = login is not None and login.own
+        them = tr("她") if mediator.sex == "女" else tr("他")
+        others = head and not own and bool(mediator.name)
+        self._let_in.setVisible(others and (login is not None or mediator.active))
+        self._stop.setVisible(others and login is not None)
+        word = (
+            tr("让{them}也能打开这本簿子") if login is None else tr("重新定密码")
+        ).format(them=them)
+        _name(self._let_in, word, mediator.name)
+        _name(self._stop, tr("不让{them}再打开").format(them=them), mediator.name)
+        self._said.setText(self._how_it_stands(mediator, login))
+
+    def _how_it_stands(self, mediator: MediatorEntry, login: Login | None) -> str:
+        if login is None:
+            return tr("在名单上，没有自己的密码。") if mediator.name else ""
+        if login.own:
+            return tr("这就是您。改密码在“我的密码”那里。")
+        if not mediator.active:
+            return tr("！停用了，但还能用自己的密码打开这本簿子。")
+        return tr("✓ 能用自己的密码打开这本簿子。")
+
+    def _ask_password(self) -> None:
+        said = tr(
+            "请{name}自己来输密码，输两遍，至少八位。您不用知道。"
+            "以后打开时先选姓名，再输自己的密码。恢复单照旧有用。"
+        )
+        self._question.setText(said.format(name=self._mediator.name))
+        self._yes.setText(tr("定好"))
+        self._password.show()
+        self._password.forget()
+        self._password.say("")
+        self._panel.show()
+        self._password.first.setFocus()
+
+    def _ask_stop(self) -> None:
+        said = tr(
+            "{name}就打不开这本簿子了，写过的都留着。"
+            "以前的备份里还是旧密码，请收好。以后可以再让打开。"
+        )
+        self._question.setText(said.format(name=self._mediator.name))
+        self._yes.setText(self._stop.text())
+        self._password.hide()
+        self._panel.show()
+        self._yes.setFocus()
+
+    def _fold(self) -> None:
+        self._panel.hide()
+        self._password.forget()
+        shown = self._let_in if self._let_in.isVisible() else self._stop
+        shown.setFocus()
+
+    def _confirm(self) -> None:
+        book = self._desk.book
+        if self._password.isVisible():
+            first, again = self._password.first.text(), self._password.again.text()
+            try:
+                users.check_new_password(first, again)
+            except Problem as problem:
+                self._refused(problem)
+                return
+            self._password.say(tr("正在定，要一两秒钟…"))
+            self._yes.setEnabled(False)
+            work = partial(users.let_in, book, self._mediator.uid, first, again)
+            said = tr("{name}能打开这本簿子了，用自己的密码。")
+            self._desk.background.run(work, partial(self._changed, said), self._refused)
+        elif self._login is not None:
+            said = tr("{name}不能再打开这本簿子。")
+            try:
+                users.stop(book, self._login.uid)
+            except Problem as problem:
+                self._refused(problem)
+            else:
+                self._changed(said, None)
+
+    def _changed(self, said: str, _user: object) -> None:
+        self._yes.setEnabled(True)
+        self._fold()
+        self._done()
+        self._desk.tell(said.format(name=self._mediator.name), "good")
+
+    def _refused(self, problem: Problem) -> None:
+        self._yes.setEnabled(True)
+        if self._password.isVisible():
+            self._password.say(f"✗ {problem}")
+        else:
+            self._question.setText(f"✗ {problem}")
+
+
+def secret(name: str) -> QLineEdit:
+    """Return a box whose letters are not shown."""
+    made = QLineEdit()
+    made.setEchoMode(QLineEdit.EchoMode.Password)
+    made.setAccessibleName(name)
+    return made
+
+
+def labelled(box: QLineEdit) -> Text:
+    """Return the label of a box, with its name."""
+    label = Text(box.accessibleName(), "label")
+    label.setBuddy(box)
+    return label
+
+
+def _name(shown: QPushButton, word: str, name: str) -> None:
+    """Give a button its word; aloud it says whom it is about."""
+    shown.setText(word)
+    shown.setAccessibleName(f"{word} {name}")

@@ -1,0 +1,187 @@
+"""Several mediators on one book, each with a password of their own."""
+
+import json
+
+import pytest
+
+from mediator.cases.book import CaseBook
+from mediator.cases.model import Mediator, User
+from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.keys import KeyRing, WrongPassword
+from mediator.cases.users import (
+    change_own_password,
+    keep_names,
+    let_in,
+    logins,
+    may_manage,
+    renew_own_password,
+    stop,
+    user_name,
+)
+from mediator.problems import Problem
+from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
+
+HERS = "山茶 两盆 在窗台"
+
+
+@pytest.fixture
+def second(book):
+    return book.add(Mediator, name="陈和平")
+
+
+@pytest.fixture
+def hers(book, second):
+    """Her login; the book is closed."""
+    uid = let_in(book, second, HERS, HERS, CHEAP)
+    book.close()
+    return uid
+
+
+def shown(book):
+    return KeyRing.read(book.folder.path).users()
+
+
+def test_a_second_mediator_opens_the_book_with_a_password_of_her_own(book, hers):
+    again = CaseBook.open(book.folder.path, HERS)
+    assert again.user_uid == hers
+    assert user_name(again) == "陈和平"
+    assert not may_manage(again)
+    again.close()
+    first = CaseBook.open(book.folder.path, PASSWORD)
+    assert user_name(first) == "李安"
+    assert [each.name for each in logins(first)] == ["李安", "陈和平"]
+    assert [each.own for each in logins(first)] == [True, False]
+    first.close()
+
+
+def test_the_recovery_code_stays_valid_and_opens_as_the_head(tmp_path):
+    book, code = CaseBook.create(tmp_path / "another", BEGINNING, CHEAP)
+    head = book.user_uid
+    let_in(book, book.add(Mediator, name="陈和平"), HERS, HERS, CHEAP)
+    book.close()
+    again = CaseBook.open(book.folder.path, code, recovery=True)
+    assert again.user_uid == head
+    again.close()
+
+
+@pytest.mark.parametrize(
+    ("first", "second_time", "said"),
+    [
+        ("1234567", "1234567", "至少用 8 个字符"),
+        (HERS, HERS + "x", "两遍密码要一样"),
+        ("", "", "不能空着"),
+    ],
+)
+def test_a_first_password_is_long_enough_and_typed_alike_twice(
+    book, second, first, second_time, said
+):
+    with pytest.raises(Problem, match=said):
+        let_in(book, second, first, second_time, CHEAP)
+    assert [each.name for each in logins(book)] == ["李安"]
+
+
+@pytest.mark.usefixtures("hers")
+def test_only_the_head_lets_others_in_and_stops_them(book):
+    again = CaseBook.open(book.folder.path, HERS)
+    third = again.add(Mediator, name="吴听雨")
+    with pytest.raises(Problem, match="只有建这本案件簿的人"):
+        let_in(again, third, HERS, HERS, CHEAP)
+    head = next(each for each in logins(again) if each.is_head)
+    with pytest.raises(Problem, match="只有建这本案件簿的人"):
+        stop(again, head.uid)
+    assert len(logins(again)) == 2
+    again.close()
+
+
+@pytest.mark.usefixtures("hers")
+def test_everybody_changes_their_own_password_and_nobody_elses(book):
+    again = CaseBook.open(book.folder.path, HERS)
+    with pytest.raises(WrongPassword):
+        change_own_password(again, PASSWORD, "新密码 有九个字", "新密码 有九个字")
+    change_own_password(again, HERS, "新密码 有九个字", "新密码 有九个字", CHEAP)
+    again.close()
+    CaseBook.open(book.folder.path, "新密码 有九个字").close()
+    CaseBook.open(book.folder.path, PASSWORD).close()
+    with pytest.raises(WrongPassword):
+        CaseBook.open(book.folder.path, HERS)
+
+
+def test_whoever_is_stopped_gets_in_no_more_not_even_by_the_version_before(book, hers):
+    first = CaseBook.open(book.folder.path, PASSWORD)
+    stop(first, hers)
+    assert [each.name for each in logins(first)] == ["李安"]
+    first.close()
+    for name in ("keys.json", "keys.previous.json"):
+        assert hers not in (book.folder.path / name).read_text("utf-8")
+    with pytest.raises(WrongPassword):
+        CaseBook.open(book.folder.path, HERS)
+
+
+def test_whoever_comes_back_is_the_same_user_with_a_new_password(book, hers):
+    first = CaseBook.open(book.folder.path, PASSWORD)
+    mediator = next(each for each in logins(first) if each.uid == hers).mediator_uid
+    stop(first, hers)
+    assert let_in(first, mediator, HERS[::-1], HERS[::-1], CHEAP) == hers
+    first.close()
+
+
+def test_a_forgotten_password_is_replaced_by_the_head_and_dies(book, hers):
+    first = CaseBook.open(book.folder.path, PASSWORD)
+    mediator = next(each for each in logins(first) if each.uid == hers).mediator_uid
+    let_in(first, mediator, "重新定的一个密码", "重新定的一个密码", CHEAP)
+    first.close()
+    BookFolder(book.folder.path).keys.write_text("spoilt")
+    with pytest.raises(WrongPassword):
+        CaseBook.open(book.folder.path, HERS)
+
+
+@pytest.mark.usefixtures("hers")
+def test_the_head_cannot_shut_out_himself(book):
+    first = CaseBook.open(book.folder.path, PASSWORD)
+    with pytest.raises(Problem, match="不能停掉自己"):
+        stop(first, first.user_uid)
+    first.close()
+
+
+def test_who_has_no_name_or_has_left_gets_no_login(book):
+    nameless = book.add(Mediator, name="")
+    with pytest.raises(Problem, match="先写上"):
+        let_in(book, nameless, HERS, HERS, CHEAP)
+    retired = book.add(Mediator, name="周望山", active=False)
+    with pytest.raises(Problem, match="已经停用"):
+        let_in(book, retired, HERS, HERS, CHEAP)
+    gone = book.add(Mediator, name="郑寒江")
+    book.remove(Mediator, gone)
+    with pytest.raises(Problem, match="不在名单上"):
+        let_in(book, gone, HERS, HERS, CHEAP)
+    with book.reading() as session:
+        assert session.query(User).count() == 1
+
+
+def test_letting_in_and_stopping_are_in_the_journal_but_not_undone(book, second):
+    stop(book, let_in(book, second, HERS, HERS, CHEAP))
+    assert book.undo() == "添加调解员"
+
+
+def test_names_stand_before_the_password_only_where_there_is_a_choice(book, second):
+    assert list(shown(book).values()) == [""]
+    uid = let_in(book, second, HERS, HERS, CHEAP)
+    assert sorted(shown(book).values()) == ["李安", "陈和平"]
+    book.change(Mediator, second, name="陈平")
+    keep_names(book)
+    assert shown(book)[uid] == "陈平"
+    stop(book, uid)
+    assert list(shown(book).values()) == [""]
+
+
+def test_a_key_file_of_one_user_is_written_as_before(book):
+    slots = json.loads(book.folder.keys.read_text("utf-8"))["slots"]
+    assert all("shown" not in each for each in slots)
+
+
+def test_a_password_forgotten_and_opened_with_the_paper_is_set_anew(book):
+    renew_own_password(book, "重新定的一个密码", "重新定的一个密码", CHEAP)
+    book.close()
+    CaseBook.open(book.folder.path, "重新定的一个密码").close()
+    with pytest.raises(WrongPassword):
+        CaseBook.open(book.folder.path, PASSWORD)
