@@ -24,17 +24,22 @@ _ABREAST: Final = 3
 """Signatures that find room on one line at the foot of a page."""
 
 
-def of_parties(label: str, parties: Iterable[PartyEntry]) -> tuple[Signature, ...]:
+def of_parties(
+    label: str, parties: Iterable[PartyEntry], *, least: int = 1
+) -> tuple[Signature, ...]:
     """Return a place for each party and, below it, one for each agent.
 
-    Without any party one place is left, so that the form can be filled by hand.
+    Args:
+        label: in what capacity they sign.
+        parties: who signs.
+        least: places on a form without any party, to be filled in by hand.
     """
     places: list[Signature] = []
     for party in parties:
         unit = party.nature is not Nature.PERSON
         places.append(Signature(label, UNIT_SEAL if unit else ""))
         places.extend(AGENT for _ in party.agents)
-    return tuple(places) or (Signature(label),)
+    return tuple(places) or (Signature(label),) * least
 
 
 def helper(name: str) -> str:

@@ -85,14 +85,14 @@ def who(
     return tuple(blocks)
 
 
-def clauses(agreement: AgreementEntry) -> tuple[Block, ...]:
+def clauses(agreement: AgreementEntry, blank: int = 4) -> tuple[Block, ...]:
     """Return the clauses, numbered 一、 in their order, or lines to write on."""
     paragraphs: list[Block] = []
     for place, clause in enumerate(agreement.clauses, 1):
         first, *rest = lines(clause.text) or ("",)
         paragraphs.append(sentence(f"{counted(place)}、{first}"))
         paragraphs.extend(sentence(each) for each in rest)
-    return tuple(paragraphs) or blank_lines(4)
+    return tuple(paragraphs) or blank_lines(blank)
 
 
 def ending(agreement: AgreementEntry) -> tuple[Block, ...]:
@@ -103,15 +103,20 @@ def ending(agreement: AgreementEntry) -> tuple[Block, ...]:
     return (closing(),) if agreement.clauses else ()
 
 
-def performance(case: CaseFile, agreement: AgreementEntry) -> tuple[Block, ...]:
-    """Return how and by when it is performed: own words, then each obligation."""
+def performance(
+    case: CaseFile, agreement: AgreementEntry, blank: int = 3
+) -> tuple[Block, ...]:
+    """Return how and by when it is performed: own words, then each obligation.
+
+    Nothing of either leaves some blank lines to write on.
+    """
     owed = [
         each
         for place, obligation in enumerate(agreement.obligations, 1)
         for each in _obligation(case, obligation, place)
     ]
     text = (*body(agreement.performance), *owed)
-    return text or blank_lines(3)
+    return text or blank_lines(blank)
 
 
 def owed_by(

@@ -41,14 +41,16 @@ def agreement(
     agreed = agreement_of(case, subject)
     whose = "各方当事人" if len(case.parties) > _TWO else ""
     facts = agreed.facts or case.facts
+    # Nobody has written a clause: it is filled in by hand, and two pages hold it all.
+    room_for = (5, 4, 3) if agreed.clauses else (8, 12, 5)
     blocks: tuple[Block, ...] = (
         *number_blank(agreed),
         *who(case, agreed, style_of(room)),
-        *area("纠纷主要事实、争议事项", facts, blank=5),
+        *area("纠纷主要事实、争议事项", facts, blank=room_for[0]),
         heading(words(room, "agreement.opening", {"各方": whose})),
-        *clauses(agreed),
+        *clauses(agreed, blank=room_for[1]),
         heading("履行方式、时限"),
-        *performance(case, agreed),
+        *performance(case, agreed, blank=room_for[2]),
         originals(agreed, room),
         *ending(agreed),
         all_hands(case, agreed, room),
@@ -65,7 +67,7 @@ def agreement(
 def all_hands(case: CaseFile, agreed: AgreementEntry, room: RoomFile) -> Signatures:
     """Return the places without which it does not take effect (人民调解法 29)."""
     return signing.beside(
-        signing.of_parties("当事人（签名盖章或按指印）", case.parties),
+        signing.of_parties("当事人（签名盖章或按指印）", case.parties, least=2),
         (*signing.of_mediators(case), signing.RECORDER),
         seal=signing.seal(room),
         date=day(agreed.reached_on),

@@ -58,7 +58,7 @@ def confirmation(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         Paragraph((_court(court),), indent=0),
         Paragraph((Run("附件：见司法确认材料清单"),), keep_with_next=True),
         Signatures(
-            signing.of_parties("申请人（签名、盖章或按指印）", case.parties),
+            signing.of_parties("申请人（签名、盖章或按指印）", case.parties, least=2),
             date=day(said.made_on),
         ),
     )

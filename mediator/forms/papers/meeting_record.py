@@ -111,7 +111,7 @@ def _who_was_there(case: CaseFile, held: MeetingEntry) -> tuple[Signature, ...]:
     came = _of(held, Presence.PARTY)
     acting = _of(held, Presence.AGENT)
     if not came and not acting:
-        return signing.of_parties(label, case.parties)
+        return signing.of_parties(label, case.parties, least=2)
     return (Signature(label),) * len(came) + (signing.AGENT,) * len(acting)
 
 

@@ -47,7 +47,9 @@ def performed(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         sentence(_NO_OBJECTION, keep=True),
         Signatures(
             (
-                *signing.of_parties("当事人（签名盖章或按指印）", case.parties),
+                *signing.of_parties(
+                    "当事人（签名盖章或按指印）", case.parties, least=2
+                ),
                 *signing.of_mediators(case),
             ),
             date=day(paper.made_on),

@@ -46,7 +46,7 @@ def rights_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
                 *(
                     replace(place, dated=True)
                     for place in signing.of_parties(
-                        "当事人（签名或按指印）", case.parties
+                        "当事人（签名或按指印）", case.parties, least=2
                     )
                 ),
                 Signature(f"{signing.READER}（签名）"),
