@@ -21,11 +21,13 @@ from mediator.cases.facts.rules import default_patterns
 from mediator.cases.model import (
     Agreement,
     Case,
+    DrawnNumber,
     OwnPaper,
     PaperIssue,
     Record,
     VoidNumber,
 )
+from mediator.problems import Problem
 
 CASE: Final = "case"
 """Kind of the number of a whole case, 卷号; all others stand on one paper."""
@@ -42,14 +44,22 @@ def draw_number(session: Session, room: RoomFile, kind: str, on: date) -> str:
     """Draw the next official number of one kind, skipping any already in use.
 
     Numbers that came in with an imported ledger are never drawn again, nor are those
-    that were voided or that stand on something deleted.
+    that were voided, stand on a blank form or on something deleted.
     """
+    return draw_place(session, room, kind, on)[1]
+
+
+def draw_place(
+    session: Session, room: RoomFile, kind: str, on: date
+) -> tuple[int, str]:
+    """Draw the next official number of one kind; return its place and itself."""
     pattern = pattern_of(room, kind, on)
     year = on.year if pattern.restart_yearly else 0
     while True:
-        number = pattern.format(on.year, draw(session, kind, year), on)
+        place = draw(session, kind, year)
+        number = pattern.format(on.year, place, on)
         if not _is_used(session, kind, number):
-            return number
+            return place, number
 
 
 def _is_used(session: Session, kind: str, number: str) -> bool:
@@ -58,8 +68,13 @@ def _is_used(session: Session, kind: str, number: str) -> bool:
         select(column).where(column == number)
         for column in ((Case.case_number,) if kind == CASE else _ON_PAPERS)
     ]
-    voided = VoidNumber.kind == CASE if kind == CASE else VoidNumber.kind != CASE
-    used.append(select(VoidNumber.number).where(VoidNumber.number == number, voided))
+    used += [
+        select(record.number).where(
+            record.number == number,
+            record.kind == CASE if kind == CASE else record.kind != CASE,
+        )
+        for record in (VoidNumber, DrawnNumber)
+    ]
     return any(session.scalars(each.limit(1)).first() is not None for each in used)
 
 
@@ -89,10 +104,23 @@ def number_paper(  # noqa: PLR0913 - a number is drawn for all of these
         if number := _bearer(session, case_uid, subject, kind)[1]:
             return number
     with book.changing("编号", final=True) as session:
-        bearer, _ = _bearer(session, case_uid, subject, kind)
         number = draw_number(session, room, kind, on)
-        setattr(bearer, "case_number" if kind == CASE else "number", number)
+        give_number(session, case_uid, subject, kind, number)
         return number
+
+
+def give_number(
+    session: Session, case_uid: str, subject: str, kind: str, number: str
+) -> None:
+    """Set a number on what a paper is about; see ``number_paper``.
+
+    Raises:
+        Problem: it has one already.
+    """
+    bearer, before = _bearer(session, case_uid, subject, kind)
+    if before:
+        raise Problem(f"这份文书已经有编号“{before}”。没有改动。")
+    setattr(bearer, "case_number" if kind == CASE else "number", number)
 
 
 def _bearer(
@@ -185,7 +213,7 @@ def keep_issues(
                 case_uid=issue.case_uid,
                 paper=issue.paper,
                 subject_uid=issue.subject_uid,
-                number=issue.number,
+                number=bare(issue.number),
                 version=version,
                 way=issue.way,
                 text=issue.text,

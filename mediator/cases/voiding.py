@@ -13,7 +13,14 @@ from mediator.cases.book import CaseBook
 from mediator.cases.counters import last_drawn
 from mediator.cases.facts.text import clean_line
 from mediator.cases.issuing import CASE, pattern_of
-from mediator.cases.model import Agreement, Case, OwnPaper, Record, VoidNumber
+from mediator.cases.model import (
+    Agreement,
+    Case,
+    DrawnNumber,
+    OwnPaper,
+    Record,
+    VoidNumber,
+)
 from mediator.cases.snapshot import read_room
 from mediator.problems import Problem
 
@@ -94,7 +101,12 @@ def _bearers(
 
 
 def _was_drawn(session: Session, kind: str, number: str, on: date) -> bool:
-    """Tell whether the counter has passed a number nothing bears."""
+    """Tell whether a number nothing bears was given to a form or passed over."""
+    form = select(DrawnNumber.uid).where(
+        DrawnNumber.kind == kind, DrawnNumber.number == number
+    )
+    if session.scalars(form.limit(1)).first() is not None:
+        return True
     pattern = pattern_of(read_room(session), kind, on)
     read = pattern.read(number)
     if read is None:

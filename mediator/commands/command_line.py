@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from mediator.commands import (
     backups,
     beginnings,
+    blanks,
     exchange,
     health,
     papers,
@@ -18,17 +19,18 @@ from mediator.commands import (
     registers,
     searching,
 )
-from mediator.problems import Problem
 from mediator.commands.plain_parser import PlainParser
+from mediator.problems import Problem
 
-FAMILIES: Final = (
 if TYPE_CHECKING:
     from argparse import Namespace
 
+FAMILIES: Final = (
     beginnings,
     exchange,
     searching,
     papers,
+    blanks,
     registers,
     practice,
     backups,

@@ -48,6 +48,20 @@ def run(*words: object) -> int:
     return command_line.run([str(word) for word in words])
 
 
+def test_blank_forms_are_drawn_with_their_numbers(book, tmp_path, capsys):
+    folder = tmp_path / "空白文书"
+    words = ("blank", book, "口头协议登记表", "--by", "王建国", "--out", folder)
+    assert run(*words, "--copies", 2) == 0
+    assert run(*words) == 0
+    made = sorted(Path(line) for line in capsys.readouterr().out.splitlines())
+    assert [each.name.partition("年第")[2] for each in made] == ["1-2号.pdf", "3号.pdf"]
+    assert run("register", book, 2026, "--out", tmp_path) == 0
+    assert run("blank", book, "人民调解记录", "--out", folder) == 1
+    assert "可以领用：人民调解协议书、" in capsys.readouterr().err
+    assert run(*words, "--copies", 0) == 1
+    assert "没有编号" in capsys.readouterr().err
+
+
 def test_the_registers_of_a_year_are_written_as_books(book, tmp_path, capsys):
     folder = tmp_path / "登记簿"
     assert run("register", book, 2024, "--out", folder) == 0

@@ -1,6 +1,6 @@
 """文书编号登记簿: every official number of a year, those voided with their reason."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +10,16 @@ from sqlalchemy.orm import Session
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import room_day
-from mediator.cases.facts.numbering import Pattern
+from mediator.cases.facts.numbering import Pattern, bare
 from mediator.cases.issuing import CASE, pattern_of
-from mediator.cases.model import Agreement, Case, OwnPaper, PaperIssue, VoidNumber
+from mediator.cases.model import (
+    Agreement,
+    Case,
+    DrawnNumber,
+    OwnPaper,
+    PaperIssue,
+    VoidNumber,
+)
 from mediator.cases.registers.known import KnownCase, known_cases
 from mediator.cases.snapshot import read_room
 from mediator.cases.words import AgreementForm
@@ -31,6 +38,7 @@ class NumberLine:
         voided_on: the day it was voided; None while it counts.
         reason: why it was voided.
         deleted: what bore it was deleted.
+        held_by: who has the blank form it is printed on, while that is still out.
     """
 
     kind: str
@@ -41,6 +49,7 @@ class NumberLine:
     voided_on: date | None = None
     reason: str = ""
     deleted: bool = False
+    held_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,7 @@ class _Found:
     voided_on: date | None = None
     reason: str = ""
     deleted: bool = False
+    held_by: str = ""
 
 
 def number_lines(book: CaseBook, year: int) -> tuple[NumberLine, ...]:
@@ -60,6 +70,7 @@ def number_lines(book: CaseBook, year: int) -> tuple[NumberLine, ...]:
         room = read_room(session)
         issued = _issued(session)
         found = list(_all(session, date(year, 12, 31)))
+        found += _on_blank_forms(session, {(each.kind, each.number) for each in found})
         known = known_cases(session, (each.case_uid for each in found))
     rows = {row.code: row for row in codes("numbers", date(year, 12, 31))}
     patterns = {kind: pattern_of(room, kind, date(year, 12, 31)) for kind in rows}
@@ -82,6 +93,7 @@ def number_lines(book: CaseBook, year: int) -> tuple[NumberLine, ...]:
             voided_on=each.voided_on,
             reason=each.reason,
             deleted=each.deleted or case.deleted,
+            held_by=each.held_by,
         )
         lines.append(((rank, place, each.number), line))
     return tuple(line for _, line in sorted(lines, key=lambda each: each[0]))
@@ -137,6 +149,20 @@ def _all(session: Session, on: date) -> Iterator[_Found]:
     yield from _voided(session)
 
 
+def _on_blank_forms(
+    session: Session, known: Container[tuple[str, str]]
+) -> Iterator[_Found]:
+    """Yield the numbers on forms that are still out."""
+    rows = select(DrawnNumber).where(
+        DrawnNumber.deleted_on.is_(None), DrawnNumber.used_on.is_(None)
+    )
+    for form in session.scalars(rows):
+        if (form.kind, form.number) not in known:
+            yield _Found(
+                form.kind, form.number, "", form.drawn_on, held_by=form.drawn_by
+            )
+
+
 def _voided(session: Session) -> Iterator[_Found]:
     rows = select(VoidNumber).where(VoidNumber.deleted_on.is_(None))
     order = (VoidNumber.voided_on, VoidNumber.number, VoidNumber.uid)
@@ -161,11 +187,6 @@ def _issued(session: Session) -> dict[tuple[str, str], date]:
     return {
         (uid, bare(number)): room_day(at) for uid, number, at in session.execute(rows)
     }
-
-
-def bare(number: str) -> str:
-    """Return a number as it was given, without the 编号 papers print before it."""
-    return number.removeprefix("编号：")
 
 
 def _place(pattern: Pattern | None, number: str) -> tuple[int | None, int]:

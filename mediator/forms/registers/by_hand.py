@@ -1,7 +1,7 @@
 """Registers the room keeps by hand: printed blank, nothing in them is made up.
 
-排查, 接待, 借阅 and 领用 are not yet in the book; their columns follow the usual
-registers of committees (practice, not checked against an official form).
+排查, 接待 and 借阅 are not yet in the book; their columns follow the usual registers
+of committees (practice, not checked against an official form).
 """
 
 from typing import Final
@@ -31,13 +31,6 @@ BLANKS: Final[dict[str, Columns]] = {
             "借阅人（签名）", "归还日期", "归还时查验", "收卷人（签名）",
         ),
         (2.6, 3.6, 4.0, 2.2, 3.4, 3.6, 2.4, 2.4, 2.6, 2.6, 2.4),
-    ),
-    "空白文书领用登记簿": Columns(
-        (
-            "领用日期", "文书名称", "起止编号", "份数", "领用人（签名）", "用途",
-            "已用编号", "退回编号", "作废编号及原因", "核销日期", "经办人（签名）",
-        ),
-        (2.6, 4.0, 4.0, 1.2, 2.6, 3.0, 3.0, 3.0, 4.0, 2.6, 2.6),
     ),
 }  # fmt: skip
 """Columns of each, by its title."""

@@ -1,8 +1,12 @@
 """The registers the book itself can fill: cases, numbers, visits, seals."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from mediator.cases.book import CaseBook
+from mediator.cases.drawings import Drawn, drawings
+from mediator.cases.facts.codes import codes
 from mediator.cases.facts.money import digits
 from mediator.cases.registers.cases import case_entries
 from mediator.cases.registers.numbers import NumberLine, number_lines, void_lines
@@ -10,7 +14,6 @@ from mediator.cases.registers.seals import seal_lines
 from mediator.cases.registers.visits import visit_lines
 from mediator.cases.snapshot import room_value
 from mediator.forms.registers.pages import Columns, register_sheet
-from mediator.forms.registers.sealing import sealing_papers
 from mediator.forms.sheet import Sheet
 from mediator.forms.wording import day
 
@@ -19,6 +22,7 @@ NUMBERS: Final = "文书编号登记簿"
 VOID: Final = "编号作废登记簿"
 VISITS: Final = "回访登记簿"
 SEALS: Final = "用印登记簿"
+DRAWN: Final = "空白文书领用登记簿"
 
 _CASES: Final = Columns(
     (
@@ -26,7 +30,7 @@ _CASES: Final = Columns(
         "纠纷类型", "纠纷简要情况", "调解员", "现状（结果）", "结束日期",
         "协议形式、编号", "协议金额（元）", "备注",
     ),
-    (2.2, 3.2, 2.2, 2.2, 2.4, 3.0, 2.0, 6.0, 2.0, 2.0, 2.2, 3.2, 2.4, 2.0),
+    (2.5, 3.2, 2.2, 2.2, 2.2, 2.8, 1.8, 8.0, 2.0, 2.0, 2.2, 3.2, 2.2, 1.6),
     ("登记号", "受理日期", "结束日期", "现状（结果）"),
 )  # fmt: skip
 _NUMBERS: Final = Columns(
@@ -57,6 +61,17 @@ _SEALS: Final = Columns(
     ),
     (2.6, 2.6, 4.6, 4.4, 2.2, 4.6, 1.2, 3.0, 2.6, 2.6),
     ("出具日期", "用印日期", "登记号", "份数"),
+)  # fmt: skip
+
+
+_DRAWN: Final = Columns(
+    (
+        "领用日期", "文书名称", "起止编号", "份数", "领用人", "用途",
+        "已用编号（登记号）", "作废编号及原因", "未用编号", "核销日期",
+        "领用人（签名）",
+    ),
+    (2.4, 3.0, 4.2, 1.2, 2.0, 2.6, 4.4, 4.4, 3.4, 2.4, 2.4),
+    ("领用日期", "份数", "核销日期"),
 )  # fmt: skip
 
 
@@ -104,6 +119,8 @@ def _state(line: NumberLine) -> str:
     """Return why a number no longer counts, or nothing."""
     if line.voided_on:
         return f"作废（{day(line.voided_on)}）：{line.reason}"
+    if line.held_by:
+        return f"空白文书，{line.held_by}领用，未用"
     return "文书已删除" if line.deleted else ""
 
 
@@ -154,6 +171,41 @@ def seal_register(book: CaseBook, year: int) -> Sheet:
             line.case.parties,
             str(line.copies or ""),
         )
-        for line in seal_lines(book, year, sealing_papers())
+        for line in seal_lines(book, year)
     ]
     return register_sheet(SEALS, room_value(book), year, _SEALS, rows)
+
+
+def drawn_register(book: CaseBook, year: int) -> Sheet:
+    """Return 空白文书领用登记簿 of a year: who took what, and what became of it."""
+    titles = {row.code: row.name for row in codes("papers", date(year, 12, 31))}
+    rows = [
+        (
+            day(line.first.drawn_on),
+            titles.get(line.first.paper, line.first.paper),
+            _span(line.forms),
+            str(len(line.forms)),
+            line.first.by,
+            line.first.purpose,
+            "；".join(
+                f"{form.number}（{form.case_number}）"
+                for form in line.forms
+                if form.used_on and not form.voided_on
+            ),
+            "；".join(
+                f"{form.number}（{form.reason}）"
+                for form in line.forms
+                if form.voided_on
+            ),
+            "；".join(form.number for form in line.forms if form.is_open),
+            day(line.settled_on),
+        )
+        for line in drawings(book, year)
+    ]
+    return register_sheet(DRAWN, room_value(book), year, _DRAWN, rows)
+
+
+def _span(forms: Sequence[Drawn]) -> str:
+    """Return the first and last number of forms taken together."""
+    numbers = dict.fromkeys((forms[0].number, forms[-1].number))
+    return "至".join(numbers)

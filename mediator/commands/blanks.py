@@ -1,0 +1,64 @@
+"""``mediator blank``: blank forms with their numbers, for visits."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from mediator.commands.asking import add_password, opened_book
+from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.saying import say
+from mediator.problems import Problem
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    blank = add_command(
+        commands,
+        "blank",
+        "领用空白文书：先编好号，存成 PDF，上门时用笔填",
+        _blank,
+        "我的案件簿 人民调解协议书 --copies 5 --out 空白文书",
+        "我的案件簿 口头协议登记表 --by 王建国 --purpose 上门调解 --out 空白文书",
+    )
+    add_book(blank)
+    blank.add_argument("paper", metavar="文书", help="标题，例如 人民调解协议书")
+    blank.add_argument(
+        "--copies", type=int, default=1, metavar="份数", help="每份一个编号；不写是 1"
+    )
+    blank.add_argument(
+        "--by", default="", metavar="姓名", help="领用人；不写就是登录的人"
+    )
+    blank.add_argument("--purpose", default="", metavar="用途", help="例如 上门调解")
+    blank.add_argument(
+        "--out", type=Path, required=True, metavar="文件夹", help="存到哪里"
+    )
+    add_password(blank)
+
+
+def _blank(options: Namespace) -> None:
+    from mediator.cases.drawings import Wanted  # noqa: PLC0415
+    from mediator.cases.users import user_name  # noqa: PLC0415
+    from mediator.commands.clock import today  # noqa: PLC0415
+    from mediator.forms.prenumbered import (  # noqa: PLC0415
+        draw_blank,
+        file_name,
+        numbered_form,
+    )
+    from mediator.forms.to_pdf import to_pdf_set  # noqa: PLC0415
+    from mediator.places import make_folder, write_whole  # noqa: PLC0415
+
+    on = today()
+    form = numbered_form(options.paper, on)
+    make_folder(options.out)
+    with opened_book(options) as book:
+        by = options.by or user_name(book)
+        wanted = Wanted(form.key, form.kind, options.copies, by, options.purpose)
+        drawn, sheets = draw_blank(book, form, wanted, on)
+        path = options.out / file_name(form, drawn)
+        try:
+            write_whole(path, to_pdf_set(sheets))
+        except Problem as problem:
+            raise Problem(
+                f"{problem}编号已经登记为 {drawn[0].number} 至 {drawn[-1].number}，"
+                "请在窗口的“设置 · 空白文书”里再打印，不用的写明原因作废。"
+            ) from problem
+    say(str(path))
