@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import RoomFile
 from mediator.cases.counters import draw
-from mediator.cases.facts.numbering import Pattern
+from mediator.cases.facts.numbering import Pattern, bare
 from mediator.cases.facts.rules import default_patterns
 from mediator.cases.model import (
     Agreement,

@@ -32,4 +32,6 @@ def listing(
         whole = [*given, *[""] * (len(heads) - len(given))]
         cells = (cell(*each) for each in zip(whole, columns, strict=True))
         rows.append((cell(str(place)), *cells))
-    return Table(tuple(widths), tuple(rows), header_rows=1, min_height=_ROW)
+    return Table(
+        tuple(widths), tuple(rows), header_rows=1, min_height=_ROW, entries=True
+    )

@@ -128,12 +128,15 @@ class Table:
         header_rows: rows repeated at the top of every page (two for two-level
             headers).
         min_height: least height of a body row, in points.
+        entries: each row is an entry of a list: it is parted over pages only where
+            it is higher than one, and then begins overleaf with its number again.
     """
 
     widths: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
     header_rows: int = 0
     min_height: float = 0.0
+    entries: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,19 @@ from typing import Final
 from mediator.cases.facts.text import clean_line
 from mediator.problems import Problem
 
+PRINTED_BEFORE: Final = "编号："
+"""What papers print before their number; no part of it."""
+
 _MARK: Final = re.compile(r"\{([^{}]*)\}")
 _NUMBER: Final = re.compile(r"号(?::([0-9]+))?")
 _WIDEST: Final = 8
 _LONGEST: Final = 60
 _KNOWN: Final = "{年}、{月}、{日}、{号}，补足三位写 {号:3}"
+
+
+def bare(number: str) -> str:
+    """Return a number as it was given, without what papers print before it."""
+    return number.removeprefix(PRINTED_BEFORE)
 
 
 @dataclass(frozen=True, slots=True)

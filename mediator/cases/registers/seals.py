@@ -1,5 +1,6 @@
-"""用印登记簿: on what the committee's seal was set, as far as the book knows."""
+"""用印登记簿: on what the committee's seal was set, and on which day."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,12 +12,13 @@ from sqlalchemy.orm import Session, defer
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import room_day
+from mediator.cases.facts.numbering import bare
 from mediator.cases.model import Agreement, Case, PaperIssue
 from mediator.cases.registers.known import KnownCase, known_cases
-from mediator.cases.registers.numbers import bare
 from mediator.cases.words import AgreementForm
 
-_AGREEMENTS: Final = ("agreement", "oral_agreement")
+_AGREEMENTS: Final = frozenset({"agreement", "oral_agreement"})
+_DAY: Final = re.compile(r"^([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class SealLine:
         number: official number on it, or empty.
         case: its numbers and people.
         issued_on: the day it was first printed or saved; None if it never was.
-        sealed_on: the day of the seal, where it is recorded: on agreements only.
+        sealed_on: the day of the seal.
         copies: how many originals, where it is recorded.
     """
 
@@ -36,41 +38,45 @@ class SealLine:
     number: str
     case: KnownCase
     issued_on: date | None
-    sealed_on: date | None = None
+    sealed_on: date
     copies: int | None = None
 
 
-def seal_lines(
-    book: CaseBook, year: int, sealing: Collection[str]
-) -> tuple[SealLine, ...]:
-    """Return the papers of a year that bear the seal, by day.
+def seal_lines(book: CaseBook, year: int) -> tuple[SealLine, ...]:
+    """Return the papers sealed in a year, by day.
 
-    An agreement stands here once its seal is recorded; another paper once it was
-    printed or saved, each version once. Nothing is said of a seal nobody recorded.
+    Which papers bear the seal stands in the table of papers. The day is recorded of
+    an agreement; of another paper it is the one printed under the committee's name,
+    each version once. What bears no day is not said to be sealed: it is written in by
+    hand when it is.
 
     Args:
         book: the open book.
-        year: of the seal, else of issue.
-        sealing: keys of the papers that have a place for the seal.
+        year: of the seal.
     """
+    papers = {row.code: row for row in codes("papers", date(year, 12, 31))}
+    titles = {code: row.name for code, row in papers.items()}
+    sealing = {code for code, row in papers.items() if row.flag("seal")}
     with book.reading() as session:
-        titles = {row.code: row.name for row in codes("papers", date(year, 12, 31))}
-        first = _first_issues(session, sealing)
         found = [
-            *_sealed_agreements(session, titles, first),
-            *_others(titles, first),
+            *_sealed_agreements(session, titles),
+            *_others(session, titles, sealing - _AGREEMENTS),
         ]
-        mine = [(uid, line) for uid, line in found if _day(line).year == year]
+        mine = [(uid, line) for uid, line in found if line.sealed_on.year == year]
         known = known_cases(session, (uid for uid, _ in mine))
     return tuple(
         replace(line, case=known[uid])
-        for uid, line in sorted(mine, key=lambda each: (_day(each[1]), each[1].number))
+        for uid, line in sorted(
+            mine, key=lambda each: (each[1].sealed_on, each[1].number)
+        )
     )
 
 
 def _sealed_agreements(
-    session: Session, titles: Mapping[str, str], first: list[PaperIssue]
+    session: Session, titles: Mapping[str, str]
 ) -> Iterator[tuple[str, SealLine]]:
+    # All an agreement says is of no use here, and it may be long.
+    first = _first_issues(session, _AGREEMENTS, texts=False)
     rows = (
         select(Agreement)
         .join(Case, Case.uid == Agreement.case_uid)
@@ -83,24 +89,26 @@ def _sealed_agreements(
     for agreement in session.scalars(rows):
         oral = agreement.form is AgreementForm.ORAL
         paper = "oral_agreement" if oral else "agreement"
-        yield (
-            agreement.case_uid,
-            SealLine(
-                paper=titles.get(paper, paper),
-                number=agreement.number,
-                case=KnownCase(),
-                issued_on=_first_day(first, agreement.uid),
-                sealed_on=agreement.sealed_on,
-                copies=agreement.originals,
-            ),
-        )
+        if agreement.sealed_on:
+            yield (
+                agreement.case_uid,
+                SealLine(
+                    paper=titles.get(paper, paper),
+                    number=agreement.number,
+                    case=KnownCase(),
+                    issued_on=_first_day(first, agreement.uid),
+                    sealed_on=agreement.sealed_on,
+                    copies=agreement.originals,
+                ),
+            )
 
 
 def _others(
-    titles: Mapping[str, str], first: list[PaperIssue]
+    session: Session, titles: Mapping[str, str], papers: Collection[str]
 ) -> Iterator[tuple[str, SealLine]]:
-    for issue in first:
-        if issue.paper not in _AGREEMENTS:
+    for issue in _first_issues(session, papers, texts=True):
+        days = _DAY.findall(issue.text)
+        if days:
             yield (
                 issue.case_uid,
                 SealLine(
@@ -108,27 +116,27 @@ def _others(
                     number=bare(issue.number),
                     case=KnownCase(),
                     issued_on=room_day(issue.issued_at),
+                    sealed_on=date(*map(int, days[-1])),
                 ),
             )
 
 
-def _day(line: SealLine) -> date:
-    return line.sealed_on or line.issued_on or date.min
-
-
-def _first_issues(session: Session, papers: Collection[str]) -> list[PaperIssue]:
+def _first_issues(
+    session: Session, papers: Collection[str], *, texts: bool
+) -> list[PaperIssue]:
     """Return the first issue of each version of these papers."""
     rows = (
         select(PaperIssue)
-        .options(defer(PaperIssue.text))  # all a paper says is of no use here
         .join(Case, Case.uid == PaperIssue.case_uid)
         .where(
-            PaperIssue.paper.in_({*papers, *_AGREEMENTS}),
+            PaperIssue.paper.in_(papers),
             PaperIssue.deleted_on.is_(None),
             Case.deleted_on.is_(None),
         )
         .order_by(PaperIssue.issued_at, PaperIssue.uid)
     )
+    if not texts:
+        rows = rows.options(defer(PaperIssue.text))
     found: dict[tuple[str, str, str, int], PaperIssue] = {}
     for each in session.scalars(rows):
         key = (each.case_uid, each.paper, each.subject_uid, each.version)

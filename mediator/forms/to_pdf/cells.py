@@ -92,6 +92,7 @@ def _cell_lines(
             setting.within(max(room - left, size)),
             align=paragraph.align,
             indent=0.0 if centred else paragraph.indent * size,
+            together=True,
         )
         for line in lines:
             yield line, left

@@ -8,6 +8,7 @@ from mediator.forms.to_pdf.atoms import Atom, Setting, atoms_of
 from mediator.forms.to_pdf.lines import Glyphs, Line, break_lines, lay_out
 
 _BALANCE_STEPS = 4  # of an em: how finely centred lines are evened out
+_MOST_GIVEN_EM = 4  # that a full line gives back, so that no character stands alone
 
 
 def set_runs(
@@ -16,6 +17,7 @@ def set_runs(
     *,
     align: Align = Align.JUSTIFY,
     indent: float = 0.0,
+    together: bool = False,
 ) -> list[Line]:
     """Return a paragraph's lines.
 
@@ -24,6 +26,8 @@ def set_runs(
         setting: faces, size and width.
         align: how the lines stand.
         indent: of the first line, in points.
+        together: the last line is no single character, if that can be helped: a
+            narrow cell has 第 12 号 on it, and not 号.
     """
     indent = min(indent, max(0.0, setting.width - 2 * setting.size))
     first = setting.width - indent
@@ -31,7 +35,9 @@ def set_runs(
     if align is Align.CENTER:
         return _balanced(atoms, setting)
     lines = []
-    broken = break_lines(atoms, first, setting.width)
+    broken = [*break_lines(atoms, first, setting.width)]
+    if together and len(broken) > 1 and _alone(broken[-1][0]):
+        broken = _less_alone(atoms, broken, (first, setting.width), setting.size)
     begins = True
     for part, last in broken:
         width = first if begins else setting.width
@@ -39,6 +45,32 @@ def set_runs(
         lines.append(_shifted(line, indent) if begins and indent else line)
         begins = last
     return lines
+
+
+_Broken = list[tuple[Sequence[Atom], bool]]
+
+
+def _alone(atoms: Sequence[Atom]) -> bool:
+    """Tell whether a line holds one character, marks behind it not counted."""
+    shown = [atom for atom in atoms if atom.text and not atom.not_first]
+    return len(shown) <= 1 and all(len(atom.text) == 1 for atom in shown)
+
+
+def _less_alone(
+    atoms: Sequence[Atom], broken: _Broken, widths: tuple[float, float], size: float
+) -> _Broken:
+    """Return as many lines, the last with more than one character if that goes."""
+    first, rest = widths
+    for step in range(1, _MOST_GIVEN_EM * _BALANCE_STEPS):
+        less = step * size / _BALANCE_STEPS
+        if less > min(first, rest) / 2:
+            break
+        closer = [*break_lines(atoms, first - less, rest - less)]
+        if len(closer) > len(broken):
+            break
+        if not _alone(closer[-1][0]):
+            return closer
+    return broken
 
 
 def _balanced(atoms: Sequence[Atom], setting: Setting) -> list[Line]:

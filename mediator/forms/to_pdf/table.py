@@ -6,7 +6,7 @@ it, its label repeated and marked （续）.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -20,6 +20,7 @@ from mediator.forms.to_pdf.pen import Pen
 _PAD_Y = 2.0  # points
 _HIGHEST_HEADER = 0.4  # of the page: a higher one is not repeated
 _SHORT_ROW = 6  # lines: a row up to this long is better not parted
+_HIGHEST_ENTRY = 0.6  # of the page: so that one finds room under the title, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class TableFlow:
         setting: faces and size of the text.
         before: space above, in points.
         bonds: how the units hold together.
+        entries: rows are entries of a list, whose number is repeated overleaf.
     """
 
     boxes: tuple[Box, ...]
@@ -54,6 +56,7 @@ class TableFlow:
     setting: Setting
     before: float
     bonds: tuple[Bond, ...]
+    entries: bool = False
 
     def says(self, unit: int) -> bool:
         """Tell whether a unit shows text: an empty row is there to be written on."""
@@ -112,8 +115,9 @@ class TableFlow:
             return False
         if box.rows > 1:
             return True
+        numbers = self.entries and box.column == 0
         return any(
-            other.column == box.column + box.columns
+            (other.column == box.column + box.columns or numbers)
             and self._cut(other, unit)
             and not self._ended(other, unit)
             for other in self.boxes
@@ -213,10 +217,14 @@ def table_flow(block: Table, setting: Setting, scale: float, room: float) -> Tab
     header = starts[header_rows]
     highest = room - starts[header_rows] * setting.leading - 2 * _PAD_Y * (count > 0)
     least = []
+    kept = set()
     for row, lines in enumerate(units):
         height = lines * setting.leading + 2 * _PAD_Y
         wanted = block.min_height * scale if row >= header_rows else 0.0
         least.append(max(height, min(wanted, highest)))
+        entry = block.entries and height <= room * _HIGHEST_ENTRY
+        if lines <= _SHORT_ROW or least[-1] > height or entry:
+            kept.add(row)
     return TableFlow(
         boxes,
         tuple(units),
@@ -225,17 +233,15 @@ def table_flow(block: Table, setting: Setting, scale: float, room: float) -> Tab
         header,
         setting,
         0.0,
-        tuple(_bonds(boxes, units, least, header_rows, setting.leading)),
+        tuple(_bonds(boxes, units, header_rows, kept)),
+        block.entries,
     )
 
 
 def _bonds(
-    boxes: Sequence[Box],
-    units: Sequence[int],
-    least: Sequence[float],
-    header_rows: int,
-    leading: float,
+    boxes: Sequence[Box], units: Sequence[int], header_rows: int, kept: Container[int]
 ) -> Iterator[Bond]:
+    """Yield how the units hold; the rows ``kept`` are better not parted."""
     spanned: set[int] = set()
     beside: list[list[int]] = [[] for _ in units]
     for box in boxes:
@@ -250,11 +256,10 @@ def _bonds(
             yield Bond.RELUCTANT if row in spanned else Bond.FREE
         others = sorted(beside[row])[:-1]
         label = max((lines for lines in others if lines <= _SHORT_ROW), default=1)
-        padded = least[row] > count * leading + 2 * _PAD_Y
         for unit in range(1, count):
             if row < header_rows:
                 yield Bond.FIRM
-            elif padded or count <= _SHORT_ROW or unit < max(2, label):
+            elif row in kept or unit < max(2, label):
                 yield Bond.RELUCTANT
             else:
                 yield Bond.FREE if unit < count - 1 else Bond.RELUCTANT

@@ -51,7 +51,7 @@ def table_node(block: Table, setting: WordSetting) -> Node:
             table_row(
                 cells,
                 head=head,
-                whole=head or _length(given) <= _SHORT_ROW,
+                whole=head or block.entries or _length(given) <= _SHORT_ROW,
                 least=0.0 if head else block.min_height * setting.scale,
             )
         )

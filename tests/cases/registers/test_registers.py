@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
+from mediator.cases.facts.numbering import bare
 from mediator.cases.intake import new_case
 from mediator.cases.issuing import Issue, keep_issues, number_paper
 from mediator.cases.model import (
@@ -12,6 +14,7 @@ from mediator.cases.model import (
     FollowUp,
     Obligation,
     OwnPaper,
+    PaperIssue,
     Party,
     StageChange,
 )
@@ -123,17 +126,41 @@ def test_seals_are_those_recorded_and_papers_that_bear_one(book, case_uid):
     def issue(paper, text="正文"):
         return Issue(case_uid, paper, "", "打印", "", text)
 
-    keep_issues(book, [issue("acceptance"), issue("inquiry")], at=NOON)
-    keep_issues(book, [issue("acceptance")])
-    lines = seal_lines(book, 2026, {"acceptance"})
-    agreement, other = sorted(lines, key=lambda line: line.sealed_on is None)
+    dated = "正文写到2026年11月3日\n示例街道人民调解委员会\n2026年12月1日\n备注\n"
+    keep_issues(book, [issue("acceptance", dated), issue("inquiry", dated)], at=NOON)
+    keep_issues(book, [issue("acceptance", dated)])
+    lines = seal_lines(book, 2026)
+    agreement, other = lines
     assert (agreement.paper, agreement.sealed_on, agreement.copies) == (
         "人民调解协议书",
         DAY,
         3,
     )
-    assert (other.paper, other.sealed_on) == ("人民调解受理登记表", None)
-    assert other.issued_on == DAY
+    assert other.paper == "人民调解受理登记表"
+    assert (other.issued_on, other.sealed_on) == (DAY, date(2026, 12, 1))
+    assert seal_lines(book, 2025) == ()
+
+
+def test_a_paper_without_a_day_or_without_a_seal_is_not_said_to_be_sealed(
+    book, case_uid
+):
+    undated = "示例街道人民调解委员会\n年月日\n"
+    dated = "示例街道人民调解委员会\n2026年11月25日\n"
+    papers = [
+        Issue(case_uid, "acceptance", "", "打印", "", undated),
+        Issue(case_uid, "rights_notice", "", "打印", "", dated),
+        Issue(case_uid, "follow_up", "", "打印", "", dated),
+    ]
+    keep_issues(book, papers, at=NOON)
+    assert seal_lines(book, 2026) == ()
+
+
+def test_the_number_is_kept_bare_and_an_old_one_reads_the_same(book, case_uid):
+    printed = Issue(case_uid, "referral", "", "打印", "编号：移〔2026〕1号", "正文")
+    keep_issues(book, [printed], at=NOON)
+    with book.reading() as session:
+        assert session.scalars(select(PaperIssue.number)).all() == ["移〔2026〕1号"]
+    assert bare("编号：移〔2026〕1号") == bare("移〔2026〕1号") == "移〔2026〕1号"
 
 
 @pytest.mark.usefixtures("filled")

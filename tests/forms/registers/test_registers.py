@@ -1,20 +1,38 @@
 """Registers as printed books: across, headed on every page, blank where unknown."""
 
 import re
+from datetime import date
 
+import pypdfium2
 import pytest
 
 from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.exchange.importing import Incoming, import_cases
 from mediator.cases.exchange.reader import read_case_file
+from mediator.cases.facts.codes import codes
 from mediator.cases.lists import years
 from mediator.cases.safety.keys import Kdf
+from mediator.cases.snapshot import room_value
+from mediator.forms.catalogue import FORMS, PaperRef, make
+from mediator.forms.registers import kept
 from mediator.forms.registers.by_hand import BLANKS
-from mediator.forms.registers.sealing import sealing_papers
+from mediator.forms.registers.pages import register_sheet
 from mediator.forms.registers.shelf import TITLES, is_blank, register, write_registers
-from mediator.forms.sheet import Table, sheet_text
+from mediator.forms.sheet import (
+    Align,
+    Face,
+    Run,
+    Sheet,
+    Signatures,
+    Table,
+    sheet_text,
+)
 from mediator.forms.to_docx import to_docx
 from mediator.forms.to_pdf import to_pdf
+from mediator.forms.to_pdf.atoms import Setting
+from mediator.forms.to_pdf.runs import set_runs
+from mediator.forms.to_pdf.typefaces import typefaces
 from mediator.places import resource
 from mediator.problems import Problem
 from tests.forms import reading, word_reading
@@ -31,6 +49,11 @@ def book(tmp_path_factory):
     import_cases(made, [Incoming(path, read_case_file(path)) for path in SAMPLES])
     yield made
     made.close()
+
+
+def pages_of(sheet: Sheet) -> list[str]:
+    document = pypdfium2.PdfDocument(to_pdf(sheet))
+    return ["".join(page.get_textpage().get_text_range().split()) for page in document]
 
 
 def year_of(book):
@@ -80,10 +103,52 @@ def test_a_register_kept_by_hand_is_blank(book, title):
         )
 
 
-def test_papers_that_bear_the_seal_are_asked_of_the_papers():
-    found = sealing_papers()
-    assert {"agreement", "oral_agreement", "acceptance", "rights_notice"} <= found
-    assert found.isdisjoint({"application", "meeting", "inquiry"})
+def test_a_paper_that_bears_the_seal_has_a_place_for_it():
+    rows = {row.code: row for row in codes("papers", date(YEAR, 1, 1))}
+    sealing = {code for code, row in rows.items() if row.flag("seal")}
+    places = {
+        form.key
+        for form in FORMS
+        if any(
+            isinstance(block, Signatures) and block.seal
+            for block in make(PaperRef(form.key, ""), CaseFile(), RoomFile()).blocks
+        )
+    }
+    assert {"agreement", "oral_agreement", "acceptance"} <= sealing <= places
+    assert sealing.isdisjoint({"rights_notice", "follow_up", "closing_report"})
+
+
+def test_an_entry_of_a_register_is_not_parted_over_pages(book):
+    columns = kept._CASES
+    facts = "".join(f"第{n}句话讲清了这件事的来龙去脉。" for n in range(1, 13))
+    rows = [(f"2026-{n:04}", "", "", "", "甲", "乙", "", facts) for n in range(1, 13)]
+    sheet = register_sheet("案件登记簿", room_value(book), YEAR, columns, rows)
+    pages = pages_of(sheet)
+    assert len(pages) > 2
+    for page in pages:
+        assert page.count("第1句话") == page.count("第12句话")
+
+
+def test_an_entry_longer_than_a_page_begins_overleaf_with_its_number(book):
+    facts = "".join(f"第{n}句话讲清了这件事的来龙去脉。" for n in range(1, 200))
+    rows = [("2026-0001", "", "", "", "甲", "乙", "", facts)]
+    sheet = register_sheet("案件登记簿", room_value(book), YEAR, kept._CASES, rows)
+    pages = pages_of(sheet)
+    assert len(pages) > 2
+    for page in pages[1:-1]:
+        assert "1续" in page
+
+
+@pytest.mark.parametrize("width", range(40, 130))
+def test_a_number_in_a_narrow_cell_never_leaves_its_last_character_alone(width):
+    faces = typefaces(None)
+    setting = Setting(faces, Face.SONG, 9.0, 14.0, width)
+    text = "（2026）示青人调字第12号"
+    lines = set_runs((Run(text),), setting, align=Align.LEFT, together=True)
+    plain = set_runs((Run(text),), setting, align=Align.LEFT)
+    assert "".join(line.text for line in lines) == text
+    assert len(lines) == len(plain)
+    assert lines[-1].text != "号"
 
 
 def test_registers_are_written_by_year_and_title(book, tmp_path):
