@@ -175,10 +175,15 @@ def card(
 
 
 class Area(QScrollArea):
-    """A scroll area that shows what has the focus, and holds still for the mouse."""
+    """A scroll area that shows what has the focus, and holds still for the mouse.
+
+    It begins at its top and goes back there whenever what has the focus can be seen
+    from there: a page that stands a few pixels down looks cut off.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._led = 0
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -189,7 +194,19 @@ class Area(QScrollArea):
         QTimer.singleShot(0, self, self._follow_focus)
 
     def _follow_focus(self) -> None:
-        self._follow(None, QApplication.focusWidget())
+        now, inner = QApplication.focusWidget(), self.widget()
+        if now is not None and inner is not None and inner.isAncestorOf(now):
+            # Only where it was led before all had its place; not where a hand led it.
+            if self.verticalScrollBar().value() == self._led:
+                self._go_up(now)
+            self._follow(None, now)
+
+    def _go_up(self, shown: QWidget) -> None:
+        """Go to the top if a widget can be seen from there."""
+        inner = self.widget()
+        bottom = shown.mapTo(inner, shown.rect().bottomLeft()).y()
+        if bottom < self.viewport().height():
+            self.verticalScrollBar().setValue(0)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Bring into sight what has the focus, unless a line of it can be seen."""
@@ -213,6 +230,8 @@ class Area(QScrollArea):
         """
         if not QGuiApplication.mouseButtons().value:
             super().ensureWidgetVisible(childWidget, xmargin, ymargin)
+            self._go_up(childWidget)
+            self._led = self.verticalScrollBar().value()
 
 
 def scrolling(inner: QWidget, *, on_card: bool = False) -> QScrollArea:

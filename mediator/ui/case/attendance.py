@@ -131,6 +131,9 @@ class AttendanceBox(QWidget):
         for uid, tick in self._ticks.items():
             with QSignalBlocker(tick):
                 tick.setChecked(uid in there)
+        if self._all.hasFocus() and there.issuperset(self._ticks):
+            # It goes away under the hand that pressed it: on to who was invited.
+            self._form.go_to()
         self._all.setVisible(any(uid not in there for uid in self._ticks))
         self._show_invited(
             [each for each in meeting.attendance if each.presence == Presence.INVITED]

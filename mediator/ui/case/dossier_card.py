@@ -62,11 +62,9 @@ class DossierCard(QFrame):
     def _keep(self) -> None:
         self._desk.book.set("dossier.set", self.set_name())
 
-    def show_case(self, case: CaseFile, *, busy: bool, unsigned: int) -> None:
+    def show_case(self, case: CaseFile, *, unsigned: int) -> None:
         """Show what there is to bind."""
-        for each in (self._print, self._save, self._slip):
-            each.setDisabled(busy)
-        self._slip.setDisabled(busy or not unsigned)
+        self._slip.setDisabled(not unsigned)
         scans = len(case.scans) + sum(len(each.attachments) for each in case.evidence)
         said = tr("封面、目录、各份文书、封底，页码连着编")
         if scans:

@@ -1,5 +1,7 @@
 """分期: one row a part, and the strip that makes equal parts."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +15,31 @@ from mediator.ui.fields import FieldSpec, HelpLine
 from mediator.ui.form import Form
 from mediator.ui.kinds import DateText, MoneyText, NumberText
 from mediator.ui.layouts import STRETCH, Text, button, row
+from mediator.ui.look import Look
 from mediator.ui.page import Desk
+
+_HEADS: Final = {
+    "number": n_("分期"),
+    "amount_fen": n_("金额（元）"),
+    "due_on": n_("期限"),
+}
+
+
+def part_heads(look: Look) -> QWidget:
+    """Return what stands above the instalments: which, how much, by when."""
+    made = QWidget()
+    heads = {name: Text(tr(words), "second") for name, words in _HEADS.items()}
+    for name, text in heads.items():
+        if name in WIDTHS:
+            text.setFixedWidth(look.px(WIDTHS[name]))
+    heads["amount_fen"].setAlignment(RIGHT)
+    line = row(heads["number"], STRETCH, heads["amount_fen"], gap=look.px(8))
+    line.addWidget(heads["due_on"])
+    # As wide as the button that takes a part away.
+    line.addSpacing(look.px(8) + look.px(WIDTHS["manner"]))
+    line.setContentsMargins(look.px(16), 0, 0, 0)
+    made.setLayout(line)
+    return made
 
 
 class InstalmentRow(QWidget):
@@ -38,7 +64,10 @@ class InstalmentRow(QWidget):
         self._capitals.setAlignment(RIGHT)
         to_the_right(self.cells, "amount_fen")
         parts: list[QWidget | int] = [self.number, STRETCH]
-        if not look.stacked:
+        if look.stacked:
+            for each in self.cells.fields.values():
+                each.label.show()
+        else:
             # Large text leaves no room beside: the help line below says it as well.
             parts.append(self._capitals)
             self.away.setFixedWidth(widths["manner"])

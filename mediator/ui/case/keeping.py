@@ -1,6 +1,7 @@
 """Small things several tabs do alike: Enter goes on, a record is saved or begun."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -77,3 +78,25 @@ def keep_cursor_in_sight(editor: QPlainTextEdit, margin: int) -> None:
         margin: pixels of room below and above that line.
     """
     _CursorInSight(editor, margin)
+
+
+def bring_into_sight(widget: QWidget, margin: int) -> None:
+    """Scroll the page until the whole of something just added is seen.
+
+    Args:
+        widget: it; its place is known only once the page has been laid out.
+        margin: pixels of room around it.
+    """
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        QTimer.singleShot(0, widget, partial(_scroll_to, area, widget, margin, 3))
+
+
+def _scroll_to(area: QScrollArea, widget: QWidget, margin: int, rounds: int) -> None:
+    """Scroll; again after another round, in which what is around it may grow."""
+    area.ensureWidgetVisible(widget, 0, margin)
+    if rounds:
+        again = partial(_scroll_to, area, widget, margin, rounds - 1)
+        QTimer.singleShot(0, widget, again)

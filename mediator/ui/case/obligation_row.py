@@ -12,7 +12,7 @@ from mediator.cases.model import Obligation
 from mediator.forms.wording import counted
 from mediator.language import n_, tr
 from mediator.ui.case.cells import RecordCells
-from mediator.ui.case.instalments import EvenParts, InstalmentRow
+from mediator.ui.case.instalments import EvenParts, InstalmentRow, part_heads
 from mediator.ui.case.lists import words
 from mediator.ui.case.obligation_grid import (
     RIGHT,
@@ -75,6 +75,7 @@ class ObligationRow(QFrame):
         self._capitals.setAlignment(RIGHT)
         self._sum = Text("", "help")
         self.parts: RecordRows[InstalmentRow] = RecordRows(self._part, look.px(6))
+        self._heads = part_heads(look)
         self._more = button(tr("加一期"), "link")
         self._more.clicked.connect(self.more_wanted)
         self._even = button(tr("平均分期"), "link")
@@ -90,6 +91,7 @@ class ObligationRow(QFrame):
             two_lines(self.cells, look),
             tools,
             self._split,
+            self._heads,
             self.parts,
             self._sum,
             gap=look.px(4),
@@ -187,6 +189,7 @@ class ObligationRow(QFrame):
         for at, part in enumerate(owed.instalments, 1):
             self.parts.rows()[part.uid].show_part(at, part, self._desk)
         self._sum.setVisible(bool(owed.instalments))
+        self._heads.setHidden(self._desk.look.stacked or not owed.instalments)
         said, right = balance(owed)
         _say(self._sum, said, "good" if right else "bad")
 

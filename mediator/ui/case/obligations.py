@@ -14,6 +14,7 @@ from mediator.cases.intake import append, remove_with_parts
 from mediator.cases.model import Instalment, Obligation
 from mediator.forms.wording import counted
 from mediator.language import tr
+from mediator.ui.case.keeping import bring_into_sight
 from mediator.ui.case.obligation_grid import capitals, names_of
 from mediator.ui.case.obligation_row import ObligationRow
 from mediator.ui.case.parts import even_parts, monthly
@@ -111,6 +112,11 @@ class ObligationsBox(QWidget):
         )
         self._read_again()
         self.go_to(uid)
+        self._show_whole(self._rows.row(uid))
+
+    def _show_whole(self, added: QWidget | None) -> None:
+        if added is not None:
+            bring_into_sight(added, self._desk.look.px(24))
 
     def _add_part(self, uid: str) -> None:
         made = append(self._desk.book, Instalment, self._case.uid, obligation_uid=uid)
@@ -119,6 +125,7 @@ class ObligationsBox(QWidget):
         part = row_of.parts.row(made) if row_of is not None else None
         if part is not None:
             part.cells.go_to()
+            self._show_whole(part)
 
     def _split(self, uid: str, count: int, first: object) -> None:
         """Replace the instalments by equal ones, in one change."""

@@ -20,6 +20,7 @@ from mediator.ui.case.fold_button import FoldButton
 from mediator.ui.case.large_paper import LargePaper
 from mediator.ui.case.read_only import set_read_only
 from mediator.ui.case.stage_strip import StageStrip
+from mediator.ui.case.staying import FocusKeeper
 from mediator.ui.case.tab import ShowsRecord
 from mediator.ui.case.tab_row import TabRow
 from mediator.ui.case.tabs import TABS, as_tab
@@ -66,6 +67,7 @@ class CasePage(Page):
         self._side = self._body.side
         self._large = LargePaper(desk.look)
         self._whole = QStackedWidget()
+        self._staying = FocusKeeper(self)
         self._lay_out()
         self._listen()
         self.turn_to(self._key)

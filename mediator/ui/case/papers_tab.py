@@ -159,14 +159,13 @@ class PapersTab(QWidget):
 
     def _count(self) -> None:
         chosen = len(self._list.ticked())
-        able = bool(chosen) and not self._handing.busy
+        # Not greyed out while one goes out: the focus would leave the button pressed.
         for each in (self._print, self._pdf, self._word):
-            each.setEnabled(able)
+            each.setEnabled(bool(chosen))
         waiting = len(signing_set(self._case)) if self._case.uid else 0
-        self._dossier.show_case(self._case, busy=self._handing.busy, unsigned=waiting)
-        self._chosen.setText(
-            tr("勾了 {n} 种文书").format(n=chosen) if chosen else tr("请先勾选文书")
-        )
+        self._dossier.show_case(self._case, unsigned=waiting)
+        said = tr("勾了 {n} 种文书").format(n=chosen) if chosen else tr("请先勾选文书")
+        self._chosen.setText(tr("正在做，请稍等…") if self._handing.busy else said)
 
     def tick_for_signing(self) -> None:
         """Tick what somebody still has to sign, and nothing else."""
@@ -282,17 +281,21 @@ class PapersTab(QWidget):
     def _print_copy(self, paper: Prepared) -> None:
         self._handing.print_one(Ready(paper, issued=False))
 
+    def _is_free(self) -> bool:
+        """Tell whether nothing is on its way out, and save what is in a box."""
+        return not self._handing.busy and self.finish()
+
     def _print_slip(self) -> None:
-        if self.finish():
+        if self._is_free():
             self._read_again()
             self._handing.print_slip(self._case, self._room)
 
     def _print_dossier(self) -> None:
-        if self.finish():
+        if self._is_free():
             self._handing.print_dossier(self._case.uid, self._dossier.set_name())
 
     def _save_dossier(self) -> None:
-        if self.finish():
+        if self._is_free():
             self._handing.save_dossier(self._case.uid, self._dossier.set_name())
 
     # --- what the page asks

@@ -132,8 +132,12 @@ class StageStrip(QFrame):
 
     def _give_height(self) -> None:
         """Show the whole panel; where it has the page to itself it may scroll."""
-        needed = self._panel.heightForWidth(self._asked.viewport().width()) + 2
-        self._asked.setMinimumHeight(0 if self._crowded else needed)
+        # The width without a scroll bar: there is none once all of it is shown.
+        wide = self._asked.width()
+        needed = max(
+            self._panel.heightForWidth(wide), self._panel.minimumSizeHint().height()
+        )
+        self._asked.setMinimumHeight(0 if self._crowded else needed + 2)
 
     def _bring_into_sight(self, field: QWidget) -> None:
         self._asked.ensureWidgetVisible(field, 0, self._desk.look.px(40))

@@ -1,4 +1,7 @@
-"""The row of tabs."""
+"""The row of tabs; with the largest text two rows, so that none is out of sight."""
+
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QTabBar
@@ -6,9 +9,12 @@ from PySide6.QtWidgets import QFrame, QTabBar
 from mediator.cases.case_file import CaseFile
 from mediator.language import tr
 from mediator.ui.case.fold_button import FoldButton
-from mediator.ui.case.tabs import TABS
-from mediator.ui.layouts import row
-from mediator.ui.look import Look
+from mediator.ui.case.tabs import TABS, TabLine
+from mediator.ui.layouts import column, row
+from mediator.ui.look import STACKED_FROM, Look, repolish
+
+_FIRST = 5
+"""Tabs of the first of two rows: up to the agreement."""
 
 
 class TabRow(QFrame):
@@ -23,37 +29,79 @@ class TabRow(QFrame):
     def __init__(self, look: Look, fold: FoldButton) -> None:
         super().__init__()
         self.setProperty("part", "strip")
-        tight = f"QTabBar::tab {{ padding: 0 {look.px(7)}px; }}" if look.stacked else ""
+        two = look.scale > STACKED_FROM
+        low = f"min-height: {look.px(26)}px;" if two else ""
+        tight = (
+            f"QTabBar::tab {{ padding: 0 {look.px(7)}px; {low} }}"
+            if look.stacked
+            else ""
+        )
         self.setStyleSheet(
             f"QFrame[part='strip'] {{ background: {look.colours.card}; }}{tight}"
+            # One tab of each row is Qt's current one; only one of all is in front.
+            "QTabBar[idle='true']::tab:selected { background: transparent;"
+            " border-color: transparent; font-weight: 400; }"
         )
-        self._bar = QTabBar()
-        self._bar.setDrawBase(False)
-        self._bar.setExpanding(False)
-        self._bar.setUsesScrollButtons(True)
-        self._bar.setAccessibleName(tr("案件的各部分"))
-        for line in TABS:
-            self._bar.addTab(tr(line.label))
-        self._bar.currentChanged.connect(self._changed)
-        layout = row(self._bar, *(() if look.stacked else (fold,)), gap=look.px(8))
+        parts = (TABS[:_FIRST], TABS[_FIRST:]) if two else (TABS,)
+        self._bars = tuple(self._bar(part) for part in parts)
+        bars = column(*(bar for bar, _ in self._bars), gap=0)
+        layout = row(bars, *(() if look.stacked else (fold,)), gap=look.px(8))
         layout.setStretch(0, 1)
         layout.setContentsMargins(look.px(14), look.px(2), look.px(20), 0)
         self.setLayout(layout)
 
+    def _bar(self, lines: Sequence[TabLine]) -> tuple[QTabBar, Sequence[TabLine]]:
+        made = QTabBar()
+        made.setDrawBase(False)
+        made.setExpanding(False)
+        made.setUsesScrollButtons(True)
+        made.setAccessibleName(tr("案件的各部分"))
+        for line in lines:
+            made.addTab(tr(line.label))
+        made.currentChanged.connect(partial(self._changed, made, lines))
+        made.tabBarClicked.connect(partial(self._clicked, made, lines))
+        return made, lines
+
     def show_case(self, case: CaseFile) -> None:
         """Show the counts beside the words."""
-        for at, line in enumerate(TABS):
-            count = line.count(case)
-            word = tr(line.label)
-            self._bar.setTabText(at, f"{word} {count}" if count else word)
-            self._bar.setTabToolTip(at, f"Alt+{at + 1}")
-            self._bar.setTabVisible(at, line.shown(case))
+        number = 0
+        for bar, lines in self._bars:
+            for at, line in enumerate(lines):
+                shown = line.shown(case)
+                number += shown
+                count = line.count(case)
+                word = tr(line.label)
+                bar.setTabText(at, f"{word} {count}" if count else word)
+                bar.setTabToolTip(at, f"Alt+{number}")
+                bar.setTabVisible(at, shown)
 
     def mark(self, key: str) -> None:
         """Show which tab is in front."""
-        at = next(place for place, line in enumerate(TABS) if line.key == key)
-        with QSignalBlocker(self._bar):
-            self._bar.setCurrentIndex(at)
+        for bar, lines in self._bars:
+            at = next((n for n, line in enumerate(lines) if line.key == key), None)
+            if at is not None:
+                with QSignalBlocker(bar):
+                    bar.setCurrentIndex(at)
+            idle = at is None
+            if bar.property("idle") != idle:
+                bar.setProperty("idle", idle)
+                repolish(bar)
 
-    def _changed(self, at: int) -> None:
-        self.chosen.emit(TABS[at].key)
+    def text_of(self, key: str) -> str:
+        """Return what stands on a tab."""
+        return next(
+            bar.tabText(at)
+            for bar, lines in self._bars
+            for at, line in enumerate(lines)
+            if line.key == key
+        )
+
+    def _changed(self, bar: QTabBar, lines: Sequence[TabLine], at: int) -> None:
+        # In an idle row it is no choice when a tab of it comes or goes.
+        if not bar.property("idle") or bar.hasFocus():
+            self.chosen.emit(lines[at].key)
+
+    def _clicked(self, bar: QTabBar, lines: Sequence[TabLine], at: int) -> None:
+        """Turn to a tab of the row that is idle; Qt may take it for current already."""
+        if bar.property("idle") and at >= 0:
+            self.chosen.emit(lines[at].key)

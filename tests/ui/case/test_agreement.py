@@ -395,3 +395,36 @@ def test_the_whole_name_of_an_organisation_is_read_at_ordinary_size(
         assert not each.label.visibleRegion().isEmpty()
         right = each.mapTo(tab, each.rect().topRight()).x()
         assert right <= tab.width()
+
+
+def seen_whole(widget):
+    return widget.visibleRegion().boundingRect().height() == widget.height()
+
+
+def test_an_obligation_just_added_is_seen_whole(desktop, tab, owed):
+    assert owed()
+    for _ in range(3):
+        click(button_called(tab, "加一项"))
+        desktop.settle()
+        newest = tab.findChildren(ObligationRow)[-1]
+        assert newest.uid == owed().uid
+        assert seen_whole(newest)
+
+
+def test_instalments_stand_under_headings(desktop, tab, owed):
+    assert "分期" not in says(tab).split("\n")
+    click(button_called(tab, "第一项加一期"))
+    desktop.settle()
+    assert owed().instalments
+    heads = says(tab).split("\n")
+    assert heads.count("分期") == 1
+    assert "金额（元）" in heads
+    row = tab.findChildren(ObligationRow)[0]
+    part = next(iter(row.parts.rows().values()))
+    assert seen_whole(part)
+    head = next(
+        each for each in row._heads.findChildren(QLabel) if each.text() == "期限"
+    )
+    box = part.cells.fields["due_on"].widget
+    left = head.mapTo(row, head.rect().topLeft()).x()
+    assert abs(left - box.mapTo(row, box.rect().topLeft()).x()) <= 2

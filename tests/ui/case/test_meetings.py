@@ -397,3 +397,15 @@ def test_the_start_is_written_as_it_is_said_and_read_back(desktop, tab, meeting)
     desktop.settle()
     ended = meeting().ended_at.astimezone(ROOM_TIME)
     assert (ended.hour, ended.minute) == (11, 30)
+
+
+def test_after_everybody_came_the_focus_goes_to_who_was_invited(desktop, tab, meeting):
+    assert meeting()
+    everybody = button_called(tab, "都到了")
+    everybody.setFocus()
+    press(Qt.Key.Key_Space)
+    desktop.settle()
+    assert len(meeting().attendance) == 3
+    assert not everybody.isVisible()
+    assert tab.isAncestorOf(focus())
+    assert focused_field(tab) == "name"

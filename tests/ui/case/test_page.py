@@ -2,13 +2,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTabBar
 
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
-from mediator.cases.model import Meeting, Party
+from mediator.cases.model import Agreement, Case, Meeting, Party
 from mediator.cases.stages import Move, move
-from mediator.cases.words import Side, Stage
+from mediator.cases.words import AgreementForm, Side, Stage
 from mediator.ui.case.fold_button import FoldButton
 from mediator.ui.case.moving import MovePanel
 from mediator.ui.case.paper_card import PaperCard
@@ -28,6 +29,7 @@ from tests.ui.case.hands import (
     press,
 )
 
+DAY = date(2026, 11, 20)
 F8, F9, ESC = Qt.Key.Key_F8, Qt.Key.Key_F9, Qt.Key.Key_Escape
 
 
@@ -62,11 +64,65 @@ def test_alt_and_a_figure_turn_to_a_tab(desktop, page):
 
 
 def test_the_tab_of_the_parties_counts_them(desktop, page):
-    bar = page.findChild(TabRow)._bar
-    assert bar.tabText(1) == "当事人 2"
+    bar = page.findChild(TabRow)
+    assert bar.text_of("parties") == "当事人 2"
     append(desktop.book, Party, desktop.uid, side=Side.THIRD)
     desktop.settle()
-    assert bar.tabText(1) == "当事人 3"
+    assert bar.text_of("parties") == "当事人 3"
+
+
+@pytest.mark.parametrize("look", [Look(1.0), Look(1.5), Look(2.0)])
+@pytest.mark.usefixtures("look")
+def test_every_tab_is_in_sight_at_every_text_size(desktop):
+    append(desktop.book, Agreement, desktop.uid, form=AgreementForm.ORAL)
+    page = desktop.open()
+    bars = page.findChildren(QTabBar)
+    wide = page.findChild(TabRow).width()
+    for bar in bars:
+        assert bar.sizeHint().width() <= bar.width() <= wide
+        for at in range(bar.count()):
+            assert bar.tabRect(at).right() < bar.width()
+    for bar in reversed(bars):
+        for at in range(bar.count()):
+            QTest.mouseClick(
+                bar,
+                Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+                bar.tabRect(at).center(),
+            )
+            desktop.settle()
+            word = bar.tabText(at).split(" ")[0]
+            label = next(line.label for line in TABS if line.key == page._key)
+            assert label == word
+
+
+def top_of(tab):
+    return max(
+        (each.verticalScrollBar().value() for each in tab.findChildren(QScrollArea)),
+        default=0,
+    )
+
+
+def test_every_tab_of_a_case_starts_at_its_top(desktop, page):
+    for number, line in enumerate(TABS[:6], 1):
+        page.turn_to_tab(number)
+        desktop.settle()
+        assert top_of(page._made[line.key]) == 0, line.label
+
+
+def test_the_panel_of_a_step_is_seen_whole_on_a_small_screen(desktop, page):
+    append(
+        desktop.book, Agreement, desktop.uid, form=AgreementForm.ORAL, reached_on=DAY
+    )
+    desktop.book.change(Case, desktop.uid, stage=Stage.AGREED)
+    desktop.settle()
+    press(F8)
+    desktop.settle()
+    panel = page.findChild(MovePanel)
+    assert button_called(panel, "归档这件纠纷")
+    area = page.findChild(StageStrip)._asked
+    assert area.verticalScrollBar().maximum() == 0
+    assert area.viewport().height() >= panel.minimumSizeHint().height()
 
 
 def test_the_next_step_goes_to_what_is_missing_and_says_why(desktop, page):

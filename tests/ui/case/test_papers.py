@@ -394,6 +394,19 @@ def test_the_whole_dossier_is_saved_as_one_pdf(desktop, tab, tmp_path, monkeypat
     assert [each.sha256 for each in kept] == [sha256(place.read_bytes()).hexdigest()]
 
 
+def test_the_focus_stays_on_the_button_that_saved(desktop, tab, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path)
+    )
+    for name in ("存为 &PDF", "存为 &Word"):
+        button = button_called(tab, name)
+        button.setFocus()
+        press(Qt.Key.Key_Space)
+        assert focus() is button
+        wait_for_work(desktop, tab)
+        assert focus() is button
+
+
 def scan_of(tmp_path, pages):
     leaf = Image.new("L", (400, 560), "white")
     made = tmp_path / "签好的.pdf"

@@ -338,3 +338,14 @@ def test_in_a_locked_case_nobody_signs_and_the_page_says_why(desktop, tab):
     assert given(desktop) == []
     assert not boxes[Mark.SIGNED].isChecked()
     assert "开锁补正" in desktop.page._locked.text()
+
+
+def test_the_focus_stays_on_the_page_when_its_button_is_greyed_out(desktop, tab):
+    tick(tab, "赵长青")
+    desktop.settle()
+    today = button_called(tab, "今天都签了")
+    today.setFocus()
+    press(Qt.Key.Key_Space)
+    desktop.settle()
+    assert not today.isEnabled()
+    assert tab.isAncestorOf(focus())
