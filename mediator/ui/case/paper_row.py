@@ -89,7 +89,7 @@ class PaperRow(QFrame):
         if not by_hand:
             self._fill.hide()
         self._fill.clicked.connect(partial(self.wanted.emit, "fill"))
-        self._more = button(tr("更多"), "link")
+        self._more = button(tr("更多") + " ▾", "link")
         self._more.setAccessibleName(tr("{paper}：更多").format(paper=ref.name))
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
