@@ -39,10 +39,10 @@ def run(words: Sequence[str]) -> int:
     """Open the window, again after each lock, and return the exit status.
 
     Args:
-        words: the book's folder, if any, and ``--at`` with a place inside it.
+        words: the book's folder, if any; after a lock also ``--at`` with the place to
+            come back to, and ``--locked`` with whose book it is.
     """
-    place = words[words.index("--at") + 1] if "--at" in words[:-1] else ""
-    named = [word for word in words[:1] if word != "--at"]
+    named = [word for word in words[:1] if word not in ("--at", "--locked")]
     book = Path(named[0]) if named else None
     if sys.platform == "linux":
         obstacle = no_screen(os.environ) or lacking_libraries(os.environ)
@@ -52,10 +52,15 @@ def run(words: Sequence[str]) -> int:
         cure_input_method(os.environ)
     from mediator.ui.start import start  # noqa: PLC0415 - commands run without Qt
 
-    again = start(book, place)
+    again = start(book, _behind(words, "--at"), _behind(words, "--locked"))
     if again is not None:
         _restart(again)
     return 0
+
+
+def _behind(words: Sequence[str], name: str) -> str:
+    """Return the word behind a name, or an empty text."""
+    return words[words.index(name) + 1] if name in words[:-1] else ""
 
 
 def _restart(words: Sequence[str]) -> None:

@@ -1,6 +1,7 @@
 """What this computer remembers, outside the book: nothing about any case or person.
 
-Where the book lies, the window's size, the text scale and the contrast.
+Where the book lies, the window's size, the text scale and the contrast; and the mark
+(no name) of who opened the book last, so that the next time begins with them.
 """
 
 from contextlib import suppress
@@ -25,6 +26,14 @@ class Remembered:
     def keep_book(self, folder: Path) -> None:
         """Remember where the book lies."""
         self._settings.setValue("book", str(folder))
+
+    def user(self) -> str:
+        """Return the uid of who opened a book last, if any."""
+        return str(self._settings.value("user", "") or "")
+
+    def keep_user(self, uid: str) -> None:
+        """Remember who opened the book: a mark that tells nobody's name."""
+        self._settings.setValue("user", uid)
 
     def look(self) -> Look:
         """Return text scale and contrast; strange values count as none."""

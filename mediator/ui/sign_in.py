@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from mediator.cases.safety.held import is_held
 from mediator.language import tr
 from mediator.ui.layouts import (
     STRETCH,
@@ -50,34 +51,99 @@ def why_not_there(folder: Path) -> str:
     return ""
 
 
+def why_not_now(folder: Path) -> str:
+    """Return why a book cannot be opened now, in plain words; empty if it can be."""
+    if not is_held(folder):
+        return ""
+    from mediator.cases.safety.lock import holder_of  # noqa: PLC0415 - seldom needed
+
+    holder = holder_of(folder)
+    if holder is None:
+        return tr(
+            "这本案件簿正由另一个窗口打开着，里面的内容没有动。"
+            "请先在那边关闭，再按“再找一次”。"
+        )
+    if holder.is_here:
+        said = tr(
+            "这本案件簿已经在这台电脑上打开着（账号 {login}，{since} 起），内容没有动。"
+            "请回到那个窗口接着办：它在屏幕下边的任务栏里。"
+            "要在这里打开，请先在那边关闭，再按“再找一次”。"
+        )
+    else:
+        said = tr(
+            "这本案件簿正在电脑“{computer}”上打开着（账号 {login}，{since} 起），"
+            "内容没有动。请先在那边关闭，再按“再找一次”。"
+        )
+    since = holder.since
+    when = tr("{month}月{day}日 {time}").format(
+        month=since.month, day=since.day, time=f"{since:%H:%M}"
+    )
+    return said.format(login=holder.login, computer=holder.computer, since=when)
+
+
+def who_signs_in(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return uid and name of those with a password of their own; empty for one alone.
+
+    The names stand in the key file, in clear, only where there are several.
+    """
+    try:
+        told = (folder / "keys.json").read_bytes()
+        if b'"shown"' not in told:
+            return ()
+        import json  # noqa: PLC0415 - few rooms have several
+
+        slots = json.loads(told)["slots"]
+        found = [(each["user"], each["shown"]) for each in slots if "shown" in each]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()  # opening it will say what is wrong
+    return tuple((str(user), str(shown)) for user, shown in found)
+
+
 class SignIn(QWidget):
     """The card in the middle: which book, the password, and three ways out.
 
-    Where there is no book nobody is asked for its password.
+    Where there is no book, or another window has it, nobody is asked for its password.
+    After locking it says so, and leads back and nowhere else.
 
     Attributes:
         again_wanted: look for the book once more.
-        asked: password or recovery code as typed, and whether it is the code.
+        asked: password or recovery code as typed, whether it is the code, and the
+            uid of the user chosen, empty where there is no choice.
         other_wanted: the person wants to open another book.
         new_wanted: the person wants to begin a new book.
         practice_wanted: folder of the practice book beside this one.
     """
 
     again_wanted = Signal()
-    asked = Signal(str, bool)
+    asked = Signal(str, bool, str)
     other_wanted = Signal()
     new_wanted = Signal()
     practice_wanted = Signal(Path)
 
-    def __init__(self, folder: Path, look: Look) -> None:
+    def __init__(
+        self, folder: Path, look: Look, *, locked: str = "", user: str = ""
+    ) -> None:
+        """Look at the book's folder and show what can be done.
+
+        Args:
+            folder: of the book.
+            look: text scale and colours.
+            locked: whose book was locked; empty where nobody locked.
+            user: uid of who signed in here last.
+        """
         super().__init__()
         self._look = look
+        self._locked = locked
         self._with_code = False
-        self.setProperty("part", "page")
+        self.setProperty("part", "locked" if locked else "page")
+        self._users = who_signs_in(folder)
+        self._who: QComboBox | None = self._choice(user) if self._users else None
         self.password = QLineEdit()
         self._label = Text("", "label")
         self._label.setBuddy(self.password)
-        self._open = button(tr("打开案件簿"), "primary")
+        self._open = button(
+            tr("回到刚才的地方") if locked else tr("打开案件簿"), "primary"
+        )
         self._below = Text("", "help", wraps=True)
         self._below.setMinimumHeight(look.px(40))
         self._forgot = button("", "link")
@@ -90,16 +156,29 @@ class SignIn(QWidget):
         self._open.clicked.connect(self._ask)
         self._forgot.clicked.connect(self._other_way)
         self._again.clicked.connect(self.again_wanted)
-        self._show_there(why_not_there(folder))
+        self._show_there(why_not_there(folder) or why_not_now(folder))
+
+    def _choice(self, user: str) -> QComboBox:
+        """Return the list of those who can open the book, the last one chosen."""
+        made = QComboBox()
+        made.setAccessibleName(tr("谁来打开"))
+        for uid, name in self._users:
+            made.addItem(name, uid)
+        made.setCurrentIndex(max(made.findData(user), 0))
+        return made
 
     def _show_there(self, why_not: str) -> None:
         """Ask for the password, or say that there is no book to open."""
         there = not why_not
         for each in (self._label, self.password, self._open, self._forgot):
             each.setVisible(there)
+        if self._who is not None:
+            self._who.setVisible(there)
         self._again.setVisible(not there)
         if why_not:
-            self._say("bad", f"✗ {why_not}")
+            # The one thing to read here: as large as other text.
+            self._below.setProperty("role", "")
+            self._say("", f"✗ {why_not}")
 
     def arrive(self) -> None:
         """Put the focus where the work begins."""
@@ -108,33 +187,58 @@ class SignIn(QWidget):
 
     def _lay_out(self, folder: Path) -> None:
         look = self._look
-        place = Text(str(folder), "label", wraps=True)
-        other = button(tr("打开另一本(&O)"), "link")
-        other.clicked.connect(self.other_wanted)
-        new = button(tr("建一本新的(&N)"), "link")
-        new.clicked.connect(self.new_wanted)
-        ways = row(other, new, gap=look.px(8))
-        practice = practice_folder(folder)
-        if (practice / "keys.json").is_file():
-            to_practice = button(tr("练习本(&X)"), "link")
-            to_practice.clicked.connect(partial(self._to_practice, practice))
-            ways.addWidget(to_practice)
-        ways.addStretch(1)
         body = column(
-            Text(tr("人民调解案件簿"), "title"),
-            place,
+            *self._head(folder),
             look.px(8),
+            *((self._who,) if self._who is not None else ()),
             self._label,
             self.password,
             self._below,
             row(self._open, self._again, STRETCH, self._forgot),
-            ways,
-            gap=look.px(8),
-            margin=look.px(28),
+            self._ways(folder),
+            gap=look.px(6 if look.stacked else 8),
+            margin=look.px(14 if look.stacked else 28),
         )
         card = frame("card", body)
         card.setFixedWidth(look.px(460))
         in_the_middle(self, card)
+        if self._locked:
+            from PySide6.QtCore import Qt  # noqa: PLC0415 - see ``layouts``
+
+            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def _head(self, folder: Path) -> tuple[Text, ...]:
+        """Say which book this is; after locking, that it is locked and whole."""
+        if not self._locked:
+            place = Text(str(folder), "label", wraps=True)
+            return Text(tr("人民调解案件簿"), "title"), place
+        return (
+            Text(tr("已锁屏"), "title"),
+            Text(self._locked, "heading", wraps=True),
+            Text(
+                tr("写过的都存好了，没写完的也在。输密码，回到刚才的地方接着写。"),
+                "second",
+                wraps=True,
+            ),
+        )
+
+    def _ways(self, folder: Path) -> QHBoxLayout:
+        """Return the other ways; whoever locked comes back by the password only."""
+        look = self._look
+        other = button(tr("打开另一本(&O)"), "link")
+        other.clicked.connect(self.other_wanted)
+        ways = row(other, gap=look.px(8))
+        if not self._locked:
+            new = button(tr("建一本新的(&N)"), "link")
+            new.clicked.connect(self.new_wanted)
+            ways.addWidget(new)
+            practice = practice_folder(folder)
+            if (practice / "keys.json").is_file():
+                to_practice = button(tr("练习本(&X)"), "link")
+                to_practice.clicked.connect(partial(self._to_practice, practice))
+                ways.addWidget(to_practice)
+        ways.addStretch(1)
+        return ways
 
     def _to_practice(self, folder: Path) -> None:
         self.practice_wanted.emit(folder)
@@ -142,6 +246,8 @@ class SignIn(QWidget):
     def _turn(self, *, with_code: bool) -> None:
         """Ask for the password, or for the recovery code on paper."""
         self._with_code = with_code
+        if self._who is not None:
+            self._who.setEnabled(not with_code)
         label = tr("恢复单上的恢复码(&P)") if with_code else tr("密码(&P)")
         self._label.setText(label)
         self.password.setAccessibleName(label.replace("(&P)", ""))
@@ -159,7 +265,8 @@ class SignIn(QWidget):
     def _ask(self) -> None:
         if self.password.text():
             self.wait()
-            self.asked.emit(self.password.text(), self._with_code)
+            user = "" if self._who is None else str(self._who.currentData())
+            self.asked.emit(self.password.text(), self._with_code, user)
         else:
             self.refuse(tr("请先输入密码。"))
 

@@ -33,12 +33,13 @@ if TYPE_CHECKING:
 _PRACTICE_CASES: Final = 20
 
 
-def start(folder: Path | None, at: str = "") -> list[str] | None:
+def start(folder: Path | None, at: str = "", locked: str = "") -> list[str] | None:
     """Show the window until it is closed or locked.
 
     Args:
         folder: of the book; the last one by default.
         at: where in the window to come back to, after a lock.
+        locked: whose book was locked, as the screen shows it.
 
     Returns:
         The words to start again with after a lock, or None.
@@ -49,7 +50,7 @@ def start(folder: Path | None, at: str = "") -> list[str] | None:
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     if not isinstance(app, QApplication):
         raise TypeError(app)
-    way_in = WayIn(app, Remembered(), folder, at)
+    way_in = WayIn(app, Remembered(), folder, at, locked)
     way_in.begin()
     app.exec()
     way_in.end()
@@ -65,7 +66,12 @@ class WayIn:
     """
 
     def __init__(
-        self, app: QApplication, remembered: Remembered, folder: Path | None, at: str
+        self,
+        app: QApplication,
+        remembered: Remembered,
+        folder: Path | None,
+        at: str,
+        locked: str = "",
     ) -> None:
         self.again: list[str] | None = None
         self.frame = Frame()
@@ -74,6 +80,7 @@ class WayIn:
         self._look = remembered.look()
         self._folder = folder or remembered.book()
         self._at = at
+        self._locked = locked
         self._book: CaseBook | None = None
         self._window: Window | None = None
         self._background: Background | None = None
@@ -128,7 +135,8 @@ class WayIn:
 
     def _ask_password(self, folder: Path) -> None:
         self._folder = folder
-        sign_in = SignIn(folder, self._look)
+        user = self._remembered.user()
+        sign_in = SignIn(folder, self._look, locked=self._locked, user=user)
         sign_in.again_wanted.connect(partial(self._ask_password, folder))
         sign_in.asked.connect(self._open)
         sign_in.other_wanted.connect(self._choose_book)
@@ -146,11 +154,11 @@ class WayIn:
             self.frame, tr("选案件簿所在的文件夹"), before
         )
         if chosen:
-            self._at = ""
+            self._at = self._locked = ""
             self._ask_password(Path(chosen))
 
     def _open_practice(self, folder: Path) -> None:
-        self._at = ""
+        self._at = self._locked = ""
         self._ask_password(folder)
 
     def _first_start(self) -> None:
@@ -188,12 +196,12 @@ class WayIn:
     def _not_begun(self, problem: Problem) -> None:
         self._welcome(str(problem))
 
-    def _open(self, secret: str, with_code: bool) -> None:  # noqa: FBT001 - a signal's
+    def _open(self, secret: str, with_code: bool, user: str) -> None:  # noqa: FBT001 - a signal's
         folder = self._folder
         if folder is None:
             return
         self._helper().run(
-            partial(_opened, folder, secret, recovery=with_code),
+            partial(_opened, folder, secret, user=user, recovery=with_code),
             partial(self._opened, with_code=with_code),
             self._refused,
         )
@@ -220,6 +228,7 @@ class WayIn:
             self._book = book
             if not room_value(book).practice:
                 self._remembered.keep_book(folder)
+                self._remembered.keep_user(book.user_uid)
             self._show_desk(self._at or "today")
             on_failure.pop_all()
         if book.notice and self._window is not None:
@@ -271,9 +280,10 @@ class WayIn:
         self.frame.hide()
         self._helper().finish()
         folder = self._book.folder.path
+        whose = _whose(self._book)
         self._book.close()
         self._book = None
-        self.again = [str(folder), "--at", place]
+        self.again = [str(folder), "--at", place, "--locked", whose]
         self._app.quit()
 
     def _may_close(self) -> bool:
@@ -339,11 +349,20 @@ def _nothing(_result: object) -> None:
     """Do nothing: loading has no result."""
 
 
-def _opened(folder: Path, secret: str, *, recovery: bool) -> "CaseBook":
+def _opened(folder: Path, secret: str, *, user: str, recovery: bool) -> "CaseBook":
     """Open a book, with its slow key; runs beside the window."""
     from mediator.cases.book import CaseBook  # noqa: PLC0415
 
-    return CaseBook.open(folder, secret, recovery=recovery)
+    return CaseBook.open(folder, secret, user_uid=user, recovery=recovery)
+
+
+def _whose(book: "CaseBook") -> str:
+    """Return the names of room and mediator, as the locked screen shows them."""
+    from mediator.cases.snapshot import room_value  # noqa: PLC0415
+    from mediator.cases.users import user_name  # noqa: PLC0415
+
+    names = (room_value(book).name, user_name(book))
+    return " · ".join(filter(None, names)) or book.folder.path.name
 
 
 def _practice(folder: Path, beginning: "Beginning") -> "CaseBook":

@@ -75,9 +75,11 @@ class TodayPage(Page):
 
     def heading(self) -> Heading:
         """Return the day."""
+        day = echo(self.desk.today())
         return Heading(
             tr("今日"),
-            echo(self.desk.today()),
+            # Large text has no room for the year; nobody asks for it.
+            day.partition(tr("年"))[2] or day if self.desk.look.stacked else day,
             (
                 HeadButton(
                     tr("登记口头调解"), partial(self.desk.do, "oral_case"), "F6"
@@ -236,13 +238,20 @@ class TodayPage(Page):
         self._remarks[line.uid] = remark
         self._steps[line.uid] = step
         words = column(step, ShortText(told, "second"), gap=look.px(2))
+        if look.stacked:
+            # Side by side they would leave the words no room.
+            words.insertLayout(0, row(mark, remark, STRETCH, gap=look.px(8)))
         go = button(tr("去办"))
         go.setAccessibleName(tr("去办 {case}").format(case=told))
         go.clicked.connect(partial(self._open, line.uid))
         if self._first is None:
             self._first = go
-        layout = row(mark, words, remark, go, gap=look.px(12))
-        layout.setStretch(1, 1)
+        layout = (
+            row(words, go, gap=look.px(12))
+            if look.stacked
+            else row(mark, words, remark, go, gap=look.px(12))
+        )
+        layout.setStretchFactor(words, 1)
         layout.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
         return frame("row", layout)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
@@ -9,6 +10,9 @@ from mediator.ui.layouts import ShortText, Text, button, row
 from mediator.ui.look import Look
 from mediator.ui.page import Heading
 from mediator.ui.search_box import SearchBox
+
+_CONTEXT: Final = 132
+"""Scaled pixels of the line beside the title that are not cut for the search box."""
 
 
 class TopBar(QFrame):
@@ -39,6 +43,8 @@ class TopBar(QFrame):
         """Show title, context and buttons of a page."""
         self._title.setText(heading.title)
         self._context.setText(heading.context)
+        whole = self._context.fontMetrics().horizontalAdvance(heading.context)
+        self._context.setMinimumWidth(min(whole + 4, self._look.px(_CONTEXT)))
         for old in self._made:
             self._buttons.removeWidget(old)
             old.hide()

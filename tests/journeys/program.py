@@ -47,6 +47,7 @@ class Program:
         self.folder = folder
         self.settings = settings
         self._way: WayIn | None = None
+        self._locked = ""
         self.person = Person(lambda: self.way.frame)
 
     @property
@@ -63,7 +64,13 @@ class Program:
     def start(self, at: str = "") -> Person:
         """Start the program; it asks for the password."""
         settings = QSettings(str(self.settings), QSettings.Format.IniFormat)
-        self._way = WayIn(self._qapp, Remembered(settings), self.folder, at)
+        self._way = WayIn(
+            self._qapp,
+            Remembered(settings),
+            self.folder,
+            at,
+            self._locked if at else "",
+        )
         self._way.begin()
         frame = self._way.frame
         # As large as a screen of 1366×768 leaves it under a title bar.
@@ -93,6 +100,7 @@ class Program:
         again = self.way.again
         assert again is not None
         self._put_away()
+        self._locked = again[again.index("--locked") + 1]
         return again[again.index("--at") + 1]
 
     def _put_away(self) -> None:

@@ -92,7 +92,7 @@ def test_a_second_window_says_who_has_the_book_and_offers_nothing_else(
     program.sign_in()
     try:
         person = other.start()
-        person.write_line(told.WORDS)
+        person.wait_for("已经在这台电脑上打开着")
         person.wait_for("请先在那边关闭")
         other.picture("book-in-use")
         assert not any(

@@ -1,26 +1,37 @@
 """From the first window to the desk and out again, on a real book."""
 
+import platform
 import shutil
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.lists import CaseFilter, case_uids
+from mediator.cases.model import Mediator
 from mediator.cases.safety.backup import copies
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
+from mediator.cases.users import let_in
 from mediator.ui import first_start
 from mediator.ui.case_list import CaseList
 from mediator.ui.first_start import FirstStart
 from mediator.ui.remembered import Remembered
-from mediator.ui.sign_in import SignIn
+from mediator.ui.sign_in import SignIn, why_not_now
 from mediator.ui.start import WayIn
 from mediator.ui.welcome import Welcome
 from mediator.ui.window import Window
-from tests.ui.case.hands import button_called, compose, digits, focus, press
+from tests.ui.case.hands import (
+    button_called,
+    compose,
+    digits,
+    field_in,
+    focus,
+    into,
+    press,
+)
 
 WORDS = "correct horse battery"
 CHEAP = Kdf(64, 1, 1)
@@ -45,8 +56,8 @@ def enter_by(qapp, settings, monkeypatch):
     made = []
     monkeypatch.setattr(qapp, "quit", lambda: None)
 
-    def begin(folder, at=""):
-        way_in = WayIn(qapp, Remembered(settings), folder, at)
+    def begin(folder, at="", locked=""):
+        way_in = WayIn(qapp, Remembered(settings), folder, at, locked)
         made.append(way_in)
         way_in.begin()
         way_in.frame.activateWindow()
@@ -107,12 +118,125 @@ def test_an_empty_password_is_asked_for(enter_by, folder):
     assert content(way_in)._below.text() == "✗ 请先输入密码。"
 
 
-def test_a_book_open_elsewhere_says_who_has_it(enter_by, folder, qtbot):
+def test_a_second_window_says_the_book_is_in_use_before_any_password(
+    enter_by, folder, qtbot
+):
+    other = CaseBook.open(folder, WORDS)
+    way_in = enter_by(folder)
+    page = content(way_in)
+    said = page._below.text()
+    assert not page.password.isVisible()
+    assert "已经在这台电脑上打开着（账号 " in said
+    assert "起）" in said
+    assert "内容没有动" in said
+    assert "请回到那个窗口接着办" in said
+    assert page._below.accessibleName() == said
+    assert focus() is button_called(page, "再找一次(&R)")
+    words = [each.text() for each in page.findChildren(QPushButton) if each.isVisible()]
+    assert not any(bad in word for word in words for bad in ("删", "强", "解锁"))
+    other.close()
+    press(Qt.Key.Key_Return)
+    assert focus() is content(way_in).password
+    sign_in(way_in, qtbot)
+
+
+def test_a_book_open_on_another_computer_names_that_computer(folder):
+    other = CaseBook.open(folder, WORDS)
+    told = folder / "lock"
+    told.write_text(told.read_text("utf-8").replace(platform.node(), "东屋"), "utf-8")
+    assert "正在电脑“东屋”上打开着" in why_not_now(folder)
+    told.write_bytes(b"spoilt")
+    assert "正由另一个窗口打开着" in why_not_now(folder)
+    other.close()
+    assert why_not_now(folder) == ""
+
+
+def test_a_book_taken_while_the_password_is_typed_still_says_who_has_it(
+    enter_by, folder, qtbot
+):
+    way_in = enter_by(folder)
     other = CaseBook.open(folder, WORDS)
     try:
-        assert "打开" in refused(enter_by(folder), qtbot, WORDS)
+        assert "打开" in refused(way_in, qtbot, WORDS)
     finally:
         other.close()
+
+
+HERS = "camellia 2 pots"
+
+
+@pytest.fixture
+def two(folder):
+    """The uids of two who can open the book: the head's and hers."""
+    book = CaseBook.open(folder, WORDS)
+    hers = let_in(book, book.add(Mediator, name="陈和平"), HERS, HERS, CHEAP)
+    head = book.user_uid
+    book.close()
+    return head, hers
+
+
+def test_where_two_can_open_the_book_one_is_chosen_first(
+    enter_by, folder, qtbot, two, settings
+):
+    way_in = enter_by(folder)
+    who = content(way_in)._who
+    assert [who.itemText(at) for at in range(who.count())] == ["李安", "陈和平"]
+    who.setCurrentIndex(1)
+    assert "密码不对" in refused(way_in, qtbot, WORDS)
+    window = sign_in(way_in, qtbot, HERS)
+    assert window.desk.book.user_uid == two[1]
+    assert Remembered(settings).user() == two[1]
+
+
+def test_the_next_time_begins_with_who_came_last(enter_by, folder, two, settings):
+    Remembered(settings).keep_user(two[1])
+    assert content(enter_by(folder))._who.currentText() == "陈和平"
+
+
+def test_one_alone_is_not_asked_who_they_are(enter_by, folder):
+    assert content(enter_by(folder))._who is None
+
+
+def test_the_locked_screen_says_so_whose_book_it_is_and_that_nothing_is_lost(
+    enter_by, folder, qtbot
+):
+    way_in = enter_by(folder)
+    window = sign_in(way_in, qtbot)
+    window.new_case()
+    QApplication.processEvents()
+    into(window.page, "facts")
+    compose("两家因排水")
+    press(Qt.Key.Key_F12)
+    folder_word, _, place, _, whose = way_in.again
+    assert folder_word == str(folder)
+    again = enter_by(folder, place, whose)
+    page = content(again)
+    said = " ".join(each.text() for each in page.findChildren(QLabel))
+    assert "已锁屏" in said
+    assert "青石调解室 · 李安" in said
+    assert "写过的都存好了，没写完的也在" in said
+    assert "人民调解案件簿" not in said
+    words = [each.text() for each in page.findChildren(QPushButton) if each.isVisible()]
+    assert "建一本新的(&N)" not in words
+    back = sign_in(again, qtbot)
+    assert field_in(back.page, "facts").raw() == "两家因排水"
+
+
+def test_what_could_not_be_saved_is_still_in_its_box_after_locking(
+    enter_by, folder, qtbot
+):
+    way_in = enter_by(folder)
+    window = sign_in(way_in, qtbot)
+    window.go("settings")
+    QApplication.processEvents()
+    form = next(iter(window.page._people._forms.values()))
+    form.go_to("term_from")
+    compose("去年春天")
+    press(Qt.Key.Key_F12)
+    again = enter_by(folder, way_in.again[2], way_in.again[4])
+    back = sign_in(again, qtbot)
+    form = next(iter(back.page._people._forms.values()))
+    assert form.field("term_from").raw() == "去年春天"
 
 
 def test_a_book_that_is_not_there_says_so(enter_by, folder, qtbot):
@@ -171,7 +295,10 @@ def test_locking_ends_with_the_words_to_come_back_by(enter_by, folder, qtbot):
     window.go("cases")
     QApplication.processEvents()
     press(Qt.Key.Key_F12)
-    assert way_in.again == [str(folder), "--at", "cases|"]
+    assert way_in.again == [
+        *(str(folder), "--at", "cases|"),
+        *("--locked", "青石调解室 · 李安"),
+    ]
     CaseBook.open(folder, WORDS).close()
 
 

@@ -10,6 +10,7 @@ import json
 import os
 import platform
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PureWindowsPath
 from types import TracebackType
@@ -17,17 +18,13 @@ from typing import Self
 
 from mediator.cases.facts.dates import to_room
 from mediator.cases.safety.folder import BookFolder, ReadOnlyBook, UnreadableBook
+from mediator.cases.safety.held import try_to_lock
 from mediator.language import tr
 from mediator.problems import Problem
 
 if sys.platform == "win32":  # pragma: no cover - not on Linux
     import ctypes
-    import msvcrt
-else:
-    import fcntl
 
-# On Windows a locked byte cannot be read by others; lock one far behind the text.
-_LOCKED_BYTE = 1 << 30
 _NETWORK_TYPES = frozenset(
     {
         *("cifs", "smb3", "smbfs", "smb", "9p", "afs", "ceph", "glusterfs", "lustre"),
@@ -63,6 +60,28 @@ class NetworkDrive(Problem):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The program that has a book open, as it described itself.
+
+    Attributes:
+        login: account on its computer.
+        computer: name of the computer.
+        pid: number of the program there.
+        since: when it took the book, in the room's time.
+    """
+
+    login: str
+    computer: str
+    pid: int
+    since: datetime
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it runs on this computer."""
+        return self.computer == platform.node()
+
+
 class BookLock:
     """The lock of one book, held until ``release`` or the end of the program.
 
@@ -89,7 +108,7 @@ class BookLock:
             raise UnreadableBook(folder, error) from error
         lock = cls(handle)
         try:
-            free = _locked(handle)
+            free = try_to_lock(handle)
             if free:
                 os.ftruncate(handle, 0)
                 os.write(handle, _description())
@@ -168,25 +187,6 @@ def _mounted_as(path: Path, mounts: str) -> str:
     return kind
 
 
-def _locked(handle: int) -> bool:
-    """Try to lock the open file; tell whether it worked."""
-    if sys.platform == "win32":  # pragma: no cover - not on Linux
-        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        finally:
-            os.lseek(handle, 0, os.SEEK_SET)
-        return True
-    else:  # noqa: RET505 - mypy reads the platforms apart
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-
 def _description() -> bytes:
     """Describe this program by account and computer, never by a person's name."""
     try:
@@ -208,16 +208,39 @@ def _description() -> bytes:
 def _holder(handle: int) -> str:
     """Say in words who has the book; empty when the file does not tell."""
     try:
-        told = json.loads(os.read(handle, 4096))
-        since = to_room(datetime.fromisoformat(told["since"]))
-        return tr(
-            "“{program}”（账号 {login}，电脑 {computer}，进程 {pid}，{since} 起）"
-        ).format(
-            program=told["program"],
-            login=told["login"],
-            computer=told["computer"],
-            pid=told["pid"],
-            since=f"{since:%Y-%m-%d %H:%M}",
-        )
+        told = _told(handle)
     except (OSError, ValueError, KeyError, TypeError):
         return ""
+    said = tr(
+        "“人民调解案件簿”（账号 {login}，电脑 {computer}，进程 {pid}，{since} 起）"
+    )
+    return said.format(
+        login=told.login,
+        computer=told.computer,
+        pid=told.pid,
+        since=f"{told.since:%Y-%m-%d %H:%M}",
+    )
+
+
+def holder_of(folder: Path) -> Holder | None:
+    """Return who took the book last; None when the lock file does not tell."""
+    try:
+        handle = os.open(BookFolder(folder).lock, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        return _told(handle)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    finally:
+        os.close(handle)
+
+
+def _told(handle: int) -> Holder:
+    told = json.loads(os.read(handle, 4096))
+    return Holder(
+        login=str(told["login"]),
+        computer=str(told["computer"]),
+        pid=int(told["pid"]),
+        since=to_room(datetime.fromisoformat(told["since"])),
+    )
