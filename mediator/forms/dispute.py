@@ -38,7 +38,7 @@ def is_labour(case: CaseFile) -> bool:
     Raises:
         Problem: the table of kinds cannot be read.
     """
-    return _group(case) == "劳动" or "劳动" in case.kind
+    return _group(case) == "劳动"
 
 
 def is_medical(case: CaseFile) -> bool:

@@ -6,7 +6,8 @@ from enum import Enum
 from math import ceil
 from typing import Final, assert_never
 
-from mediator.cases.case_file import AgentEntry, PartyEntry
+from mediator.cases.case_file import AgentEntry, CaseFile, PartyEntry
+from mediator.cases.facts.dates import room_day
 from mediator.cases.facts.identity import age_on
 from mediator.cases.words import Nature
 from mediator.forms.sheet import Block, Field, Fields, Paragraph, Run
@@ -47,6 +48,20 @@ class UnitLayout(Enum):
 
     OWN = "单位式"
     STRUCK = "划线式"
+
+
+def age_day(case: CaseFile, *days: date | None) -> date | None:
+    """Return the day at which ages on a paper count: its own, else of registration.
+
+    An application printed at the counter bears no day yet; it is written there and
+    then, and the age must not be left to be reckoned by hand.
+
+    Args:
+        case: the case.
+        days: of the paper, the first that is recorded counts.
+    """
+    entered = room_day(case.entered_at) if case.entered_at else None
+    return next((day for day in (*days, entered) if day), None)
 
 
 def party_block(

@@ -10,6 +10,7 @@ from mediator.cases.case_file import (
     ObligationEntry,
     PartyEntry,
 )
+from mediator.cases.facts.numbering import PRINTED_BEFORE
 from mediator.cases.words import Side
 from mediator.forms.party_block import empty_block, party_block
 from mediator.forms.pieces import (
@@ -46,7 +47,7 @@ def agreement_of(case: CaseFile, subject: str) -> AgreementEntry:
 
 def number_line(agreement: AgreementEntry) -> str:
     """Return the number under the title, or nothing before it is given."""
-    return f"编号：{agreement.number}" if agreement.number else ""
+    return f"{PRINTED_BEFORE}{agreement.number}" if agreement.number else ""
 
 
 def number_blank(agreement: AgreementEntry) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """The seven papers: what they say, of whom, and what they leave open."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
@@ -380,3 +381,38 @@ def test_a_paper_without_its_subject_falls_back_to_the_newest():
     assert make(ref, people.LEAK, people.ROOM) == make(
         replace(ref, subject="agreement-1"), people.LEAK, people.ROOM
     )
+
+
+def test_an_age_counts_on_the_day_of_the_paper_else_of_registration():
+    born = replace_party(born_on=date(1960, 11, 20))
+    entered = datetime(2026, 11, 19, 20, tzinfo=UTC)  # the 20th in the room
+    case = CaseFile(parties=(born,), entered_at=entered)
+    assert "年龄 66" in sheet_text(application(case, people.ROOM))
+    before = msgspec.structs.replace(case, applied_on=date(2026, 11, 19))
+    assert "年龄 65" in sheet_text(application(before, people.ROOM))
+    unknown = msgspec.structs.replace(case, entered_at=None)
+    assert "年龄 " not in sheet_text(application(unknown, people.ROOM))
+
+
+def replace_party(**more: object) -> PartyEntry:
+    return PartyEntry(uid="p", name="滕一", side=Side.APPLICANT, **more)
+
+
+@pytest.mark.parametrize(
+    ("told_on", "box"),
+    [(None, "☐"), (date(2026, 11, 23), ""), (date(2026, 11, 24), "☐")],
+)
+def test_a_record_claims_the_notice_only_where_it_is_recorded(told_on, box):
+    held = MeetingEntry(started_at=datetime(2026, 11, 23, 2, tzinfo=UTC))
+    case = CaseFile(meetings=(held,), notified_on=told_on)
+    said = sheet_text(meeting_record(case, people.ROOM)).splitlines()
+    assert f"{box}人民调解委员会已将人民调解的相关规定告知各方当事人。" in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "labour"),
+    [("拖欠农民工工资", True), ("劳动争议", True), ("邻里", False), ("", False)],
+)
+def test_the_notice_speaks_of_arbitration_where_the_table_says_labour(kind, labour):
+    text = sheet_text(rights_notice(CaseFile(kind=kind), people.ROOM))
+    assert ("申请劳动仲裁" in text) is labour

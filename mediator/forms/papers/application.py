@@ -6,7 +6,7 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.words import Side
 from mediator.forms import signing
 from mediator.forms.own_words import told
-from mediator.forms.party_block import empty_block, party_block
+from mediator.forms.party_block import age_day, empty_block, party_block
 from mediator.forms.pieces import area, heading, numbered
 from mediator.forms.sheet import Block, Sheet, Signatures
 from mediator.forms.style import style_of
@@ -28,7 +28,7 @@ def application(
         subject: not used, there is one application.
     """
     del subject
-    on = case.applied_on or case.accepted_on
+    on = age_day(case, case.applied_on, case.accepted_on)
     style = style_of(room)
     who: list[Block] = []
     for side in Side:

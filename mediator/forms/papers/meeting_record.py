@@ -1,5 +1,6 @@
 """人民调解记录: one meeting, home visit or call (人民调解法 27, 28)."""
 
+from dataclasses import replace
 from typing import Final
 
 from mediator.cases.case_file import (
@@ -13,8 +14,8 @@ from mediator.cases.words import Presence
 from mediator.forms import signing
 from mediator.forms.own_words import told
 from mediator.forms.pieces import line, record, to_tick
-from mediator.forms.sheet import Block, Sheet, Signature
-from mediator.forms.wording import CALLED, day, hours, row, speaks_of_sides
+from mediator.forms.sheet import Block, Run, Sheet, Signature
+from mediator.forms.wording import CALLED, day, hours, row, speaks_of_sides, ticked
 
 TITLE: Final = "人民调解记录"
 _RESULTS: Final = ("成功", "不成", "有待继续调解")
@@ -40,7 +41,7 @@ def meeting_record(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         line("事由", held.topic),
         line("当事人", _parties(case, held)),
         line("参加人", row(invited)),
-        *told(room, "meeting.told"),
+        *_told(case, room, held),
         *record(
             "调解记录",
             held.text,
@@ -68,6 +69,21 @@ def meeting_record(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         case_number=case.number,
         each_page=signing.page_by_page("当事人", len(parties)),
     )
+
+
+def _told(case: CaseFile, room: RoomFile, held: MeetingEntry) -> tuple[Block, ...]:
+    """Return the sentence that the parties were told their rights.
+
+    It is said where that is recorded, up to the day of the meeting; else it is to be
+    ticked by hand.
+    """
+    sentences = told(room, "meeting.told")
+    on = room_day(held.started_at) if held.started_at else None
+    if case.notified_on and (on is None or case.notified_on <= on):
+        return sentences
+    first, *rest = sentences
+    box = Run(ticked("", chosen=False))
+    return (replace(first, runs=(box, *first.runs)), *rest)
 
 
 def _of(held: MeetingEntry, presence: Presence) -> tuple[AttendanceEntry, ...]:

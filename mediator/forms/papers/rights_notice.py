@@ -5,6 +5,7 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.forms import signing
+from mediator.forms.dispute import is_labour
 from mediator.forms.own_words import articles, told, words
 from mediator.forms.sheet import Block, Sheet, Signature, Signatures
 from mediator.forms.wording import apart, day
@@ -35,7 +36,7 @@ def rights_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     """
     del subject
     # A breach in a labour dispute goes to arbitration first (劳动争议调解仲裁法 15).
-    disputed = f"rights_notice.disputed{'_labour' * ('劳动' in case.kind)}"
+    disputed = f"rights_notice.disputed{'_labour' * is_labour(case)}"
     places = {"争议": words(room, disputed)}
     blocks: tuple[Block, ...] = (
         *told(room, "rights_notice.opening"),

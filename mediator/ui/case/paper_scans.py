@@ -39,6 +39,7 @@ class PaperScans(QObject):
         self._case = CaseFile()
         self._room = RoomFile()
         self._said: dict[tuple[str, str], tuple[object, str]] = {}
+        self._pages: dict[str, int] = {}
 
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
         """Count again where the scans or the case have changed."""
@@ -54,7 +55,7 @@ class PaperScans(QObject):
                 continue
             self._said[key] = (case, told[1] if told else tr("正在数页…"))
             self._background.run(
-                partial(count, store, line.ref, case, room),
+                partial(count, store, line.ref, case, room, self._pages),
                 partial(self._counted, line.ref),
                 partial(self._spoilt, line.ref),
             )
@@ -97,6 +98,7 @@ class PaperScans(QObject):
             )
 
     def _taken(self, case_uid: str, ref: PaperRef, taken: Taken) -> None:
+        self._pages[taken.stored_name] = taken.pages
         keep(self._desk.book, case_uid, ref, taken)
         said = tr(
             "已加密放进{paper}的扫描件，{n} 页。原来的文件还在原处，可以自己删掉。"

@@ -4,6 +4,7 @@ A scan is opened only by the process beside (``forms.scanned``), which has no ke
 may fail without harm.
 """
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -106,14 +107,28 @@ class Counted:
 
 
 def count(
-    store: AttachmentStore, ref: PaperRef, case: CaseFile, room: RoomFile
+    store: AttachmentStore,
+    ref: PaperRef,
+    case: CaseFile,
+    room: RoomFile,
+    known: MutableMapping[str, int],
 ) -> Counted:
     """Count the pages of a paper and of its scans; slow, touches no book.
+
+    Args:
+        store: where the scans lie.
+        ref: the paper.
+        case: the case, whole.
+        room: the room.
+        known: pages of scans by stored name, which stands for their content: what is
+            in it is not counted again, what is counted is put into it.
 
     Raises:
         Problem: a scan is damaged.
     """
-    scanned = sum(
-        len(pages_of(store.get(each.stored_name))) for each in scans_of(case, ref)
-    )
-    return Counted(page_count(to_pdf(make(ref, case, room))), scanned)
+    names = [each.stored_name for each in scans_of(case, ref)]
+    for name in names:
+        if name not in known:
+            known[name] = len(pages_of(store.get(name)))
+    printed = page_count(to_pdf(make(ref, case, room)))
+    return Counted(printed, sum(known[name] for name in names))

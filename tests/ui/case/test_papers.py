@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from mediator.cases.case_file import AgreementEntry, CaseFile, ClauseEntry
 from mediator.cases.intake import append, new_case
 from mediator.cases.missing import Place
 from mediator.cases.model import (
@@ -24,11 +25,14 @@ from mediator.cases.model import (
     Obligation,
     Party,
 )
-from mediator.cases.snapshot import case_value
+from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Role, Stage
+from mediator.forms.catalogue import PaperRef
 from mediator.forms.to_pdf import to_pdf
-from mediator.ui.case import handing
+from mediator.ui.case import handing, scans
+from mediator.ui.case.evidence_files import store_of
 from mediator.ui.case.paper_groups import grouped, offered
+from mediator.ui.case.paper_notes import first_time
 from mediator.ui.case.paper_work import print_all, ready
 from mediator.ui.printing import Chosen
 from tests.ui.case.hands import (
@@ -426,6 +430,31 @@ def test_a_scan_is_encrypted_and_its_pages_are_counted(desktop, tab, tmp_path):
     said = tab._list.row_of("agreement")._counted.text()
     assert "扫描 2 页" in said
     assert "打印 1 页" in said
+
+
+def test_the_pages_of_a_scan_are_counted_once(desktop, tab, tmp_path, monkeypatch):
+    row = tab._list.row_of("agreement")
+    tab._scans.keep(row.ref, [str(scan_of(tmp_path, 2))])
+    wait_for_work(desktop, tab)
+    wait_for_work(desktop, tab)
+    (scan,) = desktop.case.scans
+    read = []
+    monkeypatch.setattr(scans, "pages_of", read.append)
+    known = tab._scans._pages
+    assert known == {scan.stored_name: 2}
+    room = room_value(desktop.book)
+    counted = scans.count(store_of(desktop.book), row.ref, desktop.case, room, known)
+    assert counted.scanned == 2
+    assert read == []
+
+
+def test_what_a_court_would_not_confirm_is_told_before_it_is_asked(desktop):
+    house = ClauseEntry(text="房屋归甲方所有。")
+    case = CaseFile(agreements=(AgreementEntry(clauses=(house,)),))
+    asked = PaperRef("confirmation", "司法确认申请书")
+    assert "法院对确权不受理司法确认" in first_time(desktop.book, case, [asked])
+    other = PaperRef("agreement", "人民调解协议书")
+    assert first_time(desktop.book, case, [other]) == ""
 
 
 def test_a_scan_is_seen_in_memory_and_comes_back_after_it_was_taken_off(
