@@ -13,6 +13,7 @@ from mediator.ui.form import LETTERS, Form, kept_in
 from mediator.ui.kinds import Choice, LineText, PhoneText
 from mediator.ui.layouts import STRETCH, card, column, row, scrolling
 from mediator.ui.page import Desk, Heading, Page
+from mediator.ui.settings_blanks import BlanksCard
 from mediator.ui.settings_numbers import NumbersCard
 from mediator.ui.settings_papers import PapersCard
 from mediator.ui.settings_people import PeopleCard
@@ -81,6 +82,7 @@ class SettingsPage(Page):
         self._numbers = NumbersCard(desk)
         self._papers = PapersCard(desk)
         self._wordings = WordingsCard(desk)
+        self._blanks = BlanksCard(desk)
         self._registers = RegistersCard(desk)
         self._safety = SafetyCard(desk)
         left = column(
@@ -95,6 +97,7 @@ class SettingsPage(Page):
             ScreenCard(desk),
             self._papers,
             self._numbers,
+            self._blanks,
             self._registers,
             self._safety,
             STRETCH,
@@ -137,6 +140,7 @@ class SettingsPage(Page):
         self._numbers.show_room(room)
         self._papers.show_room(room)
         self._wordings.show_room(room)
+        self._blanks.show_room(room)
         self._registers.reload()
         self._safety.reload()
 

@@ -1,5 +1,6 @@
 """A list of the window on paper: asked, made and printed, kept nowhere."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -45,6 +46,32 @@ class SheetPrinting(QObject):
         chosen = ask(self._window, job, self._desk.look)
         if chosen is None:
             return
+        self._send(chosen, title, pdf)
+
+    def print_late(
+        self, title: str, like: Sheet, make: Callable[[], Sequence[Sheet]]
+    ) -> None:
+        """Ask for the printer, then make the sheets and print them as one job.
+
+        Args:
+            title: in the dialog and of the job; names no person.
+            like: a sheet like those that are printed, to check the margins.
+            make: makes them; called only when printing was chosen.
+        """
+        from mediator.forms.to_pdf import to_pdf_set  # noqa: PLC0415 - loads the fonts
+
+        job = Job(title, white=white_of((like.page,)))
+        chosen = ask(self._window, job, self._desk.look)
+        if chosen is None:
+            return
+        try:
+            pdf = to_pdf_set(make())
+        except Problem as problem:
+            self._failed(problem)
+            return
+        self._send(chosen, title, pdf)
+
+    def _send(self, chosen: printing.Chosen, title: str, pdf: bytes) -> None:
         where = tr("已存成 PDF") if chosen.file else tr("已送打印机")
         done = tr("{where}：{papers}。").format(where=where, papers=title)
         self._desk.background.run(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mediator.cases.agreements import oral_refused, originals_needed, paper_key
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
+from mediator.cases.drawings import open_forms
 from mediator.cases.intake import append, remove_with_parts
 from mediator.cases.missing import Place
 from mediator.cases.model import Agreement
@@ -18,6 +19,7 @@ from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.agreement_fields import about, ending, reached
 from mediator.ui.case.clauses import ClausesBox
+from mediator.ui.case.drawn_numbers import WORDS, Numberless, offer_numbers
 from mediator.ui.case.keeping import align
 from mediator.ui.case.obligations import ObligationsBox
 from mediator.ui.case.phrases import offer_phrases
@@ -50,6 +52,8 @@ class AgreementTab(QWidget):
         )
         self._more = button(tr("另做变更协议"), "link")
         self._more.clicked.connect(self.begin)
+        self._number = button(tr(WORDS), "link")
+        self._number.clicked.connect(self._offer_numbers)
         self._choice = RecordChoice(None, desk.look)
         self._choice.chosen.connect(self._choose)
         self._head = self._form(about(self._needed), "QW")
@@ -73,7 +77,8 @@ class AgreementTab(QWidget):
         align((self._head, self._when), self._desk.look)
         head = row(self._head, self._suggest, STRETCH, gap=self._desk.look.px(8))
         head.setAlignment(self._suggest, Qt.AlignmentFlag.AlignTop)
-        self._head_card = Card("", head, self._when, actions=(self._more, self._remove))
+        actions = (self._number, self._more, self._remove)
+        self._head_card = Card("", head, self._when, actions=actions)
         self._clause_card = Card(tr("条款"), self._clauses, actions=(phrase,))
         self._owed_card = Card(tr("履行安排"), self._owed)
         self._foot_card = Card(tr("事实和其他"), self._foot, actions=(self._same,))
@@ -174,6 +179,11 @@ class AgreementTab(QWidget):
         blank = tr("编号打印时自动编")
         number = tr("编号 {number}").format(number=agreement.number)
         self._head_card.second.setText(number if agreement.number else blank)
+        kind = paper_key(agreement)
+        out = not agreement.number and bool(open_forms(self._desk.book, kind))
+        if self._number.hasFocus() and not out:
+            self._when.go_to("reached_on")
+        self._number.setVisible(out)
         count = len(agreement.clauses)
         hint = tr("每条写清 谁、对谁、做什么、多少、何时")
         said = tr("{n} 条 · {hint}").format(n=count, hint=hint) if count else hint
@@ -298,6 +308,13 @@ class AgreementTab(QWidget):
         remove_with_parts(self._desk.book, Agreement, self._uid, today)
         self._read_again()
         self._undo.offer(tr("已删除{title}。").format(title=title))
+
+    def _offer_numbers(self) -> None:
+        agreement = self._agreement
+        if agreement is not None and self.finish():
+            kind = paper_key(agreement)
+            paper = Numberless(self._case.uid, agreement.uid, kind)
+            offer_numbers(self._desk, paper, self._number)
 
     def _offer_phrases(self) -> None:
         offer_phrases(self._desk, "条款", self._clauses, self)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
+from mediator.cases.drawings import open_forms
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.intake import append, assign
 from mediator.cases.missing import Place
@@ -23,6 +25,7 @@ from mediator.cases.words import AgreementForm, Role, Side
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.clauses import ClausesBox
+from mediator.ui.case.drawn_numbers import WORDS, Numberless, offer_numbers
 from mediator.ui.case.obligations import ObligationsBox
 from mediator.ui.case.oral_fields import PartyLine, about, ending
 from mediator.ui.case.phrases import offer_phrases
@@ -33,6 +36,9 @@ from mediator.ui.form import Form, kept_in
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
+
+_KIND: Final = "oral_agreement"
+"""Of the number, a code of ``numbers``."""
 
 
 class OralTab(QWidget):
@@ -59,6 +65,8 @@ class OralTab(QWidget):
         self._end = self._form(ending(self._places, self._roster), "YUI")
         self._done = button(tr("登记完成"), "primary")
         self._done.clicked.connect(self.complete)
+        self._number = button(tr(WORDS), "link")
+        self._number.clicked.connect(self._offer_numbers)
         self._says = Text("", "second", wraps=True)
         self._notice = Text("", "notice", wraps=True)
         self._notice.hide()
@@ -102,10 +110,12 @@ class OralTab(QWidget):
         agreed = Card(tr("谈成了什么"), self._clauses, self._owed, actions=(phrase,))
         finish = row(self._done, self._says, gap=gap)
         finish.setStretch(1, 1)
-        end = Card(tr("哪天、谁调解的"), self._end, finish)
+        self._end_card = Card(
+            tr("哪天、谁调解的"), self._end, finish, actions=(self._number,)
+        )
         self._owed.name_add(tr("加履行安排（可以不写）"))
         self._whole = QWidget()
-        self._whole.setLayout(column(people, dispute, agreed, end, gap=gap))
+        self._whole.setLayout(column(people, dispute, agreed, self._end_card, gap=gap))
         inner = QWidget()
         inner.setMaximumWidth(look.px(980))
         inner.setLayout(column(self._empty, self._whole, STRETCH, gap=gap))
@@ -174,6 +184,12 @@ class OralTab(QWidget):
         day = agreement.reached_on or self._desk.today()
         said = tr("按 {day} 达成协议登记，受理、定调解员、调解一并写上")
         self._says.setText(said.format(day=in_sentence(day)))
+        number = tr("编号 {number}").format(number=agreement.number)
+        self._end_card.second.setText(number if agreement.number else "")
+        out = not agreement.number and bool(open_forms(self._desk.book, _KIND))
+        if self._number.hasFocus() and not out:
+            self._end.go_to("reached_on")
+        self._number.setVisible(out)
         if done:
             number = self._case.case_number
             done_said = tr("已登记：{number}，{day}达成协议，当日生效。")
@@ -308,6 +324,12 @@ class OralTab(QWidget):
         self._read_again()
         if is_registered(self._case):
             self._papers.setFocus()
+
+    def _offer_numbers(self) -> None:
+        agreement = self._agreement
+        if agreement is not None and self.finish():
+            paper = Numberless(self._case.uid, agreement.uid, _KIND)
+            offer_numbers(self._desk, paper, self._number)
 
     def _to_papers(self) -> None:
         self._desk.open_case(self._case.uid, Place("papers", "", "oral_agreement"))

@@ -7,8 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediator.cases.case_file import CaseFile, OwnPaperEntry
+from mediator.cases.drawings import open_forms
 from mediator.cases.locked import LOCKED
-from mediator.forms.catalogue import PaperRef, signing_set
+from mediator.forms.catalogue import PaperRef, form_of, signing_set
+from mediator.ui.case.drawn_numbers import Numberless, offer_numbers
 from mediator.ui.case.own_paper_form import OwnPaperForm
 from mediator.ui.case.paper_groups import Group, grouped
 from mediator.ui.case.paper_row import PaperRow
@@ -62,8 +64,9 @@ class PaperList(QWidget):
         waiting = set(signing_set(case))
         if another or groups != self._groups:
             self._fill(groups, waiting, another=another)
+        out = {form.kind for form in open_forms(self._desk.book)}
         for each in self._rows.values():
-            each.show_case(case, to_sign=each.ref in waiting)
+            each.show_case(case, to_sign=each.ref in waiting, kinds_out=out)
         self._show_open()
 
     def _fill(
@@ -97,6 +100,11 @@ class PaperList(QWidget):
             self.reached.emit()
         self.ticked_changed.emit()
 
+    def _offer_numbers(self, line: PaperRow) -> None:
+        kind = form_of(line.ref.key).number_kind
+        paper = Numberless(self._case.uid, line.ref.subject, kind)
+        offer_numbers(self._desk, paper, line.more)
+
     def _add_heading(self, words: str) -> None:
         look = self._desk.look
         heading = Text(words, "small")
@@ -107,6 +115,7 @@ class PaperList(QWidget):
     def _row(self, ref: PaperRef) -> PaperRow:
         made = PaperRow(ref, self._desk.look)
         made.tick.toggled.connect(self.ticked_changed)
+        made.number_wanted.connect(partial(self._offer_numbers, made))
         made.reached.connect(partial(self.go_beside, ref))
         self.made.emit(made)
         return made

@@ -1,6 +1,6 @@
 """One line of the papers list: ticked or not, how many copies, what became of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import partial
 from typing import Final
 
@@ -15,6 +15,7 @@ from mediator.cases.locked import LOCKED
 from mediator.forms.catalogue import PaperRef, form_of
 from mediator.forms.handing_out import WAYS
 from mediator.language import n_, tr
+from mediator.ui.case.drawn_numbers import WORDS
 from mediator.ui.case.read_only import LOOKS
 from mediator.ui.case.records import let_go
 from mediator.ui.case.scans import scans_of
@@ -52,6 +53,7 @@ class PaperRow(QFrame):
         dropped: sent with the names of files dropped here.
         see_scan: sent with the uid of a scan to be looked at.
         drop_scan: sent with the uid of a scan to be taken off.
+        number_wanted: the number of a form filled in by hand is to be entered.
         ref: which paper.
     """
 
@@ -60,6 +62,7 @@ class PaperRow(QFrame):
     dropped = Signal(list)
     see_scan = Signal(str)
     drop_scan = Signal(str)
+    number_wanted = Signal()
 
     def __init__(self, ref: PaperRef, look: Look) -> None:
         super().__init__()
@@ -112,6 +115,9 @@ class PaperRow(QFrame):
         scan = self._menu.addAction(tr("放入扫描件"))
         scan.triggered.connect(partial(self.wanted.emit, "scan"))
         changes: list[Callable[[bool], None]] = [scan.setEnabled]
+        self._number = self._menu.addAction(tr(WORDS))
+        self._number.triggered.connect(self.number_wanted)
+        changes.append(self._number.setEnabled)
         if by_hand:
             away = self._menu.addAction(tr("去掉这份文书"))
             away.triggered.connect(partial(self.wanted.emit, "away"))
@@ -130,8 +136,18 @@ class PaperRow(QFrame):
     def _touch(self) -> None:
         self._copies_touched = self.copies.hasFocus()
 
-    def show_case(self, case: CaseFile, *, to_sign: bool) -> None:
-        """Show how the paper stands in this case."""
+    def show_case(
+        self, case: CaseFile, *, to_sign: bool, kinds_out: Container[str] = ()
+    ) -> None:
+        """Show how the paper stands in this case.
+
+        Args:
+            case: its case.
+            to_sign: somebody has still to sign it.
+            kinds_out: kinds of number of which forms to fill in by hand are out.
+        """
+        wanted = form_of(self.ref.key).number_kind in kinds_out
+        self._number.setVisible(wanted and not number_of(self.ref, case))
         self._locked = case.stage in LOCKED
         for open_it in self._changes:
             open_it(not self._locked)
@@ -210,6 +226,11 @@ class PaperRow(QFrame):
         event.acceptProposedAction()
         self.dropped.emit([name for name in names if name])
 
+    @property
+    def more(self) -> QPushButton:
+        """The button whose menu holds the rarer things."""
+        return self._more
+
     def buttons(self) -> Sequence[QPushButton]:
         """Return the buttons of the line."""
         return (self._fill, self._more)
@@ -223,12 +244,17 @@ def usual_copies(ref: PaperRef, case: CaseFile) -> int:
     return (found.originals if found else None) or originals_needed(case)
 
 
-def _state(ref: PaperRef, case: CaseFile, *, to_sign: bool) -> list[str]:
-    said = []
+def number_of(ref: PaperRef, case: CaseFile) -> str:
+    """Return the official number of a paper, or nothing."""
     numbers = {each.uid: each.number for each in case.agreements}
     numbers |= {each.uid: each.number for each in case.own_papers}
-    if ref.subject and numbers.get(ref.subject):
-        said.append(numbers[ref.subject])
+    return numbers.get(ref.subject, "") if ref.subject else ""
+
+
+def _state(ref: PaperRef, case: CaseFile, *, to_sign: bool) -> list[str]:
+    said = []
+    if number := number_of(ref, case):
+        said.append(number)
     issued = [
         each
         for each in case.papers
