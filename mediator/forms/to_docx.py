@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.section import _Footer, _Header
 from docx.shared import Mm
 
 from mediator.cases.facts.text import clean_line
@@ -35,6 +36,7 @@ from mediator.forms.to_pdf.fitting import fitted
 from mediator.forms.word.fields import fields_node
 from mediator.forms.word.fonts import embed
 from mediator.forms.word.pictures import Album
+from mediator.forms.word.sections import begin_section, parted
 from mediator.forms.word.signatures import place_nodes, signature_nodes
 from mediator.forms.word.table import table_node
 from mediator.forms.word.text import WordSetting, text_node
@@ -64,7 +66,8 @@ def to_docx(sheet: Sheet) -> bytes:
     Raises:
         Problem: a bundled font is damaged.
     """
-    sheet = fitted(sheet)
+    fit = fitted(sheet)
+    sheet = fit.sheet
     page, scale = sheet.page, sheet.scale
     setting = WordSetting(
         _face(sheet),
@@ -77,9 +80,17 @@ def to_docx(sheet: Sheet) -> bytes:
     document.core_properties.title = clean_line(sheet.title)[:_LONGEST_TITLE]
     end = document.element.body[-1]
     album = Album(document.part.new_pic_inline)
-    for each in (*_heading(sheet, setting), *_blocks(sheet.blocks, setting, album)):
+    before, apart = parted(sheet.blocks, fit.apart)
+    for each in (*_heading(sheet, setting), *_blocks(before, setting, album)):
         end.addprevious(each)
     _set_page(document, sheet, setting)
+    if apart:
+        begin_section(document)
+        _fill(
+            document.sections[-1].footer, _foot(replace(sheet, each_page=()), setting)
+        )
+        for each in _blocks(apart, setting, album):
+            end.addprevious(each)
     written = BytesIO()
     document.save(written)
     return _repeatable(written.getvalue())
@@ -125,14 +136,14 @@ def _set_page(document: Document, sheet: Sheet, setting: WordSetting) -> None:
     section.header_distance = section.footer_distance = Mm(_FOOT_MM)
     if page.width > page.height:
         section.orientation = WD_ORIENT.LANDSCAPE
-    section.footer.is_linked_to_previous = False
-    _fill(section.footer.part.element, _foot(sheet, setting))
+    _fill(section.footer, _foot(sheet, setting))
     if sheet.purpose or sheet.watermark:
-        section.header.is_linked_to_previous = False
-        _fill(section.header.part.element, _head(sheet))
+        _fill(section.header, _head(sheet))
 
 
-def _fill(part: Node, content: Iterable[Node]) -> None:
+def _fill(around: _Header | _Footer, content: Iterable[Node]) -> None:
+    around.is_linked_to_previous = False
+    part = around.part.element
     for old in list(part):
         part.remove(old)
     part.extend(content)

@@ -30,12 +30,15 @@ from mediator.forms.sheet import (
     sheet_text,
 )
 from mediator.forms.to_docx import to_docx
+from mediator.forms.to_pdf import to_pdf
 from mediator.forms.word.font_subset import cut
 from mediator.forms.word.fonts import FAMILIES
 from mediator.places import resource
 from mediator.problems import Problem
 from tests import people
 from tests.forms.expected import all_papers, name_of
+from tests.forms.papers import cell, para
+from tests.forms.reading import page_count
 from tests.forms.test_papers import cases
 from tests.forms.word_reading import W, body, footer, parts, runs
 
@@ -291,3 +294,35 @@ def test_nothing_in_the_file_tells_the_time_or_the_maker():
     core = parts(to_docx(agreement(people.LEAK, people.ROOM)))["docProps/core.xml"]
     assert b"python" not in core
     assert b"created" not in core
+
+
+def signed_pages(content: bytes) -> list[bool]:
+    """Return for each section whether its foot has a line to sign on."""
+    return [
+        "逐页签名" in "".join(each.footer.part.element.itertext(f"{W}t"))
+        for each in Document(BytesIO(content)).sections
+    ]
+
+
+@pytest.mark.parametrize("last", ["para", "table", "break"])
+@pytest.mark.parametrize("count", [1, 12, 26, 60])
+def test_the_page_with_the_signatures_has_no_line_of_its_own(count, last):
+    line = Signature("当事人（逐页签名或按指印）")
+    told = [para(f"甲：第{n}句，说的是事情。" * 4) for n in range(count)]
+    table = Table((1, 3), ((cell("一"), cell("二")),))
+    more = {"para": (), "table": (table,), "break": (PageBreak(), para("后。"))}
+    ends = Signatures((Signature("当事人（签名）"),))
+    blocks = (*told, *more[last], ends)
+    sheet = Sheet("人民调解记录", blocks, each_page=(line,))
+    content = to_docx(sheet)
+    assert body(content) == bare(sheet_text(sheet))
+    pages = page_count(to_pdf(sheet))
+    assert signed_pages(content) == ([True, False] if pages > 1 else [False])
+    ended = Document(BytesIO(content)).element.body.findall(f"{W}p/{W}pPr/{W}sectPr")
+    assert len(ended) == (pages > 1)
+
+
+def test_a_paper_that_is_not_signed_page_by_page_is_one_section():
+    blocks = (*(para("说的是事情。" * 40),) * 30, Signatures((Signature("签名"),)))
+    content = to_docx(Sheet("人民调解协议书", blocks))
+    assert len(Document(BytesIO(content)).sections) == 1

@@ -3,7 +3,7 @@
 A short paper that needs another page only for its last lines is set a little closer.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -49,11 +49,24 @@ def _closer(sheet: Sheet, faces: Typefaces, pages: int) -> Sheet | None:
     return next(each for each in settings if len(lay_out(each, faces).pages) <= fewest)
 
 
-@lru_cache(maxsize=32)
-def fitted(sheet: Sheet, fonts: Path | None = None) -> Sheet:
-    """Return a paper in the setting it is printed in.
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A paper in the setting it is printed in.
 
-    One that is signed on its only page has no lines that are signed on every page.
+    Attributes:
+        sheet: the paper; signed on its only page, it has no lines that are signed on
+            every page.
+        apart: blocks at its end that stand on a page of their own without such lines,
+            for the signatures are on it; 0 for none.
+    """
+
+    sheet: Sheet
+    apart: int = 0
+
+
+@lru_cache(maxsize=32)
+def fitted(sheet: Sheet, fonts: Path | None = None) -> Fitted:
+    """Return a paper in the setting it is printed in.
 
     Args:
         sheet: the paper.
@@ -62,6 +75,8 @@ def fitted(sheet: Sheet, fonts: Path | None = None) -> Sheet:
     with ONE_AT_A_TIME:
         laid = best_laid(sheet, typefaces(folder_of((sheet,), fonts)))
     chosen = laid.furniture.sheet
+    if not chosen.each_page:
+        return Fitted(chosen)
     if len(laid.pages) == 1 and has_signatures(laid.pages[0]):
-        return replace(chosen, each_page=())
-    return chosen
+        return Fitted(replace(chosen, each_page=()))
+    return Fitted(chosen, laid.signed_apart)

@@ -60,6 +60,25 @@ class Laid:
         height = around.room - below
         return below, height if height > _BLANK_LINES * around.setting.leading else 0.0
 
+    @property
+    def signed_apart(self) -> int:
+        """Return how many blocks at the end make up the pages with the signatures.
+
+        None when the first page bears them. A block that is parted before is counted
+        if there is room for all of it.
+        """
+        signed = (n for n, parts in enumerate(self.pages) if has_signatures(parts))
+        first = next(signed, 0)
+        if not first:
+            return 0
+        whole = sum(not part.first for page in self.pages[first:] for part in page)
+        begins, ends = self.pages[first][0], self.pages[first][-1]
+        below = ends.top + ends.flow.height(ends.first, ends.last)
+        here = begins.flow.height(begins.first, begins.last)
+        more = begins.flow.height(0, begins.last) - here
+        fits = below + more <= self.furniture.room
+        return whole + (begins.first > 0 and fits)
+
 
 @dataclass(frozen=True, slots=True)
 class _There:
