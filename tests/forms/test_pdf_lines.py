@@ -4,8 +4,11 @@ import re
 
 import pytest
 
-from mediator.forms.sheet import Page, Paragraph, Run, Sheet
+from mediator.forms.sheet import Face, Page, Paragraph, Run, Sheet
 from mediator.forms.to_pdf import to_pdf
+from mediator.forms.to_pdf.atoms import Setting
+from mediator.forms.to_pdf.runs import set_runs
+from mediator.forms.to_pdf.typefaces import typefaces
 from tests.forms import paragraphs
 from tests.forms.reading import Piece, pieces
 
@@ -105,3 +108,26 @@ def test_a_word_longer_than_any_line_is_cut_and_nothing_of_it_is_lost() -> None:
 def test_marks_alone_still_make_lines() -> None:
     text = "！" * 200
     assert "".join(map(words, set_at(text, 200))) == text
+
+
+def test_a_line_with_blanks_to_write_on_is_flush_and_its_characters_stay_close() -> (
+    None
+):
+    size, width = 14.0, 300.0
+    setting = Setting(typefaces(None), Face.SONG, size, 26.0, width)
+    runs = (
+        Run("你会"),
+        Run("", underline=True, min_em=3),
+        Run("年"),
+        Run("", underline=True, min_em=2),
+        Run("月送来的申请书（编号："),
+        Run("", underline=True, min_em=8),
+        Run("）已经收到。"),
+    )
+    first, *_ = set_runs(runs, setting)
+    assert first.text.endswith("编号：")
+    assert all(piece.gap == 0 for piece in first.glyphs)
+    assert first.width == pytest.approx(width, abs=size / 2)
+    (a, b), (c, d) = first.rules
+    assert b - a > 3 * size
+    assert (b - a) - 3 * size == pytest.approx((d - c) - 2 * size)

@@ -75,6 +75,11 @@ class Atom:
     new_line: bool = False
     single: bool = False
 
+    @property
+    def blank(self) -> bool:
+        """Whether it is a blank to write on, within a sentence."""
+        return self.underline and not (self.text or self.space or self.fill)
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -2,7 +2,8 @@
 
 First fit: a line takes what it can, then gives back what may not stand at its end
 or at the next beginning. What is left over is spread evenly between characters,
-never inside a number; too much of it leaves the line ragged.
+never inside a number; too much of it leaves the line ragged. On a line with blanks to
+write on it makes these longer instead.
 """
 
 from collections.abc import Iterator, Sequence
@@ -129,6 +130,27 @@ def _spread(atoms: Sequence[Atom], slack: float, size: float) -> float:
     return gap if gap <= _WIDEST_GAP_EM * size else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """What a line gives away of the room left over, in points.
+
+    Attributes:
+        gap: before each loose piece after the first.
+        fill: to each fill-in line that takes the rest.
+        blank: to each blank within a sentence.
+    """
+
+    gap: float = 0.0
+    fill: float = 0.0
+    blank: float = 0.0
+
+    def more_for(self, atom: Atom) -> float:
+        """Return by how much an atom grows."""
+        if atom.fill:
+            return self.fill
+        return self.blank if atom.blank else 0.0
+
+
 @dataclass(slots=True)
 class _Gathering:
     """A stretch being put together while a line is laid out."""
@@ -159,21 +181,24 @@ def lay_out(
         natural -= atoms[-1].half
     slack = max(0.0, width - natural)
     fills = sum(atom.fill for atom in atoms)
+    blanks = sum(atom.blank for atom in atoms)
     gap, x = 0.0, 0.0
+    longer, blank = 0.0, 0.0
     if fills:
-        pass
+        longer = slack / fills
+    elif blanks and align is Align.JUSTIFY and not last:
+        blank = slack / blanks
     elif align is Align.JUSTIFY and not last:
         gap = _spread(atoms, slack, size)
     elif align is Align.CENTER:
         x = slack / 2
     elif align is Align.RIGHT:
         x = slack
-    return _place(atoms, x, gap, slack / fills if fills else 0.0, size)
+    return _place(atoms, x, _Spread(gap, longer, blank), size)
 
 
-def _place(
-    atoms: Sequence[Atom], x: float, gap: float, fill: float, size: float
-) -> Line:
+def _place(atoms: Sequence[Atom], x: float, spread: _Spread, size: float) -> Line:
+    gap = spread.gap
     pieces: list[Glyphs] = []
     rules: list[tuple[float, float]] = []
     open_piece: _Gathering | None = None
@@ -182,7 +207,7 @@ def _place(
         loose = place > 0 and not atom.tight
         if loose:
             x += gap
-        width = atom.width + (fill if atom.fill else 0.0)
+        width = atom.width + spread.more_for(atom)
         if atom.underline:
             begin = rules.pop()[0] if rules and atoms[place - 1].underline else x
             rules.append((begin, x + width))
