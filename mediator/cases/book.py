@@ -33,10 +33,11 @@ from mediator.cases.model import (
     now,
 )
 from mediator.cases.safety import refused
-from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.building import building
+from mediator.cases.safety.folder import BookFolder, CannotBeMade
 from mediator.cases.safety.keys import DataKey, Kdf, KeyRing
 from mediator.cases.safety.lock import BookLock, refuse_network_drive
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 
@@ -100,26 +101,36 @@ class CaseBook:
             The open book, and the recovery code to print; it is kept nowhere.
 
         Raises:
-            Problem: the place is taken, on a network drive, or the disk refused.
+            Problem: the place is taken, on a network drive, or the disk refused; no
+                book is there, not even after a power cut: it is made beside its
+                place and moved in when it is proven.
         """
         place = BookFolder(folder)
+        place.check_is_free()
         refuse_network_drive(folder)
         user_uid = new_uid()
         ring, key, recovery = KeyRing.create(beginning.password, user_uid, kdf)
-        place.create()
-        with ExitStack() as on_failure:
-            on_failure.callback(place.take_back)
-            lock = BookLock.take(folder)
-            on_failure.callback(lock.release)
-            ring.write(folder)
-            book = cls(Opened(place, key, lock, user_uid))
-            on_failure.callback(book._dispose)
-            with book._plainly():
-                Base.metadata.create_all(book._writer)
-                upgrades.stamp(book._writer)
-            book._begin(beginning, user_uid)
-            on_failure.pop_all()
-        return book, recovery
+        try:
+            with building(folder.resolve(), "unfinished") as site:
+                ring.write(site.place.path)
+                book = cls(Opened(site.place, key, site.lock, user_uid))
+                book._fill(beginning)
+                site.prove(key)
+                lock = site.move_in()
+        except OSError as error:
+            raise CannotBeMade(folder, error) from error
+        notice = _CLEARED if site.cleared else ""
+        return cls(Opened(place, key, lock, user_uid, tr(notice))), recovery
+
+    def _fill(self, beginning: Beginning) -> None:
+        """Give a book that is being made its tables and its first records."""
+        try:
+            with self._plainly():
+                Base.metadata.create_all(self._writer)
+                upgrades.stamp(self._writer)
+            self._begin(beginning, self.user_uid)
+        finally:
+            self._dispose()
 
     def _begin(self, beginning: Beginning, user_uid: str) -> None:
         with self.changing("建立案件簿", final=True) as session:
@@ -376,6 +387,10 @@ _HEAD: Final = (
     .where(User.deleted_on.is_(None))
     .order_by(User.is_head.desc())
     .limit(1)
+)
+_CLEARED: Final = n_(
+    "上次在这里建案件簿，没有建完就中断了。留下的半成品里没有案件，已经清掉；"
+    "这一本是重新建好的。"
 )
 _NAMES = {
     "party": "当事人",

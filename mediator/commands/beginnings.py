@@ -53,6 +53,8 @@ def _new(options: Namespace) -> None:
         say(json.dumps({"book": str(options.book), "recovery_code": recovery}))
         return
     say(f"已建好案件簿：{options.book}")
+    if book.notice:
+        say(book.notice)
     say()
     say("恢复单（请抄写或打印，封存在别处；忘了密码只能靠它打开）")
     say(f"  案件簿：{options.book.name}")

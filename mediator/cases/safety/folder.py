@@ -7,7 +7,6 @@ stand where they are noticed: ``keys.WrongPassword`` and ``lock.BookInUse``.
 
 import errno
 import os
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -73,6 +72,18 @@ class NewerBook(Problem):
         )
 
 
+class CannotBeMade(Problem):
+    """The disk refused to make a book; none is there."""
+
+    def __init__(self, path: Path, why: OSError) -> None:
+        super().__init__(
+            tr(
+                "不能在“{path}”建立案件簿（{reason}）。没有写入任何内容。"
+                "请换一个可以写的位置。"
+            ).format(path=path, reason=refusal(why))
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class BookFolder:
     """Where the parts of one book lie.
@@ -118,25 +129,16 @@ class BookFolder:
         parts = (self.database, self.keys, self.previous_keys)
         return any(part.is_file() for part in parts)
 
-    def create(self) -> None:
-        """Make the empty folder, open to this account only.
+    def check_is_free(self) -> None:
+        """Make sure that a book may be made here: nothing is, or an empty folder.
 
         Raises:
             Problem: something is already there, or the disk refused.
         """
         try:
-            self.path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-            taken = any(self.path.iterdir())
-            if not taken:
-                self.path.chmod(PRIVATE_FOLDER)
-                self.attachments.mkdir(mode=PRIVATE_FOLDER)
+            taken = self.path.exists() and any(self.path.iterdir())
         except OSError as error:
-            raise Problem(
-                tr(
-                    "不能在“{path}”建立案件簿（{reason}）。没有写入任何内容。"
-                    "请换一个可以写的位置。"
-                ).format(path=self.path, reason=refusal(error))
-            ) from error
+            raise CannotBeMade(self.path, error) from error
         if taken:
             raise Problem(
                 tr(
@@ -145,18 +147,27 @@ class BookFolder:
                 ).format(path=self.path)
             )
 
-    def take_back(self) -> None:
-        """Remove what was made since ``create``, because it could not be finished."""
-        for part in (self.keys, self.previous_keys, self.lock, *self._database_files):
-            part.unlink(missing_ok=True)
-        with suppress(OSError):  # something else has come to lie there
-            self.attachments.rmdir()
-            self.path.rmdir()
+    def create(self) -> None:
+        """Make the empty folder, open to this account only.
 
-    @property
-    def _database_files(self) -> tuple[Path, ...]:
-        sides = (f"{self.database}{side}" for side in ("", "-wal", "-shm"))
-        return tuple(Path(side) for side in sides)
+        Raises:
+            Problem: something is already there, or the disk refused.
+        """
+        self.check_is_free()
+        try:
+            self.lay_out()
+        except OSError as error:
+            raise CannotBeMade(self.path, error) from error
+
+    def lay_out(self) -> None:
+        """Make the empty folder where nothing is, or an empty one.
+
+        Raises:
+            OSError: the disk refused.
+        """
+        self.path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        self.path.chmod(PRIVATE_FOLDER)
+        self.attachments.mkdir(mode=PRIVATE_FOLDER)
 
     def check_can_open(self) -> None:
         """Make sure the book is there and this account may read and write it.

@@ -13,17 +13,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import mkdtemp
 
 from mediator.cases.facts.dates import to_room
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import copy_attachment
+from mediator.cases.safety.building import Site, building
 from mediator.cases.safety.copies import Copy, prove_database, verify_copy
 from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.keys import DataKey, KeyRing
 from mediator.cases.safety.lock import BookLock, refuse_network_drive
 from mediator.language import tr
-from mediator.places import move, refusal, sync_file
+from mediator.places import move, refusal, sync_file, sync_folder
 from mediator.problems import Problem
 
 
@@ -64,12 +64,9 @@ def restore(
     refuse_network_drive(folder)
     lock = _held(folder, copy)
     try:
-        with _plainly(folder):
-            built, missing = _built(proven, folder, key)
-            try:
-                aside = _swapped(built, folder, lock, now or datetime.now(UTC))
-            finally:
-                shutil.rmtree(built, ignore_errors=True)
+        with _plainly(folder), building(folder, "restoring") as site:
+            missing = _filled(site.place, proven, folder, key)
+            aside = _swapped(site, lock, now or datetime.now(UTC))
     finally:
         if lock is not None:
             lock.release()
@@ -97,48 +94,34 @@ def _held(folder: Path, copy: Path) -> BookLock | None:
     return None
 
 
-def _built(proven: Copy, folder: Path, key: DataKey) -> tuple[Path, tuple[str, ...]]:
-    """Build the restored folder beside the old one; return it and what is missing."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    prefix = f".{folder.name}.restoring-"
-    for left in folder.parent.iterdir():
-        if left.name.startswith(prefix):
-            shutil.rmtree(left)  # half built by a program that was killed
-    built = BookFolder(Path(mkdtemp(prefix=prefix, dir=folder.parent)))
-    try:
-        built.create()
-        for name, place in (("book.db", built.database), ("keys.json", built.keys)):
-            shutil.copyfile(proven.path / name, place)
-            place.chmod(0o600)
-            sync_file(place)
-        KeyRing.read(built.path)
-        prove_database(built.path, key, proven.manifest)
-        store = AttachmentStore(built.attachments, key)
-        sources = [
-            AttachmentStore(proven.path.parent / "attachments", key),
-            AttachmentStore(BookFolder(folder).attachments, key),
-        ]
-        missing = tuple(
-            name
-            for name in proven.manifest.content.attachments
-            if not any(copy_attachment(name, source, store) for source in sources)
-        )
-    except BaseException:
-        shutil.rmtree(built.path, ignore_errors=True)
-        raise
-    return built.path, missing
+def _filled(
+    built: BookFolder, proven: Copy, folder: Path, key: DataKey
+) -> tuple[str, ...]:
+    """Fill and prove the restored folder; return which attachments are missing."""
+    for name, place in (("book.db", built.database), ("keys.json", built.keys)):
+        shutil.copyfile(proven.path / name, place)
+        place.chmod(0o600)
+        sync_file(place)
+    sync_folder(built.path)
+    KeyRing.read(built.path)
+    prove_database(built.path, key, proven.manifest)
+    store = AttachmentStore(built.attachments, key)
+    sources = [
+        AttachmentStore(proven.path.parent / "attachments", key),
+        AttachmentStore(BookFolder(folder).attachments, key),
+    ]
+    return tuple(
+        name
+        for name in proven.manifest.content.attachments
+        if not any(copy_attachment(name, source, store) for source in sources)
+    )
 
 
-def _swapped(
-    built: Path, folder: Path, lock: BookLock | None, now: datetime
-) -> Path | None:
+def _swapped(site: Site, lock: BookLock | None, now: datetime) -> Path | None:
     """Move the old folder aside and the new one in; return where the old one is."""
-    if not folder.exists():
-        move(built, folder)
-        return None
-    if lock is None:  # empty
-        folder.rmdir()
-        move(built, folder)
+    folder = site.target
+    if lock is None:  # nothing is there, or an empty folder
+        site.move_in().release()
         return None
     stem = f"{folder.name}.before-{to_room(now):%Y%m%d-%H%M%S}"
     aside, number = folder.with_name(stem), 1
@@ -149,12 +132,10 @@ def _swapped(
         lock.release()  # Windows does not rename a folder with an open file in it
     try:
         move(folder, aside)
-        move(built, folder)
+        site.move_in().release()
     except OSError:
         # A rename may have worked and only its flush failed: undo what happened.
         if aside.exists():
-            if folder.exists():
-                folder.replace(built)
             aside.replace(folder)
         raise
     return aside

@@ -13,11 +13,13 @@ from contextlib import contextmanager
 
 import pytest
 
+from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.copies import copies, verify_copy
-from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.folder import BookFolder, UnreadableBook
 from mediator.cases.safety.keys import Kdf, KeyRing, WrongPassword
 from mediator.cases.safety.restore import restore
+from mediator.cases.verify import verify
 from mediator.problems import Problem
 from tests.cases.safety.tiny_book import TinyBook
 
@@ -28,6 +30,7 @@ STEPS = {"open", "os.rename", "os.mkdir", "os.remove", "os.chmod", "os.rmdir"} |
     "os.utime",
 }
 QUICK = Kdf(64, 1, 1)
+BEGINNING = Beginning("青石镇人民调解委员会", "青石调解室", "李安", "password")
 
 
 class Fault:
@@ -127,6 +130,60 @@ def test_keys_are_the_old_or_the_new_ones_at_every_step(fault, tmp_path, kills):
     else:
         pytest.fail("never got to the end")
     assert step > 5
+
+
+def check_new_book(folder):
+    """Make sure that a book is whole, or that none is there; tell which."""
+    if not folder.exists():
+        with pytest.raises(UnreadableBook, match="不在这里"):
+            CaseBook.open(folder, "password")
+        return False
+    book = CaseBook.open(folder, "password")
+    assert verify(book) == []
+    assert not book.notice
+    book.close()
+    return True
+
+
+@pytest.mark.parametrize("kills", [False, True])
+@pytest.mark.parametrize("empty_there", [False, True])
+def test_a_new_book_is_whole_or_not_there_at_every_step(
+    fault, tmp_path, kills, empty_there
+):
+    room = tmp_path / "room"
+    folder = room / "调解室.book"
+
+    def begin():
+        CaseBook.create(folder, BEGINNING, QUICK)[0].close()
+
+    for step in range(200):
+        shutil.rmtree(room, ignore_errors=True)
+        (folder if empty_there else room).mkdir(parents=True)
+        said = None
+        if kills:
+            reached = killed_at(fault, step, room, begin)
+        else:
+            said, reached = run_into(fault, step, room, begin)
+        if folder.exists() and not any(folder.iterdir()):
+            folder.rmdir()
+        left = {path for path in room.iterdir() if path != folder}
+        whole = check_new_book(folder)
+        assert whole or reached
+        if said is not None:
+            assert not whole
+            assert (str(folder) in str(said)) == ("不能在" in str(said))
+        if not whole:
+            book, _ = CaseBook.create(folder, BEGINNING, QUICK)
+            assert ("没有建完" in book.notice) == bool(left)
+            book.close()
+            assert check_new_book(folder)
+            assert list(room.iterdir()) == [folder]
+        if not reached:
+            break
+    else:
+        pytest.fail("never got to the end")
+    assert step > 20
+    assert list(room.iterdir()) == [folder]
 
 
 @pytest.fixture
