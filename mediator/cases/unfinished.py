@@ -3,15 +3,25 @@
 It is kept and comes back into its box; until it is put right, the case lacks it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sqlalchemy import select
 
 from mediator.cases.book import CaseBook
-from mediator.cases.case_file import CaseFile
+from mediator.cases.case_file import (
+    CaseFile,
+    ContactEntry,
+    EvidenceEntry,
+    FollowUpEntry,
+    InquiryEntry,
+    MeetingEntry,
+)
 from mediator.cases.gaps import Missing, Place
 from mediator.cases.model import Draft
+
+Numbered = InquiryEntry | EvidenceEntry | MeetingEntry | FollowUpEntry | ContactEntry
+"""Records of which a case has several, told apart by their number."""
 
 _WORDS: Final = {
     "case": {
@@ -46,6 +56,7 @@ _WORDS: Final = {
     },
     "instalment": {"amount_fen": "金额", "due_on": "期限"},
     "follow_up": {"visited_on": "回访日期"},
+    "contact": {"at": "时间"},
 }
 """Boxes that take only what they can read; text elsewhere becomes a value at once."""
 
@@ -58,20 +69,22 @@ def _known(case: CaseFile) -> Iterator[tuple[str, str, str]]:
         yield party.uid, f"{who}的", "parties"
         for agent in party.agents:
             yield agent.uid, f"{who}的代理人{agent.name}的", "parties"
-    for number, inquiry in enumerate(case.inquiries, 1):
-        yield inquiry.uid, f"第{number}份调查记录的", "inquiry"
-    for number, evidence in enumerate(case.evidence, 1):
-        yield evidence.uid, f"第{number}件证据的", "inquiry"
-    for number, meeting in enumerate(case.meetings, 1):
-        yield meeting.uid, f"第{number}次调解的", "meetings"
     for agreement in case.agreements:
         yield agreement.uid, "协议的", "agreement"
         for number, owed in enumerate(agreement.obligations, 1):
             yield owed.uid, f"履行安排第{number}项的", "agreement"
-            for each in owed.instalments:
-                yield each.uid, f"履行安排第{number}项分期的", "agreement"
-    for number, visit in enumerate(case.follow_ups, 1):
-        yield visit.uid, f"第{number}次回访的", "follow_ups"
+            for part in owed.instalments:
+                yield part.uid, f"履行安排第{number}项分期的", "agreement"
+    numbered: tuple[tuple[str, str, Sequence[Numbered]], ...] = (
+        ("第{n}份调查记录的", "inquiry", case.inquiries),
+        ("第{n}件证据的", "inquiry", case.evidence),
+        ("第{n}次调解的", "meetings", case.meetings),
+        ("第{n}次回访的", "follow_ups", case.follow_ups),
+        ("第{n}次联系的", "notes", case.contacts),
+    )
+    for words, page, records in numbered:
+        for number, each in enumerate(records, 1):
+            yield each.uid, words.format(n=number), page
 
 
 def unfinished(book: CaseBook, case: CaseFile) -> tuple[Missing, ...]:

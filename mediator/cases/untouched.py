@@ -17,7 +17,7 @@ from mediator.cases.case_file import (
     ClauseEntry,
     PartyEntry,
 )
-from mediator.cases.model import Case, Draft, Setting, now
+from mediator.cases.model import Case, Draft, Note, Setting, now
 from mediator.cases.snapshot import case_value, read_case
 from mediator.cases.words import AgreementForm, Application
 
@@ -65,6 +65,13 @@ def _unfinished(session: Session, case: CaseFile) -> bool:
     return bool(session.scalar(rows))
 
 
+def _noted(session: Session, uid: str) -> bool:
+    """Tell whether somebody noted something for himself; the value does not hold it."""
+    rows = select(func.count()).select_from(Note)
+    living = (Note.case_uid == uid, Note.deleted_on.is_(None), Note.text != "")
+    return bool(session.scalar(rows.where(*living)))
+
+
 def may_go(book: CaseBook, uid: str) -> bool:
     """Tell whether nothing was written in a case, not even half a word.
 
@@ -73,7 +80,9 @@ def may_go(book: CaseBook, uid: str) -> bool:
     """
     case = case_value(book, uid)
     with book.reading() as session:
-        return is_untouched(case) and not _unfinished(session, case)
+        if _unfinished(session, case) or _noted(session, uid):
+            return False
+    return is_untouched(case)
 
 
 def put_aside(book: CaseBook, uid: str, today: date) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from mediator.cases.intake import append, new_case
 from mediator.cases.lists import CaseFilter, case_uids
-from mediator.cases.model import Agreement, Case, Clause, Meeting, Party
+from mediator.cases.model import Agreement, Case, Clause, Contact, Meeting, Party
+from mediator.cases.notes import keep_note
 from mediator.cases.oral import begin_oral
 from mediator.cases.snapshot import case_value
 from mediator.cases.untouched import may_go, put_aside
@@ -35,8 +36,24 @@ def _begin_to_type(book, uid):
     book.keep_draft(Party, case_value(book, uid).parties[0].uid, "born_on", "19")
 
 
+def _note_for_oneself(book, uid):
+    keep_note(book, uid, "他下午再来")
+
+
+def _record_a_call(book, uid):
+    append(book, Contact, uid)
+
+
 @pytest.mark.parametrize(
-    "write", [_write_facts, _write_name, _begin_meeting, _begin_to_type]
+    "write",
+    [
+        _write_facts,
+        _write_name,
+        _begin_meeting,
+        _begin_to_type,
+        _note_for_oneself,
+        _record_a_call,
+    ],
 )
 @pytest.mark.parametrize("begin", [new_case, begin_oral])
 def test_a_case_with_anything_in_it_stays(book, begin, write):

@@ -28,6 +28,7 @@ _NAMED = {
     "signing": "签字盖章",
     "papers": "文书",
     "follow_ups": "回访",
+    "notes": "记事",
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator.cases import oral
@@ -68,6 +68,10 @@ class CasePage(Page):
         self._large = LargePaper(desk.look)
         self._whole = QStackedWidget()
         self._staying = FocusKeeper(self)
+        self._look_again = QTimer(self)
+        self._look_again.setSingleShot(True)
+        self._look_again.setInterval(0)
+        self._look_again.timeout.connect(self._show_missing)
         self._lay_out()
         self._listen()
         self.turn_to(self._key)
@@ -108,9 +112,7 @@ class CasePage(Page):
         self._large.left.connect(self._back_from_large)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(
-                self._focus_moved, Qt.ConnectionType.QueuedConnection
-            )
+            application.focusChanged.connect(self._focus_moved)
 
     # --- what the window asks
 
@@ -236,9 +238,9 @@ class CasePage(Page):
         self._side.missing.show_missing(missing)
 
     def _focus_moved(self) -> None:
-        """Look again once a box is left: what it could not save is a draft by now."""
+        """Look again once a box is left: what it could not save is a draft then."""
         if self.isVisible():
-            self._show_missing()
+            self._look_again.start()
 
     def _show_tab(self, key: str) -> None:
         """Show the case on a tab; a locked one only to be read and printed."""

@@ -87,14 +87,14 @@ class TabRow(QFrame):
                 bar.setProperty("idle", idle)
                 repolish(bar)
 
-    def text_of(self, key: str) -> str:
-        """Return what stands on a tab."""
-        return next(
-            bar.tabText(at)
+    def words(self) -> dict[str, str]:
+        """Return what stands on each tab the case has, by its key, in order."""
+        return {
+            line.key: bar.tabText(at)
             for bar, lines in self._bars
             for at, line in enumerate(lines)
-            if line.key == key
-        )
+            if bar.isTabVisible(at)
+        }
 
     def _changed(self, bar: QTabBar, lines: Sequence[TabLine], at: int) -> None:
         # In an idle row it is no choice when a tab of it comes or goes.

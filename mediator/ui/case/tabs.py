@@ -15,6 +15,7 @@ from mediator.ui.case.follow_ups_tab import FollowUpsTab
 from mediator.ui.case.inquiry_tab import InquiryTab
 from mediator.ui.case.intake_tab import IntakeTab
 from mediator.ui.case.meetings_tab import MeetingsTab
+from mediator.ui.case.notes_tab import NotesTab
 from mediator.ui.case.oral_page import OralTab
 from mediator.ui.case.papers_tab import PapersTab
 from mediator.ui.case.parties_tab import PartiesTab
@@ -76,6 +77,7 @@ TABS: Final = (
         shown=_agreed,
     ),
     TabLine("oral", n_("登记口头调解"), OralTab, shown=is_oral),
+    TabLine("notes", n_("记事"), NotesTab, lambda case: len(case.contacts)),
 )
 
 

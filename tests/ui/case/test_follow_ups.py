@@ -36,14 +36,10 @@ def visits(desktop):
 
 def test_the_tab_comes_with_an_agreement(desktop):
     page = desktop.open()
-    assert not page._tabs._bar.isTabVisible(7)
+    assert "follow_ups" not in page._tabs.words()
     append(desktop.book, Agreement, desktop.uid)
     desktop.settle()
-    assert [
-        page._tabs._bar.tabText(at)
-        for at in range(9)
-        if page._tabs._bar.isTabVisible(at)
-    ][-1] == "回访"
+    assert page._tabs.words()["follow_ups"] == "回访"
 
 
 def test_nothing_is_written_in_advance(desktop, tab):

@@ -65,10 +65,10 @@ def test_alt_and_a_figure_turn_to_a_tab(desktop, page):
 
 def test_the_tab_of_the_parties_counts_them(desktop, page):
     bar = page.findChild(TabRow)
-    assert bar.text_of("parties") == "当事人 2"
+    assert bar.words()["parties"] == "当事人 2"
     append(desktop.book, Party, desktop.uid, side=Side.THIRD)
     desktop.settle()
-    assert bar.text_of("parties") == "当事人 3"
+    assert bar.words()["parties"] == "当事人 3"
 
 
 @pytest.mark.parametrize("look", [Look(1.0), Look(1.5), Look(2.0)])
