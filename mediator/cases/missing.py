@@ -136,6 +136,10 @@ def _obligations(agreement: AgreementEntry) -> Iterator[Missing]:
                 place,
                 serious=True,
             )
+        begun = each.payee_name.strip() or each.payee_bank.strip()
+        if begun and not each.payee_account.strip():
+            account = Place("agreement", each.uid, "payee_account")
+            yield Missing(f"履行安排第{number}项的收款账户没有写账号。", account)
         if not each.debtor:
             yield Missing(f"履行安排第{number}项没有写履行人。", place)
         elif each.debtor == each.creditor:

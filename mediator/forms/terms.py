@@ -10,6 +10,7 @@ from mediator.cases.case_file import (
     ObligationEntry,
     PartyEntry,
 )
+from mediator.cases.facts.accounts import by_fours
 from mediator.cases.facts.numbering import PRINTED_BEFORE
 from mediator.cases.words import Side
 from mediator.forms.party_block import empty_block, party_block
@@ -158,6 +159,29 @@ def _obligation(
     for number, instalment in enumerate(owed.instalments, 1):
         last = number == len(owed.instalments)
         yield _instalment(instalment, number, "。" if last else "；")
+    yield from _account(owed)
+
+
+def _account(owed: ObligationEntry) -> Iterator[Paragraph]:
+    """Say where the money goes; the number on a line of its own, so it is never cut."""
+    whose = (
+        f"收款户名：{owed.payee_name}" if owed.payee_name else "",
+        f"开户行：{owed.payee_bank}" if owed.payee_bank else "",
+    )
+    said = "；".join(each for each in whose if each)
+    account = by_fours(owed.payee_account)
+    if said:
+        end = "；" if account else "。"
+        yield Paragraph(
+            (Run(f"{said}{end}"),),
+            align=Align.LEFT,
+            indent=0,
+            left=2.0,
+            keep_with_next=bool(account),
+        )
+    if account:
+        number = Run(f"收款账号：{account}。")
+        yield Paragraph((number,), align=Align.LEFT, indent=0, left=2.0)
 
 
 def _instalment(part: InstalmentEntry, number: int, end: str) -> Paragraph:

@@ -21,6 +21,7 @@ from mediator.ui.case.obligation_grid import (
     to_the_right,
     two_lines,
 )
+from mediator.ui.case.payee import PAYEE, is_transfer, payee_line
 from mediator.ui.case.records import RecordRows
 from mediator.ui.fields import FieldSpec, HelpLine
 from mediator.ui.kinds import Choice, DateText, LineText, MoneyText
@@ -71,6 +72,11 @@ class ObligationRow(QFrame):
         self.cells = RecordCells(self._specs(), look, desk.around, line)
         self.cells.keep_with(self._save, self._draft)
         to_the_right(self.cells, "amount_fen")
+        self._payee = RecordCells(PAYEE, look, desk.around, line)
+        self._payee.keep_with(self._save, self._draft)
+        self._payee.last_left.connect(self.cells.last_left)
+        self._account = payee_line(self._payee, look)
+        self._account.hide()
         self._capitals = Text("", "small", wraps=True)
         self._capitals.setAlignment(RIGHT)
         self._sum = Text("", "help")
@@ -89,6 +95,7 @@ class ObligationRow(QFrame):
         tools.setStretch(0, 1)
         whole = column(
             two_lines(self.cells, look),
+            self._account,
             tools,
             self._split,
             self._heads,
@@ -137,9 +144,22 @@ class ObligationRow(QFrame):
             self.cells.last_left.emit()
 
     def after_fields(self) -> bool:
-        """Go from the last field to the first instalment, if there is one."""
+        """Go from the manner to the account, then to the first instalment, if any."""
+        paid = is_transfer(self.cells.fields["manner"].raw(), self._desk.today())
+        in_account = any(
+            field.widget.hasFocus() for field in self._payee.fields.values()
+        )
+        if paid and not in_account:
+            self._account.show()
+            return self._payee.go_to()
         first = next(iter(self.parts.rows().values()), None)
         return first is not None and first.cells.go_to()
+
+    def go_to(self, name: str = "") -> bool:
+        """Go into a field, the first one by default."""
+        if name in self._payee.fields and not self._account.isHidden():
+            return self._payee.go_to(name)
+        return self.cells.go_to(name if name in self.cells.fields else "")
 
     # --- equal parts
 
@@ -188,6 +208,11 @@ class ObligationRow(QFrame):
         self.parts.show_uids([each.uid for each in owed.instalments])
         for at, part in enumerate(owed.instalments, 1):
             self.parts.rows()[part.uid].show_part(at, part, self._desk)
+        self._payee.show_record(owed, self._desk.book.drafts(owed.uid))
+        self._payee.name_after(name)
+        told = owed.payee_name or owed.payee_bank or owed.payee_account
+        paid = is_transfer(owed.manner, self._desk.today())
+        self._account.setVisible(bool(told) or paid)
         self._sum.setVisible(bool(owed.instalments))
         self._heads.setHidden(self._desk.look.stacked or not owed.instalments)
         said, right = balance(owed)
@@ -195,7 +220,11 @@ class ObligationRow(QFrame):
 
     def finish(self) -> bool:
         """Save what is still in a box."""
-        cells = [self.cells, *(each.cells for each in self.parts.rows().values())]
+        cells = [
+            self.cells,
+            self._payee,
+            *(each.cells for each in self.parts.rows().values()),
+        ]
         finished = [field.finish() for each in cells for field in each.fields.values()]
         return all(finished)
 

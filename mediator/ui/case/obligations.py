@@ -201,8 +201,7 @@ class ObligationsBox(QWidget):
             if not uid:
                 self._add.setFocus(Qt.FocusReason.OtherFocusReason)
             return not uid
-        known = field if field in found.cells.fields else ""
-        return found.cells.go_to(known)
+        return found.go_to(field)
 
     def focused(self) -> str:
         """Return the uid of the obligation the person is in, or nothing."""

@@ -428,3 +428,47 @@ def test_instalments_stand_under_headings(desktop, tab, owed):
     box = part.cells.fields["due_on"].widget
     left = head.mapTo(row, head.rect().topLeft()).x()
     assert abs(left - box.mapTo(row, box.rect().topLeft()).x()) <= 2
+
+
+def test_the_account_is_asked_for_only_when_money_is_transferred(desktop, tab, owed):
+    row = tab.findChildren(ObligationRow)[0]
+    assert row._account.isVisible()
+    cell(tab, "manner").take_focus()
+    compose("现金")
+    enter()
+    desktop.settle()
+    assert owed().manner == "现金"
+    assert not row._account.isVisible()
+
+
+def test_the_account_is_typed_after_the_manner_and_read_back_by_fours(
+    desktop, tab, owed
+):
+    cell(tab, "manner").take_focus()
+    compose("转账")
+    enter()
+    assert focus().objectName() == "payee_name"
+    compose("赵长青")
+    enter()
+    compose("示例银行槐树支行")
+    enter()
+    digits("6222029900001234567")
+    enter()
+    desktop.settle()
+    paid = owed()
+    assert paid.payee_name == "赵长青"
+    assert paid.payee_bank == "示例银行槐树支行"
+    assert paid.payee_account == "6222029900001234567"
+    box = tab.findChildren(ObligationRow)[0]._payee.fields["payee_account"]
+    assert box.raw() == "6222 0299 0000 1234 567"
+    row = tab.findChildren(ObligationRow)[0]
+    assert seen_whole(box.widget)
+    assert row.isVisible()
+
+
+@pytest.mark.usefixtures("tab")
+def test_an_account_begun_without_its_number_is_missing(desktop, owed):
+    desktop.book.change(Obligation, owed().uid, payee_name="赵长青")
+    desktop.settle()
+    said = [each.sentence for each in desktop.page._side.missing._shown]
+    assert "履行安排第1项的收款账户没有写账号。" in said
