@@ -1,13 +1,16 @@
-"""The first start in three steps: where, who, and the recovery sheet on paper."""
+"""The first start in four steps: where, who, numbers, and the recovery sheet.
 
+The book is made after the last question, so that nothing lies between the recovery
+code and the paper it is printed on.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
     QLineEdit,
     QSizePolicy,
     QStackedWidget,
@@ -19,28 +22,18 @@ from mediator.cases import closing
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import now
-from mediator.forms.recovery_sheet import TITLE, recovery_sheet
+from mediator.cases.patterns import keep_pattern
 from mediator.language import n_, tr
-from mediator.places import write_whole
 from mediator.problems import Problem
-from mediator.ui import printing
 from mediator.ui.background import Background
 from mediator.ui.fields import FieldSpec
+from mediator.ui.file_dialogs import ask_for_folder
+from mediator.ui.first_start_steps import NumbersStep, RecoveryStep, step_page
 from mediator.ui.form import Form
 from mediator.ui.kinds import LineText, Surroundings
-from mediator.ui.layouts import (
-    STRETCH,
-    Item,
-    Text,
-    button,
-    column,
-    frame,
-    row,
-    scrolling,
-)
+from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
 from mediator.ui.look import Look, repolish
-from mediator.ui.password import about_strength, too_short
-from mediator.ui.printing_dialog import Job, ask
+from mediator.ui.password import NewPassword, labelled, too_short
 
 PEOPLE: tuple[FieldSpec, ...] = (
     FieldSpec(
@@ -68,7 +61,7 @@ class Begun:
 
 
 class FirstStart(QWidget):
-    """Three steps in one window, with a way back until the book is made.
+    """Four steps in one window, with a way back until the book is made.
 
     Attributes:
         begun: sent with the open book when the person goes on to work in it.
@@ -90,11 +83,16 @@ class FirstStart(QWidget):
         self._beginning: Beginning | None = None
         self._around = Surroundings(lambda: room_day(now()))
         self._steps = QStackedWidget()
-        for step in (self._where(), self._who(), self._paper()):
+        self._numbers = NumbersStep(look, self._around)
+        self._numbers.back_wanted.connect(partial(self._show_step, 1))
+        self._numbers.done.connect(self._make)
+        self._sheet = RecoveryStep(look)
+        self._sheet.told.connect(self._say)
+        self._sheet.going_on.connect(self._go_on)
+        for step in (self._where(), self._who(), self._numbers, self._sheet):
             self._steps.addWidget(step)
         self._at = Text("", "second")
         self._said = Text("", "notice", wraps=True)
-        self._said.setProperty("state", "bad")
         self._said.hide()
         body = column(
             row(Text(tr("第一次使用"), "title"), STRETCH, self._at),
@@ -138,10 +136,10 @@ class FirstStart(QWidget):
         on.clicked.connect(self._where_done)
         self._folder.returnPressed.connect(self._copies.setFocus)
         self._copies.returnPressed.connect(self._where_done)
-        return _step(
+        return step_page(
             self._look,
             tr("一、案件簿放在哪里"),
-            _labelled(self._folder),
+            labelled(self._folder),
             row(self._folder, choose, gap=8),
             Text(
                 tr(
@@ -150,7 +148,7 @@ class FirstStart(QWidget):
                 "help",
                 wraps=True,
             ),
-            _labelled(self._copies),
+            labelled(self._copies),
             row(self._copies, choose_copies, gap=8),
             Text(
                 tr("最好是优盘或另一块硬盘：电脑坏了，备份还在。"),
@@ -161,15 +159,15 @@ class FirstStart(QWidget):
         )
 
     def _choose_folder(self) -> None:
-        start = str(Path(self._folder.text()).parent)
-        chosen = QFileDialog.getExistingDirectory(self, tr("案件簿放在哪里"), start)
-        if chosen:
-            self._folder.setText(str(Path(chosen) / tr("案件簿")))
+        start = Path(self._folder.text()).parent
+        chosen = ask_for_folder(self, tr("案件簿放在哪里"), start)
+        if chosen is not None:
+            self._folder.setText(str(chosen / tr("案件簿")))
 
     def _choose_copies(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("备份放在哪里"))
-        if chosen:
-            self._copies.setText(str(Path(chosen) / tr("案件簿备份")))
+        chosen = ask_for_folder(self, tr("备份放在哪里"))
+        if chosen is not None:
+            self._copies.setText(str(chosen / tr("案件簿备份")))
 
     def _where_done(self) -> None:
         folder = Path(self._folder.text().strip())
@@ -184,158 +182,81 @@ class FirstStart(QWidget):
 
     def _who(self) -> QWidget:
         self._people = Form(PEOPLE, self._look, self._around)
-        self._password = _line(tr("定一个密码"), "")
-        self._again = _line(tr("再输一遍密码"), "")
-        for box in (self._password, self._again):
-            box.setEchoMode(QLineEdit.EchoMode.Password)
-        self._strength = Text("", "help")
-        self._strength.setMinimumHeight(self._look.px(20))
-        self._password.textChanged.connect(self._about_password)
-        self._again.textChanged.connect(self._about_password)
-        self._people.last_left.connect(self._password.setFocus)
-        self._password.returnPressed.connect(self._again.setFocus)
-        self._again.returnPressed.connect(self._make)
+        self._password = NewPassword(self._look, tr("定一个密码"), tr("再输一遍密码"))
+        self._people.last_left.connect(self._password.first.setFocus)
+        self._password.again.returnPressed.connect(self._show_numbers)
         back = button(tr("上一步"))
         back.clicked.connect(partial(self._show_step, 0))
-        self._make_it = button(tr("建好案件簿"), "primary")
-        self._make_it.clicked.connect(self._make)
-        return _step(
+        on = button(tr("下一步"), "primary")
+        on.clicked.connect(self._show_numbers)
+        return step_page(
             self._look,
             tr("二、调委会、调解室和您"),
             self._people,
-            _labelled(self._password),
             self._password,
-            _labelled(self._again),
-            self._again,
-            self._strength,
-            row(back, STRETCH, self._make_it),
+            row(back, STRETCH, on),
         )
 
-    def _about_password(self) -> None:
-        first, second = self._password.text(), self._again.text()
-        said = about_strength(first) if first else ""
-        if second and not first.startswith(second):
-            said = tr("✗ 两遍不一样")
-        elif second and first == second:
-            said = f"{said} · {tr('两遍一样')}"
-        self._strength.setText(said)
-        bad = said.startswith("✗")
-        self._strength.setProperty("state", "bad" if bad else "")
-        repolish(self._strength)
-
-    def _make(self) -> None:
+    def _told_who(self) -> bool:
+        """Tell whether names and password will do; say what is amiss."""
         told = {name: str(value) for name, value in self._people.values().items()}
         lacking = next((name for name, value in told.items() if not value), None)
         if lacking is not None:
             self._people.field(lacking).say("bad", tr("这一格要写，会印在文书上"))
             self._people.go_to(lacking)
-            return
-        if not self._password.text() or self._password.text() != self._again.text():
-            self._strength.setText(tr("✗ 两遍密码要一样，也不能空着"))
-            self._password.setFocus()
-            return
-        if short := too_short(self._password.text()):
-            self._strength.setText(short)
-            self._password.setFocus()
-            return
-        beginning = Beginning(
+            return False
+        password = self._password.first.text()
+        why_not = too_short(password)
+        if not password or password != self._password.again.text():
+            why_not = tr("✗ 两遍密码要一样，也不能空着")
+        if why_not:
+            self._password.say(why_not)
+            self._password.first.setFocus()
+            return False
+        self._beginning = Beginning(
             committee=told["committee"],
             room=told["room"],
             mediator=told["mediator"],
-            password=self._password.text(),
+            password=password,
         )
-        self._beginning = beginning
-        self._make_it.setEnabled(False)
-        self._make_it.setText(tr("正在建，要几秒钟…"))
+        return True
+
+    def _make(self) -> None:
+        if self._beginning is None:
+            return
+        self._numbers.wait(tr("正在建，要几秒钟…"))
         self._background.run(
             partial(
                 _begin,
                 Path(self._folder.text().strip()),
                 self._copies.text().strip(),
-                beginning,
+                self._beginning,
+                self._numbers.changed(),
             ),
             self._made,
             self._not_made,
         )
 
     def _not_made(self, problem: Problem) -> None:
-        self._make_it.setEnabled(True)
-        self._make_it.setText(tr("建好案件簿"))
+        self._numbers.rest()
         self._refuse(str(problem))
 
     def _made(self, begun: Begun) -> None:
         self._begun = begun
-        self._password.clear()
-        self._again.clear()
-        self._code.setText(begun.code)
-        self._show_step(2)
-
-    # --- 3 the recovery sheet
-
-    def _paper(self) -> QWidget:
-        self._code = QLineEdit()
-        self._code.setReadOnly(True)
-        self._code.setAccessibleName(tr("恢复码"))
-        self._to_paper = button(tr("打印恢复单(&P)"))
-        self._to_paper.clicked.connect(self._print)
-        to_file = button(tr("存成 PDF(&S)…"))
-        to_file.clicked.connect(self._save)
-        self._kept = QCheckBox(tr("我已经打印或抄好，收在电脑以外的地方(&Y)"))
-        self._kept.toggled.connect(self._kept_changed)
-        self._first_case = button(tr("开始第一个案件"), "primary")
-        self._first_case.clicked.connect(partial(self._go_on, practice=False))
-        self._practice = button(tr("先进练习本"))
-        self._practice.clicked.connect(partial(self._go_on, practice=True))
-        self._kept_changed(kept=False)
-        return _step(
-            self._look,
-            tr("三、把恢复单打印出来"),
-            Text(
-                tr(
-                    "忘了密码，只有这张纸能打开案件簿。恢复码只在这里显示一次，"
-                    "程序里不留。请封好，锁在柜子里。"
-                ),
-                wraps=True,
-            ),
-            self._code,
-            row(self._to_paper, to_file, STRETCH),
-            self._kept,
-            row(STRETCH, self._practice, self._first_case),
-        )
-
-    def _kept_changed(self, kept: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self._first_case.setEnabled(kept)
-        self._practice.setEnabled(kept)
-
-    def _pdf(self) -> bytes:
-        from mediator.forms.to_pdf import to_pdf  # noqa: PLC0415 - loads the fonts
-
-        if self._begun is None:
-            return b""
+        self._password.forget()
         room = str(self._people.values()["room"])
-        name = self._begun.book.folder.path.name
-        day = room_day(now())
-        return to_pdf(recovery_sheet(room, name, self._begun.code, day))
+        self._sheet.show_code(room, begun.book.folder.path.name, begun.code)
+        self._show_step(3)
 
-    def _print(self) -> None:
-        chosen = ask(self, Job(TITLE), self._look)
-        if chosen is not None:
-            try:
-                printing.send(chosen, TITLE, self._pdf())
-            except Problem as problem:
-                self._refuse(str(problem))
+    # --- 3 numbers
 
-    def _save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("恢复单存在哪里"), f"{TITLE}.pdf", "PDF (*.pdf)"
-        )
-        if name:
-            try:
-                write_whole(Path(name), self._pdf())
-            except Problem as problem:
-                self._refuse(str(problem))
+    def _show_numbers(self) -> None:
+        if self._told_who():
+            self._show_step(2)
 
-    def _go_on(self, *, practice: bool) -> None:
+    # --- 4 the recovery sheet
+
+    def _go_on(self, practice: bool) -> None:  # noqa: FBT001 - a signal's argument
         if self._begun is None or self._beginning is None:
             return
         if practice:
@@ -358,7 +279,7 @@ class FirstStart(QWidget):
                 else QSizePolicy.Policy.Ignored
             )
             self._steps.widget(at).setSizePolicy(policy, policy)
-        self._at.setText(tr("第 {n} 步，共 3 步").format(n=number + 1))
+        self._at.setText(tr("第 {n} 步，共 4 步").format(n=number + 1))
         self.arrive()
 
     def arrive(self) -> None:
@@ -368,17 +289,29 @@ class FirstStart(QWidget):
                 self._folder.setFocus()
             case 1:
                 self._people.go_to()
+            case 2:
+                self._numbers.arrive()
             case _:
-                self._to_paper.setFocus()
+                self._sheet.arrive()
 
     def _refuse(self, sentence: str) -> None:
+        self._say(sentence, "bad")
+
+    def _say(self, sentence: str, state: str) -> None:
         self._said.setText(sentence)
+        self._said.setAccessibleName(sentence)
+        self._said.setProperty("state", state)
+        repolish(self._said)
         self._said.show()
 
 
-def _begin(folder: Path, copies: str, beginning: Beginning) -> Begun:
+def _begin(
+    folder: Path, copies: str, beginning: Beginning, patterns: Mapping[str, str]
+) -> Begun:
     """Make the book; runs beside the window."""
     book, code = CaseBook.create(folder, beginning)
+    for kind, pattern in patterns.items():
+        keep_pattern(book, kind, pattern)
     if copies:
         book.set(closing.PLACE, copies)
     return Begun(book, code)
@@ -387,17 +320,4 @@ def _begin(folder: Path, copies: str, beginning: Beginning) -> Begun:
 def _line(name: str, text: str) -> QLineEdit:
     made = QLineEdit(text)
     made.setAccessibleName(name)
-    return made
-
-
-def _labelled(box: QLineEdit) -> Text:
-    label = Text(box.accessibleName(), "label")
-    label.setBuddy(box)
-    return label
-
-
-def _step(look: Look, title: str, *items: Item) -> QWidget:
-    made = QWidget()
-    layout = column(Text(title, "heading"), *items, STRETCH, gap=look.px(8))
-    made.setLayout(layout)
     return made

@@ -1,9 +1,13 @@
-"""How strong a password is, in words; one rule, the rest is advice."""
+"""A new password, typed twice, and how strong it is; one rule, the rest is advice."""
 
 from typing import Final
 
+from PySide6.QtWidgets import QLineEdit, QWidget
+
 from mediator.cases.safety.slots import SHORTEST_PASSWORD
 from mediator.language import tr
+from mediator.ui.layouts import Text, column
+from mediator.ui.look import Look, repolish
 
 _GOOD: Final = 12
 _COMMON: Final = ("123456", "12345678", "111111", "888888", "666666", "password")
@@ -37,3 +41,62 @@ def too_short(password: str) -> str:
 
 def _is_other(sign: str) -> bool:
     return not sign.isalnum()
+
+
+class NewPassword(QWidget):
+    """A new password, typed twice, with a line that says how good it is."""
+
+    def __init__(self, look: Look, first: str, second: str) -> None:
+        super().__init__()
+        self.first = secret(first)
+        self.again = secret(second)
+        self._said = Text("", "help", wraps=True)
+        self._said.setMinimumHeight(look.px(20))
+        whole = column(gap=look.px(6))
+        for box in (self.first, self.again):
+            whole.addWidget(labelled(box))
+            whole.addWidget(box)
+            box.textChanged.connect(self._about)
+        whole.addWidget(self._said)
+        self.setLayout(whole)
+        self.first.returnPressed.connect(self.again.setFocus)
+
+    def _about(self) -> None:
+        first, again = self.first.text(), self.again.text()
+        said = about_strength(first) if first else ""
+        if again and not first.startswith(again):
+            said = tr("✗ 两遍不一样")
+        elif again and first == again:
+            said = f"{said} · {tr('两遍一样')}"
+        self.say(said)
+
+    def say(self, sentence: str) -> None:
+        """Say something below the boxes; what begins with ✗ or ✓ is so coloured."""
+        state = {"✗": "bad", "✓": "good"}.get(sentence[:1], "")
+        self._said.setText(sentence)
+        self._said.setProperty("state", state)
+        repolish(self._said)
+
+    def said(self) -> str:
+        """Return what stands below the boxes."""
+        return self._said.text()
+
+    def forget(self) -> None:
+        """Empty the boxes."""
+        self.first.clear()
+        self.again.clear()
+
+
+def secret(name: str) -> QLineEdit:
+    """Return a box whose letters are not shown."""
+    made = QLineEdit()
+    made.setEchoMode(QLineEdit.EchoMode.Password)
+    made.setAccessibleName(name)
+    return made
+
+
+def labelled(box: QLineEdit) -> Text:
+    """Return the label of a box, with its name."""
+    label = Text(box.accessibleName(), "label")
+    label.setBuddy(box)
+    return label

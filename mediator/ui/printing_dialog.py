@@ -7,8 +7,7 @@ comes back is a value.
 
 import sys
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPageSize
@@ -16,18 +15,21 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QSpinBox,
     QWidget,
 )
 
 from mediator.language import n_, tr
+from mediator.ui.file_dialogs import ask_where_to_save
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import Look, repolish
 from mediator.ui.printing import ONE_SIDED, TWO_SIDED, Chosen
 from mediator.ui.printing_cups import queue_standing
 from mediator.ui.printing_margins import Edges, cut_off
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MOST: Final = 99
 _SIDES: Final = ((n_("单面"), ONE_SIDED), (n_("双面"), TWO_SIDED))
@@ -167,11 +169,10 @@ class PrintDialog(QDialog):
         repolish(self._state)
 
     def _ask_for_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("PDF 存在哪里"), f"{self._job.title}.pdf", "PDF (*.pdf)"
+        self._file = ask_where_to_save(
+            self, tr("PDF 存在哪里"), f"{self._job.title}.pdf"
         )
-        if name:
-            self._file = Path(name).with_suffix(".pdf")
+        if self._file is not None:
             self.accept()
 
     def chosen(self) -> Chosen:

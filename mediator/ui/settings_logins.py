@@ -7,7 +7,7 @@ it. Everybody changes their own under 我的密码; rules are in ``mediator.case
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mediator.cases import users
 from mediator.cases.case_file import MediatorEntry
@@ -15,53 +15,8 @@ from mediator.cases.users import Login
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.layouts import STRETCH, Text, button, column, row
-from mediator.ui.look import Look, repolish
 from mediator.ui.page import Desk
-from mediator.ui.password import about_strength
-
-
-class NewPassword(QWidget):
-    """A new password, typed twice, with a line that says how good it is."""
-
-    def __init__(self, look: Look, first: str, second: str) -> None:
-        super().__init__()
-        self.first = secret(first)
-        self.again = secret(second)
-        self._said = Text("", "help", wraps=True)
-        self._said.setMinimumHeight(look.px(20))
-        whole = column(gap=look.px(6))
-        for box in (self.first, self.again):
-            whole.addWidget(labelled(box))
-            whole.addWidget(box)
-            box.textChanged.connect(self._about)
-        whole.addWidget(self._said)
-        self.setLayout(whole)
-        self.first.returnPressed.connect(self.again.setFocus)
-
-    def _about(self) -> None:
-        first, again = self.first.text(), self.again.text()
-        said = about_strength(first) if first else ""
-        if again and not first.startswith(again):
-            said = tr("✗ 两遍不一样")
-        elif again and first == again:
-            said = f"{said} · {tr('两遍一样')}"
-        self.say(said)
-
-    def say(self, sentence: str) -> None:
-        """Say something below the boxes; what begins with ✗ or ✓ is so coloured."""
-        state = {"✗": "bad", "✓": "good"}.get(sentence[:1], "")
-        self._said.setText(sentence)
-        self._said.setProperty("state", state)
-        repolish(self._said)
-
-    def said(self) -> str:
-        """Return what stands below the boxes."""
-        return self._said.text()
-
-    def forget(self) -> None:
-        """Empty the boxes."""
-        self.first.clear()
-        self.again.clear()
+from mediator.ui.password import NewPassword
 
 
 class LoginLine(QWidget):
@@ -207,21 +162,6 @@ class LoginLine(QWidget):
             self._password.say(f"✗ {problem}")
         else:
             self._question.setText(f"✗ {problem}")
-
-
-def secret(name: str) -> QLineEdit:
-    """Return a box whose letters are not shown."""
-    made = QLineEdit()
-    made.setEchoMode(QLineEdit.EchoMode.Password)
-    made.setAccessibleName(name)
-    return made
-
-
-def labelled(box: QLineEdit) -> Text:
-    """Return the label of a box, with its name."""
-    label = Text(box.accessibleName(), "label")
-    label.setBuddy(box)
-    return label
 
 
 def _name(shown: QPushButton, word: str, name: str) -> None:

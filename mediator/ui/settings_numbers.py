@@ -1,12 +1,15 @@
-"""How official numbers are written, with a live example."""
+"""How official numbers are written: one written as this year's first, with an echo."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.case_file import RoomFile
+from mediator.cases.facts.codes import codes
 from mediator.cases.facts.numbering import Pattern
 from mediator.cases.facts.rules import default_patterns
 from mediator.cases.patterns import keep_pattern
@@ -15,7 +18,7 @@ from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
 from mediator.ui.kinds import Raw, Reading, Surroundings
-from mediator.ui.layouts import Text, card
+from mediator.ui.layouts import Text, card, column
 from mediator.ui.page import Desk
 
 _EXAMPLE_NUMBER: Final = 38
@@ -23,57 +26,75 @@ _EXAMPLE_NUMBER: Final = 38
 
 @dataclass(frozen=True, slots=True)
 class PatternText:
-    """A pattern such as ``（{年}）示民调字第{号}号``, echoed as the number it makes."""
+    """The first number of this year, ``（2026）示民调字第1号``; patterns are read too.
+
+    Attributes:
+        year: this year.
+    """
+
+    year: int
 
     def read(self, raw: Raw, around: Surroundings) -> Reading:
-        """Return the pattern and an example, or what is wrong with it."""
+        """Return the pattern and a later number, or what is wrong with it."""
         try:
-            pattern = Pattern.parse(str(raw))
+            pattern = Pattern.from_example(str(raw), self.year)
         except Problem as problem:
             return Reading(bad=str(problem), saves=False)
-        today = around.today()
-        example = pattern.format(today.year, _EXAMPLE_NUMBER, today)
+        example = pattern.format(self.year, _EXAMPLE_NUMBER, around.today())
         return Reading(pattern.text, good=tr("例：{example}").format(example=example))
 
     def write(self, value: object) -> Raw:
-        """Return the pattern."""
-        return str(value or "")
+        """Return the first number of the year, as the pattern writes it."""
+        text = str(value or "")
+        return Pattern.parse(text).example(self.year) if text else ""
 
 
-PATTERNS: Final[tuple[FieldSpec, ...]] = tuple(
-    FieldSpec(
-        name,
-        label,
-        PatternText(),
-        help=n_(
-            "{年} 换成年份，{号} 换成流水号，要补足三位写 {号:3}。"
-            "其余的字照您那里的写法。例：（{年}）示民调字第{号}号"
-        ),
+def number_fields(today: date) -> dict[str, tuple[FieldSpec, ...]]:
+    """Return a field for each kind of number, by group: 案卷, 协议书, 通知书, …."""
+    kind = PatternText(today.year)
+    helped = n_(
+        "照您那里的写法，写今年的第 1 号，年份和号数以后自动换。"
+        "例：（2026）示民调字第1号；号数要三位的写 001"
     )
-    for name, label in (
-        ("case", n_("卷号")),
-        ("agreement", n_("协议书编号")),
-        ("oral_agreement", n_("口头协议编号")),
-    )
-)
+    found: dict[str, tuple[FieldSpec, ...]] = {}
+    for row in codes("numbers", today):
+        spec = FieldSpec(row.code, row.name, kind, help=helped)
+        found[row.group] = (*found.get(row.group, ()), spec)
+    return found
 
 
 class NumbersCard(QWidget):
-    """One field a kind of number."""
+    """One field a kind of number, in groups."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._form = Form(PATTERNS, desk.look, desk.around, letters="")
-        self._form.keep_with(self._save)
+        self._forms: list[Form] = []
+        look = desk.look
+        groups = column(gap=look.px(8))
+        for group, specs in number_fields(desk.today()).items():
+            form = Form(specs, look, desk.around, letters="")
+            form.keep_with(self._save)
+            self._forms.append(form)
+            groups.addLayout(column(Text(group, "heading"), form, gap=look.px(4)))
+        for form, following in pairwise(self._forms):
+            form.last_left.connect(following.go_to)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         hint = Text(
-            tr("已经编过的号不变。{年}、{号} 的位置会换成年份和流水号。"),
+            tr("写今年的第 1 号，以后照样编下去。已经编过的号不变。"),
             "second",
             wraps=True,
         )
-        whole.addWidget(card(tr("编号怎么写"), self._form, hint))
+        whole.addWidget(card(tr("编号怎么写"), hint, groups))
+
+    def form_of(self, kind: str) -> Form:
+        """Return the form that has a kind of number.
+
+        Raises:
+            StopIteration: there is no such kind.
+        """
+        return next(form for form in self._forms if kind in form.names())
 
     def _save(self, values: Mapping[str, object]) -> None:
         for kind, pattern in values.items():
@@ -82,9 +103,10 @@ class NumbersCard(QWidget):
     def show_room(self, room: RoomFile) -> None:
         """Show the room's own patterns, else the usual ones."""
         usual = default_patterns(self._desk.today())
-        self._form.show_record(
-            {
-                spec.name: room.number_patterns.get(spec.name) or usual[spec.name].text
-                for spec in PATTERNS
-            }
-        )
+        for form in self._forms:
+            form.show_record(
+                {
+                    name: room.number_patterns.get(name) or usual[name].text
+                    for name in form.names()
+                }
+            )

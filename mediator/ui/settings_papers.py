@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.case_file import RoomFile
 from mediator.forms.characters import own_fonts
@@ -22,6 +22,7 @@ from mediator.forms.style import (
 )
 from mediator.language import n_, tr
 from mediator.ui.fields import FieldSpec
+from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.form import Form
 from mediator.ui.kinds import Segment
 from mediator.ui.layouts import Text, button, card, row
@@ -92,11 +93,10 @@ class PapersCard(QWidget):
 
     def ask_for_folder(self) -> None:
         """Let the person choose where the room's own fonts lie."""
-        place = QFileDialog.getExistingDirectory(
-            self, tr("字体放在哪个文件夹"), self._style.fonts
-        )
-        if place:
-            self._desk.book.set(FONTS, place)
+        known = Path(self._style.fonts) if self._style.fonts else None
+        place = ask_for_folder(self, tr("字体放在哪个文件夹"), known)
+        if place is not None:
+            self._desk.book.set(FONTS, str(place))
 
     def _say_font(self) -> None:
         """Say what the papers are really set in, once that is known."""

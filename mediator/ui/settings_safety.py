@@ -1,9 +1,8 @@
 """Where copies go, making one now, and changing one's password."""
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases import closing, users
 from mediator.cases.facts.dates import echo, to_room
@@ -11,9 +10,10 @@ from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.copies import Copy
 from mediator.language import tr
 from mediator.problems import Problem
+from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row
 from mediator.ui.page import Desk
-from mediator.ui.settings_logins import NewPassword, labelled, secret
+from mediator.ui.password import NewPassword, labelled, secret
 
 
 class SafetyCard(QWidget):
@@ -63,11 +63,9 @@ class SafetyCard(QWidget):
 
     def _choose_place(self) -> None:
         place = closing.copies_place(self._desk.book)
-        chosen = QFileDialog.getExistingDirectory(
-            self, tr("备份放在哪里"), str(place.parent)
-        )
-        if chosen:
-            self._desk.book.set(closing.PLACE, str(Path(chosen) / place.name))
+        chosen = ask_for_folder(self, tr("备份放在哪里"), place.parent)
+        if chosen is not None:
+            self._desk.book.set(closing.PLACE, str(chosen / place.name))
             self.reload()
 
     def _copy_now(self) -> None:

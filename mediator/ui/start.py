@@ -147,15 +147,14 @@ class WayIn:
         sign_in.arrive()
 
     def _choose_book(self) -> None:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+        from mediator.ui.file_dialogs import ask_for_folder  # noqa: PLC0415
 
-        before = str(self._folder.parent) if self._folder else ""
-        chosen = QFileDialog.getExistingDirectory(
-            self.frame, tr("选案件簿所在的文件夹"), before
-        )
-        if chosen:
+        before = self._folder.parent if self._folder else None
+        title = tr("选案件簿所在的文件夹")
+        chosen = ask_for_folder(self.frame, title, before)
+        if chosen is not None:
             self._at = self._locked = ""
-            self._ask_password(Path(chosen))
+            self._ask_password(chosen)
 
     def _open_practice(self, folder: Path) -> None:
         self._at = self._locked = ""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from mediator.cases import closing, intake, oral, untouched
@@ -26,6 +26,7 @@ from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.case_list import CaseList
+from mediator.ui.file_dialogs import keep_folder, last_folder
 from mediator.ui.help_panel import HelpPanel
 from mediator.ui.keys import KEYS
 from mediator.ui.kinds import Surroundings
@@ -302,6 +303,20 @@ class Window(QWidget):
         if self._last_place != self._kept_place:
             self._kept_place = self._last_place
             self._book.set(f"place.{self._book.user_uid}", self._last_place)
+        folder = last_folder(self)
+        if folder != self._book.setting(self._folder_key):
+            self._book.set(self._folder_key, folder)
+
+    @property
+    def _folder_key(self) -> str:
+        return f"folder.{self._book.user_uid}"
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let file dialogs begin in the folder used last, as the book knows it."""
+        super().showEvent(event)
+        known = self._book.setting(self._folder_key)
+        if known and not last_folder(self):
+            keep_folder(self, Path(known))
 
     def come_back(self, place: str) -> None:
         """Go where ``place`` says; to Today if that is no more."""

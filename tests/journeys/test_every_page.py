@@ -33,12 +33,12 @@ def bring_in(folder):
     book.close()
 
 
-def test_the_first_start_in_three_steps(program, house):
+def test_the_first_start_in_four_steps(program, house):
     program.folder = None
     person = program.start()
     program.picture("welcome")
     person.press("Enter")
-    person.wait_for("第 1 步，共 3 步")
+    person.wait_for("第 1 步，共 4 步")
     program.picture("first-start-1")
     person.press("Ctrl+A")
     person.write_line(str(house.home / "own"))
@@ -48,8 +48,11 @@ def test_the_first_start_in_three_steps(program, house):
     person.write(told.WORDS)
     program.picture("first-start-2")
     person.press("Enter")
-    person.wait_for("第 3 步，共 3 步")
+    person.wait_for("第 3 步，共 4 步")
     program.picture("first-start-3")
+    person.press("Enter")
+    person.wait_for("第 4 步，共 4 步")
+    program.picture("first-start-4")
     person.go_to("我已经打印或抄好，收在电脑以外的地方")
     person.press("Space")
     person.go_to("开始第一个案件")

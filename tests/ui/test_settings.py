@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
 )
 
+from mediator.cases.facts.codes import codes
 from mediator.cases.model import Mediator
 from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.snapshot import room_value
@@ -50,7 +51,7 @@ def test_a_mediator_is_added_named_and_retired(page, book, desktop):
 
 
 def test_a_number_pattern_shows_the_number_it_makes(page, book):
-    form = page._numbers._form
+    form = page._numbers.form_of("case")
     form.go_to("case")
     focus().selectAll()
     compose("（{年}）示民调字第{号:3}号")
@@ -59,8 +60,29 @@ def test_a_number_pattern_shows_the_number_it_makes(page, book):
     assert room_value(book).number_patterns["case"] == "（{年}）示民调字第{号:3}号"
 
 
+def test_a_number_is_written_as_this_years_first(page, book):
+    form = page._numbers.form_of("agreement")
+    assert form.field("agreement").raw() == "（2026）人调协字第1号"
+    form.go_to("agreement")
+    focus().selectAll()
+    compose("（2026）示民调协字第001号")
+    press(Qt.Key.Key_Return)
+    kept = room_value(book).number_patterns["agreement"]
+    assert kept == "（{年}）示民调协字第{号:3}号"
+    assert form.field("agreement").raw() == "（2026）示民调协字第001号"
+
+
+def test_every_kind_of_number_has_its_place_in_a_group(page, desktop):
+    today = desktop.window.desk.today()
+    kinds = [row.code for row in codes("numbers", today)]
+    shown = [name for form in page._numbers._forms for name in form.names()]
+    assert shown == kinds
+    titles = [each.text() for each in page._numbers.findChildren(QLabel)]
+    assert {"案卷", "协议书", "通知书", "申请书"} <= set(titles)
+
+
 def test_a_wrong_pattern_is_not_kept(page, book):
-    form = page._numbers._form
+    form = page._numbers.form_of("case")
     form.go_to("case")
     focus().selectAll()
     compose("第{号")

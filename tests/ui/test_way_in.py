@@ -6,11 +6,12 @@ import shutil
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.facts.dates import room_day
 from mediator.cases.lists import CaseFilter, case_uids
-from mediator.cases.model import Mediator
+from mediator.cases.model import Mediator, now
 from mediator.cases.safety.backup import copies
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
@@ -333,7 +334,7 @@ def test_another_text_size_keeps_the_page_and_is_remembered(
     assert Remembered(settings).look().scale == 1.5
 
 
-def test_the_first_start_leads_in_three_steps_to_the_first_case(
+def test_the_first_start_leads_in_four_steps_to_the_first_case(
     enter_by, tmp_path, qtbot, monkeypatch
 ):
     monkeypatch.setattr(first_start, "CaseBook", _Cheap)
@@ -352,12 +353,14 @@ def test_the_first_start_leads_in_three_steps_to_the_first_case(
     digits(WORDS)
     press(Qt.Key.Key_Return)
     digits(WORDS)
-    assert steps._strength.text() == "✓ 够结实了 · 两遍一样"
+    assert steps._password.said() == "✓ 够结实了 · 两遍一样"
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: steps._steps.currentIndex() == 2, timeout=20000)
+    assert focus() is button_called(steps, "建好案件簿")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: steps._steps.currentIndex() == 3, timeout=20000)
     first = button_called(steps, "开始第一个案件")
     assert not first.isEnabled()
-    assert steps._pdf().startswith(b"%PDF")
+    assert steps._sheet.pdf().startswith(b"%PDF")
     assert focus() is button_called(steps, "打印恢复单(&P)")
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Tab)
@@ -368,6 +371,95 @@ def test_the_first_start_leads_in_three_steps_to_the_first_case(
     assert window.place().startswith("case/")
     room = room_value(window.desk.book)
     assert (room.committee.name, room.name) == ("青石镇人民调解委员会", "青石调解室")
+
+
+@pytest.fixture
+def at_the_numbers(enter_by, tmp_path, qtbot, monkeypatch):
+    """The first start, at its third step."""
+    monkeypatch.setattr(first_start, "CaseBook", _Cheap)
+    way_in = enter_by(None)
+    press(Qt.Key.Key_Return)
+    steps = content(way_in)
+    steps._folder.setText(str(tmp_path / "mine"))
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    for told in ("青石镇人民调解委员会", "青石调解室", "李安"):
+        compose(told)
+        press(Qt.Key.Key_Return)
+    for _ in range(2):
+        digits(WORDS)
+        press(Qt.Key.Key_Return)
+    assert steps._at.text() == "第 3 步，共 4 步"
+
+    def made():
+        button_called(steps, "建好案件簿").click()
+        qtbot.waitUntil(lambda: steps._begun is not None, timeout=20000)
+        return steps._begun.book
+
+    yield steps, made
+    if steps._begun is not None:
+        steps._begun.book.close()
+
+
+def test_the_first_start_asks_how_numbers_are_written_with_an_example(at_the_numbers):
+    steps, made = at_the_numbers
+    form = steps._numbers._form
+    year = room_day(now()).year
+    assert form.names() == ("case", "agreement", "oral_agreement")
+    assert form.field("case").raw() == f"（{year}）人调字第1号"
+    form.go_to("case")
+    focus().selectAll()
+    compose(f"（{year}）示民调字第001号")
+    assert form.field("case").help_line.text() == f"✓ 例：（{year}）示民调字第038号"
+    patterns = room_value(made()).number_patterns
+    assert patterns == {"case": "（{年}）示民调字第{号:3}号"}
+
+
+def test_whoever_leaves_the_numbers_alone_gets_the_usual_ones(at_the_numbers):
+    _, made = at_the_numbers
+    assert room_value(made()).number_patterns == {}
+
+
+def test_a_number_that_cannot_be_read_keeps_the_book_from_being_made(at_the_numbers):
+    steps, _ = at_the_numbers
+    form = steps._numbers._form
+    form.go_to("case")
+    focus().selectAll()
+    compose("示民调字")
+    button_called(steps, "建好案件簿").click()
+    assert form.field("case").help_line.text().startswith("✗ ")
+    assert focused_in(form.field("case"))
+    assert steps._begun is None
+
+
+def test_the_recovery_sheet_saved_as_a_file_is_confirmed(
+    at_the_numbers, tmp_path, monkeypatch
+):
+    steps, made = at_the_numbers
+    made()
+    place = tmp_path / "恢复单.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    button_called(steps, "存成 PDF(&S)…").click()
+    assert place.read_bytes().startswith(b"%PDF")
+    assert steps._said.isVisible()
+    assert f"✓ 恢复单存好了：{place}" in steps._said.text()
+    assert steps._said.property("state") == "good"
+
+
+def test_a_recovery_sheet_that_could_not_be_saved_says_so(
+    at_the_numbers, tmp_path, monkeypatch
+):
+    steps, made = at_the_numbers
+    made()
+    place = tmp_path / "gone" / "恢复单.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    button_called(steps, "存成 PDF(&S)…").click()
+    assert steps._said.property("state") == "bad"
+    assert not place.exists()
+
+
+def focused_in(field):
+    return field.widget.hasFocus() or field.widget.isAncestorOf(focus())
 
 
 def test_the_practice_book_lies_beside_and_says_what_it_is(

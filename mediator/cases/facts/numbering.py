@@ -18,6 +18,7 @@ PRINTED_BEFORE: Final = "编号："
 
 _MARK: Final = re.compile(r"\{([^{}]*)\}")
 _NUMBER: Final = re.compile(r"号(?::([0-9]+))?")
+_FIGURES: Final = re.compile(r"[0-9]+")
 _WIDEST: Final = 8
 _LONGEST: Final = 60
 _KNOWN: Final = "{年}、{月}、{日}、{号}，补足三位写 {号:3}"
@@ -77,6 +78,51 @@ class Pattern:
         if width > _WIDEST:
             raise Problem(f"流水号最多补足 {_WIDEST} 位。")
         return cls(text, width, restart_yearly)
+
+    @classmethod
+    def from_example(cls, text: str, year: int) -> "Pattern":
+        """Return the pattern of a number as a person would write it this year.
+
+        ``（2026）示民调字第001号`` is as good as ``（{年}）示民调字第{号:3}号``, which
+        is read too. The last figures that are not the year are the running number.
+
+        Args:
+            text: a number of this year, or a pattern.
+            year: this year.
+
+        Raises:
+            Problem: year or running number are not to be found in it.
+        """
+        text = clean_line(text)
+        if "{" in text or "｛" in text:
+            return cls.parse(text)
+        runs = list(_FIGURES.finditer(text))
+        of_year = next((run for run in runs if run[0] == str(year)), None)
+        if of_year is None:
+            raise Problem(f"编号里没有看到今年的年份，请照今年的写法写上 {year}。")
+        others = [run for run in runs if run is not of_year]
+        if not others:
+            raise Problem("编号里没有看到流水号，请写上 1，例如“第1号”。")
+        number = others[-1]
+        padded = len(number[0]) if number[0].startswith("0") else 0
+        marks = {of_year: "{年}", number: f"{{号:{padded}}}" if padded else "{号}"}
+        for run in sorted(marks, key=lambda each: each.start(), reverse=True):
+            text = text[: run.start()] + marks[run] + text[run.end() :]
+        return cls.parse(text)
+
+    def example(self, year: int) -> str:
+        """Return the first number of a year, if the pattern can be told from it.
+
+        Otherwise (a day in it, other figures behind) the pattern itself.
+        """
+        if self.needs_day:
+            return self.text
+        shown = self.format(year, 1)
+        try:
+            read = type(self).from_example(shown, year)
+        except Problem:
+            return self.text
+        return shown if read.text == self.text else self.text
 
     @property
     def needs_day(self) -> bool:

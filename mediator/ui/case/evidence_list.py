@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from mediator.cases.case_file import AttachmentEntry, CaseFile, EvidenceEntry, RoomFile
 from mediator.cases.intake import append
@@ -25,6 +25,7 @@ from mediator.ui.case.evidence_files import (
 from mediator.ui.case.evidence_view import EvidenceView
 from mediator.ui.case.records import RecordRows, let_go
 from mediator.ui.fields import FieldSpec
+from mediator.ui.file_dialogs import ask_for_files
 from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form, kept_in
 from mediator.ui.kinds import Choice, LineText, NumberText
@@ -114,10 +115,7 @@ class EvidenceLine(QFrame):
         self.removed.emit(tr("已去掉一个文件。"))
 
     def _ask_for_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self, tr("选扫描件或照片"), "", tr(_OFFERED)
-        )
-        self.keep(tuple(Path(name) for name in names))
+        self.keep(ask_for_files(self, tr("选扫描件或照片"), tr(_OFFERED)))
 
     def keep(self, paths: Sequence[Path]) -> None:
         """Put files into the encrypted store, and say what came of it."""

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mediator.cases.case_file import CaseFile, RoomFile
@@ -25,6 +25,7 @@ from mediator.problems import Problem
 from mediator.ui import printing
 from mediator.ui.case.evidence_files import store_of
 from mediator.ui.case.paper_work import Gone, Ready, named, print_all, save_all
+from mediator.ui.file_dialogs import ask_where_to_save
 from mediator.ui.page import Desk
 from mediator.ui.page_images import page_count
 from mediator.ui.printing_dialog import Job, ask
@@ -150,16 +151,12 @@ class Handing(QObject):
     def save_dossier(self, case_uid: str, set_name: str) -> None:
         """Ask where to, then bind the dossier and save it."""
         case = case_value(self._desk.book, case_uid)
-        name, _ = QFileDialog.getSaveFileName(
-            self._window,
-            tr("卷宗存在哪里"),
-            f"{case.number} {tr('卷宗')}.pdf",
-            "PDF (*.pdf)",
+        place = ask_where_to_save(
+            self._window, tr("卷宗存在哪里"), f"{case.number} {tr('卷宗')}.pdf"
         )
-        if not name:
+        if place is None:
             return
         case, room, bind = self._bound(case_uid, set_name)
-        place = Path(name).with_suffix(".pdf")
         keep = partial(self._keep_dossier, case, room, WAYS["pdf"])
         done = tr("整本卷宗已存成 PDF。")
         self._work(partial(_bind_into, bind, place), done, keep)

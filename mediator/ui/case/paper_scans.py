@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mediator.cases.case_file import AttachmentEntry, CaseFile, RoomFile
 from mediator.cases.locked import LOCKED
@@ -18,6 +18,7 @@ from mediator.ui.case.evidence_files import store_of
 from mediator.ui.case.evidence_view import EvidenceView
 from mediator.ui.case.paper_list import PaperList
 from mediator.ui.case.scans import OFFERED, Counted, Taken, count, keep, scans_of, take
+from mediator.ui.file_dialogs import ask_for_files
 from mediator.ui.page import Desk
 
 
@@ -77,13 +78,12 @@ class PaperScans(QObject):
 
     def ask(self, ref: PaperRef) -> None:
         """Ask for scans of a paper."""
-        names, _ = QFileDialog.getOpenFileNames(
+        names = ask_for_files(
             self._window,
             tr("选{paper}的扫描件").format(paper=ref.name),
-            "",
             f"PDF、JPEG、PNG ({OFFERED})",
         )
-        self.keep(ref, names)
+        self.keep(ref, [str(name) for name in names])
 
     def keep(self, ref: PaperRef, names: Sequence[str]) -> None:
         """Put scans into the encrypted store and name them in this case."""

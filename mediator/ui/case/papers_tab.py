@@ -8,11 +8,10 @@ anything is printed.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.intake import append
@@ -38,6 +37,7 @@ from mediator.ui.case.paper_work import Ready, ready
 from mediator.ui.case.records import UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.case.word_back import WordBack
+from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
 from mediator.ui.page import Desk
 
@@ -259,10 +259,10 @@ class PapersTab(QWidget):
         self._handing.print(self._case, self._room, wanted, freeze, note)
 
     def _save_now(self, formats: Sequence[str], drafts: Sequence[PaperRef]) -> None:
-        place = QFileDialog.getExistingDirectory(self, tr("文书存到哪个文件夹"))
-        if place:
+        place = ask_for_folder(self, tr("文书存到哪个文件夹"))
+        if place is not None:
             freeze = self._freeze(self._list.ticked(), drafts)
-            self._handing.save(freeze(), Path(place), formats)
+            self._handing.save(freeze(), place, formats)
 
     def _freeze(
         self, refs: Sequence[PaperRef], drafts: Sequence[PaperRef]

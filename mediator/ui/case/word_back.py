@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.locked import LOCKED
@@ -23,6 +23,7 @@ from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.case.records import UndoLine, let_go
 from mediator.ui.case.word_change import WordChange
+from mediator.ui.file_dialogs import ask_for_file
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
 from mediator.ui.page import Desk
 
@@ -81,11 +82,10 @@ class WordBack(QWidget):
 
     def ask(self) -> None:
         """Ask for the changed file."""
-        name, _ = QFileDialog.getOpenFileName(
-            self, tr("选改过的 Word 文件"), "", f"Word (*{_SUFFIX})"
-        )
-        if name:
-            self.read(Path(name))
+        title = tr("选改过的 Word 文件")
+        name = ask_for_file(self, title, f"Word (*{_SUFFIX})")
+        if name is not None:
+            self.read(name)
 
     def read(self, path: Path) -> None:
         """Read a file and show how it differs from the record as it is now."""

@@ -121,3 +121,42 @@ def test_any_text_gives_a_pattern_or_a_reason(text):
         pattern = Pattern.parse(text)
         written = pattern.format(2026, 7, date(2026, 11, 3))
         assert pattern.read(written) == (2026, 7)
+
+
+@pytest.mark.parametrize(
+    ("written", "pattern"),
+    [
+        ("（2026）示民调字第1号", "（{年}）示民调字第{号}号"),
+        ("（2026）示民调字第001号", "（{年}）示民调字第{号:3}号"),
+        ("示调2026-07", "示调{年}-{号:2}"),
+        ("第12居委（2026）调字第38号", "第12居委（{年}）调字第{号}号"),
+        ("〔{年}〕调字{号:4}号", "〔{年}〕调字{号:4}号"),
+    ],
+)
+def test_a_number_as_it_is_written_this_year_is_a_pattern(written, pattern):
+    assert Pattern.from_example(written, 2026).text == pattern
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("（2025）示民调字第1号", "2026"), ("（2026）示民调字", "流水号"), ("", "2026")],
+)
+def test_a_number_without_this_year_or_a_figure_is_no_pattern(written, said):
+    with pytest.raises(Problem, match=said):
+        Pattern.from_example(written, 2026)
+
+
+@given(
+    before=st.sampled_from(["", "示", "第3居委", "（"]),
+    between=st.sampled_from(["）人调字第", "-", "年第2街道"]),
+    after=st.sampled_from(["号", "", "-2", "号（2026）"]),
+    width=st.integers(0, 5),
+    year=st.integers(2000, 2099),
+)
+def test_what_is_shown_as_an_example_is_read_as_the_same_pattern(
+    before, between, after, width, year
+):
+    mark = f"{{号:{width}}}" if width else "{号}"
+    pattern = Pattern.parse(f"{before}{{年}}{between}{mark}{after}")
+    shown = pattern.example(year)
+    assert Pattern.from_example(shown, year).text == pattern.text
