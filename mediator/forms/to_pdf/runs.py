@@ -1,12 +1,13 @@
 """A paragraph's runs, set as lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mediator.forms.sheet import Align, Run
 from mediator.forms.to_pdf.atoms import Atom, Setting, atoms_of
 from mediator.forms.to_pdf.lines import Glyphs, Line, break_lines, lay_out
 
+_AFTER_NUMBER = frozenset("年月日号")
 _BALANCE_STEPS = 4  # of an em: how finely centred lines are evened out
 _MOST_GIVEN_EM = 4  # that a full line gives back, so that no character stands alone
 
@@ -26,12 +27,14 @@ def set_runs(
         setting: faces, size and width.
         align: how the lines stand.
         indent: of the first line, in points.
-        together: the last line is no single character, if that can be helped: a
-            narrow cell has 第 12 号 on it, and not 号.
+        together: as narrow cells have it: a day and a number with 第 and 号 are not
+            parted, and the last line is no single character, if that can be helped.
     """
     indent = min(indent, max(0.0, setting.width - 2 * setting.size))
     first = setting.width - indent
     atoms = atoms_of(runs, setting.within(first))
+    if together:
+        atoms = [*_joined(atoms)]
     if align is Align.CENTER:
         return _balanced(atoms, setting)
     lines = []
@@ -48,6 +51,26 @@ def set_runs(
 
 
 _Broken = list[tuple[Sequence[Atom], bool]]
+
+
+def _joined(atoms: Sequence[Atom]) -> Iterator[Atom]:
+    """Yield the atoms, a number held to its word: 2026年, 10月14日, 第12号."""
+    before = ""
+    for place, atom in enumerate(atoms):
+        after = atoms[place + 1].text if place + 1 < len(atoms) else ""
+        held = (before.isdigit() and atom.text in _AFTER_NUMBER) or (
+            before == "月" and atom.text.isdigit()
+        )
+        leads = atom.text == "第" and after.isdigit()
+        if atom.text and (held or leads):
+            yield replace(
+                atom,
+                not_first=atom.not_first or held,
+                not_last=atom.not_last or leads,
+            )
+        else:
+            yield atom
+        before = atom.text
 
 
 def _alone(atoms: Sequence[Atom]) -> bool:

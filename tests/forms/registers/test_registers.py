@@ -161,3 +161,17 @@ def test_registers_are_written_by_year_and_title(book, tmp_path):
     with pytest.raises(Problem, match="没有“账簿”这种登记簿"):
         write_registers(book, YEAR, tmp_path / "no", ["账簿"])
     assert not (tmp_path / "no").exists()
+
+
+@pytest.mark.parametrize("width", range(48, 160, 3))
+@pytest.mark.parametrize("align", [Align.LEFT, Align.CENTER])
+def test_a_day_in_a_narrow_cell_breaks_behind_its_year_only(width, align):
+    setting = Setting(typefaces(None), Face.SONG, 9.0, 14.0, width)
+    day = (Run("2026年10月14日"),)
+    lines = [each.text for each in set_runs(day, setting, align=align, together=True)]
+    assert lines in (["2026年10月14日"], ["2026年", "10月14日"])
+    number = (Run("（2026）人调字第12号"),)
+    lines = [
+        each.text for each in set_runs(number, setting, align=align, together=True)
+    ]
+    assert "第12号" in lines[-1]
