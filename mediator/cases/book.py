@@ -119,8 +119,8 @@ class CaseBook:
                 lock = site.move_in()
         except OSError as error:
             raise CannotBeMade(folder, error) from error
-        notice = _CLEARED if site.cleared else ""
-        return cls(Opened(place, key, lock, user_uid, tr(notice))), recovery
+        notice = tr(_CLEARED) if site.cleared else ""
+        return cls(Opened(place, key, lock, user_uid, notice)), recovery
 
     def _fill(self, beginning: Beginning) -> None:
         """Give a book that is being made its tables and its first records."""
