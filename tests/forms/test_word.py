@@ -122,7 +122,8 @@ def test_every_run_has_an_east_asian_face():
     for run in runs(to_docx(agreement(people.FALL, people.PRACTICE_ROOM))):
         fonts = run.find(f"{W}rPr/{W}rFonts")
         assert fonts is not None
-        assert fonts.get(f"{W}hint") == "eastAsia"
+        blank = set("".join(run.itertext(f"{W}t"))) == {"\u00a0"}
+        assert fonts.get(f"{W}hint") == (None if blank else "eastAsia")
         assert fonts.get(f"{W}eastAsia") in {"宋体", *FAMILIES.values()}
 
 
@@ -153,6 +154,17 @@ def embedded(content: bytes) -> dict[str, TTFont]:
         data = bytes(map(xor, hidden[:32], mask)) + hidden[32:]
         found[font.get(f"{W}name")] = TTFont(BytesIO(data), checkChecksums=2)
     return found
+
+
+def test_a_blank_within_a_sentence_does_not_vanish_at_the_end_of_a_line():
+    sentence = (Run("编号："), Run("", underline=True, min_em=8), Run("）已收到。"))
+    (made,) = (
+        each
+        for each in runs(to_docx(Sheet("", (Paragraph(sentence),))))
+        if each.find(f"{W}rPr/{W}u") is not None
+    )
+    assert made.findtext(f"{W}t") == "\u00a0" * 32
+    assert f"{W}hint" not in made.find(f"{W}rPr/{W}rFonts").attrib
 
 
 def test_a_name_with_a_rare_character_is_set_whole_in_a_face_that_travels():

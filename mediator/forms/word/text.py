@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mediator.forms.sheet import Align, Paragraph, Run
-from mediator.forms.word.xml import Node, paragraph, rule, words
+from mediator.forms.word.xml import Node, blank, paragraph, rule, words
 from mediator.forms.wording import em
 
 _JC: Final = {
@@ -64,9 +64,11 @@ def text_node(block: Paragraph, setting: WordSetting, *, keep: bool = False) -> 
 
 def _run(run: Run, setting: WordSetting) -> list[Node]:
     """Return a run, widened by blanks to its least width, or by a line to the right."""
+    if run.underline and run.min_em and not run.text and not run.fill:
+        return [blank(setting.size, run.min_em, setting.face)]
     spare = run.min_em - em(run.text)
-    blank = "\u3000" * max(0, round(spare / 2))
-    text = f"{blank}{run.text}{blank}"
+    side = "\u3000" * max(0, round(spare / 2))
+    text = f"{side}{run.text}{side}"
     made = list(
         words(text, setting.size, setting.face, bold=run.bold, underline=run.underline)
     )

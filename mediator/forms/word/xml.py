@@ -15,6 +15,8 @@ from mediator.forms.word.fonts import in_faces
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 Node = etree._Element  # noqa: SLF001 - the stubs' only name for an element
+_NO_BREAK_BLANKS: Final = 4
+"""In an em of a Latin face."""
 
 
 def node(name: str, *children: Node, **attributes: str | float) -> Node:
@@ -62,6 +64,24 @@ def words(  # noqa: PLR0913 - what a run of Word can be
             shown.set(_SPACE, "preserve")
             run.append(shown)
         yield run
+
+
+def blank(points: float, width: float, face: str = "宋体") -> Node:
+    """Return a line within a sentence to write on, ``width`` em long.
+
+    It is made of no-break blanks of the Latin face, a quarter em each: Chinese ones
+    would vanish at the end of a line, and the words after it would lie on the next
+    without anything to write on before them.
+    """
+    latin = "Times New Roman"
+    look = node("rPr", node("rFonts", ascii=latin, hAnsi=latin, eastAsia=face))
+    for name in ("sz", "szCs"):
+        look.append(node(name, val=points * 2))
+    look.append(node("u", val="single"))
+    shown = node("t")
+    shown.text = "\u00a0" * round(width * _NO_BREAK_BLANKS)
+    shown.set(_SPACE, "preserve")
+    return node("r", look, shown)
 
 
 def tab(points: float) -> Node:
