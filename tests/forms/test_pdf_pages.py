@@ -7,6 +7,7 @@ import pypdfium2 as pdfium
 import pytest
 from pypdfium2 import raw
 
+from mediator.forms.listing import listing
 from mediator.forms.sheet import (
     Field,
     Fields,
@@ -261,3 +262,13 @@ def test_what_stays_blank_before_signatures_overleaf_is_struck_out() -> None:
     assert _strokes(to_pdf(sheet)) == [0]
     assert _strokes(to_pdf(replace(sheet, blocks=(*told[:3], many)))) == []
     assert _strokes(to_pdf(replace(sheet, blocks=(*told, *told, *told)))) == []
+
+
+@pytest.mark.parametrize("count", range(20, 60))
+def test_a_list_does_not_end_with_one_row_on_a_page(count: int) -> None:
+    rows = [(f"第{n}份文书",) for n in range(1, count + 1)]
+    table = listing(("文书名称",), (1.0, 9.0), rows)
+    pages = body_lines(to_pdf(Sheet("卷内目录", (table,))))
+    rows_on = [sum("份文书" in line for line in page) for page in pages]
+    assert sum(rows_on) == count
+    assert min(rows_on) >= 3

@@ -20,6 +20,7 @@ from mediator.forms.to_pdf.pen import Pen
 _PAD_Y = 2.0  # points
 _HIGHEST_HEADER = 0.4  # of the page: a higher one is not repeated
 _SHORT_ROW = 6  # lines: a row up to this long is better not parted
+_TAIL = 3  # rows: a list does not end with fewer on a page of their own
 _HIGHEST_ENTRY = 0.6  # of the page: so that one finds room under the title, too
 
 
@@ -233,16 +234,25 @@ def table_flow(block: Table, setting: Setting, scale: float, room: float) -> Tab
         header,
         setting,
         0.0,
-        tuple(_bonds(boxes, units, header_rows, kept)),
+        tuple(_bonds(boxes, units, header_rows, kept, tail=_TAIL * block.entries)),
         block.entries,
     )
 
 
 def _bonds(
-    boxes: Sequence[Box], units: Sequence[int], header_rows: int, kept: Container[int]
+    boxes: Sequence[Box],
+    units: Sequence[int],
+    header_rows: int,
+    kept: Container[int],
+    *,
+    tail: int,
 ) -> Iterator[Bond]:
-    """Yield how the units hold; the rows ``kept`` are better not parted."""
-    spanned: set[int] = set()
+    """Yield how the units hold.
+
+    The rows ``kept`` are better not parted, and the last ``tail`` rows better not
+    from each other.
+    """
+    spanned = set(range(len(units) - tail + 1, len(units))) if tail else set[int]()
     beside: list[list[int]] = [[] for _ in units]
     for box in boxes:
         beside[box.row].append(len(box.lines))
