@@ -38,7 +38,7 @@ class Desk:
         open_case: goes to a case: its uid, and the place in it (page is the tab).
         go: goes to a room of the left column by its key.
         search_for: puts the person into the search box, with something typed.
-        tell: shows a sentence under the top bar: good, heed or bad.
+        tell: shows a sentence over the foot of the page: good, heed or bad.
         look_changed: puts on another text scale or contrast at once.
         do: does what a key means, e.g. ``new_case``, ``oral_case``.
         last_place: where the person worked last, as ``Window.place`` writes it.

@@ -30,8 +30,9 @@ from mediator.ui.file_dialogs import keep_folder, last_folder
 from mediator.ui.help_panel import HelpPanel
 from mediator.ui.keys import KEYS
 from mediator.ui.kinds import Surroundings
-from mediator.ui.layouts import Text, column, frame
-from mediator.ui.look import Look, repolish
+from mediator.ui.layouts import column, frame
+from mediator.ui.look import Look
+from mediator.ui.message import Message
 from mediator.ui.navigation import Navigation, RoomButton
 from mediator.ui.page import Desk, Page, Told
 from mediator.ui.reading_order import step
@@ -51,8 +52,6 @@ ROOMS: Final[tuple[tuple[RoomButton, type[Page]], ...]] = (
     (RoomButton("settings", n_("设置")), SettingsPage),
 )
 """The rooms of the left column; only what works is listed."""
-
-_TOLD_FOR_MS: Final = 8000
 
 
 class Window(QWidget):
@@ -99,13 +98,12 @@ class Window(QWidget):
         self._came_from = "today"
         self._navigation = Navigation([each for each, _ in ROOMS], look)
         self._top = TopBar(look)
-        self._told = Text("", "notice", wraps=True)
-        self._told.hide()
-        self._told_at = 0
         self._stack = QStackedWidget()
+        self._ground = frame("ground", column(self._top, self._stack, gap=0))
+        self._told = Message(self._ground, self._stack, look)
         self._help = HelpPanel(look, self)
         self._help.hide()
-        self._lay_out(look)
+        self._lay_out()
         self._listen()
         self._bind_keys()
         self._name_room()
@@ -116,17 +114,12 @@ class Window(QWidget):
         folder = self._book.setting(FONTS) if lost else ""
         return missing_characters(text, fonts=Path(folder)) if folder else lost
 
-    def _lay_out(self, look: Look) -> None:
-        said = column(self._told)
-        side = look.px(20)
-        said.setContentsMargins(side, 0, side, 0)
-        right = column(self._top, said, self._stack, gap=0)
-        right.setStretch(2, 1)
+    def _lay_out(self) -> None:
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._navigation)
-        whole.addWidget(frame("ground", right), 1)
+        whole.addWidget(self._ground, 1)
         whole.addWidget(self._help)
 
     def _listen(self) -> None:
@@ -139,10 +132,6 @@ class Window(QWidget):
         search.left.connect(self._leave_search)
         self._moved.connect(self._read_again, Qt.ConnectionType.QueuedConnection)
         self._book.on_change.append(self._moved.emit)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(_TOLD_FOR_MS)
-        self._quiet.timeout.connect(self._told.hide)
         self._watch = QTimer(self)
         self._watch.setInterval(400)
         self._watch.timeout.connect(self._show_saved)
@@ -341,7 +330,7 @@ class Window(QWidget):
             try:
                 self._read_if_moved(self.page)
                 self._keep_case()
-                self._quiet_the_done()
+                self._told.book_moved(self._book.edition)
             except Problem as problem:
                 # The case in sight is gone (its making was undone): leave it.
                 gone = self._key
@@ -350,11 +339,6 @@ class Window(QWidget):
                 self._close(gone)
                 self.tell(str(problem), "heed")
             self._headed(self.page)
-
-    def _quiet_the_done(self) -> None:
-        """Put a remark away once the book has changed: it was about how it was."""
-        if not self._quiet.isActive() and self._book.edition > self._told_at:
-            self._told.hide()
 
     def _headed(self, page: Page) -> None:
         if self._key and page is self.page:
@@ -365,18 +349,8 @@ class Window(QWidget):
             self._navigation.show_saved(saved=not self.page.unsaved())
 
     def tell(self, sentence: str, state: Told = "good") -> None:
-        """Show a sentence under the top bar; good ones go by themselves."""
-        sign = {"good": "✓ ", "heed": "！", "bad": "✗ "}[state]
-        self._told.setText(sign + sentence)
-        self._told.setAccessibleName(sentence)
-        self._told.setProperty("state", state)
-        repolish(self._told)
-        self._told.show()
-        self._told_at = self._book.edition
-        if state == "good":
-            self._quiet.start()
-        else:
-            self._quiet.stop()
+        """Say something over the foot of the page; good news goes by itself."""
+        self._told.tell(sentence, state, self._book.edition)
 
     # --- searching
 
