@@ -58,6 +58,10 @@ class ContactRow(QFrame):
         self.cells.kept_in(desk.book, Contact, uid)
         self.now = button(tr("填现在"), "link", tip=tr("把现在的日期和时间填上"))
         self.now.clicked.connect(self._fill_now)
+        place = self.now.sizePolicy()
+        # Its place stays, so that the boxes of all rows stand below each other.
+        place.setRetainSizeWhenHidden(not look.stacked)
+        self.now.setSizePolicy(place)
         self.away = button(tr("删除"), "link")
         lines = column(gap=look.px(6))
         for names in _LINES:

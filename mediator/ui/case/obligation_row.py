@@ -75,8 +75,6 @@ class ObligationRow(QFrame):
         self._payee = RecordCells(PAYEE, look, desk.around, line)
         self._payee.keep_with(self._save, self._draft)
         self._payee.last_left.connect(self.cells.last_left)
-        self._account = payee_line(self._payee, look)
-        self._account.hide()
         self._capitals = Text("", "small", wraps=True)
         self._capitals.setAlignment(RIGHT)
         self._sum = Text("", "help")
@@ -93,8 +91,12 @@ class ObligationRow(QFrame):
         self._split.wanted.connect(self._split_evenly)
         tools = row(self._capitals, self._more, self._even, self._away, gap=look.px(8))
         tools.setStretch(0, 1)
+        boxes = two_lines(self.cells, look)
+        first = self.cells.fields["debtor"].label
+        self._account = payee_line(self._payee, look, first)
+        self._account.hide()
         whole = column(
-            two_lines(self.cells, look),
+            boxes,
             self._account,
             tools,
             self._split,

@@ -39,7 +39,7 @@ class AccountText:
 PAYEE: Final = (
     FieldSpec(
         "payee_name",
-        n_("收款户名"),
+        n_("户名"),
         LineText(),
         help=n_("照银行卡上的户名写。一般就是对方本人"),
     ),
@@ -64,8 +64,14 @@ def is_transfer(manner: object, on: date) -> bool:
     return found is not None and found.code == _TRANSFER
 
 
-def payee_line(cells: RecordCells, look: Look) -> QWidget:
-    """Return the boxes of an account in one line, each with its label."""
+def payee_line(cells: RecordCells, look: Look, above: QWidget) -> QWidget:
+    """Return the boxes of an account in one line, each with its label.
+
+    Args:
+        cells: the account's.
+        look: with large text the boxes share the width.
+        above: the label of the first box above; the boxes begin below each other.
+    """
     made = QWidget()
     line = row(gap=look.px(12))
     for name, field in cells.fields.items():
@@ -75,4 +81,6 @@ def payee_line(cells: RecordCells, look: Look) -> QWidget:
             field.widget.setFixedWidth(look.px(_WIDTHS[name]))
         line.addWidget(field, 0 if fixed else 1)
     made.setLayout(line)
+    if not look.stacked:
+        cells.fields["payee_name"].label.setFixedWidth(above.width())
     return made

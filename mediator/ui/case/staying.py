@@ -4,9 +4,8 @@ Qt gives it to whatever comes next in the window, which for the last control of 
 is the list of rooms at the left: one Enter more and the case would be closed.
 """
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 
 class FocusKeeper(QObject):
@@ -15,47 +14,52 @@ class FocusKeeper(QObject):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
+        self._stood = QPoint()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._bring_back)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._moved)
 
     def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Remember where the focus stood; no widget, it may be gone in a moment."""
         page = self._page
         if before is None or now is None or not page.isVisible():
             return
         if not page.isAncestorOf(before) or page.isAncestorOf(now):
             return
-        if before.window() is not now.window():
+        if before.isVisibleTo(page) and before.isEnabled():
+            return  # left by hand
+        self._stood = before.mapTo(page, before.rect().center())
+        # Whoever took it away may send the person on by himself.
+        self._soon.start()
+
+    def _bring_back(self) -> None:
+        page, now = self._page, QApplication.focusWidget()
+        if not page.isVisible() or now is None or page.isAncestorOf(now):
             return
-        gone = not before.isVisibleTo(page) or not before.isEnabled()
-        near = _near(before, page) if gone else None
-        if near is not None:
-            # Whoever took it away may send the person on by himself.
-            QTimer.singleShot(0, self, lambda: self._bring_back(near))
+        if now.window() is page.window():
+            near = min(_controls(page), key=self._distance, default=None)
+            if near is not None:
+                near.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _bring_back(self, near: QWidget) -> None:
-        now = QApplication.focusWidget()
-        if now is not None and self._page.isAncestorOf(now):
-            return
-        if isValid(near) and near.isVisibleTo(self._page) and near.isEnabled():
-            near.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _distance(self, control: QWidget) -> int:
+        """Return how far a control is; one on the same line is nearer than it looks."""
+        away = control.mapTo(self._page, control.rect().center()) - self._stood
+        return abs(away.y()) * 4 + abs(away.x())
 
 
-def _near(gone: QWidget, page: QWidget) -> QWidget | None:
-    """Return the next control of the page behind the one that is gone, or before it."""
-    behind = gone.nextInFocusChain()
-    while behind is not gone and page.isAncestorOf(behind):
-        if _takes_focus(behind, page):
-            return behind
-        behind = behind.nextInFocusChain()
-    before = gone.previousInFocusChain()
-    while before is not gone:
-        if page.isAncestorOf(before) and _takes_focus(before, page):
-            return before
-        before = before.previousInFocusChain()
-    return None
-
-
-def _takes_focus(widget: QWidget, page: QWidget) -> bool:
-    by_tab = Qt.FocusPolicy.TabFocus.value & widget.focusPolicy().value
-    return bool(by_tab) and widget.isVisibleTo(page) and widget.isEnabled()
+def _controls(page: QWidget) -> list[QWidget]:
+    """Return what on a page takes the focus by Tab and can be seen."""
+    by_tab = Qt.FocusPolicy.TabFocus.value
+    found: list[QWidget] = page.findChildren(QWidget)
+    return [
+        each
+        for each in found
+        if each.focusPolicy().value & by_tab
+        and each.isVisible()
+        and each.isEnabled()
+        and each.focusProxy() is None
+    ]
