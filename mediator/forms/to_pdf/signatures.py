@@ -19,6 +19,7 @@ from mediator.forms.to_pdf.signing_lines import ROWS, Row, blank_day, column
 
 _BODY_LINES = 3  # left on the page for the text above
 _MOST_PAIRED = 0.6  # of the page: two columns never part
+_ROOMY = 2  # of the heights of a row: two columns stand no closer
 _BEFORE = 0.5  # of the leading, above the block
 _HINT_GREY = 0.35
 _DATE_FROM_MARGIN_EM = 4.0  # GB/T 9704: the date stands four characters in
@@ -126,9 +127,10 @@ def signatures_flow(
             page, which have neither seal nor date.
     """
     if block.paired and room is not None:
-        flow = _laid(_paired(block, setting), block, setting)
-        if flow.height(0, len(flow.units)) <= room * _MOST_PAIRED:
-            return flow
+        for tall in ROWS[:_ROOMY]:
+            flow = _laid(_paired(block, setting, tall), block, setting)
+            if flow.height(0, len(flow.units)) <= room * _MOST_PAIRED:
+                return flow
     for tall in ROWS:
         rows = _single(block, setting, tall)
         if room is None:
@@ -158,7 +160,7 @@ def _single(block: Signatures, setting: Setting, tall: float) -> tuple[_Unit, ..
     )
 
 
-def _paired(block: Signatures, setting: Setting) -> tuple[_Unit, ...]:
+def _paired(block: Signatures, setting: Setting, tall: float) -> tuple[_Unit, ...]:
     """Return two columns beside each other as one unit."""
     size = setting.size
     left, right = column_widths(setting.width / size, block.places, block.right)
@@ -169,9 +171,7 @@ def _paired(block: Signatures, setting: Setting) -> tuple[_Unit, ...]:
         (block.right, right, left + GUTTER_EM),
     ):
         inside = setting.within(width * size)
-        rows = [
-            row for each in column(places, inside, ROWS[0], LEAST_EM) for row in each
-        ]
+        rows = [row for each in column(places, inside, tall, LEAST_EM) for row in each]
         downs = list(accumulate((row.height for row in rows), initial=0.0))
         drawn += [
             _Drawn(row, x * size, down) for row, down in zip(rows, downs, strict=False)

@@ -11,7 +11,9 @@ from mediator.forms.to_pdf.runs import set_runs
 
 BLANK_DAY = (("年", 3), ("月", 2), ("日", 2))  # each after its blanks
 # of the leading: room for a signature and a thumb-print; less for a crowd
-ROWS = (1.4, 1.2, 1.0)
+ROWS = (1.6, 1.4, 1.2, 1.0)
+_APART = 1.3  # of the leading: a label that stands over its line
+_ROOMY = 1.4
 LEAST_LINE_EM = 7.0  # a shorter line is no place to sign
 _LONGEST_LINE_EM = 14.0
 _HINT = 0.72  # of the text size
@@ -116,7 +118,12 @@ def _place_rows(  # noqa: PLR0913, PLR0917 - what one place has
     if start > size:
         rows = [Row(label[0], start, end, short, tall, day)]
     else:
-        rows = [Row(line, 0.0, 0.0, None, leading) for line in label]
+        # Apart from the line above, which is somebody else's.
+        apart = _APART if tall >= _ROOMY * leading else 1.0
+        rows = [
+            Row(line, 0.0, 0.0, None, leading * (1.0 if place else apart))
+            for place, line in enumerate(label)
+        ]
         rows.append(Row(None, start, end, short, tall, day))
     if hint and short is None:
         shift = start - GAP_EM * size

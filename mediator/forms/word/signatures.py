@@ -24,8 +24,10 @@ from mediator.forms.word.xml import (
 )
 from mediator.forms.wording import em
 
-_ROW: Final = 1.4
+_ROW: Final = 1.6
 """Height of a line to sign on, of the line height: room for a thumb-print."""
+_APART: Final = 0.3
+"""Space above a label that stands over its line, of the line height."""
 _BEFORE: Final = 0.5
 """Space above the block, of the line height."""
 _LONGEST_LINE_EM: Final = 14.0
@@ -124,7 +126,10 @@ def _place(
     if start:
         runs = [*label, *runs]
     else:
-        yield paragraph(label, setting.leading, size, jc="left", keep=True)
+        apart = setting.leading * _APART
+        yield paragraph(
+            label, setting.leading, size, jc="left", keep=True, before=apart
+        )
     tall = setting.leading * _ROW
     yield paragraph(runs, tall, size, jc="left", keep=True, stops=stops)
     if place.hint and not beside:
