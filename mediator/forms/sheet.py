@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, assert_never
 
+from mediator.forms.chart import Chart
+
 BLANK_DAY: Final = "年月日"
 """What is printed of a day that is written by hand."""
 
@@ -197,7 +199,7 @@ class Picture:
     jpeg: bytes = field(default=b"", repr=False)
 
 
-Block = Paragraph | Fields | Table | Signatures | PageBreak | Picture
+Block = Paragraph | Fields | Table | Signatures | PageBreak | Picture | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +288,8 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield ""
         case Picture():
             yield block.caption
+        case Chart():
+            yield from block.texts()
         case _:
             assert_never(block)
 

@@ -18,6 +18,7 @@ from docx.shared import Mm
 
 from mediator.cases.facts.text import clean_line
 from mediator.forms.characters import own_fonts
+from mediator.forms.chart import Chart
 from mediator.forms.computer_fonts import shown_name
 from mediator.forms.pictures import framed
 from mediator.forms.sheet import (
@@ -33,6 +34,7 @@ from mediator.forms.sheet import (
     version_line,
 )
 from mediator.forms.to_pdf.fitting import fitted
+from mediator.forms.word.charts import chart_nodes
 from mediator.forms.word.fields import fields_node
 from mediator.forms.word.fonts import embed
 from mediator.forms.word.pictures import Album
@@ -217,7 +219,7 @@ def _blocks(
 def _is_table(block: Block) -> bool:
     """Tell whether Word has a table for a block."""
     empty = isinstance(block, Picture) and not block.jpeg
-    return empty or isinstance(block, Fields | Table)
+    return empty or isinstance(block, Fields | Table | Chart)
 
 
 def _nodes(
@@ -239,6 +241,8 @@ def _nodes(
             gap = setting.size * _FRAME_GAP_EM
             yield paragraph((), gap, gap)
             yield table_node(framed(block), replace(setting, scale=1.0))
+        case Chart() as block:
+            yield from chart_nodes(block, setting)
         case PageBreak():
             yield node("p", node("r", node("br", type="page")))
         case _:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from mediator.forms.chart import Chart
 from mediator.forms.pictures import framed
 from mediator.forms.sheet import (
     Align,
@@ -17,6 +18,7 @@ from mediator.forms.sheet import (
     Table,
 )
 from mediator.forms.to_pdf.atoms import Setting
+from mediator.forms.to_pdf.charts import chart_flow
 from mediator.forms.to_pdf.fields import fields_flow
 from mediator.forms.to_pdf.flows import Flow, TextFlow, line_bonds, text_flow
 from mediator.forms.to_pdf.furniture import MM, Furniture, furniture
@@ -150,8 +152,8 @@ def _sections(sheet: Sheet, there: _There) -> Iterator[Section]:
             keep.append(isinstance(block, Paragraph) and block.keep_with_next)
 
 
-def _flow(
-    block: Paragraph | Fields | Table | Signatures | Picture, there: _There
+def _flow(  # noqa: PLR0911 - one for each kind of block
+    block: Paragraph | Fields | Table | Signatures | Picture | Chart, there: _There
 ) -> Flow:
     setting, scale = there.setting, there.scale
     match block:
@@ -168,6 +170,8 @@ def _flow(
         case Picture():
             frame = table_flow(framed(block), setting, 1.0, there.room)
             return replace(frame, before=setting.size * _FRAME_GAP_EM)
+        case Chart():
+            return chart_flow(block, setting, there.room)
         case _:
             assert_never(block)
 

@@ -5,14 +5,38 @@ Origin is the top left corner of the page, y grows downwards, all in points.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from math import cos, radians, sin
+from math import ceil, cos, radians, sin
+from typing import assert_never
 
+from mediator.forms.chart import Pattern
 from mediator.forms.to_pdf.embedding import PlainCanvas
 from mediator.forms.to_pdf.lines import Glyphs, Line
 
 _ASCENT = 0.88  # of the em: where the baseline of an ideographic face stands
 _RULE_BELOW = 0.2  # of the em under the baseline
 RULE = 0.5  # points: fill-in lines and table borders
+
+
+_DARK = 0.25  # grey of a solid bar
+_APART = 3.0  # points between the strokes inside a bar
+
+
+def _strokes(
+    pattern: Pattern, x: float, y: float, width: float, height: float
+) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the strokes that fill a bar, each from and to a point."""
+    match pattern:
+        case Pattern.SOLID | Pattern.PAPER:
+            return
+        case Pattern.SLANTED:
+            for place in range(ceil((width + height) / _APART)):
+                start = x - height + place * _APART
+                yield start, y, start + height, y + height
+        case Pattern.LEVEL:
+            for place in range(1, ceil(height / _APART)):
+                yield x, y + place * _APART, x + width, y + place * _APART
+        case _:
+            assert_never(pattern)
 
 
 class Pen:
@@ -61,6 +85,25 @@ class Pen:
         self._canvas.addLiteral(
             f"{RULE} w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S"
         )
+
+    def upright(self, x: float, top: float, height: float) -> None:
+        """Draw a thin line downwards: the axis that bars begin at."""
+        low, high = self._height - top - height, self._height - top
+        self._canvas.addLiteral(f"{RULE} w {x:.2f} {low:.2f} m {x:.2f} {high:.2f} l S")
+
+    def bar(
+        self, pattern: Pattern, x: float, top: float, width: float, height: float
+    ) -> None:
+        """Draw a bar of a chart, in its border and filled as its series is."""
+        y = self._height - top - height
+        edge = f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
+        lines = " ".join(
+            f"{a:.2f} {b:.2f} m {c:.2f} {d:.2f} l"
+            for a, b, c, d in _strokes(pattern, x, y, width, height)
+        )
+        fill = f"{_DARK} g {edge} f" if pattern is Pattern.SOLID else ""
+        inside = f"{edge} W n {RULE} w {lines} S" if lines else ""
+        self._canvas.addLiteral(f"q {fill} {inside} Q {RULE} w {edge} S")
 
     def picture(
         self, content: bytes, x: float, top: float, width: float, height: float

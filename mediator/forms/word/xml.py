@@ -231,6 +231,7 @@ def cell(  # noqa: PLR0913 - what a cell of Word can be
     merge: str = "",
     middle: bool = False,
     padding: float = 0.0,
+    fill: str = "",
 ) -> Node:
     """Return a cell.
 
@@ -241,12 +242,18 @@ def cell(  # noqa: PLR0913 - what a cell of Word can be
         merge: ``restart`` where it begins to run over rows, ``continue`` below.
         middle: its text stands in the middle of its height.
         padding: left and right, in points.
+        fill: pattern inside a border, as the bar of a chart has it; or empty.
     """
     how = node("tcPr", node("tcW", w=twips(width), type="dxa"))
     if span > 1:
         how.append(node("gridSpan", val=span))
     if merge:
         how.append(node("vMerge", val=merge))
+    if fill:
+        edges = ("top", "left", "bottom", "right")
+        lines = (node(s, val="single", sz=4, space=0, color="000000") for s in edges)
+        how.append(node("tcBorders", *lines))
+        how.append(node("shd", val=fill, color="404040", fill="FFFFFF"))
     if padding:
         sides = (node(s, w=twips(padding), type="dxa") for s in ("left", "right"))
         how.append(node("tcMar", *sides))
