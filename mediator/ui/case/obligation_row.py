@@ -154,6 +154,10 @@ class ObligationRow(QFrame):
         if paid and not in_account:
             self._account.show()
             return self._payee.go_to()
+        return self.go_to_parts()
+
+    def go_to_parts(self) -> bool:
+        """Go to the first instalment; False if there is none."""
         first = next(iter(self.parts.rows().values()), None)
         return first is not None and first.cells.go_to()
 

@@ -156,7 +156,8 @@ class ObligationsBox(QWidget):
                 )
         self._read_again()
         if row_of is not None:
-            row_of.after_fields()
+            row_of.go_to_parts()
+            self._show_whole(row_of)
 
     def _remove_part(self, uid: str) -> None:
         self._desk.book.remove(Instalment, uid)

@@ -54,11 +54,13 @@ class FocusKeeper(QObject):
 def _controls(page: QWidget) -> list[QWidget]:
     """Return what on a page takes the focus by Tab and can be seen."""
     by_tab = Qt.FocusPolicy.TabFocus.value
-    found: list[QWidget] = page.findChildren(QWidget)
+    # Asked for by Qt's own type, since its lists lose what is asked for here.
+    found: list[object] = list(page.findChildren(QObject))
     return [
         each
         for each in found
-        if each.focusPolicy().value & by_tab
+        if isinstance(each, QWidget)
+        and each.focusPolicy().value & by_tab
         and each.isVisible()
         and each.isEnabled()
         and each.focusProxy() is None

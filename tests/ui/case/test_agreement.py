@@ -472,3 +472,16 @@ def test_an_account_begun_without_its_number_is_missing(desktop, owed):
     desktop.settle()
     said = [each.sentence for each in desktop.page._side.missing._shown]
     assert "履行安排第1项的收款账户没有写账号。" in said
+
+
+def test_after_an_even_split_the_focus_is_in_the_first_instalment(desktop, tab, owed):
+    click(button_called(tab, "第一项平均分期"))
+    digits("2")
+    enter()
+    enter()
+    click(button_called(tab, "平均分"))
+    desktop.settle()
+    row = tab.findChildren(ObligationRow)[0]
+    first = row.parts.row(owed().instalments[0].uid)
+    assert first.cells.fields["amount_fen"].widget.hasFocus()
+    assert seen_whole(row)
