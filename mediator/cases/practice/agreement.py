@@ -86,6 +86,7 @@ def signatures_of(
     for meeting, day in zip(case.meetings, course.meetings, strict=True):
         made += _by_parties(case, "meeting", meeting.uid, day, uid)
         made += _by_mediators(case, "meeting", meeting.uid, day, uid)
+        made.append(_by_recorder("meeting", meeting.uid, meeting.recorder, day, uid))
     for agreement in case.agreements:
         day = course.concluded
         if agreement.form is AgreementForm.ORAL:
@@ -95,6 +96,9 @@ def signatures_of(
             made += _by_parties(case, "agreement", agreement.uid, day, uid)
         if course.ending.signed:
             made += _by_mediators(case, "agreement", agreement.uid, day, uid)
+            made.append(
+                _by_recorder("agreement", agreement.uid, agreement.recorder, day, uid)
+            )
     return tuple(made)
 
 
@@ -150,3 +154,17 @@ def _by_mediators(
         )
         for each in case.assignments
     ]
+
+
+def _by_recorder(
+    paper: str, subject: str, name: str, day: date, uid: Uid
+) -> SignatureEntry:
+    return SignatureEntry(
+        uid=uid(),
+        paper=paper,
+        subject=subject,
+        signer=Signer.RECORDER,
+        name=name,
+        marks=(Mark.SIGNED,),
+        signed_on=day,
+    )
