@@ -87,7 +87,8 @@ def to_docx(sheet: Sheet) -> bytes:
         end.addprevious(each)
     _set_page(document, sheet, setting)
     if apart:
-        begin_section(document)
+        document.add_section()
+        begin_section(document.element.body)
         _fill(
             document.sections[-1].footer, _foot(replace(sheet, each_page=()), setting)
         )

@@ -1,10 +1,7 @@
 """A new section of a Word file: another foot from its page on."""
 
-from docx.document import Document
-from docx.oxml.ns import qn
-
 from mediator.forms.sheet import Block, PageBreak
-from mediator.forms.word.xml import node, paragraph
+from mediator.forms.word.xml import Node, node, paragraph
 
 _TINY = 1.0  # points
 
@@ -24,25 +21,25 @@ def parted(
     return blocks[:end], blocks[begin:]
 
 
-def begin_section(document: Document) -> None:
-    """Begin a section on a new page, with the size and head of the one before.
+def begin_section(body: Node) -> None:
+    """Let the section just added begin where the one before ends.
 
     Word keeps a section's end in its last paragraph; one of its own would only stand
     there behind a table, too small to need room.
 
     Args:
-        document: what is written into it from now on belongs to the new section.
+        body: of the document, whose last paragraph ends the section before.
     """
-    document.add_section()
-    made = document.element.body[-2]
-    end = made.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+    made = body[-2]
+    end = made.find("{*}pPr/{*}sectPr")
     last = made.getprevious()
-    document.element.body.remove(made)
-    if last is None or last.tag != qn("w:p"):
+    body.remove(made)
+    if last is None or not str(last.tag).endswith("}p"):
         last = paragraph((), _TINY, _TINY)
-        document.element.body[-1].addprevious(last)
-    look = last.find(qn("w:pPr"))
+        body[-1].addprevious(last)
+    look = last.find("{*}pPr")
     if look is None:
         look = node("pPr")
         last.insert(0, look)
-    look.append(end)
+    if end is not None:  # what was just added has one
+        look.append(end)
