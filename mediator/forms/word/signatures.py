@@ -130,8 +130,11 @@ def _place(
         yield paragraph(
             label, setting.leading, size, jc="left", keep=True, before=apart
         )
-    tall = setting.leading * _ROW
-    yield paragraph(runs, tall, size, jc="left", keep=True, stops=stops)
+    # Room above, not a higher line: LibreOffice sets a line of blanks no higher.
+    room = setting.leading * (_ROW - 1)
+    yield paragraph(
+        runs, setting.leading, size, jc="left", keep=True, before=room, stops=stops
+    )
     if place.hint and not beside:
         indent = begin - GAP_EM
         yield paragraph(hint, setting.leading, size, jc="left", keep=True, left=indent)
