@@ -30,14 +30,24 @@ from mediator.cases.lists import (
 from mediator.cases.snapshot import room_value
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Stage
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.ui.case_preview import CasePreview
 from mediator.ui.flow import FlowLayout
-from mediator.ui.layouts import STRETCH, Button, Text, button, column, frame, row
+from mediator.ui.layouts import (
+    STRETCH,
+    Button,
+    ShortText,
+    Text,
+    button,
+    column,
+    frame,
+    row,
+)
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.table import Column, LinesModel, LinesTable
 
 _MOST_FOUND = 500
+_TRY = n_("可以这样试：只写姓；写拼音首字母，如 zcq；写电话后四位；写案号里的数字。")
 _SIGNS = {
     Stage.PENDING: "○",
     Stage.ACCEPTED: "●",
@@ -96,7 +106,7 @@ class CaseList(Page):
         )
         self.table = LinesTable(self._model, desk.look)
         self.table.setAccessibleName(tr("案件"))
-        self._foot = Text("", "second")
+        self._foot = ShortText("", "second")
         self._preview = CasePreview(desk)
         self._preview.hide()
         self._chips: dict[str, QPushButton] = {}
@@ -143,7 +153,8 @@ class CaseList(Page):
 
     def _nothing(self) -> QWidget:
         """Say what the list is for, and offer the first step."""
-        new = button(tr("登记新纠纷  Ctrl+N"))
+        keyed = not self.desk.look.stacked
+        new = button(tr("登记新纠纷  Ctrl+N") if keyed else tr("登记新纠纷"))
         new.setAccessibleName(tr("登记新纠纷"))
         new.clicked.connect(partial(self.desk.do, "new_case"))
         self._nothing_title = Text("", "heading")
@@ -280,9 +291,7 @@ class CaseList(Page):
             self._nothing_title.setText(
                 tr("没有找到“{text}”").format(text=self._question)
             )
-            self._nothing_text.setText(
-                tr("可以只写姓，或拼音首字母、电话后四位、案号里的数字。")
-            )
+            self._nothing_text.setText("\n".join((self._searched(), tr(_TRY))))
         elif anything:
             self._nothing_title.setText(tr("这样选，一件也没有"))
             self._nothing_text.setText(tr("换一个条件，或看全部案件。"))
@@ -291,6 +300,17 @@ class CaseList(Page):
             self._nothing_text.setText(
                 tr("登记第一件纠纷：先写姓名和事情经过，其余的以后补。")
             )
+
+    def _searched(self) -> str:
+        """Say in what was searched: the parts of a case, and the chosen ones only."""
+        wanted = self._wanted(grouped=True)
+        year = tr("{year} 年").format(year=wanted.year) if wanted.year else ""
+        chosen = [each for each in (self._group, year, wanted.kind) if each]
+        if chosen:
+            said = tr("只在“{chosen}”里找过，没有看别的案件。")
+            return said.format(chosen=" · ".join(chosen))
+        said = tr("在全部 {n} 件里找过：姓名、电话、证件号码、地址、案号和写下的经过。")
+        return said.format(n=f"{sum(self._counts.values()):,}")
 
     def _mark_chips(self) -> None:
         for name, chip in self._chips.items():

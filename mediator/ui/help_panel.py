@@ -1,9 +1,10 @@
 """F1: help for the field at hand; its second page explains the keys.
 
-A panel at the right, never a window over the work.
+A panel at the right, beside the work; at large text, where the screen has no room for
+both, it lies over the right part of the page until Esc.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
 
 from mediator.language import tr
@@ -14,12 +15,20 @@ from mediator.ui.look import Look
 
 
 class HelpPanel(QFrame):
-    """Two pages: this field, and all keys."""
+    """Two pages: this field, and all keys.
+
+    Attributes:
+        lies_over: it lies over the page instead of beside it.
+    """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("part", "card")
-        self.setFixedWidth(look.px(300))
+        self.lies_over = look.scale > 1
+        self._over = parent if self.lies_over else None
+        self.setFixedWidth(look.px(260 if look.stacked else 300))
+        if self._over is not None:
+            self._over.installEventFilter(self)
         self._asked_for: Field | None = None
         self._title = Text("", "heading", wraps=True)
         self._text = Text("", wraps=True)
@@ -57,7 +66,21 @@ class HelpPanel(QFrame):
             said = spec.help or spec.hint or tr("照实填写就行；离开这一格就存上。")
             self._text.setText(tr(said))
             self._show_page(0)
+        self._lie_over()
         self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the right when the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._lie_over()
+        return super().eventFilter(watched, event)
+
+    def _lie_over(self) -> None:
+        """At large text: over the right part of the window, as high as it."""
+        if self._over is not None:
+            left = self._over.width() - self.width()
+            self.setGeometry(left, 0, self.width(), self._over.height())
 
     def _other_page(self) -> None:
         self._show_page(1 - self._pages.currentIndex())

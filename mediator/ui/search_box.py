@@ -42,7 +42,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(tr("查找案件"))
         self.setToolTip(tr("按 F3 到这里"))
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(look.px(100 if look.stacked else 200))
+        self.setMinimumWidth(look.px(84 if look.stacked else 200))
         self.setMaximumWidth(look.px(330))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         icon = QIcon(str(resource("icons", "search.svg")))

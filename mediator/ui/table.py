@@ -20,12 +20,14 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from mediator.ui.layouts import column, frame
-from mediator.ui.look import Look, repolish
+from mediator.ui.look import SCALES, Look, repolish
 
 L = TypeVar("L")
 Index = QModelIndex | QPersistentModelIndex
 _PAGE: Final = 200
 _PAGES_KEPT: Final = 20
+_LARGEST: Final = 8
+"""Characters a column has at most on the largest text; the tip has the whole."""
 _NOWHERE: Final = QModelIndex()
 
 
@@ -199,7 +201,9 @@ class LinesTable(QTableView):
         for at, each in enumerate(self._lines.columns):
             if each.width:
                 heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(at, em * each.width + look.px(32))
+                # On the largest text names need the room more than whole numbers.
+                most = _LARGEST if look.scale == SCALES[-1] else each.width
+                self.setColumnWidth(at, em * min(each.width, most) + look.px(32))
             else:
                 heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 

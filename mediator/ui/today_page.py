@@ -172,10 +172,11 @@ class TodayPage(Page):
 
     def _empty(self) -> QFrame:
         """Say what the page is for, and offer the first step."""
-        new = button(tr("登记新纠纷  Ctrl+N"))
+        keyed = not self.desk.look.stacked
+        new = button(tr("登记新纠纷  Ctrl+N") if keyed else tr("登记新纠纷"))
         new.setAccessibleName(tr("登记新纠纷"))
         new.clicked.connect(partial(self.desk.do, "new_case"))
-        oral = button(tr("登记口头调解  F6"))
+        oral = button(tr("登记口头调解  F6") if keyed else tr("登记口头调解"))
         oral.setAccessibleName(tr("登记口头调解"))
         oral.clicked.connect(partial(self.desk.do, "oral_case"))
         self._first = new

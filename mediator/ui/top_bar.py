@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
-from mediator.ui.layouts import ShortText, Text, button, row
+from mediator.ui.layouts import ShortText, Text, button, column, row
 from mediator.ui.look import Look
 from mediator.ui.page import Heading
 from mediator.ui.search_box import SearchBox
@@ -29,13 +29,20 @@ class TopBar(QFrame):
             QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
         )
         self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(look.px(12))
-        layout = row(
-            self._title, self._context, self.search, self._buttons, gap=look.px(12)
-        )
-        layout.setStretch(1, 2)
-        layout.setStretch(2, 3)
-        layout.setContentsMargins(look.px(20), look.px(10), look.px(20), look.px(10))
+        self._buttons.setSpacing(look.px(8 if look.stacked else 12))
+        if look.stacked:
+            # Side by side there would be no room for both.
+            head: QBoxLayout = column(self._title, self._context, gap=0)
+        else:
+            head = row(self._title, self._context, gap=look.px(12))
+            head.setStretch(1, 1)
+        gap = look.px(8 if look.stacked else 12)
+        layout = row(head, self.search, self._buttons, gap=gap)
+        layout.setStretch(0, 2)
+        layout.setStretch(1, 3)
+        side = look.px(14 if look.stacked else 20)
+        above = look.px(4 if look.stacked else 10)
+        layout.setContentsMargins(side, above, side, above)
         self.setLayout(layout)
         self._made: list[QPushButton] = []
 

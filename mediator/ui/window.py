@@ -120,7 +120,8 @@ class Window(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._navigation)
         whole.addWidget(self._ground, 1)
-        whole.addWidget(self._help)
+        if not self._help.lies_over:
+            whole.addWidget(self._help)
 
     def _listen(self) -> None:
         self._navigation.chosen.connect(self.go)

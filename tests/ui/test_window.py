@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.missing import Place
@@ -16,6 +16,7 @@ from mediator.cases.words import AgreementForm, Stage
 from mediator.ui.case_list import CaseList
 from mediator.ui.help_panel import HelpPanel
 from mediator.ui.keys import KEYS
+from mediator.ui.look import Look
 from mediator.ui.search_box import SearchBox
 from mediator.ui.settings_page import SettingsPage
 from mediator.ui.today_page import TodayPage
@@ -105,6 +106,73 @@ def test_a_search_without_hits_says_what_else_to_try(desktop, qtbot):
     press(Qt.Key.Key_F3)
     compose("没有的人")
     qtbot.waitUntil(lambda: "没有找到“没有的人”" in shown(desktop))
+    told = shown(desktop)
+    assert "在全部 3 件里找过：姓名、电话、证件号码、地址、案号" in told
+    assert "写拼音首字母" in told
+    page = desktop.window.page
+    page._choose_group("已归档")
+    desktop.settle()
+    assert "只在“已归档”里找过，没有看别的案件" in shown(desktop)
+    button_called(page, "看全部案件").click()
+    desktop.settle()
+    assert page.table.model().rowCount() == 3
+
+
+def test_a_long_name_is_cut_in_the_list_and_whole_in_its_tip(desktop, book, cases):
+    party = case_value(book, cases[0]).parties[0]
+    name = "青石街道柳荫巷第三便民农副产品综合批发市场经营管理有限责任公司"
+    book.change(Party, party.uid, name=name)
+    desktop.window.go("cases")
+    desktop.settle()
+    table = desktop.window.page.table
+    model = table.model()
+    at = next(
+        model.index(row, 1)
+        for row in range(model.rowCount())
+        if name in model.index(row, 1).data()
+    )
+    wide = table.fontMetrics().horizontalAdvance(at.data())
+    assert wide > table.columnWidth(1)
+    assert name in at.data(Qt.ItemDataRole.ToolTipRole)
+    assert name in at.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.15, 1.3, 1.5, 2.0])
+def test_every_room_fits_a_screen_of_1366_with_help_open_too(open_desk, cases, scale):
+    assert cases
+    desktop = open_desk(Look(scale))
+    for room in ("today", "cases", "settings"):
+        desktop.window.go(room)
+        desktop.window.do("help")
+        desktop.settle()
+        assert desktop.window.minimumSizeHint().width() <= 1366
+        assert desktop.window.width() == 1366
+        help_panel = desktop.window.findChild(HelpPanel)
+        close = button_called(help_panel, "收起  Esc")
+        at = close.mapTo(desktop.window, QPoint(0, 0))
+        assert desktop.window.rect().contains(QRect(at, close.size()))
+        press(Qt.Key.Key_Escape)
+        assert not help_panel.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_day_stands_whole_beside_today(open_desk, cases, scale):
+    assert cases
+    desktop = open_desk(Look(scale))
+    context = desktop.window._top._context
+    assert QLabel.text(context) == context.whole()
+    assert "月" in context.whole()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("room", ["today", "settings"])
+def test_a_page_begins_at_its_top(open_desk, cases, scale, room):
+    assert cases
+    desktop = open_desk(Look(scale))
+    desktop.window.go(room)
+    desktop.settle()
+    area = desktop.window.page.findChild(QScrollArea)
+    assert area.verticalScrollBar().value() == 0
 
 
 def test_esc_in_the_search_box_shows_all_again(desktop, qtbot):
