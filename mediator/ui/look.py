@@ -38,6 +38,16 @@ FAMILIES: Final = (
 
 _CUT: Final = "/* --- cut */"
 
+_FIRST_RULE: Final = (
+    "* { font-family: "
+    + ", ".join(f'"{name}"' for name in FAMILIES)
+    + f"; font-size: {BASE_POINTS:.0f}t; color: $ink; }}\n"
+)
+"""The first window's font and ink.
+
+Naming ``QFont`` or ``QPalette`` would make Python's copies of their enums.
+"""
+
 
 class Colours:
     """One set of colours; a name says what it is for, never what it looks like.
@@ -176,7 +186,7 @@ class Look(NamedTuple):
         """
         text = resource("style.qss").read_text(encoding="utf-8")
         if first:
-            text = text.partition(_CUT)[0]
+            text = _FIRST_RULE + text.partition(_CUT)[0]
         text = text.replace("$icons", resource("icons").as_posix())
         colours = self.colours
         text = re.sub(r"\$(\w+)", lambda found: str(getattr(colours, found[1])), text)
@@ -201,9 +211,9 @@ def dress(app: "QApplication", look: Look, *, first: bool = False) -> None:
         look: text scale and colours.
         first: only what the first window needs.
     """
-    if not first:  # the short sheet names every colour of the first window
+    if not first:  # the short sheet names the colours and the font itself
         app.setPalette(look.palette())
-    app.setFont(look.font())
+        app.setFont(look.font())
     app.setStyleSheet(look.style_sheet(first=first))
 
 

@@ -6,10 +6,14 @@ Where the book lies, the window's size, the text scale and the contrast; and the
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QSettings
 
 from mediator.ui.look import SCALES, Look
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QByteArray
 
 
 class Remembered:
@@ -50,11 +54,15 @@ class Remembered:
         self._settings.setValue("text_scale", look.scale)
         self._settings.setValue("contrast", "strong" if look.strong else "")
 
-    def geometry(self) -> QByteArray | None:
+    def geometry(self) -> "QByteArray | None":
         """Return the window's size and place, if known."""
         value = self._settings.value("window")
+        if value is None:
+            return None
+        from PySide6.QtCore import QByteArray  # noqa: PLC0415 - not at the first start
+
         return value if isinstance(value, QByteArray) else None
 
-    def keep_geometry(self, geometry: QByteArray) -> None:
+    def keep_geometry(self, geometry: "QByteArray") -> None:
         """Remember the window's size and place."""
         self._settings.setValue("window", geometry)

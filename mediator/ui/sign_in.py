@@ -6,10 +6,10 @@ painted at once; the book is opened by whoever listens to ``asked``.
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from mediator.cases.safety.held import is_held
 from mediator.language import tr
@@ -23,6 +23,9 @@ from mediator.ui.layouts import (
     row,
 )
 from mediator.ui.look import Look, repolish
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QComboBox
 
 _PARTS: Final = ("book.db", "keys.json", "keys.previous.json")
 """Files one of which a book has, even a damaged one."""
@@ -158,8 +161,10 @@ class SignIn(QWidget):
         self._again.clicked.connect(self.again_wanted)
         self._show_there(why_not_there(folder) or why_not_now(folder))
 
-    def _choice(self, user: str) -> QComboBox:
+    def _choice(self, user: str) -> "QComboBox":
         """Return the list of those who can open the book, the last one chosen."""
+        from PySide6.QtWidgets import QComboBox  # noqa: PLC0415 - few rooms need it
+
         made = QComboBox()
         made.setAccessibleName(tr("谁来打开"))
         for uid, name in self._users:

@@ -1,0 +1,106 @@
+"""What the first window waits for, by name: times would lie on a busy computer.
+
+Each module and each of Qt's classes with enums costs a start what it costs to make;
+one more here is a decision, not an accident.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.safety.keys import Kdf
+
+ROOT = Path(__file__).parents[2]
+OURS = {
+    "mediator",
+    "mediator.__main__",
+    "mediator.cases",
+    "mediator.cases.safety",
+    "mediator.cases.safety.held",
+    "mediator.commands",
+    "mediator.commands.window",
+    "mediator.language",
+    "mediator.places",
+    "mediator.problems",
+    "mediator.ui",
+    "mediator.ui.frame",
+    "mediator.ui.layouts",
+    "mediator.ui.look",
+    "mediator.ui.remembered",
+    "mediator.ui.sign_in",
+    "mediator.ui.start",
+}
+QT = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
+SEEN = """
+import sys
+from mediator.__main__ import main
+from mediator.commands import window
+
+def put_watch_on(environment):
+    from mediator.ui import start
+    start.WayIn._painted = look_around
+    return ""
+
+def look_around(way_in):
+    from PySide6.QtWidgets import QApplication
+    modules = sorted(sys.modules)
+    QApplication.setCursorFlashTime(0)
+    first = way_in.frame.grab().toImage()
+    from mediator.ui.look import dress
+    dress(QApplication.instance(), way_in._look)
+    QApplication.processEvents()
+    whole = way_in.frame.grab().toImage()
+    box = way_in.frame.centralWidget().password
+    focused = box.isVisible() and way_in.frame.focusWidget() is box
+    import json
+    print(json.dumps([modules, first == whole, focused]))
+    QApplication.quit()
+
+window.no_screen = put_watch_on
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture(scope="module")
+def first_window(tmp_path_factory):
+    """The modules before the first paint, and what the window then looks like."""
+    room = tmp_path_factory.mktemp("first")
+    beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", "password")
+    CaseBook.create(room / "book", beginning, Kdf(64, 1, 1))[0].close()
+    done = subprocess.run(
+        [sys.executable, "-c", SEEN, str(room / "book")],
+        env={
+            **os.environ,
+            "HOME": str(room),
+            "XDG_CONFIG_HOME": str(room),
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return json.loads(done.stdout)
+
+
+def test_the_first_paint_waits_for_these_modules_and_no_more(first_window):
+    modules = set(first_window[0])
+    assert {name for name in modules if name.split(".")[0] == "mediator"} == OURS
+    assert {name for name in modules if name.startswith("PySide6.Qt")} == QT
+    brought = {name.split(".")[0] for name in modules} - set(sys.stdlib_module_names)
+    assert not brought & {"sqlalchemy", "msgspec", "sqlcipher3", "alembic", "reportlab"}
+    assert not {"json", "subprocess", "sqlite3", "asyncio", "ssl"} & modules
+
+
+def test_the_password_can_be_typed_as_soon_as_it_is_painted(first_window):
+    assert first_window[2]
+
+
+def test_the_whole_dress_changes_nothing_that_was_painted(first_window):
+    assert first_window[1]
