@@ -43,6 +43,21 @@ KEPT_OFF: Final = frozenset(
         "InquiryEntry.investigator",
         "InquiryEntry.recorder",
         "MeetingEntry.recorder",
+        # where another record is meant
+        "AgreementEntry.amends",
+        "CaseFile.merged_into",
+        "PartyEntry.person",
+        # kept for the course of the case and the shelf; no form has a place for it yet
+        "AgreementEntry.annulled_reason",
+        "AssignmentEntry.left_reason",
+        "CaseFile.kept_at",
+        "CaseFile.retention",
+        "CaseFile.retention_basis",
+        "FollowUpEntry.mediation_opinion",
+        "FollowUpEntry.performance",
+        "FollowUpEntry.result_opinion",
+        "StageEntry.informed_how",
+        "StageEntry.where_to",
     )
 )
 """What a case holds and no paper says."""
