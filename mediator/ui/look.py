@@ -188,16 +188,16 @@ class Look(NamedTuple):
         if first:
             text = _FIRST_RULE + text.partition(_CUT)[0]
         text = text.replace("$icons", resource("icons").as_posix())
-        colours = self.colours
-        text = re.sub(r"\$(\w+)", lambda found: str(getattr(colours, found[1])), text)
-        text = re.sub(
-            r"\b([\d.]+)u\b", lambda found: f"{self.px(float(found[1]))}px", text
-        )
-        return re.sub(
-            r"\b([\d.]+)t\b",
-            lambda found: f"{float(found[1]) * self.scale:.2f}pt",
-            text,
-        )
+        return re.sub(r"\$(\w+)|\b([\d.]+)([ut])\b", self._filled_in, text)
+
+    def _filled_in(self, found: "re.Match[str]") -> str:
+        """Return what a name of a colour or a scaled size stands for."""
+        colour, number, unit = found.groups()
+        if colour:
+            return str(getattr(self.colours, colour))
+        if unit == "u":
+            return f"{self.px(float(number))}px"
+        return f"{float(number) * self.scale:.2f}pt"
 
 
 def dress(app: "QApplication", look: Look, *, first: bool = False) -> None:
