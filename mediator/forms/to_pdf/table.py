@@ -6,9 +6,8 @@ it, its label repeated and marked （续）.
 """
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from mediator.forms.sheet import Table
 from mediator.forms.to_pdf.atoms import Setting
@@ -16,12 +15,7 @@ from mediator.forms.to_pdf.cells import PAD_X_EM, Box, boxes_of, repeated
 from mediator.forms.to_pdf.flows import Bond
 from mediator.forms.to_pdf.lines import Line
 from mediator.forms.to_pdf.pen import Pen
-
-_PAD_Y = 2.0  # points
-_HIGHEST_HEADER = 0.4  # of the page: a higher one is not repeated
-_SHORT_ROW = 6  # lines: a row up to this long is better not parted
-_TAIL = 3  # rows: a list does not end with fewer on a page of their own
-_HIGHEST_ENTRY = 0.6  # of the page: so that one finds room under the title, too
+from mediator.forms.to_pdf.rows import PAD_Y, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +79,7 @@ class TableFlow:
         lines = part.last - part.first
         if part.first:
             lines = max(lines, self._repeated_lines(part))
-        return lines * self.setting.leading + 2 * _PAD_Y
+        return lines * self.setting.leading + 2 * PAD_Y
 
     def _repeated_lines(self, part: _Slice) -> int:
         unit = self.starts[part.row] + part.first
@@ -186,7 +180,7 @@ class TableFlow:
         middle: bool,
     ) -> None:
         top, bottom = extent
-        y = top + _PAD_Y
+        y = top + PAD_Y
         if middle:
             y = top + (bottom - top - len(lines) * self.setting.leading) / 2
         for line, left in lines:
@@ -204,72 +198,15 @@ def table_flow(block: Table, setting: Setting, scale: float, room: float) -> Tab
         room: height of the text area, in points: no row is made higher.
     """
     boxes = tuple(boxes_of(block, setting))
-    count = len(block.rows)
-    units = [1] * count
-    for box in sorted(boxes, key=lambda each: each.rows):
-        have = sum(units[box.row : box.row + box.rows])
-        if len(box.lines) > have:
-            units[box.row + box.rows - 1] += len(box.lines) - have
-    starts = tuple(accumulate(units, initial=0))
-    header_rows = min(block.header_rows, count)
-    tall = starts[header_rows] * setting.leading > room * _HIGHEST_HEADER
-    if tall or header_rows == count:
-        header_rows = 0
-    header = starts[header_rows]
-    highest = room - starts[header_rows] * setting.leading - 2 * _PAD_Y * (count > 0)
-    least = []
-    kept = set()
-    for row, lines in enumerate(units):
-        height = lines * setting.leading + 2 * _PAD_Y
-        wanted = block.min_height * scale if row >= header_rows else 0.0
-        least.append(max(height, min(wanted, highest)))
-        entry = block.entries and height <= room * _HIGHEST_ENTRY
-        if lines <= _SHORT_ROW or least[-1] > height or entry:
-            kept.add(row)
+    rows = rows_of(block, boxes, setting.leading, scale, room)
     return TableFlow(
         boxes,
-        tuple(units),
-        tuple(least),
-        starts,
-        header,
+        rows.units,
+        rows.least,
+        rows.starts,
+        rows.header,
         setting,
         0.0,
-        tuple(_bonds(boxes, units, header_rows, kept, tail=_TAIL * block.entries)),
+        rows.bonds,
         block.entries,
     )
-
-
-def _bonds(
-    boxes: Sequence[Box],
-    units: Sequence[int],
-    header_rows: int,
-    kept: Container[int],
-    *,
-    tail: int,
-) -> Iterator[Bond]:
-    """Yield how the units hold.
-
-    The rows ``kept`` are better not parted, and the last ``tail`` rows better not
-    from each other.
-    """
-    spanned = set(range(len(units) - tail + 1, len(units))) if tail else set[int]()
-    beside: list[list[int]] = [[] for _ in units]
-    for box in boxes:
-        beside[box.row].append(len(box.lines))
-        rows = range(box.row + 1, box.row + box.rows)
-        if sum(units[box.row : box.row + box.rows]) <= 2 * _SHORT_ROW:
-            spanned.update(rows)
-    for row, count in enumerate(units):
-        if row <= header_rows and row:
-            yield Bond.FIRM
-        else:
-            yield Bond.RELUCTANT if row in spanned else Bond.FREE
-        others = sorted(beside[row])[:-1]
-        label = max((lines for lines in others if lines <= _SHORT_ROW), default=1)
-        for unit in range(1, count):
-            if row < header_rows:
-                yield Bond.FIRM
-            elif row in kept or unit < max(2, label):
-                yield Bond.RELUCTANT
-            else:
-                yield Bond.FREE if unit < count - 1 else Bond.RELUCTANT
