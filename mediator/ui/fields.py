@@ -206,6 +206,8 @@ class Field(QWidget):
         self._shown = self.spec.kind.write(value)
         if draft is None or draft == self._shown:
             self._box.put(self._shown)
+            # A word the list no longer has may not show; that is no change of it.
+            self._shown = self._box.raw()
             self._remark()
             return
         self._box.put(draft)

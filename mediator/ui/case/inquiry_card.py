@@ -182,13 +182,17 @@ class Inquiries(QWidget):
         return all(finished)
 
     def go_to(self, uid: str = "", field: str = "") -> bool:
-        """Go to an inquiry's field; without one, to where it is written."""
+        """Go to an inquiry's field; without one, to where it is written.
+
+        One that has ended is looked at from its beginning.
+        """
         if uid:
             self.choose(uid)
         if self._inquiry is None:
             self._first.setFocus()
             return True
-        name = field or ("text" if self._inquiry.respondent else "respondent")
+        going_on = self._inquiry.respondent and self._inquiry.ended_at is None
+        name = field or ("text" if going_on else "respondent")
         return any(name in form.names() and form.go_to(name) for form in self._forms)
 
     def holds(self, uid: str) -> bool:

@@ -159,14 +159,18 @@ class MeetingsTab(QWidget):
         return all(finished)
 
     def go_to(self, place: Place) -> bool:
-        """Go to a meeting's field; without one, to where the record is written."""
+        """Go to a meeting's field; without one, to where the record is written.
+
+        One that has its result is looked at from its beginning.
+        """
         if place.uid and any(each.uid == place.uid for each in self._case.meetings):
             self._choose(place.uid)
         meeting = self._meeting
         if meeting is None:
             self._first.setFocus()
             return not place.uid
-        name = place.field or ("text" if meeting.form else "form")
+        going_on = meeting.form and not meeting.result
+        name = place.field or ("text" if going_on else "form")
         forms = (self._head, self._text.form, self._end)
         return any(name in form.names() and form.go_to(name) for form in forms)
 

@@ -409,3 +409,11 @@ def test_after_everybody_came_the_focus_goes_to_who_was_invited(desktop, tab, me
     assert not everybody.isVisible()
     assert tab.isAncestorOf(focus())
     assert focused_field(tab) == "name"
+
+
+def test_a_form_the_list_does_not_have_is_left_as_it_is(desktop, tab, meeting):
+    desktop.book.change(Meeting, meeting().uid, form="来调解室")
+    desktop.settle()
+    assert tab.finish()
+    desktop.settle()
+    assert meeting().form == "来调解室"

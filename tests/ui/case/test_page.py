@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTabBar
 
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
-from mediator.cases.model import Agreement, Case, Meeting, Party
+from mediator.cases.model import Agreement, Case, Inquiry, Meeting, Party
 from mediator.cases.stages import Move, move
 from mediator.cases.words import AgreementForm, Side, Stage
 from mediator.ui.case.fold_button import FoldButton
@@ -103,7 +103,25 @@ def top_of(tab):
     )
 
 
-def test_every_tab_of_a_case_starts_at_its_top(desktop, page):
+def test_every_tab_of_a_case_starts_at_its_top(desktop):
+    said = "\n".join(["调解员：请说。"] * 30)
+    append(
+        desktop.book,
+        Meeting,
+        desktop.uid,
+        form="调解室",
+        text=said,
+        result="达成协议",
+    )
+    append(
+        desktop.book,
+        Inquiry,
+        desktop.uid,
+        respondent="邻居刘凤英",
+        text=said,
+        ended_at=datetime(2026, 11, 3, 2, 0, tzinfo=UTC),
+    )
+    page = desktop.open()
     for number, line in enumerate(TABS[:6], 1):
         page.turn_to_tab(number)
         desktop.settle()
