@@ -20,6 +20,7 @@ from mediator.ui.settings_people import PeopleCard
 from mediator.ui.settings_registers import RegistersCard
 from mediator.ui.settings_safety import SafetyCard
 from mediator.ui.settings_screen import ScreenCard
+from mediator.ui.settings_voids import VoidsCard
 from mediator.ui.settings_wordings import WordingsCard
 
 _TWO_COLUMNS: Final = 1340
@@ -84,6 +85,7 @@ class SettingsPage(Page):
         self._wordings = WordingsCard(desk)
         self._blanks = BlanksCard(desk)
         self._registers = RegistersCard(desk)
+        self._voids = VoidsCard(desk)
         self._safety = SafetyCard(desk)
         left = column(
             card(tr("调解委员会"), self._committee),
@@ -98,6 +100,7 @@ class SettingsPage(Page):
             self._papers,
             self._numbers,
             self._blanks,
+            self._voids,
             self._registers,
             self._safety,
             STRETCH,
@@ -141,6 +144,7 @@ class SettingsPage(Page):
         self._papers.show_room(room)
         self._wordings.show_room(room)
         self._blanks.show_room(room)
+        self._voids.reload()
         self._registers.reload()
         self._safety.reload()
 

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.cases.facts.codes import codes
+from mediator.cases.intake import new_case
+from mediator.cases.issuing import number_paper
 from mediator.cases.model import Mediator
+from mediator.cases.registers.numbers import void_lines
 from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.snapshot import room_value
 from mediator.cases.users import logins
@@ -305,3 +308,69 @@ def test_a_changed_name_is_the_one_shown_before_signing_in(page, book, desktop, 
     press(Qt.Key.Key_Return)
     desktop.settle()
     assert "陈平" in KeyRing.read(book.folder.path).users().values()
+
+
+def numbered(book, today):
+    """A case with a 卷号; the number."""
+    uid = new_case(book, today)
+    return number_paper(book, uid, uid, "case", room=room_value(book), on=today)
+
+
+def void(page, number, reason="纸打坏了，已重编"):
+    form = page._voids._form
+    form.go_to("kind")
+    compose("卷号")
+    press(Qt.Key.Key_Return)
+    compose(number)
+    press(Qt.Key.Key_Return)
+    compose(reason)
+    press(Qt.Key.Key_Return)
+    button_called(page, "作废这个号").click()
+
+
+def test_a_number_is_voided_with_its_reason_after_a_second_word(page, book, desktop):
+    number = numbered(book, desktop.window.desk.today())
+    desktop.settle()
+    void(page, number)
+    assert not void_lines(book, desktop.window.desk.today().year)
+    said = " ".join(each.text() for each in page._voids.findChildren(QLabel))
+    assert "撤不回来" in said
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    (line,) = void_lines(book, desktop.window.desk.today().year)
+    assert (line.number, line.reason) == (number, "纸打坏了，已重编")
+    assert line.voided_on == desktop.window.desk.today()
+    said = " ".join(each.text() for each in page._voids.findChildren(QLabel))
+    assert "今年作废了 1 个号" in said
+    assert number in said
+    assert button_called(page, "打印编号作废登记簿").isVisible()
+
+
+def test_a_number_that_was_never_given_is_not_voided(page, book, desktop):
+    void(page, "（2026）人调字第999号")
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert "没有编过" in desktop.window._told.text()
+    assert not void_lines(book, desktop.window.desk.today().year)
+
+
+def test_without_a_reason_nothing_is_asked(page, desktop):
+    void(page, "（2026）人调字第1号", "")
+    desktop.settle()
+    assert "请先写上为什么作废" in desktop.window._told.text()
+    assert not page._voids._panel.isVisible()
+
+
+def test_a_case_that_is_not_there_is_said(page, book, desktop):
+    number = numbered(book, desktop.window.desk.today())
+    page._voids._form.go_to("case")
+    compose("2020-9999")
+    void(page, number)
+    desktop.settle()
+    assert "没有登记号或卷号是“2020-9999”的案件" in desktop.window._told.text()
+    assert not page._voids._panel.isVisible()
+
+
+def test_this_year_without_voided_numbers_says_so(page):
+    said = [each.text() for each in page._voids.findChildren(QLabel)]
+    assert "今年没有作废的号。" in said
