@@ -7,12 +7,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from mediator.language import tr
 from mediator.problems import Problem
 
 # Virus scanners hold a fresh file for a moment on Windows (codes 5 and 32).
 _HELD_BY_SCANNER = frozenset({5, 32})
+_SOURCE_TREE: Final = Path(__file__).resolve().parent.parent
 _PATIENCE_S = (0.01, 0.025, 0.05, 0.1)
 
 
@@ -23,7 +25,7 @@ def resource(*parts: str) -> Path:
         parts: path below ``resources/``, e.g. ``"codes", "kinds.csv"``.
     """
     frozen = getattr(sys, "_MEIPASS", None)
-    root = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+    root = Path(frozen) if frozen else _SOURCE_TREE
     return root.joinpath("resources", *parts)
 
 

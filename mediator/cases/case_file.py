@@ -554,7 +554,7 @@ class RoomFile(Entry, frozen=True, kw_only=True):
     number_patterns: dict[str, str] = {}
     wordings: dict[str, str] = {}
     choices: dict[str, str] = {}
-    """How its papers look, by the keys of the settings: ``paper.face``."""
+    """How its papers look and whose rules hold, by key: ``paper.face``."""
     calendar: tuple[CalendarDayEntry, ...] = ()
     practice: bool = False
 

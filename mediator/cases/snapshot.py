@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
@@ -99,8 +99,8 @@ from mediator.problems import Problem
 
 E = TypeVar("E", bound=Entry)
 
-PAPER_CHOICES: Final = "paper."
-"""How the keys of settings begin that say how papers look."""
+ROOM_CHOICES: Final = ("paper.", "rules.")
+"""How the keys of settings begin that say how papers look and whose rules hold."""
 
 _WITHIN: Final = frozenset(
     {
@@ -336,8 +336,8 @@ def read_room(session: Session) -> RoomFile:
     wordings = session.scalars(select(Wording).where(Wording.deleted_on.is_(None)))
     days = select(CalendarDay).where(CalendarDay.deleted_on.is_(None))
     days = days.order_by(CalendarDay.day)
-    of_papers = Setting.key.startswith(PAPER_CHOICES)
-    choices = session.scalars(select(Setting).where(of_papers).order_by(Setting.key))
+    chosen = or_(*(Setting.key.startswith(each) for each in ROOM_CHOICES))
+    choices = session.scalars(select(Setting).where(chosen).order_by(Setting.key))
     return _entry(
         RoomFile,
         room,

@@ -21,7 +21,7 @@ from mediator.cases.model import (
     Wording,
     now,
 )
-from mediator.cases.snapshot import PAPER_CHOICES
+from mediator.cases.snapshot import ROOM_CHOICES
 from mediator.problems import Problem
 
 
@@ -92,7 +92,7 @@ def _take_over(
     for key, text in room.wordings.items():
         session.add(Wording(key=key, text=text))
     for key, value in room.choices.items():
-        if key.startswith(PAPER_CHOICES):
+        if key.startswith(ROOM_CHOICES):
             session.merge(Setting(key=key, value=value))
     for kind, pattern in room.number_patterns.items():
         if kind in known:

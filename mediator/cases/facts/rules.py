@@ -7,6 +7,7 @@ Sources: 人民调解法 28–30, 33; 劳动争议调解仲裁法 14; 医疗纠�
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from mediator.cases.facts.code_table import Code
@@ -79,6 +80,7 @@ class PaperKind:
     basis: str
 
 
+@lru_cache(maxsize=1024)
 def effect_rule(kind: str, source: str, on: date) -> EffectRule:
     """Return what makes an agreement binding.
 

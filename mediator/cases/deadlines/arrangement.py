@@ -1,0 +1,196 @@
+"""放假安排: a year's days off and worked weekend days, typed as the notice has them.
+
+Read are short lines (``10-1..10-7 国庆节``, ``10-10 上班``) and the sentences of the
+State Council's notice (``国庆节：10月1日（周四）至7日（周三）放假调休，共7天。``).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from sqlalchemy import select
+
+from mediator.cases.book import CaseBook
+from mediator.cases.case_file import CalendarDayEntry
+from mediator.cases.facts.dates import in_sentence, on_paper, room_day
+from mediator.cases.facts.text import fold
+from mediator.cases.model import CalendarDay, now
+from mediator.problems import Problem
+
+WORKS: Final = "上班"
+_DAY: Final = timedelta(days=1)
+_LONGEST: Final = 15
+_SATURDAY: Final = 5
+_NOISE: Final = re.compile(r"[(（][^)）]*[)）]|(?:周|星期)[一二三四五六日]|共[0-9]+天")
+_SPAN: Final = re.compile(
+    r"(?:(?P<year>[0-9]{4})[-./年])?(?:(?P<month>[0-9]{1,2})[-./月])?(?P<day>[0-9]{1,2})"
+    r"(?:(?:[日号]?\s*(?:\.\.+|…+|至|到|~|—+|–)|[日号]\s*-)\s*"
+    r"(?:[0-9]{4}[-./年])?(?:(?P<to_month>[0-9]{1,2})[-./月])?(?P<to_day>[0-9]{1,2})"
+    r")?[日号]?"
+)
+_WORDS: Final = re.compile(
+    r"^[一二三四五六七八九十]+、|放假|调休|公休|补休|与周末连休|上班|[\s,，、:：.。与和]"
+)
+_HEADING: Final = re.compile(
+    r"(?:[一二三四五六七八九十]+、)?[^\W\d]{1,3}[节旦](?:、[^\W\d]{1,3}节)?:?"
+)
+"""A festival alone on its line; its days follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line or sentence as typed, and where it stands."""
+
+    number: int
+    text: str
+
+
+def read_arrangement(
+    text: str, year: int, *, official: bool
+) -> tuple[CalendarDayEntry, ...]:
+    """Return the days of a year's arrangement, in order.
+
+    Args:
+        text: as typed or copied from the notice.
+        year: of days without one.
+        official: it is the State Council's notice.
+
+    Raises:
+        Problem: a line cannot be understood, a day is not in the calendar, stands
+            twice, or a worked day is a weekday; the line is named.
+    """
+    found: dict[date, CalendarDayEntry] = {}
+    name, month = "", 0
+    for line in _lines(text):
+        spans, rest = _spans(line)
+        if "-" in rest:
+            raise _wrong(line, "看不懂从哪天到哪天")
+        name = _WORDS.sub("", rest) or name
+        works = WORKS in rest
+        if not spans:
+            if not _HEADING.fullmatch(rest.strip()):
+                raise _wrong(line, "没有写日期")
+            continue
+        if not works and not name:
+            raise _wrong(line, "没有写是什么节")
+        for span in spans:
+            first, last = _days(span, year, month, line)
+            month = last.month
+            for day in _each(first, last, works, line):
+                if day in found:
+                    raise _wrong(line, f"{in_sentence(day)}写了两次")
+                found[day] = CalendarDayEntry(
+                    day=day, works=works, name=name, official=official
+                )
+    if not found:
+        raise Problem("还没有写放假安排，例：10-1..10-7 国庆节。")
+    return tuple(found[day] for day in sorted(found))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for number, line in enumerate(text.splitlines(), 1):
+        for part in re.split("[;；。]", line):
+            if part.strip():
+                yield _Line(number, part)
+
+
+def _spans(line: _Line) -> tuple[list[re.Match[str]], str]:
+    """Return the days and spans of a line, and the words beside them."""
+    text = _NOISE.sub("", fold(line.text))
+    return list(_SPAN.finditer(text)), _SPAN.sub("", text)
+
+
+def _days(span: re.Match[str], year: int, month: int, line: _Line) -> tuple[date, date]:
+    """Return the first and last day of a span; a month left out is the one before."""
+    first_month = int(span["month"] or month)
+    if not first_month:
+        raise _wrong(line, "没有写月份")
+    try:
+        first = date(int(span["year"] or year), first_month, int(span["day"]))
+        if not span["to_day"]:
+            return first, first
+        to_month = int(span["to_month"] or first_month)
+        over = to_month < first_month
+        last = date(first.year + over, to_month, int(span["to_day"]))
+    except ValueError as error:
+        raise _wrong(line, "没有这一天") from error
+    return first, last
+
+
+def _each(first: date, last: date, works: bool, line: _Line) -> Iterator[date]:  # noqa: FBT001
+    """Yield the days of a span, checked."""
+    count = (last - first).days + 1
+    if not 0 < count <= _LONGEST:
+        raise _wrong(line, f"从{in_sentence(first)}到{in_sentence(last)}，天数不对")
+    for apart in range(count):
+        day = first + _DAY * apart
+        if works and day.weekday() < _SATURDAY:
+            raise _wrong(line, f"{in_sentence(day)}不是周末，本来就上班")
+        yield day
+
+
+def _wrong(line: _Line, why: str) -> Problem:
+    return Problem(
+        f"第{line.number}行“{line.text.strip()}”：{why}。"
+        "请写成“10-1..10-7 国庆节”或者“10-10 上班”。"
+    )
+
+
+def write_arrangement(days: Iterable[CalendarDayEntry]) -> str:
+    """Return days as they are typed, one span a line: what is read back is the same."""
+    lines: list[str] = []
+    spans: list[list[CalendarDayEntry]] = []
+    for each in sorted(days, key=lambda one: one.day):
+        last = spans[-1][-1] if spans else None
+        if (
+            last is not None
+            and last.day + _DAY == each.day
+            and (last.works, last.name) == (each.works, each.name)
+            and len(spans[-1]) < _LONGEST
+        ):
+            spans[-1].append(each)
+        else:
+            spans.append([each])
+    for span in spans:
+        first, end = span[0].day, span[-1].day
+        until = f"..{end.month}-{end.day}" if end != first else ""
+        what = f"{span[0].name}{WORKS}" if span[0].works else span[0].name
+        lines.append(f"{first.month}-{first.day}{until} {what}")
+    return "\n".join(lines)
+
+
+def keep_arrangement(
+    book: CaseBook, year: int, days: Iterable[CalendarDayEntry]
+) -> None:
+    """Put a year's arrangement in the place of what was entered for it before.
+
+    Args:
+        book: the open book.
+        year: whose entries are replaced.
+        days: its days; none takes the year's entries away.
+
+    Raises:
+        Problem: a day lies in another year; nothing was changed.
+    """
+    wanted = {each.day: each for each in days}
+    for day in wanted:
+        if day.year != year:
+            raise Problem(f"{on_paper(day)}不在{year}年里，没有存。")
+    with book.changing(f"录入{year}年放假安排") as session:
+        span = CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31))
+        known = {
+            each.day: each for each in session.scalars(select(CalendarDay).where(span))
+        }
+        today = room_day(now())
+        for day, row in known.items():
+            if day not in wanted and row.deleted_on is None:
+                row.deleted_on = today
+        for day, each in wanted.items():
+            found = known.get(day)
+            if found is None:
+                found = CalendarDay(day=day)
+                session.add(found)
+            found.works, found.name = each.works, each.name
+            found.official, found.deleted_on = each.official, None

@@ -1,0 +1,264 @@
+"""What is due in a case, each day with the sentences that say how it came about."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Final
+
+from mediator.cases.case_file import CaseFile, ExtensionEntry, RoomFile
+from mediator.cases.deadlines.calendar import WorkCalendar, work_calendar
+from mediator.cases.deadlines.counting import (
+    Counted,
+    Pause,
+    Unit,
+    count,
+    count_hours,
+    rolled_words,
+)
+from mediator.cases.deadlines.events import Start, starts
+from mediator.cases.deadlines.table import Facts, Rule, Whose, region_of, rules
+from mediator.cases.facts.codes import find
+from mediator.cases.facts.dates import in_sentence, on_paper, room_day
+from mediator.cases.gaps import Place
+from mediator.cases.words import Stage
+
+WEEK: Final = timedelta(days=7)
+
+
+class State(Enum):
+    """How a deadline stands; the value is the word beside it."""
+
+    OVERDUE = "逾期"
+    TODAY = "今天到期"
+    THIS_WEEK = "七天内"
+    LATER = "以后"
+    WAITING = "还算不出"
+    DONE = "已办"
+    PASSED = "已过"
+    """It was the parties' to use, and they did not."""
+    NOT_APPLICABLE = "不适用"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One thing that is due.
+
+    Attributes:
+        code: of the row of ``deadlines``.
+        name: what it is called.
+        group: 受理, 调解, 确认, 履行, 时效, 报告, 归档 or 人员.
+        due: last day; None while it cannot be counted, ``how`` says why.
+        start: the day it is counted from.
+        event: what happened on that day.
+        how: plain sentences: start, days counted, pauses, holidays, extension, basis.
+        state: how it stands today.
+        provisional: the calendar of those days may still change.
+        place: where it is worked on.
+        binding: passing it costs something; else it is a reminder.
+        whose: who loses by it.
+        what: which of several it is about, or empty.
+        subject: uid of the agreement, obligation, loan …, or empty.
+        extendable: both sides may make it longer.
+        at: the moment, where hours count.
+    """
+
+    code: str
+    name: str
+    group: str
+    due: date | None
+    start: date | None
+    event: str
+    how: tuple[str, ...]
+    state: State
+    provisional: bool
+    place: Place
+    binding: bool
+    whose: Whose
+    what: str = ""
+    subject: str = ""
+    extendable: bool = False
+    at: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        """Name and what it is about, in a line."""
+        return f"{self.name}：{self.what}" if self.what else self.name
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still asks for somebody's hand, now or later."""
+        return self.state in _OPEN
+
+
+_OPEN: Final = frozenset(
+    (State.OVERDUE, State.TODAY, State.THIS_WEEK, State.LATER, State.WAITING)
+)
+
+
+def deadlines(case: CaseFile, room: RoomFile, today: date) -> tuple[Deadline, ...]:
+    """Return all deadlines of a case, the earliest first, those without a day last.
+
+    Args:
+        case: the case, whole.
+        room: its room: calendar, roster, and whose rules hold.
+        today: the room's day.
+
+    Raises:
+        Problem: a table cannot be read.
+    """
+    if case.stage == Stage.VOID or case.merged_into:
+        return ()
+    on = case.accepted_on or case.applied_on or today
+    facts = Facts.of(case, on)
+    calendar = work_calendar(room.calendar)
+    found = [
+        _deadline(rule, start, case, calendar, today)
+        for rule in rules(on, region_of(room))
+        if facts.fit(rule)
+        for start in starts(rule, case, room)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.due or date.max, each.name)))
+
+
+def _deadline(
+    rule: Rule, start: Start, case: CaseFile, calendar: WorkCalendar, today: date
+) -> Deadline:
+    """Return one deadline of a row and a start."""
+    made = Deadline(
+        code=rule.code,
+        name=rule.name,
+        group=rule.group,
+        due=None,
+        start=start.day,
+        event=start.event,
+        how=(),
+        state=State.WAITING,
+        provisional=False,
+        place=Place(rule.page, start.subject, start.field),
+        binding=rule.binding,
+        whose=rule.whose,
+        what=start.what,
+        subject=start.subject,
+        extendable=rule.extendable,
+    )
+    closing = (*start.remarks, *filter(None, (rule.says,)), rule.basis_words())
+    if rule.period.unit is Unit.HOURS:
+        return _at_once(made, rule, start, closing, today)
+    if start.day is None:
+        state = State.DONE if start.done else State.WAITING
+        return replace(made, how=(start.why, *closing), state=state)
+    pauses, running = _pauses(rule, case)
+    counted = count(start.day, start.event, rule.period, calendar, pauses)
+    if running is not None and running.first <= counted.due and not start.done:
+        why = f"{on_paper(running.first)}起暂停（{running.why}），恢复调解后接着算。"
+        begun = f"从{on_paper(start.day)}（{start.event}）的第二天起算。"
+        return replace(made, how=(begun, why, *closing))
+    counted = _extended(counted, rule, case, calendar)
+    if start.excluded:
+        closing = (start.excluded, *closing)
+    if counted.doubts:
+        closing = (_doubt(counted.doubts), *closing)
+    return replace(
+        made,
+        due=counted.due,
+        how=(*counted.steps, *closing),
+        state=_state(rule, start, counted.due, today),
+        provisional=bool(counted.doubts),
+    )
+
+
+def _at_once(
+    made: Deadline, rule: Rule, start: Start, closing: tuple[str, ...], today: date
+) -> Deadline:
+    """Return a report that is due within hours; without a moment it is due now."""
+    if start.moment is None:
+        state = State.DONE if start.done else State.TODAY
+        how = (start.why, f"应当立即报告，今天是{on_paper(today)}。", *closing)
+        return replace(made, due=today, how=how, state=state)
+    at, said = count_hours(start.moment, start.event, rule.period.value)
+    due = room_day(at)
+    state = _state(rule, start, due, today)
+    return replace(made, due=due, at=at, how=(said, *closing), state=state)
+
+
+def _state(rule: Rule, start: Start, due: date, today: date) -> State:
+    """Return how a deadline stands on a day."""
+    if start.excluded:
+        return State.NOT_APPLICABLE
+    if start.done:
+        return State.DONE
+    if due < today:
+        lost = rule.whose is Whose.PARTIES and not start.wanted
+        return State.PASSED if lost else State.OVERDUE
+    if due == today:
+        return State.TODAY
+    return State.THIS_WEEK if due <= today + WEEK else State.LATER
+
+
+def _doubt(years: tuple[int, ...]) -> str:
+    """Say that the day may still change, and why."""
+    named = "、".join(f"{year}年" for year in years)
+    return f"{named}的放假通知还没有录入，这个日子可能要变。"
+
+
+def _pauses(rule: Rule, case: CaseFile) -> tuple[list[Pause], Pause | None]:
+    """Return the pauses the row does not count, and the one still running."""
+    if not rule.pauses:
+        return [], None
+    found: list[Pause] = []
+    for at, each in enumerate(case.stages):
+        if each.to_stage != Stage.PAUSED:
+            continue
+        why = find("stage_reasons", each.reason, each.happened_on, group="暂停")
+        if why is None or why.code not in rule.pauses:
+            continue
+        later = case.stages[at + 1 :]
+        if later:
+            found.append(Pause(each.happened_on, later[0].happened_on, why.name))
+        elif case.stage == Stage.PAUSED:
+            return found, Pause(each.happened_on, date.max, why.name)
+    return found, None
+
+
+def lacking_consent(case: CaseFile, consenting: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the parties who have not agreed to a longer period."""
+    return tuple(
+        each.name or f"{each.side.value}（未写姓名）"
+        for each in case.parties
+        if each.uid not in consenting
+    )
+
+
+def _extended(
+    counted: Counted, rule: Rule, case: CaseFile, calendar: WorkCalendar
+) -> Counted:
+    """Return a period as the parties made it longer, the last time."""
+    if not rule.extendable:
+        return counted
+    for each in case.extensions:
+        if each.deadline == rule.code and each.until is not None:
+            counted = _longer(counted, each, each.until, case, calendar)
+    return counted
+
+
+def _longer(
+    counted: Counted,
+    extension: ExtensionEntry,
+    until: date,
+    case: CaseFile,
+    calendar: WorkCalendar,
+) -> Counted:
+    """Return a period with one extension, if everybody agreed to it."""
+    lacking = lacking_consent(case, extension.consenting)
+    if lacking:
+        said = f"登记过延长到{on_paper(until)}，{'、'.join(lacking)}没有同意，不算。"
+        return replace(counted, steps=(*counted.steps, said))
+    if until <= counted.due:
+        return counted
+    agreed = in_sentence(extension.agreed_on) if extension.agreed_on else ""
+    names = "、".join(each.name for each in case.parties if each.name)
+    steps = [*counted.steps, f"{agreed}{names}都同意，延长到{on_paper(until)}。"]
+    due = calendar.next_working(until)
+    if due != until:
+        steps.append(rolled_words(until, due, calendar))
+    return Counted(due, tuple(steps), calendar.doubts(until, due))

@@ -1,0 +1,142 @@
+"""延期: a period made longer because everybody agreed, with the paper that says so."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from msgspec.structs import replace
+
+from mediator.cases.book import CaseBook
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.deadlines.due import Deadline, deadlines, lacking_consent
+from mediator.cases.deadlines.table import region_of, rules
+from mediator.cases.facts.dates import in_table, on_paper
+from mediator.cases.intake import next_position
+from mediator.cases.model import Extension, OwnPaper
+from mediator.cases.snapshot import read_case, read_room
+from mediator.problems import Problem
+
+PAPER: Final = "extension"
+"""Key of 延期申请书, which every party signs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Longer:
+    """What the parties agreed on.
+
+    Attributes:
+        deadline: code of the row of ``deadlines``.
+        agreed_on: the day they did.
+        until: the new last day.
+        reason: why more time is needed.
+        consenting: uids of the parties who agreed.
+    """
+
+    deadline: str
+    agreed_on: date | None
+    until: date | None
+    reason: str
+    consenting: tuple[str, ...]
+
+
+def may_extend(
+    case: CaseFile, room: RoomFile, today: date, code: str = ""
+) -> Deadline | None:
+    """Return the deadline of a case that its parties may make longer, or None.
+
+    Args:
+        case: the case, whole.
+        room: its room.
+        today: the room's day.
+        code: of the row; any when left out.
+    """
+    return next(
+        (
+            each
+            for each in deadlines(case, room, today)
+            if each.extendable
+            and each.is_open
+            and each.due is not None
+            and code in {"", each.code}
+        ),
+        None,
+    )
+
+
+def extend(book: CaseBook, case_uid: str, longer: Longer, today: date) -> str:
+    """Make a period longer, and prepare 延期申请书 for all parties to sign.
+
+    Both are one change, so that one undo takes both back.
+
+    Returns:
+        The uid of the paper.
+
+    Raises:
+        Problem: not every party agreed, a day is missing or not later than the old
+            one, the most that may be added is exceeded, or nothing can be made longer;
+            nothing was changed.
+    """
+    with book.changing("登记延期") as session:
+        case, room = read_case(session, case_uid), read_room(session)
+        now = may_extend(case, room, today, longer.deadline)
+        if now is None or now.due is None:
+            raise Problem("这件纠纷现在没有可以延长的期限。没有登记。")
+        until, agreed_on = _checked(longer, now.due, case)
+        _refuse_over_cap(case, room, longer.deadline, until, today)
+        session.add(
+            Extension(
+                case_uid=case_uid,
+                position=next_position(session, Extension, case_uid),
+                deadline=longer.deadline,
+                agreed_on=agreed_on,
+                until=until,
+                reason=longer.reason,
+                consenting=list(longer.consenting),
+            )
+        )
+        paper = OwnPaper(
+            case_uid=case_uid,
+            position=next_position(session, OwnPaper, case_uid),
+            paper=PAPER,
+            made_on=agreed_on,
+            values={
+                "reason": longer.reason,
+                "ends_on": in_table(now.due),
+                "until": in_table(until),
+            },
+        )
+        session.add(paper)
+    return paper.uid
+
+
+def _checked(longer: Longer, due: date, case: CaseFile) -> tuple[date, date]:
+    """Return the new last day and the day of consent, or say what is wrong."""
+    lacking = lacking_consent(case, longer.consenting)
+    if lacking:
+        names = "、".join(lacking)
+        raise Problem(f"延期要各方都同意，{names}还没有同意。没有登记。")
+    if longer.agreed_on is None:
+        raise Problem("请写各方是哪天同意的。没有登记。")
+    if longer.until is None:
+        raise Problem("请写延长到哪天。没有登记。")
+    if longer.until <= due:
+        raise Problem(
+            f"原来的期限到{on_paper(due)}，延长到的日子要在它后面。没有登记。"
+        )
+    return longer.until, longer.agreed_on
+
+
+def _refuse_over_cap(
+    case: CaseFile, room: RoomFile, code: str, until: date, today: date
+) -> None:
+    """Refuse what is more than the rule adds to the period as the law counts it."""
+    on = case.accepted_on or case.applied_on or today
+    cap = next(
+        (each.cap for each in rules(on, region_of(room)) if each.code == code), None
+    )
+    plain = may_extend(replace(case, extensions=()), room, today, code)
+    if cap is None or plain is None or plain.due is None:
+        return
+    last = plain.due + timedelta(days=cap)
+    if until > last:
+        raise Problem(f"按当地规定最多延长{cap}日，到{on_paper(last)}为止。没有登记。")

@@ -1,0 +1,164 @@
+"""Whether what was due was done, as far as the record says so."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Final, assert_never
+
+from mediator.cases.case_file import (
+    CaseFile,
+    ConfirmationEntry,
+    InstalmentEntry,
+    ObligationEntry,
+)
+from mediator.cases.deadlines.table import Ends, incoming
+from mediator.cases.facts.codes import find
+from mediator.cases.words import Stage
+
+MEDIATING: Final = (
+    Stage.PENDING,
+    Stage.ACCEPTED,
+    Stage.ASSIGNED,
+    Stage.MEDIATING,
+    Stage.PAUSED,
+)
+"""Stages in which mediation has not ended."""
+
+_ARBITRATION: Final = "仲裁"
+_DONE: Final = frozenset(("done", "urged"))
+_UNPAID: Final = frozenset(("undone", "refused"))
+
+
+def before_archive(case: CaseFile) -> Stage:
+    """Return the stage of a case, of an archived one that before the archive."""
+    if case.stage != Stage.ARCHIVED:
+        return case.stage
+    shut = (
+        each.from_stage
+        for each in reversed(case.stages)
+        if each.to_stage == Stage.ARCHIVED
+    )
+    return next(shut, None) or Stage.AGREED
+
+
+def is_arbitration(confirmation: ConfirmationEntry) -> bool:
+    """Tell whether it is 仲裁审查 of a labour agreement, not 司法确认."""
+    return _ARBITRATION in confirmation.body
+
+
+def applied_for(
+    case: CaseFile, agreement: str, *, arbitration: bool
+) -> ConfirmationEntry | None:
+    """Return the application for an agreement that was made, or None."""
+    return next(
+        (
+            each
+            for each in case.confirmations
+            if each.applied_on is not None
+            and each.agreement in {"", agreement}
+            and is_arbitration(each) is arbitration
+        ),
+        None,
+    )
+
+
+@lru_cache(maxsize=64)
+def _performance(outcome: str) -> str:
+    row = find("performance", outcome, date.max) if outcome else None
+    return row.code if row else ""
+
+
+def performed(
+    case: CaseFile,
+    agreement: str,
+    obligation: ObligationEntry,
+    instalment: InstalmentEntry | None = None,
+) -> bool:
+    """Tell whether an obligation, or one of its instalments, was performed.
+
+    What was paid without naming an instalment goes to the earliest first (民法典 560).
+
+    Args:
+        case: the case, whole.
+        agreement: uid of the agreement it is in.
+        obligation: what is owed.
+        instalment: one part of it, or None for all of it.
+    """
+    asked = [each for each in case.follow_ups if each.agreement in {"", agreement}]
+    if asked and _performance(asked[-1].performance) in _DONE:
+        return True
+    payments = [each for each in case.payments if each.obligation == obligation.uid]
+    about = {""} if instalment is None else {"", instalment.uid}
+    for each in payments:
+        done = _performance(each.outcome) in _DONE
+        whole = each.amount_fen is None or each.instalment != ""
+        if done and whole and each.instalment in about:
+            return True
+    paid = sum(
+        each.amount_fen or 0
+        for each in payments
+        if _performance(each.outcome) not in _UNPAID
+    )
+    owed = _owed(obligation, instalment)
+    if owed:
+        return paid >= owed
+    parts = obligation.instalments
+    return (
+        instalment is None
+        and bool(parts)
+        and all(performed(case, agreement, obligation, each) for each in parts)
+    )
+
+
+def _owed(obligation: ObligationEntry, instalment: InstalmentEntry | None) -> int:
+    """Return in 分 what must have been paid in all for this part to be paid."""
+    if instalment is None:
+        return obligation.amount_fen or 0
+    until = instalment.due_on or date.max
+    return sum(
+        each.amount_fen or 0
+        for each in obligation.instalments
+        if (each.due_on or date.max) <= until
+    )
+
+
+def is_done(ends: Ends, case: CaseFile, agreement: str, day: date | None) -> bool:
+    """Tell whether a deadline of the case as a whole was kept.
+
+    Args:
+        ends: what keeps it; what concerns one obligation or loan is asked elsewhere.
+        case: the case, whole.
+        agreement: uid of the agreement it is about, or empty.
+        day: the day it starts from.
+    """
+    match ends:
+        case Ends.ACCEPTED:
+            done = _answered(case)
+        case Ends.REPLIED:
+            sent = incoming(case)
+            replied = sent is not None and sent.answered_on is not None
+            done = replied or _answered(case)
+        case Ends.MEDIATED:
+            done = case.stage not in MEDIATING
+        case Ends.CONFIRMATION | Ends.REVIEW:
+            review = ends is Ends.REVIEW
+            done = applied_for(case, agreement, arbitration=review) is not None
+        case Ends.VISITED:
+            done = any(
+                each.visited_on is not None
+                and each.visited_on >= (day or date.max)
+                and each.agreement in {"", agreement}
+                for each in case.follow_ups
+            )
+        case Ends.REPORTED:
+            done = case.risk_reported_on is not None
+        case Ends.HANDED_OVER:
+            done = case.handed_over_on is not None
+        case Ends.PERFORMED | Ends.RETURNED | Ends.NOTHING:
+            done = False
+        case _:
+            assert_never(ends)
+    return done
+
+
+def _answered(case: CaseFile) -> bool:
+    return case.accepted_on is not None or case.stage != Stage.PENDING
