@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.missing import Place
@@ -68,7 +68,8 @@ class NotesTab(QWidget):
         inner.setLayout(column(self._contact_card, self._note_card, STRETCH, gap=gap))
         ground = QWidget()
         ground.setLayout(row(inner, gap=0))
-        self.setLayout(column(self._undo, scrolling(ground), gap=gap))
+        self._area: QScrollArea = scrolling(ground)
+        self.setLayout(column(self._undo, self._area, gap=gap))
 
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
         """Show the contacts, and what this user noted."""
