@@ -1,0 +1,161 @@
+"""履行和回访: what is owed and done, asked about, and closed."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from mediator.cases.checkup.dossier import Dossier
+from mediator.cases.checkup.finding import Hit, Predicate, tab
+from mediator.cases.facts.codes import find
+from mediator.cases.facts.dates import in_table
+from mediator.cases.facts.money import digits
+
+_DONE: Final = frozenset({"done", "urged"})
+_NOT_DONE: Final = frozenset({"part", "undone", "refused"})
+
+
+def _dues(file: Dossier) -> tuple[tuple[str, str, date], ...]:
+    """Return obligation, instalment and day of all that falls due."""
+    found: list[tuple[str, str, date]] = []
+    for each in file.agreement.obligations if file.agreement else ():
+        parts = [part for part in each.instalments if part.due_on]
+        found += [(each.uid, part.uid, part.due_on) for part in parts if part.due_on]
+        if not parts and each.due_on:
+            found.append((each.uid, "", each.due_on))
+    return tuple(found)
+
+
+def _said(file: Dossier, word: str) -> str:
+    found = find("performance", word, file.day) if word else None
+    return found.code if found else ""
+
+
+def follow_up_none(file: Dossier) -> Iterator[Hit]:
+    """Nobody asked how the agreement went, though it is due or the file is closed."""
+    made = file.agreement
+    if made is None or file.case.follow_ups or file.effective is None:
+        return
+    days = [day for _, _, day in _dues(file)]
+    at_once = made.reached_on and all(day <= made.reached_on for day in days)
+    if file.oral and at_once:
+        return
+    if file.closed or (days and max(days) < file.today):
+        yield Hit(tab("follow_ups", made.uid))
+
+
+def follow_up_early(file: Dossier) -> Iterator[Hit]:
+    """A follow-up lies before anything was due."""
+    days = [day for _, _, day in _dues(file)]
+    first = min(days, default=None)
+    paid = [each.happened_on for each in file.case.payments if each.happened_on]
+    for number, each in enumerate(file.case.follow_ups, 1):
+        on = each.visited_on
+        if on is None or first is None or on >= first:
+            continue
+        if not any(day <= on for day in paid):
+            words = {"number": str(number), "day": in_table(on), "due": in_table(first)}
+            yield Hit(tab("follow_ups", each.uid, "visited_on"), words)
+
+
+def follow_up_blank(file: Dossier) -> Iterator[Hit]:
+    """A follow-up says not when, whom, or how it was done."""
+    for number, each in enumerate(file.case.follow_ups, 1):
+        blanks = (
+            ("visited_on", each.visited_on, "回访时间"),
+            ("respondent", each.respondent.strip(), "被回访人"),
+            ("visitor", each.visitor.strip(), "回访人"),
+            ("performance", each.performance or each.text.strip(), "履行情况"),
+        )
+        for name, there, what in blanks:
+            if not there:
+                words = {"number": str(number), "what": what}
+                yield Hit(tab("follow_ups", each.uid, name), words)
+
+
+def follow_up_alike(file: Dossier) -> Iterator[Hit]:
+    """Several follow-ups say the very same: an inspector doubts they took place."""
+    seen: dict[str, int] = {}
+    for number, each in enumerate(file.case.follow_ups, 1):
+        text = each.text.strip()
+        if text and text in seen:
+            words = {"number": str(number), "other": str(seen[text])}
+            yield Hit(tab("follow_ups", each.uid, "text"), words)
+        seen.setdefault(text, number)
+
+
+def overdue(file: Dossier) -> Iterator[Hit]:
+    """Something fell due, and nothing says what became of it."""
+    made = file.agreement
+    if made is None or file.effective is None:
+        return
+    numbers = {each.uid: number for number, each in enumerate(made.obligations, 1)}
+    for owed, part, day in _dues(file):
+        asked = any(
+            each.visited_on
+            and each.visited_on >= day
+            and (each.performance or each.text.strip())
+            for each in file.case.follow_ups
+        ) or any(
+            _said(file, each.performance) in _DONE for each in file.case.follow_ups
+        )
+        told = any(
+            each.obligation == owed and each.instalment in {"", part}
+            for each in file.case.payments
+        )
+        if day < file.today and not asked and not told:
+            words = {"number": str(numbers[owed]), "day": in_table(day)}
+            yield Hit(tab("agreement", owed, "due_on"), words, part or owed)
+
+
+def closed_unperformed(file: Dossier) -> Iterator[Hit]:
+    """Closed before the last day of performance, and nobody says it was done."""
+    made, closed = file.agreement, file.case.closed_on
+    days = [day for _, _, day in _dues(file)]
+    if made is None or closed is None or not days or max(days) <= closed:
+        return
+    if file.case.follow_ups or file.case.payments:
+        return
+    words = {"closed": in_table(closed), "due": in_table(max(days))}
+    yield Hit(tab("intake", file.case.uid, "closed_on"), words)
+
+
+def undone_yet_closed(file: Dossier) -> Iterator[Hit]:
+    """The last follow-up says it was not done, nobody urged it, and it is closed."""
+    visits = [each for each in file.case.follow_ups if each.performance]
+    if not visits or not file.closed or file.case.urgings:
+        return
+    last = max(visits, key=lambda each: (each.visited_on or date.min, each.uid))
+    urged = any(each.paper == "performance_urge" for each in file.case.own_papers)
+    if _said(file, last.performance) in _NOT_DONE and not urged:
+        place = tab("follow_ups", last.uid, "performance")
+        yield Hit(place, {"said": last.performance})
+
+
+def paid_more(file: Dossier) -> Iterator[Hit]:
+    """More was paid than was owed."""
+    made = file.agreement
+    for number, each in enumerate(made.obligations if made else (), 1):
+        paid = sum(
+            one.amount_fen or 0
+            for one in file.case.payments
+            if one.obligation == each.uid
+        )
+        if each.amount_fen and paid > each.amount_fen:
+            words = {
+                "number": str(number),
+                "paid": digits(paid),
+                "sum": digits(each.amount_fen),
+            }
+            yield Hit(tab("agreement", each.uid, "amount_fen"), words)
+
+
+RULES: Final[dict[str, Predicate]] = {
+    "follow_up_none": follow_up_none,
+    "follow_up_early": follow_up_early,
+    "follow_up_blank": follow_up_blank,
+    "follow_up_alike": follow_up_alike,
+    "overdue": overdue,
+    "closed_unperformed": closed_unperformed,
+    "undone_closed": undone_yet_closed,
+    "paid_more": paid_more,
+}

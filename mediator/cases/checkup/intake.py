@@ -1,0 +1,149 @@
+"""受理: what must be there once a dispute is taken in, and how it came."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mediator.cases.checkup.dossier import Dossier
+from mediator.cases.checkup.finding import Hit, Predicate, tab
+from mediator.cases.checkup.reading import has_place, has_time, tells_ways
+from mediator.cases.facts.codes import codes
+from mediator.cases.words import Application, Stage
+
+_SENT: Final = frozenset({"police", "police_110", "court_before", "court_after"})
+"""Codes of sources whose own taking-in is no reason to refuse (75 号令 22)."""
+_TOLD_BY: Final = frozenset(
+    {"termination_notice", "court_termination", "refusal_notice", "referral"}
+)
+_TAKEN: Final = "refuse_taken"
+_ENDED: Final = (Stage.REFUSED, Stage.REFERRED, Stage.FAILED)
+
+
+def neither_paper(file: Dossier) -> Iterator[Hit]:
+    """Neither 申请书 nor 受理登记表."""
+    if file.accepted and file.case.application is None:
+        yield Hit(tab("intake", file.case.uid, "application"))
+
+
+def no_facts(file: Dossier) -> Iterator[Hit]:
+    """The dispute is described nowhere."""
+    if file.accepted and not file.case.facts.strip():
+        yield Hit(tab("intake", file.case.uid, "facts"))
+
+
+def no_claims(file: Dossier) -> Iterator[Hit]:
+    """A written application asks for nothing."""
+    written = file.case.application == Application.WRITTEN
+    if file.accepted and written and not file.case.claims.strip():
+        yield Hit(tab("intake", file.case.uid, "claims"))
+
+
+def no_source(file: Dossier) -> Iterator[Hit]:
+    """It is not said how the case came."""
+    if file.accepted and not file.case.source:
+        yield Hit(tab("intake", file.case.uid, "source"))
+
+
+def no_kind(file: Dossier) -> Iterator[Hit]:
+    """It is not said what kind of dispute it is."""
+    if file.accepted and not file.case.kind:
+        yield Hit(tab("intake", file.case.uid, "kind"))
+
+
+def no_accepted_day(file: Dossier) -> Iterator[Hit]:
+    """The day of acceptance is not written."""
+    if file.accepted and file.case.accepted_on is None:
+        yield Hit(tab("intake", file.case.uid, "accepted_on"))
+
+
+def facts_vague(file: Dossier) -> Iterator[Hit]:
+    """The facts on a paper say neither when or not where."""
+    places = [(tab("intake", file.case.uid, "facts"), "纠纷简要情况", file.case.facts)]
+    made = file.agreement
+    if made is not None and made.facts.strip() and made.facts != file.case.facts:
+        where = tab("agreement", made.uid, "facts")
+        places.append((where, "协议里的纠纷主要事实", made.facts))
+    happened_at = file.case.happened_at.strip()
+    for place, called, text in places:
+        if not text.strip():
+            continue
+        lacks = "、".join(
+            word
+            for word, there in (
+                ("时间", has_time(text)),
+                ("地点", has_place(text, happened_at)),
+            )
+            if not there
+        )
+        if lacks:
+            yield Hit(place, {"where": called, "lacks": lacks})
+
+
+def no_notice(file: Dossier) -> Iterator[Hit]:
+    """Nobody was told of rights and duties, as far as the file says."""
+    begun = file.case.meetings or file.written
+    told = file.case.notified_on or file.case.signed("rights_notice")
+    if file.accepted and begun and not told:
+        yield Hit(tab("intake", file.case.uid, "notified_on"))
+
+
+def notice_unsigned(file: Dossier) -> Iterator[Hit]:
+    """Some party has not signed for the notice of rights, though others have."""
+    given = [each for each in file.case.signed("rights_notice") if file.by_hand(each)]
+    if not given:
+        return
+    for party in file.case.parties:
+        agents = {agent.uid for agent in party.agents}
+        if not any(each.party == party.uid or each.agent in agents for each in given):
+            place = tab("signing", file.case.uid)
+            yield Hit(place, {"name": party.name}, party.uid)
+
+
+def refused_though_sent(file: Dossier) -> Iterator[Hit]:
+    """Refused as taken by others, though those very others sent it."""
+    if file.source not in _SENT:
+        return
+    reason = next(
+        (each for each in codes("stage_reasons", file.day) if each.code == _TAKEN), None
+    )
+    for step in file.case.stages:
+        names = {reason.name, *reason.also} if reason else set()
+        if step.to_stage == Stage.REFUSED and step.reason in names:
+            place = tab("intake", file.case.uid, "source")
+            yield Hit(place, {"source": file.case.source}, step.uid)
+
+
+def end_not_told(file: Dossier) -> Iterator[Hit]:
+    """Ended without agreement, and nothing says that the parties were told of it."""
+    if file.ended_as not in _ENDED or file.agreement is not None:
+        return
+    last = next(
+        (each for each in reversed(file.case.stages) if each.to_stage in _ENDED), None
+    )
+    told = last is not None and last.informed_on is not None
+    papers = {each.paper for each in file.case.own_papers}
+    spoken = any(tells_ways(each.text) for each in file.case.meetings[-1:])
+    if not (told or papers & _TOLD_BY or spoken):
+        place = tab("papers", file.case.uid)
+        yield Hit(place, {"stage": file.ended_as.value}, file.case.uid)
+
+
+def no_number(file: Dossier) -> Iterator[Hit]:
+    """A case taken in has no 卷号."""
+    if file.accepted and not file.case.case_number.strip():
+        yield Hit(tab("intake", file.case.uid, "case_number"))
+
+
+RULES: Final[dict[str, Predicate]] = {
+    "application_or_register": neither_paper,
+    "facts_blank": no_facts,
+    "claims_blank": no_claims,
+    "source_blank": no_source,
+    "kind_blank": no_kind,
+    "accepted_on_blank": no_accepted_day,
+    "facts_vague": facts_vague,
+    "rights_notice": no_notice,
+    "notice_unsigned": notice_unsigned,
+    "refused_though_sent": refused_though_sent,
+    "end_not_told": end_not_told,
+    "case_number_blank": no_number,
+}

@@ -1,0 +1,113 @@
+"""履行安排: sums that agree with each other, and what is owed, by whom and when."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mediator.cases.agreements import adds_up, instalments_fen, total_fen
+from mediator.cases.case_file import AgreementEntry, ObligationEntry
+from mediator.cases.checkup.dossier import Dossier
+from mediator.cases.checkup.finding import Hit, Predicate, tab
+from mediator.cases.checkup.sums import sums_in, unequal_pairs
+from mediator.cases.facts.codes import find
+from mediator.cases.facts.money import digits
+
+
+def capitals_unlike(file: Dossier) -> Iterator[Hit]:
+    """A sum in capitals is not that in figures beside it."""
+    made = file.agreement
+    texts = list(file.clause_texts)
+    if made is not None:
+        texts.append((made.uid, "facts", made.facts))
+        texts += [(each.uid, "what", each.what) for each in made.obligations]
+    for uid, name, text in texts:
+        for capital, figures in unequal_pairs(text):
+            words = {"capital": capital.written, "figures": figures.written}
+            yield Hit(tab("agreement", uid, name), words)
+    for paper in file.case.own_papers:
+        for value in paper.values.values():
+            for capital, figures in unequal_pairs(value):
+                words = {"capital": capital.written, "figures": figures.written}
+                yield Hit(tab("papers", paper.uid), words)
+
+
+def sums_unlike(file: Dossier) -> Iterator[Hit]:
+    """What is owed by the list stands in no clause, though clauses name sums."""
+    made = file.agreement
+    if made is None:
+        return
+    said = {each.fen for _, _, text in file.clause_texts for each in sums_in(text)} - {
+        None
+    }
+    if not said or total_fen(made) in said:
+        return
+    for number, each in enumerate(made.obligations, 1):
+        if not each.amount_fen or each.amount_fen in said:
+            continue
+        parts = {part.amount_fen for part in each.instalments} - {None}
+        if parts and parts <= said and adds_up(each):
+            continue
+        if _of_debtor(made, each) in said:
+            continue
+        words = {"number": str(number), "sum": digits(each.amount_fen)}
+        yield Hit(tab("agreement", each.uid, "amount_fen"), words)
+
+
+def _of_debtor(made: AgreementEntry, owed: ObligationEntry) -> int:
+    return sum(
+        each.amount_fen or 0 for each in made.obligations if each.debtor == owed.debtor
+    )
+
+
+def instalments_unlike(file: Dossier) -> Iterator[Hit]:
+    """The instalments do not make the whole sum."""
+    for number, each in enumerate(
+        file.agreement.obligations if file.agreement else (), 1
+    ):
+        if not adds_up(each):
+            words = {
+                "number": str(number),
+                "sum": digits(each.amount_fen or 0),
+                "parts": digits(instalments_fen(each)),
+            }
+            yield Hit(tab("agreement", each.uid, "amount_fen"), words)
+
+
+def same_on_both_ends(file: Dossier) -> Iterator[Hit]:
+    """Somebody owes something to himself."""
+    for number, each in enumerate(
+        file.agreement.obligations if file.agreement else (), 1
+    ):
+        if each.debtor and each.debtor == each.creditor:
+            place = tab("agreement", each.uid, "creditor")
+            yield Hit(place, {"number": str(number)})
+
+
+def owed_blanks(file: Dossier) -> Iterator[Hit]:
+    """An item of performance says not who, what, how much or when."""
+    for number, each in enumerate(
+        file.agreement.obligations if file.agreement else (), 1
+    ):
+        dated = each.due_on or (
+            each.instalments and all(part.due_on for part in each.instalments)
+        )
+        manner = find("manners", each.manner, file.day) if each.manner else None
+        money = manner is not None and manner.group == "金钱"
+        blanks = (
+            ("debtor", each.debtor, "谁来履行"),
+            ("what", each.what.strip() or each.amount_fen, "做什么"),
+            ("amount_fen", each.amount_fen or not money, "多少钱"),
+            ("due_on", dated, "什么时候履行"),
+        )
+        for name, there, what in blanks:
+            if not there:
+                words = {"number": str(number), "what": what}
+                yield Hit(tab("agreement", each.uid, name), words)
+
+
+RULES: Final[dict[str, Predicate]] = {
+    "capitals_unlike": capitals_unlike,
+    "sums_unlike": sums_unlike,
+    "instalments_unlike": instalments_unlike,
+    "owed_to_oneself": same_on_both_ends,
+    "owed_blanks": owed_blanks,
+}

@@ -1,0 +1,96 @@
+"""归档: whether the papers are all there, page by page, and how long they are kept."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mediator.cases.checkup.dossier import Dossier
+from mediator.cases.checkup.finding import Hit, Predicate, tab
+from mediator.cases.checkup.printed import last_prints, title_of
+from mediator.cases.facts.codes import Code, codes
+from mediator.cases.words import Application
+
+_BOUND: Final = frozenset({"cover", "contents", "back_cover"})
+_SEVERAL: Final = 2
+
+
+def pages_unlike(file: Dossier) -> Iterator[Hit]:
+    """The scan of a signed paper has other pages than the print."""
+    for each in last_prints(file):
+        scans = [
+            scan
+            for scan in file.case.scans
+            if scan.paper == each.paper and scan.subject == each.subject and scan.pages
+        ]
+        got = sum(scan.pages or 0 for scan in scans)
+        if each.pages and scans and got != each.pages:
+            words = {
+                "paper": title_of(file, each.paper),
+                "printed": str(each.pages),
+                "scanned": str(got),
+            }
+            yield Hit(tab("papers", each.uid), words, each.subject)
+
+
+def pages_unsigned(file: Dossier) -> Iterator[Hit]:
+    """A record of several pages is signed, and no scan shows that each page is."""
+    for each in last_prints(file):
+        if each.paper not in {"meeting", "inquiry"} or (each.pages or 1) < _SEVERAL:
+            continue
+        signed = any(map(file.by_hand, file.case.signed(each.paper, each.subject)))
+        scanned = any(
+            scan.paper == each.paper and scan.subject == each.subject
+            for scan in file.case.scans
+        )
+        if signed and not scanned:
+            words = {"paper": title_of(file, each.paper), "pages": str(each.pages)}
+            yield Hit(tab("papers", each.uid), words, each.subject)
+
+
+def paper_missing(file: Dossier) -> Iterator[Hit]:
+    """The file was put together, and a paper it must have was never printed."""
+    printed = {each.paper for each in file.case.papers}
+    if not printed & _BOUND or not file.closed:
+        return
+    there = printed | {each.paper for each in file.case.scans}
+    lacks = [
+        row.name
+        for row in _required(file)
+        if row.code not in there and not there & _instead(row)
+    ]
+    if lacks:
+        yield Hit(tab("papers", file.case.uid), {"papers": "、".join(lacks)})
+
+
+def _required(file: Dossier) -> Iterator[Code]:
+    """Yield the papers that must be in this file."""
+    written = file.case.application == Application.WRITTEN
+    absent = {
+        "acceptance" if written else "application",
+        *(() if file.written else ("agreement",)),
+        *(() if file.oral else ("oral_agreement",)),
+        *(() if file.case.meetings else ("meeting",)),
+    }
+    for row in codes("papers", file.day):
+        if row.value("need") == "必须" and row.code not in absent:
+            yield row
+
+
+def _instead(row: Code) -> frozenset[str]:
+    return frozenset(filter(None, row.value("excludes").split("|")))
+
+
+def retention_blank(file: Dossier) -> Iterator[Hit]:
+    """An archived file has no term of keeping."""
+    kept = any(
+        each.paper == "cover" and each.value("kept") for each in file.case.own_papers
+    )
+    if file.case.archived_on and not file.case.retention and not kept:
+        yield Hit(tab("papers", file.case.uid))
+
+
+RULES: Final[dict[str, Predicate]] = {
+    "pages_unlike": pages_unlike,
+    "pages_unsigned": pages_unsigned,
+    "paper_missing": paper_missing,
+    "retention_blank": retention_blank,
+}

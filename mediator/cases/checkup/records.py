@@ -1,0 +1,201 @@
+"""调查、调解: what a record must say, and who may write it down."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mediator.cases.case_file import MeetingEntry
+from mediator.cases.checkup.dossier import Dossier
+from mediator.cases.checkup.finding import Hit, Predicate, tab
+from mediator.cases.checkup.reading import (
+    closes_with_reading,
+    has_gaps,
+    tells_duty,
+    tells_rights,
+)
+from mediator.cases.facts.codes import find
+from mediator.cases.words import Presence, Role, Stage
+
+_NEEDS_RECORD: Final = (Stage.MEDIATING, Stage.PAUSED, Stage.AGREED)
+
+
+def no_meeting(file: Dossier) -> Iterator[Hit]:
+    """There is no record of any mediation (人民调解法 27, 28); oral cases need none."""
+    if file.case.meetings or file.oral or not file.accepted:
+        return
+    if file.ended_as in _NEEDS_RECORD or file.written:
+        yield Hit(tab("meetings", file.case.uid))
+
+
+def meeting_blanks(file: Dossier) -> Iterator[Hit]:
+    """A record lacks its time, place, text, result or recorder."""
+    for number, each in file.meetings():
+        blanks = (
+            ("started_at", each.started_at, "时间"),
+            ("place", each.place.strip() or each.form, "地点"),
+            ("text", each.text.strip(), "调解记录正文"),
+            ("result", each.result, "调解结果"),
+            ("recorder", each.recorder.strip(), "记录人"),
+        )
+        for name, there, what in blanks:
+            if not there:
+                words = {"record": f"第{number}次调解记录", "what": what}
+                yield Hit(tab("meetings", each.uid, name), words)
+
+
+def inquiry_blanks(file: Dossier) -> Iterator[Hit]:
+    """A record of an inquiry lacks its time, place or people."""
+    for number, each in enumerate(file.case.inquiries, 1):
+        blanks = (
+            ("started_at", each.started_at, "时间"),
+            ("place", each.place.strip(), "地点"),
+            ("respondent", each.respondent.strip(), "被调查人"),
+            ("investigator", each.investigator.strip(), "调查人"),
+            ("recorder", each.recorder.strip(), "记录人"),
+            ("text", each.text.strip(), "记录正文"),
+        )
+        for name, there, what in blanks:
+            if not there:
+                words = {"record": f"第{number}份调查记录", "what": what}
+                yield Hit(tab("inquiry", each.uid, name), words)
+
+
+def rights_untold(file: Dossier) -> Iterator[Hit]:
+    """No record of a meeting says that rights and duties were told."""
+    told = [each for each in file.case.meetings if each.text.strip()]
+    if told and not any(tells_rights(each.text) for each in told):
+        yield Hit(tab("meetings", told[0].uid, "text"))
+
+
+def duty_untold(file: Dossier) -> Iterator[Hit]:
+    """A record of an inquiry does not tell that answers must be true."""
+    for number, each in enumerate(file.case.inquiries, 1):
+        if each.text.strip() and not tells_duty(each.text):
+            yield Hit(tab("inquiry", each.uid, "text"), {"number": str(number)})
+
+
+def unread(file: Dossier) -> Iterator[Hit]:
+    """A record does not end with the words that it was read (校阅尾句)."""
+    for number, each in file.meetings():
+        if each.text.strip() and not closes_with_reading(each.text):
+            words = {"record": f"第{number}次调解记录"}
+            yield Hit(tab("meetings", each.uid, "text"), words)
+    for number, asked in enumerate(file.case.inquiries, 1):
+        if asked.text.strip() and not closes_with_reading(asked.text):
+            words = {"record": f"第{number}份调查记录"}
+            yield Hit(tab("inquiry", asked.uid, "text"), words)
+
+
+def _presiding(file: Dossier, meeting: MeetingEntry) -> tuple[str, ...]:
+    """Return who of the mediators cannot write as well: the lead, or the only one."""
+    came = {
+        each.mediator
+        for each in meeting.attendance
+        if each.presence is Presence.MEDIATOR and each.mediator
+    }
+    lead = {each.mediator for each in file.case.assignments if each.role == Role.LEAD}
+    here = came or {uid for uid, _, _ in file.mediators}
+    presiding = here if len(here) == 1 else here & lead
+    return tuple(file.room.mediator_name(uid) for uid in presiding)
+
+
+def own_recorder(file: Dossier) -> Iterator[Hit]:
+    """The mediator who presides writes the record as well."""
+    for number, each in file.meetings():
+        name = each.recorder.strip()
+        if name and name in _presiding(file, each):
+            words = {"record": f"第{number}次调解记录", "name": name}
+            yield Hit(tab("meetings", each.uid, "recorder"), words)
+
+
+def own_inquiry(file: Dossier) -> Iterator[Hit]:
+    """One and the same person asks and writes."""
+    for number, each in enumerate(file.case.inquiries, 1):
+        name = each.recorder.strip()
+        if name and name == each.investigator.strip():
+            words = {"number": str(number), "name": name}
+            yield Hit(tab("inquiry", each.uid, "recorder"), words)
+
+
+def failed_yet_agreed(file: Dossier) -> Iterator[Hit]:
+    """The last meeting or the case itself failed, and there is an agreement."""
+    made = file.agreement
+    if made is None or not made.clauses:
+        return
+    held = [each for each in file.case.meetings if each.result]
+    dated = [each for each in held if each.started_at]
+    last = max(dated, key=lambda each: (each.started_at, each.uid), default=None)
+    last = last or (held[-1] if held else None)
+    found = find("meeting_results", last.result, file.day) if last else None
+    if last is not None and found is not None and found.code == "failed":
+        yield Hit(tab("meetings", last.uid, "result"), {"said": "最后一次调解结果"})
+    elif file.ended_as == Stage.FAILED and file.effective is not None:
+        yield Hit(tab("agreement", made.uid), {"said": "办理结果"})
+
+
+def agreed_without(file: Dossier) -> Iterator[Hit]:
+    """It was agreed, and neither agreement nor oral register is there."""
+    if file.case.agreements and any(each.clauses for each in file.case.agreements):
+        return
+    results = (
+        find("meeting_results", each.result, file.day)
+        for each in (file.case.meetings[-1:])
+    )
+    said = any(found is not None and found.code == "agreed" for found in results)
+    if file.ended_as == Stage.AGREED or (said and file.ended_as != Stage.FAILED):
+        uid = file.agreement.uid if file.agreement else file.case.uid
+        yield Hit(tab("agreement", uid, "clauses"))
+
+
+def invited_mixed(file: Dossier) -> Iterator[Hit]:
+    """参加人 names somebody who is party, mediator or recorder."""
+    others = {each.name.strip(): each.side.value for each in file.case.parties}
+    others |= {name.strip(): "调解员" for _, name, _ in file.mediators}
+    for number, each in file.meetings():
+        mixed = others | {each.recorder.strip(): "记录人"}
+        mixed.pop("", None)
+        for came in each.attendance:
+            name = came.name.strip()
+            if came.presence is Presence.INVITED and name in mixed:
+                words = {"number": str(number), "name": name, "what": mixed[name]}
+                yield Hit(tab("meetings", each.uid, "attendance"), words)
+
+
+def gaps_left(file: Dossier) -> Iterator[Hit]:
+    """A text has empty lines or blanks to which something could be added."""
+    texts = [
+        (tab("meetings", each.uid, "text"), f"第{number}次调解记录", each.text)
+        for number, each in file.meetings()
+    ]
+    texts += [
+        (tab("inquiry", each.uid, "text"), f"第{number}份调查记录", each.text)
+        for number, each in enumerate(file.case.inquiries, 1)
+    ]
+    texts.append(
+        (tab("intake", file.case.uid, "facts"), "纠纷简要情况", file.case.facts)
+    )
+    if file.agreement:
+        made = file.agreement
+        texts.append((tab("agreement", made.uid, "facts"), "协议的事实", made.facts))
+        texts += [
+            (tab("agreement", uid, name), "协议内容", text)
+            for uid, name, text in file.clause_texts
+        ]
+    for place, called, text in texts:
+        if has_gaps(text.strip()):
+            yield Hit(place, {"where": called})
+
+
+RULES: Final[dict[str, Predicate]] = {
+    "meeting_none": no_meeting,
+    "meeting_blanks": meeting_blanks,
+    "inquiry_blanks": inquiry_blanks,
+    "rights_untold": rights_untold,
+    "duty_untold": duty_untold,
+    "record_unread": unread,
+    "recorder_mediator": own_recorder,
+    "recorder_inquiry": own_inquiry,
+    "failed_yet_agreed": failed_yet_agreed,
+    "agreement_none": agreed_without,
+    "invited_mixed": invited_mixed,
+    "gaps_left": gaps_left,
+}

@@ -1,0 +1,244 @@
+"""签署: who has signed, in whose name, with what mark, and whether the seal is set."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mediator.cases.agreements import (
+    GUARDIAN,
+    may_sign,
+    paper_key,
+    required_signers,
+    signature_of,
+    thumb_alone,
+)
+from mediator.cases.case_file import AgreementEntry, SignatureEntry
+from mediator.cases.checkup.dossier import Dossier, called
+from mediator.cases.checkup.finding import Hit, Predicate, tab
+from mediator.cases.gaps import Place
+from mediator.cases.paper_hands import half_signed, recorder_lacks
+from mediator.cases.words import Presence, Signer
+
+_AGREEMENTS: Final = frozenset({"agreement", "amendment", "oral_agreement"})
+
+
+def party_unsigned(file: Dossier) -> Iterator[Hit]:
+    """A party has not signed (人民调解法 29)."""
+    for uid, name in _unsigned(file, Signer.PARTY):
+        yield Hit(_grid(file), {"name": name or "未写姓名的当事人"}, uid)
+
+
+def mediator_unsigned(file: Dossier) -> Iterator[Hit]:
+    """A mediator of the case has not signed (人民调解法 29)."""
+    given = {each.mediator: each.uid for each in file.case.assignments}
+    for uid, name in _unsigned(file, Signer.MEDIATOR) if file.effect.mediator else ():
+        yield Hit(_grid(file), {"name": name}, given[uid])
+
+
+def _unsigned(file: Dossier, signer: Signer) -> Iterator[tuple[str, str]]:
+    made = file.written
+    if made is None or not file.signing:
+        return
+    for each in required_signers(file.case, file.room):
+        if each.signer == signer and signature_of(each, file.case, made) is None:
+            yield each.uid, each.name
+
+
+def _grid(file: Dossier) -> Place:
+    made = file.agreement
+    return tab("signing", made.uid if made else "")
+
+
+def no_mediator(file: Dossier) -> Iterator[Hit]:
+    """An agreement nobody mediated cannot bear a mediator's signature."""
+    if file.signing and file.effect.mediator and not file.case.assignments:
+        yield Hit(tab("intake", file.case.uid, "mediators"))
+
+
+def no_seal(file: Dossier) -> Iterator[Hit]:
+    """The committee's seal is not set (人民调解法 29)."""
+    made = file.written
+    if made and file.signing and file.effect.seal and made.sealed_on is None:
+        yield Hit(_grid(file))
+
+
+def _given(file: Dossier, made: AgreementEntry | None) -> tuple[SignatureEntry, ...]:
+    if made is None:
+        return ()
+    given = file.case.signed(paper_key(made), made.uid)
+    return tuple(each for each in given if each.signed_on is not None)
+
+
+def unauthorised(file: Dossier) -> Iterator[Hit]:
+    """An agent signed who may not: pending until ratified (民法典 171)."""
+    for each in _given(file, file.agreement):
+        agent, party = file.case.agent(each.agent), file.case.party_of_agent(each.agent)
+        if agent is None or party is None or each.ratified_on is not None:
+            continue
+        if not may_sign(agent, file.day):
+            words = {"name": party.name, "agent": agent.name}
+            yield Hit(tab("signing", each.uid), words, each.uid)
+
+
+def authority_later(file: Dossier) -> Iterator[Hit]:
+    """An agent signed before being given authority."""
+    for each in file.case.signatures:
+        agent, party = file.case.agent(each.agent), file.case.party_of_agent(each.agent)
+        if agent is None or party is None or agent.kind == GUARDIAN:
+            continue
+        given, signed = agent.authorised_on, each.signed_on
+        if each.ratified_on or given is None or signed is None:
+            continue
+        if given > signed:
+            words = {"name": party.name, "agent": agent.name}
+            yield Hit(tab("parties", agent.uid, "authorised_on"), words, each.uid)
+
+
+def stranger_signed(file: Dossier) -> Iterator[Hit]:
+    """Somebody signed as a party who is neither that party nor an agent of it."""
+    for each in file.case.signatures:
+        if each.paper not in _AGREEMENTS or each.ratified_on is not None:
+            continue
+        if each.signer not in {Signer.PARTY, Signer.AGENT}:
+            continue
+        party, agent = file.case.party(each.party), file.case.agent(each.agent)
+        known = {who.name.strip() for who in (party, agent) if who}
+        if party is not None:
+            known |= {party.representative.strip()}
+            known |= {who.name.strip() for who in party.agents}
+        name = each.name.strip()
+        nobody = party is None and agent is None and name
+        if nobody or (name and known and name not in known):
+            whose = called(party) if party else "当事人"
+            place = tab("signing", each.uid)
+            yield Hit(place, {"name": name, "whose": whose}, each.uid)
+
+
+def thumb_only(file: Dossier) -> Iterator[Hit]:
+    """A thumb-print alone, where signature or seal is asked (劳动 14, 医疗 39)."""
+    made = file.written
+    for name in thumb_alone(file.case, made, file.day) if made else ():
+        yield Hit(_grid(file), {"name": name})
+
+
+def unit_half(file: Dossier) -> Iterator[Hit]:
+    """Of an organisation there is the seal and no hand, or the reverse."""
+    made = file.written
+    for said in half_signed(file.case, paper_key(made), made.uid) if made else ():
+        yield Hit(_grid(file), {"said": said.removesuffix("。")})
+
+
+def recorder_unsigned(file: Dossier) -> Iterator[Hit]:
+    """The one who wrote the agreement down has not signed, though named."""
+    made = file.written
+    if made is None or not file.signing or not made.recorder.strip():
+        return
+    if recorder_lacks(file.case, paper_key(made), made.uid):
+        yield Hit(_grid(file), {"name": made.recorder.strip()})
+
+
+def half_written(file: Dossier) -> Iterator[Hit]:
+    """A signature has a day and no mark, or a mark and no day."""
+    for each in file.case.signatures:
+        if bool(each.signed_on) != bool(each.marks):
+            name = _name(file, each)
+            lacks = "日期" if each.marks else "方式（签名、盖章、按指印）"
+            place = tab("signing", each.uid)
+            yield Hit(place, {"name": name, "lacks": lacks}, each.uid)
+
+
+def _name(file: Dossier, each: SignatureEntry) -> str:
+    who = file.case.agent(each.agent) or file.case.party(each.party)
+    return (
+        (who.name if who else "")
+        or file.room.mediator_name(each.mediator)
+        or each.name
+        or each.signer.value
+    )
+
+
+def record_unsigned(file: Dossier) -> Iterator[Hit]:
+    """A record lacks somebody's signature, where records of the case are signed.
+
+    Where no record bears any, the signatures are not kept track of.
+    """
+    kept = {each.subject for each in file.case.signatures if each.paper == "meeting"}
+    for number, each in file.meetings() if kept else ():
+        given = [
+            hand for hand in file.case.signed("meeting", each.uid) if file.by_hand(hand)
+        ]
+        lacks = []
+        parties = {hand.party for hand in given} | {
+            party.uid
+            for hand in given
+            if (party := file.case.party_of_agent(hand.agent))
+        }
+        for came in each.attendance:
+            who = came.party
+            if came.presence is Presence.AGENT:
+                party = file.case.party_of_agent(came.agent)
+                who = party.uid if party else ""
+            if came.presence in {Presence.PARTY, Presence.AGENT}:
+                party = file.case.party(who)
+                if party and who not in parties:
+                    lacks.append(called(party))
+            mediators = {hand.mediator for hand in given}
+            if came.presence is Presence.MEDIATOR and came.mediator not in mediators:
+                lacks.append(file.room.mediator_name(came.mediator) or "调解员")
+        if lacks:
+            words = {"number": str(number), "names": "、".join(dict.fromkeys(lacks))}
+            yield Hit(tab("signing", each.uid), words)
+
+
+def out_of_term(file: Dossier) -> Iterator[Hit]:
+    """A mediator is not on the roster, or not in term on the day."""
+    roster = {each.uid: each for each in file.room.mediators}
+    for uid, name, assignment in file.mediators:
+        known = roster.get(uid)
+        if known is None:
+            said = f"调解员{name or '（未写姓名）'}不在调解员名册里"
+        elif known.term_from and file.day < known.term_from:
+            said = f"调解员{name}在{file.day.year}年办案时还没有到聘期"
+        elif known.term_until and file.day > known.term_until:
+            said = f"调解员{name}的聘期在这之前已经到期"
+        elif not known.active and file.ended_as == file.case.stage and not file.closed:
+            said = f"调解员{name}已经不在岗"
+        else:
+            continue
+        yield Hit(tab("intake", file.case.uid, "mediators"), {"said": said}, assignment)
+
+
+def related(file: Dossier) -> Iterator[Hit]:
+    """A mediator is party or agent, or stays though recusal was asked for."""
+    people = {
+        each.name.strip(): "当事人" for each in file.case.parties if each.name.strip()
+    }
+    people |= {agent.name.strip(): "代理人" for _, agent in file.agents}
+    asked = {
+        each.mediator for each in file.case.own_papers if each.paper == "recusal"
+    } - {""}
+    place = tab("intake", file.case.uid, "mediators")
+    for uid, name, assignment in file.mediators:
+        if name and name in people:
+            said = f"调解员{name}和{people[name]}同名，是本人的应当回避"
+            yield Hit(place, {"said": said}, assignment)
+        elif uid in asked:
+            said = f"有当事人申请{name}回避，他还在办这件纠纷"
+            yield Hit(place, {"said": said}, assignment)
+
+
+RULES: Final[dict[str, Predicate]] = {
+    "party_unsigned": party_unsigned,
+    "mediator_unsigned": mediator_unsigned,
+    "mediator_none": no_mediator,
+    "seal_missing": no_seal,
+    "agent_unauthorised": unauthorised,
+    "agent_late": authority_later,
+    "stranger_signed": stranger_signed,
+    "thumb_alone": thumb_only,
+    "unit_half": unit_half,
+    "recorder_unsigned": recorder_unsigned,
+    "signature_half": half_written,
+    "record_unsigned": record_unsigned,
+    "mediator_term": out_of_term,
+    "mediator_related": related,
+}
