@@ -29,12 +29,15 @@ class RequiredSigner:
         uid: of the party or mediator.
         name: as the book has it.
         agents: uids of agents who may sign in the party's place.
+        ratifying: uids of all its agents; what one of them signed without authority
+            serves once the party has ratified it (民法典 171).
     """
 
     signer: Signer
     uid: str
     name: str
     agents: tuple[str, ...] = ()
+    ratifying: tuple[str, ...] = ()
 
 
 def paper_key(agreement: AgreementEntry) -> str:
@@ -55,6 +58,7 @@ def required_signers(case: CaseFile, room: RoomFile) -> tuple[RequiredSigner, ..
                 for agent in party.agents
                 if may_sign(agent, case.accepted_on or date.max)
             ),
+            tuple(agent.uid for agent in party.agents),
         )
         for party in case.parties
     )
@@ -96,6 +100,8 @@ def _given(
                 return each
         elif each.party == signer.uid or each.agent in signer.agents:
             return each
+        elif each.ratified_on is not None and each.agent in signer.ratifying:
+            return each
     return None
 
 
@@ -117,6 +123,8 @@ def _unauthorised(case: CaseFile, agreement: AgreementEntry) -> list[str]:
         agent = case.agent(each.agent)
         party = case.party_of_agent(each.agent)
         if agent is None or party is None or each.signed_on is None:
+            continue
+        if each.ratified_on is not None:
             continue
         if not may_sign(agent, _day(case, agreement)):
             said.append(
@@ -177,7 +185,11 @@ def effective_on(
     elif lacking(case, agreement, room):
         return None
     given = [signature_of(signer, case, agreement) for signer in signers]
-    days = [each.signed_on for each in given if each and each.signed_on]
+    days = [
+        max(each.signed_on, each.ratified_on or each.signed_on)
+        for each in given
+        if each and each.signed_on
+    ]
     if not signers or len(days) < len(signers):
         return None
     if rule.count_from == CountFrom.COMPLETE and agreement.sealed_on:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mediator.cases.agreements import (
     GUARDIAN,
@@ -182,3 +183,23 @@ def test_instalments_add_up_or_do_not(parts, off):
         instalments=tuple(InstalmentEntry(amount_fen=each) for each in parts),
     )
     assert adds_up(obligation) == (off == 0)
+
+
+def test_what_was_signed_without_authority_counts_from_its_ratification():
+    """民法典 171: pending until the party takes it as its own."""
+    stranger = AgentEntry(uid="agent-1", name="代理示例", kind="近亲属")
+    agreement = AgreementEntry(uid="g", reached_on=DAY, sealed_on=DAY)
+    pending = signed("agent-1")
+
+    def case(signature: SignatureEntry) -> CaseFile:
+        return CaseFile(
+            parties=(party("a", stranger),),
+            assignments=(AssignmentEntry(mediator="m"),),
+            agreements=(agreement,),
+            signatures=(signature, signed("m")),
+        )
+
+    assert effective_on(case(pending), agreement, ROOM) is None
+    ratified = case(replace(pending, ratified_on=LATER))
+    assert lacking(ratified, agreement, ROOM) == ()
+    assert effective_on(ratified, agreement, ROOM) == LATER
