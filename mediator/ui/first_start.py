@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import (
     QLineEdit,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +27,7 @@ from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.fields import FieldSpec
 from mediator.ui.file_dialogs import ask_for_folder
-from mediator.ui.first_start_steps import NumbersStep, RecoveryStep, step_page
+from mediator.ui.first_start_steps import NumbersStep, RecoveryStep, Steps, step_page
 from mediator.ui.form import Form
 from mediator.ui.kinds import LineText, Surroundings
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
@@ -82,15 +81,13 @@ class FirstStart(QWidget):
         self._begun: Begun | None = None
         self._beginning: Beginning | None = None
         self._around = Surroundings(lambda: room_day(now()))
-        self._steps = QStackedWidget()
         self._numbers = NumbersStep(look, self._around)
         self._numbers.back_wanted.connect(partial(self._show_step, 1))
         self._numbers.done.connect(self._make)
         self._sheet = RecoveryStep(look)
         self._sheet.told.connect(self._say)
         self._sheet.going_on.connect(self._go_on)
-        for step in (self._where(), self._who(), self._numbers, self._sheet):
-            self._steps.addWidget(step)
+        self._steps = Steps(self._where(), self._who(), self._numbers, self._sheet)
         self._at = Text("", "second")
         self._said = Text("", "notice", wraps=True)
         self._said.hide()
@@ -102,13 +99,13 @@ class FirstStart(QWidget):
             margin=look.px(24),
         )
         card = frame("card", body)
-        card.setMaximumWidth(look.px(640))
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        # As wide in every step: a card that jumps is looked at instead of read.
+        card.setFixedWidth(look.px(620))
+        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         inner = QWidget()
         middle = QVBoxLayout(inner)
         middle.addStretch(1)
-        middle.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        card.setMinimumWidth(min(look.px(600), 1100))
+        middle.addLayout(row(STRETCH, card, STRETCH))
         middle.addStretch(2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -270,21 +267,14 @@ class FirstStart(QWidget):
 
     def _show_step(self, number: int) -> None:
         self._said.hide()
-        self._steps.setCurrentIndex(number)
-        for at in range(self._steps.count()):
-            # The card is as high as the step in sight, not as the highest one.
-            policy = (
-                QSizePolicy.Policy.Preferred
-                if at == number
-                else QSizePolicy.Policy.Ignored
-            )
-            self._steps.widget(at).setSizePolicy(policy, policy)
-        self._at.setText(tr("第 {n} 步，共 4 步").format(n=number + 1))
+        self._steps.show_step(number)
+        said = tr("第 {n} 步，共 {all} 步")
+        self._at.setText(said.format(n=number + 1, all=len(self._steps)))
         self.arrive()
 
     def arrive(self) -> None:
         """Put the focus where the step begins."""
-        match self._steps.currentIndex():
+        match self._steps.at():
             case 0:
                 self._folder.setFocus()
             case 1:

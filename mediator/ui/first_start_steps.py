@@ -23,6 +23,34 @@ from mediator.ui.printing_dialog import Job, ask
 from mediator.ui.settings_numbers import number_fields
 
 
+class Steps(QWidget):
+    """One step in sight at a time, as high as that one and not as the highest."""
+
+    def __init__(self, *steps: QWidget) -> None:
+        super().__init__()
+        self._steps = steps
+        self._at = 0
+        lines = column(gap=0)
+        for step in steps:
+            step.hide()
+            lines.addWidget(step)
+        self.setLayout(lines)
+
+    def __len__(self) -> int:
+        """Return how many steps there are."""
+        return len(self._steps)
+
+    def at(self) -> int:
+        """Return the number of the step in sight, from 0."""
+        return self._at
+
+    def show_step(self, number: int) -> None:
+        """Show a step by its number."""
+        self._steps[self._at].hide()
+        self._at = number
+        self._steps[number].show()
+
+
 class NumbersStep(QWidget):
     """字号: the usual way is shown; whoever writes numbers otherwise changes it.
 

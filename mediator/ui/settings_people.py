@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from mediator.cases import users
@@ -13,7 +13,7 @@ from mediator.language import n_, tr
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, drafts_in
 from mediator.ui.kinds import Choice, DateText, LineText, PhoneText
-from mediator.ui.layouts import STRETCH, Text, button, card, column, row, rule
+from mediator.ui.layouts import Text, button, card, column, row, rule
 from mediator.ui.page import Desk
 from mediator.ui.settings_logins import LoginLine
 
@@ -93,14 +93,14 @@ class PeopleCard(QWidget):
         login = LoginLine(self._desk, self._show_logins)
         self._logins[mediator.uid] = login
         holder = QWidget()
-        said = Text(tr("停用以后，旧文书不变，新案件里不再选到。"), "help", wraps=True)
-        if len(self._forms) > 1:
-            said.hide()
-        holder.setLayout(
-            column(
-                form, login, row(said, STRETCH, turn), rule(), gap=self._desk.look.px(4)
-            )
-        )
+        both = row(login, turn, gap=self._desk.look.px(8))
+        both.setStretch(0, 1)
+        both.setAlignment(turn, Qt.AlignmentFlag.AlignTop)
+        lines = column(form, both, rule(), gap=self._desk.look.px(4))
+        if len(self._forms) == 1:
+            said = tr("停用以后，旧文书不变，新案件里不再选到。")
+            lines.insertWidget(2, Text(said, "help", wraps=True))
+        holder.setLayout(lines)
         self._lines.addWidget(holder)
 
     def _add(self) -> None:

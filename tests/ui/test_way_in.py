@@ -357,7 +357,7 @@ def test_the_first_start_leads_in_four_steps_to_the_first_case(
     press(Qt.Key.Key_Return)
     assert focus() is button_called(steps, "建好案件簿")
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: steps._steps.currentIndex() == 3, timeout=20000)
+    qtbot.waitUntil(lambda: steps._steps.at() == 3, timeout=20000)
     first = button_called(steps, "开始第一个案件")
     assert not first.isEnabled()
     assert steps._sheet.pdf().startswith(b"%PDF")
