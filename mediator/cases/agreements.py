@@ -98,9 +98,9 @@ def _given(
         if signer.signer == Signer.MEDIATOR:
             if each.mediator == signer.uid:
                 return each
-        elif each.party == signer.uid or each.agent in signer.agents:
-            return each
-        elif each.ratified_on is not None and each.agent in signer.ratifying:
+            continue
+        agents = signer.agents if each.ratified_on is None else signer.ratifying
+        if each.party == signer.uid or each.agent in agents:
             return each
     return None
 

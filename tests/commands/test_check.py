@@ -1,0 +1,60 @@
+"""``mediator check`` says what an inspector would find, and writes nothing."""
+
+import json
+import os
+
+import pytest
+
+from mediator.commands import command_line
+from mediator.places import resource
+
+PASSWORD = "练习密码-20261125"
+SAMPLE = resource("samples", "a_worksite_death.json")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Make a book with one imported case, once: a key costs half a second."""
+    folder = tmp_path_factory.mktemp("made") / "示例.book"
+    before = os.environ.get("MEDIATOR_PASSWORD")
+    os.environ["MEDIATOR_PASSWORD"] = PASSWORD
+    assert command_line.run(["new", str(folder)]) == 0
+    assert command_line.run(["import", str(folder), str(SAMPLE)]) == 0
+    yield folder
+    os.environ.pop("MEDIATOR_PASSWORD")
+    if before is not None:
+        os.environ["MEDIATOR_PASSWORD"] = before
+
+
+@pytest.fixture
+def book(made):
+    return str(made)
+
+
+@pytest.fixture
+def number(book, capsys):
+    """The registration number that the imported case was given."""
+    command_line.run(["search", book, "廖永福", "--json"])
+    return json.loads(capsys.readouterr().out)[0]["number"]
+
+
+def test_the_findings_of_a_case_are_told_with_level_and_basis(book, number, capsys):
+    assert command_line.run(["check", book, number]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    (claimants,) = [line for line in lines if "全部权利人声明" in line]
+    assert claimants.startswith("[必须改] 当事人：")
+    assert " 依据：" in claimants
+    levels = [line.partition("]")[0] for line in lines]
+    assert levels == sorted(levels, key=lambda each: each != "[必须改")
+
+
+def test_the_findings_are_given_to_other_programs(book, number, capsys):
+    assert command_line.run(["check", book, number, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    (one,) = [each for each in found if each["rule"] == "claimants"]
+    assert (one["level"], one["page"], one["note"]) == ("必须改", "papers", "")
+
+
+def test_a_number_that_is_not_there_is_one_plain_sentence(book, capsys):
+    assert command_line.run(["check", book, "1999-0001"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
