@@ -31,8 +31,9 @@ _SPAN: Final = re.compile(
     r")?[日号]?"
 )
 _WORDS: Final = re.compile(
-    r"^[一二三四五六七八九十]+、|放假|调休|公休|补休|与周末连休|上班|[\s,，、:：.。与和]"
+    r"^[一二三四五六七八九十]+、|放假|调休|公休|补休|与周末连休|上班|\s"
 )
+_MARKS: Final = ",，、:：.和"
 _HEADING: Final = re.compile(
     r"(?:[一二三四五六七八九十]+、)?[^\W\d]{1,3}[节旦](?:、[^\W\d]{1,3}节)?:?"
 )
@@ -67,7 +68,7 @@ def read_arrangement(
         spans, rest = _spans(line)
         if "-" in rest:
             raise _wrong(line, "看不懂从哪天到哪天")
-        name = _WORDS.sub("", rest) or name
+        name = _WORDS.sub("", rest.strip()).strip(_MARKS) or name
         works = WORKS in rest
         if not spans:
             if not _HEADING.fullmatch(rest.strip()):
