@@ -1,0 +1,74 @@
+"""The room, its committee, its mediators, and what it chose."""
+
+from datetime import date
+
+from sqlalchemy import (
+    String,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mediator.cases.model.base import (
+    Record,
+    link,
+)
+
+
+class Committee(Record, kw_only=True):
+    """人民调解委员会: the body whose seal counts (人民调解法 29)."""
+
+    __tablename__ = "committee"
+    name: Mapped[str]
+    level: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+
+
+class Room(Record, kw_only=True):
+    """调解室, a place of one committee."""
+
+    __tablename__ = "room"
+    committee_uid: Mapped[str] = link("committee")
+    name: Mapped[str]
+    address: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+
+
+class Mediator(Record, kw_only=True):
+    """人民调解员 on the committee's roster."""
+
+    __tablename__ = "mediator"
+    name: Mapped[str]
+    sex: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    term_from: Mapped[date | None] = mapped_column(default=None)
+    term_until: Mapped[date | None] = mapped_column(default=None)
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class User(Record, kw_only=True):
+    """Who may open the book; the password itself lives in the key slots."""
+
+    __tablename__ = "user"
+    mediator_uid: Mapped[str] = link("mediator")
+    is_head: Mapped[bool] = mapped_column(default=False)
+
+
+class CalendarDay(Record, kw_only=True):
+    """A day off, or a weekend day that is worked, as entered in the settings.
+
+    It goes before the table of holidays. ``official``: from the State Council's notice.
+    """
+
+    __tablename__ = "calendar_day"
+    day: Mapped[date] = mapped_column(unique=True)
+    works: Mapped[bool] = mapped_column(default=False)
+    name: Mapped[str] = mapped_column(default="")
+    official: Mapped[bool] = mapped_column(default=False)
+
+
+class Wording(Record, kw_only=True):
+    """The room's own words in place of a standard sentence of a paper."""
+
+    __tablename__ = "wording"
+    key: Mapped[str] = mapped_column(String(64), unique=True)
+    text: Mapped[str]
