@@ -16,8 +16,8 @@ from mediator.cases.checkup.rules import GROUPS
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
 from tests.cases.exchange.case_file_values import book_files
+from tests.clean_dossiers import LABOUR, TODAY, WRITTEN
 from tests.people import ROOM, SAMPLES
-from tests.people_checkup import LABOUR, TODAY, WRITTEN
 
 
 @settings(max_examples=25)

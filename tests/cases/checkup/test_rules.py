@@ -21,8 +21,7 @@ from mediator.cases.checkup.looking import check_up
 from mediator.cases.checkup.rules import PREDICATES, TABLE, rules
 from mediator.cases.facts.codes import codes
 from mediator.cases.words import AgreementForm, Mark, Presence, Signer, Stage
-from tests.people import ROOM, at
-from tests.people_checkup import (
+from tests.clean_dossiers import (
     CHILD,
     CLEAN,
     DEATH,
@@ -35,6 +34,7 @@ from tests.people_checkup import (
     WRITTEN,
     ZHOU,
 )
+from tests.people import ROOM, at
 
 PRINTED = datetime(2026, 2, 15, 2, tzinfo=UTC)
 
