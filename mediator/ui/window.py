@@ -7,7 +7,7 @@ page is ``mediator.ui.case.page.CasePage(desk, uid)``: a ``Page`` with two more 
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -22,36 +22,27 @@ from mediator.cases.snapshot import room_value
 from mediator.cases.users import user_name
 from mediator.forms.characters import missing_characters
 from mediator.forms.style import FONTS
-from mediator.language import n_, tr
+from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
-from mediator.ui.case_list import CaseList
-from mediator.ui.file_dialogs import keep_folder, last_folder
 from mediator.ui.help_panel import HelpPanel
 from mediator.ui.keys import KEYS
 from mediator.ui.kinds import Surroundings
+from mediator.ui.last_place import LastPlace
 from mediator.ui.layouts import column, frame
 from mediator.ui.look import Look
 from mediator.ui.message import Message
-from mediator.ui.navigation import Navigation, RoomButton
+from mediator.ui.navigation import Navigation
+from mediator.ui.open_pages import ROOMS, OpenPages, is_case, key_of, uid_of
 from mediator.ui.page import Desk, Page, Told
 from mediator.ui.reading_order import step
 from mediator.ui.remembered import Remembered
+from mediator.ui.searching import Searching
 from mediator.ui.settings_page import SettingsPage
-from mediator.ui.today_page import TodayPage
 from mediator.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from mediator.ui.case.page import CasePage
-
-ROOMS: Final[tuple[tuple[RoomButton, type[Page]], ...]] = (
-    (RoomButton("today", n_("今日")), TodayPage),
-    (RoomButton("cases", n_("案件")), CaseList),
-    (RoomButton("settings", n_("设置")), SettingsPage),
-)
-"""The rooms of the left column; only what works is listed."""
 
 
 class Window(QWidget):
@@ -91,16 +82,21 @@ class Window(QWidget):
             last_place=self.last_place,
             come_back=self.come_back,
         )
-        self._pages: dict[str, Page] = {}
         self._key = ""
-        self._kept_place = book.setting(f"place.{book.user_uid}")
-        self._last_place = self._kept_place
+        self._last = LastPlace(book)
         self._came_from = "today"
         self._navigation = Navigation([each for each, _ in ROOMS], look)
         self._top = TopBar(look)
         self._stack = QStackedWidget()
         self._ground = frame("ground", column(self._top, self._stack, gap=0))
         self._told = Message(self._ground, self._stack, look)
+        self._pages = OpenPages(self.desk, self._stack, self._headed)
+        self._searching = Searching(
+            self._top.search,
+            self._pages.case_list,
+            lambda: self._key == "cases",
+            partial(self.go, "cases"),
+        )
         self._help = HelpPanel(look, self)
         self._help.hide()
         self._lay_out()
@@ -126,11 +122,6 @@ class Window(QWidget):
     def _listen(self) -> None:
         self._navigation.chosen.connect(self.go)
         self._navigation.leaving.connect(self.lock)
-        search = self._top.search
-        search.asked.connect(self._search)
-        search.taken.connect(self._open_found)
-        search.moved.connect(self._move_in_list)
-        search.left.connect(self._leave_search)
         self._moved.connect(self._read_again, Qt.ConnectionType.QueuedConnection)
         self._book.on_change.append(self._moved.emit)
         self._watch = QTimer(self)
@@ -174,26 +165,10 @@ class Window(QWidget):
 
     # --- going somewhere
 
-    def _page(self, key: str) -> Page:
-        if key not in self._pages:
-            made = self._make(key)
-            made.headed.connect(partial(self._headed, made))
-            self._stack.addWidget(made)
-            self._pages[key] = made
-        return self._pages[key]
-
-    def _make(self, key: str) -> Page:
-        if key.startswith("case/"):
-            # Loaded with the first case: the window's start does not wait for it.
-            from mediator.ui.case.page import CasePage  # noqa: PLC0415
-
-            return CasePage(self.desk, key.removeprefix("case/"))
-        return next(kind for room, kind in ROOMS if room.key == key)(self.desk)
-
     @property
     def page(self) -> Page:
         """The page in sight."""
-        return self._pages[self._key]
+        return self._pages.page(self._key)
 
     def go(self, key: str) -> None:
         """Show a room by its key, or a case by ``case/`` and its uid.
@@ -202,39 +177,38 @@ class Window(QWidget):
         """
         if self._key and key != self._key and not self.page.finish():
             return
-        page = self._page(key)
+        page = self._pages.page(key)
         left = self._key if key != self._key and self._untouched() else ""
         if not left:
             self._note_place()
         if key != self._key:
             self._told.hide()
-        if key != self._key and not self._key.startswith("case/"):
+        if key != self._key and not is_case(self._key):
             self._came_from = self._key or "today"
         self._key = key
         self._read_if_moved(page)
         self._stack.setCurrentWidget(page)
-        self._navigation.mark("cases" if key.startswith("case/") else key)
+        self._navigation.mark("cases" if is_case(key) else key)
         self._headed(page)
-        if not self._top.search.hasFocus():
+        if not self._searching.in_box():
             page.arrive()
         self._put_aside(left)
         self._keep_case()
 
     def _untouched(self) -> bool:
         """Tell whether a case is in sight in which nobody wrote anything."""
-        if not self._key.startswith("case/"):
+        if not is_case(self._key):
             return False
         try:
-            return untouched.may_go(self._book, self._key.removeprefix("case/"))
+            return untouched.may_go(self._book, uid_of(self._key))
         except Problem:
             return False  # its making was undone; it is gone already
 
     def _put_aside(self, key: str) -> None:
         """Put a case away in which nothing was written: no list shows it."""
         if key:
-            uid = key.removeprefix("case/")
-            untouched.put_aside(self._book, uid, self.desk.today())
-            self._close(key)
+            untouched.put_aside(self._book, uid_of(key), self.desk.today())
+            self._pages.close(key)
 
     def leave_untouched(self) -> None:
         """Leave the case in sight if nothing was written in it."""
@@ -243,37 +217,22 @@ class Window(QWidget):
 
     def _keep_case(self) -> None:
         """Remember the case in sight at once: the power may go at any time."""
-        known = self._kept_place.partition("|")[0]
-        another = self._key.startswith("case/") and self._key != known
+        another = is_case(self._key) and not self._last.is_kept(self._key)
         if another and not self._untouched():
             self.keep_place()
 
     def open_case(self, uid: str, place: Place | None = None) -> None:
         """Show a case, at a place of it if one is given."""
-        key = f"case/{uid}"
-        searched = self._top.search.hasFocus()
+        key = key_of(uid)
+        searched = self._searching.in_box()
         self.go(key)
         if self._key != key:
             return
-        self._forget_search()
+        self._searching.forget()
         if place is not None:
-            self._case_page(key).show_place(place)
+            self._pages.case_page(key).show_place(place)
         elif searched:
             self.page.arrive()
-
-    def _forget_search(self) -> None:
-        """What was looked for is found: the box and the list are for the next."""
-        self._top.search.put("")
-        if "cases" in self._pages:
-            self._list.search("")
-
-    def _case_page(self, key: str) -> "CasePage":
-        from mediator.ui.case.page import CasePage  # noqa: PLC0415
-
-        page = self._pages[key]
-        if not isinstance(page, CasePage):
-            raise TypeError(key)
-        return page
 
     def place(self) -> str:
         """Return where the person is: the room or case, ``|``, and the place in it."""
@@ -281,37 +240,27 @@ class Window(QWidget):
 
     def last_place(self) -> str:
         """Return where the person last worked on a case, or an empty text."""
-        return self._last_place
+        return self._last.place
 
     def _note_place(self) -> None:
-        if self._key.startswith("case/") and self._key in self._pages:
-            self._last_place = self.place()
+        if is_case(self._key) and self._key in self._pages:
+            self._last.place = self.place()
 
     def keep_place(self) -> None:
         """Write down where the person worked last, for the next time."""
         self._note_place()
-        if self._last_place != self._kept_place:
-            self._kept_place = self._last_place
-            self._book.set(f"place.{self._book.user_uid}", self._last_place)
-        folder = last_folder(self)
-        if folder != self._book.setting(self._folder_key):
-            self._book.set(self._folder_key, folder)
-
-    @property
-    def _folder_key(self) -> str:
-        return f"folder.{self._book.user_uid}"
+        self._last.keep()
+        self._last.keep_folder(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let file dialogs begin in the folder used last, as the book knows it."""
         super().showEvent(event)
-        known = self._book.setting(self._folder_key)
-        if known and not last_folder(self):
-            keep_folder(self, Path(known))
+        self._last.give_folder(self)
 
     def come_back(self, place: str) -> None:
         """Go where ``place`` says; to Today if that is no more."""
         key, _, inner = place.partition("|")
-        known = key.startswith("case/") or key in {room.key for room, _ in ROOMS}
+        known = is_case(key) or key in {room.key for room, _ in ROOMS}
         try:
             self.go(key if known else "today")
             if inner:
@@ -337,7 +286,7 @@ class Window(QWidget):
                 gone = self._key
                 self._key = "cases"
                 self.go("cases")
-                self._close(gone)
+                self._pages.close(gone)
                 self.tell(str(problem), "heed")
             self._headed(self.page)
 
@@ -355,41 +304,9 @@ class Window(QWidget):
 
     # --- searching
 
-    @property
-    def _list(self) -> CaseList:
-        page = self._page("cases")
-        if not isinstance(page, CaseList):
-            raise TypeError(page)
-        return page
-
-    def _search(self, question: str) -> None:
-        if self._key != "cases":
-            if not question:
-                return
-            self.go("cases")
-        self._list.search(question)
-
-    def _open_found(self) -> None:
-        if self._key == "cases":
-            self._list.open_chosen()
-
-    def _move_in_list(self, step: int) -> None:
-        if self._key != "cases":
-            self.go("cases")
-        self._list.step(step)
-
-    def _leave_search(self) -> None:
-        self._list.search("")
-        if self._came_from and self._key == "cases":
-            self.page.arrive()
-
     def search_for(self, text: str) -> None:
         """Put the person into the search box, with something typed already."""
-        self._top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if text:
-            self._top.search.setText(text)
-        else:
-            self._top.search.selectAll()
+        self._searching.begin(text)
 
     # --- keys
 
@@ -457,33 +374,22 @@ class Window(QWidget):
             self.tell(said, "heed")
 
     def _next_case(self) -> None:
-        cases = [key for key in self._pages if key.startswith("case/")]
-        if not cases:
-            self.go("cases")
-            return
-        at = cases.index(self._key) + 1 if self._key in cases else 0
-        self.go(cases[at % len(cases)])
+        self.go(self._pages.case_after(self._key) or "cases")
 
     def _leave(self) -> None:
         if self._help.isVisible():
             self._help.hide()
         elif self._told.isVisible():
             self._told.hide()
-        elif self._key.startswith("case/"):
+        elif is_case(self._key):
             self.go("cases" if self._came_from == "cases" else "today")
 
     def close_case(self) -> None:
         """Put the case in sight away and go back to the list."""
         gone = self._key
-        if gone.startswith("case/") and self.page.finish():
+        if is_case(gone) and self.page.finish():
             self.go("cases")
-            self._close(gone)
-
-    def _close(self, key: str) -> None:
-        page = self._pages.pop(key, None)
-        if page is not None:
-            self._stack.removeWidget(page)
-            page.deleteLater()
+            self._pages.close(gone)
 
     def _turn_to_tab(self, number: int) -> None:
         self.page.turn_to_tab(number)
@@ -495,7 +401,7 @@ class Window(QWidget):
 
     def finish(self) -> bool:
         """Save the boxes of all open pages; False if a save was refused."""
-        finished = [page.finish() for page in self._pages.values()]
+        finished = [page.finish() for page in self._pages.made()]
         return all(finished)
 
     def stop(self) -> None:

@@ -1,0 +1,124 @@
+"""The pages of the window that have been made: a room's once, a case's until closed."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QStackedWidget
+
+from mediator.language import n_
+from mediator.ui.case_list import CaseList
+from mediator.ui.navigation import RoomButton
+from mediator.ui.page import Desk, Page
+from mediator.ui.settings_page import SettingsPage
+from mediator.ui.today_page import TodayPage
+
+if TYPE_CHECKING:
+    from mediator.ui.case.page import CasePage
+
+ROOMS: Final[tuple[tuple[RoomButton, type[Page]], ...]] = (
+    (RoomButton("today", n_("今日")), TodayPage),
+    (RoomButton("cases", n_("案件")), CaseList),
+    (RoomButton("settings", n_("设置")), SettingsPage),
+)
+"""The rooms of the left column; only what works is listed."""
+
+_CASE: Final = "case/"
+
+
+class OpenPages:
+    """Pages by key: a room's own, or ``case/`` and the uid of a case."""
+
+    def __init__(
+        self, desk: Desk, stack: QStackedWidget, headed: Callable[[Page], None]
+    ) -> None:
+        """Begin with none.
+
+        Args:
+            desk: what pages work with.
+            stack: where they lie.
+            headed: called when a page's heading changed.
+        """
+        self._desk = desk
+        self._stack = stack
+        self._headed = headed
+        self._pages: dict[str, Page] = {}
+
+    def page(self, key: str) -> Page:
+        """Return a page, made now if it is shown for the first time."""
+        if key not in self._pages:
+            made = self._make(key)
+            made.headed.connect(partial(self._headed, made))
+            self._stack.addWidget(made)
+            self._pages[key] = made
+        return self._pages[key]
+
+    def _make(self, key: str) -> Page:
+        if is_case(key):
+            # Loaded with the first case: the window's start does not wait for it.
+            from mediator.ui.case.page import CasePage  # noqa: PLC0415
+
+            return CasePage(self._desk, uid_of(key))
+        return next(kind for room, kind in ROOMS if room.key == key)(self._desk)
+
+    def case_page(self, key: str) -> "CasePage":
+        """Return the page of a case.
+
+        Raises:
+            TypeError: the key is a room's.
+        """
+        from mediator.ui.case.page import CasePage  # noqa: PLC0415
+
+        page = self.page(key)
+        if not isinstance(page, CasePage):
+            raise TypeError(key)
+        return page
+
+    def case_list(self) -> CaseList:
+        """Return the list of cases.
+
+        Raises:
+            TypeError: never, unless ``ROOMS`` is wrong.
+        """
+        page = self.page("cases")
+        if not isinstance(page, CaseList):
+            raise TypeError(page)
+        return page
+
+    def made(self) -> tuple[Page, ...]:
+        """Return all pages there are."""
+        return tuple(self._pages.values())
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether a page was made and not closed."""
+        return key in self._pages
+
+    def case_after(self, key: str) -> str:
+        """Return the key of the open case after this one; empty if none is open."""
+        cases = [each for each in self._pages if is_case(each)]
+        if not cases:
+            return ""
+        at = cases.index(key) + 1 if key in cases else 0
+        return cases[at % len(cases)]
+
+    def close(self, key: str) -> None:
+        """Let go of a page; harmless when there is none."""
+        page = self._pages.pop(key, None)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+
+def is_case(key: str) -> bool:
+    """Tell a case's key from a room's."""
+    return key.startswith(_CASE)
+
+
+def key_of(uid: str) -> str:
+    """Return the key of a case."""
+    return f"{_CASE}{uid}"
+
+
+def uid_of(key: str) -> str:
+    """Return the uid of a case by its key."""
+    return key.removeprefix(_CASE)
