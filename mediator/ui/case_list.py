@@ -30,24 +30,21 @@ from mediator.cases.lists import (
 from mediator.cases.snapshot import room_value
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Stage
-from mediator.language import n_, tr
+from mediator.language import tr
+from mediator.ui.case_list_empty import NothingHere
 from mediator.ui.case_preview import CasePreview
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import (
-    STRETCH,
     Button,
     ShortText,
     Text,
-    button,
     column,
-    frame,
     row,
 )
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.table import Column, LinesModel, LinesTable
 
 _MOST_FOUND = 500
-_TRY = n_("可以这样试：只写姓；写拼音首字母，如 zcq；写电话后四位；写案号里的数字。")
 _SIGNS = {
     Stage.PENDING: "○",
     Stage.ACCEPTED: "●",
@@ -117,6 +114,8 @@ class CaseList(Page):
         self._kind = _narrow(
             tr("类型"), desk.look.px(140 if desk.look.stacked else 190)
         )
+        self._nothing = NothingHere(desk)
+        self._nothing.all_wanted.connect(self._show_all)
         self._empty = QStackedWidget()
         self._lay_out()
         self._listen()
@@ -135,7 +134,7 @@ class CaseList(Page):
             filters = row(self._chip_row, narrow, gap=look.px(8))
             filters.setStretch(0, 1)
         self._empty.addWidget(row_widget(self.table.framed(), self._preview))
-        self._empty.addWidget(self._nothing())
+        self._empty.addWidget(self._nothing)
         whole = column(filters, self._empty, self._foot, gap=look.px(12))
         whole.setStretch(1, 1)
         side = look.px(20)
@@ -150,26 +149,6 @@ class CaseList(Page):
         self._chip_group.addButton(made)
         self._flow.addWidget(made)
         self._chips[name] = made
-
-    def _nothing(self) -> QWidget:
-        """Say what the list is for, and offer the first step."""
-        keyed = not self.desk.look.stacked
-        new = button(tr("登记新纠纷  Ctrl+N") if keyed else tr("登记新纠纷"))
-        new.setAccessibleName(tr("登记新纠纷"))
-        new.clicked.connect(partial(self.desk.do, "new_case"))
-        self._nothing_title = Text("", "heading")
-        self._nothing_text = Text("", "second", wraps=True)
-        self._all_again = button(tr("看全部案件"))
-        self._all_again.clicked.connect(self._show_all)
-        body = column(
-            self._nothing_title,
-            self._nothing_text,
-            row(self._all_again, new, STRETCH),
-            STRETCH,
-            gap=12,
-            margin=self.desk.look.px(24),
-        )
-        return frame("card", body)
 
     def _listen(self) -> None:
         self.table.opened.connect(self._open_row)
@@ -285,32 +264,11 @@ class CaseList(Page):
             self._foot.setText(tr("共 {n} 件 · {hint}").format(n=found, hint=hint))
             return
         self._foot.setText("")
-        anything = bool(sum(self._counts.values()))
-        self._all_again.setVisible(anything)
-        if self._question:
-            self._nothing_title.setText(
-                tr("没有找到“{text}”").format(text=self._question)
-            )
-            self._nothing_text.setText("\n".join((self._searched(), tr(_TRY))))
-        elif anything:
-            self._nothing_title.setText(tr("这样选，一件也没有"))
-            self._nothing_text.setText(tr("换一个条件，或看全部案件。"))
-        else:
-            self._nothing_title.setText(tr("案件簿里还没有案件"))
-            self._nothing_text.setText(
-                tr("登记第一件纠纷：先写姓名和事情经过，其余的以后补。")
-            )
-
-    def _searched(self) -> str:
-        """Say in what was searched: the parts of a case, and the chosen ones only."""
         wanted = self._wanted(grouped=True)
         year = tr("{year} 年").format(year=wanted.year) if wanted.year else ""
-        chosen = [each for each in (self._group, year, wanted.kind) if each]
-        if chosen:
-            said = tr("只在“{chosen}”里找过，没有看别的案件。")
-            return said.format(chosen=" · ".join(chosen))
-        said = tr("在全部 {n} 件里找过：姓名、电话、证件号码、地址、案号和写下的经过。")
-        return said.format(n=f"{sum(self._counts.values()):,}")
+        group = tr(self._group) if self._group else ""
+        chosen = [each for each in (group, year, wanted.kind) if each]
+        self._nothing.say(self._question, chosen, sum(self._counts.values()))
 
     def _mark_chips(self) -> None:
         for name, chip in self._chips.items():

@@ -118,6 +118,32 @@ def test_a_search_without_hits_says_what_else_to_try(desktop, qtbot):
     assert page.table.model().rowCount() == 3
 
 
+def test_conditions_that_fit_no_case_say_so_and_lead_back(desktop):
+    """A full book is never called empty because of what was chosen."""
+    desktop.window.go("cases")
+    desktop.settle()
+    page = desktop.window.page
+    page._kind.setCurrentIndex(page._kind.findText("物业"))
+    page._kind.activated.emit(page._kind.currentIndex())
+    desktop.settle()
+    told = shown(desktop)
+    assert "“物业”里一件也没有" in told
+    assert "案件簿里还没有案件" not in told
+    button_called(page, "看全部案件").click()
+    desktop.settle()
+    assert page.table.model().rowCount() == 3
+
+
+def test_an_empty_book_says_what_the_list_is_for(open_desk, look):
+    desktop = open_desk(look)
+    desktop.window.go("cases")
+    desktop.settle()
+    told = shown(desktop)
+    assert "案件簿里还没有案件" in told
+    assert "看全部案件" not in told
+    assert button_called(desktop.window.page, "登记新纠纷").isVisible()
+
+
 def test_a_long_name_is_cut_in_the_list_and_whole_in_its_tip(desktop, book, cases):
     party = case_value(book, cases[0]).parties[0]
     name = "青石街道柳荫巷第三便民农副产品综合批发市场经营管理有限责任公司"
