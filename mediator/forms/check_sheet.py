@@ -15,13 +15,15 @@ from mediator.cases.checkup.finding import Finding, Level
 from mediator.cases.checkup.looking import check_up, looked_at
 from mediator.forms.listing import listing
 from mediator.forms.pieces import beside, line, sentence, title_line
-from mediator.forms.sheet import Block, Sheet, Signature, Signatures
+from mediator.forms.sheet import Block, Page, Sheet, Signature, Signatures
 from mediator.forms.wording import day, names_of, row, ticked
 
 TITLE: Final = "卷宗自查意见表"
 NOTHING: Final = "没有发现问题。"
 _HEADS: Final = ("级别", "问题", "依据", "处理（打√）")
-_WIDTHS: Final = (1.2, 1.9, 7.0, 4.2, 2.8)
+_WIDTHS: Final = (1.0, 1.7, 7.4, 4.4, 2.6)
+_PAGE: Final = Page(left=25.0, right=20.0)
+"""Wider than a paper that is signed by the parties: bound at its left all the same."""
 _ADVICE: Final = "自查只作提醒，以法律和当地规定为准；改好的、有正当理由的请在右栏打√。"
 
 
@@ -47,9 +49,10 @@ def check_sheet(case: CaseFile, room: RoomFile, today: date) -> Sheet:
     return Sheet(
         TITLE,
         blocks,
-        size=12.0 if found else 10.5,  # the list of what was looked at fills a page
+        size=12.0 if found else 11.0,  # the list of what was looked at fills a page
         leading=20.0 if found else 17.0,
         title_size=18.0,
+        page=_PAGE,
         watermark="练习" if room.practice else "",
         case_number=case.number,
     )
