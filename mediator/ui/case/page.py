@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator.cases import oral
+from mediator.cases.deadlines.due import deadlines
 from mediator.cases.locked import LOCKED
 from mediator.cases.missing import Missing, Place, still_missing
 from mediator.cases.sides import parties_of
@@ -16,6 +17,7 @@ from mediator.cases.words import Stage
 from mediator.forms.changed import changed_since_signed
 from mediator.language import n_, tr
 from mediator.ui.case.body import Body
+from mediator.ui.case.extend_panel import ExtendPanel
 from mediator.ui.case.fold_button import FoldButton
 from mediator.ui.case.large_paper import LargePaper
 from mediator.ui.case.read_only import set_read_only
@@ -61,6 +63,7 @@ class CasePage(Page):
         self._fold = FoldButton()
         self._strip = StageStrip(desk, self._fold)
         self._tabs = TabRow(desk.look, self._fold)
+        self._longer = ExtendPanel(desk)
         self._locked = Text("", "notice", wraps=True)
         self._locked_row = QWidget()
         self._body = Body(desk.look, self._fold)
@@ -85,6 +88,7 @@ class CasePage(Page):
         layout.addWidget(self._strip)
         layout.addWidget(self._tabs)
         layout.addWidget(self._locked_line())
+        layout.addWidget(self._longer)
         layout.addWidget(self._body, 1)
         self._whole.addWidget(ordinary)
         self._whole.addWidget(self._large)
@@ -107,6 +111,10 @@ class CasePage(Page):
         self._strip.crowded.connect(self._make_room)
         self._tabs.chosen.connect(self._chosen)
         self._side.missing.wanted.connect(self.show_place)
+        self._side.deadlines.wanted.connect(self.show_place)
+        self._side.deadlines.longer_wanted.connect(self._ask_longer)
+        self._longer.left.connect(self._longer_left)
+        self._longer.extended.connect(self._longer_kept)
         self._side.paper.large_wanted.connect(self._enlarge)
         self._side.paper.made.connect(self._paper_made)
         self._large.left.connect(self._back_from_large)
@@ -145,7 +153,9 @@ class CasePage(Page):
             "print": self._print,
             **as_tab(self._made[self._key]).on_keys(),
         }
-        if self._strip.is_open:
+        if self._longer.isVisible():
+            keys["leave"] = self._longer.close_panel
+        elif self._strip.is_open:
             keys["leave"] = self._strip.close_panel
         elif self._body.is_column_in_front:
             keys["leave"] = self._body.turn
@@ -188,6 +198,7 @@ class CasePage(Page):
 
     def turn_to(self, key: str) -> bool:
         """Bring a tab to the front; False if there is none, or a save was refused."""
+        self._longer.close_panel()
         line = next((each for each in TABS if each.key == key), None)
         if line is None:
             return False
@@ -226,6 +237,10 @@ class CasePage(Page):
         self._locked.setText(tr(_LOCKED.get(self.case.stage, "")))
         self._locked_row.setHidden(self.case.stage not in _LOCKED)
         self._strip.show_case(self.case, self.room)
+        today = self.desk.today()
+        self._side.deadlines.show_deadlines(
+            deadlines(self.case, self.room, today), today
+        )
         self._tabs.show_case(self.case)
         self._show_missing()
         self._show_tab(self._key)
@@ -251,6 +266,7 @@ class CasePage(Page):
 
     def _catch_up(self) -> None:
         """Save what is being typed and read the case at once, not a moment later."""
+        self._longer.close_panel()
         if self.finish() and self.edition != self.desk.book.edition:
             self.reload()
 
@@ -266,6 +282,22 @@ class CasePage(Page):
         """Leave the page to a step that asks for much."""
         self._tabs.setHidden(crowded)
         self._body.setHidden(crowded)
+
+    # --- a longer period
+
+    def _ask_longer(self, code: str) -> None:
+        """Ask for the day both sides agreed on, in the place of the tab."""
+        self._catch_up()
+        if self._longer.ask(code, self.case, self.room):
+            self._make_room(crowded=True)
+
+    def _longer_left(self) -> None:
+        self._make_room(crowded=False)
+
+    def _longer_kept(self, said: str, paper: str) -> None:
+        self.desk.tell(said, "good")
+        self.reload()
+        self.show_place(Place(PAPERS, paper))
 
     def _print(self) -> None:
         """Print the papers ticked; on another tab first show which they are."""

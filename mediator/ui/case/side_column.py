@@ -1,27 +1,31 @@
-"""The right column: what is still missing, and the paper of the tab."""
+"""The right column: what is still missing, what is due, the paper of the tab."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mediator.ui.case.deadlines_card import DeadlinesCard
 from mediator.ui.case.missing_card import MissingCard
 from mediator.ui.case.paper_card import PaperCard
 from mediator.ui.look import Look
 
 
 class SideColumn(QWidget):
-    """Two cards, one over the other.
+    """Cards, one over the other.
 
     Attributes:
         missing: 还缺什么.
+        deadlines: 期限.
         paper: the live paper.
     """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.missing = MissingCard(look)
+        self.deadlines = DeadlinesCard(look)
         self.paper = PaperCard(look)
         self.paper.setMinimumHeight(look.px(180))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(12))
         layout.addWidget(self.missing, 1)
+        layout.addWidget(self.deadlines)
         layout.addWidget(self.paper, 1)

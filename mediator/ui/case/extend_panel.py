@@ -1,0 +1,163 @@
+"""登记延期: both sides agreed to go on for longer; asked in place, by keyboard."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.deadlines.extending import Longer, extend, may_extend
+from mediator.cases.facts.dates import on_paper
+from mediator.language import n_, tr
+from mediator.problems import Problem
+from mediator.ui.fields import FieldSpec
+from mediator.ui.form import Form
+from mediator.ui.kinds import Chips, DateText, LineText
+from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.page import Desk
+
+_LETTERS = "ZXVBN"
+
+
+class ExtendPanel(QFrame):
+    """A card in the place of the tab while a longer period is entered.
+
+    Attributes:
+        extended: sent with a sentence and the uid of 延期申请书 once it is in the book.
+        left: sent when the panel closes either way.
+    """
+
+    extended = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("part", "card")
+        self._desk = desk
+        self._case = CaseFile()
+        self._code = ""
+        self._form: Form | None = None
+        self._about = Text("", "second", wraps=True)
+        self._refused = Text("", "notice", wraps=True)
+        self._refused.setProperty("state", "bad")
+        self._place = QVBoxLayout()
+        self._go = button(tr("登记延期"), "primary")
+        self._go.clicked.connect(self._extend)
+        leave = button(tr("先不办 Esc"))
+        leave.clicked.connect(self.close_panel)
+        look = desk.look
+        self.setLayout(
+            column(
+                Text(tr("登记延期"), "heading"),
+                self._about,
+                self._place,
+                self._refused,
+                row(self._go, leave, STRETCH, gap=look.px(12)),
+                STRETCH,
+                gap=look.px(8),
+                margin=look.px(16),
+            )
+        )
+        self.hide()
+
+    def ask(self, code: str, case: CaseFile, room: RoomFile) -> bool:
+        """Open for one deadline of a case; False if it cannot be made longer now."""
+        found = may_extend(case, room, self._desk.today(), code)
+        if found is None or found.due is None:
+            return False
+        self._case, self._code = case, code
+        said = tr(
+            "{name}原来到{day}。各方都同意才能延长，同意的点上；"
+            "登记后备好一份延期申请书，请各方签字。"
+        )
+        self._about.setText(said.format(name=found.name, day=on_paper(found.due)))
+        self._refused.hide()
+        self._build()
+        self.show()
+        if self._form is not None:
+            self._form.go_to("until")
+        return True
+
+    def _names(self) -> dict[str, str]:
+        """Return the parties by name, those of one name told apart."""
+        names: dict[str, str] = {}
+        for each in self._case.parties:
+            name = each.name or tr("{side}（未写姓名）").format(side=each.side.value)
+            if name in names:
+                name = f"{name}（{each.side.value}{len(names) + 1}）"
+            names[name] = each.uid
+        return names
+
+    def _build(self) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+        specs = (
+            FieldSpec(
+                "until",
+                n_("延长到"),
+                DateText(ahead=True),
+                width=9,
+                help=n_("新的最后一天。例：1220"),
+            ),
+            FieldSpec(
+                "agreed_on",
+                n_("哪天同意的"),
+                DateText(),
+                width=9,
+                beside=True,
+                help=n_("各方同意延期的日期。例：今天、1201"),
+            ),
+            FieldSpec(
+                "consenting",
+                n_("同意的当事人"),
+                Chips(tuple(self._names())),
+                help=n_("问过、同意的才点上；空格键点上。"),
+            ),
+            FieldSpec(
+                "reason",
+                n_("为什么延期"),
+                LineText(),
+                help=n_("写进延期申请书。例：等待漏水检测"),
+            ),
+        )
+        look, around = self._desk.look, self._desk.around
+        self._form = Form(specs, look, around, letters=_LETTERS)
+        self._form.last_left.connect(self._go.setFocus)
+        self._place.addWidget(self._form)
+
+    def _extend(self) -> None:
+        if self._form is None:
+            return
+        said = self._form.values()
+        names = self._names()
+        until, agreed_on = said.get("until"), said.get("agreed_on")
+        chosen = said.get("consenting")
+        longer = Longer(
+            deadline=self._code,
+            agreed_on=agreed_on if isinstance(agreed_on, date) else None,
+            until=until if isinstance(until, date) else None,
+            reason=str(said.get("reason") or ""),
+            consenting=tuple(
+                names[each]
+                for each in (chosen if isinstance(chosen, list) else [])
+                if each in names
+            ),
+        )
+        try:
+            paper = extend(self._desk.book, self._case.uid, longer, self._desk.today())
+        except Problem as problem:
+            self._refused.setText(f"✗ {problem}")
+            self._refused.show()
+            return
+        self.close_panel()
+        done = tr("已登记延期到{day}。延期申请书备好了，请各方签字。")
+        self.extended.emit(
+            done.format(day=on_paper(longer.until) if longer.until else ""), paper
+        )
+
+    def close_panel(self) -> None:
+        """Close without a longer period."""
+        if self.isVisible():
+            self.hide()
+            self.left.emit()
