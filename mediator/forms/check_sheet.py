@@ -13,16 +13,27 @@ from typing import Final
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.checkup.finding import Finding, Level
 from mediator.cases.checkup.looking import check_up, looked_at
-from mediator.forms.listing import listing
-from mediator.forms.pieces import beside, line, sentence, title_line
-from mediator.forms.sheet import Block, Page, Sheet, Signature, Signatures
-from mediator.forms.wording import day, names_of, row, ticked
+from mediator.forms.pieces import beside, cell, line, sentence, title_line
+from mediator.forms.sheet import (
+    Align,
+    Block,
+    Cell,
+    Page,
+    Paragraph,
+    Run,
+    Sheet,
+    Signature,
+    Signatures,
+    Table,
+)
+from mediator.forms.wording import day, names_of, ticked
 
 TITLE: Final = "卷宗自查意见表"
 NOTHING: Final = "没有发现问题。"
-_HEADS: Final = ("级别", "问题", "依据", "处理（打√）")
+_HEADS: Final = ("序号", "级别", "问题", "依据", "处理（打√）")
 _WIDTHS: Final = (1.0, 1.7, 7.4, 4.4, 2.6)
-_PAGE: Final = Page(left=25.0, right=20.0)
+_LOW: Final = 30.0
+_PAGE: Final = Page(top=20.0, bottom=20.0, left=25.0, right=20.0)
 """Wider than a paper that is signed by the parties: bound at its left all the same."""
 _ADVICE: Final = "自查只作提醒，以法律和当地规定为准；改好的、有正当理由的请在右栏打√。"
 
@@ -64,9 +75,7 @@ def _result(
     """Yield the findings in a table, or what was looked at."""
     if found:
         yield title_line(f"自查情况：{counted(found)}。")
-        yield listing(
-            _HEADS, _WIDTHS, [_told(each) for each in found], middle=("级别",)
-        )
+        yield _table(found)
         yield sentence(_ADVICE)
         return
     yield title_line(f"自查情况：{NOTHING}")
@@ -88,9 +97,25 @@ def counted(found: tuple[Finding, ...]) -> str:
     return "，".join(said)
 
 
-def _told(each: Finding) -> tuple[str, ...]:
-    explained = ticked("已说明", chosen=bool(each.note))
-    done = row((ticked("已改", chosen=False), explained)).replace("、", "　")
+def _table(found: tuple[Finding, ...]) -> Table:
+    head = tuple(cell(each) for each in _HEADS)
+    rows = (_row(number, each) for number, each in enumerate(found, 1))
+    return Table(_WIDTHS, (head, *rows), header_rows=1, min_height=_LOW, entries=True)
+
+
+def _row(number: int, each: Finding) -> tuple[Cell, ...]:
+    """Return a finding with its two boxes, one under the other."""
     note = f"：{each.note}" if each.note else ""
-    said = f"{each.group}：{each.sentence}"
-    return (each.level.value, said, each.basis, f"{done}{note}")
+    boxes = (
+        ticked("已改", chosen=False),
+        f"{ticked('已说明', chosen=bool(each.note))}{note}",
+    )
+    return (
+        cell(str(number)),
+        cell(each.level.value),
+        cell(f"{each.group}：{each.sentence}", Align.LEFT),
+        cell(each.basis, Align.LEFT),
+        Cell(
+            tuple(Paragraph((Run(box),), align=Align.LEFT, indent=0) for box in boxes)
+        ),
+    )
