@@ -269,10 +269,8 @@ def _told(case: CaseFile, agreement: AgreementEntry) -> date | None:
 
 
 def _as_told(promise: Promise, told: date | None) -> Promise:
-    """Return a promise as a follow-up tells it: done, if it was due by then."""
+    """Return a promise as a follow-up tells it: 已履行 means all of the agreement."""
     if told is None or not promise.is_open or promise.state is State.REFUSED:
-        return promise
-    if promise.written_on is not None and promise.written_on > told:
         return promise
     # The day it was told is not the day it was done: nothing is said of being late.
     return replace(promise, state=State.DONE, days_late=0, told_on=told)

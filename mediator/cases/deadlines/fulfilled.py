@@ -1,7 +1,6 @@
 """Whether what was due was done, as far as the record says so."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Final, assert_never
 
 from mediator.cases.case_file import (
@@ -11,7 +10,7 @@ from mediator.cases.case_file import (
     ObligationEntry,
 )
 from mediator.cases.deadlines.table import Ends, incoming
-from mediator.cases.facts.codes import find
+from mediator.cases.settling import outcome_of, settled
 from mediator.cases.words import Stage
 
 MEDIATING: Final = (
@@ -24,8 +23,6 @@ MEDIATING: Final = (
 """Stages in which mediation has not ended."""
 
 _ARBITRATION: Final = "仲裁"
-_DONE: Final = frozenset(("done", "urged"))
-_UNPAID: Final = frozenset(("undone", "refused"))
 
 
 def before_archive(case: CaseFile) -> Stage:
@@ -61,12 +58,6 @@ def applied_for(
     )
 
 
-@lru_cache(maxsize=64)
-def _performance(outcome: str) -> str:
-    row = find("performance", outcome, date.max) if outcome else None
-    return row.code if row else ""
-
-
 def performed(
     case: CaseFile,
     agreement: str,
@@ -75,8 +66,6 @@ def performed(
 ) -> bool:
     """Tell whether an obligation, or one of its instalments, was performed.
 
-    What was paid without naming an instalment goes to the earliest first (民法典 560).
-
     Args:
         case: the case, whole.
         agreement: uid of the agreement it is in.
@@ -84,41 +73,14 @@ def performed(
         instalment: one part of it, or None for all of it.
     """
     asked = [each for each in case.follow_ups if each.agreement in {"", agreement}]
-    if asked and _performance(asked[-1].performance) in _DONE:
+    told = outcome_of(asked[-1].performance) if asked else None
+    if told is not None and told.performs:
         return True
-    payments = [each for each in case.payments if each.obligation == obligation.uid]
-    about = {""} if instalment is None else {"", instalment.uid}
-    for each in payments:
-        done = _performance(each.outcome) in _DONE
-        whole = each.amount_fen is None or each.instalment != ""
-        if done and whole and each.instalment in about:
-            return True
-    paid = sum(
-        each.amount_fen or 0
-        for each in payments
-        if _performance(each.outcome) not in _UNPAID
-    )
-    owed = _owed(obligation, instalment)
-    if owed:
-        return paid >= owed
-    parts = obligation.instalments
-    return (
-        instalment is None
-        and bool(parts)
-        and all(performed(case, agreement, obligation, each) for each in parts)
-    )
-
-
-def _owed(obligation: ObligationEntry, instalment: InstalmentEntry | None) -> int:
-    """Return in 分 what must have been paid in all for this part to be paid."""
-    if instalment is None:
-        return obligation.amount_fen or 0
-    until = instalment.due_on or date.max
-    return sum(
-        each.amount_fen or 0
-        for each in obligation.instalments
-        if (each.due_on or date.max) <= until
-    )
+    parts = settled(obligation, case.payments).parts
+    wanted = [
+        each for each in parts if instalment is None or each.instalment == instalment
+    ]
+    return all(each.settled for each in wanted)
 
 
 def is_done(ends: Ends, case: CaseFile, agreement: str, day: date | None) -> bool:
