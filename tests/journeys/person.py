@@ -103,9 +103,14 @@ class Person:
         self.press("Tab")
 
     def turn_to(self, word: str) -> None:
-        """Turn to a tab of the case by Alt and its place in the row."""
-        row = next(bar for bar in self._all(QTabBar) if bar.isVisible())
-        words = [row.tabText(at).split(" ")[0] for at in range(row.count())]
+        """Turn to a tab of the case by Alt and its place in the rows."""
+        words = [
+            row.tabText(at).split(" ")[0]
+            for row in self._all(QTabBar)
+            if row.isVisible()
+            for at in range(row.count())
+            if row.isTabVisible(at)
+        ]
         assert word in words, words
         self.press(f"Alt+{words.index(word) + 1}")
 
