@@ -22,8 +22,12 @@ OFF: Final = "放假"
 _DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
 _WEEKDAYS: Final = "一二三四五六日"
-_NEAR: Final = timedelta(days=14)
-"""Days a festival may move around it; in 2025 and 2026 it was 11 at most."""
+_NEAR: Final = {"春节": 14, "国庆": 14, "劳动": 14}
+"""Days around a festival that its arrangement may move; a week around the others.
+
+In 2025 and 2026 it was 11 days around these three at most, 3 around the others.
+"""
+_A_WEEK: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,11 @@ def missing_festivals(days: tuple[CalendarDayEntry, ...], year: int) -> tuple[st
     return tuple(name for name in FESTIVALS if name not in names)
 
 
+def _around(name: str) -> range:
+    reach = next((days for each, days in _NEAR.items() if each in name), _A_WEEK)
+    return range(-reach, reach + 1)
+
+
 @lru_cache(maxsize=8)
 def work_calendar(entered: tuple[CalendarDayEntry, ...]) -> WorkCalendar:
     """Return the calendar of a room.
@@ -126,7 +135,7 @@ def work_calendar(entered: tuple[CalendarDayEntry, ...]) -> WorkCalendar:
         day + _DAY * apart: day.year
         for day, each in special.items()
         if not each.certain
-        for apart in range(-_NEAR.days, _NEAR.days + 1)
+        for apart in _around(each.name)
     }
     near = {day: year for day, year in near.items() if day.year not in whole}
     for each in entered:

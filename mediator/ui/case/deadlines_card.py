@@ -16,8 +16,11 @@ from mediator.ui.look import Look
 
 _FEW: Final = 2
 """As many are shown before all are asked for."""
-_FOLDED_HEIGHT: Final = 210
-_OPEN_HEIGHT: Final = 320
+_FAR: Final = 60
+"""Days beyond which nobody counts days."""
+_FOLDED_HEIGHT: Final = 250
+_OPEN_HEIGHT: Final = 330
+_LEAST_HEIGHT: Final = 130
 _MARKS: Final = {
     State.OVERDUE: "late",
     State.TODAY: "heed",
@@ -26,16 +29,16 @@ _MARKS: Final = {
 
 
 def when(deadline: Deadline, today: date) -> str:
-    """Return its day and how far off it is: ``12月3日 星期四，还有10天``."""
+    """Return its day and how far off it is: ``12月3日 周四，10天后``."""
     if deadline.due is None:
         return tr("还算不出日子")
-    day = echo(deadline.due)
+    day = echo(deadline.due).replace("星期", "周")
     if deadline.due.year == today.year:
         day = day.partition("年")[2]
     apart = (deadline.due - today).days
-    if not apart:
+    if not apart or apart > _FAR:
         return day
-    far = tr("还有{n}天") if apart > 0 else tr("过了{n}天")
+    far = tr("{n}天后") if apart > 0 else tr("过了{n}天")
     return f"{day}，{far.format(n=abs(apart))}"
 
 
@@ -81,7 +84,11 @@ class DeadlineLine(QFrame):
         self._more.hide()
         head = row(*marks, Text(deadline.title, wraps=True), gap=gap)
         head.setStretch(len(marks), 1)
-        said = row(Text(when(deadline, today), "small"), STRETCH, self._why, gap=gap)
+        for mark in marks:
+            head.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        day = Text(when(deadline, today), "small", wraps=True)
+        said = row(day, self._why, gap=gap)
+        said.setStretch(0, 1)
         lines = column(head, said, self._more, gap=0)
         lines.setContentsMargins(look.px(16), look.px(6), look.px(10), look.px(2))
         self.setLayout(lines)
@@ -148,8 +155,9 @@ class DeadlinesCard(QFrame):
         inner.setProperty("part", "")
         inner.setAutoFillBackground(False)
         self._area.viewport().setAutoFillBackground(False)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayout(column(self._head, self._area, gap=0, margin=1))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.hide()
 
     def show_deadlines(self, found: tuple[Deadline, ...], today: date) -> None:
@@ -207,13 +215,16 @@ class DeadlinesCard(QFrame):
 
     def _fit(self) -> None:
         """Take as much height as the lines need, and no more than leaves the rest."""
-        needed = self._layout.totalHeightForWidth(self._area.viewport().width())
+        needed = self._layout.totalHeightForWidth(self._area.width())
         needed += self._head.sizeHint().height() + 2
         open_lines = self._all.isChecked() or any(
             line.is_unfolded for line in self._lines
         )
         most = self._look.px(_OPEN_HEIGHT if open_lines else _FOLDED_HEIGHT)
-        self.setFixedHeight(needed if self._whole else min(needed, most))
+        most = needed if self._whole else min(needed, most)
+        least = most if self._whole else min(most, self._look.px(_LEAST_HEIGHT))
+        self.setMaximumHeight(most)
+        self.setMinimumHeight(least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Reckon anew for another width."""

@@ -92,6 +92,7 @@ def test_only_the_days_around_a_festival_are_doubtful_before_the_notice():
     assert KNOWN.doubts(date(2026, 11, 2), date(2026, 11, 2)) == ()
     assert KNOWN.doubts(date(2027, 2, 12), date(2027, 2, 12)) == (2027,)
     assert KNOWN.doubts(date(2027, 7, 15), date(2027, 7, 15)) == ()
+    assert KNOWN.doubts(date(2026, 12, 24), date(2026, 12, 24)) == ()
     assert KNOWN.doubts(date(2026, 12, 28), date(2026, 12, 28)) == (2027,)
 
 
