@@ -1,0 +1,189 @@
+"""回访: whom to call today, and what to ask: what fell due, and what was agreed on.
+
+The list is made from every case at once, so only those that may need a call are read
+whole. Sealed cases are in no list. Source: 人民调解法 31; 75 号令 on 适时回访.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+
+from mediator.cases.book import CaseBook
+from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile
+from mediator.cases.deadlines.fulfilled import before_archive
+from mediator.cases.facts.dates import in_sentence
+from mediator.cases.facts.money import digits
+from mediator.cases.model import Agreement, Case, FollowUp, Instalment, Obligation
+from mediator.cases.performance import Promise, State, in_words, performance, who
+from mediator.cases.sides import parties_of
+from mediator.cases.snapshot import read_case, read_room
+from mediator.cases.words import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One person to call.
+
+    Attributes:
+        name: of the party, and of who answers where that is somebody else.
+        phone: the number, whole; empty where none is known.
+        ask: what to ask, a sentence.
+    """
+
+    name: str
+    phone: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpDue:
+    """A case that waits for a call today.
+
+    Attributes:
+        case_uid: of the case.
+        number: official number, else ``登记号 2026-0012``.
+        parties: ``甲 与 乙``.
+        why: what fell due, a short phrase each.
+        since: the earliest day it waits from.
+        calls: whom to call.
+    """
+
+    case_uid: str
+    number: str
+    parties: str
+    why: tuple[str, ...]
+    since: date
+    calls: tuple[Call, ...]
+
+
+def follow_ups_due(book: CaseBook, today: date) -> tuple[FollowUpDue, ...]:
+    """Return the cases to call about today, those that wait longest first.
+
+    Args:
+        book: the open book.
+        today: the room's day.
+
+    Raises:
+        Problem: a table cannot be read.
+    """
+    agreed = (Stage.AGREED, Stage.ARCHIVED)
+    due = or_(
+        select(Obligation.uid)
+        .where(Obligation.case_uid == Case.uid, Obligation.deleted_on.is_(None))
+        .where(Obligation.due_on <= today)
+        .exists(),
+        select(Instalment.uid)
+        .where(Instalment.case_uid == Case.uid, Instalment.deleted_on.is_(None))
+        .where(Instalment.due_on <= today)
+        .exists(),
+        select(FollowUp.uid)
+        .where(FollowUp.case_uid == Case.uid, FollowUp.deleted_on.is_(None))
+        .where(FollowUp.next_on <= today)
+        .exists(),
+    )
+    living = select(Case.uid).where(
+        Case.deleted_on.is_(None),
+        Case.sealed.is_(False),
+        Case.stage.in_(agreed),
+        due,
+        select(Agreement.uid)
+        .where(Agreement.case_uid == Case.uid, Agreement.deleted_on.is_(None))
+        .exists(),
+    )
+    found = []
+    with book.reading() as session:
+        room = read_room(session)
+        for uid in session.scalars(living.order_by(Case.uid)):
+            waiting = follow_up_due(read_case(session, uid), room, today)
+            if waiting is not None:
+                found.append(waiting)
+    return tuple(sorted(found, key=lambda each: (each.since, each.number)))
+
+
+def follow_up_due(case: CaseFile, room: RoomFile, today: date) -> FollowUpDue | None:
+    """Return what to call about in one case today, or None."""
+    if before_archive(case) != Stage.AGREED or case.merged_into:
+        return None
+    waiting = [
+        each
+        for each in performance(case, room, today).promises
+        if each.is_open
+        and (each.due_on is not None and each.due_on <= today)
+        and not _asked_today(case, today)
+    ]
+    agreed = _agreed_day(case, today)
+    why = [_why(each) for each in waiting]
+    if agreed is not None:
+        why.append(f"约定{in_sentence(agreed)}再回访")
+    if not why:
+        return None
+    days = [each.due_on for each in waiting if each.due_on]
+    days += [agreed] if agreed else []
+    return FollowUpDue(
+        case.uid,
+        case.case_number or f"登记号 {case.number}",
+        parties_of(case),
+        tuple(why),
+        min(days),
+        tuple(_calls(case, waiting)),
+    )
+
+
+def _asked_today(case: CaseFile, today: date) -> bool:
+    """Tell whether somebody was asked today already."""
+    return any(each.visited_on == today for each in case.follow_ups)
+
+
+def _agreed_day(case: CaseFile, today: date) -> date | None:
+    """Return the day agreed for the next visit, if it has come and nobody asked."""
+    if not case.follow_ups:
+        return None
+    wanted = case.follow_ups[-1].next_on
+    return wanted if wanted is not None and wanted <= today else None
+
+
+def _why(promise: Promise) -> str:
+    return f"{promise.name}{promise.said()}"
+
+
+def _calls(case: CaseFile, waiting: list[Promise]) -> Iterator[Call]:
+    """Yield who is called: those to whom it is owed, then those who owe it."""
+    told: dict[str, list[str]] = {}
+    for each in waiting:
+        debtor, creditor = who(case, each)
+        day = in_sentence(each.written_on) if each.written_on else ""
+        left = _left(each)
+        if creditor is not None:
+            asked = told.setdefault(creditor.uid, [])
+            asked.append(f"{in_words(case, each)}，{day}到期，收到没有{left}")
+        if debtor is not None:
+            asked = told.setdefault(debtor.uid, [])
+            asked.append(f"{in_words(case, each)}，{day}到期，办了没有{left}")
+    if not told:
+        ask = "协议履行得怎么样，有没有新的矛盾"
+        told = {each.uid: [ask] for each in case.parties}
+    for party in case.parties:
+        if party.uid in told:
+            name, phone = _reached(party)
+            yield Call(name, phone, "；".join(told[party.uid]) + "？")
+
+
+def _left(promise: Promise) -> str:
+    if promise.state is State.REFUSED:
+        return "（说过不履行）"
+    if promise.paid_fen and promise.open_fen:
+        return f"（还差{digits(promise.open_fen)}元）"
+    return ""
+
+
+def _reached(party: PartyEntry) -> tuple[str, str]:
+    """Return whom to ask for and the number; an agent's where the party has none."""
+    name = party.name or f"{party.side.value}（未写姓名）"
+    if party.phone.strip():
+        return name, party.phone
+    for agent in party.agents:
+        if agent.phone.strip():
+            return f"{name}（代理人{agent.name}）", agent.phone
+    return name, ""
