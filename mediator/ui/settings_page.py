@@ -14,6 +14,7 @@ from mediator.ui.kinds import Choice, LineText, PhoneText
 from mediator.ui.layouts import STRETCH, card, column, row, scrolling
 from mediator.ui.page import Desk, Heading, Page
 from mediator.ui.settings_blanks import BlanksCard
+from mediator.ui.settings_calendar import CalendarCard
 from mediator.ui.settings_numbers import NumbersCard
 from mediator.ui.settings_papers import PapersCard
 from mediator.ui.settings_people import PeopleCard
@@ -85,12 +86,14 @@ class SettingsPage(Page):
         self._wordings = WordingsCard(desk)
         self._blanks = BlanksCard(desk)
         self._registers = RegistersCard(desk)
+        self._calendar = CalendarCard(desk)
         self._voids = VoidsCard(desk)
         self._safety = SafetyCard(desk)
         left = column(
             card(tr("调解委员会"), self._committee),
             card(tr("调解室"), self._room),
             self._people,
+            self._calendar,
             self._wordings,
             STRETCH,
             gap=look.px(14),
@@ -146,6 +149,7 @@ class SettingsPage(Page):
         self._blanks.show_room(room)
         self._voids.reload()
         self._registers.reload()
+        self._calendar.show_room(room)
         self._safety.reload()
 
     def ask_new_password(self) -> None:

@@ -142,24 +142,50 @@ def _wrong(line: _Line, why: str) -> Problem:
 def write_arrangement(days: Iterable[CalendarDayEntry]) -> str:
     """Return days as they are typed, one span a line: what is read back is the same."""
     lines: list[str] = []
-    spans: list[list[CalendarDayEntry]] = []
+    for first, last in _runs(days):
+        until = f"..{last.day.month}-{last.day.day}" if last != first else ""
+        what = f"{first.name}{WORKS}" if first.works else first.name
+        lines.append(f"{first.day.month}-{first.day.day}{until} {what}")
+    return "\n".join(lines)
+
+
+def say_arrangement(days: Iterable[CalendarDayEntry]) -> str:
+    """Return days as the notice says them, a festival after the other.
+
+    ``国庆节10月1日至7日放假，9月20日、10月10日上班；…``
+    """
+    festivals: dict[str, tuple[list[str], list[str]]] = {}
+    for first, last in _runs(days):
+        said = in_sentence(first.day)
+        if last != first:
+            same = first.day.month == last.day.month
+            said += f"至{last.day.day}日" if same else f"至{in_sentence(last.day)}"
+        festivals.setdefault(first.name, ([], []))[first.works].append(said)
+    parts = []
+    for name, (off, worked) in festivals.items():
+        verbs = ((off, "放假"), (worked, WORKS))
+        parts.append(name + "，".join("、".join(each) + v for each, v in verbs if each))
+    return "；".join(parts)
+
+
+def _runs(
+    days: Iterable[CalendarDayEntry],
+) -> list[tuple[CalendarDayEntry, CalendarDayEntry]]:
+    """Return first and last of days that follow each other and are the same."""
+    runs: list[tuple[CalendarDayEntry, CalendarDayEntry]] = []
     for each in sorted(days, key=lambda one: one.day):
-        last = spans[-1][-1] if spans else None
+        first, last = runs[-1] if runs else (None, None)
         if (
-            last is not None
+            first is not None
+            and last is not None
             and last.day + _DAY == each.day
             and (last.works, last.name) == (each.works, each.name)
-            and len(spans[-1]) < _LONGEST
+            and (each.day - first.day).days < _LONGEST
         ):
-            spans[-1].append(each)
+            runs[-1] = (first, each)
         else:
-            spans.append([each])
-    for span in spans:
-        first, end = span[0].day, span[-1].day
-        until = f"..{end.month}-{end.day}" if end != first else ""
-        what = f"{span[0].name}{WORKS}" if span[0].works else span[0].name
-        lines.append(f"{first.month}-{first.day}{until} {what}")
-    return "\n".join(lines)
+            runs.append((each, each))
+    return runs
 
 
 def keep_arrangement(

@@ -10,6 +10,7 @@ from mediator.cases.case_file import CalendarDayEntry
 from mediator.cases.deadlines.arrangement import (
     keep_arrangement,
     read_arrangement,
+    say_arrangement,
     write_arrangement,
 )
 from mediator.cases.deadlines.calendar import missing_festivals
@@ -47,6 +48,18 @@ def test_the_words_of_the_notice_are_read_as_they_stand():
     days = typed(NOTICE_2026, 2026)
     assert {each.day.isoformat(): (each.name, each.works) for each in days} == table
     assert missing_festivals(days, 2026) == ()
+
+
+def test_a_year_is_said_as_the_notice_says_it():
+    said = say_arrangement(typed(NOTICE_2026, 2026))
+    assert said == (
+        "元旦1月1日至3日放假，1月4日上班；春节2月15日至23日放假，2月14日、2月28日上班；"
+        "清明节4月4日至6日放假；劳动节5月1日至5日放假，5月9日上班；"
+        "端午节6月19日至21日放假；国庆节10月1日至7日放假，9月20日、10月10日上班；"
+        "中秋节9月25日至27日放假"
+    )
+    over = say_arrangement(typed("9-30..10-2 国庆节"))
+    assert over == "国庆节9月30日至10月2日放假"
 
 
 def test_short_lines_are_read():

@@ -1,0 +1,200 @@
+"""节假日: a year's days off and worked weekend days, and whose periods hold here."""
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mediator.cases.case_file import CalendarDayEntry, RoomFile
+from mediator.cases.deadlines.arrangement import (
+    keep_arrangement,
+    read_arrangement,
+    say_arrangement,
+    write_arrangement,
+)
+from mediator.cases.deadlines.calendar import (
+    WorkCalendar,
+    missing_festivals,
+    work_calendar,
+)
+from mediator.cases.deadlines.table import REGION, region_of, regions
+from mediator.language import tr
+from mediator.problems import Problem
+from mediator.ui.flow import FlowLayout
+from mediator.ui.layouts import STRETCH, Text, button, card, row, rule
+from mediator.ui.look import repolish
+from mediator.ui.page import Desk
+
+_LINES: Final = 5
+
+
+class CalendarCard(QWidget):
+    """One year at a time; what is entered goes before the table that came with us."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._room = RoomFile()
+        self._shown: tuple[int, tuple[CalendarDayEntry, ...]] | None = None
+        look = desk.look
+        self._year = QComboBox()
+        this = desk.today().year
+        self._year.addItems([str(this + apart) for apart in (-1, 0, 1, 2)])
+        self._year.setCurrentText(str(this))
+        self._year.currentTextChanged.connect(self._turn)
+        self._says = Text("", "second", wraps=True)
+        self._now = Text("", "second", wraps=True)
+        self._text = QPlainTextEdit()
+        self._text.setTabChangesFocus(True)
+        self._text.setPlaceholderText(
+            tr("10-1..10-7 国庆节\n10-10 上班\n也可以把通知原文贴进来")
+        )
+        self._text.setAccessibleName(tr("这一年的放假安排"))
+        height = self._text.fontMetrics().lineSpacing() * _LINES + look.px(14)
+        self._text.setFixedHeight(height)
+        self._official = QCheckBox(tr("照国务院办公厅通知录的"))
+        self._keep = button(tr("存下这一年"))
+        self._keep.clicked.connect(self.keep)
+        self._refused = Text("", "notice", wraps=True)
+        self._refused.setProperty("state", "bad")
+        self._refused.hide()
+        self._region = QComboBox()
+        self._region.addItems(list(regions()))
+        self._region.activated.connect(self._keep_region)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(
+            card(
+                tr("节假日和期限"),
+                self._labelled(tr("哪一年"), self._year),
+                self._says,
+                self._now,
+                self._text,
+                self._refused,
+                self._foot(),
+                rule(),
+                self._labelled(tr("期限按哪里的规定"), self._region),
+                Text(
+                    tr("只有几处地方有自己的期限；没有的都按全国的算。"),
+                    "second",
+                    wraps=True,
+                ),
+            )
+        )
+
+    def _foot(self) -> FlowLayout:
+        flow = FlowLayout(gap=self._desk.look.px(8))
+        flow.addWidget(self._official)
+        flow.addWidget(self._keep)
+        return flow
+
+    def _labelled(self, label: str, box: QWidget) -> QWidget:
+        said = Text(label, "label")
+        said.setBuddy(box)
+        box.setAccessibleName(label)
+        both = QWidget()
+        line = row(said, box, STRETCH, gap=self._desk.look.px(8))
+        line.setContentsMargins(0, 0, 0, 0)
+        both.setLayout(line)
+        return both
+
+    @property
+    def year(self) -> int:
+        """The year in sight."""
+        return int(self._year.currentText())
+
+    def show_room(self, room: RoomFile) -> None:
+        """Show the year in sight; a text being changed stays as it is."""
+        self._room = room
+        self._region.setCurrentText(region_of(room))
+        self._show()
+
+    def _turn(self) -> None:
+        self._shown = None
+        self._refused.hide()
+        self._show()
+
+    def _show(self) -> None:
+        entered = self._entered()
+        calendar = work_calendar(self._room.calendar)
+        sentence, sure = standing(self.year, self._room, calendar)
+        self._says.setText(sentence)
+        self._says.setProperty("state", "" if sure else "heed")
+        repolish(self._says)
+        days = days_of(self.year, calendar)
+        told = say_arrangement(days)
+        self._now.setText(tr("现在这样算：{days}。").format(days=told) if told else "")
+        self._now.setVisible(bool(told))
+        if self._shown != (self.year, entered):
+            self._shown = (self.year, entered)
+            self._text.setPlainText(write_arrangement(entered))
+            self._official.setChecked(
+                bool(entered) and all(each.official for each in entered)
+            )
+
+    def _entered(self) -> tuple[CalendarDayEntry, ...]:
+        return tuple(each for each in self._room.calendar if each.day.year == self.year)
+
+    def keep(self) -> None:
+        """Put what is written in the place of what was entered for the year."""
+        text, official = self._text.toPlainText(), self._official.isChecked()
+        try:
+            days = (
+                read_arrangement(text, self.year, official=official)
+                if text.strip()
+                else ()
+            )
+            keep_arrangement(self._desk.book, self.year, days)
+        except Problem as problem:
+            self._refused.setText(f"✗ {problem}")
+            self._refused.show()
+            self._text.setFocus()
+            return
+        self._refused.hide()
+        said = tr("{year}年的放假安排存好了。") if days else tr("{year}年录的都删了。")
+        self._desk.tell(said.format(year=self.year), "good")
+
+    def _keep_region(self) -> None:
+        self._desk.book.set(REGION, self._region.currentText())
+
+
+def days_of(year: int, calendar: WorkCalendar) -> tuple[CalendarDayEntry, ...]:
+    """Return the days of a year that are not what their weekday says, in order."""
+    return tuple(
+        CalendarDayEntry(day=day, works=each.works, name=each.name)
+        for day, each in sorted(calendar.special.items())
+        if day.year == year
+    )
+
+
+def standing(year: int, room: RoomFile, calendar: WorkCalendar) -> tuple[str, bool]:
+    """Return in a sentence how much of a year is known, and whether it is all."""
+    entered = [each for each in room.calendar if each.day.year == year]
+    if entered:
+        lacking = missing_festivals(room.calendar, year)
+        if not lacking:
+            said = tr("{year}年：照正式通知录全了。")
+            return said.format(year=year), True
+        if not any(each.official for each in entered):
+            said = tr("{year}年：录了，不是正式通知，算出来的日子标“暂定”。")
+            return said.format(year=year), False
+        said = tr("{year}年：照通知录了一部分，还缺{names}，算出来的日子标“暂定”。")
+        return said.format(year=year, names="、".join(lacking)), False
+    if year not in calendar.years:
+        said = tr("{year}年：还没有放假安排，算出来的日子都标“暂定”。")
+        return said.format(year=year), False
+    if calendar.doubts(date(year, 1, 1), date(year, 12, 24)):
+        said = tr(
+            "{year}年：只有法定的假日，调休还不知道；正式通知出来后录进来，"
+            "在这以前相近的日子标“暂定”。"
+        )
+        return said.format(year=year), False
+    return tr("{year}年：国务院办公厅的安排已经在里面，不用录。").format(
+        year=year
+    ), True
