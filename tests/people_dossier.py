@@ -111,6 +111,9 @@ WHOLE = msgspec.structs.replace(
             respondent="周淑兰、孙小明",
             visitor="陈和平",
             text="第二期2500元已经付清，双方没有新的矛盾。",
+            performance="已履行",
+            mediation_opinion="满意",
+            result_opinion="基本满意",
         ),
     ),
     own_papers=(

@@ -12,7 +12,9 @@ from mediator.cases.case_file import (
     ObligationEntry,
     OwnPaperEntry,
     PartyEntry,
+    PaymentEntry,
     StageEntry,
+    UrgingEntry,
 )
 from mediator.cases.words import Application, Nature, Role, Side, Stage
 from mediator.forms.families.notices import FORMS
@@ -319,6 +321,7 @@ WAGES = CaseFile(
             clauses=(ClauseEntry(text="冉正刚分两期付清邓有田9月份工资6800元。"),),
             obligations=(
                 ObligationEntry(
+                    uid="owed-14",
                     debtor="party-8",
                     creditor="party-16",
                     what="9月份工资",
@@ -326,12 +329,40 @@ WAGES = CaseFile(
                     due_on=date(2026, 11, 10),
                     manner="转账",
                     instalments=(
-                        InstalmentEntry(amount_fen=400_000, due_on=date(2026, 10, 20)),
-                        InstalmentEntry(amount_fen=280_000, due_on=date(2026, 11, 10)),
+                        InstalmentEntry(
+                            uid="part-1",
+                            amount_fen=400_000,
+                            due_on=date(2026, 10, 20),
+                        ),
+                        InstalmentEntry(
+                            uid="part-2",
+                            amount_fen=280_000,
+                            due_on=date(2026, 11, 10),
+                        ),
                     ),
                 ),
             ),
             originals=3,
+        ),
+    ),
+    payments=(
+        PaymentEntry(
+            obligation="owed-14",
+            instalment="part-1",
+            happened_on=date(2026, 10, 20),
+            outcome="已履行",
+            amount_fen=400_000,
+            manner="转账",
+            proof="转账凭证",
+        ),
+    ),
+    urgings=(
+        UrgingEntry(
+            agreement="agreement-14",
+            party="party-8",
+            urged_on=date(2026, 11, 12),
+            way="电话",
+            answer="工程款还没有到账，月底再付。",
         ),
     ),
     own_papers=(
@@ -344,6 +375,7 @@ WAGES = CaseFile(
             unperformed="第二期工资2800元",
             perform_by="2026-11-20",
         ),
+        own("n-43", "next_steps", date(2026, 11, 21), party="party-16"),
         own("n-42", "closing_report", date(2026, 11, 30), finished_on="2026-11-25"),
     ),
 )

@@ -4,12 +4,10 @@ Sources: 人民调解法 33; 民事诉讼法 205–206; 民诉法解释 354, 355
 """
 
 import re
-from datetime import date
 from typing import Final
 
 from mediator.cases.case_file import CaseFile
-from mediator.cases.facts.rules import effect_rule
-from mediator.cases.words import AgreementForm
+from mediator.cases.confirming import refusal
 
 _STATUS: Final = re.compile(
     "(?:解除|确认|成立)(?:婚姻|收养|亲子)|离婚|收养关系|亲子关系|婚姻关系"
@@ -28,16 +26,7 @@ def refused(case: CaseFile) -> str:
     agreed = case.agreement
     if agreed is None:
         return "这件纠纷还没有调解协议，不能申请司法确认。"
-    on = agreed.reached_on or case.accepted_on or date.max
-    rule = effect_rule(case.kind, case.source, on)
-    if not rule.confirmation:
-        return f"这件纠纷是“{rule.name}”的，不另申请司法确认。依据：{rule.basis}。"
-    if agreed.form is AgreementForm.ORAL:
-        return (
-            "口头协议要先补成书面的人民调解协议书，才能申请司法确认"
-            "（民诉法解释354条要求提交调解协议）。"
-        )
-    return ""
+    return refusal(case, agreed)
 
 
 def advice(case: CaseFile) -> tuple[str, ...]:

@@ -251,7 +251,10 @@ def test_a_follow_up_bears_the_number_of_its_agreement():
     assert "调解协议编号 （2026）柳民调字第1号" in said
     assert "回访事由 周淑兰与孙小明、赵一帆邻里纠纷" in said
     assert said.count("回访人（签名）") == 2
-    assert "满意" not in text("follow_up", WHOLE, 1)
+    assert "满意" not in said
+    second = text("follow_up", WHOLE, 1)
+    assert "对怎样调解的意见 满意  对调解结果的意见 基本满意" in second
+    assert "约定再回访" not in second
 
 
 # 司法确认

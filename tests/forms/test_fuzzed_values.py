@@ -53,9 +53,6 @@ KEPT_OFF: Final = frozenset(
         "CaseFile.kept_at",
         "CaseFile.retention",
         "CaseFile.retention_basis",
-        "FollowUpEntry.mediation_opinion",
-        "FollowUpEntry.performance",
-        "FollowUpEntry.result_opinion",
         "StageEntry.informed_how",
         "StageEntry.where_to",
     )

@@ -15,6 +15,7 @@ from mediator.forms.papers import (
     extension,
     invitation,
     mediation_notice,
+    next_steps,
     performance_urge,
     recusal,
     referral,
@@ -166,6 +167,14 @@ FORMS: Final = (
         own("performance_urge"),
         hands.nobody,
         performance_urge.PARTICULARS,
+        addressed=True,
+    ),
+    Form(
+        next_steps.KEY,
+        next_steps.next_steps,
+        own(next_steps.KEY),
+        hands.nobody,
+        on_demand=True,
         addressed=True,
     ),
     Form(

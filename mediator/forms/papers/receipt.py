@@ -2,7 +2,13 @@
 
 from typing import Final
 
-from mediator.cases.case_file import CaseFile, OwnPaperEntry, RoomFile
+from mediator.cases.case_file import (
+    CaseFile,
+    ObligationEntry,
+    OwnPaperEntry,
+    PaymentEntry,
+    RoomFile,
+)
 from mediator.cases.facts.money import capitals, digits
 from mediator.forms.form import Particular
 from mediator.forms.own_paper import addressee, name_on, own_paper
@@ -20,7 +26,44 @@ NAME: Final = Particular("account_name", "户名", hint="转账时填收款账�
 BANK: Final = Particular("bank", "开户行")
 ACCOUNT: Final = Particular("account", "账号")
 _TRANSFER: Final = "转账"
+PAYMENT: Final = "payment"
+"""Kept with the receipt: the uid of the payment it was made from."""
 PARTICULARS: Final = (AMOUNT, PAYER, MANNER, NAME, BANK, ACCOUNT)
+
+
+def values_of(case: CaseFile, payment: PaymentEntry) -> dict[str, str]:
+    """Return what a receipt says of a recorded payment; who received it signs it.
+
+    Args:
+        case: the case, whole.
+        payment: its record; what it does not say stays blank.
+    """
+    owed = _owed(case, payment)
+    debtor = case.party(owed.debtor)
+    told = {
+        AMOUNT.name: "" if payment.amount_fen is None else str(payment.amount_fen),
+        PAYER.name: debtor.name if debtor else "",
+        MANNER.name: payment.manner,
+        PAYMENT: payment.uid,
+    }
+    if payment.manner == _TRANSFER:
+        told |= {
+            NAME.name: owed.payee_name,
+            BANK.name: owed.payee_bank,
+            ACCOUNT.name: owed.payee_account,
+        }
+    return {name: text for name, text in told.items() if text}
+
+
+def payee_of(case: CaseFile, payment: PaymentEntry) -> str:
+    """Return the uid of the party who received a payment, or nothing."""
+    return _owed(case, payment).creditor
+
+
+def _owed(case: CaseFile, payment: PaymentEntry) -> ObligationEntry:
+    known = (each for agreed in case.agreements for each in agreed.obligations)
+    mine = (each for each in known if each.uid == payment.obligation)
+    return next(mine, None) or ObligationEntry()
 
 
 def receipt(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
