@@ -1,15 +1,16 @@
-"""What the window says: a bar that lies over the foot of the page and moves nothing.
+"""What the window says: a line at the foot, under the page, that moves nothing.
 
-Good news goes by itself; the rest stays until it is read, or the book has moved on. If
-the person is working under the bar, it goes to the head of the page instead. It is also
-spoken, for whoever has the screen read aloud.
+The page keeps its place and only ends sooner while something is told, so nothing lies
+under the line that could not be scrolled into sight. Good news goes by itself; the
+rest stays until it is read, or the book has moved on. It is also spoken, for whoever
+has the screen read aloud.
 """
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from mediator.language import tr
 from mediator.ui.layouts import Text, button, row
@@ -21,20 +22,18 @@ _SIGNS: Final[dict[Told, str]] = {"good": "✓ ", "heed": "！", "bad": "✗ "}
 
 
 class Message(QFrame):
-    """One sentence over a page."""
+    """One sentence under the page."""
 
-    def __init__(self, ground: QWidget, page: QWidget, look: Look) -> None:
-        """Make the bar; it is hidden until something is told.
+    def __init__(self, page: QWidget, look: Look) -> None:
+        """Make the line; it is hidden until something is told.
 
         Args:
-            ground: what the bar is a child of.
-            page: the part of the ground it lies over.
+            page: what stands above it.
             look: text scale and colours.
         """
-        super().__init__(ground)
+        super().__init__()
         self.setProperty("part", "message")
         self._page = page
-        self._side = look.px(20)
         self._edition = 0
         self._text = Text("", wraps=True)
         self._close = button(tr("知道了"), "link")
@@ -42,16 +41,12 @@ class Message(QFrame):
         self._close.clicked.connect(self.hide)
         layout = row(self._text, self._close, gap=look.px(12))
         layout.setStretch(0, 1)
-        layout.setContentsMargins(look.px(14), look.px(6), look.px(8), look.px(6))
+        layout.setContentsMargins(look.px(20), look.px(6), look.px(14), look.px(6))
         self.setLayout(layout)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_TOLD_FOR_MS)
         self._quiet.timeout.connect(self.hide)
-        page.installEventFilter(self)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
         self.hide()
 
     def text(self) -> str:
@@ -73,9 +68,9 @@ class Message(QFrame):
         for each in (self, self._text):
             each.setProperty("state", state)
             repolish(each)
-        self._place()
         self.show()
-        self.raise_()
+        # Once the page is as high as it will be.
+        QTimer.singleShot(0, self, self._keep_in_sight)
         if state == "good":
             self._quiet.start()
         else:
@@ -90,37 +85,13 @@ class Message(QFrame):
         if not self._quiet.isActive() and edition > self._edition:
             self.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in place when the page changes its size."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isVisible():
-            # Once the page has scrolled to it.
-            QTimer.singleShot(0, self, self._place)
-
-    def _place(self) -> None:
-        """Lie over the page's foot, or its head where the person is at the foot."""
-        page = self._page.geometry()
-        wide = page.width() - 2 * self._side
-        layout = self.layout()
-        high = layout.totalHeightForWidth(wide) if layout is not None else 0
-        here = QRect(page.left() + self._side, 0, wide, high)
-        here.moveBottom(page.bottom() - self._side // 2)
-        focused = self._focused()
-        if here.intersects(focused):
-            above = here.translated(0, page.top() + self._side // 2 - here.top())
-            # What fills the page, a table, is under the bar either way.
-            here = here if above.intersects(focused) else above
-        self.setGeometry(here)
-
-    def _focused(self) -> QRect:
-        """Return where the box is the person is in; empty if it is not on the page."""
+    def _keep_in_sight(self) -> None:
+        """Let the box that the person is in stay in sight on the shorter page."""
         focus = QApplication.focusWidget()
-        ground = self.parentWidget()
         if focus is None or not self._page.isAncestorOf(focus):
-            return QRect()
-        at = QRect(focus.mapTo(ground, QPoint(0, 0)), focus.size())
-        return at.intersected(self._page.geometry())
+            return
+        parent = focus.parentWidget()
+        while parent is not None and parent is not self._page:
+            if isinstance(parent, QScrollArea):
+                parent.ensureWidgetVisible(focus)
+            parent = parent.parentWidget()

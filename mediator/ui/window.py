@@ -88,8 +88,10 @@ class Window(QWidget):
         self._navigation = Navigation([each for each, _ in ROOMS], look)
         self._top = TopBar(look)
         self._stack = QStackedWidget()
-        self._ground = frame("ground", column(self._top, self._stack, gap=0))
-        self._told = Message(self._ground, self._stack, look)
+        self._told = Message(self._stack, look)
+        self._ground = frame(
+            "ground", column(self._top, self._stack, self._told, gap=0)
+        )
         self._pages = OpenPages(self.desk, self._stack, self._headed)
         self._searching = Searching(
             self._top.search,
@@ -299,7 +301,7 @@ class Window(QWidget):
             self._navigation.show_saved(saved=not self.page.unsaved())
 
     def tell(self, sentence: str, state: Told = "good") -> None:
-        """Say something over the foot of the page; good news goes by itself."""
+        """Say something under the page; good news goes by itself."""
         self._told.tell(sentence, state, self._book.edition)
 
     # --- searching

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollBar, QTableView, QWidget
 
 from mediator.ui import message
 from mediator.ui.look import Look
@@ -14,14 +14,21 @@ LONG = (
 )
 
 
-def where(desktop):
-    """Return the place of everything that is seen, in the window."""
+def where(desktop, foot=10_000):
+    """Return where everything begins that is seen above a line, in the window.
+
+    What a scroll bar is made of is as long as the page, and left out.
+    """
     window = desktop.window
-    return [
-        (each, QRect(each.mapTo(window, QPoint(0, 0)), each.size()))
+    begins = [
+        (each, each.mapTo(window, QPoint(0, 0)))
         for each in window.findChildren(QWidget)
-        if each.isVisible() and not within(each, window._told)
+        if each.isVisible()
+        and not within(each, window._told)
+        and "scrollarea" not in each.objectName()
+        and not isinstance(each, QScrollBar)
     ]
+    return [(each, at) for each, at in begins if at.y() < foot]
 
 
 def within(widget, bar):
@@ -37,11 +44,19 @@ def test_a_message_pushes_nothing_down_and_nothing_jumps_back(
     desktop = open_desk(Look(scale))
     desktop.window.go(room)
     desktop.settle()
-    before = where(desktop)
+    whole = where(desktop)
     desktop.window.tell(LONG, "bad")
     desktop.settle()
-    assert where(desktop) == before
     bar = desktop.window._told
+    foot = bar.mapTo(desktop.window, QPoint(0, 0)).y()
+    for table in desktop.window.page.findChildren(QTableView):
+        # What is told of the row in hand stands at the foot, and goes up with it.
+        end = QPoint(0, table.height())
+        foot = min(foot, table.mapTo(desktop.window, end).y())
+    seen = [(each, at) for each, at in whole if at.y() < foot]
+    assert len(seen) > 20
+    now = dict(where(desktop))
+    assert [(each, now[each]) for each, _ in seen] == seen
     assert bar.isVisible()
     ground = bar.parentWidget().rect()
     assert ground.contains(bar.geometry())
@@ -49,25 +64,44 @@ def test_a_message_pushes_nothing_down_and_nothing_jumps_back(
     press(Qt.Key.Key_Escape)
     desktop.settle()
     assert not bar.isVisible()
-    assert where(desktop) == before
+    assert where(desktop) == whole
 
 
-def test_a_message_never_lies_over_the_box_the_person_is_in(desktop):
+def test_a_message_lies_on_nothing_and_all_can_be_reached_above_it(desktop):
     desktop.window.go("settings")
     desktop.settle()
     page = desktop.window.page
     desktop.window.tell("没有存成。", "bad")
     desktop.settle()
     bar = desktop.window._told
-    seen = set()
+    seen = 0
     for _ in range(60):
         press(Qt.Key.Key_Tab)
         desktop.settle()
         if page.isAncestorOf(focus()):
-            at = focus().mapTo(bar.parentWidget(), QPoint(0, 0))
-            assert not bar.geometry().intersects(QRect(at, focus().size()))
-            seen.add(bar.y())
-    assert len(seen) == 2
+            assert not focus().visibleRegion().isEmpty()
+            seen += 1
+    assert seen > 20
+
+
+def test_the_box_in_use_stays_in_sight_when_something_is_told(desktop):
+    desktop.window.go("settings")
+    desktop.settle()
+    page = desktop.window.page
+    bar = desktop.window._told
+    foot = bar.parentWidget().height()
+    for _ in range(200):
+        press(Qt.Key.Key_Tab)
+        desktop.settle()
+        at = focus().mapTo(bar.parentWidget(), QPoint(0, 0))
+        if page.isAncestorOf(focus()) and at.y() + focus().height() > foot - 40:
+            break
+    else:
+        pytest.fail("nothing lies at the foot")
+    desktop.window.tell(LONG, "bad")
+    desktop.settle()
+    at = focus().mapTo(bar.parentWidget(), QPoint(0, 0))
+    assert not bar.geometry().intersects(QRect(at, focus().size()))
 
 
 def test_a_message_is_put_away_with_the_mouse_too(desktop):
