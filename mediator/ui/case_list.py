@@ -136,6 +136,8 @@ class CaseList(Page):
         self._empty.addWidget(row_widget(self.table.framed(), self._preview))
         self._empty.addWidget(self._nothing)
         whole = column(filters, self._empty, self._foot, gap=look.px(12))
+        # Where room is short, the list gives way and not the filters above it.
+        self._empty.setMinimumHeight(look.px(60))
         whole.setStretch(1, 1)
         side = look.px(20)
         whole.setContentsMargins(side, look.px(12), side, look.px(10))

@@ -88,6 +88,8 @@ class Window(QWidget):
         self._navigation = Navigation([each for each, _ in ROOMS], look)
         self._top = TopBar(look)
         self._stack = QStackedWidget()
+        # In large text a page may be higher than what a message leaves of it.
+        self._stack.setMinimumHeight(1)
         self._told = Message(self._stack, look)
         self._ground = frame(
             "ground", column(self._top, self._stack, self._told, gap=0)

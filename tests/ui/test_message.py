@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QScrollBar, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QWidget
 
 from mediator.ui import message
 from mediator.ui.look import Look
@@ -49,7 +49,7 @@ def test_a_message_pushes_nothing_down_and_nothing_jumps_back(
     desktop.settle()
     bar = desktop.window._told
     foot = bar.mapTo(desktop.window, QPoint(0, 0)).y()
-    for table in desktop.window.page.findChildren(QTableView):
+    for table in desktop.window.page.findChildren(QAbstractItemView):
         # What is told of the row in hand stands at the foot, and goes up with it.
         end = QPoint(0, table.height())
         foot = min(foot, table.mapTo(desktop.window, end).y())
@@ -73,7 +73,6 @@ def test_a_message_lies_on_nothing_and_all_can_be_reached_above_it(desktop):
     page = desktop.window.page
     desktop.window.tell("没有存成。", "bad")
     desktop.settle()
-    bar = desktop.window._told
     seen = 0
     for _ in range(60):
         press(Qt.Key.Key_Tab)
