@@ -108,7 +108,7 @@ def _after(file: Dossier) -> Iterator[tuple[_Day, _Day]]:
     yield reached, closed
     for each in case.signatures:
         if each.subject == made.uid:
-            yield reached, ("协议签字", each.signed_on, tab("signing", each.uid))
+            yield reached, ("协议签字", each.signed_on, tab("signing", each.subject))
     for number, visit in enumerate(case.follow_ups, 1):
         place = tab("follow_ups", visit.uid, "visited_on")
         yield reached, (f"第{number}次回访", visit.visited_on, place)

@@ -94,7 +94,7 @@ def notice_unsigned(file: Dossier) -> Iterator[Hit]:
     for party in file.case.parties:
         agents = {agent.uid for agent in party.agents}
         if not any(each.party == party.uid or each.agent in agents for each in given):
-            place = tab("signing", file.case.uid)
+            place = tab("signing")
             yield Hit(place, {"name": party.name}, party.uid)
 
 

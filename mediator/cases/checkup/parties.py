@@ -125,7 +125,7 @@ def incapable_alone(file: Dossier) -> Iterator[Hit]:
     made = file.agreement
     texts = (file.case.facts, made.facts if made else "")
     if words & set(file.case.special_groups) or any(map(speaks_of_incapacity, texts)):
-        yield Hit(tab("parties", file.case.uid), subject=file.case.uid)
+        yield Hit(tab("parties"), subject=file.case.uid)
 
 
 def guardian_unproved(file: Dossier) -> Iterator[Hit]:
@@ -216,7 +216,7 @@ def claimants_left_out(file: Dossier) -> Iterator[Hit]:
     declared = [each for each in file.case.own_papers if each.paper == "claimants"]
     scanned = any(each.paper == "claimants" for each in file.case.scans)
     if not any(each.value("claimants").strip() for each in declared) and not scanned:
-        place = tab("papers", made.uid)
+        place = tab("papers", "", "claimants")
         said = (
             "有人死亡，还没有“全部权利人声明”：死者的配偶、父母、子女等权利人"
             "是不是都参加、都签字，请先问清"

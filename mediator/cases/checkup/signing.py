@@ -58,7 +58,7 @@ def no_seal(file: Dossier) -> Iterator[Hit]:
     """The committee's seal is not set (人民调解法 29)."""
     made = file.written
     if made and file.signing and file.effect.seal and made.sealed_on is None:
-        yield Hit(_grid(file))
+        yield Hit(tab("signing", made.uid, "sealed_on"))
 
 
 def _given(file: Dossier, made: AgreementEntry | None) -> tuple[SignatureEntry, ...]:
@@ -76,7 +76,7 @@ def unauthorised(file: Dossier) -> Iterator[Hit]:
             continue
         if not may_sign(agent, file.day):
             words = {"name": party.name, "agent": agent.name}
-            yield Hit(tab("signing", each.uid), words, each.uid)
+            yield Hit(tab("signing", each.subject), words, each.uid)
 
 
 def authority_later(file: Dossier) -> Iterator[Hit]:
@@ -109,7 +109,7 @@ def stranger_signed(file: Dossier) -> Iterator[Hit]:
         nobody = party is None and agent is None and name
         if nobody or (name and known and name not in known):
             whose = called(party) if party else "当事人"
-            place = tab("signing", each.uid)
+            place = tab("signing", each.subject)
             yield Hit(place, {"name": name, "whose": whose}, each.uid)
 
 
@@ -142,7 +142,7 @@ def half_written(file: Dossier) -> Iterator[Hit]:
         if bool(each.signed_on) != bool(each.marks):
             name = _name(file, each)
             lacks = "日期" if each.marks else "方式（签名、盖章、按指印）"
-            place = tab("signing", each.uid)
+            place = tab("signing", each.subject)
             yield Hit(place, {"name": name, "lacks": lacks}, each.uid)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator.cases import oral
+from mediator.cases.checkup.finding import Finding
 from mediator.cases.deadlines.due import deadlines
 from mediator.cases.locked import LOCKED
 from mediator.cases.missing import Missing, Place, still_missing
@@ -16,7 +17,10 @@ from mediator.cases.unfinished import unfinished
 from mediator.cases.words import Stage
 from mediator.forms.changed import changed_since_signed
 from mediator.language import n_, tr
+from mediator.ui.case.back_line import BackLine
 from mediator.ui.case.body import Body
+from mediator.ui.case.checkup_tab import KEY as CHECKUP
+from mediator.ui.case.checkup_tab import CheckupTab, key_of
 from mediator.ui.case.extend_panel import ExtendPanel
 from mediator.ui.case.fold_button import FoldButton
 from mediator.ui.case.large_paper import LargePaper
@@ -66,6 +70,7 @@ class CasePage(Page):
         self._longer = ExtendPanel(desk)
         self._locked = Text("", "notice", wraps=True)
         self._locked_row = QWidget()
+        self._mending = BackLine(desk.look)
         self._body = Body(desk.look, self._fold)
         self._side = self._body.side
         self._large = LargePaper(desk.look)
@@ -88,6 +93,7 @@ class CasePage(Page):
         layout.addWidget(self._strip)
         layout.addWidget(self._tabs)
         layout.addWidget(self._locked_line())
+        layout.addWidget(self._mending)
         layout.addWidget(self._longer)
         layout.addWidget(self._body, 1)
         self._whole.addWidget(ordinary)
@@ -118,6 +124,7 @@ class CasePage(Page):
         self._side.paper.large_wanted.connect(self._enlarge)
         self._side.paper.made.connect(self._paper_made)
         self._large.left.connect(self._back_from_large)
+        self._mending.back.connect(self._back_to_checkup)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -131,7 +138,8 @@ class CasePage(Page):
         )
         names = parties_of(self.case) or tr("还没有写当事人姓名")
         prints = HeadButton(tr("打印文书"), self._print, "Ctrl+P")
-        room = not self.desk.look.stacked
+        # The check-up prints its own sheet with the same key.
+        room = not self.desk.look.stacked and self._key != CHECKUP
         return Heading(number, names, (prints,) if room else ())
 
     def reload(self) -> None:
@@ -150,6 +158,7 @@ class CasePage(Page):
         keys: dict[str, Callable[[], object]] = {
             "next_step": self._strip.go_on,
             "large_paper": self._enlarge,
+            "back_to_checkup": self._back_to_checkup,
             "print": self._print,
             **as_tab(self._made[self._key]).on_keys(),
         }
@@ -206,13 +215,20 @@ class CasePage(Page):
         if before is not None and key != self._key and not as_tab(before).finish():
             self._tabs.mark(self._key)
             return False
+        turned = CHECKUP in {key, self._key} and key != self._key
         self._key = key
+        if turned:
+            self.headed.emit()
         if key not in self._made:
             made = line.make(self.desk)
             self._made[key] = made
             as_tab(made).paper_changed.connect(self._show_paper)
+            if isinstance(made, CheckupTab):
+                made.mending.connect(self._mend)
         self._show_tab(key)
         self._body.show_tab(self._made[key])
+        if key == CHECKUP:
+            self._mending.leave()
         self._tabs.mark(key)
         self._strip.stand_back(back=key in _OWN_BUTTON)
         self._show_paper()
@@ -223,6 +239,19 @@ class CasePage(Page):
         self._back_from_large()
         if self.turn_to(place.page):
             as_tab(self._made[place.page]).go_to(place)
+
+    def _mend(self, finding: Finding) -> None:
+        """Go to where a finding is put right, with the way back in sight."""
+        place = finding.place
+        if self.turn_to(place.page):
+            if not as_tab(self._made[place.page]).go_to(place):
+                self.arrive()
+            self._mending.show_finding(finding)
+
+    def _back_to_checkup(self) -> None:
+        """Go back to the finding that was put right, or into the check-up."""
+        finding = self._mending.finding
+        self.show_place(Place(CHECKUP, key_of(finding) if finding else ""))
 
     def _chosen(self, key: str) -> None:
         self.turn_to(key)
@@ -236,6 +265,7 @@ class CasePage(Page):
         )
         self._locked.setText(tr(_LOCKED.get(self.case.stage, "")))
         self._locked_row.setHidden(self.case.stage not in _LOCKED)
+        self._mending.look_again(self.case, self.room, self.desk.today())
         self._strip.show_case(self.case, self.room)
         today = self.desk.today()
         self._side.deadlines.show_deadlines(

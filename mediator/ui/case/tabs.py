@@ -11,6 +11,7 @@ from mediator.cases.oral import is_oral
 from mediator.forms.catalogue import papers_of
 from mediator.language import n_
 from mediator.ui.case.agreement_tab import AgreementTab
+from mediator.ui.case.checkup_tab import CheckupTab
 from mediator.ui.case.follow_ups_tab import FollowUpsTab
 from mediator.ui.case.inquiry_tab import InquiryTab
 from mediator.ui.case.intake_tab import IntakeTab
@@ -77,6 +78,7 @@ TABS: Final = (
         shown=_agreed,
     ),
     TabLine("oral", n_("登记口头调解"), OralTab, shown=is_oral),
+    TabLine("checkup", n_("卷宗自查"), CheckupTab),
     TabLine("notes", n_("记事"), NotesTab, lambda case: len(case.contacts)),
 )
 
