@@ -112,10 +112,18 @@ def _called(party: Party, wanted: str) -> bool:
     return any(each.startswith(wanted.casefold()) for each in sounds)
 
 
-def copy_party(book: CaseBook, source_uid: str, party_uid: str) -> None:
+def copy_party(
+    book: CaseBook, source_uid: str, party_uid: str, *, only_blanks: bool = False
+) -> None:
     """Write what is known of somebody from an earlier case into a party.
 
     One change; the case keeps its own copy, which may differ from then on.
+
+    Args:
+        book: the open book.
+        source_uid: the party of the earlier case.
+        party_uid: the party being written.
+        only_blanks: what is written there already stays.
 
     Raises:
         Problem: the party was deleted in the meantime.
@@ -124,6 +132,11 @@ def copy_party(book: CaseBook, source_uid: str, party_uid: str) -> None:
         source = session.get_one(Party, source_uid)
         values: dict[str, Any] = {name: getattr(source, name) for name in COPIED}
         values["person_uid"] = source.person_uid
+        if only_blanks:
+            here = session.get_one(Party, party_uid)
+            values = {
+                name: value for name, value in values.items() if not getattr(here, name)
+            }
     book.change(Party, party_uid, **values)
 
 

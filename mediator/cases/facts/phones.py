@@ -32,6 +32,24 @@ def doubt_of_phone(text: str) -> str:
     return next((each for each in found if each), "")
 
 
+def phone_keys(text: str) -> frozenset[str]:
+    """Return the numbers in a text so that two spellings of one line are equal.
+
+    ``+86 138-0000-1234`` is ``13800001234``; the code of a place is left out.
+    """
+    parts = _APART.split(fold(text))
+    return frozenset(key for part in parts if (key := _key(part)))
+
+
+def _key(part: str) -> str:
+    number = _BESIDE.sub("", part).removeprefix("+86").replace("-", "")
+    figures = re.sub("[^0-9]", "", number)
+    if figures.startswith("0") and len(figures) in _WITH_CODE:
+        code = 3 if figures[1] in "12" else 4
+        figures = figures[code:]
+    return figures if len(figures) >= min(_OF_A_PLACE) else ""
+
+
 def _doubt(part: str) -> str:
     number = _BESIDE.sub("", part).removeprefix("+86").replace("-", "")
     figures = re.sub("[^0-9]", "", number)

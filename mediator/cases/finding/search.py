@@ -294,6 +294,18 @@ def find(session: Session, question: str, limit: int = 50) -> list[str]:
     return list(found)[:limit]
 
 
+def holding(session: Session, question: str, most: int) -> list[str]:
+    """Return the open cases that hold every part of a question, the newest first.
+
+    Only the index is asked, so that it is quick in a book of any size.
+    """
+    asked = _asked(session, question)
+    if not asked:
+        return []
+    found = session.scalars(text(_on(session).find), {"asked": asked, "most": most})
+    return list(found)
+
+
 def _numbered(typed: str) -> ColumnElement[bool]:
     """Tell whose number was typed, or only ``12`` of the newest year."""
     numbered = [Case.number == typed, Case.case_number == typed]

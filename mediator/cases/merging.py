@@ -1,0 +1,193 @@
+"""People who stand twice in the register: shown side by side, merged by the user.
+
+A merged line stays, points to the one that is kept, and comes back with one undo.
+Parties are pointed anew; what they say, and every paper, stays as it was written.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+from typing import Final
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from mediator.cases.book import CaseBook
+from mediator.cases.facts.phones import phone_keys
+from mediator.cases.locked import LOCKED
+from mediator.cases.model import Case, Party, Person, Setting
+from mediator.cases.people import TAKEN, person_of
+from mediator.language import tr
+from mediator.problems import Problem
+
+_APART: Final = "people.apart."
+"""Settings: two people of whom somebody said that they are not the same."""
+
+
+class PersonLine(msgspec.Struct, frozen=True):
+    """One line of the register.
+
+    Attributes:
+        uid: of the person.
+        name: as written last.
+        sex: 男, 女 or empty.
+        born_on: day of birth, if known.
+        id_number: as written last, or empty.
+        phone: as written last.
+        address: as written last.
+        cases: how many open or closed cases name this person; sealed ones count not.
+    """
+
+    uid: str
+    name: str
+    sex: str
+    born_on: date | None
+    id_number: str
+    phone: str
+    address: str
+    cases: int
+
+    def __repr__(self) -> str:
+        """Show no people's data: a repr may reach a log."""
+        return f"PersonLine({self.uid!r})"
+
+
+class Twins(msgspec.Struct, frozen=True):
+    """Two lines of the register that may be one person.
+
+    Attributes:
+        first: who was entered first.
+        second: who was entered later.
+        reason: what is the same beside the name.
+    """
+
+    first: PersonLine
+    second: PersonLine
+    reason: str
+
+
+def twins(book: CaseBook) -> list[Twins]:
+    """Return pairs of one name with the same ID, birth or phone, the newest first.
+
+    Left out are pairs of whom somebody said that they are two people.
+    """
+    with book.reading() as session:
+        by_name: defaultdict[str, list[Person]] = defaultdict(list)
+        living = (Person.deleted_on.is_(None), Person.merged_into_uid == "")
+        shared = (select(Person.name).where(*living).group_by(Person.name)).having(
+            func.count() > 1
+        )
+        rows = select(Person).where(*living, Person.name.in_(shared))
+        for person in session.scalars(rows.order_by(Person.uid)):
+            by_name[person.name].append(person)
+        apart = set(
+            session.scalars(select(Setting.key).where(Setting.key.startswith(_APART)))
+        )
+        pairs = [
+            (first, second, reason)
+            for people in by_name.values()
+            for first, second in combinations(people, 2)
+            if (reason := _reason(first, second))
+            and _key(first.uid, second.uid) not in apart
+        ]
+        counted = _cases(session, {one.uid for pair in pairs for one in pair[:2]})
+    made = [
+        Twins(_line(first, counted), _line(second, counted), reason)
+        for first, second, reason in pairs
+    ]
+    return sorted(made, key=lambda each: each.second.uid, reverse=True)
+
+
+def _reason(first: Person, second: Person) -> str:
+    if first.id_number and first.id_number == second.id_number:
+        return "身份证号相同"
+    if first.born_on and first.born_on == second.born_on:
+        return "出生日期相同"
+    if phone_keys(first.phone) & phone_keys(second.phone):
+        return "电话相同"
+    return ""
+
+
+def _cases(session: Session, uids: set[str]) -> dict[str, int]:
+    rows = (
+        select(Party.person_uid, func.count(Party.case_uid.distinct()))
+        .join(Case, Case.uid == Party.case_uid)
+        .where(
+            Party.person_uid.in_(sorted(uids)),
+            Party.deleted_on.is_(None),
+            Case.deleted_on.is_(None),
+            Case.sealed.is_(False),
+        )
+        .group_by(Party.person_uid)
+    )
+    return {str(uid): count for uid, count in session.execute(rows)}
+
+
+def _line(person: Person, counted: dict[str, int]) -> PersonLine:
+    return PersonLine(
+        uid=person.uid,
+        name=person.name,
+        sex=person.sex,
+        born_on=person.born_on,
+        id_number=person.id_number,
+        phone=person.phone,
+        address=person.address,
+        cases=counted.get(person.uid, 0),
+    )
+
+
+def keep_apart(book: CaseBook, first: str, second: str) -> None:
+    """Remember that two lines of the register are two people."""
+    book.set(_key(first, second), "1")
+
+
+def _key(first: str, second: str) -> str:
+    """Return a short key for a pair, whichever comes first."""
+    # The beginning of a uid is its moment; its end tells apart those of one moment.
+    low, high = sorted((first, second))
+    return f"{_APART}{low[-24:]}.{high[-24:]}"
+
+
+def merge_people(book: CaseBook, kept_uid: str, other_uid: str) -> None:
+    """Make two lines of the register one; one undo takes it back.
+
+    The kept line takes over only what it lacks. Parties of cases that are locked
+    (归档、作废) are left as they are and are followed through the merged line.
+
+    Args:
+        book: the open book.
+        kept_uid: whose line stays.
+        other_uid: whose line points to it from now on.
+
+    Raises:
+        Problem: one of them was merged or deleted in the meantime.
+    """
+    with book.changing("合并人员") as session:
+        kept, other = session.get(Person, kept_uid), session.get(Person, other_uid)
+        if (
+            kept is None
+            or other is None
+            or kept is other
+            or person_of(session, kept_uid) is not kept
+            or person_of(session, other_uid) is not other
+        ):
+            raise Problem(
+                tr("这两个人里有一个刚刚合并或删除了，没有改动。请再看一次。")
+            )
+        for name in TAKEN:
+            if not getattr(kept, name):
+                setattr(kept, name, getattr(other, name))
+        other.merged_into_uid = kept.uid
+        for party in _movable(session, other.uid):
+            party.person_uid = kept.uid
+
+
+def _movable(session: Session, person_uid: str) -> Iterator[Party]:
+    rows = (
+        select(Party)
+        .join(Case, Case.uid == Party.case_uid)
+        .where(Party.person_uid == person_uid, Case.stage.not_in(LOCKED))
+    )
+    yield from session.scalars(rows)
