@@ -15,12 +15,13 @@ from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.look import Look
 
 _FEW: Final = 2
-"""As many are shown before all are asked for."""
+"""As many are shown, if they are not far off, before all are asked for."""
 _FAR: Final = 60
-"""Days beyond which nobody counts days."""
+"""Days beyond which nobody counts days; such a deadline can wait to be asked for."""
 _FOLDED_HEIGHT: Final = 250
 _OPEN_HEIGHT: Final = 330
 _LEAST_HEIGHT: Final = 130
+_FRAME: Final = 4
 _MARKS: Final = {
     State.OVERDUE: "late",
     State.TODAY: "heed",
@@ -31,7 +32,7 @@ _MARKS: Final = {
 def when(deadline: Deadline, today: date) -> str:
     """Return its day and how far off it is: ``12月3日 周四，10天后``."""
     if deadline.due is None:
-        return tr("还算不出日子")
+        return tr("还没有起算")
     day = echo(deadline.due).replace("星期", "周")
     if deadline.due.year == today.year:
         day = day.partition("年")[2]
@@ -146,7 +147,8 @@ class DeadlinesCard(QFrame):
         head.setContentsMargins(look.px(16), look.px(4), look.px(10), look.px(2))
         self._head = QWidget()
         self._head.setLayout(head)
-        inner = QWidget()
+        self._inner = inner = QWidget()
+        inner.installEventFilter(self)
         self._layout = QVBoxLayout(inner)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -183,7 +185,7 @@ class DeadlinesCard(QFrame):
                 line.unfold()
             self._layout.insertWidget(len(self._lines), line)
             self._lines.append(line)
-        self._count.setText(_counted(waiting))
+        self._count.setText(_counted(waiting, today))
         self._turn_all(self._all.isChecked())
         self.setVisible(bool(waiting))
 
@@ -195,15 +197,26 @@ class DeadlinesCard(QFrame):
         self._lines = []
 
     def _turn_all(self, whole: bool) -> None:  # noqa: FBT001 - a signal's argument
+        few = self._few()
         for at, line in enumerate(self._lines):
-            line.setVisible(whole or at < _FEW)
+            line.setVisible(whole or at < few)
         number = len(self._lines)
-        self._all.setVisible(number > _FEW)
+        self._all.setVisible(number > few)
         self._all.setText(
             tr("只看最近的") if whole else tr("全部 {n} 项").format(n=number)
         )
         self._all.setAccessibleName(tr("期限") + self._all.text())
         self._fit_soon()
+
+    def _few(self) -> int:
+        """Return how many are shown before all are asked for: those that are near."""
+        waiting, today = self._shown
+        near = [
+            each
+            for each in waiting
+            if each.due and today and (each.due - today).days <= _FAR
+        ]
+        return min(len(near), _FEW)
 
     def show_whole(self, *, whole: bool) -> None:
         """Show all at once: what lies around scrolls already."""
@@ -216,7 +229,7 @@ class DeadlinesCard(QFrame):
     def _fit(self) -> None:
         """Take as much height as the lines need, and no more than leaves the rest."""
         needed = self._layout.totalHeightForWidth(self._area.width())
-        needed += self._head.sizeHint().height() + 2
+        needed += self._head.sizeHint().height() + _FRAME
         open_lines = self._all.isChecked() or any(
             line.is_unfolded for line in self._lines
         )
@@ -233,16 +246,21 @@ class DeadlinesCard(QFrame):
             self._fit_soon()
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
-        """Scroll a line into sight when it gets the focus."""
-        if event.type() == QEvent.Type.FocusIn:
+        """Reckon anew when a line changes; show the one that gets the focus."""
+        if watched is self._inner:
+            if event.type() == QEvent.Type.LayoutRequest:
+                self._fit_soon()
+        elif event.type() == QEvent.Type.FocusIn:
             self._area.ensureWidgetVisible(watched, 0, self._look.px(40))
         return False
 
 
-def _counted(waiting: tuple[Deadline, ...]) -> str:
+def _counted(waiting: tuple[Deadline, ...], today: date) -> str:
     """Return in a few words what is pressing; else when the next one is."""
     late = sum(each.state is State.OVERDUE for each in waiting)
     if late:
         return tr("逾期 {n}").format(n=late)
     following = next((each.due for each in waiting if each.due), None)
-    return tr("最近 {day}").format(day=in_sentence(following)) if following else ""
+    if following is None or (following - today).days > _FAR:
+        return tr("近期没有到期的")
+    return tr("最近 {day}").format(day=in_sentence(following))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.deadlines.extending import Longer, extend, may_extend
@@ -13,13 +13,13 @@ from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
 from mediator.ui.kinds import Chips, DateText, LineText
-from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
 from mediator.ui.page import Desk
 
 _LETTERS = "ZXVBN"
 
 
-class ExtendPanel(QFrame):
+class ExtendPanel(QWidget):
     """A card in the place of the tab while a longer period is entered.
 
     Attributes:
@@ -32,7 +32,6 @@ class ExtendPanel(QFrame):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.setProperty("part", "card")
         self._desk = desk
         self._case = CaseFile()
         self._code = ""
@@ -46,18 +45,21 @@ class ExtendPanel(QFrame):
         leave = button(tr("先不办 Esc"))
         leave.clicked.connect(self.close_panel)
         look = desk.look
-        self.setLayout(
+        card = frame(
+            "card",
             column(
                 Text(tr("登记延期"), "heading"),
                 self._about,
                 self._place,
                 self._refused,
                 row(self._go, leave, STRETCH, gap=look.px(12)),
-                STRETCH,
                 gap=look.px(8),
                 margin=look.px(16),
-            )
+            ),
         )
+        inner = QWidget()
+        inner.setLayout(column(card, STRETCH, margin=look.px(20)))
+        self.setLayout(column(scrolling(inner)))
         self.hide()
 
     def ask(self, code: str, case: CaseFile, room: RoomFile) -> bool:

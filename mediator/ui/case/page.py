@@ -94,7 +94,7 @@ class CasePage(Page):
         layout.addWidget(self._tabs)
         layout.addWidget(self._locked_line())
         layout.addWidget(self._mending)
-        layout.addWidget(self._longer)
+        layout.addWidget(self._longer, 1)
         layout.addWidget(self._body, 1)
         self._whole.addWidget(ordinary)
         self._whole.addWidget(self._large)
