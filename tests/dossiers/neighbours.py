@@ -1,0 +1,431 @@
+"""Two clean dossiers of neighbours: paid on the spot, and paid in instalments."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mediator.cases.case_file import (
+    AgreementEntry,
+    CaseFile,
+    ClauseEntry,
+    ConfirmationEntry,
+    EvidenceEntry,
+    InquiryEntry,
+    InstalmentEntry,
+    ObligationEntry,
+    PaymentEntry,
+)
+from mediator.cases.words import AgreementForm, Application, Side, Stage
+from tests.dossiers.parts import (
+    CLERK,
+    COURT,
+    ROOM,
+    bound,
+    by,
+    mediated_by,
+    meeting,
+    own,
+    somebody,
+    steps,
+    there,
+    visit,
+)
+from tests.people import at
+
+_GUO = somebody(
+    "guo", "郭明德", Side.APPLICANT, date(1957, 4, 2), 11, occupation="退休"
+)
+_YAN = somebody("yan", "颜玉兰", Side.RESPONDENT, date(1979, 9, 21), 12)
+
+LEAK = CaseFile(
+    uid="leak-oral",
+    number="2026-101",
+    case_number="（2026）人调字第1号",
+    stage=Stage.ARCHIVED,
+    kind="邻里",
+    source="当事人申请",
+    difficulty="简易",
+    application=Application.ORAL,
+    happened_on=date(2026, 3, 8),
+    happened_at="梧桐路12号2单元",
+    facts=(
+        "2026年3月8日晚，颜玉兰家的洗衣机排水管脱落，水渗到楼下郭明德家厨房，"
+        "梧桐路12号2单元201室厨房顶面泛黄起皮。双方对粉刷费用说不到一起。"
+    ),
+    claims="赔偿厨房顶面粉刷费用800元",
+    applied_on=date(2026, 3, 10),
+    accepted_on=date(2026, 3, 10),
+    registrar=CLERK,
+    notified_on=date(2026, 3, 10),
+    closed_on=date(2026, 3, 18),
+    archived_on=date(2026, 3, 20),
+    retention="短期",
+    retention_basis="邻里小额纠纷，当场履行完毕",
+    kept_at="调解室1号柜",
+    parties=(_GUO, _YAN),
+    assignments=mediated_by("su", on=date(2026, 3, 10)),
+    stages=steps(
+        (Stage.ACCEPTED, date(2026, 3, 10)),
+        (Stage.ASSIGNED, date(2026, 3, 10)),
+        (Stage.MEDIATING, date(2026, 3, 11)),
+        (Stage.AGREED, date(2026, 3, 11)),
+        (Stage.ARCHIVED, date(2026, 3, 20)),
+    ),
+    meetings=(
+        meeting(
+            "talk-1",
+            at(2026, 3, 11, 9, 30),
+            50,
+            "厨房渗水赔偿",
+            "苏念慈：今天由我主持调解，卢小芸记录。已经向两位告知了在调解中的权利和义务，"
+            "也说明了调解自愿、平等、不收费。要不要更换调解员？\n"
+            "郭明德：不用换。\n颜玉兰：不用换。\n"
+            "郭明德：顶面要重新铲、重新刷，请人看过，要800元。\n"
+            "颜玉兰：水管是我家的，我认。可只黄了一小块，600元够了。\n"
+            "苏念慈：小区里刷一间厨房顶面是500元到700元。两位各让一步怎么样？\n"
+            "郭明德：600元可以，今天给清就行。\n颜玉兰：我现在就给。\n"
+            "以上记录已当场读给双方听，双方说和自己讲的一样。",
+            "达成协议",
+            there("guo", "yan"),
+        ),
+    ),
+    agreements=(
+        AgreementEntry(
+            uid="deal",
+            form=AgreementForm.ORAL,
+            number="（2026）人调口字第1号",
+            reached_on=date(2026, 3, 11),
+            place=ROOM.name,
+            facts=(
+                "2026年3月8日晚，颜玉兰家洗衣机排水管脱落，水渗到梧桐路12号2单元201室，"
+                "郭明德家厨房顶面受损。颜玉兰承担全部责任。"
+            ),
+            clauses=(
+                ClauseEntry(
+                    uid="clause-1",
+                    text="颜玉兰于2026年3月11日当场以现金一次付给郭明德厨房顶面"
+                    "粉刷费600元。",
+                ),
+                ClauseEntry(uid="clause-2", text="双方就这次渗水再无其他争议。"),
+            ),
+            obligations=(
+                ObligationEntry(
+                    uid="owed-1",
+                    debtor="yan",
+                    creditor="guo",
+                    what="厨房顶面粉刷费",
+                    amount_fen=60_000,
+                    due_on=date(2026, 3, 11),
+                    manner="现金",
+                ),
+            ),
+            performance="2026年3月11日当场付清。",
+            sealed_on=date(2026, 3, 11),
+            recorder=CLERK,
+        ),
+    ),
+    signatures=(
+        *by(
+            "acceptance",
+            "",
+            date(2026, 3, 10),
+            parties=("guo", "yan"),
+            registrar=CLERK,
+        ),
+        *by("rights_notice", "", date(2026, 3, 10), parties=("guo", "yan")),
+        *by(
+            "meeting",
+            "talk-1",
+            date(2026, 3, 11),
+            parties=("guo", "yan"),
+            mediators=("su",),
+            recorder=CLERK,
+        ),
+        *by(
+            "oral_agreement",
+            "deal",
+            date(2026, 3, 11),
+            parties=("guo", "yan"),
+            mediators=("su",),
+        ),
+        *by("receipt", "own-receipt", date(2026, 3, 11), parties=("guo",)),
+        *by("follow_up", "visit-1", date(2026, 3, 18), mediators=("su",)),
+    ),
+    payments=(
+        PaymentEntry(
+            uid="paid-1",
+            obligation="owed-1",
+            happened_on=date(2026, 3, 11),
+            outcome="已履行",
+            amount_fen=60_000,
+            manner="现金",
+            proof="收条",
+        ),
+    ),
+    follow_ups=(
+        visit(
+            "visit-1",
+            "deal",
+            date(2026, 3, 18),
+            "郭明德",
+            "郭明德说600元当场就收到了，厨房顶面已经刷好，没有再渗水，"
+            "和楼上见面照样打招呼。对调解满意，没有别的意见。",
+        ),
+    ),
+    own_papers=(
+        own(
+            "own-receipt",
+            "receipt",
+            date(2026, 3, 11),
+            party="guo",
+            amount="60000",
+            payer="颜玉兰",
+            manner="现金",
+        ),
+        *bound(date(2026, 3, 20), "短期", "本卷文书齐全，身份证复印件与原件核对无异。"),
+    ),
+)
+"""Water through a kitchen ceiling, paid on the spot, told and written in a register."""
+
+_SHAO = somebody("shao", "邵文清", Side.APPLICANT, date(1963, 2, 14), 21)
+_TAO = somebody(
+    "tao", "陶建军", Side.RESPONDENT, date(1985, 11, 30), 23, occupation="货车司机"
+)
+_DUE = (date(2026, 5, 29), date(2026, 6, 30), date(2026, 7, 31))
+
+WALL = CaseFile(
+    uid="wall-instalments",
+    number="2026-102",
+    case_number="（2026）人调字第2号",
+    stage=Stage.ARCHIVED,
+    kind="邻里",
+    source="当事人申请",
+    difficulty="一般",
+    application=Application.WRITTEN,
+    happened_on=date(2026, 4, 18),
+    happened_at="梧桐路22号院门口",
+    facts=(
+        "2026年4月18日傍晚，陶建军在梧桐路22号院门口倒车，货车尾部撞上邵文清家的"
+        "院墙，院墙倒塌约四米。双方对修墙费用由谁出、出多少协商不成。"
+    ),
+    claims="赔偿修复院墙的费用9000元",
+    applied_on=date(2026, 4, 20),
+    accepted_on=date(2026, 4, 21),
+    registrar=CLERK,
+    notified_on=date(2026, 4, 21),
+    closed_on=date(2026, 8, 3),
+    archived_on=date(2026, 8, 7),
+    retention="长期",
+    retention_basis="协议分期履行并经司法确认",
+    kept_at="调解室1号柜",
+    parties=(_SHAO, _TAO),
+    assignments=mediated_by("su", "gao", on=date(2026, 4, 21)),
+    stages=steps(
+        (Stage.ACCEPTED, date(2026, 4, 21)),
+        (Stage.ASSIGNED, date(2026, 4, 21)),
+        (Stage.MEDIATING, date(2026, 4, 24)),
+        (Stage.AGREED, date(2026, 4, 24)),
+        (Stage.ARCHIVED, date(2026, 8, 7)),
+    ),
+    inquiries=(
+        InquiryEntry(
+            uid="asked-1",
+            started_at=at(2026, 4, 22, 15),
+            ended_at=at(2026, 4, 22, 15, 30),
+            place="梧桐路22号院",
+            respondent="陶建军",
+            investigator="苏念慈",
+            recorder=CLERK,
+            text=(
+                "苏念慈：我们是梧桐社区人民调解委员会的调解员，向您了解4月18日的事，"
+                "请如实回答，不知道的可以说不知道。\n陶建军：好。\n"
+                "苏念慈：墙是怎么倒的？\n"
+                "陶建军：我倒车没看后面，车尾顶上去墙就塌了，是我的责任。\n"
+                "苏念慈：以上记录请您看一下，和您说的一样吗？\n"
+                "陶建军：看过了，和我说的一样。"
+            ),
+        ),
+    ),
+    evidence=(
+        EvidenceEntry(
+            uid="proof-1",
+            title="院墙修复报价单",
+            source="邵文清提供",
+            pages=2,
+            copies=1,
+            proves="修复院墙需要9000元",
+        ),
+    ),
+    meetings=(
+        meeting(
+            "talk-1",
+            at(2026, 4, 24, 14),
+            90,
+            "院墙修复费用",
+            "苏念慈：今天由苏念慈、高志远主持调解，卢小芸记录。调解的原则和各位的权利义务"
+            "已经告知，对调解员和记录人有没有意见？\n"
+            "邵文清：没有。\n陶建军：没有。\n"
+            "邵文清：报价单上写得清楚，砌墙、抹灰、清运一共9000元。\n"
+            "陶建军：钱数我认，一下拿不出来，想分三个月给。\n"
+            "邵文清：分三次可以，每次写清楚日子，还要请法院确认一下。\n"
+            "陶建军：行，一起去法院。\n"
+            "高志远：协议生效后三十日内可以共同申请司法确认，双方都同意。\n"
+            "本记录经双方校阅，内容无误。",
+            "达成协议",
+            there("shao", "tao", mediators=("su", "gao")),
+        ),
+    ),
+    agreements=(
+        AgreementEntry(
+            uid="deal",
+            number="（2026）人调协字第1号",
+            reached_on=date(2026, 4, 24),
+            place=ROOM.name,
+            facts=(
+                "2026年4月18日傍晚，陶建军在梧桐路22号院门口倒车时撞倒邵文清家院墙约四米，"
+                "修复需要9000元。陶建军承担全部责任，双方对付款时间有争议。"
+            ),
+            clauses=(
+                ClauseEntry(
+                    uid="clause-1",
+                    text="陶建军赔偿邵文清院墙修复费人民币玖仟元整（¥9000.00），"
+                    "以转账方式分三期付清：2026年5月29日前付3000元，"
+                    "2026年6月30日前付3000元，2026年7月31日前付3000元。",
+                ),
+                ClauseEntry(
+                    uid="clause-2",
+                    text="双方同意自本协议生效之日起三十日内共同向"
+                    "示范市桂溪区人民法院申请司法确认。",
+                ),
+                ClauseEntry(uid="clause-3", text="双方就这次撞墙再无其他争议。"),
+            ),
+            obligations=(
+                ObligationEntry(
+                    uid="owed-1",
+                    debtor="tao",
+                    creditor="shao",
+                    what="院墙修复费",
+                    amount_fen=900_000,
+                    due_on=_DUE[-1],
+                    manner="转账",
+                    payee_name="邵文清",
+                    payee_bank="示范市桂溪农村商业银行梧桐支行",
+                    payee_account="6200000000000000102",
+                    instalments=tuple(
+                        InstalmentEntry(
+                            uid=f"part-{number}", amount_fen=300_000, due_on=day
+                        )
+                        for number, day in enumerate(_DUE, 1)
+                    ),
+                ),
+            ),
+            performance="陶建军按期转入邵文清的银行账户，邵文清收款后出具收条。",
+            originals=4,
+            recorder=CLERK,
+            sealed_on=date(2026, 4, 24),
+            confirmation_wanted=True,
+        ),
+    ),
+    signatures=(
+        *by("application", "", date(2026, 4, 20), parties=("shao",)),
+        *by("rights_notice", "", date(2026, 4, 21), parties=("shao", "tao")),
+        *by("inquiry", "asked-1", date(2026, 4, 22), asked="陶建军", recorder=CLERK),
+        *by(
+            "meeting",
+            "talk-1",
+            date(2026, 4, 24),
+            parties=("shao", "tao"),
+            mediators=("su", "gao"),
+            recorder=CLERK,
+        ),
+        *by(
+            "agreement",
+            "deal",
+            date(2026, 4, 24),
+            parties=("shao", "tao"),
+            mediators=("su", "gao"),
+            recorder=CLERK,
+        ),
+        *by("confirmation", "own-court", date(2026, 5, 8), parties=("shao", "tao")),
+        *(
+            each
+            for number, day in enumerate(_DUE, 1)
+            for each in by("receipt", f"own-receipt-{number}", day, parties=("shao",))
+        ),
+        *by("follow_up", "visit-1", date(2026, 6, 1), mediators=("su",)),
+        *by("follow_up", "visit-2", date(2026, 7, 2), mediators=("su",)),
+        *by("follow_up", "visit-3", date(2026, 8, 3), mediators=("su",)),
+    ),
+    payments=tuple(
+        PaymentEntry(
+            uid=f"paid-{number}",
+            obligation="owed-1",
+            instalment=f"part-{number}",
+            happened_on=day,
+            outcome="已履行",
+            amount_fen=300_000,
+            manner="转账",
+            proof="收条、转账回单",
+        )
+        for number, day in enumerate(_DUE, 1)
+    ),
+    confirmations=(
+        ConfirmationEntry(
+            uid="court-1",
+            agreement="deal",
+            body=COURT,
+            applied_on=date(2026, 5, 8),
+            accepted_on=date(2026, 5, 11),
+            ruled_on=date(2026, 5, 25),
+            outcome="有效",
+            document="（2026）示0199民特12号",
+        ),
+    ),
+    follow_ups=(
+        visit(
+            "visit-1",
+            "deal",
+            date(2026, 6, 1),
+            "邵文清",
+            "第一期3000元5月29日已经收到，墙已经开工。提醒陶建军6月30日前付第二期。"
+            "邵文清对调解满意。",
+            "部分履行",
+        ),
+        visit(
+            "visit-2",
+            "deal",
+            date(2026, 7, 2),
+            "邵文清",
+            "第二期3000元6月30日已经收到，墙已经砌好。还有一期7月31日到期。"
+            "邵文清对调解满意。",
+            "部分履行",
+        ),
+        visit(
+            "visit-3",
+            "deal",
+            date(2026, 8, 3),
+            "邵文清、陶建军",
+            "三期共9000元已经全部付清，收条交来存卷。双方没有新的矛盾，对调解都满意。",
+        ),
+    ),
+    own_papers=(
+        own("own-court", "confirmation", date(2026, 5, 8), court=COURT),
+        *(
+            own(
+                f"own-receipt-{number}",
+                "receipt",
+                day,
+                party="shao",
+                amount="300000",
+                payer="陶建军",
+                manner="转账",
+                account_name="邵文清",
+                bank="示范市桂溪农村商业银行梧桐支行",
+                account="6200000000000000102",
+            )
+            for number, day in enumerate(_DUE, 1)
+        ),
+        *bound(date(2026, 8, 7), "长期", "报价单是复印件，与原件核对无异。"),
+    ),
+)
+"""A wall knocked down by a lorry, three instalments, confirmed by the court."""
