@@ -95,6 +95,10 @@ _OPEN: Final = frozenset(
 )
 
 
+_WITH_RECORDS: Final = frozenset(("agreement", "follow_ups"))
+"""Tabs that show one of several records."""
+
+
 def deadlines(case: CaseFile, room: RoomFile, today: date) -> tuple[Deadline, ...]:
     """Return all deadlines of a case, the earliest first, those without a day last.
 
@@ -134,7 +138,7 @@ def _deadline(
         how=(),
         state=State.WAITING,
         provisional=False,
-        place=Place(rule.page, start.subject, start.field),
+        place=_place(rule, start),
         binding=rule.binding,
         whose=rule.whose,
         what=start.what,
@@ -165,6 +169,14 @@ def _deadline(
         state=_state(rule, start, counted.due, today),
         provisional=bool(counted.doubts),
     )
+
+
+def _place(rule: Rule, start: Start) -> Place:
+    """Return where the day that is missing is written, else where the work is."""
+    if start.day is None and start.written is not None:
+        return start.written
+    about = start.subject if rule.place.page in _WITH_RECORDS else ""
+    return Place(rule.place.page, about, rule.place.field)
 
 
 def _at_once(

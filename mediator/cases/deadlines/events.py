@@ -28,6 +28,8 @@ from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import in_sentence, on_paper, room_day
 from mediator.cases.facts.money import digits
 from mediator.cases.facts.rules import effect_rule
+from mediator.cases.gaps import Place
+from mediator.cases.in_force import standing
 from mediator.cases.words import AgreementForm, Application, Stage
 
 _MONTHS: Final = 12
@@ -43,7 +45,7 @@ class Start:
         why: without a day, why it does not run.
         what: which of several it is about, e.g. ``李四付王建国5,000.00元（第2期）``.
         subject: uid of the agreement, obligation, instalment or loan.
-        field: where the day is written.
+        written: where the day is written, if it is missing.
         done: what was due was done.
         moment: with the time of day, where hours count.
         remarks: more sentences of explanation.
@@ -56,7 +58,7 @@ class Start:
     why: str = ""
     what: str = ""
     subject: str = ""
-    field: str = ""
+    written: Place | None = None
     done: bool = False
     moment: datetime | None = None
     remarks: tuple[str, ...] = ()
@@ -85,7 +87,8 @@ def _applied(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
             yield Start(case.accepted_on, "主动调解，受理", case.uid, done=done)
         return
     why = "还没有写收到申请的日期，写了就能算。"
-    yield Start(case.applied_on, "收到申请", why, field="applied_on", done=done)
+    written = Place("intake", case.uid, "applied_on")
+    yield Start(case.applied_on, "收到申请", why, written=written, done=done)
 
 
 def _accepted(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
@@ -110,25 +113,16 @@ def _received(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
         day,
         event,
         "还没有写收到法院材料的日期，写了就能算。",
+        written=Place("intake", case.uid, "accepted_on"),
         subject=sent.uid if sent else "",
         done=is_done(rule.ends, case, "", day),
         remarks=tuple(remarks) if day else (),
     )
 
 
-def _standing(case: CaseFile) -> Iterator[AgreementEntry]:
-    """Yield the agreements nobody annulled or replaced."""
-    replaced = {
-        each.amends for each in case.agreements if each.amends and each.obligations
-    }
-    for each in case.agreements:
-        if each.annulled_on is None and each.uid not in replaced:
-            yield each
-
-
 def _effective(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
     review = rule.ends is Ends.REVIEW
-    for agreement in _standing(case):
+    for agreement in standing(case):
         reached = agreement.reached_on
         law = effect_rule(case.kind, case.source, reached or date.max)
         if not law.confirmation or (reached is None and not agreement.clauses):
@@ -144,6 +138,7 @@ def _effective(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
             "协议生效",
             "协议还没有签全、盖章，从生效那天起算。",
             subject=agreement.uid,
+            written=Place("signing", agreement.uid),
             done=is_done(rule.ends, case, agreement.uid, reached),
             remarks=("口头协议要先补书面，才能申请。",) if oral else (),
             excluded=excluded,
@@ -164,7 +159,7 @@ def _failed(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
         day = _ended_on(case, (Stage.FAILED,)) or case.closed_on
         why = "还没有写哪天终止调解。"
         done = is_done(rule.ends, case, "", day)
-        yield Start(day, "终止调解", why, field="closed_on", done=done)
+        yield Start(day, "终止调解", why, done=done)
 
 
 def _ruled(_rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
@@ -199,7 +194,7 @@ def _owed(
 ) -> Iterator[tuple[AgreementEntry, ObligationEntry]]:
     """Yield what is owed by the agreements in force."""
     agreed = before_archive(case) == Stage.AGREED
-    for agreement in _standing(case):
+    for agreement in standing(case):
         if agreed or effective_on(case, agreement, room) is not None:
             for obligation in agreement.obligations:
                 yield agreement, obligation
@@ -234,7 +229,6 @@ def _each_due(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
                 "约定的履行期限",
                 what=_what(case, obligation, part),
                 subject=obligation.uid,
-                field="due_on",
                 done=done,
             )
 
@@ -281,7 +275,6 @@ def _next_visit(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
                 each.next_on,
                 "约定再回访",
                 subject=each.uid,
-                field="next_on",
                 done=done,
             )
 
@@ -306,13 +299,18 @@ def _known(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
             case.happened_on,
             "纠纷发生",
             "还没有写纠纷发生的日期，写了就能算。",
-            field="happened_on",
+            written=Place("intake", case.uid, "happened_on"),
         )
     elif case.stage in MEDIATING:
         why = f"{on_paper(asked)}申请调解，时效从那天起中断；调解结束后重新计算。"
         if _too_late(rule, case.happened_on, asked):
             why += "申请时离纠纷发生已经超过期限，请核对何时知道受损害。"
-        yield Start(None, "调解结束", why, field="happened_on")
+        yield Start(
+            None,
+            "调解结束",
+            why,
+            written=Place("intake", case.uid, "happened_on"),
+        )
 
 
 def _too_late(rule: Rule, happened: date | None, asked: date) -> bool:
@@ -330,7 +328,6 @@ def _risk(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
         room_day(known) if known else None,
         "发现情况",
         "还没有写什么时候发现的，先按今天提醒。",
-        field="risk_known_at",
         moment=known,
         done=is_done(rule.ends, case, "", None),
     )

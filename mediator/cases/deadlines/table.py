@@ -10,6 +10,7 @@ from mediator.cases.case_file import CaseFile, RoomFile, TransferEntry
 from mediator.cases.deadlines.counting import Law, Period, Unit
 from mediator.cases.facts.code_table import NATION, Code, read_table
 from mediator.cases.facts.codes import codes, find
+from mediator.cases.gaps import Place
 from mediator.places import resource
 from mediator.problems import Problem
 
@@ -102,7 +103,7 @@ class Rule:
         cap: most days an extension may add; None without a limit.
         binding: passing it costs something; else it is a reminder.
         whose: who loses by it.
-        page: key of the tab where it is worked on.
+        place: where it is worked on: tab and field, or the key of a paper.
         says: one more sentence of explanation, or empty.
         basis: article or source.
         verified: checked against its source.
@@ -124,7 +125,7 @@ class Rule:
     cap: int | None
     binding: bool
     whose: Whose
-    page: str
+    place: Place
     says: str
     basis: str
     verified: bool
@@ -183,6 +184,7 @@ def _rule(row: Code) -> Rule:
         raise Problem(
             f"分类表 {row.place}：数字、单位或者事由看不懂。能写的词：{words}。"
         ) from error
+    page, _, field = row.value("page").partition("/")
     return Rule(
         code=row.code,
         name=row.name,
@@ -199,7 +201,7 @@ def _rule(row: Code) -> Rule:
         cap=cap,
         binding=row.flag("binding"),
         whose=whose,
-        page=row.value("page"),
+        place=Place(page, field=field),
         says=row.value("says"),
         basis=row.basis,
         verified=row.verified,

@@ -20,6 +20,7 @@ from mediator.cases.deadlines.arrangement import read_arrangement
 from mediator.cases.deadlines.due import State, deadlines
 from mediator.cases.deadlines.table import REGION, region_of
 from mediator.cases.facts.dates import on_paper
+from mediator.cases.gaps import Place
 from mediator.cases.words import Application, Stage
 from tests.cases.deadlines.cases_due import (
     ROOM,
@@ -112,7 +113,7 @@ def test_each_group_of_disputes_has_one_period_of_mediation():
 def test_labour_counts_from_the_application_and_waits_for_its_day():
     waiting = one(case(kind="其他劳动争议", applied_on=None), "labour")
     assert (waiting.due, waiting.state) == (None, State.WAITING)
-    assert waiting.place.field == "applied_on"
+    assert waiting.place == Place("intake", "c", "applied_on")
     assert waiting.how[0] == "还没有写收到申请的日期，写了就能算。"
 
 
@@ -210,6 +211,7 @@ def test_before_effect_there_is_no_day():
     found = one(agreed(sealed=""), "judicial_confirmation")
     assert (found.due, found.state) == (None, State.WAITING)
     assert found.how[0] == "协议还没有签全、盖章，从生效那天起算。"
+    assert found.place == Place("signing", "g")
 
 
 def test_an_oral_agreement_is_put_in_writing_first():
@@ -297,6 +299,15 @@ def test_each_instalment_is_due_by_itself():
 def test_money_goes_to_the_earliest_instalment_first():
     assert states(agreed(MONTHLY, payments=(paid(150_00),))) == ["已办", "以后", "以后"]
     assert states(agreed(MONTHLY, payments=(paid(200_00),))) == ["已办", "已办", "以后"]
+
+
+def test_a_deadline_leads_to_the_record_it_is_about():
+    assert all_of(agreed(MONTHLY), "performance")[1].place == Place(
+        "agreement", "o", "due_on"
+    )
+    assert one(agreed(), "judicial_confirmation").place == Place(
+        "papers", "", "confirmation"
+    )
 
 
 def test_an_instalment_called_performed_is_done():

@@ -10,6 +10,7 @@ from mediator.cases.deadlines.due import deadlines
 from mediator.cases.deadlines.table import REGION, regions, rules
 from mediator.cases.facts.code_table import read_table
 from mediator.cases.words import Stage
+from mediator.forms.catalogue import form_of
 from mediator.places import resource
 from tests.cases.deadlines.cases_due import (
     ROOM,
@@ -144,6 +145,16 @@ def test_the_table_says_what_the_law_says():
         "borrowing": (0, Unit.DAYS, Law.NONE, False),
         "term": (0, Unit.DAYS, Law.NONE, False),
     }
+
+
+def test_every_row_leads_to_a_tab_and_to_a_paper_or_field_that_there_is():
+    for region in regions():
+        for each in rules(TODAY, region):
+            assert each.place.page in {
+                "intake", "meetings", "agreement", "follow_ups", "papers",
+            }  # fmt: skip
+            if each.place.page == "papers":
+                assert form_of(each.place.field).key == each.place.field
 
 
 def test_a_row_of_a_region_stands_in_for_the_nations():
