@@ -1,15 +1,19 @@
 """履行和回访: what is owed and done, asked about, and closed."""
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
+from mediator.cases.agreements import total_fen
 from mediator.cases.checkup.dossier import Dossier
 from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import in_table
 from mediator.cases.facts.money import digits
 
+_ALL: Final = re.compile("双方|各方|三方|当事人|甲|乙")
+_CONFIRM: Final = timedelta(days=30)
 _DONE: Final = frozenset({"done", "urged"})
 _NOT_DONE: Final = frozenset({"part", "undone", "refused"})
 
@@ -44,17 +48,42 @@ def follow_up_none(file: Dossier) -> Iterator[Hit]:
 
 
 def follow_up_early(file: Dossier) -> Iterator[Hit]:
-    """A follow-up lies before anything was due."""
+    """A follow-up lies before anything was due, or calls done what was not due yet."""
     days = [day for _, _, day in _dues(file)]
-    first = min(days, default=None)
-    paid = [each.happened_on for each in file.case.payments if each.happened_on]
+    if not days or file.agreement is None:
+        return
     for number, each in enumerate(file.case.follow_ups, 1):
         on = each.visited_on
-        if on is None or first is None or on >= first:
+        if on is None or on >= max(days):
             continue
-        if not any(day <= on for day in paid):
-            words = {"number": str(number), "day": in_table(on), "due": in_table(first)}
+        paid = [
+            one.amount_fen or 0
+            for one in file.case.payments
+            if one.happened_on and one.happened_on <= on
+        ]
+        first = on < min(days) and not paid
+        done = _said(file, each.performance) in _DONE
+        if first or (done and sum(paid) < total_fen(file.agreement)):
+            due = min(days) if first else max(days)
+            words = {"number": str(number), "day": in_table(on), "due": in_table(due)}
             yield Hit(tab("follow_ups", each.uid, "visited_on"), words)
+
+
+def follow_up_stranger(file: Dossier) -> Iterator[Hit]:
+    """Who was asked is neither party nor agent."""
+    names = [
+        name.strip()
+        for party in file.case.parties
+        for name in (
+            party.name, party.representative, *(one.name for one in party.agents),
+        )
+        if name.strip()
+    ]  # fmt: skip
+    for number, each in enumerate(file.case.follow_ups, 1):
+        asked = each.respondent.strip()
+        if asked and not _ALL.search(asked) and not any(n in asked for n in names):
+            words = {"number": str(number), "name": asked}
+            yield Hit(tab("follow_ups", each.uid, "respondent"), words)
 
 
 def follow_up_blank(file: Dossier) -> Iterator[Hit]:
@@ -90,21 +119,25 @@ def overdue(file: Dossier) -> Iterator[Hit]:
         return
     numbers = {each.uid: number for number, each in enumerate(made.obligations, 1)}
     for owed, part, day in _dues(file):
-        asked = any(
-            each.visited_on
-            and each.visited_on >= day
-            and (each.performance or each.text.strip())
-            for each in file.case.follow_ups
-        ) or any(
-            _said(file, each.performance) in _DONE for each in file.case.follow_ups
-        )
         told = any(
-            each.obligation == owed and each.instalment in {"", part}
+            each.obligation == owed
+            and each.instalment in {"", part}
+            and _said(file, each.outcome) not in _NOT_DONE
             for each in file.case.payments
         )
-        if day < file.today and not asked and not told:
+        if day < file.today and not told and not _asked(file, day):
             words = {"number": str(numbers[owed]), "day": in_table(day)}
             yield Hit(tab("agreement", owed, "due_on"), words, part or owed)
+
+
+def _asked(file: Dossier, due: date) -> bool:
+    """Tell whether a follow-up says that it was done, or tells of it in words."""
+    for each in file.case.follow_ups:
+        said = _said(file, each.performance)
+        later = each.visited_on is not None and each.visited_on >= due
+        if said in _DONE or (later and not said and each.text.strip()):
+            return True
+    return False
 
 
 def closed_unperformed(file: Dossier) -> Iterator[Hit]:
@@ -119,16 +152,36 @@ def closed_unperformed(file: Dossier) -> Iterator[Hit]:
     yield Hit(tab("intake", file.case.uid, "closed_on"), words)
 
 
-def undone_yet_closed(file: Dossier) -> Iterator[Hit]:
-    """The last follow-up says it was not done, nobody urged it, and it is closed."""
+def undone_not_urged(file: Dossier) -> Iterator[Hit]:
+    """The last follow-up says it was not done, and nobody urged it (法 31)."""
     visits = [each for each in file.case.follow_ups if each.performance]
-    if not visits or not file.closed or file.case.urgings:
+    if not visits or file.case.urgings:
         return
     last = max(visits, key=lambda each: (each.visited_on or date.min, each.uid))
     urged = any(each.paper == "performance_urge" for each in file.case.own_papers)
-    if _said(file, last.performance) in _NOT_DONE and not urged:
+    days = [day for _, _, day in _dues(file)]
+    due = not days or max(days) < file.today
+    if due and _said(file, last.performance) in _NOT_DONE and not urged:
         place = tab("follow_ups", last.uid, "performance")
         yield Hit(place, {"said": last.performance})
+
+
+def confirmation_late(file: Dossier) -> Iterator[Hit]:
+    """Confirmation was applied for, or is still wanted, after the 30 days (法 33)."""
+    made, start = file.agreement, file.effective
+    if made is None or start is None:
+        return
+    last = start + _CONFIRM
+    words = {"start": in_table(start)}
+    days = [each for each in file.case.confirmations if each.applied_on]
+    for each in days:
+        if each.applied_on and each.applied_on > last:
+            said = f"{in_table(each.applied_on)}才申请"
+            place = tab("follow_ups", each.uid, "applied_on")
+            yield Hit(place, words | {"said": said}, each.uid)
+    if made.confirmation_wanted and not days and file.today > last:
+        place = tab("agreement", made.uid, "confirmation_wanted")
+        yield Hit(place, words | {"said": "还没有申请"})
 
 
 def paid_more(file: Dossier) -> Iterator[Hit]:
@@ -152,10 +205,12 @@ def paid_more(file: Dossier) -> Iterator[Hit]:
 RULES: Final[dict[str, Predicate]] = {
     "follow_up_none": follow_up_none,
     "follow_up_early": follow_up_early,
+    "follow_up_stranger": follow_up_stranger,
     "follow_up_blank": follow_up_blank,
     "follow_up_alike": follow_up_alike,
     "overdue": overdue,
     "closed_unperformed": closed_unperformed,
-    "undone_closed": undone_yet_closed,
+    "undone_unurged": undone_not_urged,
+    "confirmation_late": confirmation_late,
     "paid_more": paid_more,
 }

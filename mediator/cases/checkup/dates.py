@@ -111,10 +111,17 @@ def _after(file: Dossier) -> Iterator[tuple[_Day, _Day]]:
             yield reached, ("协议签字", each.signed_on, tab("signing", each.subject))
     for number, visit in enumerate(case.follow_ups, 1):
         place = tab("follow_ups", visit.uid, "visited_on")
-        yield reached, (f"第{number}次回访", visit.visited_on, place)
-    for paid in case.payments:
-        place = tab("follow_ups", paid.uid, "happened_on")
-        yield reached, ("履行", paid.happened_on, place)
+        asked: _Day = (f"第{number}次回访", visit.visited_on, place)
+        yield reached, asked
+        if number == 1:  # later ones may follow while instalments run
+            yield asked, closed
+    paid = [each for each in case.payments if each.happened_on]
+    for each in paid:
+        place = tab("follow_ups", each.uid, "happened_on")
+        yield reached, ("履行", each.happened_on, place)
+    if paid:
+        last = max(paid, key=lambda each: (each.happened_on or date.min, each.uid))
+        yield ("履行", last.happened_on, closed[2]), closed
 
 
 def out_of_order(file: Dossier) -> Iterator[Hit]:

@@ -81,8 +81,7 @@ def facts_vague(file: Dossier) -> Iterator[Hit]:
 def no_notice(file: Dossier) -> Iterator[Hit]:
     """Nobody was told of rights and duties, as far as the file says."""
     begun = file.case.meetings or file.written
-    told = file.case.notified_on or file.case.signed("rights_notice")
-    if file.accepted and begun and not told:
+    if file.accepted and begun and file.case.notified_on is None:
         yield Hit(tab("intake", file.case.uid, "notified_on"))
 
 

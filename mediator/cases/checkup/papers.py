@@ -79,6 +79,29 @@ def _instead(row: Code) -> frozenset[str]:
     return frozenset(filter(None, row.value("excludes").split("|")))
 
 
+def evidence_pages(file: Dossier) -> Iterator[Hit]:
+    """The scans of a piece of evidence have other pages than its list says."""
+    for each in file.case.evidence:
+        scans = [one.pages for one in each.attachments]
+        if each.pages is None or not scans or None in scans:
+            continue
+        got = sum(pages or 0 for pages in scans)
+        if got != each.pages:
+            words = {
+                "title": each.title,
+                "listed": str(each.pages),
+                "scanned": str(got),
+            }
+            yield Hit(tab("inquiry", each.uid, "pages"), words)
+
+
+def agreement_unnumbered(file: Dossier) -> Iterator[Hit]:
+    """A written agreement of a closed file bears no number."""
+    made = file.written
+    if made and file.closed and file.effective and not made.number.strip():
+        yield Hit(tab("papers", made.uid))
+
+
 def retention_blank(file: Dossier) -> Iterator[Hit]:
     """An archived file has no term of keeping."""
     kept = any(
@@ -92,5 +115,7 @@ RULES: Final[dict[str, Predicate]] = {
     "pages_unlike": pages_unlike,
     "pages_unsigned": pages_unsigned,
     "paper_missing": paper_missing,
+    "evidence_pages": evidence_pages,
+    "agreement_unnumbered": agreement_unnumbered,
     "retention_blank": retention_blank,
 }

@@ -13,7 +13,7 @@ from mediator.cases.checkup.reading import (
     tells_rights,
 )
 from mediator.cases.facts.codes import find
-from mediator.cases.words import Presence, Role, Stage
+from mediator.cases.words import Presence, Stage
 
 _NEEDS_RECORD: Final = (Stage.MEDIATING, Stage.PAUSED, Stage.AGREED)
 
@@ -85,24 +85,22 @@ def unread(file: Dossier) -> Iterator[Hit]:
             yield Hit(tab("inquiry", asked.uid, "text"), words)
 
 
-def _presiding(file: Dossier, meeting: MeetingEntry) -> tuple[str, ...]:
-    """Return who of the mediators cannot write as well: the lead, or the only one."""
+def _mediating(file: Dossier, meeting: MeetingEntry) -> tuple[str, ...]:
+    """Return who mediated: those who came as mediators, else those of the case."""
     came = {
         each.mediator
         for each in meeting.attendance
         if each.presence is Presence.MEDIATOR and each.mediator
     }
-    lead = {each.mediator for each in file.case.assignments if each.role == Role.LEAD}
     here = came or {uid for uid, _, _ in file.mediators}
-    presiding = here if len(here) == 1 else here & lead
-    return tuple(file.room.mediator_name(uid) for uid in presiding)
+    return tuple(file.room.mediator_name(uid) for uid in here)
 
 
 def own_recorder(file: Dossier) -> Iterator[Hit]:
-    """The mediator who presides writes the record as well."""
+    """One who mediates writes the record as well."""
     for number, each in file.meetings():
         name = each.recorder.strip()
-        if name and name in _presiding(file, each):
+        if name and name in _mediating(file, each):
             words = {"record": f"第{number}次调解记录", "name": name}
             yield Hit(tab("meetings", each.uid, "recorder"), words)
 

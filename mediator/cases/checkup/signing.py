@@ -38,7 +38,7 @@ def _unsigned(file: Dossier, signer: Signer) -> Iterator[tuple[str, str]]:
     made = file.written
     if made is None or not file.signing:
         return
-    for each in required_signers(file.case, file.room):
+    for each in required_signers(file.case, file.room, made):
         if each.signer == signer and signature_of(each, file.case, made) is None:
             yield each.uid, each.name
 
@@ -50,7 +50,7 @@ def _grid(file: Dossier) -> Place:
 
 def no_mediator(file: Dossier) -> Iterator[Hit]:
     """An agreement nobody mediated cannot bear a mediator's signature."""
-    if file.signing and file.effect.mediator and not file.case.assignments:
+    if file.signing and file.effect.mediator and not file.case.handling:
         yield Hit(tab("intake", file.case.uid, "mediators"))
 
 

@@ -71,6 +71,20 @@ def confused(file: Dossier) -> Iterator[Hit]:
     yield from _said(file, "易混")
 
 
+def compensated_both(file: Dossier) -> Iterator[Hit]:
+    """One clause says 赔偿 and another 补偿 of what is paid, breach left aside."""
+    first = ""
+    for uid, name, text in file.clause_texts:
+        if _BREACH.search(text):
+            continue
+        for word in ("赔偿", "补偿"):
+            if word in text and first and word != first:
+                yield Hit(tab("agreement", uid, name), {"one": first, "other": word})
+                return
+            if word in text:
+                first = first or word
+
+
 def spoken(file: Dossier) -> Iterator[Hit]:
     """A word of the street stands in an agreement."""
     yield from _said(file, "口语")
@@ -82,7 +96,8 @@ def _said(file: Dossier, kind: str) -> Iterator[Hit]:
         for row, pattern in known:
             found = pattern.search(text)
             if found:
-                words = {"word": found[0], "advice": row.value("advice")}
+                word = found[found.lastindex or 0]
+                words = {"word": word, "advice": row.value("advice")}
                 yield Hit(tab("agreement", uid, name), words)
 
 
@@ -167,6 +182,7 @@ def _effect_days(text: str) -> Iterator[date]:
 RULES: Final[dict[str, Predicate]] = {
     "word_vague": vague,
     "word_confused": confused,
+    "word_compensation": compensated_both,
     "word_spoken": spoken,
     "confirmation_impossible": no_confirmation,
     "confirmation_excluded": confirmation_excluded,

@@ -11,6 +11,7 @@ from mediator.cases.case_file import (
     AttachmentEntry,
     AttendanceEntry,
     ConfirmationEntry,
+    EvidenceEntry,
     FollowUpEntry,
     OwnPaperEntry,
     PaperEntry,
@@ -252,7 +253,22 @@ FAULTS = {
     "closed_unperformed": replace(
         WRITTEN, closed_on=date(2026, 3, 1), follow_ups=(), payments=()
     ),
-    "undone_closed": visited(performance="未履行"),
+    "undone_unurged": visited(performance="未履行"),
+    "confirmation_late": agreed(confirmation_wanted=True, originals=4),
+    "follow_up_stranger": visited(respondent="高建国"),
+    "word_compensation": agreed(performance="补偿款转入周淑兰的银行账户。"),
+    "evidence_pages": replace(
+        WRITTEN,
+        evidence=(
+            EvidenceEntry(
+                uid="e",
+                title="报价单",
+                pages=2,
+                attachments=(AttachmentEntry(stored_name="x", pages=1),),
+            ),
+        ),
+    ),
+    "agreement_unnumbered": agreed(number=""),
     "paid_more": replace(WRITTEN, payments=one(WRITTEN.payments, amount_fen=900_000)),
     "names_printed": printed(text="周淑兰 孙大明"),
     "ids_unlike": printed(text="周淑兰、孙小明 身份证号110199197804188017"),
@@ -318,6 +334,25 @@ def _parts(value):
 def test_a_police_case_refused_for_another_reason_is_no_finding():
     assert "refused_though_sent" not in found(sent("公安移送", "不属于民间纠纷"))
     assert "refused_though_sent" not in found(sent("当事人申请", TAKEN))
+
+
+def test_closed_before_the_first_follow_up_or_the_last_payment_is_looked_at():
+    case = replace(WRITTEN, closed_on=date(2026, 4, 10))
+    said = [each.sentence for each in check_up(case, ROOM, TODAY)]
+    assert len(said) == 2
+    assert all("结案日期 2026-04-10 早于" in each for each in said)
+
+
+def test_called_done_before_it_was_due_and_paid():
+    case = visited(visited_on=date(2026, 3, 10))
+    assert "follow_up_early" in found(case)
+
+
+def test_an_assistant_who_only_writes_is_no_mediator_of_the_meeting():
+    assert "recorder_mediator" not in found(LABOUR)
+    came = AttendanceEntry(presence=Presence.MEDIATOR, mediator="lin")
+    both = held(attendance=(*WRITTEN.meetings[0].attendance, came))
+    assert "recorder_mediator" in found(both)
 
 
 def test_the_court_needs_one_original_more():
