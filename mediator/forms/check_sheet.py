@@ -60,8 +60,8 @@ def check_sheet(case: CaseFile, room: RoomFile, today: date) -> Sheet:
     return Sheet(
         TITLE,
         blocks,
-        size=12.0 if found else 11.0,  # the list of what was looked at fills a page
-        leading=20.0 if found else 17.0,
+        size=12.0 if found else 10.5,  # the list of what was looked at fills a page
+        leading=20.0 if found else 16.0,
         title_size=18.0,
         page=_PAGE,
         watermark="练习" if room.practice else "",

@@ -116,11 +116,11 @@ def _after(file: Dossier) -> Iterator[tuple[_Day, _Day]]:
         if number == 1:  # later ones may follow while instalments run
             yield asked, closed
     paid = [each for each in case.payments if each.happened_on]
-    for each in paid:
-        place = tab("follow_ups", each.uid, "happened_on")
-        yield reached, ("履行", each.happened_on, place)
+    for done in paid:
+        place = tab("follow_ups", done.uid, "happened_on")
+        yield reached, ("履行", done.happened_on, place)
     if paid:
-        last = max(paid, key=lambda each: (each.happened_on or date.min, each.uid))
+        last = max(paid, key=lambda one: (one.happened_on or date.min, one.uid))
         yield ("履行", last.happened_on, closed[2]), closed
 
 
