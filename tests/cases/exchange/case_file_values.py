@@ -114,7 +114,8 @@ def _shape(shape, name):  # noqa: C901, PLR0911 - a table
                 st.just("（{年}）示民调字第{号}号"),
             )
         case msgspec.inspect.DictType() if name == "choices":
-            keys = st.sampled_from(["paper.persons", "paper.units", "paper.face"])
+            known = ["paper.persons", "paper.units", "paper.face", "rules.region"]
+            keys = st.sampled_from(known)
             return st.dictionaries(keys, lines)
         case msgspec.inspect.DictType():
             return st.dictionaries(st.from_regex("[a-z_]{1,12}", fullmatch=True), texts)

@@ -33,6 +33,8 @@ EMPTY = Beginning("", "", "", "口令一二三")
 NAMED = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")
 TODAY = date(2026, 11, 25)
 
+CHOICES = {"paper.persons": "身份证版", "rules.region": "宁波"}
+
 
 @pytest.fixture
 def make(tmp_path):
@@ -95,6 +97,7 @@ def filled(make):
         )
         session.add(Wording(key="agreement.copies", text="本协议一式{份数}份。"))
     book.set("paper.persons", "身份证版")
+    book.set("rules.region", "宁波")
     return book, case, {"agreement": agreement, "visit": visit, "paper": paper}
 
 
@@ -115,7 +118,7 @@ def test_a_case_says_its_visits_own_papers_and_scans(filled):
     (scan,) = value.scans
     assert (scan.paper, scan.subject) == ("extension", uids["paper"])
     assert room_value(book).wordings == {"agreement.copies": "本协议一式{份数}份。"}
-    assert room_value(book).choices == {"paper.persons": "身份证版"}
+    assert room_value(book).choices == CHOICES
 
 
 def test_what_is_exported_comes_in_and_goes_out_equal(filled, make, tmp_path):
@@ -129,7 +132,7 @@ def test_what_is_exported_comes_in_and_goes_out_equal(filled, make, tmp_path):
     assert scan.read_bytes() == b"signed"
     (void,) = export_book(other).void_numbers
     assert void.reason == "写错"
-    assert room_value(other).choices == {"paper.persons": "身份证版"}
+    assert room_value(other).choices == CHOICES
 
 
 def test_an_own_number_is_found(filled):
