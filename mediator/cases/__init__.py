@@ -1,10 +1,10 @@
 """What the room knows: disputes, people, stages, the book they are kept in.
 
 The record itself lies here (``model``, ``book``, ``case_file``, ``stages``, …).
-``facts`` is what the trade knows (days, money, identity, dated lists), ``safety``
-guards the book folder, ``finding`` is the search, ``exchange`` takes case files in and
-gives them out, ``registers`` are the year's books, ``practice`` makes up cases, and
-``upgrades`` brings old books up to date.
+``facts`` is what the trade knows (days, money, identity, dated lists), ``deadlines``
+what is due and when, ``safety`` guards the book folder, ``finding`` is the search,
+``exchange`` takes case files in and gives them out, ``registers`` are the year's books,
+``practice`` makes up cases, and ``upgrades`` brings old books up to date.
 
 The glossary: one thing, one name. Source: 人民调解法, and the words of the trade.
 

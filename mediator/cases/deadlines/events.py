@@ -87,6 +87,10 @@ def _applied(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
             yield Start(case.accepted_on, "主动调解，受理", case.uid, done=done)
         return
     why = "还没有写收到申请的日期，写了就能算。"
+    again = _begun_again(case, Stage.PENDING)
+    if again is not None and rule.ends is Ends.MEDIATED:
+        yield Start(*again, done=done)
+        return
     written = Place("intake", case.uid, "applied_on")
     yield Start(case.applied_on, "收到申请", why, written=written, done=done)
 
@@ -94,7 +98,31 @@ def _applied(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
 def _accepted(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
     if case.accepted_on is not None:
         done = is_done(rule.ends, case, "", case.accepted_on)
-        yield Start(case.accepted_on, "受理", done=done)
+        begun = _begun_again(case, Stage.ACCEPTED) or (case.accepted_on, "受理")
+        yield Start(*begun, done=done)
+
+
+_SENT_AWAY: Final = (Stage.REFUSED, Stage.REFERRED, Stage.WITHDRAWN)
+
+
+def _begun_again(case: CaseFile, reached: Stage) -> tuple[date, str] | None:
+    """Return when a case that had ended was last begun anew, and how; else None.
+
+    Args:
+        case: the case, whole.
+        reached: where an application after a refusal or withdrawal counts from.
+    """
+    found = None
+    applied = False
+    for each in case.stages:
+        if each.from_stage == Stage.FAILED and each.to_stage == Stage.MEDIATING:
+            found = each.happened_on, "各方又同意调解"
+        applied |= each.from_stage in _SENT_AWAY and each.to_stage == Stage.PENDING
+        if applied and each.to_stage == reached:
+            word = "再次受理" if reached == Stage.ACCEPTED else "再次申请"
+            found = each.happened_on, word
+            applied = False
+    return found
 
 
 def _received(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:

@@ -136,6 +136,34 @@ def test_a_reply_to_the_court_or_acceptance_ends_the_three_days():
     assert one(from_court("法院委派"), "court_reply").state is State.DONE
 
 
+def test_a_case_taken_up_again_has_its_period_anew():
+    stages = (
+        step(Stage.FAILED, "11-10", "", Stage.MEDIATING),
+        step(Stage.MEDIATING, "11-20", "", Stage.FAILED),
+    )
+    found = one(case(stages=stages), "mediation")
+    assert found.due == date(2026, 12, 21)  # the 20th is a Sunday
+    assert found.how[0].startswith("从2026年11月20日（各方又同意调解）")
+    unsigned = (
+        step(Stage.AGREED, "11-10", "", Stage.MEDIATING),
+        step(Stage.MEDIATING, "11-20", "", Stage.AGREED),
+    )
+    assert one(case(stages=unsigned), "mediation").due == date(2026, 12, 3)
+
+
+def test_a_new_application_counts_from_its_own_days():
+    stages = (
+        step(Stage.WITHDRAWN, "11-05", "", Stage.ACCEPTED),
+        step(Stage.PENDING, "11-16", "", Stage.WITHDRAWN),
+        step(Stage.ACCEPTED, "11-18", "", Stage.PENDING),
+    )
+    value = case(stages=stages, stage=Stage.ACCEPTED)
+    assert one(value, "mediation").due == date(2026, 12, 18)
+    labour = replace(value, kind="其他劳动争议")
+    assert one(labour, "labour").start == day("11-16")
+    assert "再次申请" in said(labour, "labour")
+
+
 # --- pauses
 
 PAUSED = (
