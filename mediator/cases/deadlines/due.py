@@ -5,20 +5,18 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Final
 
-from mediator.cases.case_file import CaseFile, ExtensionEntry, RoomFile
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.deadlines.adjusting import extended, pauses_of
 from mediator.cases.deadlines.calendar import WorkCalendar, work_calendar
 from mediator.cases.deadlines.counting import (
-    Counted,
-    Pause,
     Unit,
     count,
     count_hours,
-    rolled_words,
 )
-from mediator.cases.deadlines.events import Start, starts
+from mediator.cases.deadlines.events import starts
+from mediator.cases.deadlines.start import Start
 from mediator.cases.deadlines.table import Facts, Rule, Whose, region_of, rules
-from mediator.cases.facts.codes import find
-from mediator.cases.facts.dates import in_sentence, on_paper, room_day
+from mediator.cases.facts.dates import on_paper, room_day
 from mediator.cases.gaps import Place
 from mediator.cases.words import Stage
 
@@ -151,13 +149,13 @@ def _deadline(
     if start.day is None:
         state = State.DONE if start.done else State.WAITING
         return replace(made, how=(start.why, *closing), state=state)
-    pauses, running = _pauses(rule, case)
+    pauses, running = pauses_of(rule, case)
     counted = count(start.day, start.event, rule.period, calendar, pauses)
     if running is not None and running.first <= counted.due and not start.done:
         why = f"{on_paper(running.first)}起暂停（{running.why}），恢复调解后接着算。"
         begun = f"从{on_paper(start.day)}（{start.event}）的第二天起算。"
         return replace(made, how=(begun, why, *closing))
-    counted = _extended(counted, rule, case, calendar)
+    counted = extended(counted, rule, case, calendar)
     if start.excluded:
         closing = (start.excluded, *closing)
     if counted.doubts:
@@ -211,66 +209,3 @@ def _doubt(years: tuple[int, ...]) -> str:
     """Say that the day may still change, and why."""
     named = "、".join(f"{year}年" for year in years)
     return f"{named}的放假通知还没有录入，这个日子可能要变。"
-
-
-def _pauses(rule: Rule, case: CaseFile) -> tuple[list[Pause], Pause | None]:
-    """Return the pauses the row does not count, and the one still running."""
-    if not rule.pauses:
-        return [], None
-    found: list[Pause] = []
-    for at, each in enumerate(case.stages):
-        if each.to_stage != Stage.PAUSED:
-            continue
-        why = find("stage_reasons", each.reason, each.happened_on, group="暂停")
-        if why is None or why.code not in rule.pauses:
-            continue
-        later = case.stages[at + 1 :]
-        if later:
-            found.append(Pause(each.happened_on, later[0].happened_on, why.name))
-        elif case.stage == Stage.PAUSED:
-            return found, Pause(each.happened_on, date.max, why.name)
-    return found, None
-
-
-def lacking_consent(case: CaseFile, consenting: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of the parties who have not agreed to a longer period."""
-    return tuple(
-        each.name or f"{each.side.value}（未写姓名）"
-        for each in case.parties
-        if each.uid not in consenting
-    )
-
-
-def _extended(
-    counted: Counted, rule: Rule, case: CaseFile, calendar: WorkCalendar
-) -> Counted:
-    """Return a period as the parties made it longer, the last time."""
-    if not rule.extendable:
-        return counted
-    for each in case.extensions:
-        if each.deadline == rule.code and each.until is not None:
-            counted = _longer(counted, each, each.until, case, calendar)
-    return counted
-
-
-def _longer(
-    counted: Counted,
-    extension: ExtensionEntry,
-    until: date,
-    case: CaseFile,
-    calendar: WorkCalendar,
-) -> Counted:
-    """Return a period with one extension, if everybody agreed to it."""
-    lacking = lacking_consent(case, extension.consenting)
-    if lacking:
-        said = f"登记过延长到{on_paper(until)}，{'、'.join(lacking)}没有同意，不算。"
-        return replace(counted, steps=(*counted.steps, said))
-    if until <= counted.due:
-        return counted
-    agreed = in_sentence(extension.agreed_on) if extension.agreed_on else ""
-    names = "、".join(each.name for each in case.parties if each.name)
-    steps = [*counted.steps, f"{agreed}{names}都同意，延长到{on_paper(until)}。"]
-    due = calendar.next_working(until)
-    if due != until:
-        steps.append(rolled_words(until, due, calendar))
-    return Counted(due, tuple(steps), calendar.doubts(until, due))

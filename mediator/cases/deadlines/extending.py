@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.deadlines.due import Deadline, deadlines, lacking_consent
+from mediator.cases.deadlines.adjusting import lacking_consent
+from mediator.cases.deadlines.due import Deadline, deadlines
 from mediator.cases.deadlines.table import region_of, rules
 from mediator.cases.facts.dates import in_table, on_paper
 from mediator.cases.intake import next_position
