@@ -109,15 +109,10 @@ def known_on(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
     ways = (Stage.FAILED, Stage.WITHDRAWN, Stage.REFUSED, Stage.REFERRED)
     if any(True for _ in what_is_owed(case, room)):
         return  # what counts from now on is the agreement
-    if before_archive(case) in ways:
+    if asked is not None and before_archive(case) in ways:
         day = _ended_on(case, ways) or case.closed_on
         again = "申请调解中断了时效，从调解结束起重新计算。"
-        yield Start(
-            day,
-            "调解结束" if asked else "知道受损害",
-            "还没有写哪天结束调解。",
-            remarks=(again,) if asked else (),
-        )
+        yield Start(day, "调解结束", "还没有写哪天结束调解。", remarks=(again,))
     elif asked is None or case.application == Application.OWN_MOTION:
         yield Start(
             case.happened_on,

@@ -402,6 +402,14 @@ def test_what_the_room_took_up_itself_interrupts_nothing():
     assert one(value, "limitation").due == date(2029, 5, 7)  # the 6th is a Sunday
 
 
+def test_who_was_refused_without_having_asked_has_interrupted_nothing():
+    refused = {"stage": Stage.REFUSED, "stages": (step(Stage.REFUSED, "11-20"),)}
+    more = {"happened_on": day("05-06"), "applied_on": None, "accepted_on": None}
+    assert one(case(**refused, **more), "limitation").start == day("05-06")
+    asked = case(**refused, **(more | {"applied_on": day("11-16")}))
+    assert one(asked, "limitation").start == day("11-20")
+
+
 def test_an_agreement_takes_the_place_of_the_old_claim():
     assert all_of(agreed(PAID), "limitation") == []
 
