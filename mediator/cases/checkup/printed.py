@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from mediator.cases.case_file import PaperEntry
+from mediator.cases.agreements import paper_key
+from mediator.cases.case_file import AgreementEntry, CaseFile, ClauseEntry, PaperEntry
 from mediator.cases.checkup.dossier import Dossier
 from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.facts.codes import codes
+from mediator.cases.facts.dates import room_day
 from mediator.cases.gaps import Place
 from mediator.cases.words import Nature, Side
 
@@ -53,7 +55,10 @@ def names_printed(file: Dossier) -> Iterator[Hit]:
     """The last print of an agreement or application lacks a party's name."""
     for each in last_prints(file):
         text = _SPACE.sub("", each.text)
-        for party in file.case.parties if text else ():
+        names = {_SPACE.sub("", party.name) for party in file.case.parties} - {""}
+        if not any(name in text for name in names):
+            continue  # kept without its words, or not about the parties at all
+        for party in file.case.parties:
             name = _SPACE.sub("", party.name)
             about = each.paper in _NAMES_ALL or (
                 each.paper == "application" and party.side != Side.THIRD
@@ -61,6 +66,47 @@ def names_printed(file: Dossier) -> Iterator[Hit]:
             if about and name and name not in text:
                 words = {"name": party.name, "paper": title_of(file, each.paper)}
                 yield Hit(tab("parties", party.uid, "name"), words, party.uid)
+
+
+def version_signed(case: CaseFile, agreement: AgreementEntry) -> PaperEntry | None:
+    """Return the print that was there when the first hand signed, if one is known."""
+    key = paper_key(agreement)
+    days = [
+        each.signed_on for each in case.signed(key, agreement.uid) if each.signed_on
+    ]
+    prints = [
+        each
+        for each in case.papers
+        if each.paper == key
+        and each.subject == agreement.uid
+        and days
+        and room_day(each.issued_at) <= min(days)
+    ]
+    return max(prints, key=lambda each: each.issued_at, default=None)
+
+
+def _words(agreed: ClauseEntry | AgreementEntry) -> str:
+    return agreed.text if isinstance(agreed, ClauseEntry) else agreed.performance
+
+
+def changed_after(file: Dossier) -> Iterator[Hit]:
+    """A clause reads otherwise now than in the version that was signed."""
+    for agreement in file.case.agreements:
+        signed = version_signed(file.case, agreement)
+        text = _SPACE.sub("", signed.text) if signed else ""
+        said = [
+            _SPACE.sub("", line)
+            for each in (
+                *(one.text for one in agreement.clauses),
+                agreement.performance,
+            )
+            for line in each.splitlines()
+            if line.strip()
+        ]
+        there = [line for line in said if line in text]
+        if signed and there and len(there) < len(said):
+            place = tab("agreement", agreement.uid)
+            yield Hit(place, {"version": str(signed.version)}, agreement.uid)
 
 
 def _texts(file: Dossier) -> Iterator[tuple[Place, str, str]]:
@@ -191,6 +237,7 @@ def _almost(name: str) -> re.Pattern[str]:
 
 RULES: Final[dict[str, Predicate]] = {
     "names_printed": names_printed,
+    "changed_after": changed_after,
     "ids_unlike": ids_unlike,
     "numbers_unlike": numbers_unlike,
     "name_nearly": name_nearly,

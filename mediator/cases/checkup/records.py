@@ -155,7 +155,7 @@ def invited_mixed(file: Dossier) -> Iterator[Hit]:
             name = came.name.strip()
             if came.presence is Presence.INVITED and name in mixed:
                 words = {"number": str(number), "name": name, "what": mixed[name]}
-                yield Hit(tab("meetings", each.uid, "attendance"), words)
+                yield Hit(tab("meetings", each.uid), words)
 
 
 def gaps_left(file: Dossier) -> Iterator[Hit]:

@@ -271,6 +271,9 @@ FAULTS = {
     "agreement_unnumbered": agreed(number=""),
     "paid_more": replace(WRITTEN, payments=one(WRITTEN.payments, amount_fen=900_000)),
     "names_printed": printed(text="周淑兰 孙大明"),
+    "changed_after": printed(
+        text="周淑兰 孙小明 二、孙小明于2026年2月28日以前更换402室卫生间水管。"
+    ),
     "ids_unlike": printed(text="周淑兰、孙小明 身份证号110199197804188017"),
     "numbers_unlike": printed(text="周淑兰、孙小明（2026）柳民调字第12号"),
     "name_nearly": agreed(performance="转入周淑蓝的银行账户。"),
@@ -353,6 +356,14 @@ def test_an_assistant_who_only_writes_is_no_mediator_of_the_meeting():
     came = AttendanceEntry(presence=Presence.MEDIATOR, mediator="lin")
     both = held(attendance=(*WRITTEN.meetings[0].attendance, came))
     assert "recorder_mediator" in found(both)
+
+
+def test_what_was_signed_is_what_is_kept():
+    made = WRITTEN.agreements[0]
+    clauses = "\n".join(each.text for each in made.clauses)
+    text = f"周淑兰、孙小明（2026）柳民调字第11号\n{clauses}\n{made.performance}"
+    assert found(printed(text=text)) == []
+    assert found(printed(text="")) == []
 
 
 def test_the_court_needs_one_original_more():
