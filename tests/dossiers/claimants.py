@@ -1,7 +1,5 @@
 """Two clean dossiers where others decide with or for somebody: a death, a child."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from mediator.cases.case_file import (

@@ -1,7 +1,5 @@
 """Ten dossiers in which everything is right; the check-up has nothing to say."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from tests.dossiers.claimants import DEATH, MINOR

@@ -1,7 +1,5 @@
 """Two clean dossiers of neighbours: paid on the spot, and paid in instalments."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from mediator.cases.case_file import (

@@ -1,7 +1,5 @@
 """What the dossiers are put together from: people, signatures, papers, scans."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """Two clean dossiers with others behind them: a firm's agent, a court."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from mediator.cases.case_file import (

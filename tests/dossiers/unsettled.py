@@ -1,7 +1,5 @@
 """Two clean dossiers without an agreement: one failed, one withdrawn."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from msgspec.structs import replace

@@ -1,7 +1,5 @@
 """Two clean dossiers that must be in writing: wages, and a clinic."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from mediator.cases.case_file import (

@@ -1,0 +1,17 @@
+"""Every dossier with one known fault: for each row of the self-check, and more."""
+
+from typing import Final
+
+from tests.dossiers.faults import Fault
+from tests.dossiers.faulty_days import DAY_FAULTS
+from tests.dossiers.faulty_papers import PAPER_FAULTS
+from tests.dossiers.faulty_signing import SIGNING_FAULTS
+from tests.dossiers.faulty_terms import TERM_FAULTS
+
+FAULTY: Final[tuple[Fault, ...]] = (
+    *SIGNING_FAULTS,
+    *PAPER_FAULTS,
+    *TERM_FAULTS,
+    *DAY_FAULTS,
+)
+"""All of them."""
