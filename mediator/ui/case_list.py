@@ -137,7 +137,7 @@ class CaseList(Page):
         self._empty.addWidget(self._nothing)
         whole = column(filters, self._empty, self._foot, gap=look.px(12))
         # Where room is short, the list gives way and not the filters above it.
-        self._empty.setMinimumHeight(look.px(60))
+        self._empty.setMinimumHeight(look.px(44))
         whole.setStretch(1, 1)
         side = look.px(20)
         whole.setContentsMargins(side, look.px(12), side, look.px(10))
