@@ -448,6 +448,13 @@ DEATH = replace(
         ),
     ),
     signatures=(
+        signed("rights_notice", "", on=date(2026, 2, 11), party=WIDOW.uid),
+        signed("rights_notice", "", on=date(2026, 2, 11), agent="mother"),
+        signed("rights_notice", "", on=date(2026, 2, 11), party="party-9"),
+        signed("meeting", "held", on=date(2026, 2, 15), party=WIDOW.uid),
+        signed("meeting", "held", on=date(2026, 2, 15), agent="mother"),
+        signed("meeting", "held", on=date(2026, 2, 15), party="party-9"),
+        signed("meeting", "held", on=date(2026, 2, 15), mediator="chen"),
         signed("agreement", "made", on=date(2026, 2, 15), party=WIDOW.uid),
         signed("agreement", "made", on=date(2026, 2, 15), agent="mother"),
         signed("agreement", "made", on=date(2026, 2, 15), party="party-9"),

@@ -17,6 +17,7 @@ from mediator.cases.checkup.reading import (
     names_side,
     pays,
     says_how_much,
+    says_nothing,
     says_when,
 )
 from mediator.cases.checkup.sums import sums_in
@@ -124,7 +125,12 @@ def clause_gaps(file: Dossier) -> Iterator[Hit]:
     """A clause binds somebody and says not who, how much or when."""
     made = file.agreement
     for number, each in enumerate(made.clauses if made else (), 1):
-        if made is None or not is_duty(each.text):
+        if made is None:
+            continue
+        if says_nothing(each.text):
+            words = {"number": str(number), "lacks": "做什么"}
+            yield Hit(tab("agreement", each.uid, "text"), words)
+        if not is_duty(each.text):
             continue
         lacks = [
             word

@@ -86,9 +86,9 @@ def no_notice(file: Dossier) -> Iterator[Hit]:
 
 
 def notice_unsigned(file: Dossier) -> Iterator[Hit]:
-    """Some party has not signed for the notice of rights, though others have."""
+    """Some party has not signed for the notice of rights."""
     given = [each for each in file.case.signed("rights_notice") if file.by_hand(each)]
-    if not given:
+    if file.case.notified_on is None or not (given or (file.closed and file.written)):
         return
     for party in file.case.parties:
         agents = {agent.uid for agent in party.agents}

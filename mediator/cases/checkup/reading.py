@@ -42,6 +42,9 @@ _CLOSING: Final = re.compile(
     r"(?:互不|不再|别无|无其他|再无|没有其他)[^。；]{0,12}(?:追究|争议|纠纷|责任|主张|要求|请求|反悔)"
     r"|一式|自愿|违约|逾期|反悔|各执|各持|效力|本协议|上述款项[^。；]{0,4}付清后|如[^。；]{0,20}(?:未|不)"
 )
+_BARE: Final = re.compile(
+    r"(?:履行(?:完毕|完|到位|义务|协议)?|办妥|办好|完成|落实|做到|执行)[。；]?$"
+)
 _SIDES: Final = re.compile(
     r"[甲乙丙丁戊]方|[甲乙丙丁](?![乙丙丁级等])|申请人|双方|各方|三方|当事人|各自"
 )
@@ -67,7 +70,7 @@ _TITLE: Final = re.compile(
     r"确权|(?:确认|确定|认定)[^。；]{0,24}(?:所有权|使用权|产权|承包权|经营权|权属|专利权|商标权|著作权|归)"
     r"|(?:所有权|产权|使用权|承包经营权|专利权|商标权|著作权|权属)[^。；]{0,8}(?:归|属于?|为|由)"
     r"|(?:宅基地|房屋|房产|土地|林地|山林|耕地|承包地|专利|商标|著作)[^。；]{0,14}归[^。；]{1,12}"
-    r"(?:所有|使用|享有)"
+    r"(?:所有|使用|享有)|(?:老屋|祖屋|祖宅|屋|楼房|平房|铺面|门面|院落|院子)[^。；，]{0,10}归[^。；，]{1,12}所有"
 )
 _INCAPABLE: Final = re.compile(
     r"(?:无|限制|没有|丧失|失去)民事行为能力|精神(?:病|障碍|分裂)|痴呆|智力(?:残疾|障碍)|植物人"
@@ -100,6 +103,12 @@ def is_duty(text: str) -> bool:
     a day of its own.
     """
     return _DOES.search(text) is not None and _CLOSING.search(text) is None
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a clause ends in 履行完毕 or the like and names no act at all."""
+    bare = _BARE.search(text.strip()) is not None
+    return bare and _DOES.search(text) is None and _CLOSING.search(text) is None
 
 
 def pays(text: str) -> bool:

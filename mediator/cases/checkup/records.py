@@ -103,6 +103,10 @@ def own_recorder(file: Dossier) -> Iterator[Hit]:
         if name and name in _mediating(file, each):
             words = {"record": f"第{number}次调解记录", "name": name}
             yield Hit(tab("meetings", each.uid, "recorder"), words)
+    made = file.written
+    if made and made.recorder.strip() in {name for _, name, _ in file.mediators} - {""}:
+        words = {"record": "协议书", "name": made.recorder.strip()}
+        yield Hit(tab("agreement", made.uid, "recorder"), words)
 
 
 def own_inquiry(file: Dossier) -> Iterator[Hit]:

@@ -157,12 +157,12 @@ def _name(file: Dossier, each: SignatureEntry) -> str:
 
 
 def record_unsigned(file: Dossier) -> Iterator[Hit]:
-    """A record lacks somebody's signature, where records of the case are signed.
+    """A record of a meeting lacks the signature of somebody who was there.
 
-    Where no record bears any, the signatures are not kept track of.
+    Where none bears any, it is asked only once the file is closed.
     """
     kept = {each.subject for each in file.case.signatures if each.paper == "meeting"}
-    for number, each in file.meetings() if kept else ():
+    for number, each in file.meetings() if kept or file.closed else ():
         given = [
             hand for hand in file.case.signed("meeting", each.uid) if file.by_hand(hand)
         ]

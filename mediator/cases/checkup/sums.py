@@ -33,7 +33,8 @@ _FIGURES: Final = (
 )
 _SUM: Final = re.compile(rf"(?P<capital>{_CAPITAL})|(?P<figures>{_FIGURES})")
 _BESIDE: Final = re.compile(
-    r"[ ]*[（(]?[ ]*(?:(?:大写|小写|合计|计|即|人民币|为)[ ：:]*)*"
+    r"[ ]*(?:[，,、；;]?[ ]*[（(]?[ ]*(?:大写|小写)|[（(])?"
+    r"[ ：:]*(?:(?:金额|合计|计|即|人民币|为)[ ：:]*)*"
 )
 _FEN: Final = 100
 _TEN_THOUSAND: Final = 10**4

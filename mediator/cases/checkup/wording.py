@@ -92,10 +92,12 @@ def spoken(file: Dossier) -> Iterator[Hit]:
 
 def _said(file: Dossier, kind: str) -> Iterator[Hit]:
     known = words_of(kind, file.day)
+    facts = f"{file.case.facts}\n{file.agreement.facts if file.agreement else ''}"
     for uid, name, text in _texts(file) if file.agreement else ():
         for row, pattern in known:
             found = pattern.search(text)
-            if found:
+            # Who is whose child or parent may be told in the facts alone.
+            if found and pattern.search(f"{facts}\n{text}"):
                 word = found[found.lastindex or 0]
                 words = {"word": word, "advice": row.value("advice")}
                 yield Hit(tab("agreement", uid, name), words)

@@ -366,6 +366,19 @@ def test_what_was_signed_is_what_is_kept():
     assert found(printed(text="")) == []
 
 
+def test_who_is_whose_child_may_be_told_in_the_facts():
+    paid = "孙小明每月5日前支付周淑兰赡养费600元。"
+    assert "word_confused" in found(clause(paid))
+    son = f"孙小明是周淑兰的儿子，母亲年老多病。{WRITTEN.facts}"
+    assert "word_confused" not in found(replace(clause(paid), facts=son))
+
+
+def test_records_nobody_signed_are_found_once_the_file_is_closed():
+    bare = replace(WRITTEN, signatures=WRITTEN.signatures[5:])
+    assert {"record_unsigned", "notice_unsigned"} <= set(found(bare))
+    assert "record_unsigned" not in found(LABOUR)
+
+
 def test_the_court_needs_one_original_more():
     assert "originals_few" in found(agreed(confirmation_wanted=True))
     assert "originals_few" not in found(agreed(confirmation_wanted=True, originals=4))
