@@ -1,0 +1,335 @@
+"""约定的时间: sessions to come, what became of them, and what they run into.
+
+An appointment is never lost without a word: it is held and becomes a meeting, or it is
+called off with a reason. Sealed cases are in no list.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from sqlalchemy import ColumnElement, Row, and_, or_, select
+from sqlalchemy.orm import Session
+
+from mediator.cases.book import CaseBook
+from mediator.cases.facts.dates import moment_of, room_day
+from mediator.cases.intake import next_position
+from mediator.cases.model import (
+    Appointment,
+    Assignment,
+    Case,
+    Mediator,
+    Meeting,
+    Party,
+    Room,
+)
+from mediator.cases.sides import in_one_line
+from mediator.cases.words import Side, Stage
+from mediator.problems import Problem
+
+USUAL_MINUTES: Final = 60
+"""How long a session is taken to last where nobody wrote it down."""
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Dated:
+    """One appointment, with what a list says of it.
+
+    Attributes:
+        uid: of the appointment.
+        starts_at: UTC; None while no time is fixed.
+        minutes: how long; None where nobody wrote it.
+        what: ``第2次调解``, ``上门``.
+        place: where.
+        mediators: uids.
+        mediator_names: their names, in order.
+        case_uid: of its case, or empty.
+        number: official number of the case, else the registration number; or empty.
+        kind: of dispute, or empty.
+        parties: ``甲 与 乙``, or empty.
+        sides: side and name of each party.
+        phones: name and number of those who have one.
+        stage: of the case, or None.
+        meeting_uid: the meeting it became, or empty.
+        cancelled_on: day it was called off.
+        cancelled_reason: why.
+        version: of the record; grows with each change.
+    """
+
+    uid: str
+    starts_at: datetime | None
+    minutes: int | None = None
+    what: str = ""
+    place: str = ""
+    mediators: tuple[str, ...] = ()
+    mediator_names: tuple[str, ...] = ()
+    case_uid: str = ""
+    number: str = ""
+    kind: str = ""
+    parties: str = ""
+    sides: tuple[tuple[Side, str], ...] = ()
+    phones: tuple[tuple[str, str], ...] = ()
+    stage: Stage | None = None
+    meeting_uid: str = ""
+    cancelled_on: date | None = None
+    cancelled_reason: str = ""
+    version: int = 0
+
+    @property
+    def day(self) -> date | None:
+        """The day in the room, or None."""
+        return room_day(self.starts_at) if self.starts_at else None
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it is taken to end, UTC."""
+        if self.starts_at is None:
+            return None
+        return self.starts_at + timedelta(minutes=self.minutes or USUAL_MINUTES)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be held."""
+        return not self.meeting_uid and self.cancelled_on is None
+
+
+def between(book: CaseBook, first: date, last: date) -> tuple[Dated, ...]:
+    """Return the appointments of some days, the earliest first, called off ones too.
+
+    Args:
+        book: the open book.
+        first: first day in the room.
+        last: last day, included.
+    """
+    begin, end = moment_of(first, time()), moment_of(last + _DAY, time())
+    with book.reading() as session:
+        return dated(
+            session, and_(Appointment.starts_at >= begin, Appointment.starts_at < end)
+        )
+
+
+def of_case(book: CaseBook, case_uid: str) -> tuple[Dated, ...]:
+    """Return the appointments of one case, the earliest first, undated ones last."""
+    with book.reading() as session:
+        return dated(session, Appointment.case_uid == case_uid)
+
+
+def undated(book: CaseBook) -> tuple[Dated, ...]:
+    """Return the open appointments for which no time is fixed yet."""
+    with book.reading() as session:
+        found = dated(session, Appointment.starts_at.is_(None))
+    return tuple(each for each in found if each.is_open)
+
+
+def unsettled(book: CaseBook, now: datetime) -> tuple[Dated, ...]:
+    """Return what is over and neither recorded nor called off, the earliest first.
+
+    Args:
+        book: the open book.
+        now: the present moment; what has begun is over.
+    """
+    with book.reading() as session:
+        return still_unsettled(session, now)
+
+
+def still_unsettled(session: Session, now: datetime) -> tuple[Dated, ...]:
+    """Return the same, read in a session that is open."""
+    found = dated(
+        session,
+        and_(
+            Appointment.starts_at < now,
+            Appointment.meeting_uid.is_(None),
+            Appointment.cancelled_on.is_(None),
+        ),
+    )
+    return tuple(each for each in found if each.is_open)
+
+
+def one(book: CaseBook, uid: str) -> Dated | None:
+    """Return one appointment, or None when it is gone."""
+    with book.reading() as session:
+        return next(iter(dated(session, Appointment.uid == uid)), None)
+
+
+def dated(session: Session, wanted: ColumnElement[bool]) -> tuple[Dated, ...]:
+    """Return appointments that fit a condition, in a few queries for all of them."""
+    unsealed = or_(
+        Appointment.case_uid.is_(None),
+        and_(Case.deleted_on.is_(None), Case.sealed.is_(False)),
+    )
+    rows = session.execute(
+        select(
+            Appointment,
+            Case.number,
+            Case.case_number,
+            Case.kind,
+            Case.stage,
+            Meeting.uid,
+        )
+        .outerjoin(Case, Case.uid == Appointment.case_uid)
+        .outerjoin(
+            Meeting,
+            and_(Meeting.uid == Appointment.meeting_uid, Meeting.deleted_on.is_(None)),
+        )
+        .where(Appointment.deleted_on.is_(None), unsealed, wanted)
+        .order_by(Appointment.starts_at.asc().nulls_last(), Appointment.uid)
+    ).all()
+    if not rows:
+        return ()
+    parties = _parties(session, {row[0].case_uid for row in rows if row[0].case_uid})
+    names = dict(session.execute(select(Mediator.uid, Mediator.name)).all())
+    return tuple(_dated(row, parties, names) for row in rows)
+
+
+def _parties(
+    session: Session, cases: set[str]
+) -> dict[str, list[tuple[Side, str, str]]]:
+    rows = select(Party.case_uid, Party.side, Party.name, Party.phone).where(
+        Party.case_uid.in_(cases), Party.deleted_on.is_(None)
+    )
+    found: dict[str, list[tuple[Side, str, str]]] = {}
+    ordered = rows.order_by(Party.position, Party.uid)
+    for case, side, name, phone in session.execute(ordered):
+        found.setdefault(case, []).append((side, name, phone))
+    return found
+
+
+def _dated(
+    row: Row[Appointment, str, str, str, Stage, str],
+    parties: dict[str, list[tuple[Side, str, str]]],
+    names: dict[str, str],
+) -> Dated:
+    record, number, official, kind, stage, meeting = row
+    told = parties.get(record.case_uid or "", [])
+    sides = tuple((side, name) for side, name, _ in told)
+    return Dated(
+        uid=record.uid,
+        starts_at=record.starts_at,
+        minutes=record.minutes,
+        what=record.what,
+        place=record.place,
+        mediators=tuple(record.mediators),
+        mediator_names=tuple(names[uid] for uid in record.mediators if uid in names),
+        case_uid=record.case_uid or "",
+        number=official or number or "",
+        kind=kind or "",
+        parties=in_one_line(sides),
+        sides=sides,
+        phones=tuple((name, phone) for _, name, phone in told if phone.strip()),
+        stage=stage,
+        meeting_uid=meeting or "",
+        cancelled_on=record.cancelled_on,
+        cancelled_reason=record.cancelled_reason,
+        version=record.row_version,
+    )
+
+
+def begin(book: CaseBook, case_uid: str = "", starts_at: datetime | None = None) -> str:
+    """Begin an appointment; of a case it knows what, where and who.
+
+    Args:
+        book: the open book.
+        case_uid: the case it is for, or empty.
+        starts_at: UTC, or None until the time is fixed.
+
+    Returns:
+        The uid of the appointment.
+
+    Raises:
+        Problem: the case is gone.
+    """
+    with book.changing("约定时间") as session:
+        room = session.scalars(select(Room).where(Room.deleted_on.is_(None))).first()
+        made = Appointment(starts_at=starts_at, place=room.name if room else "")
+        if case_uid:
+            case = session.get(Case, case_uid)
+            if case is None or case.deleted_on is not None:
+                raise Problem("这件纠纷不在案件簿里了，没有约。")
+            made.case_uid = case_uid
+            made.what = f"第{_met(session, case_uid) + 1}次调解"
+            made.mediators = _handling(session, case_uid)
+        session.add(made)
+    return made.uid
+
+
+def _met(session: Session, case_uid: str) -> int:
+    rows = select(Meeting.uid).where(
+        Meeting.case_uid == case_uid, Meeting.deleted_on.is_(None)
+    )
+    return len(session.scalars(rows).all())
+
+
+def _handling(session: Session, case_uid: str) -> list[str]:
+    rows = select(Assignment.mediator_uid).where(
+        Assignment.case_uid == case_uid,
+        Assignment.deleted_on.is_(None),
+        Assignment.left_on.is_(None),
+    )
+    return list(session.scalars(rows.order_by(Assignment.position, Assignment.uid)))
+
+
+def cancel(book: CaseBook, uid: str, reason: str, today: date) -> None:
+    """Call an appointment off; it stays in the book with its reason.
+
+    Raises:
+        Problem: no reason was given, or it was held already.
+    """
+    if not reason.strip():
+        raise Problem("请写一句为什么不去了，例如：申请人住院，改期。还没有取消。")
+    with book.changing("取消约定") as session:
+        record = _open(session, uid)
+        record.cancelled_on = today
+        record.cancelled_reason = reason
+
+
+def drop_empty(book: CaseBook, uid: str, today: date) -> bool:
+    """Take back an appointment nobody wrote a time into; tell whether it was one."""
+    with book.reading() as session:
+        record = session.get(Appointment, uid)
+        if record is None or record.deleted_on or record.starts_at is not None:
+            return False
+    with book.changing("约定时间，没有写完") as session:
+        session.get_one(Appointment, uid).deleted_on = today
+    return True
+
+
+def _open(session: Session, uid: str) -> Appointment:
+    record = session.get(Appointment, uid)
+    if record is None or record.deleted_on is not None:
+        raise Problem("这一次约定不在了，没有改动。可以用“撤销”把它找回来。")
+    if record.cancelled_on is not None:
+        raise Problem("这一次已经取消了，没有改动。")
+    meeting = session.get(Meeting, record.meeting_uid) if record.meeting_uid else None
+    if meeting is not None and meeting.deleted_on is None:
+        raise Problem("这一次已经记成调解了，没有改动。请在案件的“调解”里看。")
+    return record
+
+
+def hold(book: CaseBook, uid: str) -> tuple[str, str]:
+    """Make the meeting of an appointment: its time and place are taken over.
+
+    Who came is not: nobody was there before somebody says so.
+
+    Returns:
+        The uids of the case and of the meeting.
+
+    Raises:
+        Problem: it has no case, was called off or recorded already, or the case is
+            archived.
+    """
+    with book.changing("记这次调解") as session:
+        record = _open(session, uid)
+        if not record.case_uid:
+            raise Problem("这一次约定没有写是哪件纠纷，请先选上案件，再记调解。")
+        position = next_position(session, Meeting, record.case_uid)
+        meeting = Meeting(
+            case_uid=record.case_uid,
+            position=position,
+            started_at=record.starts_at,
+            place=record.place,
+        )
+        session.add(meeting)
+        session.flush()
+        record.meeting_uid = meeting.uid
+        return record.case_uid, meeting.uid
