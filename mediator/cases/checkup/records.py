@@ -15,7 +15,8 @@ from mediator.cases.checkup.reading import (
 from mediator.cases.facts.codes import find
 from mediator.cases.words import Presence, Stage
 
-_NEEDS_RECORD: Final = (Stage.MEDIATING, Stage.PAUSED, Stage.AGREED)
+_NEEDS_RECORD: Final = (Stage.MEDIATING, Stage.AGREED)
+"""Paused before the first meeting is lawful: an appraisal may come first."""
 
 
 def no_meeting(file: Dossier) -> Iterator[Hit]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from mediator.cases.checkup import (
+    acting,
     afterwards,
     agreement,
     dates,
@@ -33,6 +34,7 @@ PREDICATES: Final = MappingProxyType[str, Predicate](
     {
         **intake.RULES,
         **parties.RULES,
+        **acting.RULES,
         **records.RULES,
         **agreement.RULES,
         **owed.RULES,
