@@ -231,28 +231,35 @@ def _parties(parts: _Parts) -> tuple[PartyEntry, ...]:
     return parts.each(Party, PartyEntry, agents=agents)
 
 
+def read_cases(
+    session: Session, uids: Sequence[str], kinds: Sequence[type[Part]]
+) -> dict[str, CaseFile]:
+    """Read of several cases at once the parts of some kinds; the others are empty.
+
+    For lists, which cannot read hundreds of cases whole: a query a kind, not a case.
+
+    Args:
+        session: the open session.
+        uids: of the cases; those that are gone are left out.
+        kinds: records that are wanted; what stands under another needs that, too.
+    """
+    rows: dict[str, dict[type[Part], list[Part]]] = {}
+    for kind in kinds:
+        for row in session.scalars(_living(kind, kind.case_uid.in_(uids))):
+            rows.setdefault(row.case_uid, {}).setdefault(kind, []).append(row)
+    living = select(Case).where(Case.uid.in_(uids), Case.deleted_on.is_(None))
+    return {
+        case.uid: _value(case, _Parts(case.uid, rows.get(case.uid, {})))
+        for case in session.scalars(living)
+    }
+
+
 def read_for_signing(session: Session, uids: Sequence[str]) -> dict[str, CaseFile]:
     """Read of several cases at once what tells who still has to sign.
 
-    Parties, agents, mediators, agreements without their text, and signatures; the
-    rest of the value is empty. For lists, which cannot read hundreds of cases whole.
+    Parties, agents, mediators, agreements without their text, and signatures.
     """
-    rows: dict[str, dict[type[Part], list[Part]]] = {}
-    for kind in _FOR_SIGNING:
-        for row in session.scalars(_living(kind, kind.case_uid.in_(uids))):
-            rows.setdefault(row.case_uid, {}).setdefault(kind, []).append(row)
-    found = {}
-    for case in session.scalars(select(Case).where(Case.uid.in_(uids))):
-        parts = _Parts(case.uid, rows.get(case.uid, {}))
-        found[case.uid] = _entry(
-            CaseFile,
-            case,
-            parties=_parties(parts),
-            assignments=parts.each(Assignment, AssignmentEntry),
-            agreements=parts.each(Agreement, AgreementEntry),
-            signatures=_signatures(parts),
-        )
-    return found
+    return read_cases(session, uids, _FOR_SIGNING)
 
 
 def read_case(session: Session, uid: str) -> CaseFile:
@@ -264,7 +271,11 @@ def read_case(session: Session, uid: str) -> CaseFile:
     case = session.get(Case, uid)
     if case is None or case.deleted_on is not None:
         raise Problem("这件纠纷不在案件簿里了。可以用“撤销”把刚删除的找回来。")
-    parts = _Parts.of(session, uid)
+    return _value(case, _Parts.of(session, uid))
+
+
+def _value(case: Case, parts: _Parts) -> CaseFile:
+    """Return a case as a value with those of its parts that were read."""
     attachments = parts.under(Attachment, "evidence_uid", AttachmentEntry)
     obligations = parts.under(
         Obligation,
