@@ -46,8 +46,13 @@ def paper_key(agreement: AgreementEntry) -> str:
     return "oral_agreement" if oral else "agreement"
 
 
-def required_signers(case: CaseFile, room: RoomFile) -> tuple[RequiredSigner, ...]:
-    """Return every party and every mediator of the case (人民调解法 29)."""
+def required_signers(
+    case: CaseFile, room: RoomFile, agreement: AgreementEntry
+) -> tuple[RequiredSigner, ...]:
+    """Return every party, and every mediator who had the case in hand (人民调解法 29).
+
+    Who mediates now but came after the agreement was reached need not sign it.
+    """
     parties = tuple(
         RequiredSigner(
             Signer.PARTY,
@@ -66,7 +71,7 @@ def required_signers(case: CaseFile, room: RoomFile) -> tuple[RequiredSigner, ..
         RequiredSigner(
             Signer.MEDIATOR, each.mediator, room.mediator_name(each.mediator)
         )
-        for each in case.assignments
+        for each in case.handling_on(agreement.reached_on)
     )
     return parties + mediators
 
@@ -149,9 +154,9 @@ def lacking(
             return (refused,)
         return () if agreement.reached_on else ("口头协议还没有写达成日期。",)
     missing = _unauthorised(case, agreement)
-    if rule.mediator and not case.assignments:
+    if rule.mediator and not case.handling:
         missing.append("还没有定调解员，协议书上要有调解员签名。")
-    for signer in required_signers(case, room):
+    for signer in required_signers(case, room, agreement):
         mediator = signer.signer == Signer.MEDIATOR
         if mediator and not rule.mediator:
             continue
@@ -177,7 +182,7 @@ def effective_on(
     if agreement.form == AgreementForm.ORAL:
         return None if lacking(case, agreement, room) else agreement.reached_on
     rule = effect_rule(case.kind, case.source, _day(case, agreement))
-    signers = required_signers(case, room)
+    signers = required_signers(case, room, agreement)
     if rule.count_from == CountFrom.EARLIER:
         signers = tuple(each for each in signers if each.signer == Signer.PARTY)
         if _unauthorised(case, agreement):

@@ -494,8 +494,31 @@ class CaseFile(Entry, frozen=True, kw_only=True):
 
     @property
     def agreement(self) -> AgreementEntry | None:
-        """The agreement in force or in work: the newest one."""
-        return self.agreements[-1] if self.agreements else None
+        """The agreement in force or in work: the newest that no court annulled."""
+        counting = (each for each in reversed(self.agreements) if not each.annulled_on)
+        return next(counting, None)
+
+    @property
+    def handling(self) -> tuple[AssignmentEntry, ...]:
+        """Who has the case in hand now; not those who were changed or stood aside."""
+        return tuple(each for each in self.assignments if each.left_on is None)
+
+    def handling_on(self, day: date | None) -> tuple[AssignmentEntry, ...]:
+        """Return who had the case in hand on a day; None for now.
+
+        Who came in another's place counts from that day only. As long as nobody left,
+        the day of the assignment does not matter: it may be entered late.
+        """
+        changed = [each.left_on for each in self.assignments if each.left_on]
+        if day is None or not changed or day >= max(changed):
+            return self.handling
+        there = tuple(
+            each
+            for each in self.assignments
+            if (each.left_on is None or each.left_on > day)
+            and (each.assigned_on is None or each.assigned_on <= day)
+        )
+        return there or self.handling
 
     def own_paper(self, uid: str) -> OwnPaperEntry | None:
         """Return the on-demand paper with this uid, or None."""

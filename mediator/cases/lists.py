@@ -161,7 +161,11 @@ def _mediators(session: Session, uids: list[str]) -> dict[str, str]:
     rows = (
         select(Assignment.case_uid, Mediator.name)
         .join(Mediator, Mediator.uid == Assignment.mediator_uid)
-        .where(Assignment.case_uid.in_(uids), Assignment.deleted_on.is_(None))
+        .where(
+            Assignment.case_uid.in_(uids),
+            Assignment.deleted_on.is_(None),
+            Assignment.left_on.is_(None),
+        )
         .order_by(Assignment.position, Assignment.uid)
     )
     names: dict[str, list[str]] = {}
@@ -179,17 +183,19 @@ def _meetings(session: Session, uids: list[str]) -> dict[str, int]:
     return dict(session.execute(rows).all())
 
 
-def _next_steps(session: Session, stages: Mapping[str, Stage]) -> dict[str, str]:
+def _next_steps(session: Session, bare: Mapping[str, CaseFile]) -> dict[str, str]:
     """Return what is done next in each case, as its own page says it.
 
-    Only in a case whose agreement is reached does that hang on more than the stage.
+    Only in a case whose agreement is reached does that hang on more than the stage
+    and whether it is registered.
+
+    Args:
+        session: of one moment.
+        bare: cases of which only these two are known, by uid.
     """
-    agreed = [uid for uid, stage in stages.items() if stage == Stage.AGREED]
+    agreed = [uid for uid, case in bare.items() if case.stage == Stage.AGREED]
     read = read_for_signing(session, agreed)
-    return {
-        uid: next_words(read.get(uid) or CaseFile(stage=stage))
-        for uid, stage in stages.items()
-    }
+    return {uid: next_words(read.get(uid) or case) for uid, case in bare.items()}
 
 
 def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
@@ -203,6 +209,7 @@ def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
         Case.case_number,
         Case.kind,
         Case.stage,
+        Case.register_later,
         Case.accepted_on,
         Case.entered_at,
     )
@@ -211,7 +218,11 @@ def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
         parties = _names(session, uids)
         mediators = _mediators(session, uids)
         meetings = _meetings(session, uids)
-        steps = _next_steps(session, {row.uid: row.stage for row in found})
+        bare = {
+            row.uid: CaseFile(stage=row.stage, register_later=row.register_later)
+            for row in found
+        }
+        steps = _next_steps(session, bare)
     lines = {
         row.uid: CaseLine(
             uid=row.uid,

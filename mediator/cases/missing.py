@@ -45,7 +45,7 @@ def _intake(case: CaseFile) -> Iterator[Missing]:
         yield Missing(
             "还没有记告知权利义务的日期。", Place("intake", case.uid, "notified_on")
         )
-    if case.stage != Stage.PENDING and not case.assignments:
+    if case.stage != Stage.PENDING and not case.handling:
         yield Missing("还没有定调解员。", Place("intake", case.uid, "mediators"))
 
 

@@ -15,8 +15,9 @@ from mediator.cases.case_file import CaseFile
 from mediator.cases.intake import own_mediator, registration
 from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Assignment, Case, Clause, Party
+from mediator.cases.moving import Move, move
 from mediator.cases.snapshot import case_value
-from mediator.cases.stages import LINE, Move, move
+from mediator.cases.stages import LINE
 from mediator.cases.untouched import take_back
 from mediator.cases.words import AgreementForm, Application, Role, Side, Stage
 from mediator.problems import Problem
@@ -117,7 +118,7 @@ def _needed(case: CaseFile, today: date) -> Iterator[Obstacle]:
         yield Obstacle("还没有写发生了什么事。", Place(PAGE, case.uid, "facts"))
     if not any(clause.text.strip() for clause in agreement.clauses):
         yield Obstacle("还没有写谈成了什么。", Place(PAGE, agreement.uid, "clauses"))
-    if not case.assignments:
+    if not case.handling:
         yield Obstacle("还没有写调解员。", Place(PAGE, case.uid, "mediator"))
     refused = oral_refused(case, agreement.reached_on or today)
     if refused:

@@ -1,77 +1,34 @@
 """From which stage to which, on what condition: one table.
 
 What is signed, performed or confirmed is kept beside the stage, never as one.
-Source: 人民调解法 17–31, 人民调解工作若干规定 (75 号令).
+Source: 人民调解法 17–33, 人民调解工作若干规定 (75 号令) 22, 30.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from enum import Enum
 from typing import Final
 
-from sqlalchemy import func, select
-
-from mediator.cases.agreements import lacking, oral_refused
-from mediator.cases.book import CaseBook
-from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.issuing import draw_number
-from mediator.cases.model import Case, StageChange
-from mediator.cases.snapshot import read_case, read_room
-from mediator.cases.words import AgreementForm, Side, Stage
-from mediator.problems import Problem
-
-Guard = Callable[[CaseFile], str]
-"""What stands in the way, as one plain sentence; empty if nothing does."""
-
-
-def _someone_on_each_side(case: CaseFile) -> str:
-    if not case.on_side(Side.APPLICANT):
-        return "还没有申请人，请先添加当事人。"
-    if not case.on_side(Side.RESPONDENT):
-        return "还没有被申请人，请先添加对方当事人。"
-    return ""
+from mediator.cases.case_file import CaseFile
+from mediator.cases.stage_guards import (
+    Guard,
+    has_agreement,
+    has_mediator,
+    has_meeting,
+    is_not_binding,
+    may_be_accepted,
+    may_be_archived,
+    may_begin_at_once,
+    nothing,
+)
+from mediator.cases.words import Stage
 
 
-def _may_be_accepted(case: CaseFile) -> str:
-    if not case.facts.strip():
-        return "还没有写纠纷简要情况，写一两句就可以受理。"
-    if case.application is None:
-        return "还没有选怎么申请的（书面申请、口头申请、主动调解）。"
-    return _someone_on_each_side(case)
+class Telling(Enum):
+    """Whether the parties are told of a step: how, when and where to turn."""
 
-
-def _has_mediator(case: CaseFile) -> str:
-    return "" if case.assignments else "还没有定调解员，请先选一位。"
-
-
-def _has_meeting(case: CaseFile) -> str:
-    # An oral case needs no record besides its register (人民调解法 28).
-    agreement = case.agreement
-    oral = agreement is not None and agreement.form == AgreementForm.ORAL
-    return "" if case.meetings or oral else "还没有调解记录，请先记一次调解。"
-
-
-def _has_agreement(case: CaseFile) -> str:
-    agreement = case.agreement
-    if agreement is None or not agreement.clauses:
-        return "还没有协议条款，请先在“协议”里写下达成的内容。"
-    if agreement.form == AgreementForm.ORAL:
-        return oral_refused(case, agreement.reached_on or date.max)
-    return ""
-
-
-def _may_be_archived(case: CaseFile) -> str:
-    agreement = case.agreement
-    if case.stage != Stage.AGREED or agreement is None:
-        return ""
-    missing = lacking(case, agreement, RoomFile())
-    if missing and agreement.form == AgreementForm.WRITTEN:
-        return "协议书还没有签全、盖章，请先看“签字盖章”里还缺谁。"
-    return missing[0] if missing else ""
-
-
-def _nothing(_case: CaseFile) -> str:
-    return ""
+    NOT_ASKED = "not asked"
+    OFFERED = "offered"
+    NEEDED = "needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +42,30 @@ class Step:
         guard: what must be true first.
         reasoned: it needs a reason; the table ``stage_reasons`` has them by stage.
         onward: the ordinary way on, offered as the next step.
+        telling: whether it asks how, when and where the parties were sent.
+        papers: keys of the papers it calls for.
     """
 
     start: Stage
     end: Stage
     verb: str
-    guard: Guard = _nothing
+    guard: Guard = nothing
     reasoned: bool = False
     onward: bool = False
+    telling: Telling = Telling.NOT_ASKED
+    papers: tuple[str, ...] = ()
+
+    @property
+    def reason_group(self) -> str:
+        """The group of its reasons in ``stage_reasons``: those of its end.
+
+        Opening an archive has its own, whatever stage it opens to.
+        """
+        return self.start.value if self.start == Stage.ARCHIVED else self.end.value
 
 
 _OPEN: Final = (Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING, Stage.PAUSED)
+_PAUSABLE: Final = _OPEN[:-1]
 _ENDED: Final = (
     Stage.AGREED,
     Stage.FAILED,
@@ -104,39 +74,98 @@ _ENDED: Final = (
     Stage.REFERRED,
 )
 
+
+def _failed(start: Stage, verb: str = "调解不成", guard: Guard = nothing) -> Step:
+    """Return the end without an agreement; where to turn is told (法 26)."""
+    return Step(
+        start,
+        Stage.FAILED,
+        verb,
+        guard,
+        reasoned=True,
+        telling=Telling.OFFERED,
+        papers=("termination_notice",),
+    )
+
+
 STEPS: Final = (
-    Step(Stage.PENDING, Stage.ACCEPTED, "受理", _may_be_accepted, onward=True),
-    Step(Stage.PENDING, Stage.REFUSED, "不予受理", reasoned=True),
-    Step(Stage.PENDING, Stage.WITHDRAWN, "申请人撤回", reasoned=True),
-    Step(Stage.ACCEPTED, Stage.ASSIGNED, "定调解员", _has_mediator, onward=True),
-    Step(Stage.ASSIGNED, Stage.MEDIATING, "开始调解", _has_meeting, onward=True),
-    Step(Stage.MEDIATING, Stage.AGREED, "达成协议", _has_agreement, onward=True),
-    Step(Stage.AGREED, Stage.MEDIATING, "协议未签，继续调解", reasoned=True),
-    Step(Stage.AGREED, Stage.FAILED, "反悔不签，调解不成", reasoned=True),
-    Step(Stage.FAILED, Stage.MEDIATING, "双方又同意，继续调解", reasoned=True),
-    Step(Stage.PAUSED, Stage.MEDIATING, "恢复调解", onward=True),
+    Step(
+        Stage.PENDING,
+        Stage.ACCEPTED,
+        "受理",
+        may_be_accepted,
+        onward=True,
+        papers=("acceptance_notice",),
+    ),
+    Step(Stage.PENDING, Stage.MEDIATING, "情况紧急，先调后登", may_begin_at_once),
+    Step(
+        Stage.PENDING,
+        Stage.REFUSED,
+        "不予受理",
+        reasoned=True,
+        telling=Telling.NEEDED,
+        papers=("refusal_notice",),
+    ),
+    Step(Stage.ACCEPTED, Stage.ASSIGNED, "定调解员", has_mediator, onward=True),
+    Step(Stage.ASSIGNED, Stage.MEDIATING, "开始调解", has_meeting, onward=True),
+    Step(Stage.MEDIATING, Stage.AGREED, "达成协议", has_agreement, onward=True),
+    Step(Stage.AGREED, Stage.MEDIATING, "继续调解", is_not_binding, reasoned=True),
+    _failed(Stage.AGREED, "反悔不签，调解不成", is_not_binding),
+    Step(
+        Stage.FAILED,
+        Stage.MEDIATING,
+        "双方又同意，继续调解",
+        reasoned=True,
+        papers=("consent",),
+    ),
+    *(
+        Step(
+            Stage.PAUSED,
+            stage,
+            "恢复调解",
+            onward=True,
+            papers=("resumption_notice",),
+        )
+        for stage in _PAUSABLE
+    ),
     *(
         Step(stage, Stage.PENDING, "再次申请", reasoned=True)
         for stage in (Stage.REFUSED, Stage.REFERRED, Stage.WITHDRAWN)
     ),
     *(
-        Step(stage, Stage.PAUSED, "暂停（等鉴定）", reasoned=True)
-        for stage in (Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING)
+        Step(
+            stage,
+            Stage.PAUSED,
+            "暂停（等鉴定）",
+            reasoned=True,
+            papers=("suspension_notice",),
+        )
+        for stage in _PAUSABLE
     ),
-    *(Step(stage, Stage.FAILED, "调解不成", reasoned=True) for stage in _OPEN),
-    *(Step(stage, Stage.WITHDRAWN, "申请人撤回", reasoned=True) for stage in _OPEN),
+    *(_failed(stage) for stage in _OPEN),
     *(
-        Step(stage, Stage.REFERRED, "移交其他部门", reasoned=True)
+        Step(
+            stage,
+            Stage.WITHDRAWN,
+            "申请人撤回",
+            reasoned=True,
+            papers=("withdrawal",),
+        )
         for stage in (Stage.PENDING, *_OPEN)
     ),
     *(
         Step(
             stage,
-            Stage.ARCHIVED,
-            "归档",
-            _may_be_archived,
-            onward=True,
+            Stage.REFERRED,
+            "移交其他部门",
+            reasoned=True,
+            telling=Telling.NEEDED,
+            papers=("referral", "referral_receipt"),
         )
+        for stage in (Stage.PENDING, *_OPEN)
+    ),
+    *(
+        Step(stage, Stage.ARCHIVED, "归档", may_be_archived, onward=True)
         for stage in _ENDED
     ),
     *(Step(Stage.ARCHIVED, stage, "开锁补正", reasoned=True) for stage in _ENDED),
@@ -159,6 +188,9 @@ LINE: Final = (
 OPEN_STAGES: Final = (Stage.PENDING, *_OPEN, Stage.AGREED)
 """Stages of a case that still needs somebody's hand."""
 
+_GOES_BACK: Final = {Stage.ARCHIVED: Stage.AGREED, Stage.PAUSED: Stage.MEDIATING}
+"""Stages a case leaves for the one it came from; else, for want of a record, for…"""
+
 
 def steps_from(stage: Stage) -> tuple[Step, ...]:
     """Return the steps a case in this stage may take, the ordinary one first."""
@@ -167,19 +199,31 @@ def steps_from(stage: Stage) -> tuple[Step, ...]:
 
 
 def steps_for(case: CaseFile) -> tuple[Step, ...]:
-    """Return the steps this very case may take: an archive opens where it was shut."""
+    """Return the steps this very case may take.
+
+    An archive opens where it was shut, and what was paused goes on from where it was.
+    """
     found = steps_from(case.stage)
-    if case.stage != Stage.ARCHIVED:
+    otherwise = _GOES_BACK.get(case.stage)
+    if otherwise is None:
         return found
-    shut = next(
+    before = next(
         (
             each.from_stage
             for each in reversed(case.stages)
-            if each.to_stage == Stage.ARCHIVED
+            if each.to_stage == case.stage
         ),
         None,
     )
-    return tuple(step for step in found if step.end == (shut or Stage.AGREED))
+    ways = {step.end for step in found if _is_return(step)}
+    back = before if before in ways else otherwise
+    return tuple(step for step in found if not _is_return(step) or step.end == back)
+
+
+def _is_return(step: Step) -> bool:
+    return step.start == Stage.ARCHIVED or (
+        step.start == Stage.PAUSED and step.end in _PAUSABLE
+    )
 
 
 def step_between(start: Stage, end: Stage) -> Step | None:
@@ -189,68 +233,14 @@ def step_between(start: Stage, end: Stage) -> Step | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A step to take.
+def is_counted(case: CaseFile) -> bool:
+    """Tell whether a case counts among those taken in, however it ended.
 
-    Attributes:
-        to: stage to reach.
-        on: business date, which may lie before the entry (先调后登).
-        reason: a name from the step's table of reasons.
-        detail: in the mediator's own words.
+    What was refused, withdrawn or handed over before it was taken in does not, nor
+    what was void; mediation that began before registration counts once registered.
     """
-
-    to: Stage
-    on: date
-    reason: str = ""
-    detail: str = ""
-
-
-def move(book: CaseBook, case_uid: str, step: Move) -> None:
-    """Take a step: the stage, its dates and, on acceptance, the official number.
-
-    Raises:
-        Problem: the table has no such step, its guard is not met, or a reason is
-            missing; the case is as it was.
-    """
-    with book.changing(f"{step.to.value}", final=step.to == Stage.ACCEPTED) as session:
-        value = read_case(session, case_uid)
-        row = step_between(value.stage, step.to)
-        if row is None or row not in steps_for(value):
-            raise Problem(
-                f"这件纠纷现在是“{value.stage.value}”，不能直接转为“{step.to.value}”。"
-                "案件没有改动。"
-            )
-        obstacle = row.guard(value)
-        if obstacle:
-            raise Problem(obstacle)
-        if row.reasoned and not (step.reason or step.detail.strip()):
-            raise Problem(f"“{row.verb}”要写明原因。案件没有改动。")
-        case = session.get_one(Case, case_uid)
-        case.stage = step.to
-        if step.to == Stage.ACCEPTED:
-            case.accepted_on = case.accepted_on or step.on
-            if not case.case_number:
-                case.case_number = draw_number(
-                    session, read_room(session), "case", case.accepted_on
-                )
-        elif step.to == Stage.ARCHIVED:
-            case.archived_on = step.on
-        elif value.stage == Stage.ARCHIVED:
-            case.archived_on = None
-        elif step.to not in OPEN_STAGES:
-            case.closed_on = step.on
-        position = session.scalar(
-            select(func.count()).where(StageChange.case_uid == case_uid)
-        )
-        session.add(
-            StageChange(
-                case_uid=case_uid,
-                position=position or 0,
-                from_stage=value.stage,
-                to_stage=step.to,
-                happened_on=step.on,
-                reason=step.reason,
-                detail=step.detail,
-            )
-        )
+    return case.accepted_on is not None and case.stage not in {
+        Stage.PENDING,
+        Stage.REFUSED,
+        Stage.VOID,
+    }

@@ -8,7 +8,6 @@ from mediator.cases.facts.codes import find
 from mediator.cases.words import Nature, Side
 from mediator.forms.wording import names_of, row
 
-_COURT: Final = ("court_before", "court_after")
 _ROAD: Final = "16"
 _OTHER: Final = "18"
 _NAMED: Final = ("纠纷", "争议")
@@ -58,16 +57,6 @@ def is_road(case: CaseFile) -> bool:
     """
     found = find("kinds", case.kind, table_day(case)) if case.kind else None
     return found is not None and found.code == _ROAD
-
-
-def from_court(case: CaseFile) -> bool:
-    """Tell whether a court sent it (委派 before, 委托 after filing).
-
-    Raises:
-        Problem: the table of sources cannot be read.
-    """
-    found = find("sources", case.source, table_day(case)) if case.source else None
-    return found is not None and found.code in _COURT
 
 
 def _group(case: CaseFile) -> str:

@@ -65,7 +65,7 @@ def _first(parties: Iterable[PartyEntry]) -> str:
 
 def mediators(case: CaseFile, room: RoomFile) -> str:
     """Return the names of all mediators of the case, in a row."""
-    return row(room.mediator_name(each.mediator) for each in case.assignments)
+    return row(room.mediator_name(each.mediator) for each in case.handling)
 
 
 def mediated(case: CaseFile) -> tuple[str, str]:

@@ -34,9 +34,10 @@ def parties(case: CaseFile, subject: str) -> tuple[Hand, ...]:
 
 
 def mediators(case: CaseFile, subject: str) -> tuple[Hand, ...]:
-    """Return all mediators of the case."""
-    del subject
-    return tuple((Signer.MEDIATOR, each.mediator) for each in case.assignments)
+    """Return the mediators of the case; of an agreement those of its day."""
+    days = (each.reached_on for each in case.agreements if each.uid == subject)
+    there = case.handling_on(next(days, None))
+    return tuple((Signer.MEDIATOR, each.mediator) for each in there)
 
 
 def respondent(case: CaseFile, subject: str) -> tuple[Hand, ...]:

@@ -58,7 +58,7 @@ def yours(room: RoomFile) -> tuple[Paragraph, ...]:
 
 def mediators_of(case: CaseFile, room: RoomFile) -> str:
     """Return the names of the case's mediators in a row, the one in charge first."""
-    return row(room.mediator_name(each.mediator) for each in case.assignments)
+    return row(room.mediator_name(each.mediator) for each in case.handling)
 
 
 def where_to_find(room: RoomFile) -> Block:

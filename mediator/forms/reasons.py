@@ -7,9 +7,10 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, StageEntry
 from mediator.cases.facts.codes import codes
+from mediator.cases.stage_reasons import from_court
 from mediator.cases.words import Stage
 from mediator.forms import wording
-from mediator.forms.dispute import from_court, is_medical, table_day
+from mediator.forms.dispute import is_medical, table_day
 from mediator.forms.pieces import body
 from mediator.forms.sheet import Paragraph, Run
 

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Final
 
 from mediator.cases.case_file import CaseFile
-from mediator.forms.dispute import from_court, is_labour, is_road
+from mediator.cases.stage_reasons import from_court
+from mediator.forms.dispute import is_labour, is_road
 from mediator.forms.wording import day
 
 WAYS: Final = "当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。"

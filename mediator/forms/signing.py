@@ -67,7 +67,7 @@ def page_by_page(whose: str, count: int) -> tuple[Signature, ...]:
 
 def of_mediators(case: CaseFile) -> tuple[Signature, ...]:
     """Return a place for each mediator of the case (人民调解法 29 asks for one)."""
-    return (MEDIATOR,) * max(1, len(case.assignments))
+    return (MEDIATOR,) * max(1, len(case.handling))
 
 
 def beside(

@@ -69,7 +69,7 @@ class CasePreview(QFrame):
 
 
 def _standing(case: CaseFile, room: RoomFile) -> str:
-    names = "、".join(room.mediator_name(each.mediator) for each in case.assignments)
+    names = "、".join(room.mediator_name(each.mediator) for each in case.handling)
     parties = [
         f"{each.side.value} {each.name or tr('未写姓名')}" for each in case.parties
     ]

@@ -8,8 +8,9 @@ from mediator.cases.agreements import effective_on
 from mediator.cases.intake import append, assign, new_case
 from mediator.cases.issuing import number_paper
 from mediator.cases.model import Agreement, Case, Clause, Party
+from mediator.cases.moving import Move, move
 from mediator.cases.snapshot import case_value, room_value
-from mediator.cases.stages import Move, move, steps_for
+from mediator.cases.stages import steps_for
 from mediator.cases.words import AgreementForm, Application, Role, Stage
 from mediator.problems import Problem
 

@@ -6,12 +6,12 @@ import msgspec
 import pytest
 
 from mediator.cases.case_file import OwnPaperEntry
+from mediator.cases.in_force import changes
 from mediator.cases.words import AgreementForm, Signer
 from mediator.forms import signing
 from mediator.forms.catalogue import file_name, form_of, make, papers_of
 from mediator.forms.families import declarations, safeguards
 from mediator.forms.own_paper import day_of, moment_of
-from mediator.forms.papers.amendment import amended
 from mediator.forms.pieces import to_tick
 from mediator.forms.sheet import Sheet, Signatures, sheet_text
 from mediator.forms.wording import em
@@ -140,7 +140,7 @@ def test_a_third_agreement_changes_the_second():
     case = msgspec.structs.replace(WORKSITE, agreements=(*WORKSITE.agreements, third))
     names = [ref.name for ref in papers_of(case) if ref.key == "agreement"]
     assert names[1:] == ["补充（变更）协议（一）", "补充（变更）协议（二）"]
-    assert amended(case, "third") == WORKSITE.agreements[1]
+    assert changes(case, "third") == WORKSITE.agreements[1]
 
 
 def test_an_oral_agreement_put_in_writing_is_no_change():
@@ -149,7 +149,7 @@ def test_an_oral_agreement_put_in_writing_is_no_change():
         "人民调解口头协议登记表",
     ]
     oral = [each for each in CHILD.agreements if each.form is AgreementForm.ORAL]
-    assert amended(CHILD, oral[0].uid) is None
+    assert changes(CHILD, oral[0].uid) is None
 
 
 @pytest.mark.parametrize(

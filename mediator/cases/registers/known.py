@@ -65,7 +65,11 @@ def _some(session: Session, uids: list[str]) -> dict[str, KnownCase]:
     mediators = session.execute(
         select(Assignment.case_uid, Mediator.name)
         .join(Mediator, Mediator.uid == Assignment.mediator_uid)
-        .where(Assignment.case_uid.in_(uids), Assignment.deleted_on.is_(None))
+        .where(
+            Assignment.case_uid.in_(uids),
+            Assignment.deleted_on.is_(None),
+            Assignment.left_on.is_(None),
+        )
         .order_by(Assignment.position, Assignment.uid)
     ).all()
 

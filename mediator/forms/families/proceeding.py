@@ -7,12 +7,13 @@ agreement.
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.in_force import changes
 from mediator.cases.words import AgreementForm, Application
 from mediator.forms import hands
 from mediator.forms.form import Form, once
 from mediator.forms.papers.acceptance import acceptance
 from mediator.forms.papers.agreement import agreement
-from mediator.forms.papers.amendment import amended, amendment
+from mediator.forms.papers.amendment import amendment
 from mediator.forms.papers.application import application
 from mediator.forms.papers.inquiry import inquiry
 from mediator.forms.papers.meeting_record import meeting_record
@@ -54,12 +55,12 @@ def _agreements(case: CaseFile, form: AgreementForm) -> tuple[str, ...]:
 
 def _agreed(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     """Make an agreement, or what changes one."""
-    make = amendment if amended(case, subject) else agreement
+    make = amendment if changes(case, subject) else agreement
     return make(case, room, subject)
 
 
 def _agreement_title(case: CaseFile, subject: str) -> str:
-    return "amendment" if amended(case, subject) else "agreement"
+    return "amendment" if changes(case, subject) else "agreement"
 
 
 FORMS: Final = (

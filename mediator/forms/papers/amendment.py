@@ -7,7 +7,7 @@ changes, and that the rest stands.
 from typing import Final
 
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
-from mediator.cases.words import AgreementForm
+from mediator.cases.in_force import changes
 from mediator.forms.papers.agreement import all_hands, originals
 from mediator.forms.pieces import area, dated, filled, heading, sentence
 from mediator.forms.sheet import Block, Paragraph, Run, Sheet
@@ -29,20 +29,6 @@ _REST: Final = (
 )
 
 
-def amended(case: CaseFile, subject: str) -> AgreementEntry | None:
-    """Return the written agreement that another written one changes: the one before.
-
-    None for the first one; an oral agreement put in writing is no change.
-    """
-    before = None
-    for each in case.agreements:
-        if each.form is AgreementForm.WRITTEN:
-            if each.uid == subject:
-                return before
-            before = each
-    return None
-
-
 def amendment(
     case: CaseFile,
     room: RoomFile,
@@ -59,7 +45,7 @@ def amendment(
         Problem: a sum is too large to be written in capitals.
     """
     agreed = agreement_of(case, subject)
-    first = amended(case, agreed.uid) or AgreementEntry()
+    first = changes(case, agreed.uid) or AgreementEntry()
     blocks: tuple[Block, ...] = (
         *number_blank(agreed),
         *who(case, agreed, style_of(room)),

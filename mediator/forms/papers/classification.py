@@ -39,7 +39,7 @@ def classification(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     paper = own_paper(case, subject)
     on = case.accepted_on or paper.made_on or date.max
     grades = tuple(each.name for each in codes("difficulty", on))
-    mediators = row(room.mediator_name(each.mediator) for each in case.assignments)
+    mediators = row(room.mediator_name(each.mediator) for each in case.handling)
     blocks = (
         line("卷号", case.case_number),
         line("当事人", names_of(case.parties)),

@@ -20,6 +20,7 @@ from mediator.forms.sheet import Sheet
 from mediator.forms.wording import day
 
 TITLE: Final = "恢复调解通知书"
+_GOES_ON: Final = frozenset((Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING))
 PARTICULARS: Final = (
     Particular("meet_at", "调解时间", "moment"),
     Particular("place", "调解地点"),
@@ -39,7 +40,7 @@ def resumption_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Shee
     """
     paper = own_paper(case, subject)
     party = case.party(paper.party)
-    again = change_to(case, {Stage.MEDIATING}, paper.made_on, left=Stage.PAUSED)
+    again = change_to(case, _GOES_ON, paper.made_on, left=Stage.PAUSED)
     on = again.happened_on if again else paper.made_on
     paused = change_to(case, {Stage.PAUSED}, on)
     blocks = (

@@ -62,7 +62,8 @@ def expected(case: CaseFile, room: RoomFile) -> tuple[Expected, ...]:
             found.append(Expected(Presence.AGENT, agent.uid, words))
     for each in case.assignments:
         name = room.mediator_name(each.mediator) or tr("已不在名册上")
-        words = f"{name}（{tr('调解员')}）"
+        role = tr("调解员") if each.left_on is None else tr("原调解员")
+        words = f"{name}（{role}）"
         found.append(Expected(Presence.MEDIATOR, each.mediator, words))
     return tuple(found)
 

@@ -7,11 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.stages import Move, Step
+from mediator.cases.moving import Move
+from mediator.cases.stage_reasons import reasons
+from mediator.cases.stages import Step
 from mediator.cases.words import Stage
 from mediator.language import n_, tr
 from mediator.problems import Problem
-from mediator.ui.case.steps import called, reasons, take
+from mediator.ui.case.steps import called, take
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
 from mediator.ui.kinds import Choice, DateText, LineText

@@ -169,7 +169,7 @@ class OralTab(QWidget):
             self._parties.rows()[party.uid].show_party(party)
         book = self._desk.book
         self._dispute.show_record(case, book.drafts(case.uid))
-        lead = next((each.mediator for each in case.assignments), None)
+        lead = next((each.mediator for each in case.handling), None)
         values = {
             "reached_on": agreement.reached_on,
             "place": agreement.place,
@@ -217,7 +217,7 @@ class OralTab(QWidget):
             self._desk.book.change(Agreement, self._kept[1], **values)
             return
         chosen = values["mediator"]
-        lead = next(iter(self._case.assignments), None)
+        lead = next(iter(self._case.handling), None)
         if chosen is None:
             return
         if lead is None:

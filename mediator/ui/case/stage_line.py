@@ -90,7 +90,7 @@ def _fact(stage: Stage, case: CaseFile, room: RoomFile) -> str:
         return tr("口头")
     if not lacking(case, agreement, room):
         return tr("已签全盖章")
-    signers = required_signers(case, room)
+    signers = required_signers(case, room, agreement)
     given = sum(
         1 for each in signers if signature_of(each, case, agreement) is not None
     )

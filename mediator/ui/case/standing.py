@@ -55,7 +55,7 @@ def _lacks(
     if agreement.form == AgreementForm.ORAL:
         return lacking(case, agreement, room)
     lacks = (
-        (not case.assignments, tr("还没有定调解员。")),
+        (not case.handling, tr("还没有定调解员。")),
         (bool(missing), tr("还缺{names}签字。").format(names=missing)),
         (agreement.sealed_on is None, tr("还缺人民调解委员会印章。")),
     )

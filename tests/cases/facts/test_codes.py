@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from mediator.cases.assigning import CHANGE
 from mediator.cases.facts.code_table import read_table
 from mediator.cases.facts.codes import closest, codes, find, require
 from mediator.cases.words import Nature, Stage
@@ -82,7 +83,8 @@ def test_what_is_only_a_sum_is_no_source():
 
 def test_tables_and_the_words_of_the_program_agree():
     assert [row.name for row in codes("party_nature", DAY)] == list(Nature)
-    assert {row.group for row in codes("stage_reasons", DAY)} <= set(Stage)
+    groups = {row.group for row in codes("stage_reasons", DAY)}
+    assert groups <= {*Stage, CHANGE}
 
 
 def test_all_peoples_of_the_country_are_there():

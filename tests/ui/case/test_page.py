@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTabBar
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Case, Inquiry, Meeting, Party
-from mediator.cases.stages import Move, move
+from mediator.cases.moving import Move, move
 from mediator.cases.words import AgreementForm, Side, Stage
 from mediator.ui.case.fold_button import FoldButton
 from mediator.ui.case.moving import MovePanel

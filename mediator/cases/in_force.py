@@ -1,0 +1,65 @@
+"""Which agreements of a case count, and which of them changes which.
+
+A case may have several: parts agreed on one after another, changes by consent at any
+time (民法典 543), and a new one after a court annulled the old (人民调解法 33). They
+are one case, however many they are.
+"""
+
+from mediator.cases.agreements import effective_on
+from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
+from mediator.cases.words import AgreementForm
+
+
+def standing(case: CaseFile) -> tuple[AgreementEntry, ...]:
+    """Return the agreements nobody annulled, and whose promises no later one replaced.
+
+    A change that says nothing of performance leaves the old promises as they are.
+    """
+    replaced = {
+        each.amends
+        for each in case.agreements
+        if each.amends and each.obligations and each.annulled_on is None
+    }
+    return tuple(
+        each
+        for each in case.agreements
+        if each.annulled_on is None and each.uid not in replaced
+    )
+
+
+def binding(case: CaseFile, room: RoomFile) -> tuple[AgreementEntry, ...]:
+    """Return the agreements that took effect and still bind (人民调解法 29–31).
+
+    A change binds from its own effect on; until then what it changes does.
+
+    Args:
+        case: the case, whole.
+        room: its room.
+    """
+    whole = [
+        each
+        for each in case.agreements
+        if each.annulled_on is None and effective_on(case, each, room) is not None
+    ]
+    replaced = {each.amends for each in whole if each.obligations}
+    return tuple(each for each in whole if each.uid not in replaced)
+
+
+def changes(case: CaseFile, uid: str) -> AgreementEntry | None:
+    """Return the written agreement that another written one changes, or None.
+
+    What an agreement says of itself counts. One that says nothing (it came from a
+    ledger) is a change of the written one before it, unless that was annulled or
+    either settles only a part. An oral one put in writing is no change.
+    """
+    written = [each for each in case.agreements if each.form is AgreementForm.WRITTEN]
+    at = next((at for at, each in enumerate(written) if each.uid == uid), None)
+    if at is None:
+        return None
+    made = written[at]
+    if made.amends:
+        return next((each for each in written if each.uid == made.amends), None)
+    before = written[at - 1] if at else None
+    if before is None or before.annulled_on or before.partial or made.partial:
+        return None
+    return before

@@ -1,0 +1,190 @@
+"""Taking a step of the stage table: all that follows from it in one change."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediator.cases.book import CaseBook
+from mediator.cases.case_file import CaseFile
+from mediator.cases.facts.codes import find
+from mediator.cases.intake import next_position
+from mediator.cases.issuing import CASE, draw_number
+from mediator.cases.model import Case, StageChange, Transfer, User
+from mediator.cases.snapshot import case_value, read_case, read_room
+from mediator.cases.stage_guards import may_be_accepted
+from mediator.cases.stages import OPEN_STAGES, Step, Telling, step_between, steps_for
+from mediator.cases.words import Stage
+from mediator.problems import Problem
+
+REGISTER: Final = "补登受理"
+"""What is done afterwards in a case that was mediated at once."""
+
+MERGED: Final = "void_merged"
+"""Code of the reason 并入另一案件, which names that case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A step to take.
+
+    Attributes:
+        to: stage to reach.
+        on: business date, which may lie before the entry (先调后登).
+        reason: a name from the step's table of reasons.
+        detail: in the mediator's own words.
+        informed_on: the day the parties were told.
+        informed_how: how they were told.
+        where_to: where they were sent; of a case handed over, to whom.
+    """
+
+    to: Stage
+    on: date
+    reason: str = ""
+    detail: str = ""
+    informed_on: date | None = None
+    informed_how: str = ""
+    where_to: str = ""
+
+
+def move(book: CaseBook, case_uid: str, step: Move) -> None:
+    """Take a step: the stage, its dates and, on acceptance, the official number.
+
+    Raises:
+        Problem: the table has no such step, its guard is not met, a reason or where
+            the parties were sent is missing, or the archive is another's to open;
+            the case is as it was.
+    """
+    before = case_value(book, case_uid)
+    draws = step.to == Stage.ACCEPTED and not before.case_number
+    with book.changing(step.to.value, final=draws) as session:
+        value = read_case(session, case_uid)
+        void = step.to == Stage.VOID
+        found = find("stage_reasons", step.reason, step.on) if void else None
+        if found is not None and found.code == MERGED:
+            raise Problem("并入另一案件的，要写明并入哪一件。案件没有改动。")
+        take_step(session, value, step, book.user_uid)
+
+
+def take_step(session: Session, case: CaseFile, step: Move, user_uid: str) -> None:
+    """Take a step within an open change; see ``move``."""
+    row = _allowed(session, case, step, user_uid)
+    record = session.get_one(Case, case.uid)
+    record.stage = step.to
+    if case.stage == Stage.ARCHIVED:
+        record.archived_on = None
+    elif step.to == Stage.ARCHIVED:
+        record.archived_on = step.on
+    elif step.to not in OPEN_STAGES:
+        record.closed_on = step.on
+    elif case.stage not in OPEN_STAGES:
+        record.closed_on = None  # it is taken up again
+    if step.to == Stage.ACCEPTED:
+        _take_in(session, record, step.on)
+    elif row.start == Stage.PENDING and step.to == Stage.MEDIATING:
+        record.register_later = record.accepted_on is None
+    elif step.to == Stage.REFERRED:
+        session.add(
+            Transfer(
+                case_uid=case.uid,
+                position=next_position(session, Transfer, case.uid),
+                incoming=False,
+                body=step.where_to.strip(),
+                sent_on=step.on,
+            )
+        )
+    session.add(
+        StageChange(
+            case_uid=case.uid,
+            position=next_position(session, StageChange, case.uid),
+            from_stage=case.stage,
+            to_stage=step.to,
+            happened_on=step.on,
+            reason=step.reason,
+            detail=step.detail,
+            informed_on=step.informed_on,
+            informed_how=step.informed_how.strip(),
+            where_to=step.where_to.strip(),
+        )
+    )
+
+
+def _allowed(session: Session, case: CaseFile, step: Move, user_uid: str) -> Step:
+    """Return the row of the table, or say why the step is not taken."""
+    row = step_between(case.stage, step.to)
+    if row is None or row not in steps_for(case):
+        raise Problem(
+            f"这件纠纷现在是“{case.stage.value}”，不能直接转为“{step.to.value}”。"
+            "案件没有改动。"
+        )
+    obstacle = row.guard(case)
+    if obstacle:
+        raise Problem(obstacle)
+    if row.reasoned and not (step.reason or step.detail.strip()):
+        raise Problem(f"“{row.verb}”要写明原因。案件没有改动。")
+    if row.telling is Telling.NEEDED:
+        _told(row, step)
+    if row.start == Stage.ARCHIVED and not _may_open(session, user_uid):
+        raise Problem("归档的案件由本室负责人开锁，请负责人登录后再办。案件没有改动。")
+    return row
+
+
+def _told(row: Step, step: Move) -> None:
+    """Ask where the parties were sent, and how and when they were told."""
+    if not step.where_to.strip():
+        asked = (
+            "请写移交给哪个部门。"
+            if row.end == Stage.REFERRED
+            else "请写告诉当事人可以向哪里提出。"
+        )
+        raise Problem(f"{asked}案件没有改动。")
+    if step.informed_on is None or not step.informed_how.strip():
+        raise Problem("请写哪天、怎么告知当事人的。案件没有改动。")
+
+
+def _may_open(session: Session, user_uid: str) -> bool:
+    """Tell whether this person may open an archived case.
+
+    The head may; where only one person opens the book, or no head is left, anybody.
+    """
+    users = session.scalars(select(User).where(User.deleted_on.is_(None))).all()
+    heads = {each.uid for each in users if each.is_head}
+    return len(users) == 1 or not heads or user_uid in heads
+
+
+def _take_in(session: Session, record: Case, on: date) -> None:
+    """Write down the day of acceptance and the number, each only once."""
+    record.accepted_on = record.accepted_on or on
+    record.register_later = False
+    if not record.case_number:
+        room = read_room(session)
+        record.case_number = draw_number(session, room, CASE, record.accepted_on)
+
+
+def register_afterwards(book: CaseBook, case_uid: str, on: date) -> str:
+    """Register a case that was mediated at once: its day and number, not its stage.
+
+    Args:
+        book: the open book.
+        case_uid: of the case.
+        on: the day it was taken in, which may lie before today.
+
+    Returns:
+        The official number.
+
+    Raises:
+        Problem: it is registered, or what acceptance needs is missing; the case is as
+            it was.
+    """
+    with book.changing(REGISTER, final=True) as session:
+        value = read_case(session, case_uid)
+        if not value.register_later:
+            raise Problem("这件纠纷不用补登受理。案件没有改动。")
+        obstacle = may_be_accepted(value)
+        if obstacle:
+            raise Problem(obstacle)
+        record = session.get_one(Case, case_uid)
+        _take_in(session, record, on)
+        return record.case_number
