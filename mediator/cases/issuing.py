@@ -146,6 +146,7 @@ class Issue:
         number: official number on it, or empty.
         text: all it says, frozen.
         content: the file itself, of which only the hash is kept.
+        pages: how many it has; None for a file without pages of its own (Word).
     """
 
     case_uid: str
@@ -155,6 +156,7 @@ class Issue:
     number: str
     text: str
     content: bytes = b""
+    pages: int | None = None
 
     def fixed_uid(self, at: datetime) -> str:
         """Return a uid that is the same for the same paper at the same moment."""
@@ -218,6 +220,7 @@ def keep_issues(
                 way=issue.way,
                 text=issue.text,
                 sha256=hashlib.sha256(issue.content).hexdigest(),
+                pages=issue.pages,
                 user_uid=book.user_uid,
             )
             if at is not None:

@@ -20,7 +20,7 @@ from mediator.forms.pictures import illustrated, names_in
 from mediator.forms.scanned import pages_of
 from mediator.forms.sheet import Sheet, sheet_text
 from mediator.forms.to_docx import to_docx
-from mediator.forms.to_pdf import to_pdf
+from mediator.forms.to_pdf import to_pdf, to_pdf_counted
 from mediator.places import make_folder, write_whole
 
 WRITERS: Final[dict[str, Callable[[Sheet], bytes]]] = {"pdf": to_pdf, "docx": to_docx}
@@ -40,7 +40,7 @@ class Prepared:
         """All it says, as it is kept in the book."""
         return sheet_text(self.sheet)
 
-    def issue(self, way: str, content: bytes) -> Issue:
+    def issue(self, way: str, content: bytes, pages: int | None = None) -> Issue:
         """Return what the book keeps of it."""
         return Issue(
             case_uid=self.case.uid,
@@ -50,6 +50,7 @@ class Prepared:
             number=self.sheet.number,
             text=self.text,
             content=content,
+            pages=pages,
         )
 
 
@@ -92,12 +93,21 @@ def with_pictures(paper: Prepared, store: AttachmentStore) -> Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A paper that left the room: which, how, and the file."""
+    """A paper that left the room: which, how, and the file.
+
+    Attributes:
+        paper: which.
+        way: printed or saved.
+        content: the file; of several papers printed into one, the whole.
+        path: where it was saved, if it was.
+        pages: how many the paper has; None in a file that breaks its pages itself.
+    """
 
     paper: Prepared
     way: str
     content: bytes
     path: Path | None = None
+    pages: int | None = None
 
 
 def remember(
@@ -110,7 +120,7 @@ def remember(
         gone: the papers.
         at: a fixed moment, for practice books; now by default.
     """
-    issues = [each.paper.issue(each.way, each.content) for each in gone]
+    issues = [each.paper.issue(each.way, each.content, each.pages) for each in gone]
     keep_issues(book, issues, at=at)
 
 
@@ -135,8 +145,21 @@ def write_papers(
     gone = []
     for paper in papers:
         for suffix in formats:
-            content = WRITERS[suffix](paper.sheet)
+            content, pages = written(paper.sheet, suffix)
             path = folder / file_name(paper.ref, paper.case, suffix)
             write_whole(path, content)
-            gone.append(Left(paper, WAYS[suffix], content, path))
+            gone.append(Left(paper, WAYS[suffix], content, path, pages))
     return tuple(gone)
+
+
+def written(sheet: Sheet, suffix: str) -> tuple[bytes, int | None]:
+    """Return a paper as a file, and how many pages it has where the file fixes them.
+
+    Args:
+        sheet: the paper.
+        suffix: ``pdf`` or ``docx``.
+    """
+    if suffix != "pdf":
+        return WRITERS[suffix](sheet), None
+    content, counts = to_pdf_counted((sheet,))
+    return content, counts[0]

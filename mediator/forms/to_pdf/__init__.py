@@ -2,7 +2,7 @@
 
 from mediator.forms.characters import missing_characters
 from mediator.forms.to_pdf.binding import Boards, Leaf, to_pdf_bound
-from mediator.forms.to_pdf.writer import to_pdf, to_pdf_set
+from mediator.forms.to_pdf.writer import to_pdf, to_pdf_counted, to_pdf_set
 
 __all__ = [
     "Boards",
@@ -10,5 +10,6 @@ __all__ = [
     "missing_characters",
     "to_pdf",
     "to_pdf_bound",
+    "to_pdf_counted",
     "to_pdf_set",
 ]

@@ -26,6 +26,19 @@ def to_pdf_set(sheets: Sequence[Sheet], *, fonts: Path | None = None) -> bytes:
         sheets: at least one paper, in the order of binding.
         fonts: the room's own font folder, if not the one the papers name.
     """
+    return to_pdf_counted(sheets, fonts=fonts)[0]
+
+
+def to_pdf_counted(
+    sheets: Sequence[Sheet], *, fonts: Path | None = None
+) -> tuple[bytes, tuple[int, ...]]:
+    """Return several papers as one PDF, and how many pages each of them has.
+
+    Args:
+        sheets: at least one paper, in the order of binding.
+        fonts: the room's own font folder, if not the one the papers name.
+    """
+    counts = []
     with ONE_AT_A_TIME:
         faces = typefaces(folder_of(sheets, fonts))
         title = sheets[0].title if len(sheets) == 1 else "调解文书"
@@ -34,4 +47,5 @@ def to_pdf_set(sheets: Sequence[Sheet], *, fonts: Path | None = None) -> bytes:
             laid = best_laid(sheet, faces)
             file.mark(sheet.title)
             file.draw(laid)
-        return file.content()
+            counts.append(len(laid.pages))
+        return file.content(), tuple(counts)

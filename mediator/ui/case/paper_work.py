@@ -17,13 +17,13 @@ from mediator.forms.catalogue import PaperRef, file_name
 from mediator.forms.copies import draft
 from mediator.forms.handing_out import (
     WAYS,
-    WRITERS,
     Left,
     Prepared,
     prepare,
     with_pictures,
+    written,
 )
-from mediator.forms.to_pdf import to_pdf, to_pdf_set
+from mediator.forms.to_pdf import to_pdf_counted
 from mediator.language import tr
 from mediator.places import make_folder, write_whole
 from mediator.ui import printing
@@ -112,15 +112,21 @@ def print_all(
     """
     made = [replace(each, paper=with_pictures(each.paper, store)) for each in papers]
     if chosen.file is not None:
-        whole = to_pdf_set([each.paper.sheet for each in made])
+        whole, counts = to_pdf_counted([each.paper.sheet for each in made])
         send(chosen, "", whole)
-        return Gone(tuple(Left(each.paper, WAYS["pdf"], whole) for each in _kept(made)))
+        return Gone(
+            tuple(
+                Left(each.paper, WAYS["pdf"], whole, pages=pages)
+                for each, pages in zip(made, counts, strict=True)
+                if each.issued
+            )
+        )
     gone, job = [], ""
     for each in made:
-        pdf = to_pdf(each.paper.sheet)
+        pdf, counts = to_pdf_counted((each.paper.sheet,))
         job = send(chosen.times(each.copies), each.title, pdf)
         if each.issued:
-            gone.append(Left(each.paper, WAYS["print"], pdf))
+            gone.append(Left(each.paper, WAYS["print"], pdf, pages=counts[0]))
     return Gone(tuple(gone), chosen.queue, job)
 
 
@@ -140,13 +146,9 @@ def save_all(
     for each in papers:
         paper = with_pictures(each.paper, store)
         for suffix in formats:
-            content = WRITERS[suffix](paper.sheet)
+            content, pages = written(paper.sheet, suffix)
             path = folder / file_name(paper.ref, paper.case, suffix)
             write_whole(path, content)
             if each.issued:
-                gone.append(Left(paper, WAYS[suffix], content, path))
+                gone.append(Left(paper, WAYS[suffix], content, path, pages))
     return Gone(tuple(gone))
-
-
-def _kept(papers: Sequence[Ready]) -> list[Ready]:
-    return [each for each in papers if each.issued]

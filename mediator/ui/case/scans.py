@@ -15,6 +15,7 @@ from mediator.cases.intake import append
 from mediator.cases.model import Attachment
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.forms.catalogue import PaperRef, make
+from mediator.forms.changed import signed_print
 from mediator.forms.scanned import pages_of
 from mediator.forms.to_pdf import to_pdf
 from mediator.language import tr
@@ -71,6 +72,7 @@ def keep(book: CaseBook, case_uid: str, ref: PaperRef, taken: Taken) -> None:
         stored_name=taken.stored_name,
         file_name=taken.file_name,
         size=taken.size,
+        pages=taken.pages,
     )
 
 
@@ -88,7 +90,7 @@ class Counted:
     """How many pages a paper has, printed and scanned.
 
     Attributes:
-        printed: as it would be printed now.
+        printed: as it was printed, else as it would be now.
         scanned: all its scans together.
     """
 
@@ -126,9 +128,29 @@ def count(
     Raises:
         Problem: a scan is damaged.
     """
-    names = [each.stored_name for each in scans_of(case, ref)]
-    for name in names:
+    scans = scans_of(case, ref)
+    for each in scans:
+        name = each.stored_name
         if name not in known:
-            known[name] = len(pages_of(store.get(name)))
-    printed = page_count(to_pdf(make(ref, case, room)))
-    return Counted(printed, sum(known[name] for name in names))
+            known[name] = each.pages or len(pages_of(store.get(name)))
+    printed = pages_printed(ref, case)
+    if printed is None:
+        printed = page_count(to_pdf(make(ref, case, room)))
+    return Counted(printed, sum(known[each.stored_name] for each in scans))
+
+
+def pages_printed(ref: PaperRef, case: CaseFile) -> int | None:
+    """Return how many pages the print that was signed has, else the newest one.
+
+    None where it was never printed, or by a program that did not count.
+    """
+    signed = signed_print(case, ref.key, ref.subject)
+    if signed is not None and signed.pages:
+        return signed.pages
+    counted = [
+        each
+        for each in case.papers
+        if each.paper == ref.key and each.subject == ref.subject and each.pages
+    ]
+    newest = max(counted, key=lambda each: each.issued_at, default=None)
+    return newest.pages if newest else None
