@@ -228,8 +228,13 @@ def thumb_alone(case: CaseFile, agreement: AgreementEntry, on: date) -> tuple[st
 
 
 def originals_needed(case: CaseFile) -> int:
-    """Return how many originals there must be: one a party, one for the committee."""
-    return len(case.parties) + 1
+    """Return how many originals there must be.
+
+    One a party, one for the committee, and one for the court where the parties want
+    the agreement confirmed.
+    """
+    wanted = case.agreement is not None and case.agreement.confirmation_wanted
+    return len(case.parties) + 1 + wanted
 
 
 def total_fen(agreement: AgreementEntry) -> int:

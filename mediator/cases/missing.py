@@ -190,9 +190,10 @@ def _signing(
         )
     needed = originals_needed(case)
     if agreement.originals is not None and agreement.originals < needed:
+        court = "、法院一份" if agreement.confirmation_wanted else ""
         yield Missing(
             f"协议书一式{agreement.originals}份不够，"
-            f"当事人各一份、调委会一份，至少{needed}份。",
+            f"当事人各一份、调委会一份{court}，至少{needed}份。",
             Place("agreement", agreement.uid, "originals"),
             serious=True,
         )

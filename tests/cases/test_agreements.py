@@ -175,6 +175,11 @@ def test_there_is_an_original_for_each_party_and_the_committee():
     assert originals_needed(case()) == 3
 
 
+def test_the_court_needs_an_original_where_confirmation_is_wanted():
+    agreed = AgreementEntry(confirmation_wanted=True)
+    assert originals_needed(case(agreements=(agreed,))) == 4
+
+
 @given(st.lists(st.integers(0, 10**11), min_size=1, max_size=12), st.integers(-3, 3))
 def test_instalments_add_up_or_do_not(parts, off):
     owed = sum(parts) + off

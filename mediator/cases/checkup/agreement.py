@@ -78,7 +78,7 @@ def too_few_originals(file: Dossier) -> Iterator[Hit]:
     made = file.written
     if made is None or made.originals is None:
         return
-    needed = originals_needed(file.case) + made.confirmation_wanted
+    needed = originals_needed(file.case)
     if made.originals < needed:
         court = "、法院一份" if made.confirmation_wanted else ""
         words = {"count": str(made.originals), "needed": str(needed), "court": court}
