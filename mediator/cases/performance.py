@@ -23,6 +23,7 @@ from mediator.cases.case_file import (
 from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.facts.money import digits
+from mediator.cases.in_force import standing
 from mediator.cases.payments import doubts_about, payments_of
 from mediator.cases.settling import Outcome, Part, outcome_of, settled
 
@@ -163,20 +164,6 @@ _GRAVEST: Final = (
 )
 
 
-def in_force(case: CaseFile) -> tuple[AgreementEntry, ...]:
-    """Return the agreements nobody annulled, and that no later one replaced."""
-    replaced = {
-        each.amends
-        for each in case.agreements
-        if each.amends and each.obligations and each.annulled_on is None
-    }
-    return tuple(
-        each
-        for each in case.agreements
-        if each.annulled_on is None and each.uid not in replaced
-    )
-
-
 def performance(case: CaseFile, room: RoomFile, on: date) -> Performance:
     """Return how everything promised stands on a day.
 
@@ -195,7 +182,7 @@ def performance(case: CaseFile, room: RoomFile, on: date) -> Performance:
         for each in case.payments
         if each.happened_on is None or each.happened_on <= on
     ]
-    for agreement in in_force(case):
+    for agreement in standing(case):
         for number, obligation in enumerate(agreement.obligations, 1):
             found = settled(obligation, known)
             told = _told(case, agreement)
@@ -284,16 +271,23 @@ def who(
     return case.party(owed.debtor), case.party(owed.creditor)
 
 
-def in_words(case: CaseFile, promise: Promise) -> str:
-    """Say who owes whom what: ``孙小明付周淑兰3,000.00元（第2期）``."""
+def owed_in_words(case: CaseFile, promise: Promise) -> str:
+    """Say who owes whom what: ``孙小明付周淑兰3,000.00元``."""
     debtor, creditor = who(case, promise)
-    owed = promise.obligation
-    said = owed.what
+    said = promise.obligation.what
     if promise.owed_fen:
         said = f"付{creditor.name if creditor else ''}{digits(promise.owed_fen)}元"
-    if promise.instalment is not None:
-        said += f"（第{owed.instalments.index(promise.instalment) + 1}期）"
     return f"{debtor.name if debtor else ''}{said}"
+
+
+def in_words(case: CaseFile, promise: Promise) -> str:
+    """Say it with the instalment meant: ``孙小明付周淑兰3,000.00元（第2期）``."""
+    said = owed_in_words(case, promise)
+    if promise.instalment is None:
+        return said
+    return (
+        f"{said}（第{promise.obligation.instalments.index(promise.instalment) + 1}期）"
+    )
 
 
 def payments_for(case: CaseFile, promise: Promise) -> tuple[PaymentEntry, ...]:

@@ -20,7 +20,6 @@ from mediator.cases.model import Agreement, Instalment, Obligation
 from mediator.cases.payments import record_payment, record_urging
 from mediator.cases.performance import (
     State,
-    in_force,
     in_words,
     payments_for,
     performance,
@@ -31,6 +30,7 @@ from mediator.cases.words import Side
 from mediator.problems import Problem
 from tests.people import ROOM, person
 
+TODAY = date(2026, 10, 2)
 THREE = tuple(
     InstalmentEntry(uid=f"part-{at}", amount_fen=300_000, due_on=due)
     for at, due in enumerate(
@@ -236,7 +236,7 @@ def test_an_agreement_that_was_annulled_or_replaced_owes_nothing():
     assert performance(annulled, ROOM, date(2026, 10, 2)).promises == ()
     new = replace(old, uid="new", amends=old.uid, obligations=(PIPE,))
     both = replace(CASE, agreements=(old, new))
-    assert in_force(both) == (new,)
+    assert {each.agreement for each in on(TODAY, case=both).promises} == {"new"}
 
 
 def test_each_record_stands_under_one_promise():

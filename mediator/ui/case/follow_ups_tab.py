@@ -8,20 +8,24 @@ from PySide6.QtWidgets import QWidget
 
 from mediator.cases.case_file import CaseFile, FollowUpEntry, RoomFile
 from mediator.cases.facts.dates import in_sentence
+from mediator.cases.follow_ups import follow_up_due, follow_ups_due
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import FollowUp
 from mediator.cases.snapshot import case_value
+from mediator.forms.call_list import call_list
 from mediator.forms.wording import counted
 from mediator.language import n_, tr
 from mediator.ui.case.lists import words
+from mediator.ui.case.read_only import LOOKS
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
 from mediator.ui.kinds import Choice, DateText, LongText
-from mediator.ui.layouts import STRETCH, button, column, scrolling
+from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.page import Desk
+from mediator.ui.sheet_printing import print_sheet
 
 _FORM: Final = "follow_up"
 
@@ -57,10 +61,16 @@ class FollowUpsTab(QWidget):
         remove = button(tr("删除这一次"), "link")
         remove.clicked.connect(self._remove)
         self._card = Card(tr("回访记录"), self._form, actions=(remove,))
+        self._calls = button(tr("打印今天的回访电话单"))
+        self._calls.setProperty(LOOKS, "yes")
+        self._calls.clicked.connect(self._print_calls)
+        self._due = Text("", "second", wraps=True)
         gap = desk.look.px(12)
         inner = QWidget()
         inner.setMaximumWidth(desk.look.px(980))
-        shown = (self._empty, self._choice, self._card, STRETCH)
+        foot = row(self._calls, self._due, gap=gap)
+        foot.setStretch(1, 1)
+        shown = (self._empty, self._choice, self._card, foot, STRETCH)
         inner.setLayout(column(*shown, gap=gap))
         self.setLayout(column(self._undo, scrolling(inner), gap=gap))
 
@@ -104,6 +114,38 @@ class FollowUpsTab(QWidget):
                 hint=n_("照他说的写：付了多少、还差什么、有没有意见"),
                 help=n_("谁说了什么，凭证看到没有。没问到的不要写。"),
             ),
+            FieldSpec(
+                "performance",
+                n_("履行情况"),
+                Choice(words("performance", self._desk.today)),
+                width=6,
+                hint=n_("没问到的空着"),
+                help=n_("全部办完了才选“已履行”；还有没到期的，选“部分履行”"),
+            ),
+            FieldSpec(
+                "next_on",
+                n_("约定再回访"),
+                DateText(ahead=True),
+                width=8,
+                beside=True,
+                help=n_("说好哪天再问。到那天出现在回访电话单上。例：1205"),
+            ),
+            FieldSpec(
+                "mediation_opinion",
+                n_("对怎样调解的意见"),
+                Choice(words("satisfaction", self._desk.today)),
+                width=6,
+                hint=n_("照他说的选，没问到的空着"),
+                help=n_("问：对我们怎么调解的，满意吗？"),
+            ),
+            FieldSpec(
+                "result_opinion",
+                n_("对调解结果的意见"),
+                Choice(words("satisfaction", self._desk.today)),
+                width=6,
+                beside=True,
+                help=n_("问：对调解的结果，满意吗？"),
+            ),
         )
 
     # --- what the fields ask
@@ -125,6 +167,10 @@ class FollowUpsTab(QWidget):
         """Show the case; the follow-up in sight stays in sight."""
         self._undo.follow()
         self._case, self._room = case, room
+        due = follow_up_due(case, room, self._desk.today())
+        self._due.setText(
+            tr("这一件：{why}").format(why="；".join(due.why)) if due else ""
+        )
         if self._visit is None:
             self._uid = case.follow_ups[-1].uid if case.follow_ups else ""
             self.paper_changed.emit()
@@ -171,6 +217,18 @@ class FollowUpsTab(QWidget):
             self._uid = uid
             self._read_again()
             self.paper_changed.emit()
+
+    def _print_calls(self) -> None:
+        """Print whom to call today in all cases, with numbers and what to ask."""
+        if not self.finish():
+            return
+        today = self._desk.today()
+        found = follow_ups_due(self._desk.book, today)
+        if not found:
+            self._desk.tell(tr("今天没有要回访的。"), "good")
+            return
+        sheet = call_list(found, today, self._room)
+        print_sheet(self._desk, self, sheet, sheet.title)
 
     def _remove(self) -> None:
         self._desk.book.remove(FollowUp, self._uid)

@@ -32,7 +32,7 @@ class TabRow(QFrame):
         two = look.scale > STACKED_FROM
         low = f"min-height: {look.px(26)}px;" if two else ""
         tight = (
-            f"QTabBar::tab {{ padding: 0 {look.px(4)}px; {low} }}"
+            f"QTabBar::tab {{ padding: 0 {look.px(2)}px; {low} }}"
             if look.stacked
             else ""
         )

@@ -20,6 +20,7 @@ from mediator.ui.case.notes_tab import NotesTab
 from mediator.ui.case.oral_page import OralTab
 from mediator.ui.case.papers_tab import PapersTab
 from mediator.ui.case.parties_tab import PartiesTab
+from mediator.ui.case.performance_tab import PAGE, PerformanceTab
 from mediator.ui.case.signing_tab import SigningTab
 from mediator.ui.case.tab import Tab
 from mediator.ui.page import Desk
@@ -36,6 +37,11 @@ def _always(_case: CaseFile) -> bool:
 def _agreed(case: CaseFile) -> bool:
     """Tell whether there is an agreement to ask about, or somebody was asked."""
     return bool(case.agreements or case.follow_ups)
+
+
+def _promised(case: CaseFile) -> bool:
+    """Tell whether something was agreed that has to be kept."""
+    return bool(case.agreements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ TABS: Final = (
     TabLine("agreement", n_("协议"), AgreementTab),
     TabLine("signing", n_("签字盖章"), SigningTab),
     TabLine("papers", n_("文书"), PapersTab, lambda case: len(papers_of(case))),
+    TabLine(PAGE, n_("履行"), PerformanceTab, shown=_promised),
     TabLine(
         "follow_ups",
         n_("回访"),
@@ -77,7 +84,7 @@ TABS: Final = (
         lambda case: len(case.follow_ups),
         shown=_agreed,
     ),
-    TabLine("oral", n_("登记口头调解"), OralTab, shown=is_oral),
+    TabLine("oral", n_("口头登记"), OralTab, shown=is_oral),
     TabLine("checkup", n_("卷宗自查"), CheckupTab),
     TabLine("notes", n_("记事"), NotesTab, lambda case: len(case.contacts)),
 )

@@ -1,0 +1,149 @@
+"""A list of records, each a line of words, one of them open to be written."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from mediator.cases.model import Record
+from mediator.ui.case.folded_record import FoldedRecord
+from mediator.ui.case.keeping import bring_into_sight
+from mediator.ui.case.records import RecordRows
+from mediator.ui.fields import FieldSpec
+from mediator.ui.layouts import column
+from mediator.ui.page import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list needs to know of its kind of record.
+
+    Attributes:
+        kind: of the records.
+        specs: the fields of one.
+        removed: what is said when one was deleted.
+        buttons: what else can be done with one, by its uid.
+        offered: what stands above the fields of one, by its uid; None for nothing.
+    """
+
+    kind: type[Record]
+    specs: Callable[[], Sequence[FieldSpec]]
+    removed: str
+    buttons: Callable[[str], Sequence[QPushButton]] = lambda _uid: ()
+    offered: Callable[[str], QWidget | None] = lambda _uid: None
+
+
+def unwritten(records: Sequence[Any], names: Sequence[str]) -> str:
+    """Return the uid of a record of which nothing was written yet, or nothing.
+
+    Args:
+        records: entries with a ``uid``.
+        names: the fields that somebody writes.
+    """
+    blank = (each for each in records if not any(getattr(each, n) for n in names))
+    return next((each.uid for each in blank), "")
+
+
+class FoldedList(QWidget):
+    """Records of one kind.
+
+    Attributes:
+        removed: sent with what was deleted, in words.
+        changed: the tab has to read the case again.
+        left: Enter was pressed in the last field of the one that is open.
+    """
+
+    removed = Signal(str)
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk, listed: Listed) -> None:
+        super().__init__()
+        self._desk = desk
+        self._listed = listed
+        self._open = ""
+        self._rows: RecordRows[FoldedRecord] = RecordRows(self._make)
+        self.setLayout(column(self._rows, gap=0))
+
+    def _make(self, uid: str) -> FoldedRecord:
+        listed = self._listed
+        made = FoldedRecord(
+            self._desk, listed.kind, uid, listed.specs, listed.buttons(uid)
+        )
+        made.open_wanted.connect(partial(self._turn, uid))
+        made.away_wanted.connect(partial(self._remove, uid))
+        made.last_left.connect(self._after)
+        return made
+
+    def show_records(
+        self, records: Sequence[Any], words: Callable[[int, Any], str]
+    ) -> None:
+        """Show the records; the one that is open stays open.
+
+        Args:
+            records: entries with a ``uid``, in order.
+            words: says one in a line, by its number from 1.
+        """
+        self._rows.show_uids([each.uid for each in records])
+        for number, each in enumerate(records, 1):
+            self._rows.rows()[each.uid].show_said(each, words(number, each))
+        self.setVisible(bool(records))
+
+    def _turn(self, uid: str, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if on:
+            self.open(uid)
+        elif self.finish():
+            self.shut()
+            self._rows.rows()[uid].go_to()
+
+    def open(self, uid: str, field: str = "") -> bool:
+        """Open one record and go into a field of it; the others are put away."""
+        found = self._rows.row(uid)
+        if found is None or not self.finish():
+            return False
+        if self._open != uid:
+            self.shut()
+        self._open = uid
+        found.unfold(None if found.form else self._listed.offered(uid))
+        arrived = found.go_to(field)
+        shown = found if not self._desk.look.stacked else QApplication.focusWidget()
+        if shown is not None:
+            bring_into_sight(shown, self._desk.look.px(24))
+        return arrived
+
+    def shut(self) -> None:
+        """Put the fields away; call ``finish`` first."""
+        found = self._rows.row(self._open)
+        self._open = ""
+        if found is not None:
+            found.fold()
+
+    def _after(self) -> None:
+        """Close the record that was just written to its end."""
+        uid = self._open
+        if self.finish():
+            self.shut()
+            self._rows.rows()[uid].go_to()
+            self.left.emit()
+
+    def _remove(self, uid: str) -> None:
+        self._desk.book.remove(self._listed.kind, uid)
+        self.changed.emit()
+        self.removed.emit(self._listed.removed)
+
+    def finish(self) -> bool:
+        """Save what is still in a box."""
+        found = self._rows.row(self._open)
+        return found is None or found.finish()
+
+    def holds(self, uid: str) -> bool:
+        """Tell whether a record with this uid is here."""
+        return bool(uid) and self._rows.row(uid) is not None
+
+    @property
+    def open_uid(self) -> str:
+        """Which record is open, or nothing."""
+        return self._open if self._rows.row(self._open) is not None else ""

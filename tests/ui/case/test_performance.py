@@ -1,0 +1,307 @@
+"""履行: recorded by real keys, nothing preset; urged, printed, confirmed."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from mediator.cases.facts.dates import in_sentence
+from mediator.cases.intake import append
+from mediator.cases.missing import Place
+from mediator.cases.model import (
+    Agreement,
+    Case,
+    Clause,
+    Instalment,
+    Obligation,
+    Party,
+)
+from mediator.cases.snapshot import room_value
+from mediator.cases.words import AgreementForm, Stage
+from mediator.forms.catalogue import make, papers_of
+from mediator.forms.sheet import sheet_text
+from mediator.ui.look import Look
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    compose,
+    digits,
+    enter,
+    focused_field,
+    press,
+)
+
+
+@pytest.fixture
+def owed(desktop):
+    """Three instalments and a deed; the uid of the obligation in money."""
+    desktop.fill()
+    book, uid = desktop.book, desktop.uid
+    first, second = desktop.case.parties
+    book.change(Party, first.uid, phone="19900001002")
+    book.change(Case, uid, stage=Stage.AGREED, kind="邻里")
+    agreed = append(book, Agreement, uid, reached_on=date(2026, 9, 1))
+    append(book, Clause, uid, agreement_uid=agreed, text="钱远分三期付清。")
+    whom = {"debtor_uid": second.uid, "agreement_uid": agreed}
+    made = append(
+        book,
+        Obligation,
+        uid,
+        creditor_uid=first.uid,
+        what="赔偿款",
+        amount_fen=900_000,
+        **whom,
+    )
+    for due in (date(2026, 9, 30), date(2026, 10, 30), date(2027, 12, 30)):
+        append(
+            book, Instalment, uid, obligation_uid=made, amount_fen=300_000, due_on=due
+        )
+    append(book, Obligation, uid, what="修好水管", due_on=date(2027, 12, 30), **whom)
+    return made
+
+
+@pytest.fixture
+def tab(desktop, owed):
+    assert owed
+    page = desktop.open()
+    page.show_place(Place("performance"))
+    desktop.settle()
+    return page._made["performance"]
+
+
+def said(tab):
+    return [
+        each.text()
+        for each in tab.findChildren(QLabel)
+        if each.isVisible() and each.text()
+    ]
+
+
+def row(tab, place):
+    return list(tab._rows.rows().values())[place]
+
+
+def record(desktop, tab, place, *keys):
+    """Open a record by its button and write each field in turn."""
+    row(tab, place).record.setFocus()
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    for each in keys:
+        (digits if each.isascii() else compose)(each)
+        enter()
+        desktop.settle()
+
+
+def test_each_instalment_stands_on_a_line_with_its_state_in_words(desktop, tab):
+    today = desktop.window.desk.today()
+    late = (today - date(2026, 9, 30)).days
+    assert f"！ 逾期{late}天" in said(tab)
+    assert "○ 未到期" in said(tab)
+    assert "第1项第1期　钱远付赵长青3,000.00元" in said(tab)
+    assert "第2项　钱远修好水管" in said(tab)
+    assert "共 9,000.00 元，已付 0.00 元，还差 9,000.00 元" in said(tab)
+
+
+def test_a_record_begins_empty_and_is_written_with_the_keyboard(desktop, tab):
+    record(desktop, tab, 0)
+    (payment,) = desktop.case.payments
+    assert (payment.happened_on, payment.outcome, payment.amount_fen) == (
+        None,
+        "",
+        None,
+    )
+    assert focused_field(tab) == "happened_on"
+    for each in ("20261005", "已履行", "3000", "转账", "转账凭证", "迟了几天"):
+        (digits if each.isascii() else compose)(each)
+        enter()
+        desktop.settle()
+    (payment,) = desktop.case.payments
+    assert payment.happened_on == date(2026, 10, 5)
+    assert (payment.outcome, payment.amount_fen) == ("已履行", 300_000)
+    assert (payment.manner, payment.proof, payment.text) == (
+        "转账",
+        "转账凭证",
+        "迟了几天",
+    )
+    assert "✓ 已履行，迟了5天" in said(tab)
+    assert "10月5日　已履行　3,000.00元　转账　凭证：转账凭证　迟了几天" in said(tab)
+
+
+def test_a_second_press_opens_the_record_nothing_was_written_in(desktop, tab):
+    record(desktop, tab, 0)
+    record(desktop, tab, 0)
+    assert len(desktop.case.payments) == 1
+
+
+def test_the_sum_is_offered_and_written_only_if_pressed(desktop, tab):
+    record(desktop, tab, 0, "20260930", "已履行")
+    assert desktop.case.payments[0].amount_fen is None
+    click(button_called(tab, "按还差的 3,000.00 元填"))
+    desktop.settle()
+    assert desktop.case.payments[0].amount_fen == 300_000
+    assert focused_field(tab) == "amount_fen"
+
+
+def test_a_refusal_is_told_apart_and_brings_the_next_steps(desktop, tab):
+    record(desktop, tab, 1, "20261101", "拒不履行")
+    assert any(each.startswith("！ 拒不履行") for each in said(tab))
+    click(button_called(tab, "打印履行情况和下一步"))
+    desktop.settle()
+    (paper,) = desktop.case.own_papers
+    assert (paper.paper, paper.party) == ("next_steps", desktop.case.parties[0].uid)
+    assert desktop.page._key == "papers"
+    text = text_of(desktop, "next_steps")
+    assert "拒不履行" in text
+    assert "向人民法院提起诉讼" in text
+
+
+def text_of(desktop, key):
+    case, room = desktop.case, room_value(desktop.book)
+    ref = next(each for each in papers_of(case) if each.key == key)
+    return sheet_text(make(ref, case, room))
+
+
+def test_a_receipt_is_made_of_the_payment_once_and_signs_nothing(desktop, tab):
+    record(desktop, tab, 0, "20260930", "已履行", "3000", "现金")
+    click(button_called(tab, "打印收条"))
+    desktop.settle()
+    (paper,) = desktop.case.own_papers
+    assert paper.party == desktop.case.parties[0].uid
+    assert paper.made_on is None
+    text = text_of(desktop, "receipt")
+    assert "今收到钱远" in text.replace(" ", "")
+    assert "叁仟元整" in text
+    assert desktop.case.signatures == ()
+    desktop.page.show_place(Place("performance"))
+    desktop.settle()
+    click(button_called(tab, "打印收条"))
+    desktop.settle()
+    assert len(desktop.case.own_papers) == 1
+
+
+def test_an_urging_is_written_and_its_notice_says_what_is_open(desktop, tab):
+    tab._urgings.add.setFocus()
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert focused_field(tab) == "urged_on"
+    for each in ("20261105", "电话", "请尽快付清", "月底前付清"):
+        (digits if each.isascii() else compose)(each)
+        enter()
+        desktop.settle()
+    (urging,) = desktop.case.urgings
+    assert urging.party == desktop.case.parties[1].uid
+    assert (urging.urged_on, urging.answer) == (date(2026, 11, 5), "月底前付清")
+    assert "11月5日　督促钱远　电话　请尽快付清　答复：月底前付清" in said(tab)
+    click(button_called(tab, "打印通知书"))
+    desktop.settle()
+    text = text_of(desktop, "performance_urge")
+    assert "赔偿款（第1项第1期）人民币叁仟元整（¥3,000.00）" in text
+    assert "赔偿款（第1项第2期）" in text
+    assert "第3期）人民币" not in text
+
+
+def test_more_than_owed_is_told_and_kept(desktop, tab):
+    record(desktop, tab, 0, "20260930", "已履行", "10000")
+    assert desktop.case.payments[0].amount_fen == 1_000_000
+    assert "！第1项一共多付了1,000.00元，请核对。" in said(tab)
+
+
+def test_a_deleted_record_comes_back(desktop, tab):
+    record(desktop, tab, 3, "20261001", "已履行")
+    click(button_called(tab, "删除"))
+    desktop.settle()
+    assert desktop.case.payments == ()
+    click(button_called(tab, "撤销"))
+    desktop.settle()
+    assert len(desktop.case.payments) == 1
+
+
+def test_a_place_leads_to_the_promise_or_the_record(desktop, tab, owed):
+    assert tab.go_to(Place("performance", owed, "due_on"))
+    assert row(tab, 0).record.hasFocus()
+    record(desktop, tab, 1, "20261030")
+    payment = desktop.case.payments[0].uid
+    assert tab.go_to(Place("performance", payment, "outcome"))
+    desktop.settle()
+    assert focused_field(tab) == "outcome"
+    assert tab.record() == payment
+
+
+# --- 司法确认
+
+
+def test_confirmation_is_wanted_by_a_tick_and_one_original_more(desktop, tab):
+    tab._court.wanted.setFocus()
+    press(Qt.Key.Key_Space)
+    desktop.settle()
+    assert desktop.case.agreement.confirmation_wanted
+    assert "给法院一份，协议书至少一式 4 份" in said(tab)
+    assert any("！还缺 司法确认申请书：还没有做" in each for each in said(tab))
+
+
+def test_an_application_is_followed_to_its_ruling(desktop, tab):
+    tab._court.add.setFocus()
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert focused_field(tab) == "body"
+    told = (
+        "槐树区人民法院", "20260910", "20260912", "有效", "20260920",
+        "（2026）示01民特1号",
+    )  # fmt: skip
+    for each in told:
+        (digits if each.isascii() else compose)(each)
+        enter()
+        desktop.settle()
+    (asked,) = desktop.case.confirmations
+    assert (asked.body, asked.outcome) == ("槐树区人民法院", "有效")
+    assert asked.ruled_on == date(2026, 9, 20)
+    state = tab._court.state.text()
+    assert state.startswith("槐树区人民法院9月20日裁定有效。")
+    assert "申请强制执行" in state
+
+
+def test_an_oral_agreement_has_to_be_put_in_writing_first(desktop, tab):
+    agreed = desktop.case.agreement.uid
+    desktop.book.change(Agreement, agreed, form=AgreementForm.ORAL)
+    desktop.settle()
+    assert tab._court.state.text().startswith("！口头协议要先补成书面")
+    assert not tab._court.add.isVisible()
+
+
+@pytest.mark.parametrize("look", [Look(1.5)])
+@pytest.mark.usefixtures("look")
+def test_large_text_shows_the_field_that_is_written(desktop, tab):
+    record(desktop, tab, 1)
+    desktop.settle()
+    desktop.settle()
+    field = row(tab, 1).payments.findChild(object, "happened_on")
+    assert not field.visibleRegion().isEmpty()
+
+
+def test_the_whole_course_is_told_by_the_day(desktop, tab):
+    """One paid late, one refused and urged, and the day's call list knows it."""
+    record(desktop, tab, 0, "20261005", "已履行", "3000")
+    record(desktop, tab, 1, "20261101", "拒不履行")
+    desktop.page.show_place(Place("follow_ups"))
+    desktop.settle()
+    visits = desktop.page._made["follow_ups"]
+    assert "拒不履行" in visits._due.text()
+    click(button_called(visits, "记一次回访"))
+    desktop.settle()
+    today = desktop.window.desk.today()
+    for each in (f"{today:%Y%m%d}", "电话", "赵长青", "陈和平"):
+        (digits if each.isascii() else compose)(each)
+        enter()
+    compose("说第二期没有收到。")
+    press(Qt.Key.Key_Tab)
+    for each in ("部分履行", "20270101", "满意", "不满意"):
+        (digits if each.isascii() else compose)(each)
+        enter()
+        desktop.settle()
+    (visit,) = desktop.case.follow_ups
+    assert visit.performance == "部分履行"
+    assert visit.next_on == date(2027, 1, 1)
+    assert (visit.mediation_opinion, visit.result_opinion) == ("满意", "不满意")
+    assert in_sentence(today)
+    assert visits._due.text() == ""
