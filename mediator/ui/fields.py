@@ -105,6 +105,7 @@ class Field(QWidget):
     """A label and a box that saves itself when it is left."""
 
     entered = Signal(str)
+    typed = Signal(str)
     next_wanted = Signal(str)
     back_wanted = Signal(str)
 
@@ -246,6 +247,7 @@ class Field(QWidget):
             self.say("", tr(self.spec.hint) if self.spec.hint else "")
 
     def _touched(self) -> None:
+        self.typed.emit(self.spec.name)
         if self._box.acts_at_once:
             self.finish()
             return

@@ -44,6 +44,8 @@ class Form(QWidget):
     """Fields of one record in rows, with Enter leading from one to the next."""
 
     entered = Signal(str)
+    typed = Signal(str)
+    """Sent with a field's name at each change of its box."""
     last_left = Signal()
     """Sent when Enter is pressed in the last field, before focus moves on."""
 
@@ -88,6 +90,7 @@ class Form(QWidget):
             boxes.setStretch(at, 0 if each.spec.width else 1)
             self._fields[each.spec.name] = each
             each.entered.connect(self.entered)
+            each.typed.connect(self.typed)
             each.next_wanted.connect(self._next)
             each.back_wanted.connect(self._back)
         self._layout.addLayout(column(boxes, line, gap=self._look.px(2)))
@@ -178,6 +181,10 @@ class Form(QWidget):
         """Return what all boxes say, unreadable ones left out."""
         readings = {name: each.reading() for name, each in self._fields.items()}
         return {name: said.value for name, said in readings.items() if said.saves}
+
+    def composing(self) -> bool:
+        """Tell whether an input method is in the middle of a word in some box."""
+        return any(each.composing for each in self._fields.values())
 
     def finish(self) -> bool:
         """Save every box that holds something unsaved; False if one was refused."""

@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mediator.cases.case_file import PartyEntry
-from mediator.cases.model import Party
 from mediator.cases.words import Application
 from mediator.language import n_, tr
 from mediator.ui.case.lists import words
+from mediator.ui.case.party_fields import keep_party
 from mediator.ui.fields import FieldSpec
-from mediator.ui.form import Form, kept_in
+from mediator.ui.form import Form
 from mediator.ui.kinds import (
     Choice,
     DateText,
@@ -81,7 +81,7 @@ class PartyLine(QWidget):
             FieldSpec("phone", n_("电话"), PhoneText(), width=8, beside=True),
         )
         self.form = Form(specs, desk.look, desk.around, letters="")
-        kept_in(self.form, desk.book, Party, uid)
+        keep_party(self.form, desk, uid)
         self.more = button(tr("更多"), "link", tip=tr("证件、住址、代理人"))
         line = row(self.form, self.more, gap=desk.look.px(8))
         line.setStretch(0, 1)

@@ -7,12 +7,16 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.finding.seen_before import Seen
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import Party
+from mediator.cases.parties import copy_party
 from mediator.cases.words import Application, Side
+from mediator.language import tr
 from mediator.ui.case.party_card import PartyCard
 from mediator.ui.case.party_list import PartyList
+from mediator.ui.case.seen_panel import SeenPanel
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.layouts import column, scrolling
 from mediator.ui.page import Desk
@@ -36,22 +40,29 @@ class PartiesTab(QWidget):
         self._card = PartyCard(desk)
         self._card.entered.connect(self._bring_into_sight)
         self._card.agent_added.connect(self._agent_added)
+        self._seen = SeenPanel(desk)
+        self._card.typed.connect(self._seen.look_soon)
+        self._seen.opened.connect(self._open_earlier)
+        self._seen.taken.connect(self._take_over)
+        self._seen.left.connect(self._card.go_to)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         look = desk.look
         if look.stacked:
             both = QWidget()
-            both.setLayout(column(self._list, self._card, gap=look.px(12)))
+            both.setLayout(column(self._list, self._seen, self._card, gap=look.px(12)))
             self._area = scrolling(both)
             layout.addWidget(self._area)
             return
         names = scrolling(self._list)
         self._list.setProperty("part", "card")
-        names.setFixedWidth(look.px(212))
+        beside = QWidget()
+        beside.setLayout(column(names, self._seen, gap=look.px(12)))
+        beside.setFixedWidth(look.px(212))
         self._area = scrolling(self._card)
         self._card.setProperty("part", "card")
         layout.setSpacing(look.px(12))
-        layout.addWidget(names)
+        layout.addWidget(beside)
         layout.addWidget(self._area, 1)
 
     # --- what the case page asks
@@ -78,6 +89,7 @@ class PartiesTab(QWidget):
         place = beside.index(party)
         self._list.mark(party.uid)
         self._card.show_party(self._case.uid, party, place, len(beside))
+        self._seen.follow(self._card.known, self._case.uid)
 
     def finish(self) -> bool:
         """Save what is still in a box."""
@@ -147,6 +159,19 @@ class PartiesTab(QWidget):
         uid = append(self._desk.book, Party, self._case.uid, side=side, name="")
         self._chosen = uid
         self._wanted = Place("parties", uid, "name")
+
+    def _open_earlier(self, uid: str) -> None:
+        if self._card.finish():
+            self._desk.open_case(uid, None)
+
+    def _take_over(self, seen: Seen) -> None:
+        """Fill the boxes that are empty with what an earlier case knows."""
+        if not self._card.finish():
+            return
+        copy_party(self._desk.book, seen.party_uid, self._chosen, only_blanks=True)
+        said = tr("空着的格照{number}填上了，写过的没有动。按 Ctrl+Z 撤销。")
+        self._desk.tell(said.format(number=seen.number), "good")
+        self._card.go_to()
 
     def _agent_added(self, uid: str) -> None:
         self._wanted = Place("parties", uid, "name")

@@ -1,11 +1,14 @@
 """All that is known of one party, and the agents who act for it."""
 
+from datetime import date
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout
 
 from mediator.cases.case_file import PartyEntry
+from mediator.cases.finding.seen_before import Known
 from mediator.cases.intake import append, remove_party
 from mediator.cases.model import Agent, Party
 from mediator.cases.parties import move_party
@@ -13,13 +16,20 @@ from mediator.cases.words import Nature, Side
 from mediator.language import tr
 from mediator.ui.case.agent_card import AgentCard
 from mediator.ui.case.earlier_panel import EarlierPanel
-from mediator.ui.case.party_fields import BASICS, ORGANISATION, person_fields
+from mediator.ui.case.party_fields import (
+    BASICS,
+    ORGANISATION,
+    keep_party,
+    person_fields,
+)
 from mediator.ui.flow import FlowLayout
-from mediator.ui.form import Form, kept_in
+from mediator.ui.form import Form
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
 from mediator.ui.page import Desk
 
-_AGENT_LETTERS = "KLZXVBNM"
+_AGENT_LETTERS = "KLZXVNM"
+_TELLING: Final = frozenset(("name", "id_number", "phone", "address", "uscc"))
+"""The boxes that tell who somebody is."""
 
 
 class PartyCard(QFrame):
@@ -28,10 +38,12 @@ class PartyCard(QFrame):
     Attributes:
         entered: a field was entered; the tab brings it into sight.
         agent_added: uid of a new agent, to be gone to once it is shown.
+        typed: something changed in a box that tells who this is.
     """
 
     entered = Signal(object)
     agent_added = Signal(str)
+    typed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -54,6 +66,7 @@ class PartyCard(QFrame):
         self._add_agent.clicked.connect(self._append_agent)
         for form in (self._basics, self._person, self._unit):
             form.entered.connect(partial(self._tell_entered, form))
+            form.typed.connect(self._typed)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -118,7 +131,7 @@ class PartyCard(QFrame):
             self._earlier.hide()
             for form in (self._basics, self._person, self._unit):
                 form.forget()
-                kept_in(form, self._desk.book, Party, party.uid)
+                keep_party(form, self._desk, party.uid)
         person = party.nature == Nature.PERSON
         self._person.setVisible(person)
         self._unit.setVisible(not person)
@@ -209,6 +222,27 @@ class PartyCard(QFrame):
         said = tr("已删除{side}{name}，按 Ctrl+Z 撤销。")
         told = said.format(side=tr(party.side.value), name=party.name)
         self._desk.tell(told, "good")
+
+    # --- who it is
+
+    def _typed(self, name: str) -> None:
+        if name in _TELLING:
+            self.typed.emit()
+
+    def known(self) -> Known | None:
+        """Return what the boxes say of who this is; None while it is being composed."""
+        person = self._party.nature == Nature.PERSON
+        detail = self._person if person else self._unit
+        forms = (self._basics, detail)
+        if any(form.composing() for form in forms):
+            return None
+        values = {**self._basics.values(), **detail.values()}
+        born = values.get("born_on")
+        return Known(
+            person=person,
+            born_on=born if isinstance(born, date) else None,
+            **{name: str(values.get(name) or "") for name in _TELLING & values.keys()},
+        )
 
     # --- what the tab asks
 

@@ -1,15 +1,18 @@
 """The fields of a party and of an agent, as tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
+from mediator.cases.model import Party
+from mediator.cases.people import save_party
 from mediator.cases.words import Nature
 from mediator.language import n_
 from mediator.ui.case.chips import PowerChips, starred_powers
 from mediator.ui.case.lists import words
 from mediator.ui.case.person_kinds import BirthText, PaperNumber
 from mediator.ui.fields import FieldSpec
+from mediator.ui.form import Form, drafts_in
 from mediator.ui.kinds import (
     Choice,
     DateText,
@@ -20,6 +23,7 @@ from mediator.ui.kinds import (
     Surroundings,
     UsccText,
 )
+from mediator.ui.page import Desk
 
 SEXES: Final = ("男", "女")
 _BY_NUMBER: Final = {"sex": "sex", "born_on": "born_on", "id_kind": "id_kind"}
@@ -63,6 +67,15 @@ ORGANISATION: Final = (
     FieldSpec("phone", n_("联系电话"), PhoneText(), width=13),
     FieldSpec("address", n_("单位地址"), LineText()),
 )
+
+
+def keep_party(form: Form, desk: Desk, uid: str) -> None:
+    """Save a form in a party, and with it who that is in the register of people."""
+
+    def save(values: Mapping[str, object]) -> None:
+        save_party(desk.book, uid, desk.today(), **values)
+
+    form.keep_with(save, drafts_in(desk.book, Party, uid))
 
 
 def person_fields(
