@@ -1,4 +1,4 @@
-"""Ten dossiers in which everything is right; the check-up has nothing to say."""
+"""Dossiers in which everything is right; the check-up has nothing to say."""
 
 from typing import Final
 
@@ -6,11 +6,12 @@ from tests.dossiers.claimants import DEATH, MINOR
 from tests.dossiers.neighbours import LEAK, WALL
 from tests.dossiers.parts import Dossier, filed
 from tests.dossiers.sent_here import ESTATE, SENT
+from tests.dossiers.turns import TURNS
 from tests.dossiers.unsettled import FAILED, WITHDRAWN
 from tests.dossiers.work_and_health import CLINIC, WAGES
 
-CLEAN: Final = tuple(
-    Dossier(case.uid, filed(case))
+_FILED: Final = tuple(
+    filed(case)
     for case in (
         LEAK,
         WALL,
@@ -24,4 +25,5 @@ CLEAN: Final = tuple(
         WITHDRAWN,
     )
 )
+CLEAN: Final = tuple(Dossier(case.uid, case) for case in (*_FILED, *TURNS))
 """All of them, by the name of their case."""

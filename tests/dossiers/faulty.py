@@ -4,7 +4,9 @@ from typing import Final
 
 from tests.dossiers.faults import Fault
 from tests.dossiers.faulty_days import DAY_FAULTS
+from tests.dossiers.faulty_duties import DUTY_FAULTS
 from tests.dossiers.faulty_papers import PAPER_FAULTS
+from tests.dossiers.faulty_people import PEOPLE_FAULTS
 from tests.dossiers.faulty_signing import SIGNING_FAULTS
 from tests.dossiers.faulty_terms import TERM_FAULTS
 
@@ -13,5 +15,7 @@ FAULTY: Final[tuple[Fault, ...]] = (
     *PAPER_FAULTS,
     *TERM_FAULTS,
     *DAY_FAULTS,
+    *PEOPLE_FAULTS,
+    *DUTY_FAULTS,
 )
 """All of them."""

@@ -19,6 +19,8 @@ from tests.dossiers.faults import (
     party_of,
     reworded,
     signatures,
+    talk_of,
+    talked,
     whose,
     without_own,
     without_paper,
@@ -77,9 +79,12 @@ def _card_unseen() -> CaseFile:
 
 
 def _end_untold() -> CaseFile:
-    """It failed, and nobody was given a notice."""
+    """It failed; nobody was given a notice, nor told of other ways at the talk."""
+    said = talk_of(FAILED, "talk-2").text
+    told = "已告知双方：可以依法通过仲裁、行政、司法等途径维护自己的权利。"
+    assert told in said
     case = without_own(
-        FAILED,
+        talked(FAILED, "talk-2", text=said.replace(told, "")),
         "own-ended-yu",
         "own-ended-peng",
         "own-delivered-yu",
@@ -115,24 +120,22 @@ PAPER_FAULTS: Final = (
         "申请书|受理登记表",
         PAPERS,
         _not_taken_in(),
-        ("怎么申请", "受理方式"),
     ),
     Fault(
         "nothing_agreed",
         "办成了协议的案件，协议书和口头协议登记表都没有。",
         _MUST,
         Expected.RED,
-        "协议",
+        "协议书|口头协议登记表",
         PAPERS,
         _nothing_agreed(),
-        ("收条", "回访", "履行", "编号"),
     ),
     Fault(
         "no_record",
         "没有人民调解记录。",
         f"{_MUST}；人民调解法27条",
         Expected.RED,
-        "调解记录|记录",
+        "调解记录",
         pages("meetings", *PAPERS),
         _no_record(),
     ),
@@ -156,7 +159,7 @@ PAPER_FAULTS: Final = (
     ),
     Fault(
         "end_untold",
-        "调解不成，没有终止调解通知书。",
+        "调解不成，没有终止调解通知书，也没有告知还有哪些途径。",
         "人民调解法26条；以终止文书代替协议书",
         Expected.EITHER,
         "终止|告知|途径",
@@ -195,7 +198,7 @@ PAPER_FAULTS: Final = (
         "封面上的卷号和登记的卷号不一样。",
         _SAME,
         Expected.RED,
-        "卷号|案号",
+        "卷号|案号|编号",
         pages(*PAPERS, "dossier"),
         misprinted(
             filed(ESTATE),
@@ -241,7 +244,7 @@ PAPER_FAULTS: Final = (
             "receipt",
             "own-receipt",
             _CARD,
-            _CARD[:14] + "0" + _CARD[15:],
+            _CARD.replace("19570402", "19570420"),
         ),
     ),
     Fault(
@@ -254,7 +257,6 @@ PAPER_FAULTS: Final = (
         reworded(
             filed(CLINIC), "clause-2", "贺秋兰以后复诊，诊所减半收取费用至2027年6月底。"
         ),
-        ("金额", "期限", "方式"),
     ),
     Fault(
         "card_check_digit",
@@ -276,7 +278,7 @@ PAPER_FAULTS: Final = (
         "四位当事人，协议书只有四份，调委会没有留。",
         "人民调解法29条：当事人各执一份，调委会留存一份",
         Expected.RED,
-        "份",
+        "一式|份数|[0-9一二三四五六]份",
         TERMS,
         filed(agreed(DEATH, originals=4)),
     ),
@@ -285,7 +287,7 @@ PAPER_FAULTS: Final = (
         "要申请司法确认，协议书只有三份，没有给法院的一份。",
         "人民调解法29条；民诉法解释354条：申请时要交调解协议",
         Expected.EITHER,
-        "份",
+        "一式|份数|[0-9一二三四五六]份",
         TERMS,
         filed(agreed(WALL, originals=3)),
     ),
@@ -316,7 +318,6 @@ PAPER_FAULTS: Final = (
                 signatures(WALL, lambda each: each.paper != "follow_up"), follow_ups=()
             )
         ),
-        ("满意",),
     ),
 )
 """Faults of papers: missing, or not agreeing with each other."""

@@ -31,7 +31,7 @@ from tests.dossiers.faults import (
 )
 from tests.dossiers.parts import filed, there
 from tests.dossiers.sent_here import AGENT, ESTATE
-from tests.dossiers.unsettled import FAILED
+from tests.dossiers.unsettled import FAILED, WITHDRAWN
 from tests.dossiers.work_and_health import CLINIC, WAGES
 
 _LAW_29: Final = "人民调解法29条"
@@ -141,7 +141,6 @@ SIGNING_FAULTS: Final = (
         "罗春花.*签|签.*罗春花",
         SIGNING,
         filed(unsigned(WAGES, "luo")),
-        ("生效",),
     ),
     Fault(
         "claimant_left_out",
@@ -160,7 +159,6 @@ SIGNING_FAULTS: Final = (
         "高志远.*签|签.*高志远",
         SIGNING,
         filed(unsigned(DEATH, "gao")),
-        ("生效",),
     ),
     Fault(
         "no_seal",
@@ -170,7 +168,6 @@ SIGNING_FAULTS: Final = (
         "印章|盖章|公章",
         SIGNING,
         filed(agreed(CLINIC, sealed_on=None)),
-        ("生效",),
     ),
     Fault(
         "agent_without_authority",
@@ -182,7 +179,10 @@ SIGNING_FAULTS: Final = (
         without_paper(
             filed(_agent_alone(powers=(), authorised_on=None)), "authorisation"
         ),
-        ("生效", "公章|盖章", "物业.*签", "委托书"),
+        (
+            "公章|盖章",
+            "物业.*签",
+        ),
     ),
     Fault(
         "agent_may_only_fetch",
@@ -192,7 +192,10 @@ SIGNING_FAULTS: Final = (
         "授权|追认|权限",
         SIGNING,
         filed(_agent_alone(powers=("领取文书",))),
-        ("生效", "公章|盖章", "物业.*签"),
+        (
+            "公章|盖章",
+            "物业.*签",
+        ),
     ),
     Fault(
         "thumb_alone_for_wages",
@@ -202,7 +205,6 @@ SIGNING_FAULTS: Final = (
         "指印",
         SIGNING,
         filed(signing(WAGES, on_agreement("luo"), marks=(Mark.THUMB,))),
-        ("生效",),
     ),
     Fault(
         "clinic_told_only",
@@ -221,7 +223,6 @@ SIGNING_FAULTS: Final = (
         "监护|法定代理",
         pages(*SIGNING, "intake"),
         filed(_child_alone()),
-        ("追认",),
     ),
     Fault(
         "guardian_without_proof",
@@ -265,6 +266,20 @@ SIGNING_FAULTS: Final = (
         ),
     ),
     Fault(
+        "notice_unsigned",
+        "权利义务告知书雷永贵没有签收。",
+        "人民调解法23、24条；告知书式样：每方当事人签收",
+        Expected.EITHER,
+        "雷永贵|告知书",
+        pages("intake", "signing", "papers"),
+        filed(
+            signatures(
+                WITHDRAWN,
+                lambda each: (each.paper, each.party) != ("rights_notice", "lei"),
+            )
+        ),
+    ),
+    Fault(
         "stranger_signed",
         "协议书上熊志刚的位置由店员签了名，没有委托书。",
         f"{_LAW_29}；民法典171条",
@@ -281,7 +296,6 @@ SIGNING_FAULTS: Final = (
                 signed_on=date(2026, 8, 13),
             )
         ),
-        ("生效", "店员小董"),
     ),
 )
 """Faults in signing."""

@@ -1,5 +1,6 @@
 """Dossiers with one fault in what was agreed on, and in what words."""
 
+from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
@@ -29,7 +30,7 @@ _CLEAR: Final = "人民调解法29条；民诉法解释358条：内容不明确�
 _WORDS: Final = "评查：法律术语准确，不用方言俗语"
 _STATUS: Final = "民诉法解释355条：身份关系、确权不予受理"
 _SUMS: Final = "金额大小写、分期合计一致；参照票据法8条"
-_CONFIRM: Final = pages("agreement", "papers", "confirmation", "signing")
+_CONFIRM: Final = pages("agreement", "follow_ups", "papers", "confirmation", "signing")
 
 
 def _reworked(case: CaseFile, uid: str, *swaps: tuple[str, str]) -> CaseFile:
@@ -130,7 +131,6 @@ TERM_FAULTS: Final = (
         "大写",
         TERMS,
         filed(_reworked(WAGES, "clause-1", ("捌仟陆佰", "捌仟柒佰"))),
-        ("金额", "对不上"),
     ),
     Fault(
         "instalments_do_not_add_up",
@@ -140,7 +140,6 @@ TERM_FAULTS: Final = (
         "期.*(加起来|合计|共|相加|对不上)|(加起来|合计).*期",
         TERMS,
         filed(_short_instalment()),
-        ("金额", "付", "期"),
     ),
     Fault(
         "clause_without_day",
@@ -150,7 +149,6 @@ TERM_FAULTS: Final = (
         "期限|日期|什么时候|哪一天|何时|时间",
         TERMS,
         filed(_no_day()),
-        ("履行",),
     ),
     Fault(
         "clause_without_amount",
@@ -178,7 +176,6 @@ TERM_FAULTS: Final = (
         "尽快",
         TERMS,
         filed(with_clause(ESTATE, "物业公司今后接到单元门报修的，应当尽快修理。")),
-        ("期限|日期|哪一天|何时|什么时候|时间", "写明"),
     ),
     Fault(
         "vague_facts",
@@ -194,34 +191,31 @@ TERM_FAULTS: Final = (
         "协议约定离婚，又要申请司法确认。",
         _STATUS,
         Expected.EITHER,
-        "确认|法院",
+        "司法确认|法院.*(确认|受理)",
         _CONFIRM,
         filed(_married(WALL, "邵文清与陶建军自愿离婚，解除婚姻关系。")),
-        ("离婚|婚姻|身份",),
     ),
     Fault(
         "paternity_to_court",
         "协议确认亲子关系，又要申请司法确认。",
         _STATUS,
         Expected.EITHER,
-        "确认|法院",
+        "司法确认|法院.*(确认|受理)",
         _CONFIRM,
         filed(_married(WALL, "双方确认陶建军与陶小宝之间存在亲子关系。")),
-        ("亲子|身份",),
     ),
     Fault(
         "title_to_court",
         "协议确定院墙归谁所有，又要申请司法确认。",
         _STATUS,
         Expected.EITHER,
-        "确认|法院",
+        "司法确认|法院.*(确认|受理)",
         _CONFIRM,
         filed(
             with_clause(
                 WALL, "双方确认梧桐路22号院东侧院墙的所有权归邵文清，由邵文清所有。"
             )
         ),
-        ("所有权|确权|物权",),
     ),
     Fault(
         "deposit_word",
@@ -233,7 +227,6 @@ TERM_FAULTS: Final = (
         filed(
             with_clause(MINOR, "熊志刚2026年8月8日收取的订金200元不退，抵作包装费。")
         ),
-        ("金额|对不上", "方式|期限|日期"),
     ),
     Fault(
         "support_word",
@@ -245,6 +238,36 @@ TERM_FAULTS: Final = (
         filed(_old_father()),
     ),
     Fault(
+        "compensation_word",
+        "同一笔钱又叫补偿又叫赔偿。",
+        _WORDS,
+        Expected.YELLOW,
+        "补偿",
+        TERMS,
+        filed(
+            _reworked(
+                CLINIC,
+                "clause-1",
+                ("治疗费和重做费用人民币", "补偿款即治疗费和重做费用人民币"),
+            )
+        ),
+    ),
+    Fault(
+        "due_before_agreement",
+        "6月10日达成协议，履行期限却写5月24日前。",
+        "评查：日期先后相符，履行不早于协议",
+        Expected.EITHER,
+        "期限|履行|2026-05-24|5月24日",
+        TERMS,
+        filed(
+            owing(
+                _reworked(CLINIC, "clause-1", ("2026年6月24日", "2026年5月24日")),
+                "owed-1",
+                due_on=date(2026, 5, 24),
+            )
+        ),
+    ),
+    Fault(
         "slang",
         "条款里写“600块钱”。",
         _WORDS,
@@ -252,7 +275,6 @@ TERM_FAULTS: Final = (
         "块",
         TERMS,
         filed(_reworked(LEAK, "clause-1", ("600元", "600块钱"))),
-        ("金额|对不上",),
     ),
     Fault(
         "penalty_far_above_loss",
@@ -268,7 +290,6 @@ TERM_FAULTS: Final = (
                 "另付马国强违约金30000元，以转账方式付。",
             )
         ),
-        ("金额|对不上",),
     ),
 )
 """Faults in the terms."""

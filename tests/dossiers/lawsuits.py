@@ -24,12 +24,11 @@ from tests.dossiers.faults import (
     talked,
     unsigned,
     visited,
-    with_agent,
     without_own,
 )
 from tests.dossiers.neighbours import WALL
-from tests.dossiers.parts import acting, filed, there
-from tests.dossiers.work_and_health import CLINIC
+from tests.dossiers.parts import filed, there
+from tests.dossiers.turns import husband_signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +48,6 @@ class Lawsuit:
     says: tuple[str, ...]
     case: CaseFile
     follows: tuple[str, ...] = ()
-
-
-_HUSBAND: Final = acting(
-    "husband",
-    "闵大江",
-    date(1969, 1, 7),
-    47,
-    kind="近亲属",
-    relation="配偶",
-)
-
-
-def _wife_absent() -> CaseFile:
-    """She was hurt and applied; he came to the second talk and signed for her."""
-    case = with_agent(CLINIC, "he", _HUSBAND)
-    said = talk_of(case, "talk-2").text
-    case = talked(
-        case,
-        "talk-2",
-        text=said.replace("贺秋兰：清楚。", "闵大江：清楚，我替我爱人来的。").replace(
-            "贺秋兰：一共", "闵大江：一共"
-        ),
-        attendance=there("clinic", agents=("husband",)),
-    )
-    hers = {("agreement", "deal"), ("meeting", "talk-2")}
-    return signing(
-        case,
-        lambda each: each.party == "he" and (each.paper, each.subject) in hers,
-        signer=Signer.AGENT,
-        party="",
-        agent="husband",
-        marks=(Mark.SIGNED, Mark.THUMB),
-    )
 
 
 def _cousin_and_cadre() -> CaseFile:
@@ -216,22 +182,27 @@ LAWSUITS: Final = (
         "husband_signed_for_injured_wife",
         "丈夫没有得到受伤妻子的同意就代她签了协议，妻子起诉撤销。",
         ("贺秋兰.*(授权|追认|签)|(授权|追认).*贺秋兰",),
-        filed(_wife_absent()),
-        ("闵大江", "生效", "授权|委托|追认|权限", "副本|领取"),
+        filed(husband_signed()),
+        (
+            "闵大江",
+            "授权|委托|追认|权限",
+        ),
     ),
     Lawsuit(
         "relatives_and_cadre_signed",
         "亲属和村干部没有委托书就代签，法院认定形式有瑕疵。",
         ("邵文清.*签|签.*邵文清|授权|追认",),
         filed(_cousin_and_cadre()),
-        ("邵大民|万友田", "生效", "授权|委托|追认|代签"),
+        (
+            "邵大民|万友田",
+            "授权|委托|追认|代签",
+        ),
     ),
     Lawsuit(
         "only_the_wife_signed_for_a_death_at_work",
         "工亡赔偿只有配偶签字，父母起诉请求确认无效。",
         ("权利人|近亲属|继承人",),
         filed(_wife_alone()),
-        ("亲属关系",),
     ),
 )
 """The three suits."""

@@ -158,7 +158,7 @@ def there(
     invited: tuple[str, ...] = (),
 ) -> tuple[AttendanceEntry, ...]:
     """Return who came to a meeting."""
-    made = (
+    return (
         *(AttendanceEntry(presence=Presence.PARTY, party=each) for each in parties),
         *(AttendanceEntry(presence=Presence.AGENT, agent=each) for each in agents),
         *(
@@ -166,9 +166,6 @@ def there(
             for each in mediators
         ),
         *(AttendanceEntry(presence=Presence.INVITED, name=each) for each in invited),
-    )
-    return tuple(
-        replace(each, uid=f"there-{number}") for number, each in enumerate(made)
     )
 
 
@@ -357,7 +354,7 @@ def filed(case: CaseFile, room: RoomFile = ROOM) -> CaseFile:
             uid=f"scan-{number}",
             paper=each.paper,
             subject=each.subject,
-            stored_name=f"store-{number}",
+            stored_name=hashlib.sha256(scanned(each)).hexdigest(),
             file_name=f"{number}.pdf",
             size=180_000 * (each.pages or 1),
             pages=each.pages,
@@ -367,6 +364,11 @@ def filed(case: CaseFile, room: RoomFile = ROOM) -> CaseFile:
         or each.paper in {"identity", "guardianship", "death_proof", "authorisation"}
     )
     return replace(case, papers=papers, scans=scans)
+
+
+def scanned(paper: PaperEntry) -> bytes:
+    """Return what stands for the picture of a signed paper."""
+    return f"扫描件 {paper.uid}".encode()
 
 
 def _printed(ref: PaperRef, case: CaseFile, room: RoomFile) -> PaperEntry:
@@ -416,7 +418,12 @@ def day_of(ref: PaperRef, case: CaseFile) -> date:
         "cover": case.archived_on,
         "evidence_list": case.accepted_on,
     }
-    day = of_key.get(ref.key) or days.get(ref.subject) or case.accepted_on
+    day = (
+        of_key.get(ref.key)
+        or days.get(ref.subject)
+        or case.accepted_on
+        or case.applied_on
+    )
     assert day is not None, ref
     return day
 
