@@ -160,6 +160,11 @@ def _agreement(agreement: AgreementEntry) -> Iterator[Missing]:
             yield Missing(
                 f"协议第{number}条是空的。", Place("agreement", clause.uid, "text")
             )
+        elif "＿" in clause.text:
+            yield Missing(
+                f"协议第{number}条还有空着的＿＿没有填。",
+                Place("agreement", clause.uid, "text"),
+            )
     yield from _obligations(agreement)
     blanks: list[tuple[str, object, str]] = [
         ("reached_on", agreement.reached_on, "协议还没有写达成日期。")

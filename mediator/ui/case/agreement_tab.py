@@ -18,11 +18,11 @@ from mediator.forms.wording import counted
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.agreement_fields import about, ending, reached
+from mediator.ui.case.clause_cards import offer_clauses
 from mediator.ui.case.clauses import ClausesBox
 from mediator.ui.case.drawn_numbers import WORDS, Numberless, offer_numbers
 from mediator.ui.case.keeping import align
 from mediator.ui.case.obligations import ObligationsBox
-from mediator.ui.case.phrases import offer_phrases
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
@@ -268,7 +268,7 @@ class AgreementTab(QWidget):
         return self._clauses.focused() or self._owed.focused() or self._uid
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
-        """Return F7: phrases into the clauses."""
+        """Return F7: cards that make a clause."""
         return {"phrases": self._offer_phrases} if self._uid else {}
 
     # --- doing
@@ -317,7 +317,9 @@ class AgreementTab(QWidget):
             offer_numbers(self._desk, paper, self._number)
 
     def _offer_phrases(self) -> None:
-        offer_phrases(self._desk, "条款", self._clauses, self)
+        agreement = self._agreement
+        if agreement is not None and self._clauses.finish():
+            offer_clauses(self._desk, self._case, self._clauses, self)
 
     def _bring_into_sight(self, form: Form, name: str) -> None:
         room = self._desk.look.px(40)

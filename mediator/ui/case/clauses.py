@@ -10,11 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from mediator.cases.case_file import AgreementEntry, CaseFile, ClauseEntry
+from mediator.cases.clauses import Promise, write_clause
 from mediator.cases.model import Clause
 from mediator.forms.wording import counted
 from mediator.language import n_, tr
 from mediator.ui.case.cells import RecordCells
-from mediator.ui.case.record_text import BLANK, insert_phrase
+from mediator.ui.case.record_text import BLANK, insert_phrase, mark_blank
 from mediator.ui.case.records import RecordRows
 from mediator.ui.fields import FieldSpec, HelpLine
 from mediator.ui.kinds import LongText, Raw, Reading, Surroundings
@@ -188,6 +189,21 @@ class ClausesBox(QWidget):
         self._here = clause.uid
         self._read_again()
         self.go_to(clause.uid)
+
+    def write(self, text: str, promise: Promise | None) -> None:
+        """Add a clause and what it promises; its first blank is ready to type."""
+        if not self.finish():
+            return
+        uid = write_clause(
+            self._desk.book, self._case, self._agreement, text, promise,
+            behind=self._here,
+        )  # fmt: skip
+        self._here = uid
+        self._read_again()
+        self.go_to(uid)
+        here = self._rows.row(uid)
+        if here is not None and BLANK in text:
+            mark_blank(here.editor, text, 0)
 
     def insert(self, phrase: str) -> None:
         """Put a phrase into the clause the person was in; a written one is left alone.

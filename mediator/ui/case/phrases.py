@@ -5,8 +5,10 @@ none of them says what anybody said. Own ones lie in the book.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final, Literal, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -115,6 +117,7 @@ class PhraseCards(QDialog):
         parent: QWidget,
         *,
         own: str = "",
+        offered: Callable[[], tuple[Phrase, ...]] | None = None,
     ) -> None:
         """Show the phrases of a group.
 
@@ -125,8 +128,10 @@ class PhraseCards(QDialog):
             look: sizes.
             parent: where it was asked for.
             own: text that may be kept as a phrase of the room.
+            offered: what is shown; all phrases of the group when left out.
         """
         super().__init__(parent)
+        self._offered = offered or partial(phrases, book, group, today)
         self._book, self._group, self._today = book, group, today
         self._own = clean(own).strip()
         self._composing = False
@@ -182,7 +187,7 @@ class PhraseCards(QDialog):
     def _fill(self) -> None:
         wanted = self._find.text().strip()
         self._list.clear()
-        for phrase in phrases(self._book, self._group, self._today):
+        for phrase in self._offered():
             if wanted in phrase.name or wanted in phrase.text:
                 item = QListWidgetItem(phrase.line)
                 item.setData(Qt.ItemDataRole.UserRole, phrase.text)

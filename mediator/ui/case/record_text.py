@@ -212,17 +212,21 @@ def insert_phrase(editor: QPlainTextEdit, phrase: str) -> None:
     cursor = editor.textCursor()
     start = cursor.selectionStart()
     cursor.insertText(phrase)
-    end = cursor.position()
+    editor.setTextCursor(cursor)
+    mark_blank(editor, phrase, start)
+
+
+def mark_blank(editor: QPlainTextEdit, phrase: str, start: int) -> None:
+    """Mark the first blank of a phrase that stands in a box from a position on."""
     at = phrase.find(BLANK)
+    cursor = editor.textCursor()
     if at >= 0:
         width = len(phrase[at:]) - len(phrase[at:].lstrip(BLANK))
         # Positions count UTF-16 units.
         before = len(phrase[:at].encode("utf-16-le")) // 2
         cursor.setPosition(start + before)
         cursor.setPosition(start + before + width, QTextCursor.MoveMode.KeepAnchor)
-    else:
-        cursor.setPosition(end)
-    editor.setTextCursor(cursor)
+        editor.setTextCursor(cursor)
     editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 

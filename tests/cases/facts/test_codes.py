@@ -12,7 +12,8 @@ from mediator.problems import Problem
 
 DAY = date(2026, 11, 2)
 TABLES = [
-    "agent_kinds", "agent_powers", "confirmation", "conversions", "deadlines",
+    "agent_kinds", "agent_powers", "clause_cards", "confirmation", "conversions",
+    "deadlines",
     "difficulty", "effect", "ethnicities", "follow_up_ways", "id_kinds", "kinds",
     "manners",
     "meeting_forms", "meeting_results", "numbers", "papers", "party_nature",

@@ -11,10 +11,11 @@ from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Case, Obligation, Party
 from mediator.cases.words import AgreementForm, Side
+from mediator.ui.case.clause_cards import CardForm
 from mediator.ui.case.clauses import ClauseRow
 from mediator.ui.case.obligations import ObligationRow
 from mediator.ui.case.parts import even_parts, monthly
-from mediator.ui.case.phrases import PhraseCards
+from mediator.ui.case.phrases import PhraseCards, keep_phrase
 from mediator.ui.look import Look
 from tests.ui.case.hands import (
     button_called,
@@ -120,23 +121,113 @@ def test_a_deleted_clause_comes_back_by_the_button_offered(desktop, tab, agreed)
     assert clauses(agreed) == ["第一件事", "第二件事"]
 
 
-def test_a_phrase_becomes_a_clause_and_its_open_blanks_are_remarked_on(
-    desktop, tab, agreed, qtbot
-):
-    click(button_called(tab, "加一条"))
-    compose("第一件事")
+def take_card(tab, name):
+    """F7, a word that finds the card, Enter."""
     press(Qt.Key.Key_F7)
     assert tab.findChild(PhraseCards).isVisible()
-    compose("一次付清")
+    compose(name)
     enter()
-    qtbot.waitUntil(lambda: focus() is not None)
+    form = tab.findChild(CardForm)
+    assert form.isVisible()
+    return form
+
+
+def test_a_card_writes_a_clause_and_what_is_owed_by_keys_alone(desktop, tab, agreed):
+    click(button_called(tab, "加一条"))
+    compose("第一件事")
+    take_card(tab, "一次付清")
+    compose("赵长青")
+    enter()
+    enter()  # of two parties the other one stands there already
+    compose("赔偿款")
+    enter()
+    digits("8600")
+    enter()
+    digits("20261205")
+    enter()
+    compose("转账")
+    enter()
+    enter()
+    desktop.settle()
+    first, second = clauses(agreed)
+    assert first == "第一件事"
+    assert second == (
+        "赵长青于2026年12月5日前（含当日）一次性向钱远支付赔偿款"
+        "人民币捌仟陆佰元整（¥8,600.00），以转账方式付清。"
+    )
+    (owed,) = agreed().obligations
+    parties = desktop.case.parties
+    assert (owed.debtor, owed.creditor) == (parties[0].uid, parties[1].uid)
+    assert (owed.what, owed.amount_fen) == ("赔偿款", 860_000)
+    assert (owed.due_on, owed.manner) == (date(2026, 12, 5), "转账")
+    desktop.book.undo()
+    desktop.settle()
+    assert clauses(agreed) == ["第一件事"]
+    assert not agreed().obligations
+
+
+def test_the_clause_is_seen_while_it_is_asked_for(desktop, tab, agreed):
+    assert agreed()
+    form = take_card(tab, "赔礼道歉")
+    assert form._clause.text().startswith("＿＿于＿＿年")
+    assert "还没填：谁" in form._open.text()
+    compose("钱远")
+    desktop.settle()
+    assert form._clause.text().startswith("钱远于＿＿年")
+    press(Qt.Key.Key_Escape)
+    desktop.settle()
+    assert clauses(agreed) == []
+
+
+def test_what_is_left_open_stays_a_blank_ready_to_type_and_is_missing(
+    desktop, page, tab, agreed
+):
+    take_card(tab, "不再做")
+    compose("钱远")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desktop.settle()
+    assert clauses(agreed) == ["钱远自＿＿年＿＿月＿＿日起不再对赵长青＿＿。"]
+    assert "还有空着的" in says(tab)
+    lacks = [each.sentence for each in page._side.missing._shown]
+    assert "协议第1条还有空着的＿＿没有填。" in lacks
+    digits("2027")
+    assert tab.finish()
+    assert clauses(agreed)[0].startswith("钱远自2027年＿＿月")
+
+
+def test_instalments_come_month_after_month(desktop, tab, agreed):
+    take_card(tab, "分期付清")
+    compose("钱远")
+    enter()
+    enter()
+    compose("货款")
+    enter()
+    digits("1000")
+    enter()
+    digits("3")
+    enter()
+    digits("20270131")
+    enter()
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desktop.settle()
+    (owed,) = agreed().obligations
+    assert [(each.amount_fen, each.due_on) for each in owed.instalments] == [
+        (33_333, date(2027, 1, 31)),
+        (33_333, date(2027, 2, 28)),
+        (33_334, date(2027, 3, 31)),
+    ]
+
+
+def test_a_phrase_of_the_room_goes_into_the_clause(desktop, tab, agreed):
+    keep_phrase(desktop.book, "条款", "＿＿负责打扫楼道。")
+    click(button_called(tab, "加一条"))
+    press(Qt.Key.Key_F7)
+    compose("打扫楼道")
+    enter()
     compose("钱远")
     desktop.settle()
     assert tab.finish()
-    first, second = clauses(agreed)
-    assert first == "第一件事"
-    assert second.startswith("钱远于＿＿年")
-    assert "还有空着的" in says(tab)
+    assert clauses(agreed) == ["钱远负责打扫楼道。"]
 
 
 def test_the_facts_of_the_intake_are_taken_over_only_when_asked(desktop, tab, agreed):
