@@ -6,6 +6,7 @@ who had not seen the check-up (tests/dossiers).
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -56,8 +57,10 @@ def each_of(
     )
 
 
-def found_in(case: CaseFile, room: RoomFile = ROOM) -> tuple[Finding, ...]:
-    return check_up(case, room, TODAY)
+def found_in(
+    case: CaseFile, room: RoomFile = ROOM, today: date = TODAY
+) -> tuple[Finding, ...]:
+    return check_up(case, room, today)
 
 
 def lines(found: tuple[Finding, ...]) -> str:
@@ -79,7 +82,7 @@ def beside(
 
 @each_of(CLEAN, WRONGLY_SAID)
 def test_a_clean_dossier_gives_no_finding(dossier: Dossier) -> None:
-    found = found_in(dossier.case, dossier.room)
+    found = found_in(dossier.case, dossier.room, dossier.today)
     assert not found, lines(found)
 
 
@@ -100,8 +103,9 @@ def test_a_clean_dossier_stays_clean_in_a_real_book(
     import_cases(book, [Incoming(tmp_path / "dossier.json", value)])
     with book.reading() as session:
         case, room = read_case(session, dossier.case.uid), read_room(session)
-    found = found_in(case, room)
-    assert found == found_in(dossier.case, dossier.room), lines(found)
+    found = found_in(case, room, dossier.today)
+    before = found_in(dossier.case, dossier.room, dossier.today)
+    assert found == before, lines(found)
 
 
 @each_of(FAULTY, UNRULED)
@@ -169,5 +173,6 @@ def test_there_are_enough_dossiers_and_no_name_twice() -> None:
 
 @each_of(FAULTY, frozenset())
 def test_a_faulty_dossier_is_no_clean_one(dossier: Fault) -> None:
-    clean = {dossier.case.uid: dossier for dossier in CLEAN}[dossier.case.uid]
+    ended = [each for each in CLEAN if each.today == TODAY]
+    clean = {each.case.uid: each for each in ended}[dossier.case.uid]
     assert (dossier.case, dossier.room) != (clean.case, clean.room)

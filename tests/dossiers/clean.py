@@ -5,6 +5,7 @@ from typing import Final
 from tests.dossiers.claimants import DEATH, MINOR
 from tests.dossiers.neighbours import LEAK, WALL
 from tests.dossiers.parts import Dossier, filed
+from tests.dossiers.running import RUNNING
 from tests.dossiers.sent_here import ESTATE, SENT
 from tests.dossiers.turns import TURNS
 from tests.dossiers.unsettled import FAILED, WITHDRAWN
@@ -25,5 +26,8 @@ _FILED: Final = tuple(
         WITHDRAWN,
     )
 )
-CLEAN: Final = tuple(Dossier(case.uid, case) for case in (*_FILED, *TURNS))
-"""All of them, by the name of their case."""
+CLEAN: Final = (
+    *(Dossier(case.uid, case) for case in (*_FILED, *TURNS)),
+    *RUNNING,
+)
+"""All of them: ended, turned another way, and still running."""

@@ -25,7 +25,7 @@ from mediator.cases.case_file import (
     StageEntry,
 )
 from mediator.cases.facts.dates import room_day
-from mediator.cases.words import Mark, Nature, Presence, Role, Side, Signer, Stage
+from mediator.cases.words import Mark, Presence, Role, Side, Signer, Stage
 from mediator.forms.catalogue import PaperRef, make, papers_of
 from mediator.forms.sheet import sheet_text
 from tests.people import at, id_number
@@ -77,11 +77,12 @@ SIGNED_AND_SEALED = (Mark.SIGNED, Mark.SEALED)
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A case file as it lies in the cupboard, and the room it is of."""
+    """A case file as it lies in the cupboard, its room, and the day it is seen."""
 
     name: str
     case: CaseFile
     room: RoomFile = ROOM
+    today: date = TODAY
 
 
 def somebody(
@@ -426,8 +427,3 @@ def day_of(ref: PaperRef, case: CaseFile) -> date:
     )
     assert day is not None, ref
     return day
-
-
-def is_unit(party: PartyEntry) -> bool:
-    """Tell whether a party is a company or another organisation."""
-    return party.nature is not Nature.PERSON
