@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
-from mediator.cases.case_file import CaseFile, RoomFile, SignatureEntry
+from mediator.cases.agreements import may_sign
+from mediator.cases.case_file import AgentEntry, CaseFile, RoomFile, SignatureEntry
 from mediator.cases.paper_hands import half_signed, recorder_of
 from mediator.cases.words import AgreementForm, Nature, Signer
 from mediator.forms.catalogue import PaperRef, form_of
@@ -22,6 +24,8 @@ class Hand:
         required: the law asks for this hand.
         expected: the paper has a line for it, the law does not ask.
         serves: uid of the party for whom an agent signs.
+        unauthorised: no authority lets this agent sign an agreement; it counts once the
+            party has ratified it (民法典 171).
         given: the signature recorded, if there is one.
     """
 
@@ -32,6 +36,7 @@ class Hand:
     required: bool = False
     expected: bool = False
     serves: str = ""
+    unauthorised: bool = False
     given: SignatureEntry | None = None
 
     @property
@@ -55,6 +60,16 @@ class Hand:
         given = self.given
         return given is not None and bool(given.marks) and given.signed_on is not None
 
+    @property
+    def ratified_on(self) -> date | None:
+        """The day the party ratified what this agent signed, if it did."""
+        return self.given.ratified_on if self.given else None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it was signed, and with authority or ratified."""
+        return self.signed and (not self.unauthorised or self.ratified_on is not None)
+
 
 def hands_on(ref: PaperRef, case: CaseFile, room: RoomFile) -> tuple[Hand, ...]:
     """Return everybody who signs a paper, with what is recorded of each.
@@ -76,7 +91,7 @@ def hands_on(ref: PaperRef, case: CaseFile, room: RoomFile) -> tuple[Hand, ...]:
 
 def lacking_hands(hands: tuple[Hand, ...]) -> tuple[Hand, ...]:
     """Return the required hands for whom nobody has signed yet."""
-    served = {hand.serves for hand in hands if hand.signed}
+    served = {hand.serves for hand in hands if hand.counts}
     return tuple(
         hand
         for hand in hands
@@ -108,7 +123,7 @@ def seal_lacks(ref: PaperRef, case: CaseFile) -> bool:
 def _required(ref: PaperRef, case: CaseFile, room: RoomFile) -> Iterator[Hand]:
     for signer, uid in form_of(ref.key).hands(case, ref.subject):
         if signer is Signer.PARTY:
-            yield from _party(uid, case)
+            yield from _party(uid, ref, case)
         elif signer is Signer.MEDIATOR:
             yield _mediator(uid, room, required=True)
         elif signer is Signer.RESPONDENT:
@@ -116,7 +131,7 @@ def _required(ref: PaperRef, case: CaseFile, room: RoomFile) -> Iterator[Hand]:
             yield _named(signer, asked.respondent if asked else "", required=True)
 
 
-def _party(uid: str, case: CaseFile) -> Iterator[Hand]:
+def _party(uid: str, ref: PaperRef, case: CaseFile) -> Iterator[Hand]:
     party = case.party(uid)
     if party is None:
         return
@@ -130,7 +145,24 @@ def _party(uid: str, case: CaseFile) -> Iterator[Hand]:
     yield Hand(Signer.PARTY, uid, name, words, required=True)
     for agent in party.agents:
         words = tr("{agent}（代{party}签）").format(agent=agent.name, party=name)
-        yield Hand(Signer.AGENT, agent.uid, agent.name, words, serves=uid)
+        yield Hand(
+            Signer.AGENT,
+            agent.uid,
+            agent.name,
+            words,
+            serves=uid,
+            unauthorised=_lacks_power(agent, ref, case),
+        )
+
+
+def _lacks_power(agent: AgentEntry, ref: PaperRef, case: CaseFile) -> bool:
+    """Tell whether this is an agreement and the agent may not sign one."""
+    about = (each for each in case.agreements if each.uid == ref.subject)
+    agreement = next(about, None)
+    if agreement is None:
+        return False
+    day = agreement.reached_on or case.accepted_on or date.max
+    return not may_sign(agent, day)
 
 
 def _mediator(uid: str, room: RoomFile, *, required: bool = False) -> Hand:

@@ -14,8 +14,9 @@ from mediator.ui.case.cells import RecordCells
 from mediator.ui.case.hands import Hand
 from mediator.ui.case.keeping import next_on_enter
 from mediator.ui.fields import FieldSpec, HelpLine
+from mediator.ui.form import Form
 from mediator.ui.kinds import DateText
-from mediator.ui.layouts import Text
+from mediator.ui.layouts import Text, column
 from mediator.ui.look import STACKED_FROM, Look
 from mediator.ui.page import Desk
 
@@ -42,6 +43,14 @@ _DATES: Final = (
         help=n_("把文书交到本人手里的那一天；没有交的不填"),
     ),
 )
+_RATIFIED: Final = FieldSpec(
+    "ratified_on",
+    n_("本人哪天追认"),
+    DateText(),
+    width=8,
+    hint=n_("代签的人没有授权：请补授权委托书，或请本人写追认书"),
+    help=n_("本人签了追认书的那一天；从那天起算签了字（民法典171条）"),
+)
 Keep = Callable[[Hand, Mapping[str, object]], None]
 """Saves what changed of a hand's signature, by the record's columns."""
 
@@ -61,7 +70,15 @@ class SigningRow(QFrame):
         self.cells = RecordCells(_DATES, desk.look, desk.around, line)
         self.cells.keep_with(self._save)
         self.cells.last_left.connect(self._go_on)
-        self.setLayout(self._laid_out())
+        self.ratified = Form((_RATIFIED,), desk.look, desk.around, letters="")
+        self.ratified.keep_with(self._save)
+        self.ratified.setVisible(self._asks_to_ratify())
+        self.setLayout(column(self._laid_out(), self.ratified, gap=0))
+
+    def _asks_to_ratify(self) -> bool:
+        """Tell whether it has to be ratified: signed without authority."""
+        hand = self._hand
+        return hand.unauthorised and hand.given is not None
 
     def _tick(self, mark: Mark) -> QCheckBox:
         made = QCheckBox(tr(mark.value))
@@ -110,6 +127,8 @@ class SigningRow(QFrame):
                 tick.setChecked(mark in marks)
             tick.setAccessibleName(f"{hand.words}{tr(mark.value)}")
         self.cells.show_record(hand.given, {})
+        self.ratified.show_record(hand.given)
+        self.ratified.setVisible(self._asks_to_ratify())
         self.cells.name_after(hand.words)
 
     @property
@@ -144,7 +163,7 @@ class SigningRow(QFrame):
     def finish(self) -> bool:
         """Save what is still in a box."""
         finished = [each.finish() for each in self.cells.fields.values()]
-        return all(finished)
+        return self.ratified.finish() and all(finished)
 
     def go_to(self) -> None:
         """Put the person onto the first tick."""

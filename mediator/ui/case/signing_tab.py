@@ -5,21 +5,27 @@ entered: it follows from the last signature and the seal (人民调解法 29).
 """
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.facts.dates import in_sentence
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Signature
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm
-from mediator.forms.catalogue import PaperRef, papers_of
+from mediator.forms.catalogue import PaperRef, form_of, papers_of
+from mediator.forms.changed import Difference, difference
 from mediator.language import n_, tr
+from mediator.problems import Problem
 from mediator.ui.case.hands import Hand, gaps_on, hands_on
 from mediator.ui.case.records import Card, RecordChoice, RecordRows
 from mediator.ui.case.signing_row import SigningRow, heads
+from mediator.ui.case.signing_scans import SigningScans, scanned_words
+from mediator.ui.case.signing_table import HINT, SigningTable, lines_of
 from mediator.ui.case.standing import agreement_on, standing
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec, HelpLine
@@ -28,6 +34,10 @@ from mediator.ui.kinds import DateText
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
+
+ALL: Final = "*"
+"""Stands for all papers at once."""
+_DIFFERENCES: Final = 3
 
 
 def _key(ref: PaperRef) -> str:
@@ -85,6 +95,23 @@ class SigningTab(QWidget):
             acts,
         )
         self._seal_card = Card(tr("调委会印章"), self._seal)
+        self._differs = Text("", "notice", wraps=True)
+        self._scans = SigningScans(desk, self)
+        self._scans.kept.connect(self._read_again)
+        self._scanned = Text("", "second", wraps=True)
+        self._scan = button(tr("放入扫描件"))
+        self._scan.clicked.connect(self._ask_for_scans)
+        original = row(self._scan, self._scanned, gap=desk.look.px(12))
+        original.setStretch(1, 1)
+        self._scan_card = Card(tr("签好的原件"), original)
+        self._table = SigningTable(desk, self._keep_in_table)
+        self._table.wanted.connect(self._from_table)
+        self._table.currentCellChanged.connect(self._turned)
+        self._hint = Text(tr(HINT), "second", wraps=True)
+        self._whole = QWidget()
+        self._whole.setLayout(
+            column(self._table.framed(), self._hint, gap=desk.look.px(8))
+        )
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -95,8 +122,11 @@ class SigningTab(QWidget):
             column(
                 self._choice,
                 self._state,
+                self._differs,
+                self._whole,
                 self._card,
                 self._seal_card,
+                self._scan_card,
                 STRETCH,
                 gap=gap,
             )
@@ -116,18 +146,58 @@ class SigningTab(QWidget):
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
         """Show the case; the paper in sight stays in sight."""
         self._case, self._room = case, room
-        self._refs = {_key(ref): ref for ref in papers_of(case)}
-        if self._key not in self._refs:
+        self._refs = {
+            _key(ref): ref for ref in papers_of(case) if _is_signed(ref, case)
+        }
+        if self._key not in self._refs and self._key != ALL:
             self._key = self._foremost()
             self.paper_changed.emit()
-        names = []
+        names = [(ALL, tr("一览"))] if len(self._refs) > 1 else []
         for key, ref in self._refs.items():
             missing = gaps_on(ref, case, room)
             said = tr("缺 {n}").format(n=missing) if missing else "✓"
             names.append((key, f"{_short(ref)} {said}"))
         self._choice.show_records(names, self._key)
-        if self._key:
-            self._show_paper(self._refs[self._key])
+        shown = self._refs.get(self._key)
+        self._whole.setHidden(shown is not None)
+        for each in (self._card, self._scan_card):
+            each.setVisible(shown is not None)
+        if shown is not None:
+            self._show_paper(shown)
+        elif self._refs:
+            self._show_all()
+
+    def _show_all(self) -> None:
+        """Show all papers and everybody who signs as one table."""
+        refs = list(self._refs.values())
+        people, lines = lines_of(refs, self._case, self._room)
+        self._table.show_lines(people, lines)
+        lacks = sum(each.gaps > 0 for each in lines)
+        self._say(
+            tr("{n} 份文书还没有签全").format(n=lacks) if lacks else tr("都签全了"),
+            not lacks,
+        )
+        self._seal_card.hide()
+        self._differs.hide()
+
+    def _turned(self) -> None:
+        """Put the paper of another row beside the table."""
+        if self._key == ALL:
+            self.paper_changed.emit()
+
+    def _from_table(self, ref: PaperRef, hand: Hand | None) -> None:
+        """Go from a cell of the table to its line."""
+        self._choose(_key(ref))
+        found = self._rows.row(f"{self._key}/{hand.key}") if hand else None
+        if found is not None:
+            found.go_to()
+        elif not self._seal_card.isHidden():
+            self._seal.go_to("sealed_on")
+
+    def _ask_for_scans(self) -> None:
+        ref = self._refs.get(self._key)
+        if ref is not None:
+            self._scans.ask(self._case, ref)
 
     def _foremost(self) -> str:
         """Return the agreement's paper, or the first one that lacks a hand."""
@@ -155,6 +225,10 @@ class SigningTab(QWidget):
         self._seal_card.setVisible(sealed)
         if agreement is not None:
             self._seal.show_record(agreement)
+        self._scanned.setText(scanned_words(self._case, ref))
+        changed = difference(ref, self._case, self._room)
+        self._differs.setText(_differing(changed) if changed else "")
+        self._differs.setVisible(changed is not None)
         self._say(*standing(ref, self._case, self._room, self._desk.today()))
 
     def _say(self, text: str, good: bool) -> None:  # noqa: FBT001 - one of two states
@@ -164,6 +238,8 @@ class SigningTab(QWidget):
 
     def finish(self) -> bool:
         """Save what is still in a box."""
+        if self._key not in self._refs:
+            return True
         finished = [each.finish() for each in self._rows.rows().values()]
         return self._seal.finish() and all(finished)
 
@@ -174,6 +250,11 @@ class SigningTab(QWidget):
             return False
         if place.uid:
             self._choose(wanted[0])
+        if self._key == ALL and not place.uid and not place.field:
+            self._table.setFocus()
+            return True
+        if self._key == ALL:
+            self._choose(self._foremost())
         if place.field == "sealed_on":
             return self._seal.go_to("sealed_on")
         rows = self._rows.rows()
@@ -185,7 +266,7 @@ class SigningTab(QWidget):
 
     def paper(self) -> PaperOf:
         """Return the paper in sight."""
-        ref = self._refs.get(self._key)
+        ref = self._table.ref() if self._key == ALL else self._refs.get(self._key)
         return PaperOf(ref.key, ref.subject) if ref else PaperOf()
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
@@ -205,8 +286,21 @@ class SigningTab(QWidget):
             self.paper_changed.emit()
 
     def _keep(self, hand: Hand, values: Mapping[str, object]) -> None:
+        """Save a signature on the paper in sight."""
+        self._keep_on(self._refs[self._key], hand, values)
+
+    def _keep_in_table(
+        self, ref: PaperRef, hand: Hand, values: Mapping[str, object]
+    ) -> None:
+        """Save a signature from the table; say so if it was refused."""
+        try:
+            self._keep_on(ref, hand, values)
+        except Problem as problem:
+            self._desk.tell(str(problem), "bad")
+
+    def _keep_on(self, ref: PaperRef, hand: Hand, values: Mapping[str, object]) -> None:
         """Save a signature; one without marks and dates is none."""
-        book, ref = self._desk.book, self._refs[self._key]
+        book = self._desk.book
         if hand.given is None:
             if any(values.values()):
                 append(
@@ -224,6 +318,7 @@ class SigningTab(QWidget):
                 "marks": list(hand.given.marks),
                 "signed_on": hand.given.signed_on,
                 "copy_received_on": hand.given.copy_received_on,
+                "ratified_on": hand.given.ratified_on,
                 **values,
             }
             if any(now.values()):
@@ -248,6 +343,25 @@ class SigningTab(QWidget):
                 if each.dateless and given is not None:
                     session.get_one(Signature, given.uid).signed_on = today
         self._read_again()
+
+
+def _is_signed(ref: PaperRef, case: CaseFile) -> bool:
+    """Tell whether somebody signs a paper, or signed it once."""
+    asked = form_of(ref.key).hands(case, ref.subject)
+    return bool(asked) or bool(case.signed(ref.key, ref.subject))
+
+
+def _differing(changed: Difference) -> str:
+    """Say what differs from the version that was signed, the first lines of it."""
+    told = [
+        f"{tr('签的')}：{was or tr('（没有）')}\n{tr('现在')}：{now or tr('（没有）')}"
+        for was, now in changed.lines[:_DIFFERENCES]
+    ]
+    left = len(changed.lines) - _DIFFERENCES
+    more = [tr("还有 {n} 处不同。").format(n=left)] if left > 0 else []
+    head = tr("！与{day}签字的那一版（第{n}版）不同。请改回去，或重新打印请各方再签。")
+    day = in_sentence(changed.signed_on)
+    return "\n".join([head.format(day=day, n=changed.version), *told, *more])
 
 
 def _short(ref: PaperRef) -> str:

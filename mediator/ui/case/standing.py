@@ -5,7 +5,7 @@ from typing import Final
 
 from mediator.cases.agreements import effective_on, lacking, thumb_alone
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
-from mediator.cases.facts.dates import on_paper
+from mediator.cases.facts.dates import in_sentence, on_paper
 from mediator.cases.paper_hands import half_signed
 from mediator.cases.words import AgreementForm
 from mediator.forms.catalogue import PaperRef
@@ -31,7 +31,7 @@ def standing(
     """
     hands = hands_on(ref, case, room)
     missing = _listed([hand.name for hand in lacking_hands(hands)])
-    more = _beside(ref, case, hands)
+    more = _pending(case, hands) + _beside(ref, case, hands)
     agreement = agreement_on(ref, case)
     if agreement is None:
         lacks = tr("还缺{names}签字。").format(names=missing) if missing else ""
@@ -44,7 +44,7 @@ def standing(
     since = effective_on(case, agreement, room)
     if since is not None:
         said = tr("自{day}起生效。").format(day=on_paper(since))
-        return said + more, not more
+        return said + _ratified(case, hands) + more, not more
     return "".join([*_lacks(case, room, agreement, missing), more]), False
 
 
@@ -60,6 +60,41 @@ def _lacks(
         (agreement.sealed_on is None, tr("还缺人民调解委员会印章。")),
     )
     return tuple(said for so, said in lacks if so)
+
+
+def _pending(case: CaseFile, hands: tuple[Hand, ...]) -> str:
+    """Say which agents signed an agreement without the power to (民法典 171)."""
+    said = tr(
+        "{agent}代{party}签，没有写明能签字的授权：请补授权委托书，或由本人追认。"
+    )
+    return "".join(
+        said.format(agent=hand.name, party=_served(case, hand))
+        for hand in hands
+        if hand.signed and not hand.counts
+    )
+
+
+def _ratified(case: CaseFile, hands: tuple[Hand, ...]) -> str:
+    """Say both days of what was signed without authority and ratified."""
+    said = tr("{agent}{signed}代签，{party}{day}追认（民法典171条）。")
+    return "".join(
+        said.format(
+            agent=hand.name,
+            signed=in_sentence(hand.given.signed_on),
+            party=_served(case, hand),
+            day=in_sentence(hand.ratified_on),
+        )
+        for hand in hands
+        if hand.unauthorised
+        and hand.given is not None
+        and hand.given.signed_on is not None
+        and hand.ratified_on is not None
+    )
+
+
+def _served(case: CaseFile, hand: Hand) -> str:
+    party = case.party(hand.serves)
+    return party.name if party else ""
 
 
 def _beside(ref: PaperRef, case: CaseFile, hands: tuple[Hand, ...]) -> str:

@@ -1,11 +1,13 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel
 
 from mediator.cases.facts.dates import on_paper
 from mediator.cases.intake import append
+from mediator.cases.issuing import Issue, keep_issues
 from mediator.cases.missing import Place
 from mediator.cases.model import (
     Agent,
@@ -17,9 +19,14 @@ from mediator.cases.model import (
     Mediator,
     Meeting,
     Party,
+    Signature,
 )
+from mediator.cases.snapshot import room_value
 from mediator.cases.words import Mark, Nature, Role, Side, Signer, Stage
-from mediator.forms.catalogue import signing_set
+from mediator.forms.catalogue import make, papers_of, signing_set
+from mediator.forms.changed import changed_since_signed
+from mediator.forms.sheet import sheet_text
+from mediator.ui.case import signing_scans
 from mediator.ui.case.signing_row import SigningRow
 from mediator.ui.look import Look
 from tests.ui.case.hands import (
@@ -257,7 +264,15 @@ def test_a_hand_without_the_organisations_seal_is_not_called_whole(desktop, unit
 
 def test_an_agent_signs_for_the_party(desktop, agreement):
     party = desktop.case.parties[0].uid
-    append(desktop.book, Agent, desktop.uid, party_uid=party, name="周律师")
+    append(
+        desktop.book,
+        Agent,
+        desktop.uid,
+        party_uid=party,
+        name="周律师",
+        authorised_on=date(2026, 11, 2),
+        powers=["参加调解并签署调查记录、调解记录、告知书、协议书"],
+    )
     page = desktop.open()
     page.show_place(Place("signing", agreement))
     desktop.settle()
@@ -270,6 +285,155 @@ def test_an_agent_signs_for_the_party(desktop, agreement):
     assert signature.signer == Signer.AGENT
     assert signature.agent == desktop.case.parties[0].agents[0].uid
     assert "赵长青" not in says(tab)
+    assert not row(tab, "周律师").ratified.isVisible()
+
+
+def test_who_signed_without_authority_counts_from_the_day_it_was_ratified(
+    desktop, agreement
+):
+    book, uid = desktop.book, desktop.uid
+    book.change(Agreement, agreement, reached_on=date(2026, 11, 2), recorder="")
+    party = desktop.case.parties[0].uid
+    append(book, Agent, uid, party_uid=party, name="赵小燕")
+    page = desktop.open()
+    page.show_place(Place("signing", agreement))
+    desktop.settle()
+    tab = page._made["signing"]
+    for who in ("赵小燕", "钱远", "林秀英"):
+        tick(tab, who)
+        row(tab, who).cells.go_to("signed_on")
+        digits("20261102")
+        enter()
+        desktop.settle()
+    book.change(Agreement, agreement, sealed_on=date(2026, 11, 2))
+    desktop.settle()
+    assert "赵小燕代赵长青签，没有写明能签字的授权" in says(tab)
+    assert "还缺赵长青签字" in says(tab)
+    row(tab, "赵小燕").ratified.go_to()
+    digits("20261110")
+    enter()
+    desktop.settle()
+    kept = next(each for each in given(desktop) if each.agent)
+    assert (kept.signed_on, kept.ratified_on) == (
+        date(2026, 11, 2),
+        date(2026, 11, 10),
+    )
+    assert "自2026年11月10日起生效。" in says(tab)
+    assert "赵小燕11月2日代签，赵长青11月10日追认（民法典171条）。" in says(tab)
+
+
+@pytest.fixture
+def table(desktop, tab):
+    """All papers at once, the person in the table."""
+    click(button_called(tab, "一览"))
+    desktop.settle()
+    tab._table.setFocus()
+    return tab._table
+
+
+def cell(table, paper, person):
+    for at in range(table.rowCount()):
+        if table.item(at, 0).text().startswith(paper):
+            break
+    heads = [
+        table.horizontalHeaderItem(each).text() for each in range(table.columnCount())
+    ]
+    return at, next(n for n, head in enumerate(heads) if head.startswith(person))
+
+
+def test_all_papers_and_everybody_stand_on_one_page(table):
+    papers = [table.item(at, 0).text() for at in range(table.rowCount())]
+    assert "协议书　缺 5（含盖章）" in papers
+    assert any(each.startswith("权利义务告知书") for each in papers)
+    assert not any(each.startswith("卷内目录") for each in papers)
+    assert table.item(*cell(table, "协议书", "赵长青")).text() == "缺"
+    assert table.item(*cell(table, "协议书", "陈和平")).text() == "缺"
+
+
+def test_a_cell_is_signed_dated_and_handed_over_by_keys(desktop, table):
+    today = desktop.window.desk.today()
+    table.setCurrentCell(*cell(table, "协议书", "赵长青"))
+    press(Qt.Key.Key_1)
+    press(Qt.Key.Key_2)
+    desktop.settle()
+    assert table.item(*cell(table, "协议书", "赵长青")).text() == "签、指，没写日期"
+    press(Qt.Key.Key_T)
+    press(Qt.Key.Key_R)
+    desktop.settle()
+    (signature,) = given(desktop)
+    assert signature.marks == (Mark.SIGNED, Mark.THUMB)
+    assert (signature.signed_on, signature.copy_received_on) == (today, today)
+    said = f"✓签、指 {today:%m-%d}\n收到 {today:%m-%d}"
+    assert table.item(*cell(table, "协议书", "赵长青")).text() == said
+    for key in (Qt.Key.Key_R, Qt.Key.Key_T, Qt.Key.Key_1, Qt.Key.Key_2):
+        press(key)
+    desktop.settle()
+    assert given(desktop) == []
+
+
+def test_a_day_that_is_written_is_not_overwritten_by_today(desktop, table):
+    table.setCurrentCell(*cell(table, "协议书", "赵长青"))
+    press(Qt.Key.Key_1)
+    desktop.settle()
+    desktop.book.change(Signature, given(desktop)[0].uid, signed_on=date(2026, 11, 2))
+    desktop.settle()
+    press(Qt.Key.Key_T)
+    desktop.settle()
+    assert given(desktop)[0].signed_on == date(2026, 11, 2)
+
+
+def test_arrows_move_and_enter_goes_to_the_line(desktop, tab, table):
+    table.setCurrentCell(*cell(table, "协议书", "赵长青"))
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert tab.paper().key == "agreement"
+    assert focus() is row(tab, "钱远").ticks[Mark.SIGNED]
+
+
+def test_the_signed_original_is_put_in_and_its_pages_compared(
+    desktop, tab, tmp_path, monkeypatch
+):
+    (shown,) = [ref for ref in papers_of(desktop.case) if ref.key == "agreement"]
+    issue = Issue(desktop.uid, "agreement", shown.subject, "打印", "", "…", pages=2)
+    keep_issues(desktop.book, [issue])
+    leaf = Image.new("L", (60, 80), 255)
+    leaf.save(tmp_path / "scan.pdf", "PDF")
+    monkeypatch.setattr(
+        signing_scans, "ask_for_files", lambda *_: [tmp_path / "scan.pdf"]
+    )
+    assert "还没有扫描" in tab._scanned.text()
+    click(button_called(tab, "放入扫描件"))
+    tab._scans.finish()
+    desktop.settle()
+    (scan,) = desktop.case.scans
+    assert (scan.paper, scan.subject, scan.pages) == ("agreement", shown.subject, 1)
+    assert tab._scanned.text() == "！打印 2 页，扫描 1 页，请核对有没有漏扫"
+
+
+def test_a_record_changed_after_signing_is_told_with_what_differs(
+    desktop, tab, agreement
+):
+    book, uid = desktop.book, desktop.uid
+    (ref,) = [ref for ref in papers_of(desktop.case) if ref.key == "agreement"]
+    text = sheet_text(make(ref, desktop.case, room_value(book)))
+    issue = Issue(uid, "agreement", agreement, "打印", "", text)
+    keep_issues(book, [issue], at=datetime(2026, 11, 2, 2, tzinfo=UTC))
+    tick(tab, "赵长青")
+    row(tab, "赵长青").cells.go_to("signed_on")
+    digits("20261102")
+    enter()
+    desktop.settle()
+    assert not tab._differs.isVisible()
+    (clause,) = desktop.case.agreement.clauses
+    book.change(Clause, clause.uid, text="钱远月底前改好排水管。")
+    desktop.settle()
+    said = tab._differs.text()
+    assert said.startswith("！与11月2日签字的那一版（第1版）不同。")
+    assert "签的：一、钱远改好排水管。" in said
+    assert "现在：一、钱远月底前改好排水管。" in said
+    (found,) = changed_since_signed(desktop.case, room_value(book))
+    assert "与11月2日签字的那一版（第1版）不同" in found.sentence
 
 
 def test_a_thumb_print_alone_is_remarked_on_where_the_law_wants_more(desktop, tab):
