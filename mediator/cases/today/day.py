@@ -20,7 +20,7 @@ from mediator.cases.snapshot import read_room
 from mediator.cases.today.exact import DayLine, When, lines_of
 from mediator.cases.today.screen import Screened, screen
 
-MOST: Final = 30
+MOST: Final = 20
 """Cases of each heading that are read; of the others only the number is told."""
 _HAND_OVER: Final = 6
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.deadlines.calendar import WorkCalendar, work_calendar
-from mediator.cases.deadlines.counting import count
+from mediator.cases.deadlines.counting import Period, count
 from mediator.cases.deadlines.table import (
     Ends,
     Event,
@@ -27,6 +27,10 @@ from mediator.places import resource
 
 _TABLES: Final = ("deadlines", "kinds", "sources")
 _DAY: Final = timedelta(days=1)
+_LONGEST: Final = 2
+"""Calendar days that one day of a period takes at most, rest days with it."""
+_REST: Final = 16
+"""Rest days in a row, and then some."""
 _BEGINNINGS: Final = frozenset((Event.APPLIED, Event.ACCEPTED, Event.RECEIVED))
 
 
@@ -117,3 +121,23 @@ class PlainDeadlines:
             known = count(start, "", rule.period, self._calendar).due
             self._days[key] = known
         return known
+
+
+def starts_between(
+    period: Period, calendar: WorkCalendar, first: date, last: date
+) -> tuple[date, date] | None:
+    """Return the first and last day from which a period ends within some days.
+
+    Args:
+        period: in days, working days, months or years.
+        calendar: the room's working days.
+        first: earliest last day.
+        last: latest last day.
+    """
+    found = [
+        start
+        for back in range((last - first).days + _LONGEST * period.value + _REST)
+        if (start := last - back * _DAY)
+        and first <= count(start, "", period, calendar).due <= last
+    ]
+    return (min(found), max(found)) if found else None

@@ -1,0 +1,15 @@
+"""Which cases may be on Today at all: none that is sealed, merged or gone."""
+
+from typing import Final
+
+from mediator.cases.model import Case
+from mediator.cases.words import Stage
+
+LISTED: Final = (
+    Case.deleted_on.is_(None),
+    Case.sealed.is_(False),
+    Case.merged_into_uid == "",
+)
+"""Conditions of every query."""
+AGREED: Final = (Stage.AGREED, Stage.ARCHIVED)
+"""Stages in which promises may be open: the archive does not wait for them."""
