@@ -93,7 +93,7 @@ _OPEN: Final = frozenset(
 )
 
 
-_WITH_RECORDS: Final = frozenset(("agreement", "follow_ups"))
+_WITH_RECORDS: Final = frozenset(("agreement", "follow_ups", "performance"))
 """Tabs that show one of several records."""
 
 

@@ -330,12 +330,10 @@ def test_money_goes_to_the_earliest_instalment_first():
 
 
 def test_a_deadline_leads_to_the_record_it_is_about():
-    assert all_of(agreed(MONTHLY), "performance")[1].place == Place(
-        "agreement", "o", "due_on"
-    )
-    assert one(agreed(), "judicial_confirmation").place == Place(
-        "papers", "", "confirmation"
-    )
+    found = all_of(agreed(MONTHLY), "performance")[1]
+    assert found.place == Place("performance", "o")
+    asked = one(agreed(), "judicial_confirmation")
+    assert asked.place == Place("performance", "g")
 
 
 def test_an_instalment_called_performed_is_done():
