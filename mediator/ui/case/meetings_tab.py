@@ -1,7 +1,7 @@
 """调解: one sitting, home visit or call after the other, each with its record."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -17,6 +17,7 @@ from mediator.language import n_, tr
 from mediator.ui.case.attendance import AttendanceBox
 from mediator.ui.case.meeting_fields import about, outcome
 from mediator.ui.case.phrases import offer_phrases
+from mediator.ui.case.read_aloud import ReadAloud
 from mediator.ui.case.record_text import RecordText
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.speakers import speakers_of
@@ -66,8 +67,17 @@ class MeetingsTab(QWidget):
         self._remove.clicked.connect(self._remove_meeting)
         phrase = button(tr("常用语 F7"))
         phrase.clicked.connect(self._offer_phrases)
+        self._aloud = ReadAloud(desk, self._text, self._met_on)
+        aloud = button(tr("宣读卡(&X)"))
+        aloud.clicked.connect(self._read_aloud)
         self._card = Card("", self._head, self._attendance, actions=(self._remove,))
-        self._record = Card(tr("调解记录"), self._text, self._end, actions=(phrase,))
+        self._record = Card(
+            tr("调解记录"),
+            self._aloud,
+            self._text,
+            self._end,
+            actions=(aloud, phrase),
+        )
         self._head.last_left.connect(self._attendance.go_to)
         self._attendance.removed.connect(self._undo.offer)
         self._lay_out()
@@ -140,6 +150,7 @@ class MeetingsTab(QWidget):
         for form in (self._head, self._text.form, self._end):
             form.show_record(meeting, drafts)
         self._attendance.show_meeting(case, meeting, room)
+        self._aloud.follow()
         self._text.show_speakers(speakers_of(case, meeting, room))
 
     def _keep_in(self, uid: str) -> None:
@@ -179,8 +190,13 @@ class MeetingsTab(QWidget):
         return PaperOf("meeting", self._uid) if self._uid else PaperOf()
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
-        """Return F7: phrases into the record."""
-        return {"phrases": self._offer_phrases} if self._uid else {}
+        """Return F7: phrases into the record; and Esc while cards are read aloud."""
+        if not self._uid:
+            return {}
+        keys: dict[str, Callable[[], object]] = {"phrases": self._offer_phrases}
+        if self._aloud.isVisible():
+            keys["leave"] = self._leave_aloud
+        return keys
 
     # --- doing
 
@@ -212,6 +228,24 @@ class MeetingsTab(QWidget):
 
     def _offer_phrases(self) -> None:
         offer_phrases(self._desk, "调解", self._text, self)
+
+    def _met_on(self) -> date | None:
+        began = self._began()
+        return room_day(began) if began else None
+
+    def _read_aloud(self) -> None:
+        """Show the cards that are read aloud, or put them away."""
+        if self._aloud.isVisible():
+            self._leave_aloud()
+            return
+        self._aloud.open()
+        self._area.ensureWidgetVisible(self._aloud, 0, self._desk.look.px(8))
+
+    def _leave_aloud(self) -> None:
+        self._aloud.hide()
+        self._text.form.go_to("text")
+        if self._text.text():
+            self._text.begin_fresh_line()
 
     def _bring_into_sight(self, name: str) -> None:
         for form in (self._head, self._text.form, self._end):

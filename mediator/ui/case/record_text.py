@@ -139,6 +139,37 @@ class RecordText(QWidget):
         self._editor.ensureCursorVisible()
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def add_line(self, line: str) -> None:
+        """Write a line of its own where the cursor stands, and save it.
+
+        The person may be elsewhere and stays there.
+        """
+        self.begin_fresh_line()
+        cursor = self._editor.textCursor()
+        behind = cursor.block().text()[cursor.positionInBlock() :]
+        cursor.insertText(line)
+        end = cursor.position()
+        if behind.strip():
+            cursor.insertText("\n")
+        self.form.finish()
+        # Saving writes the text anew, without a blank end.
+        cursor = self._editor.textCursor()
+        cursor.setPosition(end)
+        self._editor.setTextCursor(cursor)
+        self._editor.ensureCursorVisible()
+
+    def begin_fresh_line(self) -> None:
+        """Go to an empty line, begun now unless the cursor stands at one."""
+        cursor = self._editor.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        if _line_before(cursor).strip():
+            cursor.insertText("\n")
+        self._editor.setTextCursor(cursor)
+
+    def text(self) -> str:
+        """Return what stands in the box."""
+        return self._editor.toPlainText()
+
     def selected(self) -> str:
         """Return the text that is marked."""
         return self._editor.textCursor().selectedText().replace("\u2029", "\n")
