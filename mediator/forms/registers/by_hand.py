@@ -1,6 +1,6 @@
 """Registers the room keeps by hand: printed blank, nothing in them is made up.
 
-排查, 接待 and 借阅 are not yet in the book; their columns follow the usual registers
+排查 and 借阅 are not yet in the book; their columns follow the usual registers
 of committees (practice, not checked against an official form).
 """
 
@@ -16,14 +16,6 @@ BLANKS: Final[dict[str, Columns]] = {
             "负责人（签名）",
         ),
         (2.6, 4.0, 3.0, 1.8, 1.8, 7.0, 5.0, 2.4, 2.8),
-    ),
-    "来访接待登记簿": Columns(
-        (
-            "日期、时间", "方式（来访、来电、来信、网上）", "来访人", "联系电话",
-            "住址或单位", "人数", "来访事由", "答复或处理情况", "登记号",
-            "接待人（签名）",
-        ),
-        (2.8, 2.6, 2.4, 3.0, 4.0, 1.2, 6.0, 5.0, 2.2, 2.6),
     ),
     "卷宗借阅登记簿": Columns(
         (

@@ -13,7 +13,12 @@ from mediator.cases.registers.numbers import NumberLine, number_lines, void_line
 from mediator.cases.registers.seals import seal_lines
 from mediator.cases.registers.visits import visit_lines
 from mediator.cases.snapshot import room_value
-from mediator.forms.registers.pages import Columns, register_sheet
+from mediator.cases.visits import CLOSED, VisitLine, visits_of
+from mediator.forms.registers.pages import (
+    Columns,
+    blank_register,
+    register_sheet,
+)
 from mediator.forms.sheet import Sheet
 from mediator.forms.wording import day
 
@@ -23,6 +28,7 @@ VOID: Final = "编号作废登记簿"
 VISITS: Final = "回访登记簿"
 SEALS: Final = "用印登记簿"
 DRAWN: Final = "空白文书领用登记簿"
+RECEPTION: Final = "来访接待登记簿"
 
 _CASES: Final = Columns(
     (
@@ -72,6 +78,16 @@ _DRAWN: Final = Columns(
     ),
     (2.4, 3.0, 4.2, 1.2, 2.0, 2.6, 4.4, 4.4, 3.4, 2.4, 2.4),
     ("领用日期", "份数", "核销日期"),
+)  # fmt: skip
+
+
+_RECEPTION: Final = Columns(
+    (
+        "日期", "方式", "来访人", "联系电话", "住址或单位", "人数", "来访事由",
+        "纠纷类型", "答复或处理情况", "登记号", "接待人", "接待人（签名）",
+    ),
+    (2.6, 1.8, 2.2, 3.0, 3.6, 1.2, 6.0, 2.2, 5.0, 2.2, 2.0, 2.6),
+    ("日期", "方式", "人数", "登记号"),
 )  # fmt: skip
 
 
@@ -157,6 +173,39 @@ def visit_register(book: CaseBook, year: int) -> Sheet:
         for line in visit_lines(book, year)
     ]
     return register_sheet(VISITS, room_value(book), year, _VISITS, rows)
+
+
+def reception_register(book: CaseBook, year: int) -> Sheet:
+    """Return 来访接待登记簿 of a year; blank, to be kept by hand, without visits.
+
+    How many people came is not in the book and is written by hand.
+    """
+    rows = [
+        (
+            day(line.visit.came_on),
+            line.visit.way,
+            line.visit.name,
+            line.visit.phone,
+            line.visit.address,
+            "",
+            line.visit.about,
+            line.visit.kind,
+            _answered(line),
+            line.number,
+            line.visit.received_by,
+        )
+        for line in visits_of(book, year)
+    ]
+    room = room_value(book)
+    if not rows:
+        return blank_register(RECEPTION, room, year, _RECEPTION)
+    return register_sheet(RECEPTION, room, year, _RECEPTION, rows)
+
+
+def _answered(line: VisitLine) -> str:
+    """Return what was answered, and that no case came of it."""
+    closed = f"（{day(line.visit.closed_on)}答复，不立案）"
+    return line.visit.answer + closed * (line.state == CLOSED)
 
 
 def seal_register(book: CaseBook, year: int) -> Sheet:

@@ -21,6 +21,7 @@ _FILLED: Final[dict[str, Callable[[CaseBook, int], Sheet]]] = {
     kept.VISITS: kept.visit_register,
     kept.SEALS: kept.seal_register,
     kept.DRAWN: kept.drawn_register,
+    kept.RECEPTION: kept.reception_register,
 }
 TITLES: Final = (*_FILLED, *BLANKS)
 """Titles of all registers, those the book fills first."""

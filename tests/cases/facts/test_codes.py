@@ -17,7 +17,8 @@ TABLES = [
     "difficulty", "effect", "ethnicities", "follow_up_ways", "id_kinds", "kinds",
     "manners",
     "meeting_forms", "meeting_results", "numbers", "papers", "party_nature",
-    "performance", "phrases", "relations", "risk_flags", "satisfaction", "sources",
+    "performance", "phrases", "read_aloud", "relations", "risk_flags", "satisfaction",
+    "sources", "visit_ways",
     "special_groups", "stage_reasons", "wordings",
 ]  # fmt: skip
 HEADER = "code,name,also,group,region,version,valid_from,valid_until,basis,verified\n"

@@ -12,6 +12,7 @@ from mediator.cases.exchange.importing import Incoming, import_cases
 from mediator.cases.exchange.reader import read_case_file
 from mediator.cases.facts.codes import codes
 from mediator.cases.lists import years
+from mediator.cases.model import Visit
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
 from mediator.forms.catalogue import FORMS, PaperRef, make
@@ -101,6 +102,29 @@ def test_a_register_kept_by_hand_is_blank(book, title):
             for paragraph in cell.paragraphs
             for run in paragraph.runs
         )
+
+
+def test_who_came_stands_in_the_register_and_without_visits_it_is_blank(book):
+    blank = register(book, "来访接待登记簿", 1999)
+    assert "第　　　册" in sheet_text(blank)
+    assert "本年度没有登记" not in sheet_text(blank)
+    uid = book.add(
+        Visit,
+        came_on=date(1998, 3, 2),
+        way="来电",
+        name="钱远",
+        phone="13900001234",
+        about="楼上漏水。",
+        answer="请找物业。",
+        received_by="陈和平",
+    )
+    open_one = sheet_text(register(book, "来访接待登记簿", 1998))
+    for said in ("1998年3月2日", "来电", "钱远", "楼上漏水。", "请找物业。", "陈和平"):
+        assert said in open_one
+    assert "不立案" not in open_one
+    book.change(Visit, uid, closed_on=date(1998, 3, 3))
+    closed = sheet_text(register(book, "来访接待登记簿", 1998))
+    assert "请找物业。（1998年3月3日答复，不立案）" in closed
 
 
 def test_a_paper_that_bears_the_seal_has_a_place_for_it():

@@ -1,0 +1,169 @@
+"""来访/排查发现: who came, called or was found, and what became of it.
+
+A visit is no case and is not counted as one (process S0). It becomes a case when the
+room registers it, or is closed with the answer that was given.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from mediator.cases.book import CaseBook
+from mediator.cases.case_file import VisitEntry
+from mediator.cases.intake import own_mediator, registration
+from mediator.cases.model import Case, Party, Visit
+from mediator.cases.people import link_person
+from mediator.cases.words import Side
+from mediator.language import tr
+from mediator.problems import Problem
+
+OPEN: Final = "还没处理"
+CLOSED: Final = "已答复"
+BECAME: Final = "已登记"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """One line of the list.
+
+    Attributes:
+        visit: what was written.
+        number: of the case it became, or empty; also of one that was sealed since.
+        state: ``OPEN``, ``CLOSED`` or ``BECAME``.
+    """
+
+    visit: VisitEntry
+    number: str = ""
+    state: str = OPEN
+
+
+def begin_visit(book: CaseBook, today: date) -> str:
+    """Begin a visit of today, received by who is working; return its uid."""
+    with book.changing("记来访") as session:
+        me = own_mediator(session, book.user_uid)
+        visit = Visit(came_on=today, received_by=me.name if me else "")
+        session.add(visit)
+    return visit.uid
+
+
+def visit_lines(book: CaseBook, *, only_open: bool = False) -> list[VisitLine]:
+    """Return all visits, the newest first; those without a day before all others.
+
+    Args:
+        book: the open book.
+        only_open: only those of which nothing has become yet.
+    """
+    rows = _rows().order_by(Visit.came_on.desc().nulls_first(), Visit.uid.desc())
+    with book.reading() as session:
+        lines = [_line(*found) for found in session.execute(rows)]
+    return [each for each in lines if not only_open or each.state == OPEN]
+
+
+def visits_of(book: CaseBook, year: int) -> list[VisitLine]:
+    """Return the visits of a year in the order of their days, for 接待登记簿."""
+    rows = _rows().where(Visit.came_on.between(date(year, 1, 1), date(year, 12, 31)))
+    with book.reading() as session:
+        found = session.execute(rows.order_by(Visit.came_on, Visit.uid)).all()
+    return [_line(*each) for each in found]
+
+
+def _rows() -> Select[Visit, str]:
+    return (
+        select(Visit, Case.number)
+        .outerjoin(Case, (Case.uid == Visit.case_uid) & Case.deleted_on.is_(None))
+        .where(Visit.deleted_on.is_(None))
+    )
+
+
+def _line(visit: Visit, number: str | None) -> VisitLine:
+    state = BECAME if number else (CLOSED if visit.closed_on else OPEN)
+    return VisitLine(entry_of(visit), number or "", state)
+
+
+def entry_of(visit: Visit) -> VisitEntry:
+    """Return a visit as a value."""
+    values: dict[str, Any] = {
+        name: getattr(visit, name)
+        for name in VisitEntry.__struct_fields__
+        if name != "case"
+    }
+    return VisitEntry(**values, case=visit.case_uid or "")
+
+
+def register_visit(book: CaseBook, uid: str, today: date) -> str:
+    """Make a case of a visit: its person is the applicant, its words are the facts.
+
+    One change. What the visit says stays as it is and points to the case.
+
+    Args:
+        book: the open book.
+        uid: of the visit.
+        today: the room's day; the case is registered in its year.
+
+    Returns:
+        The uid of the case, also of the one it had become before.
+
+    Raises:
+        Problem: the visit was deleted in the meantime.
+    """
+    with book.changing("登记为纠纷") as session:
+        visit = _living(session, uid)
+        known = session.get(Case, visit.case_uid) if visit.case_uid else None
+        if known is not None and known.deleted_on is None:
+            return known.uid
+        me = own_mediator(session, book.user_uid)
+        case = Case(
+            **registration(session, today.year),
+            registrar=me.name if me else "",
+            kind=visit.kind,
+            facts=visit.about,
+        )
+        session.add(case)
+        session.flush()
+        applicant = Party(
+            case_uid=case.uid,
+            side=Side.APPLICANT,
+            position=0,
+            name=visit.name,
+            phone=visit.phone,
+            address=visit.address,
+        )
+        session.add(applicant)
+        session.add(Party(case_uid=case.uid, side=Side.RESPONDENT, position=1))
+        session.flush()
+        link_person(session, applicant, today)
+        visit.case_uid = case.uid
+    return case.uid
+
+
+def close_visit(book: CaseBook, uid: str, today: date) -> None:
+    """Close a visit that was answered and needs no case.
+
+    Raises:
+        Problem: no answer was written, or the visit was deleted in the meantime.
+    """
+    with book.changing("已答复，不立案") as session:
+        visit = _living(session, uid)
+        if not visit.answer.strip():
+            raise Problem(tr("还没有写怎么答复的，先写上再结束。"))
+        visit.closed_on = today
+
+
+def reopen_visit(book: CaseBook, uid: str) -> None:
+    """Take a closed visit up again.
+
+    Raises:
+        Problem: the visit was deleted in the meantime.
+    """
+    with book.changing("重新处理来访") as session:
+        _living(session, uid).closed_on = None
+
+
+def _living(session: Session, uid: str) -> Visit:
+    visit = session.get(Visit, uid)
+    if visit is None or visit.deleted_on is not None:
+        raise Problem(tr("这一条已经删除了，没有改动。可以用“撤销”把它找回来。"))
+    return visit
