@@ -41,6 +41,8 @@ from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
 from mediator.ui.page import Desk
 
+PRINT: Final = "print"
+"""Field of a place: the paper is ticked, and no other, ready to be printed."""
 _COPIES: Final = {"large": large_print, "blank": blank_form}
 
 
@@ -307,7 +309,12 @@ class PapersTab(QWidget):
     def go_to(self, place: Place) -> bool:
         """Put the person on the paper a place names, else on the first."""
         if self._list.holds(place.uid):
-            return self._list.go_to(place.uid, place.field)
+            printing = place.field == PRINT
+            if printing:
+                self._list.tick(
+                    [ref for ref in self._list.refs() if ref.subject == place.uid]
+                )
+            return self._list.go_to(place.uid, "" if printing else place.field)
         line = self._list.row_of(place.field, place.uid) or self._list.row_of("")
         if line is None:
             return False

@@ -31,6 +31,7 @@ from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.confirmation_card import ConfirmationCard
 from mediator.ui.case.folded_list import unwritten
+from mediator.ui.case.papers_tab import PRINT
 from mediator.ui.case.promise_row import WRITTEN, PromiseRow
 from mediator.ui.case.records import Card, RecordRows, UndoLine
 from mediator.ui.case.tab import PaperOf
@@ -175,7 +176,7 @@ class PerformanceTab(QWidget):
     def _paper(self, key: str, **values: Any) -> None:  # noqa: ANN401 - columns
         """Add a paper to the case and go to it, to be looked over and printed."""
         uid = append(self._desk.book, OwnPaper, self._case.uid, paper=key, **values)
-        self._desk.open_case(self._case.uid, Place("papers", uid))
+        self._desk.open_case(self._case.uid, Place("papers", uid, PRINT))
 
     def _make_receipt(self, payment_uid: str) -> None:
         """Make the receipt of a payment, or go to the one that was made of it."""
@@ -184,7 +185,7 @@ class PerformanceTab(QWidget):
         self._read_again()
         for each in self._case.own_papers:
             if each.paper == "receipt" and each.value(receipt.PAYMENT) == payment_uid:
-                self._desk.open_case(self._case.uid, Place("papers", each.uid))
+                self._desk.open_case(self._case.uid, Place("papers", each.uid, PRINT))
                 return
         found = (each for each in self._case.payments if each.uid == payment_uid)
         payment = next(found, None)
@@ -230,7 +231,7 @@ class PerformanceTab(QWidget):
         key = confirmation.KEY
         for each in self._case.own_papers:
             if each.paper == key:
-                self._desk.open_case(self._case.uid, Place("papers", each.uid))
+                self._desk.open_case(self._case.uid, Place("papers", each.uid, PRINT))
                 return
         self._paper(key)
 

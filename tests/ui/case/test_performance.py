@@ -2,11 +2,12 @@
 
 from datetime import date
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from mediator.cases.facts.dates import in_sentence
+from mediator.cases.confirming import confirmed_on
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import (
@@ -17,11 +18,14 @@ from mediator.cases.model import (
     Obligation,
     Party,
 )
+from mediator.cases.performance import performance
 from mediator.cases.snapshot import room_value
 from mediator.cases.words import AgreementForm, Stage
 from mediator.forms.catalogue import make, papers_of
 from mediator.forms.sheet import sheet_text
+from mediator.ui.case import handing
 from mediator.ui.look import Look
+from mediator.ui.printing import Chosen
 from tests.ui.case.hands import (
     button_called,
     click,
@@ -303,5 +307,74 @@ def test_the_whole_course_is_told_by_the_day(desktop, tab):
     assert visit.performance == "部分履行"
     assert visit.next_on == date(2027, 1, 1)
     assert (visit.mediation_opinion, visit.result_opinion) == ("满意", "不满意")
-    assert in_sentence(today)
     assert visits._due.text() == ""
+
+
+@pytest.fixture
+def printed(monkeypatch, tmp_path):
+    """The print dialog, answered: everything goes into one file."""
+    file = tmp_path / "printed.pdf"
+    monkeypatch.setattr(handing, "ask", lambda *_: Chosen("", file=file))
+    return file
+
+
+def test_from_the_promise_to_the_ruling_by_keys(desktop, tab, printed):
+    """Paid late, refused, urged on paper, asked about, and confirmed by a court."""
+    record(desktop, tab, 0, "20261005", "已履行", "3000", "转账", "转账凭证")
+    record(desktop, tab, 1, "20261101", "拒不履行")
+    tab._urgings.add.setFocus()
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    for each in ("20261105", "电话", "请付第二期", "没有钱"):
+        (digits if each.isascii() else compose)(each)
+        enter()
+        desktop.settle()
+    button_called(tab, "打印通知书").setFocus()
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    papers = desktop.page._made["papers"]
+    (ticked,) = papers._list.ticked()
+    assert ticked.key == "performance_urge"
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    desktop.background.finish()
+    desktop.settle()
+    (issue,) = desktop.case.papers
+    assert (issue.paper, issue.pages) == ("performance_urge", 1)
+    document = pypdfium2.PdfDocument(printed.read_bytes())
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert "督促履行通知书" in text
+    assert "¥3,000.00" in text
+
+    desktop.page.show_place(Place("follow_ups"))
+    desktop.settle()
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    for each in ("20261110", "电话", "赵长青", "陈和平"):
+        (digits if each.isascii() else compose)(each)
+        enter()
+    compose("说第二期没有收到。")
+    press(Qt.Key.Key_Tab)
+    compose("部分履行")
+    enter()
+    desktop.settle()
+
+    desktop.page.show_place(Place("performance"))
+    desktop.settle()
+    tab._court.add.setFocus()
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    for each in ("槐树区人民法院", "20260910", "20260912", "有效", "20260920"):
+        (digits if each.isascii() else compose)(each)
+        enter()
+        desktop.settle()
+    promises = performance(desktop.case, room_value(desktop.book), date(2026, 11, 25))
+    assert [each.said() for each in promises.promises] == [
+        "已履行，迟了5天",
+        "拒不履行，逾期26天",
+        "未到期",
+        "未到期",
+    ]
+    assert (promises.paid_fen, promises.open_fen) == (300_000, 600_000)
+    assert desktop.case.follow_ups[0].performance == "部分履行"
+    assert confirmed_on(desktop.case, desktop.case.agreement.uid) == date(2026, 9, 20)
