@@ -1,19 +1,44 @@
 """归档与作废: such a case is locked; only a step of the stage table opens it again.
 
-Source: 人民调解法 27 (卷宗); printing it again and taking a step stay possible.
+Performance is no stage: a file may be bound while instalments still run. What becomes
+of them is recorded as before; what was bound stays as it was bound.
+Source: 人民调解法 27 (卷宗), 31; printing it again and taking a step stay possible.
 """
 
+from datetime import datetime
 from typing import Any, Final
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.journal import records
-from mediator.cases.model import Case, PaperIssue, Part, StageChange
+from mediator.cases.model import (
+    Attachment,
+    Case,
+    Confirmation,
+    FollowUp,
+    OwnPaper,
+    PaperIssue,
+    Part,
+    Payment,
+    StageChange,
+    Urging,
+)
 from mediator.cases.words import Stage
 from mediator.problems import Problem
 
 LOCKED: Final = (Stage.ARCHIVED, Stage.VOID)
 _FREE: Final = frozenset((PaperIssue.__tablename__, StageChange.__tablename__))
+_LATER: Final[tuple[type[Part], ...]] = (
+    Payment,
+    Urging,
+    FollowUp,
+    Confirmation,
+    OwnPaper,
+    Attachment,
+)
+_AFTERWARDS: Final = frozenset(each.__tablename__ for each in _LATER)
+"""What still happens to a file that is bound; only what was entered since is free."""
 _NUMBERS: Final = frozenset(("number", "case_number"))
 """A number is drawn when a paper is printed, and printing stays possible."""
 
@@ -54,5 +79,49 @@ def _touched(session: Session, changes: list[dict[str, Any]]) -> set[str]:
         if kind is Case:
             found.add(change["uid"])
         elif issubclass(kind, Part) and change["table"] not in _FREE:
-            found.add(session.get_one(kind, change["uid"]).case_uid)
+            part = session.get_one(kind, change["uid"])
+            if change["table"] not in _AFTERWARDS or not _came_later(session, part):
+                found.add(part.case_uid)
     return found
+
+
+def _came_later(session: Session, part: Part) -> bool:
+    """Tell whether something was entered after its case was bound."""
+    case = session.get(Case, part.case_uid)
+    if case is None or case.stage != Stage.ARCHIVED:
+        return False
+    bound = _bound_at(session, part.case_uid)
+    return bound is not None and part.entered_at > bound
+
+
+def bound_parts(session: Session, case_uid: str) -> frozenset[str]:
+    """Return the uids of what was bound with an archived file, of what may come later.
+
+    Nothing of a case that is not archived is bound.
+
+    Args:
+        session: to read in.
+        case_uid: the case.
+    """
+    case = session.get(Case, case_uid)
+    if case is None or case.stage != Stage.ARCHIVED:
+        return frozenset()
+    bound = _bound_at(session, case_uid)
+    found: set[str] = set()
+    for kind in _LATER:
+        rows = select(kind.uid).where(kind.case_uid == case_uid)
+        if bound is not None:
+            rows = rows.where(kind.entered_at <= bound)
+        found.update(session.scalars(rows))
+    return frozenset(found)
+
+
+def _bound_at(session: Session, case_uid: str) -> datetime | None:
+    """Return when it was entered that a case is archived, the last time."""
+    return session.scalar(
+        select(func.max(StageChange.entered_at)).where(
+            StageChange.case_uid == case_uid,
+            StageChange.to_stage == Stage.ARCHIVED,
+            StageChange.deleted_on.is_(None),
+        )
+    )

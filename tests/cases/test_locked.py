@@ -7,8 +7,9 @@ import pytest
 from mediator.cases.agreements import effective_on
 from mediator.cases.intake import append, assign, new_case
 from mediator.cases.issuing import number_paper
-from mediator.cases.model import Agreement, Case, Clause, Party
+from mediator.cases.model import Agreement, Case, Clause, FollowUp, Party, Urging
 from mediator.cases.moving import Move, move
+from mediator.cases.payments import record_urging
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.stages import steps_for
 from mediator.cases.words import AgreementForm, Application, Role, Stage
@@ -75,3 +76,24 @@ def test_its_papers_still_get_their_numbers_when_printed(book, archived):
         book, archived, agreement, "oral_agreement", room=room, on=DAY
     )
     assert case_value(book, archived).agreements[0].number == number
+
+
+def test_what_becomes_of_it_afterwards_is_still_recorded(book, archived):
+    """Performance is no stage: a file may be bound while instalments run."""
+    agreement = case_value(book, archived).agreements[0].uid
+    made = append(book, FollowUp, archived, agreement_uid=agreement, visited_on=DAY)
+    book.change(FollowUp, made, performance="已履行")
+    urged = record_urging(book, archived, agreement, urged_on=DAY)
+    book.remove(Urging, urged)
+    case = case_value(book, archived)
+    assert [each.performance for each in case.follow_ups] == ["已履行"]
+    assert case.urgings == ()
+
+
+def test_a_follow_up_that_was_bound_with_the_file_stays_as_it_was(book, archived):
+    move(book, archived, Move(Stage.AGREED, DAY, detail="补一次回访"))
+    before = append(book, FollowUp, archived, text="都付清了。")
+    move(book, archived, Move(Stage.ARCHIVED, DAY))
+    with pytest.raises(Problem, match="已经归档锁住"):
+        book.change(FollowUp, before, text="没有付。")
+    assert case_value(book, archived).follow_ups[0].text == "都付清了。"

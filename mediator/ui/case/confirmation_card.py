@@ -1,6 +1,6 @@
 """司法确认: wanted or not, until when, how far, and what goes to the court."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -15,6 +15,7 @@ from mediator.cases.case_file import (
 )
 from mediator.cases.confirming import Standing, record_application, standing
 from mediator.cases.facts.dates import in_sentence
+from mediator.cases.locked import LOCKED
 from mediator.cases.model import Agreement, Confirmation
 from mediator.forms.confirming import advice
 from mediator.forms.enclosures import enclosures
@@ -120,7 +121,11 @@ class ConfirmationCard(Card):
         return tuple(each for each in known if each not in _NOT_AN_END)
 
     def show_case(
-        self, case: CaseFile, agreement: AgreementEntry, room: RoomFile
+        self,
+        case: CaseFile,
+        agreement: AgreementEntry,
+        room: RoomFile,
+        bound: Container[str] = (),
     ) -> None:
         """Show how the confirmation of one agreement stands."""
         self._case, self._agreement = case, agreement
@@ -131,7 +136,8 @@ class ConfirmationCard(Card):
         mine = [
             each for each in case.confirmations if each.agreement in {"", agreement.uid}
         ]
-        self.list.show_records(mine, _said)
+        self.list.show_records(mine, _said, bound)
+        self.wanted.setDisabled(case.stage in LOCKED)
         open_to_it = not found.refused or bool(mine)
         for each in (self.wanted, self.add, self.papers):
             each.setVisible(open_to_it)
@@ -181,7 +187,11 @@ class ConfirmationCard(Card):
     # --- doing
 
     def _want(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._desk.book.change(Agreement, self._agreement.uid, confirmation_wanted=on)
+        uid = self._agreement.uid
+        try:
+            self._desk.book.change(Agreement, uid, confirmation_wanted=on)
+        except Problem as problem:
+            self._desk.tell(str(problem), "bad")
         self.changed.emit()
 
     def begin(self) -> None:

@@ -1,6 +1,6 @@
 """A list of records, each a line of words, one of them open to be written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from mediator.cases.model import Record
+from mediator.problems import Problem
 from mediator.ui.case.folded_record import FoldedRecord
 from mediator.ui.case.keeping import bring_into_sight
 from mediator.ui.case.records import RecordRows
@@ -79,17 +80,23 @@ class FoldedList(QWidget):
         return made
 
     def show_records(
-        self, records: Sequence[Any], words: Callable[[int, Any], str]
+        self,
+        records: Sequence[Any],
+        words: Callable[[int, Any], str],
+        bound: Container[str] = (),
     ) -> None:
         """Show the records; the one that is open stays open.
 
         Args:
             records: entries with a ``uid``, in order.
             words: says one in a line, by its number from 1.
+            bound: uids of those that lie in a bound file and stay as they are.
         """
         self._rows.show_uids([each.uid for each in records])
         for number, each in enumerate(records, 1):
-            self._rows.rows()[each.uid].show_said(each, words(number, each))
+            shown = self._rows.rows()[each.uid]
+            shown.show_said(each, words(number, each))
+            shown.shut(bound=each.uid in bound)
         self.setVisible(bool(records))
 
     def _turn(self, uid: str, on: bool) -> None:  # noqa: FBT001 - Qt's signal
@@ -102,7 +109,7 @@ class FoldedList(QWidget):
     def open(self, uid: str, field: str = "") -> bool:
         """Open one record and go into a field of it; the others are put away."""
         found = self._rows.row(uid)
-        if found is None or not self.finish():
+        if found is None or found.is_shut or not self.finish():
             return False
         if self._open != uid:
             self.shut()
@@ -130,7 +137,11 @@ class FoldedList(QWidget):
             self.left.emit()
 
     def _remove(self, uid: str) -> None:
-        self._desk.book.remove(self._listed.kind, uid)
+        try:
+            self._desk.book.remove(self._listed.kind, uid)
+        except Problem as problem:
+            self._desk.tell(str(problem), "bad")
+            return
         self.changed.emit()
         self.removed.emit(self._listed.removed)
 

@@ -91,6 +91,18 @@ class FoldedRecord(QFrame):
         if self.form is not None:
             self.form.show_record(record, self._desk.book.drafts(self.uid))
 
+    def shut(self, *, bound: bool) -> None:
+        """Take away what changes the record while it is bound with its file."""
+        if bound and self.form is not None:
+            self.fold()
+        for each in (self._write, self._away):
+            each.setHidden(bound)
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether it lies in a bound file."""
+        return self._write.isHidden()
+
     def unfold(self, offered: QWidget | None = None) -> None:
         """Open the fields.
 

@@ -10,14 +10,17 @@ from mediator.cases.case_file import CaseFile, FollowUpEntry, RoomFile
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.follow_ups import follow_up_due, follow_ups_due
 from mediator.cases.intake import append
+from mediator.cases.locked import LOCKED, bound_parts
 from mediator.cases.missing import Place
 from mediator.cases.model import FollowUp
 from mediator.cases.snapshot import case_value
+from mediator.cases.words import Stage
 from mediator.forms.call_list import call_list
 from mediator.forms.wording import counted
 from mediator.language import n_, tr
+from mediator.problems import Problem
 from mediator.ui.case.lists import words
-from mediator.ui.case.read_only import LOOKS
+from mediator.ui.case.read_only import LOOKS, set_read_only
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
@@ -190,6 +193,12 @@ class FollowUpsTab(QWidget):
             kept_in(self._form, self._desk.book, FollowUp, visit.uid)
         self._form.show_record(visit, self._desk.book.drafts(visit.uid))
         self._kept = visit.uid
+        bound: frozenset[str] = frozenset()
+        if case.stage in LOCKED:
+            with self._desk.book.reading() as session:
+                bound = bound_parts(session, case.uid)
+        if case.stage is not Stage.VOID:
+            set_read_only(self._card, locked=visit.uid in bound)
 
     def _read_again(self) -> None:
         self.show_case(case_value(self._desk.book, self._case.uid), self._room)
@@ -231,7 +240,11 @@ class FollowUpsTab(QWidget):
         print_sheet(self._desk, self, sheet, sheet.title)
 
     def _remove(self) -> None:
-        self._desk.book.remove(FollowUp, self._uid)
+        try:
+            self._desk.book.remove(FollowUp, self._uid)
+        except Problem as problem:
+            self._desk.tell(str(problem), "bad")
+            return
         self._read_again()
         self._undo.offer(tr("已删除一次回访。"))
 

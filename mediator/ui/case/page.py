@@ -44,6 +44,8 @@ _LOCKED: Final = {
     Stage.VOID: n_("已作废，只能查看和打印。"),
 }
 """What a locked case says of itself."""
+_AFTERWARDS: Final = ("performance", "follow_ups")
+"""Tabs that go on after a case is bound: instalments may still run."""
 
 
 class CasePage(Page):
@@ -263,7 +265,6 @@ class CasePage(Page):
             *changed_since_signed(self.case, self.room),
             *still_missing(self.case, self.room, self.desk.today()),
         )
-        self._locked.setText(tr(_LOCKED.get(self.case.stage, "")))
         self._locked_row.setHidden(self.case.stage not in _LOCKED)
         self._mending.look_again(self.case, self.room, self.desk.today())
         self._strip.show_case(self.case, self.room)
@@ -291,8 +292,14 @@ class CasePage(Page):
         """Show the case on a tab; a locked one only to be read and printed."""
         tab = self._made[key]
         as_tab(tab).show_case(self.case, self.room)
+        goes_on = key in _AFTERWARDS and self.case.stage is Stage.ARCHIVED
+        says = tr(_LOCKED.get(self.case.stage, ""))
+        if goes_on:
+            says = tr("已归档。履行、督促、司法确认和回访照常记，归档前记的不能改。")
+        self._locked.setText(says)
         if key != PAPERS:
-            set_read_only(tab, locked=self.case.stage in LOCKED)
+            locked = self.case.stage in LOCKED and not goes_on
+            set_read_only(tab, locked=locked)
 
     def _catch_up(self) -> None:
         """Save what is being typed and read the case at once, not a moment later."""

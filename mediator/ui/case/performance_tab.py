@@ -16,6 +16,7 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.money import digits
 from mediator.cases.in_force import standing
 from mediator.cases.intake import append
+from mediator.cases.locked import LOCKED, bound_parts
 from mediator.cases.missing import Place
 from mediator.cases.model import OwnPaper
 from mediator.cases.payments import record_payment
@@ -114,22 +115,26 @@ class PerformanceTab(QWidget):
         self._undo.follow()
         self._case, self._room = case, room
         self._standing = performance(case, room, self._desk.today())
+        bound: frozenset[str] = frozenset()
+        if case.stage in LOCKED:
+            with self._desk.book.reading() as session:
+                bound = bound_parts(session, case.uid)
         promises = {each.uid: each for each in self._standing.promises}
         self._rows.show_uids(list(promises))
         for uid, promise in promises.items():
-            self._rows.rows()[uid].show_promise(case, promise)
+            self._rows.rows()[uid].show_promise(case, promise, bound)
         self._card.second.setText(self._total())
         self._nothing.setHidden(bool(promises))
         self._steps.setVisible(bool(promises))
         found = self._standing.findings
         self._findings.setText("\n".join(f"！{each}" for each in found))
         self._findings.setVisible(bool(found))
-        self._urgings.show_case(case, self._standing)
+        self._urgings.show_case(case, self._standing, bound)
         self._urgings.setVisible(bool(promises) or bool(case.urgings))
         agreements = standing(case) or case.agreements
         self._court.setVisible(bool(agreements))
         if agreements:
-            self._court.show_case(case, agreements[-1], room)
+            self._court.show_case(case, agreements[-1], room, bound)
 
     def _total(self) -> str:
         """Say what all sums make together."""

@@ -1,6 +1,6 @@
 """One promise: what, by when, how it stands, and what was recorded of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import partial
 from typing import Final
 
@@ -13,6 +13,7 @@ from mediator.cases.facts.money import digits
 from mediator.cases.model import Payment
 from mediator.cases.performance import Promise, State, owed_in_words, payments_for
 from mediator.language import n_, tr
+from mediator.problems import Problem
 from mediator.ui.case.folded_list import FoldedList, Listed
 from mediator.ui.case.lists import words
 from mediator.ui.fields import FieldSpec
@@ -168,13 +169,20 @@ class PromiseRow(QFrame):
         return holder
 
     def _fill(self, uid: str, fen: int) -> None:
-        if self.payments.finish():
+        if not self.payments.finish():
+            return
+        try:
             self._desk.book.change(Payment, uid, amount_fen=fen)
-            self.changed.emit()
-            self.payments.open(uid, "amount_fen")
+        except Problem as problem:
+            self._desk.tell(str(problem), "bad")
+            return
+        self.changed.emit()
+        self.payments.open(uid, "amount_fen")
 
-    def show_promise(self, case: CaseFile, promise: Promise) -> None:
-        """Show how it stands and what was recorded."""
+    def show_promise(
+        self, case: CaseFile, promise: Promise, bound: Container[str] = ()
+    ) -> None:
+        """Show how it stands and what was recorded; what is bound stays."""
         self._promise = promise
         self._what.setText(f"{promise.name}　{owed_in_words(case, promise)}")
         self._when.setText(_when(promise))
@@ -187,7 +195,7 @@ class PromiseRow(QFrame):
             repolish(self._state)
         self.record.setAccessibleName(f"{promise.name}{self.record.text()}")
         known = payments_for(case, promise)
-        self.payments.show_records(known, _payment)
+        self.payments.show_records(known, _payment, bound)
         for each in known:
             if each.uid in self._receipts:
                 self._receipts[each.uid].setVisible(bool(each.amount_fen))

@@ -1,6 +1,6 @@
 """督促履行: whom the committee reminded, when, and what was answered (法 31)."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import partial
 from typing import Final
 
@@ -87,14 +87,16 @@ class UrgingsCard(Card):
         made.clicked.connect(partial(self.notice_wanted.emit, uid))
         return (made,)
 
-    def show_case(self, case: CaseFile, standing: Performance) -> None:
+    def show_case(
+        self, case: CaseFile, standing: Performance, bound: Container[str] = ()
+    ) -> None:
         """Show the urgings; what is late decides whom a new one is for."""
         self._case = case
         late = standing.late
         self._debtors = tuple(dict.fromkeys(_debtor(each) for each in late))
         agreed = case.agreement
         self._agreement = late[0].agreement if late else agreed.uid if agreed else ""
-        self.list.show_records(case.urgings, self._said)
+        self.list.show_records(case.urgings, self._said, bound)
         count = len(case.urgings)
         hint = tr("到期没有履行的，先督促；每督促一次记一次")
         self.second.setText(tr("{n} 次").format(n=count) if count else hint)

@@ -5,7 +5,7 @@ from datetime import date
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from mediator.cases.confirming import confirmed_on
 from mediator.cases.intake import append
@@ -17,6 +17,7 @@ from mediator.cases.model import (
     Instalment,
     Obligation,
     Party,
+    StageChange,
 )
 from mediator.cases.performance import performance
 from mediator.cases.snapshot import room_value
@@ -378,3 +379,29 @@ def test_from_the_promise_to_the_ruling_by_keys(desktop, tab, printed):
     assert (promises.paid_fen, promises.open_fen) == (300_000, 600_000)
     assert desktop.case.follow_ups[0].performance == "部分履行"
     assert confirmed_on(desktop.case, desktop.case.agreement.uid) == date(2026, 9, 20)
+
+
+def test_after_the_archive_performance_goes_on_and_what_was_bound_stays(desktop, tab):
+    record(desktop, tab, 0, "20261005", "已履行", "3000")
+    desktop.book.change(Case, desktop.uid, stage=Stage.ARCHIVED)
+    with desktop.book.changing("归档") as session:
+        session.add(
+            StageChange(
+                case_uid=desktop.uid,
+                to_stage=Stage.ARCHIVED,
+                happened_on=date(2026, 11, 1),
+            )
+        )
+    desktop.settle()
+    assert "照常记" in desktop.page._locked.text()
+    record(desktop, tab, 1, "20261101", "已履行", "3000")
+    assert [each.amount_fen for each in desktop.case.payments] == [300_000, 300_000]
+    first, second = (each.uid for each in desktop.case.payments)
+    assert not row(tab, 0).payments.open(first)
+    assert not any(
+        each.isVisible() and each.text() in {"修改", "删除"}
+        for each in row(tab, 0).findChildren(QPushButton)
+    )
+    assert row(tab, 1).payments.open(second)
+    desktop.page.turn_to("intake")
+    assert "只能查看和打印" in desktop.page._locked.text()
