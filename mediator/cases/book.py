@@ -421,4 +421,6 @@ _NAMES = {
     "void_number": "作废的编号",
     "drawn_number": "领用的编号",
     "wording": "用语",
+    "visit": "来访",
+    "person": "人员",
 }

@@ -33,19 +33,28 @@ class VisitLine:
         visit: what was written.
         number: of the case it became, or empty; also of one that was sealed since.
         state: ``OPEN``, ``CLOSED`` or ``BECAME``.
+        sealed: the case was sealed since, and is not opened from here.
     """
 
     visit: VisitEntry
     number: str = ""
     state: str = OPEN
+    sealed: bool = False
 
 
 def begin_visit(book: CaseBook, today: date) -> str:
-    """Begin a visit of today, received by who is working; return its uid."""
+    """Begin a visit of today, received by who is working; return its uid.
+
+    One in which nothing was written yet is taken up again.
+    """
     with book.changing("记来访") as session:
         me = own_mediator(session, book.user_uid)
-        visit = Visit(came_on=today, received_by=me.name if me else "")
-        session.add(visit)
+        visit = session.scalars(_NOTHING_WRITTEN).first()
+        if visit is None:
+            visit = Visit()
+            session.add(visit)
+        visit.came_on = today
+        visit.received_by = me.name if me else ""
     return visit.uid
 
 
@@ -70,17 +79,31 @@ def visits_of(book: CaseBook, year: int) -> list[VisitLine]:
     return [_line(*each) for each in found]
 
 
-def _rows() -> Select[Visit, str]:
+_NOTHING_WRITTEN: Final = select(Visit).where(
+    Visit.deleted_on.is_(None),
+    Visit.case_uid.is_(None),
+    Visit.closed_on.is_(None),
+    *(
+        column == ""
+        for column in (
+            Visit.way, Visit.name, Visit.phone, Visit.address, Visit.kind,
+            Visit.about, Visit.answer,
+        )
+    ),
+)  # fmt: skip
+
+
+def _rows() -> Select[Visit, str, bool]:
     return (
-        select(Visit, Case.number)
+        select(Visit, Case.number, Case.sealed)
         .outerjoin(Case, (Case.uid == Visit.case_uid) & Case.deleted_on.is_(None))
         .where(Visit.deleted_on.is_(None))
     )
 
 
-def _line(visit: Visit, number: str | None) -> VisitLine:
+def _line(visit: Visit, number: str | None, sealed: bool | None) -> VisitLine:  # noqa: FBT001 - a row's columns
     state = BECAME if number else (CLOSED if visit.closed_on else OPEN)
-    return VisitLine(entry_of(visit), number or "", state)
+    return VisitLine(entry_of(visit), number or "", state, bool(sealed))
 
 
 def entry_of(visit: Visit) -> VisitEntry:

@@ -12,6 +12,7 @@ from mediator.ui.navigation import RoomButton
 from mediator.ui.page import Desk, Page
 from mediator.ui.settings_page import SettingsPage
 from mediator.ui.today_page import TodayPage
+from mediator.ui.visits_page import VisitsPage
 
 if TYPE_CHECKING:
     from mediator.ui.case.page import CasePage
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 ROOMS: Final[tuple[tuple[RoomButton, type[Page]], ...]] = (
     (RoomButton("today", n_("今日")), TodayPage),
     (RoomButton("cases", n_("案件")), CaseList),
+    (RoomButton("visits", n_("来访")), VisitsPage),
     (RoomButton("settings", n_("设置")), SettingsPage),
 )
 """The rooms of the left column; only what works is listed."""

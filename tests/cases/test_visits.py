@@ -62,6 +62,15 @@ def test_a_visit_begins_today_with_who_received_it_and_nothing_else(book):
     assert line.state == OPEN
 
 
+def test_a_visit_in_which_nothing_was_written_is_taken_up_again(book):
+    first = begin_visit(book, TODAY)
+    assert begin_visit(book, date(2026, 11, 3)) == first
+    (line,) = visit_lines(book)
+    assert line.visit.came_on == date(2026, 11, 3)
+    book.change(Visit, first, phone="13900001234")
+    assert begin_visit(book, TODAY) != first
+
+
 @pytest.mark.usefixtures("visit")
 def test_a_visit_is_not_counted_as_a_case(book):
     assert counts(book, CaseFilter()) == {}
@@ -124,7 +133,7 @@ def test_what_was_deleted_is_refused_in_words(book, visit):
 
 def test_the_register_has_a_year_by_day_and_the_list_the_newest_first(book):
     for day in (date(2026, 3, 1), date(2025, 12, 31), date(2026, 1, 1)):
-        begin_visit(book, day)
+        book.change(Visit, begin_visit(book, day), name="钱远")
     days = [each.visit.came_on for each in visits_of(book, 2026)]
     assert days == [date(2026, 1, 1), date(2026, 3, 1)]
     days = [each.visit.came_on for each in visit_lines(book)]

@@ -1,0 +1,184 @@
+"""来访: written down, answered, or made into a case, by real hands."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mediator.cases.model import Case, Party
+from mediator.cases.snapshot import case_value
+from mediator.cases.visits import BECAME, CLOSED, OPEN, visit_lines
+from mediator.ui.case.page import CasePage
+from mediator.ui.case.seen_panel import SeenPanel
+from mediator.ui.look import Look
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    compose,
+    digits,
+    enter,
+    field_in,
+    focused_field,
+    into,
+    press,
+)
+
+
+@pytest.fixture
+def page(desktop):
+    desktop.window.go("visits")
+    desktop.settle()
+    return desktop.window.page
+
+
+def lines(desktop):
+    return visit_lines(desktop.book)
+
+
+def write_down(desktop):
+    """A visit as it is told at the counter, Enter from box to box."""
+    click(button_called(desktop.window, "记来访(&J)"))
+    desktop.settle()
+    compose("来电")
+    enter()
+    compose("郑晓月")
+    enter()
+    digits("13900001234")
+    enter()
+    compose("柳荫路9号")
+    enter()
+    compose("邻里")
+    enter()
+    compose("楼上漏水，要求修好。")
+    press(Qt.Key.Key_Tab)
+    desktop.settle()
+
+
+def test_the_left_column_has_the_room_and_an_empty_book_says_what_it_is_for(
+    desktop, page
+):
+    assert button_called(desktop.window, "来访").isChecked()
+    assert page._empty.isVisible()
+    assert not page._beside.isVisible()
+
+
+def test_a_visit_is_written_down_by_keys_and_is_no_case(desktop, page):
+    write_down(desktop)
+    (line,) = lines(desktop)
+    visit = line.visit
+    assert (visit.way, visit.name, visit.phone) == ("来电", "郑晓月", "13900001234")
+    assert (visit.address, visit.kind) == ("柳荫路9号", "邻里")
+    assert visit.about == "楼上漏水，要求修好。"
+    assert (visit.received_by, line.state) == ("李安", OPEN)
+    assert focused_field(page) == "answer"
+    assert "还没处理 1" in page.heading().context
+    desktop.window.go("cases")
+    assert "全部 3" in desktop.window.page.heading().context
+
+
+def test_it_becomes_a_case_that_is_shown_at_once(desktop, page):
+    write_down(desktop)
+    click(button_called(page, "登记为纠纷(&G)"))
+    desktop.settle()
+    assert isinstance(desktop.window.page, CasePage)
+    case = desktop.window.page.case
+    assert (case.parties[0].name, case.facts) == ("郑晓月", "楼上漏水，要求修好。")
+    assert [each.state for each in lines(desktop)] == [BECAME]
+    desktop.window.go("visits")
+    desktop.settle()
+    click(button_called(page, f"打开 {case.number}(&G)"))
+    desktop.settle()
+    assert desktop.window.page.case.uid == case.uid
+
+
+def test_it_is_closed_only_with_an_answer(desktop, page):
+    write_down(desktop)
+    click(button_called(page, "已答复，不立案(&L)"))
+    desktop.settle()
+    assert [each.state for each in lines(desktop)] == [OPEN]
+    assert focused_field(page) == "answer"
+    compose("请找物业，已给电话。")
+    click(button_called(page, "已答复，不立案(&L)"))
+    desktop.settle()
+    assert [each.state for each in lines(desktop)] == [CLOSED]
+    click(button_called(page, "重新处理(&L)"))
+    desktop.settle()
+    assert [each.state for each in lines(desktop)] == [OPEN]
+
+
+def test_a_deleted_one_comes_back_with_undo(desktop, page):
+    write_down(desktop)
+    click(button_called(page, "删除"))
+    desktop.settle()
+    assert lines(desktop) == []
+    desktop.window.do("undo")
+    desktop.settle()
+    assert [each.visit.name for each in lines(desktop)] == ["郑晓月"]
+
+
+def test_only_those_not_dealt_with_can_be_shown(desktop, page):
+    write_down(desktop)
+    compose("已答复")
+    click(button_called(page, "已答复，不立案(&L)"))
+    desktop.settle()
+    write_down(desktop)
+    assert page._model.rowCount() == 2
+    click(button_called(page, "还没处理 1"))
+    desktop.settle()
+    assert page._model.rowCount() == 1
+
+
+def test_arrows_in_the_list_show_the_next_visit(desktop, page):
+    write_down(desktop)
+    write_down(desktop)
+    into(page, "name")
+    compose("吴听雨")
+    page.arrive()
+    desktop.settle()
+    first = field_in(page, "name").raw()
+    press(Qt.Key.Key_Down)
+    desktop.settle()
+    assert field_in(page, "name").raw() != first
+    enter()
+    assert focused_field(page) == "name"
+
+
+@pytest.mark.usefixtures("cases")
+def test_who_was_here_before_is_shown_and_opened(desktop, page, cases):
+    known = case_value(desktop.book, cases[1]).parties[0]
+    desktop.book.change(Party, known.uid, phone="13900001234")
+    write_down(desktop)
+    seen = page.findChild(SeenPanel)
+    while seen._timer.isActive():
+        QTest.qWait(20)
+    desktop.settle()
+    assert seen.isVisible()
+    assert "同一电话" in seen._list.item(0).text()
+    click(button_called(seen, "打开 Enter"))
+    desktop.settle()
+    assert desktop.window.page.uid == cases[1]
+
+
+def test_a_sealed_case_is_not_opened_from_its_visit(desktop, page):
+    write_down(desktop)
+    click(button_called(page, "登记为纠纷(&G)"))
+    desktop.settle()
+    uid = desktop.window.page.uid
+    desktop.book.change(Case, uid, sealed=True)
+    desktop.window.go("visits")
+    desktop.settle()
+    assert not page._form._open.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_at_every_size_all_of_it_can_be_reached(open_desk, scale):
+    desktop = open_desk(Look(scale))
+    desktop.window.go("visits")
+    desktop.settle()
+    page = desktop.window.page
+    write_down(desktop)
+    inside = desktop.window.rect()
+    parts = [page.table, field_in(page, "answer").widget]
+    for each in parts:
+        shown = each.visibleRegion().boundingRect()
+        assert not shown.isEmpty()
+        assert inside.contains(each.mapTo(desktop.window, shown.center()))
