@@ -11,21 +11,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.facts.dates import in_sentence
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Signature
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm
 from mediator.forms.catalogue import PaperRef, form_of, papers_of
-from mediator.forms.changed import Difference, difference
+from mediator.forms.changed import difference
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.hands import Hand, gaps_on, hands_on
 from mediator.ui.case.records import Card, RecordChoice, RecordRows
+from mediator.ui.case.signing_original import Differs, OriginalCard
 from mediator.ui.case.signing_row import SigningRow, heads
-from mediator.ui.case.signing_scans import SigningScans, scanned_words
-from mediator.ui.case.signing_table import HINT, SigningTable, lines_of
+from mediator.ui.case.signing_table import WholeTable
 from mediator.ui.case.standing import agreement_on, standing
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec, HelpLine
@@ -37,7 +36,6 @@ from mediator.ui.page import Desk
 
 ALL: Final = "*"
 """Stands for all papers at once."""
-_DIFFERENCES: Final = 3
 
 
 def _key(ref: PaperRef) -> str:
@@ -95,23 +93,12 @@ class SigningTab(QWidget):
             acts,
         )
         self._seal_card = Card(tr("调委会印章"), self._seal)
-        self._differs = Text("", "notice", wraps=True)
-        self._scans = SigningScans(desk, self)
-        self._scans.kept.connect(self._read_again)
-        self._scanned = Text("", "second", wraps=True)
-        self._scan = button(tr("放入扫描件"))
-        self._scan.clicked.connect(self._ask_for_scans)
-        original = row(self._scan, self._scanned, gap=desk.look.px(12))
-        original.setStretch(1, 1)
-        self._scan_card = Card(tr("签好的原件"), original)
-        self._table = SigningTable(desk, self._keep_in_table)
-        self._table.wanted.connect(self._from_table)
-        self._table.currentCellChanged.connect(self._turned)
-        self._hint = Text(tr(HINT), "second", wraps=True)
-        self._whole = QWidget()
-        self._whole.setLayout(
-            column(self._table.framed(), self._hint, gap=desk.look.px(8))
-        )
+        self._differs = Differs()
+        self._original = OriginalCard(desk)
+        self._original.kept.connect(self._read_again)
+        self._whole = WholeTable(desk, self._keep_in_table)
+        self._whole.table.wanted.connect(self._from_table)
+        self._whole.table.currentCellChanged.connect(self._turned)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -126,7 +113,7 @@ class SigningTab(QWidget):
                 self._whole,
                 self._card,
                 self._seal_card,
-                self._scan_card,
+                self._original,
                 STRETCH,
                 gap=gap,
             )
@@ -160,7 +147,7 @@ class SigningTab(QWidget):
         self._choice.show_records(names, self._key)
         shown = self._refs.get(self._key)
         self._whole.setHidden(shown is not None)
-        for each in (self._card, self._scan_card):
+        for each in (self._card, self._original):
             each.setVisible(shown is not None)
         if shown is not None:
             self._show_paper(shown)
@@ -170,13 +157,7 @@ class SigningTab(QWidget):
     def _show_all(self) -> None:
         """Show all papers and everybody who signs as one table."""
         refs = list(self._refs.values())
-        people, lines = lines_of(refs, self._case, self._room)
-        self._table.show_lines(people, lines)
-        lacks = sum(each.gaps > 0 for each in lines)
-        self._say(
-            tr("{n} 份文书还没有签全").format(n=lacks) if lacks else tr("都签全了"),
-            not lacks,
-        )
+        self._say(*self._whole.show_papers(refs, self._case, self._room))
         self._seal_card.hide()
         self._differs.hide()
 
@@ -193,11 +174,6 @@ class SigningTab(QWidget):
             found.go_to()
         elif not self._seal_card.isHidden():
             self._seal.go_to("sealed_on")
-
-    def _ask_for_scans(self) -> None:
-        ref = self._refs.get(self._key)
-        if ref is not None:
-            self._scans.ask(self._case, ref)
 
     def _foremost(self) -> str:
         """Return the agreement's paper, or the first one that lacks a hand."""
@@ -225,10 +201,8 @@ class SigningTab(QWidget):
         self._seal_card.setVisible(sealed)
         if agreement is not None:
             self._seal.show_record(agreement)
-        self._scanned.setText(scanned_words(self._case, ref))
-        changed = difference(ref, self._case, self._room)
-        self._differs.setText(_differing(changed) if changed else "")
-        self._differs.setVisible(changed is not None)
+        self._original.show_paper(self._case, ref)
+        self._differs.show_difference(difference(ref, self._case, self._room))
         self._say(*standing(ref, self._case, self._room, self._desk.today()))
 
     def _say(self, text: str, good: bool) -> None:  # noqa: FBT001 - one of two states
@@ -251,7 +225,7 @@ class SigningTab(QWidget):
         if place.uid:
             self._choose(wanted[0])
         if self._key == ALL and not place.uid and not place.field:
-            self._table.setFocus()
+            self._whole.table.setFocus()
             return True
         if self._key == ALL:
             self._choose(self._foremost())
@@ -266,7 +240,7 @@ class SigningTab(QWidget):
 
     def paper(self) -> PaperOf:
         """Return the paper in sight."""
-        ref = self._table.ref() if self._key == ALL else self._refs.get(self._key)
+        ref = self._whole.table.ref() if self._key == ALL else self._refs.get(self._key)
         return PaperOf(ref.key, ref.subject) if ref else PaperOf()
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
@@ -349,19 +323,6 @@ def _is_signed(ref: PaperRef, case: CaseFile) -> bool:
     """Tell whether somebody signs a paper, or signed it once."""
     asked = form_of(ref.key).hands(case, ref.subject)
     return bool(asked) or bool(case.signed(ref.key, ref.subject))
-
-
-def _differing(changed: Difference) -> str:
-    """Say what differs from the version that was signed, the first lines of it."""
-    told = [
-        f"{tr('签的')}：{was or tr('（没有）')}\n{tr('现在')}：{now or tr('（没有）')}"
-        for was, now in changed.lines[:_DIFFERENCES]
-    ]
-    left = len(changed.lines) - _DIFFERENCES
-    more = [tr("还有 {n} 处不同。").format(n=left)] if left > 0 else []
-    head = tr("！与{day}签字的那一版（第{n}版）不同。请改回去，或重新打印请各方再签。")
-    day = in_sentence(changed.signed_on)
-    return "\n".join([head.format(day=day, n=changed.version), *told, *more])
 
 
 def _short(ref: PaperRef) -> str:

@@ -5,8 +5,6 @@ date, R that the copy was handed over today; Enter goes to the line for anything
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -17,14 +15,16 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
+    QWidget,
 )
 
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.words import Mark, Signer
+from mediator.cases.words import Mark
 from mediator.forms.catalogue import PaperRef
 from mediator.language import n_, tr
-from mediator.ui.case.hands import Hand, gaps_on, hands_on, lacking_hands, seal_lacks
-from mediator.ui.layouts import column, frame
+from mediator.ui.case.hands import Hand
+from mediator.ui.case.signing_lines import SHORT, Line, in_cell, lines_of
+from mediator.ui.layouts import Text, column, frame
 from mediator.ui.look import Look, repolish
 from mediator.ui.page import Desk
 
@@ -38,98 +38,11 @@ _MARKS: Final = {
     Qt.Key.Key_3: Mark.SEALED,
 }
 _DAYS: Final = {Qt.Key.Key_T: "signed_on", Qt.Key.Key_R: "copy_received_on"}
-_SHORT: Final = {Mark.SIGNED: "签", Mark.THUMB: "指", Mark.SEALED: "章"}
 _PAPER_WIDTH: Final = 230
 _CELL_WIDTH: Final = 150
 _ROW_HEIGHT: Final = 54
 _HEAD_HEIGHT: Final = 56
 Keep = Callable[[PaperRef, Hand, Mapping[str, object]], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One paper of the table.
-
-    Attributes:
-        ref: the paper.
-        hands: who signs it, by the person's column.
-        lacks: whose hand is missing.
-        gaps: how much it lacks in all.
-        unsealed: it waits for the committee's seal.
-    """
-
-    ref: PaperRef
-    hands: Mapping[str, Hand]
-    lacks: frozenset[str]
-    gaps: int
-    unsealed: bool
-
-
-def lines_of(
-    refs: Sequence[PaperRef], case: CaseFile, room: RoomFile
-) -> tuple[dict[str, str], tuple[Line, ...]]:
-    """Return the columns, by person with the words above, and a line a paper.
-
-    Somebody who signs one paper as mediator and another as recorder has one column.
-    """
-    people: dict[str, str] = {}
-    found = []
-    for ref in refs:
-        hands = hands_on(ref, case, room)
-        if not hands:
-            continue
-        mine: dict[str, Hand] = {}
-        for hand in hands:
-            key = _person(hand)
-            if key in mine and hand.signer is not Signer.MEDIATOR:
-                key = f"{key}/{hand.signer.name}"
-            mine[key] = hand
-            people.setdefault(key, _above(hand, key))
-        lacks = {hand.key for hand in lacking_hands(hands)}
-        lacks |= {each.key for each in hands if each.expected and not each.signed}
-        found.append(
-            Line(
-                ref,
-                mine,
-                frozenset(lacks),
-                gaps_on(ref, case, room),
-                seal_lacks(ref, case),
-            )
-        )
-    return people, tuple(found)
-
-
-def _person(hand: Hand) -> str:
-    if hand.signer in {Signer.PARTY, Signer.AGENT}:
-        return hand.uid
-    return hand.name or hand.signer.name
-
-
-def _above(hand: Hand, key: str) -> str:
-    name = hand.name or tr("未写姓名")
-    own = hand.signer if hand.signer is not Signer.PARTY else ""
-    return f"{name}\n{tr(own)}" if own and ("/" in key or own) else name
-
-
-def in_cell(hand: Hand, *, lacks: bool) -> str:
-    """Say how one person stands on one paper: ``✓签、指 11-02``, ``收到 11-02``."""
-    given = hand.given
-    if given is None or not given.marks:
-        return tr("缺") if lacks else "—"
-    marks = "、".join(_SHORT[each] for each in given.marks)
-    if given.signed_on is None:
-        return tr("{marks}，没写日期").format(marks=marks)
-    sign = "✓" if hand.counts else "！"
-    said = f"{sign}{marks} {_day(given.signed_on)}"
-    if given.copy_received_on is not None:
-        said += tr("\n收到 {day}").format(day=_day(given.copy_received_on))
-    if hand.unauthorised:
-        said += "\n" + (tr("待追认") if hand.ratified_on is None else tr("已追认"))
-    return said
-
-
-def _day(day: date) -> str:
-    return f"{day:%m-%d}"
 
 
 class SigningTable(QTableWidget):
@@ -262,8 +175,28 @@ class SigningTable(QTableWidget):
 def _turned(hand: Hand, mark: Mark) -> Mapping[str, object]:
     marks = set(hand.given.marks) if hand.given else set()
     marks ^= {mark}
-    return {"marks": [each.value for each in _SHORT if each in marks]}
+    return {"marks": [each.value for each in SHORT if each in marks]}
 
 
 def _short(ref: PaperRef) -> str:
     return ref.name.removeprefix("人民调解").removeprefix("当事人") or ref.name
+
+
+class WholeTable(QWidget):
+    """The table in its card, and below it what the keys do."""
+
+    def __init__(self, desk: Desk, keep: Keep) -> None:
+        super().__init__()
+        self.table = SigningTable(desk, keep)
+        hint = Text(tr(HINT), "second", wraps=True)
+        self.setLayout(column(self.table.framed(), hint, gap=desk.look.px(8)))
+
+    def show_papers(
+        self, refs: Sequence[PaperRef], case: CaseFile, room: RoomFile
+    ) -> tuple[str, bool]:
+        """Show the papers; say how many lack something, and whether none does."""
+        people, lines = lines_of(refs, case, room)
+        self.table.show_lines(people, lines)
+        lacks = sum(each.gaps > 0 for each in lines)
+        said = tr("{n} 份文书还没有签全").format(n=lacks) if lacks else tr("都签全了")
+        return said, not lacks

@@ -26,7 +26,7 @@ from mediator.cases.words import Mark, Nature, Role, Side, Signer, Stage
 from mediator.forms.catalogue import make, papers_of, signing_set
 from mediator.forms.changed import changed_since_signed
 from mediator.forms.sheet import sheet_text
-from mediator.ui.case import signing_scans
+from mediator.ui.case import signing_original
 from mediator.ui.case.signing_row import SigningRow
 from mediator.ui.look import Look
 from tests.ui.case.hands import (
@@ -327,8 +327,8 @@ def table(desktop, tab):
     """All papers at once, the person in the table."""
     click(button_called(tab, "一览"))
     desktop.settle()
-    tab._table.setFocus()
-    return tab._table
+    tab._whole.table.setFocus()
+    return tab._whole.table
 
 
 def cell(table, paper, person):
@@ -400,15 +400,15 @@ def test_the_signed_original_is_put_in_and_its_pages_compared(
     leaf = Image.new("L", (60, 80), 255)
     leaf.save(tmp_path / "scan.pdf", "PDF")
     monkeypatch.setattr(
-        signing_scans, "ask_for_files", lambda *_: [tmp_path / "scan.pdf"]
+        signing_original, "ask_for_files", lambda *_: [tmp_path / "scan.pdf"]
     )
-    assert "还没有扫描" in tab._scanned.text()
+    assert "还没有扫描" in tab._original.said.text()
     click(button_called(tab, "放入扫描件"))
-    tab._scans.finish()
+    tab._original.finish()
     desktop.settle()
     (scan,) = desktop.case.scans
     assert (scan.paper, scan.subject, scan.pages) == ("agreement", shown.subject, 1)
-    assert tab._scanned.text() == "！打印 2 页，扫描 1 页，请核对有没有漏扫"
+    assert tab._original.said.text() == "！打印 2 页，扫描 1 页，请核对有没有漏扫"
 
 
 def test_a_record_changed_after_signing_is_told_with_what_differs(
