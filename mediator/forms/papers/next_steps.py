@@ -23,7 +23,7 @@ from mediator.forms.wording import counted, day
 TITLE: Final = "协议履行情况告知单"
 KEY: Final = "next_steps"
 _HEADS: Final = ("约定的内容", "期限", "应付（元）", "已付（元）", "还差（元）", "情况")
-_WIDTHS: Final = (7.0, 2.9, 2.5, 2.5, 2.5, 3.2)
+_WIDTHS: Final = (6.4, 3.5, 2.8, 2.8, 2.8, 3.2)
 _SAYS: Final = (Align.LEFT, Align.CENTER, *(Align.RIGHT,) * 3, Align.CENTER)
 _BLANK_ROWS: Final = 3
 
@@ -102,11 +102,16 @@ def _row(case: CaseFile, promise: Promise) -> tuple[str, ...]:
     return (
         in_words(case, promise),
         in_table(promise.written_on) if promise.written_on else "没有写",
-        digits(promise.owed_fen or 0) if money else "",
-        digits(promise.paid_fen) if money or promise.paid_fen else "",
-        digits(promise.open_fen) if money else "",
+        _yuan(promise.owed_fen or 0) if money else "",
+        _yuan(promise.paid_fen) if money or promise.paid_fen else "",
+        _yuan(promise.open_fen) if money else "",
         promise.said(),
     )
+
+
+def _yuan(fen: int) -> str:
+    """Return a sum for a narrow column: whole 元 without 角 and 分."""
+    return digits(fen).removesuffix(".00")
 
 
 def _total(standing: Performance | None) -> Iterator[Block]:

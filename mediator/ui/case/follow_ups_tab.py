@@ -135,15 +135,15 @@ class FollowUpsTab(QWidget):
             ),
             FieldSpec(
                 "mediation_opinion",
-                n_("对怎样调解的意见"),
+                n_("对调解过程"),
                 Choice(words("satisfaction", self._desk.today)),
                 width=6,
-                hint=n_("照他说的选，没问到的空着"),
+                hint=n_("满意不满意照他说的选，没问到的空着"),
                 help=n_("问：对我们怎么调解的，满意吗？"),
             ),
             FieldSpec(
                 "result_opinion",
-                n_("对调解结果的意见"),
+                n_("对调解结果"),
                 Choice(words("satisfaction", self._desk.today)),
                 width=6,
                 beside=True,
