@@ -1,17 +1,27 @@
-"""今日: what is open, what each case needs next, and where work stopped last time."""
+"""今日: what presses, what each open case needs next, and where work stopped."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from mediator.cases.deadlines.due import WEEK
 from mediator.cases.facts.dates import echo, in_sentence, room_day
 from mediator.cases.lists import CaseFilter, CaseLine, Order, case_lines, case_uids
 from mediator.cases.missing import Place
 from mediator.cases.next_step import SIGN
 from mediator.cases.snapshot import room_value
 from mediator.cases.stages import OPEN_STAGES
+from mediator.cases.today.day import Day, day_of, shortened
+from mediator.cases.today.exact import DayLine, When
 from mediator.cases.words import Stage
 from mediator.language import n_, tr
 from mediator.ui.layouts import (
@@ -28,6 +38,12 @@ from mediator.ui.layouts import (
 from mediator.ui.look import repolish
 from mediator.ui.needs import Needs, needs_of
 from mediator.ui.page import Desk, HeadButton, Heading, Page
+from mediator.ui.today_lines import (
+    PressingCard,
+    place_of,
+    quiet_card,
+    step_between,
+)
 
 GROUPS: Final[tuple[tuple[str, tuple[Stage, ...]], ...]] = (
     (n_("等签字盖章"), (Stage.AGREED,)),
@@ -53,8 +69,10 @@ def grouped(lines: Sequence[CaseLine]) -> list[tuple[str, list[CaseLine]]]:
     return groups
 
 
-_SHOWN: Final = 8
+_SHOWN: Final = 5
 """Lines a card shows; the list has them all."""
+_PRESSING: Final = {When.OVERDUE: 4, When.TODAY: 6, When.WEEK: 4}
+"""Lines under each heading: as many as a small screen shows without scrolling."""
 
 
 class TodayPage(Page):
@@ -72,6 +90,8 @@ class TodayPage(Page):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._shown: QWidget | None = None
         self._first: QPushButton | None = None
+        self._ways: list[QPushButton] = []
+        self._day: Day | None = None
 
     def heading(self) -> Heading:
         """Return the day."""
@@ -99,16 +119,19 @@ class TodayPage(Page):
 
     def _print(self) -> None:
         # Printing is slow to load, and few days are printed.
-        from mediator.ui.list_printing import day_as_shown  # noqa: PLC0415
+        from mediator.forms.day_sheet import TITLE, day_sheet  # noqa: PLC0415
         from mediator.ui.sheet_printing import print_sheet  # noqa: PLC0415
 
-        book, today = self.desk.book, self.desk.today()
-        uids = case_uids(book, CaseFilter(stages=OPEN_STAGES), Order.NUMBER)
-        needs = needs_of(book, uids, today)
-        lines = case_lines(book, uids)
-        groups = grouped(lines)
-        sheet = day_as_shown(groups, needs, today, room_value(book))
-        print_sheet(self.desk, self, sheet, tr("今日要办"))
+        day = day_of(self.desk.book, self.desk.today(), self.desk.clock())
+        sheet = day_sheet(day, room_value(self.desk.book))
+        print_sheet(self.desk, self, sheet, TITLE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let up and down lead from line to line."""
+        now = QApplication.focusWidget()
+        here = now if isinstance(now, QPushButton) else None
+        if here is None or not step_between(self._ways, here, event.key()):
+            super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Read the open cases again; what they need follows from the helper thread."""
@@ -117,10 +140,13 @@ class TodayPage(Page):
         self._remarks = {}
         self._steps = {}
         self._first = None
-        shown = self._content(lines, len(uids))
+        self._ways = []
+        self._day = day_of(self.desk.book, self.desk.today(), self.desk.clock())
+        shown = self._content(lines, len(uids), self._day)
         if self._shown is not None:
             self._body.removeWidget(self._shown)
             self._shown.hide()
+            self._shown.setParent(None)
             self._shown.deleteLater()
         self._shown = scrolling(shown)
         self._body.addWidget(self._shown)
@@ -128,12 +154,13 @@ class TodayPage(Page):
 
     def arrive(self) -> None:
         """Put the focus on the first thing to go on with."""
-        if self._last_shown != self.desk.last_place():
+        old = self._day is not None and self._day.today != self.desk.today()
+        if old or self._last_shown != self.desk.last_place():
             self.reload()
         if self._first is not None:
             self._first.setFocus()
 
-    def _content(self, lines: list[CaseLine], total: int) -> QWidget:
+    def _content(self, lines: list[CaseLine], total: int, day: Day) -> QWidget:
         look = self.desk.look
         side = look.px(20)
         made = QWidget()
@@ -142,10 +169,16 @@ class TodayPage(Page):
         last = self._last_card()
         if last is not None and look.stacked:
             main.addWidget(last)
+        for heading in day.headings:
+            if heading.lines:
+                few = shortened(heading, _PRESSING[heading.when])
+                main.addWidget(self._pressing(PressingCard(few, day.today, look)))
+        if lines and day.is_empty:
+            main.addWidget(quiet_card(look, day.today + WEEK))
         for title, group in groups:
             if group:
                 main.addWidget(self._group(title, group))
-        if not lines:
+        if not lines and day.is_empty:
             main.addWidget(self._empty())
         elif total > len(lines):
             main.addWidget(Text(tr("另有更早的案件，到“案件”里看。"), "second"))
@@ -157,6 +190,22 @@ class TodayPage(Page):
         whole.setContentsMargins(side, look.px(16), side, look.px(16))
         made.setLayout(whole)
         return made
+
+    def _pressing(self, card: PressingCard) -> PressingCard:
+        card.wanted.connect(self._work_on)
+        card.list_wanted.connect(partial(self.desk.go, "cases"))
+        for line in card.lines:
+            self._ways.append(line.go)
+            if self._first is None:
+                self._first = line.go
+        return card
+
+    def _work_on(self, line: DayLine) -> None:
+        """Go to where a line is worked on: its case, or a room of the window."""
+        if line.case_uid:
+            self.desk.open_case(line.case_uid, place_of(line))
+        elif line.page:
+            self.desk.go(line.page)
 
     def _beside(self, last: QFrame | None) -> QVBoxLayout:
         beside = column(gap=self.desk.look.px(14))
@@ -245,6 +294,7 @@ class TodayPage(Page):
         go = button(tr("去办"))
         go.setAccessibleName(tr("去办 {case}").format(case=told))
         go.clicked.connect(partial(self._open, line.uid))
+        self._ways.append(go)
         if self._first is None:
             self._first = go
         layout = (

@@ -1,11 +1,14 @@
 """Lists, the day, registers on paper; the room's own words in the settings."""
 
+from datetime import timedelta
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mediator.cases.snapshot import room_value
+from mediator.cases.model import Case, Party
+from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.wordings import standard, text_of
 from mediator.ui import sheet_printing
 from mediator.ui.printing import Chosen
@@ -58,13 +61,20 @@ def test_ctrl_p_on_the_list_prints_the_list_as_it_is_chosen(desktop, to_file):
     assert "赵长青" not in to_file.jobs[0].title
 
 
-def test_ctrl_p_on_today_prints_what_is_open(desktop, to_file):
+def test_ctrl_p_on_today_prints_the_day_on_one_page(desktop, book, cases, to_file):
+    long_ago = desktop.window.desk.today() - timedelta(days=60)
+    book.change(Case, cases[1], accepted_on=long_ago)
+    party = case_value(book, cases[1]).parties[0]
+    book.change(Party, party.uid, phone="19900001001")
     ctrl_p(desktop)
     wide, said = text_of_file(to_file.file)
-    assert wide
+    assert not wide
     assert "今日要办" in said
-    assert "孙知秋" in said
+    assert "孙知秋 19900001001" in said
+    assert "逾期" in said
     assert "周望山" not in said  # archived
+    assert to_file.jobs[0].pages == 1
+    assert "孙知秋" not in to_file.jobs[0].title
 
 
 def test_a_register_of_the_year_is_printed_from_the_settings(desktop, to_file):

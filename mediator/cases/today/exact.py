@@ -147,7 +147,7 @@ def _lines(case: CaseFile, room: RoomFile, today: date) -> Iterator[DayLine]:
             due=each.due,
             what=each.title,
             people=_whom(each, case, calls),
-            place=each.place,
+            place=_where(each),
             ask=_asked(calls) if by_call else "",
             binding=each.binding,
         )
@@ -161,6 +161,13 @@ def _lines(case: CaseFile, room: RoomFile, today: date) -> Iterator[DayLine]:
             place=Place("follow_ups"),
             ask=_asked(calls),
         )
+
+
+def _where(deadline: Deadline) -> Place:
+    """Return where it is done: what is owed is recorded with its performance."""
+    if deadline.code == "performance":
+        return Place("performance", deadline.subject)
+    return deadline.place
 
 
 def _asked(calls: FollowUpDue | None) -> str:

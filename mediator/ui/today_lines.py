@@ -1,0 +1,180 @@
+"""What presses today, as cards of lines: overdue, due today, this week."""
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from mediator.cases.facts.dates import echo, in_sentence, to_room
+from mediator.cases.facts.masking import masked
+from mediator.cases.gaps import Place
+from mediator.cases.today.day import Heading
+from mediator.cases.today.exact import DayLine, When
+from mediator.language import n_, tr
+from mediator.ui.layouts import STRETCH, ShortText, Text, button, column, frame, row
+from mediator.ui.layouts import rule as thin_rule
+from mediator.ui.look import Look, repolish
+
+_STATES: Final = {When.OVERDUE: "late", When.TODAY: "heed", When.WEEK: ""}
+_VERBS: Final = {
+    "follow_ups": n_("记回访"),
+    "performance": n_("登记履行"),
+    "papers": n_("看文书"),
+}
+"""What the button of a line says, by the tab it leads to."""
+_CALLED: Final = 2
+"""Telephone numbers a line has room for."""
+
+
+def mark_of(line: DayLine, today: date) -> str:
+    """Return the word at the left: ``逾期2天``, ``今天``, ``14:30``, ``周三``."""
+    if line.when is When.OVERDUE:
+        return tr("逾期{n}天").format(n=(today - line.due).days)
+    if line.when is When.TODAY:
+        return f"{to_room(line.at):%H:%M}" if line.at else tr("今天")
+    day = echo(line.due).rpartition("星期")[2]
+    if line.at is None:
+        return tr("周{day}").format(day=day)
+    return tr("周{day} {time}").format(day=day, time=f"{to_room(line.at):%H:%M}")
+
+
+def called(line: DayLine, *, whole: bool) -> str:
+    """Return whom to call, the numbers whole or masked; those without are named."""
+    told = [
+        f"{name} {phone if whole else masked(phone)}"
+        for name, phone in line.people
+        if phone.strip()
+    ]
+    if not told:
+        return tr("没有登记电话") if line.people else ""
+    more = tr("　等{n}人").format(n=len(told)) if len(told) > _CALLED else ""
+    return "　".join(told[:_CALLED]) + more
+
+
+class PressingLine(QFrame):
+    """One thing to do: what, whose, whom to call, and the way to it.
+
+    The whole number is shown while the focus is here: somebody has to dial it.
+
+    Attributes:
+        go: the button; Enter on it leads to the place.
+        wanted: sent with the line when it was pressed.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, line: DayLine, today: date, look: Look) -> None:
+        super().__init__()
+        self.setProperty("part", "row")
+        self.line = line
+        mark = Text(mark_of(line, today), "mark")
+        mark.setProperty("state", _STATES[line.when])
+        em = mark.fontMetrics().horizontalAdvance("国")
+        mark.setMinimumWidth(em * 5 + look.px(18))
+        self._phones = Text(called(line, whole=False), "second")
+        self.go = button(tr(_VERBS.get(line.place.page, n_("去办"))))
+        told = " · ".join(filter(None, (line.number, line.parties, line.kind)))
+        self.go.setAccessibleName(f"{self.go.text()} {line.what} {told}")
+        self.go.setAccessibleDescription(called(line, whole=True))
+        self.go.setToolTip(line.ask)
+        self.go.clicked.connect(self._pressed)
+        self.go.installEventFilter(self)
+        what = ShortText(line.what, "heading")
+        if look.stacked:
+            words = column(
+                row(mark, STRETCH), what, ShortText(told, "second"), self._phones,
+                gap=look.px(2),
+            )  # fmt: skip
+            layout = row(words, self.go, gap=look.px(12))
+        else:
+            second = row(ShortText(told, "second"), self._phones, gap=look.px(16))
+            second.setStretch(0, 1)
+            words = column(what, second, gap=look.px(2))
+            layout = row(mark, words, self.go, gap=look.px(12))
+        layout.setStretchFactor(words, 1)
+        layout.setContentsMargins(look.px(16), look.px(6), look.px(16), look.px(6))
+        self.setLayout(layout)
+
+    def _pressed(self) -> None:
+        self.wanted.emit(self.line)
+
+    def phones(self) -> str:
+        """Return the numbers as they are shown now."""
+        return self._phones.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the whole number while the focus is here, and where the focus is."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            here = event.type() == QEvent.Type.FocusIn
+            self._phones.setText(called(self.line, whole=here))
+            self.setProperty("focus", "true" if here else "")
+            repolish(self)
+        return super().eventFilter(watched, event)
+
+
+class PressingCard(QFrame):
+    """One heading with its lines.
+
+    Attributes:
+        wanted: sent with the line whose button was pressed.
+        list_wanted: the person wants to see the others.
+        lines: the lines, in order.
+    """
+
+    wanted = Signal(object)
+    list_wanted = Signal()
+
+    def __init__(self, heading: Heading, today: date, look: Look) -> None:
+        super().__init__()
+        self.setProperty("part", "card")
+        title = Text(tr(heading.when.value), "heading")
+        second = Text(_counted(heading, today), "second")
+        head = row(title, second, STRETCH, gap=8)
+        head.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
+        whole = column(head, gap=0, margin=1)
+        self.lines = [PressingLine(each, today, look) for each in heading.lines]
+        for line in self.lines:
+            line.wanted.connect(self.wanted)
+            whole.addWidget(line)
+        if heading.more:
+            more = button(tr("还有 {n} 件，见案件列表").format(n=heading.more), "link")
+            more.clicked.connect(self.list_wanted)
+            foot = row(more, STRETCH)
+            foot.setContentsMargins(look.px(12), look.px(2), look.px(12), look.px(2))
+            whole.addWidget(thin_rule())
+            whole.addLayout(foot)
+        self.setLayout(whole)
+
+
+def _counted(heading: Heading, today: date) -> str:
+    """Return how many there are; of the week also until when."""
+    count = tr("{n} 件").format(n=heading.cases)
+    if heading.when is not When.WEEK:
+        return count
+    last = max((each.due for each in heading.lines), default=today)
+    return tr("{count}，到{day}").format(count=count, day=in_sentence(last))
+
+
+def quiet_card(look: Look, until: date) -> QFrame:
+    """Return what is shown when nothing presses while cases are open."""
+    said = tr("今天没有到期的事，到{day}也没有。").format(day=in_sentence(until))
+    line = row(ShortText(said))
+    line.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(12))
+    return frame("card", line)
+
+
+def step_between(lines: list[QPushButton], at: QPushButton, key: int) -> bool:
+    """Move the focus up or down among lines; False if that is no such key."""
+    steps = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
+    if key not in steps or at not in lines:
+        return False
+    to = lines.index(at) + steps[key]
+    if 0 <= to < len(lines):
+        lines[to].setFocus(Qt.FocusReason.TabFocusReason)
+    return True
+
+
+def place_of(line: DayLine) -> Place | None:
+    """Return where in its case a line is worked on, or None for its front."""
+    return line.place if line.place.page else None

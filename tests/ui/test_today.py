@@ -1,0 +1,158 @@
+"""今日: what presses, whom to call, and the way to it by keyboard alone."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
+
+from mediator.cases.appointments import begin
+from mediator.cases.model import Agreement, Case, Obligation, Party
+from mediator.cases.snapshot import case_value
+from mediator.cases.words import Stage
+from mediator.ui.look import Look
+from mediator.ui.today_lines import PressingCard, PressingLine
+from tests.ui.case.hands import button_called, focus, press
+
+PHONE = "19900001001"
+
+
+@pytest.fixture
+def busy(book, cases, open_desk):
+    """Makes a desk with one thing overdue, one today and one this week."""
+
+    def make(look=None):
+        desktop = open_desk(look or Look())
+        today, now = desktop.window.desk.today(), desktop.window.desk.clock()
+        first, second, _ = cases
+        late = today - timedelta(days=60)
+        book.change(Case, second, accepted_on=late, stage=Stage.MEDIATING)
+        applicant, respondent = case_value(book, second).parties
+        book.change(Party, applicant.uid, phone=PHONE)
+        agreement = book.add(Agreement, case_uid=first, reached_on=today)
+        one, other = case_value(book, first).parties
+        book.add(
+            Obligation,
+            case_uid=first,
+            agreement_uid=agreement,
+            debtor_uid=other.uid,
+            creditor_uid=one.uid,
+            amount_fen=600_000,
+            due_on=today,
+        )
+        book.change(Case, first, stage=Stage.AGREED)
+        begin(book, second, now + timedelta(days=2))
+        assert respondent
+        desktop.window.go("cases")
+        desktop.window.go("today")
+        desktop.settle()
+        return desktop
+
+    return make
+
+
+def cards(desktop):
+    return desktop.window.page.findChildren(PressingCard)
+
+
+def lines(desktop):
+    return [line for card in cards(desktop) for line in card.lines]
+
+
+def test_what_presses_stands_under_three_headings(busy):
+    desktop = busy()
+    told = [[line.line.what for line in card.lines] for card in cards(desktop)]
+    assert len(told) == 3
+    assert told[0] == ["调解期限"]
+    assert any("6,000.00元" in what for what in told[1])
+    assert any("第1次调解" in what for what in told[2])
+
+
+def test_the_whole_number_stands_on_the_line_that_has_the_focus(busy):
+    desktop = busy()
+    first, second = lines(desktop)[:2]
+    assert first.go is focus()
+    assert PHONE in first.phones()
+    press(Qt.Key.Key_Down)
+    assert second.go is focus()
+    assert PHONE not in first.phones()
+    assert "199****1001" in first.phones()
+    press(Qt.Key.Key_Up)
+    assert PHONE in first.phones()
+
+
+def test_enter_leads_to_the_place_and_esc_back(busy, cases):
+    desktop = busy()
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert desktop.window.place().startswith(f"case/{cases[1]}|meetings")
+    press(Qt.Key.Key_Escape)
+    desktop.settle()
+    assert desktop.window.place() == "today|"
+
+
+def test_a_promise_leads_to_its_record(busy, cases):
+    desktop = busy()
+    line = next(each for each in lines(desktop) if "6,000.00元" in each.line.what)
+    assert line.go.text() == "登记履行"
+    line.go.setFocus()
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert desktop.window.place().startswith(f"case/{cases[0]}|performance")
+
+
+def test_a_line_tells_a_screen_reader_what_whose_and_the_number(busy):
+    first = lines(busy())[0]
+    assert "调解期限" in first.go.accessibleName()
+    assert "孙知秋 与 李向晚" in first.go.accessibleName()
+    assert PHONE in first.go.accessibleDescription()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_page_is_no_wider_than_the_screen_and_begins_at_its_top(busy, scale):
+    desktop = busy(Look(scale))
+    assert desktop.window.width() == 1366
+    assert desktop.window.minimumSizeHint().width() <= 1366
+    area = desktop.window.page.findChild(QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0
+    assert area.verticalScrollBar().value() == 0
+    first = lines(desktop)[0]
+    assert PHONE in first.phones()
+    assert not first.visibleRegion().isEmpty()
+
+
+def test_an_ordinary_day_is_seen_without_scrolling(busy):
+    desktop = busy()
+    area = desktop.window.page.findChild(QScrollArea)
+    last = lines(desktop)[-1]
+    bottom = last.mapTo(area.viewport(), last.rect().bottomLeft()).y()
+    assert bottom <= area.viewport().height()
+
+
+def test_too_many_are_counted_and_lead_to_the_list(book, cases, open_desk):
+    desktop = open_desk(Look())
+    late = desktop.window.desk.today() - timedelta(days=60)
+    for _ in range(6):
+        desktop.window.do("new_case")
+        desktop.settle()
+        uid = desktop.window.page.uid
+        book.change(Case, uid, accepted_on=late, stage=Stage.MEDIATING, facts="争吵")
+    desktop.window.go("today")
+    desktop.settle()
+    assert cases
+    (card,) = cards(desktop)
+    assert len(card.lines) == 4
+    button_called(card, "还有 2 件，见案件列表").click()
+    assert desktop.window.place().startswith("cases")
+
+
+def test_without_anything_due_that_is_said_kindly(open_desk, cases):
+    desktop = open_desk(Look())
+    assert cases
+    assert not desktop.window.page.findChildren(PressingLine)
+    said = [
+        each.whole()
+        for each in desktop.window.page.findChildren(object)
+        if hasattr(each, "whole")
+    ]
+    assert any("今天没有到期的事" in each for each in said)
