@@ -20,6 +20,7 @@ from mediator.ui.settings_papers import PapersCard
 from mediator.ui.settings_people import PeopleCard
 from mediator.ui.settings_registers import RegistersCard
 from mediator.ui.settings_safety import SafetyCard
+from mediator.ui.settings_same_people import SamePeopleCard
 from mediator.ui.settings_screen import ScreenCard
 from mediator.ui.settings_voids import VoidsCard
 from mediator.ui.settings_wordings import WordingsCard
@@ -88,11 +89,13 @@ class SettingsPage(Page):
         self._registers = RegistersCard(desk)
         self._calendar = CalendarCard(desk)
         self._voids = VoidsCard(desk)
+        self._same_people = SamePeopleCard(desk)
         self._safety = SafetyCard(desk)
         left = column(
             card(tr("调解委员会"), self._committee),
             card(tr("调解室"), self._room),
             self._people,
+            self._same_people,
             self._calendar,
             self._wordings,
             STRETCH,
@@ -150,6 +153,7 @@ class SettingsPage(Page):
         self._voids.reload()
         self._registers.reload()
         self._calendar.show_room(room)
+        self._same_people.reload()
         self._safety.reload()
 
     def ask_new_password(self) -> None:

@@ -14,6 +14,7 @@ from mediator.language import n_, tr
 from mediator.ui.case.lists import words
 from mediator.ui.case.seen_panel import SeenPanel
 from mediator.ui.fields import FieldSpec
+from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form, kept_in
 from mediator.ui.kinds import Choice, DateText, LineText, LongText, PhoneText
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
@@ -26,14 +27,27 @@ _LETTERS: Final = "QWERTYUIASD"
 def _fields(desk: Desk) -> tuple[FieldSpec, ...]:
     today = desk.around.today
     return (
-        FieldSpec("came_on", n_("日期"), DateText(), width=8),
+        FieldSpec("came_on", n_("日期"), DateText(), width=7),
         FieldSpec(
-            "way", n_("方式"), Choice(words("visit_ways", today), free=True), width=7
+            "way",
+            n_("方式"),
+            Choice(words("visit_ways", today), free=True),
+            width=5,
+            beside=True,
         ),
-        FieldSpec("name", n_("姓名"), LineText(), help=n_("不肯说姓名的，空着。")),
-        FieldSpec("phone", n_("联系电话"), PhoneText(), width=11),
-        FieldSpec("address", n_("住址或单位"), LineText()),
-        FieldSpec("kind", n_("纠纷类型"), Choice(words("kinds", today)), width=9),
+        FieldSpec(
+            "name", n_("姓名"), LineText(), width=7, help=n_("不肯说姓名的，空着。")
+        ),
+        FieldSpec("phone", n_("电话"), PhoneText(), width=8, beside=True),
+        FieldSpec("address", n_("住址单位"), LineText()),
+        FieldSpec("kind", n_("纠纷类型"), Choice(words("kinds", today)), width=6),
+        FieldSpec(
+            "received_by",
+            n_("接待人"),
+            Choice(partial(_roster, desk), free=True),
+            width=4,
+            beside=True,
+        ),
         FieldSpec(
             "about",
             n_("什么事"),
@@ -46,12 +60,6 @@ def _fields(desk: Desk) -> tuple[FieldSpec, ...]:
             LongText(lines=2, most_lines=6),
             hint=n_("当场说了什么、请他去哪里、约了什么时候"),
         ),
-        FieldSpec(
-            "received_by",
-            n_("接待人"),
-            Choice(partial(_roster, desk), free=True),
-            width=7,
-        ),
     )
 
 
@@ -61,9 +69,10 @@ def _roster(desk: Desk) -> tuple[str, ...]:
 
 
 class VisitForm(QFrame):
-    """The form of one visit, and beside it the earlier disputes of who came.
+    """The form of one visit.
 
     Attributes:
+        seen: the earlier disputes of who came; the page says where it stands.
         register_wanted: make a case of it.
         close_wanted: it was answered and needs none.
         reopen_wanted: take it up again.
@@ -99,12 +108,15 @@ class VisitForm(QFrame):
         self._open.clicked.connect(self._go_to_case)
         away = button(tr("删除"), "link")
         away.clicked.connect(self.away_wanted)
-        head = row(self._title, away, gap=look.px(8))
-        head.setStretch(0, 1)
-        head.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
         does = (self._register, self._close, self._reopen, self._open)
-        ways = column(*does) if look.stacked else row(*does, STRETCH, gap=look.px(8))
-        body = column(self.seen, self._form, ways, STRETCH, gap=look.px(10))
+        ways = FlowLayout(gap=look.px(8))
+        for each in does:
+            ways.addWidget(each)
+        named = row(self._title, away, gap=look.px(8))
+        named.setStretch(0, 1)
+        head = column(named, ways, gap=look.px(8))
+        head.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(10))
+        body = column(self._form, STRETCH, gap=look.px(10))
         body.setContentsMargins(*(look.px(16), look.px(12)) * 2)
         self.setLayout(column(head, rule(), body, gap=0, margin=1))
 

@@ -30,7 +30,7 @@ from mediator.ui.table import Column, LinesModel, LinesTable
 from mediator.ui.visit_form import VisitForm
 
 _GROUPS: Final = (n_("全部"), OPEN)
-_FORM: Final = 500
+_FORM: Final = 556
 _ROWS: Final = 6
 
 
@@ -83,19 +83,20 @@ class VisitsPage(Page):
             chip.clicked.connect(partial(self._choose_group, bool(at)))
             self._group.addButton(chip)
             self._chips.append(chip)
-        first = button(tr("记一次来访"))
-        first.clicked.connect(self.begin)
+        self._first = button(tr("记一次来访"))
+        self._first.clicked.connect(self.begin)
         said = tr(
             "来访、来电、排查发现的事先记在这里。当场答复了就结束；要调解的，一按就登记为纠纷。"
         )
-        self._empty = Empty(said, first)
+        self._empty = Empty(said, self._first)
         self._lay_out()
 
     def _lay_out(self) -> None:
         look = self.desk.look
         chips = row(*self._chips, STRETCH, gap=look.px(8))
         self._beside = QWidget()
-        left = column(chips, self.table.framed(), gap=look.px(10))
+        left = column(chips, self.table.framed(), self._form.seen, gap=look.px(10))
+        left.setStretch(1, 1)
         left.setContentsMargins(0, 0, 0, 0)
         area = scrolling(self._form)
         self._form.setProperty("part", "card")
@@ -155,8 +156,9 @@ class VisitsPage(Page):
         self.headed.emit()
 
     def arrive(self) -> None:
-        """Put the focus in the list."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus in the list; in an empty book on the first step."""
+        first = self.table if self._lines else self._first
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> str:
         """Return the visit in sight."""

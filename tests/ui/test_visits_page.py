@@ -48,6 +48,7 @@ def write_down(desktop):
     enter()
     compose("邻里")
     enter()
+    enter()
     compose("楼上漏水，要求修好。")
     press(Qt.Key.Key_Tab)
     desktop.settle()

@@ -11,8 +11,13 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+)
 
 from mediator.cases.book import CaseBook
 from mediator.cases.finding.seen_before import (
@@ -27,6 +32,7 @@ from mediator.ui.page import Desk
 
 _WAIT_MS: Final = 250
 _ROWS: Final = 3
+_MOST: Final = 280
 
 
 def told(seen: Seen) -> str:
@@ -35,7 +41,7 @@ def told(seen: Seen) -> str:
     about = " · ".join(filter(None, (seen.kind, ended)))
     who = f"{seen.name} {seen.phone}" if SAME_NAME in seen.reasons else seen.name
     why = "、".join(tr(each) for each in seen.reasons)
-    return "\n".join(filter(None, (seen.number, about, who.strip(), why)))
+    return "\n".join(filter(None, (why, who.strip(), seen.number, about)))
 
 
 class SeenPanel(QFrame):
@@ -72,11 +78,16 @@ class SeenPanel(QFrame):
         self._list.setAccessibleName(tr("以前的纠纷"))
         self._list.setProperty("role", "completions")
         self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setSpacing(look.px(2))
         self._list.installEventFilter(self)
         self._list.itemDoubleClicked.connect(self._open)
         self._title.setBuddy(self._list)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._title.setSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum
+        )
         self._open_it = button(tr("打开 Enter"), "link")
         self._open_it.clicked.connect(self._open)
         self._take_it = button(tr("抄过来 F4"), "link")
@@ -129,7 +140,7 @@ class SeenPanel(QFrame):
     def _answered(self, asked: int, found: list[Seen]) -> None:
         if asked != self._asked or found == self._found:
             return
-        at = max(self._list.currentRow(), 0)
+        at = self._list.currentRow() if self._list.hasFocus() else -1
         self._found = found
         self._list.clear()
         for each in found:
@@ -137,17 +148,27 @@ class SeenPanel(QFrame):
             item.setToolTip(told(each))
             self._list.addItem(item)
         self._list.setCurrentRow(min(at, len(found) - 1))
-        self._fit()
         if not found and self._list.hasFocus():
             self.left.emit()
         self.setVisible(bool(found))
+        self._fit()
+        # Once the list has its width, and with it the breaks of its lines.
+        QTimer.singleShot(0, self, self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the list again: its lines break anew."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
-        """Give the list the height of its first rows."""
-        lines = self._list.fontMetrics().lineSpacing()
-        rows = [told(each).count("\n") + 1 for each in self._found[:_ROWS]]
-        space = self._desk.look.px(14)
-        self._list.setMinimumHeight(sum(each * lines + space for each in rows))
+        """Give the list the height of its first rows, and no more."""
+        self._list.doItemsLayout()
+        shown = range(min(self._list.count(), _ROWS))
+        space = 2 * self._list.spacing()
+        rects = [self._list.visualItemRect(self._list.item(at)) for at in shown]
+        rows = sum(rect.height() + space for rect in rects)
+        most = self._desk.look.px(_MOST)
+        self._list.setFixedHeight(min(rows, most) + 2 * self._list.frameWidth() + 2)
 
     def found(self) -> list[Seen]:
         """Return what is shown."""
@@ -164,8 +185,8 @@ class SeenPanel(QFrame):
         self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _chosen(self) -> Seen | None:
-        at = self._list.currentRow()
-        return self._found[at] if 0 <= at < len(self._found) else None
+        at = max(self._list.currentRow(), 0)
+        return self._found[at] if at < len(self._found) else None
 
     def _open(self) -> None:
         chosen = self._chosen()

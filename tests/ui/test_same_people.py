@@ -1,0 +1,81 @@
+"""People who stand twice in the register, merged or kept apart by hand."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from mediator.cases.model import Person
+from mediator.ui.look import Look
+from mediator.ui.settings_same_people import SamePeopleCard
+from tests.ui.case.hands import button_called, click
+
+BORN = date(1964, 3, 9)
+
+
+@pytest.fixture
+def pair(book):
+    first = book.add(
+        Person, name="钱远", born_on=BORN, phone="13900001234", address="幸福路1号"
+    )
+    second = book.add(
+        Person, name="钱远", born_on=BORN, phone="13900005678", address="柳荫里9号"
+    )
+    return first, second
+
+
+def card(desktop):
+    desktop.window.go("settings")
+    desktop.settle()
+    return desktop.window.page.findChild(SamePeopleCard)
+
+
+def merged(book):
+    with book.reading() as session:
+        rows = select(Person.uid, Person.merged_into_uid)
+        return dict(session.execute(rows).all())
+
+
+def test_without_pairs_it_says_what_would_stand_here(desktop):
+    assert "没有看上去重复的人" in card(desktop)._said.text()
+
+
+def test_they_stand_side_by_side_with_hidden_numbers(desktop, pair):
+    assert pair
+    shown = card(desktop)
+    texts = [each.text() for each in shown.findChildren(type(shown._said))]
+    for said in ("钱远", "出生日期相同", "139****1234", "139****5678", "柳荫里9号"):
+        assert said in texts
+    assert "13900001234" not in texts
+
+
+def test_the_one_on_the_right_can_stay_and_undo_brings_both_back(desktop, pair):
+    first, second = pair
+    click(button_called(card(desktop), "合并，留右边"))
+    desktop.settle()
+    assert merged(desktop.book) == {first: second, second: ""}
+    assert not card(desktop)._shown
+    desktop.window.do("undo")
+    desktop.settle()
+    assert merged(desktop.book) == {first: "", second: ""}
+    assert len(card(desktop)._shown) == 1
+
+
+def test_two_people_are_kept_apart_for_good(desktop, pair):
+    assert pair
+    click(button_called(card(desktop), "不是同一个人"))
+    desktop.settle()
+    assert not card(desktop)._shown
+    assert set(merged(desktop.book).values()) == {""}
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_at_every_size_nothing_is_cut_off_sideways(open_desk, pair, scale):
+    assert pair
+    shown = card(open_desk(Look(scale)))
+    inside = shown.window().rect()
+    for text in ("合并，留左边", "合并，留右边", "不是同一个人"):
+        made = button_called(shown, text)
+        assert made.width() >= made.sizeHint().width()
+        right = made.mapTo(shown.window(), made.rect().topRight()).x()
+        assert right <= inside.right()
