@@ -70,9 +70,13 @@ class CardForm(QDialog):
         look = desk.look
         self.setWindowTitle(tr("常用条款：{name}").format(name=card.name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(look.px(700), look.px(520))
+        self.resize(look.px(700), look.px(560))
         self.finished.connect(parent.window().activateWindow)
-        specs = [self._spec(each) for each in card.fields]
+        befores = (None, *card.fields)
+        specs = [
+            self._spec(each, beside=before is not None and _short(before))
+            for each, before in zip(card.fields, befores, strict=False)
+        ]
         self._form = Form(specs, look, desk.around, letters="")
         self._form.keep_with(self._kept)
         self._form.typed.connect(self._show_clause)
@@ -107,12 +111,18 @@ class CardForm(QDialog):
         self._show_clause()
         self._form.go_to()
 
-    def _spec(self, field: CardField) -> FieldSpec:
+    def _spec(self, field: CardField, *, beside: bool) -> FieldSpec:
         optional = field.name in self._card.optional
         hint = tr("可以不填") if optional else ""
-        short = field.type in {"money", "date", "until", "number"}
-        width = 10 if short else 0
-        return FieldSpec(field.name, field.label, self._kind(field), hint, width=width)
+        short = _short(field)
+        return FieldSpec(
+            field.name,
+            field.label,
+            self._kind(field),
+            hint,
+            width=8 if short else 0,
+            beside=short and beside,
+        )
 
     def _kind(self, field: CardField) -> Kind:
         match field.type:
@@ -187,6 +197,11 @@ class CardForm(QDialog):
             manner=owed.manner,
             parts=_parts(owed),
         )
+
+
+def _short(field: CardField) -> bool:
+    """Tell whether two of such boxes stand side by side."""
+    return field.type in {"money", "date", "until", "number"}
 
 
 def _parts(owed: Owed) -> list[tuple[int, date | None]]:

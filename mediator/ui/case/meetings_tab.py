@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mediator.cases.case_file import CaseFile, MeetingEntry, RoomFile
@@ -239,6 +239,13 @@ class MeetingsTab(QWidget):
             self._leave_aloud()
             return
         self._aloud.open()
+        # Once it has found its place.
+        QTimer.singleShot(0, self, self._bring_aloud_into_sight)
+
+    def _bring_aloud_into_sight(self) -> None:
+        inner = self._area.widget()
+        if inner is not None and (layout := inner.layout()) is not None:
+            layout.activate()
         self._area.ensureWidgetVisible(self._aloud, 0, self._desk.look.px(8))
 
     def _leave_aloud(self) -> None:

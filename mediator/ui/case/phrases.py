@@ -164,7 +164,9 @@ class PhraseCards(QDialog):
         self._drop_it.clicked.connect(self._drop)
         leave = button(tr("不用了 Esc"))
         leave.clicked.connect(self.reject)
-        said = Text(tr("＿＿处是要填的，插入后直接打字。"), "second", wraps=True)
+        ask = tr("＿＿处是要填的，选好以后逐项填写。")
+        fill = tr("＿＿处是要填的，插入后直接打字。")
+        said = Text(ask if group == "条款" else fill, "second", wraps=True)
         self.setLayout(
             column(
                 self._find,
