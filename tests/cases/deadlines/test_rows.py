@@ -151,7 +151,8 @@ def test_every_row_leads_to_a_tab_and_to_a_paper_or_field_that_there_is():
     for region in regions():
         for each in rules(TODAY, region):
             assert each.place.page in {
-                "intake", "meetings", "agreement", "performance", "follow_ups", "papers",
+                "intake", "meetings", "agreement", "performance", "follow_ups",
+                "papers",
             }  # fmt: skip
             if each.place.page == "papers":
                 assert form_of(each.place.field).key == each.place.field
