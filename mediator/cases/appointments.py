@@ -253,6 +253,23 @@ def begin(book: CaseBook, case_uid: str = "", starts_at: datetime | None = None)
     return made.uid
 
 
+def put_case(book: CaseBook, uid: str, case_uid: str) -> None:
+    """Say of which case an appointment is; what is not written yet comes from it.
+
+    Args:
+        book: the open book.
+        uid: of the appointment.
+        case_uid: of the case, or empty for none.
+    """
+    with book.changing("约定时间") as session:
+        record = session.get_one(Appointment, uid)
+        record.case_uid = case_uid or None
+        if case_uid and not record.what:
+            record.what = f"第{_met(session, case_uid) + 1}次调解"
+        if case_uid and not record.mediators:
+            record.mediators = _handling(session, case_uid)
+
+
 def _met(session: Session, case_uid: str) -> int:
     rows = select(Meeting.uid).where(
         Meeting.case_uid == case_uid, Meeting.deleted_on.is_(None)

@@ -413,6 +413,7 @@ _NAMES = {
     "assignment": "确定的调解员",
     "note": "手记",
     "contact": "联系记录",
+    "appointment": "约定的时间",
     "follow_up": "回访",
     "payment": "履行记录",
     "urging": "督促",

@@ -42,6 +42,7 @@ KEYS: Final = (
     Key("F9", n_("放大看文书"), "large_paper"),
     Key("F12", n_("离开锁屏"), "lock"),
     Key("Ctrl+N", n_("登记新纠纷"), "new_case"),
+    Key("Ctrl+T", n_("约一次；在案件里是约下次调解"), "appoint"),
     Key("Ctrl+P", n_("打印"), "print"),
     Key("Ctrl+E", n_("存成文件"), "export"),
     Key("Ctrl+Z", n_("撤销上一次改动"), "undo"),
@@ -50,6 +51,7 @@ KEYS: Final = (
     Key("Ctrl+W", n_("收起这件案件"), "close_case"),
     Key("Ctrl+1 … Ctrl+9", n_("记录里：另起一行，写上谁说的话")),
     Key("Alt+1 … Alt+9", n_("到第几个标签页")),
+    Key("Alt+Left", n_("改完回到卷宗自查"), "back_to_checkup"),
     Key("Alt+字母", n_("到那一格，或按那个按钮")),
 )
 """Every key; window-wide ones become shortcuts, see ``Window``."""

@@ -10,6 +10,7 @@ from mediator.language import n_
 from mediator.ui.case_list import CaseList
 from mediator.ui.navigation import RoomButton
 from mediator.ui.page import Desk, Page
+from mediator.ui.schedule_page import SchedulePage
 from mediator.ui.settings_page import SettingsPage
 from mediator.ui.today_page import TodayPage
 from mediator.ui.visits_page import VisitsPage
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOMS: Final[tuple[tuple[RoomButton, type[Page]], ...]] = (
     (RoomButton("today", n_("今日")), TodayPage),
+    (RoomButton("schedule", n_("日程")), SchedulePage),
     (RoomButton("cases", n_("案件")), CaseList),
     (RoomButton("visits", n_("来访")), VisitsPage),
     (RoomButton("settings", n_("设置")), SettingsPage),

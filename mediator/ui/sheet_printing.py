@@ -26,12 +26,13 @@ class SheetPrinting(QObject):
         self._window = window
         self._watch = PrinterWatch(desk.tell, self)
 
-    def print(self, sheet: Sheet, title: str) -> None:
+    def print(self, sheet: Sheet, title: str, note: str = "") -> None:
         """Ask for the printer and print a sheet.
 
         Args:
             sheet: as it lies before the person.
             title: in the dialog and of the job; names no person.
+            note: something to know first, or empty.
         """
         from mediator.forms.to_pdf import to_pdf  # noqa: PLC0415 - loads the fonts
 
@@ -42,6 +43,7 @@ class SheetPrinting(QObject):
             pages=page_count(pdf),
             white=white_of((page,)),
             landscape=page.width > page.height,
+            note=note,
         )
         chosen = ask(self._window, job, self._desk.look)
         if chosen is None:
@@ -88,7 +90,9 @@ class SheetPrinting(QObject):
         self._desk.tell(str(problem), "bad")
 
 
-def print_sheet(desk: Desk, window: QWidget, sheet: Sheet, title: str) -> None:
+def print_sheet(
+    desk: Desk, window: QWidget, sheet: Sheet, title: str, *, note: str = ""
+) -> None:
     """Print a sheet from a page that seldom prints.
 
     Args:
@@ -96,7 +100,8 @@ def print_sheet(desk: Desk, window: QWidget, sheet: Sheet, title: str) -> None:
         window: the page; one that printed before keeps its watch on the printer.
         sheet: what is printed.
         title: in the dialog and of the job.
+        note: something to know first, or empty.
     """
     before = window.findChild(SheetPrinting)
     known = before if isinstance(before, SheetPrinting) else SheetPrinting(desk, window)
-    known.print(sheet, title)
+    known.print(sheet, title, note)

@@ -140,6 +140,8 @@ class TodayPage(Page):
         self._remarks = {}
         self._steps = {}
         self._first = None
+        now = QApplication.focusWidget()
+        before = self._ways.index(now) if now in self._ways else None
         self._ways = []
         self._day = day_of(self.desk.book, self.desk.today(), self.desk.clock())
         shown = self._content(lines, len(uids), self._day)
@@ -150,6 +152,8 @@ class TodayPage(Page):
             self._shown.deleteLater()
         self._shown = scrolling(shown)
         self._body.addWidget(self._shown)
+        if before is not None and self._ways:
+            self._ways[min(before, len(self._ways) - 1)].setFocus()
         self._ask_needs([line.uid for line in lines if line.uid in self._remarks])
 
     def arrive(self) -> None:

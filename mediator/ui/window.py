@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
-from mediator.cases import closing, intake, oral, untouched
+from mediator.cases import appointments, closing, intake, oral, untouched
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import in_sentence, room_day, to_room
 from mediator.cases.missing import Place
@@ -324,6 +324,7 @@ class Window(QWidget):
             "lock": self.lock,
             "new_case": self.new_case,
             "oral_case": self.oral_case,
+            "appoint": self.appoint,
             "close_case": self.close_case,
             "undo": partial(self._revert, back=True),
             "redo": partial(self._revert, back=False),
@@ -357,6 +358,15 @@ class Window(QWidget):
             self.leave_untouched()
             uid = oral.begin_oral(self._book, self.desk.today())
             self.open_case(uid, Place(oral.PAGE))
+
+    def appoint(self) -> None:
+        """Begin an appointment, of the case in sight if there is one."""
+        if not self.page.finish():
+            return
+        of_case = is_case(self._key) and not self._untouched()
+        case = uid_of(self._key) if of_case else ""
+        uid = appointments.begin(self._book, case)
+        self.come_back(f"schedule|{uid}")
 
     def ask_new_password(self) -> None:
         """After the recovery code: the person has no password they know."""

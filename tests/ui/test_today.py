@@ -156,3 +156,12 @@ def test_without_anything_due_that_is_said_kindly(open_desk, cases):
         if hasattr(each, "whole")
     ]
     assert any("今天没有到期的事" in each for each in said)
+
+
+def test_the_focus_stays_on_its_line_when_the_book_changes(busy, book, cases):
+    desktop = busy()
+    press(Qt.Key.Key_Down)
+    party = case_value(book, cases[1]).parties[1]
+    book.change(Party, party.uid, name="李晚")
+    desktop.settle()
+    assert lines(desktop)[1].go is focus()

@@ -444,7 +444,7 @@ def test_every_action_of_the_key_table_does_something_somewhere(desktop, cases):
     window = desktop.window
     window.open_case(cases[1])
     known = {"help", "search", "refresh", "lock", "new_case", "undo", "redo"}
-    known |= {"next_case", "leave", "oral_case", "close_case"}
+    known |= {"next_case", "leave", "oral_case", "close_case", "appoint"}
     for number in range(1, 10):
         window.page.turn_to_tab(number)
         known |= set(window.page.on_keys())

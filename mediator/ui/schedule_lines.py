@@ -1,0 +1,134 @@
+"""The lines of 日程: a day of the week, and each appointment on it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame
+
+from mediator.cases.appointments import Dated
+from mediator.cases.clashes import span
+from mediator.cases.deadlines.calendar import WorkCalendar
+from mediator.cases.facts.dates import echo, in_sentence
+from mediator.language import tr
+from mediator.ui.layouts import STRETCH, ShortText, Text, button, column, frame, row
+from mediator.ui.look import Look
+
+_DAY_WIDTH: Final = 116
+_TIME_EM: Final = 7
+
+
+def state_of(each: Dated, now: datetime) -> tuple[str, str]:
+    """Return in a word how an appointment stands, and its colour; both may be empty."""
+    if each.cancelled_on is not None:
+        return tr("已取消"), ""
+    if each.meeting_uid:
+        return tr("已记"), "good"
+    if each.starts_at is not None and each.starts_at < now:
+        return tr("请记这一次"), "heed"
+    return "", ""
+
+
+class SessionLine(QFrame):
+    """One appointment; Enter opens it.
+
+    Attributes:
+        wanted: sent with the uid of the appointment.
+        go: the button.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, each: Dated, now: datetime, look: Look) -> None:
+        super().__init__()
+        self.each = each
+        time = Text(span(each) or tr("没有写时间"), "heading")
+        em = time.fontMetrics().horizontalAdvance("国")
+        time.setMinimumWidth(round(em * _TIME_EM))
+        word, state = state_of(each, now)
+        mark = Text(word, "mark")
+        mark.setProperty("state", state)
+        mark.setVisible(bool(word))
+        what = ShortText(each.what or tr("约定"), "heading")
+        if each.cancelled_on is not None:
+            what.setText(f"{what.whole()}　{each.cancelled_reason}")
+        told = " · ".join(
+            filter(
+                None,
+                (
+                    each.number,
+                    each.parties,
+                    each.place,
+                    "、".join(each.mediator_names),
+                ),
+            )
+        )
+        self.go = button(tr("打开"))
+        day = in_sentence(each.day) if each.day else ""
+        self.go.setAccessibleName(
+            f"{tr('打开')} {day} {span(each)} {each.what} {told} {word}"
+        )
+        self.go.clicked.connect(self._pressed)
+        words = column(what, ShortText(told, "second"), gap=look.px(2))
+        if look.stacked:
+            words.insertLayout(0, row(time, mark, STRETCH, gap=look.px(8)))
+            line = row(words, self.go, gap=look.px(12))
+        else:
+            line = row(time, words, mark, self.go, gap=look.px(12))
+        line.setStretchFactor(words, 1)
+        line.setContentsMargins(0, look.px(4), 0, look.px(4))
+        self.setLayout(line)
+
+    def _pressed(self) -> None:
+        self.wanted.emit(self.each.uid)
+
+
+class DayBlock(QFrame):
+    """One day: its name at the left, its appointments beside.
+
+    Attributes:
+        wanted: sent with the uid of an appointment that was pressed.
+        lines: the appointments, in order.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(  # noqa: PLR0913, PLR0917 - a day is drawn from all of these
+        self,
+        day: date,
+        found: Sequence[Dated],
+        calendar: WorkCalendar,
+        today: date,
+        now: datetime,
+        look: Look,
+    ) -> None:
+        super().__init__()
+        self.setProperty("part", "row")
+        is_today = day == today
+        self.setProperty("focus", "true" if is_today else "")
+        weekday = echo(day).rpartition(" ")[2]
+        second = tr("今天 {day}").format(day=weekday) if is_today else weekday
+        name = column(
+            Text(in_sentence(day), "heading"), Text(second, "second"), gap=look.px(2)
+        )
+        name.setAlignment(Qt.AlignmentFlag.AlignTop)
+        left = frame("", name)
+        left.setFixedWidth(look.px(_DAY_WIDTH))
+        name.setContentsMargins(0, look.px(4), 0, 0)
+        beside = column(gap=0)
+        self.lines = [SessionLine(each, now, look) for each in found]
+        for line in self.lines:
+            line.wanted.connect(self.wanted)
+            beside.addWidget(line)
+        if not found:
+            off = "" if calendar.works(day) else calendar.why_off(day)
+            rest = off if off and not off.startswith("星期") else ""
+            if off and not rest:
+                rest = tr("休息")
+            beside.addWidget(Text(rest or tr("没有约"), "second"))
+        whole = row(left, beside, gap=look.px(12))
+        whole.setStretchFactor(beside, 1)
+        side, above = look.px(16), look.px(6)
+        whole.setContentsMargins(side, above, side, above)
+        self.setLayout(whole)
