@@ -21,16 +21,16 @@ from mediator.forms.changed import difference
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.hands import Hand, gaps_on, hands_on
-from mediator.ui.case.records import Card, RecordChoice, RecordRows
+from mediator.ui.case.records import Card, RecordChoice
+from mediator.ui.case.signing_hands import HandsCard
 from mediator.ui.case.signing_original import Differs, OriginalCard
-from mediator.ui.case.signing_row import SigningRow, heads
 from mediator.ui.case.signing_table import WholeTable
 from mediator.ui.case.standing import agreement_on, standing
 from mediator.ui.case.tab import PaperOf
-from mediator.ui.fields import FieldSpec, HelpLine
+from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
 from mediator.ui.kinds import DateText
-from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
+from mediator.ui.layouts import STRETCH, Text, column, row, scrolling
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
 
@@ -54,19 +54,11 @@ class SigningTab(QWidget):
         self._room = RoomFile()
         self._refs: dict[str, PaperRef] = {}
         self._key = ""
-        self._hands: dict[str, Hand] = {}
         self._choice = RecordChoice(None, desk.look)
         self._choice.chosen.connect(self._choose)
         self._state = Text("", "notice", wraps=True)
-        self._line = HelpLine(desk.look)
-        self._rows: RecordRows[SigningRow] = RecordRows(self._make)
-        self._today = button(tr("今天都签了"))
-        self._today.clicked.connect(self._all_today)
-        self._how = Text(
-            tr("先勾各人怎么签的，再按这里，勾了还没写日期的都写今天"),
-            "second",
-            wraps=True,
-        )
+        self._card = HandsCard(desk, self._keep)
+        self._card.changed.connect(self._read_again)
         self._seal = Form(
             (
                 FieldSpec(
@@ -83,15 +75,6 @@ class SigningTab(QWidget):
             letters="QW",
         )
         self._seal.keep_with(self._save_seal)
-        acts = row(self._today, self._how, gap=desk.look.px(12))
-        acts.setStretch(1, 1)
-        self._card = Card(
-            "",
-            heads(desk.look) if not desk.look.stacked else QWidget(),
-            self._rows,
-            self._line,
-            acts,
-        )
         self._seal_card = Card(tr("调委会印章"), self._seal)
         self._differs = Differs()
         self._original = OriginalCard(desk)
@@ -124,9 +107,6 @@ class SigningTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
-
-    def _make(self, key: str) -> SigningRow:
-        return SigningRow(self._desk, self._hands[key], self._line, self._keep)
 
     # --- what the case page asks
 
@@ -169,7 +149,7 @@ class SigningTab(QWidget):
     def _from_table(self, ref: PaperRef, hand: Hand | None) -> None:
         """Go from a cell of the table to its line."""
         self._choose(_key(ref))
-        found = self._rows.row(f"{self._key}/{hand.key}") if hand else None
+        found = self._card.row(f"{self._key}/{hand.key}") if hand else None
         if found is not None:
             found.go_to()
         elif not self._seal_card.isHidden():
@@ -188,13 +168,8 @@ class SigningTab(QWidget):
 
     def _show_paper(self, ref: PaperRef) -> None:
         hands = hands_on(ref, self._case, self._room)
-        self._hands = {f"{self._key}/{hand.key}": hand for hand in hands}
-        self._rows.show_uids(list(self._hands))
-        for key, hand in self._hands.items():
-            self._rows.rows()[key].show_hand(hand)
-        self._card.title.setText(ref.name)
-        self._today.setEnabled(
-            any(each.dateless for each in self._rows.rows().values())
+        self._card.show_hands(
+            ref.name, {f"{self._key}/{hand.key}": hand for hand in hands}
         )
         agreement = agreement_on(ref, self._case)
         sealed = agreement is not None and agreement.form == AgreementForm.WRITTEN
@@ -214,8 +189,8 @@ class SigningTab(QWidget):
         """Save what is still in a box."""
         if self._key not in self._refs:
             return True
-        finished = [each.finish() for each in self._rows.rows().values()]
-        return self._seal.finish() and all(finished)
+        finished = [self._card.finish(), self._seal.finish()]
+        return all(finished)
 
     def go_to(self, place: Place) -> bool:
         """Go to the paper about a record; onto its first hand, or the seal."""
@@ -231,7 +206,7 @@ class SigningTab(QWidget):
             self._choose(self._foremost())
         if place.field == "sealed_on":
             return self._seal.go_to("sealed_on")
-        rows = self._rows.rows()
+        rows = self._card.rows()
         lacks = [key for key, each in rows.items() if not each.hand.signed]
         first = next(iter(lacks or rows), "")
         if first:
@@ -304,18 +279,6 @@ class SigningTab(QWidget):
     def _save_seal(self, values: Mapping[str, object]) -> None:
         subject = self._refs[self._key].subject
         self._desk.book.change(Agreement, subject, **values)
-        self._read_again()
-
-    def _all_today(self) -> None:
-        """Write today's date beside every mark that has none, in one change."""
-        if not self.finish():
-            return
-        today = self._desk.today()
-        with self._desk.book.changing(tr("登记今天签字")) as session:
-            for each in self._rows.rows().values():
-                given = each.hand.given
-                if each.dateless and given is not None:
-                    session.get_one(Signature, given.uid).signed_on = today
         self._read_again()
 
 
