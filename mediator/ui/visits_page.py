@@ -31,7 +31,7 @@ from mediator.ui.visit_form import VisitForm
 
 _GROUPS: Final = (n_("全部"), OPEN)
 _FORM: Final = 556
-_ROWS: Final = 6
+_ROWS: Final = 5
 
 
 def _day(line: VisitLine) -> str:
@@ -94,22 +94,26 @@ class VisitsPage(Page):
     def _lay_out(self) -> None:
         look = self.desk.look
         chips = row(*self._chips, STRETCH, gap=look.px(8))
-        self._beside = QWidget()
-        left = column(chips, self.table.framed(), self._form.seen, gap=look.px(10))
-        left.setStretch(1, 1)
-        left.setContentsMargins(0, 0, 0, 0)
-        area = scrolling(self._form)
-        self._form.setProperty("part", "card")
+        listed, seen = self.table.framed(), self._form.seen
         if look.stacked:
-            both: QBoxLayout = column(gap=look.px(12))
-            self.table.setMinimumHeight(look.px(40) * _ROWS)
+            # No room for two columns: one over the other, and all of it scrolls.
+            self.table.setFixedHeight(look.px(40) * _ROWS)
+            both: QBoxLayout = column(
+                chips, listed, self._form, seen, STRETCH, gap=look.px(12)
+            )
+            inner = QWidget()
+            inner.setLayout(both)
+            self._beside: QWidget = scrolling(inner)
         else:
-            both = row(gap=look.px(16))
+            left = column(chips, listed, seen, gap=look.px(10))
+            left.setStretch(1, 1)
+            area = scrolling(self._form)
+            self._form.setProperty("part", "card")
             area.setFixedWidth(look.px(_FORM))
-        both.addLayout(left, 1)
-        both.addWidget(area, 2 if look.stacked else 0)
-        self._beside.setLayout(both)
-        both.setContentsMargins(0, 0, 0, 0)
+            both = row(left, area, gap=look.px(16))
+            both.setStretch(0, 1)
+            self._beside = QWidget()
+            self._beside.setLayout(both)
         whole = column(self._beside, self._empty, gap=0)
         side = look.px(20)
         whole.setContentsMargins(side, look.px(12), side, look.px(12))

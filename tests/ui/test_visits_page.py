@@ -180,6 +180,8 @@ def test_at_every_size_all_of_it_can_be_reached(open_desk, scale):
     inside = desktop.window.rect()
     parts = [page.table, field_in(page, "answer").widget]
     for each in parts:
+        each.setFocus(Qt.FocusReason.TabFocusReason)
+        desktop.settle()
         shown = each.visibleRegion().boundingRect()
         assert not shown.isEmpty()
         assert inside.contains(each.mapTo(desktop.window, shown.center()))
