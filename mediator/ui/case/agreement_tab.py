@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mediator.cases.agreements import oral_refused, originals_needed, paper_key
+from mediator.cases.amending import amend, amendable, begin_next
+from mediator.cases.book import CaseBook
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.cases.drawings import open_forms
 from mediator.cases.intake import append, remove_with_parts
@@ -14,10 +16,10 @@ from mediator.cases.missing import Place
 from mediator.cases.model import Agreement
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm
-from mediator.forms.wording import counted
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.agreement_fields import about, ending, reached
+from mediator.ui.case.agreement_words import annulled, named
 from mediator.ui.case.clause_cards import offer_clauses
 from mediator.ui.case.clauses import ClausesBox
 from mediator.ui.case.drawn_numbers import WORDS, Numberless, offer_numbers
@@ -51,7 +53,11 @@ class AgreementTab(QWidget):
             self._first,
         )
         self._more = button(tr("另做变更协议"), "link")
-        self._more.clicked.connect(self.begin)
+        self._more.clicked.connect(partial(self._begin_with, amend))
+        self._rest = button(tr("其余部分另做协议"), "link")
+        self._rest.clicked.connect(partial(self._begin_with, begin_next))
+        self._part = button("", "link")
+        self._part.clicked.connect(self._turn_part)
         self._number = button(tr(WORDS), "link")
         self._number.clicked.connect(self._offer_numbers)
         self._choice = RecordChoice(None, desk.look)
@@ -77,7 +83,7 @@ class AgreementTab(QWidget):
         align((self._head, self._when), self._desk.look)
         head = row(self._head, self._suggest, STRETCH, gap=self._desk.look.px(8))
         head.setAlignment(self._suggest, Qt.AlignmentFlag.AlignTop)
-        actions = (self._number, self._more, self._remove)
+        actions = (self._number, self._part, self._rest, self._more, self._remove)
         self._head_card = Card("", head, self._when, actions=actions)
         self._clause_card = Card(tr("条款"), self._clauses, actions=(phrase,))
         self._owed_card = Card(tr("履行安排"), self._owed)
@@ -148,7 +154,8 @@ class AgreementTab(QWidget):
         """Show the case; the agreement in sight stays in sight."""
         self._case, self._room = case, room
         if self._agreement is None:
-            self._uid = case.agreement.uid if case.agreement else ""
+            last = case.agreement or next(reversed(case.agreements), None)
+            self._uid = last.uid if last else ""
             self.paper_changed.emit()
         self._undo.follow()
         agreement = self._agreement
@@ -167,10 +174,7 @@ class AgreementTab(QWidget):
         self._owed_card.second.setText(self._owed.total())
 
     def _show_words(self, agreement: AgreementEntry) -> None:
-        names = [
-            (each.uid, _named(number, each))
-            for number, each in enumerate(self._case.agreements, 1)
-        ]
+        names = [(each.uid, named(self._case, each)) for each in self._case.agreements]
         self._choice.show_records(names, self._uid)
         self._choice.setVisible(len(names) > 1)
         oral = agreement.form == AgreementForm.ORAL
@@ -178,7 +182,10 @@ class AgreementTab(QWidget):
         self._head_card.title.setText(title)
         blank = tr("编号打印时自动编")
         number = tr("编号 {number}").format(number=agreement.number)
-        self._head_card.second.setText(number if agreement.number else blank)
+        marks = (tr("部分协议") if agreement.partial else "", annulled(agreement))
+        words = (*marks, number if agreement.number else blank)
+        self._head_card.second.setText(" · ".join(filter(None, words)))
+        self._show_ways(agreement)
         kind = paper_key(agreement)
         out = not agreement.number and bool(open_forms(self._desk.book, kind))
         if self._number.hasFocus() and not out:
@@ -194,6 +201,28 @@ class AgreementTab(QWidget):
         self._suggest.setText(tr("填 {n} 份").format(n=needed))
         self._suggest.setVisible(agreement.originals is None and not oral)
         self._head.field("originals").setVisible(not oral)
+
+    def _show_ways(self, agreement: AgreementEntry) -> None:
+        """Offer what may follow an agreement: a change, or one about the rest."""
+        newest = self._case.agreement
+        last = newest is not None and newest.uid == agreement.uid
+        written = bool(agreement.clauses)
+        begun = tr("已经全部谈成") if agreement.partial else tr("只谈成一部分")
+        self._part.setText(begun)
+        oral = agreement.form == AgreementForm.ORAL
+        self._part.setVisible(written and last and not oral)
+        self._rest.setVisible(written and last and agreement.partial)
+        again = newest is None  # all of them annulled: a new one changes none
+        self._more.setVisible((written and last) or again)
+        self._more.setText(tr("另做协议") if again else tr("另做变更协议"))
+
+    def _turn_part(self) -> None:
+        """Say that this settles only a part, or all there was to settle."""
+        agreement = self._agreement
+        if agreement is not None and self.finish():
+            partial_now = not agreement.partial
+            self._desk.book.change(Agreement, self._uid, partial=partial_now)
+            self._read_again()
 
     def _keep_in(self, uid: str) -> None:
         self._kept = uid
@@ -274,10 +303,19 @@ class AgreementTab(QWidget):
     # --- doing
 
     def begin(self) -> None:
-        """Begin an agreement, or one that changes it, and go to its first field."""
-        if not self.finish():
-            return
-        self._uid = append(self._desk.book, Agreement, self._case.uid)
+        """Begin an agreement that changes no other, and go to its first field."""
+        if self.finish():
+            self._begun(append(self._desk.book, Agreement, self._case.uid))
+
+    def _begin_with(self, begin: Callable[[CaseBook, str], str]) -> None:
+        """Begin one that changes the newest, or settles what that left open."""
+        if amendable(self._case) is None:
+            self.begin()
+        elif self.finish():
+            self._begun(begin(self._desk.book, self._case.uid))
+
+    def _begun(self, uid: str) -> None:
+        self._uid = uid
         self._read_again()
         self._when.go_to("reached_on")
 
@@ -324,10 +362,3 @@ class AgreementTab(QWidget):
     def _bring_into_sight(self, form: Form, name: str) -> None:
         room = self._desk.look.px(40)
         self._area.ensureWidgetVisible(form.field(name), 0, room)
-
-
-def _named(number: int, agreement: AgreementEntry) -> str:
-    """Return what a chip says: ``协议`` first, then ``变更协议``."""
-    said = tr("协议") if number == 1 else tr("变更协议")
-    more = counted(number - 1) if number > 2 else ""  # noqa: PLR2004 - the third one
-    return f"{said}{more} {agreement.number}".strip()

@@ -15,6 +15,7 @@ from mediator.ui.case.chips import RiskChips
 from mediator.ui.case.lists import words
 from mediator.ui.case.mediators_box import MediatorsBox
 from mediator.ui.case.tab import PaperOf
+from mediator.ui.case.transfers_card import TransfersCard
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
 from mediator.ui.kinds import Chips, Choice, DateText, LineText, LongText, Segment
@@ -41,9 +42,13 @@ class IntakeTab(QWidget):
             self._form(self._watched(), "KL"),
         )
         self._mediators = MediatorsBox(desk, "J")
+        self._transfers = TransfersCard(desk, "ZXVBNM")
+        self._transfers.entered.connect(self._bring_near)
+        self._transfers_card = card(tr("移送"), self._transfers)
         dispute, dates, watched = self._forms
         cards = (
             card(tr("纠纷"), dispute, second=tr("写一两句就可以开始，其余以后补")),
+            self._transfers_card,
             card(tr("调解员"), self._mediators),
             card(tr("受理和告知"), dates),
             card(tr("风险和特殊群体"), watched, second=tr("没有就不选")),
@@ -175,11 +180,13 @@ class IntakeTab(QWidget):
         for form in self._forms:
             form.show_record(case, drafts)
         self._mediators.show_case(case, room)
+        self._transfers_card.setVisible(self._transfers.show_case(case))
 
     def finish(self) -> bool:
         """Save what is still in a box."""
         finished = [form.finish() for form in self._forms]
-        return self._mediators.finish() and all(finished)
+        finished += [self._transfers.finish(), self._mediators.finish()]
+        return all(finished)
 
     def go_to(self, place: Place) -> bool:
         """Go to a field; without one, to the first that is still empty."""
@@ -187,6 +194,8 @@ class IntakeTab(QWidget):
             self._area.ensureWidgetVisible(self._mediators)
             self._mediators.go_to()
             return True
+        if self._transfers.holds(place.uid):
+            return self._transfers.go_to(place.uid, place.field)
         name = place.field or self._first_empty()
         return any(name in form.names() and form.go_to(name) for form in self._forms)
 
@@ -204,6 +213,9 @@ class IntakeTab(QWidget):
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
         """Return nothing: the window's keys do here what they do everywhere."""
         return {}
+
+    def _bring_near(self, field: QWidget) -> None:
+        self._area.ensureWidgetVisible(field, 0, self._desk.look.px(40))
 
     def _bring_into_sight(self, name: str) -> None:
         for form in self._forms:

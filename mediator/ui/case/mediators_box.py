@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mediator.cases.case_file import AssignmentEntry, CaseFile, RoomFile
+from mediator.cases.facts.dates import in_sentence
 from mediator.cases.intake import assign
 from mediator.cases.model import Assignment
 from mediator.cases.words import Role
@@ -50,7 +51,7 @@ class MediatorsBox(QWidget):
 
     def _others(self) -> dict[str, object]:
         """Return who of the roster is not on the case yet."""
-        there = {each.mediator for each in self._case.assignments}
+        there = {each.mediator for each in self._case.handling}
         return {
             each.name: each.uid
             for each in self._room.mediators
@@ -74,6 +75,8 @@ class MediatorsBox(QWidget):
 
     def _line(self, each: AssignmentEntry) -> QWidget:
         name = self._room.mediator_name(each.mediator) or tr("已不在名册上")
+        if each.left_on is not None:
+            return self._left(name, each)
         other = Role.ASSISTANT if each.role == Role.LEAD else Role.LEAD
         turn = button(tr("改为{role}").format(role=tr(other.value)), "link")
         turn.setAccessibleName(f"{name}：{turn.text()}")
@@ -86,11 +89,19 @@ class MediatorsBox(QWidget):
             "", row(Text(name), role, turn, away, STRETCH, gap=self._desk.look.px(12))
         )
 
+    def _left(self, name: str, each: AssignmentEntry) -> QWidget:
+        """Return the line of somebody who no longer mediates; it stays as it is."""
+        day = in_sentence(each.left_on) if each.left_on else ""
+        why = f"（{each.left_reason}）" if each.left_reason else ""
+        said = tr("{day}已更换{why}").format(day=day, why=why)
+        parts = (Text(name, "second"), Text(said, "second"))
+        return frame("", row(*parts, STRETCH, gap=self._desk.look.px(12)))
+
     def _add(self, values: object) -> None:
         chosen = values["mediator"]  # type: ignore[index]
         if chosen is None:
             return
-        led = any(each.role == Role.LEAD for each in self._case.assignments)
+        led = any(each.role == Role.LEAD for each in self._case.handling)
         role = Role.ASSISTANT if led else Role.LEAD
         today = self._desk.today()
         assign(self._desk.book, self._case.uid, str(chosen), role, today)

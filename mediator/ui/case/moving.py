@@ -1,30 +1,16 @@
 """Taking a step: its day and reason, asked in place, never in a window of its own."""
 
-from datetime import date
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.moving import Move
-from mediator.cases.stage_reasons import reasons
-from mediator.cases.stages import Step
-from mediator.cases.words import Stage
-from mediator.language import n_, tr
+from mediator.language import tr
 from mediator.problems import Problem
-from mediator.ui.case.steps import called, take
-from mediator.ui.fields import FieldSpec
+from mediator.ui.case.asking import Question
 from mediator.ui.form import Form
-from mediator.ui.kinds import Choice, DateText, LineText
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
 
-_LETTERS = "ZXV"
-_WARNINGS = {
-    Stage.VOID: n_("作废后不再办理，编号保留、不再使用。"),
-    Stage.ARCHIVED: n_("归档后这件纠纷就办结了。"),
-}
+_LETTERS = "ZXVBNM"
 
 
 class MovePanel(QFrame):
@@ -46,9 +32,7 @@ class MovePanel(QFrame):
         super().__init__()
         self.setProperty("part", "card")
         self._desk = desk
-        self._case: CaseFile | None = None
-        self._room = RoomFile()
-        self._step: Step | None = None
+        self._question: Question | None = None
         self._form: Form | None = None
         self._title = Text("", "heading")
         self._about = Text("", "second", wraps=True)
@@ -76,64 +60,41 @@ class MovePanel(QFrame):
         )
         self.hide()
 
-    def ask(self, step: Step, case: CaseFile, room: RoomFile) -> None:
-        """Open for one step of one case."""
-        self._case, self._room, self._step = case, room, step
-        self._title.setText(tr(step.verb))
-        warning = _WARNINGS.get(step.end)
-        self._about.setText(f"{called(case)}　{tr(warning)}" if warning else "")
-        self._about.setVisible(warning is not None)
-        self._go.setText(
-            tr("{verb}这件纠纷").format(verb=tr(step.verb))
-            if warning
-            else tr(step.verb)
-        )
+    def ask(self, question: Question) -> None:
+        """Open for one step, or another way, of one case."""
+        self._question = question
+        self._title.setText(question.title)
+        self._about.setText(question.about)
+        self._about.setVisible(bool(question.about))
+        self._go.setText(question.button)
         self._refused.hide()
-        self._build(step, case)
+        form = self._build(question)
         self.show()
         self.grown.emit()
-        if self._form is not None:
-            self._form.go_to("reason" if step.reasoned else "on")
+        form.go_to(question.first)
 
-    def _build(self, step: Step, case: CaseFile) -> None:
+    def _build(self, question: Question) -> Form:
         if self._form is not None:
             self._form.hide()
             self._form.deleteLater()
-        today = self._desk.around.today()
-        specs = [FieldSpec("on", n_("哪一天"), DateText(), width=9)]
-        if step.reasoned:
-            specs += [
-                FieldSpec(
-                    "reason",
-                    n_("原因"),
-                    Choice(partial(reasons, step, case, today)),
-                    width=18,
-                    hint=n_("从名单里选；也可以只写补充说明"),
-                ),
-                FieldSpec("detail", n_("补充说明"), LineText(), width=20),
-            ]
-        made = Form(specs, self._desk.look, self._desk.around, letters=_LETTERS)
-        made.show_record({"on": today})
+        look, around = self._desk.look, self._desk.around
+        made = Form(question.specs, look, around, letters=_LETTERS)
+        made.show_record(question.values)
         made.entered.connect(self._tell_entered)
+        made.last_left.connect(self._go.setFocus)
         self._form = made
         self._place.addWidget(made)
+        return made
 
     def _tell_entered(self, name: str) -> None:
         if self._form is not None:
             self.entered.emit(self._form.field(name))
 
     def _take(self) -> None:
-        if self._form is None or self._case is None or self._step is None:
+        if self._form is None or self._question is None:
             return
-        values = self._form.values()
-        on = values.get("on")
-        if not isinstance(on, date):
-            self._refuse(tr("请写是哪一天办的，如 1123。"))
-            return
-        reason, detail = (str(values.get(name) or "") for name in ("reason", "detail"))
-        step = Move(self._step.end, on, reason, detail)
         try:
-            said = take(self._desk.book, self._case, self._room, step)
+            said = self._question.does(self._form.values())
         except Problem as problem:
             self._refuse(str(problem))
             return

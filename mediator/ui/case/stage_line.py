@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mediator.cases.agreements import lacking, required_signers, signature_of
 from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.deadlines.fulfilled import before_archive
 from mediator.cases.facts.dates import room_day
 from mediator.cases.stages import LINE
 from mediator.cases.words import AgreementForm, Stage
@@ -74,6 +75,8 @@ def _reached(case: CaseFile) -> dict[Stage, date]:
     begun = case.applied_on
     if begun is None and case.entered_at is not None:
         begun = room_day(case.entered_at)
+    if case.accepted_on is not None and Stage.MEDIATING in days:
+        days.setdefault(Stage.ACCEPTED, case.accepted_on)  # registered afterwards
     if begun is not None and begun <= min(days.values(), default=begun):
         days.setdefault(Stage.PENDING, begun)
     return days
@@ -81,6 +84,8 @@ def _reached(case: CaseFile) -> dict[Stage, date]:
 
 def _fact(stage: Stage, case: CaseFile, room: RoomFile) -> str:
     """Return the progress kept beside a stage: meetings held, signatures given."""
+    if stage == Stage.ACCEPTED and case.register_later:
+        return tr("待补登")
     if stage == Stage.MEDIATING and case.meetings:
         return tr("{n} 次").format(n=len(case.meetings))
     agreement = case.agreement
@@ -106,8 +111,7 @@ def marks(case: CaseFile, room: RoomFile) -> tuple[Mark, ...]:
     where it stands.
     """
     days = _reached(case)
-    strayed = any(stage in days for stage in (*ENDED_OTHERWISE, Stage.PAUSED))
-    if case.stage in LINE and not (case.stage == Stage.ARCHIVED and strayed):
+    if before_archive(case) in LINE:
         return tuple(_ordinary(case, room, days))
     return tuple(_otherwise(case, room, days))
 
@@ -120,6 +124,9 @@ def _ordinary(
         if place > now:
             yield Mark(stage, Standing.TO_COME)
             continue
+        if stage == Stage.ACCEPTED and case.register_later:
+            yield Mark(stage, Standing.TO_COME, fact=_fact(stage, case, room))
+            continue
         done = place < now or stage == Stage.ARCHIVED
         standing = Standing.DONE if done else Standing.NOW
         yield Mark(stage, standing, days.get(stage), _fact(stage, case, room))
@@ -131,9 +138,9 @@ def _otherwise(
     for stage in LINE[:-1]:
         if stage in days:
             yield Mark(stage, Standing.DONE, days[stage], _fact(stage, case, room))
-    for stage in ENDED_OTHERWISE:
-        if stage in days and case.stage in {stage, Stage.ARCHIVED}:
-            yield Mark(stage, Standing.ENDED, days[stage])
+    ended = before_archive(case)
+    if ended in ENDED_OTHERWISE and ended in days:
+        yield Mark(ended, Standing.ENDED, days[ended])
     if case.stage == Stage.PAUSED:
         yield Mark(Stage.PAUSED, Standing.NOW, days.get(Stage.PAUSED))
         yield Mark(Stage.MEDIATING, Standing.TO_COME)

@@ -6,12 +6,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.next_step import next_words, onward
+from mediator.cases.gaps import Place
+from mediator.cases.joining import joined_here, joined_into
+from mediator.cases.next_step import is_to_register, next_words, onward
 from mediator.cases.stages import Step
+from mediator.cases.step_papers import papers_due, prepare
 from mediator.language import tr
+from mediator.ui.case.asking import (
+    Question,
+    Way,
+    about_registering,
+    about_step,
+    ways_beside,
+)
+from mediator.ui.case.links_line import LinksLine
 from mediator.ui.case.moving import MovePanel
 from mediator.ui.case.stage_line import StageLine
-from mediator.ui.case.steps import obstacle, other_ways
+from mediator.ui.case.steps import make_ready, obstacle, other_ways, title_of
 from mediator.ui.layouts import STRETCH, button, column, row, scrolling
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
@@ -59,7 +70,13 @@ class StageStrip(QFrame):
         self._asked = scrolling(self._panel)
         self._asked.hide()
         self._panel.setProperty("part", "card")
-        whole = column(self._head(), self._asked, gap=look.px(8))
+        self._papers = LinksLine(tr("要发的文书："), look)
+        self._papers.chosen.connect(self._prepare)
+        self._joined = LinksLine(tr("并案："), look)
+        self._joined.chosen.connect(self._open_joined)
+        lines = (self._papers, self._joined)
+        whole = column(self._head(), *lines, self._asked, gap=look.px(8))
+        whole.setStretch(whole.count() - 1, 1)
         whole.setContentsMargins(look.px(20), look.px(8), look.px(20), look.px(4))
         self.setLayout(whole)
 
@@ -82,6 +99,7 @@ class StageStrip(QFrame):
         self._line.show_case(case, room)
         if moved:
             self._panel.close_panel()
+        self._show_links(case)
         step = onward(case)
         self._next.setVisible(step is not None)
         if step is not None:
@@ -100,12 +118,43 @@ class StageStrip(QFrame):
             repolish(self._next)
 
     def _fill_menu(self) -> None:
-        self._menu.clear()
-        ways = other_ways(self._case)
-        for step in ways:
+        for action in self._menu.actions():
+            self._menu.removeAction(action)
+            action.deleteLater()  # one of them may have been pressed just now
+        steps = other_ways(self._case)
+        for step in steps:
             action = self._menu.addAction(tr(step.verb))
             action.triggered.connect(partial(self._begin, step))
-        self._others.setVisible(bool(ways))
+        ways = ways_beside(self._case, self._room, self._desk)
+        if steps and ways:
+            self._menu.addSeparator()
+        for way in ways:
+            action = self._menu.addAction(way.verb)
+            action.triggered.connect(partial(self._begin_beside, way))
+        self._others.setVisible(bool(steps or ways))
+
+    def _show_links(self, case: CaseFile) -> None:
+        """Show the papers the last step calls for, and the cases joined with this."""
+        today = self._desk.today()
+        due = papers_due(case)
+        self._papers.show_links([(key, title_of(key, today)) for key in due])
+        into = joined_into(self._desk.book, case)
+        links = [(into.uid, tr("已并入 {n}").format(n=into.called))] if into else []
+        links += [
+            (each.uid, tr("{n} 并入本案").format(n=each.called))
+            for each in joined_here(self._desk.book, case.uid)
+        ]
+        self._joined.show_links(links)
+
+    def _prepare(self, key: str) -> None:
+        """Add a paper that is called for and go to its particulars."""
+        self.asking.emit()
+        uid = prepare(self._desk.book, self._case.uid, key)
+        self.asking.emit()  # so that the page knows it before it goes there
+        self.wanted.emit(Place("papers", uid))
+
+    def _open_joined(self, uid: str) -> None:
+        self._desk.open_case(uid, None)
 
     def go_on(self) -> None:
         """Take the ordinary next step, or go to what stands in its way."""
@@ -113,22 +162,40 @@ class StageStrip(QFrame):
         step = onward(self._case)
         if step is None:
             self._desk.tell(tr("这件纠纷已经办结，没有下一步了。"), "heed")
+        elif is_to_register(self._case):
+            self._ask(about_registering(self._case, self._desk))
         else:
             self._begin(step)
 
+    def _begin_beside(self, way: Way) -> None:
+        """Ask for what another way needs; what is typed is saved first."""
+        self.asking.emit()
+        verbs = {each.verb: each for each in self._ways_now()}
+        self._ask(verbs.get(way.verb, way).ask())
+
+    def _ways_now(self) -> tuple[Way, ...]:
+        return ways_beside(self._case, self._room, self._desk)
+
     def _begin(self, step: Step) -> None:
+        self.asking.emit()
+        ready = make_ready(self._desk.book, self._case, self._room, step)
+        if ready is not self._case:
+            self.asking.emit()
         lack = obstacle(step, self._case)
         if lack is not None:
             self._desk.tell(lack.sentence, "heed")
             self.wanted.emit(lack.place)
             return
+        self._ask(about_step(step, self._case, self._room, self._desk))
+
+    def _ask(self, question: Question) -> None:
         self._next.setEnabled(False)
         self._others.setEnabled(False)
-        self._crowded = step.reasoned or self._desk.look.stacked
+        self._crowded = question.long or self._desk.look.stacked
         self.crowded.emit(self._crowded)
         self._ways.hide()
         self._asked.show()
-        self._panel.ask(step, self._case, self._room)
+        self._panel.ask(question)
 
     def _give_height(self) -> None:
         """Show the whole panel; where it has the page to itself it may scroll."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
-from mediator.cases.model import Agreement, Case, Obligation, Party
+from mediator.cases.model import Agreement, Case, Clause, Obligation, Party
 from mediator.cases.words import AgreementForm, Side
 from mediator.ui.case.clause_cards import CardForm
 from mediator.ui.case.clauses import ClauseRow
@@ -384,13 +384,49 @@ def test_a_deleted_obligation_comes_back_with_its_instalments(desktop, tab, owed
 
 def test_an_agreement_may_be_changed_by_another_one(desktop, tab, agreed):
     first = agreed().uid
+    append(desktop.book, Clause, desktop.uid, agreement_uid=first, text="修好水管。")
+    desktop.settle()
     click(button_called(tab, "另做变更协议"))
     desktop.settle()
     assert len(desktop.case.agreements) == 2
+    assert desktop.case.agreements[1].amends == first
     assert tab.paper().subject == agreed().uid
     click(button_called(tab, "协议"))
     desktop.settle()
     assert tab.paper().subject == first
+
+
+def test_what_is_left_gets_an_agreement_of_its_own(desktop, tab, agreed):
+    first = agreed().uid
+    append(desktop.book, Clause, desktop.uid, agreement_uid=first, text="修好水管。")
+    desktop.settle()
+    click(button_called(tab, "只谈成一部分"))
+    desktop.settle()
+    assert desktop.case.agreement.partial
+    click(button_called(tab, "其余部分另做协议"))
+    desktop.settle()
+    one, other = desktop.case.agreements
+    assert one.partial
+    assert not other.partial
+    assert other.amends == ""
+    assert button_called(tab, "部分协议").isVisible()
+
+
+def test_an_annulled_agreement_stays_in_sight_and_the_next_changes_none(
+    desktop, tab, agreed
+):
+    first = agreed().uid
+    append(desktop.book, Clause, desktop.uid, agreement_uid=first, text="修好水管。")
+    desktop.book.change(
+        Agreement, first, annulled_on=date(2026, 11, 20), annulled_reason="（2026）12号"
+    )
+    desktop.settle()
+    assert tab.paper().subject == first
+    assert "11月20日法院撤销：（2026）12号" in tab._head_card.second.text()
+    click(button_called(tab, "另做协议"))
+    desktop.settle()
+    assert desktop.case.agreement.uid != first
+    assert desktop.case.agreement.amends == ""
 
 
 def test_a_jump_leads_to_the_clause_or_obligation_it_names(desktop, tab, owed):

@@ -224,9 +224,24 @@ def test_a_refusal_wants_a_reason_from_the_list(desktop, page):
     compose("不属于民间纠纷")
     enter()
     click(button_called(panel, "不予受理"))
+    assert "可以向哪里提出" in panel._refused.text()
+    into(panel, "where_to")
+    compose("槐树区人民法院")
+    enter()
+    click(button_called(panel, "不予受理"))
+    assert "怎么告知当事人" in panel._refused.text()
+    into(panel, "informed_on")
+    digits("1120")
+    into(panel, "informed_how")
+    compose("当面告知")
+    enter()
+    click(button_called(panel, "不予受理"))
     desktop.settle()
     assert desktop.case.stage == Stage.REFUSED
-    assert desktop.case.stages[-1].reason == "不属于民间纠纷"
+    last = desktop.case.stages[-1]
+    assert last.reason == "不属于民间纠纷"
+    assert (last.where_to, last.informed_how) == ("槐树区人民法院", "当面告知")
+    assert last.informed_on == date(2026, 11, 20)
 
 
 def test_voiding_names_the_case_and_has_a_verb(desktop, page):

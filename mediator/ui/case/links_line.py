@@ -1,0 +1,58 @@
+"""One quiet line of links under the stage line: papers to send out, cases joined."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from mediator.ui.flow import FlowLayout
+from mediator.ui.layouts import Text, button
+from mediator.ui.look import Look
+
+
+class LinksLine(QWidget):
+    """A word and what it leads to; hidden while there is nothing.
+
+    Attributes:
+        chosen: sent with the key of the link that was pressed.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, said: str, look: Look) -> None:
+        super().__init__()
+        self._shown: list[tuple[str, str]] = []
+        self._links: list[QPushButton] = []
+        self._said = said
+        self._flow = FlowLayout(self, gap=look.px(8))
+        self._label = Text(said, "second")
+        self._flow.addWidget(self._label)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    def show_links(self, links: Sequence[tuple[str, str]]) -> None:
+        """Show one link each.
+
+        Args:
+            links: key and words of each, in order.
+        """
+        if list(links) != self._shown:
+            self._shown = list(links)
+            for old in self._links:
+                self._flow.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+            self._links = [self._link(key, words) for key, words in links]
+        self.setVisible(bool(links))
+
+    def _link(self, key: str, words: str) -> QPushButton:
+        made = button(words, "link")
+        made.setAccessibleName(f"{self._said}{words}")
+        made.clicked.connect(partial(self.chosen.emit, key))
+        self._flow.addWidget(made)
+        made.show()
+        self._label.setMinimumHeight(made.sizeHint().height())
+        return made
