@@ -52,7 +52,8 @@ class SessionLine(QFrame):
         mark.setVisible(bool(word))
         what = ShortText(each.what or tr("约定"), "heading")
         if each.cancelled_on is not None:
-            what.setText(f"{what.whole()}　{each.cancelled_reason}")
+            why = tr("（没有去：{why}）").format(why=each.cancelled_reason)
+            what.setText(f"{what.whole()}{why}")
         told = " · ".join(
             filter(
                 None,
@@ -106,7 +107,7 @@ class DayBlock(QFrame):
         super().__init__()
         self.setProperty("part", "row")
         is_today = day == today
-        self.setProperty("focus", "true" if is_today else "")
+        self.setProperty("state", "here" if is_today else "")
         weekday = echo(day).rpartition(" ")[2]
         second = tr("今天 {day}").format(day=weekday) if is_today else weekday
         name = column(

@@ -6,23 +6,18 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
+from mediator.cases.deadlines.due import WEEK
 from mediator.cases.facts.dates import echo, in_sentence, to_room
 from mediator.cases.facts.masking import masked
 from mediator.cases.gaps import Place
 from mediator.cases.today.day import Heading
 from mediator.cases.today.exact import DayLine, When
-from mediator.language import n_, tr
+from mediator.language import tr
 from mediator.ui.layouts import STRETCH, ShortText, Text, button, column, frame, row
 from mediator.ui.layouts import rule as thin_rule
 from mediator.ui.look import Look, repolish
 
 _STATES: Final = {When.OVERDUE: "late", When.TODAY: "heed", When.WEEK: ""}
-_VERBS: Final = {
-    "follow_ups": n_("记回访"),
-    "performance": n_("登记履行"),
-    "papers": n_("看文书"),
-}
-"""What the button of a line says, by the tab it leads to."""
 _CALLED: Final = 2
 """Telephone numbers a line has room for."""
 
@@ -73,8 +68,11 @@ class PressingLine(QFrame):
         em = mark.fontMetrics().horizontalAdvance("国")
         mark.setMinimumWidth(em * 5 + look.px(18))
         self._phones = Text(called(line, whole=False), "second")
-        self.go = button(tr(_VERBS.get(line.place.page, n_("去办"))))
+        self.go = button(tr(line.verb))
         told = " · ".join(filter(None, (line.number, line.parties, line.kind)))
+        # The names stand beside the numbers already.
+        short = " · ".join(filter(None, (line.number, line.kind)))
+        shown = short if called(line, whole=False) and line.people else told
         self.go.setAccessibleName(f"{self.go.text()} {line.what} {told}")
         self.go.setAccessibleDescription(called(line, whole=True))
         self.go.setToolTip(line.ask)
@@ -83,12 +81,12 @@ class PressingLine(QFrame):
         what = ShortText(line.what, "heading")
         if look.stacked:
             words = column(
-                row(mark, STRETCH), what, ShortText(told, "second"), self._phones,
+                row(mark, STRETCH), what, ShortText(shown, "second"), self._phones,
                 gap=look.px(2),
             )  # fmt: skip
             layout = row(words, self.go, gap=look.px(12))
         else:
-            second = row(ShortText(told, "second"), self._phones, gap=look.px(16))
+            second = row(ShortText(shown, "second"), self._phones, gap=look.px(16))
             second.setStretch(0, 1)
             words = column(what, second, gap=look.px(2))
             layout = row(mark, words, self.go, gap=look.px(12))
@@ -108,7 +106,7 @@ class PressingLine(QFrame):
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             here = event.type() == QEvent.Type.FocusIn
             self._phones.setText(called(self.line, whole=here))
-            self.setProperty("focus", "true" if here else "")
+            self.setProperty("state", "here" if here else "")
             repolish(self)
         return super().eventFilter(watched, event)
 
@@ -152,8 +150,8 @@ def _counted(heading: Heading, today: date) -> str:
     count = tr("{n} 件").format(n=heading.cases)
     if heading.when is not When.WEEK:
         return count
-    last = max((each.due for each in heading.lines), default=today)
-    return tr("{count}，到{day}").format(count=count, day=in_sentence(last))
+    day = in_sentence(today + WEEK)
+    return tr("{count}，到{day}").format(count=count, day=day)
 
 
 def quiet_card(look: Look, until: date) -> QFrame:

@@ -206,7 +206,10 @@ class TodayPage(Page):
 
     def _work_on(self, line: DayLine) -> None:
         """Go to where a line is worked on: its case, or a room of the window."""
-        if line.case_uid:
+        over = line.appointment and line.when is When.OVERDUE
+        if line.appointment and (over or not line.case_uid):
+            self.desk.come_back(f"schedule|{line.appointment}")
+        elif line.case_uid:
             self.desk.open_case(line.case_uid, place_of(line))
         elif line.page:
             self.desk.go(line.page)

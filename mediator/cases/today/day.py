@@ -19,6 +19,7 @@ from mediator.cases.model import Appointment, Case
 from mediator.cases.snapshot import read_room
 from mediator.cases.today.exact import DayLine, When, lines_of
 from mediator.cases.today.screen import Screened, screen
+from mediator.language import n_
 
 MOST: Final = 20
 """Cases of each heading that are read; of the others only the number is told."""
@@ -137,8 +138,10 @@ def _sessions(session: Session, today: date, now: datetime) -> list[DayLine]:
 
 def _session(each: Dated, today: date) -> DayLine:
     day = each.day or today
-    what = each.what or "约定"
+    what, verb = each.what or "约定", n_("去办")
+    registered = each.number[:1].isdigit()
     if day < today:
+        verb = n_("记这次调解") if each.case_uid else n_("去看")
         what = f"{in_sentence(day)}的{what}还没有记"
     elif each.place:
         what = f"{what}　{each.place}"
@@ -147,7 +150,7 @@ def _session(each: Dated, today: date) -> DayLine:
         due=day,
         what=what,
         case_uid=each.case_uid,
-        number=each.number,
+        number=f"登记号 {each.number}" if registered else each.number,
         parties=each.parties,
         kind=each.kind,
         people=each.phones,
@@ -156,6 +159,7 @@ def _session(each: Dated, today: date) -> DayLine:
         appointment=each.uid,
         binding=True,
         page="schedule",
+        verb=verb,
     )
 
 

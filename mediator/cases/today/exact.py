@@ -32,6 +32,7 @@ from mediator.cases.model import (
 )
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import read_cases
+from mediator.language import n_
 
 KINDS: Final[tuple[type[Part], ...]] = (
     Party, Agent, Assignment, StageChange, Agreement, Clause, Obligation, Instalment,
@@ -42,6 +43,11 @@ KINDS: Final[tuple[type[Part], ...]] = (
 _OF_THE_ROOM: Final = frozenset(("hand_over", "term"))
 """Deadlines that are told once for the room, not in each case."""
 _KEPT_BY_CALLING: Final = frozenset(("performance", "follow_up", "follow_up_agreed"))
+_VERBS: Final = {
+    "performance": n_("登记履行"),
+    "follow_up": n_("记回访"),
+    "follow_up_agreed": n_("记回访"),
+}
 
 
 class When(Enum):
@@ -81,6 +87,7 @@ class DayLine:
         appointment: uid of the appointment, or empty.
         binding: passing it costs something.
         page: room of the window it is done in, where it is no case.
+        verb: what is done about it, for a button.
     """
 
     when: When
@@ -97,6 +104,7 @@ class DayLine:
     appointment: str = ""
     binding: bool = False
     page: str = ""
+    verb: str = n_("去办")
 
     @property
     def order(self) -> tuple[bool, date, bool, str, str]:
@@ -150,6 +158,7 @@ def _lines(case: CaseFile, room: RoomFile, today: date) -> Iterator[DayLine]:
             place=_where(each),
             ask=_asked(calls) if by_call else "",
             binding=each.binding,
+            verb=_VERBS.get(each.code, bare.verb),
         )
     if calls is not None and not told:
         yield replace(
@@ -160,6 +169,7 @@ def _lines(case: CaseFile, room: RoomFile, today: date) -> Iterator[DayLine]:
             people=tuple((call.name, call.phone) for call in calls.calls),
             place=Place("follow_ups"),
             ask=_asked(calls),
+            verb=_VERBS["follow_up"],
         )
 
 

@@ -20,6 +20,7 @@ from mediator.ui.case.phrases import offer_phrases
 from mediator.ui.case.read_aloud import ReadAloud
 from mediator.ui.case.record_text import RecordText
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
+from mediator.ui.case.sessions_card import SessionsCard
 from mediator.ui.case.speakers import speakers_of
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
@@ -78,6 +79,8 @@ class MeetingsTab(QWidget):
             self._end,
             actions=(aloud, phrase),
         )
+        self._sessions = SessionsCard(desk)
+        self._sessions.held.connect(self._held)
         self._head.last_left.connect(self._attendance.go_to)
         self._attendance.removed.connect(self._undo.offer)
         self._lay_out()
@@ -88,7 +91,9 @@ class MeetingsTab(QWidget):
         self._whole.setLayout(column(self._choice, self._card, self._record, gap=gap))
         inner = QWidget()
         inner.setMaximumWidth(self._desk.look.px(980))
-        inner.setLayout(column(self._empty, self._whole, STRETCH, gap=gap))
+        inner.setLayout(
+            column(self._sessions, self._empty, self._whole, STRETCH, gap=gap)
+        )
         ground = QWidget()
         ground.setLayout(row(inner, gap=0))
         self._area: QScrollArea = scrolling(ground)
@@ -130,6 +135,7 @@ class MeetingsTab(QWidget):
             self._uid = case.meetings[-1].uid if case.meetings else ""
             self.paper_changed.emit()
         self._undo.follow()
+        self._sessions.show_case(case)
         self._empty.setVisible(not case.meetings)
         self._whole.setVisible(bool(case.meetings))
         self._choice.show_records(
@@ -207,6 +213,13 @@ class MeetingsTab(QWidget):
         self._uid = append(self._desk.book, Meeting, self._case.uid)
         self._read_again()
         self._head.go_to("form")
+
+    def _held(self, uid: str) -> None:
+        """Go to the meeting an appointment became."""
+        if self.finish():
+            self._uid = uid
+            self._read_again()
+            self._head.go_to("form")
 
     def _read_again(self) -> None:
         """Show at once what was just added; the page reads a moment later."""
