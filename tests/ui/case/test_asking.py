@@ -1,0 +1,277 @@
+"""What the ways beside the line ask, and the line of papers to send out."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mediator.cases.intake import new_case
+from mediator.cases.model import Agreement, Mediator
+from mediator.cases.snapshot import case_value
+from mediator.cases.words import Stage
+from mediator.ui.case.links_line import LinksLine
+from mediator.ui.case.moving import MovePanel
+from mediator.ui.case.stage_strip import StageStrip
+from tests.cases.paths import go, make_whole, ready_case
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    compose,
+    digits,
+    enter,
+    focus,
+    focused_field,
+    into,
+    press,
+)
+
+F8, ESC, RETURN = Qt.Key.Key_F8, Qt.Key.Key_Escape, Qt.Key.Key_Return
+
+
+@pytest.fixture
+def page(desktop):
+    desktop.uid = ready_case(desktop.book)
+    return desktop.open()
+
+
+def ways(page):
+    return [each.text() for each in page.findChild(StageStrip)._menu.actions()]
+
+
+def choose(desktop, verb):
+    """Take one of the other ways from the menu, as its key does."""
+    strip = desktop.page.findChild(StageStrip)
+    next(each for each in strip._menu.actions() if each.text() == verb).trigger()
+    desktop.settle()
+    return desktop.page.findChild(MovePanel)
+
+
+def told(desktop):
+    return desktop.window._told.text()
+
+
+def links(page):
+    return [
+        link.text()
+        for line in page.findChildren(LinksLine)
+        for link in line._links
+        if link.isVisible()
+    ]
+
+
+def test_urgent_mediation_and_registration_afterwards_by_keyboard(desktop, page):
+    choose(desktop, "情况紧急，先调后登")
+    assert focused_field(page) == "on"
+    enter()
+    press(RETURN)
+    desktop.settle()
+    assert desktop.case.stage is Stage.MEDIATING
+    assert desktop.case.register_later
+    assert "请在“其他办法”里补登受理" in told(desktop)
+    assert "待补登" in page.findChild(StageStrip)._line.text()
+    assert "✓ 已受理" not in page.findChild(StageStrip)._line.text()
+    choose(desktop, "补登受理")
+    digits("20261120")
+    enter()
+    press(RETURN)
+    desktop.settle()
+    case = desktop.case
+    assert case.accepted_on == date(2026, 11, 20)
+    assert not case.register_later
+    assert case.case_number in told(desktop)
+    assert "补登受理" not in ways(page)
+    assert "✓ 已受理 11-20" in page.findChild(StageStrip)._line.text()
+
+
+def test_the_only_mediator_is_put_on_a_case_that_is_mediated_at_once(desktop):
+    desktop.fill()
+    page = desktop.open()
+    assert desktop.case.handling == ()
+    choose(desktop, "情况紧急，先调后登")
+    click(button_called(page.findChild(MovePanel), "情况紧急，先调后登"))
+    desktop.settle()
+    assert desktop.case.stage is Stage.MEDIATING
+    assert len(desktop.case.handling) == 1
+
+
+def test_in_a_room_of_two_somebody_is_chosen_before_mediation_begins(desktop):
+    desktop.add_mediator("林秀英")
+    desktop.fill()
+    page = desktop.open()
+    choose(desktop, "情况紧急，先调后登")
+    assert "还没有定调解员" in told(desktop)
+    assert focused_field(page) == "mediator"
+
+
+def test_an_agreement_waits_for_late_registration_and_f8_asks_for_it(desktop, page):
+    go(desktop.book, desktop.uid, Stage.MEDIATING, Stage.AGREED)
+    make_whole(desktop.book, desktop.uid)
+    desktop.settle()
+    assert "补登受理" in page.findChild(StageStrip)._next.text()
+    press(F8)
+    desktop.settle()
+    assert page.findChild(MovePanel)._title.text() == "补登受理"
+    assert focused_field(page) == "on"
+
+
+def test_another_mediator_takes_over_by_keyboard(desktop, page):
+    other = desktop.book.add(Mediator, name="林秀英")
+    desktop.settle()
+    go(desktop.book, desktop.uid, Stage.ACCEPTED, Stage.ASSIGNED)
+    desktop.settle()
+    choose(desktop, "更换调解员")
+    assert focused_field(page) == "mediator"
+    compose("林秀英")
+    enter()
+    assert focused_field(page) == "on"
+    enter()
+    compose("当事人要求更换")
+    enter()
+    press(RETURN)
+    desktop.settle()
+    gone, come = desktop.case.assignments
+    assert gone.left_reason == "当事人要求更换"
+    assert come.mediator == other
+    assert desktop.case.stage is Stage.ASSIGNED
+    assert "林秀英接手调解" in told(desktop)
+
+
+@pytest.mark.usefixtures("page")
+def test_without_another_mediator_it_says_what_to_do(desktop):
+    panel = choose(desktop, "更换调解员")
+    click(button_called(panel, "更换调解员"))
+    assert "先在“设置”里添加" in panel._refused.text()
+    press(ESC)
+    assert not panel.isVisible()
+    assert len(desktop.case.handling) == 1
+
+
+def test_annulment_is_offered_for_what_is_in_force_only(desktop, page):
+    go(desktop.book, desktop.uid, Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING)
+    go(desktop.book, desktop.uid, Stage.AGREED)
+    desktop.settle()
+    assert "法院撤销协议" not in ways(page)
+    make_whole(desktop.book, desktop.uid)
+    desktop.settle()
+    panel = choose(desktop, "法院撤销协议")
+    digits("20261120")
+    enter()
+    compose("槐树区人民法院第12号判决")
+    enter()
+    press(RETURN)
+    desktop.settle()
+    assert desktop.case.agreement is None
+    assert desktop.case.agreements[0].annulled_on == date(2026, 11, 20)
+    assert not panel.isVisible()
+    assert "继续调解" in ways(page)
+
+
+def test_joining_leads_from_one_case_to_the_other_and_back(desktop, page):
+    into_it = new_case(desktop.book, date(2026, 11, 2))
+    number = case_value(desktop.book, into_it).number
+    panel = choose(desktop, "并入另一案件")
+    assert focused_field(page) == "into"
+    click(button_called(panel, "并入另一案件"))
+    assert "请写并入哪一件" in panel._refused.text()
+    into(panel, "into")
+    digits("2026-9999")
+    click(button_called(panel, "并入另一案件"))
+    assert "没有登记号或者卷号是“2026-9999”" in panel._refused.text()
+    into(panel, "into")
+    digits(number)
+    click(button_called(panel, "并入另一案件"))
+    desktop.settle()
+    assert desktop.case.stage is Stage.VOID
+    assert links(page) == [f"已并入 {number}"]
+    click(button_called(page, f"并案：已并入 {number}"))
+    desktop.settle()
+    assert desktop.page.uid == into_it
+    own = desktop.case.number
+    click(button_called(desktop.page, f"并案：{own} 并入本案"))
+    desktop.settle()
+    assert desktop.page.uid == desktop.uid
+
+
+@pytest.mark.usefixtures("page")
+def test_a_void_case_is_not_offered_a_reason_that_needs_more(desktop):
+    panel = choose(desktop, "作废")
+    words = panel._form.field("reason").spec.kind.words()
+    assert "重复登记" in words
+    assert "并入另一案件" not in words
+
+
+def test_a_refusal_says_what_to_print_and_the_link_makes_it(desktop, page):
+    go(desktop.book, desktop.uid, Stage.REFUSED)
+    desktop.settle()
+    assert links(page) == ["不予受理通知书"]
+    click(button_called(page, "要发的文书：不予受理通知书"))
+    desktop.settle()
+    (paper,) = desktop.case.own_papers
+    assert paper.party == desktop.case.parties[0].uid
+    assert paper.value("elsewhere") == "人民法院"
+    assert page.place().startswith("papers")
+    assert links(page) == []
+
+
+@pytest.mark.usefixtures("page")
+def test_what_is_told_after_a_step_names_its_papers(desktop):
+    panel = choose(desktop, "申请人撤回")
+    compose("申请人撤回申请")
+    enter()
+    click(button_called(panel, "申请人撤回"))
+    desktop.settle()
+    assert desktop.case.stage is Stage.WITHDRAWN
+    assert "没有受理过，不计入调解件数" in told(desktop)
+    assert "请打印《撤回申请书》" in told(desktop)
+
+
+def test_a_case_handed_over_has_a_receipt_to_wait_for(desktop, page):
+    panel = choose(desktop, "移交其他部门")
+    into(panel, "reason")
+    compose("应由其他部门处理")
+    enter()
+    into(panel, "where_to")
+    compose("槐树区劳动监察大队")
+    enter()
+    digits("20261120")
+    enter()
+    compose("当面告知")
+    enter()
+    assert focus() is button_called(panel, "移交其他部门")
+    press(RETURN)
+    desktop.settle()
+    (sent,) = desktop.case.transfers
+    assert sent.body == "槐树区劳动监察大队"
+    assert links(page) == ["移送函", "移送回执"]
+    page.turn_to("intake")
+    into(page, "answer")
+    compose("受理")
+    enter()
+    desktop.settle()
+    assert desktop.case.transfers[0].answer == "受理"
+
+
+@pytest.mark.usefixtures("page")
+def test_unlocking_has_reasons_of_its_own(desktop):
+    go(desktop.book, desktop.uid, Stage.REFUSED, Stage.ARCHIVED)
+    desktop.settle()
+    panel = choose(desktop, "开锁补正")
+    assert "补装材料" in panel._form.field("reason").spec.kind.words()
+    compose("补装材料")
+    enter()
+    click(button_called(panel, "开锁补正"))
+    desktop.settle()
+    assert desktop.case.stage is Stage.REFUSED
+
+
+def test_what_is_still_in_a_box_is_saved_before_another_way_is_asked(desktop, page):
+    into(page, "facts")
+    compose("又漏了。")
+    choose(desktop, "作废")
+    assert "又漏了。" in desktop.case.facts
+
+
+def test_nothing_is_offered_for_an_agreement_that_was_deleted(desktop, page):
+    desktop.book.remove(Agreement, desktop.case.agreement.uid)
+    desktop.settle()
+    assert "法院撤销协议" not in ways(page)
