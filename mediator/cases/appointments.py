@@ -82,6 +82,12 @@ class Dated:
         return room_day(self.starts_at) if self.starts_at else None
 
     @property
+    def numbered(self) -> str:
+        """The number as lists have it: official, or ``登记号 2026-0012``."""
+        registered = self.number[:1].isdigit()
+        return f"登记号 {self.number}" if registered else self.number
+
+    @property
     def ends_at(self) -> datetime | None:
         """When it is taken to end, UTC."""
         if self.starts_at is None:

@@ -180,7 +180,7 @@ class AppointmentForm(QWidget):
             drafts = self._desk.book.drafts(found.uid)
             self._form.show_record(values, drafts)
             self._form.setEnabled(found.is_open)
-        about = " ".join(filter(None, (found.number, found.parties)))
+        about = " ".join(filter(None, (found.numbered, found.parties)))
         self._title.setText(about or tr("约一次"))
         self._state.setText(_standing(found))
         self._state.setVisible(not found.is_open)

@@ -45,7 +45,8 @@ class SessionLine(QFrame):
         self.each = each
         time = Text(span(each) or tr("没有写时间"), "heading")
         em = time.fontMetrics().horizontalAdvance("国")
-        time.setMinimumWidth(round(em * _TIME_EM))
+        if not look.stacked:
+            time.setMinimumWidth(round(em * _TIME_EM))
         word, state = state_of(each, now)
         mark = Text(word, "mark")
         mark.setProperty("state", state)
@@ -58,7 +59,7 @@ class SessionLine(QFrame):
             filter(
                 None,
                 (
-                    each.number,
+                    each.numbered,
                     each.parties,
                     each.place,
                     "、".join(each.mediator_names),

@@ -18,6 +18,8 @@ from mediator.ui.layouts import rule as thin_rule
 from mediator.ui.look import Look, repolish
 
 _STATES: Final = {When.OVERDUE: "late", When.TODAY: "heed", When.WEEK: ""}
+_NAME: Final = 8
+"""Characters of a name that are shown beside its number."""
 _CALLED: Final = 2
 """Telephone numbers a line has room for."""
 
@@ -34,17 +36,28 @@ def mark_of(line: DayLine, today: date) -> str:
     return tr("周{day} {time}").format(day=day, time=f"{to_room(line.at):%H:%M}")
 
 
-def called(line: DayLine, *, whole: bool) -> str:
-    """Return whom to call, the numbers whole or masked; those without are named."""
+def called(line: DayLine, *, whole: bool, between: str = "　") -> str:
+    """Return whom to call.
+
+    Args:
+        line: what is to be done.
+        whole: the numbers whole, to dial them; else masked.
+        between: stands between two people.
+    """
     told = [
-        f"{name} {phone if whole else masked(phone)}"
+        f"{_short(name)} {phone if whole else masked(phone)}"
         for name, phone in line.people
         if phone.strip()
     ]
     if not told:
         return tr("没有登记电话") if line.people else ""
-    more = tr("　等{n}人").format(n=len(told)) if len(told) > _CALLED else ""
-    return "　".join(told[:_CALLED]) + more
+    more = [tr("等{n}人").format(n=len(told))] if len(told) > _CALLED else []
+    return between.join([*told[:_CALLED], *more])
+
+
+def _short(name: str) -> str:
+    """Return a name that leaves room for the number; a firm's is cut."""
+    return name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
 
 
 class PressingLine(QFrame):
@@ -67,7 +80,9 @@ class PressingLine(QFrame):
         mark.setProperty("state", _STATES[line.when])
         em = mark.fontMetrics().horizontalAdvance("国")
         mark.setMinimumWidth(em * 5 + look.px(18))
-        self._phones = Text(called(line, whole=False), "second")
+        self._between = "\n" if look.stacked else "　"
+        self._phones = Text("", "second")
+        self._show_phones(whole=False)
         self.go = button(tr(line.verb))
         told = " · ".join(filter(None, (line.number, line.parties, line.kind)))
         # The names stand beside the numbers already.
@@ -97,6 +112,10 @@ class PressingLine(QFrame):
     def _pressed(self) -> None:
         self.wanted.emit(self.line)
 
+    def _show_phones(self, *, whole: bool) -> None:
+        said = called(self.line, whole=whole, between=self._between)
+        self._phones.setText(said)
+
     def phones(self) -> str:
         """Return the numbers as they are shown now."""
         return self._phones.text()
@@ -105,7 +124,7 @@ class PressingLine(QFrame):
         """Show the whole number while the focus is here, and where the focus is."""
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             here = event.type() == QEvent.Type.FocusIn
-            self._phones.setText(called(self.line, whole=here))
+            self._show_phones(whole=here)
             self.setProperty("state", "here" if here else "")
             repolish(self)
         return super().eventFilter(watched, event)

@@ -91,6 +91,7 @@ class TodayPage(Page):
         self._shown: QWidget | None = None
         self._first: QPushButton | None = None
         self._ways: list[QPushButton] = []
+        self._signing: list[str] = []
         self._day: Day | None = None
 
     def heading(self) -> Heading:
@@ -154,7 +155,10 @@ class TodayPage(Page):
         self._body.addWidget(self._shown)
         if before is not None and self._ways:
             self._ways[min(before, len(self._ways) - 1)].setFocus()
-        self._ask_needs([line.uid for line in lines if line.uid in self._remarks])
+        self._signing = [line.uid for line in lines if line.next_step == SIGN]
+        shown_uids = [line.uid for line in lines if line.uid in self._remarks]
+        asked = dict.fromkeys((*shown_uids, *self._signing[:_SHOWN]))
+        self._ask_needs(list(asked))
 
     def arrive(self) -> None:
         """Put the focus on the first thing to go on with."""
@@ -171,12 +175,9 @@ class TodayPage(Page):
         main = column(gap=look.px(14))
         groups = grouped(lines)
         last = self._last_card()
+        self._press(main, day)
         if last is not None and look.stacked:
             main.addWidget(last)
-        for heading in day.headings:
-            if heading.lines:
-                few = shortened(heading, _PRESSING[heading.when])
-                main.addWidget(self._pressing(PressingCard(few, day.today, look)))
         if lines and day.is_empty:
             main.addWidget(quiet_card(look, day.today + WEEK))
         for title, group in groups:
@@ -194,6 +195,16 @@ class TodayPage(Page):
         whole.setContentsMargins(side, look.px(16), side, look.px(16))
         made.setLayout(whole)
         return made
+
+    def _press(self, main: QVBoxLayout, day: Day) -> None:
+        """Put the headings on the page that have something under them."""
+        for heading in day.headings:
+            if heading.lines:
+                few = shortened(heading, _PRESSING[heading.when])
+                card = PressingCard(few, day.today, self.desk.look)
+                main.addWidget(self._pressing(card))
+        if self._ways and (day.overdue.lines or day.due.lines):
+            self._first = self._ways[0]  # before where work stopped
 
     def _pressing(self, card: PressingCard) -> PressingCard:
         card.wanted.connect(self._work_on)
@@ -378,7 +389,7 @@ class TodayPage(Page):
         look = self.desk.look
         head = row(
             Text(tr("缺签清单"), "heading"),
-            Text(tr("{n} 件").format(n=len(unsigned)), "second"),
+            Text(tr("{n} 件").format(n=len(self._signing)), "second"),
             STRETCH,
             gap=8,
         )

@@ -29,6 +29,8 @@ def busy(book, cases, open_desk):
         book.change(Case, second, accepted_on=late, stage=Stage.MEDIATING)
         applicant, respondent = case_value(book, second).parties
         book.change(Party, applicant.uid, phone=PHONE)
+        firm = "青石街道柳荫巷第三便民农副产品综合批发市场经营管理有限责任公司"
+        book.change(Party, respondent.uid, name=firm, phone="19900001002")
         agreement = book.add(Agreement, case_uid=first, reached_on=today)
         one, other = case_value(book, first).parties
         book.add(
@@ -42,7 +44,6 @@ def busy(book, cases, open_desk):
         )
         book.change(Case, first, stage=Stage.AGREED)
         begin(book, second, now + timedelta(days=2))
-        assert respondent
         desktop.window.go("cases")
         desktop.window.go("today")
         desktop.settle()
@@ -104,7 +105,7 @@ def test_a_promise_leads_to_its_record(busy, cases):
 def test_a_line_tells_a_screen_reader_what_whose_and_the_number(busy):
     first = lines(busy())[0]
     assert "调解期限" in first.go.accessibleName()
-    assert "孙知秋 与 李向晚" in first.go.accessibleName()
+    assert "孙知秋 与 青石街道" in first.go.accessibleName()
     assert PHONE in first.go.accessibleDescription()
 
 
@@ -165,3 +166,14 @@ def test_the_focus_stays_on_its_line_when_the_book_changes(busy, book, cases):
     book.change(Party, party.uid, name="李晚")
     desktop.settle()
     assert lines(desktop)[1].go is focus()
+
+
+def test_with_something_overdue_the_focus_is_there_and_not_on_the_last_case(
+    busy, cases
+):
+    desktop = busy()
+    desktop.window.open_case(cases[1])
+    desktop.window.go("today")
+    desktop.settle()
+    assert lines(desktop)[0].go is focus()
+    assert button_called(desktop.window.page, "继续").isVisible()

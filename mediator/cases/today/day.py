@@ -139,7 +139,6 @@ def _sessions(session: Session, today: date, now: datetime) -> list[DayLine]:
 def _session(each: Dated, today: date) -> DayLine:
     day = each.day or today
     what, verb = each.what or "约定", n_("去办")
-    registered = each.number[:1].isdigit()
     if day < today:
         verb = n_("记这次调解") if each.case_uid else n_("去看")
         what = f"{in_sentence(day)}的{what}还没有记"
@@ -150,7 +149,7 @@ def _session(each: Dated, today: date) -> DayLine:
         due=day,
         what=what,
         case_uid=each.case_uid,
-        number=f"登记号 {each.number}" if registered else each.number,
+        number=each.numbered,
         parties=each.parties,
         kind=each.kind,
         people=each.phones,
