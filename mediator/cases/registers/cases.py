@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Agreement, Case, Obligation, StageChange
@@ -100,17 +100,36 @@ def _before_archive(session: Session, year: int) -> dict[str, Stage]:
 
 
 def _agreements(session: Session, year: int) -> dict[str, Agreement]:
-    """Return the newest agreement of each case of a year."""
+    """Return the newest agreement of each case of a year that no court annulled."""
     rows = (
         select(Agreement)
         .join(Case, Case.uid == Agreement.case_uid)
-        .where(Case.year == year, Agreement.deleted_on.is_(None))
+        .where(
+            Case.year == year,
+            Agreement.deleted_on.is_(None),
+            Agreement.annulled_on.is_(None),
+        )
         .order_by(Agreement.position, Agreement.uid)
     )
     return {each.case_uid: each for each in session.scalars(rows)}
 
 
 def _owed(session: Session, year: int) -> dict[str, int]:
+    """Return the sum agreed on in each case of a year, in 分.
+
+    What was annulled, or replaced by later promises, counts no more: see ``in_force``.
+    """
+    later = aliased(Agreement)
+    replaced = (
+        select(later.amends_uid)
+        .join(Obligation, Obligation.agreement_uid == later.uid)
+        .where(
+            later.amends_uid != "",
+            later.deleted_on.is_(None),
+            later.annulled_on.is_(None),
+            Obligation.deleted_on.is_(None),
+        )
+    )
     rows = (
         select(Obligation.case_uid, func.sum(Obligation.amount_fen))
         .join(Case, Case.uid == Obligation.case_uid)
@@ -119,6 +138,8 @@ def _owed(session: Session, year: int) -> dict[str, int]:
             Case.year == year,
             Obligation.deleted_on.is_(None),
             Agreement.deleted_on.is_(None),
+            Agreement.annulled_on.is_(None),
+            Agreement.uid.not_in(replaced),
             Obligation.amount_fen.is_not(None),
         )
         .group_by(Obligation.case_uid)

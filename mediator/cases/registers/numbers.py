@@ -18,11 +18,12 @@ from mediator.cases.model import (
     DrawnNumber,
     OwnPaper,
     PaperIssue,
+    StageChange,
     VoidNumber,
 )
 from mediator.cases.registers.known import KnownCase, known_cases
 from mediator.cases.snapshot import read_room
-from mediator.cases.words import AgreementForm
+from mediator.cases.words import AgreementForm, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,10 @@ def void_lines(book: CaseBook, year: int) -> tuple[NumberLine, ...]:
     with book.reading() as session:
         voided = [
             each
-            for each in _voided(session)
+            for each in (*_voided(session), *_with_void_cases(session))
             if each.voided_on and each.voided_on.year == year
         ]
+        voided.sort(key=lambda each: (each.voided_on or date.max, each.number))
         known = known_cases(session, (each.case_uid for each in voided))
         issued = _issued(session)
     names = {row.code: row.name for row in codes("numbers", date(year, 12, 31))}
@@ -125,11 +127,19 @@ def void_lines(book: CaseBook, year: int) -> tuple[NumberLine, ...]:
 
 
 def _all(session: Session, on: date) -> Iterator[_Found]:
+    ended = {each.case_uid: each for each in _with_void_cases(session)}
     cases = select(Case).where(Case.case_number != "")
     for case in session.scalars(cases):
-        gone = case.deleted_on is not None
-        number = case.case_number
-        yield _Found(CASE, number, case.uid, case.accepted_on, deleted=gone)
+        void = ended.get(case.uid)
+        yield _Found(
+            CASE,
+            case.case_number,
+            case.uid,
+            case.accepted_on,
+            voided_on=void.voided_on if void else None,
+            reason=void.reason if void else "",
+            deleted=case.deleted_on is not None,
+        )
     for agreement in session.scalars(select(Agreement).where(Agreement.number != "")):
         oral = agreement.form is AgreementForm.ORAL
         yield _Found(
@@ -174,6 +184,24 @@ def _voided(session: Session) -> Iterator[_Found]:
             voided_on=each.voided_on,
             reason=each.reason,
         )
+
+
+def _with_void_cases(session: Session) -> Iterator[_Found]:
+    """Yield the numbers of cases that are void; they keep them, with the reason."""
+    rows = (
+        select(Case.uid, Case.case_number, StageChange)
+        .join(StageChange, StageChange.case_uid == Case.uid)
+        .where(
+            Case.stage == Stage.VOID,
+            Case.case_number != "",
+            Case.deleted_on.is_(None),
+            StageChange.to_stage == Stage.VOID,
+            StageChange.deleted_on.is_(None),
+        )
+    )
+    for uid, number, change in session.execute(rows):
+        said = "：".join(each for each in (change.reason, change.detail) if each)
+        yield _Found(CASE, number, uid, voided_on=change.happened_on, reason=said)
 
 
 def _issued(session: Session) -> dict[tuple[str, str], date]:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from mediator.cases.facts.numbering import bare
 from mediator.cases.intake import new_case
 from mediator.cases.issuing import Issue, keep_issues, number_paper
+from mediator.cases.joining import join
 from mediator.cases.model import (
     Agreement,
     Case,
@@ -23,9 +24,10 @@ from mediator.cases.registers.known import SEALED
 from mediator.cases.registers.numbers import number_lines, void_lines
 from mediator.cases.registers.seals import seal_lines
 from mediator.cases.registers.visits import visit_lines
-from mediator.cases.snapshot import room_value
+from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.voiding import void_number
 from mediator.cases.words import AgreementForm, Side, Stage
+from tests.cases.paths import go, ready_case
 
 DAY = date(2026, 11, 25)
 NOON = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
@@ -171,3 +173,31 @@ def test_a_deleted_case_leaves_the_registers_but_not_its_number(book):
     assert len(case_entries(book, 2026)) == 1
     (line,) = number_lines(book, 2026)
     assert (line.number, line.deleted) == (number, True)
+
+
+def test_what_was_replaced_or_annulled_adds_nothing_to_the_sum(book, case_uid, filled):
+    new = book.add(
+        Agreement, case_uid=case_uid, reached_on=DAY, amends_uid=filled, position=1
+    )
+    assert case_entries(book, 2026)[0].amount_fen == 350_50
+    book.add(Obligation, case_uid=case_uid, agreement_uid=new, amount_fen=80_00)
+    assert case_entries(book, 2026)[0].amount_fen == 80_00
+    book.change(Agreement, new, annulled_on=DAY, annulled_reason="判决")
+    assert case_entries(book, 2026)[0].amount_fen == 350_50
+    book.change(Agreement, filled, annulled_on=DAY, annulled_reason="判决")
+    (line,) = case_entries(book, 2026)
+    assert (line.amount_fen, line.form, line.agreement) == (None, None, "")
+
+
+def test_the_number_of_a_void_case_stands_with_its_reason(book):
+    first, second = ready_case(book), ready_case(book)
+    go(book, first, Stage.ACCEPTED)
+    go(book, second, Stage.ACCEPTED)
+    join(book, second, first, DAY)
+    kept = case_value(book, second).case_number
+    (void,) = void_lines(book, 2026)
+    assert (void.number, void.reason, void.voided_on) == (kept, "并入另一案件", DAY)
+    standing = {each.number: each.voided_on for each in number_lines(book, 2026)}
+    assert standing == {case_value(book, first).case_number: None, kept: DAY}
+    book.undo()
+    assert void_lines(book, 2026) == ()
