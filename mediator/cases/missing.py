@@ -24,6 +24,7 @@ from mediator.cases.facts.identity import check_id
 from mediator.cases.facts.money import digits
 from mediator.cases.gaps import Missing, Place
 from mediator.cases.paper_hands import half_signed, recorder_lacks
+from mediator.cases.stages import began_at_once
 from mediator.cases.words import AgreementForm, Application, Nature, Stage
 
 __all__ = ["Missing", "Place", "still_missing"]
@@ -39,6 +40,11 @@ def _intake(case: CaseFile) -> Iterator[Missing]:
     for field, value, sentence in blanks:
         if not value:
             yield Missing(sentence, Place("intake", case.uid, field))
+    if case.register_later:
+        yield Missing(
+            "先调后登的，还没有补登受理：在“其他办法”里补登，补上受理日期和卷号。",
+            Place("intake", case.uid, "accepted_on"),
+        )
     if case.application == Application.WRITTEN and not case.claims.strip():
         yield Missing("还没有写申请事项。", Place("intake", case.uid, "claims"))
     if case.stage != Stage.PENDING and case.notified_on is None:
@@ -219,7 +225,8 @@ def _days(case: CaseFile) -> Iterator[tuple[str, date | None, Place]]:
     intake = "intake"
     yield "发生", case.happened_on, Place(intake, case.uid, "happened_on")
     yield "申请", case.applied_on, Place(intake, case.uid, "applied_on")
-    yield "受理", case.accepted_on, Place(intake, case.uid, "accepted_on")
+    if not began_at_once(case):
+        yield "受理", case.accepted_on, Place(intake, case.uid, "accepted_on")
     for number, meeting in enumerate(case.meetings, 1):
         day = room_day(meeting.started_at) if meeting.started_at else None
         yield f"第{number}次调解", day, Place("meetings", meeting.uid, "started_at")

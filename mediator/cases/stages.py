@@ -233,6 +233,14 @@ def step_between(start: Stage, end: Stage) -> Step | None:
     )
 
 
+def began_at_once(case: CaseFile) -> bool:
+    """Tell whether it was mediated first and registered after (先调后登)."""
+    return case.register_later or any(
+        (each.from_stage, each.to_stage) == (Stage.PENDING, Stage.MEDIATING)
+        for each in case.stages
+    )
+
+
 def is_counted(case: CaseFile) -> bool:
     """Tell whether a case counts among those taken in, however it ended.
 

@@ -1,15 +1,19 @@
 """What is still missing is said in one plain sentence, with its place."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+
+from msgspec.structs import replace
 
 from mediator.cases.case_file import (
     AgreementEntry,
     CaseFile,
     ClauseEntry,
     InstalmentEntry,
+    MeetingEntry,
     ObligationEntry,
     PartyEntry,
     RoomFile,
+    StageEntry,
 )
 from mediator.cases.missing import still_missing
 from mediator.cases.words import Side, Stage
@@ -94,3 +98,21 @@ def test_an_agreed_case_names_everybody_who_has_not_signed():
         agreements=(AgreementEntry(uid="g", reached_on=TODAY),),
     )
     assert "王五还没有签字。" in said(case)
+
+
+def test_mediation_first_is_reminded_of_its_registration_and_its_days_are_lawful():
+    at_once = StageEntry(
+        from_stage=Stage.PENDING, to_stage=Stage.MEDIATING, happened_on=TODAY
+    )
+    case = CaseFile(
+        uid="c",
+        stage=Stage.MEDIATING,
+        register_later=True,
+        stages=(at_once,),
+        meetings=(MeetingEntry(started_at=datetime(2026, 11, 20, 2, tzinfo=UTC)),),
+    )
+    assert any("还没有补登受理" in each for each in said(case))
+    registered = replace(case, register_later=False, accepted_on=TODAY)
+    assert not any("补登" in each or "早于受理" in each for each in said(registered))
+    plain = replace(registered, stages=())
+    assert any("早于受理日期" in each for each in said(plain))
