@@ -47,9 +47,19 @@ def signed(paper: str, subject: str, *, on: date, **who: str) -> SignatureEntry:
     signer = {"party": Signer.PARTY, "agent": Signer.AGENT, "name": Signer.RECORDER}
     kind = next((signer[key] for key in who if key in signer), Signer.MEDIATOR)
     marks = (Mark.SIGNED, Mark.THUMB) if "party" in who else (Mark.SIGNED,)
+    taken = on if paper == "agreement" and {"party", "agent"} & set(who) else None
     return SignatureEntry(
         uid=f"{paper}-{subject}-{'-'.join(who.values())}",
-        paper=paper, subject=subject, signer=kind, marks=marks, signed_on=on, **who,
+        paper=paper, subject=subject, signer=kind, marks=marks, signed_on=on,
+        copy_received_on=taken, **who,
+    )  # fmt: skip
+
+
+def asked(signer: Signer, name: str) -> SignatureEntry:
+    """Return a signature on the record of the inquiry."""
+    return SignatureEntry(
+        uid=f"inquiry-asked-{name}", paper="inquiry", subject="asked", signer=signer,
+        name=name, marks=(Mark.SIGNED,), signed_on=date(2026, 2, 12),
     )  # fmt: skip
 
 
@@ -198,6 +208,10 @@ WRITTEN = CaseFile(
         signed("agreement", "made", on=date(2026, 2, 15), party="party-9"),
         signed("agreement", "made", on=date(2026, 2, 15), mediator="chen"),
         signed("agreement", "made", on=date(2026, 2, 15), name="林秀英"),
+        signed("application", "", on=date(2026, 2, 10), party="party-2"),
+        asked(Signer.RESPONDENT, "孙小明"),
+        asked(Signer.INVESTIGATOR, "陈和平"),
+        asked(Signer.RECORDER, "林秀英"),
     ),
     follow_ups=(
         FollowUpEntry(
@@ -269,7 +283,7 @@ FAILED = replace(
     agreements=(),
     follow_ups=(),
     payments=(),
-    signatures=WRITTEN.signatures[:5],
+    signatures=(*WRITTEN.signatures[:5], *WRITTEN.signatures[9:]),
     closed_on=date(2026, 2, 15),
     archived_on=date(2026, 2, 20),
     stages=(
@@ -460,6 +474,8 @@ DEATH = replace(
         signed("agreement", "made", on=date(2026, 2, 15), party="party-9"),
         signed("agreement", "made", on=date(2026, 2, 15), mediator="chen"),
         signed("agreement", "made", on=date(2026, 2, 15), name="林秀英"),
+        signed("application", "", on=date(2026, 2, 10), party=WIDOW.uid),
+        signed("application", "", on=date(2026, 2, 10), agent="mother"),
     ),
     own_papers=(
         OwnPaperEntry(

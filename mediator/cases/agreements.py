@@ -9,6 +9,7 @@ from mediator.cases.case_file import (
     AgreementEntry,
     CaseFile,
     ObligationEntry,
+    PartyEntry,
     RoomFile,
     SignatureEntry,
 )
@@ -28,16 +29,38 @@ class RequiredSigner:
         signer: party or mediator.
         uid: of the party or mediator.
         name: as the book has it.
-        agents: uids of agents who may sign in the party's place.
-        ratifying: uids of all its agents; what one of them signed without authority
-            serves once the party has ratified it (民法典 171).
+        agents: all its agents; what one of them signs serves if that one may sign on
+            that day, or once the party has ratified it (民法典 171).
     """
 
     signer: Signer
     uid: str
     name: str
-    agents: tuple[str, ...] = ()
-    ratifying: tuple[str, ...] = ()
+    agents: tuple[AgentEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An agent's signature that waits for the party's own consent (民法典 171).
+
+    Attributes:
+        signature: what was signed.
+        party: in whose place.
+        agent: who signed.
+        later: there is a sufficient authority, of a later day.
+    """
+
+    signature: SignatureEntry
+    party: PartyEntry
+    agent: AgentEntry
+    later: bool
+
+    def said(self) -> str:
+        """Say what is wrong and what to do about it."""
+        who = f"{self.party.name}的代理人{self.agent.name}"
+        if self.later:
+            return f"{who}签字时还没有授权（委托书日期在后），请由本人追认。"
+        return f"{who}代签，没有写明能签字的授权：请补授权委托书，或由本人追认。"
 
 
 def paper_key(agreement: AgreementEntry) -> str:
@@ -58,12 +81,7 @@ def required_signers(
             Signer.PARTY,
             party.uid,
             party.name,
-            tuple(
-                agent.uid
-                for agent in party.agents
-                if may_sign(agent, case.accepted_on or date.max)
-            ),
-            tuple(agent.uid for agent in party.agents),
+            party.agents,
         )
         for party in case.parties
     )
@@ -82,16 +100,19 @@ def _day(case: CaseFile, agreement: AgreementEntry) -> date:
 
 
 def may_sign(agent: AgentEntry, on: date) -> bool:
-    """Tell whether an agent may sign in the party's place.
+    """Tell whether an agent may sign in the party's place on a day.
 
-    A guardian may by law (民法典 163); everybody else needs a dated authority that
-    names the power to sign. Without it the signature waits for the party's own
-    consent (民法典 171).
+    A guardian may by law (民法典 163); everybody else needs an authority of that day
+    or earlier that names the power to sign. Without it the signature waits for the
+    party's own consent (民法典 171).
     """
     if agent.kind == GUARDIAN:
         return True
+    given = agent.authorised_on
+    if given is None or given > on:
+        return False
     power = next(each.name for each in codes("agent_powers", on) if each.code == "sign")
-    return agent.authorised_on is not None and power in agent.powers
+    return power in agent.powers
 
 
 def _given(
@@ -104,8 +125,11 @@ def _given(
             if each.mediator == signer.uid:
                 return each
             continue
-        agents = signer.agents if each.ratified_on is None else signer.ratifying
-        if each.party == signer.uid or each.agent in agents:
+        if each.party == signer.uid or any(
+            each.agent == agent.uid
+            and (each.ratified_on is not None or may_sign(agent, each.signed_on))
+            for agent in signer.agents
+        ):
             return each
     return None
 
@@ -121,22 +145,18 @@ def signature_of(
     return _given(signer, case.signed(paper_key(agreement), agreement.uid))
 
 
-def _unauthorised(case: CaseFile, agreement: AgreementEntry) -> list[str]:
-    """Say whose agents signed and may not."""
-    said = []
+def pending(case: CaseFile, agreement: AgreementEntry) -> tuple[Pending, ...]:
+    """Return what agents signed who might not, and no party has ratified."""
+    found = []
     for each in case.signed(paper_key(agreement), agreement.uid):
-        agent = case.agent(each.agent)
-        party = case.party_of_agent(each.agent)
+        agent, party = case.agent(each.agent), case.party_of_agent(each.agent)
         if agent is None or party is None or each.signed_on is None:
             continue
-        if each.ratified_on is not None:
-            continue
-        if not may_sign(agent, _day(case, agreement)):
-            said.append(
-                f"{party.name}的代理人{agent.name}代签，没有写明能签字的授权："
-                "请补授权委托书，或由本人追认。"
-            )
-    return said
+        if each.ratified_on is None and not may_sign(agent, each.signed_on):
+            given = agent.authorised_on
+            later = given is not None and may_sign(agent, given)
+            found.append(Pending(each, party, agent, later))
+    return tuple(found)
 
 
 def lacking(
@@ -153,7 +173,7 @@ def lacking(
         if refused:
             return (refused,)
         return () if agreement.reached_on else ("口头协议还没有写达成日期。",)
-    missing = _unauthorised(case, agreement)
+    missing = [each.said() for each in pending(case, agreement)]
     if rule.mediator and not case.handling:
         missing.append("还没有定调解员，协议书上要有调解员签名。")
     for signer in required_signers(case, room, agreement):
@@ -185,7 +205,7 @@ def effective_on(
     signers = required_signers(case, room, agreement)
     if rule.count_from == CountFrom.EARLIER:
         signers = tuple(each for each in signers if each.signer == Signer.PARTY)
-        if _unauthorised(case, agreement):
+        if pending(case, agreement):
             return None
     elif lacking(case, agreement, room):
         return None

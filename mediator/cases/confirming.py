@@ -114,6 +114,15 @@ def refusal(case: CaseFile, agreement: AgreementEntry) -> str:
     Raises:
         Problem: the table of rules cannot be read.
     """
+    return excluded(case, agreement) or reviewed(case, agreement)
+
+
+def excluded(case: CaseFile, agreement: AgreementEntry) -> str:
+    """Return why no court confirms such an agreement; empty if one may.
+
+    Raises:
+        Problem: the table of rules cannot be read.
+    """
     on = agreement.reached_on or case.accepted_on or date.max
     rule = effect_rule(case.kind, case.source, on)
     if not rule.confirmation:
@@ -123,6 +132,11 @@ def refusal(case: CaseFile, agreement: AgreementEntry) -> str:
             "口头协议要先补成书面的人民调解协议书，才能申请司法确认"
             "（民诉法解释354条要求提交调解协议）。"
         )
+    return ""
+
+
+def reviewed(case: CaseFile, agreement: AgreementEntry) -> str:
+    """Return that the arbitrators were asked already; empty if they were not."""
     other = applied_for(case, agreement.uid, arbitration=True)
     if other is not None and other.applied_on is not None:
         return (

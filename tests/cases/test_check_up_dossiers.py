@@ -24,37 +24,10 @@ from tests.dossiers.faulty import FAULTY
 from tests.dossiers.lawsuits import LAWSUITS, Lawsuit
 from tests.dossiers.parts import ROOM, TODAY, Dossier, scanned
 
-UNRULED = frozenset(
-    (
-        *("end_untold", "withdrawal_unwritten", "paternity_to_court"),
-        *("due_before_agreement", "receipt_sum_differs", "acceptance_day_differs"),
-        *("case_name_differs", "cover_mediator_differs", "no_opinion_asked"),
-        *("visit_unwritten", "one_receipt_of_two", "told_only_and_to_court"),
-        *("arbitrators_and_court", "harmed_child_unreported", "danger_unreported"),
-        *("copy_not_handed_out", "inquiry_unsigned", "nobody_came"),
-        "applicant_unsigned",
-    )
-)
-"""Faults no rule finds yet; strictly so: who adds the rule takes the name out."""
 
-WRONGLY_SAID = frozenset(("rent-refused", "authority_after_signing"))
-"""A clean dossier something is said of, and one of which one thing is said thrice."""
-
-
-def each_of(
-    dossiers: tuple[Dossier, ...] | tuple[Fault, ...], failing: frozenset[str]
-) -> pytest.MarkDecorator:
-    """Give a test every dossier, those that fail today marked as failing."""
-    known = pytest.mark.xfail(strict=True, reason="no rule of the check-up fits")
-    return pytest.mark.parametrize(
-        "dossier",
-        [
-            pytest.param(
-                each, id=each.name, marks=[known] if each.name in failing else []
-            )
-            for each in dossiers
-        ],
-    )
+def each_of(dossiers: tuple[Dossier, ...] | tuple[Fault, ...]) -> pytest.MarkDecorator:
+    """Give a test every dossier."""
+    return pytest.mark.parametrize("dossier", dossiers, ids=lambda each: each.name)
 
 
 def found_in(
@@ -80,13 +53,13 @@ def beside(
     return tuple(each for each in found if not any(says(each, one) for one in expected))
 
 
-@each_of(CLEAN, WRONGLY_SAID)
+@each_of(CLEAN)
 def test_a_clean_dossier_gives_no_finding(dossier: Dossier) -> None:
     found = found_in(dossier.case, dossier.room, dossier.today)
     assert not found, lines(found)
 
 
-@each_of(CLEAN, frozenset())
+@each_of(CLEAN)
 def test_a_clean_dossier_stays_clean_in_a_real_book(
     dossier: Dossier, book, tmp_path
 ) -> None:
@@ -108,7 +81,7 @@ def test_a_clean_dossier_stays_clean_in_a_real_book(
     assert found == before, lines(found)
 
 
-@each_of(FAULTY, UNRULED)
+@each_of(FAULTY)
 def test_a_seeded_fault_is_found_with_its_weight_and_place(dossier: Fault) -> None:
     found = found_in(dossier.case, dossier.room)
     named = tuple(each for each in found if says(each, dossier.says))
@@ -128,14 +101,14 @@ def test_a_seeded_fault_is_found_with_its_weight_and_place(dossier: Fault) -> No
     assert all(each.basis for each in led), lines(named)
 
 
-@each_of(FAULTY, frozenset())
+@each_of(FAULTY)
 def test_a_seeded_fault_gives_nothing_but_what_follows_from_it(dossier: Fault) -> None:
     found = found_in(dossier.case, dossier.room)
     others = beside(found, (dossier.says, *dossier.follows))
     assert not others, f"{dossier.wrong}\n{lines(others)}"
 
 
-@each_of(FAULTY, WRONGLY_SAID)
+@each_of(FAULTY)
 def test_nothing_is_said_twice_of_the_same_place(dossier: Fault) -> None:
     found = [
         (each.sentence, each.place) for each in found_in(dossier.case, dossier.room)
@@ -171,7 +144,7 @@ def test_there_are_enough_dossiers_and_no_name_twice() -> None:
     assert len(list(_names())) == len(set(_names()))
 
 
-@each_of(FAULTY, frozenset())
+@each_of(FAULTY)
 def test_a_faulty_dossier_is_no_clean_one(dossier: Fault) -> None:
     ended = [each for each in CLEAN if each.today == TODAY]
     clean = {each.case.uid: each for each in ended}[dossier.case.uid]

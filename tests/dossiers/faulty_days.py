@@ -37,7 +37,7 @@ _ORDER: Final = "评查：日期先后相符"
 _RECORD: Final = "人民调解记录填写说明；评查“记录制作”"
 _INTAKE: Final = pages("intake", "signing", "papers", "meetings")
 _COURT: Final = pages(
-    "follow_ups", "papers", "confirmation", "agreement", "signing", "intake"
+    "follow_ups", "papers", "performance", "agreement", "signing", "intake"
 )
 
 

@@ -73,7 +73,7 @@ def agent_came_without_power(file: Dossier) -> Iterator[Hit]:
     for party, agent in file.agents:
         if agent.authorised_on is None or agent.uid not in came - signed:
             continue
-        if not may_sign(agent, file.day):
+        if not may_sign(agent, max(file.day, agent.authorised_on)):
             words = {"name": called(party), "agent": agent.name}
             yield Hit(tab("parties", agent.uid, "powers"), words)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from mediator.cases.agreements import total_fen
@@ -10,10 +10,9 @@ from mediator.cases.checkup.dossier import Dossier
 from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import in_table
-from mediator.cases.facts.money import digits
 
 _ALL: Final = re.compile("双方|各方|三方|当事人|甲|乙")
-_CONFIRM: Final = timedelta(days=30)
+_CONTENT: Final = re.compile("满意|意见|要求")
 _DONE: Final = frozenset({"done", "urged"})
 _NOT_DONE: Final = frozenset({"part", "undone", "refused"})
 
@@ -87,18 +86,30 @@ def follow_up_stranger(file: Dossier) -> Iterator[Hit]:
 
 
 def follow_up_blank(file: Dossier) -> Iterator[Hit]:
-    """A follow-up says not when, whom, or how it was done."""
+    """A follow-up says not when, whom, by whom or what was heard."""
     for number, each in enumerate(file.case.follow_ups, 1):
         blanks = (
             ("visited_on", each.visited_on, "回访时间"),
             ("respondent", each.respondent.strip(), "被回访人"),
             ("visitor", each.visitor.strip(), "回访人"),
-            ("performance", each.performance or each.text.strip(), "履行情况"),
+            ("text", each.text.strip(), "回访情况"),
         )
         for name, there, what in blanks:
             if not there:
                 words = {"number": str(number), "what": what}
                 yield Hit(tab("follow_ups", each.uid, name), words)
+
+
+def opinion_unasked(file: Dossier) -> Iterator[Hit]:
+    """No follow-up tells whether those asked are content."""
+    visits = file.case.follow_ups
+    for each in visits:
+        told = each.mediation_opinion or each.result_opinion
+        if told or not each.text.strip() or _CONTENT.search(each.text):
+            return
+    if visits:
+        place = tab("follow_ups", visits[-1].uid, "mediation_opinion")
+        yield Hit(place, {"number": str(len(visits))})
 
 
 def follow_up_alike(file: Dossier) -> Iterator[Hit]:
@@ -127,7 +138,7 @@ def overdue(file: Dossier) -> Iterator[Hit]:
         )
         if day < file.today and not told and not _asked(file, day):
             words = {"number": str(numbers[owed]), "day": in_table(day)}
-            yield Hit(tab("agreement", owed, "due_on"), words, part or owed)
+            yield Hit(tab("performance", part or owed), words, part or owed)
 
 
 def _asked(file: Dossier, due: date) -> bool:
@@ -166,51 +177,14 @@ def undone_not_urged(file: Dossier) -> Iterator[Hit]:
         yield Hit(place, {"said": last.performance})
 
 
-def confirmation_late(file: Dossier) -> Iterator[Hit]:
-    """Confirmation was applied for, or is still wanted, after the 30 days (法 33)."""
-    made, start = file.agreement, file.effective
-    if made is None or start is None:
-        return
-    last = start + _CONFIRM
-    words = {"start": in_table(start)}
-    days = [each for each in file.case.confirmations if each.applied_on]
-    for each in days:
-        if each.applied_on and each.applied_on > last:
-            said = f"{in_table(each.applied_on)}才申请"
-            place = tab("follow_ups", each.uid, "applied_on")
-            yield Hit(place, words | {"said": said}, each.uid)
-    if made.confirmation_wanted and not days and file.today > last:
-        place = tab("agreement", made.uid, "confirmation_wanted")
-        yield Hit(place, words | {"said": "还没有申请"})
-
-
-def paid_more(file: Dossier) -> Iterator[Hit]:
-    """More was paid than was owed."""
-    made = file.agreement
-    for number, each in enumerate(made.obligations if made else (), 1):
-        paid = sum(
-            one.amount_fen or 0
-            for one in file.case.payments
-            if one.obligation == each.uid
-        )
-        if each.amount_fen and paid > each.amount_fen:
-            words = {
-                "number": str(number),
-                "paid": digits(paid),
-                "sum": digits(each.amount_fen),
-            }
-            yield Hit(tab("agreement", each.uid, "amount_fen"), words)
-
-
 RULES: Final[dict[str, Predicate]] = {
     "follow_up_none": follow_up_none,
     "follow_up_early": follow_up_early,
     "follow_up_stranger": follow_up_stranger,
     "follow_up_blank": follow_up_blank,
     "follow_up_alike": follow_up_alike,
+    "opinion_unasked": opinion_unasked,
     "overdue": overdue,
     "closed_unperformed": closed_unperformed,
     "undone_unurged": undone_not_urged,
-    "confirmation_late": confirmation_late,
-    "paid_more": paid_more,
 }

@@ -13,26 +13,9 @@ from mediator.cases.checkup.dossier import Dossier, day_held
 from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.facts.dates import in_table, room_day
 from mediator.cases.gaps import Place
+from mediator.cases.stages import began_at_once
 
 _Day = tuple[str, date | None, Place]
-
-
-def confirmation_early(file: Dossier) -> Iterator[Hit]:
-    """Confirmation was applied for before the agreement took effect."""
-    made = file.agreement
-    if made is None:
-        return
-    for each in file.case.confirmations:
-        if each.agreement not in {"", made.uid} or each.applied_on is None:
-            continue
-        place = tab("follow_ups", each.uid, "applied_on")
-        if file.effective is None:
-            said = "协议还没有生效（签字盖章没有齐）"
-        elif each.applied_on < file.effective:
-            said = f"协议到{in_table(file.effective)}才生效"
-        else:
-            continue
-        yield Hit(place, {"day": in_table(each.applied_on), "said": said}, each.uid)
 
 
 def bound_early(file: Dossier) -> Iterator[Hit]:
@@ -60,7 +43,7 @@ def _chain(file: Dossier) -> Iterator[_Day]:
     case = file.case
     yield "发生", case.happened_on, tab("intake", case.uid, "happened_on")
     yield "申请", case.applied_on, tab("intake", case.uid, "applied_on")
-    if not case.register_later:
+    if not began_at_once(case):
         yield "受理", case.accepted_on, tab("intake", case.uid, "accepted_on")
     for number, each in file.meetings():
         place = tab("meetings", each.uid, "started_at")
@@ -88,7 +71,7 @@ def _pairs(file: Dossier) -> Iterator[tuple[_Day, _Day]]:
         asked: _Day = (
             f"第{number}份调查", day, tab("inquiry", each.uid, "started_at"),
         )  # fmt: skip
-        if not case.register_later:
+        if not began_at_once(case):
             yield began, asked
         if file.agreement:
             reached = file.agreement.reached_on
@@ -117,7 +100,7 @@ def _after(file: Dossier) -> Iterator[tuple[_Day, _Day]]:
             yield asked, closed
     paid = [each for each in case.payments if each.happened_on]
     for done in paid:
-        place = tab("follow_ups", done.uid, "happened_on")
+        place = tab("performance", done.uid, "happened_on")
         yield reached, ("履行", done.happened_on, place)
     if paid:
         last = max(paid, key=lambda one: (one.happened_on or date.min, one.uid))
@@ -173,7 +156,6 @@ def ends_before(file: Dossier) -> Iterator[Hit]:
 
 
 RULES: Final[dict[str, Predicate]] = {
-    "confirmation_early": confirmation_early,
     "bound_early": bound_early,
     "day_order": out_of_order,
     "day_ahead": not_yet,

@@ -139,6 +139,12 @@ class Dossier:
             (made.uid, "performance", made.performance),
         )
 
+    @cached_property
+    def in_file(self) -> frozenset[str]:
+        """Keys of the on-demand papers that were made, and of all that is scanned."""
+        made = {each.paper for each in self.case.own_papers}
+        return frozenset(made | {each.paper for each in self.case.scans})
+
     def by_hand(self, signature: SignatureEntry) -> bool:
         """Tell whether a signature counts: it has a day and a mark."""
         return signature.signed_on is not None and bool(signature.marks)

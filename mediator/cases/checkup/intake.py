@@ -85,18 +85,6 @@ def no_notice(file: Dossier) -> Iterator[Hit]:
         yield Hit(tab("intake", file.case.uid, "notified_on"))
 
 
-def notice_unsigned(file: Dossier) -> Iterator[Hit]:
-    """Some party has not signed for the notice of rights."""
-    given = [each for each in file.case.signed("rights_notice") if file.by_hand(each)]
-    if file.case.notified_on is None or not (given or (file.closed and file.written)):
-        return
-    for party in file.case.parties:
-        agents = {agent.uid for agent in party.agents}
-        if not any(each.party == party.uid or each.agent in agents for each in given):
-            place = tab("signing")
-            yield Hit(place, {"name": party.name}, party.uid)
-
-
 def refused_though_sent(file: Dossier) -> Iterator[Hit]:
     """Refused as taken by others, though those very others sent it."""
     if file.source not in _SENT:
@@ -122,8 +110,16 @@ def end_not_told(file: Dossier) -> Iterator[Hit]:
     papers = {each.paper for each in file.case.own_papers}
     spoken = any(tells_ways(each.text) for each in file.case.meetings[-1:])
     if not (told or papers & _TOLD_BY or spoken):
-        place = tab("papers", file.case.uid)
+        place = tab("papers", "", "termination_notice")
         yield Hit(place, {"stage": file.ended_as.value}, file.case.uid)
+
+
+def withdrawal_unwritten(file: Dossier) -> Iterator[Hit]:
+    """The applicant withdrew, and no paper of his says so."""
+    if file.ended_as != Stage.WITHDRAWN or not file.accepted:
+        return
+    if "withdrawal" not in file.in_file:
+        yield Hit(tab("papers", "", "withdrawal"), subject=file.case.uid)
 
 
 def no_number(file: Dossier) -> Iterator[Hit]:
@@ -141,8 +137,8 @@ RULES: Final[dict[str, Predicate]] = {
     "accepted_on_blank": no_accepted_day,
     "facts_vague": facts_vague,
     "rights_notice": no_notice,
-    "notice_unsigned": notice_unsigned,
     "refused_though_sent": refused_though_sent,
     "end_not_told": end_not_told,
+    "withdrawal_unwritten": withdrawal_unwritten,
     "case_number_blank": no_number,
 }

@@ -9,6 +9,7 @@ from mediator.cases.checkup.dossier import Dossier
 from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.checkup.sums import sums_in, unequal_pairs
 from mediator.cases.facts.codes import find
+from mediator.cases.facts.dates import in_table
 from mediator.cases.facts.money import digits
 
 
@@ -104,10 +105,30 @@ def owed_blanks(file: Dossier) -> Iterator[Hit]:
                 yield Hit(tab("agreement", each.uid, name), words)
 
 
+def due_before(file: Dossier) -> Iterator[Hit]:
+    """Something is to be done before the agreement was reached.
+
+    A changed agreement may list what fell due under the first one.
+    """
+    made = file.agreement
+    reached = made.reached_on if made and not made.amends else None
+    for number, each in enumerate(made.obligations if made and reached else (), 1):
+        dues = (each.due_on, *(part.due_on for part in each.instalments))
+        first = min((day for day in dues if day), default=None)
+        if first and reached and first < reached:
+            words = {
+                "number": str(number),
+                "due": in_table(first),
+                "reached": in_table(reached),
+            }
+            yield Hit(tab("agreement", each.uid, "due_on"), words)
+
+
 RULES: Final[dict[str, Predicate]] = {
     "capitals_unlike": capitals_unlike,
     "sums_unlike": sums_unlike,
     "instalments_unlike": instalments_unlike,
     "owed_to_oneself": same_on_both_ends,
     "owed_blanks": owed_blanks,
+    "due_before": due_before,
 }

@@ -62,7 +62,7 @@ def paper_missing(file: Dossier) -> Iterator[Hit]:
 
 
 def _required(file: Dossier) -> Iterator[Code]:
-    """Yield the papers that must be in this file."""
+    """Yield the papers that must be in this file; of one not taken in, its covers."""
     written = file.case.application == Application.WRITTEN
     absent = {
         "acceptance" if written else "application",
@@ -71,7 +71,8 @@ def _required(file: Dossier) -> Iterator[Code]:
         *(() if file.case.meetings else ("meeting",)),
     }
     for row in codes("papers", file.day):
-        if row.value("need") == "必须" and row.code not in absent:
+        asked = file.accepted or row.code in _BOUND
+        if row.value("need") == "必须" and asked and row.code not in absent:
             yield row
 
 

@@ -47,6 +47,10 @@ _CLOSING: Final = re.compile(
 _BARE: Final = re.compile(
     r"(?:履行(?:完毕|完|到位|义务|协议)?|办妥|办好|完成|落实|做到|执行)[。；]?$"
 )
+_KEPT_BY_ALL: Final = re.compile(
+    r"(?:双方|各方|当事人)(?:均|都|应当?|须|要|必须|自觉|全面|严格|按时|按期|及时|足额|诚信|共同)+"
+    r"(?:地)?(?:履行|执行)(?:本?协议|各自义务|义务)?[。；]?$"
+)
 _SIDES: Final = re.compile(
     r"[甲乙丙丁戊]方|[甲乙丙丁](?![乙丙丁级等])|申请人|双方|各方|三方|当事人|各自"
 )
@@ -56,17 +60,21 @@ _TOLD: Final = re.compile(
 )
 _DUTY_TOLD: Final = re.compile(r"如实|权利|义务|告知|作伪证|隐瞒|我[们]?是.{0,24}调解")
 _READ: Final = re.compile(
-    r"看过|看了|校阅|阅读|宣读|核对|念过|念了|读过|读给|念给|听过|听了|过目|审阅|阅看"
+    r"看过|看了|校阅|核阅|阅读|宣读|核对|念过|念了|读过|读给|念给|听过|听了|过目|审阅|阅看"
 )
 _READ_WHAT: Final = re.compile(
     r"无误|一样|一致|属实|相符|没有意见|无异议|没有异议|没错|没有出入|真实|准确|签名|签字"
 )
-_WAYS: Final = re.compile(r"仲裁|诉讼|起诉|法院|行政(?:处理|复议|裁决|途径)|其他途径")
+_WAYS: Final = re.compile(
+    r"(?:告知|告诉|说明|讲[清明]|可以|有权|建议)[^。\n]{0,40}"
+    r"(?:仲裁|诉讼|起诉|司法|法院|行政(?:处理|复议|裁决|途径)|其他途径)"
+)
 _TAIL: Final = 160
 _STATUS: Final = re.compile(
     r"离婚|(?:解除|确认|恢复)(?:双方|甲乙双方|其)?(?:的)?(?:婚姻|收养|亲子|父子|父女|母子|母女)"
     r"|婚姻关系[^。；]{0,6}(?:有效|无效|解除|终止|存续)|(?:收养|亲子|父子|母子)关系[^。；]{0,6}"
-    r"(?:有效|无效|解除|成立|存在|终止)|断绝[^。；]{0,6}关系|脱离[^。；]{0,6}关系"
+    r"(?:有效|无效|解除|成立|存在|终止)|(?:确认|认定)[^。；]{0,24}(?:存在|成立|具有|没有|不[是存]|无|是|为|系)"
+    r"[^。；，]{0,8}(?:亲子|父子|父女|母子|母女|收养|婚姻)关系|断绝[^。；]{0,6}关系|脱离[^。；]{0,6}关系"
 )
 _TITLE: Final = re.compile(
     r"确权|(?:确认|确定|认定)[^。；]{0,24}(?:所有权|使用权|产权|承包权|经营权|权属|专利权|商标权|著作权|归)"
@@ -108,7 +116,12 @@ def is_duty(text: str) -> bool:
 
 
 def says_nothing(text: str) -> bool:
-    """Tell whether a clause ends in 履行完毕 or the like and names no act at all."""
+    """Tell whether a clause ends in 履行完毕 or the like and names no act at all.
+
+    That all are to keep the agreement (双方应当全面履行) only says what holds anyway.
+    """
+    if _KEPT_BY_ALL.search(text.strip()):
+        return False
     bare = _BARE.search(text.strip()) is not None
     return bare and _DOES.search(text) is None and _CLOSING.search(text) is None
 
@@ -145,7 +158,10 @@ def closes_with_reading(text: str) -> bool:
 
 
 def tells_ways(text: str) -> bool:
-    """Tell whether a record names the ways that stay open (人民调解法 26)."""
+    """Tell whether a record says that other ways were named (人民调解法 26).
+
+    A party who says he goes to court was not told of them by that.
+    """
     return _WAYS.search(text) is not None
 
 

@@ -28,11 +28,12 @@ def no_meeting(file: Dossier) -> Iterator[Hit]:
 
 
 def meeting_blanks(file: Dossier) -> Iterator[Hit]:
-    """A record lacks its time, place, text, result or recorder."""
+    """A record lacks its time, place, people, text, result or recorder."""
     for number, each in file.meetings():
         blanks = (
             ("started_at", each.started_at, "时间"),
             ("place", each.place.strip() or each.form, "地点"),
+            ("attendance", _came(each), "哪些当事人到场"),
             ("text", each.text.strip(), "调解记录正文"),
             ("result", each.result, "调解结果"),
             ("recorder", each.recorder.strip(), "记录人"),
@@ -41,6 +42,12 @@ def meeting_blanks(file: Dossier) -> Iterator[Hit]:
             if not there:
                 words = {"record": f"第{number}次调解记录", "what": what}
                 yield Hit(tab("meetings", each.uid, name), words)
+
+
+def _came(meeting: MeetingEntry) -> bool:
+    """Tell whether it is written that a party came, or who came for one."""
+    sides = {Presence.PARTY, Presence.AGENT}
+    return any(each.presence in sides for each in meeting.attendance)
 
 
 def inquiry_blanks(file: Dossier) -> Iterator[Hit]:

@@ -9,13 +9,18 @@ from mediator.cases.checkup import (
     acting,
     afterwards,
     agreement,
+    bound,
+    confirmation,
     dates,
+    hands,
     intake,
     owed,
+    paid,
     papers,
     parties,
     printed,
     records,
+    reporting,
     signing,
     wording,
 )
@@ -33,6 +38,7 @@ GROUPS: Final = (
 PREDICATES: Final = MappingProxyType[str, Predicate](
     {
         **intake.RULES,
+        **reporting.RULES,
         **parties.RULES,
         **acting.RULES,
         **records.RULES,
@@ -40,10 +46,14 @@ PREDICATES: Final = MappingProxyType[str, Predicate](
         **owed.RULES,
         **wording.RULES,
         **signing.RULES,
+        **hands.RULES,
         **dates.RULES,
         **afterwards.RULES,
+        **paid.RULES,
+        **confirmation.RULES,
         **printed.RULES,
         **papers.RULES,
+        **bound.RULES,
     }
 )
 """What looks for each rule, by its code."""

@@ -5,18 +5,19 @@ from typing import Final
 
 from mediator.cases.agreements import (
     GUARDIAN,
-    may_sign,
+    Pending,
     paper_key,
+    pending,
     required_signers,
     signature_of,
     thumb_alone,
 )
-from mediator.cases.case_file import AgreementEntry, SignatureEntry
+from mediator.cases.case_file import SignatureEntry
 from mediator.cases.checkup.dossier import Dossier, called
 from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.gaps import Place
 from mediator.cases.paper_hands import half_signed, recorder_lacks
-from mediator.cases.words import Presence, Signer
+from mediator.cases.words import Signer
 
 _AGREEMENTS: Final = frozenset({"agreement", "amendment", "oral_agreement"})
 
@@ -38,7 +39,10 @@ def _unsigned(file: Dossier, signer: Signer) -> Iterator[tuple[str, str]]:
     made = file.written
     if made is None or not file.signing:
         return
+    acted_for = {each.party.uid for each in _pending(file)}
     for each in required_signers(file.case, file.room, made):
+        if each.uid in acted_for:
+            continue  # who signed in whose place without power is told already
         if each.signer == signer and signature_of(each, file.case, made) is None:
             yield each.uid, each.name
 
@@ -61,36 +65,32 @@ def no_seal(file: Dossier) -> Iterator[Hit]:
         yield Hit(tab("signing", made.uid, "sealed_on"))
 
 
-def _given(file: Dossier, made: AgreementEntry | None) -> tuple[SignatureEntry, ...]:
-    if made is None:
-        return ()
-    given = file.case.signed(paper_key(made), made.uid)
-    return tuple(each for each in given if each.signed_on is not None)
-
-
 def unauthorised(file: Dossier) -> Iterator[Hit]:
-    """An agent signed who may not: pending until ratified (民法典 171)."""
-    for each in _given(file, file.agreement):
-        agent, party = file.case.agent(each.agent), file.case.party_of_agent(each.agent)
-        if agent is None or party is None or each.ratified_on is not None:
-            continue
-        if not may_sign(agent, file.day):
-            words = {"name": party.name, "agent": agent.name}
-            yield Hit(tab("signing", each.subject), words, each.uid)
+    """An agent signed who might not then: pending until ratified (民法典 171)."""
+    for each in _pending(file):
+        place = tab("signing", each.signature.subject)
+        said = each.said().removesuffix("。")
+        yield Hit(place, {"said": said}, each.signature.uid)
+
+
+def _pending(file: Dossier) -> tuple[Pending, ...]:
+    return pending(file.case, file.agreement) if file.agreement else ()
 
 
 def authority_later(file: Dossier) -> Iterator[Hit]:
-    """An agent signed before being given authority."""
+    """An agent signed a record before being given authority; told once an agent."""
+    told = {each.agent.uid for each in _pending(file)}
     for each in file.case.signatures:
         agent, party = file.case.agent(each.agent), file.case.party_of_agent(each.agent)
         if agent is None or party is None or agent.kind == GUARDIAN:
             continue
         given, signed = agent.authorised_on, each.signed_on
-        if each.ratified_on or given is None or signed is None:
+        if each.ratified_on or given is None or signed is None or agent.uid in told:
             continue
         if given > signed:
+            told.add(agent.uid)
             words = {"name": party.name, "agent": agent.name}
-            yield Hit(tab("parties", agent.uid, "authorised_on"), words, each.uid)
+            yield Hit(tab("parties", agent.uid, "authorised_on"), words)
 
 
 def stranger_signed(file: Dossier) -> Iterator[Hit]:
@@ -156,46 +156,13 @@ def _name(file: Dossier, each: SignatureEntry) -> str:
     )
 
 
-def record_unsigned(file: Dossier) -> Iterator[Hit]:
-    """A record of a meeting lacks the signature of somebody who was there.
-
-    Where none bears any, it is asked only once the file is closed.
-    """
-    kept = {each.subject for each in file.case.signatures if each.paper == "meeting"}
-    for number, each in file.meetings() if kept or file.closed else ():
-        given = [
-            hand for hand in file.case.signed("meeting", each.uid) if file.by_hand(hand)
-        ]
-        lacks = []
-        parties = {hand.party for hand in given} | {
-            party.uid
-            for hand in given
-            if (party := file.case.party_of_agent(hand.agent))
-        }
-        for came in each.attendance:
-            who = came.party
-            if came.presence is Presence.AGENT:
-                party = file.case.party_of_agent(came.agent)
-                who = party.uid if party else ""
-            if came.presence in {Presence.PARTY, Presence.AGENT}:
-                party = file.case.party(who)
-                if party and who not in parties:
-                    lacks.append(called(party))
-            mediators = {hand.mediator for hand in given}
-            if came.presence is Presence.MEDIATOR and came.mediator not in mediators:
-                lacks.append(file.room.mediator_name(came.mediator) or "调解员")
-        if lacks:
-            words = {"number": str(number), "names": "、".join(dict.fromkeys(lacks))}
-            yield Hit(tab("signing", each.uid), words)
-
-
 def out_of_term(file: Dossier) -> Iterator[Hit]:
     """A mediator is not on the roster, or not in term on the day."""
     roster = {each.uid: each for each in file.room.mediators}
     for uid, name, assignment in file.mediators:
         known = roster.get(uid)
         if known is None:
-            said = f"调解员{name or '（未写姓名）'}不在调解员名册里"
+            said = f"{f'调解员{name}' if name else '有一位调解员'}不在调解员名册里"
         elif known.term_from and file.day < known.term_from:
             said = f"调解员{name}在{file.day.year}年办案时还没有到聘期"
         elif known.term_until and file.day > known.term_until:
@@ -238,7 +205,6 @@ RULES: Final[dict[str, Predicate]] = {
     "unit_half": unit_half,
     "recorder_unsigned": recorder_unsigned,
     "signature_half": half_written,
-    "record_unsigned": record_unsigned,
     "mediator_term": out_of_term,
     "mediator_related": related,
 }

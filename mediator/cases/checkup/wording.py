@@ -79,6 +79,8 @@ def compensated_both(file: Dossier) -> Iterator[Hit]:
             continue
         for word in ("赔偿", "补偿"):
             if word in text and first and word != first:
+                if any(each.place.uid == uid for each in confused(file)):
+                    return  # both in one breath: told of that clause already
                 yield Hit(tab("agreement", uid, name), {"one": first, "other": word})
                 return
             if word in text:
@@ -94,10 +96,15 @@ def _said(file: Dossier, kind: str) -> Iterator[Hit]:
     known = words_of(kind, file.day)
     facts = f"{file.case.facts}\n{file.agreement.facts if file.agreement else ''}"
     for uid, name, text in _texts(file) if file.agreement else ():
+        told = set()
         for row, pattern in known:
+            family = row.value("family") or row.code
+            if family in told:
+                continue  # the same mistake, seen from another side
             found = pattern.search(text)
             # Who is whose child or parent may be told in the facts alone.
             if found and pattern.search(f"{facts}\n{text}"):
+                told.add(family)
                 word = found[found.lastindex or 0]
                 words = {"word": word, "advice": row.value("advice")}
                 yield Hit(tab("agreement", uid, name), words)
@@ -110,16 +117,6 @@ def no_confirmation(file: Dossier) -> Iterator[Hit]:
         what = what or ("确认权属" if settles_title(text) else "")
         if what:
             yield Hit(tab("agreement", uid, name), {"what": what})
-
-
-def confirmation_excluded(file: Dossier) -> Iterator[Hit]:
-    """Confirmation is wanted though the way the case came excludes it."""
-    made = file.agreement
-    if made is None or file.effect.confirmation:
-        return
-    if made.confirmation_wanted or file.case.confirmations:
-        place = tab("agreement", made.uid, "confirmation_wanted")
-        yield Hit(place, {"basis": file.effect.basis})
 
 
 def penalty_high(file: Dossier) -> Iterator[Hit]:
@@ -187,7 +184,6 @@ RULES: Final[dict[str, Predicate]] = {
     "word_compensation": compensated_both,
     "word_spoken": spoken,
     "confirmation_impossible": no_confirmation,
-    "confirmation_excluded": confirmation_excluded,
     "penalty_high": penalty_high,
     "effect_early": effect_too_early,
 }

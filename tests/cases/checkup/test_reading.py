@@ -64,6 +64,8 @@ def test_words_taken_for_each_other(text, wrong):
     ("text", "title", "status"),
     [
         ("双方同意离婚。", False, True),
+        ("双方确认陶建军与陶小宝之间存在亲子关系。", False, True),
+        ("确认甲方与乙方没有父子关系。", False, True),
         ("解除收养关系。", False, True),
         ("确认争议的宅基地使用权归甲方。", True, False),
         ("房屋归乙方所有。", True, False),
@@ -83,6 +85,7 @@ def test_what_no_court_confirms(text, title, status):
         "……\n以上笔录我看过，和我说的一样。",
         "……\n以上记录经当事人校阅无误。",
         "……\n以上内容已向双方宣读，双方没有异议。",
+        "……\n笔录已交双方核阅，无异议。",
     ],
 )
 def test_the_closing_sentence_is_known(text):
@@ -92,3 +95,18 @@ def test_the_closing_sentence_is_known(text):
 def test_reading_something_else_in_between_is_no_closing_sentence():
     text = "甲：报告我看过，没有意见。\n" + "乙：我再想想。\n" * 40
     assert not reading.closes_with_reading(text)
+
+
+def test_that_rights_were_told_is_known_in_other_words():
+    assert reading.tells_rights("调：权利、义务都讲清楚了，有没有意见？")
+
+
+def test_who_goes_to_court_was_not_told_of_it_by_that():
+    assert not reading.tells_ways("余丽华：那我去法院起诉。")
+    assert reading.tells_ways("调：已告知双方，可以依法通过仲裁、行政、司法途径解决。")
+
+
+def test_that_all_keep_the_agreement_lacks_no_act():
+    assert not reading.says_nothing("双方应当及时足额履行。")
+    assert not reading.says_nothing("各方当事人应当全面履行本协议。")
+    assert reading.says_nothing("甲方于3月1日前履行完毕。")

@@ -34,6 +34,7 @@ from tests.clean_dossiers import (
     TODAY,
     WRITTEN,
     ZHOU,
+    signed,
 )
 from tests.people import ROOM, at
 
@@ -112,6 +113,27 @@ def sent(source, reason):
     return replace(WRITTEN, source=source, stages=(step,), stage=Stage.REFUSED)
 
 
+def withdrawn():
+    left, shut = FAILED.stages
+    return replace(
+        FAILED,
+        stages=(
+            replace(left, to_stage=Stage.WITHDRAWN),
+            replace(shut, from_stage=Stage.WITHDRAWN),
+        ),
+    )
+
+
+def receipt(amount, **more):
+    paper = OwnPaperEntry(uid="got", paper="receipt", party="party-2")
+    values = {"amount": amount} | more
+    return replace(WRITTEN, own_papers=(replace(paper, values=values),))
+
+
+REVIEW = ConfirmationEntry(
+    uid="review", body="示范市槐树区劳动人事争议仲裁委员会",
+    applied_on=date(2026, 2, 20),
+)  # fmt: skip
 TAKEN = "法院、公安机关或其他行政机关已受理或已解决"
 CLERK = SHOP.agents[0]
 BOUND_PAPERS = (
@@ -141,6 +163,9 @@ FAULTS = {
     "end_not_told": replace(
         FAILED, stages=(replace(FAILED.stages[0], informed_on=None), FAILED.stages[1])
     ),
+    "withdrawal_unwritten": withdrawn(),
+    "minor_unreported": replace(WRITTEN, risk_flags=("未成年人受侵害或面临危险",)),
+    "danger_unreported": replace(WRITTEN, risk_flags=("可能民转刑",)),
     "case_number_blank": replace(WRITTEN, case_number=""),
     "name_blank": party(name=""),
     "identity": party(id_number="", id_kind=""),
@@ -215,6 +240,10 @@ FAULTS = {
     "confirmation_excluded": agreed(
         replace(WRITTEN, source="法院委托"), confirmation_wanted=True, originals=4
     ),
+    "confirmation_twice": agreed(
+        replace(LABOUR, confirmations=(REVIEW,)), confirmation_wanted=True, originals=4
+    ),
+    "due_before": owed(at_=1, due_on=date(2026, 2, 14)),
     "penalty_high": agreed(performance="逾期一天，按每日百分之一支付违约金。"),
     "effect_early": agreed(performance="本协议自2026年2月14日起生效。"),
     "party_unsigned": without(WRITTEN, "agreement-made-party-9"),
@@ -222,13 +251,22 @@ FAULTS = {
     "mediator_none": replace(WRITTEN, assignments=()),
     "seal_missing": agreed(sealed_on=None),
     "agent_unauthorised": agent(powers=CLERK.powers[:1]),
-    "agent_late": agent(authorised_on=date(2026, 3, 1)),
+    "agent_late": replace(
+        agent(authorised_on=date(2026, 2, 12)),
+        signatures=(
+            *LABOUR.signatures,
+            signed("rights_notice", "", on=date(2026, 2, 11), agent="clerk"),
+        ),
+    ),
     "stranger_signed": marked(WRITTEN, "agreement-made-party-9", name="孙大山"),
     "thumb_alone": marked(LABOUR, "agreement-made-party-2", marks=(Mark.THUMB,)),
     "unit_half": marked(LABOUR, "made-party-shop", marks=(Mark.SIGNED,)),
     "recorder_unsigned": without(WRITTEN, "made-林秀英"),
     "signature_half": marked(WRITTEN, "meeting-held-party-9", signed_on=None),
     "record_unsigned": without(WRITTEN, "meeting-held-party-9"),
+    "application_unsigned": without(WRITTEN, "application--party-2"),
+    "inquiry_unsigned": without(WRITTEN, "inquiry-asked-孙小明"),
+    "copy_untaken": marked(WRITTEN, "agreement-made-party-9", copy_received_on=None),
     "mediator_term": WRITTEN,  # with another roster, see below
     "mediator_related": party(at_=1, name="陈和平"),
     "confirmation_early": replace(
@@ -242,6 +280,7 @@ FAULTS = {
     "follow_up_none": replace(WRITTEN, follow_ups=()),
     "follow_up_early": replace(visited(visited_on=date(2026, 2, 20)), payments=()),
     "follow_up_blank": visited(respondent=""),
+    "opinion_unasked": visited(mediation_opinion="", result_opinion=""),
     "follow_up_alike": replace(
         WRITTEN,
         follow_ups=(
@@ -270,6 +309,13 @@ FAULTS = {
     ),
     "agreement_unnumbered": agreed(number=""),
     "paid_more": replace(WRITTEN, payments=one(WRITTEN.payments, amount_fen=900_000)),
+    "receipt_sum": receipt("850000"),
+    "proof_none": replace(WRITTEN, payments=one(WRITTEN.payments, proof=" ")),
+    "case_name_unlike": printed(paper="cover", text="卷名 周淑兰与孙大明邻里"),
+    "mediators_unlike": printed(paper="cover", text="人民调解员 林秀英、陈和平"),
+    "accepted_unlike": printed(
+        paper="closing_report", text="受案时间\n2026年2月12日\n结案时间"
+    ),
     "names_printed": printed(text="周淑兰 孙大明"),
     "changed_after": printed(
         text="周淑兰 孙小明 二、孙小明于2026年2月28日以前更换402室卫生间水管。"
@@ -408,7 +454,98 @@ def test_an_agreement_signed_by_a_husband_without_authority_is_found():
     )
     kept = [each for each in WRITTEN.signatures if "made-party-2" not in each.uid]
     rules_ = found(replace(case, signatures=(*kept, given)))
-    assert {"agent_unauthorised", "party_unsigned"} <= set(rules_)
+    assert "agent_unauthorised" in rules_
+    assert "party_unsigned" not in rules_, "that she has not signed is the same fault"
+
+
+def test_an_authority_of_a_later_day_does_not_serve_for_what_was_signed_before():
+    hits = check_up(agent(authorised_on=date(2026, 2, 16)), ROOM, TODAY)
+    (hit,) = (each for each in hits if each.rule.startswith("agent"))
+    assert (hit.rule, hit.level.value) == ("agent_unauthorised", "必须改")
+    assert "委托书日期在后" in hit.sentence
+
+
+def test_one_agent_too_early_on_three_records_is_told_once():
+    early = [
+        signed(paper, uid, on=date(2026, 2, 11), agent="clerk")
+        for paper, uid in (("rights_notice", ""), ("meeting", "held"), ("inquiry", "x"))
+    ]
+    case = agent(authorised_on=date(2026, 2, 12))
+    case = replace(case, signatures=(*case.signatures, *early))
+    assert found(case).count("agent_late") == 1
+
+
+def test_a_danger_that_was_reported_or_is_none_is_no_finding():
+    harmed = FAULTS["minor_unreported"]
+    told = replace(harmed, risk_reported_on=date(2026, 2, 12))
+    paper = OwnPaperEntry(uid="report", paper="mandatory_report")
+    written = replace(harmed, own_papers=(paper,))
+    died = replace(WRITTEN, risk_flags=("无",))
+    for case in (told, written, died):
+        assert not {"minor_unreported", "danger_unreported"} & set(found(case))
+
+
+def test_an_oral_agreement_has_to_be_written_before_it_goes_to_court():
+    hits = check_up(agreed(ORAL, confirmation_wanted=True), ROOM, TODAY)
+    (hit,) = (each for each in hits if each.rule.startswith("confirmation"))
+    assert hit.rule == "confirmation_excluded"
+    assert "先补成书面" in hit.sentence
+    assert hit.level.value == "请核对"
+
+
+def test_the_arbitrators_alone_are_lawful():
+    case = replace(LABOUR, confirmations=(REVIEW,))
+    assert "confirmation_twice" not in found(case)
+
+
+def test_a_receipt_of_one_payment_of_all_or_of_its_record_is_right():
+    for amount, more in (
+        ("500000", {}), ("860000", {}), ("360000", {"payment": "second"}),
+    ):  # fmt: skip
+        assert "receipt_sum" not in found(receipt(amount, **more)), amount
+    assert "receipt_sum" in found(receipt("500000", payment="second"))
+
+
+def test_a_receipt_shows_that_it_was_paid():
+    bare = tuple(replace(each, proof="") for each in WRITTEN.payments)
+    case = replace(receipt("360000", payment="second"), payments=bare)
+    assert found(case).count("proof_none") == 1
+    every = replace(receipt("860000"), payments=bare)
+    assert "proof_none" not in found(every)
+
+
+def test_a_case_not_taken_in_needs_no_notice_of_rights():
+    steps = (
+        StageEntry(
+            from_stage=Stage.PENDING, to_stage=Stage.REFUSED,
+            happened_on=date(2026, 2, 11), informed_on=date(2026, 2, 11),
+        ),
+        StageEntry(
+            from_stage=Stage.REFUSED, to_stage=Stage.ARCHIVED,
+            happened_on=date(2026, 2, 12),
+        ),
+    )  # fmt: skip
+    case = replace(
+        bound(("cover", "contents", "back_cover")), stages=steps, meetings=(),
+        agreements=(), signatures=(), follow_ups=(), payments=(), inquiries=(),
+        accepted_on=None, notified_on=None,
+    )  # fmt: skip
+    assert found(case) == []
+
+
+def test_one_mistaken_word_is_told_once_a_clause():
+    text = "孙小明每月5日前支付母亲抚养费600元，履行对父亲的抚养义务。"
+    assert found(clause(text)).count("word_confused") == 1
+
+
+def test_somebody_no_longer_on_the_roster_is_not_called_nameless():
+    case = replace(WRITTEN, assignments=one(WRITTEN.assignments, mediator="gone"))
+    (said,) = (
+        each.sentence
+        for each in check_up(case, ROOM, TODAY)
+        if each.rule == "mediator_term"
+    )
+    assert said == "有一位调解员不在调解员名册里。"
 
 
 def test_only_three_orders_of_days_are_red():
