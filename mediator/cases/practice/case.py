@@ -15,6 +15,7 @@ from mediator.cases.case_file import (
     EvidenceEntry,
     PartyEntry,
     RoomFile,
+    TransferEntry,
 )
 from mediator.cases.facts.dates import moment_of
 from mediator.cases.practice.agreement import agreement_of, signatures_of
@@ -79,6 +80,7 @@ class Maker:
             parties=self._with_gaps(parties, ending),
             stages=days.stages(self.uid),
         )
+        case = replace(case, transfers=self._handed_over(case))
         return self._under_way(case, told, days)
 
     def _parties(
@@ -172,6 +174,19 @@ class Maker:
             made = agreement_of(case, told, days, self.room, self.uid)
             case = replace(case, agreements=(made,))
         return replace(case, signatures=signatures_of(case, days, self.uid))
+
+    def _handed_over(self, case: CaseFile) -> tuple[TransferEntry, ...]:
+        """Return the letter by which a case went to another body."""
+        return tuple(
+            TransferEntry(
+                uid=self.uid(),
+                incoming=False,
+                body=each.where_to,
+                sent_on=each.happened_on,
+            )
+            for each in case.stages
+            if each.to_stage is Stage.REFERRED
+        )
 
     def _assignments(self, days: Course) -> tuple[AssignmentEntry, ...]:
         on = days.reached.get(Stage.ASSIGNED)

@@ -46,6 +46,13 @@ _REASONS: Final = {
 }
 
 
+_WHERE_TO: Final = {
+    Stage.REFUSED: "人民法院",
+    Stage.REFERRED: "县自然资源局",
+    Stage.FAILED: "人民法院",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """Where a made-up case has got to.
@@ -123,6 +130,7 @@ class Course:
         made: list[StageEntry] = []
         for stage, day in self.reached.items():
             reason, detail = _REASONS.get(stage, ("", ""))
+            where = _WHERE_TO.get(stage, "")
             made.append(
                 StageEntry(
                     uid=uid(),
@@ -131,6 +139,9 @@ class Course:
                     happened_on=day,
                     reason=reason,
                     detail=detail,
+                    informed_on=day if where else None,
+                    informed_how="电话告知" if where else "",
+                    where_to=where,
                 )
             )
             before = stage
