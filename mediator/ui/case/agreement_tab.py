@@ -213,7 +213,7 @@ class AgreementTab(QWidget):
         self._part.setVisible(written and last and not oral)
         self._rest.setVisible(written and last and agreement.partial)
         again = newest is None  # all of them annulled: a new one changes none
-        self._more.setVisible((written and last) or again)
+        self._more.setVisible((written and last and not agreement.partial) or again)
         self._more.setText(tr("另做协议") if again else tr("另做变更协议"))
 
     def _turn_part(self) -> None:

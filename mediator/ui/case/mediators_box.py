@@ -70,7 +70,8 @@ class MediatorsBox(QWidget):
             widget = item.widget()
             widget.hide()
             widget.deleteLater()
-        for each in case.assignments:
+        gone = (each for each in case.assignments if each.left_on is not None)
+        for each in (*case.handling, *gone):
             self._lines.addWidget(self._line(each))
 
     def _line(self, each: AssignmentEntry) -> QWidget:
