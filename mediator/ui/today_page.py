@@ -178,11 +178,12 @@ class TodayPage(Page):
         self._press(main, day)
         if last is not None and look.stacked:
             main.addWidget(last)
-        if lines and day.is_empty:
-            main.addWidget(quiet_card(look, day.today + WEEK))
-        for title, group in groups:
-            if group:
-                main.addWidget(self._group(title, group))
+        cards = [self._group(title, group) for title, group in groups if group]
+        if cards and day.is_empty and not look.stacked:
+            # At large text it would push the first case out of sight.
+            cards.insert(0, quiet_card(look, day.today + WEEK))
+        for card in cards:
+            main.addWidget(card)
         if not lines and day.is_empty:
             main.addWidget(self._empty())
         elif total > len(lines):

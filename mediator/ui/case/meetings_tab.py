@@ -92,7 +92,7 @@ class MeetingsTab(QWidget):
         inner = QWidget()
         inner.setMaximumWidth(self._desk.look.px(980))
         inner.setLayout(
-            column(self._sessions, self._empty, self._whole, STRETCH, gap=gap)
+            column(self._empty, self._sessions, self._whole, STRETCH, gap=gap)
         )
         ground = QWidget()
         ground.setLayout(row(inner, gap=0))
