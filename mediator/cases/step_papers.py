@@ -4,10 +4,18 @@ What is called for follows from the record, so that it is offered until it is th
 after a restart as well. Nothing is made by itself: the mediator takes what he needs.
 """
 
+from datetime import date
 from typing import Final
 
+from mediator.cases.archive.reporting import sheets_due
+from mediator.cases.assigning import CHANGE
 from mediator.cases.book import CaseBook
-from mediator.cases.case_file import CaseFile, StageEntry, TransferEntry
+from mediator.cases.case_file import (
+    AssignmentEntry,
+    CaseFile,
+    StageEntry,
+    TransferEntry,
+)
 from mediator.cases.facts.codes import find
 from mediator.cases.intake import next_position
 from mediator.cases.locked import LOCKED
@@ -20,6 +28,11 @@ from mediator.cases.words import Side, Stage
 REPLY: Final = "entrust_reply"
 """Key of 委托调解回函, the answer to the body that sent a case here."""
 
+RECUSAL: Final = "recusal"
+"""Key of 回避申请书, signed by the party who asked for another mediator."""
+
+_REASONS: Final = "stage_reasons"
+_ASKED_ASIDE: Final = "change_recusal"
 _BY_REASON: Final[dict[str, tuple[str, ...]]] = {
     "pause_heirs": ("death_proof", "claimants"),
     "fail_gone": ("death_proof",),
@@ -54,7 +67,21 @@ def papers_due(case: CaseFile) -> tuple[str, ...]:
     waiting = sent is not None and case.stage in _ANSWERED and not sent.answered_on
     if waiting and not any(each.paper == REPLY for each in case.own_papers):
         due[REPLY] = None
+    due |= dict.fromkeys(sheets_due(case, date.max))
+    if len(_stood_aside(case)) > sum(each.paper == RECUSAL for each in case.own_papers):
+        due[RECUSAL] = None
     return tuple(due)
+
+
+def _stood_aside(case: CaseFile) -> tuple[AssignmentEntry, ...]:
+    """Return those who left because a party asked for their recusal (75 号令 30)."""
+    return tuple(
+        each
+        for each in case.assignments
+        if each.left_on is not None and each.left_reason
+        if (row := find(_REASONS, each.left_reason, each.left_on, group=CHANGE))
+        and row.code == _ASKED_ASIDE
+    )
 
 
 def _called_for(case: CaseFile, last: StageEntry | None) -> tuple[str, ...]:
@@ -64,7 +91,7 @@ def _called_for(case: CaseFile, last: StageEntry | None) -> tuple[str, ...]:
         return ()
     row = step_between(last.from_stage, last.to_stage)
     group = last.to_stage.value
-    reason = find("stage_reasons", last.reason, last.happened_on, group=group)
+    reason = find(_REASONS, last.reason, last.happened_on, group=group)
     return (
         *(row.papers if row else ()),
         *(_IN_COURT_CASES.get(case.stage, ()) if from_court(case) else ()),
@@ -105,12 +132,14 @@ def prepare(book: CaseBook, case_uid: str, key: str) -> str:
     with book.changing("备好文书") as session:
         case = read_case(session, case_uid)
         position = next_position(session, OwnPaper, case_uid)
+        aside = _stood_aside(case)[-1:] if key == RECUSAL else ()
         made = [
             OwnPaper(
                 case_uid=case_uid,
                 position=position + at,
                 paper=key,
                 party_uid=party or None,
+                mediator_uid=aside[0].mediator if aside else None,
                 values=_known(case, key),
             )
             for at, party in enumerate(_addressees(case, key))

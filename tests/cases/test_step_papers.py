@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from mediator.cases.assigning import Change, change_mediator
 from mediator.cases.intake import append
-from mediator.cases.model import Case, OwnPaper, Transfer
+from mediator.cases.model import Case, Mediator, OwnPaper, Transfer
 from mediator.cases.moving import Move, move
 from mediator.cases.snapshot import case_value
 from mediator.cases.stages import STEPS
@@ -121,4 +122,19 @@ def test_a_locked_case_calls_for_nothing(book, uid):
     go(book, uid, Stage.REFUSED, Stage.ARCHIVED)
     assert due(book, uid) == ()
     go(book, uid, Stage.REFUSED)
+    assert due(book, uid) == ()
+
+
+def test_a_recusal_is_asked_for_in_writing_and_a_mere_request_is_not(book, uid):
+    other = book.add(Mediator, name="林秀英")
+    third = book.add(Mediator, name="周明")
+    go(book, uid, Stage.ACCEPTED, Stage.ASSIGNED)
+    (here,) = case_value(book, uid).handling
+    change_mediator(book, uid, Change(here.uid, other, DAY, "当事人要求更换"))
+    assert due(book, uid) == ()
+    (here,) = case_value(book, uid).handling
+    change_mediator(book, uid, Change(here.uid, third, DAY, "当事人申请回避"))
+    assert due(book, uid) == ("recusal",)
+    made = prepare(book, uid, "recusal")
+    assert case_value(book, uid).own_paper(made).mediator == other
     assert due(book, uid) == ()

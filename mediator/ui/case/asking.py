@@ -20,12 +20,13 @@ from mediator.cases.in_force import binding
 from mediator.cases.joining import join
 from mediator.cases.lists import uid_of_number
 from mediator.cases.moving import REGISTER, Move
+from mediator.cases.snapshot import case_value
 from mediator.cases.stage_reasons import reasons
 from mediator.cases.stages import Step, Telling, step_between
 from mediator.cases.words import Stage
 from mediator.language import n_, tr
 from mediator.problems import Problem
-from mediator.ui.case.steps import called, register, take
+from mediator.ui.case.steps import called, papers_in_words, register, take
 from mediator.ui.fields import FieldSpec
 from mediator.ui.kinds import Choice, DateText, LineText
 from mediator.ui.page import Desk
@@ -229,9 +230,11 @@ def _about_change(case: CaseFile, room: RoomFile, desk: Desk) -> Question:
         change_mediator(desk.book, case.uid, change)
         name = room.mediator_name(change.mediator)
         day = in_sentence(change.on)
-        if not name:
-            return tr("{day}起已更换调解员。").format(day=day)
-        return tr("{day}起由{name}接手调解。").format(day=day, name=name)
+        said_so = (
+            tr("{day}起由{name}接手调解。") if name else tr("{day}起已更换调解员。")
+        )
+        papers = papers_in_words(case_value(desk.book, case.uid), change.on)
+        return said_so.format(day=day, name=name) + papers
 
     only = next(iter(on_it.values())) if len(on_it) == 1 else None
     return Question(
