@@ -62,6 +62,8 @@ class Navigation(QFrame):
             made = Button(tr(each.label))
             made.setCheckable(True)
             made.setProperty("role", "room")
+            # Large text leaves less height for each: all have to be in sight.
+            made.setProperty("tight", str(look.stacked).lower())
             made.setAccessibleName(tr(each.label))
             self._group.addButton(made)
             self._rooms[each.key] = made

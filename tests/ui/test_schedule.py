@@ -282,6 +282,7 @@ def test_week_and_form_fit_the_screen(open_desk, book, cases, scale):
     uid = appointments.begin(book, cases[1], tomorrow(page))
     desktop.settle()
     assert desktop.window.minimumSizeHint().width() <= 1366
+    assert desktop.window.height() == 728  # with one more room at the left
     page.open_appointment(uid)
     desktop.settle()
     assert desktop.window.minimumSizeHint().width() <= 1366
