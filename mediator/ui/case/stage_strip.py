@@ -12,17 +12,12 @@ from mediator.cases.next_step import is_to_register, next_words, onward
 from mediator.cases.stages import Step
 from mediator.cases.step_papers import papers_due, prepare
 from mediator.language import tr
-from mediator.ui.case.asking import (
-    Question,
-    Way,
-    about_registering,
-    about_step,
-    ways_beside,
-)
+from mediator.ui.case.asking import Question, about_step
 from mediator.ui.case.links_line import LinksLine
 from mediator.ui.case.moving import MovePanel
 from mediator.ui.case.stage_line import StageLine
 from mediator.ui.case.steps import make_ready, obstacle, other_ways, title_of
+from mediator.ui.case.ways_beside import Way, about_registering, ways_beside
 from mediator.ui.layouts import STRETCH, button, column, row, scrolling
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
