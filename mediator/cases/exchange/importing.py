@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import BookFile, CaseFile
+from mediator.cases.exchange.checks import MOST_FAULTS
 from mediator.cases.exchange.import_around import admit_around, admit_people
 from mediator.cases.exchange.import_numbers import keep_numbers, refuse_numbers_in_use
 from mediator.cases.exchange.import_room import (
@@ -22,6 +23,8 @@ from mediator.cases.exchange.import_room import (
     admit_room,
     admit_void_numbers,
 )
+from mediator.cases.exchange.known_words import reference_faults
+from mediator.cases.exchange.reader import refuse_all
 from mediator.cases.exchange.ready import ready
 from mediator.cases.exchange.records import ORDER, at_mediators, records_of
 from mediator.cases.exchange.scans import take_in
@@ -94,8 +97,9 @@ def import_cases(
         dry_run: do everything and keep nothing.
 
     Raises:
-        Problem: a record is already there, a scan is missing, or made-up cases were
-            meant for a real book; the book is as it was.
+        Problem: a record is already there, a scan is missing, a reference leads
+            nowhere, or made-up cases were meant for a real book; the book is as it
+            was.
     """
     taking: _Taking | None = None
     try:
@@ -130,6 +134,14 @@ class _Taking:
     def take(self, file: Incoming) -> None:
         """Bring in room and roster of one file and make its cases ready."""
         self._refuse_known(file)
+        # A value may also be made elsewhere than in the reader, which checks the same.
+        dangling = [
+            fault
+            for index, case in enumerate(file.value.cases)
+            for fault in reference_faults(("cases", index), case, file.value)
+        ]
+        if dangling:
+            refuse_all(file.path, dangling[:MOST_FAULTS])
         value = ready(file.value)
         assert value.room is not None  # noqa: S101 - ready() sees to it
         name = file.path.name

@@ -6,7 +6,7 @@ by ``case_checks``; ``ready`` in ``case_ready`` gives the value forms and book u
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar, cast
@@ -126,7 +126,7 @@ def read_case_bytes(content: bytes, path: Path) -> BookFile:
         _refuse(path, "里面没有纠纷案件，请核对是否选错了文件")
     found = faults(book)
     if found:
-        _refuse_all(path, found)
+        refuse_all(path, found)
     return each_time(book, _in_utc)
 
 
@@ -139,7 +139,12 @@ def _stop(sentence: str) -> str:
     return "" if sentence.endswith("？") else "。"
 
 
-def _refuse_all(path: Path, found: list[str]) -> NoReturn:
+def refuse_all(path: Path, found: Sequence[str]) -> NoReturn:
+    """Refuse a file for what has to be mended in it.
+
+    Raises:
+        Problem: names file, places and remedies.
+    """
     if len(found) == 1:
         _refuse(path, found[0])
     lines = "\n".join(f"{number}. {each}" for number, each in enumerate(found, 1))

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from msgspec.structs import replace
+from sqlalchemy import select
 
 from mediator.cases.book import Beginning, CaseBook
-from mediator.cases.case_file import BookFile
+from mediator.cases.case_file import BookFile, PaymentEntry
 from mediator.cases.exchange.exporting import export_book, export_to
 from mediator.cases.exchange.importing import Incoming, import_cases
 from mediator.cases.exchange.reader import read_case_bytes, read_case_file
@@ -21,6 +22,8 @@ from mediator.cases.snapshot import room_value
 from mediator.places import resource
 from mediator.problems import Problem
 from tests.cases.exchange.case_file_values import book_files
+from tests.clean_dossiers import DEATH, FAILED
+from tests.people import ROOM
 
 EMPTY = Beginning("", "", "", "口令一二三")
 NAMED = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")
@@ -318,3 +321,27 @@ def test_a_mediator_who_left_the_roster_stays_with_the_cases(make):
     assert [each.active for each in out.room.mediators if each.uid == gone] == [False]
     import_cases(other, [file(read_case_bytes(write(out), Path("x")))])
     assert write(export_book(other)) == write(out)
+
+
+def test_a_signature_of_an_agent_nobody_has_is_refused_in_words(make):
+    """A child whose guardian was taken out of the file, and signs all the same."""
+    widow, child, other = DEATH.parties
+    bare = replace(DEATH, parties=(widow, replace(child, agents=()), other))
+    book = make()
+    with pytest.raises(Problem, match=r"“导出\.json”") as refused:
+        import_cases(book, [file(BookFile(room=ROOM, cases=(bare,)))])
+    said = str(refused.value)
+    assert "第1件纠纷的第2处签字盖章的 agent" in said
+    assert "请写代理人的姓名或 uid" in said
+    with book.reading() as session:
+        assert session.scalars(select(Case)).all() == []
+
+
+def test_a_payment_of_what_is_not_owed_is_refused_in_words(make):
+    payment = PaymentEntry(uid="stray", obligation="nothing")
+    stray = replace(FAILED, payments=(payment,))
+    book = make()
+    with pytest.raises(Problem, match=r"“导出\.json”：第1件纠纷.*要写本案一项履行安排"):
+        import_cases(book, [file(BookFile(room=ROOM, cases=(stray,)))])
+    with book.reading() as session:
+        assert session.scalars(select(Case)).all() == []
