@@ -8,12 +8,12 @@ or removed entry shows. A cut tail shows against the head that every copy keeps.
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import DDL, Column, Date, event, inspect, select, types
+from sqlalchemy import DDL, Column, Date, event, inspect, select, text, types
 from sqlalchemy.orm import Session
 
 from mediator.cases.model import Base, JournalEntry, Record, UtcTime, now
@@ -21,6 +21,7 @@ from mediator.language import tr
 from mediator.problems import Problem
 
 TABLES: dict[str, type[Record]] = {}
+_SEEN: Final = "journal.seen"
 
 
 def records() -> dict[str, type[Record]]:
@@ -104,6 +105,7 @@ def collect(session: Session) -> list[dict[str, Any]]:
 def watch(session: Session) -> list[dict[str, Any]]:
     """Collect, from now on, all that the session flushes; return the growing list."""
     seen: list[dict[str, Any]] = []
+    session.info[_SEEN] = seen
 
     @event.listens_for(session, "before_flush")
     def _before_flush(session: Session, _context: object, _objects: object) -> None:
@@ -113,6 +115,67 @@ def watch(session: Session) -> list[dict[str, Any]]:
         seen.extend(collect(session))
 
     return seen
+
+
+def note(session: Session, record: Record) -> None:
+    """Let the open change be journalled for a record that it leaves as it is.
+
+    For what must be known afterwards though nothing was written: a file was opened.
+    """
+    session.info[_SEEN].append(
+        {"table": record.__tablename__, "uid": record.uid, "before": {}, "after": {}}
+    )
+
+
+def forget(
+    session: Session,
+    key: bytes,
+    gone: Collection[str],
+    kept: Mapping[str, frozenset[str]],
+) -> None:
+    """Take what was destroyed out of the entries, and chain them anew.
+
+    Who did what when stays; the values do not. Such an entry can no longer be undone.
+
+    Args:
+        session: the open change, before its own entry is written.
+        key: of the journal.
+        gone: uids of records that are no more.
+        kept: by uid of a record that stays, which of its values stay.
+    """
+    dialect = session.get_bind().dialect.name
+    for statement in _OPEN[dialect]:
+        session.execute(text(statement))
+    previous, changed = "", False
+    whole = select(JournalEntry).order_by(JournalEntry.id)
+    for entry in session.scalars(whole.execution_options(yield_per=500)):
+        left = [_without(each, gone, kept) for each in entry.changes]
+        if left != entry.changes:
+            entry.changes, entry.final, changed = left, True, True
+            entry.what = entry.what.partition("：")[0]
+        if changed:
+            entry.mac = _mac(key, entry, previous)
+        previous = entry.mac
+    session.flush()
+    session.expunge_all()
+    for statement in _SHUT[dialect]:
+        session.execute(text(statement))
+
+
+def _without(
+    change: dict[str, Any], gone: Collection[str], kept: Mapping[str, frozenset[str]]
+) -> dict[str, Any]:
+    """Return a change without the values that were destroyed."""
+    uid = change["uid"]
+    if uid not in gone and uid not in kept:
+        return change
+    names = kept.get(uid, frozenset())
+    return {
+        side: {name: each for name, each in value.items() if name in names}
+        if side in {"before", "after"}
+        else value
+        for side, value in change.items()
+    }
 
 
 def _mac(key: bytes, entry: JournalEntry, previous: str) -> str:
@@ -216,3 +279,13 @@ def _after_create(statement: str, dialect: str) -> None:
 for _verb in ("update", "delete"):
     _after_create(_APPEND_ONLY_SQLITE.format(verb=_verb, VERB=_verb.upper()), "sqlite")
 _after_create(_APPEND_ONLY_SERVER, "postgresql")
+
+_OPEN: Final = {
+    "sqlite": ("DROP TRIGGER journal_no_update",),
+    "postgresql": ("ALTER TABLE journal DISABLE TRIGGER USER",),
+}
+_SHUT: Final = {
+    "sqlite": (_APPEND_ONLY_SQLITE.format(verb="update", VERB="UPDATE"),),
+    "postgresql": ("ALTER TABLE journal ENABLE TRIGGER USER",),
+}
+"""Only destruction opens the journal, within one transaction."""

@@ -13,7 +13,10 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.journal import records
 from mediator.cases.model import (
+    AccessGrant,
+    Appraised,
     Attachment,
+    Borrowing,
     Case,
     Confirmation,
     FollowUp,
@@ -28,7 +31,11 @@ from mediator.cases.words import Stage
 from mediator.problems import Problem
 
 LOCKED: Final = (Stage.ARCHIVED, Stage.VOID)
-_FREE: Final = frozenset((PaperIssue.__tablename__, StageChange.__tablename__))
+_FREE: Final = frozenset(
+    each.__tablename__
+    for each in (PaperIssue, StageChange, Borrowing, AccessGrant, Appraised)
+)
+"""Steps and prints, and what is done with a bound file: lent, opened, appraised."""
 _LATER: Final[tuple[type[Part], ...]] = (
     Payment,
     Urging,
@@ -39,8 +46,14 @@ _LATER: Final[tuple[type[Part], ...]] = (
 )
 _AFTERWARDS: Final = frozenset(each.__tablename__ for each in _LATER)
 """What still happens to a file that is bound; only what was entered since is free."""
-_NUMBERS: Final = frozenset(("number", "case_number"))
-"""A number is drawn when a paper is printed, and printing stays possible."""
+_UNBOUND: Final = frozenset(
+    (
+        "number", "case_number", "retention", "retention_basis", "kept_at",
+        "handed_over_on", "sealed", "destroyed_on",
+    )
+)  # fmt: skip
+"""What is said of a bound file and is not in it: its numbers (printing stays possible),
+how long and where it is kept, and what became of it."""
 
 
 def refuse_locked(session: Session, changes: list[dict[str, Any]]) -> None:
@@ -74,7 +87,7 @@ def _touched(session: Session, changes: list[dict[str, Any]]) -> set[str]:
     found = set()
     for change in changes:
         kind = records()[change["table"]]
-        if "before" in change and set(change["after"]) <= _NUMBERS:
+        if "before" in change and set(change["after"]) <= _UNBOUND:
             continue
         if kind is Case:
             found.add(change["uid"])

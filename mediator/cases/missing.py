@@ -17,6 +17,7 @@ from mediator.cases.agreements import (
     paper_key,
     thumb_alone,
 )
+from mediator.cases.archive.reporting import report_gaps
 from mediator.cases.case_file import AgreementEntry, CaseFile, PartyEntry, RoomFile
 from mediator.cases.doubtful import CARD, doubts
 from mediator.cases.facts.dates import in_table, room_day
@@ -265,6 +266,7 @@ def _order(case: CaseFile, today: date) -> Iterator[Missing]:
 def still_missing(case: CaseFile, room: RoomFile, today: date) -> tuple[Missing, ...]:
     """Return what the case still lacks on this day, serious things first."""
     found = [
+        *report_gaps(case, today),
         *_intake(case),
         *(each for party in case.parties for each in _party(party, today)),
         *_meetings(case),

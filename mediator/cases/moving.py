@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
@@ -12,10 +11,11 @@ from mediator.cases.case_file import CaseFile
 from mediator.cases.facts.codes import find
 from mediator.cases.intake import next_position
 from mediator.cases.issuing import CASE, draw_number
-from mediator.cases.model import Case, StageChange, Transfer, User
+from mediator.cases.model import Case, StageChange, Transfer
 from mediator.cases.snapshot import case_value, read_case, read_room
 from mediator.cases.stage_guards import may_be_accepted
 from mediator.cases.stages import OPEN_STAGES, Step, Telling, step_between, steps_for
+from mediator.cases.users import acts_as_head
 from mediator.cases.words import Stage
 from mediator.problems import Problem
 
@@ -38,6 +38,8 @@ class Move:
         informed_on: the day the parties were told.
         informed_how: how they were told.
         where_to: where they were sent; of a case handed over, to whom.
+        closed_on: 结案时间 of a case being archived, as it was said; None leaves what
+            is recorded.
     """
 
     to: Stage
@@ -47,6 +49,7 @@ class Move:
     informed_on: date | None = None
     informed_how: str = ""
     where_to: str = ""
+    closed_on: date | None = None
 
 
 def move(book: CaseBook, case_uid: str, step: Move) -> None:
@@ -77,6 +80,7 @@ def take_step(session: Session, case: CaseFile, step: Move, user_uid: str) -> No
         record.archived_on = None
     elif step.to == Stage.ARCHIVED:
         record.archived_on = step.on
+        record.closed_on = step.closed_on or record.closed_on
     elif step.to not in OPEN_STAGES:
         record.closed_on = step.on
     elif case.stage not in OPEN_STAGES:
@@ -126,7 +130,7 @@ def _allowed(session: Session, case: CaseFile, step: Move, user_uid: str) -> Ste
         raise Problem(f"“{row.verb}”要写明原因。案件没有改动。")
     if row.telling is Telling.NEEDED:
         _told(row, step)
-    if row.start == Stage.ARCHIVED and not _may_open(session, user_uid):
+    if row.start == Stage.ARCHIVED and not acts_as_head(session, user_uid):
         raise Problem("归档的案件由本室负责人开锁，请负责人登录后再办。案件没有改动。")
     return row
 
@@ -142,16 +146,6 @@ def _told(row: Step, step: Move) -> None:
         raise Problem(f"{asked}案件没有改动。")
     if step.informed_on is None or not step.informed_how.strip():
         raise Problem("请写哪天、怎么告知当事人的。案件没有改动。")
-
-
-def _may_open(session: Session, user_uid: str) -> bool:
-    """Tell whether this person may open an archived case.
-
-    The head may; where only one person opens the book, or no head is left, anybody.
-    """
-    users = session.scalars(select(User).where(User.deleted_on.is_(None))).all()
-    heads = {each.uid for each in users if each.is_head}
-    return len(users) == 1 or not heads or user_uid in heads
 
 
 def _take_in(session: Session, record: Case, on: date) -> None:

@@ -98,6 +98,16 @@ def may_manage(book: CaseBook) -> bool:
         return user is not None and user.is_head
 
 
+def acts_as_head(session: Session, user_uid: str) -> bool:
+    """Tell whether this person may do what only the head (负责人) may.
+
+    The head may; where only one person opens the book, or no head is left, anybody.
+    """
+    users = session.scalars(select(User).where(User.deleted_on.is_(None))).all()
+    heads = {each.uid for each in users if each.is_head}
+    return len(users) == 1 or not heads or user_uid in heads
+
+
 def check_new_password(password: str, again: str) -> None:
     """Make sure that a new password was typed alike twice and is long enough.
 

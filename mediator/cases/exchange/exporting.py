@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec.structs import replace
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import AgentEntry, BookFile, CaseFile, PartyEntry
@@ -13,7 +14,7 @@ from mediator.cases.exchange.scans import FOLDER, give_out
 from mediator.cases.exchange.wording import walk
 from mediator.cases.exchange.writer import write
 from mediator.cases.facts.dates import room_day
-from mediator.cases.model import Case, Mediator, now
+from mediator.cases.model import Case, Mediator, Party, now
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import (
     mediator_entry,
@@ -26,6 +27,7 @@ from mediator.cases.snapshot import (
     read_visits,
     read_void_numbers,
 )
+from mediator.cases.users import acts_as_head
 from mediator.places import refusal, write_whole
 from mediator.problems import Problem
 
@@ -36,12 +38,17 @@ FILE: Final = "book.json"
 def export_book(book: CaseBook) -> BookFile:
     """Return everything in the book as one value, by year and number.
 
-    Deleted records are left out, sealed cases are flagged; journal, keys, passwords
-    and private notes are no part of it. Scans keep the book's own names. A number
-    that the book holds though its check fails is marked, so that it can come back.
+    Deleted records are left out. Sealed cases are flagged in the head's export; in
+    anybody else's they are not, nor what is kept only because of them. Journal, keys,
+    passwords and private notes are no part of it. Scans keep the book's own names. A
+    number that the book holds though its check fails is marked, so that it can come
+    back.
     """
     with book.reading() as session:
         rows = select(Case.uid).where(Case.deleted_on.is_(None))
+        whole = acts_as_head(session, book.user_uid)
+        if not whole:
+            rows = rows.where(Case.sealed.is_(False))
         # By the number itself: a foreign one is drawn another place at every import.
         order = (Case.year, func.length(Case.number), Case.number)
         uids = session.scalars(rows.order_by(*order)).all()
@@ -53,7 +60,7 @@ def export_book(book: CaseBook) -> BookFile:
             for uid in sorted(gone)
         )
         mediators = sorted((*room.mediators, *former), key=lambda each: each.uid)
-        return BookFile(
+        made = BookFile(
             room=replace(room, mediators=tuple(mediators)),
             cases=cases,
             void_numbers=read_void_numbers(session, {each.uid for each in cases}),
@@ -63,6 +70,36 @@ def export_book(book: CaseBook) -> BookFile:
             appointments=read_appointments(session),
             appraisals=read_appraisals(session),
         )
+        return made if whole else _without_sealed(session, made)
+
+
+def _without_sealed(session: Session, made: BookFile) -> BookFile:
+    """Return an export without what belongs to sealed cases only."""
+    sealed = set(session.scalars(select(Case.uid).where(Case.sealed.is_(True))))
+    people = select(Party.person_uid).where(
+        Party.case_uid.in_(sealed), Party.person_uid.is_not(None)
+    )
+    shown = {party.person for case in made.cases for party in case.parties}
+    hidden = set(session.scalars(people)) - shown
+    return replace(
+        made,
+        people=tuple(each for each in made.people if each.uid not in hidden),
+        drawn_numbers=tuple(
+            replace(each, case="") if each.case in sealed else each
+            for each in made.drawn_numbers
+        ),
+        visits=tuple(each for each in made.visits if each.case not in sealed),
+        appointments=tuple(
+            each for each in made.appointments if each.case not in sealed
+        ),
+        appraisals=tuple(
+            replace(
+                each,
+                files=tuple(file for file in each.files if file.case not in sealed),
+            )
+            for each in made.appraisals
+        ),
+    )
 
 
 def _marked(case: CaseFile) -> CaseFile:

@@ -234,6 +234,13 @@ def _by_rule(rule: As, value: str, *, person: bool) -> set[str]:
     assert_never(rule)
 
 
+def forget(session: Session) -> None:
+    """Wipe what removed rows left behind in the index; slow, after a destruction."""
+    if not _is_server(session):
+        optimize = "INSERT INTO case_search (case_search) VALUES ('optimize')"
+        session.execute(text(optimize))
+
+
 def is_current(session: Session) -> bool:
     """Tell whether the index was made by the token rules of this program."""
     made_by = session.get(Setting, _VERSION_KEY)

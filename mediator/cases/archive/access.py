@@ -1,0 +1,268 @@
+"""查阅: who may open the case of a minor, or a sealed one; each opening is logged.
+
+The head allows it once, until a day, or standing for as long as the mediator handles
+the case; a one-person room writes its own standing authority once. A sealed case is
+the head's. It never stands in the way of writing: it is asked when a case is opened.
+Source: 未成年人网络保护条例 36, by analogy; 未成年人保护法 103.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Final
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from mediator.cases import journal
+from mediator.cases.archive.keeping import require_head
+from mediator.cases.archive.minors import involves_minors
+from mediator.cases.book import CaseBook
+from mediator.cases.case_file import AccessGrantEntry, CaseFile
+from mediator.cases.facts.dates import in_sentence, room_day
+from mediator.cases.intake import next_position, own_mediator
+from mediator.cases.model import (
+    AccessGrant,
+    Assignment,
+    Case,
+    JournalEntry,
+    Mediator,
+    User,
+    now,
+)
+from mediator.cases.snapshot import read_case, read_cases
+from mediator.cases.users import acts_as_head
+from mediator.problems import Problem
+
+MINOR: Final = "打开涉及未成年人的案件"
+SEALED: Final = "打开封存的案件"
+_OPENED: Final = (MINOR, SEALED)
+
+
+class Gate(Enum):
+    """Whether a case may be opened by whoever works in the book."""
+
+    OPEN = "open"
+    """Anybody may; nothing is logged."""
+    GRANTED = "granted"
+    """It is allowed; the opening is logged."""
+    ALONE = "alone"
+    """The only one in the room first writes his own standing authority."""
+    HEAD = "head"
+    """The head first writes down why he opens it."""
+    ASK = "ask"
+    """The head has to allow it first."""
+    SHUT = "shut"
+    """Sealed, and only the head opens it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One time a case was opened.
+
+    Attributes:
+        at: when.
+        who: name of the mediator.
+        what: ``MINOR`` or ``SEALED``.
+    """
+
+    at: datetime
+    who: str
+    what: str
+
+
+def gate(book: CaseBook, case: CaseFile, today: date) -> Gate:
+    """Return whether whoever works in the book may open a case."""
+    if not (case.sealed or involves_minors(case)):
+        return Gate.OPEN
+    with book.reading() as session:
+        return _gate(session, book.user_uid, case, today)
+
+
+def _gate(session: Session, user_uid: str, case: CaseFile, today: date) -> Gate:
+    head = acts_as_head(session, user_uid)
+    if case.sealed:
+        return Gate.GRANTED if head else Gate.SHUT
+    me = own_mediator(session, user_uid)
+    mine = me.uid if me else ""
+    if any(_holds(each, case, mine, today) for each in case.access_grants):
+        return Gate.GRANTED
+    if head and _alone(session):
+        return Gate.GRANTED if _authority(session, mine) else Gate.ALONE
+    return Gate.HEAD if head else Gate.ASK
+
+
+def _holds(grant: AccessGrantEntry, case: CaseFile, mine: str, today: date) -> bool:
+    """Tell whether a permission is this mediator's and still good."""
+    if not mine or grant.mediator != mine:
+        return False
+    if grant.until is not None:
+        return today <= grant.until
+    if grant.standing:
+        handling = {each.mediator for each in case.handling}
+        return not handling or mine in handling
+    return grant.granted_on == today
+
+
+def holds(grant: AccessGrantEntry, case: CaseFile, today: date) -> bool:
+    """Tell whether a permission is still good for whom it was given."""
+    return _holds(grant, case, grant.mediator, today)
+
+
+def may_read(session: Session, user_uid: str, uids: Sequence[str]) -> frozenset[str]:
+    """Return those of some minors' cases whoever works in the book may read already.
+
+    Args:
+        session: to read in.
+        user_uid: who asks.
+        uids: of the cases.
+    """
+    me = own_mediator(session, user_uid)
+    mine = me.uid if me else ""
+    today = room_day(now())
+    found = read_cases(session, uids, (Assignment, AccessGrant))
+    return frozenset(
+        uid
+        for uid, case in found.items()
+        if any(_holds(each, case, mine, today) for each in case.access_grants)
+    )
+
+
+def _alone(session: Session) -> bool:
+    """Tell whether only one person opens this book."""
+    rows = select(func.count()).select_from(User).where(User.deleted_on.is_(None))
+    return session.scalar(rows) == 1
+
+
+def _authority(session: Session, mediator: str) -> AccessGrant | None:
+    """Return the first standing authority the only one in the room wrote himself."""
+    rows = (
+        select(AccessGrant)
+        .where(
+            AccessGrant.mediator_uid == mediator,
+            AccessGrant.standing.is_(True),
+            AccessGrant.until.is_(None),
+            AccessGrant.deleted_on.is_(None),
+        )
+        .order_by(AccessGrant.granted_on, AccessGrant.uid)
+    )
+    return session.scalars(rows.limit(1)).first()
+
+
+def open_case(book: CaseBook, case_uid: str, today: date) -> Gate:
+    """Open a case that needs it, and log that it was opened.
+
+    Returns:
+        ``OPEN`` or ``GRANTED`` when it may be read; else what has to be done first,
+        and nothing was logged.
+    """
+    with book.reading() as session:
+        case = read_case(session, case_uid)
+    found = gate(book, case, today)
+    if found is not Gate.GRANTED:
+        return found
+    with book.changing(SEALED if case.sealed else MINOR, final=True) as session:
+        journal.note(session, session.get_one(Case, case_uid))
+        me = own_mediator(session, book.user_uid)
+        mine = me.uid if me else ""
+        kept = [each for each in case.access_grants if each.mediator == mine]
+        first = _authority(session, mine)
+        if not (case.sealed or kept) and first is not None and _alone(session):
+            day = in_sentence(first.granted_on) if first.granted_on else ""
+            _add(session, case_uid, first.mediator_uid or "", first.approved_by,
+                 on=today, standing=True, until=None,
+                 reason=f"照{day}写的常设授权")  # fmt: skip
+    return found
+
+
+def allow(  # noqa: PLR0913 - a permission has these parts
+    book: CaseBook,
+    case_uid: str,
+    mediator: str,
+    *,
+    on: date,
+    reason: str,
+    standing: bool = False,
+    until: date | None = None,
+) -> str:
+    """Write down that a mediator may open a case; the head's to give.
+
+    Args:
+        book: the open book.
+        case_uid: of the case.
+        mediator: uid of the mediator; empty for whoever works in the book.
+        on: the day it is given.
+        reason: what for.
+        standing: for as long as the mediator handles the case.
+        until: last day it holds; without it and not standing, that day only.
+
+    Returns:
+        uid of the permission.
+
+    Raises:
+        Problem: no reason, no mediator, or it is not the head's; nothing was changed.
+    """
+    if not reason.strip():
+        raise Problem("请写明为什么要打开这件纠纷。没有改动。")
+    if until is not None and until < on:
+        raise Problem("批准到期的日子早于批准那天，请核对。没有改动。")
+    with book.changing("批准查阅", final=True) as session:
+        require_head(session, book.user_uid)
+        head = own_mediator(session, book.user_uid)
+        whom = mediator or (head.uid if head else "")
+        if not whom:
+            raise Problem("请选批准给哪位调解员。没有改动。")
+        return _add(
+            session,
+            case_uid,
+            whom,
+            head.name if head else "",
+            on=on,
+            standing=standing,
+            until=until,
+            reason=reason.strip(),
+        )
+
+
+def _add(  # noqa: PLR0913 - a permission has these parts
+    session: Session,
+    case_uid: str,
+    mediator: str,
+    approved_by: str,
+    *,
+    on: date,
+    standing: bool,
+    until: date | None,
+    reason: str,
+) -> str:
+    made = AccessGrant(
+        case_uid=case_uid,
+        position=next_position(session, AccessGrant, case_uid),
+        mediator_uid=mediator,
+        approved_by=approved_by,
+        granted_on=on,
+        standing=standing,
+        until=until,
+        reason=reason,
+    )
+    session.add(made)
+    session.flush()
+    return made.uid
+
+
+def openings(book: CaseBook, case_uid: str) -> tuple[Opening, ...]:
+    """Return each time a case was opened, the newest first."""
+    rows = (
+        select(JournalEntry, Mediator.name)
+        .outerjoin(User, User.uid == JournalEntry.user_uid)
+        .outerjoin(Mediator, Mediator.uid == User.mediator_uid)
+        .where(JournalEntry.what.in_(_OPENED))
+        .order_by(JournalEntry.id.desc())
+    )
+    with book.reading() as session:
+        return tuple(
+            Opening(entry.at, name or "", entry.what)
+            for entry, name in session.execute(rows)
+            if any(each["uid"] == case_uid for each in entry.changes)
+        )

@@ -1,0 +1,121 @@
+"""必须报告的情况: which report sheets the recorded risks call for, and what is missing.
+
+Source: 反家庭暴力法 14 (suspected violence too), 未成年人保护法 11 (any minor harmed or
+in danger, at once), 人民调解法 25 (a dispute that may turn violent).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from mediator.cases.archive.minors import involves_minors
+from mediator.cases.case_file import CaseFile
+from mediator.cases.facts.code_table import Code
+from mediator.cases.facts.codes import find
+from mediator.cases.gaps import Missing, Place
+
+REPORT: Final = "mandatory_report"
+ESCALATION: Final = "escalation"
+_SHEETS: Final = {"强制报告": REPORT, "防激化": ESCALATION}
+_TITLES: Final = {REPORT: "强制报告记录", ESCALATION: "激化情况报告单"}
+_CHILD: Final = "minor"
+_HOME: Final = "domestic"
+_SELF: Final = "suicide"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A report that has to be made.
+
+    Attributes:
+        sheet: key of the paper to print.
+        title: of that paper.
+        why: the risk and the law, one sentence.
+    """
+
+    sheet: str
+    title: str
+    why: str
+
+
+def duties(case: CaseFile, today: date) -> tuple[Duty, ...]:
+    """Return what has to be reported, the gravest first, one for each sheet.
+
+    Raises:
+        Problem: a table cannot be read.
+    """
+    risks = [
+        row
+        for each in case.risk_flags
+        if (row := find("risk_flags", each, today)) is not None and row.flag("report")
+    ]
+    codes = {row.code for row in risks}
+    found: dict[str, list[str]] = {}
+    for row in risks:
+        sheet = _SHEETS.get(row.group)
+        if sheet is not None:
+            found.setdefault(sheet, []).append(_because(row))
+    child = involves_minors(case)
+    if child and _CHILD not in codes and codes & {_HOME, _SELF}:
+        # Violence at home, or a life in danger, where there is a child.
+        why = "涉及未成年人，又有危险情形，要立即报告（未成年人保护法11条）"
+        found.setdefault(REPORT, []).append(why)
+    order = (REPORT, ESCALATION)
+    return tuple(
+        Duty(sheet, _TITLES[sheet], "；".join(dict.fromkeys(found[sheet])))
+        for sheet in order
+        if sheet in found
+    )
+
+
+def _because(row: Code) -> str:
+    match row.code:
+        case "minor":
+            how = "要立即报告公安、民政、教育等部门"
+        case "domestic":
+            how = (
+                "受害人是未成年人、老人或者不能完全辨认自己行为的人，疑似的也要及时报案"
+            )
+        case _:
+            how = "要及时报告公安机关或者有关部门"
+    return f"{row.name}：{how}（{row.basis.rsplit('；', maxsplit=1)[-1]}）"
+
+
+def sheets_due(case: CaseFile, today: date) -> tuple[str, ...]:
+    """Return the keys of the report sheets called for and not there yet."""
+    there = {each.paper for each in case.own_papers}
+    if case.risk_reported_on:
+        return ()
+    return tuple(each.sheet for each in duties(case, today) if each.sheet not in there)
+
+
+def report_gaps(case: CaseFile, today: date) -> Iterator[Missing]:
+    """Yield what a report that has to be made still lacks.
+
+    Raises:
+        Problem: a table cannot be read.
+    """
+    found = duties(case, today)
+    if not found:
+        return
+    if case.risk_reported_on is None:
+        for each in found:
+            yield Missing(
+                f"{each.why}。请打印{each.title}，报告后写上哪天报告的。",
+                _place(case, each),
+                serious=True,
+            )
+    if case.risk_known_at is None:
+        yield Missing(
+            "还没有写什么时候发现有危险的。",
+            Place("intake", case.uid, "risk_known_at"),
+        )
+
+
+def _place(case: CaseFile, duty: Duty) -> Place:
+    """Return the sheet if there is one, else where it is written that it was sent."""
+    made = [each.uid for each in case.own_papers if each.paper == duty.sheet]
+    if made:
+        return Place("papers", made[-1])
+    return Place("intake", case.uid, "risk_reported_on")
