@@ -1,6 +1,7 @@
 """A case read whole into a frozen value, for papers, pages and other threads."""
 
 from collections.abc import Callable, Container, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from msgspec.structs import replace
@@ -123,15 +124,26 @@ _KINDS: Final[tuple[type[Part], ...]] = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=128)
+def _columns(
+    kind: type[Entry], record: type[Record]
+) -> tuple[tuple[str, str, bool], ...]:
+    """Return which fields of a value a record fills: name, column, is a reference."""
+    named = (
+        (name, f"{name}_uid" if name in _REFERENCES else name, name in _REFERENCES)
+        for name in kind.__struct_fields__
+    )
+    return tuple(each for each in named if hasattr(record, each[1]))
+
+
 def _entry(kind: type[E], record: Record, **more: object) -> E:
     """Build a value from a record's columns of the same names."""
     values: dict[str, Any] = dict(more)
-    for name in kind.__struct_fields__:
-        column = f"{name}_uid" if name in _REFERENCES else name
-        if name in values or not hasattr(record, column):
+    for name, column, refers in _columns(kind, type(record)):
+        if name in values:
             continue
         value = getattr(record, column)
-        if name in _REFERENCES:
+        if refers:
             value = value or ""
         elif isinstance(value, list):
             value = tuple(value)

@@ -47,7 +47,7 @@ class SchedulePage(Page):
         self._ways: list[QPushButton] = []
         self._shown: QWidget | None = None
         look = desk.look
-        earlier = button(tr("‹ 上一周"))
+        self._earlier = earlier = button(tr("‹ 上一周"))
         earlier.clicked.connect(partial(self._turn, -1))
         self._this = button(tr("回到本周"))
         self._this.clicked.connect(partial(self._turn, 0))
@@ -197,7 +197,7 @@ class SchedulePage(Page):
         elif self._ways:
             self._ways[self._next()].setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            self.setFocus()
+            self._earlier.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _next(self) -> int:
         """Return which line comes next today or later, the first if none does."""

@@ -167,7 +167,7 @@ def test_a_long_name_is_cut_in_the_list_and_whole_in_its_tip(desktop, book, case
 def test_every_room_fits_a_screen_of_1366_with_help_open_too(open_desk, cases, scale):
     assert cases
     desktop = open_desk(Look(scale))
-    for room in ("today", "cases", "settings"):
+    for room in ("today", "schedule", "cases", "settings"):
         desktop.window.go(room)
         desktop.window.do("help")
         desktop.settle()
@@ -485,7 +485,7 @@ def test_there_is_one_primary_button_a_page(open_desk, cases, scale, look):
         "signing",
         "papers",
     )
-    for room in ("today", "cases", "settings", *tabs):
+    for room in ("today", "schedule", "cases", "settings", *tabs):
         if room in tabs:
             desktop.window.open_case(cases[1], Place(room))
         else:

@@ -21,7 +21,7 @@ from mediator.cases.today.exact import DayLine, When, lines_of
 from mediator.cases.today.screen import Screened, screen
 from mediator.language import n_
 
-MOST: Final = 20
+MOST: Final = 16
 """Cases of each heading that are read; of the others only the number is told."""
 _HAND_OVER: Final = 6
 
