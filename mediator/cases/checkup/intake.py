@@ -125,7 +125,8 @@ def withdrawal_unwritten(file: Dossier) -> Iterator[Hit]:
 def no_number(file: Dossier) -> Iterator[Hit]:
     """A case taken in has no 卷号."""
     if file.accepted and not file.case.case_number.strip():
-        yield Hit(tab("intake", file.case.uid, "case_number"))
+        # The number is given on acceptance; there is no box to type it into.
+        yield Hit(tab("intake", file.case.uid, "accepted_on"))
 
 
 RULES: Final[dict[str, Predicate]] = {

@@ -24,7 +24,7 @@ def no_meeting(file: Dossier) -> Iterator[Hit]:
     if file.case.meetings or file.oral or not file.accepted:
         return
     if file.ended_as in _NEEDS_RECORD or file.written:
-        yield Hit(tab("meetings", file.case.uid))
+        yield Hit(tab("meetings"), subject=file.case.uid)
 
 
 def meeting_blanks(file: Dossier) -> Iterator[Hit]:
@@ -152,8 +152,9 @@ def agreed_without(file: Dossier) -> Iterator[Hit]:
     )
     said = any(found is not None and found.code == "agreed" for found in results)
     if file.ended_as == Stage.AGREED or (said and file.ended_as != Stage.FAILED):
-        uid = file.agreement.uid if file.agreement else file.case.uid
-        yield Hit(tab("agreement", uid, "clauses"))
+        made = file.agreement
+        place = tab("agreement", made.uid if made else "", "clauses")
+        yield Hit(place, subject=made.uid if made else file.case.uid)
 
 
 def invited_mixed(file: Dossier) -> Iterator[Hit]:

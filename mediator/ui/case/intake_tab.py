@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.missing import Place
 from mediator.cases.model import Case
+from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Application
 from mediator.language import n_, tr
 from mediator.ui.case.chips import RiskChips
@@ -24,6 +25,9 @@ from mediator.ui.page import Desk
 
 MEDIATORS: Final = "mediators"
 """The field's name in ``missing.Place``; it is a list of records, not a column."""
+
+CLOSED: Final = "closed_on"
+"""Shown once the case is over; a step sets it, and it may be put right here."""
 
 
 class IntakeTab(QWidget):
@@ -152,6 +156,13 @@ class IntakeTab(QWidget):
                 width=9,
                 beside=True,
             ),
+            FieldSpec(
+                CLOSED,
+                n_("结案日期"),
+                DateText(),
+                width=9,
+                hint=n_("履行完毕或者处理完毕的那一天，不是归档的那一天"),
+            ),
         )
 
     def _watched(self) -> tuple[FieldSpec, ...]:
@@ -179,6 +190,8 @@ class IntakeTab(QWidget):
         drafts = self._desk.book.drafts(case.uid)
         for form in self._forms:
             form.show_record(case, drafts)
+        over = case.closed_on is not None or case.stage not in OPEN_STAGES
+        self._forms[1].field(CLOSED).setVisible(over)
         self._mediators.show_case(case, room)
         self._transfers_card.setVisible(self._transfers.show_case(case))
 

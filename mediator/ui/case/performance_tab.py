@@ -271,15 +271,17 @@ class PerformanceTab(QWidget):
         return True
 
     def _row_for(self, uid: str) -> PromiseRow | None:
-        """Return the row of a promise or obligation; else the first that is open."""
+        """Return the row of a promise or obligation, one that is open if there is."""
         rows = self._rows.rows()
         if uid in rows:
             return rows[uid]
-        for each in self._standing.promises:
-            mine = each.obligation.uid == uid if uid else True
-            if mine and each.is_open:
-                return rows[each.uid]
-        return next(iter(rows.values()), None) if not uid else None
+        mine = [
+            each
+            for each in self._standing.promises
+            if not uid or each.obligation.uid == uid
+        ]
+        best = next((each for each in mine if each.is_open), next(iter(mine), None))
+        return rows[best.uid] if best else None
 
     def record(self) -> str:
         """Return the record that is open, to come back to."""

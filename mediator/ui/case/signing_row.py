@@ -72,8 +72,9 @@ class SigningRow(QFrame):
         self.cells.last_left.connect(self._go_on)
         self.ratified = Form((_RATIFIED,), desk.look, desk.around, letters="")
         self.ratified.keep_with(self._save)
-        self.ratified.setVisible(self._asks_to_ratify())
         self.setLayout(column(self._laid_out(), self.ratified, gap=0))
+        # Only once it has its place: without one it would be a window of its own.
+        self.ratified.setVisible(self._asks_to_ratify())
 
     def _asks_to_ratify(self) -> bool:
         """Tell whether it has to be ratified: signed without authority."""
