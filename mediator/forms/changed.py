@@ -11,9 +11,10 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from mediator.cases.agreements import paper_key
-from mediator.cases.case_file import CaseFile, PaperEntry, RoomFile
-from mediator.cases.facts.dates import in_sentence, room_day
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.facts.dates import in_sentence
 from mediator.cases.missing import Missing, Place
+from mediator.cases.signed_version import first_signed, signed_print
 from mediator.forms.catalogue import PaperRef, make, papers_of
 from mediator.forms.sheet import sheet_text
 
@@ -63,31 +64,6 @@ def _cut(text: str) -> str:
     return text if len(text) <= _TOLD else f"{text[:_TOLD]}…"
 
 
-def signed_print(case: CaseFile, paper: str, subject: str) -> PaperEntry | None:
-    """Return the print that was there when the first hand signed, if one is known.
-
-    Args:
-        case: the case, whole.
-        paper: key of the paper.
-        subject: uid of what it is about, or empty.
-    """
-    first = _first_signed(case, paper, subject)
-    prints = [
-        each
-        for each in case.papers
-        if each.paper == paper
-        and each.subject == subject
-        and first is not None
-        and room_day(each.issued_at) <= first
-    ]
-    return max(prints, key=lambda each: each.issued_at, default=None)
-
-
-def _first_signed(case: CaseFile, paper: str, subject: str) -> date | None:
-    given = case.signed(paper, subject)
-    return min((each.signed_on for each in given if each.signed_on), default=None)
-
-
 def difference(ref: PaperRef, case: CaseFile, room: RoomFile) -> Difference | None:
     """Return how a paper differs from the version that was signed, or None.
 
@@ -95,7 +71,7 @@ def difference(ref: PaperRef, case: CaseFile, room: RoomFile) -> Difference | No
         Problem: the paper cannot be made any more.
     """
     kept = signed_print(case, ref.key, ref.subject)
-    day = _first_signed(case, ref.key, ref.subject)
+    day = first_signed(case, ref.key, ref.subject)
     if kept is None or day is None:
         return None
     now = sheet_text(make(ref, case, room))

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from mediator.cases.agreements import paper_key
-from mediator.cases.case_file import AgreementEntry, CaseFile, ClauseEntry, PaperEntry
+from mediator.cases.case_file import PaperEntry
 from mediator.cases.checkup.dossier import Dossier
 from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.facts.codes import codes
-from mediator.cases.facts.dates import room_day
 from mediator.cases.gaps import Place
+from mediator.cases.signed_version import signed_print
 from mediator.cases.words import Nature, Side
 
 _ID: Final = re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])")
@@ -68,31 +68,11 @@ def names_printed(file: Dossier) -> Iterator[Hit]:
                 yield Hit(tab("parties", party.uid, "name"), words, party.uid)
 
 
-def version_signed(case: CaseFile, agreement: AgreementEntry) -> PaperEntry | None:
-    """Return the print that was there when the first hand signed, if one is known."""
-    key = paper_key(agreement)
-    days = [
-        each.signed_on for each in case.signed(key, agreement.uid) if each.signed_on
-    ]
-    prints = [
-        each
-        for each in case.papers
-        if each.paper == key
-        and each.subject == agreement.uid
-        and days
-        and room_day(each.issued_at) <= min(days)
-    ]
-    return max(prints, key=lambda each: each.issued_at, default=None)
-
-
-def _words(agreed: ClauseEntry | AgreementEntry) -> str:
-    return agreed.text if isinstance(agreed, ClauseEntry) else agreed.performance
-
-
 def changed_after(file: Dossier) -> Iterator[Hit]:
     """A clause reads otherwise now than in the version that was signed."""
     for agreement in file.case.agreements:
-        signed = version_signed(file.case, agreement)
+        key = paper_key(agreement)
+        signed = signed_print(file.case, key, agreement.uid)
         text = _SPACE.sub("", signed.text) if signed else ""
         said = [
             _SPACE.sub("", line)

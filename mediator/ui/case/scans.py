@@ -14,8 +14,8 @@ from mediator.cases.case_file import AttachmentEntry, CaseFile, RoomFile
 from mediator.cases.intake import append
 from mediator.cases.model import Attachment
 from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.signed_version import signed_print
 from mediator.forms.catalogue import PaperRef, make
-from mediator.forms.changed import signed_print
 from mediator.forms.scanned import pages_of
 from mediator.forms.to_pdf import to_pdf
 from mediator.language import tr
