@@ -61,7 +61,7 @@ def check_sheet(case: CaseFile, room: RoomFile, today: date) -> Sheet:
         TITLE,
         blocks,
         size=12.0 if found else 10.5,  # the list of what was looked at fills a page
-        leading=20.0 if found else 16.0,
+        leading=20.0 if found else 15.0,
         title_size=18.0,
         page=_PAGE,
         watermark="练习" if room.practice else "",
