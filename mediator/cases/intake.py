@@ -58,6 +58,13 @@ def own_mediator(session: Session, user_uid: str) -> Mediator | None:
     return session.get(Mediator, user.mediator_uid) if user else None
 
 
+def own_mediator_uid(book: CaseBook) -> str:
+    """Return the uid of the mediator who is working, or nothing."""
+    with book.reading() as session:
+        me = own_mediator(session, book.user_uid)
+        return me.uid if me else ""
+
+
 def new_case(book: CaseBook, today: date) -> str:
     """Begin a case with one applicant and one respondent still to be named.
 

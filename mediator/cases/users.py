@@ -108,6 +108,24 @@ def acts_as_head(session: Session, user_uid: str) -> bool:
     return len(users) == 1 or not heads or user_uid in heads
 
 
+def heads(book: CaseBook) -> bool:
+    """Tell whether whoever works in the book may do what only the head may."""
+    with book.reading() as session:
+        return acts_as_head(session, book.user_uid)
+
+
+def head_names(book: CaseBook) -> tuple[str, ...]:
+    """Return the names of the heads, by name."""
+    rows = (
+        select(Mediator.name)
+        .join(User, User.mediator_uid == Mediator.uid)
+        .where(User.is_head.is_(True), User.deleted_on.is_(None))
+        .order_by(Mediator.name)
+    )
+    with book.reading() as session:
+        return tuple(session.scalars(rows))
+
+
 def check_new_password(password: str, again: str) -> None:
     """Make sure that a new password was typed alike twice and is long enough.
 

@@ -42,6 +42,11 @@ def filed_on(case: CaseFile) -> str:
     return day_of(filing(case), FILED_ON.name) or day(case.archived_on)
 
 
+def kept_for(case: CaseFile) -> str:
+    """Return 保管期限: as it was chosen for the file, else as the cover says."""
+    return case.retention or filing(case).value(KEPT.name)
+
+
 def dossier_name(case: CaseFile) -> str:
     """Return 卷名: who with whom, and the kind of dispute; or nothing."""
     return _named(case, names_of)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mediator.cases.archive.minors import MARK
+from mediator.cases.archive.sealing import sealed_count
 from mediator.cases.book import CaseBook
 from mediator.cases.facts import codes
 from mediator.cases.facts.dates import echo, in_table
@@ -62,6 +64,12 @@ def _progress(line: CaseLine) -> str:
     return f"{sign} {line.stage.value}{times if line.stage == Stage.MEDIATING else ''}"
 
 
+def _people(line: CaseLine) -> str:
+    """Return who is in it; where minors are, that it is so before the names."""
+    mark = f"〔{tr(MARK)}〕" if line.minors else ""
+    return f"{mark}{line.parties or tr('还没有写')}"
+
+
 def _day(line: CaseLine) -> str:
     return in_table(line.accepted_on) if line.accepted_on else "—"
 
@@ -75,7 +83,7 @@ def columns() -> tuple[Column[CaseLine], ...]:
             13,
             Order.NUMBER.value,
         ),
-        Column(tr("当事人"), lambda line: line.parties or tr("还没有写")),
+        Column(tr("当事人"), _people),
         Column(
             tr("类型"), lambda line: line.kind or "—", 6, Order.KIND.value, spare=True
         ),
@@ -263,14 +271,20 @@ class CaseList(Page):
         self._empty.setCurrentIndex(0 if found else 1)
         if found:
             hint = tr("Enter 打开 · 空格 预览 · 直接打字就查找 · 点表头换次序")
-            self._foot.setText(tr("共 {n} 件 · {hint}").format(n=found, hint=hint))
+            said = tr("共 {n} 件 · {hint}").format(n=found, hint=hint)
+            self._foot.setText(" · ".join(filter(None, (said, self._sealed()))))
             return
-        self._foot.setText("")
+        self._foot.setText(self._sealed())
         wanted = self._wanted(grouped=True)
         year = tr("{year} 年").format(year=wanted.year) if wanted.year else ""
         group = tr(self._group) if self._group else ""
         chosen = [each for each in (group, year, wanted.kind) if each]
         self._nothing.say(self._question, chosen, sum(self._counts.values()))
+
+    def _sealed(self) -> str:
+        """Say how many there are that no list has, or nothing."""
+        sealed = sealed_count(self.desk.book)
+        return tr("另有封存 {n} 件，只计数").format(n=sealed) if sealed else ""
 
     def _mark_chips(self) -> None:
         for name, chip in self._chips.items():

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from mediator.cases.archive.access import MAY, gate
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.dates import in_table
 from mediator.cases.missing import still_missing
@@ -52,6 +53,9 @@ class CasePreview(QFrame):
         self._uid = uid
         case = case_value(self._desk.book, uid)
         room = room_value(self._desk.book)
+        if gate(self._desk.book, case, self._desk.today()) not in MAY:
+            self._hide(case)
+            return
         self._title.setText(case.case_number or tr("登记 {n}").format(n=case.number))
         self._facts.setText(case.facts.strip() or tr("还没有写事情经过。"))
         self._state.setText(_standing(case, room))
@@ -62,6 +66,13 @@ class CasePreview(QFrame):
         lines = [f"· {each.sentence}" for each in gaps]
         said = tr("不缺什么") if not lines else tr("还缺 {n} 项").format(n=len(lines))
         self._missing.setText("\n".join([said, *lines]))
+
+    def _hide(self, case: CaseFile) -> None:
+        """Show no content of a case that asks before it is opened."""
+        self._title.setText(case.case_number or tr("登记 {n}").format(n=case.number))
+        self._facts.setText(tr("涉及未成年人，打开后才能看。"))
+        self._state.setText(tr("进度 {stage}").format(stage=case.stage.value))
+        self._missing.setText("")
 
     def _open(self) -> None:
         if self._uid:

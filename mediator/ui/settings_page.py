@@ -13,6 +13,7 @@ from mediator.ui.form import LETTERS, Form, kept_in
 from mediator.ui.kinds import Choice, LineText, PhoneText
 from mediator.ui.layouts import STRETCH, card, column, row, scrolling
 from mediator.ui.page import Desk, Heading, Page
+from mediator.ui.settings_archive import ArchiveCard
 from mediator.ui.settings_blanks import BlanksCard
 from mediator.ui.settings_calendar import CalendarCard
 from mediator.ui.settings_numbers import NumbersCard
@@ -87,6 +88,7 @@ class SettingsPage(Page):
         self._wordings = WordingsCard(desk)
         self._blanks = BlanksCard(desk)
         self._registers = RegistersCard(desk)
+        self._archive = ArchiveCard(desk)
         self._calendar = CalendarCard(desk)
         self._voids = VoidsCard(desk)
         self._same_people = SamePeopleCard(desk)
@@ -108,6 +110,7 @@ class SettingsPage(Page):
             self._blanks,
             self._voids,
             self._registers,
+            self._archive,
             self._safety,
             STRETCH,
             gap=look.px(14),
@@ -152,6 +155,7 @@ class SettingsPage(Page):
         self._blanks.show_room(room)
         self._voids.reload()
         self._registers.reload()
+        self._archive.reload()
         self._calendar.show_room(room)
         self._same_people.reload()
         self._safety.reload()

@@ -57,6 +57,10 @@ class Gate(Enum):
     """Sealed, and only the head opens it."""
 
 
+MAY: Final = (Gate.OPEN, Gate.GRANTED)
+"""With these the case is shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """One time a case was opened.

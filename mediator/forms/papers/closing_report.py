@@ -78,6 +78,7 @@ def closing_report(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
                 day(case.accepted_on),
                 "结案时间",
                 day_of(paper, "finished_on")
+                or day(case.closed_on)
                 or day(failed.happened_on if failed else None),
             ),
             labelled("当事人信息", text_cell(_who(case), least=2)),

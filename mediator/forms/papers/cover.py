@@ -48,7 +48,7 @@ def cover(
             Field("立卷日期", filing.filed_on(case)),
         ),
         (
-            Field("保管期限", said.value(filing.KEPT.name)),
+            Field("保管期限", filing.kept_for(case)),
             Field("页数", str(pages) if pages is not None else ""),
         ),
         (Field("备注", row(said.value(filing.REMARK.name).splitlines())),),

@@ -21,7 +21,7 @@ def spine(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         subject: not used, a case has one.
     """
     del subject
-    kept = filing.filing(case).value(filing.KEPT.name)
+    kept = filing.kept_for(case)
     told = (
         ("年度", (filing.year_of(case),)),
         ("卷号", (case.case_number,)),

@@ -1,7 +1,7 @@
 """Registers the room keeps by hand: printed blank, nothing in them is made up.
 
-排查 and 借阅 are not yet in the book; their columns follow the usual registers
-of committees (practice, not checked against an official form).
+排查 is not yet in the book; its columns follow the usual registers of committees
+(practice, not checked against an official form).
 """
 
 from typing import Final
@@ -16,13 +16,6 @@ BLANKS: Final[dict[str, Columns]] = {
             "负责人（签名）",
         ),
         (2.6, 4.0, 3.0, 1.8, 1.8, 7.0, 5.0, 2.4, 2.8),
-    ),
-    "卷宗借阅登记簿": Columns(
-        (
-            "借阅日期", "卷号", "卷名", "借阅人", "单位", "借阅事由", "批准人（签名）",
-            "借阅人（签名）", "归还日期", "归还时查验", "收卷人（签名）",
-        ),
-        (2.6, 3.6, 4.0, 2.2, 3.4, 3.6, 2.4, 2.4, 2.6, 2.6, 2.4),
     ),
 }  # fmt: skip
 """Columns of each, by its title."""

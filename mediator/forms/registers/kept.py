@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from mediator.cases.archive.lending import borrowing_lines
 from mediator.cases.book import CaseBook
 from mediator.cases.drawings import Drawn, drawings
 from mediator.cases.facts.codes import codes
@@ -29,6 +30,7 @@ VISITS: Final = "回访登记簿"
 SEALS: Final = "用印登记簿"
 DRAWN: Final = "空白文书领用登记簿"
 RECEPTION: Final = "来访接待登记簿"
+LENT: Final = "卷宗借阅登记簿"
 
 _CASES: Final = Columns(
     (
@@ -88,6 +90,16 @@ _RECEPTION: Final = Columns(
     ),
     (2.6, 1.8, 2.2, 3.0, 3.6, 1.2, 6.0, 2.2, 5.0, 2.2, 2.0, 2.6),
     ("日期", "方式", "人数", "登记号"),
+)  # fmt: skip
+
+
+_LENT: Final = Columns(
+    (
+        "借阅日期", "卷号", "借阅人", "单位", "借阅事由", "批准人", "批准人（签名）",
+        "借阅人（签名）", "约定归还", "归还日期", "归还时查验", "收卷人（签名）",
+    ),
+    (2.4, 3.6, 2.0, 3.0, 3.6, 2.0, 2.2, 2.2, 2.4, 2.4, 2.4, 2.2),
+    ("借阅日期", "约定归还", "归还日期"),
 )  # fmt: skip
 
 
@@ -223,6 +235,32 @@ def seal_register(book: CaseBook, year: int) -> Sheet:
         for line in seal_lines(book, year)
     ]
     return register_sheet(SEALS, room_value(book), year, _SEALS, rows)
+
+
+def lent_register(book: CaseBook, year: int) -> Sheet:
+    """Return 卷宗借阅登记簿 of a year; blank, to be kept by hand, without any.
+
+    Signatures, and how the file was found when it came back, are written by hand.
+    """
+    rows = [
+        (
+            day(line.lent_on),
+            line.case.shown_number,
+            line.borrower,
+            line.unit,
+            line.purpose,
+            line.approved_by,
+            "",
+            "",
+            day(line.due_on),
+            day(line.returned_on),
+        )
+        for line in borrowing_lines(book, year)
+    ]
+    room = room_value(book)
+    if not rows:
+        return blank_register(LENT, room, year, _LENT)
+    return register_sheet(LENT, room, year, _LENT, rows)
 
 
 def drawn_register(book: CaseBook, year: int) -> Sheet:

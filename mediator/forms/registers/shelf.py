@@ -22,6 +22,7 @@ _FILLED: Final[dict[str, Callable[[CaseBook, int], Sheet]]] = {
     kept.SEALS: kept.seal_register,
     kept.DRAWN: kept.drawn_register,
     kept.RECEPTION: kept.reception_register,
+    kept.LENT: kept.lent_register,
 }
 TITLES: Final = (*_FILLED, *BLANKS)
 """Titles of all registers, those the book fills first."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator.cases import oral
+from mediator.cases.archive.access import open_case
 from mediator.cases.checkup.finding import Finding
 from mediator.cases.deadlines.due import deadlines
 from mediator.cases.locked import LOCKED
@@ -17,12 +18,14 @@ from mediator.cases.unfinished import unfinished
 from mediator.cases.words import Stage
 from mediator.forms.changed import changed_since_signed
 from mediator.language import n_, tr
+from mediator.ui.case.archive_tab import KEY as ARCHIVE
 from mediator.ui.case.back_line import BackLine
 from mediator.ui.case.body import Body
 from mediator.ui.case.checkup_tab import KEY as CHECKUP
 from mediator.ui.case.checkup_tab import CheckupTab, key_of
 from mediator.ui.case.extend_panel import ExtendPanel
 from mediator.ui.case.fold_button import FoldButton
+from mediator.ui.case.gate import GatePanel
 from mediator.ui.case.large_paper import LargePaper
 from mediator.ui.case.read_only import set_read_only
 from mediator.ui.case.stage_strip import StageStrip
@@ -44,8 +47,8 @@ _LOCKED: Final = {
     Stage.VOID: n_("已作废，只能查看和打印。"),
 }
 """What a locked case says of itself."""
-_AFTERWARDS: Final = ("performance", "follow_ups")
-"""Tabs that go on after a case is bound: instalments may still run."""
+_AFTERWARDS: Final = ("performance", "follow_ups", ARCHIVE)
+"""Tabs that go on after a case is bound: instalments may run, the file is lent."""
 
 
 class CasePage(Page):
@@ -60,6 +63,7 @@ class CasePage(Page):
     def __init__(self, desk: Desk, uid: str) -> None:
         super().__init__(desk)
         self.uid = uid
+        found = open_case(desk.book, uid, desk.today())
         self.case = case_value(desk.book, uid)
         self.room = room_value(desk.book)
         self.edition = desk.book.edition
@@ -77,12 +81,16 @@ class CasePage(Page):
         self._side = self._body.side
         self._large = LargePaper(desk.look)
         self._whole = QStackedWidget()
+        self._gate = GatePanel(desk)
+        self._gate.opened.connect(self._admitted)
         self._staying = FocusKeeper(self)
         self._look_again = QTimer(self)
         self._look_again.setSingleShot(True)
         self._look_again.setInterval(0)
         self._look_again.timeout.connect(self._show_missing)
         self._lay_out()
+        self._gate.ask(found, self.case)
+        self._whole.setHidden(self._gate.is_asking)
         self._listen()
         self.turn_to(self._key)
         self._show()
@@ -102,7 +110,14 @@ class CasePage(Page):
         self._whole.addWidget(self._large)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._gate)
         outer.addWidget(self._whole)
+
+    def _admitted(self) -> None:
+        """Show the case: whoever asked may see it, and it is logged."""
+        self._whole.show()
+        self.reload()
+        self.arrive()
 
     def _locked_line(self) -> QWidget:
         """Return the line that says why nothing can be changed."""
@@ -138,6 +153,8 @@ class CasePage(Page):
         number = self.case.case_number or tr("登记号 {number}").format(
             number=self.case.number
         )
+        if self._gate.is_asking:
+            return Heading(number, tr("打开前"))
         names = parties_of(self.case) or tr("还没有写当事人姓名")
         prints = HeadButton(tr("打印文书"), self._print, "Ctrl+P")
         # The check-up prints its own sheet with the same key.
@@ -154,6 +171,8 @@ class CasePage(Page):
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
         """Return the keys of the page and of the tab in front."""
+        if self._gate.is_asking:
+            return {}
         if self._whole.currentIndex():
             back = self._back_from_large
             return {"leave": back, "large_paper": back}
@@ -181,6 +200,9 @@ class CasePage(Page):
 
     def arrive(self) -> None:
         """Put the focus where the work of this tab begins."""
+        if self._gate.is_asking:
+            self._gate.arrive()
+            return
         as_tab(self._made[self._key]).go_to(Place(self._key))
 
     def place(self) -> str:
@@ -296,6 +318,8 @@ class CasePage(Page):
         says = tr(_LOCKED.get(self.case.stage, ""))
         if goes_on:
             says = tr("已归档。履行、督促、司法确认和回访照常记，归档前记的不能改。")
+            if key == ARCHIVE:
+                says = tr("已归档。保管、借阅照常记，卷里的内容不能改。")
         self._locked.setText(says)
         if key != PAPERS:
             locked = self.case.stage in LOCKED and not goes_on

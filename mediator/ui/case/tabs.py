@@ -11,6 +11,8 @@ from mediator.cases.oral import is_oral
 from mediator.forms.catalogue import papers_of
 from mediator.language import n_
 from mediator.ui.case.agreement_tab import AgreementTab
+from mediator.ui.case.archive_tab import KEY as ARCHIVE
+from mediator.ui.case.archive_tab import ArchiveTab
 from mediator.ui.case.checkup_tab import CheckupTab
 from mediator.ui.case.follow_ups_tab import FollowUpsTab
 from mediator.ui.case.inquiry_tab import InquiryTab
@@ -86,6 +88,7 @@ TABS: Final = (
     ),
     TabLine("oral", n_("口头登记"), OralTab, shown=is_oral),
     TabLine("checkup", n_("卷宗自查"), CheckupTab),
+    TabLine(ARCHIVE, n_("归档"), ArchiveTab),
     TabLine("notes", n_("记事"), NotesTab, lambda case: len(case.contacts)),
 )
 
