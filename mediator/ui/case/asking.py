@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from mediator.cases.archive.closing_day import suggested_closing
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.moving import Move
 from mediator.cases.stage_reasons import reasons
@@ -28,6 +29,16 @@ _WHERE: Final = (
     "劳动人事争议仲裁委员会",
     "公安机关",
     "有关行政主管部门",
+)
+
+
+_CLOSING: Final = FieldSpec(
+    "closed_on",
+    n_("结案日期"),
+    DateText(),
+    width=9,
+    beside=True,
+    help=n_("履行完毕或者处理完毕的那一天，不是签协议的日子。例：1123"),
 )
 
 
@@ -79,6 +90,13 @@ def about_step(step: Step, case: CaseFile, room: RoomFile, desk: Desk) -> Questi
     warning = _WARNINGS.get(step.end)
     verb = tr(step.verb)
     specs = [FieldSpec("on", n_("哪一天"), DateText(), width=9)]
+    values: dict[str, object] = {"on": today}
+    about = f"{called(case)}　{tr(warning)}" if warning else ""
+    if step.end == Stage.ARCHIVED:
+        specs.append(_CLOSING)
+        suggested = suggested_closing(case, room, today)
+        values["closed_on"] = case.closed_on or suggested.on
+        about = f"{about}\n{tr('结案日期')}：{suggested.why}"
     if step.reasoned:
         specs += _why(step, case, today)
     if step.telling is not Telling.NOT_ASKED:
@@ -87,10 +105,10 @@ def about_step(step: Step, case: CaseFile, room: RoomFile, desk: Desk) -> Questi
         title=verb,
         button=tr("{verb}这件纠纷").format(verb=verb) if warning else verb,
         specs=tuple(specs),
-        values={"on": today},
+        values=values,
         first="reason" if step.reasoned else "on",
         does=partial(_take, step, case, room, desk),
-        about=f"{called(case)}　{tr(warning)}" if warning else "",
+        about=about,
         long=step.reasoned,
     )
 
@@ -142,7 +160,7 @@ def _told(step: Step) -> list[FieldSpec]:
 def _take(
     step: Step, case: CaseFile, room: RoomFile, desk: Desk, said: Mapping[str, object]
 ) -> str:
-    told = said.get("informed_on")
+    told, closed = said.get("informed_on"), said.get("closed_on")
     made = Move(
         step.end,
         day_of(said),
@@ -151,5 +169,6 @@ def _take(
         informed_on=told if isinstance(told, date) else None,
         informed_how=text_of(said, "informed_how"),
         where_to=text_of(said, "where_to"),
+        closed_on=closed if isinstance(closed, date) else None,
     )
     return take(desk.book, case, room, made)

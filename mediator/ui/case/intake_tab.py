@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from mediator.cases.archive.reporting import duties
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.missing import Place
 from mediator.cases.model import Case
@@ -19,7 +20,15 @@ from mediator.ui.case.tab import PaperOf
 from mediator.ui.case.transfers_card import TransfersCard
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
-from mediator.ui.kinds import Chips, Choice, DateText, LineText, LongText, Segment
+from mediator.ui.kinds import (
+    Chips,
+    Choice,
+    DateText,
+    LineText,
+    LongText,
+    MomentText,
+    Segment,
+)
 from mediator.ui.layouts import STRETCH, card, column, row, scrolling
 from mediator.ui.page import Desk
 
@@ -28,6 +37,10 @@ MEDIATORS: Final = "mediators"
 
 CLOSED: Final = "closed_on"
 """Shown once the case is over; a step sets it, and it may be put right here."""
+
+
+_REPORTED: Final = frozenset(("risk_known_at", "risk_reported_on"))
+"""Shown where a risk has to be reported, at once when it is chosen."""
 
 
 class IntakeTab(QWidget):
@@ -174,6 +187,21 @@ class IntakeTab(QWidget):
                 n_("涉及"),
                 Chips(words("special_groups", today)),
             ),
+            FieldSpec(
+                "risk_known_at",
+                n_("何时发现"),
+                MomentText(),
+                width=11,
+                help=n_("什么时候知道有危险的。例：今天上午9点、昨天1430"),
+            ),
+            FieldSpec(
+                "risk_reported_on",
+                n_("哪天报告"),
+                DateText(),
+                width=8,
+                beside=True,
+                help=n_("报告公安机关或者有关部门的那一天。例：1123"),
+            ),
         )
 
     def _roster(self) -> tuple[str, ...]:
@@ -192,6 +220,10 @@ class IntakeTab(QWidget):
             form.show_record(case, drafts)
         over = case.closed_on is not None or case.stage not in OPEN_STAGES
         self._forms[1].field(CLOSED).setVisible(over)
+        reports = bool(duties(case, self._desk.today()))
+        for form in self._forms:
+            for name in _REPORTED & set(form.names()):
+                form.field(name).setVisible(reports or bool(getattr(case, name)))
         self._mediators.show_case(case, room)
         self._transfers_card.setVisible(self._transfers.show_case(case))
 
