@@ -8,10 +8,13 @@ from datetime import date
 from typing import Final
 
 from mediator.cases.case_file import CaseFile
+from mediator.cases.facts.rules import paper_kinds
+from mediator.cases.stages import OPEN_STAGES
 from mediator.forms.catalogue import papers_of
 from mediator.forms.paper_set import paper_set
 
 _REQUIRED: Final = "必须"
+_AGREED: Final = "agreement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,13 @@ def unprinted(case: CaseFile, set_name: str, on: date) -> tuple[Unprinted, ...]:
     for place in paper_set(set_name, on).places:
         if place.need == _REQUIRED:
             wanted.setdefault(place.item, []).append(place.paper)
+    # What ended without an agreement has none to bind.
+    none = not case.agreements and case.stage not in OPEN_STAGES
+    per = {each.key: each.per for each in paper_kinds(on)}
     lacking = []
     for item, papers in wanted.items():
-        if there & set(papers):
+        agreed = all(per.get(each) == _AGREED for each in papers)
+        if there & set(papers) or (none and agreed):
             continue
         ref = next((can[key] for key in papers if key in can), None)
         lacking.append(

@@ -64,10 +64,10 @@ def _progress(line: CaseLine) -> str:
     return f"{sign} {line.stage.value}{times if line.stage == Stage.MEDIATING else ''}"
 
 
-def _people(line: CaseLine) -> str:
-    """Return who is in it; where minors are, that it is so before the names."""
-    mark = f"〔{tr(MARK)}〕" if line.minors else ""
-    return f"{mark}{line.parties or tr('还没有写')}"
+def _kind(line: CaseLine) -> str:
+    """Return the kind; where minors are concerned, that it is so before it."""
+    mark = tr(MARK) if line.minors else ""
+    return "·".join(filter(None, (mark, line.kind))) or "—"
 
 
 def _day(line: CaseLine) -> str:
@@ -83,10 +83,8 @@ def columns() -> tuple[Column[CaseLine], ...]:
             13,
             Order.NUMBER.value,
         ),
-        Column(tr("当事人"), _people),
-        Column(
-            tr("类型"), lambda line: line.kind or "—", 6, Order.KIND.value, spare=True
-        ),
+        Column(tr("当事人"), lambda line: line.parties or tr("还没有写")),
+        Column(tr("类型"), _kind, 7, Order.KIND.value, spare=True),
         Column(tr("进度"), _progress, 7, Order.STAGE.value, spare=True),
         Column(tr("调解员"), lambda line: line.mediators or "—", 4, spare=True),
         Column(tr("受理"), _day, 6, Order.ACCEPTED.value, spare=True),

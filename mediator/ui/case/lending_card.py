@@ -43,6 +43,7 @@ class LendingCard(Card):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._case = CaseFile()
+        self._backs: dict[str, QPushButton] = {}
         listed = Listed(Borrowing, self._specs, tr("已删除一次借阅。"), self._buttons)
         self.list = FoldedList(desk, listed)
         self.add = button(tr("登记借阅"))
@@ -79,6 +80,7 @@ class LendingCard(Card):
     def _buttons(self, uid: str) -> Sequence[QPushButton]:
         back = button(tr("今天归还"), "link")
         back.clicked.connect(partial(self._back, uid))
+        self._backs[uid] = back
         return (back,)
 
     def _back(self, uid: str) -> None:
@@ -95,6 +97,8 @@ class LendingCard(Card):
         self._case = case
         today = self._desk.today()
         self.list.show_records(case.borrowings, self._said)
+        for each in case.borrowings:
+            self._backs[each.uid].setVisible(is_out(each))
         late = sum(is_overdue(each, today) for each in case.borrowings)
         out = sum(is_out(each) for each in case.borrowings)
         said = tr("在外 {n} 次").format(n=out) if out else tr("卷宗在室内")

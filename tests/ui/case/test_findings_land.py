@@ -5,11 +5,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from mediator.cases.agreements import paper_key
+from mediator.cases.archive.access import allow
+from mediator.cases.archive.minors import involves_minors
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.case_file import BookFile
 from mediator.cases.checkup.dossier import Dossier
 from mediator.cases.exchange.importing import Incoming, import_cases
 from mediator.cases.safety.keys import Kdf
+from mediator.cases.snapshot import case_value
 from mediator.ui.case.checkup_tab import KEY
 from mediator.ui.case.finding_row import FindingRow
 from mediator.ui.case.tabs import as_tab
@@ -83,6 +86,8 @@ def opened(tmp_path, look, qapp):
         book, _ = CaseBook.create(tmp_path / "book", begun, Kdf(64, 1, 1))
         value = BookFile(room=ROOM, cases=(importable(case),))
         import_cases(book, [Incoming(tmp_path / "dossier.json", value)])
+        if involves_minors(case_value(book, case.uid)):
+            allow(book, case.uid, "", on=TODAY, reason="本人调解", standing=True)
         made.append(Desktop(book, case.uid, look, qapp))
         return made[-1]
 
