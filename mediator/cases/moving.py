@@ -40,6 +40,8 @@ class Move:
         where_to: where they were sent; of a case handed over, to whom.
         closed_on: 结案时间 of a case being archived, as it was said; None leaves what
             is recorded.
+        retention: 保管期限 of a case being archived; empty leaves what is recorded.
+        retention_basis: why it is kept so long.
     """
 
     to: Stage
@@ -50,6 +52,8 @@ class Move:
     informed_how: str = ""
     where_to: str = ""
     closed_on: date | None = None
+    retention: str = ""
+    retention_basis: str = ""
 
 
 def move(book: CaseBook, case_uid: str, step: Move) -> None:
@@ -81,6 +85,9 @@ def take_step(session: Session, case: CaseFile, step: Move, user_uid: str) -> No
     elif step.to == Stage.ARCHIVED:
         record.archived_on = step.on
         record.closed_on = step.closed_on or record.closed_on
+        record.retention = step.retention or record.retention
+        basis = step.retention_basis.strip()
+        record.retention_basis = basis or record.retention_basis
     elif step.to not in OPEN_STAGES:
         record.closed_on = step.on
     elif case.stage not in OPEN_STAGES:

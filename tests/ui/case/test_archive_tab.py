@@ -216,7 +216,12 @@ def test_the_step_into_the_archive_tells_the_day_of_closing_and_takes_it(agreed)
     panel = page._strip._panel
     assert "协议生效就处理完毕" in panel._about.text()
     assert panel._form.field("closed_on").reading().value == SIGNED
+    panel._form.go_to("retention")
+    compose("30年")
+    enter()
+    compose("涉及宅基地")
     click(button_called(page, "归档这件纠纷"))
     agreed.settle()
     case = agreed.case
     assert (case.stage, case.closed_on) == (Stage.ARCHIVED, SIGNED)
+    assert (case.retention, case.retention_basis) == ("30年", "涉及宅基地")
