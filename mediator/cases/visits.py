@@ -4,10 +4,11 @@ A visit is no case and is not counted as one (process S0). It becomes a case whe
 room registers it, or is closed with the answer that was given.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
@@ -16,6 +17,7 @@ from mediator.cases.case_file import VisitEntry
 from mediator.cases.intake import own_mediator, registration
 from mediator.cases.model import Case, Party, Visit
 from mediator.cases.people import link_person
+from mediator.cases.registers.known import SEALED
 from mediator.cases.words import Side
 from mediator.language import tr
 from mediator.problems import Problem
@@ -61,6 +63,8 @@ def begin_visit(book: CaseBook, today: date) -> str:
 def visit_lines(book: CaseBook, *, only_open: bool = False) -> list[VisitLine]:
     """Return all visits, the newest first; those without a day before all others.
 
+    What became a case that was sealed since is in no list.
+
     Args:
         book: the open book.
         only_open: only those of which nothing has become yet.
@@ -68,15 +72,32 @@ def visit_lines(book: CaseBook, *, only_open: bool = False) -> list[VisitLine]:
     rows = _rows().order_by(Visit.came_on.desc().nulls_first(), Visit.uid.desc())
     with book.reading() as session:
         lines = [_line(*found) for found in session.execute(rows)]
-    return [each for each in lines if not only_open or each.state == OPEN]
+    return [
+        each
+        for each in lines
+        if not each.sealed and (not only_open or each.state == OPEN)
+    ]
 
 
 def visits_of(book: CaseBook, year: int) -> list[VisitLine]:
-    """Return the visits of a year in the order of their days, for 接待登记簿."""
+    """Return the visits of a year in the order of their days, for 接待登记簿.
+
+    What became a case that was sealed since keeps its line, without who and what.
+    """
     rows = _rows().where(Visit.came_on.between(date(year, 1, 1), date(year, 12, 31)))
     with book.reading() as session:
         found = session.execute(rows.order_by(Visit.came_on, Visit.uid)).all()
-    return [_line(*each) for each in found]
+    return [_covered(_line(*each)) for each in found]
+
+
+def _covered(line: VisitLine) -> VisitLine:
+    """Return a line of the register without what is sealed."""
+    if not line.sealed:
+        return line
+    bare = msgspec.structs.replace(
+        line.visit, name=SEALED, phone="", address="", about="", answer=""
+    )
+    return replace(line, visit=bare)
 
 
 _NOTHING_WRITTEN: Final = select(Visit).where(

@@ -2,7 +2,8 @@
 
 What stays of a case: its numbers, kind, dates, stages without words, how long it was
 kept, and its line in the list of what was destroyed. Everything else goes, from the
-records, the search, the unfinished texts, the journal's values and the scans. Copies
+records, the visit it began with, the search, the unfinished texts, the journal's
+values and the scans. Copies
 made before still hold it, until they are thrown away.
 """
 
@@ -31,6 +32,7 @@ from mediator.cases.model import (
     Party,
     Person,
     StageChange,
+    Visit,
 )
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.places import refusal
@@ -53,6 +55,12 @@ _STEP_KEEPS: Final = frozenset(
     (
         "uid", "row_version", "entered_at", "deleted_on", "case_uid", "position",
         "from_stage", "to_stage", "happened_on", "informed_on",
+    )
+)  # fmt: skip
+_VISIT_KEEPS: Final = frozenset(
+    (
+        "uid", "row_version", "entered_at", "deleted_on", "came_on", "way", "kind",
+        "received_by", "closed_on", "case_uid",
     )
 )  # fmt: skip
 _STAYS: Final = (Appraised, StageChange)
@@ -110,7 +118,14 @@ def destroy(  # noqa: PLR0913 - all of it has to be said
         steps = session.scalars(
             select(StageChange.uid).where(StageChange.case_uid.in_(uids))
         ).all()
-        kept = dict.fromkeys(uids, _CASE_KEEPS) | dict.fromkeys(steps, _STEP_KEEPS)
+        visits = session.scalars(
+            select(Visit.uid).where(Visit.case_uid.in_(uids))
+        ).all()
+        kept = (
+            dict.fromkeys(uids, _CASE_KEEPS)
+            | dict.fromkeys(steps, _STEP_KEEPS)
+            | dict.fromkeys(visits, _VISIT_KEEPS)
+        )
         drafts = delete(Draft).where(Draft.uid.in_(gone | people | set(kept)))
         session.execute(drafts)
         journal.forget(session, book.key.journal_key(), gone | people, kept)
@@ -203,15 +218,13 @@ def _empty(session: Session, uids: Collection[str], people: Collection[str]) -> 
     for table in _tables():
         session.execute(table.delete().where(table.c.case_uid.in_(uids)))
     session.execute(delete(Person).where(Person.uid.in_(people)))
-    case, step = Case.__table__, StageChange.__table__
-    session.execute(
-        update(Case).where(Case.uid.in_(uids)).values(_blanks(case, _CASE_KEEPS))
-    )
-    session.execute(
-        update(StageChange)
-        .where(StageChange.case_uid.in_(uids))
-        .values(_blanks(step, _STEP_KEEPS))
-    )
+    for kind, owner, keeps in (
+        (Case, Case.uid, _CASE_KEEPS),
+        (StageChange, StageChange.case_uid, _STEP_KEEPS),
+        (Visit, Visit.case_uid, _VISIT_KEEPS),
+    ):
+        blanks = _blanks(kind.__table__, keeps)
+        session.execute(update(kind).where(owner.in_(uids)).values(blanks))
     session.expunge_all()
 
 

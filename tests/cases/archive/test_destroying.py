@@ -19,11 +19,19 @@ from mediator.cases.exchange.exporting import export_book
 from mediator.cases.finding import search
 from mediator.cases.intake import append
 from mediator.cases.lists import CaseFilter, case_uids
-from mediator.cases.model import Attachment, Borrowing, Party, Person, StageChange
+from mediator.cases.model import (
+    Attachment,
+    Borrowing,
+    Party,
+    Person,
+    StageChange,
+    Visit,
+)
 from mediator.cases.registers.cases import case_entries
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import case_value
 from mediator.cases.verify import verify
+from mediator.cases.visits import visit_lines
 from mediator.cases.words import Stage
 from mediator.problems import Problem
 
@@ -102,6 +110,7 @@ def test_the_content_goes_from_everywhere_and_the_bare_line_stays(
     store = AttachmentStore(book.folder.attachments, book.key)
     scan = store.put("章小满的扫描件".encode())
     shared = store.put(b"both")
+    visit = book.add(Visit, name="章小满", about="楼上漏水", case_uid=old)
     person = book.add(Person, name="章小满", phone="13900001111")
     with book.changing("为试验添上") as session:
         session.add_all(
@@ -124,6 +133,9 @@ def test_the_content_goes_from_everywhere_and_the_bare_line_stays(
     assert (case.retention, case.destroyed_on) == ("10年", TODAY)
     assert [each.happened_on for each in case.stages] == [BOUND] * len(before.stages)
     assert store.names() == {shared}
+    assert [
+        each.visit.name for each in visit_lines(book) if each.visit.uid == visit
+    ] == [""]
     assert person  # it names no party, so it is nobody's and stays
     assert case_uids(book, CaseFilter()) == [stays]
     assert [line.case.number for line in case_entries(book, 2014)] == [case.number]

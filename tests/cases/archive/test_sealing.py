@@ -11,8 +11,10 @@ from mediator.cases.finding import search
 from mediator.cases.finding.seen_before import Known, seen_before
 from mediator.cases.intake import new_case
 from mediator.cases.lists import CaseFilter, case_uids, uid_of_number
+from mediator.cases.model import Visit
 from mediator.cases.registers.cases import case_entries
 from mediator.cases.snapshot import case_value
+from mediator.cases.visits import visit_lines, visits_of
 from mediator.problems import Problem
 
 TODAY = date(2026, 11, 26)
@@ -69,6 +71,17 @@ def test_another_than_the_head_neither_seals_nor_sees_nor_exports(
         sealed_cases(second)
     assert gate(second, case_value(second, uid), TODAY) is Gate.SHUT
     assert {each.uid for each in export_book(second).cases} == {other}
+
+
+def test_the_visit_it_began_with_leaves_the_list_and_keeps_a_bare_line(book, bind):
+    uid = bind()
+    day = date(2026, 11, 20)
+    book.add(Visit, name="王五", about="楼上漏水", came_on=day, case_uid=uid)
+    seal(book, uid, "涉及隐私")
+    assert visit_lines(book) == []
+    (line,) = visits_of(book, 2026)
+    assert (line.visit.name, line.visit.about) == ("（已封存）", "")
+    assert line.visit.came_on == day
 
 
 def test_the_heads_opening_of_a_sealed_case_is_logged(book, bind):
