@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from installer import environment
 
@@ -19,7 +19,12 @@ from installer import environment
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # No deadline: a slow computer is no defect. Repeatable in CI, new examples elsewhere.
-settings.register_profile("daily", deadline=None, print_blob=True)
+settings.register_profile(
+    "daily",
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.register_profile(
     "ci", settings.get_profile("daily"), derandomize=True, database=None
 )

@@ -19,7 +19,7 @@ def _commands() -> tuple[str, ...]:
 COMMANDS = _commands()
 OWN_WORDS = re.compile(
     r"mediator|MEDIATOR_\w+|--[a-z-]+|[a-z]+\|[a-z|]+|json|PDF|Word|JSON|both|pdf|docx"
-    r"|dossier|attachments|wjg|" + "|".join(COMMANDS)
+    r"|dossier|attachments|wjg|ics|" + "|".join(COMMANDS)
 )
 
 

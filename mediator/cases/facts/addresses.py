@@ -42,7 +42,8 @@ def address_key(address: str) -> str:
         address: as written in a record.
     """
     written = _BRACKETS.sub("", fold(address).casefold())
-    written = _SIGNS.sub("", written)
+    # Folded again: a letter and its accent may have come together just now.
+    written = fold(_SIGNS.sub("", written))
     written = _SPOKEN.sub(_in_figures, written)
     written = _AFTER_FIGURE.sub("-", written)
     written = _DASHES.sub("-", written).strip("-")

@@ -15,6 +15,8 @@ from mediator.ui.look import STACKED_FROM, Look, repolish
 
 _FIRST = 5
 """Tabs of the first of two rows: up to the agreement."""
+_FIGURES = 9
+"""As many tabs have a key of their own: Alt+1 to Alt+9."""
 
 
 class TabRow(QFrame):
@@ -72,7 +74,8 @@ class TabRow(QFrame):
                 count = line.count(case)
                 word = tr(line.label)
                 bar.setTabText(at, f"{word} {count}" if count else word)
-                bar.setTabToolTip(at, f"Alt+{number}")
+                figure = f"Alt+{number}" if number <= _FIGURES else ""
+                bar.setTabToolTip(at, figure)
                 bar.setTabVisible(at, shown)
 
     def mark(self, key: str) -> None:

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QTabBar
 
 from mediator.cases.agreements import effective_on
 from mediator.cases.missing import Place
@@ -218,8 +218,21 @@ def test_registering_says_what_is_needed_and_changes_nothing(desktop):
 
 def test_no_figure_turns_to_a_tab_that_is_not_in_sight(desktop):
     page = desktop.open()
-    assert list(page._tabs.words())[-1] == "notes"
-    press(Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
-    assert page.place().startswith("intake")
-    press(Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
-    assert page.place().startswith("notes")
+    keys = list(page._tabs.words())
+    assert "oral" not in keys
+    for number, key in enumerate(keys[:9], 1):
+        press(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+        assert page.place().partition("/")[0] == key
+
+
+def test_only_a_tab_that_a_figure_turns_to_names_one(desktop, oral):
+    assert oral.isVisible()
+    figures = [
+        bar.tabToolTip(at)
+        for bar in desktop.page.findChildren(QTabBar)
+        for at in range(bar.count())
+        if bar.isTabVisible(at)
+    ]
+    assert figures[:9] == [f"Alt+{number}" for number in range(1, 10)]
+    assert len(figures) > 9
+    assert not any(figures[9:])
