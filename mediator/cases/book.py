@@ -88,14 +88,20 @@ class CaseBook:
 
     @classmethod
     def create(
-        cls, folder: Path, beginning: Beginning, kdf: Kdf | None = None
+        cls,
+        folder: Path,
+        beginning: Beginning,
+        kdf: Kdf | None = None,
+        *,
+        fill: Callable[["CaseBook"], object] | None = None,
     ) -> tuple["CaseBook", str]:
-        """Make an empty book with its committee, room and first mediator.
+        """Make a book with its committee, room and first mediator.
 
         Args:
             folder: where it goes; must be empty or not be there yet.
             beginning: names and the password.
             kdf: cost of one password guess; measured on this PC when left out.
+            fill: puts more into the book before it lies in its place.
 
         Returns:
             The open book, and the recovery code to print; it is kept nowhere.
@@ -114,7 +120,7 @@ class CaseBook:
             with building(folder.resolve(), "unfinished") as site:
                 ring.write(site.place.path)
                 book = cls(Opened(site.place, key, site.lock, user_uid))
-                book._fill(beginning)
+                book._fill(beginning, fill)
                 site.prove(key)
                 lock = site.move_in()
         except OSError as error:
@@ -122,13 +128,17 @@ class CaseBook:
         notice = tr(_CLEARED) if site.cleared else ""
         return cls(Opened(place, key, lock, user_uid, notice)), recovery
 
-    def _fill(self, beginning: Beginning) -> None:
+    def _fill(
+        self, beginning: Beginning, more: Callable[["CaseBook"], object] | None
+    ) -> None:
         """Give a book that is being made its tables and its first records."""
         try:
             with self._plainly():
                 Base.metadata.create_all(self._writer)
                 upgrades.stamp(self._writer)
             self._begin(beginning, self.user_uid)
+            if more is not None:
+                more(self)
         finally:
             self._dispose()
 

@@ -59,8 +59,7 @@ def _day(text: str) -> date:
 
 
 def _demo(options: Namespace) -> None:
-    from mediator.cases.book import Beginning, CaseBook  # noqa: PLC0415
-    from mediator.cases.exchange.importing import Incoming, import_cases  # noqa: PLC0415
+    from mediator.cases.practice.book import practice_book  # noqa: PLC0415
     from mediator.cases.practice.cases import practice_cases  # noqa: PLC0415
     from mediator.places import make_folder  # noqa: PLC0415
 
@@ -70,11 +69,8 @@ def _demo(options: Namespace) -> None:
     made = practice_cases(options.seed, options.cases, on)
     make_folder(options.folder)
     folder = options.folder / _BOOK
-    book, recovery = CaseBook.create(
-        folder, Beginning("", "", "", secret, practice=True)
-    )
+    book, recovery = practice_book(folder, secret, made)
     try:
-        import_cases(book, [Incoming(Path("practice.json"), made)])
         count = _all_papers(book, options.folder / _PAPERS, on)
     finally:
         book.close()

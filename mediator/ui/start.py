@@ -369,19 +369,16 @@ def _practice(folder: Path, beginning: "Beginning") -> "CaseBook":
 
     One that lies there already is opened: its cases are somebody's exercise.
     """
-    from mediator.cases.book import Beginning, CaseBook  # noqa: PLC0415
-    from mediator.cases.exchange.importing import Incoming, import_cases  # noqa: PLC0415
+    from mediator.cases.book import CaseBook  # noqa: PLC0415
     from mediator.cases.facts.dates import room_day  # noqa: PLC0415
     from mediator.cases.model import now  # noqa: PLC0415
+    from mediator.cases.practice.book import practice_book  # noqa: PLC0415
     from mediator.cases.practice.cases import practice_cases  # noqa: PLC0415
 
     if folder.exists():
         return CaseBook.open(folder, beginning.password)
-    # No names: those of the made-up room come with its cases.
-    nobody = Beginning("", "", "", beginning.password, practice=True)
-    book, _code = CaseBook.create(folder, nobody)
     made = practice_cases(1, _PRACTICE_CASES, room_day(now()))
-    import_cases(book, [Incoming(Path("practice.json"), made)])
+    book, _code = practice_book(folder, beginning.password, made)
     return book
 
 

@@ -1,0 +1,56 @@
+"""The practice book: full from the moment it lies in its place, or not there."""
+
+from datetime import date
+
+import pytest
+
+from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.lists import CaseFilter, case_uids
+from mediator.cases.practice.book import practice_book
+from mediator.cases.practice.cases import practice_cases
+from mediator.cases.safety.keys import Kdf
+from mediator.cases.snapshot import room_value
+
+WORDS = "槐树 12 柳荫"
+CHEAP = Kdf(64, 1, 1)
+NOBODY = Beginning("", "", "", WORDS, practice=True)
+
+
+def test_it_holds_its_cases_and_opens_with_its_password(tmp_path):
+    made = practice_cases(1, 3, date(2026, 11, 23))
+    folder = tmp_path / "练习本"
+    book, _code = practice_book(folder, WORDS, made)
+    book.close()
+    again = CaseBook.open(folder, WORDS)
+    try:
+        assert room_value(again).practice
+        assert room_value(again).name
+        assert len(case_uids(again, CaseFilter())) == 3
+    finally:
+        again.close()
+
+
+def test_no_book_lies_in_its_place_while_it_is_filled(tmp_path):
+    folder = tmp_path / "练习本"
+    there = []
+    book, _code = CaseBook.create(
+        folder, NOBODY, CHEAP, fill=lambda _book: there.append(folder.exists())
+    )
+    book.close()
+    assert there == [False]
+    assert folder.is_dir()
+
+
+class _Killed(BaseException):
+    """The program ends here."""
+
+
+def test_a_book_that_was_not_filled_leaves_nothing_behind(tmp_path):
+    folder = tmp_path / "练习本"
+
+    def broken(_book):
+        raise _Killed
+
+    with pytest.raises(_Killed):
+        CaseBook.create(folder, NOBODY, CHEAP, fill=broken)
+    assert list(tmp_path.iterdir()) == []
