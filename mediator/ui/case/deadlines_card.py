@@ -154,6 +154,8 @@ class DeadlinesCard(QFrame):
         self._layout.setSpacing(0)
         self._layout.addStretch(1)
         self._area = scrolling(inner)
+        # By itself it would ask for more than one line needs, and cut the head.
+        self._area.setMinimumHeight(1)
         inner.setProperty("part", "")
         inner.setAutoFillBackground(False)
         self._area.viewport().setAutoFillBackground(False)

@@ -107,6 +107,31 @@ def test_only_the_nearest_are_shown_until_all_are_asked_for(desktop, page, card)
     assert len(shown(card)) == 2
 
 
+def assert_head_is_whole(card):
+    for part in (card._count, card._all):
+        assert part.height() >= part.minimumSizeHint().height()
+    assert card._head.geometry().bottom() <= card.contentsRect().bottom()
+
+
+def test_the_head_is_whole_when_one_short_line_or_none_is_near(desktop, page, card):
+    today = date.today()  # noqa: DTZ011 - the window's own clock
+    desktop.book.change(Case, desktop.uid, stage=Stage.FAILED, closed_on=today)
+    desktop.settle()
+    assert page.isVisible()
+    far = card._shown[0][-1]
+    card.show_deadlines((far,), today)
+    desktop.settle()
+    assert shown(card) == []
+    assert card._all.text() == "全部 1 项"
+    assert_head_is_whole(card)
+    near = replace(far, name="送达", what="", due=today + timedelta(9), subject="")
+    card.show_deadlines((near, far), today)
+    desktop.settle()
+    assert shown(card) == ["送达"]
+    assert_head_is_whole(card)
+    assert card._area.verticalScrollBar().maximum() == 0
+
+
 def test_what_is_far_off_is_only_counted(desktop, page, card):
     today = date.today()  # noqa: DTZ011 - the window's own clock
     desktop.book.change(Case, desktop.uid, stage=Stage.FAILED, closed_on=today)
