@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from mediator.commands import COMMANDS
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status.
@@ -29,8 +31,9 @@ def _for_the_window(words: Sequence[str]) -> bool:
     if not words or words[0] == "--at":
         return True
     first = words[0]
-    names_a_path = any(sign in first for sign in "/\\.~") or Path(first).is_dir()
-    return names_a_path and not first.startswith("-")
+    if first in COMMANDS or first.startswith("-"):
+        return False  # a folder that bears a command's name is opened as ./demo
+    return any(sign in first for sign in "/\\.~") or Path(first).is_dir()
 
 
 if __name__ == "__main__":

@@ -1,1 +1,11 @@
 """The program without its window: one file a family of commands."""
+
+from typing import Final
+
+COMMANDS: Final = frozenset(
+    {
+        "new", "import", "export", "search", "papers", "check", "blank", "register",
+        "calendar", "demo", "backup", "restore", "verify", "doctor",
+    }
+)  # fmt: skip
+"""Their names: known without loading them, since each start loads its half."""

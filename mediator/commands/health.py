@@ -33,8 +33,9 @@ def _verify(options: Namespace) -> int:
 
     with opened_book(options) as book:
         damage = verify(book)
-    for sentence in damage:
-        say(sentence)
+        # Before the book closes: a damaged one cannot be copied, and says so itself.
+        for sentence in damage:
+            say(sentence)
     if not damage:
         say("案件簿完好：文件、内容、操作日志都对得上。")
     return 1 if damage else 0

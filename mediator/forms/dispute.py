@@ -31,6 +31,15 @@ def dispute(case: CaseFile) -> str:
     return name if name.endswith(_NAMED) else f"{name}纠纷"
 
 
+def dispute_if_known(case: CaseFile) -> str:
+    """Return the same, but nothing while there is no kind: a blank is left.
+
+    Raises:
+        Problem: the table of kinds cannot be read.
+    """
+    return dispute(case) if case.kind else ""
+
+
 def is_labour(case: CaseFile) -> bool:
     """Tell whether 劳动争议调解仲裁法 applies.
 

@@ -6,6 +6,7 @@ from typing import Final
 from mediator.cases.case_file import CaseFile, OwnPaperEntry, PartyEntry, RoomFile
 from mediator.cases.facts.dates import room_day
 from mediator.cases.words import Side
+from mediator.forms.dispute import dispute_if_known
 from mediator.forms.form import Particular
 from mediator.forms.own_paper import day_of
 from mediator.forms.wording import day, names_of, row
@@ -60,7 +61,7 @@ def short_name(case: CaseFile) -> str:
 def _named(case: CaseFile, called: Callable[[Iterable[PartyEntry]], str]) -> str:
     others = (*case.on_side(Side.RESPONDENT), *case.on_side(Side.THIRD))
     sides = [called(case.on_side(Side.APPLICANT)), called(others)]
-    return "与".join(filter(None, sides)) + case.kind
+    return "与".join(filter(None, sides)) + dispute_if_known(case)
 
 
 def _first(parties: Iterable[PartyEntry]) -> str:

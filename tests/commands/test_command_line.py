@@ -8,7 +8,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from mediator.commands import command_line
+from mediator.__main__ import main
+from mediator.commands import COMMANDS, command_line
 from mediator.places import resource
 
 PASSWORD = "练习密码-20261125"
@@ -281,3 +282,19 @@ def test_equal_seeds_give_equal_exports_and_papers(tmp_path, capsys):
 def test_a_date_that_is_none_is_wrong_usage(tmp_path, capsys):
     assert run("demo", tmp_path, "--date", "2026-02-30") == 2
     assert "不是日期" in capsys.readouterr().err
+
+
+def test_the_names_of_the_commands_are_known_without_loading_them():
+    (chosen,) = (
+        action.choices
+        for action in command_line.parser()._actions
+        if isinstance(action.choices, dict)
+    )
+    assert set(chosen) == COMMANDS
+
+
+def test_a_folder_of_a_commands_name_hides_no_command(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "doctor").mkdir()
+    assert main(["doctor"]) == 0
+    assert "字体" in capsys.readouterr().out

@@ -22,6 +22,7 @@ from mediator.cases.facts.dates import to_room
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.copies import (
     Copy,
+    DamagedCopy,
     Manifest,
     Reason,
     copies,
@@ -33,7 +34,13 @@ from mediator.cases.safety.copies import (
 )
 from mediator.cases.safety.folder import PRIVATE_FOLDER, BookFolder, DamagedBook
 from mediator.cases.safety.keys import DataKey, KeyRing
-from mediator.cases.safety.proof import Content, content, opened, set_key
+from mediator.cases.safety.proof import (
+    Content,
+    check_database,
+    content,
+    opened,
+    set_key,
+)
 from mediator.language import tr
 from mediator.places import move, refusal, sync_file
 from mediator.problems import Problem
@@ -107,7 +114,7 @@ def proven_copy(
             told = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
             _write(part / "manifest.json", told)
             KeyRing.read(part)
-            prove_database(part, key, manifest)
+            _prove(book, key, part, manifest)
             move(part, path)
         finally:
             shutil.rmtree(part, ignore_errors=True)
@@ -161,6 +168,22 @@ def _copy_database(book: BookFolder, key: DataKey, part: Path) -> Content:
     target_path.chmod(0o600)
     sync_file(target_path)
     return held
+
+
+def _prove(book: BookFolder, key: DataKey, part: Path, manifest: Manifest) -> None:
+    """Prove the copy; if it is spoilt, say whether the book is, or the disk of copies.
+
+    Raises:
+        DamagedBook: the copy is as spoilt as the book.
+        BackupFailed: the book is whole, the copy did not arrive so.
+    """
+    try:
+        prove_database(part, key, manifest)
+    except DamagedCopy as spoilt:
+        found = check_database(book.database, key)
+        if found:
+            raise DamagedBook(book.path, "；".join(found)) from spoilt
+        raise BackupFailed(tr("写到备份盘上的和案件簿里的不一样")) from spoilt
 
 
 def _copy_attachments(

@@ -14,7 +14,6 @@ from sqlcipher3 import dbapi2
 from mediator.cases.safety.keys import DataKey
 from mediator.language import n_, tr
 
-_MOST_FINDINGS = 20
 _CHECKS = {
     "PRAGMA cipher_integrity_check": n_("加密页有损坏"),
     "PRAGMA quick_check": n_("数据库结构有损坏"),
@@ -62,7 +61,9 @@ def set_key(connection: dbapi2.Connection, key: DataKey) -> None:
 
 
 def check_database(path: Path, key: DataKey) -> list[str]:
-    """Read every page of a database file and return what is wrong, one line each.
+    """Read every page of a database file and return what is wrong, a line a check.
+
+    What the database itself says is English and about pages; it is only counted.
 
     Args:
         path: the file; nothing in it is changed.
@@ -70,16 +71,18 @@ def check_database(path: Path, key: DataKey) -> list[str]:
     """
     findings: list[str] = []
     for check, sentence in _CHECKS.items():
+        said = 0
         try:
             # After an error the cipher stays in error: a new connection each time.
             with opened(path, key) as connection:
-                for row in connection.execute(check):
-                    if row != ("ok",):
-                        said = " ".join(str(value) for value in row)
-                        findings.append(f"{tr(sentence)}（{said}）")
-        except dbapi2.DatabaseError as error:
-            findings.append(f"{tr(sentence)}（{error}）")
-    return findings[:_MOST_FINDINGS]
+                said = sum(row != ("ok",) for row in connection.execute(check))
+        except dbapi2.DatabaseError:
+            said += 1
+        if said:
+            findings.append(
+                tr("{what}，{count} 处").format(what=tr(sentence), count=said)
+            )
+    return findings
 
 
 def content(connection: dbapi2.Connection) -> Content:

@@ -6,6 +6,7 @@ from typing import Final
 from mediator.cases.case_file import AgentEntry, CaseFile, PartyEntry, RoomFile
 from mediator.cases.facts.codes import codes
 from mediator.cases.words import Nature, Side
+from mediator.forms.dispute import dispute_if_known
 from mediator.forms.pieces import beside, filled, line, title_line
 from mediator.forms.sheet import (
     Block,
@@ -103,7 +104,7 @@ def _entrusted(case: CaseFile, party: PartyEntry, agent: AgentEntry) -> Paragrap
             Run(f"在{i}与"),
             filled(others),
             Run("的"),
-            filled(case.kind),
+            filled(dispute_if_known(case)),
             Run(f"中，作为{i}的委托代理人参加人民调解，委托权限如下："),
         ),
         before=4,

@@ -7,6 +7,7 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.forms import filing, signing
+from mediator.forms.dispute import dispute_if_known
 from mediator.forms.own_paper import own_paper
 from mediator.forms.papers.confirmation import COURT
 from mediator.forms.pieces import dated, filled, sentence
@@ -39,7 +40,7 @@ def confirmation_certificate(
                 Run("当事人"),
                 filled(names_of(case.parties), 10.0),
                 Run("因"),
-                filled(case.kind, 8.0),
+                filled(dispute_if_known(case), 8.0),
                 Run("，由本会于"),
                 *dated(day(case.accepted_on)),
                 Run("受理，人民调解员"),

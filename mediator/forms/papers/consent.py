@@ -8,6 +8,7 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, OwnPaperEntry, RoomFile
 from mediator.forms import signing
+from mediator.forms.dispute import dispute_if_known
 from mediator.forms.form import Particular
 from mediator.forms.own_paper import addressee, name_on, own_paper, own_sheet
 from mediator.forms.pieces import area, filled, line, sentence, title_line, to_tick
@@ -62,7 +63,7 @@ def consent(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
                 Run("与"),
                 filled(names_of(others)),
                 Run("之间的"),
-                filled(case.kind),
+                filled(dispute_if_known(case)),
                 Run("，本人（单位）确认如下："),
             )
         ),

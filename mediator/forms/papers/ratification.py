@@ -7,6 +7,7 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.forms import signing
+from mediator.forms.dispute import dispute_if_known
 from mediator.forms.form import Particular
 from mediator.forms.own_paper import (
     addressee,
@@ -57,7 +58,7 @@ def ratification(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
                 Run("行为人于"),
                 *dated(day_of(paper, "acted_on")),
                 Run("以我（单位）的名义，在"),
-                filled(case.kind),
+                filled(dispute_if_known(case)),
                 Run("的人民调解中实施了下列行为。"),
             ),
             before=4,

@@ -8,6 +8,7 @@ from typing import Final
 from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile
 from mediator.cases.words import Side
 from mediator.forms import signing
+from mediator.forms.dispute import dispute_if_known
 from mediator.forms.form import Particular
 from mediator.forms.own_paper import own_paper, own_sheet
 from mediator.forms.pieces import area, filled, rows_of, sentence, title_line
@@ -58,7 +59,7 @@ def representatives(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     opening = Paragraph(
         (
             Run("我们是"),
-            filled(case.kind),
+            filled(dispute_if_known(case)),
             Run("一案的"),
             filled(paper.value("side"), 4.0),
             filled(names_of(who), 12.0),
