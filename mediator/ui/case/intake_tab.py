@@ -55,8 +55,8 @@ class IntakeTab(QWidget):
         self._room = RoomFile()
         self._forms = (
             self._form(self._dispute(), "QWERTYUI"),
-            self._form(self._dates(), "ASDG"),
-            self._form(self._watched(), "KL"),
+            self._form(self._dates(), "ASDGF"),
+            self._form(self._watched(), "KLHC"),
         )
         self._mediators = MediatorsBox(desk, "J")
         self._transfers = TransfersCard(desk, "ZXVBNM")
