@@ -4,6 +4,7 @@ The check-up finds what was left out on the way; each finding is put right from 
 its jump lands, and Alt+Left leads back.
 """
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from tests.forms.reading import body, page_count, pieces
@@ -34,6 +35,7 @@ ASKED = "欧阳若兰说8600.50元11月18日收到了，地板已经换好。"
 def test_a_dispute_goes_from_intake_to_the_archive_by_keys_alone(
     program, house, monkeypatch
 ):
+    monkeypatch.setattr(QTest, "mouseClick", no_mouse)
     dossier = house.papers / "卷宗.pdf"
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(dossier), "PDF (*.pdf)")
@@ -54,6 +56,11 @@ def test_a_dispute_goes_from_intake_to_the_archive_by_keys_alone(
     bind(program)
     program.close()
     the_dossier_holds_everything(dossier.read_bytes())
+
+
+def no_mouse(*_args: object) -> None:
+    """Fail: there is no mouse on this journey."""
+    raise AssertionError("the mouse was taken")
 
 
 def take_in(program: Program) -> None:
@@ -182,6 +189,7 @@ def record_what_was_kept(program: Program) -> None:
     for said in ("20261118", "已履行", "8600.5", "转账", "银行回单"):
         person.write_line(said)
     person.wait_for("✓ 已履行")
+    assert not person.sees("按还差的")
 
 
 def ask_afterwards(program: Program) -> None:

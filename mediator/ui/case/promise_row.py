@@ -26,6 +26,7 @@ PROOFS: Final = ("收条", "转账凭证", "现金签收单", "照片", "对方�
 WRITTEN: Final = ("happened_on", "outcome", "amount_fen", "manner", "proof", "text")
 """What somebody writes of a payment."""
 _NOT_AN_EVENT: Final = "未到期"
+_OFFER: Final = "offer"
 _STATE_WIDTH: Final = 170
 _SIGNS: Final = {
     State.DONE: ("✓", "good"),
@@ -61,6 +62,7 @@ class PromiseRow(QFrame):
         self._desk = desk
         self._promise: Promise | None = None
         self._receipts: dict[str, QPushButton] = {}
+        self._sumless: set[str] = set()
         self._what = Text("", "", wraps=True)
         self._when = Text("", "second", wraps=True)
         self._state = Text("", "help", wraps=True)
@@ -159,12 +161,13 @@ class PromiseRow(QFrame):
     def _offer(self, uid: str) -> QWidget | None:
         """Return a button that writes the sum that is open; only if it is pressed."""
         promise = self._promise
-        if promise is None or not promise.open_fen:
+        if promise is None or not promise.open_fen or uid not in self._sumless:
             return None
         said = tr("按还差的 {sum} 元填").format(sum=digits(promise.open_fen))
         made = button(said, "link")
         made.clicked.connect(partial(self._fill, uid, promise.open_fen))
         holder = QWidget()
+        holder.setObjectName(_OFFER)
         holder.setLayout(row(made, STRETCH, gap=0))
         return holder
 
@@ -195,6 +198,11 @@ class PromiseRow(QFrame):
             repolish(self._state)
         self.record.setAccessibleName(f"{promise.name}{self.record.text()}")
         known = payments_for(case, promise)
+        self._sumless = {each.uid for each in known if each.amount_fen is None}
+        # Once a sum is written the offer is over: it would put another in its place.
+        offer = self.findChild(QWidget, _OFFER)
+        if offer is not None:
+            offer.setVisible(self.payments.open_uid in self._sumless)
         self.payments.show_records(known, _payment, bound)
         for each in known:
             if each.uid in self._receipts:

@@ -148,6 +148,18 @@ def test_the_sum_is_offered_and_written_only_if_pressed(desktop, tab):
     assert focused_field(tab) == "amount_fen"
 
 
+def test_the_offer_goes_once_a_sum_is_written(desktop, tab):
+    record(desktop, tab, 0, "20260930", "部分履行")
+    offer = button_called(tab, "按还差的 3,000.00 元填")
+    assert offer.isVisible()
+    for each in ("1000", "转账"):
+        (digits if each.isascii() else compose)(each)
+        enter()
+        desktop.settle()
+    assert desktop.case.payments[0].amount_fen == 100_000
+    assert not offer.isVisible()
+
+
 def test_a_refusal_is_told_apart_and_brings_the_next_steps(desktop, tab):
     record(desktop, tab, 1, "20261101", "拒不履行")
     assert any(each.startswith("！ 拒不履行") for each in said(tab))
