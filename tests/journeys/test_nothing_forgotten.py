@@ -211,9 +211,12 @@ def check_up(program: Program) -> None:
     """卷宗自查: each finding is put right where it leads, the last is explained."""
     person = program.person
     person.press("Alt+Left")
+    # These and the one that is explained: nothing else is found.
+    assert len(findings(person)) == len(FOUND) + 1, findings(person)
     for finding, field, said in FOUND:
         put_right(person, finding, field, said)
     explain(person, "最好另有一人记录", "室里当天只有一名调解员，双方同意由他记录。")
+    assert len(findings(person)) == 1
     assert person.sees("已说明 1 处")
     assert not person.sees("必须改")
     assert person.sees("这件纠纷没有缺的了")
