@@ -51,7 +51,6 @@ KEPT_OFF: Final = frozenset(
         "AgreementEntry.annulled_reason",
         "AssignmentEntry.left_reason",
         "CaseFile.kept_at",
-        "CaseFile.retention",
         "CaseFile.retention_basis",
         "StageEntry.informed_how",
         "StageEntry.where_to",

@@ -265,14 +265,14 @@ def test_the_closing_report_agrees_with_cover_register_and_agreement():
         assert value in text
 
 
-def test_an_agreement_is_not_closed_on_the_day_it_was_reached():
-    case = msgspec.structs.replace(
-        WAGES,
-        closed_on=date(2026, 10, 10),
-        own_papers=(own("c", "closing_report", None),),
+def test_the_day_of_closing_is_the_recorded_one_and_else_left_open():
+    """What was agreed may be performed on the spot; nothing is made of the day."""
+    bare = msgspec.structs.replace(
+        WAGES, closed_on=None, own_papers=(own("c", "closing_report", None),)
     )
-    text = text_of(case, "closing_report")
-    assert "结案时间\n\n" in text
+    assert "结案时间\n\n" in text_of(bare, "closing_report")
+    closed = msgspec.structs.replace(bare, closed_on=date(2026, 10, 10))
+    assert "结案时间\n2026年10月10日\n" in text_of(closed, "closing_report")
 
 
 def test_a_source_the_form_does_not_list_stands_ticked_behind():
