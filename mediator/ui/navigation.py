@@ -47,6 +47,8 @@ class Navigation(QFrame):
         lock.setAccessibleName(tr("离开锁屏"))
         lock.clicked.connect(self.leaving)
         self._lay_out(rooms, lock, look)
+        # From the start, so that its line does not push what stands above it later.
+        self.show_saved(saved=True)
 
     def _lay_out(
         self, rooms: Sequence[RoomButton], lock: QPushButton, look: Look
