@@ -54,6 +54,13 @@ from mediator.cases.model.mediation import (
     Inquiry,
     Meeting,
 )
+from mediator.cases.model.month import (
+    MonthClosing,
+    MonthFile,
+    OwnTable,
+    Prevention,
+    Screening,
+)
 from mediator.cases.model.papers import (
     Counter,
     DrawnNumber,
@@ -67,11 +74,17 @@ from mediator.cases.model.people import (
     Person,
     Visit,
 )
+from mediator.cases.model.rewards import (
+    SubsidyClaim,
+    SubsidyShare,
+    TypicalCase,
+)
 from mediator.cases.model.room import (
     CalendarDay,
     Committee,
     Mediator,
     Room,
+    Training,
     User,
     Wording,
 )
@@ -112,21 +125,30 @@ __all__ = [
     "JournalEntry",
     "Mediator",
     "Meeting",
+    "MonthClosing",
+    "MonthFile",
     "Note",
     "NumberPattern",
     "Obligation",
     "OwnPaper",
+    "OwnTable",
     "PaperIssue",
     "Part",
     "Party",
     "Payment",
     "Person",
+    "Prevention",
     "Record",
     "Room",
+    "Screening",
     "Setting",
     "Signature",
     "StageChange",
+    "SubsidyClaim",
+    "SubsidyShare",
+    "Training",
     "Transfer",
+    "TypicalCase",
     "Urging",
     "User",
     "UtcTime",

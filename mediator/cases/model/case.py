@@ -26,7 +26,8 @@ class Case(Record, kw_only=True):
     ``number`` is the room's own registration number, given when the case is made;
     ``case_number`` is the official 卷号, given when it is issued. ``register_later``:
     mediated at once, registered after (待补登). ``retention`` is 保管期限, ``kept_at``
-    the place of the bound file.
+    the place of the bound file. ``conversion`` is 纠纷转化情况, ``region`` 行政划分,
+    ``attribute`` 案件属性; ``platform_number`` the number on the official platform.
     """
 
     __tablename__ = "case"
@@ -63,6 +64,11 @@ class Case(Record, kw_only=True):
     kept_at: Mapped[str] = later()
     handed_over_on: Mapped[date | None] = mapped_column(default=None)
     destroyed_on: Mapped[date | None] = mapped_column(default=None)
+    conversion: Mapped[str] = later()
+    region: Mapped[str] = later()
+    attribute: Mapped[str] = later()
+    platform_number: Mapped[str] = later()
+    platform_entered_on: Mapped[date | None] = mapped_column(default=None)
 
 
 class StageChange(Part, kw_only=True):

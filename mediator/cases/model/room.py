@@ -9,12 +9,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from mediator.cases.model.base import (
     Record,
+    flag_later,
+    later,
     link,
 )
 
 
 class Committee(Record, kw_only=True):
-    """人民调解委员会: the body whose seal counts (人民调解法 29)."""
+    """人民调解委员会: the body whose seal counts (人民调解法 29).
+
+    ``level`` is its kind, a word of the table of committee kinds.
+    """
 
     __tablename__ = "committee"
     name: Mapped[str]
@@ -34,7 +39,11 @@ class Room(Record, kw_only=True):
 
 
 class Mediator(Record, kw_only=True):
-    """人民调解员 on the committee's roster."""
+    """人民调解员 on the committee's roster.
+
+    ``engagement`` is 专职, 兼职 or 特邀; ``since`` the first day as a mediator.
+    ``unpaid``: whoever may take no pay beside their office (以案定补).
+    """
 
     __tablename__ = "mediator"
     name: Mapped[str]
@@ -43,6 +52,33 @@ class Mediator(Record, kw_only=True):
     term_from: Mapped[date | None] = mapped_column(default=None)
     term_until: Mapped[date | None] = mapped_column(default=None)
     active: Mapped[bool] = mapped_column(default=True)
+    born_on: Mapped[date | None] = mapped_column(default=None)
+    ethnicity: Mapped[str] = later()
+    political: Mapped[str] = later()
+    education: Mapped[str] = later()
+    major: Mapped[str] = later()
+    engagement: Mapped[str] = later()
+    employer: Mapped[str] = later()
+    certificate: Mapped[str] = later()
+    since: Mapped[date | None] = mapped_column(default=None)
+    grade: Mapped[str] = later()
+    grade_from: Mapped[date | None] = mapped_column(default=None)
+    grade_until: Mapped[date | None] = mapped_column(default=None)
+    committee_member: Mapped[bool] = flag_later()
+    unpaid: Mapped[bool] = flag_later()
+    unpaid_reason: Mapped[str] = later()
+
+
+class Training(Record, kw_only=True):
+    """培训: what a mediator was taught (人民调解法 14); ``hours`` in 学时."""
+
+    __tablename__ = "training"
+    mediator_uid: Mapped[str] = link("mediator")
+    began_on: Mapped[date | None] = mapped_column(default=None, index=True)
+    hours: Mapped[int | None] = mapped_column(default=None)
+    topic: Mapped[str] = mapped_column(default="")
+    organiser: Mapped[str] = mapped_column(default="")
+    result: Mapped[str] = mapped_column(default="")
 
 
 class User(Record, kw_only=True):

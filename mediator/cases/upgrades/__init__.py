@@ -15,6 +15,7 @@ REVISIONS: Final = {
     "0001": "0001_first_book",
     "0002": "0002_more_papers",
     "0003": "0003_nothing_forgotten",
+    "0004": "0004_the_month",
 }
 """All revisions in order, and the module of each."""
 NEWEST: Final = list(REVISIONS)[-1]
