@@ -21,6 +21,8 @@ from installer import environment
 from installer.environment import SetUpFailed, say
 
 QUICK = ["--ignore=tests/journeys", "-m", "not screen and not printer"]
+# A file's tests stay together, since they share a book; the cores share the files.
+SIDE_BY_SIDE = ["--numprocesses=auto", "--dist=loadfile"]
 BENCH = ["tests/bench", "-p", "no:randomly", "--capture=no"]
 # Where this Python is there too, CI runs the tests a second time with it.
 NEWER = "python3.12"
@@ -71,7 +73,7 @@ def _steps(python: Path, chosen: argparse.Namespace) -> list[tuple[str, list[str
     if chosen.bench:
         return [("速度比较 benchmarks", [*run, "pytest", *BENCH])]
     options = QUICK if chosen.quick else ["--nightly"] if chosen.nightly else []
-    tests = ("测试 tests", [*run, "pytest", *options])
+    tests = ("测试 tests", [*run, "pytest", *SIDE_BY_SIDE, *options])
     if chosen.tests:
         return [tests]
     steps = [
