@@ -22,6 +22,7 @@ from mediator.commands import (
     searching,
 )
 from mediator.commands.plain_parser import PlainParser
+from mediator.commands.saying import said
 from mediator.problems import Problem
 
 if TYPE_CHECKING:
@@ -86,3 +87,5 @@ def run(words: Sequence[str]) -> int:
     except (KeyboardInterrupt, EOFError):
         sys.stderr.write("已停止。做了一半的没有写进去。\n")
         return 1
+    finally:
+        said()

@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pypdfium2
@@ -164,6 +166,24 @@ def test_the_same_file_twice_is_refused_and_nothing_is_half_done(
     run("export", book, tmp_path / "后")
     before = (tmp_path / "前" / "book.json").read_bytes()
     assert before == (tmp_path / "后" / "book.json").read_bytes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe that closes is a Unix thing")
+def test_a_reader_that_goes_away_does_not_stop_the_work(book, tmp_path):
+    folder = tmp_path / "文书"
+    command = [sys.executable, "-m", "mediator", "papers", book, "2026-0001"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*map(str, command), "--out", str(folder)],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(folder.iterdir())
 
 
 def test_a_backup_brings_the_book_back(book, tmp_path, capsys):
