@@ -8,7 +8,6 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Final, assert_never
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -22,6 +21,7 @@ from mediator.forms.chart import Chart
 from mediator.forms.computer_fonts import shown_name
 from mediator.forms.pictures import framed
 from mediator.forms.sheet import (
+    COVER_DOWN,
     Block,
     Face,
     Fields,
@@ -35,6 +35,7 @@ from mediator.forms.sheet import (
 )
 from mediator.forms.to_pdf.fitting import fitted
 from mediator.forms.word.charts import chart_nodes
+from mediator.forms.word.closer import line_height
 from mediator.forms.word.fields import fields_node
 from mediator.forms.word.fonts import embed
 from mediator.forms.word.pictures import Album
@@ -44,6 +45,7 @@ from mediator.forms.word.table import table_node
 from mediator.forms.word.text import WordSetting, text_node
 from mediator.forms.word.watermark import watermark
 from mediator.forms.word.xml import Node, counter, node, paragraph, words
+from mediator.forms.zipped import unzipped, zipped
 from mediator.places import resource
 
 _MM: Final = 72 / 25.4
@@ -55,7 +57,6 @@ _SMALLEST: Final = 7.5
 _SMALL_HIGH: Final = 1.4
 _FOOT_MM: Final = 9.0
 _LONGEST_TITLE: Final = 255
-_FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _SONG: Final = "宋体"
 
 
@@ -71,12 +72,14 @@ def to_docx(sheet: Sheet) -> bytes:
     fit = fitted(sheet)
     sheet = fit.sheet
     page, scale = sheet.page, sheet.scale
+    room = (page.height - page.top - page.bottom) * _MM
     setting = WordSetting(
         _face(sheet),
         sheet.size * scale,
-        sheet.leading * scale,
+        line_height(fit, room),
         (page.width - page.left - page.right) * _MM,
         scale,
+        room,
     )
     document = docx.Document(str(resource("docx", "base.docx")))
     document.core_properties.title = clean_line(sheet.title)[:_LONGEST_TITLE]
@@ -118,16 +121,7 @@ def _repeatable(content: bytes) -> bytes:
 
     Equal papers are equal files.
     """
-    with ZipFile(BytesIO(content)) as made:
-        files = embed({name: made.read(name) for name in made.namelist()})
-    target = BytesIO()
-    with ZipFile(target, "w") as archive:
-        for name, part in files.items():
-            entry = ZipInfo(name, _FIRST_DAY)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, part)
-    return target.getvalue()
+    return zipped(embed(unzipped(content)))
 
 
 def _set_page(document: Document, sheet: Sheet, setting: WordSetting) -> None:
@@ -142,6 +136,10 @@ def _set_page(document: Document, sheet: Sheet, setting: WordSetting) -> None:
     _fill(section.footer, _foot(sheet, setting))
     if sheet.purpose or sheet.watermark:
         _fill(section.header, _head(sheet))
+    if sheet.cover:
+        section.different_first_page_header_footer = True
+        _fill(section.first_page_footer, ())
+        _fill(section.first_page_header, _head(sheet))
 
 
 def _fill(around: _Header | _Footer, content: Iterable[Node]) -> None:
@@ -177,8 +175,12 @@ def _head(sheet: Sheet) -> Iterator[Node]:
 
 
 def _heading(sheet: Sheet, setting: WordSetting) -> Iterator[Node]:
-    """Yield letterhead, title and number."""
+    """Yield letterhead, title and number, lower down on a cover."""
     size, title = setting.size, sheet.title_size * sheet.scale
+    if sheet.cover:
+        page = sheet.page
+        down = (page.height - page.top - page.bottom) * _MM * COVER_DOWN
+        yield paragraph((), down, size)
     for text, points, height, jc, bold in (
         (sheet.letterhead, size * _LETTERHEAD, size * 2, "center", False),
         (sheet.title, title, title * _TITLE_HIGH, "center", True),

@@ -14,6 +14,7 @@ from mediator.forms.to_pdf.runs import set_runs
 from mediator.forms.wording import em
 
 _WIDEST_LABEL: Final = 10.0  # em
+_SLACK: Final = 0.3  # em: figures are a little wider than half a character
 _GAP: Final = 0.5  # em: between label, bar and number, and above the chart
 _BAR: Final = 0.85  # em: how high a bar is
 _STEP: Final = 1.25  # em: from one bar to the next
@@ -119,7 +120,7 @@ def chart_flow(chart: Chart, setting: Setting, room: float) -> ChartFlow:
     """
     size = setting.size
     widest = max(map(em, chart.labels), default=0.0)
-    label = min(widest, _WIDEST_LABEL) * size + 1
+    label = (min(widest, _WIDEST_LABEL) + _SLACK) * size
     axis = label + _GAP * size
     numbers = [em(bar.text) for each in chart.series for bar in each.bars]
     number = max(numbers, default=0.0) * size + 2 * _GAP * size

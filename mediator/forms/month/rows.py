@@ -1,0 +1,140 @@
+"""The street's table without its clothes: which columns, which rows, what they say."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
+from typing import Final
+
+from mediator.cases.month.package import MonthPackage, RoomRow
+from mediator.cases.month.report import Column, Layout, Unit
+
+BROADEST: Final = 19
+"""Columns that stand beside each other on A4 across and can still be read."""
+_FEN_OF_TEN_THOUSAND: Final = 1_000_000
+_CENT: Final = Decimal("0.01")
+_MINUS: Final = "−"
+OWN_LEVEL: Final = ("街道", "乡镇")
+"""Kinds of the committee that adds up itself: what it mediated is 本级."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the table.
+
+    Attributes:
+        name: at its left.
+        figures: by column code; counts, or 分.
+        total: it adds up others.
+        signed: its figures are differences.
+    """
+
+    name: str
+    figures: Mapping[str, int]
+    total: bool = False
+    signed: bool = False
+
+
+def is_own_level(committee_kind: str) -> bool:
+    """Tell whether a committee is the street's or town's own."""
+    return committee_kind.startswith(OWN_LEVEL)
+
+
+def lines_of(package: MonthPackage) -> tuple[Line, ...]:
+    """Return the rows of a package: the month, what it corrects, and the totals."""
+    if package.rooms:
+        return _street(package)
+    added = package.corrected
+    month = Line(f"{package.period.month}月", package.figures)
+    if not added:
+        return (month,)
+    whole = _sum((package.figures, added))
+    return (
+        month,
+        Line("补报更正", added, signed=True),
+        Line("合计", whole, total=True),
+    )
+
+
+def _street(package: MonthPackage) -> tuple[Line, ...]:
+    """Return a row a room, 下级 and 本级, and the whole."""
+    below = [each for each in package.rooms if not is_own_level(each.committee_kind)]
+    own = [each for each in package.rooms if is_own_level(each.committee_kind)]
+    rows = [Line(called(each), each.figures) for each in (*below, *own)]
+    rows += [
+        Line("下级上报总计", _sum(each.figures for each in below), total=True),
+        Line("本级上报总计", _sum(each.figures for each in own), total=True),
+        Line("合计", package.figures, total=True),
+    ]
+    added = _sum(each.corrections for each in package.rooms)
+    if any(added.values()):
+        whole = _sum((package.figures, added))
+        rows += [
+            Line("补报更正", added, signed=True),
+            Line("合计（含更正）", whole, total=True),
+        ]
+    return tuple(rows)
+
+
+def called(room: RoomRow | MonthPackage) -> str:
+    """Return what a room is called in a list of rooms."""
+    return room.room or room.committee
+
+
+def _sum(rows: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    whole: dict[str, int] = {}
+    for figures in rows:
+        for code, value in figures.items():
+            whole[code] = whole.get(code, 0) + value
+    return whole
+
+
+def exact(column: Column, value: int) -> int | Decimal:
+    """Return a figure in the unit of its column; 万元 is rounded here, once, half up.
+
+    Args:
+        column: whose figure it is.
+        value: a count, or 分.
+    """
+    if column.unit is not Unit.TEN_THOUSAND_YUAN:
+        return value
+    return (Decimal(value) / _FEN_OF_TEN_THOUSAND).quantize(_CENT, ROUND_HALF_UP)
+
+
+def shown(column: Column, value: int, *, signed: bool = False) -> str:
+    """Return a figure as it is printed: ``12``, ``35.60``; a difference with its sign.
+
+    Args:
+        column: whose figure it is.
+        value: a count, or 分.
+        signed: it is a difference.
+    """
+    figure = str(exact(column, abs(value)))
+    if value < 0:
+        return f"{_MINUS}{figure}"
+    return f"＋{figure}" if signed and value else figure
+
+
+def bands(layout: Layout, broadest: int = BROADEST) -> tuple[tuple[Column, ...], ...]:
+    """Return the columns in as few bands as can be read, a group in one if it fits."""
+    found: list[list[Column]] = [[]]
+    for columns in groups(layout.columns):
+        parts = [
+            columns[start : start + broadest]
+            for start in range(0, len(columns), broadest)
+        ]
+        for part in parts:
+            if found[-1] and len(found[-1]) + len(part) > broadest:
+                found.append([])
+            found[-1] += part
+    return tuple(map(tuple, filter(None, found)))
+
+
+def groups(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
+    """Return columns that stand beside each other under one upper header."""
+    return [tuple(same) for _, same in groupby(columns, lambda each: each.group)]
+
+
+def titles(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
+    """Return columns that share one title: 件 and 人 of the same thing."""
+    return [tuple(same) for _, same in groupby(columns, lambda each: each.title)]

@@ -1,0 +1,116 @@
+"""The words that workbook, paper and charts of a month share."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mediator.cases.facts.dates import on_paper
+from mediator.cases.month.package import CorrectedColumn, Correction, MonthPackage
+from mediator.cases.month.report import Check, Column, Layout, Severity
+
+DRAFT: Final = "草稿"
+PRACTICE: Final = "练习"
+CHECKED: Final = ("核对的关系", "算式", "结果", "说明")
+CORRECTED: Final = (
+    "栏", "原报", "现为", "差额", "新增的案件", "减少的案件", "数字变了的案件",
+)  # fmt: skip
+NOTHING_CHECKED: Final = "没有核对过。"
+
+
+def month_name(package: MonthPackage) -> str:
+    """Return ``2026年10月``."""
+    return f"{package.period.year}年{package.period.month}月"
+
+
+def unit_name(package: MonthPackage) -> str:
+    """Return 填报单位: the committee, and the room within it."""
+    both = (package.committee, package.room)
+    return "　".join(dict.fromkeys(filter(None, both)))
+
+
+def days(package: MonthPackage) -> str:
+    """Return the days that were counted, both included."""
+    period = package.period
+    return f"{on_paper(period.first)}至{on_paper(period.last)}"
+
+
+def attribution(package: MonthPackage) -> str:
+    """Return by which date a case belongs to the month; one for the whole row."""
+    date = package.layout.attribution.value
+    return (
+        f"归期：全表各栏都按{date}归入本期（{days(package)}），"
+        "件、人、次按实数，金额先按元相加，最后一次舍入到万元两位小数。"
+    )
+
+
+def zero_report(package: MonthPackage) -> str:
+    """Return the words of an empty month, or nothing."""
+    if not package.is_empty:
+        return ""
+    return "零报告：本期没有受理纠纷，也没有登记排查和预防，各栏均为0。"
+
+
+def edition(package: MonthPackage) -> str:
+    """Return which edition of the table this is."""
+    layout = package.layout
+    return f"表式：{layout.name}（{layout.version}）"
+
+
+def result(check: Check) -> str:
+    """Return how a relation came out."""
+    if check.holds:
+        return "对得上"
+    return "对不上" if check.severity is Severity.ERROR else "对不上，请核对"
+
+
+def why(check: Check) -> str:
+    """Return why a warning was sent all the same, or nothing."""
+    return f"原因：{check.reason}" if check.reason else ""
+
+
+def flow(package: MonthPackage) -> str:
+    """Return F13 as a sum: what was open, came, and is open now, in 件."""
+    there = package.flow
+    corrected = (
+        f"{there.corrected}" if there.corrected >= 0 else f"（{there.corrected}）"
+    )
+    return (
+        f"上期结转{there.carried}＋新收{there.taken_in}＋重启{there.reopened}"
+        f"＋更正{corrected}－办结{there.ended}＝期末未结{there.open}（件）"
+    )
+
+
+def correction_title(correction: Correction) -> str:
+    """Return ``2026年9月补报更正``."""
+    return f"{correction.period.year}年{correction.period.month}月补报更正"
+
+
+def anchor(package: MonthPackage) -> str:
+    """Return when the month was closed, and how far the journal had come by then."""
+    if package.closed_on is None:
+        return ""
+    mark = package.journal_mark[:16]
+    return (
+        f"{on_paper(package.closed_on)}定稿，"
+        f"操作日志到第{package.journal_entries}条，末条标记 {mark}。"
+    )
+
+
+def watermark(package: MonthPackage) -> str:
+    """Return what is printed across every page of what is not the real thing."""
+    draft = package.closed_on is None and not package.rooms
+    return (PRACTICE if package.practice else "") + (DRAFT if draft else "")
+
+
+def column_name(column: Column) -> str:
+    """Return ``5 协议涉及金额（万元）``."""
+    return f"{column.number} {column.title}（{column.unit.value}）"
+
+
+def columns_of(
+    correction: Correction, layout: Layout
+) -> Iterator[tuple[Column, CorrectedColumn]]:
+    """Yield what is corrected with its column; a column the table lost is left out."""
+    named = {each.code: each for each in layout.columns}
+    for each in correction.columns:
+        if each.code in named:
+            yield named[each.code], each

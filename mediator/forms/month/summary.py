@@ -1,0 +1,112 @@
+"""The month at a glance: bars with their numbers, for whoever has no time for a table.
+
+Drawn from the very figures of the table; a kind or source of which there was nothing is
+named below the bars and has none.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from mediator.cases.month.package import MonthPackage
+from mediator.cases.month.report import Column
+from mediator.forms.chart import Bar, Chart, Series
+from mediator.forms.month import said
+from mediator.forms.month.rows import called, is_own_level
+from mediator.forms.sheet import Align, Block, Page, Paragraph, Run, Sheet
+
+TITLE: Final = "调解情况图表"
+_PAGE: Final = Page(210.0, 297.0, top=16.0, bottom=16.0, left=20.0, right=20.0)
+KIND: Final = "kind"
+SOURCE: Final = "source"
+
+
+def month_summary(package: MonthPackage) -> Sheet:
+    """Return the charts of a month: kinds, sources, months, ages of open cases."""
+    return Sheet(
+        f"{said.month_name(package)}{TITLE}",
+        tuple(_blocks(package)),
+        letterhead=said.unit_name(package),
+        size=10.5,
+        leading=16.0,
+        title_size=18.0,
+        page=_PAGE,
+        watermark=said.watermark(package),
+    )
+
+
+def _blocks(package: MonthPackage) -> Iterator[Block]:
+    yield _line(f"{said.days(package)}，按{package.layout.attribution.value}归期。")
+    if zero := said.zero_report(package):
+        yield _line(zero)
+    for title, measure in (("各类纠纷（件）", KIND), ("案件来源（件）", SOURCE)):
+        columns = _counted(package, measure)
+        yield from _shares(title, columns, package)
+    if package.rooms:
+        yield _rooms(package)
+    if package.trend:
+        yield _trend(package)
+    if package.ages:
+        yield _ages(package)
+
+
+def _counted(package: MonthPackage, measure: str) -> tuple[Column, ...]:
+    """Return the columns of one measure that add up nothing."""
+    return tuple(
+        each
+        for each in package.layout.columns
+        if each.measure == measure and not each.sum_of
+    )
+
+
+def _shares(
+    title: str, columns: Sequence[Column], package: MonthPackage
+) -> Iterator[Block]:
+    figures = package.figures
+    there = [each for each in columns if figures.get(each.code)]
+    there.sort(key=lambda each: -figures[each.code])
+    if there:
+        bars = tuple(_bar(figures[each.code]) for each in there)
+        labels = tuple(each.title for each in there)
+        yield Chart(title, labels, (Series("件", bars),))
+    none = [each.title for each in columns if not figures.get(each.code)]
+    if there and none:
+        yield _line(f"没有：{'、'.join(none)}。")
+
+
+def _bar(count: int) -> Bar:
+    return Bar(max(count, 0), f"{count}件")
+
+
+def _trend(package: MonthPackage) -> Chart:
+    """Return how many disputes each month had, and how many of them were settled."""
+    years = {each.year for each in package.trend}
+    labels = tuple(
+        f"{each.month}月" if len(years) == 1 else f"{each.year}年{each.month}月"
+        for each in package.trend
+    )
+    total = tuple(_bar(each.total) for each in package.trend)
+    settled = tuple(_bar(each.settled) for each in package.trend)
+    year = f"{years.pop()}年" if len(years) == 1 else ""
+    return Chart(
+        f"{year}各月调解案件（件）",
+        labels,
+        (Series("总数", total), Series("成功", settled)),
+    )
+
+
+def _ages(package: MonthPackage) -> Chart:
+    labels = tuple(each.title for each in package.ages)
+    bars = tuple(_bar(each.cases) for each in package.ages)
+    return Chart("期末未结案件已办多久（件）", labels, (Series("件", bars),))
+
+
+def _rooms(package: MonthPackage) -> Chart:
+    """Return how many disputes each room had, those below first."""
+    rooms = sorted(package.rooms, key=lambda each: is_own_level(each.committee_kind))
+    total = package.layout.columns[0].code
+    bars = tuple(_bar(each.figures.get(total, 0)) for each in rooms)
+    return Chart("各室调解案件（件）", tuple(map(called, rooms)), (Series("件", bars),))
+
+
+def _line(text: str) -> Paragraph:
+    return Paragraph((Run(text),), Align.LEFT, indent=0, before=3)

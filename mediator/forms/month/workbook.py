@@ -1,0 +1,166 @@
+"""统计表 as a workbook: all columns in one line, as the street's own table has them."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mediator.cases.facts.dates import on_paper
+from mediator.cases.month.package import Correction, MonthPackage
+from mediator.cases.month.report import Column, Layout
+from mediator.forms.month import said
+from mediator.forms.month.rows import Line, exact, groups, lines_of, titles
+from mediator.forms.to_xlsx import to_xlsx
+from mediator.forms.worksheet import Entry, Look, Row, Worksheet
+
+_NAME: Final = 14.0
+_COLUMN: Final = 4.2
+_LONG_FIGURE: Final = 4
+_HEADS: Final = (22.0, 112.0, 18.0, 18.0)
+_TITLE: Final = 30.0
+_LINE: Final = 18.0
+_ROW: Final = 22.0
+_CHECKS: Final = (30.0, 70.0, 14.0, 40.0)
+_CORRECTIONS: Final = (30.0, 12.0, 12.0, 12.0, 30.0, 30.0, 30.0)
+_BEFORE_TABLE: Final = 2
+
+
+def month_workbook(package: MonthPackage) -> bytes:
+    """Return the month's table, its checks and what it corrects as a workbook."""
+    sheets = [_table(package), _checks(package)]
+    if package.corrections:
+        sheets.append(_corrections(package))
+    return to_xlsx(f"{package.layout.name} {said.month_name(package)}", sheets)
+
+
+def _table(package: MonthPackage) -> Worksheet:
+    columns = package.layout.columns
+    lines = lines_of(package)
+    whole = 1 + len(columns)
+    rows = (
+        Row((Entry(_titled(package), Look.TITLE, whole),), _TITLE),
+        Row((Entry(_heading(package), Look.LINE, whole),), _LINE),
+        *_heads(columns),
+        *(Row(_figures(columns, line), _ROW) for line in lines),
+        *(Row((Entry(text, Look.LINE, whole),), _LINE) for text in _foot(package)),
+    )
+    first = _BEFORE_TABLE
+    return Worksheet(
+        "统计表",
+        (_NAME, *(_width(each, lines) for each in columns)),
+        rows,
+        (first, first + len(_HEADS) - 1),
+        1,
+    )
+
+
+def _titled(package: MonthPackage) -> str:
+    mark = said.watermark(package)
+    return package.layout.name + (f"（{mark}）" if mark else "")
+
+
+def _heading(package: MonthPackage) -> str:
+    head = package.head
+    told = (
+        ("填报单位", said.unit_name(package)),
+        ("报告期", f"{said.month_name(package)}（{said.days(package)}）"),
+        ("表号", head.number),
+        ("制定机关", head.authority),
+        ("批准文号", head.approval),
+        ("有效期至", head.valid_until),
+    )
+    return "　　".join(f"{name}：{value}" for name, value in told)
+
+
+def _heads(columns: tuple[Column, ...]) -> Iterator[Row]:
+    """Yield upper headers, titles, units and numbers."""
+    upper, title, unit, number = _HEADS
+    name = Entry("项目", Look.HEAD, rows=len(_HEADS))
+    yield Row(
+        (
+            name,
+            *(Entry(each[0].group, Look.HEAD, len(each)) for each in groups(columns)),
+        ),
+        upper,
+    )
+    yield Row(
+        tuple(
+            Entry(same[0].title, Look.HEAD, len(same))
+            for group in groups(columns)
+            for same in titles(group)
+        ),
+        title,
+    )
+    yield Row(tuple(Entry(each.unit.value, Look.HEAD) for each in columns), unit)
+    yield Row(tuple(Entry(each.number, Look.HEAD) for each in columns), number)
+
+
+def _figures(columns: tuple[Column, ...], line: Line) -> tuple[Entry, ...]:
+    look = Look.TOTAL if line.total else Look.FIGURE
+    return (
+        Entry(line.name, look),
+        *(Entry(exact(each, line.figures.get(each.code, 0)), look) for each in columns),
+    )
+
+
+def _width(column: Column, lines: tuple[Line, ...]) -> float:
+    """Return how wide a column is, so that its longest figure stands in one line."""
+    figures = (str(exact(column, each.figures.get(column.code, 0))) for each in lines)
+    longest = max(map(len, figures), default=0)
+    return _COLUMN + max(0, longest - _LONG_FIGURE) * 1.2
+
+
+def _foot(package: MonthPackage) -> Iterator[str]:
+    yield from filter(None, (said.zero_report(package), said.attribution(package)))
+    yield from package.remarks
+    closed, day = package.closed_on, package.checked_on
+    hands = (
+        ("填报人", package.filled_by),
+        ("联系电话", package.head.phone),
+        ("审核人", package.checked_by),
+        ("审核日期", on_paper(day) if day else ""),
+        ("报出日期", on_paper(closed) if closed else ""),
+    )
+    yield "　　".join(f"{name}：{value}" for name, value in hands)
+
+
+def _checks(package: MonthPackage) -> Worksheet:
+    heads = Row(tuple(Entry(each, Look.HEAD) for each in said.CHECKED), _ROW)
+    wide = len(_CHECKS)
+    rows = [Row((Entry("数字核对", Look.TITLE, wide),), _TITLE)]
+    if not package.rooms:
+        rows.append(Row((Entry(said.flow(package), Look.LINE, wide),), _LINE))
+    rows.append(heads)
+    for each in package.checks:
+        told = (
+            f"{each.code} {each.name}",
+            each.shown,
+            said.result(each),
+            said.why(each),
+        )
+        rows.append(Row(tuple(map(Entry, told))))
+    if anchor := said.anchor(package):
+        rows.append(Row((Entry(anchor, Look.LINE, wide),), _LINE))
+    return Worksheet("数字核对", _CHECKS, tuple(rows))
+
+
+def _corrections(package: MonthPackage) -> Worksheet:
+    wide = len(_CORRECTIONS)
+    rows = [Row((Entry("补报更正", Look.TITLE, wide),), _TITLE)]
+    for each in package.corrections:
+        title = said.correction_title(each)
+        rows.append(Row((Entry(title, Look.LINE, wide),), _LINE))
+        rows.append(Row(tuple(Entry(head, Look.HEAD) for head in said.CORRECTED), _ROW))
+        rows += _corrected(each, package.layout)
+    return Worksheet("补报更正", _CORRECTIONS, tuple(rows))
+
+
+def _corrected(correction: Correction, layout: Layout) -> Iterator[Row]:
+    for column, each in said.columns_of(correction, layout):
+        figures = (each.before, each.after, each.difference)
+        cases = ("、".join(those) for those in (each.came, each.left, each.changed))
+        yield Row(
+            (
+                Entry(said.column_name(column)),
+                *(Entry(exact(column, figure), Look.FIGURE) for figure in figures),
+                *map(Entry, cases),
+            )
+        )
