@@ -25,6 +25,9 @@ from mediator.cases.model import (
     Part,
     Payment,
     StageChange,
+    SubsidyClaim,
+    SubsidyShare,
+    TypicalCase,
     Urging,
 )
 from mediator.cases.words import Stage
@@ -33,9 +36,19 @@ from mediator.problems import Problem
 LOCKED: Final = (Stage.ARCHIVED, Stage.VOID)
 _FREE: Final = frozenset(
     each.__tablename__
-    for each in (PaperIssue, StageChange, Borrowing, AccessGrant, Appraised)
+    for each in (
+        PaperIssue,
+        StageChange,
+        Borrowing,
+        AccessGrant,
+        Appraised,
+        SubsidyClaim,
+        SubsidyShare,
+        TypicalCase,
+    )
 )
-"""Steps and prints, and what is done with a bound file: lent, opened, appraised."""
+"""Steps and prints, and what is done with a bound file: lent, opened, appraised,
+claimed for, told."""
 _LATER: Final[tuple[type[Part], ...]] = (
     Payment,
     Urging,

@@ -1,0 +1,373 @@
+"""申报: the one door by which a claim is made, changed before review, or taken back.
+
+A dispute is claimed once and never again: not after it was merged into another, not
+after it was reopened, not with an amended agreement. Source: process §6 一案一补.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediator.cases.book import CaseBook
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.facts.dates import in_sentence
+from mediator.cases.facts.money import digits
+from mediator.cases.model import Case, Mediator, SubsidyClaim, SubsidyShare
+from mediator.cases.snapshot import read_case, read_room
+from mediator.cases.subsidy.dispute import claims_of_dispute
+from mediator.cases.subsidy.own_schemes import scheme_in_force
+from mediator.cases.subsidy.qualifying import in_words, qualify
+from mediator.cases.subsidy.schemes import Allowed, Rule, Scheme, allowed
+from mediator.cases.subsidy.sharing import Hand, parts, usual_percents
+from mediator.cases.words import Role, Stage
+from mediator.problems import Problem
+
+WHY: Final = "申报说明："
+"""How the line of a claim's text begins that says why it is made all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is claimed.
+
+    Attributes:
+        grade: by the committee's own judgement, a grade of the scheme.
+        on: the day of the claim; it is in that month's list.
+        amount_fen: in 分; None for the one sum the scheme allows.
+        why: the reason for a claim although something is missing; else empty.
+    """
+
+    grade: str
+    on: date
+    amount_fen: int | None = None
+    why: str = ""
+
+
+def claim(book: CaseBook, case_uid: str, asked: Asked) -> str:
+    """Claim for a dispute, and part the sum as the scheme has it.
+
+    Returns:
+        The uid of the claim.
+
+    Raises:
+        Problem: the dispute was claimed already, there is no such grade, the sum is
+            not what the scheme allows, something is missing and no reason is given,
+            or nobody who mediated may be paid; nothing was changed.
+    """
+    with book.changing("申报以案定补") as session:
+        case, room = read_case(session, case_uid), read_room(session)
+        refuse_second(session, case)
+        scheme = scheme_in_force(session, room, asked.on)
+        if scheme is None:
+            raise Problem("还没有选补贴办法，先在“补贴办法”里选一种。没有申报。")
+        rule = rule_for(scheme, asked.grade, room)
+        found = qualify(case, room, scheme, rule, asked.on)
+        if found.result is not rule.result:
+            raise Problem(
+                f"“{rule.grade}”是调解{rule.result.value}的等级，这件不是。没有申报。"
+            )
+        if found.missing and not asked.why.strip():
+            raise Problem(
+                f"还缺：{in_words(found.missing)}。补上，或者写明原因再申报。"
+            )
+        may = allowed(scheme, rule, found.form, room.committee.level)
+        amount = _amount(asked.amount_fen, may)
+        hands = hands_of(session, case)
+        if not any(not each.barred for each in hands):
+            raise Problem(
+                "办这件纠纷的调解员都不能领补贴（或者没有定调解员）。没有申报。"
+            )
+        made = _record(session, case.uid)
+        made.scheme, made.claimed_on = scheme.code, asked.on
+        made.own_grade, made.claimed_fen = rule.grade, amount
+        why = asked.why.strip()
+        made.text = f"{WHY}{why}" if why and found.missing else ""
+        session.flush()
+        part_anew(session, made, hands, scheme)
+        return made.uid
+
+
+def refuse_second(session: Session, case: CaseFile) -> None:
+    """Refuse a claim for a dispute that has one, or for a case that is void.
+
+    Raises:
+        Problem: says which claim there is.
+    """
+    if case.stage is Stage.VOID:
+        raise Problem("这件纠纷已经作废（或者并进另一件），不能申报。没有申报。")
+    for each in claims_of_dispute(session, case.uid):
+        day = f"{in_sentence(each.claimed_on)}" if each.claimed_on else ""
+        if each.case_uid == case.uid:
+            raise Problem(f"这件纠纷{day}已经申报过了，一件纠纷只申报一次。没有申报。")
+        other = session.get_one(Case, each.case_uid)
+        number = other.case_number or other.number
+        raise Problem(
+            f"并案的{number}{day}已经申报过了，同一纠纷只申报一次。没有申报。"
+        )
+
+
+def rule_for(scheme: Scheme, grade: str, room: RoomFile) -> Rule:
+    """Return a grade of the scheme for this room's committee.
+
+    Raises:
+        Problem: there is none of this name; says which there are.
+    """
+    level = room.committee.level
+    rule = scheme.rule(grade, level)
+    if rule is not None:
+        return rule
+    known = "、".join(each.grade for each in scheme.grades(level, None))
+    if not known:
+        raise Problem(
+            f"{scheme.name}里没有“{level or '没有写设在哪里'}”的调委会的标准。"
+            "请核对“设置”里调委会设在哪里，或者换一种补贴办法。"
+        )
+    raise Problem(f"请选等级：{known}。")
+
+
+def _amount(asked: int | None, may: Allowed) -> int:
+    """Return the sum that is claimed.
+
+    Raises:
+        Problem: none was written where the scheme has no single one, or it is not
+            between the least and the most.
+    """
+    if asked is None:
+        if may.is_range or may.most_fen is None:
+            raise Problem(
+                f"{may.says}，请写申报多少钱。"
+                if may.most_fen is None
+                else f"{may.says}是{in_range(may)}，请写申报多少钱。"
+            )
+        return may.most_fen
+    refuse_outside(asked, may)
+    return asked
+
+
+def in_range(may: Allowed) -> str:
+    """Say what may be claimed: ``50.00–100.00元``; nothing where no sum is fixed."""
+    if may.least_fen is None or may.most_fen is None:
+        return ""
+    if not may.is_range:
+        return f"{digits(may.most_fen)}元"
+    return f"{digits(may.least_fen)}–{digits(may.most_fen)}元"
+
+
+def refuse_outside(fen: int, may: Allowed) -> None:
+    """Refuse a claim that the scheme does not allow.
+
+    Raises:
+        Problem: it is too small or too large.
+    """
+    if may.least_fen is None or may.most_fen is None:
+        return
+    if not may.least_fen <= fen <= may.most_fen:
+        raise Problem(f"{may.says}是{in_range(may)}，不能报{digits(fen)}元。")
+
+
+def _record(session: Session, case_uid: str) -> SubsidyClaim:
+    """Return a new claim, or the one of this case that was taken back before."""
+    rows = select(SubsidyClaim).where(SubsidyClaim.case_uid == case_uid)
+    before = session.scalars(rows).first()
+    if before is None:
+        made = SubsidyClaim(case_uid=case_uid)
+        session.add(made)
+        return made
+    before.deleted_on = None
+    before.reviewed_grade, before.reviewed_by, before.reviewed_on = "", "", None
+    before.granted_fen, before.refused_reason = None, ""
+    return before
+
+
+def hands_of(session: Session, case: CaseFile) -> tuple[Hand, ...]:
+    """Return the mediators of a case and who of them may not be paid."""
+    found: dict[str, Hand] = {}
+    for each in case.handling:
+        mediator = session.get(Mediator, each.mediator)
+        if mediator is not None and each.mediator not in found:
+            found[each.mediator] = Hand(
+                mediator.uid,
+                mediator.name,
+                each.role,
+                mediator.unpaid,
+                mediator.unpaid_reason,
+            )
+    return tuple(sorted(found.values(), key=lambda each: each.role is not Role.LEAD))
+
+
+def living_claim(session: Session, uid: str) -> SubsidyClaim:
+    """Return a claim to be changed.
+
+    Raises:
+        Problem: it was taken back in the meantime.
+    """
+    found = session.get(SubsidyClaim, uid)
+    if found is None or found.deleted_on is not None:
+        raise Problem("这件申报已经撤回了，没有改动。可以用“撤销”把它找回来。")
+    return found
+
+
+def living_shares(session: Session, claim_uid: str) -> Sequence[SubsidyShare]:
+    """Return how a claim is parted, in order."""
+    rows = select(SubsidyShare).where(
+        SubsidyShare.claim_uid == claim_uid, SubsidyShare.deleted_on.is_(None)
+    )
+    return session.scalars(rows.order_by(SubsidyShare.position, SubsidyShare.uid)).all()
+
+
+def payable(claim: SubsidyClaim) -> int:
+    """Return what a claim is worth in 分: what was granted, else what is claimed."""
+    if claim.refused_reason:
+        return 0
+    if claim.granted_fen is not None:
+        return claim.granted_fen
+    return claim.claimed_fen or 0
+
+
+def is_reviewed(claim: SubsidyClaim) -> bool:
+    """Tell whether the office decided about a claim."""
+    return claim.granted_fen is not None or bool(claim.refused_reason)
+
+
+def part_anew(
+    session: Session,
+    record: SubsidyClaim,
+    hands: Sequence[Hand],
+    scheme: Scheme | None,
+    percents: Sequence[int] | None = None,
+) -> None:
+    """Part a claim between mediators, in place of how it was parted before.
+
+    Args:
+        session: the open change.
+        record: the claim.
+        hands: all who get a line.
+        scheme: says the usual parts; None for equal ones.
+        percents: as many as hands; None for the usual ones.
+    """
+    if percents is None:
+        percents = usual_percents(hands, scheme.lead_percent if scheme else None)
+    before = {each.mediator_uid: each for each in living_shares(session, record.uid)}
+    for at, each in enumerate(parts(payable(record), hands, percents)):
+        share = before.pop(each.hand.mediator, None)
+        if share is None:
+            share = SubsidyShare(
+                case_uid=record.case_uid,
+                claim_uid=record.uid,
+                mediator_uid=each.hand.mediator,
+            )
+            session.add(share)
+        share.position = at
+        share.percent, share.amount_fen = each.percent, each.amount_fen
+    for gone in before.values():
+        gone.deleted_on = record.claimed_on
+
+
+def change_claim(book: CaseBook, claim_uid: str, values: Mapping[str, object]) -> None:
+    """Change grade, sum or day of a claim that was not reviewed yet.
+
+    Args:
+        book: the open book.
+        claim_uid: of the claim.
+        values: of ``own_grade``, ``claimed_fen``, ``claimed_on``.
+
+    Raises:
+        Problem: it was reviewed, or the scheme does not allow it; nothing was changed.
+    """
+    with book.changing("修改以案定补申报") as session:
+        record = living_claim(session, claim_uid)
+        if is_reviewed(record):
+            raise Problem("已经审核的申报不能再改，要改请先清掉核定额。没有改动。")
+        case, room = read_case(session, record.case_uid), read_room(session)
+        grade = str(values.get("own_grade", record.own_grade) or "")
+        day = values.get("claimed_on", record.claimed_on)
+        if not isinstance(day, date):
+            raise Problem("请写申报日期。没有改动。")
+        scheme = scheme_in_force(session, room, day, record.scheme)
+        if scheme is None:
+            raise Problem("这件申报用的补贴办法那天不适用。没有改动。")
+        rule = rule_for(scheme, grade, room)
+        found = qualify(case, room, scheme, rule, day)
+        may = allowed(scheme, rule, found.form, room.committee.level)
+        fen = values.get("claimed_fen", record.claimed_fen)
+        if grade != record.own_grade and "claimed_fen" not in values:
+            fen = may.least_fen
+        if not isinstance(fen, int):
+            raise Problem("请写申报多少钱。没有改动。")
+        refuse_outside(fen, may)
+        record.own_grade, record.claimed_fen, record.claimed_on = grade, fen, day
+        part_again(session, record, case)
+
+
+def part_again(session: Session, record: SubsidyClaim, case: CaseFile) -> None:
+    """Part a claim whose sum changed as it was parted before."""
+    session.flush()
+    known = {each.mediator: each for each in hands_of(session, case)}
+    shares = living_shares(session, record.uid)
+    hands = [
+        known.get(each.mediator_uid)
+        or _gone(session.get_one(Mediator, each.mediator_uid))
+        for each in shares
+    ]
+    part_anew(session, record, hands, None, [each.percent or 0 for each in shares])
+
+
+def _gone(mediator: Mediator) -> Hand:
+    """Return who got a part and has the case in hand no longer."""
+    return Hand(
+        mediator.uid,
+        mediator.name,
+        Role.ASSISTANT,
+        mediator.unpaid,
+        mediator.unpaid_reason,
+    )
+
+
+def share(book: CaseBook, claim_uid: str, percents: Mapping[str, int]) -> None:
+    """Part a claim by what the room agreed on.
+
+    Args:
+        book: the open book.
+        claim_uid: of the claim.
+        percents: of each mediator of the case by uid; together 100.
+
+    Raises:
+        Problem: they do not make 100, or somebody who may not be paid has a part;
+            nothing was changed.
+    """
+    with book.changing("分配以案定补") as session:
+        record = living_claim(session, claim_uid)
+        hands = hands_of(session, read_case(session, record.case_uid))
+        given = [percents.get(each.mediator, 0) for each in hands]
+        for hand, percent in zip(hands, given, strict=True):
+            if hand.barred and percent:
+                raise Problem(f"{hand.name}不能领补贴，请写0。没有改动。")
+        whole = 100
+        if sum(given) != whole:
+            raise Problem(f"各人合起来是{sum(given)}%，要正好100%。没有改动。")
+        part_anew(session, record, hands, None, given)
+
+
+def received(book: CaseBook, share_uid: str, on: date | None) -> None:
+    """Write down when a mediator signed for his part; None takes it back."""
+    with book.changing("记补贴签领") as session:
+        session.get_one(SubsidyShare, share_uid).received_on = on
+
+
+def withdraw(book: CaseBook, claim_uid: str, today: date) -> None:
+    """Take a claim back that was not granted; the dispute may be claimed again.
+
+    Raises:
+        Problem: it was granted; nothing was changed.
+    """
+    with book.changing("撤回以案定补申报") as session:
+        record = living_claim(session, claim_uid)
+        if record.granted_fen:
+            raise Problem("已经核定给补贴的申报不能撤回。没有改动。")
+        for each in living_shares(session, claim_uid):
+            each.deleted_on = today
+        record.deleted_on = today

@@ -1,0 +1,323 @@
+"""补贴办法: grades and sums as rows of two dated tables, chosen by the room.
+
+``subsidy_schemes.csv`` says what every claim under a scheme needs, how an oral
+agreement is paid and what the leading mediator gets; ``subsidy_rules.csv`` the grades
+with their sums, for which kind of committee and under which further conditions. What
+the published text leaves open is an empty cell, which the room fills in its edition.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.facts.code_table import Code, read_table
+from mediator.cases.facts.codes import find
+from mediator.cases.facts.money import parse_yuan
+from mediator.cases.words import AgreementForm
+from mediator.places import resource
+from mediator.problems import Problem
+
+SCHEMES: Final = "subsidy_schemes"
+RULES: Final = "subsidy_rules"
+CHOSEN: Final = "rules.subsidy"
+"""Key of the room's choice: code of the scheme in force."""
+
+_WHOLE: Final = 100
+
+
+class Need(StrEnum):
+    """A condition that the program can look for; the value stands in the tables."""
+
+    REGISTERED = "登记"
+    COMPLETE = "协议齐全"
+    PERFORMED = "履行"
+    PROVEN = "履行凭证"
+    CONFIRMED = "确认"
+    ON_ROSTER = "备案"
+    RECORDED = "调解记录"
+    PRESENT = "当事人在场"
+    FOLLOWED_UP = "回访"
+    FILED = "归档"
+    EVIDENCE = "固定证据"
+    GUIDED = "引导司法"
+    SENT = "交办"
+
+
+class Result(StrEnum):
+    """How mediation has to have ended for a grade."""
+
+    SETTLED = "成功"
+    FAILED = "不成功"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One grade of a scheme.
+
+    Attributes:
+        grade: what it is called.
+        also: other names of it, as difficulties of a case go.
+        where: words for kinds of committee, one of which has to be in the
+            committee's; empty for all.
+        result: how mediation has to have ended.
+        needs: conditions beside those of the scheme.
+        least_fen: the smallest sum in 分; None where the scheme names none.
+        most_fen: the largest sum in 分; None where the scheme names none.
+        basis: where it is written.
+        verified: checked against its source.
+    """
+
+    grade: str
+    also: tuple[str, ...]
+    where: tuple[str, ...]
+    result: Result
+    needs: tuple[Need, ...]
+    least_fen: int | None
+    most_fen: int | None
+    basis: str
+    verified: bool
+
+    def holds_for(self, committee: str) -> bool:
+        """Tell whether it is for a kind of committee, e.g. ``村（社区）``."""
+        return not self.where or any(each in committee for each in self.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Whose rules a claim follows.
+
+    Attributes:
+        code: stable key.
+        name: as the room calls it.
+        needs: what every claim needs.
+        oral_as: the grade an oral agreement is paid by; empty for its own.
+        oral_percent: how much of it in percent; None for all, or where the scheme
+            says that there is a rate but not which.
+        oral_needs: what an oral agreement needs beside that.
+        lead_percent: what 主办 gets in percent, the rest is for 协办; None for equal
+            parts.
+        rules: its grades in order.
+        basis: where it is written.
+        verified: checked against its source.
+        valid_from: first day it holds, or None.
+        valid_until: last day it holds, or None.
+    """
+
+    code: str
+    name: str
+    needs: tuple[Need, ...]
+    oral_as: str
+    oral_percent: int | None
+    oral_needs: tuple[Need, ...]
+    lead_percent: int | None
+    rules: tuple[Rule, ...]
+    basis: str
+    verified: bool
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    def grades(self, committee: str, result: Result | None) -> tuple[Rule, ...]:
+        """Return the grades open to a committee for how a mediation ended."""
+        return tuple(
+            each
+            for each in self.rules
+            if each.holds_for(committee) and result in {None, each.result}
+        )
+
+    def rule(self, grade: str, committee: str) -> Rule | None:
+        """Return a grade by its name, or None."""
+        found = (each for each in self.grades(committee, None) if each.grade == grade)
+        return next(found, None)
+
+    def needs_of(
+        self, rule: Rule | None, form: AgreementForm | None
+    ) -> tuple[Need, ...]:
+        """Return all that a claim needs, each once and in order."""
+        oral = self.oral_needs if form is AgreementForm.ORAL else ()
+        graded = rule.needs if rule else ()
+        return tuple(dict.fromkeys((*self.needs, *oral, *graded)))
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What a grade lets a case claim.
+
+    Attributes:
+        least_fen: in 分; None where no sum is fixed.
+        most_fen: in 分; None where no sum is fixed.
+        says: how it came about, in a sentence.
+    """
+
+    least_fen: int | None
+    most_fen: int | None
+    says: str
+
+    @property
+    def is_range(self) -> bool:
+        """Whether a sum has to be chosen between two."""
+        return self.least_fen != self.most_fen
+
+
+def schemes_in(
+    schemes: Iterable[Code], rules: Sequence[Code], on: date
+) -> tuple[Scheme, ...]:
+    """Return the schemes of two tables in force on a day.
+
+    Raises:
+        Problem: a cell cannot be read; names table and line.
+    """
+    held = [row for row in schemes if row.holds(on)]
+    grades = [row for row in rules if row.holds(on)]
+    return tuple(
+        Scheme(
+            code=row.code,
+            name=row.name,
+            needs=_needs(row, "needs"),
+            oral_as=row.value("oral_as"),
+            oral_percent=_percent(row, "oral_percent"),
+            oral_needs=_needs(row, "oral_needs"),
+            lead_percent=_percent(row, "lead_percent"),
+            rules=tuple(_rule(each) for each in grades if each.group == row.code),
+            basis=row.basis,
+            verified=row.verified,
+            valid_from=row.valid_from,
+            valid_until=row.valid_until,
+        )
+        for row in held
+    )
+
+
+def _rule(row: Code) -> Rule:
+    least, most = _sum(row, "least"), _sum(row, "most")
+    if least is not None and most is not None and most < least:
+        raise Problem(f"分类表 {row.place}：最多的数比最少的还小，请核对。")
+    try:
+        result = Result(row.value("result"))
+    except ValueError as error:
+        words = "、".join(Result)
+        raise Problem(f"分类表 {row.place}：result 只能写 {words}。") from error
+    return Rule(
+        grade=row.name,
+        also=row.also,
+        where=tuple(filter(None, row.value("where").split("|"))),
+        result=result,
+        needs=_needs(row, "needs"),
+        least_fen=least if least is not None else most,
+        most_fen=most if most is not None else least,
+        basis=row.basis,
+        verified=row.verified,
+    )
+
+
+def _needs(row: Code, column: str) -> tuple[Need, ...]:
+    words = tuple(filter(None, row.value(column).split("|")))
+    try:
+        return tuple(Need(each) for each in words)
+    except ValueError as error:
+        known = "、".join(Need)
+        raise Problem(f"分类表 {row.place}：{column} 只能写 {known}。") from error
+
+
+def _percent(row: Code, column: str) -> int | None:
+    text = row.value(column)
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and int(text) <= _WHOLE):
+        raise Problem(f"分类表 {row.place}：{column} 请写0到100的数。")
+    return int(text)
+
+
+def _sum(row: Code, column: str) -> int | None:
+    text = row.value(column)
+    try:
+        return parse_yuan(text) if text else None
+    except Problem as error:
+        raise Problem(f"分类表 {row.place}：{column} 的“{text}”：{error}。") from error
+
+
+@lru_cache(maxsize=2)
+def _published(table: str) -> tuple[Code, ...]:
+    return read_table(resource("codes", f"{table}.csv"))
+
+
+def published(on: date) -> tuple[Scheme, ...]:
+    """Return the schemes that came along, as examples.
+
+    Raises:
+        Problem: a table cannot be read.
+    """
+    return schemes_in(_published(SCHEMES), _published(RULES), on)
+
+
+def scheme_of(room: RoomFile, on: date) -> Scheme | None:
+    """Return the scheme that a room chose, if it holds on a day.
+
+    Raises:
+        Problem: a table cannot be read.
+    """
+    return scheme_called(room.choices.get(CHOSEN, ""), on)
+
+
+def scheme_called(code: str, on: date) -> Scheme | None:
+    """Return a scheme by its code, if it holds on a day.
+
+    Raises:
+        Problem: a table cannot be read.
+    """
+    return next((each for each in published(on) if each.code == code), None)
+
+
+def suggested(case: CaseFile, rules: Sequence[Rule]) -> Rule | None:
+    """Return the grade that the difficulty of a case goes by, or None.
+
+    Only a proposal: the grade is the committee's to give and the office's to review.
+
+    Raises:
+        Problem: the table of difficulties cannot be read.
+    """
+    if not case.difficulty:
+        return None
+    row = find("difficulty", case.difficulty, date.max)
+    names = {case.difficulty, *((row.name, *row.also) if row else ())}
+    exact = (each for each in rules if each.grade in names)
+    also = (each for each in rules if names & set(each.also))
+    return next(exact, None) or next(also, None)
+
+
+def allowed(
+    scheme: Scheme, rule: Rule, form: AgreementForm | None, committee: str
+) -> Allowed:
+    """Return what may be claimed for a grade.
+
+    Args:
+        scheme: whose rules hold.
+        rule: the grade.
+        form: of the agreement; None without one.
+        committee: kind of the committee.
+    """
+    paid_by, percent = rule, _WHOLE
+    if form is AgreementForm.ORAL and (scheme.oral_as or scheme.oral_percent):
+        found = scheme.rule(scheme.oral_as, committee) if scheme.oral_as else rule
+        if found is None or scheme.oral_percent is None:
+            says = (
+                f"口头协议参照“{scheme.oral_as or rule.grade}”按比例，办法里没有写比例"
+            )
+            return Allowed(None, None, says)
+        paid_by, percent = found, scheme.oral_percent
+    if paid_by.least_fen is None or paid_by.most_fen is None:
+        return Allowed(None, None, f"办法里“{paid_by.grade}”没有写固定的数额")
+    least = part(paid_by.least_fen, percent)
+    most = part(paid_by.most_fen, percent)
+    says = f"{scheme.name}“{paid_by.grade}”"
+    if percent != _WHOLE:
+        says += f"，口头按{percent}%"
+    return Allowed(least, most, says)
+
+
+def part(fen: int, percent: int) -> int:
+    """Return so many percent of a sum in 分, rounded half up."""
+    return (2 * fen * percent + _WHOLE) // (2 * _WHOLE)
