@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Row, and_, or_, select
 from sqlalchemy.orm import Session
 
+from mediator.cases.archive.hiding import Hidden, hidden_in
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import moment_of, room_day
 from mediator.cases.intake import next_position
@@ -111,20 +112,22 @@ def between(book: CaseBook, first: date, last: date) -> tuple[Dated, ...]:
     begin, end = moment_of(first, time()), moment_of(last + _DAY, time())
     with book.reading() as session:
         return dated(
-            session, and_(Appointment.starts_at >= begin, Appointment.starts_at < end)
+            session,
+            book.user_uid,
+            and_(Appointment.starts_at >= begin, Appointment.starts_at < end),
         )
 
 
 def of_case(book: CaseBook, case_uid: str) -> tuple[Dated, ...]:
     """Return the appointments of one case, the earliest first, undated ones last."""
     with book.reading() as session:
-        return dated(session, Appointment.case_uid == case_uid)
+        return dated(session, book.user_uid, Appointment.case_uid == case_uid)
 
 
 def undated(book: CaseBook) -> tuple[Dated, ...]:
     """Return the open appointments for which no time is fixed yet."""
     with book.reading() as session:
-        found = dated(session, Appointment.starts_at.is_(None))
+        found = dated(session, book.user_uid, Appointment.starts_at.is_(None))
     return tuple(each for each in found if each.is_open)
 
 
@@ -136,13 +139,16 @@ def unsettled(book: CaseBook, now: datetime) -> tuple[Dated, ...]:
         now: the present moment; what has begun is over.
     """
     with book.reading() as session:
-        return still_unsettled(session, now)
+        return still_unsettled(session, book.user_uid, now)
 
 
-def still_unsettled(session: Session, now: datetime) -> tuple[Dated, ...]:
+def still_unsettled(
+    session: Session, user_uid: str, now: datetime
+) -> tuple[Dated, ...]:
     """Return the same, read in a session that is open."""
     found = dated(
         session,
+        user_uid,
         and_(
             Appointment.starts_at < now,
             Appointment.meeting_uid.is_(None),
@@ -155,11 +161,19 @@ def still_unsettled(session: Session, now: datetime) -> tuple[Dated, ...]:
 def one(book: CaseBook, uid: str) -> Dated | None:
     """Return one appointment, or None when it is gone."""
     with book.reading() as session:
-        return next(iter(dated(session, Appointment.uid == uid)), None)
+        return next(iter(dated(session, book.user_uid, Appointment.uid == uid)), None)
 
 
-def dated(session: Session, wanted: ColumnElement[bool]) -> tuple[Dated, ...]:
-    """Return appointments that fit a condition, in a few queries for all of them."""
+def dated(
+    session: Session, user_uid: str, wanted: ColumnElement[bool]
+) -> tuple[Dated, ...]:
+    """Return appointments that fit a condition, in a few queries for all of them.
+
+    Args:
+        session: to read in.
+        user_uid: who asks; a minor's name is hidden as the case list hides it.
+        wanted: the condition.
+    """
     unsealed = or_(
         Appointment.case_uid.is_(None),
         and_(Case.deleted_on.is_(None), Case.sealed.is_(False)),
@@ -183,21 +197,22 @@ def dated(session: Session, wanted: ColumnElement[bool]) -> tuple[Dated, ...]:
     ).all()
     if not rows:
         return ()
-    parties = _parties(session, {row[0].case_uid for row in rows if row[0].case_uid})
+    cases = {row[0].case_uid for row in rows if row[0].case_uid}
+    parties = _parties(session, cases, hidden_in(session, user_uid, cases))
     names = dict(session.execute(select(Mediator.uid, Mediator.name)).all())
     return tuple(_dated(row, parties, names) for row in rows)
 
 
 def _parties(
-    session: Session, cases: set[str]
+    session: Session, cases: set[str], hidden: Hidden
 ) -> dict[str, list[tuple[Side, str, str]]]:
-    rows = select(Party.case_uid, Party.side, Party.name, Party.phone).where(
-        Party.case_uid.in_(cases), Party.deleted_on.is_(None)
-    )
+    columns = (Party.case_uid, Party.uid, Party.side, Party.name, Party.phone)
+    rows = select(*columns).where(Party.case_uid.in_(cases), Party.deleted_on.is_(None))
     found: dict[str, list[tuple[Side, str, str]]] = {}
     ordered = rows.order_by(Party.position, Party.uid)
-    for case, side, name, phone in session.execute(ordered):
-        found.setdefault(case, []).append((side, name, phone))
+    for case, uid, side, name, phone in session.execute(ordered):
+        shown = hidden.name(case, uid, name)
+        found.setdefault(case, []).append((side, shown, phone))
     return found
 
 

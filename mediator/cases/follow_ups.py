@@ -7,19 +7,37 @@ whole. Sealed cases are in no list. Source: 人民调解法 31; 75 号令 on 适
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlalchemy import or_, select
 
+from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile
 from mediator.cases.deadlines.fulfilled import before_archive
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.facts.money import digits
-from mediator.cases.model import Agreement, Case, FollowUp, Instalment, Obligation
+from mediator.cases.model import (
+    Agent,
+    Agreement,
+    Case,
+    FollowUp,
+    Instalment,
+    Obligation,
+    Part,
+    Party,
+    Payment,
+    StageChange,
+)
 from mediator.cases.performance import Promise, State, in_words, performance, who
 from mediator.cases.sides import parties_of
-from mediator.cases.snapshot import read_case, read_room
+from mediator.cases.snapshot import read_cases, read_room
 from mediator.cases.words import Stage
+
+_ASKED_OF: Final[tuple[type[Part], ...]] = (
+    Party, Agent, StageChange, Agreement, Obligation, Instalment, FollowUp, Payment,
+)  # fmt: skip
+"""Parts a call hangs on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +113,11 @@ def follow_ups_due(book: CaseBook, today: date) -> tuple[FollowUpDue, ...]:
     found = []
     with book.reading() as session:
         room = read_room(session)
-        for uid in session.scalars(living.order_by(Case.uid)):
-            waiting = follow_up_due(read_case(session, uid), room, today)
+        uids = list(session.scalars(living.order_by(Case.uid)))
+        cases = read_cases(session, uids, _ASKED_OF)
+        hidden = hidden_names(session, book.user_uid, cases.values())
+        for case in cases.values():
+            waiting = follow_up_due(hidden.case(case), room, today)
             if waiting is not None:
                 found.append(waiting)
     return tuple(sorted(found, key=lambda each: (each.since, each.number)))

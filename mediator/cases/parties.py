@@ -7,12 +7,14 @@ import msgspec
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from mediator.cases.archive.hiding import hidden_in
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.text import clean_line
 from mediator.cases.finding import search
 from mediator.cases.finding.tokens import of_name
 from mediator.cases.model import Case, Party
 from mediator.cases.words import Nature
+from mediator.problems import Problem
 
 COPIED: Final = (
     "nature", "name", "sex", "ethnicity", "born_on", "id_kind", "id_number",
@@ -55,7 +57,7 @@ def earlier_parties(
     """Return people and organisations of other cases by name, the newest first.
 
     Somebody met several times comes once, with what was written last. Nobody is shown
-    from sealed cases.
+    from sealed cases, nor a minor whose case whoever works in the book may not read.
 
     Args:
         book: the open book.
@@ -81,9 +83,14 @@ def earlier_parties(
     with book.reading() as session:
         if wanted:
             rows = rows.where(_named(session, wanted))
-        for party, case_number, number in session.execute(rows):
+        met = session.execute(rows).all()
+        cases = {party.case_uid for party, _, _ in met}
+        hidden = hidden_in(session, book.user_uid, cases)
+        for party, case_number, number in met:
             key = (party.name, party.born_on, party.id_number, party.uscc)
             if key in found or len(found) == most or not _called(party, wanted):
+                continue
+            if hidden.hides(party.case_uid, party.uid):
                 continue
             found[key] = EarlierParty(
                 uid=party.uid,
@@ -126,10 +133,16 @@ def copy_party(
         only_blanks: what is written there already stays.
 
     Raises:
-        Problem: the party was deleted in the meantime.
+        Problem: the party was deleted in the meantime, or is a minor of a case that
+            whoever works in the book may not read; nothing was changed.
     """
     with book.reading() as session:
         source = session.get_one(Party, source_uid)
+        hidden = hidden_in(session, book.user_uid, (source.case_uid,))
+        if hidden.hides(source.case_uid, source.uid):
+            raise Problem(
+                "那件纠纷涉及未成年人，要先打开那件纠纷，才能抄他的资料。没有改动。"
+            )
         values: dict[str, Any] = {name: getattr(source, name) for name in COPIED}
         values["person_uid"] = source.person_uid
         if only_blanks:

@@ -15,8 +15,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
+from mediator.cases.facts.identity import id_key
 from mediator.cases.facts.phones import phone_keys
-from mediator.cases.finding.seen_before import id_key
 from mediator.cases.model import Party, Person
 from mediator.cases.words import Nature
 from mediator.language import tr

@@ -4,14 +4,16 @@ A visit is no case and is not counted as one (process S0). It becomes a case whe
 room registers it, or is closed with the answer that was given.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
+from mediator.cases.archive.hiding import Hidden, hidden_in
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import VisitEntry
 from mediator.cases.intake import own_mediator, registration
@@ -36,12 +38,14 @@ class VisitLine:
         number: of the case it became, or empty; also of one that was sealed since.
         state: ``OPEN``, ``CLOSED`` or ``BECAME``.
         sealed: the case was sealed since, and is not opened from here.
+        hidden: names are hidden in it, as in its case; it is not written in then.
     """
 
     visit: VisitEntry
     number: str = ""
     state: str = OPEN
     sealed: bool = False
+    hidden: bool = False
 
 
 def begin_visit(book: CaseBook, today: date) -> str:
@@ -71,7 +75,7 @@ def visit_lines(book: CaseBook, *, only_open: bool = False) -> list[VisitLine]:
     """
     rows = _rows().order_by(Visit.came_on.desc().nulls_first(), Visit.uid.desc())
     with book.reading() as session:
-        lines = [_line(*found) for found in session.execute(rows)]
+        lines = _shown(session, book.user_uid, session.execute(rows).all())
     return [
         each
         for each in lines
@@ -87,7 +91,29 @@ def visits_of(book: CaseBook, year: int) -> list[VisitLine]:
     rows = _rows().where(Visit.came_on.between(date(year, 1, 1), date(year, 12, 31)))
     with book.reading() as session:
         found = session.execute(rows.order_by(Visit.came_on, Visit.uid)).all()
-    return [_covered(_line(*each)) for each in found]
+        lines = _shown(session, book.user_uid, found)
+    return [_covered(each) for each in lines]
+
+
+def _shown(
+    session: Session, user_uid: str, found: Sequence[Row[Visit, str, bool]]
+) -> list[VisitLine]:
+    """Return the lines; a minor's name is hidden as the case list hides it."""
+    lines = [_line(*each) for each in found]
+    hidden = hidden_in(session, user_uid, (each.visit.case for each in lines))
+    told = [(each, _told(each.visit, hidden)) for each in lines]
+    return [
+        replace(each, visit=visit, hidden=visit != each.visit) for each, visit in told
+    ]
+
+
+def _told(visit: VisitEntry, hidden: Hidden) -> VisitEntry:
+    """Return a visit without the names that its case hides."""
+    texts = {"name": visit.name, "about": visit.about, "answer": visit.answer}
+    return msgspec.structs.replace(
+        visit,
+        **{name: hidden.text(visit.case, text) for name, text in texts.items()},
+    )
 
 
 def _covered(line: VisitLine) -> VisitLine:

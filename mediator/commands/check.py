@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from mediator.commands.asking import add_password, opened_book
 from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.opening import opened_case
 from mediator.commands.saying import say
 
 if TYPE_CHECKING:
@@ -31,12 +32,11 @@ def add(commands: Commands) -> None:
 
 def _check(options: Namespace) -> None:
     from mediator.cases.checkup.looking import check_up  # noqa: PLC0415
-    from mediator.cases.lists import uid_of_number  # noqa: PLC0415
     from mediator.cases.snapshot import case_value, room_value  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
 
     with opened_book(options) as book:
-        case = case_value(book, uid_of_number(book, options.case))
+        case = case_value(book, opened_case(book, options.case))
         found = check_up(case, room_value(book), today())
     if options.json:
         say(json.dumps([_plain(each) for each in found], ensure_ascii=False, indent=2))

@@ -8,6 +8,7 @@ from typing import Final
 
 from mediator.commands.asking import add_password, opened_book
 from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.opening import opened_case
 from mediator.commands.saying import say
 from mediator.problems import Problem
 
@@ -51,7 +52,6 @@ def add(commands: Commands) -> None:
 
 
 def _papers(options: Namespace) -> None:
-    from mediator.cases.lists import uid_of_number  # noqa: PLC0415
     from mediator.cases.safety.attachments import AttachmentStore  # noqa: PLC0415
     from mediator.cases.snapshot import case_value  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
@@ -67,7 +67,7 @@ def _papers(options: Namespace) -> None:
     from mediator.forms.paper_set import DEFAULT  # noqa: PLC0415
 
     with opened_book(options) as book:
-        uid = uid_of_number(book, options.case)
+        uid = opened_case(book, options.case)
         refs = papers_of(case_value(book, uid))
         bind = {DOSSIER, NAME} & set(options.paper)
         wanted = set(options.paper) - bind

@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from mediator.cases.finding.seen_before import Known
 from mediator.cases.model import Visit
+from mediator.cases.seen_before import Known
 from mediator.cases.snapshot import room_value
 from mediator.cases.visits import BECAME, CLOSED, VisitLine
 from mediator.language import n_, tr
@@ -127,7 +127,10 @@ class VisitForm(QFrame):
             self._form.forget()
             kept_in(self._form, self._desk.book, Visit, visit.uid)
         self._line = line
-        self._form.show_record(visit, self._desk.book.drafts(visit.uid))
+        drafts = {} if line.hidden else self._desk.book.drafts(visit.uid)
+        self._form.show_record(visit, drafts)
+        # What is hidden would be written over by what stands for it.
+        self._form.setEnabled(not line.hidden)
         title = visit.name or tr("还没有写姓名")
         self._title.setText(f"{title}　{tr(line.state)}")
         became, closed = line.state == BECAME, line.state == CLOSED

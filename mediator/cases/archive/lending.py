@@ -1,40 +1,9 @@
 """借阅: who has a bound file, and for which files one is late."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-
-from mediator.cases.book import CaseBook
 from mediator.cases.case_file import BorrowingEntry, CaseFile
 from mediator.cases.facts.dates import in_sentence
-from mediator.cases.model import Borrowing
-from mediator.cases.registers.known import KnownCase, known_cases
-
-
-@dataclass(frozen=True, slots=True)
-class BorrowingLine:
-    """One line of 借阅登记簿.
-
-    Attributes:
-        case: its numbers and people.
-        borrower: who took it.
-        unit: from where.
-        purpose: what for.
-        approved_by: who allowed it.
-        lent_on: the day it went out.
-        due_on: the day it is to be back.
-        returned_on: the day it came back.
-    """
-
-    case: KnownCase
-    borrower: str
-    unit: str
-    purpose: str
-    approved_by: str
-    lent_on: date | None
-    due_on: date | None
-    returned_on: date | None
 
 
 def is_out(entry: BorrowingEntry) -> bool:
@@ -71,31 +40,3 @@ def lending_doubts(case: CaseFile) -> tuple[str, ...]:
         if each.lent_on and each.returned_on and each.returned_on < each.lent_on:
             found.append(f"第{number}次借阅的归还日期早于借出日期，请核对。")
     return tuple(found)
-
-
-def borrowing_lines(book: CaseBook, year: int) -> tuple[BorrowingLine, ...]:
-    """Return what was lent in a year, by day; what bears no day is left out."""
-    rows = (
-        select(Borrowing)
-        .where(
-            Borrowing.deleted_on.is_(None),
-            Borrowing.lent_on.between(date(year, 1, 1), date(year, 12, 31)),
-        )
-        .order_by(Borrowing.lent_on, Borrowing.uid)
-    )
-    with book.reading() as session:
-        lent = session.scalars(rows).all()
-        known = known_cases(session, (each.case_uid for each in lent))
-    return tuple(
-        BorrowingLine(
-            known[each.case_uid],
-            each.borrower,
-            each.unit,
-            each.purpose,
-            each.approved_by,
-            each.lent_on,
-            each.due_on,
-            each.returned_on,
-        )
-        for each in lent
-    )

@@ -94,6 +94,15 @@ def check_id(text: str, today: date) -> IdCheck:
     return IdCheck(number, ok=True, sex=sex, born_on=born_on, id_kind=_id_kind(full))
 
 
+def id_key(id_number: str, today: date) -> str:
+    """Return a right identity number of 18 figures; nothing for one that is wrong."""
+    checked = check_id(id_number, today)
+    if not checked.ok:
+        return ""
+    old = len(checked.number) == _OLD_LENGTH
+    return upgrade(checked.number) if old else checked.number
+
+
 def _wrong_shape(number: str) -> str:
     """Return what is wrong with length and characters, or nothing."""
     strange = next((c for c in number if c not in "0123456789X"), "")

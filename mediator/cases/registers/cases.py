@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from mediator.cases.archive.hiding import hidden_in
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Agreement, Case, Obligation, StageChange
 from mediator.cases.registers.known import KnownCase, known_cases
@@ -55,7 +56,8 @@ def case_entries(book: CaseBook, year: int) -> tuple[CaseEntryLine, ...]:
             .order_by(Case.seq)
         ).all()
         uids = [case.uid for case in cases]
-        known = known_cases(session, uids)
+        known = known_cases(session, book.user_uid, uids)
+        hidden = hidden_in(session, book.user_uid, uids)
         agreed = _agreements(session, year)
         owed = _owed(session, year)
         before = _before_archive(session, year)
@@ -65,7 +67,7 @@ def case_entries(book: CaseBook, year: int) -> tuple[CaseEntryLine, ...]:
                 accepted_on=case.accepted_on,
                 source=case.source,
                 kind=case.kind,
-                facts="" if case.sealed else case.facts,
+                facts="" if case.sealed else hidden.text(case.uid, case.facts),
                 stage=_end(case, before),
                 archived=case.stage is Stage.ARCHIVED,
                 ended_on=case.closed_on or _reached(agreed.get(case.uid)),

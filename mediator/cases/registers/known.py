@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mediator.cases.archive.hiding import hidden_in
 from mediator.cases.model import Assignment, Case, Mediator, Party
 from mediator.cases.words import Side
 
@@ -45,20 +46,29 @@ class KnownCase:
         return self.case_number or self.number
 
 
-def known_cases(session: Session, uids: Iterable[str]) -> dict[str, KnownCase]:
-    """Return what registers say of these cases, by uid."""
+def known_cases(
+    session: Session, user_uid: str, uids: Iterable[str]
+) -> dict[str, KnownCase]:
+    """Return what registers say of these cases, by uid.
+
+    Args:
+        session: to read in.
+        user_uid: who asks; a minor's name is hidden as the case list hides it.
+        uids: of the cases.
+    """
     wanted = sorted(set(uids) - {""})
     found: dict[str, KnownCase] = {}
     for start in range(0, len(wanted), _BATCH):
-        found |= _some(session, wanted[start : start + _BATCH])
+        found |= _some(session, user_uid, wanted[start : start + _BATCH])
     return found
 
 
-def _some(session: Session, uids: list[str]) -> dict[str, KnownCase]:
+def _some(session: Session, user_uid: str, uids: list[str]) -> dict[str, KnownCase]:
+    hidden = hidden_in(session, user_uid, uids)
     columns = (Case.uid, Case.number, Case.case_number, Case.sealed, Case.deleted_on)
     cases = session.execute(select(*columns).where(Case.uid.in_(uids))).all()
     parties = session.execute(
-        select(Party.case_uid, Party.side, Party.name)
+        select(Party.case_uid, Party.uid, Party.side, Party.name)
         .where(Party.case_uid.in_(uids), Party.deleted_on.is_(None))
         .order_by(Party.position, Party.uid)
     ).all()
@@ -75,8 +85,8 @@ def _some(session: Session, uids: list[str]) -> dict[str, KnownCase]:
 
     def named(uid: str, *, first: bool) -> str:
         return "、".join(
-            name
-            for case_uid, side, name in parties
+            hidden.name(case_uid, party_uid, name)
+            for case_uid, party_uid, side, name in parties
             if case_uid == uid and name and (side is Side.APPLICANT) is first
         )
 

@@ -72,7 +72,7 @@ def number_lines(book: CaseBook, year: int) -> tuple[NumberLine, ...]:
         issued = _issued(session)
         found = list(_all(session, date(year, 12, 31)))
         found += _on_blank_forms(session, {(each.kind, each.number) for each in found})
-        known = known_cases(session, (each.case_uid for each in found))
+        known = known_cases(session, book.user_uid, (each.case_uid for each in found))
     rows = {row.code: row for row in codes("numbers", date(year, 12, 31))}
     patterns = {kind: pattern_of(room, kind, date(year, 12, 31)) for kind in rows}
     order = list(rows)
@@ -109,7 +109,7 @@ def void_lines(book: CaseBook, year: int) -> tuple[NumberLine, ...]:
             if each.voided_on and each.voided_on.year == year
         ]
         voided.sort(key=lambda each: (each.voided_on or date.max, each.number))
-        known = known_cases(session, (each.case_uid for each in voided))
+        known = known_cases(session, book.user_uid, (each.case_uid for each in voided))
         issued = _issued(session)
     names = {row.code: row.name for row in codes("numbers", date(year, 12, 31))}
     return tuple(

@@ -63,7 +63,7 @@ def seal_lines(book: CaseBook, year: int) -> tuple[SealLine, ...]:
             *_others(session, titles, sealing - _AGREEMENTS),
         ]
         mine = [(uid, line) for uid, line in found if line.sealed_on.year == year]
-        known = known_cases(session, (uid for uid, _ in mine))
+        known = known_cases(session, book.user_uid, (uid for uid, _ in mine))
     return tuple(
         replace(line, case=known[uid])
         for uid, line in sorted(

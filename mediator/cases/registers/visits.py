@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from mediator.cases.archive.hiding import hidden_in
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Agreement, Case, FollowUp
 from mediator.cases.registers.known import KnownCase, known_cases
@@ -47,7 +48,9 @@ def visit_lines(book: CaseBook, year: int) -> tuple[VisitLine, ...]:
             for visit, sealed, case_year in found
             if year == (visit.visited_on.year if visit.visited_on else case_year)
         ]
-        known = known_cases(session, (visit.case_uid for visit, _ in mine))
+        uids = [visit.case_uid for visit, _ in mine]
+        known = known_cases(session, book.user_uid, uids)
+        hidden = hidden_in(session, book.user_uid, uids)
         wanted = [visit.agreement_uid for visit, _ in mine if visit.agreement_uid]
         rows = select(Agreement.uid, Agreement.number).where(Agreement.uid.in_(wanted))
         numbers = dict(session.execute(rows).all())
@@ -57,9 +60,9 @@ def visit_lines(book: CaseBook, year: int) -> tuple[VisitLine, ...]:
             agreement=numbers.get(visit.agreement_uid or "", ""),
             visited_on=visit.visited_on,
             way=visit.way,
-            respondent="" if sealed else visit.respondent,
+            respondent="" if sealed else hidden.text(visit.case_uid, visit.respondent),
             visitor=visit.visitor,
-            text="" if sealed else visit.text,
+            text="" if sealed else hidden.text(visit.case_uid, visit.text),
         )
         for visit, sealed in mine
     )

@@ -78,9 +78,10 @@ def day_of(book: CaseBook, today: date, now: datetime) -> Day:
         room = read_room(session)
         screened = screen(session, room, today)
         chosen, left = _chosen(screened, today)
-        found = lines_of(session, [*chosen, *screened.unsure], room, today)
+        uids = [*chosen, *screened.unsure]
+        found = lines_of(session, book.user_uid, uids, room, today)
         lines = [line for lines in found.values() for line in lines]
-        lines += _sessions(session, today, now)
+        lines += _sessions(session, book.user_uid, today, now)
         lines += _of_the_room(session, room, today)
     return Day(today, *(_heading(when, lines, left[when]) for when in When))
 
@@ -115,12 +116,15 @@ def shortened(heading: Heading, most: int) -> Heading:
     return replace(heading, lines=shown, more=heading.cases - len(there))
 
 
-def _sessions(session: Session, today: date, now: datetime) -> list[DayLine]:
+def _sessions(
+    session: Session, user_uid: str, today: date, now: datetime
+) -> list[DayLine]:
     """Return the appointments of the week, and those nobody wrote down."""
     begin = moment_of(today, time())
     end = moment_of(today + WEEK + timedelta(days=1), time())
     coming = dated(
         session,
+        user_uid,
         and_(
             Appointment.starts_at >= begin,
             Appointment.starts_at < end,
@@ -130,7 +134,7 @@ def _sessions(session: Session, today: date, now: datetime) -> list[DayLine]:
     lines = [_session(each, today) for each in coming if each.is_open]
     lines += [
         _session(each, today)
-        for each in still_unsettled(session, now)
+        for each in still_unsettled(session, user_uid, now)
         if each.day is not None and each.day < today
     ]
     return lines

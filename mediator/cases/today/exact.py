@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile
 from mediator.cases.deadlines.due import Deadline, State, deadlines
 from mediator.cases.follow_ups import FollowUpDue, follow_up_due
@@ -115,19 +116,22 @@ class DayLine:
 
 
 def lines_of(
-    session: Session, uids: Sequence[str], room: RoomFile, today: date
+    session: Session, user_uid: str, uids: Sequence[str], room: RoomFile, today: date
 ) -> dict[str, tuple[DayLine, ...]]:
     """Return what presses in some cases, those with nothing left out.
 
     Args:
         session: the open session.
+        user_uid: who asks; a minor's name is hidden as the case list hides it.
         uids: of the cases.
         room: its calendar and roster.
         today: the room's day.
     """
     found = {}
-    for uid, case in read_cases(session, uids, KINDS).items():
-        lines = tuple(_lines(case, room, today))
+    cases = read_cases(session, uids, KINDS)
+    hidden = hidden_names(session, user_uid, cases.values())
+    for uid, case in cases.items():
+        lines = tuple(_lines(hidden.case(case), room, today))
         if lines:
             found[uid] = lines
     return found

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from mediator.cases.archive.lending import borrowing_lines
 from mediator.cases.book import CaseBook
 from mediator.cases.drawings import Drawn, drawings
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.money import digits
+from mediator.cases.registers.borrowings import borrowing_lines
 from mediator.cases.registers.cases import case_entries
 from mediator.cases.registers.numbers import NumberLine, number_lines, void_lines
 from mediator.cases.registers.seals import seal_lines

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout
 
 from mediator.cases.case_file import PartyEntry
-from mediator.cases.finding.seen_before import Known
 from mediator.cases.intake import append, remove_party
 from mediator.cases.model import Agent, Party
 from mediator.cases.parties import move_party
+from mediator.cases.seen_before import Known
 from mediator.cases.words import Nature, Side
 from mediator.language import tr
 from mediator.ui.case.agent_card import AgentCard

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.cases.book import CaseBook
-from mediator.cases.finding.seen_before import (
+from mediator.cases.seen_before import (
     SAME_NAME,
     Known,
     Seen,
@@ -233,4 +233,5 @@ class SeenPanel(QFrame):
 
 def _look(book: CaseBook, known: Known, today: date, case_uid: str) -> list[Seen]:
     with book.reading() as session:
-        return seen_before(session, known, today, case_uid)
+        user = book.user_uid
+        return seen_before(session, known, today, case_uid, user_uid=user)

@@ -14,7 +14,6 @@ from mediator.cases.archive.appraising import (
     appraise,
 )
 from mediator.cases.archive.destroying import WORDS, destroy
-from mediator.cases.archive.lending import borrowing_lines
 from mediator.cases.exchange.exporting import export_book
 from mediator.cases.finding import search
 from mediator.cases.intake import append
@@ -27,6 +26,7 @@ from mediator.cases.model import (
     StageChange,
     Visit,
 )
+from mediator.cases.registers.borrowings import borrowing_lines
 from mediator.cases.registers.cases import case_entries
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import case_value

@@ -8,11 +8,11 @@ from mediator.cases.archive.access import Gate, gate, open_case, openings
 from mediator.cases.archive.sealing import seal, sealed_cases, sealed_count, unseal
 from mediator.cases.exchange.exporting import export_book
 from mediator.cases.finding import search
-from mediator.cases.finding.seen_before import Known, seen_before
 from mediator.cases.intake import new_case
 from mediator.cases.lists import CaseFilter, case_uids, uid_of_number
 from mediator.cases.model import Visit
 from mediator.cases.registers.cases import case_entries
+from mediator.cases.seen_before import Known, seen_before
 from mediator.cases.snapshot import case_value
 from mediator.cases.visits import visit_lines, visits_of
 from mediator.problems import Problem
@@ -29,7 +29,8 @@ def test_it_leaves_lists_search_and_panel_and_stays_in_the_counts(book, bind):
     with book.reading() as session:
         assert search.find(session, "王五") == []
         assert search.find(session, number) == []
-        assert seen_before(session, Known(name="王五"), TODAY) == []
+        user = book.user_uid
+        assert not seen_before(session, Known(name="王五"), TODAY, user_uid=user)
     with pytest.raises(Problem, match="没有登记号"):
         uid_of_number(book, number)
     assert sealed_count(book) == 1

@@ -51,7 +51,7 @@ def everything(book, today):
     room = room_value(book)
     with book.reading() as session:
         uids = session.scalars(select(Case.uid).where(Case.sealed.is_(False))).all()
-        return lines_of(session, uids, room, today)
+        return lines_of(session, book.user_uid, uids, room, today)
 
 
 def bucket(due, today):

@@ -14,8 +14,9 @@ import msgspec
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from mediator.cases.archive.hiding import hidden_in
 from mediator.cases.facts.addresses import address_key, address_words
-from mediator.cases.facts.identity import LENGTH, check_id, upgrade
+from mediator.cases.facts.identity import LENGTH, id_key
 from mediator.cases.facts.masking import masked
 from mediator.cases.facts.phones import phone_keys
 from mediator.cases.facts.text import clean_line, fold
@@ -40,7 +41,6 @@ SCORES: Final = {
 _SURE: Final = frozenset((SAME_ID, SAME_CODE, SAME_BIRTH))
 _CALLED: Final = frozenset((SAME_NAME, SAME_TITLE))
 _EACH: Final = 60
-_OLD: Final = 15
 _CODE: Final = 18
 
 
@@ -124,8 +124,14 @@ class _Keys:
     uscc: str
 
 
-def seen_before(
-    session: Session, known: Known, today: date, case_uid: str = "", most: int = 8
+def seen_before(  # noqa: PLR0913 - where, whom, when, and what is left out
+    session: Session,
+    known: Known,
+    today: date,
+    case_uid: str = "",
+    most: int = 8,
+    *,
+    user_uid: str,
 ) -> list[Seen]:
     """Return parties of other cases that are, or live with, the one being typed.
 
@@ -135,6 +141,7 @@ def seen_before(
         today: the room's day, for reading an identity number.
         case_uid: the case being written, whose own parties are left out.
         most: no more than this, the surest first, then the newest.
+        user_uid: who types; a minor's name is hidden as the case list hides it.
     """
     wanted = _keys(known, today)
     parties: dict[str, tuple[Party, Case]] = {}
@@ -148,7 +155,14 @@ def seen_before(
         if reasons:
             found.append(_seen(party, case, ended, reasons))
     found.sort(key=lambda each: (each.score, each.year, each.number), reverse=True)
-    return _once_a_case(found)[:most]
+    kept = _once_a_case(found)[:most]
+    hidden = hidden_in(session, user_uid, (each.case_uid for each in kept))
+    return [
+        msgspec.structs.replace(
+            each, name=hidden.name(each.case_uid, each.party_uid, each.name)
+        )
+        for each in kept
+    ]
 
 
 def _seen(
@@ -248,14 +262,6 @@ def _differ(one: _Keys, other: _Keys) -> bool:
     return one.person is not other.person or any(
         mine and theirs and mine != theirs for mine, theirs in pairs
     )
-
-
-def id_key(id_number: str, today: date) -> str:
-    """Return a right identity number of 18 figures; nothing for one that is wrong."""
-    checked = check_id(id_number, today)
-    if not checked.ok:
-        return ""
-    return upgrade(checked.number) if len(checked.number) == _OLD else checked.number
 
 
 def _keys(known: Known, today: date) -> _Keys:

@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.dialects import sqlite
 
+from mediator.cases import seen_before as module
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.facts.identity import upgrade
-from mediator.cases.finding import seen_before as module
-from mediator.cases.finding.seen_before import Known
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Party, StageChange
 from mediator.cases.safety.keys import Kdf
+from mediator.cases.seen_before import Known
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Nature, Stage
 from tests.people import id_number
@@ -41,7 +41,7 @@ def met(book, name, day=TODAY, **more):
 
 def seen_before(book, known, today, own=""):
     with book.reading() as session:
-        return module.seen_before(session, known, today, own)
+        return module.seen_before(session, known, today, own, user_uid=book.user_uid)
 
 
 def reasons(book, known, own=""):

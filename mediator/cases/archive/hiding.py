@@ -1,0 +1,149 @@
+"""Whose names are hidden from whoever works in the book, wherever cases are listed.
+
+The case list, Today, the diary, the call list, the registers and the panel of earlier
+disputes all ask here, so that what one hides no other tells. A name comes back once the
+case may be read (``access``). Source: 未成年人保护法 103; 未成年人网络保护条例 36.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediator.cases.archive.access import may_read
+from mediator.cases.archive.minors import hidden_parties, masked_name
+from mediator.cases.case_file import AgreementEntry, CaseFile, PartyEntry
+from mediator.cases.model import Case, Party
+
+_BATCH: Final = 500
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Hidden:
+    """The names that are not told, and what stands for them.
+
+    Attributes:
+        parties: of each case of which something is hidden: its parties' uids and names.
+    """
+
+    parties: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def name(self, case_uid: str, party_uid: str, name: str) -> str:
+        """Return the name of a party as it may be shown: ``王小雨`` or ``王某某``."""
+        return masked_name(name) if self.hides(case_uid, party_uid) else name
+
+    def hides(self, case_uid: str, party_uid: str) -> bool:
+        """Tell whether the name of a party is not told."""
+        return party_uid in self.parties.get(case_uid, {})
+
+    def text(self, case_uid: str, text: str) -> str:
+        """Return what is said of a case without the names that are hidden."""
+        names = self.parties.get(case_uid, {}).values()
+        # A longer name first: it may hold a shorter one.
+        for name in sorted(filter(None, names), key=len, reverse=True):
+            text = text.replace(name, masked_name(name))
+        return text
+
+    def case(self, case: CaseFile) -> CaseFile:
+        """Return a case as lists may tell of it."""
+        if case.uid not in self.parties:
+            return case
+        return msgspec.structs.replace(
+            case,
+            parties=tuple(
+                msgspec.structs.replace(
+                    each, name=self.name(case.uid, each.uid, each.name)
+                )
+                for each in case.parties
+            ),
+            agreements=tuple(
+                self._promises(case.uid, each) for each in case.agreements
+            ),
+        )
+
+    def _promises(self, case_uid: str, agreement: AgreementEntry) -> AgreementEntry:
+        return msgspec.structs.replace(
+            agreement,
+            obligations=tuple(
+                msgspec.structs.replace(each, what=self.text(case_uid, each.what))
+                for each in agreement.obligations
+            ),
+        )
+
+
+def hidden_names(session: Session, user_uid: str, cases: Iterable[CaseFile]) -> Hidden:
+    """Return the names in some cases that whoever works in the book is not told.
+
+    Args:
+        session: to read in.
+        user_uid: who asks.
+        cases: with their parties, and what tells whether minors are concerned.
+    """
+    found = {
+        case.uid: {each.uid: each.name for each in case.parties if each.uid in uids}
+        for case in cases
+        if (uids := hidden_parties(case))
+    }
+    may = may_read(session, user_uid, list(found)) if found else frozenset()
+    return Hidden({uid: names for uid, names in found.items() if uid not in may})
+
+
+def hidden_in(session: Session, user_uid: str, uids: Iterable[str]) -> Hidden:
+    """Return the same of cases that are not read yet.
+
+    Args:
+        session: to read in.
+        user_uid: who asks.
+        uids: of the cases.
+    """
+    wanted = sorted(set(uids) - {""})
+    found: dict[str, Mapping[str, str]] = {}
+    for start in range(0, len(wanted), _BATCH):
+        cases = with_people(session, wanted[start : start + _BATCH])
+        found |= hidden_names(session, user_uid, cases.values()).parties
+    return Hidden(found)
+
+
+def with_people(session: Session, uids: Sequence[str]) -> dict[str, CaseFile]:
+    """Return of each case its parties, and what tells whether minors are concerned."""
+    rows = (
+        select(
+            Party.case_uid,
+            Party.uid,
+            Party.side,
+            Party.nature,
+            Party.name,
+            Party.born_on,
+            Party.id_number,
+        )
+        .where(Party.case_uid.in_(uids), Party.deleted_on.is_(None))
+        .order_by(Party.position, Party.uid)
+    )
+    parties: dict[str, list[PartyEntry]] = {}
+    for row in session.execute(rows):
+        entry = PartyEntry(
+            uid=row.uid,
+            side=row.side,
+            nature=row.nature,
+            name=row.name,
+            born_on=row.born_on,
+            id_number=row.id_number,
+        )
+        parties.setdefault(row.case_uid, []).append(entry)
+    days = (Case.happened_on, Case.applied_on, Case.accepted_on, Case.entered_at)
+    cases = select(Case.uid, Case.special_groups, *days).where(Case.uid.in_(uids))
+    return {
+        row.uid: CaseFile(
+            uid=row.uid,
+            special_groups=tuple(row.special_groups),
+            happened_on=row.happened_on,
+            applied_on=row.applied_on,
+            accepted_on=row.accepted_on,
+            entered_at=row.entered_at,
+            parties=tuple(parties.get(row.uid, ())),
+        )
+        for row in session.execute(cases)
+    }

@@ -1,0 +1,218 @@
+"""Wherever the case list hides a minor's name, everything else hides it as well."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from mediator.cases.appointments import begin, between
+from mediator.cases.archive.access import allow
+from mediator.cases.facts.dates import moment_of, room_day
+from mediator.cases.follow_ups import follow_ups_due
+from mediator.cases.intake import append, new_case
+from mediator.cases.lists import case_lines
+from mediator.cases.model import (
+    Agreement,
+    Borrowing,
+    Case,
+    FollowUp,
+    Obligation,
+    Party,
+    Visit,
+    now,
+)
+from mediator.cases.parties import copy_party, earlier_parties
+from mediator.cases.registers.borrowings import borrowing_lines
+from mediator.cases.registers.cases import case_entries
+from mediator.cases.registers.numbers import number_lines
+from mediator.cases.registers.seals import seal_lines
+from mediator.cases.registers.visits import visit_lines as asked_afterwards
+from mediator.cases.seen_before import Known, seen_before
+from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.today.day import day_of
+from mediator.cases.visits import visit_lines, visits_of
+from mediator.cases.words import AgreementForm, Stage
+from mediator.forms.calendar_file import calendar_file
+from mediator.forms.call_list import call_list
+from mediator.forms.day_sheet import day_sheet
+from mediator.forms.sheet import sheet_text
+from mediator.forms.week_sheet import week_sheet
+from mediator.problems import Problem
+
+TODAY = room_day(now())
+NOW = moment_of(TODAY, time(9))
+CHILD = "王小雨"
+SHOWN = "王某某"
+
+
+@pytest.fixture
+def case(book):
+    """A child's case with something due everywhere."""
+    uid = new_case(book, TODAY)
+    child, other = case_value(book, uid).parties
+    book.change(
+        Party, child.uid, name=CHILD, born_on=date(TODAY.year - 12, 1, 1),
+        phone="13900001234",
+    )  # fmt: skip
+    book.change(Party, other.uid, name="李四", phone="13900005678")
+    book.change(
+        Case, uid, facts=f"{CHILD}在校门口被撞伤。",
+        case_number="示人调字〔2026〕第8号", stage=Stage.AGREED, accepted_on=TODAY,
+        kind="损害赔偿",
+    )  # fmt: skip
+    made = append(
+        book, Agreement, uid, form=AgreementForm.ORAL, reached_on=TODAY,
+        sealed_on=TODAY, number="示人调口字〔2026〕第8号",
+    )  # fmt: skip
+    append(
+        book, Obligation, uid, agreement_uid=made, debtor_uid=other.uid,
+        creditor_uid=child.uid, what=f"向{CHILD}道歉", due_on=TODAY,
+    )  # fmt: skip
+    begin(book, uid, moment_of(TODAY, time(15)))
+    return uid
+
+
+@pytest.fixture
+def allowed(book, case):
+    """A way to let whoever works in the book read it from now on."""
+    return lambda: allow(book, case, "", on=TODAY, reason="本人调解", standing=True)
+
+
+def day(book, _case):
+    return sheet_text(day_sheet(day_of(book, TODAY, NOW), room_value(book)))
+
+
+def page(book, _case):
+    found = day_of(book, TODAY, NOW)
+    return "".join(
+        f"{line.what}{line.parties}{line.people}{line.ask}"
+        for heading in found.headings
+        for line in heading.lines
+    )
+
+
+def diary(book, _case):
+    return "".join(
+        f"{each.parties}{each.sides}{each.phones}"
+        for each in between(book, TODAY, TODAY)
+    )
+
+
+def calendar(book, _case):
+    held = between(book, TODAY, TODAY)
+    made = datetime(2026, 11, 26, tzinfo=NOW.tzinfo)
+    return calendar_file(held, made, names=True).decode()
+
+
+def calls(book, _case):
+    found = follow_ups_due(book, TODAY)
+    return sheet_text(call_list(found, TODAY, room_value(book))) + "".join(
+        f"{each.parties}{each.why}" for each in found
+    )
+
+
+def earlier(book, _case):
+    own = new_case(book, TODAY)
+    with book.reading() as session:
+        found = seen_before(
+            session, Known(name=CHILD), TODAY, own, user_uid=book.user_uid
+        )
+    return "".join(each.name for each in found)
+
+
+def registered(book, _case):
+    return "".join(
+        f"{line.case.parties}{line.facts}" for line in case_entries(book, TODAY.year)
+    )
+
+
+def numbered(book, _case):
+    return "".join(line.case.parties for line in number_lines(book, TODAY.year))
+
+
+def sealed(book, _case):
+    return "".join(line.case.parties for line in seal_lines(book, TODAY.year))
+
+
+def lent(book, case):
+    append(book, Borrowing, case, borrower="街道", lent_on=TODAY)
+    return "".join(line.case.parties for line in borrowing_lines(book, TODAY.year))
+
+
+def afterwards(book, case):
+    append(
+        book, FollowUp, case, visited_on=TODAY, respondent=CHILD, text=f"{CHILD}很好。"
+    )
+    return "".join(
+        f"{line.case.parties}{line.respondent}{line.text}"
+        for line in asked_afterwards(book, TODAY.year)
+    )
+
+
+def reception(book, case):
+    book.add(Visit, name=CHILD, came_on=TODAY, about=f"{CHILD}受伤", case_uid=case)
+    return "".join(
+        f"{line.visit.name}{line.visit.about}" for line in visits_of(book, TODAY.year)
+    )
+
+
+def visits(book, case):
+    book.add(Visit, name=CHILD, came_on=TODAY, about=f"{CHILD}受伤", case_uid=case)
+    return "".join(f"{line.visit.name}{line.visit.about}" for line in visit_lines(book))
+
+
+def listed(book, case):
+    return "".join(line.parties for line in case_lines(book, [case]))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        listed, day, page, diary, calendar, calls, earlier, registered, numbered,
+        sealed, lent, afterwards, reception, visits,
+    ],
+)  # fmt: skip
+def test_a_childs_name_is_hidden_until_the_case_may_be_read(book, case, allowed, told):
+    said = told(book, case)
+    assert SHOWN in said
+    assert CHILD not in said
+    allowed()
+    assert CHILD in told(book, case)
+
+
+@pytest.mark.usefixtures("case")
+def test_the_wall_never_tells_more_than_a_surname(book, allowed):
+    monday = TODAY - timedelta(days=TODAY.weekday())
+
+    def sheet():
+        held = between(book, monday, monday + timedelta(days=6))
+        return sheet_text(week_sheet(held, monday, room_value(book)))
+
+    before = sheet()
+    allowed()
+    assert before == sheet()
+    assert "王某 与 李某" in before
+
+
+def test_a_child_of_an_unread_case_is_not_offered_nor_copied(book, case, allowed):
+    own = new_case(book, TODAY)
+    child = case_value(book, case).parties[0].uid
+    mine = case_value(book, own).parties[0].uid
+    assert [each.name for each in earlier_parties(book, "", own)] == ["李四"]
+    with pytest.raises(Problem, match="未成年人"):
+        copy_party(book, child, mine)
+    assert case_value(book, own).parties[0].phone == ""
+    allowed()
+    assert {each.name for each in earlier_parties(book, "", own)} == {"李四", CHILD}
+    copy_party(book, child, mine)
+    assert case_value(book, own).parties[0].name == CHILD
+
+
+def test_a_name_within_another_is_hidden_whole(book, case):
+    other = append(
+        book, Party, case, side="申请人", name=f"{CHILD}涵",
+        born_on=date(TODAY.year - 10, 1, 1),
+    )  # fmt: skip
+    assert other
+    book.change(Case, case, facts=f"{CHILD}涵和{CHILD}一起。")
+    (line,) = case_entries(book, TODAY.year)
+    assert line.facts == f"{SHOWN}和{SHOWN}一起。"
