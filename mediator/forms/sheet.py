@@ -12,6 +12,8 @@ from typing import Final, assert_never
 
 from mediator.forms.chart import Chart
 
+COVER_DOWN: Final = 0.2
+"""How far down the text area the heading of a cover begins."""
 BLANK_DAY: Final = "年月日"
 """What is printed of a day that is written by hand."""
 
@@ -68,6 +70,7 @@ class Paragraph:
         left: indent of the whole paragraph in em.
         before: extra space above, in points.
         keep_with_next: stays on the page with the first two lines of what follows.
+        large: of the text size of its sheet; above 1 for headings within it.
     """
 
     runs: tuple[Run, ...]
@@ -76,6 +79,7 @@ class Paragraph:
     left: float = 0.0
     before: float = 0.0
     keep_with_next: bool = False
+    large: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +240,8 @@ class Sheet:
         version: which issue of this paper, from 1; 0 for a draft never issued.
         paged: it counts its pages, 第X页 共Y页; covers and labels do not.
         each_page: lines to sign at the foot of every page (records).
+        cover: its first page is a cover: the heading stands lower and the page bears
+            no number.
     """
 
     title: str
@@ -255,6 +261,7 @@ class Sheet:
     version: int = 0
     paged: bool = True
     each_page: tuple[Signature, ...] = ()
+    cover: bool = False
 
 
 def _cell_lines(table: Table) -> Iterator[str]:

@@ -112,6 +112,8 @@ def text_flow(paragraph: Paragraph, setting: Setting, scale: float = 1.0) -> Tex
         setting: faces, size and width of the text area.
         scale: of the points given in ``before``.
     """
+    large = paragraph.large
+    setting = setting.sized(setting.size * large, setting.leading * large)
     left = paragraph.left * setting.size
     within = setting.within(max(setting.width - left, 2 * setting.size))
     centred = paragraph.align in {Align.CENTER, Align.RIGHT}

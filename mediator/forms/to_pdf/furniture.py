@@ -85,7 +85,7 @@ class Furniture:
                 top = foot - self._signing_height()
                 self.signing.draw(pen, 0, rows, page.left * MM, top)
             foot += _FOOT_BELOW_MM * MM
-            if sheet.paged:
+            if sheet.paged and not (sheet.cover and number == 1):
                 self._small(pen, f"第{number}页　共{count}页", _FOOT_SIZE, foot)
             with pen.grey(_QUIET):
                 below = foot + _FOOT_SIZE * _SMALL_LEADING

@@ -7,6 +7,7 @@ from typing import assert_never
 from mediator.forms.chart import Chart
 from mediator.forms.pictures import framed
 from mediator.forms.sheet import (
+    COVER_DOWN,
     Align,
     Fields,
     PageBreak,
@@ -138,7 +139,7 @@ def _pages(sections: Iterable[Section], room: float) -> tuple[tuple[Part, ...], 
 
 def _sections(sheet: Sheet, there: _There) -> Iterator[Section]:
     """Yield what stands between two forced page breaks, at least once."""
-    flows: list[Flow] = list(_heading(sheet, there.setting))
+    flows: list[Flow] = [*_lowered(sheet, there), *_heading(sheet, there.setting)]
     keep = [True] * len(flows)
     first = True
     for block in (*sheet.blocks, None):
@@ -174,6 +175,14 @@ def _flow(  # noqa: PLR0911 - one for each kind of block
             return chart_flow(block, setting, there.room)
         case _:
             assert_never(block)
+
+
+def _lowered(sheet: Sheet, there: _There) -> Iterator[Flow]:
+    """Yield an empty line as high as the heading of a cover is set lower."""
+    if sheet.cover:
+        high = there.setting.sized(there.setting.size, there.room * COVER_DOWN)
+        lines = tuple(set_runs((Run(""),), high, align=Align.LEFT))
+        yield TextFlow(lines, high.leading, 0.0, line_bonds(len(lines), firm=True))
 
 
 def _heading(sheet: Sheet, setting: Setting) -> Iterator[Flow]:

@@ -46,6 +46,11 @@ def text_node(block: Paragraph, setting: WordSetting, *, keep: bool = False) -> 
         setting: face, size and width.
         keep: what follows stays on its page, whatever the block says.
     """
+    setting = replace(
+        setting,
+        size=setting.size * block.large,
+        leading=setting.leading * block.large,
+    )
     fills = any(run.fill for run in block.runs)
     running = block.align in {Align.JUSTIFY, Align.LEFT}
     runs = [each for run in block.runs for each in _run(run, setting)]
