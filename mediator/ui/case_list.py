@@ -1,6 +1,7 @@
 """案件: the list of cases: chips with counts, year and kind, search, preview."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -29,6 +30,7 @@ from mediator.cases.lists import (
     counts,
     years,
 )
+from mediator.cases.next_day import next_days
 from mediator.cases.snapshot import room_value
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Stage
@@ -74,8 +76,17 @@ def _day(line: CaseLine) -> str:
     return in_table(line.accepted_on) if line.accepted_on else "—"
 
 
-def columns() -> tuple[Column[CaseLine], ...]:
-    """Return the columns of the list, in the chosen language."""
+def _short(day: date, today: date) -> str:
+    """Return a day as a narrow column has it: without the year while it is this one."""
+    return in_table(day) if day.year != today.year else f"{day:%m-%d}"
+
+
+def columns(next_step: Callable[[CaseLine], str]) -> tuple[Column[CaseLine], ...]:
+    """Return the columns of the list, in the chosen language.
+
+    Args:
+        next_step: what comes next in a case and by when, as the row shows it.
+    """
     return (
         Column(
             tr("案号"),
@@ -87,8 +98,8 @@ def columns() -> tuple[Column[CaseLine], ...]:
         Column(tr("类型"), _kind, 7, Order.KIND.value, spare=True),
         Column(tr("进度"), _progress, 7, Order.STAGE.value, spare=True),
         Column(tr("调解员"), lambda line: line.mediators or "—", 4, spare=True),
-        Column(tr("受理"), _day, 6, Order.ACCEPTED.value, spare=True),
-        Column(tr("下一步"), lambda line: line.next_step or "—", 5),
+        Column(tr("受理"), _day, 5, Order.ACCEPTED.value, spare=True),
+        Column(tr("下一步"), next_step, 9),
     )
 
 
@@ -104,8 +115,9 @@ class CaseList(Page):
         self._asked = 0
         self._uids: list[str] = []
         self._counts: dict[Stage, int] = {}
+        self._days: dict[str, date] = {}
         self._model: LinesModel[CaseLine] = LinesModel(
-            columns(), partial(case_lines, desk.book), lambda line: line.uid
+            columns(self._next_step), self._read_lines, lambda line: line.uid
         )
         self.table = LinesTable(self._model, desk.look)
         self.table.setAccessibleName(tr("案件"))
@@ -120,6 +132,7 @@ class CaseList(Page):
         self._kind = _narrow(
             tr("类型"), desk.look.px(140 if desk.look.stacked else 190)
         )
+        self._stage = _narrow(tr("进度"), desk.look.px(150))
         self._nothing = NothingHere(desk)
         self._nothing.all_wanted.connect(self._show_all)
         self._empty = QStackedWidget()
@@ -132,7 +145,7 @@ class CaseList(Page):
             self._add_chip(name)
         label = Text(tr("年度"), "label")
         label.setBuddy(self._year)
-        narrow = row(label, self._year, self._kind, gap=look.px(8))
+        narrow = row(label, self._year, self._kind, self._stage, gap=look.px(8))
         if look.stacked:
             filters: QBoxLayout = column(self._chip_row, narrow, gap=look.px(8))
             narrow.addStretch(1)
@@ -166,6 +179,7 @@ class CaseList(Page):
         self.table.sorted_by.connect(self._sort)
         self._year.activated.connect(self._filter_changed)
         self._kind.activated.connect(self._filter_changed)
+        self._stage.activated.connect(self._stage_changed)
         self._preview.opened.connect(self._open)
 
     # --- what stands above
@@ -204,7 +218,7 @@ class CaseList(Page):
 
         wanted = self._wanted(grouped=True)
         year = tr("{year}年度").format(year=wanted.year) if wanted.year else ""
-        chosen = (echo(self.desk.today()), self._group, year, wanted.kind)
+        chosen = (echo(self.desk.today()), self._standing(), year, wanted.kind)
         found = case_lines(self.desk.book, self._uids)
         room = room_value(self.desk.book)
         sheet = cases_as_listed(found, chosen, self._question, room)
@@ -228,8 +242,14 @@ class CaseList(Page):
 
     def _wanted(self, *, grouped: bool) -> CaseFilter:
         stages = STAGE_GROUPS.get(self._group, ()) if grouped else ()
+        if grouped and (one := self._one_stage()) is not None:
+            stages = (one,)
         year = self._year.currentData() or 0
         return CaseFilter(stages, self._kind.currentData() or "", int(year))
+
+    def _one_stage(self) -> Stage | None:
+        """Return the one stage chosen in its box, None for all."""
+        return Stage(chosen) if (chosen := self._stage.currentData()) else None
 
     def reload(self) -> None:
         """Read the list again, in the same order, with the same case chosen."""
@@ -244,6 +264,28 @@ class CaseList(Page):
         )
         self._show(uids)
 
+    def _read_lines(self, uids: list[str]) -> list[CaseLine]:
+        """Read a page of lines; by when each is due follows from beside the window."""
+        lines = case_lines(self.desk.book, uids)
+        going_on = [line.uid for line in lines if line.next_step]
+        self.desk.background.run(
+            partial(next_days, self.desk.book, going_on, self.desk.today()),
+            self._days_known,
+        )
+        return lines
+
+    def _days_known(self, days: dict[str, date]) -> None:
+        self._days.update(days)
+        self.table.viewport().update()
+
+    def _next_step(self, line: CaseLine) -> str:
+        """Return what comes next and by when; a day that is past says so."""
+        day, today = self._days.get(line.uid), self.desk.today()
+        if day is None:
+            return line.next_step or "—"
+        late = tr("逾期 {day}") if day < today else "{day}"
+        return f"{line.next_step} {late.format(day=_short(day, today))}"
+
     def _fill_filters(self) -> None:
         found = years(self.desk.book)
         _fill(
@@ -252,9 +294,12 @@ class CaseList(Page):
         )
         names = [code.name for code in codes.codes("kinds", self.desk.today())]
         _fill(self._kind, [(tr("全部类型"), ""), *((name, name) for name in names)])
+        stages = ((tr(stage.value), stage.value) for stage in Stage)
+        _fill(self._stage, [(tr("全部进度"), ""), *stages])
 
     def _show(self, uids: list[str]) -> None:
         chosen = self.place()
+        self._days.clear()
         self._uids = uids
         self._model.show_keys(uids)
         self._mark_chips()
@@ -275,9 +320,13 @@ class CaseList(Page):
         self._foot.setText(self._sealed())
         wanted = self._wanted(grouped=True)
         year = tr("{year} 年").format(year=wanted.year) if wanted.year else ""
-        group = tr(self._group) if self._group else ""
-        chosen = [each for each in (group, year, wanted.kind) if each]
+        chosen = [each for each in (self._standing(), year, wanted.kind) if each]
         self._nothing.say(self._question, chosen, sum(self._counts.values()))
+
+    def _standing(self) -> str:
+        """Return in words how far the cases shown have come; empty for all."""
+        chosen = self._stage.currentData() or self._group
+        return tr(chosen) if chosen else ""
 
     def _sealed(self) -> str:
         """Say how many there are that no list has, or nothing."""
@@ -285,11 +334,14 @@ class CaseList(Page):
         return tr("另有封存 {n} 件，只计数").format(n=sealed) if sealed else ""
 
     def _mark_chips(self) -> None:
+        # With one stage chosen in its box no chip is down.
+        grouped = self._one_stage() is None
+        self._chip_group.setExclusive(grouped)
         for name, chip in self._chips.items():
             stages = STAGE_GROUPS.get(name, tuple(Stage))
             number = sum(self._counts.get(stage, 0) for stage in stages)
             chip.setText(f"{tr(name) if name else tr('全部')} {number}")
-            chip.setChecked(name == self._group)
+            chip.setChecked(grouped and name == self._group)
 
     # --- searching
 
@@ -360,6 +412,12 @@ class CaseList(Page):
 
     def _choose_group(self, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         self._group = name
+        self._stage.setCurrentIndex(0)
+        self.reload()
+
+    def _stage_changed(self) -> None:
+        """Show one stage, whatever group was chosen before."""
+        self._group = ""
         self.reload()
 
     def _filter_changed(self) -> None:
@@ -369,6 +427,7 @@ class CaseList(Page):
         self._group = ""
         self._year.setCurrentIndex(0)
         self._kind.setCurrentIndex(0)
+        self._stage.setCurrentIndex(0)
         self._question = ""
         self.desk.search_for("")
         self.reload()

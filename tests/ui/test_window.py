@@ -1,12 +1,12 @@
 """The desk: rooms, keys, search, undo, and what is safe at the foot."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScrollArea
 
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.missing import Place
@@ -261,6 +261,36 @@ def test_what_is_open_is_counted_alike_above_and_in_the_chip(desktop, book, case
     assert desktop.window.page.table.model().rowCount() == 2
     button_called(desktop.window.page, "已达成、未归档 1").click()
     assert desktop.window.page.table.model().rowCount() == 1
+
+
+def test_one_stage_is_chosen_by_key_and_no_chip_is_down(desktop):
+    desktop.window.go("cases")
+    page = desktop.window.page
+    box = next(
+        each for each in page.findChildren(QComboBox) if each.accessibleName() == "进度"
+    )
+    box.setFocus()
+    while box.currentText() != "归档":
+        press(Qt.Key.Key_Down)
+    desktop.settle()
+    assert page.table.model().rowCount() == 1
+    assert not button_called(page, "全部 3").isChecked()
+    button_called(page, "在办 2").click()
+    desktop.settle()
+    assert box.currentText() == "全部进度"
+    assert page.table.model().rowCount() == 2
+
+
+def test_the_next_step_stands_with_its_day_in_every_row(desktop, book, cases):
+    today = desktop.window.page.desk.today()
+    book.change(Case, cases[1], accepted_on=today)
+    desktop.window.go("cases")
+    table = desktop.window.page.table
+    desktop.settle()  # the lines
+    desktop.settle()  # and their days, read beside the window
+    said = [cells(table, row)["下一步"][0] for row in range(3)]
+    last = today + timedelta(days=30)
+    assert sum(each.endswith(f"{last:%m-%d}") for each in said) == 1
 
 
 def cells(table, row):
