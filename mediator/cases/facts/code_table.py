@@ -95,18 +95,29 @@ def read_table(path: Path) -> tuple[Code, ...]:
         raise Problem(
             f"分类表 {path.name} 不是 UTF-8 文字，请另存为 UTF-8。"
         ) from error
-    reader = csv.reader(text.splitlines(), strict=True)
+    return parse_table(text, path.name)
+
+
+def parse_table(text: str, name: str) -> tuple[Code, ...]:
+    """Read and check one table that is there as text.
+
+    Args:
+        text: the whole CSV text.
+        name: what the table is called in messages, e.g. ``kinds.csv``.
+
+    Raises:
+        Problem: names the table, the line and what to write instead.
+    """
+    reader = csv.reader(text.lstrip("\ufeff").splitlines(), strict=True)
     rows: list[Code] = []
     try:
         header = next(reader, [])
         if missing := [c for c in (*_OWN, *_PROVENANCE) if c not in header]:
-            raise Problem(
-                f"分类表 {path.name} 第 1 行：缺少“{missing[0]}”这一列，请补上。"
-            )
+            raise Problem(f"分类表 {name} 第 1 行：缺少“{missing[0]}”这一列，请补上。")
         for cells in reader:
             if not cells:
                 continue
-            place = f"{path.name} 第 {reader.line_num} 行"
+            place = f"{name} 第 {reader.line_num} 行"
             if len(cells) != len(header):
                 raise Problem(
                     f"分类表 {place}：有 {len(cells)} 格，应有 {len(header)} 格。"
@@ -116,7 +127,7 @@ def read_table(path: Path) -> tuple[Code, ...]:
             _refuse_twin(row, rows)
             rows.append(row)
     except csv.Error as error:
-        place = f"{path.name} 第 {reader.line_num} 行"
+        place = f"{name} 第 {reader.line_num} 行"
         raise Problem(f"分类表 {place}：引号没有成对，请改正。") from error
     return tuple(rows)
 

@@ -30,6 +30,30 @@ class Unit(StrEnum):
     TEN_THOUSAND_YUAN = "万元"
 
 
+class Measure(StrEnum):
+    """What a column counts, as the table of columns writes it."""
+
+    CASES = "案件"
+    PEOPLE = "当事人"
+    SETTLED = "成功"
+    FAILED = "不成功"
+    OTHERWISE = "其他结束"
+    OPEN = "在调"
+    DIFFICULTY = "难度"
+    AMOUNT = "金额"
+    BODY = "主体"
+    SOURCE = "来源"
+    KIND = "类型"
+    FORM = "形式"
+    PERFORMED = "已履行"
+    CONFIRMED = "司法确认"
+    SCREENINGS = "排查"
+    FOUND = "排查发现"
+    AVERTED = "预防件数"
+    SPARED = "预防人数"
+    SUM = "合计"
+
+
 class Severity(StrEnum):
     """What a relation that does not hold means for the report."""
 
@@ -41,7 +65,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     """One column of the street's table.
 
     ``code`` is stable, ``number`` the printed one, ``group`` the upper header,
-    ``measure`` what is counted (a word the counting knows) and ``of`` of what
+    ``measure`` what is counted (a value of ``Measure``) and ``of`` of what
     (a kind, a source, a committee's kind …); ``sum_of`` are codes it adds up.
     """
 
@@ -59,7 +83,8 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """The street's table: its columns in order, its period and its date.
 
-    ``last_day`` is the day X on which a period ends, 0 for calendar months.
+    ``last_day`` is the day X on which a period ends, 0 for calendar months;
+    ``over_all``: the success rate is 成功 ÷ 总数, else 成功 ÷ (成功 ＋ 不成功).
     """
 
     name: str
@@ -67,10 +92,11 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     attribution: Attribution
     last_day: int
     columns: tuple[Column, ...]
+    over_all: bool = False
 
 
 class Period(msgspec.Struct, frozen=True, kw_only=True):
-    """The days of a month as reported, both included."""
+    """The days of a month as reported, both included; ``month`` 0 is a whole year."""
 
     year: int
     month: int
@@ -111,11 +137,26 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     values: dict[str, int]
 
 
+class Endings(msgspec.Struct, frozen=True, kw_only=True):
+    """How the counted cases stand, in 件; together they are all of them.
+
+    Withdrawn and handed over after acceptance is ``otherwise``: no 不成功, and still in
+    the total.
+    """
+
+    settled: int = 0
+    failed: int = 0
+    otherwise: int = 0
+    open: int = 0
+
+
 class MonthReport(msgspec.Struct, frozen=True, kw_only=True):
     """A month of one room, counted by one layout.
 
     ``behind`` gives for each column code the uids of what it counts (cases,
-    screenings, preventions). It stays in the book: files are made without it.
+    screenings, preventions), and ``shares`` what each of them adds to a figure that is
+    no count of them (people, 分, 次). They are empty where nobody asked for them, and
+    stay in the book: files are made without them.
     """
 
     committee: str
@@ -127,3 +168,5 @@ class MonthReport(msgspec.Struct, frozen=True, kw_only=True):
     flow: Flow
     checks: tuple[Check, ...]
     behind: dict[str, tuple[str, ...]]
+    endings: Endings = Endings()
+    shares: dict[str, dict[str, int]] = {}

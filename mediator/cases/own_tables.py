@@ -1,0 +1,132 @@
+"""The room's own edition of a dated table, in place of the one that came along.
+
+A county or street with other columns, grades or layouts edits the table, not the code.
+An edition is kept whole and only once every line of it can be read. Earlier months keep
+the table they were closed with.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediator.cases.book import CaseBook
+from mediator.cases.facts.code_table import Code, parse_table, read_table
+from mediator.cases.model import OwnTable
+from mediator.places import resource
+from mediator.problems import Problem
+
+KEPT: Final = "修改本室的分类表"
+"""What the journal calls it."""
+
+Check = Callable[[tuple[Code, ...]], object]
+"""Looks further at the rows of a table, and raises a Problem that names the line."""
+
+
+def table_rows(session: Session, table: str) -> tuple[Code, ...]:
+    """Return all rows of a table: the room's edition, else the one that came along.
+
+    Args:
+        session: to read in.
+        table: name of the file without ``.csv``.
+
+    Raises:
+        Problem: a line cannot be read; it is named.
+    """
+    own = _own(session, table)
+    if own is not None and own.deleted_on is None:
+        return parsed(own.text, f"{table}（本室的）")
+    return _published(resource("codes", f"{table}.csv"))
+
+
+def table_text(session: Session, table: str) -> str:
+    """Return the whole CSV text of a table as it is in force, to be edited.
+
+    Raises:
+        Problem: the file cannot be read.
+    """
+    own = _own(session, table)
+    if own is not None and own.deleted_on is None:
+        return own.text
+    return published_text(table)
+
+
+def published_text(table: str) -> str:
+    """Return the CSV text of the table that came along.
+
+    Raises:
+        Problem: the file cannot be read.
+    """
+    path = resource("codes", f"{table}.csv")
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise Problem(f"分类表 {path.name} 读不到。请重新安装程序。") from error
+
+
+def own_tables(session: Session) -> tuple[str, ...]:
+    """Return the names of the tables of which the room has an edition of its own."""
+    rows = select(OwnTable.table).where(OwnTable.deleted_on.is_(None))
+    return tuple(session.scalars(rows.order_by(OwnTable.table)))
+
+
+def keep_table(
+    book: CaseBook, table: str, text: str, check: Check | None = None
+) -> None:
+    """Keep the room's own edition of a table; one undo takes it back.
+
+    Args:
+        book: the open book.
+        table: name of the file without ``.csv``; there must be such a file.
+        text: the whole CSV text.
+        check: what else has to be right, e.g. ``layout.check_columns``.
+
+    Raises:
+        Problem: no such table, or a line of the text cannot be read; nothing was
+            changed.
+    """
+    if not resource("codes", f"{table}.csv").is_file():
+        raise Problem(f"没有叫“{table}”的分类表。没有改动。")
+    rows = parsed(text, f"{table}（本室的）")
+    if not rows:
+        raise Problem(f"分类表 {table}：一行内容也没有。没有改动。")
+    if check is not None:
+        check(rows)
+    with book.changing(KEPT) as session:
+        own = _own(session, table)
+        if own is None:
+            session.add(OwnTable(table=table, text=text))
+        else:
+            own.text, own.deleted_on = text, None
+
+
+def reset_table(book: CaseBook, table: str) -> None:
+    """Go back to the table that came along; without an own edition nothing happens."""
+    with book.reading() as session:
+        own = _own(session, table)
+    if own is not None and own.deleted_on is None:
+        book.remove(OwnTable, own.uid)
+
+
+def _own(session: Session, table: str) -> OwnTable | None:
+    return session.scalars(
+        select(OwnTable).where(OwnTable.table == table)
+    ).one_or_none()
+
+
+@lru_cache(maxsize=16)
+def parsed(text: str, name: str) -> tuple[Code, ...]:
+    """Return the rows of a table's text, read once for each text.
+
+    Raises:
+        Problem: names the table, the line and what to write instead.
+    """
+    return parse_table(text, name)
+
+
+@lru_cache(maxsize=64)
+def _published(path: Path) -> tuple[Code, ...]:
+    return read_table(path)
