@@ -36,16 +36,25 @@ from mediator.cases.case_file import (
     InstalmentEntry,
     MediatorEntry,
     MeetingEntry,
+    MonthClosingEntry,
+    MonthFileEntry,
     ObligationEntry,
     OwnPaperEntry,
+    OwnTableEntry,
     PaperEntry,
     PartyEntry,
     PaymentEntry,
     PersonEntry,
+    PreventionEntry,
     RoomFile,
+    ScreeningEntry,
     SignatureEntry,
     StageEntry,
+    SubsidyClaimEntry,
+    SubsidyShareEntry,
+    TrainingEntry,
     TransferEntry,
+    TypicalCaseEntry,
     UrgingEntry,
     VisitEntry,
     VoidNumberEntry,
@@ -76,20 +85,29 @@ from mediator.cases.model import (
     Instalment,
     Mediator,
     Meeting,
+    MonthClosing,
+    MonthFile,
     NumberPattern,
     Obligation,
     OwnPaper,
+    OwnTable,
     PaperIssue,
     Part,
     Party,
     Payment,
     Person,
+    Prevention,
     Record,
     Room,
+    Screening,
     Setting,
     Signature,
     StageChange,
+    SubsidyClaim,
+    SubsidyShare,
+    Training,
     Transfer,
+    TypicalCase,
     Urging,
     Visit,
     VoidNumber,
@@ -111,7 +129,7 @@ _WITHIN: Final = frozenset(
 )  # fmt: skip
 """References to another part of the same case."""
 _REFERENCES: Final = _WITHIN | {
-    "mediator", "subject", "person", "merged_into", "case", "meeting",
+    "mediator", "subject", "person", "merged_into", "case", "meeting", "screening",
 }  # fmt: skip
 _FOR_SIGNING: Final[tuple[type[Part], ...]] = (
     Party, Agent, Assignment, Agreement, Signature,
@@ -120,7 +138,8 @@ _KINDS: Final[tuple[type[Part], ...]] = (
     Party, Agent, Assignment, StageChange, Inquiry, Evidence, Attachment, Meeting,
     Attendance, Agreement, Clause, Obligation, Instalment, Signature, FollowUp,
     OwnPaper, PaperIssue, Transfer, Extension, Payment, Urging, Confirmation,
-    FindingNote, Borrowing, AccessGrant, Contact,
+    FindingNote, Borrowing, AccessGrant, Contact, SubsidyClaim, SubsidyShare,
+    TypicalCase,
 )  # fmt: skip
 
 
@@ -329,6 +348,12 @@ def _value(case: Case, parts: _Parts) -> CaseFile:
         borrowings=parts.each(Borrowing, BorrowingEntry),
         access_grants=parts.each(AccessGrant, AccessGrantEntry),
         contacts=parts.each(Contact, ContactEntry),
+        subsidy_claims=parts.each(
+            SubsidyClaim,
+            SubsidyClaimEntry,
+            shares=parts.under(SubsidyShare, "claim_uid", SubsidyShareEntry),
+        ),
+        typical_cases=parts.each(TypicalCase, TypicalCaseEntry),
     )
 
 
@@ -426,6 +451,41 @@ def read_appraisals(session: Session) -> tuple[AppraisalEntry, ...]:
         _entry(AppraisalEntry, each, files=tuple(files.get(each.uid, ())))
         for each in session.scalars(groups.order_by(Appraisal.uid))
     )
+
+
+def read_screenings(session: Session) -> tuple[ScreeningEntry, ...]:
+    """Read the rounds the room made."""
+    return _all(session, Screening, ScreeningEntry)
+
+
+def read_preventions(session: Session) -> tuple[PreventionEntry, ...]:
+    """Read what did not happen because the room was there."""
+    return _all(session, Prevention, PreventionEntry)
+
+
+def read_trainings(session: Session) -> tuple[TrainingEntry, ...]:
+    """Read what the mediators were taught."""
+    return _all(session, Training, TrainingEntry)
+
+
+def read_closed_months(session: Session) -> tuple[MonthClosingEntry, ...]:
+    """Read the closed months in their order, each with its files."""
+    rows = select(MonthFile).where(MonthFile.deleted_on.is_(None))
+    files: dict[str, list[MonthFileEntry]] = {}
+    for each in session.scalars(rows.order_by(MonthFile.uid)):
+        files.setdefault(each.closing_uid, []).append(_entry(MonthFileEntry, each))
+    months = select(MonthClosing).where(MonthClosing.deleted_on.is_(None))
+    return tuple(
+        _entry(MonthClosingEntry, each, files=tuple(files.get(each.uid, ())))
+        for each in session.scalars(
+            months.order_by(MonthClosing.year, MonthClosing.month)
+        )
+    )
+
+
+def read_own_tables(session: Session) -> tuple[OwnTableEntry, ...]:
+    """Read the room's own editions of dated tables."""
+    return _all(session, OwnTable, OwnTableEntry)
 
 
 def _all(session: Session, kind: type[Record], made: type[E]) -> tuple[E, ...]:

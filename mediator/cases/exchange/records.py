@@ -15,7 +15,7 @@ _REFERENCES: Final = frozenset(
     {
         "party", "agent", "mediator", "debtor", "creditor", "subject", "agreement",
         "case", "meeting", "amends", "obligation", "instalment", "person",
-        "merged_into",
+        "merged_into", "screening",
     }
 )  # fmt: skip
 _NEVER_NONE: Final = frozenset({"subject", "amends", "merged_into"})
@@ -49,6 +49,9 @@ _KINDS: Final[dict[type[Entry], tuple[type[model.Part], str]]] = {
     case_file.BorrowingEntry: (model.Borrowing, ""),
     case_file.AccessGrantEntry: (model.AccessGrant, ""),
     case_file.ContactEntry: (model.Contact, ""),
+    case_file.SubsidyClaimEntry: (model.SubsidyClaim, ""),
+    case_file.SubsidyShareEntry: (model.SubsidyShare, "claim_uid"),
+    case_file.TypicalCaseEntry: (model.TypicalCase, ""),
 }
 ORDER: Final[tuple[type[model.Record], ...]] = (
     model.Case,
