@@ -28,7 +28,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _for_the_window(words: Sequence[str]) -> bool:
     """Tell a book (a path, or nothing) from a command (a plain word)."""
-    if not words or words[0] == "--at":
+    if not words:
         return True
     first = words[0]
     if first in COMMANDS or first.startswith("-"):

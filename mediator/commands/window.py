@@ -1,5 +1,6 @@
 """Opening the window: what a desktop may lack is said in words before Qt aborts."""
 
+import json
 import os
 import sys
 from collections.abc import Mapping, MutableMapping, Sequence
@@ -28,6 +29,9 @@ _USUAL: Final = (
     "/usr/lib64",
 )
 
+_BACK: Final = "MEDIATOR_BACK"
+"""Variable by which a locked window tells the next process how to come back."""
+
 _NO_SCREEN: Final = """这台电脑没有屏幕（没有图形桌面），窗口打不开。案件簿没有动。
 不用窗口也能用，例如做一本练习本和全套文书：
   python -m mediator demo 练习
@@ -39,11 +43,9 @@ def run(words: Sequence[str]) -> int:
     """Open the window, again after each lock, and return the exit status.
 
     Args:
-        words: the book's folder, if any; after a lock also ``--at`` with the place to
-            come back to, and ``--locked`` with whose book it is.
+        words: the book's folder, if any.
     """
-    named = [word for word in words[:1] if word not in ("--at", "--locked")]
-    book = Path(named[0]) if named else None
+    book, at, whose = _coming_back(os.environ, words)
     if sys.platform == "linux":
         obstacle = no_screen(os.environ) or lacking_libraries(os.environ)
         if obstacle:
@@ -52,28 +54,45 @@ def run(words: Sequence[str]) -> int:
         cure_input_method(os.environ)
     from mediator.ui.start import start  # noqa: PLC0415 - commands run without Qt
 
-    again = start(book, _behind(words, "--at"), _behind(words, "--locked"))
+    again = start(book, at, whose)
     if again is not None:
         _restart(again)
     return 0
 
 
-def _behind(words: Sequence[str], name: str) -> str:
-    """Return the word behind a name, or an empty text."""
-    return words[words.index(name) + 1] if name in words[:-1] else ""
+def _coming_back(
+    environment: MutableMapping[str, str], words: Sequence[str]
+) -> tuple[Path | None, str, str]:
+    """Return the book's folder, and after a lock the place in it and whose it is.
+
+    What was handed on is taken out: no program started from here gets to see it.
+    """
+    handed = environment.pop(_BACK, "")
+    if handed and not words:
+        folder, at, whose = json.loads(handed)
+        return Path(folder), at, whose
+    return Path(words[0]) if words else None, "", ""
 
 
-def _restart(words: Sequence[str]) -> None:
-    """Go on as a fresh process: nothing decrypted stays in memory while locked."""
+def _restart(back: Sequence[str]) -> None:
+    """Go on as a fresh process: nothing decrypted stays in memory while locked.
+
+    Every account of the computer can read the words a process was started with, but
+    only the same one its environment: so the names go that way.
+
+    Args:
+        back: folder of the book, place in the window, whose book it is.
+    """
     frozen = getattr(sys, "frozen", False)
     safe = ["-P"] if getattr(sys.flags, "safe_path", False) else []
-    program = [sys.executable, *([] if frozen else [*safe, "-m", "mediator"]), *words]
+    program = [sys.executable, *([] if frozen else [*safe, "-m", "mediator"])]
+    environment = {**os.environ, _BACK: json.dumps(back)}
     if os.name == "nt":
         import subprocess  # noqa: PLC0415
 
-        subprocess.Popen(program)  # noqa: S603 - our own program, no shell
+        subprocess.Popen(program, env=environment)  # noqa: S603 - our own program, no shell
         return
-    os.execv(sys.executable, program)  # noqa: S606 - our own program, no shell
+    os.execve(sys.executable, program, environment)  # noqa: S606 - our own program, no shell
 
 
 def no_screen(environment: Mapping[str, str]) -> str:

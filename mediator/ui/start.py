@@ -10,7 +10,7 @@ import sys
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
@@ -33,7 +33,21 @@ if TYPE_CHECKING:
 _PRACTICE_CASES: Final = 20
 
 
-def start(folder: Path | None, at: str = "", locked: str = "") -> list[str] | None:
+class Back(NamedTuple):
+    """How to come back after a lock.
+
+    Attributes:
+        book: its folder.
+        at: where in the window.
+        whose: room and mediator, as the locked screen shows them.
+    """
+
+    book: str
+    at: str
+    whose: str
+
+
+def start(folder: Path | None, at: str = "", locked: str = "") -> Back | None:
     """Show the window until it is closed or locked.
 
     Args:
@@ -42,7 +56,7 @@ def start(folder: Path | None, at: str = "", locked: str = "") -> list[str] | No
         locked: whose book was locked, as the screen shows it.
 
     Returns:
-        The words to start again with after a lock, or None.
+        How to start again after a lock, or None.
     """
     QCoreApplication.setOrganizationName("mediator")
     QCoreApplication.setApplicationName("mediator")
@@ -61,7 +75,7 @@ class WayIn:
     """Leads from the first window to the desk, and out again.
 
     Attributes:
-        again: words to start again with, after a lock.
+        again: how to start again, after a lock.
         frame: the top-level window.
     """
 
@@ -73,7 +87,7 @@ class WayIn:
         at: str,
         locked: str = "",
     ) -> None:
-        self.again: list[str] | None = None
+        self.again: Back | None = None
         self.frame = Frame()
         self._app = app
         self._remembered = remembered
@@ -282,7 +296,7 @@ class WayIn:
         whose = _whose(self._book)
         self._book.close()
         self._book = None
-        self.again = [str(folder), "--at", place, "--locked", whose]
+        self.again = Back(str(folder), place, whose)
         self._app.quit()
 
     def _may_close(self) -> bool:

@@ -100,8 +100,8 @@ class Program:
         again = self.way.again
         assert again is not None
         self._put_away()
-        self._locked = again[again.index("--locked") + 1]
-        return again[again.index("--at") + 1]
+        self._locked = again.whose
+        return again.at
 
     def _put_away(self) -> None:
         way = self.way

@@ -208,9 +208,8 @@ def test_the_locked_screen_says_so_whose_book_it_is_and_that_nothing_is_lost(
     into(window.page, "facts")
     compose("两家因排水")
     press(Qt.Key.Key_F12)
-    folder_word, _, place, _, whose = way_in.again
-    assert folder_word == str(folder)
-    again = enter_by(folder, place, whose)
+    assert way_in.again.book == str(folder)
+    again = enter_by(folder, way_in.again.at, way_in.again.whose)
     page = content(again)
     said = " ".join(each.text() for each in page.findChildren(QLabel))
     assert "已锁屏" in said
@@ -234,7 +233,7 @@ def test_what_could_not_be_saved_is_still_in_its_box_after_locking(
     form.go_to("term_from")
     compose("去年春天")
     press(Qt.Key.Key_F12)
-    again = enter_by(folder, way_in.again[2], way_in.again[4])
+    again = enter_by(folder, way_in.again.at, way_in.again.whose)
     back = sign_in(again, qtbot)
     form = next(iter(back.page._people._forms.values()))
     assert form.field("term_from").raw() == "去年春天"
@@ -290,16 +289,13 @@ def test_the_recovery_code_opens_and_asks_for_a_new_password(enter_by, tmp_path,
     assert "新密码" in window._told.text()
 
 
-def test_locking_ends_with_the_words_to_come_back_by(enter_by, folder, qtbot):
+def test_locking_ends_with_the_way_to_come_back_by(enter_by, folder, qtbot):
     way_in = enter_by(folder)
     window = sign_in(way_in, qtbot)
     window.go("cases")
     QApplication.processEvents()
     press(Qt.Key.Key_F12)
-    assert way_in.again == [
-        *(str(folder), "--at", "cases|"),
-        *("--locked", "青石调解室 · 李安"),
-    ]
+    assert way_in.again == (str(folder), "cases|", "青石调解室 · 李安")
     CaseBook.open(folder, WORDS).close()
 
 
