@@ -1,11 +1,11 @@
-"""Is a book whole: its pages, its journal's chain, its search, every scan it names."""
+"""Is a book whole: its pages, its journal's chain, its search, every file it names."""
 
 from sqlalchemy import select
 
 from mediator.cases import journal
 from mediator.cases.book import CaseBook
 from mediator.cases.finding import search
-from mediator.cases.model import Attachment
+from mediator.cases.model import Attachment, MonthFile
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.proof import check_database
 from mediator.language import tr
@@ -34,7 +34,8 @@ def verify(book: CaseBook) -> list[str]:
                     "但搜索可能漏掉它们。请在案件列表里找，并告诉程序的提供者。"
                 ).format(amiss=amiss)
             )
-        named = session.scalars(select(Attachment.stored_name).distinct())
+        scans, months = select(Attachment.stored_name), select(MonthFile.stored_name)
+        named = session.scalars(scans.union(months))
         findings += [
             tr("附件文件 {name}… 损坏或不见了，请从备份恢复。").format(name=name[:8])
             for name in named

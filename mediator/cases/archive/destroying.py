@@ -28,6 +28,7 @@ from mediator.cases.model import (
     Base,
     Case,
     Draft,
+    MonthFile,
     Part,
     Party,
     Person,
@@ -191,7 +192,8 @@ def _files_of(session: Session, uids: Collection[str]) -> set[str]:
         )
     )
     others = select(Attachment.stored_name).where(Attachment.case_uid.not_in(uids))
-    return own - set(session.scalars(others))
+    reported = select(MonthFile.stored_name)
+    return own - set(session.scalars(others.union(reported)))
 
 
 def _people_of(session: Session, uids: Collection[str]) -> set[str]:

@@ -29,7 +29,8 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         counts: rows of each table.
         journal_entries: number of the journal's last entry.
         journal_mark: that entry's mark, which anchors the chain from outside.
-        attachments: stored names in all rows, those softly deleted too.
+        attachments: stored names in all rows, those softly deleted too: scans, and the
+            files of closed months.
     """
 
     revision: str
@@ -110,11 +111,15 @@ def content(connection: dbapi2.Connection) -> Content:
 
     revision = rows("alembic_version", "SELECT version_num FROM alembic_version")
     tail = rows("journal", "SELECT id, mac FROM journal ORDER BY id DESC LIMIT 1")
-    scans = rows("attachment", "SELECT DISTINCT stored_name FROM attachment ORDER BY 1")
+    kept = {
+        name
+        for table in ("attachment", "month_file")
+        for (name,) in rows(table, f"SELECT stored_name FROM {table}")  # noqa: S608
+    }
     return Content(
         revision=revision[0][0] if revision else "",
         counts=counts,
         journal_entries=int(tail[0][0]) if tail else 0,
         journal_mark=tail[0][1] if tail else "",
-        attachments=tuple(name for (name,) in scans),
+        attachments=tuple(sorted(kept)),
     )
