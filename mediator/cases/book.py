@@ -433,5 +433,7 @@ _NAMES = {
     "drawn_number": "领用的编号",
     "wording": "用语",
     "visit": "来访",
+    "screening": "排查",
+    "prevention": "预防",
     "person": "人员",
 }

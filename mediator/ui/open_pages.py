@@ -11,6 +11,7 @@ from mediator.ui.case_list import CaseList
 from mediator.ui.navigation import RoomButton
 from mediator.ui.page import Desk, Page
 from mediator.ui.schedule_page import SchedulePage
+from mediator.ui.screenings_page import ScreeningsPage
 from mediator.ui.settings_page import SettingsPage
 from mediator.ui.today_page import TodayPage
 from mediator.ui.visits_page import VisitsPage
@@ -23,6 +24,7 @@ ROOMS: Final[tuple[tuple[RoomButton, type[Page]], ...]] = (
     (RoomButton("schedule", n_("日程")), SchedulePage),
     (RoomButton("cases", n_("案件")), CaseList),
     (RoomButton("visits", n_("来访")), VisitsPage),
+    (RoomButton("screenings", n_("排查预防")), ScreeningsPage),
     (RoomButton("settings", n_("设置")), SettingsPage),
 )
 """The rooms of the left column; only what works is listed."""

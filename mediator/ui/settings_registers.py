@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from mediator.cases.lists import years
-from mediator.forms.registers.shelf import TITLES, is_blank, register
+from mediator.forms.registers.shelf import TITLES, register
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.flow import FlowLayout
@@ -23,12 +23,12 @@ class RegistersCard(QWidget):
         self._titles = QComboBox()
         self._titles.setAccessibleName(tr("哪一本登记簿"))
         self._titles.addItems(TITLES)
-        self._titles.activated.connect(self._say)
         self._years = QComboBox()
         self._years.setAccessibleName(tr("年度"))
         self._print = button(tr("打印登记簿"))
         self._print.clicked.connect(self.print)
-        self._said = Text("", "second", wraps=True)
+        note = tr("案件簿里有的都填上，空着的用笔补；这一年一条都没有的，打出空白表。")
+        self._said = Text(note, "second", wraps=True)
         flow = FlowLayout(gap=look.px(8))
         for label, box in ((tr("登记簿"), self._titles), (tr("年度"), self._years)):
             said = Text(label, "label")
@@ -50,15 +50,6 @@ class RegistersCard(QWidget):
         self._years.clear()
         self._years.addItems([str(year) for year in found])
         self._years.setCurrentIndex(max(self._years.findText(chosen), 0))
-        self._say()
-
-    def _say(self) -> None:
-        blank = is_blank(self._titles.currentText())
-        by_hand = tr(
-            "空白表，打出来用笔记。栏目照常用做法排；街道有自己的式样，以街道的为准。"
-        )
-        filled = tr("案件簿里有的都填上，空着的用笔补。")
-        self._said.setText(by_hand if blank else filled)
 
     def print(self) -> None:
         """Print the register chosen."""

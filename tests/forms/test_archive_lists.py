@@ -20,7 +20,7 @@ from mediator.forms.paper_set import DEFAULT
 from mediator.forms.papers.closing_report import closing_report
 from mediator.forms.papers.cover import cover
 from mediator.forms.registers.kept import LENT
-from mediator.forms.registers.shelf import TITLES, is_blank
+from mediator.forms.registers.shelf import TITLES
 from mediator.forms.sheet import sheet_text
 from mediator.forms.to_pdf import to_pdf
 from tests.people import LEAK, ROOM
@@ -112,4 +112,3 @@ def test_what_the_set_needs_is_lacking_until_it_was_printed_and_no_agreement_is_
 
 def test_the_borrow_book_is_filled_from_the_book():
     assert LENT in TITLES
-    assert not is_blank(LENT)

@@ -5,10 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from mediator.cases.book import CaseBook
-from mediator.cases.snapshot import room_value
-from mediator.forms.registers import kept
-from mediator.forms.registers.by_hand import BLANKS
-from mediator.forms.registers.pages import blank_register
+from mediator.forms.registers import kept, screened
 from mediator.forms.sheet import Sheet
 from mediator.forms.to_pdf import to_pdf
 from mediator.places import make_folder, write_whole
@@ -23,14 +20,11 @@ _FILLED: Final[dict[str, Callable[[CaseBook, int], Sheet]]] = {
     kept.DRAWN: kept.drawn_register,
     kept.RECEPTION: kept.reception_register,
     kept.LENT: kept.lent_register,
+    screened.SCREENINGS: screened.screening_register,
+    screened.PREVENTIONS: screened.prevention_register,
 }
-TITLES: Final = (*_FILLED, *BLANKS)
-"""Titles of all registers, those the book fills first."""
-
-
-def is_blank(title: str) -> bool:
-    """Tell whether a register is printed blank, to be kept by hand."""
-    return title in BLANKS
+TITLES: Final = tuple(_FILLED)
+"""Titles of all registers."""
 
 
 def register(book: CaseBook, title: str, year: int) -> Sheet:
@@ -44,8 +38,6 @@ def register(book: CaseBook, title: str, year: int) -> Sheet:
     Raises:
         Problem: there is no such register.
     """
-    if title in BLANKS:
-        return blank_register(title, room_value(book), year, BLANKS[title])
     if title not in _FILLED:
         raise Problem(f"没有“{title}”这种登记簿。可以打印：{'、'.join(TITLES)}。")
     return _FILLED[title](book, year)

@@ -175,10 +175,15 @@ class Card(QFrame):
 
 
 class Empty(QFrame):
-    """What a tab without records says: what it is for, and the first step."""
+    """What a tab without records says: what it is for, and the first step.
+
+    Attributes:
+        first: the button of the first step.
+    """
 
     def __init__(self, says: str, first: QPushButton) -> None:
         super().__init__()
+        self.first = first
         self.setProperty("part", "card")
         said = Text(says, "second", wraps=True)
         said.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -17,7 +17,7 @@ TABLES = [
     "difficulty", "effect", "ethnicities", "follow_up_ways", "id_kinds", "kinds",
     "manners",
     "meeting_forms", "meeting_results", "numbers", "papers", "party_nature",
-    "performance", "phrases", "read_aloud", "relations", "risk_flags", "satisfaction",
+    "performance", "phrases", "preventions", "read_aloud", "relations", "risk_flags", "satisfaction",
     "sources", "visit_ways",
     "special_groups", "stage_reasons", "wordings",
 ]  # fmt: skip

@@ -12,21 +12,19 @@ from mediator.cases.exchange.importing import Incoming, import_cases
 from mediator.cases.exchange.reader import read_case_file
 from mediator.cases.facts.codes import codes
 from mediator.cases.lists import years
-from mediator.cases.model import Visit
+from mediator.cases.model import Prevention, Screening, Visit
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
 from mediator.forms.catalogue import FORMS, PaperRef, make
 from mediator.forms.registers import kept
-from mediator.forms.registers.by_hand import BLANKS
 from mediator.forms.registers.pages import register_sheet
-from mediator.forms.registers.shelf import TITLES, is_blank, register, write_registers
+from mediator.forms.registers.shelf import TITLES, register, write_registers
 from mediator.forms.sheet import (
     Align,
     Face,
     Run,
     Sheet,
     Signatures,
-    Table,
     sheet_text,
 )
 from mediator.forms.to_docx import to_docx
@@ -88,22 +86,6 @@ def test_a_year_without_lines_says_so(book):
     assert "共0条" in text
 
 
-@pytest.mark.parametrize("title", BLANKS)
-def test_a_register_kept_by_hand_is_blank(book, title):
-    assert is_blank(title)
-    sheet = register(book, title, YEAR)
-    table = next(block for block in sheet.blocks if isinstance(block, Table))
-    assert len(BLANKS[title].heads) == len(BLANKS[title].widths)
-    assert table.header_rows == 1
-    for row in table.rows[1:]:
-        assert not any(
-            run.text
-            for cell in row[1:]
-            for paragraph in cell.paragraphs
-            for run in paragraph.runs
-        )
-
-
 def test_who_came_stands_in_the_register_and_without_visits_it_is_blank(book):
     blank = register(book, "来访接待登记簿", 1999)
     assert "第　　　册" in sheet_text(blank)
@@ -125,6 +107,36 @@ def test_who_came_stands_in_the_register_and_without_visits_it_is_blank(book):
     book.change(Visit, uid, closed_on=date(1998, 3, 3))
     closed = sheet_text(register(book, "来访接待登记簿", 1998))
     assert "请找物业。（1998年3月3日答复，不立案）" in closed
+
+
+def test_rounds_and_what_they_prevented_stand_in_two_registers(book):
+    for title in ("矛盾纠纷排查登记簿", "矛盾纠纷预防登记簿"):
+        assert "本年度没有登记" not in sheet_text(register(book, title, 1997))
+    round_uid = book.add(
+        Screening,
+        began_on=date(1997, 3, 2),
+        ended_on=date(1997, 3, 4),
+        area="柳荫里三栋",
+        screened_by=["陈和平", "周小雨"],
+        times=2,
+        found=3,
+    )
+    book.add(
+        Prevention,
+        kind="防止群体性上访",
+        happened_on=date(1997, 3, 5),
+        disputes=1,
+        people=15,
+        screening_uid=round_uid,
+        text="劝住了。",
+    )
+    rounds = sheet_text(register(book, "矛盾纠纷排查登记簿", 1997))
+    days = "1997年3月2日至1997年3月4日"
+    for said in (days, "柳荫里三栋", "陈和平、周小雨", "2", "3", "共1条"):
+        assert said in rounds
+    prevented = sheet_text(register(book, "矛盾纠纷预防登记簿", 1997))
+    for said in ("1997年3月5日", "防止群体性上访", "15", "柳荫里三栋", "劝住了。"):
+        assert said in prevented
 
 
 def test_a_paper_that_bears_the_seal_has_a_place_for_it():
