@@ -74,10 +74,8 @@ def test_the_four_preventions_are_counted_by_people_and_the_first_is_not():
 
 
 def test_a_risk_of_a_case_asks_for_its_own_prevention():
-    assert kind_for("可能民转刑", TODAY) == "防止民间纠纷转化为刑事案件"
-    assert wanted_for(("无", "可能自杀", "有人员死亡"), TODAY) == (
-        "防止民间纠纷引起自杀",
-    )
+    assert kind_for("可能民转刑", TODAY) == "防止民转刑"
+    assert wanted_for(("无", "可能自杀", "有人员死亡"), TODAY) == ("防止自杀",)
 
 
 def test_of_a_case_there_is_one_prevention_of_a_kind(book):

@@ -1,4 +1,4 @@
-"""排查预防: rounds and what they prevented, written down and put right by real hands."""
+"""排查预防: rounds and what they prevented, by real hands."""
 
 import pytest
 from PySide6.QtCore import Qt
