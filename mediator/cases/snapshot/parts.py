@@ -1,0 +1,130 @@
+"""The living parts of one case, read at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session
+
+from mediator.cases.model import (
+    AccessGrant,
+    Agent,
+    Agreement,
+    Assignment,
+    Attachment,
+    Attendance,
+    Borrowing,
+    Clause,
+    Confirmation,
+    Contact,
+    Evidence,
+    Extension,
+    FindingNote,
+    FollowUp,
+    Inquiry,
+    Instalment,
+    Meeting,
+    Obligation,
+    OwnPaper,
+    PaperIssue,
+    Part,
+    Party,
+    Payment,
+    Signature,
+    StageChange,
+    SubsidyClaim,
+    SubsidyShare,
+    Transfer,
+    TypicalCase,
+    Urging,
+)
+from mediator.cases.snapshot.entries import WITHIN, E, entry_of
+
+KINDS: Final[tuple[type[Part], ...]] = (
+    Party, Agent, Assignment, StageChange, Inquiry, Evidence, Attachment, Meeting,
+    Attendance, Agreement, Clause, Obligation, Instalment, Signature, FollowUp,
+    OwnPaper, PaperIssue, Transfer, Extension, Payment, Urging, Confirmation,
+    FindingNote, Borrowing, AccessGrant, Contact, SubsidyClaim, SubsidyShare,
+    TypicalCase,
+)  # fmt: skip
+
+
+class Parts:
+    """The living parts of one case, read at once.
+
+    A reference to a part that was deleted is empty in the value; the record keeps it,
+    so that undo brings it back.
+    """
+
+    def __init__(
+        self, case_uid: str, rows: Mapping[type[Part], Sequence[Part]]
+    ) -> None:
+        self._rows: dict[type[Part], list[Any]] = {
+            kind: list(rows.get(kind, ())) for kind in KINDS
+        }
+        self._living = {"", case_uid}
+        self._living.update(row.uid for rows in self._rows.values() for row in rows)
+
+    @classmethod
+    def of(cls, session: Session, case_uid: str) -> "Parts":
+        """Return all parts of one case."""
+        return cls(
+            case_uid,
+            {
+                kind: list(session.scalars(living(kind, kind.case_uid == case_uid)))
+                for kind in KINDS
+            },
+        )
+
+    def entry(self, made: type[E], row: Part, **more: object) -> E:
+        """Return one part as a value."""
+        for name in made.__struct_fields__:
+            if name in WITHIN and getattr(row, f"{name}_uid") not in self._living:
+                more.setdefault(name, "")
+        return entry_of(made, row, **more)
+
+    def each(
+        self, kind: type[Part], made: type[E], **under: Callable[[str], object]
+    ) -> tuple[E, ...]:
+        """Return all parts of one kind as values, each with what stands under it."""
+        return tuple(
+            self.entry(
+                made, row, **{name: below(row.uid) for name, below in under.items()}
+            )
+            for row in self._rows[kind]
+        )
+
+    def of_the_living(
+        self, kind: type[Part], made: type[E], owner: str
+    ) -> tuple[E, ...]:
+        """Return those whose owner is the case or a part that is still there."""
+        return tuple(
+            self.entry(made, row)
+            for row in self._rows[kind]
+            if getattr(row, owner) in self._living
+        )
+
+    def about_the_living(self, kind: type[Part], made: type[E]) -> tuple[E, ...]:
+        """Return those whose subject is the case or a part that is still there."""
+        return self.of_the_living(kind, made, "subject_uid")
+
+    def under(
+        self,
+        kind: type[Part],
+        owner: str,
+        made: type[E],
+        **below: Callable[[str], object],
+    ) -> Callable[[str], tuple[E, ...]]:
+        """Group parts by the uid of the part they stand under."""
+        groups: dict[str, list[E]] = {}
+        for row, value in zip(
+            self._rows[kind], self.each(kind, made, **below), strict=True
+        ):
+            groups.setdefault(getattr(row, owner) or "", []).append(value)
+        return lambda uid: tuple(groups.get(uid, ()))
+
+
+def living(kind: type[Part], of: ColumnElement[bool]) -> Select[Part]:
+    """Return what asks for the parts of a kind that are still there, in order."""
+    rows = select(kind).where(of, kind.deleted_on.is_(None))
+    return rows.order_by(kind.position, kind.uid)

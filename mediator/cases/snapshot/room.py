@@ -1,0 +1,70 @@
+"""The room, its committee and roster, read into a value."""
+
+from typing import Final
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from mediator.cases.book import CaseBook
+from mediator.cases.case_file import (
+    CalendarDayEntry,
+    CommitteeEntry,
+    MediatorEntry,
+    RoomFile,
+)
+from mediator.cases.model import (
+    CalendarDay,
+    Committee,
+    Mediator,
+    NumberPattern,
+    Room,
+    Setting,
+    Wording,
+)
+from mediator.cases.snapshot.entries import entry_of
+
+ROOM_CHOICES: Final = ("paper.", "rules.")
+"""How the keys of settings begin that say how papers look and whose rules hold."""
+
+
+def mediator_entry(mediator: Mediator) -> MediatorEntry:
+    """Return a mediator as a value, on the roster or no longer."""
+    return entry_of(MediatorEntry, mediator)
+
+
+def read_room(session: Session) -> RoomFile:
+    """Read the room, its committee, roster, number patterns, wording and choices."""
+    committee = session.scalars(
+        select(Committee).where(Committee.deleted_on.is_(None)).limit(1)
+    ).one()
+    room = session.scalars(select(Room).where(Room.deleted_on.is_(None)).limit(1)).one()
+    practice = session.get(Setting, "book.practice")
+    roster = select(Mediator).where(Mediator.deleted_on.is_(None))
+    patterns = session.scalars(select(NumberPattern))
+    wordings = session.scalars(select(Wording).where(Wording.deleted_on.is_(None)))
+    days = select(CalendarDay).where(CalendarDay.deleted_on.is_(None))
+    days = days.order_by(CalendarDay.day)
+    chosen = or_(*(Setting.key.startswith(each) for each in ROOM_CHOICES))
+    choices = session.scalars(select(Setting).where(chosen).order_by(Setting.key))
+    return entry_of(
+        RoomFile,
+        room,
+        committee=entry_of(CommitteeEntry, committee),
+        mediators=tuple(
+            mediator_entry(each)
+            for each in session.scalars(roster.order_by(Mediator.uid))
+        ),
+        number_patterns={each.kind: each.pattern for each in patterns},
+        wordings={each.key: each.text for each in wordings},
+        choices={each.key: each.value for each in choices if each.value},
+        calendar=tuple(
+            entry_of(CalendarDayEntry, each) for each in session.scalars(days)
+        ),
+        practice=practice is not None and bool(practice.value),
+    )
+
+
+def room_value(book: CaseBook) -> RoomFile:
+    """Return the room as a value."""
+    with book.reading() as session:
+        return read_room(session)
