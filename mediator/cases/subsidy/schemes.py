@@ -10,21 +10,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
-from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.facts.code_table import Code, read_table
+from mediator.cases.case_file import CaseFile
+from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import find
 from mediator.cases.facts.money import parse_yuan
 from mediator.cases.words import AgreementForm
-from mediator.places import resource
 from mediator.problems import Problem
 
 SCHEMES: Final = "subsidy_schemes"
 RULES: Final = "subsidy_rules"
 CHOSEN: Final = "rules.subsidy"
 """Key of the room's choice: code of the scheme in force."""
+
+OWN: Final = "本室"
+"""Region of the rows that the room wrote itself."""
 
 _WHOLE: Final = 100
 
@@ -59,6 +60,7 @@ class Rule:
     """One grade of a scheme.
 
     Attributes:
+        code: stable key of the row.
         grade: what it is called.
         also: other names of it, as difficulties of a case go.
         where: words for kinds of committee, one of which has to be in the
@@ -71,6 +73,7 @@ class Rule:
         verified: checked against its source.
     """
 
+    code: str
     grade: str
     also: tuple[str, ...]
     where: tuple[str, ...]
@@ -103,6 +106,7 @@ class Scheme:
         rules: its grades in order.
         basis: where it is written.
         verified: checked against its source.
+        own: the room wrote it, and may change it.
         valid_from: first day it holds, or None.
         valid_until: last day it holds, or None.
     """
@@ -117,6 +121,7 @@ class Scheme:
     rules: tuple[Rule, ...]
     basis: str
     verified: bool
+    own: bool = False
     valid_from: date | None = None
     valid_until: date | None = None
 
@@ -184,6 +189,7 @@ def schemes_in(
             rules=tuple(_rule(each) for each in grades if each.group == row.code),
             basis=row.basis,
             verified=row.verified,
+            own=row.region == OWN,
             valid_from=row.valid_from,
             valid_until=row.valid_until,
         )
@@ -201,6 +207,7 @@ def _rule(row: Code) -> Rule:
         words = "、".join(Result)
         raise Problem(f"分类表 {row.place}：result 只能写 {words}。") from error
     return Rule(
+        code=row.code,
         grade=row.name,
         also=row.also,
         where=tuple(filter(None, row.value("where").split("|"))),
@@ -237,38 +244,6 @@ def _sum(row: Code, column: str) -> int | None:
         return parse_yuan(text) if text else None
     except Problem as error:
         raise Problem(f"分类表 {row.place}：{column} 的“{text}”：{error}。") from error
-
-
-@lru_cache(maxsize=2)
-def _published(table: str) -> tuple[Code, ...]:
-    return read_table(resource("codes", f"{table}.csv"))
-
-
-def published(on: date) -> tuple[Scheme, ...]:
-    """Return the schemes that came along, as examples.
-
-    Raises:
-        Problem: a table cannot be read.
-    """
-    return schemes_in(_published(SCHEMES), _published(RULES), on)
-
-
-def scheme_of(room: RoomFile, on: date) -> Scheme | None:
-    """Return the scheme that a room chose, if it holds on a day.
-
-    Raises:
-        Problem: a table cannot be read.
-    """
-    return scheme_called(room.choices.get(CHOSEN, ""), on)
-
-
-def scheme_called(code: str, on: date) -> Scheme | None:
-    """Return a scheme by its code, if it holds on a day.
-
-    Raises:
-        Problem: a table cannot be read.
-    """
-    return next((each for each in published(on) if each.code == code), None)
 
 
 def suggested(case: CaseFile, rules: Sequence[Rule]) -> Rule | None:

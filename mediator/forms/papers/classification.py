@@ -13,7 +13,7 @@ from mediator.forms import signing
 from mediator.forms.form import Particular
 from mediator.forms.own_paper import own_paper, own_sheet
 from mediator.forms.pieces import area, beside, line, to_tick
-from mediator.forms.sheet import Sheet, Signature, Signatures
+from mediator.forms.sheet import Fields, Sheet, Signature, Signatures
 from mediator.forms.wording import day, names_of, row, sum_of
 
 TITLE: Final = "调解案件认定表"
@@ -39,13 +39,8 @@ def classification(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     paper = own_paper(case, subject)
     on = case.accepted_on or paper.made_on or date.max
     grades = tuple(each.name for each in codes("difficulty", on))
-    mediators = row(room.mediator_name(each.mediator) for each in case.handling)
     blocks = (
-        line("卷号", case.case_number),
-        line("当事人", names_of(case.parties)),
-        beside(("纠纷类型", case.kind), ("人民调解员", mediators)),
-        beside(("受理日期", day(case.accepted_on)), ("结案日期", day(case.closed_on))),
-        line("调解协议编号", row(each.number for each in case.agreements)),
+        *about_case(case, room),
         line("调解结果", paper.value("outcome")),
         line("协议涉及金额", _sum(case)),
         *to_tick("难易程度", grades, case.difficulty),
@@ -63,6 +58,18 @@ def classification(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         ),
     )
     return own_sheet(TITLE, case, room, blocks, close=True)
+
+
+def about_case(case: CaseFile, room: RoomFile) -> tuple[Fields, ...]:
+    """Return the lines that say which case it is, who mediated, and when."""
+    mediators = row(room.mediator_name(each.mediator) for each in case.handling)
+    return (
+        line("卷号", case.case_number),
+        line("当事人", names_of(case.parties)),
+        beside(("纠纷类型", case.kind), ("人民调解员", mediators)),
+        beside(("受理日期", day(case.accepted_on)), ("结案日期", day(case.closed_on))),
+        line("调解协议编号", row(each.number for each in case.agreements)),
+    )
 
 
 def _sum(case: CaseFile) -> str:

@@ -4,22 +4,35 @@ from datetime import date
 
 import pytest
 
-from mediator.cases.facts.code_table import Code
+from mediator.cases.facts.code_table import Code, read_table
 from mediator.cases.subsidy.schemes import (
+    RULES,
+    SCHEMES,
     Need,
     Result,
     allowed,
     part,
-    published,
-    scheme_called,
     schemes_in,
     suggested,
 )
 from mediator.cases.words import AgreementForm
+from mediator.places import resource
 from mediator.problems import Problem
 from tests.people import LEAK
 
 DAY = date(2026, 11, 25)
+
+
+def published(on):
+    """Return the schemes that came along."""
+    tables = (read_table(resource("codes", f"{each}.csv")) for each in (SCHEMES, RULES))
+    return schemes_in(*tables, on)
+
+
+def scheme_called(code, on):
+    return next(each for each in published(on) if each.code == code)
+
+
 VILLAGE, TOWN = "村（社区）", "乡镇（街道）"
 
 
