@@ -55,8 +55,8 @@ def _titles():
 
 def _measure(group, title):
     if group == "案件来源":
-        return "source" if title != "接受委托移送调解" else "sum"
-    return {"案件分类": "kind"}.get(group, "")
+        return "来源" if title != "接受委托移送调解" else "合计"
+    return {"案件分类": "类型"}.get(group, "")
 
 
 def columns():

@@ -16,6 +16,7 @@ _CENT: Final = Decimal("0.01")
 _MINUS: Final = "−"
 OWN_LEVEL: Final = ("街道", "乡镇")
 """Kinds of the committee that adds up itself: what it mediated is 本级."""
+OWN_CODES: Final = ("street", "town")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Line:
 
 def is_own_level(committee_kind: str) -> bool:
     """Tell whether a committee is the street's or town's own."""
-    return committee_kind.startswith(OWN_LEVEL)
+    return committee_kind.startswith(OWN_LEVEL) or committee_kind in OWN_CODES
 
 
 def lines_of(package: MonthPackage) -> tuple[Line, ...]:

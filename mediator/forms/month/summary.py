@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mediator.cases.month.package import MonthPackage
-from mediator.cases.month.report import Column
+from mediator.cases.month.report import Column, Measure
 from mediator.forms.chart import Bar, Chart, Series
 from mediator.forms.month import said
 from mediator.forms.month.rows import called, is_own_level
@@ -16,8 +16,6 @@ from mediator.forms.sheet import Align, Block, Page, Paragraph, Run, Sheet
 
 TITLE: Final = "调解情况图表"
 _PAGE: Final = Page(210.0, 297.0, top=16.0, bottom=16.0, left=20.0, right=20.0)
-KIND: Final = "kind"
-SOURCE: Final = "source"
 
 
 def month_summary(package: MonthPackage) -> Sheet:
@@ -38,7 +36,10 @@ def _blocks(package: MonthPackage) -> Iterator[Block]:
     yield _line(f"{said.days(package)}，按{package.layout.attribution.value}归期。")
     if zero := said.zero_report(package):
         yield _line(zero)
-    for title, measure in (("各类纠纷（件）", KIND), ("案件来源（件）", SOURCE)):
+    for title, measure in (
+        ("各类纠纷（件）", Measure.KIND),
+        ("案件来源（件）", Measure.SOURCE),
+    ):
         columns = _counted(package, measure)
         yield from _shares(title, columns, package)
     if package.rooms:
@@ -49,13 +50,9 @@ def _blocks(package: MonthPackage) -> Iterator[Block]:
         yield _ages(package)
 
 
-def _counted(package: MonthPackage, measure: str) -> tuple[Column, ...]:
-    """Return the columns of one measure that add up nothing."""
-    return tuple(
-        each
-        for each in package.layout.columns
-        if each.measure == measure and not each.sum_of
-    )
+def _counted(package: MonthPackage, measure: Measure) -> tuple[Column, ...]:
+    """Return the columns that count one thing."""
+    return tuple(each for each in package.layout.columns if each.measure == measure)
 
 
 def _shares(

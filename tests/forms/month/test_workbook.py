@@ -1,0 +1,60 @@
+"""The month as a workbook: two levels of heads, figures as numbers, no formulas."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from mediator.forms.month.rows import exact, lines_of
+from mediator.forms.month.workbook import month_workbook
+from tests.months import CLOSED, DRAFT, EMPTY, LAYOUT
+
+
+def opened(package):
+    return openpyxl.load_workbook(BytesIO(month_workbook(package)))
+
+
+@pytest.mark.parametrize("package", [CLOSED, DRAFT, EMPTY], ids=["一", "二", "三"])
+def test_every_figure_stands_in_its_column_as_a_number(package):
+    sheet = opened(package)["统计表"]
+    for down, line in enumerate(lines_of(package)):
+        row = 7 + down
+        assert sheet.cell(row, 1).value == line.name
+        for along, column in enumerate(LAYOUT.columns, 2):
+            cell = sheet.cell(row, along)
+            wanted = exact(column, line.figures.get(column.code, 0))
+            assert cell.data_type == "n"
+            assert cell.value == pytest.approx(float(wanted), abs=1e-9)
+
+
+def test_the_head_has_two_levels_with_merged_cells_units_and_numbers_as_text():
+    sheet = opened(CLOSED)["统计表"]
+    merged = {str(each) for each in sheet.merged_cells.ranges}
+    assert {"A3:A6", "B3:F3", "G3:L3", "M3:T3", "U3:AL3"} <= merged
+    assert sheet["B3"].value == "调解情况"
+    assert [sheet.cell(4, place).value for place in (2, 3)] == [
+        "调解案件总数",
+        "涉及当事人数",
+    ]
+    assert [sheet.cell(5, place).value for place in (2, 3, 6)] == ["件", "人", "万元"]
+    number = sheet.cell(6, 2)
+    assert (number.value, number.data_type, number.number_format) == ("1", "s", "@")
+    assert sheet.print_title_rows == "$3:$6"
+
+
+def test_corrections_have_a_sheet_of_their_own_with_numbers_of_cases_as_text():
+    book = opened(CLOSED)
+    assert book.sheetnames == ["统计表", "数字核对", "补报更正"]
+    cells = [cell for row in book["补报更正"].iter_rows() for cell in row]
+    case = next(cell for cell in cells if cell.value == "2026-0188")
+    assert case.number_format == "@"
+    assert opened(DRAFT).sheetnames == ["统计表", "数字核对"]
+
+
+def test_a_draft_says_so_in_its_title():
+    assert opened(DRAFT)["统计表"]["A1"].value == "矛盾纠纷排查调处情况表（草稿）"
+    assert opened(CLOSED)["统计表"]["A1"].value == "矛盾纠纷排查调处情况表"
+
+
+def test_equal_months_are_equal_bytes():
+    assert month_workbook(CLOSED) == month_workbook(CLOSED)
