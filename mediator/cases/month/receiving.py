@@ -1,0 +1,166 @@
+"""Packages that others hand in: read without trust, whole and right or refused.
+
+A stick comes from anywhere: sizes are bounded before anything is read, a name in a
+package never leads out of its folder, figures are whole numbers within bounds, and what
+is written is cleaned like everything people write.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import msgspec
+
+from mediator.cases.facts.text import clean_line
+from mediator.cases.month.package import JSON_SUFFIX, FileMark, MonthPackage, decoded
+from mediator.places import refusal
+from mediator.problems import Problem
+
+MOST_BYTES: Final = 4 * 2**20
+"""The largest package; one of a street with a thousand rooms is smaller."""
+MOST_FILE_BYTES: Final = 64 * 2**20
+MOST_PACKAGES: Final = 1000
+_DEEPEST: Final = 3
+_MOST_COLUMNS: Final = 200
+_LARGEST: Final = 10**15
+_LONGEST: Final = 2000
+_PLAIN_NAME: Final = re.compile(r"[^/\\:*?\"<>|\x00-\x1f]{1,120}")
+_YEARS: Final = range(1949, 2100)
+_MONTHS: Final = range(1, 13)
+_CHUNK: Final = 2**20
+
+
+def packages_in(folders: tuple[Path, ...]) -> Iterator[Path]:
+    """Yield the package files in folders, and in the folders within them.
+
+    A folder without any is yielded itself, so that it is not passed over in silence.
+
+    Raises:
+        Problem: a folder is not there or cannot be read, or there are too many.
+    """
+    count = 0
+    for folder in folders:
+        if not folder.exists():
+            raise Problem(f"“{folder.name}”不在这里。请核对位置，优盘要先插好。")
+        there = [folder] if folder.is_file() else sorted(_within(folder, _DEEPEST))
+        for path in there or [folder]:
+            count += 1
+            if count > MOST_PACKAGES:
+                raise Problem(f"一次最多汇总 {MOST_PACKAGES} 份月报，没有汇总。")
+            yield path
+
+
+def _within(folder: Path, deep: int) -> Iterator[Path]:
+    try:
+        for each in folder.iterdir():
+            if each.is_symlink():
+                continue
+            if each.is_dir() and deep:
+                yield from _within(each, deep - 1)
+            elif each.is_file() and each.name.endswith(JSON_SUFFIX):
+                yield each
+    except OSError as error:
+        raise Problem(
+            f"“{folder.name}”读不了（{refusal(error)}）。请检查后再汇总。"
+        ) from error
+
+
+def read_package(path: Path) -> MonthPackage:
+    """Return the package in a file, checked against its neighbours' checksums.
+
+    Args:
+        path: of the JSON file; the files it names lie beside it.
+
+    Raises:
+        Problem: says in words what is wrong with it.
+    """
+    if path.is_dir():
+        raise Problem(f"里面没有“{JSON_SUFFIX}”，不是月报的文件夹")
+    package = read_bytes(_content(path, MOST_BYTES))
+    for mark in package.files:
+        _check_file(path.parent, mark)
+    return package
+
+
+def read_bytes(content: bytes) -> MonthPackage:
+    """Return the package in the content of a file, its text cleaned.
+
+    Raises:
+        Problem: it is no package, or a figure in it cannot be.
+    """
+    try:
+        package = decoded(content)
+        plain = _cleaned(msgspec.to_builtins(package))
+        package = msgspec.convert(plain, MonthPackage)
+    except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
+        raise Problem("不是本程序的月报，或者被改动过") from error
+    _check(package)
+    return package
+
+
+def _content(path: Path, most: int) -> bytes:
+    try:
+        if path.is_symlink() or path.stat().st_size > most:
+            raise Problem(f"“{clean_line(path.name)}”太大或者不是普通文件")
+        return path.read_bytes()
+    except OSError as error:
+        raise Problem(f"“{clean_line(path.name)}”读不了（{refusal(error)}）") from error
+
+
+def _check_file(folder: Path, mark: FileMark) -> None:
+    name = mark.name
+    if not _PLAIN_NAME.fullmatch(name) or name.strip(". ") != name:
+        raise Problem("里面写的文件名不对")
+    path = folder / name
+    if not path.is_file():
+        raise Problem(f"缺少文件“{name}”")
+    if mark.size > MOST_FILE_BYTES or path.stat().st_size != mark.size:
+        raise Problem(f"文件“{name}”被改动过，和报出的不一样")
+    digest = hashlib.sha256(_content(path, MOST_FILE_BYTES)).hexdigest()
+    if digest != mark.sha256:
+        raise Problem(f"文件“{name}”被改动过，和报出的不一样")
+
+
+def _cleaned(tree: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """Return a JSON tree with all text cleaned and no number out of bounds."""
+    match tree:
+        case str():
+            if len(tree) > _LONGEST:
+                _refuse("有一处文字太长")
+            return clean_line(tree)
+        case bool() | None:
+            return tree
+        case int():
+            if abs(tree) > _LARGEST:
+                _refuse("有一个数字大得不可能")
+            return tree
+        case dict():
+            return {clean_line(key): _cleaned(each) for key, each in tree.items()}
+        case list() | tuple():
+            return [_cleaned(each) for each in tree]
+        case _:
+            return tree
+
+
+def _refuse(why: str) -> NoReturn:
+    raise Problem(why)
+
+
+def _check(package: MonthPackage) -> None:
+    period, columns = package.period, package.layout.columns
+    if period.year not in _YEARS or period.month not in _MONTHS:
+        _refuse("月份不对")
+    if period.first > period.last:
+        _refuse("月份的起止日期不对")
+    codes = [each.code for each in columns]
+    if not 0 < len(codes) <= _MOST_COLUMNS or len(set(codes)) != len(codes):
+        _refuse("表的栏目不对")
+    if not (package.room or package.committee or package.rooms):
+        _refuse("没有写填报单位")
+    for figures in (package.figures, *(each.figures for each in package.rooms)):
+        if set(figures) != set(codes):
+            _refuse("有的栏没有数字，或者多了栏")
+        if min(figures.values()) < 0:
+            _refuse("有一栏是负数")
