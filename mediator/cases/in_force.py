@@ -45,6 +45,28 @@ def binding(case: CaseFile, room: RoomFile) -> tuple[AgreementEntry, ...]:
     return tuple(each for each in whole if each.uid not in replaced)
 
 
+def held_to(case: CaseFile, party: str = "") -> AgreementEntry | None:
+    """Return the agreement the parties are held to, for papers on what follows it.
+
+    A change that is not signed yet binds nobody: until then a receipt, an urging or an
+    application to a court names what it is to change. Of several that bind it is the
+    newest; while none does, the one in work, so that a paper can be prepared.
+
+    Args:
+        case: the case, whole.
+        party: uid of a party; one in which it owes something goes before others.
+    """
+    # Who signed is asked by uid; the room only knows their names.
+    found = binding(case, RoomFile())
+    owing = (
+        each
+        for each in reversed(found)
+        if any(owed.debtor == party for owed in each.obligations)
+    )
+    newest = next(reversed(found), None) or case.agreement
+    return (next(owing, None) if party else None) or newest
+
+
 def changes(case: CaseFile, uid: str) -> AgreementEntry | None:
     """Return the written agreement that another written one changes, or None.
 

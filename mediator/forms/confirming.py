@@ -6,8 +6,10 @@ Sources: 人民调解法 33; 民事诉讼法 205–206; 民诉法解释 354, 355
 import re
 from typing import Final
 
-from mediator.cases.case_file import CaseFile
+from mediator.cases.case_file import AgreementEntry, CaseFile
 from mediator.cases.confirming import refusal
+from mediator.cases.in_force import held_to
+from mediator.cases.words import AgreementForm
 
 _STATUS: Final = re.compile(
     "(?:解除|确认|成立)(?:婚姻|收养|亲子)|离婚|收养关系|亲子关系|婚姻关系"
@@ -17,13 +19,23 @@ _TITLE: Final = re.compile(
 )
 
 
+def to_confirm(case: CaseFile) -> AgreementEntry | None:
+    """Return the agreement a court is asked about: the one in force.
+
+    A court takes none by word of mouth: where it is being put in writing, it is that.
+    """
+    agreed, newest = held_to(case), case.agreement
+    oral = agreed is not None and agreed.form is AgreementForm.ORAL
+    return newest if oral else agreed
+
+
 def refused(case: CaseFile) -> str:
     """Return why confirmation cannot be asked for, or nothing.
 
     Raises:
         Problem: the table of rules cannot be read.
     """
-    agreed = case.agreement
+    agreed = to_confirm(case)
     if agreed is None:
         return "这件纠纷还没有调解协议，不能申请司法确认。"
     return refusal(case, agreed)
@@ -34,7 +46,7 @@ def advice(case: CaseFile) -> tuple[str, ...]:
 
     A reminder, not a bar: who decides is the court (民诉法解释 355).
     """
-    agreed = case.agreement
+    agreed = to_confirm(case)
     if agreed is None:
         return ()
     said = "\n".join((*(clause.text for clause in agreed.clauses), agreed.performance))

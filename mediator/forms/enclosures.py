@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mediator.cases.agreements import lacking
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.cases.words import Nature
+from mediator.forms.confirming import to_confirm
 from mediator.forms.wording import row
 
 
@@ -38,12 +39,12 @@ def enclosures(
     Args:
         case: the case, whole.
         room: its roster tells who has still to sign.
-        agreement: which one is to be confirmed; the newest by default.
+        agreement: which one is to be confirmed; the one in force by default.
 
     Raises:
         Problem: a table cannot be read.
     """
-    return tuple(_asked(case, room, agreement or case.agreement))
+    return tuple(_asked(case, room, agreement or to_confirm(case)))
 
 
 def _asked(

@@ -7,7 +7,8 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile
 from mediator.cases.words import Side
-from mediator.forms import confirming, signing
+from mediator.forms import signing
+from mediator.forms.confirming import refused, to_confirm
 from mediator.forms.form import Particular
 from mediator.forms.own_paper import own_paper
 from mediator.forms.party_block import Layout, party_block
@@ -43,7 +44,7 @@ def confirmation(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     Raises:
         Problem: the agreement of this case cannot be confirmed, and why.
     """
-    if case.agreements and (why := confirming.refused(case)):
+    if case.agreements and (why := refused(case)):
         raise Problem(why)
     said = own_paper(case, subject)
     court = said.value(COURT.name)
@@ -91,7 +92,8 @@ def _court(name: str) -> Run:
 
 
 def _request(case: CaseFile, room: RoomFile, court: str) -> Paragraph:
-    number = case.agreement.number if case.agreement else ""
+    asked = to_confirm(case)
+    number = asked.number if asked else ""
     which = Run(f"（编号：{number}）") if number else Run("")
     return Paragraph(
         (
@@ -108,7 +110,7 @@ def _request(case: CaseFile, room: RoomFile, court: str) -> Paragraph:
 
 def _reasons(case: CaseFile, room: RoomFile) -> tuple[Block, ...]:
     """Return the dispute, who mediated, and what was agreed, word for word."""
-    agreed = case.agreement
+    agreed = to_confirm(case)
     facts = body((agreed.facts if agreed else "") or case.facts) or blank_lines(4)
     reached = Paragraph(
         (

@@ -7,6 +7,7 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.forms import filing, signing
+from mediator.forms.confirming import to_confirm
 from mediator.forms.dispute import dispute_if_known
 from mediator.forms.own_paper import own_paper
 from mediator.forms.papers.confirmation import COURT
@@ -29,7 +30,7 @@ def confirmation_certificate(
     """
     said = own_paper(case, subject)
     court = said.value(COURT.name)
-    agreed = case.agreement
+    agreed = to_confirm(case)
     number = agreed.number if agreed else ""
     blocks: tuple[Block, ...] = (
         Paragraph(

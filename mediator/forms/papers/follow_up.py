@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, FollowUpEntry, RoomFile
+from mediator.cases.in_force import held_to
 from mediator.forms import filing
 from mediator.forms.pieces import area, beside, line
 from mediator.forms.sheet import Block, Sheet, Signature, Signatures
@@ -24,7 +25,7 @@ def follow_up(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     first = next(iter(case.follow_ups), FollowUpEntry())
     visit = next(named, first)
     asked = (each for each in case.agreements if each.uid == visit.agreement)
-    agreed = next(asked, None) or case.agreement
+    agreed = next(asked, None) or held_to(case)
     visitors = apart(visit.visitor)
     on = day(visit.visited_on)
     blocks: tuple[Block, ...] = (

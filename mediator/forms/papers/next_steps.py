@@ -11,6 +11,7 @@ from mediator.cases.case_file import CaseFile, RoomFile, UrgingEntry
 from mediator.cases.confirming import confirmed_on
 from mediator.cases.facts.dates import in_table
 from mediator.cases.facts.money import digits
+from mediator.cases.in_force import held_to
 from mediator.cases.performance import Performance, Promise, in_words, performance
 from mediator.forms.dispute import dispute, is_labour, others, you
 from mediator.forms.notice import close, said, sheet, to, where_to_find
@@ -42,7 +43,7 @@ def next_steps(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     """
     paper = own_paper(case, subject)
     party = case.party(paper.party)
-    agreed = case.agreement
+    agreed = held_to(case)
     standing = None
     if paper.made_on is not None:
         standing = performance(case, room, paper.made_on)
@@ -134,6 +135,6 @@ def _urged(case: CaseFile, urging: UrgingEntry) -> str:
 
 def _ways(case: CaseFile) -> Iterator[str]:
     """Yield the ways from here, by kind of dispute and as far as a court confirmed."""
-    agreed = case.agreement
+    agreed = held_to(case)
     ruled = confirmed_on(case, agreed.uid) if agreed else None
     yield from after_breach(labour=is_labour(case), confirmed_on=ruled)

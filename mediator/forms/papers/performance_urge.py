@@ -3,6 +3,7 @@
 from typing import Final
 
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
+from mediator.cases.in_force import held_to
 from mediator.forms.dispute import dispute, is_labour, others, you
 from mediator.forms.form import Particular
 from mediator.forms.notice import (
@@ -31,7 +32,7 @@ PARTICULARS: Final = (
 
 
 def performance_urge(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
-    """Return the reminder to one party to perform the newest agreement.
+    """Return the reminder to one party to perform the agreement in force.
 
     Args:
         case: the case, whole.
@@ -43,7 +44,7 @@ def performance_urge(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet
     """
     paper = own_paper(case, subject)
     party = case.party(paper.party)
-    agreed = case.agreement or AgreementEntry()
+    agreed = held_to(case, paper.party) or AgreementEntry()
     promised: tuple[Block, ...] = ()
     if party and (told := owed_by(case, agreed, party)):
         promised = (heading(f"协议约定由{you(party)}履行的内容"), *told)

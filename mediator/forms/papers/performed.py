@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
+from mediator.cases.in_force import held_to
 from mediator.forms import signing
 from mediator.forms.form import Particular
 from mediator.forms.own_paper import day_of, own_paper, own_sheet
 from mediator.forms.pieces import area, dated, heading, line, sentence
 from mediator.forms.sheet import Paragraph, Run, Sheet, Signatures
-from mediator.forms.terms import agreement_of, performance
+from mediator.forms.terms import performance
 from mediator.forms.wording import day, names_of, row
 
 TITLE: Final = "履行完毕确认书"
@@ -25,7 +26,7 @@ def performed(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     Args:
         case: the case, whole.
         room: the room; only says whether this is practice.
-        subject: uid of the on-demand paper; it is about the newest agreement.
+        subject: uid of the on-demand paper; it is about the agreement in force.
 
     Raises:
         Problem: a sum is too large to be written in capitals.
@@ -35,7 +36,7 @@ def performed(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         line("当事人", names_of(case.parties)),
         line("调解协议编号", row(each.number for each in case.agreements)),
         heading("协议约定的履行方式、时限"),
-        *performance(case, agreement_of(case, "")),
+        *performance(case, held_to(case) or AgreementEntry()),
         *area("履行情况", paper.value("how"), blank=4),
         Paragraph(
             (

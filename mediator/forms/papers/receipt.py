@@ -3,6 +3,7 @@
 from typing import Final
 
 from mediator.cases.case_file import (
+    AgreementEntry,
     CaseFile,
     ObligationEntry,
     OwnPaperEntry,
@@ -10,6 +11,7 @@ from mediator.cases.case_file import (
     RoomFile,
 )
 from mediator.cases.facts.money import capitals, digits
+from mediator.cases.in_force import held_to
 from mediator.forms.form import Particular
 from mediator.forms.own_paper import addressee, name_on, own_paper
 from mediator.forms.pieces import beside, filled, line
@@ -123,7 +125,8 @@ def _of(said: OwnPaperEntry, particular: Particular) -> str:
 
 def _received(case: CaseFile, said: OwnPaperEntry) -> Paragraph:
     """Return the sentence: from whom, under which agreement, how much."""
-    number = case.agreement.number if case.agreement else ""
+    agreed = _agreed(case, said)
+    number = agreed.number if agreed else ""
     amount = said.value(AMOUNT.name)
     fen = int(amount) if amount.isdigit() else None
     money = (
@@ -147,9 +150,22 @@ def _received(case: CaseFile, said: OwnPaperEntry) -> Paragraph:
     )
 
 
+def _agreed(case: CaseFile, said: OwnPaperEntry) -> AgreementEntry | None:
+    """Return the agreement paid on: the payment's own, else the one in force."""
+    paid = (each for each in case.payments if each.uid == said.value(PAYMENT))
+    owed = {each.obligation for each in paid}
+    own = (
+        agreed
+        for agreed in case.agreements
+        if any(each.uid in owed for each in agreed.obligations)
+    )
+    return next(own, None) or held_to(case)
+
+
 def _debtors(case: CaseFile, payee: str) -> str:
     """Return who owes the payee money under the agreement, if it is only one."""
-    owed = case.agreement.obligations if case.agreement and payee else ()
+    agreed = held_to(case)
+    owed = agreed.obligations if agreed and payee else ()
     uids = {each.debtor for each in owed if each.creditor == payee and each.amount_fen}
     debtors = [each for each in case.parties if each.uid in uids]
     return names_of(debtors) if len(debtors) == 1 else ""

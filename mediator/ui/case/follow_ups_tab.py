@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mediator.cases.case_file import CaseFile, FollowUpEntry, RoomFile
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.follow_ups import follow_up_due, follow_ups_due
+from mediator.cases.in_force import held_to
 from mediator.cases.intake import append
 from mediator.cases.locked import LOCKED, bound_parts
 from mediator.cases.missing import Place
@@ -209,7 +210,7 @@ class FollowUpsTab(QWidget):
         """Begin one more follow-up, empty, and go to its first field."""
         if not self.finish():
             return
-        asked = self._case.agreement
+        asked = held_to(self._case)
         self._uid = append(
             self._desk.book,
             FollowUp,

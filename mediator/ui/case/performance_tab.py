@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from mediator.cases.agreements import paper_key
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.money import digits
-from mediator.cases.in_force import standing
+from mediator.cases.in_force import held_to
 from mediator.cases.intake import append
 from mediator.cases.locked import LOCKED, bound_parts
 from mediator.cases.missing import Place
@@ -131,10 +131,11 @@ class PerformanceTab(QWidget):
         self._findings.setVisible(bool(found))
         self._urgings.show_case(case, self._standing, bound)
         self._urgings.setVisible(bool(promises) or bool(case.urgings))
-        agreements = standing(case) or case.agreements
-        self._court.setVisible(bool(agreements))
-        if agreements:
-            self._court.show_case(case, agreements[-1], room, bound)
+        # Where a court annulled all of them, the card still tells of the last.
+        agreed = held_to(case) or next(reversed(case.agreements), None)
+        self._court.setVisible(agreed is not None)
+        if agreed is not None:
+            self._court.show_case(case, agreed, room, bound)
 
     def _total(self) -> str:
         """Say what all sums make together."""
@@ -291,7 +292,7 @@ class PerformanceTab(QWidget):
 
     def paper(self) -> PaperOf:
         """Return the agreement that is to be kept."""
-        agreed = next(iter(standing(self._case)[-1:]), None)
+        agreed = held_to(self._case)
         return PaperOf(paper_key(agreed), agreed.uid) if agreed else PaperOf()
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from mediator.cases.case_file import CaseFile, UrgingEntry
 from mediator.cases.facts.dates import in_sentence
+from mediator.cases.in_force import held_to
 from mediator.cases.model import Urging
 from mediator.cases.payments import record_urging
 from mediator.cases.performance import Performance, Promise
@@ -94,7 +95,7 @@ class UrgingsCard(Card):
         self._case = case
         late = standing.late
         self._debtors = tuple(dict.fromkeys(_debtor(each) for each in late))
-        agreed = case.agreement
+        agreed = held_to(case)
         self._agreement = late[0].agreement if late else agreed.uid if agreed else ""
         self.list.show_records(case.urgings, self._said, bound)
         count = len(case.urgings)
