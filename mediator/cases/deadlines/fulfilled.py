@@ -22,7 +22,7 @@ MEDIATING: Final = (
 )
 """Stages in which mediation has not ended."""
 
-_ARBITRATION: Final = "仲裁"
+ARBITRATION: Final = "仲裁"
 
 
 def before_archive(case: CaseFile) -> Stage:
@@ -39,7 +39,7 @@ def before_archive(case: CaseFile) -> Stage:
 
 def is_arbitration(confirmation: ConfirmationEntry) -> bool:
     """Tell whether it is 仲裁审查 of a labour agreement, not 司法确认."""
-    return _ARBITRATION in confirmation.body
+    return ARBITRATION in confirmation.body
 
 
 def applied_for(

@@ -198,6 +198,26 @@ def of_measure(layout: Layout, *measures: Measure) -> tuple[Column, ...]:
     return tuple(each for each in layout.columns if each.measure in measures)
 
 
+def leaves(layout: Layout, column: Column) -> tuple[str, ...]:
+    """Return the codes of what a column adds up in the end, or its own.
+
+    A column that adds up itself, which ``check_columns`` refuses, adds nothing.
+    """
+    by_code = {each.code: each for each in layout.columns}
+    found: list[str] = []
+    seen: set[str] = set()
+    ahead = [column]
+    while ahead:
+        here = ahead.pop()
+        if here.code in seen:
+            continue
+        seen.add(here.code)
+        if not here.sum_of:
+            found.append(here.code)
+        ahead.extend(by_code[code] for code in here.sum_of if code in by_code)
+    return tuple(found)
+
+
 def _editions(rows: Iterable[Code]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row.value("edition") for row in rows))
 

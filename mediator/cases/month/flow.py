@@ -1,0 +1,164 @@
+"""F13: how many cases were in mediation, came in, were taken up again, and ended.
+
+What is asked is whether mediation has ended, not whether an agreement was performed.
+Whatever the row's own date is, a case comes in on its 受理日; steps that were written
+down before that day, or out of order, count from the day they can have had effect.
+"""
+
+from typing import Any, Final
+
+from msgspec.structs import replace
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Date,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.orm import Session, aliased
+
+from mediator.cases.model import Case, StageChange
+from mediator.cases.month.counted import IN_HAND, ended_on, ending, is_counted, is_end
+from mediator.cases.month.report import Flow, Period
+from mediator.cases.words import Stage
+
+_OPENED: Final = 1
+_SHUT: Final = 0
+
+
+def read_flow(session: Session, period: Period) -> Flow:
+    """Return the flow of cases through some days.
+
+    Args:
+        session: to read in.
+        period: the days, both included.
+    """
+    concerned = _concerned(period)
+    taken = session.execute(
+        select(
+            _sum(concerned.c.accepted_on < period.first),
+            _sum(concerned.c.accepted_on >= period.first),
+        )
+    ).one()
+    steps = _steps(concerned)
+    shut = and_(
+        steps.c.way == _SHUT, func.coalesce(steps.c.way_before, _OPENED) == _OPENED
+    )
+    opened = and_(steps.c.way == _OPENED, steps.c.way_before == _SHUT)
+    earlier = steps.c.day < period.first
+    within = steps.c.day.between(period.first, period.last)
+    last = and_(
+        steps.c.day <= period.last,
+        or_(steps.c.next_day.is_(None), steps.c.next_day > period.last),
+    )
+    moved = session.execute(
+        select(
+            _sum(and_(shut, earlier)),
+            _sum(and_(opened, earlier)),
+            _sum(and_(shut, within)),
+            _sum(and_(opened, within)),
+            _sum(and_(last, steps.c.way == _SHUT)),
+        )
+    ).one()
+    unsaid = _ended_without_a_step(concerned)
+    silent = session.execute(
+        select(
+            _sum(unsaid.c.day < period.first),
+            _sum(unsaid.c.day.between(period.first, period.last)),
+        )
+    ).one()
+    before, came = map(int, taken)
+    ended_before, reopened_before, ended, reopened, shut_now = map(int, moved)
+    silent_before, silent_now = map(int, silent)
+    return Flow(
+        carried=before + reopened_before - ended_before - silent_before,
+        taken_in=came,
+        reopened=reopened,
+        corrected=0,
+        ended=ended + silent_now,
+        open=before + came - shut_now - silent_before - silent_now,
+    )
+
+
+def continued(flow: Flow, reported_open: int) -> Flow:
+    """Return a flow that begins with what the month before reported as open.
+
+    What was entered or put right since is 更正.
+    """
+    return replace(
+        flow,
+        carried=reported_open,
+        corrected=flow.corrected + flow.carried - reported_open,
+    )
+
+
+def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
+def _concerned(period: Period) -> CTE:
+    """Return the cases that can have been in mediation on one of the days.
+
+    What was archived before is over for good: taken up again, it would not be archived.
+    """
+    over = and_(Case.stage == Stage.ARCHIVED, Case.archived_on < period.first)
+    rows = select(
+        Case.uid,
+        Case.accepted_on,
+        ending().label("ending"),
+        ended_on().label("ended_on"),
+    ).where(is_counted(), Case.accepted_on <= period.last, ~func.coalesce(over, False))
+    return rows.cte("concerned").prefix_with("MATERIALIZED")
+
+
+def _steps(concerned: CTE) -> CTE:
+    """Return the steps that begin or end mediation, each with the one before."""
+    step = aliased(StageChange)
+    order = (step.position, step.uid)
+    way = case((step.to_stage.in_(IN_HAND), _OPENED), else_=_SHUT)
+    latest = func.max(step.happened_on, type_=Date).over(
+        partition_by=step.case_uid, order_by=order
+    )
+    rows = (
+        select(
+            concerned.c.uid,
+            step.position,
+            step.uid.label("step"),
+            way.label("way"),
+            func.lag(way)
+            .over(partition_by=step.case_uid, order_by=order)
+            .label("way_before"),
+            _later(latest, concerned.c.accepted_on).label("day"),
+        )
+        .join(step, step.case_uid == concerned.c.uid)
+        .where(step.deleted_on.is_(None), or_(step.to_stage.in_(IN_HAND), is_end(step)))
+        .cte("steps")
+    )
+    following = func.lead(rows.c.day, type_=Date).over(
+        partition_by=rows.c.uid, order_by=(rows.c.position, rows.c.step)
+    )
+    return select(rows, following.label("next_day")).cte("ways")
+
+
+def _ended_without_a_step(concerned: CTE) -> CTE:
+    """Return cases whose mediation has ended though no step says so (old ledgers)."""
+    step = aliased(StageChange)
+    said = select(step.uid).where(step.case_uid == concerned.c.uid, is_end(step))
+    return (
+        select(
+            concerned.c.uid,
+            _later(concerned.c.ended_on, concerned.c.accepted_on).label("day"),
+        )
+        .where(
+            or_(concerned.c.ending.is_(None), concerned.c.ending.not_in(IN_HAND)),
+            ~said.correlate_except(step).exists(),
+        )
+        .cte("unsaid")
+    )
+
+
+def _later(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+    return case((one > other, one), else_=other)
