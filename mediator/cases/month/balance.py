@@ -97,6 +97,23 @@ def within(  # noqa: PLR0913 - a relation has all of these
     )
 
 
+def sources_of(layout: Layout) -> tuple[Column, ...]:
+    """Return the sources that make up the total; a sum of some stands for those."""
+    kinds = {each.code: each.measure for each in layout.columns}
+    whole = [
+        each
+        for each in of_measure(layout, Measure.SUM)
+        if all(kinds.get(code) == Measure.SOURCE for code in leaves(layout, each))
+    ]
+    within_sums = {code for each in whole for code in each.sum_of}
+    return tuple(
+        each
+        for each in layout.columns
+        if (each in whole or each.measure == Measure.SOURCE)
+        and each.code not in within_sums
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """The figures of one row, as the relations look at them."""
@@ -135,7 +152,7 @@ class _Row:
         """F1, F2 and F4: each case is of one kind, one source and one committee."""
         for code, said, columns in (
             ("F1", "各类纠纷", of_measure(self.layout, Measure.KIND)),
-            ("F2", "各种来源", self._sources()),
+            ("F2", "各种来源", sources_of(self.layout)),
             ("F4", "各类调委会", of_measure(self.layout, Measure.BODY)),
         ):
             if columns:
@@ -147,24 +164,6 @@ class _Row:
                     _TABLE,
                     severity=Severity.ERROR,
                 )
-
-    def _sources(self) -> tuple[Column, ...]:
-        """Sources as the total has them: a sum of some stands for those."""
-        kinds = {each.code: each.measure for each in self.layout.columns}
-        whole = [
-            each
-            for each in of_measure(self.layout, Measure.SUM)
-            if all(
-                kinds.get(code) == Measure.SOURCE for code in leaves(self.layout, each)
-            )
-        ]
-        within_sums = {code for each in whole for code in each.sum_of}
-        return tuple(
-            each
-            for each in self.layout.columns
-            if (each in whole or each.measure == Measure.SOURCE)
-            and each.code not in within_sums
-        )
 
     def _sums(self) -> Iterator[Check]:
         """F3: a column that adds others up."""

@@ -2,8 +2,8 @@
 
 A case is counted once it was taken in, however it ended and however often it was
 mediated, amended or taken up again; never what is void (of two made one by 并案, the
-one that ends is), deleted, or was refused, withdrawn and handed over before it was taken
-in. Sealed and destroyed cases count: they are only gone from the lists.
+one that ends is), deleted, or was refused, withdrawn and handed over before it was
+taken in. Sealed and destroyed cases count: they are only gone from the lists.
 
 The three days: 受理日 as recorded. 调结日 is the day of the last step that ended
 mediation (达成协议, 调解不成, 撤回, 移交); going back on an unsigned agreement does

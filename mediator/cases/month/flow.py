@@ -5,6 +5,7 @@ Whatever the row's own date is, a case comes in on its 受理日; steps that wer
 down before that day, or out of order, count from the day they can have had effect.
 """
 
+from datetime import date
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -50,10 +51,7 @@ def read_flow(session: Session, period: Period) -> Flow:
     opened = and_(steps.c.way == _OPENED, steps.c.way_before == _SHUT)
     earlier = steps.c.day < period.first
     within = steps.c.day.between(period.first, period.last)
-    last = and_(
-        steps.c.day <= period.last,
-        or_(steps.c.next_day.is_(None), steps.c.next_day > period.last),
-    )
+    last = _is_last(steps, period.last)
     moved = session.execute(
         select(
             _sum(and_(shut, earlier)),
@@ -80,6 +78,30 @@ def read_flow(session: Session, period: Period) -> Flow:
         corrected=0,
         ended=ended + silent_now,
         open=before + came - shut_now - silent_before - silent_now,
+    )
+
+
+def open_on(session: Session, on: date) -> tuple[tuple[str, date], ...]:
+    """Return the cases in mediation at the end of a day, with their 受理日.
+
+    They are those that ``Flow.open`` counts; the oldest first.
+    """
+    concerned = _concerned(Period(year=on.year, month=on.month, first=on, last=on))
+    steps, unsaid = _steps(concerned), _ended_without_a_step(concerned)
+    shut = select(steps.c.uid).where(steps.c.way == _SHUT, _is_last(steps, on))
+    silent = select(unsaid.c.uid).where(unsaid.c.day <= on)
+    rows = (
+        select(concerned.c.uid, concerned.c.accepted_on)
+        .where(concerned.c.uid.not_in(shut), concerned.c.uid.not_in(silent))
+        .order_by(concerned.c.accepted_on, concerned.c.uid)
+    )
+    return tuple((uid, accepted_on) for uid, accepted_on in session.execute(rows))
+
+
+def _is_last(steps: CTE, on: date) -> ColumnElement[bool]:
+    """Whether a step is the last one up to a day."""
+    return and_(
+        steps.c.day <= on, or_(steps.c.next_day.is_(None), steps.c.next_day > on)
     )
 
 

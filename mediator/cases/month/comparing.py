@@ -1,0 +1,97 @@
+"""环比、同比: a month beside the one before it and the same one a year ago (F12).
+
+Source: 黄石 2016-08: 869 beside 840 is 3.5 % more, beside 1028 it is 15.5 % less, which
+is shown as -15.5; beside nothing there is no percentage.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mediator.cases.book import CaseBook
+from mediator.cases.month.counting import count
+from mediator.cases.month.period import before, month_period
+from mediator.cases.month.rates import NOTHING, in_percent, tenths
+from mediator.cases.month.report import Column, Figures, Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One figure beside an earlier one.
+
+    Attributes:
+        column: whose figure it is.
+        now: of this month; a count, or 分.
+        earlier: of the earlier one.
+    """
+
+    column: Column
+    now: int
+    earlier: int
+
+    @property
+    def difference(self) -> int:
+        """How many more, or fewer."""
+        return self.now - self.earlier
+
+    @property
+    def percent(self) -> str:
+        """The difference in percent of the earlier one: ``3.5``, ``-15.5`` or ``—``."""
+        found = tenths(self.difference, self.earlier)
+        return NOTHING if found is None else in_percent(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A month beside two others.
+
+    Attributes:
+        month: 环比, beside the month before.
+        year: 同比, beside the same month of the year before.
+    """
+
+    month: tuple[Change, ...]
+    year: tuple[Change, ...]
+
+
+def changes(
+    layout: Layout, now: Mapping[str, int], earlier: Mapping[str, int]
+) -> tuple[Change, ...]:
+    """Return every column of a layout beside its earlier figure."""
+    return tuple(
+        Change(each, now.get(each.code, 0), earlier.get(each.code, 0))
+        for each in layout.columns
+    )
+
+
+def compared(
+    book: CaseBook,
+    layout: Layout,
+    year: int,
+    month: int,
+    *,
+    closed: Mapping[tuple[int, int], Figures] | None = None,
+) -> Comparison:
+    """Return a month beside the one before it and the same one a year ago.
+
+    Args:
+        book: the open book.
+        layout: its columns, by which all three are counted.
+        year: as reported.
+        month: 1 to 12, as reported.
+        closed: what was reported of closed months, which goes before counting.
+
+    Raises:
+        Problem: no such month, or a column asks for a word no table has.
+    """
+    known = closed or {}
+    wanted = ((year, month), before(year, month), (year - 1, month))
+    with book.reading() as session:
+        now, last, ago = (
+            known[each].values
+            if each in known
+            else count(
+                session, layout, month_period(*each, layout.last_day), traced=False
+            ).figures.values
+            for each in wanted
+        )
+    return Comparison(changes(layout, now, last), changes(layout, now, ago))

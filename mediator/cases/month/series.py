@@ -1,0 +1,135 @@
+"""The figures of charts: by month, by kind, by source, and how old open cases are.
+
+They are the figures of the table, or counted as the table counts them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from mediator.cases.book import CaseBook
+from mediator.cases.month.balance import sources_of
+from mediator.cases.month.counted import counted_cases
+from mediator.cases.month.flow import open_on
+from mediator.cases.month.layout import of_measure
+from mediator.cases.month.package import AgeGroup, TrendPoint
+from mediator.cases.month.period import MONTHS, before, month_period
+from mediator.cases.month.rates import percent, total_of
+from mediator.cases.month.report import Column, Figures, Layout, Measure
+from mediator.cases.words import Stage
+
+AGES: Final = (10, 20, 30)
+"""Days up to which an open case is in each group; 30 is the usual period (75 号令 33)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One kind or source among all cases.
+
+    Attributes:
+        column: whose figure it is.
+        cases: in 件.
+        percent: of all, one decimal, or ``—``.
+    """
+
+    column: Column
+    cases: int
+    percent: str
+
+
+def by_kind(layout: Layout, figures: Figures) -> tuple[Share, ...]:
+    """Return the kinds of dispute in the order of the table, with their shares."""
+    return _shares(layout, figures, of_measure(layout, Measure.KIND))
+
+
+def by_source(layout: Layout, figures: Figures) -> tuple[Share, ...]:
+    """Return the sources that make up the total, 委托移送 as one, with their shares."""
+    return _shares(layout, figures, sources_of(layout))
+
+
+def _shares(
+    layout: Layout, figures: Figures, columns: tuple[Column, ...]
+) -> tuple[Share, ...]:
+    whole = total_of(layout, figures, Measure.CASES)
+    values = figures.values
+    return tuple(
+        Share(each, values.get(each.code, 0), percent(values.get(each.code, 0), whole))
+        for each in columns
+    )
+
+
+def trend(
+    book: CaseBook, layout: Layout, year: int, month: int, months: int = MONTHS
+) -> tuple[TrendPoint, ...]:
+    """Return what the months up to one took in and settled, the oldest first.
+
+    Args:
+        book: the open book.
+        layout: by its date and periods.
+        year: of the last month.
+        month: of the last month.
+        months: how many.
+
+    Raises:
+        Problem: there is no such month.
+    """
+    with book.reading() as session:
+        return trend_in(session, layout, year, month, months)
+
+
+def trend_in(
+    session: Session, layout: Layout, year: int, month: int, months: int = MONTHS
+) -> tuple[TrendPoint, ...]:
+    """Return the same within a reading session."""
+    points: list[TrendPoint] = []
+    here = (year, month)
+    for _ in range(months):
+        counted = counted_cases(
+            layout.attribution, month_period(*here, layout.last_day)
+        )
+        settled = func.sum(case((counted.c.ending == Stage.AGREED, 1), else_=0))
+        total, done = session.execute(
+            select(func.count(), settled).select_from(counted)
+        ).one()
+        points.append(
+            TrendPoint(year=here[0], month=here[1], total=total, settled=int(done or 0))
+        )
+        here = before(*here)
+    return tuple(reversed(points))
+
+
+def ages(
+    book: CaseBook, on: date, until: tuple[int, ...] = AGES
+) -> tuple[AgeGroup, ...]:
+    """Return how old the cases in mediation are at the end of a day, by 受理日.
+
+    Args:
+        book: the open book.
+        on: the day.
+        until: the last day of each group; one group more takes what is older.
+    """
+    with book.reading() as session:
+        return ages_in(session, on, until)
+
+
+def ages_in(
+    session: Session, on: date, until: tuple[int, ...] = AGES
+) -> tuple[AgeGroup, ...]:
+    """Return the same within a reading session."""
+    days = [(on - accepted_on).days for _, accepted_on in open_on(session, on)]
+    bounds = (-1, *until)
+    groups = [
+        AgeGroup(
+            title=f"{low + 1}至{high}日" if low >= 0 else f"{high}日以内",
+            cases=sum(low < each <= high for each in days),
+        )
+        for low, high in pairwise(bounds)
+    ]
+    older = AgeGroup(
+        title=f"超过{bounds[-1]}日", cases=sum(each > bounds[-1] for each in days)
+    )
+    return (*groups, older)
