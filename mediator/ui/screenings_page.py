@@ -243,8 +243,8 @@ class ScreeningsPage(Page):
         times, found = screened(self._screenings.lines.values())
         context = tr("{year}年　排查 {times} 次，发现 {found} 件　不算案件")
         begin = (
-            HeadButton(tr("记排查(&J)"), self.begin_screening, primary=True),
-            HeadButton(tr("记预防(&J)"), self.begin_prevention, primary=True),
+            HeadButton(tr("记排查"), self.begin_screening, "Ctrl+J", primary=True),
+            HeadButton(tr("记预防"), self.begin_prevention, "Ctrl+J", primary=True),
         )[self._at]
         told = context.format(year=self._year, times=times, found=found)
         return Heading(tr("排查预防"), told, (begin,))
@@ -292,8 +292,9 @@ class ScreeningsPage(Page):
             self._turn(number - 1)
 
     def on_keys(self) -> dict[str, Callable[[], object]]:
-        """Return Ctrl+P: the register of the half in sight."""
-        return {"print": self._print}
+        """Return Ctrl+J: one more; Ctrl+P: the register of the half in sight."""
+        begin = (self.begin_screening, self.begin_prevention)[self._at]
+        return {"prevention": begin, "print": self._print}
 
     # --- doing
 

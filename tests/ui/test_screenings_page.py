@@ -34,7 +34,7 @@ def year(desktop):
 
 def write_round(desktop, area="柳荫里三栋", found="2"):
     """A round as it is written down, Enter from box to box."""
-    click(button_called(desktop.window, "记排查(&J)"))
+    desktop.window.do("prevention")
     desktop.settle()
     compose(area)
     enter()
@@ -49,7 +49,7 @@ def write_round(desktop, area="柳荫里三栋", found="2"):
 
 
 def write_prevention(desktop, kind="防止群体性上访"):
-    click(button_called(desktop.window, "记预防(&J)"))
+    desktop.window.do("prevention")
     desktop.settle()
     compose(kind)
     enter()
@@ -63,6 +63,7 @@ def test_the_left_column_has_the_room_and_an_empty_year_says_what_it_is_for(
 ):
     assert button_called(desktop.window, "排查预防").isChecked()
     assert button_called(page, "记一次排查").hasFocus()
+    assert button_called(desktop.window, "记排查  Ctrl+J")
     press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     desktop.settle()
     assert button_called(page, "记一次预防").hasFocus()

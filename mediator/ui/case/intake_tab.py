@@ -16,6 +16,7 @@ from mediator.language import n_, tr
 from mediator.ui.case.chips import RiskChips
 from mediator.ui.case.lists import words
 from mediator.ui.case.mediators_box import MediatorsBox
+from mediator.ui.case.prevented_box import PreventedBox
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.case.transfers_card import TransfersCard
 from mediator.ui.fields import FieldSpec
@@ -61,6 +62,8 @@ class IntakeTab(QWidget):
         self._mediators = MediatorsBox(desk, "J")
         self._transfers = TransfersCard(desk, "ZXVBNM")
         self._transfers.entered.connect(self._bring_near)
+        self._prevented = PreventedBox(desk)
+        self._prevented.entered.connect(self._bring_near)
         self._transfers_card = card(tr("移送"), self._transfers)
         dispute, dates, watched = self._forms
         cards = (
@@ -68,7 +71,12 @@ class IntakeTab(QWidget):
             self._transfers_card,
             card(tr("调解员"), self._mediators),
             card(tr("受理和告知"), dates),
-            card(tr("风险和特殊群体"), watched, second=tr("没有就不选")),
+            card(
+                tr("风险和特殊群体"),
+                watched,
+                self._prevented,
+                second=tr("没有就不选"),
+            ),
         )
         inner = QWidget()
         inner.setMaximumWidth(desk.look.px(980))
@@ -224,13 +232,17 @@ class IntakeTab(QWidget):
         for form in self._forms:
             for name in _REPORTED & set(form.names()):
                 form.field(name).setVisible(reports or bool(getattr(case, name)))
+        self._prevented.show_case(case)
         self._mediators.show_case(case, room)
         self._transfers_card.setVisible(self._transfers.show_case(case))
 
     def finish(self) -> bool:
         """Save what is still in a box."""
         finished = [form.finish() for form in self._forms]
-        finished += [self._transfers.finish(), self._mediators.finish()]
+        finished += [
+            each.finish()
+            for each in (self._transfers, self._mediators, self._prevented)
+        ]
         return all(finished)
 
     def go_to(self, place: Place) -> bool:
@@ -256,8 +268,8 @@ class IntakeTab(QWidget):
         return PaperOf("application" if written else "acceptance")
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
-        """Return nothing: the window's keys do here what they do everywhere."""
-        return {}
+        """Return Ctrl+J: note what a risk did not come to."""
+        return {"prevention": self._prevented.note}
 
     def _bring_near(self, field: QWidget) -> None:
         self._area.ensureWidgetVisible(field, 0, self._desk.look.px(40))

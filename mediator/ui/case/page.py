@@ -37,6 +37,7 @@ from mediator.ui.fields import Field
 from mediator.ui.layouts import Text, column
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 
+INTAKE: Final = "intake"
 PAPERS: Final = "papers"
 _OWN_BUTTON: Final = (PAPERS, oral.PAGE)
 """Tabs that lead on by a button of their own: 打印, 登记完成."""
@@ -181,6 +182,7 @@ class CasePage(Page):
             "large_paper": self._enlarge,
             "back_to_checkup": self._back_to_checkup,
             "print": self._print,
+            "prevention": self._note_prevention,
             **as_tab(self._made[self._key]).on_keys(),
         }
         if self._longer.isVisible():
@@ -190,6 +192,11 @@ class CasePage(Page):
         elif self._body.is_column_in_front:
             keys["leave"] = self._body.turn
         return keys
+
+    def _note_prevention(self) -> None:
+        """Go where the risks are and note what one of them did not come to."""
+        if self.turn_to(INTAKE):
+            as_tab(self._made[INTAKE]).on_keys()["prevention"]()
 
     def turn_to_tab(self, number: int) -> None:
         """Show the tab with this number, counted from 1, ready to type."""
