@@ -54,7 +54,7 @@ class MonthClosingEntry(Entry, frozen=True, kw_only=True):
     checked_by: str = ""
     checked_on: date | None = None
     snapshot: str = ""
-    files: tuple[MonthFileEntry, ...] = ()
+    month_files: tuple[MonthFileEntry, ...] = ()
 
 
 class TrainingEntry(Entry, frozen=True, kw_only=True):

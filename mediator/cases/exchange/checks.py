@@ -13,7 +13,12 @@ from typing import Final
 import msgspec
 
 from mediator.cases.case_file import AgentEntry, BookFile, PartyEntry
-from mediator.cases.exchange.known_words import reference_faults, word_faults
+from mediator.cases.exchange.known_words import (
+    reference_faults,
+    training_faults,
+    word_faults,
+)
+from mediator.cases.exchange.month_checks import month_faults, table_faults
 from mediator.cases.exchange.wording import Way, place, walk
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import ROOM_TIME
@@ -24,7 +29,7 @@ MOST_FAULTS: Final = 10
 
 _YEARS: Final = range(1900, 2101)
 _MOST_COUNT: Final = 10**6
-_MOST_SIZE: Final = 10**12
+_MOST: Final = {"size": 10**12, "percent": 100}
 _UID: Final = re.compile(r"[0-9A-Za-z_.-]{1,64}")
 
 
@@ -49,10 +54,19 @@ def _faults(book: BookFile) -> Iterator[str]:
             yield from _uid_faults(path, getattr(value, "uid", ""), seen)
         if isinstance(value, PartyEntry | AgentEntry):
             yield from _number_faults(path, value, today)
+    if book.room:
+        yield from word_faults(("room",), book.room, today)
     for index, case in enumerate(book.cases):
         at = ("cases", index)
         yield from word_faults(at, case, today)
         yield from reference_faults(at, case, book)
+        if len(case.subsidy_claims) > 1:
+            yield f"{place(at)}申报了两项补贴，一件纠纷只申报一次，请只留一项"
+    for index, prevention in enumerate(book.preventions):
+        yield from word_faults(("preventions", index), prevention, today)
+    yield from training_faults(book)
+    yield from month_faults(book)
+    yield from table_faults(book)
 
 
 def _value_faults(path: Way, value: object) -> Iterator[str]:
@@ -61,10 +75,11 @@ def _value_faults(path: Way, value: object) -> Iterator[str]:
         case bool():
             return
         case int():
-            most = {"amount_fen": MOST_FEN, "size": _MOST_SIZE}
+            name = str(path[-1])
+            most = MOST_FEN if name.endswith("_fen") else _MOST.get(name, _MOST_COUNT)
             if value < 0:
                 yield f"{place(path)}不能是负数，请改正"
-            elif value > most.get(str(path[-1]), _MOST_COUNT):
+            elif value > most:
                 yield f"{place(path)}太大，请核对（金额以分为单位）"
         case date() if value.year not in _YEARS:
             yield f"{place(path)}的年份 {value.year} 不对，请核对"

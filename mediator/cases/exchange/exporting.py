@@ -1,5 +1,6 @@
 """The whole book in an open format: a case file, and the scans beside it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -8,8 +9,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
-from mediator.cases.case_file import AgentEntry, BookFile, CaseFile, PartyEntry
+from mediator.cases.case_file import (
+    AgentEntry,
+    BookFile,
+    CaseFile,
+    Entry,
+    PartyEntry,
+)
 from mediator.cases.exchange.checks import number_reasons
+from mediator.cases.exchange.inside import pointing_inside
 from mediator.cases.exchange.scans import FOLDER, give_out
 from mediator.cases.exchange.wording import walk
 from mediator.cases.exchange.writer import write
@@ -21,9 +29,14 @@ from mediator.cases.snapshot import (
     read_appointments,
     read_appraisals,
     read_case,
+    read_closed_months,
     read_drawn_numbers,
+    read_own_tables,
     read_people,
+    read_preventions,
     read_room,
+    read_screenings,
+    read_trainings,
     read_visits,
     read_void_numbers,
 )
@@ -40,7 +53,7 @@ def export_book(book: CaseBook) -> BookFile:
 
     Deleted records are left out. Sealed cases are flagged in the head's export; in
     anybody else's they are not, nor what is kept only because of them. Journal, keys,
-    passwords and private notes are no part of it. Scans keep the book's own names. A
+    passwords and private notes are no part of it. Files keep the book's own names. A
     number that the book holds though its check fails is marked, so that it can come
     back.
     """
@@ -54,7 +67,9 @@ def export_book(book: CaseBook) -> BookFile:
         uids = session.scalars(rows.order_by(*order)).all()
         cases = tuple(_marked(read_case(session, uid)) for uid in uids)
         room = read_room(session)
-        gone = _named(cases) - {each.uid for each in room.mediators}
+        trainings = read_trainings(session)
+        named = _named((*cases, *trainings))
+        gone = named - {each.uid for each in room.mediators}
         former = tuple(
             replace(mediator_entry(session.get_one(Mediator, uid)), active=False)
             for uid in sorted(gone)
@@ -69,8 +84,13 @@ def export_book(book: CaseBook) -> BookFile:
             visits=read_visits(session),
             appointments=read_appointments(session),
             appraisals=read_appraisals(session),
+            screenings=read_screenings(session),
+            preventions=read_preventions(session),
+            trainings=trainings,
+            closed_months=read_closed_months(session),
+            own_tables=read_own_tables(session),
         )
-        return made if whole else _without_sealed(session, made)
+        return pointing_inside(made if whole else _without_sealed(session, made))
 
 
 def _without_sealed(session: Session, made: BookFile) -> BookFile:
@@ -92,6 +112,7 @@ def _without_sealed(session: Session, made: BookFile) -> BookFile:
         appointments=tuple(
             each for each in made.appointments if each.case not in sealed
         ),
+        preventions=tuple(each for each in made.preventions if each.case not in sealed),
         appraisals=tuple(
             replace(
                 each,
@@ -118,9 +139,9 @@ def _marked(case: CaseFile) -> CaseFile:
     return replace(case, parties=tuple(party(each) for each in case.parties))
 
 
-def _named(cases: tuple[CaseFile, ...]) -> set[str]:
-    """Return the mediators that cases name, those no longer on the roster too."""
-    entries = (entry for case in cases for _, entry in walk(case))
+def _named(values: Iterable[Entry]) -> set[str]:
+    """Return the mediators that values name, those no longer on the roster too."""
+    entries = (entry for value in values for _, entry in walk(value))
     return {getattr(entry, "mediator", "") for entry in entries} - {""}
 
 
@@ -145,7 +166,14 @@ def export_to(book: CaseBook, folder: Path) -> Path:
         ) from error
     whole = export_book(book)
     store = AttachmentStore(book.folder.attachments, book.key)
-    cases = tuple(give_out(each, store, folder / FOLDER) for each in whole.cases)
+    beside = folder / FOLDER
+    whole = replace(
+        whole,
+        cases=tuple(give_out(each, store, beside) for each in whole.cases),
+        closed_months=tuple(
+            give_out(each, store, beside) for each in whole.closed_months
+        ),
+    )
     file = folder / FILE
-    write_whole(file, write(replace(whole, cases=cases)))
+    write_whole(file, write(whole))
     return file

@@ -3,20 +3,27 @@
 A record that the book has already is left as it is there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from sqlalchemy.orm import Session
 
 from mediator.cases.case_file import BookFile, Entry, PersonEntry
-from mediator.cases.exchange.records import record
+from mediator.cases.exchange.inside import leading_out
+from mediator.cases.exchange.records import at_mediators, record
+from mediator.cases.exchange.wording import place
 from mediator.cases.model import (
     Appointment,
     Appraisal,
     Appraised,
+    Case,
     DrawnNumber,
+    Meeting,
     Person,
+    Prevention,
     Record,
+    Screening,
+    Training,
     Visit,
 )
 
@@ -24,7 +31,29 @@ _AROUND: Final[dict[str, type[Record]]] = {
     "drawn_numbers": DrawnNumber,
     "visits": Visit,
     "appraisals": Appraisal,
+    "screenings": Screening,
+    "trainings": Training,
 }
+_MEANT: Final[dict[str, tuple[type[Record], str]]] = {
+    "case": (Case, "纠纷"),
+    "meeting": (Meeting, "调解"),
+    "screening": (Screening, "排查"),
+    "merged_into": (Person, "登记人员"),
+    "person": (Person, "登记人员"),
+}
+
+
+def dangling(session: Session, book: BookFile) -> Iterator[str]:
+    """Say which references lead to nothing, in the file or in the book.
+
+    Args:
+        session: the open change, before anything is stored.
+        book: a case file.
+    """
+    for path, uid in leading_out(book):
+        kind, called = _MEANT[str(path[-1])]
+        if session.get(kind, uid) is None:
+            yield f"{place(path)}写的“{uid}”不是哪{called}的 uid，请改正或删去"
 
 
 def admit_people(session: Session, people: Iterable[PersonEntry]) -> None:
@@ -46,11 +75,13 @@ def admit_around(
     """
     for name, kind in _AROUND.items():
         for each in getattr(book, name):
-            _admit(session, kind, each)
+            _admit(session, kind, at_mediators(each, mediators))
     for date in book.appointments:
         known = [mediators.get(uid, uid) for uid in date.mediators]
         _admit(session, Appointment, date, mediators=known)
     session.flush()
+    for prevention in book.preventions:
+        _admit(session, Prevention, prevention)
     for appraisal in book.appraisals:
         for position, file in enumerate(appraisal.files):
             _admit(

@@ -5,7 +5,12 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mediator.cases.case_file import MediatorEntry, RoomFile, VoidNumberEntry
+from mediator.cases.case_file import (
+    BookFile,
+    MediatorEntry,
+    RoomFile,
+    VoidNumberEntry,
+)
 from mediator.cases.exchange.records import record
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import (
@@ -14,6 +19,7 @@ from mediator.cases.model import (
     Committee,
     Mediator,
     NumberPattern,
+    OwnTable,
     Room,
     Setting,
     User,
@@ -25,16 +31,17 @@ from mediator.cases.snapshot import ROOM_CHOICES
 from mediator.problems import Problem
 
 
-def admit_room(session: Session, room: RoomFile, name: str) -> list[str]:
+def admit_room(session: Session, value: BookFile, name: str) -> list[str]:
     """Let an empty book take over the room of a file; any other keeps its own.
 
     A book that was begun without names and holds no case is empty; then it becomes
-    that room's book, number patterns, wording and the mark of practice included. Any
-    other only gets a name it lacks, and none when the file is somebody else's.
+    that room's book, number patterns, wording, tables of its own and the mark of
+    practice included. Any other only gets a name it lacks, and none when the file is
+    somebody else's.
 
     Args:
         session: the open change.
-        room: of the file, with uids.
+        value: the file, ready.
         name: of the file, for sentences.
 
     Returns:
@@ -44,6 +51,7 @@ def admit_room(session: Session, room: RoomFile, name: str) -> list[str]:
     Raises:
         Problem: made-up cases were meant for a real book.
     """
+    room = value.room or RoomFile()
     committee = session.scalars(
         select(Committee).where(Committee.deleted_on.is_(None))
     ).one()
@@ -52,6 +60,7 @@ def admit_room(session: Session, room: RoomFile, name: str) -> list[str]:
     known = session.scalars(select(Case.uid).limit(1)).all()
     if not (committee.name or own.name or known):
         _take_over(session, room, committee, own)
+        session.add_all(record(OwnTable, each) for each in value.own_tables)
         session.merge(Setting(key="book.practice", value="1" if room.practice else ""))
         return _named_after(name, [room.committee.name, room.name])
     if room.practice and not (practice and practice.value):

@@ -10,20 +10,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import BookFile, CaseFile
 from mediator.cases.exchange.checks import MOST_FAULTS
-from mediator.cases.exchange.import_around import admit_around, admit_people
+from mediator.cases.exchange.import_around import (
+    admit_around,
+    admit_people,
+    dangling,
+)
+from mediator.cases.exchange.import_months import admit_months, months_to_take
 from mediator.cases.exchange.import_numbers import keep_numbers, refuse_numbers_in_use
 from mediator.cases.exchange.import_room import (
     admit_mediators,
     admit_room,
     admit_void_numbers,
 )
-from mediator.cases.exchange.known_words import reference_faults
+from mediator.cases.exchange.known_words import reference_faults, training_faults
 from mediator.cases.exchange.reader import refuse_all
 from mediator.cases.exchange.ready import ready
 from mediator.cases.exchange.records import ORDER, at_mediators, records_of
@@ -97,9 +103,9 @@ def import_cases(
         dry_run: do everything and keep nothing.
 
     Raises:
-        Problem: a record is already there, a scan is missing, a reference leads
-            nowhere, or made-up cases were meant for a real book; the book is as it
-            was.
+        Problem: a record is already there, a month is closed here too, a scan is
+            missing, a reference leads nowhere, or made-up cases were meant for a real
+            book; the book is as it was.
     """
     taking: _Taking | None = None
     try:
@@ -135,18 +141,30 @@ class _Taking:
         """Bring in room and roster of one file and make its cases ready."""
         self._refuse_known(file)
         # A value may also be made elsewhere than in the reader, which checks the same.
-        dangling = [
+        found = [
             fault
             for index, case in enumerate(file.value.cases)
             for fault in reference_faults(("cases", index), case, file.value)
         ]
-        if dangling:
-            refuse_all(file.path, dangling[:MOST_FAULTS])
+        found += [*training_faults(file.value), *dangling(self._session, file.value)]
+        if found:
+            refuse_all(file.path, found[:MOST_FAULTS])
         value = ready(file.value)
-        assert value.room is not None  # noqa: S101 - ready() sees to it
+        room = value.room
+        assert room is not None  # noqa: S101 - ready() sees to it
         name = file.path.name
-        self._notes += admit_room(self._session, value.room, name)
-        uids, added = admit_mediators(self._session, value.room, self._user_uid)
+        self._notes += admit_room(self._session, value, name)
+        months, said = months_to_take(self._session, value, name)
+        self._notes += said
+        value = replace(
+            value,
+            closed_months=tuple(
+                take_in(each, file.path, self._scans, dry_run=self._dry_run)
+                for each in months
+            ),
+        )
+        admit_months(self._session, value.closed_months)
+        uids, added = admit_mediators(self._session, room, self._user_uid)
         self._mediators += added
         self._around.append((value, uids))
         admit_people(self._session, value.people)

@@ -26,8 +26,12 @@ from mediator.cases.case_file import (
     OwnPaperEntry,
     PartyEntry,
     PaymentEntry,
+    PreventionEntry,
     SignatureEntry,
+    SubsidyShareEntry,
+    TrainingEntry,
     TransferEntry,
+    TypicalCaseEntry,
     UrgingEntry,
 )
 from mediator.cases.exchange.references import agreements_meant, meant, subjects
@@ -35,15 +39,23 @@ from mediator.cases.exchange.wording import Way, nearest, place, walk
 from mediator.cases.facts.codes import closest, codes
 
 _SHORT: Final = 20
+_OWN_DAYS: Final = ("accepted_on", "applied_on", "happened_on")
 
 # Which fields hold words of a code list, and which list: (table, what it is called).
-_LISTS: Final[dict[type[Entry], dict[str, tuple[str, str]]]] = {
+_LISTS: Final[dict[type, dict[str, tuple[str, str]]]] = {
+    MediatorEntry: {
+        "engagement": ("engagements", "专兼职"),
+        "political": ("political", "政治面貌"),
+        "education": ("education", "学历"),
+    },
+    PreventionEntry: {"kind": ("preventions", "预防种类")},
     CaseFile: {
         "kind": ("kinds", "纠纷类型"),
         "source": ("sources", "案件来源"),
         "difficulty": ("difficulty", "难度等级"),
         "risk_flags": ("risk_flags", "风险标记"),
         "special_groups": ("special_groups", "特殊群体"),
+        "conversion": ("conversions", "纠纷转化情况"),
     },
     PartyEntry: {"id_kind": ("id_kinds", "证件种类")},
     AgentEntry: {
@@ -77,22 +89,27 @@ _REFERRING: Final[dict[type, tuple[str, ...]]] = {
     UrgingEntry: ("party",),
     ExtensionEntry: ("consenting",),
     AccessGrantEntry: ("mediator",),
+    SubsidyShareEntry: ("mediator",),
+    TypicalCaseEntry: ("consenting",),
+    TrainingEntry: ("mediator",),
 }
+_OF_SOMEBODY: Final = (AssignmentEntry, SubsidyShareEntry, TrainingEntry)
 
 
-def word_faults(at: Way, case: CaseFile, today: date) -> Iterator[str]:
+def word_faults(at: Way, value: Entry, today: date) -> Iterator[str]:
     """Say which words are in no code list, and which were probably meant.
 
     Args:
-        at: path to the case.
-        case: the case.
-        today: a word in force on this day or on the case's own is good.
+        at: path to the value.
+        value: a case, the room, or a prevention.
+        today: a word in force on this day or on the value's own is good.
     """
-    days = [day for day in (case.accepted_on, case.applied_on) if day]
-    for path, entry in walk(case, at):
-        for field, (table, called) in _LISTS.get(type(entry), {}).items():  # type: ignore[arg-type]
-            value = getattr(entry, field)
-            for word in value if isinstance(value, tuple) else (value,):
+    own = (getattr(value, name, None) for name in _OWN_DAYS)
+    days = [day for day in own if day]
+    for path, entry in walk(value, at):
+        for field, (table, called) in _LISTS.get(type(entry), {}).items():
+            said = getattr(entry, field)
+            for word in said if isinstance(said, tuple) else (said,):
                 if word and not _known(table, word, [today, *days]):
                     yield _unknown(place((*path, field)), table, called, word, today)
 
@@ -116,10 +133,17 @@ def reference_faults(at: Way, case: CaseFile, book: BookFile) -> Iterator[str]:
         yield from _entry_faults(path, entry, case, book)
 
 
+def training_faults(book: BookFile) -> Iterator[str]:
+    """Say whose training means nobody of the roster, or more than one."""
+    for index, training in enumerate(book.trainings):
+        at = ("trainings", index)
+        yield from _entry_faults(at, training, CaseFile(), book)
+
+
 def _entry_faults(
     path: Way, entry: object, case: CaseFile, book: BookFile
 ) -> Iterator[str]:
-    if isinstance(entry, AssignmentEntry) and not entry.mediator:
+    if isinstance(entry, _OF_SOMEBODY) and not entry.mediator:
         yield f"{place((*path, 'mediator'))}不能空着，请写调解员的姓名或 uid"
     for field in _REFERRING.get(type(entry), ()):
         reference = getattr(entry, field)

@@ -30,7 +30,8 @@ _UNTOUCHED: Final = "案件簿没有改动"
 _LONG: Final = frozenset(
     {
         "facts", "claims", "text", "performance", "detail", "reason", "what",
-        "present", "proves", "answer", "about", "report", "manner",
+        "present", "proves", "answer", "about", "report", "manner", "snapshot",
+        "story", "lesson", "refused_reason",
     }
 )  # fmt: skip
 

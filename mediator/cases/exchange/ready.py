@@ -25,6 +25,8 @@ from mediator.cases.case_file import (
     PartyEntry,
     RoomFile,
     SignatureEntry,
+    SubsidyClaimEntry,
+    TypicalCaseEntry,
     UrgingEntry,
 )
 from mediator.cases.exchange.references import agreements_meant, meant, subjects
@@ -34,6 +36,7 @@ from mediator.cases.model import new_uid
 
 Kind = TypeVar("Kind", bound=Entry)
 About = TypeVar("About", UrgingEntry, ConfirmationEntry)
+Consented = TypeVar("Consented", ExtensionEntry, TypicalCaseEntry)
 
 
 def ready(book: BookFile) -> BookFile:
@@ -61,6 +64,17 @@ def ready(book: BookFile) -> BookFile:
             replace(_keyed(each), files=_all_keyed(each.files))
             for each in book.appraisals
         ),
+        screenings=_all_keyed(book.screenings),
+        preventions=_all_keyed(book.preventions),
+        trainings=tuple(
+            replace(each, mediator=_one(each.mediator, room.mediators))
+            for each in _all_keyed(book.trainings)
+        ),
+        closed_months=tuple(
+            replace(each, month_files=_all_keyed(each.month_files))
+            for each in _all_keyed(book.closed_months)
+        ),
+        own_tables=_all_keyed(book.own_tables),
     )
 
 
@@ -68,7 +82,8 @@ def _room(book: BookFile) -> RoomFile:
     """Return the room with all mediators that the file names."""
     room = _keyed(book.room or RoomFile())
     roster = list(room.mediators)
-    for name in _named_mediators(book.cases):
+    learners = (each.mediator for each in book.trainings)
+    for name in (*_named_mediators(book.cases), *learners):
         if name and not meant(name, roster):
             roster.append(MediatorEntry(name=name))
     committee = _keyed(room.committee)
@@ -88,6 +103,8 @@ def _named_mediators(cases: Iterable[CaseFile]) -> Iterable[str]:
         yield from (each.mediator for each in case.signatures)
         yield from (each.mediator for each in case.own_papers)
         yield from (each.mediator for each in case.access_grants)
+        for claim in case.subsidy_claims:
+            yield from (each.mediator for each in claim.shares)
 
 
 def _keyed(entry: Kind) -> Kind:
@@ -124,7 +141,7 @@ def _case(case: CaseFile, room: RoomFile) -> CaseFile:
         own_papers=tuple(_own(each, parties, room) for each in case.own_papers),
         papers=_all_keyed(case.papers),
         transfers=_all_keyed(case.transfers),
-        extensions=tuple(_extension(each, parties) for each in case.extensions),
+        extensions=tuple(_consented(each, parties) for each in case.extensions),
         payments=_all_keyed(case.payments),
         urgings=tuple(
             replace(_keyed(each), party=_one(each.party, parties))
@@ -138,6 +155,8 @@ def _case(case: CaseFile, room: RoomFile) -> CaseFile:
             for each in case.access_grants
         ),
         contacts=_all_keyed(case.contacts),
+        subsidy_claims=tuple(_claim(each, room) for each in case.subsidy_claims),
+        typical_cases=tuple(_consented(each, parties) for each in case.typical_cases),
     )
     whole = replace(
         whole,
@@ -177,11 +196,18 @@ def _of_agreement(entry: About, case: CaseFile) -> About:
     return replace(entry, agreement=found[0] if found else "")
 
 
-def _extension(
-    extension: ExtensionEntry, parties: tuple[PartyEntry, ...]
-) -> ExtensionEntry:
-    consenting = tuple(_one(each, parties) for each in extension.consenting)
-    return replace(_keyed(extension), consenting=consenting)
+def _consented(entry: Consented, parties: tuple[PartyEntry, ...]) -> Consented:
+    """Return the entry with the parties who agreed, by uid."""
+    consenting = tuple(_one(each, parties) for each in entry.consenting)
+    return replace(_keyed(entry), consenting=consenting)
+
+
+def _claim(claim: SubsidyClaimEntry, room: RoomFile) -> SubsidyClaimEntry:
+    shares = (
+        replace(each, mediator=_one(each.mediator, room.mediators))
+        for each in _all_keyed(claim.shares)
+    )
+    return replace(_keyed(claim), shares=tuple(shares))
 
 
 def _scan(scan: AttachmentEntry, case: CaseFile) -> AttachmentEntry:

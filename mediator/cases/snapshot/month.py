@@ -45,7 +45,7 @@ def read_closed_months(session: Session) -> tuple[MonthClosingEntry, ...]:
         files.setdefault(each.closing_uid, []).append(entry_of(MonthFileEntry, each))
     months = select(MonthClosing).where(MonthClosing.deleted_on.is_(None))
     return tuple(
-        entry_of(MonthClosingEntry, each, files=tuple(files.get(each.uid, ())))
+        entry_of(MonthClosingEntry, each, month_files=tuple(files.get(each.uid, ())))
         for each in session.scalars(
             months.order_by(MonthClosing.year, MonthClosing.month)
         )

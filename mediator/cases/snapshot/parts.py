@@ -81,6 +81,9 @@ class Parts:
         for name in made.__struct_fields__:
             if name in WITHIN and getattr(row, f"{name}_uid") not in self._living:
                 more.setdefault(name, "")
+            if name == "consenting":
+                there = (uid for uid in getattr(row, name) if uid in self._living)
+                more.setdefault(name, tuple(there))
         return entry_of(made, row, **more)
 
     def each(

@@ -9,10 +9,14 @@ from mediator.cases import case_file as cf
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.identity import check_digit
 from mediator.cases.facts.text import clean, clean_line
+from mediator.cases.month.package import MonthPackage
+from mediator.cases.month.report import Attribution, Flow, Layout, Period
+from mediator.cases.month.snapshot import Said, Snapshot, snapshot_text
 
 LONG = {
     "facts", "claims", "text", "performance", "detail", "reason", "what", "present",
-    "proves", "manner", "answer", "about", "report",
+    "proves", "manner", "answer", "about", "report", "story", "lesson",
+    "refused_reason",
 }  # fmt: skip
 LISTS = {
     (cf.CaseFile, "kind"): "kinds",
@@ -33,12 +37,22 @@ LISTS = {
     (cf.TransferEntry, "source"): "sources",
     (cf.PaymentEntry, "outcome"): "performance",
     (cf.ConfirmationEntry, "outcome"): "confirmation",
+    (cf.CaseFile, "conversion"): "conversions",
+    (cf.PreventionEntry, "kind"): "preventions",
+    (cf.MediatorEntry, "engagement"): "engagements",
+    (cf.MediatorEntry, "political"): "political",
+    (cf.MediatorEntry, "education"): "education",
 }
 REFERENCES = {
     "party", "agent", "mediator", "debtor", "creditor", "subject", "agreement", "case",
     "person", "merged_into", "amends", "obligation", "instalment", "meeting",
+    "screening",
 }  # fmt: skip
 TODAY = date(2026, 11, 25)
+OWN_TABLE = (
+    "code,name,also,group,region,version,valid_from,valid_until,basis,verified\n"
+    "1,本室的,,,全国,1,,,本室,no\n"
+)
 
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 times = st.integers(-2_000_000_000, 4_000_000_000).map(
@@ -56,29 +70,38 @@ def id_numbers(draw):
     return first + check_digit(first)
 
 
+BOUND = {
+    "uid": uids,
+    "consenting": st.just(()),
+    "mediators": st.just(()),
+    "id_number": st.just("") | id_numbers(),
+    "representative_id_number": st.just("") | id_numbers(),
+    "uscc": st.just(""),
+    "paper": st.sampled_from(["application", "intake", "notice"]),
+    "percent": st.none() | st.integers(0, 100),
+    "month_files": st.just(()),
+    (cf.RoomFile, "mediators"): None,
+    (cf.MonthClosingEntry, "year"): st.integers(1900, 2100),
+    (cf.MonthClosingEntry, "month"): st.integers(1, 12),
+    (cf.OwnTableEntry, "table"): st.sampled_from(["month_columns", "subsidy_rules"]),
+    (cf.OwnTableEntry, "text"): st.just(OWN_TABLE),
+}
+
+
 def _words(table: str):
     return st.sampled_from([row.name for row in codes(table, TODAY)])
 
 
-def _field(kind, field):  # noqa: PLR0911 - a table
+def _field(kind, field):
     name, typed = field.name, field.type
     if (kind, name) in LISTS:
         words = _words(LISTS[kind, name])
         one = st.just("") | words
         return st.lists(words, max_size=3).map(tuple) if "tuple" in str(typed) else one
-    if name == "uid":
-        return uids
     if name in REFERENCES:
         return st.just("")
-    if name in {"consenting", "mediators"}:
-        return st.just(())
-    if name in {"id_number", "representative_id_number"}:
-        return st.just("") | id_numbers()
-    if name == "uscc":
-        return st.just("")
-    if name == "paper":
-        return st.sampled_from(["application", "intake", "notice"])
-    return _typed(typed, name)
+    bound = BOUND.get((kind, name), BOUND.get(name))
+    return _typed(typed, name) if bound is None else bound
 
 
 def _typed(typed, name=""):
@@ -132,6 +155,9 @@ def entries(kind):
     return st.builds(kind, **fields)
 
 
+OF_SOMEBODY = (cf.AssignmentEntry, cf.SubsidyShareEntry, cf.TrainingEntry)
+
+
 def _referring(draw, value, known):
     """Give each reference a uid of the right kind."""
     match value:
@@ -141,7 +167,7 @@ def _referring(draw, value, known):
             new = {}
             for name in value.__struct_fields__:
                 if name in known and isinstance(getattr(value, name), str):
-                    nobody = [] if isinstance(value, cf.AssignmentEntry) else [""]
+                    nobody = [] if isinstance(value, OF_SOMEBODY) else [""]
                     new[name] = draw(st.sampled_from([*nobody, *known[name]]))
                 else:
                     new[name] = _referring(draw, getattr(value, name), known)
@@ -158,6 +184,13 @@ def case_files(draw, mediators=(), people=()):
     parties = [each.uid for each in case.parties]
     agents = [agent.uid for each in case.parties for agent in each.agents]
     agreements = [each.uid for each in case.agreements]
+    case = msgspec.structs.replace(
+        case,
+        subsidy_claims=tuple(
+            msgspec.structs.replace(each, shares=each.shares if mediators else ())
+            for each in case.subsidy_claims[:1]
+        ),
+    )
     known = {
         "party": parties, "debtor": parties, "creditor": parties,
         "agent": agents, "mediator": list(mediators),
@@ -165,13 +198,14 @@ def case_files(draw, mediators=(), people=()):
     }  # fmt: skip
     case = _referring(draw, case, known)
     some = st.lists(st.sampled_from(parties), unique=True) if parties else st.just([])
-    extensions = [
-        msgspec.structs.replace(each, consenting=tuple(draw(some)))
-        for each in case.extensions
-    ]
-    return msgspec.structs.replace(
-        case, extensions=tuple(extensions), payments=_payments(draw, case)
-    )
+    agreed = {
+        name: tuple(
+            msgspec.structs.replace(each, consenting=tuple(draw(some)))
+            for each in getattr(case, name)
+        )
+        for name in ("extensions", "typical_cases")
+    }
+    return msgspec.structs.replace(case, **agreed, payments=_payments(draw, case))
 
 
 def _payments(draw, case):
@@ -204,6 +238,11 @@ def book_files(draw):
     known = {"case": [each.uid for each in cases], "merged_into": keys}
     meetings = [each.uid for case in cases for each in case.meetings]
     appraisals = _referring(draw, some(cf.AppraisalEntry), known)
+    screenings = some(cf.ScreeningEntry)
+    known["screening"] = [each.uid for each in screenings]
+    trainings = some(cf.TrainingEntry) if mediators else ()
+    months = {(e.year, e.month): e for e in some(cf.MonthClosingEntry)}
+    tables = {each.table: each for each in some(cf.OwnTableEntry)}
     return cf.BookFile(
         room=room,
         cases=tuple(cases),
@@ -220,4 +259,28 @@ def book_files(draw):
             )
             for each in appraisals
         ),
+        screenings=screenings,
+        preventions=_referring(draw, some(cf.PreventionEntry), known),
+        trainings=_referring(draw, trainings, {"mediator": mediators}),
+        closed_months=tuple(closed_month(months[month]) for month in sorted(months)),
+        own_tables=tuple(sorted(tables.values(), key=lambda each: each.uid)),
     )
+
+
+def closed_month(closing):
+    """Return a closing that says what a closing of its month says."""
+    year, month = closing.year, closing.month
+    period = Period(
+        year=year, month=month, first=date(year, month, 1), last=date(year, month, 28)
+    )
+    layout = Layout(
+        name="统计表", version="1", attribution=Attribution.ACCEPTED, last_day=0,
+        columns=(),
+    )  # fmt: skip
+    flow = Flow(carried=0, taken_in=0, reopened=0, corrected=0, ended=0, open=0)
+    package = MonthPackage(
+        committee="示例镇人民调解委员会", room="示例调解室", period=period,
+        layout=layout, figures={}, flow=flow,
+    )  # fmt: skip
+    said = snapshot_text(Snapshot(package=package, said=Said(figures={})))
+    return msgspec.structs.replace(closing, snapshot=said)

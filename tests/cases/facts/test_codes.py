@@ -12,14 +12,13 @@ from mediator.problems import Problem
 
 DAY = date(2026, 11, 2)
 TABLES = [
-    "agent_kinds", "agent_powers", "clause_cards", "confirmation", "conversions",
-    "deadlines",
-    "difficulty", "effect", "ethnicities", "follow_up_ways", "id_kinds", "kinds",
-    "manners",
-    "meeting_forms", "meeting_results", "numbers", "papers", "party_nature",
-    "performance", "phrases", "preventions", "read_aloud", "relations", "risk_flags", "satisfaction",
-    "sources", "visit_ways",
-    "special_groups", "stage_reasons", "wordings",
+    "agent_kinds", "agent_powers", "clause_cards", "committee_kinds", "confirmation",
+    "conversions", "deadlines", "difficulty", "education", "effect", "engagements",
+    "ethnicities", "follow_up_ways", "id_kinds", "kinds", "manners",
+    "mediator_grades", "meeting_forms", "meeting_results", "numbers", "papers",
+    "party_nature", "performance", "phrases", "political", "preventions", "read_aloud",
+    "relations", "risk_flags", "satisfaction", "sources", "special_groups",
+    "stage_reasons", "visit_ways", "wordings",
 ]  # fmt: skip
 HEADER = "code,name,also,group,region,version,valid_from,valid_until,basis,verified\n"
 
@@ -112,6 +111,19 @@ def test_a_reason_is_looked_up_under_its_stage():
         if row.value("cases") == "法院"
     ]
     assert len(court) == 6
+
+
+@pytest.mark.parametrize(
+    ("region", "grades"),
+    [
+        ("全国", ["一级", "二级", "三级", "四级"]),
+        ("浙江", ["特级", "一级", "二级", "三级"]),
+        ("黄石", ["特级", "一级", "二级", "三级"]),
+    ],
+)
+def test_a_mediators_grades_are_the_regions_own(region, grades):
+    rows = codes("mediator_grades", DAY, region=region)
+    assert [row.name for row in rows] == grades
 
 
 def test_a_row_counts_only_on_its_days():
