@@ -20,6 +20,7 @@ from mediator.commands import (
     practice,
     registers,
     searching,
+    yearbook,
 )
 from mediator.commands.plain_parser import PlainParser
 from mediator.commands.saying import said
@@ -36,6 +37,7 @@ FAMILIES: Final = (
     check,
     blanks,
     registers,
+    yearbook,
     calendar,
     practice,
     backups,

@@ -15,6 +15,7 @@ from mediator.ui.screenings_page import ScreeningsPage
 from mediator.ui.settings_page import SettingsPage
 from mediator.ui.today_page import TodayPage
 from mediator.ui.visits_page import VisitsPage
+from mediator.ui.year_page import YearPage
 
 if TYPE_CHECKING:
     from mediator.ui.case.page import CasePage
@@ -25,6 +26,7 @@ ROOMS: Final[tuple[tuple[RoomButton, type[Page]], ...]] = (
     (RoomButton("cases", n_("案件")), CaseList),
     (RoomButton("visits", n_("来访")), VisitsPage),
     (RoomButton("screenings", n_("排查预防")), ScreeningsPage),
+    (RoomButton("year", n_("年度")), YearPage),
     (RoomButton("settings", n_("设置")), SettingsPage),
 )
 """The rooms of the left column; only what works is listed."""

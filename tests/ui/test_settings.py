@@ -302,7 +302,8 @@ def test_whoever_is_not_the_head_only_changes_the_own_password(
 
 def test_a_changed_name_is_the_one_shown_before_signing_in(page, book, desktop, qtbot):
     uid = let_in_chen(page, book, desktop, qtbot)
-    page._people._forms[uid].go_to("name")
+    page._people.open(uid, "name")
+    desktop.settle()
     focus().selectAll()
     compose("陈平")
     press(Qt.Key.Key_Return)

@@ -229,13 +229,15 @@ def test_what_could_not_be_saved_is_still_in_its_box_after_locking(
     window = sign_in(way_in, qtbot)
     window.go("settings")
     QApplication.processEvents()
-    form = next(iter(window.page._people._forms.values()))
+    (row,) = window.page._people._rows.rows().values()
+    form = row.form
     form.go_to("term_from")
     compose("去年春天")
     press(Qt.Key.Key_F12)
     again = enter_by(folder, way_in.again.at, way_in.again.whose)
     back = sign_in(again, qtbot)
-    form = next(iter(back.page._people._forms.values()))
+    (row,) = back.page._people._rows.rows().values()
+    form = row.form
     assert form.field("term_from").raw() == "去年春天"
 
 

@@ -23,6 +23,7 @@ from mediator.ui.case.lists import words
 from mediator.ui.case.records import Card, UndoLine
 from mediator.ui.case.sealing_card import SealingCard
 from mediator.ui.case.tab import PaperOf
+from mediator.ui.case.typical_card import TypicalCard
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
 from mediator.ui.kinds import Choice, DateText, LineText
@@ -76,12 +77,14 @@ class ArchiveTab(QWidget):
         self._lending.removed.connect(self._undo.offer)
         self._access = AccessCard(desk)
         self._sealing = SealingCard(desk)
+        self._typical = TypicalCard(desk)
         cards = (
             self._needs_card,
             self._closing_card,
             self._keeping_card,
             self._lending,
             self._access,
+            self._typical,
             self._sealing,
         )
         inner = QWidget()
@@ -137,6 +140,7 @@ class ArchiveTab(QWidget):
         self._lending.show_case(case)
         self._access.show_case(case, room)
         self._sealing.show_case(case)
+        self._typical.show_case(case)
 
     def _show_needs(self) -> None:
         today = self._desk.today()
@@ -201,7 +205,7 @@ class ArchiveTab(QWidget):
 
     def finish(self) -> bool:
         """Save what is still in a box."""
-        parts = (self._closing, self._keeping, self._lending)
+        parts = (self._closing, self._keeping, self._lending, self._typical)
         finished = [each.finish() for each in parts]
         return all(finished)
 
@@ -209,6 +213,8 @@ class ArchiveTab(QWidget):
         """Go to a field or a borrowing; else to the first box that is still empty."""
         if self._lending.list.holds(place.uid):
             return self._lending.list.open(place.uid, place.field)
+        if self._typical.holds(place.field):
+            return self._typical.go_to(place.field)
         for form in (self._closing, self._keeping):
             if place.field in form.names():
                 return form.go_to(place.field)

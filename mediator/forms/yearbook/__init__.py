@@ -1,0 +1,1 @@
+"""The yearbook as a paper: cover, figures, charts, people, stories."""
