@@ -13,6 +13,7 @@ from mediator.ui.page import Desk, Page
 from mediator.ui.schedule_page import SchedulePage
 from mediator.ui.screenings_page import ScreeningsPage
 from mediator.ui.settings_page import SettingsPage
+from mediator.ui.subsidy.page import SubsidyPage
 from mediator.ui.today_page import TodayPage
 from mediator.ui.visits_page import VisitsPage
 from mediator.ui.year_page import YearPage
@@ -26,6 +27,7 @@ ROOMS: Final[tuple[tuple[RoomButton, type[Page]], ...]] = (
     (RoomButton("cases", n_("案件")), CaseList),
     (RoomButton("visits", n_("来访")), VisitsPage),
     (RoomButton("screenings", n_("排查预防")), ScreeningsPage),
+    (RoomButton("subsidy", n_("以案定补")), SubsidyPage),
     (RoomButton("year", n_("年度")), YearPage),
     (RoomButton("settings", n_("设置")), SettingsPage),
 )

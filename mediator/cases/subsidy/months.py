@@ -84,6 +84,7 @@ class ClaimLine:
         performed: was performed by the day of the claim.
         confirmed: a court confirmed the agreement.
         scheme: name of the scheme it follows; its code where that is gone.
+        scheme_code: its code.
         claimed_on: the day of the claim.
         own_grade: the committee's own.
         claimed_fen: in 分.
@@ -106,6 +107,7 @@ class ClaimLine:
     performed: bool
     confirmed: bool
     scheme: str
+    scheme_code: str
     claimed_on: date | None
     own_grade: str
     claimed_fen: int
@@ -291,6 +293,7 @@ def _line(
         performed=performed(case, room, on),
         confirmed=confirmed(case),
         scheme=names.get(claim.scheme, claim.scheme),
+        scheme_code=claim.scheme,
         claimed_on=claim.claimed_on,
         own_grade=claim.own_grade,
         claimed_fen=claim.claimed_fen or 0,

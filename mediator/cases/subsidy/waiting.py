@@ -210,6 +210,30 @@ def candidate(book: CaseBook, case_uid: str, on: date, grade: str = "") -> Candi
     return Candidate(case, scheme, rules, rule, found, may, hands, refused, alike)
 
 
+def found_for(
+    book: CaseBook, case_uid: str, on: date, scheme_code: str, grade: str
+) -> Qualified | None:
+    """Return what a claimed case has and lacks now; None where the scheme is gone.
+
+    Args:
+        book: the open book.
+        case_uid: of the case.
+        on: the day of the claim.
+        scheme_code: of the scheme it follows.
+        grade: it was claimed for.
+
+    Raises:
+        Problem: the case is gone, or a table cannot be read.
+    """
+    with book.reading() as session:
+        case, room = read_case(session, case_uid), read_room(session)
+        scheme = scheme_in_force(session, room, on, scheme_code)
+    if scheme is None:
+        return None
+    rule = scheme.rule(grade, room.committee.level)
+    return qualify(case, room, scheme, rule, on)
+
+
 def _refused(session: Session, case: CaseFile) -> str:
     try:
         refuse_second(session, case)

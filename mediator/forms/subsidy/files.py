@@ -1,0 +1,92 @@
+"""A month of 以案定补 as files: the claim, the sheet to sign, a form for each case."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from mediator.cases.book import CaseBook
+from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.subsidy.months import ClaimLine, ClaimMonth
+from mediator.cases.subsidy.waiting import found_for
+from mediator.forms.handing_out import WRITERS
+from mediator.forms.papers.classification import TITLE as RECOGNITION
+from mediator.forms.sheet import Sheet
+from mediator.forms.subsidy.claim_form import TITLE as CLAIM
+from mediator.forms.subsidy.claim_form import claim_form
+from mediator.forms.subsidy.recognition import recognition
+from mediator.forms.subsidy.sign_off import TITLE as SIGN_OFF
+from mediator.forms.subsidy.sign_off import sign_off
+from mediator.places import make_folder, write_whole
+
+
+def claim_sheet(book: CaseBook, month: ClaimMonth, *, masked: bool = False) -> Sheet:
+    """Return the month's claim, with the rules it follows named where they are one.
+
+    Raises:
+        Problem: a total is too large to be written in capitals.
+    """
+    names = {each.scheme for each in month.lines} - {""}
+    scheme = names.pop() if len(names) == 1 else ""
+    return claim_form(month, room_value(book), scheme, masked=masked)
+
+
+def sign_off_sheet(book: CaseBook, month: ClaimMonth) -> Sheet:
+    """Return the sheet mediators sign for their money.
+
+    Raises:
+        Problem: a total is too large to be written in capitals.
+    """
+    return sign_off(month, room_value(book))
+
+
+def recognition_sheet(book: CaseBook, line: ClaimLine) -> Sheet:
+    """Return the form on which a claimed case is classed.
+
+    Raises:
+        Problem: the case is gone, or a sum is too large to be written in capitals.
+    """
+    case = case_value(book, line.case_uid)
+    found = found_for(
+        book, line.case_uid, line.claimed_on or date.max, line.scheme_code,
+        line.own_grade,
+    )  # fmt: skip
+    return recognition(case, room_value(book), line, found)
+
+
+def write_month(
+    book: CaseBook,
+    month: ClaimMonth,
+    folder: Path,
+    kinds: Sequence[str] = ("pdf", "docx"),
+    *,
+    masked: bool = False,
+) -> tuple[Path, ...]:
+    """Write all papers of a month; return where they are.
+
+    No file is named after a person.
+
+    Args:
+        book: the open book.
+        month: its claims.
+        folder: where they go; made if it is not there.
+        kinds: ``pdf`` and ``docx``.
+        masked: parties by their surname only, on the month's claim.
+
+    Raises:
+        Problem: a sum is too large, or the disk refused.
+    """
+    named = f"{month.year}-{month.month:02}"
+    sheets = {
+        f"{named} {CLAIM}": claim_sheet(book, month, masked=masked),
+        f"{named} {SIGN_OFF}": sign_off_sheet(book, month),
+    }
+    for each in month.lines:
+        sheets[f"{each.case.number} {RECOGNITION}"] = recognition_sheet(book, each)
+    make_folder(folder)
+    paths = []
+    for name, sheet in sheets.items():
+        for kind in kinds:
+            path = folder / f"{name}.{kind}"
+            write_whole(path, WRITERS[kind](sheet))
+            paths.append(path)
+    return tuple(paths)
