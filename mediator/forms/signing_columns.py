@@ -1,4 +1,4 @@
-"""How wide the two columns of a paired signature block are, for both writers."""
+"""The measures of a signature block, for both writers."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -11,6 +11,13 @@ GUTTER_EM: Final = 1.2
 
 GAP_EM: Final = 0.4
 """Between a label and its line."""
+
+ROWS: Final = (1.6, 1.4, 1.2, 1.0)
+"""Heights of a line to sign on, of the line height: room for a thumb-print; less for a
+crowd, which is to find room on one page."""
+
+BODY_LINES: Final = 3
+"""Left on the page of the signatures for the text above them."""
 
 LEAST_EM: Final = 4.5
 """The shortest line in a column: three characters written by hand, 2.2 cm."""

@@ -222,7 +222,7 @@ def _blocks(
 def _is_table(block: Block) -> bool:
     """Tell whether Word has a table for a block."""
     empty = isinstance(block, Picture) and not block.jpeg
-    return empty or isinstance(block, Fields | Table | Chart)
+    return empty or isinstance(block, Fields | Table | Chart | Signatures)
 
 
 def _nodes(

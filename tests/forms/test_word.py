@@ -280,21 +280,16 @@ def test_the_lines_of_all_parties_begin_under_one_another():
         assert len(edges) == 1
 
 
-def test_places_to_sign_hold_together_with_the_text_before():
-    document = Document(BytesIO(to_docx(agreement(people.FALL, people.ROOM))))
-    texts = [each.text for each in document.paragraphs]
-    first = next(place for place, text in enumerate(texts) if "签名盖章" in text)
-    held = [each.paragraph_format.keep_with_next for each in document.paragraphs]
-    assert all(held[first - 2 : -1])
-    assert not held[-1]
-
-
-def test_two_columns_to_sign_in_hold_together_with_the_text_before():
-    document = Document(BytesIO(to_docx(agreement(people.LEAK, people.ROOM))))
+@pytest.mark.parametrize("case", [people.FALL, people.LEAK], ids=lambda c: c.uid)
+def test_places_to_sign_hold_together_with_the_text_before(case):
+    document = Document(BytesIO(to_docx(agreement(case, people.ROOM))))
     *_, last = document.tables
-    cells = [each for cell in last.rows[0].cells for each in cell.paragraphs]
-    assert [each.text for each in cells if "记录人" in each.text]
-    assert all(each.paragraph_format.keep_with_next for each in cells)
+    (row,) = last.rows
+    assert row._tr.find(f"{W}trPr/{W}cantSplit") is not None
+    said = bare("".join(row._tr.itertext(f"{W}t")))
+    assert "当事人（签名盖章或按指印）：" in said
+    assert "记录人（签名）：" in said
+    assert said.endswith("日")
     gap = last._tbl.getprevious()
     above = gap.getprevious()
     assert "以下空白" in "".join(above.itertext())

@@ -58,10 +58,14 @@ class Fitted:
             every page.
         apart: blocks at its end that stand on a page of their own without such lines,
             for the signatures are on it; 0 for none.
+        pages: of its part that is nearest to needing another page.
+        free: height left at the end of that part, in points.
     """
 
     sheet: Sheet
-    apart: int = 0
+    apart: int
+    pages: int
+    free: float
 
 
 @lru_cache(maxsize=32)
@@ -75,8 +79,9 @@ def fitted(sheet: Sheet, fonts: Path | None = None) -> Fitted:
     with ONE_AT_A_TIME:
         laid = best_laid(sheet, typefaces(folder_of((sheet,), fonts)))
     chosen = laid.furniture.sheet
+    pages, free = laid.fullest
     if not chosen.each_page:
-        return Fitted(chosen)
+        return Fitted(chosen, 0, pages, free)
     if len(laid.pages) == 1 and has_signatures(laid.pages[0]):
-        return Fitted(replace(chosen, each_page=()))
-    return Fitted(chosen, laid.signed_apart)
+        return Fitted(replace(chosen, each_page=()), 0, pages, free)
+    return Fitted(chosen, laid.signed_apart, pages, free)

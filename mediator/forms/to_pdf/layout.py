@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import assert_never
 
 from mediator.forms.chart import Chart
@@ -39,10 +40,42 @@ _HEADING_GAP = 0.35  # of the leading, between heading and body
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A sheet on its pages, before anything is drawn."""
+    """A sheet on its pages, before anything is drawn.
+
+    Attributes:
+        furniture: what stands around the text.
+        pages: what stands on each.
+        room: height of the text area of a page, in points.
+        counts: pages of each section between two forced page breaks.
+    """
 
     furniture: Furniture
     pages: tuple[tuple[Part, ...], ...]
+    room: float
+    counts: tuple[int, ...]
+
+    def _below(self, number: int) -> float:
+        """Return where the text of a page ends, in points from its top."""
+        parts = self.pages[number - 1]
+        if not parts:
+            return 0.0
+        return parts[-1].top + parts[-1].flow.height(parts[-1].first, parts[-1].last)
+
+    @property
+    def fullest(self) -> tuple[int, float]:
+        """Return the pages of the section nearest to another page, and what is free.
+
+        Returns:
+            How many pages it has, and the height free at its end, in points.
+        """
+        ends = accumulate(self.counts)
+        return min(
+            (
+                (count, self.room - self._below(end))
+                for count, end in zip(self.counts, ends, strict=True)
+            ),
+            key=lambda each: each[1] / each[0],
+        )
 
     def left_blank(self, number: int) -> tuple[float, float]:
         """Return what page ``number`` leaves blank before what is signed overleaf.
@@ -59,7 +92,7 @@ class Laid:
         last, around = parts[-1], self.furniture
         if last.last < len(last.flow.bonds):
             return 0.0, 0.0
-        below = last.top + last.flow.height(last.first, last.last)
+        below = self._below(number)
         height = around.room - below
         return below, height if height > _BLANK_LINES * around.setting.leading else 0.0
 
@@ -75,8 +108,7 @@ class Laid:
         if not first:
             return 0
         whole = sum(not part.first for page in self.pages[first:] for part in page)
-        begins, ends = self.pages[first][0], self.pages[first][-1]
-        below = ends.top + ends.flow.height(ends.first, ends.last)
+        begins, below = self.pages[first][0], self._below(first + 1)
         here = begins.flow.height(begins.first, begins.last)
         more = begins.flow.height(0, begins.last) - here
         fits = below + more <= self.furniture.room
@@ -126,15 +158,18 @@ def lay_out(sheet: Sheet, faces: Typefaces) -> Laid:
     grids = (block for block in sheet.blocks if isinstance(block, Fields))
     there = _There(setting, scale, around.room, needs_of(grids, setting))
     sections = tuple(_sections(sheet, there))
-    pages = _pages(sections, around.whole)
-    if around.signing.units and not (len(pages) == 1 and has_signatures(pages[0])):
-        pages = _pages(sections, around.room)
-    return Laid(around, pages)
+    laid = _laid(around, sections, around.whole)
+    signed = len(laid.pages) == 1 and has_signatures(laid.pages[0])
+    if around.signing.units and not signed:
+        return _laid(around, sections, around.room)
+    return laid
 
 
-def _pages(sections: Iterable[Section], room: float) -> tuple[tuple[Part, ...], ...]:
+def _laid(around: Furniture, sections: Iterable[Section], room: float) -> Laid:
     """Return what stands on each page of ``room`` points of height."""
-    return tuple(tuple(page) for each in sections for page in paginate(each, room))
+    parted = [paginate(each, room) for each in sections]
+    pages = tuple(tuple(page) for each in parted for page in each)
+    return Laid(around, pages, room, tuple(map(len, parted)))
 
 
 def _sections(sheet: Sheet, there: _There) -> Iterator[Section]:

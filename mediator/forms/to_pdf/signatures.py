@@ -5,9 +5,11 @@ from itertools import accumulate
 
 from mediator.forms.sheet import Align, Run, Signatures
 from mediator.forms.signing_columns import (
+    BODY_LINES,
     GAP_EM,
     GUTTER_EM,
     LEAST_EM,
+    ROWS,
     column_widths,
 )
 from mediator.forms.to_pdf.atoms import Setting
@@ -15,9 +17,8 @@ from mediator.forms.to_pdf.flows import Bond
 from mediator.forms.to_pdf.lines import Line
 from mediator.forms.to_pdf.pen import Pen
 from mediator.forms.to_pdf.runs import set_runs
-from mediator.forms.to_pdf.signing_lines import ROWS, Row, blank_day, column
+from mediator.forms.to_pdf.signing_lines import Row, blank_day, column
 
-_BODY_LINES = 3  # left on the page for the text above
 _MOST_PAIRED = 0.6  # of the page: two columns never part
 _ROOMY = 2  # of the heights of a row: two columns stand no closer
 _BEFORE = 0.5  # of the leading, above the block
@@ -136,7 +137,7 @@ def signatures_flow(
         if room is None:
             return _laid(rows, None, setting)
         flow = _laid(rows, block, setting)
-        body = _BODY_LINES * setting.leading
+        body = BODY_LINES * setting.leading
         if flow.height(0, len(flow.units)) + body <= room:
             break
     return flow

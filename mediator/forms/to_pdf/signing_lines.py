@@ -10,8 +10,6 @@ from mediator.forms.to_pdf.lines import Line
 from mediator.forms.to_pdf.runs import set_runs
 
 BLANK_DAY = (("年", 3), ("月", 2), ("日", 2))  # each after its blanks
-# of the leading: room for a signature and a thumb-print; less for a crowd
-ROWS = (1.6, 1.4, 1.2, 1.0)
 _APART = 1.3  # of the leading: a label that stands over its line
 _ROOMY = 1.4
 LEAST_LINE_EM = 7.0  # a shorter line is no place to sign

@@ -3,17 +3,30 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 from typing import Final
 
 from mediator.forms.sheet import Field, Fields
 from mediator.forms.word.text import WordSetting
-from mediator.forms.word.xml import Node, cell, paragraph, rule, table, table_row, words
+from mediator.forms.word.xml import (
+    Node,
+    cell,
+    paragraph,
+    rule,
+    table,
+    table_row,
+    twips,
+    words,
+)
 from mediator.forms.wording import em
 
 _GUTTER_EM: Final = 0.6
-_LABEL_GAP_EM: Final = 0.4
+_LABEL_GAP_EM: Final = 0.3
 _LEAST_LINE_EM: Final = 3.0
 _LONGEST_WORD_EM: Final = 10.0
+_SPARE_EM: Final = 0.1
+"""Beside a value, lest a name that just fits is parted by a hair's breadth."""
+_TWIPS: Final = twips(1)
 _FULL: Final = 0.93
 """A last line fuller than this gets no rule after it, which might need a new line."""
 
@@ -24,7 +37,7 @@ _Needs = Mapping[tuple[str, ...], Sequence[float]]
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A field at its place: where label, line and the next field begin, in points."""
+    """A field at its place: where label, line and the next field begin, in twips."""
 
     field: Field
     start: int
@@ -65,7 +78,7 @@ def fields_node(blocks: Sequence[Fields], setting: WordSetting, *, keep: bool) -
             for edge in (place.start, place.line, place.end)
         }
     )
-    widths = [after - before for before, after in pairwise(edges)]
+    widths = [(after - before) / _TWIPS for before, after in pairwise(edges)]
     made = []
     for number, row in enumerate(rows, 1):
         stays = not row.last or (keep and number == len(rows))
@@ -94,11 +107,12 @@ def _cells(
     label = words(place.field.label, size, face)
     yield cell(
         (paragraph(label, leading, size, jc="left", keep=keep, before=before),),
-        place.line - place.start,
+        (place.line - place.start) / _TWIPS,
         span=middle - first,
     )
     gutter = _GUTTER_EM if last + 1 < len(edges) else 0.0
-    width = place.end - place.line - gutter * size
+    wide = (place.end - place.line) / _TWIPS
+    width = wide - gutter * size
     value = list(words(place.field.value, size, face, underline=True))
     taken = em(place.field.value) * size
     if taken % width <= width * _FULL - size:
@@ -116,7 +130,7 @@ def _cells(
                 stops=(("right", width),),
             ),
         ),
-        place.end - place.line,
+        wide,
         span=last - middle,
     )
 
@@ -155,13 +169,17 @@ def _rows(block: Fields, setting: WordSetting, needs: _Needs) -> Iterator[_Row]:
 
 def _parted(
     fields: tuple[Field, ...], wanted: Sequence[float], setting: WordSetting
-) -> tuple[tuple[tuple[Field, ...], Sequence[float]], ...]:
-    """Return a row, or a row for each field where they do not fit on one."""
-    if sum(wanted) <= setting.width:
-        return ((fields, wanted),)
-    return tuple(
-        ((field,), (width,)) for field, width in zip(fields, wanted, strict=True)
-    )
+) -> Iterator[tuple[tuple[Field, ...], Sequence[float]]]:
+    """Yield a row, or the fewest rows of like length that its fields fit on."""
+    count = len(fields)
+    for rows in range(1, count + 1):
+        each = ceil(count / rows)
+        starts = range(0, count, each)
+        wide = max(sum(wanted[start : start + each]) for start in starts)
+        if wide <= setting.width or rows == count:
+            for start in starts:
+                yield fields[start : start + each], wanted[start : start + each]
+            return
 
 
 def _places(
@@ -182,11 +200,11 @@ def _places(
     for field, share, add, spare in zip(fields, shares, lack, over, strict=True):
         end = x + share + add - spare * given
         line = x + (em(field.label) + _LABEL_GAP_EM) * setting.size
-        yield _Place(field, round(x), round(line), round(end))
+        yield _Place(field, twips(x), twips(line), twips(end))
         x = end
 
 
 def _wanted(field: Field, setting: WordSetting) -> float:
     """Return the width in points a field needs for its label and most values."""
-    value = min(max(em(field.value), _LEAST_LINE_EM), _LONGEST_WORD_EM)
+    value = min(max(em(field.value), _LEAST_LINE_EM), _LONGEST_WORD_EM) + _SPARE_EM
     return (em(field.label) + _LABEL_GAP_EM + value + _GUTTER_EM) * setting.size

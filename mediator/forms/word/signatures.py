@@ -5,10 +5,12 @@ from typing import Final
 
 from mediator.forms.sheet import Signature, Signatures
 from mediator.forms.signing_columns import (
+    BODY_LINES,
     GAP_EM,
     GUTTER_EM,
     LEAST_DATED_EM,
     LEAST_EM,
+    ROWS,
     column_widths,
 )
 from mediator.forms.word.text import WordSetting
@@ -24,14 +26,13 @@ from mediator.forms.word.xml import (
 )
 from mediator.forms.wording import em
 
-_ROW: Final = 1.6
-"""Height of a line to sign on, of the line height: room for a thumb-print."""
 _APART: Final = 0.3
 """Space above a label that stands over its line, of the line height."""
 _BEFORE: Final = 0.5
 """Space above the block, of the line height."""
 _LONGEST_LINE_EM: Final = 14.0
-_LEAST_LINE_EM: Final = 7.0
+_LEAST_LINE_EM: Final = 6.0
+"""One less than in the PDF, where the marks of a label take less room."""
 _HINT: Final = 0.72
 _LONGEST_HINT_EM: Final = 5.0
 _DATE_FROM_MARGIN_EM: Final = 4.0
@@ -42,16 +43,34 @@ _BLANK_DATE: Final = "\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日"
 def signature_nodes(block: Signatures, setting: WordSetting) -> Iterator[Node]:
     """Yield the block; all of it holds together on a page.
 
+    It is the one cell of a row that is never parted: paragraphs that only keep with the
+    next are parted by LibreOffice at the end of a page, whatever they say.
+
     Args:
         block: who signs, whose seal, which date.
         setting: face, size and width.
     """
     yield paragraph((), setting.leading * _BEFORE, 1, keep=True)
-    if block.paired:
-        yield _paired(block, setting)
-    else:
-        yield from place_nodes((*block.places, *block.right), setting)
-    yield from _closing(block, setting)
+    tall = _tall(block, setting)
+    inside: Sequence[Node] = (
+        (_paired(block, setting),)
+        if block.paired
+        else place_nodes((*block.places, *block.right), setting, tall=tall)
+    )
+    whole = cell((*inside, *_closing(block, setting)), setting.width)
+    yield table((setting.width,), (table_row((whole,), whole=True),), ruled=False)
+
+
+def _tall(block: Signatures, setting: WordSetting) -> float:
+    """Return how high a line to sign on may be for the block to find room on a page."""
+    places = () if block.paired else (*block.places, *block.right)
+    closing = 1 + bool(block.seal)
+    fixed = (
+        _BEFORE + closing + BODY_LINES + _SEAL_ROOM_EM * setting.size / setting.leading
+    )
+    below = sum(bool(each.hint) and not _is_short(each) for each in places)
+    room = setting.room / setting.leading - fixed - below
+    return next((each for each in ROWS if each * len(places) <= room), ROWS[-1])
 
 
 def _paired(block: Signatures, setting: WordSetting) -> Node:
@@ -74,7 +93,10 @@ def _paired(block: Signatures, setting: WordSetting) -> Node:
 
 
 def place_nodes(
-    places: Iterable[Signature], setting: WordSetting, least: float = _LEAST_LINE_EM
+    places: Iterable[Signature],
+    setting: WordSetting,
+    least: float = _LEAST_LINE_EM,
+    tall: float = ROWS[0],
 ) -> Sequence[Node]:
     """Return a line for each place; the lines begin under one another.
 
@@ -82,6 +104,7 @@ def place_nodes(
         places: what is signed, in which capacity.
         setting: face, size and width.
         least: shortest line that stands beside its label, in em.
+        tall: height of a line to sign on, of the line height.
     """
     size, given = setting.size, tuple(places)
     dated = any(place.dated for place in given)
@@ -95,21 +118,30 @@ def place_nodes(
     return [
         each
         for place, label in zip(given, labels, strict=True)
-        for each in _place(place, start if label <= start else 0.0, most, setting)
+        for each in _place(
+            place, (start if label <= start else 0.0, most), setting, tall
+        )
     ]
 
 
+def _is_short(place: Signature) -> bool:
+    """Tell whether who is expected stands beside the line, not under it."""
+    return not place.dated and em(place.hint) * _HINT <= _LONGEST_HINT_EM
+
+
 def _place(
-    place: Signature, start: float, most: float, setting: WordSetting
+    place: Signature, rule_at: tuple[float, float], setting: WordSetting, tall: float
 ) -> Iterator[Node]:
     """Yield a label and the empty line beside it, or under it when it is too long.
 
     Args:
         place: to be signed.
-        start: of the line, in em; 0 for under the label.
-        most: where the line ends at the latest, in em.
+        rule_at: where the line begins, 0 for under the label, and where it ends at the
+            latest, in em.
         setting: face, size and width.
+        tall: height of the line, of the line height.
     """
+    start, most = rule_at
     size, face = setting.size, setting.face
     label = list(words(f"{place.label}：", size, face))
     begin = start or 1.0
@@ -120,7 +152,7 @@ def _place(
         runs += [tab(size), *words(_BLANK_DATE, size, face)]
         stops.append(("left", (end + GAP_EM) * size))
     hint = list(words(place.hint, size * _HINT, face, grey=True))
-    beside = not place.dated and em(place.hint) * _HINT <= _LONGEST_HINT_EM
+    beside = _is_short(place)
     if beside:
         runs += hint
     if start:
@@ -131,7 +163,7 @@ def _place(
             label, setting.leading, size, jc="left", keep=True, before=apart
         )
     # Room above, not a higher line: LibreOffice sets a line of blanks no higher.
-    room = setting.leading * (_ROW - 1)
+    room = setting.leading * (tall - 1)
     yield paragraph(
         runs, setting.leading, size, jc="left", keep=True, before=room, stops=stops
     )

@@ -7,6 +7,8 @@ from mediator.forms.word.text import WordSetting, text_node
 from mediator.forms.word.xml import Node, cell, paragraph, table, table_row
 
 _PADDING_EM: Final = 0.35
+_PADDING: Final = 2.0
+"""Above and below the text of a cell, in points; as the PDF has it."""
 _SHORT_ROW: Final = 200
 """Characters up to which a row is better not parted over two pages."""
 
@@ -43,6 +45,7 @@ def table_node(block: Table, setting: WordSetting) -> Node:
                     merge=merge,
                     middle=shown.middle,
                     padding=_PADDING_EM * setting.size,
+                    above=_PADDING,
                 )
             )
             column += shown.columns

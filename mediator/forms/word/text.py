@@ -25,6 +25,7 @@ class WordSetting:
         leading: line height, in points.
         width: between the margins, in points.
         scale: of the points given in a block.
+        room: height between the margins, in points; 0 where nothing depends on it.
     """
 
     face: str
@@ -32,6 +33,7 @@ class WordSetting:
     leading: float
     width: float
     scale: float = 1.0
+    room: float = 0.0
 
     def within(self, width: float) -> "WordSetting":
         """Return the same in a place of another width."""

@@ -231,6 +231,7 @@ def cell(  # noqa: PLR0913 - what a cell of Word can be
     merge: str = "",
     middle: bool = False,
     padding: float = 0.0,
+    above: float = 0.0,
     fill: str = "",
 ) -> Node:
     """Return a cell.
@@ -242,6 +243,7 @@ def cell(  # noqa: PLR0913 - what a cell of Word can be
         merge: ``restart`` where it begins to run over rows, ``continue`` below.
         middle: its text stands in the middle of its height.
         padding: left and right, in points.
+        above: above and below, in points.
         fill: pattern inside a border, as the bar of a chart has it; or empty.
     """
     how = node("tcPr", node("tcW", w=twips(width), type="dxa"))
@@ -254,9 +256,9 @@ def cell(  # noqa: PLR0913 - what a cell of Word can be
         lines = (node(s, val="single", sz=4, space=0, color="000000") for s in edges)
         how.append(node("tcBorders", *lines))
         how.append(node("shd", val=fill, color="404040", fill="FFFFFF"))
-    if padding:
-        sides = (node(s, w=twips(padding), type="dxa") for s in ("left", "right"))
-        how.append(node("tcMar", *sides))
+    around = (("top", above), ("left", padding), ("bottom", above), ("right", padding))
+    if margins := [node(s, w=twips(w), type="dxa") for s, w in around if w]:
+        how.append(node("tcMar", *margins))
     if middle:
         how.append(node("vAlign", val="center"))
     return node("tc", how, *paragraphs)

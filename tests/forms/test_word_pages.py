@@ -1,0 +1,110 @@
+"""A Word file has as many pages as the PDF of the same paper, and ends as well.
+
+Read by LibreOffice, the most generous of the readers: it puts gaps between 汉字 and
+figures and squeezes no marks.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from mediator.forms.catalogue import FORMS, PaperRef, make
+from mediator.forms.sheet import BLANK_DAY, Sheet
+from mediator.forms.to_pdf import to_pdf
+from tests import people
+from tests.forms.expected import REVIEWED, all_papers, name_of
+from tests.forms.office import OFFICE, converted
+from tests.forms.papers import AGREEMENT, SIGNERS, para
+from tests.forms.reading import page_count
+
+pytestmark = pytest.mark.skipif(
+    not OFFICE, reason="needs apt-get install libreoffice-writer-nogui"
+)
+
+_EVERY_DAY = frozenset(
+    (
+        "fall-authorisation-2",  # an organisation's: the fullest page there is
+        "leak-application-1",
+        "crowd-agreement-1",
+        "failed-contents-1",
+        "wages-agreement-1",
+        "fall-acceptance-1",
+        "leak-meeting-1",
+    )
+)
+
+
+def _papers() -> Iterator[tuple[str, Sheet]]:
+    for case, ref in all_papers():
+        if case.uid in REVIEWED:
+            yield name_of(case, ref), make(ref, case, people.ROOM, 1)
+
+
+def _blank() -> Iterator[tuple[str, Sheet]]:
+    for form in FORMS:
+        yield f"blank-{form.key}", form.make(people.EMPTY, people.ROOM, "")
+
+
+def _last_page(pdf: bytes) -> list[str]:
+    """Return the lines of the last page, without what stands at its foot."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        text = document[len(document) - 1].get_textpage().get_text_range()
+    finally:
+        document.close()
+    lines = ["".join(line.split()) for line in text.splitlines()]
+    return [line for line in lines if line and not line.startswith(("第", "2026-"))]
+
+
+def _differing(sheets: dict[str, Sheet], folder: Path) -> dict[str, tuple[int, int]]:
+    word = converted(sheets, folder)
+    pages = {
+        name: (page_count(to_pdf(sheet)), page_count(word[name]))
+        for name, sheet in sheets.items()
+    }
+    return {name: both for name, both in pages.items() if both[0] != both[1]}
+
+
+def test_the_fullest_papers_have_as_many_pages_in_word(tmp_path: Path) -> None:
+    sheets = {name: sheet for name, sheet in _papers() if name in _EVERY_DAY}
+    assert len(sheets) == len(_EVERY_DAY)
+    assert _differing(sheets, tmp_path) == {}
+
+
+@pytest.mark.nightly
+def test_every_paper_has_as_many_pages_in_word(tmp_path: Path) -> None:
+    assert _differing(dict((*_papers(), *_blank())), tmp_path) == {}
+
+
+@pytest.mark.nightly
+def test_a_long_record_has_no_line_a_page_more(tmp_path: Path) -> None:
+    record = make(PaperRef("meeting", "", ""), people.LONG, people.ROOM, 1)
+    pdf = page_count(to_pdf(record))
+    word = page_count(converted({"record": record}, tmp_path)["record"])
+    assert word <= pdf
+
+
+@pytest.mark.parametrize(
+    "lengths", [range(20, 24), pytest.param(range(1, 90), marks=pytest.mark.nightly)]
+)
+def test_the_places_to_sign_are_whole_and_below_some_text(
+    lengths: range, tmp_path: Path
+) -> None:
+    text = "双方于2026年3月1日在调解室核对了第{}号收据，没有异议。"
+    sheets = {
+        f"{length}": replace(
+            AGREEMENT,
+            blocks=(*(para(text.format(n)) for n in range(length)), SIGNERS),
+        )
+        for length in lengths
+    }
+    word = converted(sheets, tmp_path)
+    signed = "当事人（签名盖章或按指印）："
+    for name in sheets:
+        last = _last_page(word[name])
+        first = next(place for place, line in enumerate(last) if signed in line)
+        assert last[-1] == BLANK_DAY, name
+        assert first >= 1, name
