@@ -9,7 +9,7 @@ force and its paper is not whole.
 
 from collections.abc import Iterator
 
-from mediator.cases.case_file import CaseFile, PartyEntry, SignatureEntry
+from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile, SignatureEntry
 from mediator.cases.words import AgreementForm, Mark, Nature, Signer
 
 _AGREEMENTS = frozenset({"agreement", "amendment"})
@@ -38,6 +38,26 @@ def recorder_lacks(case: CaseFile, paper: str, subject: str) -> bool:
         each.signer is Signer.RECORDER and _counts(each)
         for each in case.signed(paper, subject)
     )
+
+
+def visitors(
+    case: CaseFile, subject: str, room: RoomFile
+) -> tuple[tuple[str, str], ...]:
+    """Return uid and name of the mediators who sign the record of a follow-up.
+
+    Who asked is written in words; where no mediator is named there, those of the case
+    sign it. Empty where the subject is no follow-up.
+    """
+    asked = next((each for each in case.follow_ups if each.uid == subject), None)
+    if asked is None:
+        return ()
+    named = [
+        (each.uid, each.name)
+        for each in room.mediators
+        if each.name.strip() and each.name.strip() in asked.visitor
+    ]
+    handling = (each.mediator for each in case.handling)
+    return tuple(named or ((uid, room.mediator_name(uid)) for uid in handling))
 
 
 def _counts(each: SignatureEntry) -> bool:

@@ -46,6 +46,12 @@ def respondent(case: CaseFile, subject: str) -> tuple[Hand, ...]:
     return ((Signer.RESPONDENT, ""),)
 
 
+def visitors(case: CaseFile, subject: str) -> tuple[Hand, ...]:
+    """Return a mediator, whoever went: who it was is written in words."""
+    asked = any(each.uid == subject for each in case.follow_ups)
+    return ((Signer.MEDIATOR, ""),) if asked else ()
+
+
 def everybody(case: CaseFile, subject: str) -> tuple[Hand, ...]:
     """Return all parties and mediators (人民调解法 29)."""
     return (*parties(case, subject), *mediators(case, subject))
@@ -63,6 +69,11 @@ def who_came(case: CaseFile, subject: str) -> tuple[Hand, ...]:
             uids.add(each.party)
     came = tuple((Signer.PARTY, each.uid) for each in case.parties if each.uid in uids)
     return came or parties(case, subject)
+
+
+def _anyone(hand: Hand) -> bool:
+    """Tell whether any mediator's hand serves."""
+    return hand == (Signer.MEDIATOR, "")
 
 
 def has_signed(hand: Hand, given: Iterable[SignatureEntry], case: CaseFile) -> bool:
@@ -83,6 +94,6 @@ def has_signed(hand: Hand, given: Iterable[SignatureEntry], case: CaseFile) -> b
             acting = case.party_of_agent(each.agent) if each.agent else None
             if uid in {each.party, acting.uid if acting else ""} - {""}:
                 return True
-        elif each.signer is signer and each.mediator == uid:
+        elif each.signer is signer and (each.mediator == uid or _anyone(hand)):
             return True
     return False

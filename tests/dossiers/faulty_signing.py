@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from mediator.cases.case_file import CaseFile
-from mediator.cases.words import AgreementForm, Mark, Signer
+from mediator.cases.words import AgreementForm, Mark, Signer, Stage
 from tests.dossiers.claimants import DEATH, MINOR
 from tests.dossiers.faults import (
     RECORD,
@@ -29,11 +29,14 @@ from tests.dossiers.faults import (
     without_own,
     without_paper,
 )
+from tests.dossiers.neighbours import WALL
 from tests.dossiers.parts import filed, there
+from tests.dossiers.running import unbound, under_way
 from tests.dossiers.sent_here import AGENT, ESTATE
 from tests.dossiers.unsettled import FAILED, WITHDRAWN
 from tests.dossiers.work_and_health import CLINIC, WAGES
 
+_STILL_OPEN: Final = under_way(WITHDRAWN, Stage.MEDIATING)
 _LAW_29: Final = "人民调解法29条"
 
 
@@ -278,6 +281,26 @@ SIGNING_FAULTS: Final = (
                 lambda each: (each.paper, each.party) != ("rights_notice", "lei"),
             )
         ),
+    ),
+    Fault(
+        "notice_printed_unsigned",
+        "告知书打印了，谁也没有签收，纠纷还在调解。",
+        "人民调解法23、24条；告知书式样：每方当事人签收",
+        Expected.EITHER,
+        "告知书",
+        pages("intake", "signing", "papers"),
+        unbound(
+            filed(signatures(_STILL_OPEN, lambda each: each.paper != "rights_notice"))
+        ),
+    ),
+    Fault(
+        "follow_up_printed_unsigned",
+        "第二次回访记录打印了，回访人苏念慈没有签名。",
+        "回访记录式样：回访人（签名）",
+        Expected.EITHER,
+        "回访.*苏念慈",
+        pages("follow_ups", "signing", "papers"),
+        filed(signatures(WALL, lambda each: each.subject != "visit-2")),
     ),
     Fault(
         "stranger_signed",

@@ -16,7 +16,7 @@ from tests.dossiers.work_and_health import CLINIC
 _BOUND: Final = frozenset(("cover", "contents", "back_cover", "dossier_note"))
 
 
-def _open(case: CaseFile, stage: Stage) -> CaseFile:
+def under_way(case: CaseFile, stage: Stage) -> CaseFile:
     """Return a case as it stood in a stage: nothing closed, filed or handed out."""
     onward = [each.from_stage for each in case.stages].index(stage)
     return replace(
@@ -31,7 +31,7 @@ def _open(case: CaseFile, stage: Stage) -> CaseFile:
     )
 
 
-def _unbound(case: CaseFile) -> CaseFile:
+def unbound(case: CaseFile) -> CaseFile:
     """Return a filed case without the papers that are made when it is bound."""
     return replace(
         case, papers=tuple(each for each in case.papers if each.paper not in _BOUND)
@@ -39,17 +39,17 @@ def _unbound(case: CaseFile) -> CaseFile:
 
 
 def _taken_in() -> CaseFile:
-    case = replace(_open(WITHDRAWN, Stage.ASSIGNED), meetings=())
-    return _unbound(filed(signatures(case, lambda each: each.paper != "meeting")))
+    case = replace(under_way(WITHDRAWN, Stage.ASSIGNED), meetings=())
+    return unbound(filed(signatures(case, lambda each: each.paper != "meeting")))
 
 
 def _under_way() -> CaseFile:
-    return _unbound(filed(_open(WITHDRAWN, Stage.MEDIATING)))
+    return unbound(filed(under_way(WITHDRAWN, Stage.MEDIATING)))
 
 
 def _not_yet_due() -> CaseFile:
-    case = replace(_open(CLINIC, Stage.AGREED), payments=(), follow_ups=())
-    return _unbound(filed(signatures(case, lambda each: each.paper != "follow_up")))
+    case = replace(under_way(CLINIC, Stage.AGREED), payments=(), follow_ups=())
+    return unbound(filed(signatures(case, lambda each: each.paper != "follow_up")))
 
 
 def _bound_while_paid() -> CaseFile:

@@ -149,6 +149,15 @@ class Dossier:
         """Tell whether a signature counts: it has a day and a mark."""
         return signature.signed_on is not None and bool(signature.marks)
 
+    def printed(self, paper: str, subject: str = "") -> bool:
+        """Tell whether a paper was printed on an earlier day, and so handed out."""
+        return any(
+            each.paper == paper
+            and each.subject == subject
+            and room_day(each.issued_at) < self.today
+            for each in self.case.papers
+        )
+
     def meetings(self) -> Iterator[tuple[int, MeetingEntry]]:
         """Yield the meetings with their numbers from 1."""
         yield from enumerate(self.case.meetings, 1)

@@ -1,6 +1,7 @@
 """签署: hands on all papers but the agreement, and who took a copy of that.
 
-Nobody is asked for them while a case is under way, unless somebody has begun to sign.
+Nobody is asked for them while a case is under way, unless somebody has begun to sign or
+the paper was printed to be signed on an earlier day.
 """
 
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from typing import Final
 from mediator.cases.case_file import InquiryEntry, PartyEntry, SignatureEntry
 from mediator.cases.checkup.dossier import Dossier, called
 from mediator.cases.checkup.finding import Hit, Predicate, tab
+from mediator.cases.paper_hands import visitors
 from mediator.cases.words import Application, Presence, Side, Signer
 
 
@@ -21,7 +23,9 @@ def _by(party: PartyEntry, given: tuple[SignatureEntry, ...]) -> bool:
 def notice_unsigned(file: Dossier) -> Iterator[Hit]:
     """Some party has not signed for the notice of rights."""
     given = [each for each in file.case.signed("rights_notice") if file.by_hand(each)]
-    if file.case.notified_on is None or not (given or (file.closed and file.written)):
+    asked = given or (file.closed and file.written)
+    told = file.case.notified_on is not None and asked
+    if not told and not file.printed("rights_notice"):
         return
     for party in file.case.parties:
         if not _by(party, tuple(given)):
@@ -94,6 +98,24 @@ def _asking(asked: InquiryEntry) -> Iterator[tuple[Signer, str]]:
         yield Signer.RECORDER, asked.recorder.strip() or "记录人"
 
 
+def follow_up_unsigned(file: Dossier) -> Iterator[Hit]:
+    """A record of a follow-up lacks the hand of who went or called."""
+    kept = any(each.paper == "follow_up" for each in file.case.signatures)
+    for number, each in enumerate(file.case.follow_ups, 1):
+        if not file.printed("follow_up", each.uid) and not (kept and file.closed):
+            continue
+        given = {
+            hand.mediator
+            for hand in file.case.signed("follow_up", each.uid)
+            if file.by_hand(hand)
+        }
+        went = visitors(file.case, each.uid, file.room)
+        lacks = [name for uid, name in went if uid not in given]
+        if lacks:
+            words = {"number": str(number), "names": "、".join(lacks)}
+            yield Hit(tab("signing", each.uid), words)
+
+
 def copy_untaken(file: Dossier) -> Iterator[Hit]:
     """A party has not taken its own original of the agreement (人民调解法 29)."""
     made = file.written
@@ -116,5 +138,6 @@ RULES: Final[dict[str, Predicate]] = {
     "application_unsigned": application_unsigned,
     "record_unsigned": record_unsigned,
     "inquiry_unsigned": inquiry_unsigned,
+    "follow_up_unsigned": follow_up_unsigned,
     "copy_untaken": copy_untaken,
 }

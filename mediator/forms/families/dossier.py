@@ -110,7 +110,7 @@ FORMS: Final = (
         receipt.PARTICULARS,
         addressed=True,
     ),
-    Form("follow_up", follow_up.follow_up, _visits, hands.nobody),
+    Form("follow_up", follow_up.follow_up, _visits, hands.visitors),
     Form(
         confirmation.KEY,
         confirmation.confirmation,

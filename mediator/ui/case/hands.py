@@ -6,7 +6,7 @@ from datetime import date
 
 from mediator.cases.agreements import may_sign
 from mediator.cases.case_file import AgentEntry, CaseFile, RoomFile, SignatureEntry
-from mediator.cases.paper_hands import half_signed, recorder_of
+from mediator.cases.paper_hands import half_signed, recorder_of, visitors
 from mediator.cases.words import AgreementForm, Nature, Signer
 from mediator.forms.catalogue import PaperRef, form_of
 from mediator.language import tr
@@ -85,7 +85,9 @@ def hands_on(ref: PaperRef, case: CaseFile, room: RoomFile) -> tuple[Hand, ...]:
         given = next((each for each in left if _is_by(each, hand)), None)
         if given is not None:
             left.remove(given)
-        placed.append(replace(hand, given=given))
+        agent = case.agent(hand.uid) if hand.signer is Signer.AGENT else None
+        lacks = agent is not None and _lacks_power(agent, ref, case, given)
+        placed.append(replace(hand, given=given, unauthorised=lacks))
     return (*placed, *(_as_hand(each, case, room) for each in left))
 
 
@@ -123,15 +125,18 @@ def seal_lacks(ref: PaperRef, case: CaseFile) -> bool:
 def _required(ref: PaperRef, case: CaseFile, room: RoomFile) -> Iterator[Hand]:
     for signer, uid in form_of(ref.key).hands(case, ref.subject):
         if signer is Signer.PARTY:
-            yield from _party(uid, ref, case)
-        elif signer is Signer.MEDIATOR:
+            yield from _party(uid, case)
+        elif signer is Signer.MEDIATOR and uid:
             yield _mediator(uid, room, required=True)
+        elif signer is Signer.MEDIATOR:
+            for went, _name in visitors(case, ref.subject, room):
+                yield _mediator(went, room, required=True)
         elif signer is Signer.RESPONDENT:
             asked = next((i for i in case.inquiries if i.uid == ref.subject), None)
             yield _named(signer, asked.respondent if asked else "", required=True)
 
 
-def _party(uid: str, ref: PaperRef, case: CaseFile) -> Iterator[Hand]:
+def _party(uid: str, case: CaseFile) -> Iterator[Hand]:
     party = case.party(uid)
     if party is None:
         return
@@ -151,17 +156,23 @@ def _party(uid: str, ref: PaperRef, case: CaseFile) -> Iterator[Hand]:
             agent.name,
             words,
             serves=uid,
-            unauthorised=_lacks_power(agent, ref, case),
         )
 
 
-def _lacks_power(agent: AgentEntry, ref: PaperRef, case: CaseFile) -> bool:
-    """Tell whether this is an agreement and the agent may not sign one."""
+def _lacks_power(
+    agent: AgentEntry, ref: PaperRef, case: CaseFile, given: SignatureEntry | None
+) -> bool:
+    """Tell whether this is an agreement and the agent may not sign one.
+
+    The day of the signature decides, as ``pending`` has it; before that, of what is
+    to be signed.
+    """
     about = (each for each in case.agreements if each.uid == ref.subject)
     agreement = next(about, None)
     if agreement is None:
         return False
-    day = agreement.reached_on or case.accepted_on or date.max
+    signed = given.signed_on if given else None
+    day = signed or agreement.reached_on or case.accepted_on or date.max
     return not may_sign(agent, day)
 
 

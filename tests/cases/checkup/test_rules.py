@@ -16,6 +16,7 @@ from mediator.cases.case_file import (
     OwnPaperEntry,
     PaperEntry,
     PaymentEntry,
+    SignatureEntry,
     StageEntry,
 )
 from mediator.cases.checkup.looking import check_up
@@ -266,6 +267,7 @@ FAULTS = {
     "record_unsigned": without(WRITTEN, "meeting-held-party-9"),
     "application_unsigned": without(WRITTEN, "application--party-2"),
     "inquiry_unsigned": without(WRITTEN, "inquiry-asked-孙小明"),
+    "follow_up_unsigned": printed(paper="follow_up", subject=WRITTEN.follow_ups[0].uid),
     "copy_untaken": marked(WRITTEN, "agreement-made-party-9", copy_received_on=None),
     "mediator_term": WRITTEN,  # with another roster, see below
     "mediator_related": party(at_=1, name="陈和平"),
@@ -423,6 +425,36 @@ def test_records_nobody_signed_are_found_once_the_file_is_closed():
     bare = replace(WRITTEN, signatures=WRITTEN.signatures[5:])
     assert {"record_unsigned", "notice_unsigned"} <= set(found(bare))
     assert "record_unsigned" not in found(LABOUR)
+
+
+def test_a_notice_that_was_printed_is_to_be_signed_while_the_case_is_open():
+    bare = replace(
+        WRITTEN, stage=Stage.MEDIATING, closed_on=None, archived_on=None,
+        agreements=(), stages=(), signatures=(),
+    )  # fmt: skip
+    out = printed(bare, paper="rights_notice", subject="")
+    assert "notice_unsigned" not in found(bare)
+    assert "notice_unsigned" in found(out)
+    today = replace(out.papers[0], issued_at=at(TODAY.year, TODAY.month, TODAY.day, 9))
+    assert "notice_unsigned" not in found(replace(out, papers=(today,)))
+
+
+def test_a_record_of_a_follow_up_wants_the_hand_of_who_went():
+    visit = WRITTEN.follow_ups[0]
+    out = printed(paper="follow_up", subject=visit.uid)
+    (said,) = [
+        each.sentence
+        for each in check_up(out, ROOM, TODAY)
+        if each.rule == "follow_up_unsigned"
+    ]
+    (who,) = [each for each in ROOM.mediators if each.name in visit.visitor]
+    assert who.name in said
+    given = SignatureEntry(
+        uid="went", paper="follow_up", subject=visit.uid, signer=Signer.MEDIATOR,
+        mediator=who.uid, marks=(Mark.SIGNED,), signed_on=visit.visited_on,
+    )  # fmt: skip
+    signed = replace(out, signatures=(*out.signatures, given))
+    assert "follow_up_unsigned" not in found(signed)
 
 
 def test_the_court_needs_one_original_more():
