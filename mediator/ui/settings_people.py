@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mediator.cases import users
 from mediator.cases.case_file import RoomFile
 from mediator.cases.model import Mediator
 from mediator.cases.roster.trainings import trainings
+from mediator.cases.snapshot import room_value
 from mediator.language import tr
 from mediator.ui.case.records import RecordRows
 from mediator.ui.layouts import button, card
@@ -77,8 +78,18 @@ class PeopleCard(QWidget):
         self._open = uid
         found.unfold()
         # Its widgets are shown with the next turn of the event loop.
-        QTimer.singleShot(0, found, partial(found.go_to, field))
+        QTimer.singleShot(0, found, partial(self._arrive, found, field))
         return True
+
+    def _arrive(self, found: PersonRow, field: str) -> None:
+        found.go_to(field)
+        area = self._card.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            # Its name is read above what is written: the line goes to the top.
+            top = found.mapTo(area.widget(), QPoint(0, 0)).y()
+            area.verticalScrollBar().setValue(top - self._desk.look.px(8))
 
     def row_of(self, uid: str) -> PersonRow:
         """Return a mediator's line.
@@ -108,5 +119,5 @@ class PeopleCard(QWidget):
         if before is not None and not before.finish():
             return
         uid = self._desk.book.add(Mediator, name="")
-        self._desk.do("refresh")
+        self.show_room(room_value(self._desk.book))
         self.open(uid, "name")

@@ -35,14 +35,15 @@ def _fields(today: Callable[[], date]) -> tuple[FieldSpec, ...]:
     def chosen(table: str, *, free: bool = False) -> Choice:
         return Choice(words(table, today), free=free)
 
+    # No line is wider than a card has room for where two stand beside each other.
     return (
         FieldSpec("name", n_("姓名"), LineText(), width=6),
         FieldSpec("sex", n_("性别"), Choice(("男", "女")), width=2, beside=True),
-        FieldSpec("born_on", n_("出生日期"), DateText(), width=7, beside=True),
+        FieldSpec("born_on", n_("出生日期"), DateText(), width=7),
         FieldSpec("phone", n_("电话"), PhoneText(), width=8, beside=True),
         FieldSpec("ethnicity", n_("民族"), chosen("ethnicities"), width=6),
         FieldSpec(
-            "political", n_("政治面貌"), chosen("political"), width=8, beside=True
+            "political", n_("政治面貌"), chosen("political"), width=7, beside=True
         ),
         FieldSpec("education", n_("学历"), chosen("education"), width=6),
         FieldSpec(
@@ -61,55 +62,51 @@ def _fields(today: Callable[[], date]) -> tuple[FieldSpec, ...]:
             help=n_("聘书上写的：专职、兼职或者特邀。"),
         ),
         FieldSpec(
-            "employer",
-            n_("聘任单位"),
-            LineText(),
-            width=18,
-            beside=True,
-            help=n_("谁发的聘书。例：示例街道长乐社区人民调解委员会"),
-        ),
-        FieldSpec(
             "since",
             n_("从哪天起"),
             DateText(),
             width=7,
-            hint=n_("第一天当人民调解员的日子，算年限用"),
+            beside=True,
+            help=n_("第一天当人民调解员的日子，算年限用。例：20190501"),
         ),
         FieldSpec(
-            "certificate", n_("证号"), LineText(digits=True), width=14, beside=True
+            "employer",
+            n_("聘任单位"),
+            LineText(),
+            help=n_("谁发的聘书。例：示例街道长乐社区人民调解委员会"),
         ),
         FieldSpec("term_from", n_("任期从"), DateText(), width=7),
         FieldSpec("term_until", n_("到"), DateText(ahead=True), width=7, beside=True),
         FieldSpec("grade", n_("等级"), chosen("mediator_grades", free=True), width=6),
-        FieldSpec("grade_from", n_("从"), DateText(), width=7, beside=True),
+        FieldSpec(
+            "certificate", n_("证号"), LineText(digits=True), width=11, beside=True
+        ),
+        FieldSpec("grade_from", n_("等级从"), DateText(), width=7),
         FieldSpec(
             "grade_until", n_("有效到"), DateText(ahead=True), width=7, beside=True
         ),
-        FieldSpec(
-            "unpaid_reason",
-            n_("不领补贴的原因"),
-            LineText(),
-            width=18,
-            help=n_("公职人员等禁止兼职取酬的，写明原因。例：社区书记，在编"),
-        ),
     )
+
+
+_REASON: Final = FieldSpec(
+    "unpaid_reason",
+    n_("为什么不领"),
+    LineText(),
+    width=18,
+    help=n_("公职人员等禁止兼职取酬的，写明原因。例：社区书记，在编"),
+)
 
 
 def _of_training() -> Sequence[FieldSpec]:
     return (
         FieldSpec("began_on", n_("哪天"), DateText(), width=7, help=n_("例：1123")),
         FieldSpec("hours", n_("学时"), NumberText(unit="学时"), width=3, beside=True),
-        FieldSpec(
-            "result",
-            n_("结果"),
-            LineText(),
-            width=8,
-            beside=True,
-            help=n_("例：合格、结业"),
-        ),
         FieldSpec("topic", n_("学什么"), LineText(), help=n_("例：民法典婚姻家庭编")),
         FieldSpec(
-            "organiser", n_("谁办的"), LineText(), width=18, help=n_("例：示例区司法局")
+            "organiser", n_("谁办的"), LineText(), width=11, help=n_("例：示例区司法局")
+        ),
+        FieldSpec(
+            "result", n_("结果"), LineText(), width=7, beside=True, help=n_("例：合格")
         ),
     )
 
@@ -134,7 +131,7 @@ class PersonRow(QFrame):
             desk: what every page works with.
             uid: of the mediator.
             save: keeps values of a mediator.
-            logins: shows anew who may open the book.
+            logins: shows everybody anew: trainings, and who may open the book.
         """
         super().__init__()
         self.setProperty("part", "row")
@@ -201,7 +198,10 @@ class PersonRow(QFrame):
         mediator = self._mediator
         if self.form is None:
             return
-        self.form.show_record(mediator, self._desk.book.drafts(self.uid))
+        drafts = self._desk.book.drafts(self.uid)
+        for form in (self.form, self._reason):
+            form.show_record(mediator, drafts)
+        self._reason.setVisible(mediator.unpaid or bool(mediator.unpaid_reason))
         self._member.setChecked(mediator.committee_member)
         self._unpaid.setChecked(mediator.unpaid)
         self._trained.show_records(self._learnt, _training_in_words)
@@ -219,7 +219,9 @@ class PersonRow(QFrame):
         desk, px = self._desk, self._desk.look.px
         self.form = Form(_fields(desk.today), desk.look, desk.around, letters="")
         draft = drafts_in(desk.book, Mediator, self.uid)
-        self.form.keep_with(partial(self._save, self.uid), draft)
+        self._reason = Form((_REASON,), desk.look, desk.around, letters="")
+        for form in (self.form, self._reason):
+            form.keep_with(partial(self._save, self.uid), draft)
         self._member = self._tick(
             n_("调解委员会委员（推选产生，任期三年，可以连任）"), "committee_member"
         )
@@ -235,7 +237,7 @@ class PersonRow(QFrame):
         way = row(self._logging, self._turn, gap=px(8))
         way.setStretch(0, 1)
         way.setAlignment(self._turn, Qt.AlignmentFlag.AlignTop)
-        ticks = column(self._member, self._unpaid, gap=px(2))
+        ticks = column(self._member, self._unpaid, self._reason, gap=px(2))
         learning = row(Text(tr("培训"), "heading"), STRETCH, learn, gap=px(8))
         said = Text(tr("停用以后，旧文书不变，新案件里不再选到。"), "help", wraps=True)
         self._panel = QWidget()
@@ -270,7 +272,7 @@ class PersonRow(QFrame):
         """Save what is still in a box."""
         if self.form is None:
             return True
-        finished = (self.form.finish(), self._trained.finish())
+        finished = (self.form.finish(), self._reason.finish(), self._trained.finish())
         return all(finished)
 
     def go_to(self, field: str = "") -> bool:
@@ -292,7 +294,7 @@ class PersonRow(QFrame):
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
-        self._desk.do("refresh")
+        self._asked()
         self._trained.open(uid)
 
     def _removed(self, said: str) -> None:

@@ -94,8 +94,6 @@ class YearPage(Page):
         self._panel = PersonPanel(desk, self)
         self._stories: RecordRows[_StoryRow] = RecordRows(self._make_story)
         self._no_stories = Text("", "second", wraps=True)
-        self._make = button(tr("存成 PDF 和 Word…"))
-        self._make.clicked.connect(self._write)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -119,7 +117,6 @@ class YearPage(Page):
             ),
             self._stories,
             self._no_stories,
-            row(self._make, STRETCH, gap=px(8)),
         )
         inner = QWidget()
         whole = column(
@@ -128,7 +125,7 @@ class YearPage(Page):
             self._card,
             self._panel,
             book,
-            card(tr("打印"), papers),
+            card(tr("全室的表"), papers),
             STRETCH,
             gap=px(12),
         )
@@ -141,7 +138,7 @@ class YearPage(Page):
     def _paper_buttons(self) -> tuple[QPushButton, ...]:
         made = []
         for title in (ROSTER, EVERYBODY, TRAININGS, TEAM):
-            each = button(tr(title))
+            each = button(tr("打印{title}").format(title=title.removeprefix("人民")))
             each.clicked.connect(partial(self._print, title))
             made.append(each)
         return tuple(made)
@@ -187,9 +184,10 @@ class YearPage(Page):
         for uid, line in self._stories.rows().items():
             line.show_told(self._told[uid])
         self._no_stories.setText(
-            tr("还没有典型案例。在案件的“卷宗”里写，各方同意、负责人批准后印进来。")
+            tr("还没有典型案例。在案件的“归档”里写，各方同意、负责人批准后印进来。")
         )
         self._no_stories.setVisible(not self._told)
+        self._stories.setVisible(bool(self._told))
 
     def _show_sum(self, year: Yearbook) -> None:
         work = year.found.whole

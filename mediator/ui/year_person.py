@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from mediator.cases.deadlines.table import REGION
 from mediator.cases.facts.dates import in_table
 from mediator.cases.roster.career import career
-from mediator.cases.roster.grades import Condition, Met, conditions, regions
+from mediator.cases.roster.grades import Condition, conditions, regions
 from mediator.cases.roster.term import term_of
 from mediator.cases.roster.work import Work
 from mediator.cases.roster.year import PersonYear, RoomYear
@@ -24,9 +24,8 @@ from mediator.ui.page import Desk
 from mediator.ui.sheet_printing import print_sheet
 
 WHOLE = "whole"
-_SIGNS = {
-    Met.YES: "✓", Met.NO: "✗", Met.UNKNOWN: "？", Met.NOT_MEANT: "—", Met.TO_READ: "·",
-}  # fmt: skip
+_WIDEST = 3
+"""Characters of the longest word for how a condition stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ class PersonPanel(Card):
             self._desk.tell(str(problem), "bad")
             return
         lines = [
-            f"{_SIGNS[each.met]} {tr(each.met.value)}　{each.grade} {each.needs}"
+            f"{_even(tr(each.met.value))}　{each.grade}　{each.needs}"
             + (tr("　现有：{has}").format(has=each.has) if each.has else "")
             for each in self._conditions
         ]
@@ -155,3 +154,8 @@ class PersonPanel(Card):
     def arrive(self) -> None:
         """Put the focus on the first paper."""
         self._own.setFocus()
+
+
+def _even(word: str) -> str:
+    """Return a word as wide as the longest, so that the lines begin alike."""
+    return word.ljust(_WIDEST, "　")
