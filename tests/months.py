@@ -1,9 +1,10 @@
-"""Months made by hand: the street's table of 51 columns, and what 青石 reported."""
+"""Months made by hand: the street's table, and what 青石 reported."""
 
 from datetime import date
 
 from msgspec.structs import replace
 
+from mediator.cases.month.layout import published_layout
 from mediator.cases.month.package import (
     AgeGroup,
     CorrectedColumn,
@@ -11,76 +12,9 @@ from mediator.cases.month.package import (
     MonthPackage,
     TrendPoint,
 )
-from mediator.cases.month.report import (
-    Attribution,
-    Check,
-    Column,
-    Flow,
-    Layout,
-    Period,
-    Severity,
-    Unit,
-)
+from mediator.cases.month.report import Check, Endings, Flow, Period, Severity
 
-KINDS = (
-    "婚姻家庭", "邻里", "房屋宅基地", "合同", "生产经营", "损害赔偿", "山林土地",
-    "征地拆迁", "环境污染", "拖欠农民工工资", "其他劳动争议", "旅游", "电子商务",
-    "其他消费", "医疗", "道路交通事故", "物业", "其他",
-)  # fmt: skip
-BODIES = ("村调委会", "居调委会", "乡镇调委会", "街道调委会", "企事业调委会",
-          "社会团体和其他组织调委会")  # fmt: skip
-SENT_BY = ("法院", "检察院", "公安", "信访", "其他")
-AVERTED = (
-    "防止民间纠纷引起自杀", "防止民间纠纷转化为刑事案件", "防止群体性上访",
-    "防止群体性械斗",
-)  # fmt: skip
-
-
-def _titles():
-    first = ("调解案件总数", "涉及当事人数", "调解成功", "疑难复杂案件", "协议涉及金额")
-    units = ("件", "人", "件", "件", "万元")
-    yield from (("调解情况", *each) for each in zip(first, units, strict=True))
-    yield from (("不同主体", each, "件") for each in BODIES)
-    for each in ("主动调解", "依申请调解", "接受委托移送调解"):
-        yield "案件来源", each, "件"
-    yield from (("案件来源", f"{each}委托移送", "件") for each in SENT_BY)
-    yield from (("案件分类", each, "件") for each in KINDS)
-    yield from (("协议形式", f"{each}协议", "件") for each in ("口头", "书面"))
-    yield from (("履行与确认", each, "件") for each in ("已履行", "司法确认"))
-    yield "排查预防", "排查纠纷", "次"
-    yield "排查预防", "预防纠纷", "件"
-    for each in AVERTED:
-        yield from (("排查预防", each, unit) for unit in ("件", "人"))
-
-
-def _measure(group, title):
-    if group == "案件来源":
-        return "来源" if title != "接受委托移送调解" else "合计"
-    return {"案件分类": "类型"}.get(group, "")
-
-
-def columns():
-    return tuple(
-        Column(
-            code=f"c{place:02}",
-            number=str(place),
-            group=group,
-            title=title,
-            unit=Unit(unit),
-            definition="",
-            measure=_measure(group, title),
-        )
-        for place, (group, title, unit) in enumerate(_titles(), 1)
-    )
-
-
-LAYOUT = Layout(
-    name="矛盾纠纷排查调处情况表",
-    version="2026",
-    attribution=Attribution.ACCEPTED,
-    last_day=0,
-    columns=columns(),
-)
+LAYOUT = published_layout(date(2026, 10, 31))
 OCTOBER = Period(year=2026, month=10, first=date(2026, 10, 1), last=date(2026, 10, 31))
 SEPTEMBER = Period(year=2026, month=9, first=date(2026, 9, 1), last=date(2026, 9, 30))
 _COUNTED = {
@@ -112,6 +46,7 @@ CHECKS = (
     ),
 )
 FLOW = Flow(carried=5, taken_in=23, reopened=1, corrected=0, ended=22, open=7)
+ENDINGS = Endings(settled=20, failed=2, otherwise=0, open=1)
 TREND = tuple(
     TrendPoint(year=2026, month=month, total=12 + month, settled=11 + month // 2)
     for month in range(1, 11)
@@ -128,11 +63,11 @@ AGES = tuple(
 CORRECTION = Correction(
     period=SEPTEMBER,
     columns=(
-        CorrectedColumn(code="c01", before=20, after=21, came=("2026-0188",)),
+        CorrectedColumn(code="total", before=20, after=21, came=("2026-0188",)),
         CorrectedColumn(
-            code="c05", before=1_000_000, after=900_000, changed=("2026-0170",)
+            code="amount", before=1_000_000, after=900_000, changed=("2026-0170",)
         ),
-        CorrectedColumn(code="c21", before=7, after=8, came=("2026-0188",)),
+        CorrectedColumn(code="kind_02", before=7, after=8, came=("2026-0188",)),
     ),
 )
 DRAFT = MonthPackage(
@@ -143,6 +78,7 @@ DRAFT = MonthPackage(
     layout=LAYOUT,
     figures=FIGURES,
     flow=FLOW,
+    endings=ENDINGS,
     checks=CHECKS,
     trend=TREND,
     ages=AGES,
@@ -161,6 +97,7 @@ EMPTY = replace(
     CLOSED,
     figures=NOTHING,
     flow=Flow(carried=0, taken_in=0, reopened=0, corrected=0, ended=0, open=0),
+    endings=Endings(),
     checks=(),
     corrections=(),
     ages=(),

@@ -14,7 +14,14 @@ from typing import Final
 
 import msgspec
 
-from mediator.cases.month.report import Check, Flow, Layout, MonthReport, Period
+from mediator.cases.month.report import (
+    Check,
+    Endings,
+    Flow,
+    Layout,
+    MonthReport,
+    Period,
+)
 
 FORMAT: Final = "mediator-month-package"
 FORMAT_VERSION: Final = 1
@@ -102,6 +109,8 @@ class RoomRow(Part, frozen=True, kw_only=True):
     committee_kind: str = ""
     room: str
     figures: dict[str, int]
+    flow: Flow
+    endings: Endings = Endings()
     corrections: dict[str, int] = {}
     remarks: tuple[str, ...] = ()
 
@@ -123,6 +132,7 @@ class MonthPackage(Part, frozen=True, kw_only=True):
     head: FormHead = FormHead()
     figures: dict[str, int]
     flow: Flow
+    endings: Endings = Endings()
     checks: tuple[Check, ...] = ()
     corrections: tuple[Correction, ...] = ()
     trend: tuple[TrendPoint, ...] = ()
@@ -170,6 +180,7 @@ def package_of(report: MonthReport) -> MonthPackage:
         layout=report.layout,
         figures=dict(report.figures.values),
         flow=report.flow,
+        endings=report.endings,
         checks=report.checks,
     )
 

@@ -153,10 +153,7 @@ def _hands(package: MonthPackage) -> Signatures:
 def _behind(package: MonthPackage) -> Iterator[Block]:
     """Yield what stands on the pages after the table: whether it adds up, and why."""
     yield _title("数字核对")
-    if package.rooms:
-        yield from (_plain(each) for each in package.remarks)
-    else:
-        yield _plain(said.flow(package))
+    yield from (_plain(each) for each in package.remarks)
     if package.checks:
         yield _checks(package)
     else:

@@ -14,9 +14,8 @@ BROADEST: Final = 19
 _FEN_OF_TEN_THOUSAND: Final = 1_000_000
 _CENT: Final = Decimal("0.01")
 _MINUS: Final = "−"
-OWN_LEVEL: Final = ("街道", "乡镇")
+_OWN_LEVEL: Final = ("街道", "乡镇")
 """Kinds of the committee that adds up itself: what it mediated is 本级."""
-OWN_CODES: Final = ("street", "town")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Line:
 
 def is_own_level(committee_kind: str) -> bool:
     """Tell whether a committee is the street's or town's own."""
-    return committee_kind.startswith(OWN_LEVEL) or committee_kind in OWN_CODES
+    return committee_kind.startswith(_OWN_LEVEL)
 
 
 def lines_of(package: MonthPackage) -> tuple[Line, ...]:

@@ -67,18 +67,6 @@ def why(check: Check) -> str:
     return f"原因：{check.reason}" if check.reason else ""
 
 
-def flow(package: MonthPackage) -> str:
-    """Return F13 as a sum: what was open, came, and is open now, in 件."""
-    there = package.flow
-    corrected = (
-        f"{there.corrected}" if there.corrected >= 0 else f"（{there.corrected}）"
-    )
-    return (
-        f"上期结转{there.carried}＋新收{there.taken_in}＋重启{there.reopened}"
-        f"＋更正{corrected}－办结{there.ended}＝期末未结{there.open}（件）"
-    )
-
-
 def correction_title(correction: Correction) -> str:
     """Return ``2026年9月补报更正``."""
     return f"{correction.period.year}年{correction.period.month}月补报更正"

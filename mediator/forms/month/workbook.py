@@ -126,8 +126,6 @@ def _checks(package: MonthPackage) -> Worksheet:
     heads = Row(tuple(Entry(each, Look.HEAD) for each in said.CHECKED), _ROW)
     wide = len(_CHECKS)
     rows = [Row((Entry("数字核对", Look.TITLE, wide),), _TITLE)]
-    if not package.rooms:
-        rows.append(Row((Entry(said.flow(package), Look.LINE, wide),), _LINE))
     rows.append(heads)
     for each in package.checks:
         told = (

@@ -53,7 +53,7 @@ def test_the_uids_behind_the_figures_stay_in_the_book():
         figures=Figures(values=FIGURES),
         flow=DRAFT.flow,
         checks=(),
-        behind={"c01": ("a-secret-uid",)},
+        behind={"total": ("a-secret-uid",)},
     )
     assert b"a-secret-uid" not in encoded(package_of(report))
 
@@ -77,4 +77,4 @@ def test_every_file_is_named_with_its_checksum():
 
 def test_what_is_corrected_adds_up_over_months():
     twice = replace(CLOSED, corrections=CLOSED.corrections * 2)
-    assert twice.corrected == {"c01": 2, "c05": -200_000, "c21": 2}
+    assert twice.corrected == {"total": 2, "amount": -200_000, "kind_02": 2}

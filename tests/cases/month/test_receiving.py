@@ -78,14 +78,14 @@ def test_a_link_is_not_followed(folder, tmp_path):
 CHANGES = {
     "月份不对": lambda tree: tree["period"].update(month=13),
     "起止日期": lambda tree: tree["period"].update(first="2027-01-01"),
-    "负数": lambda tree: tree["figures"].update(c01=-1),
-    "大得不可能": lambda tree: tree["figures"].update(c01=10**16),
-    "没有数字": lambda tree: tree["figures"].pop("c01"),
+    "负数": lambda tree: tree["figures"].update(total=-1),
+    "大得不可能": lambda tree: tree["figures"].update(total=10**16),
+    "没有数字": lambda tree: tree["figures"].pop("total"),
     "多了栏": lambda tree: tree["figures"].update(other=1),
     "栏目不对": lambda tree: tree["layout"].update(columns=[]),
     "文字太长": lambda tree: tree.update(room="长" * 3000),
     "填报单位": lambda tree: tree.update(room="", committee="\u200b"),
-    "改动过": lambda tree: tree["figures"].update(c01="23"),
+    "改动过": lambda tree: tree["figures"].update(total="23"),
 }
 
 

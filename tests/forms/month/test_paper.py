@@ -53,7 +53,7 @@ def test_a_group_wider_than_a_page_is_parted_and_named_again():
     wide = replace(
         LAYOUT, columns=tuple(replace(each, group="一组") for each in LAYOUT.columns)
     )
-    assert [len(band) for band in bands(wide)] == [19, 19, 13]
+    assert [len(band) for band in bands(wide)] == [19, 19, 14]
     text = sheet_text(month_paper(replace(DRAFT, layout=wide)))
     assert text.count("一组") == 3
 
@@ -70,7 +70,7 @@ def test_every_figure_of_the_package_stands_under_its_number():
 
 def test_corrections_stand_apart_and_are_added():
     month, added, whole = lines_of(CLOSED)
-    assert (month.figures["c01"], added.figures["c01"], whole.figures["c01"]) == (
+    assert (month.figures["total"], added.figures["total"], whole.figures["total"]) == (
         23,
         1,
         24,

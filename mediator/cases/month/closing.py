@@ -1,0 +1,318 @@
+"""定稿上报: a month is frozen, and given out afterwards byte for byte as it was.
+
+An error in the figures refuses, a warning wants its reason in writing. Months are
+closed one after the other, without a gap; an empty one is a zero report. The files are
+durable in the encrypted store before the row that names them is saved.
+
+Source: 统计法 24 (records and ledgers; nobody may change what was reported).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from msgspec.structs import replace
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediator.cases import journal
+from mediator.cases.book import CaseBook
+from mediator.cases.facts.dates import on_paper
+from mediator.cases.facts.text import clean_line
+from mediator.cases.model import MonthClosing, MonthFile
+from mediator.cases.month.balance import checks
+from mediator.cases.month.correcting import corrections
+from mediator.cases.month.counting import count_month
+from mediator.cases.month.flow import continued
+from mediator.cases.month.layout import read_layout
+from mediator.cases.month.package import FormHead, MonthPackage, package_of
+from mediator.cases.month.period import CALENDAR, after, before, month_period
+from mediator.cases.month.report import Check, MonthReport, Severity
+from mediator.cases.month.series import ages, trend
+from mediator.cases.month.snapshot import (
+    Snapshot,
+    said_by,
+    snapshot_of,
+    snapshot_text,
+)
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.snapshot import room_value
+from mediator.problems import Problem
+
+FORM_NUMBER = "paper.month.number"
+FORM_AUTHORITY = "paper.month.authority"
+FORM_APPROVAL = "paper.month.approval"
+FORM_VALID = "paper.month.valid_until"
+"""Choices of the room: what its street wrote on the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who answers for the figures.
+
+    Attributes:
+        filled_by: 填报人; a month is not closed without.
+        checked_by: 审核人, or empty.
+        checked_on: when, or None.
+    """
+
+    filled_by: str
+    checked_by: str = ""
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A closed month.
+
+    Attributes:
+        uid: of the closing.
+        snapshot: what it said.
+        files: stored names by file name.
+    """
+
+    uid: str
+    snapshot: Snapshot
+    files: Mapping[str, str]
+
+
+def closed_months(book: CaseBook) -> tuple[Closed, ...]:
+    """Return all closed months, the oldest first."""
+    rows = (
+        select(MonthClosing)
+        .where(MonthClosing.deleted_on.is_(None))
+        .order_by(MonthClosing.year, MonthClosing.month)
+    )
+    with book.reading() as session:
+        return tuple(_closed(session, each) for each in session.scalars(rows))
+
+
+def closed_month(book: CaseBook, year: int, month: int) -> Closed | None:
+    """Return one closed month, or None while it is open."""
+    row = select(MonthClosing).where(
+        MonthClosing.year == year,
+        MonthClosing.month == month,
+        MonthClosing.deleted_on.is_(None),
+    )
+    with book.reading() as session:
+        found = session.scalars(row).one_or_none()
+        return _closed(session, found) if found else None
+
+
+def _closed(session: Session, closing: MonthClosing) -> Closed:
+    rows = (
+        select(MonthFile.file_name, MonthFile.stored_name)
+        .where(MonthFile.closing_uid == closing.uid, MonthFile.deleted_on.is_(None))
+        .order_by(MonthFile.file_name)
+    )
+    files: dict[str, str] = dict(session.execute(rows).all())
+    return Closed(closing.uid, snapshot_of(closing.snapshot), files)
+
+
+def files_of(book: CaseBook, closed: Closed) -> dict[str, bytes]:
+    """Return the files of a closed month as they were handed in.
+
+    Raises:
+        DamagedAttachment: one of them is missing, or not what was put there.
+    """
+    store = AttachmentStore(book.folder.attachments, book.key)
+    return {name: store.get(stored) for name, stored in closed.files.items()}
+
+
+def open_month(book: CaseBook, year: int, month: int) -> Snapshot:
+    """Return a month as it stands now, with what it would correct: a draft.
+
+    Args:
+        book: the open book.
+        year: of the month.
+        month: from 1 to 12.
+
+    Raises:
+        Problem: there is no such month, or the street's table cannot be read.
+    """
+    closings = [each.snapshot for each in closed_months(book)]
+    layout = read_layout(book, month_period(year, month, CALENDAR).last)
+    report = _carried_on(count_month(book, layout, year, month), closings)
+    found = corrections(book, closings)
+    package = replace(
+        _package(book, report),
+        corrections=tuple(each.correction for each in found),
+        trend=trend(book, layout, year, month),
+        ages=ages(book, report.period.last),
+    )
+    recounts = tuple(each.recount for each in found)
+    return Snapshot(package=package, said=said_by(report), recounts=recounts)
+
+
+def _carried_on(report: MonthReport, closings: Sequence[Snapshot]) -> MonthReport:
+    """Return a report that begins with what the month before reported as open."""
+    period = report.period
+    last = before(period.year, period.month)
+    for snapshot in closings:
+        if _month(snapshot.package) == last:
+            flow = continued(report.flow, snapshot.package.flow.open)
+            found = checks(
+                report.layout, report.figures, flow=flow, endings=report.endings
+            )
+            return replace(report, flow=flow, checks=found)
+    return report
+
+
+def _package(book: CaseBook, report: MonthReport) -> MonthPackage:
+    room = room_value(book)
+    choices = room.choices
+    head = FormHead(
+        number=choices.get(FORM_NUMBER, ""),
+        authority=choices.get(FORM_AUTHORITY, ""),
+        approval=choices.get(FORM_APPROVAL, ""),
+        valid_until=choices.get(FORM_VALID, ""),
+        phone=room.phone,
+    )
+    return replace(package_of(report), head=head, practice=room.practice)
+
+
+def month_to_close(  # noqa: PLR0913 - all of it has to be said
+    book: CaseBook,
+    year: int,
+    month: int,
+    *,
+    hands: Hands,
+    reasons: Mapping[str, str],
+    today: date,
+) -> Snapshot:
+    """Return a month ready to be closed; its files are made from its package.
+
+    Args:
+        book: the open book.
+        year: of the month.
+        month: from 1 to 12.
+        hands: who answers for it.
+        reasons: why a warning is sent all the same, by the code of the relation.
+        today: the day of the closing.
+
+    Raises:
+        Problem: it is not this month's turn, a figure does not add up, a warning has
+            no reason, or nobody filled it in; nothing was changed.
+    """
+    _refuse_out_of_turn(book, year, month)
+    filled = clean_line(hands.filled_by)
+    if not filled:
+        raise Problem("没有定稿：请写上填报人。")
+    ready = open_month(book, year, month)
+    if today < ready.package.period.last:
+        last = on_paper(ready.package.period.last)
+        raise Problem(
+            f"没有定稿：{year}年{month}月的数字统计到{last}，到那天才能定稿。"
+        )
+    looked_at = _answered(ready.package.checks, reasons)
+    with book.reading() as session:
+        entries, mark = journal.head(session)
+    package = replace(
+        ready.package,
+        checks=looked_at,
+        closed_on=today,
+        filled_by=filled,
+        checked_by=clean_line(hands.checked_by),
+        checked_on=hands.checked_on,
+        journal_entries=entries,
+        journal_mark=mark,
+    )
+    return replace(ready, package=package)
+
+
+def _refuse_out_of_turn(book: CaseBook, year: int, month: int) -> None:
+    """Refuse a month that is closed already, or that is not the next one."""
+    closings = closed_months(book)
+    if not closings:
+        return
+    months = [_month(each.snapshot.package) for each in closings]
+    if (year, month) in months:
+        raise Problem(
+            f"{year}年{month}月已经定稿，数字不再变。再导出一次，得到的还是原来的文件；"
+            "后来补录的，会进下一个月的补报更正。"
+        )
+    last_year, last_month = months[-1]
+    following = after(last_year, last_month)
+    if (year, month) < following:
+        raise Problem(
+            f"没有定稿：{last_year}年{last_month}月已经定稿，不能再补定前面的"
+            f"{year}年{month}月。"
+        )
+    if (year, month) != following:
+        raise Problem(
+            f"没有定稿：中间还缺{following[0]}年{following[1]}月。"
+            "没有纠纷的月份也要定稿，报零报告。请按顺序来。"
+        )
+
+
+def _month(package: MonthPackage) -> tuple[int, int]:
+    return package.period.year, package.period.month
+
+
+def _answered(
+    found: tuple[Check, ...], reasons: Mapping[str, str]
+) -> tuple[Check, ...]:
+    """Return the checks with the reasons for what does not hold."""
+    wrong = [each for each in found if not each.holds]
+    errors = [each for each in wrong if each.severity is Severity.ERROR]
+    if errors:
+        told = "；".join(f"{each.name}（{each.shown}）" for each in errors)
+        raise Problem(f"没有定稿，数字对不上：{told}。请先改正，再定稿。")
+    given = {code: clean_line(text) for code, text in reasons.items()}
+    strange = set(given) - {each.code for each in wrong}
+    if strange:
+        raise Problem(f"没有定稿：“{'、'.join(sorted(strange))}”没有要写原因的地方。")
+    bare = [each for each in wrong if not given.get(each.code)]
+    if bare:
+        told = "；".join(f"{each.code} {each.name}（{each.shown}）" for each in bare)
+        raise Problem(f"没有定稿，这些地方要写明原因：{told}。")
+    return tuple(
+        each if each.holds else replace(each, reason=given[each.code]) for each in found
+    )
+
+
+def close_month(
+    book: CaseBook, snapshot: Snapshot, files: Mapping[str, bytes]
+) -> Closed:
+    """Close a month for good; this cannot be undone.
+
+    Args:
+        book: the open book.
+        snapshot: from ``month_to_close``.
+        files: made from its package, by plain file name.
+
+    Raises:
+        Problem: the book was changed meanwhile, or the disk refused; nothing is closed.
+    """
+    package = snapshot.package
+    year, month = _month(package)
+    if package.closed_on is None:
+        raise ValueError(year, month)
+    store = AttachmentStore(book.folder.attachments, book.key)
+    stored = {name: store.put(content) for name, content in files.items()}
+    with book.changing(f"{year}年{month}月定稿", final=True) as session:
+        head = (package.journal_entries, package.journal_mark)
+        if journal.head(session) != head:
+            raise Problem("没有定稿：刚才案件簿里又有改动。请看过数字，再定稿一次。")
+        closing = MonthClosing(
+            year=year,
+            month=month,
+            closed_on=package.closed_on,
+            filled_by=package.filled_by,
+            checked_by=package.checked_by,
+            checked_on=package.checked_on,
+            snapshot=snapshot_text(snapshot),
+        )
+        session.add(closing)
+        session.flush()
+        for name, content in files.items():
+            session.add(
+                MonthFile(
+                    closing_uid=closing.uid,
+                    file_name=name,
+                    stored_name=stored[name],
+                    size=len(content),
+                )
+            )
+        uid = closing.uid
+    return Closed(uid, snapshot, stored)

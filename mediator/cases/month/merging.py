@@ -1,0 +1,254 @@
+"""At the street office: the months of many rooms, checked one by one and added up.
+
+A room whose figures do not add up is named and still counted, so that the street sees
+what was reported; what cannot be trusted is named and left out. Money is added in 分.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from mediator.cases.facts.text import clean_line
+from mediator.cases.month.balance import checks
+from mediator.cases.month.package import MonthPackage, RoomRow
+from mediator.cases.month.receiving import packages_in, read_package
+from mediator.cases.month.report import Check, Endings, Figures, Flow, Layout
+from mediator.problems import Problem
+
+_KEY = tuple[str, str]
+MERGED: Final = "汇总"
+_NOTHING: Final = "没有一份月报能汇总，没有写入任何文件。"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One room that should report, as the street's list or last month has it."""
+
+    committee: str
+    room: str
+
+    def is_met_by(self, key: _KEY) -> bool:
+        """Tell whether a room that reported is this one."""
+        if self.committee and self.room:
+            return key == (self.committee, self.room)
+        name = _squeezed(self.committee or self.room)
+        return name in {*map(_squeezed, key), _squeezed("".join(key))}
+
+    @property
+    def name(self) -> str:
+        """What it is called in a sentence."""
+        return self.room or self.committee
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def expected_from(path: Path) -> tuple[Expected, ...]:
+    """Return which rooms should report.
+
+    Args:
+        path: a text file with a room a line, or last month's merged package.
+
+    Raises:
+        Problem: it cannot be read.
+    """
+    if path.suffix == ".json":
+        package = read_package(path)
+        rooms: Iterable[RoomRow] = package.rooms or (_row(package),)
+        return tuple(Expected(each.committee, each.room) for each in rooms)
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem(
+            f"名单“{path.name}”读不出来。请存成文本文件，一行写一个调解室。"
+        ) from error
+    return tuple(Expected("", name) for each in lines if (name := clean_line(each)))
+
+
+def merged(folders: Sequence[Path], expected: Sequence[Expected] = ()) -> MonthPackage:
+    """Return the months of many rooms as one, with what is amiss said in it.
+
+    Args:
+        folders: of packages, or of folders with packages.
+        expected: rooms that should report; none is missed when it is empty.
+
+    Raises:
+        Problem: there is not one package that can be added.
+    """
+    remarks: list[str] = []
+    read: list[MonthPackage] = []
+    for path in packages_in(tuple(folders)):
+        shown = path.parent.name if path.is_file() else path.name
+        try:
+            package = read_package(path)
+            _refuse_unfinished(package)
+        except Problem as problem:
+            remarks.append(f"没有加进去：“{clean_line(shown)}”，{problem}。")
+        else:
+            read.append(package)
+    if not read:
+        told = "\n".join(remarks)
+        raise Problem(f"{_NOTHING}\n{told}")
+    return merge(read, expected, remarks)
+
+
+def _refuse_unfinished(package: MonthPackage) -> None:
+    if package.practice:
+        raise Problem("是练习本的月报")
+    if package.closed_on is None and not package.rooms:
+        raise Problem("是草稿，还没有定稿")
+
+
+def merge(
+    packages: Sequence[MonthPackage],
+    expected: Sequence[Expected] = (),
+    remarks: Sequence[str] = (),
+) -> MonthPackage:
+    """Return packages added up, a row a room.
+
+    Args:
+        packages: at least one.
+        expected: rooms that should report.
+        remarks: what was found amiss before.
+
+    Raises:
+        Problem: there is not one that can be added.
+    """
+    said = list(remarks)
+    base = _most_common(packages)
+    fitting = [each for each in packages if _fits(each, base, said)]
+    rows = _each_once(fitting, said)
+    if not rows:
+        told = "\n".join(said)
+        raise Problem(f"{_NOTHING}\n{told}")
+    for row in rows:
+        said += row.remarks
+    keys = [(row.committee, row.room) for row in rows]
+    missing = [each.name for each in expected if not any(map(each.is_met_by, keys))]
+    if missing:
+        said.append(f"没有报来：{'、'.join(missing)}。")
+    layout = base.layout
+    sums = added(row.figures for row in rows)
+    figures = {each.code: sums.get(each.code, 0) for each in layout.columns}
+    flow = Flow(**added(msgspec.structs.asdict(each.flow) for each in rows))
+    endings = Endings(**added(msgspec.structs.asdict(each.endings) for each in rows))
+    return MonthPackage(
+        committee=MERGED,
+        room="",
+        period=base.period,
+        layout=layout,
+        figures=figures,
+        flow=flow,
+        endings=endings,
+        checks=checks(layout, Figures(values=figures), flow=flow, endings=endings),
+        rooms=tuple(rows),
+        remarks=tuple(said),
+    )
+
+
+def _most_common(packages: Sequence[MonthPackage]) -> MonthPackage:
+    """Return a package of the month and table that most of them are of."""
+    kinds = Counter(map(_kind, packages))
+    wanted, _ = kinds.most_common(1)[0]
+    return next(each for each in packages if _kind(each) == wanted)
+
+
+def _kind(package: MonthPackage) -> tuple[object, ...]:
+    period = package.period
+    return (period.year, period.month, _columns(package.layout))
+
+
+def _columns(layout: Layout) -> tuple[object, ...]:
+    return tuple((each.code, each.title, each.unit) for each in layout.columns)
+
+
+def _fits(package: MonthPackage, base: MonthPackage, said: list[str]) -> bool:
+    """Tell whether a package can be added; say why when it cannot, or not quite."""
+    name = called(package)
+    period = package.period
+    if (period.year, period.month) != (base.period.year, base.period.month):
+        said.append(
+            f"没有加进去：{name}报的是{period.year}年{period.month}月，不是"
+            f"{base.period.year}年{base.period.month}月。"
+        )
+        return False
+    if _columns(package.layout) != _columns(base.layout):
+        said.append(f"没有加进去：{name}的表式和别的室不一样，栏目对不上。")
+        return False
+    if (period.first, period.last) != (base.period.first, base.period.last):
+        said.append(f"{name}统计的起止日期和别的室不一样，请核对。")
+    if package.layout.attribution != base.layout.attribution:
+        said.append(
+            f"{name}按{package.layout.attribution.value}归期，别的室按"
+            f"{base.layout.attribution.value}，请核对。"
+        )
+    return True
+
+
+def _each_once(packages: Sequence[MonthPackage], said: list[str]) -> list[RoomRow]:
+    """Return a row for each room that reported once, or twice the same."""
+    rows: dict[_KEY, list[RoomRow]] = defaultdict(list)
+    for package in packages:
+        for row in package.rooms or (_row(package),):
+            rows[(row.committee, row.room)].append(row)
+    once = []
+    for those in rows.values():
+        name = those[0].room or those[0].committee
+        if any(each != those[0] for each in those):
+            said.append(
+                f"没有加进去：{name}报了{len(those)}份，数字不一样。请问清楚，只留一份。"
+            )
+            continue
+        if len(those) > 1:
+            said.append(f"{name}报了{len(those)}份，内容一样，只算一份。")
+        once.append(those[0])
+    return once
+
+
+def _row(package: MonthPackage) -> RoomRow:
+    """Return a room's package as a row, with what does not add up in it."""
+    found = checks(
+        package.layout,
+        Figures(values=package.figures),
+        flow=package.flow,
+        endings=package.endings,
+    )
+    return RoomRow(
+        committee=package.committee,
+        committee_kind=package.committee_kind,
+        room=package.room,
+        figures=package.figures,
+        flow=package.flow,
+        endings=package.endings,
+        corrections=package.corrected,
+        remarks=tuple(_wrong(called(package), found, package.checks)),
+    )
+
+
+def _wrong(name: str, found: Iterable[Check], sent: Iterable[Check]) -> Iterable[str]:
+    """Yield what does not hold, with the reason that the room gave."""
+    reasons = {each.code: each.reason for each in sent if each.reason}
+    for each in found:
+        if not each.holds:
+            reason = reasons.get(each.code, "")
+            why = f"（{name}写明：{reason}）" if reason else ""
+            yield f"{name}对不上：{each.code} {each.name}，{each.shown}。{why}"
+
+
+def called(package: MonthPackage) -> str:
+    """Return what a room is called in a sentence."""
+    return package.room or package.committee
+
+
+def added(rows: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Return the sums by column: counts, and money in 分."""
+    whole: dict[str, int] = {}
+    for figures in rows:
+        for code, value in figures.items():
+            whole[code] = whole.get(code, 0) + value
+    return whole

@@ -1,0 +1,189 @@
+"""``mediator month``: a month's files for the street, and the months of many rooms."""
+
+import json
+from argparse import ArgumentTypeError, Namespace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mediator.commands.asking import add_password, opened_book
+from mediator.commands.family import Commands, add_command
+from mediator.commands.saying import say
+from mediator.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mediator.cases.book import CaseBook
+    from mediator.cases.month.package import MonthPackage
+
+_MONTHS: Final = range(1, 13)
+_YEARS: Final = range(1949, 2100)
+_WANTED: Final = (
+    "要写案件簿和月份，例如：mediator month 我的案件簿 2026-10 --out 优盘。"
+)
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    month = add_command(
+        commands,
+        "month",
+        "一个月的统计表、图表存成一个文件夹；或把许多调解室的月报加起来",
+        _month,
+        "我的案件簿 2026-10 --out 优盘",
+        "我的案件簿 2026-10 --close --filled-by 李安 --checked-by 周正 --out 优盘",
+        "--merge 收到的月报 --list 名单.txt --out 汇总",
+    )
+    month.add_argument(
+        "book", type=Path, nargs="?", metavar="案件簿", help="案件簿所在的文件夹"
+    )
+    month.add_argument(
+        "month", type=_named, nargs="?", metavar="月份", help="例如 2026-10"
+    )
+    month.add_argument(
+        "--out", type=Path, required=True, metavar="文件夹", help="存到哪里，例如优盘"
+    )
+    month.add_argument(
+        "--close", action="store_true", help="定稿上报：数字以后不再变；不写是草稿"
+    )
+    month.add_argument("--filled-by", default="", metavar="姓名", help="填报人")
+    month.add_argument("--checked-by", default="", metavar="姓名", help="审核人")
+    month.add_argument(
+        "--checked-on",
+        type=_day,
+        default=None,
+        metavar="年-月-日",
+        help="哪一天审核的；不写就空着，用笔填",
+    )
+    month.add_argument(
+        "--reason",
+        type=_reason,
+        action="append",
+        default=[],
+        metavar="编号=原因",
+        help="提醒的数字为什么照报，可写几次",
+    )
+    month.add_argument(
+        "--merge",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="文件夹",
+        help="把这些文件夹里的月报加起来（街道用，不用案件簿）",
+    )
+    month.add_argument(
+        "--list",
+        type=Path,
+        default=None,
+        metavar="名单",
+        help="应当报来的调解室：一行一个的文本，或上个月的汇总",
+    )
+    month.add_argument("--json", action="store_true", help="输出给程序读")
+    add_password(month)
+
+
+def _named(text: str) -> tuple[int, int]:
+    year, dash, month = text.partition("-")
+    if not (dash and year.isascii() and month.isascii()):
+        raise ArgumentTypeError(f"“{text}”不是月份，请写成 2026-10。")
+    if not (year.isdigit() and month.isdigit()):
+        raise ArgumentTypeError(f"“{text}”不是月份，请写成 2026-10。")
+    found = int(year), int(month)
+    if found[0] not in _YEARS or found[1] not in _MONTHS:
+        raise ArgumentTypeError(f"“{text}”不是月份，请写成 2026-10。")
+    return found
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"“{text}”不是日期，请写成 2026-11-25。") from error
+
+
+def _reason(text: str) -> tuple[str, str]:
+    code, sign, reason = text.partition("=")
+    if not (sign and code.strip() and reason.strip()):
+        raise ArgumentTypeError(f"“{text}”要写成 编号=原因，例如 F6=法院出具调解书。")
+    return code.strip(), reason.strip()
+
+
+def _month(options: Namespace) -> None:
+    if options.merge:
+        _merge(options)
+        return
+    if options.book is None or options.month is None:
+        raise Problem(_WANTED)
+    with opened_book(options) as book:
+        package, files = _files(book, options)
+    _write(options, package, files)
+
+
+def _files(
+    book: "CaseBook", options: Namespace
+) -> "tuple[MonthPackage, Mapping[str, bytes]]":
+    """Return a month as it is handed in: closed now, closed before, or a draft."""
+    from mediator.cases.month.closing import (  # noqa: PLC0415
+        Hands,
+        close_month,
+        closed_month,
+        files_of,
+        month_to_close,
+        open_month,
+    )
+    from mediator.commands.clock import today  # noqa: PLC0415
+    from mediator.forms.month.files import month_files  # noqa: PLC0415
+
+    year, month = options.month
+    if options.close:
+        hands = Hands(options.filled_by, options.checked_by, options.checked_on)
+        reasons = dict(options.reason)
+        ready = month_to_close(
+            book, year, month, hands=hands, reasons=reasons, today=today()
+        )
+        files = month_files(ready.package)
+        close_month(book, ready, files)
+        return ready.package, files
+    if (closed := closed_month(book, year, month)) is not None:
+        return closed.snapshot.package, files_of(book, closed)
+    package = open_month(book, year, month).package
+    return package, month_files(package)
+
+
+def _merge(options: Namespace) -> None:
+    from mediator.cases.month.merging import expected_from, merged  # noqa: PLC0415
+    from mediator.forms.month.files import month_files  # noqa: PLC0415
+
+    expected = expected_from(options.list) if options.list else ()
+    package = merged(options.merge, expected)
+    _write(options, package, month_files(package))
+
+
+def _write(
+    options: Namespace, package: "MonthPackage", files: "Mapping[str, bytes]"
+) -> None:
+    from mediator.cases.month.folder import folder_name, write_folder  # noqa: PLC0415
+
+    folder = write_folder(options.out, folder_name(package), files)
+    if options.json:
+        said = {
+            "folder": str(folder),
+            "closed": package.closed_on is not None,
+            "files": sorted(files),
+            "checks": [
+                {"code": each.code, "holds": each.holds, "shown": each.shown}
+                for each in package.checks
+            ],
+            "remarks": list(package.remarks),
+        }
+        say(json.dumps(said, ensure_ascii=False, indent=2))
+        return
+    for line in package.remarks:
+        say(line)
+    for each in package.checks:
+        if not each.holds:
+            say(f"{each.code} {each.name}：{each.shown}，{each.severity.value}。")
+    if package.closed_on is None and not package.rooms:
+        say("这是草稿。定稿上报请加 --close。")
+    say(str(folder))

@@ -1,0 +1,245 @@
+"""What is entered late is corrected later: exactly the difference, and only once."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mediator.cases.book import CaseBook
+from mediator.cases.model import Case, Obligation, Screening
+from mediator.cases.month.closing import (
+    Hands,
+    close_month,
+    closed_months,
+    files_of,
+    month_to_close,
+    open_month,
+)
+from mediator.cases.month.correcting import corrections
+from mediator.cases.month.counting import count_month
+from mediator.cases.month.snapshot import snapshot_text
+from tests.cases.conftest import BEGINNING, CHEAP
+from tests.cases.month.dealings import (
+    NAMES,
+    averted,
+    failed,
+    of_kind,
+    screened,
+    settled,
+    taken_in,
+)
+
+FILES = {"校验.txt": b"sums"}
+NOVEMBER, DECEMBER, JANUARY = date(2026, 11, 3), date(2026, 12, 3), date(2027, 1, 4)
+
+
+def close(book, month, today):
+    prepared = month_to_close(
+        book, today.year if today.month > month else today.year - 1, month,
+        hands=Hands("李安"), reasons={}, today=today,
+    )  # fmt: skip
+    return close_month(book, prepared, FILES)
+
+
+def found(book):
+    return corrections(book, [each.snapshot for each in closed_months(book)])
+
+
+@pytest.fixture
+def october(book):
+    """A book whose October is closed with three settled disputes."""
+    of_kind(book)
+    made = []
+    for day in (5, 12, 20):
+        uid = taken_in(book, date(2026, 10, day))
+        made.append((uid, settled(book, uid, date(2026, 10, day + 2), 120_000)))
+    screened(book, date(2026, 10, 9))
+    close(book, 10, NOVEMBER)
+    return book, made
+
+
+def columns(book):
+    (one,) = found(book)
+    return {each.code: each for each in one.correction.columns}
+
+
+def test_nothing_changed_is_nothing_to_correct(october):
+    book, _ = october
+    assert found(book) == ()
+
+
+def test_a_late_case_comes_with_its_number_in_every_column_it_counts_in(october):
+    book, _ = october
+    uid = taken_in(book, date(2026, 10, 28), "物业")
+    with book.reading() as session:
+        number = session.get_one(Case, uid).number
+    wrong = columns(book)
+    assert {"total", "people", "kind_17", "applied"} <= set(wrong)
+    for code, each in wrong.items():
+        assert each.came == (number,), code
+        assert each.left == each.changed == ()
+    total = wrong["total"]
+    assert (total.before, total.after, total.difference) == (3, 4, 1)
+    assert wrong["people"].difference == 2
+
+
+def test_a_case_of_another_kind_leaves_one_column_and_comes_in_another(october):
+    book, ((uid, _), *_) = october
+    book.change(Case, uid, kind="物业")
+    with book.reading() as session:
+        number = session.get_one(Case, uid).number
+    wrong = columns(book)
+    assert set(wrong) == {"kind_02", "kind_17"}
+    assert (wrong["kind_02"].left, wrong["kind_02"].came) == ((number,), ())
+    assert (wrong["kind_17"].left, wrong["kind_17"].came) == ((), (number,))
+
+
+def test_another_sum_is_a_change_of_that_case_in_fen(october):
+    book, ((uid, owed), *_) = october
+    book.change(Obligation, owed, amount_fen=90_001)
+    with book.reading() as session:
+        number = session.get_one(Case, uid).number
+    (amount,) = columns(book).values()
+    assert (amount.code, amount.difference) == ("amount", -29_999)
+    assert (amount.came, amount.left, amount.changed) == ((), (), (number,))
+
+
+def test_a_removed_case_leaves(october):
+    book, ((uid, _), *_) = october
+    with book.reading() as session:
+        number = session.get_one(Case, uid).number
+    book.remove(Case, uid)
+    assert columns(book)["total"].left == (number,)
+
+
+def test_a_round_and_what_it_averted_are_named_by_what_and_when(october):
+    book, _ = october
+    screened(book, date(2026, 10, 30), times=2)
+    averted(book, date(2026, 10, 31))
+    wrong = columns(book)
+    assert wrong["screened"].came == ("排查 2026-10-30",)
+    assert wrong["criminal_cases"].came == ("防止民转刑 2026-10-31",)
+    assert wrong["criminal_people"].difference == 4
+
+
+def test_the_next_closing_carries_it_and_then_nothing_remains(october):
+    book, _ = october
+    taken_in(book, date(2026, 10, 28), "物业")
+    draft = open_month(book, 2026, 11).package
+    assert [each.period.month for each in draft.corrections] == [10]
+    carried = close(book, 11, DECEMBER).snapshot
+    assert carried.package.corrections == draft.corrections
+    assert found(book) == ()
+    assert close(book, 12, JANUARY).snapshot.package.corrections == ()
+
+
+def test_what_is_changed_back_after_it_was_corrected_is_corrected_again(october):
+    book, ((uid, _), *_) = october
+    book.change(Case, uid, kind="物业")
+    close(book, 11, DECEMBER)
+    book.change(Case, uid, kind="邻里")
+    (again,) = found(book)
+    assert again.correction.differences == {"kind_02": 1, "kind_17": -1}
+    close(book, 12, JANUARY)
+    assert found(book) == ()
+
+
+def test_a_closed_month_is_recounted_by_the_table_it_was_closed_with(october):
+    from mediator.cases.month.layout import choose_rule  # noqa: PLC0415
+    from mediator.cases.month.report import Attribution  # noqa: PLC0415
+
+    book, _ = october
+    choose_rule(book, Attribution.AGREED, 20)
+    assert found(book) == ()
+
+
+def test_no_correction_names_anybody(october):
+    book, _ = october
+    taken_in(book, date(2026, 10, 28), "物业")
+    kept = snapshot_text(close(book, 11, DECEMBER).snapshot)
+    assert not [name for name in NAMES if name in kept]
+
+
+KINDS = ("邻里", "物业", "合同", "婚姻家庭")
+DAYS = st.dates(date(2026, 9, 25), date(2026, 11, 5))
+EDITS = st.one_of(
+    st.tuples(st.just("late"), DAYS, st.sampled_from(KINDS)),
+    st.tuples(st.just("kind"), st.integers(0, 4), st.sampled_from(KINDS)),
+    st.tuples(st.just("sum"), st.integers(0, 2), st.integers(0, 10**9)),
+    st.tuples(st.just("day"), st.integers(0, 4), DAYS),
+    st.tuples(st.just("gone"), st.integers(0, 4), st.none()),
+    st.tuples(st.just("settled"), st.integers(3, 3), DAYS),
+    st.tuples(st.just("failed"), st.integers(4, 4), DAYS),
+    st.tuples(st.just("round"), DAYS, st.integers(0, 9)),
+)
+
+
+class Life:
+    """A book whose October is closed, and what is done to it afterwards."""
+
+    def __init__(self, book: CaseBook) -> None:
+        self.book = book
+        of_kind(book)
+        self.cases = [taken_in(book, date(2026, 10, 3 + day)) for day in range(5)]
+        self.owed = [
+            settled(book, uid, date(2026, 10, 20), 5_000) for uid in self.cases[:3]
+        ]
+        self.ended: set[int] = set()
+        close(book, 10, NOVEMBER)
+
+    def edit(self, what: str, which, how) -> None:
+        """Do one thing."""
+        book = self.book
+        match what:
+            case "late":
+                taken_in(book, which, how)
+            case "kind":
+                book.change(Case, self.cases[which], kind=how)
+            case "sum":
+                book.change(Obligation, self.owed[which], amount_fen=how)
+            case "day":
+                book.change(Case, self.cases[which], accepted_on=how)
+            case "gone":
+                with book.changing("删除") as session:
+                    session.get_one(Case, self.cases[which]).deleted_on = NOVEMBER
+            case "settled" | "failed" if which not in self.ended:
+                self.ended.add(which)
+                end = settled if what == "settled" else failed
+                end(book, self.cases[which], how)
+            case "round":
+                book.add(Screening, began_on=which, times=how)
+
+
+@settings(
+    max_examples=12,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(edits=st.lists(EDITS, max_size=6))
+def test_whatever_is_edited_the_correction_is_exactly_the_difference(
+    edits, tmp_path_factory
+):
+    folder = tmp_path_factory.mktemp("life") / "book"
+    book, _ = CaseBook.create(folder, BEGINNING, CHEAP)
+    try:
+        life = Life(book)
+        (before,) = closed_months(book)
+        bytes_before = files_of(book, before), snapshot_text(before.snapshot)
+        for edit in edits:
+            life.edit(*edit)
+        (again,) = closed_months(book)
+        assert (files_of(book, again), snapshot_text(again.snapshot)) == bytes_before
+        layout = before.snapshot.package.layout
+        now = count_month(book, layout, 2026, 10).figures.values
+        reported = before.snapshot.package.figures
+        wanted = {
+            code: value - reported[code]
+            for code, value in now.items()
+            if value != reported[code]
+        }
+        carried = open_month(book, 2026, 11).package.corrected
+        assert carried == wanted
+        close(book, 11, DECEMBER)
+        assert found(book) == ()
+    finally:
+        book.close()
