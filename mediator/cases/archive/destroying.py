@@ -32,6 +32,7 @@ from mediator.cases.model import (
     Part,
     Party,
     Person,
+    Prevention,
     StageChange,
     Visit,
 )
@@ -49,7 +50,8 @@ _CASE_KEEPS: Final = frozenset(
         "search_row", "case_number", "stage", "kind", "source", "happened_on",
         "applied_on", "accepted_on", "notified_on", "closed_on", "archived_on",
         "sealed", "register_later", "merged_into_uid", "retention",
-        "retention_basis", "handed_over_on", "destroyed_on",
+        "retention_basis", "handed_over_on", "destroyed_on", "conversion", "region",
+        "attribute", "platform_number", "platform_entered_on",
     )
 )  # fmt: skip
 _STEP_KEEPS: Final = frozenset(
@@ -62,6 +64,12 @@ _VISIT_KEEPS: Final = frozenset(
     (
         "uid", "row_version", "entered_at", "deleted_on", "came_on", "way", "kind",
         "received_by", "closed_on", "case_uid",
+    )
+)  # fmt: skip
+_PREVENTION_KEEPS: Final = frozenset(
+    (
+        "uid", "row_version", "entered_at", "deleted_on", "kind", "happened_on",
+        "disputes", "people", "case_uid", "screening_uid",
     )
 )  # fmt: skip
 _STAYS: Final = (Appraised, StageChange)
@@ -122,10 +130,14 @@ def destroy(  # noqa: PLR0913 - all of it has to be said
         visits = session.scalars(
             select(Visit.uid).where(Visit.case_uid.in_(uids))
         ).all()
+        prevented = session.scalars(
+            select(Prevention.uid).where(Prevention.case_uid.in_(uids))
+        ).all()
         kept = (
             dict.fromkeys(uids, _CASE_KEEPS)
             | dict.fromkeys(steps, _STEP_KEEPS)
             | dict.fromkeys(visits, _VISIT_KEEPS)
+            | dict.fromkeys(prevented, _PREVENTION_KEEPS)
         )
         drafts = delete(Draft).where(Draft.uid.in_(gone | people | set(kept)))
         session.execute(drafts)
@@ -224,6 +236,7 @@ def _empty(session: Session, uids: Collection[str], people: Collection[str]) -> 
         (Case, Case.uid, _CASE_KEEPS),
         (StageChange, StageChange.case_uid, _STEP_KEEPS),
         (Visit, Visit.case_uid, _VISIT_KEEPS),
+        (Prevention, Prevention.case_uid, _PREVENTION_KEEPS),
     ):
         blanks = _blanks(kind.__table__, keeps)
         session.execute(update(kind).where(owner.in_(uids)).values(blanks))

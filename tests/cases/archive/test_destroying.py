@@ -21,9 +21,15 @@ from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.model import (
     Attachment,
     Borrowing,
+    MonthClosing,
+    MonthFile,
     Party,
     Person,
+    Prevention,
     StageChange,
+    SubsidyClaim,
+    SubsidyShare,
+    TypicalCase,
     Visit,
 )
 from mediator.cases.registers.borrowings import borrowing_lines
@@ -190,3 +196,37 @@ def test_steps_keep_their_days_and_lose_their_words(book, old):
     made = appraise(book, GROUP, {old: DESTROY}, TODAY)
     destroy(book, made, **HANDS)
     assert not any(each.detail for each in case_value(book, old).stages)
+
+
+def test_what_was_claimed_and_told_goes_and_what_was_counted_stays(book, old):
+    claim = append(book, SubsidyClaim, old, claimed_fen=5000, text="章小满的案子")
+    lead = case_value(book, old).assignments[0].mediator
+    append(book, SubsidyShare, old, claim_uid=claim, mediator_uid=lead)
+    append(book, TypicalCase, old, story="章小满家漏水")
+    averted = book.add(
+        Prevention, kind="防止民转刑", case_uid=old, people=3, text="章小满要打人"
+    )
+    made = appraise(book, GROUP, {old: DESTROY}, TODAY)
+    destroy(book, made, **HANDS)
+    case = case_value(book, old)
+    assert (case.subsidy_claims, case.typical_cases) == ((), ())
+    (left,) = export_book(book).preventions
+    assert (left.uid, left.kind, left.people) == (averted, "防止民转刑", 3)
+    assert left.text == ""
+    with book.reading() as session:
+        rows = session.execute(text("SELECT what, changes FROM journal")).all()
+        assert not [row for row in rows if "章小满" in str(row)]
+        journal.check(session, book.key.journal_key())
+    assert verify(book) == []
+
+
+def test_a_file_of_a_closed_month_outlives_a_scan_of_the_same_content(book, old):
+    store = AttachmentStore(book.folder.attachments, book.key)
+    name = store.put(b"the same")
+    append(book, Attachment, old, stored_name=name)
+    closing = book.add(MonthClosing, year=2014, month=5, closed_on=BOUND)
+    book.add(MonthFile, closing_uid=closing, stored_name=name, size=8)
+    made = appraise(book, GROUP, {old: DESTROY}, TODAY)
+    destroy(book, made, **HANDS)
+    assert store.get(name) == b"the same"
+    assert verify(book) == []
