@@ -2,7 +2,8 @@
 
 Equal seeds give equal cases, uids included. Nobody in them is real: names are thrown
 together, numbers have good check digits but a region and a network that do not exist.
-Nothing is 已履行 or 满意 beforehand, and some things are missing, as in real work.
+Nothing is 满意 beforehand, what was paid stands there with its day and its proof, and
+some things are missing, as in real work.
 """
 
 from collections.abc import Callable
@@ -16,15 +17,16 @@ from mediator.cases.case_file import (
     AgreementEntry,
     BookFile,
     CaseFile,
-    CommitteeEntry,
-    MediatorEntry,
-    RoomFile,
 )
 from mediator.cases.facts.dates import room_day
 from mediator.cases.practice.afterwards import with_what_followed
 from mediator.cases.practice.case import Maker
 from mediator.cases.practice.course import Ending
 from mediator.cases.practice.people import People
+from mediator.cases.practice.performed import with_performance
+from mediator.cases.practice.reported import with_reports
+from mediator.cases.practice.room import made_up_room
+from mediator.cases.practice.room_work import preventions, screenings, trainings
 from mediator.cases.practice.stories import stories
 from mediator.cases.words import AgreementForm, Stage
 
@@ -50,8 +52,6 @@ _ENDINGS: Final = (
     Ending(Stage.ARCHIVED, failed=True),
     Ending(Stage.PENDING),
 )
-_COMMITTEE: Final = "示例市示例区青石街道人民调解委员会"
-_ROSTER: Final = (("江以宁", "女"), ("马树森", "男"), ("贺知秋", "女"))
 
 
 def practice_cases(seed: int, count: int, today: date) -> BookFile:
@@ -67,7 +67,7 @@ def practice_cases(seed: int, count: int, today: date) -> BookFile:
     random = Random(seed)  # noqa: S311 - nothing secret: it must come out the same
     uids = _Uids(random)
     people = People(random, today)
-    room = _room(uids, people, today)
+    room = made_up_room(uids, people, today)
     by_kind = stories()
     kinds = list(by_kind)
     maker = Maker(random, uids, people, room, today)
@@ -79,7 +79,17 @@ def practice_cases(seed: int, count: int, today: date) -> BookFile:
         for place in range(count)
     ]
     whole = [with_what_followed(case, room, random, uids, today) for case in made]
-    return BookFile(room=room, cases=tuple(_numbered(whole)))
+    # A chooser of its own, so that the cases stay as they are when more is made up.
+    later = Random(f"later {seed}")  # noqa: S311 - as above
+    cases = with_performance(_numbered(whole), room, later, uids, today)
+    rounds = tuple(screenings(later, uids, room, today))
+    return BookFile(
+        room=room,
+        cases=with_reports(cases, room, uids, today),
+        screenings=rounds,
+        preventions=tuple(preventions(later, uids, rounds, cases, today)),
+        trainings=tuple(trainings(uids, room, today)),
+    )
 
 
 class _Uids:
@@ -92,40 +102,6 @@ class _Uids:
     def __call__(self) -> str:
         self._given += 1
         return f"{self._given:012x}{self._random.getrandbits(80):020x}"
-
-
-def _room(uids: _Uids, people: People, today: date) -> RoomFile:
-    first = date(today.year - 1, 1, 1)
-    return RoomFile(
-        uid=uids(),
-        name="青石街道调解室",
-        address="示例市示例区青石街道青石路12号",
-        phone=people.phone(),
-        committee=CommitteeEntry(
-            uid=uids(),
-            name=_COMMITTEE,
-            level="乡镇（街道）",
-            address="示例市示例区青石街道青石路12号",
-            phone=people.phone(),
-        ),
-        mediators=tuple(
-            MediatorEntry(
-                uid=uids(),
-                name=name,
-                sex=sex,
-                phone=people.phone(),
-                term_from=first,
-                term_until=date(first.year + 2, 12, 31),
-            )
-            for name, sex in _ROSTER
-        ),
-        number_patterns={
-            "case": "（{年}）示青人调字第{号}号",
-            "agreement": "示青人调协字〔{年}〕{号}号",
-            "oral_agreement": "示青人调口字〔{年}〕{号}号",
-        },
-        practice=True,
-    )
 
 
 def _numbered(made: list[CaseFile]) -> list[CaseFile]:

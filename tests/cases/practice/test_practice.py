@@ -15,10 +15,16 @@ from mediator.cases.exchange.writer import write
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import room_day
 from mediator.cases.facts.identity import check_id, check_uscc
+from mediator.cases.own_tables import parsed, published_text
+from mediator.cases.performance import performance
 from mediator.cases.practice.cases import practice_cases
+from mediator.cases.practice.room import SCHEME
 from mediator.cases.practice.stories import stories
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.stages import step_between
+from mediator.cases.subsidy.qualifying import qualify
+from mediator.cases.subsidy.schemes import schemes_in
+from mediator.cases.typical.remains import remains
 from mediator.cases.words import AgreementForm, Stage
 
 TODAY = date(2026, 11, 25)
@@ -77,6 +83,13 @@ def _dates_hold(case, today):
     past += [room_day(each.started_at) for each in case.meetings]
     past += [each.reached_on for each in case.agreements]
     past += [each.signed_on for each in case.signatures]
+    past += [each.happened_on for each in case.payments]
+    past += [each.urged_on for each in case.urgings]
+    past += [each.ruled_on for each in case.confirmations]
+    for claim in case.subsidy_claims:
+        past += [claim.claimed_on, claim.reviewed_on or claim.claimed_on]
+        past += [each.received_on or claim.claimed_on for each in claim.shares]
+    past += [each.approved_on for each in case.typical_cases]
     assert max(past) <= today
     assert case.happened_on < case.applied_on
     stage = Stage.PENDING
@@ -154,3 +167,61 @@ def test_some_cases_have_notices_without_numbers_and_visits_before_the_archive()
         assert visit.agreement == case.agreement.uid
         assert "已履行" not in visit.text
         assert "满意" not in visit.text
+
+
+def test_every_month_of_half_a_year_has_something_to_report(made):
+    months = {(each.began_on.year, each.began_on.month) for each in made.screenings}
+    assert len(months) >= 5
+    kinds = {each.kind for each in made.preventions}
+    assert {"预防纠纷", "防止民转刑", "防止群体性上访"} <= kinds
+    of_cases = [each for each in made.preventions if each.case]
+    assert {each.case for each in of_cases} <= {case.uid for case in made.cases}
+    assert all(each.people >= 2 for each in of_cases)
+    found = {each.screening for each in made.preventions} - {""}
+    assert found <= {each.uid for each in made.screenings if each.found}
+    assert all(each.began_on <= TODAY for each in (*made.screenings, *made.trainings))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_paid_is_owed_and_belongs_to_an_agreement_in_force(seed):
+    cases = practice_cases(seed, 40, TODAY).cases
+    assert any(case.payments for case in cases)
+    assert any(case.urgings for case in cases)
+    assert sum(len(case.confirmations) for case in cases) == 1
+    room = practice_cases(seed, 1, TODAY).room
+    for case in cases:
+        if not (case.payments or case.urgings or case.confirmations):
+            continue
+        assert effective_on(case, case.agreement, room)
+        found = performance(case, room, TODAY)
+        assert found.findings == ()
+        assert found.paid_fen <= found.owed_fen
+        if case.archived_on:
+            assert found.open_fen == 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_claim_has_what_its_scheme_needs_and_pays_nobody_who_may_not(seed):
+    book = practice_cases(seed, 60, TODAY)
+    tables = ("subsidy_schemes", "subsidy_rules")
+    rows = (parsed(published_text(each), each) for each in tables)
+    (scheme,) = (e for e in schemes_in(*rows, TODAY) if e.code == SCHEME)
+    barred = {each.uid for each in book.room.mediators if each.unpaid}
+    claims = [(case, case.subsidy_claim) for case in book.cases if case.subsidy_claim]
+    assert claims
+    for case, claim in claims:
+        rule = scheme.rule(claim.own_grade, book.room.committee.level)
+        assert qualify(case, book.room, scheme, rule, claim.claimed_on).whole
+        assert sum(each.amount_fen for each in claim.shares) == claim.claimed_fen
+        assert not barred & {each.mediator for each in claim.shares}
+    assert sum(claim.granted_fen is not None for _, claim in claims) == 1
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_story_that_is_told_gives_nobody_away(seed):
+    cases = practice_cases(seed, 40, TODAY).cases
+    (case,) = (each for each in cases if each.typical_cases)
+    told = case.typical_case
+    assert told.approved_by
+    assert set(told.consenting) == {party.uid for party in case.parties}
+    assert remains(case, told.title, told.story, told.lesson) == ()
