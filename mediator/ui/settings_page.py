@@ -1,5 +1,7 @@
 """设置: committee and room, mediators, numbers, copies and password, the screen."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from mediator.cases.model import Committee, Room
 from mediator.cases.snapshot import room_value
 from mediator.language import n_, tr
+from mediator.ui.case.lists import words
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import LETTERS, Form, kept_in
 from mediator.ui.kinds import Choice, LineText, PhoneText
@@ -16,6 +19,7 @@ from mediator.ui.page import Desk, Heading, Page
 from mediator.ui.settings_archive import ArchiveCard
 from mediator.ui.settings_blanks import BlanksCard
 from mediator.ui.settings_calendar import CalendarCard
+from mediator.ui.settings_index import SettingsIndex
 from mediator.ui.settings_numbers import NumbersCard
 from mediator.ui.settings_papers import PapersCard
 from mediator.ui.settings_people import PeopleCard
@@ -29,31 +33,28 @@ from mediator.ui.settings_wordings import WordingsCard
 _TWO_COLUMNS: Final = 1340
 """Scaled pixels; two columns of cards need as much."""
 
-COMMITTEE: tuple[FieldSpec, ...] = (
-    FieldSpec(
-        "name",
-        n_("调委会全称"),
-        LineText(),
-        help=n_("和公章上的字一样。例：示例街道长乐社区人民调解委员会"),
-    ),
-    FieldSpec(
-        "level",
-        n_("设在哪里"),
-        Choice(
-            (
-                "村（社区）",
-                "乡镇（街道）",
-                "企业事业单位",
-                "行业性、专业性",
-                "其他",
-            ),
-            free=True,
+
+def committee_fields(today: Callable[[], date]) -> tuple[FieldSpec, ...]:
+    """Return what is asked of the committee; its kind is one of the month's columns."""
+    return (
+        FieldSpec(
+            "name",
+            n_("调委会全称"),
+            LineText(),
+            help=n_("和公章上的字一样。例：示例街道长乐社区人民调解委员会"),
         ),
-        width=8,
-    ),
-    FieldSpec("phone", n_("电话"), PhoneText(), width=7, beside=True),
-    FieldSpec("address", n_("地址"), LineText()),
-)
+        FieldSpec(
+            "level",
+            n_("类别"),
+            Choice(words("committee_kinds", today)),
+            width=12,
+            help=n_("月报按类别分列，以案定补按类别定标准。"),
+        ),
+        FieldSpec("phone", n_("电话"), PhoneText(), width=7, beside=True),
+        FieldSpec("address", n_("地址"), LineText()),
+    )
+
+
 ROOM: tuple[FieldSpec, ...] = (
     FieldSpec(
         "name",
@@ -78,7 +79,9 @@ class SettingsPage(Page):
         super().__init__(desk)
         look = desk.look
         room = room_value(desk.book)
-        self._committee = Form(COMMITTEE, look, desk.around, letters=LETTERS[:4])
+        self._committee = Form(
+            committee_fields(desk.today), look, desk.around, letters=LETTERS[:4]
+        )
         kept_in(self._committee, desk.book, Committee, room.committee.uid)
         self._room = Form(ROOM, look, desk.around, letters=LETTERS[4:7])
         kept_in(self._room, desk.book, Room, room.uid)
@@ -93,9 +96,12 @@ class SettingsPage(Page):
         self._voids = VoidsCard(desk)
         self._same_people = SamePeopleCard(desk)
         self._safety = SafetyCard(desk)
+        committee = card(tr("调解委员会"), self._committee)
+        own_room = card(tr("调解室"), self._room)
+        screen = ScreenCard(desk)
         left = column(
-            card(tr("调解委员会"), self._committee),
-            card(tr("调解室"), self._room),
+            committee,
+            own_room,
             self._people,
             self._same_people,
             self._calendar,
@@ -104,7 +110,7 @@ class SettingsPage(Page):
             gap=look.px(14),
         )
         right = column(
-            ScreenCard(desk),
+            screen,
             self._papers,
             self._numbers,
             self._blanks,
@@ -123,8 +129,31 @@ class SettingsPage(Page):
         side = look.px(20)
         both.setContentsMargins(side, look.px(16), side, look.px(16))
         inner.setLayout(both)
+        index = SettingsIndex(
+            look,
+            {
+                tr("调委会"): committee,
+                tr("调解室"): own_room,
+                tr("调解员"): self._people,
+                tr("重复人员"): self._same_people,
+                tr("节假日"): self._calendar,
+                tr("文书用语"): self._wordings,
+                tr("屏幕"): screen,
+                tr("文书版式"): self._papers,
+                tr("编号"): self._numbers,
+                tr("空白文书"): self._blanks,
+                tr("作废编号"): self._voids,
+                tr("登记簿"): self._registers,
+                tr("档案"): self._archive,
+                tr("备份和密码"): self._safety,
+            },
+        )
+        above = row(index)
+        above.setContentsMargins(side, look.px(8), side, 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(above)
         whole.addWidget(scrolling(inner))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

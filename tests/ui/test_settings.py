@@ -1,7 +1,7 @@
 """Settings: the room, its people, its numbers, the screen."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
@@ -22,6 +22,7 @@ from mediator.forms import computer_fonts
 from mediator.forms.sheet import Face
 from mediator.forms.style import FONTS, style_of
 from mediator.ui.look import Look
+from mediator.ui.settings_registers import RegistersCard
 from tests.forms.made_fonts import alone, made
 from tests.ui.case.hands import button_called, compose, digits, focus, press
 from tests.ui.conftest import WORDS
@@ -34,12 +35,34 @@ def page(desktop):
     return desktop.window.page
 
 
+def test_a_word_above_leads_to_its_card(page, desktop):
+    button_called(page, "登记簿").click()
+    desktop.settle()
+    card = page.findChild(RegistersCard)
+    assert card.isAncestorOf(focus())
+    area = page.findChild(QScrollArea)
+    top = card.mapTo(area.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top < area.viewport().height()
+
+
 @pytest.mark.usefixtures("page")
 def test_the_committee_is_saved_when_its_box_is_left(book):
     focus().selectAll()
     compose("示范市长乐社区人民调解委员会")
     press(Qt.Key.Key_Return)
     assert room_value(book).committee.name == "示范市长乐社区人民调解委员会"
+
+
+@pytest.mark.usefixtures("page")
+def test_the_kind_of_a_committee_is_one_the_month_knows(book):
+    for typed in ("网格", "居"):
+        focus().selectAll()
+        press(Qt.Key.Key_Return)
+        compose(typed)
+        press(Qt.Key.Key_Return)
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert room_value(book).committee.level == "居调委会"
 
 
 def test_a_mediator_is_added_named_and_retired(page, book, desktop):

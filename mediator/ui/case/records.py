@@ -188,7 +188,8 @@ class Empty(QFrame):
         said = Text(says, "second", wraps=True)
         said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         middle = row(STRETCH, first, STRETCH)
-        self.setLayout(column(24, said, middle, 24, gap=12, margin=16))
+        parts = (24, STRETCH, said, middle, STRETCH, 24)
+        self.setLayout(column(*parts, gap=12, margin=16))
 
 
 def focus_within(widget: QWidget) -> bool:
