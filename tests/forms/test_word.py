@@ -333,3 +333,15 @@ def test_a_paper_that_is_not_signed_page_by_page_is_one_section():
     blocks = (*(para("说的是事情。" * 40),) * 30, Signatures((Signature("签名"),)))
     content = to_docx(Sheet("人民调解协议书", blocks))
     assert len(Document(BytesIO(content)).sections) == 1
+
+
+@pytest.mark.parametrize("number", ["2026-10-20", "010-00000088", "6222 0000 0000"])
+def test_nothing_in_a_number_is_a_place_to_part_it(number):
+    sheet = Sheet("通知", (Paragraph((Run(f"于{number}付清"),)),))
+    content = to_docx(sheet)
+    assert body(content) == bare(sheet_text(sheet))
+    texts = [
+        each.text or ""
+        for each in etree.fromstring(parts(content)["word/document.xml"]).iter(f"{W}t")
+    ]
+    assert not any("-" in text or "0 0" in text for text in texts)

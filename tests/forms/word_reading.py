@@ -13,15 +13,23 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def body(content: bytes) -> str:
     """Return what the paper says, without white space."""
     document = Document(BytesIO(content))
-    texts = ["".join(each.itertext(f"{W}t")) for each in document.element.iter(f"{W}p")]
+    texts = [said(each) for each in document.element.iter(f"{W}p")]
     return "".join("".join(texts).split())
+
+
+def said(part: etree._Element) -> str:
+    """Return the words of a part of a page; a hyphen that never parts is one."""
+    return "".join(
+        "-" if each.tag == f"{W}noBreakHyphen" else each.text or ""
+        for each in part.iter(f"{W}t", f"{W}noBreakHyphen", f"{W}instrText")
+    )
 
 
 def footer(content: bytes) -> str:
     """Return the words and fields at the foot of the page."""
     section = Document(BytesIO(content)).sections[0]
     element = section.footer.part.element
-    return "".join(element.itertext(f"{W}t", f"{W}instrText"))
+    return said(element)
 
 
 def parts(content: bytes) -> dict[str, bytes]:

@@ -14,16 +14,9 @@ from mediator.cases.facts.text import clean
 from mediator.forms.characters import Role
 from mediator.forms.sheet import Face, Run
 from mediator.forms.to_pdf.typefaces import Typeface, Typefaces
+from mediator.forms.unbroken import WORD
 
-# Letters and figures, narrow and full-width, that make words and numbers.
-_L = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
-_TOKEN = re.compile(
-    rf"[¥￥$€£#№+]?[{_L}]+"
-    rf"(?:[.,:/@_\-+=&?#~%'’．／－]+[{_L}]+|(?<=[0-9]) (?=[0-9])[0-9]+)*"
-    r"[%％‰℃°]?"
-    r"|—+|…+|\n|[ \u3000]+|.",
-    re.DOTALL,
-)
+_TOKEN = re.compile(rf"{WORD}|—+|…+|\n|[ \u3000]+|.", re.DOTALL)
 NOT_FIRST = frozenset(
     "，。、；：？！”’）〕】》〉」』］｝〗〞…—·・,.;:?!)]}%％‰℃°～~／/々〃ー"
 )

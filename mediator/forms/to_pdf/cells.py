@@ -8,6 +8,7 @@ from mediator.forms.sheet import Align, Cell, Run, Table
 from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.lines import Line
 from mediator.forms.to_pdf.runs import set_runs
+from mediator.forms.unbroken import column_widths
 
 PAD_X_EM = 0.35  # beside the text of a cell
 _LONGEST_LABEL = 16  # characters: a longer cell is no label
@@ -47,10 +48,8 @@ class Box:
 
 def boxes_of(block: Table, setting: Setting) -> Iterator[Box]:
     """Yield the cells at their places, spans respected."""
-    total = sum(block.widths)
-    edges = [
-        width * setting.width / total for width in accumulate(block.widths, initial=0.0)
-    ]
+    widths = column_widths(block, setting.width / setting.size)
+    edges = [width * setting.size for width in accumulate(widths, initial=0.0)]
     columns, count = len(block.widths), len(block.rows)
     taken: set[tuple[int, int]] = set()
     for row, cells in enumerate(block.rows):

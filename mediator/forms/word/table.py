@@ -3,6 +3,7 @@
 from typing import Final
 
 from mediator.forms.sheet import Cell, Table
+from mediator.forms.unbroken import column_widths
 from mediator.forms.word.text import WordSetting, text_node
 from mediator.forms.word.xml import Node, cell, paragraph, table, table_row
 
@@ -20,8 +21,8 @@ def table_node(block: Table, setting: WordSetting) -> Node:
         block: the table.
         setting: face, size and width.
     """
-    whole = sum(block.widths)
-    widths = [setting.width * width / whole for width in block.widths]
+    ems = column_widths(block, setting.width / setting.size)
+    widths = [width * setting.size for width in ems]
     covered: dict[tuple[int, int], Cell] = {}
     rows = []
     for number, given in enumerate(block.rows):

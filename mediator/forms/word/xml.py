@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from mediator.cases.facts.text import clean
+from mediator.forms.unbroken import BLANK, HYPHEN
 from mediator.forms.word.fonts import in_faces
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -45,6 +46,8 @@ def words(  # noqa: PLR0913 - what a run of Word can be
 ) -> Iterator[Node]:
     """Yield the runs that show a text; one for each stretch of one face.
 
+    Nothing in a number or a date is a place to part a line at.
+
     Args:
         text: as it is; line breaks become breaks.
         points: size.
@@ -59,10 +62,13 @@ def words(  # noqa: PLR0913 - what a run of Word can be
         for place, line in enumerate(letters.split("\n")):
             if place:
                 run.append(node("br"))
-            shown = node("t")
-            shown.text = line
-            shown.set(_SPACE, "preserve")
-            run.append(shown)
+            for part, said in enumerate(HYPHEN.split(line)):
+                if part:
+                    run.append(node("noBreakHyphen"))
+                shown = node("t")
+                shown.text = BLANK.sub("\u00a0", said)
+                shown.set(_SPACE, "preserve")
+                run.append(shown)
         yield run
 
 

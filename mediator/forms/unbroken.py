@@ -1,0 +1,104 @@
+"""Numbers, dates and words that no line may cut, and columns wide enough for them.
+
+The clerk's rule: a date or the number of an identity card cut in two is misread.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from mediator.forms.sheet import Table
+
+_L: Final = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+"""Letters and figures, narrow and full-width, that make words and numbers."""
+
+WORD: Final = (
+    rf"[¥￥$€£#№+]?[{_L}]+"
+    rf"(?:[.,:/@_\-+=&?#~%'’．／－]+[{_L}]+|(?<=[0-9]) (?=[0-9])[0-9]+)*"
+    r"[%％‰℃°]?"
+)
+"""Pattern of what is never cut while a line can hold it."""
+
+HYPHEN: Final = re.compile(f"(?<=[{_L}])-(?=[{_L}])")
+"""One that Word would part a date or a telephone number at."""
+
+BLANK: Final = re.compile("(?<=[0-9]) (?=[0-9])")
+"""One within a number, as on a bank card."""
+
+_WORD: Final = re.compile(WORD)
+_LONGEST: Final = 22
+"""Characters: of a number; what is longer is an address, and may be cut."""
+
+_NARROW_EM: Final = 0.56
+_CAPITAL_EM: Final = 0.85
+_WIDE_FROM: Final = 0x2E80
+_PADDING_EM: Final = 0.8
+_LEAST_EM: Final = 2.2
+"""What a column keeps that gives room to another: two characters a line."""
+
+
+def column_widths(block: Table, width: float) -> tuple[float, ...]:
+    """Return the widths of a table's columns, in em.
+
+    As a rule their shares. A column too narrow for a number or date in it takes room
+    from those that have some.
+
+    Args:
+        block: the table.
+        width: of the whole table, in em.
+    """
+    whole = sum(block.widths)
+    shares = [width * each / whole for each in block.widths]
+    needs = _needs(block)
+    lack = [max(0.0, need - have) for need, have in zip(needs, shares, strict=True)]
+    over = [
+        max(0.0, have - max(need, _LEAST_EM + _PADDING_EM))
+        for need, have in zip(needs, shares, strict=True)
+    ]
+    missing, room = sum(lack), sum(over)
+    if not missing or not room:
+        return tuple(shares)
+    met, taken = min(1.0, room / missing), min(1.0, missing / room)
+    return tuple(
+        have + add * met - spare * taken
+        for have, add, spare in zip(shares, lack, over, strict=True)
+    )
+
+
+def _needs(block: Table) -> Sequence[float]:
+    """Return what each column needs for its longest number, in em."""
+    needs = [0.0] * len(block.widths)
+    taken: set[tuple[int, int]] = set()
+    for row, cells in enumerate(block.rows):
+        column = 0
+        for cell in cells:
+            while (row, column) in taken:
+                column += 1
+            taken |= {
+                (row + down, column + along)
+                for down in range(cell.rows)
+                for along in range(cell.columns)
+            }
+            if cell.columns == 1 and column < len(needs):
+                words = (
+                    word
+                    for each in cell.paragraphs
+                    for word in _WORD.findall("".join(run.text for run in each.runs))
+                )
+                longest = max((_em(w) for w in words if len(w) <= _LONGEST), default=0)
+                if longest:
+                    needs[column] = max(needs[column], longest + _PADDING_EM)
+            column += cell.columns
+    return needs
+
+
+def _em(word: str) -> float:
+    """Return how wide a word is at most, in em."""
+    return sum(
+        1.0
+        if ord(each) >= _WIDE_FROM
+        else _CAPITAL_EM
+        if each.isupper()
+        else _NARROW_EM
+        for each in word
+    )
