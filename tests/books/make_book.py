@@ -23,19 +23,35 @@ from mediator.cases.model import (
     Extension,
     FollowUp,
     Instalment,
+    Mediator,
     Meeting,
+    MonthClosing,
+    MonthFile,
     Note,
     Obligation,
     OwnPaper,
+    OwnTable,
     Party,
     Payment,
+    Prevention,
+    Screening,
+    SubsidyClaim,
+    SubsidyShare,
+    Training,
     Transfer,
+    TypicalCase,
     Visit,
     VoidNumber,
     Wording,
 )
+from mediator.cases.month.layout import published_layout
+from mediator.cases.month.package import MonthPackage
+from mediator.cases.month.report import Flow, Period
+from mediator.cases.month.snapshot import Said, Snapshot, snapshot_text
+from mediator.cases.own_tables import published_text
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.keys import Kdf
+from mediator.cases.snapshot import room_value
 from mediator.cases.upgrades import NEWEST
 from mediator.cases.words import Nature, Side
 
@@ -65,8 +81,8 @@ def main() -> None:
         nature=Nature.COMPANY,
         name="青石建材有限公司",
     )
-    book.add(Agent, case_uid=leak, party_uid=company, name="孙立", powers=["和解"])
-    book.change(Case, leak, kind="邻里纠纷", facts="楼上漏水，泡坏吊顶。")
+    book.add(Agent, case_uid=leak, party_uid=company, name="孙立", powers=["领取文书"])
+    book.change(Case, leak, kind="邻里", facts="楼上漏水，泡坏吊顶。")
     evidence = book.add(Evidence, case_uid=leak, title="照片", copies=1)
     scan = AttachmentStore(book.folder.attachments, book.key).put(b"a made-up scan")
     book.add(
@@ -148,13 +164,109 @@ def main() -> None:
     book.add(CalendarDay, day=date(2026, 3, 6), name="本地停电放假")
     book.add(Meeting, case_uid=fence, text="问：几时起的？\n答：去年。")
     book.add(Note, case_uid=fence, user_uid=book.user_uid, text="再去一趟。")
+    _month_and_rewards(book, leak, fence, [person, company])
     book.change(Case, sealed, sealed=True)
     book.keep_draft(Case, fence, "facts", "院墙过界")
-    book.change(Case, fence, kind="宅基地纠纷")
+    book.change(Case, fence, kind="房屋宅基地")
     book.undo()
-    book.change(Case, fence, kind="山林土地纠纷")
+    book.change(Case, fence, kind="山林土地")
     book.close()
     (TARGET / "lock").unlink()
+
+
+def _month_and_rewards(
+    book: CaseBook, leak: str, fence: str, parties: list[str]
+) -> None:
+    """Fill what came with schema 0004."""
+    lead = room_value(book).mediators[0].uid
+    book.change(
+        Mediator,
+        lead,
+        born_on=date(1970, 5, 4),
+        engagement="专职",
+        grade="四级",
+        committee_member=True,
+    )
+    book.add(Training, mediator_uid=lead, began_on=date(2026, 4, 8), hours=8)
+    book.change(
+        Case,
+        leak,
+        conversion="未转化",
+        platform_number="2026000001",
+        platform_entered_on=date(2026, 3, 10),
+    )
+    screening = book.add(
+        Screening, began_on=date(2026, 3, 18), area="青石村", screened_by=["李安"]
+    )
+    book.add(
+        Prevention,
+        kind="预防纠纷",
+        happened_on=date(2026, 3, 18),
+        screening_uid=screening,
+    )
+    book.add(
+        Prevention,
+        kind="防止民转刑",
+        happened_on=date(2026, 3, 5),
+        people=3,
+        case_uid=fence,
+    )
+    claim = book.add(
+        SubsidyClaim,
+        case_uid=leak,
+        scheme="county_2010",
+        claimed_on=date(2026, 4, 2),
+        own_grade="一般",
+        claimed_fen=5000,
+    )
+    book.add(
+        SubsidyShare,
+        case_uid=leak,
+        claim_uid=claim,
+        mediator_uid=lead,
+        percent=100,
+        amount_fen=5000,
+    )
+    book.add(
+        TypicalCase,
+        case_uid=leak,
+        title="漏水两家说开了",
+        consenting=parties,
+        consented_on=date(2026, 4, 2),
+    )
+    closing = book.add(
+        MonthClosing,
+        year=2026,
+        month=3,
+        closed_on=date(2026, 4, 1),
+        filled_by="李安",
+        snapshot=snapshot_text(_march()),
+    )
+    paper = AttachmentStore(book.folder.attachments, book.key).put(b"the report")
+    book.add(
+        MonthFile,
+        closing_uid=closing,
+        file_name="2026-03.pdf",
+        stored_name=paper,
+        size=10,
+    )
+    book.add(OwnTable, table="month_columns", text=published_text("month_columns"))
+
+
+def _march() -> Snapshot:
+    """Return a month in which one dispute was taken in."""
+    period = Period(year=2026, month=3, first=date(2026, 3, 1), last=date(2026, 3, 31))
+    package = MonthPackage(
+        committee=BEGINNING.committee,
+        room=BEGINNING.room,
+        period=period,
+        layout=published_layout(period.last),
+        figures={"total": 1},
+        flow=Flow(carried=0, taken_in=1, reopened=0, corrected=0, ended=0, open=1),
+        closed_on=date(2026, 4, 1),
+        filled_by="李安",
+    )
+    return Snapshot(package=package, said=Said(figures={"total": 1}))
 
 
 if __name__ == "__main__":

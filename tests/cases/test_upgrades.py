@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import msgspec
 import pytest
 from alembic import op
 from alembic.autogenerate import compare_metadata
@@ -15,13 +16,19 @@ from sqlalchemy import Column, ForeignKey, String, func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal, upgrades
-from mediator.cases.book import CaseBook
+from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.case_file import BookFile
 from mediator.cases.engine import file_engine, server_engine
+from mediator.cases.exchange.exporting import export_book, export_to
+from mediator.cases.exchange.importing import Incoming, import_cases
+from mediator.cases.exchange.reader import read_case_file
 from mediator.cases.finding.search import find
 from mediator.cases.model import Attachment, Base, Case, Party
+from mediator.cases.month.snapshot import snapshot_of
+from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import copies
 from mediator.cases.safety.folder import DamagedBook, NewerBook
-from mediator.cases.safety.keys import KeyRing
+from mediator.cases.safety.keys import Kdf, KeyRing
 from mediator.cases.upgrades import REVISIONS, stamp
 from mediator.cases.upgrades.run import UpgradeFailed, steps_after, upgrade
 from mediator.cases.verify import verify
@@ -333,6 +340,44 @@ def test_an_attachment_from_before_is_of_evidence_and_of_no_paper(tmp_path):
         (scan,) = session.query(Attachment).all()
         assert (scan.paper, scan.subject_uid) == ("", "")
         assert scan.evidence_uid
+    book.close()
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in BOOKS.glob("*.book")))
+def test_every_kept_book_goes_out_and_comes_in_again(name, tmp_path):
+    kept = shutil.copytree(BOOKS / name, tmp_path / name)
+    book = CaseBook.open(kept, OLD_PASSWORD)
+    beginning = Beginning("", "", "", OLD_PASSWORD)
+    other, _ = CaseBook.create(tmp_path / "new.book", beginning, Kdf(64, 1, 1))
+    out = export_to(book, tmp_path / "out")
+    # Words of older tables are the reader's business; here it is the records.
+    value = msgspec.json.decode(out.read_bytes(), type=BookFile)
+    import_cases(other, [Incoming(out, value)])
+    again = export_to(other, tmp_path / "again")
+    assert again.read_bytes() == out.read_bytes()
+    assert verify(other) == []
+    for each in (book, other):
+        each.close()
+
+
+def test_the_newest_book_is_a_good_case_file(tmp_path):
+    kept = shutil.copytree(BOOKS / f"{upgrades.NEWEST}.book", tmp_path / "newest.book")
+    book = CaseBook.open(kept, OLD_PASSWORD)
+    value = read_case_file(export_to(book, tmp_path / "out"))
+    assert value.cases
+    assert value.screenings
+    book.close()
+
+
+def test_the_newest_book_holds_a_closed_month_with_its_file(tmp_path):
+    kept = shutil.copytree(BOOKS / f"{upgrades.NEWEST}.book", tmp_path / "newest.book")
+    book = CaseBook.open(kept, OLD_PASSWORD)
+    (closed,) = export_book(book).closed_months
+    assert (closed.year, closed.month) == (2026, 3)
+    (file,) = closed.month_files
+    store = AttachmentStore(book.folder.attachments, book.key)
+    assert store.get(file.stored_name) == b"the report"
+    assert snapshot_of(closed.snapshot).package.filled_by == "李安"
     book.close()
 
 

@@ -19,7 +19,10 @@ from mediator.cases.model import (
     Meeting,
     Note,
     Party,
+    Prevention,
     Setting,
+    SubsidyClaim,
+    TypicalCase,
 )
 from mediator.cases.verify import verify
 from mediator.cases.words import Nature, Side
@@ -275,6 +278,15 @@ def test_private_notes_and_records_of_meetings_are_not_searched(book, case_uid):
     book.add(Note, case_uid=case_uid, user_uid=book.user_uid, text="他其实有钱")
     book.add(Meeting, case_uid=case_uid, text="双方争执")
     assert found(book, "有钱") == found(book, "争执") == []
+
+
+def test_what_was_claimed_told_and_prevented_is_not_searched(book, case_uid):
+    book.add(SubsidyClaim, case_uid=case_uid, text="申报时说他家困难")
+    book.add(TypicalCase, case_uid=case_uid, story="两家从前的恩怨")
+    book.add(Prevention, case_uid=case_uid, text="他说要去跳河")
+    book.change(Case, case_uid, platform_number="SL202600077")
+    for word in ("困难", "恩怨", "跳河", "SL202600077"):
+        assert found(book, word) == [], word
 
 
 def test_verifying_the_book_tells_of_a_case_that_search_would_miss(book, case_uid):
