@@ -1,4 +1,4 @@
-"""``mediator demo``: a practice book of made-up cases, and all their papers."""
+"""``mediator demo``: a practice book of made-up cases, their papers, its months."""
 
 import os
 import secrets
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BOOK: Final = "practice.book"
 _PAPERS: Final = "papers"
+_MONTHS: Final = "month"
 
 
 def add(commands: Commands) -> None:
@@ -72,10 +73,12 @@ def _demo(options: Namespace) -> None:
     book, recovery = practice_book(folder, secret, made)
     try:
         count = _all_papers(book, options.folder / _PAPERS, on)
+        _months(book, options.folder / _MONTHS, on)
     finally:
         book.close()
     say(f"练习本已做好：{folder}（{len(made.cases)} 件编造的案件）")
     say(f"文书：{count} 份，PDF 和 Word 各一，在 {options.folder / _PAPERS}")
+    say(f"月报：上月和本月的草稿，在 {options.folder / _MONTHS}")
     if not given:
         say(f"打开练习本的密码：{secret}")
     say(f"恢复码：{recovery}")
@@ -98,3 +101,16 @@ def _all_papers(book: "CaseBook", folder: Path, on: date) -> int:
         remember(book, gone, at=moment_of(on, time(12)))
         count += len(ready)
     return count
+
+
+def _months(book: "CaseBook", folder: Path, on: date) -> None:
+    """Write the month and the one before as drafts: a closing is the room's to make."""
+    from mediator.cases.month.closing import open_month  # noqa: PLC0415
+    from mediator.cases.month.folder import folder_name, write_folder  # noqa: PLC0415
+    from mediator.cases.month.period import before  # noqa: PLC0415
+    from mediator.forms.month.files import month_files  # noqa: PLC0415
+
+    here = (on.year, on.month)
+    for year, month in (before(*here), here):
+        package = open_month(book, year, month).package
+        write_folder(folder, folder_name(package), month_files(package))

@@ -20,7 +20,6 @@ from mediator.cases.month.report import Check, Endings, Figures, Flow, Layout
 from mediator.problems import Problem
 
 _KEY = tuple[str, str]
-MERGED: Final = "汇总"
 _NOTHING: Final = "没有一份月报能汇总，没有写入任何文件。"
 
 
@@ -132,13 +131,14 @@ def merge(
     missing = [each.name for each in expected if not any(map(each.is_met_by, keys))]
     if missing:
         said.append(f"没有报来：{'、'.join(missing)}。")
+    own = {row.committee for row in rows if row.is_own_level}
     layout = base.layout
     sums = added(row.figures for row in rows)
     figures = {each.code: sums.get(each.code, 0) for each in layout.columns}
     flow = Flow(**added(msgspec.structs.asdict(each.flow) for each in rows))
     endings = Endings(**added(msgspec.structs.asdict(each.endings) for each in rows))
     return MonthPackage(
-        committee=MERGED,
+        committee=own.pop() if len(own) == 1 else "",
         room="",
         period=base.period,
         layout=layout,

@@ -27,6 +27,8 @@ FORMAT: Final = "mediator-month-package"
 FORMAT_VERSION: Final = 1
 JSON_SUFFIX: Final = "月报.json"
 SUMS: Final = "校验.txt"
+_OWN_LEVEL: Final = ("街道", "乡镇")
+"""Kinds of the committee that adds up what others report to it."""
 
 
 class Part(
@@ -113,6 +115,11 @@ class RoomRow(Part, frozen=True, kw_only=True):
     endings: Endings = Endings()
     corrections: dict[str, int] = {}
     remarks: tuple[str, ...] = ()
+
+    @property
+    def is_own_level(self) -> bool:
+        """Tell whether it is the street's or town's own committee: 本级."""
+        return self.committee_kind.startswith(_OWN_LEVEL)
 
 
 class MonthPackage(Part, frozen=True, kw_only=True):

@@ -29,7 +29,8 @@ _ACROSS: Final = Page(297.0, 210.0, top=12.0, bottom=13.0, left=13.0, right=13.0
 _NAME: Final = 1.9
 """Width of the column of names; the others are 1."""
 _HEADS: Final = 4
-_CHECKS: Final = (4.0, 9.0, 2.2, 5.0)
+_STREET: Final = "汇总单位"
+_CHECKS: Final = (7.5, 6.5, 2.2, 4.0)
 _CORRECTIONS: Final = (4.6, 1.8, 1.8, 1.8, 4.0, 4.0, 4.0)
 
 
@@ -64,7 +65,7 @@ def month_paper(package: MonthPackage) -> Sheet:
         *_behind(package),
     )
     return Sheet(
-        package.layout.name,
+        said.title(package.layout),
         blocks,
         size=9.0,
         leading=spacing.leading,
@@ -126,8 +127,13 @@ def _bold(text: str, *, bold: bool) -> Cell:
     return Cell((Paragraph((Run(text, bold=bold),), align=Align.CENTER, indent=0),))
 
 
+def _told(package: MonthPackage) -> tuple[str, ...]:
+    how = said.attribution(package) + said.edition(package)
+    return (said.zero_report(package), how)
+
+
 def _foot(package: MonthPackage) -> Iterator[Block]:
-    for text in filter(None, (said.zero_report(package), said.attribution(package))):
+    for text in filter(None, _told(package)):
         yield Paragraph((Run(text),), Align.LEFT, indent=0, keep_with_next=True)
     day = package.checked_on
     named = (
@@ -143,7 +149,7 @@ def _hands(package: MonthPackage) -> Signatures:
     closed = package.closed_on
     return Signatures(
         (Signature("单位负责人（签名）"),),
-        seal=f"{package.committee}（盖章）",
+        seal=f"{package.committee or _STREET}（盖章）",
         date=on_paper(closed) if closed else "",
         paired=True,
         right=(Signature("审核人（签名）"),),
@@ -178,7 +184,7 @@ def _plain(text: str) -> Paragraph:
 def _checks(package: MonthPackage) -> Table:
     rows = (
         (
-            cell(f"{each.code} {each.name}", Align.LEFT),
+            cell(said.relation(each), Align.LEFT),
             cell(each.shown, Align.LEFT),
             cell(said.result(each)),
             cell(said.why(each), Align.LEFT),

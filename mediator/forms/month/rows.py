@@ -14,8 +14,6 @@ BROADEST: Final = 19
 _FEN_OF_TEN_THOUSAND: Final = 1_000_000
 _CENT: Final = Decimal("0.01")
 _MINUS: Final = "−"
-_OWN_LEVEL: Final = ("街道", "乡镇")
-"""Kinds of the committee that adds up itself: what it mediated is 本级."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +31,6 @@ class Line:
     figures: Mapping[str, int]
     total: bool = False
     signed: bool = False
-
-
-def is_own_level(committee_kind: str) -> bool:
-    """Tell whether a committee is the street's or town's own."""
-    return committee_kind.startswith(_OWN_LEVEL)
 
 
 def lines_of(package: MonthPackage) -> tuple[Line, ...]:
@@ -58,8 +51,8 @@ def lines_of(package: MonthPackage) -> tuple[Line, ...]:
 
 def _street(package: MonthPackage) -> tuple[Line, ...]:
     """Return a row a room, 下级 and 本级, and the whole."""
-    below = [each for each in package.rooms if not is_own_level(each.committee_kind)]
-    own = [each for each in package.rooms if is_own_level(each.committee_kind)]
+    below = [each for each in package.rooms if not each.is_own_level]
+    own = [each for each in package.rooms if each.is_own_level]
     rows = [Line(called(each), each.figures) for each in (*below, *own)]
     rows += [
         Line("下级上报总计", _sum(each.figures for each in below), total=True),

@@ -1,5 +1,6 @@
 """The words that workbook, paper and charts of a month share."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,7 @@ CHECKED: Final = ("核对的关系", "算式", "结果", "说明")
 CORRECTED: Final = (
     "栏", "原报", "现为", "差额", "新增的案件", "减少的案件", "数字变了的案件",
 )  # fmt: skip
+_EDITION: Final = re.compile("（[^（）]*）$")
 NOTHING_CHECKED: Final = "没有核对过。"
 
 
@@ -22,9 +24,12 @@ def month_name(package: MonthPackage) -> str:
 
 
 def unit_name(package: MonthPackage) -> str:
-    """Return 填报单位: the committee, and the room within it."""
+    """Return 填报单位: the committee and its room, or how many rooms add up."""
     both = (package.committee, package.room)
-    return "　".join(dict.fromkeys(filter(None, both)))
+    name = "　".join(dict.fromkeys(filter(None, both)))
+    if not package.rooms:
+        return name
+    return f"{name}汇总{len(package.rooms)}个调解室"
 
 
 def days(package: MonthPackage) -> str:
@@ -51,8 +56,17 @@ def zero_report(package: MonthPackage) -> str:
 
 def edition(package: MonthPackage) -> str:
     """Return which edition of the table this is."""
-    layout = package.layout
-    return f"表式：{layout.name}（{layout.version}）"
+    return f"表式：{package.layout.name}。"
+
+
+def title(layout: Layout) -> str:
+    """Return the official title: the name of the table without that of its edition."""
+    return _EDITION.sub("", layout.name) or layout.name
+
+
+def relation(check: Check) -> str:
+    """Return a relation as people call it: its number in the table, and its name."""
+    return f"{check.code.partition('-')[0]} {check.name}"
 
 
 def result(check: Check) -> str:

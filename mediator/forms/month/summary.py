@@ -5,13 +5,14 @@ named below the bars and has none.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 from typing import Final
 
-from mediator.cases.month.package import MonthPackage
+from mediator.cases.month.package import MonthPackage, TrendPoint
 from mediator.cases.month.report import Column, Measure
 from mediator.forms.chart import Bar, Chart, Series
 from mediator.forms.month import said
-from mediator.forms.month.rows import called, is_own_level
+from mediator.forms.month.rows import called
 from mediator.forms.sheet import Align, Block, Page, Paragraph, Run, Sheet
 
 TITLE: Final = "调解情况图表"
@@ -24,8 +25,8 @@ def month_summary(package: MonthPackage) -> Sheet:
         f"{said.month_name(package)}{TITLE}",
         tuple(_blocks(package)),
         letterhead=said.unit_name(package),
-        size=10.5,
-        leading=16.0,
+        size=9.5,
+        leading=14.0,
         title_size=18.0,
         page=_PAGE,
         watermark=said.watermark(package),
@@ -44,10 +45,10 @@ def _blocks(package: MonthPackage) -> Iterator[Block]:
         yield from _shares(title, columns, package)
     if package.rooms:
         yield _rooms(package)
-    if package.trend:
-        yield _trend(package)
     if package.ages:
         yield _ages(package)
+    if points := _since_there_was_something(package):
+        yield _trend(points)
 
 
 def _counted(package: MonthPackage, measure: Measure) -> tuple[Column, ...]:
@@ -74,15 +75,20 @@ def _bar(count: int) -> Bar:
     return Bar(max(count, 0), f"{count}件")
 
 
-def _trend(package: MonthPackage) -> Chart:
+def _since_there_was_something(package: MonthPackage) -> list[TrendPoint]:
+    """Return the months from the first one that had a dispute."""
+    return list(dropwhile(lambda each: not each.total, package.trend))
+
+
+def _trend(points: Sequence[TrendPoint]) -> Chart:
     """Return how many disputes each month had, and how many of them were settled."""
-    years = {each.year for each in package.trend}
+    years = {each.year for each in points}
     labels = tuple(
         f"{each.month}月" if len(years) == 1 else f"{each.year}年{each.month}月"
-        for each in package.trend
+        for each in points
     )
-    total = tuple(_bar(each.total) for each in package.trend)
-    settled = tuple(_bar(each.settled) for each in package.trend)
+    total = tuple(_bar(each.total) for each in points)
+    settled = tuple(_bar(each.settled) for each in points)
     year = f"{years.pop()}年" if len(years) == 1 else ""
     return Chart(
         f"{year}各月调解案件（件）",
@@ -99,7 +105,7 @@ def _ages(package: MonthPackage) -> Chart:
 
 def _rooms(package: MonthPackage) -> Chart:
     """Return how many disputes each room had, those below first."""
-    rooms = sorted(package.rooms, key=lambda each: is_own_level(each.committee_kind))
+    rooms = sorted(package.rooms, key=lambda each: each.is_own_level)
     total = package.layout.columns[0].code
     bars = tuple(_bar(each.figures.get(total, 0)) for each in rooms)
     return Chart("各室调解案件（件）", tuple(map(called, rooms)), (Series("件", bars),))

@@ -28,7 +28,7 @@ def month_workbook(package: MonthPackage) -> bytes:
     sheets = [_table(package), _checks(package)]
     if package.corrections:
         sheets.append(_corrections(package))
-    return to_xlsx(f"{package.layout.name} {said.month_name(package)}", sheets)
+    return to_xlsx(f"{said.title(package.layout)} {said.month_name(package)}", sheets)
 
 
 def _table(package: MonthPackage) -> Worksheet:
@@ -54,7 +54,7 @@ def _table(package: MonthPackage) -> Worksheet:
 
 def _titled(package: MonthPackage) -> str:
     mark = said.watermark(package)
-    return package.layout.name + (f"（{mark}）" if mark else "")
+    return said.title(package.layout) + (f"（{mark}）" if mark else "")
 
 
 def _heading(package: MonthPackage) -> str:
@@ -109,7 +109,8 @@ def _width(column: Column, lines: tuple[Line, ...]) -> float:
 
 
 def _foot(package: MonthPackage) -> Iterator[str]:
-    yield from filter(None, (said.zero_report(package), said.attribution(package)))
+    how = said.attribution(package) + said.edition(package)
+    yield from filter(None, (said.zero_report(package), how))
     yield from package.remarks
     closed, day = package.closed_on, package.checked_on
     hands = (
@@ -129,7 +130,7 @@ def _checks(package: MonthPackage) -> Worksheet:
     rows.append(heads)
     for each in package.checks:
         told = (
-            f"{each.code} {each.name}",
+            said.relation(each),
             each.shown,
             said.result(each),
             said.why(each),

@@ -140,8 +140,8 @@ def test_every_chart_has_its_numbers_beside_it_and_no_colour():
     assert [each.title for each in charts] == [
         "各类纠纷（件）",
         "案件来源（件）",
-        "2026年各月调解案件（件）",
         "期末未结案件已办多久（件）",
+        "2026年各月调解案件（件）",
     ]
     for chart in charts:
         for series in chart.series:

@@ -52,8 +52,8 @@ def test_corrections_have_a_sheet_of_their_own_with_numbers_of_cases_as_text():
 
 
 def test_a_draft_says_so_in_its_title():
-    assert opened(DRAFT)["统计表"]["A1"].value == f"{LAYOUT.name}（草稿）"
-    assert opened(CLOSED)["统计表"]["A1"].value == LAYOUT.name
+    assert opened(DRAFT)["统计表"]["A1"].value == "矛盾纠纷排查调处情况表（草稿）"
+    assert opened(CLOSED)["统计表"]["A1"].value == "矛盾纠纷排查调处情况表"
 
 
 def test_equal_months_are_equal_bytes():
