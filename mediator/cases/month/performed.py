@@ -23,6 +23,8 @@ from mediator.cases.month.counted import stands
 from mediator.cases.settling import TABLE, Outcome
 
 _NO_DAY: Final = date.max
+_NOT_SAID: Final = ""
+"""Instead of NULL, whose opposite would be NULL as well."""
 
 
 def is_performed(counted: CTE) -> ColumnElement[bool]:
@@ -76,7 +78,7 @@ def _is_told(agreement: type[Agreement]) -> ColumnElement[bool]:
     """Whether the last follow-up about an agreement says that it is done."""
     asked, meant = aliased(FollowUp), aliased(Agreement)
     living = exists().where(meant.uid == asked.agreement_uid, _living(meant))
-    last = (
+    last = func.coalesce(
         select(asked.performance)
         .where(
             asked.case_uid == agreement.case_uid,
@@ -87,7 +89,8 @@ def _is_told(agreement: type[Agreement]) -> ColumnElement[bool]:
         .order_by(asked.position.desc(), asked.uid.desc())
         .limit(1)
         .correlate_except(asked)
-        .scalar_subquery()
+        .scalar_subquery(),
+        _NOT_SAID,
     )
     return last.in_(_words(*_DONE))
 
@@ -97,9 +100,10 @@ def _is_settled(obligation: type[Obligation]) -> ColumnElement[bool]:
     part = aliased(Instalment)
     parts = and_(part.obligation_uid == obligation.uid, _living(part))
     paid = _paid(obligation)
+    owed_in_all = func.coalesce(obligation.amount_fen, 0)
     whole = or_(
         _closed(obligation, None),
-        and_(obligation.amount_fen > 0, paid >= obligation.amount_fen),
+        and_(owed_in_all > 0, paid >= owed_in_all),
     )
     still = and_(parts, ~_closed(obligation, part))
     unpriced = _exists(still, func.coalesce(part.amount_fen, 0) == 0, of=(part,))
@@ -185,7 +189,7 @@ def _last(
     about = _is_unnamed(payment)
     if part is not None:
         about = or_(about, payment.instalment_uid == part.uid)
-    return (
+    said = (
         select(payment.outcome)
         .where(
             payment.obligation_uid == obligation.uid,
@@ -202,3 +206,4 @@ def _last(
         .correlate_except(payment)
         .scalar_subquery()
     )
+    return func.coalesce(said, _NOT_SAID)

@@ -23,7 +23,7 @@ from mediator.cases.month.report import Column, Figures, Layout, Measure
 from mediator.cases.words import Stage
 
 AGES: Final = (10, 20, 30)
-"""Days up to which an open case is in each group; 30 is the usual period (75 号令 33)."""
+"""Days up to which an open case is in a group; 30 is the usual period (75 号令 33)."""
 
 
 @dataclass(frozen=True, slots=True)
