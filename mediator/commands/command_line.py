@@ -21,6 +21,7 @@ from mediator.commands import (
     practice,
     registers,
     searching,
+    subsidy,
     yearbook,
 )
 from mediator.commands.plain_parser import PlainParser
@@ -41,6 +42,7 @@ FAMILIES: Final = (
     yearbook,
     calendar,
     month,
+    subsidy,
     practice,
     backups,
     health,

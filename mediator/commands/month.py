@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mediator.commands.asking import add_password, opened_book
 from mediator.commands.family import Commands, add_command
+from mediator.commands.plain_parser import month as named_month
 from mediator.commands.saying import say
 from mediator.problems import Problem
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from mediator.cases.book import CaseBook
     from mediator.cases.month.package import MonthPackage
 
-_MONTHS: Final = range(1, 13)
-_YEARS: Final = range(1949, 2100)
 _WANTED: Final = (
     "要写案件簿和月份，例如：mediator month 我的案件簿 2026-10 --out 优盘。"
 )
@@ -39,7 +38,7 @@ def add(commands: Commands) -> None:
         "book", type=Path, nargs="?", metavar="案件簿", help="案件簿所在的文件夹"
     )
     month.add_argument(
-        "month", type=_named, nargs="?", metavar="月份", help="例如 2026-10"
+        "month", type=named_month, nargs="?", metavar="月份", help="例如 2026-10"
     )
     month.add_argument(
         "--out", type=Path, required=True, metavar="文件夹", help="存到哪里，例如优盘"
@@ -81,18 +80,6 @@ def add(commands: Commands) -> None:
     )
     month.add_argument("--json", action="store_true", help="输出给程序读")
     add_password(month)
-
-
-def _named(text: str) -> tuple[int, int]:
-    year, dash, month = text.partition("-")
-    if not (dash and year.isascii() and month.isascii()):
-        raise ArgumentTypeError(f"“{text}”不是月份，请写成 2026-10。")
-    if not (year.isdigit() and month.isdigit()):
-        raise ArgumentTypeError(f"“{text}”不是月份，请写成 2026-10。")
-    found = int(year), int(month)
-    if found[0] not in _YEARS or found[1] not in _MONTHS:
-        raise ArgumentTypeError(f"“{text}”不是月份，请写成 2026-10。")
-    return found
 
 
 def _day(text: str) -> date:

@@ -15,6 +15,7 @@ _WIDEST: Final = 26
 """Columns of the names on the left, at most; a longer one has a line of its own."""
 
 _YEARS: Final = range(1949, 2100)
+_MONTHS: Final = range(1, 13)
 
 _QUOTED: Final = re.compile(r"(['\"])(.*?)\1")
 
@@ -86,6 +87,19 @@ def year(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) in _YEARS):
         raise ArgumentTypeError(f"“{text}”不是年份，请写四位数字，例如 2026。")
     return int(text)
+
+
+def month(text: str) -> tuple[int, int]:
+    """Read a month, ``2026-10``: its year, and 1–12.
+
+    Raises:
+        ArgumentTypeError: it is none, in words.
+    """
+    number, _, part = text.partition("-")
+    whole = number.isascii() and number.isdigit() and part.isascii() and part.isdigit()
+    if not (whole and int(number) in _YEARS and int(part) in _MONTHS):
+        raise ArgumentTypeError(f"“{text}”不是月份，请写成 2026-10。")
+    return int(number), int(part)
 
 
 def _columns(text: str) -> int:

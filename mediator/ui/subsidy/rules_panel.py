@@ -81,7 +81,6 @@ class RulesPanel(QWidget):
         )
         self._line = HelpLine(look)
         self._heads = heads(look)
-        self._heads.setHidden(look.stacked)
         self._rows: RecordRows[RuleRow] = RecordRows(self._make, look.px(4))
         self._add = button(tr("加一个等级"))
         self._add.clicked.connect(self._add_rule)

@@ -1,0 +1,40 @@
+"""``mediator subsidy``: a month of 以案定补 as PDF and Word files."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from mediator.commands.asking import add_password, opened_book
+from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.plain_parser import month
+from mediator.commands.saying import say
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    subsidy = add_command(
+        commands,
+        "subsidy",
+        "一个月的以案定补申报表、签领表和每件的认定表，PDF 和 Word 各一份",
+        _subsidy,
+        "我的案件簿 2026-10 --out 申报材料",
+        "我的案件簿 2026-10 --masked --out 申报材料",
+    )
+    add_book(subsidy)
+    subsidy.add_argument("month", type=month, metavar="月份", help="例如 2026-10")
+    subsidy.add_argument(
+        "--masked", action="store_true", help="申报表上当事人只写姓，例如 王某"
+    )
+    subsidy.add_argument(
+        "--out", type=Path, required=True, metavar="文件夹", help="存到哪里"
+    )
+    add_password(subsidy)
+
+
+def _subsidy(options: Namespace) -> None:
+    from mediator.cases.subsidy.months import claim_month  # noqa: PLC0415
+    from mediator.forms.subsidy.files import write_month  # noqa: PLC0415
+
+    with opened_book(options) as book:
+        found = claim_month(book, *options.month)
+        for path in write_month(book, found, options.out, masked=options.masked):
+            say(str(path))

@@ -1,0 +1,66 @@
+"""``mediator subsidy``: a month's papers without the window."""
+
+import pypdfium2
+import pytest
+
+from mediator.cases.book import CaseBook
+from mediator.cases.snapshot import case_value
+from mediator.cases.subsidy.claiming import Asked, claim
+from mediator.commands import COMMANDS, command_line
+from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
+from tests.cases.paths import DAY
+from tests.cases.subsidy.rooms import choose, settled_case
+
+
+@pytest.fixture
+def book(tmp_path, monkeypatch):
+    """A book with one claim in November 2026; its folder and the case's number."""
+    monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
+    folder = tmp_path / "示例.book"
+    made, _ = CaseBook.create(folder, BEGINNING, CHEAP)
+    choose(made, "district")
+    uid = settled_case(made)
+    claim(made, uid, Asked("一案", DAY))
+    number = case_value(made, uid).number
+    made.close()
+    return folder, number
+
+
+def run(*words):
+    return command_line.run([str(word) for word in words])
+
+
+def text_of(path):
+    document = pypdfium2.PdfDocument(path)
+    pages = (page.get_textpage().get_text_range() for page in document)
+    return "".join("".join(pages).split())
+
+
+def test_a_month_is_written_as_pdf_and_word(book, tmp_path, capsys):
+    folder, number = book
+    out = tmp_path / "材料"
+    assert "subsidy" in COMMANDS
+    assert run("subsidy", folder, "2026-11", "--out", out) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert sorted(said) == sorted(str(each) for each in out.iterdir())
+    assert len(said) == 6
+    assert (out / f"{number} 调解案件认定表.docx").is_file()
+    whole = text_of(out / "2026-11 人民调解以案定补申报表.pdf")
+    assert "当事人0" in whole
+    assert "人民币贰拾元整" in whole
+
+
+def test_masked_the_claim_names_nobody(book, tmp_path):
+    folder, _ = book
+    assert run("subsidy", folder, "2026-11", "--masked", "--out", tmp_path / "遮") == 0
+    said = text_of(tmp_path / "遮" / "2026-11 人民调解以案定补申报表.pdf")
+    assert "当事人0" not in said
+    assert "当某" in said
+
+
+def test_a_month_is_written_as_year_and_month(book, tmp_path, capsys):
+    folder, _ = book
+    for wrong in ("2026", "2026-13", "十一月", "1200-01"):
+        assert run("subsidy", folder, wrong, "--out", tmp_path / "x") == 2
+        assert "请写成 2026-10" in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()
