@@ -22,6 +22,7 @@ from mediator.ui.case.lending_card import LendingCard
 from mediator.ui.case.lists import words
 from mediator.ui.case.records import Card, UndoLine
 from mediator.ui.case.sealing_card import SealingCard
+from mediator.ui.case.subsidy_card import SubsidyCard
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.case.typical_card import TypicalCard
 from mediator.ui.fields import FieldSpec
@@ -77,10 +78,12 @@ class ArchiveTab(QWidget):
         self._lending.removed.connect(self._undo.offer)
         self._access = AccessCard(desk)
         self._sealing = SealingCard(desk)
+        self._subsidy = SubsidyCard(desk)
         self._typical = TypicalCard(desk)
         cards = (
             self._needs_card,
             self._closing_card,
+            self._subsidy,
             self._keeping_card,
             self._lending,
             self._access,
@@ -136,6 +139,7 @@ class ArchiveTab(QWidget):
         self._keeping.show_record(case, drafts)
         self._show_needs()
         self._show_closing()
+        self._subsidy.show_case(case)
         self._show_term()
         self._lending.show_case(case)
         self._access.show_case(case, room)

@@ -214,16 +214,19 @@ class SubsidyPage(Page):
         return f"{self.months.year}-{self.months.month}/{self._group}/{uid}"
 
     def go_to(self, place: str) -> None:
-        """Show a month, a group of it, and a line."""
+        """Show a month, a group of it, and a line, in whichever group that is now."""
         month, _, rest = place.partition("/")
         group, _, uid = rest.partition("/")
         year, _, number = month.partition("-")
         if group not in _GROUPS or not (year.isdigit() and number.isdigit()):
             return
         self.months.go_to(int(year), int(number))
-        self._group = group
-        if group in self._chosen:
-            self._chosen[group] = uid
+        holding = (key for key, uids in self._keys.items() if uid in uids)
+        self._group = (
+            group if uid in self._keys.get(group, ()) else next(holding, group)
+        )
+        if self._group in self._chosen:
+            self._chosen[self._group] = uid
         self._show()
         self.arrive()
 

@@ -1,0 +1,377 @@
+"""以案定补 by keyboard: looked through, claimed, parted, reviewed, printed, undone."""
+
+from datetime import UTC, datetime
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
+
+from mediator.cases.model import Mediator
+from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.subsidy.months import claim_month, claim_of
+from mediator.cases.subsidy.own_schemes import all_schemes, chosen_scheme
+from mediator.ui import sheet_printing
+from mediator.ui import window as window_module
+from mediator.ui.case.page import CasePage
+from mediator.ui.look import Look
+from mediator.ui.printing import Chosen
+from tests.cases.paths import DAY
+from tests.cases.subsidy.rooms import choose, settled_case
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    compose,
+    digits,
+    enter,
+    field_in,
+    focus,
+    focused_field,
+    into,
+    press,
+)
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture(autouse=True)
+def in_november(monkeypatch):
+    """The clock of the room."""
+    noon = datetime(2026, 11, 26, 4, tzinfo=UTC)
+    monkeypatch.setattr(window_module, "now", lambda: noon)
+
+
+@pytest.fixture
+def first(book):
+    return settled_case(book)
+
+
+@pytest.fixture
+def page(book, first, open_desk, look):
+    """The room 以案定补 of a village that follows the town's rules."""
+    assert first
+    choose(book, "town")
+    desktop = open_desk(look)
+    desktop.window.go("subsidy")
+    desktop.settle()
+    desktop.window.page.desktop = desktop
+    return desktop.window.page
+
+
+def alt(page, key, text):
+    """Press a button by its Alt letter; it goes down and comes up again."""
+    pressed = button_called(page, text)
+    press(key, ALT)
+    assert pressed.isDown()
+    while pressed.isDown():
+        QTest.qWait(10)
+
+
+def only(page):
+    return claim_month(page.desk.book, 2026, 11).lines
+
+
+def claim_it(page, sum_="60"):
+    """Claim for the case in sight: from the list with Enter alone."""
+    enter()
+    compose("一般")
+    enter()
+    digits(sum_)
+    enter()
+    if focused_field(page) == "why":
+        compose("司法所同意先报")
+        enter()
+    enter()
+    page.desktop.settle()
+
+
+def test_the_left_column_has_the_room_and_the_month_says_what_waits(page):
+    assert button_called(page.window(), "以案定补").isChecked()
+    assert button_called(page, "本月了结，待申报 1").isChecked()
+    assert "申报 0 件" in page.heading().context
+    assert focus() is page._tables["waiting"]
+
+
+def test_a_dispute_is_claimed_by_keys_and_lies_in_the_months_list(page, first):
+    claim_it(page)
+    (line,) = only(page)
+    assert (line.case_uid, line.own_grade, line.claimed_fen) == (first, "一般", 6000)
+    assert line.why == "司法所同意先报"
+    assert line.claimed_on.isoformat() == "2026-11-26"
+    assert "申报 1 件 60.00 元" in page.heading().context
+    click(button_called(page, "本月申报 1"))
+    assert page.claim.isVisible()
+    page.desktop.window.do("undo")
+    page.desktop.settle()
+    assert only(page) == ()
+    assert button_called(page, "本月了结，待申报 1").isVisible()
+
+
+def test_what_is_missing_is_a_line_with_its_basis_and_leads_where_it_is_written(
+    page, first
+):
+    (row,) = [
+        each
+        for each in page.candidate.lines._rows.rows().values()
+        if each._mark.text() == "缺"
+    ]
+    assert "没有记履行情况" in row._says.text()
+    assert "以奖代补" in row._says.toolTip()
+    row.go.setFocus()
+    enter()
+    page.desktop.settle()
+    shown = page.desktop.window.page
+    assert isinstance(shown, CasePage)
+    assert shown.case.uid == first
+
+
+def test_a_sum_beyond_the_scheme_is_refused_and_nothing_is_claimed(page):
+    claim_it(page, "500")
+    assert only(page) == ()
+    assert "不能报500.00元" in page.desktop.window._told._text.text()
+
+
+@pytest.fixture
+def claimed(page):
+    """The page with its one claim in sight."""
+    claim_it(page)
+    click(button_called(page, "本月申报 1"))
+    page.desktop.settle()
+    return page
+
+
+def test_the_offices_grade_sum_and_name_are_written_beside_the_rooms(claimed):
+    into(claimed, "reviewed_grade")
+    compose("一般")
+    enter()
+    digits("80")
+    enter()
+    compose("王建设")
+    enter()
+    digits("1126")
+    enter()
+    claimed.desktop.settle()
+    (line,) = only(claimed)
+    assert (line.reviewed_grade, line.granted_fen) == ("一般", 8000)
+    assert (line.reviewed_by, line.own_grade, line.claimed_fen) == (
+        "王建设",
+        "一般",
+        6000,
+    )
+    assert line.shares[0].amount_fen == 8000
+    assert "核定 1 件 80.00 元" in claimed.heading().context
+    assert not field_in(claimed, "claimed_fen").widget.isEnabled()
+
+
+def test_more_than_the_scheme_has_is_refused_until_a_reason_is_there(claimed):
+    into(claimed, "granted_fen")
+    digits("120")
+    enter()
+    claimed.desktop.settle()
+    assert only(claimed)[0].granted_fen is None
+    assert "超过“一般”的" in field_in(claimed, "granted_fen").help_line.text()
+    into(claimed, "note")
+    compose("连续调解七次")
+    enter()
+    into(claimed, "granted_fen")
+    digits("120")
+    enter()
+    claimed.desktop.settle()
+    assert only(claimed)[0].granted_fen == 12000
+
+
+def test_a_refused_claim_says_why_and_is_worth_nothing(claimed):
+    into(claimed, "refused_reason")
+    compose("卷宗材料不全")
+    enter()
+    claimed.desktop.settle()
+    (line,) = only(claimed)
+    assert (line.refused_reason, line.payable_fen) == ("卷宗材料不全", 0)
+
+
+def test_a_claim_is_taken_back_and_waits_again(claimed):
+    click(button_called(claimed, "撤回申报"))
+    claimed.desktop.settle()
+    assert only(claimed) == ()
+    assert button_called(claimed, "本月了结，待申报 1")
+
+
+def test_of_two_mediators_one_figure_says_both_and_the_barred_has_no_box(
+    book, open_desk, look
+):
+    uid = settled_case(book, "林晓")
+    choose(book, "district")
+    desktop = open_desk(look)
+    desktop.window.go("subsidy")
+    desktop.settle()
+    page = desktop.window.page
+    enter()
+    compose("一案")
+    enter()
+    enter()
+    desktop.settle()
+    click(button_called(page, "本月申报 1"))
+    desktop.settle()
+    assert [each.amount_fen for each in claim_of(book, uid).shares] == [1000, 1000]
+    into(page, "percent")
+    digits("70")
+    enter()
+    desktop.settle()
+    assert [each.amount_fen for each in claim_of(book, uid).shares] == [1400, 600]
+    into(page, "received_on")
+    digits("1126")
+    enter()
+    desktop.settle()
+    assert claim_of(book, uid).shares[0].received_on.isoformat() == "2026-11-26"
+    (lead, _) = room_value(book).mediators
+    book.change(Mediator, lead.uid, unpaid=True, unpaid_reason="公务员")
+    desktop.settle()
+    row = next(iter(page.claim._shares._rows.rows().values()))
+    assert row._sum.text() == "不领补贴：公务员"
+    assert not row.form.isVisible()
+
+
+def test_another_month_has_its_own_claims_and_what_was_left_before(claimed):
+    click(button_called(claimed, "上个月"))
+    claimed.desktop.settle()
+    assert claimed.months.month == 10
+    assert "申报 0 件" in claimed.heading().context
+    click(button_called(claimed, "下个月"))
+    claimed.desktop.settle()
+    assert "申报 1 件" in claimed.heading().context
+
+
+def test_the_place_is_come_back_to(claimed, first):
+    place = claimed.place()
+    claimed.desktop.window.go("today")
+    claimed.desktop.window.come_back(f"subsidy|{place}")
+    claimed.desktop.settle()
+    assert claimed.place() == place == f"2026-11/claimed/{first}"
+
+
+def test_without_a_scheme_it_is_chosen_from_here(book, first, open_desk, look):
+    desktop = open_desk(look)
+    desktop.window.go("subsidy")
+    desktop.settle()
+    page = desktop.window.page
+    assert page.candidate._uid == first
+    click(button_called(page, "选补贴办法"))
+    desktop.settle()
+    alt(page, Qt.Key.Key_G, "选用这一份(&G)")
+    desktop.settle()
+    assert chosen_scheme(book) == "county_2010"
+
+
+def test_the_rooms_own_rules_are_a_copy_changed_cell_by_cell(page):
+    book = page.desk.book
+    click(button_called(page, "补贴办法"))
+    alt(page, Qt.Key.Key_L, "照这份另做本室的(&L)")
+    page.desktop.settle()
+    (own,) = [each for each in all_schemes(book, DAY) if each.own]
+    assert focused_field(page) == "name"
+    row = next(iter(page.rules._rows.rows().values()))
+    row.cells.go_to("most")
+    digits("88.5")
+    enter()
+    page.desktop.settle()
+    (own,) = [each for each in all_schemes(book, DAY) if each.own]
+    assert (own.rules[0].least_fen, own.rules[0].most_fen) == (5000, 8850)
+    row.cells.go_to("needs")
+    compose("回访，归档")
+    enter()
+    page.desktop.settle()
+    (own,) = [each for each in all_schemes(book, DAY) if each.own]
+    assert own.rules[0].needs == ("回访", "归档")
+    into(page, "lead_percent")
+    digits("60")
+    enter()
+    page.desktop.settle()
+    alt(page, Qt.Key.Key_G, "选用这一份(&G)")
+    page.desktop.settle()
+    (own,) = [each for each in all_schemes(book, DAY) if each.own]
+    assert own.lead_percent == 60
+    assert chosen_scheme(book) == own.code
+
+
+def test_a_cell_that_cannot_be_read_says_so_and_nothing_changes(page):
+    book = page.desk.book
+    click(button_called(page, "补贴办法"))
+    alt(page, Qt.Key.Key_L, "照这份另做本室的(&L)")
+    page.desktop.settle()
+    row = next(iter(page.rules._rows.rows().values()))
+    row.cells.go_to("needs")
+    compose("高兴")
+    enter()
+    page.desktop.settle()
+    (own,) = [each for each in all_schemes(book, DAY) if each.own]
+    assert own.rules[0].needs == ()
+    assert "只能写" in page.rules._line.text()
+
+
+def printed(file):
+    document = pypdfium2.PdfDocument(file.read_bytes())
+    pages = (page.get_textpage().get_text_range() for page in document)
+    return "".join("".join(pages).split())
+
+
+def test_the_papers_are_printed_and_masked_when_asked(claimed, monkeypatch, tmp_path):
+    file = tmp_path / "out.pdf"
+    monkeypatch.setattr(
+        sheet_printing,
+        "ask",
+        lambda _window, job, _look: Chosen("", file=file, landscape=job.landscape),
+    )
+    claimed.desktop.window.do("print")
+    claimed.desktop.settle()
+    whole = printed(file)
+    assert "人民调解以案定补申报表" in whole
+    assert "当事人0" in whole
+    click(claimed._masked)
+    claimed.desktop.window.do("print")
+    claimed.desktop.settle()
+    assert "当事人0" not in printed(file)
+    alt(claimed, Qt.Key.Key_L, "打印认定表(&L)")
+    claimed.desktop.settle()
+    assert "调解案件认定表" in printed(file)
+    alt(claimed.window(), Qt.Key.Key_B, "打印签领表(&B)")
+    claimed.desktop.settle()
+    assert "签领表" in printed(file)
+
+
+def test_everything_is_saved_into_a_folder_and_no_file_is_called_after_a_person(
+    claimed, monkeypatch, tmp_path
+):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    claimed.desktop.window.do("export")
+    claimed.desktop.settle()
+    number = case_value(claimed.desk.book, only(claimed)[0].case_uid).number
+    assert sorted(each.name for each in folder.iterdir()) == sorted(
+        f"{name}.{kind}"
+        for name in (
+            "2026-11 人民调解以案定补申报表",
+            "2026-11 人民调解以案定补签领表",
+            f"{number} 调解案件认定表",
+        )
+        for kind in ("pdf", "docx")
+    )
+
+
+@pytest.mark.parametrize("look", [Look(), Look(scale=1.5)], ids=["usual", "large"])
+def test_every_box_has_a_name_for_those_who_hear_the_page(book, first, open_desk, look):
+    choose(book, "town")
+    desktop = open_desk(look)
+    desktop.window.go("subsidy")
+    desktop.settle()
+    page = desktop.window.page
+    page._choose_group("rules")
+    desktop.settle()
+    alt(page, Qt.Key.Key_L, "照这份另做本室的(&L)")
+    desktop.settle()
+    assert first
+    for kind in (QLineEdit, QComboBox):
+        for box in page.findChildren(kind):
+            if box.isVisible() and box.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                assert box.accessibleName() or box.parent().accessibleName(), box
