@@ -118,7 +118,9 @@ def asked(session: Session, layout: Layout, period: Period) -> tuple[Asked, ...]
 
 
 def words_of(session: Session, column: Column, on: date) -> tuple[str, ...]:
-    """Return every word that a column counts, other names of it too.
+    """Return every word that a column counts on a day, other names of it too.
+
+    There are none while what it asks for is not in force yet.
 
     Raises:
         Problem: no table has one of the words it asks for.
@@ -130,13 +132,14 @@ def words_of(session: Session, column: Column, on: date) -> tuple[str, ...]:
             raise _unknown(column, unknown[0], "、".join(AgreementForm))
         return column.of
     table = _TABLES[measure]
-    held = [row for row in table_rows(session, table) if row.holds(on)]
+    rows = table_rows(session, table)
     found: list[str] = []
     for wanted in column.of:
-        meant = [row for row in held if wanted in _called(row)]
+        meant = [row for row in rows if wanted in _called(row)]
         if not meant:
             raise _unknown(column, wanted, f"分类表 {table} 里的名称")
-        found.extend(word for row in meant for word in (row.name, *row.also))
+        held = (row for row in meant if row.holds(on))
+        found.extend(word for row in held for word in (row.name, *row.also))
     return tuple(dict.fromkeys(found))
 
 

@@ -1,0 +1,73 @@
+"""A month has the days the street counts, and each day is in one month only."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediator.cases.month.period import (
+    after,
+    before,
+    month_period,
+    period_of,
+    year_period,
+)
+from mediator.problems import Problem
+
+LAST_DAYS = st.integers(0, 31)
+
+
+def days(period):
+    return period.first, period.last
+
+
+def test_a_calendar_month_has_its_own_days():
+    assert days(month_period(2026, 2, 0)) == (date(2026, 2, 1), date(2026, 2, 28))
+    assert days(month_period(2028, 2, 0)) == (date(2028, 2, 1), date(2028, 2, 29))
+
+
+def test_a_month_up_to_the_20th_begins_on_the_21st_of_the_one_before():
+    assert days(month_period(2026, 10, 20)) == (date(2026, 9, 21), date(2026, 10, 20))
+    assert days(month_period(2026, 1, 20)) == (date(2025, 12, 21), date(2026, 1, 20))
+
+
+def test_where_a_month_is_shorter_its_last_day_is_the_cut_off():
+    assert days(month_period(2026, 2, 30)) == (date(2026, 1, 31), date(2026, 2, 28))
+    assert days(month_period(2026, 3, 30)) == (date(2026, 3, 1), date(2026, 3, 30))
+
+
+def test_the_first_and_last_month_of_a_year_follow_the_cut_off():
+    assert days(year_period(2026, 20)) == (date(2025, 12, 21), date(2026, 12, 20))
+    assert days(year_period(2026, 0)) == (date(2026, 1, 1), date(2026, 12, 31))
+    assert period_of(date(2026, 12, 25), 20).year == 2027
+
+
+@given(st.integers(1990, 2090), LAST_DAYS)
+def test_the_months_of_a_year_follow_each_other_without_a_gap(year, last_day):
+    months = [month_period(year, month, last_day) for month in range(1, 13)]
+    for one, other in pairwise(months):
+        assert other.first == one.last + timedelta(days=1)
+    whole = year_period(year, last_day)
+    assert days(whole) == (months[0].first, months[-1].last)
+    following = year_period(year + 1, last_day)
+    assert following.first == whole.last + timedelta(days=1)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), LAST_DAYS)
+def test_a_day_is_in_the_month_that_is_said(day, last_day):
+    found = period_of(day, last_day)
+    assert found.first <= day <= found.last
+    assert found == month_period(found.year, found.month, last_day)
+
+
+@given(st.integers(1990, 2090), st.integers(1, 12))
+def test_the_month_after_the_one_before_is_itself(year, month):
+    assert after(*before(year, month)) == (year, month)
+
+
+@pytest.mark.parametrize("wrong", [(2026, 0, 0), (2026, 13, 0), (2026, 1, 32)])
+def test_what_is_no_month_or_day_is_said(wrong):
+    with pytest.raises(Problem):
+        month_period(*wrong)
