@@ -6,7 +6,7 @@ dispute may concern many. Both are counted by their own day.
 Source: 《矛盾纠纷排查调处情况表》 42–51 栏; kinds: ``resources/codes/preventions.csv``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -144,6 +144,16 @@ def screening_lines(book: CaseBook, year: int) -> tuple[ScreeningLine, ...]:
         return tuple(_screening(each) for each in session.scalars(rows))
 
 
+def screenings_by(book: CaseBook, uids: Collection[str]) -> tuple[ScreeningLine, ...]:
+    """Return the screenings with these uids, in the order of their days."""
+    rows = select(Screening).where(
+        Screening.deleted_on.is_(None), Screening.uid.in_(uids)
+    )
+    with book.reading() as session:
+        found = session.scalars(rows.order_by(Screening.began_on, Screening.uid))
+        return tuple(_screening(each) for each in found)
+
+
 def screened(lines: Iterable[ScreeningLine]) -> tuple[int, int]:
     """Return how many rounds (次), and how many disputes they found (件)."""
     told = tuple(lines)
@@ -249,6 +259,12 @@ def prevention_lines(book: CaseBook, year: int) -> tuple[PreventionLine, ...]:
             Prevention.happened_on.desc().nulls_first(), Prevention.uid.desc()
         ),
     )
+
+
+def preventions_by(book: CaseBook, uids: Collection[str]) -> tuple[PreventionLine, ...]:
+    """Return the preventions with these uids, in the order of their days."""
+    rows = _preventions().where(Prevention.uid.in_(uids))
+    return _told(book, rows.order_by(Prevention.happened_on, Prevention.uid))
 
 
 def preventions_of(book: CaseBook, case_uid: str) -> tuple[PreventionLine, ...]:

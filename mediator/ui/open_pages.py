@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from mediator.language import n_
 from mediator.ui.case_list import CaseList
+from mediator.ui.month.page import MonthPage
 from mediator.ui.navigation import RoomButton
 from mediator.ui.page import Desk, Page
 from mediator.ui.schedule_page import SchedulePage
@@ -27,6 +28,7 @@ ROOMS: Final[tuple[tuple[RoomButton, type[Page]], ...]] = (
     (RoomButton("cases", n_("案件")), CaseList),
     (RoomButton("visits", n_("来访")), VisitsPage),
     (RoomButton("screenings", n_("排查预防")), ScreeningsPage),
+    (RoomButton("month", n_("月报")), MonthPage),
     (RoomButton("subsidy", n_("以案定补")), SubsidyPage),
     (RoomButton("year", n_("年度")), YearPage),
     (RoomButton("settings", n_("设置")), SettingsPage),

@@ -54,19 +54,6 @@ class NamesText:
         return "、".join(value) if isinstance(value, list | tuple) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class NeededNumber(NumberText):
-    """A whole number that is always there, such as how many times."""
-
-    def read(self, raw: Raw, around: Surroundings) -> Reading:
-        """Return the number; an empty box is no number."""
-        # ``super()`` without words does not find a class that was made anew for slots.
-        reading = NumberText.read(self, raw, around)
-        if reading.saves and reading.value is None:
-            return Reading(bad=tr("请写一个数，如 1"), saves=False)
-        return reading
-
-
 class _Links:
     """What a prevention may point to, by name; read again when the book moved."""
 
@@ -140,7 +127,7 @@ def screening_fields() -> tuple[FieldSpec, ...]:
         FieldSpec(
             "times",
             n_("次数"),
-            NeededNumber(least=1, unit=n_("次")),
+            NumberText(least=1, unit=n_("次"), needed=True),
             width=4,
             help=n_("月报里排查按次数算，不按件数算。一次记一条，就是 1。"),
         ),
@@ -179,7 +166,7 @@ def prevention_fields(desk: Desk, links: _Links) -> tuple[FieldSpec, ...]:
         FieldSpec(
             "disputes",
             n_("件数"),
-            NeededNumber(least=1, unit=n_("件")),
+            NumberText(least=1, unit=n_("件"), needed=True),
             width=4,
         ),
         FieldSpec(

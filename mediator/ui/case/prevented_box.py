@@ -24,7 +24,6 @@ from mediator.ui.form import Form, kept_in
 from mediator.ui.kinds import DateText, NumberText
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row
 from mediator.ui.page import Desk
-from mediator.ui.screening_form import NeededNumber
 
 
 class PreventedRow(QWidget):
@@ -43,7 +42,7 @@ class PreventedRow(QWidget):
             FieldSpec(
                 "disputes",
                 n_("件数"),
-                NeededNumber(least=1, unit=n_("件")),
+                NumberText(least=1, unit=n_("件"), needed=True),
                 width=3,
                 beside=True,
             ),

@@ -1,0 +1,217 @@
+"""定稿上报: who answers for the month, why a warning is sent, and the last question."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mediator.cases.facts.dates import in_sentence
+from mediator.cases.month.report import Severity
+from mediator.cases.snapshot import room_value
+from mediator.forms.month import said
+from mediator.language import n_, tr
+from mediator.ui.case.records import Card
+from mediator.ui.fields import FieldSpec
+from mediator.ui.form import Form
+from mediator.ui.kinds import Choice, DateText, LineText
+from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.month.checks import numbered
+from mediator.ui.month.draft import ClosingDraft, keep_draft, read_draft
+from mediator.ui.month.reading import MonthShown
+from mediator.ui.page import Desk
+
+_REASON = "reason "
+
+
+class ClosingCard(Card):
+    """State of the month, and what is needed to close it.
+
+    Attributes:
+        closing: the person is sure.
+    """
+
+    closing = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._month: tuple[int, int] = (0, 0)
+        self._warned: tuple[str, ...] = ()
+        look = desk.look
+        self._state = Text("", wraps=True)
+        self._anchor = Text("", "second", wraps=True)
+        self._place = QVBoxLayout()
+        self._form: Form | None = None
+        self._ask = button(tr("定稿上报…"))
+        self._ask.clicked.connect(self.ask)
+        self._question = Text("", wraps=True)
+        self._yes = button(tr("定稿"))
+        self._yes.clicked.connect(self._sure)
+        no = button(tr("先不定稿"))
+        no.clicked.connect(self._fold)
+        self._panel = QWidget()
+        self._panel.setLayout(
+            column(self._question, row(self._yes, no, STRETCH), gap=look.px(8))
+        )
+        self._panel.hide()
+        super().__init__(
+            tr("报送"),
+            self._state,
+            self._anchor,
+            self._place,
+            row(self._ask, STRETCH),
+            self._panel,
+        )
+
+    def show_month(self, month: MonthShown) -> None:
+        """Show how a month stands; what was written for it stays."""
+        package = month.package
+        turned = month.month != self._month
+        self._month = month.month
+        if turned:
+            self._panel.hide()
+        closed = package.closed_on
+        if closed is not None:
+            told = [
+                tr("已结于{day}").format(day=in_sentence(closed)),
+                tr("填报人 {name}").format(name=package.filled_by),
+            ]
+            if package.checked_by:
+                told.append(tr("审核人 {name}").format(name=package.checked_by))
+            if package.checked_on:
+                day = in_sentence(package.checked_on)
+                told.append(tr("{day}审核").format(day=day))
+            self._state.setText("　".join(told))
+        else:
+            last = in_sentence(package.period.last)
+            self._state.setText(tr("未结，统计到{day}").format(day=last))
+        self._anchor.setText(said.anchor(package))
+        self._anchor.setVisible(closed is not None)
+        self._ask.setVisible(closed is None)
+        self._show_form(month, turned=turned)
+
+    def _show_form(self, month: MonthShown, *, turned: bool) -> None:
+        is_open = month.package.closed_on is None
+        wrong = [
+            each
+            for each in month.package.checks
+            if not each.holds and each.severity is Severity.WARNING
+        ]
+        warned = tuple(each.code for each in wrong) if is_open else ()
+        if self._form is None or turned or warned != self._warned:
+            self._build({each.code: each.name for each in wrong} if is_open else {})
+            self._warned = warned
+        if self._form is not None:
+            self._form.setVisible(is_open)
+            self._form.show_record(_values(read_draft(self._desk.book, self._month)))
+
+    def _build(self, warned: Mapping[str, str]) -> None:
+        if self._form is not None:
+            self._form.finish()
+            self._form.hide()
+            self._form.setParent(None)
+            self._form.deleteLater()
+        names = Choice(self._roster, free=True)
+        specs = [
+            FieldSpec(
+                f"{_REASON}{code}",
+                tr("{code} 为什么照报").format(code=numbered(code)),
+                LineText(),
+                hint=name,
+                help=n_(
+                    "数字对不上又确实是这样的，写明原因。例：1件由法院出具调解书结案"
+                ),
+            )
+            for code, name in warned.items()
+        ]
+        specs += [
+            FieldSpec("filled_by", n_("填报人"), names, width=7),
+            FieldSpec("checked_by", n_("审核人"), names, width=7),
+            FieldSpec(
+                "checked_on",
+                n_("审核日期"),
+                DateText(),
+                width=7,
+                hint=n_("还没有审核的空着，打印出来用笔填"),
+            ),
+        ]
+        look, around = self._desk.look, self._desk.around
+        self._form = Form(specs, look, around, letters="")
+        self._form.keep_with(self._keep)
+        self._form.last_left.connect(self._ask.setFocus)
+        self._place.addWidget(self._form)
+
+    def _roster(self) -> tuple[str, ...]:
+        mediators = room_value(self._desk.book).mediators
+        return tuple(each.name for each in mediators if each.active)
+
+    def _keep(self, values: Mapping[str, object]) -> None:
+        before = read_draft(self._desk.book, self._month)
+        kept = {**_values(before), **values}
+        reasons = {
+            name.removeprefix(_REASON): str(text)
+            for name, text in kept.items()
+            if name.startswith(_REASON) and text
+        }
+        hands = {name: kept[name] for name in ("filled_by", "checked_by", "checked_on")}
+        draft = ClosingDraft(**hands, reasons=reasons)  # type: ignore[arg-type]
+        keep_draft(self._desk.book, self._month, draft)
+
+    def draft(self) -> ClosingDraft:
+        """Return what was written; only reasons that are asked for now."""
+        draft = read_draft(self._desk.book, self._month)
+        reasons = {c: text for c, text in draft.reasons.items() if c in self._warned}
+        return ClosingDraft(
+            filled_by=draft.filled_by,
+            checked_by=draft.checked_by,
+            checked_on=draft.checked_on,
+            reasons=reasons,
+        )
+
+    def missing(self) -> str:
+        """Return the name of the first box that has to be filled in, or nothing."""
+        draft = self.draft()
+        for code in self._warned:
+            if not draft.reasons.get(code):
+                return f"{_REASON}{code}"
+        return "" if draft.filled_by else "filled_by"
+
+    def ask(self) -> None:
+        """Ask for the last time, or go to what is missing."""
+        if self._form is None or not self._form.finish():
+            return
+        lacking = self.missing()
+        if lacking:
+            self._form.go_to(lacking)
+            said_ = (
+                tr("数字对不上的地方要写明原因，再定稿。")
+                if lacking.startswith(_REASON)
+                else tr("请写上填报人，再定稿。")
+            )
+            self._desk.tell(said_, "heed")
+            return
+        year, number = self._month
+        question = tr(
+            "{year}年{month}月定稿以后，数字不再变，也撤不回来。"
+            "后来补录的，会进下一个月的补报更正。"
+        )
+        self._question.setText(question.format(year=year, month=number))
+        self._panel.show()
+        self._yes.setFocus()
+
+    def _fold(self) -> None:
+        self._panel.hide()
+        self._ask.setFocus()
+
+    def _sure(self) -> None:
+        self._panel.hide()
+        self.closing.emit()
+
+
+def _values(draft: ClosingDraft) -> dict[str, object]:
+    reasons = {f"{_REASON}{code}": text for code, text in draft.reasons.items()}
+    return {
+        "filled_by": draft.filled_by,
+        "checked_by": draft.checked_by,
+        "checked_on": draft.checked_on,
+        **reasons,
+    }

@@ -1,0 +1,155 @@
+"""The street's table on screen: a line a column, beside last month and last year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mediator.cases.month.comparing import Change
+from mediator.cases.month.rates import NOTHING
+from mediator.cases.month.report import Column as Figure
+from mediator.forms.month import said
+from mediator.forms.month.rows import shown
+from mediator.language import tr
+from mediator.ui.layouts import Text, column
+from mediator.ui.month.reading import MonthShown
+from mediator.ui.page import Desk
+from mediator.ui.table import Column, LinesModel, LinesTable
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One column of the street's table.
+
+    Attributes:
+        figure: what it counts.
+        group: the upper header, where a new one begins, or empty.
+        month: beside the month before.
+        year: beside the same month a year ago.
+    """
+
+    figure: Figure
+    group: str
+    month: Change
+    year: Change
+
+
+class FiguresView(QWidget):
+    """The table; what the chosen line means stands below it.
+
+    Attributes:
+        opened: code of the column whose cases are wanted.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._lines: dict[str, FigureLine] = {}
+        look = desk.look
+        self._model: LinesModel[FigureLine] = LinesModel(
+            (
+                Column(tr("组"), lambda line: line.group, 4),
+                Column(tr("栏"), lambda line: line.figure.number, 2, right=True),
+                Column(tr("栏目"), lambda line: line.figure.title),
+                Column(tr("单位"), lambda line: line.figure.unit.value, 2, spare=True),
+                Column(tr("本期"), _now, 4, right=True),
+                Column(tr("比上月"), lambda line: _beside(line.month), 6, right=True),
+                Column(tr("比去年"), lambda line: _beside(line.year), 6, right=True),
+            ),
+            self._fetch,
+            lambda line: line.figure.code,
+        )
+        self.table = LinesTable(self._model, look)
+        self.table.setAccessibleName(tr("统计表"))
+        self.table.row_changed.connect(self._explain)
+        self.table.opened.connect(self._open)
+        self._meaning = Text("", "second", wraps=True)
+        self._meaning.setMinimumHeight(look.px(42))
+        self._basis = Text("", "second", wraps=True)
+        listed = self.table.framed()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        lines = column(listed, self._meaning, self._basis, gap=look.px(6))
+        lines.setStretch(0, 1)
+        whole.addLayout(lines)
+        if look.stacked:
+            self.table.setFixedHeight(look.px(40) * 7)
+
+    def show_month(self, month: MonthShown) -> None:
+        """Show a month; the line in sight stays in sight."""
+        before = self.code()
+        group = ""
+        self._lines = {}
+        for beside, ago in zip(
+            month.comparison.month, month.comparison.year, strict=True
+        ):
+            figure = beside.column
+            begins = figure.group if figure.group != group else ""
+            group = figure.group
+            self._lines[figure.code] = FigureLine(figure, begins, beside, ago)
+        codes = list(self._lines)
+        if codes != self._model.keys():
+            self._model.show_keys(codes)
+        else:
+            self._model.show_keys(codes)
+        self.table.go_to_row(codes.index(before) if before in codes else 0)
+        self._basis.setText(said.attribution(month.package))
+        self._explain(self.table.row())
+
+    def code(self) -> str:
+        """Return the code of the line chosen, or nothing."""
+        codes, at = self._model.keys(), self.table.row()
+        return codes[at] if 0 <= at < len(codes) else ""
+
+    def choose(self, code: str) -> None:
+        """Choose a line."""
+        if code in self._lines:
+            self.table.go_to_row(list(self._lines).index(code))
+
+    def figure(self, code: str) -> FigureLine:
+        """Return one line.
+
+        Raises:
+            KeyError: the table has no such column.
+        """
+        return self._lines[code]
+
+    def _fetch(self, codes: list[str]) -> Sequence[FigureLine]:
+        return [self._lines[code] for code in codes]
+
+    def _explain(self, _at: int) -> None:
+        line = self._lines.get(self.code())
+        if line is None:
+            return
+        figure = line.figure
+        told = tr("{number} {title}：{what}。上月 {last}，去年同月 {ago}。")
+        self._meaning.setText(
+            told.format(
+                number=figure.number,
+                title=figure.title,
+                what=figure.definition,
+                last=shown(figure, line.month.earlier),
+                ago=shown(figure, line.year.earlier),
+            )
+        )
+
+    def _open(self, at: int) -> None:
+        codes = self._model.keys()
+        if 0 <= at < len(codes):
+            self.opened.emit(codes[at])
+
+
+def _now(line: FigureLine) -> str:
+    return shown(line.figure, line.month.now)
+
+
+def _beside(change: Change) -> str:
+    """Return how many more, and in percent: ``＋29 3.5%``; ``—`` beside nothing."""
+    if not change.difference:
+        return "0" if change.earlier else NOTHING
+    more = shown(change.column, change.difference, signed=True)
+    if not change.earlier:
+        return f"{more} {NOTHING}"
+    return f"{more} {change.percent.replace('-', '−')}%"

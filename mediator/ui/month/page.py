@@ -1,0 +1,448 @@
+"""月报: choose a month, read its table, see whether it adds up, and hand it in."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mediator.cases.book import CaseBook
+from mediator.cases.facts.dates import in_sentence
+from mediator.cases.month.closing import (
+    close_month,
+    files_of,
+    month_to_close,
+)
+from mediator.cases.month.folder import folder_name, write_folder
+from mediator.cases.month.period import after, before
+from mediator.cases.month.report import Unit
+from mediator.cases.month.snapshot import Snapshot
+from mediator.forms.month import said
+from mediator.forms.month.paper import month_paper
+from mediator.forms.month.rows import shown
+from mediator.forms.month.summary import month_summary
+from mediator.language import n_, tr
+from mediator.problems import Problem
+from mediator.ui.file_dialogs import ask_for_folder
+from mediator.ui.layouts import STRETCH, Button, Text, button, column, row, scrolling
+from mediator.ui.month.behind import BehindView
+from mediator.ui.month.charts import ChartsView
+from mediator.ui.month.checks import ChecksCard, CorrectionsCard, flow_line
+from mediator.ui.month.closing import ClosingCard
+from mediator.ui.month.draft import ClosingDraft
+from mediator.ui.month.figures import FiguresView
+from mediator.ui.month.reading import Month, MonthShown, first_month, read_month
+from mediator.ui.month.street import StreetView
+from mediator.ui.page import Desk, HeadButton, Heading, Page
+from mediator.ui.sheet_printing import print_sheet
+
+_VIEWS: Final = (n_("统计表"), n_("图表"), n_("街道汇总"))
+_FIGURES, _CHARTS, _STREET, _BEHIND = range(4)
+_SIDE: Final = 388
+_OFFERED: Final = 36
+"""Months to choose from, back from this one; older ones by the arrow keys."""
+
+
+class MonthBox(QComboBox):
+    """Which month; ← goes back, → goes on."""
+
+    def __init__(self, step: Callable[[int], None]) -> None:
+        super().__init__()
+        self._step = step
+        self.setAccessibleName(tr("月份"))
+        self.setMaxVisibleItems(12)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step to the month before or after."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self._step(step)
+        else:
+            super().keyPressEvent(event)
+
+
+class MonthPage(Page):
+    """One month: its table or charts, beside them its checks and its closing."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._month: Month | None = None
+        self._shown: MonthShown | None = None
+        self._asked = 0
+        self._reading = False
+        self._code = ""
+        self._writing = False
+        look = desk.look
+        self._box = MonthBox(self._step)
+        self._box.activated.connect(self._choose)
+        earlier = button(tr("← 上个月"))
+        earlier.clicked.connect(partial(self._step, -1))
+        later = button(tr("下个月 →"))
+        later.clicked.connect(partial(self._step, 1))
+        self._state = Text("", "mark")
+        self._chips: list[QPushButton] = []
+        group = QButtonGroup(self)
+        for at, name in enumerate(_VIEWS):
+            chip = Button(tr(name))
+            chip.setCheckable(True)
+            chip.setProperty("role", "chip")
+            chip.clicked.connect(partial(self._turn, at))
+            group.addButton(chip)
+            self._chips.append(chip)
+        self._chips[0].setChecked(True)
+        self._figures = FiguresView(desk)
+        self._figures.opened.connect(self._look_behind)
+        self._charts = ChartsView(look)
+        self._street = StreetView(desk)
+        self._street.changed.connect(self.headed)
+        self._behind = BehindView(desk)
+        self._behind.left.connect(self._back)
+        self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(1)
+        for view in (self._figures, self._charts, self._street, self._behind):
+            self._stack.addWidget(view)
+        self._zero = Text("", "notice", wraps=True)
+        self._waiting = Text(tr("正在统计…"), "second")
+        self._flow = QVBoxLayout()
+        self._checks = ChecksCard(look)
+        self._corrections = CorrectionsCard(look)
+        self._closing = ClosingCard(desk)
+        self._closing.closing.connect(self._close)
+        self._months = QWidget()
+        self._months.setLayout(
+            row(earlier, self._box, later, self._state, STRETCH, gap=look.px(8))
+        )
+        self._side = column(
+            self._closing, self._corrections, self._checks, STRETCH, gap=look.px(12)
+        )
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        look = self.desk.look
+        chips = row(*self._chips, STRETCH, gap=look.px(8))
+        main = column(
+            self._months, self._waiting, self._zero, self._flow, chips, self._stack,
+            gap=look.px(10),
+        )  # fmt: skip
+        main.setStretch(5, 1)
+        side = QWidget()
+        side.setLayout(self._side)
+        margin = look.px(20)
+        if look.stacked:
+            # No room for two columns: one under the other, and all of it scrolls.
+            inner = QWidget()
+            both = column(main, side, gap=look.px(14))
+            both.setContentsMargins(margin, look.px(12), margin, look.px(12))
+            inner.setLayout(both)
+            self._beside: QWidget = side
+            whole = QVBoxLayout(self)
+            whole.setContentsMargins(0, 0, 0, 0)
+            whole.addWidget(scrolling(inner))
+            return
+        area = scrolling(side)
+        area.setFixedWidth(look.px(_SIDE))
+        self._beside = area
+        beside = row(main, area, gap=look.px(16))
+        beside.setStretch(0, 1)
+        beside.setContentsMargins(margin, look.px(12), margin, look.px(12))
+        self.setLayout(beside)
+
+    # --- what the window asks
+
+    def heading(self) -> Heading:
+        """Return the month, its days, and what can be done with it."""
+        if self._stack.currentIndex() == _STREET:
+            told = tr("把各调解室交来的月报加起来")
+            return Heading(tr("月报"), told, self._street.buttons())
+        if self._shown is None:
+            return Heading(tr("月报"))
+        package = self._shown.package
+        period = package.period
+        told = tr("{month}（{first}至{last}）　按{date}归期").format(
+            month=said.month_name(package),
+            first=in_sentence(period.first),
+            last=in_sentence(period.last),
+            date=package.layout.attribution.value,
+        )
+        closed = package.closed_on is not None
+        close = HeadButton(tr("定稿上报"), self._closing.ask, primary=True)
+        out = HeadButton(tr("导出到U盘"), self._export, "Ctrl+E", primary=closed)
+        return Heading(tr("月报"), told, (out,) if closed else (out, close))
+
+    def reload(self) -> None:
+        """Read the month again beside the window."""
+        try:
+            if self._month is None:
+                self._month = first_month(self.desk.book, self.desk.today())
+        except Problem as problem:
+            self._failed(problem)
+            return
+        self._offer()
+        self._asked += 1
+        self._reading = True
+        self._waiting.setVisible(self._shown is None)
+        self._beside.setVisible(self._shown is not None)
+        work = partial(read_month, self.desk.book, self._month)
+        self.desk.background.run(work, partial(self._came, self._asked), self._failed)
+
+    def _came(self, asked: int, month: MonthShown) -> None:
+        """Show what was read, unless another month was asked for meanwhile."""
+        if asked != self._asked:
+            return
+        self._reading = False
+        self._shown = month
+        package = month.package
+        closed = package.closed_on
+        self._waiting.hide()
+        self._state.setText(
+            tr("已结于{day}").format(day=in_sentence(closed)) if closed else tr("未结")
+        )
+        self._state.setProperty("state", "good" if closed else "")
+        self._state.style().unpolish(self._state)
+        self._state.style().polish(self._state)
+        zero = said.zero_report(package)
+        self._zero.setText(zero)
+        self._zero.setVisible(bool(zero))
+        while (item := self._flow.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+        self._flow.addWidget(flow_line(package, self.desk.look))
+        self._figures.show_month(month)
+        self._charts.show_sheet(month_summary(package))
+        self._checks.show_package(package)
+        self._show_corrections(month)
+        self._closing.show_month(month)
+        if self._stack.currentIndex() == _BEHIND:
+            self._show_behind()
+        self._turn_to(self._stack.currentIndex())
+
+    def _show_corrections(self, month: MonthShown) -> None:
+        package = month.package
+        if month.later is not None:
+            told = tr("定稿以后又有改动，进下一个月的补报更正")
+            self._corrections.show_corrections(told, (month.later,), package.layout)
+            return
+        told = tr("并入本期上报") if package.corrections else ""
+        self._corrections.show_corrections(told, package.corrections, package.layout)
+
+    def arrive(self) -> None:
+        """Put the focus in the view in sight."""
+        match self._stack.currentIndex():
+            case 0:
+                self._figures.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            case 2:
+                self._street.arrive()
+            case 3:
+                self._behind.arrive()
+            case _:
+                self._chips[_CHARTS].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place(self) -> str:
+        """Return the month, the view and the line."""
+        year, month = self._month or (0, 0)
+        at = self._stack.currentIndex()
+        return f"{year} {month} {at} {self._code or self._figures.code()}"
+
+    def go_to(self, place: str) -> None:
+        """Go back to a month and a view of it."""
+        parts = [*place.split(" "), "", "", "", ""][:4]
+        year, month, at, code = parts
+        if year.isdigit() and month.isdigit() and int(year):
+            self._month = int(year), int(month)
+            self._code = code if at == str(_BEHIND) else ""
+            if at in ("1", "2"):
+                self._turn_to(int(at))
+            elif self._code:
+                self._stack.setCurrentIndex(_BEHIND)
+            self.reload()
+
+    def turn_to_tab(self, number: int) -> None:
+        """Turn to the table (1), the charts (2) or the street's sum (3)."""
+        if 1 <= number <= len(_VIEWS):
+            self._turn(number - 1)
+
+    def on_keys(self) -> Mapping[str, Callable[[], object]]:
+        """Return Ctrl+P: what is in sight; Ctrl+E: the files; Esc: back."""
+        if self._stack.currentIndex() == _STREET:
+            return self._street.on_keys()
+        keys: dict[str, Callable[[], object]] = {
+            "print": self._print,
+            "export": self._export,
+        }
+        if self._stack.currentIndex() == _BEHIND:
+            keys["leave"] = self._back
+        return keys
+
+    # --- choosing
+
+    def _offer(self) -> None:
+        here = self._month or (1, 1)
+        today = self.desk.today()
+        last = max((today.year, today.month), here)
+        offered = [last]
+        while len(offered) < _OFFERED or offered[-1] > here:
+            offered.append(before(*offered[-1]))
+        self._box.clear()
+        for year, month in offered:
+            said_ = tr("{year}年{month}月").format(year=year, month=month)
+            self._box.addItem(said_, (year, month))
+        self._box.setCurrentIndex(offered.index(here))
+
+    def _choose(self, at: int) -> None:
+        year, month = self._box.itemData(at)
+        self._show((int(year), int(month)))
+
+    def _step(self, step: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what ``clicked`` sends
+        if self._month is not None:
+            self._show((before if step < 0 else after)(*self._month))
+
+    def _show(self, month: Month) -> None:
+        if self.finish():
+            self._month = month
+            self.reload()
+
+    def _turn(self, at: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what ``clicked`` sends
+        self._turn_to(at)
+        self.arrive()
+
+    def _turn_to(self, at: int) -> None:
+        street = at == _STREET
+        self._stack.setCurrentIndex(at)
+        self._chips[_FIGURES if at == _BEHIND else at].setChecked(True)
+        read = self._shown is not None
+        self._beside.setVisible(read and not street)
+        self._months.setVisible(not street)
+        for each in range(self._flow.count()):
+            item = self._flow.itemAt(each)
+            if item is not None and (line := item.widget()) is not None:
+                line.setVisible(at in (_FIGURES, _CHARTS))
+        self.headed.emit()
+
+    # --- what stands behind a figure
+
+    def _look_behind(self, code: str) -> None:
+        self._code = code
+        self._show_behind()
+        self._turn_to(_BEHIND)
+        self.arrive()
+
+    def _show_behind(self) -> None:
+        month = self._shown
+        if month is None:
+            return
+        try:
+            line = self._figures.figure(self._code)
+        except KeyError:
+            self._back()  # the table was changed meanwhile
+            return
+        figure = line.figure
+        value = shown(figure, line.month.now)
+        title = tr("{month}　{number} {title}：{value} {unit}").format(
+            month=said.month_name(month.package),
+            number=figure.number,
+            title=figure.title,
+            value=value,
+            unit=figure.unit.value,
+        )
+        uids = month.said.behind.get(self._code, ())
+        shares = month.said.shares.get(self._code, {})
+        counts = figure.unit is Unit.DISPUTES and not shares
+        self._behind.show_figure(figure, title, uids, {} if counts else shares)
+
+    def _back(self) -> None:
+        code, self._code = self._code, ""
+        self._figures.choose(code)
+        self._turn(_FIGURES)
+
+    # --- doing
+
+    def _print(self) -> None:
+        if self._shown is None:
+            return
+        package = self._shown.package
+        if self._stack.currentIndex() == _BEHIND:
+            self._behind.print()
+            return
+        charts = self._stack.currentIndex() == _CHARTS
+        sheet = month_summary(package) if charts else month_paper(package)
+        print_sheet(self.desk, self, sheet, f"{said.month_name(package)}{sheet.title}")
+
+    def _export(self) -> None:
+        """Write the files of the month into a folder of the stick."""
+        month = self._shown
+        if month is None or self._writing or not self.finish():
+            return
+        out = ask_for_folder(self, tr("U盘上的哪个文件夹"))
+        if out is None:
+            return
+        self._writing = True
+        self.desk.tell(tr("正在写入月报…"), "heed")
+        work = partial(_written, self.desk.book, month, out)
+        self.desk.background.run(work, self._exported, self._not_done)
+
+    def _exported(self, folder: Path) -> None:
+        self._writing = False
+        told = tr("月报写好了：{folder}。等U盘的灯不闪了再拔。")
+        self.desk.tell(told.format(folder=folder), "good")
+
+    def _close(self) -> None:
+        """Make the files beside the window, then close the month with them."""
+        if self._month is None or self._writing or not self.finish():
+            return
+        self._writing = True
+        self.desk.tell(tr("正在定稿…"), "heed")
+        draft, today = self._closing.draft(), self.desk.today()
+        work = partial(_ready, self.desk.book, self._month, draft, today)
+        self.desk.background.run(work, self._freeze, self._not_done)
+
+    def _freeze(self, ready: tuple[Snapshot, dict[str, bytes]]) -> None:
+        self._writing = False
+        snapshot, files = ready
+        try:
+            close_month(self.desk.book, snapshot, files)
+        except Problem as problem:
+            self._failed(problem)
+            return
+        told = tr("{month}定稿了。插好U盘，按 Ctrl+E 导出。")
+        self.desk.tell(told.format(month=said.month_name(snapshot.package)), "good")
+
+    def _not_done(self, problem: Problem) -> None:
+        self._writing = False
+        self._failed(problem)
+
+    def _failed(self, problem: Problem) -> None:
+        self._reading = False
+        self.desk.tell(str(problem), "bad")
+
+
+def _written(book: CaseBook, month: MonthShown, out: Path) -> Path:
+    """Write the files of a month: those it was closed with, or a draft's."""
+    from mediator.forms.month.files import month_files  # noqa: PLC0415 - loads fonts
+
+    closed = month.closed
+    files = files_of(book, closed) if closed else month_files(month.package)
+    return write_folder(out, folder_name(month.package), files)
+
+
+def _ready(
+    book: CaseBook, month: Month, draft: ClosingDraft, today: date
+) -> tuple[Snapshot, dict[str, bytes]]:
+    """Return a month ready to be closed, and its files."""
+    from mediator.forms.month.files import month_files  # noqa: PLC0415 - loads fonts
+
+    snapshot = month_to_close(
+        book, *month, hands=draft.hands, reasons=draft.reasons, today=today
+    )
+    return snapshot, month_files(snapshot.package)

@@ -1,0 +1,98 @@
+"""One month read for the page, in one go beside the window: a frozen value."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mediator.cases.book import CaseBook
+from mediator.cases.month.closing import Closed, closed_months, open_month
+from mediator.cases.month.comparing import Comparison, compared
+from mediator.cases.month.correcting import corrections
+from mediator.cases.month.layout import read_layout
+from mediator.cases.month.package import Correction, MonthPackage
+from mediator.cases.month.period import after, period_of
+from mediator.cases.month.report import Figures
+from mediator.cases.month.snapshot import Said
+
+Month = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthShown:
+    """A month as the page shows it.
+
+    Attributes:
+        package: what is, or would be, handed in.
+        said: the figures and what stands behind each.
+        comparison: beside the month before and the year before.
+        closed: as it was closed, or None while it is open.
+        later: what later edits made of a closed month, or None.
+    """
+
+    package: MonthPackage
+    said: Said
+    comparison: Comparison
+    closed: Closed | None = None
+    later: Correction | None = None
+
+    @property
+    def month(self) -> Month:
+        """Year and month."""
+        return self.package.period.year, self.package.period.month
+
+
+def first_month(book: CaseBook, today: date) -> Month:
+    """Return the month to begin with: the one to be closed next, else today's.
+
+    Raises:
+        Problem: the street's table cannot be read.
+    """
+    now = period_of(today, read_layout(book, today).last_day)
+    here = (now.year, now.month)
+    closings = closed_months(book)
+    if not closings:
+        return here
+    last = closings[-1].snapshot.package.period
+    return min(after(last.year, last.month), here)
+
+
+def read_month(book: CaseBook, month: Month) -> MonthShown:
+    """Return a month, closed or as it stands now.
+
+    Args:
+        book: the open book.
+        month: year and month.
+
+    Raises:
+        Problem: the street's table cannot be read.
+    """
+    closings = closed_months(book)
+    by_month = {_month(each.snapshot.package): each for each in closings}
+    known = {
+        each: Figures(values=dict(closed.snapshot.package.figures))
+        for each, closed in by_month.items()
+    }
+    closed = by_month.get(month)
+    snapshot = closed.snapshot if closed else open_month(book, *month)
+    package, layout = snapshot.package, snapshot.package.layout
+    comparison = compared(
+        book,
+        layout,
+        *month,
+        closed={**known, month: Figures(values=dict(package.figures))},
+    )
+    later = None
+    if closed is not None:
+        found = corrections(book, [each.snapshot for each in closings])
+        later = next(
+            (
+                each.correction
+                for each in found
+                if (each.correction.period.year, each.correction.period.month) == month
+            ),
+            None,
+        )
+    return MonthShown(package, snapshot.said, comparison, closed, later)
+
+
+def _month(package: MonthPackage) -> Month:
+    return package.period.year, package.period.month

@@ -1,0 +1,196 @@
+"""月报口径: by which date, which days, which table; and the table's own columns."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mediator.cases.month.closing import (
+    FORM_APPROVAL,
+    FORM_AUTHORITY,
+    FORM_NUMBER,
+    FORM_VALID,
+)
+from mediator.cases.month.layout import (
+    TABLE,
+    choose_edition,
+    choose_rule,
+    editions,
+    read_layout,
+)
+from mediator.cases.month.report import Attribution, Layout
+from mediator.cases.own_tables import reset_table
+from mediator.language import n_, tr
+from mediator.problems import Problem
+from mediator.ui.fields import FieldSpec
+from mediator.ui.form import Form
+from mediator.ui.kinds import Choice, LineText, NumberText, Segment
+from mediator.ui.layouts import STRETCH, Text, button, card, column, row
+from mediator.ui.month.columns_grid import ColumnsGrid
+from mediator.ui.page import Desk
+
+_CALENDAR: Final = n_("自然月")
+_CUT_OFF: Final = n_("到某日截止")
+_OF_ENDED: Final = n_("成功÷（成功＋不成功）")
+_OF_ALL: Final = n_("成功÷总数")
+_LATEST: Final = 31
+_USUAL_CUT_OFF: Final = 20
+_HEADS: Final = {
+    "number": FORM_NUMBER,
+    "authority": FORM_AUTHORITY,
+    "approval": FORM_APPROVAL,
+    "valid_until": FORM_VALID,
+}
+
+
+class MonthCard(QWidget):
+    """What the street asks for; closed months keep what they were closed with."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._layout: Layout | None = None
+        look = desk.look
+        ways = tuple(each.value for each in Attribution)
+        specs = (
+            FieldSpec(
+                "attribution",
+                n_("归期"),
+                Segment(ways),
+                hint=n_("全表各栏都按这一个日期归到哪个月"),
+            ),
+            FieldSpec(
+                "period",
+                n_("一个月"),
+                Segment((tr(_CALENDAR), tr(_CUT_OFF))),
+            ),
+            FieldSpec(
+                "last_day",
+                n_("截止日"),
+                NumberText(least=1, unit=n_("号")),
+                width=3,
+                hint=n_("写20，就是上月21日到本月20日"),
+            ),
+            FieldSpec(
+                "rate",
+                n_("成功率"),
+                Segment((tr(_OF_ENDED), tr(_OF_ALL))),
+            ),
+            FieldSpec("edition", n_("表式"), Choice(self._editions)),
+            FieldSpec(
+                "number",
+                n_("表号"),
+                LineText(),
+                width=7,
+                hint=n_("印在报表上；没有的空着"),
+            ),
+            FieldSpec("authority", n_("制定机关"), LineText()),
+            FieldSpec("approval", n_("批准文号"), LineText()),
+            FieldSpec("valid_until", n_("有效期至"), LineText(), width=8),
+        )
+        self._form = Form(specs, look, desk.around, letters="")
+        self._form.keep_with(self._save)
+        self._refused = Text("", "notice", wraps=True)
+        self._refused.setProperty("state", "bad")
+        self._refused.hide()
+        self._edit = button(tr("改统计表的栏目…"))
+        self._edit.clicked.connect(self._open_grid)
+        self._reset = button(tr("恢复标准"))
+        self._reset.clicked.connect(self._standard)
+        self._grid = ColumnsGrid(desk)
+        self._grid.done.connect(self._close_grid)
+        self._grid.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(
+            card(
+                tr("月报口径"),
+                self._form,
+                self._refused,
+                row(self._edit, self._reset, STRETCH, gap=look.px(8)),
+                column(self._grid, gap=0),
+                second=tr("已经定稿的月份不变"),
+            )
+        )
+
+    def _editions(self) -> tuple[str, ...]:
+        return editions(self._desk.book, self._desk.today())
+
+    def reload(self) -> None:
+        """Show what the room has chosen."""
+        try:
+            layout = read_layout(self._desk.book, self._desk.today())
+        except Problem as problem:
+            self._refuse(problem)
+            return
+        self._layout = layout
+        book = self._desk.book
+        heads = {name: book.setting(key) for name, key in _HEADS.items()}
+        cut_off = layout.last_day
+        self._form.show_record(
+            {
+                "attribution": layout.attribution.value,
+                "period": tr(_CUT_OFF) if cut_off else tr(_CALENDAR),
+                "last_day": cut_off or None,
+                "rate": tr(_OF_ALL) if layout.over_all else tr(_OF_ENDED),
+                "edition": layout.name,
+                **heads,
+            }
+        )
+        self._form.field("last_day").setVisible(bool(cut_off))
+
+    def _save(self, values: Mapping[str, object]) -> None:
+        book, layout = self._desk.book, self._layout
+        self._refused.hide()
+        for name, value in values.items():
+            if name in _HEADS:
+                book.set(_HEADS[name], str(value or ""))
+            elif name == "edition":
+                choose_edition(book, str(value), self._desk.today())
+        if layout is None or not {*values} & {
+            "attribution", "period", "last_day", "rate",
+        }:  # fmt: skip
+            return
+        last_day = layout.last_day
+        if "period" in values:
+            calendar = values["period"] == tr(_CALENDAR)
+            last_day = 0 if calendar else last_day or _USUAL_CUT_OFF
+        if "last_day" in values:
+            last_day = int(str(values["last_day"] or 0))
+        chosen = values.get("attribution")
+        over_all = (
+            values["rate"] == tr(_OF_ALL) if "rate" in values else layout.over_all
+        )
+        choose_rule(
+            book,
+            Attribution(str(chosen)) if chosen else layout.attribution,
+            last_day,
+            over_all=over_all,
+        )
+
+    # --- the columns
+
+    def _open_grid(self) -> None:
+        try:
+            self._grid.show_edition(self._layout.name if self._layout else "")
+        except Problem as problem:
+            self._refuse(problem)
+            return
+        self._grid.show()
+        self._edit.hide()
+        self._grid.arrive()
+
+    def _close_grid(self) -> None:
+        self._grid.hide()
+        self._edit.show()
+        self._edit.setFocus()
+
+    def _standard(self) -> None:
+        reset_table(self._desk.book, TABLE)
+        self._refused.hide()
+        self._close_grid()
+        self._desk.tell(tr("统计表恢复成标准的栏目了，按 Ctrl+Z 撤销。"), "good")
+
+    def _refuse(self, problem: Problem) -> None:
+        self._refused.setText(f"✗ {problem}")
+        self._refused.show()

@@ -1,0 +1,288 @@
+"""月报: read, looked behind, closed and handed in, by real hands in a real window."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mediator.cases.model import Case, Committee, Prevention, Screening
+from mediator.cases.month.closing import closed_month
+from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.words import Stage
+from mediator.ui.look import Look
+from mediator.ui.month import page as month_page
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    compose,
+    enter,
+    field_in,
+    focus,
+    focused_field,
+    press,
+)
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def today(monkeypatch):
+    """The room's day: the month of the cases is over."""
+    day = date(2026, 12, 2)
+    monkeypatch.setattr("mediator.ui.window.room_day", lambda _moment: day)
+    return day
+
+
+@pytest.fixture
+def month(cases, book):
+    """November: two cases taken in, one of them in mediation; one round."""
+    for uid, on in zip(cases, (date(2026, 11, 3), date(2026, 11, 9)), strict=False):
+        book.change(Case, uid, accepted_on=on, stage=Stage.MEDIATING)
+        book.change(Case, uid, source="当事人申请", difficulty="一般")
+    committee = room_value(book).committee
+    book.change(Committee, committee.uid, level="村调委会")
+    book.add(Screening, began_on=date(2026, 11, 5), area="柳荫里", times=2, found=1)
+    return cases
+
+
+@pytest.fixture
+def page(today, month, open_desk, look):
+    assert today
+    assert month
+    desktop = open_desk(look)
+    desktop.window.go("month")
+    desktop.settle()
+    page = desktop.window.page
+    page.desktop = desktop
+    show(page, (2026, 11))
+    return page
+
+
+def settle(page):
+    for _ in range(3):
+        page.desktop.settle()
+
+
+def show(page, month):
+    page._show(month)
+    settle(page)
+
+
+def now(page, code):
+    return page._figures.figure(code).month.now
+
+
+def test_the_room_shows_the_table_its_days_and_its_date(page):
+    assert button_called(page.desktop.window, "月报").isChecked()
+    told = page.heading().context
+    assert "2026年11月" in told
+    assert "按受理日归期" in told
+    assert now(page, "total") == 2
+    assert now(page, "screened") == 2
+    assert page._figures._model.rowCount() == len(page._shown.package.layout.columns)
+
+
+def test_arrows_in_the_month_box_go_back_and_on(page):
+    page._box.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Left)
+    settle(page)
+    assert "2026年10月" in page.heading().context
+    assert now(page, "total") == 0
+    assert "零报告" in page._zero.text()
+    press(Qt.Key.Key_Right)
+    settle(page)
+    assert "2026年11月" in page.heading().context
+
+
+def test_enter_on_a_figure_shows_its_cases_and_each_opens(page, cases):
+    page.arrive()
+    assert page._figures.code() == "total"
+    enter()
+    settle(page)
+    assert page._behind.table.hasFocus()
+    assert page._behind._model.keys() == cases[:2]
+    assert "共 2 条" in page._behind._second.text()
+    enter()
+    settle(page)
+    assert page.desktop.window.page.uid == cases[0]
+    page.desktop.window.do("leave")
+    page.desktop.window.go("month")
+    press(Qt.Key.Key_Escape)
+    settle(page)
+    assert page._figures.table.hasFocus()
+    assert page._figures.code() == "total"
+
+
+def test_a_sealed_case_is_counted_and_not_listed(page, cases):
+    page.desktop.book.change(Case, cases[0], sealed=True)
+    settle(page)
+    page.arrive()
+    enter()
+    settle(page)
+    assert now(page, "total") == 2
+    assert page._behind._model.keys() == [cases[1]]
+    assert "另有 1 件已封存" in page._behind._second.text()
+
+
+def test_what_stands_behind_a_round_leads_to_its_room(page):
+    page.arrive()
+    page._figures.choose("screened")
+    enter()
+    settle(page)
+    enter()
+    settle(page)
+    assert page.desktop.window.page is page.desktop.window._pages.page("screenings")
+
+
+def test_the_list_behind_a_figure_is_printed(page, monkeypatch):
+    printed = []
+    monkeypatch.setattr(
+        "mediator.ui.month.behind.print_sheet",
+        lambda _desk, _window, sheet, title: printed.append((sheet, title)),
+    )
+    page.arrive()
+    enter()
+    settle(page)
+    page.desktop.window.do("print")
+    (sheet, title) = printed[0]
+    assert title == "2026年11月　1 调解案件总数：2 件"
+    assert sheet.title == "1 调解案件总数"
+
+
+def test_what_does_not_add_up_stands_first_with_its_arithmetic(page):
+    page.desktop.book.add(
+        Prevention, kind="防止自杀", happened_on=date(2026, 11, 6), disputes=1
+    )
+    settle(page)
+    wrong = [each for each in page._shown.package.checks if not each.holds]
+    assert wrong
+    first = page._checks._lines.itemAt(0).widget()
+    assert first.accessibleName().startswith("对不上：F8 ")
+
+
+def test_a_month_is_closed_with_its_reasons(page, cases, monkeypatch, tmp_path):
+    window = page.desktop.window
+    click(button_called(window, "定稿上报"))
+    settle(page)
+    asked = focused_field(page)
+    while asked.startswith("reason "):
+        compose("街道已知道。")
+        enter()
+        settle(page)
+        click(button_called(window, "定稿上报"))
+        settle(page)
+        asked = focused_field(page)
+    assert asked == "filled_by"
+    compose("李安")
+    enter()
+    settle(page)
+    click(button_called(window, "定稿上报"))
+    settle(page)
+    assert focus() is page._closing._yes
+    assert closed_month(page.desktop.book, 2026, 11) is None
+    enter()
+    settle(page)
+    found = closed_month(page.desktop.book, 2026, 11)
+    assert found is not None
+    assert found.snapshot.package.filled_by == "李安"
+    assert "已结于12月2日" in page._closing._state.text()
+
+    stick = tmp_path / "stick"
+    monkeypatch.setattr(month_page, "ask_for_folder", lambda *_: stick)
+    window.do("export")
+    settle(page)
+    (folder,) = stick.iterdir()
+    written = {each.name: each.read_bytes() for each in folder.iterdir()}
+    assert any(name.endswith(".xlsx") for name in written)
+    page.desktop.book.change(Case, cases[0], kind="婚姻家庭")
+    settle(page)
+    assert "进下一个月的补报更正" in page._corrections.second.text()
+    again = tmp_path / "again"
+    monkeypatch.setattr(month_page, "ask_for_folder", lambda *_: again)
+    window.do("export")
+    settle(page)
+    (folder,) = again.iterdir()
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == written
+
+
+def test_what_was_written_for_the_closing_survives_a_lock(page):
+    field = field_in(page, "filled_by")
+    field.take_focus()
+    compose("李安")
+    enter()
+    settle(page)
+    show(page, (2026, 10))
+    show(page, (2026, 11))
+    assert field_in(page, "filled_by").raw() == "李安"
+
+
+def test_charts_are_drawn_from_the_table_and_read_aloud(page):
+    press(Qt.Key.Key_2, ALT)
+    settle(page)
+    names = [each.accessibleName() for each in page._charts.findChildren(object)
+             if type(each).__name__ == "ChartView"]  # fmt: skip
+    assert any("各类纠纷" in each and "邻里" in each for each in names)
+    assert any("已办多久" in each for each in names)
+
+
+def test_the_street_adds_up_what_the_rooms_hand_in(page, monkeypatch, tmp_path):
+    press(Qt.Key.Key_3, ALT)
+    settle(page)
+    assert button_called(page, "选各室交来的文件夹…").hasFocus()
+    bad = tmp_path / "bad"
+    bad.mkdir()
+    monkeypatch.setattr("mediator.ui.month.street.ask_for_folder", lambda *_: bad)
+    enter()
+    settle(page)
+    assert "没有一份月报能汇总" in page.desktop.window._told._text.text()
+
+
+def test_a_closed_month_is_merged_and_named_by_room(page, monkeypatch, tmp_path):
+    close(page)
+    stick = tmp_path / "stick"
+    monkeypatch.setattr(month_page, "ask_for_folder", lambda *_: stick)
+    page.desktop.window.do("export")
+    settle(page)
+    press(Qt.Key.Key_3, ALT)
+    settle(page)
+    monkeypatch.setattr("mediator.ui.month.street.ask_for_folder", lambda *_: stick)
+    enter()
+    settle(page)
+    assert page._street._model.rowCount() == 1
+    assert "2026年11月汇总　1 个调解室" in page._street._title.text()
+
+
+def close(page):
+    """Close the month in sight without a hand."""
+    card = page._closing
+    values = {f"reason {code}": "街道已知道。" for code in card._warned}
+    card._keep({**values, "filled_by": "李安"})
+    settle(page)
+    page._close()
+    settle(page)
+    assert page._shown.closed is not None, page.desktop.window._told._text.text()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_at_every_size_all_of_it_can_be_reached(today, month, open_desk, scale):
+    assert today
+    assert month
+    desktop = open_desk(Look(scale))
+    desktop.window.go("month")
+    desktop.settle()
+    page = desktop.window.page
+    page.desktop = desktop
+    show(page, (2026, 11))
+    inside = desktop.window.rect()
+    for each in (page._figures.table, field_in(page, "filled_by").widget):
+        each.setFocus(Qt.FocusReason.TabFocusReason)
+        settle(page)
+        seen = each.visibleRegion().boundingRect()
+        assert not seen.isEmpty()
+        assert inside.contains(each.mapTo(desktop.window, seen.center()))
+
+
+def test_the_case_behind_the_figure_is_the_one_of_its_day(page, cases):
+    first = case_value(page.desktop.book, cases[0])
+    assert first.accepted_on == date(2026, 11, 3)
