@@ -241,18 +241,18 @@ class NumberText:
     Attributes:
         least: the smallest that makes sense.
         unit: shown in the echo, e.g. ``份``.
-        needed: it is always there; an empty box is no number.
+        always: it is always there; an empty box is no number.
     """
 
     least: int = 0
     unit: str = ""
-    needed: bool = False
+    always: bool = False
 
     def read(self, raw: Raw, around: Surroundings) -> Reading:
         """Return the number, or why it is none."""
         del around
         text = fold(_text(raw))
-        if not text and not self.needed:
+        if not text and not self.always:
             return Reading(None)
         most = 4
         if not (text.isascii() and text.isdigit()) or len(text) > most:

@@ -127,7 +127,7 @@ def screening_fields() -> tuple[FieldSpec, ...]:
         FieldSpec(
             "times",
             n_("次数"),
-            NumberText(least=1, unit=n_("次"), needed=True),
+            NumberText(least=1, unit=n_("次"), always=True),
             width=4,
             help=n_("月报里排查按次数算，不按件数算。一次记一条，就是 1。"),
         ),
@@ -166,7 +166,7 @@ def prevention_fields(desk: Desk, links: _Links) -> tuple[FieldSpec, ...]:
         FieldSpec(
             "disputes",
             n_("件数"),
-            NumberText(least=1, unit=n_("件"), needed=True),
+            NumberText(least=1, unit=n_("件"), always=True),
             width=4,
         ),
         FieldSpec(

@@ -42,7 +42,7 @@ class PreventedRow(QWidget):
             FieldSpec(
                 "disputes",
                 n_("件数"),
-                NumberText(least=1, unit=n_("件"), needed=True),
+                NumberText(least=1, unit=n_("件"), always=True),
                 width=3,
                 beside=True,
             ),
