@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
         _month,
         "我的案件簿 2026-10 --out 优盘",
         "我的案件簿 2026-10 --close --filled-by 李安 --checked-by 周正 --out 优盘",
-        "--merge 收到的月报 --list 名单.txt --out 汇总",
+        "--merge 收到的月报 --list 名单 --out 汇总",
     )
     month.add_argument(
         "book", type=Path, nargs="?", metavar="案件簿", help="案件簿所在的文件夹"

@@ -247,6 +247,7 @@ def _nodes(
         case Chart() as block:
             yield from chart_nodes(block, setting)
         case PageBreak():
-            yield node("p", node("r", node("br", type="page")))
+            # Next to no height: after a full page it must not make an empty one.
+            yield paragraph((node("r", node("br", type="page")),), 1, 1)
         case _:
             assert_never(group[0])

@@ -60,3 +60,10 @@ def test_no_file_name_carries_a_name(practice):
     files = [str(path.relative_to(practice)) for path in practice.rglob("*")]
     assert names
     assert not [file for file in files for name in names if name and name in file]
+
+
+def test_the_month_and_the_one_before_come_as_drafts(practice):
+    folders = sorted(each.name for each in (practice / "month").iterdir())
+    assert folders == ["2026-10 月报（草稿）", "2026-11 月报（草稿）"]
+    for folder in (practice / "month").iterdir():
+        assert len(list(folder.iterdir())) == 6
