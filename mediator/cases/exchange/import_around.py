@@ -35,11 +35,11 @@ _AROUND: Final[dict[str, type[Record]]] = {
     "trainings": Training,
 }
 _MEANT: Final[dict[str, tuple[type[Record], str]]] = {
-    "case": (Case, "纠纷"),
-    "meeting": (Meeting, "调解"),
-    "screening": (Screening, "排查"),
-    "merged_into": (Person, "登记人员"),
-    "person": (Person, "登记人员"),
+    "case": (Case, "哪件纠纷"),
+    "meeting": (Meeting, "哪次调解"),
+    "screening": (Screening, "哪次排查"),
+    "merged_into": (Person, "哪位登记人员"),
+    "person": (Person, "哪位登记人员"),
 }
 
 
@@ -53,7 +53,7 @@ def dangling(session: Session, book: BookFile) -> Iterator[str]:
     for path, uid in leading_out(book):
         kind, called = _MEANT[str(path[-1])]
         if session.get(kind, uid) is None:
-            yield f"{place(path)}写的“{uid}”不是哪{called}的 uid，请改正或删去"
+            yield f"{place(path)}写的“{uid}”不是{called}的 uid，请改正或删去"
 
 
 def admit_people(session: Session, people: Iterable[PersonEntry]) -> None:
