@@ -4,7 +4,9 @@ The record itself lies here (``model``, ``book``, ``case_file``, ``stages``, …
 ``facts`` is what the trade knows (days, money, identity, dated lists), ``deadlines``
 what is due and when, ``safety`` guards the book folder, ``finding`` is the search,
 ``exchange`` takes case files in and gives them out, ``registers`` are the year's books,
-``practice`` makes up cases, and ``upgrades`` brings old books up to date.
+``roster`` is who the mediators are and what they did, ``typical`` the cases told to
+others, ``yearbook`` the room's year, ``practice`` makes up cases, and ``upgrades``
+brings old books up to date.
 
 The glossary: one thing, one name. Source: 人民调解法, and the words of the trade.
 
@@ -50,5 +52,7 @@ Note               调解员手记; private
 Book               案件簿, the data file
 Journal            操作日志
 Draft              还没写完的内容
+Training           培训 of a mediator, in 学时
+TypicalCase        典型案例: a case retold without anybody in it
 =================  ====================================================
 """

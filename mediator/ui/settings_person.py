@@ -250,13 +250,13 @@ class PersonRow(QFrame):
 
     def _tick(self, label: str, name: str) -> QCheckBox:
         made = QCheckBox(tr(label))
-        made.clicked.connect(partial(self._ticked, name))
+        made.clicked.connect(partial(self._ticked, name, made))
         next_on_enter(made)
         return made
 
-    def _ticked(self, name: str, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _ticked(self, name: str, box: QCheckBox) -> None:
         try:
-            self._save(self.uid, {name: on})
+            self._save(self.uid, {name: box.isChecked()})
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
 

@@ -318,3 +318,12 @@ def test_a_folder_of_a_commands_name_hides_no_command(tmp_path, monkeypatch, cap
     (tmp_path / "doctor").mkdir()
     assert main(["doctor"]) == 0
     assert "字体" in capsys.readouterr().out
+
+
+def test_the_yearbook_is_written_as_pdf_and_word(book, tmp_path, capsys):
+    folder = tmp_path / "年报"
+    assert run("yearbook", book, 2024, "--out", folder) == 0
+    told = [Path(line).name for line in capsys.readouterr().out.splitlines()]
+    assert told == ["2024年报.pdf", "2024年报.docx"]
+    assert sorted(each.name for each in folder.iterdir()) == sorted(told)
+    assert run("yearbook", book, "去年", "--out", folder) == 2

@@ -18,7 +18,7 @@ from mediator.ui.sign_in import SignIn
 from mediator.ui.welcome import Welcome
 from tests.ui.case.hands import focus, press
 
-ROOMS = ("today", "schedule", "cases", "visits", "screenings", "settings")
+ROOMS = ("today", "schedule", "cases", "visits", "screenings", "year", "settings")
 
 
 def luminance(colour):

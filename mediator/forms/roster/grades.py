@@ -7,6 +7,7 @@ from typing import Final
 from mediator.cases.case_file import MediatorEntry, RoomFile
 from mediator.cases.roster.grades import Condition
 from mediator.forms.roster.pieces import (
+    ROW,
     hands,
     head_line,
     paper,
@@ -48,7 +49,7 @@ def grade_sheet(
                 told("证　　号"), said(mediator.certificate),
             ),
         ),
-        min_height=28.0,
+        min_height=ROW,
     )  # fmt: skip
     rows = [
         (each.grade, each.name, each.needs, each.has, each.met.value) for each in found
@@ -56,7 +57,7 @@ def grade_sheet(
     doubt = any(not each.verified for each in found)
     bases = dict.fromkeys(each.basis for each in found)
     blocks = (
-        head_line(f"截至{day(on)}　按{region}的条件"),
+        *head_line(f"截至{day(on)}　按{region}的条件"),
         who,
         part("条件对照"),
         table(_HEADS, _WIDTHS, rows, left=("要求", "现有（案件簿里的）"), least=1),

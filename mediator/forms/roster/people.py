@@ -18,13 +18,13 @@ _ROSTER: Final = Columns(
         "序号", "姓名", "性别", "出生年月", "民族", "政治面貌", "学历", "专业",
         "专兼职", "聘任单位", "任（聘）期", "证号", "等级", "备注",
     ),
-    (1.0, 2.0, 1.2, 2.3, 1.7, 2.2, 1.8, 2.2, 1.6, 4.6, 3.2, 2.9, 2.4, 2.2),
+    (1.3, 2.0, 1.4, 2.3, 1.7, 2.2, 1.8, 2.2, 1.6, 4.6, 3.2, 2.9, 2.4, 2.2),
 )  # fmt: skip
 _TRAININGS: Final = Columns(
     ("序号", "日期", "姓名", "培训内容", "举办单位", "学时", "考核结果", "本人签名"),
     (1.0, 2.8, 2.2, 8.0, 5.0, 1.4, 2.4, 2.8),
 )
-_BLANK_ROWS: Final = 12
+_BLANK_ROWS: Final = 9
 
 
 def roster_sheet(room: RoomFile, on: date) -> Sheet:
@@ -35,7 +35,7 @@ def roster_sheet(room: RoomFile, on: date) -> Sheet:
     working = [each for each in room.mediators if each.active]
     rows = [_person(at, each) for at, each in enumerate(working, 1)]
     blocks = (
-        head_line(f"{day(on)}　共{len(rows)}人"),
+        *head_line(f"{day(on)}　共{len(rows)}人"),
         table(_ROSTER.heads, _ROSTER.widths, rows, left=("聘任单位",), least=1),
         below(),
         hands("填表人（签名）", right=("负责人（签名）",)),
@@ -90,7 +90,7 @@ def training_sheet(room: RoomFile, lines: Sequence[TrainingLine], year: int) -> 
     if unsaid:
         counted += f"（{unsaid}人次没有写学时）"
     blocks = (
-        head_line(counted if lines else f"{year}年度"),
+        *head_line(counted if lines else f"{year}年度"),
         table(
             _TRAININGS.heads,
             _TRAININGS.widths,
@@ -98,7 +98,7 @@ def training_sheet(room: RoomFile, lines: Sequence[TrainingLine], year: int) -> 
             left=("培训内容", "举办单位"),
             least=_BLANK_ROWS,
         ),
-        below(),
+        *((below(),) if lines else ()),
         hands("登记人（签名）", right=("负责人（签名）",)),
     )
     return paper(TRAININGS, room, blocks, page=ACROSS, size=10.5, leading=17.0)

@@ -21,12 +21,18 @@ from mediator.forms.wording import NOTHING_BELOW
 
 UPRIGHT: Final = Page(top=24.0, bottom=22.0, left=24.0, right=24.0)
 ACROSS: Final = Page(297.0, 210.0, top=18.0, bottom=18.0, left=15.0, right=15.0)
-_ROW: Final = 28.0
+ROW: Final = 25.0
+"""Least height of a row, in points."""
+_GAP: Final = 0.3
+"""Of a line, between what stands under a title and the table."""
 
 
-def head_line(text: str) -> Paragraph:
-    """Return the line under a title: whose, which year, how many."""
-    return Paragraph((Run(text),), align=Align.CENTER, indent=0, keep_with_next=True)
+def head_line(text: str) -> tuple[Paragraph, Paragraph]:
+    """Return the line under a title: whose, which year, how many; and a gap."""
+    return (
+        Paragraph((Run(text),), align=Align.CENTER, indent=0, keep_with_next=True),
+        Paragraph((Run(""),), large=_GAP, keep_with_next=True),
+    )
 
 
 def part(text: str) -> Paragraph:
@@ -87,7 +93,7 @@ def table(
             ),
         ),
         header_rows=1,
-        min_height=_ROW,
+        min_height=ROW,
         entries=True,
     )
 

@@ -25,7 +25,7 @@ def team_sheet(found: Team, room: RoomFile, year: int) -> Sheet:
     ]
     kind = f"　类型：{found.kind}" if found.kind else "　类型：　　　　"
     blocks = (
-        head_line(f"{year}年度　截至{day(found.on)}{kind}"),
+        *head_line(f"{year}年度　截至{day(found.on)}{kind}"),
         table(
             ("序号", "项目", "单位", "数量", "其中没有登记的"),
             (1.2, 5.0, 1.8, 3.4, 3.6),

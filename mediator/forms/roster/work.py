@@ -8,6 +8,7 @@ from mediator.cases.roster.year import PersonYear, RoomYear
 from mediator.forms import signing
 from mediator.forms.roster.pieces import (
     ACROSS,
+    ROW,
     below,
     hands,
     head_line,
@@ -84,10 +85,10 @@ def person_sheet(found: RoomYear, mediator: str) -> Sheet:
         (told("培　　训"), said(_learnt(person), 3)),
     )  # fmt: skip
     blocks = (
-        head_line(_when(found)),
-        Table(_FOUR, _who(person.mediator), min_height=28.0),
+        *head_line(_when(found)),
+        Table(_FOUR, _who(person.mediator), min_height=ROW),
         part("主要数字"),
-        Table(_FOUR, figures, min_height=28.0),
+        Table(_FOUR, figures, min_height=ROW),
         remark(f"说明：{rules(found)}"),
         part("培训情况"),
         table(
@@ -131,7 +132,7 @@ def _who(each: MediatorEntry) -> tuple[tuple[Cell, ...], ...]:
             told("等　　级"), said(each.grade),
         ),
         (
-            told("从 业 起"), said(day(each.since)),
+            told("从业日期"), said(day(each.since)),
             told("证　　号"), said(each.certificate),
         ),
         (told("聘任单位"), said(each.employer, 3)),
@@ -145,7 +146,7 @@ def _number(count: int, unit: str) -> Cell:
 def _success(work: Work) -> str:
     if not work.of:
         return "还没有调解结束的案件"
-    return f"{work.success}（{work.arithmetic}）"
+    return f"{work.success}＝{work.arithmetic}"
 
 
 def _days(work: Work) -> str:
@@ -175,7 +176,7 @@ def everybody_sheet(found: RoomYear) -> Sheet:
         else ""
     )
     blocks = (
-        head_line(_when(found)),
+        *head_line(_when(found)),
         table(_HEADS, _WIDTHS, rows, left=("满意情况",)),
         remark(
             f"说明：{rules(found)}两人主办一件的各算一件，全室只算一件。{unassigned}"

@@ -8,7 +8,7 @@ from mediator.cases.roster.team import Count
 from mediator.cases.roster.trainings import sessions
 from mediator.cases.roster.work import Work, percent
 from mediator.cases.yearbook.figures import Yearbook
-from mediator.cases.yearbook.hidden import may_tell
+from mediator.cases.yearbook.hidden import joined, may_tell
 from mediator.forms.chart import Bar, Chart, Series
 from mediator.forms.pieces import body
 from mediator.forms.roster.pieces import table
@@ -163,15 +163,20 @@ def screened(year: Yearbook) -> Iterator[Block]:
         return
     yield _text(f"本年度开展矛盾纠纷排查{found.times}次，发现纠纷{found.found}件。")
     if found.averted:
-        yield table(
-            ("项目", "件", "人"),
-            (8.0, 3.0, 3.0),
-            [
-                (kind, str(disputes), "—" if persons is None else str(persons))
-                for kind, disputes, persons in found.averted
-            ],
-            left=("项目",),
-        )
+        total = sum(disputes for _, disputes, _ in found.averted)
+        yield _text(f"预防纠纷、防止矛盾激化共{total}件。")
+    people = {title: persons for title, _, persons in found.averted}
+    rows = [
+        (title, f"{disputes}件", _persons(people.get(title)))
+        for title, disputes in joined([each[:2] for each in found.averted])
+    ]
+    if rows:
+        yield Paragraph((Run(""),), large=_GAP)
+        yield table(("项目", "件", "人"), (8.0, 3.0, 3.0), rows, left=("项目",))
+
+
+def _persons(count: int | None) -> str:
+    return "—" if count is None else f"{count}人"
 
 
 def people(year: Yearbook) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 from mediator.cases.case_file import CaseFile, TypicalCaseEntry
 from mediator.cases.facts.dates import in_table
 from mediator.cases.model import Case
+from mediator.cases.snapshot import case_value
 from mediator.cases.typical.remains import remains
 from mediator.cases.typical.story import (
     HEAD_ONLY,
@@ -97,9 +98,9 @@ class TypicalCard(Card):
             tr("典型案例"), self._form, self._left, consent, self._lacks, ways
         )
 
-    def _make(self, uid: str) -> QCheckBox:
+    def _make(self, _uid: str) -> QCheckBox:
         made = QCheckBox("")
-        made.clicked.connect(partial(self._ticked, uid))
+        made.clicked.connect(self._ticked)
         next_on_enter(made)
         return made
 
@@ -134,7 +135,6 @@ class TypicalCard(Card):
             name = party.name or tr("没写姓名的")
             box.setText(tr("{side} {name} 同意").format(side=party.side, name=name))
             box.setChecked(party.uid in self._story.consenting)
-            box.setDisabled(False)
 
     def _show_left(self, *, shown: bool) -> None:
         texts = (self._story.title, self._story.story, self._story.lesson)
@@ -180,12 +180,9 @@ class TypicalCard(Card):
     def _save(self, values: Mapping[str, object]) -> None:
         write(self._desk.book, self._case, **values)
 
-    def _ticked(self, uid: str, on: bool) -> None:  # noqa: FBT001 - Qt's signal
-        kept = [
-            each.uid
-            for each in self._case.parties
-            if (on if each.uid == uid else each.uid in self._story.consenting)
-        ]
+    def _ticked(self) -> None:
+        boxes = self._parties.rows()
+        kept = [uid for uid, box in boxes.items() if box.isChecked()]
         self._try(partial(write, self._desk.book, self._case, consenting=kept))
 
     def _allow(self) -> None:
@@ -199,6 +196,7 @@ class TypicalCard(Card):
 
     def _take_back(self) -> None:
         self._try(partial(take_back, self._desk.book, self._case))
+        self.show_case(case_value(self._desk.book, self._case.uid))
         self._form.go_to("story")
 
     def _try(self, does: partial[None], done: str = "") -> None:
