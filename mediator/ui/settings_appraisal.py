@@ -15,7 +15,7 @@ from mediator.cases.archive.appraising import (
 )
 from mediator.cases.archive.destroying import WORDS, destroy
 from mediator.cases.archive.keeping import HEAD_ONLY, KeptFile, ended, kept_files
-from mediator.cases.archive.retention import classes
+from mediator.cases.archive.retention import UNVERIFIED, classes
 from mediator.cases.facts.dates import in_table
 from mediator.cases.safety.backup import KEPT_FROM_CLOSING
 from mediator.cases.snapshot import room_value
@@ -55,12 +55,14 @@ class _FileRow(QWidget):
         until = file.term.until.year if file.term.until else ""
         self.tick = QCheckBox(
             f"{file.number}　{file.kind}　{file.term.name}，到{until}年"
+            f"{tr(file.term.doubt)}"
         )
         self.what = QComboBox()
         self.what.addItem(tr("请选"), None)
         self.what.addItem(tr(_DESTROY), "")
         for each in classes(desk.today()):
             words = tr("{keep}，改为{name}").format(keep=tr(_KEEP), name=each.name)
+            words += "" if each.verified else tr(UNVERIFIED)
             self.what.addItem(words, each.name)
         self.what.setAccessibleName(tr("{n}怎么办").format(n=file.number))
         self.why = QLineEdit()

@@ -1,5 +1,6 @@
 """档案: what ends this year, what is to be handed over, what is sealed, appraisal."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -97,12 +98,13 @@ class ArchiveCard(QWidget):
         self._hand.setVisible(bool(waiting))
         soon = ending_in(self._files, today.year)
         until = tr("{year}年底保管到期的 {n} 卷。").format(year=today.year, n=len(soon))
-        self._ending.setText(until)
+        self._ending.setText(until + _doubt(soon))
         self._print_end.setVisible(bool(soon))
         self._show_sealed()
         due = ended(self._files, today)
         self._due.setText(
             tr("已经到期、可以鉴定的 {n} 卷。不鉴定不销毁。").format(n=len(due))
+            + _doubt(due)
         )
         if not self._appraisal.isHidden():
             self._appraisal.reload()
@@ -168,3 +170,8 @@ class ArchiveCard(QWidget):
         if show:
             self._appraisal.reload()
             self._appraisal.arrive()
+
+
+def _doubt(files: Sequence[KeptFile]) -> str:
+    """Say that the years these terms rest on were not checked, if they were not."""
+    return tr(next((each.term.doubt for each in files if each.term.doubt), ""))

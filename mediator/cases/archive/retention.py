@@ -11,9 +11,11 @@ from typing import Final
 from mediator.cases.case_file import CaseFile
 from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import codes, find
+from mediator.language import n_
 from mediator.problems import Problem
 
 TABLE: Final = "retention"
+UNVERIFIED: Final = n_("（年数未核对，以当地规定为准）")
 _NEXT_YEAR: Final = "立卷次年"
 _SAME_YEAR: Final = "立卷当年"
 
@@ -33,6 +35,11 @@ class Term:
     until: date | None
     says: str
     verified: bool
+
+    @property
+    def doubt(self) -> str:
+        """What stands beside a number nobody has checked; empty where somebody has."""
+        return "" if self.verified else UNVERIFIED
 
 
 def classes(on: date) -> tuple[Code, ...]:

@@ -7,19 +7,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediator.cases.archive.closing_day import suggested_closing
-from mediator.cases.archive.retention import TABLE, term_of
+from mediator.cases.archive.retention import term_of
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.dates import in_sentence, in_table
 from mediator.cases.missing import Place
 from mediator.cases.model import Case
 from mediator.cases.words import Stage
 from mediator.forms.archive_needs import Unprinted, bound_pages, unprinted
-from mediator.forms.paper_set import DEFAULT
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.access_card import AccessCard
+from mediator.ui.case.kept_for import kept_for
 from mediator.ui.case.lending_card import LendingCard
-from mediator.ui.case.lists import words
+from mediator.ui.case.paper_groups import kept_set
 from mediator.ui.case.records import Card, UndoLine
 from mediator.ui.case.sealing_card import SealingCard
 from mediator.ui.case.subsidy_card import SubsidyCard
@@ -27,12 +27,11 @@ from mediator.ui.case.tab import PaperOf
 from mediator.ui.case.typical_card import TypicalCard
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
-from mediator.ui.kinds import Choice, DateText, LineText
+from mediator.ui.kinds import DateText, LineText
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.page import Desk
 
 KEY: Final = "archive"
-_SET: Final = "dossier.set"
 _NOT_YET: Final = (Stage.ARCHIVED, Stage.VOID)
 _CLOSING: Final = "closed_on"
 
@@ -100,21 +99,7 @@ class ArchiveTab(QWidget):
 
     def _specs(self) -> tuple[FieldSpec, ...]:
         return (
-            FieldSpec(
-                "retention",
-                n_("保管期限"),
-                Choice(words(TABLE, self._desk.today)),
-                width=7,
-                help=n_("按纠纷类型、协议内容和当事人情况定，以当地规定为准。例：10年"),
-            ),
-            FieldSpec(
-                "retention_basis",
-                n_("为什么"),
-                LineText(),
-                width=18,
-                beside=True,
-                help=n_("定这个期限的理由。例：涉及宅基地，日后要查"),
-            ),
+            *kept_for(self._desk),
             FieldSpec(
                 "kept_at",
                 n_("哪里放着"),
@@ -148,7 +133,7 @@ class ArchiveTab(QWidget):
 
     def _show_needs(self) -> None:
         today = self._desk.today()
-        name = self._desk.book.setting(_SET) or DEFAULT
+        name = kept_set(self._desk.book)
         lacking = unprinted(self._case, name, today)
         there = bound_pages(self._case)
         self._needs.setText("\n".join(f"○ {_lacking(each)}" for each in lacking))
@@ -183,8 +168,7 @@ class ArchiveTab(QWidget):
 
     def _show_term(self) -> None:
         found = term_of(self._case, self._desk.today())
-        doubt = "" if found.verified else tr("（年数未核对，以当地规定为准）")
-        self._term.setText(f"{found.says}{doubt}")
+        self._term.setText(f"{found.says}{tr(found.doubt)}")
         case = self._case
         parts = []
         if case.archived_on:

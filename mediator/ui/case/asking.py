@@ -7,7 +7,6 @@ from functools import partial
 from typing import Final
 
 from mediator.cases.archive.closing_day import suggested_closing
-from mediator.cases.archive.retention import TABLE
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.moving import Move
 from mediator.cases.stage_reasons import reasons
@@ -15,7 +14,7 @@ from mediator.cases.stages import Step, Telling
 from mediator.cases.words import Stage
 from mediator.language import n_, tr
 from mediator.problems import Problem
-from mediator.ui.case.lists import words
+from mediator.ui.case.kept_for import kept_for
 from mediator.ui.case.steps import called, take
 from mediator.ui.fields import FieldSpec
 from mediator.ui.kinds import Choice, DateText, LineText
@@ -95,7 +94,7 @@ def about_step(step: Step, case: CaseFile, room: RoomFile, desk: Desk) -> Questi
     values: dict[str, object] = {"on": today}
     about = f"{called(case)}　{tr(warning)}" if warning else ""
     if step.end == Stage.ARCHIVED:
-        specs += [_CLOSING, *_kept(desk)]
+        specs += [_CLOSING, *kept_for(desk)]
         values |= {
             "retention": case.retention,
             "retention_basis": case.retention_basis,
@@ -116,27 +115,6 @@ def about_step(step: Step, case: CaseFile, room: RoomFile, desk: Desk) -> Questi
         does=partial(_take, step, case, room, desk),
         about=about,
         long=step.reasoned,
-    )
-
-
-def _kept(desk: Desk) -> tuple[FieldSpec, ...]:
-    """Return the fields of how long a file is kept, chosen when it is bound."""
-    return (
-        FieldSpec(
-            "retention",
-            n_("保管期限"),
-            Choice(words(TABLE, desk.today)),
-            width=7,
-            help=n_("按纠纷类型、协议内容和当事人情况定，以当地规定为准。例：10年"),
-        ),
-        FieldSpec(
-            "retention_basis",
-            n_("为什么"),
-            LineText(),
-            width=18,
-            beside=True,
-            help=n_("定这个期限的理由。例：涉及宅基地，日后要查"),
-        ),
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from mediator.cases.archive.appraising import appraisals
 from mediator.cases.archive.sealing import seal
@@ -36,6 +37,19 @@ def fold_out(desktop, page):
     click(button_called(page, "鉴定销毁"))
     desktop.settle()
     return page.findChild(AppraisalPanel)
+
+
+def test_years_nobody_has_checked_are_marked_wherever_they_decide(desktop, old):
+    page = settings(old)
+    said = " ".join(each.text() for each in page.findChildren(QLabel))
+    doubt = "（年数未核对，以当地规定为准）"
+    assert f"已经到期、可以鉴定的 1 卷。不鉴定不销毁。{doubt}" in said
+    panel = fold_out(desktop, page)
+    (row,) = panel._rows.rows().values()
+    assert row.tick.text().endswith(f"10年，到2022年{doubt}")
+    kept = [row.what.itemText(at) for at in range(2, row.what.count())]
+    assert kept
+    assert all(each.endswith(doubt) for each in kept)
 
 
 def appraised(desktop, page):

@@ -1,6 +1,7 @@
 """归档: how long, where, who has it, and the door of what is not everybody's."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from mediator.cases.model import Agreement, Case, Clause, Party
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm, Stage
 from mediator.ui.case.gate import GatePanel
+from mediator.ui.case.kept_for import kept_for
 from mediator.ui.case.lending_card import LendingCard
 from mediator.ui.case.sealing_card import SealingCard
 from mediator.ui.case_list import CaseList
@@ -53,6 +55,17 @@ def bind(desktop, **values):
         Case, desktop.uid, stage=Stage.ARCHIVED, archived_on=date(2026, 11, 20),
         closed_on=SIGNED, **values,
     )  # fmt: skip
+
+
+def test_years_nobody_has_checked_are_marked(desktop, monkeypatch):
+    desktop.fill()
+    bind(desktop, retention="30年")
+    tab = archive_tab(desktop)._made["archive"]
+    assert tab._term.text().endswith("（年数未核对，以当地规定为准）")
+    assert "年数还没有核对" in kept_for(tab._desk)[0].help
+    checked = SimpleNamespace(verified=True)
+    monkeypatch.setattr("mediator.ui.case.kept_for.classes", lambda _on: [checked])
+    assert "没有核对" not in kept_for(tab._desk)[0].help
 
 
 def test_the_day_of_closing_is_offered_with_its_reason_and_not_filled_in(agreed):
