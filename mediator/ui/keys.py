@@ -25,6 +25,9 @@ class Key:
     action: str = ""
 
 
+TAB_KEYS: Final = tuple(f"Alt+{sign}" for sign in "1234567890-=\\")
+"""The keys of the tabs in order: the row of figures from left to right."""
+
 KEYS: Final = (
     Key("Enter", n_("到下一格（长文字里是换行）")),
     Key("Shift+Enter", n_("回上一格")),
@@ -52,7 +55,15 @@ KEYS: Final = (
     Key("Ctrl+W", n_("收起这件案件"), "close_case"),
     Key("Ctrl+1 … Ctrl+9", n_("记录里：另起一行，写上谁说的话")),
     Key("Alt+1 … Alt+9", n_("到第几个标签页")),
+    Key("Alt+0、Alt+-、Alt+=、Alt+\\", n_("到第十到第十三个标签页")),
     Key("Alt+Left", n_("改完回到卷宗自查"), "back_to_checkup"),
     Key("Alt+字母", n_("到那一格，或按那个按钮")),
+    Key("↑ ↓", n_("上一行、下一行；词表里选词")),
+    Key("← →", n_("换一个选项；朗读时换一张卡片")),
+    Key("Alt+↑ Alt+↓", n_("协议里把这一条往上移、往下移")),
+    Key("空格", n_("列表里先看一眼；打勾、去勾")),
+    Key("PageUp PageDown", n_("日程里换一周；放大看的文书里翻页")),
+    Key("Ctrl+- Ctrl+=", n_("放大看的文书里缩小、放大")),
+    Key("1 2 3 T R", n_("签字一览里：签名、按指印、盖章，今天签的，今天收到文书")),
 )
 """Every key; window-wide ones become shortcuts, see ``Window``."""

@@ -26,7 +26,7 @@ from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.help_panel import HelpPanel
-from mediator.ui.keys import KEYS
+from mediator.ui.keys import KEYS, TAB_KEYS
 from mediator.ui.kinds import Surroundings
 from mediator.ui.last_place import LastPlace
 from mediator.ui.layouts import column, frame
@@ -139,8 +139,8 @@ class Window(QWidget):
                 continue
             shortcut = QShortcut(QKeySequence(key.keys), self)
             shortcut.activated.connect(partial(self.do, key.action))
-        for number in range(1, 10):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+        for number, keys in enumerate(TAB_KEYS, 1):
+            shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(partial(self._turn_to_tab, number))
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.activated.connect(partial(self.do, "leave"))

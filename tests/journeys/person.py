@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mediator.ui.keys import TAB_KEYS
+
 PATIENCE = 30.0
 """Seconds a person waits for something slow (a key, a font, a PDF) before giving up."""
 
@@ -126,7 +128,7 @@ class Person:
             if row.isTabVisible(at)
         ]
         assert word in words, words
-        self.press(f"Alt+{words.index(word) + 1}")
+        self.press(TAB_KEYS[words.index(word)])
 
     def here(self) -> tuple[str, ...]:
         """Return what the place of the cursor is called, and its label."""

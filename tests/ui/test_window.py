@@ -15,7 +15,7 @@ from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm, Stage
 from mediator.ui.case_list import CaseList
 from mediator.ui.help_panel import HelpPanel
-from mediator.ui.keys import KEYS
+from mediator.ui.keys import KEYS, TAB_KEYS
 from mediator.ui.look import Look
 from mediator.ui.search_box import SearchBox
 from mediator.ui.settings_page import SettingsPage
@@ -480,6 +480,14 @@ def test_every_action_of_the_key_table_does_something_somewhere(desktop, cases):
         known |= set(window.page.on_keys())
     wanted = {key.action for key in KEYS if key.action}
     assert wanted - known <= {"export", "edit_cell", "earlier_party", "phrases"}
+
+
+def test_the_list_of_keys_names_each_tab_and_what_boxes_know():
+    told = " ".join(key.keys for key in KEYS)
+    for keys in (*TAB_KEYS[9:], "↑ ↓", "← →", "Alt+↑", "PageUp", "Ctrl+=", "空格"):
+        assert keys in told
+    for number, keys in enumerate(TAB_KEYS[:9], 1):
+        assert keys == f"Alt+{number}"
 
 
 def test_the_rooms_lead_to_their_pages(desktop):

@@ -10,17 +10,16 @@ from mediator.cases.case_file import CaseFile
 from mediator.language import tr
 from mediator.ui.case.fold_button import FoldButton
 from mediator.ui.case.tabs import TABS, TabLine
+from mediator.ui.keys import TAB_KEYS
 from mediator.ui.layouts import column, row
 from mediator.ui.look import STACKED_FROM, Look, repolish
 
 _FIRST = 5
 """Tabs of the first of two rows: up to the agreement."""
-_FIGURES = 9
-"""As many tabs have a key of their own: Alt+1 to Alt+9."""
 
 
 class TabRow(QFrame):
-    """The words of the tabs with their counts; Alt+digit is the window's.
+    """The words of the tabs with their counts; their keys are the window's.
 
     Attributes:
         chosen: key of the tab the person turned to.
@@ -74,8 +73,7 @@ class TabRow(QFrame):
                 count = line.count(case)
                 word = tr(line.label)
                 bar.setTabText(at, f"{word} {count}" if count else word)
-                figure = f"Alt+{number}" if number <= _FIGURES else ""
-                bar.setTabToolTip(at, figure)
+                bar.setTabToolTip(at, TAB_KEYS[number - 1] if shown else "")
                 bar.setTabVisible(at, shown)
 
     def mark(self, key: str) -> None:
