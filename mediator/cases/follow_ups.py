@@ -1,15 +1,14 @@
 """回访: whom to call today, and what to ask: what fell due, and what was agreed on.
 
-The list is made from every case at once, so only those that may need a call are read
-whole. Sealed cases are in no list. Source: 人民调解法 31; 75 号令 on 适时回访.
+The list is made from every case at once, so a few queries tell which may need a call,
+and only those are read. Sealed cases are in no list.
+Source: 人民调解法 31; 75 号令 on 适时回访.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-
-from sqlalchemy import or_, select
 
 from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.book import CaseBook
@@ -20,7 +19,6 @@ from mediator.cases.facts.money import digits
 from mediator.cases.model import (
     Agent,
     Agreement,
-    Case,
     FollowUp,
     Instalment,
     Obligation,
@@ -30,6 +28,7 @@ from mediator.cases.model import (
     StageChange,
 )
 from mediator.cases.performance import Promise, State, in_words, performance, who
+from mediator.cases.promised import waiting_for_a_call
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import read_cases, read_room
 from mediator.cases.words import Stage
@@ -86,34 +85,10 @@ def follow_ups_due(book: CaseBook, today: date) -> tuple[FollowUpDue, ...]:
     Raises:
         Problem: a table cannot be read.
     """
-    agreed = (Stage.AGREED, Stage.ARCHIVED)
-    due = or_(
-        select(Obligation.uid)
-        .where(Obligation.case_uid == Case.uid, Obligation.deleted_on.is_(None))
-        .where(Obligation.due_on <= today)
-        .exists(),
-        select(Instalment.uid)
-        .where(Instalment.case_uid == Case.uid, Instalment.deleted_on.is_(None))
-        .where(Instalment.due_on <= today)
-        .exists(),
-        select(FollowUp.uid)
-        .where(FollowUp.case_uid == Case.uid, FollowUp.deleted_on.is_(None))
-        .where(FollowUp.next_on <= today)
-        .exists(),
-    )
-    living = select(Case.uid).where(
-        Case.deleted_on.is_(None),
-        Case.sealed.is_(False),
-        Case.stage.in_(agreed),
-        due,
-        select(Agreement.uid)
-        .where(Agreement.case_uid == Case.uid, Agreement.deleted_on.is_(None))
-        .exists(),
-    )
     found = []
     with book.reading() as session:
         room = read_room(session)
-        uids = list(session.scalars(living.order_by(Case.uid)))
+        uids = sorted(waiting_for_a_call(session, today))
         cases = read_cases(session, uids, _ASKED_OF)
         hidden = hidden_names(session, book.user_uid, cases.values())
         for case in cases.values():

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from mediator.cases.case_file import RoomFile
 from mediator.cases.deadlines.due import WEEK
 from mediator.cases.deadlines.fulfilled import MEDIATING
+from mediator.cases.listed import LISTED
 from mediator.cases.model import Case
-from mediator.cases.today.listed import LISTED
+from mediator.cases.promised import promised
 from mediator.cases.today.plain import NotPlain, PlainDeadlines
-from mediator.cases.today.promised import promised
 from mediator.cases.today.special import special
 from mediator.cases.words import Stage
 

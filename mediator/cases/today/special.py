@@ -23,6 +23,7 @@ from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.deadlines.fulfilled import MEDIATING
 from mediator.cases.deadlines.table import Event, Rule, region_of, rules
 from mediator.cases.facts.codes import codes
+from mediator.cases.listed import AGREED, LISTED
 from mediator.cases.model import (
     Agreement,
     Borrowing,
@@ -34,7 +35,6 @@ from mediator.cases.model import (
     StageChange,
     Transfer,
 )
-from mediator.cases.today.listed import AGREED, LISTED
 from mediator.cases.today.plain import starts_between
 from mediator.cases.words import AgreementForm, Application, Stage
 

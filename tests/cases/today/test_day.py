@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from mediator.cases.appointments import begin, cancel, hold
+from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.exchange.importing import Incoming, import_cases
 from mediator.cases.facts.dates import ROOM_TIME
+from mediator.cases.follow_ups import follow_up_due, follow_ups_due
 from mediator.cases.intake import append, new_case
 from mediator.cases.model import (
     Agreement,
@@ -24,9 +26,10 @@ from mediator.cases.model import (
     Transfer,
 )
 from mediator.cases.practice.cases import practice_cases
-from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.promised import waiting_for_a_call
+from mediator.cases.snapshot import case_value, read_cases, room_value
 from mediator.cases.today.day import MOST, day_of, shortened
-from mediator.cases.today.exact import lines_of
+from mediator.cases.today.exact import KINDS, lines_of
 from mediator.cases.today.screen import screen
 from mediator.cases.words import Application, Stage
 from tests.cases.conftest import CHEAP, PASSWORD
@@ -66,6 +69,26 @@ def test_nothing_that_presses_is_left_out(practice, later):
     whole = everything(practice, today)
     assert whole
     assert whole.keys() - found.first.keys() - found.unsure == set()
+
+
+@pytest.mark.parametrize("later", [0, 3, 10, 25, 60, 200, 364])
+def test_nobody_to_be_called_is_left_out_and_few_cases_are_read(practice, later):
+    today = TODAY + timedelta(days=later)
+    room = room_value(practice)
+    with practice.reading() as session:
+        waiting = waiting_for_a_call(session, today)
+        uids = session.scalars(select(Case.uid).where(Case.sealed.is_(False))).all()
+        cases = read_cases(session, uids, KINDS)
+        hidden = hidden_names(session, practice.user_uid, cases.values())
+    due = {
+        uid: found
+        for uid, case in cases.items()
+        if (found := follow_up_due(hidden.case(case), room, today)) is not None
+    }
+    assert due.keys() <= waiting
+    assert len(waiting) < len(uids)
+    told = {each.case_uid: each for each in follow_ups_due(practice, today)}
+    assert told == due
 
 
 @pytest.mark.parametrize("later", [0, 3, 10, 20, 25, 31, 60, 200])

@@ -1,6 +1,6 @@
 """What was promised and fell due, over all agreements, in four queries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from mediator.cases.case_file import RoomFile
 from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.deadlines.counting import count
 from mediator.cases.deadlines.table import Ends, Event, region_of, rules
+from mediator.cases.listed import AGREED, LISTED
 from mediator.cases.model import (
     Agreement,
     Case,
@@ -19,7 +20,6 @@ from mediator.cases.model import (
     Payment,
 )
 from mediator.cases.settling import outcome_of
-from mediator.cases.today.listed import AGREED, LISTED
 
 
 def promised(
@@ -32,10 +32,7 @@ def promised(
     paid = _paid(session)
     for uid, obligation, amount, due in _dues(session, limit):
         visits = asked.get(uid, ())
-        told = outcome_of(visits[-1][1]) if visits else None
-        performs = told is not None and told.performs
-        fen, whole = paid.get(obligation, (0, False))
-        settled = performs or whole or (bool(amount) and fen >= (amount or 0))
+        settled = _kept(visits, paid.get(obligation), amount)
         if not settled and obligation in paid:
             yield uid, None  # which instalment it went to: see ``settling``
         elif not settled:
@@ -46,6 +43,39 @@ def promised(
         again = visits[-1][2]
         if again:
             yield uid, again
+
+
+def waiting_for_a_call(session: Session, today: date) -> set[str]:
+    """Return the cases in which somebody may have to be called today.
+
+    What fell due and is not kept, or a day agreed on for the next follow-up that has
+    come; ``follow_ups`` then reads these and says whom.
+
+    Args:
+        session: the open session.
+        today: the room's day.
+    """
+    asked, paid = _visits(session), _paid(session)
+    agreed = ((uid, visits[-1][2]) for uid, visits in asked.items())
+    found = {uid for uid, day in agreed if day is not None and day <= today}
+    found.update(
+        uid
+        for uid, obligation, amount, _due in _dues(session, today)
+        if not _kept(asked.get(uid, ()), paid.get(obligation), amount)
+    )
+    return found
+
+
+def _kept(
+    visits: Sequence[tuple[date | None, str, date | None]],
+    paid: tuple[int, bool] | None,
+    amount: int | None,
+) -> bool:
+    """Tell whether the last follow-up or what was paid says that a promise is kept."""
+    told = outcome_of(visits[-1][1]) if visits else None
+    fen, whole = paid or (0, False)
+    performs = told is not None and told.performs
+    return performs or whole or (bool(amount) and fen >= (amount or 0))
 
 
 class _Ends:
