@@ -52,6 +52,7 @@ def add(commands: Commands) -> None:
 
 
 def _papers(options: Namespace) -> None:
+    from mediator.cases.facts.paper_set import DEFAULT  # noqa: PLC0415
     from mediator.cases.safety.attachments import AttachmentStore  # noqa: PLC0415
     from mediator.cases.snapshot import case_value  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
@@ -64,7 +65,6 @@ def _papers(options: Namespace) -> None:
         with_pictures,
         write_papers,
     )
-    from mediator.forms.paper_set import DEFAULT  # noqa: PLC0415
 
     with opened_book(options) as book:
         uid = opened_case(book, options.case)

@@ -8,12 +8,11 @@ from datetime import date
 from typing import Final
 
 from mediator.cases.case_file import CaseFile
+from mediator.cases.facts.paper_set import REQUIRED, paper_set
 from mediator.cases.facts.rules import paper_kinds
 from mediator.cases.stages import OPEN_STAGES
 from mediator.forms.catalogue import papers_of
-from mediator.forms.paper_set import paper_set
 
-_REQUIRED: Final = "必须"
 _AGREED: Final = "agreement"
 
 
@@ -60,10 +59,11 @@ def unprinted(case: CaseFile, set_name: str, on: date) -> tuple[Unprinted, ...]:
     """
     there = {each.paper for each in case.papers}
     there |= {each.paper for each in case.scans if each.paper}
-    can = {ref.key: ref for ref in papers_of(case)}
+    bound_as = paper_set(set_name, on)
+    can = {ref.key: ref for ref in papers_of(case, bound_as)}
     wanted: dict[str, list[str]] = {}
-    for place in paper_set(set_name, on).places:
-        if place.need == _REQUIRED:
+    for place in bound_as.places:
+        if place.need == REQUIRED:
             wanted.setdefault(place.item, []).append(place.paper)
     # What ended without an agreement has none to bind.
     none = not case.agreements and case.stage not in OPEN_STAGES

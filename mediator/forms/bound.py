@@ -8,12 +8,12 @@ from typing import Final
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.facts.paper_set import DEFAULT
 from mediator.cases.issuing import Issue, keep_issues
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import case_value, room_value
 from mediator.forms.catalogue import form_of, make, papers_of
 from mediator.forms.dossier import dossier, scans_of
-from mediator.forms.paper_set import DEFAULT
 from mediator.forms.sheet import sheet_text
 from mediator.places import make_folder, write_whole
 

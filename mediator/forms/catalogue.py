@@ -8,6 +8,7 @@ from typing import Final
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.codes import Code, codes
 from mediator.cases.facts.dates import room_day
+from mediator.cases.facts.paper_set import REQUIRED, PaperSet
 from mediator.forms import hands
 from mediator.forms.families import (
     declarations,
@@ -42,8 +43,12 @@ FORMS: Final[tuple[Form, ...]] = (
 """Every form there is, by family."""
 
 
-def papers_of(case: CaseFile) -> tuple[PaperRef, ...]:
+def papers_of(case: CaseFile, bound_as: PaperSet | None = None) -> tuple[PaperRef, ...]:
     """Return the papers of a case in binding order.
+
+    Args:
+        case: the case, whole.
+        bound_as: the set it is bound after; one may ask for both 申请书 and 登记表.
 
     Raises:
         Problem: the table of papers cannot be read.
@@ -54,7 +59,7 @@ def papers_of(case: CaseFile) -> tuple[PaperRef, ...]:
         row = known.get(form.key)
         if row is None:
             continue  # not in use in this county, or not any more
-        subjects = form.subjects(case)
+        subjects = form.subjects(case) or _asked(form, row, bound_as)
         titles = [
             known.get(form.title_code(case, subject), row).name for subject in subjects
         ]
@@ -72,6 +77,13 @@ def papers_of(case: CaseFile) -> tuple[PaperRef, ...]:
             for place, (subject, title) in enumerate(zip(subjects, titles, strict=True))
         )
     return tuple(paper for _, paper in sorted(found, key=lambda each: each[0]))
+
+
+def _asked(form: Form, row: Code, bound_as: PaperSet | None) -> tuple[str, ...]:
+    """Return the subject of a paper of the case that a set wants whatever else is there."""
+    place = bound_as.place_of(form.key) if bound_as else None
+    wanted = place and place.need == REQUIRED and not place.instead
+    return ("",) if wanted and row.value("per") == "case" else ()
 
 
 def rows_of(case: CaseFile) -> dict[str, Code]:

@@ -14,11 +14,11 @@ from typing import Final
 
 from mediator.cases.case_file import AttachmentEntry, CaseFile, RoomFile
 from mediator.cases.facts.code_table import Code
+from mediator.cases.facts.paper_set import DEFAULT, PaperSet, paper_set
 from mediator.forms import filing
 from mediator.forms.catalogue import form_of, make, papers_of, rows_of
 from mediator.forms.form import PaperRef
 from mediator.forms.listed import author_of, date_of
-from mediator.forms.paper_set import DEFAULT, PaperSet, paper_set
 from mediator.forms.papers import back_cover, contents, cover
 from mediator.forms.papers.contents import Line
 from mediator.forms.pictures import illustrated, names_in
@@ -117,7 +117,11 @@ class _Binding:
     def items(self) -> list[_Item]:
         """Return all leaves in the order of binding."""
         placed: set[str] = set()
-        bound = (ref for ref in papers_of(self.case) if not form_of(ref.key).board)
+        bound = (
+            ref
+            for ref in papers_of(self.case, self.bound_as)
+            if not form_of(ref.key).board
+        )
         found = [self._paper(ref, placed) for ref in bound]
         found += [
             self._alone(scan)

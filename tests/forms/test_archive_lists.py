@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from mediator.cases.archive.appraising import AppraisedFile, Appraisement, Group
 from mediator.cases.archive.keeping import KeptFile
 from mediator.cases.archive.retention import term
+from mediator.cases.facts.paper_set import DEFAULT
 from mediator.cases.words import Stage
 from mediator.forms.archive_lists import (
     appraisal_report,
@@ -16,7 +17,6 @@ from mediator.forms.archive_lists import (
     hand_over_list,
 )
 from mediator.forms.archive_needs import unprinted
-from mediator.forms.paper_set import DEFAULT
 from mediator.forms.papers.closing_report import closing_report
 from mediator.forms.papers.cover import cover
 from mediator.forms.registers.kept import LENT
@@ -112,3 +112,11 @@ def test_what_the_set_needs_is_lacking_until_it_was_printed_and_no_agreement_is_
 
 def test_the_borrow_book_is_filled_from_the_book():
     assert LENT in TITLES
+
+
+def test_one_set_asks_for_the_register_beside_an_application() -> None:
+    twelve = {each.item: each.paper for each in unprinted(LEAK, "12项版", HELD)}
+    assert twelve["受理调解登记表"] == "acceptance"
+    assert "受理调解登记表" not in {
+        each.item for each in unprinted(LEAK, DEFAULT, HELD)
+    }

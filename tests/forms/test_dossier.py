@@ -10,9 +10,9 @@ from hypothesis import given, settings
 
 from mediator.cases.case_file import AttachmentEntry, CaseFile
 from mediator.cases.facts.codes import codes
+from mediator.cases.facts.paper_set import DEFAULT, paper_set, set_names
 from mediator.forms.catalogue import form_of, make, papers_of
 from mediator.forms.dossier import dossier, scans_of
-from mediator.forms.paper_set import DEFAULT, paper_set, set_names
 from mediator.forms.sheet import sheet_text
 from mediator.forms.to_pdf import missing_characters
 from mediator.problems import Problem
@@ -276,6 +276,7 @@ def test_a_set_names_papers_that_there_are(name):
 def test_the_set_of_twelve_is_bound_in_its_own_order():
     titles = [title for title, _ in bound(WHOLE, SCANS, "12项版").marks]
     order = [
+        "人民调解受理登记表",
         "人民调解申请书",
         "当事人身份证明",
         "人民调解调查记录",

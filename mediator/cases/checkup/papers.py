@@ -7,6 +7,7 @@ from mediator.cases.checkup.dossier import Dossier
 from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.checkup.printed import last_prints, title_of
 from mediator.cases.facts.codes import Code, codes
+from mediator.cases.facts.paper_set import CHOSEN, REQUIRED, chosen_set
 from mediator.cases.words import Application
 
 _BOUND: Final = frozenset({"cover", "contents", "back_cover"})
@@ -53,31 +54,35 @@ def paper_missing(file: Dossier) -> Iterator[Hit]:
         return
     there = printed | {each.paper for each in file.case.scans}
     lacks = [
-        row.name
-        for row in _required(file)
-        if row.code not in there and not there & _instead(row)
+        each.name
+        for each, instead in _required(file)
+        if each.code not in there and not there & instead
     ]
     if lacks:
         yield Hit(tab("papers", file.case.uid), {"papers": "、".join(lacks)})
 
 
-def _required(file: Dossier) -> Iterator[Code]:
-    """Yield the papers that must be in this file; of one not taken in, its covers."""
+def _required(file: Dossier) -> Iterator[tuple[Code, frozenset[str]]]:
+    """Yield the papers the room's set asks of this file, and what may stand instead.
+
+    Of one not taken in, only the boards.
+    """
+    bound_as = chosen_set(file.room.choices.get(CHOSEN, ""), file.day)
     written = file.case.application == Application.WRITTEN
     absent = {
-        "acceptance" if written else "application",
         *(() if file.written else ("agreement",)),
         *(() if file.oral else ("oral_agreement",)),
         *(() if file.case.meetings else ("meeting",)),
+        *(() if file.case.follow_ups else ("follow_up",)),
     }
-    for row in codes("papers", file.day):
-        asked = file.accepted or row.code in _BOUND
-        if row.value("need") == "必须" and asked and row.code not in absent:
-            yield row
-
-
-def _instead(row: Code) -> frozenset[str]:
-    return frozenset(filter(None, row.value("excludes").split("|")))
+    unlike = "acceptance" if written else "application"
+    rows = {row.code: row for row in codes("papers", file.day)}
+    for place in bound_as.places:
+        row = rows.get(place.paper)
+        asked = file.accepted or place.paper in _BOUND
+        other = place.paper in absent or (place.instead and place.paper == unlike)
+        if row and place.need == REQUIRED and asked and not other:
+            yield row, frozenset(place.instead)
 
 
 def evidence_pages(file: Dossier) -> Iterator[Hit]:

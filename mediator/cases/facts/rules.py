@@ -62,11 +62,10 @@ class PaperKind:
     Attributes:
         key: ``application``, ``acceptance``, … as stored with issues and signatures.
         title: the title printed on it.
-        order: its place in the dossier; two papers of one place exclude each other.
+        order: its place in the dossier.
         required: 必须, not 按需.
         per: what one copy is about: ``case``, ``inquiry``, ``meeting``, ``agreement``.
         number_kind: which number stands on it, a code of ``numbers``; or empty.
-        excludes: keys of papers that cannot be in the same dossier.
         basis: where the rule comes from.
     """
 
@@ -76,7 +75,6 @@ class PaperKind:
     required: bool
     per: str
     number_kind: str
-    excludes: tuple[str, ...]
     basis: str
 
 
@@ -154,7 +152,6 @@ def _paper(row: Code) -> PaperKind:
         required=row.value("need") == "必须",
         per=row.value("per"),
         number_kind=row.value("number"),
-        excludes=tuple(filter(None, row.value("excludes").split("|"))),
         basis=row.basis,
     )
 

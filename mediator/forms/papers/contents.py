@@ -6,10 +6,10 @@ from datetime import date
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.facts.paper_set import DEFAULT, paper_set
 from mediator.forms.form import Made
 from mediator.forms.listed import author_of, date_of
 from mediator.forms.listing import listing
-from mediator.forms.paper_set import DEFAULT, paper_set
 from mediator.forms.sheet import Page, Sheet
 
 TITLE: Final = "卷内目录"

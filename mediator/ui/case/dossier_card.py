@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame
 
 from mediator.cases.case_file import CaseFile
-from mediator.forms.paper_set import set_names
+from mediator.cases.facts.paper_set import CHOSEN, set_names
 from mediator.language import tr
+from mediator.ui.case.paper_groups import kept_set
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import Text, button, column, row
 from mediator.ui.page import Desk
@@ -32,7 +33,7 @@ class DossierCard(QFrame):
         self._sets = QComboBox()
         self._sets.setAccessibleName(tr("按哪一套目录"))
         self._sets.addItems(set_names(desk.today()))
-        kept = desk.book.setting("dossier.set")
+        kept = kept_set(desk.book)
         self._sets.setCurrentIndex(max(self._sets.findText(kept), 0))
         self._sets.activated.connect(self._keep)
         label = Text(tr("目录"), "label")
@@ -60,7 +61,7 @@ class DossierCard(QFrame):
         return self._sets.currentText()
 
     def _keep(self) -> None:
-        self._desk.book.set("dossier.set", self.set_name())
+        self._desk.book.set(CHOSEN, self.set_name())
 
     def show_case(self, case: CaseFile, *, unsigned: int) -> None:
         """Show what there is to bind."""

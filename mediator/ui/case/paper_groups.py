@@ -3,9 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
 from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import codes
+from mediator.cases.facts.paper_set import (
+    CHOSEN,
+    CHOSEN_BEFORE,
+    DEFAULT,
+    chosen_set,
+)
 from mediator.forms.catalogue import FORMS, PaperRef, form_of, papers_of
 from mediator.forms.form import Form
 
@@ -41,15 +48,25 @@ class Group:
     refs: tuple[PaperRef, ...]
 
 
-def grouped(case: CaseFile, today: date) -> tuple[Group, ...]:
+def kept_set(book: CaseBook) -> str:
+    """Return the name of the set of papers the room binds after."""
+    return book.setting(CHOSEN) or book.setting(CHOSEN_BEFORE) or DEFAULT
+
+
+def grouped(case: CaseFile, today: date, set_name: str = DEFAULT) -> tuple[Group, ...]:
     """Return the papers of a case under the headings of the table of papers.
+
+    Args:
+        case: the case, whole.
+        today: for a case without a day.
+        set_name: which set of papers the room binds after.
 
     Raises:
         Problem: the table of papers cannot be read.
     """
     rows = _rows(case, today)
     found: dict[str, list[PaperRef]] = {name: [] for name in _names(rows)}
-    for ref in papers_of(case):
+    for ref in papers_of(case, chosen_set(set_name, today)):
         row = rows.get(form_of(ref.key).title_code(case, ref.subject))
         row = row or rows.get(ref.key)
         found.setdefault(row.group if row else "", []).append(ref)

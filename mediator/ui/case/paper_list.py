@@ -12,7 +12,7 @@ from mediator.cases.locked import LOCKED
 from mediator.forms.catalogue import PaperRef, form_of, signing_set
 from mediator.ui.case.drawn_numbers import Numberless, offer_numbers
 from mediator.ui.case.own_paper_form import OwnPaperForm
-from mediator.ui.case.paper_groups import Group, grouped
+from mediator.ui.case.paper_groups import Group, grouped, kept_set
 from mediator.ui.case.paper_row import PaperRow
 from mediator.ui.case.read_only import set_read_only
 from mediator.ui.case.records import let_go
@@ -60,7 +60,7 @@ class PaperList(QWidget):
         self._case = case
         if another:
             self._close()
-        groups = grouped(case, self._desk.today())
+        groups = grouped(case, self._desk.today(), kept_set(self._desk.book))
         waiting = set(signing_set(case))
         if another or groups != self._groups:
             self._fill(groups, waiting, another=another)

@@ -640,3 +640,17 @@ def test_a_second_follow_up_with_words_of_its_own_is_no_copy():
         respondent="孙小明", visitor="陈和平", text="已经付清。", performance="已履行",
     )  # fmt: skip
     assert found(replace(WRITTEN, follow_ups=(*WRITTEN.follow_ups, again))) == []
+
+
+def test_the_register_of_acceptance_is_missed_beside_an_application_in_one_set():
+    case = bound(BOUND_PAPERS)
+    other = replace(ROOM, choices={"paper.set": "12项版"})
+    found = [
+        each for each in check_up(case, other, TODAY) if each.rule == "paper_missing"
+    ]
+    assert "人民调解受理登记表" in found[0].sentence
+    assert "人民调解申请书" not in found[0].sentence
+    with_both = bound((*BOUND_PAPERS, "acceptance", "classification", "follow_up"))
+    assert "受理登记表" not in "".join(
+        each.sentence for each in check_up(with_both, other, TODAY)
+    )

@@ -52,16 +52,6 @@ def test_the_seven_papers_stand_in_the_order_of_the_dossier():
     ]
 
 
-def test_papers_exclude_each_other_both_ways():
-    papers = {paper.key: paper for paper in paper_kinds(DAY)}
-    for paper in papers.values():
-        for other in paper.excludes:
-            assert paper.key in papers[other].excludes
-            assert paper.order == papers[other].order
-    assert papers["application"].excludes == ("acceptance",)
-    assert papers["agreement"].excludes == ("oral_agreement",)
-
-
 def test_every_number_on_a_paper_has_a_pattern_to_begin_with():
     patterns = default_patterns(DAY)
     assert set(patterns) == {row.code for row in codes("numbers", DAY)}

@@ -14,6 +14,13 @@ from mediator.cases.facts.codes import codes
 from mediator.problems import Problem
 
 DEFAULT: Final = "13项版"
+CHOSEN: Final = "paper.set"
+"""Key of the setting: which set the room binds after, by its name."""
+
+CHOSEN_BEFORE: Final = "dossier.set"
+"""Key of the same in books of the first versions."""
+
+REQUIRED: Final = "必须"
 _REST: Final = "*"
 
 
@@ -27,6 +34,7 @@ class Place:
         order: in the dossier.
         need: 必须 or 按需.
         hidden: labels the set leaves out of it.
+        instead: keys of papers one of which stands for it: 申请书 or 登记表.
         numbered: it is an item of the contents, not a board.
     """
 
@@ -35,6 +43,7 @@ class Place:
     order: int
     need: str
     hidden: tuple[str, ...]
+    instead: tuple[str, ...]
     numbered: bool
 
 
@@ -88,6 +97,15 @@ def paper_set(name: str, on: date) -> PaperSet:
     return PaperSet(name, tuple(places))
 
 
+def chosen_set(name: str, on: date) -> PaperSet:
+    """Return the set a room has chosen, or the usual one where there is none such.
+
+    Raises:
+        Problem: the table cannot be read.
+    """
+    return paper_set(name if name in set_names(on) else DEFAULT, on)
+
+
 def _place(row: Code) -> Place:
     order = row.value("order")
     if not (order.isascii() and order.isdigit()):
@@ -98,5 +116,6 @@ def _place(row: Code) -> Place:
         order=int(order),
         need=row.value("need"),
         hidden=tuple(filter(None, row.value("hidden").split("|"))),
+        instead=tuple(filter(None, row.value("instead").split("|"))),
         numbered=row.flag("numbered"),
     )
