@@ -18,7 +18,16 @@ from mediator.ui.sign_in import SignIn
 from mediator.ui.welcome import Welcome
 from tests.ui.case.hands import focus, press
 
-ROOMS = ("today", "schedule", "cases", "visits", "screenings", "year", "settings")
+ROOMS = (
+    "today",
+    "schedule",
+    "cases",
+    "visits",
+    "screenings",
+    "subsidy",
+    "year",
+    "settings",
+)
 
 
 def luminance(colour):

@@ -4,6 +4,8 @@ What was mediated again, reopened or amended is the same case and needs no looki
 Source: 砚山2023：同一纠纷多次调解成功只领一件.
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -28,6 +30,13 @@ def dispute_of(session: Session, case_uid: str) -> frozenset[str]:
         fresh = sorted(near - found)
         found |= near
     return frozenset(found)
+
+
+def merged_among(session: Session, case_uids: Sequence[str]) -> frozenset[str]:
+    """Return which of these cases were merged into another, or had one merged in."""
+    went = select(Case.uid).where(Case.uid.in_(case_uids), Case.merged_into_uid != "")
+    stayed = select(Case.merged_into_uid).where(Case.merged_into_uid.in_(case_uids))
+    return frozenset((*session.scalars(went), *session.scalars(stayed)))
 
 
 def claims_of_dispute(session: Session, case_uid: str) -> tuple[SubsidyClaim, ...]:

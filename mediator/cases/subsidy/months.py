@@ -4,7 +4,7 @@ A claim is in the month of its day. Source: 月申报表 columns of process §6.
 """
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
-from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.model import (
     Agreement,
     Assignment,
@@ -30,8 +29,12 @@ from mediator.cases.model import (
 )
 from mediator.cases.registers.known import KnownCase, known_cases
 from mediator.cases.snapshot import read_cases, read_room
-from mediator.cases.subsidy.claiming import WHY, living_shares
-from mediator.cases.subsidy.dispute import claims_of_dispute, counting_claim
+from mediator.cases.subsidy.claiming import WHY
+from mediator.cases.subsidy.dispute import (
+    claims_of_dispute,
+    counting_claim,
+    merged_among,
+)
 from mediator.cases.subsidy.own_schemes import schemes
 from mediator.cases.subsidy.qualifying import confirmed, form_of, performed
 from mediator.cases.subsidy.reviewing import NOTE, note_of
@@ -268,45 +271,44 @@ def lines_of(
     cases = read_cases(session, uids, _KINDS)
     known = known_cases(session, user_uid, uids)
     room = read_room(session)
-    return tuple(
-        _line(session, each, cases[each.case_uid], known[each.case_uid], room)
-        for each in claims
-        if each.case_uid in cases
-    )
-
-
-def _line(
-    session: Session,
-    claim: SubsidyClaim,
-    case: CaseFile,
-    known: KnownCase,
-    room: RoomFile,
-) -> ClaimLine:
-    on = claim.claimed_on or date.max
-    names = {each.code: each.name for each in schemes(session, on)}
-    return ClaimLine(
-        uid=claim.uid,
-        case_uid=claim.case_uid,
-        case=known,
-        kind=case.kind,
-        form=form_of(case),
-        performed=performed(case, room, on),
-        confirmed=confirmed(case),
-        scheme=names.get(claim.scheme, claim.scheme),
-        scheme_code=claim.scheme,
-        claimed_on=claim.claimed_on,
-        own_grade=claim.own_grade,
-        claimed_fen=claim.claimed_fen or 0,
-        reviewed_grade=claim.reviewed_grade,
-        reviewed_by=claim.reviewed_by,
-        reviewed_on=claim.reviewed_on,
-        granted_fen=claim.granted_fen,
-        refused_reason=claim.refused_reason,
-        why=note_of(claim.text, WHY),
-        note=note_of(claim.text, NOTE),
-        double=_double(session, claim),
-        shares=_shares(session, claim, case),
-    )
+    shares = _shares(session, [each.uid for each in claims])
+    merged = merged_among(session, uids)
+    names: dict[date, dict[str, str]] = {}
+    lines = []
+    for each in claims:
+        if (case := cases.get(each.case_uid)) is None:
+            continue
+        on = each.claimed_on or date.max
+        if on not in names:
+            names[on] = {one.code: one.name for one in schemes(session, on)}
+        double = _double(session, each) if each.case_uid in merged else ""
+        roles = {one.mediator: one.role for one in case.assignments}
+        lines.append(
+            ClaimLine(
+                uid=each.uid,
+                case_uid=each.case_uid,
+                case=known[each.case_uid],
+                kind=case.kind,
+                form=form_of(case),
+                performed=performed(case, room, on),
+                confirmed=confirmed(case),
+                scheme=names[on].get(each.scheme, each.scheme),
+                scheme_code=each.scheme,
+                claimed_on=each.claimed_on,
+                own_grade=each.own_grade,
+                claimed_fen=each.claimed_fen or 0,
+                reviewed_grade=each.reviewed_grade,
+                reviewed_by=each.reviewed_by,
+                reviewed_on=each.reviewed_on,
+                granted_fen=each.granted_fen,
+                refused_reason=each.refused_reason,
+                why=note_of(each.text, WHY),
+                note=note_of(each.text, NOTE),
+                double=double,
+                shares=tuple(_share(*one, roles) for one in shares.get(each.uid, ())),
+            )
+        )
+    return tuple(lines)
 
 
 def _double(session: Session, claim: SubsidyClaim) -> str:
@@ -320,17 +322,25 @@ def _double(session: Session, claim: SubsidyClaim) -> str:
 
 
 def _shares(
-    session: Session, claim: SubsidyClaim, case: CaseFile
-) -> tuple[ShareLine, ...]:
-    roles = {each.mediator: each.role for each in case.assignments}
-    return tuple(
-        _share(each, session.get_one(Mediator, each.mediator_uid), roles)
-        for each in living_shares(session, claim.uid)
+    session: Session, claim_uids: Sequence[str]
+) -> dict[str, list[tuple[SubsidyShare, Mediator]]]:
+    """Return how claims are parted, in order, by uid of the claim."""
+    rows = (
+        select(SubsidyShare, Mediator)
+        .join(Mediator, Mediator.uid == SubsidyShare.mediator_uid)
+        .where(
+            SubsidyShare.claim_uid.in_(claim_uids), SubsidyShare.deleted_on.is_(None)
+        )
+        .order_by(SubsidyShare.position, SubsidyShare.uid)
     )
+    found: dict[str, list[tuple[SubsidyShare, Mediator]]] = {}
+    for share, mediator in session.execute(rows):
+        found.setdefault(share.claim_uid, []).append((share, mediator))
+    return found
 
 
 def _share(
-    share: SubsidyShare, mediator: Mediator, roles: dict[str, Role]
+    share: SubsidyShare, mediator: Mediator, roles: Mapping[str, Role]
 ) -> ShareLine:
     return ShareLine(
         uid=share.uid,
