@@ -84,7 +84,8 @@ class _Maker:
         (owed,) = agreement.obligations
         if case.archived_on:
             return replace(case, payments=tuple(self._all(owed, case.archived_on)))
-        due = min(each.due_on or date.max for each in (owed, *owed.instalments))
+        days = (owed.due_on, *(each.due_on for each in owed.instalments))
+        due = min(filter(None, days), default=date.max)
         if due < self.today:
             return replace(case, urgings=(self._urging(agreement, owed, due),))
         if not begun:
