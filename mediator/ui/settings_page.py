@@ -20,6 +20,7 @@ from mediator.ui.settings_archive import ArchiveCard
 from mediator.ui.settings_blanks import BlanksCard
 from mediator.ui.settings_calendar import CalendarCard
 from mediator.ui.settings_index import SettingsIndex
+from mediator.ui.settings_month import MonthCard
 from mediator.ui.settings_numbers import NumbersCard
 from mediator.ui.settings_papers import PapersCard
 from mediator.ui.settings_people import PeopleCard
@@ -93,6 +94,7 @@ class SettingsPage(Page):
         self._registers = RegistersCard(desk)
         self._archive = ArchiveCard(desk)
         self._calendar = CalendarCard(desk)
+        self._month = MonthCard(desk)
         self._voids = VoidsCard(desk)
         self._same_people = SamePeopleCard(desk)
         self._safety = SafetyCard(desk)
@@ -105,6 +107,7 @@ class SettingsPage(Page):
             self._people,
             self._same_people,
             self._calendar,
+            self._month,
             self._wordings,
             STRETCH,
             gap=look.px(14),
@@ -137,6 +140,7 @@ class SettingsPage(Page):
                 tr("调解员"): self._people,
                 tr("重复人员"): self._same_people,
                 tr("节假日"): self._calendar,
+                tr("月报口径"): self._month,
                 tr("文书用语"): self._wordings,
                 tr("屏幕"): screen,
                 tr("文书版式"): self._papers,
@@ -186,6 +190,7 @@ class SettingsPage(Page):
         self._registers.reload()
         self._archive.reload()
         self._calendar.show_room(room)
+        self._month.reload()
         self._same_people.reload()
         self._safety.reload()
 

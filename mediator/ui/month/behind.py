@@ -42,7 +42,7 @@ class BehindView(QWidget):
         out.clicked.connect(self.print)
         self._model: LinesModel[BehindLine] = LinesModel(
             (
-                Column(tr("案号"), lambda line: line.number or "—", 8),
+                Column(tr("案号"), lambda line: line.number or "—", 12),
                 Column(tr("当事人、地点"), lambda line: line.who or "—"),
                 Column(tr("类型"), lambda line: line.kind or "—", 6),
                 Column(tr("日期"), _day, 6),

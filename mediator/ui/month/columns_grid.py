@@ -6,9 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
@@ -237,15 +239,27 @@ class ColumnsGrid(QWidget):
 class _Grid(QTableWidget):
     """A grid in which Tab leaves and Enter goes to the next cell."""
 
+    def event(self, event: QEvent) -> bool:
+        """Keep F2 for the cell: the window has it too."""
+        overrides = event.type() is QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter go on to the next cell, as in a form."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            at, place = self.currentRow(), self.currentColumn() + 1
-            if place == self.columnCount():
-                at, place = min(at + 1, self.rowCount() - 1), 0
-            self.setCurrentCell(at, place)
+            # A cell that is being written takes its words in first.
+            QTimer.singleShot(0, self, self._go_on)
             return
         super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        at, place = self.currentRow(), self.currentColumn() + 1
+        if place == self.columnCount():
+            at, place = min(at + 1, self.rowCount() - 1), 0
+        self.setCurrentCell(at, place)
 
 
 class _Chooser(QStyledItemDelegate):

@@ -54,9 +54,9 @@ class FiguresView(QWidget):
                 Column(tr("栏"), lambda line: line.figure.number, 2, right=True),
                 Column(tr("栏目"), lambda line: line.figure.title),
                 Column(tr("单位"), lambda line: line.figure.unit.value, 2, spare=True),
-                Column(tr("本期"), _now, 4, right=True),
-                Column(tr("比上月"), lambda line: _beside(line.month), 6, right=True),
-                Column(tr("比去年"), lambda line: _beside(line.year), 6, right=True),
+                Column(tr("本期"), _now, 3, right=True),
+                Column(tr("比上月"), lambda line: _beside(line.month), 7, right=True),
+                Column(tr("比去年"), lambda line: _beside(line.year), 7, right=True),
             ),
             self._fetch,
             lambda line: line.figure.code,
@@ -90,10 +90,7 @@ class FiguresView(QWidget):
             group = figure.group
             self._lines[figure.code] = FigureLine(figure, begins, beside, ago)
         codes = list(self._lines)
-        if codes != self._model.keys():
-            self._model.show_keys(codes)
-        else:
-            self._model.show_keys(codes)
+        self._model.show_keys(codes)
         self.table.go_to_row(codes.index(before) if before in codes else 0)
         self._basis.setText(said.attribution(month.package))
         self._explain(self.table.row())
@@ -146,10 +143,10 @@ def _now(line: FigureLine) -> str:
 
 
 def _beside(change: Change) -> str:
-    """Return how many more, and in percent: ``＋29 3.5%``; ``—`` beside nothing."""
+    """Return how many more, and in percent: ``＋29（3.5%）``; no percent of nothing."""
     if not change.difference:
         return "0" if change.earlier else NOTHING
     more = shown(change.column, change.difference, signed=True)
     if not change.earlier:
-        return f"{more} {NOTHING}"
-    return f"{more} {change.percent.replace('-', '−')}%"
+        return more
+    return f"{more}（{change.percent.replace('-', '−')}%）"

@@ -321,13 +321,13 @@ class MonthPage(Page):
         street = at == _STREET
         self._stack.setCurrentIndex(at)
         self._chips[_FIGURES if at == _BEHIND else at].setChecked(True)
-        read = self._shown is not None
-        self._beside.setVisible(read and not street)
+        whole = at in {_FIGURES, _CHARTS}
+        self._beside.setVisible(self._shown is not None and whole)
         self._months.setVisible(not street)
         for each in range(self._flow.count()):
             item = self._flow.itemAt(each)
             if item is not None and (line := item.widget()) is not None:
-                line.setVisible(at in (_FIGURES, _CHARTS))
+                line.setVisible(whole)
         self.headed.emit()
 
     # --- what stands behind a figure

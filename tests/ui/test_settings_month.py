@@ -1,0 +1,158 @@
+"""月报口径: the date, the days and the columns of the street's table, by real hands."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from mediator.cases.month.layout import editions, read_layout
+from mediator.cases.month.report import Attribution
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    compose,
+    digits,
+    enter,
+    focus,
+    press,
+)
+
+DAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def card(desktop):
+    desktop.window.go("settings")
+    desktop.settle()
+    card = desktop.window.page._month
+    card.desktop = desktop
+    return card
+
+
+def layout(card):
+    return read_layout(card.desktop.book, DAY)
+
+
+def choose(card, word):
+    """Press a word of a segment."""
+    click(next(each for each in card.findChildren(type(button_called(card, word)))
+               if each.accessibleName() == word))  # fmt: skip
+    card.desktop.settle()
+
+
+def test_the_date_of_the_row_and_the_days_of_a_month_are_chosen(card):
+    assert layout(card).attribution is Attribution.ACCEPTED
+    assert not card._form.field("last_day").isVisible()
+    choose(card, "协议日")
+    assert layout(card).attribution is Attribution.AGREED
+    choose(card, "到某日截止")
+    assert layout(card).last_day == 20
+    assert card._form.field("last_day").isVisible()
+    card._form.go_to("last_day")
+    QTest.keyClick(card._form.field("last_day").widget, Qt.Key.Key_Delete)
+    digits("25")
+    enter()
+    card.desktop.settle()
+    assert layout(card).last_day == 25
+    assert layout(card).attribution is Attribution.AGREED
+    choose(card, "自然月")
+    assert layout(card).last_day == 0
+
+
+def test_a_day_no_month_has_is_refused_in_words(card):
+    choose(card, "到某日截止")
+    card._form.go_to("last_day")
+    digits("32")
+    enter()
+    card.desktop.settle()
+    assert "截止日要写1到31" in card._form.field("last_day").help_line.text()
+    assert layout(card).last_day == 20
+
+
+def test_another_table_is_chosen(card):
+    known = editions(card.desktop.book, DAY)
+    assert len(known) > 1
+    card._form.go_to("edition")
+    field = card._form.field("edition").widget
+    assert isinstance(field, QComboBox)
+    field.lineEdit().selectAll()
+    compose(known[1])
+    enter()
+    card.desktop.settle()
+    assert layout(card).name == known[1]
+
+
+def open_grid(card):
+    click(button_called(card, "改统计表的栏目…"))
+    card.desktop.settle()
+    return card._grid
+
+
+def test_a_column_is_renamed_moved_and_taken_back_with_undo(card):
+    grid = open_grid(card)
+    assert grid.table.hasFocus()
+    count = grid.table.rowCount()
+    assert count == len(layout(card).columns)
+    grid.table.setCurrentCell(1, 2)
+    press(Qt.Key.Key_F2)
+    assert isinstance(focus(), QLineEdit)
+    compose("人数")
+    enter()
+    card.desktop.settle()
+    assert grid.table.currentColumn() == 3
+    click(button_called(grid, "上移"))
+    click(button_called(grid, "用这张表"))
+    card.desktop.settle()
+    first = layout(card).columns[0]
+    assert (first.code, first.title) == ("people", "人数")
+    assert not grid.isVisible()
+    card.desktop.window.do("undo")
+    card.desktop.settle()
+    assert layout(card).columns[0].code == "total"
+
+
+def test_a_column_of_the_rooms_own_is_added(card):
+    grid = open_grid(card)
+    before = len(layout(card).columns)
+    click(button_called(grid, "加一栏"))
+    at = grid.table.currentRow()
+    assert at == 1
+    grid.table.item(at, 0).setText("1-1")
+    grid.table.item(at, 1).setText("调解情况")
+    grid.table.item(at, 2).setText("调解不成")
+    grid.table.item(at, 4).setText("不成功")
+    grid.table.item(at, 7).setText("没有达成协议的")
+    click(button_called(grid, "用这张表"))
+    card.desktop.settle()
+    columns = layout(card).columns
+    assert len(columns) == before + 1
+    assert (columns[1].code, columns[1].title) == ("own_1", "调解不成")
+
+
+def test_a_line_that_cannot_be_counted_is_refused_and_the_standard_comes_back(card):
+    grid = open_grid(card)
+    grid.table.item(0, 4).setText("随便")
+    click(button_called(grid, "用这张表"))
+    card.desktop.settle()
+    assert grid.isVisible()
+    assert "只能写" in grid._refused.text()
+    assert layout(card).columns[0].measure == "案件"
+    grid.table.item(0, 4).setText("案件")
+    grid.table.item(0, 2).setText("总共")
+    click(button_called(grid, "用这张表"))
+    card.desktop.settle()
+    assert layout(card).columns[0].title == "总共"
+    click(button_called(card, "恢复标准"))
+    card.desktop.settle()
+    assert layout(card).columns[0].title == "调解案件总数"
+
+
+def test_enter_goes_from_cell_to_cell_and_tab_leaves_the_grid(card):
+    grid = open_grid(card)
+    enter()
+    card.desktop.settle()
+    assert grid.table.currentColumn() == 1
+    press(Qt.Key.Key_Tab)
+    assert not grid.table.hasFocus()
