@@ -1,5 +1,6 @@
 """Gapless numbers: drawn in the transaction that uses them, so none is ever lost."""
 
+from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -34,3 +35,22 @@ def last_drawn(session: Session, kind: str, year: int) -> int:
     """Return the last number of one kind in one year; 0 when none was drawn."""
     counter = session.get(Counter, (kind, year))
     return counter.last if counter else 0
+
+
+def go_on(session: Session, kind: str) -> None:
+    """Let the numbers of a kind go on from its newest year, if they have not begun to.
+
+    Args:
+        session: the open change.
+        kind: what is numbered from now on without a new beginning each year.
+    """
+    if session.get(Counter, (kind, 0)) is not None:
+        return
+    newest = session.scalars(
+        select(Counter)
+        .where(Counter.kind == kind)
+        .order_by(Counter.year.desc())
+        .limit(1)
+    ).first()
+    session.add(Counter(kind=kind, year=0, last=newest.last if newest else 0))
+    session.flush()

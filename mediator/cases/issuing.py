@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import RoomFile
-from mediator.cases.counters import draw
+from mediator.cases.counters import draw, go_on
 from mediator.cases.facts.numbering import Pattern, bare
 from mediator.cases.facts.rules import default_patterns
 from mediator.cases.model import (
@@ -55,6 +55,8 @@ def draw_place(
     """Draw the next official number of one kind; return its place and itself."""
     pattern = pattern_of(room, kind, on)
     year = on.year if pattern.restart_yearly else 0
+    if not year:
+        go_on(session, kind)
     while True:
         place = draw(session, kind, year)
         number = pattern.format(on.year, place, on)

@@ -1,6 +1,6 @@
 """How official numbers are written: one written as this year's first, with an echo."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -12,15 +12,19 @@ from mediator.cases.case_file import RoomFile
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.numbering import Pattern
 from mediator.cases.facts.rules import default_patterns
-from mediator.cases.patterns import keep_pattern
+from mediator.cases.patterns import count_numbers, goes_on, keep_pattern
+from mediator.cases.snapshot import room_value
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
-from mediator.ui.kinds import Raw, Reading, Surroundings
+from mediator.ui.kinds import Raw, Reading, Segment, Surroundings
 from mediator.ui.layouts import Text, card, column
 from mediator.ui.page import Desk
 
+YEARLY: Final = n_("每年重新编号")
+ON_AND_ON: Final = n_("连续编号")
+COUNTED: Final = "counted"
 _EXAMPLE_NUMBER: Final = 38
 
 
@@ -30,14 +34,18 @@ class PatternText:
 
     Attributes:
         year: this year.
+        goes_on: numbers are counted on over the years; asked each time.
     """
 
     year: int
+    goes_on: Callable[[], bool] = lambda: False
 
     def read(self, raw: Raw, around: Surroundings) -> Reading:
         """Return the pattern and a later number, or what is wrong with it."""
         try:
-            pattern = Pattern.from_example(str(raw), self.year)
+            pattern = Pattern.from_example(
+                str(raw), self.year, restart_yearly=not self.goes_on()
+            )
         except Problem as problem:
             return Reading(bad=str(problem), saves=False)
         example = pattern.format(self.year, _EXAMPLE_NUMBER, around.today())
@@ -49,9 +57,16 @@ class PatternText:
         return Pattern.parse(text).example(self.year) if text else ""
 
 
-def number_fields(today: date) -> dict[str, tuple[FieldSpec, ...]]:
-    """Return a field for each kind of number, by group: 案卷, 协议书, 通知书, …."""
-    kind = PatternText(today.year)
+def number_fields(
+    today: date, goes_on: Callable[[], bool] = lambda: False
+) -> dict[str, tuple[FieldSpec, ...]]:
+    """Return a field for each kind of number, by group: 案卷, 协议书, 通知书, ….
+
+    Args:
+        today: the day.
+        goes_on: numbers are counted on over the years; asked each time.
+    """
+    kind = PatternText(today.year, goes_on)
     helped = n_(
         "照您那里的写法，写今年的第 1 号，年份和号数以后自动换。"
         "例：（2026）示民调字第1号；号数要三位的写 001"
@@ -70,14 +85,25 @@ class NumbersCard(QWidget):
         super().__init__()
         self._desk = desk
         self._forms: list[Form] = []
+        self._room = RoomFile()
         look = desk.look
+        words = (tr(YEARLY), tr(ON_AND_ON))
+        habit = FieldSpec(
+            COUNTED,
+            n_("怎么编下去"),
+            Segment(words),
+            help=n_("连续编号：过了年接着上一年的号往下编，不从第 1 号重新开始。"),
+        )
+        self.habit = Form((habit,), look, desk.around, letters="")
+        self.habit.keep_with(self._count)
         groups = column(gap=look.px(8))
-        for group, specs in number_fields(desk.today()).items():
+        fields = number_fields(desk.today(), self._goes_on)
+        for group, specs in fields.items():
             form = Form(specs, look, desk.around, letters="")
             form.keep_with(self._save)
             self._forms.append(form)
             groups.addLayout(column(Text(group, "heading"), form, gap=look.px(4)))
-        for form, following in pairwise(self._forms):
+        for form, following in pairwise((self.habit, *self._forms)):
             form.last_left.connect(following.go_to)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +112,7 @@ class NumbersCard(QWidget):
             "second",
             wraps=True,
         )
-        whole.addWidget(card(tr("编号怎么写"), hint, groups))
+        whole.addWidget(card(tr("编号怎么写"), hint, self.habit, groups))
 
     def form_of(self, kind: str) -> Form:
         """Return the form that has a kind of number.
@@ -96,12 +122,27 @@ class NumbersCard(QWidget):
         """
         return next(form for form in self._forms if kind in form.names())
 
+    def _goes_on(self) -> bool:
+        return goes_on(self._room, self._desk.today())
+
+    def _count(self, values: Mapping[str, object]) -> None:
+        """Count every kind as was chosen; what is written stays as it is."""
+        book = self._desk.book
+        yearly = values[COUNTED] != tr(ON_AND_ON)
+        room = room_value(book)
+        count_numbers(book, room, restart_yearly=yearly, on=self._desk.today())
+        self.show_room(room_value(book))
+
     def _save(self, values: Mapping[str, object]) -> None:
         for kind, pattern in values.items():
             keep_pattern(self._desk.book, kind, str(pattern))
+        self._room = room_value(self._desk.book)
 
     def show_room(self, room: RoomFile) -> None:
         """Show the room's own patterns, else the usual ones."""
+        self._room = room
+        counted = tr(ON_AND_ON if self._goes_on() else YEARLY)
+        self.habit.show_record({COUNTED: counted})
         usual = default_patterns(self._desk.today())
         for form in self._forms:
             form.show_record(

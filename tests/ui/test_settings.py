@@ -398,3 +398,14 @@ def test_a_case_that_is_not_there_is_said(page, book, desktop):
 def test_this_year_without_voided_numbers_says_so(page):
     said = [each.text() for each in page._voids.findChildren(QLabel)]
     assert "今年没有作废的号。" in said
+
+
+def test_numbers_may_go_on_over_the_years(page, book, desktop):
+    button_called(page._numbers, "连续编号").click()
+    desktop.settle()
+    assert "{连号}" in room_value(book).number_patterns["case"]
+    form = page._numbers.form_of("case")
+    assert form.field("case").raw().endswith("第1号")
+    button_called(page._numbers, "每年重新编号").click()
+    desktop.settle()
+    assert "{号}" in room_value(book).number_patterns["case"]

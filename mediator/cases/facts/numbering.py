@@ -1,8 +1,9 @@
 """How official numbers are written. Counting is the book's business, not this one's.
 
 No two places write them alike, so a pattern is people's own text with the year and
-the running number marked: ``（{年}）示民调字第{号}号``. The brackets of the year
-(four kinds are in use), 第 and the width of the number are part of that text.
+the running number marked: ``（{年}）示民调字第{号}号``. A running number that goes on
+over the years is marked ``{连号}``; any other begins at 1 each year. The brackets of
+the year (four kinds are in use), 第 and the width of the number are part of that text.
 """
 
 import re
@@ -17,11 +18,12 @@ PRINTED_BEFORE: Final = "编号："
 """What papers print before their number; no part of it."""
 
 _MARK: Final = re.compile(r"\{([^{}]*)\}")
-_NUMBER: Final = re.compile(r"号(?::([0-9]+))?")
+_NUMBER: Final = re.compile(r"(连?)号(?::([0-9]+))?")
+_GOES_ON: Final = "连号"
 _FIGURES: Final = re.compile(r"[0-9]+")
 _WIDEST: Final = 8
 _LONGEST: Final = 60
-_KNOWN: Final = "{年}、{月}、{日}、{号}，补足三位写 {号:3}"
+_KNOWN: Final = "{年}、{月}、{日}、{号}，补足三位写 {号:3}，不按年重排写 {连号}"
 
 
 def bare(number: str) -> str:
@@ -49,13 +51,14 @@ class Pattern:
 
         Args:
             text: with ``{号}`` once; ``{年}``, ``{月}``, ``{日}`` as wished.
-            restart_yearly: the running number begins at 1 each year.
+            restart_yearly: the running number begins at 1 each year, unless the
+                pattern says ``{连号}``.
 
         Raises:
             Problem: what is wrong with the pattern, and how to mend it.
         """
         text = clean_line(text).replace("｛", "{").replace("｝", "}")
-        text = text.replace("{号：", "{号:")
+        text = text.replace("{号：", "{号:").replace("{连号：", "{连号:")
         if len(text) > _LONGEST:
             raise Problem(f"编号样式太长，请写在 {_LONGEST} 个字以内。")
         marks = _MARK.findall(text)
@@ -70,17 +73,20 @@ class Pattern:
             raise Problem("编号样式里没有 {号}，请在流水号的位置写上 {号}。")
         if len(numbers) > 1:
             raise Problem("编号样式里 {号} 只能写一次。")
+        restart_yearly = restart_yearly and not numbers[0][1]
         if restart_yearly and "年" not in marks:
             raise Problem("编号每年从 1 重排，样式里要写上 {年}，不然会重号。")
         if any(marks.count(mark) > 1 for mark in ("年", "月", "日")):
             raise Problem("编号样式里 {年}、{月}、{日} 各只能写一次。")
-        width = int(numbers[0][1] or 0)
+        width = int(numbers[0][2] or 0)
         if width > _WIDEST:
             raise Problem(f"流水号最多补足 {_WIDEST} 位。")
         return cls(text, width, restart_yearly)
 
     @classmethod
-    def from_example(cls, text: str, year: int) -> "Pattern":
+    def from_example(
+        cls, text: str, year: int, *, restart_yearly: bool = True
+    ) -> "Pattern":
         """Return the pattern of a number as a person would write it this year.
 
         ``（2026）示民调字第001号`` is as good as ``（{年}）示民调字第{号:3}号``, which
@@ -89,26 +95,42 @@ class Pattern:
         Args:
             text: a number of this year, or a pattern.
             year: this year.
+            restart_yearly: the running number begins at 1 each year; otherwise the
+                year may be left out.
 
         Raises:
             Problem: year or running number are not to be found in it.
         """
         text = clean_line(text)
         if "{" in text or "｛" in text:
-            return cls.parse(text)
+            return cls.parse(text).counted(restart_yearly=restart_yearly)
         runs = list(_FIGURES.finditer(text))
         of_year = next((run for run in runs if run[0] == str(year)), None)
-        if of_year is None:
+        if of_year is None and restart_yearly:
             raise Problem(f"编号里没有看到今年的年份，请照今年的写法写上 {year}。")
         others = [run for run in runs if run is not of_year]
         if not others:
             raise Problem("编号里没有看到流水号，请写上 1，例如“第1号”。")
         number = others[-1]
         padded = len(number[0]) if number[0].startswith("0") else 0
-        marks = {of_year: "{年}", number: f"{{号:{padded}}}" if padded else "{号}"}
+        mark = "号" if restart_yearly else _GOES_ON
+        marks = {number: f"{{{mark}:{padded}}}" if padded else f"{{{mark}}}"}
+        if of_year is not None:
+            marks[of_year] = "{年}"
         for run in sorted(marks, key=lambda each: each.start(), reverse=True):
             text = text[: run.start()] + marks[run] + text[run.end() :]
         return cls.parse(text)
+
+    def counted(self, *, restart_yearly: bool) -> "Pattern":
+        """Return the same way of writing, counted anew each year or on and on.
+
+        Raises:
+            Problem: it restarts each year and has no year in it.
+        """
+        text = self.text.replace("{连号", "{号")
+        if not restart_yearly:
+            text = text.replace("{号", "{连号")
+        return type(self).parse(text)
 
     def example(self, year: int) -> str:
         """Return the first number of a year, if the pattern can be told from it.
@@ -119,7 +141,9 @@ class Pattern:
             return self.text
         shown = self.format(year, 1)
         try:
-            read = type(self).from_example(shown, year)
+            read = type(self).from_example(
+                shown, year, restart_yearly=self.restart_yearly
+            )
         except Problem:
             return self.text
         return shown if read.text == self.text else self.text
@@ -144,7 +168,8 @@ class Pattern:
             raise Problem("流水号从 1 开始。")
         if self.needs_day and day is None:
             raise Problem("这种编号里有月、日，要先有日期才能编号。")
-        values = {"年": f"{year:04}", "号": f"{number:0{self.width}}"}
+        running = f"{number:0{self.width}}"
+        values = {"年": f"{year:04}", "号": running, _GOES_ON: running}
         if day is not None:
             values |= {"月": f"{day.month:02}", "日": f"{day.day:02}"}
         return _MARK.sub(lambda mark: values[mark[1].partition(":")[0]], self.text)
@@ -158,6 +183,7 @@ class Pattern:
         """
         forms = {"年": r"(?P<year>\d{4})", "月": r"\d{2}", "日": r"\d{2}"}
         forms["号"] = rf"(?P<number>\d{{{max(1, self.width)},}})"
+        forms[_GOES_ON] = forms["号"]
         parts = _MARK.split(self.text)
         regex = "".join(
             forms[part.partition(":")[0]] if place % 2 else re.escape(part)
