@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 
 from mediator.language import tr
-from mediator.ui.layouts import STRETCH, Button, Text, button, column, rule
+from mediator.ui.layouts import STRETCH, Area, Button, Text, button, column, frame, rule
 from mediator.ui.look import Look, repolish
 
 
@@ -43,6 +43,7 @@ class Navigation(QFrame):
         self._who = Text("", "small", wraps=True)
         self._rooms: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
+        self._area: Area | None = None
         lock = button(tr("离开锁屏  F12"), "lock")
         lock.setAccessibleName(tr("离开锁屏"))
         lock.clicked.connect(self.leaving)
@@ -71,7 +72,18 @@ class Navigation(QFrame):
             self._rooms[each.key] = made
             middle.addWidget(made)
             made.clicked.connect(self._clicked)
-        whole = column(head, rule(), middle, STRETCH, rule(), foot, gap=0)
+        if look.stacked:
+            # There may be more of them than a small screen has room for.
+            inner = frame("left", column(middle, STRETCH, gap=0))
+            self._area = area = Area()
+            area.setWidgetResizable(True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidget(inner)
+            whole = column(head, rule(), area, rule(), foot, gap=0)
+            whole.setStretch(2, 1)
+        else:
+            whole = column(head, rule(), middle, STRETCH, rule(), foot, gap=0)
         self.setLayout(whole)
 
     def _clicked(self) -> None:
@@ -84,6 +96,13 @@ class Navigation(QFrame):
         """Show which room the page belongs to."""
         if key in self._rooms:
             self._rooms[key].setChecked(True)
+            # Its place is known with the next turn of the event loop.
+            QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        here = self._group.checkedButton()
+        if self._area is not None and here is not None:
+            self._area.ensureWidgetVisible(here, 0, 0)
 
     def name_room(self, room: str, second: str) -> None:
         """Show whose room this is."""

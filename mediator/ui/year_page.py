@@ -312,8 +312,10 @@ def _columns() -> tuple[Column[PersonLine], ...]:
         Column(tr("主办"), lambda line: str(line.work.lead), 3, right=True),
         Column(tr("协办"), lambda line: line.assisted, 3, right=True, spare=True),
         Column(tr("成功"), lambda line: str(line.work.agreed), 3, right=True),
-        Column(tr("不成"), lambda line: str(line.work.failed), 3, right=True),
-        Column(tr("在调"), lambda line: str(line.work.open), 3, right=True),
+        Column(
+            tr("不成"), lambda line: str(line.work.failed), 3, right=True, spare=True
+        ),
+        Column(tr("在调"), lambda line: str(line.work.open), 3, right=True, spare=True),
         Column(tr("成功率"), lambda line: line.work.success, 5, right=True),
         Column(
             tr("书面/口头"),
@@ -322,7 +324,13 @@ def _columns() -> tuple[Column[PersonLine], ...]:
             right=True,
             spare=True,
         ),
-        Column(tr("平均天数"), lambda line: line.work.average_days, 5, right=True),
+        Column(
+            tr("平均天数"),
+            lambda line: line.work.average_days,
+            5,
+            right=True,
+            spare=True,
+        ),
         Column(
             tr("回访"),
             lambda line: str(line.work.follow_ups),
