@@ -18,6 +18,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
 )
 from sqlalchemy.orm import Session, aliased
 
@@ -38,39 +39,35 @@ def read_flow(session: Session, period: Period) -> Flow:
         period: the days, both included.
     """
     concerned = _concerned(period)
-    taken = session.execute(
-        select(
-            _sum(concerned.c.accepted_on < period.first),
-            _sum(concerned.c.accepted_on >= period.first),
-        )
-    ).one()
-    steps = _steps(concerned)
+    steps, unsaid = _steps(concerned), _ended_without_a_step(concerned)
     shut = and_(
         steps.c.way == _SHUT, func.coalesce(steps.c.way_before, _OPENED) == _OPENED
     )
     opened = and_(steps.c.way == _OPENED, steps.c.way_before == _SHUT)
     earlier = steps.c.day < period.first
     within = steps.c.day.between(period.first, period.last)
-    last = _is_last(steps, period.last)
-    moved = session.execute(
-        select(
-            _sum(and_(shut, earlier)),
-            _sum(and_(opened, earlier)),
-            _sum(and_(shut, within)),
-            _sum(and_(opened, within)),
-            _sum(and_(last, steps.c.way == _SHUT)),
-        )
-    ).one()
-    unsaid = _ended_without_a_step(concerned)
-    silent = session.execute(
-        select(
-            _sum(unsaid.c.day < period.first),
-            _sum(unsaid.c.day.between(period.first, period.last)),
-        )
-    ).one()
-    before, came = map(int, taken)
-    ended_before, reopened_before, ended, reopened, shut_now = map(int, moved)
-    silent_before, silent_now = map(int, silent)
+    # One statement, so that who is concerned is looked up once.
+    taken = select(
+        _sum(concerned.c.accepted_on < period.first).label("before"),
+        _sum(concerned.c.accepted_on >= period.first).label("came"),
+    ).subquery()
+    moved = select(
+        _sum(and_(shut, earlier)).label("ended_before"),
+        _sum(and_(opened, earlier)).label("reopened_before"),
+        _sum(and_(shut, within)).label("ended"),
+        _sum(and_(opened, within)).label("reopened"),
+        _sum(and_(_is_last(steps, period.last), steps.c.way == _SHUT)).label("shut"),
+    ).subquery()
+    silent = select(
+        _sum(unsaid.c.day < period.first).label("silent_before"),
+        _sum(unsaid.c.day.between(period.first, period.last)).label("silent"),
+    ).subquery()
+    whole = taken.join(moved, true()).join(silent, true())
+    row = session.execute(select(whole)).one()
+    before, came, ended_before, reopened_before, ended, reopened, shut_now, *rest = (
+        int(each) for each in row
+    )
+    silent_before, silent_now = rest
     return Flow(
         carried=before + reopened_before - ended_before - silent_before,
         taken_in=came,

@@ -132,10 +132,10 @@ def _case(add, uid, at, told):
     add(
         Case, uid, number=f"2026-{at:06}", year=2026, seq=at, search_row=at,
         stage=stage, kind=told.kind, source=told.source, difficulty=told.difficulty,
-        accepted_on=told.accepted, facts="", risk_flags=[], special_groups=[],
+        accepted_on=told.accepted, risk_flags=[], special_groups=[],
         sealed=told.sealed, deleted_on=day(0) if told.deleted else None,
         archived_on=None if told.archived_after is None else day(told.archived_after),
-        **told.more,
+        **{"facts": "", **told.more},
     )  # fmt: skip
     for place in range(told.parties):
         add(
