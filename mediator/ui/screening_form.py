@@ -175,7 +175,7 @@ def prevention_fields(desk: Desk, links: _Links) -> tuple[FieldSpec, ...]:
             NumberText(unit=n_("人")),
             width=4,
             beside=True,
-            hint=n_("涉及多少人，人数不会比件数少"),
+            help=n_("涉及多少人，人数不会比件数少。例：15"),
         ),
         FieldSpec(
             "case_uid",

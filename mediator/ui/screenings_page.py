@@ -42,7 +42,7 @@ from mediator.ui.screening_form import RecordCard, prevention_card, screening_ca
 from mediator.ui.sheet_printing import print_sheet
 from mediator.ui.table import Column, LinesModel, LinesTable
 
-_FORM: Final = 556
+_FORM: Final = 504
 _ROWS: Final = 5
 _HALVES: Final = (n_("排查"), n_("预防"))
 
@@ -205,11 +205,11 @@ class ScreeningsPage(Page):
             Column(
                 tr("排查人员"),
                 lambda line: "、".join(line.screened_by) or "—",
-                8,
+                6,
                 spare=True,
             ),
             Column(tr("次"), lambda line: str(line.times), 2, right=True),
-            Column(tr("发现（件）"), lambda line: _number(line.found), 5, right=True),
+            Column(tr("发现件数"), lambda line: _number(line.found), 3, right=True),
         )
         return Half(
             desk, columns, screening_card(desk), Screening,
@@ -228,7 +228,7 @@ class ScreeningsPage(Page):
             Column(tr("预防什么"), lambda line: line.kind or "—"),
             Column(tr("件"), lambda line: str(line.disputes), 2, right=True),
             Column(tr("人"), lambda line: _number(line.people), 2, right=True),
-            Column(tr("哪件纠纷、哪次排查"), _linked, 10, spare=True),
+            Column(tr("哪件纠纷、哪次排查"), _linked, 7, spare=True),
         )
         card = prevention_card(desk)
         card.open_wanted.connect(self._open_case)

@@ -69,7 +69,8 @@ class MonthCard(QWidget):
                 n_("截止日"),
                 NumberText(least=1, unit=n_("号")),
                 width=3,
-                hint=n_("写20，就是上月21日到本月20日"),
+                beside=True,
+                help=n_("写20，就是上月21日到本月20日；当月没有那一天的，到月底。"),
             ),
             FieldSpec(
                 "rate",
@@ -138,6 +139,10 @@ class MonthCard(QWidget):
             }
         )
         self._form.field("last_day").setVisible(bool(cut_off))
+        from_to = tr("上月{first}日到本月{last}日")
+        between = 0 < cut_off < _LATEST
+        days = from_to.format(first=cut_off + 1, last=cut_off) if between else ""
+        self._form.field("period").say("", days)
 
     def _save(self, values: Mapping[str, object]) -> None:
         book, layout = self._desk.book, self._layout
