@@ -139,7 +139,7 @@ def _steps(concerned: CTE) -> CTE:
     order = (step.position, step.uid)
     way = case((step.to_stage.in_(IN_HAND), _OPENED), else_=_SHUT)
     latest = func.max(step.happened_on, type_=Date).over(
-        partition_by=step.case_uid, order_by=order
+        partition_by=concerned.c.uid, order_by=order
     )
     rows = (
         select(
@@ -148,7 +148,7 @@ def _steps(concerned: CTE) -> CTE:
             step.uid.label("step"),
             way.label("way"),
             func.lag(way)
-            .over(partition_by=step.case_uid, order_by=order)
+            .over(partition_by=concerned.c.uid, order_by=order)
             .label("way_before"),
             _later(latest, concerned.c.accepted_on).label("day"),
         )
