@@ -1,4 +1,4 @@
-"""``mediator blank``: blank forms with their numbers, for visits."""
+"""``mediator blank``: blank forms for visits, those with a number numbered."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -14,15 +14,20 @@ def add(commands: Commands) -> None:
     blank = add_command(
         commands,
         "blank",
-        "领用空白文书：先编好号，存成 PDF，上门时用笔填",
+        "空白文书，存成 PDF，上门时用笔填；带编号的先编好号",
         _blank,
         "我的案件簿 人民调解协议书 --copies 5 --out 空白文书",
+        "我的案件簿 人民调解申请书 --out 空白文书",
         "我的案件簿 口头协议登记表 --by 王建国 --purpose 上门调解 --out 空白文书",
     )
     add_book(blank)
-    blank.add_argument("paper", metavar="文书", help="标题，例如 人民调解协议书")
+    blank.add_argument("paper", metavar="文书", help="标题，例如 人民调解记录")
     blank.add_argument(
-        "--copies", type=int, default=1, metavar="份数", help="每份一个编号；不写是 1"
+        "--copies",
+        type=int,
+        default=1,
+        metavar="份数",
+        help="带编号的，每份一个编号；不写是 1",
     )
     blank.add_argument(
         "--by", default="", metavar="姓名", help="领用人；不写就是登录的人"
@@ -36,20 +41,27 @@ def add(commands: Commands) -> None:
 
 def _blank(options: Namespace) -> None:
     from mediator.cases.drawings import Wanted  # noqa: PLC0415
+    from mediator.cases.snapshot import room_value  # noqa: PLC0415
     from mediator.cases.users import user_name  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
     from mediator.forms.prenumbered import (  # noqa: PLC0415
+        blank_form,
         draw_blank,
         file_name,
-        numbered_form,
+        prenumbered,
     )
     from mediator.forms.to_pdf import to_pdf_set  # noqa: PLC0415
     from mediator.places import make_folder, write_whole  # noqa: PLC0415
 
     on = today()
-    form = numbered_form(options.paper, on)
+    form = blank_form(options.paper, on)
     make_folder(options.out)
     with opened_book(options) as book:
+        if not form.kind:
+            path = options.out / file_name(form, ())
+            write_whole(path, to_pdf_set((prenumbered(form, room_value(book), ""),)))
+            say(str(path))
+            return
         by = options.by or user_name(book)
         wanted = Wanted(form.key, form.kind, options.copies, by, options.purpose)
         drawn, sheets = draw_blank(book, form, wanted, on)

@@ -80,7 +80,7 @@ def papers_of(case: CaseFile, bound_as: PaperSet | None = None) -> tuple[PaperRe
 
 
 def _asked(form: Form, row: Code, bound_as: PaperSet | None) -> tuple[str, ...]:
-    """Return the subject of a paper of the case that a set wants whatever else is there."""
+    """Return the subject of a paper a set wants, whatever else there is."""
     place = bound_as.place_of(form.key) if bound_as else None
     wanted = place and place.need == REQUIRED and not place.instead
     return ("",) if wanted and row.value("per") == "case" else ()
@@ -152,10 +152,29 @@ def make(ref: PaperRef, case: CaseFile, room: RoomFile, version: int = 0) -> She
         sheet = form.lists(case, room, _bound(case, room))
     else:
         sheet = form.make(case, room, ref.subject)
+    return _dressed(sheet, ref.title, room, version)
+
+
+def make_blank(key: str, title: str, room: RoomFile) -> Sheet:
+    """Return a paper of no case, to fill in by hand.
+
+    Args:
+        key: of its form.
+        title: official title.
+        room: the room and its committee.
+
+    Raises:
+        Problem: there is no such form.
+    """
+    return _dressed(form_of(key).make(CaseFile(), room, ""), title, room)
+
+
+def _dressed(sheet: Sheet, title: str, room: RoomFile, version: int = 0) -> Sheet:
+    """Return a paper with its title, in the room's letterhead and face."""
     style = style_of(room)
     return replace(
         sheet,
-        title=ref.title,
+        title=title,
         version=version,
         letterhead=letterhead(sheet, room),
         face=style.face,

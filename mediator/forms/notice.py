@@ -18,10 +18,14 @@ from mediator.forms.sheet import (
     Sheet,
     Signatures,
 )
-from mediator.forms.wording import day, row
+from mediator.forms.wording import day, em, row
 
 _Kept = tuple[str, str]
-_CUT: Final = "－" * 4
+_CUT: Final = "－"
+_ACROSS: Final = "（骑缝）"
+_LEAST_CUT: Final = 4
+_LINE_EM: Final = 28.5
+"""Nearly a line of 四号: the cut goes from edge to edge."""
 
 
 def said(*parts: str | Run | tuple[Run, ...], keep: bool = False) -> Paragraph:
@@ -77,41 +81,28 @@ def sealed(room: RoomFile, paper: OwnPaperEntry) -> Signatures:
     return Signatures((), seal=signing.seal(room), date=day(paper.made_on))
 
 
-def number_blank(paper: OwnPaperEntry) -> tuple[Block, ...]:
-    """Return the place to write the number by hand, as long as there is none."""
-    if paper.number:
-        return ()
-    return (Paragraph(_number(""), align=Align.RIGHT, indent=0),)
-
-
 def stub(
-    title: str, number: str, kept: Iterable[tuple[_Kept, _Kept]]
+    title: str, number: tuple[Run, ...], kept: Iterable[tuple[_Kept, _Kept]]
 ) -> tuple[Block, ...]:
     """Return the 存根 that stays here: the cut with the number on it, then what it was.
 
     Args:
         title: of the notice.
-        number: of the notice; blanks while there is none.
+        number: of the notice; with blanks while there is none.
         kept: labels and values to remember, two a line.
     """
-    cut = (Run(f"{_CUT}（骑缝）"), *_number(number), Run(_CUT))
+    said = sum(max(em(run.text), run.min_em) for run in number) + em(_ACROSS)
+    cut = _CUT * max(_LEAST_CUT, int((_LINE_EM - said) / 2))
+    line = (Run(f"{cut}{_ACROSS}"), *number, Run(cut))
     return (
-        _kept(cut, Align.CENTER, before=14),
+        _kept(line, Align.CENTER, before=14),
         _kept((Run(f"{title}（存根）", bold=True),), Align.CENTER),
-        _kept(_number(number), Align.RIGHT),
+        _kept(number, Align.RIGHT),
         Fields(
             tuple((Field(*left), Field(*right)) for left, right in kept),
             columns=2,
         ),
     )
-
-
-def _number(number: str) -> tuple[Run, ...]:
-    """Return a number, or the blanks to write one by hand."""
-    if number:
-        return (Run(number),)
-    words = ("字〔", "〕第", "号")
-    return tuple(run for word in words for run in (filled("", 3.0), Run(word)))
 
 
 def _kept(runs: tuple[Run, ...], align: Align, before: float = 0) -> Paragraph:

@@ -1,4 +1,8 @@
-"""Blank forms that bear their number already, for a visit without the computer."""
+"""Blank forms, for a visit without the computer: every paper there is.
+
+Those with an official number bear it already, for it is drawn before; all others are
+free.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +19,7 @@ from mediator.cases.drawings import Drawn, Wanted, draw_forms
 from mediator.cases.facts.codes import codes
 from mediator.cases.snapshot import room_value
 from mediator.cases.words import AgreementForm
-from mediator.forms.catalogue import FORMS, PaperRef, form_of, make
+from mediator.forms.catalogue import FORMS, PaperRef, form_of, make, make_blank
 from mediator.forms.sheet import Sheet
 from mediator.problems import Problem
 
@@ -28,12 +32,12 @@ _AGREEMENTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A form that bears an official number, and so may be drawn blank.
+    """A form to be filled in by hand.
 
     Attributes:
         key: of the form.
         title: official title.
-        kind: of its number, a code of ``numbers``.
+        kind: of its number, a code of ``numbers``; empty for one without.
         also: what else it is called.
     """
 
@@ -62,6 +66,37 @@ def numbered_forms(on: date) -> tuple[Numbered, ...]:
     return tuple(form for _, form in found)
 
 
+def free_forms(on: date) -> tuple[Numbered, ...]:
+    """Return the forms without a number, in binding order.
+
+    Raises:
+        Problem: the table of papers cannot be read.
+    """
+    rows = {row.code: row for row in codes("papers", on)}
+    free = [
+        (int(row.value("order")), Numbered(form.key, row.name, "", row.also))
+        for form in FORMS
+        if not form.number_kind and (row := rows.get(form.key))
+    ]
+    return tuple(form for _, form in sorted(free, key=lambda each: each[0]))
+
+
+def blank_form(named: str, on: date) -> Numbered:
+    """Return the form with this title, one of its other names, or its key.
+
+    Raises:
+        Problem: there is none.
+    """
+    forms = (*numbered_forms(on), *free_forms(on))
+    found = next(
+        (each for each in forms if named in {each.key, each.title, *each.also}), None
+    )
+    if found is None:
+        titles = "、".join(each.title for each in forms)
+        raise Problem(f"没有“{named}”这种文书。空白的可以要：{titles}。")
+    return found
+
+
 def numbered_form(named: str, on: date) -> Numbered:
     """Return the form with this title, one of its other names, or its key.
 
@@ -84,11 +119,13 @@ def prenumbered(form: Numbered, room: RoomFile, number: str) -> Sheet:
     Args:
         form: which.
         room: the room and its committee.
-        number: drawn for it beforehand, whole.
+        number: drawn for it beforehand, whole; empty for a form without one.
 
     Raises:
         Problem: there is no such form.
     """
+    if not form.kind:
+        return make_blank(form.key, form.title, room)
     kind = form_of(form.key).number_kind
     if kind in _AGREEMENTS:
         agreed = AgreementEntry(uid=_BLANK, form=_AGREEMENTS[kind], number=number)
@@ -120,6 +157,8 @@ def draw_blank(
 
 def file_name(form: Numbered, drawn: tuple[Drawn, ...]) -> str:
     """Return the name of the file with these forms; brackets of numbers stay out."""
+    if not drawn:
+        return f"空白{form.title}.pdf"
     first, last = drawn[0], drawn[-1]
     span = f"{first.place}" if first is last else f"{first.place}-{last.place}"
     return f"空白{form.title} {first.year}年第{span}号.pdf"

@@ -1,7 +1,6 @@
 """What was agreed, as 协议书 and 口头协议登记表 both print it."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from mediator.cases.case_file import (
     AgreementEntry,
@@ -18,7 +17,6 @@ from mediator.forms.pieces import (
     blank_lines,
     body,
     closing,
-    filled,
     sentence,
     title_line,
 )
@@ -33,9 +31,6 @@ from mediator.forms.wording import (
     until,
 )
 
-_NO_NUMBER: Final = ("编号", "字［", "］", "号")
-"""Printed words of a number; between them it is written by hand."""
-
 
 def agreement_of(case: CaseFile, subject: str) -> AgreementEntry:
     """Return the agreement a paper is about: by its uid, else the newest.
@@ -49,15 +44,6 @@ def agreement_of(case: CaseFile, subject: str) -> AgreementEntry:
 def number_line(agreement: AgreementEntry) -> str:
     """Return the number under the title, or nothing before it is given."""
     return f"{PRINTED_BEFORE}{agreement.number}" if agreement.number else ""
-
-
-def number_blank(agreement: AgreementEntry) -> tuple[Block, ...]:
-    """Return the place to write the number by hand, as long as there is none."""
-    if agreement.number:
-        return ()
-    first, *others = _NO_NUMBER
-    blanks = (run for word in others for run in (filled("", 3.0), Run(word)))
-    return (Paragraph((Run(first), *blanks), align=Align.RIGHT, indent=0),)
 
 
 def who(

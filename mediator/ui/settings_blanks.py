@@ -1,4 +1,4 @@
-"""空白文书: numbered forms to take along, and what becomes of those not used."""
+"""空白文书: forms to take along, numbered or not, and what becomes of the unused."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -13,6 +13,7 @@ from mediator.cases.users import user_name
 from mediator.cases.voiding import void_number
 from mediator.forms.prenumbered import (
     draw_blank,
+    free_forms,
     numbered_form,
     numbered_forms,
     prenumbered,
@@ -38,12 +39,14 @@ class BlanksCard(QWidget):
         self._desk = desk
         self._printing = SheetPrinting(desk, self)
         self._open: tuple[Drawn, ...] = ()
-        self._forms = numbered_forms(desk.today())
+        today = desk.today()
+        self._forms = (*numbered_forms(today), *free_forms(today))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         hint = Text(
             tr(
-                "上门前先编好号打出来，回来登记时在案件里点“用已领的编号”。"
+                "带编号的，上门前先编好号打出来，回来登记时在案件里点“用已领的编号”；"
+                "其他文书随时可以打空白的。"
                 "协议书要一式几份，打印时选份数，几份同一个号。"
             ),
             "second",
@@ -71,16 +74,23 @@ class BlanksCard(QWidget):
         self._purpose.setFixedWidth(look.px(_PURPOSE_WIDTH))
         self._draw = button(tr("领用并打印"))
         self._draw.clicked.connect(self.draw)
+        self._asked = [
+            self._labelled(tr("领多少"), self._copies),
+            self._labelled(tr("领用人"), self._by),
+            self._labelled(tr("用途"), self._purpose),
+        ]
         flow = FlowLayout(gap=look.px(8))
-        for label, box in (
-            (tr("文书"), self._paper),
-            (tr("领多少"), self._copies),
-            (tr("领用人"), self._by),
-            (tr("用途"), self._purpose),
-        ):
-            flow.addWidget(self._labelled(label, box))
-        flow.addWidget(self._draw)
+        for each in (self._labelled(tr("文书"), self._paper), *self._asked, self._draw):
+            flow.addWidget(each)
+        self._paper.currentIndexChanged.connect(self._show_asked)
         return flow
+
+    def _show_asked(self) -> None:
+        """Ask who takes how many only where numbers are drawn."""
+        numbered = bool(self._forms[self._paper.currentIndex()].kind)
+        for each in self._asked:
+            each.setVisible(numbered)
+        self._draw.setText(tr("领用并打印") if numbered else tr("打印空白的"))
 
     def _of_unused(self) -> FlowLayout:
         look = self._desk.look
@@ -134,6 +144,12 @@ class BlanksCard(QWidget):
     def draw(self) -> None:
         """Ask for the printer; the numbers are drawn once that is chosen."""
         form = self._forms[self._paper.currentIndex()]
+        room = room_value(self._desk.book)
+        if not form.kind:
+            sheet = prenumbered(form, room, "")
+            title = tr("空白{title}").format(title=form.title)
+            self._printing.print_late(title, sheet, partial(tuple, (sheet,)))
+            return
         wanted = Wanted(
             form.key,
             form.kind,
@@ -147,7 +163,6 @@ class BlanksCard(QWidget):
         def sheets() -> Sequence[Sheet]:
             return draw_blank(book, form, wanted, today)[1]
 
-        room = room_value(book)
         self._printing.print_late(title, prenumbered(form, room, ""), sheets)
 
     def print_again(self) -> None:

@@ -59,8 +59,10 @@ def test_blank_forms_are_drawn_with_their_numbers(book, tmp_path, capsys):
     made = sorted(Path(line) for line in capsys.readouterr().out.splitlines())
     assert [each.name.partition("年第")[2] for each in made] == ["1-2号.pdf", "3号.pdf"]
     assert run("register", book, 2026, "--out", tmp_path) == 0
-    assert run("blank", book, "人民调解记录", "--out", folder) == 1
-    assert "可以领用：人民调解协议书、" in capsys.readouterr().err
+    assert run("blank", book, "人民调解记录", "--out", folder) == 0
+    assert Path(capsys.readouterr().out.splitlines()[-1]).name == "空白人民调解记录.pdf"
+    assert run("blank", book, "请柬", "--out", folder) == 1
+    assert "空白的可以要：人民调解协议书、" in capsys.readouterr().err
     assert run(*words, "--copies", 0) == 1
     assert "没有编号" in capsys.readouterr().err
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from mediator.cases.book import Beginning, CaseBook
@@ -10,9 +11,12 @@ from mediator.cases.intake import new_case
 from mediator.cases.model import Agreement
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.voiding import void_number
+from mediator.forms.catalogue import FORMS
 from mediator.forms.prenumbered import (
+    blank_form,
     draw_blank,
     file_name,
+    free_forms,
     numbered_form,
     numbered_forms,
     prenumbered,
@@ -47,6 +51,40 @@ def test_a_blank_form_bears_its_number_in_both_files(form):
     assert number in said
     assert reading.body(to_pdf(sheet)) == said
     assert "".join(word_reading.body(to_docx(sheet)).split()) == said
+
+
+@pytest.mark.parametrize("form", free_forms(DAY), ids=lambda each: each.key)
+def test_every_other_paper_may_be_had_blank_without_a_number(form):
+    sheet = prenumbered(form, people.ROOM, "")
+    said = "".join(sheet_text(sheet).split())
+    assert sheet.title == form.title
+    assert form.title in said
+    assert reading.body(to_pdf(sheet)) == said
+    assert blank_form(form.title, DAY) == form
+
+
+def test_every_paper_of_the_catalogue_may_be_had_blank():
+    forms = (*numbered_forms(DAY), *free_forms(DAY))
+    assert sorted(each.key for each in forms) == sorted(each.key for each in FORMS)
+    with pytest.raises(Problem, match="没有“请柬”这种文书"):
+        blank_form("请柬", DAY)
+
+
+def test_the_place_for_a_number_is_written_as_the_room_writes_its_numbers():
+    own = msgspec.structs.replace(
+        people.ROOM,
+        number_patterns={
+            "agreement": "〔{年}〕示民调字第{号:3}号",
+            "acceptance_notice": "示民调受〔{年}〕{连号}号",
+        },
+    )
+    for key, said in (
+        ("agreement", "编号：〔〕示民调字第号"),
+        ("acceptance_notice", "示民调受〔〕号"),
+        ("oral_agreement", "编号字［］号"),
+    ):
+        sheet = prenumbered(numbered_form(key, DAY), own, "")
+        assert said in "".join(sheet_text(sheet).split())
 
 
 def test_agreements_are_offered_first():

@@ -87,3 +87,19 @@ def test_a_form_that_is_not_used_is_voided_with_its_reason(page, book, desktop):
     assert [each.reason for each in drawn_forms(book) if each.voided_on] == ["没有用上"]
     assert page._blanks._reason.text() == ""
     assert first.number not in page._blanks._number.itemText(0)
+
+
+def test_a_paper_without_a_number_is_printed_blank_and_nothing_is_drawn(
+    page, book, desktop, to_file
+):
+    card = page._blanks
+    card._paper.setCurrentText("人民调解申请书")
+    desktop.settle()
+    assert not card._copies.isVisible()
+    button_called(page, "打印空白的").click()
+    desktop.background.finish()
+    desktop.settle()
+    assert "人民调解申请书" in body(to_file.file.read_bytes())
+    assert drawn_forms(book) == ()
+    card._paper.setCurrentText("人民调解协议书")
+    assert card._copies.isVisible()

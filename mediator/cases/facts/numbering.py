@@ -121,6 +121,10 @@ class Pattern:
             text = text[: run.start()] + marks[run] + text[run.end() :]
         return cls.parse(text)
 
+    def words(self) -> tuple[str, ...]:
+        """Return what stands before, between and behind the year and the number."""
+        return tuple(_MARK.split(self.text)[::2])
+
     def counted(self, *, restart_yearly: bool) -> "Pattern":
         """Return the same way of writing, counted anew each year or on and on.
 

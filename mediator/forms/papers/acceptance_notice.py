@@ -8,7 +8,6 @@ from mediator.forms.dispute import dispute, others, you
 from mediator.forms.form import Particular
 from mediator.forms.notice import (
     mediators_of,
-    number_blank,
     said,
     sealed,
     sheet,
@@ -19,6 +18,7 @@ from mediator.forms.notice import (
 from mediator.forms.own_paper import day_of, own_paper
 from mediator.forms.pieces import dated, filled
 from mediator.forms.sheet import Run, Sheet
+from mediator.forms.unnumbered import number_blank, number_runs
 from mediator.forms.wording import day, names_of
 
 TITLE: Final = "受理通知书"
@@ -40,7 +40,7 @@ def acceptance_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Shee
     name = party.name if party else ""
     whom = you(party)
     blocks = (
-        *number_blank(paper),
+        *number_blank(paper.number, room, "acceptance_notice"),
         to(name),
         said(
             f"{whom}与",
@@ -66,7 +66,7 @@ def acceptance_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Shee
         sealed(room, paper),
         *stub(
             TITLE,
-            paper.number,
+            number_runs(paper.number, room, "acceptance_notice"),
             (
                 (("致送", name), ("对方当事人", others(case, party))),
                 (("纠纷类型", case.kind), ("受理日期", day(case.accepted_on))),

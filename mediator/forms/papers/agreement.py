@@ -12,11 +12,11 @@ from mediator.forms.terms import (
     agreement_of,
     clauses,
     ending,
-    number_blank,
     number_line,
     performance,
     who,
 )
+from mediator.forms.unnumbered import number_blank
 from mediator.forms.wording import counted, day
 
 TITLE: Final = "人民调解协议书"
@@ -44,7 +44,7 @@ def agreement(
     # Nobody has written a clause: it is filled in by hand, and two pages hold it all.
     room_for = (5, 4, 3) if agreed.clauses else (8, 12, 5)
     blocks: tuple[Block, ...] = (
-        *number_blank(agreed),
+        *number_blank(agreed.number, room, "agreement"),
         *who(case, agreed, style_of(room)),
         *area("纠纷主要事实、争议事项", facts, blank=room_for[0]),
         heading(words(room, "agreement.opening", {"各方": whose})),

@@ -16,11 +16,11 @@ from mediator.forms.terms import (
     agreement_of,
     clauses,
     ending,
-    number_blank,
     number_line,
     performance,
     who,
 )
+from mediator.forms.unnumbered import number_blank
 from mediator.forms.wording import day
 
 TITLE: Final = "补充（变更）协议"
@@ -47,7 +47,7 @@ def amendment(
     agreed = agreement_of(case, subject)
     first = changes(case, agreed.uid) or AgreementEntry()
     blocks: tuple[Block, ...] = (
-        *number_blank(agreed),
+        *number_blank(agreed.number, room, "agreement"),
         *who(case, agreed, style_of(room)),
         _refers_to(first),
         *area("补充（变更）的原因", agreed.facts, blank=3),

@@ -7,7 +7,6 @@ from mediator.forms.dispute import sides
 from mediator.forms.form import Particular
 from mediator.forms.notice import (
     mediators_of,
-    number_blank,
     said,
     sealed,
     sheet,
@@ -27,6 +26,7 @@ from mediator.forms.sheet import (
     Signature,
     Signatures,
 )
+from mediator.forms.unnumbered import number_blank
 from mediator.forms.wording import day
 
 TITLE: Final = "专家咨询申请书及回执"
@@ -48,7 +48,7 @@ def expert_request(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     paper = own_paper(case, subject)
     first, second = sides(case)
     blocks = (
-        *number_blank(paper),
+        *number_blank(paper.number, room, "expert_request"),
         to(paper.value("to")),
         Fields(
             ((Field("一方当事人", first, 1),), (Field("对方当事人", second, 1),)),

@@ -12,11 +12,11 @@ from mediator.forms.terms import (
     agreement_of,
     clauses,
     ending,
-    number_blank,
     number_line,
     performance,
     who,
 )
+from mediator.forms.unnumbered import number_blank
 from mediator.forms.wording import day
 
 TITLE: Final = "人民调解口头协议登记表"
@@ -42,7 +42,7 @@ def oral_agreement(
     """
     agreed = agreement_of(case, subject)
     blocks = (
-        *number_blank(agreed),
+        *number_blank(agreed.number, room, "oral_agreement"),
         *who(case, agreed, style_of(room)),
         *area("纠纷主要事实、争议事项", agreed.facts or case.facts),
         heading("协议内容"),

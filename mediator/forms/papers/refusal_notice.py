@@ -8,7 +8,6 @@ from mediator.forms.dispute import dispute, is_labour, others, you
 from mediator.forms.form import Particular
 from mediator.forms.notice import (
     close,
-    number_blank,
     said,
     sealed,
     sheet,
@@ -21,6 +20,7 @@ from mediator.forms.pieces import dated, filled
 from mediator.forms.reasons import change_to, reasons_of
 from mediator.forms.remedies import ARBITRATION, WAYS
 from mediator.forms.sheet import Sheet
+from mediator.forms.unnumbered import number_blank, number_runs
 from mediator.forms.wording import day
 
 TITLE: Final = "不予受理通知书"
@@ -46,7 +46,7 @@ def refusal_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     refused = change_to(case, {Stage.REFUSED}, paper.made_on)
     on = refused.happened_on if refused else None
     blocks = (
-        *number_blank(paper),
+        *number_blank(paper.number, room, "refusal_notice"),
         to(name),
         said(
             f"{you(party)}与",
@@ -69,7 +69,7 @@ def refusal_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         sealed(room, paper),
         *stub(
             TITLE,
-            paper.number,
+            number_runs(paper.number, room, "refusal_notice"),
             (
                 (("致送", name), ("对方当事人", others(case, party))),
                 (("纠纷类型", case.kind), ("不予受理日期", day(on))),

@@ -14,7 +14,6 @@ from mediator.forms.dispute import dispute, others, you
 from mediator.forms.notice import (
     close,
     mediators_of,
-    number_blank,
     said,
     sealed,
     sheet,
@@ -26,6 +25,7 @@ from mediator.forms.pieces import dated, filled, sentence
 from mediator.forms.reasons import change_to, reasons_of
 from mediator.forms.remedies import after_failure
 from mediator.forms.sheet import Paragraph, Sheet
+from mediator.forms.unnumbered import number_blank, number_runs
 from mediator.forms.wording import counted, day, row
 
 TITLE: Final = "终止调解通知书"
@@ -50,7 +50,7 @@ def termination_notice(case: CaseFile, room: RoomFile, subject: str = "") -> She
     stage = ended.to_stage if ended else Stage.FAILED
     on = ended.happened_on if ended else None
     blocks = (
-        *number_blank(paper),
+        *number_blank(paper.number, room, "termination_notice"),
         to(name),
         said(
             f"{you(party)}与",
@@ -69,7 +69,7 @@ def termination_notice(case: CaseFile, room: RoomFile, subject: str = "") -> She
         sealed(room, paper),
         *stub(
             TITLE,
-            paper.number,
+            number_runs(paper.number, room, "termination_notice"),
             (
                 (("致送", name), ("对方当事人", others(case, party))),
                 (("纠纷类型", case.kind), ("终止日期", day(on))),
