@@ -173,12 +173,15 @@ def lacking(
         if refused:
             return (refused,)
         return () if agreement.reached_on else ("口头协议还没有写达成日期。",)
-    missing = [each.said() for each in pending(case, agreement)]
+    waiting = pending(case, agreement)
+    missing = [each.said() for each in waiting]
+    # Who signed in whose place without power is told already.
+    acted_for = {each.party.uid for each in waiting}
     if rule.mediator and not case.handling:
         missing.append("还没有定调解员，协议书上要有调解员签名。")
     for signer in required_signers(case, room, agreement):
         mediator = signer.signer == Signer.MEDIATOR
-        if mediator and not rule.mediator:
+        if (mediator and not rule.mediator) or signer.uid in acted_for:
             continue
         if signature_of(signer, case, agreement) is None:
             who = "调解员" if mediator else ""

@@ -6,29 +6,32 @@ The full check-up (卷宗自查) grows from this.
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from mediator.cases.agreements import (
     GUARDIAN,
-    adds_up,
-    instalments_fen,
-    lacking,
-    oral_refused,
-    originals_needed,
-    paper_key,
-    thumb_alone,
 )
 from mediator.cases.archive.reporting import report_gaps
 from mediator.cases.case_file import AgreementEntry, CaseFile, PartyEntry, RoomFile
+from mediator.cases.checkup.finding import Level
+from mediator.cases.checkup.looking import found_by
 from mediator.cases.doubtful import CARD, doubts
 from mediator.cases.facts.dates import in_table, room_day
 from mediator.cases.facts.identity import check_id
-from mediator.cases.facts.money import digits
 from mediator.cases.gaps import Missing, Place
-from mediator.cases.paper_hands import half_signed, recorder_lacks
+from mediator.cases.signing_gaps import signed_by_half, signing_gaps
 from mediator.cases.stages import began_at_once
 from mediator.cases.words import AgreementForm, Application, Nature, Stage
 
 __all__ = ["Missing", "Place", "still_missing"]
+
+_AS_CHECKED: Final = frozenset(
+    (
+        "oral_refused", "originals_few", "instalments_unlike", "owed_to_oneself",
+        "owed_blanks", "clause_empty",
+    )
+)  # fmt: skip
+"""Rules of the check-up about an agreement that are asked while it is written."""
 
 
 def _intake(case: CaseFile) -> Iterator[Missing]:
@@ -135,39 +138,20 @@ def _meetings(case: CaseFile) -> Iterator[Missing]:
 
 def _obligations(agreement: AgreementEntry) -> Iterator[Missing]:
     for number, each in enumerate(agreement.obligations, 1):
-        place = Place("agreement", each.uid, "amount_fen")
-        if not adds_up(each):
-            yield Missing(
-                f"履行安排第{number}项写的是{digits(each.amount_fen or 0)}元，"
-                f"各期加起来是{digits(instalments_fen(each))}元，对不上。",
-                place,
-                serious=True,
-            )
         begun = each.payee_name.strip() or each.payee_bank.strip()
         if begun and not each.payee_account.strip():
             account = Place("agreement", each.uid, "payee_account")
             yield Missing(f"履行安排第{number}项的收款账户没有写账号。", account)
-        if not each.debtor:
-            yield Missing(f"履行安排第{number}项没有写履行人。", place)
-        elif each.debtor == each.creditor:
-            yield Missing(
-                f"履行安排第{number}项的履行人和对方是同一个人。", place, serious=True
-            )
-        elif not each.creditor:
+        if each.debtor and not each.creditor:
+            place = Place("agreement", each.uid, "creditor")
             yield Missing(f"履行安排第{number}项没有写对方是谁。", place)
-        if each.due_on is None and not each.instalments:
-            yield Missing(f"履行安排第{number}项没有写期限。", place)
 
 
 def _agreement(agreement: AgreementEntry) -> Iterator[Missing]:
     if not agreement.clauses:
         yield Missing("协议还没有条款。", Place("agreement", agreement.uid, "clauses"))
     for number, clause in enumerate(agreement.clauses, 1):
-        if not clause.text.strip():
-            yield Missing(
-                f"协议第{number}条是空的。", Place("agreement", clause.uid, "text")
-            )
-        elif "＿" in clause.text:
+        if "＿" in clause.text:
             yield Missing(
                 f"协议第{number}条还有空着的＿＿没有填。",
                 Place("agreement", clause.uid, "text"),
@@ -187,38 +171,23 @@ def _agreement(agreement: AgreementEntry) -> Iterator[Missing]:
 
 
 def _signing(
-    case: CaseFile, agreement: AgreementEntry, room: RoomFile, today: date
+    case: CaseFile, agreement: AgreementEntry, room: RoomFile
 ) -> Iterator[Missing]:
     if agreement.form == AgreementForm.ORAL:
-        refused = oral_refused(case, agreement.reached_on or today)
-        if refused:
-            place = Place("agreement", agreement.uid, "form")
-            yield Missing(refused, place, serious=True)
         return
-    for name in thumb_alone(case, agreement, today):
-        yield Missing(
-            f"{name}只按了指印；这类纠纷的协议书要签名或盖章。",
-            Place("signing", agreement.uid),
-        )
-    needed = originals_needed(case)
-    if agreement.originals is not None and agreement.originals < needed:
-        court = "、法院一份" if agreement.confirmation_wanted else ""
-        yield Missing(
-            f"协议书一式{agreement.originals}份不够，"
-            f"当事人各一份、调委会一份{court}，至少{needed}份。",
-            Place("agreement", agreement.uid, "originals"),
-            serious=True,
-        )
-    for sentence in half_signed(case, paper_key(agreement), agreement.uid):
-        yield Missing(sentence, Place("signing", agreement.uid))
-    if case.stage == Stage.AGREED:
-        if recorder_lacks(case, paper_key(agreement), agreement.uid):
-            who = agreement.recorder.strip()
-            yield Missing(
-                f"协议书上记录人{who}还没有签名。", Place("signing", agreement.uid)
-            )
-        for sentence in lacking(case, agreement, room):
-            yield Missing(sentence, Place("signing", agreement.uid), serious=True)
+    place = Place("signing", agreement.uid)
+    if case.stage != Stage.AGREED:
+        for said in signed_by_half(case, agreement):
+            yield Missing(said, place)
+        return
+    for gap in signing_gaps(case, agreement, room):
+        yield Missing(gap.says, place, serious=gap.binds)
+
+
+def _looked_for(case: CaseFile, room: RoomFile, today: date) -> Iterator[Missing]:
+    """Yield what the check-up finds as well, by its rules and in its words."""
+    for each in found_by(_AS_CHECKED, case, room, today):
+        yield Missing(each.sentence, each.place, serious=each.level is Level.MUST)
 
 
 def _days(case: CaseFile) -> Iterator[tuple[str, date | None, Place]]:
@@ -275,5 +244,6 @@ def still_missing(case: CaseFile, room: RoomFile, today: date) -> tuple[Missing,
     ]
     if case.agreement is not None:
         found.extend(_agreement(case.agreement))
-        found.extend(_signing(case, case.agreement, room, today))
+        found.extend(_signing(case, case.agreement, room))
+        found.extend(_looked_for(case, room, today))
     return tuple(sorted(found, key=lambda each: not each.serious))

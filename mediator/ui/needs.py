@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mediator.cases.agreements import lacking
+from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.book import CaseBook
 from mediator.cases.missing import still_missing
 from mediator.cases.next_step import next_words
-from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.signing_gaps import signing_gaps
+from mediator.cases.snapshot import read_case, room_value
 from mediator.cases.unfinished import unfinished
 from mediator.cases.words import AgreementForm, Stage
 from mediator.language import tr
@@ -46,7 +47,9 @@ def needs_of(book: CaseBook, uids: Sequence[str], today: date) -> dict[str, Need
     found = {}
     for uid in uids:
         try:
-            case = case_value(book, uid)
+            with book.reading() as session:
+                case = read_case(session, uid)
+                case = hidden_names(session, book.user_uid, (case,)).case(case)
         except Problem:
             continue  # deleted since the page was read
         gaps = (*still_missing(case, room, today), *unfinished(book, case))
@@ -57,8 +60,10 @@ def needs_of(book: CaseBook, uids: Sequence[str], today: date) -> dict[str, Need
             and case.stage == Stage.AGREED
             and agreement.form == AgreementForm.WRITTEN
         )
-        unsigned = lacking(case, agreement, room) if signing and agreement else ()
-        found[uid] = Needs(
-            next_words(case), tuple(unsigned), serious, len(gaps) - serious
+        unsigned = (
+            tuple(each.says for each in signing_gaps(case, agreement, room))
+            if signing and agreement
+            else ()
         )
+        found[uid] = Needs(next_words(case), unsigned, serious, len(gaps) - serious)
     return found

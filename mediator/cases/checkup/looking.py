@@ -1,5 +1,6 @@
 """Looking a case through: every rule is asked, every finding says where and why."""
 
+from collections.abc import Container
 from datetime import date
 
 from mediator.cases.case_file import CaseFile, RoomFile
@@ -34,6 +35,29 @@ def check_up(case: CaseFile, room: RoomFile, today: date) -> tuple[Finding, ...]
         sorted(
             whole, key=lambda each: (each.level is Level.LOOK, GROUPS.index(each.group))
         )
+    )
+
+
+def found_by(
+    names: Container[str], case: CaseFile, room: RoomFile, today: date
+) -> tuple[Finding, ...]:
+    """Return what some of the rules find, for a page that asks only these.
+
+    Args:
+        names: codes of the rules.
+        case: the case, whole.
+        room: the room and its roster.
+        today: the room's day.
+
+    Raises:
+        Problem: a list of the trade cannot be read.
+    """
+    file = Dossier(case, room, today)
+    return tuple(
+        _finding(rule, hit, {})
+        for rule in rules(file.day)
+        if rule.code in names
+        for hit in rule.look(file)
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mediator.cases.agreements import may_sign
+from mediator.cases.agreements import may_sign, paper_key
 from mediator.cases.case_file import AgentEntry, CaseFile, RoomFile, SignatureEntry
 from mediator.cases.paper_hands import half_signed, recorder_of, visitors
+from mediator.cases.signing_gaps import signing_gaps
 from mediator.cases.words import AgreementForm, Nature, Signer
 from mediator.forms.catalogue import PaperRef, form_of
 from mediator.language import tr
@@ -104,12 +105,17 @@ def lacking_hands(hands: tuple[Hand, ...]) -> tuple[Hand, ...]:
 
 
 def gaps_on(ref: PaperRef, case: CaseFile, room: RoomFile) -> int:
-    """Return how much a paper lacks: hands, a unit's own hand or seal, the seal."""
+    """Return how much a paper lacks: hands, a unit's own hand or seal, the seal.
+
+    Of an agreement it is what every other page counts, too (``signing_gaps``).
+    """
+    about = next((each for each in case.agreements if each.uid == ref.subject), None)
+    if about is not None and ref.key == paper_key(about):
+        return len(signing_gaps(case, about, room))
     hands = hands_on(ref, case, room)
     lacks = len(lacking_hands(hands))
     lacks += sum(1 for hand in hands if hand.expected and not hand.signed)
-    lacks += len(half_signed(case, ref.key, ref.subject))
-    return lacks + seal_lacks(ref, case)
+    return lacks + len(half_signed(case, ref.key, ref.subject))
 
 
 def seal_lacks(ref: PaperRef, case: CaseFile) -> bool:

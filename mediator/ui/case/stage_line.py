@@ -7,10 +7,10 @@ from enum import Enum
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mediator.cases.agreements import lacking, required_signers, signature_of
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.deadlines.fulfilled import before_archive
 from mediator.cases.facts.dates import room_day
+from mediator.cases.signing_gaps import signing_gaps
 from mediator.cases.stages import LINE
 from mediator.cases.words import AgreementForm, Stage
 from mediator.language import tr
@@ -44,7 +44,7 @@ class Mark:
         stage: the word, the same as in lists.
         standing: done, now, to come, or where it ended otherwise.
         on: the day it was reached, if it was.
-        fact: progress beside it, e.g. ``签字 2/4``.
+        fact: progress beside it, e.g. ``签字盖章 缺 2``.
     """
 
     stage: Stage
@@ -93,15 +93,8 @@ def _fact(stage: Stage, case: CaseFile, room: RoomFile) -> str:
         return ""
     if agreement.form == AgreementForm.ORAL:
         return tr("口头")
-    if not lacking(case, agreement, room):
-        return tr("已签全盖章")
-    signers = required_signers(case, room, agreement)
-    given = sum(
-        1 for each in signers if signature_of(each, case, agreement) is not None
-    )
-    seal = tr("已盖章") if agreement.sealed_on else ""
-    signed = tr("签字 {given}/{all}").format(given=given, all=len(signers))
-    return " ".join(part for part in (signed, seal) if part)
+    lacks = len(signing_gaps(case, agreement, room))
+    return tr("签字盖章 缺 {n}").format(n=lacks) if lacks else tr("已签全盖章")
 
 
 def marks(case: CaseFile, room: RoomFile) -> tuple[Mark, ...]:

@@ -63,7 +63,7 @@ def test_signatures_are_progress_beside_the_agreement_not_a_stage():
         signed_on=date(2026, 11, 6),
     )
     case = msgspec.structs.replace(AGREED, signatures=(signed,))
-    assert "● 达成协议 11-05 签字 1/3" in texts(case)
+    assert "● 达成协议 11-05 签字盖章 缺 4" in texts(case)
 
 
 def test_an_oral_agreement_asks_for_no_signatures():
