@@ -6,14 +6,13 @@ from mediator.cases.case_file import (
     AgreementEntry,
     CaseFile,
     ClauseEntry,
-    ConfirmationEntry,
     EvidenceEntry,
     InquiryEntry,
-    InstalmentEntry,
     ObligationEntry,
     PaymentEntry,
 )
 from mediator.cases.words import AgreementForm, Application, Side, Stage
+from tests.dossiers.instalments import Instalments, confirmed
 from tests.dossiers.parts import (
     CLERK,
     COURT,
@@ -190,6 +189,10 @@ _TAO = somebody(
     "tao", "陶建军", Side.RESPONDENT, date(1985, 11, 30), 23, occupation="货车司机"
 )
 _DUE = (date(2026, 5, 29), date(2026, 6, 30), date(2026, 7, 31))
+_PARTS = Instalments(
+    _DUE, 300_000, "shao", "陶建军", "邵文清",
+    "示范市桂溪农村商业银行梧桐支行", "6200000000000000102",
+)  # fmt: skip
 
 WALL = CaseFile(
     uid="wall-instalments",
@@ -309,12 +312,7 @@ WALL = CaseFile(
                     payee_name="邵文清",
                     payee_bank="示范市桂溪农村商业银行梧桐支行",
                     payee_account="6200000000000000102",
-                    instalments=tuple(
-                        InstalmentEntry(
-                            uid=f"part-{number}", amount_fen=300_000, due_on=day
-                        )
-                        for number, day in enumerate(_DUE, 1)
-                    ),
+                    instalments=_PARTS.owed(),
                 ),
             ),
             performance="陶建军按期转入邵文清的银行账户，邵文清收款后出具收条。",
@@ -345,39 +343,14 @@ WALL = CaseFile(
             recorder=CLERK,
         ),
         *by("confirmation", "own-court", date(2026, 5, 8), parties=("shao", "tao")),
-        *(
-            each
-            for number, day in enumerate(_DUE, 1)
-            for each in by("receipt", f"own-receipt-{number}", day, parties=("shao",))
-        ),
+        *_PARTS.signed(),
         *by("follow_up", "visit-1", date(2026, 6, 1), mediators=("su",)),
         *by("follow_up", "visit-2", date(2026, 7, 2), mediators=("su",)),
         *by("follow_up", "visit-3", date(2026, 8, 3), mediators=("su",)),
     ),
-    payments=tuple(
-        PaymentEntry(
-            uid=f"paid-{number}",
-            obligation="owed-1",
-            instalment=f"part-{number}",
-            happened_on=day,
-            outcome="已履行",
-            amount_fen=300_000,
-            manner="转账",
-            proof="收条、转账回单",
-        )
-        for number, day in enumerate(_DUE, 1)
-    ),
-    confirmations=(
-        ConfirmationEntry(
-            uid="court-1",
-            agreement="deal",
-            body=COURT,
-            applied_on=date(2026, 5, 8),
-            accepted_on=date(2026, 5, 11),
-            ruled_on=date(2026, 5, 25),
-            outcome="有效",
-            document="（2026）示0199民特12号",
-        ),
+    payments=_PARTS.paid(),
+    confirmations=confirmed(
+        date(2026, 5, 8), date(2026, 5, 11), date(2026, 5, 25), "（2026）示0199民特12号"
     ),
     follow_ups=(
         visit(
@@ -408,21 +381,7 @@ WALL = CaseFile(
     ),
     own_papers=(
         own("own-court", "confirmation", date(2026, 5, 8), court=COURT),
-        *(
-            own(
-                f"own-receipt-{number}",
-                "receipt",
-                day,
-                party="shao",
-                amount="300000",
-                payer="陶建军",
-                manner="转账",
-                account_name="邵文清",
-                bank="示范市桂溪农村商业银行梧桐支行",
-                account="6200000000000000102",
-            )
-            for number, day in enumerate(_DUE, 1)
-        ),
+        *_PARTS.receipts(),
         *bound(date(2026, 8, 7), "长期", "报价单是复印件，与原件核对无异。"),
     ),
 )

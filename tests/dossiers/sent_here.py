@@ -6,15 +6,14 @@ from mediator.cases.case_file import (
     AgreementEntry,
     CaseFile,
     ClauseEntry,
-    ConfirmationEntry,
     EvidenceEntry,
-    InstalmentEntry,
     ObligationEntry,
     PartyEntry,
     PaymentEntry,
     TransferEntry,
 )
 from mediator.cases.words import Application, Nature, Side, Stage
+from tests.dossiers.instalments import Instalments, confirmed
 from tests.dossiers.parts import (
     CLERK,
     COURT,
@@ -248,6 +247,10 @@ ESTATE = CaseFile(
 _LENDER = somebody("lender", "江一鸣", Side.APPLICANT, date(1976, 3, 30), 81)
 _DEBTOR = somebody("debtor", "段海波", Side.RESPONDENT, date(1981, 7, 7), 83)
 _DUE = (date(2026, 8, 31), date(2026, 9, 30))
+_PARTS = Instalments(
+    _DUE, 1_000_000, "lender", "段海波", "江一鸣",
+    "示范市桂溪农村商业银行梧桐支行", "6200000000000000108",
+)  # fmt: skip
 
 SENT = CaseFile(
     uid="court-loan",
@@ -357,12 +360,7 @@ SENT = CaseFile(
                     payee_name="江一鸣",
                     payee_bank="示范市桂溪农村商业银行梧桐支行",
                     payee_account="6200000000000000108",
-                    instalments=tuple(
-                        InstalmentEntry(
-                            uid=f"part-{number}", amount_fen=1_000_000, due_on=day
-                        )
-                        for number, day in enumerate(_DUE, 1)
-                    ),
+                    instalments=_PARTS.owed(),
                 ),
             ),
             performance="段海波按期转入江一鸣的银行账户，江一鸣收款后出具收条。",
@@ -400,38 +398,13 @@ SENT = CaseFile(
         *by(
             "confirmation", "own-court", date(2026, 8, 5), parties=("lender", "debtor")
         ),
-        *(
-            each
-            for number, day in enumerate(_DUE, 1)
-            for each in by("receipt", f"own-receipt-{number}", day, parties=("lender",))
-        ),
+        *_PARTS.signed(),
         *by("follow_up", "visit-1", date(2026, 9, 2), mediators=("su",)),
         *by("follow_up", "visit-2", date(2026, 10, 9), mediators=("su",)),
     ),
-    payments=tuple(
-        PaymentEntry(
-            uid=f"paid-{number}",
-            obligation="owed-1",
-            instalment=f"part-{number}",
-            happened_on=day,
-            outcome="已履行",
-            amount_fen=1_000_000,
-            manner="转账",
-            proof="收条、转账回单",
-        )
-        for number, day in enumerate(_DUE, 1)
-    ),
-    confirmations=(
-        ConfirmationEntry(
-            uid="court-1",
-            agreement="deal",
-            body=COURT,
-            applied_on=date(2026, 8, 5),
-            accepted_on=date(2026, 8, 6),
-            ruled_on=date(2026, 8, 20),
-            outcome="有效",
-            document="（2026）示0199民特31号",
-        ),
+    payments=_PARTS.paid(),
+    confirmations=confirmed(
+        date(2026, 8, 5), date(2026, 8, 6), date(2026, 8, 20), "（2026）示0199民特31号"
     ),
     follow_ups=(
         visit(
@@ -461,21 +434,7 @@ SENT = CaseFile(
             received_on="2026-07-20",
         ),
         own("own-court", "confirmation", date(2026, 8, 5), court=COURT),
-        *(
-            own(
-                f"own-receipt-{number}",
-                "receipt",
-                day,
-                party="lender",
-                amount="1000000",
-                payer="段海波",
-                manner="转账",
-                account_name="江一鸣",
-                bank="示范市桂溪农村商业银行梧桐支行",
-                account="6200000000000000108",
-            )
-            for number, day in enumerate(_DUE, 1)
-        ),
+        *_PARTS.receipts(),
         *bound(date(2026, 10, 12), "长期", "借条是复印件，与原件核对无异。"),
     ),
 )
