@@ -148,7 +148,7 @@ def few(examples):
     )  # fmt: skip
 
 
-@few(8)
+@few(4)
 @given(st.lists(cases(), min_size=4, max_size=8), st.sampled_from(LAST_DAYS), st.data())
 def test_a_month_is_what_its_cases_say_one_by_one(book, told, last_day, data):
     _, read, room = fresh(book, told)
@@ -167,7 +167,7 @@ def test_a_month_is_what_its_cases_say_one_by_one(book, told, last_day, data):
                 assert sum(report.shares[code].values()) == wanted[code]
 
 
-@few(6)
+@few(3)
 @given(
     st.lists(cases(), min_size=4, max_size=10),
     st.lists(ROUNDS, max_size=3),
@@ -213,7 +213,7 @@ def test_every_month_balances_and_the_months_make_the_year(
     assert endings == year.endings
 
 
-@few(5)
+@few(4)
 @given(st.lists(cases(), min_size=4, max_size=10), rules, st.data())
 def test_the_rooms_of_a_street_make_its_total(book, told, rule, data):
     layout = replace(LAYOUT, attribution=rule[0], last_day=rule[1])
