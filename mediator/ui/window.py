@@ -396,7 +396,7 @@ class Window(QWidget):
         elif self._told.isVisible():
             self._told.hide()
         elif is_case(self._key):
-            self.go("cases" if self._came_from == "cases" else "today")
+            self.go(self._came_from)
 
     def close_case(self) -> None:
         """Put the case in sight away and go back to the list."""

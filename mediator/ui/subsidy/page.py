@@ -112,6 +112,7 @@ class SubsidyPage(Page):
             card.setProperty("part", "card")
         self._work = QWidget()
         if look.stacked:
+            chips.addWidget(self._acts)
             both: QBoxLayout = column(self._lists, self._cards, gap=look.px(12))
             both.setStretch(0, 1)
             both.setStretch(1, 2)

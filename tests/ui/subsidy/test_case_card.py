@@ -14,7 +14,7 @@ from mediator.ui.case.subsidy_card import SubsidyCard
 from mediator.ui.subsidy.page import SubsidyPage
 from tests.cases.paths import DAY
 from tests.cases.subsidy.rooms import choose, filed_case, settled_case
-from tests.ui.case.hands import button_called, enter
+from tests.ui.case.hands import button_called, enter, press
 
 
 @pytest.fixture(autouse=True)
@@ -70,3 +70,19 @@ def test_of_a_bound_file_it_says_what_was_granted_and_still_leads_there(
     going.click()
     desktop.settle()
     assert desktop.window.page.claim.isVisible()
+
+
+def test_escape_leads_from_the_case_back_to_the_list_it_was_opened_from(
+    book, open_desk, look
+):
+    choose(book, "town")
+    uid = settled_case(book)
+    desktop = open_desk(look)
+    desktop.window.go("subsidy")
+    desktop.settle()
+    desktop.window.page.candidate.lines.first().click()
+    desktop.settle()
+    assert desktop.window.page.case.uid == uid
+    press(Qt.Key.Key_Escape)
+    desktop.settle()
+    assert isinstance(desktop.window.page, SubsidyPage)
