@@ -1,5 +1,6 @@
 """What the settings hold, in one row: a word leads to its card."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
@@ -31,7 +32,7 @@ class SettingsIndex(QWidget):
 
     def _lead(self, card: QWidget, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's
         """Bring a card to the top and let the person write in it."""
-        inside: list[QWidget] = card.findChildren(QWidget)
+        inside: Iterable[QWidget] = card.findChildren(QWidget)
         first = next(filter(_takes, inside), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 
 _PRACTICE_CASES: Final = 20
+_SETTLED_MS: Final = 4000
+"""The first page is there by then; looking the whole book over is in nobody's way."""
 
 
 class Back(NamedTuple):
@@ -246,6 +248,30 @@ class WayIn:
             on_failure.pop_all()
         if book.notice and self._window is not None:
             self._window.tell(book.notice, "heed")
+        from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+        QTimer.singleShot(_SETTLED_MS, self.frame, self.look_whether_whole)
+
+    def look_whether_whole(self) -> None:
+        """Read every page of the open book beside the window, and say what is wrong.
+
+        A page that is spoilt in the middle of the file shows nowhere until somebody
+        needs it, and by then each day's work may lie on top of it.
+        """
+        from mediator.cases.safety.proof import check_database  # noqa: PLC0415
+
+        if self._book is not None:
+            place = self._book.folder.database
+            look = partial(check_database, place, self._book.key)
+            self._helper().run(look, self._found_whole)
+
+    def _found_whole(self, findings: list[str]) -> None:
+        if findings and self._window is not None:
+            said = tr(
+                "案件簿的文件里有损坏（{what}），看到的内容可能不全。已有的备份没有动。"
+                "请先不要录入，关上程序，从最近一份备份恢复。"
+            )
+            self._window.tell(said.format(what="；".join(findings)), "bad")
 
     def _back_to_password(self, folder: Path) -> None:
         """After the desk could not be shown: ask again, with the book closed."""

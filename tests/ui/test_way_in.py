@@ -280,6 +280,28 @@ def test_a_damaged_book_says_so_and_offers_nothing_dangerous(enter_by, folder, q
     assert "删除" not in said
 
 
+def spoil(folder):
+    """Flip one byte in the middle of a page that nothing on the first page needs."""
+    database = folder / "book.db"
+    content = bytearray(database.read_bytes())
+    content[-2000] ^= 1
+    database.write_bytes(content)
+
+
+@pytest.mark.parametrize("spoilt", [True, False])
+def test_a_book_spoilt_inside_says_so_soon_after_it_opens(
+    enter_by, folder, qtbot, spoilt
+):
+    if spoilt:
+        spoil(folder)
+    way_in = enter_by(folder)
+    window = sign_in(way_in, qtbot)
+    way_in.look_whether_whole()
+    way_in._helper().finish()
+    QApplication.processEvents()
+    assert ("从最近一份备份恢复" in window._told.text()) == spoilt
+
+
 def test_the_recovery_code_opens_and_asks_for_a_new_password(enter_by, tmp_path, qtbot):
     beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", WORDS)
     book, code = CaseBook.create(tmp_path / "other", beginning, CHEAP)
