@@ -1,6 +1,5 @@
 """What the settings hold, in one row: a word leads to its card."""
 
-from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
@@ -32,8 +31,7 @@ class SettingsIndex(QWidget):
 
     def _lead(self, card: QWidget, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's
         """Bring a card to the top and let the person write in it."""
-        inside: Iterable[QWidget] = card.findChildren(QWidget)
-        first = next(filter(_takes, inside), None)
+        first = next(filter(_takes, card.findChildren(QWidget)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         parent = card.parentWidget()
