@@ -37,6 +37,7 @@ from mediator.forms.day_sheet import day_sheet
 from mediator.forms.sheet import sheet_text
 from mediator.forms.week_sheet import week_sheet
 from mediator.problems import Problem
+from mediator.ui.needs import needs_of
 
 TODAY = room_day(now())
 NOW = moment_of(TODAY, time(9))
@@ -160,6 +161,12 @@ def visits(book, case):
     return "".join(f"{line.visit.name}{line.visit.about}" for line in visit_lines(book))
 
 
+def unsigned(book, case):
+    made = case_value(book, case).agreement.uid
+    book.change(Agreement, made, form=AgreementForm.WRITTEN, sealed_on=None)
+    return "".join(needs_of(book, [case], TODAY)[case].unsigned)
+
+
 def listed(book, case):
     return "".join(line.parties for line in case_lines(book, [case]))
 
@@ -168,7 +175,7 @@ def listed(book, case):
     "told",
     [
         listed, day, page, diary, calendar, calls, earlier, registered, numbered,
-        sealed, lent, afterwards, reception, visits,
+        sealed, lent, afterwards, reception, visits, unsigned,
     ],
 )  # fmt: skip
 def test_a_childs_name_is_hidden_until_the_case_may_be_read(book, case, allowed, told):
