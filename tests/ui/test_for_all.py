@@ -24,6 +24,7 @@ ROOMS = (
     "cases",
     "visits",
     "screenings",
+    "month",
     "subsidy",
     "year",
     "settings",

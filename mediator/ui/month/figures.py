@@ -50,7 +50,7 @@ class FiguresView(QWidget):
         look = desk.look
         self._model: LinesModel[FigureLine] = LinesModel(
             (
-                Column(tr("组"), lambda line: line.group, 4),
+                Column(tr("组"), lambda line: line.group, 4, spare=True),
                 Column(tr("栏"), lambda line: line.figure.number, 2, right=True),
                 Column(tr("栏目"), lambda line: line.figure.title),
                 Column(tr("单位"), lambda line: line.figure.unit.value, 2, spare=True),
@@ -121,9 +121,10 @@ class FiguresView(QWidget):
         if line is None:
             return
         figure = line.figure
-        told = tr("{number} {title}：{what}。上月 {last}，去年同月 {ago}。")
+        told = tr("{group} · {number} {title}：{what}。上月 {last}，去年同月 {ago}。")
         self._meaning.setText(
             told.format(
+                group=figure.group,
                 number=figure.number,
                 title=figure.title,
                 what=figure.definition,
