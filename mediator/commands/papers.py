@@ -58,7 +58,10 @@ def _papers(options: Namespace) -> None:
     from mediator.commands.clock import today  # noqa: PLC0415
     from mediator.forms.bound import DOSSIER, NAME, write_dossier  # noqa: PLC0415
     from mediator.forms.catalogue import papers_of  # noqa: PLC0415
-    from mediator.forms.characters import missing_characters  # noqa: PLC0415
+    from mediator.forms.characters import (  # noqa: PLC0415
+        left_blank,
+        missing_characters,
+    )
     from mediator.forms.handing_out import (  # noqa: PLC0415
         prepare,
         remember,
@@ -85,10 +88,7 @@ def _papers(options: Namespace) -> None:
         for paper in ready:
             lost = missing_characters(paper.sheet)
             if lost:
-                sys.stderr.write(
-                    f"{paper.ref.name}：“{'、'.join(lost)}”现有的字体里没有，"
-                    "空出一格，请手写补上。\n"
-                )
+                sys.stderr.write(f"{paper.ref.name}：{left_blank(lost)}。\n")
         gone = write_papers(ready, options.out, _FORMATS[options.format])
         remember(book, gone)
         files = [each.path for each in gone]

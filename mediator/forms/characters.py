@@ -5,6 +5,7 @@ on the paper, to be written by hand, and is told beforehand by
 ``missing_characters``. Nothing here loads a font or a PDF writer.
 """
 
+from collections.abc import Iterable
 from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from mediator.cases.facts.text import clean
 from mediator.forms.computer_fonts import ENDINGS, usable_faces
 from mediator.forms.font_files import FontFile, read_font
 from mediator.forms.sheet import Sheet, sheet_text
+from mediator.language import tr
 from mediator.places import resource
 
 
@@ -110,3 +112,15 @@ def missing_characters(
     halves = (each for each in text if "\ud800" <= each <= "\udfff")
     wanted = dict.fromkeys((*halves, *clean(text)))
     return tuple(each for each in wanted if not _has(each, fonts))
+
+
+def left_blank(characters: Iterable[str]) -> str:
+    """Return what becomes of characters no face has, in one sentence; or nothing.
+
+    Args:
+        characters: those that cannot be printed.
+    """
+    named = "、".join(dict.fromkeys(characters))
+    if not named:
+        return ""
+    return tr("“{named}”字体里没有，打印时空出一格，请手写补上").format(named=named)

@@ -13,6 +13,7 @@ from mediator.cases.facts import dates, identity, moments, money
 from mediator.cases.facts.phones import doubt_of_phone
 from mediator.cases.facts.text import clean, clean_line, fold
 from mediator.cases.finding.pinyin import sounds_like
+from mediator.forms.characters import left_blank
 from mediator.language import n_, tr
 from mediator.problems import Problem
 
@@ -76,10 +77,7 @@ def _text(raw: Raw) -> str:
 
 def _unprintable(text: str, around: Surroundings) -> str:
     """Return a remark on characters that no bundled font has, or nothing."""
-    found = "、".join(around.missing(text))
-    return (
-        tr("“{found}”没有字形，打印前请换一个写法").format(found=found) if found else ""
-    )
+    return left_blank(around.missing(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -349,7 +349,7 @@ def test_a_character_without_a_glyph_is_remarked_on(alone, around):
     )
     here.form.go_to("name")
     compose("王𬭎")
-    assert here.said("name") == "！“𬭎”没有字形，打印前请换一个写法"
+    assert here.said("name") == "！“𬭎”字体里没有，打印时空出一格，请手写补上"
 
 
 def test_ctrl_z_takes_back_typing_in_a_changed_box(alone):

@@ -20,6 +20,7 @@ from mediator.cases.missing import Place
 from mediator.cases.model import OwnPaper
 from mediator.cases.snapshot import case_value
 from mediator.forms.catalogue import PaperRef, make, papers_of, signing_set
+from mediator.forms.characters import left_blank
 from mediator.forms.copies import blank_form, large_print
 from mediator.forms.handing_out import Prepared
 from mediator.forms.to_pdf import missing_characters
@@ -153,11 +154,7 @@ class PapersTab(QWidget):
             for ref in refs
             for character in missing_characters(make(ref, self._case, self._room))
         }
-        if not lost:
-            return ""
-        return tr(
-            "“{characters}”现有的字体里没有，打印时会空出一格，请手写补上。"
-        ).format(characters="、".join(sorted(lost)))
+        return left_blank(sorted(lost))
 
     def _count(self) -> None:
         chosen = len(self._list.ticked())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.text import clean
 from mediator.cases.model import Record
+from mediator.forms.characters import left_blank
 from mediator.language import n_, tr
 from mediator.ui.case.keeping import keep_cursor_in_sight
 from mediator.ui.case.speakers import Speaker, by_letter
@@ -41,11 +42,8 @@ class RecordWords(LongText):
     def read(self, raw: Raw, around: Surroundings) -> Reading:
         """Return the text, cleaned, without blank ends."""
         text = clean(str(raw)).strip("\n ")
-        found = "、".join(around.missing("".join(dict.fromkeys(text))))
-        if not found:
-            return Reading(text)
-        said = tr("“{found}”没有字形，打印前请换一个写法")
-        return Reading(text, heed=said.format(found=found))
+        found = around.missing("".join(dict.fromkeys(text)))
+        return Reading(text, heed=left_blank(found))
 
 
 class RecordText(QWidget):

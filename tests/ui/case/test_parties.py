@@ -100,7 +100,7 @@ def test_a_company_has_a_code_and_a_representative(desktop, tab):
 def test_a_character_no_font_has_is_said_while_it_is_typed(tab):
     into(tab, "name")
     compose("王\U0003fffd")
-    assert "没有字形" in field_in(tab, "name").help_line.text()
+    assert "手写补上" in field_in(tab, "name").help_line.text()
 
 
 @pytest.mark.parametrize("name", ["王𬭎", 'a<b>&"'])
@@ -110,7 +110,7 @@ def test_rare_and_strange_names_are_kept_as_they_are(desktop, tab, name):
     enter()
     desktop.settle()
     assert desktop.case.parties[0].name == name
-    assert "没有字形" not in field_in(tab, "name").help_line.text()
+    assert "手写补上" not in field_in(tab, "name").help_line.text()
 
 
 def test_adding_leads_to_the_name_of_the_new_party(desktop, page, tab):
