@@ -16,6 +16,7 @@ from mediator.cases.missing import Place
 from mediator.cases.model import Agreement
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm
+from mediator.forms.confirming import advice, refused, to_confirm
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.agreement_fields import about, ending, reached
@@ -29,7 +30,7 @@ from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
-from mediator.ui.layouts import STRETCH, button, column, row, scrolling
+from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.page import Desk
 
 
@@ -73,6 +74,7 @@ class AgreementTab(QWidget):
         self._foot = self._form(ending(self._roster), "TYU")
         self._remove = button(tr("删除这份协议"), "link")
         self._remove.clicked.connect(self._remove_agreement)
+        self._court = Text("", "second", wraps=True)
         self._make_cards()
         self._listen()
         self._lay_out()
@@ -85,7 +87,9 @@ class AgreementTab(QWidget):
         head.setAlignment(self._suggest, Qt.AlignmentFlag.AlignTop)
         actions = (self._number, self._part, self._rest, self._more, self._remove)
         self._head_card = Card("", head, self._when, actions=actions)
-        self._clause_card = Card(tr("条款"), self._clauses, actions=(phrase,))
+        self._clause_card = Card(
+            tr("条款"), self._clauses, self._court, actions=(phrase,)
+        )
         self._owed_card = Card(tr("履行安排"), self._owed)
         self._foot_card = Card(tr("事实和其他"), self._foot, actions=(self._same,))
 
@@ -195,12 +199,21 @@ class AgreementTab(QWidget):
         hint = tr("每条写清 谁、对谁、做什么、多少、何时")
         said = tr("{n} 条 · {hint}").format(n=count, hint=hint) if count else hint
         self._clause_card.second.setText(said)
+        self._show_court(agreement)
         written = not agreement.facts.strip() and bool(self._case.facts.strip())
         self._same.setVisible(written)
         needed = self._needed()
         self._suggest.setText(tr("填 {n} 份").format(n=needed))
         self._suggest.setVisible(agreement.originals is None and not oral)
         self._head.field("originals").setVisible(not oral)
+
+    def _show_court(self, agreement: AgreementEntry) -> None:
+        """Say in one quiet line what a court would not confirm of this agreement."""
+        asked = to_confirm(self._case)
+        mine = asked is not None and asked.uid == agreement.uid
+        hints = advice(self._case) if mine and not refused(self._case) else ()
+        self._court.setText("".join(hints))
+        self._court.setVisible(bool(hints))
 
     def _show_ways(self, agreement: AgreementEntry) -> None:
         """Offer what may follow an agreement: a change, or one about the rest."""

@@ -612,3 +612,15 @@ def test_after_an_even_split_the_focus_is_in_the_first_instalment(desktop, tab, 
     first = row.parts.row(owed().instalments[0].uid)
     assert first.cells.fields["amount_fen"].widget.hasFocus()
     assert seen_whole(row)
+
+
+def test_what_a_court_would_not_confirm_is_said_quietly_below_the_clauses(
+    desktop, tab, agreed
+):
+    assert not tab._court.isVisible()
+    click(button_called(tab, "加一条"))
+    compose("宅基地使用权归赵勤所有。")
+    enter()
+    desktop.settle()
+    assert "法院对确权不受理司法确认" in tab._court.text()
+    assert tab._court.isVisible()
