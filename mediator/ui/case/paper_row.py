@@ -263,10 +263,11 @@ def _state(ref: PaperRef, case: CaseFile, *, to_sign: bool) -> list[str]:
     if issued:
         last = max(issued, key=lambda each: each.issued_at)
         day = in_sentence(room_day(last.issued_at))
+        ways = {each.way for each in issued if each.version == last.version}
+        known = [way for way in _DONE if way in ways] or [last.way]
+        done = "、".join(tr(_DONE.get(way, way)) for way in known)
         said.append(
-            tr("{day}{way}，第 {n} 版").format(
-                day=day, way=tr(_DONE.get(last.way, last.way)), n=last.version
-            )
+            tr("{day}{way}，第 {n} 版").format(day=day, way=done, n=last.version)
         )
     else:
         said.append(tr("还没有打印过"))

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from mediator.cases.case_file import AgreementEntry, CaseFile, ClauseEntry
 from mediator.cases.intake import append, new_case
@@ -506,3 +506,18 @@ def test_a_frozen_paper_is_the_same_bytes_whenever_it_is_made(desktop, tab):
         to_pdf(each.paper.sheet) for each in papers
     ]
     assert all("后来改的名" not in each.paper.text for each in papers)
+
+
+def test_a_paper_saved_in_both_ways_says_both(desktop, tab, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path)
+    )
+    tab._list.tick([each.ref for each in tab._list.rows()[:1]])
+    ref = tab._list.rows()[0].ref
+    for name in ("存为 &PDF", "存为 &Word"):
+        click(button_called(tab, name))
+        wait_for_work(desktop, tab)
+        tab._list.tick([ref])
+    row = tab._list.row_of(ref.key)
+    said = " ".join(each.text() for each in row.findChildren(QLabel))
+    assert "存过 PDF、存过 Word，第 1 版" in said
