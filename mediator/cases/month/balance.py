@@ -114,6 +114,19 @@ def sources_of(layout: Layout) -> tuple[Column, ...]:
     )
 
 
+def sums_of(layout: Layout) -> dict[str, tuple[Column, tuple[Column, ...]]]:
+    """Return the relations that make a whole of parts: F1, F2, F4 and F6, by code."""
+    total = of_measure(layout, Measure.CASES)
+    settled = of_measure(layout, Measure.SETTLED)
+    wanted = (
+        ("F1", total, of_measure(layout, Measure.KIND)),
+        ("F2", total, sources_of(layout)),
+        ("F4", total, of_measure(layout, Measure.BODY)),
+        ("F6", settled, of_measure(layout, Measure.FORM)),
+    )
+    return {code: (whole[0], parts) for code, whole, parts in wanted if whole and parts}
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """The figures of one row, as the relations look at them."""

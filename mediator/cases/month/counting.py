@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
 from mediator.cases.month.asked import ENDINGS, Asked, Question, asked
-from mediator.cases.month.balance import checks
+from mediator.cases.month.balance import checks, sums_of
 from mediator.cases.month.flow import read_flow
 from mediator.cases.month.layout import leaves
 from mediator.cases.month.period import month_period, year_period
@@ -100,6 +100,33 @@ def behind(
     """
     with book.reading() as session:
         return _traced(session, layout, period).behind.get(code, ())
+
+
+def astray(book: CaseBook, report: MonthReport, check: str) -> tuple[str, ...]:
+    """Return the cases because of which a relation does not hold, by uid, sorted.
+
+    They are in the whole and in none of its parts: without a kind or source the table
+    has (F1, F2, F4), or settled without an agreement that stands (F6). Of the other
+    relations there are none.
+
+    Args:
+        book: the open book.
+        report: of this book, counted a moment ago.
+        check: code of the relation.
+
+    Raises:
+        Problem: a column asks for a word no table has.
+    """
+    relation = sums_of(report.layout).get(check)
+    if relation is None:
+        return ()
+    whole, parts = relation
+    found = report.behind
+    if not found:
+        with book.reading() as session:
+            found = _traced(session, report.layout, report.period).behind
+    placed = {uid for each in parts for uid in found.get(each.code, ())}
+    return tuple(uid for uid in found.get(whole.code, ()) if uid not in placed)
 
 
 @dataclass(frozen=True, slots=True)

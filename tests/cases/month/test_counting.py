@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from mediator.cases.joining import join
 from mediator.cases.model import Case
-from mediator.cases.month.counting import count_month
+from mediator.cases.month.counting import astray, count_month
 from mediator.cases.month.flow import continued
 from mediator.cases.month.layout import published_layout
 from mediator.cases.month.report import Attribution, Endings, Flow
@@ -138,11 +138,16 @@ def test_nothing_recorded_is_nothing_performed(counted):
     assert performed(owed=parts) == 0
 
 
-def test_what_has_no_source_or_kind_is_missed_by_the_sums(counted):
+def test_what_has_no_source_or_kind_is_missed_by_the_sums(counted, book):
     report = counted(Told(DAY, source=""), Told(DAY, kind="没有的"))
     wrong = {each.code: each.shown for each in report.checks if not each.holds}
     assert wrong["F1"] == "2 ≠ 1"
     assert wrong["F2"] == "2 ≠ 1"
+    for code, uids in (("F1", ("c00000001",)), ("F2", ("c00000000",)), ("F4", ())):
+        assert astray(book, report, code) == uids
+        assert astray(book, replace(report, behind={}), code) == uids
+    assert astray(book, report, "F6") == ("c00000000", "c00000001")
+    assert astray(book, report, "F13") == ()
 
 
 def test_a_case_settled_by_the_courts_own_paper_is_a_warning(counted):
