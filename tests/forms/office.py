@@ -1,57 +1,50 @@
-"""LibreOffice as a reader of our Word files, with the bundled 宋体 as its 宋体."""
+"""LibreOffice as a reader of workbooks: what it shows after it opened and computed."""
 
-import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
-from typing import Final
 
-from mediator.forms.sheet import Sheet
-from mediator.forms.to_docx import to_docx
-from mediator.places import resource
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
 
-OFFICE: Final = shutil.which("soffice") or ""
-_AT_ONCE: Final = 60  # files
-_FONTS: Final = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-<dir>{fonts}</dir>
-<match target="pattern"><test name="family"><string>宋体</string></test>
-<edit name="family" mode="assign" binding="strong"><string>Tiaojie Song</string></edit>
-</match>
-<cachedir>{cache}</cachedir>
-</fontconfig>
-"""
+OFFICE = shutil.which("soffice") or ""
+NEEDED = "needs apt-get install libreoffice-calc-nogui"
 
 
-def converted(sheets: Mapping[str, Sheet], folder: Path) -> dict[str, bytes]:
-    """Return the Word file of each paper as LibreOffice sets it, a PDF by its name.
+def cells(book: Workbook) -> dict[tuple[str, str], object]:
+    """Return what stands in each cell, by its page and place."""
+    return {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value not in (None, "")
+    }
 
-    Args:
-        sheets: the papers by name; a name is the name of a file.
-        folder: an empty one to work in.
-    """
-    fonts, given, made = (folder / name for name in ("fonts.conf", "word", "pdf"))
-    given.mkdir()
-    fonts.write_text(
-        _FONTS.format(fonts=resource("fonts"), cache=folder / "cache"), "utf-8"
+
+def opened(content: bytes) -> Workbook:
+    """Return a workbook as it was written."""
+    return openpyxl.load_workbook(BytesIO(content))
+
+
+def recalculated(content: bytes, folder: Path) -> Workbook:
+    """Return a workbook as LibreOffice saves it after opening and computing."""
+    if not OFFICE:
+        pytest.skip(NEEDED)
+    source, made = folder / "book.xlsx", folder / "made"
+    source.write_bytes(content)
+    profile = (folder / "profile").as_uri()
+    subprocess.run(
+        (
+            *(OFFICE, f"-env:UserInstallation={profile}", "--headless"),
+            *("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", made, source),
+        ),
+        capture_output=True,
+        timeout=180,
+        check=True,
     )
-    papers = []
-    for name, sheet in sheets.items():
-        papers.append(given / f"{name}.docx")
-        papers[-1].write_bytes(to_docx(sheet))
-    for start in range(0, len(papers), _AT_ONCE):
-        subprocess.run(
-            (
-                *(OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}"),
-                *("--headless", "--convert-to", "pdf", "--outdir", made),
-                *papers[start : start + _AT_ONCE],
-            ),
-            check=True,
-            capture_output=True,
-            timeout=300,
-            env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
-        )
-    return {name: (made / f"{name}.pdf").read_bytes() for name in sheets}
+    if not (made / "book.xlsx").exists():  # LibreOffice is there, its Calc is not
+        pytest.skip(NEEDED)
+    return opened((made / "book.xlsx").read_bytes())

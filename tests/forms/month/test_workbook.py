@@ -1,17 +1,15 @@
 """The month as a workbook: two levels of heads, figures as numbers, no formulas."""
 
-from io import BytesIO
-
-import openpyxl
 import pytest
 
 from mediator.forms.month.rows import exact, lines_of
 from mediator.forms.month.workbook import month_workbook
+from tests.forms import office
 from tests.months import CLOSED, DRAFT, EMPTY, LAYOUT
 
 
 def opened(package):
-    return openpyxl.load_workbook(BytesIO(month_workbook(package)))
+    return office.opened(month_workbook(package))
 
 
 @pytest.mark.parametrize("package", [CLOSED, DRAFT, EMPTY], ids=["一", "二", "三"])
@@ -58,3 +56,10 @@ def test_a_draft_says_so_in_its_title():
 
 def test_equal_months_are_equal_bytes():
     assert month_workbook(CLOSED) == month_workbook(CLOSED)
+
+
+def test_the_office_shows_the_same_month(tmp_path):
+    content = month_workbook(CLOSED)
+    made = office.recalculated(content, tmp_path)
+    assert office.cells(made) == office.cells(office.opened(content))
+    assert made["统计表"].print_title_rows == "$3:$6"
