@@ -180,6 +180,8 @@ def _performed(case: CaseFile, room: RoomFile, on: date) -> _Found:
         return True, "已履行", place
     if found.state is not None:
         late = found.late[0].said() if found.late else str(found.state)
+        due = next((each for each in found.promises if each.is_open), None)
+        place = Place("performance", due.uid if due else "")
         return False, f"没有履行完：{late}", place
     told = [each for each in case.follow_ups if each.performance]
     outcome = outcome_of(told[-1].performance) if told else None
@@ -200,7 +202,7 @@ def _proven(case: CaseFile, _room: RoomFile, _on: date) -> _Found:
 def _confirmed(case: CaseFile, _room: RoomFile, _on: date) -> _Found:
     days = [confirmed_on(case, each.uid) for each in standing(case)]
     day = next(filter(None, days), None)
-    place = Place("signing", case.agreement.uid if case.agreement else "")
+    place = Place("performance", case.agreement.uid if case.agreement else "")
     if day is None:
         return False, "没有司法确认", place
     return True, f"{in_sentence(day)}裁定有效", place

@@ -1,7 +1,7 @@
 """What the office decided stands beside what the room claimed."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mediator.cases.subsidy.claiming import Asked, claim
@@ -10,6 +10,9 @@ from mediator.cases.subsidy.reviewing import note_of, review, with_note
 from mediator.problems import Problem
 from tests.cases.paths import DAY
 from tests.cases.subsidy.rooms import choose, settled_case
+
+SUMS = {"一般": 3000, "疑难": 8000, "重大": 15000}
+"""What the county of 2010 pays a village, in 分."""
 
 
 @pytest.fixture
@@ -73,3 +76,38 @@ def test_a_note_is_one_line_and_leaves_the_others_alone(text, note):
     both = with_note(with_note(other, text), note)
     assert note_of(both) == " ".join(note.split())
     assert note_of(both, "申报说明：") == "先报"
+
+
+DECISIONS = st.lists(
+    st.one_of(
+        st.fixed_dictionaries({"granted_fen": st.integers(0, 30000)}),
+        st.fixed_dictionaries({"reviewed_grade": st.sampled_from(("", *SUMS))}),
+        st.fixed_dictionaries({"note": st.sampled_from(("", "连续调解七次"))}),
+        st.fixed_dictionaries({"refused_reason": st.sampled_from(("", "卷宗不全"))}),
+    ),
+    max_size=10,
+)
+
+
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(decisions=DECISIONS)
+def test_however_it_is_decided_more_than_the_scheme_has_stands_only_with_a_reason(
+    decisions, claimed
+):
+    book, uid, made = claimed
+    for each in decisions:
+        try:
+            review(book, made, each)
+        except Problem:
+            continue
+        found = claim_of(book, uid)
+        granted = found.granted_fen or 0
+        most = SUMS[found.reviewed_grade or found.own_grade]
+        assert granted <= most or found.note
+        assert not (granted and found.refused_reason)
+        worth = found.claimed_fen if found.granted_fen is None else granted
+        assert sum(one.amount_fen for one in found.shares) == worth
