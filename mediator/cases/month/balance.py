@@ -13,7 +13,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from mediator.cases.facts.money import digits
-from mediator.cases.month.layout import leaves, of_measure
+from mediator.cases.month.layout import of_measure
 from mediator.cases.month.rates import (
     in_percent,
     percent,
@@ -32,7 +32,9 @@ from mediator.cases.month.report import (
     Measure,
     Severity,
 )
+from mediator.cases.month.wholes import sums_of
 
+_SAID: Final = {"F1": "各类纠纷", "F2": "各种来源", "F4": "各类调委会"}
 _TABLE: Final = "统计表列间关系，与黄石等公布数吻合"
 
 
@@ -97,36 +99,6 @@ def within(  # noqa: PLR0913 - a relation has all of these
     )
 
 
-def sources_of(layout: Layout) -> tuple[Column, ...]:
-    """Return the sources that make up the total; a sum of some stands for those."""
-    kinds = {each.code: each.measure for each in layout.columns}
-    whole = [
-        each
-        for each in of_measure(layout, Measure.SUM)
-        if all(kinds.get(code) == Measure.SOURCE for code in leaves(layout, each))
-    ]
-    within_sums = {code for each in whole for code in each.sum_of}
-    return tuple(
-        each
-        for each in layout.columns
-        if (each in whole or each.measure == Measure.SOURCE)
-        and each.code not in within_sums
-    )
-
-
-def sums_of(layout: Layout) -> dict[str, tuple[Column, tuple[Column, ...]]]:
-    """Return the relations that make a whole of parts: F1, F2, F4 and F6, by code."""
-    total = of_measure(layout, Measure.CASES)
-    settled = of_measure(layout, Measure.SETTLED)
-    wanted = (
-        ("F1", total, of_measure(layout, Measure.KIND)),
-        ("F2", total, sources_of(layout)),
-        ("F4", total, of_measure(layout, Measure.BODY)),
-        ("F6", settled, of_measure(layout, Measure.FORM)),
-    )
-    return {code: (whole[0], parts) for code, whole, parts in wanted if whole and parts}
-
-
 @dataclass(frozen=True, slots=True)
 class _Row:
     """The figures of one row, as the relations look at them."""
@@ -163,17 +135,13 @@ class _Row:
 
     def _of_all(self, total: Column) -> Iterator[Check]:
         """F1, F2 and F4: each case is of one kind, one source and one committee."""
-        for code, said, columns in (
-            ("F1", "各类纠纷", of_measure(self.layout, Measure.KIND)),
-            ("F2", "各种来源", sources_of(self.layout)),
-            ("F4", "各类调委会", of_measure(self.layout, Measure.BODY)),
-        ):
-            if columns:
+        for code, (_, parts) in sums_of(self.layout).items():
+            if code in _SAID:
                 yield adds_up(
                     code,
-                    f"{total.title}等于{said}之和",
+                    f"{total.title}等于{_SAID[code]}之和",
                     self._value(total),
-                    [self._value(each) for each in columns],
+                    [self._value(each) for each in parts],
                     _TABLE,
                     severity=Severity.ERROR,
                 )

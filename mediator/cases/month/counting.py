@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
 from mediator.cases.month.asked import ENDINGS, Asked, Question, asked
-from mediator.cases.month.balance import checks, sums_of
+from mediator.cases.month.balance import checks
 from mediator.cases.month.flow import read_flow
 from mediator.cases.month.layout import leaves
 from mediator.cases.month.period import month_period, year_period
@@ -26,6 +26,7 @@ from mediator.cases.month.report import (
     MonthReport,
     Period,
 )
+from mediator.cases.month.wholes import sums_of
 from mediator.cases.snapshot import read_room
 
 

@@ -12,7 +12,6 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
-from mediator.cases.month.balance import sources_of
 from mediator.cases.month.counted import counted_cases
 from mediator.cases.month.flow import open_on
 from mediator.cases.month.layout import of_measure
@@ -20,6 +19,7 @@ from mediator.cases.month.package import AgeGroup, TrendPoint
 from mediator.cases.month.period import MONTHS, before, month_period
 from mediator.cases.month.rates import percent, total_of
 from mediator.cases.month.report import Column, Figures, Layout, Measure
+from mediator.cases.month.wholes import sources_of
 from mediator.cases.words import Stage
 
 AGES: Final = (10, 20, 30)
