@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from mediator.cases.book import CaseBook
@@ -18,6 +18,8 @@ from mediator.cases.month.closing import (
 )
 from mediator.cases.month.correcting import corrections
 from mediator.cases.month.counting import count_month
+from mediator.cases.month.layout import choose_rule
+from mediator.cases.month.report import Attribution
 from mediator.cases.month.snapshot import snapshot_text
 from tests.cases.conftest import BEGINNING, CHEAP
 from tests.cases.month.dealings import (
@@ -145,10 +147,21 @@ def test_what_is_changed_back_after_it_was_corrected_is_corrected_again(october)
     assert found(book) == ()
 
 
-def test_a_closed_month_is_recounted_by_the_table_it_was_closed_with(october):
-    from mediator.cases.month.layout import choose_rule  # noqa: PLC0415
-    from mediator.cases.month.report import Attribution  # noqa: PLC0415
+def test_the_next_month_begins_with_what_was_reported_and_shows_what_was_corrected(
+    october,
+):
+    book, _ = october
+    reported = closed_months(book)[0].snapshot.package.flow
+    assert reported.open == 0
+    taken_in(book, date(2026, 10, 28), "物业")
+    package = open_month(book, 2026, 11).package
+    flow = package.flow
+    assert (flow.carried, flow.corrected, flow.open) == (0, 1, 1)
+    (shown,) = (each for each in package.checks if each.code == "F13")
+    assert shown.holds
 
+
+def test_a_closed_month_is_recounted_by_the_table_it_was_closed_with(october):
     book, _ = october
     choose_rule(book, Attribution.AGREED, 20)
     assert found(book) == ()
@@ -186,11 +199,14 @@ class Life:
             settled(book, uid, date(2026, 10, 20), 5_000) for uid in self.cases[:3]
         ]
         self.ended: set[int] = set()
+        self.gone: set[int] = set()
         close(book, 10, NOVEMBER)
 
     def edit(self, what: str, which, how) -> None:
-        """Do one thing."""
+        """Do one thing; a deleted case is not touched again."""
         book = self.book
+        if which in self.gone:
+            return
         match what:
             case "late":
                 taken_in(book, which, how)
@@ -201,6 +217,7 @@ class Life:
             case "day":
                 book.change(Case, self.cases[which], accepted_on=how)
             case "gone":
+                self.gone.add(which)
                 with book.changing("删除") as session:
                     session.get_one(Case, self.cases[which]).deleted_on = NOVEMBER
             case "settled" | "failed" if which not in self.ended:
@@ -212,7 +229,8 @@ class Life:
 
 
 @settings(
-    max_examples=12,
+    max_examples=10,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a book an example: slow
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(edits=st.lists(EDITS, max_size=6))
