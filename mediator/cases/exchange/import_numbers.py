@@ -64,22 +64,38 @@ def keep_numbers(
     return given, notes
 
 
-def refuse_numbers_in_use(session: Session, cases: Sequence[CaseFile]) -> None:
+def refuse_numbers_in_use(
+    session: Session, cases: Sequence[CaseFile], files: Sequence[str]
+) -> None:
     """Refuse official numbers that another case bears: the file came in before.
 
     Call it before the cases are stored.
 
+    Args:
+        session: the open change.
+        cases: what comes in, in order.
+        files: the name of the file each of them comes from.
+
     Raises:
-        Problem: names the numbers; nothing was taken in.
+        Problem: names each file and its numbers; nothing was taken in.
     """
     asked = [case.case_number for case in cases if case.case_number]
     known = session.scalars(select(Case.case_number).where(Case.case_number.in_(asked)))
-    twice = sorted({*known, *(each for each in asked if asked.count(each) > 1)})
-    if twice:
-        raise Problem(
-            f"卷号 {'、'.join(twice)} 已经是别的纠纷的，可能这个文件导入过了。"
-            "案件簿没有改动；确实是另一件的，请先改 case_number 再导入。"
-        )
+    twice = {*known, *(each for each in asked if asked.count(each) > 1)}
+    if not twice:
+        return
+    of_file: dict[str, list[str]] = {}
+    for case, file in zip(cases, files, strict=True):
+        if case.case_number in twice:
+            of_file.setdefault(file, []).append(case.case_number)
+    named = "；".join(
+        f"{file} 里的卷号 {'、'.join(sorted(set(numbers)))}"
+        for file, numbers in of_file.items()
+    )
+    raise Problem(
+        f"{named} 已经是别的纠纷的，可能导入过了。"
+        "案件簿没有改动；确实是另一件的，请先改 case_number 再导入。"
+    )
 
 
 def _own(number: str) -> tuple[int, int] | None:

@@ -131,6 +131,7 @@ class _Taking:
         self._scans = AttachmentStore(book.folder.attachments, book.key)
         self._dry_run = dry_run
         self._cases: list[CaseFile] = []
+        self._files: list[str] = []
         self._numbers: list[str] = []
         self._mediators: list[str] = []
         self._notes: list[str] = []
@@ -169,6 +170,7 @@ class _Taking:
         self._around.append((value, uids))
         admit_people(self._session, value.people)
         for case in value.cases:
+            self._files.append(name)
             known = at_mediators(case, uids)
             self._cases.append(
                 take_in(known, file.path, self._scans, dry_run=self._dry_run)
@@ -178,7 +180,7 @@ class _Taking:
         """Write all cases, owners before what stands under them."""
         numbers, notes = keep_numbers(self._session, self._cases)
         self._notes += notes
-        refuse_numbers_in_use(self._session, self._cases)
+        refuse_numbers_in_use(self._session, self._cases, self._files)
         self._numbers += [each["number"] for each in numbers]
         made: dict[type[Record], list[Record]] = {kind: [] for kind in ORDER}
         for case, values in zip(self._cases, numbers, strict=True):

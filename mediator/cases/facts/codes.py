@@ -23,6 +23,8 @@ __all__ = ["NATION", "Code", "closest", "codes", "find", "require"]
 
 _SHORT_LIST: Final = 20
 _ALIKE: Final = 0.4
+_SAYS_NOTHING: Final = "纠纷"
+"""At the end of a word it is on many names, and makes none of them likelier."""
 
 
 def codes(
@@ -120,9 +122,9 @@ def closest(  # noqa: PLR0913 - a row is named by all of these
 
     Other names and the column ``examples``, where a table has it, are looked at too.
     """
-    wanted = clean_line(name)
+    wanted = _told(clean_line(name))
     scores = {
-        row.name: max(_alike(wanted, known) for known in _known_as(row))
+        row.name: max(_alike(wanted, _told(known)) for known in _known_as(row))
         for row in codes(table, on, group=group, region=region)
     }
     near = [known for known, score in scores.items() if score >= _ALIKE]
@@ -134,6 +136,11 @@ def _known_as(row: Code) -> Iterator[str]:
     yield row.name
     yield from row.also
     yield from filter(None, dict(row.more).get("examples", "").split("|"))
+
+
+def _told(word: str) -> str:
+    """Return what tells a word from others."""
+    return word.removesuffix(_SAYS_NOTHING) or word
 
 
 def _alike(wanted: str, known: str) -> float:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from msgspec.structs import replace
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.case_file import BookFile, PaymentEntry
@@ -135,6 +135,20 @@ def test_a_book_that_takes_its_name_from_a_file_says_so_and_only_the_first_time(
     assert not [each for each in report.notes[1:] if "没有写名称" in each]
 
 
+def test_a_number_that_another_case_bears_is_named_with_its_file(make):
+    book = make(NAMED)
+    one = {"cases": [{"case_number": "（2026）示民调字第7号"}]}
+    import_cases(book, [incoming(one, "甲.json")])
+    two = {"cases": [{"case_number": "（2026）示民调字第8号"}]}
+    with pytest.raises(Problem) as refused:
+        import_cases(book, [incoming(two, "乙.json"), incoming(one, "丙.json")])
+    said = str(refused.value)
+    assert "丙.json 里的卷号 （2026）示民调字第7号" in said
+    assert "乙.json" not in said
+    with book.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Case)) == 1
+
+
 def test_a_book_with_half_a_name_does_not_take_the_other_half_of_somebody_else(make):
     book = make(changed(NAMED, room=""))
     report = import_cases(book, samples()[:1])
@@ -251,7 +265,7 @@ def test_official_numbers_are_kept_and_none_is_borne_twice(make):
     import_cases(book, [incoming(tree)])
     before = export_book(book)
     assert [each.case_number for each in before.cases] == ["（2026）示民调字第9号"]
-    with pytest.raises(Problem, match="可能这个文件导入过了"):
+    with pytest.raises(Problem, match="纠纷.json 里的卷号 .* 可能导入过了"):
         import_cases(book, [incoming(tree)])
     with pytest.raises(Problem, match="没有改动"):
         import_cases(make(NAMED), [incoming(tree), incoming(tree)])

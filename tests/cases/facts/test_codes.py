@@ -153,6 +153,13 @@ def test_an_unknown_name_is_not_guessed_but_offered(typed, name):
     assert closest("kinds", typed, DAY)[0] == name
 
 
+def test_what_every_name_ends_in_makes_none_likely():
+    assert closest("kinds", "星际纠纷", DAY) == ()
+    with pytest.raises(Problem) as refused:
+        require("kinds", "星际纠纷", DAY, what="纠纷类型")
+    assert "是不是" not in str(refused.value)
+
+
 def test_an_unknown_kind_is_refused_with_what_may_be_written():
     with pytest.raises(Problem) as said:
         require("kinds", "邻居", DAY, what="纠纷类型")
