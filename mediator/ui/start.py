@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.frame import Frame
-from mediator.ui.look import Look, bring_own_font, dress, speak_chinese
+from mediator.ui.look import Look, bring_own_fonts, dress, speak_chinese
 from mediator.ui.remembered import Remembered
 from mediator.ui.sign_in import SignIn, practice_folder
 
@@ -125,7 +125,7 @@ class WayIn:
         self._background = Background(self.frame)
         dress(self._app, self._look)
         speak_chinese(self._app)
-        font = bring_own_font(self._look)
+        font = bring_own_fonts(self._look)
         if font is not None:
             self._app.setFont(font)
         self._background.run(_load, _nothing)
