@@ -1,28 +1,20 @@
 """年度: what the room and each mediator did in a year, their papers, the yearbook."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
+from mediator.cases.book import CaseBook
 from mediator.cases.lists import years
-from mediator.cases.missing import Place
+from mediator.cases.roster.career import Career, careers
 from mediator.cases.roster.year import RoomYear
-from mediator.cases.typical.story import Told
 from mediator.cases.yearbook.figures import Yearbook, yearbook
-from mediator.forms.roster.people import (
-    ROSTER,
-    TRAININGS,
-    roster_sheet,
-    training_sheet,
-)
-from mediator.forms.roster.team import TITLE as TEAM
-from mediator.forms.roster.team import team_sheet
-from mediator.forms.roster.work import EVERYBODY, everybody_sheet, opinions
-from mediator.forms.sheet import Sheet
+from mediator.forms.roster.work import EVERYBODY, opinions
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.records import RecordRows
@@ -31,42 +23,16 @@ from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row, scrolling
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.sheet_printing import print_sheet
-from mediator.ui.table import Column, LinesModel, LinesTable
+from mediator.ui.table import LinesModel, LinesTable
+from mediator.ui.year_parts import TITLES, StoryRow, columns, sheet_of
 from mediator.ui.year_person import PersonLine, PersonPanel, lines_of
+
+if TYPE_CHECKING:
+    from mediator.cases.typical.story import Told
 
 _ROW: Final = 40
 _MOST: Final = 9
 """Rows of the table before it scrolls by itself."""
-
-
-class _StoryRow(QWidget):
-    """A typical case of the year: ready, or what it lacks, with a jump to it."""
-
-    def __init__(self, desk: Desk, told: Told) -> None:
-        super().__init__()
-        self._said = Text("", wraps=True)
-        self._go = button(tr("打开"), "link")
-        self._go.clicked.connect(
-            partial(desk.open_case, told.case_uid, Place("archive", field="title"))
-        )
-        whole = row(self._said, self._go, gap=desk.look.px(8))
-        whole.setStretch(0, 1)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(whole)
-
-    def show_told(self, told: Told) -> None:
-        """Show how it stands."""
-        title = told.story.title or tr("还没有题目")
-        if told.lacking:
-            says = tr("○ {title}（{number}）：{why}").format(
-                title=title, number=told.number, why="；".join(told.lacking)
-            )
-        else:
-            says = tr("✓ {title}（{number}）：会印进年报").format(
-                title=title, number=told.number
-            )
-        self._said.setText(says)
-        self._go.setAccessibleName(tr("打开 {number}").format(number=told.number))
 
 
 class YearPage(Page):
@@ -76,6 +42,7 @@ class YearPage(Page):
         super().__init__(desk)
         look = desk.look
         self._year: Yearbook | None = None
+        self._careers: dict[str, Career] = {}
         self._lines: dict[str, PersonLine] = {}
         self._told: dict[str, Told] = {}
         self._years = QComboBox()
@@ -84,7 +51,7 @@ class YearPage(Page):
         self._sum = Text("", wraps=True)
         self._sum_below = Text("", "second", wraps=True)
         self._model: LinesModel[PersonLine] = LinesModel(
-            _columns(), self._fetch, lambda line: line.uid
+            columns(), self._fetch, lambda line: line.uid
         )
         self.table = LinesTable(self._model, look)
         self.table.setAccessibleName(tr("每位调解员的一年"))
@@ -92,7 +59,7 @@ class YearPage(Page):
         self.table.opened.connect(self._into_panel)
         self.table.typed.connect(desk.search_for)
         self._panel = PersonPanel(desk, self)
-        self._stories: RecordRows[_StoryRow] = RecordRows(self._make_story)
+        self._stories: RecordRows[StoryRow] = RecordRows(self._make_story)
         self._no_stories = Text("", "second", wraps=True)
         self._lay_out()
 
@@ -137,7 +104,7 @@ class YearPage(Page):
 
     def _paper_buttons(self) -> tuple[QPushButton, ...]:
         made = []
-        for title in (ROSTER, EVERYBODY, TRAININGS, TEAM):
+        for title in TITLES:
             each = button(tr("打印{title}").format(title=title.removeprefix("人民")))
             each.clicked.connect(partial(self._print, title))
             made.append(each)
@@ -159,12 +126,16 @@ class YearPage(Page):
         self._years.clear()
         self._years.addItems([str(each) for each in found])
         self._years.setCurrentIndex(max(self._years.findText(chosen), 0))
-        try:
-            self._year = yearbook(book, int(self._years.currentText()), today)
-        except Problem as problem:
-            self.desk.tell(str(problem), "bad")
-            return
-        self._show_year(self._year)
+        if self._year is None:
+            self._sum.setText(tr("正在数这一年的案件…"))
+        work = partial(_read, book, int(self._years.currentText()), today)
+        self.desk.background.run(work, self._show_read, self._failed)
+
+    def _show_read(self, read: tuple[Yearbook, dict[str, Career]]) -> None:
+        year, self._careers = read
+        if str(year.year) == self._years.currentText():
+            self._year = year
+            self._show_year(year)
 
     def _show_year(self, year: Yearbook) -> None:
         before = self._model.keys()[self.table.row()] if self.table.row() >= 0 else ""
@@ -246,7 +217,8 @@ class YearPage(Page):
         person = found.person(uids[at]) if found and 0 <= at < len(uids) else None
         self._panel.setVisible(person is not None)
         if found is not None and person is not None:
-            self._panel.show_person(found, person)
+            done = self._careers.get(person.mediator.uid, Career())
+            self._panel.show_person(found, person, done)
 
     @property
     def _found(self) -> RoomYear | None:
@@ -255,13 +227,13 @@ class YearPage(Page):
     def _into_panel(self, _at: int) -> None:
         self._panel.arrive()
 
-    def _make_story(self, uid: str) -> _StoryRow:
-        return _StoryRow(self.desk, self._told[uid])
+    def _make_story(self, uid: str) -> StoryRow:
+        return StoryRow(self.desk, self._told[uid])
 
     def _print(self, title: str) -> None:
         if self._year is None:
             return
-        sheet = _sheet_of(title, self._year)
+        sheet = sheet_of(title, self._year)
         said = tr("{year}年{title}").format(year=self._year.year, title=title)
         print_sheet(self.desk, self, sheet, said)
 
@@ -293,50 +265,6 @@ class YearPage(Page):
         self.desk.tell(str(problem), "bad")
 
 
-def _sheet_of(title: str, year: Yearbook) -> Sheet:
-    """Return one of the papers about all mediators."""
-    match title:
-        case _ if title == ROSTER:
-            return roster_sheet(year.room, year.until)
-        case _ if title == TRAININGS:
-            return training_sheet(year.room, year.trainings, year.year)
-        case _ if title == TEAM:
-            return team_sheet(year.team, year.room, year.year)
-        case _:
-            return everybody_sheet(year.found)
-
-
-def _columns() -> tuple[Column[PersonLine], ...]:
-    return (
-        Column(tr("调解员"), lambda line: line.name),
-        Column(tr("主办"), lambda line: str(line.work.lead), 3, right=True),
-        Column(tr("协办"), lambda line: line.assisted, 3, right=True, spare=True),
-        Column(tr("成功"), lambda line: str(line.work.agreed), 3, right=True),
-        Column(
-            tr("不成"), lambda line: str(line.work.failed), 3, right=True, spare=True
-        ),
-        Column(tr("在调"), lambda line: str(line.work.open), 3, right=True, spare=True),
-        Column(tr("成功率"), lambda line: line.work.success, 5, right=True),
-        Column(
-            tr("书面/口头"),
-            lambda line: f"{line.work.written}/{line.work.oral}",
-            5,
-            right=True,
-            spare=True,
-        ),
-        Column(
-            tr("平均天数"),
-            lambda line: line.work.average_days,
-            5,
-            right=True,
-            spare=True,
-        ),
-        Column(
-            tr("回访"),
-            lambda line: str(line.work.follow_ups),
-            3,
-            right=True,
-            spare=True,
-        ),
-        Column(tr("培训学时"), lambda line: str(line.hours), 5, right=True, spare=True),
-    )
+def _read(book: CaseBook, year: int, today: date) -> tuple[Yearbook, dict[str, Career]]:
+    """Read a year, and what each mediator ever did; beside the window."""
+    return yearbook(book, year, today), careers(book, today)

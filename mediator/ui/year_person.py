@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from mediator.cases.deadlines.table import REGION
 from mediator.cases.facts.dates import in_table
-from mediator.cases.roster.career import career
+from mediator.cases.roster.career import Career
 from mediator.cases.roster.grades import Condition, conditions, regions
 from mediator.cases.roster.term import term_of
 from mediator.cases.roster.work import Work
@@ -66,6 +66,7 @@ class PersonPanel(Card):
         self._page = page
         self._year: RoomYear | None = None
         self._person: PersonYear | None = None
+        self._done = Career()
         self._conditions: tuple[Condition, ...] = ()
         gap = desk.look.px(8)
         self._about = Text("", "second", wraps=True)
@@ -87,9 +88,9 @@ class PersonPanel(Card):
             ways.addWidget(each)
         super().__init__("", self._about, ways, self._grades, self._doubt)
 
-    def show_person(self, year: RoomYear, person: PersonYear) -> None:
-        """Show a mediator's year."""
-        self._year, self._person = year, person
+    def show_person(self, year: RoomYear, person: PersonYear, done: Career) -> None:
+        """Show a mediator's year, and all they did up to today beside a grade."""
+        self._year, self._person, self._done = year, person, done
         mediator = person.mediator
         self.title.setText(mediator.name or tr("还没有写姓名"))
         self.second.setText(term_of(mediator, self._desk.today()).says)
@@ -121,9 +122,12 @@ class PersonPanel(Card):
         today = self._desk.today()
         mediator = self._person.mediator
         try:
-            done = career(self._desk.book, mediator, today)
             self._conditions = conditions(
-                mediator, done.work, done.trainings, self._regions.currentText(), today
+                mediator,
+                self._done.work,
+                self._done.trainings,
+                self._regions.currentText(),
+                today,
             )
         except Problem as problem:
             self._desk.tell(str(problem), "bad")

@@ -60,6 +60,12 @@ def to_file(monkeypatch, tmp_path):
     return answer
 
 
+def read_again(desktop):
+    """Let the page hear of the change, and then what was counted beside the window."""
+    desktop.settle()
+    desktop.settle()
+
+
 def text_of(file):
     document = pypdfium2.PdfDocument(file.read_bytes())
     try:
@@ -144,7 +150,7 @@ def test_a_story_that_lacks_something_is_listed_with_a_jump_to_it(
     page, desktop, book, ended
 ):
     write(book, case_value(book, ended), title="先修水管再算账")
-    desktop.settle()
+    read_again(desktop)
     (line,) = page._stories.rows().values()
     assert "还没有写经过" in line._said.text()
     assert "还没有征得同意：赵长青、钱远" in line._said.text()
@@ -161,7 +167,7 @@ def test_a_year_before_is_chosen(page, desktop, book):
     desktop.settle()
     page._years.setCurrentText("2024")
     page._years.activated.emit(page._years.currentIndex())
-    desktop.settle()
+    read_again(desktop)
     assert cells(page, 1)[1] == "1"
     assert "截至" not in page._sum.text()
 
@@ -169,7 +175,7 @@ def test_a_year_before_is_chosen(page, desktop, book):
 def test_a_term_that_ends_is_said_beside_the_name(page, desktop, book):
     (mediator,) = room_value(book).mediators
     book.change(Mediator, mediator.uid, term_until=page.desk.today())
-    desktop.settle()
+    read_again(desktop)
     assert "还有 0 天，该准备续聘了" in page._panel.second.text()
 
 

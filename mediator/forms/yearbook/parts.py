@@ -17,6 +17,12 @@ from mediator.forms.wording import day
 
 _MONTHS: Final = tuple(f"{month}月" for month in range(1, 13))
 _FIGURES: Final = (4.4, 3.4, 9.2)
+_PUBLIC: Final = frozenset(
+    (
+        "调解员合计", "专职", "兼职", "特邀", "女性", "大专以上", "法律专业", "有等级",
+    )
+)  # fmt: skip
+"""What is said of the mediators; of a few people the rest would tell who is what."""
 _GAP: Final = 0.35
 """Of a line: between a text and its table."""
 
@@ -184,7 +190,7 @@ def people(year: Yearbook) -> Iterator[Block]:
     rows = [
         (each.name, f"{each.number}人", _unfilled(each))
         for each in year.team.counts
-        if each.unit == "人" and each.number
+        if each.name in _PUBLIC and each.number
     ]
     learnt = year.trainings
     if learnt:

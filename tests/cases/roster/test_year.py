@@ -8,10 +8,10 @@ from mediator.cases.intake import append
 from mediator.cases.model import Assignment, Case, Mediator, StageChange
 from mediator.cases.month.counting import count_month
 from mediator.cases.month.layout import OVER_ALL, read_layout
-from mediator.cases.roster.career import career
+from mediator.cases.roster.career import careers
 from mediator.cases.roster.work import percent, rounded
 from mediator.cases.roster.year import room_year
-from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm, Stage
 from tests.cases.roster.conftest import LAST
 
@@ -114,8 +114,7 @@ def test_a_career_is_all_years_together(busy):
         form=AgreementForm.ORAL,
     )  # fmt: skip
     room.taught(room.he, date(2024, 9, 1), hours=4)
-    he = next(each for each in room_value(room.book).mediators if each.uid == room.he)
-    done = career(room.book, he, LAST)
+    done = careers(room.book, LAST)[room.he]
     assert (done.work.lead, done.work.oral) == (4, 2)
     assert done.trainings == (2, 12)
 
