@@ -265,7 +265,7 @@ def test_official_numbers_are_kept_and_none_is_borne_twice(make):
     import_cases(book, [incoming(tree)])
     before = export_book(book)
     assert [each.case_number for each in before.cases] == ["（2026）示民调字第9号"]
-    with pytest.raises(Problem, match="纠纷.json 里的卷号 .* 可能导入过了"):
+    with pytest.raises(Problem, match=r"纠纷\.json 里的卷号 .*可能导入过了"):
         import_cases(book, [incoming(tree)])
     with pytest.raises(Problem, match="没有改动"):
         import_cases(make(NAMED), [incoming(tree), incoming(tree)])
