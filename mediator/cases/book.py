@@ -435,5 +435,7 @@ _NAMES = {
     "visit": "来访",
     "screening": "排查",
     "prevention": "预防",
+    "training": "培训",
+    "typical_case": "典型案例",
     "person": "人员",
 }
