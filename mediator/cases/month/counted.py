@@ -9,7 +9,8 @@ The three days: 受理日 as recorded. 调结日 is the day of the last step tha
 mediation (达成协议, 调解不成, 撤回, 移交); going back on an unsigned agreement does
 not move it, since it was reported as ended on that day. 协议日 is the day the first
 agreement that no court annulled was reached, so that a change by consent moves nothing;
-a case that ended without one counts on its 调结日. By the last two a case still in
+a case that ended without one counts on its 调结日. Neither is later than the day the
+file was archived, whatever was written down. By the last two a case still in
 mediation is in no month.
 """
 
@@ -174,6 +175,10 @@ def counted_cases(attribution: Attribution, period: Period) -> CTE:
         day = case(
             (ending() == Stage.AGREED, func.coalesce(_reached_on(), day)), else_=day
         )
+    # Archived before the first day, it ended before: most of a book is not looked at.
+    archived = and_(Case.stage == Stage.ARCHIVED, Case.archived_on.is_not(None))
+    day = case((and_(archived, Case.archived_on < day), Case.archived_on), else_=day)
+    rows = rows.where(or_(~archived, Case.archived_on >= period.first))
     whole = rows.add_columns(day.label("day")).cte("ended").prefix_with("MATERIALIZED")
     return (
         select(whole)

@@ -58,9 +58,11 @@ def day_of(case, attribution):
     how = ending(case)
     if how in IN_HAND:
         return None
+    day = ended_on(case)
     if attribution is Attribution.AGREED and how is S.AGREED:
-        return reached_on(case) or ended_on(case)
-    return ended_on(case)
+        day = reached_on(case) or day
+    archived = case.stage is S.ARCHIVED and case.archived_on
+    return min(day, case.archived_on) if archived else day
 
 
 def is_performed(case, room):
