@@ -31,7 +31,7 @@ _PLAIN: Final[dict[str, Any]] = {
 _LOOKS: Final[dict[Look, dict[str, Any]]] = {
     Look.TITLE: {"font_size": 18, "bold": True, "align": "center"},
     Look.LINE: {"font_name": "仿宋", "align": "left"},
-    Look.HEAD: {"bold": True, "align": "center", "border": _BORDER},
+    Look.HEAD: {"font_size": 9, "align": "center", "border": _BORDER},
     Look.TEXT: {"align": "left", "border": _BORDER},
     Look.FIGURE: {"align": "center", "border": _BORDER},
     Look.TOTAL: {"align": "center", "border": _BORDER, "bold": True, "top": 2},

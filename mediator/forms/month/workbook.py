@@ -12,12 +12,12 @@ from mediator.forms.to_xlsx import to_xlsx
 from mediator.forms.worksheet import Entry, Look, Row, Worksheet
 
 _NAME: Final = 14.0
-_COLUMN: Final = 4.2
-_LONG_FIGURE: Final = 4
-_HEADS: Final = (22.0, 112.0, 18.0, 18.0)
+_COLUMN: Final = 3.4
+_LONG_FIGURE: Final = 3
+_HEADS: Final = (26.0, 96.0, 18.0, 18.0)
 _TITLE: Final = 30.0
 _LINE: Final = 18.0
-_ROW: Final = 22.0
+_ROW: Final = 28.0
 _CHECKS: Final = (30.0, 70.0, 14.0, 40.0)
 _CORRECTIONS: Final = (30.0, 12.0, 12.0, 12.0, 30.0, 30.0, 30.0)
 _BEFORE_TABLE: Final = 2
