@@ -15,9 +15,10 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.money import digits
 from mediator.cases.model import Case, SubsidyClaim
 from mediator.cases.snapshot import read_case, read_room
-from mediator.cases.subsidy.claiming import in_range, living_claim, part_again, rule_for
+from mediator.cases.subsidy.claiming import in_range, rule_for
 from mediator.cases.subsidy.dispute import claims_of_dispute
 from mediator.cases.subsidy.own_schemes import scheme_in_force
+from mediator.cases.subsidy.parting import living_claim, part_again
 from mediator.cases.subsidy.qualifying import form_of
 from mediator.cases.subsidy.schemes import Allowed, allowed
 from mediator.problems import Problem

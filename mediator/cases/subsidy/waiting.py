@@ -39,8 +39,9 @@ from mediator.cases.model import (
 )
 from mediator.cases.registers.known import KnownCase, known_cases
 from mediator.cases.snapshot import read_case, read_cases, read_room
-from mediator.cases.subsidy.claiming import hands_of, refuse_second
+from mediator.cases.subsidy.claiming import refuse_second
 from mediator.cases.subsidy.own_schemes import scheme_in_force
+from mediator.cases.subsidy.parting import hands_of
 from mediator.cases.subsidy.qualifying import Qualified, form_of, qualify, result_of
 from mediator.cases.subsidy.schemes import Allowed, Rule, Scheme, allowed, suggested
 from mediator.cases.subsidy.sharing import Hand

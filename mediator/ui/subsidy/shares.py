@@ -11,8 +11,8 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from mediator.cases.facts.money import digits
-from mediator.cases.subsidy.claiming import received, share
 from mediator.cases.subsidy.months import ShareLine
+from mediator.cases.subsidy.parting import received, share
 from mediator.language import n_, tr
 from mediator.ui.case.records import RecordRows
 from mediator.ui.fields import FieldSpec

@@ -16,10 +16,10 @@ from mediator.cases.subsidy.claiming import (
     Asked,
     change_claim,
     claim,
-    share,
     withdraw,
 )
 from mediator.cases.subsidy.months import claim_month, claim_of
+from mediator.cases.subsidy.parting import share
 from mediator.cases.subsidy.reviewing import review
 from mediator.cases.subsidy.waiting import candidate, waiting, waiting_lines
 from mediator.cases.words import Stage
