@@ -173,7 +173,7 @@ WHOLE = msgspec.structs.replace(
 SHOP = CaseFile(
     uid="shop",
     number="2026-010",
-    kind="消费纠纷",
+    kind="其他消费",
     parties=(
         msgspec.structs.replace(
             _APPLICANT, uid="party-p", id_kind="护照", id_number="E00000001"

@@ -21,13 +21,15 @@ def table_day(case: CaseFile) -> date:
 def dispute(case: CaseFile) -> str:
     """Return what the dispute is called: ``邻里纠纷``; ``纠纷`` while it has no kind.
 
+    其他消费 is what is left over in the count of kinds; the dispute is 消费纠纷.
+
     Raises:
         Problem: the table of kinds cannot be read.
     """
     found = find("kinds", case.kind, table_day(case)) if case.kind else None
     if found and found.code == _OTHER:
         return "纠纷"
-    name = found.name if found else case.kind
+    name = (found.name if found else case.kind).removeprefix("其他")
     return name if name.endswith(_NAMED) else f"{name}纠纷"
 
 
