@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QButtonGroup,
     QComboBox,
     QCompleter,
@@ -247,7 +248,16 @@ class ChoiceBox(QComboBox):
 
     def _taken(self) -> None:
         self.touched.emit()
-        QTimer.singleShot(0, self, self.chosen.emit)
+        QTimer.singleShot(0, self, self._tell_chosen)
+
+    def _tell_chosen(self) -> None:
+        """Lead on to the next box, unless the person went elsewhere by themselves.
+
+        Qt takes a typed word as chosen when the box is left, too.
+        """
+        now = QApplication.focusWidget()
+        if now is None or now is self or self.isAncestorOf(now):
+            self.chosen.emit()
 
     def raw(self) -> Raw:
         """Return the text."""

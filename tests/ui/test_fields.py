@@ -389,3 +389,17 @@ def test_alt_and_the_letter_go_to_a_choice_of_few_words(alone):
     assert here.saved == []
     press(Qt.Key.Key_Space)
     assert here.saved == [{"powers": ["承认"]}]
+
+
+def test_a_choice_that_is_left_by_the_mouse_leads_nowhere_else(alone):
+    page = alone(
+        FieldSpec("who", "谁", Choice(("李安", "陈和平"), free=True)),
+        FieldSpec("next", "下一格", LineText()),
+        FieldSpec("far", "远处", LineText()),
+    )
+    page.form.go_to("who")
+    QTest.keyClicks(page.form.field("who").widget.lineEdit(), "x")
+    page.form.field("who").widget.setEditText("李安")
+    page.form.field("far").widget.setFocus(Qt.FocusReason.MouseFocusReason)
+    page.settle()
+    assert page.form.field("far").widget.hasFocus()

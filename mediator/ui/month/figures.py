@@ -55,8 +55,8 @@ class FiguresView(QWidget):
                 Column(tr("栏目"), lambda line: line.figure.title),
                 Column(tr("单位"), lambda line: line.figure.unit.value, 2, spare=True),
                 Column(tr("本期"), _now, 3, right=True),
-                Column(tr("比上月"), lambda line: _beside(line.month), 7, right=True),
-                Column(tr("比去年"), lambda line: _beside(line.year), 7, right=True),
+                Column(tr("比上月"), lambda line: _beside(line.month), 6, right=True),
+                Column(tr("比去年"), lambda line: _beside(line.year), 6, right=True),
             ),
             self._fetch,
             lambda line: line.figure.code,
@@ -144,10 +144,10 @@ def _now(line: FigureLine) -> str:
 
 
 def _beside(change: Change) -> str:
-    """Return how many more, and in percent: ``＋29（3.5%）``; no percent of nothing."""
+    """Return how many more, and in percent: ``＋29 3.5%``; no percent of nothing."""
     if not change.difference:
         return "0" if change.earlier else NOTHING
     more = shown(change.column, change.difference, signed=True)
     if not change.earlier:
         return more
-    return f"{more}（{change.percent.replace('-', '−')}%）"
+    return f"{more} {change.percent.replace('-', '−')}%"

@@ -49,7 +49,7 @@ from mediator.ui.sheet_printing import print_sheet
 
 _VIEWS: Final = (n_("统计表"), n_("图表"), n_("街道汇总"))
 _FIGURES, _CHARTS, _STREET, _BEHIND = range(4)
-_SIDE: Final = 388
+_SIDE: Final = 360
 _OFFERED: Final = 36
 """Months to choose from, back from this one; older ones by the arrow keys."""
 
@@ -417,6 +417,8 @@ class MonthPage(Page):
             return
         told = tr("{month}定稿了。插好U盘，按 Ctrl+E 导出。")
         self.desk.tell(told.format(month=said.month_name(snapshot.package)), "good")
+        # Its question is gone; the focus does not wander off with it.
+        self.arrive()
 
     def _not_done(self, problem: Problem) -> None:
         self._writing = False

@@ -3,10 +3,15 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from mediator.cases.model import Case, Committee, Prevention, Screening
 from mediator.cases.month.closing import closed_month
+from mediator.cases.month.layout import choose_rule
+from mediator.cases.month.package import complete
+from mediator.cases.month.report import Attribution
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Stage
 from mediator.ui.look import Look
@@ -251,6 +256,100 @@ def test_a_closed_month_is_merged_and_named_by_room(page, monkeypatch, tmp_path)
     settle(page)
     assert page._street._model.rowCount() == 1
     assert "2026年11月汇总　1 个调解室" in page._street._title.text()
+
+
+def test_a_figure_that_need_not_add_up_is_sent_with_its_reason(page, cases):
+    page.desktop.book.change(Case, cases[1], stage=Stage.AGREED)
+    settle(page)
+    (warned,) = page._closing._warned
+    assert warned.startswith("F6")
+    first = page._checks._lines.itemAt(0).widget()
+    assert first.accessibleName().startswith("提醒：F6 ")
+    field_in(page, "filled_by").take_focus()
+    compose("李安")
+    enter()
+    settle(page)
+    click(button_called(page.desktop.window, "定稿上报"))
+    settle(page)
+    assert focused_field(page) == f"reason {warned}"
+    assert "写明原因" in page.desktop.window._told._text.text()
+    compose("法院出具了调解书。")
+    enter()
+    settle(page)
+    click(button_called(page.desktop.window, "定稿上报"))
+    settle(page)
+    assert focus() is page._closing._yes
+    enter()
+    settle(page)
+    found = closed_month(page.desktop.book, 2026, 11)
+    assert found is not None, page.desktop.window._told._text.text()
+    reasons = {each.code: each.reason for each in found.snapshot.package.checks}
+    assert reasons[warned] == "法院出具了调解书。"
+    assert "原因：法院出具了调解书。" in texts(page._checks)
+
+
+def test_a_figure_that_is_wrong_is_not_closed_and_says_what(page):
+    page.desktop.book.add(
+        Prevention, kind="防止自杀", happened_on=date(2026, 11, 6), disputes=1
+    )
+    settle(page)
+    page._closing._keep({"filled_by": "李安"})
+    settle(page)
+    page._close()
+    settle(page)
+    assert closed_month(page.desktop.book, 2026, 11) is None
+    assert "没有定稿，数字对不上" in page.desktop.window._told._text.text()
+
+
+def test_the_street_names_who_is_wrong_and_who_is_missing(page, monkeypatch, tmp_path):
+    close(page)
+    package = page._shown.closed.snapshot.package
+    heap = tmp_path / "heap"
+    for at, room in enumerate(("青石调解室", "柳荫调解室")):
+        figures = {**package.figures, "total": package.figures["total"] + at}
+        other = replace(package, room=room, figures=figures)
+        folder = heap / str(at)
+        folder.mkdir(parents=True)
+        for name, content in complete(other, {}).items():
+            (folder / name).write_bytes(content)
+    names = tmp_path / "names.txt"
+    names.write_text("青石调解室\n柳荫调解室\n槐树调解室\n", encoding="utf-8")
+    press(Qt.Key.Key_3, ALT)
+    settle(page)
+    monkeypatch.setattr("mediator.ui.month.street.ask_for_folder", lambda *_: heap)
+    monkeypatch.setattr("mediator.ui.month.street.ask_for_file", lambda *_: names)
+    enter()
+    settle(page)
+    click(button_called(page, "选应报名单…"))
+    settle(page)
+    street = page._street
+    assert street._model.rowCount() == 2
+    said = street._remarks.text()
+    assert "柳荫调解室对不上" in said
+    assert "没有报来：槐树调解室" in said
+    states = {street._model.data(street._model.index(at, 3)) for at in range(2)}
+    assert states == {"对得上", "对不上"}
+    out = tmp_path / "out"
+    monkeypatch.setattr("mediator.ui.month.street.ask_for_folder", lambda *_: out)
+    page.desktop.window.do("export")
+    settle(page)
+    (folder,) = out.iterdir()
+    assert "汇总" in folder.name
+    click(button_called(page, "重新来"))
+    settle(page)
+    assert button_called(page, "选各室交来的文件夹…").hasFocus()
+
+
+def test_another_date_and_other_days_are_said_above_and_below(page):
+    choose_rule(page.desktop.book, Attribution.AGREED, 20)
+    settle(page)
+    assert "（10月21日至11月20日）" in page.heading().context
+    assert "按协议日归期" in page.heading().context
+    assert "按协议日归入本期" in page._figures._basis.text()
+
+
+def texts(widget):
+    return "\n".join(each.text() for each in widget.findChildren(QLabel))
 
 
 def close(page):
