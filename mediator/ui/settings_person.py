@@ -181,12 +181,19 @@ class PersonRow(QFrame):
         term = term_of(mediator, self._desk.today())
         hours = sum(each.hours or 0 for each in learnt)
         trained = tr("培训 {n} 次 {h} 学时").format(n=len(learnt), h=hours)
-        parts = (term.says, trained if learnt else "")
+        parts = (term.says, trained if learnt else "", self._may_open())
         self._term.setText(" · ".join(each for each in parts if each))
         self._term.setVisible(any(parts))
         self._name_button()
         if self.form is not None:
             self._fill()
+
+    def _may_open(self) -> str:
+        if self._login is None:
+            return ""
+        if not self._mediator.active:
+            return tr("！停用了，但还能打开这本簿子")
+        return tr("能打开这本簿子")
 
     def _name_button(self) -> None:
         word = tr("写好了") if self.form is not None else tr("修改")

@@ -263,6 +263,8 @@ HERS = "camellia 2 pots"
 def let_in_chen(page, book, desktop, qtbot):
     uid = book.add(Mediator, name="陈和平", sex="女")
     desktop.settle()
+    page._people.open(uid)
+    desktop.settle()
     button_called(page, "让她也能打开这本簿子 陈和平").click()
     digits(HERS)
     press(Qt.Key.Key_Return)
@@ -283,7 +285,9 @@ def test_a_second_mediator_types_her_own_password_twice(page, book, desktop, qtb
 
 
 def test_a_password_under_eight_characters_is_refused_in_words(page, book, desktop):
-    book.add(Mediator, name="陈和平")
+    uid = book.add(Mediator, name="陈和平")
+    desktop.settle()
+    page._people.open(uid)
     desktop.settle()
     button_called(page, "让他也能打开这本簿子 陈和平").click()
     for _ in range(2):
