@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
 from mediator.cases.book import CaseBook
-from mediator.cases.lists import CaseFilter, Order, case_lines, case_uids
+from mediator.cases.lists import CaseFilter, case_lines, case_uids
+from mediator.cases.model import Case
 from mediator.cases.screenings import preventions_by, screenings_by
 
 _AT_ONCE = 500
@@ -55,14 +58,17 @@ class Listed:
 
 def listed(book: CaseBook, uids: Sequence[str]) -> Listed:
     """Return what may be shown of what stands behind a figure, in order."""
-    cases: list[str] = []
+    cases: list[tuple[int, int, str]] = []
     others: list[str] = []
     for some in _parts(uids):
-        wanted = CaseFilter(uids=tuple(some))
-        cases += case_uids(book, wanted, Order.NUMBER, descending=False)
+        with book.reading() as session:
+            rows = select(Case.year, Case.seq, Case.uid).where(
+                Case.uid.in_(case_uids(book, CaseFilter(uids=tuple(some))))
+            )
+            cases += session.execute(rows).tuples()
         others += [each.uid for each in screenings_by(book, some)]
         others += [each.uid for each in preventions_by(book, some)]
-    shown = (*cases, *others)
+    shown = (*(uid for _year, _seq, uid in sorted(cases)), *others)
     return Listed(shown, len(uids) - len(shown))
 
 
