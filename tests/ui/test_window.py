@@ -1,6 +1,6 @@
 """The desk: rooms, keys, search, undo, and what is safe at the foot."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScr
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Case, Clause, Party
+from mediator.cases.next_day import next_days
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm, Stage
 from mediator.ui.case_list import CaseList
@@ -281,16 +282,18 @@ def test_one_stage_is_chosen_by_key_and_no_chip_is_down(desktop):
     assert page.table.model().rowCount() == 2
 
 
-def test_the_next_step_stands_with_its_day_in_every_row(desktop, book, cases):
+def test_the_next_step_stands_with_its_day_in_every_row(desktop, book, cases, qtbot):
     today = desktop.window.page.desk.today()
     book.change(Case, cases[1], accepted_on=today)
     desktop.window.go("cases")
-    table = desktop.window.page.table
-    desktop.settle()  # the lines
-    desktop.settle()  # and their days, read beside the window
-    said = [cells(table, row)["下一步"][0] for row in range(3)]
-    last = today + timedelta(days=30)
-    assert sum(each.endswith(f"{last:%m-%d}") for each in said) == 1
+    last = next_days(book, [cases[1]], today)[cases[1]]
+
+    def said():
+        table = desktop.window.page.table
+        rows = [cells(table, row)["下一步"][0] for row in range(3)]
+        return sum(row.endswith(f"{last:%m-%d}") for row in rows) == 1
+
+    qtbot.waitUntil(said)  # the days are read beside the window
 
 
 def cells(table, row):

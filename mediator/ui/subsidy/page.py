@@ -145,7 +145,7 @@ class SubsidyPage(Page):
             said,
             (
                 HeadButton(tr("打印签领表(&B)"), self._print_sign_off),
-                HeadButton(tr("打印申报表"), self._print_claim, "Ctrl+P", primary=True),
+                HeadButton(tr("打印申报表"), self._print_claim, "Ctrl+P"),
             ),
         )
 
