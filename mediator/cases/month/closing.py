@@ -24,10 +24,11 @@ from mediator.cases.month.balance import checks
 from mediator.cases.month.correcting import corrections
 from mediator.cases.month.counting import count_month
 from mediator.cases.month.flow import continued
+from mediator.cases.month.in_order import answered, refuse_out_of_turn
 from mediator.cases.month.layout import read_layout
 from mediator.cases.month.package import FormHead, MonthPackage, package_of
-from mediator.cases.month.period import CALENDAR, after, before, month_period
-from mediator.cases.month.report import Check, MonthReport, Severity
+from mediator.cases.month.period import CALENDAR, before, month_period
+from mediator.cases.month.report import MonthReport
 from mediator.cases.month.series import ages, trend
 from mediator.cases.month.snapshot import (
     Snapshot,
@@ -194,7 +195,8 @@ def month_to_close(  # noqa: PLR0913 - all of it has to be said
         Problem: it is not this month's turn, a figure does not add up, a warning has
             no reason, or nobody filled it in; nothing was changed.
     """
-    _refuse_out_of_turn(book, year, month)
+    periods = [each.snapshot.package.period for each in closed_months(book)]
+    refuse_out_of_turn(periods, year, month)
     filled = clean_line(hands.filled_by)
     if not filled:
         raise Problem("没有定稿：请写上填报人。")
@@ -204,7 +206,7 @@ def month_to_close(  # noqa: PLR0913 - all of it has to be said
         raise Problem(
             f"没有定稿：{year}年{month}月的数字统计到{last}，到那天才能定稿。"
         )
-    looked_at = _answered(ready.package.checks, reasons)
+    looked_at = answered(ready.package.checks, reasons)
     with book.reading() as session:
         entries, mark = journal.head(session)
     package = replace(
@@ -220,55 +222,8 @@ def month_to_close(  # noqa: PLR0913 - all of it has to be said
     return replace(ready, package=package)
 
 
-def _refuse_out_of_turn(book: CaseBook, year: int, month: int) -> None:
-    """Refuse a month that is closed already, or that is not the next one."""
-    closings = closed_months(book)
-    if not closings:
-        return
-    months = [_month(each.snapshot.package) for each in closings]
-    if (year, month) in months:
-        raise Problem(
-            f"{year}年{month}月已经定稿，数字不再变。再导出一次，得到的还是原来的文件；"
-            "后来补录的，会进下一个月的补报更正。"
-        )
-    last_year, last_month = months[-1]
-    following = after(last_year, last_month)
-    if (year, month) < following:
-        raise Problem(
-            f"没有定稿：{last_year}年{last_month}月已经定稿，不能再补定前面的"
-            f"{year}年{month}月。"
-        )
-    if (year, month) != following:
-        raise Problem(
-            f"没有定稿：中间还缺{following[0]}年{following[1]}月。"
-            "没有纠纷的月份也要定稿，报零报告。请按顺序来。"
-        )
-
-
 def _month(package: MonthPackage) -> tuple[int, int]:
     return package.period.year, package.period.month
-
-
-def _answered(
-    found: tuple[Check, ...], reasons: Mapping[str, str]
-) -> tuple[Check, ...]:
-    """Return the checks with the reasons for what does not hold."""
-    wrong = [each for each in found if not each.holds]
-    errors = [each for each in wrong if each.severity is Severity.ERROR]
-    if errors:
-        told = "；".join(f"{each.name}（{each.shown}）" for each in errors)
-        raise Problem(f"没有定稿，数字对不上：{told}。请先改正，再定稿。")
-    given = {code: clean_line(text) for code, text in reasons.items()}
-    strange = set(given) - {each.code for each in wrong}
-    if strange:
-        raise Problem(f"没有定稿：“{'、'.join(sorted(strange))}”没有要写原因的地方。")
-    bare = [each for each in wrong if not given.get(each.code)]
-    if bare:
-        told = "；".join(f"{each.code} {each.name}（{each.shown}）" for each in bare)
-        raise Problem(f"没有定稿，这些地方要写明原因：{told}。")
-    return tuple(
-        each if each.holds else replace(each, reason=given[each.code]) for each in found
-    )
 
 
 def close_month(

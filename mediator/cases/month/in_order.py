@@ -1,0 +1,74 @@
+"""What stands in the way of a closing: another month's turn, figures, a reason.
+
+Source: 统计法 24; which relations refuse and which only warn is said by ``balance``.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from mediator.cases.facts.text import clean_line
+from mediator.cases.month.period import after
+from mediator.cases.month.report import Check, Period, Severity
+from mediator.problems import Problem
+
+
+def refuse_out_of_turn(closed: Sequence[Period], year: int, month: int) -> None:
+    """Refuse a month that is closed already, or that is not the next one.
+
+    Args:
+        closed: the closed months, the oldest first; without any, every month may begin.
+        year: of the month.
+        month: from 1 to 12.
+
+    Raises:
+        Problem: says what is in the way.
+    """
+    if not closed:
+        return
+    months = [(each.year, each.month) for each in closed]
+    if (year, month) in months:
+        raise Problem(
+            f"{year}年{month}月已经定稿，数字不再变。再导出一次，得到的还是原来的文件；"
+            "后来补录的，会进下一个月的补报更正。"
+        )
+    last_year, last_month = months[-1]
+    following = after(last_year, last_month)
+    if (year, month) < following:
+        raise Problem(
+            f"没有定稿：{last_year}年{last_month}月已经定稿，不能再补定前面的"
+            f"{year}年{month}月。"
+        )
+    if (year, month) != following:
+        raise Problem(
+            f"没有定稿：中间还缺{following[0]}年{following[1]}月。"
+            "没有纠纷的月份也要定稿，报零报告。请按顺序来。"
+        )
+
+
+def answered(found: tuple[Check, ...], reasons: Mapping[str, str]) -> tuple[Check, ...]:
+    """Return the checks with the reasons for what does not hold.
+
+    Args:
+        found: of the month.
+        reasons: by the code of the relation.
+
+    Raises:
+        Problem: a figure does not add up, a reason is lacking, or is for nothing.
+    """
+    wrong = [each for each in found if not each.holds]
+    errors = [each for each in wrong if each.severity is Severity.ERROR]
+    if errors:
+        told = "；".join(f"{each.name}（{each.shown}）" for each in errors)
+        raise Problem(f"没有定稿，数字对不上：{told}。请先改正，再定稿。")
+    given = {code: clean_line(text) for code, text in reasons.items()}
+    strange = set(given) - {each.code for each in wrong}
+    if strange:
+        raise Problem(f"没有定稿：“{'、'.join(sorted(strange))}”没有要写原因的地方。")
+    bare = [each for each in wrong if not given.get(each.code)]
+    if bare:
+        told = "；".join(f"{each.code} {each.name}（{each.shown}）" for each in bare)
+        raise Problem(f"没有定稿，这些地方要写明原因：{told}。")
+    return tuple(
+        each if each.holds else replace(each, reason=given[each.code]) for each in found
+    )
