@@ -65,7 +65,7 @@ def listed(book: CaseBook, uids: Sequence[str]) -> Listed:
             rows = select(Case.year, Case.seq, Case.uid).where(
                 Case.uid.in_(case_uids(book, CaseFilter(uids=tuple(some))))
             )
-            cases += session.execute(rows).tuples()
+            cases += [(row.year, row.seq, row.uid) for row in session.execute(rows)]
         others += [each.uid for each in screenings_by(book, some)]
         others += [each.uid for each in preventions_by(book, some)]
     shown = (*(uid for _year, _seq, uid in sorted(cases)), *others)
