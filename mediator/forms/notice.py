@@ -105,6 +105,11 @@ def stub(
     )
 
 
+def cut_line() -> Paragraph:
+    """Return the line at which what the receiver sends back is cut off."""
+    return _kept((Run(_CUT * int(_LINE_EM)),), Align.CENTER, before=14)
+
+
 def _kept(runs: tuple[Run, ...], align: Align, before: float = 0) -> Paragraph:
     """Return a line of the stub, which stays with what follows."""
     return Paragraph(runs, align=align, indent=0, before=before, keep_with_next=True)

@@ -100,7 +100,19 @@ def closing_report(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
 def _who(case: CaseFile) -> tuple[Paragraph, ...]:
     """Return a line for each party: side, name, telephone, address."""
     return tuple(
-        _line("，".join(filter(None, (each.side, each.name, each.phone, each.address))))
+        _line(
+            "，".join(
+                filter(
+                    None,
+                    (
+                        each.side,
+                        each.name,
+                        f"联系方式{each.phone}" if each.phone else "",
+                        each.address,
+                    ),
+                )
+            )
+        )
         for each in case.parties
     )
 

@@ -49,11 +49,11 @@ def delivery_receipt(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet
         ruled(
             full("案件编号", case.case_number),
             full("案件名称", case_name(case)),
-            full("受送达人", names_of(addressee(case, paper))),
             labelled(
                 "送达文书名称及文号",
                 text_cell(plain(paper.value("papers")), least=3),
             ),
+            full("受送达人", names_of(addressee(case, paper))),
             full("送达地点", paper.value("place")),
             labelled("送达方式", boxes(_WAYS, paper.value("way"))),
             labelled("送达日期", signed_cell()),

@@ -6,6 +6,8 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.forms.dispute import sides
 from mediator.forms.form import Particular
 from mediator.forms.notice import (
+    close,
+    cut_line,
     mediators_of,
     said,
     sealed,
@@ -19,7 +21,6 @@ from mediator.forms.sheet import (
     Align,
     Field,
     Fields,
-    PageBreak,
     Paragraph,
     Run,
     Sheet,
@@ -61,7 +62,7 @@ def expert_request(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         line("联系人", mediators_of(case, room)),
         where_to_find(room),
         sealed(room, paper),
-        PageBreak(),
+        cut_line(),
         Paragraph(
             (Run("回执", bold=True),),
             align=Align.CENTER,
@@ -82,4 +83,4 @@ def expert_request(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         line("联系人及电话", ""),
         Signatures((Signature("咨询机构（印章）"),)),
     )
-    return sheet(TITLE, blocks, case, room, paper.number)
+    return close(sheet(TITLE, blocks, case, room, paper.number))

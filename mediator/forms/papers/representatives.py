@@ -13,7 +13,7 @@ from mediator.forms.form import Particular
 from mediator.forms.own_paper import own_paper, own_sheet
 from mediator.forms.pieces import area, filled, rows_of, sentence, title_line
 from mediator.forms.sheet import Paragraph, Run, Sheet, Signature, Signatures
-from mediator.forms.wording import day, lines, names_of
+from mediator.forms.wording import apart, day, lines, names_of
 
 TITLE: Final = "代表人推选书"
 PARTICULARS: Final = (
@@ -22,7 +22,7 @@ PARTICULARS: Final = (
         "chosen",
         "代表人",
         "text",
-        hint="一行一人：姓名、身份证号码、联系方式；一般不超过五人",
+        hint="一行一人，一般不超过五人；当事人只写姓名，号码自动带出",
     ),
     Particular(
         "powers",
@@ -45,6 +45,21 @@ def electors(case: CaseFile, subject: str) -> tuple[PartyEntry, ...]:
     return tuple(each for each in case.parties if side in {"", each.side.value})
 
 
+def _told(case: CaseFile, chosen: str) -> str:
+    """Return a representative with what the title of the list promises.
+
+    Of a party, the number of the identity card and the telephone are added where they
+    were not written.
+    """
+    name, *rest = apart(chosen)
+    party = next((each for each in case.parties if each.name == name), None)
+    if party is None:
+        return chosen
+    more = (("身份证号码", party.id_number), ("联系方式", party.phone))
+    added = (f"{label}{said}" for label, said in more if said and said not in chosen)
+    return "，".join((name, *added, *rest))
+
+
 def representatives(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     """Return the paper on which parties choose who represents them.
 
@@ -55,7 +70,7 @@ def representatives(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     """
     paper = own_paper(case, subject)
     who = electors(case, subject)
-    chosen = lines(paper.value("chosen"))
+    chosen = [_told(case, each) for each in lines(paper.value("chosen"))]
     opening = Paragraph(
         (
             Run("我们是"),
