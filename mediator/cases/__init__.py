@@ -54,5 +54,9 @@ Journal            操作日志
 Draft              还没写完的内容
 Training           培训 of a mediator, in 学时
 TypicalCase        典型案例: a case retold without anybody in it
+Screening          排查, by rounds (次); Prevention 预防、防止 of what did not happen
+MonthReport        月报: the figures of a month; MonthClosing 定稿上报, for good
+Correction         补报更正 of a closed month, carried by the next report
+MonthPackage       what leaves the room of a month; it holds nobody
 =================  ====================================================
 """
