@@ -6,13 +6,25 @@ After a change that is meant, write them anew and read the difference:
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import msgspec
+
+from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.case_file import CaseFile
+from mediator.cases.exchange.importing import Incoming, import_cases
+from mediator.cases.exchange.reader import read_case_file
+from mediator.cases.lists import years
+from mediator.cases.safety.keys import Kdf
 from mediator.forms.catalogue import FORMS, PaperRef, make, papers_of
 from mediator.forms.form import Form
+from mediator.forms.registers.shelf import TITLES, register
 from mediator.forms.sheet import sheet_text
+from mediator.places import resource
 from tests import people
 
 TESTS = Path(__file__).parent.parent
@@ -26,6 +38,8 @@ CASES: dict[str, CaseFile] = {
 
 REVIEWED = tuple(uid for uid in CASES if uid != "long")
 """Cases whose papers are short enough for a person to read."""
+
+_ENTERED = datetime(2026, 3, 2, 1, tzinfo=UTC)
 
 BLANK = frozenset(("empty", "blank_declarations", "unfilled"))
 """Cases of which nothing is known: their papers are forms to fill in by hand."""
@@ -70,8 +84,42 @@ def blank_text(form: Form) -> str:
     return sheet_text(form.make(people.EMPTY, people.ROOM, ""))
 
 
+@contextmanager
+def sample_book() -> Iterator[CaseBook]:
+    """Yield a book with the cases of the sample files, of which registers are made."""
+    samples = sorted(resource("samples").glob("*.json"))
+    named = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")
+    with TemporaryDirectory() as folder:
+        book, _ = CaseBook.create(Path(folder) / "a.book", named, Kdf(64, 1, 1))
+        try:
+            import_cases(book, [_entered(each) for each in samples])
+            yield book
+        finally:
+            book.close()
+
+
+def _entered(file: Path) -> Incoming:
+    """Return a sample file with its cases entered on a day that is always the same."""
+    read = read_case_file(file)
+    cases = [msgspec.structs.replace(each, entered_at=_ENTERED) for each in read.cases]
+    return Incoming(file, msgspec.structs.replace(read, cases=tuple(cases)))
+
+
+def register_path(title: str) -> Path:
+    """Return where the expected text of a register lies."""
+    return PAPERS / f"register-{title}.txt"
+
+
+def register_text(book: CaseBook, title: str) -> str:
+    """Return what a register of the sample book's newest year says now."""
+    return sheet_text(register(book, title, max(years(book))))
+
+
 def main() -> None:
     """Write all expected texts."""
+    with sample_book() as book:
+        for title in TITLES:
+            register_path(title).write_text(register_text(book, title), "utf-8")
     for case, ref in all_papers():
         if case.uid in REVIEWED:
             path_of(case, ref).write_text(text_of(case, ref), "utf-8")

@@ -35,6 +35,7 @@ from mediator.forms.to_pdf.typefaces import typefaces
 from mediator.places import resource
 from mediator.problems import Problem
 from tests.forms import reading, word_reading
+from tests.forms.expected import register_path, register_text, sample_book
 
 YEAR = 2026
 NAMED = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")
@@ -70,6 +71,17 @@ def test_a_register_says_the_same_as_value_pdf_and_word(book, title):
     # A line that runs over the page ends after the cells beside it.
     assert sorted(reading.body(to_pdf(sheet))) == sorted(wanted)
     assert "".join(word_reading.body(to_docx(sheet)).split()) == wanted
+
+
+@pytest.fixture(scope="module")
+def reviewed():
+    with sample_book() as made:
+        yield made
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_register_says_what_was_reviewed(reviewed, title):
+    assert register_text(reviewed, title) == register_path(title).read_text("utf-8")
 
 
 def test_every_case_and_its_number_stand_in_the_register_of_cases(book):
