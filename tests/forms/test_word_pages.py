@@ -16,7 +16,7 @@ from mediator.forms.sheet import BLANK_DAY, Sheet
 from mediator.forms.to_pdf import to_pdf
 from tests import people
 from tests.forms.expected import REVIEWED, all_papers, name_of
-from tests.forms.office import OFFICE, converted
+from tests.forms.office_word import OFFICE, converted
 from tests.forms.papers import AGREEMENT, SIGNERS, para
 from tests.forms.reading import page_count
 
