@@ -222,6 +222,17 @@ def change_own_password(
     _write(book, ring.change_password(old, new, book.user_uid, kdf))
 
 
+def prove_password(book: CaseBook, password: str) -> None:
+    """Make sure that whoever works in the book is still the one at the keys.
+
+    Takes as long as opening the book does.
+
+    Raises:
+        WrongPassword: the password is not theirs.
+    """
+    KeyRing.read(book.folder.path).identify(password, book.user_uid)
+
+
 def renew_own_password(
     book: CaseBook, new: str, again: str, kdf: Kdf | None = None
 ) -> None:

@@ -5,8 +5,8 @@ from typing import Final
 COMMANDS: Final = frozenset(
     {
         "new", "import", "export", "search", "papers", "check", "blank", "register",
-        "calendar", "month", "subsidy", "yearbook", "demo", "backup", "restore",
-        "verify", "doctor",
+        "calendar", "month", "ledger", "subsidy", "yearbook", "demo", "backup",
+        "restore", "verify", "doctor",
     }
 )  # fmt: skip
 """Their names: known without loading them, since each start loads its half."""

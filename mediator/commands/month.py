@@ -2,12 +2,12 @@
 
 import json
 from argparse import ArgumentTypeError, Namespace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mediator.commands.asking import add_password, opened_book
 from mediator.commands.family import Commands, add_command
+from mediator.commands.plain_parser import day
 from mediator.commands.plain_parser import month as named_month
 from mediator.commands.saying import say
 from mediator.problems import Problem
@@ -50,7 +50,7 @@ def add(commands: Commands) -> None:
     month.add_argument("--checked-by", default="", metavar="姓名", help="审核人")
     month.add_argument(
         "--checked-on",
-        type=_day,
+        type=day,
         default=None,
         metavar="年-月-日",
         help="哪一天审核的；不写就空着，用笔填",
@@ -80,13 +80,6 @@ def add(commands: Commands) -> None:
     )
     month.add_argument("--json", action="store_true", help="输出给程序读")
     add_password(month)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError(f"“{text}”不是日期，请写成 2026-11-25。") from error
 
 
 def _reason(text: str) -> tuple[str, str]:

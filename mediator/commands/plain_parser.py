@@ -7,6 +7,7 @@ to a clerk who has only the console, so what is shown is written here.
 import re
 from argparse import ONE_OR_MORE, SUPPRESS, Action, ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, Final, NoReturn
 from unicodedata import east_asian_width
 
@@ -100,6 +101,18 @@ def month(text: str) -> tuple[int, int]:
     if not (whole and int(number) in _YEARS and int(part) in _MONTHS):
         raise ArgumentTypeError(f"“{text}”不是月份，请写成 2026-10。")
     return int(number), int(part)
+
+
+def day(text: str) -> date:
+    """Read a day, ``2026-11-25``.
+
+    Raises:
+        ArgumentTypeError: it is none, in words.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"“{text}”不是日期，请写成 2026-11-25。") from error
 
 
 def _columns(text: str) -> int:

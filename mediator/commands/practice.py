@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from argparse import ArgumentTypeError, Namespace
+from argparse import Namespace
 from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from mediator.commands.asking import add_password, password
 from mediator.commands.clock import today
 from mediator.commands.family import Commands, add_command
-from mediator.commands.plain_parser import count
+from mediator.commands.plain_parser import count, day
 from mediator.commands.saying import say
 
 if TYPE_CHECKING:
@@ -44,19 +44,12 @@ def add(commands: Commands) -> None:
     )
     demo.add_argument(
         "--date",
-        type=_day,
+        type=day,
         default=None,
         metavar="年-月-日",
         help="当作在这一天做的；不写是今天",
     )
     add_password(demo)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError(f"“{text}”不是日期，请写成 2026-11-25。") from error
 
 
 def _demo(options: Namespace) -> None:

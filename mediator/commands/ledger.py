@@ -1,0 +1,65 @@
+"""``mediator ledger``: the cases of some days one by one, masked unless asked."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from mediator.commands.asking import add_password, opened_book, password
+from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.plain_parser import day
+from mediator.commands.saying import say
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    ledger = add_command(
+        commands,
+        "ledger",
+        "明细台账：逐件列出，XLSX 和 PDF；默认只写姓，全文要写明用途",
+        _ledger,
+        "我的案件簿 --from 2026-11-01 --until 2026-11-30 --out 台账",
+        "我的案件簿 --from 2026-11-01 --until 2026-11-30 --full"
+        " --purpose 司法所11月案件核查 --out 台账",
+    )
+    add_book(ledger)
+    ledger.add_argument(
+        "--from", dest="first", type=day, required=True, metavar="年-月-日",
+        help="从哪一天起，按月报的归期日期",
+    )  # fmt: skip
+    ledger.add_argument(
+        "--until", dest="last", type=day, required=True, metavar="年-月-日",
+        help="到哪一天止，包括这一天",
+    )  # fmt: skip
+    ledger.add_argument(
+        "--out", type=Path, required=True, metavar="文件夹", help="存到哪里"
+    )
+    ledger.add_argument(
+        "--full",
+        action="store_true",
+        help="当事人全名、案情照抄；要写用途，手输密码时再输一次，记入操作日志",
+    )
+    ledger.add_argument(
+        "--purpose", default="", metavar="用途", help="全文做什么用，印在台账上"
+    )
+    add_password(ledger)
+
+
+def _ledger(options: Namespace) -> None:
+    from mediator.cases.ledger.taking import allow_whole, take_ledger  # noqa: PLC0415
+    from mediator.cases.snapshot import room_value  # noqa: PLC0415
+    from mediator.commands.clock import today  # noqa: PLC0415
+    from mediator.forms.ledger.files import write_ledger  # noqa: PLC0415
+    from mediator.forms.ledger.said import heading, remarks  # noqa: PLC0415
+
+    with opened_book(options) as book:
+        allowed = None
+        if options.full:
+            allowed = allow_whole(book, options.purpose, password(options))
+        found = take_ledger(book, options.first, options.last, today(), allowed)
+        paths = write_ledger(found, room_value(book), options.out)
+    say(heading(found))
+    for line in remarks(found):
+        say(line)
+    for path in paths:
+        say(str(path))
+    if found.is_whole:
+        say("全文台账没有加密，写有当事人的姓名和案情，请放在安全的地方，用完收好。")

@@ -1,0 +1,1 @@
+"""明细台账 on paper and as a workbook."""
