@@ -17,7 +17,6 @@ from mediator.cases.archive.destroying import WORDS, destroy
 from mediator.cases.archive.keeping import HEAD_ONLY, KeptFile, ended, kept_files
 from mediator.cases.archive.retention import UNVERIFIED, classes
 from mediator.cases.facts.dates import in_table
-from mediator.cases.safety.backup import KEPT_FROM_CLOSING
 from mediator.cases.snapshot import room_value
 from mediator.cases.users import heads
 from mediator.forms.archive_lists import (
@@ -41,7 +40,7 @@ _DESTROY: Final = n_("销毁")
 _WARNS: Final = n_(
     "销毁后，这些案件的当事人、经过、协议、文书和扫描件从案件簿里彻底删除，"
     "不能撤销，谁也找不回来；只留编号、日期、办到哪一步、保管期限和销毁清单。"
-    "以前做的备份里还有：关闭时自动做的留最近 {n} 份，以后有改动再关闭，就换掉一份；"
+    "以前做的备份里还有：自动做的按天、按周、按月各留几份，最久的要两年才换掉；"
     "您自己另做的备份、拷走的优盘要自己删，不删就一直在。"
 )
 
@@ -233,7 +232,7 @@ class _Held(QWidget):
         self._yes.clicked.connect(self._destroy)
         no = button(tr("先不销毁"))
         no.clicked.connect(self._fold)
-        warns = Text(tr(_WARNS).format(n=KEPT_FROM_CLOSING), "notice", wraps=True)
+        warns = Text(tr(_WARNS), "notice", wraps=True)
         warns.setProperty("state", "bad")
         self._panel = QWidget()
         asked = column(warns, self._form, row(self._yes, no, STRETCH), gap=look.px(8))

@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 from sqlcipher3 import dbapi2
 
-from mediator.cases.facts.dates import to_room
+from mediator.cases.facts.dates import room_day, to_room
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.copies import (
     Copy,
@@ -28,24 +28,25 @@ from mediator.cases.safety.copies import (
     copies,
     copy_folders,
     file_hash,
+    is_there,
     manifest_of,
     number_of,
     prove_database,
 )
 from mediator.cases.safety.folder import PRIVATE_FOLDER, BookFolder, DamagedBook
+from mediator.cases.safety.generations import Generation, staying
 from mediator.cases.safety.keys import DataKey, KeyRing
 from mediator.cases.safety.proof import (
     Content,
     check_database,
     content,
+    count_cases,
     opened,
     set_key,
 )
 from mediator.language import tr
 from mediator.places import move, refusal, sync_file
 from mediator.problems import Problem
-
-KEPT_FROM_CLOSING = 7
 
 
 class BackupFailed(Problem):
@@ -70,14 +71,14 @@ def proven_copy(
 ) -> Copy:
     """Copy a book while it is in use, prove the copy, and put it in its place.
 
-    Writers are not held up. Copies made on closing beyond the newest seven go, after
-    the new one is proven; copies that were asked for stay.
+    Writers are not held up. After the new copy is proven, those go that the program
+    made by itself and no rule keeps (``generations``); copies asked for stay.
 
     Args:
         book: locked by this program; its connections may stay open.
         key: of the book.
         destination: folder of all copies; made when it is not there.
-        reason: asked for, or made on closing.
+        reason: asked for, or made by the program itself.
         now: the present moment.
 
     Raises:
@@ -95,11 +96,8 @@ def proven_copy(
         )
         local = to_room(made_at)
         path = destination / f"{local:%Y%m%d-%H%M%S}-{mark}-{number:05d}"
-        _clear_unfinished(destination, mark)
-        part = destination / f".{mark}.part"
-        part.mkdir(mode=PRIVATE_FOLDER)
-        try:
-            held = _copy_database(book, key, part)
+        with unfinished(destination, mark) as part:
+            held, cases = _copy_database(book, key, part)
             lost = _copy_attachments(book, key, destination, held.attachments)
             manifest = Manifest(
                 book=mark,
@@ -109,6 +107,8 @@ def proven_copy(
                 sha256=file_hash(part / "book.db"),
                 content=held,
                 lost=lost,
+                cases=cases,
+                size=(part / "book.db").stat().st_size,
             )
             _write(part / "keys.json", KeyRing.read(book.path).to_json())
             told = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
@@ -116,10 +116,33 @@ def proven_copy(
             KeyRing.read(part)
             _prove(book, key, part, manifest)
             move(part, path)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
-    _prune(destination, key, made_at)
+    prune(destination, key, made_at)
     return Copy(path, manifest, lost)
+
+
+@contextmanager
+def unfinished(destination: Path, mark: str) -> Iterator[Path]:
+    """Hand out the folder in which a copy is made; what is left of it goes at the end.
+
+    No folder of this name is taken for a copy. One of a killed program goes first.
+
+    Args:
+        destination: folder of copies.
+        mark: of the book.
+
+    Yields:
+        The folder, empty; it is to be moved to the copy's own name.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    _clear_unfinished(destination, mark)
+    part = destination / f".{mark}.part"
+    part.mkdir(mode=PRIVATE_FOLDER)
+    try:
+        yield part
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def copy_attachment(
@@ -147,12 +170,14 @@ def copy_attachment(
     return target.is_whole(name)
 
 
-def _copy_database(book: BookFolder, key: DataKey, part: Path) -> Content:
-    """Copy the database in one step and return what it held at that moment."""
+def _copy_database(
+    book: BookFolder, key: DataKey, part: Path
+) -> tuple[Content, int | None]:
+    """Copy the database in one step; return what it held then, and how many cases."""
     try:
         with opened(book.database, key) as source:
             source.execute("BEGIN")
-            held = content(source)
+            held, cases = content(source), count_cases(source)
             target_path = part / "book.db"
             with closing(dbapi2.connect(str(target_path), isolation_level=None)) as to:
                 set_key(to, key)
@@ -167,7 +192,7 @@ def _copy_database(book: BookFolder, key: DataKey, part: Path) -> Content:
         raise DamagedBook(book.path) from error
     target_path.chmod(0o600)
     sync_file(target_path)
-    return held
+    return held, cases
 
 
 def _prove(book: BookFolder, key: DataKey, part: Path, manifest: Manifest) -> None:
@@ -203,14 +228,20 @@ def _copy_attachments(
     return tuple(lost)
 
 
-def _prune(destination: Path, key: DataKey, now: datetime) -> None:
-    """Remove old copies made on closing, and scans that no copy names any more."""
+def prune(destination: Path, key: DataKey, now: datetime) -> None:
+    """Remove what no rule keeps of this book, and scans that no copy names any more.
+
+    Only to be called when a copy was proven there: until then nothing may go.
+
+    Args:
+        destination: folder of copies, of this book and perhaps of others.
+        key: of the book.
+        now: the present moment.
+    """
     mark = key.book_mark()
-    old = [
-        copy for copy in copies(destination, mark) if copy.manifest.reason == "closing"
-    ][KEPT_FROM_CLOSING:]
     # The new copy is made; one copy too many does no harm until the next time.
     with suppress(OSError):
+        old = _no_longer_kept(copies(destination, mark))
         for copy in old:
             going = destination / f".{mark}.old"
             move(copy.path, going)
@@ -221,6 +252,20 @@ def _prune(destination: Path, key: DataKey, now: datetime) -> None:
             return  # what an unreadable manifest still needs is not known
         needed = {name for made in known for name in made.content.attachments}
         AttachmentStore(destination / "attachments", key).sweep(needed, now)
+
+
+def _no_longer_kept(made: list[Copy]) -> list[Copy]:
+    """Return the copies that may go: the program made them, and no rule keeps them."""
+    by_itself = [copy for copy in made if copy.manifest.reason != "asked"]
+    stays = staying(
+        Generation(
+            number=copy.manifest.number,
+            made_on=room_day(copy.manifest.made_at),
+            is_proven=is_there(copy),
+        )
+        for copy in by_itself
+    )
+    return [copy for copy in by_itself if copy.manifest.number not in stays]
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -16,7 +16,13 @@ from sqlcipher3 import dbapi2
 
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.keys import DataKey, KeyRing
-from mediator.cases.safety.proof import Content, check_database, content, opened
+from mediator.cases.safety.proof import (
+    Content,
+    check_database,
+    content,
+    count_cases,
+    opened,
+)
 from mediator.language import tr
 from mediator.places import refusal
 from mediator.problems import Problem
@@ -24,7 +30,7 @@ from mediator.problems import Problem
 _COPY = re.compile(r"\d{8}-\d{6}-(?P<mark>[0-9a-f]{8})-(?P<number>\d{5,})")
 
 
-Reason = Literal["asked", "closing"]
+Reason = Literal["asked", "closing", "working"]
 
 
 class DamagedCopy(Problem):
@@ -46,10 +52,12 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         book: mark of the book, by which its copies are known.
         number: goes up with each copy; a wrong clock changes nothing in the order.
         made_at: time of the copy, UTC.
-        reason: asked for, or made on closing.
+        reason: asked for, made on closing, or while the window was open.
         sha256: of ``book.db``.
         content: what it held.
         lost: attachments that were already spoilt or missing in the book.
+        cases: how many a person would count; None in copies from before it was noted.
+        size: of ``book.db`` in bytes; 0 in copies from before it was noted.
     """
 
     book: str
@@ -59,6 +67,8 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sha256: str
     content: Content
     lost: tuple[str, ...]
+    cases: int | None = None
+    size: int = 0
     format: Literal["mediator copy"] = "mediator copy"
     version: Literal[1] = 1
 
@@ -129,8 +139,21 @@ def copies(destination: Path, mark: str) -> list[Copy]:
             ).format(name=destination.name, reason=refusal(error))
         ) from error
     known = [(path, manifest_of(path)) for path in found]
-    made = [Copy(path, manifest) for path, manifest in known if manifest]
+    made = [
+        Copy(path, manifest)
+        for path, manifest in known
+        if manifest is not None and manifest.book == mark
+    ]
     return sorted(made, key=lambda copy: copy.manifest.number, reverse=True)
+
+
+def is_there(copy: Copy) -> bool:
+    """Tell at a glance whether a copy's database is still as long as it was made."""
+    try:
+        size = (copy.path / "book.db").stat().st_size
+    except OSError:
+        return False
+    return size == copy.manifest.size or (size > 0 and not copy.manifest.size)
 
 
 def verify_copy(copy: Path, key: DataKey) -> Copy:
@@ -174,11 +197,12 @@ def prove_database(folder: Path, key: DataKey, manifest: Manifest) -> None:
         if findings:
             raise DamagedCopy(folder, findings[0])
         with opened(database, key) as connection:
-            held = content(connection)
+            held, cases = content(connection), count_cases(connection)
             (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
     except (OSError, dbapi2.DatabaseError) as error:
         raise DamagedCopy(folder, tr("book.db 读不出来")) from error
-    if held != manifest.content or mode != "delete":
+    told = manifest.cases in (None, cases)
+    if held != manifest.content or mode != "delete" or not told:
         raise DamagedCopy(folder, tr("内容和清单对不上"))
 
 

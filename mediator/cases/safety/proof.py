@@ -123,3 +123,18 @@ def content(connection: dbapi2.Connection) -> Content:
         journal_mark=tail[0][1] if tail else "",
         attachments=tuple(sorted(kept)),
     )
+
+
+def count_cases(connection: dbapi2.Connection) -> int | None:
+    """Return how many cases a person would count: those that were not deleted.
+
+    None where the table of cases does not tell which were.
+
+    Raises:
+        dbapi2.DatabaseError: the file is spoilt.
+    """
+    told = connection.execute("SELECT name FROM pragma_table_info('case')")
+    if ("deleted_on",) not in told.fetchall():
+        return None
+    asked = 'SELECT count(*) FROM "case" WHERE deleted_on IS NULL'
+    return int(connection.execute(asked).fetchone()[0])

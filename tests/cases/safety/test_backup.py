@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -152,11 +152,12 @@ def test_a_spoilt_scan_does_not_hinder_the_copy_but_is_named(book, destination):
     assert AttachmentStore(destination / "attachments", book.key).names() == {good}
 
 
-def test_seven_copies_from_closing_stay_and_all_that_were_asked_for(book, destination):
-    asked = proven_copy(book.folder, book.key, destination)
+def test_ten_copies_of_a_day_stay_and_all_that_were_asked_for(book, destination):
+    asked = proven_copy(book.folder, book.key, destination, now=NOW)
+    reasons = itertools.cycle(["closing", "working"])
     made = [
-        proven_copy(book.folder, book.key, destination, reason="closing")
-        for _ in range(9)
+        proven_copy(book.folder, book.key, destination, reason=reason, now=NOW)
+        for reason in itertools.islice(reasons, 12)
     ]
     left = [copy.path for copy in copies(destination, book.key.book_mark())]
     assert left == [*(copy.path for copy in reversed(made[2:])), asked.path]
@@ -164,27 +165,66 @@ def test_seven_copies_from_closing_stay_and_all_that_were_asked_for(book, destin
         verify_copy(path, book.key)
 
 
-def test_a_clock_set_back_does_not_remove_the_newest_copies(book, destination):
-    moments = [NOW.replace(year=2026 - number) for number in range(9)]
+def test_a_year_of_evenings_leaves_days_weeks_and_months(book, destination):
+    days = [NOW - timedelta(days=back) for back in (200, 120, 80, 60, 40, 25, 20)]
+    made = [
+        proven_copy(book.folder, book.key, destination, reason="closing", now=day)
+        for day in days
+    ]
+    for _ in range(11):
+        proven_copy(book.folder, book.key, destination, reason="working", now=NOW)
+    left = [copy.path for copy in copies(destination, book.key.book_mark())]
+    assert len(left) == 10 + len(made)
+    assert {copy.path for copy in made} <= set(left)
+
+
+def test_a_copy_cut_short_later_takes_no_good_one_s_place(book, destination):
+    made = [
+        proven_copy(book.folder, book.key, destination, reason="closing", now=NOW)
+        for _ in range(10)
+    ]
+    for copy in made[1:]:
+        os.truncate(copy.path / "book.db", 4096)
+    proven_copy(book.folder, book.key, destination, reason="closing", now=NOW)
+    verify_copy(made[0].path, book.key)
+
+
+def test_nothing_goes_when_the_new_copy_was_not_proven(book, destination, monkeypatch):
+    for _ in range(10):
+        proven_copy(book.folder, book.key, destination, reason="closing", now=NOW)
+
+    def spoilt(folder, *_):
+        raise DamagedCopy(folder, "对不上")
+
+    monkeypatch.setattr("mediator.cases.safety.generations.NEWEST", 3)
+    monkeypatch.setattr("mediator.cases.safety.backup.prove_database", spoilt)
+    with pytest.raises(BackupFailed):
+        proven_copy(book.folder, book.key, destination, reason="closing", now=NOW)
+    assert len(copies(destination, book.key.book_mark())) == 10
+
+
+def test_clocks_of_other_years_do_not_remove_the_newest_copies(book, destination):
+    moments = [NOW.replace(year=2026 - number) for number in range(12)]
     made = [
         proven_copy(book.folder, book.key, destination, reason="closing", now=moment)
         for moment in moments
     ]
     left = [copy.path for copy in copies(destination, book.key.book_mark())]
-    assert left == [copy.path for copy in reversed(made[2:])]
+    assert left == [copy.path for copy in reversed(made)]
 
 
 def test_a_scan_stays_as_long_as_a_copy_names_it(book, destination):
     name = book.attach(b"scan")
     store = AttachmentStore(destination / "attachments", book.key)
-    for number in range(8):
-        proven_copy(book.folder, book.key, destination, reason="closing")
+    for number in range(11):
+        proven_copy(book.folder, book.key, destination, reason="closing", now=NOW)
         if not number:
             with book.connected() as connection:
                 connection.execute("DELETE FROM attachment")
-        if number < 7:
+        if number < 10:
+            assert store.names() == {name}
             os.utime(store.folder / name, (0, 0))
-    assert store.names() == set()  # the eighth copy pushed out the first
+    assert store.names() == set()  # the eleventh copy pushed out the first
     assert book.store.names() == {name}
 
 
@@ -193,10 +233,24 @@ def test_two_books_share_a_destination_and_leave_each_other_alone(
 ):
     other = TinyBook(tmp_path / "other.book")
     theirs = proven_copy(other.folder, other.key, destination, reason="closing")
-    for _ in range(8):
-        proven_copy(book.folder, book.key, destination, reason="closing")
+    for _ in range(11):
+        proven_copy(book.folder, book.key, destination, reason="closing", now=NOW)
     verify_copy(theirs.path, other.key)
     assert len(copies(destination, other.key.book_mark())) == 1
+
+
+def test_a_copy_of_another_book_under_our_name_is_not_ours_to_remove(
+    book, destination, tmp_path
+):
+    other = TinyBook(tmp_path / "other.book")
+    theirs = proven_copy(other.folder, other.key, destination, reason="closing")
+    mark = book.key.book_mark()
+    named = theirs.path.with_name(theirs.path.name.replace(other.key.book_mark(), mark))
+    theirs.path.rename(named)
+    for _ in range(11):
+        proven_copy(book.folder, book.key, destination, reason="closing", now=NOW)
+    verify_copy(named, other.key)
+    assert named not in [copy.path for copy in copies(destination, mark)]
 
 
 def test_no_copy_carries_the_words_of_the_book_in_clear(book, destination):
@@ -328,7 +382,7 @@ def test_the_manifest_tells_no_personal_data(book, destination):
     told = msgspec.json.decode((copy.path / "manifest.json").read_bytes())
     assert set(told) == {
         *("book", "number", "made_at", "reason", "sha256", "content", "lost"),
-        *("format", "version"),
+        *("cases", "size", "format", "version"),
     }
 
 
