@@ -62,11 +62,12 @@ _AFTERWARDS: Final = frozenset(each.__tablename__ for each in _LATER)
 _UNBOUND: Final = frozenset(
     (
         "number", "case_number", "retention", "retention_basis", "kept_at",
-        "handed_over_on", "sealed", "destroyed_on",
+        "handed_over_on", "sealed", "destroyed_on", "platform_number",
+        "platform_entered_on",
     )
 )  # fmt: skip
 """What is said of a bound file and is not in it: its numbers (printing stays possible),
-how long and where it is kept, and what became of it."""
+how long and where it is kept, what became of it, and that the platform has it."""
 
 
 def refuse_locked(session: Session, changes: list[dict[str, Any]]) -> None:

@@ -14,7 +14,7 @@ def add(commands: Commands) -> None:
     ledger = add_command(
         commands,
         "ledger",
-        "明细台账：逐件列出，XLSX 和 PDF；默认只写姓，全文要写明用途",
+        "明细台账：逐件列出，存成表格和 PDF；默认只写姓，全文要写明用途",
         _ledger,
         "我的案件簿 --from 2026-11-01 --until 2026-11-30 --out 台账",
         "我的案件簿 --from 2026-11-01 --until 2026-11-30 --full"

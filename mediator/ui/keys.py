@@ -43,6 +43,7 @@ KEYS: Final = (
     Key("F7", n_("常用条款、常用语"), "phrases"),
     Key("F8", n_("下一步"), "next_step"),
     Key("F9", n_("放大看文书"), "large_paper"),
+    Key("F11", n_("录入对照单；在单子里复制下一项"), "reentry"),
     Key("F12", n_("离开锁屏"), "lock"),
     Key("Ctrl+N", n_("登记新纠纷"), "new_case"),
     Key("Ctrl+T", n_("约一次；在案件里是约下次调解"), "appoint"),

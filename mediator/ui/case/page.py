@@ -28,6 +28,8 @@ from mediator.ui.case.fold_button import FoldButton
 from mediator.ui.case.gate import GatePanel
 from mediator.ui.case.large_paper import LargePaper
 from mediator.ui.case.read_only import set_read_only
+from mediator.ui.case.reentry_view import PAGE as REENTRY
+from mediator.ui.case.reentry_view import ReentryView
 from mediator.ui.case.stage_strip import StageStrip
 from mediator.ui.case.staying import FocusKeeper
 from mediator.ui.case.tab import ShowsRecord
@@ -81,6 +83,7 @@ class CasePage(Page):
         self._body = Body(desk.look, self._fold)
         self._side = self._body.side
         self._large = LargePaper(desk.look)
+        self._reentry: ReentryView | None = None
         self._whole = QStackedWidget()
         self._gate = GatePanel(desk)
         self._gate.opened.connect(self._admitted)
@@ -174,6 +177,8 @@ class CasePage(Page):
         """Return the keys of the page and of the tab in front."""
         if self._gate.is_asking:
             return {}
+        if self._reentry is not None and self._reentry_in_sight():
+            return self._reentry.on_keys()
         if self._whole.currentIndex():
             back = self._back_from_large
             return {"leave": back, "large_paper": back}
@@ -183,6 +188,7 @@ class CasePage(Page):
             "back_to_checkup": self._back_to_checkup,
             "print": self._print,
             "prevention": self._note_prevention,
+            "reentry": self._enter_platform,
             **as_tab(self._made[self._key]).on_keys(),
         }
         if self._longer.isVisible():
@@ -214,6 +220,8 @@ class CasePage(Page):
 
     def place(self) -> str:
         """Return the tab, the record on it and, if the focus is in one, the field."""
+        if self._reentry_in_sight():
+            return REENTRY
         tab = self._made[self._key]
         uid = (
             tab.record()
@@ -268,7 +276,9 @@ class CasePage(Page):
     def show_place(self, place: Place) -> None:
         """Go to where something stands: a tab, a record on it, a field."""
         self._back_from_large()
-        if self.turn_to(place.page):
+        if place.page == REENTRY:
+            self._enter_platform()
+        elif self.turn_to(place.page):
             as_tab(self._made[place.page]).go_to(place)
 
     def _mend(self, finding: Finding) -> None:
@@ -305,6 +315,8 @@ class CasePage(Page):
         self._show_missing()
         self._show_tab(self._key)
         self._show_paper()
+        if self._reentry is not None and self._reentry_in_sight():
+            self._reentry.show_case(self.case, self.room)
 
     def _show_missing(self) -> None:
         """Show what is missing; what is in a box and not in the book belongs to it."""
@@ -383,12 +395,32 @@ class CasePage(Page):
     def _enlarge(self) -> None:
         self._catch_up()
         self._large.show_paper(self._side.paper.title(), self._side.paper.pdf())
-        self._whole.setCurrentIndex(1)
+        self._whole.setCurrentWidget(self._large)
         self._large.enter()
         self._side.paper.make_now()
 
+    # --- the official platform
+
+    def _enter_platform(self) -> None:
+        """Show what the platform asks of this case, ready to copy."""
+        if self._gate.is_asking or not self.finish():
+            return
+        if self._reentry is None:
+            self._reentry = ReentryView(self.desk)
+            self._reentry.left.connect(self._back_from_large)
+            self._whole.addWidget(self._reentry)
+        if self.edition != self.desk.book.edition:
+            self.reload()
+        self._reentry.show_case(self.case, self.room)
+        self._whole.setCurrentWidget(self._reentry)
+        self._reentry.enter()
+
+    def _reentry_in_sight(self) -> bool:
+        view = self._reentry
+        return view is not None and self._whole.currentWidget() is view
+
     def _paper_made(self, pdf: bytes | None) -> None:
-        if self._whole.currentIndex():
+        if self._whole.currentWidget() is self._large:
             self._large.show_paper(self._side.paper.title(), pdf)
 
     def _back_from_large(self) -> None:

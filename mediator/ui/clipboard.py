@@ -1,0 +1,64 @@
+"""What is copied out of a case stays in the clipboard for half a minute only.
+
+The clipboard is read by every program and, on some computers, kept in a history or sent
+to a telephone. What we put there is marked as private and taken back, unless something
+else was copied meanwhile. Source: 个人信息保护法 51.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+KEPT_MS: Final = 30_000
+"""How long it stays."""
+_WINDOWS: Final = 'application/x-qt-windows-mime;value="'
+_MARKS: Final = (
+    # KDE's history, then the history and the cloud of Windows.
+    ("x-kde-passwordManagerHint", b"secret"),
+    (f'{_WINDOWS}ExcludeClipboardContentFromMonitorProcessing"', b"\0\0\0\0"),
+    (f'{_WINDOWS}CanUploadToCloudClipboard"', b"\0\0\0\0"),
+)
+
+
+class ShortClipboard(QObject):
+    """Copies a text and takes it back after a while, and when the program ends."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(KEPT_MS)
+        self.timer.timeout.connect(self.take_back)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.take_back)
+
+    def copy(self, text: str) -> None:
+        """Put a text into the clipboard, for half a minute from now."""
+        data = QMimeData()
+        data.setText(text)
+        for kind, mark in _MARKS:
+            data.setData(kind, mark)
+        self._text = text
+        QGuiApplication.clipboard().setMimeData(data)
+        self.timer.start()
+
+    def take_back(self) -> None:
+        """Empty the clipboard if it still holds what was put there."""
+        clipboard = QGuiApplication.clipboard()
+        if self._text and clipboard.text() == self._text:
+            clipboard.clear()
+        self._text = ""
+        self.timer.stop()
+
+
+def copy_for_a_while(text: str) -> None:
+    """Put a text of a case into the clipboard; it outlives the page it came from."""
+    app = QCoreApplication.instance()
+    if app is None:
+        return
+    before = app.findChild(ShortClipboard)
+    known = before if isinstance(before, ShortClipboard) else ShortClipboard(app)
+    known.copy(text)

@@ -1,0 +1,214 @@
+"""录入对照单 in the window: F11 copies, the clipboard forgets, the number stays."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from mediator.cases.missing import Place
+from mediator.cases.model import Case, Party
+from mediator.cases.reentry.entered import keep_number
+from mediator.cases.snapshot import case_value
+from mediator.cases.words import Stage
+from mediator.ui.clipboard import KEPT_MS, ShortClipboard, copy_for_a_while
+from tests.ui.case.hands import digits, enter, field_in, press
+
+TODAY = date(2026, 11, 26)
+F11 = Qt.Key.Key_F11
+
+
+@pytest.fixture
+def page(cases, open_desk, look, monkeypatch):
+    monkeypatch.setattr("mediator.ui.window.room_day", lambda _moment: TODAY)
+    desktop = open_desk(look)
+    uid = cases[1]
+    book = desktop.book
+    book.change(Case, uid, accepted_on=date(2026, 11, 3), registrar="李安")
+    party = case_value(book, uid).parties[0]
+    book.change(Party, party.uid, phone="19900001001")
+    desktop.window.open_case(uid)
+    desktop.settle()
+    page = desktop.window.page
+    page.desktop = desktop
+    return page
+
+
+@pytest.fixture
+def view(page):
+    press(F11)
+    page.desktop.settle()
+    assert page._reentry_in_sight()
+    return page._reentry
+
+
+def copied():
+    return QGuiApplication.clipboard().text()
+
+
+def title(view):
+    return view._line(view.table.row()).title
+
+
+def short(qapp):
+    return qapp.findChild(ShortClipboard)
+
+
+def test_f11_shows_the_fields_in_order_with_what_the_book_holds(view):
+    assert view.table.hasFocus()
+    assert view._model.line(0).title == "调委会"
+    assert "已录 0 /" in view._where.text()
+    assert not view._unchecked.isHidden()
+
+
+def test_f11_copies_one_after_the_other_and_ticks_them(view):
+    press(F11)
+    assert copied() == "青石镇人民调解委员会"
+    assert view._tick(view._model.line(0)) == "✓"
+    press(F11)
+    assert copied() == "青石调解室"
+    press(F11)
+    assert copied() == "李安"
+    assert "已录 3 /" in view._where.text()
+
+
+def test_enter_copies_the_line_chosen_and_space_takes_a_tick_away(view):
+    press(Qt.Key.Key_Down)
+    enter()
+    assert copied() == "青石调解室"
+    assert title(view) == "受理员"
+    view.table.go_to_row(1)
+    press(Qt.Key.Key_Space)
+    assert view._tick(view._model.line(1)) == ""
+
+
+def test_what_is_not_filled_in_is_said_and_never_copied(view):
+    titles = [each.title for each in view._lines.values()]
+    view.table.go_to_row(titles.index("行政划分"))
+    before = copied()
+    enter()
+    assert copied() == before
+    assert "没有填" in view._said.text()
+    assert view._model.line(titles.index("行政划分")).value == ""
+    view.table.go_to_row(titles.index("姓名（名称）"))
+    enter()
+    assert copied() == "孙知秋"
+
+
+def test_fields_that_were_skipped_are_named(view):
+    titles = [each.title for each in view._lines.values()]
+    view.table.go_to_row(titles.index("纠纷类别") + 1)
+    press(F11)
+    assert "“行政划分”" in view._said.text()
+    assert "跳过" in view._said.text()
+
+
+def test_when_all_is_copied_the_number_is_asked_for_and_kept(view, page, cases):
+    filled = [each for each in view._lines.values() if each.value]
+    for _ in filled:
+        press(F11)
+    press(F11)
+    box = field_in(view, "platform_number")
+    assert box.widget.hasFocus()
+    digits("SL2026001")
+    enter()
+    page.desktop.settle()
+    case = case_value(page.desktop.book, cases[1])
+    assert (case.platform_number, case.platform_entered_on) == ("SL2026001", TODAY)
+    assert "11月26日录入" in view._entered.text()
+
+
+def test_a_number_another_case_has_is_refused_in_words(view, page, cases):
+    keep_number(page.desktop.book, cases[0], "SL1", TODAY)
+    page.desktop.settle()
+    view._number.go_to("platform_number")
+    digits("SL1")
+    enter()
+    page.desktop.settle()
+    assert "已经写在" in field_in(view, "platform_number").help_line.text()
+    assert case_value(page.desktop.book, cases[1]).platform_number == ""
+
+
+def test_the_clipboard_forgets_after_half_a_minute(view, qapp):
+    press(F11)
+    clipboard = short(qapp)
+    assert KEPT_MS == 30_000
+    assert clipboard.timer.interval() == KEPT_MS
+    assert clipboard.timer.isActive()
+    clipboard.timer.timeout.emit()
+    assert copied() == ""
+    assert view._tick(view._model.line(0)) == "✓"
+
+
+def test_what_somebody_else_copied_meanwhile_is_left_alone(view, qapp):
+    assert view
+    press(F11)
+    QGuiApplication.clipboard().setText("别的程序的字")
+    short(qapp).timer.timeout.emit()
+    assert copied() == "别的程序的字"
+
+
+def test_copying_again_begins_the_half_minute_anew_and_ending_empties_it(qapp):
+    copy_for_a_while("第一个")
+    first = short(qapp)
+    copy_for_a_while("第二个")
+    assert short(qapp) is first
+    assert copied() == "第二个"
+    mime = QGuiApplication.clipboard().mimeData()
+    assert bytes(mime.data("x-kde-passwordManagerHint").data()) == b"secret"
+    qapp.aboutToQuit.emit()
+    assert copied() == ""
+
+
+def test_escape_goes_back_to_the_tab_and_the_place_is_remembered(view, page):
+    assert view
+    assert page.place() == "reentry"
+    press(Qt.Key.Key_Escape)
+    page.desktop.settle()
+    assert not page._reentry_in_sight()
+    assert page.place().startswith("intake")
+    page.go_to("reentry")
+    assert page._reentry_in_sight()
+    page.show_place(Place("parties"))
+    assert not page._reentry_in_sight()
+
+
+def test_another_form_is_chosen_by_its_chip(view):
+    view._choose("口头案件")
+    assert "主办调解员" not in [each.title for each in view._lines.values()]
+    assert "调解员" in [each.title for each in view._lines.values()]
+
+
+def test_an_archived_case_is_entered_too(page, cases):
+    page.desktop.window.open_case(cases[2])
+    page.desktop.settle()
+    press(F11)
+    page.desktop.settle()
+    here = page.desktop.window.page
+    assert here.case.stage is Stage.ARCHIVED
+    here._reentry._number.go_to("platform_number")
+    digits("SL9")
+    enter()
+    page.desktop.settle()
+    assert case_value(page.desktop.book, cases[2]).platform_number == "SL9"
+
+
+def test_it_is_printed_and_saved_under_the_number_of_the_case(
+    view, page, tmp_path, monkeypatch
+):
+    printed = []
+    monkeypatch.setattr(
+        "mediator.ui.case.reentry_view.print_sheet",
+        lambda _desk, _window, sheet, name: printed.append((sheet.title, name)),
+    )
+    page.desktop.window.do("print")
+    assert printed == [("录入对照单", f"{page.case.number} 录入对照单")]
+    monkeypatch.setattr(
+        "mediator.ui.case.reentry_view.ask_for_folder", lambda *_: tmp_path
+    )
+    page.desktop.window.do("export")
+    names = sorted(each.name for each in tmp_path.iterdir() if "对照" in each.name)
+    assert names == [
+        f"{page.case.number} 录入对照单.{kind}" for kind in ("docx", "pdf")
+    ]
+    assert view
