@@ -19,6 +19,7 @@ from mediator.problems import Problem
 from mediator.ui.case.access_card import AccessCard
 from mediator.ui.case.kept_for import kept_for
 from mediator.ui.case.lending_card import LendingCard
+from mediator.ui.case.lists import words
 from mediator.ui.case.paper_groups import kept_set
 from mediator.ui.case.records import Card, UndoLine
 from mediator.ui.case.sealing_card import SealingCard
@@ -27,7 +28,7 @@ from mediator.ui.case.tab import PaperOf
 from mediator.ui.case.typical_card import TypicalCard
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
-from mediator.ui.kinds import DateText, LineText
+from mediator.ui.kinds import Choice, DateText, LineText
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.page import Desk
 
@@ -62,7 +63,15 @@ class ArchiveTab(QWidget):
             width=9,
             help=n_("履行完毕或者处理完毕的那一天，不是签协议的日子。例：1123"),
         )
-        self._closing = Form((closing,), look, desk.around, letters="J")
+        conversion = FieldSpec(
+            "conversion",
+            n_("纠纷转化情况"),
+            Choice(words("conversions", desk.today)),
+            width=9,
+            beside=True,
+            help=n_("明细台账和平台要的：后来转成了什么；没有转的写“未转化”"),
+        )
+        self._closing = Form((closing, conversion), look, desk.around, letters="J")
         self._why = Text("", "second", wraps=True)
         self._take = button(tr("用这一天"))
         self._take.clicked.connect(self._take_day)

@@ -17,6 +17,7 @@ from mediator.ui.case.chips import RiskChips
 from mediator.ui.case.lists import words
 from mediator.ui.case.mediators_box import MediatorsBox
 from mediator.ui.case.prevented_box import PreventedBox
+from mediator.ui.case.seldom_fields import SeldomFields
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.case.transfers_card import TransfersCard
 from mediator.ui.fields import FieldSpec
@@ -59,6 +60,8 @@ class IntakeTab(QWidget):
             self._form(self._dates(), "ASDGF"),
             self._form(self._watched(), "KLHC"),
         )
+        self._seldom = SeldomFields(desk)
+        self._seldom.entered.connect(self._bring_into_sight)
         self._mediators = MediatorsBox(desk, "J")
         self._transfers = TransfersCard(desk, "ZXVBNM")
         self._transfers.entered.connect(self._bring_near)
@@ -67,7 +70,12 @@ class IntakeTab(QWidget):
         self._transfers_card = card(tr("移送"), self._transfers)
         dispute, dates, watched = self._forms
         cards = (
-            card(tr("纠纷"), dispute, second=tr("写一两句就可以开始，其余以后补")),
+            card(
+                tr("纠纷"),
+                dispute,
+                self._seldom,
+                second=tr("写一两句就可以开始，其余以后补"),
+            ),
             self._transfers_card,
             card(tr("调解员"), self._mediators),
             card(tr("受理和告知"), dates),
@@ -226,6 +234,7 @@ class IntakeTab(QWidget):
         drafts = self._desk.book.drafts(case.uid)
         for form in self._forms:
             form.show_record(case, drafts)
+        self._seldom.show_case(case, drafts)
         over = case.closed_on is not None or case.stage not in OPEN_STAGES
         self._forms[1].field(CLOSED).setVisible(over)
         reports = bool(duties(case, self._desk.today()))
@@ -241,7 +250,12 @@ class IntakeTab(QWidget):
         finished = [form.finish() for form in self._forms]
         finished += [
             each.finish()
-            for each in (self._transfers, self._mediators, self._prevented)
+            for each in (
+                self._seldom.form,
+                self._transfers,
+                self._mediators,
+                self._prevented,
+            )
         ]
         return all(finished)
 
@@ -254,6 +268,8 @@ class IntakeTab(QWidget):
         if self._transfers.holds(place.uid):
             return self._transfers.go_to(place.uid, place.field)
         name = place.field or self._first_empty()
+        if self._seldom.go_to(name):
+            return True
         return any(name in form.names() and form.go_to(name) for form in self._forms)
 
     def _first_empty(self) -> str:
@@ -275,7 +291,7 @@ class IntakeTab(QWidget):
         self._area.ensureWidgetVisible(field, 0, self._desk.look.px(40))
 
     def _bring_into_sight(self, name: str) -> None:
-        for form in self._forms:
+        for form in (*self._forms, self._seldom.form):
             if name in form.names():
                 self._area.ensureWidgetVisible(
                     form.field(name), 0, self._desk.look.px(40)
