@@ -2,6 +2,7 @@
 
 A merged line stays, points to the one that is kept, and comes back with one undo.
 Parties are pointed anew; what they say, and every paper, stays as it was written.
+A minor whom the case list does not name is not named here either (``hiding``).
 """
 
 from collections import defaultdict
@@ -14,6 +15,8 @@ import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from mediator.cases.archive.hiding import hidden_in
+from mediator.cases.archive.minors import masked_name
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.phones import phone_keys
 from mediator.cases.locked import LOCKED
@@ -31,7 +34,7 @@ class PersonLine(msgspec.Struct, frozen=True):
 
     Attributes:
         uid: of the person.
-        name: as written last.
+        name: as written last; a minor's as the case list shows it.
         sex: 男, 女 or empty.
         born_on: day of birth, if known.
         id_number: as written last, or empty.
@@ -92,11 +95,15 @@ def twins(book: CaseBook) -> list[Twins]:
             if (reason := _reason(first, second))
             and _key(first.uid, second.uid) not in apart
         ]
-        counted = _cases(session, {one.uid for pair in pairs for one in pair[:2]})
-    made = [
-        Twins(_line(first, counted), _line(second, counted), reason)
-        for first, second, reason in pairs
-    ]
+        people = {one.uid for pair in pairs for one in pair[:2]}
+        counted = _cases(session, people)
+        unnamed = _unnamed(session, book.user_uid, people)
+    made = []
+    for first, second, reason in pairs:
+        # Both have one name: where one of them has to be hidden, so has the other.
+        hidden = not unnamed.isdisjoint((first.uid, second.uid))
+        one, other = (_line(each, counted, hidden=hidden) for each in (first, second))
+        made.append(Twins(one, other, reason))
     return sorted(made, key=lambda each: each.second.uid, reverse=True)
 
 
@@ -125,10 +132,29 @@ def _cases(session: Session, uids: set[str]) -> dict[str, int]:
     return {str(uid): count for uid, count in session.execute(rows)}
 
 
-def _line(person: Person, counted: dict[str, int]) -> PersonLine:
+def _unnamed(session: Session, user_uid: str, uids: set[str]) -> set[str]:
+    """Return whom every list hides: minors in all cases they are known from."""
+    rows = (
+        select(Party.person_uid, Party.case_uid, Party.uid)
+        .join(Case, Case.uid == Party.case_uid)
+        .where(
+            Party.person_uid.in_(sorted(uids)),
+            Party.deleted_on.is_(None),
+            Case.deleted_on.is_(None),
+        )
+    )
+    met = session.execute(rows).all()
+    hidden = hidden_in(session, user_uid, (each.case_uid for each in met))
+    told = {
+        each.person_uid for each in met if not hidden.hides(each.case_uid, each.uid)
+    }
+    return {str(each.person_uid) for each in met} - told
+
+
+def _line(person: Person, counted: dict[str, int], *, hidden: bool) -> PersonLine:
     return PersonLine(
         uid=person.uid,
-        name=person.name,
+        name=masked_name(person.name) if hidden else person.name,
         sex=person.sex,
         born_on=person.born_on,
         id_number=person.id_number,

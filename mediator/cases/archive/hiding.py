@@ -1,7 +1,8 @@
 """Whose names are hidden from whoever works in the book, wherever cases are listed.
 
-The case list, Today, the diary, the call list, the registers and the panel of earlier
-disputes all ask here, so that what one hides no other tells. A name comes back once the
+The case list, Today, the diary, the call list, the registers, the claims for pay, the
+register of people and the panel of earlier disputes all ask here, so that what one
+hides no other tells. A name comes back once the
 case may be read (``access``). Source: 未成年人保护法 103; 未成年人网络保护条例 36.
 """
 
@@ -61,6 +62,16 @@ class Hidden:
             ),
             agreements=tuple(
                 self._promises(case.uid, each) for each in case.agreements
+            ),
+            own_papers=tuple(
+                msgspec.structs.replace(
+                    each,
+                    values={
+                        name: self.text(case.uid, value)
+                        for name, value in each.values.items()
+                    },
+                )
+                for each in case.own_papers
             ),
         )
 

@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.dates import in_sentence
@@ -72,7 +73,9 @@ def claim(book: CaseBook, case_uid: str, asked: Asked) -> str:
         if scheme is None:
             raise Problem("还没有选补贴办法，先在“补贴办法”里选一种。没有申报。")
         rule = rule_for(scheme, asked.grade, room)
-        found = qualify(case, room, scheme, rule, asked.on)
+        # What is missing may name a minor: in words that may be shown.
+        shown = hidden_names(session, book.user_uid, (case,)).case(case)
+        found = qualify(shown, room, scheme, rule, asked.on)
         if found.result is not rule.result:
             raise Problem(
                 f"“{rule.grade}”是调解{rule.result.value}的等级，这件不是。没有申报。"

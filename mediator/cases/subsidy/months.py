@@ -11,6 +11,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.book import CaseBook
 from mediator.cases.model import (
     Agreement,
@@ -270,6 +271,7 @@ def lines_of(
     uids = [each.case_uid for each in claims]
     cases = read_cases(session, uids, _KINDS)
     known = known_cases(session, user_uid, uids)
+    hidden = hidden_names(session, user_uid, cases.values())
     room = read_room(session)
     shares = _shares(session, [each.uid for each in claims])
     merged = merged_among(session, uids)
@@ -302,7 +304,7 @@ def lines_of(
                 reviewed_on=each.reviewed_on,
                 granted_fen=each.granted_fen,
                 refused_reason=each.refused_reason,
-                why=note_of(each.text, WHY),
+                why=hidden.text(case.uid, note_of(each.text, WHY)),
                 note=note_of(each.text, NOTE),
                 double=double,
                 shares=tuple(_share(*one, roles) for one in shares.get(each.uid, ())),

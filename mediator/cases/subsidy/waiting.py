@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
 from mediator.cases.model import (
@@ -83,7 +84,7 @@ class Candidate:
     """One dispute looked at closely, before it is claimed.
 
     Attributes:
-        case: the case, whole.
+        case: the case, whole; a minor's name is hidden as the case list hides it.
         scheme: whose rules hold; None while none was chosen.
         rules: the grades it may be given, by how it ended and by the committee.
         rule: the grade it is looked at for; None while none was chosen.
@@ -164,12 +165,14 @@ def waiting_lines(book: CaseBook, uids: Sequence[str], on: date) -> list[Waiting
     with book.reading() as session:
         cases = read_cases(session, uids, _KINDS)
         known = known_cases(session, book.user_uid, uids)
+        hidden = hidden_names(session, book.user_uid, cases.values())
         room = read_room(session)
         scheme = scheme_in_force(session, room, on)
     made = []
     for uid in uids:
-        if (case := cases.get(uid)) is None:
+        if uid not in cases:
             continue
+        case = hidden.case(cases[uid])
         found, rule = None, None
         if scheme is not None:
             grades = scheme.grades(room.committee.level, result_of(case))
@@ -198,6 +201,8 @@ def candidate(book: CaseBook, case_uid: str, on: date, grade: str = "") -> Candi
         hands = hands_of(session, case)
         refused = _refused(session, case)
         alike = _alike(session, case)
+        # What it lacks names people: it is looked for in what may be shown.
+        case = hidden_names(session, book.user_uid, (case,)).case(case)
     level = room.committee.level
     rules: tuple[Rule, ...] = ()
     rule, found, may = None, None, None
@@ -228,6 +233,7 @@ def found_for(
     """
     with book.reading() as session:
         case, room = read_case(session, case_uid), read_room(session)
+        case = hidden_names(session, book.user_uid, (case,)).case(case)
         scheme = scheme_in_force(session, room, on, scheme_code)
     if scheme is None:
         return None

@@ -72,6 +72,9 @@ def _lacking_words(case: CaseFile, story: TypicalCaseEntry) -> Iterator[str]:
 
 def lacking(case: CaseFile, story: TypicalCaseEntry) -> tuple[str, ...]:
     """Return all that is lacking before a story may stand in the yearbook."""
+    # A child's name is not asked for: the case can be no typical case anyway.
+    if reason := may_be_told(case):
+        return (reason,)
     found = list(_lacking_words(case, story))
     missing = [each for each in case.parties if each.uid not in story.consenting]
     if missing or not case.parties:

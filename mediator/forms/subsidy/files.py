@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.book import CaseBook
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.subsidy.months import ClaimLine, ClaimMonth
@@ -42,10 +43,14 @@ def sign_off_sheet(book: CaseBook, month: ClaimMonth) -> Sheet:
 def recognition_sheet(book: CaseBook, line: ClaimLine) -> Sheet:
     """Return the form on which a claimed case is classed.
 
+    It is made beside the month's claim and names nobody whom that does not.
+
     Raises:
         Problem: the case is gone, or a sum is too large to be written in capitals.
     """
     case = case_value(book, line.case_uid)
+    with book.reading() as session:
+        case = hidden_names(session, book.user_uid, (case,)).case(case)
     found = found_for(
         book, line.case_uid, line.claimed_on or date.max, line.scheme_code,
         line.own_grade,

@@ -8,8 +8,9 @@ from mediator.cases.appointments import begin, between
 from mediator.cases.archive.access import allow
 from mediator.cases.facts.dates import moment_of, room_day
 from mediator.cases.follow_ups import follow_ups_due
-from mediator.cases.intake import append, new_case
+from mediator.cases.intake import append, assign, new_case
 from mediator.cases.lists import case_lines
+from mediator.cases.merging import twins
 from mediator.cases.model import (
     Agreement,
     Borrowing,
@@ -17,9 +18,14 @@ from mediator.cases.model import (
     FollowUp,
     Obligation,
     Party,
+    Person,
+    SubsidyClaim,
     Visit,
     now,
 )
+from mediator.cases.month.report import Column, Unit
+from mediator.cases.month.standing_behind import behind_lines
+from mediator.cases.month.standing_behind import listed as figure
 from mediator.cases.parties import copy_party, earlier_parties
 from mediator.cases.registers.borrowings import borrowing_lines
 from mediator.cases.registers.cases import case_entries
@@ -28,16 +34,22 @@ from mediator.cases.registers.seals import seal_lines
 from mediator.cases.registers.visits import visit_lines as asked_afterwards
 from mediator.cases.seen_before import Known, seen_before
 from mediator.cases.snapshot import case_value, room_value
+from mediator.cases.subsidy.claiming import WHY, Asked, claim
+from mediator.cases.subsidy.months import claim_month
+from mediator.cases.subsidy.waiting import candidate, waiting_lines
 from mediator.cases.today.day import day_of
 from mediator.cases.visits import visit_lines, visits_of
-from mediator.cases.words import AgreementForm, Stage
+from mediator.cases.words import AgreementForm, Role, Stage
 from mediator.forms.calendar_file import calendar_file
 from mediator.forms.call_list import call_list
 from mediator.forms.day_sheet import day_sheet
+from mediator.forms.month.behind import figure_list
 from mediator.forms.sheet import sheet_text
+from mediator.forms.subsidy.files import claim_sheet, recognition_sheet
 from mediator.forms.week_sheet import week_sheet
 from mediator.problems import Problem
 from mediator.ui.needs import needs_of
+from tests.cases.subsidy.rooms import choose
 
 TODAY = room_day(now())
 NOW = moment_of(TODAY, time(9))
@@ -171,11 +183,81 @@ def listed(book, case):
     return "".join(line.parties for line in case_lines(book, [case]))
 
 
+def behind(book, case):
+    """The list behind a figure of the month, in the window and on paper."""
+    lines = behind_lines(book, figure(book, [case]).uids, {})
+    column = Column(
+        code="cases", number="1", group="", title="件数", unit=Unit.DISPUTES,
+        definition="", measure="cases",
+    )  # fmt: skip
+    paper = sheet_text(figure_list(column, "11月", lines, room_value(book)))
+    return paper + "".join(each.who for each in lines)
+
+
+def chosen(book, case):
+    """A room with rules of pay, and an agreement that the child has not signed."""
+    choose(book, "district")
+    if not case_value(book, case).handling:
+        assign(book, case, room_value(book).mediators[0].uid, Role.LEAD, TODAY)
+    made = case_value(book, case).agreement.uid
+    book.change(Agreement, made, form=AgreementForm.WRITTEN, sealed_on=None)
+
+
+def to_be_claimed(book, case):
+    chosen(book, case)
+    (line,) = waiting_lines(book, [case], TODAY)
+    lacks = "".join(each.says for each in line.found.lines)
+    return f"{line.case.parties}{lacks}"
+
+
+def looked_at(book, case):
+    chosen(book, case)
+    found = candidate(book, case, TODAY)
+    lacks = "".join(each.says for each in found.found.lines)
+    return "".join(each.name for each in found.case.parties) + lacks
+
+
+def claimed(book, case):
+    if not claim_month(book, TODAY.year, TODAY.month).lines:
+        append(
+            book, SubsidyClaim, case, scheme="district", claimed_on=TODAY,
+            claimed_fen=10_000, text=f"{WHY}{CHILD}家里困难",
+        )  # fmt: skip
+    month = claim_month(book, TODAY.year, TODAY.month)
+    (line,) = month.lines
+    return sheet_text(claim_sheet(book, month)) + line.why
+
+
+def classed(book, case):
+    claimed(book, case)
+    (line,) = claim_month(book, TODAY.year, TODAY.month).lines
+    return sheet_text(recognition_sheet(book, line))
+
+
+def refused(book, case):
+    chosen(book, case)
+    with pytest.raises(Problem) as met:
+        claim(book, case, Asked("一案", TODAY))
+    return str(met.value)
+
+
+def twice(book, case):
+    """The child stands twice in the register of people."""
+    child = case_value(book, case).parties[0]
+    if not child.person:
+        known = {"name": CHILD, "born_on": child.born_on}
+        book.change(Party, child.uid, person_uid=book.add(Person, **known))
+        book.add(Person, **known)
+    (pair,) = twins(book)
+    return f"{pair.first.name}{pair.second.name}"
+
+
 @pytest.mark.parametrize(
     "told",
     [
         listed, day, page, diary, calendar, calls, earlier, registered, numbered,
-        sealed, lent, afterwards, reception, visits, unsigned,
+        sealed, lent, afterwards, reception, visits, unsigned, behind, to_be_claimed,
+        looked_at, claimed, classed, refused, twice,
     ],
 )  # fmt: skip
 def test_a_childs_name_is_hidden_until_the_case_may_be_read(book, case, allowed, told):

@@ -202,3 +202,12 @@ def test_it_is_recorded_once_a_case(told):
     told.write(title="二")
     with told.book.reading() as session:
         assert session.query(TypicalCase).count() == 1
+
+
+def test_a_story_of_a_child_names_nobody_whose_consent_is_missing(told):
+    told.write(**WORDS)
+    assert any("赵长青" in each for each in told.lacking)
+    child, _other = told.case.parties
+    told.book.change(Party, child.uid, born_on=date(ENDED.year - 12, 1, 1))
+    assert told.lacking == (may_be_told(told.case),)
+    assert "赵长青" not in "".join(told.lacking)
