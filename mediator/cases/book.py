@@ -368,11 +368,18 @@ class CaseBook:
             found = session.get(Setting, key)
             return found.value if found else ""
 
-    def set(self, key: str, value: str) -> None:
-        """Keep a setting of the book."""
+    def set(self, key: str, value: str, *, quietly: bool = False) -> None:
+        """Keep a setting of the book.
+
+        Args:
+            key: of the setting.
+            value: its text.
+            quietly: no page shows it and no copy is due because of it.
+        """
         with self._noting() as session:
             session.merge(Setting(key=key, value=value))
-        self._moved()
+        if not quietly:
+            self._moved()
 
     @staticmethod
     def name_of(kind: type[Record]) -> str:

@@ -1,16 +1,33 @@
 """Closing the book: a proven copy first, then one folded file, then the lock."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from mediator.cases import second_medium
 from mediator.cases.book import CaseBook
 from mediator.cases.safety.backup import proven_copy
-from mediator.cases.safety.copies import Copy, copies
+from mediator.cases.safety.copies import Copy, Reason, copies
 from mediator.problems import Problem
 
 PLACE: Final = "copies.place"
-"""Setting: the second place for copies, chosen at first start."""
+"""Setting: where copies go instead of beside the book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What became of the copies.
+
+    Attributes:
+        copy: the new one; None when the last one still holds everything.
+        carried: the newest one on the second medium, if it was put there now.
+        not_carried: why the second medium did not take it; empty if it did, or is away.
+    """
+
+    copy: Copy | None
+    carried: Copy | None = None
+    not_carried: str = ""
 
 
 def copies_place(book: CaseBook) -> Path:
@@ -20,13 +37,26 @@ def copies_place(book: CaseBook) -> Path:
 
 
 def last_copy(book: CaseBook) -> Copy | None:
-    """Return the newest proven copy of the book, or None if there is none yet."""
-    made = copies(copies_place(book), book.key.book_mark())
-    return made[0] if made else None
+    """Return the newest proven copy of the book, or None if there is none yet.
+
+    It may lie beside the book because the chosen place was away.
+
+    Raises:
+        Problem: a place cannot be read.
+    """
+    mark = book.key.book_mark()
+    places = {copies_place(book), book.folder.copies}
+    made = [copy for place in places for copy in copies(place, mark)[:1]]
+    return max(made, key=_how_new, default=None)
 
 
-def copy_now(book: CaseBook, now: datetime) -> Copy:
-    """Make a proven copy because the book is about to be closed.
+def _how_new(copy: Copy) -> tuple[int, datetime]:
+    # The journal's count goes by no clock.
+    return copy.manifest.content.journal_entries, copy.manifest.made_at
+
+
+def copy_now(book: CaseBook, now: datetime, reason: Reason = "closing") -> Copy:
+    """Make a proven copy without being asked.
 
     When the chosen place is away (an unplugged stick), the copy goes beside the book.
 
@@ -35,29 +65,50 @@ def copy_now(book: CaseBook, now: datetime) -> Copy:
     """
     place = copies_place(book)
     try:
-        return proven_copy(book.folder, book.key, place, reason="closing", now=now)
+        return proven_copy(book.folder, book.key, place, reason=reason, now=now)
     except Problem:
         if place == book.folder.copies:
             raise
         return proven_copy(
-            book.folder, book.key, book.folder.copies, reason="closing", now=now
+            book.folder, book.key, book.folder.copies, reason=reason, now=now
         )
 
 
-def close(book: CaseBook, now: datetime) -> Copy | None:
+def copy_and_carry(
+    book: CaseBook, now: datetime, *, reason: Reason, changed: bool
+) -> Copied:
+    """Copy the book if it was changed, and bring the second medium up to date.
+
+    Args:
+        book: the open book.
+        now: the present moment.
+        reason: of the copy.
+        changed: a new copy is due; one is also made when there is none yet.
+
+    Raises:
+        Problem: no copy could be made; the book is whole.
+    """
+    last = last_copy(book)
+    made = copy_now(book, now, reason) if changed or last is None else None
+    newest = made or last
+    if newest is None:
+        return Copied(made)
+    try:
+        carried = second_medium.bring_up_to_date(book, newest, now)
+    except Problem as problem:
+        return Copied(made, not_carried=str(problem))
+    return Copied(made, carried)
+
+
+def close(book: CaseBook, now: datetime) -> Copied:
     """Copy the book if it was changed or was never copied, then close it.
 
     The book is closed and given free even when no copy could be made.
-
-    Returns:
-        The copy, or None when the last one still holds everything.
 
     Raises:
         Problem: no copy could be made; the book is closed and whole.
     """
     try:
-        if book.edition or last_copy(book) is None:
-            return copy_now(book, now)
-        return None
+        return copy_and_carry(book, now, reason="closing", changed=bool(book.edition))
     finally:
         book.close()

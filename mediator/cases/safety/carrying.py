@@ -1,0 +1,197 @@
+"""A second medium for copies: a stick or another disk that is not always there.
+
+The newest proven copy is carried over as it is, reopened there, counted, compared with
+what the manifest says of it, and only then gets its name. A medium with copies of
+another book is left alone: whoever takes the wrong stick loses nothing on it.
+"""
+
+import errno
+import shutil
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.safety.backup import copy_attachment, prune, unfinished
+from mediator.cases.safety.copies import (
+    Copy,
+    DamagedCopy,
+    copy_folders,
+    file_hash,
+    manifest_of,
+    prove_database,
+)
+from mediator.cases.safety.folder import PRIVATE_FOLDER
+from mediator.cases.safety.keys import DataKey, KeyRing
+from mediator.language import tr
+from mediator.places import move, refusal, sync_file
+from mediator.problems import Problem
+
+_GONE: Final = frozenset(
+    {
+        *(errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENODEV, errno.ENXIO),
+        *(errno.ENOTCONN, errno.ESTALE, errno.EBADF),
+    }
+)
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+
+
+class NotCarried(Problem):
+    """The second medium holds what it held before, and the book is not touched."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            tr(
+                "第二份备份没有做成：{why}案件簿和以前的备份都没有动，"
+                "电脑上的那份备份是好的。"
+            ).format(why=why)
+        )
+
+
+class OtherBooksMedium(Problem):
+    """The place holds copies of another book, and none of this one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr(
+                "那里放的是另一本案件簿的备份，没有往里面写，那些备份没有动。"
+                "请插上这一本案件簿的优盘，或另选一个文件夹。"
+            )
+        )
+
+
+def prepare(place: Path, mark: str) -> None:
+    """Make the folder on a medium, once, when the person chooses it.
+
+    Args:
+        place: the folder for copies; the one above it has to be there.
+        mark: of the book.
+
+    Raises:
+        OtherBooksMedium: copies of another book lie there.
+        NotCarried: the medium refused.
+    """
+    try:
+        refuse_other_book(place, mark)
+        place.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    except OSError as error:
+        raise NotCarried(_why(error)) from error
+
+
+def refuse_other_book(place: Path, mark: str) -> None:
+    """Make sure that a place does not hold another book's copies only.
+
+    Raises:
+        OtherBooksMedium: it does.
+        OSError: the place cannot be read.
+    """
+    told = [manifest_of(path) for path in copy_folders(place)]
+    books = {manifest.book for manifest in told if manifest is not None}
+    if books and mark not in books:
+        raise OtherBooksMedium
+
+
+def is_behind(place: Path, newest: Copy) -> bool:
+    """Tell whether a medium that is there lacks the newest copy; one away does not.
+
+    Args:
+        place: the folder for copies on the medium.
+        newest: proven copy of the book.
+    """
+    return place.is_dir() and not (place / newest.path.name).is_dir()
+
+
+def carry(copy: Copy, place: Path, key: DataKey, now: datetime) -> Copy:
+    """Put a proven copy on the second medium and prove it there.
+
+    Args:
+        copy: the newest proven one.
+        place: folder for copies on the medium, made by ``prepare``. It is not made
+            here: where a stick is unplugged, its place may lie on the system's disk.
+        key: of the book.
+        now: the present moment.
+
+    Returns:
+        The copy where it lies now, and which attachments could not be carried.
+
+    Raises:
+        OtherBooksMedium: another book's copies lie there; nothing was written.
+        DamagedCopy: the copy to be carried is spoilt itself.
+        NotCarried: the medium is full, cannot be written, or was pulled out; no copy
+            bears a name that is not whole.
+    """
+    manifest = copy.manifest
+    target = place / copy.path.name
+    try:
+        refuse_other_book(place, key.book_mark())
+        if not target.is_dir():
+            with unfinished(place, key.book_mark()) as part:
+                lost = _attachments(copy, place, key)
+                for name in ("book.db", "keys.json", "manifest.json"):
+                    shutil.copyfile(copy.path / name, part / name)
+                    (part / name).chmod(0o600)
+                    sync_file(part / name)
+                _prove(copy, part, key)
+                move(part, target)
+        else:
+            lost = ()
+    except OSError as error:
+        raise NotCarried(_why(error)) from error
+    prune(place, key, now)
+    return Copy(target, manifest, lost)
+
+
+def _prove(copy: Copy, part: Path, key: DataKey) -> None:
+    """Reopen what was written, count it, and compare every file with its original."""
+    try:
+        _compare(copy, part)
+        KeyRing.read(part)
+        prove_database(part, key, copy.manifest)
+    except DamagedCopy as spoilt:
+        if not part.is_dir():
+            raise NotCarried(_pulled_out()) from spoilt
+        if file_hash(copy.path / "book.db") != copy.manifest.sha256:
+            raise DamagedCopy(copy.path, tr("book.db 和清单对不上")) from spoilt
+        raise NotCarried(
+            tr("写进去的和读出来的不一样，这个优盘（硬盘）可能坏了，请换一个。")
+        ) from spoilt
+
+
+def _compare(copy: Copy, part: Path) -> None:
+    if manifest_of(part) != copy.manifest:
+        raise DamagedCopy(part, tr("清单和原来的不一样"))
+    if file_hash(part / "keys.json") != file_hash(copy.path / "keys.json"):
+        raise DamagedCopy(part, tr("钥匙和原来的不一样"))
+
+
+def _attachments(copy: Copy, place: Path, key: DataKey) -> tuple[str, ...]:
+    """Carry the scans that are not there yet; return those that stay behind."""
+    source = AttachmentStore(copy.path.parent / "attachments", key)
+    store = AttachmentStore(place / "attachments", key)
+    store.folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    there = store.names()
+    lost = []
+    for name in copy.manifest.content.attachments:
+        if name in there:
+            (store.folder / name).touch()  # not an orphan while this copy is made
+        elif not copy_attachment(name, source, store):
+            lost.append(name)
+    return tuple(lost)
+
+
+def _pulled_out() -> str:
+    return tr("优盘（硬盘）中途拔出来了，插好以后程序自己再做。")
+
+
+def _why(error: OSError) -> str:
+    """Say in a plain sentence why a medium refused."""
+    if error.errno in _FULL:
+        return tr("优盘（硬盘）满了，请删掉上面别的文件，或者换一个大的。")
+    if error.errno in _READ_ONLY:
+        return tr("优盘（硬盘）只能读，不能写。请看一看侧面的写保护开关，或者换一个。")
+    if error.errno in _GONE:
+        return _pulled_out()
+    return tr("优盘（硬盘）写不进去（{reason}）。请换一个。").format(
+        reason=refusal(error)
+    )

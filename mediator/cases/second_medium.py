@@ -1,0 +1,103 @@
+"""The stick or second disk of a book: where it is, and what was carried to it when.
+
+Both are kept in the encrypted book, so that no name of a folder shows outside, and the
+day of the last copy is known while the stick lies in a drawer.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from mediator.cases.book import CaseBook
+from mediator.cases.facts.dates import room_day
+from mediator.cases.safety.carrying import carry, is_behind, prepare
+from mediator.cases.safety.copies import Copy
+from mediator.language import tr
+
+PLACE: Final = "copies.second"
+"""Setting: the folder for copies on the second medium; empty where there is none."""
+CARRIED: Final = "copies.second.carried"
+"""Setting: when the last copy was proven there, ISO, UTC."""
+STALE_DAYS: Final = 14
+"""A second medium on which nothing was put for longer is asked for."""
+
+
+def place_of(book: CaseBook) -> Path | None:
+    """Return the folder on the second medium; None if none was chosen."""
+    chosen = book.setting(PLACE)
+    return Path(chosen) if chosen else None
+
+
+def choose(book: CaseBook, place: Path) -> None:
+    """Make a folder the second place for copies.
+
+    Args:
+        book: the open book.
+        place: the folder for copies, made if the one above it is there.
+
+    Raises:
+        OtherBooksMedium: copies of another book lie there; nothing was changed.
+        NotCarried: the medium refused; nothing was changed.
+    """
+    prepare(place, book.key.book_mark())
+    book.set(CARRIED, "", quietly=True)
+    book.set(PLACE, str(place))
+
+
+def forget(book: CaseBook) -> None:
+    """Use no second medium any more; what lies on it stays."""
+    book.set(CARRIED, "", quietly=True)
+    book.set(PLACE, "")
+
+
+def carried_at(book: CaseBook) -> datetime | None:
+    """Return when the last copy was proven on the second medium."""
+    told = book.setting(CARRIED)
+    return datetime.fromisoformat(told) if told else None
+
+
+def bring_up_to_date(book: CaseBook, newest: Copy, now: datetime) -> Copy | None:
+    """Carry the newest copy to the second medium, if that is there and lacks it.
+
+    Returns:
+        The copy on the medium, or None if there was nothing to do.
+
+    Raises:
+        Problem: it could not be carried; says why, and what is safe.
+    """
+    place = place_of(book)
+    if place is None or not is_behind(place, newest):
+        return None
+    made = carry(newest, place, book.key, now)
+    book.set(CARRIED, now.isoformat(), quietly=True)
+    return made
+
+
+def days_behind(book: CaseBook, now: datetime) -> int | None:
+    """Return for how many days nothing was carried; None if there is no medium.
+
+    A medium that was chosen and never reached counts as longer than any number asked.
+    """
+    if place_of(book) is None:
+        return None
+    last = carried_at(book)
+    if last is None:
+        return STALE_DAYS + 1
+    return max((room_day(now) - room_day(last)).days, 0)
+
+
+def said_when_away(book: CaseBook, now: datetime) -> str:
+    """Return what is said at closing while the medium is away; empty if it is not."""
+    place = place_of(book)
+    if place is None or place.is_dir():
+        return ""
+    last = carried_at(book)
+    if last is None:
+        return tr(
+            "优盘（第二块硬盘）不在，上面还没有备份。方便时插上，程序自己做一份。"
+        )
+    days = (room_day(now) - room_day(last)).days
+    when = tr("今天") if days <= 0 else tr("{n} 天前").format(n=days)
+    return tr(
+        "优盘（第二块硬盘）不在，上面最近一份是{when}的。方便时插上，程序自己补一份。"
+    ).format(when=when)
