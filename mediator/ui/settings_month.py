@@ -1,15 +1,18 @@
 """月报口径: by which date, which days, which table; and the table's own columns."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mediator.cases.facts.dates import in_sentence
 from mediator.cases.month.closing import (
     FORM_APPROVAL,
     FORM_AUTHORITY,
     FORM_NUMBER,
     FORM_VALID,
+    closed_months,
 )
 from mediator.cases.month.layout import (
     TABLE,
@@ -18,6 +21,7 @@ from mediator.cases.month.layout import (
     editions,
     read_layout,
 )
+from mediator.cases.month.period import bridging
 from mediator.cases.month.report import Attribution, Layout
 from mediator.cases.own_tables import reset_table
 from mediator.language import n_, tr
@@ -43,6 +47,15 @@ _HEADS: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """How months are counted, as it is to be kept."""
+
+    attribution: Attribution
+    last_day: int
+    over_all: bool
+
+
 class MonthCard(QWidget):
     """What the street asks for; closed months keep what they were closed with."""
 
@@ -50,6 +63,7 @@ class MonthCard(QWidget):
         super().__init__()
         self._desk = desk
         self._layout: Layout | None = None
+        self._asked: _Rule | None = None
         look = desk.look
         ways = tuple(each.value for each in Attribution)
         specs = (
@@ -94,6 +108,16 @@ class MonthCard(QWidget):
         self._refused = Text("", "notice", wraps=True)
         self._refused.setProperty("state", "bad")
         self._refused.hide()
+        self._question = Text("", wraps=True)
+        self._yes = button(tr("照这样改"))
+        self._yes.clicked.connect(self._sure)
+        no = button(tr("先不改"))
+        no.clicked.connect(self._leave)
+        self._panel = QWidget()
+        self._panel.setLayout(
+            column(self._question, row(self._yes, no, STRETCH), gap=look.px(8))
+        )
+        self._panel.hide()
         self._edit = button(tr("改统计表的栏目…"))
         self._edit.clicked.connect(self._open_grid)
         self._reset = button(tr("恢复标准"))
@@ -108,6 +132,7 @@ class MonthCard(QWidget):
                 tr("月报口径"),
                 self._form,
                 self._refused,
+                self._panel,
                 row(self._edit, self._reset, STRETCH, gap=look.px(8)),
                 column(self._grid, gap=0),
                 second=tr("已经定稿的月份不变"),
@@ -125,6 +150,8 @@ class MonthCard(QWidget):
             self._refuse(problem)
             return
         self._layout = layout
+        if self._asked is not None:
+            return  # the question is still to be answered
         book = self._desk.book
         heads = {name: book.setting(key) for name, key in _HEADS.items()}
         cut_off = layout.last_day
@@ -166,12 +193,59 @@ class MonthCard(QWidget):
         over_all = (
             values["rate"] == tr(_OF_ALL) if "rate" in values else layout.over_all
         )
-        choose_rule(
-            book,
+        rule = _Rule(
             Attribution(str(chosen)) if chosen else layout.attribution,
             last_day,
-            over_all=over_all,
+            over_all,
         )
+        if last_day == layout.last_day or not self._asks(rule):
+            self._keep(rule)
+
+    def _asks(self, rule: _Rule) -> bool:
+        """Ask before the next month becomes shorter or longer than the others."""
+        closings = closed_months(self._desk.book)
+        if not closings:
+            return False
+        reported = closings[-1].snapshot.package.period
+        unusual = bridging(reported, rule.last_day)
+        if unusual is None:
+            return False
+        told = tr(
+            "{month}月已经定稿，统计到{end}，不再变。这样改，{next}月就接着从{first}算到"
+            "{last}，共{days}天：一天不漏，也不算两遍。"
+        )
+        self._question.setText(
+            told.format(
+                month=reported.month,
+                end=in_sentence(reported.last),
+                next=unusual.month,
+                first=in_sentence(unusual.first),
+                last=in_sentence(unusual.last),
+                days=(unusual.last - unusual.first).days + 1,
+            )
+        )
+        self._asked = rule
+        self._panel.show()
+        self._yes.setFocus()
+        return True
+
+    def _keep(self, rule: _Rule) -> None:
+        choose_rule(
+            self._desk.book, rule.attribution, rule.last_day, over_all=rule.over_all
+        )
+
+    def _sure(self) -> None:
+        rule = self._asked
+        self._leave()
+        if rule is not None:
+            self._keep(rule)
+
+    def _leave(self) -> None:
+        """Take the question away; what is kept is shown."""
+        self._asked = None
+        self._panel.hide()
+        self.reload()
+        self._form.go_to("period")
 
     # --- the columns
 

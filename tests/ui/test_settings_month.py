@@ -7,8 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from mediator.cases.month.closing import (
+    Hands,
+    close_month,
+    month_to_close,
+    open_month,
+)
 from mediator.cases.month.layout import editions, read_layout
 from mediator.cases.month.report import Attribution
+from mediator.forms.month.paper import month_paper
+from mediator.forms.sheet import sheet_text
 from tests.ui.case.hands import (
     button_called,
     click,
@@ -69,6 +77,56 @@ def test_a_day_no_month_has_is_refused_in_words(card):
     card.desktop.settle()
     assert "截止日要写1到31" in card._form.field("last_day").help_line.text()
     assert layout(card).last_day == 20
+
+
+def close_october(card):
+    """Close the month before today's, which is empty: a zero report."""
+    book = card.desktop.book
+    ready = month_to_close(
+        book, 2026, 10, hands=Hands("李安"), reasons={}, today=date(2026, 11, 3)
+    )
+    close_month(book, ready, {"校验.txt": b"sums"})
+    card.desktop.settle()
+
+
+def test_beside_a_closed_month_another_cut_off_is_asked_about_first(card):
+    close_october(card)
+    choose(card, "到某日截止")
+    assert card._panel.isVisible()
+    told = card._question.text()
+    assert "10月已经定稿，统计到10月31日" in told
+    assert "11月就接着从11月1日算到11月20日，共20天" in told
+    assert layout(card).last_day == 0
+    click(button_called(card, "先不改"))
+    card.desktop.settle()
+    assert not card._panel.isVisible()
+    assert layout(card).last_day == 0
+    assert not card._form.field("last_day").isVisible()
+    choose(card, "到某日截止")
+    enter()
+    card.desktop.settle()
+    assert layout(card).last_day == 20
+    assert card._form.field("last_day").isVisible()
+    period = open_month(card.desktop.book, 2026, 11).package.period
+    assert (period.first, period.last) == (date(2026, 11, 1), date(2026, 11, 20))
+
+
+def test_the_head_of_the_form_is_printed_as_it_was_written(card):
+    for name, words in (
+        ("number", "司统3表"),
+        ("authority", "示例区司法局"),
+        ("approval", "示统字〔2026〕7号"),
+        ("valid_until", "2027年12月"),
+    ):
+        card._form.go_to(name)
+        compose(words)
+        enter()
+        card.desktop.settle()
+    package = open_month(card.desktop.book, 2026, 10).package
+    assert package.head.number == "司统3表"
+    text = sheet_text(month_paper(package))
+    for words in ("司统3表", "示例区司法局", "示统字〔2026〕7号", "2027年12月"):
+        assert words in text
 
 
 def test_another_table_is_chosen(card):

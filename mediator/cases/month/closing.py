@@ -22,12 +22,18 @@ from mediator.cases.facts.text import clean_line
 from mediator.cases.model import MonthClosing, MonthFile
 from mediator.cases.month.balance import checks
 from mediator.cases.month.correcting import corrections
-from mediator.cases.month.counting import count_month
+from mediator.cases.month.counting import count_days
 from mediator.cases.month.flow import continued
 from mediator.cases.month.in_order import answered, refuse_out_of_turn
 from mediator.cases.month.layout import read_layout
 from mediator.cases.month.package import FormHead, MonthPackage, package_of
-from mediator.cases.month.period import CALENDAR, before, month_period
+from mediator.cases.month.period import (
+    CALENDAR,
+    before,
+    joined,
+    month_period,
+    months_up_to,
+)
 from mediator.cases.month.report import MonthReport
 from mediator.cases.month.series import ages, trend
 from mediator.cases.month.snapshot import (
@@ -133,12 +139,18 @@ def open_month(book: CaseBook, year: int, month: int) -> Snapshot:
     """
     closings = [each.snapshot for each in closed_months(book)]
     layout = read_layout(book, month_period(year, month, CALENDAR).last)
-    report = _carried_on(count_month(book, layout, year, month), closings)
+    reported = {_month(each.package): each.package.period for each in closings}
+    months = [
+        reported.get((each.year, each.month), each)
+        for each in months_up_to(year, month, layout.last_day)
+    ]
+    months[-1] = joined(months[-1], reported.get(before(year, month)))
+    report = _carried_on(count_days(book, layout, months[-1]), closings)
     found = corrections(book, closings)
     package = replace(
         _package(book, report),
         corrections=tuple(each.correction for each in found),
-        trend=trend(book, layout, year, month),
+        trend=trend(book, layout, months),
         ages=ages(book, report.period.last),
     )
     recounts = tuple(each.recount for each in found)

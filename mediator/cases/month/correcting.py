@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import in_table
 from mediator.cases.model import Case, Prevention, Screening
-from mediator.cases.month.counting import count_month
+from mediator.cases.month.counting import count_days
 from mediator.cases.month.package import CorrectedColumn, Correction
 from mediator.cases.month.report import Column
 from mediator.cases.month.snapshot import (
@@ -53,12 +53,11 @@ def corrections(book: CaseBook, closings: Sequence[Snapshot]) -> tuple[Found, ..
     for snapshot in closings:
         period, layout = snapshot.package.period, snapshot.package.layout
         before = last_said(closings, period) or snapshot.said
-        month = (period.year, period.month)
         # The sums first: they are quick, and most months have not changed.
-        sums = count_month(book, layout, *month, traced=False).figures.values
+        sums = count_days(book, layout, period, traced=False).figures.values
         if before.figures == sums:
             continue
-        now = said_by(count_month(book, layout, *month))
+        now = said_by(count_days(book, layout, period))
         wrong = tuple(_changed_columns(layout.columns, before, now))
         with book.reading() as session:
             uids = {uid for each in wrong for uid in each.uids}

@@ -46,6 +46,17 @@ def count_month(
         Problem: no such month, or a column asks for a word no table has.
     """
     period = month_period(year, month, layout.last_day)
+    return count_days(book, layout, period, traced=traced)
+
+
+def count_days(
+    book: CaseBook, layout: Layout, period: Period, *, traced: bool = True
+) -> MonthReport:
+    """Count the very days of a month, whatever the cut-off day is now.
+
+    Raises:
+        Problem: a column asks for a word no table has.
+    """
     with book.reading() as session:
         return count(session, layout, period, traced=traced)
 
@@ -59,8 +70,7 @@ def count_year(
         Problem: no such year, or a column asks for a word no table has.
     """
     period = year_period(year, layout.last_day)
-    with book.reading() as session:
-        return count(session, layout, period, traced=traced)
+    return count_days(book, layout, period, traced=traced)
 
 
 def count(

@@ -2,12 +2,15 @@
 
 Where the street counts from day X+1 to day X, the year's first and last month follow: a
 case of 25 December belongs to January. No published rule says what a short month does;
-here its last day is the cut-off.
+here its last day is the cut-off. Nor does one say what happens when the cut-off day is
+changed: here the next month begins where the last one that was handed in ended.
 """
 
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec.structs import replace
 
 from mediator.cases.month.report import Period
 from mediator.problems import Problem
@@ -68,6 +71,23 @@ def period_of(day: date, last_day: int) -> Period:
     )
 
 
+def joined(period: Period, reported: Period | None) -> Period:
+    """Return a month that begins the day after the reported one before it ended.
+
+    It is shorter or longer than others where the cut-off day was changed in between: no
+    day is counted twice, and none is left out.
+
+    Args:
+        period: as its cut-off day makes it.
+        reported: the month before as it was closed, or None.
+    """
+    if reported is None:
+        return period
+    if (reported.year, reported.month) != before(period.year, period.month):
+        raise ValueError(reported.year, reported.month)
+    return replace(period, first=reported.last + timedelta(days=1))
+
+
 def before(year: int, month: int) -> tuple[int, int]:
     """Return the month before one."""
     return (year, month - 1) if month > 1 else (year - 1, MONTHS)
@@ -76,6 +96,37 @@ def before(year: int, month: int) -> tuple[int, int]:
 def after(year: int, month: int) -> tuple[int, int]:
     """Return the month after one."""
     return (year, month + 1) if month < MONTHS else (year + 1, 1)
+
+
+def bridging(reported: Period, last_day: int) -> Period | None:
+    """Return the month after a reported one, if another cut-off day makes it unusual.
+
+    Args:
+        reported: the last month that was closed.
+        last_day: the day a period ends on from now on, 0 for calendar months.
+
+    Raises:
+        Problem: no month ends on such a day.
+    """
+    usual = month_period(*after(reported.year, reported.month), last_day)
+    found = joined(usual, reported)
+    return None if found == usual else found
+
+
+def months_up_to(
+    year: int, month: int, last_day: int, count: int = MONTHS
+) -> tuple[Period, ...]:
+    """Return a month and those before it, the oldest first.
+
+    Raises:
+        Problem: there is no such month or day.
+    """
+    found = []
+    here = (year, month)
+    for _ in range(count):
+        found.append(month_period(*here, last_day))
+        here = before(*here)
+    return tuple(reversed(found))
 
 
 def _cut_off(year: int, month: int, last_day: int) -> date:

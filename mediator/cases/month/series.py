@@ -3,6 +3,7 @@
 They are the figures of the table, or counted as the table counts them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -16,9 +17,8 @@ from mediator.cases.month.counted import counted_cases
 from mediator.cases.month.flow import open_on
 from mediator.cases.month.layout import of_measure
 from mediator.cases.month.package import AgeGroup, TrendPoint
-from mediator.cases.month.period import MONTHS, before, month_period
 from mediator.cases.month.rates import percent, total_of
-from mediator.cases.month.report import Column, Figures, Layout, Measure
+from mediator.cases.month.report import Column, Figures, Layout, Measure, Period
 from mediator.cases.month.wholes import sources_of
 from mediator.cases.words import Stage
 
@@ -63,43 +63,36 @@ def _shares(
 
 
 def trend(
-    book: CaseBook, layout: Layout, year: int, month: int, months: int = MONTHS
+    book: CaseBook, layout: Layout, months: Sequence[Period]
 ) -> tuple[TrendPoint, ...]:
-    """Return what the months up to one took in and settled, the oldest first.
+    """Return what some months took in and settled, in the same order.
 
     Args:
         book: the open book.
-        layout: by its date and periods.
-        year: of the last month.
-        month: of the last month.
-        months: how many.
-
-    Raises:
-        Problem: there is no such month.
+        layout: by its date.
+        months: each with the days it is counted by.
     """
     with book.reading() as session:
-        return trend_in(session, layout, year, month, months)
+        return trend_in(session, layout, months)
 
 
 def trend_in(
-    session: Session, layout: Layout, year: int, month: int, months: int = MONTHS
+    session: Session, layout: Layout, months: Sequence[Period]
 ) -> tuple[TrendPoint, ...]:
     """Return the same within a reading session."""
     points: list[TrendPoint] = []
-    here = (year, month)
-    for _ in range(months):
-        counted = counted_cases(
-            layout.attribution, month_period(*here, layout.last_day)
-        )
+    for each in months:
+        counted = counted_cases(layout.attribution, each)
         settled = func.sum(case((counted.c.ending == Stage.AGREED, 1), else_=0))
         total, done = session.execute(
             select(func.count(), settled).select_from(counted)
         ).one()
         points.append(
-            TrendPoint(year=here[0], month=here[1], total=total, settled=int(done or 0))
+            TrendPoint(
+                year=each.year, month=each.month, total=total, settled=int(done or 0)
+            )
         )
-        here = before(*here)
-    return tuple(reversed(points))
+    return tuple(points)
 
 
 def ages(

@@ -228,6 +228,33 @@ class Life:
                 book.add(Screening, began_on=which, times=how)
 
 
+@pytest.mark.parametrize(
+    ("rules", "days", "totals"),
+    [
+        ((0, 20), (date(2026, 11, 1), date(2026, 11, 20)), (2, 1)),
+        ((20, 0), (date(2026, 10, 21), date(2026, 11, 30)), (1, 3)),
+    ],
+)
+def test_after_another_cut_off_day_each_case_is_in_one_month_and_only_one(
+    book, rules, days, totals
+):
+    of_kind(book)
+    choose_rule(book, Attribution.ACCEPTED, rules[0])
+    for day in ((10, 20), (10, 25), (11, 15), (11, 25)):
+        taken_in(book, date(2026, *day))
+    closed = close(book, 10, NOVEMBER).snapshot.package
+    choose_rule(book, Attribution.ACCEPTED, rules[1])
+    november = open_month(book, 2026, 11).package
+    assert (november.period.first, november.period.last) == days
+    assert (closed.figures["total"], november.figures["total"]) == totals
+    assert november.flow.carried == closed.flow.open
+    assert november.flow.corrected == 0
+    assert all(each.holds for each in november.checks)
+    assert tuple(each.total for each in november.trend)[-2:] == totals
+    close(book, 11, DECEMBER)
+    assert found(book) == ()
+
+
 @settings(
     max_examples=10,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a book an example: slow

@@ -11,6 +11,7 @@ from mediator.cases.model import Case
 from mediator.cases.month.counting import astray, count_month
 from mediator.cases.month.flow import continued
 from mediator.cases.month.layout import published_layout
+from mediator.cases.month.period import months_up_to
 from mediator.cases.month.report import Attribution, Endings, Flow
 from mediator.cases.month.series import ages, by_source, trend
 from mediator.cases.words import AgreementForm, Stage
@@ -184,7 +185,7 @@ def test_charts_show_the_figures_of_the_table(counted, book):
         Told(date(2026, 9, 1), made.MEDIATING), Told(DAY, made.ACCEPTED),
         Told(date(2026, 10, 31), made.ACCEPTED), Told(DAY, source="法院委派"),
     )  # fmt: skip
-    points = trend(book, LAYOUT, *OCTOBER, months=3)
+    points = trend(book, LAYOUT, months_up_to(*OCTOBER, 0, 3))
     assert [(each.month, each.total, each.settled) for each in points] == [
         (8, 0, 0), (9, 1, 0), (10, 3, 1),
     ]  # fmt: skip

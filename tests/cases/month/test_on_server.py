@@ -13,7 +13,7 @@ from mediator.cases.model import Committee, Room
 from mediator.cases.month.counting import count
 from mediator.cases.month.flow import open_on
 from mediator.cases.month.layout import published_layout
-from mediator.cases.month.period import month_period, year_period
+from mediator.cases.month.period import month_period, months_up_to, year_period
 from mediator.cases.month.report import Attribution
 from mediator.cases.month.series import ages_in, trend_in
 from tests.cases.month import made
@@ -76,7 +76,7 @@ def test_both_engines_count_the_same(both, told, attribution, last_day):
             counted,
             open_on(session, on),
             ages_in(session, on),
-            trend_in(session, layout, 2026, 8, 3),
+            trend_in(session, layout, months_up_to(2026, 8, last_day, 3)),
         )
 
     with book.changing("随机", final=True) as session:

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from mediator.cases.month.period import (
     after,
     before,
+    bridging,
+    joined,
     month_period,
+    months_up_to,
     period_of,
     year_period,
 )
@@ -71,3 +74,35 @@ def test_the_month_after_the_one_before_is_itself(year, month):
 def test_what_is_no_month_or_day_is_said(wrong):
     with pytest.raises(Problem):
         month_period(*wrong)
+
+
+@given(st.integers(1990, 2090), st.integers(1, 12), st.lists(LAST_DAYS, min_size=2))
+def test_however_the_cut_off_changes_no_day_is_lost_or_counted_twice(
+    year, month, last_days
+):
+    reported = month_period(year, month, last_days[0])
+    for last_day in last_days[1:]:
+        here = after(reported.year, reported.month)
+        following = joined(month_period(*here, last_day), reported)
+        assert following.first == reported.last + timedelta(days=1)
+        assert following.first <= following.last
+        assert following.last == month_period(*here, last_day).last
+        unusual = bridging(reported, last_day)
+        assert unusual == (
+            None if following == month_period(*here, last_day) else following
+        )
+        reported = following
+
+
+def test_a_month_joins_only_the_one_before_it():
+    november = month_period(2026, 11, 0)
+    assert joined(november, None) == november
+    with pytest.raises(ValueError, match="2026"):
+        joined(november, month_period(2026, 9, 0))
+
+
+def test_the_months_up_to_one_are_given_in_order():
+    months = months_up_to(2026, 2, 0, 3)
+    assert [(each.year, each.month) for each in months] == [
+        (2025, 12), (2026, 1), (2026, 2),
+    ]  # fmt: skip
