@@ -5,6 +5,7 @@ A copy is a folder ``<when>-<book>-<number>`` with ``book.db``, ``keys.json`` an
 """
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -92,19 +93,20 @@ def newest_in(place: Path) -> Path:
     """Return the copy a person means by a place: itself, or the newest one in it.
 
     Args:
-        place: folder of one copy, or the folder that all copies lie in.
+        place: folder of one copy, the folder that all copies lie in, or the one
+            above that: a stick as it is plugged in.
 
     Raises:
         Problem: copies of several books lie there, so one has to be named; or none.
     """
     if _COPY.fullmatch(place.name) or manifest_of(place) is not None:
         return place
-    found = [path for path in copy_folders(place) if manifest_of(path) is not None]
+    found = [path for path in _found_in(place) if manifest_of(path) is not None]
     if not found:
         raise Problem(
             tr(
                 "“{name}”里没有备份。没有改动任何文件。"
-                "请写出备份所在的文件夹（名字是日期开头的那一层，或它的上一层）。"
+                "请选备份所在的优盘或文件夹（名字是日期开头的那一层，或它的上一层）。"
             ).format(name=place.name)
         )
     if len({mark_of(path) for path in found}) > 1:
@@ -117,6 +119,32 @@ def newest_in(place: Path) -> Path:
             )
         )
     return max(found, key=number_of)
+
+
+def _found_in(place: Path) -> list[Path]:
+    """Return the copies in a folder, or else in the folders right below it.
+
+    Raises:
+        Problem: the place cannot be read.
+    """
+    try:
+        return copy_folders(place) or [
+            copy
+            for below in (place.iterdir() if place.is_dir() else ())
+            if below.is_dir() and os.access(below, os.R_OK | os.X_OK)
+            for copy in copy_folders(below)
+        ]
+    except OSError as error:
+        raise _unreadable(place, error) from error
+
+
+def _unreadable(place: Path, error: OSError) -> Problem:
+    return Problem(
+        tr(
+            "备份文件夹“{name}”读不了（{reason}）。备份没有动。"
+            "请检查备份用的磁盘是否插好。"
+        ).format(name=place.name, reason=refusal(error))
+    )
 
 
 def copies(destination: Path, mark: str) -> list[Copy]:
@@ -132,12 +160,7 @@ def copies(destination: Path, mark: str) -> list[Copy]:
     try:
         found = [path for path in copy_folders(destination) if mark_of(path) == mark]
     except OSError as error:
-        raise Problem(
-            tr(
-                "备份文件夹“{name}”读不了（{reason}）。备份没有动。"
-                "请检查备份用的磁盘是否插好。"
-            ).format(name=destination.name, reason=refusal(error))
-        ) from error
+        raise _unreadable(destination, error) from error
     known = [(path, manifest_of(path)) for path in found]
     made = [
         Copy(path, manifest)

@@ -20,8 +20,9 @@ from mediator.cases.safety.backup import copy_attachment
 from mediator.cases.safety.building import Site, building
 from mediator.cases.safety.copies import Copy, prove_database, verify_copy
 from mediator.cases.safety.folder import BookFolder
-from mediator.cases.safety.keys import DataKey, KeyRing
+from mediator.cases.safety.keys import DataKey, KeyRing, WrongPassword
 from mediator.cases.safety.lock import BookLock, refuse_network_drive
+from mediator.cases.safety.recovery_code import LETTERS, MistypedCode
 from mediator.language import tr
 from mediator.places import move, refusal, sync_file, sync_folder
 from mediator.problems import Problem
@@ -40,6 +41,35 @@ class Restored:
     copy: Copy
     aside: Path | None
     missing: tuple[str, ...]
+
+
+def key_from(copy: Path, secret: str) -> DataKey:
+    """Return the key of a copy, opened with a password or the code on paper.
+
+    Args:
+        copy: folder of the copy; it brings its own key slots.
+        secret: as typed, whichever of the two it is.
+
+    Raises:
+        WrongPassword: it is neither of this copy.
+        DamagedKeys: the copy's key slots cannot be read.
+    """
+    ring = KeyRing.read(copy)
+    try:
+        return ring.unlock(secret)
+    except WrongPassword:
+        try:
+            return ring.unlock_with_recovery(secret)
+        except MistypedCode as mistyped:
+            # What is as long as a code was meant as one: name the group to look at.
+            if len(secret) >= LETTERS:
+                raise
+            raise WrongPassword(
+                tr(
+                    "密码不对，没有恢复，文件没有动。要用做这份备份时的密码，"
+                    "或者纸上的恢复码。"
+                )
+            ) from mistyped
 
 
 def restore(
@@ -65,7 +95,7 @@ def restore(
     lock = _held(folder, copy)
     try:
         with _plainly(folder), building(folder, "restoring") as site:
-            missing = _filled(site.place, proven, folder, key)
+            missing = filled(site.place, proven, key, BookFolder(folder).attachments)
             aside = _swapped(site, lock, now or datetime.now(UTC))
     finally:
         if lock is not None:
@@ -94,10 +124,24 @@ def _held(folder: Path, copy: Path) -> BookLock | None:
     return None
 
 
-def _filled(
-    built: BookFolder, proven: Copy, folder: Path, key: DataKey
+def filled(
+    built: BookFolder, proven: Copy, key: DataKey, *more: Path
 ) -> tuple[str, ...]:
-    """Fill and prove the restored folder; return which attachments are missing."""
+    """Fill the folder of a book from a copy and prove it.
+
+    Args:
+        built: an empty book folder.
+        proven: the copy.
+        key: of the book.
+        more: stores in which attachments are looked for that the copy lost.
+
+    Returns:
+        Which attachments are missing.
+
+    Raises:
+        DamagedCopy: what arrived is not what the copy says.
+        OSError: the disk refused.
+    """
     for name, place in (("book.db", built.database), ("keys.json", built.keys)):
         shutil.copyfile(proven.path / name, place)
         place.chmod(0o600)
@@ -106,10 +150,8 @@ def _filled(
     KeyRing.read(built.path)
     prove_database(built.path, key, proven.manifest)
     store = AttachmentStore(built.attachments, key)
-    sources = [
-        AttachmentStore(proven.path.parent / "attachments", key),
-        AttachmentStore(BookFolder(folder).attachments, key),
-    ]
+    places = (proven.path.parent / "attachments", *more)
+    sources = [AttachmentStore(place, key) for place in places]
     return tuple(
         name
         for name in proven.manifest.content.attachments

@@ -1,0 +1,127 @@
+"""Copies that the program makes by itself, and the stick that is not always there."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mediator.cases import closing, second_medium
+from mediator.cases.book import CaseBook
+from mediator.cases.intake import new_case
+from mediator.cases.model import Case
+from mediator.cases.safety.carrying import OtherBooksMedium
+from mediator.cases.safety.copies import copies, verify_copy
+from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
+
+NOW = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def stick(tmp_path):
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick" / "备份"
+
+
+def copied(book, now=NOW, *, changed=True):
+    return closing.copy_and_carry(book, now, reason="working", changed=changed)
+
+
+def test_a_copy_says_how_many_cases_a_person_would_count(book):
+    uids = [new_case(book, NOW.date()) for _ in range(3)]
+    book.remove(Case, uids[0])
+    made = copied(book).copy
+    assert made.manifest.cases == 2
+    assert made.manifest.content.counts["case"] == 3
+    verify_copy(made.path, book.key)
+
+
+def test_the_newest_copy_goes_to_the_stick_too(book, stick):
+    second_medium.choose(book, stick)
+    assert second_medium.days_behind(book, NOW) > second_medium.STALE_DAYS
+    made = copied(book)
+    assert made.carried.path == stick / made.copy.path.name
+    verify_copy(made.carried.path, book.key)
+    assert second_medium.carried_at(book) == NOW
+    assert second_medium.days_behind(book, NOW + 12 * DAY) == 12
+    # Nothing changed: neither a copy nor anything to carry.
+    assert copied(book, changed=False) == closing.Copied(None)
+
+
+def test_writing_down_what_was_carried_makes_no_new_copy_due(book, stick):
+    second_medium.choose(book, stick)
+    before = book.edition
+    copied(book)
+    assert book.edition == before
+
+
+def test_a_stick_plugged_in_again_gets_what_it_missed(book, stick):
+    second_medium.choose(book, stick)
+    copied(book)
+    drawer = stick.with_name("drawer")
+    stick.rename(drawer)
+    made = copied(book, NOW + DAY)
+    assert made.carried is None
+    assert not made.not_carried
+    assert not stick.exists()
+    drawer.rename(stick)
+    caught_up = copied(book, NOW + 5 * DAY, changed=False)
+    assert caught_up.copy is None
+    assert caught_up.carried.path.name == made.copy.path.name
+
+
+def test_a_stick_that_is_away_is_said_with_its_days(book, stick):
+    assert second_medium.said_when_away(book, NOW) == ""
+    second_medium.choose(book, stick)
+    assert second_medium.said_when_away(book, NOW) == ""
+    stick.rmdir()
+    assert "还没有备份" in second_medium.said_when_away(book, NOW)
+    stick.mkdir()
+    copied(book)
+    stick.rename(stick.with_name("drawer"))
+    assert "今天的" in second_medium.said_when_away(book, NOW)
+    assert "12 天前的" in second_medium.said_when_away(book, NOW + 12 * DAY)
+
+
+def test_the_stick_of_another_book_is_not_chosen_nor_written(book, stick, tmp_path):
+    other, _ = CaseBook.create(tmp_path / "other", BEGINNING, CHEAP)
+    second_medium.choose(other, stick)
+    copied(other)
+    before = sorted(stick.rglob("*"))
+    with pytest.raises(OtherBooksMedium):
+        second_medium.choose(book, stick)
+    assert second_medium.place_of(book) is None
+    book.set(second_medium.PLACE, str(stick))
+    made = copied(book)
+    assert made.copy is not None
+    assert "另一本案件簿" in made.not_carried
+    assert sorted(stick.rglob("*")) == before
+    other.close()
+
+
+def test_a_place_no_more_used_is_left_as_it_is(book, stick):
+    second_medium.choose(book, stick)
+    copied(book)
+    second_medium.forget(book)
+    assert second_medium.days_behind(book, NOW) is None
+    assert second_medium.carried_at(book) is None
+    assert len(copies(stick, book.key.book_mark())) == 1
+
+
+def test_a_copy_beside_the_book_is_the_last_one_while_its_place_is_away(book, tmp_path):
+    away = tmp_path / "file"
+    book.set(closing.PLACE, str(tmp_path / "chosen"))
+    copied(book)
+    away.touch()
+    book.set(closing.PLACE, str(away / "chosen"))
+    new_case(book, NOW.date())
+    made = copied(book, NOW - DAY).copy  # the clock went back meanwhile
+    assert made.path.parent == book.folder.copies
+    assert closing.last_copy(book) == made
+
+
+def test_closing_copies_what_changed_and_tells_what_became_of_it(book, stick):
+    second_medium.choose(book, stick)
+    done = closing.close(book, NOW)
+    assert done.copy.manifest.reason == "closing"
+    assert done.carried is not None
+    CaseBook.open(book.folder.path, PASSWORD).close()
