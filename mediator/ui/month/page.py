@@ -42,13 +42,21 @@ from mediator.ui.month.checks import ChecksCard, CorrectionsCard, flow_line
 from mediator.ui.month.closing import ClosingCard
 from mediator.ui.month.draft import ClosingDraft
 from mediator.ui.month.figures import FiguresView
+from mediator.ui.month.ledger import LedgerView
+from mediator.ui.month.platform import PlatformView
 from mediator.ui.month.reading import Month, MonthShown, first_month, read_month
 from mediator.ui.month.street import StreetView
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.sheet_printing import print_sheet
 
-_VIEWS: Final = (n_("统计表"), n_("图表"), n_("街道汇总"))
-_FIGURES, _CHARTS, _STREET, _BEHIND = range(4)
+_FIGURES, _CHARTS, _STREET, _BEHIND, _LEDGER, _PLATFORM = range(6)
+_VIEWS: Final = (
+    (n_("统计表"), _FIGURES),
+    (n_("图表"), _CHARTS),
+    (n_("街道汇总"), _STREET),
+    (n_("明细台账"), _LEDGER),
+    (n_("录入平台"), _PLATFORM),
+)
 _SIDE: Final = 360
 _OFFERED: Final = 36
 """Months to choose from, back from this one; older ones by the arrow keys."""
@@ -91,16 +99,16 @@ class MonthPage(Page):
         later = button(tr("下个月 →"))
         later.clicked.connect(partial(self._step, 1))
         self._state = Text("", "mark")
-        self._chips: list[QPushButton] = []
+        self._chips: dict[int, QPushButton] = {}
         group = QButtonGroup(self)
-        for at, name in enumerate(_VIEWS):
+        for name, at in _VIEWS:
             chip = Button(tr(name))
             chip.setCheckable(True)
             chip.setProperty("role", "chip")
             chip.clicked.connect(partial(self._turn, at))
             group.addButton(chip)
-            self._chips.append(chip)
-        self._chips[0].setChecked(True)
+            self._chips[at] = chip
+        self._chips[_FIGURES].setChecked(True)
         self._figures = FiguresView(desk)
         self._figures.opened.connect(self._look_behind)
         self._charts = ChartsView(look)
@@ -108,9 +116,18 @@ class MonthPage(Page):
         self._street.changed.connect(self.headed)
         self._behind = BehindView(desk)
         self._behind.left.connect(self._back)
+        self._ledger = LedgerView(desk)
+        self._platform = PlatformView(desk)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(1)
-        for view in (self._figures, self._charts, self._street, self._behind):
+        for view in (
+            self._figures,
+            self._charts,
+            self._street,
+            self._behind,
+            self._ledger,
+            self._platform,
+        ):
             self._stack.addWidget(view)
         self._zero = Text("", "notice", wraps=True)
         self._waiting = Text(tr("正在统计…"), "second")
@@ -130,7 +147,7 @@ class MonthPage(Page):
 
     def _lay_out(self) -> None:
         look = self.desk.look
-        chips = row(*self._chips, STRETCH, gap=look.px(8))
+        chips = row(*self._chips.values(), STRETCH, gap=look.px(8))
         main = column(
             self._months, self._waiting, self._zero, self._flow, chips, self._stack,
             gap=look.px(10),
@@ -165,6 +182,9 @@ class MonthPage(Page):
         if self._stack.currentIndex() == _STREET:
             told = tr("把各调解室交来的月报加起来")
             return Heading(tr("月报"), told, self._street.buttons())
+        if self._stack.currentIndex() == _PLATFORM:
+            told = tr("调解结束的，录进平台，编号写回来")
+            return Heading(tr("月报"), told)
         if self._shown is None:
             return Heading(tr("月报"))
         package = self._shown.package
@@ -175,6 +195,8 @@ class MonthPage(Page):
             last=in_sentence(period.last),
             date=package.layout.attribution.value,
         )
+        if self._stack.currentIndex() == _LEDGER:
+            return Heading(tr("月报"), told)
         closed = package.closed_on is not None
         close = HeadButton(tr("定稿上报"), self._closing.ask, primary=True)
         out = HeadButton(tr("导出到U盘"), self._export, "Ctrl+E", primary=closed)
@@ -239,15 +261,13 @@ class MonthPage(Page):
 
     def arrive(self) -> None:
         """Put the focus in the view in sight."""
-        match self._stack.currentIndex():
-            case 0:
-                self._figures.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            case 2:
-                self._street.arrive()
-            case 3:
-                self._behind.arrive()
-            case _:
-                self._chips[_CHARTS].setFocus(Qt.FocusReason.OtherFocusReason)
+        view = self._stack.currentWidget()
+        if isinstance(view, (StreetView, BehindView, LedgerView, PlatformView)):
+            view.arrive()
+        elif view is self._figures:
+            self._figures.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._chips[_CHARTS].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> str:
         """Return the month, the view and the line."""
@@ -262,21 +282,22 @@ class MonthPage(Page):
         if year.isdigit() and month.isdigit() and int(year):
             self._month = int(year), int(month)
             self._code = code if at == str(_BEHIND) else ""
-            if at in ("1", "2"):
+            if at != str(_BEHIND) and at in map(str, self._chips):
                 self._turn_to(int(at))
             elif self._code:
                 self._stack.setCurrentIndex(_BEHIND)
             self.reload()
 
     def turn_to_tab(self, number: int) -> None:
-        """Turn to the table (1), the charts (2) or the street's sum (3)."""
+        """Turn to the view of the chip with this number, counted from 1."""
         if 1 <= number <= len(_VIEWS):
-            self._turn(number - 1)
+            self._turn(_VIEWS[number - 1][1])
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
         """Return Ctrl+P: what is in sight; Ctrl+E: the files; Esc: back."""
-        if self._stack.currentIndex() == _STREET:
-            return self._street.on_keys()
+        view = self._stack.currentWidget()
+        if isinstance(view, (StreetView, LedgerView, PlatformView)):
+            return view.on_keys()
         keys: dict[str, Callable[[], object]] = {
             "print": self._print,
             "export": self._export,
@@ -318,12 +339,15 @@ class MonthPage(Page):
         self.arrive()
 
     def _turn_to(self, at: int) -> None:
-        street = at == _STREET
         self._stack.setCurrentIndex(at)
+        if at == _PLATFORM:
+            self._platform.reload()
+        elif at == _LEDGER and self._shown is not None:
+            self._ledger.show_period(self._shown.package.period)
         self._chips[_FIGURES if at == _BEHIND else at].setChecked(True)
         whole = at in {_FIGURES, _CHARTS}
         self._beside.setVisible(self._shown is not None and whole)
-        self._months.setVisible(not street)
+        self._months.setVisible(at not in {_STREET, _PLATFORM})
         for each in range(self._flow.count()):
             item = self._flow.itemAt(each)
             if item is not None and (line := item.widget()) is not None:

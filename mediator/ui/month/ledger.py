@@ -1,0 +1,249 @@
+"""明细台账: the cases of some days one by one, masked unless somebody says what for."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mediator.cases.case_file import RoomFile
+from mediator.cases.ledger.taking import (
+    Allowed,
+    Ledger,
+    allow_whole,
+    count_cases,
+    take_ledger,
+)
+from mediator.cases.month.report import Period
+from mediator.cases.snapshot import room_value
+from mediator.forms.ledger.paper import ledger_paper
+from mediator.forms.ledger.said import TITLE
+from mediator.language import n_, tr
+from mediator.problems import Problem
+from mediator.ui.fields import FieldSpec
+from mediator.ui.file_dialogs import ask_for_folder
+from mediator.ui.form import Form
+from mediator.ui.kinds import DateText, LineText, Segment
+from mediator.ui.layouts import STRETCH, Text, button, card, column, row, scrolling
+from mediator.ui.page import Desk
+from mediator.ui.password import labelled, secret
+from mediator.ui.sheet_printing import print_sheet
+
+_MASKED: Final = n_("当事人只写姓")
+_WHOLE: Final = n_("全文")
+_WARNING: Final = n_(
+    "全文写有当事人的姓名和案情，存成文件没有加密。用途印在每一页上，"
+    "谁、什么时候、做什么用、多少件，都记入操作日志。涉及未成年人的仍只写姓。"
+)
+Go = Callable[[Ledger], object]
+
+
+class LedgerView(QWidget):
+    """Which days, masked or whole; printed or saved."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._busy = False
+        self._period: tuple[date, date] | None = None
+        self._values: dict[str, object] = {"how": tr(_MASKED), "purpose": ""}
+        look = desk.look
+        self._form = Form(self._specs(), look, desk.around, letters="")
+        self._form.keep_with(self._keep)
+        self._warning = Text(tr(_WARNING), "notice", wraps=True)
+        self._warning.setProperty("state", "heed")
+        self._password = secret(tr("再输一次密码"))
+        self._password.setMaximumWidth(look.px(260))
+        self._password.returnPressed.connect(self.export)
+        self._label = labelled(self._password)
+        self._count = Text("", wraps=True)
+        self._save = button(tr("存成文件 Ctrl+E"))
+        self._save.setAccessibleName(tr("存成文件"))
+        self._save.clicked.connect(self.export)
+        self._print = button(tr("打印 Ctrl+P"))
+        self._print.setAccessibleName(tr("打印台账"))
+        self._print.clicked.connect(self.print)
+        word = row(self._label, self._password, STRETCH, gap=look.px(12))
+        box = card(
+            tr("明细台账"),
+            self._form,
+            self._warning,
+            word,
+            self._count,
+            row(self._save, self._print, STRETCH, gap=look.px(8)),
+            second=tr("街道核对数字时，逐件列给他们看"),
+        )
+        inner = QWidget()
+        inner.setMaximumWidth(look.px(860))
+        inner.setLayout(column(box, STRETCH, gap=0))
+        ground = QWidget()
+        ground.setLayout(row(inner, gap=0))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(ground))
+        self._show_how()
+
+    @staticmethod
+    def _specs() -> tuple[FieldSpec, ...]:
+        return (
+            FieldSpec(
+                "first", n_("从"), DateText(), width=9,
+                help=n_("按月报归期的那个日期算。例：11月1日"),
+            ),
+            FieldSpec("last", n_("到"), DateText(), width=9, beside=True),
+            FieldSpec(
+                "how",
+                n_("怎么写"),
+                Segment((tr(_MASKED), tr(_WHOLE))),
+                hint=n_("只写姓的不列证件、电话、地址，也不抄案情"),
+            ),
+            FieldSpec(
+                "purpose",
+                n_("做什么用"),
+                LineText(),
+                help=n_("给谁、做什么用，印在台账上。例：司法所11月案件核查"),
+            ),
+        )  # fmt: skip
+
+    # --- showing
+
+    def show_period(self, period: Period) -> None:
+        """Begin with the days of the month in sight; days typed for it stay."""
+        days = period.first, period.last
+        if days != self._period:
+            self._period = days
+            self._values |= {"first": period.first, "last": period.last}
+        self.reload()
+
+    def reload(self) -> None:
+        """Count again which cases there are."""
+        self._form.show_record(self._values)
+        self._show_how()
+        days = self._days()
+        if days is None:
+            return
+        try:
+            found = count_cases(self._desk.book, *days)
+        except Problem as problem:
+            self._count.setText(str(problem))
+            return
+        told = tr("这几天按{by}有 {n} 件。").format(
+            by=found.by.value, n=len(found.uids)
+        )
+        if found.sealed:
+            told += tr("另有 {n} 件已封存或销毁，不列入。").format(n=found.sealed)
+        self._count.setText(told)
+
+    def _days(self) -> tuple[date, date] | None:
+        first, last = self._values.get("first"), self._values.get("last")
+        if isinstance(first, date) and isinstance(last, date):
+            return first, last
+        return None
+
+    def _is_whole(self) -> bool:
+        return self._values["how"] == tr(_WHOLE)
+
+    def _show_how(self) -> None:
+        whole = self._is_whole()
+        self._form.field("purpose").setVisible(whole)
+        for each in (self._warning, self._label, self._password):
+            each.setVisible(whole)
+
+    def _keep(self, values: Mapping[str, object]) -> None:
+        self._values |= values
+        self.reload()
+
+    def arrive(self) -> None:
+        """Put the focus in the first box."""
+        self._form.go_to("first")
+
+    def on_keys(self) -> Mapping[str, Callable[[], object]]:
+        """Return Ctrl+P and Ctrl+E: the ledger on paper, and as files."""
+        return {"print": self.print, "export": self.export}
+
+    # --- doing
+
+    def print(self) -> None:
+        """Print the ledger."""
+        if self._may_go():
+            self._allowed_then(self._print_it)
+
+    def export(self) -> None:
+        """Write the ledger's files into a folder."""
+        if not self._may_go():
+            return
+        out = ask_for_folder(self, tr("台账存在哪个文件夹"))
+        if out is not None:
+            self._allowed_then(partial(self._write, out))
+
+    def _may_go(self) -> bool:
+        """Tell whether all that is needed is there; else go to what is missing."""
+        if self._busy or not self._form.finish():
+            return False
+        if self._days() is None:
+            self._form.go_to("first")
+            return False
+        if not self._is_whole():
+            return True
+        if not str(self._values["purpose"] or "").strip():
+            self._form.go_to("purpose")
+            self._desk.tell(tr("请写明全文做什么用。"), "heed")
+            return False
+        if not self._password.text():
+            self._password.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._desk.tell(tr("请再输一次密码，才给全文。"), "heed")
+            return False
+        return True
+
+    def _allowed_then(self, go: Go) -> None:
+        """Take the ledger and go on; a whole one once it is known who asks."""
+        if not self._is_whole():
+            self._take(go, None)
+            return
+        self._busy = True
+        purpose, password = str(self._values["purpose"]), self._password.text()
+        self._password.clear()
+        self._desk.tell(tr("正在核对密码…"), "heed")
+        work = partial(allow_whole, self._desk.book, purpose, password)
+        self._desk.background.run(work, partial(self._take, go), self._failed)
+
+    def _take(self, go: Go, allowed: Allowed | None) -> None:
+        self._busy = False
+        days = self._days()
+        if days is None:
+            return
+        try:
+            ledger = take_ledger(self._desk.book, *days, self._desk.today(), allowed)
+        except Problem as problem:
+            self._failed(problem)
+            return
+        # The next one is masked again.
+        self._values |= {"how": tr(_MASKED), "purpose": ""}
+        self.reload()
+        go(ledger)
+
+    def _print_it(self, ledger: Ledger) -> None:
+        sheet = ledger_paper(ledger, room_value(self._desk.book))
+        print_sheet(self._desk, self, sheet, tr(TITLE))
+
+    def _write(self, out: Path, ledger: Ledger) -> None:
+        self._desk.tell(tr("正在写入台账…"), "heed")
+        work = partial(_written, ledger, room_value(self._desk.book), out)
+        self._desk.background.run(work, self._done, self._failed)
+
+    def _done(self, paths: tuple[Path, ...]) -> None:
+        told = tr("台账写好了：{folder}。").format(folder=paths[0].parent)
+        self._desk.tell(told, "good")
+
+    def _failed(self, problem: Problem) -> None:
+        self._busy = False
+        self._desk.tell(str(problem), "bad")
+
+
+def _written(ledger: Ledger, room: RoomFile, out: Path) -> tuple[Path, ...]:
+    from mediator.forms.ledger.files import write_ledger  # noqa: PLC0415 - loads fonts
+
+    return write_ledger(ledger, room, out)

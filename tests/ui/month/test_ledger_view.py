@@ -1,0 +1,187 @@
+"""明细台账 and 还没有录入平台 in the room of the month, by real hands."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mediator.cases.ledger.taking import MASKED, WHOLE
+from mediator.cases.model import Case, JournalEntry
+from mediator.cases.reentry.entered import keep_number
+from mediator.cases.words import Stage
+from tests.forms.office import cells, opened
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    compose,
+    digits,
+    enter,
+    field_in,
+    focus,
+    into,
+    press,
+)
+from tests.ui.conftest import WORDS
+
+TODAY = date(2026, 12, 2)
+CTRL = Qt.KeyboardModifier.ControlModifier
+PURPOSE = "司法所11月核查"
+
+
+@pytest.fixture
+def page(cases, book, open_desk, look, monkeypatch):
+    """November: two cases, one of them ended; the room of the month is open."""
+    monkeypatch.setattr("mediator.ui.window.room_day", lambda _moment: TODAY)
+    for uid, on in zip(cases, (date(2026, 11, 3), date(2026, 11, 9)), strict=False):
+        book.change(Case, uid, accepted_on=on, stage=Stage.MEDIATING)
+    book.change(Case, cases[0], stage=Stage.FAILED)
+    desktop = open_desk(look)
+    desktop.window.go("month")
+    desktop.settle()
+    page = desktop.window.page
+    page.desktop = desktop
+    page._show((2026, 11))
+    settle(page)
+    return page
+
+
+@pytest.fixture
+def view(page):
+    click(button_called(page, "明细台账"))
+    settle(page)
+    return page._ledger
+
+
+@pytest.fixture
+def out(tmp_path, monkeypatch):
+    folder = tmp_path / "优盘"
+    monkeypatch.setattr("mediator.ui.month.ledger.ask_for_folder", lambda *_: folder)
+    return folder
+
+
+def settle(page):
+    for _ in range(3):
+        page.desktop.settle()
+
+
+def written(out):
+    (path,) = out.glob("*.xlsx")
+    return path.name, set(cells(opened(path.read_bytes())).values())
+
+
+def journalled(book):
+    with book.reading() as session:
+        rows = session.query(JournalEntry).order_by(JournalEntry.id).all()
+    return [each.what for each in rows]
+
+
+def test_it_begins_with_the_days_of_the_month_and_masked(view, page):
+    assert page.heading().buttons == ()
+    assert "有 2 件" in view._count.text()
+    assert field_in(view, "first").reading().value == date(2026, 11, 1)
+    assert field_in(view, "last").reading().value == date(2026, 11, 30)
+    assert view._password.isHidden()
+    assert not view._is_whole()
+
+
+def test_ctrl_e_writes_a_masked_ledger_and_it_is_journalled(view, page, out):
+    press(Qt.Key.Key_E, CTRL)
+    settle(page)
+    name, said = written(out)
+    assert "只写姓" in name
+    assert "赵某某、钱某某" in said
+    assert not any("赵长青" in str(each) for each in said)
+    assert journalled(page.desktop.book)[-1] == f"{MASKED}2件"
+    assert view
+
+
+def test_other_days_are_typed_and_counted_at_once(view, page):
+    into(view, "last")
+    digits("2026-11-05")
+    enter()
+    settle(page)
+    assert "有 1 件" in view._count.text()
+
+
+def test_the_whole_one_asks_for_the_purpose_and_the_password_first(view, page, out):
+    view._form.field("how").show_value("全文")
+    view._keep({"how": "全文"})
+    settle(page)
+    assert not view._password.isHidden()
+    press(Qt.Key.Key_E, CTRL)
+    assert field_in(view, "purpose").widget.hasFocus()
+    compose(PURPOSE)
+    press(Qt.Key.Key_E, CTRL)
+    settle(page)
+    assert focus() is view._password
+    digits("wrong")
+    enter()
+    settle(page)
+    assert not out.exists()
+    assert WHOLE not in "".join(journalled(page.desktop.book))
+
+
+def test_with_both_the_whole_one_is_written_once_and_the_next_is_masked(
+    view, page, out
+):
+    view._keep({"how": "全文", "purpose": PURPOSE})
+    settle(page)
+    view._password.setFocus()
+    view._password.setText(WORDS)
+    enter()
+    settle(page)
+    name, said = written(out)
+    assert "全文" in name
+    assert "赵长青、钱远" in said
+    assert f"仅供：{PURPOSE}，不得转作他用" in said
+    assert journalled(page.desktop.book)[-1] == f"{WHOLE}2件：{PURPOSE}"
+    assert not view._is_whole()
+    assert view._password.text() == ""
+
+
+def test_it_is_printed_across_the_page(view, page, monkeypatch):
+    printed = []
+    monkeypatch.setattr(
+        "mediator.ui.month.ledger.print_sheet",
+        lambda _desk, _window, sheet, title: printed.append((sheet, title)),
+    )
+    press(Qt.Key.Key_P, CTRL)
+    settle(page)
+    ((sheet, title),) = printed
+    assert title == "人民调解案件明细台账"
+    assert sheet.page.width > sheet.page.height
+    assert view
+
+
+def test_the_list_of_who_is_not_in_the_platform_opens_the_sheet(page, cases):
+    click(button_called(page, "录入平台"))
+    settle(page)
+    view = page._platform
+    assert view._title.text() == "还没有录入平台：1 件"
+    assert view.table.hasFocus()
+    enter()
+    settle(page)
+    here = page.desktop.window.page
+    assert here.uid == cases[0]
+    assert here._reentry_in_sight()
+
+
+def test_a_case_that_was_entered_leaves_the_list(page, cases):
+    keep_number(page.desktop.book, cases[0], "SL1", TODAY)
+    page._turn_to(5)
+    settle(page)
+    assert page._platform._model.keys() == []
+    assert "都录入平台了" in page._platform._second.text()
+
+
+def test_the_list_is_printed(page, monkeypatch):
+    printed = []
+    monkeypatch.setattr(
+        "mediator.ui.month.platform.print_sheet",
+        lambda _desk, _window, sheet, _title: printed.append(sheet.title),
+    )
+    page.turn_to_tab(5)
+    settle(page)
+    page.desktop.window.do("print")
+    assert printed == ["还没有录入平台的案件"]
+    assert page.place().split(" ")[2] == "5"
