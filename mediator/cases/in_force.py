@@ -5,6 +5,8 @@ time (民法典 543), and a new one after a court annulled the old (人民调解
 are one case, however many they are.
 """
 
+from collections.abc import Iterator
+
 from mediator.cases.agreements import effective_on
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.cases.words import AgreementForm
@@ -24,6 +26,44 @@ def standing(case: CaseFile) -> tuple[AgreementEntry, ...]:
         each
         for each in case.agreements
         if each.annulled_on is None and each.uid not in replaced
+    )
+
+
+def promising(case: CaseFile) -> tuple[AgreementEntry, ...]:
+    """Return the agreements whose promises are to be kept now.
+
+    They are those that stand, but a change that not all have signed yet takes nothing
+    from what binds: until it takes effect the old promises are kept and its own are
+    none (人民调解法 29, 31; 民法典 543).
+    """
+    if not any(each.amends for each in case.agreements):
+        return standing(case)
+    bound = {each.uid for each in binding(case, RoomFile())}
+    living = {each.uid: each for each in case.agreements if each.annulled_on is None}
+
+    def before(made: AgreementEntry) -> Iterator[AgreementEntry]:
+        """Yield what an agreement changes, and what that changes, back to the first."""
+        seen = {made.uid}
+        while (old := living.get(made.amends)) is not None and old.uid not in seen:
+            seen.add(old.uid)
+            yield old
+            made = old
+
+    waiting = {
+        each.uid
+        for each in living.values()
+        if each.uid not in bound and any(old.uid in bound for old in before(each))
+    }
+    replaced = {
+        old.uid
+        for each in living.values()
+        if each.obligations and each.uid not in waiting
+        for old in before(each)
+    }
+    return tuple(
+        each
+        for each in case.agreements
+        if each.uid in living and each.uid not in waiting | replaced
     )
 
 

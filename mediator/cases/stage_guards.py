@@ -6,7 +6,7 @@ from datetime import date
 from mediator.cases.agreements import lacking, oral_refused
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.codes import find
-from mediator.cases.in_force import binding, standing
+from mediator.cases.in_force import binding, promising, standing
 from mediator.cases.settling import settled
 from mediator.cases.words import AgreementForm, Side, Stage
 
@@ -133,7 +133,7 @@ def not_followed_up(case: CaseFile) -> str:
         return ""
     open_ones = (
         part
-        for agreement in standing(case)
+        for agreement in promising(case)
         for obligation in agreement.obligations
         for part in settled(obligation, case.payments).parts
         if not part.settled

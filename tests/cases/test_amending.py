@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from mediator.cases.amending import amend, amendable, annul, begin_next
-from mediator.cases.in_force import binding, changes, standing
+from mediator.cases.deadlines.after_agreement import what_is_owed
+from mediator.cases.in_force import binding, changes, promising, standing
 from mediator.cases.intake import append
 from mediator.cases.model import Agreement, Clause, Obligation
+from mediator.cases.performance import performance
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import AgreementForm, Stage
 from mediator.problems import Problem
@@ -65,6 +67,50 @@ def test_until_the_change_is_signed_the_old_agreement_binds(book, uid):
     make_whole(book, uid)
     assert uids(binding(case_value(book, uid), room)) == [new]
     assert uids(standing(case_value(book, uid))) == [new]
+
+
+def test_the_old_promises_are_kept_until_the_change_is_signed(book, uid):
+    case = case_value(book, uid)
+    old, (first, second) = case.agreement.uid, case.parties
+    owed = append(
+        book, Obligation, uid, agreement_uid=old, debtor_uid=second.uid,
+        creditor_uid=first.uid, amount_fen=80_000, due_on=LATER,
+    )  # fmt: skip
+    new = amend(book, uid)
+    fill(book, uid, new, owes=True)
+
+    def promised():
+        case, room = case_value(book, uid), room_value(book)
+        owing = [each.uid for _, each in what_is_owed(case, room)]
+        shown = [each.uid for each in performance(case, room, LATER).promises]
+        assert owing == shown
+        return shown
+
+    assert promised() == [owed]
+    make_whole(book, uid)
+    assert owed not in promised()
+    assert len(promised()) == 1
+    annul(book, uid, LATER, "槐树区人民法院（2026）12号判决")
+    assert promised() == [owed]
+
+
+def test_of_changes_of_a_change_only_what_is_signed_takes_the_old_ones_place(book, uid):
+    old = case_value(book, uid).agreement.uid
+    unsigned = amend(book, uid)
+    fill(book, uid, unsigned, owes=True)
+    again = amend(book, uid)
+    fill(book, uid, again, owes=True)
+    assert uids(promising(case_value(book, uid))) == [old]
+    make_whole(book, uid)
+    assert uids(promising(case_value(book, uid))) == [again]
+
+
+def test_before_anything_is_signed_the_newest_words_are_what_is_promised(book):
+    bare = ready_case(book)
+    go(book, bare, Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING, Stage.AGREED)
+    new = amend(book, bare)
+    fill(book, bare, new, owes=True)
+    assert uids(promising(case_value(book, bare))) == [new]
 
 
 def test_a_change_that_says_nothing_of_performance_leaves_the_promises(book, uid):

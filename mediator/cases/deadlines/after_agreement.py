@@ -26,7 +26,7 @@ from mediator.cases.facts.dates import in_sentence
 from mediator.cases.facts.money import digits
 from mediator.cases.facts.rules import effect_rule
 from mediator.cases.gaps import Place
-from mediator.cases.in_force import standing
+from mediator.cases.in_force import promising, standing
 from mediator.cases.words import AgreementForm, Stage
 
 
@@ -88,9 +88,9 @@ def _ruled_on(case: CaseFile, agreement: str) -> date | None:
 def what_is_owed(
     case: CaseFile, room: RoomFile
 ) -> Iterator[tuple[AgreementEntry, ObligationEntry]]:
-    """Yield what is owed by the agreements in force."""
+    """Yield what is owed by the agreements whose promises are to be kept."""
     agreed = before_archive(case) == Stage.AGREED
-    for agreement in standing(case):
+    for agreement in promising(case):
         if agreed or effective_on(case, agreement, room) is not None:
             for obligation in agreement.obligations:
                 yield agreement, obligation
