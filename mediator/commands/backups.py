@@ -26,10 +26,13 @@ def add(commands: Commands) -> None:
         "restore",
         "用备份恢复；旧的挪到一边，不删",
         _restore,
-        "U盘/备份 我的案件簿",
+        "U盘 我的案件簿",
     )
     restore.add_argument(
-        "copy", type=Path, metavar="备份", help="备份所在的位置，或其中的一份"
+        "copy",
+        type=Path,
+        metavar="备份",
+        help="插好的优盘、备份所在的文件夹，或其中的一份；密码也可以用纸上的恢复码",
     )
     add_book(restore, "恢复到哪个文件夹")
     add_password(restore)
@@ -46,14 +49,15 @@ def _backup(options: Namespace) -> None:
 
 
 def _restore(options: Namespace) -> None:
+    from mediator.cases.facts.dates import on_paper, to_room  # noqa: PLC0415
     from mediator.cases.safety.copies import newest_in  # noqa: PLC0415
-    from mediator.cases.safety.keys import KeyRing  # noqa: PLC0415
-    from mediator.cases.safety.restore import restore  # noqa: PLC0415
+    from mediator.cases.safety.restore import key_from, restore  # noqa: PLC0415
 
     copy = newest_in(options.copy)
-    key = KeyRing.read(copy).unlock(password(options))
-    done = restore(copy, options.book, key)
+    done = restore(copy, options.book, key_from(copy, password(options)))
+    made = to_room(done.copy.manifest.made_at)
     say(f"已用备份“{copy.name}”恢复到：{options.book}")
+    say(f"回来的是 {on_paper(made.date())} {made:%H:%M} 的案件簿，{done.cases} 件。")
     if done.aside:
         say(f"原来的案件簿挪到了：{done.aside}")
     for name in done.missing:

@@ -107,15 +107,19 @@ def test_a_place_no_more_used_is_left_as_it_is(book, stick):
     assert len(copies(stick, book.key.book_mark())) == 1
 
 
-def test_a_copy_beside_the_book_is_the_last_one_while_its_place_is_away(book, tmp_path):
-    away = tmp_path / "file"
-    book.set(closing.PLACE, str(tmp_path / "chosen"))
+def test_the_copy_with_the_most_in_it_is_the_last_one_whatever_the_clock(
+    book, tmp_path
+):
+    chosen, away = tmp_path / "chosen", tmp_path / "away"
+    book.set(closing.PLACE, str(chosen))
     copied(book)
-    away.touch()
-    book.set(closing.PLACE, str(away / "chosen"))
+    chosen.rename(away)
+    chosen.touch()  # no folder can be made there
     new_case(book, NOW.date())
     made = copied(book, NOW - DAY).copy  # the clock went back meanwhile
     assert made.path.parent == book.folder.copies
+    chosen.unlink()
+    away.rename(chosen)
     assert closing.last_copy(book) == made
 
 

@@ -212,7 +212,8 @@ def test_the_folder_of_backups_is_understood_as_the_newest_one(book, tmp_path, c
     assert "00002”恢复到" in capsys.readouterr().out
     assert run("search", twin, "排水") == 0
     assert capsys.readouterr().out
-    assert run("restore", tmp_path, twin) == 1
+    (tmp_path / "空").mkdir()
+    assert run("restore", tmp_path / "空", twin) == 1
     assert "没有备份" in capsys.readouterr().err
 
 

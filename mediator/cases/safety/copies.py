@@ -88,6 +88,12 @@ class Copy:
     manifest: Manifest
     damaged: tuple[str, ...] = ()
 
+    @property
+    def cases(self) -> int:
+        """How many cases it holds; in old copies the deleted ones are among them."""
+        told = self.manifest.cases
+        return self.manifest.content.counts.get("case", 0) if told is None else told
+
 
 def newest_in(place: Path) -> Path:
     """Return the copy a person means by a place: itself, or the newest one in it.

@@ -26,13 +26,11 @@ class Rehearsed:
 
     Attributes:
         copy: it.
-        cases: how many a person would count in it.
         entries_since: entries of the journal that the book has and the copy has not.
         missing: attachments that could not be restored from it.
     """
 
     copy: Copy
-    cases: int
     entries_since: int
     missing: tuple[str, ...]
 
@@ -53,25 +51,25 @@ def rehearse(copy: Path, book: BookFolder, key: DataKey) -> Rehearsed:
     try:
         with building(book.path, "rehearsal") as site:
             missing = filled(site.place, proven, key)
-            cases, since = _compared(proven, site.place, book, key)
+            since = _compared(proven, site.place, book, key)
     except OSError as error:
         raise Problem(
             tr(
                 "这次没有试成（{reason}）。案件簿和备份都没有动。请检查磁盘空间后再试。"
             ).format(reason=refusal(error))
         ) from error
-    return Rehearsed(proven, cases, since, missing)
+    return Rehearsed(proven, since, missing)
 
 
 def _compared(
     proven: Copy, restored: BookFolder, book: BookFolder, key: DataKey
-) -> tuple[int, int]:
-    """Open what was restored; return its cases and how far the book is ahead."""
+) -> int:
+    """Open what was restored; return how far the book is ahead of it."""
     told = proven.manifest.content
     try:
         with opened(restored.database, key) as trial:
-            held, cases = content(trial), count_cases(trial)
-            if held != told:
+            cases = count_cases(trial)
+            if content(trial) != told or proven.manifest.cases not in (None, cases):
                 raise DamagedCopy(proven.path, tr("内容和清单对不上"))
         with opened(book.database, key) as now:
             (last,) = now.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()
@@ -82,5 +80,4 @@ def _compared(
         raise DamagedCopy(proven.path, tr("book.db 读不出来")) from error
     if told.journal_entries and same != (told.journal_mark,):
         raise DamagedCopy(proven.path, tr("它不是这本案件簿以前的样子"))
-    count = told.counts.get("case", 0) if cases is None else cases
-    return count, last - told.journal_entries
+    return last - told.journal_entries

@@ -42,6 +42,11 @@ class Restored:
     aside: Path | None
     missing: tuple[str, ...]
 
+    @property
+    def cases(self) -> int:
+        """How many cases came back, as the copy says and its proof confirmed."""
+        return self.copy.cases
+
 
 def key_from(copy: Path, secret: str) -> DataKey:
     """Return the key of a copy, opened with a password or the code on paper.

@@ -34,7 +34,7 @@ def test_a_good_copy_is_restored_counted_compared_and_removed(book, place):
     book.add(7)
     before = beside(book)
     done = rehearse(copy.path, book.folder, book.key)
-    assert (done.cases, done.entries_since, done.missing) == (300, 7, ())
+    assert (done.copy.cases, done.entries_since, done.missing) == (300, 7, ())
     assert beside(book) == before
     verify_copy(copy.path, book.key)
     assert book.count() == 307
@@ -54,6 +54,13 @@ def test_a_spoilt_copy_fails_the_rehearsal(book, place):
     with pytest.raises(DamagedCopy):
         rehearse(copy.path, book.folder, book.key)
     assert beside(book) == before
+
+
+def test_keys_that_are_spoilt_or_of_another_book_fail_it(book, place, tmp_path):
+    copy = proven_copy(book.folder, book.key, place)
+    other = TinyBook(tmp_path / "other.book")
+    with pytest.raises(DamagedCopy, match="不是同一本"):
+        rehearse(copy.path, other.folder, other.key)
 
 
 def test_a_restoring_that_brings_something_else_fails_it(book, place, monkeypatch):
