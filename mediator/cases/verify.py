@@ -1,4 +1,7 @@
-"""Is a book whole: its pages, its journal's chain, its search, every file it names."""
+"""Is a book whole: its pages, its journal's chain, its search, every file it names.
+
+The files of a closed month are held against the checksums they were handed in with.
+"""
 
 from sqlalchemy import select
 
@@ -6,6 +9,7 @@ from mediator.cases import journal
 from mediator.cases.book import CaseBook
 from mediator.cases.finding import search
 from mediator.cases.model import Attachment, MonthFile
+from mediator.cases.month.proving import month_damage
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.proof import check_database
 from mediator.language import tr
@@ -41,4 +45,5 @@ def verify(book: CaseBook) -> list[str]:
             for name in named
             if not store.is_whole(name)
         ]
+        findings += month_damage(session, store)
     return findings

@@ -1,11 +1,19 @@
 """``mediator verify`` and ``mediator doctor``: is the book whole, is the PC fit."""
 
 from argparse import Namespace
+from typing import Final
 
 from mediator.commands.asking import add_password, opened_book
 from mediator.commands.family import Commands, add_book, add_command
 from mediator.commands.fitness import findings
 from mediator.commands.saying import say
+
+_STANDS: Final = {
+    "same": "和现在的日志对得上",
+    "anew": "那以后销毁过案卷，日志重排过，标记和现在的不同",
+    "elsewhere": "是在另一本案件簿里定稿的，不能和这里的日志核对",
+}
+"""How the journal of today stands to what a closed month froze."""
 
 
 def add(commands: Commands) -> None:
@@ -29,15 +37,24 @@ def add(commands: Commands) -> None:
 
 
 def _verify(options: Namespace) -> int:
+    from mediator.cases.month.proving import anchors  # noqa: PLC0415
     from mediator.cases.verify import verify  # noqa: PLC0415
 
     with opened_book(options) as book:
         damage = verify(book)
+        with book.reading() as session:
+            known = () if damage else anchors(session)
         # Before the book closes: a damaged one cannot be copied, and says so itself.
         for sentence in damage:
             say(sentence)
     if not damage:
         say("案件簿完好：文件、内容、操作日志都对得上。")
+    for each in known:
+        stands = _STANDS[each.standing.value]
+        say(
+            f"{each.year}年{each.month}月定稿：文件和报出时一样；操作日志当时到第"
+            f"{each.entries}条，末条标记 {each.mark[:16]}，{stands}。"
+        )
     return 1 if damage else 0
 
 

@@ -19,7 +19,7 @@ from mediator.cases.facts.text import clean_line
 from mediator.places import resource
 from mediator.problems import Problem
 
-__all__ = ["NATION", "Code", "closest", "codes", "find", "require"]
+__all__ = ["NATION", "Code", "closest", "codes", "every", "find", "require"]
 
 _SHORT_LIST: Final = 20
 _ALIKE: Final = 0.4
@@ -53,6 +53,15 @@ def codes(
         if (row.region != NATION or row.code not in local)
         and (group is None or row.group == group)
     )
+
+
+def every(table: str) -> tuple[Code, ...]:
+    """Return all rows of a table, of whatever day and region, in order.
+
+    Raises:
+        Problem: the file is missing or one of its lines cannot be read.
+    """
+    return _table(resource("codes", f"{table}.csv"))
 
 
 def find(

@@ -127,6 +127,12 @@ def merge(
         raise Problem(f"{_NOTHING}\n{told}")
     for row in rows:
         said += row.remarks
+        if not row.level:
+            kind = f"写的“{row.committee_kind}”不在分类表里" * bool(row.committee_kind)
+            said.append(
+                f"{row.room or row.committee}的调委会类别{kind or '没有写'}，"
+                "先算在下级上报里，请核对。"
+            )
     keys = [(row.committee, row.room) for row in rows]
     missing = [each.name for each in expected if not any(map(each.is_met_by, keys))]
     if missing:

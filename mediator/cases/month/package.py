@@ -14,6 +14,7 @@ from typing import Final
 
 import msgspec
 
+from mediator.cases.facts.codes import every
 from mediator.cases.month.report import (
     Check,
     Endings,
@@ -27,8 +28,9 @@ FORMAT: Final = "mediator-month-package"
 FORMAT_VERSION: Final = 1
 JSON_SUFFIX: Final = "月报.json"
 SUMS: Final = "校验.txt"
-_OWN_LEVEL: Final = ("街道", "乡镇")
-"""Kinds of the committee that adds up what others report to it."""
+_KINDS: Final = "committee_kinds"
+_OWN_LEVEL: Final = "本级"
+"""In the column ``level`` of that table: who adds up what others report to them."""
 
 
 class Part(
@@ -119,7 +121,14 @@ class RoomRow(Part, frozen=True, kw_only=True):
     @property
     def is_own_level(self) -> bool:
         """Tell whether it is the street's or town's own committee: 本级."""
-        return self.committee_kind.startswith(_OWN_LEVEL)
+        return self.level == _OWN_LEVEL
+
+    @property
+    def level(self) -> str:
+        """本级 or 下级, as the table of kinds has it; empty for a kind it has not."""
+        kinds = every(_KINDS)
+        rows = (row for row in kinds if self.committee_kind in {row.name, *row.also})
+        return next((row.value("level") for row in rows), "")
 
 
 class MonthPackage(Part, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mediator.cases.book import CaseBook
@@ -31,6 +31,7 @@ from tests.cases.month.dealings import (
     settled,
     taken_in,
 )
+from tests.costly import few
 
 FILES = {"校验.txt": b"sums"}
 NOVEMBER, DECEMBER, JANUARY = date(2026, 11, 3), date(2026, 12, 3), date(2027, 1, 4)
@@ -255,11 +256,7 @@ def test_after_another_cut_off_day_each_case_is_in_one_month_and_only_one(
     assert found(book) == ()
 
 
-@settings(
-    max_examples=10,
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a book an example: slow
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
+@few(3)
 @given(edits=st.lists(EDITS, max_size=6))
 def test_whatever_is_edited_the_correction_is_exactly_the_difference(
     edits, tmp_path_factory

@@ -150,3 +150,26 @@ def test_a_merged_package_can_be_merged_again(tmp_path):
         ).rooms
         == town.rooms
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "own"),
+    [
+        ("街道调委会", True), ("乡镇人民调解委员会", True), ("镇", True),
+        ("居调委会", False), ("社区", False), ("企事业调委会", False),
+    ],
+)  # fmt: skip
+def test_whose_figures_are_the_streets_own_is_said_by_the_table_of_kinds(kind, own):
+    (row,) = merge([room("甲室", committee_kind=kind)]).rooms
+    assert row.is_own_level == own
+    assert "类别" not in remarks([room("甲室", committee_kind=kind)])
+
+
+def test_a_kind_the_table_does_not_have_is_named():
+    (told,) = (
+        each
+        for each in merge([room("甲室", committee_kind="乡镇（街道）")]).remarks
+        if "类别" in each
+    )
+    assert "甲室的调委会类别写的“乡镇（街道）”不在分类表里" in told
+    assert "没有写" in remarks([room("甲室", committee_kind="")])

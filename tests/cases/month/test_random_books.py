@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from sqlalchemy import select
@@ -19,6 +19,7 @@ from mediator.cases.snapshot import read_case, read_room
 from mediator.cases.words import AgreementForm, Stage
 from tests.cases.month import made, plain
 from tests.cases.month.made import Made, Owed, Told
+from tests.costly import few
 
 S = Stage
 LAYOUT = published_layout(date(2026, 12, 31))
@@ -135,17 +136,6 @@ AVERTED = st.tuples(
     st.integers(2, 9),
 )
 ALLOWED_TO_WARN = "F6"
-
-
-def few(examples):
-    """A book costs seconds, and shrinking one costs minutes: it is printed instead."""
-    return settings(
-        max_examples=examples,
-        phases=[Phase.explicit, Phase.generate],
-        suppress_health_check=[
-            HealthCheck.function_scoped_fixture, HealthCheck.too_slow,
-        ],
-    )  # fmt: skip
 
 
 @few(4)

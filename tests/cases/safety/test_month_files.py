@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from mediator.cases.book import CaseBook
+from mediator.cases.case_file import MonthClosingEntry
 from mediator.cases.model import MonthClosing, MonthFile
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import proven_copy
@@ -13,7 +14,9 @@ from mediator.cases.safety.keys import KeyRing
 from mediator.cases.safety.restore import restore
 from mediator.cases.verify import verify
 from tests.cases.conftest import PASSWORD
+from tests.cases.exchange.case_file_values import closed_month
 
+CLOSED = date(2026, 11, 1)
 REPORT = b"2026-10: 5 taken, 4 settled"
 
 
@@ -26,7 +29,10 @@ def store(book):
 def filed(book, store):
     """A closed month with one file; gives the name it is stored by."""
     name = store.put(REPORT)
-    closing = book.add(MonthClosing, year=2026, month=10, closed_on=date(2026, 11, 1))
+    said = closed_month(MonthClosingEntry(year=2026, month=10, closed_on=CLOSED))
+    closing = book.add(
+        MonthClosing, year=2026, month=10, closed_on=CLOSED, snapshot=said.snapshot
+    )
     book.add(MonthFile, closing_uid=closing, stored_name=name, size=len(REPORT))
     return name
 

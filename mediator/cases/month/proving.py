@@ -1,0 +1,156 @@
+"""Is a closed month still what was handed in: its files, its twin, its anchor.
+
+The machine-readable twin names every file with its checksum; what the book keeps must
+be those very files. How far the journal had come is printed on the paper: an entry of
+that number with another mark means the journal was written anew since, which only a
+destruction of case files may do.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from mediator.cases.model import Case, JournalEntry, MonthClosing, MonthFile
+from mediator.cases.month.package import JSON_SUFFIX, MonthPackage, decoded, mark_of
+from mediator.cases.month.snapshot import snapshot_of
+from mediator.cases.safety.attachments import AttachmentStore, DamagedAttachment
+from mediator.language import tr
+
+
+class Standing(Enum):
+    """How the journal of today stands to the mark a closed month froze."""
+
+    SAME = "same"
+    ANEW = "anew"
+    """Case files were destroyed since, which takes them out of the journal."""
+    ELSEWHERE = "elsewhere"
+    """The month was closed in another book and brought here."""
+    OTHER = "other"
+    """Nothing explains it: the journal is not the one of that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the journal stood when a month was closed.
+
+    Attributes:
+        year: of the month.
+        month: of the month.
+        entries: number of the last entry at that time.
+        mark: of that entry.
+        standing: beside the journal of today.
+    """
+
+    year: int
+    month: int
+    entries: int
+    mark: str
+    standing: Standing
+
+
+def anchors(session: Session) -> tuple[Anchor, ...]:
+    """Return where the journal stood at each closing that can be read, in order."""
+    found = []
+    for closing in session.scalars(_closings()):
+        package = _package(closing)
+        if package is not None and package.journal_mark:
+            standing = _standing(session, closing, package)
+            entries, mark = package.journal_entries, package.journal_mark
+            found.append(Anchor(closing.year, closing.month, entries, mark, standing))
+    return tuple(found)
+
+
+def month_damage(session: Session, store: AttachmentStore) -> Iterator[str]:
+    """Say which closed months are no longer what was handed in.
+
+    Files that are missing or spoilt in the store are for others to say.
+
+    Args:
+        session: to read in.
+        store: of the book.
+    """
+    for closing in session.scalars(_closings()):
+        name = tr("{year}年{month}月").format(year=closing.year, month=closing.month)
+        package = _package(closing)
+        if package is None:
+            yield tr("{name}定稿时的数字读不出来，请从备份恢复。").format(name=name)
+            continue
+        for told in _unlike(session, closing, package, store):
+            yield tr("{name}的定稿{told}，请从备份恢复。").format(name=name, told=told)
+        if _standing(session, closing, package) is Standing.OTHER and (
+            package.journal_mark
+        ):
+            yield tr(
+                "{name}定稿时操作日志到第 {entries} 条，那一条的标记和现在的不一样，"
+                "日志可能被换过。请把案件簿整个复制一份，交给负责人核对。"
+            ).format(name=name, entries=package.journal_entries)
+
+
+def _closings() -> Select[MonthClosing]:
+    return (
+        select(MonthClosing)
+        .where(MonthClosing.deleted_on.is_(None))
+        .order_by(MonthClosing.year, MonthClosing.month)
+    )
+
+
+def _package(closing: MonthClosing) -> MonthPackage | None:
+    try:
+        return snapshot_of(closing.snapshot).package
+    except msgspec.MsgspecError:
+        return None
+
+
+def _unlike(
+    session: Session,
+    closing: MonthClosing,
+    package: MonthPackage,
+    store: AttachmentStore,
+) -> Iterator[str]:
+    rows = select(MonthFile.file_name, MonthFile.stored_name).where(
+        MonthFile.closing_uid == closing.uid, MonthFile.deleted_on.is_(None)
+    )
+    kept: dict[str, str] = dict(session.execute(rows).all())
+    twin = next((name for name in kept if name.endswith(JSON_SUFFIX)), None)
+    if twin is None:
+        return
+    try:
+        said = decoded(store.get(kept[twin]))
+    except DamagedAttachment:
+        return
+    except msgspec.MsgspecError:
+        yield tr("“{file}”读不出来").format(file=twin)
+        return
+    if replace(said, files=()) != package:
+        yield tr("“{file}”和案件簿里的数字不一样").format(file=twin)
+    for mark in said.files:
+        stored = kept.get(mark.name)
+        if stored is None:
+            yield tr("少了“{file}”").format(file=mark.name)
+            continue
+        try:
+            content = store.get(stored)
+        except DamagedAttachment:
+            continue
+        if mark_of(mark.name, content) != mark:
+            yield tr("“{file}”和报出时的不一样").format(file=mark.name)
+
+
+def _standing(
+    session: Session, closing: MonthClosing, package: MonthPackage
+) -> Standing:
+    entry = session.get(JournalEntry, package.journal_entries)
+    if entry is not None and entry.mac == package.journal_mark:
+        return Standing.SAME
+    written = session.get(JournalEntry, package.journal_entries + 1)
+    if written is None or not any(
+        each["uid"] == closing.uid for each in written.changes
+    ):
+        return Standing.ELSEWHERE
+    destroyed = select(Case.uid).where(Case.destroyed_on.is_not(None)).limit(1)
+    return Standing.ANEW if session.scalar(destroyed) else Standing.OTHER

@@ -1,0 +1,20 @@
+"""Random examples that each cost a whole book: few of them every day, many at night."""
+
+from hypothesis import HealthCheck, Phase, settings
+
+_USUAL = 100
+"""Examples of a test in the daily profile; the nightly one has more."""
+
+
+def few(examples: int) -> settings:
+    """Return how often a test runs every day; at night as many times more.
+
+    A book costs seconds, and shrinking one costs minutes: it is printed instead.
+    """
+    return settings(
+        max_examples=examples * settings.default.max_examples // _USUAL,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=[
+            HealthCheck.function_scoped_fixture, HealthCheck.too_slow,
+        ],
+    )  # fmt: skip
