@@ -8,17 +8,26 @@ from mediator.ui.look import Look
 
 
 class ClosingPage(QWidget):
-    """A bar and a sentence."""
+    """A bar and a sentence; one more where the stick is missed."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, missed: str = "") -> None:
+        """Lay out the page.
+
+        Args:
+            look: text scale and colours.
+            missed: what is said of a second medium that is away.
+        """
         super().__init__()
         self.setProperty("part", "page")
         bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)
+        second = Text(missed, wraps=True)
+        second.setHidden(not missed)
         body = column(
             Text(tr("正在收好案件簿"), "heading"),
             Text(tr("都存好了。正在做一份备份并打开核对，做完自己关。"), wraps=True),
+            second,
             bar,
             gap=look.px(12),
             margin=look.px(28),

@@ -121,9 +121,16 @@ class Navigation(QFrame):
             self._saved.setProperty("state", "good" if saved else "")
             repolish(self._saved)
 
-    def show_copied(self, sentence: str) -> None:
-        """Show when the last proven copy was made."""
-        self._copied.setText(sentence)
+    def show_copied(self, sentence: str, *, heed: bool = False) -> None:
+        """Show when the last proven copy was made.
+
+        Args:
+            sentence: what is known of the copies.
+            heed: something is to be done about them.
+        """
+        self._copied.setText(f"！{sentence}" if heed else sentence)
+        self._copied.setProperty("state", "heed" if heed else "")
+        repolish(self._copied)
 
     def show_who(self, name: str) -> None:
         """Show who works in the book."""

@@ -7,6 +7,7 @@ the key is derived in that thread as well.
 
 import gc
 import sys
+import time
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -25,12 +26,15 @@ from mediator.ui.sign_in import SignIn, practice_folder
 
 if TYPE_CHECKING:
     from mediator.cases.book import Beginning, CaseBook
+    from mediator.cases.closing import Copied
     from mediator.ui.background import Background
     from mediator.ui.failures import Failures
     from mediator.ui.window import Window
 
 
 _PRACTICE_CASES: Final = 20
+_READ_S: Final = 4
+"""Seconds a sentence stands on the last page before the window goes."""
 _SETTLED_MS: Final = 4000
 """The first page is there by then; looking the whole book over is in nobody's way."""
 
@@ -97,6 +101,7 @@ class WayIn:
         self._folder = folder or remembered.book()
         self._at = at
         self._locked = locked
+        self._leave_not_before = 0.0
         self._book: CaseBook | None = None
         self._window: Window | None = None
         self._background: Background | None = None
@@ -246,8 +251,11 @@ class WayIn:
                 self._remembered.keep_user(book.user_uid)
             self._show_desk(self._at or "today")
             on_failure.pop_all()
-        if book.notice and self._window is not None:
-            self._window.tell(book.notice, "heed")
+        from mediator.cases.safety.room_left import low_on_room  # noqa: PLC0415
+
+        notice = book.notice or low_on_room(folder)
+        if notice and self._window is not None:
+            self._window.tell(notice, "heed")
         from PySide6.QtCore import QTimer  # noqa: PLC0415
 
         QTimer.singleShot(_SETTLED_MS, self.frame, self.look_whether_whole)
@@ -340,12 +348,21 @@ class WayIn:
 
         book, self._book = self._book, None
         self._window = None
-        self.frame.show_content(ClosingPage(self._look))
+        missed = _missed(book)
+        if missed:
+            self._leave_not_before = time.monotonic() + _READ_S
+        self.frame.show_content(ClosingPage(self._look, missed))
         self._helper().run(partial(_closed, book), self._leave, self._leave_anyway)
         return False
 
-    def _leave(self, _copy: object) -> None:
-        self._app.quit()
+    def _leave(self, done: "Copied") -> None:
+        """Go, once what was said of the stick could be read."""
+        from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+        if done.not_carried:
+            self._warn(tr("第二份备份没有做成"), done.not_carried)
+        left = max(self._leave_not_before - time.monotonic(), 0)
+        QTimer.singleShot(int(left * 1000), self._app, self._app.quit)
 
     def _leave_anyway(self, problem: Problem) -> None:
         """Say that no copy was made; the book is closed and whole all the same."""
@@ -422,7 +439,15 @@ def _practice(folder: Path, beginning: "Beginning") -> "CaseBook":
     return book
 
 
-def _closed(book: "CaseBook") -> object:
+def _missed(book: "CaseBook") -> str:
+    """Return what is said at closing of a stick that is away."""
+    from mediator.cases import second_medium  # noqa: PLC0415
+    from mediator.cases.model import now  # noqa: PLC0415
+
+    return second_medium.said_when_away(book, now())
+
+
+def _closed(book: "CaseBook") -> "Copied":
     """Close a book after a proven copy; runs beside the window."""
     from mediator.cases import closing  # noqa: PLC0415
     from mediator.cases.model import now  # noqa: PLC0415

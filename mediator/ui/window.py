@@ -13,9 +13,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
-from mediator.cases import appointments, closing, intake, oral, untouched
+from mediator.cases import (
+    appointments,
+    closing,
+    intake,
+    oral,
+    second_medium,
+    untouched,
+)
 from mediator.cases.book import CaseBook
-from mediator.cases.facts.dates import in_sentence, room_day, to_room
+from mediator.cases.facts.dates import room_day
 from mediator.cases.missing import Place
 from mediator.cases.model import now
 from mediator.cases.snapshot import room_value
@@ -25,6 +32,7 @@ from mediator.forms.style import FONTS
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
+from mediator.ui.copying import Copying, copied_line
 from mediator.ui.help_panel import HelpPanel
 from mediator.ui.keys import KEYS, TAB_KEYS
 from mediator.ui.kinds import Surroundings
@@ -132,6 +140,9 @@ class Window(QWidget):
         self._watch.setInterval(400)
         self._watch.timeout.connect(self._show_saved)
         self._watch.start()
+        self._copying = Copying(self.desk, self)
+        self._copying.copied.connect(self._show_copied)
+        self._copying.start()
 
     def _bind_keys(self) -> None:
         for key in KEYS:
@@ -153,15 +164,10 @@ class Window(QWidget):
         self._show_copied()
 
     def _show_copied(self) -> None:
-        copy = closing.last_copy(self._book)
-        if copy is None:
-            self._navigation.show_copied(tr("还没有备份，关闭时自动做"))
-            return
-        made = to_room(copy.manifest.made_at)
-        today = made.date() == self.desk.today()
-        day = tr("今天") if today else in_sentence(made.date())
-        said = tr("备份 {day} {time}").format(day=day, time=f"{made:%H:%M}")
-        self._navigation.show_copied(said)
+        now = self.desk.clock()
+        behind = second_medium.days_behind(self._book, now)
+        said, heed = copied_line(closing.last_copy(self._book), behind, now)
+        self._navigation.show_copied(said, heed=heed)
 
     def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Let Tab go as the page is read, past lines that were added later too."""
@@ -421,5 +427,6 @@ class Window(QWidget):
     def stop(self) -> None:
         """Let go of the book; the window is about to go."""
         self._watch.stop()
+        self._copying.stop()
         if self._moved.emit in self._book.on_change:
             self._book.on_change.remove(self._moved.emit)

@@ -80,4 +80,4 @@ def _compared(
         raise DamagedCopy(proven.path, tr("book.db 读不出来")) from error
     if told.journal_entries and same != (told.journal_mark,):
         raise DamagedCopy(proven.path, tr("它不是这本案件簿以前的样子"))
-    return last - told.journal_entries
+    return int(last) - told.journal_entries

@@ -1,0 +1,145 @@
+"""Copies while the window is open: made beside it, carried to a stick plugged in."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mediator.cases import closing, second_medium
+from mediator.cases.facts.dates import in_sentence, room_day, to_room
+from mediator.cases.safety.copies import Copy
+from mediator.cases.safety.room_left import low_on_room
+from mediator.language import tr
+from mediator.problems import Problem
+from mediator.ui.page import Desk
+
+CHANGES: Final = 100
+"""Changes after which a copy is due: some three cases taken down."""
+LONGEST: Final = timedelta(hours=1)
+"""A copy is due that long after a change, however few there were."""
+SHORTEST: Final = timedelta(minutes=10)
+"""No copy is made sooner after the one before."""
+STALE_DAYS: Final = 7
+"""A last copy older than that is shown in amber."""
+_LOOK_MS: Final = 20_000
+
+
+class Copying(QObject):
+    """Looks now and then whether a copy is due or a stick was plugged in.
+
+    The work is done by the helper thread; nobody who types notices.
+
+    Attributes:
+        copied: a copy was made or carried, or something about them is to be shown.
+    """
+
+    copied = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._edition = desk.book.edition
+        self._since = desk.clock()
+        self._is_busy = self._is_low = self._has_refused = self._was_away = False
+        self._complained = ""
+        self._watch = QTimer(self)
+        self._watch.setInterval(_LOOK_MS)
+        self._watch.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._watch.start()
+
+    def stop(self) -> None:
+        """Look no more; what was begun is finished by the helper thread."""
+        self._watch.stop()
+
+    def is_due(self) -> bool:
+        """Tell whether so much was changed, or so long ago, that it is time."""
+        changes = self._desk.book.edition - self._edition
+        waited = self._desk.clock() - self._since
+        if waited < timedelta(0):  # the clock was set back
+            self._since = self._desk.clock()
+        enough = changes >= CHANGES and waited >= SHORTEST
+        return enough or (changes > 0 and waited >= LONGEST)
+
+    def look(self) -> None:
+        """Copy and carry what is due; harmless when nothing is."""
+        self._warn_when_low()
+        book, due = self._desk.book, self.is_due()
+        if self._is_busy or not (due or self._is_plugged_in()):
+            return
+        now = self._desk.clock()
+        if due:
+            self._edition, self._since = book.edition, now
+        self._is_busy = True
+        self._desk.background.run(
+            partial(closing.copy_and_carry, book, now, reason="working", changed=due),
+            self._done,
+            self._failed,
+        )
+
+    def _is_plugged_in(self) -> bool:
+        """Tell whether a second medium is there that did not refuse just now.
+
+        One that refused is tried again after it was pulled out, or with the next copy.
+        """
+        place = second_medium.place_of(self._desk.book)
+        is_there = place is not None and place.is_dir()
+        if not is_there:
+            self._has_refused, self._was_away = False, True
+        return is_there and not self._has_refused
+
+    def _done(self, done: closing.Copied) -> None:
+        self._is_busy = False
+        self._has_refused = bool(done.not_carried)
+        if done.copy or done.carried:
+            self.copied.emit()
+        if done.carried:
+            self._complained = ""
+            if self._was_away:
+                self._desk.tell(tr("优盘上的备份补好了，已经打开核对过。"), "good")
+            self._was_away = False
+        self._complain(done.not_carried)
+
+    def _failed(self, problem: Problem) -> None:
+        self._is_busy = False
+        self._complain(str(problem))
+
+    def _complain(self, sentence: str) -> None:
+        """Say what is amiss, once and not every few seconds."""
+        if sentence and sentence != self._complained:
+            self._complained = sentence
+            self._desk.tell(sentence, "heed")
+
+    def _warn_when_low(self) -> None:
+        said = low_on_room(self._desk.book.folder.path)
+        if said and not self._is_low:
+            self._desk.tell(said, "heed")
+        self._is_low = bool(said)
+
+
+def copied_line(
+    last: Copy | None, behind: int | None, now: datetime
+) -> tuple[str, bool]:
+    """Return what the foot says of the copies, and whether it is to be heeded.
+
+    Args:
+        last: the newest proven copy.
+        behind: days since anything was carried to the second medium; None without one.
+        now: the present moment.
+    """
+    if last is None:
+        return tr("还没有备份，关闭时自动做"), False
+    made, today = to_room(last.manifest.made_at), room_day(now)
+    day = tr("今天") if made.date() == today else in_sentence(made.date())
+    said = tr("最近核实的备份：{day} {time}，{n} 件").format(
+        day=day, time=f"{made:%H:%M}", n=last.cases
+    )
+    days = (today - made.date()).days
+    if days > STALE_DAYS:
+        return tr("{said}，已经 {n} 天").format(said=said, n=days), True
+    if behind is not None and behind > second_medium.STALE_DAYS:
+        return tr("{said}；优盘上的太久没有更新，请插上").format(said=said), True
+    return said, False

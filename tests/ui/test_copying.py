@@ -1,0 +1,241 @@
+"""Copies while one works: when they are due, and what the window shows of them."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mediator.cases import closing, second_medium
+from mediator.cases.model import Case
+from mediator.cases.safety.copies import copies, verify_copy
+from mediator.ui import copying
+from mediator.ui.copying import CHANGES, LONGEST, SHORTEST, Copying, copied_line
+from tests.ui.case.hands import compose, focus, press
+
+NOW = datetime(2026, 11, 23, 2, 32, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self):
+        self.now = NOW
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def watch(desktop, clock):
+    desktop.window._copying.stop()
+    made = Copying(replace(desktop.window.desk, clock=clock), desktop.window)
+    made.copied.connect(desktop.window._show_copied)
+    return made
+
+
+def change(book, uid, times):
+    for number in range(times):
+        book.change(Case, uid, facts=f"两家因排水争吵，第 {number} 回。")
+
+
+def made(book):
+    return copies(book.folder.copies, book.key.book_mark())
+
+
+def test_nothing_changed_is_nothing_to_copy(watch, clock, book, desktop):
+    clock.now += 3 * DAY
+    watch.look()
+    desktop.settle()
+    assert made(book) == []
+
+
+def test_after_many_changes_a_copy_is_made(watch, clock, book, cases, desktop):
+    change(book, cases[0], CHANGES - 1)
+    clock.now += SHORTEST
+    assert not watch.is_due()
+    change(book, cases[0], 1)
+    assert watch.is_due()
+    watch.look()
+    desktop.settle()
+    (copy,) = made(book)
+    assert copy.manifest.reason == "working"
+    verify_copy(copy.path, book.key)
+    assert "3 件" in desktop.window._navigation._copied.text()
+    assert not watch.is_due()
+
+
+def test_a_few_changes_wait_an_hour_and_many_ten_minutes(watch, clock, book, cases):
+    change(book, cases[0], 1)
+    clock.now += LONGEST - timedelta(seconds=1)
+    assert not watch.is_due()
+    clock.now += timedelta(seconds=1)
+    assert watch.is_due()
+
+
+def test_many_changes_at_once_do_not_copy_every_moment(watch, clock, book, cases):
+    change(book, cases[0], CHANGES)
+    clock.now += SHORTEST - timedelta(seconds=1)
+    assert not watch.is_due()
+
+
+def test_a_clock_set_back_does_not_put_copies_off_for_ever(watch, clock, book, cases):
+    change(book, cases[0], 1)
+    clock.now -= 400 * DAY
+    assert not watch.is_due()
+    clock.now += LONGEST
+    assert watch.is_due()
+
+
+def test_typing_goes_on_while_a_copy_is_made(watch, clock, cases, desktop, monkeypatch):
+    book = desktop.book
+    change(book, cases[0], CHANGES)
+    clock.now += LONGEST
+    desktop.window.open_case(cases[0])
+    desktop.settle()
+    page = desktop.window.page
+    begun = []
+    copy_and_carry = closing.copy_and_carry
+
+    def slowly(*words, **named):
+        begun.append(True)
+        typed.acquire(timeout=20)
+        return copy_and_carry(*words, **named)
+
+    from threading import Semaphore  # noqa: PLC0415
+
+    typed = Semaphore(0)
+    monkeypatch.setattr(closing, "copy_and_carry", slowly)
+    watch.look()
+    box = focus()
+    compose("赵长青")
+    press(Qt.Key.Key_Tab)
+    assert focus() is not box
+    assert made(book) == []
+    typed.release()
+    desktop.settle()
+    assert begun
+    assert len(made(book)) == 1
+    assert desktop.window.page is page
+
+
+@pytest.fixture
+def stick(book, tmp_path):
+    (tmp_path / "stick").mkdir()
+    place = tmp_path / "stick" / "备份"
+    second_medium.choose(book, place)
+    return place
+
+
+def test_a_stick_plugged_in_gets_the_newest_copy_and_is_told(
+    watch, book, cases, desktop, stick
+):
+    assert cases
+    drawer = stick.with_name("drawer")
+    stick.rename(drawer)
+    watch.look()
+    desktop.settle()
+    assert not stick.exists()
+    drawer.rename(stick)
+    watch.look()
+    desktop.settle()
+    (there,) = copies(stick, book.key.book_mark())
+    verify_copy(there.path, book.key)
+    assert "优盘上的备份补好了" in desktop.window._told.text()
+
+
+def test_a_stick_that_refuses_is_said_once(watch, book, desktop, stick, monkeypatch):
+    def full(*_):
+        raise OSError(28, "")
+
+    monkeypatch.setattr("mediator.cases.safety.carrying.move", full)
+    shown = []
+    for _ in range(3):
+        watch.look()
+        desktop.settle()
+        shown.append(desktop.window._told.isVisible())
+        assert "满了" in desktop.window._told.text()
+        desktop.window._told.hide()
+    assert shown == [True, False, False]
+    assert copies(stick, book.key.book_mark()) == []
+
+
+def test_a_stick_that_refused_is_tried_again_after_it_was_pulled_out(
+    watch, book, desktop, stick, monkeypatch
+):
+    def full(*_):
+        tried.append(True)
+        raise OSError(28, "")
+
+    tried = []
+    monkeypatch.setattr("mediator.cases.safety.carrying.move", full)
+    for _ in range(3):
+        watch.look()
+        desktop.settle()
+    assert len(tried) == 1  # not written to over and over
+    monkeypatch.undo()
+    stick.rename(stick.with_name("drawer"))
+    watch.look()
+    stick.with_name("drawer").rename(stick)
+    watch.look()
+    desktop.settle()
+    assert len(copies(stick, book.key.book_mark())) == 1
+
+
+def test_a_disk_nearly_full_is_warned_about_once(watch, desktop, monkeypatch):
+    monkeypatch.setattr(copying, "low_on_room", lambda _: "磁盘快满了")
+    watch.look()
+    assert "磁盘快满了" in desktop.window._told.text()
+    desktop.window._told.hide()
+    watch.look()
+    assert not desktop.window._told.isVisible()
+
+
+# --- the foot of the left column
+
+
+@pytest.fixture
+def last(book, cases):
+    assert cases
+    return closing.copy_now(book, NOW)
+
+
+def test_the_foot_says_when_and_how_many(last):
+    assert copied_line(last, None, NOW + DAY / 2) == (
+        "最近核实的备份：今天 10:32，3 件",
+        False,
+    )
+    said, heed = copied_line(last, 14, NOW + 7 * DAY)
+    assert said == "最近核实的备份：11月23日 10:32，3 件"
+    assert not heed
+
+
+def test_an_old_copy_is_heeded(last):
+    said, heed = copied_line(last, None, NOW + 8 * DAY)
+    assert said.endswith("，已经 8 天")
+    assert heed
+
+
+def test_an_old_stick_is_heeded(last):
+    said, heed = copied_line(last, 15, NOW)
+    assert "优盘" in said
+    assert heed
+
+
+def test_no_copy_yet_is_said_calmly():
+    assert copied_line(None, None, NOW) == ("还没有备份，关闭时自动做", False)
+
+
+def test_what_is_to_be_heeded_is_amber_in_the_column(desktop):
+    foot = desktop.window._navigation
+    foot.show_copied("最近核实的备份：11月3日 10:32，3 件，已经 20 天", heed=True)
+    assert foot._copied.property("state") == "heed"
+    assert foot._copied.text().startswith("！")
+    foot.show_copied("最近核实的备份：今天 10:32，3 件")
+    assert foot._copied.property("state") == ""
