@@ -2,19 +2,9 @@
 
 from datetime import date
 
-from mediator.cases.case_file import (
-    AccessGrantEntry,
-    AgreementEntry,
-    CaseFile,
-    ClauseEntry,
-    EvidenceEntry,
-    ObligationEntry,
-    PaymentEntry,
-)
-from mediator.cases.words import Application, Side, Stage
+from mediator.cases.case_file import AccessGrantEntry, ClauseEntry, EvidenceEntry
+from mediator.cases.words import Side
 from tests.dossiers.parts import (
-    CLERK,
-    ROOM,
     acting,
     bound,
     by,
@@ -22,9 +12,17 @@ from tests.dossiers.parts import (
     meeting,
     own,
     somebody,
-    steps,
     there,
     visit,
+)
+from tests.dossiers.settled import (
+    archived,
+    at_table,
+    deal,
+    on_deal,
+    owed,
+    paid,
+    receipt,
 )
 from tests.people import at
 
@@ -43,15 +41,11 @@ _HEIRS = (
 )
 _ALL = ("pan", "tian", "mother", "driver")
 
-DEATH = CaseFile(
+DEATH = archived(
+    5,
     uid="road-death",
-    number="2026-105",
-    case_number="（2026）人调字第5号",
-    stage=Stage.ARCHIVED,
     kind="道路交通事故",
-    source="当事人申请",
     difficulty="疑难复杂",
-    application=Application.WRITTEN,
     happened_on=date(2026, 6, 20),
     happened_at="梧桐路与桂溪大道路口",
     risk_flags=("有人员死亡",),
@@ -64,8 +58,6 @@ DEATH = CaseFile(
     claims="赔偿保险以外的损失700000元",
     applied_on=date(2026, 7, 6),
     accepted_on=date(2026, 7, 7),
-    registrar=CLERK,
-    notified_on=date(2026, 7, 7),
     closed_on=date(2026, 8, 5),
     archived_on=date(2026, 8, 10),
     retention="永久",
@@ -73,13 +65,6 @@ DEATH = CaseFile(
     kept_at="调解室2号柜",
     parties=(PAN, TIAN, MOTHER, DRIVER),
     assignments=mediated_by("su", "gao", on=date(2026, 7, 7)),
-    stages=steps(
-        (Stage.ACCEPTED, date(2026, 7, 7)),
-        (Stage.ASSIGNED, date(2026, 7, 7)),
-        (Stage.MEDIATING, date(2026, 7, 13)),
-        (Stage.AGREED, date(2026, 7, 15)),
-        (Stage.ARCHIVED, date(2026, 8, 10)),
-    ),
     evidence=(
         EvidenceEntry(
             uid="proof-1",
@@ -121,11 +106,9 @@ DEATH = CaseFile(
         ),
     ),
     agreements=(
-        AgreementEntry(
-            uid="deal",
-            number="（2026）人调协字第4号",
-            reached_on=date(2026, 7, 15),
-            place=ROOM.name,
+        deal(
+            "（2026）人调协字第4号",
+            date(2026, 7, 15),
             facts=(
                 "2026年6月20日，冯立新驾车在梧桐路与桂溪大道路口撞倒田宝山，"
                 "田宝山当日死亡，冯立新负全部责任。各方对保险以外的赔偿数额有争议。"
@@ -145,24 +128,20 @@ DEATH = CaseFile(
                 ),
             ),
             obligations=tuple(
-                ObligationEntry(
-                    uid=f"owed-{heir.uid}",
-                    debtor="driver",
-                    creditor=heir.uid,
+                owed(
+                    heir.uid,
+                    "driver",
+                    heir.uid,
                     what="保险以外的死亡赔偿款",
                     amount_fen=fen,
                     due_on=date(2026, 7, 31),
-                    manner="转账",
                     payee_name=heir.name,
-                    payee_bank="示范市桂溪农村商业银行梧桐支行",
                     payee_account=f"62000000000000001{heir.phone[-2:]}",
                 )
                 for heir, _, fen, _ in _HEIRS
             ),
             performance="冯立新转入三人各自的银行账户，收款后各写收条。",
             originals=5,
-            recorder=CLERK,
-            sealed_on=date(2026, 7, 15),
         ),
     ),
     signatures=(
@@ -174,29 +153,10 @@ DEATH = CaseFile(
             date(2026, 7, 7),
             parties=("pan", "tian", "mother"),
         ),
-        *(
-            each
-            for talk, day in (
-                ("talk-1", date(2026, 7, 13)),
-                ("talk-2", date(2026, 7, 15)),
-            )
-            for each in by(
-                "meeting",
-                talk,
-                day,
-                parties=_ALL,
-                mediators=("su", "gao"),
-                recorder=CLERK,
-            )
+        *at_table(
+            date(2026, 7, 13), date(2026, 7, 15), parties=_ALL, mediators=("su", "gao")
         ),
-        *by(
-            "agreement",
-            "deal",
-            date(2026, 7, 15),
-            parties=_ALL,
-            mediators=("su", "gao"),
-            recorder=CLERK,
-        ),
+        *on_deal(date(2026, 7, 15), parties=_ALL, mediators=("su", "gao")),
         *(
             each
             for heir, _, _, _ in _HEIRS
@@ -210,16 +170,7 @@ DEATH = CaseFile(
         *by("follow_up", "visit-1", date(2026, 8, 5), mediators=("su",)),
     ),
     payments=tuple(
-        PaymentEntry(
-            uid=f"paid-{heir.uid}",
-            obligation=f"owed-{heir.uid}",
-            happened_on=date(2026, 7, 31),
-            outcome="已履行",
-            amount_fen=fen,
-            manner="转账",
-            proof="收条、转账回单",
-        )
-        for heir, _, fen, _ in _HEIRS
+        paid(heir.uid, date(2026, 7, 31), fen) for heir, _, fen, _ in _HEIRS
     ),
     follow_ups=(
         visit(
@@ -266,17 +217,13 @@ DEATH = CaseFile(
             compared="与原件核对无异",
         ),
         *(
-            own(
-                f"own-receipt-{heir.uid}",
-                "receipt",
+            receipt(
                 date(2026, 7, 31),
-                party=heir.uid,
-                amount=str(fen),
-                payer="冯立新",
-                manner="转账",
-                account_name=heir.name,
-                bank="示范市桂溪农村商业银行梧桐支行",
-                account=f"62000000000000001{heir.phone[-2:]}",
+                heir.uid,
+                fen,
+                "冯立新",
+                (heir.name, f"62000000000000001{heir.phone[-2:]}"),
+                key=heir.uid,
             )
             for heir, _, fen, _ in _HEIRS
         ),
@@ -306,15 +253,11 @@ SHOP = somebody(
     "shop", "熊志刚", Side.RESPONDENT, date(1980, 9, 9), 63, occupation="个体经营"
 )
 
-MINOR = CaseFile(
+MINOR = archived(
+    6,
     uid="minor-phone",
-    number="2026-106",
-    case_number="（2026）人调字第6号",
-    stage=Stage.ARCHIVED,
     kind="其他消费",
-    source="当事人申请",
     difficulty="简易",
-    application=Application.WRITTEN,
     happened_on=date(2026, 8, 8),
     happened_at="梧桐路45号手机店",
     special_groups=("未成年人",),
@@ -325,8 +268,6 @@ MINOR = CaseFile(
     claims="退还购机款2999元",
     applied_on=date(2026, 8, 10),
     accepted_on=date(2026, 8, 11),
-    registrar=CLERK,
-    notified_on=date(2026, 8, 11),
     closed_on=date(2026, 8, 24),
     archived_on=date(2026, 8, 28),
     retention="长期",
@@ -343,13 +284,6 @@ MINOR = CaseFile(
             standing=True,
             reason="承办本案",
         ),
-    ),
-    stages=steps(
-        (Stage.ACCEPTED, date(2026, 8, 11)),
-        (Stage.ASSIGNED, date(2026, 8, 11)),
-        (Stage.MEDIATING, date(2026, 8, 13)),
-        (Stage.AGREED, date(2026, 8, 13)),
-        (Stage.ARCHIVED, date(2026, 8, 28)),
     ),
     meetings=(
         meeting(
@@ -368,41 +302,35 @@ MINOR = CaseFile(
         ),
     ),
     agreements=(
-        AgreementEntry(
-            uid="deal",
-            number="（2026）人调协字第5号",
-            reached_on=date(2026, 8, 13),
-            place=ROOM.name,
+        deal(
+            "（2026）人调协字第5号",
+            date(2026, 8, 13),
             facts=(
                 "2026年8月8日，12岁的薛小满未经父母同意，在熊志刚的梧桐路45号手机店"
                 "花2999元买了一部手机，父亲薛长林不予追认，双方对退货退款有争议。"
                 "熊志刚愿意承担退款责任。"
             ),
             clauses=(
-                ClauseEntry(
-                    uid="clause-1",
-                    text="薛长林于2026年8月17日把薛小满所购手机连同包装、票据交还熊志刚。",
+                "薛长林于2026年8月17日把薛小满所购手机连同包装、票据交还熊志刚。",
+                (
+                    "熊志刚于2026年8月17日以现金一次退还薛小满购机款"
+                    "人民币贰仟玖佰玖拾玖元整（¥2999.00），由薛长林代收。"
                 ),
-                ClauseEntry(
-                    uid="clause-2",
-                    text="熊志刚于2026年8月17日以现金一次退还薛小满购机款"
-                    "人民币贰仟玖佰玖拾玖元整（¥2999.00），由薛长林代收。",
-                ),
-                ClauseEntry(uid="clause-3", text="双方就这次买卖再无其他争议。"),
+                "双方就这次买卖再无其他争议。",
             ),
             obligations=(
-                ObligationEntry(
-                    uid="owed-phone",
-                    debtor="child",
-                    creditor="shop",
+                owed(
+                    "phone",
+                    "child",
+                    "shop",
                     what="交还手机、包装和票据",
                     due_on=date(2026, 8, 17),
                     manner="实物",
                 ),
-                ObligationEntry(
-                    uid="owed-1",
-                    debtor="shop",
-                    creditor="child",
+                owed(
+                    "1",
+                    "shop",
+                    "child",
                     what="购机款",
                     amount_fen=299_900,
                     due_on=date(2026, 8, 17),
@@ -411,8 +339,6 @@ MINOR = CaseFile(
             ),
             performance="2026年8月17日在调解室一手交货、一手退款，薛长林出具收条。",
             originals=3,
-            recorder=CLERK,
-            sealed_on=date(2026, 8, 13),
         ),
     ),
     signatures=(
@@ -424,45 +350,18 @@ MINOR = CaseFile(
             parties=("shop",),
             agents=("father",),
         ),
-        *by(
-            "meeting",
-            "talk-1",
-            date(2026, 8, 13),
-            parties=("shop",),
-            agents=("father",),
-            mediators=("su",),
-            recorder=CLERK,
+        *at_table(
+            date(2026, 8, 13), parties=("shop",), agents=("father",), mediators=("su",)
         ),
-        *by(
-            "agreement",
-            "deal",
-            date(2026, 8, 13),
-            parties=("shop",),
-            agents=("father",),
-            mediators=("su",),
-            recorder=CLERK,
+        *on_deal(
+            date(2026, 8, 13), parties=("shop",), agents=("father",), mediators=("su",)
         ),
         *by("receipt", "own-receipt", date(2026, 8, 17), agents=("father",)),
         *by("follow_up", "visit-1", date(2026, 8, 24), mediators=("su",)),
     ),
     payments=(
-        PaymentEntry(
-            uid="paid-phone",
-            obligation="owed-phone",
-            happened_on=date(2026, 8, 17),
-            outcome="已履行",
-            manner="实物",
-            proof="熊志刚当面验收",
-        ),
-        PaymentEntry(
-            uid="paid-1",
-            obligation="owed-1",
-            happened_on=date(2026, 8, 17),
-            outcome="已履行",
-            amount_fen=299_900,
-            manner="现金",
-            proof="收条",
-        ),
+        paid("phone", date(2026, 8, 17), None, "实物", "熊志刚当面验收"),
+        paid("1", date(2026, 8, 17), 299_900, "现金"),
     ),
     follow_ups=(
         visit(
@@ -486,15 +385,7 @@ MINOR = CaseFile(
             issued_on="2014-05-20",
             compared="与原件核对无异",
         ),
-        own(
-            "own-receipt",
-            "receipt",
-            date(2026, 8, 17),
-            party="child",
-            amount="299900",
-            payer="熊志刚",
-            manner="现金",
-        ),
+        receipt(date(2026, 8, 17), "child", 299_900, "熊志刚"),
         *bound(date(2026, 8, 28), "长期", "户口簿、出生证是复印件，与原件核对无异。"),
     ),
 )

@@ -11,7 +11,8 @@ from mediator.cases.case_file import (
     PaymentEntry,
     SignatureEntry,
 )
-from tests.dossiers.parts import COURT, by, own
+from tests.dossiers.parts import COURT, by
+from tests.dossiers.settled import receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,7 @@ class Instalments:
         creditor: uid of the party who receives them.
         payer: name of who pays.
         payee: name on the account.
-        bank: where the account is.
-        account: its number.
+        account: its number, at the bank everybody goes to.
     """
 
     days: Sequence[date]
@@ -33,7 +33,6 @@ class Instalments:
     creditor: str
     payer: str
     payee: str
-    bank: str
     account: str
 
     def owed(self) -> tuple[InstalmentEntry, ...]:
@@ -62,17 +61,13 @@ class Instalments:
     def receipts(self) -> tuple[OwnPaperEntry, ...]:
         """Return the receipt of each payment."""
         return tuple(
-            own(
-                f"own-receipt-{number}",
-                "receipt",
+            receipt(
                 day,
-                party=self.creditor,
-                amount=str(self.fen),
-                payer=self.payer,
-                manner="转账",
-                account_name=self.payee,
-                bank=self.bank,
-                account=self.account,
+                self.creditor,
+                self.fen,
+                self.payer,
+                (self.payee, self.account),
+                key=str(number),
             )
             for number, day in enumerate(self.days, 1)
         )

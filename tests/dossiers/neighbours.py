@@ -2,30 +2,29 @@
 
 from datetime import date
 
-from mediator.cases.case_file import (
-    AgreementEntry,
-    CaseFile,
-    ClauseEntry,
-    EvidenceEntry,
-    InquiryEntry,
-    ObligationEntry,
-    PaymentEntry,
-)
-from mediator.cases.words import AgreementForm, Application, Side, Stage
+from mediator.cases.case_file import EvidenceEntry, InquiryEntry
+from mediator.cases.words import AgreementForm, Application, Side
 from tests.dossiers.instalments import Instalments, confirmed
 from tests.dossiers.parts import (
     CLERK,
     COURT,
-    ROOM,
     bound,
     by,
     mediated_by,
     meeting,
     own,
     somebody,
-    steps,
     there,
     visit,
+)
+from tests.dossiers.settled import (
+    archived,
+    at_table,
+    deal,
+    on_deal,
+    owed,
+    paid,
+    receipt,
 )
 from tests.people import at
 
@@ -34,13 +33,10 @@ _GUO = somebody(
 )
 _YAN = somebody("yan", "颜玉兰", Side.RESPONDENT, date(1979, 9, 21), 12)
 
-LEAK = CaseFile(
+LEAK = archived(
+    1,
     uid="leak-oral",
-    number="2026-101",
-    case_number="（2026）人调字第1号",
-    stage=Stage.ARCHIVED,
     kind="邻里",
-    source="当事人申请",
     difficulty="简易",
     application=Application.ORAL,
     happened_on=date(2026, 3, 8),
@@ -52,8 +48,6 @@ LEAK = CaseFile(
     claims="赔偿厨房顶面粉刷费用800元",
     applied_on=date(2026, 3, 10),
     accepted_on=date(2026, 3, 10),
-    registrar=CLERK,
-    notified_on=date(2026, 3, 10),
     closed_on=date(2026, 3, 18),
     archived_on=date(2026, 3, 20),
     retention="短期",
@@ -61,13 +55,6 @@ LEAK = CaseFile(
     kept_at="调解室1号柜",
     parties=(_GUO, _YAN),
     assignments=mediated_by("su", on=date(2026, 3, 10)),
-    stages=steps(
-        (Stage.ACCEPTED, date(2026, 3, 10)),
-        (Stage.ASSIGNED, date(2026, 3, 10)),
-        (Stage.MEDIATING, date(2026, 3, 11)),
-        (Stage.AGREED, date(2026, 3, 11)),
-        (Stage.ARCHIVED, date(2026, 3, 20)),
-    ),
     meetings=(
         meeting(
             "talk-1",
@@ -87,29 +74,23 @@ LEAK = CaseFile(
         ),
     ),
     agreements=(
-        AgreementEntry(
-            uid="deal",
+        deal(
+            "（2026）人调口字第1号",
+            date(2026, 3, 11),
             form=AgreementForm.ORAL,
-            number="（2026）人调口字第1号",
-            reached_on=date(2026, 3, 11),
-            place=ROOM.name,
             facts=(
                 "2026年3月8日晚，颜玉兰家洗衣机排水管脱落，水渗到梧桐路12号2单元201室，"
                 "郭明德家厨房顶面受损。颜玉兰承担全部责任。"
             ),
             clauses=(
-                ClauseEntry(
-                    uid="clause-1",
-                    text="颜玉兰于2026年3月11日当场以现金一次付给郭明德厨房顶面"
-                    "粉刷费600元。",
-                ),
-                ClauseEntry(uid="clause-2", text="双方就这次渗水再无其他争议。"),
+                "颜玉兰于2026年3月11日当场以现金一次付给郭明德厨房顶面粉刷费600元。",
+                "双方就这次渗水再无其他争议。",
             ),
             obligations=(
-                ObligationEntry(
-                    uid="owed-1",
-                    debtor="yan",
-                    creditor="guo",
+                owed(
+                    "1",
+                    "yan",
+                    "guo",
                     what="厨房顶面粉刷费",
                     amount_fen=60_000,
                     due_on=date(2026, 3, 11),
@@ -117,8 +98,6 @@ LEAK = CaseFile(
                 ),
             ),
             performance="2026年3月11日当场付清。",
-            sealed_on=date(2026, 3, 11),
-            recorder=CLERK,
         ),
     ),
     signatures=(
@@ -130,14 +109,7 @@ LEAK = CaseFile(
             registrar=CLERK,
         ),
         *by("rights_notice", "", date(2026, 3, 10), parties=("guo", "yan")),
-        *by(
-            "meeting",
-            "talk-1",
-            date(2026, 3, 11),
-            parties=("guo", "yan"),
-            mediators=("su",),
-            recorder=CLERK,
-        ),
+        *at_table(date(2026, 3, 11), parties=("guo", "yan"), mediators=("su",)),
         *by(
             "oral_agreement",
             "deal",
@@ -148,17 +120,7 @@ LEAK = CaseFile(
         *by("receipt", "own-receipt", date(2026, 3, 11), parties=("guo",)),
         *by("follow_up", "visit-1", date(2026, 3, 18), mediators=("su",)),
     ),
-    payments=(
-        PaymentEntry(
-            uid="paid-1",
-            obligation="owed-1",
-            happened_on=date(2026, 3, 11),
-            outcome="已履行",
-            amount_fen=60_000,
-            manner="现金",
-            proof="收条",
-        ),
-    ),
+    payments=(paid("1", date(2026, 3, 11), 60_000, "现金"),),
     follow_ups=(
         visit(
             "visit-1",
@@ -170,15 +132,7 @@ LEAK = CaseFile(
         ),
     ),
     own_papers=(
-        own(
-            "own-receipt",
-            "receipt",
-            date(2026, 3, 11),
-            party="guo",
-            amount="60000",
-            payer="颜玉兰",
-            manner="现金",
-        ),
+        receipt(date(2026, 3, 11), "guo", 60_000, "颜玉兰"),
         *bound(date(2026, 3, 20), "短期", "本卷文书齐全，身份证复印件与原件核对无异。"),
     ),
 )
@@ -191,18 +145,14 @@ _TAO = somebody(
 _DUE = (date(2026, 5, 29), date(2026, 6, 30), date(2026, 7, 31))
 _PARTS = Instalments(
     _DUE, 300_000, "shao", "陶建军", "邵文清",
-    "示范市桂溪农村商业银行梧桐支行", "6200000000000000102",
+    "6200000000000000102",
 )  # fmt: skip
 
-WALL = CaseFile(
+WALL = archived(
+    2,
     uid="wall-instalments",
-    number="2026-102",
-    case_number="（2026）人调字第2号",
-    stage=Stage.ARCHIVED,
     kind="邻里",
-    source="当事人申请",
     difficulty="一般",
-    application=Application.WRITTEN,
     happened_on=date(2026, 4, 18),
     happened_at="梧桐路22号院门口",
     facts=(
@@ -212,8 +162,6 @@ WALL = CaseFile(
     claims="赔偿修复院墙的费用9000元",
     applied_on=date(2026, 4, 20),
     accepted_on=date(2026, 4, 21),
-    registrar=CLERK,
-    notified_on=date(2026, 4, 21),
     closed_on=date(2026, 8, 3),
     archived_on=date(2026, 8, 7),
     retention="长期",
@@ -221,13 +169,6 @@ WALL = CaseFile(
     kept_at="调解室1号柜",
     parties=(_SHAO, _TAO),
     assignments=mediated_by("su", "gao", on=date(2026, 4, 21)),
-    stages=steps(
-        (Stage.ACCEPTED, date(2026, 4, 21)),
-        (Stage.ASSIGNED, date(2026, 4, 21)),
-        (Stage.MEDIATING, date(2026, 4, 24)),
-        (Stage.AGREED, date(2026, 4, 24)),
-        (Stage.ARCHIVED, date(2026, 8, 7)),
-    ),
     inquiries=(
         InquiryEntry(
             uid="asked-1",
@@ -277,48 +218,40 @@ WALL = CaseFile(
         ),
     ),
     agreements=(
-        AgreementEntry(
-            uid="deal",
-            number="（2026）人调协字第1号",
-            reached_on=date(2026, 4, 24),
-            place=ROOM.name,
+        deal(
+            "（2026）人调协字第1号",
+            date(2026, 4, 24),
             facts=(
                 "2026年4月18日傍晚，陶建军在梧桐路22号院门口倒车时撞倒邵文清家院墙约四米，"
                 "修复需要9000元。陶建军承担全部责任，双方对付款时间有争议。"
             ),
             clauses=(
-                ClauseEntry(
-                    uid="clause-1",
-                    text="陶建军赔偿邵文清院墙修复费人民币玖仟元整（¥9000.00），"
+                (
+                    "陶建军赔偿邵文清院墙修复费人民币玖仟元整（¥9000.00），"
                     "以转账方式分三期付清：2026年5月29日前付3000元，"
-                    "2026年6月30日前付3000元，2026年7月31日前付3000元。",
+                    "2026年6月30日前付3000元，2026年7月31日前付3000元。"
                 ),
-                ClauseEntry(
-                    uid="clause-2",
-                    text="双方同意自本协议生效之日起三十日内共同向"
-                    "示范市桂溪区人民法院申请司法确认。",
+                (
+                    "双方同意自本协议生效之日起三十日内共同向"
+                    "示范市桂溪区人民法院申请司法确认。"
                 ),
-                ClauseEntry(uid="clause-3", text="双方就这次撞墙再无其他争议。"),
+                "双方就这次撞墙再无其他争议。",
             ),
             obligations=(
-                ObligationEntry(
-                    uid="owed-1",
-                    debtor="tao",
-                    creditor="shao",
+                owed(
+                    "1",
+                    "tao",
+                    "shao",
                     what="院墙修复费",
                     amount_fen=900_000,
                     due_on=_DUE[-1],
-                    manner="转账",
                     payee_name="邵文清",
-                    payee_bank="示范市桂溪农村商业银行梧桐支行",
                     payee_account="6200000000000000102",
                     instalments=_PARTS.owed(),
                 ),
             ),
             performance="陶建军按期转入邵文清的银行账户，邵文清收款后出具收条。",
             originals=4,
-            recorder=CLERK,
-            sealed_on=date(2026, 4, 24),
             confirmation_wanted=True,
         ),
     ),
@@ -326,22 +259,8 @@ WALL = CaseFile(
         *by("application", "", date(2026, 4, 20), parties=("shao",)),
         *by("rights_notice", "", date(2026, 4, 21), parties=("shao", "tao")),
         *by("inquiry", "asked-1", date(2026, 4, 22), asked="陶建军", recorder=CLERK),
-        *by(
-            "meeting",
-            "talk-1",
-            date(2026, 4, 24),
-            parties=("shao", "tao"),
-            mediators=("su", "gao"),
-            recorder=CLERK,
-        ),
-        *by(
-            "agreement",
-            "deal",
-            date(2026, 4, 24),
-            parties=("shao", "tao"),
-            mediators=("su", "gao"),
-            recorder=CLERK,
-        ),
+        *at_table(date(2026, 4, 24), parties=("shao", "tao"), mediators=("su", "gao")),
+        *on_deal(date(2026, 4, 24), parties=("shao", "tao"), mediators=("su", "gao")),
         *by("confirmation", "own-court", date(2026, 5, 8), parties=("shao", "tao")),
         *_PARTS.signed(),
         *by("follow_up", "visit-1", date(2026, 6, 1), mediators=("su",)),

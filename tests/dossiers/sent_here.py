@@ -2,22 +2,12 @@
 
 from datetime import date
 
-from mediator.cases.case_file import (
-    AgreementEntry,
-    CaseFile,
-    ClauseEntry,
-    EvidenceEntry,
-    ObligationEntry,
-    PartyEntry,
-    PaymentEntry,
-    TransferEntry,
-)
-from mediator.cases.words import Application, Nature, Side, Stage
+from mediator.cases.case_file import EvidenceEntry, PartyEntry, TransferEntry
+from mediator.cases.words import Application, Nature, Side
 from tests.dossiers.instalments import Instalments, confirmed
 from tests.dossiers.parts import (
     CLERK,
     COURT,
-    ROOM,
     acting,
     bound,
     by,
@@ -25,9 +15,17 @@ from tests.dossiers.parts import (
     meeting,
     own,
     somebody,
-    steps,
     there,
     visit,
+)
+from tests.dossiers.settled import (
+    archived,
+    at_table,
+    deal,
+    on_deal,
+    owed,
+    paid,
+    receipt,
 )
 from tests.people import at, id_number
 
@@ -60,15 +58,11 @@ FIRM = PartyEntry(
 )
 OWNER = somebody("owner", "秦越", Side.RESPONDENT, date(1988, 12, 12), 73)
 
-ESTATE = CaseFile(
+ESTATE = archived(
+    7,
     uid="estate-fee",
-    number="2026-107",
-    case_number="（2026）人调字第7号",
-    stage=Stage.ARCHIVED,
     kind="物业",
-    source="当事人申请",
     difficulty="简易",
-    application=Application.WRITTEN,
     happened_on=date(2026, 1, 1),
     happened_at="和谐里小区3号楼",
     facts=(
@@ -78,8 +72,6 @@ ESTATE = CaseFile(
     claims="支付2025年物业费4320元",
     applied_on=date(2026, 5, 18),
     accepted_on=date(2026, 5, 19),
-    registrar=CLERK,
-    notified_on=date(2026, 5, 19),
     closed_on=date(2026, 6, 16),
     archived_on=date(2026, 6, 18),
     retention="短期",
@@ -87,13 +79,6 @@ ESTATE = CaseFile(
     kept_at="调解室1号柜",
     parties=(FIRM, OWNER),
     assignments=mediated_by("gao", on=date(2026, 5, 19)),
-    stages=steps(
-        (Stage.ACCEPTED, date(2026, 5, 19)),
-        (Stage.ASSIGNED, date(2026, 5, 19)),
-        (Stage.MEDIATING, date(2026, 5, 22)),
-        (Stage.AGREED, date(2026, 5, 22)),
-        (Stage.ARCHIVED, date(2026, 6, 18)),
-    ),
     meetings=(
         meeting(
             "talk-1",
@@ -111,56 +96,46 @@ ESTATE = CaseFile(
         ),
     ),
     agreements=(
-        AgreementEntry(
-            uid="deal",
-            number="（2026）人调协字第6号",
-            reached_on=date(2026, 5, 22),
-            place=ROOM.name,
+        deal(
+            "（2026）人调协字第6号",
+            date(2026, 5, 22),
             facts=(
                 "和谐里小区3号楼业主秦越未交2025年物业费4320元；同期该楼单元门损坏，"
                 "示范市和谐里物业服务有限公司一年未修。双方各有责任，争议的是应交多少。"
             ),
             clauses=(
-                ClauseEntry(
-                    uid="clause-1",
-                    text="示范市和谐里物业服务有限公司于2026年6月5日前更换3号楼单元门，"
-                    "费用由该公司承担。",
+                (
+                    "示范市和谐里物业服务有限公司于2026年6月5日前更换3号楼单元门，"
+                    "费用由该公司承担。"
                 ),
-                ClauseEntry(
-                    uid="clause-2",
-                    text="秦越于2026年6月12日前以转账方式一次付清2025年物业费"
-                    "人民币叁仟陆佰元整（¥3600.00）。",
+                (
+                    "秦越于2026年6月12日前以转账方式一次付清2025年物业费"
+                    "人民币叁仟陆佰元整（¥3600.00）。"
                 ),
-                ClauseEntry(
-                    uid="clause-3", text="双方就2025年物业费和单元门再无其他争议。"
-                ),
+                "双方就2025年物业费和单元门再无其他争议。",
             ),
             obligations=(
-                ObligationEntry(
-                    uid="owed-door",
-                    debtor="firm",
-                    creditor="owner",
+                owed(
+                    "door",
+                    "firm",
+                    "owner",
                     what="更换3号楼单元门",
                     due_on=date(2026, 6, 5),
                     manner="行为",
                 ),
-                ObligationEntry(
-                    uid="owed-1",
-                    debtor="owner",
-                    creditor="firm",
+                owed(
+                    "1",
+                    "owner",
+                    "firm",
                     what="2025年物业费",
                     amount_fen=360_000,
                     due_on=date(2026, 6, 12),
-                    manner="转账",
                     payee_name="示范市和谐里物业服务有限公司",
-                    payee_bank="示范市桂溪农村商业银行梧桐支行",
                     payee_account="6200000000000000107",
                 ),
             ),
             performance="物业费转入物业公司账户，公司开具收据。",
             originals=3,
-            recorder=CLERK,
-            sealed_on=date(2026, 5, 22),
         ),
     ),
     signatures=(
@@ -170,24 +145,15 @@ ESTATE = CaseFile(
         *by(
             "rights_notice", "", date(2026, 5, 19), parties=("owner",), agents=("zou",)
         ),
-        *by(
-            "meeting",
-            "talk-1",
-            date(2026, 5, 22),
-            parties=("owner",),
-            agents=("zou",),
-            mediators=("gao",),
-            recorder=CLERK,
+        *at_table(
+            date(2026, 5, 22), parties=("owner",), agents=("zou",), mediators=("gao",)
         ),
-        *by(
-            "agreement",
-            "deal",
+        *on_deal(
             date(2026, 5, 22),
             parties=("owner",),
             units=("firm",),
             agents=("zou",),
             mediators=("gao",),
-            recorder=CLERK,
         ),
         *by(
             "receipt",
@@ -199,23 +165,8 @@ ESTATE = CaseFile(
         *by("follow_up", "visit-1", date(2026, 6, 16), mediators=("su",)),
     ),
     payments=(
-        PaymentEntry(
-            uid="paid-door",
-            obligation="owed-door",
-            happened_on=date(2026, 6, 4),
-            outcome="已履行",
-            manner="行为",
-            proof="现场查看，单元门已换新",
-        ),
-        PaymentEntry(
-            uid="paid-1",
-            obligation="owed-1",
-            happened_on=date(2026, 6, 10),
-            outcome="已履行",
-            amount_fen=360_000,
-            manner="转账",
-            proof="收条、转账回单",
-        ),
+        paid("door", date(2026, 6, 4), None, "行为", "现场查看，单元门已换新"),
+        paid("1", date(2026, 6, 10), 360_000),
     ),
     follow_ups=(
         visit(
@@ -227,17 +178,12 @@ ESTATE = CaseFile(
         ),
     ),
     own_papers=(
-        own(
-            "own-receipt",
-            "receipt",
+        receipt(
             date(2026, 6, 10),
-            party="firm",
-            amount="360000",
-            payer="秦越",
-            manner="转账",
-            account_name="示范市和谐里物业服务有限公司",
-            bank="示范市桂溪农村商业银行梧桐支行",
-            account="6200000000000000107",
+            "firm",
+            360_000,
+            "秦越",
+            ("示范市和谐里物业服务有限公司", "6200000000000000107"),
         ),
         *bound(date(2026, 6, 18), "短期", "营业执照是复印件，与原件核对无异。"),
     ),
@@ -249,14 +195,12 @@ _DEBTOR = somebody("debtor", "段海波", Side.RESPONDENT, date(1981, 7, 7), 83)
 _DUE = (date(2026, 8, 31), date(2026, 9, 30))
 _PARTS = Instalments(
     _DUE, 1_000_000, "lender", "段海波", "江一鸣",
-    "示范市桂溪农村商业银行梧桐支行", "6200000000000000108",
+    "6200000000000000108",
 )  # fmt: skip
 
-SENT = CaseFile(
+SENT = archived(
+    8,
     uid="court-loan",
-    number="2026-108",
-    case_number="（2026）人调字第8号",
-    stage=Stage.ARCHIVED,
     kind="合同",
     source="法院委派",
     difficulty="一般",
@@ -270,8 +214,6 @@ SENT = CaseFile(
     claims="归还借款20000元",
     applied_on=date(2026, 7, 20),
     accepted_on=date(2026, 7, 21),
-    registrar=CLERK,
-    notified_on=date(2026, 7, 21),
     closed_on=date(2026, 10, 9),
     archived_on=date(2026, 10, 12),
     retention="长期",
@@ -291,13 +233,6 @@ SENT = CaseFile(
             answered_on=date(2026, 7, 21),
             answer="接受委派",
         ),
-    ),
-    stages=steps(
-        (Stage.ACCEPTED, date(2026, 7, 21)),
-        (Stage.ASSIGNED, date(2026, 7, 21)),
-        (Stage.MEDIATING, date(2026, 7, 28)),
-        (Stage.AGREED, date(2026, 7, 28)),
-        (Stage.ARCHIVED, date(2026, 10, 12)),
     ),
     evidence=(
         EvidenceEntry(
@@ -326,47 +261,39 @@ SENT = CaseFile(
         ),
     ),
     agreements=(
-        AgreementEntry(
-            uid="deal",
-            number="（2026）人调协字第7号",
-            reached_on=date(2026, 7, 28),
-            place=ROOM.name,
+        deal(
+            "（2026）人调协字第7号",
+            date(2026, 7, 28),
             facts=(
                 "2025年1月15日，段海波在梧桐路江一鸣家借款20000元，约定2026年1月15日归还，"
                 "到期未还。还款责任由段海波承担，双方对还款日期有争议。"
             ),
             clauses=(
-                ClauseEntry(
-                    uid="clause-1",
-                    text="段海波归还江一鸣借款人民币贰万元整（¥20000.00），以转账方式"
-                    "分两期付清：2026年8月31日前付10000元，2026年9月30日前付10000元。",
+                (
+                    "段海波归还江一鸣借款人民币贰万元整（¥20000.00），以转账方式"
+                    "分两期付清：2026年8月31日前付10000元，2026年9月30日前付10000元。"
                 ),
-                ClauseEntry(
-                    uid="clause-2",
-                    text="双方自本协议生效之日起三十日内共同向示范市桂溪区人民法院"
-                    "申请司法确认。",
+                (
+                    "双方自本协议生效之日起三十日内共同向示范市桂溪区人民法院"
+                    "申请司法确认。"
                 ),
-                ClauseEntry(uid="clause-3", text="双方就这笔借款再无其他争议。"),
+                "双方就这笔借款再无其他争议。",
             ),
             obligations=(
-                ObligationEntry(
-                    uid="owed-1",
-                    debtor="debtor",
-                    creditor="lender",
+                owed(
+                    "1",
+                    "debtor",
+                    "lender",
                     what="借款",
                     amount_fen=2_000_000,
                     due_on=_DUE[-1],
-                    manner="转账",
                     payee_name="江一鸣",
-                    payee_bank="示范市桂溪农村商业银行梧桐支行",
                     payee_account="6200000000000000108",
                     instalments=_PARTS.owed(),
                 ),
             ),
             performance="段海波按期转入江一鸣的银行账户，江一鸣收款后出具收条。",
             originals=4,
-            recorder=CLERK,
-            sealed_on=date(2026, 7, 28),
             confirmation_wanted=True,
         ),
     ),
@@ -379,22 +306,8 @@ SENT = CaseFile(
             registrar=CLERK,
         ),
         *by("rights_notice", "", date(2026, 7, 21), parties=("lender", "debtor")),
-        *by(
-            "meeting",
-            "talk-1",
-            date(2026, 7, 28),
-            parties=("lender", "debtor"),
-            mediators=("su",),
-            recorder=CLERK,
-        ),
-        *by(
-            "agreement",
-            "deal",
-            date(2026, 7, 28),
-            parties=("lender", "debtor"),
-            mediators=("su",),
-            recorder=CLERK,
-        ),
+        *at_table(date(2026, 7, 28), parties=("lender", "debtor"), mediators=("su",)),
+        *on_deal(date(2026, 7, 28), parties=("lender", "debtor"), mediators=("su",)),
         *by(
             "confirmation", "own-court", date(2026, 8, 5), parties=("lender", "debtor")
         ),

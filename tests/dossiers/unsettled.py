@@ -4,10 +4,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from mediator.cases.case_file import CaseFile
-from mediator.cases.words import Application, Side, Stage
+from mediator.cases.words import Side, Stage
 from tests.dossiers.parts import (
-    CLERK,
     bound,
     by,
     mediated_by,
@@ -17,6 +15,7 @@ from tests.dossiers.parts import (
     steps,
     there,
 )
+from tests.dossiers.settled import archived, at_table
 from tests.people import at
 
 _YU = somebody("yu", "余丽华", Side.APPLICANT, date(1968, 6, 18), 14)
@@ -26,15 +25,11 @@ _PENG = somebody(
 _BOTH = ("yu", "peng")
 _ENDED = date(2026, 6, 24)
 
-FAILED = CaseFile(
+FAILED = archived(
+    9,
     uid="noise-failed",
-    number="2026-109",
-    case_number="（2026）人调字第9号",
-    stage=Stage.ARCHIVED,
     kind="邻里",
-    source="当事人申请",
     difficulty="一般",
-    application=Application.WRITTEN,
     happened_on=date(2026, 5, 10),
     happened_at="梧桐路16号1单元",
     facts=(
@@ -44,8 +39,6 @@ FAILED = CaseFile(
     claims="早八点前、晚九点后不再练器械\n赔偿3000元",
     applied_on=date(2026, 6, 8),
     accepted_on=date(2026, 6, 9),
-    registrar=CLERK,
-    notified_on=date(2026, 6, 9),
     closed_on=_ENDED,
     archived_on=date(2026, 6, 30),
     retention="短期",
@@ -102,18 +95,7 @@ FAILED = CaseFile(
     signatures=(
         *by("application", "", date(2026, 6, 8), parties=("yu",)),
         *by("rights_notice", "", date(2026, 6, 9), parties=_BOTH),
-        *(
-            each
-            for talk, day in (("talk-1", date(2026, 6, 15)), ("talk-2", _ENDED))
-            for each in by(
-                "meeting",
-                talk,
-                day,
-                parties=_BOTH,
-                mediators=("gao",),
-                recorder=CLERK,
-            )
-        ),
+        *at_table(date(2026, 6, 15), _ENDED, parties=_BOTH, mediators=("gao",)),
         *(
             each
             for uid in _BOTH
@@ -159,15 +141,11 @@ FAILED = CaseFile(
 _SONG = somebody("song", "宋佳", Side.APPLICANT, date(1995, 5, 5), 16)
 _LEI = somebody("lei", "雷永贵", Side.RESPONDENT, date(1966, 1, 1), 17)
 
-WITHDRAWN = CaseFile(
+WITHDRAWN = archived(
+    10,
     uid="rent-withdrawn",
-    number="2026-110",
-    case_number="（2026）人调字第10号",
-    stage=Stage.ARCHIVED,
     kind="房屋宅基地",
-    source="当事人申请",
     difficulty="简易",
-    application=Application.WRITTEN,
     happened_on=date(2026, 8, 31),
     happened_at="梧桐路18号3单元",
     facts=(
@@ -177,8 +155,6 @@ WITHDRAWN = CaseFile(
     claims="退还押金1500元",
     applied_on=date(2026, 9, 7),
     accepted_on=date(2026, 9, 8),
-    registrar=CLERK,
-    notified_on=date(2026, 9, 8),
     closed_on=date(2026, 9, 14),
     archived_on=date(2026, 9, 18),
     retention="短期",
@@ -221,14 +197,7 @@ WITHDRAWN = CaseFile(
     signatures=(
         *by("application", "", date(2026, 9, 7), parties=("song",)),
         *by("rights_notice", "", date(2026, 9, 8), parties=("song", "lei")),
-        *by(
-            "meeting",
-            "talk-1",
-            date(2026, 9, 10),
-            parties=("song", "lei"),
-            mediators=("su",),
-            recorder=CLERK,
-        ),
+        *at_table(date(2026, 9, 10), parties=("song", "lei"), mediators=("su",)),
         *by("withdrawal", "own-withdrawal", date(2026, 9, 14), parties=("song",)),
     ),
     own_papers=(

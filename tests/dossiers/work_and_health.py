@@ -2,29 +2,26 @@
 
 from datetime import date
 
-from mediator.cases.case_file import (
-    AgreementEntry,
-    CaseFile,
-    ClauseEntry,
-    EvidenceEntry,
-    ObligationEntry,
-    PartyEntry,
-    PaymentEntry,
-)
-from mediator.cases.words import Application, Nature, Side, Stage
+from mediator.cases.case_file import EvidenceEntry, PartyEntry
+from mediator.cases.words import Nature, Side
 from tests.dossiers.parts import (
-    CLERK,
-    ROOM,
     SIGNED,
     bound,
     by,
     mediated_by,
     meeting,
-    own,
     somebody,
-    steps,
     there,
     visit,
+)
+from tests.dossiers.settled import (
+    archived,
+    at_table,
+    deal,
+    on_deal,
+    owed,
+    paid,
+    receipt,
 )
 from tests.people import at, id_number
 
@@ -40,15 +37,11 @@ _WORKERS = (
     ("luo", "罗春花", 540_000, "6200000000000000113"),
 )
 
-WAGES = CaseFile(
+WAGES = archived(
+    3,
     uid="wages",
-    number="2026-103",
-    case_number="（2026）人调字第3号",
-    stage=Stage.ARCHIVED,
     kind="拖欠农民工工资",
-    source="当事人申请",
     difficulty="一般",
-    application=Application.WRITTEN,
     happened_on=date(2026, 4, 30),
     happened_at="梧桐路文化站装修工地",
     special_groups=("农民工",),
@@ -59,8 +52,6 @@ WAGES = CaseFile(
     claims="支付马国强4月份工资8600元\n支付罗春花4月份工资5400元",
     applied_on=date(2026, 5, 11),
     accepted_on=date(2026, 5, 12),
-    registrar=CLERK,
-    notified_on=date(2026, 5, 12),
     closed_on=date(2026, 5, 25),
     archived_on=date(2026, 5, 29),
     retention="长期",
@@ -68,13 +59,6 @@ WAGES = CaseFile(
     kept_at="调解室1号柜",
     parties=(_MA, _LUO, _DING),
     assignments=mediated_by("gao", on=date(2026, 5, 12)),
-    stages=steps(
-        (Stage.ACCEPTED, date(2026, 5, 12)),
-        (Stage.ASSIGNED, date(2026, 5, 12)),
-        (Stage.MEDIATING, date(2026, 5, 14)),
-        (Stage.AGREED, date(2026, 5, 14)),
-        (Stage.ARCHIVED, date(2026, 5, 29)),
-    ),
     evidence=(
         EvidenceEntry(
             uid="proof-1",
@@ -103,71 +87,51 @@ WAGES = CaseFile(
         ),
     ),
     agreements=(
-        AgreementEntry(
-            uid="deal",
-            number="（2026）人调协字第2号",
-            reached_on=date(2026, 5, 14),
-            place=ROOM.name,
+        deal(
+            "（2026）人调协字第2号",
+            date(2026, 5, 14),
             facts=(
                 "2026年4月，马国强、罗春花在梧桐路文化站装修工地为丁大勇的施工队工作，"
                 "丁大勇拖欠马国强工资8600元、罗春花工资5400元，对付款日期有争议。"
                 "欠付工资由丁大勇承担。"
             ),
             clauses=(
-                ClauseEntry(
-                    uid="clause-1",
-                    text="丁大勇于2026年5月20日前以转账方式一次付清马国强4月份工资"
-                    "人民币捌仟陆佰元整（¥8600.00）。",
+                (
+                    "丁大勇于2026年5月20日前以转账方式一次付清马国强4月份工资"
+                    "人民币捌仟陆佰元整（¥8600.00）。"
                 ),
-                ClauseEntry(
-                    uid="clause-2",
-                    text="丁大勇于2026年5月20日前以转账方式一次付清罗春花4月份工资"
-                    "人民币伍仟肆佰元整（¥5400.00）。",
+                (
+                    "丁大勇于2026年5月20日前以转账方式一次付清罗春花4月份工资"
+                    "人民币伍仟肆佰元整（¥5400.00）。"
                 ),
-                ClauseEntry(
-                    uid="clause-3", text="上述工资付清后，三方就这笔工资再无其他争议。"
-                ),
+                "上述工资付清后，三方就这笔工资再无其他争议。",
             ),
             obligations=tuple(
-                ObligationEntry(
-                    uid=f"owed-{uid}",
-                    debtor="ding",
-                    creditor=uid,
+                owed(
+                    uid,
+                    "ding",
+                    uid,
                     what="4月份工资",
                     amount_fen=fen,
                     due_on=date(2026, 5, 20),
-                    manner="转账",
                     payee_name=name,
-                    payee_bank="示范市桂溪农村商业银行梧桐支行",
                     payee_account=account,
                 )
                 for uid, name, fen, account in _WORKERS
             ),
             performance="丁大勇转入两人各自的银行账户，收款后各写收条。",
             originals=4,
-            recorder=CLERK,
-            sealed_on=date(2026, 5, 14),
         ),
     ),
     signatures=(
         *by("application", "", date(2026, 5, 11), parties=("ma", "luo")),
         *by("rights_notice", "", date(2026, 5, 12), parties=("ma", "luo", "ding")),
-        *by(
-            "meeting",
-            "talk-1",
-            date(2026, 5, 14),
-            parties=("ma", "luo", "ding"),
-            mediators=("gao",),
-            recorder=CLERK,
-        ),
-        *by(
-            "agreement",
-            "deal",
+        *at_table(date(2026, 5, 14), parties=("ma", "luo", "ding"), mediators=("gao",)),
+        *on_deal(
             date(2026, 5, 14),
             parties=("ma", "luo", "ding"),
             marks=SIGNED,
             mediators=("gao",),
-            recorder=CLERK,
         ),
         *(
             each
@@ -178,18 +142,7 @@ WAGES = CaseFile(
         ),
         *by("follow_up", "visit-1", date(2026, 5, 25), mediators=("su",)),
     ),
-    payments=tuple(
-        PaymentEntry(
-            uid=f"paid-{uid}",
-            obligation=f"owed-{uid}",
-            happened_on=date(2026, 5, 20),
-            outcome="已履行",
-            amount_fen=fen,
-            manner="转账",
-            proof="收条、转账回单",
-        )
-        for uid, _, fen, _ in _WORKERS
-    ),
+    payments=tuple(paid(uid, date(2026, 5, 20), fen) for uid, _, fen, _ in _WORKERS),
     follow_ups=(
         visit(
             "visit-1",
@@ -201,18 +154,7 @@ WAGES = CaseFile(
     ),
     own_papers=(
         *(
-            own(
-                f"own-receipt-{uid}",
-                "receipt",
-                date(2026, 5, 20),
-                party=uid,
-                amount=str(fen),
-                payer="丁大勇",
-                manner="转账",
-                account_name=name,
-                bank="示范市桂溪农村商业银行梧桐支行",
-                account=account,
-            )
+            receipt(date(2026, 5, 20), uid, fen, "丁大勇", (name, account), key=uid)
             for uid, name, fen, account in _WORKERS
         ),
         *bound(date(2026, 5, 29), "长期", "考勤表是复印件，与原件核对无异。"),
@@ -234,15 +176,11 @@ _CLINIC = PartyEntry(
     address="示范市桂溪区梧桐路43号",
 )
 
-CLINIC = CaseFile(
+CLINIC = archived(
+    4,
     uid="clinic-tooth",
-    number="2026-104",
-    case_number="（2026）人调字第4号",
-    stage=Stage.ARCHIVED,
     kind="医疗",
-    source="当事人申请",
     difficulty="一般",
-    application=Application.WRITTEN,
     happened_on=date(2026, 5, 6),
     happened_at="梧桐口腔诊所",
     facts=(
@@ -252,8 +190,6 @@ CLINIC = CaseFile(
     claims="退还治疗费并赔偿重做费用共15000元",
     applied_on=date(2026, 6, 1),
     accepted_on=date(2026, 6, 2),
-    registrar=CLERK,
-    notified_on=date(2026, 6, 2),
     closed_on=date(2026, 6, 29),
     archived_on=date(2026, 7, 3),
     retention="长期",
@@ -261,13 +197,6 @@ CLINIC = CaseFile(
     kept_at="调解室1号柜",
     parties=(_HE, _CLINIC),
     assignments=mediated_by("su", on=date(2026, 6, 2)),
-    stages=steps(
-        (Stage.ACCEPTED, date(2026, 6, 2)),
-        (Stage.ASSIGNED, date(2026, 6, 2)),
-        (Stage.MEDIATING, date(2026, 6, 8)),
-        (Stage.AGREED, date(2026, 6, 10)),
-        (Stage.ARCHIVED, date(2026, 7, 3)),
-    ),
     evidence=(
         EvidenceEntry(
             uid="proof-1",
@@ -308,88 +237,54 @@ CLINIC = CaseFile(
         ),
     ),
     agreements=(
-        AgreementEntry(
-            uid="deal",
-            number="（2026）人调协字第3号",
-            reached_on=date(2026, 6, 10),
-            place=ROOM.name,
+        deal(
+            "（2026）人调协字第3号",
+            date(2026, 6, 10),
             facts=(
                 "2026年5月6日，贺秋兰在示范市桂溪区梧桐口腔诊所做烤瓷牙，牙冠边缘不密合，"
                 "造成牙龈肿痛，5月20日在外院拆除重做。诊所承担主要责任。"
             ),
             clauses=(
-                ClauseEntry(
-                    uid="clause-1",
-                    text="示范市桂溪区梧桐口腔诊所于2026年6月24日前以转账方式一次赔偿"
-                    "贺秋兰治疗费和重做费用人民币壹万贰仟元整（¥12000.00）。",
+                (
+                    "示范市桂溪区梧桐口腔诊所于2026年6月24日前以转账方式一次赔偿"
+                    "贺秋兰治疗费和重做费用人民币壹万贰仟元整（¥12000.00）。"
                 ),
-                ClauseEntry(
-                    uid="clause-2", text="款项付清后，双方就这次治疗再无其他争议。"
-                ),
+                "款项付清后，双方就这次治疗再无其他争议。",
             ),
             obligations=(
-                ObligationEntry(
-                    uid="owed-1",
-                    debtor="clinic",
-                    creditor="he",
+                owed(
+                    "1",
+                    "clinic",
+                    "he",
                     what="治疗费和重做费用",
                     amount_fen=1_200_000,
                     due_on=date(2026, 6, 24),
-                    manner="转账",
                     payee_name="贺秋兰",
-                    payee_bank="示范市桂溪农村商业银行梧桐支行",
                     payee_account="6200000000000000104",
                 ),
             ),
             performance="诊所转入贺秋兰的银行账户，贺秋兰收款后出具收条。",
             originals=3,
-            recorder=CLERK,
-            sealed_on=date(2026, 6, 10),
         ),
     ),
     signatures=(
         *by("application", "", date(2026, 6, 1), parties=("he",)),
         *by("representative", "clinic", date(2026, 6, 2), units=("clinic",)),
         *by("rights_notice", "", date(2026, 6, 2), parties=("he",), units=("clinic",)),
-        *(
-            each
-            for talk, day in (
-                ("talk-1", date(2026, 6, 8)),
-                ("talk-2", date(2026, 6, 10)),
-            )
-            for each in by(
-                "meeting",
-                talk,
-                day,
-                parties=("he",),
-                units=("clinic",),
-                mediators=("su",),
-                recorder=CLERK,
-            )
-        ),
-        *by(
-            "agreement",
-            "deal",
+        *at_table(
+            date(2026, 6, 8),
             date(2026, 6, 10),
             parties=("he",),
             units=("clinic",),
             mediators=("su",),
-            recorder=CLERK,
+        ),
+        *on_deal(
+            date(2026, 6, 10), parties=("he",), units=("clinic",), mediators=("su",)
         ),
         *by("receipt", "own-receipt", date(2026, 6, 24), parties=("he",)),
         *by("follow_up", "visit-1", date(2026, 6, 29), mediators=("su",)),
     ),
-    payments=(
-        PaymentEntry(
-            uid="paid-1",
-            obligation="owed-1",
-            happened_on=date(2026, 6, 24),
-            outcome="已履行",
-            amount_fen=1_200_000,
-            manner="转账",
-            proof="收条、转账回单",
-        ),
-    ),
+    payments=(paid("1", date(2026, 6, 24), 1_200_000),),
     follow_ups=(
         visit(
             "visit-1",
@@ -400,17 +295,12 @@ CLINIC = CaseFile(
         ),
     ),
     own_papers=(
-        own(
-            "own-receipt",
-            "receipt",
+        receipt(
             date(2026, 6, 24),
-            party="he",
-            amount="1200000",
-            payer="示范市桂溪区梧桐口腔诊所",
-            manner="转账",
-            account_name="贺秋兰",
-            bank="示范市桂溪农村商业银行梧桐支行",
-            account="6200000000000000104",
+            "he",
+            1_200_000,
+            "示范市桂溪区梧桐口腔诊所",
+            ("贺秋兰", "6200000000000000104"),
         ),
         *bound(date(2026, 7, 3), "长期", "病历、票据是复印件，与原件核对无异。"),
     ),
