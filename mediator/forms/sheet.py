@@ -150,14 +150,17 @@ class Signature:
     """A place to sign, print a thumb or set a seal: always printed empty.
 
     Attributes:
-        label: e.g. ``当事人（签名盖章或按指印）``.
+        label: e.g. ``当事人（签名盖章或按指印）``; empty for one more line below the
+            line that has it.
         hint: who is expected, in small type beside the line (a name), or empty.
         dated: whoever signs writes the day beside it, too.
+        several: people sign on it side by side, so it runs to the margin.
     """
 
     label: str
     hint: str = ""
     dated: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,11 @@ READER: Final = "宣读人"
 _HELPERS: Final = (READER, "见证人", "翻译")
 """Who helps somebody who cannot read or does not speak the language."""
 
-_ABREAST: Final = 3
-"""Signatures that find room on one line at the foot of a page."""
+_BESIDE: Final = 3
+"""Signatures that find room at the foot of a page beside what the line is for."""
+
+_ABREAST: Final = 6
+"""Signatures that find room on a line from margin to margin."""
 
 
 def of_parties(
@@ -56,13 +59,17 @@ def of_helpers(names: Iterable[str]) -> tuple[Signature, ...]:
 
 
 def page_by_page(whose: str, count: int) -> tuple[Signature, ...]:
-    """Return the lines at the foot of each page of a record, three people a line.
+    """Return the lines at the foot of each page of a record, some people on each.
+
+    The first says what they are for; the others have all their length to sign on.
 
     Args:
         whose: in what capacity they sign.
         count: how many they are.
     """
-    return (Signature(f"{whose}（逐页签名或按指印）"),) * ceil(count / _ABREAST)
+    first = Signature(f"{whose}（逐页签名或按指印）", several=True)
+    more = ceil(max(0, count - _BESIDE) / _ABREAST)
+    return (first, *(Signature("", several=True),) * more)
 
 
 def of_mediators(case: CaseFile) -> tuple[Signature, ...]:

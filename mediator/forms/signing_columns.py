@@ -26,6 +26,15 @@ LEAST_DATED_EM: Final = 6.0
 """The shortest line that stands beside its label and before a day to write."""
 
 
+def page_row(places: Sequence[Signature]) -> float:
+    """Return the height of a line at the foot of every page, of the line height.
+
+    Args:
+        places: all lines there; several stand closer, to leave room for the text.
+    """
+    return ROWS[1] if len(places) > 1 else ROWS[0]
+
+
 def column_widths(
     width: float, left: Sequence[Signature], right: Sequence[Signature]
 ) -> tuple[float, float]:

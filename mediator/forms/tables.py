@@ -49,14 +49,19 @@ def labelled(text: str, cell: Cell) -> tuple[Cell, ...]:
     return (label(text), cell)
 
 
-def ruled(*rows: tuple[Cell, ...], height: float = _HEIGHT) -> Table:
+def ruled(
+    *rows: tuple[Cell, ...],
+    height: float = _HEIGHT,
+    widths: tuple[float, ...] = _WIDTHS,
+) -> Table:
     """Return a table of such rows.
 
     Args:
         rows: from ``pair``, ``full`` and ``labelled``.
         height: least height of each, in points.
+        widths: relative, of the four columns.
     """
-    return Table(_WIDTHS, rows, min_height=height)
+    return Table(widths, rows, min_height=height)
 
 
 def signed_cell(text: str = "") -> Cell:

@@ -17,6 +17,7 @@ from mediator.forms.pieces import (
     blank_lines,
     body,
     closing,
+    heading,
     sentence,
     title_line,
 )
@@ -24,6 +25,7 @@ from mediator.forms.sheet import Align, Block, Paragraph, Run
 from mediator.forms.style import Style
 from mediator.forms.wording import (
     CALLED,
+    STRUCK,
     counted,
     lines,
     speaks_of_sides,
@@ -96,7 +98,8 @@ def performance(
 ) -> tuple[Block, ...]:
     """Return how and by when it is performed: own words, then each obligation.
 
-    Nothing of either leaves some blank lines to write on.
+    Nothing of either leaves some blank lines to write on; below written clauses the
+    place is struck out.
     """
     owed = [
         each
@@ -104,7 +107,28 @@ def performance(
         for each in _obligation(case, obligation, place)
     ]
     text = (*body(agreement.performance), *owed)
-    return text or blank_lines(blank)
+    return text or _left_open(agreement, blank)
+
+
+def about(
+    label: str, said: str, agreement: AgreementEntry, blank: int = 4
+) -> tuple[Block, ...]:
+    """Return what an agreement says before its clauses, under its label.
+
+    Args:
+        label: as the form has it, without the colon.
+        said: what was recorded.
+        agreement: whose paper it is.
+        blank: lines to write on when neither that nor a clause is written.
+    """
+    return (heading(label), *(body(said) or _left_open(agreement, blank)))
+
+
+def _left_open(agreement: AgreementEntry, blank: int) -> tuple[Block, ...]:
+    """Return lines to write on, or a stroke: what is signed has none to add to."""
+    if not agreement.clauses:
+        return blank_lines(blank)
+    return (Paragraph((Run(STRUCK),)),)
 
 
 def owed_by(

@@ -33,6 +33,7 @@ from mediator.forms.sheet import (
     Table,
     version_line,
 )
+from mediator.forms.signing_columns import page_row
 from mediator.forms.to_pdf.fitting import fitted
 from mediator.forms.word.charts import chart_nodes
 from mediator.forms.word.closer import line_height
@@ -151,7 +152,8 @@ def _fill(around: _Header | _Footer, content: Iterable[Node]) -> None:
 
 
 def _foot(sheet: Sheet, setting: WordSetting) -> Iterator[Node]:
-    yield from place_nodes(sheet.each_page, setting)
+    tall = page_row(sheet.each_page)
+    yield from place_nodes(sheet.each_page, setting, tall=tall)
     pages = (
         *words("第", _SMALL),
         *counter("PAGE", _SMALL),

@@ -192,8 +192,10 @@ def test_nobody_signs_as_a_helper_where_none_is_named():
         assert not any(part in label for part in HELPERS for label in found)
 
 
-@pytest.mark.parametrize(("count", "lines"), [(1, 1), (3, 1), (4, 2), (12, 4)])
-def test_three_people_sign_on_a_line_at_the_foot_of_a_page(count, lines):
+@pytest.mark.parametrize(
+    ("count", "lines"), [(1, 1), (3, 1), (4, 2), (9, 2), (10, 3), (12, 3)]
+)
+def test_three_people_sign_beside_the_label_and_six_on_each_line_below(count, lines):
     assert len(signing.page_by_page("当事人", count)) == lines
 
 

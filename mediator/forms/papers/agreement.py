@@ -5,10 +5,11 @@ from typing import Final
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.forms import signing
 from mediator.forms.own_words import runs, words
-from mediator.forms.pieces import area, filled, heading
+from mediator.forms.pieces import filled, heading
 from mediator.forms.sheet import Block, Paragraph, Sheet, Signatures
 from mediator.forms.style import style_of
 from mediator.forms.terms import (
+    about,
     agreement_of,
     clauses,
     ending,
@@ -46,7 +47,7 @@ def agreement(
     blocks: tuple[Block, ...] = (
         *number_blank(agreed.number, room, "agreement"),
         *who(case, agreed, style_of(room)),
-        *area("纠纷主要事实、争议事项", facts, blank=room_for[0]),
+        *about("纠纷主要事实、争议事项", facts, agreed, blank=room_for[0]),
         heading(words(room, "agreement.opening", {"各方": whose})),
         *clauses(agreed, blank=room_for[1]),
         heading("履行方式、时限"),

@@ -9,10 +9,11 @@ from typing import Final
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.cases.in_force import changes
 from mediator.forms.papers.agreement import all_hands, originals
-from mediator.forms.pieces import area, dated, filled, heading, sentence
+from mediator.forms.pieces import dated, filled, heading, sentence
 from mediator.forms.sheet import Block, Paragraph, Run, Sheet
 from mediator.forms.style import style_of
 from mediator.forms.terms import (
+    about,
     agreement_of,
     clauses,
     ending,
@@ -50,7 +51,7 @@ def amendment(
         *number_blank(agreed.number, room, "agreement"),
         *who(case, agreed, style_of(room)),
         _refers_to(first),
-        *area("补充（变更）的原因", agreed.facts, blank=3),
+        *about("补充（变更）的原因", agreed.facts, agreed, blank=3),
         heading("经调解，各方当事人自愿达成如下补充（变更）协议"),
         *clauses(agreed),
         heading("履行方式、时限"),

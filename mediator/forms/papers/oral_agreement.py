@@ -5,10 +5,11 @@ from typing import Final
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.forms import signing
 from mediator.forms.papers.acceptance import NOTE
-from mediator.forms.pieces import area, heading
+from mediator.forms.pieces import heading
 from mediator.forms.sheet import Paragraph, Run, Sheet, Signatures
 from mediator.forms.style import style_of
 from mediator.forms.terms import (
+    about,
     agreement_of,
     clauses,
     ending,
@@ -44,7 +45,7 @@ def oral_agreement(
     blocks = (
         *number_blank(agreed.number, room, "oral_agreement"),
         *who(case, agreed, style_of(room)),
-        *area("纠纷主要事实、争议事项", agreed.facts or case.facts),
+        *about("纠纷主要事实、争议事项", agreed.facts or case.facts, agreed),
         heading("协议内容"),
         *clauses(agreed),
         heading("履行方式、时限"),

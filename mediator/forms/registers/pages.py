@@ -31,11 +31,13 @@ class Columns:
         heads: what stands above each.
         widths: relative; that of 序号 is 1.
         middle: heads of columns set in the middle.
+        right: heads of columns of sums.
     """
 
     heads: tuple[str, ...]
     widths: tuple[float, ...]
     middle: Collection[str] = ()
+    right: Collection[str] = ()
 
 
 def register_sheet(
@@ -73,7 +75,9 @@ def blank_register(title: str, room: RoomFile, year: int, columns: Columns) -> S
 
 def _table(columns: Columns, rows: Sequence[Sequence[str]]) -> Block:
     widths = (1.0, *columns.widths)
-    return listing(columns.heads, widths, rows, middle=columns.middle)
+    return listing(
+        columns.heads, widths, rows, middle=columns.middle, right=columns.right
+    )
 
 
 def _right(text: str) -> Paragraph:

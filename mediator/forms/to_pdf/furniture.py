@@ -26,6 +26,7 @@ _FOOT_SIZE = 9.0
 _VERSION_SIZE = 7.5
 _SMALL_LEADING = 1.4
 _FOOT_BELOW_MM = 9.0  # of the text area
+_PRINTED_MM = 6.0  # from the edge: no printer of an office prints nearer
 _PURPOSE_ABOVE_MM = 8.0
 _NUMBER_SIZE = 12.0
 _NUMBER_IN_MM = 15.0  # from the edge
@@ -84,7 +85,7 @@ class Furniture:
             if rows and not signed:
                 top = foot - self._signing_height()
                 self.signing.draw(pen, 0, rows, page.left * MM, top)
-            foot += _FOOT_BELOW_MM * MM
+            foot = min(foot + _FOOT_BELOW_MM * MM, self._lowest())
             if sheet.paged and not (sheet.cover and number == 1):
                 self._small(pen, f"第{number}页　共{count}页", _FOOT_SIZE, foot)
             with pen.grey(_QUIET):
@@ -92,6 +93,12 @@ class Furniture:
                 self._small(pen, version_line(sheet), _VERSION_SIZE, below)
                 above = (page.top - _PURPOSE_ABOVE_MM) * MM - _FOOT_SIZE
                 self._small(pen, sheet.purpose, _FOOT_SIZE, above)
+
+    def _lowest(self) -> float:
+        """Return where the small lines begin at the latest, to be printed whole."""
+        version = _VERSION_SIZE if version_line(self.sheet) else 0.0
+        high = (_FOOT_SIZE + version) * _SMALL_LEADING
+        return (self.sheet.page.height - _PRINTED_MM) * MM - high
 
     def _small(self, pen: Pen, text: str, size: float, top: float) -> None:
         """Draw a small centred line, or lines."""

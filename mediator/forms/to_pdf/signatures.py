@@ -11,6 +11,7 @@ from mediator.forms.signing_columns import (
     LEAST_EM,
     ROWS,
     column_widths,
+    page_row,
 )
 from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.flows import Bond
@@ -132,11 +133,11 @@ def signatures_flow(
             flow = _laid(_paired(block, setting, tall), block, setting)
             if flow.height(0, len(flow.units)) <= room * _MOST_PAIRED:
                 return flow
+    if room is None:
+        rows = _single(block, setting, page_row(block.places))
+        return _laid(rows, None, setting)
     for tall in ROWS:
-        rows = _single(block, setting, tall)
-        if room is None:
-            return _laid(rows, None, setting)
-        flow = _laid(rows, block, setting)
+        flow = _laid(_single(block, setting, tall), block, setting)
         body = BODY_LINES * setting.leading
         if flow.height(0, len(flow.units)) + body <= room:
             break

@@ -65,6 +65,8 @@ def column(
     small = setting.sized(size * _HINT, setting.leading)
     labels = [
         set_runs((Run(f"{place.label}："),), setting, align=Align.LEFT)
+        if place.label
+        else []
         for place in places
     ]
     hints = [
@@ -86,14 +88,32 @@ def column(
         _place_rows(
             label,
             hint,
-            (start if place_fits else size, end),
+            _rule(place, label, (start, end), size),
             day if place.dated else None,
             setting,
             tall,
         )
         for place, label, hint in zip(places, labels, hints, strict=True)
-        for place_fits in [len(label) == 1 and label[0].width + GAP_EM * size <= start]
     ]
+
+
+def _rule(
+    place: Signature, label: Sequence[Line], room: tuple[float, float], size: float
+) -> tuple[float, float]:
+    """Return where the line of a place begins and ends, beside its label or under it.
+
+    Args:
+        place: to be signed.
+        label: as it is set.
+        room: where a line begins beside the labels, and where it may end.
+        size: of the text.
+    """
+    start, end = room
+    if not label:
+        start = 0.0
+    elif len(label) > 1 or label[0].width + GAP_EM * size > start:
+        start = size
+    return start, end if place.several else min(end, start + _LONGEST_LINE_EM * size)
 
 
 def _is_short(hint: Sequence[Line], size: float) -> bool:
@@ -111,7 +131,6 @@ def _place_rows(  # noqa: PLR0913, PLR0917 - what one place has
     size, leading = setting.size, setting.leading
     tall *= leading
     start, end = rule
-    end = min(end, start + _LONGEST_LINE_EM * size)
     short = hint[0] if not day and _is_short(hint, size) else None
     if start > size:
         rows = [Row(label[0], start, end, short, tall, day)]

@@ -113,7 +113,7 @@ def place_nodes(
     short = max((each for each in hints if each <= _LONGEST_HINT_EM), default=0.0)
     after = em(_BLANK_DATE) if dated else short
     most = setting.width / size - (after + GAP_EM if after else 0.0)
-    labels = [em(place.label) + 1 + GAP_EM for place in given]
+    labels = [em(place.label) + 1 + GAP_EM if place.label else 0.0 for place in given]
     start = max((each for each in labels if each + least <= most), default=0.0)
     return [
         each
@@ -143,11 +143,11 @@ def _place(
     """
     start, most = rule_at
     size, face = setting.size, setting.face
-    label = list(words(f"{place.label}：", size, face))
-    begin = start or 1.0
-    end = min(most, begin + _LONGEST_LINE_EM)
-    runs = [tab(size), *rule(size, face)]
-    stops = [("left", begin * size), ("left", end * size)]
+    label = list(words(f"{place.label}：", size, face)) if place.label else []
+    begin = (start or 1.0) if label else 0.0
+    end = most if place.several else min(most, begin + _LONGEST_LINE_EM)
+    runs = [*([tab(size)] if label else ()), *rule(size, face)]
+    stops = [("left", each * size) for each in (begin, end) if each]
     if place.dated:
         runs += [tab(size), *words(_BLANK_DATE, size, face)]
         stops.append(("left", (end + GAP_EM) * size))
@@ -157,7 +157,7 @@ def _place(
         runs += hint
     if start:
         runs = [*label, *runs]
-    else:
+    elif label:
         apart = setting.leading * _APART
         yield paragraph(
             label, setting.leading, size, jc="left", keep=True, before=apart
