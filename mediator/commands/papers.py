@@ -36,7 +36,9 @@ def add(commands: Commands) -> None:
         help="只要这一种，可写几次；不写是全部；dossier 是整本卷宗",
     )
     papers.add_argument(
-        "--set", metavar="目录", help="卷宗按哪套目录装订：13项版、9项版、12项版"
+        "--set",
+        metavar="目录",
+        help="卷宗按哪套目录装订：13项版、9项版、12项版；不写按调解室选定的",
     )
     papers.add_argument(
         "--format",
@@ -52,7 +54,7 @@ def add(commands: Commands) -> None:
 
 
 def _papers(options: Namespace) -> None:
-    from mediator.cases.facts.paper_set import DEFAULT  # noqa: PLC0415
+    from mediator.cases.facts.paper_set import kept_name  # noqa: PLC0415
     from mediator.cases.safety.attachments import AttachmentStore  # noqa: PLC0415
     from mediator.cases.snapshot import case_value  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
@@ -93,7 +95,7 @@ def _papers(options: Namespace) -> None:
         remember(book, gone)
         files = [each.path for each in gone]
         if bind:
-            chosen_set = options.set or DEFAULT
+            chosen_set = options.set or kept_name(book.setting)
             files.append(write_dossier(book, uid, options.out, chosen_set))
     if options.json:
         say(json.dumps([str(path) for path in files], ensure_ascii=False, indent=2))

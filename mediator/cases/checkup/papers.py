@@ -7,7 +7,7 @@ from mediator.cases.checkup.dossier import Dossier
 from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.checkup.printed import last_prints, title_of
 from mediator.cases.facts.codes import Code, codes
-from mediator.cases.facts.paper_set import CHOSEN, REQUIRED, chosen_set
+from mediator.cases.facts.paper_set import REQUIRED, chosen_set, kept_name
 from mediator.cases.words import Application
 
 _BOUND: Final = frozenset({"cover", "contents", "back_cover"})
@@ -67,7 +67,7 @@ def _required(file: Dossier) -> Iterator[tuple[Code, frozenset[str]]]:
 
     Of one not taken in, only the boards.
     """
-    bound_as = chosen_set(file.room.choices.get(CHOSEN, ""), file.day)
+    bound_as = chosen_set(kept_name(file.room.choices.get), file.day)
     written = file.case.application == Application.WRITTEN
     absent = {
         *(() if file.written else ("agreement",)),

@@ -5,6 +5,7 @@
 without it they keep the order of ``papers.csv``.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -17,7 +18,7 @@ DEFAULT: Final = "13项版"
 CHOSEN: Final = "paper.set"
 """Key of the setting: which set the room binds after, by its name."""
 
-CHOSEN_BEFORE: Final = "dossier.set"
+_CHOSEN_BEFORE: Final = "dossier.set"
 """Key of the same in books of the first versions."""
 
 REQUIRED: Final = "必须"
@@ -95,6 +96,15 @@ def paper_set(name: str, on: date) -> PaperSet:
         raise Problem(f"没有“{name}”这套卷宗目录。可以用：{'、'.join(set_names(on))}。")
     places = sorted((_place(row) for row in rows), key=lambda each: each.order)
     return PaperSet(name, tuple(places))
+
+
+def kept_name(setting: Callable[[str], str | None]) -> str:
+    """Return the name of the set a room binds after, or of the usual one.
+
+    Args:
+        setting: returns what the room has chosen under a key; or nothing.
+    """
+    return setting(CHOSEN) or setting(_CHOSEN_BEFORE) or DEFAULT
 
 
 def chosen_set(name: str, on: date) -> PaperSet:

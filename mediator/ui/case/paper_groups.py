@@ -7,12 +7,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
 from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import codes
-from mediator.cases.facts.paper_set import (
-    CHOSEN,
-    CHOSEN_BEFORE,
-    DEFAULT,
-    chosen_set,
-)
+from mediator.cases.facts.paper_set import DEFAULT, chosen_set, kept_name
 from mediator.forms.catalogue import FORMS, PaperRef, form_of, papers_of
 from mediator.forms.form import Form
 
@@ -50,7 +45,7 @@ class Group:
 
 def kept_set(book: CaseBook) -> str:
     """Return the name of the set of papers the room binds after."""
-    return book.setting(CHOSEN) or book.setting(CHOSEN_BEFORE) or DEFAULT
+    return kept_name(book.setting)
 
 
 def grouped(case: CaseFile, today: date, set_name: str = DEFAULT) -> tuple[Group, ...]:

@@ -642,9 +642,10 @@ def test_a_second_follow_up_with_words_of_its_own_is_no_copy():
     assert found(replace(WRITTEN, follow_ups=(*WRITTEN.follow_ups, again))) == []
 
 
-def test_the_register_of_acceptance_is_missed_beside_an_application_in_one_set():
+@pytest.mark.parametrize("key", ["paper.set", "dossier.set"])
+def test_the_register_of_acceptance_is_missed_beside_an_application_in_one_set(key):
     case = bound(BOUND_PAPERS)
-    other = replace(ROOM, choices={"paper.set": "12项版"})
+    other = replace(ROOM, choices={key: "12项版"})
     found = [
         each for each in check_up(case, other, TODAY) if each.rule == "paper_missing"
     ]
