@@ -43,6 +43,21 @@ KEPT_OFF: Final = frozenset(
         "InquiryEntry.investigator",
         "InquiryEntry.recorder",
         "MeetingEntry.recorder",
+        # counted in the month, kept for the platform
+        "CaseFile.attribute",
+        "CaseFile.conversion",
+        "CaseFile.platform_number",
+        "CaseFile.region",
+        # of the mediator, on the papers of the roster and not of a case
+        "MediatorEntry.certificate",
+        "MediatorEntry.education",
+        "MediatorEntry.employer",
+        "MediatorEntry.engagement",
+        "MediatorEntry.ethnicity",
+        "MediatorEntry.grade",
+        "MediatorEntry.major",
+        "MediatorEntry.political",
+        "MediatorEntry.unpaid_reason",
         # where another record is meant
         "AgreementEntry.amends",
         "CaseFile.merged_into",
