@@ -87,7 +87,7 @@ def taken_of(row: Code) -> str:
     taken = row.value("taken")
     if taken not in TAKEN:
         raise Problem(
-            f"分类表 {row.place}：taken 的“{taken}”没有这一项。"
+            f"分类表 {row.place}：取哪一项（taken）的“{taken}”没有。"
             f"可写：{'、'.join(TAKEN)}。"
         )
     return taken
@@ -98,7 +98,7 @@ def _column(row: Code) -> LedgerColumn:
     unit = row.value("unit")
     if unit != (YUAN if taken == MONEY else ""):
         said = f"“{MONEY}”的单位写元，台账里不用万元；其他的空着"
-        raise Problem(f"分类表 {row.place}：unit 写错了：{said}。")
+        raise Problem(f"分类表 {row.place}：单位（unit）写错了：{said}。")
     return LedgerColumn(
         code=row.code,
         number=row.value("number"),

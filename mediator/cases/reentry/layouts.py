@@ -141,7 +141,7 @@ def _applies(row: Code) -> tuple[Applies, ...]:
     except ValueError as error:
         known = "、".join(Applies)
         raise Problem(
-            f"分类表 {row.place}：applies 只能写 {known}，之间用竖线。"
+            f"分类表 {row.place}：用于（applies）只能写 {known}，之间用竖线。"
         ) from error
 
 
@@ -153,12 +153,12 @@ def _field(row: Code) -> PlatformField:
     if name not in known:
         said = "、".join((*TAKEN, *(f"{Side.APPLICANT}.{each}" for each in OF_PARTY)))
         raise Problem(
-            f"分类表 {row.place}：taken 的“{row.value('taken')}”没有这一项。"
+            f"分类表 {row.place}：取哪一项（taken）的“{row.value('taken')}”没有。"
             f"可写：{said}。"
         )
     longest = row.value("longest")
     if longest and not (longest.isascii() and longest.isdigit()):
-        raise Problem(f"分类表 {row.place}：longest 写最多几个字，不知道的空着。")
+        raise Problem(f"分类表 {row.place}：最多几字（longest）写个数，不知道的空着。")
     return PlatformField(
         code=row.code,
         title=row.name,

@@ -161,8 +161,9 @@ class CasePage(Page):
             return Heading(number, tr("打开前"))
         names = parties_of(self.case) or tr("还没有写当事人姓名")
         prints = HeadButton(tr("打印文书"), self._print, "Ctrl+P")
-        # The check-up prints its own sheet with the same key.
-        room = not self.desk.look.stacked and self._key != CHECKUP
+        # The check-up and the platform's sheet print their own with the same key.
+        own = self._key == CHECKUP or self._reentry_in_sight()
+        room = not self.desk.look.stacked and not own
         return Heading(number, names, (prints,) if room else ())
 
     def reload(self) -> None:
@@ -414,6 +415,7 @@ class CasePage(Page):
         self._reentry.show_case(self.case, self.room)
         self._whole.setCurrentWidget(self._reentry)
         self._reentry.enter()
+        self.headed.emit()
 
     def _reentry_in_sight(self) -> bool:
         view = self._reentry
@@ -427,6 +429,7 @@ class CasePage(Page):
         if self._whole.currentIndex():
             self._whole.setCurrentIndex(0)
             self.arrive()
+            self.headed.emit()
 
 
 def _is_in(field: Field) -> bool:

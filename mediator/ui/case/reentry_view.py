@@ -7,14 +7,22 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QLayout,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.reentry.entered import keep_number
 from mediator.cases.reentry.entries import EntryLine, entry_lines
 from mediator.cases.reentry.layouts import (
+    TABLE,
     PlatformLayout,
+    keep_layouts,
     layout_for,
     read_layouts,
 )
@@ -30,6 +38,7 @@ from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form
 from mediator.ui.kinds import LineText
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
+from mediator.ui.own_table_grid import OwnTableGrid, Shown
 from mediator.ui.page import Desk
 from mediator.ui.sheet_printing import print_sheet
 from mediator.ui.table import Column, LinesModel, LinesTable
@@ -38,6 +47,7 @@ PAGE: Final = "reentry"
 """What ``missing.Place.page`` calls it."""
 NUMBER: Final = "platform_number"
 _DONE: Final = "✓"
+_SIDE: Final = 380
 
 
 class ReentryView(QWidget):
@@ -61,6 +71,8 @@ class ReentryView(QWidget):
         self._done: set[str] = set()
         self._chips = QButtonGroup(self)
         look = desk.look
+        self._pages = QStackedWidget()
+        self._pages.setMinimumHeight(1)
         self._title = Text(tr(TITLE), "title")
         self._where = Text("", "second")
         self._unchecked = Text(tr("！{why}").format(why=UNCHECKED), "help")
@@ -96,8 +108,13 @@ class ReentryView(QWidget):
         self._number = Form(self._specs(), look, desk.around, letters="")
         self._number.keep_with(self._keep)
         self._entered = Text("", "second")
+        self._edit = button(tr("改平台的栏目…"), "link")
+        self._edit.clicked.connect(self._edit_fields)
+        self._grid = OwnTableGrid(desk, TABLE, _fields(), keep_layouts)
+        self._grid.grid.setAccessibleName(tr("平台的栏目"))
+        self._grid.done.connect(self._edited)
         bars = FlowLayout(gap=look.px(8))
-        for each in (self._copy, paper, save, back):
+        for each in (self._copy, paper, save, back, self._edit):
             bars.addWidget(each)
         named = row(self._title, self._where, STRETCH, gap=look.px(12))
         bar = column(named, bars, gap=look.px(8))
@@ -109,25 +126,43 @@ class ReentryView(QWidget):
         inner = QWidget()
         inner.setLayout(column(self._whole, STRETCH, gap=0))
         area = scrolling(inner, on_card=True)
-        area.setFixedHeight(look.px(96))
-        now = frame("card", column(self._named, area, gap=look.px(4), margin=12))
-        below = row(self._number, self._entered, STRETCH, gap=look.px(12))
-        number = frame("card", column(below, margin=12))
+        now = frame("card", column(self._named, area, gap=look.px(6), margin=12))
+        number = frame("card", column(self._number, self._entered, gap=0, margin=12))
+        side = QWidget()
+        beside = column(now, self._said, number, gap=look.px(10))
+        side.setLayout(beside)
         listed = self.table.framed()
-        body = column(
-            self._choices, self._unchecked, listed, now, self._said, number,
-            gap=look.px(8),
-        )  # fmt: skip
-        body.setStretch(2, 1)
+        top = column(self._choices, self._unchecked, gap=look.px(6))
         margin = look.px(20)
-        body.setContentsMargins(margin, look.px(10), margin, look.px(10))
         if look.stacked:
+            area.setFixedHeight(look.px(40) * 3)
             self.table.setFixedHeight(look.px(40) * 6)
             held = QWidget()
+            body = column(top, listed, side, gap=look.px(10))
             held.setLayout(body)
-            whole = column(frame("top", bar), scrolling(held), gap=0)
+            rest: QWidget = scrolling(held)
         else:
-            whole = column(frame("top", bar), body, gap=0)
+            beside.setStretch(0, 1)
+            side.setFixedWidth(look.px(_SIDE))
+            lower = row(listed, side, gap=look.px(12))
+            lower.setStretch(0, 1)
+            body = column(top, lower, gap=look.px(10))
+            body.setStretch(1, 1)
+            rest = QWidget()
+            rest.setLayout(body)
+        body.setContentsMargins(margin, look.px(10), margin, look.px(14))
+        grid = QWidget()
+        help_ = tr(
+            "“取哪一项”写案件里的名称，当事人的写“申请人.姓名”；"
+            "“用于”写书面、口头、没有协议，之间用竖线；字数不知道的空着。"
+        )
+        told = column(Text(help_, "second", wraps=True), self._grid, gap=look.px(8))
+        told.setContentsMargins(margin, look.px(10), margin, look.px(14))
+        told.setStretch(1, 1)
+        grid.setLayout(told)
+        self._pages.addWidget(rest)
+        self._pages.addWidget(grid)
+        whole = column(frame("top", bar), self._pages, gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
@@ -138,7 +173,7 @@ class ReentryView(QWidget):
                 NUMBER,
                 n_("平台编号"),
                 LineText(digits=True),
-                width=16,
+                width=12,
                 hint=n_("录完了，把平台给的编号写回来"),
                 help=n_("平台上这件案件的编号，照着写。写了就不再列在“还没有录入”里。"),
             ),
@@ -312,6 +347,22 @@ class ReentryView(QWidget):
         self._said.style().unpolish(self._said)
         self._said.style().polish(self._said)
 
+    # --- the platform's own fields
+
+    def _edit_fields(self) -> None:
+        try:
+            self._grid.show_table()
+        except Problem as problem:
+            self._desk.tell(str(problem), "bad")
+            return
+        self._pages.setCurrentIndex(1)
+        self._grid.arrive()
+
+    def _edited(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.show_case(self._case, self._room)
+        self.enter()
+
     # --- its number, and paper
 
     def _keep(self, values: Mapping[str, object]) -> None:
@@ -324,6 +375,8 @@ class ReentryView(QWidget):
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
         """Return F11: the next value; Ctrl+P, Ctrl+E: the sheet; Esc: back."""
+        if self._pages.currentIndex():
+            return {"leave": self._edited}
         return {
             "reentry": self.copy_next,
             "print": self.print,
@@ -363,6 +416,19 @@ class ReentryView(QWidget):
             return None
         lines = tuple(self._lines.values())
         return entry_sheet(self._chosen, lines, self._case, self._room)
+
+
+def _fields() -> tuple[Shown, ...]:
+    """Return what of the platform's table may be changed."""
+    return (
+        Shown("name", tr("平台栏目"), 10),
+        Shown("group", tr("在哪一步"), 8),
+        Shown("layout", tr("哪种表"), 6),
+        Shown("applies", tr("用于"), 9),
+        Shown("taken", tr("取哪一项"), 10),
+        Shown("longest", tr("最多几字"), 5),
+        Shown("verified", tr("核对过"), 4, flag=True),
+    )
 
 
 def _shown(line: EntryLine) -> str:

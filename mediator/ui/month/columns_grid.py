@@ -6,21 +6,15 @@ from typing import Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -32,6 +26,7 @@ from mediator.cases.own_tables import table_text
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.flow import FlowLayout
+from mediator.ui.grid import Grid
 from mediator.ui.layouts import Text, button, column
 from mediator.ui.page import Desk
 
@@ -69,16 +64,8 @@ class ColumnsGrid(QWidget):
         self._header: list[str] = []
         self._rows: list[dict[str, str]] = []
         look = desk.look
-        self.table = _Grid(0, len(_COLUMNS))
+        self.table = Grid([tr(each[1]) for each in _COLUMNS], look)
         self.table.setAccessibleName(tr("统计表的栏目"))
-        self.table.setHorizontalHeaderLabels([tr(each[1]) for each in _COLUMNS])
-        self.table.verticalHeader().setVisible(False)
-        rows = self.table.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(look.px(36))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
         self.table.setFixedHeight(look.px(36) * (_SHOWN_ROWS + 1))
         em = self.table.fontMetrics().horizontalAdvance("国")
         for at, (name, _title, wide) in enumerate(_COLUMNS):
@@ -234,32 +221,6 @@ class ColumnsGrid(QWidget):
 
     def _give_up(self) -> None:
         self.done.emit()
-
-
-class _Grid(QTableWidget):
-    """A grid in which Tab leaves and Enter goes to the next cell."""
-
-    def event(self, event: QEvent) -> bool:
-        """Keep F2 for the cell: the window has it too."""
-        overrides = event.type() is QEvent.Type.ShortcutOverride
-        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter go on to the next cell, as in a form."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            # A cell that is being written takes its words in first.
-            QTimer.singleShot(0, self, self._go_on)
-            return
-        super().keyPressEvent(event)
-
-    def _go_on(self) -> None:
-        at, place = self.currentRow(), self.currentColumn() + 1
-        if place == self.columnCount():
-            at, place = min(at + 1, self.rowCount() - 1), 0
-        self.setCurrentCell(at, place)
 
 
 class _Chooser(QStyledItemDelegate):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.case_file import RoomFile
+from mediator.cases.ledger.columns import TABLE, keep_columns
 from mediator.cases.ledger.taking import (
     Allowed,
     Ledger,
@@ -28,6 +29,7 @@ from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.form import Form
 from mediator.ui.kinds import DateText, LineText, Segment
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row, scrolling
+from mediator.ui.own_table_grid import OwnTableGrid, Shown
 from mediator.ui.page import Desk
 from mediator.ui.password import labelled, secret
 from mediator.ui.sheet_printing import print_sheet
@@ -38,6 +40,9 @@ _WARNING: Final = n_(
     "全文写有当事人的姓名和案情，存成文件没有加密。用途印在每一页上，"
     "谁、什么时候、做什么用、多少件，都记入操作日志。涉及未成年人的仍只写姓。"
 )
+_MOST: Final = 100
+"""The card takes what there is, up to its own width."""
+_ROWS: Final = 8
 Go = Callable[[Ledger], object]
 
 
@@ -76,11 +81,21 @@ class LedgerView(QWidget):
             row(self._save, self._print, STRETCH, gap=look.px(8)),
             second=tr("街道核对数字时，逐件列给他们看"),
         )
+        self._edit = button(tr("改台账的栏目…"), "link")
+        self._edit.clicked.connect(self._edit_columns)
+        self._grid = OwnTableGrid(desk, TABLE, _shown(), keep_columns)
+        self._grid.grid.setAccessibleName(tr("台账的栏目"))
+        self._grid.grid.setFixedHeight(look.px(36) * (_ROWS + 1))
+        self._grid.done.connect(self._edited)
+        self._grid.hide()
         inner = QWidget()
         inner.setMaximumWidth(look.px(860))
-        inner.setLayout(column(box, STRETCH, gap=0))
+        link = row(self._edit, STRETCH, gap=0)
+        inner.setLayout(column(box, link, self._grid, STRETCH, gap=look.px(10)))
         ground = QWidget()
-        ground.setLayout(row(inner, gap=0))
+        beside = row(inner, STRETCH, gap=0)
+        beside.setStretch(0, _MOST)
+        ground.setLayout(beside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(ground))
@@ -164,6 +179,23 @@ class LedgerView(QWidget):
         """Return Ctrl+P and Ctrl+E: the ledger on paper, and as files."""
         return {"print": self.print, "export": self.export}
 
+    # --- the street's own columns
+
+    def _edit_columns(self) -> None:
+        try:
+            self._grid.show_table()
+        except Problem as problem:
+            self._failed(problem)
+            return
+        self._grid.show()
+        self._edit.hide()
+        self._grid.arrive()
+
+    def _edited(self) -> None:
+        self._grid.hide()
+        self._edit.show()
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # --- doing
 
     def print(self) -> None:
@@ -241,6 +273,18 @@ class LedgerView(QWidget):
     def _failed(self, problem: Problem) -> None:
         self._busy = False
         self._desk.tell(str(problem), "bad")
+
+
+def _shown() -> tuple[Shown, ...]:
+    """Return what of the table of columns may be changed."""
+    return (
+        Shown("number", tr("序号"), 3),
+        Shown("name", tr("栏目"), 10),
+        Shown("unit", tr("单位"), 3),
+        Shown("taken", tr("取哪一项"), 8),
+        Shown("wide", tr("长文字"), 4, flag=True),
+        Shown("definition", tr("怎么取的"), 18),
+    )
 
 
 def _written(ledger: Ledger, room: RoomFile, out: Path) -> tuple[Path, ...]:

@@ -12,7 +12,14 @@ from mediator.cases.reentry.entered import keep_number
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
 from mediator.ui.clipboard import KEPT_MS, ShortClipboard, copy_for_a_while
-from tests.ui.case.hands import digits, enter, field_in, press
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    digits,
+    enter,
+    field_in,
+    press,
+)
 
 TODAY = date(2026, 11, 26)
 F11 = Qt.Key.Key_F11
@@ -212,3 +219,28 @@ def test_it_is_printed_and_saved_under_the_number_of_the_case(
         f"{page.case.number} 录入对照单.{kind}" for kind in ("docx", "pdf")
     ]
     assert view
+
+
+def test_the_rooms_own_fields_are_edited_in_a_grid_and_used_at_once(view, page):
+    click(button_called(view, "改平台的栏目…"))
+    grid = view._grid.grid
+    assert grid.hasFocus()
+    grid.item(0, 0).setText("调委会名称")
+    grid.item(0, 5).setText("5")
+    for row in range(grid.rowCount()):
+        grid.item(row, 6).setText("是")
+    click(button_called(view, "用这张表"))
+    page.desktop.settle()
+    assert view._model.line(0).title == "调委会名称"
+    assert view._model.line(0).is_too_long
+    assert "平台最多 5 字" in view._named.text()
+    assert view._unchecked.isHidden()
+
+
+def test_escape_leaves_the_grid_first(view, page):
+    click(button_called(view, "改平台的栏目…"))
+    page.desktop.window.do("leave")
+    page.desktop.settle()
+    assert view.table.hasFocus()
+    assert page._reentry_in_sight()
+    assert page.heading().buttons == ()

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from mediator.cases.ledger.columns import columns_in
 from mediator.cases.ledger.taking import MASKED, WHOLE
 from mediator.cases.model import Case, JournalEntry
 from mediator.cases.reentry.entered import keep_number
@@ -185,3 +186,42 @@ def test_the_list_is_printed(page, monkeypatch):
     page.desktop.window.do("print")
     assert printed == ["还没有录入平台的案件"]
     assert page.place().split(" ")[2] == "5"
+
+
+def test_the_streets_own_columns_are_edited_in_a_grid(view, page):
+    click(button_called(view, "改台账的栏目…"))
+    grid = view._grid
+    assert grid.grid.hasFocus()
+    assert grid.grid.rowCount() == 25
+    assert grid.grid.item(19, 4).text() == "是"
+    grid.grid.setCurrentCell(0, 0)
+    click(button_called(grid, "删这一行"))
+    click(button_called(grid, "用这张表"))
+    settle(page)
+    assert grid.isHidden()
+    with page.desktop.book.reading() as session:
+        assert columns_in(session, TODAY)[0].title == "调委会"
+    click(button_called(view, "改台账的栏目…"))
+    click(button_called(grid, "恢复标准"))
+    settle(page)
+    with page.desktop.book.reading() as session:
+        assert len(columns_in(session, TODAY)) == 25
+
+
+def test_a_column_that_cannot_be_taken_is_refused_in_words(view, page):
+    click(button_called(view, "改台账的栏目…"))
+    grid = view._grid
+    grid.grid.setCurrentCell(4, 0)
+    click(button_called(grid, "加一行"))
+    grid.grid.item(5, 1).setText("发生日期")
+    grid.grid.item(5, 3).setText("哪天发生")
+    click(button_called(grid, "用这张表"))
+    assert "哪天发生" in grid._refused.text()
+    grid.grid.item(5, 3).setText("发生日期")
+    click(button_called(grid, "用这张表"))
+    settle(page)
+    with page.desktop.book.reading() as session:
+        found = columns_in(session, TODAY)
+    assert found[5].title == "发生日期"
+    assert not found[5].verified
+    assert len({each.code for each in found}) == 26
