@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 from msgspec.structs import replace
 
 from mediator.cases.case_file import (
+    AgentEntry,
     AgreementEntry,
     CaseFile,
     ClauseEntry,
+    InquiryEntry,
     InstalmentEntry,
     MeetingEntry,
     ObligationEntry,
@@ -15,8 +17,9 @@ from mediator.cases.case_file import (
     RoomFile,
     StageEntry,
 )
+from mediator.cases.checkup.looking import check_up
 from mediator.cases.missing import still_missing
-from mediator.cases.words import Side, Stage
+from mediator.cases.words import Application, Nature, Side, Stage
 from tests.people import ROOM, SAMPLES
 
 TODAY = date(2026, 11, 25)
@@ -116,3 +119,49 @@ def test_mediation_first_is_reminded_of_its_registration_and_its_days_are_lawful
     assert not any("补登" in each or "早于受理" in each for each in said(registered))
     plain = replace(registered, stages=())
     assert any("早于受理日期" in each for each in said(plain))
+
+
+def test_what_lacks_while_writing_is_found_afterwards_in_the_same_words():
+    unit = PartyEntry(
+        uid="u", side=Side.RESPONDENT, nature=Nature.COMPANY, name="甲公司"
+    )
+    somebody = PartyEntry(
+        uid="p",
+        name="",
+        side=Side.APPLICANT,
+        agents=(AgentEntry(uid="a", name="赵长青"),),
+    )
+    bare = CaseFile(
+        uid="c",
+        stage=Stage.MEDIATING,
+        accepted_on=TODAY,
+        happened_on=date(2027, 1, 1),
+        application=Application.WRITTEN,
+        parties=(somebody, unit),
+        meetings=(MeetingEntry(uid="m"),),
+        inquiries=(InquiryEntry(uid="i"),),
+    )
+    found = {each.sentence for each in check_up(bare, ROOM, TODAY)}
+    told = [each for each in still_missing(bare, ROOM, TODAY) if not each.doubtful]
+    own = {each.sentence for each in told} - found
+    # Only what helps while one works is no finding in the file.
+    assert own == {
+        "还没有定调解员。", "未写姓名的申请人还没有联系电话。",
+        "未写姓名的申请人还没有单位或住址。",
+        "未写姓名的申请人的代理人赵长青还没有选代理权限。",
+        "甲公司还没有联系电话。", "甲公司还没有单位或住址。",
+    }  # fmt: skip
+    for said in ("纠纷简要情况", "告知权利义务", "申请事项", "统一社会信用代码"):
+        assert any(said in each for each in found & {each.sentence for each in told})
+
+
+def test_a_dispute_just_begun_lacks_words_and_nothing_in_it_is_wrong():
+    begun = CaseFile(
+        parties=(
+            PartyEntry(uid="a", side=Side.APPLICANT, name=""),
+            PartyEntry(uid="b", side=Side.RESPONDENT, name=""),
+        )
+    )
+    found = still_missing(begun, ROOM, TODAY)
+    assert "还没有选纠纷类型。" in {each.sentence for each in found}
+    assert not any(each.serious for each in found)

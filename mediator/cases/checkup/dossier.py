@@ -163,6 +163,16 @@ class Dossier:
         yield from enumerate(self.case.meetings, 1)
 
 
+@dataclass(frozen=True)
+class Writing(Dossier):
+    """A case that is being written: what its papers will need is asked at once."""
+
+    @cached_property
+    def accepted(self) -> bool:
+        """Whether its papers must be there: they are what is being written."""
+        return True
+
+
 def guarded(party: PartyEntry) -> bool:
     """Tell whether a legal guardian acts for a party (民法典 23, 34)."""
     return any(agent.kind == GUARDIAN for agent in party.agents)

@@ -14,6 +14,8 @@ _SENT: Final = frozenset({"police", "police_110", "court_before", "court_after"}
 _TOLD_BY: Final = frozenset(
     {"termination_notice", "court_termination", "refusal_notice", "referral"}
 )
+_IN_HAND: Final = (Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING, Stage.PAUSED)
+"""Whoever is in one of these is to be told before he is asked anything."""
 _TAKEN: Final = "refuse_taken"
 _ENDED: Final = (Stage.REFUSED, Stage.REFERRED, Stage.FAILED)
 
@@ -80,7 +82,7 @@ def facts_vague(file: Dossier) -> Iterator[Hit]:
 
 def no_notice(file: Dossier) -> Iterator[Hit]:
     """Nobody was told of rights and duties, as far as the file says."""
-    begun = file.case.meetings or file.written
+    begun = file.case.meetings or file.written or file.ended_as in _IN_HAND
     if file.accepted and begun and file.case.notified_on is None:
         yield Hit(tab("intake", file.case.uid, "notified_on"))
 

@@ -38,21 +38,16 @@ def check_up(case: CaseFile, room: RoomFile, today: date) -> tuple[Finding, ...]
     )
 
 
-def found_by(
-    names: Container[str], case: CaseFile, room: RoomFile, today: date
-) -> tuple[Finding, ...]:
+def found_by(names: Container[str], file: Dossier) -> tuple[Finding, ...]:
     """Return what some of the rules find, for a page that asks only these.
 
     Args:
         names: codes of the rules.
-        case: the case, whole.
-        room: the room and its roster.
-        today: the room's day.
+        file: the case as it is looked at.
 
     Raises:
         Problem: a list of the trade cannot be read.
     """
-    file = Dossier(case, room, today)
     return tuple(
         _finding(rule, hit, {})
         for rule in rules(file.day)

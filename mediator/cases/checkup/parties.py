@@ -34,7 +34,9 @@ def no_identity(file: Dossier) -> Iterator[Hit]:
         number = party.id_number if person else party.uscc.strip()
         if not number and party.id_kind != _NOT_SHOWN:
             name = "id_number" if person else "uscc"
-            yield Hit(tab("parties", party.uid, name), {"name": called(party)})
+            what = "证件号码，没带来的选“未出示”" if person else "统一社会信用代码"
+            words = {"name": called(party), "what": what}
+            yield Hit(tab("parties", party.uid, name), words)
 
 
 def not_shown(file: Dossier) -> Iterator[Hit]:
