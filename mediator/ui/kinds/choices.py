@@ -1,0 +1,120 @@
+"""Words from a list: one found by typing, one of few, or any number of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from mediator.cases.facts.text import clean_line
+from mediator.cases.finding.pinyin import sounds_like
+from mediator.language import n_, tr
+from mediator.ui.kinds.reading import Raw, Reading, Surroundings, line_of, unprintable
+
+_NOT_LISTED: Final = n_("名单里没有“{text}”，请从名单里选")
+
+Options = tuple[str, ...] | Callable[[], Sequence[str]]
+
+
+def options_of(options: Options) -> tuple[str, ...]:
+    """Return the words to choose from, read now if they come from the book."""
+    return options if isinstance(options, tuple) else tuple(options())
+
+
+def is_sound(text: str) -> bool:
+    """Tell whether a text is Latin letters alone: how a word sounds, not the word."""
+    return text.isascii() and text.isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A word from a list, found by typing part of it, or the letters it begins with.
+
+    Attributes:
+        options: the words, or where to get them.
+        free: other words are welcome as well.
+        names: what is stored for a word, where that differs (a ``uid`` for a name);
+            asked each time. Only listed words can then be chosen.
+    """
+
+    options: Options = ()
+    free: bool = False
+    names: Callable[[], Mapping[str, object]] | None = None
+
+    def words(self) -> tuple[str, ...]:
+        """Return the words to choose from."""
+        return tuple(self.names()) if self.names else options_of(self.options)
+
+    def close_to(self, text: str) -> tuple[str, ...]:
+        """Return the words with a text in them, or that sound as Latin letters say."""
+        words = self.words()
+        if is_sound(text):
+            return tuple(word for word in words if sounds_like(word, text))
+        return tuple(word for word in words if text in word)
+
+    def read(self, raw: Raw, around: Surroundings) -> Reading:
+        """Return the word, or say that the list does not have it."""
+        text = clean_line(line_of(raw))
+        words = self.words()
+        if not text:
+            return Reading("" if self.names is None else None)
+        if self.names and text in words:
+            return Reading(self.names()[text])
+        if text in words:
+            return Reading(text)
+        if self.free and self.names is None:
+            return Reading(text, heed=unprintable(text, around))
+        close = self.close_to(text)
+        if len(close) == 1:
+            return self.read(close[0], around)
+        several = (
+            tr("有 {n} 个念“{text}”的，请选一个")
+            if is_sound(text)
+            else tr("有 {n} 个带“{text}”的，请选一个")
+        )
+        said = several if close else tr(_NOT_LISTED)
+        said = said.format(text=text, n=len(close))
+        return Reading(bad=said, saves=False)
+
+    def write(self, value: object) -> Raw:
+        """Return the word."""
+        if self.names is None:
+            return str(value or "")
+        return next((word for word, kept in self.names().items() if kept == value), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One of two to four words, all in sight; chosen at once.
+
+    Attributes:
+        options: the words.
+        turned: what is stored for a word, e.g. the enum ``Nature``.
+    """
+
+    options: tuple[str, ...]
+    turned: Callable[[str], object] = str
+
+    def read(self, raw: Raw, around: Surroundings) -> Reading:
+        """Return the word, or None while nothing is chosen."""
+        del around
+        text = line_of(raw)
+        return Reading(self.turned(text) if text else None)
+
+    def write(self, value: object) -> Raw:
+        """Return the word."""
+        return str(value or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Chips:
+    """Any number of words from a list, all in sight (an agent's powers)."""
+
+    options: Options
+
+    def read(self, raw: Raw, around: Surroundings) -> Reading:
+        """Return the words as a list, in the order of the options."""
+        del around
+        return Reading(list(raw) if isinstance(raw, tuple) else [])
+
+    def write(self, value: object) -> Raw:
+        """Return the words."""
+        return tuple(value) if isinstance(value, list | tuple) else ()
