@@ -22,11 +22,11 @@ def add(commands: Commands) -> None:
     )
     add_book(ledger)
     ledger.add_argument(
-        "--from", dest="first", type=day, required=True, metavar="年-月-日",
-        help="从哪一天起，按月报的归期日期",
+        "--from", dest="first", type=day, required=True, metavar="日期",
+        help="从哪一天起，例如 2026-11-01；按月报的归期",
     )  # fmt: skip
     ledger.add_argument(
-        "--until", dest="last", type=day, required=True, metavar="年-月-日",
+        "--until", dest="last", type=day, required=True, metavar="日期",
         help="到哪一天止，包括这一天",
     )  # fmt: skip
     ledger.add_argument(
@@ -35,7 +35,7 @@ def add(commands: Commands) -> None:
     ledger.add_argument(
         "--full",
         action="store_true",
-        help="当事人全名、案情照抄；要写用途，手输密码时再输一次，记入操作日志",
+        help="写全名和案情；要写用途，记入操作日志",
     )
     ledger.add_argument(
         "--purpose", default="", metavar="用途", help="全文做什么用，印在台账上"

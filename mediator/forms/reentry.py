@@ -29,7 +29,7 @@ TITLE: Final = "录入对照单"
 NOT_FILLED: Final = "没有填"
 UNCHECKED: Final = "栏目和顺序没有核对过，请照本地平台改"
 _PAGE: Final = Page(210.0, 297.0, top=18.0, bottom=18.0, left=20.0, right=20.0)
-_WIDTHS: Final = (1.0, 4.2, 12.0, 1.4)
+_WIDTHS: Final = (1.4, 4.2, 11.6, 1.6)
 _HEADS: Final = ("序号", "平台栏目", "录入内容", "已录")
 _BOX: Final = "□"
 

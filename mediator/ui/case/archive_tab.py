@@ -21,6 +21,7 @@ from mediator.ui.case.kept_for import kept_for
 from mediator.ui.case.lending_card import LendingCard
 from mediator.ui.case.lists import words
 from mediator.ui.case.paper_groups import kept_set
+from mediator.ui.case.read_only import LOOKS
 from mediator.ui.case.records import Card, UndoLine
 from mediator.ui.case.sealing_card import SealingCard
 from mediator.ui.case.subsidy_card import SubsidyCard
@@ -78,6 +79,15 @@ class ArchiveTab(QWidget):
         suggested = row(self._why, self._take, gap=look.px(12))
         suggested.setStretch(0, 1)
         self._closing_card = Card(tr("结案"), self._closing, suggested)
+        self._platform = Text("", wraps=True)
+        enter = button(tr("录入对照单 F11"))
+        enter.setAccessibleName(tr("录入对照单"))
+        # A locked case is still typed into the platform.
+        enter.setProperty(LOOKS, "yes")
+        enter.clicked.connect(self._to_platform)
+        typed_in = row(self._platform, enter, gap=look.px(12))
+        typed_in.setStretch(0, 1)
+        self._platform_card = Card(tr("录入平台"), typed_in)
         self._keeping = Form(self._specs(), look, desk.around, letters="QWE")
         self._term = Text("", wraps=True)
         self._handed = Text("", "second", wraps=True)
@@ -91,6 +101,7 @@ class ArchiveTab(QWidget):
         cards = (
             self._needs_card,
             self._closing_card,
+            self._platform_card,
             self._subsidy,
             self._keeping_card,
             self._lending,
@@ -133,6 +144,7 @@ class ArchiveTab(QWidget):
         self._keeping.show_record(case, drafts)
         self._show_needs()
         self._show_closing()
+        self._show_platform()
         self._subsidy.show_case(case)
         self._show_term()
         self._lending.show_case(case)
@@ -174,6 +186,16 @@ class ArchiveTab(QWidget):
         self._why.setText(found.why)
         done = tr("已履行完毕") if found.performed else tr("履行还没有完")
         self._closing_card.second.setText(done if self._case.agreements else "")
+
+    def _show_platform(self) -> None:
+        number, on = self._case.platform_number, self._case.platform_entered_on
+        told = number or tr("还没有写平台编号。")
+        if number and on:
+            told = tr("{number}，{day}录入").format(number=number, day=in_sentence(on))
+        self._platform.setText(told)
+
+    def _to_platform(self) -> None:
+        self._desk.do("reentry")
 
     def _show_term(self) -> None:
         found = term_of(self._case, self._desk.today())

@@ -244,3 +244,14 @@ def test_escape_leaves_the_grid_first(view, page):
     assert view.table.hasFocus()
     assert page._reentry_in_sight()
     assert page.heading().buttons == ()
+
+
+def test_the_archive_tab_leads_to_it_and_tells_the_number(page, cases):
+    page.turn_to("archive")
+    click(button_called(page, "录入对照单"))
+    page.desktop.settle()
+    assert page._reentry_in_sight()
+    keep_number(page.desktop.book, cases[1], "SL7", TODAY)
+    page.show_place(Place("archive"))
+    page.desktop.settle()
+    assert page._made["archive"]._platform.text() == "SL7，11月26日录入"
