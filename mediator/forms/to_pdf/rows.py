@@ -12,6 +12,7 @@ PAD_Y = 2.0  # points
 _HIGHEST_HEADER = 0.4  # of the page: a higher one is not repeated
 _SHORT_ROW = 6  # lines: a row up to this long is better not parted
 _TAIL = 3  # rows: a list does not end with fewer on a page of their own
+_LONE = 2  # rows: another table does not end with one of a single line
 _HIGHEST_ENTRY = 0.6  # of the page: so that one finds room under the title, too
 
 
@@ -71,7 +72,8 @@ def rows_of(
         elif lines <= _SHORT_ROW or least[-1] > height:
             kept[row] = Bond.RELUCTANT
     tail = 0
-    while block.entries and tail < min(_TAIL, count):
+    most = _TAIL if block.entries else _LONE if units[-1:] == [1] else 0
+    while tail < min(most, count):
         if sum(least[-tail - 1 :]) > room * _HIGHEST_ENTRY:
             break
         tail += 1
