@@ -175,6 +175,10 @@ class SettingsPage(Page):
         """Put the person into the first box."""
         self._committee.go_to()
 
+    def go_to(self, place: str) -> None:
+        """Go to a box of the committee, e.g. ``level`` for its kind."""
+        self._committee.go_to(place)
+
     def reload(self) -> None:
         """Read the room again."""
         book = self.desk.book

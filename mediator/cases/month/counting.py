@@ -128,14 +128,27 @@ def astray(book: CaseBook, report: MonthReport, check: str) -> tuple[str, ...]:
     Raises:
         Problem: a column asks for a word no table has.
     """
-    relation = sums_of(report.layout).get(check)
+    found = report.behind
+    if not found and check in sums_of(report.layout):
+        with book.reading() as session:
+            found = _traced(session, report.layout, report.period).behind
+    return unplaced(report.layout, found, check)
+
+
+def unplaced(
+    layout: Layout, found: Mapping[str, tuple[str, ...]], check: str
+) -> tuple[str, ...]:
+    """Return what is in the whole of a relation and in none of its parts, sorted.
+
+    Args:
+        layout: whose relation it is.
+        found: uids behind each figure, by column code.
+        check: code of the relation.
+    """
+    relation = sums_of(layout).get(check)
     if relation is None:
         return ()
     whole, parts = relation
-    found = report.behind
-    if not found:
-        with book.reading() as session:
-            found = _traced(session, report.layout, report.period).behind
     placed = {uid for each in parts for uid in found.get(each.code, ())}
     return tuple(uid for uid in found.get(whole.code, ()) if uid not in placed)
 

@@ -4,6 +4,7 @@ Source: 统计法 24; which relations refuse and which only warn is said by ``ba
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -11,6 +12,11 @@ from mediator.cases.facts.text import clean_line
 from mediator.cases.month.period import after
 from mediator.cases.month.report import Check, Period, Severity
 from mediator.problems import Problem
+
+_REMEDIES: Final = {
+    "F4": "调委会的类别不在统计表里：请到“设置→调委会→类别”，重新选一种。",
+}
+"""By the code of the relation; the others are put right in the cases themselves."""
 
 
 def refuse_out_of_turn(closed: Sequence[Period], year: int, month: int) -> None:
@@ -46,6 +52,11 @@ def refuse_out_of_turn(closed: Sequence[Period], year: int, month: int) -> None:
         )
 
 
+def remedy(check: Check) -> str:
+    """Return where to put right what does not hold, where that is one place."""
+    return _REMEDIES.get(check.code, "")
+
+
 def answered(found: tuple[Check, ...], reasons: Mapping[str, str]) -> tuple[Check, ...]:
     """Return the checks with the reasons for what does not hold.
 
@@ -60,7 +71,8 @@ def answered(found: tuple[Check, ...], reasons: Mapping[str, str]) -> tuple[Chec
     errors = [each for each in wrong if each.severity is Severity.ERROR]
     if errors:
         told = "；".join(f"{each.name}（{each.shown}）" for each in errors)
-        raise Problem(f"没有定稿，数字对不上：{told}。请先改正，再定稿。")
+        how = "".join(map(remedy, errors))
+        raise Problem(f"没有定稿，数字对不上：{told}。{how}请先改正，再定稿。")
     given = {code: clean_line(text) for code, text in reasons.items()}
     strange = set(given) - {each.code for each in wrong}
     if strange:

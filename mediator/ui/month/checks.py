@@ -1,21 +1,30 @@
 """数字核对: every relation with its arithmetic, what does not add up first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from mediator.cases.month.in_order import remedy
 from mediator.cases.month.package import Correction, MonthPackage
 from mediator.cases.month.report import Check, Flow, Layout, Severity
 from mediator.forms.month import said
 from mediator.forms.month.rows import shown
 from mediator.language import tr
 from mediator.ui.case.records import Card
-from mediator.ui.layouts import Text, column, frame, row
+from mediator.ui.layouts import STRETCH, Text, button, column, frame, row
 from mediator.ui.look import Look
 
 
 class ChecksCard(Card):
-    """The relations between the figures."""
+    """The relations between the figures.
+
+    Attributes:
+        wanted: the code of a relation whose remedy or cases are wanted.
+    """
+
+    wanted = Signal(str)
 
     def __init__(self, look: Look) -> None:
         self._look = look
@@ -23,8 +32,13 @@ class ChecksCard(Card):
         self._lines.setSpacing(look.px(10))
         super().__init__(tr("数字核对"), self._lines)
 
-    def show_package(self, package: MonthPackage) -> None:
-        """Show all relations of a month."""
+    def show_package(self, package: MonthPackage, leads: Mapping[str, str]) -> None:
+        """Show all relations of a month.
+
+        Args:
+            package: the month.
+            leads: by the code of a relation, what a press leads to.
+        """
         _emptied(self._lines)
         checks = package.checks
         wrong = [each for each in checks if not each.holds]
@@ -32,9 +46,9 @@ class ChecksCard(Card):
         told = tr("{all} 条，对得上 {good} 条").format(all=len(checks), good=good)
         self.second.setText(told if checks else tr(said.NOTHING_CHECKED))
         for each in (*_sorted(wrong), *(each for each in checks if each.holds)):
-            self._lines.addWidget(self._line(each))
+            self._lines.addWidget(self._line(each, leads.get(each.code, "")))
 
-    def _line(self, check: Check) -> QWidget:
+    def _line(self, check: Check, lead: str) -> QWidget:
         mark = Text(_word(check), "mark")
         mark.setProperty("state", _state(check))
         name = Text(called(check), wraps=True)
@@ -42,6 +56,12 @@ class ChecksCard(Card):
         inner = column(name, shown_, gap=self._look.px(2))
         if why := said.why(check):
             inner.addWidget(Text(why, "second", wraps=True))
+        if not check.holds and (how := remedy(check)):
+            inner.addWidget(Text(how, "second", wraps=True))
+        if lead:
+            link = button(lead, "link")
+            link.clicked.connect(partial(self._lead, check.code))
+            inner.addLayout(row(link, STRETCH))
         whole = row(column(mark, 0, gap=0), inner, gap=self._look.px(10))
         whole.setStretch(1, 1)
         made = QWidget()
@@ -49,6 +69,9 @@ class ChecksCard(Card):
         made.setToolTip(check.basis)
         made.setAccessibleName(f"{_word(check)}：{called(check)}，{check.shown}")
         return made
+
+    def _lead(self, code: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what ``clicked`` sends
+        self.wanted.emit(code)
 
 
 class CorrectionsCard(Card):

@@ -41,16 +41,14 @@ class ClosingCard(Card):
         self._anchor = Text("", "second", wraps=True)
         self._place = QVBoxLayout()
         self._form: Form | None = None
-        self._ask = button(tr("定稿上报…"))
-        self._ask.clicked.connect(self.ask)
         self._question = Text("", wraps=True)
         self._yes = button(tr("定稿"))
         self._yes.clicked.connect(self._sure)
-        no = button(tr("先不定稿"))
-        no.clicked.connect(self._fold)
+        self._no = button(tr("先不定稿"))
+        self._no.clicked.connect(self._fold)
         self._panel = QWidget()
         self._panel.setLayout(
-            column(self._question, row(self._yes, no, STRETCH), gap=look.px(8))
+            column(self._question, row(self._yes, self._no, STRETCH), gap=look.px(8))
         )
         self._panel.hide()
         super().__init__(
@@ -58,7 +56,6 @@ class ClosingCard(Card):
             self._state,
             self._anchor,
             self._place,
-            row(self._ask, STRETCH),
             self._panel,
         )
 
@@ -86,7 +83,6 @@ class ClosingCard(Card):
             self._state.setText(tr("未结，统计到{day}").format(day=last))
         self._anchor.setText(said.anchor(package))
         self._anchor.setVisible(closed is not None)
-        self._ask.setVisible(closed is None)
         self._show_form(month, turned=turned)
 
     def _show_form(self, month: MonthShown, *, turned: bool) -> None:
@@ -137,7 +133,7 @@ class ClosingCard(Card):
         look, around = self._desk.look, self._desk.around
         self._form = Form(specs, look, around, letters="")
         self._form.keep_with(self._keep)
-        self._form.last_left.connect(self._ask.setFocus)
+        self._form.last_left.connect(self._ask_after_form)
         self._place.addWidget(self._form)
 
     def _roster(self) -> tuple[str, ...]:
@@ -198,9 +194,16 @@ class ClosingCard(Card):
         self._panel.show()
         self._yes.setFocus()
 
+    def _ask_after_form(self) -> None:
+        """Ask, and let one Enter too many close nothing for good."""
+        self.ask()
+        if self._panel.isVisible():
+            self._no.setFocus()
+
     def _fold(self) -> None:
         self._panel.hide()
-        self._ask.setFocus()
+        if self._form is not None:
+            self._form.go_to("filled_by")
 
     def _sure(self) -> None:
         self._panel.hide()

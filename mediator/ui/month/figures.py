@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.month.comparing import Change
@@ -16,6 +18,9 @@ from mediator.ui.layouts import Text, column
 from mediator.ui.month.reading import MonthShown
 from mediator.ui.page import Desk
 from mediator.ui.table import Column, LinesModel, LinesTable
+
+_WITH_GROUPS: Final = 920
+"""Scaled pixels; the line below the table names the group of the line chosen too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +52,16 @@ class FiguresView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._lines: dict[str, FigureLine] = {}
-        look = desk.look
+        self._look = look = desk.look
         self._model: LinesModel[FigureLine] = LinesModel(
             (
-                Column(tr("组"), lambda line: line.group, 4, spare=True),
+                Column(tr("组"), lambda line: line.group, 5, spare=True),
                 Column(tr("栏"), lambda line: line.figure.number, 2, right=True),
                 Column(tr("栏目"), lambda line: line.figure.title),
                 Column(tr("单位"), lambda line: line.figure.unit.value, 2, spare=True),
-                Column(tr("本期"), _now, 3, right=True),
-                Column(tr("比上月"), lambda line: _beside(line.month), 6, right=True),
-                Column(tr("比去年"), lambda line: _beside(line.year), 6, right=True),
+                Column(tr("本期"), _now, 4, right=True),
+                Column(tr("比上月"), lambda line: _beside(line.month), 7, right=True),
+                Column(tr("比去年"), lambda line: _beside(line.year), 7, right=True),
             ),
             self._fetch,
             lambda line: line.figure.code,
@@ -76,6 +81,13 @@ class FiguresView(QWidget):
         whole.addLayout(lines)
         if look.stacked:
             self.table.setFixedHeight(look.px(40) * 7)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the groups out where they would cut off the titles."""
+        super().resizeEvent(event)
+        look = self._look
+        narrow = self.width() < look.px(_WITH_GROUPS)
+        self.table.setColumnHidden(0, look.stacked or narrow)
 
     def show_month(self, month: MonthShown) -> None:
         """Show a month; the line in sight stays in sight."""

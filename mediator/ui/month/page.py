@@ -24,10 +24,13 @@ from mediator.cases.month.closing import (
     files_of,
     month_to_close,
 )
+from mediator.cases.month.counting import unplaced
 from mediator.cases.month.folder import folder_name, write_folder
+from mediator.cases.month.in_order import remedy
 from mediator.cases.month.period import after, before
 from mediator.cases.month.report import Unit
 from mediator.cases.month.snapshot import Snapshot
+from mediator.cases.month.wholes import sums_of
 from mediator.forms.month import said
 from mediator.forms.month.paper import month_paper
 from mediator.forms.month.rows import shown
@@ -38,7 +41,7 @@ from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.layouts import STRETCH, Button, Text, button, column, row, scrolling
 from mediator.ui.month.behind import BehindView
 from mediator.ui.month.charts import ChartsView
-from mediator.ui.month.checks import ChecksCard, CorrectionsCard, flow_line
+from mediator.ui.month.checks import ChecksCard, CorrectionsCard, called, flow_line
 from mediator.ui.month.closing import ClosingCard
 from mediator.ui.month.draft import ClosingDraft
 from mediator.ui.month.figures import FiguresView
@@ -57,7 +60,7 @@ _VIEWS: Final = (
     (n_("明细台账"), _LEDGER),
     (n_("录入平台"), _PLATFORM),
 )
-_SIDE: Final = 360
+_SIDE: Final = 340
 _OFFERED: Final = 36
 """Months to choose from, back from this one; older ones by the arrow keys."""
 
@@ -133,6 +136,7 @@ class MonthPage(Page):
         self._waiting = Text(tr("正在统计…"), "second")
         self._flow = QVBoxLayout()
         self._checks = ChecksCard(look)
+        self._checks.wanted.connect(self._put_right)
         self._corrections = CorrectionsCard(look)
         self._closing = ClosingCard(desk)
         self._closing.closing.connect(self._close)
@@ -243,7 +247,7 @@ class MonthPage(Page):
         self._flow.addWidget(flow_line(package, self.desk.look))
         self._figures.show_month(month)
         self._charts.show_sheet(month_summary(package))
-        self._checks.show_package(package)
+        self._checks.show_package(package, self._leads(month))
         self._show_corrections(month)
         self._closing.show_month(month)
         if self._stack.currentIndex() == _BEHIND:
@@ -366,6 +370,9 @@ class MonthPage(Page):
         month = self._shown
         if month is None:
             return
+        if self._code in sums_of(month.package.layout):
+            self._show_astray(month, self._code)
+            return
         try:
             line = self._figures.figure(self._code)
         except KeyError:
@@ -384,6 +391,45 @@ class MonthPage(Page):
         shares = month.said.shares.get(self._code, {})
         counts = figure.unit is Unit.DISPUTES and not shares
         self._behind.show_figure(figure, title, uids, {} if counts else shares)
+
+    def _leads(self, month: MonthShown) -> dict[str, str]:
+        """Return where the relations that do not hold lead to."""
+        package = month.package
+        leads = {}
+        for each in package.checks:
+            if each.holds:
+                continue
+            cases = unplaced(package.layout, month.said.behind, each.code)
+            if remedy(each):
+                leads[each.code] = tr("去选类别")
+            elif cases:
+                leads[each.code] = tr("看这 {n} 件").format(n=len(cases))
+        return leads
+
+    def _put_right(self, code: str) -> None:
+        """Go where a relation is put right: to the settings, or to its cases."""
+        month = self._shown
+        if month is None or not self.finish():
+            return
+        if any(remedy(each) for each in month.package.checks if each.code == code):
+            self.desk.come_back("settings|level")
+        else:
+            self._look_behind(code)
+
+    def _show_astray(self, month: MonthShown, code: str) -> None:
+        """Show the cases because of which a relation does not hold."""
+        layout = month.package.layout
+        found = (each for each in month.package.checks if each.code == code)
+        check = next(found, None)
+        cases = unplaced(layout, month.said.behind, code)
+        if check is None or check.holds or not cases:
+            self._back()  # it was put right meanwhile
+            return
+        whole, _ = sums_of(layout)[code]
+        title = tr("{month}　{relation}：只在总数里、不在各项里的案件").format(
+            month=said.month_name(month.package), relation=called(check)
+        )
+        self._behind.show_figure(whole, title, cases, {})
 
     def _back(self) -> None:
         code, self._code = self._code, ""

@@ -166,6 +166,73 @@ def test_what_does_not_add_up_stands_first_with_its_arithmetic(page):
     assert first.accessibleName().startswith("对不上：F8 ")
 
 
+def test_a_committee_of_no_kind_leads_to_where_it_is_chosen(page):
+    book, window = page.desktop.book, page.desktop.window
+    committee = room_value(book).committee
+    book.change(Committee, committee.uid, level="村（社区）")
+    settle(page)
+    assert "设置→调委会→类别" in texts(page._checks)
+    page._closing._keep({"filled_by": "李安"})
+    page._close()
+    settle(page)
+    assert "请到“设置→调委会→类别”，重新选一种" in window._told._text.text()
+    click(button_called(page._checks, "去选类别"))
+    page.desktop.settle()
+    assert window.page is not page
+    assert focused_field(window.page) == "level"
+    compose("村调委会")
+    enter()
+    page.desktop.settle()
+    window.go("month")
+    settle(page)
+    assert all(each.holds for each in page._shown.package.checks)
+    assert "去选类别" not in texts(page._checks)
+
+
+def test_a_case_of_no_kind_is_found_from_the_sum_that_does_not_hold(page, cases):
+    page.desktop.book.change(Case, cases[0], kind="")
+    settle(page)
+    click(button_called(page._checks, "看这 1 件"))
+    settle(page)
+    assert page._behind._model.keys() == [cases[0]]
+    assert "F1 " in page._behind._title.text()
+    place = page.place()
+    page.desktop.window.go("cases")
+    page.desktop.window.come_back(f"month|{place}")
+    settle(page)
+    assert page._behind._model.keys() == [cases[0]]
+    page.desktop.book.change(Case, cases[0], kind="邻里")
+    settle(page)
+    assert page._stack.currentWidget() is page._figures
+
+
+def test_one_enter_too_many_closes_nothing(page):
+    page._closing._form.go_to("filled_by")
+    compose("李安")
+    for _ in range(3):
+        enter()
+        settle(page)
+    assert focus() is page._closing._no
+    enter()
+    settle(page)
+    assert not page._closing._panel.isVisible()
+    assert closed_month(page.desktop.book, 2026, 11) is None
+
+
+def test_on_the_usual_screen_no_title_and_no_figure_is_cut_off(page):
+    page.desktop.window.resize(1366, 748)
+    settle(page)
+    table = page._figures.table
+    longest = {
+        2: "防止民间纠纷转化为刑事案件", 4: "2873.80", 5: "−12.98 −59.1%",
+    }  # fmt: skip
+    metrics = table.fontMetrics()
+    for at, words in longest.items():
+        assert metrics.horizontalAdvance(words) + page.desktop.window.desk.look.px(
+            20
+        ) <= table.columnWidth(at), words
+
+
 def test_a_month_is_closed_with_its_reasons(page, cases, monkeypatch, tmp_path):
     window = page.desktop.window
     click(button_called(window, "定稿上报"))
