@@ -7,7 +7,15 @@ from mediator.cases.facts.dates import on_paper
 from mediator.cases.month.package import Correction, MonthPackage
 from mediator.cases.month.report import Column, Layout
 from mediator.forms.month import said
-from mediator.forms.month.rows import Line, bands, groups, lines_of, shown, titles
+from mediator.forms.month.rows import (
+    BROADEST,
+    Line,
+    bands,
+    groups,
+    lines_of,
+    shown,
+    titles,
+)
 from mediator.forms.pieces import cell
 from mediator.forms.sheet import (
     Align,
@@ -106,7 +114,9 @@ def _band(columns: Sequence[Column], lines: Sequence[Line], row: float) -> Table
         tuple(cell(each.number) for each in columns),
         *(_row(columns, line) for line in lines),
     ]
-    widths = (_NAME, *(1.0,) * len(columns))
+    # of the same width in every band, so that they stand under one another
+    name = _NAME * len(columns) / BROADEST
+    widths = (name, *(1.0,) * len(columns))
     return Table(widths, tuple(rows), header_rows=_HEADS, min_height=row, entries=True)
 
 
