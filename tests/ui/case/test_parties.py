@@ -346,3 +346,18 @@ def test_a_people_nobody_knows_stays_on_the_list_of_what_is_missing(desktop, pag
     desktop.settle()
     assert "赵长青的联系电话：手机号还差 1 位，请核对。" in lacks(page)
     assert page._side.missing._nothing.isHidden()
+
+
+def test_a_character_no_face_has_is_told_while_the_name_is_typed(desktop, tab):
+    into(tab, "name")
+    compose("王𬭎")
+    assert "字体里没有" not in field_in(tab, "name").help_line.text()
+    compose("\U0002ebf0")
+    told = field_in(tab, "name").help_line
+    assert "“\U0002ebf0”字体里没有" in told.text()
+    assert "手写补上" in told.text()
+    assert told.isVisible()
+    assert focused_field(tab) == "name"
+    enter()
+    assert desktop.case.parties[0].name == "王𬭎\U0002ebf0"
+    assert "字体里没有" in field_in(tab, "name").help_line.text()
