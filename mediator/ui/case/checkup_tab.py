@@ -25,6 +25,7 @@ from mediator.ui.case.read_only import LOOKS
 from mediator.ui.case.records import RecordRows
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.file_dialogs import ask_where_to_save
+from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.look import Look
 from mediator.ui.page import Desk
@@ -96,13 +97,10 @@ class CheckupTab(QWidget):
         )
         self._clean.setProperty("state", "good")
         self._prints = self._shows(tr("打印自查意见表  Ctrl+P"), self.print_sheet)
-        acts = row(
-            self._prints,
-            self._shows(tr("存成 PDF  Ctrl+E"), partial(self.save, "pdf")),
-            self._shows(tr("存成 Word"), partial(self.save, "docx")),
-            STRETCH,
-            gap=look.px(8),
-        )
+        acts = FlowLayout(gap=look.px(8))
+        acts.addWidget(self._prints)
+        acts.addWidget(self._shows(tr("存成 PDF  Ctrl+E"), partial(self.save, "pdf")))
+        acts.addWidget(self._shows(tr("存成 Word"), partial(self.save, "docx")))
         self._cards = [_Part(tr(second), self._make, look) for _, second in _PARTS]
         inner = QWidget()
         inner.setMaximumWidth(look.px(980))

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from mediator.cases.intake import append
 from mediator.cases.model import Agreement, Case, Clause
@@ -12,6 +13,7 @@ from mediator.ui.case.checkup_tab import KEY, CheckupTab
 from mediator.ui.case.finding_row import FindingRow
 from mediator.ui.fields import Field
 from mediator.ui.layouts import Text
+from mediator.ui.look import Look
 from tests.ui.case.hands import compose, enter, focus, press
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -56,6 +58,16 @@ def test_the_tab_begins_at_the_first_finding_and_levels_are_words(page):
     assert "必须改" in said(first)
     assert any("依据：" in text for text in said(first))
     assert any("必须改" in text and "请核对" in text for text in said(page))
+
+
+@pytest.mark.parametrize("look", [Look(1.5), Look(2.0)])
+def test_with_large_letters_nothing_lies_beside_the_page(page, look):
+    assert look.scale > 1
+    tab = page.findChild(CheckupTab)
+    assert tab._area.horizontalScrollBar().maximum() == 0
+    for made in tab.findChildren(QPushButton):
+        if made.isVisible():
+            assert made.width() >= made.sizeHint().width(), made.text()
 
 
 def test_enter_leads_to_the_field_and_back_without_the_mouse(page, desktop):
