@@ -3,25 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
-    QComboBox,
-    QPushButton,
     QStackedWidget,
     QWidget,
 )
 
-from mediator.cases.archive.minors import MARK
 from mediator.cases.archive.sealing import sealed_count
 from mediator.cases.book import CaseBook
 from mediator.cases.facts import codes
-from mediator.cases.facts.dates import echo, in_table
+from mediator.cases.facts.dates import echo
 from mediator.cases.finding import search
 from mediator.cases.lists import (
-    STAGE_GROUPS,
     CaseFilter,
     CaseLine,
     Order,
@@ -33,74 +27,23 @@ from mediator.cases.lists import (
 from mediator.cases.next_day import next_days
 from mediator.cases.snapshot import room_value
 from mediator.cases.stages import OPEN_STAGES
-from mediator.cases.words import Stage
 from mediator.language import tr
+from mediator.ui.case_list_columns import columns, short_day
 from mediator.ui.case_list_empty import NothingHere
+from mediator.ui.case_list_filters import CaseFilters
 from mediator.ui.case_preview import CasePreview
-from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import (
-    Button,
     ShortText,
-    Text,
     column,
     row,
 )
 from mediator.ui.page import Desk, HeadButton, Heading, Page
-from mediator.ui.table import Column, LinesModel, LinesTable
+from mediator.ui.table import LinesModel, LinesTable
+
+if TYPE_CHECKING:
+    from mediator.cases.words import Stage
 
 _MOST_FOUND = 500
-_SIGNS = {
-    Stage.PENDING: "○",
-    Stage.ACCEPTED: "●",
-    Stage.ASSIGNED: "●",
-    Stage.MEDIATING: "●",
-    Stage.PAUSED: "◐",
-    Stage.AGREED: "✓",
-    Stage.ARCHIVED: "✓",
-}
-
-
-def _progress(line: CaseLine) -> str:
-    sign = _SIGNS.get(line.stage, "✕")
-    times = tr(" {n} 次").format(n=line.meetings) if line.meetings else ""
-    return f"{sign} {line.stage.value}{times if line.stage == Stage.MEDIATING else ''}"
-
-
-def _kind(line: CaseLine) -> str:
-    """Return the kind; where minors are concerned, that it is so before it."""
-    mark = tr(MARK) if line.minors else ""
-    return "·".join(filter(None, (mark, line.kind))) or "—"
-
-
-def _day(line: CaseLine) -> str:
-    return in_table(line.accepted_on) if line.accepted_on else "—"
-
-
-def _short(day: date, today: date) -> str:
-    """Return a day as a narrow column has it: without the year while it is this one."""
-    return in_table(day) if day.year != today.year else f"{day:%m-%d}"
-
-
-def columns(next_step: Callable[[CaseLine], str]) -> tuple[Column[CaseLine], ...]:
-    """Return the columns of the list, in the chosen language.
-
-    Args:
-        next_step: what comes next in a case and by when, as the row shows it.
-    """
-    return (
-        Column(
-            tr("案号"),
-            lambda line: line.case_number or tr("登记 {n}").format(n=line.number),
-            13,
-            Order.NUMBER.value,
-        ),
-        Column(tr("当事人"), lambda line: line.parties or tr("还没有写")),
-        Column(tr("类型"), _kind, 7, Order.KIND.value, spare=True),
-        Column(tr("进度"), _progress, 7, Order.STAGE.value, spare=True),
-        Column(tr("调解员"), lambda line: line.mediators or "—", 4, spare=True),
-        Column(tr("受理"), _day, 5, Order.ACCEPTED.value, spare=True),
-        Column(tr("下一步"), next_step, 9),
-    )
 
 
 class CaseList(Page):
@@ -109,7 +52,6 @@ class CaseList(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._question = ""
-        self._group = ""
         self._order = Order.NUMBER
         self._descending = True
         self._asked = 0
@@ -124,15 +66,7 @@ class CaseList(Page):
         self._foot = ShortText("", "second")
         self._preview = CasePreview(desk)
         self._preview.hide()
-        self._chips: dict[str, QPushButton] = {}
-        self._chip_row = QWidget()
-        self._flow = FlowLayout(self._chip_row, desk.look.px(8))
-        self._chip_group = QButtonGroup(self)
-        self._year = _narrow(tr("年度"), desk.look.px(110))
-        self._kind = _narrow(
-            tr("类型"), desk.look.px(140 if desk.look.stacked else 190)
-        )
-        self._stage = _narrow(tr("进度"), desk.look.px(150))
+        self._filters = CaseFilters(desk.look)
         self._nothing = NothingHere(desk)
         self._nothing.all_wanted.connect(self._show_all)
         self._empty = QStackedWidget()
@@ -141,20 +75,9 @@ class CaseList(Page):
 
     def _lay_out(self) -> None:
         look = self.desk.look
-        for name in ("", *STAGE_GROUPS):
-            self._add_chip(name)
-        label = Text(tr("年度"), "label")
-        label.setBuddy(self._year)
-        narrow = row(label, self._year, self._kind, self._stage, gap=look.px(8))
-        if look.stacked:
-            filters: QBoxLayout = column(self._chip_row, narrow, gap=look.px(8))
-            narrow.addStretch(1)
-        else:
-            filters = row(self._chip_row, narrow, gap=look.px(8))
-            filters.setStretch(0, 1)
-        self._empty.addWidget(row_widget(self.table.framed(), self._preview))
+        self._empty.addWidget(_side_by_side(self.table.framed(), self._preview))
         self._empty.addWidget(self._nothing)
-        whole = column(filters, self._empty, self._foot, gap=look.px(12))
+        whole = column(self._filters, self._empty, self._foot, gap=look.px(12))
         # Where room is short, the list gives way and not the filters above it.
         self._empty.setMinimumHeight(look.px(44))
         whole.setStretch(1, 1)
@@ -162,24 +85,13 @@ class CaseList(Page):
         whole.setContentsMargins(side, look.px(12), side, look.px(10))
         self.setLayout(whole)
 
-    def _add_chip(self, name: str) -> None:
-        made = Button(name)
-        made.setCheckable(True)
-        made.setProperty("role", "chip")
-        made.clicked.connect(partial(self._choose_group, name))
-        self._chip_group.addButton(made)
-        self._flow.addWidget(made)
-        self._chips[name] = made
-
     def _listen(self) -> None:
         self.table.opened.connect(self._open_row)
         self.table.previewed.connect(self._preview_row)
         self.table.row_changed.connect(self._row_changed)
         self.table.typed.connect(self._typed)
         self.table.sorted_by.connect(self._sort)
-        self._year.activated.connect(self._filter_changed)
-        self._kind.activated.connect(self._filter_changed)
-        self._stage.activated.connect(self._stage_changed)
+        self._filters.changed.connect(self.reload)
         self._preview.opened.connect(self._open)
 
     # --- what stands above
@@ -216,9 +128,9 @@ class CaseList(Page):
         from mediator.ui.list_printing import cases_as_listed  # noqa: PLC0415
         from mediator.ui.sheet_printing import print_sheet  # noqa: PLC0415
 
-        wanted = self._wanted(grouped=True)
+        wanted = self._filters.wanted(grouped=True)
         year = tr("{year}年度").format(year=wanted.year) if wanted.year else ""
-        chosen = (echo(self.desk.today()), self._standing(), year, wanted.kind)
+        chosen = (echo(self.desk.today()), self._filters.standing(), year, wanted.kind)
         found = case_lines(self.desk.book, self._uids)
         room = room_value(self.desk.book)
         sheet = cases_as_listed(found, chosen, self._question, room)
@@ -240,27 +152,20 @@ class CaseList(Page):
 
     # --- reading
 
-    def _wanted(self, *, grouped: bool) -> CaseFilter:
-        stages = STAGE_GROUPS.get(self._group, ()) if grouped else ()
-        if grouped and (one := self._one_stage()) is not None:
-            stages = (one,)
-        year = self._year.currentData() or 0
-        return CaseFilter(stages, self._kind.currentData() or "", int(year))
-
-    def _one_stage(self) -> Stage | None:
-        """Return the one stage chosen in its box, None for all."""
-        return Stage(chosen) if (chosen := self._stage.currentData()) else None
-
     def reload(self) -> None:
         """Read the list again, in the same order, with the same case chosen."""
-        self._fill_filters()
         book = self.desk.book
-        self._counts = counts(book, self._wanted(grouped=False))
+        kinds = codes.codes("kinds", self.desk.today())
+        self._filters.fill(years(book), [code.name for code in kinds])
+        self._counts = counts(book, self._filters.wanted(grouped=False))
         if self._question:
             self._ask()
             return
         uids = case_uids(
-            book, self._wanted(grouped=True), self._order, descending=self._descending
+            book,
+            self._filters.wanted(grouped=True),
+            self._order,
+            descending=self._descending,
         )
         self._show(uids)
 
@@ -284,25 +189,14 @@ class CaseList(Page):
         if day is None:
             return line.next_step or "—"
         late = tr("逾期 {day}") if day < today else "{day}"
-        return f"{line.next_step} {late.format(day=_short(day, today))}"
-
-    def _fill_filters(self) -> None:
-        found = years(self.desk.book)
-        _fill(
-            self._year,
-            [(tr("全部"), 0), *((str(year), year) for year in found)],
-        )
-        names = [code.name for code in codes.codes("kinds", self.desk.today())]
-        _fill(self._kind, [(tr("全部类型"), ""), *((name, name) for name in names)])
-        stages = ((tr(stage.value), stage.value) for stage in Stage)
-        _fill(self._stage, [(tr("全部进度"), ""), *stages])
+        return f"{line.next_step} {late.format(day=short_day(day, today))}"
 
     def _show(self, uids: list[str]) -> None:
         chosen = self.place()
         self._days.clear()
         self._uids = uids
         self._model.show_keys(uids)
-        self._mark_chips()
+        self._filters.count(self._counts)
         if chosen in uids:
             self.table.go_to_row(uids.index(chosen))
         elif uids and (self.table.hasFocus() or self._question):
@@ -318,30 +212,17 @@ class CaseList(Page):
             self._foot.setText(" · ".join(filter(None, (said, self._sealed()))))
             return
         self._foot.setText(self._sealed())
-        wanted = self._wanted(grouped=True)
+        wanted = self._filters.wanted(grouped=True)
         year = tr("{year} 年").format(year=wanted.year) if wanted.year else ""
-        chosen = [each for each in (self._standing(), year, wanted.kind) if each]
+        chosen = [
+            each for each in (self._filters.standing(), year, wanted.kind) if each
+        ]
         self._nothing.say(self._question, chosen, sum(self._counts.values()))
-
-    def _standing(self) -> str:
-        """Return in words how far the cases shown have come; empty for all."""
-        chosen = self._stage.currentData() or self._group
-        return tr(chosen) if chosen else ""
 
     def _sealed(self) -> str:
         """Say how many there are that no list has, or nothing."""
         sealed = sealed_count(self.desk.book)
         return tr("另有封存 {n} 件，只计数").format(n=sealed) if sealed else ""
-
-    def _mark_chips(self) -> None:
-        # With one stage chosen in its box no chip is down.
-        grouped = self._one_stage() is None
-        self._chip_group.setExclusive(grouped)
-        for name, chip in self._chips.items():
-            stages = STAGE_GROUPS.get(name, tuple(Stage))
-            number = sum(self._counts.get(stage, 0) for stage in stages)
-            chip.setText(f"{tr(name) if name else tr('全部')} {number}")
-            chip.setChecked(grouped and name == self._group)
 
     # --- searching
 
@@ -358,7 +239,12 @@ class CaseList(Page):
     def _ask(self) -> None:
         self._asked += 1
         self.desk.background.run(
-            partial(_found, self.desk.book, self._question, self._wanted(grouped=True)),
+            partial(
+                _found,
+                self.desk.book,
+                self._question,
+                self._filters.wanted(grouped=True),
+            ),
             partial(self._answered, self._asked),
         )
 
@@ -410,24 +296,8 @@ class CaseList(Page):
         self._descending = descending
         self.reload()
 
-    def _choose_group(self, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
-        self._group = name
-        self._stage.setCurrentIndex(0)
-        self.reload()
-
-    def _stage_changed(self) -> None:
-        """Show one stage, whatever group was chosen before."""
-        self._group = ""
-        self.reload()
-
-    def _filter_changed(self) -> None:
-        self.reload()
-
     def _show_all(self) -> None:
-        self._group = ""
-        self._year.setCurrentIndex(0)
-        self._kind.setCurrentIndex(0)
-        self._stage.setCurrentIndex(0)
+        self._filters.clear()
         self._question = ""
         self.desk.search_for("")
         self.reload()
@@ -442,26 +312,7 @@ def _found(book: CaseBook, question: str, wanted: CaseFilter) -> list[str]:
     return case_uids(book, kept)
 
 
-def _narrow(name: str, width: int) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setFixedWidth(width)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return made
-
-
-def _fill(box: QComboBox, lines: list[tuple[str, object]]) -> None:
-    """Put words and their values in a box, keeping what is chosen."""
-    chosen = box.currentData()
-    if [box.itemText(at) for at in range(box.count())] == [text for text, _ in lines]:
-        return
-    box.clear()
-    for text, value in lines:
-        box.addItem(text, value)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
-
-
-def row_widget(*widgets: QWidget) -> QWidget:
+def _side_by_side(*widgets: QWidget) -> QWidget:
     """Return a widget that holds others side by side, the first one wide."""
     made = QWidget()
     layout = row(*widgets, gap=12)

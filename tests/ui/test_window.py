@@ -44,6 +44,19 @@ def shown(desktop):
     )
 
 
+def box_called(page, name):
+    """Return the box above the list that is called so."""
+    boxes = page.findChildren(QComboBox)
+    return next(each for each in boxes if each.accessibleName() == name)
+
+
+def choose(page, name, word):
+    """Choose a word in a box above the list."""
+    box = box_called(page, name)
+    box.setCurrentIndex(box.findText(word))
+    box.activated.emit(box.currentIndex())
+
+
 def test_today_lists_open_cases_with_their_next_step(desktop):
     told = shown(desktop)
     assert "赵长青 与 钱远" in told
@@ -111,7 +124,8 @@ def test_a_search_without_hits_says_what_else_to_try(desktop, qtbot):
     assert "在全部 3 件里找过：姓名、电话、证件号码、地址、案号" in told
     assert "写拼音首字母" in told
     page = desktop.window.page
-    page._choose_group("已归档")
+    chips = page.findChildren(QPushButton)
+    next(each for each in chips if each.text().startswith("已归档")).click()
     desktop.settle()
     assert "只在“已归档”里找过，没有看别的案件" in shown(desktop)
     button_called(page, "看全部案件").click()
@@ -124,8 +138,7 @@ def test_conditions_that_fit_no_case_say_so_and_lead_back(desktop):
     desktop.window.go("cases")
     desktop.settle()
     page = desktop.window.page
-    page._kind.setCurrentIndex(page._kind.findText("物业"))
-    page._kind.activated.emit(page._kind.currentIndex())
+    choose(page, "类型", "物业")
     desktop.settle()
     told = shown(desktop)
     assert "“物业”里一件也没有" in told
@@ -267,9 +280,7 @@ def test_what_is_open_is_counted_alike_above_and_in_the_chip(desktop, book, case
 def test_one_stage_is_chosen_by_key_and_no_chip_is_down(desktop):
     desktop.window.go("cases")
     page = desktop.window.page
-    box = next(
-        each for each in page.findChildren(QComboBox) if each.accessibleName() == "进度"
-    )
+    box = box_called(page, "进度")
     box.setFocus()
     while box.currentText() != "归档":
         press(Qt.Key.Key_Down)
@@ -408,8 +419,7 @@ def test_the_list_is_sorted_by_its_heads(desktop):
 def test_year_and_kind_narrow_the_list(desktop):
     desktop.window.go("cases")
     page = desktop.window.page
-    page._kind.setCurrentIndex(page._kind.findData("邻里"))
-    page._kind.activated.emit(page._kind.currentIndex())
+    choose(page, "类型", "邻里")
     assert page.table.model().rowCount() == 2
 
 

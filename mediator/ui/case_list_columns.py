@@ -1,0 +1,64 @@
+"""What each row of the list of cases says, column by column."""
+
+from collections.abc import Callable
+from datetime import date
+
+from mediator.cases.archive.minors import MARK
+from mediator.cases.facts.dates import in_table
+from mediator.cases.lists import CaseLine, Order
+from mediator.cases.words import Stage
+from mediator.language import tr
+from mediator.ui.table import Column
+
+_SIGNS = {
+    Stage.PENDING: "○",
+    Stage.ACCEPTED: "●",
+    Stage.ASSIGNED: "●",
+    Stage.MEDIATING: "●",
+    Stage.PAUSED: "◐",
+    Stage.AGREED: "✓",
+    Stage.ARCHIVED: "✓",
+}
+
+
+def _progress(line: CaseLine) -> str:
+    sign = _SIGNS.get(line.stage, "✕")
+    times = tr(" {n} 次").format(n=line.meetings) if line.meetings else ""
+    return f"{sign} {line.stage.value}{times if line.stage == Stage.MEDIATING else ''}"
+
+
+def _kind(line: CaseLine) -> str:
+    """Return the kind; where minors are concerned, that it is so before it."""
+    mark = tr(MARK) if line.minors else ""
+    return "·".join(filter(None, (mark, line.kind))) or "—"
+
+
+def _day(line: CaseLine) -> str:
+    return in_table(line.accepted_on) if line.accepted_on else "—"
+
+
+def short_day(day: date, today: date) -> str:
+    """Return a day as a narrow column has it: without the year while it is this one."""
+    return in_table(day) if day.year != today.year else f"{day:%m-%d}"
+
+
+def columns(next_step: Callable[[CaseLine], str]) -> tuple[Column[CaseLine], ...]:
+    """Return the columns of the list, in the chosen language.
+
+    Args:
+        next_step: what comes next in a case and by when, as the row shows it.
+    """
+    return (
+        Column(
+            tr("案号"),
+            lambda line: line.case_number or tr("登记 {n}").format(n=line.number),
+            13,
+            Order.NUMBER.value,
+        ),
+        Column(tr("当事人"), lambda line: line.parties or tr("还没有写")),
+        Column(tr("类型"), _kind, 7, Order.KIND.value, spare=True),
+        Column(tr("进度"), _progress, 7, Order.STAGE.value, spare=True),
+        Column(tr("调解员"), lambda line: line.mediators or "—", 4, spare=True),
+        Column(tr("受理"), _day, 5, Order.ACCEPTED.value, spare=True),
+        Column(tr("下一步"), next_step, 9),
+    )
