@@ -1,6 +1,5 @@
 """Opening the window: what a desktop may lack is said in words before Qt aborts."""
 
-import json
 import os
 import sys
 from collections.abc import Mapping, MutableMapping, Sequence
@@ -69,6 +68,8 @@ def _coming_back(
     """
     handed = environment.pop(_BACK, "")
     if handed and not words:
+        import json  # noqa: PLC0415 - a first window is not kept waiting for it
+
         folder, at, whose = json.loads(handed)
         return Path(folder), at, whose
     return Path(words[0]) if words else None, "", ""
@@ -83,6 +84,8 @@ def _restart(back: Sequence[str]) -> None:
     Args:
         back: folder of the book, place in the window, whose book it is.
     """
+    import json  # noqa: PLC0415 - see above
+
     frozen = getattr(sys, "frozen", False)
     safe = ["-P"] if getattr(sys.flags, "safe_path", False) else []
     program = [sys.executable, *([] if frozen else [*safe, "-m", "mediator"])]
