@@ -6,7 +6,15 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QFrame,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from mediator.cases.agreements import originals_needed
 from mediator.cases.case_file import AttachmentEntry, CaseFile
@@ -20,7 +28,7 @@ from mediator.ui.case.read_only import LOOKS
 from mediator.ui.case.records import let_go
 from mediator.ui.case.scans import scans_of
 from mediator.ui.flow import FlowLayout
-from mediator.ui.layouts import Text, button, column, row
+from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import Look
 
 _MOST_COPIES: Final = 99
@@ -127,8 +135,12 @@ class PaperRow(QFrame):
     def _lay_out(self) -> None:
         look = self._look
         ends = row(self._fill, self.copies, self._more, gap=look.px(4))
-        head = row(column(self.tick, self._state, gap=2), ends, gap=look.px(8))
-        head.setStretch(0, 1)
+        name = column(self.tick, self._state, gap=2)
+        if look.stacked:
+            head: QBoxLayout = column(name, row(STRETCH, ends, gap=0), gap=look.px(4))
+        else:
+            head = row(name, ends, gap=look.px(8))
+            head.setStretch(0, 1)
         self._inside = column(head, self._chips, self._counted, gap=look.px(4))
         self._inside.setContentsMargins(*(look.px(16), look.px(6)) * 2)
         self.setLayout(self._inside)
