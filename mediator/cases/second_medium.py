@@ -28,6 +28,12 @@ def place_of(book: CaseBook) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def folder_on(chosen: Path) -> Path:
+    """Return the folder for copies below one that was chosen, or that one itself."""
+    name = tr("案件簿备份")
+    return chosen if chosen.name == name else chosen / name
+
+
 def choose(book: CaseBook, place: Path) -> None:
     """Make a folder the second place for copies.
 

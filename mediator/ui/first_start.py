@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediator.cases import closing
+from mediator.cases import second_medium
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import now
@@ -119,13 +119,13 @@ class FirstStart(QWidget):
             QStandardPaths.StandardLocation.DocumentsLocation
         )
         self._folder = _line(tr("案件簿放在"), str(Path(documents) / tr("案件簿")))
-        self._copies = _line(tr("备份放在"), "")
-        self._copies.setPlaceholderText(tr("可以先空着：放在案件簿旁边"))
+        self._copies = _line(tr("第二份备份放在"), "")
+        self._copies.setPlaceholderText(tr("可以先空着，以后在“设置”里选"))
         choose = button(tr("换个地方(&D)…"))
         choose.setAccessibleName(tr("给案件簿换个地方"))
         choose.clicked.connect(self._choose_folder)
         choose_copies = button(tr("选地方(&B)…"))
-        choose_copies.setAccessibleName(tr("选备份放在哪里"))
+        choose_copies.setAccessibleName(tr("选第二份备份放在哪里"))
         choose_copies.clicked.connect(self._choose_copies)
         back = button(tr("返回"))
         back.clicked.connect(self.left)
@@ -148,7 +148,10 @@ class FirstStart(QWidget):
             labelled(self._copies),
             row(self._copies, choose_copies, gap=8),
             Text(
-                tr("最好是优盘或另一块硬盘：电脑坏了，备份还在。"),
+                tr(
+                    "插上优盘或另一块硬盘来选：电脑坏了、丢了，备份还在。"
+                    "第一份自动放在案件簿旁边。"
+                ),
                 "help",
                 wraps=True,
             ),
@@ -162,9 +165,9 @@ class FirstStart(QWidget):
             self._folder.setText(str(chosen / tr("案件簿")))
 
     def _choose_copies(self) -> None:
-        chosen = ask_for_folder(self, tr("备份放在哪里"))
+        chosen = ask_for_folder(self, tr("选优盘或另一块硬盘"))
         if chosen is not None:
-            self._copies.setText(str(chosen / tr("案件簿备份")))
+            self._copies.setText(str(second_medium.folder_on(chosen)))
 
     def _where_done(self) -> None:
         folder = Path(self._folder.text().strip())
@@ -172,8 +175,18 @@ class FirstStart(QWidget):
             self._refuse(tr("请写完整的位置，或点“换个地方”来选。"))
         elif folder.exists() and any(folder.iterdir()):
             self._refuse(tr("那里已经有文件了。请换一个空的地方，原有文件没有动。"))
+        elif self._copies_are_lost():
+            self._refuse(
+                tr("第二份备份的地方不在。请插好优盘再选，或者先空着，以后再选。")
+            )
         else:
             self._show_step(1)
+
+    def _copies_are_lost(self) -> bool:
+        """Tell whether the medium that was named is not there."""
+        named = self._copies.text().strip()
+        there = Path(named)
+        return bool(named) and not (there.is_absolute() and there.parent.is_dir())
 
     # --- 2 who
 
@@ -303,7 +316,10 @@ def _begin(
     for kind, pattern in patterns.items():
         keep_pattern(book, kind, pattern)
     if copies:
-        book.set(closing.PLACE, copies)
+        try:
+            second_medium.choose(book, Path(copies))
+        except Problem as problem:
+            book.notice = str(problem)  # the book is made: said when it is open
     return Begun(book, code)
 
 

@@ -176,8 +176,11 @@ class SettingsPage(Page):
         self._committee.go_to()
 
     def go_to(self, place: str) -> None:
-        """Go to a box of the committee, e.g. ``level`` for its kind."""
-        self._committee.go_to(place)
+        """Go to a box of the committee, e.g. ``level``, or to ``copies``."""
+        if place == "copies":
+            self._safety.copies.arrive()
+        else:
+            self._committee.go_to(place)
 
     def reload(self) -> None:
         """Read the room again."""

@@ -1,23 +1,24 @@
-"""Where copies go, making one now, and changing one's password."""
+"""Copies, and changing one's password."""
 
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mediator.cases import closing, users
-from mediator.cases.facts.dates import echo, to_room
-from mediator.cases.safety.backup import proven_copy
-from mediator.cases.safety.copies import Copy
+from mediator.cases import users
 from mediator.language import tr
 from mediator.problems import Problem
-from mediator.ui.file_dialogs import ask_for_folder
-from mediator.ui.layouts import STRETCH, Text, button, card, column, row
+from mediator.ui.layouts import STRETCH, button, card, column, row
 from mediator.ui.page import Desk
 from mediator.ui.password import NewPassword, labelled, secret
+from mediator.ui.settings_copies import CopiesCard
 
 
 class SafetyCard(QWidget):
-    """Copies and the password."""
+    """Copies and the password.
+
+    Attributes:
+        copies: the card of copies.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -26,69 +27,13 @@ class SafetyCard(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(desk.look.px(14))
-        whole.addWidget(self._copies())
+        self.copies = CopiesCard(desk)
+        whole.addWidget(self.copies)
         whole.addWidget(self._password())
 
-    # --- copies
-
-    def _copies(self) -> QWidget:
-        self._place = Text("", wraps=True)
-        self._last = Text("", "second", wraps=True)
-        choose = button(tr("换一个地方…"))
-        choose.clicked.connect(self._choose_place)
-        self._copy = button(tr("现在备份一份"))
-        self._copy.clicked.connect(self._copy_now)
-        return card(
-            tr("备份"),
-            Text(
-                tr("关闭时自动做一份，做好就打开核对。最好放在优盘或另一块硬盘上。"),
-                "second",
-                wraps=True,
-            ),
-            self._place,
-            self._last,
-            row(choose, self._copy, STRETCH),
-        )
-
     def reload(self) -> None:
-        """Show where copies go and when the last one was made."""
-        place = closing.copies_place(self._desk.book)
-        self._place.setText(tr("放在：{place}").format(place=place))
-        try:
-            copy = closing.last_copy(self._desk.book)
-        except Problem as problem:
-            self._last.setText(str(problem))
-            return
-        self._last.setText(_about(copy) if copy else tr("还没有备份。"))
-
-    def _choose_place(self) -> None:
-        place = closing.copies_place(self._desk.book)
-        chosen = ask_for_folder(self, tr("备份放在哪里"), place.parent)
-        if chosen is not None:
-            self._desk.book.set(closing.PLACE, str(chosen / place.name))
-            self.reload()
-
-    def _copy_now(self) -> None:
-        book = self._desk.book
-        self._copy.setEnabled(False)
-        self._last.setText(tr("正在备份，做好还要打开核对一遍…"))
-        place = closing.copies_place(book)
-        self._desk.background.run(
-            partial(proven_copy, book.folder, book.key, place),
-            self._copied,
-            self._not_copied,
-        )
-
-    def _copied(self, copy: Copy) -> None:
-        self._copy.setEnabled(True)
-        self.reload()
-        self._desk.tell(tr("备份做好了，已经打开核对过。"), "good")
-        del copy
-
-    def _not_copied(self, problem: Problem) -> None:
-        self._copy.setEnabled(True)
-        self.reload()
-        self._desk.tell(str(problem), "bad")
+        """Show the copies as they are now."""
+        self.copies.reload()
 
     # --- password
 
@@ -139,10 +84,3 @@ class SafetyCard(QWidget):
     def _not_changed(self, problem: Problem) -> None:
         self._change.setEnabled(True)
         self.new_password.say(f"✗ {problem}")
-
-
-def _about(copy: Copy) -> str:
-    made = to_room(copy.manifest.made_at)
-    return tr("✓ 最近一份：{day} {time}，做好时打开核对过").format(
-        day=echo(made.date()), time=f"{made:%H:%M}"
-    )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mediator.cases import rehearsing
 from mediator.cases.deadlines.due import WEEK
 from mediator.cases.facts.dates import echo, in_sentence, room_day
 from mediator.cases.lists import CaseFilter, CaseLine, Order, case_lines, case_uids
@@ -188,6 +189,8 @@ class TodayPage(Page):
             main.addWidget(self._empty())
         elif total > len(lines):
             main.addWidget(Text(tr("另有更早的案件，到“案件”里看。"), "second"))
+        if rehearsing.is_due(self.desk.book, self.desk.today()):
+            main.addWidget(self._rehearsal_card())
         main.addStretch(1)
         whole = row(main, gap=look.px(16))
         whole.setStretch(0, 1)
@@ -263,6 +266,21 @@ class TodayPage(Page):
             margin=self.desk.look.px(24),
         )
         return frame("card", body)
+
+    def _rehearsal_card(self) -> QFrame:
+        """Remind of trying a copy, once a year and under everything that presses."""
+        look = self.desk.look
+        go = button(tr("去试一次"))
+        go.setAccessibleName(tr("去设置里试恢复一次备份"))
+        go.clicked.connect(partial(self.desk.come_back, "settings|copies"))
+        self._ways.append(go)
+        words = Text(
+            tr("一年没有试过备份了。按一下，把最近一份恢复到一边，看看能不能用。"),
+            wraps=True,
+        )
+        layout = row(words, go, gap=look.px(12), margin=look.px(16))
+        layout.setStretch(0, 1)
+        return frame("card", layout)
 
     def _group(self, title: str, lines: list[CaseLine]) -> QFrame:
         look = self.desk.look

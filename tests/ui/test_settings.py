@@ -125,7 +125,7 @@ def test_text_size_takes_effect_at_once(page, desktop, qtbot):
 
 def test_a_copy_is_made_and_named_at_once(page, qtbot):
     button_called(page, "现在备份一份").click()
-    qtbot.waitUntil(lambda: page._safety._last.text().startswith("✓ 最近一份"))
+    qtbot.waitUntil(lambda: page._safety.copies._last.text().startswith("✓ 最近一份"))
 
 
 def test_a_password_is_changed_with_the_old_one(page, book, qtbot):

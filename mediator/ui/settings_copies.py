@@ -1,0 +1,225 @@
+"""Where copies go, the stick or second disk, making one now, and trying one."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mediator.cases import closing, rehearsing, second_medium
+from mediator.cases.facts.dates import echo, in_sentence, on_paper, to_room
+from mediator.cases.safety.copies import Copy
+from mediator.cases.safety.rehearsal import Rehearsed
+from mediator.language import tr
+from mediator.problems import Problem
+from mediator.ui.file_dialogs import ask_for_folder
+from mediator.ui.layouts import STRETCH, Text, button, card, row, rule
+from mediator.ui.page import Desk
+
+
+class CopiesCard(QWidget):
+    """Copies on this computer, on a second medium, and the yearly trial."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._place = Text("", wraps=True)
+        self._last = Text("", "second", wraps=True)
+        self._second = Text("", wraps=True)
+        self._carried = Text("", "second", wraps=True)
+        self._tried = Text("", "second", wraps=True)
+        choose = button(tr("换一个地方…"))
+        choose.clicked.connect(self._choose_place)
+        self._copy = button(tr("现在备份一份"))
+        self._copy.clicked.connect(self._copy_now)
+        self._choose = button(tr("选优盘或另一块硬盘…"))
+        self._choose.clicked.connect(self._choose_second)
+        self._drop = button(tr("不再用它"), "link")
+        self._drop.clicked.connect(self._drop_second)
+        self._try = button(tr("试恢复一次"))
+        self._try.clicked.connect(self._try_newest)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(
+            card(
+                tr("备份"),
+                Text(
+                    tr(
+                        "改得多了、隔一小时、关闭时都自动做一份，做好就打开核对。"
+                        "留最近十份，再按天、按周、按月各留几份。"
+                    ),
+                    "second",
+                    wraps=True,
+                ),
+                self._place,
+                self._last,
+                row(choose, self._copy, STRETCH),
+                rule(),
+                self._second,
+                self._carried,
+                row(self._choose, self._drop, STRETCH),
+                rule(),
+                self._tried,
+                row(self._try, STRETCH),
+            )
+        )
+
+    def reload(self) -> None:
+        """Show where copies go, when the last were made, and when one was tried."""
+        book = self._desk.book
+        place = closing.copies_place(book)
+        self._place.setText(tr("放在：{place}").format(place=place))
+        try:
+            copy = closing.last_copy(book)
+        except Problem as problem:
+            self._last.setText(str(problem))
+        else:
+            self._last.setText(_about(copy) if copy else tr("还没有备份。"))
+        self._show_second()
+        tried = rehearsing.tried_on(book)
+        self._tried.setText(
+            tr("上次试恢复：{day}，能用。每年试一次，心里有数。").format(
+                day=on_paper(tried)
+            )
+            if tried
+            else tr("备份能不能用，试一次才知道：恢复到一边，打开核对，再删掉。")
+        )
+
+    def arrive(self) -> None:
+        """Put the focus on trying a copy."""
+        self._try.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_second(self) -> None:
+        book = self._desk.book
+        place = second_medium.place_of(book)
+        self._drop.setVisible(place is not None)
+        self._carried.setVisible(place is not None)
+        if place is None:
+            self._second.setText(
+                tr("还没有第二份。电脑坏了、丢了，要靠另放的一份：请选一个优盘。")
+            )
+            return
+        self._second.setText(tr("第二份放在：{place}").format(place=place))
+        here = tr("插着") if place.is_dir() else tr("现在不在，插上就自动补")
+        carried = second_medium.carried_at(book)
+        if carried is None:
+            said = tr("上面还没有备份（{here}）").format(here=here)
+        else:
+            said = tr("✓ 上面最近一份：{day} 放的，放好打开核对过（{here}）").format(
+                day=echo(to_room(carried).date()), here=here
+            )
+        self._carried.setText(said)
+
+    # --- the first place
+
+    def _choose_place(self) -> None:
+        place = closing.copies_place(self._desk.book)
+        chosen = ask_for_folder(self, tr("备份放在哪里"), place.parent)
+        if chosen is not None:
+            self._desk.book.set(closing.PLACE, str(chosen / place.name))
+            self.reload()
+
+    def _copy_now(self) -> None:
+        self._copy.setEnabled(False)
+        self._last.setText(tr("正在备份，做好还要打开核对一遍…"))
+        self._desk.background.run(
+            partial(
+                closing.copy_and_carry,
+                self._desk.book,
+                self._desk.clock(),
+                reason="asked",
+                changed=True,
+            ),
+            self._copied,
+            self._not_copied,
+        )
+
+    def _copied(self, done: closing.Copied) -> None:
+        self._copy.setEnabled(True)
+        self.reload()
+        if done.not_carried:
+            self._desk.tell(done.not_carried, "heed")
+        else:
+            self._desk.tell(tr("备份做好了，已经打开核对过。"), "good")
+
+    def _not_copied(self, problem: Problem) -> None:
+        self._copy.setEnabled(True)
+        self.reload()
+        self._desk.tell(str(problem), "bad")
+
+    # --- the second medium
+
+    def _choose_second(self) -> None:
+        before = second_medium.place_of(self._desk.book)
+        start = before.parent if before else Path("/media")
+        chosen = ask_for_folder(self, tr("选优盘或另一块硬盘"), start)
+        if chosen is None:
+            return
+        place = second_medium.folder_on(chosen)
+        try:
+            second_medium.choose(self._desk.book, place)
+        except Problem as problem:
+            self._desk.tell(str(problem), "bad")
+            return
+        self._carried.setText(tr("正在往上面放一份，放好还要打开核对一遍…"))
+        self._desk.background.run(
+            partial(
+                closing.copy_and_carry,
+                self._desk.book,
+                self._desk.clock(),
+                reason="working",
+                changed=False,
+            ),
+            self._copied,
+            self._not_copied,
+        )
+
+    def _drop_second(self) -> None:
+        second_medium.forget(self._desk.book)
+        self.reload()
+        self._desk.tell(tr("不再往那里放了；上面已有的备份没有动。"), "good")
+
+    # --- trying one
+
+    def _try_newest(self) -> None:
+        self._try.setEnabled(False)
+        self._tried.setText(tr("正在试：恢复到一边，打开，数一遍，和案件簿比对…"))
+        self._desk.background.run(
+            partial(rehearsing.try_newest, self._desk.book, self._desk.today()),
+            self._was_tried,
+            self._was_not_tried,
+        )
+
+    def _was_tried(self, done: Rehearsed) -> None:
+        self._try.setEnabled(True)
+        self.reload()
+        made = to_room(done.copy.manifest.made_at).date()
+        if done.missing:
+            said = tr(
+                "今天试过，{day}的备份打得开，{n} 件，但有 {lost} 个扫描件恢复不了。"
+                "请再备份一份，再试一次。"
+            )
+            self._desk.tell(
+                said.format(
+                    day=in_sentence(made), n=done.copy.cases, lost=len(done.missing)
+                ),
+                "bad",
+            )
+            return
+        said = tr("今天试过，{day}的备份能用，{n} 件").format(
+            day=in_sentence(made), n=done.copy.cases
+        )
+        self._tried.setText(f"✓ {said}")
+        self._desk.tell(said, "good")
+
+    def _was_not_tried(self, problem: Problem) -> None:
+        self._try.setEnabled(True)
+        self.reload()
+        self._desk.tell(str(problem), "bad")
+
+
+def _about(copy: Copy) -> str:
+    made = to_room(copy.manifest.made_at)
+    return tr("✓ 最近一份：{day} {time}，{n} 件，做好时打开核对过").format(
+        day=echo(made.date()), time=f"{made:%H:%M}", n=copy.cases
+    )

@@ -1,0 +1,124 @@
+"""Choosing a stick, making a copy, trying one: from the settings."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from mediator.cases import closing, rehearsing, second_medium
+from mediator.cases.book import CaseBook
+from mediator.cases.safety.copies import copies, verify_copy
+from tests.cases.conftest import BEGINNING, CHEAP
+from tests.ui.case.hands import button_called
+from tests.ui.conftest import TODAY
+
+
+@pytest.fixture
+def page(desktop):
+    desktop.window.go("settings")
+    desktop.settle()
+    return desktop.window.page
+
+
+@pytest.fixture
+def stick(tmp_path, monkeypatch):
+    place = tmp_path / "stick"
+    place.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(place))
+    return place
+
+
+def said(desktop):
+    return desktop.window._told.text()
+
+
+def test_a_stick_that_is_chosen_gets_a_proven_copy_at_once(page, desktop, stick):
+    card, book = page._safety.copies, desktop.book
+    assert "还没有第二份" in card._second.text()
+    button_called(page, "选优盘或另一块硬盘…").click()
+    desktop.settle()
+    (there,) = copies(stick / "案件簿备份", book.key.book_mark())
+    verify_copy(there.path, book.key)
+    assert str(stick) in card._second.text()
+    assert card._carried.text().startswith("✓ 上面最近一份")
+    assert "（插着）" in card._carried.text()
+    stick.rename(stick.with_name("drawer"))
+    card.reload()
+    assert "现在不在" in card._carried.text()
+
+
+def test_a_copy_made_now_goes_to_the_stick_too(page, desktop, stick):
+    second_medium.choose(desktop.book, stick / "案件簿备份")
+    button_called(page, "现在备份一份").click()
+    desktop.settle()
+    (there,) = copies(stick / "案件簿备份", desktop.book.key.book_mark())
+    assert there.manifest.reason == "asked"
+    assert "3 件" in page._safety.copies._last.text()
+
+
+def test_the_stick_of_another_book_is_refused_in_words(page, desktop, stick, tmp_path):
+    other, _ = CaseBook.create(tmp_path / "other", BEGINNING, CHEAP)
+    second_medium.choose(other, stick / "案件簿备份")
+    assert closing.close(other, desktop.window.desk.clock()).carried
+    before = sorted(stick.rglob("*"))
+    button_called(page, "选优盘或另一块硬盘…").click()
+    desktop.settle()
+    assert "另一本案件簿" in said(desktop)
+    assert second_medium.place_of(desktop.book) is None
+    assert sorted(stick.rglob("*")) == before
+
+
+def test_a_stick_no_more_used_is_forgotten_and_left_alone(page, desktop, stick):
+    button_called(page, "选优盘或另一块硬盘…").click()
+    desktop.settle()
+    button_called(page, "不再用它").click()
+    assert second_medium.place_of(desktop.book) is None
+    assert list((stick / "案件簿备份").iterdir())
+    assert not page._safety.copies._drop.isVisibleTo(page)
+
+
+def test_a_trial_says_that_the_copy_can_be_used_and_keeps_the_day(page, desktop):
+    book = desktop.book
+    closing.copy_now(book, desktop.window.desk.clock())
+    before = sorted(path.name for path in book.folder.path.parent.iterdir())
+    button_called(page, "试恢复一次").click()
+    desktop.settle()
+    assert "今天试过" in said(desktop)
+    assert "的备份能用，3 件" in said(desktop)
+    assert rehearsing.tried_on(book) == desktop.window.desk.today()
+    after = sorted(path.name for path in book.folder.path.parent.iterdir())
+    assert after == before
+
+
+def test_a_trial_of_a_spoilt_copy_says_so_and_keeps_no_day(page, desktop):
+    book = desktop.book
+    copy = closing.copy_now(book, desktop.window.desk.clock())
+    spoilt = bytearray((copy.path / "book.db").read_bytes())
+    spoilt[9000] ^= 1
+    (copy.path / "book.db").write_bytes(spoilt)
+    button_called(page, "试恢复一次").click()
+    desktop.settle()
+    assert "不能用" in said(desktop)
+    assert rehearsing.tried_on(book) is None
+
+
+def test_without_a_copy_there_is_nothing_to_try(page, desktop):
+    button_called(page, "试恢复一次").click()
+    desktop.settle()
+    assert "还没有备份" in said(desktop)
+
+
+def test_today_reminds_once_a_year_and_leads_there(desktop):
+    book, today = desktop.book, desktop.window.desk.today()
+    assert not rehearsing.is_due(book, today + timedelta(days=300))
+    assert rehearsing.is_due(book, today + timedelta(days=366))
+    book.set(rehearsing.TRIED, (TODAY - timedelta(days=5000)).isoformat())
+    desktop.settle()
+    button_called(desktop.window.page, "去试一次").click()
+    assert button_called(desktop.window.page, "试恢复一次").hasFocus()
+    book.set(rehearsing.TRIED, today.isoformat())
+    desktop.window.go("today")
+    desktop.settle()
+    assert "去试一次" not in [
+        each.text() for each in desktop.window.page.findChildren(QPushButton)
+    ]
