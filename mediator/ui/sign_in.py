@@ -115,6 +115,7 @@ class SignIn(QWidget):
         other_wanted: the person wants to open another book.
         new_wanted: the person wants to begin a new book.
         practice_wanted: folder of the practice book beside this one.
+        restore_wanted: the person wants to bring the book back from a copy.
     """
 
     again_wanted = Signal()
@@ -122,6 +123,7 @@ class SignIn(QWidget):
     other_wanted = Signal()
     new_wanted = Signal()
     practice_wanted = Signal(Path)
+    restore_wanted = Signal()
 
     def __init__(
         self, folder: Path, look: Look, *, locked: str = "", user: str = ""
@@ -237,6 +239,9 @@ class SignIn(QWidget):
             new = button(tr("建一本新的(&N)"), "link")
             new.clicked.connect(self.new_wanted)
             ways.addWidget(new)
+            back = button(tr("从备份恢复(&B)"), "link")
+            back.clicked.connect(self.restore_wanted)
+            ways.addWidget(back)
             practice = practice_folder(folder)
             if (practice / "keys.json").is_file():
                 to_practice = button(tr("练习本(&X)"), "link")

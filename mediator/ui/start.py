@@ -150,6 +150,7 @@ class WayIn:
         welcome = Welcome(self._look, notice)
         welcome.new_wanted.connect(self._first_start)
         welcome.open_wanted.connect(self._choose_book)
+        welcome.restore_wanted.connect(self._restore)
         self._sign_in = None
         self.frame.show_content(welcome)
         welcome.arrive()
@@ -162,7 +163,8 @@ class WayIn:
         sign_in.asked.connect(self._open)
         sign_in.other_wanted.connect(self._choose_book)
         sign_in.new_wanted.connect(self._first_start)
-        sign_in.practice_wanted.connect(self._open_practice)
+        sign_in.practice_wanted.connect(self._open_book)
+        sign_in.restore_wanted.connect(self._restore)
         self._sign_in = sign_in
         self.frame.show_content(sign_in)
         sign_in.arrive()
@@ -177,22 +179,32 @@ class WayIn:
             self._at = self._locked = ""
             self._ask_password(chosen)
 
-    def _open_practice(self, folder: Path) -> None:
+    def _open_book(self, folder: Path) -> None:
         self._at = self._locked = ""
         self._ask_password(folder)
+
+    def _restore(self) -> None:
+        from mediator.ui.restore_page import RestorePage  # noqa: PLC0415
+
+        page = RestorePage(self._look, self._helper(), self._folder)
+        page.left.connect(self._back_to_first)
+        page.open_wanted.connect(self._open_book)
+        self._sign_in = None
+        self.frame.show_content(page)
+        page.arrive()
 
     def _first_start(self) -> None:
         from mediator.ui.first_start import FirstStart  # noqa: PLC0415
 
         first = FirstStart(self._look, self._helper())
-        first.left.connect(self._back_from_first_start)
+        first.left.connect(self._back_to_first)
         first.begun.connect(self._begun)
         first.practice_wanted.connect(self._begin_practice)
         self._sign_in = None
         self.frame.show_content(first)
         first.arrive()
 
-    def _back_from_first_start(self) -> None:
+    def _back_to_first(self) -> None:
         if self._folder is not None:
             self._ask_password(self._folder)
         else:

@@ -9,15 +9,17 @@ from mediator.ui.look import Look
 
 
 class Welcome(QWidget):
-    """Begin a book, or open one that is there already.
+    """Begin a book, open one that is there already, or bring one back from a copy.
 
     Attributes:
         new_wanted: begin a new book.
         open_wanted: open a book that is there.
+        restore_wanted: bring a book back from a copy.
     """
 
     new_wanted = Signal()
     open_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, look: Look, notice: str = "") -> None:
         super().__init__()
@@ -26,6 +28,8 @@ class Welcome(QWidget):
         new.clicked.connect(self.new_wanted)
         there = button(tr("打开已有的(&O)…"))
         there.clicked.connect(self.open_wanted)
+        back = button(tr("从备份恢复(&R)…"))
+        back.clicked.connect(self.restore_wanted)
         said = Text(notice, "notice", wraps=True)
         if not notice:
             said.hide()
@@ -44,7 +48,7 @@ class Welcome(QWidget):
                 "second",
                 wraps=True,
             ),
-            row(new, there, STRETCH),
+            row(new, there, back, STRETCH),
             gap=look.px(14),
             margin=look.px(28),
         )

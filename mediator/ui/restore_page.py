@@ -1,0 +1,215 @@
+"""从备份恢复: which copy, where to, and the password or the code on paper.
+
+Reached from the first window, on a computer that may know nothing of the book.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from mediator.cases.facts.dates import echo, on_paper, to_room
+from mediator.cases.safety.copies import Copy, manifest_of, newest_in
+from mediator.cases.safety.restore import Restored, key_from, restore
+from mediator.cases.safety.room_left import low_on_room
+from mediator.language import tr
+from mediator.problems import Problem
+from mediator.ui.background import Background
+from mediator.ui.file_dialogs import ask_for_folder
+from mediator.ui.layouts import (
+    STRETCH,
+    Text,
+    button,
+    column,
+    frame,
+    in_the_middle,
+    row,
+)
+from mediator.ui.look import Look, repolish
+from mediator.ui.password import labelled
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Wanted:
+    """What is to be restored.
+
+    Attributes:
+        copy: folder of the copy.
+        folder: where the book goes; what is there is moved aside.
+        secret: password or recovery code, as typed.
+    """
+
+    copy: Path
+    folder: Path
+    secret: str
+
+
+class RestorePage(QWidget):
+    """One card: the stick, the place, the secret; then what came back.
+
+    Attributes:
+        left: the person goes back to where they came from.
+        open_wanted: folder of the book that came back.
+    """
+
+    left = Signal()
+    open_wanted = Signal(Path)
+
+    def __init__(
+        self, look: Look, background: Background, folder: Path | None = None
+    ) -> None:
+        """Lay out the card.
+
+        Args:
+            look: text scale and colours.
+            background: the helper thread.
+            folder: of the book known on this computer, if any.
+        """
+        super().__init__()
+        self.setProperty("part", "page")
+        self._background = background
+        self._found: Copy | None = None
+        self._restored: Path | None = None
+        self._what = Text(tr("先插好优盘，再选它。"), wraps=True)
+        self._choose = button(tr("选优盘或备份文件夹(&B)…"))
+        self._choose.clicked.connect(self._choose_copy)
+        self._folder = QLineEdit(str(folder or _usual_place()))
+        self._folder.setAccessibleName(tr("恢复到"))
+        self._secret = QLineEdit()
+        self._secret.setAccessibleName(tr("密码或恢复码"))
+        self._secret.returnPressed.connect(self._restore)
+        self._said = Text("", "notice", wraps=True)
+        self._said.hide()
+        self._go = button(tr("恢复"), "primary")
+        self._go.clicked.connect(self._restore)
+        self._open = button(tr("打开案件簿"), "primary")
+        self._open.clicked.connect(self._open_restored)
+        self._open.hide()
+        back = button(tr("返回"))
+        back.clicked.connect(self.left)
+        body = column(
+            Text(tr("从备份恢复"), "title"),
+            self._said,
+            self._what,
+            row(self._choose, STRETCH),
+            labelled(self._folder),
+            self._folder,
+            Text(tr("那里原来有案件簿的，会整个挪到一边，不删。"), "help", wraps=True),
+            labelled(self._secret),
+            self._secret,
+            Text(tr("恢复单上的恢复码，或者做备份时用的密码。"), "help", wraps=True),
+            row(back, STRETCH, self._go, self._open),
+            gap=look.px(8),
+            margin=look.px(28),
+        )
+        card = frame("card", body)
+        card.setFixedWidth(look.px(560))
+        in_the_middle(self, card)
+
+    def arrive(self) -> None:
+        """Put the focus on choosing the stick."""
+        self._choose.setFocus()
+
+    def _choose_copy(self) -> None:
+        chosen = ask_for_folder(self, tr("选优盘或备份文件夹"))
+        if chosen is None:
+            return
+        try:
+            path = newest_in(chosen)
+        except Problem as problem:
+            self._say(str(problem), "bad")
+            return
+        manifest = manifest_of(path)
+        if manifest is None:
+            self._say(tr("这份备份的清单读不出来，请换一份。文件没有动。"), "bad")
+            return
+        self._found = Copy(path, manifest)
+        made = to_room(manifest.made_at)
+        self._what.setText(
+            tr("找到 {day} {time} 的备份，{n} 件。").format(
+                day=echo(made.date()), time=f"{made:%H:%M}", n=self._found.cases
+            )
+        )
+        self._said.hide()
+        self._secret.setFocus()
+
+    def _restore(self) -> None:
+        folder = Path(self._folder.text().strip())
+        why_not = self._why_not(folder)
+        if self._found is None or why_not:
+            self._say(why_not, "bad")
+            return
+        self._rest(waiting=True)
+        self._say(tr("正在恢复：读出来、放好、打开核对…"), "")
+        wanted = Wanted(self._found.path, folder, self._secret.text())
+        self._background.run(
+            partial(_restored, wanted), partial(self._came_back, folder), self._failed
+        )
+
+    def _why_not(self, folder: Path) -> str:
+        """Return what is still missing before anything can be restored."""
+        if self._found is None:
+            return tr("请先选优盘或备份文件夹。")
+        if not folder.is_absolute():
+            return tr("“恢复到”请写完整的位置。")
+        if not self._secret.text():
+            return tr("请输入密码，或者恢复单上的恢复码。")
+        return low_on_room(folder, needed=self._found.manifest.size)
+
+    def _came_back(self, folder: Path, done: Restored) -> None:
+        self._secret.clear()
+        self._restored = folder
+        made = to_room(done.copy.manifest.made_at)
+        said = [
+            tr("✓ 回来了：{n} 件，是 {day} {time} 的样子，打开核对过。").format(
+                n=done.cases, day=on_paper(made.date()), time=f"{made:%H:%M}"
+            )
+        ]
+        if done.aside is not None:
+            said.append(
+                tr("原来的挪到了“{name}”，没有删。").format(name=done.aside.name)
+            )
+        if done.missing:
+            said.append(
+                tr("有 {n} 个扫描件在备份里已经损坏，没有回来。").format(
+                    n=len(done.missing)
+                )
+            )
+        self._say("".join(said), "good")
+        self._go.hide()
+        self._open.show()
+        self._open.setFocus()
+
+    def _failed(self, problem: Problem) -> None:
+        self._rest(waiting=False)
+        self._say(str(problem), "bad")
+        self._secret.selectAll()
+        self._secret.setFocus()
+
+    def _rest(self, *, waiting: bool) -> None:
+        for each in (self._choose, self._folder, self._secret, self._go):
+            each.setEnabled(not waiting)
+
+    def _open_restored(self) -> None:
+        if self._restored is not None:
+            self.open_wanted.emit(self._restored)
+
+    def _say(self, sentence: str, state: str) -> None:
+        self._said.setText(sentence)
+        self._said.setAccessibleName(sentence)
+        self._said.setProperty("state", state)
+        repolish(self._said)
+        self._said.show()
+
+
+def _restored(wanted: Wanted) -> Restored:
+    """Open the copy's keys and restore it; runs beside the window."""
+    key = key_from(wanted.copy, wanted.secret)
+    return restore(wanted.copy, wanted.folder, key)
+
+
+def _usual_place() -> Path:
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(documents)) / tr("案件簿")

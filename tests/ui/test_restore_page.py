@@ -1,0 +1,150 @@
+"""From the first window: a stick and a paper code, and the book is back."""
+
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog
+
+from mediator.cases import closing, second_medium
+from mediator.cases.book import CaseBook
+from mediator.cases.intake import new_case
+from mediator.ui.background import Background
+from mediator.ui.look import Look, dress
+from mediator.ui.remembered import Remembered
+from mediator.ui.restore_page import RestorePage
+from mediator.ui.sign_in import SignIn
+from mediator.ui.start import WayIn
+from mediator.ui.welcome import Welcome
+from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
+from tests.ui.case.hands import button_called
+
+NOW = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def stick(tmp_path, monkeypatch):
+    """A stick as it comes out of the drawer, and the code on the paper."""
+    old = tmp_path / "old computer"
+    old.mkdir()
+    place = tmp_path / "stick"
+    place.mkdir()
+    book, code = CaseBook.create(old / "book", BEGINNING, CHEAP)
+    for _ in range(2):
+        new_case(book, NOW.date())
+    second_medium.choose(book, second_medium.folder_on(place))
+    assert closing.close(book, NOW).carried is not None
+    shutil.rmtree(old)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(place))
+    return place, code
+
+
+class Alone:
+    """The page on a computer that knows nothing."""
+
+    def __init__(self, qapp, folder):
+        dress(qapp, Look())
+        self.qapp = qapp
+        self.background = Background()
+        self.page = RestorePage(Look(), self.background, folder)
+        self.page.resize(1366, 728)
+        self.page.show()
+
+    def settle(self):
+        self.background.finish()
+        for _ in range(4):
+            self.qapp.processEvents()
+
+
+@pytest.fixture
+def alone(qapp, tmp_path):
+    made = Alone(qapp, tmp_path / "new computer" / "案件簿")
+    yield made
+    made.settle()
+    made.page.close()
+    made.page.deleteLater()
+    made.settle()
+
+
+def begin(alone, secret):
+    button_called(alone.page, "选优盘或备份文件夹(&B)…").click()
+    alone.page._secret.setText(secret)
+    button_called(alone.page, "恢复").click()
+    alone.settle()
+    return alone.page._said.text()
+
+
+def test_stick_and_paper_bring_the_book_back_and_it_says_what(
+    alone, stick, tmp_path, qtbot
+):
+    _, code = stick
+    said = begin(alone, code)
+    assert "找到 2026年3月1日 星期日 12:30 的备份，2 件" in alone.page._what.text()
+    assert said.startswith("✓ 回来了：2 件，是 2026年3月1日 12:30 的样子")
+    assert alone.page._secret.text() == ""
+    folder = tmp_path / "new computer" / "案件簿"
+    with qtbot.waitSignal(alone.page.open_wanted) as wanted:
+        button_called(alone.page, "打开案件簿").click()
+    assert wanted.args == [folder]
+    CaseBook.open(folder, PASSWORD).close()
+
+
+def test_a_book_that_is_there_is_moved_aside_and_it_is_said(alone, stick, tmp_path):
+    folder = tmp_path / "new computer" / "案件簿"
+    CaseBook.create(folder, BEGINNING, CHEAP)[0].close()
+    assert "原来的挪到了“案件簿.before-" in begin(alone, stick[1])
+    (aside,) = folder.parent.glob("案件簿.before-*")
+    CaseBook.open(aside, PASSWORD).close()
+
+
+def test_a_wrong_secret_changes_nothing_and_can_be_typed_again(alone, stick, tmp_path):
+    assert stick
+    assert "密码不对" in begin(alone, "something else")
+    assert not (tmp_path / "new computer").exists()
+    alone.page._secret.setText(PASSWORD)
+    button_called(alone.page, "恢复").click()
+    alone.settle()
+    assert alone.page._said.text().startswith("✓ 回来了")
+
+
+def test_a_place_without_copies_is_said(alone, stick, monkeypatch, tmp_path):
+    assert stick
+    (tmp_path / "empty").mkdir()
+    empty = str(tmp_path / "empty")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: empty)
+    assert "请先选优盘" in begin(alone, "x")
+    button_called(alone.page, "选优盘或备份文件夹(&B)…").click()
+    assert "没有备份" in alone.page._said.text()
+
+
+def test_a_disk_nearly_full_is_said_before_anything_is_written(
+    alone, stick, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(
+        "mediator.ui.restore_page.low_on_room", lambda *_, **__: "磁盘快满了"
+    )
+    assert begin(alone, stick[1]) == "磁盘快满了"
+    assert not (tmp_path / "new computer").exists()
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_the_first_window_leads_there_and_back(qapp, tmp_path, is_known, monkeypatch):
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+    folder = tmp_path / "book"
+    if is_known:
+        CaseBook.create(folder, BEGINNING, CHEAP)[0].close()
+    settings = QSettings(str(tmp_path / "here.ini"), QSettings.Format.IniFormat)
+    way_in = WayIn(qapp, Remembered(settings), folder if is_known else None, "")
+    way_in.begin()
+    first = way_in.frame.centralWidget()
+    button_called(first, "从备份恢复(&B)" if is_known else "从备份恢复(&R)…").click()
+    qapp.processEvents()
+    page = way_in.frame.centralWidget()
+    assert isinstance(page, RestorePage)
+    button_called(page, "返回").click()
+    assert isinstance(way_in.frame.centralWidget(), SignIn if is_known else Welcome)
+    way_in.end()
+    way_in.frame.may_close = lambda: True
+    way_in.frame.close()
+    way_in.frame.deleteLater()
