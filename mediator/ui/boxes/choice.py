@@ -1,0 +1,171 @@
+"""The box a word is found in, by any part of it or by its first letters."""
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompleter
+
+from mediator.ui.kinds import Choice, Raw, is_sound
+from mediator.ui.look import Look
+
+_BY_SOUND: Final = Qt.ItemDataRole.UserRole + 1
+"""The letters a word is found by in this moment, behind each word of the list."""
+
+
+class _Completer(QCompleter):
+    """Offers the words themselves, whatever they were found by."""
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return the word that goes into the box."""
+        return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+
+
+class ChoiceBox(QComboBox):
+    """A word from a list; any part of it finds it, and its first letters: hz 汉族."""
+
+    touched = Signal()
+    chosen = Signal()
+    acts_at_once = False
+
+    def __init__(self, kind: Choice, look: Look) -> None:
+        super().__init__()
+        self._kind = kind
+        self._look = look
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(12)
+        self.setMinimumContentsLength(1)
+        self.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.fill()
+        self._find_by_any_part()
+        # Before all others: Qt completes with what stands in the list by then.
+        self.lineEdit().textEdited.connect(self._look_for)
+        self.lineEdit().textEdited.connect(self.touched)
+        self.activated.connect(self._taken)
+
+    def _find_by_any_part(self) -> None:
+        completer = _Completer(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setMaxVisibleItems(12)
+        popup = completer.popup()
+        popup.setProperty("role", "completions")
+        popup.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        completer.activated.connect(self._taken)
+        popup.installEventFilter(self)
+        self.setCompleter(completer)
+
+    def _look_for(self, text: str) -> None:
+        """Find words by their sound while Latin letters are typed, else by a part.
+
+        Of a closed list the first word so found is chosen, as an input method does.
+        """
+        completer = self.completer()
+        letters = text.strip()
+        if not is_sound(letters):
+            completer.setCompletionRole(Qt.ItemDataRole.DisplayRole)
+            return
+        close = self._kind.close_to(letters)
+        for at in range(self.count()):
+            sound = text if self.itemText(at) in close else ""
+            self.setItemData(at, sound or self.itemText(at), _BY_SOUND)
+        completer.setCompletionRole(_BY_SOUND)
+        if close and not self._kind.free:
+            QTimer.singleShot(0, self, self._choose_first)
+
+    def _choose_first(self) -> None:
+        completer = self.completer()
+        popup = completer.popup()
+        if popup.isVisible() and not popup.currentIndex().isValid():
+            # Qt would write a word that is reached into the box at once.
+            with QSignalBlocker(completer):
+                popup.setCurrentIndex(popup.model().index(0, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter and Tab take what was typed when no line of the list is chosen."""
+        popup = self.completer().popup()
+        if (
+            watched is popup
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+            and not popup.currentIndex().isValid()
+        ):
+            popup.hide()
+            self._taken()
+            return True
+        return super().eventFilter(watched, event)
+
+    def fill(self) -> None:
+        """Read the words again; what stands in the box stays."""
+        text = self.currentText()
+        with QSignalBlocker(self):
+            self.clear()
+            self.addItems(list(self._kind.words()))
+            self.setCurrentIndex(-1)
+            self.setEditText(text)
+
+    def _taken(self) -> None:
+        self.touched.emit()
+        QTimer.singleShot(0, self, self._tell_chosen)
+
+    def _tell_chosen(self) -> None:
+        """Lead on to the next box, unless the person went elsewhere by themselves.
+
+        Qt takes a typed word as chosen when the box is left, too.
+        """
+        now = QApplication.focusWidget()
+        if now is None or now is self or self.isAncestorOf(now):
+            self.chosen.emit()
+
+    def raw(self) -> Raw:
+        """Return the text."""
+        return self.currentText()
+
+    def put(self, raw: Raw) -> None:
+        """Show a word."""
+        if raw != self.currentText():
+            with QSignalBlocker(self), QSignalBlocker(self.lineEdit()):
+                self.setCurrentIndex(self.findText(str(raw)))
+                self.setEditText(str(raw))
+                self.lineEdit().setCursorPosition(0)
+
+    def can_undo(self) -> bool:
+        """Tell whether typing can be taken back."""
+        return self.lineEdit().isUndoAvailable()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling must not change a value."""
+        event.ignore()
+
+    def showPopup(self) -> None:
+        """Read the words afresh before they are shown, as wide as they need."""
+        self.fill()
+        index = self.findText(self.currentText())
+        if index >= 0:
+            with QSignalBlocker(self):
+                self.setCurrentIndex(index)
+        widest = max(
+            (
+                self.fontMetrics().horizontalAdvance(self.itemText(at))
+                for at in range(self.count())
+            ),
+            default=0,
+        )
+        room = widest + self._look.px(48)
+        self.view().setMinimumWidth(max(self.width(), room))
+        super().showPopup()
