@@ -144,6 +144,7 @@ def _write(
     options: Namespace, package: "MonthPackage", files: "Mapping[str, bytes]"
 ) -> None:
     from mediator.cases.month.folder import folder_name, write_folder  # noqa: PLC0415
+    from mediator.cases.month.in_order import remedy  # noqa: PLC0415
 
     folder = write_folder(options.out, folder_name(package), files)
     if options.json:
@@ -163,7 +164,8 @@ def _write(
         say(line)
     for each in package.checks:
         if not each.holds:
-            say(f"{each.code} {each.name}：{each.shown}，{each.severity.value}。")
+            told = f"{each.code} {each.name}：{each.shown}，{each.severity.value}。"
+            say(told + ("" if package.rooms else remedy(each)))
     if package.closed_on is None and not package.rooms:
         say("这是草稿。定稿上报请加 --close。")
     say(str(folder))

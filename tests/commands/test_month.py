@@ -12,7 +12,9 @@ import pytest
 
 from mediator.cases.book import CaseBook
 from mediator.cases.exchange.reader import read_case_file
+from mediator.cases.model import Committee
 from mediator.cases.month.package import decoded
+from mediator.cases.snapshot import room_value
 from mediator.commands import clock, command_line, month
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
 from tests.cases.month.dealings import NAMES, of_kind, settled, taken_in
@@ -85,6 +87,19 @@ def test_a_closed_month_comes_out_again_byte_for_byte(place, tmp_path):
     assert package.corrected["total"] == 1
     assert "零报告" in reading.body(made["2026-11 统计表.pdf"])
     assert "2026年10月补报更正" in reading.body(made["2026-11 统计表.pdf"])
+
+
+def test_a_committee_of_no_kind_is_told_where_it_is_chosen(place, tmp_path, capsys):
+    book = CaseBook.open(place, PASSWORD)
+    committee = room_value(book).committee
+    book.change(Committee, committee.uid, level="村（社区）")
+    book.close()
+    capsys.readouterr()
+    assert run("month", place, "2026-10", "--out", tmp_path) == 0
+    assert "F4" in (told := capsys.readouterr().out)
+    assert "请到“设置→调委会→类别”，重新选一种" in told
+    assert run("month", place, "2026-10", *CLOSING, "--out", tmp_path) == 1
+    assert "请到“设置→调委会→类别”，重新选一种" in capsys.readouterr().err
 
 
 def test_closing_twice_or_without_a_name_is_refused_in_words(place, tmp_path, capsys):

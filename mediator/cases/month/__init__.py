@@ -5,6 +5,8 @@
 ``comparing`` sets it beside the month and the year before, ``closing`` freezes it.
 
 ``snapshot`` is a closed month in the book, ``correcting`` what has become of it since,
-``package`` what leaves the room, ``folder`` how it lies on a stick; at the street
-``receiving`` reads such packages without trust and ``merging`` adds them up.
+``reported`` which days the months of a year have by now, ``proving`` whether what was
+handed in is still what is kept; ``package`` is what leaves the room, ``folder`` how it
+lies on a stick; at the street ``receiving`` reads such packages without trust and
+``merging`` adds them up.
 """

@@ -22,8 +22,8 @@ from mediator.cases.facts.codes import find
 from mediator.cases.model import Case, FollowUp
 from mediator.cases.month.counted import IN_HAND
 from mediator.cases.month.layout import layout_in
-from mediator.cases.month.period import year_period
 from mediator.cases.month.report import Layout, Period
+from mediator.cases.month.reported import year_of
 from mediator.cases.roster.dealt import ENDS, Dealt, leads, read_dealt
 from mediator.cases.roster.trainings import TrainingLine, read_trainings
 from mediator.cases.roster.work import Work
@@ -101,7 +101,7 @@ def read_room_year(session: Session, year: int, today: date) -> RoomYear:
     """Read what was done in a year; see ``room_year``."""
     room = read_room(session)
     layout = layout_in(session, date(year, 12, 31))
-    whole = year_period(year, layout.last_day)
+    whole = year_of(session, layout, year)
     last = max(whole.first, min(whole.last, today))
     period = replace(whole, last=last)
     cases = read_dealt(session, layout, period)

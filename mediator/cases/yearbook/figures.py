@@ -17,8 +17,8 @@ from mediator.cases.book import CaseBook
 from mediator.cases.case_file import RoomFile, TypicalCaseEntry
 from mediator.cases.month.counted import counted_cases
 from mediator.cases.month.counting import count
-from mediator.cases.month.period import MONTHS, month_period
 from mediator.cases.month.report import Attribution, Layout, Measure, MonthReport
+from mediator.cases.month.reported import months_of
 from mediator.cases.roster.team import Team, team
 from mediator.cases.roster.trainings import TrainingLine
 from mediator.cases.roster.year import RoomYear, read_room_year
@@ -129,8 +129,7 @@ def yearbook(book: CaseBook, year: int, today: date) -> Yearbook:
 def _months(session: Session, found: RoomYear) -> Iterator[int]:
     """Yield the cases of each month, by the periods of the room's reports."""
     layout, until = found.layout, found.period.last
-    for month in range(1, MONTHS + 1):
-        period = month_period(found.year, month, layout.last_day)
+    for period in months_of(session, layout, found.year):
         if period.first > until:
             yield 0
             continue

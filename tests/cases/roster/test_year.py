@@ -1,13 +1,17 @@
 """A year shared out: everybody's figures, and the room's, of which they are parts."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
 from mediator.cases.intake import append
 from mediator.cases.model import Assignment, Case, Mediator, StageChange
+from mediator.cases.month.closing import Hands, close_month, month_to_close
 from mediator.cases.month.counting import count_month
-from mediator.cases.month.layout import OVER_ALL, read_layout
+from mediator.cases.month.layout import OVER_ALL, choose_rule, read_layout
+from mediator.cases.month.report import Attribution
+from mediator.cases.month.reported import months_of, year_of
 from mediator.cases.roster.career import careers
 from mediator.cases.roster.work import percent, rounded
 from mediator.cases.roster.year import room_year
@@ -147,6 +151,28 @@ def test_the_year_of_the_room_is_its_twelve_months_added_up(busy):
         ("amount", whole.amount_fen),
     ):  # fmt: skip
         assert sum(each.figures.values[code] for each in months) == number
+
+
+def test_a_cut_off_changed_within_the_year_leaves_no_day_out_of_the_year(busy):
+    book = busy.book
+    layout = read_layout(book, LAST)
+    before = month_to_close(
+        book, 2025, 12, hands=Hands("李安"), reasons={}, today=date(2026, 1, 4)
+    )
+    close_month(book, before, {"校验.txt": b"sums"})
+    choose_rule(book, Attribution.ACCEPTED, 20)
+    later = read_layout(book, LAST)
+    with book.reading() as session:
+        months = months_of(session, later, 2026)
+        whole = year_of(session, later, 2026)
+        usual = months_of(session, layout, 2027)
+    assert (months[0].first, months[0].last) == (date(2026, 1, 1), date(2026, 1, 20))
+    assert all(
+        other.first == one.last + timedelta(days=1) for one, other in pairwise(months)
+    )
+    assert (whole.first, whole.last) == (date(2026, 1, 1), date(2026, 12, 20))
+    assert room_year(book, 2026, LAST).period.first == date(2026, 1, 1)
+    assert usual[0].first == date(2027, 1, 1)
 
 
 def test_a_year_that_runs_is_counted_up_to_today(busy):
