@@ -17,7 +17,6 @@ from mediator.cases.case_file import (
     MeetingEntry,
     ObligationEntry,
     OwnPaperEntry,
-    PartyEntry,
     PaymentEntry,
     SignatureEntry,
     StageEntry,
@@ -26,13 +25,13 @@ from mediator.cases.words import (
     AgreementForm,
     Application,
     Mark,
-    Nature,
     Presence,
     Role,
     Side,
     Signer,
     Stage,
 )
+from tests import people
 from tests.people import at, id_number, person
 
 TODAY = date(2026, 11, 25)
@@ -305,17 +304,8 @@ FAILED = replace(
 )
 """No agreement; both were told of the other ways."""
 
-SHOP = PartyEntry(
-    uid="party-shop",
-    side=Side.RESPONDENT,
-    nature=Nature.COMPANY,
-    name="示范市百家旺生活超市有限责任公司",
-    uscc="91310199MA0000001L",
-    address="示范市槐树区集贤街88号",
-    phone="010-00000088",
-    representative="钱立群",
-    representative_title="总经理",
-    representative_id_number=id_number("310199", date(1970, 7, 7), 137),
+SHOP = replace(
+    people.SHOP,
     agents=(
         AgentEntry(
             uid="clerk",

@@ -6,6 +6,8 @@ numbers begin 1990000 and belong to nobody.
 
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from mediator.cases.case_file import (
     AgentEntry,
     AgreementEntry,
@@ -81,6 +83,20 @@ ROOM = RoomFile(
 PRACTICE_ROOM = RoomFile(
     name="练习调解室", committee=ROOM.committee, mediators=ROOM.mediators, practice=True
 )
+
+SHOP = PartyEntry(
+    uid="party-shop",
+    side=Side.RESPONDENT,
+    nature=Nature.COMPANY,
+    name="示范市百家旺生活超市有限责任公司",
+    uscc="91310199MA0000001L",
+    address="示范市槐树区集贤街88号",
+    phone="010-00000088",
+    representative="钱立群",
+    representative_title="总经理",
+    representative_id_number=id_number("310199", date(1970, 7, 7), 137),
+)
+"""A firm, without anybody who acts for it."""
 
 EMPTY = CaseFile(uid="empty", number="2026-000")
 """A case of which nothing is known yet."""
@@ -261,17 +277,8 @@ FALL = CaseFile(
                 ),
             ),
         ),
-        PartyEntry(
-            uid="party-shop",
-            side=Side.RESPONDENT,
-            nature=Nature.COMPANY,
-            name="示范市百家旺生活超市有限责任公司",
-            uscc="91310199MA0000001L",
-            address="示范市槐树区集贤街88号",
-            phone="010-00000088",
-            representative="钱立群",
-            representative_title="总经理",
-            representative_id_number=id_number("310199", date(1970, 7, 7), 137),
+        replace(
+            SHOP,
             agents=(
                 AgentEntry(
                     uid="agent-2",
