@@ -166,3 +166,17 @@ def test_a_published_table_that_does_not_balance_is_warned_of_not_refused():
     assert {each.severity for each in checks(layout, Figures(values=values))} == {
         Severity.WARNING, Severity.ERROR,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["difficult", "performed", "confirmed"])
+def test_a_part_that_is_more_than_its_whole_is_a_warning(code):
+    layout = published_layout(date(2026, 1, 1))
+    values = {each.code: 0 for each in layout.columns} | {"total": 4, "settled": 3}
+    whole = values["total" if code == "difficult" else "settled"]
+    for value, holds in ((whole, True), (whole + 1, False)):
+        figures = Figures(values=values | {code: value})
+        (found,) = (
+            each for each in checks(layout, figures) if each.code == f"F7-{code}"
+        )
+        assert (found.holds, found.severity) == (holds, Severity.WARNING)
+        assert found.shown == f"{value} {'≤' if holds else '＞'} {whole}"
