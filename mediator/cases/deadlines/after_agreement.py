@@ -57,6 +57,18 @@ def effective(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
         )
 
 
+def taken_up(_rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
+    """Yield the day a court took up each application to confirm (民诉法 187)."""
+    for each in case.confirmations:
+        if each.accepted_on is not None and not is_arbitration(each):
+            yield Start(
+                each.accepted_on,
+                "法院受理申请",
+                subject=each.uid,
+                done=bool(each.outcome or each.ruled_on),
+            )
+
+
 def ruled(_rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
     """Yield the day of each ruling that an agreement is valid."""
     for each in case.confirmations:

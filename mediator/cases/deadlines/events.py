@@ -26,6 +26,7 @@ _FINDERS: Final[dict[Event, Finder]] = {
     Event.RECEIVED: of_mediation.received_on,
     Event.EFFECTIVE: after_agreement.effective,
     Event.FAILED: of_mediation.failed_on,
+    Event.TAKEN_UP: after_agreement.taken_up,
     Event.RULED: after_agreement.ruled,
     Event.EACH_DUE: after_agreement.each_due,
     Event.CONFIRMED_DUE: after_agreement.confirmed_due,

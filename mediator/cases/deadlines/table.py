@@ -28,6 +28,7 @@ class Event(StrEnum):
     RECEIVED = "收到移送"
     EFFECTIVE = "协议生效"
     FAILED = "调解不成"
+    TAKEN_UP = "法院受理申请"
     RULED = "裁定有效"
     EACH_DUE = "每一期履行期限"
     CONFIRMED_DUE = "确认后履行期限届满"

@@ -176,10 +176,12 @@ def _of_kinds(rule: Rule, on: date) -> ColumnElement[bool]:
 
 
 def _ending(today: date, limit: date) -> Iterator[Select[str]]:
-    """Yield queries for what may lapse: objections, enforcement, police mediation.
+    """Yield queries for what may lapse: rulings, enforcement, police mediation.
 
     A suit on a promise lapses while the promise is overdue: such cases are found.
     """
+    waiting = and_(Confirmation.ruled_on.is_(None), Confirmation.outcome == "")
+    yield _having(Confirmation, Confirmation.accepted_on.is_not(None), waiting)
     yield _having(Confirmation, Confirmation.ruled_on >= today - _OBJECTION)
     yield _having(Confirmation, _years_ago(Confirmation.ruled_on, today, limit))
     failed = (Stage.FAILED, Stage.ARCHIVED)

@@ -145,6 +145,18 @@ def confirmed(*obligations, **more):
     return agreed(*obligations, confirmations=(ruling,), **more)
 
 
+def before_court(**more):
+    """A case whose agreement a court has taken up and not ruled on."""
+    asked = ConfirmationEntry(
+        uid="s",
+        agreement="g",
+        applied_on=day("11-13"),
+        accepted_on=day("11-16"),
+        **more,
+    )
+    return agreed(confirmations=(asked,))
+
+
 def at_risk(flag, **more):
     known = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # 9:00 in the room
     return case(**({"risk_flags": (flag,), "risk_known_at": known} | more))

@@ -28,6 +28,7 @@ from tests.cases.deadlines.cases_due import (
     agreed,
     agreement,
     at_risk,
+    before_court,
     case,
     confirmed,
     day,
@@ -378,6 +379,18 @@ def test_after_confirmation_the_court_enforces_and_nobody_sues():
 
 
 # --- limitation
+
+
+def test_the_court_is_waited_for_until_it_has_ruled():
+    def state(value, today=TODAY):
+        (found,) = all_of(value, "court_ruling", today)
+        return found.state
+
+    late = date(2026, 12, 17)
+    assert state(before_court(), late) is State.OVERDUE
+    assert state(before_court(outcome="撤回"), late) is State.DONE
+    assert state(before_court(ruled_on=TODAY, outcome="有效"), late) is State.DONE
+    assert not all_of(agreed(), "court_ruling")
 
 
 def test_asking_for_mediation_interrupts_limitation():
