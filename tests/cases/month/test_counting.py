@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from mediator.cases.joining import join
-from mediator.cases.model import Case
+from mediator.cases.model import Case, Party
 from mediator.cases.month.counting import astray, count_month
 from mediator.cases.month.flow import continued
 from mediator.cases.month.layout import published_layout
@@ -45,6 +45,14 @@ def test_a_dispute_is_one_case_however_often_it_is_mediated_or_amended(counted):
     values = counted(Told(DAY, again, agreements=(first, changed))).figures.values
     assert (values["total"], values["settled"], values["written"]) == (1, 1, 1)
     assert values["amount"] == 150_000
+
+
+def test_a_party_without_a_name_and_one_taken_out_are_no_people(counted, book):
+    assert counted(Told(DAY, parties=4)).figures.values["people"] == 4
+    with book.changing("改", final=True) as session:
+        one, other, *_ = session.scalars(select(Party)).all()
+        one.name, other.deleted_on = "", DAY
+    assert count_month(book, LAYOUT, *OCTOBER).figures.values["people"] == 2
 
 
 def test_an_oral_and_a_written_part_are_one_written_case(counted):
