@@ -2,8 +2,9 @@
 
 The floor (``bare_month``) is hand-written SQL on bare sqlcipher3 with the same key.
 Both run in turn, in one process, on one encrypted file, and find the same figures.
-Only the ratio counts; milliseconds are printed. Memory is looked at in a process of its
-own, which opens the book and counts the month and the year.
+Only the ratio counts; milliseconds are printed. By 协议日 and 调结日 the floor is the
+same one by 受理日, which has less to look up: it is stricter there. Memory is looked at
+in a process of its own, which opens the book and counts the month and the year.
 """
 
 import statistics
@@ -89,11 +90,12 @@ def folder(tmp_path_factory):
     return folder
 
 
-def test_the_month_takes_no_more_than_three_times_the_bare_sql(folder):
+@pytest.mark.parametrize("attribution", Attribution)
+def test_the_month_takes_no_more_than_three_times_the_bare_sql(folder, attribution):
     book = CaseBook.open(folder, WORDS)
     key = KeyRing.read(folder).unlock(WORDS).database_key()
     bare = connect(book.folder.database, key, readonly=True)
-    layout = published_layout(LAST)
+    layout = replace(published_layout(LAST), attribution=attribution)
     period = month_period(*MONTH, 0)
 
     def floor():
@@ -108,22 +110,16 @@ def test_the_month_takes_no_more_than_three_times_the_bare_sql(folder):
 
     _, wanted = floor()
     _, report = own()
-    _agree(report, {name: dict_of(rows) for name, rows in wanted.items()})
+    if attribution is Attribution.ACCEPTED:
+        _agree(report, {name: dict_of(rows) for name, rows in wanted.items()})
     pairs = [(floor()[0], own()[0]) for _ in range(RUNS)]
-    others = {}
-    for attribution in (Attribution.AGREED, Attribution.CLOSED):
-        begun = time.perf_counter()
-        count_month(book, replace(layout, attribution=attribution), *MONTH)
-        others[attribution.value] = (time.perf_counter() - begun) * 1000
     bare.close()
     book.close()
     low, high = (statistics.median(each) for each in zip(*pairs, strict=True))
     ratio = statistics.median(two / one for one, two in pairs)
     sys.stdout.write(
-        f"\n{CASES} cases, {report.figures.values['total']} in the month: "
-        f"floor {low:.0f} ms, month {high:.0f} ms, ratio {ratio:.2f}; "
-        + ", ".join(f"{name} {ms:.0f} ms" for name, ms in others.items())
-        + "\n"
+        f"\n{CASES} cases, {report.figures.values['total']} in the month by "
+        f"{attribution}: floor {low:.0f} ms, month {high:.0f} ms, ratio {ratio:.2f}\n"
     )
     assert ratio <= MOST
 
