@@ -38,7 +38,7 @@ def add(commands: Commands) -> None:
     papers.add_argument(
         "--set",
         metavar="目录",
-        help="卷宗按哪套目录装订：13项版、9项版、12项版；不写按调解室选定的",
+        help="装订目录：13项版、9项版、12项版；不写按设置",
     )
     papers.add_argument(
         "--format",

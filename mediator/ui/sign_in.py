@@ -203,6 +203,7 @@ class SignIn(QWidget):
             self._below,
             row(self._open, self._again, STRETCH, self._forgot),
             self._ways(folder),
+            *self._way_back(),
             gap=look.px(6 if look.stacked else 8),
             margin=look.px(14 if look.stacked else 28),
         )
@@ -239,9 +240,6 @@ class SignIn(QWidget):
             new = button(tr("建一本新的(&N)"), "link")
             new.clicked.connect(self.new_wanted)
             ways.addWidget(new)
-            back = button(tr("从备份恢复(&B)"), "link")
-            back.clicked.connect(self.restore_wanted)
-            ways.addWidget(back)
             practice = practice_folder(folder)
             if (practice / "keys.json").is_file():
                 to_practice = button(tr("练习本(&X)"), "link")
@@ -249,6 +247,14 @@ class SignIn(QWidget):
                 ways.addWidget(to_practice)
         ways.addStretch(1)
         return ways
+
+    def _way_back(self) -> tuple[QHBoxLayout, ...]:
+        """Return the line that leads to restoring; none after locking."""
+        if self._locked:
+            return ()
+        back = button(tr("从备份恢复(&B)"), "link")
+        back.clicked.connect(self.restore_wanted)
+        return (row(back, STRETCH),)
 
     def _to_practice(self, folder: Path) -> None:
         self.practice_wanted.emit(folder)

@@ -28,7 +28,7 @@ class Welcome(QWidget):
         new.clicked.connect(self.new_wanted)
         there = button(tr("打开已有的(&O)…"))
         there.clicked.connect(self.open_wanted)
-        back = button(tr("从备份恢复(&R)…"))
+        back = button(tr("从备份恢复(&R)…"), "link")
         back.clicked.connect(self.restore_wanted)
         said = Text(notice, "notice", wraps=True)
         if not notice:
@@ -48,7 +48,8 @@ class Welcome(QWidget):
                 "second",
                 wraps=True,
             ),
-            row(new, there, back, STRETCH),
+            row(new, there, STRETCH),
+            row(back, STRETCH),
             gap=look.px(14),
             margin=look.px(28),
         )

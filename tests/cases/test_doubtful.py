@@ -79,7 +79,10 @@ def test_a_telephone_number_of_the_wrong_length_is_to_be_looked_at():
 
 def test_an_organisation_without_its_code_lacks_it():
     (found,) = about(CaseFile(parties=(replace(UNIT, uscc=""),)))
-    assert found.sentence == "示例市某某物业服务有限公司没有身份证明：还没有登记统一社会信用代码。"
+    assert (
+        found.sentence
+        == "示例市某某物业服务有限公司没有身份证明：还没有登记统一社会信用代码。"
+    )
     assert found.place.field == "uscc"
     assert not found.serious
 

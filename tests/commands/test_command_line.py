@@ -70,7 +70,7 @@ def test_blank_forms_are_drawn_with_their_numbers(book, tmp_path, capsys):
 def test_the_registers_of_a_year_are_written_as_books(book, tmp_path, capsys):
     folder = tmp_path / "登记簿"
     assert run("register", book, 2024, "--out", folder) == 0
-    assert len(capsys.readouterr().out.split()) == len(list(folder.iterdir())) == 9
+    assert len(capsys.readouterr().out.split()) == len(list(folder.iterdir())) == 10
     one = tmp_path / "一种"
     assert run("register", book, 2024, "--register", "案件登记簿", "--out", one) == 0
     assert [each.name for each in one.iterdir()] == ["2024年案件登记簿.pdf"]

@@ -131,6 +131,30 @@ def test_a_form_to_fill_in_by_hand_is_not_closed():
         assert "（以下空白）" not in sheet_text(form(people.EMPTY, people.ROOM))
 
 
+@pytest.mark.parametrize("form", [agreement, oral_agreement])
+def test_below_written_clauses_no_line_is_left_to_add_to(form):
+    made = AgreementEntry(uid="made", clauses=(ClauseEntry(text="互不追究。"),))
+    case = CaseFile(uid="u", agreements=(made,))
+    for each in (case, msgspec.structs.replace(case, facts="为渗水发生争议。")):
+        blocks = form(each, people.ROOM).blocks
+        struck = [each for each in blocks if _text_of(each) == "／"]
+        assert len(struck) == (1 if each.facts else 2)
+        assert not any(_is_ruled(each) for each in blocks)
+    by_hand = form(people.EMPTY, people.ROOM).blocks
+    assert any(_is_ruled(each) for each in by_hand)
+    assert not any(_text_of(each) == "／" for each in by_hand)
+
+
+def _text_of(block):
+    return "".join(run.text for run in getattr(block, "runs", ()))
+
+
+def _is_ruled(block):
+    """Tell whether a block is an empty line from margin to margin."""
+    runs = getattr(block, "runs", ())
+    return bool(runs) and all(run.fill and not run.text for run in runs)
+
+
 def test_each_party_dates_the_notice_beside_the_name():
     places = signatures(rights_notice(people.LEAK, people.ROOM)).places
     assert [each.dated for each in places if "当事人" in each.label] == [True] * 3

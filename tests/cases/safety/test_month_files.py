@@ -66,7 +66,7 @@ def test_sweeping_the_copies_leaves_the_file_and_takes_an_orphan(
 ):
     usb = AttachmentStore(tmp_path / "usb" / "attachments", book.key)
     orphan = b"nobody names it"
-    for number in range(9):
+    for number in range(12):
         proven_copy(book.folder, book.key, tmp_path / "usb", reason="closing")
         if not number:
             stray = usb.put(orphan)

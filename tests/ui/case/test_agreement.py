@@ -614,9 +614,8 @@ def test_after_an_even_split_the_focus_is_in_the_first_instalment(desktop, tab, 
     assert seen_whole(row)
 
 
-def test_what_a_court_would_not_confirm_is_said_quietly_below_the_clauses(
-    desktop, tab, agreed
-):
+@pytest.mark.usefixtures("agreed")
+def test_what_a_court_would_not_confirm_is_said_quietly_below_the_clauses(desktop, tab):
     assert not tab._court.isVisible()
     click(button_called(tab, "加一条"))
     compose("宅基地使用权归赵勤所有。")
