@@ -105,5 +105,5 @@ def said_when_away(book: CaseBook, now: datetime) -> str:
     days = (room_day(now) - room_day(last)).days
     when = tr("今天") if days <= 0 else tr("{n} 天前").format(n=days)
     return tr(
-        "优盘（第二块硬盘）不在，上面最近一份是{when}的。方便时插上，程序自己补一份。"
+        "优盘（第二块硬盘）不在，上面最近一份是 {when}的。方便时插上，程序自己补一份。"
     ).format(when=when)
