@@ -21,8 +21,6 @@ from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.model import (
     Attachment,
     Borrowing,
-    MonthClosing,
-    MonthFile,
     Party,
     Person,
     Prevention,
@@ -32,6 +30,7 @@ from mediator.cases.model import (
     TypicalCase,
     Visit,
 )
+from mediator.cases.month.closing import Hands, close_month, month_to_close
 from mediator.cases.registers.borrowings import borrowing_lines
 from mediator.cases.registers.cases import case_entries
 from mediator.cases.safety.attachments import AttachmentStore
@@ -221,11 +220,12 @@ def test_what_was_claimed_and_told_goes_and_what_was_counted_stays(book, old):
 
 
 def test_a_file_of_a_closed_month_outlives_a_scan_of_the_same_content(book, old):
+    ready = month_to_close(book, 2014, 6, today=TODAY, hands=Hands("李安"), reasons={})
+    kept = close_month(book, ready, {"2014-06.pdf": b"the same"}).files
     store = AttachmentStore(book.folder.attachments, book.key)
     name = store.put(b"the same")
+    assert kept == {"2014-06.pdf": name}
     append(book, Attachment, old, stored_name=name)
-    closing = book.add(MonthClosing, year=2014, month=5, closed_on=BOUND)
-    book.add(MonthFile, closing_uid=closing, stored_name=name, size=8)
     made = appraise(book, GROUP, {old: DESTROY}, TODAY)
     destroy(book, made, **HANDS)
     assert store.get(name) == b"the same"

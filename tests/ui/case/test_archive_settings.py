@@ -94,7 +94,7 @@ def test_a_file_is_appraised_and_destroyed_only_with_the_words_written(old):
     warned = shown._panel.findChildren(type(shown._said))[0].text()
     assert "不能撤销" in warned
     assert "备份里还有" in warned
-    assert "最近" in warned
+    assert "最久的要两年才换掉" in warned
     compose("林晓、赵敏")
     click(button_called(page, "彻底销毁"))
     old.settle()
