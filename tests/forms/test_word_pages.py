@@ -7,10 +7,19 @@ figures and squeezes no marks.
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
+from typing import Final
 
+import msgspec
 import pypdfium2 as pdfium
 import pytest
 
+from mediator.cases.case_file import (
+    AgreementEntry,
+    ClauseEntry,
+    MeetingEntry,
+    OwnPaperEntry,
+)
 from mediator.forms.catalogue import FORMS, PaperRef, make
 from mediator.forms.sheet import BLANK_DAY, Sheet
 from mediator.forms.to_pdf import to_pdf
@@ -18,7 +27,9 @@ from tests import people
 from tests.forms.expected import REVIEWED, all_papers, name_of
 from tests.forms.office_word import OFFICE, converted
 from tests.forms.papers import AGREEMENT, SIGNERS, para
+from tests.forms.paragraphs import ALL
 from tests.forms.reading import page_count
+from tests.people_dossier import WHOLE
 
 pytestmark = pytest.mark.skipif(
     not OFFICE, reason="needs apt-get install libreoffice-writer-nogui"
@@ -35,6 +46,26 @@ _EVERY_DAY = frozenset(
         "leak-meeting-1",
     )
 )
+
+_SOURCE: Final = "".join("".join(each.split()) for each in ALL)
+_LONG_TABLES: Final = {
+    "claimants": "claimants",
+    "representatives": "chosen",
+    "court_termination": "focus",
+    "closing_report": "",  # the facts and the agreement are long
+}
+"""Forms with tables for text at length, and the particular that holds it."""
+
+
+def _prose(paragraphs: int = 240) -> str:
+    """Return more than 20,000 characters of sentences as a mediator writes them."""
+    random = Random(1)  # noqa: S311 - a seed, no secret
+    lines = []
+    for _ in range(paragraphs):
+        start = random.randrange(len(_SOURCE))
+        line = (_SOURCE * 2)[start : start + random.randrange(15, 160)]
+        lines.append(f"{line.strip('，。；：、”） ')}。")
+    return "\n".join(lines)
 
 
 def _papers() -> Iterator[tuple[str, Sheet]]:
@@ -85,6 +116,36 @@ def test_a_long_record_has_no_line_a_page_more(tmp_path: Path) -> None:
     pdf = page_count(to_pdf(record))
     word = page_count(converted({"record": record}, tmp_path)["record"])
     assert word <= pdf
+
+
+@pytest.mark.nightly
+def test_long_tables_have_hardly_a_page_more_in_word(tmp_path: Path) -> None:
+    # Lines and rows are as high as in the PDF, so what is left are the lines that
+    # LibreOffice breaks earlier: a page in twenty to fifty of real sentences. A record
+    # that repeats one sentence which just fits two lines has a third one each time;
+    # in Word, which obeys the file, it has two.
+    text = _prose()
+    case = msgspec.structs.replace(
+        WHOLE,
+        facts=text,
+        agreements=(AgreementEntry(uid="long", clauses=(ClauseEntry(text=text),)),),
+        meetings=(MeetingEntry(uid="long", text=text),),
+        own_papers=tuple(
+            OwnPaperEntry(
+                uid=f"own-{key}", paper=key, values={name: text} if name else {}
+            )
+            for key, name in _LONG_TABLES.items()
+        ),
+    )
+    sheets = {
+        key: make(PaperRef(key, "", f"own-{key}"), case, people.ROOM, 1)
+        for key in _LONG_TABLES
+    }
+    word = converted(sheets, tmp_path)
+    for key, sheet in sheets.items():
+        pages = page_count(to_pdf(sheet))
+        assert pages > 20, key
+        assert page_count(word[key]) <= pages * 1.08, (key, pages)
 
 
 @pytest.mark.parametrize(
