@@ -37,6 +37,7 @@ from mediator.cases.safety.building import building
 from mediator.cases.safety.folder import BookFolder, CannotBeMade
 from mediator.cases.safety.keys import DataKey, Kdf, KeyRing
 from mediator.cases.safety.lock import BookLock, refuse_network_drive
+from mediator.cases.words import UserRole
 from mediator.language import n_, tr
 from mediator.problems import Problem
 
@@ -151,7 +152,11 @@ class CaseBook:
             session.add_all(
                 [
                     Room(committee_uid=committee.uid, name=beginning.room),
-                    User(uid=user_uid, mediator_uid=mediator.uid, is_head=True),
+                    User(
+                        uid=user_uid,
+                        mediator_uid=mediator.uid,
+                        role=UserRole.HEAD,
+                    ),
                     Setting(key="book.uid", value=new_uid()),
                     Setting(
                         key="book.practice", value="1" if beginning.practice else ""
@@ -402,7 +407,7 @@ class CaseBook:
 _HEAD: Final = (
     select(User.uid)
     .where(User.deleted_on.is_(None))
-    .order_by(User.is_head.desc())
+    .order_by(User.role != UserRole.HEAD, User.uid)
     .limit(1)
 )
 _CLEARED: Final = n_(

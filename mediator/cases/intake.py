@@ -55,7 +55,9 @@ def next_position(session: Session, kind: type[Part], case_uid: str) -> int:
 def own_mediator(session: Session, user_uid: str) -> Mediator | None:
     """Return the mediator who is working, if still on the roster."""
     user = session.get(User, user_uid)
-    return session.get(Mediator, user.mediator_uid) if user else None
+    if user is None or user.mediator_uid is None:
+        return None
+    return session.get(Mediator, user.mediator_uid)
 
 
 def own_mediator_uid(book: CaseBook) -> str:

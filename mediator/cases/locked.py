@@ -63,11 +63,12 @@ _UNBOUND: Final = frozenset(
     (
         "number", "case_number", "retention", "retention_basis", "kept_at",
         "handed_over_on", "sealed", "destroyed_on", "platform_number",
-        "platform_entered_on",
+        "platform_entered_on", "consent_withdrawn_on",
     )
 )  # fmt: skip
 """What is said of a bound file and is not in it: its numbers (printing stays possible),
-how long and where it is kept, what became of it, and that the platform has it."""
+how long and where it is kept, what became of it, that the platform has it, and that
+a party no longer consents."""
 
 
 def refuse_locked(session: Session, changes: list[dict[str, Any]]) -> None:

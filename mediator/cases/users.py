@@ -8,8 +8,9 @@ Deriving a key takes about half a second: call what takes a password beside the 
 """
 
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
@@ -17,8 +18,12 @@ from mediator.cases.facts.dates import room_day
 from mediator.cases.model import Mediator, User, now
 from mediator.cases.safety.keys import KeyRing
 from mediator.cases.safety.slots import SHORTEST_PASSWORD, Kdf
+from mediator.cases.words import UserRole
 from mediator.language import tr
 from mediator.problems import Problem
+
+_name: Final = func.coalesce(Mediator.name, User.name)
+"""What somebody is called: as on the roster, else as they were let in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +32,23 @@ class Login:
 
     Attributes:
         uid: of the user.
-        mediator_uid: of the mediator.
-        name: of the mediator.
-        is_head: the user who began the book; lets others in.
+        mediator_uid: of the mediator; empty for whoever is none.
+        name: of the mediator, or of whoever only reads.
+        role: what they may do.
         own: whoever works in the book now.
     """
 
     uid: str
     mediator_uid: str
     name: str
-    is_head: bool
+    role: UserRole
     own: bool
 
 
 def user_name(book: CaseBook) -> str:
     """Return the name of whoever works in the book, or empty."""
     with book.reading() as session:
-        user = session.get(User, book.user_uid)
-        mediator = session.get(Mediator, user.mediator_uid) if user else None
-        return mediator.name if mediator else ""
+        return _names(session).get(book.user_uid, "")
 
 
 def require_user(book: CaseBook, name: str) -> None:
@@ -57,8 +60,8 @@ def require_user(book: CaseBook, name: str) -> None:
     with book.reading() as session:
         rows = (
             select(User.uid)
-            .join(Mediator, Mediator.uid == User.mediator_uid)
-            .where(Mediator.name == name, User.deleted_on.is_(None))
+            .outerjoin(Mediator, Mediator.uid == User.mediator_uid)
+            .where(_name == name, User.deleted_on.is_(None))
         )
         uids = set(session.scalars(rows))
     if not uids:
@@ -75,16 +78,20 @@ def logins(book: CaseBook) -> tuple[Login, ...]:
     """
     with_password = KeyRing.read(book.folder.path).users()
     rows = (
-        select(User, Mediator.name)
-        .join(Mediator, Mediator.uid == User.mediator_uid)
+        select(User, _name)
+        .outerjoin(Mediator, Mediator.uid == User.mediator_uid)
         .where(User.deleted_on.is_(None))
-        .order_by(User.is_head.desc(), User.entered_at, User.uid)
+        .order_by(User.role != UserRole.HEAD, User.entered_at, User.uid)
     )
     with book.reading() as session:
         found = session.execute(rows).all()
     return tuple(
         Login(
-            user.uid, user.mediator_uid, name, user.is_head, user.uid == book.user_uid
+            uid=user.uid,
+            mediator_uid=user.mediator_uid or "",
+            name=name,
+            role=user.role,
+            own=user.uid == book.user_uid,
         )
         for user, name in found
         if user.uid in with_password
@@ -95,7 +102,7 @@ def may_manage(book: CaseBook) -> bool:
     """Tell whether whoever works in the book may let others in and stop them."""
     with book.reading() as session:
         user = session.get(User, book.user_uid)
-        return user is not None and user.is_head
+        return user is not None and user.role == UserRole.HEAD
 
 
 def acts_as_head(session: Session, user_uid: str) -> bool:
@@ -104,7 +111,7 @@ def acts_as_head(session: Session, user_uid: str) -> bool:
     The head may; where only one person opens the book, or no head is left, anybody.
     """
     users = session.scalars(select(User).where(User.deleted_on.is_(None))).all()
-    heads = {each.uid for each in users if each.is_head}
+    heads = {each.uid for each in users if each.role == UserRole.HEAD}
     return len(users) == 1 or not heads or user_uid in heads
 
 
@@ -119,7 +126,7 @@ def head_names(book: CaseBook) -> tuple[str, ...]:
     rows = (
         select(Mediator.name)
         .join(User, User.mediator_uid == Mediator.uid)
-        .where(User.is_head.is_(True), User.deleted_on.is_(None))
+        .where(User.role == UserRole.HEAD, User.deleted_on.is_(None))
         .order_by(Mediator.name)
     )
     with book.reading() as session:
@@ -254,7 +261,9 @@ def keep_names(book: CaseBook) -> None:
         Problem: the key file cannot be read or written.
     """
     ring = KeyRing.read(book.folder.path)
-    if ring.named(_names(book)) != ring:
+    with book.reading() as session:
+        names = _names(session)
+    if ring.named(names) != ring:
         _write(book, ring)
 
 
@@ -265,13 +274,14 @@ def _require_head(book: CaseBook) -> None:
         )
 
 
-def _names(book: CaseBook) -> dict[str, str]:
-    rows = select(User.uid, Mediator.name).join(
+def _names(session: Session) -> dict[str, str]:
+    rows = select(User.uid, _name).outerjoin(
         Mediator, Mediator.uid == User.mediator_uid
     )
-    with book.reading() as session:
-        return dict(session.execute(rows).all())
+    return dict(session.execute(rows).all())
 
 
 def _write(book: CaseBook, ring: KeyRing, *, keep_previous: bool = True) -> None:
-    ring.named(_names(book)).write(book.folder.path, keep_previous=keep_previous)
+    with book.reading() as session:
+        names = _names(session)
+    ring.named(names).write(book.folder.path, keep_previous=keep_previous)

@@ -55,6 +55,14 @@ class Role(StrEnum):
     ASSISTANT = "协办"
 
 
+class UserRole(StrEnum):
+    """What somebody who opens the book may do in it."""
+
+    HEAD = "负责人"
+    MEDIATOR = "调解员"
+    READER = "只看"
+
+
 class Presence(StrEnum):
     """In what part somebody was at a meeting."""
 

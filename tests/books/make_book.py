@@ -19,9 +19,11 @@ from mediator.cases.model import (
     Case,
     Clause,
     Confirmation,
+    Disclosure,
     Evidence,
     Extension,
     FollowUp,
+    Incident,
     Instalment,
     Mediator,
     Meeting,
@@ -31,6 +33,7 @@ from mediator.cases.model import (
     Obligation,
     OwnPaper,
     OwnTable,
+    PaperIssue,
     Party,
     Payment,
     Prevention,
@@ -40,6 +43,7 @@ from mediator.cases.model import (
     Training,
     Transfer,
     TypicalCase,
+    User,
     Visit,
     VoidNumber,
     Wording,
@@ -53,7 +57,7 @@ from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
 from mediator.cases.upgrades import NEWEST
-from mediator.cases.words import Nature, Side
+from mediator.cases.words import Nature, Side, UserRole
 
 PASSWORD = "青石板旧书"
 TARGET = Path(__file__).parent / f"{NEWEST}.book"
@@ -165,6 +169,7 @@ def main() -> None:
     book.add(Meeting, case_uid=fence, text="问：几时起的？\n答：去年。")
     book.add(Note, case_uid=fence, user_uid=book.user_uid, text="再去一趟。")
     _month_and_rewards(book, leak, fence, [person, company])
+    _what_left_the_room(book, leak, person)
     book.change(Case, sealed, sealed=True)
     book.keep_draft(Case, fence, "facts", "院墙过界")
     book.change(Case, fence, kind="房屋宅基地")
@@ -251,6 +256,51 @@ def _month_and_rewards(
         size=10,
     )
     book.add(OwnTable, table="month_columns", text=published_text("month_columns"))
+
+
+def _what_left_the_room(book: CaseBook, case: str, party: str) -> None:
+    """Fill what came with schema 0005."""
+    book.change(
+        Party,
+        party,
+        consented_on=date(2026, 3, 2),
+        consent_by="王建国",
+        consent_relation="本人",
+        consent_purpose="向街道提供纠纷具体情况",
+    )
+    book.add(
+        PaperIssue,
+        case_uid=case,
+        paper="agreement",
+        way="打印",
+        recipient="青石村村委会",
+        purpose="协助督促履行",
+        masked=True,
+    )
+    book.add(
+        Disclosure,
+        given_on=date(2026, 4, 1),
+        case_uid=case,
+        what="案件登记簿",
+        way="存为表格",
+        recipient="青石镇司法所",
+        purpose="年度检查",
+        masked=True,
+        count=1,
+        given_by="李安",
+    )
+    book.add(
+        Incident,
+        happened_on=date(2026, 4, 2),
+        found_on=date(2026, 4, 3),
+        kind="丢失",
+        text="一份打印的登记簿找不到了。",
+        affected=[case],
+        remedy="找回，收好。",
+        untold_reason="半小时内找回，没有人看过。",
+    )
+    with book.changing("让人只看", final=True) as session:
+        session.add(User(role=UserRole.READER, name="赵查"))
 
 
 def _march() -> Snapshot:

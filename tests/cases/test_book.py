@@ -25,7 +25,7 @@ from mediator.cases.safety.folder import (
 )
 from mediator.cases.safety.keys import WrongPassword
 from mediator.cases.safety.lock import BookInUse
-from mediator.cases.words import Side
+from mediator.cases.words import Side, UserRole
 from mediator.problems import Problem
 
 from .conftest import BEGINNING, CHEAP, PASSWORD, TODAY
@@ -59,7 +59,7 @@ def test_a_new_book_holds_its_room_and_its_first_user(tmp_path):
         user = session.scalars(select(User)).one()
     assert (committee.name, room.name) == ("青石镇人民调解委员会", "青石调解室")
     assert room.committee_uid == committee.uid
-    assert (user.uid, user.is_head) == (book.user_uid, True)
+    assert (user.uid, user.role) == (book.user_uid, UserRole.HEAD)
     assert book.setting("book.practice") == "1"
     assert entries(book) == 1
     book.close()

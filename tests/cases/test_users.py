@@ -18,6 +18,7 @@ from mediator.cases.users import (
     stop,
     user_name,
 )
+from mediator.cases.words import UserRole
 from mediator.problems import Problem
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
 
@@ -86,7 +87,7 @@ def test_only_the_head_lets_others_in_and_stops_them(book):
     third = again.add(Mediator, name="吴听雨")
     with pytest.raises(Problem, match="只有建这本案件簿的人"):
         let_in(again, third, HERS, HERS, CHEAP)
-    head = next(each for each in logins(again) if each.is_head)
+    head = next(each for each in logins(again) if each.role == UserRole.HEAD)
     with pytest.raises(Problem, match="只有建这本案件簿的人"):
         stop(again, head.uid)
     assert len(logins(again)) == 2

@@ -18,6 +18,7 @@ from mediator.cases.registers.numbers import void_lines
 from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.snapshot import room_value
 from mediator.cases.users import logins
+from mediator.cases.words import UserRole
 from mediator.forms import computer_fonts
 from mediator.forms.sheet import Face
 from mediator.forms.style import FONTS, style_of
@@ -318,7 +319,7 @@ def test_whoever_is_not_the_head_only_changes_the_own_password(
     page, book, desktop, qtbot
 ):
     let_in_chen(page, book, desktop, qtbot)
-    book.user_uid = next(each.uid for each in logins(book) if not each.is_head)
+    book.user_uid = next(each.uid for each in logins(book) if each.role != UserRole.HEAD)
     page.reload()
     desktop.settle()
     words = [each.text() for each in page.findChildren(QPushButton) if each.isVisible()]

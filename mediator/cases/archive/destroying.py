@@ -27,6 +27,7 @@ from mediator.cases.model import (
     Attachment,
     Base,
     Case,
+    Disclosure,
     Draft,
     MonthFile,
     Part,
@@ -70,6 +71,12 @@ _PREVENTION_KEEPS: Final = frozenset(
     (
         "uid", "row_version", "entered_at", "deleted_on", "kind", "happened_on",
         "disputes", "people", "case_uid", "screening_uid",
+    )
+)  # fmt: skip
+_DISCLOSURE_KEEPS: Final = frozenset(
+    (
+        "uid", "row_version", "entered_at", "deleted_on", "given_on", "case_uid",
+        "what", "way", "basis", "masked", "count", "sha256", "given_by",
     )
 )  # fmt: skip
 _STAYS: Final = (Appraised, StageChange)
@@ -133,11 +140,15 @@ def destroy(  # noqa: PLR0913 - all of it has to be said
         prevented = session.scalars(
             select(Prevention.uid).where(Prevention.case_uid.in_(uids))
         ).all()
+        given = session.scalars(
+            select(Disclosure.uid).where(Disclosure.case_uid.in_(uids))
+        ).all()
         kept = (
             dict.fromkeys(uids, _CASE_KEEPS)
             | dict.fromkeys(steps, _STEP_KEEPS)
             | dict.fromkeys(visits, _VISIT_KEEPS)
             | dict.fromkeys(prevented, _PREVENTION_KEEPS)
+            | dict.fromkeys(given, _DISCLOSURE_KEEPS)
         )
         drafts = delete(Draft).where(Draft.uid.in_(gone | people | set(kept)))
         session.execute(drafts)
@@ -237,6 +248,7 @@ def _empty(session: Session, uids: Collection[str], people: Collection[str]) -> 
         (StageChange, StageChange.case_uid, _STEP_KEEPS),
         (Visit, Visit.case_uid, _VISIT_KEEPS),
         (Prevention, Prevention.case_uid, _PREVENTION_KEEPS),
+        (Disclosure, Disclosure.case_uid, _DISCLOSURE_KEEPS),
     ):
         blanks = _blanks(kind.__table__, keeps)
         session.execute(update(kind).where(owner.in_(uids)).values(blanks))

@@ -72,6 +72,10 @@ from mediator.cases.case_file.papers import (
     PaperEntry,
     VoidNumberEntry,
 )
+from mediator.cases.case_file.privacy import (
+    DisclosureEntry,
+    IncidentEntry,
+)
 from mediator.cases.case_file.rewards import (
     SubsidyClaimEntry,
     SubsidyShareEntry,
@@ -109,12 +113,14 @@ __all__ = [
     "CommitteeEntry",
     "ConfirmationEntry",
     "ContactEntry",
+    "DisclosureEntry",
     "DrawnNumberEntry",
     "Entry",
     "EvidenceEntry",
     "ExtensionEntry",
     "FindingNoteEntry",
     "FollowUpEntry",
+    "IncidentEntry",
     "InquiryEntry",
     "InstalmentEntry",
     "MediatorEntry",

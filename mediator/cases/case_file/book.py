@@ -14,6 +14,7 @@ from mediator.cases.case_file.month import (
     TrainingEntry,
 )
 from mediator.cases.case_file.papers import DrawnNumberEntry, VoidNumberEntry
+from mediator.cases.case_file.privacy import DisclosureEntry, IncidentEntry
 from mediator.cases.case_file.room import RoomFile
 
 FORMAT: Final = "mediator-case-file"
@@ -38,3 +39,5 @@ class BookFile(Entry, frozen=True, kw_only=True):
     trainings: tuple[TrainingEntry, ...] = ()
     closed_months: tuple[MonthClosingEntry, ...] = ()
     own_tables: tuple[OwnTableEntry, ...] = ()
+    disclosures: tuple[DisclosureEntry, ...] = ()
+    incidents: tuple[IncidentEntry, ...] = ()

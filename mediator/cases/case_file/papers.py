@@ -25,7 +25,7 @@ class OwnPaperEntry(Entry, frozen=True, kw_only=True):
 
 
 class PaperEntry(Entry, frozen=True, kw_only=True):
-    """A paper as it was printed or saved."""
+    """A paper as it was printed or saved; of a copy for outsiders, for whom and why."""
 
     uid: str = ""
     paper: str
@@ -37,6 +37,9 @@ class PaperEntry(Entry, frozen=True, kw_only=True):
     sha256: str = ""
     pages: int | None = None
     issued_at: datetime
+    recipient: str = ""
+    purpose: str = ""
+    masked: bool = False
 
 
 class VoidNumberEntry(Entry, frozen=True, kw_only=True):

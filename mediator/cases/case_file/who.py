@@ -30,7 +30,8 @@ class PartyEntry(Entry, frozen=True, kw_only=True):
     """当事人.
 
     ``as_shown`` names the numbers that are kept though their check fails: a book
-    may hold them, and an export must be able to say so.
+    may hold them, and an export must be able to say so. ``consent_…``: who consented
+    to the handling of the personal data, when, and to what.
     """
 
     uid: str = ""
@@ -50,6 +51,11 @@ class PartyEntry(Entry, frozen=True, kw_only=True):
     representative: str = ""
     representative_title: str = ""
     representative_id_number: str = ""
+    consented_on: date | None = None
+    consent_by: str = ""
+    consent_relation: str = ""
+    consent_purpose: str = ""
+    consent_withdrawn_on: date | None = None
     as_shown: tuple[str, ...] = ()
     agents: tuple[AgentEntry, ...] = ()
 

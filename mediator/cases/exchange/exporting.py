@@ -30,7 +30,9 @@ from mediator.cases.snapshot import (
     read_appraisals,
     read_case,
     read_closed_months,
+    read_disclosures,
     read_drawn_numbers,
+    read_incidents,
     read_own_tables,
     read_people,
     read_preventions,
@@ -89,6 +91,8 @@ def export_book(book: CaseBook) -> BookFile:
             trainings=trainings,
             closed_months=read_closed_months(session),
             own_tables=read_own_tables(session),
+            disclosures=read_disclosures(session),
+            incidents=read_incidents(session),
         )
         return pointing_inside(made if whole else _without_sealed(session, made))
 
@@ -113,6 +117,7 @@ def _without_sealed(session: Session, made: BookFile) -> BookFile:
             each for each in made.appointments if each.case not in sealed
         ),
         preventions=tuple(each for each in made.preventions if each.case not in sealed),
+        disclosures=tuple(each for each in made.disclosures if each.case not in sealed),
         appraisals=tuple(
             replace(
                 each,

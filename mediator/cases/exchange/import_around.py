@@ -17,7 +17,9 @@ from mediator.cases.model import (
     Appraisal,
     Appraised,
     Case,
+    Disclosure,
     DrawnNumber,
+    Incident,
     Meeting,
     Person,
     Prevention,
@@ -33,6 +35,8 @@ _AROUND: Final[dict[str, type[Record]]] = {
     "appraisals": Appraisal,
     "screenings": Screening,
     "trainings": Training,
+    "disclosures": Disclosure,
+    "incidents": Incident,
 }
 _MEANT: Final[dict[str, tuple[type[Record], str]]] = {
     "case": (Case, "哪件纠纷"),

@@ -176,8 +176,10 @@ def _found(entry: MediatorEntry, roster: list[Mediator]) -> Mediator | None:
 def _name_the_user(session: Session, user_uid: str, mediators: list[str]) -> None:
     """Let a user without a name be the first mediator of the file."""
     user = session.get(User, user_uid)
-    own = session.get(Mediator, user.mediator_uid) if user else None
-    if user is None or own is None or own.name or not mediators:
+    if user is None or user.mediator_uid is None or not mediators:
+        return
+    own = session.get_one(Mediator, user.mediator_uid)
+    if own.name:
         return
     if own.uid not in mediators:
         user.mediator_uid = mediators[0]

@@ -10,7 +10,13 @@ from typing import Final, TypeVar
 
 from msgspec.structs import replace
 
-from mediator.cases.case_file import AppraisalEntry, BookFile, CaseFile, Entry
+from mediator.cases.case_file import (
+    AppraisalEntry,
+    BookFile,
+    CaseFile,
+    Entry,
+    IncidentEntry,
+)
 from mediator.cases.exchange.wording import Way
 
 E = TypeVar("E", bound=Entry)
@@ -23,6 +29,7 @@ _POINTING: Final[dict[str, tuple[str, ...]]] = {
     "visits": ("case",),
     "appointments": ("case", "meeting"),
     "preventions": ("case", "screening"),
+    "disclosures": ("case",),
 }
 """What points to a case, or to what else stands beside them, and by which fields."""
 
@@ -50,6 +57,7 @@ def pointing_inside(book: BookFile) -> BookFile:
         **around,
         cases=tuple(_of_people(each, known) for each in book.cases),
         appraisals=tuple(_of_cases(each, known) for each in book.appraisals),
+        incidents=tuple(_about_cases(each, known) for each in book.incidents),
     )
 
 
@@ -66,6 +74,11 @@ def _of_people(case: CaseFile, known: Known) -> CaseFile:
 def _of_cases(appraisal: AppraisalEntry, known: Known) -> AppraisalEntry:
     files = tuple(each for each in appraisal.files if each.case in known["case"])
     return replace(appraisal, files=files)
+
+
+def _about_cases(incident: IncidentEntry, known: Known) -> IncidentEntry:
+    affected = tuple(each for each in incident.affected if each in known["case"])
+    return replace(incident, affected=affected)
 
 
 def leading_out(book: BookFile) -> Iterator[tuple[Way, str]]:

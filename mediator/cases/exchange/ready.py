@@ -75,6 +75,8 @@ def ready(book: BookFile) -> BookFile:
             for each in _all_keyed(book.closed_months)
         ),
         own_tables=_all_keyed(book.own_tables),
+        disclosures=_all_keyed(book.disclosures),
+        incidents=_all_keyed(book.incidents),
     )
 
 

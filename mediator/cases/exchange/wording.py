@@ -66,6 +66,8 @@ _LISTS: Final[dict[str, tuple[str, type[case_file.Entry]]]] = {
     "closed_months": ("个定稿月份", case_file.MonthClosingEntry),
     "month_files": ("个月报文件", case_file.MonthFileEntry),
     "own_tables": ("张本室分类表", case_file.OwnTableEntry),
+    "disclosures": ("次对外提供", case_file.DisclosureEntry),
+    "incidents": ("起个人信息安全事件", case_file.IncidentEntry),
 }
 _PARTS: Final[dict[str, tuple[str, type[case_file.Entry]]]] = {
     "room": ("调解室", case_file.RoomFile),

@@ -74,6 +74,10 @@ from mediator.cases.model.people import (
     Person,
     Visit,
 )
+from mediator.cases.model.privacy import (
+    Disclosure,
+    Incident,
+)
 from mediator.cases.model.rewards import (
     SubsidyClaim,
     SubsidyShare,
@@ -114,12 +118,14 @@ __all__ = [
     "Confirmation",
     "Contact",
     "Counter",
+    "Disclosure",
     "Draft",
     "DrawnNumber",
     "Evidence",
     "Extension",
     "FindingNote",
     "FollowUp",
+    "Incident",
     "Inquiry",
     "Instalment",
     "JournalEntry",

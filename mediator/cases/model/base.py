@@ -38,6 +38,7 @@ from mediator.cases.words import (
     Side,
     Signer,
     Stage,
+    UserRole,
 )
 
 BIG: Final = BigInteger().with_variant(Integer, "sqlite")
@@ -119,6 +120,7 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False, eq=Fals
         Nature: _by_value(Nature),
         Application: _by_value(Application),
         Role: _by_value(Role),
+        UserRole: _by_value(UserRole),
         Presence: _by_value(Presence),
         AgreementForm: _by_value(AgreementForm),
         Signer: _by_value(Signer),

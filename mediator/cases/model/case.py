@@ -136,7 +136,12 @@ class Extension(Part, kw_only=True):
 
 
 class Party(Part, kw_only=True):
-    """当事人: the case's own copy of a person, company or organisation."""
+    """当事人: the case's own copy of a person, company or organisation.
+
+    ``consent_…``: who consented to the handling of the personal data, on which day and
+    to what: the party, or for a child or an incapable person the guardian, whose
+    relation is told (个人信息保护法 13, 28–31); and since when no longer (15).
+    """
 
     __tablename__ = "party"
     person_uid: Mapped[str | None] = link_or_none("person")
@@ -155,6 +160,11 @@ class Party(Part, kw_only=True):
     representative: Mapped[str] = mapped_column(default="")
     representative_title: Mapped[str] = mapped_column(default="")
     representative_id_number: Mapped[str] = mapped_column(default="")
+    consented_on: Mapped[date | None] = mapped_column(default=None)
+    consent_by: Mapped[str] = later()
+    consent_relation: Mapped[str] = later()
+    consent_purpose: Mapped[str] = later()
+    consent_withdrawn_on: Mapped[date | None] = mapped_column(default=None)
 
 
 class Agent(Part, kw_only=True):

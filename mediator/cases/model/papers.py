@@ -10,13 +10,19 @@ from mediator.cases.model.base import (
     Base,
     Part,
     Record,
+    flag_later,
+    later,
     link_or_none,
     now,
 )
 
 
 class PaperIssue(Part, kw_only=True):
-    """A paper as it was printed or saved: number, version, hash and frozen text."""
+    """A paper as it was printed or saved: number, version, hash and frozen text.
+
+    ``recipient`` and ``purpose``: for whom and what for, of a copy that somebody
+    outside gets; ``masked``: numbers, phones and addresses are hidden on it.
+    """
 
     __tablename__ = "paper_issue"
     paper: Mapped[str] = mapped_column(String(32))
@@ -29,6 +35,9 @@ class PaperIssue(Part, kw_only=True):
     pages: Mapped[int | None] = mapped_column(default=None)
     user_uid: Mapped[str | None] = link_or_none("user")
     issued_at: Mapped[datetime] = mapped_column(default_factory=now)
+    recipient: Mapped[str] = later()
+    purpose: Mapped[str] = later()
+    masked: Mapped[bool] = flag_later()
 
 
 class OwnPaper(Part, kw_only=True):

@@ -12,7 +12,9 @@ from mediator.cases.model.base import (
     flag_later,
     later,
     link,
+    link_or_none,
 )
+from mediator.cases.words import UserRole
 
 
 class Committee(Record, kw_only=True):
@@ -82,11 +84,15 @@ class Training(Record, kw_only=True):
 
 
 class User(Record, kw_only=True):
-    """Who may open the book; the password itself lives in the key slots."""
+    """Who may open the book; the password itself lives in the key slots.
+
+    A mediator of the roster; or, to read only, somebody who is none, with a ``name``.
+    """
 
     __tablename__ = "user"
-    mediator_uid: Mapped[str] = link("mediator")
-    is_head: Mapped[bool] = mapped_column(default=False)
+    mediator_uid: Mapped[str | None] = link_or_none("mediator")
+    role: Mapped[UserRole] = mapped_column(default=UserRole.MEDIATOR)
+    name: Mapped[str] = later()
 
 
 class CalendarDay(Record, kw_only=True):

@@ -9,7 +9,9 @@ from mediator.cases.case_file import (
     AppointmentEntry,
     AppraisalEntry,
     AppraisedEntry,
+    DisclosureEntry,
     DrawnNumberEntry,
+    IncidentEntry,
     PersonEntry,
     VisitEntry,
     VoidNumberEntry,
@@ -18,7 +20,9 @@ from mediator.cases.model import (
     Appointment,
     Appraisal,
     Appraised,
+    Disclosure,
     DrawnNumber,
+    Incident,
     Person,
     Visit,
     VoidNumber,
@@ -50,6 +54,16 @@ def read_people(session: Session) -> tuple[PersonEntry, ...]:
 def read_drawn_numbers(session: Session) -> tuple[DrawnNumberEntry, ...]:
     """Read the numbers that blank forms bear, in the order of drawing."""
     return all_of(session, DrawnNumber, DrawnNumberEntry)
+
+
+def read_disclosures(session: Session) -> tuple[DisclosureEntry, ...]:
+    """Read what left the room but papers of a case."""
+    return all_of(session, Disclosure, DisclosureEntry)
+
+
+def read_incidents(session: Session) -> tuple[IncidentEntry, ...]:
+    """Read what went wrong with personal data."""
+    return all_of(session, Incident, IncidentEntry)
 
 
 def read_visits(session: Session) -> tuple[VisitEntry, ...]:

@@ -16,6 +16,7 @@ REVISIONS: Final = {
     "0002": "0002_more_papers",
     "0003": "0003_nothing_forgotten",
     "0004": "0004_the_month",
+    "0005": "0005_nothing_leaked",
 }
 """All revisions in order, and the module of each."""
 NEWEST: Final = list(REVISIONS)[-1]

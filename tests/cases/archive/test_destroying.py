@@ -21,6 +21,7 @@ from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.model import (
     Attachment,
     Borrowing,
+    Disclosure,
     Party,
     Person,
     Prevention,
@@ -205,8 +206,11 @@ def test_what_was_claimed_and_told_goes_and_what_was_counted_stays(book, old):
     averted = book.add(
         Prevention, kind="防止民转刑", case_uid=old, people=3, text="章小满要打人"
     )
+    given = book.add(Disclosure, case_uid=old, what="副本", recipient="章小满")
     made = appraise(book, GROUP, {old: DESTROY}, TODAY)
     destroy(book, made, **HANDS)
+    (told,) = export_book(book).disclosures
+    assert (told.uid, told.what, told.recipient) == (given, "副本", "")
     case = case_value(book, old)
     assert (case.subsidy_claims, case.typical_cases) == ((), ())
     (left,) = export_book(book).preventions

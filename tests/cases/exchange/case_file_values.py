@@ -73,6 +73,7 @@ def id_numbers(draw):
 BOUND = {
     "uid": uids,
     "consenting": st.just(()),
+    "affected": st.just(()),
     "mediators": st.just(()),
     "id_number": st.just("") | id_numbers(),
     "representative_id_number": st.just("") | id_numbers(),
@@ -264,6 +265,8 @@ def book_files(draw):
         trainings=_referring(draw, trainings, {"mediator": mediators}),
         closed_months=tuple(closed_month(months[month]) for month in sorted(months)),
         own_tables=tuple(sorted(tables.values(), key=lambda each: each.uid)),
+        disclosures=_referring(draw, some(cf.DisclosureEntry), known),
+        incidents=some(cf.IncidentEntry),
     )
 
 

@@ -20,6 +20,8 @@ from mediator.cases.exchange.writer import write
 from mediator.cases.intake import new_case
 from mediator.cases.model import (
     Case,
+    Disclosure,
+    Incident,
     Mediator,
     MonthClosing,
     MonthFile,
@@ -350,14 +352,20 @@ def test_what_was_prevented_in_a_sealed_case_is_in_the_heads_export_only(make):
     book = make(NAMED)
     sealed = new_case(book, date(2026, 11, 2))
     book.add(Prevention, case_uid=sealed, text="封存的事")
+    book.add(Disclosure, case_uid=sealed, purpose="封存的事")
+    book.add(Incident, affected=[sealed])
     second = book.add(Mediator, name="林晓")
     let_in(book, second, "第二把钥匙 9 号", "第二把钥匙 9 号", CHEAP)
     book.change(Case, sealed, sealed=True)
-    assert len(export_book(book).preventions) == 1
+    whole = export_book(book)
+    assert (len(whole.preventions), len(whole.disclosures)) == (1, 1)
+    assert whole.incidents[0].affected == (sealed,)
     book.close()
     other = CaseBook.open(book.folder.path, "第二把钥匙 9 号")
     try:
-        assert export_book(other).preventions == ()
+        left = export_book(other)
+        assert (left.preventions, left.disclosures) == ((), ())
+        assert left.incidents[0].affected == ()
         assert "封存的事" not in write(export_book(other)).decode()
     finally:
         other.close()
