@@ -21,7 +21,7 @@ ANNUL: Final = "法院撤销协议"
 def amendable(case: CaseFile) -> AgreementEntry | None:
     """Return the agreement that a new one would change, or None."""
     newest = case.agreement
-    return newest if newest is not None and newest.clauses else None
+    return newest if newest is not None and newest.terms else None
 
 
 def amend(book: CaseBook, case_uid: str) -> str:
@@ -31,7 +31,7 @@ def amend(book: CaseBook, case_uid: str) -> str:
         The uid of the new agreement.
 
     Raises:
-        Problem: there is none with clauses to change; nothing was begun.
+        Problem: there is none that says something to change; nothing was begun.
     """
     with book.changing("另做变更协议") as session:
         case = read_case(session, case_uid)

@@ -14,11 +14,9 @@ from mediator.cases.facts.codes import find
 from mediator.cases.facts.identity import check_id, check_uscc
 from mediator.cases.facts.phones import doubt_of_phone
 from mediator.cases.gaps import Missing, Place
-from mediator.cases.words import Application, Nature
+from mediator.cases.words import Nature
 
 CARD: Final = "居民身份证"
-_OWN_MOTION, _ON_APPLICATION = "own", "application"
-"""Codes of the sources 主动调解 and 当事人申请 (人民调解法 17)."""
 
 
 def _look_at(said: str, page: str, uid: str, field: str) -> Missing:
@@ -31,22 +29,8 @@ def doubts(case: CaseFile, today: date) -> Iterator[Missing]:
     Raises:
         Problem: a list of the trade cannot be read.
     """
-    yield from _source(case, today)
     for party in case.parties:
         yield from _party(party, today)
-
-
-def _source(case: CaseFile, today: date) -> Iterator[Missing]:
-    """Yield a source that the way of applying contradicts."""
-    found = find("sources", case.source, case.accepted_on or today)
-    if found is None or case.application is None:
-        return
-    asked = case.application != Application.OWN_MOTION
-    if (found.code == _OWN_MOTION and asked) or (
-        found.code == _ON_APPLICATION and not asked
-    ):
-        said = f"案件来源是“{found.name}”，怎么申请的却选了“{case.application.value}”"
-        yield _look_at(said, "intake", case.uid, "application")
 
 
 def _party(party: PartyEntry, today: date) -> Iterator[Missing]:

@@ -25,18 +25,18 @@ __all__ = ["Missing", "Place", "still_missing"]
 _BLANK: Final = frozenset(
     (
         "application_or_register", "facts_blank", "rights_notice", "name_blank",
-        "identity", "reached_on_blank",
+        "identity", "reached_on_blank", "clause_empty", "record_blank", "owed_unsaid",
     )
 )  # fmt: skip
 """Rules whose finding is wrong in a file that is whole, and only lacks in a new one."""
-_DOUBTFUL: Final = frozenset(("day_order", "day_ahead"))
+_DOUBTFUL: Final = frozenset(("source_unlike", "day_order", "day_ahead"))
 """Rules about what is written and may yet be right."""
 _AS_CHECKED: Final = _BLANK | _DOUBTFUL | frozenset(
     (
         "kind_blank", "source_blank", "claims_blank", "representative", "id_wrong",
         "agent_no_paper", "meeting_blanks", "inquiry_blanks", "oral_refused",
         "originals_few", "originals_unsaid", "instalments_unlike", "owed_to_oneself",
-        "owed_blanks", "clause_empty", "bound_early",
+        "owed_blanks", "owed_none", "bound_early",
     )
 )  # fmt: skip
 """Rules of the check-up that are asked while a case is written, in its words."""
@@ -79,7 +79,7 @@ def _obligations(agreement: AgreementEntry) -> Iterator[Missing]:
 
 
 def _agreement(agreement: AgreementEntry) -> Iterator[Missing]:
-    if not agreement.clauses:
+    if not agreement.terms:
         yield Missing("协议还没有条款。", Place("agreement", agreement.uid, "clauses"))
     for number, clause in enumerate(agreement.clauses, 1):
         if "＿" in clause.text:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
@@ -11,7 +12,7 @@ from mediator.cases.case_file import CaseFile
 from mediator.cases.facts.codes import find
 from mediator.cases.intake import next_position
 from mediator.cases.issuing import CASE, draw_number
-from mediator.cases.model import Case, StageChange, Transfer
+from mediator.cases.model import Agreement, Case, Draft, StageChange, Transfer
 from mediator.cases.snapshot import case_value, read_case, read_room
 from mediator.cases.stage_guards import may_be_accepted
 from mediator.cases.stages import OPEN_STAGES, Step, Telling, step_between, steps_for
@@ -94,6 +95,8 @@ def take_step(session: Session, case: CaseFile, step: Move, user_uid: str) -> No
         record.closed_on = None  # it is taken up again
     if step.to == Stage.ACCEPTED:
         _take_in(session, record, step.on)
+    elif step.to == Stage.AGREED:
+        _reached(session, case, step.on)
     elif row.start == Stage.PENDING and step.to == Stage.MEDIATING:
         record.register_later = record.accepted_on is None
     elif step.to == Stage.REFERRED:
@@ -162,6 +165,21 @@ def _take_in(session: Session, record: Case, on: date) -> None:
     if not record.case_number:
         room = read_room(session)
         record.case_number = draw_number(session, room, CASE, record.accepted_on)
+
+
+def _reached(session: Session, case: CaseFile, on: date) -> None:
+    """Write into the agreement the day it was reached, if nobody wrote one there.
+
+    What stands in the box and is no day yet was written by somebody as well.
+    """
+    made = case.agreement
+    if made is None or made.reached_on is not None:
+        return
+    begun = select(Draft.text).where(
+        Draft.uid == made.uid, Draft.field == "reached_on", Draft.text != ""
+    )
+    if session.scalars(begun).first() is None:
+        session.get_one(Agreement, made.uid).reached_on = on
 
 
 def register_afterwards(book: CaseBook, case_uid: str, on: date) -> str:

@@ -116,7 +116,7 @@ def _needed(case: CaseFile, today: date) -> Iterator[Obstacle]:
             yield Obstacle(said, Place(PAGE, party.uid, "name"))
     if not case.facts.strip():
         yield Obstacle("还没有写发生了什么事。", Place(PAGE, case.uid, "facts"))
-    if not any(clause.text.strip() for clause in agreement.clauses):
+    if not agreement.terms:
         yield Obstacle("还没有写谈成了什么。", Place(PAGE, agreement.uid, "clauses"))
     if not case.handling:
         yield Obstacle("还没有写调解员。", Place(PAGE, case.uid, "mediator"))

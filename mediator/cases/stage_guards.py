@@ -6,7 +6,7 @@ from datetime import date
 from mediator.cases.agreements import lacking, oral_refused
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.codes import find
-from mediator.cases.in_force import binding, promising, standing
+from mediator.cases.in_force import binding, in_force, waiting
 from mediator.cases.settling import settled
 from mediator.cases.words import AgreementForm, Side, Stage
 
@@ -64,7 +64,7 @@ def has_meeting(case: CaseFile) -> str:
 def has_agreement(case: CaseFile) -> str:
     """Ask for what was agreed, of all there is to agree on."""
     agreement = case.agreement
-    if agreement is None or not agreement.clauses:
+    if agreement is None or not agreement.terms:
         return "还没有协议条款，请先在“协议”里写下达成的内容。"
     if agreement.partial:
         return (
@@ -82,10 +82,9 @@ def is_not_binding(case: CaseFile) -> str:
     After its effect the parties change it by consent only (人民调解法 31; 民法典 543);
     what the court annulled or would not confirm may be mediated anew (法 33).
     """
-    newest = case.agreement
-    if newest is None or newest.partial or _court_said_no(case, newest.uid):
-        return ""
-    if any(each.uid == newest.uid for each in binding(case, RoomFile())):
+    if any(
+        not (each.partial or _court_said_no(case, each.uid)) for each in binding(case)
+    ):
         return (
             "协议已经生效，不能退回。双方要改内容的，另做变更协议；"
             "法院撤销的，先记“法院撤销协议”。"
@@ -115,7 +114,7 @@ def may_be_archived(case: CaseFile) -> str:
 
 def unsigned(case: CaseFile) -> str:
     """Say what an agreement lacks to be whole (人民调解法 29, 30)."""
-    for agreement in standing(case):
+    for agreement in (*in_force(case), *waiting(case)):
         missing = lacking(case, agreement, RoomFile())
         if missing and agreement.form == AgreementForm.WRITTEN:
             return "协议书还没有签全、盖章，请先看“签字盖章”里还缺谁。"
@@ -133,7 +132,7 @@ def not_followed_up(case: CaseFile) -> str:
         return ""
     open_ones = (
         part
-        for agreement in promising(case)
+        for agreement in in_force(case)
         for obligation in agreement.obligations
         for part in settled(obligation, case.payments).parts
         if not part.settled

@@ -49,7 +49,7 @@ def advice(case: CaseFile) -> tuple[str, ...]:
     agreed = to_confirm(case)
     if agreed is None:
         return ()
-    said = "\n".join((*(clause.text for clause in agreed.clauses), agreed.performance))
+    said = "\n".join((*(clause.text for clause in agreed.terms), agreed.performance))
     found = []
     if _STATUS.search(said):
         found.append(

@@ -59,7 +59,7 @@ def who(
     named = speaks_of_sides(
         agreement.facts or case.facts,
         agreement.performance,
-        *(clause.text for clause in agreement.clauses),
+        *(clause.text for clause in agreement.terms),
         *(owed.what + owed.manner for owed in agreement.obligations),
     )
     blocks: list[Block] = []
@@ -76,9 +76,9 @@ def who(
 
 
 def clauses(agreement: AgreementEntry, blank: int = 4) -> tuple[Block, ...]:
-    """Return the clauses, numbered 一、 in their order, or lines to write on."""
+    """Return the clauses that say something, numbered 一、, or lines to write on."""
     paragraphs: list[Block] = []
-    for place, clause in enumerate(agreement.clauses, 1):
+    for place, clause in enumerate(agreement.terms, 1):
         first, *rest = lines(clause.text) or ("",)
         paragraphs.append(sentence(f"{counted(place)}、{first}"))
         paragraphs.extend(sentence(each) for each in rest)
@@ -90,7 +90,7 @@ def ending(agreement: AgreementEntry) -> tuple[Block, ...]:
 
     A form to be filled by hand has none: its lines are still to be written on.
     """
-    return (closing(),) if agreement.clauses else ()
+    return (closing(),) if agreement.terms else ()
 
 
 def performance(
@@ -126,7 +126,7 @@ def about(
 
 def _left_open(agreement: AgreementEntry, blank: int) -> tuple[Block, ...]:
     """Return lines to write on, or a stroke: what is signed has none to add to."""
-    if not agreement.clauses:
+    if not agreement.terms:
         return blank_lines(blank)
     return (Paragraph((Run(STRUCK),)),)
 

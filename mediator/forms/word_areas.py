@@ -107,7 +107,7 @@ def _of_agreement(uid: str, case: CaseFile) -> tuple[Area, ...]:
     if agreed is None:
         return ()
     facts = (("", agreed.facts or case.facts),)
-    clauses = tuple((each.uid, each.text) for each in agreed.clauses)
+    clauses = tuple((each.uid, each.text) for each in agreed.terms)
     return (
         Area(_FACTS, Agreement, uid, "facts", facts, f"{_FACTS}："),
         Area(_CLAUSES, Agreement, uid, "", clauses),

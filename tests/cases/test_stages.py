@@ -282,6 +282,57 @@ def test_a_step_waits_for_what_it_is_about(book, end, kind, words):
     refused(book, ready, end, words)
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\u3000\n"])
+@pytest.mark.parametrize("form", AgreementForm)
+def test_a_clause_that_says_nothing_is_no_agreement(book, ready, form, blank):
+    go(book, ready, *LINE[1:4])
+    made = case_value(book, ready).agreement
+    book.change(Agreement, made.uid, form=form)
+    book.change(Clause, made.clauses[0].uid, text=blank)
+    refused(book, ready, Stage.AGREED, "还没有协议条款")
+    append(book, Clause, ready, agreement_uid=made.uid, text="修好水管。")
+    go(book, ready, Stage.AGREED)
+
+
+def test_agreeing_writes_its_day_into_the_agreement_that_has_none(book, ready):
+    go(book, ready, *LINE[1:4])
+    agreement = case_value(book, ready).agreement.uid
+    book.change(Agreement, agreement, reached_on=None)
+    go(book, ready, Stage.AGREED, on=date(2026, 11, 23))
+    assert case_value(book, ready).agreement.reached_on == date(2026, 11, 23)
+    book.undo()
+    assert case_value(book, ready).agreement.reached_on is None
+
+
+def test_agreeing_leaves_the_day_somebody_wrote(book, ready):
+    go(book, ready, *LINE[1:4])
+    go(book, ready, Stage.AGREED, on=date(2026, 11, 23))
+    assert case_value(book, ready).agreement.reached_on == DAY
+    go(book, ready, Stage.MEDIATING, Stage.AGREED)
+    assert case_value(book, ready).agreement.reached_on == DAY
+
+
+def test_agreeing_leaves_a_day_that_is_half_written(book, ready):
+    go(book, ready, *LINE[1:4])
+    agreement = case_value(book, ready).agreement.uid
+    book.change(Agreement, agreement, reached_on=None)
+    book.keep_draft(Agreement, agreement, "reached_on", "11月3")
+    go(book, ready, Stage.AGREED)
+    assert case_value(book, ready).agreement.reached_on is None
+    assert book.drafts(agreement) == {"reached_on": "11月3"}
+
+
+def test_a_part_agreed_on_before_gets_no_day_from_the_rest(book, ready):
+    go(book, ready, *LINE[1:4])
+    part = case_value(book, ready).agreement.uid
+    book.change(Agreement, part, reached_on=None, partial=True)
+    rest = append(book, Agreement, ready)
+    append(book, Clause, ready, agreement_uid=rest, text="付清余款。")
+    go(book, ready, Stage.AGREED)
+    days = {each.uid: each.reached_on for each in case_value(book, ready).agreements}
+    assert days == {part: None, rest: DAY}
+
+
 def test_a_part_of_the_agreement_is_not_all_of_it(book, ready):
     go(book, ready, *LINE[1:4])
     agreement = case_value(book, ready).agreement.uid

@@ -9,6 +9,7 @@ from tests.dossiers.claimants import DEATH
 from tests.dossiers.faults import (
     AFTER,
     PAPERS,
+    RECORD,
     SIGNING,
     TERMS,
     Expected,
@@ -64,6 +65,17 @@ def _no_record() -> CaseFile:
     """Nobody wrote down what was said."""
     case = signatures(CLINIC, lambda each: each.paper != "meeting")
     return filed(replace(case, meetings=()))
+
+
+def _record_blank() -> CaseFile:
+    """The first talk has no text, and nothing written by hand was scanned."""
+    case = filed(talked(FAILED, "talk-1", text=" "))
+    kept = (
+        each
+        for each in case.scans
+        if (each.paper, each.subject) != ("meeting", "talk-1")
+    )
+    return replace(case, scans=tuple(kept))
 
 
 def _not_told() -> CaseFile:
@@ -138,6 +150,24 @@ PAPER_FAULTS: Final = (
         "调解记录",
         pages("meetings", *PAPERS),
         _no_record(),
+    ),
+    Fault(
+        "record_blank",
+        "第一次调解的记录没有正文。",
+        f"{_MUST}；人民调解法27条",
+        Expected.RED,
+        "第1次调解记录没有写调解记录正文",
+        RECORD,
+        _record_blank(),
+    ),
+    Fault(
+        "own_motion_applied_for",
+        "案件来源写主动调解，却有当事人的书面申请。",
+        "人民调解法17条：依申请或者主动调解",
+        Expected.YELLOW,
+        "来源.*申请",
+        pages("intake"),
+        filed(replace(CLINIC, source="主动调解")),
     ),
     Fault(
         "not_told",

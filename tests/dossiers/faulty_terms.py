@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from mediator.cases.case_file import CaseFile
+from mediator.cases.case_file import CaseFile, ClauseEntry
 from tests.dossiers.claimants import MINOR
 from tests.dossiers.faults import (
     TERMS,
@@ -20,6 +20,7 @@ from tests.dossiers.faults import (
     talked,
     visited,
     with_clause,
+    without_own,
 )
 from tests.dossiers.neighbours import LEAK, WALL
 from tests.dossiers.parts import filed
@@ -68,6 +69,12 @@ def _no_amount() -> CaseFile:
 def _no_day() -> CaseFile:
     case = _reworked(CLINIC, "clause-1", ("于2026年6月24日前", ""))
     return owing(case, "owed-1", due_on=None)
+
+
+def _nothing_listed() -> CaseFile:
+    """A clause says what is to be paid, and no list of performance was made."""
+    case = agreed(without_own(CLINIC, "own-receipt"), obligations=())
+    return replace(case, payments=())
 
 
 def _vague_facts() -> CaseFile:
@@ -158,6 +165,34 @@ TERM_FAULTS: Final = (
         "多少|金额|数额",
         TERMS,
         filed(_no_amount()),
+    ),
+    Fault(
+        "sum_without_arrangement",
+        "第一条要付12000元，没有列履行安排，到期没有人提醒。",
+        "人民调解法29条：履行的方式、期限；31条：督促履行",
+        Expected.YELLOW,
+        "履行安排还没有写",
+        TERMS,
+        filed(_nothing_listed()),
+    ),
+    Fault(
+        "blank_clause",
+        "第三条是空的。",
+        "协议书式样：条款逐条写明；人民调解法29条",
+        Expected.RED,
+        "第3条是空的",
+        TERMS,
+        filed(with_clause(WAGES, "\u3000 ")),
+    ),
+    Fault(
+        "owed_without_clauses",
+        "履行安排写了，条款只有一条空的：没有谈成了什么。",
+        "人民调解法28、29条：调解协议的内容",
+        Expected.RED,
+        "条款一条也没有写",
+        TERMS,
+        filed(agreed(CLINIC, clauses=(ClauseEntry(uid="clause-1", text=""),))),
+        follows=("协议书和口头协议登记表都没有",),
     ),
     Fault(
         "no_manner",

@@ -165,6 +165,43 @@ def test_the_source_that_is_right_is_ticked_and_the_other_is_not():
     assert "案件来源：☐①当事人申请　☑②人民调解委员会主动调解" in text
 
 
+@pytest.mark.parametrize(
+    ("source", "application", "ticked"),
+    [
+        ("", Application.ORAL, ""),
+        ("", Application.WRITTEN, ""),
+        ("", None, ""),
+        ("", Application.OWN_MOTION, "②"),
+        ("当事人申请", Application.ORAL, "①"),
+        ("当事人申请", None, "①"),
+        ("主动调解", None, "②"),
+        ("公安移送", Application.ORAL, "①"),
+        ("公安移送", None, ""),
+    ],
+)
+def test_no_source_is_ticked_that_nobody_named(source, application, ticked):
+    case = CaseFile(uid="c", source=source, application=application)
+    text = sheet_text(acceptance(case, people.ROOM))
+    assert text.count("☑") == len(ticked)
+    assert f"☑{ticked}" in text or not ticked
+
+
+@pytest.mark.parametrize("form", [agreement, oral_agreement])
+def test_a_clause_that_says_nothing_is_not_printed_nor_counted(form):
+    said = (" ", "修好水管。", "\u3000", "互不追究。")
+    made = AgreementEntry(
+        uid="made", clauses=tuple(ClauseEntry(uid=each, text=each) for each in said)
+    )
+    text = bare(sheet_text(form(CaseFile(uid="u", agreements=(made,)), people.ROOM)))
+    assert "一、修好水管。二、互不追究。" in text
+    assert "三、" not in text
+    only = msgspec.structs.replace(made, clauses=made.clauses[:1])
+    sheet = form(CaseFile(uid="u", agreements=(only,)), people.ROOM)
+    by_hand = form(people.EMPTY, people.ROOM)
+    assert "一、" not in sheet_text(sheet)
+    assert sum(map(_is_ruled, sheet.blocks)) == sum(map(_is_ruled, by_hand.blocks))
+
+
 def test_forty_clauses_are_numbered_in_order():
     text = sheet_text(agreement(people.CROWD, people.ROOM))
     for number, clause in (("一", 1), ("十", 10), ("二十一", 21), ("四十", 40)):

@@ -58,6 +58,11 @@ class AgreementEntry(Entry, frozen=True, kw_only=True):
     annulled_on: date | None = None
     annulled_reason: str = ""
 
+    @property
+    def terms(self) -> tuple[ClauseEntry, ...]:
+        """The clauses that say something; a blank one binds nobody."""
+        return tuple(each for each in self.clauses if each.text.strip())
+
 
 class SignatureEntry(Entry, frozen=True, kw_only=True):
     """签字盖章: one person on one paper.

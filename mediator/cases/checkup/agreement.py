@@ -87,7 +87,7 @@ def too_few_originals(file: Dossier) -> Iterator[Hit]:
 
 def originals_unsaid(file: Dossier) -> Iterator[Hit]:
     """It is not said how many originals there are."""
-    if file.written and file.written.clauses and file.written.originals is None:
+    if file.written and file.written.terms and file.written.originals is None:
         yield Hit(tab("agreement", file.written.uid, "originals"))
 
 
@@ -114,10 +114,10 @@ def _count(text: str) -> int | None:
 def no_manner(file: Dossier) -> Iterator[Hit]:
     """Nothing says how it is performed."""
     made = file.agreement
-    if made is None or not made.clauses or made.performance.strip():
+    if made is None or not made.terms or made.performance.strip():
         return
     said = made.obligations and all(each.manner.strip() for each in made.obligations)
-    if not said and any(is_duty(each.text) for each in made.clauses):
+    if not said and any(is_duty(each.text) for each in made.terms):
         yield Hit(tab("agreement", made.uid, "performance"))
 
 
@@ -184,8 +184,9 @@ def _dated(file: Dossier, made: AgreementEntry, text: str) -> bool:
 
 
 def empty_clause(file: Dossier) -> Iterator[Hit]:
-    """A clause is empty."""
-    for number, each in enumerate(file.agreement.clauses if file.agreement else (), 1):
+    """A clause among others is empty; that none says anything is told elsewhere."""
+    made = file.agreement
+    for number, each in enumerate(made.clauses if made and made.terms else (), 1):
         if not each.text.strip():
             yield Hit(tab("agreement", each.uid, "text"), {"number": str(number)})
 
@@ -193,14 +194,14 @@ def empty_clause(file: Dossier) -> Iterator[Hit]:
 def not_reached(file: Dossier) -> Iterator[Hit]:
     """The agreement bears no day."""
     made = file.agreement
-    if made and made.clauses and made.reached_on is None:
+    if made and made.terms and made.reached_on is None:
         yield Hit(tab("agreement", made.uid, "reached_on"))
 
 
 def no_agreed_facts(file: Dossier) -> Iterator[Hit]:
     """The agreement says neither what happened nor who is to blame."""
     made = file.agreement
-    if made and made.clauses and not (made.facts.strip() or file.case.facts.strip()):
+    if made and made.terms and not (made.facts.strip() or file.case.facts.strip()):
         yield Hit(tab("agreement", made.uid, "facts"))
 
 

@@ -6,11 +6,13 @@ from typing import Final
 from mediator.cases.checkup.dossier import Dossier
 from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.checkup.reading import has_place, has_time, tells_ways
-from mediator.cases.facts.codes import codes
+from mediator.cases.facts.codes import codes, find
 from mediator.cases.words import Application, Stage
 
 _SENT: Final = frozenset({"police", "police_110", "court_before", "court_after"})
 """Codes of sources whose own taking-in is no reason to refuse (75 号令 22)."""
+_OWN_MOTION, _ON_APPLICATION = "own", "application"
+"""Codes of the sources 主动调解 and 当事人申请 (人民调解法 17)."""
 _TOLD_BY: Final = frozenset(
     {"termination_notice", "court_termination", "refusal_notice", "referral"}
 )
@@ -43,6 +45,18 @@ def no_source(file: Dossier) -> Iterator[Hit]:
     """It is not said how the case came."""
     if file.accepted and not file.case.source:
         yield Hit(tab("intake", file.case.uid, "source"))
+
+
+def source_unlike(file: Dossier) -> Iterator[Hit]:
+    """The way of applying contradicts the source (人民调解法 17)."""
+    found = find("sources", file.case.source, file.day)
+    way = file.case.application
+    if found is None or way is None:
+        return
+    asked = way != Application.OWN_MOTION
+    if found.code == (_OWN_MOTION if asked else _ON_APPLICATION):
+        words = {"source": found.name, "application": way.value}
+        yield Hit(tab("intake", file.case.uid, "application"), words)
 
 
 def no_kind(file: Dossier) -> Iterator[Hit]:
@@ -136,6 +150,7 @@ RULES: Final[dict[str, Predicate]] = {
     "facts_blank": no_facts,
     "claims_blank": no_claims,
     "source_blank": no_source,
+    "source_unlike": source_unlike,
     "kind_blank": no_kind,
     "accepted_on_blank": no_accepted_day,
     "facts_vague": facts_vague,

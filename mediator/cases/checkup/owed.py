@@ -7,7 +7,12 @@ from mediator.cases.agreements import adds_up, instalments_fen, total_fen
 from mediator.cases.case_file import AgreementEntry, ObligationEntry
 from mediator.cases.checkup.dossier import Dossier
 from mediator.cases.checkup.finding import Hit, Predicate, tab
-from mediator.cases.checkup.sums import sums_in, unequal_pairs
+from mediator.cases.checkup.sums import (
+    paid_at_once,
+    sums_in,
+    sums_owed,
+    unequal_pairs,
+)
 from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import in_table
 from mediator.cases.facts.money import digits
@@ -105,6 +110,36 @@ def owed_blanks(file: Dossier) -> Iterator[Hit]:
                 yield Hit(tab("agreement", each.uid, name), words)
 
 
+def nothing_arranged(file: Dossier) -> Iterator[Hit]:
+    """A clause says what is to be paid, and no item of performance does.
+
+    Without one nothing falls due: nobody is reminded, and no payment can be recorded
+    (人民调解法 31).
+    """
+    made = file.agreement
+    if made is None or made.obligations or paid_at_once(made.performance):
+        return
+    for number, each in enumerate(made.clauses, 1):
+        first = next(iter(sums_owed(each.text)), None)
+        if first is not None:
+            written = first.written if first.fen is None else f"{digits(first.fen)}元"
+            words = {"number": str(number), "sum": written}
+            yield Hit(tab("agreement", made.uid, "obligations"), words)
+            return
+
+
+def owed_unsaid(file: Dossier) -> Iterator[Hit]:
+    """What is owed is listed, and no clause says anything (人民调解法 29).
+
+    It is kept, falls due and may be recorded as paid: somebody wrote it down. But what
+    the parties agreed on, and sign, is the clauses.
+    """
+    made = file.agreement
+    if made is not None and made.obligations and not made.terms:
+        words = {"count": str(len(made.obligations))}
+        yield Hit(tab("agreement", made.uid, "clauses"), words)
+
+
 def due_before(file: Dossier) -> Iterator[Hit]:
     """Something is to be done before the agreement was reached.
 
@@ -130,5 +165,7 @@ RULES: Final[dict[str, Predicate]] = {
     "instalments_unlike": instalments_unlike,
     "owed_to_oneself": same_on_both_ends,
     "owed_blanks": owed_blanks,
+    "owed_none": nothing_arranged,
+    "owed_unsaid": owed_unsaid,
     "due_before": due_before,
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mediator.cases.case_file import MeetingEntry
-from mediator.cases.checkup.dossier import Dossier
+from mediator.cases.checkup.dossier import Dossier, day_held
 from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.checkup.reading import (
     closes_with_reading,
@@ -28,13 +28,12 @@ def no_meeting(file: Dossier) -> Iterator[Hit]:
 
 
 def meeting_blanks(file: Dossier) -> Iterator[Hit]:
-    """A record lacks its time, place, people, text, result or recorder."""
+    """A record lacks its time, place, people, result or recorder."""
     for number, each in file.meetings():
         blanks = (
             ("started_at", each.started_at, "时间"),
             ("place", each.place.strip() or each.form, "地点"),
             ("attendance", _came(each), "哪些当事人到场"),
-            ("text", each.text.strip(), "调解记录正文"),
             ("result", each.result, "调解结果"),
             ("recorder", each.recorder.strip(), "记录人"),
         )
@@ -42,6 +41,22 @@ def meeting_blanks(file: Dossier) -> Iterator[Hit]:
             if not there:
                 words = {"record": f"第{number}次调解记录", "what": what}
                 yield Hit(tab("meetings", each.uid, name), words)
+
+
+def blank_record(file: Dossier) -> Iterator[Hit]:
+    """A meeting that is no longer to come has no text; one by hand may be scanned in.
+
+    Source: 人民调解法 27; 卷宗目录13项版 7.
+    """
+    by_hand = {each.subject for each in file.case.scans if each.paper == "meeting"}
+    alone = len(file.case.meetings) == 1
+    for number, each in file.meetings():
+        day = day_held(each)
+        to_come = day is not None and day > file.today
+        scanned = each.uid in by_hand or (alone and "" in by_hand)
+        if not (each.text.strip() or to_come or scanned):
+            words = {"record": f"第{number}次调解记录"}
+            yield Hit(tab("meetings", each.uid, "text"), words)
 
 
 def _came(meeting: MeetingEntry) -> bool:
@@ -129,7 +144,7 @@ def own_inquiry(file: Dossier) -> Iterator[Hit]:
 def failed_yet_agreed(file: Dossier) -> Iterator[Hit]:
     """The last meeting or the case itself failed, and there is an agreement."""
     made = file.agreement
-    if made is None or not made.clauses:
+    if made is None or not made.terms:
         return
     held = [each for each in file.case.meetings if each.result]
     dated = [each for each in held if each.started_at]
@@ -144,7 +159,7 @@ def failed_yet_agreed(file: Dossier) -> Iterator[Hit]:
 
 def agreed_without(file: Dossier) -> Iterator[Hit]:
     """It was agreed, and neither agreement nor oral register is there."""
-    if file.case.agreements and any(each.clauses for each in file.case.agreements):
+    if file.case.agreements and any(each.terms for each in file.case.agreements):
         return
     results = (
         find("meeting_results", each.result, file.day)
@@ -199,6 +214,7 @@ def gaps_left(file: Dossier) -> Iterator[Hit]:
 RULES: Final[dict[str, Predicate]] = {
     "meeting_none": no_meeting,
     "meeting_blanks": meeting_blanks,
+    "record_blank": blank_record,
     "inquiry_blanks": inquiry_blanks,
     "rights_untold": rights_untold,
     "duty_untold": duty_untold,

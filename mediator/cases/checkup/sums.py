@@ -36,6 +36,15 @@ _BESIDE: Final = re.compile(
     r"[ ]*(?:[，,、；;]?[ ]*[（(]?[ ]*(?:大写|小写)|[（(])?"
     r"[ ：:]*(?:(?:金额|合计|计|即|人民币|为)[ ：:]*)*"
 )
+_PAID: Final = re.compile(
+    r"(?:已经?|当[场面]|现场|即时)[^。；;\n]{0,20}?(?:付|还|给|退|赔|结清|交|收)"
+)
+_NOT_OWED: Final = re.compile(
+    r"不再|不用|不必|无需|无须|不需|免[除去收付]|放弃|互不|不予|不得|不要求|价值|市价"
+)
+_BREACH: Final = re.compile(r"(?:^|[，,])(?:如(?![数期实约下])|若|逾期|违约|谁违反)")
+_PART_END: Final = re.compile(r"[，,；;。\n]")
+_SENTENCE_END: Final = re.compile(r"[；;。\n]")
 _FEN: Final = 100
 _TEN_THOUSAND: Final = 10**4
 
@@ -74,6 +83,33 @@ def _sums(text: str) -> Iterator[Sum]:
             yield Sum(fen, written, *found.span(), capital=True)
         else:
             yield Sum(_figures(written), written, *found.span(), capital=False)
+
+
+def sums_owed(text: str) -> tuple[Sum, ...]:
+    """Return the sums that a clause says are still to be paid.
+
+    Left out are what was paid already or on the spot (已付、当场付清), what is not
+    asked for (不再支付、放弃), what a thing is worth, and what follows only a breach.
+    """
+    sums = sums_in(text)
+    if len({each.fen for each in sums}) == 1 and paid_at_once(text):
+        return ()
+    return tuple(each for each in sums if _is_owed(text, each))
+
+
+def paid_at_once(text: str) -> bool:
+    """Tell whether a text says that money was paid, or is paid on the spot."""
+    return _PAID.search(text) is not None
+
+
+def _is_owed(text: str, found: Sum) -> bool:
+    """Ask what stands around a sum, between the commas, and before it if a breach."""
+    before, after = text[: found.start], text[found.end :]
+    around = _PART_END.split(before)[-1] + found.written + _PART_END.split(after, 1)[0]
+    sentence = _SENTENCE_END.split(before)[-1]
+    return not (
+        _PAID.search(around) or _NOT_OWED.search(around) or _BREACH.search(sentence)
+    )
 
 
 def _figures(written: str) -> int | None:

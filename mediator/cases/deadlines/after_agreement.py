@@ -26,17 +26,17 @@ from mediator.cases.facts.dates import in_sentence
 from mediator.cases.facts.money import digits
 from mediator.cases.facts.rules import effect_rule
 from mediator.cases.gaps import Place
-from mediator.cases.in_force import promising, standing
+from mediator.cases.in_force import in_force
 from mediator.cases.words import AgreementForm, Stage
 
 
 def effective(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
     """Yield the day each agreement that may be confirmed took effect."""
     review = rule.ends is Ends.REVIEW
-    for agreement in standing(case):
+    for agreement in in_force(case):
         reached = agreement.reached_on
         law = effect_rule(case.kind, case.source, reached or date.max)
-        if not law.confirmation or (reached is None and not agreement.clauses):
+        if not law.confirmation or (reached is None and not agreement.terms):
             continue
         oral = agreement.form == AgreementForm.ORAL
         other = applied_for(case, agreement.uid, arbitration=not review)
@@ -102,7 +102,7 @@ def what_is_owed(
 ) -> Iterator[tuple[AgreementEntry, ObligationEntry]]:
     """Yield what is owed by the agreements whose promises are to be kept."""
     agreed = before_archive(case) == Stage.AGREED
-    for agreement in promising(case):
+    for agreement in in_force(case):
         if agreed or effective_on(case, agreement, room) is not None:
             for obligation in agreement.obligations:
                 yield agreement, obligation

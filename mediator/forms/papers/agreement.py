@@ -43,7 +43,7 @@ def agreement(
     whose = "各方当事人" if len(case.parties) > _TWO else ""
     facts = agreed.facts or case.facts
     # Nobody has written a clause: it is filled in by hand, and two pages hold it all.
-    room_for = (5, 4, 3) if agreed.clauses else (8, 12, 5)
+    room_for = (5, 4, 3) if agreed.terms else (8, 12, 5)
     blocks: tuple[Block, ...] = (
         *number_blank(agreed.number, room, "agreement"),
         *who(case, agreed, style_of(room)),

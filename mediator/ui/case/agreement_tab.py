@@ -202,7 +202,7 @@ class AgreementTab(QWidget):
         if self._number.hasFocus() and not out:
             self._when.go_to("reached_on")
         self._number.setVisible(out)
-        count = len(agreement.clauses)
+        count = len(agreement.terms)
         hint = tr("每条写清 谁、对谁、做什么、多少、何时")
         said = tr("{n} 条 · {hint}").format(n=count, hint=hint) if count else hint
         self._clause_card.second.setText(said)
@@ -226,7 +226,7 @@ class AgreementTab(QWidget):
         """Offer what may follow an agreement: a change, or one about the rest."""
         newest = self._case.agreement
         last = newest is not None and newest.uid == agreement.uid
-        written = bool(agreement.clauses)
+        written = bool(agreement.terms)
         begun = tr("已经全部谈成") if agreement.partial else tr("只谈成一部分")
         self._part.setText(begun)
         oral = agreement.form == AgreementForm.ORAL
@@ -303,6 +303,8 @@ class AgreementTab(QWidget):
             return self._clauses.go_to(place.uid)
         if self._owed.holds(place.uid):
             return self._owed.go_to(place.uid, name)
+        if name == "obligations":
+            return self._owed.go_to()
         if cell or name in {"", "clauses"}:
             return self._clauses.go_to()
         return any(name in form.names() and form.go_to(name) for form in self._forms)

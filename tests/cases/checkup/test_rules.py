@@ -10,6 +10,7 @@ from mediator.cases.case_file import (
     AgentEntry,
     AttachmentEntry,
     AttendanceEntry,
+    ClauseEntry,
     ConfirmationEntry,
     EvidenceEntry,
     FollowUpEntry,
@@ -153,6 +154,7 @@ FAULTS = {
     "facts_blank": replace(WRITTEN, facts=""),
     "claims_blank": replace(WRITTEN, claims=" "),
     "source_blank": replace(WRITTEN, source=""),
+    "source_unlike": replace(WRITTEN, source="主动调解"),
     "kind_blank": replace(WRITTEN, kind=""),
     "accepted_on_blank": replace(WRITTEN, accepted_on=None),
     "facts_vague": agreed(facts="双方因小事吵架，互相推搡，周淑兰受伤。"),
@@ -189,6 +191,7 @@ FAULTS = {
     "claimants": replace(DEATH, own_papers=DEATH.own_papers[1:]),
     "meeting_none": replace(WRITTEN, meetings=()),
     "meeting_blanks": held(result=""),
+    "record_blank": held(text=" "),
     "inquiry_blanks": asked(place=""),
     "rights_untold": held(
         text=WRITTEN.meetings[0].text.replace(
@@ -229,6 +232,8 @@ FAULTS = {
     ),
     "owed_to_oneself": owed(creditor="party-9"),
     "owed_blanks": owed(at_=1, due_on=None),
+    "owed_none": replace(agreed(obligations=()), payments=()),
+    "owed_unsaid": agreed(clauses=(ClauseEntry(uid="blank", text=" "),)),
     "manner_none": owed(agreed(performance=""), manner=""),
     "clause_gaps": clause("赔偿损失。"),
     "clause_empty": clause(" "),

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediator.cases.checkup.sums import read_capitals, sums_in, unequal_pairs
+from mediator.cases.checkup.sums import (
+    read_capitals,
+    sums_in,
+    sums_owed,
+    unequal_pairs,
+)
 from mediator.cases.facts.money import MOST_FEN, capitals, digits
 
 
@@ -69,3 +74,26 @@ def test_a_pair_is_found_just_when_it_differs(one, other):
 )
 def test_sums_that_are_no_pair_are_left_alone(text):
     assert list(unequal_pairs(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [
+        ("孙小明于2026年4月15日前赔偿周淑兰8600元。", [860_000]),
+        ("孙小明赔偿周淑兰人民币捌仟陆佰元整（¥8,600.00）。", [860_000, 860_000]),
+        ("孙小明如数归还周淑兰借款2万元。", [2_000_000]),
+        ("孙小明今后不再支付任何费用。", []),
+        ("孙小明不再支付余下的3000元。", []),
+        ("余下的3000元周淑兰不要求孙小明支付。", []),
+        ("周淑兰放弃利息500元，孙小明于3月1日前还本金2000元。", [200_000]),
+        ("孙小明当场以现金付给周淑兰600元。", []),
+        ("孙小明赔偿周淑兰600元，当场付清。", []),
+        ("孙小明已经支付2000元，余款6600元于4月15日前付清。", [660_000]),
+        ("孙小明归还价值3000元的自行车。", []),
+        ("如孙小明未按期修好，另付周淑兰违约金500元。", []),
+        ("孙小明于3月1日前修好，逾期的付违约金500元。", []),
+        ("双方各走各的，互不追究。", []),
+    ],
+)
+def test_only_what_is_still_to_be_paid_is_owed(text, fen):
+    assert [each.fen for each in sums_owed(text)] == fen
