@@ -4,6 +4,8 @@
     --tests     only the tests
     --nightly   with the long sets
     --bench     only the benchmarks of tests/bench, which print times and ratios
+    --reliability [quick|nightly|release]
+                only the scored table T1–T20: figures, points, controls; into README
 
 Needs nothing but Python; the first run makes .venv beside this file.
 """
@@ -24,6 +26,12 @@ QUICK = ["--ignore=tests/journeys", "-m", "not screen and not printer"]
 # A file's tests stay together, since they share a book; the cores share the files.
 SIDE_BY_SIDE = ["--numprocesses=auto", "--dist=loadfile"]
 BENCH = ["tests/bench", "-p", "no:randomly", "--capture=no"]
+# For the tests that make every call to the disk fail, and cut the power of a disk.
+FAULT_TOOLS = {
+    "gcc": "gcc",
+    "libc6-dev": "/usr/include/stdio.h",
+    "e2fsprogs": "/usr/sbin/mkfs.ext4",
+}
 # Where this Python is there too, CI runs the tests a second time with it.
 NEWER = "python3.12"
 
@@ -41,6 +49,13 @@ def main(arguments: list[str]) -> int:
     choice.add_argument("--quick", action="store_true", help="不走窗口全程的快速检查")
     choice.add_argument("--nightly", action="store_true", help="加上耗时的长测试")
     choice.add_argument("--bench", action="store_true", help="只比较速度")
+    choice.add_argument(
+        "--reliability",
+        nargs="?",
+        const="quick",
+        choices=("quick", "nightly", "release"),
+        help="可靠性打分表，写进 README；快、夜间、发布三组",
+    )
     choice.add_argument("--tests", action="store_true", help="只运行测试")
     chosen = reader.parse_args(arguments)
     try:
@@ -50,6 +65,7 @@ def main(arguments: list[str]) -> int:
                 **environment.FOR_A_WINDOW,
                 **environment.SCREEN_TESTS,
                 **environment.PRINTER_TESTS,
+                **FAULT_TOOLS,
             },
             environment.FOR_A_WINDOW,
         )
@@ -72,6 +88,9 @@ def _steps(python: Path, chosen: argparse.Namespace) -> list[tuple[str, list[str
     run = [str(python), "-m"]
     if chosen.bench:
         return [("速度比较 benchmarks", [*run, "pytest", *BENCH])]
+    if chosen.reliability:
+        table = [*run, "tests.reliability", chosen.reliability]
+        return [("可靠性 reliability", table)]
     options = QUICK if chosen.quick else ["--nightly"] if chosen.nightly else []
     tests = ("测试 tests", [*run, "pytest", *SIDE_BY_SIDE, *options])
     if chosen.tests:

@@ -1,16 +1,22 @@
 """Is a book whole: its pages, its journal's chain, its search, every file it names.
 
-The files of a closed month are held against the checksums they were handed in with.
+The files of a closed month are held against the checksums they were handed in with,
+the journal against the copies of the book.
 """
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from mediator.cases import journal
+from mediator.cases.anchored import copies_to_ask, unlike_copies
 from mediator.cases.book import CaseBook
 from mediator.cases.finding import search
 from mediator.cases.model import Attachment, MonthFile
 from mediator.cases.month.proving import month_damage
 from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.safety.copies import Copy
 from mediator.cases.safety.proof import check_database
 from mediator.language import tr
 from mediator.problems import Problem
@@ -26,11 +32,9 @@ def verify(book: CaseBook) -> list[str]:
     if findings:
         return findings  # what stands on spoilt pages cannot be judged
     store = AttachmentStore(book.folder.attachments, book.key)
+    made = copies_to_ask(book)
     with book.reading() as session:
-        try:
-            journal.check(session, book.key.journal_key())
-        except Problem as problem:
-            findings.append(str(problem))
+        findings += journal_damage(session, book.key.journal_key(), made)
         if amiss := search.out_of_step(session):
             findings.append(
                 tr(
@@ -47,3 +51,18 @@ def verify(book: CaseBook) -> list[str]:
         ]
         findings += month_damage(session, store)
     return findings
+
+
+def journal_damage(session: Session, key: bytes, made: Iterable[Copy]) -> list[str]:
+    """Say what is wrong with the journal, by its chain and by copies of the book.
+
+    Args:
+        session: to read in.
+        key: of the journal.
+        made: copies of this book.
+    """
+    try:
+        journal.check(session, key)
+    except Problem as problem:
+        return [str(problem)]
+    return unlike_copies(session, made)

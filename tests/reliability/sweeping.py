@@ -1,0 +1,153 @@
+"""Every call of a work that changes the disk fails once, or the program is killed.
+
+Run with the shim loaded: ``python -m tests.reliability.sweeping FOLDER MOST WORK…``;
+prints one line of JSON. With ``broken`` the program believes a save that failed.
+"""
+
+import random
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from mediator.cases.book import CaseBook
+from tests.reliability.faults import (
+    DONE,
+    ERRORS,
+    KILL,
+    KILLED,
+    TOLD,
+    Shim,
+    in_a_child,
+)
+from tests.reliability.works import DAILY, NEW, OLD, Upgrading, Work, old_books
+
+NEVER: Final = 1 << 40
+FULL_ERROR: Final = 28
+MUCH: Final = "已经写好"
+
+
+class Swept(msgspec.Struct):
+    """What came of the faults.
+
+    Attributes:
+        points: faults that were reached.
+        steps: calls that there are, by work.
+        outcomes: how often the program was done, told, or was killed.
+        faults: what did not hold, a line each.
+    """
+
+    points: int
+    steps: dict[str, int]
+    outcomes: dict[str, int]
+    faults: list[str]
+
+
+def sweep(folder: Path, works: list[Work], most: int) -> Swept:
+    """Try up to ``most`` points of each work with each kind of fault."""
+    shim = Shim()
+    chance = random.Random(most)  # noqa: S311 - which points
+    swept = Swept(0, {}, {}, [])
+    outcomes = Counter[str]()
+    for work in works:
+        made = folder / "prepared"
+        work.prepare(made)
+        steps = count_steps(shim, work, made, folder / "counted")
+        swept.steps[work.name] = steps
+        for error in ERRORS:
+            points = range(steps)
+            for step in sorted(chance.sample(points, min(most, steps))):
+                room = shutil.copytree(made, folder / "room")
+                kind, words = fault(shim, work, room, (step, error))
+                amiss = judged(work, room, kind, words)
+                shutil.rmtree(room)
+                swept.points += 1
+                outcomes[kind] += 1
+                if amiss:
+                    where = f"{work.name} 第 {step} 步 错误 {error}"
+                    swept.faults.append(f"{where}：{amiss}")
+        shutil.rmtree(made)
+    swept.outcomes = dict(outcomes)
+    return swept
+
+
+def count_steps(shim: Shim, work: Work, made: Path, room: Path) -> int:
+    """Return how many calls a work makes that change the disk."""
+    shutil.copytree(made, room)
+    counted = room.with_name("steps")
+
+    def act() -> None:
+        work.act(room, lambda: shim.arm(room, NEVER, KILL))
+        steps = shim.seen()
+        shim.disarm()
+        counted.write_text(str(steps))
+
+    kind, words = in_a_child(act)
+    if kind != DONE or work.state(room) != NEW:
+        raise RuntimeError(f"{work.name}: {kind} {words} {work.state(room)}")
+    shutil.rmtree(room)
+    return int(counted.read_text())
+
+
+def fault(
+    shim: Shim, work: Work, room: Path, where: tuple[int, int]
+) -> tuple[str, str]:
+    """Fail one step with one error; return the kind of outcome and the words."""
+    step, error = where
+    full = error == FULL_ERROR
+    return in_a_child(
+        lambda: work.act(room, lambda: shim.arm(room, step, error, stays=full))
+    )
+
+
+def judged(work: Work, room: Path, kind: str, words: str) -> str:
+    """Return what did not hold after a fault; empty when all did."""
+    if kind not in (DONE, TOLD, KILLED):
+        return f"不是一句话，是 {kind} {words[:80]}"
+    outcome, state = looked(lambda: work.state(room))
+    if outcome or state not in (OLD, NEW):
+        return f"既不是旧的也不是新的：{outcome}{state}"
+    if kind == DONE and state != NEW:
+        return "说好了，其实没有"
+    if kind == TOLD and state == NEW and MUCH not in words:
+        return f"已经存上了，却说没有：{words[:60]}"
+    return not_again(work, room)
+
+
+def not_again(work: Work, room: Path) -> str:
+    """Do the work once more without a fault; return why that did not do."""
+    again, words = in_a_child(lambda: work.act(room, lambda: None))
+    _, state = looked(lambda: work.state(room))
+    # The first try may have been complete when it was killed: then it is one more.
+    more = again == DONE and work.adds and state not in (OLD, NEW, "")
+    if more or (again == DONE and state == NEW):
+        return ""
+    return f"再做一次不成：{again} {words[:60]} {state}"
+
+
+def looked(work: Callable[[], str]) -> tuple[str, str]:
+    """Return what went wrong while looking, and the state."""
+    try:
+        return "", work()
+    except Exception as error:  # noqa: BLE001 - it is the finding
+        return f"{type(error).__name__} {error}"[:120], ""
+
+
+def main(folder: str, most: str, *names: str) -> None:
+    """Sweep and print what was found."""
+    known = {work.name: work for work in DAILY}
+    known |= {work.name: work for work in map(Upgrading, old_books())}
+    if "broken" in names:
+        # It takes every failed save for one that succeeded before the disk failed.
+        CaseBook._holds = lambda *_: True
+    works = [known[name] for name in names if name != "broken"]
+    found = sweep(Path(folder), works, int(most))
+    sys.stdout.write(msgspec.json.encode(found).decode() + "\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,203 @@
+"""T16: somebody with the key changes the journal; each of seven ways is found.
+
+He edits, deletes, inserts, swaps, cuts the tail, writes all of it anew with the key, or
+puts the file of an earlier day back. What each opening of a case is worth: it is in
+the journal, every time.
+"""
+
+import random
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, select, text
+from sqlalchemy.orm import Session
+
+from mediator.cases import journal
+from mediator.cases.archive.access import allow, open_case, openings
+from mediator.cases.book import CaseBook
+from mediator.cases.facts.dates import room_day
+from mediator.cases.intake import new_case
+from mediator.cases.model import Case, JournalEntry, Party, now
+from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.copies import Copy
+from mediator.cases.snapshot import case_value
+from mediator.cases.verify import journal_damage, verify
+from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD, TODAY
+from tests.reliability.scoring import Control, Found, Ground, Leg, swept
+
+TARGET: Final = 1000
+SAVES: Final = 30
+COLUMNS: Final = "at, user_uid, what, changes, undoes, final, mac"
+Change = Callable[[Connection, random.Random, int, bytes], None]
+
+
+def edit(inside: Connection, chance: random.Random, last: int, _key: bytes) -> None:
+    """Let an entry say something else."""
+    column, value = chance.choice(
+        (("what", "x"), ("user_uid", "wang"), ("changes", "[]"), ("undoes", 1),
+         ("at", "2020-01-01 00:00:00+00:00"))
+    )  # fmt: skip
+    execute(inside, f"UPDATE journal SET {column} = :v WHERE id = :n",  # noqa: S608
+        v=value, n=chance.randint(1, last))  # fmt: skip
+
+
+def delete(inside: Connection, chance: random.Random, last: int, _key: bytes) -> None:
+    """Take an entry out, and close the gap or not."""
+    number = chance.randint(1, last - 1)
+    execute(inside, "DELETE FROM journal WHERE id = :n", n=number)
+    if chance.random() < 1 / 2:
+        for each in range(number + 1, last + 1):
+            execute(inside, "UPDATE journal SET id = id - 1 WHERE id = :n", n=each)
+
+
+def insert(inside: Connection, chance: random.Random, last: int, _key: bytes) -> None:
+    """Put a copy of an entry in somewhere."""
+    number, copied = chance.randint(1, last), chance.randint(1, last)
+    for each in range(last, number - 1, -1):
+        execute(inside, "UPDATE journal SET id = id + 1 WHERE id = :n", n=each)
+    copied += copied >= number
+    execute(inside, f"INSERT INTO journal (id, {COLUMNS}) SELECT :n, {COLUMNS} "  # noqa: S608
+        "FROM journal WHERE id = :c", n=number, c=copied)  # fmt: skip
+
+
+def swap(inside: Connection, chance: random.Random, last: int, _key: bytes) -> None:
+    """Let two entries change places."""
+    one, two = chance.sample(range(1, last + 1), 2)
+    for old, new in ((one, -1), (two, one), (-1, two)):
+        execute(
+            inside, "UPDATE journal SET id = :new WHERE id = :old", new=new, old=old
+        )
+
+
+def cut(inside: Connection, chance: random.Random, last: int, _key: bytes) -> None:
+    """Cut off the last entries."""
+    execute(inside, "DELETE FROM journal WHERE id > :n", n=chance.randint(0, last - 1))
+
+
+def rewrite(inside: Connection, chance: random.Random, last: int, key: bytes) -> None:
+    """Change an entry, and chain all anew with the key of the book."""
+    number = chance.randint(1, last)
+    with Session(inside, join_transaction_mode="rollback_only") as session:
+        previous = ""
+        for entry in session.scalars(select(JournalEntry).order_by(JournalEntry.id)):
+            if entry.id == number:
+                entry.what = "没有这回事"
+            entry.mac = previous = journal._mac(key, entry, previous)
+        session.flush()
+
+
+KINDS: Final[dict[str, Change]] = {
+    "改": edit, "删": delete, "插": insert, "换位": swap, "截尾": cut, "重写": rewrite,
+}  # fmt: skip
+
+
+def execute(inside: Connection, statement: str, **values: object) -> None:
+    """Run one statement."""
+    inside.execute(text(statement), values)
+
+
+def run(ground: Ground) -> Found:
+    each = 162
+    room = ground.room()
+    book, older = kept_book(room)
+    made = [proven_copy(book.folder, book.key, book.folder.copies)]
+    found = {kind: tampered(book, made, work, each) for kind, work in KINDS.items()}
+    alone = {kind: tampered(book, (), work, each) for kind, work in KINDS.items()}
+    book.close()
+    tried = each * len(found) + len(older)
+    seen = sum(found.values()) + put_back(book.folder.path, older)
+    blind = [kind for kind, times in alone.items() if times < each]
+    openings_kept, opened = opened_and_logged(ground.room(), ground.of(20, 100))
+    return Found(
+        (
+            swept(
+                "改动日志",
+                f"{'、'.join(KINDS)}各 {each} 次，换回旧文件 {len(older)} 次，"
+                f"共 {tried} 次，发现 {seen} 次",
+                tried - seen,
+                done=tried,
+                target=TARGET,
+            ),
+            Leg(
+                "打开涉及未成年人的案件",
+                f"{opened} 次，记入日志 {openings_kept} 次",
+                opened - openings_kept,
+            ),
+        ),
+        Control(
+            "核对时不看备份里的末条",
+            f"漏掉“{'、'.join(blind)}”" if blind else "一种也没有漏",
+            bool(blind),
+        ),
+    )
+
+
+def kept_book(room: Path) -> tuple[CaseBook, list[Path]]:
+    """Return a book with a journal, and its files of earlier days."""
+    book, _ = CaseBook.create(room / "调解室.book", BEGINNING, CHEAP)
+    older = []
+    for number in range(SAVES):
+        uid = new_case(book, TODAY)
+        book.close()
+        older.append(room / f"{number}.db")
+        shutil.copyfile(book.folder.database, older[-1])
+        book = CaseBook.open(book.folder.path, PASSWORD)
+        book.change(Case, uid, facts=f"第{number}件，楼上漏水。")
+    return book, older
+
+
+def tampered(book: CaseBook, made: Sequence[Copy], work: Change, times: int) -> int:
+    """Tamper so often, each time with the untouched journal; return how often it shows.
+
+    It is done and looked at within one transaction, which is then taken back.
+    """
+    key = book.key.journal_key()
+    chance = random.Random(work.__name__)  # noqa: S311 - repeatable
+    seen = 0
+    for _ in range(times):
+        with book._writer.connect() as inside:
+            for verb in ("update", "delete"):
+                execute(inside, f"DROP TRIGGER journal_no_{verb}")
+            last = inside.scalar(text("SELECT max(id) FROM journal"))
+            before = rows_of(inside)
+            while rows_of(inside) == before:
+                work(inside, chance, last, key)
+            with Session(inside) as session:
+                seen += bool(journal_damage(session, key, made))
+            inside.rollback()
+    return seen
+
+
+def rows_of(inside: Connection) -> list[tuple[object, ...]]:
+    """Return the journal as it stands."""
+    asked = text(f"SELECT id, {COLUMNS} FROM journal ORDER BY id")  # noqa: S608
+    return [tuple(row) for row in inside.execute(asked)]
+
+
+def put_back(folder: Path, older: list[Path]) -> int:
+    """Put each file of an earlier day back; return how often that shows."""
+    seen = 0
+    for path in older:
+        shutil.copyfile(path, folder / "book.db")
+        book = CaseBook.open(folder, PASSWORD)
+        seen += bool(verify(book))
+        book.close()
+    return seen
+
+
+def opened_and_logged(room: Path, times: int) -> tuple[int, int]:
+    """Open a minor's case so often; return how many openings were kept."""
+    today = room_day(now())
+    book, _ = CaseBook.create(room / "调解室.book", BEGINNING, CHEAP)
+    uid = new_case(book, today)
+    party = case_value(book, uid).parties[0].uid
+    book.change(Party, party, name="王小雨", born_on=date(today.year - 12, 1, 1))
+    allow(book, uid, "", on=today, reason="本人调解", standing=True)
+    for _ in range(times):
+        open_case(book, uid, today)
+    kept = len(openings(book, uid))
+    book.close()
+    return kept, times
