@@ -17,24 +17,21 @@ from mediator.cases.deadlines.fulfilled import before_archive
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.facts.money import digits
 from mediator.cases.model import (
-    Agent,
-    Agreement,
     FollowUp,
     Instalment,
-    Obligation,
     Part,
-    Party,
     Payment,
     StageChange,
 )
 from mediator.cases.performance import Promise, State, in_words, performance, who
 from mediator.cases.promised import waiting_for_a_call
+from mediator.cases.set_aside import WEIGHED
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import read_cases, read_room
 from mediator.cases.words import Stage
 
 _ASKED_OF: Final[tuple[type[Part], ...]] = (
-    Party, Agent, StageChange, Agreement, Obligation, Instalment, FollowUp, Payment,
+    *WEIGHED, StageChange, Instalment, FollowUp, Payment,
 )  # fmt: skip
 """Parts a call hangs on."""
 

@@ -1,88 +1,123 @@
-"""Which agreements of a case count, and which of them changes which.
+"""Which agreements of a case are in force with their promises; which changes which.
 
 A case may have several: parts agreed on one after another, changes by consent at any
 time (民法典 543), and a new one after a court annulled the old (人民调解法 33). They
-are one case, however many they are.
+are one case, however many they are. This is the one rule; ``set_aside`` asks it of many
+cases, and nothing else decides it.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 from mediator.cases.agreements import effective_on
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.cases.words import AgreementForm
 
-
-def standing(case: CaseFile) -> tuple[AgreementEntry, ...]:
-    """Return the agreements nobody annulled, and whose promises no later one replaced.
-
-    A change that says nothing of performance leaves the old promises as they are.
-    """
-    replaced = {
-        each.amends
-        for each in case.agreements
-        if each.amends and each.obligations and each.annulled_on is None
-    }
-    return tuple(
-        each
-        for each in case.agreements
-        if each.annulled_on is None and each.uid not in replaced
-    )
+_ALWAYS: Final = date.max
+_ROOM: Final = RoomFile()
+"""Who signed is asked by uid; the room only knows their names."""
 
 
-def promising(case: CaseFile) -> tuple[AgreementEntry, ...]:
-    """Return the agreements whose promises are to be kept now.
+def in_force(case: CaseFile, on: date = _ALWAYS) -> tuple[AgreementEntry, ...]:
+    """Return the agreements that count on a day; what they promise is to be kept.
 
-    They are those that stand, but a change that not all have signed yet takes nothing
-    from what binds: until it takes effect the old promises are kept and its own are
-    none (人民调解法 29, 31; 民法典 543).
-    """
-    if not any(each.amends for each in case.agreements):
-        return standing(case)
-    bound = {each.uid for each in binding(case, RoomFile())}
-    living = {each.uid: each for each in case.agreements if each.annulled_on is None}
-
-    def before(made: AgreementEntry) -> Iterator[AgreementEntry]:
-        """Yield what an agreement changes, and what that changes, back to the first."""
-        seen = {made.uid}
-        while (old := living.get(made.amends)) is not None and old.uid not in seen:
-            seen.add(old.uid)
-            yield old
-            made = old
-
-    waiting = {
-        each.uid
-        for each in living.values()
-        if each.uid not in bound and any(old.uid in bound for old in before(each))
-    }
-    replaced = {
-        old.uid
-        for each in living.values()
-        if each.obligations and each.uid not in waiting
-        for old in before(each)
-    }
-    return tuple(
-        each
-        for each in case.agreements
-        if each.uid in living and each.uid not in waiting | replaced
-    )
-
-
-def binding(case: CaseFile, room: RoomFile) -> tuple[AgreementEntry, ...]:
-    """Return the agreements that took effect and still bind (人民调解法 29–31).
-
-    A change binds from its own effect on; until then what it changes does.
+    A change takes effect like any agreement. Until then it takes nothing from what
+    binds: what it is to change counts, and it does not (人民调解法 29–31; 民法典 543).
+    From then on its promises stand for those of all that it changes, one change after
+    another; if it promises nothing of its own they stay as they are. While nothing of
+    such a line binds yet, its newest words count, so that they can be worked on.
 
     Args:
         case: the case, whole.
-        room: its room.
+        on: the day; by itself all that is written down counts, whatever its day.
     """
-    whole = [
+    return _weighed(case, on).in_force
+
+
+def waiting(case: CaseFile, on: date = _ALWAYS) -> tuple[AgreementEntry, ...]:
+    """Return the changes of what binds that have not taken effect yet.
+
+    Args:
+        case: the case, whole.
+        on: the day.
+    """
+    return _weighed(case, on).waiting
+
+
+def binding(case: CaseFile, on: date = _ALWAYS) -> tuple[AgreementEntry, ...]:
+    """Return the agreements in force that took effect (人民调解法 29–31).
+
+    Args:
+        case: the case, whole.
+        on: the day.
+    """
+    return tuple(each for each in in_force(case, on) if _binds(case, each, on))
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """The agreements of a case that no court annulled, as they count."""
+
+    in_force: tuple[AgreementEntry, ...]
+    waiting: tuple[AgreementEntry, ...] = ()
+
+
+def _weighed(case: CaseFile, on: date) -> _Weighed:
+    living = tuple(
         each
         for each in case.agreements
-        if each.annulled_on is None and effective_on(case, each, room) is not None
-    ]
-    replaced = {each.amends for each in whole if each.obligations}
-    return tuple(each for each in whole if each.uid not in replaced)
+        if each.annulled_on is None or each.annulled_on > on
+    )
+    if not any(each.amends for each in living):
+        return _Weighed(living)
+    bound = {each.uid for each in living if _binds(case, each, on)}
+    before = {each.uid: tuple(_before(case, each)) for each in living}
+    waiting = {
+        each.uid
+        for each in living
+        if each.uid not in bound
+        and (not bound.isdisjoint(before[each.uid]) or _comes_later(each, on))
+    }
+    replaced = {
+        old
+        for each in living
+        if each.obligations and each.uid not in waiting
+        for old in before[each.uid]
+    }
+    return _Weighed(
+        tuple(each for each in living if each.uid not in waiting | replaced),
+        tuple(each for each in living if each.uid in waiting - replaced),
+    )
+
+
+def _binds(case: CaseFile, agreement: AgreementEntry, on: date) -> bool:
+    since = effective_on(case, agreement, _ROOM)
+    return since is not None and since <= on
+
+
+def _before(case: CaseFile, agreement: AgreementEntry) -> Iterator[str]:
+    """Yield the uid of what an agreement changes, of what that changed, and so on.
+
+    One that was annulled is passed through: who changes it changes what it changed.
+    Only an earlier one can be changed.
+    """
+    if not agreement.amends:
+        return
+    wanted = agreement.uid
+    for each in reversed(case.agreements):
+        if each.uid != wanted:
+            continue
+        if each.uid != agreement.uid:
+            yield each.uid
+        wanted = each.amends
+
+
+def _comes_later(agreement: AgreementEntry, on: date) -> bool:
+    """Tell whether a change was reached after a day only."""
+    reached = agreement.reached_on
+    return agreement.amends != "" and reached is not None and reached > on
 
 
 def held_to(case: CaseFile, party: str = "") -> AgreementEntry | None:
@@ -96,8 +131,7 @@ def held_to(case: CaseFile, party: str = "") -> AgreementEntry | None:
         case: the case, whole.
         party: uid of a party; one in which it owes something goes before others.
     """
-    # Who signed is asked by uid; the room only knows their names.
-    found = binding(case, RoomFile())
+    found = binding(case)
     owing = (
         each
         for each in reversed(found)

@@ -23,7 +23,7 @@ from mediator.cases.case_file import (
 from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.facts.money import digits
-from mediator.cases.in_force import promising
+from mediator.cases.in_force import in_force
 from mediator.cases.payments import doubts_about, payments_of
 from mediator.cases.settling import Outcome, Part, outcome_of, settled
 
@@ -182,7 +182,7 @@ def performance(case: CaseFile, room: RoomFile, on: date) -> Performance:
         for each in case.payments
         if each.happened_on is None or each.happened_on <= on
     ]
-    for agreement in promising(case):
+    for agreement in in_force(case, on):
         for number, obligation in enumerate(agreement.obligations, 1):
             found = settled(obligation, known)
             told = _told(case, agreement)

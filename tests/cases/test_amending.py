@@ -6,7 +6,7 @@ import pytest
 
 from mediator.cases.amending import amend, amendable, annul, begin_next
 from mediator.cases.deadlines.after_agreement import what_is_owed
-from mediator.cases.in_force import binding, changes, promising, standing
+from mediator.cases.in_force import binding, changes, in_force
 from mediator.cases.intake import append
 from mediator.cases.model import Agreement, Clause, Obligation
 from mediator.cases.performance import performance
@@ -60,13 +60,13 @@ def test_a_change_is_the_same_case_and_names_what_it_changes(book, uid):
 
 
 def test_until_the_change_is_signed_the_old_agreement_binds(book, uid):
-    old, room = case_value(book, uid).agreement.uid, room_value(book)
+    old = case_value(book, uid).agreement.uid
     new = amend(book, uid)
     fill(book, uid, new, owes=True)
-    assert uids(binding(case_value(book, uid), room)) == [old]
+    assert uids(binding(case_value(book, uid))) == [old]
     make_whole(book, uid)
-    assert uids(binding(case_value(book, uid), room)) == [new]
-    assert uids(standing(case_value(book, uid))) == [new]
+    assert uids(binding(case_value(book, uid))) == [new]
+    assert uids(in_force(case_value(book, uid))) == [new]
 
 
 def test_the_old_promises_are_kept_until_the_change_is_signed(book, uid):
@@ -100,9 +100,9 @@ def test_of_changes_of_a_change_only_what_is_signed_takes_the_old_ones_place(boo
     fill(book, uid, unsigned, owes=True)
     again = amend(book, uid)
     fill(book, uid, again, owes=True)
-    assert uids(promising(case_value(book, uid))) == [old]
+    assert uids(in_force(case_value(book, uid))) == [old]
     make_whole(book, uid)
-    assert uids(promising(case_value(book, uid))) == [again]
+    assert uids(in_force(case_value(book, uid))) == [again]
 
 
 def test_before_anything_is_signed_the_newest_words_are_what_is_promised(book):
@@ -110,15 +110,15 @@ def test_before_anything_is_signed_the_newest_words_are_what_is_promised(book):
     go(book, bare, Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING, Stage.AGREED)
     new = amend(book, bare)
     fill(book, bare, new, owes=True)
-    assert uids(promising(case_value(book, bare))) == [new]
+    assert uids(in_force(case_value(book, bare))) == [new]
 
 
 def test_a_change_that_says_nothing_of_performance_leaves_the_promises(book, uid):
-    old, room = case_value(book, uid).agreement.uid, room_value(book)
+    old = case_value(book, uid).agreement.uid
     new = amend(book, uid)
     fill(book, uid, new)
     make_whole(book, uid)
-    assert uids(binding(case_value(book, uid), room)) == [old, new]
+    assert uids(binding(case_value(book, uid))) == [old, new]
 
 
 def test_an_unsigned_change_keeps_the_case_out_of_the_archive(book, uid):
@@ -146,21 +146,21 @@ def test_parts_stand_beside_each_other_and_change_none(book):
     case = case_value(book, uid)
     assert [each.partial for each in case.agreements] == [True, False]
     assert changes(case, second) is None
-    assert uids(standing(case)) == [first, second]
+    assert uids(in_force(case)) == [first, second]
     fill(book, uid, second)
     go(book, uid, Stage.AGREED)
     assert case_value(book, uid).stage is Stage.AGREED
 
 
 def test_what_a_court_annulled_stays_in_the_file_and_binds_no_more(book, uid):
-    old, room = case_value(book, uid).agreement.uid, room_value(book)
+    old = case_value(book, uid).agreement.uid
     with pytest.raises(Problem, match="裁判文书的编号"):
         annul(book, uid, LATER, " ")
     annul(book, uid, LATER, "槐树区人民法院（2026）12号判决")
     case = case_value(book, uid)
     assert case.agreement is None
     assert uids(case.agreements) == [old]
-    assert binding(case, room) == standing(case) == ()
+    assert binding(case) == in_force(case) == ()
     go(book, uid, Stage.MEDIATING)
     new = append(book, Agreement, uid)
     fill(book, uid, new)

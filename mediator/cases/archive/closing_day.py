@@ -10,7 +10,7 @@ from datetime import date
 from mediator.cases.agreements import effective_on
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.dates import in_sentence
-from mediator.cases.in_force import standing
+from mediator.cases.in_force import in_force
 from mediator.cases.performance import Promise, performance
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Stage
@@ -88,7 +88,7 @@ def _not_yet(case: CaseFile, count: int) -> Suggestion:
 
 
 def _nothing_owed(case: CaseFile, room: RoomFile) -> Suggestion:
-    agreed = standing(case)
+    agreed = in_force(case)
     days = [effective_on(case, each, room) for each in agreed]
     known = [day for day in days if day]
     if not known:

@@ -6,12 +6,15 @@ dispute and the number of its parties.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
 
+from mediator.cases.agreements import GUARDIAN
 from mediator.cases.archive.minors import masked_name
 from mediator.cases.case_file import (
+    AgentEntry,
     AgreementEntry,
     CaseFile,
     FollowUpEntry,
@@ -19,6 +22,7 @@ from mediator.cases.case_file import (
     ObligationEntry,
     PartyEntry,
 )
+from mediator.cases.facts.codes import find
 from mediator.cases.typical.remains import remains
 from mediator.cases.words import Nature, Side
 
@@ -73,7 +77,7 @@ def masked_case(case: CaseFile) -> CaseFile:
         parties=tuple(
             PartyEntry(
                 uid=each.uid, side=each.side, nature=each.nature,
-                name=masked_party(each),
+                name=masked_party(each), agents=tuple(map(_agent, each.agents)),
             )
             for each in case.parties
         ),
@@ -87,6 +91,7 @@ def masked_case(case: CaseFile) -> CaseFile:
             for each in case.meetings
         ),
         agreements=tuple(map(_agreement, case.agreements)),
+        signatures=tuple(replace(each, name="") for each in case.signatures),
         payments=tuple(
             replace(each, manner="", proof="", text="") for each in case.payments
         ),
@@ -129,6 +134,18 @@ def _gives_away(case: CaseFile, *texts: str) -> bool:
     return any(each.what in _GIVES_AWAY for each in remains(case, *texts))
 
 
+def _agent(agent: AgentEntry) -> AgentEntry:
+    """Return what tells whether an agent may sign, which an agreement hangs on."""
+    powers = (each for each in agent.powers if find("agent_powers", each, date.max))
+    return AgentEntry(
+        uid=agent.uid,
+        name="",
+        kind=agent.kind if agent.kind == GUARDIAN else "",
+        powers=tuple(powers),
+        authorised_on=agent.authorised_on,
+    )
+
+
 def _agreement(agreement: AgreementEntry) -> AgreementEntry:
     return AgreementEntry(
         uid=agreement.uid,
@@ -147,6 +164,7 @@ def _agreement(agreement: AgreementEntry) -> AgreementEntry:
             )
             for each in agreement.obligations
         ),
+        sealed_on=agreement.sealed_on,
         amends=agreement.amends,
         partial=agreement.partial,
         annulled_on=agreement.annulled_on,

@@ -14,7 +14,7 @@ from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.cases.deadlines.fulfilled import before_archive
 from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import in_table, room_day
-from mediator.cases.in_force import standing
+from mediator.cases.in_force import in_force
 from mediator.cases.performance import State, performance
 from mediator.cases.words import AgreementForm, Role, Stage
 
@@ -44,8 +44,8 @@ class Asked:
 
     @property
     def agreements(self) -> tuple[AgreementEntry, ...]:
-        """The agreements that stand."""
-        return standing(self.case)
+        """The agreements in force."""
+        return in_force(self.case)
 
     def names(self, role: Role) -> str:
         """Return who handles the case in a role."""
@@ -174,7 +174,7 @@ def _followed_on(asked: Asked) -> str:
 
 def _clauses(asked: Asked) -> str:
     last = next(reversed(asked.agreements), None)
-    told = [each.text for each in last.clauses] if last is not None else []
+    told = [each.text for each in last.terms] if last is not None else []
     if len(told) == 1:
         return told[0]
     return "\n".join(f"{place}. {text}" for place, text in enumerate(told, 1))

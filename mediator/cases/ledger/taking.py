@@ -22,18 +22,13 @@ from mediator.cases.ledger.columns import LedgerColumn, columns_in
 from mediator.cases.ledger.masking import masked_case
 from mediator.cases.ledger.taken import TAKEN, Asked, Value
 from mediator.cases.model import (
-    Agent,
-    Agreement,
-    Assignment,
     Case,
     Clause,
     Confirmation,
     FollowUp,
     Instalment,
     Meeting,
-    Obligation,
     Part,
-    Party,
     Payment,
     Room,
     StageChange,
@@ -42,6 +37,7 @@ from mediator.cases.model import (
 from mediator.cases.month.counted import counted_cases
 from mediator.cases.month.layout import layout_in
 from mediator.cases.month.report import Attribution, Period
+from mediator.cases.set_aside import WEIGHED
 from mediator.cases.snapshot import read_cases, read_room
 from mediator.cases.users import prove_password
 from mediator.problems import Problem
@@ -49,8 +45,8 @@ from mediator.problems import Problem
 MASKED: Final = "导出明细台账（只写姓）"
 WHOLE: Final = "导出明细台账（全文）"
 _KINDS: Final[tuple[type[Part], ...]] = (
-    Party, Agent, Assignment, StageChange, Meeting, Agreement, Clause, Obligation,
-    Instalment, Payment, FollowUp, Confirmation, SubsidyClaim,
+    *WEIGHED, StageChange, Meeting, Clause, Instalment, Payment, FollowUp,
+    Confirmation, SubsidyClaim,
 )  # fmt: skip
 _AT_ONCE: Final = 300
 

@@ -28,10 +28,11 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
-from mediator.cases.model import Agreement, Case, Obligation, StageChange
+from mediator.cases.model import Agreement, Case, StageChange
 from mediator.cases.month.report import Attribution, Period
+from mediator.cases.set_aside import set_aside, with_changes
 from mediator.cases.words import Stage
 
 IN_HAND: Final = (Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING, Stage.PAUSED)
@@ -67,31 +68,6 @@ def is_end(step: type[StageChange]) -> ColumnElement[bool]:
     )
 
 
-def stands(agreement: type[Agreement]) -> ColumnElement[bool]:
-    """Return the condition by which an agreement counts; as ``in_force`` has it.
-
-    No court annulled it and no later one replaced what it promises; a change that was
-    not reached yet does neither.
-    """
-    later = aliased(Agreement)
-    promise = exists().where(
-        Obligation.agreement_uid == later.uid, Obligation.deleted_on.is_(None)
-    )
-    replaced = exists().where(
-        later.amends_uid == agreement.uid,
-        later.deleted_on.is_(None),
-        later.annulled_on.is_(None),
-        later.reached_on.is_not(None),
-        promise,
-    )
-    return and_(
-        agreement.deleted_on.is_(None),
-        agreement.annulled_on.is_(None),
-        or_(agreement.amends_uid == "", agreement.reached_on.is_not(None)),
-        ~replaced,
-    )
-
-
 def ending() -> ColumnElement[Any]:
     """Return the stage by which mediation stands; of an archived case, before that."""
     step, agreement = aliased(StageChange), aliased(Agreement)
@@ -108,10 +84,12 @@ def ending() -> ColumnElement[Any]:
         .correlate(Case)
         .scalar_subquery()
     )
+    # Of what was agreed something is always in force; which, matters not here.
     agreed = exists().where(
         agreement.case_uid == Case.uid,
+        agreement.deleted_on.is_(None),
+        agreement.annulled_on.is_(None),
         agreement.reached_on.is_not(None),
-        stands(agreement),
     )
     unknown = case((agreed, Stage.AGREED), else_=null())
     return case(
@@ -149,7 +127,19 @@ def _reached_on() -> ColumnElement[Any]:
     )
 
 
-def counted_cases(attribution: Attribution, period: Period) -> CTE:
+def aside_of(
+    session: Session, attribution: Attribution, period: Period
+) -> tuple[str, ...]:
+    """Return the agreements of the counted cases that are not in force, by uid."""
+    changed = counted_cases(attribution, period, with_changes())
+    return set_aside(session, session.scalars(select(changed.c.uid)).all())
+
+
+def counted_cases(
+    attribution: Attribution,
+    period: Period,
+    among: Select[str] | None = None,
+) -> CTE:
     """Return the cases of some days with what the table asks of them.
 
     The columns are ``uid``, ``kind``, ``source``, ``difficulty``, ``accepted_on`` and
@@ -158,6 +148,7 @@ def counted_cases(attribution: Attribution, period: Period) -> CTE:
     Args:
         attribution: the one date by which the row is counted.
         period: the days, both included.
+        among: uids of the cases to look at; None for all.
     """
     rows: Select[Any] = select(
         Case.uid,
@@ -167,6 +158,8 @@ def counted_cases(attribution: Attribution, period: Period) -> CTE:
         Case.accepted_on,
         ending().label("ending"),
     ).where(is_counted())
+    if among is not None:
+        rows = rows.where(Case.uid.in_(among))
     if attribution is Attribution.ACCEPTED:
         rows = rows.where(Case.accepted_on.between(period.first, period.last))
         return rows.cte("counted").prefix_with("MATERIALIZED")

@@ -1,10 +1,11 @@
-"""已履行 as a question to the book: all that stands promised was done, as recorded.
+"""已履行 as a question to the book: all that is in force was done, as recorded.
 
 The same rules as ``settling`` and ``performance`` have for one case, asked of many at
 once: a record that says done, or sums that suffice, or the last follow-up saying so
 where nobody refused. Nothing recorded is nothing performed.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ from mediator.cases.model import (
     Obligation,
     Payment,
 )
-from mediator.cases.month.counted import stands
+from mediator.cases.set_aside import counts
 from mediator.cases.settling import TABLE, Outcome
 
 _NO_DAY: Final = date.max
@@ -27,17 +28,18 @@ _NOT_SAID: Final = ""
 """Instead of NULL, whose opposite would be NULL as well."""
 
 
-def is_performed(counted: CTE) -> ColumnElement[bool]:
+def is_performed(counted: CTE, aside: Sequence[str]) -> ColumnElement[bool]:
     """Return the condition by which everything agreed in a case is performed.
 
     Args:
         counted: rows with the ``uid`` of a case.
+        aside: their agreements that are not in force, from ``set_aside``.
 
     Raises:
         Problem: the table of performance cannot be read.
     """
     agreement, obligation = aliased(Agreement), aliased(Obligation)
-    mine = and_(agreement.case_uid == counted.c.uid, stands(agreement))
+    mine = and_(agreement.case_uid == counted.c.uid, counts(agreement, aside))
     promised = and_(
         mine, obligation.agreement_uid == agreement.uid, _living(obligation)
     )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
 from mediator.cases.facts.code_table import Code
-from mediator.cases.in_force import standing
+from mediator.cases.in_force import in_force
 from mediator.cases.ledger.taken import TAKEN
 from mediator.cases.own_tables import keep_table, table_rows
 from mediator.cases.reentry.people import OF_PARTY
@@ -100,7 +100,7 @@ def keep_layouts(book: CaseBook, text: str) -> None:
 
 def applies_to(case: CaseFile) -> Applies:
     """Return what a case is for the platform: written, oral, without agreement."""
-    forms = {each.form for each in standing(case)}
+    forms = {each.form for each in in_force(case)}
     if not forms:
         return Applies.NONE
     written = AgreementForm.WRITTEN in forms

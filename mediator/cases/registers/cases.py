@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from mediator.cases.archive.hiding import hidden_in
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Agreement, Case, Obligation, StageChange
 from mediator.cases.registers.known import KnownCase, known_cases
+from mediator.cases.set_aside import counts, set_aside, with_changes
 from mediator.cases.words import AgreementForm, Stage
 
 
@@ -117,21 +118,9 @@ def _agreements(session: Session, year: int) -> dict[str, Agreement]:
 
 
 def _owed(session: Session, year: int) -> dict[str, int]:
-    """Return the sum agreed on in each case of a year, in 分.
-
-    What was annulled, or replaced by later promises, counts no more: see ``in_force``.
-    """
-    later = aliased(Agreement)
-    replaced = (
-        select(later.amends_uid)
-        .join(Obligation, Obligation.agreement_uid == later.uid)
-        .where(
-            later.amends_uid != "",
-            later.deleted_on.is_(None),
-            later.annulled_on.is_(None),
-            Obligation.deleted_on.is_(None),
-        )
-    )
+    """Return the sum agreed on in each case of a year, in 分: what is in force."""
+    changed = select(Case.uid).where(Case.year == year, Case.uid.in_(with_changes()))
+    aside = set_aside(session, session.scalars(changed).all())
     rows = (
         select(Obligation.case_uid, func.sum(Obligation.amount_fen))
         .join(Case, Case.uid == Obligation.case_uid)
@@ -139,9 +128,7 @@ def _owed(session: Session, year: int) -> dict[str, int]:
         .where(
             Case.year == year,
             Obligation.deleted_on.is_(None),
-            Agreement.deleted_on.is_(None),
-            Agreement.annulled_on.is_(None),
-            Agreement.uid.not_in(replaced),
+            counts(Agreement, aside),
             Obligation.amount_fen.is_not(None),
         )
         .group_by(Obligation.case_uid)

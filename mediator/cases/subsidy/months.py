@@ -14,21 +14,18 @@ from sqlalchemy.orm import Session
 from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.book import CaseBook
 from mediator.cases.model import (
-    Agreement,
-    Assignment,
     Case,
     Confirmation,
     FollowUp,
     Instalment,
     Mediator,
-    Obligation,
     Part,
-    Party,
     Payment,
     SubsidyClaim,
     SubsidyShare,
 )
 from mediator.cases.registers.known import KnownCase, known_cases
+from mediator.cases.set_aside import WEIGHED
 from mediator.cases.snapshot import read_cases, read_room
 from mediator.cases.subsidy.claiming import WHY
 from mediator.cases.subsidy.dispute import (
@@ -42,8 +39,7 @@ from mediator.cases.subsidy.reviewing import NOTE, note_of
 from mediator.cases.words import AgreementForm, Role
 
 _KINDS: tuple[type[Part], ...] = (
-    Party, Assignment, Agreement, Obligation, Instalment, Payment, FollowUp,
-    Confirmation,
+    *WEIGHED, Instalment, Payment, FollowUp, Confirmation,
 )  # fmt: skip
 """What the lines of a month say of their cases."""
 

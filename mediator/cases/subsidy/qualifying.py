@@ -16,7 +16,7 @@ from mediator.cases.deadlines.fulfilled import before_archive
 from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.gaps import Place
-from mediator.cases.in_force import binding, standing
+from mediator.cases.in_force import binding, held_to, in_force
 from mediator.cases.performance import State, performance
 from mediator.cases.settling import outcome_of
 from mediator.cases.subsidy.schemes import Need, Result, Rule, Scheme
@@ -88,7 +88,8 @@ def result_of(case: CaseFile) -> Result | None:
 
 def form_of(case: CaseFile) -> AgreementForm | None:
     """Return the form of the agreement in force, or None."""
-    return case.agreement.form if case.agreement else None
+    made = held_to(case)
+    return made.form if made else None
 
 
 def qualify(
@@ -135,7 +136,7 @@ def _ended(case: CaseFile, room: RoomFile, wanted: Result, basis: str) -> Line:
     if result is not Result.SETTLED:
         says = "没有达成协议" if result else "还没有达成协议"
         return Line("调解成功", met=False, says=says, basis=basis, place=place)
-    bound = binding(case, room)
+    bound = binding(case)
     if not bound:
         return Line(
             "调解成功", met=False, says="协议还没有生效", basis=basis, place=place
@@ -163,7 +164,7 @@ def _registered(case: CaseFile, _room: RoomFile, _on: date) -> _Found:
 
 
 def _complete(case: CaseFile, room: RoomFile, _on: date) -> _Found:
-    agreements = standing(case)
+    agreements = in_force(case)
     if not agreements:
         return False, "没有协议", Place("agreement")
     for each in agreements:
@@ -200,7 +201,7 @@ def _proven(case: CaseFile, _room: RoomFile, _on: date) -> _Found:
 
 
 def _confirmed(case: CaseFile, _room: RoomFile, _on: date) -> _Found:
-    days = [confirmed_on(case, each.uid) for each in standing(case)]
+    days = [confirmed_on(case, each.uid) for each in in_force(case)]
     day = next(filter(None, days), None)
     place = Place("performance", case.agreement.uid if case.agreement else "")
     if day is None:
@@ -238,7 +239,7 @@ def _recorded(case: CaseFile, _room: RoomFile, _on: date) -> _Found:
 
 def _present(case: CaseFile, _room: RoomFile, _on: date) -> _Found:
     """Look for a party's own hand, or a meeting at which a party was there."""
-    for each in standing(case):
+    for each in in_force(case):
         signed = case.signed(paper_key(each), each.uid)
         hands = [one for one in signed if one.signer is Signer.PARTY and one.marks]
         if hands:
@@ -313,8 +314,8 @@ def performed(case: CaseFile, room: RoomFile, on: date) -> bool:
 
 
 def confirmed(case: CaseFile) -> bool:
-    """Tell whether a court confirmed an agreement that stands."""
-    return any(confirmed_on(case, each.uid) for each in standing(case))
+    """Tell whether a court confirmed an agreement in force."""
+    return any(confirmed_on(case, each.uid) for each in in_force(case))
 
 
 def in_words(lines: Iterable[Line]) -> str:

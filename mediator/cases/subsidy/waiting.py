@@ -16,9 +16,7 @@ from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
 from mediator.cases.model import (
-    Agent,
     Agreement,
-    Assignment,
     Attachment,
     Attendance,
     Case,
@@ -28,17 +26,16 @@ from mediator.cases.model import (
     FollowUp,
     Instalment,
     Meeting,
-    Obligation,
     OwnPaper,
     Part,
     Party,
     Payment,
-    Signature,
     StageChange,
     SubsidyClaim,
     Transfer,
 )
 from mediator.cases.registers.known import KnownCase, known_cases
+from mediator.cases.set_aside import WEIGHED
 from mediator.cases.snapshot import read_case, read_cases, read_room
 from mediator.cases.subsidy.claiming import refuse_second
 from mediator.cases.subsidy.own_schemes import scheme_in_force
@@ -52,9 +49,8 @@ from mediator.problems import Problem
 _ENDED: Final = (Stage.AGREED, Stage.FAILED, Stage.ARCHIVED)
 _ENDS: Final = (Stage.AGREED, Stage.FAILED)
 _KINDS: Final[tuple[type[Part], ...]] = (
-    Party, Agent, Assignment, StageChange, Evidence, Attachment, Meeting, Attendance,
-    Agreement, Clause, Obligation, Instalment, Signature, FollowUp, OwnPaper, Transfer,
-    Payment, Confirmation,
+    *WEIGHED, StageChange, Evidence, Attachment, Meeting, Attendance, Clause,
+    Instalment, FollowUp, OwnPaper, Transfer, Payment, Confirmation,
 )  # fmt: skip
 """What may be asked of a case."""
 _BOTH: Final = 2

@@ -14,30 +14,25 @@ from mediator.cases.deadlines.due import Deadline, State, deadlines
 from mediator.cases.follow_ups import FollowUpDue, follow_up_due
 from mediator.cases.gaps import Place
 from mediator.cases.model import (
-    Agent,
-    Agreement,
-    Assignment,
     Borrowing,
     Clause,
     Confirmation,
     Extension,
     FollowUp,
     Instalment,
-    Obligation,
     Part,
-    Party,
     Payment,
-    Signature,
     StageChange,
     Transfer,
 )
+from mediator.cases.set_aside import WEIGHED
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import read_cases
 from mediator.language import n_
 
 KINDS: Final[tuple[type[Part], ...]] = (
-    Party, Agent, Assignment, StageChange, Agreement, Clause, Obligation, Instalment,
-    Signature, FollowUp, Transfer, Extension, Payment, Confirmation, Borrowing,
+    *WEIGHED, StageChange, Clause, Instalment, FollowUp, Transfer, Extension, Payment,
+    Confirmation, Borrowing,
 )  # fmt: skip
 """Parts a deadline may hang on; what was said and shown is not among them."""
 

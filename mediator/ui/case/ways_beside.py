@@ -48,7 +48,7 @@ def ways_beside(case: CaseFile, room: RoomFile, desk: Desk) -> tuple[Way, ...]:
         found.append(Way(tr(REGISTER), partial(about_registering, case, desk)))
     if may_change(case):
         found.append(Way(tr(CHANGE), partial(_about_change, case, room, desk)))
-    if case.stage == Stage.AGREED and binding(case, room):
+    if case.stage == Stage.AGREED and binding(case):
         found.append(Way(tr(ANNUL), partial(_about_annulling, case, desk)))
     if step_between(case.stage, Stage.VOID) is not None:
         found.append(Way(tr(JOIN), partial(_about_joining, case, desk)))

@@ -7,16 +7,18 @@ how they are counted.
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 
 from mediator.cases.model import (
     Agreement,
+    Assignment,
     Base,
     Case,
     Committee,
     Confirmation,
     FollowUp,
     Instalment,
+    Mediator,
     Obligation,
     Part,
     Party,
@@ -24,10 +26,11 @@ from mediator.cases.model import (
     Prevention,
     Record,
     Screening,
+    Signature,
     StageChange,
     now,
 )
-from mediator.cases.words import AgreementForm, Side, Stage
+from mediator.cases.words import AgreementForm, Mark, Role, Side, Signer, Stage
 
 S = Stage
 ACCEPTED = ((S.PENDING, S.ACCEPTED, 0),)
@@ -47,13 +50,17 @@ class Owed:
 
 @dataclass
 class Made:
-    """An agreement; ``amends`` is the place of another one in the case."""
+    """An agreement; ``amends`` is the place of another one in the case.
+
+    ``signed`` is the day, after 受理, by which all had signed and it bore the seal.
+    """
 
     form: AgreementForm = AgreementForm.WRITTEN
     after: int = 3
     owed: tuple[Owed, ...] = ()
     annulled: bool = False
     amends: int | None = None
+    signed: int | None = None
     told: str = ""
     confirmed: str = ""
 
@@ -100,13 +107,16 @@ def fill(session, cases, start=0):
         rows.setdefault(kind, []).append(values)
 
     uids = []
+    mediator = session.scalars(select(Mediator.uid).order_by(Mediator.uid)).first()
     for at, told in enumerate(cases, start):
         uid = f"c{at:08}"
         uids.append(uid)
         _case(add, uid, at, told)
+        if any(each.signed is not None for each in told.agreements):
+            _signatures(add, uid, told, mediator)
     order = (
-        Case, Party, StageChange, Agreement, Obligation, Instalment, Payment, FollowUp,
-        Confirmation,
+        Case, Party, Assignment, StageChange, Agreement, Obligation, Instalment,
+        Payment, FollowUp, Confirmation, Signature,
     )  # fmt: skip
     for kind in order:
         for values in _alike(rows.get(kind, [])):
@@ -161,6 +171,7 @@ def _agreement(add, case, place, made, day):
         reached_on=day(made.after), facts="", performance="", place="",
         amends_uid="" if made.amends is None else f"{case}a{made.amends}",
         annulled_on=day(made.after + 9) if made.annulled else None,
+        sealed_on=None if made.signed is None else day(made.signed),
     )  # fmt: skip
     for at, owed in enumerate(made.owed):
         _owed(add, case, uid, f"{uid}o{at}", owed, day)
@@ -176,6 +187,26 @@ def _agreement(add, case, place, made, day):
             agreement_uid=uid, body="示例区人民法院", outcome=made.confirmed,
             document="", reason="",
         )  # fmt: skip
+
+
+def _signatures(add, case, told, mediator):
+    add(
+        Assignment, f"{case}h", case_uid=case, position=0, mediator_uid=mediator,
+        role=Role.LEAD,
+    )  # fmt: skip
+    for place, made in enumerate(told.agreements):
+        if made.signed is None:
+            continue
+        hands = [{"party_uid": f"{case}p{at}"} for at in range(told.parties)]
+        for at, hand in enumerate([*hands, {"mediator_uid": mediator}]):
+            oral = made.form is AgreementForm.ORAL
+            add(
+                Signature, f"{case}a{place}g{at}", case_uid=case, position=at,
+                paper="oral_agreement" if oral else "agreement",
+                subject_uid=f"{case}a{place}", marks=[Mark.SIGNED],
+                signer=Signer.MEDIATOR if "mediator_uid" in hand else Signer.PARTY,
+                signed_on=told.accepted + timedelta(days=made.signed), **hand,
+            )  # fmt: skip
 
 
 def _owed(add, case, agreement, uid, owed, day):  # noqa: PLR0913, PLR0917
@@ -204,8 +235,8 @@ def screened(session, *rounds):
             insert(Screening),
             {
                 "uid": f"r{at:06}", "row_version": 1, "entered_at": now(),
-                "began_on": day, "area": "", "screened_by": [], "times": times,
-                "found": found, "text": "",
+                "began_on": day, "area": "柳荫里", "screened_by": [],
+                "times": times, "found": found, "text": "",
             },
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ pages do; nothing of it is shared with the questions that are asked of the datab
 from datetime import date
 
 from mediator.cases.confirming import Ruling, ruling_of
-from mediator.cases.in_force import standing
+from mediator.cases.in_force import in_force
 from mediator.cases.month.report import Attribution
 from mediator.cases.performance import State, performance
 from mediator.cases.settling import outcome_of
@@ -34,7 +34,7 @@ def ending(case):
     for each in reversed(case.stages):
         if each.to_stage is S.ARCHIVED:
             return each.from_stage
-    return S.AGREED if standing(case) else None
+    return S.AGREED if reached_on(case) else None
 
 
 def ended_on(case):
@@ -47,7 +47,11 @@ def ended_on(case):
 
 def reached_on(case):
     """The first day on which what no court annulled was agreed."""
-    days = [each.reached_on for each in case.agreements if each.annulled_on is None]
+    days = [
+        each.reached_on
+        for each in case.agreements
+        if each.annulled_on is None and each.reached_on
+    ]
     return min(days, default=None)
 
 
@@ -70,7 +74,7 @@ def is_performed(case, room):
     promises = performance(case, room, LATE).promises
     if promises:
         return all(each.state is State.DONE for each in promises)
-    for agreement in standing(case):
+    for agreement in in_force(case):
         asked = [
             outcome_of(each.performance)
             for each in case.follow_ups
@@ -91,7 +95,7 @@ def figures(cases, room, attribution, period):
         and period.first <= day <= period.last
     ]
     settled = [each for each in mine if ending(each) is S.AGREED]
-    agreements = {each.uid: standing(each) for each in settled}
+    agreements = {each.uid: in_force(each) for each in settled}
     written = [
         each
         for each in settled

@@ -1,5 +1,6 @@
 """Whatever a book holds: the month is what its cases say, and it balances."""
 
+from dataclasses import replace as replaced
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -71,23 +72,27 @@ def owed(draw):
 
 @st.composite
 def agreements(draw):
-    first = Made(
-        form=draw(forms),
-        after=draw(st.integers(0, 5)),
-        owed=tuple(draw(st.lists(owed(), max_size=2))),
-        annulled=draw(st.integers(0, 6)) == 0,
-        told=draw(st.sampled_from(("", "", *OUTCOMES))),
-        confirmed=draw(st.sampled_from(("", "有效", "确认有效", "驳回"))),
-    )
-    if draw(st.booleans()):
-        return (first,)
-    second = Made(
-        form=draw(forms),
-        after=draw(st.integers(6, 50)),
-        owed=tuple(draw(st.lists(owed(), max_size=2))),
-        amends=draw(st.sampled_from((0, None))),
-    )
-    return (first, second)
+    """A line of agreements: parts, changes of changes, signed, waiting or annulled."""
+    found = []
+    for place in range(draw(st.sampled_from((1, 1, 1, 2, 2, 3, 4)))):
+        after = draw(st.integers(0, 5)) + 9 * place
+        before = draw(st.none() | st.integers(0, place - 1)) if place else None
+        signed = draw(st.none() | st.integers(after, after + 40)) if place else None
+        found.append(
+            Made(
+                form=draw(forms),
+                after=after,
+                owed=tuple(draw(st.lists(owed(), max_size=2))),
+                annulled=draw(st.integers(0, 6)) == 0,
+                amends=before,
+                signed=signed,
+                told=draw(st.sampled_from(("", "", *OUTCOMES))),
+                confirmed=draw(st.sampled_from(("", "有效", "确认有效", "驳回"))),
+            )
+        )
+    if len(found) > 1 and draw(st.booleans()):
+        found[0] = replaced(found[0], signed=draw(st.integers(5, 20)))
+    return tuple(found)
 
 
 @st.composite
