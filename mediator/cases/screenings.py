@@ -50,6 +50,11 @@ class ScreeningLine:
     found: int | None = None
     text: str = ""
 
+    @property
+    def counts(self) -> bool:
+        """Whether the month counts it: its day and its area are written."""
+        return self.began_on is not None and bool(self.area)
+
 
 @dataclass(frozen=True, slots=True)
 class PreventionLine:
@@ -82,6 +87,11 @@ class PreventionLine:
     screening: str = ""
     text: str = ""
     hidden: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether the month counts it: its day and its kind are written."""
+        return self.happened_on is not None and bool(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +165,11 @@ def screenings_by(book: CaseBook, uids: Collection[str]) -> tuple[ScreeningLine,
 
 
 def screened(lines: Iterable[ScreeningLine]) -> tuple[int, int]:
-    """Return how many rounds (次), and how many disputes they found (件)."""
-    told = tuple(lines)
+    """Return how many rounds (次), and how many disputes they found (件).
+
+    What nobody finished writing is in neither, as in the month.
+    """
+    told = tuple(each for each in lines if each.counts)
     return sum(each.times for each in told), sum(each.found or 0 for each in told)
 
 
@@ -274,9 +287,14 @@ def preventions_of(book: CaseBook, case_uid: str) -> tuple[PreventionLine, ...]:
 
 
 def prevented(lines: Iterable[PreventionLine]) -> dict[str, Sum]:
-    """Return what each kind comes to, in the order the kinds come up."""
+    """Return what each kind comes to, in the order the kinds come up.
+
+    What nobody finished writing is in none, as in the month.
+    """
     sums: dict[str, Sum] = {}
     for each in lines:
+        if not each.counts:
+            continue
         before = sums.get(each.kind, Sum())
         people = before.people + (each.people or 0)
         sums[each.kind] = Sum(before.disputes + each.disputes, people)

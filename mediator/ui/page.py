@@ -127,6 +127,9 @@ class Page(QWidget):
     def arrive(self) -> None:
         """Put the focus where the work begins; called when the page is shown."""
 
+    def left(self) -> None:
+        """Put away what was begun here and never written; another page is shown."""
+
     def place(self) -> str:
         """Return where the person is within the page, for ``go_to``."""
         return ""

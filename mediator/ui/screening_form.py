@@ -18,6 +18,7 @@ from mediator.cases.screenings import (
     named,
     screening_lines,
 )
+from mediator.cases.unwritten import lacking
 from mediator.forms.wording import apart
 from mediator.language import n_, tr
 from mediator.ui.case.lists import words
@@ -257,7 +258,7 @@ class RecordCard(QFrame):
         if prevention is not None:
             today = self._desk.today()
             self._title.setText(prevention.kind or tr("预防了什么，还没有选"))
-            doubt = doubt_of(prevention, today)
+            doubt = lacking(prevention) or doubt_of(prevention, today)
             people = not prevention.kind or counts_people(prevention.kind, today)
             told = prevention.people is not None
             self.form.field("people").setVisible(people or told)
@@ -266,6 +267,7 @@ class RecordCard(QFrame):
             self._open.setText(tr("打开 {number}(&G)").format(number=number))
         elif isinstance(line, ScreeningLine):
             self._title.setText(line.area or tr("还没有写排查范围"))
+            doubt = lacking(line)
         self._open.setVisible(bool(self._case))
         self._doubt.setText(f"！{doubt}")
         self._doubt.setVisible(bool(doubt))

@@ -6,17 +6,19 @@ from functools import partial
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QComboBox,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QWidget,
 )
 
 from mediator.cases.facts.dates import in_table
-from mediator.cases.model import Prevention, Record, Screening
+from mediator.cases.model import Prevention, Screening
 from mediator.cases.screenings import (
     PreventionLine,
     ScreeningLine,
@@ -28,6 +30,7 @@ from mediator.cases.screenings import (
     screening_lines,
     years,
 )
+from mediator.cases.unwritten import put_aside
 from mediator.forms.registers.screened import (
     PREVENTIONS,
     SCREENINGS,
@@ -64,7 +67,7 @@ class Half(QWidget, Generic[L]):
         desk: Desk,
         columns: Sequence[Column[L]],
         card: RecordCard,
-        record: type[Record],
+        record: type[Screening | Prevention],
         empty: Empty,
     ) -> None:
         super().__init__()
@@ -72,6 +75,7 @@ class Half(QWidget, Generic[L]):
         self._record = record
         self.uid = ""
         self.lines: dict[str, L] = {}
+        self._area: QScrollArea | None = None
         look = desk.look
         self.model: LinesModel[L] = LinesModel(columns, self._fetch, _key)
         self.table = LinesTable(self.model, look)
@@ -99,6 +103,7 @@ class Half(QWidget, Generic[L]):
             area = scrolling(card)
             card.setProperty("part", "card")
             area.setFixedWidth(look.px(_FORM))
+            self._area = area
             both = row(left, area, gap=look.px(16))
             both.setStretch(0, 1)
             self._beside = QWidget()
@@ -122,6 +127,20 @@ class Half(QWidget, Generic[L]):
             self.table.go_to_row(uids.index(self.uid))
             self.table.blockSignals(False)  # noqa: FBT003
             self.card.show_line(self.lines[self.uid])
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the card the width its boxes need, so that none is cut off."""
+        if self._area is not None:
+            self.card.ensurePolished()
+            bar = self._area.verticalScrollBar().sizeHint().width()
+            needed = self.card.minimumSizeHint().width() + bar
+            self._area.setFixedWidth(max(self._desk.look.px(_FORM), needed))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the card again now that it wears its look."""
+        super().showEvent(event)
+        self._fit()
 
     def arrive(self) -> None:
         """Put the focus in the list; in an empty one on the first step."""
@@ -139,8 +158,14 @@ class Half(QWidget, Generic[L]):
     def _row_changed(self, at: int) -> None:
         uids = self.model.keys()
         if 0 <= at < len(uids) and uids[at] != self.uid and self.card.finish():
-            self.uid = uids[at]
+            before, self.uid = self.uid, uids[at]
             self.card.show_line(self.lines[self.uid])
+            put_aside(self._desk.book, self._record, before, self._desk.today())
+
+    def leave(self) -> None:
+        """Drop the line in sight if nothing was written in it."""
+        if self.uid:
+            put_aside(self._desk.book, self._record, self.uid, self._desk.today())
 
     def _into_card(self, _at: int) -> None:
         self.card.go_to()
@@ -261,7 +286,8 @@ class ScreeningsPage(Page):
         noted = prevention_lines(book, self._year)
         times, found = screened(rounds)
         said = tr("合计：排查 {times} 次，发现纠纷 {found} 件")
-        self._screenings.show_lines(rounds, said.format(times=times, found=found))
+        summed = said.format(times=times, found=found) + _uncounted(rounds)
+        self._screenings.show_lines(rounds, summed)
         self._preventions.show_lines(noted, _summed(noted))
         for chip, name, count in zip(
             self._chips, _HALVES, (len(rounds), len(noted)), strict=True
@@ -276,6 +302,10 @@ class ScreeningsPage(Page):
     def place(self) -> str:
         """Return which half is in sight, the year, and the line."""
         return f"{self._at} {self._year} {self._halves[self._at].uid}"
+
+    def left(self) -> None:
+        """Drop the line in sight if nothing was written in it."""
+        self._halves[self._at].leave()
 
     def go_to(self, place: str) -> None:
         """Go back to a half, a year and a line of it."""
@@ -300,6 +330,8 @@ class ScreeningsPage(Page):
 
     def _turn(self, at: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what ``clicked`` sends
         if self._halves[self._at].card.finish():
+            if at != self._at:
+                self.left()
             self._turn_to(at)
             self.arrive()
 
@@ -311,6 +343,7 @@ class ScreeningsPage(Page):
 
     def _choose_year(self, at: int) -> None:
         if self._halves[self._at].card.finish():
+            self.left()
             self._year = int(self._years.itemText(at))
             self.reload()
 
@@ -366,10 +399,16 @@ def _linked(line: PreventionLine) -> str:
 
 
 def _summed(lines: Sequence[PreventionLine]) -> str:
-    """Say what each kind comes to."""
+    """Say what each kind comes to, and how many are not counted."""
     told = [
-        tr("{kind} {n} 件").format(kind=kind or tr("还没有选的"), n=each.disputes)
+        tr("{kind} {n} 件").format(kind=kind, n=each.disputes)
         + (tr(" {n} 人").format(n=each.people) if each.people else "")
         for kind, each in prevented(lines).items()
     ]
-    return tr("合计：") + "，".join(told) if told else ""
+    return tr("合计：") + ("，".join(told) or tr("0 件")) + _uncounted(lines)
+
+
+def _uncounted(lines: Sequence[ScreeningLine] | Sequence[PreventionLine]) -> str:
+    """Say how many records lack what counting needs, or nothing."""
+    number = sum(not each.counts for each in lines)
+    return tr("；{n} 条没有写全，先不算").format(n=number) if number else ""

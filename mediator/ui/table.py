@@ -29,6 +29,7 @@ _PAGES_KEPT: Final = 20
 _LARGEST: Final = 8
 """Characters a column has at most on the largest text; the tip has the whole."""
 _NOWHERE: Final = QModelIndex()
+_ENDS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +266,10 @@ class LinesTable(QTableView):
             repolish(self._card)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space previews, other letters begin a search."""
+        """Enter opens, Space previews, Home and End go to the ends of the list.
+
+        Other letters begin a search.
+        """
         held = event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         )
@@ -273,6 +277,10 @@ class LinesTable(QTableView):
             self.opened.emit(self.row())
         elif event.key() == Qt.Key.Key_Space and self.row() >= 0:
             self.previewed.emit(self.row())
+        elif held == Qt.KeyboardModifier.NoModifier and event.key() in _ENDS:
+            # Whole lines are chosen here: the last column would be nowhere to go to.
+            first = event.key() == Qt.Key.Key_Home
+            self.go_to_row(0 if first else self._lines.rowCount() - 1)
         elif held == Qt.KeyboardModifier.NoModifier and event.text().strip():
             self.typed.emit(event.text())
         else:

@@ -188,6 +188,7 @@ class Window(QWidget):
         if self._key and key != self._key and not self.page.finish():
             return
         page = self._pages.page(key)
+        before = self.page if self._key and key != self._key else None
         left = self._key if key != self._key and self._untouched() else ""
         if not left:
             self._note_place()
@@ -203,6 +204,8 @@ class Window(QWidget):
         if not self._searching.in_box():
             page.arrive()
         self._put_aside(left)
+        if before is not None:
+            before.left()
         self._keep_case()
 
     def _untouched(self) -> bool:
@@ -221,9 +224,11 @@ class Window(QWidget):
             self._pages.close(key)
 
     def leave_untouched(self) -> None:
-        """Leave the case in sight if nothing was written in it."""
+        """Leave the case or record in sight if nothing was written in it."""
         if self._untouched():
             self.go("today")
+        else:
+            self.page.left()
 
     def _keep_case(self) -> None:
         """Remember the case in sight at once: the power may go at any time."""

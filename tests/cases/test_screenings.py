@@ -60,8 +60,8 @@ def test_lines_are_of_one_year_those_without_a_day_before_all(book):
 
 
 def test_times_and_what_was_found_are_two_sums(book):
-    book.add(Screening, began_on=TODAY, times=3, found=2)
-    book.add(Screening, began_on=TODAY, times=1)
+    book.add(Screening, began_on=TODAY, area="甲", times=3, found=2)
+    book.add(Screening, began_on=TODAY, area="乙", times=1)
     assert screened(screening_lines(book, 2026)) == (4, 2)
 
 

@@ -79,9 +79,9 @@ def test_nobody_of_any_case_is_in_it(book):
 
 
 def test_screenings_are_those_of_the_street_s_table(book):
-    book.add(Screening, began_on=date(2025, 10, 8), times=2, found=3)
+    book.add(Screening, began_on=date(2025, 10, 8), area="柳荫里", times=2, found=3)
     assert "开展矛盾纠纷排查2次" in said(book, 2025)
-    book.add(Screening, began_on=date(2025, 11, 8), times=1)
+    book.add(Screening, began_on=date(2025, 11, 8), area="槐树巷", times=1)
     assert "开展矛盾纠纷排查3次" in said(book, 2025)
 
 

@@ -195,3 +195,58 @@ def test_at_every_size_all_of_it_can_be_reached(open_desk, cases, scale):
         shown = each.visibleRegion().boundingRect()
         assert not shown.isEmpty()
         assert inside.contains(each.mapTo(desktop.window, shown.center()))
+
+
+def test_a_round_begun_and_left_alone_is_gone(desktop, page, year):
+    desktop.window.do("prevention")
+    desktop.settle()
+    assert len(screening_lines(desktop.book, year)) == 1
+    desktop.window.go("month")
+    desktop.settle()
+    assert screening_lines(desktop.book, year) == ()
+    desktop.window.go("screenings")
+    desktop.settle()
+    assert page._screenings.model.keys() == []
+
+
+def test_a_prevention_begun_and_left_for_another_half_is_gone(desktop, page, year):
+    page.turn_to_tab(2)
+    desktop.window.do("prevention")
+    desktop.settle()
+    page.turn_to_tab(1)
+    desktop.settle()
+    assert prevention_lines(desktop.book, year) == ()
+
+
+def test_a_round_without_its_area_says_that_it_is_not_counted(desktop, page, year):
+    write_round(desktop, area="", found="2")
+    (line,) = screening_lines(desktop.book, year)
+    assert line.found == 2
+    assert "月报里先不算" in page._screenings.card._doubt.text()
+    assert "排查 0 次" in page._screenings._sums.text()
+    assert "1 条没有写全，先不算" in page._screenings._sums.text()
+
+
+def test_on_the_usual_screen_no_box_is_cut_off(desktop, page):
+    desktop.window.resize(1366, 768)
+    write_round(desktop)
+    for half, write in ((page._screenings, write_round), (page._preventions, None)):
+        if write is None:
+            page.turn_to_tab(2)
+            write_prevention(desktop)
+        desktop.settle()
+        area = half._area
+        assert area is not None
+        assert half.card.minimumSizeHint().width() <= area.viewport().width()
+        assert not area.horizontalScrollBar().isVisible()
+
+
+def test_end_goes_to_the_last_line_and_home_to_the_first(desktop, page):
+    for area in ("甲", "乙", "丙"):
+        write_round(desktop, area=area)
+    table = page._screenings.table
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_End)
+    assert table.row() == 2
+    press(Qt.Key.Key_Home)
+    assert table.row() == 0

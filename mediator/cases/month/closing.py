@@ -26,6 +26,7 @@ from mediator.cases.month.counting import count_days
 from mediator.cases.month.flow import continued
 from mediator.cases.month.in_order import answered, refuse_out_of_turn
 from mediator.cases.month.layout import read_layout
+from mediator.cases.month.left_out import left_out
 from mediator.cases.month.package import FormHead, MonthPackage, package_of
 from mediator.cases.month.period import (
     CALENDAR,
@@ -146,6 +147,9 @@ def open_month(book: CaseBook, year: int, month: int) -> Snapshot:
     ]
     months[-1] = joined(months[-1], reported.get(before(year, month)))
     report = _carried_on(count_days(book, layout, months[-1]), closings)
+    with book.reading() as session:
+        more = left_out(session, layout, months[-1])
+    report = replace(report, checks=(*report.checks, *more))
     found = corrections(book, closings)
     package = replace(
         _package(book, report),

@@ -90,7 +90,7 @@ def failed(book: CaseBook, uid: str, on: date) -> None:
 
 def screened(book: CaseBook, on: date, times: int = 1, found: int = 0) -> str:
     """Go round and ask."""
-    return book.add(Screening, began_on=on, times=times, found=found)
+    return book.add(Screening, began_on=on, area="柳荫里", times=times, found=found)
 
 
 def averted(book: CaseBook, on: date, kind: str = "防止民转刑", people: int = 4) -> str:

@@ -226,7 +226,7 @@ class Life:
                 end = settled if what == "settled" else failed
                 end(book, self.cases[which], how)
             case "round":
-                book.add(Screening, began_on=which, times=how)
+                book.add(Screening, began_on=which, area="柳荫里", times=how)
 
 
 @pytest.mark.parametrize(
