@@ -5,6 +5,7 @@ committee kinds and preventions, or of the column there that puts several togeth
 (``fifteen``, ``column``): the room's own edition of those tables counts here too.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -36,10 +37,11 @@ from mediator.cases.model import (
     Prevention,
     Screening,
 )
-from mediator.cases.month.counted import IN_HAND, counted_cases, stands
+from mediator.cases.month.counted import IN_HAND, aside_of, counted_cases
 from mediator.cases.month.performed import is_performed
 from mediator.cases.month.report import Column, Layout, Measure, Period
 from mediator.cases.own_tables import table_rows
+from mediator.cases.set_aside import counts
 from mediator.cases.words import AgreementForm, Stage
 from mediator.problems import Problem
 
@@ -88,7 +90,9 @@ def asked(session: Session, layout: Layout, period: Period) -> tuple[Asked, ...]
     Raises:
         Problem: a column asks for a word no table has.
     """
-    cases = _facts(counted_cases(layout.attribution, period), period.last)
+    aside = aside_of(session, layout.attribution, period)
+    counted = counted_cases(layout.attribution, period)
+    cases = _facts(counted, aside, period.last)
     rounds = _within(Screening.began_on, period, "rounds", Screening)
     averted = _within(Prevention.happened_on, period, "averted", Prevention)
     of_cases, of_rounds, of_averted = [], [], []
@@ -220,7 +224,7 @@ def _within(day: Any, period: Period, name: str, kind: Any) -> CTE:  # noqa: ANN
     return rows.cte(name)
 
 
-def _facts(counted: CTE, on: date) -> CTE:
+def _facts(counted: CTE, aside: Sequence[str], on: date) -> CTE:
     """Return what is asked of each counted case, beside its own columns."""
     settled = counted.c.ending == Stage.AGREED
     rows = select(
@@ -230,10 +234,10 @@ def _facts(counted: CTE, on: date) -> CTE:
         counted.c.difficulty,
         counted.c.ending,
         _people(counted).label("people"),
-        case((settled, _amount(counted)), else_=0).label("amount"),
-        case((settled, _form(counted)), else_=null()).label("form"),
-        _flag(and_(settled, is_performed(counted))).label("performed"),
-        _flag(and_(settled, _is_confirmed(counted, on))).label("confirmed"),
+        case((settled, _amount(counted, aside)), else_=0).label("amount"),
+        case((settled, _form(counted, aside)), else_=null()).label("form"),
+        _flag(and_(settled, is_performed(counted, aside))).label("performed"),
+        _flag(and_(settled, _is_confirmed(counted, aside, on))).label("confirmed"),
     )
     return rows.cte("facts").prefix_with("MATERIALIZED")
 
@@ -258,15 +262,15 @@ def _people(counted: CTE) -> ColumnElement[Any]:
     )
 
 
-def _amount(counted: CTE) -> ColumnElement[Any]:
-    """What all that stands agreed comes to, in 分."""
+def _amount(counted: CTE, aside: Sequence[str]) -> ColumnElement[Any]:
+    """What all that is in force comes to, in 分."""
     agreement, obligation = aliased(Agreement), aliased(Obligation)
     return (
         select(func.coalesce(func.sum(obligation.amount_fen), 0))
         .select_from(agreement, obligation)
         .where(
             agreement.case_uid == counted.c.uid,
-            stands(agreement),
+            counts(agreement, aside),
             obligation.agreement_uid == agreement.uid,
             obligation.deleted_on.is_(None),
         )
@@ -275,8 +279,8 @@ def _amount(counted: CTE) -> ColumnElement[Any]:
     )
 
 
-def _form(counted: CTE) -> ColumnElement[Any]:
-    """书面 where any agreement that stands is written, else 口头."""
+def _form(counted: CTE, aside: Sequence[str]) -> ColumnElement[Any]:
+    """书面 where any agreement in force is written, else 口头."""
     agreement = aliased(Agreement)
     written = func.max(case((agreement.form == AgreementForm.WRITTEN, 1), else_=0))
     return (
@@ -286,14 +290,14 @@ def _form(counted: CTE) -> ColumnElement[Any]:
                 (written == 0, literal(AgreementForm.ORAL.value)),
             )
         )
-        .where(agreement.case_uid == counted.c.uid, stands(agreement))
+        .where(agreement.case_uid == counted.c.uid, counts(agreement, aside))
         .correlate_except(agreement)
         .scalar_subquery()
     )
 
 
-def _is_confirmed(counted: CTE, on: date) -> ColumnElement[bool]:
-    """Whether a court found an agreement that stands valid; no 仲裁审查 counts."""
+def _is_confirmed(counted: CTE, aside: Sequence[str], on: date) -> ColumnElement[bool]:
+    """Whether a court found an agreement in force valid; no 仲裁审查 counts."""
     rows = codes(_CONFIRMATION, on)
     words = [
         word for row in rows if row.code == _CONFIRMED for word in (row.name, *row.also)
@@ -301,7 +305,7 @@ def _is_confirmed(counted: CTE, on: date) -> ColumnElement[bool]:
     asked_for, agreement = aliased(Confirmation), aliased(Agreement)
     about = select(agreement.uid).where(
         agreement.case_uid == counted.c.uid,
-        stands(agreement),
+        counts(agreement, aside),
         or_(
             asked_for.agreement_uid.is_(None),
             asked_for.agreement_uid == agreement.uid,
