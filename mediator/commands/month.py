@@ -112,6 +112,7 @@ def _files(
         month_to_close,
         open_month,
     )
+    from mediator.cases.month.reach import ahead, too_early  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
     from mediator.forms.month.files import month_files  # noqa: PLC0415
 
@@ -128,6 +129,11 @@ def _files(
     if (closed := closed_month(book, year, month)) is not None:
         return closed.snapshot.package, files_of(book, closed)
     package = open_month(book, year, month).package
+    if told := ahead(package.period, today()):
+        raise Problem(told)
+    early = too_early(book, package.period, today())
+    if early and not options.json:
+        say(early)
     return package, month_files(package)
 
 

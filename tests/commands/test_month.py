@@ -206,3 +206,17 @@ def test_the_files_of_a_corrected_month_name_nobody(place, tmp_path):
     texts = [text for _, text in everything(tmp_path / "一")]
     assert any("补报更正" in text for text in texts)
     assert not [name for name in NAMES if any(name in text for text in texts)]
+
+
+def test_a_month_that_has_not_begun_gives_no_draft(place, tmp_path, capsys):
+    assert run("month", place, "2030-01", "--out", tmp_path / "优盘") == 1
+    assert "2030年1月的报告期从2030年1月1日算起，还没有到" in capsys.readouterr().err
+    assert not (tmp_path / "优盘").exists()
+
+
+def test_a_month_before_the_first_record_says_so(place, tmp_path, capsys):
+    assert run("month", place, "2026-09", "--out", tmp_path / "优盘") == 0
+    assert "最早的记录在2026年10月，2026年9月还没有记录" in capsys.readouterr().out
+    closing = ("--close", "--filled-by", "李安")
+    assert run("month", place, "2026-09", *closing, "--out", tmp_path / "盘") == 1
+    assert "请从有记录的月份起" in capsys.readouterr().err

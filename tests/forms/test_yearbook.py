@@ -29,6 +29,7 @@ from mediator.forms.to_docx import to_docx
 from mediator.forms.to_pdf import to_pdf
 from mediator.forms.yearbook.pages import yearbook_sheet
 from mediator.forms.yearbook.write import write_yearbook
+from mediator.problems import Problem
 from tests.forms.word_reading import body
 
 TODAY = date(2026, 11, 26)
@@ -173,3 +174,14 @@ def test_equal_years_are_equal_files(book, tmp_path):
     two = write_yearbook(book, 2026, tmp_path / "二", TODAY)
     assert [each.name for each in one] == ["2026年报.pdf", "2026年报.docx"]
     assert [each.read_bytes() for each in one] == [each.read_bytes() for each in two]
+
+
+@pytest.mark.parametrize(
+    ("year", "words"), [(1999, "没有1999年的记录"), (2090, "2090年还没有到")]
+)
+def test_a_year_of_which_there_is_nothing_is_refused_in_words(
+    book, tmp_path, year, words
+):
+    with pytest.raises(Problem, match=words):
+        write_yearbook(book, year, tmp_path / "年报", TODAY)
+    assert not (tmp_path / "年报").exists()

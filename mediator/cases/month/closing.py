@@ -31,10 +31,11 @@ from mediator.cases.month.package import FormHead, MonthPackage, package_of
 from mediator.cases.month.period import (
     CALENDAR,
     before,
-    joined,
+    fitted,
     month_period,
     months_up_to,
 )
+from mediator.cases.month.reach import refuse_beyond
 from mediator.cases.month.report import MonthReport
 from mediator.cases.month.series import ages, trend
 from mediator.cases.month.snapshot import (
@@ -141,11 +142,7 @@ def open_month(book: CaseBook, year: int, month: int) -> Snapshot:
     closings = [each.snapshot for each in closed_months(book)]
     layout = read_layout(book, month_period(year, month, CALENDAR).last)
     reported = {_month(each.package): each.package.period for each in closings}
-    months = [
-        reported.get((each.year, each.month), each)
-        for each in months_up_to(year, month, layout.last_day)
-    ]
-    months[-1] = joined(months[-1], reported.get(before(year, month)))
+    months = fitted(months_up_to(year, month, layout.last_day), reported)
     report = _carried_on(count_days(book, layout, months[-1]), closings)
     with book.reading() as session:
         more = left_out(session, layout, months[-1])
@@ -208,8 +205,9 @@ def month_to_close(  # noqa: PLR0913 - all of it has to be said
         today: the day of the closing.
 
     Raises:
-        Problem: it is not this month's turn, a figure does not add up, a warning has
-            no reason, or nobody filled it in; nothing was changed.
+        Problem: it is not this month's turn, it is not over, the book begins later, a
+            figure does not add up, a warning has no reason, or nobody filled it in;
+            nothing was changed.
     """
     periods = [each.snapshot.package.period for each in closed_months(book)]
     refuse_out_of_turn(periods, year, month)
@@ -217,6 +215,8 @@ def month_to_close(  # noqa: PLR0913 - all of it has to be said
     if not filled:
         raise Problem("没有定稿：请写上填报人。")
     ready = open_month(book, year, month)
+    if not periods:
+        refuse_beyond(book, ready.package.period, today)
     if today < ready.package.period.last:
         last = on_paper(ready.package.period.last)
         raise Problem(

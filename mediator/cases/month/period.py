@@ -7,6 +7,7 @@ changed: here the next month begins where the last one that was handed in ended.
 """
 
 from calendar import monthrange
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -86,6 +87,32 @@ def joined(period: Period, reported: Period | None) -> Period:
     if (reported.year, reported.month) != before(period.year, period.month):
         raise ValueError(reported.year, reported.month)
     return replace(period, first=reported.last + timedelta(days=1))
+
+
+def fitted(
+    usual: Iterable[Period], reported: Mapping[tuple[int, int], Period]
+) -> tuple[Period, ...]:
+    """Return months that follow each other without a gap and share no day.
+
+    One that was reported has the days it was reported with, the month after it begins
+    the day after it ended, and the one before it ends the day before it began.
+
+    Args:
+        usual: as the cut-off day makes them.
+        reported: those that were closed, by year and month.
+    """
+    found = []
+    for period in usual:
+        here = (period.year, period.month)
+        if here in reported:
+            found.append(reported[here])
+            continue
+        own = joined(period, reported.get(before(*here)))
+        following = reported.get(after(*here))
+        if following is not None:
+            own = replace(own, last=following.first - timedelta(days=1))
+        found.append(own)
+    return tuple(found)
 
 
 def before(year: int, month: int) -> tuple[int, int]:

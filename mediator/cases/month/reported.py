@@ -9,7 +9,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.model import MonthClosing
-from mediator.cases.month.period import MONTHS, before, joined, month_period
+from mediator.cases.month.period import MONTHS, fitted, month_period
 from mediator.cases.month.report import Layout, Period
 from mediator.cases.month.snapshot import snapshot_of
 
@@ -20,13 +20,10 @@ def months_of(session: Session, layout: Layout, year: int) -> tuple[Period, ...]
     Raises:
         Problem: there is no such year.
     """
-    reported = _reported(session, year)
-    found = []
-    for month in range(1, MONTHS + 1):
-        usual = month_period(year, month, layout.last_day)
-        known = reported.get((year, month))
-        found.append(known or joined(usual, reported.get(before(year, month))))
-    return tuple(found)
+    usual = (
+        month_period(year, month, layout.last_day) for month in range(1, MONTHS + 1)
+    )
+    return fitted(usual, _reported(session, year))
 
 
 def year_of(session: Session, layout: Layout, year: int) -> Period:
@@ -45,6 +42,7 @@ def _reported(session: Session, year: int) -> dict[tuple[int, int], Period]:
         or_(
             MonthClosing.year == year,
             and_(MonthClosing.year == year - 1, MonthClosing.month == MONTHS),
+            and_(MonthClosing.year == year + 1, MonthClosing.month == 1),
         ),
     )
     periods = (snapshot_of(text).package.period for text in session.scalars(rows))

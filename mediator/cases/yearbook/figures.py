@@ -24,6 +24,7 @@ from mediator.cases.roster.trainings import TrainingLine
 from mediator.cases.roster.year import RoomYear, read_room_year
 from mediator.cases.typical.story import Told, printable, stories
 from mediator.cases.yearbook.hidden import joined
+from mediator.problems import Problem
 
 _UNSAID: Final = "没有写"
 _WITHIN: Final = 30
@@ -95,6 +96,29 @@ class Yearbook:
     def trainings(self) -> tuple[TrainingLine, ...]:
         """All trainings of the year."""
         return tuple(line for each in self.found.people for line in each.learnt)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is recorded of it: no dispute, round or training."""
+        done = self.found.whole
+        before = self.screened
+        averted = any(number for _, number, _ in before.averted)
+        counted = (done.lead, done.follow_ups, before.times, before.found, averted)
+        return not (any(counted) or self.trainings or self.told)
+
+    def require_something(self, today: date) -> None:
+        """Refuse a year of which there is nothing to print.
+
+        Raises:
+            Problem: it is still to come, or the book has nothing of it.
+        """
+        if self.year > today.year and self.found.period.first > today:
+            raise Problem(f"{self.year}年还没有到，没有做年报。")
+        if self.is_empty:
+            raise Problem(
+                f"案件簿里没有{self.year}年的记录（纠纷、排查、预防、培训都没有），"
+                "没有做年报。请核对年份。"
+            )
 
 
 def yearbook(book: CaseBook, year: int, today: date) -> Yearbook:

@@ -23,9 +23,12 @@ def write_yearbook(
         today: up to which day a year is counted that runs, and the day on the cover.
 
     Raises:
-        Problem: the disk refused, or a table cannot be read.
+        Problem: the year is still to come, the book has nothing of it, the disk
+            refused, or a table cannot be read; nothing was written.
     """
-    sheet = yearbook_sheet(yearbook(book, year, today), today)
+    found = yearbook(book, year, today)
+    found.require_something(today)
+    sheet = yearbook_sheet(found, today)
     files = ((".pdf", to_pdf(sheet)), (".docx", to_docx(sheet)))
     make_folder(folder)
     paths = []

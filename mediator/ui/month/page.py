@@ -47,7 +47,13 @@ from mediator.ui.month.draft import ClosingDraft
 from mediator.ui.month.figures import FiguresView
 from mediator.ui.month.ledger import LedgerView
 from mediator.ui.month.platform import PlatformView
-from mediator.ui.month.reading import Month, MonthShown, first_month, read_month
+from mediator.ui.month.reading import (
+    Month,
+    MonthShown,
+    first_month,
+    latest_month,
+    read_month,
+)
 from mediator.ui.month.street import StreetView
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.sheet_printing import print_sheet
@@ -219,7 +225,7 @@ class MonthPage(Page):
         self._reading = True
         self._waiting.setVisible(self._shown is None)
         self._beside.setVisible(self._shown is not None)
-        work = partial(read_month, self.desk.book, self._month)
+        work = partial(read_month, self.desk.book, self._month, self.desk.today())
         self.desk.background.run(work, partial(self._came, self._asked), self._failed)
 
     def _came(self, asked: int, month: MonthShown) -> None:
@@ -237,7 +243,7 @@ class MonthPage(Page):
         self._state.setProperty("state", "good" if closed else "")
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)
-        zero = said.zero_report(package)
+        zero = " ".join(filter(None, (month.early, said.zero_report(package))))
         self._zero.setText(zero)
         self._zero.setVisible(bool(zero))
         while (item := self._flow.takeAt(0)) is not None:
@@ -330,8 +336,20 @@ class MonthPage(Page):
         self._show((int(year), int(month)))
 
     def _step(self, step: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what ``clicked`` sends
-        if self._month is not None:
-            self._show((before if step < 0 else after)(*self._month))
+        if self._month is None:
+            return
+        if step < 0:
+            self._show(before(*self._month))
+            return
+        try:
+            latest = latest_month(self.desk.book, self.desk.today())
+        except Problem as problem:
+            self._failed(problem)
+            return
+        if self._month >= latest:
+            self.desk.tell(tr("下个月还没有到，没有可统计的。"), "heed")
+        else:
+            self._show(after(*self._month))
 
     def _show(self, month: Month) -> None:
         if self.finish():

@@ -10,6 +10,7 @@ from mediator.cases.month.correcting import corrections
 from mediator.cases.month.layout import read_layout
 from mediator.cases.month.package import Correction, MonthPackage
 from mediator.cases.month.period import after, period_of
+from mediator.cases.month.reach import too_early
 from mediator.cases.month.report import Figures
 from mediator.cases.month.snapshot import Said
 
@@ -26,6 +27,7 @@ class MonthShown:
         comparison: beside the month before and the year before.
         closed: as it was closed, or None while it is open.
         later: what later edits made of a closed month, or None.
+        early: that the book begins later, in words, or nothing.
     """
 
     package: MonthPackage
@@ -33,11 +35,22 @@ class MonthShown:
     comparison: Comparison
     closed: Closed | None = None
     later: Correction | None = None
+    early: str = ""
 
     @property
     def month(self) -> Month:
         """Year and month."""
         return self.package.period.year, self.package.period.month
+
+
+def latest_month(book: CaseBook, today: date) -> Month:
+    """Return the month that runs today; a later one cannot be counted yet.
+
+    Raises:
+        Problem: the street's table cannot be read.
+    """
+    now = period_of(today, read_layout(book, today).last_day)
+    return now.year, now.month
 
 
 def first_month(book: CaseBook, today: date) -> Month:
@@ -46,8 +59,7 @@ def first_month(book: CaseBook, today: date) -> Month:
     Raises:
         Problem: the street's table cannot be read.
     """
-    now = period_of(today, read_layout(book, today).last_day)
-    here = (now.year, now.month)
+    here = latest_month(book, today)
     closings = closed_months(book)
     if not closings:
         return here
@@ -55,12 +67,13 @@ def first_month(book: CaseBook, today: date) -> Month:
     return min(after(last.year, last.month), here)
 
 
-def read_month(book: CaseBook, month: Month) -> MonthShown:
+def read_month(book: CaseBook, month: Month, today: date) -> MonthShown:
     """Return a month, closed or as it stands now.
 
     Args:
         book: the open book.
         month: year and month.
+        today: the room's day.
 
     Raises:
         Problem: the street's table cannot be read.
@@ -91,7 +104,8 @@ def read_month(book: CaseBook, month: Month) -> MonthShown:
             ),
             None,
         )
-    return MonthShown(package, snapshot.said, comparison, closed, later)
+    early = "" if closings else too_early(book, package.period, today)
+    return MonthShown(package, snapshot.said, comparison, closed, later, early)
 
 
 def _month(package: MonthPackage) -> Month:

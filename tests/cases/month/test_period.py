@@ -11,6 +11,7 @@ from mediator.cases.month.period import (
     after,
     before,
     bridging,
+    fitted,
     joined,
     month_period,
     months_up_to,
@@ -106,3 +107,28 @@ def test_the_months_up_to_one_are_given_in_order():
     assert [(each.year, each.month) for each in months] == [
         (2025, 12), (2026, 1), (2026, 2),
     ]  # fmt: skip
+
+
+@given(
+    st.integers(2000, 2050), st.integers(1, 12), st.integers(0, 3), LAST_DAYS, LAST_DAYS
+)
+def test_with_another_cut_off_since_no_day_is_in_two_months(
+    year, first, more, last_day, then
+):
+    """Months were closed from the middle of a year; the others go by another rule."""
+    closed = [(year, first)]
+    for _ in range(more):
+        closed.append(after(*closed[-1]))
+    reported = {each: month_period(*each, then) for each in closed}
+    usual = [
+        month_period(here, month, last_day)
+        for here in (year, year + 1)
+        for month in range(1, 13)
+    ]
+    months = fitted(usual, reported)
+    for one, other in pairwise(months):
+        assert other.first == one.last + timedelta(days=1)
+        assert one.first <= one.last
+    assert {(each.year, each.month): each for each in months}.items() >= (
+        reported.items()
+    )
