@@ -47,10 +47,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _run(python: Path, arguments: list[str]) -> int:
-    # -P and PYTHONPATH: the program is found from any folder, and a folder that
-    # happens to hold a "mediator" of its own does not get in the way.
-    command = [str(python), "-P", "-m", "mediator", *arguments]
-    surroundings = {**os.environ, "PYTHONPATH": str(environment.ROOT)}
+    command, surroundings = environment.start(python, "mediator", arguments)
     if os.name != "nt":
         os.execve(command[0], command, surroundings)
     return subprocess.run(command, env=surroundings, check=False).returncode

@@ -51,7 +51,10 @@ def run(words: Sequence[str]) -> int:
             sys.stderr.write(obstacle)
             return 1
         cure_input_method(os.environ)
-    from mediator.ui.start import start  # noqa: PLC0415 - commands run without Qt
+    from mediator.ui import binding  # noqa: PLC0415 - commands run without Qt
+
+    binding.load()
+    from mediator.ui.start import start  # noqa: PLC0415 - only now is Qt there
 
     again = start(book, at, whose)
     if again is not None:

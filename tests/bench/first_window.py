@@ -8,13 +8,14 @@ import sys
 import time
 
 from mediator.__main__ import main
-from mediator.commands import window
+from mediator.ui import binding
 
-own_check = window.no_screen
+own_load = binding.load
 
 
-def put_watch_on(environment):
-    """Watch the way in from here on; stands in for a check that it calls."""
+def put_watch_on():
+    """Watch the way in from here on; stands in for the last step before Qt."""
+    own_load()
     from mediator.ui.start import WayIn  # noqa: PLC0415
 
     own_begin = WayIn.begin
@@ -27,7 +28,6 @@ def put_watch_on(environment):
     WayIn.begin = begin
     # The first paint is the end here: nothing is loaded behind it.
     WayIn._painted = _say
-    return own_check(environment)
 
 
 def _say(way_in) -> None:
@@ -43,5 +43,5 @@ def _say(way_in) -> None:
     QApplication.quit()
 
 
-window.no_screen = put_watch_on
+binding.load = put_watch_on
 sys.exit(main(sys.argv[1:]))
