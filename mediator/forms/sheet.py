@@ -14,6 +14,10 @@ from mediator.forms.chart import Chart
 
 COVER_DOWN: Final = 0.2
 """How far down the text area the heading of a cover begins."""
+HEADING_GAP: Final = 0.35
+"""Below the heading of a paper, of the line height."""
+TABLE_GAP: Final = 0.2
+"""Above a ruled table, of the line height."""
 BLANK_DAY: Final = "年月日"
 """What is printed of a day that is written by hand."""
 

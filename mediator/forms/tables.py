@@ -29,7 +29,7 @@ def text_cell(said: Iterable[Paragraph], *, least: int = 1) -> Cell:
         least: as many lines to write on when there is none.
     """
     empty = (Paragraph((Run(""),), indent=0),) * least
-    return Cell(tuple(said) or empty, columns=3, middle=False)
+    return Cell(tuple(said) or empty, columns=3)
 
 
 def pair(

@@ -22,6 +22,8 @@ from mediator.forms.computer_fonts import shown_name
 from mediator.forms.pictures import framed
 from mediator.forms.sheet import (
     COVER_DOWN,
+    HEADING_GAP,
+    TABLE_GAP,
     Block,
     Face,
     Fields,
@@ -191,6 +193,8 @@ def _heading(sheet: Sheet, setting: WordSetting) -> Iterator[Node]:
         if text:
             runs = words(text, points, setting.face, bold=bold)
             yield paragraph(runs, height, points, jc=jc, keep=True)
+    if isinstance(next(iter(sheet.blocks), None), Table):
+        yield paragraph((), setting.leading * HEADING_GAP, 1, keep=True)
 
 
 def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
@@ -237,6 +241,7 @@ def _nodes(
             grids = [each for each in group if isinstance(each, Fields)]
             yield fields_node(grids, setting, keep=keep)
         case Table() as block:
+            yield paragraph((), setting.leading * TABLE_GAP, 1, keep=True)
             yield table_node(block, setting)
         case Signatures() as block:
             yield from signature_nodes(block, setting)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from mediator.forms.pieces import dated
 from mediator.forms.sheet import Face, Page, Paragraph, Run, Sheet
 from mediator.forms.to_pdf import to_pdf
 from mediator.forms.to_pdf.atoms import Setting
@@ -131,3 +132,13 @@ def test_a_line_with_blanks_to_write_on_is_flush_and_its_characters_stay_close()
     (a, b), (c, d) = first.rules
     assert b - a > 3 * size
     assert (b - a) - 3 * size == pytest.approx((d - c) - 2 * size)
+
+
+@pytest.mark.parametrize("width", range(220, 470, 10))
+def test_the_blanks_of_a_day_written_by_hand_stand_on_one_line(width: int) -> None:
+    faces = typefaces(None)
+    setting = Setting(faces, Face.SONG, 14.0, 26.0, float(width))
+    for told in range(24):
+        runs = (Run("经过调解的" * 5 + "双" * told), *dated(""), Run("受理。"))
+        lines = [line.text for line in set_runs(runs, setting)]
+        assert any("年月日" in line for line in lines), lines

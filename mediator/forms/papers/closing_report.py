@@ -33,7 +33,7 @@ from mediator.forms.wording import counted, day
 
 TITLE: Final = "人民调解结案报告表"
 _TITLE_SIZE: Final = 22.0  # 二号, as of the agreement
-_WIDTHS: Final = (1.7, 3.4, 1.25, 2.05)
+_WIDTHS: Final = (1.7, 3.15, 1.25, 2.3)
 """A number of a file stands on one line beside a day."""
 
 _SOURCES: Final = (
@@ -154,5 +154,5 @@ def _agreed(case: CaseFile) -> Iterator[Paragraph]:
     number = f"，编号：{agreement.number}" if agreement.number else ""
     on = f"{day(agreement.reached_on)}" if agreement.reached_on else ""
     yield sentence(f"{on}达成{agreement.form}协议{number}。")
-    for place, clause in enumerate(agreement.terms, 1):
+    for place, clause in enumerate(agreement.clauses, 1):
         yield from body(f"{counted(place)}、{clause.text}")

@@ -1,5 +1,6 @@
 """委托调解回函: the committee takes up, or not, what another body entrusts it with."""
 
+from dataclasses import replace
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
@@ -70,7 +71,12 @@ def entrust_reply(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
             ticked("不予调解，有关材料随函退回。原因是：", chosen=bool(refused)),
             keep=True,
         ),
-        *reasons_of(case, refused.to_stage if refused else Stage.REFUSED, refused),
+        *(
+            replace(each, left=2.0)
+            for each in reasons_of(
+                case, refused.to_stage if refused else Stage.REFUSED, refused
+            )
+        ),
         where_to_find(room),
         sealed(room, paper),
     )

@@ -55,9 +55,7 @@ def extension(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         ),
         *yours(room),
         Signatures(
-            signing.of_parties("申请人（签名盖章或按指印）", case.parties)
-            if case.parties
-            else signing.of_parties("申请人（签名盖章或按指印）", ()) * 2,
+            signing.of_parties("申请人（签名盖章或按指印）", case.parties, least=2),
             date=day(paper.made_on),
         ),
     )

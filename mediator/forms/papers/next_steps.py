@@ -9,7 +9,6 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile, UrgingEntry
 from mediator.cases.confirming import confirmed_on
-from mediator.cases.facts.dates import in_table
 from mediator.cases.facts.money import digits
 from mediator.cases.in_force import held_to
 from mediator.cases.performance import Performance, Promise, in_words, performance
@@ -102,7 +101,7 @@ def _row(case: CaseFile, promise: Promise) -> tuple[str, ...]:
     money = promise.owed_fen is not None
     return (
         in_words(case, promise),
-        in_table(promise.written_on) if promise.written_on else "没有写",
+        day(promise.written_on) or "没有写",
         _yuan(promise.owed_fen or 0) if money else "",
         _yuan(promise.paid_fen) if money or promise.paid_fen else "",
         _yuan(promise.open_fen) if money else "",

@@ -18,7 +18,7 @@ from mediator.forms.sheet import (
 )
 from mediator.forms.wording import NOTHING_BELOW
 
-ACROSS: Final = Page(297.0, 210.0, top=18.0, bottom=18.0, left=15.0, right=15.0)
+ACROSS: Final = Page(297.0, 210.0, top=18.0, bottom=18.0, left=12.0, right=12.0)
 _BLANK_ROWS: Final = 23
 """Rows of a blank register: two pages."""
 
@@ -29,15 +29,17 @@ class Columns:
 
     Attributes:
         heads: what stands above each.
-        widths: relative; that of 序号 is 1.
+        widths: relative.
         middle: heads of columns set in the middle.
         right: heads of columns of sums.
+        number: width of 序号.
     """
 
     heads: tuple[str, ...]
     widths: tuple[float, ...]
     middle: Collection[str] = ()
     right: Collection[str] = ()
+    number: float = 1.6
 
 
 def register_sheet(
@@ -67,14 +69,14 @@ def register_sheet(
 def blank_register(title: str, room: RoomFile, year: int, columns: Columns) -> Sheet:
     """Return a register to fill in by hand, two pages of it."""
     table = listing(
-        columns.heads, (1.0, *columns.widths), (), middle=columns.middle,
+        columns.heads, (columns.number, *columns.widths), (), middle=columns.middle,
         least=_BLANK_ROWS,
     )  # fmt: skip
     return _sheet(title, room, f"{year}年度　第　　　册", (table,))
 
 
 def _table(columns: Columns, rows: Sequence[Sequence[str]]) -> Block:
-    widths = (1.0, *columns.widths)
+    widths = (columns.number, *columns.widths)
     return listing(
         columns.heads, widths, rows, middle=columns.middle, right=columns.right
     )
@@ -94,8 +96,8 @@ def _sheet(title: str, room: RoomFile, cover: str, blocks: tuple[Block, ...]) ->
         title,
         (Paragraph((Run(cover),), align=Align.CENTER, indent=0), *blocks, hands),
         letterhead=room.committee.name or "人民调解委员会",
-        size=9.0,
-        leading=14.0,
+        size=10.5,
+        leading=16.0,
         title_size=18.0,
         page=ACROSS,
         watermark="练习" if room.practice else "",

@@ -24,6 +24,7 @@ NOT_LAST = frozenset("（〔【《〈「『［｛〖〝“‘([{¥￥$€£№")
 # closing marks whose right half is blank, and may be lost
 HALF = frozenset("，。、；：”’）〕】》〉」』］｝")
 _OPENING = frozenset("（〔【《〈「『［｛“‘")
+_BEFORE_A_BLANK = frozenset("年月")
 _ADDRESS = re.compile(r"[@/]|www\.")
 _ADDRESS_PART = re.compile(r"[^/.@?&=_\-]*[/.@?&=_\-]+|[^/.@?&=_\-]+")
 _LONG_ADDRESS = 0.6  # of the line: a longer one may be cut
@@ -231,6 +232,25 @@ def _squeezed(atoms: Sequence[Atom]) -> list[Atom]:
     return result
 
 
+def _held(atoms: Sequence[Atom]) -> list[Atom]:
+    """Return atoms in which an empty blank holds to what it is for.
+
+    ``____年____月____日`` stands on one line, as it does in Word, whose blanks do not
+    break.
+    """
+    result = list(atoms)
+    for place, atom in enumerate(atoms[:-1]):
+        if not atom.blank or atom.not_first or atom.not_last:
+            continue
+        unit = atoms[place + 1]
+        if not unit.single:
+            continue
+        result[place] = replace(result[place], not_last=True)
+        if unit.text in _BEFORE_A_BLANK and place + 2 < len(atoms):
+            result[place + 1] = replace(unit, not_last=atoms[place + 2].blank)
+    return result
+
+
 def atoms_of(runs: Sequence[Run], setting: Setting) -> list[Atom]:
     """Return what a paragraph is made of, in order.
 
@@ -246,4 +266,4 @@ def atoms_of(runs: Sequence[Run], setting: Setting) -> list[Atom]:
         elif run.min_em:
             atoms = _blank(run, atoms, setting)
         result += atoms
-    return _squeezed(result)
+    return _held(_squeezed(result))

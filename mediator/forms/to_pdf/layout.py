@@ -9,6 +9,7 @@ from mediator.forms.chart import Chart
 from mediator.forms.pictures import framed
 from mediator.forms.sheet import (
     COVER_DOWN,
+    HEADING_GAP,
     Align,
     Fields,
     PageBreak,
@@ -35,7 +36,6 @@ from mediator.forms.to_pdf.typefaces import Typefaces
 _LETTERHEAD = 1.15  # of the text size
 _FRAME_GAP_EM = 0.5  # above the frame for a picture
 _BLANK_LINES = 1.5  # what is left below the text, to be struck out
-_HEADING_GAP = 0.35  # of the leading, between heading and body
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +232,7 @@ def _heading(sheet: Sheet, setting: Setting) -> Iterator[Flow]:
     shown = [part for part in parts if part[0]]
     for text, points, height, align, bold in shown:
         if text:
-            closing = _HEADING_GAP * setting.leading if text is shown[-1][0] else 0.0
+            closing = HEADING_GAP * setting.leading if text is shown[-1][0] else 0.0
             there = setting.sized(points, points * height + closing)
             lines = set_runs((Run(text, bold=bold),), there, align=align)
             bonds = line_bonds(len(lines), firm=True)

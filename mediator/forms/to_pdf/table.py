@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mediator.forms.sheet import Table
+from mediator.forms.sheet import TABLE_GAP, Table
 from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.cells import PAD_X_EM, Box, boxes_of, repeated
 from mediator.forms.to_pdf.flows import Bond
@@ -206,7 +206,7 @@ def table_flow(block: Table, setting: Setting, scale: float, room: float) -> Tab
         rows.starts,
         rows.header,
         setting,
-        0.0,
+        setting.leading * TABLE_GAP,
         rows.bonds,
         block.entries,
     )

@@ -73,6 +73,21 @@ def test_a_register_says_the_same_as_value_pdf_and_word(book, title):
     assert "".join(word_reading.body(to_docx(sheet)).split()) == wanted
 
 
+@pytest.mark.parametrize("title", TITLES)
+def test_a_register_is_large_enough_to_be_read(book, title):
+    assert register(book, title, year_of(book)).size >= 10.5
+
+
+def test_no_name_of_three_characters_is_cut_in_the_register_of_cases(book):
+    said = [each.text for each in reading.pieces(to_pdf(case_register_of(book)))]
+    assert "廖永福" in said
+    assert "吴晓岚" in said
+
+
+def case_register_of(book):
+    return register(book, "案件登记簿", year_of(book))
+
+
 @pytest.fixture(scope="module")
 def reviewed():
     with sample_book() as made:
