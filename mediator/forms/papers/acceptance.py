@@ -1,8 +1,10 @@
 """人民调解受理登记表: how the committee took a dispute in (人民调解法 17)."""
 
-from typing import Final, assert_never
+from datetime import date
+from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.facts.codes import find
 from mediator.cases.words import Application, Side
 from mediator.forms import signing
 from mediator.forms.pieces import area, dated, filled, line, to_tick
@@ -26,7 +28,7 @@ def acceptance(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     blocks = (
         _how(case),
         line("纠纷类型", case.kind),
-        *to_tick("案件来源", _SOURCES, _source(case.application)),
+        *to_tick("案件来源", _SOURCES, _source(case)),
         *area("纠纷简要情况", case.facts, blank=6),
         signing.beside(
             signing.of_parties("当事人（签名）", case.parties, least=2),
@@ -68,14 +70,18 @@ def _how(case: CaseFile) -> Paragraph:
     )
 
 
-def _source(application: Application | None) -> str:
-    """Return the source that is right, or nothing as long as it is not recorded."""
-    match application:
-        case None:
-            return ""
-        case Application.OWN_MOTION:
-            return _SOURCES[1]
-        case Application.ORAL | Application.WRITTEN:
-            return _SOURCES[0]
-        case _:
-            assert_never(application)
+def _source(case: CaseFile) -> str:
+    """Return the source that is right, or nothing as long as it is not recorded.
+
+    The form knows two; of what another office sent it says whether anybody applied.
+    That somebody applied does not yet say that nobody sent it.
+    """
+    applied, own_motion = _SOURCES
+    if not case.source.strip():
+        return own_motion if case.application == Application.OWN_MOTION else ""
+    found = find("sources", case.source, case.accepted_on or date.max)
+    told = found.value("paper") if found else ""
+    named = next((each for each in _SOURCES if told and each.endswith(told)), "")
+    if named or case.application is None:
+        return named
+    return own_motion if case.application == Application.OWN_MOTION else applied

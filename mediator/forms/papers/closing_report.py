@@ -154,5 +154,5 @@ def _agreed(case: CaseFile) -> Iterator[Paragraph]:
     number = f"，编号：{agreement.number}" if agreement.number else ""
     on = f"{day(agreement.reached_on)}" if agreement.reached_on else ""
     yield sentence(f"{on}达成{agreement.form}协议{number}。")
-    for place, clause in enumerate(agreement.clauses, 1):
+    for place, clause in enumerate(agreement.terms, 1):
         yield from body(f"{counted(place)}、{clause.text}")
