@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal, undo, upgrades
-from mediator.cases.engine import file_engine
+from mediator.cases.engine import EngineError, file_engine, folded
 from mediator.cases.facts.dates import room_day
 from mediator.cases.finding import search
 from mediator.cases.locked import refuse_locked
@@ -32,11 +32,13 @@ from mediator.cases.model import (
     new_uid,
     now,
 )
+from mediator.cases.reading_only import OnlyReads, is_reader, refuse_reader
 from mediator.cases.safety import refused
 from mediator.cases.safety.building import building
 from mediator.cases.safety.folder import BookFolder, CannotBeMade
 from mediator.cases.safety.keys import DataKey, Kdf, KeyRing
 from mediator.cases.safety.lock import BookLock, refuse_network_drive
+from mediator.cases.safety.misses import counted
 from mediator.cases.words import UserRole
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -178,8 +180,9 @@ class CaseBook:
             recovery: ``password`` is the recovery code.
 
         Raises:
-            UnreadableBook, ReadOnlyBook, BookInUse, WrongPassword, DamagedBook,
-            NewerBook: six ways of not opening, each with its own plain words.
+            UnreadableBook, ReadOnlyBook, BookInUse, WrongPassword, TooManyMisses,
+            DamagedBook, NewerBook: seven ways of not opening, each with its own plain
+            words.
         """
         place = BookFolder(folder)
         place.check_can_open()
@@ -191,7 +194,8 @@ class CaseBook:
             if recovery:
                 key, user = ring.unlock_with_recovery(password), ""
             else:
-                key, user = ring.identify(password, user_uid or None)
+                with counted(place):
+                    key, user = ring.identify(password, user_uid or None)
             book = cls(Opened(place, key, lock, user, ring.notice))
             on_failure.callback(book._dispose)
             with book._plainly():
@@ -239,6 +243,7 @@ class CaseBook:
             undoes: number of the journal entry this takes back.
 
         Raises:
+            OnlyReads: whoever works in the book may not change it.
             Problem: the disk refused; nothing was saved.
         """
         entry: tuple[int, str] | None = None
@@ -251,6 +256,7 @@ class CaseBook:
                     yield session
                     session.flush()
                     if changes:
+                        refuse_reader(session, self.user_uid, changes)
                         refuse_locked(session, changes)
                         search.follow(session, changes)
                         entry = journal.write(
@@ -263,10 +269,12 @@ class CaseBook:
                             final=final,
                         )
                     session.commit()
-            except DBAPIError:
+            except DBAPIError as error:
                 # The disk may have failed after the save was complete: look again.
                 if entry is None or not self._holds(entry):
                     raise
+                if not self._flushed():
+                    raise refused.unsure() from error
         if changes:
             self._moved()
 
@@ -282,6 +290,17 @@ class CaseBook:
             with Session(self._reader) as session:
                 return journal.head(session) == entry
         except DBAPIError:
+            return False
+
+    def _flushed(self) -> bool:
+        """Tell whether what the book holds is on the disk, after a flush that failed.
+
+        The system may hand back from its memory what never got there, and flush it
+        without a word the second time: so it is written anew, into the file itself.
+        """
+        try:
+            return folded(self.folder.database, self.key.database_key())
+        except EngineError:
             return False
 
     def add(self, kind: type[Record], /, **values: Any) -> str:  # noqa: ANN401
@@ -380,8 +399,15 @@ class CaseBook:
             key: of the setting.
             value: its text.
             quietly: no page shows it and no copy is due because of it.
+
+        Raises:
+            OnlyReads: it is the room's choice, and whoever works may only read; what
+                bears their own uid is theirs.
         """
         with self._noting() as session:
+            own = quietly or key.rpartition(".")[2] == self.user_uid
+            if not own and is_reader(session, self.user_uid):
+                raise OnlyReads
             session.merge(Setting(key=key, value=value))
         if not quietly:
             self._moved()

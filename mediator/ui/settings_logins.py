@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from mediator.cases import users
+from mediator.cases import logins
 from mediator.cases.case_file import MediatorEntry
 from mediator.cases.users import Login
 from mediator.language import tr
@@ -132,19 +132,19 @@ class LoginLine(QWidget):
         if self._password.isVisible():
             first, again = self._password.first.text(), self._password.again.text()
             try:
-                users.check_new_password(first, again)
+                logins.check_new_password(first, again)
             except Problem as problem:
                 self._refused(problem)
                 return
             self._password.say(tr("正在定，要一两秒钟…"))
             self._yes.setEnabled(False)
-            work = partial(users.let_in, book, self._mediator.uid, first, again)
+            work = partial(logins.let_in, book, self._mediator.uid, first, again)
             said = tr("{name}能打开这本簿子了，用自己的密码。")
             self._desk.background.run(work, partial(self._changed, said), self._refused)
         elif self._login is not None:
             said = tr("{name}不能再打开这本簿子。")
             try:
-                users.stop(book, self._login.uid)
+                logins.stop(book, self._login.uid)
             except Problem as problem:
                 self._refused(problem)
             else:

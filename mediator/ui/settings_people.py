@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from mediator.cases import users
+from mediator.cases import logins, users
 from mediator.cases.case_file import RoomFile
 from mediator.cases.model import Mediator
 from mediator.cases.roster.trainings import trainings
@@ -52,13 +52,13 @@ class PeopleCard(QWidget):
         book = self._desk.book
         shown = sorted(self._room.mediators, key=lambda one: not one.active)
         self._rows.show_uids([each.uid for each in shown])
-        logins = {each.mediator_uid: each for each in users.logins(book)}
+        known = {each.mediator_uid: each for each in users.logins(book)}
         head = users.may_manage(book)
         learnt = trainings(book)
         for each in shown:
             mine = [line for line in learnt if line.mediator == each.uid]
             line = self._rows.rows()[each.uid]
-            line.show_person(each, mine, logins.get(each.uid), head=head)
+            line.show_person(each, mine, known.get(each.uid), head=head)
 
     def _open_first(self) -> None:
         """Open the only mediator, or whom somebody was in the middle of writing."""
@@ -112,7 +112,7 @@ class PeopleCard(QWidget):
         """Keep a mediator's values; a name is also shown before signing in."""
         self._desk.book.change(Mediator, uid, **values)
         if "name" in values:
-            users.keep_names(self._desk.book)
+            logins.keep_names(self._desk.book)
 
     def _add(self) -> None:
         before = self._rows.row(self._open)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mediator.cases import users
+from mediator.cases import logins
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.layouts import STRETCH, button, card, column, row
@@ -61,16 +61,18 @@ class SafetyCard(QWidget):
         book, boxes = self._desk.book, self.new_password
         new, again = boxes.first.text(), boxes.again.text()
         try:
-            users.check_new_password(new, again)
+            logins.check_new_password(new, again)
         except Problem as problem:
             self._not_changed(problem)
             return
         self._change.setEnabled(False)
         boxes.say(tr("正在改，要一两秒钟…"))
         self._desk.background.run(
-            partial(users.renew_own_password, book, new, again)
+            partial(logins.renew_own_password, book, new, again)
             if self._has_forgotten
-            else partial(users.change_own_password, book, self._old.text(), new, again),
+            else partial(
+                logins.change_own_password, book, self._old.text(), new, again
+            ),
             self._changed,
             self._not_changed,
         )

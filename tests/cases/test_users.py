@@ -5,19 +5,17 @@ import json
 import pytest
 
 from mediator.cases.book import CaseBook
-from mediator.cases.model import Mediator, User
-from mediator.cases.safety.folder import BookFolder
-from mediator.cases.safety.keys import KeyRing, WrongPassword
-from mediator.cases.users import (
+from mediator.cases.logins import (
     change_own_password,
     keep_names,
     let_in,
-    logins,
-    may_manage,
     renew_own_password,
     stop,
-    user_name,
 )
+from mediator.cases.model import Mediator, User
+from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.keys import KeyRing, WrongPassword
+from mediator.cases.users import logins, may_manage, user_name
 from mediator.cases.words import UserRole
 from mediator.problems import Problem
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
@@ -85,10 +83,10 @@ def test_a_first_password_is_long_enough_and_typed_alike_twice(
 def test_only_the_head_lets_others_in_and_stops_them(book):
     again = CaseBook.open(book.folder.path, HERS)
     third = again.add(Mediator, name="吴听雨")
-    with pytest.raises(Problem, match="只有建这本案件簿的人"):
+    with pytest.raises(Problem, match="只有负责人能"):
         let_in(again, third, HERS, HERS, CHEAP)
     head = next(each for each in logins(again) if each.role == UserRole.HEAD)
-    with pytest.raises(Problem, match="只有建这本案件簿的人"):
+    with pytest.raises(Problem, match="只有负责人能"):
         stop(again, head.uid)
     assert len(logins(again)) == 2
     again.close()

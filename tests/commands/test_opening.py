@@ -11,10 +11,10 @@ from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.facts.dates import ROOM_TIME, room_day
 from mediator.cases.intake import new_case
 from mediator.cases.lists import CaseFilter, case_uids
+from mediator.cases.logins import let_in
 from mediator.cases.model import Case, Mediator, Party, now
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value
-from mediator.cases.users import let_in
 from mediator.cases.words import Stage
 from mediator.commands import command_line
 

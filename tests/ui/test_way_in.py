@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.facts.dates import room_day
 from mediator.cases.lists import CaseFilter, case_uids
+from mediator.cases.logins import let_in
 from mediator.cases.model import Mediator, now
 from mediator.cases.safety.backup import copies
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
-from mediator.cases.users import let_in
 from mediator.ui import first_start
 from mediator.ui.case_list import CaseList
 from mediator.ui.first_start import FirstStart

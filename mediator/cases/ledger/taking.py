@@ -21,6 +21,7 @@ from mediator.cases.facts.text import clean_line
 from mediator.cases.ledger.columns import LedgerColumn, columns_in
 from mediator.cases.ledger.masking import masked_case
 from mediator.cases.ledger.taken import TAKEN, Asked, Value
+from mediator.cases.logins import prove_password
 from mediator.cases.model import (
     Case,
     Clause,
@@ -39,7 +40,6 @@ from mediator.cases.month.layout import layout_in
 from mediator.cases.month.report import Attribution, Period
 from mediator.cases.set_aside import WEIGHED
 from mediator.cases.snapshot import read_cases, read_room
-from mediator.cases.users import prove_password
 from mediator.problems import Problem
 
 MASKED: Final = "导出明细台账（只写姓）"

@@ -120,6 +120,11 @@ class BookFolder:
         return self.path / "lock"
 
     @property
+    def misses(self) -> Path:
+        """How often the password was wrong just now; there only after a miss."""
+        return self.path / "misses.json"
+
+    @property
     def copies(self) -> Path:
         """Where copies go when nothing else was chosen: beside the book."""
         return self.path.with_name(f"{self.path.name}.backups")

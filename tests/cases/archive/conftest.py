@@ -6,10 +6,10 @@ import pytest
 
 from mediator.cases.book import CaseBook
 from mediator.cases.intake import append, assign, new_case
+from mediator.cases.logins import let_in
 from mediator.cases.model import Agreement, Case, Clause, Mediator, Party
 from mediator.cases.moving import Move, move
 from mediator.cases.snapshot import case_value, room_value
-from mediator.cases.users import let_in
 from mediator.cases.words import AgreementForm, Application, Role, Stage
 from tests.cases.conftest import CHEAP, PASSWORD
 

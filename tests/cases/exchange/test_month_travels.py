@@ -18,6 +18,7 @@ from mediator.cases.exchange.reader import read_case_bytes, read_case_file
 from mediator.cases.exchange.wording import _LISTS
 from mediator.cases.exchange.writer import write
 from mediator.cases.intake import new_case
+from mediator.cases.logins import let_in
 from mediator.cases.model import (
     Case,
     Disclosure,
@@ -34,7 +35,6 @@ from mediator.cases.own_tables import keep_table, own_tables, published_text
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
-from mediator.cases.users import let_in
 from mediator.problems import Problem
 from tests.cases.conftest import CHEAP
 from tests.cases.exchange.case_file_values import closed_month

@@ -1,0 +1,131 @@
+"""Wrong passwords one after another: after five, each next try waits longer.
+
+The count lies in a small file beside the keys, so that closing the program does not
+free it; it names nobody. Nobody is shut out for ever: the wait has an end, the paper
+recovery code needs none, and the right password clears the count. Whoever copies the
+folder away guesses with a program of their own; against that stands what one guess
+costs (``slots``).
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Annotated, Final
+
+import msgspec
+
+from mediator.cases.safety.folder import BookFolder
+from mediator.language import tr
+from mediator.places import write_whole
+from mediator.problems import Problem
+
+FREE: Final = 5
+"""Misses that cost nothing: a key stuck, capitals, an old password."""
+FIRST_WAIT_S: Final = 5
+LONGEST_WAIT_S: Final = 900
+
+
+class Misses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is known of the last wrong passwords.
+
+    Attributes:
+        count: how many one after another.
+        wall: seconds of the computer's clock at the last one.
+        ticks: seconds of its running clock then, which nobody sets.
+    """
+
+    count: Annotated[int, msgspec.Meta(ge=0, le=1 << 20)] = 0
+    wall: float = 0.0
+    ticks: float = 0.0
+
+    def wait(self, wall: float, ticks: float) -> float:
+        """Return how many seconds are still to be waited for.
+
+        A clock that was put on or back frees nobody while the computer runs on; one
+        put back while it was off counts as no time gone by.
+
+        Args:
+            wall: seconds of the computer's clock now.
+            ticks: of its running clock now, which starts anew with the computer.
+        """
+        whole = wait_after(self.count)
+        gone = max(wall - self.wall, 0.0)
+        if ticks >= self.ticks:
+            gone = (
+                min(gone, ticks - self.ticks)
+                if wall >= self.wall
+                else (ticks - self.ticks)
+            )
+        return max(whole - gone, 0.0)
+
+
+def wait_after(count: int) -> float:
+    """Return how many seconds to wait after so many misses one after another."""
+    if count < FREE:
+        return 0.0
+    return float(min(FIRST_WAIT_S << min(count - FREE, 20), LONGEST_WAIT_S))
+
+
+class TooManyMisses(Problem):
+    """The password was wrong so often that the next try has to wait.
+
+    Attributes:
+        seconds: to be waited for.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = max(int(seconds + 0.999), 1)
+        super().__init__(
+            tr(
+                "密码连着输错了好几次，要等 {wait}再输，防别人来猜。案件簿完好。"
+                "想不起来的，用纸上的恢复码打开，不用等。"
+            ).format(wait=in_words(self.seconds))
+        )
+
+
+def in_words(seconds: int) -> str:
+    """Return a wait in words: ``40 秒``, ``3 分钟``."""
+    if seconds < 100:  # noqa: PLR2004 - so long people count in seconds
+        return tr("{n} 秒").format(n=seconds)
+    return tr("{n} 分钟").format(n=-(-seconds // 60))
+
+
+def read_misses(folder: BookFolder) -> Misses:
+    """Return what is known; nothing where the file is missing or spoilt."""
+    try:
+        return msgspec.json.decode(folder.misses.read_bytes(), type=Misses)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return Misses()
+
+
+@contextmanager
+def counted(folder: BookFolder) -> Iterator[None]:
+    """Count one try at a password; what raises in the body is a miss.
+
+    The miss is written down before the try, so that killing the program in the middle
+    of it saves nobody the wait.
+
+    Args:
+        folder: of the book, whose lock is held.
+
+    Raises:
+        TooManyMisses: the wait after the misses before is not over; nothing was tried.
+    """
+    before = read_misses(folder)
+    wall, ticks = time.time(), time.monotonic()
+    left = before.wait(wall, ticks)
+    if left > 0:
+        raise TooManyMisses(left)
+    missed = Misses(before.count + 1, wall, ticks)
+    # A full disk must not shut the mediators out; a guess still costs what it costs.
+    with suppress(Problem):
+        write_whole(folder.misses, msgspec.json.encode(missed))
+    yield
+    _clear(folder.misses)
+
+
+def _clear(path: Path) -> None:
+    # A count too many costs the next wrong password a wait, nothing more.
+    with suppress(OSError):
+        path.unlink(missing_ok=True)

@@ -1,0 +1,192 @@
+"""Guessing is slowed down, and nobody who knows the password is shut out."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediator.cases.book import CaseBook
+from mediator.cases.logins import change_own_password, prove_password
+from mediator.cases.safety import misses
+from mediator.cases.safety.keys import WrongPassword
+from mediator.cases.safety.misses import (
+    FREE,
+    LONGEST_WAIT_S,
+    Misses,
+    TooManyMisses,
+    read_misses,
+    wait_after,
+)
+from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
+
+
+class Clock:
+    """The computer's two clocks, put by hand."""
+
+    def __init__(self):
+        self.wall, self.ticks = 1_800_000_000.0, 5_000.0
+
+    def time(self):
+        return self.wall
+
+    def monotonic(self):
+        return self.ticks
+
+    def go_on(self, seconds):
+        self.wall += seconds
+        self.ticks += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    made = Clock()
+    monkeypatch.setattr(misses, "time", made)
+    return made
+
+
+@pytest.fixture
+def closed(tmp_path, clock):
+    """A book that is shut, and its recovery code."""
+    assert clock
+    book, code = CaseBook.create(tmp_path / "book", BEGINNING, CHEAP)
+    book.close()
+    return book.folder, code
+
+
+def miss(folder, times=1):
+    for _ in range(times):
+        with pytest.raises(WrongPassword):
+            CaseBook.open(folder.path, "不是这个密码")
+
+
+def wait_of(folder):
+    with pytest.raises(TooManyMisses) as refused:
+        CaseBook.open(folder.path, PASSWORD)
+    return refused.value.seconds
+
+
+def test_five_misses_cost_nothing_and_the_right_password_opens(closed):
+    folder, _ = closed
+    miss(folder, FREE - 1)
+    CaseBook.open(folder.path, PASSWORD).close()
+    assert not folder.misses.exists()
+
+
+def test_after_five_misses_even_the_right_password_waits_longer_each_time(
+    closed, clock
+):
+    folder, _ = closed
+    miss(folder, FREE)
+    waits = []
+    for _ in range(4):
+        waits.append(wait_of(folder))
+        clock.go_on(waits[-1])
+        miss(folder)
+    assert waits == [5, 10, 20, 40]
+    clock.go_on(wait_of(folder))
+    CaseBook.open(folder.path, PASSWORD).close()
+    assert read_misses(folder) == Misses()
+
+
+def test_a_try_while_waiting_is_no_miss_and_makes_the_wait_no_longer(closed, clock):
+    folder, _ = closed
+    miss(folder, FREE)
+    clock.go_on(3)
+    assert [wait_of(folder) for _ in range(10)] == [2] * 10
+    assert read_misses(folder).count == FREE
+
+
+def test_the_paper_code_opens_at_once_and_what_is_said_names_it(closed):
+    folder, code = closed
+    miss(folder, FREE)
+    with pytest.raises(TooManyMisses, match="恢复码") as refused:
+        CaseBook.open(folder.path, PASSWORD)
+    assert "5 秒" in str(refused.value)
+    CaseBook.open(folder.path, code, recovery=True).close()
+
+
+@pytest.mark.parametrize("by", [-10_000_000, -60, 60, 10_000_000])
+def test_putting_the_clock_on_or_back_frees_nobody(closed, clock, by):
+    folder, _ = closed
+    miss(folder, FREE)
+    clock.wall += by
+    assert wait_of(folder) == 5
+    clock.go_on(5)
+    CaseBook.open(folder.path, PASSWORD).close()
+
+
+def test_a_computer_started_anew_with_its_clock_back_still_waits_and_not_for_ever(
+    closed, clock
+):
+    folder, _ = closed
+    miss(folder, FREE)
+    clock.wall -= 86_400
+    clock.ticks = 20.0
+    assert wait_of(folder) == 5
+    # Once its clock is right again, the time has long gone by.
+    clock.wall += 2 * 86_400
+    CaseBook.open(folder.path, PASSWORD).close()
+
+
+def test_a_miss_is_written_before_the_try_so_that_killing_it_saves_nothing(
+    closed, monkeypatch
+):
+    folder, _ = closed
+    seen = []
+
+    def killed(*_):
+        seen.append(read_misses(folder).count)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mediator.cases.safety.keys.KeyRing.identify", killed)
+    for _ in range(3):
+        with pytest.raises(KeyboardInterrupt):
+            CaseBook.open(folder.path, PASSWORD)
+    assert seen == [1, 2, 3]
+
+
+def test_a_guess_inside_the_open_book_counts_too(closed):
+    folder, _ = closed
+    book = CaseBook.open(folder.path, PASSWORD)
+    for _ in range(3):
+        with pytest.raises(WrongPassword):
+            prove_password(book, "猜一个试试")
+    for _ in range(2):
+        with pytest.raises(WrongPassword):
+            change_own_password(
+                book, "猜一个试试", "新的密码 九个字", "新的密码 九个字"
+            )
+    with pytest.raises(TooManyMisses):
+        prove_password(book, PASSWORD)
+    book.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b'{"count": -3}', b"[]"])
+def test_a_spoilt_count_shuts_nobody_out(closed, content):
+    folder, _ = closed
+    folder.misses.write_bytes(content)
+    CaseBook.open(folder.path, PASSWORD).close()
+    assert not folder.misses.exists()
+
+
+def test_the_file_tells_nobody_and_nothing_but_the_count(closed):
+    folder, _ = closed
+    miss(folder, 2)
+    told = msgspec.json.decode(folder.misses.read_bytes())
+    assert told == {"count": 2, "wall": 1_800_000_000.0, "ticks": 5_000.0}
+    assert (folder.misses.stat().st_mode & 0o077) == 0
+
+
+@given(st.integers(0, 1 << 20))
+def test_the_wait_never_shrinks_and_has_an_end(count):
+    assert 0 <= wait_after(count) <= wait_after(count + 1) <= LONGEST_WAIT_S
+
+
+whole = st.floats(0, 4e9)
+
+
+@given(st.integers(FREE, 60), st.tuples(whole, whole, whole, whole))
+def test_no_clock_makes_anybody_wait_longer_than_the_wait(count, clocks):
+    wall, ticks, wall_now, ticks_now = clocks
+    left = Misses(count, wall, ticks).wait(wall_now, ticks_now)
+    assert 0 <= left <= wait_after(count)
