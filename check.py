@@ -31,6 +31,7 @@ FAULT_TOOLS = {
     "gcc": "gcc",
     "libc6-dev": "/usr/include/stdio.h",
     "e2fsprogs": "/usr/sbin/mkfs.ext4",
+    "xfsprogs": "/usr/sbin/mkfs.xfs",
 }
 # Where this Python is there too, CI runs the tests a second time with it.
 NEWER = "python3.12"

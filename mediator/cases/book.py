@@ -303,6 +303,17 @@ class CaseBook:
         except EngineError:
             return False
 
+    def _flushed(self) -> bool:
+        """Tell whether what the book holds is on the disk, after a flush that failed.
+
+        The system may hand back from its memory what never got there, and flush it
+        without a word the second time: so it is written anew, into the file itself.
+        """
+        try:
+            return folded(self.folder.database, self.key.database_key())
+        except EngineError:
+            return False
+
     def add(self, kind: type[Record], /, **values: Any) -> str:  # noqa: ANN401
         """Add one record and return its uid."""
         record = kind(**values)

@@ -6,11 +6,15 @@ no acknowledged save in a power cut; ``NORMAL``, the usual advice, does.
 """
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
+
+EngineError: Final = dbapi2.Error
+"""What the file's engine raises by itself, outside SQLAlchemy."""
 
 _SETTINGS: Final = (
     "PRAGMA busy_timeout = 5000",
@@ -70,6 +74,23 @@ def file_engine(path: Path, key: bytes, *, readonly: bool) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def folded(path: Path, key: bytes) -> bool:
+    """Fold the write-ahead log into the file, flushing both; tell if all of it went.
+
+    Args:
+        path: the database file.
+        key: 32 bytes from ``DataKey.database_key``.
+
+    Raises:
+        EngineError: the disk refused.
+    """
+    with closing(connect(path, key, readonly=False)) as connection:
+        busy, logged, done = connection.execute(
+            "PRAGMA wal_checkpoint(FULL)"
+        ).fetchone()
+    return not busy and logged == done
 
 
 def server_engine(url: str, **options: Any) -> Engine:  # noqa: ANN401 - SQLAlchemy's

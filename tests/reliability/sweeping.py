@@ -28,7 +28,7 @@ from tests.reliability.works import DAILY, NEW, OLD, Upgrading, Work, old_books
 
 NEVER: Final = 1 << 40
 FULL_ERROR: Final = 28
-MUCH: Final = "已经写好"
+UNSURE: Final = ("已经写好", "不一定存住")
 
 
 class Swept(msgspec.Struct):
@@ -113,7 +113,8 @@ def judged(work: Work, room: Path, kind: str, words: str) -> str:
         return f"既不是旧的也不是新的：{outcome}{state}"
     if kind == DONE and state != NEW:
         return "说好了，其实没有"
-    if kind == TOLD and state == NEW and MUCH not in words:
+    unsure = any(each in words for each in UNSURE)
+    if kind == TOLD and state == NEW and not unsure:
         return f"已经存上了，却说没有：{words[:60]}"
     return not_again(work, room)
 

@@ -25,6 +25,7 @@ from mediator.cases.safety.copies import (
     DamagedCopy,
     Manifest,
     Reason,
+    checked,
     copies,
     copy_folders,
     file_hash,
@@ -99,16 +100,18 @@ def proven_copy(
         with unfinished(destination, mark) as part:
             held, cases = _copy_database(book, key, part)
             lost = _copy_attachments(book, key, destination, held.attachments)
-            manifest = Manifest(
-                book=mark,
-                number=number,
-                made_at=made_at,
-                reason=reason,
-                sha256=file_hash(part / "book.db"),
-                content=held,
-                lost=lost,
-                cases=cases,
-                size=(part / "book.db").stat().st_size,
+            manifest = checked(
+                Manifest(
+                    book=mark,
+                    number=number,
+                    made_at=made_at,
+                    reason=reason,
+                    sha256=file_hash(part / "book.db"),
+                    content=held,
+                    lost=lost,
+                    cases=cases,
+                    size=(part / "book.db").stat().st_size,
+                )
             )
             _write(part / "keys.json", KeyRing.read(book.path).to_json())
             told = msgspec.json.format(msgspec.json.encode(manifest), indent=1)

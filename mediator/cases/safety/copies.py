@@ -59,6 +59,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         lost: attachments that were already spoilt or missing in the book.
         cases: how many a person would count; None in copies from before it was noted.
         size: of ``book.db`` in bytes; 0 in copies from before it was noted.
+        check: SHA-256 of all the rest; empty in copies from before it was noted.
     """
 
     book: str
@@ -70,6 +71,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lost: tuple[str, ...]
     cases: int | None = None
     size: int = 0
+    check: str = ""
     format: Literal["mediator copy"] = "mediator copy"
     version: Literal[1] = 1
 
@@ -269,8 +271,26 @@ def mark_of(path: Path) -> str:
 
 
 def manifest_of(path: Path) -> Manifest | None:
-    """Return what a copy says of itself, or nothing when it cannot be read."""
+    """Return what a copy says of itself, or nothing when it cannot be read.
+
+    A spoilt day or number would put the copy in a wrong place among the others.
+    """
     try:
-        return msgspec.json.decode((path / "manifest.json").read_bytes(), type=Manifest)
+        told = (path / "manifest.json").read_bytes()
+        manifest = msgspec.json.decode(told, type=Manifest)
+        check = _check_of(msgspec.json.decode(told))
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
+    return manifest if manifest.check in ("", check) else None
+
+
+def checked(manifest: Manifest) -> Manifest:
+    """Return a manifest with its checksum, by which a spoilt one is known."""
+    check = _check_of(msgspec.to_builtins(manifest))
+    return msgspec.structs.replace(manifest, check=check)
+
+
+def _check_of(told: dict[str, object]) -> str:
+    """Return the checksum of what a manifest says, fields of later versions too."""
+    rest = {name: value for name, value in told.items() if name != "check"}
+    return hashlib.sha256(msgspec.json.encode(rest, order="sorted")).hexdigest()

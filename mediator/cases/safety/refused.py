@@ -48,3 +48,13 @@ def in_words(error: DBAPIError, folder: Path) -> Problem | None:
             )
         )
     return None
+
+
+def unsure() -> Problem:
+    """Return what to say when a save can be read, but the disk did not confirm it."""
+    return Problem(
+        tr(
+            "磁盘没有确认写稳，刚才这一处不一定存住了，以前存的都在。"
+            "请检查磁盘，重新打开案件簿，看一看这一处还在不在。"
+        )
+    )

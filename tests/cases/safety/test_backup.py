@@ -17,7 +17,12 @@ import pytest
 
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import BackupFailed, proven_copy
-from mediator.cases.safety.copies import DamagedCopy, copies, verify_copy
+from mediator.cases.safety.copies import (
+    DamagedCopy,
+    copies,
+    manifest_of,
+    verify_copy,
+)
 from mediator.cases.safety.folder import DamagedBook
 from mediator.cases.safety.keys import DataKey, KeyRing
 from mediator.cases.safety.proof import check_database
@@ -382,8 +387,34 @@ def test_the_manifest_tells_no_personal_data(book, destination):
     told = msgspec.json.decode((copy.path / "manifest.json").read_bytes())
     assert set(told) == {
         *("book", "number", "made_at", "reason", "sha256", "content", "lost"),
-        *("cases", "size", "format", "version"),
+        *("cases", "size", "check", "format", "version"),
     }
+
+
+def test_a_manifest_of_which_one_bit_flipped_is_not_believed(book, destination):
+    copy = proven_copy(book.folder, book.key, destination)
+    path = copy.path / "manifest.json"
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        for bit in range(8):
+            spoilt = bytearray(whole)
+            spoilt[place] ^= 1 << bit
+            path.write_bytes(spoilt)
+            told = manifest_of(copy.path)
+            assert told in (None, copy.manifest), (place, bit)
+    path.write_bytes(whole)
+    assert manifest_of(copy.path) == copy.manifest
+
+
+def test_a_manifest_from_before_it_had_a_checksum_is_read(book, destination):
+    copy = proven_copy(book.folder, book.key, destination)
+    path = copy.path / "manifest.json"
+    told = msgspec.json.decode(path.read_bytes())
+    del told["check"]
+    path.write_bytes(msgspec.json.encode(told))
+    manifest = manifest_of(copy.path)
+    assert manifest == msgspec.structs.replace(copy.manifest, check="")
+    verify_copy(copy.path, book.key)
 
 
 def test_a_copy_is_never_made_inside_the_book(book):
