@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -72,8 +73,11 @@ class HelpLine(Text):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumHeight(look.px(20))
+        self._look = look
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
+        self._speaks = ""
+        self._boxes: dict[str, QWidget] = {}
     def say(self, name: str, label: str, state: State, text: str) -> None:
         """Show what one field has to say; a reason goes before an echo."""
         self._said[name] = (state, text, label)
@@ -87,6 +91,28 @@ class HelpLine(Text):
 
     def _show(self) -> None:
         shown = self._last
+    def stand_under(self, boxes: Mapping[str, QWidget]) -> None:
+        """Stand under whichever of these boxes speaks; they stand on the line above."""
+        self._boxes = dict(boxes)
+        self._stand()
+
+    def _stand(self) -> None:
+        """Begin where the box begins, or so far before it that all is on the line."""
+        box, over = self._boxes.get(self._speaks), self.parentWidget()
+        if box is None or over is None or not box.isVisibleTo(over):
+            return
+        first = min(each.mapTo(over, QPoint(0, 0)).x() for each in self._boxes.values())
+        start = box.mapTo(over, QPoint(0, 0)).x() - self.x()
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + self._look.px(4)
+        left = max(first - self.x(), min(start, self.width() - wide))
+        if left != self.contentsMargins().left():
+            self.setContentsMargins(left, 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep under the box when the page is made wider or narrower."""
+        super().resizeEvent(event)
+        self._stand()
+
         if not self._said.get(shown, ("", "", ""))[1]:
             shown = next((n for n, said in self._said.items() if said[1]), shown)
         bad = next((n for n, said in self._said.items() if said[0] == "bad"), None)
@@ -103,6 +129,8 @@ class HelpLine(Text):
 
 class Field(QWidget):
     """A label and a box that saves itself when it is left."""
+        self._speaks = shown
+        self._stand()
 
     entered = Signal(str)
     typed = Signal(str)

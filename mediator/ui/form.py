@@ -124,6 +124,12 @@ class Form(QWidget):
             each.help_line.setIndent(0)
             left = 0 if each.above else indent
             each.help_line.setContentsMargins(left, 0, 0, 0)
+        for line in {each.help_line for each in self._fields.values()}:
+            boxes = {
+                n: f.widget for n, f in self._fields.items() if f.help_line is line
+            }
+            if len(boxes) > 1:
+                line.stand_under(boxes)
 
     def keep_with(self, save: Saver, draft: Drafter | None = None) -> None:
         """Say where values and drafts go; see ``kept_in`` for records of the book.

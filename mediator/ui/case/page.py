@@ -296,7 +296,9 @@ class CasePage(Page):
         self.show_place(Place(CHECKUP, key_of(finding) if finding else ""))
 
     def _chosen(self, key: str) -> None:
-        self.turn_to(key)
+        """Turn to a tab, ready to type; who walks along the tabs stays on them."""
+        if self.turn_to(key) and not self._tabs.is_walked:
+            self.arrive()
 
     # --- showing
 

@@ -88,6 +88,11 @@ class TabRow(QFrame):
                 bar.setProperty("idle", idle)
                 repolish(bar)
 
+    @property
+    def is_walked(self) -> bool:
+        """Whether the keys are on the tabs: an arrow leads to the next of them."""
+        return any(bar.hasFocus() for bar, _ in self._bars)
+
     def words(self) -> dict[str, str]:
         """Return what stands on each tab the case has, by its key, in order."""
         return {

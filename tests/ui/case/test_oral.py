@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QTabBar
 
@@ -242,3 +242,22 @@ def test_every_tab_says_the_key_that_turns_to_it(desktop, oral):
     for keys, tab in zip(figures, desktop.page._tabs.words(), strict=True):
         press(QKeySequence(keys)[0].key(), Qt.KeyboardModifier.AltModifier)
         assert desktop.page.place().partition("/")[0] == tab
+
+
+def test_what_is_said_of_a_telephone_stands_under_the_telephone(desktop, oral):
+    line = oral._parties.rows()[desktop.case.parties[0].uid]
+    name, phone = line.form.field("name"), line.form.field("phone")
+
+    def starts(widget):
+        return widget.mapTo(oral, QPoint(0, 0)).x()
+
+    into(oral, "phone")
+    digits("1390000111")
+    desktop.settle()
+    said = phone.help_line
+    assert "手机号还差 1 位" in said.text()
+    shown = starts(said) + said.contentsMargins().left()
+    assert starts(name.widget) + name.widget.width() < shown
+    width = said.fontMetrics().horizontalAdvance(said.text())
+    assert shown + width <= starts(phone.widget) + phone.widget.width()
+    assert said.height() < 2 * said.fontMetrics().lineSpacing()

@@ -414,3 +414,40 @@ def test_a_case_goes_from_meeting_to_agreement_and_back(desktop):
     desktop.settle()
     assert desktop.case.stage == Stage.MEDIATING
     assert "1 次" in page.findChild(StageStrip)._line.text()
+
+
+def click_tab(page, word):
+    """Click the tab with this word, as a mouse does."""
+    bar, at = next(
+        (bar, at)
+        for bar in page.findChildren(QTabBar)
+        for at in range(bar.count())
+        if bar.tabText(at).split(" ")[0] == word
+    )
+    QTest.mouseClick(
+        bar,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        bar.tabRect(at).center(),
+    )
+
+
+@pytest.mark.parametrize("before", ["受理", "协议"])
+def test_a_tab_that_is_clicked_is_ready_to_type(desktop, before):
+    page = desktop.open()
+    click_tab(page, before)
+    desktop.settle()
+    click_tab(page, "当事人")
+    desktop.settle()
+    assert focused_field(page) == "name"
+
+
+def test_who_walks_along_the_tabs_with_arrows_stays_on_them(desktop):
+    page = desktop.open()
+    bar = page.findChildren(QTabBar)[0]
+    bar.setFocus(Qt.FocusReason.TabFocusReason)
+    for word in ("当事人", "调查证据", "调解"):
+        press(Qt.Key.Key_Right)
+        desktop.settle()
+        assert bar.hasFocus()
+        assert bar.tabText(bar.currentIndex()).split(" ")[0] == word
