@@ -66,31 +66,24 @@ class HelpLine(Text):
 
     def __init__(self, look: Look) -> None:
         super().__init__("", "help")
+        self._look = look
         self._said: dict[str, tuple[State, str, str]] = {}
         self._last = ""
+        self._speaks = ""
+        self._boxes: dict[str, QWidget] = {}
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumHeight(look.px(20))
-        self._look = look
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
-        self._speaks = ""
-        self._boxes: dict[str, QWidget] = {}
     def say(self, name: str, label: str, state: State, text: str) -> None:
         """Show what one field has to say; a reason goes before an echo."""
         self._said[name] = (state, text, label)
         self._last = name
         self._show()
 
-    def turn_to(self, name: str) -> None:
-        """Show what the field that was just entered has to say."""
-        self._last = name
-        self._show()
-
-    def _show(self) -> None:
-        shown = self._last
     def stand_under(self, boxes: Mapping[str, QWidget]) -> None:
         """Stand under whichever of these boxes speaks; they stand on the line above."""
         self._boxes = dict(boxes)
@@ -113,6 +106,13 @@ class HelpLine(Text):
         super().resizeEvent(event)
         self._stand()
 
+    def turn_to(self, name: str) -> None:
+        """Show what the field that was just entered has to say."""
+        self._last = name
+        self._show()
+
+    def _show(self) -> None:
+        shown = self._last
         if not self._said.get(shown, ("", "", ""))[1]:
             shown = next((n for n, said in self._said.items() if said[1]), shown)
         bad = next((n for n, said in self._said.items() if said[0] == "bad"), None)
@@ -122,6 +122,8 @@ class HelpLine(Text):
         line = _SIGNS[state] + (f"{label}：{text}" if several else text)
         self.setText(line if text else "")
         self.setToolTip(line if text else "")
+        self._speaks = shown
+        self._stand()
         if self.property("state") != state:
             self.setProperty("state", state)
             repolish(self)
@@ -129,8 +131,6 @@ class HelpLine(Text):
 
 class Field(QWidget):
     """A label and a box that saves itself when it is left."""
-        self._speaks = shown
-        self._stand()
 
     entered = Signal(str)
     typed = Signal(str)
