@@ -1,11 +1,11 @@
 """``mediator calendar``: what is agreed on, as a calendar file."""
 
 from argparse import Namespace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mediator.commands.asking import add_password, opened_book
-from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.family import Commands, add_book, add_command, add_days
 from mediator.commands.saying import say
 from mediator.problems import Problem
 
@@ -17,15 +17,10 @@ def add(commands: Commands) -> None:
         "calendar",
         "把约好的调解存成日历文件（.ics），手机和别的日历能读",
         _calendar,
-        "我的案件簿 --from 2026-11-23 --to 2026-11-29 --out 本周.ics",
+        "我的案件簿 --from 2026-11-23 --until 2026-11-29 --out 本周.ics",
     )
     add_book(made)
-    made.add_argument(
-        "--from", dest="first", required=True, metavar="日期", help="从哪天：2026-11-23"
-    )
-    made.add_argument(
-        "--to", dest="last", required=True, metavar="日期", help="到哪天，含这一天"
-    )
+    add_days(made)
     made.add_argument(
         "--names",
         action="store_true",
@@ -42,11 +37,10 @@ def _calendar(options: Namespace) -> None:
     from mediator.forms.calendar_file import calendar_file  # noqa: PLC0415
     from mediator.places import make_folder, write_whole  # noqa: PLC0415
 
-    first, last = _day(options.first), _day(options.last)
-    if last < first:
+    if options.last < options.first:
         raise Problem("“到”比“从”还早，没有存。请把两个日期换过来。")
     with opened_book(options) as book:
-        found = between(book, first, last)
+        found = between(book, options.first, options.last)
     content = calendar_file(found, datetime.now(UTC), names=options.names)
     place = options.out
     make_folder(place.absolute().parent)
@@ -55,10 +49,3 @@ def _calendar(options: Namespace) -> None:
     say(f"{place}：{held}次约定。")
     if options.names:
         say("里面有当事人的姓名，不要发给别人。")
-
-
-def _day(text: str) -> date:
-    from mediator.cases.facts.dates import parse_date  # noqa: PLC0415
-    from mediator.commands.clock import today  # noqa: PLC0415
-
-    return parse_date(text, today())

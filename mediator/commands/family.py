@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from mediator.commands.plain_parser import PlainParser
+from mediator.commands.plain_parser import PlainParser, day
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -42,3 +42,30 @@ def add_command(
 def add_book(command: PlainParser, meaning: str = "案件簿所在的文件夹") -> None:
     """Let a command name its book."""
     command.add_argument("book", type=Path, metavar="案件簿", help=meaning)
+
+
+def add_days(command: PlainParser, note: str = "") -> None:
+    """Let a command name the days it is for: ``first`` and ``last``.
+
+    Args:
+        command: the command.
+        note: what else is to know of the first day.
+    """
+    command.add_argument(
+        "--from",
+        dest="first",
+        type=day,
+        required=True,
+        metavar="日期",
+        help=f"从哪一天起，例如 2026-11-01{note}",
+    )
+    # --to is understood too: it is the first word that comes to mind.
+    command.add_argument(
+        "--to",
+        "--until",
+        dest="last",
+        type=day,
+        required=True,
+        metavar="日期",
+        help="到哪一天止，包括这一天",
+    )

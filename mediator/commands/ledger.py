@@ -4,8 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from mediator.commands.asking import add_password, opened_book, password
-from mediator.commands.family import Commands, add_book, add_command
-from mediator.commands.plain_parser import day
+from mediator.commands.family import Commands, add_book, add_command, add_days
 from mediator.commands.saying import say
 
 
@@ -21,14 +20,7 @@ def add(commands: Commands) -> None:
         " --purpose 司法所11月案件核查 --out 台账",
     )
     add_book(ledger)
-    ledger.add_argument(
-        "--from", dest="first", type=day, required=True, metavar="日期",
-        help="从哪一天起，例如 2026-11-01；按月报的归期",
-    )  # fmt: skip
-    ledger.add_argument(
-        "--until", dest="last", type=day, required=True, metavar="日期",
-        help="到哪一天止，包括这一天",
-    )  # fmt: skip
+    add_days(ledger, note="；按月报的归期")
     ledger.add_argument(
         "--out", type=Path, required=True, metavar="文件夹", help="存到哪里"
     )

@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
         _papers,
         "我的案件簿 2026-0038 --out 文书",
         "我的案件簿 2026-0038 --paper 人民调解协议书 --format both --out 文书",
-        "我的案件簿 2026-0038 --paper dossier --set 9项版 --out 卷宗",
+        "我的案件簿 2026-0038 --paper 整本卷宗 --set 9项版 --out 卷宗",
     )
     add_book(papers)
     papers.add_argument("case", metavar="登记号", help="例如 2026-0038")
@@ -33,12 +33,12 @@ def add(commands: Commands) -> None:
         action="append",
         default=[],
         metavar="文书",
-        help="只要这一种，可写几次；不写是全部；dossier 是整本卷宗",
+        help="只要这一种，可写几次；不写是全部；整本卷宗 是装订成册",
     )
     papers.add_argument(
         "--set",
         metavar="目录",
-        help="装订目录：13项版、9项版、12项版；不写按设置",
+        help="整本卷宗的目录：13项版、9项版、12项版；不写按设置",
     )
     papers.add_argument(
         "--format",
@@ -80,7 +80,8 @@ def _papers(options: Namespace) -> None:
         if wanted - known:
             titles = "、".join(dict.fromkeys(ref.title for ref in refs))
             raise Problem(
-                f"这件纠纷没有“{'、'.join(sorted(wanted - known))}”。现有：{titles}。"
+                f"这件纠纷没有“{'、'.join(sorted(wanted - known))}”。"
+                f"现有：{NAME}、{titles}。"
             )
         every = not wanted and not bind
         chosen = [ref for ref in refs if every or {ref.key, ref.title} & wanted]

@@ -9,7 +9,9 @@ from argparse import ONE_OR_MORE, SUPPRESS, Action, ArgumentParser, ArgumentType
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NoReturn
-from unicodedata import east_asian_width
+from unicodedata import east_asian_width, normalize
+
+from mediator.problems import Problem
 
 _GAP: Final = 2
 _WIDEST: Final = 26
@@ -17,6 +19,7 @@ _WIDEST: Final = 26
 
 _YEARS: Final = range(1949, 2100)
 _MONTHS: Final = range(1, 13)
+_MONTH: Final = re.compile(r"(\d{4})(?:[-/.年]?)(\d{1,2})月?", re.ASCII)
 
 _QUOTED: Final = re.compile(r"(['\"])(.*?)\1")
 
@@ -91,28 +94,33 @@ def year(text: str) -> int:
 
 
 def month(text: str) -> tuple[int, int]:
-    """Read a month, ``2026-10``: its year, and 1–12.
+    """Read a month, ``2026-10`` or ``2026年10月``: its year, and 1–12.
 
     Raises:
         ArgumentTypeError: it is none, in words.
     """
-    number, _, part = text.partition("-")
-    whole = number.isascii() and number.isdigit() and part.isascii() and part.isdigit()
-    if not (whole and int(number) in _YEARS and int(part) in _MONTHS):
+    found = _MONTH.fullmatch(normalize("NFKC", text))
+    number, part = (int(each) for each in found.groups()) if found else (0, 0)
+    if not (number in _YEARS and part in _MONTHS):
         raise ArgumentTypeError(f"“{text}”不是月份，请写成 2026-10。")
-    return int(number), int(part)
+    return number, part
 
 
 def day(text: str) -> date:
-    """Read a day, ``2026-11-25``.
+    """Read a day as it is typed in the window: ``2026-11-25``, ``2026年11月25日``.
 
     Raises:
         ArgumentTypeError: it is none, in words.
     """
+    from mediator.cases.facts.dates import parse_date  # noqa: PLC0415 - help needs none
+    from mediator.commands.clock import today  # noqa: PLC0415
+
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError(f"“{text}”不是日期，请写成 2026-11-25。") from error
+        return parse_date(text, today())
+    except Problem as problem:
+        raise ArgumentTypeError(
+            f"“{text}”不是日期，请写成 2026-11-25 或 2026年11月25日。"
+        ) from problem
 
 
 def _columns(text: str) -> int:

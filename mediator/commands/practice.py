@@ -46,7 +46,7 @@ def add(commands: Commands) -> None:
         "--date",
         type=day,
         default=None,
-        metavar="年-月-日",
+        metavar="日期",
         help="当作在这一天做的；不写是今天",
     )
     add_password(demo)

@@ -18,7 +18,7 @@ from mediator.forms.sheet import sheet_text
 from mediator.places import make_folder, write_whole
 
 DOSSIER: Final = "dossier"
-NAME: Final = "卷宗"
+NAME: Final = "整本卷宗"
 _WAY: Final = "存为PDF"
 
 

@@ -117,10 +117,10 @@ def test_the_dossier_of_a_case_is_one_file(book, tmp_path, capsys):
     run("search", book, "蒙小松", "--json")
     number = json.loads(capsys.readouterr().out)[0]["number"]
     out = tmp_path / "卷宗"
-    asked = ("papers", book, number, "--paper", "dossier", "--out", out)
+    asked = ("papers", book, number, "--paper", "整本卷宗", "--out", out)
     assert run(*asked) == 0
-    assert [path.name for path in out.iterdir()] == [f"{number} 卷宗.pdf"]
-    document = pypdfium2.PdfDocument(out / f"{number} 卷宗.pdf")
+    assert [path.name for path in out.iterdir()] == [f"{number} 整本卷宗.pdf"]
+    document = pypdfium2.PdfDocument(out / f"{number} 整本卷宗.pdf")
     titles = [mark.get_title() for mark in document.get_toc()]
     document.close()
     assert titles[:2] == ["调解卷宗", "卷内目录"]

@@ -2,7 +2,8 @@
 
 import os
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 from unicodedata import east_asian_width
 
 import pytest
@@ -17,6 +18,7 @@ def _commands() -> tuple[str, ...]:
 
 
 COMMANDS = _commands()
+README = Path(command_line.__file__).parents[2] / "README.md"
 OWN_WORDS = re.compile(
     r"mediator|MEDIATOR_\w+|--[a-z-]+|[a-z]+\|[a-z|]+|json|PDF|Word|JSON|both|pdf|docx"
     r"|dossier|attachments|wjg|ics|" + "|".join(COMMANDS)
@@ -65,6 +67,66 @@ def test_every_example_is_understood_as_it_stands(capsys):
             assert command_line.parser().parse_args(words).command == command
 
 
+DAYS = (
+    "2026-11-01",
+    "2026/11/1",
+    "2026.11.1",
+    "20261101",
+    "2026年11月1日",
+    "２０２６－１１－１",
+)
+MONTHS = ("2026-11", "2026/11", "2026.11", "202611", "2026年11月", "２０２６－１１")
+
+
+@pytest.mark.parametrize("typed", DAYS)
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        ("calendar 簿 --until 2026-11-30 --out x --from", "first"),
+        ("calendar 簿 --from 2026-10-30 --out x --until", "last"),
+        ("calendar 簿 --from 2026-10-30 --out x --to", "last"),
+        ("ledger 簿 --until 2026-11-30 --out x --from", "first"),
+        ("ledger 簿 --from 2026-10-30 --out x --to", "last"),
+        ("month 簿 2026-11 --out x --checked-on", "checked_on"),
+        ("demo 练习 --date", "date"),
+    ],
+)
+def test_a_day_is_read_as_it_is_usually_written(command, name, typed):
+    read = command_line.parser().parse_args([*command.split(), typed])
+    assert getattr(read, name) == date(2026, 11, 1)
+
+
+@pytest.mark.parametrize("typed", MONTHS)
+@pytest.mark.parametrize("command", ["month", "subsidy"])
+def test_a_month_is_read_as_it_is_usually_written(command, typed):
+    read = command_line.parser().parse_args([command, "簿", typed, "--out", "x"])
+    assert read.month == (2026, 11)
+
+
+@pytest.mark.parametrize("typed", ["2026-13", "11", "2026-0", "26-11", "2026-11-01"])
+def test_what_is_no_month_is_refused_with_one_that_is(typed, capsys):
+    said = wrong(capsys, "subsidy", "簿", typed, "--out", "x")
+    assert said == f"“{typed}”不是月份，请写成 2026-10。"
+
+
+def test_help_names_one_word_for_the_last_day(capsys):
+    for command in ("calendar", "ledger"):
+        command_line.run([command, "--help"])
+        said = capsys.readouterr().out
+        assert "--until 日期" in said
+        assert "--to" not in said
+
+
+def test_help_says_what_each_ending_means(capsys):
+    command_line.run(["--help"])
+    said = capsys.readouterr().out
+    assert "0 做好了；1 没有做成或查出损坏，并说明原因；2 命令写得不对。" in said
+    assert (
+        "0 做好了；1 没有做成或查出损坏，并说明原因；2 命令写得不对。"
+        in README.read_text("utf-8")
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -81,7 +143,8 @@ def test_every_example_is_understood_as_it_stands(capsys):
         ("demo 练习 --seed 一", "--seed 要写整数，“一”不是。"),
         ("demo 练习 --cases 0", "“0”不是件数，请写 1 以上的整数。"),
         ("search 簿 王 --limit -3", "“-3”不是件数，请写 1 以上的整数。"),
-        ("demo 练习 --date 2026-02-30", "“2026-02-30”不是日期，请写成 2026-11-25。"),
+        ("demo 练习 --date 2026-02-30",
+         "“2026-02-30”不是日期，请写成 2026-11-25 或 2026年11月25日。"),
         ("register 簿 26 --out x", "“26”不是年份，请写四位数字，例如 2026。"),
     ],
 )  # fmt: skip

@@ -166,7 +166,8 @@ def _parsed(content: bytes, path: Path) -> object:
         return _cleaned(tree, (), path)
     except json.JSONDecodeError as error:
         at = f"第{error.lineno}行第{error.colno}列"
-        why = f"不是写完整的 JSON，{at}附近{_JSON_FAULTS.get(error.msg, _OTHER_FAULT)}"
+        fault = _JSON_FAULTS.get(error.msg, _OTHER_FAULT)
+        why = f"文件没有写完整，或写得不对：{at}附近{fault}"
         _refuse(path, why, error)
     except RecursionError as error:
         _refuse(path, "不是案件文件：括号套得太深，请核对是否选错了文件", error)

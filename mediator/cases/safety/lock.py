@@ -211,13 +211,10 @@ def _holder(handle: int) -> str:
         told = _told(handle)
     except (OSError, ValueError, KeyError, TypeError):
         return ""
-    said = tr(
-        "“人民调解案件簿”（账号 {login}，电脑 {computer}，进程 {pid}，{since} 起）"
-    )
+    said = tr("“人民调解案件簿”（账号 {login}，电脑 {computer}，{since} 起）")
     return said.format(
         login=told.login,
         computer=told.computer,
-        pid=told.pid,
         since=f"{told.since:%Y-%m-%d %H:%M}",
     )
 

@@ -16,7 +16,7 @@ from mediator.language import n_, tr
 
 _CHECKS = {
     "PRAGMA cipher_integrity_check": n_("加密页有损坏"),
-    "PRAGMA quick_check": n_("数据库结构有损坏"),
+    "PRAGMA quick_check": n_("案件簿的内部结构有损坏"),
     "PRAGMA foreign_key_check": n_("有记录指向不存在的内容"),
 }
 

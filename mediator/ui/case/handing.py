@@ -13,7 +13,7 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
-from mediator.forms.bound import remember_dossier
+from mediator.forms.bound import NAME, remember_dossier
 from mediator.forms.catalogue import PaperRef, form_of, make, papers_of
 from mediator.forms.dossier import dossier, scans_of
 from mediator.forms.handing_out import WAYS, Prepared, prepare, remember
@@ -133,7 +133,7 @@ class Handing(QObject):
 
     def _print_bound(self, case: CaseFile, room: RoomFile, pdf: bytes) -> None:
         self._end()
-        title = f"{case.number} {tr('卷宗')}"
+        title = f"{case.number} {tr(NAME)}"
         job = Job(title, parties_of(case), pages=page_count(pdf))
         chosen = ask(self._window, job, self._desk.look)
         if chosen is not None:
@@ -152,7 +152,7 @@ class Handing(QObject):
         """Ask where to, then bind the dossier and save it."""
         case = case_value(self._desk.book, case_uid)
         place = ask_where_to_save(
-            self._window, tr("卷宗存在哪里"), f"{case.number} {tr('卷宗')}.pdf"
+            self._window, tr("卷宗存在哪里"), f"{case.number} {tr(NAME)}.pdf"
         )
         if place is None:
             return

@@ -1,5 +1,6 @@
 """One program has the book; the second is told who, and a killed one leaves it free."""
 
+import getpass
 import os
 import signal
 import subprocess
@@ -47,11 +48,12 @@ def other_program(folder):
         program.kill()
 
 
-def test_the_second_program_is_told_who_has_the_book(folder, other_program):
+@pytest.mark.usefixtures("other_program")
+def test_the_second_program_is_told_who_has_the_book(folder):
     with pytest.raises(BookInUse) as problem:
         BookLock.take(folder)
     told = str(problem.value)
-    assert f"进程 {other_program.pid}" in told
+    assert f"账号 {getpass.getuser()}" in told
     assert "起" in told
     assert "没有动" in told
 
