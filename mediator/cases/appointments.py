@@ -4,7 +4,7 @@ An appointment is never lost without a word: it is held and becomes a meeting, o
 called off with a reason. Sealed cases are in no list.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -56,6 +56,7 @@ class Dated:
         cancelled_on: day it was called off.
         cancelled_reason: why.
         version: of the record; grows with each change.
+        hidden: names are hidden in what is written of it; it is not written in then.
     """
 
     uid: str
@@ -76,6 +77,7 @@ class Dated:
     cancelled_on: date | None = None
     cancelled_reason: str = ""
     version: int = 0
+    hidden: bool = False
 
     @property
     def day(self) -> date | None:
@@ -198,9 +200,23 @@ def dated(
     if not rows:
         return ()
     cases = {row[0].case_uid for row in rows if row[0].case_uid}
-    parties = _parties(session, cases, hidden_in(session, user_uid, cases))
+    hidden = hidden_in(session, user_uid, cases)
+    parties = _parties(session, cases, hidden)
     names = dict(session.execute(select(Mediator.uid, Mediator.name)).all())
-    return tuple(_dated(row, parties, names) for row in rows)
+    return tuple(_covered(_dated(row, parties, names), hidden) for row in rows)
+
+
+def _covered(each: Dated, hidden: Hidden) -> Dated:
+    """Return an appointment without the names that its case hides."""
+    told = (each.what, each.place, each.cancelled_reason)
+    what, place, reason = (hidden.text(each.case_uid, text) for text in told)
+    return replace(
+        each,
+        what=what,
+        place=place,
+        cancelled_reason=reason,
+        hidden=(what, place, reason) != told,
+    )
 
 
 def _parties(

@@ -177,9 +177,10 @@ class AppointmentForm(QWidget):
             "case": found.case_uid or None,
         }
         if self._form is not None:
-            drafts = self._desk.book.drafts(found.uid)
+            # What is hidden would be written over by what stands for it.
+            drafts = {} if found.hidden else self._desk.book.drafts(found.uid)
             self._form.show_record(values, drafts)
-            self._form.setEnabled(found.is_open)
+            self._form.setEnabled(found.is_open and not found.hidden)
         about = " ".join(filter(None, (found.numbered, found.parties)))
         self._title.setText(about or tr("约一次"))
         self._state.setText(_standing(found))

@@ -2,8 +2,9 @@
 
 The case list, Today, the diary, the call list, the registers, the claims for pay, the
 register of people and the panel of earlier disputes all ask here, so that what one
-hides no other tells. A name comes back once the
-case may be read (``access``). Source: 未成年人保护法 103; 未成年人网络保护条例 36.
+hides no other tells. Who acts for a child tells whose child it is, and is hidden as
+the child is. A name comes back once the case may be read (``access``).
+Source: 未成年人保护法 103; 未成年人网络保护条例 36.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,8 +17,8 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.archive.access import may_read
 from mediator.cases.archive.minors import hidden_parties, masked_name
-from mediator.cases.case_file import AgreementEntry, CaseFile, PartyEntry
-from mediator.cases.model import Case, Party
+from mediator.cases.case_file import AgentEntry, AgreementEntry, CaseFile, PartyEntry
+from mediator.cases.model import Agent, Case, Party
 
 _BATCH: Final = 500
 
@@ -27,22 +28,23 @@ class Hidden:
     """The names that are not told, and what stands for them.
 
     Attributes:
-        parties: of each case of which something is hidden: its parties' uids and names.
+        people: of each case of which something is hidden: uid and name of its parties
+            and of who acts for them.
     """
 
-    parties: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    people: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def name(self, case_uid: str, party_uid: str, name: str) -> str:
-        """Return the name of a party as it may be shown: ``王小雨`` or ``王某某``."""
-        return masked_name(name) if self.hides(case_uid, party_uid) else name
+    def name(self, case_uid: str, uid: str, name: str) -> str:
+        """Return the name of a party or agent as it may be shown: ``王某某``."""
+        return masked_name(name) if self.hides(case_uid, uid) else name
 
-    def hides(self, case_uid: str, party_uid: str) -> bool:
-        """Tell whether the name of a party is not told."""
-        return party_uid in self.parties.get(case_uid, {})
+    def hides(self, case_uid: str, uid: str) -> bool:
+        """Tell whether the name of a party or agent is not told."""
+        return uid in self.people.get(case_uid, {})
 
     def text(self, case_uid: str, text: str) -> str:
         """Return what is said of a case without the names that are hidden."""
-        names = self.parties.get(case_uid, {}).values()
+        names = self.people.get(case_uid, {}).values()
         # A longer name first: it may hold a shorter one.
         for name in sorted(filter(None, names), key=len, reverse=True):
             text = text.replace(name, masked_name(name))
@@ -50,16 +52,11 @@ class Hidden:
 
     def case(self, case: CaseFile) -> CaseFile:
         """Return a case as lists may tell of it."""
-        if case.uid not in self.parties:
+        if case.uid not in self.people:
             return case
         return msgspec.structs.replace(
             case,
-            parties=tuple(
-                msgspec.structs.replace(
-                    each, name=self.name(case.uid, each.uid, each.name)
-                )
-                for each in case.parties
-            ),
+            parties=tuple(self._party(case.uid, each) for each in case.parties),
             agreements=tuple(
                 self._promises(case.uid, each) for each in case.agreements
             ),
@@ -72,6 +69,18 @@ class Hidden:
                     },
                 )
                 for each in case.own_papers
+            ),
+        )
+
+    def _party(self, case_uid: str, party: PartyEntry) -> PartyEntry:
+        return msgspec.structs.replace(
+            party,
+            name=self.name(case_uid, party.uid, party.name),
+            agents=tuple(
+                msgspec.structs.replace(
+                    each, name=self.name(case_uid, each.uid, each.name)
+                )
+                for each in party.agents
             ),
         )
 
@@ -91,15 +100,25 @@ def hidden_names(session: Session, user_uid: str, cases: Iterable[CaseFile]) -> 
     Args:
         session: to read in.
         user_uid: who asks.
-        cases: with their parties, and what tells whether minors are concerned.
+        cases: with their parties and agents, and what tells whether minors are
+            concerned.
     """
     found = {
-        case.uid: {each.uid: each.name for each in case.parties if each.uid in uids}
+        case.uid: _people(each for each in case.parties if each.uid in uids)
         for case in cases
         if (uids := hidden_parties(case))
     }
     may = may_read(session, user_uid, list(found)) if found else frozenset()
     return Hidden({uid: names for uid, names in found.items() if uid not in may})
+
+
+def _people(parties: Iterable[PartyEntry]) -> dict[str, str]:
+    """Return the names of parties and of who acts for them, by uid."""
+    names: dict[str, str] = {}
+    for party in parties:
+        names[party.uid] = party.name
+        names |= {agent.uid: agent.name for agent in party.agents}
+    return names
 
 
 def hidden_in(session: Session, user_uid: str, uids: Iterable[str]) -> Hidden:
@@ -114,12 +133,20 @@ def hidden_in(session: Session, user_uid: str, uids: Iterable[str]) -> Hidden:
     found: dict[str, Mapping[str, str]] = {}
     for start in range(0, len(wanted), _BATCH):
         cases = with_people(session, wanted[start : start + _BATCH])
-        found |= hidden_names(session, user_uid, cases.values()).parties
+        found |= hidden_names(session, user_uid, cases.values()).people
     return Hidden(found)
 
 
 def with_people(session: Session, uids: Sequence[str]) -> dict[str, CaseFile]:
-    """Return of each case its parties, and what tells whether minors are concerned."""
+    """Return of each case its people, and what tells whether minors are concerned."""
+    agents: dict[str, list[AgentEntry]] = {}
+    acting = select(Agent.party_uid, Agent.uid, Agent.kind, Agent.name).where(
+        Agent.case_uid.in_(uids), Agent.deleted_on.is_(None)
+    )
+    ordered = acting.order_by(Agent.position, Agent.uid)
+    for party_uid, uid, kind, name in session.execute(ordered):
+        agent = AgentEntry(uid=uid, kind=kind, name=name)
+        agents.setdefault(party_uid, []).append(agent)
     rows = (
         select(
             Party.case_uid,
@@ -142,6 +169,7 @@ def with_people(session: Session, uids: Sequence[str]) -> dict[str, CaseFile]:
             name=row.name,
             born_on=row.born_on,
             id_number=row.id_number,
+            agents=tuple(agents.get(row.uid, ())),
         )
         parties.setdefault(row.case_uid, []).append(entry)
     days = (Case.happened_on, Case.applied_on, Case.accepted_on, Case.entered_at)

@@ -11,6 +11,7 @@ from typing import Final
 
 from mediator.cases.archive.minors import involves_minors
 from mediator.cases.case_file import CaseFile
+from mediator.cases.deadlines.fulfilled import reported
 from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import find
 from mediator.cases.gaps import Missing, Place
@@ -25,18 +26,38 @@ _SELF: Final = "suicide"
 
 
 @dataclass(frozen=True, slots=True)
+class Risk:
+    """What calls for a report.
+
+    Attributes:
+        name: of what is recorded.
+        child: a minor is harmed or in danger: it is reported at once.
+        why: the risk and the law, one sentence.
+    """
+
+    name: str
+    child: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """A report that has to be made.
 
     Attributes:
         sheet: key of the paper to print.
         title: of that paper.
-        why: the risk and the law, one sentence.
+        risks: what calls for it.
     """
 
     sheet: str
     title: str
-    why: str
+    risks: tuple[Risk, ...]
+
+    @property
+    def why(self) -> str:
+        """The risks and the law, one sentence."""
+        return "；".join(dict.fromkeys(each.why for each in self.risks))
 
 
 def duties(case: CaseFile, today: date) -> tuple[Duty, ...]:
@@ -45,28 +66,39 @@ def duties(case: CaseFile, today: date) -> tuple[Duty, ...]:
     Raises:
         Problem: a table cannot be read.
     """
-    risks = [
+    rows = [
         row
-        for each in case.risk_flags
+        for each in dict.fromkeys(case.risk_flags)
         if (row := find("risk_flags", each, today)) is not None and row.flag("report")
     ]
-    codes = {row.code for row in risks}
-    found: dict[str, list[str]] = {}
-    for row in risks:
+    found: dict[str, list[Risk]] = {}
+    for row in rows:
         sheet = _SHEETS.get(row.group)
         if sheet is not None:
-            found.setdefault(sheet, []).append(_because(row))
-    child = involves_minors(case)
-    if child and _CHILD not in codes and codes & {_HOME, _SELF}:
+            risk = Risk(row.name, row.code == _CHILD, _because(row))
+            found.setdefault(sheet, []).append(risk)
+    grave = [row.name for row in rows if row.code in {_HOME, _SELF}]
+    if grave and all(row.code != _CHILD for row in rows) and involves_minors(case):
         # Violence at home, or a life in danger, where there is a child.
         why = "涉及未成年人，又有危险情形，要立即报告（未成年人保护法11条）"
-        found.setdefault(REPORT, []).append(why)
-    order = (REPORT, ESCALATION)
+        risk = Risk("、".join(grave), child=True, why=why)
+        found.setdefault(REPORT, []).append(risk)
     return tuple(
-        Duty(sheet, _TITLES[sheet], "；".join(dict.fromkeys(found[sheet])))
-        for sheet in order
+        Duty(sheet, _TITLES[sheet], tuple(found[sheet]))
+        for sheet in (REPORT, ESCALATION)
         if sheet in found
     )
+
+
+def unreported(case: CaseFile, today: date) -> tuple[Duty, ...]:
+    """Return the reports of which nothing says that they were made.
+
+    The gaps and the check-up ask here, and a deadline is kept by the same.
+
+    Raises:
+        Problem: a table cannot be read.
+    """
+    return tuple(each for each in duties(case, today) if not reported(case, each.sheet))
 
 
 def _because(row: Code) -> str:
@@ -85,9 +117,8 @@ def _because(row: Code) -> str:
 def sheets_due(case: CaseFile, today: date) -> tuple[str, ...]:
     """Return the keys of the report sheets called for and not there yet."""
     there = {each.paper for each in case.own_papers}
-    if case.risk_reported_on:
-        return ()
-    return tuple(each.sheet for each in duties(case, today) if each.sheet not in there)
+    waiting = unreported(case, today)
+    return tuple(each.sheet for each in waiting if each.sheet not in there)
 
 
 def report_gaps(case: CaseFile, today: date) -> Iterator[Missing]:
@@ -96,17 +127,13 @@ def report_gaps(case: CaseFile, today: date) -> Iterator[Missing]:
     Raises:
         Problem: a table cannot be read.
     """
-    found = duties(case, today)
-    if not found:
-        return
-    if case.risk_reported_on is None:
-        for each in found:
-            yield Missing(
-                f"{each.why}。请打印{each.title}，报告后写上哪天报告的。",
-                _place(case, each),
-                serious=True,
-            )
-    if case.risk_known_at is None:
+    for each in unreported(case, today):
+        yield Missing(
+            f"{each.why}。请打印{each.title}，报告后写上哪天报告的。",
+            _place(case, each),
+            serious=True,
+        )
+    if case.risk_known_at is None and duties(case, today):
         yield Missing(
             "还没有写什么时候发现有危险的。",
             Place("intake", case.uid, "risk_known_at"),

@@ -23,6 +23,8 @@ MEDIATING: Final = (
 """Stages in which mediation has not ended."""
 
 ARBITRATION: Final = "仲裁"
+_REPORTED_AT: Final = "reported_at"
+"""What the sheets of a report call 报告时间."""
 
 
 def before_archive(case: CaseFile) -> Stage:
@@ -87,7 +89,8 @@ def is_done(ends: Ends, case: CaseFile, agreement: str, day: date | None) -> boo
     """Tell whether a deadline of the case as a whole was kept.
 
     Args:
-        ends: what keeps it; what concerns one obligation or loan is asked elsewhere.
+        ends: what keeps it; what concerns one obligation, loan or report is asked
+            elsewhere.
         case: the case, whole.
         agreement: uid of the agreement it is about, or empty.
         day: the day it starts from.
@@ -111,15 +114,34 @@ def is_done(ends: Ends, case: CaseFile, agreement: str, day: date | None) -> boo
                 and each.agreement in {"", agreement}
                 for each in case.follow_ups
             )
-        case Ends.REPORTED:
-            done = case.risk_reported_on is not None
         case Ends.HANDED_OVER:
             done = case.handed_over_on is not None
-        case Ends.PERFORMED | Ends.RETURNED | Ends.NOTHING:
+        case Ends.REPORTED | Ends.PERFORMED | Ends.RETURNED | Ends.NOTHING:
             done = False
         case _:
             assert_never(ends)
     return done
+
+
+def reported(case: CaseFile, sheet: str) -> bool:
+    """Tell whether something says that a danger was reported.
+
+    The day written in the case says so of all reports; of one, that its sheet tells
+    when it was reported, or lies in the file as it was signed. A sheet that was only
+    begun says nothing.
+
+    Args:
+        case: the case, with its papers and scans.
+        sheet: key of the paper it is reported with.
+    """
+    return (
+        case.risk_reported_on is not None
+        or any(
+            each.paper == sheet and each.value(_REPORTED_AT).strip()
+            for each in case.own_papers
+        )
+        or any(each.paper == sheet for each in case.scans)
+    )
 
 
 def _answered(case: CaseFile) -> bool:

@@ -7,7 +7,12 @@ from typing import Final
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.deadlines.after_agreement import what_is_owed
 from mediator.cases.deadlines.counting import Unit, add_months
-from mediator.cases.deadlines.fulfilled import MEDIATING, before_archive, is_done
+from mediator.cases.deadlines.fulfilled import (
+    MEDIATING,
+    before_archive,
+    is_done,
+    reported,
+)
 from mediator.cases.deadlines.start import Start
 from mediator.cases.deadlines.table import Ends, Rule, incoming
 from mediator.cases.facts.dates import on_paper, room_day
@@ -149,7 +154,7 @@ def risk_known(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
         "发现情况",
         "还没有写什么时候发现的，先按今天提醒。",
         moment=known,
-        done=is_done(rule.ends, case, "", None),
+        done=reported(case, rule.place.field),
     )
 
 

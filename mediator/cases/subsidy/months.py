@@ -97,6 +97,7 @@ class ClaimLine:
         note: why more was granted than the scheme has.
         double: which other registration of this dispute is paid instead; else empty.
         shares: who gets how much.
+        hidden: names are hidden in what was written of it; it is not written in then.
     """
 
     uid: str
@@ -120,6 +121,7 @@ class ClaimLine:
     note: str
     double: str
     shares: tuple[ShareLine, ...]
+    hidden: bool = False
 
     @property
     def is_reviewed(self) -> bool:
@@ -279,6 +281,8 @@ def lines_of(
         on = each.claimed_on or date.max
         if on not in names:
             names[on] = {one.code: one.name for one in schemes(session, on)}
+        words = (each.refused_reason, note_of(each.text, WHY), note_of(each.text, NOTE))
+        told = tuple(hidden.text(case.uid, one) for one in words)
         double = _double(session, each) if each.case_uid in merged else ""
         roles = {one.mediator: one.role for one in case.assignments}
         lines.append(
@@ -299,11 +303,12 @@ def lines_of(
                 reviewed_by=each.reviewed_by,
                 reviewed_on=each.reviewed_on,
                 granted_fen=each.granted_fen,
-                refused_reason=each.refused_reason,
-                why=hidden.text(case.uid, note_of(each.text, WHY)),
-                note=note_of(each.text, NOTE),
+                refused_reason=told[0],
+                why=told[1],
+                note=told[2],
                 double=double,
                 shares=tuple(_share(*one, roles) for one in shares.get(each.uid, ())),
+                hidden=told != words,
             )
         )
     return tuple(lines)

@@ -14,12 +14,14 @@ from mediator.cases.deadlines.due import Deadline, State, deadlines
 from mediator.cases.follow_ups import FollowUpDue, follow_up_due
 from mediator.cases.gaps import Place
 from mediator.cases.model import (
+    Attachment,
     Borrowing,
     Clause,
     Confirmation,
     Extension,
     FollowUp,
     Instalment,
+    OwnPaper,
     Part,
     Payment,
     StageChange,
@@ -32,7 +34,7 @@ from mediator.language import n_
 
 KINDS: Final[tuple[type[Part], ...]] = (
     *WEIGHED, StageChange, Clause, Instalment, FollowUp, Transfer, Extension, Payment,
-    Confirmation, Borrowing,
+    Confirmation, Borrowing, OwnPaper, Attachment,
 )  # fmt: skip
 """Parts a deadline may hang on; what was said and shown is not among them."""
 

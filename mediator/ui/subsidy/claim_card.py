@@ -138,7 +138,8 @@ class ClaimCard(QFrame):
         told = (line.case.parties, line.kind, line.scheme)
         self._second.setText(" · ".join(filter(None, told)))
         self._say(line)
-        unfinished = book.drafts(line.uid)
+        # What is hidden would be written over by what stands for it.
+        unfinished = {} if line.hidden else book.drafts(line.uid)
         self._own.show_record(line, unfinished)
         self._own.setEnabled(not line.is_reviewed)
         said = tr("申报说明：{why}").format(why=line.why) if line.why else ""
@@ -146,6 +147,7 @@ class ClaimCard(QFrame):
         self._why.setVisible(bool(said))
         self._shares.show_shares(line.uid, line.shares)
         self.review.show_record(line, unfinished)
+        self.review.setEnabled(not line.hidden)
         self._back.setVisible(not line.granted_fen)
 
     def _say(self, line: ClaimLine) -> None:

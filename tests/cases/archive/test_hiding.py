@@ -6,13 +6,16 @@ import pytest
 
 from mediator.cases.appointments import begin, between
 from mediator.cases.archive.access import allow
+from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.facts.dates import moment_of, room_day
 from mediator.cases.follow_ups import follow_ups_due
 from mediator.cases.intake import append, assign, new_case
 from mediator.cases.lists import case_lines
 from mediator.cases.merging import twins
 from mediator.cases.model import (
+    Agent,
     Agreement,
+    Appointment,
     Borrowing,
     Case,
     FollowUp,
@@ -36,6 +39,7 @@ from mediator.cases.seen_before import Known, seen_before
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.subsidy.claiming import WHY, Asked, claim
 from mediator.cases.subsidy.months import claim_month
+from mediator.cases.subsidy.reviewing import NOTE
 from mediator.cases.subsidy.waiting import candidate, waiting_lines
 from mediator.cases.today.day import day_of
 from mediator.cases.visits import visit_lines, visits_of
@@ -55,6 +59,7 @@ TODAY = room_day(now())
 NOW = moment_of(TODAY, time(9))
 CHILD = "王小雨"
 SHOWN = "王某某"
+GUARDIAN = "林国香"
 
 
 @pytest.fixture
@@ -66,9 +71,11 @@ def case(book):
         Party, child.uid, name=CHILD, born_on=date(TODAY.year - 12, 1, 1),
         phone="13900001234",
     )  # fmt: skip
+    agent = append(book, Agent, uid, party_uid=child.uid, name=GUARDIAN)
+    book.change(Agent, agent, kind="法定代理人", phone="13900009012")
     book.change(Party, other.uid, name="李四", phone="13900005678")
     book.change(
-        Case, uid, facts=f"{CHILD}在校门口被撞伤。",
+        Case, uid, facts=f"{CHILD}在校门口被撞伤，{GUARDIAN}到场。",
         case_number="示人调字〔2026〕第8号", stage=Stage.AGREED, accepted_on=TODAY,
         kind="损害赔偿",
     )  # fmt: skip
@@ -78,9 +85,10 @@ def case(book):
     )  # fmt: skip
     append(
         book, Obligation, uid, agreement_uid=made, debtor_uid=other.uid,
-        creditor_uid=child.uid, what=f"向{CHILD}道歉", due_on=TODAY,
+        creditor_uid=child.uid, what=f"向{CHILD}和{GUARDIAN}道歉", due_on=TODAY,
     )  # fmt: skip
-    begin(book, uid, moment_of(TODAY, time(15)))
+    held = begin(book, uid, moment_of(TODAY, time(15)))
+    book.change(Appointment, held, what=f"请{CHILD}、{GUARDIAN}签字")
     return uid
 
 
@@ -105,7 +113,7 @@ def page(book, _case):
 
 def diary(book, _case):
     return "".join(
-        f"{each.parties}{each.sides}{each.phones}"
+        f"{each.parties}{each.sides}{each.phones}{each.what}"
         for each in between(book, TODAY, TODAY)
     )
 
@@ -153,7 +161,12 @@ def lent(book, case):
 
 def afterwards(book, case):
     append(
-        book, FollowUp, case, visited_on=TODAY, respondent=CHILD, text=f"{CHILD}很好。"
+        book,
+        FollowUp,
+        case,
+        visited_on=TODAY,
+        respondent=CHILD,
+        text=f"{CHILD}很好，{GUARDIAN}说的。",
     )
     return "".join(
         f"{line.case.parties}{line.respondent}{line.text}"
@@ -162,14 +175,14 @@ def afterwards(book, case):
 
 
 def reception(book, case):
-    book.add(Visit, name=CHILD, came_on=TODAY, about=f"{CHILD}受伤", case_uid=case)
+    book.add(Visit, name=GUARDIAN, came_on=TODAY, about=f"{CHILD}受伤", case_uid=case)
     return "".join(
         f"{line.visit.name}{line.visit.about}" for line in visits_of(book, TODAY.year)
     )
 
 
 def visits(book, case):
-    book.add(Visit, name=CHILD, came_on=TODAY, about=f"{CHILD}受伤", case_uid=case)
+    book.add(Visit, name=GUARDIAN, came_on=TODAY, about=f"{CHILD}受伤", case_uid=case)
     return "".join(f"{line.visit.name}{line.visit.about}" for line in visit_lines(book))
 
 
@@ -221,11 +234,25 @@ def claimed(book, case):
     if not claim_month(book, TODAY.year, TODAY.month).lines:
         append(
             book, SubsidyClaim, case, scheme="district", claimed_on=TODAY,
-            claimed_fen=10_000, text=f"{WHY}{CHILD}家里困难",
+            claimed_fen=10_000, text=f"{WHY}{CHILD}、{GUARDIAN}家里困难",
         )  # fmt: skip
     month = claim_month(book, TODAY.year, TODAY.month)
     (line,) = month.lines
     return sheet_text(claim_sheet(book, month)) + line.why
+
+
+def refused_pay(book, case):
+    """What the office wrote about a claim: why not, and why more."""
+    claimed(book, case)
+    record = claim_month(book, TODAY.year, TODAY.month).lines[0].uid
+    book.change(
+        SubsidyClaim, record, refused_reason=f"{CHILD}没有签字",
+        text=f"{NOTE}{GUARDIAN}来过七次",
+    )  # fmt: skip
+    month = claim_month(book, TODAY.year, TODAY.month)
+    (line,) = month.lines
+    assert line.hidden is (CHILD not in line.refused_reason)
+    return sheet_text(claim_sheet(book, month)) + line.refused_reason + line.note
 
 
 def classed(book, case):
@@ -257,13 +284,14 @@ def twice(book, case):
     [
         listed, day, page, diary, calendar, calls, earlier, registered, numbered,
         sealed, lent, afterwards, reception, visits, unsigned, behind, to_be_claimed,
-        looked_at, claimed, classed, refused, twice,
+        looked_at, claimed, refused_pay, classed, refused, twice,
     ],
 )  # fmt: skip
 def test_a_childs_name_is_hidden_until_the_case_may_be_read(book, case, allowed, told):
     said = told(book, case)
     assert SHOWN in said
     assert CHILD not in said
+    assert GUARDIAN not in said
     allowed()
     assert CHILD in told(book, case)
 
@@ -305,3 +333,30 @@ def test_a_name_within_another_is_hidden_whole(book, case):
     book.change(Case, case, facts=f"{CHILD}涵和{CHILD}一起。")
     (line,) = case_entries(book, TODAY.year)
     assert line.facts == f"{SHOWN}和{SHOWN}一起。"
+
+
+def test_who_acts_for_a_child_is_hidden_and_who_acts_for_another_is_not(
+    book, case, allowed
+):
+    other = case_value(book, case).parties[1].uid
+    append(book, Agent, case, party_uid=other, name="石磊")
+
+    def agents():
+        with book.reading() as session:
+            whole = case_value(book, case)
+            shown = hidden_names(session, book.user_uid, (whole,)).case(whole)
+        return [agent.name for party in shown.parties for agent in party.agents]
+
+    assert agents() == ["林某某", "石磊"]
+    allowed()
+    assert agents() == [GUARDIAN, "石磊"]
+
+
+@pytest.mark.usefixtures("case")
+def test_an_appointment_that_names_a_child_is_not_written_in(book, allowed):
+    (held,) = between(book, TODAY, TODAY)
+    assert held.what == "请王某某、林某某签字"
+    assert held.hidden
+    allowed()
+    (held,) = between(book, TODAY, TODAY)
+    assert not held.hidden

@@ -516,6 +516,9 @@ def test_a_danger_that_was_reported_or_is_none_is_no_finding():
     harmed = FAULTS["minor_unreported"]
     told = replace(harmed, risk_reported_on=date(2026, 2, 12))
     paper = OwnPaperEntry(uid="report", paper="mandatory_report")
+    begun = replace(harmed, own_papers=(paper,))
+    assert "minor_unreported" in found(begun)
+    paper = replace(paper, values={"reported_at": "2026-02-12T09:30"})
     written = replace(harmed, own_papers=(paper,))
     died = replace(WRITTEN, risk_flags=("无",))
     for case in (told, written, died):

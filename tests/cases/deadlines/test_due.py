@@ -21,7 +21,7 @@ from mediator.cases.deadlines.due import State, deadlines
 from mediator.cases.deadlines.table import REGION, region_of
 from mediator.cases.facts.dates import on_paper
 from mediator.cases.gaps import Place
-from mediator.cases.words import Application, Stage
+from mediator.cases.words import AgreementForm, Application, Stage
 from tests.cases.deadlines.cases_due import (
     ROOM,
     TODAY,
@@ -282,8 +282,14 @@ def test_what_the_parties_let_pass_is_no_fault_unless_they_wanted_it():
 def test_a_replaced_or_annulled_agreement_has_no_clock():
     old = agreement(PAID)
     new = AgreementEntry(uid="h", amends="g", obligations=(obligation(uid="p"),))
-    value = agreed(agreements=(old, new))
-    assert all_of(value, "judicial_confirmation") == []
+
+    def running(*agreements):
+        value = agreed(agreements=agreements)
+        return [each.subject for each in all_of(value, "judicial_confirmation")]
+
+    assert running(old, new) == ["g"]
+    oral = replace(new, form=AgreementForm.ORAL, reached_on=TODAY)
+    assert running(old, oral) == ["h"]
     annulled = replace(old, annulled_on=TODAY)
     assert all_of(agreed(agreements=(annulled,)), "judicial_confirmation") == []
 
