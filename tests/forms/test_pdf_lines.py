@@ -142,3 +142,19 @@ def test_the_blanks_of_a_day_written_by_hand_stand_on_one_line(width: int) -> No
         runs = (Run("经过调解的" * 5 + "双" * told), *dated(""), Run("受理。"))
         lines = [line.text for line in set_runs(runs, setting)]
         assert any("年月日" in line for line in lines), lines
+
+
+def test_a_line_that_ends_before_a_whole_blank_is_not_spread_out() -> None:
+    setting = Setting(typefaces(None), Face.SONG, 14.0, 26.0, 300.0)
+    for told in range(10, 22):
+        runs = (Run("各" * told), *dated(""), Run("止。"))
+        first, *below = set_runs(runs, setting)
+        assert all(each.gap == 0.0 for each in first.glyphs) or not below
+
+
+def test_the_line_under_a_value_ends_at_the_margin() -> None:
+    setting = Setting(typefaces(None), Face.SONG, 14.0, 26.0, 14.0 * 10.5)
+    for told in range(5, 30):
+        runs = (Run("丁一，" * told, underline=True), Run("之间的纠纷。"))
+        for line in set_runs(runs, setting):
+            assert all(end <= setting.width + 0.1 for _, end in line.rules)

@@ -7,7 +7,7 @@ write on it makes these longer instead.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mediator.forms.sheet import Align
 from mediator.forms.to_pdf.atoms import Atom
@@ -178,7 +178,9 @@ def lay_out(
         return Line(())
     natural = sum(atom.width for atom in atoms)
     if natural > width + _NEARLY:
-        natural -= atoms[-1].half
+        mark = atoms[-1]
+        natural -= mark.half
+        atoms = [*atoms[:-1], replace(mark, width=mark.width - mark.half, half=0.0)]
     slack = max(0.0, width - natural)
     fills = sum(atom.fill for atom in atoms)
     blanks = sum(atom.blank for atom in atoms)

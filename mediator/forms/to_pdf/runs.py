@@ -42,15 +42,25 @@ def set_runs(
     if together and len(broken) > 1 and _alone(broken[-1][0]):
         broken = _less_alone(atoms, broken, (first, setting.width), setting.size)
     begins = True
-    for part, last in broken:
+    for place, (part, last) in enumerate(broken):
         width = first if begins else setting.width
-        line = lay_out(part, width, setting.size, align, last=last)
+        ragged = last or _before_blank(broken, place)
+        line = lay_out(part, width, setting.size, align, last=ragged)
         lines.append(_shifted(line, indent) if begins and indent else line)
         begins = last
     return lines
 
 
 _Broken = list[tuple[Sequence[Atom], bool]]
+
+
+def _before_blank(broken: _Broken, place: int) -> bool:
+    """Tell whether a line without blanks ends early, for a whole one goes below.
+
+    Spread to the margin it would have holes; its end stays open instead.
+    """
+    after = broken[place + 1][0] if place + 1 < len(broken) else ()
+    return bool(after) and after[0].blank and not any(a.blank for a in broken[place][0])
 
 
 def _joined(atoms: Sequence[Atom]) -> Iterator[Atom]:
