@@ -80,6 +80,8 @@ DRAFT = MonthPackage(
     flow=FLOW,
     endings=ENDINGS,
     checks=CHECKS,
+    last_month={"total": 10, "people": 23, "amount": 3_000_000_00},
+    last_year={"total": 0},
     trend=TREND,
     ages=AGES,
 )

@@ -1,19 +1,11 @@
 """``mediator verify`` and ``mediator doctor``: is the book whole, is the PC fit."""
 
 from argparse import Namespace
-from typing import Final
 
 from mediator.commands.asking import add_password, opened_book
 from mediator.commands.family import Commands, add_book, add_command
 from mediator.commands.fitness import findings
 from mediator.commands.saying import say
-
-_STANDS: Final = {
-    "same": "和现在的日志对得上",
-    "anew": "那以后销毁过案卷，日志重排过，标记和现在的不同",
-    "elsewhere": "是在另一本案件簿里定稿的，不能和这里的日志核对",
-}
-"""How the journal of today stands to what a closed month froze."""
 
 
 def add(commands: Commands) -> None:
@@ -50,10 +42,9 @@ def _verify(options: Namespace) -> int:
     if not damage:
         say("案件簿完好：文件、内容、操作日志都对得上。")
     for each in known:
-        stands = _STANDS[each.standing.value]
         say(
             f"{each.year}年{each.month}月定稿：文件和报出时一样；操作日志当时到第"
-            f"{each.entries}条，末条标记 {each.mark[:16]}，{stands}。"
+            f"{each.entries}条，末条标记 {each.mark[:16]}，{each.standing.words}。"
         )
     return 1 if damage else 0
 

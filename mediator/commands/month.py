@@ -52,7 +52,7 @@ def add(commands: Commands) -> None:
         "--checked-on",
         type=day,
         default=None,
-        metavar="年-月-日",
+        metavar="日期",
         help="哪一天审核的；不写就空着，用笔填",
     )
     month.add_argument(
@@ -151,6 +151,8 @@ def _write(
 ) -> None:
     from mediator.cases.month.folder import folder_name, write_folder  # noqa: PLC0415
     from mediator.cases.month.in_order import remedy  # noqa: PLC0415
+    from mediator.cases.month.relations import relation  # noqa: PLC0415
+    from mediator.cases.month.report import Severity  # noqa: PLC0415
 
     folder = write_folder(options.out, folder_name(package), files)
     if options.json:
@@ -170,8 +172,15 @@ def _write(
         say(line)
     for each in package.checks:
         if not each.holds:
-            told = f"{each.code} {each.name}：{each.shown}，{each.severity.value}。"
+            told = f"{relation(each)}：{each.shown}，{each.severity.value}。"
             say(told + ("" if package.rooms else remedy(each)))
-    if package.closed_on is None and not package.rooms:
+            if each.severity is Severity.WARNING and _may_close(package):
+                say(f"  要照报，定稿时加 --reason {each.code}=原因")
+    if _may_close(package):
         say("这是草稿。定稿上报请加 --close。")
     say(str(folder))
+
+
+def _may_close(package: "MonthPackage") -> bool:
+    """Tell whether it is the draft of a room, which is closed later."""
+    return package.closed_on is None and not package.rooms

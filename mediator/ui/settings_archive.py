@@ -92,7 +92,11 @@ class ArchiveCard(QWidget):
         self._files = kept_files(self._desk.book, today)
         waiting = to_hand_over(self._files, today)
         says = tr("往年归档、还没有移交的 {n} 卷，6月底以前移交。")
-        none = tr("往年归档的都移交了。")
+        none = (
+            tr("往年归档的都移交了。")
+            if any(each.archived_on.year < today.year for each in self._files)
+            else tr("还没有往年归档的案卷。")
+        )
         self._handing.setText(says.format(n=len(waiting)) if waiting else none)
         self._print.setVisible(bool(waiting))
         self._hand.setVisible(bool(waiting))

@@ -96,7 +96,7 @@ def test_a_committee_of_no_kind_is_told_where_it_is_chosen(place, tmp_path, caps
     book.close()
     capsys.readouterr()
     assert run("month", place, "2026-10", "--out", tmp_path) == 0
-    assert "F4" in (told := capsys.readouterr().out)
+    assert "（核对项4）" in (told := capsys.readouterr().out)
     assert "请到“设置→调委会→类别”，重新选一种" in told
     assert run("month", place, "2026-10", *CLOSING, "--out", tmp_path) == 1
     assert "请到“设置→调委会→类别”，重新选一种" in capsys.readouterr().err

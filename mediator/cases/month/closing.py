@@ -21,6 +21,7 @@ from mediator.cases.facts.dates import on_paper
 from mediator.cases.facts.text import clean_line
 from mediator.cases.model import MonthClosing, MonthFile
 from mediator.cases.month.balance import checks
+from mediator.cases.month.comparing import figures_of
 from mediator.cases.month.correcting import corrections
 from mediator.cases.month.counting import count_days
 from mediator.cases.month.flow import continued
@@ -30,6 +31,7 @@ from mediator.cases.month.left_out import left_out
 from mediator.cases.month.package import FormHead, MonthPackage, package_of
 from mediator.cases.month.period import (
     CALENDAR,
+    MONTHS,
     before,
     fitted,
     month_period,
@@ -53,6 +55,8 @@ FORM_AUTHORITY = "paper.month.authority"
 FORM_APPROVAL = "paper.month.approval"
 FORM_VALID = "paper.month.valid_until"
 """Choices of the room: what its street wrote on the form."""
+_A_YEAR_AGO = MONTHS + 1
+"""Months from the same one a year ago to this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +146,21 @@ def open_month(book: CaseBook, year: int, month: int) -> Snapshot:
     closings = [each.snapshot for each in closed_months(book)]
     layout = read_layout(book, month_period(year, month, CALENDAR).last)
     reported = {_month(each.package): each.package.period for each in closings}
-    months = fitted(months_up_to(year, month, layout.last_day), reported)
+    usual = months_up_to(year, month, layout.last_day, _A_YEAR_AGO)
+    months = fitted(usual, reported)
     report = _carried_on(count_days(book, layout, months[-1]), closings)
     with book.reading() as session:
         more = left_out(session, layout, months[-1])
     report = replace(report, checks=(*report.checks, *more))
     found = corrections(book, closings)
+    known = {_month(each.package): each.package.figures for each in closings}
+    last_month, last_year = figures_of(book, layout, (months[-2], months[0]), known)
     package = replace(
         _package(book, report),
         corrections=tuple(each.correction for each in found),
-        trend=trend(book, layout, months),
+        last_month=last_month,
+        last_year=last_year,
+        trend=trend(book, layout, months[1:]),
         ages=ages(book, report.period.last),
     )
     recounts = tuple(each.recount for each in found)

@@ -4,14 +4,15 @@ Source: 黄石 2016-08: 869 beside 840 is 3.5 % more, beside 1028 it is 15.5 % l
 is shown as -15.5; beside nothing there is no percentage.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mediator.cases.book import CaseBook
 from mediator.cases.month.counting import count
+from mediator.cases.month.package import MonthPackage
 from mediator.cases.month.period import before, month_period
 from mediator.cases.month.rates import NOTHING, in_percent, tenths
-from mediator.cases.month.report import Column, Figures, Layout
+from mediator.cases.month.report import Column, Figures, Layout, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,41 @@ def changes(
     )
 
 
+def figures_of(
+    book: CaseBook,
+    layout: Layout,
+    periods: Sequence[Period],
+    closed: Mapping[tuple[int, int], Mapping[str, int]],
+) -> tuple[dict[str, int], ...]:
+    """Return the figures of some months, as they were reported or are counted now.
+
+    Args:
+        book: the open book.
+        layout: its columns.
+        periods: the months, each with its days.
+        closed: what was reported of closed months, which goes before counting.
+
+    Raises:
+        Problem: a column asks for a word no table has.
+    """
+    with book.reading() as session:
+        return tuple(
+            dict(closed[here])
+            if (here := (each.year, each.month)) in closed
+            else count(session, layout, each, traced=False).figures.values
+            for each in periods
+        )
+
+
+def comparison_of(package: MonthPackage) -> Comparison:
+    """Return a month beside the two others that its package carries."""
+    layout, now = package.layout, package.figures
+    return Comparison(
+        changes(layout, now, package.last_month),
+        changes(layout, now, package.last_year),
+    )
+
+
 def compared(
     book: CaseBook,
     layout: Layout,
@@ -83,15 +119,8 @@ def compared(
     Raises:
         Problem: no such month, or a column asks for a word no table has.
     """
-    known = closed or {}
+    known = {each: figures.values for each, figures in (closed or {}).items()}
     wanted = ((year, month), before(year, month), (year - 1, month))
-    with book.reading() as session:
-        now, last, ago = (
-            known[each].values
-            if each in known
-            else count(
-                session, layout, month_period(*each, layout.last_day), traced=False
-            ).figures.values
-            for each in wanted
-        )
+    periods = [month_period(*each, layout.last_day) for each in wanted]
+    now, last, ago = figures_of(book, layout, periods, known)
     return Comparison(changes(layout, now, last), changes(layout, now, ago))

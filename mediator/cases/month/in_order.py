@@ -15,6 +15,7 @@ from mediator.problems import Problem
 
 _REMEDIES: Final = {
     "F4": "调委会的类别不在统计表里：请到“设置→调委会→类别”，重新选一种。",
+    "F14": "请到“排查预防”补写，补写了就算进去。",
 }
 """By the code of the relation; the others are put right in the cases themselves."""
 
@@ -79,7 +80,9 @@ def answered(found: tuple[Check, ...], reasons: Mapping[str, str]) -> tuple[Chec
         raise Problem(f"没有定稿：“{'、'.join(sorted(strange))}”没有要写原因的地方。")
     bare = [each for each in wrong if not given.get(each.code)]
     if bare:
-        told = "；".join(f"{each.code} {each.name}（{each.shown}）" for each in bare)
+        told = "；".join(
+            f"{each.name}（{each.shown}，编号 {each.code}）" for each in bare
+        )
         raise Problem(f"没有定稿，这些地方要写明原因：{told}。")
     return tuple(
         each if each.holds else replace(each, reason=given[each.code]) for each in found

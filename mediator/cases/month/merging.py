@@ -16,6 +16,7 @@ from mediator.cases.facts.text import clean_line
 from mediator.cases.month.balance import checks
 from mediator.cases.month.package import MonthPackage, RoomRow
 from mediator.cases.month.receiving import packages_in, read_package
+from mediator.cases.month.relations import relation
 from mediator.cases.month.report import Check, Endings, Figures, Flow, Layout
 from mediator.problems import Problem
 
@@ -243,7 +244,7 @@ def _wrong(name: str, found: Iterable[Check], sent: Iterable[Check]) -> Iterable
         if not each.holds:
             reason = reasons.get(each.code, "")
             why = f"（{name}写明：{reason}）" if reason else ""
-            yield f"{name}对不上：{each.code} {each.name}，{each.shown}。{why}"
+            yield f"{name}对不上：{relation(each)}，{each.shown}。{why}"
 
 
 def called(package: MonthPackage) -> str:

@@ -136,7 +136,9 @@ class MonthPackage(Part, frozen=True, kw_only=True):
 
     ``closed_on`` is None for a draft. ``figures`` are counts, or 分, by column code.
     ``journal_entries`` and ``journal_mark`` are the head of the room's journal at the
-    closing; ``rooms`` and ``remarks`` belong to a merged package.
+    closing; ``rooms`` and ``remarks`` belong to a merged package. ``last_month`` and
+    ``last_year`` are the figures of the month before and of the same month a year ago,
+    for 环比 and 同比; empty where nobody asked for them.
     """
 
     committee: str
@@ -151,6 +153,8 @@ class MonthPackage(Part, frozen=True, kw_only=True):
     endings: Endings = Endings()
     checks: tuple[Check, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    last_month: dict[str, int] = {}
+    last_year: dict[str, int] = {}
     trend: tuple[TrendPoint, ...] = ()
     ages: tuple[AgeGroup, ...] = ()
     closed_on: date | None = None

@@ -9,6 +9,7 @@ destruction of case files may do.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 import msgspec
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from mediator.cases.model import Case, JournalEntry, MonthClosing, MonthFile
 from mediator.cases.month.package import JSON_SUFFIX, MonthPackage, decoded, mark_of
 from mediator.cases.month.snapshot import snapshot_of
 from mediator.cases.safety.attachments import AttachmentStore, DamagedAttachment
-from mediator.language import tr
+from mediator.language import n_, tr
 
 
 class Standing(Enum):
@@ -32,6 +33,19 @@ class Standing(Enum):
     """The month was closed in another book and brought here."""
     OTHER = "other"
     """Nothing explains it: the journal is not the one of that day."""
+
+    @property
+    def words(self) -> str:
+        """How it stands, to go on after the mark."""
+        return tr(_WORDS[self.value])
+
+
+_WORDS: Final = {
+    "same": n_("和现在的日志对得上"),
+    "anew": n_("那以后销毁过案卷，日志重排过，标记和现在的不同"),
+    "elsewhere": n_("是在另一本案件簿里定稿的，不能和这里的日志核对"),
+    "other": n_("和现在的日志不一样，日志可能被换过"),
+}
 
 
 @dataclass(frozen=True, slots=True)

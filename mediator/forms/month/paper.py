@@ -1,16 +1,18 @@
 """统计表 as a paper to sign and to stamp: A4 across, the columns in bands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from mediator.cases.facts.dates import on_paper
 from mediator.cases.month.package import Correction, MonthPackage
+from mediator.cases.month.relations import relation
 from mediator.cases.month.report import Column, Layout
 from mediator.forms.month import said
 from mediator.forms.month.rows import (
     BROADEST,
     Line,
     bands,
+    compared_rows,
     groups,
     lines_of,
     shown,
@@ -39,6 +41,7 @@ _NAME: Final = 1.9
 _HEADS: Final = 4
 _STREET: Final = "汇总单位"
 _CHECKS: Final = (7.5, 6.5, 2.2, 4.0)
+_COMPARED: Final = (7.0, 2.6, 2.6, 3.4, 2.6, 3.4)
 _CORRECTIONS: Final = (4.6, 1.8, 1.8, 1.8, 4.0, 4.0, 4.0)
 
 
@@ -177,6 +180,7 @@ def _behind(package: MonthPackage) -> Iterator[Block]:
     for correction in package.corrections:
         yield _title(said.correction_title(correction))
         yield correction_table(correction, package.layout)
+    yield from comparison(package)
     if anchor := said.anchor(package):
         yield _plain(anchor)
 
@@ -194,7 +198,7 @@ def _plain(text: str) -> Paragraph:
 def _checks(package: MonthPackage) -> Table:
     rows = (
         (
-            cell(said.relation(each), Align.LEFT),
+            cell(relation(each), Align.LEFT),
             cell(each.shown, Align.LEFT),
             cell(said.result(each)),
             cell(said.why(each), Align.LEFT),
@@ -203,6 +207,27 @@ def _checks(package: MonthPackage) -> Table:
     )
     heads = tuple(cell(each) for each in said.CHECKED)
     return Table(_CHECKS, (heads, *rows), header_rows=1, min_height=18.0, entries=True)
+
+
+def comparison(
+    package: MonthPackage, measures: Collection[str] = ()
+) -> Iterator[Block]:
+    """Yield 环比、同比: the month beside the one before and the same a year ago.
+
+    Args:
+        package: the month; nothing is yielded where it carries nothing to compare.
+        measures: only columns that count one of these; empty for all.
+    """
+    rows = [
+        (cell(said.column_name(column), Align.LEFT), *map(cell, texts))
+        for column, texts in compared_rows(package, measures)
+    ]
+    if not rows:
+        return
+    heads = tuple(cell(each) for each in said.COMPARED)
+    yield _title(said.COMPARISON)
+    yield Table(_COMPARED, (heads, *rows), header_rows=1, min_height=18.0, entries=True)
+    yield _plain(said.HOW_COMPARED)
 
 
 def correction_table(correction: Correction, layout: Layout) -> Table:

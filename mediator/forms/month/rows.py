@@ -1,12 +1,14 @@
 """The street's table without its clothes: which columns, which rows, what they say."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import Final
 
+from mediator.cases.month.comparing import Change, comparison_of
 from mediator.cases.month.package import MonthPackage, RoomRow
+from mediator.cases.month.rates import NOTHING
 from mediator.cases.month.report import Column, Layout, Unit
 
 BROADEST: Final = 19
@@ -131,3 +133,38 @@ def groups(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
 def titles(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
     """Return columns that share one title: 件 and 人 of the same thing."""
     return [tuple(same) for _, same in groupby(columns, lambda each: each.title)]
+
+
+def beside(change: Change) -> str:
+    """Return how many more, and in percent: ``＋29 3.5%``; no percent of nothing."""
+    if not change.difference:
+        return "0" if change.earlier else NOTHING
+    more = shown(change.column, change.difference, signed=True)
+    if not change.earlier:
+        return more
+    return f"{more} {change.percent.replace('-', _MINUS)}%"
+
+
+def compared_rows(
+    package: MonthPackage, measures: Collection[str] = ()
+) -> Iterator[tuple[Column, tuple[str, ...]]]:
+    """Yield what stands beside the month before and the year before, as printed.
+
+    The texts are 本期, 上月, 比上月, 去年同月, 比去年; a column of which there was
+    nothing in all three months is left out.
+
+    Args:
+        package: the month; without what it is compared with there are no rows.
+        measures: only columns that count one of these; empty for all.
+    """
+    if not package.last_month:
+        return
+    found = comparison_of(package)
+    for month, year in zip(found.month, found.year, strict=True):
+        column = month.column
+        if measures and column.measure not in measures:
+            continue
+        if month.now or month.earlier or year.earlier:
+            figures = (month.now, month.earlier, year.earlier)
+            now, last, ago = (shown(column, each) for each in figures)
+            yield column, (now, last, beside(month), ago, beside(year))

@@ -14,6 +14,12 @@ CHECKED: Final = ("核对的关系", "算式", "结果", "说明")
 CORRECTED: Final = (
     "栏", "原报", "现为", "差额", "新增的案件", "减少的案件", "数字变了的案件",
 )  # fmt: skip
+COMPARED: Final = ("栏", "本期", "上月", "比上月", "去年同月", "比去年同月")
+COMPARISON: Final = "环比、同比"
+HOW_COMPARED: Final = (
+    "环比＝（本期－上月）÷上月，同比＝（本期－去年同月）÷去年同月，保留一位小数，"
+    "四舍五入；上月、去年同月为0的不算百分比。三个月都是0的栏不列。"
+)
 _EDITION: Final = re.compile("（[^（）]*）$")
 NOTHING_CHECKED: Final = "没有核对过。"
 
@@ -62,11 +68,6 @@ def edition(package: MonthPackage) -> str:
 def title(layout: Layout) -> str:
     """Return the official title: the name of the table without that of its edition."""
     return _EDITION.sub("", layout.name) or layout.name
-
-
-def relation(check: Check) -> str:
-    """Return a relation as people call it: its number in the table, and its name."""
-    return f"{check.code.partition('-')[0]} {check.name}"
 
 
 def result(check: Check) -> str:

@@ -12,10 +12,13 @@ from mediator.cases.month.package import MonthPackage, TrendPoint
 from mediator.cases.month.report import Column, Measure
 from mediator.forms.chart import Bar, Chart, Series
 from mediator.forms.month import said
+from mediator.forms.month.paper import comparison
 from mediator.forms.month.rows import called
 from mediator.forms.sheet import Align, Block, Page, Paragraph, Run, Sheet
 
 TITLE: Final = "调解情况图表"
+_IN_SHORT: Final = (Measure.CASES, Measure.PEOPLE, Measure.SETTLED, Measure.AMOUNT)
+"""What is set beside other months at the head of the charts."""
 _PAGE: Final = Page(210.0, 297.0, top=16.0, bottom=16.0, left=20.0, right=20.0)
 
 
@@ -37,6 +40,7 @@ def _blocks(package: MonthPackage) -> Iterator[Block]:
     yield _line(f"{said.days(package)}，按{package.layout.attribution.value}归期。")
     if zero := said.zero_report(package):
         yield _line(zero)
+    yield from comparison(package, _IN_SHORT)
     for title, measure in (
         ("各类纠纷（件）", Measure.KIND),
         ("案件来源（件）", Measure.SOURCE),

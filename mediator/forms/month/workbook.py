@@ -5,9 +5,17 @@ from typing import Final
 
 from mediator.cases.facts.dates import on_paper
 from mediator.cases.month.package import Correction, MonthPackage
+from mediator.cases.month.relations import relation
 from mediator.cases.month.report import Column, Layout
 from mediator.forms.month import said
-from mediator.forms.month.rows import Line, exact, groups, lines_of, titles
+from mediator.forms.month.rows import (
+    Line,
+    compared_rows,
+    exact,
+    groups,
+    lines_of,
+    titles,
+)
 from mediator.forms.to_xlsx import to_xlsx
 from mediator.forms.worksheet import Entry, Look, Row, Worksheet
 
@@ -19,6 +27,7 @@ _TITLE: Final = 30.0
 _LINE: Final = 18.0
 _ROW: Final = 28.0
 _CHECKS: Final = (30.0, 70.0, 14.0, 40.0)
+_COMPARED: Final = (34.0, 14.0, 14.0, 20.0, 14.0, 20.0)
 _CORRECTIONS: Final = (30.0, 12.0, 12.0, 12.0, 30.0, 30.0, 30.0)
 _BEFORE_TABLE: Final = 2
 
@@ -28,6 +37,8 @@ def month_workbook(package: MonthPackage) -> bytes:
     sheets = [_table(package), _checks(package)]
     if package.corrections:
         sheets.append(_corrections(package))
+    if package.last_month:
+        sheets.append(_compared(package))
     return to_xlsx(f"{said.title(package.layout)} {said.month_name(package)}", sheets)
 
 
@@ -130,7 +141,7 @@ def _checks(package: MonthPackage) -> Worksheet:
     rows.append(heads)
     for each in package.checks:
         told = (
-            said.relation(each),
+            relation(each),
             each.shown,
             said.result(each),
             said.why(each),
@@ -150,6 +161,23 @@ def _corrections(package: MonthPackage) -> Worksheet:
         rows.append(Row(tuple(Entry(head, Look.HEAD) for head in said.CORRECTED), _ROW))
         rows += _corrected(each, package.layout)
     return Worksheet("补报更正", _CORRECTIONS, tuple(rows))
+
+
+def _compared(package: MonthPackage) -> Worksheet:
+    wide = len(_COMPARED)
+    rows = [Row((Entry(said.COMPARISON, Look.TITLE, wide),), _TITLE)]
+    rows.append(Row(tuple(Entry(head, Look.HEAD) for head in said.COMPARED), _ROW))
+    rows += [
+        Row(
+            (
+                Entry(said.column_name(column)),
+                *(Entry(text, Look.FIGURE) for text in texts),
+            )
+        )
+        for column, texts in compared_rows(package)
+    ]
+    rows.append(Row((Entry(said.HOW_COMPARED, Look.LINE, wide),), _ROW))
+    return Worksheet(said.COMPARISON, _COMPARED, tuple(rows))
 
 
 def _corrected(correction: Correction, layout: Layout) -> Iterator[Row]:

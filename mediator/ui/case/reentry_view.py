@@ -26,6 +26,7 @@ from mediator.cases.reentry.layouts import (
     layout_for,
     read_layouts,
 )
+from mediator.cases.reentry.ticked import keep_ticks, read_ticks
 from mediator.forms.reentry import NOT_FILLED, TITLE, UNCHECKED, entry_sheet
 from mediator.forms.sheet import Sheet
 from mediator.language import n_, tr
@@ -182,9 +183,9 @@ class ReentryView(QWidget):
     # --- showing
 
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
-        """Show a case as it stands now; what is ticked stays."""
+        """Show a case as it stands now, with what was ticked before."""
         if case.uid != self._case.uid:
-            self._done.clear()
+            self._done = set(read_ticks(self._desk.book, case.uid))
             self._chosen = None
         self._case, self._room = case, room
         try:
@@ -309,6 +310,7 @@ class ReentryView(QWidget):
             return
         copy_for_a_while(line.value)
         self._done.add(line.key)
+        self._keep_ticks()
         told = tr("“{title}”已复制，半分钟内粘贴到平台。").format(title=line.title)
         skipped = self._skipped(at)
         if skipped:
@@ -332,8 +334,12 @@ class ReentryView(QWidget):
         line = self._line(at)
         if line is not None and line.value:
             self._done ^= {line.key}
+            self._keep_ticks()
             self._repaint()
             self._count()
+
+    def _keep_ticks(self) -> None:
+        keep_ticks(self._desk.book, self._case.uid, frozenset(self._done))
 
     def _repaint(self) -> None:
         last = self._model.rowCount() - 1

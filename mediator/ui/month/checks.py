@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mediator.cases.month.in_order import remedy
 from mediator.cases.month.package import Correction, MonthPackage
+from mediator.cases.month.relations import relation
 from mediator.cases.month.report import Check, Flow, Layout, Severity
 from mediator.forms.month import said
 from mediator.forms.month.rows import shown
@@ -51,7 +52,7 @@ class ChecksCard(Card):
     def _line(self, check: Check, lead: str) -> QWidget:
         mark = Text(_word(check), "mark")
         mark.setProperty("state", _state(check))
-        name = Text(called(check), wraps=True)
+        name = Text(relation(check), wraps=True)
         shown_ = Text(check.shown, "second", wraps=True)
         inner = column(name, shown_, gap=self._look.px(2))
         if why := said.why(check):
@@ -67,7 +68,7 @@ class ChecksCard(Card):
         made = QWidget()
         made.setLayout(whole)
         made.setToolTip(check.basis)
-        made.setAccessibleName(f"{_word(check)}：{called(check)}，{check.shown}")
+        made.setAccessibleName(f"{_word(check)}：{relation(check)}，{check.shown}")
         return made
 
     def _lead(self, code: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what ``clicked`` sends
@@ -146,16 +147,6 @@ def flow_words(flow: Flow) -> str:
         ended=flow.ended,
         open=flow.open,
     )
-
-
-def called(check: Check) -> str:
-    """Return what a relation is called: ``F8 …``, without what tells it apart."""
-    return f"{numbered(check.code)} {check.name}"
-
-
-def numbered(code: str) -> str:
-    """Return the number of a relation: ``F8`` for ``F8-suicide_cases``."""
-    return code.partition("-")[0]
 
 
 def _word(check: Check) -> str:

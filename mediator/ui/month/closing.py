@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.facts.dates import in_sentence
+from mediator.cases.month.relations import item
 from mediator.cases.month.report import Severity
 from mediator.cases.snapshot import room_value
 from mediator.forms.month import said
@@ -15,7 +16,6 @@ from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
 from mediator.ui.kinds import Choice, DateText, LineText
 from mediator.ui.layouts import STRETCH, Text, button, column, row
-from mediator.ui.month.checks import numbered
 from mediator.ui.month.draft import ClosingDraft, keep_draft, read_draft
 from mediator.ui.month.reading import MonthShown
 from mediator.ui.page import Desk
@@ -69,7 +69,7 @@ class ClosingCard(Card):
         closed = package.closed_on
         if closed is not None:
             told = [
-                tr("已结于{day}").format(day=in_sentence(closed)),
+                tr("{day}已定稿").format(day=in_sentence(closed)),
                 tr("填报人 {name}").format(name=package.filled_by),
             ]
             if package.checked_by:
@@ -80,8 +80,11 @@ class ClosingCard(Card):
             self._state.setText("　".join(told))
         else:
             last = in_sentence(package.period.last)
-            self._state.setText(tr("未结，统计到{day}").format(day=last))
-        self._anchor.setText(said.anchor(package))
+            self._state.setText(tr("还没有定稿，统计到{day}").format(day=last))
+        anchor = said.anchor(package)
+        if month.standing is not None:
+            anchor = f"{anchor.rstrip('。')}，{month.standing.words}。"
+        self._anchor.setText(anchor)
         self._anchor.setVisible(closed is not None)
         self._show_form(month, turned=turned)
 
@@ -110,7 +113,7 @@ class ClosingCard(Card):
         specs = [
             FieldSpec(
                 f"{_REASON}{code}",
-                tr("{code} 为什么照报").format(code=numbered(code)),
+                tr("{item} 为什么照报").format(item=item(code)),
                 LineText(),
                 hint=name,
                 help=n_(

@@ -9,10 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.month.comparing import Change
-from mediator.cases.month.rates import NOTHING
 from mediator.cases.month.report import Column as Figure
 from mediator.forms.month import said
-from mediator.forms.month.rows import shown
+from mediator.forms.month.rows import beside, shown
 from mediator.language import tr
 from mediator.ui.layouts import Text, column
 from mediator.ui.month.reading import MonthShown
@@ -60,8 +59,8 @@ class FiguresView(QWidget):
                 Column(tr("栏目"), lambda line: line.figure.title),
                 Column(tr("单位"), lambda line: line.figure.unit.value, 2, spare=True),
                 Column(tr("本期"), _now, 4, right=True),
-                Column(tr("比上月"), lambda line: _beside(line.month), 7, right=True),
-                Column(tr("比去年"), lambda line: _beside(line.year), 7, right=True),
+                Column(tr("比上月"), lambda line: beside(line.month), 7, right=True),
+                Column(tr("比去年"), lambda line: beside(line.year), 7, right=True),
             ),
             self._fetch,
             lambda line: line.figure.code,
@@ -94,13 +93,13 @@ class FiguresView(QWidget):
         before = self.code()
         group = ""
         self._lines = {}
-        for beside, ago in zip(
+        for last, ago in zip(
             month.comparison.month, month.comparison.year, strict=True
         ):
-            figure = beside.column
+            figure = last.column
             begins = figure.group if figure.group != group else ""
             group = figure.group
-            self._lines[figure.code] = FigureLine(figure, begins, beside, ago)
+            self._lines[figure.code] = FigureLine(figure, begins, last, ago)
         codes = list(self._lines)
         self._model.show_keys(codes)
         self.table.go_to_row(codes.index(before) if before in codes else 0)
@@ -153,13 +152,3 @@ class FiguresView(QWidget):
 
 def _now(line: FigureLine) -> str:
     return shown(line.figure, line.month.now)
-
-
-def _beside(change: Change) -> str:
-    """Return how many more, and in percent: ``＋29 3.5%``; no percent of nothing."""
-    if not change.difference:
-        return "0" if change.earlier else NOTHING
-    more = shown(change.column, change.difference, signed=True)
-    if not change.earlier:
-        return more
-    return f"{more} {change.percent.replace('-', '−')}%"

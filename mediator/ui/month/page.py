@@ -26,8 +26,9 @@ from mediator.cases.month.closing import (
 )
 from mediator.cases.month.counting import unplaced
 from mediator.cases.month.folder import folder_name, write_folder
-from mediator.cases.month.in_order import remedy
+from mediator.cases.month.left_out import CODE
 from mediator.cases.month.period import after, before
+from mediator.cases.month.relations import relation
 from mediator.cases.month.report import Unit
 from mediator.cases.month.snapshot import Snapshot
 from mediator.cases.month.wholes import sums_of
@@ -41,7 +42,7 @@ from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.layouts import STRETCH, Button, Text, button, column, row, scrolling
 from mediator.ui.month.behind import BehindView
 from mediator.ui.month.charts import ChartsView
-from mediator.ui.month.checks import ChecksCard, CorrectionsCard, called, flow_line
+from mediator.ui.month.checks import ChecksCard, CorrectionsCard, flow_line
 from mediator.ui.month.closing import ClosingCard
 from mediator.ui.month.draft import ClosingDraft
 from mediator.ui.month.figures import FiguresView
@@ -66,6 +67,11 @@ _VIEWS: Final = (
     (n_("明细台账"), _LEDGER),
     (n_("录入平台"), _PLATFORM),
 )
+_REMEDIES: Final = {
+    "F4": (n_("去选类别"), "settings|level"),
+    CODE: (n_("去补写"), "screenings|"),
+}
+"""By the code of the relation: what the press says, and where it leads."""
 _SIDE: Final = 340
 _OFFERED: Final = 36
 """Months to choose from, back from this one; older ones by the arrow keys."""
@@ -208,7 +214,7 @@ class MonthPage(Page):
         if self._stack.currentIndex() == _LEDGER:
             return Heading(tr("月报"), told)
         closed = package.closed_on is not None
-        close = HeadButton(tr("定稿上报"), self._closing.ask, primary=True)
+        close = HeadButton(tr("定稿上报"), self._closing.ask, primary=True, writes=True)
         out = HeadButton(tr("导出到U盘"), self._export, "Ctrl+E", primary=closed)
         return Heading(tr("月报"), told, (out,) if closed else (out, close))
 
@@ -238,7 +244,9 @@ class MonthPage(Page):
         closed = package.closed_on
         self._waiting.hide()
         self._state.setText(
-            tr("已结于{day}").format(day=in_sentence(closed)) if closed else tr("未结")
+            tr("{day}已定稿").format(day=in_sentence(closed))
+            if closed
+            else tr("还没有定稿")
         )
         self._state.setProperty("state", "good" if closed else "")
         self._state.style().unpolish(self._state)
@@ -418,8 +426,8 @@ class MonthPage(Page):
             if each.holds:
                 continue
             cases = unplaced(package.layout, month.said.behind, each.code)
-            if remedy(each):
-                leads[each.code] = tr("去选类别")
+            if each.code in _REMEDIES:
+                leads[each.code] = tr(_REMEDIES[each.code][0])
             elif cases:
                 leads[each.code] = tr("看这 {n} 件").format(n=len(cases))
         return leads
@@ -429,8 +437,8 @@ class MonthPage(Page):
         month = self._shown
         if month is None or not self.finish():
             return
-        if any(remedy(each) for each in month.package.checks if each.code == code):
-            self.desk.come_back("settings|level")
+        if code in _REMEDIES:
+            self.desk.come_back(_REMEDIES[code][1])
         else:
             self._look_behind(code)
 
@@ -445,7 +453,7 @@ class MonthPage(Page):
             return
         whole, _ = sums_of(layout)[code]
         title = tr("{month}　{relation}：只在总数里、不在各项里的案件").format(
-            month=said.month_name(month.package), relation=called(check)
+            month=said.month_name(month.package), relation=relation(check)
         )
         self._behind.show_figure(whole, title, cases, {})
 

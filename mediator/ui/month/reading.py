@@ -5,11 +5,12 @@ from datetime import date
 
 from mediator.cases.book import CaseBook
 from mediator.cases.month.closing import Closed, closed_months, open_month
-from mediator.cases.month.comparing import Comparison, compared
+from mediator.cases.month.comparing import Comparison, compared, comparison_of
 from mediator.cases.month.correcting import corrections
 from mediator.cases.month.layout import read_layout
 from mediator.cases.month.package import Correction, MonthPackage
 from mediator.cases.month.period import after, period_of
+from mediator.cases.month.proving import Standing, anchors
 from mediator.cases.month.reach import too_early
 from mediator.cases.month.report import Figures
 from mediator.cases.month.snapshot import Said
@@ -28,6 +29,7 @@ class MonthShown:
         closed: as it was closed, or None while it is open.
         later: what later edits made of a closed month, or None.
         early: that the book begins later, in words, or nothing.
+        standing: how the journal of today stands to the mark of a closed month.
     """
 
     package: MonthPackage
@@ -36,6 +38,7 @@ class MonthShown:
     closed: Closed | None = None
     later: Correction | None = None
     early: str = ""
+    standing: Standing | None = None
 
     @property
     def month(self) -> Month:
@@ -87,11 +90,11 @@ def read_month(book: CaseBook, month: Month, today: date) -> MonthShown:
     closed = by_month.get(month)
     snapshot = closed.snapshot if closed else open_month(book, *month)
     package, layout = snapshot.package, snapshot.package.layout
-    comparison = compared(
-        book,
-        layout,
-        *month,
-        closed={**known, month: Figures(values=dict(package.figures))},
+    comparison = (
+        comparison_of(package)
+        if package.last_month
+        # It was closed before a package carried what it is compared with.
+        else compared(book, layout, *month, closed=known)
     )
     later = None
     if closed is not None:
@@ -105,7 +108,16 @@ def read_month(book: CaseBook, month: Month, today: date) -> MonthShown:
             None,
         )
     early = "" if closings else too_early(book, package.period, today)
-    return MonthShown(package, snapshot.said, comparison, closed, later, early)
+    standing = _standing(book, month) if closed else None
+    return MonthShown(
+        package, snapshot.said, comparison, closed, later, early, standing
+    )
+
+
+def _standing(book: CaseBook, month: Month) -> Standing | None:
+    with book.reading() as session:
+        found = (each for each in anchors(session) if (each.year, each.month) == month)
+        return next((each.standing for each in found), None)
 
 
 def _month(package: MonthPackage) -> Month:

@@ -8,7 +8,13 @@ from msgspec.structs import replace
 
 from mediator.cases.month.report import Unit
 from mediator.forms.month.paper import month_paper
-from mediator.forms.month.rows import BROADEST, bands, lines_of, shown
+from mediator.forms.month.rows import (
+    BROADEST,
+    bands,
+    compared_rows,
+    lines_of,
+    shown,
+)
 from mediator.forms.month.summary import month_summary
 from mediator.forms.sheet import Chart, Signatures, Table, sheet_text
 from mediator.forms.to_docx import to_docx
@@ -31,7 +37,7 @@ def test_paper_and_word_say_the_same(name, make):
 @pytest.mark.parametrize("name", ALL)
 def test_the_table_and_the_places_to_sign_are_one_page_across(name):
     pdf = to_pdf(month_paper(ALL[name]))
-    assert reading.page_count(pdf) == 2
+    assert reading.page_count(pdf) == (2 if name == "empty" else 3)
     first = [piece for piece in reading.pieces(pdf) if piece.page == 0]
     said = "".join(piece.text for piece in first)
     for column in LAYOUT.columns:
@@ -153,3 +159,22 @@ def test_every_chart_has_its_numbers_beside_it_and_no_colour():
         colours = [colour for _, colour in picture.getcolors(2**20)]
         assert all(red == green == blue for red, green, blue in colours)
     document.close()
+
+
+def test_what_the_month_is_compared_with_is_printed_with_its_formula():
+    lines = [(column.code, texts) for column, texts in compared_rows(DRAFT)]
+    now = DRAFT.figures["total"]
+    total = dict(lines)["total"]
+    assert total == (
+        str(now),
+        "10",
+        f"＋{now - 10} {(now - 10) * 10}.0%",
+        "0",
+        f"＋{now}",
+    )
+    for make in (month_paper, month_summary):
+        said_ = sheet_text(make(DRAFT))
+        assert "环比＝（本期－上月）÷上月" in said_
+        assert f"＋{now - 10} {(now - 10) * 10}.0%" in said_
+    bare = replace(DRAFT, last_month={}, last_year={})
+    assert "环比" not in sheet_text(month_paper(bare))

@@ -42,11 +42,11 @@ def test_the_head_has_two_levels_with_merged_cells_units_and_numbers_as_text():
 
 def test_corrections_have_a_sheet_of_their_own_with_numbers_of_cases_as_text():
     book = opened(CLOSED)
-    assert book.sheetnames == ["统计表", "数字核对", "补报更正"]
+    assert book.sheetnames == ["统计表", "数字核对", "补报更正", "环比、同比"]
     cells = [cell for row in book["补报更正"].iter_rows() for cell in row]
     case = next(cell for cell in cells if cell.value == "2026-0188")
     assert case.number_format == "@"
-    assert opened(DRAFT).sheetnames == ["统计表", "数字核对"]
+    assert opened(DRAFT).sheetnames == ["统计表", "数字核对", "环比、同比"]
 
 
 def test_a_draft_says_so_in_its_title():
@@ -63,3 +63,12 @@ def test_the_office_shows_the_same_month(tmp_path):
     made = office.recalculated(content, tmp_path)
     assert office.cells(made) == office.cells(office.opened(content))
     assert made["统计表"].print_title_rows == "$3:$6"
+
+
+def test_what_the_month_is_compared_with_has_a_sheet_of_its_own():
+    sheet = opened(DRAFT)["环比、同比"]
+    heads, first = (
+        [each.value for each in row] for row in sheet.iter_rows(min_row=2, max_row=3)
+    )
+    assert heads == ["栏", "本期", "上月", "比上月", "去年同月", "比去年同月"]
+    assert first[2] == "10"

@@ -255,3 +255,22 @@ def test_the_archive_tab_leads_to_it_and_tells_the_number(page, cases):
     page.show_place(Place("archive"))
     page.desktop.settle()
     assert page._made["archive"]._platform.text() == "SL7，11月26日录入"
+
+
+def test_the_ticks_are_there_when_the_sheet_is_opened_again(page, view, cases):
+    press(F11)
+    press(F11)
+    window, desktop = page.desktop.window, page.desktop
+    assert "已录 2 /" in view._where.text()
+    window.go("today")
+    window._pages.close(f"case/{cases[1]}")
+    window.open_case(cases[1], Place("reentry"))
+    desktop.settle()
+    again = window.page._reentry
+    assert again is not view
+    assert "已录 2 /" in again._where.text()
+    press(F11)
+    assert copied() == "李安"
+    window.open_case(cases[0], Place("reentry"))
+    desktop.settle()
+    assert "已录 0 /" in window.page._reentry._where.text()

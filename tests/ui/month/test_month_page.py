@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from mediator.cases.model import Case, Committee, Prevention, Screening
 from mediator.cases.month.closing import closed_month
@@ -163,7 +163,8 @@ def test_what_does_not_add_up_stands_first_with_its_arithmetic(page):
     wrong = [each for each in page._shown.package.checks if not each.holds]
     assert wrong
     first = page._checks._lines.itemAt(0).widget()
-    assert first.accessibleName().startswith("对不上：F8 ")
+    name = first.accessibleName()
+    assert name.startswith("对不上：防止民间纠纷引起自杀：件数不多于人数（核对项8）")
 
 
 def test_a_committee_of_no_kind_leads_to_where_it_is_chosen(page):
@@ -195,7 +196,7 @@ def test_a_case_of_no_kind_is_found_from_the_sum_that_does_not_hold(page, cases)
     click(button_called(page._checks, "看这 1 件"))
     settle(page)
     assert page._behind._model.keys() == [cases[0]]
-    assert "F1 " in page._behind._title.text()
+    assert "（核对项1）" in page._behind._title.text()
     place = page.place()
     page.desktop.window.go("cases")
     page.desktop.window.come_back(f"month|{place}")
@@ -258,7 +259,8 @@ def test_a_month_is_closed_with_its_reasons(page, cases, monkeypatch, tmp_path):
     found = closed_month(page.desktop.book, 2026, 11)
     assert found is not None
     assert found.snapshot.package.filled_by == "李安"
-    assert "已结于12月2日" in page._closing._state.text()
+    assert "12月2日已定稿" in page._closing._state.text()
+    assert "和现在的日志对得上" in page._closing._anchor.text()
 
     stick = tmp_path / "stick"
     monkeypatch.setattr(month_page, "ask_for_folder", lambda *_: stick)
@@ -331,7 +333,8 @@ def test_a_figure_that_need_not_add_up_is_sent_with_its_reason(page, cases):
     (warned,) = page._closing._warned
     assert warned.startswith("F6")
     first = page._checks._lines.itemAt(0).widget()
-    assert first.accessibleName().startswith("提醒：F6 ")
+    assert first.accessibleName().startswith("提醒：")
+    assert "（核对项6）" in first.accessibleName()
     field_in(page, "filled_by").take_focus()
     compose("李安")
     enter()
@@ -452,3 +455,26 @@ def test_at_every_size_all_of_it_can_be_reached(today, month, open_desk, scale):
 def test_the_case_behind_the_figure_is_the_one_of_its_day(page, cases):
     first = case_value(page.desktop.book, cases[0])
     assert first.accepted_on == date(2026, 11, 3)
+
+
+def test_a_month_to_come_is_not_shown(page):
+    desktop = page.desktop
+    today = desktop.window.desk.today()
+    show(page, (today.year, today.month))
+    before = page.place()
+    click(button_called(page, "下个月 →"))
+    settle(page)
+    assert page.place() == before
+    assert "下个月还没有到" in desktop.window._told.text()
+
+
+def test_a_round_without_its_area_leads_to_where_it_is_written(page):
+    page.desktop.book.add(Screening, began_on=date(2026, 11, 6), times=2)
+    settle(page)
+    begins = "提醒：排查、预防都写全了（核对项14）"
+    lines = page._checks.findChildren(QWidget)
+    (told,) = [each for each in lines if each.accessibleName().startswith(begins)]
+    assert "排查 1 条没有写日期或者范围" in told.accessibleName()
+    click(button_called(told, "去补写"))
+    page.desktop.settle()
+    assert page.desktop.window.place().startswith("screenings|")
