@@ -1,6 +1,7 @@
 """Numbers, dates and words that no line may cut, and columns wide enough for them.
 
-The clerk's rule: a date or the number of an identity card cut in two is misread.
+The clerk's rule: a date or the number of an identity card cut in two is misread, and
+so is a sum whose 元 stands on the next line.
 """
 
 import re
@@ -19,13 +20,21 @@ WORD: Final = (
 )
 """Pattern of what is never cut while a line can hold it."""
 
+_UNITS: Final = (
+    "元|角|分钟|分|年|个月|月|日|天|周|小时|时|秒|岁|人|名|位|户|件|份|页|张|条|款|项|次|期"
+    "|个|套|间|室|层|栋|幢|单元|号楼|号|平方米|平方公里|立方米|米|公里|千米|厘米|毫米|亩"
+    "|公顷|公斤|千克|克|斤|吨|升|度|倍"
+)
+UNIT: Final = rf"[余多]?(?:[十百千万亿]+[余多]?(?:{_UNITS})?|(?:{_UNITS}))"
+"""Pattern of what a number is counted in, right behind it: it stays with its number."""
+
 HYPHEN: Final = re.compile(f"(?<=[{_L}])-(?=[{_L}])")
 """One that Word would part a date or a telephone number at."""
 
 BLANK: Final = re.compile("(?<=[0-9]) (?=[0-9])")
 """One within a number, as on a bank card."""
 
-_WORD: Final = re.compile(WORD)
+_WORD: Final = re.compile(rf"{WORD}(?:(?<=[0-9０-９])(?:{UNIT}))?")
 _LONGEST: Final = 22
 """Characters: of a number; what is longer is an address, and may be cut."""
 

@@ -81,6 +81,38 @@ def test_lines_begin_and_end_as_they_may_and_no_number_is_cut(text: str) -> None
     assert loose / counted < 0.08, f"{loose} of {counted} lines are ragged"
 
 
+SUMS = (
+    "甲方于2026年11月5日前一次性付给乙方800元，另付误工费1,250.50元、护理费3万元、交通费60余元；"
+    "乙方3个月内不再主张，第12条第3款照此办理，房屋89.5平方米，共6份，每份4页，5号楼2单元301室。"
+)
+TOGETHER = (
+    "2026年", "11月", "5日", "800元", "1,250.50元", "3万元", "60余元", "3个月", "12条",
+    "3款", "89.5平方米", "6份", "4页", "5号楼", "2单元", "301室",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("width", range(100, 462, 6))
+def test_a_number_and_its_unit_stand_on_one_line(width: int) -> None:
+    lines = [words(row) for row in set_at(SUMS, width)]
+    assert "".join(lines) == SUMS
+    assert [each for each in TOGETHER if not any(each in line for line in lines)] == []
+
+
+def test_a_number_on_a_line_to_write_on_stays_with_its_unit() -> None:
+    for width in range(100, 300, 3):
+        setting = Setting(typefaces(None), Face.SONG, 14.0, 26.0, float(width))
+        number = Run("800", underline=True, min_em=4)
+        lines = set_runs(
+            (Run("甲方应当向乙方支付人民币"), number, Run("元。")), setting
+        )
+        assert not lines[-1].text.startswith("元"), width
+
+
+def test_a_number_with_a_unit_too_long_for_its_line_is_cut_all_the_same() -> None:
+    text = "1234567890" * 6 + "平方公里"
+    assert "".join(map(words, set_at(text, 100))) == text
+
+
 def _ends(text: str, lines: list[str]) -> list[int]:
     """Return where in the text each line but the last ends."""
     ends = []

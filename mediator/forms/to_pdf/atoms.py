@@ -14,7 +14,7 @@ from mediator.cases.facts.text import clean
 from mediator.forms.characters import Role
 from mediator.forms.sheet import Face, Run
 from mediator.forms.to_pdf.typefaces import Typeface, Typefaces
-from mediator.forms.unbroken import WORD
+from mediator.forms.unbroken import UNIT, WORD
 
 _TOKEN = re.compile(rf"{WORD}|—+|…+|\n|[ \u3000]+|.", re.DOTALL)
 NOT_FIRST = frozenset(
@@ -25,6 +25,8 @@ NOT_LAST = frozenset("（〔【《〈「『［｛〖〝“‘([{¥￥$€£№")
 HALF = frozenset("，。、；：”’）〕】》〉」』］｝")
 _OPENING = frozenset("（〔【《〈「『［｛“‘")
 _BEFORE_A_BLANK = frozenset("年月")
+_UNIT = re.compile(UNIT)
+_LONGEST_UNIT = 8  # characters: 余, thousands and 平方公里
 _ADDRESS = re.compile(r"[@/]|www\.")
 _ADDRESS_PART = re.compile(r"[^/.@?&=_\-]*[/.@?&=_\-]+|[^/.@?&=_\-]+")
 _LONG_ADDRESS = 0.6  # of the line: a longer one may be cut
@@ -251,6 +253,22 @@ def _held(atoms: Sequence[Atom]) -> list[Atom]:
     return result
 
 
+def _united(atoms: Sequence[Atom]) -> list[Atom]:
+    """Return atoms in which a number holds to its unit, as 800 to 元."""
+    result = list(atoms)
+    for place, atom in enumerate(atoms):
+        if not atom.text[-1:].isdecimal():
+            continue
+        behind = place + 1
+        while behind < len(atoms) and atoms[behind].blank:
+            behind += 1  # the rest of the line that the number was written on
+        ahead = atoms[behind : behind + _LONGEST_UNIT]
+        unit = _UNIT.match("".join(each.text if each.single else " " for each in ahead))
+        for each in range(place, behind + unit.end() - 1 if unit else place):
+            result[each] = replace(result[each], not_last=True)
+    return result
+
+
 def atoms_of(runs: Sequence[Run], setting: Setting) -> list[Atom]:
     """Return what a paragraph is made of, in order.
 
@@ -266,4 +284,4 @@ def atoms_of(runs: Sequence[Run], setting: Setting) -> list[Atom]:
         elif run.min_em:
             atoms = _blank(run, atoms, setting)
         result += atoms
-    return _held(_squeezed(result))
+    return _united(_held(_squeezed(result)))

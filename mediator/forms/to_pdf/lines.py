@@ -13,7 +13,7 @@ from mediator.forms.sheet import Align
 from mediator.forms.to_pdf.atoms import Atom
 from mediator.forms.to_pdf.typefaces import Typeface
 
-_WIDEST_GAP_EM = 0.5
+_WIDEST_GAP_EM = 0.6
 _NEARLY = 0.01  # points: widths are sums of fractions
 
 
