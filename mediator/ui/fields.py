@@ -69,7 +69,7 @@ class HelpLine(Text):
         self._look = look
         self._said: dict[str, tuple[State, str, str]] = {}
         self._last = ""
-        self._speaks = ""
+        self._speaks = self._plain = self._named = ""
         self._boxes: dict[str, QWidget] = {}
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -85,21 +85,52 @@ class HelpLine(Text):
         self._show()
 
     def stand_under(self, boxes: Mapping[str, QWidget]) -> None:
-        """Stand under whichever of these boxes speaks; they stand on the line above."""
+        """Stand under whichever of these boxes speaks; they stand on the line above.
+
+        A box that is out of sight says nothing.
+        """
         self._boxes = dict(boxes)
         self._stand()
 
+    def _heard(self) -> dict[str, tuple[State, str, str]]:
+        """Return what the boxes in sight have to say."""
+        over = self.parentWidget()
+        return {
+            name: said
+            for name, said in self._said.items()
+            if over is None
+            or (box := self._boxes.get(name)) is None
+            or box.isVisibleTo(over)
+        }
+
     def _stand(self) -> None:
-        """Begin where the box begins, or so far before it that all is on the line."""
+        """Begin where the box begins, or so far before it that all is on the line.
+
+        What stands under its own box, and under no other, need not be named.
+        """
         box, over = self._boxes.get(self._speaks), self.parentWidget()
-        if box is None or over is None or not box.isVisibleTo(over):
+        alone = len(self._boxes) == 1
+        if box is None or over is None or alone or not box.isVisibleTo(over):
             return
-        first = min(each.mapTo(over, QPoint(0, 0)).x() for each in self._boxes.values())
-        start = box.mapTo(over, QPoint(0, 0)).x() - self.x()
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + self._look.px(4)
-        left = max(first - self.x(), min(start, self.width() - wide))
+        begins = {
+            each: each.mapTo(over, QPoint(0, 0)).x() - self.x()
+            for each in self._boxes.values()
+        }
+        before = [at + each.width() for each, at in begins.items() if at < begins[box]]
+        first = min(begins.values())
+        left = min(begins[box], self._last_start(self._plain))
+        own = not before or left > max(before)
+        if not own:
+            left = min(begins[box], self._last_start(self._named))
+        self.setText(self._plain if own else self._named)
+        left = max(first, left)
         if left != self.contentsMargins().left():
             self.setContentsMargins(left, 0, 0, 0)
+
+    def _last_start(self, text: str) -> int:
+        """Return where a text must begin at the latest to be on one line."""
+        wide = self.fontMetrics().horizontalAdvance(text) + self._look.px(4)
+        return self.width() - wide
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep under the box when the page is made wider or narrower."""
@@ -112,16 +143,17 @@ class HelpLine(Text):
         self._show()
 
     def _show(self) -> None:
-        shown = self._last
-        if not self._said.get(shown, ("", "", ""))[1]:
-            shown = next((n for n, said in self._said.items() if said[1]), shown)
-        bad = next((n for n, said in self._said.items() if said[0] == "bad"), None)
+        shown, heard = self._last, self._heard()
+        if not heard.get(shown, ("", "", ""))[1]:
+            shown = next((n for n, said in heard.items() if said[1]), shown)
+        bad = next((n for n, said in heard.items() if said[0] == "bad"), None)
         shown = bad or shown
-        state, text, label = self._said.get(shown, ("", "", ""))
-        several = len(self._said) > 1 and bool(text)
-        line = _SIGNS[state] + (f"{label}：{text}" if several else text)
-        self.setText(line if text else "")
-        self.setToolTip(line if text else "")
+        state, text, label = heard.get(shown, ("", "", ""))
+        several = len(heard) > 1 and bool(text)
+        self._plain = _SIGNS[state] + text if text else ""
+        self._named = f"{_SIGNS[state]}{label}：{text}" if several else self._plain
+        self.setText(self._named)
+        self.setToolTip(self._named)
         self._speaks = shown
         self._stand()
         if self.property("state") != state:

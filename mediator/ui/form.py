@@ -128,8 +128,7 @@ class Form(QWidget):
             boxes = {
                 n: f.widget for n, f in self._fields.items() if f.help_line is line
             }
-            if len(boxes) > 1:
-                line.stand_under(boxes)
+            line.stand_under(boxes)
 
     def keep_with(self, save: Saver, draft: Drafter | None = None) -> None:
         """Say where values and drafts go; see ``kept_in`` for records of the book.

@@ -92,6 +92,8 @@ def about_step(step: Step, case: CaseFile, room: RoomFile, desk: Desk) -> Questi
     verb = tr(step.verb)
     specs = [FieldSpec("on", n_("哪一天"), DateText(), width=9)]
     values: dict[str, object] = {"on": today}
+    if step.end == Stage.AGREED and case.agreement is not None:
+        values["on"] = case.agreement.reached_on or today
     about = f"{called(case)}　{tr(warning)}" if warning else ""
     if step.end == Stage.ARCHIVED:
         specs += [_CLOSING, *kept_for(desk)]

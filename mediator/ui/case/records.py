@@ -22,7 +22,7 @@ from mediator.cases.book import CaseBook
 from mediator.language import tr
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Item, Text, button, column, row, rule
-from mediator.ui.look import Look
+from mediator.ui.look import Look, repolish
 
 W = TypeVar("W", bound=QWidget)
 
@@ -53,7 +53,14 @@ class RecordRows(QWidget, Generic[W]):
             item = self._layout.itemAt(at)
             if item is None or item.widget() is not self._rows[uid]:
                 self._layout.insertWidget(at, self._rows[uid])
+            self._show_whether_first(self._rows[uid], first=at == 0)
         self._rows = {uid: self._rows[uid] for uid in uids}
+
+    def _show_whether_first(self, widget: W, *, first: bool) -> None:
+        """Leave out the line above the first, which stands under its card's own."""
+        if widget.property("first") != first:
+            widget.setProperty("first", first)
+            repolish(widget)
 
     def rows(self) -> dict[str, W]:
         """Return the widgets by uid, in order."""

@@ -5,18 +5,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from mediator.cases.intake import append
+from mediator.cases.intake import append, assign
 from mediator.cases.missing import Place
-from mediator.cases.model import Agreement, Case, Clause, Obligation, Party
-from mediator.cases.words import AgreementForm, Side
+from mediator.cases.model import Agreement, Case, Clause, Meeting, Obligation, Party
+from mediator.cases.snapshot import room_value
+from mediator.cases.words import AgreementForm, Role, Side, Stage
 from mediator.ui.case.clause_cards import CardForm
 from mediator.ui.case.clauses import ClauseRow
 from mediator.ui.case.obligations import ObligationRow
 from mediator.ui.case.parts import even_parts, monthly
 from mediator.ui.case.phrases import PhraseCards, keep_phrase
 from mediator.ui.look import Look
+from tests.cases.paths import go
 from tests.ui.case.hands import (
     button_called,
     click,
@@ -48,6 +50,15 @@ def agreed(desktop, tab):
     click(button_called(tab, "开始写协议"))
     desktop.settle()
     return lambda: desktop.case.agreement
+
+
+def mediated(desktop):
+    """Take the case as far as one meeting."""
+    (mediator,) = room_value(desktop.book).mediators
+    assign(desktop.book, desktop.uid, mediator.uid, Role.LEAD, date(2026, 11, 20))
+    append(desktop.book, Meeting, desktop.uid)
+    go(desktop.book, desktop.uid, Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING)
+    desktop.settle()
 
 
 def clauses(agreed):
@@ -250,6 +261,57 @@ def test_the_number_of_originals_is_offered_and_too_few_are_said(desktop, tab, a
     desktop.settle()
     assert agreed().originals == 2
     assert "至少 3 份" in field_in(tab, "originals").help_line.text()
+
+
+@pytest.mark.parametrize("look", [Look(1.0), Look(2.0)])
+def test_an_oral_agreement_is_not_asked_how_many_originals_there_are(
+    desktop, tab, agreed, look
+):
+    del look
+    assert "当事人各一份" in says(tab)
+    desktop.book.change(Agreement, agreed().uid, form=AgreementForm.ORAL)
+    desktop.settle()
+    assert "一份" not in says(tab)
+
+
+def test_what_is_said_of_a_box_under_no_other_box_need_not_name_it(tab, agreed):
+    assert agreed().originals is None
+    line = field_in(tab, "originals").help_line
+    assert line.text() == "当事人各一份、调委会一份"
+    assert line.toolTip() == "一式几份：当事人各一份、调委会一份"
+
+
+def test_a_clause_that_says_nothing_counts_as_none_and_lets_nobody_agree(
+    desktop, tab, agreed
+):
+    mediated(desktop)
+    assert agreed().clauses == ()
+    click(button_called(tab, "加一条"))
+    digits("  ")
+    press(Qt.Key.Key_F8)
+    desktop.settle()
+    assert desktop.case.stage is Stage.MEDIATING
+    assert "还没有协议条款" in desktop.window._told.text()
+    assert "1 条" not in says(tab)
+    assert not any("另做变更协议" in each for each in says_of_links(tab))
+    assert focus() is tab.findChildren(ClauseRow)[0].editor
+
+
+def says_of_links(tab):
+    return [each.text() for each in tab.findChildren(QPushButton) if each.isVisible()]
+
+
+def test_the_day_of_the_step_stands_in_the_box_that_was_blank(desktop, tab, agreed):
+    append(desktop.book, Clause, desktop.uid, agreement_uid=agreed().uid, text="付清。")
+    mediated(desktop)
+    press(Qt.Key.Key_F8)
+    desktop.settle()
+    digits("20261123")
+    enter()
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert desktop.case.stage is Stage.AGREED
+    assert field_in(tab, "reached_on").raw() == "2026-11-23"
 
 
 def test_an_oral_agreement_is_refused_in_words_where_the_law_wants_a_written_one(

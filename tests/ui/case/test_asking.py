@@ -19,6 +19,7 @@ from tests.ui.case.hands import (
     compose,
     digits,
     enter,
+    field_in,
     focus,
     focused_field,
     into,
@@ -112,6 +113,16 @@ def test_an_agreement_waits_for_late_registration_and_f8_asks_for_it(desktop, pa
     desktop.settle()
     assert page.findChild(MovePanel)._title.text() == "补登受理"
     assert focused_field(page) == "on"
+
+
+def test_the_day_that_stands_in_the_agreement_is_offered_for_the_step(desktop, page):
+    go(desktop.book, desktop.uid, Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING)
+    made = desktop.case.agreement.uid
+    desktop.book.change(Agreement, made, reached_on=date(2026, 11, 20))
+    desktop.settle()
+    press(F8)
+    desktop.settle()
+    assert field_in(page.findChild(MovePanel), "on").raw() == "2026-11-20"
 
 
 def test_another_mediator_takes_over_by_keyboard(desktop, page):
