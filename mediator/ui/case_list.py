@@ -105,13 +105,17 @@ class CaseList(Page):
             tr("在办 {open} · 全部 {all}").format(open=open_now, all=f"{total:,}"),
             (
                 HeadButton(
-                    tr("登记口头调解"), partial(self.desk.do, "oral_case"), "F6"
+                    tr("登记口头调解"),
+                    partial(self.desk.do, "oral_case"),
+                    "F6",
+                    writes=True,
                 ),
                 HeadButton(
                     tr("登记新纠纷"),
                     partial(self.desk.do, "new_case"),
                     "Ctrl+N",
                     primary=True,
+                    writes=True,
                 ),
             ),
         )

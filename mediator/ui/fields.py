@@ -20,7 +20,13 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from mediator.language import tr
 from mediator.problems import Problem
@@ -59,6 +65,14 @@ class FieldSpec:
     help: str = ""
     width: int = 0
     beside: bool = False
+
+
+def shut(box: QWidget) -> None:
+    """Let a box be read and copied from, and not be written or chosen in."""
+    if isinstance(box, QLineEdit | QPlainTextEdit):
+        box.setReadOnly(True)
+    else:
+        box.setEnabled(False)
 
 
 class HelpLine(Text):
@@ -186,6 +200,8 @@ class Field(QWidget):
         self._plain_label = tr(spec.label).replace("&", "")
         self.widget = box_for(spec.kind, look)
         self._box = as_box(self.widget)
+        if around.reads_only:
+            shut(self.widget)
         self.label = Text(tr(spec.label), "label")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -61,6 +61,11 @@ class Desk:
     come_back: Callable[[str], None]
     clock: Callable[[], datetime] = now
 
+    @property
+    def reads_only(self) -> bool:
+        """Whether whoever works in the book may only look."""
+        return self.around.reads_only
+
     def today(self) -> date:
         """Return the day in the room."""
         return self.around.today()
@@ -75,12 +80,14 @@ class HeadButton:
         does: what a click does.
         key: the key that does the same, shown beside the word.
         primary: the page's one filled button.
+        writes: something is begun or written; it is off for who only reads.
     """
 
     text: str
     does: Callable[[], object]
     key: str = ""
     primary: bool = False
+    writes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,7 @@ class SchedulePage(Page):
             partial(self.desk.do, "appoint"),
             "Ctrl+T",
             primary=not self._in_form,
+            writes=True,
         )
         few = self.desk.look.stacked
         return Heading(tr("日程"), span, (begins,) if few else (prints, begins))

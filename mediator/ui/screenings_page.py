@@ -268,8 +268,12 @@ class ScreeningsPage(Page):
         times, found = screened(self._screenings.lines.values())
         context = tr("{year}年　排查 {times} 次，发现 {found} 件　不算案件")
         begin = (
-            HeadButton(tr("记排查"), self.begin_screening, "Ctrl+J", primary=True),
-            HeadButton(tr("记预防"), self.begin_prevention, "Ctrl+J", primary=True),
+            HeadButton(
+                tr("记排查"), self.begin_screening, "Ctrl+J", primary=True, writes=True
+            ),
+            HeadButton(
+                tr("记预防"), self.begin_prevention, "Ctrl+J", primary=True, writes=True
+            ),
         )[self._at]
         told = context.format(year=self._year, times=times, found=found)
         return Heading(tr("排查预防"), told, (begin,))

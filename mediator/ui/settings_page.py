@@ -11,6 +11,7 @@ from mediator.cases.model import Committee, Room
 from mediator.cases.snapshot import room_value
 from mediator.language import n_, tr
 from mediator.ui.case.lists import words
+from mediator.ui.case.read_only import set_read_only
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import LETTERS, Form, kept_in
 from mediator.ui.kinds import Choice, LineText, PhoneText
@@ -24,6 +25,7 @@ from mediator.ui.settings_month import MonthCard
 from mediator.ui.settings_numbers import NumbersCard
 from mediator.ui.settings_papers import PapersCard
 from mediator.ui.settings_people import PeopleCard
+from mediator.ui.settings_readers import ReadersCard
 from mediator.ui.settings_registers import RegistersCard
 from mediator.ui.settings_safety import SafetyCard
 from mediator.ui.settings_same_people import SamePeopleCard
@@ -87,6 +89,7 @@ class SettingsPage(Page):
         self._room = Form(ROOM, look, desk.around, letters=LETTERS[4:7])
         kept_in(self._room, desk.book, Room, room.uid)
         self._people = PeopleCard(desk)
+        self._readers = ReadersCard(desk)
         self._numbers = NumbersCard(desk)
         self._papers = PapersCard(desk)
         self._wordings = WordingsCard(desk)
@@ -101,10 +104,25 @@ class SettingsPage(Page):
         committee = card(tr("调解委员会"), self._committee)
         own_room = card(tr("调解室"), self._room)
         screen = ScreenCard(desk)
+        self._of_the_room = (
+            self._people,
+            self._readers,
+            self._numbers,
+            self._papers,
+            self._wordings,
+            self._blanks,
+            self._archive,
+            self._calendar,
+            self._month,
+            self._voids,
+            self._same_people,
+            self._safety.copies,
+        )
         left = column(
             committee,
             own_room,
             self._people,
+            self._readers,
             self._same_people,
             self._calendar,
             self._month,
@@ -138,6 +156,7 @@ class SettingsPage(Page):
                 tr("调委会"): committee,
                 tr("调解室"): own_room,
                 tr("调解员"): self._people,
+                tr("只看的人"): self._readers,
                 tr("重复人员"): self._same_people,
                 tr("节假日"): self._calendar,
                 tr("月报口径"): self._month,
@@ -189,6 +208,7 @@ class SettingsPage(Page):
         self._committee.show_record(room.committee, book.drafts(room.committee.uid))
         self._room.show_record(room, book.drafts(room.uid))
         self._people.show_room(room)
+        self._readers.reload()
         self._numbers.show_room(room)
         self._papers.show_room(room)
         self._wordings.show_room(room)
@@ -200,6 +220,9 @@ class SettingsPage(Page):
         self._month.reload()
         self._same_people.reload()
         self._safety.reload()
+        if self.desk.reads_only:
+            for each in self._of_the_room:
+                set_read_only(each, locked=True)
 
     def ask_new_password(self) -> None:
         """Let a new password be set without the old one: it was forgotten."""

@@ -104,13 +104,17 @@ class TodayPage(Page):
             day.partition(tr("年"))[2] or day if self.desk.look.stacked else day,
             (
                 HeadButton(
-                    tr("登记口头调解"), partial(self.desk.do, "oral_case"), "F6"
+                    tr("登记口头调解"),
+                    partial(self.desk.do, "oral_case"),
+                    "F6",
+                    writes=True,
                 ),
                 HeadButton(
                     tr("登记新纠纷"),
                     partial(self.desk.do, "new_case"),
                     "Ctrl+N",
                     primary=True,
+                    writes=True,
                 ),
             ),
         )

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
+from mediator.language import tr
 from mediator.ui.layouts import ShortText, Text, button, column, row
 from mediator.ui.look import Look
 from mediator.ui.page import Heading
@@ -18,9 +19,16 @@ _CONTEXT: Final = 132
 class TopBar(QFrame):
     """Shows a heading; the search box is the same on every page."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, reads_only: bool = False) -> None:
+        """Make the bar.
+
+        Args:
+            look: text scale and colours.
+            reads_only: whoever works in the book may only look.
+        """
         super().__init__()
         self._look = look
+        self._reads_only = reads_only
         self.setProperty("part", "top")
         self.search = SearchBox(look)
         self._title = Text("", "title")
@@ -64,6 +72,9 @@ class TopBar(QFrame):
             made = button(shown, "primary" if each.primary else "")
             made.setAccessibleName(each.text)
             made.setToolTip(each.key)
+            if each.writes and self._reads_only:
+                made.setEnabled(False)
+                made.setToolTip(tr("您的登录只能看和打印"))
             made.clicked.connect(partial(_do, each.does))
             self._buttons.addWidget(made)
             self._made.append(made)

@@ -130,7 +130,7 @@ class VisitsPage(Page):
             tr("还没处理 {open} · 全部 {all} · 不算案件").format(
                 open=waiting, all=f"{len(self._lines):,}"
             ),
-            (HeadButton(tr("记来访(&J)"), self.begin, primary=True),),
+            (HeadButton(tr("记来访(&J)"), self.begin, primary=True, writes=True),),
         )
 
     def reload(self) -> None:

@@ -25,8 +25,9 @@ from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import room_day
 from mediator.cases.missing import Place
 from mediator.cases.model import now
+from mediator.cases.reading_only import OnlyReads
 from mediator.cases.snapshot import room_value
-from mediator.cases.users import user_name
+from mediator.cases.users import head_names, reads_only, user_name
 from mediator.forms.characters import missing_characters
 from mediator.forms.style import FONTS
 from mediator.language import tr
@@ -37,7 +38,7 @@ from mediator.ui.help_panel import HelpPanel
 from mediator.ui.keys import KEYS, TAB_KEYS
 from mediator.ui.kinds import Surroundings
 from mediator.ui.last_place import LastPlace
-from mediator.ui.layouts import column, frame
+from mediator.ui.layouts import Text, column, frame
 from mediator.ui.look import Look
 from mediator.ui.message import Message
 from mediator.ui.navigation import Navigation
@@ -78,7 +79,9 @@ class Window(QWidget):
         self.desk = Desk(
             book=book,
             look=look,
-            around=Surroundings(lambda: room_day(now()), self._unprintable),
+            around=Surroundings(
+                lambda: room_day(now()), self._unprintable, reads_only(book)
+            ),
             background=background,
             remembered=remembered,
             open_case=self.open_case,
@@ -94,13 +97,14 @@ class Window(QWidget):
         self._last = LastPlace(book)
         self._came_from = "today"
         self._navigation = Navigation([each for each, _ in ROOMS], look)
-        self._top = TopBar(look)
+        self._top = TopBar(look, reads_only=self.desk.reads_only)
         self._stack = QStackedWidget()
         # In large text a page may be higher than what a message leaves of it.
         self._stack.setMinimumHeight(1)
         self._told = Message(self._stack, look)
         self._ground = frame(
-            "ground", column(self._top, self._stack, self._told, gap=0)
+            "ground",
+            column(self._top, *self._only_reading(), self._stack, self._told, gap=0),
         )
         self._pages = OpenPages(self.desk, self._stack, self._headed)
         self._searching = Searching(
@@ -121,6 +125,17 @@ class Window(QWidget):
         lost = missing_characters(text)
         folder = self._book.setting(FONTS) if lost else ""
         return missing_characters(text, fonts=Path(folder)) if folder else lost
+
+    def _only_reading(self) -> tuple[QWidget, ...]:
+        """Say above every page that nothing can be changed, and who may."""
+        if not self.desk.reads_only:
+            return ()
+        px = self.desk.look.px
+        said = tr("您的登录只能看和打印，不能改。要改，请找负责人（{heads}）。")
+        heads = "、".join(head_names(self._book))
+        line = column(Text(said.format(heads=heads), wraps=True))
+        line.setContentsMargins(px(20), px(6), px(14), px(6))
+        return (frame("message", line),)
 
     def _lay_out(self) -> None:
         whole = QHBoxLayout(self)
@@ -160,7 +175,9 @@ class Window(QWidget):
         room = room_value(self._book)
         second = tr("练习本 · 只供练习") if room.practice else room.committee.name
         self._navigation.name_room(room.name, second)
-        self._navigation.show_who(user_name(self._book))
+        name = user_name(self._book)
+        only = tr("{name} · 只看").format(name=name)
+        self._navigation.show_who(only if self.desk.reads_only else name)
         self._show_copied()
 
     def _show_copied(self) -> None:
@@ -210,7 +227,7 @@ class Window(QWidget):
 
     def _untouched(self) -> bool:
         """Tell whether a case is in sight in which nobody wrote anything."""
-        if not is_case(self._key):
+        if not is_case(self._key) or self.desk.reads_only:
             return False
         try:
             return untouched.may_go(self._book, uid_of(self._key))
@@ -343,8 +360,12 @@ class Window(QWidget):
             "leave": self._leave,
         }
         does = here.get(action) or everywhere.get(action)
-        if does is not None:
+        if does is None:
+            return
+        try:
             does()
+        except OnlyReads as refused:
+            self.tell(str(refused), "heed")
 
     def _explain(self) -> None:
         self._help.explain(QApplication.focusWidget())

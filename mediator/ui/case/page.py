@@ -310,6 +310,8 @@ class CasePage(Page):
         self._locked_row.setHidden(self.case.stage not in _LOCKED)
         self._mending.look_again(self.case, self.room, self.desk.today())
         self._strip.show_case(self.case, self.room)
+        if self.desk.reads_only:
+            set_read_only(self._strip, locked=True)
         today = self.desk.today()
         self._side.deadlines.show_deadlines(
             deadlines(self.case, self.room, today), today
@@ -345,7 +347,7 @@ class CasePage(Page):
         self._locked.setText(says)
         if key != PAPERS:
             locked = self.case.stage in LOCKED and not goes_on
-            set_read_only(tab, locked=locked)
+            set_read_only(tab, locked=locked or self.desk.reads_only)
 
     def _catch_up(self) -> None:
         """Save what is being typed and read the case at once, not a moment later."""

@@ -179,7 +179,8 @@ class PaperList(QWidget):
             self._open = self._form(paper, row)
         self._open.show_case(self._case)
         row.show_particulars(self._open)
-        set_read_only(self._open, locked=self._case.stage in LOCKED)
+        locked = self._case.stage in LOCKED or self._desk.reads_only
+        set_read_only(self._open, locked=locked)
 
     def _form(self, paper: OwnPaperEntry, row: PaperRow) -> OwnPaperForm:
         made = OwnPaperForm(self._desk, paper)

@@ -135,7 +135,7 @@ class PapersTab(QWidget):
         self._list.show_case(case)
         self._scans.show_case(case, room)
         self._word_back.show_case(case, room)
-        self._add.setEnabled(case.stage not in LOCKED)
+        self._add.setEnabled(case.stage not in LOCKED and not self._desk.reads_only)
         self._empty.setVisible(not self._list.refs())
         if self._faults.isVisible() and not faults(case, room, self._desk.today()):
             self._faults.hide()
@@ -174,7 +174,8 @@ class PapersTab(QWidget):
 
     def offer_papers(self) -> None:
         """Show the papers that may be added."""
-        if self._case.stage in LOCKED or not self.finish():
+        shut = self._case.stage in LOCKED or self._desk.reads_only
+        if shut or not self.finish():
             return
         offers = offered(self._case, self._desk.today())
         cards = PaperCards(offers, self._desk.look, self)

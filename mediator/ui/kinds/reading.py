@@ -24,10 +24,12 @@ class Surroundings:
     Attributes:
         today: the day in the room.
         missing: the characters of a text no bundled font can print.
+        reads_only: whoever works in the book may only look: every box is shut.
     """
 
     today: Callable[[], date]
     missing: Callable[[str], Sequence[str]] = nothing_missing
+    reads_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,131 @@
+"""Whoever only reads sees everything, changes nothing, and is told why."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+
+from mediator.cases.book import CaseBook
+from mediator.cases.logins import let_read
+from mediator.cases.model import Draft, JournalEntry, Setting
+from mediator.cases.safety.keys import Kdf
+from mediator.ui.fields import Field
+from mediator.ui.look import Look
+from mediator.ui.open_pages import ROOMS
+from tests.ui.conftest import Desktop
+
+THEIRS = "只看不改 九个字"
+
+
+@pytest.fixture
+def readers(book, cases, remembered, qapp):
+    """Opens the desk of somebody from the street on a book with three cases."""
+    assert cases
+    let_read(book, "街道 赵查", THEIRS, THEIRS, Kdf(64, 1, 1))
+    book.close()
+    made = []
+
+    def begin(look):
+        mine = CaseBook.open(book.folder.path, THEIRS)
+        made.append(Desktop(mine, look, remembered, qapp))
+        return made[-1]
+
+    yield begin
+    for each in made:
+        each.close()
+        each.book.close()
+
+
+def written(book):
+    """Return what any write would leave behind."""
+    with book.reading() as session:
+        settings = session.query(Setting).all()
+        return (
+            session.query(JournalEntry).count(),
+            session.query(Draft).count(),
+            {each.key: each.value for each in settings if "place." not in each.key},
+        )
+
+
+def is_shut(field):
+    box = field.widget
+    if isinstance(box, QLineEdit | QPlainTextEdit):
+        return box.isReadOnly()
+    return not box.isEnabled()
+
+
+def words(widget):
+    return [each.text() for each in widget.findChildren(QLabel) if each.isVisible()]
+
+
+@pytest.mark.parametrize("look", [Look(), Look(1.5)], ids=["100", "150"])
+def test_every_page_says_that_it_can_only_be_read_and_who_may_change_it(readers, look):
+    desk = readers(look)
+    for room, _ in ROOMS:
+        desk.window.go(room.key)
+        desk.settle()
+        said = "您的登录只能看和打印，不能改。要改，请找负责人（李安）。"
+        assert said in words(desk.window)
+    assert "街道 赵查 · 只看" in words(desk.window)
+
+
+def test_every_box_of_every_page_is_shut_and_walking_through_writes_nothing(
+    readers, cases
+):
+    desk = readers(Look())
+    before = written(desk.book)
+    seen = 0
+    for key in [room.key for room, _ in ROOMS] + [f"case/{uid}" for uid in cases]:
+        desk.window.go(key)
+        for number in range(1, 10):
+            desk.window.page.turn_to_tab(number)
+            desk.settle()
+            fields = desk.window.page.findChildren(Field)
+            open_boxes = [each.spec.name for each in fields if not is_shut(each)]
+            assert set(open_boxes) <= {"scale", "contrast"}, key
+            seen += len(fields)
+    assert seen > 100
+    assert written(desk.book) == before
+
+
+def test_the_buttons_that_begin_something_are_off_and_say_why(readers):
+    desk = readers(Look())
+    (begin,) = (
+        each
+        for each in desk.window.findChildren(QPushButton)
+        if each.accessibleName() == "登记新纠纷" and each.isVisible()
+    )
+    assert not begin.isEnabled()
+    assert begin.toolTip() == "您的登录只能看和打印"
+
+
+def test_the_keys_that_begin_something_are_answered_in_words(readers):
+    desk = readers(Look())
+    before = written(desk.book)
+    for key, modifier in (
+        (Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier),
+    ):
+        QTest.keyClick(desk.window, key, modifier)
+        desk.settle()
+        assert any("没有改动；要改请找负责人" in said for said in words(desk.window))
+    assert written(desk.book) == before
+
+
+def test_typing_into_a_case_changes_nothing(readers, cases):
+    desk = readers(Look())
+    desk.window.open_case(cases[1])
+    desk.settle()
+    before = written(desk.book)
+    fields = desk.window.page.findChildren(Field)
+    field = next(each for each in fields if each.spec.name == "facts")
+    shown = field.raw()
+    field.take_focus()
+    QTest.keyClicks(field.widget, "12")
+    assert desk.window.finish()
+    assert (field.raw(), written(desk.book)) == (shown, before)
+
+
+def test_a_mediator_is_told_nothing_of_the_kind(desktop):
+    assert not any("只能看和打印" in said for said in words(desktop.window))
