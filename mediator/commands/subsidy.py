@@ -31,10 +31,16 @@ def add(commands: Commands) -> None:
 
 
 def _subsidy(options: Namespace) -> None:
-    from mediator.cases.subsidy.months import claim_month  # noqa: PLC0415
+    from mediator.cases.subsidy.months import (  # noqa: PLC0415
+        claim_month,
+        nothing_claimed,
+    )
     from mediator.forms.subsidy.files import write_month  # noqa: PLC0415
 
     with opened_book(options) as book:
         found = claim_month(book, *options.month)
+        if told := nothing_claimed(found):
+            say(f"{told}，没有要存的文件。")
+            return
         for path in write_month(book, found, options.out, masked=options.masked):
             say(str(path))

@@ -230,7 +230,7 @@ class ScreeningsPage(Page):
             Column(
                 tr("排查人员"),
                 lambda line: "、".join(line.screened_by) or "—",
-                6,
+                8,
                 spare=True,
             ),
             Column(tr("次"), lambda line: str(line.times), 2, right=True),

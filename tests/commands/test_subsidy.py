@@ -64,3 +64,11 @@ def test_a_month_is_written_as_year_and_month(book, tmp_path, capsys):
         assert run("subsidy", folder, wrong, "--out", tmp_path / "x") == 2
         assert "请写成 2026-10" in capsys.readouterr().err
     assert not (tmp_path / "x").exists()
+
+
+def test_a_month_without_a_claim_says_so_and_writes_nothing(book, tmp_path, capsys):
+    folder, _ = book
+    assert run("subsidy", folder, "2026-09", "--out", tmp_path / "空") == 0
+    said = capsys.readouterr().out
+    assert said == "2026年9月还没有申报，没有要存的文件。\n"
+    assert not (tmp_path / "空").exists()

@@ -37,6 +37,7 @@ from mediator.cases.subsidy.own_schemes import schemes
 from mediator.cases.subsidy.qualifying import confirmed, form_of, performed
 from mediator.cases.subsidy.reviewing import NOTE, note_of
 from mediator.cases.words import AgreementForm, Role
+from mediator.language import tr
 
 _KINDS: tuple[type[Part], ...] = (
     *WEIGHED, Instalment, Payment, FollowUp, Confirmation,
@@ -238,6 +239,14 @@ def claim_month(book: CaseBook, year: int, month: int) -> ClaimMonth:
     with book.reading() as session:
         found = session.scalars(rows).all()
         return ClaimMonth(year, month, lines_of(session, book.user_uid, found))
+
+
+def nothing_claimed(month: ClaimMonth) -> str:
+    """Return that a month has no claim, in words, or nothing."""
+    if month.lines:
+        return ""
+    said = tr("{year}年{month}月还没有申报")
+    return said.format(year=month.year, month=month.month)
 
 
 def claim_of(book: CaseBook, case_uid: str) -> ClaimLine | None:

@@ -16,7 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.cases.facts.money import digits
-from mediator.cases.subsidy.months import ClaimLine, ClaimMonth, claim_month
+from mediator.cases.subsidy.months import (
+    ClaimLine,
+    ClaimMonth,
+    claim_month,
+    nothing_claimed,
+)
 from mediator.cases.subsidy.waiting import WaitingLine, waiting, waiting_lines
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -140,6 +145,8 @@ class SubsidyPage(Page):
             done=len(self._month.reviewed),
             granted=digits(self._month.granted_fen),
         )
+        if not self._month.lines:
+            return Heading(tr("以案定补"), nothing_claimed(self._month))
         return Heading(
             tr("以案定补"),
             said,
@@ -164,6 +171,7 @@ class SubsidyPage(Page):
         for key, table in self._tables.items():
             table.lines.show_keys(self._keys[key])
         self._masked.setChecked(bool(book.setting(_MASKED)))
+        self._acts.setVisible(bool(self._month.lines))
         self.rules.reload()
         self._show()
         self.headed.emit()
@@ -281,7 +289,7 @@ class SubsidyPage(Page):
     def _print_claim(self) -> None:
         from mediator.forms.subsidy import claim_form, files  # noqa: PLC0415 - fonts
 
-        if self.finish():
+        if self.finish() and self._is_there():
             masked = self._masked.isChecked()
             sheet = files.claim_sheet(self.desk.book, self._month, masked=masked)
             print_sheet(self.desk, self, sheet, tr(claim_form.TITLE))
@@ -289,9 +297,16 @@ class SubsidyPage(Page):
     def _print_sign_off(self) -> None:
         from mediator.forms.subsidy import files, sign_off  # noqa: PLC0415 - fonts
 
-        if self.finish():
+        if self.finish() and self._is_there():
             sheet = files.sign_off_sheet(self.desk.book, self._month)
             print_sheet(self.desk, self, sheet, tr(sign_off.TITLE))
+
+    def _is_there(self) -> bool:
+        """Tell whether there is a claim to put on paper; say it when there is none."""
+        told = nothing_claimed(self._month)
+        if told:
+            self.desk.tell(told, "heed")
+        return not told
 
     def _print_recognition(self) -> None:
         from mediator.forms.papers.classification import TITLE  # noqa: PLC0415
@@ -306,7 +321,7 @@ class SubsidyPage(Page):
         """Write all papers of the month into a folder, as PDF and as Word."""
         from mediator.forms.subsidy.files import write_month  # noqa: PLC0415 - fonts
 
-        if not self.finish():
+        if not (self.finish() and self._is_there()):
             return
         folder = ask_for_folder(self, tr("申报材料存到哪里"))
         if folder is None:

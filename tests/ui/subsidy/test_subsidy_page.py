@@ -89,7 +89,7 @@ def claim_it(page, sum_="60"):
 def test_the_left_column_has_the_room_and_the_month_says_what_waits(page):
     assert button_called(page.window(), "以案定补").isChecked()
     assert button_called(page, "本月了结，待申报 1").isChecked()
-    assert "申报 0 件" in page.heading().context
+    assert "还没有申报" in page.heading().context
     assert focus() is page._tables["waiting"]
 
 
@@ -236,7 +236,7 @@ def test_another_month_has_its_own_claims_and_what_was_left_before(claimed):
     click(button_called(claimed, "上个月"))
     claimed.desktop.settle()
     assert claimed.months.month == 10
-    assert "申报 0 件" in claimed.heading().context
+    assert "还没有申报" in claimed.heading().context
     click(button_called(claimed, "下个月"))
     claimed.desktop.settle()
     assert "申报 1 件" in claimed.heading().context
@@ -375,3 +375,16 @@ def test_every_box_has_a_name_for_those_who_hear_the_page(book, first, open_desk
         for box in page.findChildren(kind):
             if box.isVisible() and box.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 assert box.accessibleName() or box.parent().accessibleName(), box
+
+
+def test_a_month_without_a_claim_offers_no_paper(page, monkeypatch):
+    def never(*_given, **_named):
+        pytest.fail("nothing to put on paper")
+
+    monkeypatch.setattr("mediator.ui.subsidy.page.print_sheet", never)
+    monkeypatch.setattr("mediator.ui.subsidy.page.ask_for_folder", never)
+    assert page.heading().buttons == ()
+    assert not page._acts.isVisible()
+    for does in page.on_keys().values():
+        does()
+    assert "还没有申报" in page.window()._told.text()
