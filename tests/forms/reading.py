@@ -1,5 +1,6 @@
 """Read a PDF back as a reader does: its words, where they stand, its fonts."""
 
+import re
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_ulong, c_ushort, sizeof
 from dataclasses import dataclass, replace
@@ -48,6 +49,14 @@ def pieces(pdf: bytes) -> list[Piece]:
         return found
     finally:
         document.close()
+
+
+def unembedded(pdf: bytes) -> list[bytes]:
+    """Return the fonts that are not in the file, or whose text cannot be copied."""
+    fonts = re.findall(rb"<<[^<>]*/BaseFont[^<>]*>>", pdf)
+    embedded = pdf.count(b"/FontFile2") == pdf.count(b"/Type /FontDescriptor")
+    whole = embedded and pdf.count(b"/Type /FontDescriptor") == len(fonts)
+    return [font for font in fonts if not whole or b"/ToUnicode" not in font]
 
 
 def body(pdf: bytes) -> str:
