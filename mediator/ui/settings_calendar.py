@@ -23,6 +23,7 @@ from mediator.cases.deadlines.calendar import (
     missing_festivals,
     work_calendar,
 )
+from mediator.cases.deadlines.own_room import FILING, KEYS, SCREENING, offered
 from mediator.cases.deadlines.table import REGION, region_of, regions
 from mediator.language import tr
 from mediator.problems import Problem
@@ -67,6 +68,7 @@ class CalendarCard(QWidget):
         self._region = QComboBox()
         self._region.addItems(list(regions()))
         self._region.activated.connect(self._keep_region)
+        self._own = {code: self._offer(code) for code in KEYS}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(
@@ -85,8 +87,29 @@ class CalendarCard(QWidget):
                     "second",
                     wraps=True,
                 ),
+                self._labelled(tr("多久排查一次"), self._own[SCREENING]),
+                self._labelled(tr("聘任调解员报备案"), self._own[FILING]),
+                Text(
+                    tr("这两样各地不同，还没有核对原文；选了才在“今日”里提醒。"),
+                    "second",
+                    wraps=True,
+                ),
             )
         )
+
+    def _offer(self, code: str) -> QComboBox:
+        """Return a box with the rules of some counties; none is chosen by itself."""
+        box = QComboBox()
+        box.addItem(tr("不提醒"), "")
+        for each in offered(code, self._desk.today()):
+            box.addItem(
+                tr("{region}：{name}").format(region=each.region, name=each.name),
+                each.region,
+            )
+        box.activated.connect(
+            lambda: self._desk.book.set(KEYS[code], box.currentData())
+        )
+        return box
 
     def _foot(self) -> FlowLayout:
         flow = FlowLayout(gap=self._desk.look.px(8))
@@ -113,6 +136,8 @@ class CalendarCard(QWidget):
         """Show the year in sight; a text being changed stays as it is."""
         self._room = room
         self._region.setCurrentText(region_of(room))
+        for code, box in self._own.items():
+            box.setCurrentIndex(max(box.findData(room.choices.get(KEYS[code], "")), 0))
         self._show()
 
     def _turn(self) -> None:

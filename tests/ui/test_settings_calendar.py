@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from mediator.cases.case_file import RoomFile
 from mediator.cases.deadlines.calendar import work_calendar
+from mediator.cases.deadlines.own_room import KEYS, SCREENING
 from mediator.cases.deadlines.table import REGION
 from mediator.cases.snapshot import room_value
 from mediator.ui.settings_calendar import CalendarCard, standing
@@ -123,3 +124,21 @@ def test_how_a_year_stands_is_one_sentence():
     said, sure = standing(2026, RoomFile(), work_calendar(()))
     assert sure
     assert said.endswith("。")
+
+
+def test_how_often_to_screen_is_asked_for_only_once_it_is_chosen(
+    desktop, calendar, book
+):
+    for code, box in calendar._own.items():
+        assert box.currentText() == "不提醒"
+        assert room_value(book).choices.get(KEYS[code]) is None
+    box = calendar._own[SCREENING]
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentText() == "某县（村居）：每半月排查一次"
+    desktop.settle()
+    assert room_value(book).choices[KEYS[SCREENING]] == "某县（村居）"
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    desktop.settle()
+    assert KEYS[SCREENING] not in room_value(book).choices

@@ -116,7 +116,13 @@ def is_done(ends: Ends, case: CaseFile, agreement: str, day: date | None) -> boo
             )
         case Ends.HANDED_OVER:
             done = case.handed_over_on is not None
-        case Ends.REPORTED | Ends.PERFORMED | Ends.RETURNED | Ends.NOTHING:
+        case (
+            Ends.REPORTED
+            | Ends.PERFORMED
+            | Ends.RETURNED
+            | Ends.SCREENED
+            | Ends.NOTHING
+        ):
             done = False
         case _:
             assert_never(ends)

@@ -17,6 +17,9 @@ from mediator.problems import Problem
 REGION: Final = "rules.region"
 """Key of the room's choice: whose rows stand in for those of the nation."""
 
+OF_THE_ROOM: Final = "本室"
+"""Group of the rows that ask something of a room, not of a case: see ``own_room``."""
+
 _UNWRITTEN: Final = "未写"
 
 
@@ -39,6 +42,8 @@ class Event(StrEnum):
     CLOSED = "办结"
     LENT = "借阅到期"
     TERM = "聘期届满"
+    SCREENED = "上次排查"
+    ENGAGED = "聘任"
 
 
 class Ends(StrEnum):
@@ -54,6 +59,7 @@ class Ends(StrEnum):
     REPORTED = "报告"
     HANDED_OVER = "移交"
     RETURNED = "归还"
+    SCREENED = "排查"
     NOTHING = "无"
 
 
@@ -91,7 +97,7 @@ class Rule:
     Attributes:
         code: key; rows of a region have the code of the nation's row they replace.
         name: what it is called.
-        group: 受理, 调解, 确认, 履行, 时效, 报告, 归档 or 人员.
+        group: 受理, 调解, 确认, 履行, 时效, 报告, 归档, 人员 or 本室.
         period: how long, in what, by whose law.
         event: what it starts from.
         ends: what keeps it.
@@ -150,7 +156,8 @@ def regions() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _regions() -> tuple[str, ...]:
     rows = read_table(resource("codes", "deadlines.csv"))
-    return tuple(dict.fromkeys(row.region for row in rows if row.region != NATION))
+    of_cases = (row.region for row in rows if row.group != OF_THE_ROOM)
+    return tuple(dict.fromkeys(each for each in of_cases if each != NATION))
 
 
 def region_of(room: RoomFile) -> str:
@@ -164,15 +171,21 @@ def region_of(room: RoomFile) -> str:
 
 @lru_cache(maxsize=2048)
 def rules(on: date, region: str = NATION) -> tuple[Rule, ...]:
-    """Return the rows in force on a day.
+    """Return the rows about cases that are in force on a day.
 
     Raises:
         Problem: the table, or a row of it, cannot be read.
     """
-    return tuple(_rule(row) for row in codes("deadlines", on, region=region))
+    rows = codes("deadlines", on, region=region)
+    return tuple(rule_of(row) for row in rows if row.group != OF_THE_ROOM)
 
 
-def _rule(row: Code) -> Rule:
+def rule_of(row: Code) -> Rule:
+    """Return what a row says.
+
+    Raises:
+        Problem: a number, a unit or an event in it cannot be read.
+    """
     try:
         period = Period(
             int(row.value("value")), Unit(row.value("unit")), Law(row.value("law"))

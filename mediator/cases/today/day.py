@@ -1,5 +1,6 @@
 """The page of the day: what is overdue, due today and due this week."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -13,9 +14,10 @@ from mediator.cases.case_file import RoomFile
 from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.deadlines.counting import Law, Period, Unit, count
 from mediator.cases.deadlines.due import WEEK
+from mediator.cases.deadlines.own_room import filings, next_screening
 from mediator.cases.facts.dates import in_sentence, moment_of
 from mediator.cases.gaps import Place
-from mediator.cases.model import Appointment, Case
+from mediator.cases.model import Appointment, Case, Screening
 from mediator.cases.snapshot import read_room
 from mediator.cases.today.exact import DayLine, When, lines_of
 from mediator.cases.today.screen import Screened, screen
@@ -166,6 +168,22 @@ def _session(each: Dated, today: date) -> DayLine:
     )
 
 
+def _asked_of_the_room(
+    session: Session, room: RoomFile, today: date
+) -> Iterator[DayLine]:
+    """Yield what a county asks of the room, where the room chose its rule."""
+    began = select(func.max(Screening.began_on)).where(
+        Screening.deleted_on.is_(None), Screening.began_on <= today
+    )
+    screening = next_screening(room, session.scalar(began), today)
+    named = [(each, "settings") for each in filings(room, today)]
+    if screening is not None:
+        named.append((screening, "screenings"))
+    for each, page in named:
+        if each.due <= today + WEEK:
+            yield DayLine(_when(each.due, today), each.due, each.says, page=page)
+
+
 def _of_the_room(session: Session, room: RoomFile, today: date) -> list[DayLine]:
     """Return what is due once for the room: terms of office, the year's files."""
     found = []
@@ -175,6 +193,7 @@ def _of_the_room(session: Session, room: RoomFile, today: date) -> list[DayLine]
             what = f"调解员{each.name}的聘期到{in_sentence(until)}"
             when = _when(until, today)
             found.append(DayLine(when, until, what, page="settings"))
+    found += _asked_of_the_room(session, room, today)
     closed = func.coalesce(Case.closed_on, Case.archived_on)
     for year in (today.year - 1, today.year - 2):
         period = Period(_HAND_OVER, Unit.NEXT_YEAR_MONTH, Law.NONE)
