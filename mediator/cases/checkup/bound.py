@@ -17,9 +17,7 @@ _BY: Final = {
     "cover": re.compile("^人民调解员[ \u3000]+(.+)$", re.MULTILINE),
     "closing_report": re.compile("^承办人\n(.+)$", re.MULTILINE),
 }
-_TAKEN_IN: Final = re.compile(
-    "^受案时间\n([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日$", re.MULTILINE
-)
+_DAY: Final = "^{label}\n([0-9]{{4}})年([0-9]{{1,2}})月([0-9]{{1,2}})日$"
 _SHORT: Final = re.compile("等(?!级)")
 _LABEL: Final = "时间"
 
@@ -53,16 +51,44 @@ def mediators_unlike(file: Dossier) -> Iterator[Hit]:
 
 def accepted_unlike(file: Dossier) -> Iterator[Hit]:
     """The report on closing as printed has another day of acceptance."""
-    for each in last_prints(file):
-        report = each.paper == "closing_report" and file.case.accepted_on
-        found = _TAKEN_IN.search(each.text) if report else None
-        if found is None:
+    yield from _day_unlike(file, "受案时间", file.case.accepted_on)
+
+
+def closed_unlike(file: Dossier) -> Iterator[Hit]:
+    """The report on closing has another day of closing, as printed or to be printed."""
+    told = set()
+    for paper in file.case.own_papers:
+        written = paper.value("finished_on")
+        known = file.case.closed_on
+        if paper.paper != "closing_report" or not written or known is None:
+            continue
+        if written != known.isoformat():
+            told.add(paper.uid)
+            words = {"written": written, "known": in_table(known)}
+            yield Hit(tab("papers", paper.uid, "finished_on"), words)
+    for each in _day_unlike(file, "结案时间", file.case.closed_on):
+        if each.place.uid not in told:
+            yield each
+
+
+def filled_unlike(file: Dossier) -> Iterator[Hit]:
+    """The report on closing as printed was not filled in on the day of binding."""
+    yield from _day_unlike(file, "填表时间", file.case.archived_on)
+
+
+def _day_unlike(file: Dossier, label: str, known: date | None) -> Iterator[Hit]:
+    """Yield the printed reports on closing that have another day under a label."""
+    pattern = re.compile(_DAY.format(label=label), re.MULTILINE)
+    for each in last_prints(file) if known else ():
+        report = each.paper == "closing_report"
+        found = pattern.search(each.text) if report else None
+        if found is None or known is None:
             continue
         year, month, day = map(int, found.groups())
-        if file.case.accepted_on and (year, month, day) != _of(file.case.accepted_on):
+        if (year, month, day) != _of(known):
             words = {
                 "written": f"{year}-{month:02}-{day:02}",
-                "known": in_table(file.case.accepted_on),
+                "known": in_table(known),
             }
             yield Hit(_line(file, each), words, each.uid)
 
@@ -82,4 +108,6 @@ RULES: Final[dict[str, Predicate]] = {
     "case_name_unlike": case_name_unlike,
     "mediators_unlike": mediators_unlike,
     "accepted_unlike": accepted_unlike,
+    "closed_unlike": closed_unlike,
+    "filled_unlike": filled_unlike,
 }

@@ -323,6 +323,17 @@ FAULTS = {
     "accepted_unlike": printed(
         paper="closing_report", text="受案时间\n2026年2月12日\n结案时间"
     ),
+    "closed_unlike": replace(
+        WRITTEN,
+        own_papers=(
+            OwnPaperEntry(
+                uid="report",
+                paper="closing_report",
+                values={"finished_on": "2026-04-18"},
+            ),
+        ),
+    ),
+    "filled_unlike": printed(paper="closing_report", text="填表时间\n2026年4月19日"),
     "names_printed": printed(text="周淑兰 孙大明"),
     "changed_after": printed(
         text="周淑兰 孙小明 二、孙小明于2026年2月28日以前更换402室卫生间水管。"
