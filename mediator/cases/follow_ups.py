@@ -159,7 +159,7 @@ def _calls(case: CaseFile, waiting: list[Promise]) -> Iterator[Call]:
         told = {each.uid: [ask] for each in case.parties}
     for party in case.parties:
         if party.uid in told:
-            name, phone = _reached(party)
+            name, phone = reached(party)
             yield Call(name, phone, "；".join(told[party.uid]) + "？")
 
 
@@ -171,7 +171,7 @@ def _left(promise: Promise) -> str:
     return ""
 
 
-def _reached(party: PartyEntry) -> tuple[str, str]:
+def reached(party: PartyEntry) -> tuple[str, str]:
     """Return whom to ask for and the number; an agent's where the party has none."""
     name = party.name or f"{party.side.value}（未写姓名）"
     if party.phone.strip():

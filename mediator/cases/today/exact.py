@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile
 from mediator.cases.deadlines.due import Deadline, State, deadlines
-from mediator.cases.follow_ups import FollowUpDue, follow_up_due
+from mediator.cases.follow_ups import FollowUpDue, follow_up_due, reached
 from mediator.cases.gaps import Place
 from mediator.cases.model import (
     Attachment,
@@ -204,14 +204,3 @@ def _whom(
     if owed is not None:
         parties = (case.party(owed.debtor), case.party(owed.creditor))
     return tuple(reached(each) for each in parties if each is not None)
-
-
-def reached(party: PartyEntry) -> tuple[str, str]:
-    """Return a name and the number of a party, an agent's where it has none."""
-    name = party.name or f"{party.side.value}（未写姓名）"
-    if party.phone.strip():
-        return name, party.phone
-    for agent in party.agents:
-        if agent.phone.strip():
-            return f"{name}（代理人{agent.name}）", agent.phone
-    return name, ""
