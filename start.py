@@ -17,7 +17,7 @@ from installer.environment import SetUpFailed, say
 
 NO_SCREEN = (
     "这台电脑现在没有屏幕可用，窗口打不开。可以先看练习案件和全套文书：",
-    "    python3 start.py demo 练习簿",
+    "    python3 start.py demo 练习",
     "全部命令：python3 start.py --help",
     "There is no screen here; the command above makes a practice book and its papers.",
 )
