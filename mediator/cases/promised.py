@@ -1,9 +1,10 @@
 """What was promised and fell due, over all agreements, in four queries."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.case_file import RoomFile
@@ -19,7 +20,7 @@ from mediator.cases.model import (
     Obligation,
     Payment,
 )
-from mediator.cases.settling import outcome_of
+from mediator.cases.settling import Outcome, outcome_of
 
 
 def promised(
@@ -28,19 +29,18 @@ def promised(
     """Yield cases with promises open or not asked about; None where unsure."""
     owed = _Ends(room, limit, Ends.PERFORMED)
     asking = _Ends(room, limit, Ends.VISITED)
-    asked = _visits(session)
-    paid = _paid(session)
-    for uid, obligation, amount, due in _dues(session, limit):
-        visits = asked.get(uid, ())
-        settled = _kept(visits, paid.get(obligation), amount)
-        if not settled and obligation in paid:
-            yield uid, None  # which instalment it went to: see ``settling``
+    asked, paid = _visits(session), _paid(session)
+    for each in _dues(session, limit):
+        about = _about(asked.get(each.case, ()), each.agreement)
+        settled = _kept(about, paid.get(each.obligation), each.amount_fen)
+        if not settled and each.obligation in paid:
+            yield each.case, None  # which instalment it went to: see ``settling``
         elif not settled:
-            yield uid, owed.end(due)
-        if not any(day and day >= due for day, _, _ in visits):
-            yield uid, asking.end(due)
+            yield each.case, owed.end(each.due_on)
+        if not any(one.on and one.on >= each.due_on for one in about):
+            yield each.case, asking.end(each.due_on)
     for uid, visits in asked.items():
-        again = visits[-1][2]
+        again = visits[-1].next_on
         if again:
             yield uid, again
 
@@ -56,26 +56,66 @@ def waiting_for_a_call(session: Session, today: date) -> set[str]:
         today: the room's day.
     """
     asked, paid = _visits(session), _paid(session)
-    agreed = ((uid, visits[-1][2]) for uid, visits in asked.items())
+    agreed = ((uid, visits[-1].next_on) for uid, visits in asked.items())
     found = {uid for uid, day in agreed if day is not None and day <= today}
     found.update(
-        uid
-        for uid, obligation, amount, _due in _dues(session, today)
-        if not _kept(asked.get(uid, ()), paid.get(obligation), amount)
+        each.case
+        for each in _dues(session, today)
+        if not _kept(
+            _about(asked.get(each.case, ()), each.agreement),
+            paid.get(each.obligation),
+            each.amount_fen,
+        )
     )
     return found
 
 
-def _kept(
-    visits: Sequence[tuple[date | None, str, date | None]],
-    paid: tuple[int, bool] | None,
-    amount: int | None,
-) -> bool:
-    """Tell whether the last follow-up or what was paid says that a promise is kept."""
-    told = outcome_of(visits[-1][1]) if visits else None
-    fen, whole = paid or (0, False)
-    performs = told is not None and told.performs
-    return performs or whole or (bool(amount) and fen >= (amount or 0))
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """An obligation, or an instalment of one, with its day."""
+
+    case: str
+    agreement: str
+    obligation: str
+    amount_fen: int | None
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """A follow-up; ``agreement`` is empty where it is about all of the case."""
+
+    agreement: str
+    on: date | None
+    performance: str
+    next_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Paid:
+    """What was recorded of an obligation: a sum in 分, that it is done, or refused."""
+
+    fen: int = 0
+    whole: bool = False
+    refused: bool = False
+
+
+def _about(visits: Sequence[_Visit], agreement: str) -> list[_Visit]:
+    return [each for each in visits if each.agreement in {"", agreement}]
+
+
+def _kept(visits: Sequence[_Visit], paid: _Paid | None, amount: int | None) -> bool:
+    """Tell whether the last follow-up or what was paid says that a promise is kept.
+
+    What somebody refused is not kept because another said so: see ``performance``.
+    """
+    recorded = paid or _Paid()
+    words = [each.performance for each in visits if each.performance]
+    told = outcome_of(words[-1]) if words else None
+    performs = told is not None and told.performs and not recorded.refused
+    return (
+        performs or recorded.whole or (bool(amount) and recorded.fen >= (amount or 0))
+    )
 
 
 class _Ends:
@@ -99,8 +139,8 @@ class _Ends:
         return known
 
 
-def _dues(session: Session, limit: date) -> Iterator[tuple[str, str, int | None, date]]:
-    """Yield case, obligation, its sum, and the day of it or of each instalment."""
+def _dues(session: Session, limit: date) -> Iterator[_Due]:
+    """Yield every obligation with its day, or the day of each instalment."""
     agreed = (
         *LISTED,
         Case.stage.in_(AGREED),
@@ -116,67 +156,66 @@ def _dues(session: Session, limit: date) -> Iterator[tuple[str, str, int | None,
         )
         .exists()
     )
+    owed = (Agreement.case_uid, Agreement.uid, Obligation.uid, Obligation.amount_fen)
     whole = (
-        select(
-            Obligation.case_uid,
-            Obligation.uid,
-            Obligation.amount_fen,
-            Obligation.due_on,
-        )
+        select(*owed, Obligation.due_on)
         .join(Case, Case.uid == Obligation.case_uid)
         .join(Agreement, Agreement.uid == Obligation.agreement_uid)
         .where(*agreed, Obligation.due_on <= limit, ~parts)
     )
     each = (
-        select(
-            Obligation.case_uid,
-            Obligation.uid,
-            Obligation.amount_fen,
-            Instalment.due_on,
-        )
+        select(*owed, Instalment.due_on)
         .join(Obligation, Obligation.uid == Instalment.obligation_uid)
         .join(Case, Case.uid == Obligation.case_uid)
         .join(Agreement, Agreement.uid == Obligation.agreement_uid)
         .where(*agreed, Instalment.deleted_on.is_(None), Instalment.due_on <= limit)
     )
     for rows in (whole, each):
-        for uid, obligation, amount, due in session.execute(rows):
+        for uid, agreement, obligation, amount, due in session.execute(rows):
             if due is not None:
-                yield uid, obligation, amount, due
+                yield _Due(uid, agreement, obligation, amount, due)
 
 
-def _visits(
-    session: Session,
-) -> dict[str, list[tuple[date | None, str, date | None]]]:
-    """Return day, outcome and agreed day of every follow-up, by case, in order."""
+def _visits(session: Session) -> dict[str, list[_Visit]]:
+    """Return every follow-up, by case, in order."""
+    there = and_(
+        Agreement.uid == FollowUp.agreement_uid, Agreement.deleted_on.is_(None)
+    )
     rows = (
         select(
             FollowUp.case_uid,
+            Agreement.uid,
             FollowUp.visited_on,
             FollowUp.performance,
             FollowUp.next_on,
         )
         .join(Case, Case.uid == FollowUp.case_uid)
+        .outerjoin(Agreement, there)
         .where(*LISTED, Case.stage.in_(AGREED), FollowUp.deleted_on.is_(None))
         .order_by(FollowUp.position, FollowUp.uid)
     )
-    found: dict[str, list[tuple[date | None, str, date | None]]] = {}
-    for uid, visited, performance, again in session.execute(rows):
-        found.setdefault(uid, []).append((visited, performance, again))
+    found: dict[str, list[_Visit]] = {}
+    for uid, agreement, visited, performance, again in session.execute(rows):
+        visit = _Visit(agreement or "", visited, performance, again)
+        found.setdefault(uid, []).append(visit)
     return found
 
 
-def _paid(session: Session) -> dict[str, tuple[int, bool]]:
-    """Return what was paid of each obligation in 分, and whether it is closed."""
+def _paid(session: Session) -> dict[str, _Paid]:
+    """Return what was recorded of each obligation."""
     rows = select(
         Payment.obligation_uid, Payment.instalment_uid, Payment.outcome,
         Payment.amount_fen,
     ).where(Payment.deleted_on.is_(None))  # fmt: skip
-    found: dict[str, tuple[int, bool]] = {}
+    found: dict[str, _Paid] = {}
     for obligation, part, word, fen in session.execute(rows):
-        before, closed = found.get(obligation, (0, False))
+        before = found.get(obligation, _Paid())
         outcome = outcome_of(word)
         paid = (fen or 0) if outcome is None or outcome.pays else 0
         whole = outcome is not None and outcome.performs and not part and fen is None
-        found[obligation] = before + paid, closed or whole
+        found[obligation] = _Paid(
+            before.fen + paid,
+            before.whole or whole,
+            before.refused or outcome is Outcome.REFUSED,
+        )
     return found

@@ -130,6 +130,18 @@ def test_an_unsigned_change_keeps_the_case_out_of_the_archive(book, uid):
     go(book, uid, Stage.ARCHIVED)
 
 
+def test_a_change_nobody_signed_opens_no_way_behind_what_binds(book, uid):
+    new = amend(book, uid)
+    fill(book, uid, new)
+    with pytest.raises(Problem, match="协议已经生效，不能退回"):
+        go(book, uid, Stage.MEDIATING)
+    annul(book, uid, LATER, "槐树区人民法院（2026）12号判决")
+    with pytest.raises(Problem, match="协议已经生效，不能退回"):
+        go(book, uid, Stage.MEDIATING)
+    annul(book, uid, LATER, "槐树区人民法院（2026）13号判决")
+    go(book, uid, Stage.MEDIATING)
+
+
 def test_there_must_be_something_to_change(book):
     bare = ready_case(book)
     book.remove(Agreement, case_value(book, bare).agreement.uid)

@@ -10,7 +10,7 @@ from mediator.cases.case_file import (
     ObligationEntry,
 )
 from mediator.cases.deadlines.table import Ends, incoming
-from mediator.cases.settling import outcome_of, settled
+from mediator.cases.settling import Outcome, outcome_of, settled
 from mediator.cases.words import Stage
 
 MEDIATING: Final = (
@@ -74,15 +74,22 @@ def performed(
         obligation: what is owed.
         instalment: one part of it, or None for all of it.
     """
-    asked = [each for each in case.follow_ups if each.agreement in {"", agreement}]
-    told = outcome_of(asked[-1].performance) if asked else None
-    if told is not None and told.performs:
-        return True
+    asked = [
+        each.performance
+        for each in case.follow_ups
+        if each.agreement in {"", agreement} and each.performance
+    ]
+    told = outcome_of(asked[-1]) if asked else None
+    said = told is not None and told.performs
     parts = settled(obligation, case.payments).parts
     wanted = [
         each for each in parts if instalment is None or each.instalment == instalment
     ]
-    return all(each.settled for each in wanted)
+    # What somebody refused is not done because another said so.
+    return all(
+        each.settled or (said and each.outcome is not Outcome.REFUSED)
+        for each in wanted
+    )
 
 
 def is_done(ends: Ends, case: CaseFile, agreement: str, day: date | None) -> bool:
