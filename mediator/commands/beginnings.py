@@ -4,7 +4,7 @@ import json
 from argparse import Namespace
 
 from mediator.commands.asking import add_password, password
-from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.family import Commands, add_book, add_command, add_json
 from mediator.commands.saying import say
 from mediator.problems import Problem
 
@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
     )
     new.add_argument("--room", default="", metavar="名称", help="调解室名称")
     new.add_argument("--mediator", default="", metavar="姓名", help="第一位调解员")
-    new.add_argument("--json", action="store_true", help="输出给程序读")
+    add_json(new)
     add_password(new)
 
 

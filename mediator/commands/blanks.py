@@ -1,10 +1,9 @@
 """``mediator blank``: blank forms for visits, those with a number numbered."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from mediator.commands.asking import add_password, opened_book
-from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.family import Commands, add_book, add_command, add_out
 from mediator.commands.saying import say
 from mediator.problems import Problem
 
@@ -33,9 +32,7 @@ def add(commands: Commands) -> None:
         "--by", default="", metavar="姓名", help="领用人；不写就是登录的人"
     )
     blank.add_argument("--purpose", default="", metavar="用途", help="例如 上门调解")
-    blank.add_argument(
-        "--out", type=Path, required=True, metavar="文件夹", help="存到哪里"
-    )
+    add_out(blank)
     add_password(blank)
 
 

@@ -2,10 +2,9 @@
 
 from argparse import Namespace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from mediator.commands.asking import add_password, opened_book
-from mediator.commands.family import Commands, add_book, add_command, add_days
+from mediator.commands.family import Commands, add_book, add_command, add_days, add_out
 from mediator.commands.saying import say
 from mediator.problems import Problem
 
@@ -26,9 +25,7 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="写上当事人姓名和纠纷类型；不写这一项，只有案号和地点",
     )
-    made.add_argument(
-        "--out", type=Path, required=True, metavar="文件", help="存到哪里"
-    )
+    add_out(made, "文件")
     add_password(made)
 
 

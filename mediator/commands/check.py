@@ -5,7 +5,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Final
 
 from mediator.commands.asking import add_password, opened_book
-from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.family import Commands, add_book, add_command, add_json
 from mediator.commands.opening import opened_case
 from mediator.commands.saying import say
 
@@ -26,7 +26,7 @@ def add(commands: Commands) -> None:
     )
     add_book(check)
     check.add_argument("case", metavar="登记号", help="例如 2026-0038")
-    check.add_argument("--json", action="store_true", help="输出给程序读")
+    add_json(check)
     add_password(check)
 
 

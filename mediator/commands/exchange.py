@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from mediator.commands.asking import add_password, opened_book
-from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.family import Commands, add_book, add_command, add_json
 from mediator.commands.saying import say
 
 
@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
         help="一个或几个案件文件；附件在旁边的 attachments 文件夹里",
     )
     bring.add_argument("--dry-run", action="store_true", help="只检查，不写入")
-    bring.add_argument("--json", action="store_true", help="输出给程序读")
+    add_json(bring)
     add_password(bring)
     give = add_command(
         commands,

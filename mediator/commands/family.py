@@ -69,3 +69,20 @@ def add_days(command: PlainParser, note: str = "") -> None:
         metavar="日期",
         help="到哪一天止，包括这一天",
     )
+
+
+def add_out(command: PlainParser, what: str = "文件夹") -> None:
+    """Let a command name where it writes to: ``out``.
+
+    Args:
+        command: the command.
+        what: a folder, which is made if it is not there, or one file.
+    """
+    command.add_argument(
+        "--out", type=Path, required=True, metavar=what, help="存到哪里"
+    )
+
+
+def add_json(command: PlainParser) -> None:
+    """Let a command answer other programs."""
+    command.add_argument("--json", action="store_true", help="输出给程序读")

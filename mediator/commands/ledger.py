@@ -1,10 +1,9 @@
 """``mediator ledger``: the cases of some days one by one, masked unless asked."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from mediator.commands.asking import add_password, opened_book, password
-from mediator.commands.family import Commands, add_book, add_command, add_days
+from mediator.commands.family import Commands, add_book, add_command, add_days, add_out
 from mediator.commands.saying import say
 
 
@@ -21,9 +20,7 @@ def add(commands: Commands) -> None:
     )
     add_book(ledger)
     add_days(ledger, note="；按月报的归期")
-    ledger.add_argument(
-        "--out", type=Path, required=True, metavar="文件夹", help="存到哪里"
-    )
+    add_out(ledger)
     ledger.add_argument(
         "--full",
         action="store_true",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mediator.commands.asking import add_password, opened_book
-from mediator.commands.family import Commands, add_command
+from mediator.commands.family import Commands, add_command, add_json, add_out
 from mediator.commands.plain_parser import day
 from mediator.commands.plain_parser import month as named_month
 from mediator.commands.saying import say
@@ -40,9 +40,7 @@ def add(commands: Commands) -> None:
     month.add_argument(
         "month", type=named_month, nargs="?", metavar="月份", help="例如 2026-10"
     )
-    month.add_argument(
-        "--out", type=Path, required=True, metavar="文件夹", help="存到哪里，例如优盘"
-    )
+    add_out(month)
     month.add_argument(
         "--close", action="store_true", help="定稿上报：数字以后不再变；不写是草稿"
     )
@@ -78,7 +76,7 @@ def add(commands: Commands) -> None:
         metavar="名单",
         help="应当报来的调解室：一行一个的文本，或上个月的汇总",
     )
-    month.add_argument("--json", action="store_true", help="输出给程序读")
+    add_json(month)
     add_password(month)
 
 

@@ -3,11 +3,10 @@
 import json
 import sys
 from argparse import Namespace
-from pathlib import Path
 from typing import Final
 
 from mediator.commands.asking import add_password, opened_book
-from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.family import Commands, add_book, add_command, add_json, add_out
 from mediator.commands.opening import opened_case
 from mediator.commands.saying import say
 from mediator.problems import Problem
@@ -46,10 +45,8 @@ def add(commands: Commands) -> None:
         default="pdf",
         help="存成哪种文件；both 是两种都要，不写是 pdf",
     )
-    papers.add_argument(
-        "--out", type=Path, required=True, metavar="文件夹", help="存到哪里"
-    )
-    papers.add_argument("--json", action="store_true", help="输出给程序读")
+    add_out(papers)
+    add_json(papers)
     add_password(papers)
 
 

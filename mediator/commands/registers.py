@@ -1,10 +1,9 @@
 """``mediator register``: the registers of a year as printable books."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from mediator.commands.asking import add_password, opened_book
-from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.family import Commands, add_book, add_command, add_out
 from mediator.commands.plain_parser import year
 from mediator.commands.saying import say
 
@@ -28,9 +27,7 @@ def add(commands: Commands) -> None:
         metavar="登记簿",
         help="只要这一种，例如 案件登记簿；可写几次；不写是全部",
     )
-    register.add_argument(
-        "--out", type=Path, required=True, metavar="文件夹", help="存到哪里"
-    )
+    add_out(register)
     add_password(register)
 
 

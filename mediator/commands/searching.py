@@ -4,7 +4,7 @@ import json
 from argparse import Namespace
 
 from mediator.commands.asking import add_password, opened_book
-from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.family import Commands, add_book, add_command, add_json
 from mediator.commands.plain_parser import count
 from mediator.commands.saying import say
 
@@ -26,7 +26,7 @@ def add(commands: Commands) -> None:
     search.add_argument(
         "--limit", type=count, default=50, metavar="件数", help="最多列几件；不写是 50"
     )
-    search.add_argument("--json", action="store_true", help="输出给程序读")
+    add_json(search)
     add_password(search)
 
 
@@ -54,4 +54,5 @@ def _search(options: Namespace) -> None:
     if not lines:
         say(f"没有找到“{options.text}”。可以换姓名、电话或案号里的一段再找。")
     for line in lines:
-        say(f"{line.number}\t{line.kind or '—'}\t{line.parties or '—'}")
+        told = (line.number, line.case_number, line.kind, line.parties)
+        say("\t".join(each or "—" for each in told))

@@ -1,10 +1,9 @@
 """``mediator subsidy``: a month of 以案定补 as PDF and Word files."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from mediator.commands.asking import add_password, opened_book
-from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.family import Commands, add_book, add_command, add_out
 from mediator.commands.plain_parser import month
 from mediator.commands.saying import say
 
@@ -24,9 +23,7 @@ def add(commands: Commands) -> None:
     subsidy.add_argument(
         "--masked", action="store_true", help="申报表上当事人只写姓，例如 王某"
     )
-    subsidy.add_argument(
-        "--out", type=Path, required=True, metavar="文件夹", help="存到哪里"
-    )
+    add_out(subsidy)
     add_password(subsidy)
 
 

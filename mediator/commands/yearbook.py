@@ -1,11 +1,10 @@
 """``mediator yearbook``: the year of the room as PDF and Word."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from mediator.commands.asking import add_password, opened_book
 from mediator.commands.clock import today
-from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.family import Commands, add_book, add_command, add_out
 from mediator.commands.plain_parser import year
 from mediator.commands.saying import say
 
@@ -21,9 +20,7 @@ def add(commands: Commands) -> None:
     )
     add_book(yearbook)
     yearbook.add_argument("year", type=year, metavar="年份", help="例如 2026")
-    yearbook.add_argument(
-        "--out", type=Path, required=True, metavar="文件夹", help="存到哪里"
-    )
+    add_out(yearbook)
     add_password(yearbook)
 
 
