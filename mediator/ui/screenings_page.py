@@ -266,7 +266,11 @@ class ScreeningsPage(Page):
     def heading(self) -> Heading:
         """Return what the year comes to, and the button of the half in sight."""
         times, found = screened(self._screenings.lines.values())
-        context = tr("{year}年　排查 {times} 次，发现 {found} 件　不算案件")
+        context = (
+            tr("排查 {times} 次，发现 {found} 件")
+            if self.desk.look.stacked
+            else tr("{year}年　排查 {times} 次，发现 {found} 件　不算案件")
+        )
         begin = (
             HeadButton(
                 tr("记排查"), self.begin_screening, "Ctrl+J", primary=True, writes=True

@@ -1,6 +1,7 @@
 """统计表 as a workbook: all columns in one line, as the street's own table has them."""
 
 from collections.abc import Iterator
+from math import ceil
 from typing import Final
 
 from mediator.cases.facts.dates import on_paper
@@ -25,8 +26,10 @@ _LONG_FIGURE: Final = 3
 _HEADS: Final = (26.0, 96.0, 18.0, 18.0)
 _TITLE: Final = 30.0
 _LINE: Final = 18.0
+_WIDE: Final = 2.0
+"""Width of a Chinese character, in those of a column."""
 _ROW: Final = 28.0
-_CHECKS: Final = (30.0, 70.0, 14.0, 40.0)
+_CHECKS: Final = (64.0, 70.0, 18.0, 40.0)
 _COMPARED: Final = (34.0, 14.0, 14.0, 20.0, 14.0, 20.0)
 _CORRECTIONS: Final = (30.0, 12.0, 12.0, 12.0, 30.0, 30.0, 30.0)
 _BEFORE_TABLE: Final = 2
@@ -146,7 +149,7 @@ def _checks(package: MonthPackage) -> Worksheet:
             said.result(each),
             said.why(each),
         )
-        rows.append(Row(tuple(map(Entry, told))))
+        rows.append(Row(tuple(map(Entry, told)), _LINE * _lines(told)))
     if anchor := said.anchor(package):
         rows.append(Row((Entry(anchor, Look.LINE, wide),), _LINE))
     return Worksheet("数字核对", _CHECKS, tuple(rows))
@@ -161,6 +164,14 @@ def _corrections(package: MonthPackage) -> Worksheet:
         rows.append(Row(tuple(Entry(head, Look.HEAD) for head in said.CORRECTED), _ROW))
         rows += _corrected(each, package.layout)
     return Worksheet("补报更正", _CORRECTIONS, tuple(rows))
+
+
+def _lines(texts: tuple[str, ...]) -> int:
+    """Return how many lines the longest text of a check takes in its column."""
+    return max(
+        ceil(len(text) * _WIDE / width)
+        for text, width in zip(texts, _CHECKS, strict=True)
+    )
 
 
 def _compared(package: MonthPackage) -> Worksheet:

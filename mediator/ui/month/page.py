@@ -205,7 +205,13 @@ class MonthPage(Page):
             return Heading(tr("月报"))
         package = self._shown.package
         period = package.period
-        told = tr("{month}（{first}至{last}）　按{date}归期").format(
+        # In large text the box below names the month, the table its date.
+        words = (
+            tr("{first}至{last}")
+            if self.desk.look.stacked
+            else tr("{month}（{first}至{last}）　按{date}归期")
+        )
+        told = words.format(
             month=said.month_name(package),
             first=in_sentence(period.first),
             last=in_sentence(period.last),

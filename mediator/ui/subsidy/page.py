@@ -50,6 +50,7 @@ _EMPTY: Final = {
 }
 _MASKED: Final = "subsidy.masked"
 _FORM: Final = 556
+_ROWS: Final = 5
 _YEAR: Final = timedelta(days=365)
 
 
@@ -83,6 +84,7 @@ class SubsidyPage(Page):
         self.claim.print_wanted.connect(self._print_recognition)
         self.rules = RulesPanel(desk)
         self._nothing = Text("", "second", wraps=True)
+        self._sums = Text("", "second", wraps=True)
         self._chips: dict[str, QPushButton] = {}
         self._lay_out()
 
@@ -113,15 +115,20 @@ class SubsidyPage(Page):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._cards = QStackedWidget()
         for card in (self.candidate, self.claim):
-            self._cards.addWidget(scrolling(card))
+            self._cards.addWidget(card if look.stacked else scrolling(card))
             card.setProperty("part", "card")
         self._work = QWidget()
         if look.stacked:
+            # No room for two columns: one under the other, and all of it scrolls.
             chips.addWidget(self._acts)
-            both: QBoxLayout = column(self._lists, self._cards, gap=look.px(12))
-            both.setStretch(0, 1)
-            both.setStretch(1, 2)
+            self._lists.setFixedHeight(look.px(40) * _ROWS)
+            inner = QWidget()
+            inner.setLayout(
+                column(self._sums, self._lists, self._cards, STRETCH, gap=look.px(12))
+            )
+            both: QBoxLayout = column(scrolling(inner), gap=0)
         else:
+            self._sums.hide()
             self._cards.setFixedWidth(look.px(_FORM))
             left = column(self._lists, self._acts, gap=look.px(8))
             left.setStretch(0, 1)
@@ -139,21 +146,26 @@ class SubsidyPage(Page):
 
     def heading(self) -> Heading:
         """Return the month's sums, and the two papers to print."""
-        said = tr("申报 {n} 件 {asked} 元 · 核定 {done} 件 {granted} 元").format(
-            n=len(self._month.lines),
-            asked=digits(self._month.asked_fen),
-            done=len(self._month.reviewed),
-            granted=digits(self._month.granted_fen),
-        )
         if not self._month.lines:
             return Heading(tr("以案定补"), nothing_claimed(self._month))
+        # Beside two buttons large text has no room for the sums; the page says them.
+        short = tr("申报 {n} 件").format(n=len(self._month.lines))
         return Heading(
             tr("以案定补"),
-            said,
+            short if self.desk.look.stacked else self._summed(),
             (
                 HeadButton(tr("打印签领表(&B)"), self._print_sign_off),
                 HeadButton(tr("打印申报表"), self._print_claim, "Ctrl+P"),
             ),
+        )
+
+    def _summed(self) -> str:
+        """Say what the month asks for, and what was granted of it."""
+        return tr("申报 {n} 件 {asked} 元 · 核定 {done} 件 {granted} 元").format(
+            n=len(self._month.lines),
+            asked=digits(self._month.asked_fen),
+            done=len(self._month.reviewed),
+            granted=digits(self._month.granted_fen),
         )
 
     def reload(self) -> None:
@@ -172,6 +184,8 @@ class SubsidyPage(Page):
             table.lines.show_keys(self._keys[key])
         self._masked.setChecked(bool(book.setting(_MASKED)))
         self._acts.setVisible(bool(self._month.lines))
+        self._sums.setText(self._summed())
+        self._sums.setVisible(self.desk.look.stacked and bool(self._month.lines))
         self.rules.reload()
         self._show()
         self.headed.emit()

@@ -72,3 +72,12 @@ def test_what_the_month_is_compared_with_has_a_sheet_of_its_own():
     )
     assert heads == ["栏", "本期", "上月", "比上月", "去年同月", "比去年同月"]
     assert first[2] == "10"
+
+
+def test_every_relation_stands_in_its_cell_whole():
+    sheet = opened(CLOSED)["数字核对"]
+    for row in sheet.iter_rows(min_row=3, max_row=2 + len(CLOSED.checks)):
+        for cell in row:
+            width = sheet.column_dimensions[cell.column_letter].width
+            lines = sheet.row_dimensions[cell.row].height / 18
+            assert len(cell.value or "") * 2 <= width * lines + 1

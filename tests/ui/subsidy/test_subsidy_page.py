@@ -388,3 +388,15 @@ def test_a_month_without_a_claim_offers_no_paper(page, monkeypatch):
     for does in page.on_keys().values():
         does()
     assert "还没有申报" in page.window()._told.text()
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_in_large_text_the_list_shows_several_lines(book, first, open_desk, scale):
+    assert book
+    assert first
+    desktop = open_desk(Look(scale))
+    desktop.window.resize(1366, 768)
+    desktop.window.go("subsidy")
+    desktop.settle()
+    table = desktop.window.page._tables["waiting"]
+    assert table.viewport().height() >= 3 * table.verticalHeader().defaultSectionSize()
