@@ -4,22 +4,15 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from mediator.cases.facts.dates import room_day
 from mediator.cases.facts.rules import default_patterns
-from mediator.cases.model import now
-from mediator.forms.recovery_sheet import TITLE, recovery_sheet
 from mediator.language import tr
-from mediator.places import write_whole
-from mediator.problems import Problem
-from mediator.ui import printing
-from mediator.ui.file_dialogs import ask_where_to_save
 from mediator.ui.form import Form
 from mediator.ui.kinds import Surroundings
 from mediator.ui.layouts import STRETCH, Item, Text, button, column, row
 from mediator.ui.look import Look
-from mediator.ui.printing_dialog import Job, ask
+from mediator.ui.recovery_paper import RecoveryPaper
 from mediator.ui.settings_numbers import number_fields
 
 
@@ -137,15 +130,8 @@ class RecoveryStep(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
-        self._room = self._book = ""
-        self._code = QLineEdit()
-        self._code.setReadOnly(True)
-        self._code.setAccessibleName(tr("恢复码"))
-        self._to_paper = button(tr("打印恢复单(&P)"))
-        self._to_paper.clicked.connect(self._print)
-        to_file = button(tr("存成 PDF(&S)…"))
-        to_file.clicked.connect(self._save)
+        self._paper = RecoveryPaper(look)
+        self._paper.told.connect(self.told)
         self._kept = QCheckBox(tr("我已经打印或抄好，收在电脑以外的地方(&Y)"))
         self._kept.toggled.connect(self._kept_changed)
         self._first_case = button(tr("开始第一个案件"), "primary")
@@ -163,8 +149,7 @@ class RecoveryStep(QWidget):
                 ),
                 wraps=True,
             ),
-            self._code,
-            row(self._to_paper, to_file, STRETCH),
+            self._paper,
             self._kept,
             row(STRETCH, self._practice, self._first_case),
         )
@@ -178,12 +163,11 @@ class RecoveryStep(QWidget):
             book: name of the book's folder.
             code: kept nowhere else.
         """
-        self._room, self._book = room, book
-        self._code.setText(code)
+        self._paper.show_code(room, book, code)
 
     def arrive(self) -> None:
         """Put the focus on printing."""
-        self._to_paper.setFocus()
+        self._paper.arrive()
 
     def _kept_changed(self, kept: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._first_case.setEnabled(kept)
@@ -191,36 +175,7 @@ class RecoveryStep(QWidget):
 
     def pdf(self) -> bytes:
         """Return the recovery sheet."""
-        from mediator.forms.to_pdf import to_pdf  # noqa: PLC0415 - loads the fonts
-
-        day = room_day(now())
-        return to_pdf(recovery_sheet(self._room, self._book, self._code.text(), day))
-
-    def _print(self) -> None:
-        chosen = ask(self, Job(TITLE), self._look)
-        if chosen is not None:
-            try:
-                printing.send(chosen, TITLE, self.pdf())
-            except Problem as problem:
-                self.told.emit(str(problem), "bad")
-            else:
-                said = tr("✓ 恢复单送去打印了。拿到纸，核对恢复码看得清，再往下走。")
-                self.told.emit(said, "good")
-
-    def _save(self) -> None:
-        place = ask_where_to_save(self, tr("恢复单存在哪里"), f"{TITLE}.pdf")
-        if place is None:
-            return
-        try:
-            write_whole(place, self.pdf())
-        except Problem as problem:
-            self.told.emit(str(problem), "bad")
-        else:
-            said = tr(
-                "✓ 恢复单存好了：{place}。它和密码一样要紧，请打印出来收好，"
-                "再把这个文件从电脑里删掉。"
-            )
-            self.told.emit(said.format(place=place), "good")
+        return self._paper.pdf()
 
 
 def step_lines(look: Look, title: str, *items: Item) -> QVBoxLayout:

@@ -198,6 +198,8 @@ class SettingsPage(Page):
         """Go to a box of the committee, e.g. ``level``, or to ``copies``."""
         if place == "copies":
             self._safety.copies.arrive()
+        elif place == "paper":
+            self._safety.leaving.arrive()
         else:
             self._committee.go_to(place)
 

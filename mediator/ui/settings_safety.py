@@ -1,4 +1,4 @@
-"""Copies, and changing one's password."""
+"""Copies, locking, the paper code, and changing one's password."""
 
 from functools import partial
 
@@ -11,6 +11,7 @@ from mediator.ui.layouts import STRETCH, button, card, column, row
 from mediator.ui.page import Desk
 from mediator.ui.password import NewPassword, labelled, secret
 from mediator.ui.settings_copies import CopiesCard
+from mediator.ui.settings_leaving import LeavingCard
 
 
 class SafetyCard(QWidget):
@@ -18,6 +19,7 @@ class SafetyCard(QWidget):
 
     Attributes:
         copies: the card of copies.
+        leaving: the card of locking and of the paper code.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -28,12 +30,15 @@ class SafetyCard(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(desk.look.px(14))
         self.copies = CopiesCard(desk)
+        self.leaving = LeavingCard(desk)
         whole.addWidget(self.copies)
+        whole.addWidget(self.leaving)
         whole.addWidget(self._password())
 
     def reload(self) -> None:
-        """Show the copies as they are now."""
+        """Show the copies as they are now, and what was tried when."""
         self.copies.reload()
+        self.leaving.reload()
 
     # --- password
 

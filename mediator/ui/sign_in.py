@@ -25,6 +25,7 @@ from mediator.ui.layouts import (
 from mediator.ui.look import Look, repolish
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QComboBox
 
 _PARTS: Final = ("book.db", "keys.json", "keys.previous.json")
@@ -146,9 +147,10 @@ class SignIn(QWidget):
         self.password = QLineEdit()
         self._label = Text("", "label")
         self._label.setBuddy(self.password)
-        self._open = button(
-            tr("回到刚才的地方") if locked else tr("打开案件簿"), "primary"
-        )
+        self._opens = tr("回到刚才的地方") if locked else tr("打开案件簿")
+        self._open = button(self._opens, "primary")
+        self._waiting: QTimer | None = None
+        self._left = 0
         self._below = Text("", "help", wraps=True)
         self._below.setMinimumHeight(look.px(40))
         self._forgot = button("", "link")
@@ -276,9 +278,13 @@ class SignIn(QWidget):
 
     def _other_way(self) -> None:
         self._turn(with_code=not self._with_code)
+        if self._left > 0:
+            self._show_wait()
         self.password.setFocus()
 
     def _ask(self) -> None:
+        if self._left > 0 and not self._with_code:
+            return
         if self.password.text():
             self.wait()
             user = "" if self._who is None else str(self._who.currentData())
@@ -307,9 +313,43 @@ class SignIn(QWidget):
         self.password.setEnabled(True)
         self._open.setEnabled(True)
 
-    def refuse(self, sentence: str) -> None:
-        """Say why the book did not open; the person stays in the box."""
+    def _count_down(self, seconds: int) -> None:
+        """Keep the button off while the wait after many misses goes by."""
+        from PySide6.QtCore import QTimer  # noqa: PLC0415 - seldom needed
+
+        if self._waiting is None:
+            self._waiting = QTimer(self)
+            self._waiting.setInterval(1000)
+            self._waiting.timeout.connect(self._second_gone)
+        self._left = seconds
+        self._waiting.start()
+        self._show_wait()
+
+    def _second_gone(self) -> None:
+        self._left -= 1
+        self._show_wait()
+
+    def _show_wait(self) -> None:
+        """Show how long it is still to be waited; the paper code waits for nothing."""
+        over = self._left <= 0 or self._with_code
+        if over and self._waiting is not None:
+            self._waiting.stop()
+            self._left = 0
+            self._quiet()
+        self._open.setEnabled(over)
+        word = tr("再等 {n} 秒").format(n=self._left) if not over else self._opens
+        self._open.setText(word)
+
+    def refuse(self, sentence: str, seconds: int = 0) -> None:
+        """Say why the book did not open; the person stays in the box.
+
+        Args:
+            sentence: for the person.
+            seconds: to be waited for before the next try; counted down on the button.
+        """
         self._rest()
+        if seconds:
+            self._count_down(seconds)
         self._say("bad", f"✗ {sentence}")
         self.password.selectAll()
         self.password.setFocus()

@@ -244,8 +244,11 @@ class WayIn:
             self._window.ask_new_password()
 
     def _refused(self, problem: Problem) -> None:
+        from mediator.cases.safety.misses import TooManyMisses  # noqa: PLC0415
+
+        seconds = problem.seconds if isinstance(problem, TooManyMisses) else 0
         if self._sign_in is not None:
-            self._sign_in.refuse(str(problem))
+            self._sign_in.refuse(str(problem), seconds)
 
     # --- the desk
 

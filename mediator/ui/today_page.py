@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediator.cases import rehearsing
+from mediator.cases import paper_code, rehearsing
 from mediator.cases.deadlines.due import WEEK
 from mediator.cases.facts.dates import echo, in_sentence, room_day
 from mediator.cases.lists import CaseFilter, CaseLine, Order, case_lines, case_uids
@@ -195,6 +195,8 @@ class TodayPage(Page):
             main.addWidget(Text(tr("另有更早的案件，到“案件”里看。"), "second"))
         if rehearsing.is_due(self.desk.book, self.desk.today()):
             main.addWidget(self._rehearsal_card())
+        if paper_code.is_due(self.desk.book, self.desk.today()):
+            main.addWidget(self._paper_card())
         main.addStretch(1)
         whole = row(main, gap=look.px(16))
         whole.setStretch(0, 1)
@@ -273,15 +275,25 @@ class TodayPage(Page):
 
     def _rehearsal_card(self) -> QFrame:
         """Remind of trying a copy, once a year and under everything that presses."""
-        look = self.desk.look
         go = button(tr("去试一次"))
         go.setAccessibleName(tr("去设置里试恢复一次备份"))
         go.clicked.connect(partial(self.desk.come_back, "settings|copies"))
+        said = tr("一年没有试过备份了。按一下，把最近一份恢复到一边，看看能不能用。")
+        return self._yearly(said, go)
+
+    def _paper_card(self) -> QFrame:
+        """Remind of looking for the recovery paper, once a year."""
+        go = button(tr("去核对"))
+        go.setAccessibleName(tr("去设置里核对恢复单"))
+        go.clicked.connect(partial(self.desk.come_back, "settings|paper"))
+        said = tr("一年没有核对过恢复单了。忘了密码只有它能打开，请找出来试一次。")
+        return self._yearly(said, go)
+
+    def _yearly(self, said: str, go: QPushButton) -> QFrame:
+        """Return a card with what is done once a year."""
+        look = self.desk.look
         self._ways.append(go)
-        words = Text(
-            tr("一年没有试过备份了。按一下，把最近一份恢复到一边，看看能不能用。"),
-            wraps=True,
-        )
+        words = Text(said, wraps=True)
         layout = row(words, go, gap=look.px(12), margin=look.px(16))
         layout.setStretch(0, 1)
         return frame("card", layout)

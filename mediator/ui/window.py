@@ -23,6 +23,7 @@ from mediator.cases import (
 )
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import room_day
+from mediator.cases.leaving import minutes_until_locked
 from mediator.cases.missing import Place
 from mediator.cases.model import now
 from mediator.cases.reading_only import OnlyReads
@@ -35,6 +36,7 @@ from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.copying import Copying, copied_line
 from mediator.ui.help_panel import HelpPanel
+from mediator.ui.idle import Idle
 from mediator.ui.keys import KEYS, TAB_KEYS
 from mediator.ui.kinds import Surroundings
 from mediator.ui.last_place import LastPlace
@@ -158,6 +160,8 @@ class Window(QWidget):
         self._copying = Copying(self.desk, self)
         self._copying.copied.connect(self._show_copied)
         self._copying.start()
+        self._idle = Idle(self, partial(minutes_until_locked, self._book))
+        self._idle.gone_by.connect(self._lock_by_itself)
 
     def _bind_keys(self) -> None:
         for key in KEYS:
@@ -445,6 +449,11 @@ class Window(QWidget):
         if self.finish():
             self.locking.emit(self.place())
 
+    def _lock_by_itself(self) -> None:
+        """Lock with nobody there to ask: what cannot be saved stays as a draft."""
+        self.finish()
+        self.locking.emit(self.place())
+
     def finish(self) -> bool:
         """Save the boxes of all open pages; False if a save was refused."""
         finished = [page.finish() for page in self._pages.made()]
@@ -453,6 +462,7 @@ class Window(QWidget):
     def stop(self) -> None:
         """Let go of the book; the window is about to go."""
         self._watch.stop()
+        self._idle.stop()
         self._copying.stop()
         if self._moved.emit in self._book.on_change:
             self._book.on_change.remove(self._moved.emit)

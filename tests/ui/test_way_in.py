@@ -106,6 +106,17 @@ def test_the_password_field_has_the_focus_and_opens_the_book(
     assert Remembered(settings).book() == folder
 
 
+def test_after_many_wrong_passwords_the_window_says_how_long_to_wait(
+    enter_by, folder, qtbot
+):
+    way_in = enter_by(folder)
+    for _ in range(5):
+        assert "密码不对" in refused(way_in, qtbot, "wrong")
+        content(way_in)._quiet()
+    assert "要等 5 秒再输" in refused(way_in, qtbot, "wrong")
+    assert content(way_in)._open.text() == "再等 5 秒"
+
+
 def test_a_wrong_password_stays_with_a_plain_line(enter_by, folder, qtbot):
     way_in = enter_by(folder)
     assert "密码不对" in refused(way_in, qtbot, "wrong")

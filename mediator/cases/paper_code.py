@@ -1,0 +1,77 @@
+"""恢复单: is the paper there, and does its code still open this book? Once a year.
+
+Trying it opens nothing and changes nothing: the code is held against the book's own
+key. Whoever finds the paper gone makes a new one; the old code is worth nothing then.
+"""
+
+import hmac
+from datetime import date, timedelta
+from typing import Final
+
+from sqlalchemy import select
+
+from mediator.cases.book import CaseBook
+from mediator.cases.facts.dates import room_day
+from mediator.cases.model import JournalEntry
+from mediator.cases.safety.keys import KeyRing, WrongPassword
+from mediator.cases.users import may_manage
+from mediator.language import tr
+from mediator.problems import Problem
+
+_TRIED: Final = "recovery.tried"
+"""Setting: the day the paper's code was last tried and opened the book, ISO."""
+_YEAR: Final = timedelta(days=365)
+
+
+def tried_on(book: CaseBook) -> date | None:
+    """Return the day on which the paper's code was last tried and was right."""
+    told = book.setting(_TRIED)
+    return date.fromisoformat(told) if told else None
+
+
+def is_due(book: CaseBook, today: date) -> bool:
+    """Tell whether it is a year since the code was tried, or the book was begun."""
+    since = tried_on(book)
+    if since is None:
+        with book.reading() as session:
+            begun = session.scalar(
+                select(JournalEntry.at).order_by(JournalEntry.id).limit(1)
+            )
+        since = None if begun is None else room_day(begun)
+    return since is not None and today - since >= _YEAR
+
+
+def try_code(book: CaseBook, code: str, today: date) -> None:
+    """Make sure that the code on the paper opens this book, and note the day.
+
+    Takes as long as opening the book does: call it beside the window.
+
+    Args:
+        book: the open book.
+        code: as typed from the paper.
+        today: the room's day.
+
+    Raises:
+        MistypedCode: the code cannot be right; says which group to look at.
+        WrongPassword: it is a code, but not this book's.
+    """
+    key = KeyRing.read(book.folder.path).unlock_with_recovery(code)
+    if not hmac.compare_digest(key.secret, book.key.secret):
+        raise WrongPassword(tr("恢复码不是这本案件簿的。请找这本簿子的恢复单。"))
+    book.set(_TRIED, today.isoformat(), quietly=True)
+
+
+def new_code(book: CaseBook, today: date) -> str:
+    """Make a new code where the paper is gone, and return it; the old one dies.
+
+    Copies made before still open with the old code: they carry their own keys.
+
+    Raises:
+        Problem: whoever asks is not the head, or the disk refused; the old code holds.
+    """
+    if not may_manage(book):
+        raise Problem(tr("只有负责人能换恢复单。没有改动。"))
+    ring, code = KeyRing.read(book.folder.path).renew_recovery(book.key)
+    ring.write(book.folder.path, keep_previous=False)
+    book.set(_TRIED, today.isoformat(), quietly=True)
+    return code
