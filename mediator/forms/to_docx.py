@@ -55,6 +55,8 @@ _MM: Final = 72 / 25.4
 _TITLE_HIGH: Final = 1.5
 _LETTERHEAD: Final = 1.15
 _FRAME_GAP_EM: Final = 0.5
+_BELOW_SIGNING: Final = 6.0
+"""Points between the lines signed on every page and its number."""
 _SMALL: Final = 9.0
 _SMALLEST: Final = 7.5
 _SMALL_HIGH: Final = 1.4
@@ -164,7 +166,9 @@ def _foot(sheet: Sheet, setting: WordSetting) -> Iterator[Node]:
         *words("页", _SMALL),
     )
     if sheet.paged:
-        yield paragraph(pages, _SMALL * _SMALL_HIGH, _SMALL, jc="center")
+        before = _BELOW_SIGNING if sheet.each_page else 0.0
+        high = _SMALL * _SMALL_HIGH
+        yield paragraph(pages, high, _SMALL, jc="center", before=before)
     if version := version_line(sheet):
         runs = words(version, _SMALLEST, grey=True)
         yield paragraph(runs, _SMALLEST * _SMALL_HIGH, _SMALLEST, jc="center")

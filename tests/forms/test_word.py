@@ -1,5 +1,6 @@
 """Papers as Word files: the same words as the sheet, safe, repeatable."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from operator import xor
@@ -124,13 +125,19 @@ def test_every_run_has_an_east_asian_face():
         assert fonts is not None
         blank = set("".join(run.itertext(f"{W}t"))) == {"\u00a0"}
         assert fonts.get(f"{W}hint") == (None if blank else "eastAsia")
-        assert fonts.get(f"{W}eastAsia") in {"宋体", *FAMILIES.values()}
+        family = family_of(fonts.get(f"{W}eastAsia"))
+        assert family in {"宋体", *FAMILIES.values()}
+
+
+def family_of(name: str) -> str:
+    """Return what a small font calls itself, without the mark of its characters."""
+    return re.sub(" [0-9A-F]{8}$", "", name)
 
 
 def faces_of(content: bytes) -> dict[str, str]:
     return {
-        "".join(run.itertext(f"{W}t")): run.find(f"{W}rPr/{W}rFonts").get(
-            f"{W}eastAsia"
+        "".join(run.itertext(f"{W}t")): family_of(
+            run.find(f"{W}rPr/{W}rFonts").get(f"{W}eastAsia")
         )
         for run in runs(content)
     }
@@ -152,7 +159,7 @@ def embedded(content: bytes) -> dict[str, TTFont]:
         mask = bytes.fromhex(key)[::-1] * 2
         hidden = files[f"word/{targets[link]}"]
         data = bytes(map(xor, hidden[:32], mask)) + hidden[32:]
-        found[font.get(f"{W}name")] = TTFont(BytesIO(data), checkChecksums=2)
+        found[family_of(font.get(f"{W}name"))] = TTFont(BytesIO(data), checkChecksums=2)
     return found
 
 
@@ -178,6 +185,27 @@ def test_a_name_with_a_rare_character_is_set_whole_in_a_face_that_travels():
     assert b"<Default " in parts(content)["[Content_Types].xml"]
     assert {ord("王"), ord("𬭎")} <= set(fonts["Rare Song"].getBestCmap())
     assert len(parts(content)["word/fonts/font1.odttf"]) < 30_000
+
+
+def names_of_fonts(name: str) -> set[str]:
+    content = to_docx(Sheet("申请书", (Paragraph((Run(name),)),)))
+    return {
+        run.find(f"{W}rPr/{W}rFonts").get(f"{W}eastAsia") for run in runs(content)
+    } - {"宋体"}
+
+
+def test_two_papers_open_at_once_do_not_take_each_others_fonts():
+    assert len(names_of_fonts("王𬭎")) == 1
+    assert names_of_fonts("王𬭎") == names_of_fonts("王𬭎")
+    assert not names_of_fonts("王𬭎") & names_of_fonts("李𬭎")
+
+
+def test_a_small_font_is_called_as_the_text_that_is_set_in_it():
+    content = to_docx(Sheet("申请书", (Paragraph((Run("王𬭎"),)),)))
+    table = etree.fromstring(parts(content)["word/fontTable.xml"])
+    assert names_of_fonts("王𬭎") <= {each.get(f"{W}name") for each in table}
+    (font,) = embedded(content).values()
+    assert {font["name"].getDebugName(1)} == names_of_fonts("王𬭎")
 
 
 def test_a_paper_without_rare_characters_carries_no_font():

@@ -21,7 +21,7 @@ from mediator.cases.case_file import (
     OwnPaperEntry,
 )
 from mediator.forms.catalogue import FORMS, PaperRef, make
-from mediator.forms.sheet import BLANK_DAY, Sheet
+from mediator.forms.sheet import BLANK_DAY, Field, Fields, Sheet
 from mediator.forms.to_pdf import to_pdf
 from tests import people
 from tests.forms.expected import REVIEWED, all_papers, name_of
@@ -103,6 +103,23 @@ def test_the_fullest_papers_have_as_many_pages_in_word(tmp_path: Path) -> None:
     sheets = {name: sheet for name, sheet in _papers() if name in _EVERY_DAY}
     assert len(sheets) == len(_EVERY_DAY)
     assert _differing(sheets, tmp_path) == {}
+
+
+def test_rare_names_of_papers_opened_together_are_each_in_their_own_font(
+    tmp_path: Path,
+) -> None:
+    names = {"a": "王𬭎在场作证", "b": "李𬬭没有到场", "c": "赵㛃签收文书"}
+    sheets = {key: Sheet("记录", (para(name),)) for key, name in names.items()}
+    for pdf in converted(sheets, tmp_path).values():
+        assert b"+RareSong" in pdf
+        assert b"NotoSans" not in pdf
+
+
+def test_a_label_with_figures_stands_on_one_line(tmp_path: Path) -> None:
+    labels = tuple(f"照片{place}说明" for place in (1, 2, 13))
+    fields = tuple(Fields(((Field(each),),), columns=1) for each in labels)
+    pdf = converted({"a": Sheet("照片", fields)}, tmp_path)["a"]
+    assert set(labels) <= set(_last_page(pdf))
 
 
 @pytest.mark.nightly

@@ -31,6 +31,10 @@ _FULL: Final = 0.93
 """A last line fuller than this gets no rule after it, which might need a new line."""
 
 
+_GAP_EM: Final = 0.25
+"""What LibreOffice puts between 汉字 and figures, whatever the file says."""
+
+
 _Needs = Mapping[tuple[str, ...], Sequence[float]]
 """The width in points that each field of a kind of row needs."""
 
@@ -114,7 +118,7 @@ def _cells(
     wide = (place.end - place.line) / _TWIPS
     width = wide - gutter * size
     value = list(words(place.field.value, size, face, underline=True))
-    taken = em(place.field.value) * size
+    taken = _wide(place.field.value) * size
     if taken % width <= width * _FULL - size:
         value.extend(rule(size, face))
     yield cell(
@@ -199,12 +203,18 @@ def _places(
     x = 0.0
     for field, share, add, spare in zip(fields, shares, lack, over, strict=True):
         end = x + share + add - spare * given
-        line = x + (em(field.label) + _LABEL_GAP_EM) * setting.size
+        line = x + (_wide(field.label) + _LABEL_GAP_EM) * setting.size
         yield _Place(field, twips(x), twips(line), twips(end))
         x = end
 
 
 def _wanted(field: Field, setting: WordSetting) -> float:
     """Return the width in points a field needs for its label and most values."""
-    value = min(max(em(field.value), _LEAST_LINE_EM), _LONGEST_WORD_EM) + _SPARE_EM
-    return (em(field.label) + _LABEL_GAP_EM + value + _GUTTER_EM) * setting.size
+    value = min(max(_wide(field.value), _LEAST_LINE_EM), _LONGEST_WORD_EM) + _SPARE_EM
+    return (_wide(field.label) + _LABEL_GAP_EM + value + _GUTTER_EM) * setting.size
+
+
+def _wide(text: str) -> float:
+    """Return how wide a text may be in any reader, in em."""
+    sides = (before.isascii() != after.isascii() for before, after in pairwise(text))
+    return em(text) + _GAP_EM * sum(sides)

@@ -4,7 +4,7 @@ Hardly any office PC has a face for the rarest names, so a small font with just 
 characters is embedded (ISO/IEC 29500-1 §17.8.1 and §17.8.3.3).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from itertools import groupby
 from typing import Final
@@ -26,6 +26,7 @@ _RARE: Final = (range(0x3400, 0x4DC0), range(0x9FA6, 0xA000), range(0x20000, 0x1
 _LONGEST_VALUE: Final = 40
 _OBFUSCATED: Final = 32
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_FACE: Final = f"{{{_W}}}eastAsia"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _LINK: Final = f"{{{_PACKAGE}/relationships}}Relationship"
@@ -70,6 +71,9 @@ def _family(character: str, face: str) -> str:
 def embed(files: dict[str, bytes]) -> dict[str, bytes]:
     """Return the files of a Word package with the small fonts its text needs.
 
+    Each calls itself after the characters in it: of two papers open at once an office
+    takes the fonts of one name from the first, and the other's name would be a gap.
+
     Args:
         files: of the package, by name.
 
@@ -77,13 +81,21 @@ def embed(files: dict[str, bytes]) -> dict[str, bytes]:
         Problem: a bundled font is damaged.
     """
     letters = _letters_in(files)
-    fonts = {
-        family: cut(bundled(name).path.read_bytes(), letters[family], family)
-        for name, family in FAMILIES.items()
-        if letters[family]
+    called = {
+        family: f"{family} {_mark_of(found)}"
+        for family, found in letters.items()
+        if found
     }
-    if not fonts:
+    if not called:
         return files
+    fonts = {
+        called[family]: cut(
+            bundled(name).path.read_bytes(), letters[family], called[family]
+        )
+        for name, family in FAMILIES.items()
+        if family in called
+    }
+    files = {name: _renamed(name, part, called) for name, part in files.items()}
     table = etree.fromstring(files["word/fontTable.xml"])
     # LibreOffice knows these elements only without a prefix.
     links = etree.fromstring(f'<Relationships xmlns="{_PACKAGE}/relationships"/>')
@@ -103,17 +115,37 @@ def embed(files: dict[str, bytes]) -> dict[str, bytes]:
     return files | more | _announced(files) | {"word/fontTable.xml": _xml(table)}
 
 
+def _mark_of(letters: set[str]) -> str:
+    """Return what tells a font with these characters from others of its family."""
+    return sha256("".join(sorted(letters)).encode()).hexdigest()[:8].upper()
+
+
+def _renamed(name: str, content: bytes, called: Mapping[str, str]) -> bytes:
+    """Return a part with its text set in the fonts as they call themselves."""
+    if not _has_text(name) or not any(each.encode() in content for each in called):
+        return content
+    part = etree.fromstring(content)
+    for fonts in part.iter(f"{{{_W}}}rFonts"):
+        family = fonts.get(_FACE, "")
+        if family in called:
+            fonts.set(_FACE, called[family])
+    return _xml(part)
+
+
+def _has_text(name: str) -> bool:
+    """Tell whether a part of a package holds text of a paper."""
+    return name.startswith(_TEXT_PARTS) and name.endswith(".xml")
+
+
 def _letters_in(files: dict[str, bytes]) -> dict[str, set[str]]:
     """Return the characters set in each family, Latin ones left out."""
     found: dict[str, set[str]] = {family: set() for family in FAMILIES.values()}
     for name, content in files.items():
-        if not name.startswith(_TEXT_PARTS) or not name.endswith(".xml"):
-            continue
-        if not any(family.encode() in content for family in found):
+        if not _has_text(name) or not any(each.encode() in content for each in found):
             continue
         for run in etree.fromstring(content).iter(f"{{{_W}}}r"):
             fonts = run.find(f"{{{_W}}}rPr/{{{_W}}}rFonts")
-            family = "" if fonts is None else fonts.get(f"{{{_W}}}eastAsia", "")
+            family = "" if fonts is None else fonts.get(_FACE, "")
             if family in found:
                 text = "".join(str(each) for each in run.itertext(f"{{{_W}}}t"))
                 found[family].update(each for each in text if not each.isascii())
