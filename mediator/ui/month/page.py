@@ -201,7 +201,7 @@ class MonthPage(Page):
         if self._stack.currentIndex() == _PLATFORM:
             told = tr("调解结束的，录进平台，编号写回来")
             return Heading(tr("月报"), told)
-        if self._shown is None:
+        if self._shown is None or self._is_another():
             return Heading(tr("月报"))
         package = self._shown.package
         period = package.period
@@ -235,10 +235,17 @@ class MonthPage(Page):
         self._offer()
         self._asked += 1
         self._reading = True
-        self._waiting.setVisible(self._shown is None)
-        self._beside.setVisible(self._shown is not None)
+        self._waiting.setVisible(self._is_another())
+        if self._is_another():
+            # Nothing is closed or taken along while another month is still in sight.
+            self._beside.hide()
+            self.headed.emit()
         work = partial(read_month, self.desk.book, self._month, self.desk.today())
         self.desk.background.run(work, partial(self._came, self._asked), self._failed)
+
+    def _is_another(self) -> bool:
+        """Tell whether the figures in sight, if any, are those of another month."""
+        return self._shown is None or self._shown.month != self._month
 
     def _came(self, asked: int, month: MonthShown) -> None:
         """Show what was read, unless another month was asked for meanwhile."""
@@ -484,7 +491,9 @@ class MonthPage(Page):
     def _export(self) -> None:
         """Write the files of the month into a folder of the stick."""
         month = self._shown
-        if month is None or self._writing or not self.finish():
+        if month is None or self._writing or self._is_another():
+            return
+        if not self.finish():
             return
         out = ask_for_folder(self, tr("U盘上的哪个文件夹"))
         if out is None:
@@ -501,7 +510,9 @@ class MonthPage(Page):
 
     def _close(self) -> None:
         """Make the files beside the window, then close the month with them."""
-        if self._month is None or self._writing or not self.finish():
+        if self._month is None or self._writing or self._is_another():
+            return
+        if not self.finish():
             return
         self._writing = True
         self.desk.tell(tr("正在定稿…"), "heed")

@@ -478,3 +478,19 @@ def test_a_round_without_its_area_leads_to_where_it_is_written(page):
     click(button_called(told, "去补写"))
     page.desktop.settle()
     assert page.desktop.window.place().startswith("screenings|")
+
+
+def test_while_another_month_is_counted_nothing_is_closed_or_exported(page):
+    window = page.desktop.window
+    assert page.heading().buttons
+    page._show((2026, 10))
+    assert not page._waiting.isHidden()
+    assert page._beside.isHidden()
+    assert page.heading().buttons == ()
+    page._close()
+    assert not page._writing
+    settle(page)
+    assert page._waiting.isHidden()
+    assert "2026年10月" in page.heading().context
+    assert not page._beside.isHidden()
+    assert window.page is page
