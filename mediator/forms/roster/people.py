@@ -40,7 +40,7 @@ def roster_sheet(room: RoomFile, on: date) -> Sheet:
         below(),
         hands("填表人（签名）", right=("负责人（签名）",)),
     )
-    return paper(ROSTER, room, blocks, page=ACROSS, size=9.0, leading=14.0)
+    return paper(ROSTER, room, blocks, page=ACROSS, size=10.5, leading=16.0)
 
 
 def _person(at: int, each: MediatorEntry) -> tuple[str, ...]:

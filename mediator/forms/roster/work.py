@@ -184,7 +184,7 @@ def everybody_sheet(found: RoomYear) -> Sheet:
         below(),
         hands("填表人（签名）", right=("负责人（签名）",)),
     )
-    return paper(EVERYBODY, found.room, blocks, page=ACROSS, size=10.0, leading=16.0)
+    return paper(EVERYBODY, found.room, blocks, page=ACROSS, size=10.5, leading=17.0)
 
 
 def _line(name: str, work: Work, hours: int, *, whole: bool = False) -> tuple[str, ...]:
