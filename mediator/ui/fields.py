@@ -51,7 +51,7 @@ class FieldSpec:
         name: the record's attribute, e.g. ``"born_on"``.
         label: what stands beside the box; mark it with ``n_``. ``&`` before a letter
             makes it the Alt letter, otherwise the form gives one.
-        kind: what the box understands (``kinds.py``).
+        kind: what the box understands (package ``kinds``).
         hint: stands in the help line until there is something to say.
         help: what F1 says: what belongs here, with a filled-in example.
         width: how many Chinese characters are seen; 0 takes the whole line.

@@ -8,7 +8,7 @@ has the screen read aloud.
 
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -92,6 +92,12 @@ class Message(QFrame):
             return
         parent = focus.parentWidget()
         while parent is not None and parent is not self._page:
-            if isinstance(parent, QScrollArea):
-                parent.ensureWidgetVisible(focus)
+            if isinstance(parent, QScrollArea) and not _whole(focus, parent):
+                parent.ensureWidgetVisible(focus, 0, 0)
             parent = parent.parentWidget()
+
+
+def _whole(box: QWidget, area: QScrollArea) -> bool:
+    """Tell whether a box is seen from top to bottom; then nothing has to move."""
+    top = box.mapTo(area.viewport(), QPoint(0, 0)).y()
+    return top >= 0 and top + box.height() <= area.viewport().height()

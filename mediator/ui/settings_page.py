@@ -150,7 +150,7 @@ class SettingsPage(Page):
         side = look.px(20)
         both.setContentsMargins(side, look.px(16), side, look.px(16))
         inner.setLayout(both)
-        index = SettingsIndex(
+        self._index = SettingsIndex(
             look,
             {
                 tr("调委会"): committee,
@@ -171,7 +171,7 @@ class SettingsPage(Page):
                 tr("备份和密码"): self._safety,
             },
         )
-        above = row(index)
+        above = row(self._index)
         above.setContentsMargins(side, look.px(8), side, 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -191,16 +191,20 @@ class SettingsPage(Page):
         return Heading(tr("设置"), tr("离开一格就存上，不用按保存"))
 
     def arrive(self) -> None:
-        """Put the person into the first box."""
-        self._committee.go_to()
+        """Put the person on the words above, in no box: a key would change it."""
+        self._index.arrive()
+
+    def place(self) -> str:
+        """Return the box the person is in; another text size comes back to it."""
+        return self._index.place()
 
     def go_to(self, place: str) -> None:
-        """Go to a box of the committee, e.g. ``level``, or to ``copies``."""
+        """Go to such a place, a box of the committee, e.g. ``level``, or ``copies``."""
         if place == "copies":
             self._safety.copies.arrive()
         elif place == "paper":
             self._safety.leaving.arrive()
-        else:
+        elif not self._index.go_to(place):
             self._committee.go_to(place)
 
     def reload(self) -> None:

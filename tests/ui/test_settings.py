@@ -46,16 +46,26 @@ def test_a_word_above_leads_to_its_card(page, desktop):
     assert 0 <= top < area.viewport().height()
 
 
-@pytest.mark.usefixtures("page")
-def test_the_committee_is_saved_when_its_box_is_left(book):
+def test_a_stray_key_on_arriving_changes_nothing(page, book, desktop):
+    before = room_value(book).committee.name
+    assert page.isAncestorOf(focus())
+    compose("某")
+    desktop.settle()
+    press(Qt.Key.Key_Tab)
+    assert page._committee.field("name").raw() == before
+    assert room_value(book).committee.name == before
+
+
+def test_the_committee_is_saved_when_its_box_is_left(page, book):
+    page.go_to("name")
     focus().selectAll()
     compose("示范市长乐社区人民调解委员会")
     press(Qt.Key.Key_Return)
     assert room_value(book).committee.name == "示范市长乐社区人民调解委员会"
 
 
-@pytest.mark.usefixtures("page")
-def test_the_kind_of_a_committee_is_one_the_month_knows(book):
+def test_the_kind_of_a_committee_is_one_the_month_knows(page, book):
+    page.go_to("name")
     for typed in ("网格", "居"):
         focus().selectAll()
         press(Qt.Key.Key_Return)
@@ -319,7 +329,9 @@ def test_whoever_is_not_the_head_only_changes_the_own_password(
     page, book, desktop, qtbot
 ):
     let_in_chen(page, book, desktop, qtbot)
-    book.user_uid = next(each.uid for each in logins(book) if each.role != UserRole.HEAD)
+    book.user_uid = next(
+        each.uid for each in logins(book) if each.role != UserRole.HEAD
+    )
     page.reload()
     desktop.settle()
     words = [each.text() for each in page.findChildren(QPushButton) if each.isVisible()]

@@ -359,8 +359,17 @@ def test_another_text_size_keeps_the_page_and_is_remembered(
     window = sign_in(way_in, qtbot)
     window.go("settings")
     QApplication.processEvents()
-    button_called(window.page, "150").click()
-    assert content(way_in).place().startswith("settings")
+    chosen = button_called(window.page, "150")
+    chosen.setFocus()
+    QApplication.processEvents()
+    at = window.place()
+    chosen.click()
+    qtbot.wait(50)
+    assert at.startswith("settings|card/")
+    assert content(way_in).place() == at
+    again = button_called(content(way_in).page, "150")
+    assert again.hasFocus()
+    assert not again.visibleRegion().isEmpty()
     assert content(way_in).desk.look.scale == 1.5
     assert Remembered(settings).look().scale == 1.5
 
