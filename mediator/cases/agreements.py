@@ -15,10 +15,12 @@ from mediator.cases.case_file import (
 )
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.rules import CountFrom, effect_rule
-from mediator.cases.words import AgreementForm, Signer
+from mediator.cases.words import AgreementForm, Signer, Stage
 
 GUARDIAN: Final = "法定代理人"
 """An agent of this kind acts by law and needs no 授权委托书 (民法典 163)."""
+_OVER: Final = frozenset((Stage.AGREED, Stage.ARCHIVED))
+"""Somebody has said that it was agreed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +167,16 @@ def lacking(
     """Say what an agreement still lacks to be whole, a sentence each.
 
     Written: every party, mediator and the seal (人民调解法 29), as the rule for this
-    group of disputes has it. Oral: the day it was reached (30), where it is allowed.
+    group of disputes has it. Oral: the day it was reached (30), where it is allowed,
+    and what was agreed (28); of a case told by a ledger only that it was agreed.
     """
     rule = effect_rule(case.kind, case.source, _day(case, agreement))
     if agreement.form == AgreementForm.ORAL:
         refused = oral_refused(case, _day(case, agreement))
         if refused:
             return (refused,)
+        if not agreement.terms and case.stage not in _OVER:
+            return ("口头协议还没有写谈成了什么。",)
         return () if agreement.reached_on else ("口头协议还没有写达成日期。",)
     waiting = pending(case, agreement)
     missing = [each.said() for each in waiting]

@@ -22,6 +22,7 @@ from mediator.cases.case_file import (
     AgreementEntry,
     AssignmentEntry,
     CaseFile,
+    ClauseEntry,
     CommitteeEntry,
     InstalmentEntry,
     MediatorEntry,
@@ -31,7 +32,7 @@ from mediator.cases.case_file import (
     SignatureEntry,
 )
 from mediator.cases.facts.codes import codes
-from mediator.cases.words import AgreementForm, Mark, Side, Signer
+from mediator.cases.words import AgreementForm, Mark, Side, Signer, Stage
 
 DAY = date(2026, 11, 2)
 LATER = date(2026, 11, 20)
@@ -113,8 +114,23 @@ def test_a_hand_without_a_date_or_a_mark_does_not_count():
 
 
 def test_an_oral_agreement_takes_effect_when_it_is_reached():
-    oral = AgreementEntry(uid="g", form=AgreementForm.ORAL, reached_on=DAY)
+    said = (ClauseEntry(uid="c", text="当场付清。"),)
+    oral = AgreementEntry(
+        uid="g", form=AgreementForm.ORAL, reached_on=DAY, clauses=said
+    )
     assert effect(case(agreements=(oral,))) == DAY
+
+
+def test_an_oral_agreement_that_says_nothing_is_none_unless_somebody_agreed():
+    blank = (ClauseEntry(uid="c", text=" "),)
+    oral = AgreementEntry(
+        uid="g", form=AgreementForm.ORAL, reached_on=DAY, clauses=blank
+    )
+    begun = case(agreements=(oral,))
+    assert effect(begun) is None
+    assert lacking(begun, oral, ROOM) == ("口头协议还没有写谈成了什么。",)
+    for stage in (Stage.AGREED, Stage.ARCHIVED):
+        assert effect(replace(begun, stage=stage)) == DAY
 
 
 @pytest.mark.parametrize("kind", ["医疗", "其他劳动争议", "拖欠农民工工资"])

@@ -111,7 +111,9 @@ def test_what_the_check_up_finds_in_an_agreement_too_is_told_in_its_words():
     made = replace(
         CASE.agreement,
         originals=1,
-        clauses=(ClauseEntry(uid="c", text=" "),),
+        clauses=(
+            ClauseEntry(uid="c", text=" "), ClauseEntry(uid="d", text="互不追究。"),
+        ),
         obligations=(
             ObligationEntry(uid="o1", debtor=first, creditor=first, what="道歉"),
             ObligationEntry(

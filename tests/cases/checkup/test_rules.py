@@ -23,6 +23,7 @@ from mediator.cases.case_file import (
 from mediator.cases.checkup.looking import check_up
 from mediator.cases.checkup.rules import PREDICATES, TABLE, rules
 from mediator.cases.facts.codes import codes
+from mediator.cases.performance import performance
 from mediator.cases.words import AgreementForm, Mark, Presence, Signer, Stage
 from tests.clean_dossiers import (
     CHILD,
@@ -674,3 +675,27 @@ def test_the_register_of_acceptance_is_missed_beside_an_application_in_one_set(k
     assert "受理登记表" not in "".join(
         each.sentence for each in check_up(with_both, other, TODAY)
     )
+
+
+def test_a_blank_record_may_be_scanned_or_still_to_come():
+    blank = held(text="")
+    scan = AttachmentEntry(paper="meeting", subject="held", stored_name="x", pages=1)
+    ahead = held(text="", started_at=at(TODAY.year + 1, 3, 2, 9), ended_at=None)
+    assert "record_blank" in found(blank)
+    assert "record_blank" in found(replace(blank, scans=(replace(scan, subject="b"),)))
+    for case in (
+        replace(blank, scans=(scan,)),
+        replace(blank, scans=(replace(scan, subject=""),)),
+        ahead,
+    ):
+        assert "record_blank" not in found(case)
+
+
+def test_what_is_owed_by_a_list_without_clauses_is_still_kept_in_sight():
+    case = FAULTS["owed_unsaid"]
+    kept = performance(case, ROOM, TODAY)
+    assert [each.obligation for each in kept.promises][-1] in (
+        case.agreements[0].obligations
+    )
+    assert {"owed_unsaid", "agreement_none"} <= set(found(case))
+    assert "clause_empty" not in found(case)
