@@ -6,7 +6,7 @@ cases are functions in other modules (``snapshot``, ``lists``, ``stages``, …).
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal, undo, upgrades
-from mediator.cases.engine import EngineError, file_engine, folded
+from mediator.cases.engine import EngineError, connect, file_engine, folded
 from mediator.cases.facts.dates import room_day
 from mediator.cases.finding import search
 from mediator.cases.locked import refuse_locked
@@ -213,8 +213,7 @@ class CaseBook:
         try:
             yield
         except DBAPIError as error:
-            # After an error the cipher of a connection stays in error.
-            self._dispose()
+            self._renew()
             if (problem := refused.in_words(error, self.folder.path)) is None:
                 raise
             raise problem from error
@@ -285,22 +284,11 @@ class CaseBook:
 
     def _holds(self, entry: tuple[int, str]) -> bool:
         """Tell from fresh connections whether a journal entry was saved."""
-        self._dispose()
+        self._renew()
         try:
             with Session(self._reader) as session:
                 return journal.head(session) == entry
         except DBAPIError:
-            return False
-
-    def _flushed(self) -> bool:
-        """Tell whether what the book holds is on the disk, after a flush that failed.
-
-        The system may hand back from its memory what never got there, and flush it
-        without a word the second time: so it is written anew, into the file itself.
-        """
-        try:
-            return folded(self.folder.database, self.key.database_key())
-        except EngineError:
             return False
 
     def _flushed(self) -> bool:
@@ -431,6 +419,21 @@ class CaseBook:
     def _dispose(self) -> None:
         self._reader.dispose()
         self._writer.dispose()
+
+    def _renew(self) -> None:
+        """Leave all connections after an error: their cipher stays in error.
+
+        A fresh one is there before the last of them goes. With that the log would go
+        too, and a disk that is full has no room to begin a new one: nothing could be
+        read any more.
+        """
+        path, secret = self.folder.database, self.key.database_key()
+        with ExitStack() as bridge, suppress(EngineError, DBAPIError):
+            bridge.enter_context(closing(connect(path, secret, readonly=True)))
+            self._dispose()
+            self._reader.connect().close()  # stays in the pool
+            return
+        self._dispose()
 
     def close(self) -> None:
         """Fold the book into one file and give it free; a second call is harmless.

@@ -5,6 +5,7 @@ reached the disk; a power cut would take it. So it counts only once it was writt
 """
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
@@ -78,3 +79,16 @@ def test_folding_says_when_a_reader_is_in_its_way(book, case_uid):
             patch.setattr("mediator.cases.engine._SETTINGS", ())
             secret = book.key.database_key()
             assert not door.folded(book.folder.database, secret)
+
+
+def test_after_an_error_the_log_stays_so_that_a_full_disk_can_still_be_read(
+    book, case_uid
+):
+    book.change(Case, case_uid, facts="楼上漏水。")
+    log = log_of(book).stat()
+    with pytest.raises(OperationalError), book.reading() as session:
+        session.execute(text("SELECT nothing FROM nowhere"))
+    assert log_of(book).stat().st_ino == log.st_ino
+    assert facts(book, case_uid) == "楼上漏水。"
+    book.close()
+    assert not log_of(book).exists()

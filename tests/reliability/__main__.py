@@ -33,7 +33,6 @@ def main() -> int:
     reader.add_argument("--dry", action="store_true", help="不写 README")
     asked = reader.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    lines = kept()
     sound = True
     for row in ROWS:
         if asked.rows and row.number not in asked.rows:
@@ -43,15 +42,22 @@ def main() -> int:
         took = time.monotonic() - began
         line = Line.of(row, found, asked.reach, room_day(datetime.now(UTC)))
         say(*line.told(), f"    用时 {took:.0f} 秒")
-        sound &= not tuple(found.amiss())
-        before = lines.get(row.number)
-        if before is None or line.replaces(before):
-            lines[row.number] = line
+        sound &= line.sound
+        if not asked.dry:
+            note(line)
+    lines = kept()
     say("", *table(lines))
     if not asked.dry:
-        keep(lines)
         write_into_readme(lines)
     return 0 if sound else 1
+
+
+def note(line: Line) -> None:
+    """Keep a row's figures at once: a long run may be broken off."""
+    lines = kept()
+    before = lines.get(line.number)
+    if before is None or line.replaces(before):
+        keep({**lines, line.number: line})
 
 
 def tried(row: Row, reach: Reach) -> Found:

@@ -31,6 +31,7 @@ class Kind:
         options: of mounting it.
         megabytes: the smallest it can be.
         package: of Debian, which has the maker.
+        blocks: options of the maker: the blocks that disks of a usual size have.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Kind:
     options: str = "loop"
     megabytes: int = 48
     package: str = "e2fsprogs"
+    blocks: tuple[str, ...] = ("-b", "4096")
 
     def why_not(self) -> str:
         """Return what is missing to mount one here; empty when nothing is."""
@@ -52,7 +54,7 @@ class Kind:
 
 EXT4: Final = Kind("ext4")
 EXT3: Final = Kind("ext3", maker="mkfs.ext3")
-XFS: Final = Kind("XFS", maker="mkfs.xfs", megabytes=320, package="xfsprogs")
+XFS: Final = Kind("XFS", maker="mkfs.xfs", megabytes=320, package="xfsprogs", blocks=())
 
 
 class Disk:
@@ -89,7 +91,7 @@ def disk(kind: Kind, room: Path, megabytes: int = 0) -> Iterator[Disk]:
     image, place = room / "disk.img", room / "disk"
     with image.open("wb") as file:
         file.truncate(max(megabytes, kind.megabytes) * MEGABYTE)
-    command(kind.maker_path(), "-q", image)
+    command(kind.maker_path(), "-q", *kind.blocks, image)
     place.mkdir()
     made = Disk(kind, image, place)
     made.mount()

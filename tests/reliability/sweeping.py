@@ -8,13 +8,17 @@ import random
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 import msgspec
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, text
 
 from mediator.cases.book import CaseBook
+from mediator.cases.upgrades import run
 from tests.reliability.faults import (
     DONE,
     ERRORS,
@@ -24,7 +28,15 @@ from tests.reliability.faults import (
     Shim,
     in_a_child,
 )
-from tests.reliability.works import DAILY, NEW, OLD, Upgrading, Work, old_books
+from tests.reliability.works import (
+    DAILY,
+    NEW,
+    OLD,
+    Upgrading,
+    Work,
+    old_books,
+    upgraded,
+)
 
 NEVER: Final = 1 << 40
 FULL_ERROR: Final = 28
@@ -138,6 +150,21 @@ def looked(work: Callable[[], str]) -> tuple[str, str]:
         return f"{type(error).__name__} {error}"[:120], ""
 
 
+def piecemeal(engine: Engine, steps: Sequence[run.Step]) -> None:
+    """Upgrade a book column by column, as a program without a transaction does."""
+    with engine.connect() as connection:
+        connection.execute(text("SELECT 1"))
+        driver = connection.connection.cursor()
+        driver.execute("ROLLBACK")
+        driver.execute("PRAGMA foreign_keys = OFF")
+        # From here on every statement commits itself.
+        for step in steps:
+            context = MigrationContext.configure(connection)
+            with Operations.context(context):
+                step.upgrade()
+            run._note(connection, step.revision)
+
+
 def main(folder: str, most: str, *names: str) -> None:
     """Sweep and print what was found."""
     known = {work.name: work for work in DAILY}
@@ -145,7 +172,10 @@ def main(folder: str, most: str, *names: str) -> None:
     if "broken" in names:
         # It takes every failed save for one that succeeded before the disk failed.
         CaseBook._holds = lambda *_: True
-    works = [known[name] for name in names if name != "broken"]
+    if "piecemeal" in names:
+        upgraded(old_books()[0])  # what it should come to, before it is broken
+        run.upgrade = piecemeal
+    works = [known[name] for name in names if name in known]
     found = sweep(Path(folder), works, int(most))
     sys.stdout.write(msgspec.json.encode(found).decode() + "\n")
 

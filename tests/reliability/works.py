@@ -9,10 +9,11 @@ import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 
 from mediator.cases import upgrades
 from mediator.cases.book import CaseBook
@@ -26,6 +27,7 @@ from mediator.cases.safety.copies import copies, verify_copy
 from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.safety.restore import restore
+from mediator.cases.upgrades import run
 from mediator.cases.verify import verify
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD, TODAY
 from tests.cases.test_upgrades import BOOKS, OLD_PASSWORD, rows_of
@@ -34,6 +36,7 @@ OLD, NEW = "old", "new"
 FACTS: Final = "楼上漏水" * 200
 NOW: Final = datetime(2026, 3, 2, 4, tzinfo=UTC)
 Arm = Callable[[], None]
+Rows = dict[str, list[dict[str, Any]]]
 
 
 class Work(ABC):
@@ -278,34 +281,45 @@ class Upgrading(Work):
         engine = file_engine(place.database, key.database_key(), readonly=True)
         with engine.connect() as connection:
             found = upgrades.revision(connection)
-        rows = rows_of(engine)
+        rows = kept_rows(engine)
         engine.dispose()
-        before = rows_before(self.kept)
-        for table, old in before.items():
-            for was, now in zip(old, rows[table], strict=True):
-                if {column: now.get(column) for column in was} != was:
-                    return f"{table} 变了"
         if found == self.kept[:4]:
-            alike = {name: set(each[0]) for name, each in rows.items() if each}
-            was = {name: set(each[0]) for name, each in before.items() if each}
-            return OLD if alike == was else "半新半旧"
-        return NEW if found == upgrades.NEWEST else f"停在 {found}"
+            return OLD if rows == released(self.kept) else "半新半旧"
+        if found == upgrades.NEWEST:
+            return NEW if rows == upgraded(self.kept) else "升了级，内容不全"
+        return f"停在 {found}"
 
 
-_BEFORE: dict[str, dict] = {}
-
-
-def rows_before(kept: str) -> dict:
+@cache
+def released(kept: str) -> Rows:
     """Return every row of a kept book as it was released."""
-    if kept not in _BEFORE:
-        with tempfile.TemporaryDirectory() as folder:
-            copied = shutil.copytree(BOOKS / kept, Path(folder) / kept)
-            key, _ = KeyRing.read(copied).identify(OLD_PASSWORD, None)
-            path, secret = copied / "book.db", key.database_key()
-            engine = file_engine(path, secret, readonly=True)
-            _BEFORE[kept] = rows_of(engine)
-            engine.dispose()
-    return _BEFORE[kept]
+    return _rows(kept, upgrade=False)
+
+
+@cache
+def upgraded(kept: str) -> Rows:
+    """Return every row of a kept book as the steps leave it when nothing fails."""
+    return _rows(kept, upgrade=True)
+
+
+def _rows(kept: str, *, upgrade: bool) -> Rows:
+    with tempfile.TemporaryDirectory() as folder:
+        copied = shutil.copytree(BOOKS / kept, Path(folder) / kept)
+        key, _ = KeyRing.read(copied).identify(OLD_PASSWORD, None)
+        path, secret = copied / "book.db", key.database_key()
+        engine = file_engine(path, secret, readonly=not upgrade)
+        if upgrade:
+            run.upgrade(engine, run.steps_after(kept[:4]))
+        rows = kept_rows(engine)
+        engine.dispose()
+        return rows
+
+
+def kept_rows(engine: Engine) -> Rows:
+    """Return every row but what the search notes of itself, which opening renews."""
+    rows = rows_of(engine)
+    own = [each for each in rows["setting"] if not each["key"].startswith("search")]
+    return {**rows, "setting": own}
 
 
 def old_books() -> list[str]:

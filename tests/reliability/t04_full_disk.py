@@ -1,0 +1,162 @@
+"""T4: the disk is really full, then freed. Nothing that was there is spoilt by it.
+
+A small disk is filled to its last bytes, at many distances from full. Saving is refused
+in words, reading and putting away go on; papers and copies from before stay whole;
+once there is room again everything goes on where it was.
+"""
+
+import os
+import random
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from mediator.cases.book import CaseBook
+from mediator.cases.intake import new_case
+from mediator.cases.model import Case
+from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.copies import copies, verify_copy
+from mediator.cases.safety.room_left import LOW, low_on_room
+from mediator.cases.verify import verify
+from mediator.forms.to_pdf import to_pdf
+from mediator.places import write_whole
+from mediator.problems import Problem
+from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD, TODAY
+from tests.forms.papers import random_sheet
+from tests.reliability.disks import EXT4, Disk, disk
+from tests.reliability.scoring import Control, Found, Ground, Leg, not_run, swept
+from tests.reliability.works import FACTS, only
+
+TARGET: Final = 60
+NEAR: Final = 300_000
+"""Bytes; so near to full the disk is filled at most."""
+BLOCK: Final = 4096
+Writer = Callable[[Path, bytes], None]
+
+
+def run(ground: Ground) -> Found:
+    warned = warning()
+    if why := EXT4.why_not():
+        return Found((not_run("写满", why), warned), Control("", "未跑", noticed=False))
+    times = ground.of(4, TARGET)
+    refused, faults = filled(ground.room(), times, write_whole)
+    _, spoilt = filled(ground.room(), 2, in_place)
+    told = "、".join(faults[:3])
+    figures = f"{times} 次写满再腾空，{refused} 处用一句话拒绝，毁坏或接不下去"
+    return Found(
+        (
+            swept(
+                "写满",
+                f"{figures} {len(faults)} 处{f'（{told}）' if told else ''}",
+                len(faults),
+                done=times,
+                target=TARGET,
+            ),
+            warned,
+        ),
+        Control(
+            "文书直接写在旧文件上",
+            f"2 次里毁坏 {len(spoilt)} 处",
+            bool(spoilt),
+        ),
+    )
+
+
+def warning() -> Leg:
+    """Look whether little room is told of before it is too late."""
+    place = Path.cwd()
+    amiss = sum(
+        bool(low_on_room(place, lambda _, left=left: left)) is not low
+        for left, low in ((LOW - 1, True), (0, True), (LOW, False), (10 * LOW, False))
+    )
+    return Leg("不到 500 MB 提前说", f"4 种余量，说错 {amiss} 次", amiss)
+
+
+def filled(room: Path, times: int, write: Writer) -> tuple[int, list[str]]:
+    """Fill a disk so often; return how much was refused in words, and the faults."""
+    chance = random.Random(times)  # noqa: S311 - distances
+    refused, faults = 0, list[str]()
+    with disk(EXT4, room) as made:
+        folder = made.place / "调解室.book"
+        book, _ = CaseBook.create(folder, BEGINNING, CHEAP)
+        new_case(book, TODAY)
+        book.close()
+        paper = made.place / "协议书.pdf"
+        write_whole(paper, to_pdf(random_sheet(1)))
+        for number in range(times):
+            more, said = once(made, folder, paper, chance.randrange(NEAR), write)
+            refused += more
+            faults += [f"第 {number + 1} 次：{each}" for each in said]
+    return refused, faults
+
+
+def once(
+    made: Disk, folder: Path, paper: Path, left: int, write: Writer
+) -> tuple[int, list[str]]:
+    """Fill the disk but for some bytes, work on, free it, and work on again."""
+    book = CaseBook.open(folder, PASSWORD)
+    place = made.place / "备份"
+    proven_copy(book.folder, book.key, place, reason="closing")
+    before = paper.read_bytes()
+    after = to_pdf(random_sheet(left))
+    padding = fill(made.place, left)
+    uid, refused, faults = only(book), 0, []
+    works = (
+        lambda: book.change(Case, uid, facts=f"{FACTS}{left}"),
+        lambda: new_case(book, TODAY),
+        lambda: write(paper, after),
+        lambda: proven_copy(book.folder, book.key, place, reason="closing"),
+    )
+    for number in range(16):
+        try:
+            works[number % len(works)]()
+        except Problem:
+            refused += 1
+        except Exception as error:  # noqa: BLE001 - it is the finding
+            faults.append(f"不是一句话：{type(error).__name__}")
+    faults += [] if reads(book, uid) else ["读不出来"]
+    if paper.read_bytes() not in (before, after):
+        faults.append("原来的文书毁了")
+    book.close()
+    padding.unlink()
+    book = CaseBook.open(folder, PASSWORD)
+    faults += verify(book)
+    book.change(Case, uid, facts=f"接着{left}")
+    new_case(book, TODAY)
+    for copy in copies(place, book.key.book_mark()):
+        if verify_copy(copy.path, book.key).damaged:
+            faults.append("备份不全")
+    write_whole(paper, after)
+    book.close()
+    return refused, faults
+
+
+def reads(book: CaseBook, uid: str) -> bool:
+    """Tell whether a case can be read and a paper seen while the disk is full."""
+    with book.reading() as session:
+        there = session.get(Case, uid) is not None
+    return there and to_pdf(random_sheet(2)).startswith(b"%PDF")
+
+
+def fill(place: Path, left: int) -> Path:
+    """Fill a disk but for some bytes; return the file that does it."""
+    padding = place / "padding"
+    with padding.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(BLOCK * 16))
+    with padding.open("ab", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(BLOCK))
+    size = max(padding.stat().st_size - left, 0)
+    os.truncate(padding, size)
+    os.sync()
+    return padding
+
+
+def in_place(path: Path, content: bytes) -> None:
+    """Write over the old file, as most programs do."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise Problem(str(error)) from error

@@ -1,0 +1,239 @@
+"""T8: files that come from outside, spoilt at random and built to do harm.
+
+Case files, reports of other rooms, changed Word papers and scans are each read, or
+refused in one sentence; nothing else happens, within time and memory.
+"""
+
+import json
+import os
+import random
+import resource
+import time
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import msgspec
+
+from mediator.cases.exchange.reader import read_case_bytes
+from mediator.cases.month.receiving import read_bytes
+from mediator.forms.catalogue import make, papers_of
+from mediator.forms.from_docx import read_word
+from mediator.forms.scanned.pages import pages_of
+from mediator.forms.to_docx import to_docx
+from mediator.forms.to_pdf import to_pdf
+from mediator.places import resource as bundled
+from mediator.problems import Problem
+from tests.cases.month.test_receiving import changed
+from tests.forms.papers import random_sheet
+from tests.people import ROOM
+from tests.people_dossier import WHOLE
+from tests.reliability.scoring import Control, Found, Ground, Leg, not_run, swept
+
+TARGET: Final = 2500
+MOST_S: Final = 10.0
+MOST_MB: Final = 300
+MAIN: Final = "word/document.xml"
+Read = Callable[[bytes], object]
+
+
+class Told(msgspec.Struct):
+    """What became of the files.
+
+    Attributes:
+        files: how many.
+        faults: what was neither read nor refused, a line each.
+        slowest: seconds of one file.
+        megabytes: by which memory grew at most.
+    """
+
+    files: int = 0
+    faults: list[str] = []
+    slowest: float = 0.0
+    megabytes: float = 0.0
+
+
+def run(ground: Ground) -> Found:
+    times = ground.of(150, TARGET)
+    sample = min(
+        bundled("samples").glob("*.json"), key=lambda path: path.stat().st_size
+    )
+    paper = to_docx(make(papers_of(WHOLE)[0], WHOLE, ROOM, 1))
+    case, report = sample.read_bytes(), changed(lambda _: None)
+    few = ground.of(6, 200)
+    scan = to_pdf(random_sheet(1))
+    legs = (
+        leg("案件文件", read_case, [case], crafted_json(case), times),
+        leg("别的调解室的月报", read_bytes, [report], crafted_json(report), times),
+        leg("改过的 Word 文书", read_word, [paper], crafted_word(paper), times),
+        leg("扫描件（另一个进程里读）", pages_of, [scan], (), few, target=200),
+        not_run("台账 XLSX", "还没有读 XLSX 的功能（议题 7）"),
+    )
+    trusting = tried(
+        lambda each: json.loads(each)["cases"][0]["parties"], [case], (), 40
+    )
+    return Found(
+        legs,
+        Control(
+            "读的时候什么也不查",
+            f"{trusting.files} 个里不是一句话的 {len(trusting.faults)} 个",
+            bool(trusting.faults),
+        ),
+    )
+
+
+def trust(content: bytes) -> object:
+    """Read a case file as if it could not be wrong."""
+    return json.loads(content)["cases"][0]["parties"]
+
+
+def read_case(content: bytes) -> object:
+    """Read a case file."""
+    return read_case_bytes(content, Path("case.json"))
+
+
+def leg(  # noqa: PLR0913 - what is tried, on what, how often
+    name: str,
+    read: Read,
+    good: list[bytes],
+    crafted: tuple[bytes, ...],
+    times: int,
+    *,
+    target: int = TARGET,
+) -> Leg:
+    """Read spoilt and crafted files of one kind."""
+    told = tried(read, good, crafted, times)
+    bad = [*told.faults]
+    bad += ["太慢"] if told.slowest > MOST_S else []
+    bad += ["太占内存"] if told.megabytes > MOST_MB else []
+    return swept(
+        name,
+        f"{times} 个弄坏的、{len(crafted)} 个害人的，最慢 {told.slowest:.1f} 秒、"
+        f"多占 {told.megabytes:.0f} MB，不是一句话的 {len(bad)} 个"
+        + "".join(f"；{each}" for each in bad[:3]),
+        len(bad),
+        done=times,
+        target=target,
+    )
+
+
+def tried(
+    read: Read, good: list[bytes], crafted: tuple[bytes, ...], times: int
+) -> Told:
+    """Read files in a fork; one that ends it counts as a fault."""
+    to_read, to_write = os.pipe()
+    child = os.fork()
+    if not child:
+        told = looked(read, (*crafted, *spoilt(good, times)))
+        with os.fdopen(to_write, "wb") as pipe:
+            pipe.write(msgspec.json.encode(told))
+        os._exit(0)
+    os.close(to_write)
+    with os.fdopen(to_read, "rb") as pipe:
+        said = pipe.read()
+    os.waitpid(child, 0)
+    if not said:
+        return Told(times, ["程序中断了"])
+    return msgspec.json.decode(said, type=Told)
+
+
+def looked(read: Read, files: tuple[bytes, ...]) -> Told:
+    """Read files one after the other."""
+    told = Told(len(files), [])
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for content in files:
+        began = time.monotonic()
+        try:
+            read(content)
+        except Problem:
+            pass
+        except BaseException as error:  # noqa: BLE001 - it is the finding
+            told.faults.append(type(error).__name__)
+        told.slowest = max(told.slowest, time.monotonic() - began)
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    told.megabytes = (after - before) / 1024
+    return told
+
+
+def spoilt(good: list[bytes], times: int) -> Iterator[bytes]:
+    """Yield files that were spoilt at random, some inside their packing."""
+    chance = random.Random(times)  # noqa: S311 - repeatable
+    for number in range(times):
+        content = good[number % len(good)]
+        if content[:2] == b"PK" and number % 2:
+            yield repacked(content, MAIN, bytes(hurt(unpacked(content), chance)))
+        else:
+            yield bytes(hurt(content, chance))
+
+
+def hurt(content: bytes, chance: random.Random) -> bytearray:
+    """Change a few bytes, cut, double or put something in."""
+    made = bytearray(content)
+    for _ in range(chance.randint(1, 6)):
+        place = chance.randrange(max(len(made), 1))
+        match chance.randrange(5):
+            case 0:
+                made[place : place + 1] = bytes([chance.randrange(256)])
+            case 1 if chance.random() < 1 / 4:
+                del made[place:]
+            case 2:
+                made[place:place] = made[place : place + chance.randint(1, 300)]
+            case 3:
+                made[place:place] = chance.choice(
+                    (b"[" * 5000, b'"', b"\x00", b"\xff\xfe", b"1e999", b"<!DOCTYPE x>",
+                     b"&a;", b"\xed\xa0\x80", b"9" * 5000, b"null", b"]]>")
+                )  # fmt: skip
+            case _:
+                del made[place : place + chance.randint(1, 40)]
+    return made
+
+
+def crafted_json(good: bytes) -> tuple[bytes, ...]:
+    """Return JSON that is built to do harm."""
+    half = good[: len(good) // 2]
+    return (
+        b"", b"\xef\xbb\xbf" + good, good.decode().encode("utf-16"), b"[" * 200_000,
+        b'{"a":' * 100_000, half + b'"\\ud800"' + half, b"NaN", b"-Infinity",
+        b'{"format":"x","format":"y"}', b"9" * 100_000, b'"' + b"\\u0000" * 1000 + b'"',
+        good.replace(b"20", b"99999999999999999999"), good.replace(b"[", b"[[[", 3),
+        b"\x00" * 1_000_000, b"PK\x03\x04" + good, good * 2,
+    )  # fmt: skip
+
+
+def crafted_word(good: bytes) -> tuple[bytes, ...]:
+    """Return Word files that are built to do harm."""
+    laughs = "".join(
+        f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9)
+    )  # each ten times the one before
+    head = b'<?xml version="1.0"?>'
+    outside = head + b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+    bomb = f'<!DOCTYPE x [<!ENTITY a0 "ha">{laughs}]><x>&a9;</x>'.encode()
+    inside = (
+        b"", head + bomb, outside, b"<a>" * 100_000, b"\x00" * 100,
+        b"<w:document/>", b" " * 300_000_000,
+    )  # fmt: skip
+    packed = [repacked(good, MAIN, each) for each in inside]
+    return (
+        *packed,
+        b"", b"PK", good[:100], good[: len(good) // 2], b"\xd0\xcf\x11\xe0" + good,
+        repacked(good, "../../../tmp/escaped", b"x"), good + good,
+    )  # fmt: skip
+
+
+def unpacked(content: bytes) -> bytes:
+    """Return the text part of a Word file."""
+    with ZipFile(BytesIO(content)) as archive:
+        return archive.read(MAIN)
+
+
+def repacked(content: bytes, name: str, part: bytes) -> bytes:
+    """Return a Word file with one part replaced or put in."""
+    kept = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(kept, "w", ZIP_DEFLATED) as new:
+        for each in old.namelist():
+            if each != name:
+                new.writestr(each, old.read(each))
+        new.writestr(name, part)
+    return kept.getvalue()

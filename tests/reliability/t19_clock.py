@@ -1,0 +1,114 @@
+"""T19: the clock jumps by up to ten years either way. Order and copies do not suffer.
+
+The clock of the program itself is moved, by the shim under the C library; where there
+is no compiler the moments are passed in, which is less.
+"""
+
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from mediator.cases import journal
+from mediator.cases.book import CaseBook
+from mediator.cases.intake import new_case
+from mediator.cases.model import Case
+from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.copies import copies, newest_in, verify_copy
+from mediator.cases.safety.generations import NEWEST
+from mediator.cases.verify import verify
+from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
+from tests.reliability.faults import NEEDED, Shim, compiled, compiler, with_shim
+from tests.reliability.scoring import Control, Found, Ground, not_run, swept
+from tests.reliability.works import only
+
+MODULE: Final = "tests.reliability.t19_clock"
+JUMPS: Final = 40
+TODAY: Final = datetime(2026, 11, 26, 3, tzinfo=UTC)
+DAYS: Final = (
+    date(2024, 2, 29), date(2028, 2, 29), date(2026, 12, 31), date(2027, 1, 1),
+    date(2016, 11, 26), date(2036, 11, 26), date(2019, 12, 31), date(2032, 2, 28),
+)  # fmt: skip
+
+
+def run(ground: Ground) -> Found:
+    if compiler() is None:
+        legs = (not_run("全部", NEEDED),)
+        return Found(legs, Control("", "未跑", noticed=False))
+    shim = compiled(ground.room())
+    amiss = told(shim, ground.room())
+    broken = told(shim, ground.room(), "by-clock")
+    return Found(
+        (
+            swept(
+                "时钟跳动（前后十年、2 月 29 日、年末）",
+                f"{JUMPS} 次，丢备份、乱次序 {len(amiss)} 处"
+                + "".join(f"；{each}" for each in amiss[:3]),
+                len(amiss),
+                done=JUMPS,
+                target=JUMPS,
+            ),
+        ),
+        Control(
+            "按时钟而不按编号认最新的备份",
+            f"{JUMPS} 次里错 {len(broken)} 处",
+            bool(broken),
+        ),
+    )
+
+
+def told(shim: Path, room: Path, *broken: str) -> list[str]:
+    """Let the clock jump in a program of its own; return what was amiss."""
+    return msgspec.json.decode(with_shim(MODULE, shim, room, *broken), type=list[str])
+
+
+def jumps() -> list[datetime]:
+    """Return where the clock jumps to, one after the other."""
+    named = [datetime(day.year, day.month, day.day, 15, 59, 58, tzinfo=UTC)
+             for day in DAYS]  # fmt: skip
+    far = [
+        TODAY + timedelta(days=(-1) ** number * 365 * (number % 10))
+        for number in range(JUMPS - len(named))
+    ]
+    return [moment for pair in zip(far, named * 4, strict=True) for moment in pair][
+        :JUMPS
+    ]
+
+
+def jump(room: Path, *, by_clock: bool) -> list[str]:
+    """Work and copy at each moment; return what was amiss."""
+    shim, real = Shim(), datetime.now(UTC)
+    book, _ = CaseBook.create(room / "调解室.book", BEGINNING, CHEAP)
+    new_case(book, TODAY.date())
+    amiss, place = [], book.folder.copies
+    for number, moment in enumerate(jumps()):
+        shim.clock(int((moment - real).total_seconds()))
+        here = datetime.now(UTC)
+        if abs((here - moment).total_seconds()) > 3600:
+            amiss.append("时钟没有动")
+        uid = only(book)
+        book.change(Case, uid, facts=f"第{number}次")
+        made = proven_copy(book.folder, book.key, place, reason="closing")
+        kept = copies(place, book.key.book_mark())
+        newest = newest_in(place)
+        if by_clock:
+            newest = max(kept, key=lambda each: each.manifest.made_at).path
+        if newest != made.path:
+            amiss.append(f"第{number}次：最新的一份认错了")
+        if len(kept) < min(number + 1, NEWEST):
+            amiss.append(f"第{number}次：少了备份")
+        verify_copy(made.path, book.key)
+        book.close()
+        book = CaseBook.open(room / "调解室.book", PASSWORD)
+        amiss += verify(book)
+        with book.reading() as session:
+            journal.check(session, book.key.journal_key())
+    book.close()
+    return amiss
+
+
+if __name__ == "__main__":
+    found = jump(Path(sys.argv[1]), by_clock="by-clock" in sys.argv)
+    sys.stdout.write(msgspec.json.encode(found).decode() + "\n")
