@@ -19,7 +19,7 @@ from mediator.forms import filing
 from mediator.forms.catalogue import form_of, make, papers_of, rows_of
 from mediator.forms.form import PaperRef
 from mediator.forms.listed import author_of, date_of
-from mediator.forms.papers import back_cover, contents, cover
+from mediator.forms.papers import back_cover, contents, cover, dossier_note
 from mediator.forms.papers.contents import Line
 from mediator.forms.pictures import illustrated, names_in
 from mediator.forms.scanned import pages_of
@@ -146,7 +146,9 @@ class _Binding:
         signing = form_of(ref.key).hands(self.case, ref.subject)
         author = author_of(ref, signing, sheet, self.case, self.room)
         line = Line(ref.title, author, date_of(sheet), remark=remark)
-        return _Item(self._order(ref.key), Leaf(ref.title, printed, pages), line)
+        counted = dossier_note.counted if ref.key == _NOTE else None
+        leaf = Leaf(ref.title, printed, pages, counted)
+        return _Item(self._order(ref.key), leaf, line)
 
     def _alone(self, scan: AttachmentEntry) -> _Item:
         """Return a scan of a paper that is not among those of the case."""

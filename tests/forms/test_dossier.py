@@ -13,6 +13,7 @@ from mediator.cases.facts.codes import codes
 from mediator.cases.facts.paper_set import DEFAULT, paper_set, set_names
 from mediator.forms.catalogue import form_of, make, papers_of
 from mediator.forms.dossier import dossier, scans_of
+from mediator.forms.papers import dossier_note
 from mediator.forms.sheet import sheet_text
 from mediator.forms.to_pdf import missing_characters
 from mediator.problems import Problem
@@ -131,6 +132,12 @@ def test_the_cover_counts_the_numbered_pages(whole):
     assert f"页数{count}" in whole.text(0)
 
 
+def test_the_note_on_the_dossier_says_as_many_pages_as_the_cover(whole):
+    count = whole.marks[-1][1] - whole.marks[2][1]
+    assert whole.marks[-2][0] == "卷宗情况说明"
+    assert f"本卷共{count}页。" in whole.text(whole.marks[-2][1])
+
+
 def test_equal_cases_give_equal_bytes(whole):
     assert dossier(WHOLE, people.ROOM, SCANS) == whole.pdf
 
@@ -222,9 +229,12 @@ def test_a_scan_that_is_gone_or_spoilt_is_named_by_its_paper():
 def test_every_case_can_be_bound_and_says_all_its_papers_say(case):
     made = bound(case, {name: picture(name) for name in scans_of(case)})
     said = "".join(made.text(page) for page in range(page_count(made.pdf)))
+    count = made.marks[-1][1] - made.marks[2][1]
     for ref in papers_of(case):
         if not form_of(ref.key).board:
             sheet = make(ref, case, people.ROOM)
+            if ref.key == "dossier_note":
+                sheet = dossier_note.counted(sheet, count)
             assert "".join(sheet_text(sheet).split()) in said
 
 

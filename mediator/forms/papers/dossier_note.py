@@ -1,5 +1,6 @@
 """卷宗情况说明: what the reader of the dossier must know about it."""
 
+from dataclasses import replace
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
@@ -34,7 +35,7 @@ def dossier_note(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         line("卷宗标题", filing.dossier_name(case)),
         line("卷号", case.case_number),
         *area(TEXT.label, said.value(TEXT.name), blank=10),
-        Paragraph((Run("本卷共"), filled("", 4.0), Run("页。")), indent=0),
+        _in_all(""),
         beside(
             (filing.FILED_BY.label, filing.filing(case).value(filing.FILED_BY.name)),
             (CHECKED_BY.label, said.value(CHECKED_BY.name)),
@@ -51,3 +52,19 @@ def dossier_note(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         watermark="练习" if room.practice else "",
         case_number=case.number,
     )
+
+
+def counted(sheet: Sheet, pages: int) -> Sheet:
+    """Return the note as it is bound, with the number of pages of its dossier.
+
+    Args:
+        sheet: the note.
+        pages: numbered pages of the dossier, its own included.
+    """
+    blank = _in_all("")
+    blocks = (_in_all(str(pages)) if each == blank else each for each in sheet.blocks)
+    return replace(sheet, blocks=tuple(blocks))
+
+
+def _in_all(pages: str) -> Paragraph:
+    return Paragraph((Run("本卷共"), filled(pages, 4.0), Run("页。")), indent=0)

@@ -1,7 +1,7 @@
 """A dossier in one PDF: papers and scans in order, numbered through."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mediator.forms.sheet import Sheet
@@ -19,11 +19,14 @@ class Leaf:
         title: its bookmark.
         sheet: the printed paper, if it is bound.
         scans: pages as JPEG, behind the paper or in its stead.
+        counted: the paper once the pages of the dossier are counted; it has as many
+            itself.
     """
 
     title: str
     sheet: Sheet | None = None
     scans: tuple[bytes, ...] = field(default=(), repr=False)
+    counted: Callable[[Sheet, int], Sheet] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ def to_pdf_bound(
         sheets = [leaf.sheet for leaf in leaves if leaf.sheet]
         faces = typefaces(folder_of(sheets, fonts))
         inside = [_set(leaf, faces) for leaf in leaves]
-        around = boards([each.pages for each in inside])
+        counts = [each.pages for each in inside]
+        around = boards(counts)
+        inside = [_counted(each, sum(counts), faces) for each in inside]
         file = PdfFile(title, author, faces)
         for leaf in around.front:
             _set(leaf, faces).draw(file)
@@ -93,6 +98,14 @@ def to_pdf_bound(
         for leaf in around.back:
             _set(leaf, faces).draw(file)
         return file.content()
+
+
+def _counted(there: _Set, pages: int, faces: Typefaces) -> _Set:
+    """Return a leaf that says how many pages the dossier has, where it does."""
+    leaf = there.leaf
+    if leaf.sheet is None or leaf.counted is None:
+        return there
+    return _set(replace(leaf, sheet=leaf.counted(leaf.sheet, pages)), faces)
 
 
 def _set(leaf: Leaf, faces: Typefaces) -> _Set:
