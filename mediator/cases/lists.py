@@ -15,7 +15,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
 from mediator.cases.model import Assignment, Case, Mediator, Meeting
 from mediator.cases.next_step import next_words
-from mediator.cases.sides import parties_of
+from mediator.cases.sides import names_shorter, parties_of, parties_shorter
 from mediator.cases.snapshot import read_for_signing
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Stage
@@ -39,6 +39,8 @@ class CaseLine:
         entered_at: when it was entered.
         next_step: what to do next, as the case's own page says it.
         minors: minors are concerned; their names are hidden until it is opened.
+        parties_shorter: the parties told ever shorter, for a narrow column.
+        mediators_shorter: so the mediators.
     """
 
     uid: str
@@ -53,6 +55,8 @@ class CaseLine:
     entered_at: datetime
     next_step: str
     minors: bool = False
+    parties_shorter: tuple[str, ...] = ()
+    mediators_shorter: tuple[str, ...] = ()
 
 
 class Order(Enum):
@@ -88,7 +92,9 @@ STAGE_GROUPS: Final[dict[str, tuple[Stage, ...]]] = {
     "其他结束": (Stage.WITHDRAWN, Stage.REFUSED, Stage.REFERRED, Stage.VOID),
     "已归档": (Stage.ARCHIVED,),
 }
-"""The filter chips of the list; the second is a part of the first."""
+"""The filter chips of the list: all but ``WITHIN`` add up to all cases."""
+WITHIN: Final[dict[str, str]] = {"已达成、未归档": "在办"}
+"""A chip whose cases another one counts too, and which."""
 
 
 def _wanted(wanted: CaseFilter) -> list[ColumnElement[bool]]:
@@ -152,13 +158,13 @@ def years(book: CaseBook) -> list[int]:
 
 def _names(
     session: Session, people: Mapping[str, CaseFile], user_uid: str
-) -> dict[str, str]:
-    """Return the parties in a line; a minor's name is hidden from who may not read."""
+) -> dict[str, CaseFile]:
+    """Return the parties; a minor's name is hidden from who may not read it."""
     hidden = hidden_names(session, user_uid, people.values())
-    return {uid: parties_of(hidden.case(case)) for uid, case in people.items()}
+    return {uid: hidden.case(case) for uid, case in people.items()}
 
 
-def _mediators(session: Session, uids: list[str]) -> dict[str, str]:
+def _mediators(session: Session, uids: list[str]) -> dict[str, list[str]]:
     rows = (
         select(Assignment.case_uid, Mediator.name)
         .join(Mediator, Mediator.uid == Assignment.mediator_uid)
@@ -172,7 +178,7 @@ def _mediators(session: Session, uids: list[str]) -> dict[str, str]:
     names: dict[str, list[str]] = {}
     for case_uid, name in session.execute(rows):
         names.setdefault(case_uid, []).append(name)
-    return {uid: "、".join(each) for uid, each in names.items()}
+    return names
 
 
 def _meetings(session: Session, uids: list[str]) -> dict[str, int]:
@@ -230,15 +236,17 @@ def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
             uid=row.uid,
             number=row.number,
             case_number=row.case_number,
-            parties=parties.get(row.uid, ""),
+            parties=parties_of(parties[row.uid]),
             kind=row.kind,
             stage=row.stage,
             meetings=meetings.get(row.uid, 0),
-            mediators=mediators.get(row.uid, ""),
+            mediators="、".join(mediators.get(row.uid, ())),
             accepted_on=row.accepted_on,
             entered_at=row.entered_at,
             next_step=steps[row.uid],
             minors=involves_minors(people[row.uid]),
+            parties_shorter=parties_shorter(parties[row.uid]),
+            mediators_shorter=names_shorter(mediators.get(row.uid, ())),
         )
         for row in found
     }

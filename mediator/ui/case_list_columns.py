@@ -33,6 +33,12 @@ def _kind(line: CaseLine) -> str:
     return "·".join(filter(None, (mark, line.kind))) or "—"
 
 
+def _numbers(line: CaseLine) -> str:
+    """Return both numbers: one of them was looked for, the other is asked for."""
+    said = tr("登记 {n}").format(n=line.number)
+    return f"{line.case_number} · {said}" if line.case_number else said
+
+
 def _day(line: CaseLine) -> str:
     return in_table(line.accepted_on) if line.accepted_on else "—"
 
@@ -54,11 +60,23 @@ def columns(next_step: Callable[[CaseLine], str]) -> tuple[Column[CaseLine], ...
             lambda line: line.case_number or tr("登记 {n}").format(n=line.number),
             13,
             Order.NUMBER.value,
+            whole=_numbers,
         ),
-        Column(tr("当事人"), lambda line: line.parties or tr("还没有写")),
+        Column(
+            tr("当事人"),
+            lambda line: line.parties or tr("还没有写"),
+            shorter=lambda line: line.parties_shorter,
+            least=9,
+        ),
         Column(tr("类型"), _kind, 7, Order.KIND.value, spare=True),
         Column(tr("进度"), _progress, 7, Order.STAGE.value, spare=True),
-        Column(tr("调解员"), lambda line: line.mediators or "—", 4, spare=True),
+        Column(
+            tr("调解员"),
+            lambda line: line.mediators or "—",
+            5,
+            spare=True,
+            shorter=lambda line: line.mediators_shorter,
+        ),
         Column(tr("受理"), _day, 5, Order.ACCEPTED.value, spare=True),
         Column(tr("下一步"), next_step, 9),
     )

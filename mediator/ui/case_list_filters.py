@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediator.cases.lists import STAGE_GROUPS, CaseFilter
+from mediator.cases.lists import STAGE_GROUPS, WITHIN, CaseFilter
 from mediator.cases.words import Stage
 from mediator.language import tr
 from mediator.ui.flow import FlowLayout
@@ -110,7 +110,10 @@ class CaseFilters(QWidget):
         for name, chip in self._chips.items():
             stages = STAGE_GROUPS.get(name, tuple(Stage))
             number = sum(counts.get(stage, 0) for stage in stages)
-            chip.setText(f"{tr(name) if name else tr('全部')} {number}")
+            said = tr(name) if name else tr("全部")
+            # What another chip counts too says so: nobody is to add it up.
+            said = tr("其中{stage}").format(stage=said) if name in WITHIN else said
+            chip.setText(f"{said} {number}")
             chip.setChecked(grouped and name == self._group)
 
     # --- what the person does

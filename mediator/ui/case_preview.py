@@ -85,6 +85,7 @@ def _standing(case: CaseFile, room: RoomFile) -> str:
         f"{each.side.value} {each.name or tr('未写姓名')}" for each in case.parties
     ]
     lines = [
+        tr("登记 {n}").format(n=case.number) if case.case_number else "",
         *parties,
         tr("进度 {stage}").format(stage=case.stage.value),
         tr("类型 {kind}").format(kind=case.kind) if case.kind else "",

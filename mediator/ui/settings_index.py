@@ -80,8 +80,7 @@ class SettingsIndex(QWidget):
 
 def _boxes(card: QWidget) -> list[QWidget]:
     """Return all of a card that keys can reach, in its order."""
-    inside: list[QWidget] = card.findChildren(QWidget)
-    return [each for each in inside if _takes(each, card)]
+    return list(filter(partial(_takes, card=card), card.findChildren(QWidget)))
 
 
 def _takes(widget: QWidget, card: QWidget) -> bool:

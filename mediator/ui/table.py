@@ -16,8 +16,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QTableView,
+)
 
 from mediator.ui.layouts import column, frame
 from mediator.ui.look import SCALES, Look, repolish
@@ -43,6 +50,11 @@ class Column(Generic[L]):
         order: name of the order it can be sorted by, or empty.
         right: figures stand at the right.
         spare: left out at large text.
+        shorter: what a line shows here ever shorter; the first that fits is shown, so
+            that no name is cut in its middle.
+        least: characters it has at least if it takes what is left; for it spare
+            columns make room, the last one first.
+        whole: what the tip says, if it is more than the text.
     """
 
     title: str
@@ -51,6 +63,9 @@ class Column(Generic[L]):
     order: str = ""
     right: bool = False
     spare: bool = False
+    shorter: Callable[[L], Sequence[str]] | None = None
+    whole: Callable[[L], str] | None = None
+    least: int = 0
 
 
 class LinesModel(QAbstractTableModel, Generic[L]):
@@ -119,7 +134,11 @@ class LinesModel(QAbstractTableModel, Generic[L]):
             )
             return side | Qt.AlignmentFlag.AlignVCenter
         line = self.line(index.row())
-        return "" if line is None else column.text(line)
+        if line is None:
+            return ""
+        if role == Qt.ItemDataRole.ToolTipRole and column.whole is not None:
+            return column.whole(line)
+        return column.text(line)
 
     def headerData(
         self,
@@ -147,6 +166,42 @@ _SERVED: Final = frozenset(
         Qt.ItemDataRole.TextAlignmentRole,
     }
 )
+
+
+class FittingNames(QStyledItemDelegate):
+    """Shows in a cell the longest way to tell its names that fits."""
+
+    def __init__(
+        self,
+        model: LinesModel[Any],
+        shorter: Callable[[Any], Sequence[str]],
+        table: QTableView,
+    ) -> None:
+        super().__init__(table)
+        self._lines = model
+        self._shorter = shorter
+
+    def initStyleOption(self, option: Any, index: Index) -> None:  # noqa: ANN401
+        """Choose the words by the width of the cell.
+
+        Args:
+            option: a ``QStyleOptionViewItem``; what it holds is not in its type.
+            index: the cell.
+        """
+        super().initStyleOption(option, index)
+        line = self._lines.line(index.row())
+        ways = () if line is None else self._shorter(line)
+        if not ways:
+            return
+        # Qt keeps as much free at both ends of a cell.
+        style = option.widget.style()
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        room = option.rect.width() - 2 * margin
+        metrics = option.fontMetrics
+        fits = (each for each in ways if metrics.horizontalAdvance(each) <= room)
+        option.text = next(fits, ways[-1])
+        # Only what is too long at its shortest is cut, and at its end.
+        option.textElideMode = Qt.TextElideMode.ElideRight
 
 
 class LinesTable(QTableView):
@@ -182,6 +237,10 @@ class LinesTable(QTableView):
         # Numbers differ at their end, and so do the names of two parties.
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._narrow = look.stacked
+        for at, each in enumerate(model.columns):
+            if each.shorter is not None:
+                fitting = FittingNames(model, each.shorter, self)
+                self.setItemDelegateForColumn(at, fitting)
         self._shape(look)
         self.show_spare(on=True)
         self.doubleClicked.connect(self._double)
@@ -199,19 +258,41 @@ class LinesTable(QTableView):
         heads.setMinimumHeight(look.px(40))
         heads.setSortIndicatorShown(False)
         em = self.fontMetrics().horizontalAdvance("国")
+        self._widths: dict[int, int] = {}
+        self._least = sum(em * each.least for each in self._lines.columns)
         for at, each in enumerate(self._lines.columns):
             if each.width:
                 heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
                 # On the largest text names need the room more than whole numbers.
                 most = _LARGEST if look.scale == SCALES[-1] else each.width
-                self.setColumnWidth(at, em * min(each.width, most) + look.px(32))
+                self._widths[at] = em * min(each.width, most) + look.px(32)
+                self.setColumnWidth(at, self._widths[at])
             else:
                 heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
     def show_spare(self, *, on: bool) -> None:
         """Show the columns that are left out where there is little room, or not."""
-        for at, each in enumerate(self._lines.columns):
-            self.setColumnHidden(at, each.spare and (self._narrow or not on))
+        self._with_spare = on and not self._narrow
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out so many spare columns that names have the room they need."""
+        columns = self._lines.columns
+        taken = self._least + sum(
+            width for at, width in self._widths.items() if not columns[at].spare
+        )
+        shown = self._with_spare
+        for at, each in enumerate(columns):
+            if each.spare:
+                taken += self._widths.get(at, 0)
+                enough = not self._least or taken <= self.viewport().width()
+                shown = shown and enough
+                self.setColumnHidden(at, not shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many spare columns as there is room for now."""
+        self._make_room()
+        super().resizeEvent(event)
 
     def go_to_row(self, row: int) -> None:
         """Choose a row and bring it in sight."""

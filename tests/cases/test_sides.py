@@ -6,9 +6,14 @@ from mediator.cases.case_file import CaseFile, PartyEntry
 from mediator.cases.intake import append, new_case
 from mediator.cases.lists import case_lines
 from mediator.cases.model import Party
-from mediator.cases.sides import in_one_line, parties_of
+from mediator.cases.sides import (
+    in_one_line,
+    names_shorter,
+    parties_of,
+    parties_shorter,
+)
 from mediator.cases.snapshot import case_value
-from mediator.cases.words import Side
+from mediator.cases.words import Nature, Side
 from tests.cases.test_untouched import TODAY
 
 ONE, TWO, THIRD = Side
@@ -41,3 +46,48 @@ def test_the_list_and_the_title_say_the_same(book):
     said = parties_of(case_value(book, uid))
     assert said == "甲 与 乙，第三人丙"
     assert case_lines(book, [uid])[0].parties == said
+
+
+def named(*names):
+    """Return a case of these: side, nature and name."""
+    parties = [
+        PartyEntry(side=side, nature=nature, name=name) for side, nature, name in names
+    ]
+    return CaseFile(parties=tuple(parties))
+
+
+def test_persons_are_counted_and_never_cut():
+    person = Nature.PERSON
+    case = named(
+        (ONE, person, "欧阳建国"),
+        (ONE, person, "钱多多"),
+        (TWO, person, "周全福"),
+        (TWO, person, "吴有德"),
+    )
+    assert parties_shorter(case) == (
+        "欧阳建国、钱多多 与 周全福、吴有德",
+        "欧阳建国等2人 与 周全福等2人",
+        "欧阳建国等4人",
+        "欧阳建国",
+    )
+    assert names_shorter(["马建秋", "李安"]) == (
+        "马建秋、李安",
+        "马建秋等2人",
+        "马建秋",
+    )
+    assert names_shorter(["马建秋"]) == ("马建秋",)
+    assert parties_shorter(CaseFile()) == names_shorter([]) == ()
+
+
+def test_only_a_units_name_is_cut_and_at_its_end():
+    case = named(
+        (ONE, Nature.PERSON, "欧阳建国"),
+        (TWO, Nature.COMPANY, "示范市青石商贸物流有限责任公司"),
+    )
+    ways = parties_shorter(case)
+    assert ways[0] == "欧阳建国 与 示范市青石商贸物流有限责任公司"
+    assert "欧阳建国 与 示范市青石商贸物…" in ways
+    assert ways[-1] == "欧阳建国"
+    lengths = [len(each) for each in ways[:-2]]
+    assert lengths == sorted(lengths, reverse=True)
+    assert all(each.startswith("欧阳建国") for each in ways)

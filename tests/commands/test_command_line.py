@@ -83,10 +83,11 @@ def test_an_imported_case_is_found_by_name_and_initials(book, capsys):
     by_name = capsys.readouterr().out
     assert run("search", book, "mxs") == 0
     assert capsys.readouterr().out == by_name
-    number, kind, parties = by_name.strip().split("\t")
+    number, case_number, kind, parties = by_name.strip().split("\t")
     assert kind == "道路交通事故"
     assert parties == "吴晓岚 与 蒙小松"
-    assert number
+    assert number != case_number
+    assert "号" in case_number
 
 
 def test_no_hit_is_no_failure(book, capsys):

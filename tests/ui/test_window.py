@@ -6,9 +6,17 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStyleOptionViewItem,
+)
 
-from mediator.cases.lists import CaseFilter, case_uids
+from mediator.cases.intake import append
+from mediator.cases.lists import STAGE_GROUPS, WITHIN, CaseFilter, case_uids
 from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Case, Clause, Party
 from mediator.cases.next_day import next_days
@@ -273,8 +281,58 @@ def test_what_is_open_is_counted_alike_above_and_in_the_chip(desktop, book, case
     assert desktop.window.page.heading().context == "在办 2 · 全部 3"
     button_called(desktop.window.page, "在办 2").click()
     assert desktop.window.page.table.model().rowCount() == 2
-    button_called(desktop.window.page, "已达成、未归档 1").click()
+    button_called(desktop.window.page, "其中已达成、未归档 1").click()
     assert desktop.window.page.table.model().rowCount() == 1
+
+
+def test_the_chips_that_are_no_part_of_another_add_up(desktop, book, cases):
+    book.change(Case, cases[0], stage=Stage.AGREED)
+    book.change(Case, cases[1], stage=Stage.FAILED)
+    desktop.window.go("cases")
+    desktop.settle()
+    chips = desktop.window.page._filters._chips.values()
+    said = [each.text().rsplit(" ", 1) for each in chips]
+    whole, *parts = [int(n) for name, n in said if not name.startswith("其中")]
+    assert whole == 3 == sum(parts)
+    grouped = [
+        stage for name, of in STAGE_GROUPS.items() if name not in WITHIN for stage in of
+    ]
+    assert sorted(grouped) == sorted(Stage)
+    for inner, outer in WITHIN.items():
+        assert set(STAGE_GROUPS[inner]) < set(STAGE_GROUPS[outer])
+
+
+def drawn(table, row, title):
+    """Return the words a cell draws, and its tip."""
+    model = table.model()
+    titles = [each.title for each in model.columns]
+    index = model.index(row, titles.index(title))
+    option = QStyleOptionViewItem()
+    table.initViewItemOption(option)
+    option.rect = table.visualRect(index)
+    table.itemDelegateForIndex(index).initStyleOption(option, index)
+    return option.text, index.data(Qt.ItemDataRole.ToolTipRole), option
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_no_name_in_the_list_is_cut(open_desk, book, cases, scale):
+    first = case_value(book, cases[0])
+    names = ["欧阳建国", "钱多多", "孙小圣"]
+    for party, name in zip(first.parties, names, strict=False):
+        book.change(Party, party.uid, name=name)
+    side = first.parties[-1].side
+    for name in ("周全福", "吴有德", "郑寒江", "王建国"):
+        append(book, Party, cases[0], side=side, name=name)
+    desktop = open_desk(Look(scale))
+    desktop.window.go("cases")
+    desktop.settle()
+    table = desktop.window.page.table
+    row = desktop.window.page._uids.index(cases[0])
+    words, tip, option = drawn(table, row, "当事人")
+    assert option.fontMetrics.horizontalAdvance(words) <= option.rect.width() - 6
+    assert words.startswith("欧阳建国")
+    assert "…" not in words
+    assert tip.endswith("周全福、吴有德、郑寒江、王建国")
 
 
 def test_one_stage_is_chosen_by_key_and_no_chip_is_down(desktop):
@@ -453,7 +511,7 @@ def test_undo_says_what_was_undone(desktop, book, cases):
 
 
 def test_the_foot_says_when_something_is_not_saved_yet(desktop, qtbot):
-    desktop.window.go("settings")
+    desktop.window.come_back("settings|name")
     compose("某")
     foot = desktop.window._navigation._saved
     qtbot.waitUntil(lambda: foot.text().startswith("…"))
@@ -462,17 +520,17 @@ def test_the_foot_says_when_something_is_not_saved_yet(desktop, qtbot):
 
 
 def test_f12_saves_the_box_and_asks_to_be_locked(desktop, qtbot):
-    desktop.window.go("settings")
+    desktop.window.come_back("settings|name")
     compose("某")
     with qtbot.waitSignal(desktop.window.locking) as asked:
         press(Qt.Key.Key_F12)
-    assert asked.args == ["settings|"]
+    assert asked.args == ["settings|card/0/0"]
     assert "某" in desktop.window.page._committee.field("name").raw()
     assert not desktop.window.page.unsaved()
 
 
 def test_f1_explains_the_field_and_then_the_keys(desktop):
-    desktop.window.go("settings")
+    desktop.window.come_back("settings|name")
     panel = desktop.window.findChild(HelpPanel)
     press(Qt.Key.Key_F1)
     assert panel.isVisible()

@@ -38,6 +38,13 @@ _VERSION_KEY: Final = "search.version"
 _LONGEST_QUESTION: Final = 200
 _RUNNING: Final = re.compile("[0-9]{1,5}")
 _BATCH: Final = 500
+_PLAIN: Final = str.maketrans(
+    "（）〔〕[]【】０１２３４５６７８９－", "()()()()0123456789-"
+)
+_BRACKETS: Final = tuple(
+    str.maketrans("()", pair) for pair in ("()", "（）", "〔〕", "[]")
+)
+"""How a number's brackets may stand in the book, whichever were typed."""
 
 
 class As(Enum):
@@ -271,8 +278,10 @@ def out_of_step(session: Session) -> int:
 def find(session: Session, question: str, limit: int = 50) -> list[str]:
     """Return the uids of the cases that fit, the best first.
 
-    First a case whose number was typed, then cases of somebody who bears exactly this
-    name, then all that hold every part of the question, the newest first.
+    A whole number, of a case or of one of its papers, finds the case that bears it
+    and nothing beside it. Otherwise first the case of this year with a running number
+    that was typed, then cases of somebody who bears exactly this name, then all that
+    hold every part of the question, the newest first.
 
     Args:
         session: reading or changing.
@@ -282,16 +291,13 @@ def find(session: Session, question: str, limit: int = 50) -> list[str]:
     typed = clean_line(question)[:_LONGEST_QUESTION]
     if not typed:
         return []
+    running = _RUNNING.fullmatch(typed)
+    if not running and (bearing := _fitting(session, _numbered(typed), limit)):
+        return bearing
     found: dict[str, None] = {}
-    for condition in (_numbered(typed), _named(typed)):
-        found |= dict.fromkeys(
-            session.scalars(
-                select(Case.uid)
-                .where(*_OPEN, condition)
-                .order_by(Case.search_row.desc())
-                .limit(limit)
-            )
-        )
+    if running:
+        found |= dict.fromkeys(_fitting(session, _running(typed), limit))
+    found |= dict.fromkeys(_fitting(session, _named(typed), limit))
     if asked := _asked(session, typed):
         found |= dict.fromkeys(
             session.scalars(
@@ -313,16 +319,27 @@ def holding(session: Session, question: str, most: int) -> list[str]:
     return list(found)
 
 
+def _fitting(session: Session, condition: ColumnElement[bool], limit: int) -> list[str]:
+    """Return the open cases of which a condition holds, the newest first."""
+    rows = select(Case.uid).where(*_OPEN, condition)
+    return list(session.scalars(rows.order_by(Case.search_row.desc()).limit(limit)))
+
+
 def _numbered(typed: str) -> ColumnElement[bool]:
-    """Tell whose number was typed, or only ``12`` of the newest year."""
-    numbered = [Case.number == typed, Case.case_number == typed]
+    """Tell whose number was typed, whole; its brackets may be of another kind."""
+    bare = "".join(typed.translate(_PLAIN).split())
+    wanted = {typed} | {bare.translate(each) for each in _BRACKETS}
+    numbered = [Case.number.in_(wanted), Case.case_number.in_(wanted)]
     for kind in (Agreement, OwnPaper):
-        bearing = select(kind.case_uid).where(kind.number == typed, *_living(kind))
+        bearing = select(kind.case_uid).where(kind.number.in_(wanted), *_living(kind))
         numbered.append(Case.uid.in_(bearing))
-    if _RUNNING.fullmatch(typed):
-        newest = select(func.max(Case.year)).scalar_subquery()
-        numbered.append(and_(Case.year == newest, Case.seq == int(typed)))
     return or_(*numbered)
+
+
+def _running(typed: str) -> ColumnElement[bool]:
+    """Tell whose number was typed, or only ``12`` of the newest year."""
+    newest = select(func.max(Case.year)).scalar_subquery()
+    return or_(_numbered(typed), and_(Case.year == newest, Case.seq == int(typed)))
 
 
 def _named(typed: str) -> ColumnElement[bool]:

@@ -148,9 +148,24 @@ def test_the_typed_number_comes_first_then_the_exact_name_then_the_newest(sessio
     rebuild(session)
     uids = [case.uid for case in cases]
     assert find(session, "王建") == [uids[place] for place in (3, 4, 2, 1, 0)]
-    assert find(session, "2026-0004") == [uids[3], uids[0]]
+    assert find(session, "2026-0004") == [uids[3]]
     assert find(session, "2") == [uids[1], uids[4], uids[3], uids[2], uids[0]]
     assert find(session, "王建", limit=2) == [uids[3], uids[4]]
+
+
+def test_a_whole_number_finds_its_case_alone_whichever_brackets_were_typed(session):
+    case = enter(session, 1, case_number="（2026）示民调字第38号")
+    near = enter(session, 2, case_number="（2026）示民调字第138号")
+    other = enter(session, 3, facts="住示范路38号，2026 年示民调字第38号也说过")
+    reindex(session, [case.uid, near.uid, other.uid])
+    for typed in (
+        "（2026）示民调字第38号",
+        "(2026)示民调字第38号",
+        "〔2026〕示民调字第38号",
+    ):
+        assert find(session, typed) == [case.uid]
+    assert find(session, "2026-0002") == [near.uid]
+    assert near.uid in find(session, "第138")
 
 
 @pytest.mark.parametrize(
