@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mediator.cases.book import CaseBook
-from mediator.cases.month.counting import count
+from mediator.cases.month.counting import figures_in
 from mediator.cases.month.package import MonthPackage
 from mediator.cases.month.period import before, month_period
 from mediator.cases.month.rates import NOTHING, in_percent, tenths
@@ -85,7 +85,7 @@ def figures_of(
         return tuple(
             dict(closed[here])
             if (here := (each.year, each.month)) in closed
-            else count(session, layout, each, traced=False).figures.values
+            else figures_in(session, layout, each)
             for each in periods
         )
 

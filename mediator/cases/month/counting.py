@@ -101,6 +101,17 @@ def count(
     )
 
 
+def figures_in(session: Session, layout: Layout, period: Period) -> dict[str, int]:
+    """Return the figures of some days alone, by column, within a reading session.
+
+    What comes and goes, and whether it adds up, is not asked: that takes longest.
+
+    Raises:
+        Problem: a column asks for a word no table has.
+    """
+    return _added(session, layout, period).values
+
+
 def behind(
     book: CaseBook, layout: Layout, period: Period, code: str
 ) -> tuple[str, ...]:
