@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QStackedWidget,
     QWidget,
@@ -174,14 +175,20 @@ class CaseList(Page):
         self._show(uids)
 
     def _read_lines(self, uids: list[str]) -> list[CaseLine]:
-        """Read a page of lines; by when each is due follows from beside the window."""
+        """Read a page of lines; by when each is due follows from beside the window.
+
+        The lines are painted first: the work beside would keep them waiting.
+        """
         lines = case_lines(self.desk.book, uids)
         going_on = [line.uid for line in lines if line.next_step]
+        QTimer.singleShot(0, self, partial(self._ask_days, going_on))
+        return lines
+
+    def _ask_days(self, uids: list[str]) -> None:
         self.desk.background.run(
-            partial(next_days, self.desk.book, going_on, self.desk.today()),
+            partial(next_days, self.desk.book, uids, self.desk.today()),
             self._days_known,
         )
-        return lines
 
     def _days_known(self, days: dict[str, date]) -> None:
         self._days.update(days)
