@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QIcon,
     QInputMethodEvent,
     QKeyEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
@@ -38,7 +39,6 @@ class SearchBox(QLineEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._composing = False
-        self._key = f"F3 {tr('查找')}"
         self.setAccessibleName(tr("查找案件"))
         self.setToolTip(tr("按 F3 到这里"))
         self.setClearButtonEnabled(True)
@@ -48,13 +48,33 @@ class SearchBox(QLineEdit):
         icon = QIcon(str(resource("icons", "search.svg")))
         mark = QAction(icon, "", self)
         self.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)
-        self._hint = tr("F3 查姓名、拼音首字母、电话尾号、案号…")
-        self.setPlaceholderText(self._hint)
+        self._hints = (
+            tr("F3 查姓名、拼音首字母、电话尾号、案号…"),
+            tr("F3 查姓名、拼音、电话、案号"),
+            tr("F3 查姓名、案号"),
+            tr("F3 查找"),
+            "F3",
+        )
+        # Before a label, its icon, and after it the place of the cross.
+        self._beside = look.px(60)
+        self._hint_what_fits()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
         self._timer.timeout.connect(self._ask)
         self.textChanged.connect(self._changed)
+
+    def _hint_what_fits(self) -> None:
+        """Say as much of what can be looked for as there is room for."""
+        room = self.width() - self._beside
+        wide = self.fontMetrics().horizontalAdvance
+        fits = (each for each in self._hints if wide(each) <= room)
+        self.setPlaceholderText(next(fits, self._hints[-1]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say more or less beside another width."""
+        super().resizeEvent(event)
+        self._hint_what_fits()
 
     def _changed(self) -> None:
         self._timer.start()

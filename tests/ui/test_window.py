@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionFrame,
     QStyleOptionViewItem,
 )
 
@@ -221,6 +223,26 @@ def test_a_page_begins_at_its_top(open_desk, cases, scale, room):
     desktop.settle()
     area = desktop.window.page.findChild(QScrollArea)
     assert area.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_the_hint_in_the_search_box_is_never_cut(open_desk, cases, scale):
+    assert cases
+    desktop = open_desk(Look(scale))
+    for room in ("today", "cases", "settings"):
+        desktop.window.go(room)
+        desktop.settle()
+        box = desktop.window._top.search
+        option = QStyleOptionFrame()
+        box.initStyleOption(option)
+        part = QStyle.SubElement.SE_LineEditContents
+        inside = box.style().subElementRect(part, option, box)
+        margins = box.textMargins()
+        icon = box.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
+        room_left = inside.width() - margins.left() - margins.right() - icon
+        hint = box.placeholderText()
+        assert hint.startswith("F3")
+        assert box.fontMetrics().horizontalAdvance(hint) <= room_left
 
 
 def test_esc_in_the_search_box_shows_all_again(desktop, qtbot):
