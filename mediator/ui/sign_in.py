@@ -170,6 +170,8 @@ class SignIn(QWidget):
         from PySide6.QtWidgets import QComboBox  # noqa: PLC0415 - few rooms need it
 
         made = QComboBox()
+        # Opened over the box, the style's list would be too low for the last name.
+        made.setStyleSheet("QComboBox { combobox-popup: 0; }")
         made.setAccessibleName(tr("谁来打开"))
         for uid, name in self._users:
             made.addItem(name, uid)

@@ -160,6 +160,16 @@ def test_a_reader_opens_no_case_that_needs_the_heads_word(book, case_uid):
     again.close()
 
 
+def test_a_reader_beside_the_only_mediator_makes_minors_cases_no_harder_for_him(
+    book, case_uid
+):
+    party = case_value(book, case_uid).parties[0].uid
+    book.change(Party, party, name="王小雨", born_on=date(2015, 1, 1))
+    assert gate(book, case_value(book, case_uid), TODAY) is Gate.ALONE
+    let_read(book, "街道 赵查", THEIRS, THEIRS, CHEAP)
+    assert gate(book, case_value(book, case_uid), TODAY) is Gate.ALONE
+
+
 def test_their_own_place_and_password_are_theirs_and_the_book_closes_as_ever(readers):
     readers.set(f"place.{readers.user_uid}", "cases|")
     change_own_password(readers, THEIRS, "换一个 九个字呀", "换一个 九个字呀", CHEAP)

@@ -33,6 +33,7 @@ from mediator.cases.model import (
 )
 from mediator.cases.snapshot import read_case, read_cases
 from mediator.cases.users import acts_as_head
+from mediator.cases.words import UserRole
 from mediator.problems import Problem
 
 MINOR: Final = "打开涉及未成年人的案件"
@@ -134,8 +135,12 @@ def may_read(session: Session, user_uid: str, uids: Sequence[str]) -> frozenset[
 
 
 def _alone(session: Session) -> bool:
-    """Tell whether only one person opens this book."""
-    rows = select(func.count()).select_from(User).where(User.deleted_on.is_(None))
+    """Tell whether only one person works in this book; who only reads does not."""
+    rows = (
+        select(func.count())
+        .select_from(User)
+        .where(User.deleted_on.is_(None), User.role != UserRole.READER)
+    )
     return session.scalar(rows) == 1
 
 

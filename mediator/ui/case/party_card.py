@@ -15,6 +15,7 @@ from mediator.cases.seen_before import Known
 from mediator.cases.words import Nature, Side
 from mediator.language import tr
 from mediator.ui.case.agent_card import AgentCard
+from mediator.ui.case.consent_line import ConsentLine
 from mediator.ui.case.earlier_panel import EarlierPanel
 from mediator.ui.case.party_fields import (
     BASICS,
@@ -57,6 +58,8 @@ class PartyCard(QFrame):
         specs = person_fields(around, self._paper)
         self._person = Form(specs, look, around, letters="ERTYUIASDG")
         self._unit = Form(ORGANISATION, look, around, letters="ERTYUIASDG")
+        self._consent = ConsentLine(desk)
+        self._consent.entered.connect(partial(self._tell_entered, self._consent.form))
         self._earlier = EarlierPanel(desk)
         self._earlier.left.connect(self._back_from_earlier)
         self._agents: dict[str, AgentCard] = {}
@@ -78,6 +81,7 @@ class PartyCard(QFrame):
             self._basics,
             self._person,
             self._unit,
+            self._consent,
             self._agent_place,
             row(self._add_agent, STRETCH),
             STRETCH,
@@ -138,6 +142,8 @@ class PartyCard(QFrame):
         drafts = self._desk.book.drafts(party.uid)
         for form in (self._basics, self._person, self._unit):
             form.show_record(party, drafts)
+        self._consent.setVisible(person)
+        self._consent.show_party(party, drafts)
         side = tr(party.side.value)
         number = f"{side} {place + 1}" if of > 1 else side
         self._title.setText(f"{number}　{party.name}".strip())
@@ -250,7 +256,14 @@ class PartyCard(QFrame):
         """Save what is still in a box."""
         cards = (card.form for card in self._agents.values())
         finished = [
-            form.finish() for form in (self._basics, self._person, self._unit, *cards)
+            form.finish()
+            for form in (
+                self._basics,
+                self._person,
+                self._unit,
+                self._consent.form,
+                *cards,
+            )
         ]
         return all(finished)
 
@@ -260,7 +273,7 @@ class PartyCard(QFrame):
         detail = self._person if self._party.nature == Nature.PERSON else self._unit
         return any(
             name in form.names() and form.go_to(name) for form in (self._basics, detail)
-        )
+        ) or self._consent.go_to(name)
 
     def agent_card(self, uid: str) -> AgentCard | None:
         """Return the card of an agent, if it is here."""
