@@ -30,6 +30,7 @@ from mediator.cases.screenings import (
     screening_lines,
     years,
 )
+from mediator.cases.sides import names_shorter
 from mediator.cases.unwritten import put_aside
 from mediator.forms.registers.screened import (
     PREVENTIONS,
@@ -232,6 +233,7 @@ class ScreeningsPage(Page):
                 lambda line: "、".join(line.screened_by) or "—",
                 8,
                 spare=True,
+                shorter=lambda line: names_shorter(line.screened_by),
             ),
             Column(tr("次"), lambda line: str(line.times), 2, right=True),
             Column(tr("发现件数"), lambda line: _number(line.found), 3, right=True),

@@ -193,10 +193,13 @@ class FittingNames(QStyledItemDelegate):
         ways = () if line is None else self._shorter(line)
         if not ways:
             return
-        # Qt keeps as much free at both ends of a cell.
-        style = option.widget.style()
+        style, part = option.widget.style(), QStyle.SubElement.SE_ItemViewItemText
+        # What is measured is as wide as the cell lets it be; Qt then keeps as much
+        # free at both ends of it.
+        option.text = ways[0] + " " * option.rect.width()
+        inside = style.subElementRect(part, option, option.widget).width()
         margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
-        room = option.rect.width() - 2 * margin
+        room = inside - 2 * margin
         metrics = option.fontMetrics
         fits = (each for each in ways if metrics.horizontalAdvance(each) <= room)
         option.text = next(fits, ways[-1])

@@ -351,7 +351,9 @@ def test_no_name_in_the_list_is_cut(open_desk, book, cases, scale):
     table = desktop.window.page.table
     row = desktop.window.page._uids.index(cases[0])
     words, tip, option = drawn(table, row, "当事人")
-    assert option.fontMetrics.horizontalAdvance(words) <= option.rect.width() - 6
+    part = QStyle.SubElement.SE_ItemViewItemText
+    inside = table.style().subElementRect(part, option, table).width()
+    assert option.fontMetrics.horizontalAdvance(words) <= inside - 6
     assert words.startswith("欧阳建国")
     assert "…" not in words
     assert tip.endswith("周全福、吴有德、郑寒江、王建国")
