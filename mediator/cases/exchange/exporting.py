@@ -42,7 +42,7 @@ from mediator.cases.snapshot import (
     read_visits,
     read_void_numbers,
 )
-from mediator.cases.users import acts_as_head
+from mediator.cases.users import acts_as_head, reads_only
 from mediator.places import refusal, write_whole
 from mediator.problems import Problem
 
@@ -160,8 +160,13 @@ def export_to(book: CaseBook, folder: Path) -> Path:
         folder: made if it is not there.
 
     Raises:
-        Problem: the disk refused, or a scan of the book is damaged.
+        Problem: the disk refused, a scan of the book is damaged, or whoever works in
+            the book may only read it.
     """
+    if reads_only(book):
+        raise Problem(
+            "您的登录只能看和打印，整本导出要请负责人来做。没有导出，案件簿没有改动。"
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -28,7 +28,7 @@ FIELDS: Final = (
     ),
     FieldSpec(
         "consent_relation",
-        n_("是他的"),
+        n_("身份"),
         Choice(RELATIONS, free=True),
         width=7,
         beside=True,

@@ -1,0 +1,78 @@
+"""Commands know who works: what a reader may not do, and waiting after many misses."""
+
+from datetime import date
+
+import pytest
+
+from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.intake import new_case
+from mediator.cases.logins import let_read
+from mediator.cases.model import JournalEntry
+from mediator.cases.safety.keys import Kdf
+from mediator.commands import command_line
+
+PASSWORD = "练习密码-20261125"
+THEIRS = "只看不改 九个字"
+CHEAP = Kdf(64, 1, 1)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A book with one case, and somebody who only reads."""
+    monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
+    monkeypatch.delenv("MEDIATOR_USER", raising=False)
+    beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", PASSWORD)
+    book, _ = CaseBook.create(tmp_path / "book", beginning, CHEAP)
+    new_case(book, date(2026, 11, 23))
+    let_read(book, "街道 赵查", THEIRS, THEIRS, CHEAP)
+    book.close()
+    return tmp_path
+
+
+def asked(folder, word, *more):
+    return command_line.run([word, str(folder / "book"), *more])
+
+
+def entries(folder):
+    book = CaseBook.open(folder / "book", PASSWORD)
+    try:
+        with book.reading() as session:
+            return session.query(JournalEntry).count()
+    finally:
+        book.close()
+
+
+def test_whose_password_it_was_is_told_by_the_name(folder, monkeypatch, capsys):
+    monkeypatch.setenv("MEDIATOR_PASSWORD", THEIRS)
+    assert asked(folder, "verify", "--user", "街道 赵查") == 0
+    capsys.readouterr()
+    assert asked(folder, "verify", "--user", "李安") == 1
+    assert "这个密码不是“李安”的" in capsys.readouterr().err
+
+
+def test_a_reader_takes_nothing_in_and_gives_no_book_out(folder, monkeypatch, capsys):
+    out = folder / "导出"
+    assert asked(folder, "export", str(out)) == 0
+    before = entries(folder)
+    monkeypatch.setenv("MEDIATOR_PASSWORD", THEIRS)
+    again = folder / "又一份"
+    assert asked(folder, "export", str(again)) == 1
+    assert "整本导出要请负责人来做" in capsys.readouterr().err
+    assert not again.exists()
+    assert asked(folder, "import", str(out / "book.json")) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert entries(folder) == before
+
+
+def test_a_command_waits_after_five_misses_as_the_window_does(
+    folder, monkeypatch, capsys
+):
+    monkeypatch.setenv("MEDIATOR_PASSWORD", "不是这个密码")
+    for _ in range(5):
+        assert asked(folder, "verify") == 1
+        assert "密码不对" in capsys.readouterr().err
+    monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
+    assert asked(folder, "verify") == 1
+    told = capsys.readouterr().err
+    assert "密码连着输错了好几次" in told
+    assert told.count("\n") == 1
