@@ -11,6 +11,7 @@ from tests.reliability import (
     t06_damage,
     t07_races,
     t08_imports,
+    t09_many,
     t10_papers,
     t11_formulas,
     t12_leaks,
@@ -19,6 +20,7 @@ from tests.reliability import (
     t15_password,
     t16_tampering,
     t17_upgrades,
+    t18_soak,
     t19_clock,
     t20_places,
 )
@@ -57,6 +59,9 @@ ROWS: Final = (
     ),
     Row("T16", 5, "改动日志", "7 种 1,000 次，次次发现；查阅全记", t16_tampering.run),
     Row("T17", 5, "旧案件簿升级", "每一版 × 每一处出错：非新即旧", t17_upgrades.run),
+    Row(
+        "T18", 4, "随机乱按", "30 分钟（发布前 8 小时）：不出错，内存不长", t18_soak.run
+    ),
     Row("T19", 2, "时钟不准", "跳 40 次：不丢备份，次序不乱", t19_clock.run),
     Row("T20", 2, "用户名、文件夹、区域设置", "都一样", t20_places.run),
 )

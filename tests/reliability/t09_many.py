@@ -1,0 +1,158 @@
+"""T9: a book of 100,000 cases opens, finds, saves and counts as a small one does.
+
+Everything is timed in a program of its own, whose memory is looked at in the end. The
+quick set has fewer cases and prints its times; only the full number is judged.
+"""
+
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from sqlalchemy import select
+
+from mediator.cases.book import CaseBook
+from mediator.cases.finding import search
+from mediator.cases.intake import new_case
+from mediator.cases.lists import CaseFilter, case_lines, case_uids
+from mediator.cases.model import Case
+from mediator.cases.month.counting import count_month
+from mediator.cases.month.layout import published_layout
+from tests.bench.test_month_speed import AT_ONCE, case
+from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
+from tests.cases.month import made
+from tests.reliability.scoring import Control, Found, Ground, swept
+
+MODULE: Final = "tests.reliability.t09_many"
+ROOT: Final = Path(__file__).parents[2]
+TARGET: Final = 100_000
+LAST: Final = date(2026, 12, 31)
+QUESTIONS: Final = ("排水", "争吵", "2026-0001", "12", "两家因", "没有这个")
+
+
+class Times(msgspec.Struct):
+    """Seconds, and megabytes at most.
+
+    Attributes:
+        opening: until the first page of the list is there.
+        finding: the slowest of the searches.
+        saving: the slowest of a hundred saves but one.
+        counting: the month.
+        megabytes: of memory at most.
+        scanning: the same searches without the table of words.
+    """
+
+    opening: float
+    finding: float
+    saving: float
+    counting: float
+    megabytes: float
+    scanning: float
+
+
+MOST: Final = Times(3.0, 0.2, 0.1, 10.0, 400.0, 0.0)
+
+
+def run(ground: Ground) -> Found:
+    cases = ground.of(2000, 2000, TARGET)
+    folder = ground.room() / "调解室.book"
+    fill(folder, cases)
+    took = measured(folder)
+    over = [
+        name
+        for name in ("opening", "finding", "saving", "counting", "megabytes")
+        if getattr(took, name) > getattr(MOST, name)
+    ]
+    faults = len(over) if cases >= TARGET else 0
+    return Found(
+        (
+            swept(
+                "打开、查找、保存、月报、内存",
+                f"{cases:,} 件：打开 {took.opening:.2f} 秒，查找 "
+                f"{took.finding * 1000:.0f} 毫秒，保存 {took.saving * 1000:.0f} 毫秒，"
+                f"月报 {took.counting:.2f} 秒，内存 {took.megabytes:.0f} MB",
+                faults,
+                done=cases,
+                target=TARGET,
+            ),
+        ),
+        Control(
+            "不用搜索目录，逐件找",
+            f"慢 {took.scanning / max(took.finding, 1e-6):.0f} 倍",
+            took.scanning > took.finding,
+        ),
+    )
+
+
+def fill(folder: Path, cases: int) -> None:
+    """Make a book of so many cases."""
+    book, _ = CaseBook.create(folder, BEGINNING, CHEAP)
+    with book.changing("量速度", final=True) as session:
+        made.of_kind(session, "乡镇调委会")
+        for start in range(0, cases, AT_ONCE):
+            upto = min(start + AT_ONCE, cases)
+            made.fill(session, [case(at) for at in range(start, upto)], start)
+        search.rebuild(session)
+    book.close()
+
+
+def measured(folder: Path) -> Times:
+    """Time everything in a program of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", MODULE, folder],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    return msgspec.json.decode(done.stdout.strip().splitlines()[-1], type=Times)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return how many seconds work takes."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def main(folder: str) -> None:
+    """Open, find, save and count; print how long each took."""
+    opened: list[CaseBook] = []
+
+    def opening() -> None:
+        opened.append(CaseBook.open(Path(folder), PASSWORD))
+        case_lines(opened[0], case_uids(opened[0], CaseFilter())[:200])
+
+    first = timed(opening)
+    (book,) = opened
+    with book.reading() as session:
+        found = [timed(lambda q=q: search.find(session, q)) for q in QUESTIONS]
+        scanned = [timed(lambda q=q: scan(session, q)) for q in QUESTIONS]
+    uid = new_case(book, LAST)
+    saved = [
+        timed(lambda n=n: book.change(Case, uid, facts=f"第{n}次")) for n in range(100)
+    ]
+    counted = timed(lambda: count_month(book, 2026, 11, published_layout(LAST)))
+    status = Path("/proc/self/status").read_text("utf-8")
+    most = int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
+    book.close()
+    told = Times(
+        first, max(found), sorted(saved)[98], counted, most, statistics.fmean(scanned)
+    )
+    sys.stdout.write(msgspec.json.encode(told).decode() + "\n")
+
+
+def scan(session, question: str) -> None:
+    """Look through the text of every case."""
+    asked = select(Case.uid).where(Case.facts.contains(question)).limit(50)
+    session.scalars(asked.order_by(Case.search_row.desc())).all()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
