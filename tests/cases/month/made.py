@@ -108,6 +108,9 @@ def fill(session, cases, start=0):
 
     uids = []
     mediator = session.scalars(select(Mediator.uid).order_by(Mediator.uid)).first()
+    if mediator is None:
+        mediator = "m00000001"
+        add(Mediator, mediator, name="李安")
     for at, told in enumerate(cases, start):
         uid = f"c{at:08}"
         uids.append(uid)
@@ -115,8 +118,8 @@ def fill(session, cases, start=0):
         if any(each.signed is not None for each in told.agreements):
             _signatures(add, uid, told, mediator)
     order = (
-        Case, Party, Assignment, StageChange, Agreement, Obligation, Instalment,
-        Payment, FollowUp, Confirmation, Signature,
+        Mediator, Case, Party, Assignment, StageChange, Agreement, Obligation,
+        Instalment, Payment, FollowUp, Confirmation, Signature,
     )  # fmt: skip
     for kind in order:
         for values in _alike(rows.get(kind, [])):
