@@ -19,11 +19,11 @@ from sqlalchemy import select
 
 from mediator.cases.book import CaseBook
 from mediator.cases.finding import search
-from mediator.cases.intake import new_case
 from mediator.cases.lists import CaseFilter, case_lines, case_uids
 from mediator.cases.model import Case
 from mediator.cases.month.counting import count_month
 from mediator.cases.month.layout import published_layout
+from mediator.cases.words import Stage
 from tests.bench.test_month_speed import AT_ONCE, case
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
 from tests.cases.month import made
@@ -134,7 +134,8 @@ def main(folder: str) -> None:
     with book.reading() as session:
         found = [timed(lambda q=q: search.find(session, q)) for q in QUESTIONS]
         scanned = [timed(lambda q=q: scan(session, q)) for q in QUESTIONS]
-    uid = new_case(book, LAST)
+        open_one = select(Case.uid).where(Case.stage == Stage.MEDIATING).limit(1)
+        uid = session.scalars(open_one).one()
     saved = [
         timed(lambda n=n: book.change(Case, uid, facts=f"第{n}次")) for n in range(100)
     ]
