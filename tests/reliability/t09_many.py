@@ -139,7 +139,7 @@ def main(folder: str) -> None:
     saved = [
         timed(lambda n=n: book.change(Case, uid, facts=f"第{n}次")) for n in range(100)
     ]
-    counted = timed(lambda: count_month(book, 2026, 11, published_layout(LAST)))
+    counted = timed(lambda: count_month(book, published_layout(LAST), 2026, 11))
     status = Path("/proc/self/status").read_text("utf-8")
     most = int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
     book.close()
