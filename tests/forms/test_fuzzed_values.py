@@ -67,6 +67,9 @@ KEPT_OFF: Final = frozenset(
         "AssignmentEntry.left_reason",
         "CaseFile.kept_at",
         "CaseFile.retention_basis",
+        "PartyEntry.consent_by",
+        "PartyEntry.consent_purpose",
+        "PartyEntry.consent_relation",
         "StageEntry.informed_how",
         "StageEntry.where_to",
     )
