@@ -193,7 +193,8 @@ class PersonRow(QFrame):
             return ""
         if not self._mediator.active:
             return tr("！停用了，但还能打开这本簿子")
-        return tr("能打开这本簿子")
+        role = tr(self._login.role.value)
+        return tr("能打开这本簿子（{role}）").format(role=role)
 
     def _name_button(self) -> None:
         word = tr("写好了") if self.form is not None else tr("修改")

@@ -53,6 +53,7 @@ def shown(page):
 
 def test_what_each_may_do_stands_beside_the_name(page):
     assert "✓ 能用自己的密码打开这本簿子。调解员：能录能改。" in said(page)
+    assert "能打开这本簿子（负责人）" in said(page)
 
 
 def test_a_mediator_is_made_head_after_a_second_word(page, book, desktop):
