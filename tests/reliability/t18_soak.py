@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from mediator.cases.book import CaseBook
@@ -119,10 +120,13 @@ def main(home: str, seconds: str, *broken: str) -> None:
     chance = random.Random(seconds)  # noqa: S311 - repeatable but for the clock
     began, actions, warm = time.monotonic(), 0, 0
     while (gone := time.monotonic() - began) < float(seconds):
-        if QApplication.focusWidget() is None:
+        if QApplication.focusWindow() is None or QApplication.focusWidget() is None:
             program.way.frame.activateWindow()
+            QTest.qWaitForWindowActive(program.way.frame)
             program.way.frame.setFocus()
             person.settle()
+            if QApplication.focusWindow() is None:
+                continue
         if chance.random() < 1 / 8:
             person.write(chance.choice(WORDS))
         else:
