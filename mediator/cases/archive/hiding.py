@@ -7,7 +7,7 @@ the child is. A name comes back once the case may be read (``access``).
 Source: 未成年人保护法 103; 未成年人网络保护条例 36.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -104,7 +104,7 @@ def hidden_names(session: Session, user_uid: str, cases: Iterable[CaseFile]) -> 
             concerned.
     """
     found = {
-        case.uid: _people(each for each in case.parties if each.uid in uids)
+        case.uid: _people(case.parties, uids)
         for case in cases
         if (uids := hidden_parties(case))
     }
@@ -112,13 +112,19 @@ def hidden_names(session: Session, user_uid: str, cases: Iterable[CaseFile]) -> 
     return Hidden({uid: names for uid, names in found.items() if uid not in may})
 
 
-def _people(parties: Iterable[PartyEntry]) -> dict[str, str]:
-    """Return the names of parties and of who acts for them, by uid."""
+def _people(parties: Sequence[PartyEntry], hidden: Container[str]) -> dict[str, str]:
+    """Return the names of hidden parties and of who acts for them, by uid.
+
+    A mother who acts for her child is often a party herself: she is one person, and
+    is hidden in both places.
+    """
     names: dict[str, str] = {}
     for party in parties:
-        names[party.uid] = party.name
-        names |= {agent.uid: agent.name for agent in party.agents}
-    return names
+        if party.uid in hidden:
+            names[party.uid] = party.name
+            names |= {agent.uid: agent.name for agent in party.agents}
+    told = set(filter(None, names.values()))
+    return names | {each.uid: each.name for each in parties if each.name in told}
 
 
 def hidden_in(session: Session, user_uid: str, uids: Iterable[str]) -> Hidden:

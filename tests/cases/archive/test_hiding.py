@@ -43,7 +43,7 @@ from mediator.cases.subsidy.reviewing import NOTE
 from mediator.cases.subsidy.waiting import candidate, waiting_lines
 from mediator.cases.today.day import day_of
 from mediator.cases.visits import visit_lines, visits_of
-from mediator.cases.words import AgreementForm, Role, Stage
+from mediator.cases.words import AgreementForm, Role, Side, Stage
 from mediator.forms.calendar_file import calendar_file
 from mediator.forms.call_list import call_list
 from mediator.forms.day_sheet import day_sheet
@@ -353,6 +353,16 @@ def test_who_acts_for_a_child_is_hidden_and_who_acts_for_another_is_not(
 
 
 @pytest.mark.usefixtures("case")
+def test_a_mother_who_is_a_party_too_is_hidden_in_both_places(book, case):
+    own = append(book, Party, case, side=Side.APPLICANT)
+    book.change(Party, own, name=GUARDIAN)
+    value = case_value(book, case)
+    with book.reading() as session:
+        hidden = hidden_names(session, book.user_uid, [value])
+    shown = [each.name for each in hidden.case(value).parties]
+    assert sorted(shown) == sorted([SHOWN, "李四", "林某某"])
+
+
 def test_an_appointment_that_names_a_child_is_not_written_in(book, allowed):
     (held,) = between(book, TODAY, TODAY)
     assert held.what == "请王某某、林某某签字"
