@@ -22,7 +22,11 @@ from pathlib import Path
 from installer import environment
 from installer.environment import SetUpFailed, say
 
-QUICK = ["--ignore=tests/journeys", "-m", "not screen and not printer"]
+QUICK = [
+    "--ignore=tests/journeys",
+    "--ignore=tests/reliability",
+    *("-m", "not screen and not printer"),
+]
 # A file's tests stay together, since they share a book; the cores share the files.
 SIDE_BY_SIDE = ["--numprocesses=auto", "--dist=loadfile"]
 BENCH = ["tests/bench", "-p", "no:randomly", "--capture=no"]
