@@ -29,6 +29,8 @@ from mediator.cases.model import (
 )
 from mediator.problems import Problem
 
+COPIED: Final = "对外副本"
+"""In the journal: somebody outside got a copy."""
 CASE: Final = "case"
 """Kind of the number of a whole case, 卷号; all others stand on one paper."""
 _ON_PAPERS: Final = (Agreement.number, OwnPaper.number)
@@ -149,6 +151,9 @@ class Issue:
         text: all it says, frozen.
         content: the file itself, of which only the hash is kept.
         pages: how many it has; None for a file without pages of its own (Word).
+        recipient: who outside gets it, if it is a copy; its words are masked then.
+        purpose: what for.
+        version: of the paper a copy was made from; 0 if it never left the room.
     """
 
     case_uid: str
@@ -159,6 +164,9 @@ class Issue:
     text: str
     content: bytes = b""
     pages: int | None = None
+    recipient: str = ""
+    purpose: str = ""
+    version: int = 0
 
     def fixed_uid(self, at: datetime) -> str:
         """Return a uid that is the same for the same paper at the same moment."""
@@ -172,6 +180,7 @@ def next_version(session: Session, case_uid: str, paper: str, subject: str) -> i
         PaperIssue.case_uid == case_uid,
         PaperIssue.paper == paper,
         PaperIssue.subject_uid == subject,
+        PaperIssue.recipient == "",
     )
     return (session.scalar(last) or 0) + 1
 
@@ -187,6 +196,7 @@ def version_for(book: CaseBook, issue: Issue) -> int:
             PaperIssue.paper == issue.paper,
             PaperIssue.subject_uid == issue.subject_uid,
             PaperIssue.text == issue.text,
+            PaperIssue.recipient == "",
         )
         found = session.scalars(same.limit(1)).first()
         if found is not None:
@@ -197,7 +207,8 @@ def version_for(book: CaseBook, issue: Issue) -> int:
 def papers_issued(book: CaseBook) -> frozenset[str]:
     """Return the keys of all papers that ever left this room."""
     with book.reading() as session:
-        return frozenset(session.scalars(select(PaperIssue.paper).distinct()))
+        rows = select(PaperIssue.paper).where(PaperIssue.recipient == "")
+        return frozenset(session.scalars(rows.distinct()))
 
 
 def keep_issues(
@@ -210,8 +221,13 @@ def keep_issues(
         issues: the papers.
         at: when, for practice books: the records are then equal for equal papers.
     """
-    versions = [version_for(book, issue) for issue in issues]
-    with book.changing("打印或存文书", final=True) as session:
+    versions = [
+        issue.version if issue.recipient else version_for(book, issue)
+        for issue in issues
+    ]
+    copies = all(issue.recipient for issue in issues)
+    what = COPIED if issues and copies else "打印或存文书"
+    with book.changing(what, final=True) as session:
         for issue, version in zip(issues, versions, strict=True):
             kept = PaperIssue(
                 case_uid=issue.case_uid,
@@ -223,6 +239,9 @@ def keep_issues(
                 text=issue.text,
                 sha256=hashlib.sha256(issue.content).hexdigest(),
                 pages=issue.pages,
+                recipient=issue.recipient,
+                purpose=issue.purpose,
+                masked=bool(issue.recipient),
                 user_uid=book.user_uid,
             )
             if at is not None:

@@ -23,7 +23,7 @@ def signed_print(case: CaseFile, paper: str, subject: str) -> PaperEntry | None:
     first = first_signed(case, paper, subject)
     prints = [
         each
-        for each in case.papers
+        for each in case.issued
         if each.paper == paper
         and each.subject == subject
         and first is not None

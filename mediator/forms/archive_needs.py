@@ -57,7 +57,7 @@ def unprinted(case: CaseFile, set_name: str, on: date) -> tuple[Unprinted, ...]:
     Raises:
         Problem: there is no such set, or the table cannot be read.
     """
-    there = {each.paper for each in case.papers}
+    there = {each.paper for each in case.issued}
     there |= {each.paper for each in case.scans if each.paper}
     bound_as = paper_set(set_name, on)
     can = {ref.key: ref for ref in papers_of(case, bound_as)}
@@ -82,6 +82,6 @@ def unprinted(case: CaseFile, set_name: str, on: date) -> tuple[Unprinted, ...]:
 
 def bound_pages(case: CaseFile) -> Bound:
     """Return what there is of a file, each paper in its newest print."""
-    newest = {(each.paper, each.subject): each for each in case.papers}
+    newest = {(each.paper, each.subject): each for each in case.issued}
     scans = len(case.scans) + sum(len(each.attachments) for each in case.evidence)
     return Bound(len(newest), sum(each.pages or 0 for each in newest.values()), scans)

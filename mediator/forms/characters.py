@@ -107,7 +107,7 @@ def missing_characters(
         text = paper
     else:
         fonts = fonts or (Path(paper.fonts) if paper.fonts else None)
-        extra = (paper.watermark, paper.purpose, paper.case_number)
+        extra = (paper.watermark, paper.purpose, paper.given, paper.case_number)
         text = "".join((sheet_text(paper), *extra))
     halves = (each for each in text if "\ud800" <= each <= "\udfff")
     wanted = dict.fromkeys((*halves, *clean(text)))

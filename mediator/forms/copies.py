@@ -1,6 +1,6 @@
 """Copies of a paper that are not the paper itself: drafts, large print, blank forms.
 
-None of them draws a number or counts as issued.
+None of them draws a number or counts as issued; who outside got one is kept.
 """
 
 from dataclasses import replace
@@ -9,8 +9,9 @@ from typing import Final
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.forms.catalogue import PaperRef, make
 from mediator.forms.handing_out import Prepared
+from mediator.forms.outside import MARK, Given, outside_copy
 from mediator.forms.reading_copy import reading_copy
-from mediator.forms.sheet import Sheet
+from mediator.forms.sheet import Sheet, sheet_text
 
 DRAFT: Final = "草稿"
 LARGE: Final = "大字版"
@@ -37,6 +38,32 @@ def blank_form(ref: PaperRef, case: CaseFile, room: RoomFile) -> Prepared:
     nobody = CaseFile(number=case.number, accepted_on=case.accepted_on)
     sheet = make(replace(ref, subject=""), nobody, room)
     return _copy(ref, case, sheet, BLANK)
+
+
+def for_outsiders(
+    ref: PaperRef, case: CaseFile, room: RoomFile, whom: Given
+) -> Prepared:
+    """Return a paper as somebody outside gets it; it draws no number either.
+
+    Args:
+        ref: which paper.
+        case: its case, whole.
+        room: the room and its committee.
+        whom: who gets it, and what for.
+    """
+    sheet = make(ref, case, room)
+    text = sheet_text(sheet)
+    version = max(
+        (
+            each.version
+            for each in case.issued
+            if (each.paper, each.subject) == (ref.key, ref.subject)
+            and each.text == text
+        ),
+        default=0,
+    )
+    copy = outside_copy(sheet, case, room, whom, version)
+    return replace(_copy(ref, case, copy, MARK), whom=whom)
 
 
 def _copy(ref: PaperRef, case: CaseFile, sheet: Sheet, what: str) -> Prepared:

@@ -54,7 +54,7 @@ def _asked(
     yield Enclosure("司法确认申请书", "", made, "" if made else "还没有做")
     lacks = lacking(case, agreement, room) if agreement else ("还没有协议。",)
     yield Enclosure("人民调解协议书", "", not lacks, "".join(lacks))
-    printed = any(each.paper == "confirmation_certificate" for each in case.papers)
+    printed = any(each.paper == "confirmation_certificate" for each in case.issued)
     yield Enclosure(
         "调解组织主持调解的证明", "", printed, "" if printed else "还没有打印盖章"
     )

@@ -16,6 +16,7 @@ from mediator.cases.issuing import Issue, keep_issues, number_paper, version_for
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import case_value, room_value
 from mediator.forms.catalogue import PaperRef, file_name, form_of, make
+from mediator.forms.outside import Given
 from mediator.forms.pictures import illustrated, names_in
 from mediator.forms.scanned import pages_of
 from mediator.forms.sheet import Sheet, sheet_text
@@ -29,11 +30,19 @@ WAYS: Final = {"pdf": "存为PDF", "docx": "存为Word", "print": "打印"}
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A paper ready to leave: its sheet carries its number and version."""
+    """A paper ready to leave: its sheet carries its number and version.
+
+    Attributes:
+        ref: which paper.
+        sheet: what is printed.
+        case: whose it is.
+        whom: who outside gets it, if it is a copy.
+    """
 
     ref: PaperRef
     sheet: Sheet
     case: CaseFile
+    whom: Given | None = None
 
     @property
     def text(self) -> str:
@@ -51,6 +60,9 @@ class Prepared:
             text=self.text,
             content=content,
             pages=pages,
+            recipient=self.whom.recipient if self.whom else "",
+            purpose=self.whom.purpose if self.whom else "",
+            version=self.sheet.version if self.whom else 0,
         )
 
 

@@ -243,6 +243,7 @@ class Sheet:
         scale: 1.0, or more for a large-print copy.
         watermark: e.g. ``练习`` for the practice book; empty for none.
         purpose: line on a shared copy saying what it is for; empty for none.
+        given: line at the foot of a copy that says who got it; empty for none.
         case_number: internal number in the version line at the foot.
         version: which issue of this paper, from 1; 0 for a draft never issued.
         paged: it counts its pages, 第X页 共Y页; covers and labels do not.
@@ -264,6 +265,7 @@ class Sheet:
     scale: float = 1.0
     watermark: str = ""
     purpose: str = ""
+    given: str = ""
     case_number: str = ""
     version: int = 0
     paged: bool = True
@@ -321,9 +323,12 @@ def sheet_text(sheet: Sheet) -> str:
 
 
 def version_line(sheet: Sheet) -> str:
-    """Return the small line at the foot: case, number, version.
+    """Return the small line at the foot: case, number, version; of a copy, for whom.
 
     No hash: the paper is going to be signed.
     """
     issue = f"第{sheet.version}版" if sheet.version else ""
-    return " · ".join(each for each in (sheet.case_number, sheet.number, issue) if each)
+    # Of a copy the number stands above; below there is room for one line.
+    number = "" if sheet.given else sheet.number
+    parts = (sheet.case_number, number, issue, sheet.given)
+    return " · ".join(each for each in parts if each)

@@ -170,8 +170,9 @@ def _foot(sheet: Sheet, setting: WordSetting) -> Iterator[Node]:
         high = _SMALL * _SMALL_HIGH
         yield paragraph(pages, high, _SMALL, jc="center", before=before)
     if version := version_line(sheet):
-        runs = words(version, _SMALLEST, grey=True)
-        yield paragraph(runs, _SMALLEST * _SMALL_HIGH, _SMALLEST, jc="center")
+        size = _SMALL if sheet.given else _SMALLEST
+        runs = words(version, size, grey=True)
+        yield paragraph(runs, size * _SMALL_HIGH, size, jc="center")
 
 
 def _head(sheet: Sheet) -> Iterator[Node]:

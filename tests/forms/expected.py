@@ -7,7 +7,7 @@ After a change that is meant, write them anew and read the difference:
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,8 +22,9 @@ from mediator.cases.lists import years
 from mediator.cases.safety.keys import Kdf
 from mediator.forms.catalogue import FORMS, PaperRef, make, papers_of
 from mediator.forms.form import Form
+from mediator.forms.outside import given, outside_copy
 from mediator.forms.registers.shelf import TITLES, register
-from mediator.forms.sheet import sheet_text
+from mediator.forms.sheet import sheet_text, version_line
 from mediator.places import resource
 from tests import people
 
@@ -40,6 +41,10 @@ REVIEWED = tuple(uid for uid in CASES if uid != "long")
 """Cases whose papers are short enough for a person to read."""
 
 _ENTERED = datetime(2026, 3, 2, 1, tzinfo=UTC)
+
+WHOM = given("示范区人民法院", "立案审查", date(2026, 11, 2))
+OUTSIDE = ("agreement", "application", "identity", "meeting")
+"""Papers of which a copy for outsiders is reviewed, too."""
 
 BLANK = frozenset(("empty", "blank_declarations", "unfilled"))
 """Cases of which nothing is known: their papers are forms to fill in by hand."""
@@ -115,6 +120,19 @@ def register_text(book: CaseBook, title: str) -> str:
     return sheet_text(register(book, title, max(years(book))))
 
 
+def outside_text(key: str) -> str:
+    """Return what a copy for outsiders of the whole case says now."""
+    case = CASES["whole"]
+    ref = next(each for each in papers_of(case) if each.key == key)
+    sheet = outside_copy(make(ref, case, people.ROOM), case, people.ROOM, WHOM, 1)
+    return f"{sheet.purpose}\n{sheet_text(sheet)}{version_line(sheet)}\n"
+
+
+def outside_path(key: str) -> Path:
+    """Return where the expected text of a copy for outsiders lies."""
+    return PAPERS / f"outside-{key}.txt"
+
+
 def main() -> None:
     """Write all expected texts."""
     with sample_book() as book:
@@ -125,6 +143,8 @@ def main() -> None:
             path_of(case, ref).write_text(text_of(case, ref), "utf-8")
     for form in blank_forms():
         blank_path(form).write_text(blank_text(form), "utf-8")
+    for key in OUTSIDE:
+        outside_path(key).write_text(outside_text(key), "utf-8")
 
 
 if __name__ == "__main__":

@@ -127,6 +127,11 @@ class CaseFile(Entry, frozen=True, kw_only=True):
         return next(counting, None)
 
     @property
+    def issued(self) -> tuple[PaperEntry, ...]:
+        """The papers that were printed or saved, without copies for outsiders."""
+        return tuple(each for each in self.papers if not each.is_copy)
+
+    @property
     def subsidy_claim(self) -> SubsidyClaimEntry | None:
         """What is claimed for the dispute; nothing is claimed twice."""
         return next(iter(self.subsidy_claims), None)

@@ -41,6 +41,11 @@ class PaperEntry(Entry, frozen=True, kw_only=True):
     purpose: str = ""
     masked: bool = False
 
+    @property
+    def is_copy(self) -> bool:
+        """Whether it is a copy somebody outside got, and not the paper itself."""
+        return bool(self.recipient)
+
 
 class VoidNumberEntry(Entry, frozen=True, kw_only=True):
     """编号作废; ``case`` is the uid of the case it was drawn for, or empty."""

@@ -155,7 +155,7 @@ class Dossier:
             each.paper == paper
             and each.subject == subject
             and room_day(each.issued_at) < self.today
-            for each in self.case.papers
+            for each in self.case.issued
         )
 
     def meetings(self) -> Iterator[tuple[int, MeetingEntry]]:

@@ -49,7 +49,7 @@ def pages_unsigned(file: Dossier) -> Iterator[Hit]:
 
 def paper_missing(file: Dossier) -> Iterator[Hit]:
     """The file was put together, and a paper it must have was never printed."""
-    printed = {each.paper for each in file.case.papers}
+    printed = {each.paper for each in file.case.issued}
     if not printed & _BOUND or not file.closed:
         return
     there = printed | {each.paper for each in file.case.scans}

@@ -38,7 +38,7 @@ _CLOSE: Final = 2
 def last_prints(file: Dossier) -> tuple[PaperEntry, ...]:
     """Return the newest print of each paper."""
     newest: dict[tuple[str, str], PaperEntry] = {}
-    for each in file.case.papers:
+    for each in file.case.issued:
         key = (each.paper, each.subject)
         if key not in newest or each.version >= newest[key].version:
             newest[key] = each

@@ -209,7 +209,7 @@ def _issued(session: Session) -> dict[tuple[str, str], date]:
     first = func.min(PaperIssue.issued_at)
     rows = (
         select(PaperIssue.case_uid, PaperIssue.number, first)
-        .where(PaperIssue.number != "")
+        .where(PaperIssue.number != "", PaperIssue.recipient == "")
         .group_by(PaperIssue.case_uid, PaperIssue.number)
     )
     return {

@@ -131,6 +131,7 @@ def _first_issues(
         .where(
             PaperIssue.paper.in_(papers),
             PaperIssue.deleted_on.is_(None),
+            PaperIssue.recipient == "",  # no copy for outsiders bears a seal
             Case.deleted_on.is_(None),
         )
         .order_by(PaperIssue.issued_at, PaperIssue.uid)

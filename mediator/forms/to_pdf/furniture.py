@@ -1,5 +1,6 @@
 """What stands on every page around the text: page numbers, version, watermark."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import atan2, degrees, hypot
 
@@ -15,7 +16,7 @@ from mediator.forms.sheet import (
     version_line,
 )
 from mediator.forms.to_pdf.atoms import Setting
-from mediator.forms.to_pdf.lines import Glyphs
+from mediator.forms.to_pdf.lines import Glyphs, Line
 from mediator.forms.to_pdf.pen import Pen
 from mediator.forms.to_pdf.runs import set_runs
 from mediator.forms.to_pdf.signatures import SignaturesFlow, signatures_flow
@@ -90,27 +91,34 @@ class Furniture:
                 self._small(pen, f"第{number}页　共{count}页", _FOOT_SIZE, foot)
             with pen.grey(_QUIET):
                 below = foot + _FOOT_SIZE * _SMALL_LEADING
-                self._small(pen, version_line(sheet), _VERSION_SIZE, below)
+                self._small(pen, version_line(sheet), self._version_size(), below)
                 above = (page.top - _PURPOSE_ABOVE_MM) * MM - _FOOT_SIZE
                 self._small(pen, sheet.purpose, _FOOT_SIZE, above)
 
     def _lowest(self) -> float:
         """Return where the small lines begin at the latest, to be printed whole."""
-        version = _VERSION_SIZE if version_line(self.sheet) else 0.0
-        high = (_FOOT_SIZE + version) * _SMALL_LEADING
+        size = self._version_size()
+        high = _FOOT_SIZE + len(self._rows(version_line(self.sheet), size)) * size
+        high *= _SMALL_LEADING
         return (self.sheet.page.height - _PRINTED_MM) * MM - high
 
     def _small(self, pen: Pen, text: str, size: float, top: float) -> None:
         """Draw a small centred line, or lines."""
-        if not text:
-            return
         leading = size * _SMALL_LEADING
-        setting = self.setting.sized(size, leading)
         x = self.sheet.page.left * MM
-        for place, line in enumerate(
-            set_runs((Run(text),), setting, align=Align.CENTER)
-        ):
+        for place, line in enumerate(self._rows(text, size)):
             pen.line(line, x, top + place * leading, leading)
+
+    def _rows(self, text: str, size: float) -> Sequence[Line]:
+        """Set a small centred text; of nothing, no line."""
+        if not text:
+            return ()
+        setting = self.setting.sized(size, size * _SMALL_LEADING)
+        return set_runs((Run(text),), setting, align=Align.CENTER)
+
+    def _version_size(self) -> float:
+        """Return the size of the last line: for whom a copy is, must be readable."""
+        return _FOOT_SIZE if self.sheet.given else _VERSION_SIZE
 
     def _draw_watermark(self, pen: Pen) -> None:
         """Draw it pale along the rising diagonal, in the middle of the page."""

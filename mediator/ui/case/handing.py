@@ -90,16 +90,22 @@ class Handing(QObject):
 
     def print_one(self, paper: Ready) -> None:
         """Ask for the printer and print one copy that is not remembered."""
-        sheet = paper.paper.sheet
+        self.print_copies((paper,))
+
+    def print_copies(self, papers: tuple[Ready, ...]) -> None:
+        """Ask for the printer and print copies of some papers of one case."""
+        sheets = [each.paper.sheet for each in papers]
+        case, one = papers[0].paper.case, len(papers) == 1
         job = Job(
-            title=paper.title,
-            whose=parties_of(paper.paper.case),
-            pages=page_count(to_pdf(sheet)),
-            white=white_of((sheet.page,)),
+            title=papers[0].title if one else f"{case.number} {named(papers)}",
+            whose=parties_of(case),
+            papers=() if one else tuple(each.paper.ref.name for each in papers),
+            pages=page_count(to_pdf(sheets[0])) if one else 0,
+            white=white_of(pages_of(sheets)),
         )
         chosen = ask(self._window, job, self._desk.look)
         if chosen is not None:
-            self._print((paper,), chosen)
+            self._print(papers, chosen)
 
     def print_slip(self, case: CaseFile, room: RoomFile) -> None:
         """Print which papers still wait for whose hand."""

@@ -269,7 +269,7 @@ def _state(ref: PaperRef, case: CaseFile, *, to_sign: bool) -> list[str]:
         said.append(number)
     issued = [
         each
-        for each in case.papers
+        for each in case.issued
         if each.paper == ref.key and each.subject == ref.subject
     ]
     if issued:

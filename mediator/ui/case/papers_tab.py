@@ -21,12 +21,14 @@ from mediator.cases.model import OwnPaper
 from mediator.cases.snapshot import case_value
 from mediator.forms.catalogue import PaperRef, make, papers_of, signing_set
 from mediator.forms.characters import left_blank
-from mediator.forms.copies import blank_form, large_print
+from mediator.forms.copies import blank_form, for_outsiders, large_print
 from mediator.forms.handing_out import Prepared
+from mediator.forms.outside import Given
 from mediator.forms.to_pdf import missing_characters
 from mediator.language import tr
 from mediator.ui.case.dossier_card import DossierCard
 from mediator.ui.case.handing import Handing
+from mediator.ui.case.outside_card import OutsideCard
 from mediator.ui.case.paper_cards import PaperCards
 from mediator.ui.case.paper_findings import FaultsCard, concerned, faults
 from mediator.ui.case.paper_groups import offered
@@ -66,6 +68,8 @@ class PapersTab(QWidget):
         self._faults = FaultsCard(desk.look)
         self._faults.fix.connect(self._put_right)
         self._faults.draft.connect(self._as_drafts)
+        self._outside = OutsideCard(desk)
+        self._outside.wanted.connect(self._copies_out)
         self._warning = Text("", "notice", wraps=True)
         self._warning.hide()
         self._list = PaperList(desk)
@@ -91,6 +95,8 @@ class PapersTab(QWidget):
         self._pdf.clicked.connect(partial(self.save, ("pdf",)))
         self._word = button(tr("存为 &Word"))
         self._word.clicked.connect(partial(self.save, ("docx",)))
+        self._copy = button(tr("对外副本(&O)"))
+        self._copy.clicked.connect(self.offer_copies)
         self._add = button(tr("加一份文书(&A)"))
         self._add.clicked.connect(self.offer_papers)
         self._to_sign = button(tr("只勾要签字的"), "link")
@@ -108,13 +114,13 @@ class PapersTab(QWidget):
             tr("这件纠纷还没有可以打印的文书。先在“受理”写下是什么事。"), wraps=True
         )
         inner = QWidget()
-        told = (self._faults, self._undo, self._warning, self._empty)
+        told = (self._faults, self._outside, self._undo, self._warning, self._empty)
         gap = look.px(12)
         inner.setLayout(
             column(*told, papers, self._word_back, self._dossier, STRETCH, gap=gap)
         )
         self._area: QScrollArea = scrolling(inner)
-        ends = (self._pdf, self._word, self._print)
+        ends = (self._copy, self._pdf, self._word, self._print)
         below = row(self._chosen, STRETCH, *ends, gap=look.px(8))
         self.setLayout(column(self._area, below, gap=gap))
 
@@ -130,6 +136,7 @@ class PapersTab(QWidget):
         """Show the papers as the case stands now; ticks stay."""
         if case.uid != self._case.uid:
             self._faults.hide()
+            self._outside.hide()
         self._case, self._room = case, room
         self._undo.follow()
         self._list.show_case(case)
@@ -159,7 +166,7 @@ class PapersTab(QWidget):
     def _count(self) -> None:
         chosen = len(self._list.ticked())
         # Not greyed out while one goes out: the focus would leave the button pressed.
-        for each in (self._print, self._pdf, self._word):
+        for each in (self._print, self._pdf, self._word, self._copy):
             each.setEnabled(bool(chosen))
         waiting = len(signing_set(self._case)) if self._case.uid else 0
         self._dossier.show_case(self._case, unsigned=waiting)
@@ -232,12 +239,12 @@ class PapersTab(QWidget):
             self._go_on = go_on
             self._faults.ask(wrong, printing=printing)
             # Its place in the page is known only after the next round.
-            QTimer.singleShot(0, self, self._show_faults)
+            QTimer.singleShot(0, self, self._show_top)
             return
         self._faults.hide()
         go_on(())
 
-    def _show_faults(self) -> None:
+    def _show_top(self) -> None:
         self._area.verticalScrollBar().setValue(0)
 
     def _as_drafts(self) -> None:
@@ -284,6 +291,31 @@ class PapersTab(QWidget):
     def _is_free(self) -> bool:
         """Tell whether nothing is on its way out, and save what is in a box."""
         return not self._handing.busy and self.finish()
+
+    # --- copies for outsiders
+
+    def offer_copies(self) -> None:
+        """Ask for whom copies of what is ticked are, and what for."""
+        if self._list.ticked() and self._is_free():
+            self._faults.hide()
+            self._outside.ask()
+            # Its place in the page is known only after the next round.
+            QTimer.singleShot(0, self, self._show_top)
+
+    def _copies_out(self, whom: Given, printing: bool) -> None:  # noqa: FBT001 - a signal's
+        if not self._list.ticked() or not self._is_free():
+            return
+        self._read_again()
+        made = tuple(
+            Ready(for_outsiders(ref, self._case, self._room, whom))
+            for ref in self._list.ticked()
+        )
+        if printing:
+            self._handing.print_copies(made)
+            return
+        place = ask_for_folder(self, tr("副本存到哪个文件夹"))
+        if place is not None:
+            self._handing.save(made, place, ("pdf",))
 
     def _print_slip(self) -> None:
         if self._is_free():

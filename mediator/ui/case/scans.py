@@ -149,7 +149,7 @@ def pages_printed(ref: PaperRef, case: CaseFile) -> int | None:
         return signed.pages
     counted = [
         each
-        for each in case.papers
+        for each in case.issued
         if each.paper == ref.key and each.subject == ref.subject and each.pages
     ]
     newest = max(counted, key=lambda each: each.issued_at, default=None)

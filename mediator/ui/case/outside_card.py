@@ -1,0 +1,107 @@
+"""Asks for whom a copy is and what for, before anything leaves the room."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from mediator.forms.outside import Given, given
+from mediator.language import n_, tr
+from mediator.problems import Problem
+from mediator.ui.fields import FieldSpec
+from mediator.ui.form import Form
+from mediator.ui.kinds import LineText
+from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.page import Desk
+
+FIELDS: Final = (
+    FieldSpec(
+        "recipient",
+        n_("给谁"),
+        LineText(),
+        help=n_("印在副本每页下面。例：示例区人民法院；示例保险公司"),
+    ),
+    FieldSpec(
+        "purpose",
+        n_("做什么用"),
+        LineText(),
+        help=n_("只写这一次的用处。例：立案审查；保险理赔"),
+    ),
+)
+
+
+class OutsideCard(QFrame):
+    """For whom and what for; both stand on every page and are kept.
+
+    Attributes:
+        wanted: sent with who gets the copy, and whether it is printed or saved.
+    """
+
+    wanted = Signal(object, bool)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        look = desk.look
+        self.setProperty("part", "card")
+        says = Text(
+            tr(
+                "印出来写明是副本、给谁、做什么用。证件号码、账号、电话、住址"
+                "只印一部分，图片不印；印过什么、给了谁都记下来。"
+            ),
+            "second",
+            wraps=True,
+        )
+        self.form = Form(FIELDS, look, desk.around, letters="")
+        self._print = button(tr("打印副本"), "primary")
+        self._print.clicked.connect(self._to_print)
+        self._save = button(tr("存成 PDF"))
+        self._save.clicked.connect(self._to_save)
+        leave = button(tr("先不做"), "link")
+        leave.clicked.connect(self.hide)
+        self.form.last_left.connect(self._print.setFocus)
+        self._said = Text("", "notice", wraps=True)
+        self._said.setProperty("state", "bad")
+        self._said.hide()
+        head = Text(tr("对外副本：勾上的文书"), "heading")
+        ends = row(STRETCH, leave, self._save, self._print, gap=look.px(8))
+        parts = (head, says, self.form, self._said, ends)
+        self.setLayout(column(*parts, gap=look.px(8), margin=look.px(12)))
+        self.hide()
+
+    def ask(self) -> None:
+        """Show the two boxes, empty: a copy for one is not for another."""
+        self.form.forget()
+        self.form.show_record({})
+        self._said.hide()
+        self.show()
+        self.form.go_to()
+
+    def _to_print(self) -> None:
+        self._go(printing=True)
+
+    def _to_save(self) -> None:
+        self._go(printing=False)
+
+    def _go(self, *, printing: bool) -> None:
+        whom = self._told(self._whom)
+        if whom is not None:
+            self.hide()
+            self.wanted.emit(whom, printing)
+
+    def _told(self, ask: Callable[[], Given]) -> Given | None:
+        try:
+            return ask()
+        except Problem as problem:
+            self._said.setText(f"✗ {problem}")
+            self._said.show()
+            written = str(self.form.values().get("recipient") or "").strip()
+            self.form.go_to("purpose" if written else "recipient")
+            return None
+
+    def _whom(self) -> Given:
+        values = self.form.values()
+        recipient = str(values.get("recipient") or "")
+        purpose = str(values.get("purpose") or "")
+        return given(recipient, purpose, self._desk.today())

@@ -1,0 +1,154 @@
+# ruff: noqa: F401, F811 - fixtures come from the tests of papers
+"""对外副本 from the papers of a case: asked, printed, saved, kept."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from mediator.cases.issuing import COPIED
+from mediator.cases.model import JournalEntry, Party
+from tests.ui.case.hands import (
+    button_called,
+    click,
+    compose,
+    enter,
+    field_in,
+    focus,
+    focused_field,
+    press,
+)
+from tests.ui.case.test_papers import (
+    agreement,
+    tab,
+    text_of,
+    to_file,
+    wait_for_work,
+)
+
+
+@pytest.fixture
+def asked(desktop, tab):
+    """The card, with the agreement ticked alone."""
+    tab._list.tick([tab._list.row_of("agreement").ref])
+    click(button_called(tab, "对外副本(&O)"))
+    desktop.settle()
+    return tab._outside
+
+
+def journalled(book):
+    with book.reading() as session:
+        return [each.what for each in session.query(JournalEntry)]
+
+
+def test_the_boxes_are_written_by_hand_and_the_copy_is_printed(
+    desktop,
+    tab,
+    asked,
+    to_file,
+):
+    assert asked.isVisible()
+    assert focused_field(asked) == "recipient"
+    compose("示范区人民法院")
+    enter()
+    compose("立案审查")
+    enter()
+    assert focus().text() == "打印副本"
+    press(Qt.Key.Key_Space)
+    wait_for_work(desktop, tab)
+    said = "".join(text_of(to_file.file).split())
+    assert "副本给示范区人民法院，用于立案审查" in said
+    (kept,) = desktop.case.papers
+    assert (kept.recipient, kept.purpose) == ("示范区人民法院", "立案审查")
+    assert kept.masked
+    assert kept.is_copy
+    assert COPIED in journalled(desktop.book)
+    assert not asked.isVisible()
+
+
+def test_a_copy_is_no_print_of_the_paper_and_draws_no_number(
+    desktop,
+    tab,
+    asked,
+    to_file,
+):
+    compose("示范保险公司")
+    enter()
+    compose("理赔")
+    enter()
+    click(button_called(asked, "打印副本"))
+    wait_for_work(desktop, tab)
+    assert to_file.file.exists()
+    assert desktop.case.issued == ()
+    assert desktop.case.agreement.number == ""
+    row = tab._list.row_of("agreement")
+    assert "还没有打印过" in row._state.text()
+
+
+def test_telephones_stand_on_the_paper_and_not_on_the_copy(
+    desktop,
+    tab,
+    asked,
+    to_file,
+):
+    first = desktop.case.parties[0]
+    desktop.book.change(Party, first.uid, phone="19900001002")
+    compose("示范区人民法院")
+    enter()
+    compose("立案审查")
+    enter()
+    click(button_called(asked, "打印副本"))
+    wait_for_work(desktop, tab)
+    copied = text_of(to_file.file)
+    assert "19900001002" not in copied
+    assert "199****1002" in copied
+    tab.print_ticked()
+    wait_for_work(desktop, tab)
+    assert "19900001002" in text_of(to_file.file)
+
+
+def test_without_a_purpose_nothing_leaves_and_the_box_is_waiting(
+    desktop,
+    asked,
+    to_file,
+):
+    compose("示范区人民法院")
+    enter()
+    enter()
+    click(button_called(asked, "打印副本"))
+    desktop.settle()
+    assert "做什么用" in asked._said.text()
+    assert focused_field(asked) == "purpose"
+    assert to_file.jobs == []
+    assert desktop.case.papers == ()
+
+
+def test_a_saved_copy_is_called_a_copy(
+    desktop,
+    tab,
+    asked,
+    tmp_path,
+    monkeypatch,
+):
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(tmp_path)
+    )
+    compose("示范区人民法院")
+    enter()
+    compose("立案审查")
+    enter()
+    click(button_called(asked, "存成 PDF"))
+    wait_for_work(desktop, tab)
+    (file,) = tmp_path.glob("*.pdf")
+    assert file.name == f"{desktop.case.number} 人民调解协议书（副本）.pdf"
+    assert [each.way for each in desktop.case.papers] == ["存为PDF"]
+
+
+def test_the_next_copy_is_asked_for_anew(desktop, tab, asked, to_file):
+    assert to_file is not None
+    compose("示范区人民法院")
+    enter()
+    click(button_called(asked, "先不做"))
+    assert not asked.isVisible()
+    click(button_called(tab, "对外副本(&O)"))
+    desktop.settle()
+    assert field_in(asked, "recipient").raw() == ""
