@@ -82,8 +82,7 @@ class StageStrip(QFrame):
             ways = row(self._next, self._others, STRETCH, self._fold, gap=gap)
             self._ways.setLayout(ways)
             return column(self._line, self._ways, gap=gap)
-        middle = column(look.px(7), self._line, STRETCH, gap=0)
-        head = row(middle, self._others, self._next, gap=gap)
+        head = row(self._line, self._others, self._next, gap=gap)
         head.setStretch(0, 1)
         return head
 

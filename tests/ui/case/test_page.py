@@ -16,7 +16,7 @@ from mediator.ui.case.paper_card import PaperCard
 from mediator.ui.case.stage_strip import StageStrip
 from mediator.ui.case.tab_row import TabRow
 from mediator.ui.case.tabs import TABS, as_tab
-from mediator.ui.look import Look
+from mediator.ui.look import SCALES, Look
 from tests.ui.case.hands import (
     begin_composing,
     button_called,
@@ -71,9 +71,8 @@ def test_the_tab_of_the_parties_counts_them(desktop, page):
     assert bar.words()["parties"] == "当事人 3"
 
 
-@pytest.mark.parametrize("look", [Look(1.0), Look(1.5), Look(2.0)])
-@pytest.mark.usefixtures("look")
-def test_every_tab_is_in_sight_at_every_text_size(desktop):
+@pytest.mark.parametrize("look", [Look(each) for each in SCALES])
+def test_every_tab_is_in_sight_at_every_text_size(desktop, look):
     append(desktop.book, Agreement, desktop.uid, form=AgreementForm.ORAL)
     page = desktop.open()
     bars = page.findChildren(QTabBar)
@@ -82,6 +81,9 @@ def test_every_tab_is_in_sight_at_every_text_size(desktop):
         assert bar.sizeHint().width() <= bar.width() <= wide
         for at in range(bar.count()):
             assert bar.tabRect(at).right() < bar.width()
+            # More air between two words than within one.
+            word = bar.fontMetrics().horizontalAdvance(bar.tabText(at))
+            assert bar.tabRect(at).width() - word >= look.px(14)
     for bar in reversed(bars):
         for at in range(bar.count()):
             QTest.mouseClick(
@@ -94,6 +96,36 @@ def test_every_tab_is_in_sight_at_every_text_size(desktop):
             word = bar.tabText(at).split(" ")[0]
             label = next(line.label for line in TABS if line.key == page._key)
             assert label == word
+
+
+@pytest.mark.parametrize("look", [Look(2.0)])
+def test_the_arrows_go_on_from_one_row_of_tabs_into_the_other(desktop, look):
+    assert look.stacked
+    page = desktop.open()
+    page.turn_to("signing")
+    first, second = page.findChildren(QTabBar)
+    first.setFocus()
+    press(Qt.Key.Key_Right)
+    desktop.settle()
+    assert page._key == "papers"
+    assert second.hasFocus()
+    press(Qt.Key.Key_Left)
+    desktop.settle()
+    assert page._key == "signing"
+    assert first.hasFocus()
+    assert second.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_a_narrower_window_puts_the_tabs_in_two_rows(desktop, page):
+    first, second = page.findChildren(QTabBar)
+    assert second.isHidden()
+    page.turn_to("notes")
+    desktop.window.resize(900, 728)
+    desktop.settle()
+    assert second.isVisible()
+    assert second.tabText(second.currentIndex()).startswith("记事")
+    assert first.property("idle")
+    assert page._key == "notes"
 
 
 def top_of(tab):

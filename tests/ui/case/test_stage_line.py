@@ -1,7 +1,9 @@
 from datetime import date, datetime
+from itertools import product
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from mediator.cases.case_file import (
     AgreementEntry,
@@ -15,7 +17,9 @@ from mediator.cases.case_file import (
 )
 from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.words import AgreementForm, Mark, Side, Signer, Stage
-from mediator.ui.case.stage_line import Standing, marks
+from mediator.ui.case.stage_line import StageLine, Standing, marks, parts_shown
+from mediator.ui.layouts import Text
+from mediator.ui.look import Look, dress
 
 ROOM = RoomFile(mediators=(MediatorEntry(uid="chen", name="陈和平"),))
 
@@ -108,3 +112,55 @@ def test_a_case_entered_after_its_acceptance_shows_no_day_out_of_order():
     assert texts(late)[0] == "✓ 待受理"
     early = msgspec.structs.replace(late, applied_on=date(2026, 11, 1))
     assert texts(early)[0] == "✓ 待受理 11-01"
+
+
+def test_what_lies_far_behind_gives_way_before_what_is_ahead():
+    assert list(parts_shown(marks(AGREED, ROOM))) == [
+        (0, 6), (1, 6), (2, 6), (3, 6), (4, 6), (4, 5)
+    ]  # fmt: skip
+    assert list(parts_shown(marks(CaseFile(), ROOM)))[-2:] == [(0, 2), (0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("scale", "wide"),
+    [
+        *product((1.0, 1.15, 1.3), (1150, 800, 620, 320)),
+        *product((1.5, 2.0), (1100, 960, 800)),
+    ],
+)
+@pytest.mark.parametrize("case", [AGREED, CaseFile()], ids=["agreed", "new"])
+def test_the_line_is_one_line_whole_and_in_sight_at_every_size(
+    qtbot, qapp, scale, wide, case
+):
+    look = Look(scale)
+    dress(qapp, look)
+    strip = QWidget()
+    qtbot.addWidget(strip)
+    line = StageLine(look)
+    line.setParent(strip)
+    line.show_case(case, ROOM)
+    line.resize(wide, line.sizeHint().height())
+    strip.show()
+    qapp.processEvents()
+    labels = [each for each in line.findChildren(Text) if each.isVisible()]
+    for label in labels:
+        spot = label.mapTo(line, label.rect().bottomRight())
+        assert spot.x() < wide, label.text()
+        assert spot.y() < line.height(), label.text()
+        assert label.width() >= label.sizeHint().width(), label.text()
+    signs = [each for each in labels if each.text() == "—"]
+    assert len({each.mapTo(line, each.rect().topLeft()).y() for each in signs}) < 2
+    now = [mark for mark in line.shown() if mark.standing is Standing.NOW]
+    assert now, "where the case stands is always shown"
+    whole = len(line.shown()) == len(marks(case, ROOM))
+    assert line.toolTip() == ("" if whole else line.text())
+
+
+def test_at_usual_size_the_whole_line_is_shown_beside_the_buttons(qtbot, qapp):
+    dress(qapp, Look())
+    line = StageLine(Look())
+    qtbot.addWidget(line)
+    line.show_case(AGREED, ROOM)
+    line.resize(790, line.sizeHint().height())
+    line.show()
+    assert line.shown() == marks(AGREED, ROOM)
