@@ -469,6 +469,7 @@ _NAMES = {
     "instalment": "分期",
     "signature": "签字盖章",
     "committee": "调委会",
+    "incident": "个人信息泄露登记",
     "room": "调解室",
     "mediator": "调解员",
     "number_pattern": "编号式样",

@@ -25,6 +25,7 @@ from mediator.ui.settings_month import MonthCard
 from mediator.ui.settings_numbers import NumbersCard
 from mediator.ui.settings_papers import PapersCard
 from mediator.ui.settings_people import PeopleCard
+from mediator.ui.settings_privacy import PrivacyCard
 from mediator.ui.settings_readers import ReadersCard
 from mediator.ui.settings_registers import RegistersCard
 from mediator.ui.settings_safety import SafetyCard
@@ -95,6 +96,7 @@ class SettingsPage(Page):
         self._wordings = WordingsCard(desk)
         self._blanks = BlanksCard(desk)
         self._registers = RegistersCard(desk)
+        self._privacy = PrivacyCard(desk)
         self._archive = ArchiveCard(desk)
         self._calendar = CalendarCard(desk)
         self._month = MonthCard(desk)
@@ -115,6 +117,7 @@ class SettingsPage(Page):
             self._calendar,
             self._month,
             self._voids,
+            self._privacy.form,
             self._same_people,
             self._safety.copies,
         )
@@ -138,6 +141,7 @@ class SettingsPage(Page):
             self._voids,
             self._registers,
             self._archive,
+            self._privacy,
             self._safety,
             STRETCH,
             gap=look.px(14),
@@ -168,6 +172,7 @@ class SettingsPage(Page):
                 tr("作废编号"): self._voids,
                 tr("登记簿"): self._registers,
                 tr("档案"): self._archive,
+                tr("个人信息"): self._privacy,
                 tr("备份和密码"): self._safety,
             },
         )
@@ -221,6 +226,7 @@ class SettingsPage(Page):
         self._blanks.show_room(room)
         self._voids.reload()
         self._registers.reload()
+        self._privacy.reload()
         self._archive.reload()
         self._calendar.show_room(room)
         self._month.reload()

@@ -15,18 +15,20 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from mediator.cases.book import Beginning, CaseBook
-from mediator.cases.case_file import CaseFile
+from mediator.cases.case_file import CaseFile, IncidentEntry
 from mediator.cases.exchange.importing import Incoming, import_cases
 from mediator.cases.exchange.reader import read_case_file
 from mediator.cases.lists import years
 from mediator.cases.safety.keys import Kdf
 from mediator.forms.catalogue import FORMS, PaperRef, make, papers_of
 from mediator.forms.form import Form
+from mediator.forms.incident import incident_notice, incident_sheet
 from mediator.forms.outside import given, outside_copy
 from mediator.forms.registers.shelf import TITLES, register
 from mediator.forms.sheet import sheet_text, version_line
 from mediator.places import resource
 from tests import people
+from tests.forms.incidents import FOUND, TOLD
 
 TESTS = Path(__file__).parent.parent
 PAPERS = TESTS / "papers"
@@ -133,6 +135,24 @@ def outside_path(key: str) -> Path:
     return PAPERS / f"outside-{key}.txt"
 
 
+INCIDENTS = {
+    "sheet": lambda: incident_sheet(FOUND, TOLD, people.ROOM),
+    "blank": lambda: incident_sheet(IncidentEntry(), (), people.ROOM),
+    "notice": lambda: incident_notice(FOUND, "周淑兰", people.ROOM),
+}
+"""The papers of an incident by name."""
+
+
+def incident_text(name: str) -> str:
+    """Return what a paper of an incident says now."""
+    return sheet_text(INCIDENTS[name]())
+
+
+def incident_path(name: str) -> Path:
+    """Return where its expected text lies."""
+    return PAPERS / f"incident-{name}.txt"
+
+
 def main() -> None:
     """Write all expected texts."""
     with sample_book() as book:
@@ -145,6 +165,8 @@ def main() -> None:
         blank_path(form).write_text(blank_text(form), "utf-8")
     for key in OUTSIDE:
         outside_path(key).write_text(outside_text(key), "utf-8")
+    for name in INCIDENTS:
+        incident_path(name).write_text(incident_text(name), "utf-8")
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ class PapersTab(QWidget):
         self._pdf.clicked.connect(partial(self.save, ("pdf",)))
         self._word = button(tr("存为 &Word"))
         self._word.clicked.connect(partial(self.save, ("docx",)))
-        self._copy = button(tr("对外副本(&O)"))
+        self._copy = button(tr("对外副本(&C)"))
         self._copy.clicked.connect(self.offer_copies)
         self._add = button(tr("加一份文书(&A)"))
         self._add.clicked.connect(self.offer_papers)

@@ -30,7 +30,7 @@ from tests.ui.case.test_papers import (
 def asked(desktop, tab):
     """The card, with the agreement ticked alone."""
     tab._list.tick([tab._list.row_of("agreement").ref])
-    click(button_called(tab, "对外副本(&O)"))
+    click(button_called(tab, "对外副本(&C)"))
     desktop.settle()
     return tab._outside
 
@@ -149,6 +149,6 @@ def test_the_next_copy_is_asked_for_anew(desktop, tab, asked, to_file):
     enter()
     click(button_called(asked, "先不做"))
     assert not asked.isVisible()
-    click(button_called(tab, "对外副本(&O)"))
+    click(button_called(tab, "对外副本(&C)"))
     desktop.settle()
     assert field_in(asked, "recipient").raw() == ""
