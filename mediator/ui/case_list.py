@@ -60,7 +60,9 @@ class CaseList(Page):
         self._counts: dict[Stage, int] = {}
         self._days: dict[str, date] = {}
         self._model: LinesModel[CaseLine] = LinesModel(
-            columns(self._next_step), self._read_lines, lambda line: line.uid
+            columns(self._next_step, self._next_shorter),
+            self._read_lines,
+            lambda line: line.uid,
         )
         self.table = LinesTable(self._model, desk.look)
         self.table.setAccessibleName(tr("案件"))
@@ -201,6 +203,15 @@ class CaseList(Page):
             return line.next_step or "—"
         late = tr("逾期 {day}") if day < today else "{day}"
         return f"{line.next_step} {late.format(day=short_day(day, today))}"
+
+    def _next_shorter(self, line: CaseLine) -> tuple[str, ...]:
+        """Return what comes next ever shorter: at the least that its day is past."""
+        day, said = self._days.get(line.uid), self._next_step(line)
+        if day is None:
+            return (said,)
+        if day < self.desk.today():
+            return (said, f"{line.next_step} {tr('逾期')}", tr("逾期"))
+        return (said, line.next_step)
 
     def _show(self, uids: list[str]) -> None:
         chosen = self.place()

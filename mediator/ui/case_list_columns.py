@@ -1,7 +1,9 @@
 """What each row of the list of cases says, column by column."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from mediator.cases.archive.minors import MARK
 from mediator.cases.facts.dates import in_table
@@ -19,6 +21,28 @@ _SIGNS = {
     Stage.AGREED: "✓",
     Stage.ARCHIVED: "✓",
 }
+
+_YEAR: Final = re.compile(r"^[（(〔\[]?\d{4}[）)〕\]]?年?")
+"""What an official number begins with."""
+_SEQUENCE: Final = re.compile(r"第\s*\d+\s*号$")
+
+
+def number_shorter(number: str) -> tuple[str, ...]:
+    """Return an official number told ever shorter: without its year, its end alone."""
+    last = _SEQUENCE.search(number)
+    if last is None:
+        return (number,)
+    return tuple(dict.fromkeys((number, _YEAR.sub("", number), last.group())))
+
+
+def _number(line: CaseLine) -> str:
+    return line.case_number or tr("登记 {n}").format(n=line.number)
+
+
+def _number_shorter(line: CaseLine) -> tuple[str, ...]:
+    if line.case_number:
+        return number_shorter(line.case_number)
+    return (_number(line), line.number)
 
 
 def _progress(line: CaseLine) -> str:
@@ -48,35 +72,44 @@ def short_day(day: date, today: date) -> str:
     return in_table(day) if day.year != today.year else f"{day:%m-%d}"
 
 
-def columns(next_step: Callable[[CaseLine], str]) -> tuple[Column[CaseLine], ...]:
+def columns(
+    next_step: Callable[[CaseLine], str],
+    next_shorter: Callable[[CaseLine], tuple[str, ...]],
+) -> tuple[Column[CaseLine], ...]:
     """Return the columns of the list, in the chosen language.
+
+    Who it is and what comes next by when are always shown; then come how far the case
+    is, since when, who handles it and, as a filter chooses it anyway, its kind.
 
     Args:
         next_step: what comes next in a case and by when, as the row shows it.
+        next_shorter: the same told ever shorter.
     """
     return (
         Column(
             tr("案号"),
-            lambda line: line.case_number or tr("登记 {n}").format(n=line.number),
+            _number,
             13,
             Order.NUMBER.value,
+            shorter=_number_shorter,
             whole=_numbers,
+            least=5,
         ),
         Column(
             tr("当事人"),
             lambda line: line.parties or tr("还没有写"),
             shorter=lambda line: line.parties_shorter,
-            least=9,
+            least=8,
         ),
-        Column(tr("类型"), _kind, 7, Order.KIND.value, spare=True),
-        Column(tr("进度"), _progress, 7, Order.STAGE.value, spare=True),
+        Column(tr("类型"), _kind, 6, Order.KIND.value, spare=4),
+        Column(tr("进度"), _progress, 7, Order.STAGE.value, spare=1),
         Column(
             tr("调解员"),
             lambda line: line.mediators or "—",
             5,
-            spare=True,
+            spare=3,
             shorter=lambda line: line.mediators_shorter,
         ),
-        Column(tr("受理"), _day, 5, Order.ACCEPTED.value, spare=True),
-        Column(tr("下一步"), next_step, 9),
+        Column(tr("受理"), _day, 5, Order.ACCEPTED.value, spare=2),
+        Column(tr("下一步"), next_step, 9, shorter=next_shorter),
     )

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QButtonGroup,
     QComboBox,
     QPushButton,
@@ -16,7 +15,7 @@ from mediator.cases.lists import STAGE_GROUPS, WITHIN, CaseFilter
 from mediator.cases.words import Stage
 from mediator.language import tr
 from mediator.ui.flow import FlowLayout
-from mediator.ui.layouts import Button, Text, column, row
+from mediator.ui.layouts import Button, Text, row
 from mediator.ui.look import Look
 
 
@@ -36,11 +35,10 @@ class CaseFilters(QWidget):
         super().__init__()
         self._group = ""
         self._chips: dict[str, QPushButton] = {}
-        self._chip_row = QWidget()
-        self._flow = FlowLayout(self._chip_row, look.px(8))
+        self._flow = FlowLayout(self, look.px(8))
         self._chip_group = QButtonGroup(self)
         self._year = _narrow(tr("年度"), look.px(110))
-        self._kind = _narrow(tr("类型"), look.px(140 if look.stacked else 190))
+        self._kind = _narrow(tr("类型"), look.px(140 if look.stacked else 180))
         self._stage = _narrow(tr("进度"), look.px(150))
         for name in ("", *STAGE_GROUPS):
             self._add_chip(name)
@@ -50,16 +48,13 @@ class CaseFilters(QWidget):
         self._stage.activated.connect(self._stage_changed)
 
     def _lay_out(self, look: Look) -> None:
+        """Let the boxes stand beside the chips, or below them if there is no room."""
+        boxes = QWidget()
         label = Text(tr("年度"), "label")
         label.setBuddy(self._year)
         narrow = row(label, self._year, self._kind, self._stage, gap=look.px(8))
-        if look.stacked:
-            filters: QBoxLayout = column(self._chip_row, narrow, gap=look.px(8))
-            narrow.addStretch(1)
-        else:
-            filters = row(self._chip_row, narrow, gap=look.px(8))
-            filters.setStretch(0, 1)
-        self.setLayout(filters)
+        boxes.setLayout(narrow)
+        self._flow.addWidget(boxes)
 
     def _add_chip(self, name: str) -> None:
         made = Button(name)

@@ -49,11 +49,12 @@ class Column(Generic[L]):
         width: in Chinese characters; 0 takes what is left.
         order: name of the order it can be sorted by, or empty.
         right: figures stand at the right.
-        spare: left out at large text.
+        spare: left out where room is short: 0 never, else the highest goes first, and
+            of equals the last one.
         shorter: what a line shows here ever shorter; the first that fits is shown, so
             that no name is cut in its middle.
-        least: characters it has at least if it takes what is left; for it spare
-            columns make room, the last one first.
+        least: characters it has at least. Where any column says so, room alone decides
+            what is shown: columns get as narrow as this, then spare ones are left out.
         whole: what the tip says, if it is more than the text.
     """
 
@@ -62,7 +63,7 @@ class Column(Generic[L]):
     width: int = 0
     order: str = ""
     right: bool = False
-    spare: bool = False
+    spare: int = 0
     shorter: Callable[[L], Sequence[str]] | None = None
     whole: Callable[[L], str] | None = None
     least: int = 0
@@ -240,6 +241,8 @@ class LinesTable(QTableView):
         # Numbers differ at their end, and so do the names of two parties.
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._narrow = look.stacked
+        self._with_spare = True
+        self._only: frozenset[str] | None = None
         for at, each in enumerate(model.columns):
             if each.shorter is not None:
                 fitting = FittingNames(model, each.shorter, self)
@@ -260,37 +263,95 @@ class LinesTable(QTableView):
         heads.setSectionsClickable(True)
         heads.setMinimumHeight(look.px(40))
         heads.setSortIndicatorShown(False)
-        em = self.fontMetrics().horizontalAdvance("国")
+        self._em = self.fontMetrics().horizontalAdvance("国")
+        self._free = look.px(32)
+        # On the largest text names need the room more than whole numbers.
+        most = _LARGEST if look.scale == SCALES[-1] else 0
         self._widths: dict[int, int] = {}
-        self._least = sum(em * each.least for each in self._lines.columns)
         for at, each in enumerate(self._lines.columns):
             if each.width:
                 heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-                # On the largest text names need the room more than whole numbers.
-                most = _LARGEST if look.scale == SCALES[-1] else each.width
-                self._widths[at] = em * min(each.width, most) + look.px(32)
+                fixed = each.width if each.least or not most else min(each.width, most)
+                self._widths[at] = self._em * fixed + self._free
                 self.setColumnWidth(at, self._widths[at])
             else:
                 heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
     def show_spare(self, *, on: bool) -> None:
         """Show the columns that are left out where there is little room, or not."""
-        self._with_spare = on and not self._narrow
+        self._with_spare = on
+        self._make_room()
+
+    def show_only(self, titles: Sequence[str] | None) -> None:
+        """Show only the columns with these heads; all without them."""
+        self._only = None if titles is None else frozenset(titles)
         self._make_room()
 
     def _make_room(self) -> None:
-        """Leave out so many spare columns that names have the room they need."""
+        """Narrow columns and leave out spare ones until names have their room."""
         columns = self._lines.columns
-        taken = self._least + sum(
-            width for at, width in self._widths.items() if not columns[at].spare
+        kept = [
+            at
+            for at, each in enumerate(columns)
+            if self._only is None or each.title in self._only
+        ]
+        must = [at for at in kept if not columns[at].spare]
+        order = [at for at in kept if columns[at].spare]
+        order.sort(key=lambda at: columns[at].spare)
+        if not any(each.least for each in columns):
+            narrow, shown = (
+                False,
+                must + order * (not self._narrow and self._with_spare),
+            )
+        else:
+            narrow, shown = self._that_fit(must, order if self._with_spare else [])
+        for at in range(len(columns)):
+            self.setColumnHidden(at, at not in shown)
+            if at in self._widths:
+                self.setColumnWidth(at, self._wide(at, narrow=narrow))
+
+    def _that_fit(self, must: list[int], order: list[int]) -> tuple[bool, list[int]]:
+        """Return whether columns are narrow, and which are shown.
+
+        What goes first of the spare ones is worth a number told shorter, the others
+        only what room there is then.
+
+        Args:
+            must: columns that are never left out.
+            order: the others, the most wanted first.
+        """
+        room = self.viewport().width()
+
+        def fits(some: list[int], *, narrow: bool) -> bool:
+            return sum(self._wide(at, narrow=narrow) for at in some) <= room
+
+        narrow = not fits(must + order[:1], narrow=False)
+        shown = list(must)
+        for at in order:
+            if not fits([*shown, at], narrow=narrow):
+                break
+            shown.append(at)
+        return narrow, shown
+
+    def _wide(self, at: int, *, narrow: bool) -> int:
+        """Return how wide a column is, or at least is."""
+        least = self._lines.columns[at].least
+        if at in self._widths and not (narrow and least):
+            return self._widths[at]
+        return self._em * least + self._free
+
+    def show_order(self, order: str, *, descending: bool) -> None:
+        """Mark the head of the column the lines are sorted by; sorts nothing."""
+        heads = self.horizontalHeader()
+        titles = [each.order for each in self._lines.columns]
+        if order not in titles:
+            heads.setSortIndicatorShown(False)
+            return
+        way = (
+            Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         )
-        shown = self._with_spare
-        for at, each in enumerate(columns):
-            if each.spare:
-                taken += self._widths.get(at, 0)
-                enough = not self._least or taken <= self.viewport().width()
-                shown = shown and enough
-                self.setColumnHidden(at, not shown)
+        heads.setSortIndicatorShown(True)
+        heads.setSortIndicator(titles.index(order), way)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many spare columns as there is room for now."""

@@ -31,6 +31,7 @@ class BehindLine:
         on: 受理日, or the record's own day; None while it is not written.
         state: the stage, or empty.
         adds: what it adds to a figure that is no count: people, 分, 次.
+        who_shorter: the parties told ever shorter, for a narrow column.
     """
 
     uid: str
@@ -41,6 +42,7 @@ class BehindLine:
     on: date | None = None
     state: str = ""
     adds: int | None = None
+    who_shorter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def behind_lines(
             on=case.accepted_on,
             state=case.stage.value,
             adds=shares.get(case.uid),
+            who_shorter=case.parties_shorter,
         )
     rest = [each for each in uids if each not in lines]
     for some in _parts(rest):

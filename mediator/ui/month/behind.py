@@ -11,6 +11,7 @@ from mediator.cases.month.standing_behind import BehindLine, behind_lines, liste
 from mediator.cases.snapshot import room_value
 from mediator.forms.month.behind import adds, figure_list
 from mediator.language import tr
+from mediator.ui.case_list_columns import number_shorter
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
 from mediator.ui.sheet_printing import print_sheet
@@ -42,12 +43,23 @@ class BehindView(QWidget):
         out.clicked.connect(self.print)
         self._model: LinesModel[BehindLine] = LinesModel(
             (
-                Column(tr("案号"), lambda line: line.number or "—", 12),
-                Column(tr("当事人、地点"), lambda line: line.who or "—"),
-                Column(tr("类型"), lambda line: line.kind or "—", 6),
+                Column(
+                    tr("案号"),
+                    lambda line: line.number or "—",
+                    13,
+                    shorter=lambda line: number_shorter(line.number or "—"),
+                    least=5,
+                ),
+                Column(
+                    tr("当事人、地点"),
+                    lambda line: line.who or "—",
+                    shorter=lambda line: line.who_shorter,
+                    least=9,
+                ),
+                Column(tr("类型"), lambda line: line.kind or "—", 7, spare=3),
                 Column(tr("日期"), _day, 6),
-                Column(tr("进度"), lambda line: line.state or "—", 5, spare=True),
-                Column(tr("计入"), self._adds, 4, right=True, spare=True),
+                Column(tr("进度"), lambda line: line.state or "—", 5, spare=2),
+                Column(tr("计入"), self._adds, 4, right=True, spare=1),
             ),
             self._fetch,
             lambda line: line.uid,
@@ -92,7 +104,8 @@ class BehindView(QWidget):
         if not uids:
             told = tr("这一栏没有案件。")
         self._second.setText(told)
-        self.table.setColumnHidden(5, not shares)
+        titles = [each.title for each in self._model.columns]
+        self.table.show_only(titles if shares else titles[:-1])
         at = self.table.row()
         same = list(found.uids) == self._model.keys()
         self._model.show_keys(found.uids)

@@ -14,6 +14,7 @@ from mediator.forms.on_screen import Printed, on_screen
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.reentry_view import PAGE
+from mediator.ui.case_list_columns import number_shorter
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
 from mediator.ui.sheet_printing import print_sheet
@@ -36,11 +37,22 @@ class PlatformView(QWidget):
         self._print.clicked.connect(self.print)
         self._model: LinesModel[BehindLine] = LinesModel(
             (
-                Column(tr("案号"), lambda line: line.number or "—", 12),
-                Column(tr("当事人"), lambda line: line.who or "—"),
-                Column(tr("类型"), lambda line: line.kind or "—", 6),
+                Column(
+                    tr("案号"),
+                    lambda line: line.number or "—",
+                    13,
+                    shorter=lambda line: number_shorter(line.number or "—"),
+                    least=5,
+                ),
+                Column(
+                    tr("当事人"),
+                    lambda line: line.who or "—",
+                    shorter=lambda line: line.who_shorter,
+                    least=9,
+                ),
+                Column(tr("类型"), lambda line: line.kind or "—", 7, spare=2),
                 Column(tr("受理日期"), _day, 6),
-                Column(tr("进度"), lambda line: line.state or "—", 5, spare=True),
+                Column(tr("进度"), lambda line: line.state or "—", 5, spare=1),
             ),
             self._fetch,
             lambda line: line.uid,
