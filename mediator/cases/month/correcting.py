@@ -1,8 +1,9 @@
 """补报更正: what has become of the months that are closed.
 
-A closed month is never changed. It is counted again under the very layout and days it
-was closed with; what differs from what was last said of it goes into the next report,
-column by column, with the numbers of the cases that came, left or changed.
+A closed month is never changed. Where something in it was touched since, it is counted
+again under the very layout and days it was closed with; what differs from what was
+last said of it goes into the next report, column by column, with the numbers of the
+cases that came, left or changed.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import in_table
 from mediator.cases.model import Case, Prevention, Screening
-from mediator.cases.month.counting import count_days
+from mediator.cases.month.counting import count, figures_in
 from mediator.cases.month.package import CorrectedColumn, Correction
 from mediator.cases.month.report import Column
 from mediator.cases.month.snapshot import (
@@ -24,6 +25,7 @@ from mediator.cases.month.snapshot import (
     last_said,
     said_by,
 )
+from mediator.cases.month.touched import may_differ, touched
 
 _AT_ONCE = 500
 """Uids in one question; a database has a limit."""
@@ -49,24 +51,38 @@ def corrections(book: CaseBook, closings: Sequence[Snapshot]) -> tuple[Found, ..
         book: the open book.
         closings: the snapshots of all closed months, in their order.
     """
+    if not closings:
+        return ()
+    with book.reading() as session:
+        changed = touched(session, closings)
     found = []
     for snapshot in closings:
-        period, layout = snapshot.package.period, snapshot.package.layout
-        before = last_said(closings, period) or snapshot.said
-        # The sums first: they are quick, and most months have not changed.
-        sums = count_days(book, layout, period, traced=False).figures.values
-        if before.figures == sums:
-            continue
-        now = said_by(count_days(book, layout, period))
-        wrong = tuple(_changed_columns(layout.columns, before, now))
-        with book.reading() as session:
-            uids = {uid for each in wrong for uid in each.uids}
-            labels = _labels(session, uids)
-        correction = Correction(
-            period=period, columns=tuple(each.named(labels) for each in wrong)
-        )
-        found.append(Found(correction, Recount(period=period, said=now)))
+        before = last_said(closings, snapshot.package.period) or snapshot.said
+        each = _weighed(book, snapshot, before, changed)
+        if each is not None:
+            found.append(each)
     return tuple(found)
+
+
+def _weighed(
+    book: CaseBook, snapshot: Snapshot, before: Said, changed: frozenset[str] | None
+) -> Found | None:
+    """Return what is to be corrected of one month."""
+    period, layout = snapshot.package.period, snapshot.package.layout
+    with book.reading() as session:
+        if changed is not None and not may_differ(session, snapshot, before, changed):
+            return None
+        # The sums first: they are quick, and most changes are of no figure.
+        if before.figures == figures_in(session, layout, period):
+            return None
+        now = said_by(count(session, layout, period))
+        wrong = tuple(_changed_columns(layout.columns, before, now))
+        uids = {uid for each in wrong for uid in each.uids}
+        labels = _labels(session, uids)
+    correction = Correction(
+        period=period, columns=tuple(each.named(labels) for each in wrong)
+    )
+    return Found(correction, Recount(period=period, said=now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
+from sqlalchemy import select
 
 from mediator.cases.book import CaseBook
-from mediator.cases.model import Case, Obligation, Screening
+from mediator.cases.model import Case, Committee, Obligation, Screening
 from mediator.cases.month.closing import (
     Hands,
     close_month,
@@ -21,6 +23,7 @@ from mediator.cases.month.counting import count_month
 from mediator.cases.month.layout import choose_rule
 from mediator.cases.month.report import Attribution
 from mediator.cases.month.snapshot import snapshot_text
+from mediator.cases.month.touched import may_differ, touched
 from tests.cases.conftest import BEGINNING, CHEAP
 from tests.cases.month.dealings import (
     NAMES,
@@ -166,6 +169,40 @@ def test_a_closed_month_is_recounted_by_the_table_it_was_closed_with(october):
     book, _ = october
     choose_rule(book, Attribution.AGREED, 20)
     assert found(book) == ()
+
+
+def test_a_change_of_the_committee_is_weighed_in_every_closed_month(october):
+    book, _ = october
+    with book.reading() as session:
+        uid = session.scalars(select(Committee.uid)).one()
+    book.change(Committee, uid, level="企事业调委会")
+    wrong = columns(book)
+    assert {code: each.difference for code, each in wrong.items()} == {
+        "body_neighbourhood": -3, "body_enterprise": 3,
+    }  # fmt: skip
+
+
+def test_with_the_journal_of_another_book_all_months_are_counted_again(october):
+    book, ((uid, _), *_) = october
+    book.change(Case, uid, kind="物业")
+    snapshots = [each.snapshot for each in closed_months(book)]
+    strange = replace(snapshots[0].package, journal_mark="0" * 64)
+    assert corrections(book, [replace(snapshots[0], package=strange)]) == found(book)
+
+
+def test_what_nobody_touched_is_not_counted_again(october):
+    book, _ = october
+    with book.reading() as session:
+        (snapshot,) = [each.snapshot for each in closed_months(book)]
+        assert touched(session, [snapshot]) == frozenset()
+    late = taken_in(book, date(2026, 11, 28), "物业")
+    with book.reading() as session:
+        changed = touched(session, [snapshot])
+        assert changed == {late}
+        assert not may_differ(session, snapshot, snapshot.said, changed)
+    book.change(Case, late, accepted_on=date(2026, 10, 28))
+    with book.reading() as session:
+        assert may_differ(session, snapshot, snapshot.said, changed)
 
 
 def test_no_correction_names_anybody(october):
