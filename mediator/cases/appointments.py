@@ -28,6 +28,8 @@ from mediator.cases.sides import in_one_line
 from mediator.cases.words import Side, Stage
 from mediator.problems import Problem
 
+UNFINISHED: Final = "约定时间，没有写完"
+"""What the journal says when one without a time is dropped; no bin lists it."""
 USUAL_MINUTES: Final = 60
 """How long a session is taken to last where nobody wrote it down."""
 _DAY: Final = timedelta(days=1)
@@ -343,7 +345,7 @@ def drop_empty(book: CaseBook, uid: str, today: date) -> bool:
         record = session.get(Appointment, uid)
         if record is None or record.deleted_on or record.starts_at is not None:
             return False
-    with book.changing("约定时间，没有写完") as session:
+    with book.changing(UNFINISHED) as session:
         session.get_one(Appointment, uid).deleted_on = today
     return True
 

@@ -5,6 +5,7 @@ list. The number is not lost: the next case of the same person gets it.
 """
 
 from datetime import date
+from typing import Final
 
 from msgspec.structs import replace
 from sqlalchemy import func, select
@@ -20,6 +21,9 @@ from mediator.cases.case_file import (
 from mediator.cases.model import Case, Draft, Note, Setting, now
 from mediator.cases.snapshot import case_value, read_case
 from mediator.cases.words import AgreementForm, Application
+
+UNTOUCHED: Final = "收起没有写的登记"
+"""What the journal says of such a case; no bin lists it."""
 
 
 def is_untouched(case: CaseFile) -> bool:
@@ -91,7 +95,7 @@ def put_aside(book: CaseBook, uid: str, today: date) -> None:
     Raises:
         Problem: there is no such case any more.
     """
-    with book.changing("收起没有写的登记") as session:
+    with book.changing(UNTOUCHED) as session:
         oral = bool(read_case(session, uid).agreements)
         session.get_one(Case, uid).deleted_on = today
         session.merge(Setting(key=_key(book.user_uid, oral=oral), value=uid))

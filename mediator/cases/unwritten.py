@@ -7,6 +7,7 @@ registration does (``untouched``).
 """
 
 from datetime import date
+from typing import Final
 
 from sqlalchemy import func, select
 
@@ -15,6 +16,9 @@ from mediator.cases.intake import own_mediator
 from mediator.cases.model import Draft, Prevention, Record, Screening
 from mediator.cases.screenings import PreventionLine, ScreeningLine
 from mediator.language import tr
+
+UNWRITTEN: Final = "收起没有写的记录"
+"""What the journal says of such a record; no bin lists it."""
 
 
 def lacking(line: ScreeningLine | PreventionLine) -> str:
@@ -58,7 +62,7 @@ def put_aside(
         )
         if session.scalar(drafts) or _written(record) != _written(begun):
             return False
-    with book.changing(tr("收起没有写的记录")) as session:
+    with book.changing(UNWRITTEN) as session:
         session.get_one(kind, uid).deleted_on = today
     return True
 

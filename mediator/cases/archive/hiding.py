@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import literal, or_, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.archive.access import may_read
@@ -143,11 +143,20 @@ def hidden_in(session: Session, user_uid: str, uids: Iterable[str]) -> Hidden:
     return Hidden(found)
 
 
-def with_people(session: Session, uids: Sequence[str]) -> dict[str, CaseFile]:
-    """Return of each case its people, and what tells whether minors are concerned."""
+def with_people(
+    session: Session, uids: Sequence[str], *, deleted: bool = False
+) -> dict[str, CaseFile]:
+    """Return of each case its people, and what tells whether minors are concerned.
+
+    Args:
+        session: to read in.
+        uids: of the cases.
+        deleted: those who were taken out of a case count too: the journal and the bin
+            still know them.
+    """
     agents: dict[str, list[AgentEntry]] = {}
     acting = select(Agent.party_uid, Agent.uid, Agent.kind, Agent.name).where(
-        Agent.case_uid.in_(uids), Agent.deleted_on.is_(None)
+        Agent.case_uid.in_(uids), or_(literal(deleted), Agent.deleted_on.is_(None))
     )
     ordered = acting.order_by(Agent.position, Agent.uid)
     for party_uid, uid, kind, name in session.execute(ordered):
@@ -163,7 +172,9 @@ def with_people(session: Session, uids: Sequence[str]) -> dict[str, CaseFile]:
             Party.born_on,
             Party.id_number,
         )
-        .where(Party.case_uid.in_(uids), Party.deleted_on.is_(None))
+        .where(
+            Party.case_uid.in_(uids), or_(literal(deleted), Party.deleted_on.is_(None))
+        )
         .order_by(Party.position, Party.uid)
     )
     parties: dict[str, list[PartyEntry]] = {}

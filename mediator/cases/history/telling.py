@@ -1,0 +1,237 @@
+"""One journalled change in the words of the window: ``联系电话：原来 → 现在``.
+
+Names of children and of who acts for them are hidden as every list hides them. What
+was written of a guarded case is told on that case's own page only, where its opening
+is logged; a private note is told nowhere.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Boolean, Column, Date
+
+from mediator.cases.archive.hiding import Hidden
+from mediator.cases.book import CaseBook
+from mediator.cases.facts.codes import find
+from mediator.cases.facts.dates import on_paper, room_day, to_room
+from mediator.cases.facts.masking import masked
+from mediator.cases.facts.money import digits
+from mediator.cases.history.labels import LABELS, NUMBERS, THINGS
+from mediator.cases.journal import plain, records
+from mediator.cases.model import Agent, Mediator, Note, Party, Person, Record, UtcTime
+from mediator.language import tr
+
+_LONG: Final = 60
+_AROUND: Final = 12
+_PRIVATE: Final = Note.__tablename__
+_CODED: Final = {"paper": "papers", "deadline": "deadlines"}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Change:
+    """What became of one value.
+
+    Attributes:
+        thing: whose it is, ``申请人赵长青``.
+        label: of the value as on the window's page; empty when the record itself
+            came, went or came back.
+        before: as it was; None when the record was new.
+        after: as it is since.
+    """
+
+    thing: str
+    label: str
+    before: str | None
+    after: str
+
+    def said(self) -> str:
+        """Return it as one line."""
+        if not self.label:
+            return f"{self.thing}：{self.after}"
+        after = self.after or tr("（空）")
+        if self.before is None:
+            return f"{self.thing} · {self.label}：{after}"
+        before = self.before or tr("（空）")
+        return f"{self.thing} · {self.label}：{before} → {after}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Known:
+    """What has to be known of the book to tell its changes.
+
+    Attributes:
+        records: by table and uid, those that are still there.
+        names: what a linked record is called, by uid.
+        hidden: the names that are not told.
+        guarded: cases of which no values are told here.
+        unnamed: people of the register who are known from such a case.
+        masks: whether telephone, card and account numbers are shown in part.
+    """
+
+    records: Mapping[tuple[str, str], Record] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    hidden: Hidden = field(default_factory=Hidden)
+    guarded: frozenset[str] = frozenset()
+    unnamed: frozenset[str] = frozenset()
+    masks: bool = True
+
+
+def case_of(record: Record | None) -> str:
+    """Return the uid of the case a record belongs to, or nothing."""
+    if record is None:
+        return ""
+    if record.__tablename__ == "case":
+        return record.uid
+    return getattr(record, "case_uid", None) or ""
+
+
+def told(change: Mapping[str, Any], known: Known) -> Iterator[Change]:
+    """Yield what one change of the journal did, value by value.
+
+    Args:
+        change: as the journal keeps it.
+        known: of the book.
+    """
+    table = change["table"]
+    record = known.records.get((table, change["uid"]))
+    case = case_of(record)
+    kept_back = (
+        case in known.guarded or table == _PRIVATE or change["uid"] in known.unnamed
+    )
+    nobody = None if change["uid"] in known.unnamed else record
+    thing = known.hidden.text(case, thing_of(table, nobody))
+    before, after = change.get("before"), change.get("after", {})
+    if before is None:
+        yield Change(thing, "", None, tr("新记下"))
+    elif "deleted_on" in after:
+        gone = after["deleted_on"] is not None
+        yield Change(thing, "", "", tr("删除了") if gone else tr("放回来了"))
+    columns: dict[str, Any] = dict(records()[table].__table__.columns)
+    for name, label in LABELS.get(table, {}).items():
+        if name not in after:
+            continue
+        new = _value(columns[name], after[name], known, case)
+        old = None
+        if before is not None:
+            old = _value(columns[name], before.get(name), known, case)
+        if old is None and not new:
+            continue
+        if kept_back:
+            kept = tr("不在这里显示")
+            yield Change(thing, label, None if old is None else kept, kept)
+        else:
+            yield Change(thing, label, *_told_short(old, new))
+
+
+def thing_of(table: str, record: Record | None) -> str:
+    """Return what a record is called, with its name if it is somebody."""
+    match record:
+        case Party():
+            return f"{record.side.value}{record.name}"
+        case Agent() | Mediator() | Person():
+            return f"{CaseBook.name_of(type(record))}{record.name}"
+        case _:
+            return THINGS.get(table) or CaseBook.name_of(records()[table])
+
+
+def value_said(
+    column: Column[Any],
+    value: object,
+    hidden: Hidden,
+    case_uid: str,
+) -> str:
+    """Return a value of a record as a list of the room tells it.
+
+    Args:
+        column: where it stands.
+        value: as the record has it.
+        hidden: the names that are not told.
+        case_uid: of the case it belongs to.
+    """
+    return _value(column, plain(value), Known(hidden=hidden), case_uid)
+
+
+def _value(column: Column[Any], value: Any, known: Known, case: str) -> str:  # noqa: ANN401 - any JSON value
+    """Return a journalled value as the mediator reads it; empty for none."""
+    if value is None or value in ("", [], {}):
+        return ""
+    if column.name.endswith("_uid"):
+        return known.hidden.text(case, known.names.get(value, ""))
+    if column.name in _CODED:
+        return _coded(_CODED[column.name], value)
+    if isinstance(value, list | dict):
+        each = value.values() if isinstance(value, dict) else value
+        parts = (known.names.get(str(one), str(one)) for one in each)
+        return known.hidden.text(case, "、".join(filter(None, parts)))
+    masks = known.masks and column.name in NUMBERS
+    said = masked if masks else _way_to_say(column)
+    return known.hidden.text(case, said(value))
+
+
+def _way_to_say(column: Column[Any]) -> Callable[[Any], str]:
+    match column.type:
+        case Date():
+            return _day
+        case UtcTime():
+            return _moment
+        case Boolean():
+            return _yes
+        case _:
+            return _yuan if column.name.endswith("_fen") else str
+
+
+def _day(value: str) -> str:
+    return on_paper(date.fromisoformat(value))
+
+
+def _moment(value: str) -> str:
+    moment = datetime.fromisoformat(value)
+    return f"{on_paper(room_day(moment))} {to_room(moment):%H:%M}"
+
+
+def _yes(value: object) -> str:
+    return tr("是") if value else tr("否")
+
+
+def _yuan(value: int) -> str:
+    return tr("{sum} 元").format(sum=digits(value))
+
+
+def _coded(table: str, value: str) -> str:
+    row = find(table, value, date.max)
+    return row.name if row is not None else value
+
+
+def _told_short(before: str | None, after: str) -> tuple[str | None, str]:
+    """Return two long texts by where they differ, with some words around it."""
+    if before is None:
+        return None, _cut(after)
+    if max(len(before), len(after)) <= _LONG:
+        return before, after
+    shorter = min(len(before), len(after))
+    start = next(
+        (at for at in range(shorter) if before[at] != after[at]),
+        shorter,
+    )
+    end = next(
+        (at for at in range(shorter - start) if before[-1 - at] != after[-1 - at]),
+        shorter - start,
+    )
+    return _part(before, start, end), _part(after, start, end)
+
+
+def _part(text: str, start: int, end: int) -> str:
+    first, last = max(start - _AROUND, 0), len(text) - max(end - _AROUND, 0)
+    if not text:
+        return ""
+    head, tail = "…" if first else "", "…" if last < len(text) else ""
+    return f"{head}{_cut(text[first:last])}{tail}"
+
+
+def _cut(text: str) -> str:
+    """Return a text as far as a line has room, and how long it is."""
+    if len(text) <= 2 * _LONG:
+        return text
+    return tr("{text}…（共 {n} 字）").format(text=text[: 2 * _LONG], n=len(text))
