@@ -6,11 +6,14 @@ Which line stays is the user's choice. Papers and cases keep what was written in
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from mediator.cases.facts.dates import in_table
 from mediator.cases.facts.masking import masked
 from mediator.cases.merging import PersonLine, Twins, keep_apart, merge_people, twins
+from mediator.cases.model import Person
+from mediator.cases.revealing import reveal
+from mediator.cases.withholding import address_withheld
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.records import let_go
@@ -27,6 +30,8 @@ class SamePeopleCard(QWidget):
         super().__init__()
         self._desk = desk
         self._shown: list[Twins] = []
+        self._revealed: Twins | None = None
+        self._turns: list[QPushButton] = []
         self._pairs = column(gap=desk.look.px(10))
         self._said = Text("", "second", wraps=True)
         whole = QVBoxLayout(self)
@@ -44,6 +49,11 @@ class SamePeopleCard(QWidget):
         if found[:_MOST] == self._shown:
             return
         self._shown = found[:_MOST]
+        self._revealed = None
+        self._fill()
+
+    def _fill(self) -> None:
+        self._turns = []
         while (item := self._pairs.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
                 let_go(gone)
@@ -56,7 +66,8 @@ class SamePeopleCard(QWidget):
         grid.setHorizontalSpacing(look.px(16))
         grid.setVerticalSpacing(look.px(2))
         people = (pair.first, pair.second)
-        for at, (label, *values) in enumerate(_compared(*people)):
+        whole = pair == self._revealed
+        for at, (label, *values) in enumerate(_compared(*people, whole=whole)):
             grid.addWidget(Text(label, "label"), at, 0)
             for place, value in enumerate(values, 1):
                 grid.addWidget(Text(value or "—", wraps=True), at, place)
@@ -75,6 +86,10 @@ class SamePeopleCard(QWidget):
         apart = button(tr("不是同一个人"), "link")
         apart.setAccessibleName(tr("不是同一个人 {name}").format(name=pair.first.name))
         apart.clicked.connect(partial(self._apart, pair))
+        show = button(tr("遮住号码") if whole else tr("显示全部号码"), "link")
+        show.setAccessibleName(f"{show.text()} {pair.first.name}")
+        self._turns.append(show)
+        show.clicked.connect(partial(self._turn, pair))
         head = row(
             Text(pair.first.name, "heading"),
             Text(tr(pair.reason), "second"),
@@ -82,12 +97,28 @@ class SamePeopleCard(QWidget):
             gap=look.px(8),
         )
         if look.stacked:
-            below.addLayout(row(apart, STRETCH, gap=0))
+            below.addLayout(row(show, apart, STRETCH, gap=0))
         else:
+            head.addWidget(show)
             head.addWidget(apart)
         holder = QWidget()
         holder.setLayout(column(rule(), head, grid, below, gap=look.px(8)))
         return holder
+
+    def _turn(self, pair: Twins, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Show the numbers of one pair whole, which is logged, or hide them again."""
+        if pair == self._revealed:
+            self._revealed = None
+        else:
+            both = [pair.first.uid, pair.second.uid]
+            try:
+                reveal(self._desk.book, Person, both)
+            except Problem as problem:
+                self._desk.tell(str(problem), "bad")
+                return
+            self._revealed = pair
+        self._fill()
+        self._turns[self._shown.index(pair)].setFocus()
 
     def _merge(
         self,
@@ -109,8 +140,11 @@ class SamePeopleCard(QWidget):
         self._desk.tell(said.format(name=pair.first.name), "good")
 
 
-def _compared(first: PersonLine, second: PersonLine) -> list[tuple[str, str, str]]:
+def _compared(
+    first: PersonLine, second: PersonLine, *, whole: bool
+) -> list[tuple[str, str, str]]:
     """Return what is compared: its label, and what each line says of it."""
+    number, place = (str, str) if whole else (masked, address_withheld)
 
     def both(label: str, one: str, other: str) -> tuple[str, str, str]:
         return tr(label), one, other
@@ -124,8 +158,8 @@ def _compared(first: PersonLine, second: PersonLine) -> list[tuple[str, str, str
     return [
         both("性别", first.sex, second.sex),
         both("出生日期", born(first), born(second)),
-        both("身份证号", *(masked(each.id_number) for each in (first, second))),
-        both("电话", *(masked(each.phone) for each in (first, second))),
-        both("住址", first.address, second.address),
+        both("身份证号", *(number(each.id_number) for each in (first, second))),
+        both("电话", *(number(each.phone) for each in (first, second))),
+        both("住址", *(place(each.address) for each in (first, second))),
         both("案件", met(first), met(second)),
     ]

@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from sqlalchemy import select
 
-from mediator.cases.model import Person
+from mediator.cases.model import JournalEntry, Person
+from mediator.cases.revealing import REVEALED
 from mediator.ui.look import Look
 from mediator.ui.settings_same_people import SamePeopleCard
-from tests.ui.case.hands import button_called, click
+from tests.ui.case.hands import button_called, click, focus, press
 
 BORN = date(1964, 3, 9)
 
@@ -44,9 +47,38 @@ def test_they_stand_side_by_side_with_hidden_numbers(desktop, pair):
     assert pair
     shown = card(desktop)
     texts = [each.text() for each in shown.findChildren(type(shown._said))]
-    for said in ("钱远", "出生日期相同", "139****1234", "139****5678", "柳荫里9号"):
+    for said in ("钱远", "出生日期相同", "139****1234", "139****5678", "****"):
         assert said in texts
     assert "13900001234" not in texts
+    assert "柳荫里9号" not in texts
+
+
+def test_the_numbers_are_shown_on_request_each_time_with_a_line_in_the_journal(
+    desktop, pair
+):
+    shown = card(desktop)
+
+    def texts():
+        desktop.settle()
+        return [each.text() for each in shown.findChildren(QLabel) if each.isVisible()]
+
+    for times in (1, 2):
+        click(button_called(shown, "显示全部号码"))
+        assert {"13900001234", "13900005678", "柳荫里9号"} <= set(texts())
+        assert focus().text() == "遮住号码"
+        press(Qt.Key.Key_Space)
+        assert "139****1234" in texts()
+        assert "13900001234" not in texts()
+        logged = [each for each in journalled(desktop.book) if each[0] == REVEALED]
+        assert len(logged) == times
+        assert {change["uid"] for change in logged[-1][1]} == set(pair)
+        assert "1390000" not in str(logged)
+
+
+def journalled(book):
+    with book.reading() as session:
+        rows = select(JournalEntry.what, JournalEntry.changes)
+        return session.execute(rows.order_by(JournalEntry.id)).all()
 
 
 def test_the_one_on_the_right_can_stay_and_undo_brings_both_back(desktop, pair):
