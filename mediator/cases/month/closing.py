@@ -46,6 +46,7 @@ from mediator.cases.month.snapshot import (
     snapshot_of,
     snapshot_text,
 )
+from mediator.cases.month.unnamed import refuse_people
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import room_value
 from mediator.problems import Problem
@@ -233,6 +234,7 @@ def month_to_close(  # noqa: PLR0913 - all of it has to be said
         )
     looked_at = answered(ready.package.checks, reasons)
     with book.reading() as session:
+        refuse_people(session, reasons)
         entries, mark = journal.head(session)
     package = replace(
         ready.package,

@@ -26,7 +26,7 @@ _SHORTEST_NAME: Final = 2
 _GIVEN: Final = 3
 """Characters from which a personal name is known by its given name alone."""
 _LONGEST_PERSON: Final = 4
-_COMMON: Final = frozenset(
+NOBODY: Final = frozenset(
     ("父亲", "母亲", "本人", "妻子", "丈夫", "邻居", "业主", "物业", "当事人", "代表")
 )
 """What stands in the box for a name now and then and names nobody."""
@@ -117,6 +117,13 @@ def remains(case: CaseFile, *texts: str) -> tuple[Remain, ...]:
     return tuple(sorted(_outermost(found), key=lambda each: order.index(each.what)))
 
 
+def numbers_in(text: str) -> tuple[str, ...]:
+    """Return which numbers in a text give somebody away: 电话, 证件号码, 车牌."""
+    plain = _plain(text)
+    kinds = {"电话": _PHONE, "证件号码": _ID, "车牌": _PLATE}
+    return tuple(what for what, pattern in kinds.items() if pattern.search(plain))
+
+
 def _outermost(found: Iterable[Remain]) -> Iterator[Remain]:
     """Leave out what is part of something longer that was found of the same kind."""
     told = list(found)
@@ -190,11 +197,11 @@ def _numbers(party: PartyEntry) -> Iterator[tuple[str, str]]:
 def _named(name: str, *, unit: bool = False) -> Iterator[tuple[str, str]]:
     """Yield a name, and what of it people say in its place."""
     name = name.strip()
-    if len(name) < _SHORTEST_NAME or name in _COMMON:
+    if len(name) < _SHORTEST_NAME or name in NOBODY:
         return
     if not unit and len(name) <= _LONGEST_PERSON:
         yield _NAME, name
-        if len(name) >= _GIVEN and (given := name[-2:]) not in _COMMON:
+        if len(name) >= _GIVEN and (given := name[-2:]) not in NOBODY:
             yield _NAME, given
         for surname in (name[0], name[:2]):
             yield from ((_NAME, surname + word) for word in _AFTER)

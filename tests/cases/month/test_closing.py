@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from mediator.cases import journal
-from mediator.cases.model import Case
+from mediator.cases.model import Case, Party
 from mediator.cases.month.closing import (
     Hands,
     close_month,
@@ -20,6 +20,7 @@ from mediator.cases.month.package import encoded
 from mediator.cases.month.snapshot import snapshot_text
 from mediator.cases.safety.attachments import DamagedAttachment
 from mediator.cases.safety.backup import proven_copy
+from mediator.cases.snapshot import case_value
 from mediator.cases.verify import verify
 from mediator.cases.words import Stage
 from mediator.problems import Problem
@@ -149,6 +150,27 @@ def test_a_warning_wants_its_reason_in_writing_and_keeps_it(month):
     assert [each.reason for each in package.checks if not each.holds] == [
         "法院出具调解书"
     ]
+
+
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        ("穆春梅家那次", "姓名"),
+        ("她的电话13800138000", "电话"),
+        ("证号11990119900101001X的那件", "证件号码"),
+    ],
+)
+def test_nobody_is_named_in_a_reason_that_leaves_the_room(month, who, told):
+    uid = taken_in(month, date(2026, 10, 21))
+    month.change(Case, uid, stage=Stage.AGREED)
+    applicant = case_value(month, uid).parties[0].uid
+    month.change(Party, applicant, name="穆春梅")
+    with pytest.raises(Problem, match="编号 F6 的原因里有") as refused:
+        ready(month, reasons={"F6": f"法院出具调解书，{who}。"})
+    assert told in str(refused.value)
+    assert who not in str(refused.value)
+    assert "穆春梅" not in str(refused.value)
+    assert closed_months(month) == ()
 
 
 def test_a_change_in_between_refuses_and_closes_nothing(month):
