@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from mediator.cases import journal
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import (
     AgentEntry,
@@ -22,7 +23,7 @@ from mediator.cases.exchange.scans import FOLDER, give_out
 from mediator.cases.exchange.wording import walk
 from mediator.cases.exchange.writer import write
 from mediator.cases.facts.dates import room_day
-from mediator.cases.model import Case, Mediator, Party, now
+from mediator.cases.model import Case, Mediator, Party, Room, now
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import (
     mediator_entry,
@@ -46,6 +47,8 @@ from mediator.cases.users import acts_as_head, reads_only
 from mediator.places import refusal, write_whole
 from mediator.problems import Problem
 
+EXPORTED: Final = "整本导出（号码没有遮去）"
+"""In the journal, with how many cases."""
 FILE: Final = "book.json"
 """Name of the case file in an export."""
 
@@ -128,6 +131,16 @@ def _without_sealed(session: Session, made: BookFile) -> BookFile:
     )
 
 
+def _write_down(book: CaseBook, count: int) -> None:
+    """Journal, before anything is written, that the whole content is leaving.
+
+    It is no 对外提供 of the book: two exports of one book are equal.
+    """
+    with book.changing(f"{EXPORTED}{count}件", final=True) as session:
+        rooms = select(Room).where(Room.deleted_on.is_(None)).limit(1)
+        journal.note(session, session.scalars(rooms).one())
+
+
 def _marked(case: CaseFile) -> CaseFile:
     """Return the case with a mark at each number whose check fails."""
     today = room_day(now())
@@ -175,6 +188,7 @@ def export_to(book: CaseBook, folder: Path) -> Path:
             "案件簿没有改动；请换一个文件夹。"
         ) from error
     whole = export_book(book)
+    _write_down(book, len(whole.cases))
     store = AttachmentStore(book.folder.attachments, book.key)
     beside = folder / FOLDER
     whole = replace(

@@ -17,7 +17,9 @@ from sqlalchemy.orm import Session
 from mediator.cases import journal
 from mediator.cases.archive.minors import involves_minors
 from mediator.cases.book import CaseBook
+from mediator.cases.facts.dates import room_day
 from mediator.cases.facts.text import clean_line
+from mediator.cases.intake import own_mediator
 from mediator.cases.ledger.columns import LedgerColumn, columns_in
 from mediator.cases.ledger.masking import masked_case
 from mediator.cases.ledger.taken import TAKEN, Asked, Value
@@ -26,6 +28,7 @@ from mediator.cases.model import (
     Case,
     Clause,
     Confirmation,
+    Disclosure,
     FollowUp,
     Instalment,
     Meeting,
@@ -34,6 +37,7 @@ from mediator.cases.model import (
     Room,
     StageChange,
     SubsidyClaim,
+    now,
 )
 from mediator.cases.month.counted import counted_cases
 from mediator.cases.month.layout import layout_in
@@ -44,6 +48,8 @@ from mediator.problems import Problem
 
 MASKED: Final = "导出明细台账（只写姓）"
 WHOLE: Final = "导出明细台账（全文）"
+LISTED: Final = "明细台账（全文）"
+"""In 对外提供登记簿."""
 _KINDS: Final[tuple[type[Part], ...]] = (
     *WEIGHED, StageChange, Meeting, Clause, Instalment, Payment, FollowUp,
     Confirmation, SubsidyClaim,
@@ -235,3 +241,14 @@ def _write_down(book: CaseBook, lines: Sequence[Line], allowed: Allowed | None) 
         for line in lines:
             if not line.masked:
                 journal.note(session, session.get_one(Case, line.uid))
+        if allowed:
+            me = own_mediator(session, book.user_uid)
+            session.add(
+                Disclosure(
+                    given_on=room_day(now()),
+                    what=LISTED,
+                    purpose=allowed.purpose,
+                    count=len(lines),
+                    given_by=me.name if me else "",
+                )
+            )

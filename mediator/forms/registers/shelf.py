@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from mediator.cases.book import CaseBook
-from mediator.forms.registers import kept, screened
+from mediator.forms.registers import given, kept, screened
 from mediator.forms.sheet import Sheet
 from mediator.forms.to_pdf import to_pdf
 from mediator.places import make_folder, write_whole
@@ -20,6 +20,7 @@ _FILLED: Final[dict[str, Callable[[CaseBook, int], Sheet]]] = {
     kept.DRAWN: kept.drawn_register,
     kept.RECEPTION: kept.reception_register,
     kept.LENT: kept.lent_register,
+    given.GIVEN: given.given_register,
     screened.SCREENINGS: screened.screening_register,
     screened.PREVENTIONS: screened.prevention_register,
 }
