@@ -1,6 +1,6 @@
 """月报口径: by which date, which days, which table; and the table's own columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from mediator.cases.month.closing import (
     FORM_VALID,
     closed_months,
 )
+from mediator.cases.month.counted_before import switched
 from mediator.cases.month.layout import (
     TABLE,
     choose_edition,
@@ -22,7 +23,8 @@ from mediator.cases.month.layout import (
     read_layout,
 )
 from mediator.cases.month.period import bridging
-from mediator.cases.month.report import Attribution, Layout
+from mediator.cases.month.report import Attribution, Layout, Period
+from mediator.cases.month.snapshot import Snapshot
 from mediator.cases.own_tables import reset_table
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -198,36 +200,43 @@ class MonthCard(QWidget):
             last_day,
             over_all,
         )
-        if last_day == layout.last_day or not self._asks(rule):
+        if rule == _rule_of(layout) or not self._asks(layout, rule):
             self._keep(rule)
 
-    def _asks(self, rule: _Rule) -> bool:
-        """Ask before the next month becomes shorter or longer than the others."""
-        closings = closed_months(self._desk.book)
+    def _asks(self, layout: Layout, rule: _Rule) -> bool:
+        """Ask before the months do not fit those that are closed."""
+        closings = [each.snapshot for each in closed_months(self._desk.book)]
         if not closings:
             return False
-        reported = closings[-1].snapshot.package.period
-        unusual = bridging(reported, rule.last_day)
-        if unusual is None:
+        told = []
+        if rule.attribution != layout.attribution:
+            told.append(self._told_of_cases(closings, rule.attribution))
+        if rule.last_day != layout.last_day:
+            told.append(_told_of_days(closings[-1].package.period, rule.last_day))
+        told = [each for each in told if each]
+        if not told:
             return False
-        told = tr(
-            "{month}月已经定稿，统计到{end}，不再变。这样改，{next}月就接着从{first}算到"
-            "{last}，共{days}天：一天不漏，也不算两遍。"
-        )
-        self._question.setText(
-            told.format(
-                month=reported.month,
-                end=in_sentence(reported.last),
-                next=unusual.month,
-                first=in_sentence(unusual.first),
-                last=in_sentence(unusual.last),
-                days=(unusual.last - unusual.first).days + 1,
-            )
-        )
+        self._question.setText("\n".join(told))
         self._asked = rule
         self._panel.show()
         self._yes.setFocus()
         return True
+
+    def _told_of_cases(
+        self, closings: Sequence[Snapshot], attribution: Attribution
+    ) -> str:
+        with self._desk.book.reading() as session:
+            found = switched(session, closings, attribution)
+        told = []
+        if found.twice:
+            told.append(tr("{n}件已经报过的，以后会再报一次").format(n=found.twice))
+        if found.never:
+            told.append(tr("{n}件哪个月的月报里都没有").format(n=found.never))
+        if not told:
+            return ""
+        return tr(
+            "已经定稿的月份不变。改成{day}，{what}。最好等到新的一年再改。"
+        ).format(day=attribution.value, what=tr("，").join(told))
 
     def _keep(self, rule: _Rule) -> None:
         choose_rule(
@@ -242,10 +251,12 @@ class MonthCard(QWidget):
 
     def _leave(self) -> None:
         """Take the question away; what is kept is shown."""
+        asked, layout = self._asked, self._layout
         self._asked = None
         self._panel.hide()
         self.reload()
-        self._form.go_to("period")
+        of_days = layout is None or asked is None or asked.last_day != layout.last_day
+        self._form.go_to("period" if of_days else "attribution")
 
     # --- the columns
 
@@ -273,3 +284,26 @@ class MonthCard(QWidget):
     def _refuse(self, problem: Problem) -> None:
         self._refused.setText(f"✗ {problem}")
         self._refused.show()
+
+
+def _rule_of(layout: Layout) -> _Rule:
+    return _Rule(layout.attribution, layout.last_day, layout.over_all)
+
+
+def _told_of_days(reported: Period, last_day: int) -> str:
+    """Return how long the next month becomes, where it is not as long as others."""
+    unusual = bridging(reported, last_day)
+    if unusual is None:
+        return ""
+    told = tr(
+        "{month}月已经定稿，统计到{end}，不再变。这样改，{next}月就接着从{first}算到"
+        "{last}，共{days}天：一天不漏，也不算两遍。"
+    )
+    return told.format(
+        month=reported.month,
+        end=in_sentence(reported.last),
+        next=unusual.month,
+        first=in_sentence(unusual.first),
+        last=in_sentence(unusual.last),
+        days=(unusual.last - unusual.first).days + 1,
+    )

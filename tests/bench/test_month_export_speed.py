@@ -27,6 +27,7 @@ from mediator.cases.month.closing import (
 from mediator.cases.month.folder import folder_name, write_folder
 from mediator.cases.month.period import month_period
 from mediator.cases.safety.keys import KeyRing
+from mediator.cases.words import Stage
 from mediator.forms.month.files import month_files
 from tests.bench import test_month_speed as counting
 from tests.bench.bare_month import bare_month
@@ -56,8 +57,8 @@ def years(folder, tmp_path_factory):
         )
         close_month(book, ready, {"校验.txt": b"sums"})
     with book.reading() as session:
-        within = Case.accepted_on.between(date(2026, 9, 1), date(2026, 9, 30))
-        uid = session.scalars(select(Case.uid).where(within).limit(1)).one()
+        late = Case.accepted_on < date(2026, 11, 1), Case.stage != Stage.ARCHIVED
+        uid = session.scalars(select(Case.uid).where(*late).limit(1)).one()
     book.change(Case, uid, source="12345热线")
     book.close()
     return copy

@@ -13,10 +13,11 @@ from mediator.cases.month.closing import (
     month_to_close,
     open_month,
 )
-from mediator.cases.month.layout import editions, read_layout
+from mediator.cases.month.layout import choose_rule, editions, read_layout
 from mediator.cases.month.report import Attribution
 from mediator.forms.month.paper import month_paper
 from mediator.forms.sheet import sheet_text
+from tests.cases.month.dealings import of_kind, taken_in
 from tests.ui.case.hands import (
     button_called,
     click,
@@ -109,6 +110,26 @@ def test_beside_a_closed_month_another_cut_off_is_asked_about_first(card):
     assert card._form.field("last_day").isVisible()
     period = open_month(card.desktop.book, 2026, 11).package.period
     assert (period.first, period.last) == (date(2026, 11, 1), date(2026, 11, 20))
+
+
+def test_beside_a_closed_month_another_date_is_asked_about_with_its_cases(card):
+    book = card.desktop.book
+    of_kind(book)
+    choose_rule(book, Attribution.ACCEPTED, 0)
+    card.reload()
+    taken_in(book, date(2026, 10, 5))
+    close_october(card)
+    choose(card, "协议日")
+    assert card._panel.isVisible()
+    assert "改成协议日，1件已经报过的，以后会再报一次" in card._question.text()
+    assert layout(card).attribution is Attribution.ACCEPTED
+    click(button_called(card, "先不改"))
+    card.desktop.settle()
+    assert layout(card).attribution is Attribution.ACCEPTED
+    choose(card, "协议日")
+    click(button_called(card, "照这样改"))
+    card.desktop.settle()
+    assert layout(card).attribution is Attribution.AGREED
 
 
 def test_the_head_of_the_form_is_printed_as_it_was_written(card):

@@ -23,10 +23,11 @@ from mediator.cases.model import MonthClosing, MonthFile
 from mediator.cases.month.balance import checks
 from mediator.cases.month.comparing import figures_of
 from mediator.cases.month.correcting import corrections
+from mediator.cases.month.counted_before import counted_before
 from mediator.cases.month.counting import count_days
 from mediator.cases.month.flow import continued
 from mediator.cases.month.in_order import answered, refuse_out_of_turn
-from mediator.cases.month.layout import read_layout
+from mediator.cases.month.layout import of_measure, read_layout
 from mediator.cases.month.left_out import left_out
 from mediator.cases.month.package import FormHead, MonthPackage, package_of
 from mediator.cases.month.period import (
@@ -38,9 +39,10 @@ from mediator.cases.month.period import (
     months_up_to,
 )
 from mediator.cases.month.reach import refuse_beyond
-from mediator.cases.month.report import MonthReport
+from mediator.cases.month.report import Check, Measure, MonthReport
 from mediator.cases.month.series import ages, trend
 from mediator.cases.month.snapshot import (
+    Recount,
     Snapshot,
     said_by,
     snapshot_of,
@@ -154,6 +156,11 @@ def open_month(book: CaseBook, year: int, month: int) -> Snapshot:
         more = left_out(session, layout, months[-1])
     report = replace(report, checks=(*report.checks, *more))
     found = corrections(book, closings)
+    recounts = tuple(each.recount for each in found)
+    report = replace(
+        report,
+        checks=(*report.checks, *_reported_before(report, closings, recounts)),
+    )
     known = {_month(each.package): each.package.figures for each in closings}
     last_month, last_year = figures_of(book, layout, (months[-2], months[0]), known)
     package = replace(
@@ -164,8 +171,18 @@ def open_month(book: CaseBook, year: int, month: int) -> Snapshot:
         trend=trend(book, layout, months[1:]),
         ages=ages(book, report.period.last),
     )
-    recounts = tuple(each.recount for each in found)
     return Snapshot(package=package, said=said_by(report), recounts=recounts)
+
+
+def _reported_before(
+    report: MonthReport, closings: Sequence[Snapshot], recounts: Sequence[Recount]
+) -> tuple[Check, ...]:
+    earlier = [
+        each for each in closings if each.package.period.last < report.period.first
+    ]
+    cases = of_measure(report.layout, Measure.CASES)
+    uids = {uid for each in cases for uid in report.behind.get(each.code, ())}
+    return counted_before(uids, earlier, recounts)
 
 
 def _carried_on(report: MonthReport, closings: Sequence[Snapshot]) -> MonthReport:

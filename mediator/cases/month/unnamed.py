@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sqlalchemy import ColumnElement, String, func, literal, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from mediator.cases.model import Agent, Party
 from mediator.cases.typical.remains import NOBODY, numbers_in
@@ -53,6 +53,6 @@ def _names_in(session: Session, text: str) -> Iterator[str]:
             yield "当事人或代理人的姓名、名称"
 
 
-def _holds(text: str, name: ColumnElement[str]) -> ColumnElement[bool]:
+def _holds(text: str, name: InstrumentedAttribute[str]) -> ColumnElement[bool]:
     """Return whether a text holds what a column says, in either database."""
     return func.replace(literal(text, String), name, "") != text
