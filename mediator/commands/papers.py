@@ -3,13 +3,18 @@
 import json
 import sys
 from argparse import Namespace
-from typing import Final
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from mediator.commands.asking import add_password, opened_book
 from mediator.commands.family import Commands, add_book, add_command, add_json, add_out
 from mediator.commands.opening import opened_case
 from mediator.commands.saying import say
 from mediator.problems import Problem
+
+if TYPE_CHECKING:
+    from mediator.forms.outside import Given
 
 _FORMATS: Final = {"pdf": ("pdf",), "docx": ("docx",), "both": ("pdf", "docx")}
 
@@ -24,6 +29,8 @@ def add(commands: Commands) -> None:
         "我的案件簿 2026-0038 --out 文书",
         "我的案件簿 2026-0038 --paper 人民调解协议书 --format both --out 文书",
         "我的案件簿 2026-0038 --paper 整本卷宗 --set 9项版 --out 卷宗",
+        "我的案件簿 2026-0038 --paper 人民调解协议书 --for 示例区人民法院"
+        " --purpose 立案审查 --out 副本",
     )
     add_book(papers)
     papers.add_argument("case", metavar="登记号", help="例如 2026-0038")
@@ -45,6 +52,16 @@ def add(commands: Commands) -> None:
         default="pdf",
         help="存成哪种文件；both 是两种都要，不写是 pdf",
     )
+    papers.add_argument(
+        "--for",
+        dest="recipient",
+        default="",
+        metavar="给谁",
+        help="做成对外副本：写明给谁，号码、电话、住址不全写，只存 PDF",
+    )
+    papers.add_argument(
+        "--purpose", default="", metavar="用途", help="副本做什么用，印在每页下面"
+    )
     add_out(papers)
     add_json(papers)
     add_password(papers)
@@ -53,7 +70,7 @@ def add(commands: Commands) -> None:
 def _papers(options: Namespace) -> None:
     from mediator.cases.facts.paper_set import kept_name  # noqa: PLC0415
     from mediator.cases.safety.attachments import AttachmentStore  # noqa: PLC0415
-    from mediator.cases.snapshot import case_value  # noqa: PLC0415
+    from mediator.cases.snapshot import case_value, room_value  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
     from mediator.forms.bound import DOSSIER, NAME, write_dossier  # noqa: PLC0415
     from mediator.forms.catalogue import papers_of  # noqa: PLC0415
@@ -61,6 +78,7 @@ def _papers(options: Namespace) -> None:
         left_blank,
         missing_characters,
     )
+    from mediator.forms.copies import for_outsiders  # noqa: PLC0415
     from mediator.forms.handing_out import (  # noqa: PLC0415
         prepare,
         remember,
@@ -83,7 +101,12 @@ def _papers(options: Namespace) -> None:
         every = not wanted and not bind
         chosen = [ref for ref in refs if every or {ref.key, ref.title} & wanted]
         store = AttachmentStore(book.folder.attachments, book.key)
-        drawn = prepare(book, uid, chosen, today())
+        if options.recipient or options.purpose:
+            whom = _whom(options, bind, today())
+            case, room = case_value(book, uid), room_value(book)
+            drawn = tuple(for_outsiders(ref, case, room, whom) for ref in chosen)
+        else:
+            drawn = prepare(book, uid, chosen, today())
         ready = tuple(with_pictures(paper, store) for paper in drawn)
         for paper in ready:
             lost = missing_characters(paper.sheet)
@@ -100,3 +123,18 @@ def _papers(options: Namespace) -> None:
         return
     for path in files:
         say(str(path))
+
+
+def _whom(options: Namespace, bind: Collection[str], on: date) -> "Given":
+    """Return for whom the copies are.
+
+    Raises:
+        Problem: for whom or what for is lacking, or it cannot be a copy.
+    """
+    from mediator.forms.outside import given  # noqa: PLC0415
+
+    if bind:
+        raise Problem("整本卷宗不做对外副本，请写明要哪几种文书。没有存。")
+    if options.format != "pdf":
+        raise Problem("对外副本只存 PDF，不存 Word。没有存。")
+    return given(options.recipient, options.purpose, on)

@@ -67,11 +67,11 @@ def given(recipient: str, purpose: str, on: date) -> Given:
     """
     recipient, purpose = (" ".join(each.split()) for each in (recipient, purpose))
     if not recipient:
-        raise Problem(tr("请写副本给谁。还没有打印。"))
+        raise Problem(tr("请写副本给谁。副本还没有做。"))
     if not purpose:
-        raise Problem(tr("请写副本做什么用。还没有打印。"))
+        raise Problem(tr("请写副本做什么用。副本还没有做。"))
     if max(len(recipient), len(purpose)) > LONGEST:
-        raise Problem(tr("给谁、做什么用各写三十个字以内，才印得下。还没有打印。"))
+        raise Problem(tr("给谁、做什么用各写三十个字以内，才印得下。副本还没有做。"))
     return Given(recipient, purpose, on)
 
 

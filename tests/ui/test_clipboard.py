@@ -1,0 +1,129 @@
+"""What was copied out of a case, seen by another program on a real X11 desk."""
+
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import pytest
+
+SECRET = "赵长青 19900001002"
+ONCE_COPIED = f"""
+import sys
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtGui import QGuiApplication
+from mediator.ui.clipboard import KEPT_MS, ShortClipboard, copy_for_a_while
+
+app = QGuiApplication([])
+other = QGuiApplication.clipboard()
+
+def heard():
+    word = sys.stdin.readline().strip()
+    if word == "copy":
+        copy_for_a_while({SECRET!r})
+        timer = app.findChild(ShortClipboard).timer
+        print(timer.isActive() and timer.interval(), flush=True)
+    elif word == "late":
+        app.findChild(ShortClipboard).timer.timeout.emit()
+        print("late", flush=True)
+    elif word == "own":
+        other.setText("别的内容")
+        print("own", flush=True)
+    elif word == "read":
+        print(ascii(other.text()), flush=True)
+    else:
+        app.quit()
+
+notifier = QSocketNotifier(0, QSocketNotifier.Type.Read)
+notifier.activated.connect(heard)
+print("ready", flush=True)
+app.exec()
+"""
+
+
+@pytest.fixture(scope="module")
+def screen():
+    """An X server of its own; its number is the first that is free."""
+    server = shutil.which("Xvfb")
+    if server is None:
+        pytest.skip("Xvfb is not installed")
+    started = subprocess.Popen(
+        [server, "-displayfd", "1", "-screen", "0", "640x480x24"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    yield f":{started.stdout.readline().strip()}"
+    started.stdout.close()
+    started.terminate()
+    started.wait()
+
+
+class Program:
+    """A program on that screen, asked line by line."""
+
+    def __init__(self, process):
+        self.process = process
+
+    def ask(self, word):
+        self.process.stdin.write(f"{word}\n")
+        self.process.stdin.flush()
+        return self.process.stdout.readline().strip()
+
+
+@contextmanager
+def program(screen, tmp_path):
+    process = subprocess.Popen(
+        [sys.executable, "-c", ONCE_COPIED],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={
+            "DISPLAY": screen,
+            "QT_QPA_PLATFORM": "xcb",
+            "HOME": str(tmp_path),
+            "LANG": "C.UTF-8",
+        },
+    )
+    try:
+        assert process.stdout.readline().strip() == "ready"
+        yield Program(process)
+    finally:
+        process.stdin.close()
+        process.stdout.close()
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def two(screen, tmp_path):
+    """Ours, and another program that looks at the clipboard."""
+    with program(screen, tmp_path) as ours, program(screen, tmp_path) as other:
+        yield ours, other
+
+
+def test_another_program_sees_it_for_half_a_minute_and_not_after(two):
+    ours, other = two
+    assert ours.ask("copy") == "30000"
+    assert other.ask("read") == ascii(SECRET)
+    assert ours.ask("late") == "late"
+    assert other.ask("read") == ascii("")
+
+
+def test_what_was_copied_meanwhile_is_left_alone(two):
+    ours, other = two
+    ours.ask("copy")
+    other.ask("own")
+    assert ours.ask("read") == ascii("别的内容")
+    ours.ask("late")
+    assert ours.ask("read") == ascii("别的内容")
+
+
+def test_nothing_is_left_when_the_program_ends(two):
+    ours, other = two
+    ours.ask("copy")
+    assert other.ask("read") == ascii(SECRET)
+    ours.process.stdin.write("end\n")
+    ours.process.stdin.flush()
+    ours.process.wait()
+    assert other.ask("read") == ascii("")
