@@ -12,6 +12,7 @@ from mediator.forms.pieces import sentence
 from mediator.forms.sheet import Page, Sheet
 
 ACROSS = Page(297.0, 210.0, top=20.0, bottom=22.0, left=18.0, right=18.0)
+UPRIGHT = Page(210.0, 297.0, top=20.0, bottom=22.0, left=15.0, right=15.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Printed:
         heads: of the columns after 序号.
         widths: relative, 序号 first.
         rows: cells of each line.
+        page: the paper, on its side or upright.
+        large: in large letters.
     """
 
     title: str
@@ -31,6 +34,8 @@ class Printed:
     heads: tuple[str, ...]
     widths: tuple[float, ...]
     rows: Sequence[Sequence[str]]
+    page: Page = ACROSS
+    large: bool = False
 
 
 def on_screen(told: Printed, room: RoomFile) -> Sheet:
@@ -45,9 +50,9 @@ def on_screen(told: Printed, room: RoomFile) -> Sheet:
         told.title,
         (sentence(told.context), table),
         letterhead=room.name,
-        size=10.5,
-        leading=16.0,
+        size=14.0 if told.large else 10.5,
+        leading=21.0 if told.large else 16.0,
         title_size=16.0,
-        page=ACROSS,
+        page=told.page,
         watermark="练习" if room.practice else "",
     )

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QStackedWidget,
@@ -26,12 +27,14 @@ from mediator.cases.lists import (
     years,
 )
 from mediator.cases.next_day import next_days
+from mediator.cases.saved_filters import SavedFilter
 from mediator.cases.snapshot import room_value
 from mediator.cases.stages import OPEN_STAGES
 from mediator.language import tr
 from mediator.ui.case_list_columns import columns, short_day
 from mediator.ui.case_list_empty import NothingHere
 from mediator.ui.case_list_filters import CaseFilters
+from mediator.ui.case_list_kept import KeptFilters, shown_titles
 from mediator.ui.case_preview import CasePreview
 from mediator.ui.layouts import (
     ShortText,
@@ -43,6 +46,7 @@ from mediator.ui.table import LinesModel, LinesTable
 
 if TYPE_CHECKING:
     from mediator.cases.words import Stage
+    from mediator.ui.own_filters import OwnFilters
 
 _MOST_FOUND = 500
 
@@ -56,6 +60,7 @@ class CaseList(Page):
         self._order = Order.NUMBER
         self._descending = True
         self._asked = 0
+        self._print_when_found = False
         self._uids: list[str] = []
         self._counts: dict[Stage, int] = {}
         self._days: dict[str, date] = {}
@@ -69,7 +74,9 @@ class CaseList(Page):
         self._foot = ShortText("", "second")
         self._preview = CasePreview(desk)
         self._preview.hide()
-        self._filters = CaseFilters(desk.look)
+        self._filters = CaseFilters(desk.look, desk.today)
+        self._kept = KeptFilters(desk)
+        self._panel: OwnFilters | None = None
         self._nothing = NothingHere(desk)
         self._nothing.all_wanted.connect(self._show_all)
         self._empty = QStackedWidget()
@@ -80,7 +87,9 @@ class CaseList(Page):
         look = self.desk.look
         self._empty.addWidget(_side_by_side(self.table.framed(), self._preview))
         self._empty.addWidget(self._nothing)
-        whole = column(self._filters, self._empty, self._foot, gap=look.px(12))
+        foot = row(self._foot, self._kept.opens, gap=look.px(8))
+        foot.setStretch(0, 1)
+        whole = column(self._filters, self._empty, foot, gap=look.px(8))
         # Where room is short, the list gives way and not the filters above it.
         self._empty.setMinimumHeight(look.px(44))
         whole.setStretch(1, 1)
@@ -94,7 +103,10 @@ class CaseList(Page):
         self.table.row_changed.connect(self._row_changed)
         self.table.typed.connect(self._typed)
         self.table.sorted_by.connect(self._sort)
-        self._filters.changed.connect(self.reload)
+        self._filters.changed.connect(self._filter_changed)
+        self._filters.own_chosen.connect(self._use_named)
+        self._kept.opens.clicked.connect(self._open_own)
+        self._kept.counted.connect(self._filters.count_own)
         self._preview.opened.connect(self._open)
 
     # --- what stands above
@@ -125,8 +137,13 @@ class CaseList(Page):
 
     def on_keys(self) -> dict[str, Callable[[], object]]:
         """Return Ctrl+P, and what Esc does: close the preview first."""
-        keys: dict[str, Callable[[], object]] = {"print": self._print}
-        if self._preview.isVisible():
+        keys: dict[str, Callable[[], object]] = {
+            "print": self._print,
+            "own_filters": self._open_own,
+        }
+        if self._own_is_open:
+            keys["leave"] = self._leave_own
+        elif self._preview.isVisible():
             keys["leave"] = self._leave
         return keys
 
@@ -140,12 +157,96 @@ class CaseList(Page):
         chosen = (echo(self.desk.today()), self._filters.standing(), year, wanted.kind)
         found = case_lines(self.desk.book, self._uids)
         room = room_value(self.desk.book)
-        sheet = cases_as_listed(found, chosen, self._question, room)
+        own = self._kept.called(self._filters.own)
+        sheet = cases_as_listed(found, chosen, self._question, room, own)
         print_sheet(self.desk, self, sheet, tr("案件列表"))
 
     def arrive(self) -> None:
         """Put the focus in the table."""
         self.table.setFocus()
+
+    # --- 我的筛选
+
+    @property
+    def _own_is_open(self) -> bool:
+        return self._panel is not None and self._empty.currentWidget() is self._panel
+
+    def _own_panel(self) -> "OwnFilters":
+        """Return the panel of kept filters, made when first wanted."""
+        if self._panel is None:
+            from mediator.ui.own_filters import OwnFilters  # noqa: PLC0415
+
+            self._panel = OwnFilters(self.desk)
+            self._panel.left.connect(self._leave_own)
+            self._panel.chosen.connect(self._use)
+            self._panel.printed.connect(self._print_own)
+            self._panel.changed.connect(self._own_changed)
+            self._empty.addWidget(self._panel)
+        return self._panel
+
+    def _open_own(self) -> None:
+        """Open the panel of kept filters with what the list shows now, or close it."""
+        if self._own_is_open:
+            self._leave_own()
+            return
+        now = msgspec.structs.replace(
+            self._kept.called(self._filters.own) or self._filters.now(),
+            name="",
+            question=self._question,
+            order=self._order,
+            descending=self._descending,
+        )
+        panel = self._own_panel()
+        self._preview.hide()
+        self._give_room(panel)
+        panel.enter(now)
+
+    def _give_room(self, shown: QWidget) -> None:
+        """Show the list, what stands for none, or the panel, which has the page."""
+        self._empty.setCurrentWidget(shown)
+        for each in (self._filters, self._foot, self._kept.opens):
+            each.setHidden(shown is self._panel)
+
+    def _leave_own(self) -> None:
+        self._give_room(self._empty.widget(0) if self._uids else self._nothing)
+        self.table.show_spare(on=True)
+        self.arrive()
+
+    def _own_changed(self) -> None:
+        self._filters.show_own(self._kept.names())
+        self._kept.count()
+
+    def _filter_changed(self) -> None:
+        """Show other cases, in all columns: this is no kept filter any more."""
+        self.table.show_only(None)
+        self.reload()
+
+    def _use_named(self, name: str) -> None:
+        kept = self._kept.called(name)
+        if kept is not None:
+            self._use(kept)
+
+    def _use(self, kept: SavedFilter) -> None:
+        """Show what a kept filter says: which cases, columns, order."""
+        self._filters.choose_own(kept)
+        self._order, self._descending = kept.order, kept.descending
+        self.table.show_order(kept.order.value, descending=not kept.descending)
+        self.table.show_only(shown_titles(kept))
+        self._give_room(self._empty.widget(0))
+        self.table.show_spare(on=True)
+        if kept.question and kept.question != self._question:
+            self._question = kept.question
+            self.desk.search_for(kept.question)
+        self.reload()
+        self.arrive()
+
+    def _print_own(self, kept: SavedFilter) -> None:
+        """Show what a kept filter has, and print it once it is there."""
+        self._use(kept)
+        if self._question:
+            self._print_when_found = True
+        else:
+            self._print()
 
     def place(self) -> str:
         """Return the case chosen."""
@@ -164,6 +265,7 @@ class CaseList(Page):
         book = self.desk.book
         kinds = codes.codes("kinds", self.desk.today())
         self._filters.fill(years(book), [code.name for code in kinds])
+        self._own_changed()
         self._counts = counts(book, self._filters.wanted(grouped=False))
         if self._question:
             self._ask()
@@ -227,7 +329,8 @@ class CaseList(Page):
         self.headed.emit()
 
     def _say(self, found: int) -> None:
-        self._empty.setCurrentIndex(0 if found else 1)
+        if not self._own_is_open:
+            self._empty.setCurrentIndex(0 if found else 1)
         if found:
             hint = tr("Enter 打开 · 空格 预览 · 直接打字就查找 · 点表头换次序")
             said = tr("共 {n} 件 · {hint}").format(n=found, hint=hint)
@@ -275,6 +378,9 @@ class CaseList(Page):
             self._show(uids)
             if uids:
                 self.table.go_to_row(0)
+            if self._print_when_found:
+                self._print_when_found = False
+                self._print()
 
     def open_chosen(self) -> None:
         """Open the case chosen, the first one by default."""
@@ -320,6 +426,7 @@ class CaseList(Page):
 
     def _show_all(self) -> None:
         self._filters.clear()
+        self.table.show_only(None)
         self._question = ""
         self.desk.search_for("")
         self.reload()

@@ -9,7 +9,7 @@ from mediator.cases.archive.minors import MARK
 from mediator.cases.facts.dates import in_table
 from mediator.cases.lists import CaseLine, Order
 from mediator.cases.words import Stage
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.ui.table import Column
 
 _SIGNS = {
@@ -22,6 +22,14 @@ _SIGNS = {
     Stage.ARCHIVED: "✓",
 }
 
+OPTIONAL: Final = {
+    "kind": n_("类型"),
+    "stage": n_("进度"),
+    "mediators": n_("调解员"),
+    "accepted": n_("受理"),
+    "next": n_("下一步"),
+}
+"""The columns a filter of one's own may leave out, and their heads."""
 _YEAR: Final = re.compile(r"^[（(〔\[]?\d{4}[）)〕\]]?年?")
 """What an official number begins with."""
 _SEQUENCE: Final = re.compile(r"第\s*\d+\s*号$")

@@ -1,6 +1,7 @@
 """What narrows the list of cases: chips with counts, a year, a kind, one stage."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.cases.lists import STAGE_GROUPS, WITHIN, CaseFilter
+from mediator.cases.saved_filters import THIS_YEAR, SavedFilter
 from mediator.cases.words import Stage
 from mediator.language import tr
 from mediator.ui.flow import FlowLayout
@@ -23,16 +25,21 @@ class CaseFilters(QWidget):
     """The row above the list.
 
     A chip chooses a group of stages, the box of stages a single one; the latest of
-    the two counts.
+    the two counts. A filter somebody keeps is one more chip.
 
     Attributes:
         changed: the person chose something else.
+        own_chosen: name of a kept filter that was chosen.
     """
 
     changed = Signal()
+    own_chosen = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, today: Callable[[], date]) -> None:
         super().__init__()
+        self._today = today
+        self._own = ""
+        self._own_chips: dict[str, QPushButton] = {}
         self._group = ""
         self._chips: dict[str, QPushButton] = {}
         self._flow = FlowLayout(self, look.px(8))
@@ -43,8 +50,8 @@ class CaseFilters(QWidget):
         for name in ("", *STAGE_GROUPS):
             self._add_chip(name)
         self._lay_out(look)
-        self._year.activated.connect(self.changed)
-        self._kind.activated.connect(self.changed)
+        self._year.activated.connect(self._box_changed)
+        self._kind.activated.connect(self._box_changed)
         self._stage.activated.connect(self._stage_changed)
 
     def _lay_out(self, look: Look) -> None:
@@ -76,8 +83,20 @@ class CaseFilters(QWidget):
         stages = STAGE_GROUPS.get(self._group, ()) if grouped else ()
         if grouped and (one := self._one_stage()) is not None:
             stages = (one,)
-        year = self._year.currentData() or 0
-        return CaseFilter(stages, self._kind.currentData() or "", int(year))
+        year = int(self._year.currentData() or 0)
+        if year == THIS_YEAR:
+            year = self._today().year
+        return CaseFilter(stages, self._kind.currentData() or "", year)
+
+    def now(self) -> SavedFilter:
+        """Return what is chosen, to be kept under a name."""
+        return SavedFilter(
+            "",
+            group=self._group,
+            stage=self._stage.currentData() or "",
+            kind=self._kind.currentData() or "",
+            year=int(self._year.currentData() or 0),
+        )
 
     def _one_stage(self) -> Stage | None:
         """Return the one stage chosen in its box, None for all."""
@@ -92,7 +111,9 @@ class CaseFilters(QWidget):
 
     def fill(self, years: Sequence[int], kinds: Sequence[str]) -> None:
         """Offer these years and kinds, keeping what is chosen."""
-        _fill(self._year, [(tr("全部"), 0), *((str(year), year) for year in years)])
+        listed = ((str(year), year) for year in years)
+        every = [(tr("全部"), 0), (tr("今年"), THIS_YEAR)]
+        _fill(self._year, [*every, *listed])
         _fill(self._kind, [(tr("全部类型"), ""), *((name, name) for name in kinds)])
         stages = ((tr(stage.value), stage.value) for stage in Stage)
         _fill(self._stage, [(tr("全部进度"), ""), *stages])
@@ -100,7 +121,7 @@ class CaseFilters(QWidget):
     def count(self, counts: Mapping[Stage, int]) -> None:
         """Write on each chip how many cases it stands for, and mark the one chosen."""
         # With one stage chosen in its box no chip is down.
-        grouped = self._one_stage() is None
+        grouped = self._one_stage() is None and not self._own
         self._chip_group.setExclusive(grouped)
         for name, chip in self._chips.items():
             stages = STAGE_GROUPS.get(name, tuple(Stage))
@@ -111,23 +132,102 @@ class CaseFilters(QWidget):
             chip.setText(f"{said} {number}")
             chip.setChecked(grouped and name == self._group)
 
+    # --- what somebody keeps
+
+    def show_own(self, names: Sequence[str]) -> None:
+        """Show a chip for each kept filter."""
+        if list(self._own_chips) == list(names):
+            return
+        for chip in self._own_chips.values():
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        boxes = self._flow.takeAt(self._flow.count() - 1)
+        self._own_chips = {name: self._own_chip(name) for name in names}
+        if boxes is not None:
+            self._flow.addItem(boxes)
+        if self._own not in names:
+            self._own = ""
+        self._mark_own()
+        self.updateGeometry()
+
+    def count_own(self, counts: Mapping[str, int]) -> None:
+        """Write on the chips of kept filters how many cases they have."""
+        for name, number in counts.items():
+            if name in self._own_chips:
+                self._own_chips[name].setText(f"{_marked(name)} {number}")
+        self.updateGeometry()
+
+    def choose_own(self, kept: SavedFilter) -> None:
+        """Choose what a kept filter says; tells nobody."""
+        self._own = kept.name
+        self._group = "" if kept.stage else kept.group
+        for box, value in (
+            (self._year, kept.year),
+            (self._kind, kept.kind),
+            (self._stage, kept.stage),
+        ):
+            if value and box.findData(value) < 0:
+                box.addItem(str(value), value)
+            box.setCurrentIndex(max(box.findData(value), 0))
+        self._mark_own()
+
+    @property
+    def own(self) -> str:
+        """Name of the kept filter that is chosen, or empty."""
+        return self._own
+
+    def _own_chip(self, name: str) -> QPushButton:
+        made = Button(_marked(name))
+        made.setCheckable(True)
+        made.setProperty("role", "chip")
+        made.clicked.connect(partial(self._own_clicked, name))
+        self._flow.addWidget(made)
+        return made
+
+    def _own_clicked(self, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+        self._mark_own()
+        self.own_chosen.emit(name)
+
+    def _mark_own(self) -> None:
+        for name, chip in self._own_chips.items():
+            chip.setChecked(name == self._own)
+
+    def _leave_own(self) -> None:
+        """What is chosen now is no kept filter any more."""
+        self._own = ""
+        self._mark_own()
+
     # --- what the person does
+
+    def _box_changed(self) -> None:
+        self._leave_own()
+        self.changed.emit()
 
     def clear(self) -> None:
         """Choose everything again; tells nobody."""
+        self._leave_own()
         self._group = ""
         for box in (self._year, self._kind, self._stage):
             box.setCurrentIndex(0)
 
     def _choose_group(self, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+        if self._own:  # what the kept filter chose goes with it
+            self.clear()
         self._group = name
         self._stage.setCurrentIndex(0)
         self.changed.emit()
 
     def _stage_changed(self) -> None:
         """Show one stage, whatever group was chosen before."""
+        self._leave_own()
         self._group = ""
         self.changed.emit()
+
+
+def _marked(name: str) -> str:
+    """Return the name of a kept filter with the sign that it is one's own."""
+    return f"☆ {name}"
 
 
 def _narrow(name: str, width: int) -> QComboBox:
@@ -141,6 +241,9 @@ def _narrow(name: str, width: int) -> QComboBox:
 def _fill(box: QComboBox, lines: list[tuple[str, object]]) -> None:
     """Put words and their values in a box, keeping what is chosen."""
     chosen = box.currentData()
+    if chosen and chosen not in [value for _, value in lines]:
+        # What is chosen stays chosen, whether there is a case of it or not.
+        lines = [*lines, (box.currentText(), chosen)]
     if [box.itemText(at) for at in range(box.count())] == [text for text, _ in lines]:
         return
     box.clear()
