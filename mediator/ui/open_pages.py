@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QStackedWidget
 
 from mediator.language import n_
+from mediator.ui.bin_page import BinPage
 from mediator.ui.case_list import CaseList
+from mediator.ui.history_page import HistoryPage
 from mediator.ui.month.page import MonthPage
 from mediator.ui.navigation import RoomButton
 from mediator.ui.page import Desk, Page
@@ -34,6 +36,13 @@ ROOMS: Final[tuple[tuple[RoomButton, type[Page]], ...]] = (
     (RoomButton("settings", n_("设置")), SettingsPage),
 )
 """The rooms of the left column; only what works is listed."""
+
+_BESIDE: Final[dict[str, type[HistoryPage | BinPage]]] = {
+    "journal": HistoryPage,
+    "bin": BinPage,
+}
+"""Pages that no room of the left column is: of the whole book, or, with ``/`` and its
+uid behind, of one case."""
 
 _CASE: Final = "case/"
 
@@ -71,6 +80,9 @@ class OpenPages:
             from mediator.ui.case.page import CasePage  # noqa: PLC0415
 
             return CasePage(self._desk, uid_of(key))
+        kind, _, uid = key.partition("/")
+        if kind in _BESIDE:
+            return _BESIDE[kind](self._desk, uid)
         return next(kind for room, kind in ROOMS if room.key == key)(self._desk)
 
     def case_page(self, key: str) -> "CasePage":
@@ -124,6 +136,32 @@ class OpenPages:
 def is_case(key: str) -> bool:
     """Tell a case's key from a room's."""
     return key.startswith(_CASE)
+
+
+def is_room(key: str) -> bool:
+    """Tell whether the left column leads there."""
+    return any(room.key == key for room, _ in ROOMS)
+
+
+def room_of(key: str) -> str:
+    """Return the room of the left column that a page belongs to."""
+    if is_case(key):
+        return "cases"
+    kind, _, uid = key.partition("/")
+    if kind in _BESIDE:
+        return "cases" if uid else "settings"
+    return key
+
+
+def way_back_to(key: str) -> str:
+    """Return the key of the page to come back to after a lock; Today if it is gone.
+
+    What is known of one case is asked for again in the case: it may be guarded.
+    """
+    kind, _, uid = key.partition("/")
+    if kind in _BESIDE:
+        return key_of(uid) if uid else key
+    return key if is_case(key) or is_room(key) else "today"
 
 
 def key_of(uid: str) -> str:

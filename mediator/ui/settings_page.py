@@ -20,6 +20,7 @@ from mediator.ui.page import Desk, Heading, Page
 from mediator.ui.settings_archive import ArchiveCard
 from mediator.ui.settings_blanks import BlanksCard
 from mediator.ui.settings_calendar import CalendarCard
+from mediator.ui.settings_history import HistoryCard
 from mediator.ui.settings_index import SettingsIndex
 from mediator.ui.settings_month import MonthCard
 from mediator.ui.settings_numbers import NumbersCard
@@ -102,6 +103,7 @@ class SettingsPage(Page):
         self._month = MonthCard(desk)
         self._voids = VoidsCard(desk)
         self._same_people = SamePeopleCard(desk)
+        self._history = HistoryCard(desk)
         self._safety = SafetyCard(desk)
         committee = card(tr("调解委员会"), self._committee)
         own_room = card(tr("调解室"), self._room)
@@ -142,6 +144,7 @@ class SettingsPage(Page):
             self._registers,
             self._archive,
             self._privacy,
+            self._history,
             self._safety,
             STRETCH,
             gap=look.px(14),
@@ -173,6 +176,7 @@ class SettingsPage(Page):
                 tr("登记簿"): self._registers,
                 tr("档案"): self._archive,
                 tr("个人信息"): self._privacy,
+                tr("日志"): self._history,
                 tr("备份和密码"): self._safety,
             },
         )
@@ -231,6 +235,7 @@ class SettingsPage(Page):
         self._calendar.show_room(room)
         self._month.reload()
         self._same_people.reload()
+        self._history.reload()
         self._safety.reload()
         if self.desk.reads_only:
             for each in self._of_the_room:

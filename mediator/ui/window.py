@@ -44,7 +44,16 @@ from mediator.ui.layouts import Text, column, frame
 from mediator.ui.look import Look
 from mediator.ui.message import Message
 from mediator.ui.navigation import Navigation
-from mediator.ui.open_pages import ROOMS, OpenPages, is_case, key_of, uid_of
+from mediator.ui.open_pages import (
+    ROOMS,
+    OpenPages,
+    is_case,
+    is_room,
+    key_of,
+    room_of,
+    uid_of,
+    way_back_to,
+)
 from mediator.ui.page import Desk, Page, Told
 from mediator.ui.reading_order import step
 from mediator.ui.remembered import Remembered
@@ -215,12 +224,12 @@ class Window(QWidget):
             self._note_place()
         if key != self._key:
             self._told.hide()
-        if key != self._key and not is_case(self._key):
+        if key != self._key and (is_room(self._key) or not self._key):
             self._came_from = self._key or "today"
         self._key = key
         self._read_if_moved(page)
         self._stack.setCurrentWidget(page)
-        self._navigation.mark("cases" if is_case(key) else key)
+        self._navigation.mark(room_of(key))
         self._headed(page)
         if not self._searching.in_box():
             page.arrive()
@@ -296,10 +305,10 @@ class Window(QWidget):
     def come_back(self, place: str) -> None:
         """Go where ``place`` says; to Today if that is no more."""
         key, _, inner = place.partition("|")
-        known = is_case(key) or key in {room.key for room, _ in ROOMS}
+        back = way_back_to(key)
         try:
-            self.go(key if known else "today")
-            if inner:
+            self.go(back)
+            if inner and back == key:
                 self.page.go_to(inner)
         except Problem:
             self.go("today")

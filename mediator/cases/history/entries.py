@@ -91,6 +91,15 @@ def numbers(book: CaseBook, asked: Asked) -> tuple[int, ...]:
         return tuple(session.scalars(found))
 
 
+def writers(book: CaseBook) -> tuple[tuple[str, str], ...]:
+    """Return uid and name of everybody who ever changed something, by name."""
+    with book.reading() as session:
+        wrote = set(session.scalars(select(JournalEntry.user_uid).distinct()))
+        names = names_of(session)
+    found = ((uid, names[uid]) for uid in wrote if names.get(uid))
+    return tuple(sorted(found, key=lambda each: (each[1], each[0])))
+
+
 def touching(
     session: Session, entries: Select[Any], uids: Iterable[str]
 ) -> Select[Any]:

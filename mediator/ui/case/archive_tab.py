@@ -17,6 +17,7 @@ from mediator.forms.archive_needs import Unprinted, bound_pages, unprinted
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.access_card import AccessCard
+from mediator.ui.case.history_card import HistoryCard
 from mediator.ui.case.kept_for import kept_for
 from mediator.ui.case.lending_card import LendingCard
 from mediator.ui.case.lists import words
@@ -98,6 +99,7 @@ class ArchiveTab(QWidget):
         self._sealing = SealingCard(desk)
         self._subsidy = SubsidyCard(desk)
         self._typical = TypicalCard(desk)
+        self._history = HistoryCard(desk)
         cards = (
             self._needs_card,
             self._closing_card,
@@ -108,6 +110,7 @@ class ArchiveTab(QWidget):
             self._access,
             self._typical,
             self._sealing,
+            self._history,
         )
         inner = QWidget()
         inner.setMaximumWidth(look.px(980))
@@ -151,6 +154,7 @@ class ArchiveTab(QWidget):
         self._access.show_case(case, room)
         self._sealing.show_case(case)
         self._typical.show_case(case)
+        self._history.show_case(case)
 
     def _show_needs(self) -> None:
         today = self._desk.today()
