@@ -87,7 +87,11 @@ class CaseList(Page):
         look = self.desk.look
         self._empty.addWidget(_side_by_side(self.table.framed(), self._preview))
         self._empty.addWidget(self._nothing)
-        foot = row(self._foot, self._kept.opens, gap=look.px(8))
+        if look.stacked:  # the foot of large text is to be low
+            self._filters.put_behind_chips(self._kept.opens)
+            foot = row(self._foot)
+        else:
+            foot = row(self._foot, self._kept.opens, gap=look.px(8))
         foot.setStretch(0, 1)
         whole = column(self._filters, self._empty, foot, gap=look.px(8))
         # Where room is short, the list gives way and not the filters above it.
@@ -206,6 +210,7 @@ class CaseList(Page):
         self._empty.setCurrentWidget(shown)
         for each in (self._filters, self._foot, self._kept.opens):
             each.setHidden(shown is self._panel)
+        self._kept.name_button(self._filters.own_without_chip)
 
     def _leave_own(self) -> None:
         self._give_room(self._empty.widget(0) if self._uids else self._nothing)
@@ -321,6 +326,7 @@ class CaseList(Page):
         self._uids = uids
         self._model.show_keys(uids)
         self._filters.count(self._counts)
+        self._kept.name_button(self._filters.own_without_chip)
         if chosen in uids:
             self.table.go_to_row(uids.index(chosen))
         elif uids and (self.table.hasFocus() or self._question):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,6 +20,9 @@ from mediator.language import tr
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import Button, Text, row
 from mediator.ui.look import Look
+
+_MOST_OWN: Final = 6
+"""Chips of kept filters above the list."""
 
 
 class CaseFilters(QWidget):
@@ -39,6 +43,7 @@ class CaseFilters(QWidget):
         super().__init__()
         self._today = today
         self._own = ""
+        self._most_own = 0 if look.stacked else _MOST_OWN
         self._own_chips: dict[str, QPushButton] = {}
         self._group = ""
         self._chips: dict[str, QPushButton] = {}
@@ -61,7 +66,19 @@ class CaseFilters(QWidget):
         label.setBuddy(self._year)
         narrow = row(label, self._year, self._kind, self._stage, gap=look.px(8))
         boxes.setLayout(narrow)
+        self._behind = [boxes]
         self._flow.addWidget(boxes)
+
+    def put_behind_chips(self, widget: QWidget) -> None:
+        """Let something stand between the chips and the boxes."""
+        self._behind.insert(0, widget)
+        self._put_last()
+
+    def _put_last(self) -> None:
+        """Let what belongs behind the chips stand there again."""
+        for each in self._behind:
+            self._flow.removeWidget(each)
+            self._flow.addWidget(each)
 
     def _add_chip(self, name: str) -> None:
         made = Button(name)
@@ -135,19 +152,21 @@ class CaseFilters(QWidget):
     # --- what somebody keeps
 
     def show_own(self, names: Sequence[str]) -> None:
-        """Show a chip for each kept filter."""
-        if list(self._own_chips) == list(names):
+        """Show a chip for each kept filter, as many as leave room for the list.
+
+        The others, and all of them with large text, are chosen in their panel.
+        """
+        if self._own not in names:
+            self._leave_own()
+        some = list(names)[: self._most_own]
+        if list(self._own_chips) == some:
             return
         for chip in self._own_chips.values():
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        boxes = self._flow.takeAt(self._flow.count() - 1)
-        self._own_chips = {name: self._own_chip(name) for name in names}
-        if boxes is not None:
-            self._flow.addItem(boxes)
-        if self._own not in names:
-            self._own = ""
+        self._own_chips = {name: self._own_chip(name) for name in some}
+        self._put_last()
         self._mark_own()
         self.updateGeometry()
 
@@ -176,6 +195,11 @@ class CaseFilters(QWidget):
     def own(self) -> str:
         """Name of the kept filter that is chosen, or empty."""
         return self._own
+
+    @property
+    def own_without_chip(self) -> str:
+        """Name of the kept filter that is chosen, if no chip says so; or empty."""
+        return "" if self._own in self._own_chips else self._own
 
     def _own_chip(self, name: str) -> QPushButton:
         made = Button(_marked(name))

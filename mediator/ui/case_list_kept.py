@@ -29,9 +29,25 @@ class KeptFilters(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        keyed = not desk.look.stacked
-        self.opens = button(tr("我的筛选  Ctrl+L") if keyed else tr("我的筛选"))
-        self.opens.setAccessibleName(tr("我的筛选"))
+        self.opens = button("", "chip")
+        self.opens.setCheckable(True)
+        self.name_button("")
+
+    def name_button(self, chosen: str) -> None:
+        """Let the button say which filter is chosen, if no chip says it.
+
+        Args:
+            chosen: name of the filter, or empty.
+        """
+        name = tr("我的筛选")
+        self.opens.setChecked(bool(chosen))
+        self.opens.setAccessibleName(f"{name} {chosen}" if chosen else name)
+        if chosen:
+            self.opens.setText(f"☆ {chosen}")
+        elif self._desk.look.stacked:
+            self.opens.setText(f"☆ {name}")
+        else:
+            self.opens.setText(tr("我的筛选  Ctrl+L"))
 
     def kept(self) -> tuple[SavedFilter, ...]:
         """Return what is kept; what cannot be read is told in the panel."""

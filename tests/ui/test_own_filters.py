@@ -1,5 +1,7 @@
 """我的筛选 as a mediator uses it: by keyboard, chosen, renamed, printed, removed."""
 
+from itertools import combinations
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
@@ -148,6 +150,24 @@ def test_a_chip_shows_its_cases_columns_and_order(listing, book):
     assert not page.table.isColumnHidden(2)
 
 
+def test_so_many_chips_that_the_list_has_room_and_the_rest_in_the_panel(listing, book):
+    for number in range(9):
+        keep_filter(book, SavedFilter(f"第{number}个", kind="邻里"))
+    listing.window.refresh()
+    listing.settle()
+    page = listing.window.page
+    assert len(chips(listing)) == 6
+    press(Qt.Key.Key_L, CTRL)
+    named(listing, "看列表 第8个").click()
+    listing.settle()
+    assert len(shown(listing)) == 2
+    assert page._kept.opens.text() == "☆ 第8个"
+    page._filters._chips[""].click()
+    listing.settle()
+    assert page._kept.opens.text() == "我的筛选  Ctrl+L"
+    assert len(shown(listing)) == 3
+
+
 def test_a_filter_that_searches_searches_again(listing, book, qtbot):
     keep_filter(book, SavedFilter("孙家", question="孙知秋"))
     listing.window.refresh()
@@ -247,10 +267,17 @@ def test_the_panel_and_its_chips_hold_at_every_text_size(open_desk, book, scale)
     desk.window.go("cases")
     desk.settle()
     page = desk.window.page
-    spots = [each.geometry() for each in page._filters._own_chips.values()]
+    filters = page._filters
+    spots = [each.geometry() for each in filters._own_chips.values()]
     for spot in spots:
-        assert page._filters.rect().contains(spot)
-    assert not spots[0].intersects(spots[1])
+        assert filters.rect().contains(spot)
+    assert not any(one.intersects(other) for one, other in combinations(spots, 2))
+    assert filters.height() >= filters.heightForWidth(filters.width())
+    if page.desk.look.stacked:
+        assert not spots
+        page._use_named("邻里")
+        desk.settle()
+        assert page._kept.opens.text() == "☆ 邻里"
     press(Qt.Key.Key_L, CTRL)
     desk.settle()
     for each in page._panel.findChildren(QPushButton):
