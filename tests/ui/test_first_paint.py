@@ -28,6 +28,7 @@ OURS = {
     "mediator.places",
     "mediator.problems",
     "mediator.ui",
+    "mediator.ui.binding",
     "mediator.ui.frame",
     "mediator.ui.layouts",
     "mediator.ui.look",
