@@ -255,7 +255,9 @@ class PrivacyCard(QWidget):
 
 
 def _said(incident: IncidentEntry) -> str:
-    """Return an incident in a few words: ``11月2日 丢失 2 件``."""
-    day = in_sentence(incident.found_on) if incident.found_on else ""
-    count = tr("{n} 件").format(n=len(incident.affected))
+    """Return an incident in a few words: ``11月2日发现 丢失 2 件``."""
+    found = incident.found_on
+    day = tr("{day}发现").format(day=in_sentence(found)) if found else tr("发现")
+    cases = len(incident.affected)
+    count = tr("{n} 件").format(n=cases) if cases else ""
     return " ".join(filter(None, (day, incident.kind, count)))

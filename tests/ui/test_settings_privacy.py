@@ -57,6 +57,19 @@ def test_an_incident_is_begun_written_and_kept(card, book, desktop, cases):
     assert f"要告诉 {people} 人" in card._tell.text()
 
 
+def test_its_line_says_when_it_was_found_and_how_many_cases(card, book, desktop, cases):
+    click(button_called(card, "登记一起泄露、被改、丢失"))
+    desktop.settle()
+    today = desktop.window.desk.today()
+    said = f"{today.month}月{today.day}日发现"
+    assert button_called(card, said).isVisible()
+    into(card, "affected")
+    compose(number(book, cases[0]))
+    enter()
+    desktop.settle()
+    assert button_called(card, f"{said} 1 件").isVisible()
+
+
 def test_a_number_of_no_case_stays_in_its_box_and_is_not_kept(card, book, desktop):
     click(button_called(card, "登记一起泄露、被改、丢失"))
     desktop.settle()

@@ -47,8 +47,8 @@ class OutsideCard(QFrame):
         self.setProperty("part", "card")
         says = Text(
             tr(
-                "印出来写明是副本、给谁、做什么用。证件号码、账号、电话、住址"
-                "只印一部分，图片不印；印过什么、给了谁都记下来。"
+                "每页写明是副本、给谁、做什么用。证件号码、账号、电话、住址"
+                "只印一部分，不印图片。给过谁都有记录。"
             ),
             "second",
             wraps=True,
