@@ -8,8 +8,10 @@ from typing import Final
 from mediator.cases.agreements import total_fen
 from mediator.cases.checkup.dossier import Dossier
 from mediator.cases.checkup.finding import Hit, Predicate, tab
+from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import in_table
+from mediator.cases.performance import performance
 
 _ALL: Final = re.compile("双方|各方|三方|当事人|甲|乙")
 _CONTENT: Final = re.compile("满意|意见|要求")
@@ -17,15 +19,19 @@ _DONE: Final = frozenset({"done", "urged"})
 _NOT_DONE: Final = frozenset({"part", "undone", "refused"})
 
 
-def _dues(file: Dossier) -> tuple[tuple[str, str, date], ...]:
-    """Return obligation, instalment and day of all that falls due."""
-    found: list[tuple[str, str, date]] = []
+def _written(file: Dossier) -> tuple[date, ...]:
+    """Return the days the agreement has for all that is to be done."""
+    found: list[date] = []
     for each in file.agreement.obligations if file.agreement else ():
-        parts = [part for part in each.instalments if part.due_on]
-        found += [(each.uid, part.uid, part.due_on) for part in parts if part.due_on]
-        if not parts and each.due_on:
-            found.append((each.uid, "", each.due_on))
+        parts = [part.due_on for part in each.instalments if part.due_on]
+        found += parts or ([each.due_on] if each.due_on else [])
     return tuple(found)
+
+
+def _last_due(file: Dossier) -> date | None:
+    """Return the day all is due: a rest day moves on (民法典 203)."""
+    last = max(_written(file), default=None)
+    return work_calendar(file.room.calendar).next_working(last) if last else None
 
 
 def _said(file: Dossier, word: str) -> str:
@@ -38,17 +44,17 @@ def follow_up_none(file: Dossier) -> Iterator[Hit]:
     made = file.agreement
     if made is None or file.case.follow_ups or file.effective is None:
         return
-    days = [day for _, _, day in _dues(file)]
+    days, last = _written(file), _last_due(file)
     at_once = made.reached_on and all(day <= made.reached_on for day in days)
     if file.oral and at_once:
         return
-    if file.closed or (days and max(days) < file.today):
+    if file.closed or (last and last < file.today):
         yield Hit(tab("follow_ups", made.uid))
 
 
 def follow_up_early(file: Dossier) -> Iterator[Hit]:
     """A follow-up lies before anything was due, or calls done what was not due yet."""
-    days = [day for _, _, day in _dues(file)]
+    days = _written(file)
     if not days or file.agreement is None:
         return
     for number, each in enumerate(file.case.follow_ups, 1):
@@ -129,16 +135,14 @@ def overdue(file: Dossier) -> Iterator[Hit]:
     if made is None or file.effective is None:
         return
     numbers = {each.uid: number for number, each in enumerate(made.obligations, 1)}
-    for owed, part, day in _dues(file):
-        told = any(
-            each.obligation == owed
-            and each.instalment in {"", part}
-            and _said(file, each.outcome) not in _NOT_DONE
-            for each in file.case.payments
-        )
-        if day < file.today and not told and not _asked(file, day):
-            words = {"number": str(numbers[owed]), "day": in_table(day)}
-            yield Hit(tab("performance", part or owed), words, part or owed)
+    for each in performance(file.case, file.room, file.today).promises:
+        due = each.due_on
+        if each.agreement != made.uid or not each.is_open:
+            continue
+        if due and due < file.today and not _asked(file, due):
+            number = str(numbers[each.obligation.uid])
+            words = {"number": number, "day": in_table(due)}
+            yield Hit(tab("performance", each.uid), words, each.uid)
 
 
 def _asked(file: Dossier, due: date) -> bool:
@@ -154,12 +158,12 @@ def _asked(file: Dossier, due: date) -> bool:
 def closed_unperformed(file: Dossier) -> Iterator[Hit]:
     """Closed before the last day of performance, and nobody says it was done."""
     made, closed = file.agreement, file.case.closed_on
-    days = [day for _, _, day in _dues(file)]
-    if made is None or closed is None or not days or max(days) <= closed:
+    last = _last_due(file)
+    if made is None or closed is None or last is None or last <= closed:
         return
     if file.case.follow_ups or file.case.payments:
         return
-    words = {"closed": in_table(closed), "due": in_table(max(days))}
+    words = {"closed": in_table(closed), "due": in_table(last)}
     yield Hit(tab("intake", file.case.uid, "closed_on"), words)
 
 
@@ -170,8 +174,8 @@ def undone_not_urged(file: Dossier) -> Iterator[Hit]:
         return
     last = max(visits, key=lambda each: (each.visited_on or date.min, each.uid))
     urged = any(each.paper == "performance_urge" for each in file.case.own_papers)
-    days = [day for _, _, day in _dues(file)]
-    due = not days or max(days) < file.today
+    last_due = _last_due(file)
+    due = last_due is None or last_due < file.today
     if due and _said(file, last.performance) in _NOT_DONE and not urged:
         place = tab("follow_ups", last.uid, "performance")
         yield Hit(place, {"said": last.performance})

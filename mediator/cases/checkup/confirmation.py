@@ -1,16 +1,18 @@
 """司法确认: asked for too early, too late, in vain, or beside the other way."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from mediator.cases.checkup.dossier import Dossier
 from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.confirming import excluded, reviewed
+from mediator.cases.deadlines.due import deadlines
 from mediator.cases.deadlines.fulfilled import is_arbitration
 from mediator.cases.facts.dates import in_table
 
 _CONFIRM: Final = timedelta(days=30)
+_DEADLINE: Final = "judicial_confirmation"
 _WISH: Final = "confirmation_wanted"
 
 
@@ -37,9 +39,14 @@ def applied_late(file: Dossier) -> Iterator[Hit]:
     made, start = file.agreement, file.effective
     if made is None or start is None or excluded(file.case, made):
         return
-    last = start + _CONFIRM
-    words = {"start": in_table(start)}
     days = [each for each in file.case.confirmations if each.applied_on]
+    asked = [each.applied_on for each in days if each.applied_on]
+    if max(asked, default=file.today) <= start + _CONFIRM:
+        return  # the last day may move on, never back: nothing to count
+    last = _last_day(file, made.uid)
+    if last is None:
+        return
+    words = {"start": in_table(start)}
     for each in days:
         if each.applied_on and each.applied_on > last:
             said = f"{in_table(each.applied_on)}才申请"
@@ -48,6 +55,18 @@ def applied_late(file: Dossier) -> Iterator[Hit]:
     if made.confirmation_wanted and not days and file.today > last:
         place = tab("performance", made.uid, _WISH)
         yield Hit(place, words | {"said": "还没有申请"})
+
+
+def _last_day(file: Dossier, agreement: str) -> date | None:
+    """Return the last day to apply, as the deadline of the case has it (民诉法 85)."""
+    return next(
+        (
+            each.due
+            for each in deadlines(file.case, file.room, file.today)
+            if each.code == _DEADLINE and each.subject == agreement
+        ),
+        None,
+    )
 
 
 def no_court_confirms(file: Dossier) -> Iterator[Hit]:
