@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.strangers import read_apart
 from mediator.cases.taking_over import NewClauses, NewText, Taken
 from mediator.forms.catalogue import PaperRef, make, papers_of
 from mediator.forms.from_docx import WordPaper, word_paper
@@ -49,7 +50,7 @@ def read_back(content: bytes, case: CaseFile, room: RoomFile) -> ReadBack:
     Raises:
         Problem: it is no Word file, belongs to another case, or to no paper of it.
     """
-    paper = word_paper(content)
+    paper = read_apart(word_paper, content, WordPaper)
     parts = _version_parts(paper, case)
     ref = _paper_of(paper, parts, case, room)
     found = compared(make(ref, case, room), paper.paragraphs, areas_of(ref, case))

@@ -1,0 +1,84 @@
+"""Files from outside are read apart, or refused in one sentence."""
+
+import time
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from mediator.cases.month.package import MonthPackage
+from mediator.cases.month.receiving import read_bytes
+from mediator.cases.strangers import Apart
+from mediator.forms.from_docx import WordPaper, word_paper
+from mediator.problems import Problem
+from tests.cases.month.test_receiving import changed
+
+
+def endless(_content: bytes) -> str:
+    while True:
+        pass
+
+
+def greedy(_content: bytes) -> str:
+    return str(len(bytearray(500 << 20)))
+
+
+def writing(content: bytes) -> str:
+    Path(content.decode()).write_text("x", "utf-8")
+    return "written"
+
+
+def packed(part: bytes) -> bytes:
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", part)
+    return made.getvalue()
+
+
+HARMFUL = {
+    "empty": b"",
+    "not a Word file": b"%PDF-1.4",
+    "cut": packed(b"<a/>")[:40],
+    "bomb": packed(b" " * 30_000_000),
+    "entity": packed(b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/x">]><x>&a;</x>'),
+    "laughs": packed(b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'),
+    "deep": packed(b"<a>" * 100_000),
+    "old with macros": b"\xd0\xcf\x11\xe0" + b"\x00" * 600,
+}
+
+
+@pytest.mark.parametrize("name", HARMFUL)
+def test_a_harmful_word_file_is_one_sentence(name: str) -> None:
+    with Apart() as apart, pytest.raises(Problem, match="没有读"):
+        apart.read(word_paper, HARMFUL[name], WordPaper)
+
+
+def test_a_good_package_comes_back_equal_and_after_a_bad_one() -> None:
+    good = changed(lambda _: None)
+    with Apart() as apart:
+        with pytest.raises(Problem):
+            apart.read(read_bytes, b"[" * 200_000, MonthPackage)
+        assert apart.read(read_bytes, good, MonthPackage) == read_bytes(good)
+
+
+def test_a_file_that_never_ends_is_given_up_and_the_next_is_read() -> None:
+    good, began = changed(lambda _: None), time.monotonic()
+    with Apart(patience=2) as apart:
+        with pytest.raises(Problem, match="没有读"):
+            apart.read(endless, b"x", str)
+        assert time.monotonic() - began < 60
+        assert apart.read(read_bytes, good, MonthPackage) == read_bytes(good)
+
+
+def test_memory_is_bounded_where_the_same_reading_here_succeeds() -> None:
+    assert greedy(b"x")
+    with Apart() as apart, pytest.raises(Problem, match="没有读"):
+        apart.read(greedy, b"x", str)
+
+
+def test_the_process_apart_cannot_write_a_file(tmp_path: Path) -> None:
+    there = tmp_path / "stray"
+    with Apart() as apart, pytest.raises(Problem, match="没有读"):
+        apart.read(writing, str(there).encode(), str)
+    assert not there.exists() or not there.read_bytes()
