@@ -43,7 +43,7 @@ folder = counting.folder
 
 @pytest.fixture(scope="module")
 def years(folder, tmp_path_factory):
-    """The same book after two years of closed months; one case of them was changed."""
+    """The same book after two years of closed months; one case of them came late."""
     copy = tmp_path_factory.mktemp("closed") / "book"
     shutil.copytree(folder, copy)
     book = CaseBook.open(copy, counting.WORDS)
@@ -57,9 +57,9 @@ def years(folder, tmp_path_factory):
         )
         close_month(book, ready, {"校验.txt": b"sums"})
     with book.reading() as session:
-        late = Case.accepted_on < date(2026, 11, 1), Case.stage != Stage.ARCHIVED
-        uid = session.scalars(select(Case.uid).where(*late).limit(1)).one()
-    book.change(Case, uid, source="12345热线")
+        fresh = Case.accepted_on > date(2026, 12, 1), Case.stage != Stage.ARCHIVED
+        uid = session.scalars(select(Case.uid).where(*fresh).limit(1)).one()
+    book.change(Case, uid, accepted_on=date(2026, 9, 15))
     book.close()
     return copy
 
