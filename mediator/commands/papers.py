@@ -57,7 +57,7 @@ def add(commands: Commands) -> None:
         dest="recipient",
         default="",
         metavar="给谁",
-        help="做成对外副本：写明给谁，号码、电话、住址不全写，只存 PDF",
+        help="做成对外副本（只存 PDF）：给谁；号码、住址不全写",
     )
     papers.add_argument(
         "--purpose", default="", metavar="用途", help="副本做什么用，印在每页下面"
@@ -117,7 +117,7 @@ def _papers(options: Namespace) -> None:
         files = [each.path for each in gone]
         if bind:
             chosen_set = options.set or kept_name(book.setting)
-            files.append(write_dossier(book, uid, options.out, chosen_set))
+            files.append(write_dossier(book, uid, options.out, chosen_set, on=today()))
     if options.json:
         say(json.dumps([str(path) for path in files], ensure_ascii=False, indent=2))
         return

@@ -3,17 +3,21 @@
 It touches the book, so it runs on the book's own thread.
 """
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.facts.paper_set import DEFAULT
+from mediator.cases.facts.paper_set import DEFAULT, paper_set
 from mediator.cases.issuing import Issue, keep_issues
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import case_value, room_value
 from mediator.forms.catalogue import form_of, make, papers_of
 from mediator.forms.dossier import dossier, scans_of
+from mediator.forms.form import PaperRef
+from mediator.forms.handing_out import prepare
 from mediator.forms.sheet import sheet_text
 from mediator.places import make_folder, write_whole
 
@@ -23,7 +27,12 @@ _WAY: Final = "存为PDF"
 
 
 def write_dossier(
-    book: CaseBook, case_uid: str, folder: Path, set_name: str = DEFAULT
+    book: CaseBook,
+    case_uid: str,
+    folder: Path,
+    set_name: str = DEFAULT,
+    *,
+    on: date,
 ) -> Path:
     """Bind a case, write the file whole and remember that it left the room.
 
@@ -32,6 +41,7 @@ def write_dossier(
         case_uid: which case.
         folder: made if it is not there.
         set_name: which set of papers.
+        on: the day the numbers are drawn that are still lacking.
 
     Returns:
         The file; its name carries the case number and no person's.
@@ -39,15 +49,39 @@ def write_dossier(
     Raises:
         Problem: a paper or scan cannot be bound, or the disk refused.
     """
+    versions = issued_with(book, case_uid, set_name, on)
     case, room = case_value(book, case_uid), room_value(book)
     store = AttachmentStore(book.folder.attachments, book.key)
     scans = {name: store.get(name) for name in scans_of(case)}
-    content = dossier(case, room, scans, set_name=set_name)
+    content = dossier(case, room, scans, set_name=set_name, versions=versions)
     make_folder(folder)
     path = folder / f"{case.number} {NAME}.pdf"
     write_whole(path, content)
     remember_dossier(book, case, room, _WAY, content)
     return path
+
+
+def issued_with(
+    book: CaseBook, case_uid: str, set_name: str, on: date
+) -> Mapping[PaperRef, int]:
+    """Draw the numbers the papers of a dossier still lack and return their versions.
+
+    A paper in the dossier is issued as one printed by itself is.
+
+    Args:
+        book: the open book.
+        case_uid: which case.
+        set_name: which set of papers.
+        on: the day of issue.
+
+    Raises:
+        Problem: there is no such set, or a paper cannot be made.
+    """
+    case = case_value(book, case_uid)
+    bound_as = paper_set(set_name, case.accepted_on or date.max)
+    refs = [ref for ref in papers_of(case, bound_as) if not form_of(ref.key).board]
+    papers = prepare(book, case_uid, refs, on)
+    return {paper.ref: paper.sheet.version for paper in papers}
 
 
 def remember_dossier(

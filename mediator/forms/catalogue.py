@@ -8,7 +8,7 @@ from typing import Final
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.codes import Code, codes
 from mediator.cases.facts.dates import room_day
-from mediator.cases.facts.paper_set import REQUIRED, PaperSet
+from mediator.cases.facts.paper_set import REQUIRED, PaperSet, chosen_set, kept_name
 from mediator.forms import hands
 from mediator.forms.families import (
     declarations,
@@ -183,10 +183,20 @@ def _dressed(sheet: Sheet, title: str, room: RoomFile, version: int = 0) -> Shee
 
 
 def _bound(case: CaseFile, room: RoomFile) -> tuple[Made, ...]:
-    """Return the papers that are numbered and listed in the dossier, made."""
+    """Return the papers that are numbered and listed in the dossier, made.
+
+    They stand in the order of the set the room has chosen.
+    """
+    day = case.accepted_on or date.max
+    bound_as = chosen_set(kept_name(room.choices.get), day)
+    known = rows_of(case)
+
+    def place(ref: PaperRef) -> int:
+        return bound_as.order_of(ref.key, int(known[ref.key].value("order")))
+
     return tuple(
         (ref, form.hands(case, ref.subject), make(ref, case, room))
-        for ref in papers_of(case)
+        for ref in sorted(papers_of(case, bound_as), key=place)
         if not (form := form_of(ref.key)).board
     )
 

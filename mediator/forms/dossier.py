@@ -1,4 +1,4 @@
-"""The dossier of a case in one PDF: cover, contents, papers and scans, back.
+"""The dossier of a case in one PDF: cover, contents, papers and scans, back, spine.
 
 A scan of a paper stands in its stead: it is the one that was signed. Copies of proofs
 of identity and photographs stand on their own pages, evidence behind its list. What a
@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from mediator.cases.case_file import AttachmentEntry, CaseFile, RoomFile
@@ -19,7 +20,7 @@ from mediator.forms import filing
 from mediator.forms.catalogue import form_of, make, papers_of, rows_of
 from mediator.forms.form import PaperRef
 from mediator.forms.listed import author_of, date_of
-from mediator.forms.papers import back_cover, contents, cover, dossier_note
+from mediator.forms.papers import back_cover, contents, cover, dossier_note, spine
 from mediator.forms.papers.contents import Line
 from mediator.forms.pictures import illustrated, names_in
 from mediator.forms.scanned import pages_of
@@ -43,12 +44,13 @@ class _Item:
     line: Line
 
 
-def dossier(
+def dossier(  # noqa: PLR0913 - a case, and all that is bound with it
     case: CaseFile,
     room: RoomFile,
     scans: Mapping[str, bytes],
     *,
     set_name: str = DEFAULT,
+    versions: Mapping[PaperRef, int] = MappingProxyType({}),
     fonts: Path | None = None,
 ) -> bytes:
     """Return the dossier of a case as one PDF; equal cases give equal bytes.
@@ -58,6 +60,7 @@ def dossier(
         room: the room and its committee.
         scans: contents of the scans the case names, by stored name: PDF, JPEG, PNG.
         set_name: which set of papers, a group of ``codes/paper_sets.csv``.
+        versions: which issue of each paper is bound; a draft where it does not say.
         fonts: the room's own font folder.
 
     Raises:
@@ -65,7 +68,7 @@ def dossier(
             names the paper.
     """
     bound_as = paper_set(set_name, case.accepted_on or date.max)
-    items = _Binding(case, room, scans, bound_as, rows_of(case)).items()
+    items = _Binding(case, room, scans, bound_as, rows_of(case), versions).items()
 
     def boards(counts: Sequence[int]) -> Boards:
         listed, first = [], 1
@@ -77,7 +80,8 @@ def dossier(
         )
         inside = contents.contents(case, room, listed=listed)
         back = back_cover.back_cover(case, room)
-        return Boards((_board(front), _board(inside)), (_board(back),))
+        label = spine.spine(case, room)
+        return Boards((_board(front), _board(inside)), (_board(back), _board(label)))
 
     return to_pdf_bound(
         [item.leaf for item in items],
@@ -113,6 +117,7 @@ class _Binding:
     scans: Mapping[str, bytes]
     bound_as: PaperSet
     rows: Mapping[str, Code]
+    versions: Mapping[PaperRef, int]
 
     def items(self) -> list[_Item]:
         """Return all leaves in the order of binding."""
@@ -132,7 +137,7 @@ class _Binding:
 
     def _paper(self, ref: PaperRef, placed: set[str]) -> _Item:
         """Return one paper, or the scan of it; note which scans have their place."""
-        sheet = make(ref, self.case, self.room)
+        sheet = make(ref, self.case, self.room, self.versions.get(ref, 0))
         shown = names_in(sheet)
         instead = () if shown else self._scans_of(ref)
         pages = self._pages(instead, ref.title)
@@ -147,7 +152,7 @@ class _Binding:
         author = author_of(ref, signing, sheet, self.case, self.room)
         line = Line(ref.title, author, date_of(sheet), remark=remark)
         counted = dossier_note.counted if ref.key == _NOTE else None
-        leaf = Leaf(ref.title, printed, pages, counted)
+        leaf = Leaf(ref.name, printed, pages, counted)
         return _Item(self._order(ref.key), leaf, line)
 
     def _alone(self, scan: AttachmentEntry) -> _Item:

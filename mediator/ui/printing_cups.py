@@ -64,8 +64,9 @@ def cups_words(
 
     A4 is always named: the default of a new queue is Letter. The page is never
     scaled: a form that was measured stays as it was measured.
+    Several copies come one whole copy after the other, to be signed as they lie.
     """
-    words = [lp, "-d", queue, "-t", title, "-n", str(copies)]
+    words = [lp, "-d", queue, "-t", title, "-n", str(copies), "-o", "collate=true"]
     return [*words, "-o", "media=A4", "-o", "print-scaling=none", *options, "-"]
 
 

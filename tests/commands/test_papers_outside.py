@@ -64,9 +64,7 @@ def test_a_copy_is_written_masked_and_kept(folder, tmp_path, capsys):
         (("--for", "法院", "--purpose", "立案", "--paper", "整本卷宗"), "整本卷宗"),
     ],
 )
-def test_what_cannot_be_a_copy_is_refused(
-    folder, tmp_path, capsys, words, said
-):
+def test_what_cannot_be_a_copy_is_refused(folder, tmp_path, capsys, words, said):
     before = case_of(folder).papers
     assert run(folder, *words, "--out", tmp_path / "副本") == 1
     assert said in capsys.readouterr().err

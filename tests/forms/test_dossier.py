@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 import pypdfium2
@@ -10,8 +11,8 @@ from hypothesis import given, settings
 
 from mediator.cases.case_file import AttachmentEntry, CaseFile
 from mediator.cases.facts.codes import codes
-from mediator.cases.facts.paper_set import DEFAULT, paper_set, set_names
-from mediator.forms.catalogue import form_of, make, papers_of
+from mediator.cases.facts.paper_set import CHOSEN, DEFAULT, paper_set, set_names
+from mediator.forms.catalogue import form_of, make, make_blank, papers_of
 from mediator.forms.dossier import dossier, scans_of
 from mediator.forms.papers import dossier_note
 from mediator.forms.sheet import sheet_text
@@ -28,16 +29,25 @@ SCANS = {
     name: picture(name, kind="PNG" if name == "card-agent" else "JPEG")
     for name in scans_of(WHOLE)
 }
+EVIDENCE = SCANS
 FOOT = 60.0
 TOP = 780.0  # points: the number in the dossier stands above
 
 
 @dataclass(frozen=True)
 class Bound:
-    """A dossier, read back."""
+    """A dossier, read back.
+
+    Attributes:
+        pdf: the file.
+        marks: bookmarks and their pages, without that of the label behind.
+        label: bookmark and page of the label for the spine.
+        found: what stands where.
+    """
 
     pdf: bytes
     marks: list[tuple[str, int]]
+    label: tuple[str, int]
     found: list[Piece]
 
     def text(self, page: int) -> str:
@@ -64,7 +74,7 @@ def bound(
         (mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()
     ]
     document.close()
-    return Bound(pdf, marks, pieces(pdf))
+    return Bound(pdf, marks[:-1], marks[-1], pieces(pdf))
 
 
 def with_scans(*scans: AttachmentEntry, case: CaseFile = people.LEAK) -> CaseFile:
@@ -80,12 +90,36 @@ def test_the_papers_lie_in_the_order_of_binding(whole):
     titles = [title for title, _ in whole.marks]
     assert titles[:2] == ["调解卷宗", "卷内目录"]
     assert titles[-1] == "封底"
-    numbered = [ref.title for ref in papers_of(WHOLE) if not form_of(ref.key).board]
+    numbered = [ref.name for ref in papers_of(WHOLE) if not form_of(ref.key).board]
     assert titles[2:-1] == numbered
 
 
+def test_the_label_for_the_spine_is_the_last_leaf_and_is_not_counted(whole):
+    title, page = whole.label
+    assert title == "卷脊标签"
+    assert page == page_count(whole.pdf) - 1 == whole.marks[-1][1] + 1
+    assert whole.text(page).startswith("卷脊标签")
+    assert whole.number(page) == ""
+
+
+def test_no_two_bookmarks_are_called_the_same(whole):
+    names = [title for title, _ in whole.marks]
+    assert len(set(names)) == len(names)
+    assert "当事人身份证明（二）" in names
+    inside = "".join(whole.text(page) for page in range(1, whole.marks[2][1]))
+    assert "当事人身份证明（二）" not in inside
+
+
+def test_a_bound_paper_bears_the_version_it_was_issued_in():
+    ref = next(each for each in papers_of(people.LEAK) if each.key == "application")
+    pdf = dossier(people.LEAK, people.ROOM, {}, versions={ref: 3})
+    feet = "".join(each.text for each in pieces(pdf) if each.furniture)
+    assert feet.count("第3版") == 1
+
+
 def test_a_bookmark_leads_to_the_first_page_of_its_paper(whole):
-    for title, page in whole.marks[2:]:
+    for name, page in whole.marks[2:]:
+        title = name.split("（", maxsplit=1)[0]
         assert whole.text(page).startswith("".join(title.split()))
 
 
@@ -94,7 +128,7 @@ def test_pages_are_numbered_through_and_the_boards_are_not(whole):
     shown = [whole.number(page) for page in range(page_count(whole.pdf))]
     assert shown[:first] == [""] * first
     assert shown[first:last] == [str(each) for each in range(1, last - first + 1)]
-    assert shown[last:] == [""]
+    assert shown[last:] == ["", ""]
 
 
 def test_each_paper_counts_its_own_pages_beside(whole):
@@ -123,7 +157,7 @@ def test_the_contents_name_the_real_pages(whole):
     ):
         start, end = page - first + 1, following - first
         pages = str(start) if start == end else f"{start}-{end}"
-        assert "".join(title.split()) in inside
+        assert "".join(title.split("（", maxsplit=1)[0].split()) in inside
         assert pages in inside
 
 
@@ -249,7 +283,7 @@ def test_whatever_people_type_is_bound_whole(drawn):
     case, _ = drawn
     made = bound(case)
     papers = [ref for ref in papers_of(case) if not form_of(ref.key).board]
-    assert len(made.marks) == len(papers) + 3
+    assert len(made.marks) == len(papers) + 3  # cover, contents, back
     lost = set().union(
         *(missing_characters(make(ref, case, people.ROOM)) for ref in papers)
     )
@@ -270,6 +304,25 @@ def test_only_what_applies_is_bound():
     }
 
 
+@pytest.mark.parametrize("name", ["13项版", "9项版", "12项版"])
+def test_the_contents_printed_alone_list_the_set_the_room_binds_after(name):
+    room = msgspec.structs.replace(people.ROOM, choices={CHOSEN: name})
+    ref = next(each for each in papers_of(WHOLE) if each.key == "contents")
+    alone = "".join(sheet_text(make(ref, WHOLE, room)).split())
+    titles = [
+        mark.split("（", maxsplit=1)[0]
+        for mark, _ in bound(
+            msgspec.structs.replace(WHOLE, scans=()), EVIDENCE, name
+        ).marks[2:-1]
+    ]
+    at = 0
+    for title in titles:
+        at = alone.index(title, at) + len(title)
+    places = [p.item for p in paper_set(name, date.max).places if p.numbered]
+    blank = "".join(sheet_text(make_blank("contents", "卷内目录", room)).split())
+    assert all("".join(item.split()) in blank for item in places)
+
+
 def test_there_are_three_sets():
     assert set_names(people.LEAK.accepted_on) == ("13项版", "9项版", "12项版")
 
@@ -288,14 +341,14 @@ def test_the_set_of_twelve_is_bound_in_its_own_order():
     order = [
         "人民调解受理登记表",
         "人民调解申请书",
-        "当事人身份证明",
+        "当事人身份证明（一）",
         "人民调解调查记录",
         "证据清单",
         "人民调解当事人权利义务告知书",
-        "人民调解记录",
+        "人民调解记录（一）",
         "人民调解协议书",
-        "人民调解回访记录",
-        "收条",
+        "人民调解回访记录（一）",
+        "收条（一）",
         "卷宗情况说明",
         "封底",
     ]

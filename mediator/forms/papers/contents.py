@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.facts.paper_set import DEFAULT, paper_set
+from mediator.cases.facts.paper_set import chosen_set, kept_name
 from mediator.forms.form import Made
 from mediator.forms.listed import author_of, date_of
 from mediator.forms.listing import listing
@@ -60,14 +60,14 @@ def contents(
 
     Args:
         case: the case, whole.
-        room: the room; only says whether this is practice.
+        room: the room; which set it binds after, and whether this is practice.
         subject: not used, a case has one.
-        listed: a line for each paper; the usual set to fill in when there is none.
+        listed: a line for each paper; the items of the set where there is none.
     """
     del subject
     told = [
         (each.title, each.author, each.on, each.pages, each.remark)
-        for each in listed or _usual(case)
+        for each in listed or _usual(case, room)
     ]
     table = listing(_HEADS, _WIDTHS, told, middle=_MIDDLE)
     return Sheet(
@@ -82,8 +82,8 @@ def contents(
     )
 
 
-def _usual(case: CaseFile) -> list[Line]:
-    """Return the items of the usual set, as the printed form has them."""
-    usual = paper_set(DEFAULT, case.accepted_on or date.max)
+def _usual(case: CaseFile, room: RoomFile) -> list[Line]:
+    """Return the items of the room's own set, as the printed form has them."""
+    usual = chosen_set(kept_name(room.choices.get), case.accepted_on or date.max)
     named = {place.item: place.need for place in usual.places if place.numbered}
     return [Line(item, remark=need) for item, need in named.items()]

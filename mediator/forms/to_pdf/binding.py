@@ -35,7 +35,7 @@ class Boards:
 
     Attributes:
         front: cover and contents.
-        back: the back cover.
+        back: the back cover and the label for the spine.
     """
 
     front: tuple[Leaf, ...]

@@ -13,10 +13,10 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
-from mediator.forms.bound import NAME, remember_dossier
-from mediator.forms.catalogue import PaperRef, form_of, make, papers_of
+from mediator.forms.bound import NAME, issued_with, remember_dossier
+from mediator.forms.catalogue import PaperRef, make
 from mediator.forms.dossier import dossier, scans_of
-from mediator.forms.handing_out import WAYS, Prepared, prepare, remember
+from mediator.forms.handing_out import WAYS, Prepared, remember
 from mediator.forms.to_pdf import to_pdf
 from mediator.forms.unsigned import TITLE, unsigned
 from mediator.language import tr
@@ -146,7 +146,8 @@ class Handing(QObject):
             done = tr("已送打印机：整本卷宗。")
             if chosen.file:
                 done = tr("整本卷宗已存成 PDF。")
-            keep = partial(self._keep_dossier, case, room, WAYS["print"])
+            way = WAYS["pdf" if chosen.file else "print"]
+            keep = partial(self._keep_dossier, case, room, way)
             self._work(partial(_send_whole, chosen, title, pdf), done, keep)
 
     def _keep_dossier(
@@ -170,17 +171,12 @@ class Handing(QObject):
     def _bound(
         self, case_uid: str, set_name: str
     ) -> tuple[CaseFile, RoomFile, Callable[[], bytes]]:
-        """Freeze a case with its number, its room, and what binds it."""
+        """Freeze a case with its numbers, its room, and what binds it."""
         book = self._desk.book
-        case = case_value(book, case_uid)
-        boards = [
-            ref
-            for ref in papers_of(case)
-            if form_of(ref.key).number_kind and form_of(ref.key).board
-        ]
-        prepare(book, case_uid, boards, self._desk.today())
+        versions = issued_with(book, case_uid, set_name, self._desk.today())
         case, room = case_value(book, case_uid), room_value(book)
-        return case, room, partial(_bind, case, room, self._store(), set_name)
+        bind = partial(_bind, case, room, self._store(), set_name, versions)
+        return case, room, bind
 
     # --- work
 
@@ -241,10 +237,14 @@ def _lines(copies: Mapping[PaperRef, int]) -> tuple[str, ...]:
 
 
 def _bind(
-    case: CaseFile, room: RoomFile, store: AttachmentStore, set_name: str
+    case: CaseFile,
+    room: RoomFile,
+    store: AttachmentStore,
+    set_name: str,
+    versions: Mapping[PaperRef, int],
 ) -> bytes:
     scans: Mapping[str, bytes] = {name: store.get(name) for name in scans_of(case)}
-    return dossier(case, room, scans, set_name=set_name)
+    return dossier(case, room, scans, set_name=set_name, versions=versions)
 
 
 def _bind_into(bind: Callable[[], bytes], place: Path) -> Gone:
