@@ -1,7 +1,7 @@
 """The command line: which commands there are, and how each ends.
 
-Exit status: 0 done, 1 a Problem (one plain sentence on standard error, nothing
-half-done) or damage that ``verify`` found, 2 wrong usage.
+Exit status: 0 done, 1 a Problem (one plain sentence on standard error; nothing
+half-done, or it says how much was) or damage that ``verify`` found, 2 wrong usage.
 """
 
 import sys

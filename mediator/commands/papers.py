@@ -80,10 +80,9 @@ def _papers(options: Namespace) -> None:
     )
     from mediator.forms.copies import for_outsiders  # noqa: PLC0415
     from mediator.forms.handing_out import (  # noqa: PLC0415
+        hand_out,
         prepare,
-        remember,
         with_pictures,
-        write_papers,
     )
 
     with opened_book(options) as book:
@@ -112,8 +111,7 @@ def _papers(options: Namespace) -> None:
             lost = missing_characters(paper.sheet)
             if lost:
                 sys.stderr.write(f"{paper.ref.name}：{left_blank(lost)}。\n")
-        gone = write_papers(ready, options.out, _FORMATS[options.format])
-        remember(book, gone)
+        gone = hand_out(book, ready, options.out, _FORMATS[options.format])
         files = [each.path for each in gone]
         if bind:
             chosen_set = options.set or kept_name(book.setting)

@@ -81,17 +81,13 @@ def _all_papers(book: "CaseBook", folder: Path, on: date) -> int:
     from mediator.cases.exchange.exporting import export_book  # noqa: PLC0415
     from mediator.cases.facts.dates import moment_of  # noqa: PLC0415
     from mediator.forms.catalogue import papers_of  # noqa: PLC0415
-    from mediator.forms.handing_out import (  # noqa: PLC0415
-        prepare,
-        remember,
-        write_papers,
-    )
+    from mediator.forms.handing_out import hand_out, prepare  # noqa: PLC0415
 
     count = 0
     for case in export_book(book).cases:
         ready = prepare(book, case.uid, papers_of(case), on)
-        gone = write_papers(ready, folder / case.number, ("pdf", "docx"))
-        remember(book, gone, at=moment_of(on, time(12)))
+        noon = moment_of(on, time(12))
+        hand_out(book, ready, folder / case.number, ("pdf", "docx"), at=noon)
         count += len(ready)
     return count
 

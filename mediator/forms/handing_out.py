@@ -22,10 +22,13 @@ from mediator.forms.scanned import pages_of
 from mediator.forms.sheet import Sheet, sheet_text
 from mediator.forms.to_docx import to_docx
 from mediator.forms.to_pdf import to_pdf, to_pdf_counted
+from mediator.language import tr
 from mediator.places import make_folder, write_whole
+from mediator.problems import Problem
 
 WRITERS: Final[dict[str, Callable[[Sheet], bytes]]] = {"pdf": to_pdf, "docx": to_docx}
 WAYS: Final = {"pdf": "存为PDF", "docx": "存为Word", "print": "打印"}
+_FILES: Final = {"pdf": "PDF", "docx": "Word"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,18 @@ class Left:
     pages: int | None = None
 
 
+class Stopped(Problem):
+    """Some papers left the room, then one could not; its text says both.
+
+    Attributes:
+        left: those that did, to be remembered.
+    """
+
+    def __init__(self, said: str, left: Sequence[Left]) -> None:
+        super().__init__(said)
+        self.left = tuple(left)
+
+
 def remember(
     book: CaseBook, gone: Sequence[Left], *, at: datetime | None = None
 ) -> None:
@@ -151,17 +166,63 @@ def write_papers(
         a person's.
 
     Raises:
-        Problem: the disk refused; files written before stand.
+        Stopped: the disk refused after some files; those stand.
+        Problem: the disk refused the first; nothing was written.
     """
     make_folder(folder)
-    gone = []
+    gone: list[Left] = []
     for paper in papers:
         for suffix in formats:
-            content, pages = written(paper.sheet, suffix)
             path = folder / file_name(paper.ref, paper.case, suffix)
-            write_whole(path, content)
+            try:
+                content, pages = written(paper.sheet, suffix)
+                write_whole(path, content)
+            except Problem as problem:
+                if not gone:
+                    raise
+                said = tr("已经存好前 {n} 份，从《{paper}》的 {file} 起没有存：{cause}")
+                told = said.format(
+                    n=len(gone),
+                    paper=paper.ref.name,
+                    file=_FILES[suffix],
+                    cause=problem,
+                )
+                raise Stopped(told, gone) from problem
             gone.append(Left(paper, WAYS[suffix], content, path, pages))
     return tuple(gone)
+
+
+def hand_out(
+    book: CaseBook,
+    papers: Sequence[Prepared],
+    folder: Path,
+    formats: Sequence[str] = ("pdf",),
+    *,
+    at: datetime | None = None,
+) -> tuple[Left, ...]:
+    """Write papers into a folder and remember every one that was written.
+
+    Args:
+        book: the open book.
+        papers: as prepared.
+        folder: made if it is not there.
+        formats: ``pdf``, ``docx`` or both.
+        at: a fixed moment, for practice books; now by default.
+
+    Returns:
+        What was written.
+
+    Raises:
+        Stopped: the disk refused after some files; those are remembered.
+        Problem: the disk refused the first; nothing was written.
+    """
+    try:
+        gone = write_papers(papers, folder, formats)
+    except Stopped as stopped:
+        remember(book, stopped.left, at=at)
+        raise
+    remember(book, gone, at=at)
+    return gone
 
 
 def written(sheet: Sheet, suffix: str) -> tuple[bytes, int | None]:

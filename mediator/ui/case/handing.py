@@ -16,7 +16,7 @@ from mediator.cases.snapshot import case_value, room_value
 from mediator.forms.bound import NAME, issued_with, remember_dossier
 from mediator.forms.catalogue import PaperRef, make
 from mediator.forms.dossier import dossier, scans_of
-from mediator.forms.handing_out import WAYS, Prepared, remember
+from mediator.forms.handing_out import WAYS, Prepared, Stopped, remember
 from mediator.forms.to_pdf import to_pdf
 from mediator.forms.unsigned import TITLE, unsigned
 from mediator.language import tr
@@ -214,6 +214,8 @@ class Handing(QObject):
                 self._watch.watch(gone.queue, gone.job)
 
         def failed(problem: Problem) -> None:
+            if isinstance(problem, Stopped):  # the first of them did leave
+                remember(book, problem.left)
             if isValid(self):
                 self._not_done(problem)
 

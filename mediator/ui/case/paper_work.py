@@ -13,19 +13,20 @@ from pathlib import Path
 from mediator.cases.book import CaseBook
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import case_value, room_value
-from mediator.forms.catalogue import PaperRef, file_name
+from mediator.forms.catalogue import PaperRef
 from mediator.forms.copies import draft
 from mediator.forms.handing_out import (
     WAYS,
     Left,
     Prepared,
+    Stopped,
     prepare,
     with_pictures,
-    written,
+    write_papers,
 )
 from mediator.forms.to_pdf import to_pdf_counted
 from mediator.language import tr
-from mediator.places import make_folder, write_whole
+from mediator.problems import Problem
 from mediator.ui import printing
 
 
@@ -108,7 +109,8 @@ def print_all(
     Printed into a file, all of them are one PDF.
 
     Raises:
-        Problem: the printer did not take one of them.
+        Stopped: the printer took some and refused one; those lie in its tray.
+        Problem: nothing was printed.
     """
     made = [replace(each, paper=with_pictures(each.paper, store)) for each in papers]
     if chosen.file is not None:
@@ -121,10 +123,18 @@ def print_all(
                 if each.issued
             )
         )
-    gone, job = [], ""
-    for each in made:
-        pdf, counts = to_pdf_counted((each.paper.sheet,))
-        job = send(chosen.times(each.copies), each.title, pdf)
+    gone: list[Left] = []
+    job = ""
+    for sent, each in enumerate(made):
+        try:
+            pdf, counts = to_pdf_counted((each.paper.sheet,))
+            job = send(chosen.times(each.copies), each.title, pdf)
+        except Problem as problem:
+            if not sent:
+                raise
+            said = tr("前 {n} 种已经送打印机，从《{paper}》起没有打：{cause}")
+            told = said.format(n=sent, paper=each.paper.ref.name, cause=problem)
+            raise Stopped(told, gone) from problem
         if each.issued:
             gone.append(Left(each.paper, WAYS["print"], pdf, pages=counts[0]))
     return Gone(tuple(gone), chosen.queue, job)
@@ -139,16 +149,17 @@ def save_all(
     """Write papers into a folder, each file whole.
 
     Raises:
-        Problem: the disk refused; files written before stand.
+        Stopped: the disk refused after some files; those stand.
+        Problem: nothing was written.
     """
-    make_folder(folder)
-    gone = []
-    for each in papers:
-        paper = with_pictures(each.paper, store)
-        for suffix in formats:
-            content, pages = written(paper.sheet, suffix)
-            path = folder / file_name(paper.ref, paper.case, suffix)
-            write_whole(path, content)
-            if each.issued:
-                gone.append(Left(paper, WAYS[suffix], content, path, pages))
-    return Gone(tuple(gone))
+    made = [replace(each, paper=with_pictures(each.paper, store)) for each in papers]
+    drafts = [each.paper for each in made if not each.issued]
+
+    def issued(written: Sequence[Left]) -> tuple[Left, ...]:
+        return tuple(each for each in written if each.paper not in drafts)
+
+    try:
+        written = write_papers([each.paper for each in made], folder, formats)
+    except Stopped as stopped:
+        raise Stopped(str(stopped), issued(stopped.left)) from stopped
+    return Gone(issued(written))

@@ -27,14 +27,17 @@ from mediator.cases.model import (
 )
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Role, Stage
-from mediator.forms.catalogue import PaperRef
+from mediator.forms.catalogue import PaperRef, file_name
+from mediator.forms.handing_out import Stopped
 from mediator.forms.to_pdf import to_pdf
+from mediator.problems import Problem
 from mediator.ui.case import handing, scans
 from mediator.ui.case.evidence_files import store_of
 from mediator.ui.case.paper_groups import grouped, offered
 from mediator.ui.case.paper_notes import first_time
 from mediator.ui.case.paper_work import print_all, ready
 from mediator.ui.printing import Chosen
+from mediator.ui.printing_cups import not_taken
 from tests.ui.case.hands import (
     button_called,
     click,
@@ -362,6 +365,92 @@ def test_each_paper_goes_in_its_copies(desktop, tab):
     number = desktop.case.number
     assert sent[f"{number} 人民调解协议书"] == 3
     assert sent[f"{number} 人民调解受理登记表"] == 1
+
+
+@pytest.fixture
+def one_only(monkeypatch, tmp_path):
+    """A printer that takes one paper and refuses all that come after."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    lp = tools / "lp"
+    lp.write_text(
+        "#!/bin/sh\n"
+        "/bin/cat > /dev/null\n"
+        f"[ -e {tools}/taken ] && exit 1\n"
+        f": > {tools}/taken\n"
+        "echo 'request id is Laser-1 (1 file(s))'\n"
+    )
+    lp.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tools))
+    monkeypatch.setattr(handing, "ask", lambda *_args: Chosen("Laser"))
+
+
+def ticked(tab, *keys):
+    """Tick some papers; their references, in the order of the list."""
+    refs = [row.ref for row in tab._list.rows() if row.ref.key in keys]
+    tab._list.tick(refs)
+    return refs
+
+
+@pytest.mark.usefixtures("one_only")
+def test_a_print_that_stops_half_way_keeps_what_lies_in_the_tray(desktop, tab):
+    first, second, _third = ticked(tab, "acceptance", "rights_notice", "agreement")
+    tab.print_ticked()
+    wait_for_work(desktop, tab)
+    assert [(kept.paper, kept.way) for kept in desktop.case.papers] == [
+        (first.key, "打印")
+    ]
+    assert desktop.window._told.text().startswith(
+        f"✗ 前 1 种已经送打印机，从《{second.name}》起没有打："
+    )
+    assert str(not_taken()) in desktop.window._told.text()
+    assert not tab._handing.busy
+
+
+def test_a_draft_in_the_tray_is_told_but_not_kept(desktop, tab):
+    refs = ticked(tab, "acceptance", "agreement")
+    papers = ready(desktop.book, desktop.uid, refs, TODAY, copies={}, drafts=[refs[0]])
+    sent = []
+
+    def send(_chosen, title, _pdf):
+        if sent:
+            raise not_taken()
+        sent.append(title)
+        return ""
+
+    with pytest.raises(Stopped, match="前 1 种已经送打印机") as stopped:
+        print_all(papers, Chosen("Laser"), store_of(desktop.book), send)
+    assert stopped.value.left == ()
+
+
+def test_a_printer_that_takes_nothing_says_only_that(desktop, tab):
+    papers = ready(desktop.book, desktop.uid, tab._list.ticked(), TODAY, copies={})
+
+    def send(_chosen, _title, _pdf):
+        raise not_taken()
+
+    with pytest.raises(Problem) as refused:
+        print_all(papers, Chosen("Laser"), store_of(desktop.book), send)
+    assert str(refused.value) == str(not_taken())
+
+
+def test_saving_that_stops_half_way_keeps_the_files_that_stand(
+    desktop, tab, tmp_path, monkeypatch
+):
+    out = tmp_path / "文书"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(out))
+    first, second, third = ticked(tab, "acceptance", "rights_notice", "agreement")
+    (out / file_name(second, desktop.case, "pdf")).mkdir(parents=True)
+    click(button_called(tab, "存为 &PDF"))
+    wait_for_work(desktop, tab)
+    assert [(kept.paper, kept.way) for kept in desktop.case.papers] == [
+        (first.key, "存为PDF")
+    ]
+    assert (out / file_name(first, desktop.case, "pdf")).is_file()
+    assert not (out / file_name(third, desktop.case, "pdf")).exists()
+    assert desktop.window._told.text().startswith(
+        f"✗ 已经存好前 1 份，从《{second.name}》的 PDF 起没有存："
+    )
 
 
 def test_large_print_and_blank_forms_are_no_issue(desktop, tab, to_file):
