@@ -18,7 +18,7 @@ from mediator.forms.catalogue import form_of, make, papers_of
 from mediator.forms.dossier import dossier, scans_of
 from mediator.forms.form import PaperRef
 from mediator.forms.handing_out import prepare
-from mediator.forms.sheet import sheet_text
+from mediator.forms.sheet import Sheet, sheet_text
 from mediator.places import make_folder, write_whole
 
 DOSSIER: Final = "dossier"
@@ -82,6 +82,21 @@ def issued_with(
     refs = [ref for ref in papers_of(case, bound_as) if not form_of(ref.key).board]
     papers = prepare(book, case_uid, refs, on)
     return {paper.ref: paper.sheet.version for paper in papers}
+
+
+def bound_sheets(case: CaseFile, room: RoomFile, set_name: str) -> tuple[Sheet, ...]:
+    """Return the papers a dossier is bound of, with its cover, contents and back.
+
+    Args:
+        case: as it is bound.
+        room: as it is bound.
+        set_name: which set of papers.
+
+    Raises:
+        Problem: there is no such set, or a paper cannot be made.
+    """
+    bound_as = paper_set(set_name, case.accepted_on or date.max)
+    return tuple(make(ref, case, room) for ref in papers_of(case, bound_as))
 
 
 def remember_dossier(

@@ -124,3 +124,13 @@ def left_blank(characters: Iterable[str]) -> str:
     if not named:
         return ""
     return tr("“{named}”字体里没有，打印时空出一格，请手写补上").format(named=named)
+
+
+def blank_on(sheets: Iterable[Sheet]) -> str:
+    """Return what becomes of the characters of papers no face has; or nothing.
+
+    Args:
+        sheets: the papers that are to be printed.
+    """
+    lost = {each for sheet in sheets for each in missing_characters(sheet)}
+    return left_blank(sorted(lost))

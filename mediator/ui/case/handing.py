@@ -13,8 +13,9 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
-from mediator.forms.bound import NAME, issued_with, remember_dossier
+from mediator.forms.bound import NAME, bound_sheets, issued_with, remember_dossier
 from mediator.forms.catalogue import PaperRef, make
+from mediator.forms.characters import blank_on
 from mediator.forms.dossier import dossier, scans_of
 from mediator.forms.handing_out import WAYS, Prepared, Stopped, remember
 from mediator.forms.to_pdf import to_pdf
@@ -133,14 +134,22 @@ class Handing(QObject):
         """Bind the dossier beside the window, then ask for the printer."""
         case, room, bind = self._bound(case_uid, set_name)
         self._begin(tr("正在装订整本卷宗…"))
-        self._desk.background.run(
-            bind, partial(self._print_bound, case, room), self._not_done
-        )
+        then = partial(self._print_bound, case, room, set_name)
+        self._desk.background.run(bind, then, self._not_done)
 
-    def _print_bound(self, case: CaseFile, room: RoomFile, pdf: bytes) -> None:
+    def _print_bound(
+        self, case: CaseFile, room: RoomFile, set_name: str, pdf: bytes
+    ) -> None:
         self._end()
         title = f"{case.number} {tr(NAME)}"
-        job = Job(title, parties_of(case), pages=page_count(pdf))
+        sheets = bound_sheets(case, room, set_name)
+        job = Job(
+            title,
+            parties_of(case),
+            pages=page_count(pdf),
+            white=white_of(pages_of(sheets)),
+            note=blank_on(sheets),
+        )
         chosen = ask(self._window, job, self._desk.look)
         if chosen is not None:
             done = tr("已送打印机：整本卷宗。")

@@ -20,11 +20,10 @@ from mediator.cases.missing import Place
 from mediator.cases.model import OwnPaper
 from mediator.cases.snapshot import case_value
 from mediator.forms.catalogue import PaperRef, make, papers_of, signing_set
-from mediator.forms.characters import left_blank
+from mediator.forms.characters import blank_on
 from mediator.forms.copies import blank_form, for_outsiders, large_print
 from mediator.forms.handing_out import Prepared
 from mediator.forms.outside import Given
-from mediator.forms.to_pdf import missing_characters
 from mediator.language import tr
 from mediator.ui.case.dossier_card import DossierCard
 from mediator.ui.case.handing import Handing
@@ -156,12 +155,7 @@ class PapersTab(QWidget):
         self._warning.setText(said)
 
     def _lost(self, refs: Sequence[PaperRef]) -> str:
-        lost = {
-            character
-            for ref in refs
-            for character in missing_characters(make(ref, self._case, self._room))
-        }
-        return left_blank(sorted(lost))
+        return blank_on(make(ref, self._case, self._room) for ref in refs)
 
     def _count(self) -> None:
         chosen = len(self._list.ticked())

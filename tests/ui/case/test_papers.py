@@ -38,6 +38,7 @@ from mediator.ui.case.paper_notes import first_time
 from mediator.ui.case.paper_work import print_all, ready
 from mediator.ui.printing import Chosen
 from mediator.ui.printing_cups import not_taken
+from mediator.ui.printing_margins import Edges, cut_off
 from tests.ui.case.hands import (
     button_called,
     click,
@@ -485,6 +486,19 @@ def test_the_whole_dossier_is_saved_as_one_pdf(desktop, tab, tmp_path, monkeypat
     assert "人民调解协议书" in text
     kept = [each for each in desktop.case.papers if each.paper == "dossier"]
     assert [each.sha256 for each in kept] == [sha256(place.read_bytes()).hexdigest()]
+
+
+def test_the_dossier_is_asked_about_as_its_papers_are(desktop, tab, to_file):
+    first = desktop.case.parties[0].uid
+    desktop.book.change(Party, first, name="赵\U0003fffd青")
+    desktop.settle()
+    click(button_called(tab, "打印整本卷宗"))
+    wait_for_work(desktop, tab)
+    wait_for_work(desktop, tab)
+    (job,) = to_file.jobs
+    assert "字体里没有，打印时空出一格" in job.note
+    assert "右边" in cut_off(job.white, Edges(right=22))
+    assert cut_off(job.white, Edges(right=10)) == ""
 
 
 def test_the_focus_stays_on_the_button_that_saved(desktop, tab, tmp_path, monkeypatch):
