@@ -13,10 +13,11 @@ from typing import Final
 from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile
-from mediator.cases.deadlines.fulfilled import before_archive
+from mediator.cases.deadlines.after_agreement import is_to_be_kept
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.facts.money import digits
 from mediator.cases.model import (
+    Clause,
     FollowUp,
     Instalment,
     Part,
@@ -31,7 +32,7 @@ from mediator.cases.snapshot import read_cases, read_room
 from mediator.cases.words import Stage
 
 _ASKED_OF: Final[tuple[type[Part], ...]] = (
-    *WEIGHED, StageChange, Instalment, FollowUp, Payment,
+    *WEIGHED, StageChange, Clause, Instalment, FollowUp, Payment,
 )  # fmt: skip
 """Parts a call hangs on."""
 
@@ -96,13 +97,18 @@ def follow_ups_due(book: CaseBook, today: date) -> tuple[FollowUpDue, ...]:
 
 
 def follow_up_due(case: CaseFile, room: RoomFile, today: date) -> FollowUpDue | None:
-    """Return what to call about in one case today, or None."""
-    if before_archive(case) != Stage.AGREED or case.merged_into:
+    """Return what to call about in one case today, or None.
+
+    A part in force is asked about however the rest of the case ended.
+    """
+    if case.stage == Stage.VOID or case.merged_into:
         return None
+    kept = {each.uid for each in case.agreements if is_to_be_kept(case, each, room)}
     waiting = [
         each
         for each in performance(case, room, today).promises
         if each.is_open
+        and each.agreement in kept
         and (each.due_on is not None and each.due_on <= today)
         and not _asked_today(case, today)
     ]

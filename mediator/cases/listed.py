@@ -15,5 +15,6 @@ LISTED: Final = (
     func.coalesce(Case.merged_into_uid, "") == "",
 )
 """Conditions of every query."""
-AGREED: Final = (Stage.AGREED, Stage.ARCHIVED)
-"""Stages in which promises may be open: the archive does not wait for them."""
+OWING: Final = tuple(stage for stage in Stage if stage is not Stage.VOID)
+"""Stages in which promises may be open: a part in force outlasts mediation that ended
+without an agreement on the rest, and the archive does not wait for it."""

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.case_file import RoomFile
 from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.deadlines.counting import count
 from mediator.cases.deadlines.table import Ends, Event, region_of, rules
-from mediator.cases.listed import AGREED, LISTED
+from mediator.cases.listed import LISTED, OWING
 from mediator.cases.model import (
     Agreement,
     Case,
@@ -19,8 +19,11 @@ from mediator.cases.model import (
     Instalment,
     Obligation,
     Payment,
+    Signature,
+    StageChange,
 )
 from mediator.cases.settling import Outcome, outcome_of
+from mediator.cases.words import AgreementForm, Stage
 
 
 def promised(
@@ -33,12 +36,13 @@ def promised(
     for each in _dues(session, limit):
         about = _about(asked.get(each.case, ()), each.agreement)
         settled = _kept(about, paid.get(each.obligation), each.amount_fen)
-        if not settled and each.obligation in paid:
-            yield each.case, None  # which instalment it went to: see ``settling``
-        elif not settled:
-            yield each.case, owed.end(each.due_on)
+        # Which instalment it went to: see ``settling``. Whether a part binds hangs on
+        # who signed. Either is only known once the case is read.
+        if not settled:
+            sure = each.agreed and each.obligation not in paid
+            yield each.case, owed.end(each.due_on) if sure else None
         if not any(one.on and one.on >= each.due_on for one in about):
-            yield each.case, asking.end(each.due_on)
+            yield each.case, asking.end(each.due_on) if each.agreed else None
     for uid, visits in asked.items():
         again = visits[-1].next_on
         if again:
@@ -72,9 +76,13 @@ def waiting_for_a_call(session: Session, today: date) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """An obligation, or an instalment of one, with its day."""
+    """An obligation, or an instalment of one, with its day.
+
+    ``agreed`` tells that all was agreed; else it is owed only if the part took effect.
+    """
 
     case: str
+    agreed: bool
     agreement: str
     obligation: str
     amount_fen: int | None
@@ -141,9 +149,11 @@ class _Ends:
 
 def _dues(session: Session, limit: date) -> Iterator[_Due]:
     """Yield every obligation with its day, or the day of each instalment."""
+    all_agreed = _all_agreed()
     agreed = (
         *LISTED,
-        Case.stage.in_(AGREED),
+        Case.stage.in_(OWING),
+        or_(all_agreed, _may_bind()),
         Agreement.deleted_on.is_(None),
         Agreement.annulled_on.is_(None),
         Obligation.deleted_on.is_(None),
@@ -156,7 +166,13 @@ def _dues(session: Session, limit: date) -> Iterator[_Due]:
         )
         .exists()
     )
-    owed = (Agreement.case_uid, Agreement.uid, Obligation.uid, Obligation.amount_fen)
+    owed = (
+        Agreement.case_uid,
+        all_agreed,
+        Agreement.uid,
+        Obligation.uid,
+        Obligation.amount_fen,
+    )
     whole = (
         select(*owed, Obligation.due_on)
         .join(Case, Case.uid == Obligation.case_uid)
@@ -171,9 +187,35 @@ def _dues(session: Session, limit: date) -> Iterator[_Due]:
         .where(*agreed, Instalment.deleted_on.is_(None), Instalment.due_on <= limit)
     )
     for rows in (whole, each):
-        for uid, agreement, obligation, amount, due in session.execute(rows):
+        for uid, as_agreed, agreement, obligation, amount, due in session.execute(rows):
             if due is not None:
-                yield _Due(uid, agreement, obligation, amount, due)
+                yield _Due(uid, as_agreed, agreement, obligation, amount, due)
+
+
+def _all_agreed() -> ColumnElement[bool]:
+    """Return the condition that a case ended, or was archived, as 达成协议."""
+    otherwise = (
+        select(StageChange.uid)
+        .where(
+            StageChange.case_uid == Case.uid,
+            StageChange.to_stage == Stage.ARCHIVED,
+            StageChange.from_stage != Stage.AGREED,
+            StageChange.deleted_on.is_(None),
+        )
+        .exists()
+    )
+    archived = and_(Case.stage == Stage.ARCHIVED, ~otherwise)
+    return or_(Case.stage == Stage.AGREED, archived)
+
+
+def _may_bind() -> ColumnElement[bool]:
+    """Return the condition without which no agreement takes effect (法 29, 30)."""
+    signed = (
+        select(Signature.uid)
+        .where(Signature.case_uid == Case.uid, Signature.deleted_on.is_(None))
+        .exists()
+    )
+    return or_(Agreement.form == AgreementForm.ORAL, signed)
 
 
 def _visits(session: Session) -> dict[str, list[_Visit]]:
@@ -191,7 +233,7 @@ def _visits(session: Session) -> dict[str, list[_Visit]]:
         )
         .join(Case, Case.uid == FollowUp.case_uid)
         .outerjoin(Agreement, there)
-        .where(*LISTED, Case.stage.in_(AGREED), FollowUp.deleted_on.is_(None))
+        .where(*LISTED, Case.stage.in_(OWING), FollowUp.deleted_on.is_(None))
         .order_by(FollowUp.position, FollowUp.uid)
     )
     found: dict[str, list[_Visit]] = {}

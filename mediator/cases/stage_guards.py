@@ -102,11 +102,14 @@ def _court_said_no(case: CaseFile, agreement: str) -> bool:
 
 
 def may_be_archived(case: CaseFile) -> str:
-    """Ask for a whole agreement, a number, and one look at how it is performed."""
+    """Ask for a whole agreement, and one look at how it is performed.
+
+    What ended otherwise may have a part in force; how that is performed is asked too.
+    """
     if case.register_later and case.stage in {Stage.AGREED, Stage.FAILED}:
         return "先调后登的，还没有补登受理，请先补登。"
     if case.stage != Stage.AGREED:
-        return ""
+        return not_followed_up(case)
     if case.agreements and case.agreement is None:
         return "协议已经撤销，请先转“继续调解”或者“调解不成”。"
     return unsigned(case) or not_followed_up(case)
@@ -126,13 +129,15 @@ def unsigned(case: CaseFile) -> str:
 def not_followed_up(case: CaseFile) -> str:
     """Ask for a first follow-up while promises are open (人民调解法 31).
 
-    What is still to come, instalment by instalment, does not hold up the archive.
+    What is still to come, instalment by instalment, does not hold up the archive. Of
+    what did not end in an agreement only the parts that bind are asked about.
     """
     if any(each.visited_on for each in case.follow_ups):
         return ""
+    agreements = in_force(case) if case.stage == Stage.AGREED else binding(case)
     open_ones = (
         part
-        for agreement in in_force(case)
+        for agreement in agreements
         for obligation in agreement.obligations
         for part in settled(obligation, case.payments).parts
         if not part.settled

@@ -2,8 +2,18 @@
 
 from datetime import date
 
+from mediator.cases.amending import begin_next
 from mediator.cases.intake import append, assign, new_case
-from mediator.cases.model import Agreement, Case, Clause, Meeting, Party, Signature, now
+from mediator.cases.model import (
+    Agreement,
+    Case,
+    Clause,
+    Meeting,
+    Obligation,
+    Party,
+    Signature,
+    now,
+)
 from mediator.cases.moving import Move, move
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.stages import Telling, step_between
@@ -23,6 +33,18 @@ WAYS = {
     S.AGREED: (S.ACCEPTED, S.ASSIGNED, S.MEDIATING, S.AGREED),
     S.FAILED: (S.ACCEPTED, S.ASSIGNED, S.MEDIATING, S.FAILED),
 }
+"""How a case comes to each stage."""
+PARTED = [
+    (S.AGREED,),
+    (),
+    (S.PAUSED,),
+    *(
+        (end, *shut)
+        for end in (S.FAILED, S.WITHDRAWN, S.REFERRED)
+        for shut in ((), (S.ARCHIVED,))
+    ),
+]
+"""What may become of a case once a part of it is in force."""
 
 
 def ready_case(book):
@@ -99,3 +121,25 @@ def case_before(book, row):
         if (row.start, row.end) == (S.AGREED, S.ARCHIVED):
             make_whole(book, uid)
     return uid
+
+
+def owe(book, uid, agreement):
+    first, second = case_value(book, uid).parties
+    return append(
+        book, Obligation, uid, agreement_uid=agreement, debtor_uid=second.uid,
+        creditor_uid=first.uid, amount_fen=80_000, due_on=DAY,
+    )  # fmt: skip
+
+
+def in_parts(book):
+    """A case with two agreements in force, each of which owes something."""
+    made = ready_case(book)
+    go(book, made, Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING)
+    make_whole(book, made)
+    owe(book, made, case_value(book, made).agreement.uid)
+    rest = begin_next(book, made)
+    append(book, Clause, made, agreement_uid=rest, text="其余的下月付清。")
+    book.change(Agreement, rest, reached_on=DAY)
+    make_whole(book, made)
+    owe(book, made, rest)
+    return made

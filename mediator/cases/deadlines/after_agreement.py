@@ -101,11 +101,20 @@ def what_is_owed(
     case: CaseFile, room: RoomFile
 ) -> Iterator[tuple[AgreementEntry, ObligationEntry]]:
     """Yield what is owed by the agreements whose promises are to be kept."""
-    agreed = before_archive(case) == Stage.AGREED
     for agreement in in_force(case):
-        if agreed or effective_on(case, agreement, room) is not None:
+        if is_to_be_kept(case, agreement, room):
             for obligation in agreement.obligations:
                 yield agreement, obligation
+
+
+def is_to_be_kept(case: CaseFile, agreement: AgreementEntry, room: RoomFile) -> bool:
+    """Tell whether what an agreement in force promises is to be kept.
+
+    Where all was agreed it is; else it is once the part took effect, however the rest
+    of the case ended (人民调解法 29–31).
+    """
+    agreed = before_archive(case) == Stage.AGREED
+    return agreed or effective_on(case, agreement, room) is not None
 
 
 def _what(

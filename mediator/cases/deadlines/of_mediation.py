@@ -112,8 +112,12 @@ def known_on(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
     """Yield the start of 诉讼时效; asking for mediation interrupts it (民法典 195)."""
     asked = case.applied_on or case.accepted_on
     ways = (Stage.FAILED, Stage.WITHDRAWN, Stage.REFUSED, Stage.REFERRED)
-    if any(True for _ in what_is_owed(case, room)):
-        return  # what counts from now on is the agreement
+    owed = [agreement for agreement, _ in what_is_owed(case, room)]
+    whole = before_archive(case) == Stage.AGREED or not all(
+        each.partial for each in owed
+    )
+    if owed and whole:
+        return  # what counts from now on is the agreement; a part leaves the rest
     if asked is not None and before_archive(case) in ways:
         day = _ended_on(case, ways) or case.closed_on
         again = "申请调解中断了时效，从调解结束起重新计算。"

@@ -23,7 +23,7 @@ from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.deadlines.fulfilled import MEDIATING
 from mediator.cases.deadlines.table import Event, Rule, region_of, rules
 from mediator.cases.facts.codes import codes
-from mediator.cases.listed import AGREED, LISTED
+from mediator.cases.listed import LISTED, OWING
 from mediator.cases.model import (
     Agreement,
     Borrowing,
@@ -64,7 +64,7 @@ def special(
         _having(StageChange, mediating, StageChange.to_stage == Stage.PAUSED),
         _having(Agreement, mediating),
         _having(Borrowing, Borrowing.returned_on.is_(None), Borrowing.due_on <= limit),
-        _having(Agreement, Case.stage.in_(AGREED), Agreement.amends_uid != ""),
+        _having(Agreement, Case.stage.in_(OWING), Agreement.amends_uid != ""),
         _of_case(Case.stage == Stage.PAUSED),
         _of_case(
             cast(Case.risk_flags, String).not_in(("[]", "null")),

@@ -77,7 +77,8 @@ def _place_of_archiving(case: CaseFile) -> Place:
         return Place("intake", case.uid, "accepted_on")
     if agreement is None:
         return Place("agreement")
-    if not unsigned(case) and not_followed_up(case):
+    waits_to_be_signed = case.stage == Stage.AGREED and unsigned(case)
+    if not waits_to_be_signed and not_followed_up(case):
         return Place("follow_ups")
     if agreement.form == AgreementForm.ORAL:
         return Place("agreement", agreement.uid, "reached_on")

@@ -431,6 +431,17 @@ def test_an_agreement_takes_the_place_of_the_old_claim():
     assert all_of(agreed(PAID), "limitation") == []
 
 
+def test_what_was_agreed_in_part_leaves_the_claim_for_the_rest():
+    part = (agreement(MONTHLY, partial=True),)
+    value = failed(agreements=part, signatures=hands())
+    assert one(value, "limitation").start == day("11-20")
+    assert len(all_of(value, "performance")) == 3
+    whole = failed(agreements=(agreement(MONTHLY),), signatures=hands())
+    assert all_of(whole, "limitation") == []
+    own = {"application": Application.OWN_MOTION, "applied_on": None}
+    assert all_of(agreed(agreements=part, **own), "limitation") == []
+
+
 # --- reports, regions, calendar
 
 

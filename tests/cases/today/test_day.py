@@ -33,6 +33,7 @@ from mediator.cases.today.exact import KINDS, lines_of
 from mediator.cases.today.screen import screen
 from mediator.cases.words import Application, Stage
 from tests.cases.conftest import CHEAP, PASSWORD
+from tests.cases.paths import DAY, PARTED, go, in_parts
 
 TODAY = date(2026, 11, 26)
 NOW = datetime(2026, 11, 26, 9, tzinfo=ROOM_TIME)
@@ -45,6 +46,12 @@ def practice(tmp_path_factory):
     beginning = Beginning("", "", "", PASSWORD, practice=True)
     book, _ = CaseBook.create(tmp_path_factory.mktemp("day") / "book", beginning, CHEAP)
     import_cases(book, [Incoming(Path("p.json"), made)])
+    for stages in PARTED:
+        uid = in_parts(book)
+        for stage in stages:
+            if stage is Stage.ARCHIVED:
+                append(book, FollowUp, uid, visited_on=DAY)
+            go(book, uid, stage)
     yield book
     book.close()
 
