@@ -128,7 +128,10 @@ def main(home: str, seconds: str, *broken: str) -> None:
             if QApplication.focusWindow() is None:
                 continue
         if chance.random() < 1 / 8:
-            person.write(chance.choice(WORDS))
+            for sign in chance.choice(WORDS):
+                # A key may close what was written in; the rest goes nowhere then.
+                if QApplication.focusWidget() is not None:
+                    person.write(sign)
         else:
             person.press(chance.choice(KEYS))
         actions += 1
