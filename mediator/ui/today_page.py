@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -157,6 +158,11 @@ class TodayPage(Page):
             self._shown.setParent(None)
             self._shown.deleteLater()
         self._shown = scrolling(shown)
+        # Its place is kept: a bar that comes with a message would move what is read.
+        self._shown.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self._shown.verticalScrollBar()
+        bar.setEnabled(False)  # not seen while all is in sight
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(low < high))
         self._body.addWidget(self._shown)
         if before is not None and self._ways:
             self._ways[min(before, len(self._ways) - 1)].setFocus()
