@@ -139,7 +139,7 @@ def agree(program: Program) -> None:
     person.press("F8")
     person.write("20261111")
     person.choose("达成协议")
-    person.wait_for("● 达成协议 11-11")
+    person.wait_for("● 达成协议\n11-11")  # the day stands under the stage
 
 
 def give_the_phone(program: Program) -> None:
@@ -230,7 +230,7 @@ def archive(program: Program) -> None:
     person.fill("保管期限", "10年")
     person.fill("为什么", "钱已付清，日后不用再查")
     person.choose("归档这件纠纷")
-    person.wait_for("✓ 归档 11-25")
+    person.wait_for("✓ 归档\n11-25")
 
 
 def bind(program: Program) -> None:
@@ -269,9 +269,10 @@ def the_dossier_holds_everything(pdf: bytes) -> None:
         assert f"当事人{person}证件名称居民身份证证件号码{number}" in said
     numbers = [(each.page, each.text) for each in pieces(pdf) if each.furniture]
     sheets = [(page, text) for page, text in numbers if text.isdigit()]
-    # The cover and the contents before them and the back cover bear none.
+    # The cover and the contents before them, and the back cover and the label for
+    # the spine after them, bear none.
     assert sheets == [(page + 1, str(page)) for page in range(1, 9)]
-    assert page_count(pdf) == len(sheets) + 3
+    assert page_count(pdf) == len(sheets) + 4
 
 
 def put_right(person: Person, finding: str, field: str, said: str) -> None:
