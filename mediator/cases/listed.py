@@ -18,3 +18,5 @@ LISTED: Final = (
 OWING: Final = tuple(stage for stage in Stage if stage is not Stage.VOID)
 """Stages in which promises may be open: a part in force outlasts mediation that ended
 without an agreement on the rest, and the archive does not wait for it."""
+TO_REGISTER: Final = (Stage.MEDIATING, Stage.PAUSED, Stage.AGREED, Stage.FAILED)
+"""Stages in which a case that was mediated at once is still to be registered."""

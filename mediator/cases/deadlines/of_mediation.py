@@ -27,8 +27,12 @@ def applied_on(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
     """Yield the day the room was asked to mediate."""
     done = is_done(rule.ends, case, "", case.applied_on)
     if case.applied_on is None and case.application == Application.OWN_MOTION:
-        if rule.ends is Ends.MEDIATED and case.accepted_on is not None:
+        if rule.ends is not Ends.MEDIATED:
+            return
+        if case.accepted_on is not None:
             yield Start(case.accepted_on, "主动调解，受理", case.uid, done=done)
+        else:
+            yield from _at_once(case, done=done)
         return
     why = "还没有写收到申请的日期，写了就能算。"
     again = _begun_again(case, Stage.PENDING)
@@ -41,10 +45,34 @@ def applied_on(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
 
 def accepted_on(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
     """Yield the day of acceptance, or when the case was taken up again."""
+    done = is_done(rule.ends, case, "", case.accepted_on)
     if case.accepted_on is not None:
-        done = is_done(rule.ends, case, "", case.accepted_on)
         begun = _begun_again(case, Stage.ACCEPTED) or (case.accepted_on, "受理")
         yield Start(*begun, done=done)
+    else:
+        yield from _at_once(case, done=done)
+
+
+def _at_once(case: CaseFile, *, done: bool) -> Iterator[Start]:
+    """Yield the day mediation began at once; it is the room's, registered or not."""
+    day = began_at_once_on(case)
+    if day is not None:
+        remark = "还没有补登受理，先从开始调解那天算；补登以后从受理日期算。"
+        yield Start(day, "先调后登，开始调解", done=done, remarks=(remark,))
+
+
+def began_at_once_on(case: CaseFile) -> date | None:
+    """Return when mediation began that is still to be registered, or None (待补登)."""
+    if not case.register_later:
+        return None
+    return next(
+        (
+            each.happened_on
+            for each in reversed(case.stages)
+            if (each.from_stage, each.to_stage) == (Stage.PENDING, Stage.MEDIATING)
+        ),
+        None,
+    )
 
 
 def _begun_again(case: CaseFile, reached: Stage) -> tuple[date, str] | None:

@@ -11,8 +11,11 @@ from sqlalchemy.orm import Session
 from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile
 from mediator.cases.deadlines.due import Deadline, State, deadlines
+from mediator.cases.deadlines.of_mediation import began_at_once_on
+from mediator.cases.facts.dates import in_sentence
 from mediator.cases.follow_ups import FollowUpDue, follow_up_due, reached
 from mediator.cases.gaps import Place
+from mediator.cases.listed import TO_REGISTER
 from mediator.cases.model import (
     Attachment,
     Borrowing,
@@ -27,6 +30,7 @@ from mediator.cases.model import (
     StageChange,
     Transfer,
 )
+from mediator.cases.moving import REGISTER
 from mediator.cases.set_aside import WEIGHED
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import read_cases
@@ -140,6 +144,13 @@ def _lines(case: CaseFile, room: RoomFile, today: date) -> Iterator[DayLine]:
     number = case.case_number or f"登记号 {case.number}"
     bare = DayLine(When.TODAY, today, "", case.uid, number, parties_of(case), case.kind)
     told: set[tuple[str, str]] = set()
+    begun = began_at_once_on(case)
+    if begun is not None and case.stage in TO_REGISTER:
+        yield replace(
+            bare,
+            what=f"{REGISTER}：{in_sentence(begun)}先调后登，还没有受理日期和卷号",
+            place=Place("intake", case.uid, "accepted_on"),
+        )
     for each in deadlines(case, room, today):
         when = _WHEN.get(each.state)
         if when is None or each.due is None or each.code in _OF_THE_ROOM:

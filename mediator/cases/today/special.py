@@ -23,7 +23,7 @@ from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.deadlines.fulfilled import MEDIATING
 from mediator.cases.deadlines.table import Event, Rule, region_of, rules
 from mediator.cases.facts.codes import codes
-from mediator.cases.listed import LISTED, OWING
+from mediator.cases.listed import LISTED, OWING, TO_REGISTER
 from mediator.cases.model import (
     Agreement,
     Borrowing,
@@ -67,8 +67,13 @@ def special(
         _having(Agreement, Case.stage.in_(OWING), Agreement.amends_uid != ""),
         _of_case(Case.stage == Stage.PAUSED),
         _of_case(
-            cast(Case.risk_flags, String).not_in(("[]", "null")),
-            Case.risk_reported_on.is_(None),
+            or_(
+                and_(
+                    cast(Case.risk_flags, String).not_in(("[]", "null")),
+                    Case.risk_reported_on.is_(None),
+                ),
+                and_(Case.register_later.is_(True), Case.stage.in_(TO_REGISTER)),
+            )
         ),
         _lapsing(today, limit),
         *_effective(room, today, limit),

@@ -152,6 +152,36 @@ def test_a_case_taken_up_again_has_its_period_anew():
     assert one(case(stages=unsigned), "mediation").due == date(2026, 12, 3)
 
 
+def begun_at_once(**more):
+    given = {
+        "applied_on": None,
+        "accepted_on": None,
+        "register_later": True,
+        "stages": (step(Stage.MEDIATING, "11-05", start=Stage.PENDING),),
+    }
+    return case(**(given | more))
+
+
+def test_urgent_mediation_has_its_month_before_it_is_registered():
+    found = one(begun_at_once(), "mediation")
+    assert (found.start, found.due) == (day("11-05"), day("12-07"))  # from Saturday
+    assert "先调后登，开始调解" in found.how[0]
+    assert any("还没有补登受理" in each for each in found.how)
+    registered = replace(
+        begun_at_once(), register_later=False, accepted_on=day("11-03")
+    )
+    found = one(registered, "mediation")
+    assert (found.start, found.due) == (day("11-03"), day("12-03"))
+    ended = one(begun_at_once(stage=Stage.FAILED), "mediation")
+    assert ended.state is State.DONE
+
+
+def test_what_the_room_took_up_at_once_counts_as_well_in_a_labour_dispute():
+    own = {"kind": "其他劳动争议", "application": Application.OWN_MOTION}
+    found = one(begun_at_once(**own), "labour")
+    assert (found.start, found.due) == (day("11-05"), day("11-20"))
+
+
 def test_a_new_application_counts_from_its_own_days():
     stages = (
         step(Stage.WITHDRAWN, "11-05", "", Stage.ACCEPTED),

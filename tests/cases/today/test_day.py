@@ -25,6 +25,7 @@ from mediator.cases.model import (
     Payment,
     Transfer,
 )
+from mediator.cases.moving import register_afterwards
 from mediator.cases.practice.cases import practice_cases
 from mediator.cases.promised import waiting_for_a_call
 from mediator.cases.snapshot import case_value, read_cases, room_value
@@ -33,10 +34,15 @@ from mediator.cases.today.exact import KINDS, lines_of
 from mediator.cases.today.screen import screen
 from mediator.cases.words import Application, Stage
 from tests.cases.conftest import CHEAP, PASSWORD
-from tests.cases.paths import DAY, PARTED, go, in_parts
+from tests.cases.paths import DAY, PARTED, go, in_parts, ready_case
 
 TODAY = date(2026, 11, 26)
 NOW = datetime(2026, 11, 26, 9, tzinfo=ROOM_TIME)
+AT_ONCE = [
+    (Stage.MEDIATING, *way)
+    for way in ((), (Stage.PAUSED,), (Stage.AGREED,), (Stage.FAILED,))
+]
+"""Ways of cases that are mediated at once and not registered yet."""
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +58,8 @@ def practice(tmp_path_factory):
             if stage is Stage.ARCHIVED:
                 append(book, FollowUp, uid, visited_on=DAY)
             go(book, uid, stage)
+    for way in AT_ONCE:
+        go(book, ready_case(book), *way)
     yield book
     book.close()
 
@@ -261,6 +269,35 @@ def test_of_many_the_most_pressing_are_read_and_the_others_counted(accepted, day
 def test_own_motion_counts_from_acceptance(accepted, day):
     accepted(31, application=Application.OWN_MOTION)
     assert told(day().due) == ["调解期限"]
+
+
+def at_once(book, begun, *stages):
+    """Let mediation begin before anything is registered, and go on as it may."""
+    uid = ready_case(book)
+    go(book, uid, Stage.MEDIATING, on=begun)
+    go(book, uid, *stages)
+    return uid
+
+
+@pytest.mark.parametrize("stages", [(), (Stage.PAUSED,), (Stage.AGREED,)])
+def test_what_was_mediated_at_once_is_told_until_it_is_registered(book, day, stages):
+    uid = at_once(book, TODAY, *stages)
+    found = day().due.lines
+    line = next(each for each in found if each.what.startswith("补登受理"))
+    assert line.what == "补登受理：11月26日先调后登，还没有受理日期和卷号"
+    assert (line.case_uid, line.place.field) == (uid, "accepted_on")
+    register_afterwards(book, uid, TODAY)
+    assert not any("补登" in each.what for each in day().due.lines)
+
+
+def test_urgent_mediation_that_takes_more_than_a_month_is_overdue(book, day):
+    at_once(book, date(2026, 10, 20))
+    assert told(day().overdue) == ["调解期限"]
+
+
+def test_an_urgent_case_that_was_withdrawn_asks_for_nothing(book, day):
+    at_once(book, TODAY, Stage.WITHDRAWN)
+    assert day().is_empty
 
 
 # --- appointments
