@@ -1,38 +1,93 @@
 """The language of the windows: Chinese in the source, others from catalogues.
 
+A catalogue is a gettext file, ``resources/locale/en.po``, read as it is written:
+nothing is compiled, so nothing can be out of date. Chinese needs none and reads none.
 Official papers are always Chinese and never pass through here.
 """
 
-import gettext
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
+
+CHINESE: Final = "zh_CN"
+"""The language of the source."""
+
+NAMES: Final[Mapping[str, str]] = {
+    CHINESE: "简体中文",
+    "zh_Hant": "繁體中文",
+    "en": "English",
+}
+"""What each language calls itself, by its Babel locale name."""
+
+_QUOTED: Final = r'("(?:[^"\\\n]|\\.)*"(?:\n"(?:[^"\\\n]|\\.)*")*)'
+_ENTRY: Final = re.compile(rf"^msgid {_QUOTED}\nmsgstr {_QUOTED}$", re.MULTILINE)
+_ESCAPED: Final = re.compile(r"\\(.)")
+_SIGNS: Final = {"n": "\n", "t": "\t", "r": "\r"}
 
 
 class Language:
-    """One chosen window language; ``zh_CN`` needs no catalogue.
+    """One chosen window language; Chinese needs no catalogue.
 
     Attributes:
         code: Babel locale name, e.g. ``zh_CN`` or ``en``.
     """
 
-    def __init__(self, code: str = "zh_CN", catalogues: Path | None = None) -> None:
+    def __init__(self, code: str = CHINESE, catalogues: Path | None = None) -> None:
+        """Read the language's catalogue, if it has one.
+
+        Args:
+            code: Babel locale name, one of ``NAMES``.
+            catalogues: the folder of the catalogues; none for Chinese.
+
+        Raises:
+            OSError: the catalogue cannot be read.
+        """
         self.code = code
-        self._texts: gettext.NullTranslations = gettext.NullTranslations()
-        if catalogues is not None and code != "zh_CN":
-            self._texts = gettext.translation(
-                "mediator", catalogues, languages=[code], fallback=False
-            )
+        self._texts: Mapping[str, str] = {}
+        if catalogues is not None and code != CHINESE:
+            file = catalogues / f"{code}.po"
+            self._texts = read_catalogue(file.read_text(encoding="utf-8"))
 
     def text(self, chinese: str) -> str:
         """Return the window text for a Chinese source text."""
-        return self._texts.gettext(chinese)
+        return self._texts.get(chinese, chinese)
+
+
+def read_catalogue(written: str) -> dict[str, str]:
+    """Return the translations of a gettext catalogue by their Chinese text.
+
+    Entries without a translation are left out; there are no plurals and no contexts.
+
+    Args:
+        written: the whole ``.po`` file.
+    """
+    found = (
+        (_unquoted(source), _unquoted(target))
+        for source, target in _ENTRY.findall(written)
+    )
+    return {source: target for source, target in found if source and target}
+
+
+def _unquoted(quoted: str) -> str:
+    """Return what stands between the quotation marks of one or several lines."""
+    text = "".join(line[1:-1] for line in quoted.split("\n"))
+    if "\\" not in text:
+        return text
+    return _ESCAPED.sub(lambda sign: _SIGNS.get(sign[1], sign[1]), text)
 
 
 _chosen = [Language()]
 
 
 def choose(language: Language) -> None:
-    """Set the window language, once, before the first window is made."""
+    """Set the window language; windows made before keep theirs."""
     _chosen[0] = language
+
+
+def chosen() -> str:
+    """Return the code of the window language, e.g. ``en``."""
+    return _chosen[0].code
 
 
 def tr(chinese: str) -> str:

@@ -13,9 +13,10 @@ from mediator.cases.case_file import AgreementEntry, CaseFile
 from mediator.cases.intake import next_position
 from mediator.cases.model import Agreement
 from mediator.cases.snapshot import read_case
+from mediator.language import n_
 from mediator.problems import Problem
 
-ANNUL: Final = "法院撤销协议"
+ANNUL: Final = n_("法院撤销协议")
 
 
 def amendable(case: CaseFile) -> AgreementEntry | None:

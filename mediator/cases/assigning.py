@@ -16,9 +16,10 @@ from mediator.cases.locked import LOCKED
 from mediator.cases.model import Assignment
 from mediator.cases.snapshot import read_case
 from mediator.cases.words import Role
+from mediator.language import n_
 from mediator.problems import Problem
 
-CHANGE: Final = "更换调解员"
+CHANGE: Final = n_("更换调解员")
 """Group of the reasons in ``stage_reasons``."""
 
 

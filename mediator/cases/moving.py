@@ -18,9 +18,10 @@ from mediator.cases.stage_guards import may_be_accepted
 from mediator.cases.stages import OPEN_STAGES, Step, Telling, step_between, steps_for
 from mediator.cases.users import acts_as_head
 from mediator.cases.words import Stage
+from mediator.language import n_
 from mediator.problems import Problem
 
-REGISTER: Final = "补登受理"
+REGISTER: Final = n_("补登受理")
 """What is done afterwards in a case that was mediated at once."""
 
 MERGED: Final = "void_merged"

@@ -26,18 +26,19 @@ from mediator.cases.facts.money import digits
 from mediator.cases.in_force import in_force
 from mediator.cases.payments import doubts_about, payments_of
 from mediator.cases.settling import Outcome, Part, outcome_of, settled
+from mediator.language import n_
 
 
 class State(StrEnum):
     """How one promise stands; the value is the word shown."""
 
-    NO_DAY = "没有写期限"
-    NOT_DUE = "未到期"
-    TODAY = "今天到期"
-    OVERDUE = "逾期"
-    PART = "部分履行"
-    REFUSED = "拒不履行"
-    DONE = "已履行"
+    NO_DAY = n_("没有写期限")
+    NOT_DUE = n_("未到期")
+    TODAY = n_("今天到期")
+    OVERDUE = n_("逾期")
+    PART = n_("部分履行")
+    REFUSED = n_("拒不履行")
+    DONE = n_("已履行")
 
 
 @dataclass(frozen=True, slots=True)

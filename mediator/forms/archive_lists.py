@@ -23,9 +23,10 @@ from mediator.forms.sheet import (
     Signatures,
 )
 from mediator.forms.wording import NOTHING_BELOW, day, row
+from mediator.language import n_
 
-HAND_OVER: Final = "卷宗移交清单"
-ENDING: Final = "保管期限到期卷宗清单"
+HAND_OVER: Final = n_("卷宗移交清单")
+ENDING: Final = n_("保管期限到期卷宗清单")
 REPORT: Final = "卷宗鉴定报告"
 DESTROYED: Final = "卷宗销毁清单"
 

@@ -19,10 +19,11 @@ from mediator.forms.dossier import dossier, scans_of
 from mediator.forms.form import PaperRef
 from mediator.forms.handing_out import prepare
 from mediator.forms.sheet import Sheet, sheet_text
+from mediator.language import n_
 from mediator.places import make_folder, write_whole
 
 DOSSIER: Final = "dossier"
-NAME: Final = "整本卷宗"
+NAME: Final = n_("整本卷宗")
 _WAY: Final = "存为PDF"
 
 

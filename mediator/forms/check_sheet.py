@@ -27,8 +27,9 @@ from mediator.forms.sheet import (
     Table,
 )
 from mediator.forms.wording import day, names_of, ticked
+from mediator.language import n_
 
-TITLE: Final = "卷宗自查意见表"
+TITLE: Final = n_("卷宗自查意见表")
 NOTHING: Final = "没有发现问题。"
 _HEADS: Final = ("序号", "级别", "问题", "依据", "处理（打√）")
 _WIDTHS: Final = (1.0, 1.7, 7.4, 4.4, 2.6)

@@ -15,9 +15,10 @@ from mediator.forms.listing import listing
 from mediator.forms.pieces import area, beside, line, sentence, title_line, to_tick
 from mediator.forms.sheet import Block, Sheet, Signature, Signatures
 from mediator.forms.wording import day
+from mediator.language import n_
 
-TITLE: Final = "个人信息泄露事件登记单"
-NOTICE: Final = "个人信息泄露情况告知书"
+TITLE: Final = n_("个人信息泄露事件登记单")
+NOTICE: Final = n_("个人信息泄露情况告知书")
 _AT_ONCE: Final = (
     "换掉有关的密码；丢了优盘、电脑、纸质材料的，马上去找，找不到就报警",
     "发错的文件、照片，当面或者打电话请对方删掉，不再转给别人",

@@ -24,9 +24,10 @@ from mediator.forms.sheet import (
     Sheet,
     Table,
 )
+from mediator.language import n_
 
-TITLE: Final = "录入对照单"
-NOT_FILLED: Final = "没有填"
+TITLE: Final = n_("录入对照单")
+NOT_FILLED: Final = n_("没有填")
 UNCHECKED: Final = "栏目和顺序没有核对过，请照本地平台改"
 _PAGE: Final = Page(210.0, 297.0, top=18.0, bottom=18.0, left=20.0, right=20.0)
 _WIDTHS: Final = (1.4, 4.2, 11.6, 1.6)

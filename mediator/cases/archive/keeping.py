@@ -17,10 +17,11 @@ from mediator.cases.model import Borrowing, Case, Part, Party
 from mediator.cases.snapshot import read_cases
 from mediator.cases.users import acts_as_head
 from mediator.cases.words import Stage
+from mediator.language import n_
 from mediator.problems import Problem
 
 _KINDS: Final[tuple[type[Part], ...]] = (Party, Borrowing)
-HEAD_ONLY: Final = "这件事由本室负责人办，请负责人登录后再办。没有改动。"
+HEAD_ONLY: Final = n_("这件事由本室负责人办，请负责人登录后再办。没有改动。")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import room_day
 from mediator.cases.facts.identity import check_id
 from mediator.cases.words import Nature
+from mediator.language import n_
 
-MARK: Final = "未成年人"
+MARK: Final = n_("未成年人")
 _OF_AGE: Final = 18
 _CHILDREN: Final = "children"
 _HIDDEN: Final = "某某"

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from mediator.cases.gaps import Place
+from mediator.language import n_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 class Level(StrEnum):
     """How much a finding weighs; the words are those of the window and the sheet."""
 
-    MUST = "必须改"
-    LOOK = "请核对"
+    MUST = n_("必须改")
+    LOOK = n_("请核对")
 
 
 @dataclass(frozen=True, slots=True)

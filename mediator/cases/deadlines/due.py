@@ -19,6 +19,7 @@ from mediator.cases.deadlines.table import Facts, Rule, Whose, region_of, rules
 from mediator.cases.facts.dates import on_paper, room_day
 from mediator.cases.gaps import Place
 from mediator.cases.words import Stage
+from mediator.language import n_
 
 WEEK: Final = timedelta(days=7)
 
@@ -26,15 +27,15 @@ WEEK: Final = timedelta(days=7)
 class State(Enum):
     """How a deadline stands; the value is the word beside it."""
 
-    OVERDUE = "逾期"
-    TODAY = "今天到期"
-    THIS_WEEK = "七天内"
-    LATER = "以后"
-    WAITING = "还算不出"
-    DONE = "已办"
-    PASSED = "已过"
+    OVERDUE = n_("逾期")
+    TODAY = n_("今天到期")
+    THIS_WEEK = n_("七天内")
+    LATER = n_("以后")
+    WAITING = n_("还算不出")
+    DONE = n_("已办")
+    PASSED = n_("已过")
     """It was the parties' to use, and they did not."""
-    NOT_APPLICABLE = "不适用"
+    NOT_APPLICABLE = n_("不适用")
 
 
 @dataclass(frozen=True, slots=True)

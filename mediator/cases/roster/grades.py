@@ -21,6 +21,7 @@ from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import in_table
 from mediator.cases.roster.term import full_years
 from mediator.cases.roster.work import Work, percent
+from mediator.language import n_
 from mediator.places import resource
 from mediator.problems import Problem
 
@@ -33,11 +34,11 @@ _NOTE: Final = "note"
 class Met(Enum):
     """What the record says of a condition."""
 
-    YES = "达到"
-    NO = "未达到"
-    UNKNOWN = "待核"
-    NOT_MEANT = "不适用"
-    TO_READ = "说明"
+    YES = n_("达到")
+    NO = n_("未达到")
+    UNKNOWN = n_("待核")
+    NOT_MEANT = n_("不适用")
+    TO_READ = n_("说明")
 
 
 @dataclass(frozen=True, slots=True)

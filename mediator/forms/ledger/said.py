@@ -8,8 +8,9 @@ from mediator.cases.facts.dates import in_table, on_paper
 from mediator.cases.facts.money import digits
 from mediator.cases.ledger.taken import Value
 from mediator.cases.ledger.taking import Ledger
+from mediator.language import n_
 
-TITLE: Final = "人民调解案件明细台账"
+TITLE: Final = n_("人民调解案件明细台账")
 _FEN: Final = 100
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from mediator.cases.missing import Missing
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.ui.layouts import (
     STRETCH,
     Text,
@@ -20,15 +20,15 @@ from mediator.ui.layouts import (
 from mediator.ui.look import Look
 
 _NAMED = {
-    "intake": "受理",
-    "parties": "当事人",
-    "inquiry": "调查证据",
-    "meetings": "调解",
-    "agreement": "协议",
-    "signing": "签字盖章",
-    "papers": "文书",
-    "follow_ups": "回访",
-    "notes": "记事",
+    "intake": n_("受理"),
+    "parties": n_("当事人"),
+    "inquiry": n_("调查证据"),
+    "meetings": n_("调解"),
+    "agreement": n_("协议"),
+    "signing": n_("签字盖章"),
+    "papers": n_("文书"),
+    "follow_ups": n_("回访"),
+    "notes": n_("记事"),
 }
 
 

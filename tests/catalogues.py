@@ -1,0 +1,240 @@
+"""Collects the window's texts and keeps the catalogues of the other languages.
+
+    python -m tests.catalogues                  collect, bring the catalogues up to date
+    python -m tests.catalogues --check          only look; 1 if anything is wrong
+    python -m tests.catalogues --take en FILE…  put in what a translator sent back
+
+A catalogue holds exactly the texts of the source, in the order of the files they stand
+in. No dates, no line numbers: a file changes only where a text did.
+"""
+
+import argparse
+import ast
+import re
+import string
+import sys
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from mediator.language import CHINESE, NAMES
+from mediator.places import resource, write_whole
+
+ROOT = Path(__file__).parents[1]
+LOCALE = resource("locale")
+TEMPLATE = LOCALE / "mediator.pot"
+OTHERS = tuple(code for code in NAMES if code != CHINESE)
+_MARKS = ("tr", "n_")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_MNEMONIC = re.compile(r"&([A-Za-z0-9])")
+
+
+class NotCollected(Exception):
+    """A text is put together inside its mark, where no translator can see it."""
+
+
+def texts_of(source: str, name: str) -> Iterator[str]:
+    """Yield the texts a module marks, in the order they are written.
+
+    Args:
+        source: of the module.
+        name: of its file, for the complaint.
+
+    Raises:
+        NotCollected: an f-string or a sum stands inside a mark.
+    """
+    calls = [
+        each
+        for each in ast.walk(ast.parse(source))
+        if isinstance(each, ast.Call)
+        and isinstance(each.func, ast.Name)
+        and each.func.id in _MARKS
+        and each.args
+    ]
+    for call in sorted(calls, key=lambda each: (each.lineno, each.col_offset)):
+        yield from _literals(call.args[0], f"{name}:{call.lineno}")
+
+
+def _literals(argument: ast.expr, where: str) -> Iterator[str]:
+    match argument:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=one, orelse=other):
+            yield from _literals(one, where)
+            yield from _literals(other, where)
+        case ast.JoinedStr() | ast.BinOp():
+            raise NotCollected(where)
+
+
+def collected() -> dict[str, list[str]]:
+    """Return every marked text with the files it stands in, in the files' order."""
+    found: dict[str, list[str]] = {}
+    for file in sorted((ROOT / "mediator").rglob("*.py")):
+        name = file.relative_to(ROOT).as_posix()
+        for text in texts_of(file.read_text(encoding="utf-8"), name):
+            if text and name not in found.setdefault(text, []):
+                found[text].append(name)
+    return found
+
+
+def read(file: Path) -> dict[str, str]:
+    """Return the translations in a catalogue, empty ones too, without its header."""
+    if not file.exists():
+        return {}
+    with file.open("rb") as opened:
+        read_in = read_po(opened)
+    return {str(each.id): str(each.string) for each in read_in if each.id}
+
+
+def fuzzy(file: Path) -> list[str]:
+    """Return the texts whose translation is marked as a guess."""
+    with file.open("rb") as opened:
+        read_in = read_po(opened)
+    return [str(each.id) for each in read_in if each.id and each.fuzzy]
+
+
+def written(code: str, places: Mapping[str, list[str]], told: Mapping[str, str]) -> str:
+    """Return a catalogue as it lies on disk.
+
+    Args:
+        code: of the language; empty for the template.
+        places: the texts with the files they stand in.
+        told: the translations known.
+    """
+    catalogue = Catalog(charset="utf-8")
+    for text, files in places.items():
+        catalogue.add(
+            text, told.get(text, ""), locations=[(file, 0) for file in files[:3]]
+        )
+    entries = BytesIO()
+    write_po(entries, catalogue, width=88, omit_header=True, include_lineno=False)
+    head = (
+        "# The window's texts: the Chinese of the source, and what is shown for it.\n"
+        'msgid ""\nmsgstr ""\n'
+        + (f'"Language: {code}\\n"\n' if code else "")
+        + '"MIME-Version: 1.0\\n"\n'
+        '"Content-Type: text/plain; charset=UTF-8\\n"\n'
+        '"Content-Transfer-Encoding: 8bit\\n"\n\n'
+    )
+    return head + entries.getvalue().decode().rstrip("\n") + "\n"
+
+
+def file_of(code: str) -> Path:
+    """Return where a language's catalogue lies."""
+    return LOCALE / f"{code}.po"
+
+
+def update(extra: Mapping[str, Mapping[str, str]] | None = None) -> None:
+    """Write the template and the catalogues anew, with every translation kept.
+
+    Args:
+        extra: new translations by language; they win over those that lie there.
+    """
+    places = collected()
+    write_whole(TEMPLATE, written("", places, {}).encode(), private=False)
+    for code in OTHERS:
+        told = read(file_of(code)) | dict((extra or {}).get(code, {}))
+        content = written(code, places, told)
+        write_whole(file_of(code), content.encode(), private=False)
+
+
+def blanks(text: str) -> list[str]:
+    """Return the blanks to be filled in a text, sorted: ``{n}``, ``{name}``."""
+    try:
+        fields = [name for _, name, _, _ in string.Formatter().parse(text)]
+    except ValueError:
+        return ["?"]
+    return sorted(name for name in fields if name is not None)
+
+
+def fault(text: str, other: str, code: str) -> str:
+    """Return what is wrong with a translation; empty if nothing is.
+
+    Args:
+        text: the Chinese.
+        other: what is shown for it.
+        code: of the language.
+    """
+    if not other:
+        return "missing"
+    if blanks(text) != blanks(other):
+        return f"blanks {blanks(text)} became {blanks(other)}"
+    keys = [each.upper() for each in _MNEMONIC.findall(text)]
+    if keys != [each.upper() for each in _MNEMONIC.findall(other)]:
+        return f"the underlined letter {keys} became another"
+    if (text[:1].isspace(), text[-1:].isspace()) != (
+        other[:1].isspace(),
+        other[-1:].isspace(),
+    ):
+        return "spaces at the ends differ"
+    if code == "en" and _CHINESE.search(other):
+        return "still Chinese"
+    return ""
+
+
+def faults() -> list[str]:
+    """Return all that is wrong with the catalogues, a line each."""
+    places = collected()
+    found = [f"template: {text!r} is stale" for text in read(TEMPLATE).keys() - places]
+    found += [
+        f"template: {text!r} is missing" for text in places.keys() - read(TEMPLATE)
+    ]
+    for code in OTHERS:
+        told = read(file_of(code))
+        found += [f"{code}: {text!r} is stale" for text in told if text not in places]
+        found += [f"{code}: {text!r} is a guess" for text in fuzzy(file_of(code))]
+        for text, files in places.items():
+            wrong = fault(text, told.get(text, ""), code)
+            if wrong:
+                found.append(f"{code}: {text!r} ({files[0]}): {wrong}")
+    return found
+
+
+def take(code: str, files: list[Path]) -> int:
+    """Put a translator's files into a catalogue, and return how many texts came.
+
+    A text that is no longer in the source, or is translated wrongly, is left out and
+    named.
+    """
+    places = collected()
+    good: dict[str, str] = {}
+    for file in files:
+        for text, other in read(file).items():
+            wrong = "stale" if text not in places else fault(text, other, code)
+            if not wrong:
+                good[text] = other
+            elif other:
+                say(f"{file.name}: {text!r} → {other!r}: {wrong}")
+    update({code: good})
+    return len(good)
+
+
+def say(line: str) -> None:
+    """Write a line to the console."""
+    sys.stdout.write(line + "\n")
+
+
+def main(words: list[str]) -> int:
+    """Run the command and return its exit status."""
+    reader = argparse.ArgumentParser(prog="python -m tests.catalogues")
+    reader.add_argument("--check", action="store_true")
+    reader.add_argument("--take", nargs="+", metavar=("LANGUAGE", "FILE"))
+    asked = reader.parse_args(words)
+    if asked.take:
+        code, *names = asked.take
+        say(f"{take(code, [Path(name) for name in names])} texts taken")
+        return 0
+    if not asked.check:
+        update()
+    found = faults()
+    for line in found:
+        say(line)
+    say(f"{len(collected())} texts, {len(found)} faults")
+    return 1 if asked.check and found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
