@@ -1,10 +1,13 @@
 """Scans become pages, within limits, or are refused in words."""
 
+import os
+import time
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
+from mediator.cases.strangers import Bounds
 from mediator.forms.pictures import pixels
 from mediator.forms.scanned import pages, pages_of, reader
 from mediator.problems import Problem
@@ -88,35 +91,46 @@ def test_a_pdf_of_too_many_pages_is_refused():
         pages_of(scan(*["页"] * (reader.MOST_PAGES + 1)))
 
 
-def test_the_reading_process_is_told_no_password(monkeypatch):
-    asked: list[dict[str, str]] = []
-    run = pages.subprocess.run
-
-    def watched(*given, env, **more):
-        asked.append(env)
-        return run(*given, env=env, **more)
-
-    monkeypatch.setenv("MEDIATOR_PASSWORD", "很长的密码")
-    monkeypatch.setattr(pages.subprocess, "run", watched)
-    pages_of(picture("证"))
-    assert "很长的密码" not in asked[0].values()
+def dying(_content):
+    os.abort()
 
 
-def test_a_reading_process_that_dies_is_damage_and_not_the_end(monkeypatch, tmp_path):
-    dying = tmp_path / "reader.py"
-    dying.write_text("import os; os.abort()", encoding="utf-8")
-    monkeypatch.setattr(pages, "_READER", dying)
+def asleep(_content):
+    time.sleep(60)
+
+
+@pytest.mark.parametrize("way", [dying, asleep])
+def test_a_process_that_dies_or_never_answers_is_damage_and_not_the_end(
+    way, monkeypatch
+):
+    monkeypatch.setattr(pages, "BOUNDS", Bounds(seconds=2))
+    monkeypatch.setattr(reader, "pages", way)
     with pytest.raises(Problem, match="损坏"):
         pages_of(picture("证"))
 
 
-def test_one_that_never_answers_is_given_up(monkeypatch, tmp_path):
-    asleep = tmp_path / "reader.py"
-    asleep.write_text("import time; time.sleep(60)", encoding="utf-8")
-    monkeypatch.setattr(pages, "_READER", asleep)
-    monkeypatch.setattr(pages, "_PATIENCE_S", 1)
-    with pytest.raises(Problem, match="很久"):
-        pages_of(picture("证"))
+def many(_content):
+    for number in range(6):
+        time.sleep(0.5)
+        yield str(number).encode()
+
+
+def test_each_page_has_its_own_time(monkeypatch):
+    monkeypatch.setattr(pages, "BOUNDS", Bounds(seconds=2))
+    monkeypatch.setattr(reader, "pages", many)
+    assert len(pages_of(picture("证"))) == 6
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "LA", "I;16"])
+def test_a_page_of_600_dots_an_inch_fits_and_is_refused_with_less(mode, monkeypatch):
+    target = BytesIO()
+    Image.new(mode, (4960, 7016)).save(target, "PNG")
+    (page,) = pages_of(target.getvalue())
+    assert pixels(page) == (1654, 2339)
+    if mode in {"RGB", "RGBA"}:
+        monkeypatch.setattr(pages, "BOUNDS", Bounds(memory=100 << 20))
+        with pytest.raises(Problem, match="太大"):
+            pages_of(target.getvalue())
 
 
 def test_a_scan_of_sixteen_bits_is_not_all_white():

@@ -1,5 +1,6 @@
 """Files from outside: read in a process of their own, within limits."""
 
-from mediator.cases.strangers.apart import Apart, read_apart
+from mediator.cases.strangers.apart import Apart, OutOfBounds, read_apart
+from mediator.cases.strangers.child import Bounds
 
-__all__ = ["Apart", "read_apart"]
+__all__ = ["Apart", "Bounds", "OutOfBounds", "read_apart"]

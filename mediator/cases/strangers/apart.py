@@ -6,31 +6,40 @@ On Windows only the time is bounded, not the memory.
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 from types import TracebackType
-from typing import Final, Self, TypeVar
+from typing import BinaryIO, Final, Self, TypeVar, cast
 
 import msgspec
 
-from mediator.cases.strangers.child import LARGE, Answer, Request, receive, send
+from mediator.cases.strangers.child import Answer, Bounds, Request, receive, send
 from mediator.language import tr
 from mediator.problems import Problem
 
-PATIENCE_S: Final = 10.0
-_PER_MB_S: Final = 1.0
 _PROGRAM: Final = Path(__file__).parents[3]
+_ORDINARY: Final = Bounds()
 
 Value = TypeVar("Value")
+
+
+class OutOfBounds(Problem):
+    """A file took too long or too much, or ended the process that read it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("这个文件太大、太乱或已经损坏，没有读。请核对是否选错了文件。")
+        )
 
 
 class Apart:
     """One process for a batch of files; a new one after a file that ended it."""
 
-    def __init__(self, patience: float = PATIENCE_S) -> None:
-        """Begin without a process; ``patience`` is in seconds for an ordinary file."""
-        self._patience = patience
+    def __init__(self, bounds: Bounds = _ORDINARY) -> None:
+        """Begin without a process; ``bounds`` hold for each file of the batch."""
+        self._bounds = bounds
         self._child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -62,31 +71,70 @@ class Apart:
             words: handed to the reader behind the content.
 
         Raises:
-            Problem: why the reader refused it, or that it ran out of bounds.
+            OutOfBounds: it took too long or too much, or could not be read at all.
+            Problem: why the reader refused it.
         """
-        asked = Request(reader.__module__, reader.__name__, content, words)
-        extra = max(len(content) - LARGE, 0) / 2**20 * _PER_MB_S
-        try:
-            told = self._ask(msgspec.msgpack.encode(asked), self._patience + extra)
-            answer = msgspec.msgpack.decode(told, type=Answer)
-            if answer.refused:
-                raise Problem(answer.refused)
-            return msgspec.msgpack.decode(answer.value, type=kind)
-        except (EOFError, OSError, msgspec.MsgspecError) as error:
-            self._end()
-            raise Problem(
-                tr("这个文件太大、太乱或已经损坏，没有读。请核对是否选错了文件。")
-            ) from error
+        (value,) = self._values(reader, content, kind, words)
+        return value
 
-    def _ask(self, packed: bytes, patience: float) -> bytes:
+    def each(
+        self,
+        reader: Callable[..., Iterator[Value]],
+        content: bytes,
+        kind: type[Value],
+        *words: str,
+    ) -> Iterator[Value]:
+        """Yield what ``reader(content, *words)`` yields, each within the bounds.
+
+        Raises:
+            OutOfBounds: one took too long or too much, or could not be read at all.
+            Problem: why the reader refused it.
+        """
+        yield from self._values(reader, content, kind, words)
+
+    def _values(
+        self,
+        reader: Callable[..., object],
+        content: bytes,
+        kind: type[Value],
+        words: tuple[str, ...],
+    ) -> Iterator[Value]:
+        asked = Request(
+            module=reader.__module__,
+            reader=reader.__name__,
+            size=len(content),
+            bounds=self._bounds,
+            words=words,
+        )
+        answered = False
+        try:
+            with self._talking(len(content)) as (to_child, _):
+                send(to_child, msgspec.msgpack.encode(asked))
+                send(to_child, content)
+            while not answered:
+                with self._talking(len(content)) as (_, from_child):
+                    told = receive(from_child)
+                answer = msgspec.msgpack.decode(told, type=Answer)
+                answered = answer.last
+                if answer.refused:
+                    raise Problem(answer.refused)
+                if not answer.done:
+                    yield msgspec.msgpack.decode(answer.value, type=kind)
+        except (EOFError, OSError, msgspec.MsgspecError) as error:
+            answered = False
+            raise OutOfBounds from error
+        finally:
+            if not answered:  # what it still has to say is not for the next file
+                self._end()
+
+    @contextmanager
+    def _talking(self, size: int) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+        """Give the pipes to and from the process, which ends if it takes too long."""
         child = self._child = self._child or _started()
-        if child.stdin is None or child.stdout is None:
-            raise EOFError
-        clock = Timer(patience, child.kill)
+        clock = Timer(self._bounds.seconds_for(size), child.kill)
         clock.start()
         try:
-            send(child.stdin, packed)  # type: ignore[arg-type] # it is a binary pipe
-            return receive(child.stdout)  # type: ignore[arg-type]
+            yield cast("BinaryIO", child.stdin), cast("BinaryIO", child.stdout)
         finally:
             clock.cancel()
 

@@ -1,23 +1,49 @@
 """The process that reads files from outside; it may fail without harm.
 
 Started by ``apart`` with requests on its input: the name of one of the program's own
-readers, words for it and the content of a file. It has no key and cannot write a file.
+readers, words for it, and behind that the content of a file. It has no key and cannot
+write a file. A reader that yields is answered value by value, as each is ready.
 """
 
 import importlib
 import sys
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 import msgspec
 
 from mediator.problems import Problem
 
-ORDINARY: Final = 300 << 20
-"""Bytes of memory to read a file of ordinary size."""
-PER_BYTE: Final = 20
-"""Bytes of memory more for each byte of a file, above what is ordinary."""
 LARGE: Final = 4 << 20
+"""Bytes up to which a file is of ordinary size."""
+LONGEST_ANSWER: Final = 1 << 30
+"""Bytes of one message that are believed."""
 _LENGTH: Final = 8
+_GRACE_S: Final = 5
+
+
+class Bounds(msgspec.Struct, frozen=True):
+    """What the reading of one file may take.
+
+    Attributes:
+        seconds: for each value of the answer.
+        seconds_per_mb: more, for each MB of a file above what is ordinary.
+        memory: bytes of memory for a file of ordinary size.
+        memory_per_byte: bytes more for each byte of a file above that.
+    """
+
+    seconds: float = 10.0
+    seconds_per_mb: float = 1.0
+    memory: int = 300 << 20
+    memory_per_byte: int = 20
+
+    def seconds_for(self, size: int) -> float:
+        """Return how long a value of a file of ``size`` bytes may take."""
+        return self.seconds + self.seconds_per_mb * max(size - LARGE, 0) / 2**20
+
+    def memory_for(self, size: int) -> int:
+        """Return how many bytes the process may hold for a file of ``size`` bytes."""
+        return self.memory + self.memory_per_byte * max(size - LARGE, 0)
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -25,15 +51,25 @@ class Request(msgspec.Struct, frozen=True):
 
     module: str
     reader: str
-    content: bytes
+    size: int
+    bounds: Bounds
     words: tuple[str, ...] = ()
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What was read, packed, or why it was refused; neither is damage."""
+    """A value that was read, packed, or why the file was refused.
+
+    Attributes:
+        value: what was read; empty when the file went out of bounds.
+        refused: why, in words.
+        last: no answer comes behind this one.
+        done: all values were told; this is none.
+    """
 
     value: bytes = b""
     refused: str = ""
+    last: bool = False
+    done: bool = False
 
 
 def send(pipe: BinaryIO, packed: bytes) -> None:
@@ -47,42 +83,55 @@ def receive(pipe: BinaryIO) -> bytes:
     """Return the next message.
 
     Raises:
-        EOFError: the other side is gone.
+        EOFError: the other side is gone, or says what cannot be believed.
     """
     head = pipe.read(_LENGTH)
     if len(head) < _LENGTH:
         raise EOFError
     size = int.from_bytes(head, "big")
+    if size > LONGEST_ANSWER:
+        raise EOFError
     packed = pipe.read(size)
     if len(packed) < size:
         raise EOFError
     return packed
 
 
-def limit(size: int) -> None:
-    """Bound memory, and forbid files, where the system can (POSIX)."""
+def limit(bounds: Bounds, size: int) -> None:
+    """Bound memory and time, and forbid files, where the system can (POSIX)."""
     try:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
         return
-    most = ORDINARY + PER_BYTE * max(size - LARGE, 0)
-    resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = used.ru_utime + used.ru_stime + bounds.seconds_for(size) + _GRACE_S
+    endless = resource.RLIM_INFINITY
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), endless))
+    resource.setrlimit(resource.RLIMIT_AS, (bounds.memory_for(size), endless))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def answer(packed: bytes) -> Answer:
-    """Return what became of one request."""
-    asked = msgspec.msgpack.decode(packed, type=Request)
+def answers(asked: Request, content: bytes) -> Iterator[Answer]:
+    """Yield what became of one request, up to the last answer."""
     reader = getattr(importlib.import_module(asked.module), asked.reader)
-    limit(len(asked.content))
     try:
-        value = reader(asked.content, *asked.words)
+        value = reader(content, *asked.words)
+        if isinstance(value, Iterator):
+            yield from _each(value, asked)
+            yield Answer(last=True, done=True)
+        else:
+            yield Answer(value=msgspec.msgpack.encode(value), last=True)
     except Problem as problem:
-        return Answer(refused=str(problem))
+        yield Answer(refused=str(problem), last=True)
     except (MemoryError, RecursionError):
-        return Answer()
-    return Answer(value=msgspec.msgpack.encode(value))
+        yield Answer(last=True)
+
+
+def _each(values: Iterable[object], asked: Request) -> Iterator[Answer]:
+    for value in values:
+        yield Answer(value=msgspec.msgpack.encode(value))
+        limit(asked.bounds, asked.size)
 
 
 def main() -> None:
@@ -90,9 +139,13 @@ def main() -> None:
     while True:
         try:
             packed = receive(sys.stdin.buffer)
+            asked = msgspec.msgpack.decode(packed, type=Request)
+            limit(asked.bounds, asked.size)
+            content = receive(sys.stdin.buffer)
         except EOFError:
             return
-        send(sys.stdout.buffer, msgspec.msgpack.encode(answer(packed)))
+        for answer in answers(asked, content):
+            send(sys.stdout.buffer, msgspec.msgpack.encode(answer))
 
 
 if __name__ == "__main__":

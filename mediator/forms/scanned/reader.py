@@ -1,78 +1,101 @@
-"""Turns one scan into pages, in a process that may fail without harm.
+"""Turns one scan into pages, in the process that may fail without harm.
 
-Started by ``pages`` with the scan on its input. It knows nothing of the program, has
-no key and writes no file. It answers ``+`` and, for each page, four bytes of length
-and a JPEG; or ``-`` and a word for what is wrong.
+A page is given as soon as it is made, so that each has its own time. What a picture
+takes is kept low: it is laid on white and made smaller a strip at a time, which fits
+A4 of 600 dots an inch into 300 MB.
 """
 
-import sys
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
 
 import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from mediator.language import tr
+from mediator.problems import Problem
+
 MOST_PAGES: Final = 200
-MOST_PIXELS: Final = 80_000_000
+MOST_PIXELS: Final = 40_000_000
+"""A4 of 600 dots an inch has 35 million; a photograph is read smaller than it is."""
 LONGEST: Final = 2339
 """Pixels: the long side of A4 at 200 dots an inch, enough to read an identity card."""
 
 _QUALITY: Final = 82
-_MEMORY: Final = 2 << 30
-_SECONDS: Final = 120
 _A4_LONG_PT: Final = 842.0
+_STRIP: Final = 256
+_ORIENTATION: Final = 0x0112
+_GREY: Final = frozenset({"1", "L", "F"})
 _HEIC: Final = frozenset(
     {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 )
 
 
-class Refused(Exception):
-    """The scan cannot be taken; its text is the word for why."""
-
-
-def read(content: bytes) -> list[bytes]:
-    """Return the pages of a scan as upright JPEGs.
+def pages(content: bytes) -> Iterator[bytes]:
+    """Yield the pages of a scan as upright JPEGs.
 
     Raises:
-        Refused: what it is, or how large, or that it is spoilt.
+        Problem: what it is, or how large, or that it is spoilt.
     """
     if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
-        raise Refused("heic")
+        raise Problem(
+            tr(
+                "这张照片是苹果手机的HEIC格式，放不进卷宗。"
+                "请在手机上改成“兼容性最佳”，或转成JPEG再放。"
+            )
+        )
     if b"%PDF-" in content[:1024]:
-        return _pdf(content)
-    return [_picture(content)]
+        yield from _pdf(content)
+    else:
+        yield _picture(content)
 
 
-def _pdf(content: bytes) -> list[bytes]:
+def damaged() -> Problem:
+    """Return the sentence for a scan that cannot be read."""
+    return Problem(tr("这份扫描件损坏了，放不进卷宗。请重新扫描再放。"))
+
+
+def _too_large() -> Problem:
+    return Problem(tr("这张图片太大，放不进卷宗。请缩小或降低扫描精度再放。"))
+
+
+def _pdf(content: bytes) -> Iterator[bytes]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        secret = "password" in str(error).lower()
-        raise Refused("password" if secret else "damaged") from error
+        if "password" in str(error).lower():
+            raise Problem(
+                tr("这份PDF设了打开密码，放不进卷宗。请去掉密码另存一份再放。")
+            ) from error
+        raise damaged() from error
     if not 0 < len(document) <= MOST_PAGES:
-        raise Refused("pages")
-    made = []
-    for page in document:
-        longest = max(page.get_size())
-        scale = LONGEST / max(longest, _A4_LONG_PT)
-        made.append(_jpeg(page.render(scale=scale).to_pil()))
+        raise Problem(tr("这份PDF没有页，或超过200页，放不进卷宗。请分成几份再放。"))
+    for place in range(len(document)):
+        try:
+            page = document[place]
+            longest = max(page.get_size())
+            seen = page.render(scale=LONGEST / max(longest, _A4_LONG_PT)).to_pil()
+        except pypdfium2.PdfiumError as error:
+            raise damaged() from error
+        yield _jpeg(seen)
         page.close()
-    return made
 
 
 def _picture(content: bytes) -> bytes:
     try:
         with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise Refused("pixels")
             picture.draft("RGB", (LONGEST, LONGEST))
-            return _jpeg(ImageOps.exif_transpose(picture))
+            if picture.width * picture.height > MOST_PIXELS:
+                raise _too_large()
+            return _jpeg(picture)
     except UnidentifiedImageError as error:
-        raise Refused("unknown") from error
-    except Image.DecompressionBombError as error:
-        raise Refused("pixels") from error
+        raise Problem(
+            tr("这个文件不是PDF、JPEG或PNG，放不进卷宗。请转成其中一种再放。")
+        ) from error
+    except (Image.DecompressionBombError, MemoryError) as error:
+        raise _too_large() from error
     except (OSError, SyntaxError, ValueError) as error:
-        raise Refused("damaged") from error
+        raise damaged() from error
 
 
 def _jpeg(picture: Image.Image) -> bytes:
@@ -80,48 +103,37 @@ def _jpeg(picture: Image.Image) -> bytes:
 
     Place, hour and maker of the camera are left behind.
     """
-    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
-        seen = picture.convert("RGBA")
-        paper = Image.new("RGBA", seen.size, "white")
-        picture = Image.alpha_composite(paper, seen)
-    if picture.mode.startswith("I"):  # 16 bits a dot: all would become white
-        picture = picture.convert("I").point(lambda level: level * (1 / 256))
-        picture = picture.convert("L")
-    plain = picture.convert("L" if picture.mode in {"1", "L"} else "RGB")
+    turned = picture.getexif().get(_ORIENTATION)
+    plain = _smaller(picture)
+    if turned is not None:
+        plain.getexif()[_ORIENTATION] = turned
+        plain = ImageOps.exif_transpose(plain)
     plain.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
     target = BytesIO()
-    clean = Image.new(plain.mode, plain.size)
-    clean.paste(plain)
-    clean.save(target, "JPEG", quality=_QUALITY)
+    plain.save(target, "JPEG", quality=_QUALITY)
     return target.getvalue()
 
 
-def limit() -> None:
-    """Bound memory and time where the system can (POSIX)."""
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+def _smaller(picture: Image.Image) -> Image.Image:
+    """Return a picture on white, less than twice as long as it may be in the end."""
+    across, down = picture.size
+    step = max(max(across, down) // LONGEST, 1)
+    grey = picture.mode in _GREY or picture.mode.startswith("I")
+    grey = grey and "transparency" not in picture.info
+    size = (-(-across // step), -(-down // step))
+    made = Image.new("L" if grey else "RGB", size)
+    for top in range(0, down, _STRIP * step):
+        strip = picture.crop((0, top, across, min(top + _STRIP * step, down)))
+        plain = _on_white(strip).convert(made.mode)
+        made.paste(plain.reduce(step) if step > 1 else plain, (0, top // step))
+    return made
 
 
-def main() -> None:
-    """Read one scan from the input and answer."""
-    limit()
-    try:
-        pages = read(sys.stdin.buffer.read())
-    except Refused as refused:
-        sys.stdout.buffer.write(b"-" + str(refused).encode())
-        return
-    except MemoryError:
-        sys.stdout.buffer.write(b"-pixels")
-        return
-    answer = sys.stdout.buffer
-    answer.write(b"+")
-    for page in pages:
-        answer.write(len(page).to_bytes(4, "big") + page)
-
-
-if __name__ == "__main__":
-    main()
+def _on_white(strip: Image.Image) -> Image.Image:
+    if strip.mode in {"RGBA", "LA", "PA"} or "transparency" in strip.info:
+        seen = strip.convert("RGBA")
+        paper = Image.new("RGBA", seen.size, "white")
+        return Image.alpha_composite(paper, seen)
+    if strip.mode.startswith("I"):  # 16 bits a dot: all would become white
+        return strip.convert("I").point(lambda level: level * (1 / 256)).convert("L")
+    return strip
