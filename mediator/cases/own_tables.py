@@ -6,6 +6,7 @@ the table they were closed with.
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -40,6 +41,26 @@ def table_rows(session: Session, table: str) -> tuple[Code, ...]:
     if own is not None and own.deleted_on is None:
         return parsed(own.text, f"{table}（本室的）")
     return _published(resource("codes", f"{table}.csv"))
+
+
+def names_in_force(book: CaseBook, table: str, on: date) -> tuple[str, ...]:
+    """Return the names to choose from on a day, the room's own edition first.
+
+    Raises:
+        Problem: a line cannot be read; it is named.
+    """
+    with book.reading() as session:
+        rows = table_rows(session, table)
+    return tuple(row.name for row in rows if row.holds(on))
+
+
+def own_rows(session: Session) -> dict[str, tuple[Code, ...]]:
+    """Return the rows of every table of which the room has an edition of its own.
+
+    Raises:
+        Problem: a line cannot be read; it is named.
+    """
+    return {table: table_rows(session, table) for table in own_tables(session)}
 
 
 def table_text(session: Session, table: str) -> str:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from mediator.cases.archive.sealing import sealed_count
 from mediator.cases.book import CaseBook
-from mediator.cases.facts import codes
 from mediator.cases.facts.dates import echo
 from mediator.cases.finding import search
 from mediator.cases.lists import (
@@ -27,6 +26,8 @@ from mediator.cases.lists import (
     years,
 )
 from mediator.cases.next_day import next_days
+from mediator.cases.own_kinds import TABLE as KINDS
+from mediator.cases.own_tables import names_in_force
 from mediator.cases.saved_filters import SavedFilter
 from mediator.cases.snapshot import room_value
 from mediator.cases.stages import OPEN_STAGES
@@ -268,8 +269,8 @@ class CaseList(Page):
     def reload(self) -> None:
         """Read the list again, in the same order, with the same case chosen."""
         book = self.desk.book
-        kinds = codes.codes("kinds", self.desk.today())
-        self._filters.fill(years(book), [code.name for code in kinds])
+        kinds = names_in_force(book, KINDS, self.desk.today())
+        self._filters.fill(years(book), kinds)
         self._own_changed()
         self._counts = counts(book, self._filters.wanted(grouped=False))
         if self._question:

@@ -5,8 +5,9 @@ line takes them from the line above it and says that the room added it.
 """
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import StringIO
 from typing import Final
 
@@ -62,12 +63,15 @@ class OwnTableGrid(QWidget):
 
     done = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a table is edited by all of these
         self,
         desk: Desk,
         table: str,
         shown: Sequence[Shown],
         keep: Callable[[CaseBook, str], None],
+        *,
+        fresh: Mapping[str, str] | None = None,
+        reset: Callable[[CaseBook], None] | None = None,
     ) -> None:
         """Make an empty grid.
 
@@ -76,12 +80,16 @@ class OwnTableGrid(QWidget):
             table: name of the table's file without ``.csv``.
             shown: its columns that may be changed.
             keep: keeps the whole text, or raises a Problem that names the line.
+            fresh: what a new line does not take from the line above it.
+            reset: goes back to the table that came along, or raises a Problem.
         """
         super().__init__()
         self._desk = desk
         self._table = table
         self._shown = tuple(shown)
         self._keep = keep
+        self._fresh = dict(fresh or {})
+        self._put_back = reset or partial(reset_table, table=table)
         self._header: list[str] = []
         self._rows: dict[str, dict[str, str]] = {}
         look = desk.look
@@ -89,6 +97,8 @@ class OwnTableGrid(QWidget):
         em = self.grid.fontMetrics().horizontalAdvance("国")
         for at, each in enumerate(self._shown):
             self.grid.setColumnWidth(at, em * each.width + look.px(24))
+        self._help = Text("", "second", wraps=True)
+        self._help.hide()
         self._refused = Text("", "notice", wraps=True)
         self._refused.setProperty("state", "bad")
         self._refused.setAccessibleName(tr("没有存"))
@@ -107,7 +117,9 @@ class OwnTableGrid(QWidget):
             ways.addWidget(made)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(column(self.grid, self._refused, ways, gap=look.px(8)))
+        whole.addLayout(
+            column(self.grid, self._help, self._refused, ways, gap=look.px(8))
+        )
         whole.setStretch(0, 1)
 
     def show_table(self) -> None:
@@ -125,6 +137,11 @@ class OwnTableGrid(QWidget):
         self.grid.setRowCount(0)
         for code, told in self._rows.items():
             self._put(self.grid.rowCount(), code, told)
+
+    def say(self, text: str) -> None:
+        """Say under the grid what it is for."""
+        self._help.setText(text)
+        self._help.show()
 
     def arrive(self) -> None:
         """Put the focus in the grid."""
@@ -154,13 +171,26 @@ class OwnTableGrid(QWidget):
     def keep(self) -> None:
         """Keep the table if every line of it can be read; else say which cannot."""
         try:
+            self._refuse_nameless()
             self._keep(self._desk.book, self.text())
         except Problem as problem:
-            self._refused.setText(f"✗ {problem}")
-            self._refused.show()
+            self._refuse(problem)
             return
         self.done.emit()
         self._desk.tell(tr("表改好了，按 Ctrl+Z 撤销。"), "good")
+
+    def _refuse(self, problem: Problem) -> None:
+        self._refused.setText(f"✗ {problem}")
+        self._refused.show()
+
+    def _refuse_nameless(self) -> None:
+        """Refuse a line without a name, told as the grid shows it."""
+        for at in range(self.grid.rowCount()):
+            _code, said = self._told(at)
+            if not said.get("name", "-"):
+                head = next(each.title for each in self._shown if each.name == "name")
+                told = tr("第{n}行的“{head}”空着，请写上，或者删掉这一行。没有改动。")
+                raise Problem(told.format(n=at + 1, head=head))
 
     def text(self) -> str:
         """Return the whole table as CSV."""
@@ -175,7 +205,7 @@ class OwnTableGrid(QWidget):
             if line is None:
                 code = _free(taken)
                 own = {"code": code, "also": "", "basis": tr("本室添加")}
-                line = {**above, **own, "verified": "no"}
+                line = {**above, **own, "verified": "no", **self._fresh}
             above = {**line, **said}
             writer.writerow({name: above.get(name, "") for name in self._header})
         return out.getvalue()
@@ -185,7 +215,7 @@ class OwnTableGrid(QWidget):
         _, above = self._told(here)
         first = self._shown[0].name
         at = here + 1 if self.grid.rowCount() else 0
-        self._put(at, "", {**above, first: ""})
+        self._put(at, "", {**above, **self._fresh, first: ""})
         self.grid.setCurrentCell(at, 0)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -208,7 +238,11 @@ class OwnTableGrid(QWidget):
             self.grid.setCurrentCell(target, place)
 
     def _reset(self) -> None:
-        reset_table(self._desk.book, self._table)
+        try:
+            self._put_back(self._desk.book)
+        except Problem as problem:
+            self._refuse(problem)
+            return
         self.done.emit()
         self._desk.tell(tr("恢复成标准的表了，按 Ctrl+Z 撤销。"), "good")
 

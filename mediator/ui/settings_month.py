@@ -33,6 +33,7 @@ from mediator.ui.form import Form
 from mediator.ui.kinds import Choice, LineText, NumberText, Segment
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row
 from mediator.ui.month.columns_grid import ColumnsGrid
+from mediator.ui.month.kinds_grid import KindsGrid
 from mediator.ui.page import Desk
 
 _CALENDAR: Final = n_("自然月")
@@ -127,6 +128,11 @@ class MonthCard(QWidget):
         self._grid = ColumnsGrid(desk)
         self._grid.done.connect(self._close_grid)
         self._grid.hide()
+        self._kinds = KindsGrid(desk)
+        self._kinds.done.connect(self._close_kinds)
+        self._kinds.hide()
+        self._more_kinds = button(tr("改纠纷类型…"))
+        self._more_kinds.clicked.connect(self._open_kinds)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(
@@ -135,8 +141,8 @@ class MonthCard(QWidget):
                 self._form,
                 self._refused,
                 self._panel,
-                row(self._edit, self._reset, STRETCH, gap=look.px(8)),
-                column(self._grid, gap=0),
+                row(self._edit, self._reset, self._more_kinds, STRETCH, gap=look.px(8)),
+                column(self._grid, self._kinds, gap=0),
                 second=tr("已经定稿的月份不变"),
             )
         )
@@ -274,6 +280,21 @@ class MonthCard(QWidget):
         self._grid.hide()
         self._edit.show()
         self._edit.setFocus()
+
+    def _open_kinds(self) -> None:
+        try:
+            self._kinds.show_table()
+        except Problem as problem:
+            self._refuse(problem)
+            return
+        self._kinds.show()
+        self._more_kinds.hide()
+        self._kinds.arrive()
+
+    def _close_kinds(self) -> None:
+        self._kinds.hide()
+        self._more_kinds.show()
+        self._more_kinds.setFocus()
 
     def _standard(self) -> None:
         reset_table(self._desk.book, TABLE)

@@ -11,7 +11,7 @@ from mediator.cases.seen_before import Known
 from mediator.cases.snapshot import room_value
 from mediator.cases.visits import BECAME, CLOSED, VisitLine
 from mediator.language import n_, tr
-from mediator.ui.case.lists import words
+from mediator.ui.case.lists import kinds, words
 from mediator.ui.case.seen_panel import SeenPanel
 from mediator.ui.fields import FieldSpec
 from mediator.ui.flow import FlowLayout
@@ -40,7 +40,7 @@ def _fields(desk: Desk) -> tuple[FieldSpec, ...]:
         ),
         FieldSpec("phone", n_("电话"), PhoneText(), width=8, beside=True),
         FieldSpec("address", n_("住址单位"), LineText()),
-        FieldSpec("kind", n_("纠纷类型"), Choice(words("kinds", today)), width=6),
+        FieldSpec("kind", n_("纠纷类型"), Choice(kinds(desk)), width=6),
         FieldSpec(
             "received_by",
             n_("接待人"),

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from mediator.cases.intake import new_case
+from mediator.cases.model import Case
 from mediator.cases.month.closing import (
     Hands,
     close_month,
@@ -15,6 +17,8 @@ from mediator.cases.month.closing import (
 )
 from mediator.cases.month.layout import choose_rule, editions, read_layout
 from mediator.cases.month.report import Attribution
+from mediator.cases.snapshot import case_value
+from mediator.cases.words import Stage
 from mediator.forms.month.paper import month_paper
 from mediator.forms.sheet import sheet_text
 from tests.cases.month.dealings import of_kind, taken_in
@@ -25,6 +29,7 @@ from tests.ui.case.hands import (
     digits,
     enter,
     focus,
+    into,
     press,
 )
 
@@ -226,6 +231,103 @@ def test_a_line_that_cannot_be_counted_is_refused_and_the_standard_comes_back(ca
     click(button_called(card, "恢复标准"))
     card.desktop.settle()
     assert layout(card).columns[0].title == "调解案件总数"
+
+
+def test_a_line_without_a_name_is_told_by_its_place_in_the_grid(card):
+    grid = open_grid(card)
+    click(button_called(grid, "加一栏"))
+    click(button_called(grid, "用这张表"))
+    card.desktop.settle()
+    assert "第2行的“栏目”空着" in grid._refused.text()
+
+
+def open_kinds(card):
+    click(button_called(card, "改纠纷类型…"))
+    card.desktop.settle()
+    return card._kinds
+
+
+def add_finance(card):
+    grid = open_kinds(card)
+    grid.grid.setCurrentCell(17, 0)
+    click(button_called(grid, "加一行"))
+    at = grid.grid.currentRow()
+    assert [grid.grid.item(at, n).text() for n in range(3)] == ["", "", "其他"]
+    grid.grid.item(at, 0).setText("金融")
+    click(button_called(grid, "用这张表"))
+    card.desktop.settle()
+    return grid
+
+
+def count_finance(card):
+    grid = open_grid(card)
+    grid.table.setCurrentCell(36, 0)
+    click(button_called(grid, "加一栏"))
+    at = grid.table.currentRow()
+    for place, text in enumerate(("37-1", "案件分类", "金融", "件", "类型", "金融")):
+        grid.table.item(at, place).setText(text)
+    click(button_called(grid, "用这张表"))
+    card.desktop.settle()
+    return grid
+
+
+def test_a_kind_of_the_streets_own_is_chosen_at_intake_and_counted(card):
+    assert not add_finance(card).isVisible()
+    assert not count_finance(card).isVisible()
+    desktop = card.desktop
+    book, window = desktop.book, desktop.window
+    window.go("cases")
+    desktop.settle()
+    chosen = window.page.findChildren(QComboBox)
+    assert any(box.findText("金融") >= 0 for box in chosen)
+    uid = new_case(book, DAY)
+    window.page.desk.open_case(uid, None)
+    desktop.settle()
+    into(window.page, "kind")
+    compose("金融")
+    enter()
+    desktop.settle()
+    assert case_value(book, uid).kind == "金融"
+    book.change(Case, uid, accepted_on=DAY, stage=Stage.ACCEPTED)
+    package = open_month(book, 2026, 11).package
+    assert package.figures["own_1"] == 1
+    assert all(each.holds for each in package.checks if each.code == "F1")
+
+
+def test_a_column_of_a_kind_nobody_has_is_refused_before_it_is_kept(card):
+    grid = count_finance(card)
+    assert grid.isVisible()
+    assert "第37-1栏“金融”要数“金融”，没有这一种" in grid._refused.text()
+    assert "哪一种" in grid._refused.text()
+    assert open_month(card.desktop.book, 2026, 11)
+
+
+def test_a_kind_that_a_column_counts_is_not_lost(card):
+    add_finance(card)
+    count_finance(card)
+    grid = open_kinds(card)
+    grid.grid.setCurrentCell(18, 0)
+    click(button_called(grid, "删这一行"))
+    click(button_called(grid, "用这张表"))
+    card.desktop.settle()
+    assert "“金融”还不能删：统计表第37-1栏“金融”数它" in grid._refused.text()
+    click(button_called(grid, "恢复标准"))
+    card.desktop.settle()
+    assert grid.isVisible()
+    assert "还不能删" in grid._refused.text()
+    assert open_month(card.desktop.book, 2026, 11)
+
+
+def test_a_kind_that_came_along_keeps_the_name_that_rules_go_by(card):
+    grid = open_kinds(card)
+    grid.grid.item(14, 0).setText("看病")
+    click(button_called(grid, "用这张表"))
+    card.desktop.settle()
+    assert "“医疗”不能改成“看病”" in grid._refused.text()
+    grid.grid.item(14, 0).setText("医患纠纷")
+    click(button_called(grid, "用这张表"))
+    card.desktop.settle()
+    assert "“医疗”改成“医患纠纷”，请把“医疗”写进" in grid._refused.text()
 
 
 def test_enter_goes_from_cell_to_cell_and_tab_leaves_the_grid(card):

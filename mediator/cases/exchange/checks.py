@@ -14,11 +14,12 @@ import msgspec
 
 from mediator.cases.case_file import AgentEntry, BookFile, PartyEntry
 from mediator.cases.exchange.known_words import (
+    Own,
     reference_faults,
     training_faults,
     word_faults,
 )
-from mediator.cases.exchange.month_checks import month_faults, table_faults
+from mediator.cases.exchange.month_checks import month_faults, own_rows, table_faults
 from mediator.cases.exchange.wording import Way, place, walk
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import ROOM_TIME
@@ -33,21 +34,23 @@ _MOST: Final = {"size": 10**12, "percent": 100}
 _UID: Final = re.compile(r"[0-9A-Za-z_.-]{1,64}")
 
 
-def faults(book: BookFile) -> list[str]:
+def faults(book: BookFile, own: Own | None = None) -> list[str]:
     """Return what must be mended before the file can be taken over, ten at most.
 
     Args:
         book: a case file as it was decoded, text cleaned.
+        own: rows of the tables of the room's own that the file is meant for, by table.
 
     Returns:
         One sentence each, with place and remedy, without a full stop.
     """
-    return list(islice(_faults(book), MOST_FAULTS))
+    return list(islice(_faults(book, own or {}), MOST_FAULTS))
 
 
-def _faults(book: BookFile) -> Iterator[str]:
+def _faults(book: BookFile, own: Own) -> Iterator[str]:
     today = datetime.now(ROOM_TIME).date()
     seen: set[str] = set()
+    known = {**own, **own_rows(book)}
     for path, value in walk(book):
         yield from _value_faults(path, value)
         if isinstance(value, msgspec.Struct):
@@ -55,15 +58,15 @@ def _faults(book: BookFile) -> Iterator[str]:
         if isinstance(value, PartyEntry | AgentEntry):
             yield from _number_faults(path, value, today)
     if book.room:
-        yield from word_faults(("room",), book.room, today)
+        yield from word_faults(("room",), book.room, today, known)
     for index, case in enumerate(book.cases):
         at = ("cases", index)
-        yield from word_faults(at, case, today)
+        yield from word_faults(at, case, today, known)
         yield from reference_faults(at, case, book)
         if len(case.subsidy_claims) > 1:
             yield f"{place(at)}申报了两项补贴，一件纠纷只申报一次，请只留一项"
     for index, prevention in enumerate(book.preventions):
-        yield from word_faults(("preventions", index), prevention, today)
+        yield from word_faults(("preventions", index), prevention, today, known)
     yield from training_faults(book)
     yield from month_faults(book)
     yield from table_faults(book)

@@ -4,8 +4,9 @@ Words of the code lists must be there by their name; a reference must mean one p
 agent or mediator. See ``case_checks`` for the rest.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from mediator.cases.case_file import (
@@ -36,8 +37,12 @@ from mediator.cases.case_file import (
 )
 from mediator.cases.exchange.references import agreements_meant, meant, subjects
 from mediator.cases.exchange.wording import Way, nearest, place, walk
+from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import closest, codes
 
+Own = Mapping[str, tuple[Code, ...]]
+"""Rows of the room's own tables, by table."""
+_NONE_OWN: Final[Own] = MappingProxyType({})
 _SHORT: Final = 20
 _OWN_DAYS: Final = ("accepted_on", "applied_on", "happened_on")
 
@@ -96,13 +101,16 @@ _REFERRING: Final[dict[type, tuple[str, ...]]] = {
 _OF_SOMEBODY: Final = (AssignmentEntry, SubsidyShareEntry, TrainingEntry)
 
 
-def word_faults(at: Way, value: Entry, today: date) -> Iterator[str]:
+def word_faults(
+    at: Way, value: Entry, today: date, added: Own = _NONE_OWN
+) -> Iterator[str]:
     """Say which words are in no code list, and which were probably meant.
 
     Args:
         at: path to the value.
         value: a case, the room, or a prevention.
         today: a word in force on this day or on the value's own is good.
+        added: tables of the room's own, whose words are as good.
     """
     own = (getattr(value, name, None) for name in _OWN_DAYS)
     days = [day for day in own if day]
@@ -110,12 +118,14 @@ def word_faults(at: Way, value: Entry, today: date) -> Iterator[str]:
         for field, (table, called) in _LISTS.get(type(entry), {}).items():
             said = getattr(entry, field)
             for word in said if isinstance(said, tuple) else (said,):
-                if word and not _known(table, word, [today, *days]):
+                rows = added.get(table, ())
+                if word and not _known(table, word, [today, *days], rows):
                     yield _unknown(place((*path, field)), table, called, word, today)
 
 
-def _known(table: str, word: str, days: list[date]) -> bool:
-    return any(row.name == word for day in days for row in codes(table, day))
+def _known(table: str, word: str, days: list[date], added: tuple[Code, ...]) -> bool:
+    published = (row for day in days for row in codes(table, day))
+    return any(row.name == word for row in (*added, *published))
 
 
 def _unknown(here: str, table: str, called: str, word: str, today: date) -> str:

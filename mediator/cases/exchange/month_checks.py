@@ -5,12 +5,14 @@ before the one that came along, so every line of it must be readable.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final
 
 import msgspec
 
 from mediator.cases.case_file import BookFile, MonthClosingEntry
 from mediator.cases.exchange.wording import Way, place
+from mediator.cases.facts.code_table import Code
 from mediator.cases.month.snapshot import snapshot_of
 from mediator.cases.own_tables import parsed
 from mediator.places import resource
@@ -56,6 +58,15 @@ def table_faults(book: BookFile) -> Iterator[str]:
         else:
             yield from _lines(here, own.text, f"{own.table}（本室的）")
         seen.add(own.table)
+
+
+def own_rows(book: BookFile) -> dict[str, tuple[Code, ...]]:
+    """Return the rows of the own tables of a file, by table, that can be read."""
+    found = {}
+    for own in book.own_tables:
+        with suppress(Problem):  # told of by ``table_faults``
+            found[own.table] = parsed(own.text, f"{own.table}（本室的）")
+    return found
 
 
 def _lines(here: str, text: str, name: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ import msgspec
 
 from mediator.cases.case_file import FORMAT, FORMAT_VERSION, BookFile
 from mediator.cases.exchange.checks import faults
+from mediator.cases.exchange.known_words import Own
 from mediator.cases.exchange.wording import Way, explain, place
 from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.facts.text import clean, clean_line
@@ -76,7 +77,7 @@ class _Twice(dict[str, Any]):
     key = ""
 
 
-def read_case_file(path: Path) -> BookFile:
+def read_case_file(path: Path, own: Own | None = None) -> BookFile:
     """Return what a case file says, checked; references still as they are written.
 
     Text is cleaned; times without a zone are the room's (UTC+8), and all times come
@@ -84,6 +85,7 @@ def read_case_file(path: Path) -> BookFile:
 
     Args:
         path: a UTF-8 JSON file as ``resources/schemas/case-file.schema.json`` has it.
+        own: rows of the own tables of the room it is meant for, by table.
 
     Raises:
         Problem: names file, place and remedy; up to ten places, one a line.
@@ -99,15 +101,16 @@ def read_case_file(path: Path) -> BookFile:
     except OSError as error:
         reason = refusal(error)
         _refuse(path, f"打不开（{reason}），请核对文件的位置和权限", error)
-    return read_case_bytes(content, path)
+    return read_case_bytes(content, path, own)
 
 
-def read_case_bytes(content: bytes, path: Path) -> BookFile:
+def read_case_bytes(content: bytes, path: Path, own: Own | None = None) -> BookFile:
     """Return what the content of a case file says; see ``read_case_file``.
 
     Args:
         content: all of the file.
         path: where it came from; only its name is used, in sentences.
+        own: rows of the own tables of the room it is meant for, by table.
 
     Raises:
         Problem: names file, place and remedy.
@@ -125,7 +128,7 @@ def read_case_bytes(content: bytes, path: Path) -> BookFile:
         _refuse(path, "是由更新版的程序写出的，请先更新本程序")
     if book.room is None and not book.cases:
         _refuse(path, "里面没有纠纷案件，请核对是否选错了文件")
-    found = faults(book)
+    found = faults(book, own)
     if found:
         refuse_all(path, found)
     return each_time(book, _in_utc)

@@ -1,8 +1,6 @@
 """What each column asks of the book: one condition, and what a row adds to the figure.
 
-The words of ``of`` are codes or names of the tables of kinds, sources, difficulties,
-committee kinds and preventions, or of the column there that puts several together
-(``fifteen``, ``column``): the room's own edition of those tables counts here too.
+Which words a column counts is in ``column_words``.
 """
 
 from collections.abc import Sequence
@@ -26,7 +24,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from mediator.cases.deadlines.fulfilled import ARBITRATION
-from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import codes
 from mediator.cases.model import (
     Agreement,
@@ -37,23 +34,13 @@ from mediator.cases.model import (
     Prevention,
     Screening,
 )
+from mediator.cases.month.column_words import words_of
 from mediator.cases.month.counted import IN_HAND, aside_of, counted_cases
 from mediator.cases.month.performed import is_performed
 from mediator.cases.month.report import Column, Layout, Measure, Period
-from mediator.cases.own_tables import table_rows
 from mediator.cases.set_aside import counts
 from mediator.cases.words import AgreementForm, Stage
-from mediator.problems import Problem
 
-_TABLES: Final = {
-    Measure.KIND: "kinds",
-    Measure.SOURCE: "sources",
-    Measure.DIFFICULTY: "difficulty",
-    Measure.BODY: "committee_kinds",
-    Measure.AVERTED: "preventions",
-    Measure.SPARED: "preventions",
-}
-"""Whose words ``of`` means."""
 _CONFIRMED: Final = "valid"
 _CONFIRMATION: Final = "confirmation"
 ENDINGS: Final = (Measure.SETTLED, Measure.FAILED, Measure.OTHERWISE, Measure.OPEN)
@@ -121,44 +108,6 @@ def asked(session: Session, layout: Layout, period: Period) -> tuple[Asked, ...]
     of_cases.extend(Question(each.value, _ends(cases, each)) for each in ENDINGS)
     whole = ((cases, of_cases), (rounds, of_rounds), (averted, of_averted))
     return tuple(Asked(rows, tuple(each)) for rows, each in whole if each)
-
-
-def words_of(session: Session, column: Column, on: date) -> tuple[str, ...]:
-    """Return every word that a column counts on a day, other names of it too.
-
-    There are none while what it asks for is not in force yet.
-
-    Raises:
-        Problem: no table has one of the words it asks for.
-    """
-    measure = Measure(column.measure)
-    if measure is Measure.FORM:
-        unknown = [each for each in column.of if each not in set(AgreementForm)]
-        if unknown:
-            raise _unknown(column, unknown[0], "、".join(AgreementForm))
-        return column.of
-    table = _TABLES[measure]
-    rows = table_rows(session, table)
-    found: list[str] = []
-    for wanted in column.of:
-        meant = [row for row in rows if wanted in _called(row)]
-        if not meant:
-            raise _unknown(column, wanted, f"分类表 {table} 里的名称")
-        held = (row for row in meant if row.holds(on))
-        found.extend(word for row in held for word in (row.name, *row.also))
-    return tuple(dict.fromkeys(found))
-
-
-def _called(row: Code) -> set[str]:
-    more = dict(row.more)
-    return {row.code, row.name, more.get("fifteen", ""), more.get("column", "")}
-
-
-def _unknown(column: Column, word: str, known: str) -> Problem:
-    return Problem(
-        f"月报第{column.number}栏“{column.title}”要数“{word}”，没有这一种。"
-        f"请到栏目表里改 of，可写{known}。"
-    )
 
 
 def _of_cases(

@@ -8,6 +8,7 @@ By which date a row is counted and where a month ends are choices of the room to
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Final, TypeVar
 
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.code_table import Code
 from mediator.cases.model import Setting
+from mediator.cases.month.column_words import asks_words, words_of
 from mediator.cases.month.period import LATEST_DAY
 from mediator.cases.month.report import Attribution, Column, Layout, Measure, Unit
 from mediator.cases.own_tables import keep_table, parsed, published_text, table_rows
@@ -40,6 +42,8 @@ _UNITS: Final[Mapping[Measure, Unit]] = {
     Measure.SCREENINGS: Unit.TIMES,
 }
 """What is counted by something else than 件."""
+_HEADS: Final = {"measure": "算什么", "unit": "单位"}
+"""What the grid of the columns calls them."""
 _NEEDS_OF: Final = frozenset(
     (
         Measure.DIFFICULTY, Measure.BODY, Measure.SOURCE, Measure.KIND, Measure.FORM,
@@ -68,12 +72,16 @@ def layout_in(session: Session, on: date) -> Layout:
     Raises:
         Problem: the table cannot be read; its line is named.
     """
-    chosen = {
+    chosen = _chosen(session, EDITION, ATTRIBUTION, LAST_DAY, OVER_ALL)
+    return made(table_rows(session, TABLE), on, chosen)
+
+
+def _chosen(session: Session, *keys: str) -> dict[str, str]:
+    return {
         key: found.value
-        for key in (EDITION, ATTRIBUTION, LAST_DAY, OVER_ALL)
+        for key in keys
         if (found := session.get(Setting, key)) is not None
     }
-    return made(table_rows(session, TABLE), on, chosen)
 
 
 def published_layout(on: date, edition: str = "") -> Layout:
@@ -143,9 +151,22 @@ def keep_columns(book: CaseBook, text: str) -> None:
     """Keep the room's own edition of the table of columns.
 
     Raises:
-        Problem: a line cannot be read; it is named, and nothing was changed.
+        Problem: a line cannot be read, or a column in use counts what no table has; it
+            is named, and nothing was changed.
     """
-    keep_table(book, TABLE, text, check_columns)
+    with book.reading() as session:
+        check = partial(_check_in_use, session)
+        keep_table(book, TABLE, text, check)
+
+
+def _check_in_use(session: Session, rows: tuple[Code, ...]) -> None:
+    check_columns(rows)
+    chosen = _chosen(session, EDITION).get(EDITION, "")
+    known = _editions(rows)
+    edition = chosen if chosen in known else known[0]
+    for row in rows:
+        if row.value("edition") == edition and asks_words(column := _column(row)):
+            words_of(session, column, date.max)
 
 
 def check_columns(rows: tuple[Code, ...]) -> None:
@@ -162,7 +183,7 @@ def check_columns(rows: tuple[Code, ...]) -> None:
             for code in _listed(row, "sum_of"):
                 if code not in known or code == row.code:
                     raise Problem(
-                        f"分类表 {row.place}：sum_of 里的“{code}”不是这张表的另一栏。"
+                        f"{_named(row)}的“由哪些栏相加”里，“{code}”不是这张表的另一栏。"
                     )
 
 
@@ -227,14 +248,14 @@ def _column(row: Code) -> Column:
     unit = _word(row, "unit", Unit)
     wanted = _UNITS.get(measure, unit if measure is Measure.SUM else Unit.DISPUTES)
     if unit is not wanted:
-        raise Problem(f"分类表 {row.place}：“{measure}”的单位是{wanted}，不是{unit}。")
+        raise Problem(f"{_named(row)}：“{measure}”的单位是{wanted}，不是{unit}。")
     of, sum_of = _listed(row, "of"), _listed(row, "sum_of")
     if measure in _NEEDS_OF and not of:
-        raise Problem(f"分类表 {row.place}：of 空着，请写是哪一种{measure}。")
+        raise Problem(f"{_named(row)}的“哪一种”空着，请写是哪一种{measure}。")
     if (measure is Measure.SUM) != bool(sum_of):
         raise Problem(
-            f"分类表 {row.place}：measure 写“{Measure.SUM}”的，sum_of 要写"
-            "由哪些栏相加；其他的要空着。"
+            f"{_named(row)}：“算什么”写“{Measure.SUM}”的，要写“由哪些栏相加”；"
+            "其他的要空着。"
         )
     return Column(
         code=row.code,
@@ -254,7 +275,13 @@ def _word(row: Code, column: str, words: type[W]) -> W:
         return words(row.value(column))
     except ValueError as error:
         known = "、".join(words)
-        raise Problem(f"分类表 {row.place}：{column} 只能写 {known}。") from error
+        raise Problem(f"{_named(row)}的“{_HEADS[column]}”只能写：{known}。") from error
+
+
+def _named(row: Code) -> str:
+    """Return a line as whoever edits the table knows it."""
+    number = row.value("number")
+    return f"统计表第{number}栏“{row.name}”" if number else f"统计表“{row.name}”一栏"
 
 
 def _listed(row: Code, column: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Application
 from mediator.language import n_, tr
 from mediator.ui.case.chips import RiskChips
-from mediator.ui.case.lists import words
+from mediator.ui.case.lists import kinds, words
 from mediator.ui.case.mediators_box import MediatorsBox
 from mediator.ui.case.prevented_box import PreventedBox
 from mediator.ui.case.seldom_fields import SeldomFields
@@ -114,7 +114,7 @@ class IntakeTab(QWidget):
             FieldSpec(
                 "kind",
                 n_("纠纷类型"),
-                Choice(words("kinds", today)),
+                Choice(kinds(self._desk)),
                 width=9,
                 help=n_("从名单里选，打一两个字就能找到。例：邻里"),
             ),

@@ -5,6 +5,9 @@ from datetime import date
 from functools import partial
 
 from mediator.cases.facts.codes import codes
+from mediator.cases.own_kinds import TABLE
+from mediator.cases.own_tables import names_in_force
+from mediator.ui.page import Desk
 
 
 def words(
@@ -18,6 +21,15 @@ def words(
         group: only rows of this group.
     """
     return partial(_names, table, today, group)
+
+
+def kinds(desk: Desk) -> Callable[[], tuple[str, ...]]:
+    """Return a function that reads the kinds of dispute, the room's own with them.
+
+    Args:
+        desk: what pages work with.
+    """
+    return lambda: names_in_force(desk.book, TABLE, desk.today())
 
 
 def _names(table: str, today: Callable[[], date], group: str | None) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """The fields of the oral page, and its line for one party."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from mediator.cases.case_file import PartyEntry
 from mediator.cases.words import Application
 from mediator.language import n_, tr
-from mediator.ui.case.lists import words
+from mediator.ui.case.lists import kinds, words
 from mediator.ui.case.party_fields import keep_party
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
@@ -26,7 +25,7 @@ from mediator.ui.layouts import button, row
 from mediator.ui.page import Desk
 
 
-def about(today: Callable[[], date]) -> tuple[FieldSpec, ...]:
+def about(desk: Desk) -> tuple[FieldSpec, ...]:
     """Return the fields of what happened."""
     ways = tuple(each.value for each in Application)
     return (
@@ -37,11 +36,11 @@ def about(today: Callable[[], date]) -> tuple[FieldSpec, ...]:
             hint=n_("什么时间、什么地点、谁和谁、为什么事"),
             help=n_("例：2026年11月23日上午，两家因楼道堆放杂物争吵。"),
         ),
-        FieldSpec("kind", n_("纠纷类型"), Choice(words("kinds", today)), width=8),
+        FieldSpec("kind", n_("纠纷类型"), Choice(kinds(desk)), width=8),
         FieldSpec(
             "source",
             n_("来源"),
-            Choice(words("sources", today)),
+            Choice(words("sources", desk.today)),
             width=8,
             beside=True,
         ),

@@ -59,7 +59,7 @@ class OralTab(QWidget):
             tr("当场谈成、不用做协议书的小纠纷，在这一页登记完。"), first
         )
         self._parties: RecordRows[PartyLine] = RecordRows(self._party_line)
-        self._dispute = self._form(about(desk.today), "QWERT")
+        self._dispute = self._form(about(desk), "QWERT")
         self._clauses = ClausesBox(desk, self._read_again)
         self._owed = ObligationsBox(desk, self._read_again)
         self._end = self._form(ending(self._places, self._roster), "YUI")

@@ -147,6 +147,7 @@ class ColumnsGrid(QWidget):
     def keep(self) -> None:
         """Keep the table if every line of it can be read; else say which cannot."""
         try:
+            self._refuse_nameless()
             keep_columns(self._desk.book, self._text())
         except Problem as problem:
             self._refused.setText(f"✗ {problem}")
@@ -154,6 +155,13 @@ class ColumnsGrid(QWidget):
             return
         self.done.emit()
         self._desk.tell(tr("统计表的栏目改好了，按 Ctrl+Z 撤销。"), "good")
+
+    def _refuse_nameless(self) -> None:
+        """Refuse a column without a name, told as the grid shows it."""
+        for at in range(self.table.rowCount()):
+            if not self._told(at)["name"]:
+                told = tr("第{n}行的“栏目”空着，请写上，或者删掉这一栏。没有改动。")
+                raise Problem(told.format(n=at + 1))
 
     def _text(self) -> str:
         """Return the whole table as CSV, the edition in the grid in its place."""

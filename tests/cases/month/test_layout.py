@@ -1,5 +1,6 @@
 """The street's table is a table: other columns, other kinds, another date, no code."""
 
+import re
 from datetime import date
 
 import pytest
@@ -81,26 +82,35 @@ def test_a_column_of_the_streets_own_is_counted(book, text):
 
 def test_a_line_that_cannot_be_counted_is_named_and_nothing_is_kept(book, text):
     for wrong, right, said in (
-        (",件,案件,", ",件,案子,", "measure 只能写"),
-        (",件,案件,", ",个,案件,", "unit 只能写"),
+        (",件,案件,", ",件,案子,", "算什么”只能写"),
+        (",件,案件,", ",个,案件,", "单位”只能写"),
         (",人,当事人,", ",件,当事人,", "单位是人"),
         ("sent_court|", "sent_kort|", "sent_kort"),
-        (",件,类型,01,", ",件,类型,,", "of 空着"),
+        (",件,类型,01,", ",件,类型,,", "“哪一种”空着"),
         ("total,", ",", "“code”不能空着"),
     ):
         broken = text.replace(wrong, right, 1)
         assert broken != text
-        with pytest.raises(Problem, match=r"第 \d+ 行") as refused:
+        with pytest.raises(Problem, match=r"统计表第\d+栏|第 \d+ 行") as refused:
             tables.keep_columns(book, broken)
         assert said in str(refused.value)
+        assert not re.search(
+            "measure|sum_of|unit|month_columns.*栏", str(refused.value)
+        )
     with book.reading() as session:
         assert own_tables(session) == ()
 
 
 def test_a_word_no_table_has_is_named_by_its_column(book, text):
-    tables.keep_columns(book, text.replace(",件,类型,01,", ",件,类型,99,", 1))
+    broken = text.replace(",件,类型,01,", ",件,类型,99,", 1)
+    said = "第20栏“婚姻家庭”要数“99”，没有这一种。请改这一栏的“哪一种”"
+    with pytest.raises(Problem, match=said):
+        tables.keep_columns(book, broken)
+    with book.reading() as session:
+        assert own_tables(session) == ()
+    keep_table(book, tables.TABLE, broken)
     layout = tables.read_layout(book, DAY)
-    with pytest.raises(Problem, match="第20栏“婚姻家庭”要数“99”"):
+    with pytest.raises(Problem, match=said):
         count_month(book, layout, 2026, 10)
 
 
