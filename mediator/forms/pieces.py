@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from mediator.forms.sheet import (
@@ -29,6 +30,8 @@ _CARRIED_ON: Final = 2.0
 """In em, where the lines go on below a longer name."""
 _LINE_EM: Final = 28.0
 """What a line of 14 pt text holds between Word's margins, less an indent."""
+_FEW_LINES: Final = 6
+"""To write on; below so many stands who signs for what is written there."""
 _ROW: Final = 30.0
 """Least height of a table row in points, to write in by hand."""
 
@@ -92,8 +95,10 @@ def closing() -> Paragraph:
 
 
 def blank_lines(count: int) -> tuple[Paragraph, ...]:
-    """Return empty lines to write on, from margin to margin."""
-    return (Paragraph((Run("", underline=True, fill=True),), indent=0),) * count
+    """Return empty lines to write on, from margin to margin; a few stay together."""
+    line = Paragraph((Run("", underline=True, fill=True),), indent=0)
+    stays = replace(line, keep_with_next=count <= _FEW_LINES)
+    return (*(stays,) * (count - 1), line)
 
 
 def area(label: str, text: str, blank: int = 4) -> tuple[Block, ...]:

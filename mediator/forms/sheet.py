@@ -272,6 +272,11 @@ class Sheet:
     each_page: tuple[Signature, ...] = ()
     cover: bool = False
 
+    @property
+    def to_read(self) -> bool:
+        """Tell whether it is large print, which is read and never signed."""
+        return self.scale > 1
+
 
 def _cell_lines(table: Table) -> Iterator[str]:
     for row in table.rows:

@@ -28,7 +28,7 @@ millimetres; from the loosest to the closest."""
 
 def tighter(sheet: Sheet) -> Iterator[Sheet]:
     """Yield a paper in closer and closer settings, never larger than its own."""
-    if sheet.scale > 1:
+    if sheet.to_read:
         return
     page = sheet.page
     for size, leading, side, end in _STEPS:

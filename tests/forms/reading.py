@@ -10,6 +10,8 @@ from pypdfium2 import raw
 
 _NEARLY = 1.0  # point
 _HYPHEN_AT_LINE_END = "\x02"  # how PDFium tells it from others
+_STROKE = 2  # points of a path that is one line
+_SLANTING = 30.0  # points, both across and up
 _GAP = 3.0  # points: characters nearer than this belong to one piece
 
 
@@ -63,6 +65,29 @@ def body(pdf: bytes) -> str:
     """Return what the paper says: no white space, no page furniture."""
     return "".join(
         "".join(piece.text.split()) for piece in pieces(pdf) if not piece.furniture
+    )
+
+
+def slanting(pdf: bytes) -> list[int]:
+    """Return the pages, from 0, on which a blank is struck out."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return [
+            number
+            for number in range(len(document))
+            for thing in document[number].get_objects([raw.FPDF_PAGEOBJ_PATH])
+            if _slants(thing)
+        ]
+    finally:
+        document.close()
+
+
+def _slants(thing: pdfium.PdfObject) -> bool:
+    """Tell whether a path is one stroke from corner to corner, and no rule."""
+    left, bottom, right, top = thing.get_bounds()
+    return (
+        raw.FPDFPath_CountSegments(thing.raw) == _STROKE
+        and min(right - left, top - bottom) > _SLANTING
     )
 
 

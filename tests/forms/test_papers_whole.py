@@ -20,23 +20,29 @@ from mediator.cases.case_file import (
 from mediator.cases.words import AgreementForm
 from mediator.forms.catalogue import FORMS, PaperRef, make, rows_of
 from mediator.forms.form import Form
-from mediator.forms.sheet import Sheet, Signatures, sheet_text
+from mediator.forms.reading_copy import reading_copy
+from mediator.forms.sheet import Fields, Sheet, Signatures, sheet_text
 from mediator.forms.to_docx import to_docx
 from mediator.forms.to_pdf import to_pdf
+from mediator.forms.wording import em
 from tests import people
 from tests.forms import word_reading
 from tests.forms.expected import (
     BLANK,
+    REVIEWED,
     all_papers,
     blank_forms,
     blank_path,
     blank_text,
+    name_of,
     path_of,
 )
-from tests.forms.reading import body, body_lines
+from tests.forms.reading import body, body_lines, page_count, slanting, unembedded
 from tests.people_dossier import WHOLE
 
 _LEAST: Final = 2  # lines on a page, and above a signature
+_SHORT_EM: Final = 8.0  # of a value that is never parted
+_MOST_IN_LARGE: Final = 3  # pages for one, of letters more than twice their size
 _NEW: Final = msgspec.structs.replace
 
 
@@ -124,8 +130,16 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _lone_signatures(sheet: Sheet, pages: list[list[str]]) -> list[str]:
-    """Return the labels that begin a page though nobody signs on the page before."""
+def _lone_signatures(
+    sheet: Sheet, pages: list[list[str]], least: int = _LEAST
+) -> list[str]:
+    """Return the labels that begin a page though nobody signs on the page before.
+
+    Args:
+        sheet: the paper.
+        pages: its lines of text, not those to write on.
+        least: lines that must stand above a label.
+    """
     labels = tuple(
         squeezed(place.label)[:8]
         for block in sheet.blocks
@@ -136,9 +150,17 @@ def _lone_signatures(sheet: Sheet, pages: list[list[str]]) -> list[str]:
     return [
         line
         for before, page in pairwise(lines)
-        for line in page[:_LEAST]
-        if labels and line.startswith(labels) and not before[-1].startswith(labels)
+        for line in page[:least]
+        if labels
+        and line.startswith(labels)
+        and not any(each.startswith(labels) for each in before)
     ]
+
+
+def _short_pages(pages: list[list[str]]) -> list[list[str]]:
+    """Return the pages of a longer paper with less than two lines on them."""
+    short = [page for page in pages if len([*filter(str.strip, page)]) < _LEAST]
+    return short if len(pages) > 1 else []
 
 
 @pytest.mark.parametrize(
@@ -150,11 +172,46 @@ def test_the_papers_of_a_hard_case_come_out_whole(paper: Paper) -> None:
     pdf = to_pdf(sheet)
     assert body(pdf) == text
     assert word_reading.body(to_docx(sheet)) == text
+    assert unembedded(pdf) == []
     pages = body_lines(pdf)
-    if len(pages) > 1:
-        short = [page for page in pages if len([*filter(str.strip, page)]) < _LEAST]
-        assert short == []
+    assert _short_pages(pages) == []
     assert _lone_signatures(sheet, pages) == []
+
+
+def _parted_values(sheet: Sheet, pages: list[list[str]]) -> list[str]:
+    """Return the names, days and the like that stand on no line whole."""
+    lines = [squeezed(line) for page in pages for line in page]
+    values = (
+        squeezed(field.value)
+        for block in sheet.blocks
+        if isinstance(block, Fields)
+        for row in block.rows
+        for field in row
+        if em(field.value) <= _SHORT_EM
+    )
+    return [each for each in values if not any(each in line for line in lines)]
+
+
+SAMPLES: Final = [
+    pytest.param(make(ref, case, people.ROOM), id=name_of(case, ref))
+    for case, ref in all_papers()
+    if case.uid in REVIEWED
+]
+
+
+@pytest.mark.parametrize("sheet", SAMPLES)
+def test_the_same_in_large_print_flows_over_its_pages(sheet: Sheet) -> None:
+    large = reading_copy(sheet)
+    pdf = to_pdf(large)
+    assert body(pdf) == squeezed(sheet_text(sheet))
+    assert unembedded(pdf) == []
+    pages = body_lines(pdf)
+    assert _short_pages(pages) == []
+    # Above them there may be a heading and lines to write on, which are no text.
+    assert _lone_signatures(sheet, pages, 1) == []
+    assert slanting(pdf) == []
+    assert _parted_values(large, pages) == []
+    assert page_count(pdf) <= _MOST_IN_LARGE * page_count(to_pdf(sheet))
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)

@@ -3,9 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-import pypdfium2 as pdfium
 import pytest
-from pypdfium2 import raw
 
 from mediator.forms.listing import listing
 from mediator.forms.sheet import (
@@ -30,7 +28,7 @@ from tests.forms.papers import (
     para,
     random_sheet,
 )
-from tests.forms.reading import body, body_lines, page_count, pieces
+from tests.forms.reading import body, body_lines, page_count, pieces, slanting
 
 
 def squeezed(text: str) -> str:
@@ -240,28 +238,14 @@ def test_a_day_is_written_beside_the_name() -> None:
     assert years[:2] == labels
 
 
-def _strokes(pdf: bytes) -> list[int]:
-    """Return the pages with a slanting line."""
-    document = pdfium.PdfDocument(pdf)
-    try:
-        return [
-            number
-            for number in range(len(document))
-            for thing in document[number].get_objects([raw.FPDF_PAGEOBJ_PATH])
-            if thing.get_bounds()[3] - thing.get_bounds()[1] > 30
-        ]
-    finally:
-        document.close()
-
-
 def test_what_stays_blank_before_signatures_overleaf_is_struck_out() -> None:
     told = tuple(para(f"第{place}句。") for place in range(30))
     many = Signatures((Signature("当事人（签名）"),) * 7, seal="示范人民调解委员会")
     sheet = Sheet(title="记录", blocks=(*told, many), size=12.0, leading=18.0)
     assert page_count(to_pdf(sheet)) == 2
-    assert _strokes(to_pdf(sheet)) == [0]
-    assert _strokes(to_pdf(replace(sheet, blocks=(*told[:3], many)))) == []
-    assert _strokes(to_pdf(replace(sheet, blocks=(*told, *told, *told)))) == []
+    assert slanting(to_pdf(sheet)) == [0]
+    assert slanting(to_pdf(replace(sheet, blocks=(*told[:3], many)))) == []
+    assert slanting(to_pdf(replace(sheet, blocks=(*told, *told, *told)))) == []
 
 
 @pytest.mark.parametrize("count", range(20, 60))
@@ -272,3 +256,14 @@ def test_a_list_does_not_end_with_one_row_on_a_page(count: int) -> None:
     rows_on = [sum("份文书" in line for line in page) for page in pages]
     assert sum(rows_on) == count
     assert min(rows_on) >= 3
+
+
+def test_the_mark_of_a_seal_is_not_parted_where_the_name_is_long() -> None:
+    name = "示范市槐树区柳荫街道"
+    for more in range(12):
+        seal = f"{name}{'联合' * more}人民调解委员会（印章）"
+        sheet = Sheet(
+            title="协议书", blocks=(para("正文。"), Signatures((), seal=seal))
+        )
+        lines = body_lines(to_pdf(sheet))[0]
+        assert any("（印章）" in line for line in lines), seal

@@ -28,12 +28,14 @@ class Need:
         least: width that holds label, longest word and gaps, in points.
         good: width that holds the value on two lines, in points.
         best: width that holds a short value on one line, in points.
+        whole: least width that does not part a short value, in points.
         share: of the row, from 0 to 1.
     """
 
     least: float
     good: float
     best: float
+    whole: float
     share: float
 
 
@@ -78,6 +80,7 @@ def needs_of(blocks: Iterable[Fields], setting: Setting) -> Needs:
                 max(need.least for need in place),
                 max(need.good for need in place),
                 max(need.best for need in place),
+                max(need.whole for need in place),
                 sum(need.share for need in place) / len(place),
             )
             for place in zip(*all_rows, strict=True)
@@ -109,17 +112,21 @@ def wish_of(field: Field, columns: int, setting: Setting) -> Wish:
     good = max(least, min(gaps + half, setting.width))
     short = value <= _SHORT_VALUE_EM * size
     best = max(good, min(gaps + value + pads, setting.width)) if short else good
-    need = Need(least, good, best, field.share / columns)
+    whole = best if short else least
+    need = Need(least, good, best, whole, field.share / columns)
     return Wish(field, tuple(label), label_width, need)
 
 
 def parted(wishes: Sequence[Wish], width: float) -> list[Sequence[Wish]]:
-    """Return the row, or the fewest rows its fields fit on, of like length."""
-    if sum(wish.need.least for wish in wishes) <= width + _NEARLY:
+    """Return the row, or the fewest rows its fields fit on, of like length.
+
+    A name or a day is not parted: where it would be, the row is.
+    """
+    if sum(wish.need.whole for wish in wishes) <= width + _NEARLY:
         return [wishes]
     parts: list[list[Wish]] = [[]]
     for wish in wishes:
-        if parts[-1] and _good(parts[-1]) + wish.need.good > width + _NEARLY:
+        if parts[-1] and _good((*parts[-1], wish)) > width + _NEARLY:
             parts.append([])
         parts[-1].append(wish)
     each = ceil(len(wishes) / len(parts))
@@ -130,7 +137,7 @@ def parted(wishes: Sequence[Wish], width: float) -> list[Sequence[Wish]]:
 
 
 def _good(part: Sequence[Wish]) -> float:
-    return sum(wish.need.good for wish in part)
+    return sum(max(wish.need.good, wish.need.whole) for wish in part)
 
 
 def widths_of(part: Sequence[Wish], width: float, *, whole: bool) -> list[float]:

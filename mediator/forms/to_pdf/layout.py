@@ -29,7 +29,11 @@ from mediator.forms.to_pdf.grid import Needs, needs_of
 from mediator.forms.to_pdf.pages import Part, Section, paginate, section
 from mediator.forms.to_pdf.pictures import picture_flow
 from mediator.forms.to_pdf.runs import set_runs
-from mediator.forms.to_pdf.signatures import SignaturesFlow, signatures_flow
+from mediator.forms.to_pdf.signatures import (
+    SignaturesFlow,
+    read_signatures,
+    signatures_flow,
+)
 from mediator.forms.to_pdf.table import table_flow
 from mediator.forms.to_pdf.typefaces import Typefaces
 
@@ -82,11 +86,13 @@ class Laid:
 
         Returns:
             Where it begins, from the top of the text area, and its height, in points;
-            no height where nobody could add a line: a sentence runs on overleaf, or
-            there is no room.
+            no height where nobody could add a line: a sentence runs on overleaf, there
+            is no room, or it is large print.
         """
         parts = self.pages[number - 1]
         overleaf = self.pages[number : number + 1]
+        if self.furniture.sheet.to_read:
+            return 0.0, 0.0
         if not parts or has_signatures(parts) or not any(map(has_signatures, overleaf)):
             return 0.0, 0.0
         last, around = parts[-1], self.furniture
@@ -124,12 +130,14 @@ class _There:
         scale: of sizes given in points.
         room: height of the text area, in points.
         needs: of the rows of labelled lines.
+        to_read: nobody signs it.
     """
 
     setting: Setting
     scale: float
     room: float
     needs: Needs
+    to_read: bool
 
 
 def has_signatures(parts: Iterable[Part]) -> bool:
@@ -156,7 +164,8 @@ def lay_out(sheet: Sheet, faces: Typefaces) -> Laid:
     )
     around = furniture(sheet, setting)
     grids = (block for block in sheet.blocks if isinstance(block, Fields))
-    there = _There(setting, scale, around.room, needs_of(grids, setting))
+    needs = needs_of(grids, setting)
+    there = _There(setting, scale, around.room, needs, sheet.to_read)
     sections = tuple(_sections(sheet, there))
     laid = _laid(around, sections, around.whole)
     signed = len(laid.pages) == 1 and has_signatures(laid.pages[0])
@@ -200,6 +209,8 @@ def _flow(  # noqa: PLR0911 - one for each kind of block
         case Table():
             return table_flow(block, setting, scale, there.room)
         case Signatures():
+            if there.to_read:
+                return read_signatures(block, setting)
             return signatures_flow(block, setting, there.room)
         case Picture() if block.jpeg:
             return picture_flow(block, setting, there.room)

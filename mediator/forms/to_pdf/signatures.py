@@ -1,6 +1,6 @@
 """The signature block: lines to sign on, always empty, and the seal's place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from mediator.forms.sheet import Align, Run, Signatures
@@ -58,27 +58,33 @@ class _Unit:
 class SignaturesFlow:
     """The block; all its units hold together.
 
-    Should a page not hold the block, it parts between two places.
+    Should a page not hold the block, it parts between two places. In large print it
+    does so wherever the page ends.
 
     Attributes:
         units: from top to bottom.
         size: text size, in points.
         leading: line height, in points.
         before: space above, in points.
+        flows: it parts between any two places; at either end two stay together.
     """
 
     units: tuple[_Unit, ...]
     size: float
     leading: float
     before: float
+    flows: bool = False
 
     @property
     def bonds(self) -> tuple[Bond, ...]:
-        """Return the bonds: none of it parts while a page can hold it."""
-        return tuple(
-            Bond.FIRM if unit.begins or not place else Bond.WHOLE
-            for place, unit in enumerate(self.units)
-        )
+        """Return the bonds; the first is that of signatures, by which pages know it."""
+        begins = [place for place, unit in enumerate(self.units) if unit.begins]
+        between = dict.fromkeys(begins, Bond.FREE if self.flows else Bond.FIRM)
+        if self.flows:
+            ends = (*begins[1:2], *begins[-1:])
+            between |= dict.fromkeys(ends, Bond.RELUCTANT)
+        between[0] = Bond.FIRM
+        return tuple(between.get(place, Bond.WHOLE) for place in range(len(self.units)))
 
     def says(self, unit: int) -> bool:
         """Tell whether a unit shows text; a signature never counts as body."""
@@ -144,6 +150,17 @@ def signatures_flow(
     return flow
 
 
+def read_signatures(block: Signatures, setting: Setting) -> SignaturesFlow:
+    """Lay out a signature block that is read and not signed: its lines are text.
+
+    Args:
+        block: who signs, whose seal, which date.
+        setting: faces, size and width of the text area.
+    """
+    flow = _laid(_single(block, setting, ROWS[-1]), block, setting)
+    return replace(flow, flows=True)
+
+
 def _laid(
     rows: tuple[_Unit, ...], block: Signatures | None, setting: Setting
 ) -> SignaturesFlow:
@@ -200,13 +217,26 @@ def _closing(block: Signatures, setting: Setting) -> tuple[tuple[Line, float], .
     x = max(0.0, x)
     if not block.seal:
         return ((date, x),)
-    names = set_runs((Run(block.seal),), setting, align=Align.LEFT)
+    names = _sealed(block.seal, setting)
     # the date is in the middle of the seal's name, which may need all the line
     widest = max(name.width for name in names)
     middle = min(x + date.width / 2, setting.width - widest / 2)
     middle = max(middle, widest / 2, date.width / 2)
     placed = [(name, middle - name.width / 2) for name in names]
     return (*placed, (date, middle - date.width / 2))
+
+
+def _sealed(seal: str, setting: Setting) -> list[Line]:
+    """Return whose seal is set; too long for one line, （印章） gets its own."""
+    names = set_runs((Run(seal),), setting, align=Align.LEFT)
+    name, mark, kind = seal.rpartition("（")
+    if len(names) == 1 or not name:
+        return names
+    return [
+        line
+        for part in (name, mark + kind)
+        for line in set_runs((Run(part),), setting, align=Align.CENTER)
+    ]
 
 
 def _date(text: str, setting: Setting) -> Line:
