@@ -92,6 +92,21 @@ def is_not_binding(case: CaseFile) -> str:
     return ""
 
 
+def binds_nothing(case: CaseFile) -> str:
+    """Refuse to void, or to join to another, what the parties still hold to.
+
+    A case may turn out to be registered twice after it ended as well; but a promise in
+    force, be it of a part only, is to be kept and must not leave the lists with it
+    (人民调解法 31).
+    """
+    if binding(case):
+        return (
+            "这件有协议已经生效，要照着履行，不能作废，也不能并入另一件。"
+            "重复登记的，把另一件并到这一件里来。"
+        )
+    return ""
+
+
 def _court_said_no(case: CaseFile, agreement: str) -> bool:
     return any(
         row.code in _COURT_SAID_NO

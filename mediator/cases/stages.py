@@ -11,6 +11,7 @@ from typing import Final
 from mediator.cases.case_file import CaseFile
 from mediator.cases.stage_guards import (
     Guard,
+    binds_nothing,
     has_agreement,
     has_mediator,
     has_meeting,
@@ -170,8 +171,8 @@ STEPS: Final = (
     ),
     *(Step(Stage.ARCHIVED, stage, "开锁补正", reasoned=True) for stage in _ENDED),
     *(
-        Step(stage, Stage.VOID, "作废", reasoned=True)
-        for stage in (Stage.PENDING, *_OPEN)
+        Step(stage, Stage.VOID, "作废", binds_nothing, reasoned=True)
+        for stage in (Stage.PENDING, *_OPEN, *_ENDED)
     ),
 )
 

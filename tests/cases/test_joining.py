@@ -91,5 +91,23 @@ def test_an_agreement_is_not_joined_away(book, both):
     first, second = both
     go(book, second, Stage.ASSIGNED, Stage.MEDIATING, Stage.AGREED)
     make_whole(book, second)
-    with pytest.raises(Problem, match="不能直接转为"):
+    with pytest.raises(Problem, match="不能作废，也不能并入另一件"):
         join(book, second, first, DAY)
+    join(book, first, second, DAY)
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        (Stage.FAILED,),
+        (Stage.WITHDRAWN,),
+        (Stage.REFERRED,),
+        (Stage.WITHDRAWN, Stage.PENDING, Stage.REFUSED),
+        (Stage.ASSIGNED, Stage.MEDIATING, Stage.AGREED),
+    ],
+)
+def test_what_was_registered_twice_is_joined_after_it_ended_as_well(book, both, ways):
+    first, second = both
+    go(book, second, *ways)
+    join(book, second, first, DAY)
+    assert case_value(book, second).merged_into == first

@@ -96,6 +96,11 @@ ROWS = """
 已定调解员 作废 作废 原因 -
 调解中 作废 作废 原因 -
 暂停 作废 作废 原因 -
+达成协议 作废 作废 原因 -
+调解不成 作废 作废 原因 -
+撤回 作废 作废 原因 -
+不予受理 作废 作废 原因 -
+移交其他部门 作废 作废 原因 -
 """
 """The table as it must be, so that a row that is dropped or changed is noticed."""
 
@@ -373,6 +378,26 @@ def test_what_a_court_annulled_or_rejected_may_be_mediated_again(book, ready, en
     )
     go(book, ready, end)
     assert case_value(book, ready).stage is end
+
+
+@pytest.mark.parametrize(
+    "ways", [(), (Stage.PAUSED,), (Stage.FAILED,), (Stage.WITHDRAWN,)]
+)
+def test_a_part_in_force_is_not_voided_with_its_case(book, ready, ways):
+    go(book, ready, *LINE[1:4])
+    book.change(Agreement, case_value(book, ready).agreement.uid, partial=True)
+    make_whole(book, ready)
+    go(book, ready, *ways)
+    refused(book, ready, Stage.VOID, "协议已经生效，要照着履行")
+    uid = case_value(book, ready).agreement.uid
+    book.change(Agreement, uid, annulled_on=DAY, annulled_reason="判决")
+    go(book, ready, Stage.VOID)
+
+
+def test_what_was_agreed_is_voided_only_while_nobody_is_held_to_it(book, ready):
+    go(book, ready, *LINE[1:5])
+    make_whole(book, ready)
+    refused(book, ready, Stage.VOID, "把另一件并到这一件里来")
 
 
 def test_an_unsigned_agreement_is_not_archived(book, ready):

@@ -49,6 +49,7 @@ def _place(step: Step, case: CaseFile) -> Place:
         Stage.ASSIGNED: Place("intake", case.uid, "mediators"),
         Stage.AGREED: Place("agreement", agreed, "clauses"),
         Stage.FAILED: Place("agreement", agreed),
+        Stage.VOID: Place("agreement", agreed),
     }
     match step.end:
         case Stage.ACCEPTED:

@@ -50,7 +50,8 @@ def ways_beside(case: CaseFile, room: RoomFile, desk: Desk) -> tuple[Way, ...]:
         found.append(Way(tr(CHANGE), partial(_about_change, case, room, desk)))
     if case.stage == Stage.AGREED and binding(case):
         found.append(Way(tr(ANNUL), partial(_about_annulling, case, desk)))
-    if step_between(case.stage, Stage.VOID) is not None:
+    void = step_between(case.stage, Stage.VOID)
+    if void is not None and not void.guard(case):
         found.append(Way(tr(JOIN), partial(_about_joining, case, desk)))
     return tuple(found)
 
