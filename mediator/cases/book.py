@@ -72,6 +72,7 @@ class CaseBook:
     Attributes:
         folder: where it lies.
         user_uid: who works in it.
+        seat: which of several seats this is; empty for a book in a file.
         edition: goes up with each change; a page compares it and reads again.
         on_change: called after each change, in the thread that made it.
         notice: a sentence for the user from opening, or empty.
@@ -80,6 +81,7 @@ class CaseBook:
     def __init__(self, opened: Opened) -> None:
         self.folder = opened.folder
         self.user_uid = opened.user_uid
+        self.seat = ""
         self.notice = opened.notice
         self.edition = 0
         self.on_change: list[Callable[[], None]] = []
@@ -361,6 +363,7 @@ class CaseBook:
                     uid=uid,
                     field=field,
                     user_uid=self.user_uid,
+                    seat=self.seat,
                     text=text,
                 )
             )
@@ -373,17 +376,21 @@ class CaseBook:
     def _drop_draft(
         self, session: Session, kind: type[Record], uid: str, field: str
     ) -> None:
-        key = (kind.__tablename__, uid, field, self.user_uid)
-        if (draft := session.get(Draft, key)) is not None:
-            session.delete(draft)
+        # One without a seat came along when the book was moved to the server.
+        for seat in {"", self.seat}:
+            key = (kind.__tablename__, uid, field, self.user_uid, seat)
+            if (draft := session.get(Draft, key)) is not None:
+                session.delete(draft)
 
     def drafts(self, uid: str) -> dict[str, str]:
-        """Return this user's unfinished texts of one record by field."""
+        """Return this user's unfinished texts of one record, at this seat, by field."""
         with self.reading() as session:
             rows = select(Draft.field, Draft.text).where(
-                Draft.uid == uid, Draft.user_uid == self.user_uid
+                Draft.uid == uid,
+                Draft.user_uid == self.user_uid,
+                Draft.seat.in_({"", self.seat}),
             )
-            return dict(session.execute(rows).all())
+            return dict(session.execute(rows.order_by(Draft.seat)).all())
 
     def setting(self, key: str) -> str:
         """Return a setting of the book, empty when never set."""

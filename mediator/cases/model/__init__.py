@@ -96,6 +96,8 @@ from mediator.cases.model.workings import (
     Draft,
     JournalEntry,
     Setting,
+    SharedKeys,
+    StoredPiece,
 )
 
 __all__ = [
@@ -148,8 +150,10 @@ __all__ = [
     "Room",
     "Screening",
     "Setting",
+    "SharedKeys",
     "Signature",
     "StageChange",
+    "StoredPiece",
     "SubsidyClaim",
     "SubsidyShare",
     "Training",

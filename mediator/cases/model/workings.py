@@ -1,4 +1,4 @@
-"""What the book keeps for itself: drafts, settings, the journal."""
+"""What the book keeps for itself: drafts, settings, the journal, what seats share."""
 
 from datetime import datetime
 from typing import Any
@@ -13,13 +13,19 @@ from mediator.cases.model.base import (
 
 
 class Draft(Base, kw_only=True):
-    """What one user is typing and is not yet a value, at most two seconds old."""
+    """What one user is typing and is not yet a value, at most two seconds old.
+
+    ``seat`` tells where, if the book is on a server: two seats never mix theirs.
+    """
 
     __tablename__ = "draft"
     record: Mapped[str] = mapped_column(String(32), primary_key=True)
     uid: Mapped[str] = mapped_column(String(64), primary_key=True)
     field: Mapped[str] = mapped_column(String(64), primary_key=True)
     user_uid: Mapped[str] = mapped_column(String(64), primary_key=True)
+    seat: Mapped[str] = mapped_column(
+        String(16), primary_key=True, default="", server_default=""
+    )
     text: Mapped[str]
     at: Mapped[datetime] = mapped_column(default_factory=now)
 
@@ -47,3 +53,25 @@ class JournalEntry(Base, kw_only=True):
     undoes: Mapped[int | None] = mapped_column(default=None)
     final: Mapped[bool] = mapped_column(default=False)
     mac: Mapped[str] = mapped_column(String(64), default="")
+
+
+class StoredPiece(Base, kw_only=True):
+    """A piece of an encrypted scan, on a server only: seats share no safe folder."""
+
+    __tablename__ = "stored_piece"
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[bytes]
+
+
+class SharedKeys(Base, kw_only=True):
+    """The key slots of a book on a server, for every seat; one row, none in a file.
+
+    ``content`` is that of ``keys.json``: it holds no secret in clear. ``moved_to``
+    tells where the book went when it was moved back into a file.
+    """
+
+    __tablename__ = "shared_keys"
+    mark: Mapped[str] = mapped_column(String(8), primary_key=True)
+    content: Mapped[str]
+    moved_to: Mapped[str] = mapped_column(default="")

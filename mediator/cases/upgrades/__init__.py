@@ -17,6 +17,7 @@ REVISIONS: Final = {
     "0003": "0003_nothing_forgotten",
     "0004": "0004_the_month",
     "0005": "0005_nothing_leaked",
+    "0006": "0006_several_seats",
 }
 """All revisions in order, and the module of each."""
 NEWEST: Final = list(REVISIONS)[-1]
