@@ -164,7 +164,7 @@ def fault(text: str, other: str, code: str) -> str:
         return f"blanks {blanks(text)} became {blanks(other)}"
     keys = [each.upper() for each in _MNEMONIC.findall(text)]
     if keys != [each.upper() for each in _MNEMONIC.findall(other)]:
-        return f"the underlined letter {keys} became another"
+        return f"underlined letter {keys} became another"
     if (text[:1].isspace(), text[-1:].isspace()) != (
         other[:1].isspace(),
         other[-1:].isspace(),

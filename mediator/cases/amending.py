@@ -13,7 +13,7 @@ from mediator.cases.case_file import AgreementEntry, CaseFile
 from mediator.cases.intake import next_position
 from mediator.cases.model import Agreement
 from mediator.cases.snapshot import read_case
-from mediator.language import n_
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 ANNUL: Final = n_("法院撤销协议")
@@ -38,7 +38,7 @@ def amend(book: CaseBook, case_uid: str) -> str:
         case = read_case(session, case_uid)
         old = amendable(case)
         if old is None:
-            raise Problem("还没有可以变更的协议，直接写在现在这份里。没有改动。")
+            raise Problem(tr("还没有可以变更的协议，直接写在现在这份里。没有改动。"))
         made = _begin(session, case)
         made.amends_uid = old.uid
         session.flush()
@@ -82,8 +82,8 @@ def annul(book: CaseBook, case_uid: str, on: date, reason: str) -> None:
     with book.changing(ANNUL) as session:
         agreement = read_case(session, case_uid).agreement
         if agreement is None:
-            raise Problem("这件纠纷没有协议。没有改动。")
+            raise Problem(tr("这件纠纷没有协议。没有改动。"))
         if not reason.strip():
-            raise Problem("请写法院和裁判文书的编号。没有改动。")
+            raise Problem(tr("请写法院和裁判文书的编号。没有改动。"))
         record = session.get_one(Agreement, agreement.uid)
         record.annulled_on, record.annulled_reason = on, reason.strip()

@@ -26,6 +26,7 @@ from mediator.cases.model import (
 )
 from mediator.cases.sides import in_one_line
 from mediator.cases.words import Side, Stage
+from mediator.language import tr
 from mediator.problems import Problem
 
 UNFINISHED: Final = "约定时间，没有写完"
@@ -284,7 +285,7 @@ def begin(book: CaseBook, case_uid: str = "", starts_at: datetime | None = None)
         if case_uid:
             case = session.get(Case, case_uid)
             if case is None or case.deleted_on is not None:
-                raise Problem("这件纠纷不在案件簿里了，没有约。")
+                raise Problem(tr("这件纠纷不在案件簿里了，没有约。"))
             made.case_uid = case_uid
             made.what = f"第{_met(session, case_uid) + 1}次调解"
             made.mediators = _handling(session, case_uid)
@@ -332,7 +333,7 @@ def cancel(book: CaseBook, uid: str, reason: str, today: date) -> None:
         Problem: no reason was given, or it was held already.
     """
     if not reason.strip():
-        raise Problem("请写一句为什么不去了，例如：申请人住院，改期。还没有取消。")
+        raise Problem(tr("请写一句为什么不去了，例如：申请人住院，改期。还没有取消。"))
     with book.changing("取消约定") as session:
         record = _open(session, uid)
         record.cancelled_on = today
@@ -353,12 +354,12 @@ def drop_empty(book: CaseBook, uid: str, today: date) -> bool:
 def _open(session: Session, uid: str) -> Appointment:
     record = session.get(Appointment, uid)
     if record is None or record.deleted_on is not None:
-        raise Problem("这一次约定不在了，没有改动。可以用“撤销”把它找回来。")
+        raise Problem(tr("这一次约定不在了，没有改动。可以用“撤销”把它找回来。"))
     if record.cancelled_on is not None:
-        raise Problem("这一次已经取消了，没有改动。")
+        raise Problem(tr("这一次已经取消了，没有改动。"))
     meeting = session.get(Meeting, record.meeting_uid) if record.meeting_uid else None
     if meeting is not None and meeting.deleted_on is None:
-        raise Problem("这一次已经记成调解了，没有改动。请在案件的“调解”里看。")
+        raise Problem(tr("这一次已经记成调解了，没有改动。请在案件的“调解”里看。"))
     return record
 
 
@@ -377,7 +378,7 @@ def hold(book: CaseBook, uid: str) -> tuple[str, str]:
     with book.changing("记这次调解") as session:
         record = _open(session, uid)
         if not record.case_uid:
-            raise Problem("这一次约定没有写是哪件纠纷，请先选上案件，再记调解。")
+            raise Problem(tr("这一次约定没有写是哪件纠纷，请先选上案件，再记调解。"))
         position = next_position(session, Meeting, record.case_uid)
         meeting = Meeting(
             case_uid=record.case_uid,

@@ -16,7 +16,7 @@ from mediator.cases.locked import LOCKED
 from mediator.cases.model import Assignment
 from mediator.cases.snapshot import read_case
 from mediator.cases.words import Role
-from mediator.language import n_
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 CHANGE: Final = n_("更换调解员")
@@ -67,15 +67,15 @@ def change_mediator(book: CaseBook, case_uid: str, change: Change) -> None:
             (each for each in case.handling if each.uid == change.leaving), None
         )
         if leaving is None:
-            raise Problem("请选哪位调解员不再调解这件纠纷。没有改动。")
+            raise Problem(tr("请选哪位调解员不再调解这件纠纷。没有改动。"))
         if leaving.assigned_on is not None and change.on < leaving.assigned_on:
-            raise Problem("更换的日子早于定调解员的日子，请核对。没有改动。")
+            raise Problem(tr("更换的日子早于定调解员的日子，请核对。没有改动。"))
         others = [each for each in case.handling if each.uid != leaving.uid]
         if any(each.mediator == change.mediator for each in case.handling):
-            raise Problem("这位调解员已经在办这件纠纷，请选另一位。没有改动。")
+            raise Problem(tr("这位调解员已经在办这件纠纷，请选另一位。没有改动。"))
         if not change.mediator and not others:
             raise Problem(
-                "请选接手的调解员。名册上没有别人的，先在“设置”里添加。没有改动。"
+                tr("请选接手的调解员。名册上没有别人的，先在“设置”里添加。没有改动。")
             )
         record = session.get_one(Assignment, leaving.uid)
         record.left_on, record.left_reason = change.on, change.reason.strip()

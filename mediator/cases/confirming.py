@@ -27,6 +27,7 @@ from mediator.cases.intake import append
 from mediator.cases.model import Confirmation
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm
+from mediator.language import tr
 from mediator.problems import Problem
 
 _PERIOD: Final = "judicial_confirmation"
@@ -234,7 +235,7 @@ def record_application(book: CaseBook, case_uid: str, agreement: str) -> str:
     case = case_value(book, case_uid)
     found = next((each for each in case.agreements if each.uid == agreement), None)
     if found is None:
-        raise Problem("这件纠纷里没有这份协议，可能已经删除了。没有记下。")
+        raise Problem(tr("这件纠纷里没有这份协议，可能已经删除了。没有记下。"))
     if said := refusal(case, found):
         raise Problem(said)
     return append(book, Confirmation, case_uid, agreement_uid=agreement)

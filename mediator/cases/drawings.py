@@ -19,6 +19,7 @@ from mediator.cases.case_file import RoomFile
 from mediator.cases.facts.text import clean_line
 from mediator.cases.issuing import draw_place, give_number
 from mediator.cases.model import Case, DrawnNumber, VoidNumber
+from mediator.language import tr
 from mediator.problems import Problem
 
 MOST: Final = 200
@@ -100,9 +101,9 @@ def draw_forms(
     """
     by = clean_line(wanted.by)
     if not by:
-        raise Problem("领用空白文书要写明领用人。没有编号。")
+        raise Problem(tr("领用空白文书要写明领用人。没有编号。"))
     if not 0 < wanted.copies <= MOST:
-        raise Problem(f"一次可以领用 1 到 {MOST} 份。没有编号。")
+        raise Problem(tr("一次可以领用 1 到 {most} 份。没有编号。").format(most=MOST))
     with book.changing("领用空白文书", final=True) as session:
         forms = []
         for _ in range(wanted.copies):
@@ -196,12 +197,22 @@ def use_form(  # noqa: PLR0913 - which form, for which paper, when
         same = (DrawnNumber.number == number, DrawnNumber.kind == kind)
         form = next(_read(session, *same), None)
         if form is None:
-            raise Problem(f"领用登记里没有“{number}”这种文书，请核对。没有改动。")
+            raise Problem(
+                tr("领用登记里没有“{number}”这种文书，请核对。没有改动。").format(
+                    number=number
+                )
+            )
         if form.voided_on is not None:
-            raise Problem(f"“{number}”已经作废（{form.reason}）。没有改动。")
+            raise Problem(
+                tr("“{number}”已经作废（{reason}）。没有改动。").format(
+                    number=number, reason=form.reason
+                )
+            )
         if form.used_on is not None:
             raise Problem(
-                f"“{number}”已经用在登记号 {form.case_number} 的纠纷里。没有改动。"
+                tr(
+                    "“{number}”已经用在登记号 {case_number} 的纠纷里。没有改动。"
+                ).format(number=number, case_number=form.case_number)
             )
         give_number(session, case_uid, subject, kind, number)
         record = session.get_one(DrawnNumber, form.uid)

@@ -27,6 +27,7 @@ from mediator.cases.model import (
     Record,
     VoidNumber,
 )
+from mediator.language import tr
 from mediator.problems import Problem
 
 COPIED: Final = "对外副本"
@@ -123,7 +124,9 @@ def give_number(
     """
     bearer, before = _bearer(session, case_uid, subject, kind)
     if before:
-        raise Problem(f"这份文书已经有编号“{before}”。没有改动。")
+        raise Problem(
+            tr("这份文书已经有编号“{before}”。没有改动。").format(before=before)
+        )
     setattr(bearer, "case_number" if kind == CASE else "number", number)
 
 

@@ -19,6 +19,7 @@ from mediator.cases.model import Case, Party
 from mediator.cases.moving import MERGED, Move, take_step
 from mediator.cases.snapshot import read_case
 from mediator.cases.words import Stage
+from mediator.language import tr
 from mediator.problems import Problem
 
 _COPIED = (
@@ -70,11 +71,12 @@ def join(
     with book.changing("并入另一案件") as session:
         value, into = read_case(session, case_uid), read_case(session, into_uid)
         if case_uid == into_uid:
-            raise Problem("不能并入自己，请写另一件的登记号。没有改动。")
+            raise Problem(tr("不能并入自己，请写另一件的登记号。没有改动。"))
         if into.stage in LOCKED:
             raise Problem(
-                f"{into.case_number or into.number}现在是“{into.stage.value}”，"
-                "不能并进去。没有改动。"
+                tr("{what}现在是“{stage}”，不能并进去。没有改动。").format(
+                    what=into.case_number or into.number, stage=into.stage.value
+                )
             )
         step = Move(Stage.VOID, on, reason_of_joining(on), detail)
         take_step(session, value, step, book.user_uid)

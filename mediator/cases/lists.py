@@ -19,6 +19,7 @@ from mediator.cases.sides import names_shorter, parties_of, parties_shorter
 from mediator.cases.snapshot import read_for_signing
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Stage
+from mediator.language import tr
 from mediator.problems import Problem
 
 
@@ -273,7 +274,9 @@ def uid_of_number(book: CaseBook, number: str, *, sealed: bool = False) -> str:
         found = session.scalars(rows.limit(1)).first()
     if found is None:
         raise Problem(
-            f"案件簿里没有登记号是“{number}”的纠纷。"
-            "可以先用 search 按姓名或案号查到登记号。"
+            tr(
+                "案件簿里没有登记号是“{number}”的纠纷。"
+                "可以先用 search 按姓名或案号查到登记号。"
+            ).format(number=number)
         )
     return found

@@ -31,6 +31,7 @@ from mediator.cases.model import (
     Urging,
 )
 from mediator.cases.words import Stage
+from mediator.language import tr
 from mediator.problems import Problem
 
 LOCKED: Final = (Stage.ARCHIVED, Stage.VOID)
@@ -91,10 +92,12 @@ def refuse_locked(session: Session, changes: list[dict[str, Any]]) -> None:
         if case is None or case.stage not in LOCKED:
             continue
         if case.stage == Stage.VOID:
-            raise Problem("这件纠纷已经作废，不能再改。内容都还在。")
+            raise Problem(tr("这件纠纷已经作废，不能再改。内容都还在。"))
         raise Problem(
-            "这件纠纷已经归档锁住，没有改动。要补正，请点“其他办法”里的“开锁补正”，"
-            "写明原因后再改。"
+            tr(
+                "这件纠纷已经归档锁住，没有改动。要补正，请点“其他办法”"
+                "里的“开锁补正”，写明原因后再改。"
+            )
         )
 
 

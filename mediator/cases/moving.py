@@ -18,7 +18,7 @@ from mediator.cases.stage_guards import may_be_accepted
 from mediator.cases.stages import OPEN_STAGES, Step, Telling, step_between, steps_for
 from mediator.cases.users import acts_as_head
 from mediator.cases.words import Stage
-from mediator.language import n_
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 REGISTER: Final = n_("补登受理")
@@ -73,7 +73,7 @@ def move(book: CaseBook, case_uid: str, step: Move) -> None:
         void = step.to == Stage.VOID
         found = find("stage_reasons", step.reason, step.on) if void else None
         if found is not None and found.code == MERGED:
-            raise Problem("并入另一案件的，要写明并入哪一件。案件没有改动。")
+            raise Problem(tr("并入另一案件的，要写明并入哪一件。案件没有改动。"))
         take_step(session, value, step, book.user_uid)
 
 
@@ -131,18 +131,21 @@ def _allowed(session: Session, case: CaseFile, step: Move, user_uid: str) -> Ste
     row = step_between(case.stage, step.to)
     if row is None or row not in steps_for(case):
         raise Problem(
-            f"这件纠纷现在是“{case.stage.value}”，不能直接转为“{step.to.value}”。"
-            "案件没有改动。"
+            tr(
+                "这件纠纷现在是“{stage}”，不能直接转为“{to}”。案件没有改动。"
+            ).format(stage=case.stage.value, to=step.to.value)
         )
     obstacle = row.guard(case)
     if obstacle:
         raise Problem(obstacle)
     if row.reasoned and not (step.reason or step.detail.strip()):
-        raise Problem(f"“{row.verb}”要写明原因。案件没有改动。")
+        raise Problem(tr("“{verb}”要写明原因。案件没有改动。").format(verb=row.verb))
     if row.telling is Telling.NEEDED:
         _told(row, step)
     if row.start == Stage.ARCHIVED and not acts_as_head(session, user_uid):
-        raise Problem("归档的案件由本室负责人开锁，请负责人登录后再办。案件没有改动。")
+        raise Problem(
+            tr("归档的案件由本室负责人开锁，请负责人登录后再办。案件没有改动。")
+        )
     return row
 
 
@@ -154,9 +157,9 @@ def _told(row: Step, step: Move) -> None:
             if row.end == Stage.REFERRED
             else "请写告诉当事人可以向哪里提出。"
         )
-        raise Problem(f"{asked}案件没有改动。")
+        raise Problem(tr("{asked}案件没有改动。").format(asked=asked))
     if step.informed_on is None or not step.informed_how.strip():
-        raise Problem("请写哪天、怎么告知当事人的。案件没有改动。")
+        raise Problem(tr("请写哪天、怎么告知当事人的。案件没有改动。"))
 
 
 def _take_in(session: Session, record: Case, on: date) -> None:
@@ -201,7 +204,7 @@ def register_afterwards(book: CaseBook, case_uid: str, on: date) -> str:
     with book.changing(REGISTER, final=True) as session:
         value = read_case(session, case_uid)
         if not value.register_later:
-            raise Problem("这件纠纷不用补登受理。案件没有改动。")
+            raise Problem(tr("这件纠纷不用补登受理。案件没有改动。"))
         obstacle = may_be_accepted(value)
         if obstacle:
             raise Problem(obstacle)

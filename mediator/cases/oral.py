@@ -20,6 +20,7 @@ from mediator.cases.snapshot import case_value
 from mediator.cases.stages import LINE
 from mediator.cases.untouched import take_back
 from mediator.cases.words import AgreementForm, Application, Role, Side, Stage
+from mediator.language import tr
 from mediator.problems import Problem
 
 PAGE: Final = "oral"
@@ -143,7 +144,7 @@ def register(book: CaseBook, case_uid: str, today: date) -> None:
     in_the_way = obstacle(case, today)
     agreement = case.agreement
     if in_the_way is not None or agreement is None:
-        raise Problem(in_the_way.sentence if in_the_way else "还没有协议内容。")
+        raise Problem(in_the_way.sentence if in_the_way else tr("还没有协议内容。"))
     day = agreement.reached_on
     if day is None:
         day = today

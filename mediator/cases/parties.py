@@ -14,6 +14,7 @@ from mediator.cases.finding import search
 from mediator.cases.finding.tokens import of_name
 from mediator.cases.model import Case, Party
 from mediator.cases.words import Nature
+from mediator.language import tr
 from mediator.problems import Problem
 
 COPIED: Final = (
@@ -141,7 +142,7 @@ def copy_party(
         hidden = hidden_in(session, book.user_uid, (source.case_uid,))
         if hidden.hides(source.case_uid, source.uid):
             raise Problem(
-                "那件纠纷涉及未成年人，要先打开那件纠纷，才能抄他的资料。没有改动。"
+                tr("那件纠纷涉及未成年人，要先打开那件纠纷，才能抄他的资料。没有改动。")
             )
         values: dict[str, Any] = {name: getattr(source, name) for name in COPIED}
         values["person_uid"] = source.person_uid

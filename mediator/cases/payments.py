@@ -17,6 +17,7 @@ from mediator.cases.intake import append
 from mediator.cases.model import Payment, Urging
 from mediator.cases.settling import TABLE, outcome_of
 from mediator.cases.snapshot import case_value
+from mediator.language import tr
 from mediator.problems import Problem
 
 
@@ -93,9 +94,9 @@ def record_payment(
         if each.uid == obligation
     ]
     if not owed:
-        raise Problem("履行安排里没有这一项，可能已经删除了。没有记下。")
+        raise Problem(tr("履行安排里没有这一项，可能已经删除了。没有记下。"))
     if instalment and all(each.uid != instalment for each in owed[0].instalments):
-        raise Problem("这一项里没有这一期，可能已经删除了。没有记下。")
+        raise Problem(tr("这一项里没有这一期，可能已经删除了。没有记下。"))
     if word := said.get("outcome"):
         require(TABLE, word, date.max, what="履行情况")
     return append(
@@ -132,9 +133,9 @@ def record_urging(
     """
     case = case_value(book, case_uid)
     if all(each.uid != agreement for each in case.agreements):
-        raise Problem("这件纠纷里没有这份协议，可能已经删除了。没有记下。")
+        raise Problem(tr("这件纠纷里没有这份协议，可能已经删除了。没有记下。"))
     if party and case.party(party) is None:
-        raise Problem("这件纠纷里没有这位当事人，可能已经删除了。没有记下。")
+        raise Problem(tr("这件纠纷里没有这位当事人，可能已经删除了。没有记下。"))
     return append(
         book,
         Urging,

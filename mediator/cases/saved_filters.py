@@ -10,6 +10,7 @@ import msgspec
 
 from mediator.cases.book import CaseBook
 from mediator.cases.lists import Order
+from mediator.language import tr
 from mediator.problems import Problem
 
 THIS_YEAR: Final = -1
@@ -65,7 +66,7 @@ def saved_filters(book: CaseBook) -> tuple[SavedFilter, ...]:
         return msgspec.json.decode(text, type=tuple[SavedFilter, ...])
     except msgspec.DecodeError as error:
         raise Problem(
-            "“我的筛选”读不出来，案件都在，没有受影响。请把现在的条件重新存一次。"
+            tr("“我的筛选”读不出来，案件都在，没有受影响。请把现在的条件重新存一次。")
         ) from error
 
 
@@ -84,16 +85,20 @@ def keep_filter(book: CaseBook, wanted: SavedFilter, *, before: str = "") -> Non
     name = " ".join(wanted.name.split())
     known = _known(book)
     if not name:
-        raise Problem("给这个筛选写个名字，例如“今年未结”。")
+        raise Problem(tr("给这个筛选写个名字，例如“今年未结”。"))
     if len(name) > LONGEST:
-        raise Problem(f"名字最多{LONGEST}个字，现在是{len(name)}个字。")
+        raise Problem(
+            tr("名字最多{longest}个字，现在是{n}个字。").format(
+                longest=LONGEST, n=len(name)
+            )
+        )
     if any(each.name == name != before for each in known):
-        raise Problem(f"已经有一个叫“{name}”的筛选，请换个名字。")
+        raise Problem(tr("已经有一个叫“{name}”的筛选，请换个名字。").format(name=name))
     named = msgspec.structs.replace(wanted, name=name)
     if any(each.name == before for each in known):
         kept = tuple(named if each.name == before else each for each in known)
     elif len(known) >= MOST:
-        raise Problem(f"最多存{MOST}个筛选。请先删去一个不用的。")
+        raise Problem(tr("最多存{most}个筛选。请先删去一个不用的。").format(most=MOST))
     else:
         kept = (*known, named)
     _keep(book, kept)

@@ -16,6 +16,7 @@ from mediator.cases.model import Mediator, User
 from mediator.cases.reading_only import is_reader
 from mediator.cases.safety.keys import KeyRing
 from mediator.cases.words import UserRole
+from mediator.language import tr
 from mediator.problems import Problem
 
 _name: Final = func.coalesce(Mediator.name, User.name)
@@ -69,9 +70,15 @@ def require_user(book: CaseBook, name: str) -> None:
         )
         uids = set(session.scalars(rows))
     if not uids:
-        raise Problem(f"案件簿里没有叫“{name}”的登录人。请检查 --user 后的姓名。")
+        raise Problem(
+            tr("案件簿里没有叫“{name}”的登录人。请检查 --user 后的姓名。").format(
+                name=name
+            )
+        )
     if book.user_uid not in uids:
-        raise Problem(f"这个密码不是“{name}”的。请检查姓名和密码。")
+        raise Problem(
+            tr("这个密码不是“{name}”的。请检查姓名和密码。").format(name=name)
+        )
 
 
 def logins(book: CaseBook) -> tuple[Login, ...]:

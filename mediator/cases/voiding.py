@@ -22,6 +22,7 @@ from mediator.cases.model import (
     VoidNumber,
 )
 from mediator.cases.snapshot import read_room
+from mediator.language import tr
 from mediator.problems import Problem
 
 
@@ -53,13 +54,17 @@ def void_number(  # noqa: PLR0913 - a line of the register has all of these
     """
     number, reason = clean_line(number), reason.strip()
     if not reason:
-        raise Problem("作废编号要写明原因。没有改动。")
+        raise Problem(tr("作废编号要写明原因。没有改动。"))
     with book.changing("编号作废", final=True) as session:
         if _voided(session, kind, number):
-            raise Problem(f"编号“{number}”已经作废过了。没有改动。")
+            raise Problem(
+                tr("编号“{number}”已经作废过了。没有改动。").format(number=number)
+            )
         bearers = list(_bearers(session, kind, number, case_uid))
         if not (bearers or _was_drawn(session, kind, number, on)):
-            raise Problem(f"没有编过“{number}”这个号，请核对。没有改动。")
+            raise Problem(
+                tr("没有编过“{number}”这个号，请核对。没有改动。").format(number=number)
+            )
         owner = case_uid
         for bearer in bearers:
             column = "case_number" if isinstance(bearer, Case) else "number"

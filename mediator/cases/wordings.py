@@ -18,6 +18,7 @@ from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.text import clean
 from mediator.cases.model import Wording
+from mediator.language import tr
 from mediator.problems import Problem
 
 _PARAGRAPH: Final = "¶"
@@ -113,7 +114,7 @@ def standard(key: str, on: date = date.max) -> StandardText:
     """
     found = next((each for each in standard_texts(on) if each.key == key), None)
     if found is None:
-        raise Problem(f"没有“{key}”这一处用语。")
+        raise Problem(tr("没有“{key}”这一处用语。").format(key=key))
     return found
 
 
@@ -153,7 +154,11 @@ def keep_wording(book: CaseBook, key: str, text: str) -> None:
         restore_wording(book, key)
         return
     if why := usual.refuse(own):
-        raise Problem(f"“{usual.group}”的{usual.name}{why}。没有改动，还用原来的。")
+        raise Problem(
+            tr("“{group}”的{name}{why}。没有改动，还用原来的。").format(
+                group=usual.group, name=usual.name, why=why
+            )
+        )
     with book.changing("修改文书用语") as session:
         known = session.scalars(select(Wording).where(Wording.key == key))
         kept = known.one_or_none()

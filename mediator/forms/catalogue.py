@@ -21,6 +21,7 @@ from mediator.forms.form import Form, Made, PaperRef
 from mediator.forms.own_words import letterhead
 from mediator.forms.sheet import Sheet
 from mediator.forms.style import style_of
+from mediator.language import tr
 from mediator.problems import Problem
 
 __all__ = [
@@ -127,7 +128,11 @@ def form_of(key: str) -> Form:
     """
     found = next((form for form in FORMS if form.key == key), None)
     if found is None:
-        raise Problem(f"没有“{key}”这种文书。可以用：{_all_keys()}。")
+        raise Problem(
+            tr("没有“{key}”这种文书。可以用：{all_keys}。").format(
+                key=key, all_keys=_all_keys()
+            )
+        )
     return found
 
 

@@ -19,6 +19,7 @@ from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import codes
 from mediator.forms.wording import counted, sum_of, until
 from mediator.forms.wording import day as written_day
+from mediator.language import tr
 from mediator.problems import Problem
 
 FieldType = Literal["party", "money", "date", "until", "text", "number", "choice"]
@@ -148,7 +149,11 @@ def _card(row: Code) -> ClauseCard:
     strange = (set(_NAMED.findall(card.text)) | sources) ^ asked
     if strange or {name for name, _ in owes} - _OWED:
         said = "、".join(sorted(strange)) or row.value("owes")
-        raise Problem(f"分类表 {row.place}：句子和要问的对不上（{said}），请改正。")
+        raise Problem(
+            tr("分类表 {place}：句子和要问的对不上（{said}），请改正。").format(
+                place=row.place, said=said
+            )
+        )
     return card
 
 
@@ -157,7 +162,11 @@ def _field(text: str, row: Code) -> CardField:
     kinds: tuple[FieldType, ...] = get_args(FieldType)
     kind = next((each for each in kinds if each == parts[1:2][0]), None)
     if len(parts) < _PARTS or kind is None:
-        raise Problem(f"分类表 {row.place}：“{text}”看不懂，请写成 名称:类型:问什么。")
+        raise Problem(
+            tr("分类表 {place}：“{text}”看不懂，请写成 名称:类型:问什么。").format(
+                place=row.place, text=text
+            )
+        )
     choices = tuple(filter(None, parts[3].split("/"))) if parts[_PARTS:] else ()
     return CardField(parts[0], kind, parts[2], choices)
 

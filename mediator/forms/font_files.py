@@ -13,6 +13,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import Struct, error, unpack_from
 
+from mediator.language import tr
 from mediator.problems import Problem
 
 _COLLECTION = b"ttcf"
@@ -134,7 +135,9 @@ def _read(path: Path) -> Iterator[mmap]:
             yield data
     except (OSError, ValueError, error, KeyError, IndexError) as cause:
         raise Problem(
-            f"字体文件“{path.name}”读不出来，没有使用它。请从字体文件夹里移走或换一个。"
+            tr(
+                "字体文件“{name}”读不出来，没有使用它。请从字体文件夹里移走或换一个。"
+            ).format(name=path.name)
         ) from cause
 
 

@@ -21,6 +21,7 @@ from mediator.cases.snapshot import room_value
 from mediator.cases.words import AgreementForm
 from mediator.forms.catalogue import FORMS, PaperRef, form_of, make, make_blank
 from mediator.forms.sheet import Sheet
+from mediator.language import tr
 from mediator.problems import Problem
 
 _BLANK: Final = "blank"
@@ -93,7 +94,11 @@ def blank_form(named: str, on: date) -> Numbered:
     )
     if found is None:
         titles = "、".join(each.title for each in forms)
-        raise Problem(f"没有“{named}”这种文书。空白的可以要：{titles}。")
+        raise Problem(
+            tr("没有“{named}”这种文书。空白的可以要：{titles}。").format(
+                named=named, titles=titles
+            )
+        )
     return found
 
 
@@ -109,7 +114,11 @@ def numbered_form(named: str, on: date) -> Numbered:
     )
     if found is None:
         titles = "、".join(each.title for each in forms)
-        raise Problem(f"“{named}”不是带编号的文书。可以领用：{titles}。")
+        raise Problem(
+            tr("“{named}”不是带编号的文书。可以领用：{titles}。").format(
+                named=named, titles=titles
+            )
+        )
     return found
 
 

@@ -16,6 +16,7 @@ from mediator.cases.archive.retention import term
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.text import clean_line
 from mediator.cases.model import Appraisal, Appraised, Case
+from mediator.language import tr
 from mediator.problems import Problem
 
 _FEWEST: Final = 2
@@ -118,7 +119,7 @@ def appraise(
     members = [clean_line(each) for each in group.members if each.strip()]
     _check_group(group, members)
     if not decisions:
-        raise Problem("请先勾选要鉴定的卷宗。没有改动。")
+        raise Problem(tr("请先勾选要鉴定的卷宗。没有改动。"))
     may = {each.uid: each for each in ended(kept_files(book, today), today)}
     with book.changing("鉴定到期卷宗", final=True) as session:
         require_head(session, book.user_uid)
@@ -132,7 +133,7 @@ def appraise(
         session.flush()
         for at, (uid, decided) in enumerate(decisions.items()):
             if uid not in may:
-                raise Problem("有一卷保管期限还没有到，不能鉴定。没有改动。")
+                raise Problem(tr("有一卷保管期限还没有到，不能鉴定。没有改动。"))
             case = session.get_one(Case, uid)
             called = may[uid].number
             _check_decision(decided, case.archived_on, called, today)
@@ -154,28 +155,34 @@ def appraise(
 
 def _check_group(group: Group, members: list[str]) -> None:
     if not group.residents.strip():
-        raise Problem("鉴定小组里要有居民代表，请写上他的姓名。没有改动。")
+        raise Problem(tr("鉴定小组里要有居民代表，请写上他的姓名。没有改动。"))
     if clean_line(group.residents) in members:
-        raise Problem("居民代表和小组成员不能是同一个人，请核对。没有改动。")
+        raise Problem(tr("居民代表和小组成员不能是同一个人，请核对。没有改动。"))
     if len(set(members)) < _FEWEST:
-        raise Problem("鉴定小组除居民代表外至少写两位成员。没有改动。")
+        raise Problem(tr("鉴定小组除居民代表外至少写两位成员。没有改动。"))
     if not group.report.strip():
-        raise Problem("请写鉴定报告：看了哪些卷，依据什么，怎么定的。没有改动。")
+        raise Problem(tr("请写鉴定报告：看了哪些卷，依据什么，怎么定的。没有改动。"))
 
 
 def _check_decision(
     decided: Decision, archived_on: date | None, called: str, today: date
 ) -> None:
     if not decided.reason.strip():
-        raise Problem(f"请写明{called}这样定的理由。没有改动。")
+        raise Problem(
+            tr("请写明{called}这样定的理由。没有改动。").format(called=called)
+        )
     if decided.destroy:
         return
     longer = term(decided.retention, archived_on, today)
     if not decided.retention:
-        raise Problem(f"{called}继续保管的，请选新的保管期限。没有改动。")
+        raise Problem(
+            tr("{called}继续保管的，请选新的保管期限。没有改动。").format(called=called)
+        )
     if longer.until is not None and longer.until < today:
         raise Problem(
-            f"{called}改成{decided.retention}也已经到期，请选更长的。没有改动。"
+            tr("{called}改成{retention}也已经到期，请选更长的。没有改动。").format(
+                called=called, retention=decided.retention
+            )
         )
 
 

@@ -38,6 +38,7 @@ from mediator.cases.model import (
     Visit,
 )
 from mediator.cases.safety.attachments import AttachmentStore
+from mediator.language import tr
 from mediator.places import refusal
 from mediator.problems import Problem
 
@@ -119,10 +120,14 @@ def destroy(  # noqa: PLR0913 - all of it has to be said
             nothing was changed.
     """
     if words.strip() != WORDS:
-        raise Problem(f"没有销毁。要销毁，请在格子里照样写“{WORDS}”四个字。")
+        raise Problem(
+            tr("没有销毁。要销毁，请在格子里照样写“{words}”四个字。").format(
+                words=WORDS
+            )
+        )
     watching = witnesses.replace("，", "、").split("、")
     if len({each.strip() for each in watching} - {""}) < _WITNESSES:
-        raise Problem("请写两位监销人的姓名，用顿号隔开。没有销毁。")
+        raise Problem(tr("请写两位监销人的姓名，用顿号隔开。没有销毁。"))
     found = _decided(book, appraisal_uid, on, today)
     uids = [each.uid for each in found.to_destroy]
     with book.changing("按鉴定销毁卷宗", final=True) as session:
@@ -169,18 +174,26 @@ def _decided(book: CaseBook, appraisal_uid: str, on: date, today: date) -> Appra
         (each for each in appraisals(book, today) if each.uid == appraisal_uid), None
     )
     if found is None or not found.to_destroy:
-        raise Problem("这次鉴定没有要销毁的卷宗。没有销毁。")
+        raise Problem(tr("这次鉴定没有要销毁的卷宗。没有销毁。"))
     if found.destroyed_on is not None:
-        raise Problem("这次鉴定要销毁的卷宗已经销毁过了。")
+        raise Problem(tr("这次鉴定要销毁的卷宗已经销毁过了。"))
     if on < found.group.held_on:
-        raise Problem("销毁日期早于鉴定日期，请核对。没有销毁。")
+        raise Problem(tr("销毁日期早于鉴定日期，请核对。没有销毁。"))
     there = {each.uid: each for each in kept_files(book, today)}
     for each in found.to_destroy:
         file = there.get(each.uid)
         if file is None or file.term.until is None or file.term.until >= today:
-            raise Problem(f"{each.number}的保管期限现在没有到，没有销毁。请重新鉴定。")
+            raise Problem(
+                tr("{number}的保管期限现在没有到，没有销毁。请重新鉴定。").format(
+                    number=each.number
+                )
+            )
         if file.lent:
-            raise Problem(f"{each.number}借出去了还没有归还，先收回。没有销毁。")
+            raise Problem(
+                tr("{number}借出去了还没有归还，先收回。没有销毁。").format(
+                    number=each.number
+                )
+            )
     return found
 
 

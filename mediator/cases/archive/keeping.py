@@ -17,7 +17,7 @@ from mediator.cases.model import Borrowing, Case, Part, Party
 from mediator.cases.snapshot import read_cases
 from mediator.cases.users import acts_as_head
 from mediator.cases.words import Stage
-from mediator.language import n_
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 _KINDS: Final[tuple[type[Part], ...]] = (Party, Borrowing)
@@ -133,7 +133,7 @@ def hand_over(book: CaseBook, uids: Collection[str], on: date) -> None:
             that day; nothing was changed.
     """
     if not uids:
-        raise Problem("请先勾选要移交的卷宗。没有改动。")
+        raise Problem(tr("请先勾选要移交的卷宗。没有改动。"))
     with book.changing("移交卷宗") as session:
         out = set(
             session.scalars(
@@ -149,9 +149,19 @@ def hand_over(book: CaseBook, uids: Collection[str], on: date) -> None:
             case = session.get_one(Case, uid)
             called = case.case_number or case.number
             if case.stage is not Stage.ARCHIVED or case.archived_on is None:
-                raise Problem(f"{called}还没有归档，不能移交。没有改动。")
+                raise Problem(
+                    tr("{called}还没有归档，不能移交。没有改动。").format(called=called)
+                )
             if uid in out:
-                raise Problem(f"{called}借出去了还没有归还，先收回。没有改动。")
+                raise Problem(
+                    tr("{called}借出去了还没有归还，先收回。没有改动。").format(
+                        called=called
+                    )
+                )
             if on < case.archived_on:
-                raise Problem(f"{called}的移交日期早于立卷日期，请核对。没有改动。")
+                raise Problem(
+                    tr("{called}的移交日期早于立卷日期，请核对。没有改动。").format(
+                        called=called
+                    )
+                )
             case.handed_over_on = on

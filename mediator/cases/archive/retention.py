@@ -11,7 +11,7 @@ from typing import Final
 from mediator.cases.case_file import CaseFile
 from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import codes, find
-from mediator.language import n_
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 TABLE: Final = "retention"
@@ -81,7 +81,9 @@ def term(name: str, archived_on: date | None, today: date) -> Term:
         return Term(row.name, None, said, verified=row.verified)
     if not years.isdigit() or row.value("begins") not in {_NEXT_YEAR, _SAME_YEAR}:
         raise Problem(
-            f"分类表 {row.place}：年数要写数字，起算写“{_NEXT_YEAR}”或“{_SAME_YEAR}”。"
+            tr(
+                "分类表 {place}：年数要写数字，起算写“{next_year}”或“{same_year}”。"
+            ).format(place=row.place, next_year=_NEXT_YEAR, same_year=_SAME_YEAR)
         )
     if archived_on is None:
         said = f"归档以后，从{row.value('begins')}起算{row.name}。"

@@ -12,6 +12,7 @@ from mediator.cases.archive.keeping import require_head
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Case
 from mediator.cases.words import Stage
+from mediator.language import tr
 from mediator.problems import Problem
 
 SEAL: Final = "封存"
@@ -51,12 +52,12 @@ def _change(
 ) -> None:
     said = reason.strip()
     if not said:
-        raise Problem(f"“{what}”要写明原因。没有改动。")
+        raise Problem(tr("“{what}”要写明原因。没有改动。").format(what=what))
     with book.changing(f"{what}：{said}", final=True) as session:
         require_head(session, book.user_uid)
         case = session.get_one(Case, case_uid)
         if sealed and case.stage is not Stage.ARCHIVED:
-            raise Problem("归档以后才能封存，请先归档。没有改动。")
+            raise Problem(tr("归档以后才能封存，请先归档。没有改动。"))
         case.sealed = sealed
 
 

@@ -7,6 +7,7 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.checkup.dossier import Dossier
 from mediator.cases.checkup.finding import Finding, Hit, Level
 from mediator.cases.checkup.rules import GROUPS, Rule, rules
+from mediator.language import tr
 from mediator.problems import Problem
 
 
@@ -67,7 +68,9 @@ def _finding(rule: Rule, hit: Hit, notes: dict[tuple[str, str], str]) -> Finding
         said = rule.pattern.format_map(hit.words)
     except (KeyError, ValueError, IndexError, AttributeError) as error:
         raise Problem(
-            f"分类表 checkup.csv：“{rule.code}”的句子里有不认识的花括号，请改正。"
+            tr("分类表 checkup.csv：“{code}”的句子里有不认识的花括号，请改正。").format(
+                code=rule.code
+            )
         ) from error
     return Finding(
         rule=rule.code,

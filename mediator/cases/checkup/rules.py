@@ -26,6 +26,7 @@ from mediator.cases.checkup import (
 )
 from mediator.cases.checkup.finding import Level, Predicate
 from mediator.cases.facts.codes import Code, codes
+from mediator.language import tr
 from mediator.problems import Problem
 
 TABLE: Final = "checkup"
@@ -100,11 +101,21 @@ def _rule(row: Code) -> Rule:
     level = _LEVELS.get(row.value("level"))
     look = PREDICATES.get(row.code)
     if level is None:
-        raise Problem(f"分类表 {row.place}：级别只能写 红 或 黄。")
+        raise Problem(
+            tr("分类表 {place}：级别只能写 红 或 黄。").format(place=row.place)
+        )
     if row.group not in GROUPS:
-        raise Problem(f"分类表 {row.place}：组别只能写 {'、'.join(GROUPS)}。")
+        raise Problem(
+            tr("分类表 {place}：组别只能写 {names}。").format(
+                place=row.place, names="、".join(GROUPS)
+            )
+        )
     if look is None:
-        raise Problem(f"分类表 {row.place}：程序里没有“{row.code}”这一条检查。")
+        raise Problem(
+            tr("分类表 {place}：程序里没有“{code}”这一条检查。").format(
+                place=row.place, code=row.code
+            )
+        )
     return Rule(
         row.code,
         row.name,

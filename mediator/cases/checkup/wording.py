@@ -14,6 +14,7 @@ from mediator.cases.checkup.sums import read_capitals, sums_in
 from mediator.cases.facts.codes import Code, codes
 from mediator.cases.facts.dates import in_table
 from mediator.cases.facts.money import digits
+from mediator.language import tr
 from mediator.problems import Problem
 
 _VAGUE: Final = "含糊"
@@ -51,7 +52,9 @@ def _pattern(row: Code) -> re.Pattern[str]:
         return re.compile(row.value("pattern") or re.escape(row.name))
     except re.error as error:
         raise Problem(
-            f"分类表 {row.place}：“{row.value('pattern')}”的写法不对，请改正。"
+            tr("分类表 {place}：“{value}”的写法不对，请改正。").format(
+                place=row.place, value=row.value("pattern")
+            )
         ) from error
 
 

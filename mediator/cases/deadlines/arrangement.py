@@ -17,6 +17,7 @@ from mediator.cases.case_file import CalendarDayEntry
 from mediator.cases.facts.dates import in_sentence, on_paper, room_day
 from mediator.cases.facts.text import fold
 from mediator.cases.model import CalendarDay, now
+from mediator.language import tr
 from mediator.problems import Problem
 
 WORKS: Final = "上班"
@@ -86,7 +87,7 @@ def read_arrangement(
                     day=day, works=works, name=name, official=official
                 )
     if not found:
-        raise Problem("还没有写放假安排，例：10-1..10-7 国庆节。")
+        raise Problem(tr("还没有写放假安排，例：10-1..10-7 国庆节。"))
     return tuple(found[day] for day in sorted(found))
 
 
@@ -134,8 +135,9 @@ def _each(first: date, last: date, works: bool, line: _Line) -> Iterator[date]: 
 
 def _wrong(line: _Line, why: str) -> Problem:
     return Problem(
-        f"第{line.number}行“{line.text.strip()}”：{why}。"
-        "请写成“10-1..10-7 国庆节”或者“10-10 上班”。"
+        tr(
+            "第{number}行“{strip}”：{why}。请写成“10-1..10-7 国庆节”或者“10-10 上班”。"
+        ).format(number=line.number, strip=line.text.strip(), why=why)
     )
 
 
@@ -204,7 +206,9 @@ def keep_arrangement(
     wanted = {each.day: each for each in days}
     for day in wanted:
         if day.year != year:
-            raise Problem(f"{on_paper(day)}不在{year}年里，没有存。")
+            raise Problem(
+                tr("{day}不在{year}年里，没有存。").format(day=on_paper(day), year=year)
+            )
     with book.changing(f"录入{year}年放假安排") as session:
         span = CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31))
         known = {

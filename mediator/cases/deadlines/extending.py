@@ -15,6 +15,7 @@ from mediator.cases.facts.dates import in_table, on_paper
 from mediator.cases.intake import next_position
 from mediator.cases.model import Extension, OwnPaper
 from mediator.cases.snapshot import read_case, read_room
+from mediator.language import tr
 from mediator.problems import Problem
 
 PAPER: Final = "extension"
@@ -81,7 +82,7 @@ def extend(book: CaseBook, case_uid: str, longer: Longer, today: date) -> str:
         case, room = read_case(session, case_uid), read_room(session)
         now = may_extend(case, room, today, longer.deadline)
         if now is None or now.due is None:
-            raise Problem("这件纠纷现在没有可以延长的期限。没有登记。")
+            raise Problem(tr("这件纠纷现在没有可以延长的期限。没有登记。"))
         until, agreed_on = _checked(longer, now.due, case)
         _refuse_over_cap(case, room, longer.deadline, until, today)
         session.add(
@@ -115,14 +116,18 @@ def _checked(longer: Longer, due: date, case: CaseFile) -> tuple[date, date]:
     lacking = lacking_consent(case, longer.consenting)
     if lacking:
         names = "、".join(lacking)
-        raise Problem(f"延期要各方都同意，{names}还没有同意。没有登记。")
+        raise Problem(
+            tr("延期要各方都同意，{names}还没有同意。没有登记。").format(names=names)
+        )
     if longer.agreed_on is None:
-        raise Problem("请写各方是哪天同意的。没有登记。")
+        raise Problem(tr("请写各方是哪天同意的。没有登记。"))
     if longer.until is None:
-        raise Problem("请写延长到哪天。没有登记。")
+        raise Problem(tr("请写延长到哪天。没有登记。"))
     if longer.until <= due:
         raise Problem(
-            f"原来的期限到{on_paper(due)}，延长到的日子要在它后面。没有登记。"
+            tr("原来的期限到{due}，延长到的日子要在它后面。没有登记。").format(
+                due=on_paper(due)
+            )
         )
     return longer.until, longer.agreed_on
 
@@ -140,4 +145,8 @@ def _refuse_over_cap(
         return
     last = plain.due + timedelta(days=cap)
     if until > last:
-        raise Problem(f"按当地规定最多延长{cap}日，到{on_paper(last)}为止。没有登记。")
+        raise Problem(
+            tr("按当地规定最多延长{cap}日，到{last}为止。没有登记。").format(
+                cap=cap, last=on_paper(last)
+            )
+        )

@@ -11,6 +11,7 @@ from mediator.cases.deadlines.counting import Law, Period, Unit
 from mediator.cases.facts.code_table import NATION, Code, read_table
 from mediator.cases.facts.codes import codes, find
 from mediator.cases.gaps import Place
+from mediator.language import tr
 from mediator.places import resource
 from mediator.problems import Problem
 
@@ -196,7 +197,9 @@ def rule_of(row: Code) -> Rule:
     except ValueError as error:
         words = "；".join("、".join(each) for each in (Unit, Law, Event, Ends, Whose))
         raise Problem(
-            f"分类表 {row.place}：数字、单位或者事由看不懂。能写的词：{words}。"
+            tr("分类表 {place}：数字、单位或者事由看不懂。能写的词：{words}。").format(
+                place=row.place, words=words
+            )
         ) from error
     page, _, field = row.value("page").partition("/")
     return Rule(

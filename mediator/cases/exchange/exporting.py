@@ -44,6 +44,7 @@ from mediator.cases.snapshot import (
     read_void_numbers,
 )
 from mediator.cases.users import acts_as_head, reads_only
+from mediator.language import tr
 from mediator.places import refusal, write_whole
 from mediator.problems import Problem
 
@@ -178,14 +179,19 @@ def export_to(book: CaseBook, folder: Path) -> Path:
     """
     if reads_only(book):
         raise Problem(
-            "您的登录只能看和打印，整本导出要请负责人来做。没有导出，案件簿没有改动。"
+            tr(
+                "您的登录只能看和打印，整本导出要请负责人来做。没有导出，"
+                "案件簿没有改动。"
+            )
         )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Problem(
-            f"“{folder.name}”不能用来放导出的文件（{refusal(error)}）。"
-            "案件簿没有改动；请换一个文件夹。"
+            tr(
+                "“{name}”不能用来放导出的文件（{reason}）。案件簿没有改动；"
+                "请换一个文件夹。"
+            ).format(name=folder.name, reason=refusal(error))
         ) from error
     whole = export_book(book)
     _write_down(book, len(whole.cases))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.case_file import BookFile, MonthClosingEntry
 from mediator.cases.exchange.records import record
 from mediator.cases.model import Committee, MonthClosing, MonthFile, Room
+from mediator.language import tr
 from mediator.problems import Problem
 
 
@@ -45,8 +46,10 @@ def months_to_take(
     ]
     if twice:
         raise Problem(
-            f"“{name}”里的{'、'.join(twice)}在案件簿里已经定稿，报过的数字不能再换。"
-            "案件簿没有改动；请从文件里去掉这些月份，或换一本新的案件簿。"
+            tr(
+                "“{name}”里的{names}在案件簿里已经定稿，报过的数字不能再换。"
+                "案件簿没有改动；请从文件里去掉这些月份，或换一本新的案件簿。"
+            ).format(name=name, names="、".join(twice))
         )
     return value.closed_months, []
 

@@ -13,6 +13,7 @@ from mediator.cases.counters import draw
 from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import registration
 from mediator.cases.model import Case, Counter, now
+from mediator.language import tr
 from mediator.problems import Problem
 
 _OWN: Final = re.compile(r"([0-9]{4})-([0-9]{4,6})")
@@ -93,8 +94,10 @@ def refuse_numbers_in_use(
         for file, numbers in of_file.items()
     )
     raise Problem(
-        f"{named} 已经是别的纠纷的，可能导入过了。"
-        "案件簿没有改动；确实是另一件的，请先改 case_number 再导入。"
+        tr(
+            "{named} 已经是别的纠纷的，可能导入过了。案件簿没有改动；"
+            "确实是另一件的，请先改 case_number 再导入。"
+        ).format(named=named)
     )
 
 

@@ -28,6 +28,7 @@ from mediator.cases.model import (
     now,
 )
 from mediator.cases.snapshot import ROOM_CHOICES
+from mediator.language import tr
 from mediator.problems import Problem
 
 
@@ -65,8 +66,10 @@ def admit_room(session: Session, value: BookFile, name: str) -> list[str]:
         return _named_after(name, [room.committee.name, room.name])
     if room.practice and not (practice and practice.value):
         raise Problem(
-            f"“{name}”里是练习用的纠纷，不能导入正式的案件簿。案件簿没有改动；"
-            "请另建一本练习本再导入。"
+            tr(
+                "“{name}”里是练习用的纠纷，不能导入正式的案件簿。案件簿没有改动；"
+                "请另建一本练习本再导入。"
+            ).format(name=name)
         )
     pairs = ((committee.name, room.committee.name), (own.name, room.name))
     if any(ours and theirs and ours != theirs for ours, theirs in pairs):
@@ -167,8 +170,10 @@ def _found(entry: MediatorEntry, roster: list[Mediator]) -> Mediator | None:
     ]
     if len(named) > 1:
         raise Problem(
-            f"案件簿里有 {len(named)} 位调解员都叫“{entry.name}”，分不清是哪一位。"
-            "案件簿没有改动；请在文件里给这位调解员写上 uid。"
+            tr(
+                "案件簿里有 {n} 位调解员都叫“{name}”，分不清是哪一位。"
+                "案件簿没有改动；请在文件里给这位调解员写上 uid。"
+            ).format(n=len(named), name=entry.name)
         )
     return named[0] if named else None
 

@@ -37,6 +37,7 @@ from mediator.cases.exchange.scans import take_in
 from mediator.cases.exchange.wording import place, walk
 from mediator.cases.model import Case, Record
 from mediator.cases.safety.attachments import AttachmentStore
+from mediator.language import tr
 from mediator.problems import Problem
 
 _BATCH: Final = 500
@@ -218,17 +219,20 @@ class _Taking:
         for uid, at in uids.items():
             if uid in self._seen:
                 raise Problem(
-                    f"“{name}”的{at}在“{self._seen[uid]}”里已经有了，两个文件重复。"
-                    "案件簿没有改动；请只导入其中一个。"
+                    tr(
+                        "“{name}”的{at}在“{seen}”里已经有了，两个文件重复。"
+                        "案件簿没有改动；请只导入其中一个。"
+                    ).format(name=name, at=at, seen=self._seen[uid])
                 )
         self._seen |= dict.fromkeys(uids, name)
         for kind in ORDER:
             found = self._known(kind, list(uids))
             if found is not None:
                 raise Problem(
-                    f"“{name}”的{uids[found.uid]}已经在案件簿里了"
-                    f"{self._whose(found)}，没有再导入。案件簿没有改动；"
-                    "请从文件里去掉这一件，或换一本新的案件簿。"
+                    tr(
+                        "“{name}”的{uids}已经在案件簿里了{found}，没有再导入。"
+                        "案件簿没有改动；请从文件里去掉这一件，或换一本新的案件簿。"
+                    ).format(name=name, uids=uids[found.uid], found=self._whose(found))
                 )
 
     def _known(self, kind: type[Record], uids: list[str]) -> Record | None:

@@ -16,6 +16,7 @@ import msgspec
 from mediator.cases.case_file import Entry
 from mediator.cases.exchange.wording import walk
 from mediator.cases.safety.attachments import AttachmentStore
+from mediator.language import tr
 from mediator.places import write_whole
 from mediator.problems import Problem
 
@@ -91,13 +92,17 @@ def take_in(value: E, beside: Path, store: AttachmentStore, *, dry_run: bool) ->
         path = beside.parent / FOLDER / name
         if not (_NAME.fullmatch(name) and path.is_file()):
             raise Problem(
-                f"“{beside.name}”提到的附件 {name[:12]}… 不在旁边的 {FOLDER} "
-                "文件夹里。案件簿没有改动；请把导出的整个文件夹放在一起再导入。"
+                tr(
+                    "“{name}”提到的附件 {file}… 不在旁边的 {folder} 文件夹里。"
+                    "案件簿没有改动；请把导出的整个文件夹放在一起再导入。"
+                ).format(name=beside.name, file=name[:12], folder=FOLDER)
             )
         if hashlib.sha256(path.read_bytes()).hexdigest() != name:
             raise Problem(
-                f"附件 {name[:12]}… 与导出时不一样，可能损坏了。案件簿没有改动；"
-                "请重新导出后再导入。"
+                tr(
+                    "附件 {name}… 与导出时不一样，可能损坏了。案件簿没有改动；"
+                    "请重新导出后再导入。"
+                ).format(name=name[:12])
             )
         named[name] = name if dry_run else store.put(path)
     made: E = _renamed(value, named)

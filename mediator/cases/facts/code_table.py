@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from mediator.cases.facts.text import clean_line
+from mediator.language import tr
 from mediator.problems import Problem
 
 NATION: Final = "全国"
@@ -60,7 +61,11 @@ class Code:
         """
         found = dict(self.more).get(column)
         if found is None:
-            raise Problem(f"分类表 {self.place}：缺少“{column}”这一列。")
+            raise Problem(
+                tr("分类表 {place}：缺少“{column}”这一列。").format(
+                    place=self.place, column=column
+                )
+            )
         return found
 
     def flag(self, column: str) -> bool:
@@ -90,10 +95,12 @@ def read_table(path: Path) -> tuple[Code, ...]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise Problem(f"分类表 {path.name} 读不到。请重新安装程序。") from error
+        raise Problem(
+            tr("分类表 {name} 读不到。请重新安装程序。").format(name=path.name)
+        ) from error
     except UnicodeDecodeError as error:
         raise Problem(
-            f"分类表 {path.name} 不是 UTF-8 文字，请另存为 UTF-8。"
+            tr("分类表 {name} 不是 UTF-8 文字，请另存为 UTF-8。").format(name=path.name)
         ) from error
     return parse_table(text, path.name)
 
@@ -113,22 +120,30 @@ def parse_table(text: str, name: str) -> tuple[Code, ...]:
     try:
         header = next(reader, [])
         if missing := [c for c in (*_OWN, *_PROVENANCE) if c not in header]:
-            raise Problem(f"分类表 {name} 第 1 行：缺少“{missing[0]}”这一列，请补上。")
+            raise Problem(
+                tr("分类表 {name} 第 1 行：缺少“{missing}”这一列，请补上。").format(
+                    name=name, missing=missing[0]
+                )
+            )
         for cells in reader:
             if not cells:
                 continue
             place = f"{name} 第 {reader.line_num} 行"
             if len(cells) != len(header):
                 raise Problem(
-                    f"分类表 {place}：有 {len(cells)} 格，应有 {len(header)} 格。"
-                    "文字里有逗号时请用引号括起来。"
+                    tr(
+                        "分类表 {place}：有 {n} 格，应有 {wanted} 格。"
+                        "文字里有逗号时请用引号括起来。"
+                    ).format(place=place, n=len(cells), wanted=len(header))
                 )
             row = _row(dict(zip(header, map(clean_line, cells), strict=True)), place)
             _refuse_twin(row, rows)
             rows.append(row)
     except csv.Error as error:
         place = f"{name} 第 {reader.line_num} 行"
-        raise Problem(f"分类表 {place}：引号没有成对，请改正。") from error
+        raise Problem(
+            tr("分类表 {place}：引号没有成对，请改正。").format(place=place)
+        ) from error
     return tuple(rows)
 
 
@@ -136,7 +151,11 @@ def _row(cells: dict[str, str], place: str) -> Code:
     """Return one line as a value."""
     for column in ("code", "name", "region"):
         if not cells[column]:
-            raise Problem(f"分类表 {place}：“{column}”不能空着。")
+            raise Problem(
+                tr("分类表 {place}：“{column}”不能空着。").format(
+                    place=place, column=column
+                )
+            )
     row = Code(
         name=cells["name"],
         code=cells["code"],
@@ -156,7 +175,9 @@ def _row(cells: dict[str, str], place: str) -> Code:
         place=place,
     )
     if row.valid_from and row.valid_until and row.valid_until < row.valid_from:
-        raise Problem(f"分类表 {place}：停用日期早于启用日期，请核对。")
+        raise Problem(
+            tr("分类表 {place}：停用日期早于启用日期，请核对。").format(place=place)
+        )
     return row
 
 
@@ -166,14 +187,20 @@ def _day(text: str, column: str, place: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
         raise Problem(
-            f"分类表 {place}：{column} 的“{text}”不是日期，请写成 2011-01-01。"
+            tr(
+                "分类表 {place}：{column} 的“{text}”不是日期，请写成 2011-01-01。"
+            ).format(place=place, column=column, text=text)
         ) from error
 
 
 def _flag(text: str, column: str, place: str) -> bool:
     """Return whether a cell says yes."""
     if text not in {"yes", "no"}:
-        raise Problem(f"分类表 {place}：{column} 的“{text}”请改成 yes 或 no。")
+        raise Problem(
+            tr("分类表 {place}：{column} 的“{text}”请改成 yes 或 no。").format(
+                place=place, column=column, text=text
+            )
+        )
     return text == "yes"
 
 
@@ -185,6 +212,7 @@ def _refuse_twin(row: Code, rows: list[Code]) -> None:
         ) < (other.valid_from or date.min)
         if (other.code, other.region) == (row.code, row.region) and not apart:
             raise Problem(
-                f"分类表 {row.place}：代码“{row.code}”与 {other.place} 重复，"
-                "同一天只能有一条。"
+                tr(
+                    "分类表 {place}：代码“{code}”与 {other} 重复，同一天只能有一条。"
+                ).format(place=row.place, code=row.code, other=other.place)
             )

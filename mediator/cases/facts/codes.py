@@ -16,6 +16,7 @@ from typing import Final
 
 from mediator.cases.facts.code_table import NATION, Code, read_table
 from mediator.cases.facts.text import clean_line
+from mediator.language import tr
 from mediator.places import resource
 from mediator.problems import Problem
 
@@ -114,7 +115,9 @@ def require(  # noqa: PLR0913 - a row is named by all of these
     offered = names if len(names) <= _SHORT_LIST else list(near) or names[:_SHORT_LIST]
     guess = f"是不是“{near[0]}”？" if near else ""
     raise Problem(
-        f"{what}里没有“{clean_line(name)}”。{guess}可填：{'；'.join(offered)}。"
+        tr("{what}里没有“{name}”。{guess}可填：{names}。").format(
+            what=what, name=clean_line(name), guess=guess, names="；".join(offered)
+        )
     )
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final
 
 from mediator.cases.facts.text import fold
+from mediator.language import tr
 from mediator.problems import Problem
 
 ROOM_TIME: Final = timezone(timedelta(hours=8))
@@ -54,7 +55,7 @@ def parse_date(text: str, today: date, *, ahead: bool = False) -> date:
     """
     typed = _in_figures(fold(text)).replace("。", ".")
     if not typed:
-        raise Problem("还没有写日期")
+        raise Problem(tr("还没有写日期"))
     if typed in _SPOKEN_DAYS:
         return today + timedelta(days=_SPOKEN_DAYS[typed])
     if typed[:2] in _SPOKEN_YEARS:
@@ -66,7 +67,7 @@ def parse_date(text: str, today: date, *, ahead: bool = False) -> date:
     meant = _nearest(_around(month, day, today), today, ahead=ahead)
     if meant is None:
         shown = f"{day}日" if month is None else f"{month}月{day}日"
-        raise Problem(f"没有{shown}这一天，请核对")
+        raise Problem(tr("没有{shown}这一天，请核对").format(shown=shown))
     return meant
 
 
@@ -85,7 +86,7 @@ def _parts(typed: str) -> tuple[str, int | None, int]:
                 pass
     found = _WHOLE.fullmatch(typed)
     if found is None:
-        raise Problem("看不懂这个日期，请写成 1123、11-23 或 20261123")
+        raise Problem(tr("看不懂这个日期，请写成 1123、11-23 或 20261123"))
     return found["year"] or "", int(found["month"]), int(found["day"])
 
 
@@ -95,7 +96,7 @@ def _full_year(text: str, today: date) -> int:
     if len(text) == len("26"):
         year += 2000 if year + 2000 <= today.year + 10 else 1900
     if year not in _YEARS:
-        raise Problem(f"年份 {year} 不对，请核对")
+        raise Problem(tr("年份 {year} 不对，请核对").format(year=year))
     return year
 
 
@@ -104,7 +105,11 @@ def _exact(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise Problem(f"没有{year}年{month}月{day}日这一天，请核对") from error
+        raise Problem(
+            tr("没有{year}年{month}月{day}日这一天，请核对").format(
+                year=year, month=month, day=day
+            )
+        ) from error
 
 
 def _around(month: int | None, day: int, today: date) -> list[date]:
@@ -152,19 +157,19 @@ def parse_time(text: str) -> time:
     typed = _in_figures(fold(text)).replace("。", ".").replace("两", "2")
     typed = typed.replace("点钟", "点").replace("：", ":")
     if not typed:
-        raise Problem("还没有写时间")
+        raise Problem(tr("还没有写时间"))
     if re.fullmatch("[0-9]{3,4}", typed):
         typed = f"{typed[:-2]}:{typed[-2:]}"
     found = _TIME.fullmatch(typed)
     if found is None:
-        raise Problem("看不懂这个时间，请写成 1430、14:30 或 下午2点半")
+        raise Problem(tr("看不懂这个时间，请写成 1430、14:30 或 下午2点半"))
     hour = _hour(int(found["hour"]), found["part"] or "", spoken=bool(found["spoken"]))
     spoken_minute = {"半": 30, "1刻": 15, "3刻": 45}.get(found["half"] or "", 0)
     minute = int(found["minute"] or found["after"] or spoken_minute)
     try:
         return time(hour, minute)
     except ValueError as error:
-        raise Problem("一天里没有这个时间，请写成 1430 或 14:30") from error
+        raise Problem(tr("一天里没有这个时间，请写成 1430 或 14:30")) from error
 
 
 def _hour(hour: int, part: str, *, spoken: bool) -> int:
@@ -174,11 +179,15 @@ def _hour(hour: int, part: str, *, spoken: bool) -> int:
     """
     noon, evening = 12, 5
     if spoken and not part and 1 <= hour <= evening + 1:
-        raise Problem(f"{hour}点是上午还是下午？请写“下午{hour}点”或“{hour + 12}:00”")
+        raise Problem(
+            tr("{hour}点是上午还是下午？请写“下午{hour}点”或“{n}:00”").format(
+                hour=hour, n=hour + 12
+            )
+        )
     if hour > noon or not part:
         return hour
     if part in {"晚上", "夜里"} and hour == noon:
-        raise Problem("半夜12点请写 0:00，中午请写 12:00")
+        raise Problem(tr("半夜12点请写 0:00，中午请写 12:00"))
     if part == "凌晨":
         return hour % noon
     if part in {"下午", "傍晚", "晚上"}:

@@ -7,6 +7,7 @@ from typing import Final
 
 from mediator.cases.facts.dates import moment_of, parse_date, parse_time
 from mediator.cases.facts.text import fold
+from mediator.language import tr
 from mediator.problems import Problem
 
 _TIME: Final = len("1430")
@@ -46,7 +47,7 @@ def parse_moment(text: str, today: date) -> datetime:
         text = short.sub(whole, text)
     day, at = _parts(" ".join(text.split()), today)
     if not at:
-        raise Problem("还没有写时间：日期后面接着写，如 11261430、今天上午9点")
+        raise Problem(tr("还没有写时间：日期后面接着写，如 11261430、今天上午9点"))
     moment = parse_time(at)
     return moment_of(parse_date(day, today) if day else today, moment)
 

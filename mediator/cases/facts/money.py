@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from mediator.cases.facts.text import fold
+from mediator.language import tr
 from mediator.problems import Problem
 
 MOST_FEN: Final = 10**13
@@ -45,26 +46,26 @@ def parse_yuan(text: str) -> int:
     """
     typed = fold(text).replace("。", ".").replace("、", ",")
     if not typed:
-        raise Problem("还没有写金额")
+        raise Problem(tr("还没有写金额"))
     if len(typed) > _LONGEST:
-        raise Problem("这个金额太长，请核对")
+        raise Problem(tr("这个金额太长，请核对"))
     if typed.startswith(("-", "−", "负")):
-        raise Problem("金额不能是负数")
+        raise Problem(tr("金额不能是负数"))
     found = _SUM.fullmatch(typed)
     if found is None:
-        raise Problem("看不懂这个金额，请写成 3600 或 1.5万")
+        raise Problem(tr("看不懂这个金额，请写成 3600 或 1.5万"))
     whole, _, part = found["figures"].partition(".")
     if whole and not _GROUPED.fullmatch(whole):
-        raise Problem("逗号的位置不对，请写成 3600 或 3,600")
+        raise Problem(tr("逗号的位置不对，请写成 3600 或 3,600"))
     # Whole numbers only: the last figure stands for 1/parts of the unit.
     part = part.rstrip("0")
     parts: int = 10 ** len(part)
     count = int(whole.replace(",", "") + part or "0")
     fen, left = divmod(count * _SCALES[found["scale"] or ""] * 100, parts)
     if fen + bool(left) > MOST_FEN:
-        raise Problem("金额超过一千亿元，请核对")
+        raise Problem(tr("金额超过一千亿元，请核对"))
     if left:
-        raise Problem("金额最多写到分，小数点后两位")
+        raise Problem(tr("金额最多写到分，小数点后两位"))
     return fen
 
 
@@ -88,7 +89,7 @@ def capitals(fen: int, yuan: str = "元") -> str:
         Problem: the sum is negative or too large to be written.
     """
     if not 0 <= fen <= MOST_FEN:
-        raise Problem("这个金额写不成大写，请核对")
+        raise Problem(tr("这个金额写不成大写，请核对"))
     whole, rest = divmod(fen, 100)
     jiao, cents = divmod(rest, 10)
     written = _whole(whole) + yuan if whole else ""

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from mediator.cases.facts.text import clean_line
+from mediator.language import tr
 from mediator.problems import Problem
 
 PRINTED_BEFORE: Final = "编号："
@@ -60,27 +61,33 @@ class Pattern:
         text = clean_line(text).replace("｛", "{").replace("｝", "}")
         text = text.replace("{号：", "{号:").replace("{连号：", "{连号:")
         if len(text) > _LONGEST:
-            raise Problem(f"编号样式太长，请写在 {_LONGEST} 个字以内。")
+            raise Problem(
+                tr("编号样式太长，请写在 {longest} 个字以内。").format(longest=_LONGEST)
+            )
         marks = _MARK.findall(text)
         rest = _MARK.sub("", text)
         if "{" in rest or "}" in rest:
-            raise Problem("编号样式里的大括号没有成对，请写成 {年} 和 {号}。")
+            raise Problem(tr("编号样式里的大括号没有成对，请写成 {年} 和 {号}。"))
         for mark in marks:
             if mark not in {"年", "月", "日"} and not _NUMBER.fullmatch(mark):
-                raise Problem(f"编号样式里的“{{{mark}}}”不认识，可以用 {_KNOWN}。")
+                raise Problem(
+                    tr("编号样式里的“{{{mark}}}”不认识，可以用 {known}。").format(
+                        mark=mark, known=_KNOWN
+                    )
+                )
         numbers = [found for mark in marks if (found := _NUMBER.fullmatch(mark))]
         if not numbers:
-            raise Problem("编号样式里没有 {号}，请在流水号的位置写上 {号}。")
+            raise Problem(tr("编号样式里没有 {号}，请在流水号的位置写上 {号}。"))
         if len(numbers) > 1:
-            raise Problem("编号样式里 {号} 只能写一次。")
+            raise Problem(tr("编号样式里 {号} 只能写一次。"))
         restart_yearly = restart_yearly and not numbers[0][1]
         if restart_yearly and "年" not in marks:
-            raise Problem("编号每年从 1 重排，样式里要写上 {年}，不然会重号。")
+            raise Problem(tr("编号每年从 1 重排，样式里要写上 {年}，不然会重号。"))
         if any(marks.count(mark) > 1 for mark in ("年", "月", "日")):
-            raise Problem("编号样式里 {年}、{月}、{日} 各只能写一次。")
+            raise Problem(tr("编号样式里 {年}、{月}、{日} 各只能写一次。"))
         width = int(numbers[0][2] or 0)
         if width > _WIDEST:
-            raise Problem(f"流水号最多补足 {_WIDEST} 位。")
+            raise Problem(tr("流水号最多补足 {widest} 位。").format(widest=_WIDEST))
         return cls(text, width, restart_yearly)
 
     @classmethod
@@ -107,10 +114,14 @@ class Pattern:
         runs = list(_FIGURES.finditer(text))
         of_year = next((run for run in runs if run[0] == str(year)), None)
         if of_year is None and restart_yearly:
-            raise Problem(f"编号里没有看到今年的年份，请照今年的写法写上 {year}。")
+            raise Problem(
+                tr("编号里没有看到今年的年份，请照今年的写法写上 {year}。").format(
+                    year=year
+                )
+            )
         others = [run for run in runs if run is not of_year]
         if not others:
-            raise Problem("编号里没有看到流水号，请写上 1，例如“第1号”。")
+            raise Problem(tr("编号里没有看到流水号，请写上 1，例如“第1号”。"))
         number = others[-1]
         padded = len(number[0]) if number[0].startswith("0") else 0
         mark = "号" if restart_yearly else _GOES_ON
@@ -169,9 +180,9 @@ class Pattern:
             Problem: the number is not positive, or the pattern needs the day.
         """
         if number < 1:
-            raise Problem("流水号从 1 开始。")
+            raise Problem(tr("流水号从 1 开始。"))
         if self.needs_day and day is None:
-            raise Problem("这种编号里有月、日，要先有日期才能编号。")
+            raise Problem(tr("这种编号里有月、日，要先有日期才能编号。"))
         running = f"{number:0{self.width}}"
         values = {"年": f"{year:04}", "号": running, _GOES_ON: running}
         if day is not None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import codes
+from mediator.language import tr
 from mediator.problems import Problem
 
 DEFAULT: Final = "13项版"
@@ -93,7 +94,11 @@ def paper_set(name: str, on: date) -> PaperSet:
     """
     rows = codes("paper_sets", on, group=name)
     if not rows:
-        raise Problem(f"没有“{name}”这套卷宗目录。可以用：{'、'.join(set_names(on))}。")
+        raise Problem(
+            tr("没有“{name}”这套卷宗目录。可以用：{names}。").format(
+                name=name, names="、".join(set_names(on))
+            )
+        )
     places = sorted((_place(row) for row in rows), key=lambda each: each.order)
     return PaperSet(name, tuple(places))
 
@@ -119,7 +124,11 @@ def chosen_set(name: str, on: date) -> PaperSet:
 def _place(row: Code) -> Place:
     order = row.value("order")
     if not (order.isascii() and order.isdigit()):
-        raise Problem(f"分类表 {row.place}：顺序“{order}”请改成数字。")
+        raise Problem(
+            tr("分类表 {place}：顺序“{order}”请改成数字。").format(
+                place=row.place, order=order
+            )
+        )
     return Place(
         paper=row.value("paper"),
         item=row.name,

@@ -14,6 +14,7 @@ from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import codes, find
 from mediator.cases.facts.numbering import Pattern
 from mediator.cases.words import Mark
+from mediator.language import tr
 from mediator.problems import Problem
 
 _GENERAL: Final = "一般"
@@ -103,7 +104,7 @@ def effect_rule(kind: str, source: str, on: date) -> EffectRule:
     )
     row = next((by_group[group] for group in wanted if group in by_group), None)
     if row is None:
-        raise Problem("分类表 effect.csv：缺少“一般”这一条生效规则，请补上。")
+        raise Problem(tr("分类表 effect.csv：缺少“一般”这一条生效规则，请补上。"))
     return _effect(row)
 
 
@@ -115,7 +116,9 @@ def _effect(row: Code) -> EffectRule:
     except ValueError as error:
         allowed = "、".join([*Mark, *CountFrom])
         raise Problem(
-            f"分类表 {row.place}：签署方式或起算只能写 {allowed}。"
+            tr("分类表 {place}：签署方式或起算只能写 {allowed}。").format(
+                place=row.place, allowed=allowed
+            )
         ) from error
     return EffectRule(
         name=row.name,
@@ -144,7 +147,11 @@ def _paper(row: Code) -> PaperKind:
     """Return a row of ``papers`` as a kind of paper."""
     order = row.value("order")
     if not (order.isascii() and order.isdigit()):
-        raise Problem(f"分类表 {row.place}：顺序“{order}”请改成数字。")
+        raise Problem(
+            tr("分类表 {place}：顺序“{order}”请改成数字。").format(
+                place=row.place, order=order
+            )
+        )
     return PaperKind(
         key=row.code,
         title=row.name,

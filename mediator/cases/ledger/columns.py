@@ -11,6 +11,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.facts.code_table import Code
 from mediator.cases.ledger.taken import MONEY, TAKEN
 from mediator.cases.own_tables import keep_table, table_rows
+from mediator.language import tr
 from mediator.problems import Problem
 
 TABLE: Final = "ledger_columns"
@@ -55,7 +56,11 @@ def columns_in(session: Session, on: date) -> tuple[LedgerColumn, ...]:
     """
     rows = [row for row in table_rows(session, TABLE) if row.holds(on)]
     if not rows:
-        raise Problem(f"分类表 {TABLE}：这一天没有可用的栏目，请核对启用、停用日期。")
+        raise Problem(
+            tr("分类表 {table}：这一天没有可用的栏目，请核对启用、停用日期。").format(
+                table=TABLE
+            )
+        )
     return tuple(map(_column, rows))
 
 
@@ -87,8 +92,9 @@ def taken_of(row: Code) -> str:
     taken = row.value("taken")
     if taken not in TAKEN:
         raise Problem(
-            f"分类表 {row.place}：取哪一项（taken）的“{taken}”没有。"
-            f"可写：{'、'.join(TAKEN)}。"
+            tr(
+                "分类表 {place}：取哪一项（taken）的“{taken}”没有。可写：{names}。"
+            ).format(place=row.place, taken=taken, names="、".join(TAKEN))
         )
     return taken
 
@@ -98,7 +104,11 @@ def _column(row: Code) -> LedgerColumn:
     unit = row.value("unit")
     if unit != (YUAN if taken == MONEY else ""):
         said = f"“{MONEY}”的单位写元，台账里不用万元；其他的空着"
-        raise Problem(f"分类表 {row.place}：单位（unit）写错了：{said}。")
+        raise Problem(
+            tr("分类表 {place}：单位（unit）写错了：{said}。").format(
+                place=row.place, said=said
+            )
+        )
     return LedgerColumn(
         code=row.code,
         number=row.value("number"),

@@ -44,6 +44,7 @@ from mediator.cases.month.layout import layout_in
 from mediator.cases.month.report import Attribution, Period
 from mediator.cases.set_aside import WEIGHED
 from mediator.cases.snapshot import read_cases, read_room
+from mediator.language import tr
 from mediator.problems import Problem
 
 MASKED: Final = "导出明细台账（只写姓）"
@@ -141,7 +142,7 @@ def allow_whole(book: CaseBook, purpose: str, password: str) -> Allowed:
     """
     said = clean_line(purpose)
     if not said:
-        raise Problem("请写明要全文做什么用，例如：司法所11月案件核查。没有导出。")
+        raise Problem(tr("请写明要全文做什么用，例如：司法所11月案件核查。没有导出。"))
     prove_password(book, password)
     return Allowed(said)
 
@@ -206,7 +207,7 @@ def take_ledger(
 
 def _counted(session: Session, first: date, last: date) -> Counted:
     if last < first:
-        raise Problem("起止日期写反了，请核对。没有导出。")
+        raise Problem(tr("起止日期写反了，请核对。没有导出。"))
     by = layout_in(session, last).attribution
     period = Period(year=last.year, month=0, first=first, last=last)
     rows = counted_cases(by, period)

@@ -12,6 +12,7 @@ from tempfile import mkdtemp
 from typing import Final
 
 from mediator.cases.month.package import SUMS, MonthPackage, named
+from mediator.language import tr
 from mediator.places import make_folder, move, refusal, sync_file, sync_folder
 from mediator.problems import Problem
 
@@ -45,8 +46,10 @@ def write_folder(out: Path, name: str, files: Mapping[str, bytes]) -> Path:
             return target
         if target.exists() and not _is_ours(target, files):
             raise Problem(
-                f"“{name}”里已经有别的文件，没有写入，原来的文件没有动。"
-                "请换一个位置，或者先把它挪走。"
+                tr(
+                    "“{name}”里已经有别的文件，没有写入，原来的文件没有动。"
+                    "请换一个位置，或者先把它挪走。"
+                ).format(name=name)
             )
         beside = Path(mkdtemp(prefix=".", suffix=".part", dir=out))
         try:
@@ -56,8 +59,10 @@ def write_folder(out: Path, name: str, files: Mapping[str, bytes]) -> Path:
             shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
         raise Problem(
-            f"“{name}”没有写成（{refusal(error)}）。原来的文件没有动。"
-            "请检查优盘的空间和插口，或换一个位置再试。"
+            tr(
+                "“{name}”没有写成（{reason}）。原来的文件没有动。"
+                "请检查优盘的空间和插口，或换一个位置再试。"
+            ).format(name=name, reason=refusal(error))
         ) from error
     return target
 
@@ -90,7 +95,11 @@ def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
         sync_file(folder / name)
     for name, content in files.items():
         if (folder / name).read_bytes() != content:
-            raise Problem(f"“{name}”写入后读回不一样，没有交出去。请换一个优盘再试。")
+            raise Problem(
+                tr("“{name}”写入后读回不一样，没有交出去。请换一个优盘再试。").format(
+                    name=name
+                )
+            )
     sync_folder(folder)
 
 

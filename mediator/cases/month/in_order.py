@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from mediator.cases.facts.text import clean_line
 from mediator.cases.month.period import after
 from mediator.cases.month.report import Check, Period, Severity
+from mediator.language import tr
 from mediator.problems import Problem
 
 _REMEDIES: Final = {
@@ -36,20 +37,26 @@ def refuse_out_of_turn(closed: Sequence[Period], year: int, month: int) -> None:
     months = [(each.year, each.month) for each in closed]
     if (year, month) in months:
         raise Problem(
-            f"{year}年{month}月已经定稿，数字不再变。再导出一次，得到的还是原来的文件；"
-            "后来补录的，会进下一个月的补报更正。"
+            tr(
+                "{year}年{month}月已经定稿，数字不再变。再导出一次，"
+                "得到的还是原来的文件；后来补录的，会进下一个月的补报更正。"
+            ).format(year=year, month=month)
         )
     last_year, last_month = months[-1]
     following = after(last_year, last_month)
     if (year, month) < following:
         raise Problem(
-            f"没有定稿：{last_year}年{last_month}月已经定稿，不能再补定前面的"
-            f"{year}年{month}月。"
+            tr(
+                "没有定稿：{last_year}年{last_month}月已经定稿，"
+                "不能再补定前面的{year}年{month}月。"
+            ).format(last_year=last_year, last_month=last_month, year=year, month=month)
         )
     if (year, month) != following:
         raise Problem(
-            f"没有定稿：中间还缺{following[0]}年{following[1]}月。"
-            "没有纠纷的月份也要定稿，报零报告。请按顺序来。"
+            tr(
+                "没有定稿：中间还缺{year}年{month}月。"
+                "没有纠纷的月份也要定稿，报零报告。请按顺序来。"
+            ).format(year=following[0], month=following[1])
         )
 
 
@@ -73,17 +80,25 @@ def answered(found: tuple[Check, ...], reasons: Mapping[str, str]) -> tuple[Chec
     if errors:
         told = "；".join(f"{each.name}（{each.shown}）" for each in errors)
         how = "".join(map(remedy, errors))
-        raise Problem(f"没有定稿，数字对不上：{told}。{how}请先改正，再定稿。")
+        raise Problem(
+            tr("没有定稿，数字对不上：{told}。{how}请先改正，再定稿。").format(
+                told=told, how=how
+            )
+        )
     given = {code: clean_line(text) for code, text in reasons.items()}
     strange = set(given) - {each.code for each in wrong}
     if strange:
-        raise Problem(f"没有定稿：“{'、'.join(sorted(strange))}”没有要写原因的地方。")
+        raise Problem(
+            tr("没有定稿：“{names}”没有要写原因的地方。").format(
+                names="、".join(sorted(strange))
+            )
+        )
     bare = [each for each in wrong if not given.get(each.code)]
     if bare:
         told = "；".join(
             f"{each.name}（{each.shown}，编号 {each.code}）" for each in bare
         )
-        raise Problem(f"没有定稿，这些地方要写明原因：{told}。")
+        raise Problem(tr("没有定稿，这些地方要写明原因：{told}。").format(told=told))
     return tuple(
         each if each.holds else replace(each, reason=given[each.code]) for each in found
     )

@@ -18,6 +18,7 @@ from mediator.cases.month.package import MonthPackage, RoomRow
 from mediator.cases.month.receiving import packages_in, read_package
 from mediator.cases.month.relations import relation
 from mediator.cases.month.report import Check, Endings, Figures, Flow, Layout
+from mediator.language import tr
 from mediator.problems import Problem
 
 _KEY = tuple[str, str]
@@ -65,7 +66,9 @@ def expected_from(path: Path) -> tuple[Expected, ...]:
         lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise Problem(
-            f"名单“{path.name}”读不出来。请存成文本文件，一行写一个调解室。"
+            tr("名单“{name}”读不出来。请存成文本文件，一行写一个调解室。").format(
+                name=path.name
+            )
         ) from error
     return tuple(Expected("", name) for each in lines if (name := clean_line(each)))
 
@@ -99,9 +102,9 @@ def merged(folders: Sequence[Path], expected: Sequence[Expected] = ()) -> MonthP
 
 def _refuse_unfinished(package: MonthPackage) -> None:
     if package.practice:
-        raise Problem("是练习本的月报")
+        raise Problem(tr("是练习本的月报"))
     if package.closed_on is None and not package.rooms:
-        raise Problem("是草稿，还没有定稿")
+        raise Problem(tr("是草稿，还没有定稿"))
 
 
 def merge(

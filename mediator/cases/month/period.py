@@ -14,6 +14,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from mediator.cases.month.report import Period
+from mediator.language import tr
 from mediator.problems import Problem
 
 CALENDAR: Final = 0
@@ -35,7 +36,9 @@ def month_period(year: int, month: int, last_day: int) -> Period:
         Problem: there is no such month or day.
     """
     if not 1 <= month <= MONTHS or not date.min.year < year <= date.max.year:
-        raise Problem(f"没有{year}年{month}月这个月份。")
+        raise Problem(
+            tr("没有{year}年{month}月这个月份。").format(year=year, month=month)
+        )
     return Period(
         year=year,
         month=month,
@@ -158,6 +161,10 @@ def months_up_to(
 
 def _cut_off(year: int, month: int, last_day: int) -> date:
     if not CALENDAR <= last_day <= LATEST_DAY:
-        raise Problem(f"截止日要写1到31，按自然月的写0；不能是{last_day}。")
+        raise Problem(
+            tr("截止日要写1到31，按自然月的写0；不能是{last_day}。").format(
+                last_day=last_day
+            )
+        )
     length = monthrange(year, month)[1]
     return date(year, month, min(last_day or length, length))

@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from mediator.cases.model import Agent, Party
 from mediator.cases.typical.remains import NOBODY, numbers_in
+from mediator.language import tr
 from mediator.problems import Problem
 
 _SHORTEST_NAME: Final = 2
@@ -35,8 +36,10 @@ def refuse_people(session: Session, reasons: Mapping[str, str]) -> None:
         if found:
             told = "、".join(dict.fromkeys(found))
             raise Problem(
-                f"没有定稿：编号 {code} 的原因里有{told}。月报送出去就改不了，"
-                "里面不能有当事人的信息。请改写，只说是几件、为什么，再定稿。"
+                tr(
+                    "没有定稿：编号 {code} 的原因里有{told}。月报送出去就改不了，"
+                    "里面不能有当事人的信息。请改写，只说是几件、为什么，再定稿。"
+                ).format(code=code, told=told)
             )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.text import clean_line
 from mediator.cases.model import Case
+from mediator.language import tr
 from mediator.problems import Problem
 
 
@@ -37,6 +38,10 @@ def keep_number(book: CaseBook, case_uid: str, number: str, today: date) -> None
         taken = session.scalars(others.limit(1)).first() if wanted else None
     if taken is not None:
         which = taken.case_number or taken.number
-        raise Problem(f"平台编号“{wanted}”已经写在“{which}”上，请核对。没有改动。")
+        raise Problem(
+            tr("平台编号“{wanted}”已经写在“{which}”上，请核对。没有改动。").format(
+                wanted=wanted, which=which
+            )
+        )
     on = (entered_on or today) if wanted else None
     book.change(Case, case_uid, platform_number=wanted, platform_entered_on=on)

@@ -16,6 +16,7 @@ from mediator.cases.ledger.taken import TAKEN
 from mediator.cases.own_tables import keep_table, table_rows
 from mediator.cases.reentry.people import OF_PARTY
 from mediator.cases.words import AgreementForm, Side
+from mediator.language import tr
 from mediator.problems import Problem
 
 TABLE: Final = "platform_fields"
@@ -85,7 +86,11 @@ def layouts_in(session: Session, on: date) -> tuple[PlatformLayout, ...]:
     """
     found = made(row for row in table_rows(session, TABLE) if row.holds(on))
     if not found:
-        raise Problem(f"分类表 {TABLE}：这一天没有可用的栏目，请核对启用、停用日期。")
+        raise Problem(
+            tr("分类表 {table}：这一天没有可用的栏目，请核对启用、停用日期。").format(
+                table=TABLE
+            )
+        )
     return found
 
 
@@ -141,7 +146,9 @@ def _applies(row: Code) -> tuple[Applies, ...]:
     except ValueError as error:
         known = "、".join(Applies)
         raise Problem(
-            f"分类表 {row.place}：用于（applies）只能写 {known}，之间用竖线。"
+            tr("分类表 {place}：用于（applies）只能写 {known}，之间用竖线。").format(
+                place=row.place, known=known
+            )
         ) from error
 
 
@@ -153,12 +160,17 @@ def _field(row: Code) -> PlatformField:
     if name not in known:
         said = "、".join((*TAKEN, *(f"{Side.APPLICANT}.{each}" for each in OF_PARTY)))
         raise Problem(
-            f"分类表 {row.place}：取哪一项（taken）的“{row.value('taken')}”没有。"
-            f"可写：{said}。"
+            tr(
+                "分类表 {place}：取哪一项（taken）的“{value}”没有。可写：{said}。"
+            ).format(place=row.place, value=row.value("taken"), said=said)
         )
     longest = row.value("longest")
     if longest and not (longest.isascii() and longest.isdigit()):
-        raise Problem(f"分类表 {row.place}：最多几字（longest）写个数，不知道的空着。")
+        raise Problem(
+            tr("分类表 {place}：最多几字（longest）写个数，不知道的空着。").format(
+                place=row.place
+            )
+        )
     return PlatformField(
         code=row.code,
         title=row.name,

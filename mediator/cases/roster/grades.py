@@ -21,7 +21,7 @@ from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import in_table
 from mediator.cases.roster.term import full_years
 from mediator.cases.roster.work import Work, percent
-from mediator.language import n_
+from mediator.language import n_, tr
 from mediator.places import resource
 from mediator.problems import Problem
 
@@ -125,7 +125,11 @@ def conditions(
 def _beside(row: Code, asked: _Asked) -> Condition:
     measure = row.value("measure")
     if measure not in _MEASURES:
-        raise Problem(f"分类表 {row.place}：不认得 measure 的“{measure}”。")
+        raise Problem(
+            tr("分类表 {place}：不认得 measure 的“{measure}”。").format(
+                place=row.place, measure=measure
+            )
+        )
     said = _MEASURES[measure](asked)
     met = Met.TO_READ if measure == _NOTE else _met(row, said)
     return Condition(
@@ -147,7 +151,11 @@ def _met(row: Code, said: _Said) -> Met:
 def _bound(row: Code, column: str) -> int | None:
     text = row.value(column)
     if text and not text.isdigit():
-        raise Problem(f"分类表 {row.place}：{column} 的“{text}”请写整数。")
+        raise Problem(
+            tr("分类表 {place}：{column} 的“{text}”请写整数。").format(
+                place=row.place, column=column, text=text
+            )
+        )
     return int(text) if text else None
 
 

@@ -76,6 +76,7 @@ from mediator.cases.model import (
 from mediator.cases.snapshot.entries import entry_of
 from mediator.cases.snapshot.parts import Parts, living
 from mediator.cases.words import Mark
+from mediator.language import tr
 from mediator.problems import Problem
 
 _FOR_SIGNING: Final[tuple[type[Part], ...]] = (
@@ -134,7 +135,7 @@ def read_case(session: Session, uid: str) -> CaseFile:
     """
     case = session.get(Case, uid)
     if case is None or case.deleted_on is not None:
-        raise Problem("这件纠纷不在案件簿里了。可以用“撤销”把刚删除的找回来。")
+        raise Problem(tr("这件纠纷不在案件簿里了。可以用“撤销”把刚删除的找回来。"))
     return _value(case, Parts.of(session, uid))
 
 

@@ -32,6 +32,7 @@ from mediator.cases.subsidy.parting import (
 from mediator.cases.subsidy.qualifying import in_words, qualify
 from mediator.cases.subsidy.schemes import Allowed, Rule, Scheme, allowed
 from mediator.cases.words import Stage
+from mediator.language import tr
 from mediator.problems import Problem
 
 WHY: Final = "申报说明："
@@ -71,25 +72,29 @@ def claim(book: CaseBook, case_uid: str, asked: Asked) -> str:
         refuse_second(session, case)
         scheme = scheme_in_force(session, room, asked.on)
         if scheme is None:
-            raise Problem("还没有选补贴办法，先在“补贴办法”里选一种。没有申报。")
+            raise Problem(tr("还没有选补贴办法，先在“补贴办法”里选一种。没有申报。"))
         rule = rule_for(scheme, asked.grade, room)
         # What is missing may name a minor: in words that may be shown.
         shown = hidden_names(session, book.user_uid, (case,)).case(case)
         found = qualify(shown, room, scheme, rule, asked.on)
         if found.result is not rule.result:
             raise Problem(
-                f"“{rule.grade}”是调解{rule.result.value}的等级，这件不是。没有申报。"
+                tr("“{grade}”是调解{value}的等级，这件不是。没有申报。").format(
+                    grade=rule.grade, value=rule.result.value
+                )
             )
         if found.missing and not asked.why.strip():
             raise Problem(
-                f"还缺：{in_words(found.missing)}。补上，或者写明原因再申报。"
+                tr("还缺：{missing}。补上，或者写明原因再申报。").format(
+                    missing=in_words(found.missing)
+                )
             )
         may = allowed(scheme, rule, found.form, room.committee.level)
         amount = _amount(asked.amount_fen, may)
         hands = hands_of(session, case)
         if not any(not each.barred for each in hands):
             raise Problem(
-                "办这件纠纷的调解员都不能领补贴（或者没有定调解员）。没有申报。"
+                tr("办这件纠纷的调解员都不能领补贴（或者没有定调解员）。没有申报。")
             )
         made = _record(session, case.uid)
         made.scheme, made.claimed_on = scheme.code, asked.on
@@ -108,15 +113,21 @@ def refuse_second(session: Session, case: CaseFile) -> None:
         Problem: says which claim there is.
     """
     if case.stage is Stage.VOID:
-        raise Problem("这件纠纷已经作废（或者并进另一件），不能申报。没有申报。")
+        raise Problem(tr("这件纠纷已经作废（或者并进另一件），不能申报。没有申报。"))
     for each in claims_of_dispute(session, case.uid):
         day = f"{in_sentence(each.claimed_on)}" if each.claimed_on else ""
         if each.case_uid == case.uid:
-            raise Problem(f"这件纠纷{day}已经申报过了，一件纠纷只申报一次。没有申报。")
+            raise Problem(
+                tr("这件纠纷{day}已经申报过了，一件纠纷只申报一次。没有申报。").format(
+                    day=day
+                )
+            )
         other = session.get_one(Case, each.case_uid)
         number = other.case_number or other.number
         raise Problem(
-            f"并案的{number}{day}已经申报过了，同一纠纷只申报一次。没有申报。"
+            tr(
+                "并案的{number}{day}已经申报过了，同一纠纷只申报一次。没有申报。"
+            ).format(number=number, day=day)
         )
 
 
@@ -133,10 +144,12 @@ def rule_for(scheme: Scheme, grade: str, room: RoomFile) -> Rule:
     known = "、".join(each.grade for each in scheme.grades(level, None))
     if not known:
         raise Problem(
-            f"{scheme.name}里没有“{level or '没有写设在哪里'}”的调委会的标准。"
-            "请核对“设置”里调委会设在哪里，或者换一种补贴办法。"
+            tr(
+                "{name}里没有“{what}”的调委会的标准。请核对“设置”"
+                "里调委会设在哪里，或者换一种补贴办法。"
+            ).format(name=scheme.name, what=level or "没有写设在哪里")
         )
-    raise Problem(f"请选等级：{known}。")
+    raise Problem(tr("请选等级：{known}。").format(known=known))
 
 
 def _amount(asked: int | None, may: Allowed) -> int:
@@ -149,9 +162,11 @@ def _amount(asked: int | None, may: Allowed) -> int:
     if asked is None:
         if may.is_range or may.most_fen is None:
             raise Problem(
-                f"{may.says}，请写申报多少钱。"
+                tr("{says}，请写申报多少钱。").format(says=may.says)
                 if may.most_fen is None
-                else f"{may.says}是{in_range(may)}，请写申报多少钱。"
+                else tr("{says}是{between}，请写申报多少钱。").format(
+                    says=may.says, between=in_range(may)
+                )
             )
         return may.most_fen
     refuse_outside(asked, may)
@@ -176,7 +191,11 @@ def refuse_outside(fen: int, may: Allowed) -> None:
     if may.least_fen is None or may.most_fen is None:
         return
     if not may.least_fen <= fen <= may.most_fen:
-        raise Problem(f"{may.says}是{in_range(may)}，不能报{digits(fen)}元。")
+        raise Problem(
+            tr("{says}是{between}，不能报{fen}元。").format(
+                says=may.says, between=in_range(may), fen=digits(fen)
+            )
+        )
 
 
 def _record(session: Session, case_uid: str) -> SubsidyClaim:
@@ -207,15 +226,15 @@ def change_claim(book: CaseBook, claim_uid: str, values: Mapping[str, object]) -
     with book.changing("修改以案定补申报") as session:
         record = living_claim(session, claim_uid)
         if is_reviewed(record):
-            raise Problem("已经审核的申报不能再改，要改请先清掉核定额。没有改动。")
+            raise Problem(tr("已经审核的申报不能再改，要改请先清掉核定额。没有改动。"))
         case, room = read_case(session, record.case_uid), read_room(session)
         grade = str(values.get("own_grade", record.own_grade) or "")
         day = values.get("claimed_on", record.claimed_on)
         if not isinstance(day, date):
-            raise Problem("请写申报日期。没有改动。")
+            raise Problem(tr("请写申报日期。没有改动。"))
         scheme = scheme_in_force(session, room, day, record.scheme)
         if scheme is None:
-            raise Problem("这件申报用的补贴办法那天不适用。没有改动。")
+            raise Problem(tr("这件申报用的补贴办法那天不适用。没有改动。"))
         rule = rule_for(scheme, grade, room)
         found = qualify(case, room, scheme, rule, day)
         may = allowed(scheme, rule, found.form, room.committee.level)
@@ -223,7 +242,7 @@ def change_claim(book: CaseBook, claim_uid: str, values: Mapping[str, object]) -
         if grade != record.own_grade and "claimed_fen" not in values:
             fen = may.least_fen
         if not isinstance(fen, int):
-            raise Problem("请写申报多少钱。没有改动。")
+            raise Problem(tr("请写申报多少钱。没有改动。"))
         refuse_outside(fen, may)
         record.own_grade, record.claimed_fen, record.claimed_on = grade, fen, day
         part_again(session, record, case)
@@ -238,7 +257,7 @@ def withdraw(book: CaseBook, claim_uid: str, today: date) -> None:
     with book.changing("撤回以案定补申报") as session:
         record = living_claim(session, claim_uid)
         if record.granted_fen:
-            raise Problem("已经核定给补贴的申报不能撤回。没有改动。")
+            raise Problem(tr("已经核定给补贴的申报不能撤回。没有改动。"))
         for each in living_shares(session, claim_uid):
             each.deleted_on = today
         record.deleted_on = today

@@ -26,6 +26,7 @@ from mediator.cases.subsidy.schemes import (
     Scheme,
     schemes_in,
 )
+from mediator.language import tr
 from mediator.problems import Problem
 
 Row = dict[str, str]
@@ -85,7 +86,7 @@ def copy_scheme(book: CaseBook, code: str, today: date) -> str:
         tables = {table: _rows(session, table) for table in (SCHEMES, RULES)}
         source = next((each for each in tables[SCHEMES] if each["code"] == code), None)
         if source is None:
-            raise Problem("这种补贴办法已经没有了。没有改动。")
+            raise Problem(tr("这种补贴办法已经没有了。没有改动。"))
         made = _fresh(tables[SCHEMES], "own")
         name = source["name"].removeprefix("本室：")
         tables[SCHEMES].append(
@@ -188,7 +189,7 @@ def remove_scheme(book: CaseBook, code: str) -> None:
         Problem: it is a published one, or the room follows it; nothing was changed.
     """
     if chosen_scheme(book) == code:
-        raise Problem("现在用的就是这一份，先选用另一份再删。没有改动。")
+        raise Problem(tr("现在用的就是这一份，先选用另一份再删。没有改动。"))
     with book.changing("删除补贴办法") as session:
         rows = _rows(session, SCHEMES)
         rows.remove(_own_row(rows, code))
@@ -206,7 +207,7 @@ def _rows(session: Session, table: str) -> list[Row]:
 def _own_row(rows: Iterable[Row], code: str) -> Row:
     found = next((each for each in rows if each["code"] == code), None)
     if found is None:
-        raise Problem("这一条已经没有了，没有改动。")
+        raise Problem(tr("这一条已经没有了，没有改动。"))
     if found["region"] != OWN:
         raise Problem(_NOT_OWN)
     return found

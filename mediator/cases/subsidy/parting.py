@@ -17,6 +17,7 @@ from mediator.cases.snapshot import read_case
 from mediator.cases.subsidy.schemes import Scheme
 from mediator.cases.subsidy.sharing import Hand, parts, usual_percents
 from mediator.cases.words import Role
+from mediator.language import tr
 from mediator.problems import Problem
 
 
@@ -44,7 +45,7 @@ def living_claim(session: Session, uid: str) -> SubsidyClaim:
     """
     found = session.get(SubsidyClaim, uid)
     if found is None or found.deleted_on is not None:
-        raise Problem("这件申报已经撤回了，没有改动。可以用“撤销”把它找回来。")
+        raise Problem(tr("这件申报已经撤回了，没有改动。可以用“撤销”把它找回来。"))
     return found
 
 
@@ -146,10 +147,16 @@ def share(book: CaseBook, claim_uid: str, percents: Mapping[str, int]) -> None:
         given = [percents.get(each.mediator, 0) for each in hands]
         for hand, percent in zip(hands, given, strict=True):
             if hand.barred and percent:
-                raise Problem(f"{hand.name}不能领补贴，请写0。没有改动。")
+                raise Problem(
+                    tr("{name}不能领补贴，请写0。没有改动。").format(name=hand.name)
+                )
         whole = 100
         if sum(given) != whole:
-            raise Problem(f"各人合起来是{sum(given)}%，要正好100%。没有改动。")
+            raise Problem(
+                tr("各人合起来是{given}%，要正好100%。没有改动。").format(
+                    given=sum(given)
+                )
+            )
         part_anew(session, record, hands, None, given)
 
 

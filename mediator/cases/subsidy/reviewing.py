@@ -21,6 +21,7 @@ from mediator.cases.subsidy.own_schemes import scheme_in_force
 from mediator.cases.subsidy.parting import living_claim, part_again
 from mediator.cases.subsidy.qualifying import form_of
 from mediator.cases.subsidy.schemes import Allowed, allowed
+from mediator.language import tr
 from mediator.problems import Problem
 
 NOTE: Final = "核定说明："
@@ -75,7 +76,7 @@ def review(book: CaseBook, claim_uid: str, values: Mapping[str, object]) -> None
             record.granted_fen = may.most_fen
         if record.refused_reason.strip():
             if values.get("granted_fen"):
-                raise Problem("写了不予补贴的原因，核定额就不能有数。没有改动。")
+                raise Problem(tr("写了不予补贴的原因，核定额就不能有数。没有改动。"))
             record.granted_fen = 0
         granted = record.granted_fen or 0
         most = may.most_fen if may else record.claimed_fen
@@ -83,8 +84,10 @@ def review(book: CaseBook, claim_uid: str, values: Mapping[str, object]) -> None
             says = in_range(may) if may else f"{digits(most)}元"
             grade = record.reviewed_grade or record.own_grade
             raise Problem(
-                f"核定{digits(granted)}元，超过“{grade}”的{says}。"
-                "先写核定说明，再写核定额。没有改动。"
+                tr(
+                    "核定{granted}元，超过“{grade}”的{says}。先写核定说明，"
+                    "再写核定额。没有改动。"
+                ).format(granted=digits(granted), grade=grade, says=says)
             )
         if granted:
             _refuse_double(session, record)
@@ -124,6 +127,10 @@ def _refuse_double(session: Session, record: SubsidyClaim) -> None:
         if each.uid != record.uid and each.granted_fen:
             other = session.get_one(Case, each.case_uid)
             raise Problem(
-                f"并案的{other.case_number or other.number}已经核定"
-                f"{digits(each.granted_fen)}元，同一纠纷只补一次。没有改动。"
+                tr(
+                    "并案的{what}已经核定{granted_fen}元，同一纠纷只补一次。没有改动。"
+                ).format(
+                    what=other.case_number or other.number,
+                    granted_fen=digits(each.granted_fen),
+                )
             )

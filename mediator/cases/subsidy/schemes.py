@@ -17,6 +17,7 @@ from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import find
 from mediator.cases.facts.money import parse_yuan
 from mediator.cases.words import AgreementForm
+from mediator.language import tr
 from mediator.problems import Problem
 
 SCHEMES: Final = "subsidy_schemes"
@@ -200,12 +201,18 @@ def schemes_in(
 def _rule(row: Code) -> Rule:
     least, most = _sum(row, "least"), _sum(row, "most")
     if least is not None and most is not None and most < least:
-        raise Problem(f"分类表 {row.place}：最多的数比最少的还小，请核对。")
+        raise Problem(
+            tr("分类表 {place}：最多的数比最少的还小，请核对。").format(place=row.place)
+        )
     try:
         result = Result(row.value("result"))
     except ValueError as error:
         words = "、".join(Result)
-        raise Problem(f"分类表 {row.place}：result 只能写 {words}。") from error
+        raise Problem(
+            tr("分类表 {place}：result 只能写 {words}。").format(
+                place=row.place, words=words
+            )
+        ) from error
     return Rule(
         code=row.code,
         grade=row.name,
@@ -226,7 +233,11 @@ def _needs(row: Code, column: str) -> tuple[Need, ...]:
         return tuple(Need(each) for each in words)
     except ValueError as error:
         known = "、".join(Need)
-        raise Problem(f"分类表 {row.place}：{column} 只能写 {known}。") from error
+        raise Problem(
+            tr("分类表 {place}：{column} 只能写 {known}。").format(
+                place=row.place, column=column, known=known
+            )
+        ) from error
 
 
 def _percent(row: Code, column: str) -> int | None:
@@ -234,7 +245,11 @@ def _percent(row: Code, column: str) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and int(text) <= _WHOLE):
-        raise Problem(f"分类表 {row.place}：{column} 请写0到100的数。")
+        raise Problem(
+            tr("分类表 {place}：{column} 请写0到100的数。").format(
+                place=row.place, column=column
+            )
+        )
     return int(text)
 
 
@@ -243,7 +258,11 @@ def _sum(row: Code, column: str) -> int | None:
     try:
         return parse_yuan(text) if text else None
     except Problem as error:
-        raise Problem(f"分类表 {row.place}：{column} 的“{text}”：{error}。") from error
+        raise Problem(
+            tr("分类表 {place}：{column} 的“{text}”：{error}。").format(
+                place=row.place, column=column, text=text, error=error
+            )
+        ) from error
 
 
 def suggested(case: CaseFile, rules: Sequence[Rule]) -> Rule | None:

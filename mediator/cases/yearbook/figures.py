@@ -24,6 +24,7 @@ from mediator.cases.roster.trainings import TrainingLine
 from mediator.cases.roster.year import RoomYear, read_room_year
 from mediator.cases.typical.story import Told, printable, stories
 from mediator.cases.yearbook.hidden import joined
+from mediator.language import tr
 from mediator.problems import Problem
 
 _UNSAID: Final = "没有写"
@@ -113,11 +114,13 @@ class Yearbook:
             Problem: it is still to come, or the book has nothing of it.
         """
         if self.year > today.year and self.found.period.first > today:
-            raise Problem(f"{self.year}年还没有到，没有做年报。")
+            raise Problem(tr("{year}年还没有到，没有做年报。").format(year=self.year))
         if self.is_empty:
             raise Problem(
-                f"案件簿里没有{self.year}年的记录（纠纷、排查、预防、培训都没有），"
-                "没有做年报。请核对年份。"
+                tr(
+                    "案件簿里没有{year}年的记录（纠纷、排查、预防、培训都没有），"
+                    "没有做年报。请核对年份。"
+                ).format(year=self.year)
             )
 
 

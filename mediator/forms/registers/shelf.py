@@ -8,6 +8,7 @@ from mediator.cases.book import CaseBook
 from mediator.forms.registers import given, kept, screened
 from mediator.forms.sheet import Sheet
 from mediator.forms.to_pdf import to_pdf
+from mediator.language import tr
 from mediator.places import make_folder, write_whole
 from mediator.problems import Problem
 
@@ -40,7 +41,11 @@ def register(book: CaseBook, title: str, year: int) -> Sheet:
         Problem: there is no such register.
     """
     if title not in _FILLED:
-        raise Problem(f"没有“{title}”这种登记簿。可以打印：{'、'.join(TITLES)}。")
+        raise Problem(
+            tr("没有“{title}”这种登记簿。可以打印：{names}。").format(
+                title=title, names="、".join(TITLES)
+            )
+        )
     return _FILLED[title](book, year)
 
 

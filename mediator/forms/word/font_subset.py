@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from struct import calcsize, pack, unpack_from
 from typing import Final
 
+from mediator.language import tr
 from mediator.problems import Problem
 
 _KEPT: Final[tuple[bytes, ...]] = (b"OS/2", b"cvt ", b"fpgm", b"prep")
@@ -77,7 +78,7 @@ def _glyphs_of(font: _Font, codes: Iterable[int]) -> dict[int, int]:
         if kind == 12:  # noqa: PLR2004 - the format number of the standard
             break
     else:
-        raise Problem("这个字体的字符表不是通用格式，不能放进 Word 文件。")
+        raise Problem(tr("这个字体的字符表不是通用格式，不能放进 Word 文件。"))
     found: dict[int, int] = {}
     wanted = list(codes)
     for place in range(groups):
@@ -88,7 +89,7 @@ def _glyphs_of(font: _Font, codes: Iterable[int]) -> dict[int, int]:
         }
     lacking = "".join(chr(code) for code in wanted if code not in found)
     if lacking:
-        raise Problem(f"字体里没有“{lacking}”。")
+        raise Problem(tr("字体里没有“{lacking}”。").format(lacking=lacking))
     return found
 
 

@@ -57,7 +57,9 @@ def take(store: AttachmentStore, path: Path) -> Taken:
     try:
         pages = len(pages_of(content))
     except Problem as problem:
-        raise Problem(f"“{path.name}”：{problem}") from problem
+        raise Problem(
+            tr("“{name}”：{problem}").format(name=path.name, problem=problem)
+        ) from problem
     return Taken(store.put(content), path.name, len(content), pages)
 
 

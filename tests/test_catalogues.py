@@ -1,0 +1,115 @@
+"""The window's texts and their blanks: what a translator is given can be filled in."""
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from mediator.language import (
+    CHINESE,
+    NAMES,
+    Language,
+    choose,
+    chosen,
+    read_catalogue,
+    tr,
+)
+from tests import catalogues
+
+
+def _formatted(tree: ast.AST) -> Iterator[tuple[int, str, list[str]]]:
+    """Yield line, text and names of every marked text that is filled in on the spot."""
+    for call in ast.walk(tree):
+        match call:
+            case ast.Call(
+                func=ast.Attribute(
+                    value=ast.Call(
+                        func=ast.Name(id="tr"), args=[ast.Constant(value=str(text))]
+                    ),
+                    attr="format",
+                ),
+                args=[],
+                keywords=keywords,
+            ):
+                yield call.lineno, text, [each.arg or "" for each in keywords]
+            case _:
+                pass
+
+
+def test_every_blank_of_a_text_is_filled_by_its_name():
+    wrong = [
+        f"{file.name}:{line}: {text} from {names}"
+        for file in sorted((catalogues.ROOT / "mediator").rglob("*.py"))
+        for line, text, names in _formatted(ast.parse(file.read_text(encoding="utf-8")))
+        if sorted(set(catalogues.blanks(text))) != sorted(names)
+    ]
+    assert wrong == []
+
+
+def test_every_marked_text_can_be_collected():
+    assert "保存" not in catalogues.collected()  # nothing waits for a press of a key
+    assert "密码(&P)" in catalogues.collected()
+
+
+@pytest.mark.parametrize(
+    "source",
+    ['tr(f"{n} 件")', 'tr("共" + name)', 'n_("a" if x else f"{n}")'],
+    ids=["filled in first", "put together", "one half filled in"],
+)
+def test_a_text_put_together_inside_its_mark_is_refused(source):
+    with pytest.raises(catalogues.NotCollected):
+        list(catalogues.texts_of(source, "page.py"))
+
+
+def test_both_halves_of_a_choice_are_collected():
+    found = catalogues.texts_of('tr("开" if on else "关"); tr("甲" "乙"); tr(x)', "")
+    assert list(found) == ["开", "关", "甲乙"]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "other", "wrong"),
+    [
+        ("共 {n} 件", "Cases: {n}", ""),
+        ("共 {n} 件", "Cases: {number}", "blanks"),
+        ("共 {n} 件", "Cases", "blanks"),
+        ("共 {n} 件", "", "missing"),
+        ("密码(&P)", "&Password", ""),
+        ("密码(&P)", "Pass&word", "underlined"),
+        ("密码(&P)", "Password", "underlined"),
+        ("　已锁屏", "Locked", "spaces"),
+        ("已锁屏", "已鎖屏", "still Chinese"),
+    ],
+)
+def test_a_translation_that_would_break_the_window_is_named(chinese, other, wrong):
+    assert catalogues.fault(chinese, other, "en").startswith(wrong)
+    assert bool(catalogues.fault(chinese, other, "en")) == bool(wrong)
+
+
+def test_a_catalogue_is_read_as_the_usual_tools_read_it():
+    """What the program reads is what a translator's tool wrote."""
+    for code in catalogues.OTHERS:
+        file = catalogues.file_of(code)
+        usual = {text: told for text, told in catalogues.read(file).items() if told}
+        assert read_catalogue(file.read_text(encoding="utf-8")) == usual
+
+
+def test_signs_that_need_escaping_come_back_as_they_were():
+    texts = {
+        "一\n二": 'a\n"b"\\c',
+        "三\t“四”": "x\ty",
+        "五" * 60 + "\n六": "z " * 80 + "z",
+    }
+    places = {text: ["mediator/ui/page.py"] for text in texts}
+    assert read_catalogue(catalogues.written("en", places, texts)) == texts
+
+
+def test_the_language_is_chosen_by_its_name_and_chinese_needs_no_file(tmp_path):
+    content = catalogues.written("en", {"归档": ["a.py"]}, {"归档": "Archive"})
+    (tmp_path / "en.po").write_text(content, encoding="utf-8")
+    try:
+        choose(Language("en", tmp_path))
+        assert (chosen(), tr("归档"), tr("没有译的")) == ("en", "Archive", "没有译的")
+    finally:
+        choose(Language())
+    assert (chosen(), tr("归档")) == (CHINESE, "归档")
+    assert set(NAMES) == {CHINESE, *catalogues.OTHERS}
