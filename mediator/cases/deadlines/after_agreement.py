@@ -33,6 +33,8 @@ from mediator.cases.words import AgreementForm, Stage
 def effective(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
     """Yield the day each agreement that may be confirmed took effect."""
     review = rule.ends is Ends.REVIEW
+    # Nobody goes to court with what was bound without it; it is no fault to be mended.
+    bound = case.stage == Stage.ARCHIVED
     for agreement in in_force(case):
         reached = agreement.reached_on
         law = effect_rule(case.kind, case.source, reached or date.max)
@@ -53,7 +55,7 @@ def effective(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
             done=is_done(rule.ends, case, agreement.uid, reached),
             remarks=("口头协议要先补书面，才能申请。",) if oral else (),
             excluded=excluded,
-            wanted=agreement.confirmation_wanted,
+            wanted=agreement.confirmation_wanted and not bound,
         )
 
 

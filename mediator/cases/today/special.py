@@ -24,6 +24,7 @@ from mediator.cases.deadlines.fulfilled import MEDIATING
 from mediator.cases.deadlines.table import Event, Rule, region_of, rules
 from mediator.cases.facts.codes import codes
 from mediator.cases.listed import LISTED, OWING, TO_REGISTER
+from mediator.cases.locked import LOCKED
 from mediator.cases.model import (
     Agreement,
     Borrowing,
@@ -145,7 +146,7 @@ def _effective(room: RoomFile, today: date, limit: date) -> Iterator[Select[str]
         )
         .exists()
     )
-    wanted = and_(Agreement.confirmation_wanted.is_(True), Case.stage == Stage.AGREED)
+    wanted = and_(Agreement.confirmation_wanted.is_(True), Case.stage.not_in(LOCKED))
     yield _having(Agreement, unapplied, wanted)
     papers = Signature.paper.in_(("agreement", "oral_agreement"))
     for rule in rules(today, region_of(room)):

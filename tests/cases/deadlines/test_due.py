@@ -307,6 +307,8 @@ def test_what_the_parties_let_pass_is_no_fault_unless_they_wanted_it():
     assert one(agreed(), "judicial_confirmation", late).state is State.PASSED
     wanted = agreed(agreements=(agreement(confirmation_wanted=True),))
     assert one(wanted, "judicial_confirmation", late).state is State.OVERDUE
+    bound = replace(wanted, stage=Stage.ARCHIVED, archived_on=TODAY)
+    assert one(bound, "judicial_confirmation", late).state is State.PASSED
 
 
 def test_a_replaced_or_annulled_agreement_has_no_clock():

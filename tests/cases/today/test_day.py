@@ -30,7 +30,7 @@ from mediator.cases.practice.cases import practice_cases
 from mediator.cases.promised import waiting_for_a_call
 from mediator.cases.snapshot import case_value, read_cases, room_value
 from mediator.cases.today.day import MOST, day_of, shortened
-from mediator.cases.today.exact import KINDS, lines_of
+from mediator.cases.today.exact import KINDS, When, lines_of
 from mediator.cases.today.screen import screen
 from mediator.cases.words import Application, Stage
 from tests.cases.conftest import CHEAP, PASSWORD
@@ -54,6 +54,8 @@ def practice(tmp_path_factory):
     import_cases(book, [Incoming(Path("p.json"), made)])
     for stages in PARTED:
         uid = in_parts(book)
+        for each in case_value(book, uid).agreements:
+            book.change(Agreement, each.uid, confirmation_wanted=True)
         for stage in stages:
             if stage is Stage.ARCHIVED:
                 append(book, FollowUp, uid, visited_on=DAY)
@@ -298,6 +300,27 @@ def test_urgent_mediation_that_takes_more_than_a_month_is_overdue(book, day):
 def test_an_urgent_case_that_was_withdrawn_asks_for_nothing(book, day):
     at_once(book, TODAY, Stage.WITHDRAWN)
     assert day().is_empty
+
+
+@pytest.mark.parametrize(
+    ("stages", "when"), [((), When.OVERDUE), ((Stage.ARCHIVED,), None)]
+)
+def test_a_confirmation_the_parties_wanted_is_late_until_it_is_bound(
+    book, stages, when
+):
+    uid = in_parts(book)
+    append(book, FollowUp, uid, visited_on=DAY)
+    for each in case_value(book, uid).agreements:
+        book.change(Agreement, each.uid, confirmation_wanted=True)
+    go(book, uid, Stage.FAILED, *stages)
+    after = day_of(book, date(2027, 1, 20), NOW + timedelta(days=55))
+    late = [
+        heading.when
+        for heading in after.headings
+        for line in heading.lines
+        if line.what.startswith("申请司法确认")
+    ]
+    assert set(late) == ({when} if when else set())
 
 
 # --- appointments
