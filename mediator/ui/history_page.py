@@ -30,6 +30,8 @@ from mediator.ui.sheet_printing import SheetPrinting
 from mediator.ui.table import Column, LinesModel, LinesTable
 
 _MOST_PRINTED: Final = 2000
+_CASES_NAMED: Final = 3
+"""An import changes many cases: the first of them are named, the rest counted."""
 _DAY: Final = FieldSpec(
     "day",
     n_("哪一天"),
@@ -212,7 +214,10 @@ class HistoryPage(Page):
             self._head.setText("")
             self._said.setText("")
             return
-        self._head.setText(" · ".join((when(line), line.who, line.what, *line.cases)))
+        cases = line.cases[:_CASES_NAMED]
+        if len(line.cases) > len(cases):
+            cases += (tr("等 {n} 件").format(n=len(line.cases)),)
+        self._head.setText(" · ".join((when(line), line.who, line.what, *cases)))
         said = [each.said() for each in line.changes]
         if line.more:
             said.append(tr("还有 {n} 处").format(n=line.more))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 from mediator.language import tr
 from mediator.ui.layouts import STRETCH, Area, Button, Text, button, column, frame, rule
 from mediator.ui.look import Look, repolish
+
+_TIGHT_FROM: Final = 1.3
+"""From this text scale on the rooms stand closer, so that all are in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Navigation(QFrame):
         self._who = Text("", "small", wraps=True)
         self._rooms: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self._area: Area | None = None
+        self._area = Area()
         lock = button(tr("离开锁屏  F12"), "lock")
         lock.setAccessibleName(tr("离开锁屏"))
         lock.clicked.connect(self.leaving)
@@ -65,25 +69,20 @@ class Navigation(QFrame):
             made = Button(tr(each.label))
             made.setCheckable(True)
             made.setProperty("role", "room")
-            # Large text leaves less height for each: all have to be in sight.
-            made.setProperty("tight", str(look.stacked).lower())
+            made.setProperty("tight", str(look.scale >= _TIGHT_FROM).lower())
             made.setAccessibleName(tr(each.label))
             self._group.addButton(made)
             self._rooms[each.key] = made
             middle.addWidget(made)
             made.clicked.connect(self._clicked)
-        if look.stacked:
-            # There may be more of them than a small screen has room for.
-            inner = frame("left", column(middle, STRETCH, gap=0))
-            self._area = area = Area()
-            area.setWidgetResizable(True)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setWidget(inner)
-            whole = column(head, rule(), area, rule(), foot, gap=0)
-            whole.setStretch(2, 1)
-        else:
-            whole = column(head, rule(), middle, STRETCH, rule(), foot, gap=0)
+        # There may be more of them than a small screen has room for.
+        inner = frame("left", column(middle, STRETCH, gap=0))
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidget(inner)
+        whole = column(head, rule(), self._area, rule(), foot, gap=0)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
 
     def _clicked(self) -> None:
@@ -101,7 +100,7 @@ class Navigation(QFrame):
 
     def _bring_into_sight(self) -> None:
         here = self._group.checkedButton()
-        if self._area is not None and here is not None:
+        if here is not None:
             self._area.ensureWidgetVisible(here, 0, 0)
 
     def name_room(self, room: str, second: str) -> None:

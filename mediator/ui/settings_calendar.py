@@ -28,7 +28,7 @@ from mediator.cases.deadlines.table import REGION, region_of, regions
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.flow import FlowLayout
-from mediator.ui.layouts import STRETCH, Text, button, card, row, rule
+from mediator.ui.layouts import STRETCH, Text, button, card, column, row, rule
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
 
@@ -122,7 +122,11 @@ class CalendarCard(QWidget):
         said.setBuddy(box)
         box.setAccessibleName(label)
         both = QWidget()
-        line = row(said, box, STRETCH, gap=self._desk.look.px(8))
+        look = self._desk.look
+        gap = look.px(8)
+        # A county's rule has a long name: with large text it gets its own line.
+        beside = row(said, box, STRETCH, gap=gap)
+        line = column(said, box, gap=gap) if look.stacked else beside
         line.setContentsMargins(0, 0, 0, 0)
         both.setLayout(line)
         return both

@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -15,7 +14,10 @@ from mediator.ui.kinds import Chips, Raw, Segment, options_of
 
 
 class SegmentBox(QWidget):
-    """Two to four words side by side, one of them chosen; ← → move."""
+    """A few words side by side, one of them chosen; ← → move.
+
+    Where large text leaves no room for all on one line, they go on below.
+    """
 
     touched = Signal()
     acts_at_once = True
@@ -23,9 +25,8 @@ class SegmentBox(QWidget):
     def __init__(self, kind: Segment) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = FlowLayout(self, gap=0)
+        self.setSizePolicy(_flowing())
         last = len(kind.options) - 1
         for at, word in enumerate(kind.options):
             made = _choosing(word, "segment")
@@ -33,7 +34,6 @@ class SegmentBox(QWidget):
             made.setAccessibleName(word)
             self._group.addButton(made)
             layout.addWidget(made)
-        layout.addStretch(1)
         self._group.setExclusive(True)
         self._group.buttonClicked.connect(self._clicked)
         self.setFocusProxy(self._group.buttons()[0])
@@ -93,9 +93,7 @@ class ChipsBox(QWidget):
         self._kind = kind
         self._chips: list[QPushButton] = []
         self._flow = FlowLayout(self, gap=8)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(_flowing())
         for word in options_of(kind.options):
             self._add(word)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -140,6 +138,13 @@ class ChipsBox(QWidget):
     def sizeHint(self) -> QSize:
         """Return the size of one row of chips."""
         return self._flow.sizeHint()
+
+
+def _flowing() -> QSizePolicy:
+    """Return how a box whose lines break as text does takes its room."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    return policy
 
 
 def _choosing(word: str, role: str) -> QPushButton:

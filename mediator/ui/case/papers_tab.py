@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QScrollArea, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.intake import append
@@ -40,6 +40,7 @@ from mediator.ui.case.records import UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.case.word_back import WordBack
 from mediator.ui.file_dialogs import ask_for_folder
+from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
 from mediator.ui.page import Desk
 
@@ -120,8 +121,16 @@ class PapersTab(QWidget):
         )
         self._area: QScrollArea = scrolling(inner)
         ends = (self._copy, self._pdf, self._word, self._print)
-        below = row(self._chosen, STRETCH, *ends, gap=look.px(8))
-        self.setLayout(column(self._area, below, gap=gap))
+        self.setLayout(column(self._area, self._foot(ends), gap=gap))
+
+    def _foot(self, ends: Sequence[QPushButton]) -> QLayout:
+        look = self._desk.look
+        if not look.stacked:
+            return row(self._chosen, STRETCH, *ends, gap=look.px(8))
+        ways = FlowLayout(gap=look.px(8))
+        for each in ends:
+            ways.addWidget(each)
+        return column(self._chosen, ways, gap=look.px(4))
 
     def _listen(self, line: PaperRow) -> None:
         line.wanted.connect(partial(self._do, line.ref))

@@ -1,0 +1,77 @@
+"""The window on a book in one look, walked through from end to end."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from mediator.cases.book import CaseBook
+from mediator.ui.background import Background
+from mediator.ui.look import Look, dress
+from mediator.ui.remembered import Remembered
+from mediator.ui.window import Window
+from tests.pictures.fits import SCREEN, amiss
+from tests.pictures.places import Place, places, screens
+
+_PAPER_MS = 600
+"""After so long the paper beside a page is drawn as well."""
+
+
+class Room:
+    """The window on a book in one look."""
+
+    def __init__(
+        self, app: QApplication, book: CaseBook, look: Look, settings: Path
+    ) -> None:
+        dress(app, look)
+        self._app = app
+        self._book = book
+        self._background = Background()
+        remembered = Remembered(QSettings(str(settings), QSettings.Format.IniFormat))
+        self.window = Window(book, look, self._background, remembered)
+        self.window.resize(SCREEN)
+        self.window.show()
+        self.window.activateWindow()
+        self.window.go("today")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until what was asked for is painted."""
+        self._background.finish()
+        for _ in range(5):
+            self._app.processEvents()
+
+    def walk(self, folder: Path | None = None, only: str = "") -> list[str]:
+        """Go everywhere; return what does not fit, with the place.
+
+        Args:
+            folder: where the pictures go; None for no pictures.
+            only: the places whose name has this.
+        """
+        found = []
+        for place in list(places(self._book, self.window)):
+            if only in place.name:
+                found += [f"{place.name}: {each}" for each in self._look(place, folder)]
+        return found
+
+    def _look(self, place: Place, folder: Path | None) -> list[str]:
+        self.window.resize(SCREEN)
+        place.go(self.window)
+        self.settle()
+        found = amiss(self.window)
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+            QTest.qWait(_PAPER_MS)
+            for number in screens(self.window.page):
+                self.settle()
+                self.window.grab().save(str(folder / f"{place.name}-{number}.png"))
+        return found
+
+    def close(self) -> None:
+        """Put the window away; the book stays open."""
+        self.window.stop()
+        self._background.finish()
+        self.window.close()
+        self.window.deleteLater()
+        self.settle()
