@@ -26,6 +26,7 @@ from mediator.cases.month.correcting import corrections
 from mediator.cases.month.counted_before import counted_before
 from mediator.cases.month.counting import count_days
 from mediator.cases.month.flow import continued
+from mediator.cases.month.flow_behind import cases_behind_flow
 from mediator.cases.month.in_order import answered, refuse_out_of_turn
 from mediator.cases.month.layout import of_measure, read_layout
 from mediator.cases.month.left_out import left_out
@@ -51,6 +52,7 @@ from mediator.cases.month.snapshot import (
 from mediator.cases.month.unnamed import refuse_people
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import room_value
+from mediator.language import tr
 from mediator.problems import Problem
 
 FORM_NUMBER = "paper.month.number"
@@ -240,18 +242,21 @@ def month_to_close(  # noqa: PLR0913 - all of it has to be said
     refuse_out_of_turn(periods, year, month)
     filled = clean_line(hands.filled_by)
     if not filled:
-        raise Problem("没有定稿：请写上填报人。")
+        raise Problem(tr("没有定稿：请写上填报人。"))
     ready = open_month(book, year, month)
     if not periods:
         refuse_beyond(book, ready.package.period, today)
     if today < ready.package.period.last:
         last = on_paper(ready.package.period.last)
         raise Problem(
-            f"没有定稿：{year}年{month}月的数字统计到{last}，到那天才能定稿。"
+            tr(
+                "没有定稿：{year}年{month}月的数字统计到{last}，到那天才能定稿。"
+            ).format(year=year, month=month, last=last)
         )
     looked_at = answered(ready.package.checks, reasons)
     with book.reading() as session:
         refuse_people(session, reasons)
+        flow = cases_behind_flow(session, ready.package.period)
         entries, mark = journal.head(session)
     package = replace(
         ready.package,
@@ -263,7 +268,7 @@ def month_to_close(  # noqa: PLR0913 - all of it has to be said
         journal_entries=entries,
         journal_mark=mark,
     )
-    return replace(ready, package=package)
+    return replace(ready, package=package, said=replace(ready.said, flow=flow))
 
 
 def _month(package: MonthPackage) -> tuple[int, int]:
@@ -292,7 +297,9 @@ def close_month(
     with book.changing(f"{year}年{month}月定稿", final=True) as session:
         head = (package.journal_entries, package.journal_mark)
         if journal.head(session) != head:
-            raise Problem("没有定稿：刚才案件簿里又有改动。请看过数字，再定稿一次。")
+            raise Problem(
+                tr("没有定稿：刚才案件簿里又有改动。请看过数字，再定稿一次。")
+            )
         closing = MonthClosing(
             year=year,
             month=month,

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import in_table
 from mediator.cases.model import Case, Prevention, Screening
-from mediator.cases.month.counting import count, figures_in
+from mediator.cases.month.counting import count, figures_to_correct
+from mediator.cases.month.endings import columns_to_correct
 from mediator.cases.month.package import CorrectedColumn, Correction
 from mediator.cases.month.report import Column
 from mediator.cases.month.snapshot import (
@@ -73,10 +74,11 @@ def _weighed(
         if changed is not None and not may_differ(session, snapshot, before, changed):
             return None
         # The sums first: they are quick, and most changes are of no figure.
-        if before.figures == figures_in(session, layout, period):
+        sums = figures_to_correct(session, layout, period)
+        if all(sums.get(code) == said for code, said in before.figures.items()):
             return None
         now = said_by(count(session, layout, period))
-        wrong = tuple(_changed_columns(layout.columns, before, now))
+        wrong = tuple(_changed_columns(columns_to_correct(layout), before, now))
         uids = {uid for each in wrong for uid in each.uids}
         labels = _labels(session, uids)
     correction = Correction(
@@ -121,8 +123,8 @@ def _changed_columns(
 ) -> Iterable[_Changed]:
     for column in columns:
         code = column.code
-        old, new = before.figures.get(code, 0), now.figures.get(code, 0)
-        if old == new:
+        old, new = before.figures.get(code), now.figures.get(code, 0)
+        if old is None or old == new:  # not said: closed before endings were kept
             continue
         was = set(before.behind.get(code, ()))
         there = set(now.behind.get(code, ()))

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.book import CaseBook
 from mediator.cases.month.asked import ENDINGS, Asked, Question, asked
 from mediator.cases.month.balance import checks
+from mediator.cases.month.endings import figures_of_endings
 from mediator.cases.month.flow import read_flow
 from mediator.cases.month.layout import leaves
 from mediator.cases.month.period import month_period, year_period
@@ -110,6 +111,18 @@ def figures_in(session: Session, layout: Layout, period: Period) -> dict[str, in
         Problem: a column asks for a word no table has.
     """
     return _added(session, layout, period).values
+
+
+def figures_to_correct(
+    session: Session, layout: Layout, period: Period
+) -> dict[str, int]:
+    """Return the same, and how many failed or ended otherwise.
+
+    Raises:
+        Problem: a column asks for a word no table has.
+    """
+    found = _added(session, layout, period)
+    return {**found.values, **figures_of_endings(found.endings)}
 
 
 def behind(
@@ -216,6 +229,7 @@ def _traced(session: Session, layout: Layout, period: Period) -> _Found:
                 if share is not None:
                     shares[code][uid] = share
     named = {each.code: _behind(layout, each, uids) for each in layout.columns}
+    named |= {each.value: tuple(sorted(uids[each.value])) for each in ENDINGS}
     known = {code: each for code, each in shares.items() if code in named}
     return _Found(_in_columns(layout, values), _endings(values), named, known)
 

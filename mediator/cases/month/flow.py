@@ -5,7 +5,7 @@ Whatever the row's own date is, a case comes in on its 受理日; steps that wer
 down before that day, or out of order, count from the day they can have had effect.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from sqlalchemy import (
     CTE,
     ColumnElement,
     Date,
+    Select,
     and_,
     case,
     func,
@@ -40,10 +41,7 @@ def read_flow(session: Session, period: Period) -> Flow:
     """
     concerned = _concerned(period)
     steps, unsaid = _steps(concerned), _ended_without_a_step(concerned)
-    shut = and_(
-        steps.c.way == _SHUT, func.coalesce(steps.c.way_before, _OPENED) == _OPENED
-    )
-    opened = and_(steps.c.way == _OPENED, steps.c.way_before == _SHUT)
+    shut, opened = _shuts(steps), _opens(steps)
     earlier = steps.c.day < period.first
     within = steps.c.day.between(period.first, period.last)
     # One statement, so that who is concerned is looked up once.
@@ -83,16 +81,65 @@ def open_on(session: Session, on: date) -> tuple[tuple[str, date], ...]:
 
     They are those that ``Flow.open`` counts; the oldest first.
     """
-    concerned = _concerned(Period(year=on.year, month=on.month, first=on, last=on))
+    period = Period(year=on.year, month=on.month, first=on, last=on)
+    rows = session.execute(_open(_concerned(period), on))
+    return tuple((uid, accepted_on) for uid, accepted_on in rows)
+
+
+def cases_of_flow(session: Session, period: Period) -> dict[str, tuple[str, ...]]:
+    """Return the cases of each term of ``Flow``, by its name, as ``read_flow`` counts.
+
+    A case that ended or was taken up again twice is there twice; of corrections, which
+    are no cases of these days, there are none.
+
+    Args:
+        session: to read in.
+        period: the days, both included.
+    """
+    concerned = _concerned(period)
+    steps, unsaid = _steps(concerned), _ended_without_a_step(concerned)
+    came = concerned.c.accepted_on >= period.first
+    within = steps.c.day.between(period.first, period.last)
+    silent = unsaid.c.day.between(period.first, period.last)
+    asked: dict[str, tuple[Select[Any], ...]] = {
+        "carried": (_open(concerned, period.first - timedelta(days=1)),),
+        "taken_in": (select(concerned.c.uid).where(came),),
+        "reopened": (select(steps.c.uid).where(_opens(steps), within),),
+        "ended": (
+            select(steps.c.uid).where(_shuts(steps), within),
+            select(unsaid.c.uid).where(silent),
+        ),
+        "open": (_open(concerned, period.last),),
+    }
+    return {
+        name: tuple(sorted(uid for each in rows for uid in session.scalars(each)))
+        for name, rows in asked.items()
+    }
+
+
+def _open(concerned: CTE, on: date) -> Select[Any]:
+    """Return the cases among some that are in mediation at the end of a day."""
     steps, unsaid = _steps(concerned), _ended_without_a_step(concerned)
     shut = select(steps.c.uid).where(steps.c.way == _SHUT, _is_last(steps, on))
     silent = select(unsaid.c.uid).where(unsaid.c.day <= on)
-    rows = (
+    return (
         select(concerned.c.uid, concerned.c.accepted_on)
-        .where(concerned.c.uid.not_in(shut), concerned.c.uid.not_in(silent))
+        .where(
+            concerned.c.accepted_on <= on,
+            concerned.c.uid.not_in(shut),
+            concerned.c.uid.not_in(silent),
+        )
         .order_by(concerned.c.accepted_on, concerned.c.uid)
     )
-    return tuple((uid, accepted_on) for uid, accepted_on in session.execute(rows))
+
+
+def _shuts(steps: CTE) -> ColumnElement[bool]:
+    before = func.coalesce(steps.c.way_before, _OPENED)
+    return and_(steps.c.way == _SHUT, before == _OPENED)
+
+
+def _opens(steps: CTE) -> ColumnElement[bool]:
+    return and_(steps.c.way == _OPENED, steps.c.way_before == _SHUT)
 
 
 def _is_last(steps: CTE, on: date) -> ColumnElement[bool]:

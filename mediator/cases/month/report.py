@@ -154,9 +154,10 @@ class MonthReport(msgspec.Struct, frozen=True, kw_only=True):
     """A month of one room, counted by one layout.
 
     ``behind`` gives for each column code the uids of what it counts (cases,
-    screenings, preventions), and ``shares`` what each of them adds to a figure that is
-    no count of them (people, 分, 次). They are empty where nobody asked for them, and
-    stay in the book: files are made without them.
+    screenings, preventions), and for each ending by the word of its measure; ``shares``
+    what each of them adds to a figure that is no count of them (people, 分, 次). They
+    are empty where nobody asked for them, and stay in the book: files are made without
+    them.
     """
 
     committee: str

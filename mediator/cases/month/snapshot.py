@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from mediator.cases.month.endings import figures_of_endings
 from mediator.cases.month.package import MonthPackage, Part
 from mediator.cases.month.report import MonthReport, Period
 
@@ -16,12 +17,16 @@ class Said(Part, frozen=True, kw_only=True):
     """What was counted of a month at one time.
 
     ``behind`` are the uids that each figure counts; ``shares`` what each of them adds
-    to a figure that is no count of them: people, 分.
+    to a figure that is no count of them: people, 分. ``figures`` also says how many
+    failed or ended otherwise, by the word of the measure. ``flow`` are the cases of
+    each term of F13, by its name in ``Flow``; one that ended twice is there twice. It
+    is kept at the closing.
     """
 
     figures: dict[str, int]
     behind: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     shares: dict[str, dict[str, int]] = msgspec.field(default_factory=dict)
+    flow: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
 class Recount(Part, frozen=True, kw_only=True):
@@ -42,7 +47,7 @@ class Snapshot(Part, frozen=True, kw_only=True):
 def said_by(report: MonthReport) -> Said:
     """Return what a report counts, and what stands behind it."""
     return Said(
-        figures=dict(report.figures.values),
+        figures={**report.figures.values, **figures_of_endings(report.endings)},
         behind=report.behind,
         shares=report.shares,
     )

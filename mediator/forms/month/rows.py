@@ -41,7 +41,7 @@ def lines_of(package: MonthPackage) -> tuple[Line, ...]:
         return _street(package)
     added = package.corrected
     month = Line(f"{package.period.month}月", package.figures)
-    if not added:
+    if not any(added.get(each.code) for each in package.layout.columns):
         return (month,)
     whole = _sum((package.figures, added))
     return (
@@ -62,7 +62,7 @@ def _street(package: MonthPackage) -> tuple[Line, ...]:
         Line("合计", package.figures, total=True),
     ]
     added = _sum(each.corrections for each in package.rooms)
-    if any(added.values()):
+    if any(added.get(each.code) for each in package.layout.columns):
         whole = _sum((package.figures, added))
         rows += [
             Line("补报更正", added, signed=True),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mediator.cases.facts.dates import on_paper
+from mediator.cases.month.endings import columns_to_correct
 from mediator.cases.month.package import CorrectedColumn, Correction, MonthPackage
 from mediator.cases.month.report import Check, Column, Layout, Severity
 
@@ -106,14 +107,14 @@ def watermark(package: MonthPackage) -> str:
 
 def column_name(column: Column) -> str:
     """Return ``5 协议涉及金额（万元）``."""
-    return f"{column.number} {column.title}（{column.unit.value}）"
+    return f"{column.number} {column.title}（{column.unit.value}）".lstrip()
 
 
 def columns_of(
     correction: Correction, layout: Layout
 ) -> Iterator[tuple[Column, CorrectedColumn]]:
     """Yield what is corrected with its column; a column the table lost is left out."""
-    named = {each.code: each for each in layout.columns}
+    named = {each.code: each for each in columns_to_correct(layout)}
     for each in correction.columns:
         if each.code in named:
             yield named[each.code], each

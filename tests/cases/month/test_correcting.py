@@ -20,10 +20,16 @@ from mediator.cases.month.closing import (
 )
 from mediator.cases.month.correcting import corrections
 from mediator.cases.month.counting import count_month
+from mediator.cases.month.endings import figures_of_endings
+from mediator.cases.month.flow_behind import flow_behind
 from mediator.cases.month.layout import choose_rule
+from mediator.cases.month.package import encoded
 from mediator.cases.month.report import Attribution
 from mediator.cases.month.snapshot import snapshot_text
 from mediator.cases.month.touched import may_differ, touched
+from mediator.forms.month.paper import month_paper
+from mediator.forms.month.rows import lines_of
+from mediator.forms.sheet import sheet_text
 from tests.cases.conftest import BEGINNING, CHEAP
 from tests.cases.month.dealings import (
     NAMES,
@@ -73,6 +79,63 @@ def columns(book):
 def test_nothing_changed_is_nothing_to_correct(october):
     book, _ = october
     assert found(book) == ()
+
+
+def test_a_case_that_fails_later_is_told_though_no_column_counts_it(october):
+    book, _ = october
+    uid = taken_in(book, date(2026, 10, 28), "物业")
+    close(book, 11, DECEMBER)
+    assert found(book) == ()
+    failed(book, uid, date(2026, 12, 2))
+    (one,) = found(book)
+    assert [each.code for each in one.correction.columns] == ["不成功"]
+    (each,) = one.correction.columns
+    assert (each.before, each.after, len(each.changed + each.came)) == (0, 1, 1)
+    package = open_month(book, 2026, 12).package
+    told = sheet_text(month_paper(package))
+    assert "调解不成功（件）" in told
+    assert [line.name for line in lines_of(package)] == ["12月"]
+    assert b"\xe4\xb8\x8d\xe6\x88\x90\xe5\x8a\x9f" in encoded(package)
+    close(book, 12, JANUARY)
+    assert found(book) == ()
+
+
+def test_what_was_closed_before_endings_were_kept_is_not_corrected_for_them(october):
+    book, _ = october
+    uid = taken_in(book, date(2026, 10, 28), "物业")
+    close(book, 11, DECEMBER)
+    failed(book, uid, date(2026, 12, 2))
+    older = [
+        replace(
+            each.snapshot,
+            said=replace(
+                each.snapshot.said,
+                figures=dict(each.snapshot.package.figures),
+            ),
+            recounts=(),
+        )
+        for each in closed_months(book)
+    ]
+    codes = {one.code for each in corrections(book, older)
+             for one in each.correction.columns}  # fmt: skip
+    assert codes
+    assert "不成功" not in codes
+
+
+def test_the_cases_of_the_flow_are_kept_and_what_became_of_them_is_told(october):
+    book, _ = october
+    still = taken_in(book, date(2026, 11, 20))
+    close(book, 11, DECEMBER)
+    (kept,) = (each.snapshot for each in closed_months(book)[1:])
+    assert kept.said.flow["open"] == (still,)
+    late = taken_in(book, date(2026, 11, 25))
+    december = open_month(book, 2026, 12)
+    assert (december.package.flow.carried, december.package.flow.corrected) == (1, 1)
+    behind = flow_behind(book, december)
+    assert behind["carried"] == (still,)
+    assert behind["corrected"] == (late,)
+    assert set(behind["open"]) == {still, late}
+    assert flow_behind(book, kept) == kept.said.flow
 
 
 def test_a_late_case_comes_with_its_number_in_every_column_it_counts_in(october):
@@ -309,8 +372,10 @@ def test_whatever_is_edited_the_correction_is_exactly_the_difference(
         (again,) = closed_months(book)
         assert (files_of(book, again), snapshot_text(again.snapshot)) == bytes_before
         layout = before.snapshot.package.layout
-        now = count_month(book, layout, 2026, 10).figures.values
-        reported = before.snapshot.package.figures
+        counted = count_month(book, layout, 2026, 10)
+        now = {**counted.figures.values, **figures_of_endings(counted.endings)}
+        package = before.snapshot.package
+        reported = {**package.figures, **figures_of_endings(package.endings)}
         wanted = {
             code: value - reported[code]
             for code, value in now.items()

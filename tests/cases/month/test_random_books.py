@@ -13,6 +13,7 @@ from mediator.cases.model import Case
 from mediator.cases.month.adding import add, add_endings, add_flows, added
 from mediator.cases.month.balance import checks
 from mediator.cases.month.counting import behind, count, count_month, count_year
+from mediator.cases.month.flow import cases_of_flow, read_flow
 from mediator.cases.month.layout import published_layout
 from mediator.cases.month.period import month_period, year_period
 from mediator.cases.month.report import Attribution, Severity
@@ -245,3 +246,21 @@ def test_a_figure_and_what_stands_behind_it_agree(book, told, rule):
         if column.code not in weighed:
             assert len(uids) == traced.figures.values[column.code]
     assert behind(book, layout, traced.period, "sent") == traced.behind["sent"]
+    endings = (traced.behind[each] for each in ("成功", "不成功", "其他结束", "在调"))
+    ended = traced.endings
+    told = (ended.settled, ended.failed, ended.otherwise, ended.open)
+    assert tuple(map(len, endings)) == told
+
+
+@few(4)
+@given(st.lists(cases(), min_size=6, max_size=10), rules, st.sampled_from(MONTHS))
+def test_each_term_of_the_flow_has_as_many_cases_behind_it(book, told, rule, month):
+    fresh(book, told)
+    period = month_period(*month, rule[1])
+    with book.reading() as session:
+        flow, found = read_flow(session, period), cases_of_flow(session, period)
+    assert found.keys() == {"carried", "taken_in", "reopened", "ended", "open"}
+    for name, uids in found.items():
+        assert len(uids) == getattr(flow, name), name
+    for name in ("carried", "taken_in", "open"):
+        assert len({*found[name]}) == len(found[name])
