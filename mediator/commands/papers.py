@@ -72,12 +72,14 @@ def _papers(options: Namespace) -> None:
     from mediator.cases.safety.attachments import AttachmentStore  # noqa: PLC0415
     from mediator.cases.snapshot import case_value, room_value  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
-    from mediator.forms.bound import DOSSIER, NAME, write_dossier  # noqa: PLC0415
-    from mediator.forms.catalogue import papers_of  # noqa: PLC0415
-    from mediator.forms.characters import (  # noqa: PLC0415
-        left_blank,
-        missing_characters,
+    from mediator.forms.bound import (  # noqa: PLC0415
+        DOSSIER,
+        NAME,
+        bound_sheets,
+        write_dossier,
     )
+    from mediator.forms.catalogue import papers_of  # noqa: PLC0415
+    from mediator.forms.characters import blank_on  # noqa: PLC0415
     from mediator.forms.copies import for_outsiders  # noqa: PLC0415
     from mediator.forms.handing_out import (  # noqa: PLC0415
         hand_out,
@@ -108,14 +110,16 @@ def _papers(options: Namespace) -> None:
             drawn = prepare(book, uid, chosen, today())
         ready = tuple(with_pictures(paper, store) for paper in drawn)
         for paper in ready:
-            lost = missing_characters(paper.sheet)
-            if lost:
-                sys.stderr.write(f"{paper.ref.name}：{left_blank(lost)}。\n")
+            if lost := blank_on((paper.sheet,)):
+                sys.stderr.write(f"{paper.ref.name}：{lost}。\n")
         gone = hand_out(book, ready, options.out, _FORMATS[options.format])
         files = [each.path for each in gone]
         if bind:
             chosen_set = options.set or kept_name(book.setting)
             files.append(write_dossier(book, uid, options.out, chosen_set, on=today()))
+            case, room = case_value(book, uid), room_value(book)
+            if lost := blank_on(bound_sheets(case, room, chosen_set)):
+                sys.stderr.write(f"{NAME}：{lost}。\n")
     if options.json:
         say(json.dumps([str(path) for path in files], ensure_ascii=False, indent=2))
         return

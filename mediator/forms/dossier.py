@@ -5,10 +5,12 @@ of identity and photographs stand on their own pages, evidence behind its list. 
 set does not name comes where the set puts the rest; nothing is left out unsaid.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -25,7 +27,8 @@ from mediator.forms.papers.contents import Line
 from mediator.forms.pictures import illustrated, names_in
 from mediator.forms.scanned import pages_of
 from mediator.forms.sheet import Sheet
-from mediator.forms.to_pdf import Boards, Leaf, to_pdf_bound
+from mediator.forms.to_pdf import Boards, Leaf, Sides, to_pdf_bound
+from mediator.forms.wording import counted
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -52,6 +55,7 @@ def dossier(  # noqa: PLR0913 - a case, and all that is bound with it
     set_name: str = DEFAULT,
     versions: Mapping[PaperRef, int] = MappingProxyType({}),
     fonts: Path | None = None,
+    sides: Sides = Sides.ONE,
 ) -> bytes:
     """Return the dossier of a case as one PDF; equal cases give equal bytes.
 
@@ -62,6 +66,7 @@ def dossier(  # noqa: PLR0913 - a case, and all that is bound with it
         set_name: which set of papers, a group of ``codes/paper_sets.csv``.
         versions: which issue of each paper is bound; a draft where it does not say.
         fonts: the room's own font folder.
+        sides: how it is printed.
 
     Raises:
         Problem: a paper cannot be made, or a scan is missing or cannot be read; it
@@ -72,9 +77,9 @@ def dossier(  # noqa: PLR0913 - a case, and all that is bound with it
 
     def boards(counts: Sequence[int]) -> Boards:
         listed, first = [], 1
-        for item, count in zip(items, counts, strict=True):
-            listed.append(_paged(item.line, first, count))
-            first += count
+        for item, pages in zip(items, counts, strict=True):
+            listed.append(_paged(item.line, first, pages))
+            first += pages
         front = cover.cover(
             case, room, pages=first - 1, hidden=bound_as.hidden_of(filing.COVER)
         )
@@ -89,6 +94,7 @@ def dossier(  # noqa: PLR0913 - a case, and all that is bound with it
         title=f"{cover.TITLE} {case.case_number or case.number}",
         author=room.committee.name,
         fonts=fonts,
+        sides=sides,
     )
 
 
@@ -133,7 +139,7 @@ class _Binding:
             for scan in self.case.scans
             if scan.stored_name not in placed
         ]
-        return sorted(found, key=lambda item: item.order)
+        return _told_apart(sorted(found, key=lambda item: item.order))
 
     def _paper(self, ref: PaperRef, placed: set[str]) -> _Item:
         """Return one paper, or the scan of it; note which scans have their place."""
@@ -151,8 +157,8 @@ class _Binding:
         signing = form_of(ref.key).hands(self.case, ref.subject)
         author = author_of(ref, signing, sheet, self.case, self.room)
         line = Line(ref.title, author, date_of(sheet), remark=remark)
-        counted = dossier_note.counted if ref.key == _NOTE else None
-        leaf = Leaf(ref.name, printed, pages, counted)
+        says_pages = dossier_note.counted if ref.key == _NOTE else None
+        leaf = Leaf(ref.name, printed, pages, says_pages)
         return _Item(self._order(ref.key), leaf, line)
 
     def _alone(self, scan: AttachmentEntry) -> _Item:
@@ -209,10 +215,27 @@ class _Binding:
         return tuple(pages), left
 
 
+def _told_apart(items: Sequence[_Item]) -> list[_Item]:
+    """Return the items, those whose bookmarks are alike with （一）, （二） behind."""
+    often = Counter(item.leaf.title for item in items)
+    taken = set(often)
+    found = []
+    for item in items:
+        title = item.leaf.title
+        if often[title] > 1:
+            numbered = (f"{title}（{counted(place)}）" for place in count(1))
+            title = next(each for each in numbered if each not in taken)
+            taken.add(title)
+        found.append(replace(item, leaf=replace(item.leaf, title=title)))
+    return found
+
+
 @contextmanager
 def _said_of(title: str) -> Iterator[None]:
     """Say of which paper a scan could not be taken."""
     try:
         yield
     except Problem as problem:
-        raise Problem(f"{title}：{problem}") from problem
+        raise Problem(
+            tr("{title}：{problem}").format(title=title, problem=problem)
+        ) from problem

@@ -16,7 +16,7 @@ from mediator.forms.catalogue import form_of, make, make_blank, papers_of
 from mediator.forms.dossier import dossier, scans_of
 from mediator.forms.papers import dossier_note
 from mediator.forms.sheet import sheet_text
-from mediator.forms.to_pdf import missing_characters
+from mediator.forms.to_pdf import Sides, missing_characters
 from mediator.problems import Problem
 from tests import people
 from tests.forms.expected import CASES
@@ -31,6 +31,7 @@ SCANS = {
 }
 EVIDENCE = SCANS
 FOOT = 60.0
+MIDDLE = 297.0  # points from the left edge
 TOP = 780.0  # points: the number in the dossier stands above
 
 
@@ -66,9 +67,12 @@ class Bound:
 
 
 def bound(
-    case: CaseFile, scans: dict[str, bytes] | None = None, set_name: str = DEFAULT
+    case: CaseFile,
+    scans: dict[str, bytes] | None = None,
+    set_name: str = DEFAULT,
+    sides: Sides = Sides.ONE,
 ) -> Bound:
-    pdf = dossier(case, people.ROOM, scans or {}, set_name=set_name)
+    pdf = dossier(case, people.ROOM, scans or {}, set_name=set_name, sides=sides)
     document = pypdfium2.PdfDocument(pdf)
     marks = [
         (mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()
@@ -110,6 +114,21 @@ def test_no_two_bookmarks_are_called_the_same(whole):
     assert "当事人身份证明（二）" not in inside
 
 
+def test_scans_of_papers_nobody_made_are_told_apart_among_the_bookmarks():
+    names = ("one", "two", "three")
+    scans = tuple(
+        AttachmentEntry(uid=name, stored_name=name, paper="letter") for name in names
+    )
+    content = {name: picture(name, kind="PNG") for name in names}
+    titles = [title for title, _ in bound(with_scans(*scans), content).marks]
+    assert [each for each in titles if each.startswith("其他材料")] == [
+        "其他材料（一）",
+        "其他材料（二）",
+        "其他材料（三）",
+    ]
+    assert len(set(titles)) == len(titles)
+
+
 def test_a_bound_paper_bears_the_version_it_was_issued_in():
     ref = next(each for each in papers_of(people.LEAK) if each.key == "application")
     pdf = dossier(people.LEAK, people.ROOM, {}, versions={ref: 3})
@@ -129,6 +148,50 @@ def test_pages_are_numbered_through_and_the_boards_are_not(whole):
     assert shown[:first] == [""] * first
     assert shown[first:last] == [str(each) for each in range(1, last - first + 1)]
     assert shown[last:] == ["", ""]
+
+
+def _on_the_left(page: int, found: Bound) -> bool:
+    (number,) = (
+        each
+        for each in found.found
+        if each.page == page and each.furniture and each.bottom > TOP
+    )
+    return number.right < MIDDLE
+
+
+def test_printed_on_one_side_every_number_stands_on_the_right(whole):
+    first, last = whole.marks[2][1], whole.marks[-1][1]
+    assert not any(_on_the_left(page, whole) for page in range(first, last))
+
+
+@pytest.mark.parametrize("case", [WHOLE, people.LEAK], ids=["whole", "leak"])
+def test_printed_on_both_sides_backs_bear_their_numbers_on_the_left(case):
+    found = bound(case, SCANS, sides=Sides.TWO)
+    first, last = found.marks[2][1], found.marks[-1][1]
+    fronts = [page for _, page in (*found.marks[:3], found.marks[-1], found.label)]
+    assert [page % 2 for page in fronts] == [0] * len(fronts)
+    numbered = [page for page in range(first, last) if found.number(page)]
+    assert [found.number(page) for page in numbered] == [
+        str(each) for each in range(1, len(numbered) + 1)
+    ]
+    assert [_on_the_left(page, found) for page in numbered] == [
+        bool(page % 2) for page in numbered
+    ]
+    blank = [
+        page
+        for page in range(page_count(found.pdf))
+        if not found.text(page) + found.number(page)
+    ]
+    assert all(page % 2 and page + 1 in fronts for page in blank[:-1])
+
+
+def test_some_pages_of_both_sides_are_the_pages_of_one(whole):
+    found = bound(WHOLE, SCANS, sides=Sides.SOME)
+    assert found.marks == whole.marks
+    shown = [whole.number(page) for page in range(page_count(whole.pdf))]
+    assert [found.number(page) for page in range(page_count(found.pdf))] == shown
+    second = found.marks[2][1] + 1
+    assert _on_the_left(second, found)
 
 
 def test_each_paper_counts_its_own_pages_beside(whole):

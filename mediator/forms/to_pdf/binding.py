@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from pathlib import Path
 
 from mediator.forms.sheet import Sheet
@@ -62,13 +63,29 @@ class _Set:
             file.scan(jpeg)
 
 
-def to_pdf_bound(
+class Sides(Enum):
+    """How a dossier is printed.
+
+    Attributes:
+        ONE: on the fronts; every number stands on the right.
+        TWO: on both sides; even numbers stand on the left, and the boards and the
+            first numbered page begin a leaf.
+        SOME: some pages of ``TWO``, which are the same pages as in ``ONE``.
+    """
+
+    ONE = "one"
+    TWO = "two"
+    SOME = "some"
+
+
+def to_pdf_bound(  # noqa: PLR0913 - what is bound, and how
     leaves: Sequence[Leaf],
     boards: Callable[[Sequence[int]], Boards],
     *,
     title: str,
     author: str = "",
     fonts: Path | None = None,
+    sides: Sides = Sides.ONE,
 ) -> bytes:
     """Return a dossier: leaves numbered from 1, between boards that know their pages.
 
@@ -80,6 +97,7 @@ def to_pdf_bound(
         title: of the file.
         author: of the file.
         fonts: the room's own font folder.
+        sides: how it is printed.
     """
     with ONE_AT_A_TIME:
         sheets = [leaf.sheet for leaf in leaves if leaf.sheet]
@@ -88,16 +106,24 @@ def to_pdf_bound(
         counts = [each.pages for each in inside]
         around = boards(counts)
         inside = [_counted(each, sum(counts), faces) for each in inside]
-        file = PdfFile(title, author, faces)
+        file = PdfFile(title, author, faces, two_sided=sides is not Sides.ONE)
+        turn = file.turn if sides is Sides.TWO else _stay
         for leaf in around.front:
+            turn()
             _set(leaf, faces).draw(file)
+        turn()
         file.number = 1
         for each in inside:
             each.draw(file)
         file.number = 0
         for leaf in around.back:
+            turn()
             _set(leaf, faces).draw(file)
         return file.content()
+
+
+def _stay() -> None:
+    """Go on where the last paper ended."""
 
 
 def _counted(there: _Set, pages: int, faces: Typefaces) -> _Set:

@@ -22,10 +22,14 @@ class PdfFile:
         number: of the next page in the dossier; 0 where pages are not numbered.
     """
 
-    def __init__(self, title: str, author: str, faces: Typefaces) -> None:
+    def __init__(
+        self, title: str, author: str, faces: Typefaces, *, two_sided: bool = False
+    ) -> None:
         self._target = BytesIO()
         self._faces = faces
         self._marks = 0
+        self._two_sided = two_sided
+        self._pages = 0
         self.number = 0
         canvas = PlainCanvas(
             self._target,
@@ -40,6 +44,12 @@ class PdfFile:
         canvas.setCreator("mediator")
         canvas.setProducer("reportlab")
         self._canvas = canvas
+
+    def turn(self) -> None:
+        """Go on with the front of a leaf, where both sides are printed on."""
+        if self._two_sided and self._pages % 2:
+            self._page(Page())
+            self._canvas.showPage()
 
     def mark(self, title: str) -> None:
         """Set a bookmark on the page that comes next."""
@@ -91,9 +101,11 @@ class PdfFile:
     def _page(self, page: Page) -> Pen:
         """Begin a page and set its number in the dossier, if it has one."""
         self._canvas.setPageSize((page.width * MM, page.height * MM))
+        self._pages += 1
         pen = Pen(self._canvas, page.height * MM)
         if self.number:
-            dossier_number(pen, page, self.number, self._faces)
+            back = self._two_sided and self.number % 2 == 0
+            dossier_number(pen, page, self.number, self._faces, back=back)
             self.number += 1
         return pen
 

@@ -147,23 +147,29 @@ class Furniture:
                 along += size * em
 
 
-def dossier_number(pen: Pen, page: Page, number: int, faces: Typefaces) -> None:
+def dossier_number(
+    pen: Pen, page: Page, number: int, faces: Typefaces, *, back: bool = False
+) -> None:
     """Draw the number of a page in its dossier, in the outer corner above.
 
-    The front of a leaf bears it on the right (the custom of archives).
+    The front of a leaf bears it on the right, its back on the left (GB/T 9705, the
+    custom of archives).
 
     Args:
         pen: of the page.
         page: its size.
         number: from 1.
         faces: chain of faces.
+        back: the page is the back of a leaf.
     """
+    align = Align.LEFT if back else Align.RIGHT
+    left = _NUMBER_IN_MM * MM if back else 0.0
     right = (page.width - _NUMBER_IN_MM) * MM
     leading = _NUMBER_SIZE * _SMALL_LEADING
     setting = Setting(faces, Face.SONG, _NUMBER_SIZE, leading, right)
     with pen.furniture():
-        for line in set_runs((Run(str(number)),), setting, align=Align.RIGHT):
-            pen.line(line, 0.0, _NUMBER_DOWN_MM * MM, leading)
+        for line in set_runs((Run(str(number)),), setting, align=align):
+            pen.line(line, left, _NUMBER_DOWN_MM * MM, leading)
 
 
 def furniture(sheet: Sheet, setting: Setting) -> Furniture:

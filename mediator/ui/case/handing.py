@@ -13,17 +13,16 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
-from mediator.forms.bound import NAME, bound_sheets, issued_with, remember_dossier
+from mediator.forms.bound import NAME, issued_with, remember_dossier
 from mediator.forms.catalogue import PaperRef, make
 from mediator.forms.characters import blank_on
-from mediator.forms.dossier import dossier, scans_of
 from mediator.forms.handing_out import WAYS, Prepared, Stopped, remember
 from mediator.forms.to_pdf import to_pdf
 from mediator.forms.unsigned import TITLE, unsigned
 from mediator.language import tr
-from mediator.places import write_whole
 from mediator.problems import Problem
 from mediator.ui import printing
+from mediator.ui.case.dossier_work import ToBind, print_whole, save_whole
 from mediator.ui.case.evidence_files import store_of
 from mediator.ui.case.paper_work import Gone, Ready, named, print_all, save_all
 from mediator.ui.file_dialogs import ask_where_to_save
@@ -132,20 +131,18 @@ class Handing(QObject):
 
     def print_dossier(self, case_uid: str, set_name: str) -> None:
         """Bind the dossier beside the window, then ask for the printer."""
-        case, room, bind = self._bound(case_uid, set_name)
+        to_bind = self._to_bind(case_uid, set_name)
         self._begin(tr("正在装订整本卷宗…"))
-        then = partial(self._print_bound, case, room, set_name)
-        self._desk.background.run(bind, then, self._not_done)
+        then = partial(self._print_bound, to_bind)
+        self._desk.background.run(to_bind.pdf, then, self._not_done)
 
-    def _print_bound(
-        self, case: CaseFile, room: RoomFile, set_name: str, pdf: bytes
-    ) -> None:
+    def _print_bound(self, to_bind: ToBind, pdf: bytes) -> None:
         self._end()
-        title = f"{case.number} {tr(NAME)}"
-        sheets = bound_sheets(case, room, set_name)
+        title = f"{to_bind.case.number} {tr(NAME)}"
+        sheets = to_bind.sheets()
         job = Job(
             title,
-            parties_of(case),
+            parties_of(to_bind.case),
             pages=page_count(pdf),
             white=white_of(pages_of(sheets)),
             note=blank_on(sheets),
@@ -156,13 +153,11 @@ class Handing(QObject):
             if chosen.file:
                 done = tr("整本卷宗已存成 PDF。")
             way = WAYS["pdf" if chosen.file else "print"]
-            keep = partial(self._keep_dossier, case, room, way)
-            self._work(partial(_send_whole, chosen, title, pdf), done, keep)
+            keep = partial(self._keep_dossier, to_bind, way)
+            self._work(partial(print_whole, to_bind, chosen, title, pdf), done, keep)
 
-    def _keep_dossier(
-        self, case: CaseFile, room: RoomFile, way: str, whole: bytes
-    ) -> None:
-        remember_dossier(self._desk.book, case, room, way, whole)
+    def _keep_dossier(self, bound: ToBind, way: str, whole: bytes) -> None:
+        remember_dossier(self._desk.book, bound.case, bound.room, way, whole)
 
     def save_dossier(self, case_uid: str, set_name: str) -> None:
         """Ask where to, then bind the dossier and save it."""
@@ -172,20 +167,17 @@ class Handing(QObject):
         )
         if place is None:
             return
-        case, room, bind = self._bound(case_uid, set_name)
-        keep = partial(self._keep_dossier, case, room, WAYS["pdf"])
+        to_bind = self._to_bind(case_uid, set_name)
+        keep = partial(self._keep_dossier, to_bind, WAYS["pdf"])
         done = tr("整本卷宗已存成 PDF。")
-        self._work(partial(_bind_into, bind, place), done, keep)
+        self._work(partial(save_whole, to_bind, place), done, keep)
 
-    def _bound(
-        self, case_uid: str, set_name: str
-    ) -> tuple[CaseFile, RoomFile, Callable[[], bytes]]:
-        """Freeze a case with its numbers, its room, and what binds it."""
+    def _to_bind(self, case_uid: str, set_name: str) -> ToBind:
+        """Freeze a case with its numbers."""
         book = self._desk.book
         versions = issued_with(book, case_uid, set_name, self._desk.today())
         case, room = case_value(book, case_uid), room_value(book)
-        bind = partial(_bind, case, room, self._store(), set_name, versions)
-        return case, room, bind
+        return ToBind(case, room, self._store(), set_name, versions)
 
     # --- work
 
@@ -245,28 +237,3 @@ def _lines(copies: Mapping[PaperRef, int]) -> tuple[str, ...]:
     return tuple(
         tr("{paper}　{n} 份").format(paper=ref.name, n=n) for ref, n in copies.items()
     )
-
-
-def _bind(
-    case: CaseFile,
-    room: RoomFile,
-    store: AttachmentStore,
-    set_name: str,
-    versions: Mapping[PaperRef, int],
-) -> bytes:
-    scans: Mapping[str, bytes] = {name: store.get(name) for name in scans_of(case)}
-    return dossier(case, room, scans, set_name=set_name, versions=versions)
-
-
-def _bind_into(bind: Callable[[], bytes], place: Path) -> Gone:
-    whole = bind()
-    write_whole(place, whole)
-    return Gone((), whole=whole)
-
-
-def _send(chosen: printing.Chosen, title: str, pdf: bytes) -> Gone:
-    return Gone((), chosen.queue, printing.send(chosen, title, pdf))
-
-
-def _send_whole(chosen: printing.Chosen, title: str, pdf: bytes) -> Gone:
-    return replace(_send(chosen, title, pdf), whole=pdf)

@@ -36,9 +36,10 @@ from mediator.ui.case.evidence_files import store_of
 from mediator.ui.case.paper_groups import grouped, offered
 from mediator.ui.case.paper_notes import first_time
 from mediator.ui.case.paper_work import print_all, ready
-from mediator.ui.printing import Chosen
+from mediator.ui.printing import ONE_SIDED, TWO_SIDED, Chosen
 from mediator.ui.printing_cups import not_taken
 from mediator.ui.printing_margins import Edges, cut_off
+from tests.forms.reading import page_count, pieces
 from tests.ui.case.hands import (
     button_called,
     click,
@@ -90,10 +91,10 @@ def to_file(monkeypatch, tmp_path):
 
     def answer(_window, job, _look):
         jobs.append(job)
-        return Chosen("", file=file)
+        return Chosen("", file=file, sides=answer.sides)
 
     monkeypatch.setattr(handing, "ask", answer)
-    answer.jobs, answer.file = jobs, file
+    answer.jobs, answer.file, answer.sides = jobs, file, ONE_SIDED
     return answer
 
 
@@ -499,6 +500,31 @@ def test_the_dossier_is_asked_about_as_its_papers_are(desktop, tab, to_file):
     assert "字体里没有，打印时空出一格" in job.note
     assert "右边" in cut_off(job.white, Edges(right=22))
     assert cut_off(job.white, Edges(right=10)) == ""
+
+
+def test_the_dossier_printed_on_both_sides_begins_its_numbers_on_a_front(
+    desktop, tab, to_file
+):
+    click(button_called(tab, "打印整本卷宗"))
+    wait_for_work(desktop, tab)
+    wait_for_work(desktop, tab)
+    one_sided = page_count(to_file.file.read_bytes())
+    to_file.sides = TWO_SIDED
+    click(button_called(tab, "打印整本卷宗"))
+    wait_for_work(desktop, tab)
+    wait_for_work(desktop, tab)
+    printed = to_file.file.read_bytes()
+    assert page_count(printed) > one_sided
+    assert to_file.jobs[1].pages == one_sided
+    numbers = [
+        each
+        for each in pieces(printed)
+        if each.furniture and each.text in {"1", "2"} and each.bottom > 780
+    ]
+    assert [each.page % 2 for each in numbers] == [0, 1]
+    assert numbers[0].left > 297 > numbers[1].right
+    kept = [each for each in desktop.case.papers if each.paper == "dossier"]
+    assert kept[-1].sha256 == sha256(printed).hexdigest()
 
 
 def test_the_focus_stays_on_the_button_that_saved(desktop, tab, tmp_path, monkeypatch):

@@ -1,0 +1,92 @@
+"""A dossier on its way out: bound, printed, saved; everything from frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.forms.bound import bound_sheets
+from mediator.forms.catalogue import PaperRef
+from mediator.forms.dossier import dossier, scans_of
+from mediator.forms.sheet import Sheet
+from mediator.forms.to_pdf import Sides
+from mediator.places import write_whole
+from mediator.ui import printing
+from mediator.ui.case.paper_work import Gone
+
+
+@dataclass(frozen=True, slots=True)
+class ToBind:
+    """A case frozen with its numbers, to be bound.
+
+    Attributes:
+        case: as it is bound.
+        room: its room.
+        store: of its scans.
+        set_name: which set of papers.
+        versions: which issue of each paper is bound.
+    """
+
+    case: CaseFile
+    room: RoomFile
+    store: AttachmentStore
+    set_name: str
+    versions: Mapping[PaperRef, int]
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Return the papers, with cover, contents and back.
+
+        Raises:
+            Problem: a paper cannot be made.
+        """
+        return bound_sheets(self.case, self.room, self.set_name)
+
+    def pdf(self, sides: Sides = Sides.ONE) -> bytes:
+        """Bind the dossier; slow, so call it beside the window.
+
+        Args:
+            sides: how it is printed.
+
+        Raises:
+            Problem: a paper or scan cannot be bound.
+        """
+        return dossier(
+            self.case,
+            self.room,
+            {name: self.store.get(name) for name in scans_of(self.case)},
+            set_name=self.set_name,
+            versions=self.versions,
+            sides=sides,
+        )
+
+
+def print_whole(
+    to_bind: ToBind, chosen: printing.Chosen, title: str, one_sided: bytes
+) -> Gone:
+    """Print the dossier, or the chosen pages of it.
+
+    Args:
+        to_bind: what it was bound of.
+        chosen: where to, which pages, on which sides.
+        title: of the job.
+        one_sided: the dossier, bound to be printed on one side.
+
+    Raises:
+        Problem: the printer did not take it.
+    """
+    pdf = one_sided
+    if chosen.sides == printing.TWO_SIDED:
+        pdf = to_bind.pdf(Sides.SOME if chosen.first else Sides.TWO)
+    return Gone((), chosen.queue, printing.send(chosen, title, pdf), pdf)
+
+
+def save_whole(to_bind: ToBind, place: Path) -> Gone:
+    """Bind the dossier and write it whole.
+
+    Raises:
+        Problem: a paper or scan cannot be bound, or the disk refused.
+    """
+    whole = to_bind.pdf()
+    write_whole(place, whole)
+    return Gone((), whole=whole)
