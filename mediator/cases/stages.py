@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Final
 
 from mediator.cases.case_file import CaseFile
+from mediator.cases.deadlines.fulfilled import ENDED, before_archive
 from mediator.cases.stage_guards import (
     Guard,
     binds_nothing,
@@ -67,13 +68,6 @@ class Step:
 
 _OPEN: Final = (Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING, Stage.PAUSED)
 _PAUSABLE: Final = _OPEN[:-1]
-_ENDED: Final = (
-    Stage.AGREED,
-    Stage.FAILED,
-    Stage.WITHDRAWN,
-    Stage.REFUSED,
-    Stage.REFERRED,
-)
 
 
 def _failed(start: Stage, verb: str = "调解不成", guard: Guard = nothing) -> Step:
@@ -167,12 +161,12 @@ STEPS: Final = (
     ),
     *(
         Step(stage, Stage.ARCHIVED, "归档", may_be_archived, onward=True)
-        for stage in _ENDED
+        for stage in ENDED
     ),
-    *(Step(Stage.ARCHIVED, stage, "开锁补正", reasoned=True) for stage in _ENDED),
+    *(Step(Stage.ARCHIVED, stage, "开锁补正", reasoned=True) for stage in ENDED),
     *(
         Step(stage, Stage.VOID, "作废", binds_nothing, reasoned=True)
-        for stage in (Stage.PENDING, *_OPEN, *_ENDED)
+        for stage in (Stage.PENDING, *_OPEN, *ENDED)
     ),
 )
 
@@ -189,9 +183,6 @@ LINE: Final = (
 OPEN_STAGES: Final = (Stage.PENDING, *_OPEN, Stage.AGREED)
 """Stages of a case that still needs somebody's hand."""
 
-_GOES_BACK: Final = {Stage.ARCHIVED: Stage.AGREED, Stage.PAUSED: Stage.MEDIATING}
-"""Stages a case leaves for the one it came from; else, for want of a record, for…"""
-
 
 def steps_from(stage: Stage) -> tuple[Step, ...]:
     """Return the steps a case in this stage may take, the ordinary one first."""
@@ -202,23 +193,29 @@ def steps_from(stage: Stage) -> tuple[Step, ...]:
 def steps_for(case: CaseFile) -> tuple[Step, ...]:
     """Return the steps this very case may take.
 
-    An archive opens where it was shut, and what was paused goes on from where it was.
+    An archive opens where it was shut, and what was paused goes on from where it was;
+    for want of a record, in mediation.
     """
     found = steps_from(case.stage)
-    otherwise = _GOES_BACK.get(case.stage)
-    if otherwise is None:
+    if case.stage == Stage.ARCHIVED:
+        back = before_archive(case)
+    elif case.stage == Stage.PAUSED:
+        back = _before_pause(case)
+    else:
         return found
+    return tuple(step for step in found if not _is_return(step) or step.end == back)
+
+
+def _before_pause(case: CaseFile) -> Stage:
     before = next(
         (
             each.from_stage
             for each in reversed(case.stages)
-            if each.to_stage == case.stage
+            if each.to_stage == Stage.PAUSED
         ),
         None,
     )
-    ways = {step.end for step in found if _is_return(step)}
-    back = before if before in ways else otherwise
-    return tuple(step for step in found if not _is_return(step) or step.end == back)
+    return before if before in _PAUSABLE else Stage.MEDIATING
 
 
 def _is_return(step: Step) -> bool:

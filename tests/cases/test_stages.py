@@ -4,9 +4,10 @@ import itertools
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from mediator.cases.book import CaseBook
-from mediator.cases.case_file import CaseFile, StageEntry
+from mediator.cases.case_file import AgreementEntry, CaseFile, StageEntry
 from mediator.cases.facts.codes import codes
 from mediator.cases.intake import append, new_case
 from mediator.cases.model import (
@@ -553,6 +554,16 @@ def test_an_archive_opens_where_it_was_shut_the_last_time():
         ),
     )
     assert [step.end for step in steps_for(case)] == [Stage.AGREED]
+
+
+@pytest.mark.parametrize(
+    "way", [(), (StageEntry(to_stage=Stage.ARCHIVED, happened_on=DAY),)]
+)
+def test_an_archive_that_came_bound_opens_where_its_agreement_says(way):
+    bound = CaseFile(stage=Stage.ARCHIVED, stages=way)
+    assert [step.end for step in steps_for(bound)] == [Stage.FAILED]
+    agreed = replace(bound, agreements=(AgreementEntry(),))
+    assert [step.end for step in steps_for(agreed)] == [Stage.AGREED]
 
 
 def test_a_failed_case_taken_up_again_is_closed_no_more(book, ready):

@@ -22,13 +22,25 @@ MEDIATING: Final = (
 )
 """Stages in which mediation has not ended."""
 
+ENDED: Final = (
+    Stage.AGREED,
+    Stage.FAILED,
+    Stage.WITHDRAWN,
+    Stage.REFUSED,
+    Stage.REFERRED,
+)
+"""Stages from which a case is archived."""
+
 ARBITRATION: Final = "仲裁"
 _REPORTED_AT: Final = "reported_at"
 """What the sheets of a report call 报告时间."""
 
 
 def before_archive(case: CaseFile) -> Stage:
-    """Return the stage of a case, of an archived one that before the archive."""
+    """Return the stage of a case, of an archived one that before the archive.
+
+    Of one that came here bound, with no record of its way, its agreement tells.
+    """
     if case.stage != Stage.ARCHIVED:
         return case.stage
     shut = (
@@ -36,7 +48,10 @@ def before_archive(case: CaseFile) -> Stage:
         for each in reversed(case.stages)
         if each.to_stage == Stage.ARCHIVED
     )
-    return next(shut, None) or Stage.AGREED
+    before = next(shut, None)
+    if before in ENDED:
+        return before
+    return Stage.AGREED if case.agreements else Stage.FAILED
 
 
 def is_arbitration(confirmation: ConfirmationEntry) -> bool:
