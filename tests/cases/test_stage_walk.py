@@ -2,11 +2,13 @@
 
 Whatever is done in whatever order, the steps of a case make one unbroken chain along
 the table, official numbers have no gap and no repeat, an undone step leaves no trace,
-and what is archived stays as it was bound until somebody opens it.
+what is archived stays as it was bound until somebody opens it, and of whatever is due
+it is said how its day came about.
 """
 
 import shutil
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -22,19 +24,23 @@ from hypothesis.stateful import (
 from mediator.cases.amending import amend, annul, begin_next
 from mediator.cases.assigning import Change, change_mediator
 from mediator.cases.book import CaseBook
+from mediator.cases.deadlines.due import State, deadlines
+from mediator.cases.facts.dates import on_paper
 from mediator.cases.issuing import pattern_of
 from mediator.cases.joining import join, joined_into
 from mediator.cases.locked import LOCKED
-from mediator.cases.model import Case, Mediator
+from mediator.cases.model import Case, Mediator, Obligation
 from mediator.cases.moving import move, register_afterwards
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.stages import OPEN_STAGES, step_between, steps_for
 from mediator.cases.words import Stage
 from mediator.problems import Problem
 from tests.cases.conftest import BEGINNING, CHEAP
-from tests.cases.paths import DAY, make_whole, ready_case, step_to
+from tests.cases.paths import DAY, make_whole, owe, ready_case, step_to
 
 DAYS = st.dates(DAY, DAY.replace(month=12, day=31))
+LATER = (timedelta(), timedelta(days=40), timedelta(days=1200))
+"""How long after its beginning a case is looked at."""
 
 
 class Walk(RuleBasedStateMachine):
@@ -163,6 +169,18 @@ class Walk(RuleBasedStateMachine):
             assert joined_into(self.book, self.value(uid)).uid == into
             self.follow(uid, before[0])
 
+    @rule(uid=cases, on=DAYS)
+    def something_is_promised(self, uid, on):
+        case = self.value(uid)
+        if case.stage not in LOCKED and case.agreement is not None:
+            owed = owe(self.book, uid, case.agreement.uid)
+            self.book.change(Obligation, owed, due_on=on)
+
+    @rule(uid=cases, on=DAYS)
+    def it_was_asked_for_on_a_day_nobody_knew(self, uid, on):
+        if self.value(uid).stage not in LOCKED:
+            self.book.change(Case, uid, applied_on=on, risk_flags=["可能械斗"])
+
     @rule(uid=cases)
     def somebody_writes_in_it(self, uid):
         before = self.value(uid)
@@ -214,6 +232,29 @@ class Walk(RuleBasedStateMachine):
             assert not (case.register_later and case.accepted_on)
             if stage in {Stage.ACCEPTED, Stage.ASSIGNED}:
                 assert case.accepted_on is not None
+
+    @invariant()
+    def every_day_that_is_due_is_explained(self):
+        if not getattr(self, "uids", ()):
+            return
+        room = room_value(self.book)
+        for uid in self.uids:
+            case = self.value(uid)
+            for later in LATER:
+                for each in deadlines(case, room, DAY + later):
+                    self.is_explained(each)
+
+    def is_explained(self, deadline):
+        assert all(each.strip() for each in deadline.how)
+        assert deadline.how[-1].startswith("依据：")
+        assert deadline.place.page
+        if deadline.due is None:
+            assert len(deadline.how) > 1  # why there is no day, and on what it rests
+            assert deadline.state in {State.WAITING, State.DONE}
+        else:
+            text = "".join(deadline.how)
+            assert deadline.start is None or on_paper(deadline.start) in text
+            assert on_paper(deadline.due) in text
 
     @invariant()
     def numbers_have_no_gap_and_no_repeat(self):
