@@ -10,7 +10,6 @@ the same bytes every time::
 
 What is made, from what, and under which licence: ``resources/fonts/README.md``.
 """
-# ruff: noqa: S603, S607, T201 - a script: fixed commands, speaks on stdout
 
 import bz2
 import subprocess
