@@ -1,4 +1,4 @@
-"""The registers the book itself can fill: cases, numbers, visits, seals."""
+"""The registers the book itself can fill: numbers, visits, seals."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,9 +7,7 @@ from typing import Final
 from mediator.cases.book import CaseBook
 from mediator.cases.drawings import Drawn, drawings
 from mediator.cases.facts.codes import codes
-from mediator.cases.facts.money import digits
 from mediator.cases.registers.borrowings import borrowing_lines
-from mediator.cases.registers.cases import case_entries
 from mediator.cases.registers.numbers import NumberLine, number_lines, void_lines
 from mediator.cases.registers.seals import seal_lines
 from mediator.cases.registers.visits import visit_lines
@@ -23,7 +21,6 @@ from mediator.forms.registers.pages import (
 from mediator.forms.sheet import Sheet
 from mediator.forms.wording import day
 
-CASES: Final = "案件登记簿"
 NUMBERS: Final = "文书编号登记簿"
 VOID: Final = "编号作废登记簿"
 VISITS: Final = "回访登记簿"
@@ -32,17 +29,6 @@ DRAWN: Final = "空白文书领用登记簿"
 RECEPTION: Final = "来访接待登记簿"
 LENT: Final = "卷宗借阅登记簿"
 
-_CASES: Final = Columns(
-    (
-        "登记号", "卷号", "受理日期", "案件来源", "申请人", "被申请人、第三人",
-        "纠纷类型", "纠纷简要情况", "调解员", "现状（结果）", "结束日期",
-        "协议形式及编号", "协议金额（元）", "备注",
-    ),
-    (5.9, 5.4, 5.0, 3.2, 4.0, 4.4, 3.0, 13.0, 4.0, 3.2, 5.0, 5.6, 6.5, 2.6),
-    ("登记号", "受理日期", "结束日期", "现状（结果）"),
-    ("协议金额（元）",),
-    number=2.8,
-)  # fmt: skip
 _NUMBERS: Final = Columns(
     ("编号种类", "编号", "出具日期", "登记号", "卷号", "当事人", "状态"),
     (2.8, 5.4, 3.0, 2.4, 5.2, 6.0, 5.2),
@@ -103,29 +89,6 @@ _LENT: Final = Columns(
     (2.4, 3.6, 2.0, 3.0, 3.6, 2.0, 2.2, 2.2, 2.4, 2.4, 2.4, 2.2),
     ("借阅日期", "约定归还", "归还日期"),
 )  # fmt: skip
-
-
-def case_register(book: CaseBook, year: int) -> Sheet:
-    """Return 案件登记簿 of a year."""
-    rows = [
-        (
-            line.case.number,
-            line.case.case_number,
-            day(line.accepted_on),
-            line.source,
-            line.case.applicants,
-            line.case.others,
-            line.kind,
-            line.facts,
-            line.case.mediators,
-            f"{line.stage.value}{'（已归档）' * line.archived}",
-            day(line.ended_on),
-            " ".join(filter(None, (line.form and line.form.value, line.agreement))),
-            "" if line.amount_fen is None else digits(line.amount_fen),
-        )
-        for line in case_entries(book, year)
-    ]
-    return register_sheet(CASES, room_value(book), year, _CASES, rows)
 
 
 def number_register(book: CaseBook, year: int) -> Sheet:

@@ -18,7 +18,7 @@ from mediator.forms.sheet import (
 )
 from mediator.forms.wording import NOTHING_BELOW
 
-ACROSS: Final = Page(297.0, 210.0, top=18.0, bottom=18.0, left=12.0, right=12.0)
+ACROSS: Final = Page(297.0, 210.0, top=15.0, bottom=15.0, left=12.0, right=12.0)
 _BLANK_ROWS: Final = 23
 """Rows of a blank register: two pages."""
 
@@ -33,6 +33,7 @@ class Columns:
         middle: heads of columns set in the middle.
         right: heads of columns of sums.
         number: width of 序号.
+        leading: height of a line, in points.
     """
 
     heads: tuple[str, ...]
@@ -40,6 +41,7 @@ class Columns:
     middle: Collection[str] = ()
     right: Collection[str] = ()
     number: float = 1.6
+    leading: float = 16.0
 
 
 def register_sheet(
@@ -63,7 +65,8 @@ def register_sheet(
         blocks = (_table(columns, rows), _right(NOTHING_BELOW))
     else:
         blocks = (_right("本年度没有登记。"),)
-    return _sheet(title, room, f"{year}年度　共{len(rows)}条", blocks)
+    cover = f"{year}年度　共{len(rows)}条"
+    return _sheet(title, room, cover, blocks, columns.leading)
 
 
 def blank_register(title: str, room: RoomFile, year: int, columns: Columns) -> Sheet:
@@ -72,7 +75,8 @@ def blank_register(title: str, room: RoomFile, year: int, columns: Columns) -> S
         columns.heads, (columns.number, *columns.widths), (), middle=columns.middle,
         least=_BLANK_ROWS,
     )  # fmt: skip
-    return _sheet(title, room, f"{year}年度　第　　　册", (table,))
+    cover = f"{year}年度　第　　　册"
+    return _sheet(title, room, cover, (table,), columns.leading)
 
 
 def _table(columns: Columns, rows: Sequence[Sequence[str]]) -> Block:
@@ -86,7 +90,13 @@ def _right(text: str) -> Paragraph:
     return Paragraph((Run(text),), align=Align.CENTER, indent=0, before=4)
 
 
-def _sheet(title: str, room: RoomFile, cover: str, blocks: tuple[Block, ...]) -> Sheet:
+def _sheet(
+    title: str,
+    room: RoomFile,
+    cover: str,
+    blocks: tuple[Block, ...],
+    leading: float,
+) -> Sheet:
     hands = Signatures(
         (Signature("登记人（签名）"),),
         paired=True,
@@ -97,7 +107,7 @@ def _sheet(title: str, room: RoomFile, cover: str, blocks: tuple[Block, ...]) ->
         (Paragraph((Run(cover),), align=Align.CENTER, indent=0), *blocks, hands),
         letterhead=room.committee.name or "人民调解委员会",
         size=10.5,
-        leading=16.0,
+        leading=leading,
         title_size=18.0,
         page=ACROSS,
         watermark="练习" if room.practice else "",

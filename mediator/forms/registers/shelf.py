@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from mediator.cases.book import CaseBook
-from mediator.forms.registers import given, kept, screened
+from mediator.forms.registers import disputes, given, kept, screened
 from mediator.forms.sheet import Sheet
 from mediator.forms.to_pdf import to_pdf
 from mediator.language import tr
@@ -13,7 +13,7 @@ from mediator.places import make_folder, write_whole
 from mediator.problems import Problem
 
 _FILLED: Final[dict[str, Callable[[CaseBook, int], Sheet]]] = {
-    kept.CASES: kept.case_register,
+    disputes.TITLE: disputes.case_register,
     kept.NUMBERS: kept.number_register,
     kept.VOID: kept.void_register,
     kept.VISITS: kept.visit_register,
