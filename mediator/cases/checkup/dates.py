@@ -14,6 +14,7 @@ from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.facts.dates import in_table, room_day
 from mediator.cases.gaps import Place
 from mediator.cases.stages import began_at_once
+from mediator.cases.words import Stage
 
 _Day = tuple[str, date | None, Place]
 
@@ -36,6 +37,13 @@ def bound_early(file: Dossier) -> Iterator[Hit]:
             words = {"bound": in_table(day), "closed": in_table(closed)}
             yield Hit(place, words)
             return
+
+
+def closed_on_blank(file: Dossier) -> Iterator[Hit]:
+    """The file was bound, and nowhere does it say when the case was closed."""
+    bound = file.case.archived_on is not None or file.case.stage == Stage.ARCHIVED
+    if bound and file.case.closed_on is None:
+        yield Hit(tab("intake", file.case.uid, "closed_on"))
 
 
 def _chain(file: Dossier) -> Iterator[_Day]:
@@ -157,6 +165,7 @@ def ends_before(file: Dossier) -> Iterator[Hit]:
 
 RULES: Final[dict[str, Predicate]] = {
     "bound_early": bound_early,
+    "closed_on_blank": closed_on_blank,
     "day_order": out_of_order,
     "day_ahead": not_yet,
     "record_times": ends_before,

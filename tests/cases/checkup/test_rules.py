@@ -282,6 +282,7 @@ FAULTS = {
         confirmations=(ConfirmationEntry(uid="c", applied_on=date(2026, 2, 14)),),
     ),
     "bound_early": replace(WRITTEN, archived_on=date(2026, 4, 19)),
+    "closed_on_blank": replace(FAILED, closed_on=None),
     "day_order": replace(WRITTEN, applied_on=date(2026, 2, 12)),
     "day_ahead": visited(visited_on=date(2027, 2, 1)),
     "record_times": held(ended_at=at(2026, 2, 15, 8)),
