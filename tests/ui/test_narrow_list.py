@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from mediator.cases.intake import new_case
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.model import Case, Party
+from mediator.cases.month.endings import ending_column
+from mediator.cases.month.report import Measure
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
 from mediator.ui.case_list_columns import number_shorter
 from mediator.ui.look import Look, dress
 from mediator.ui.month.behind import BehindView
+from mediator.ui.month.looked_behind import LookedBehind
 from mediator.ui.table import Column, LinesModel, LinesTable
 
 HEADS = ("案号", "当事人", "类型", "进度", "调解员", "受理", "下一步")
@@ -110,7 +113,9 @@ def test_behind_a_figure_names_are_told_shorter_and_not_cut(
     uids = case_uids(book, CaseFilter())
     view = BehindView(open_desk(Look(1.5)).window.page.desk)
     view.resize(760, 500)
-    view.show_figure(None, "2026年11月", uids, {})
+    view.show_behind(
+        LookedBehind(ending_column(Measure.OPEN), "2026年11月", tuple(uids))
+    )
     view.show()
     qapp.processEvents()
     assert heads_of(view.table)[:2] == ["案号", "当事人、地点"]

@@ -25,7 +25,7 @@ def figure_list(
     """
     heads = (tr("案号"), tr("当事人、地点"), tr("类型"), tr("日期"), tr("进度"))
     counted = any(each.adds is not None for each in lines)
-    title = tr("{number} {title}").format(number=column.number, title=column.title)
+    title = f"{column.number} {column.title}".lstrip()
     return on_screen(
         Printed(
             title,

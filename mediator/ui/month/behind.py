@@ -1,18 +1,15 @@
 """What stands behind a figure: a list that opens each case, and prints."""
 
-from collections.abc import Mapping, Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mediator.cases.facts.dates import in_table
-from mediator.cases.month.report import Column as Figure
 from mediator.cases.month.standing_behind import BehindLine, behind_lines, listed
 from mediator.cases.snapshot import room_value
 from mediator.forms.month.behind import adds, figure_list
 from mediator.language import tr
-from mediator.ui.case_list_columns import number_shorter
 from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.month.case_columns import case_columns
+from mediator.ui.month.looked_behind import LookedBehind
 from mediator.ui.page import Desk
 from mediator.ui.sheet_printing import print_sheet
 from mediator.ui.table import Column, LinesModel, LinesTable
@@ -30,8 +27,7 @@ class BehindView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._figure: Figure | None = None
-        self._shares: Mapping[str, int] = {}
+        self._found: LookedBehind | None = None
         look = desk.look
         self._title = Text("", "heading", wraps=True)
         self._second = Text("", "second", wraps=True)
@@ -43,22 +39,7 @@ class BehindView(QWidget):
         out.clicked.connect(self.print)
         self._model: LinesModel[BehindLine] = LinesModel(
             (
-                Column(
-                    tr("案号"),
-                    lambda line: line.number or "—",
-                    13,
-                    shorter=lambda line: number_shorter(line.number or "—"),
-                    least=5,
-                ),
-                Column(
-                    tr("当事人、地点"),
-                    lambda line: line.who or "—",
-                    shorter=lambda line: line.who_shorter,
-                    least=9,
-                ),
-                Column(tr("类型"), lambda line: line.kind or "—", 7, spare=3),
-                Column(tr("日期"), _day, 6),
-                Column(tr("进度"), lambda line: line.state or "—", 5, spare=2),
+                *case_columns(tr("当事人、地点"), tr("日期")),
                 Column(tr("计入"), self._adds, 4, right=True, spare=1),
             ),
             self._fetch,
@@ -79,36 +60,23 @@ class BehindView(QWidget):
         if look.stacked:
             self.table.setFixedHeight(look.px(40) * 7)
 
-    def show_figure(
-        self,
-        figure: Figure,
-        title: str,
-        uids: Sequence[str],
-        shares: Mapping[str, int],
-    ) -> None:
-        """Show what stands behind a figure.
-
-        Args:
-            figure: which.
-            title: month, column and figure in a line.
-            uids: of what is counted.
-            shares: what each adds to a figure that is no count of them.
-        """
-        found = listed(self._desk.book, uids)
-        self._figure, self._shares = figure, shares
-        self._title.setText(title)
-        told = tr("共 {n} 条，按回车打开").format(n=len(found.uids))
-        if found.sealed:
-            sealed = tr("；另有 {n} 件已封存，只计数").format(n=found.sealed)
+    def show_behind(self, found: LookedBehind) -> None:
+        """Show what stands behind a figure."""
+        there = listed(self._desk.book, found.uids)
+        self._found = found
+        self._title.setText(found.title)
+        told = tr("共 {n} 条，按回车打开").format(n=len(there.uids))
+        if there.sealed:
+            sealed = tr("；另有 {n} 件已封存，只计数").format(n=there.sealed)
             told += sealed
-        if not uids:
+        if not found.uids:
             told = tr("这一栏没有案件。")
         self._second.setText(told)
         titles = [each.title for each in self._model.columns]
-        self.table.show_only(titles if shares else titles[:-1])
+        self.table.show_only(titles if found.shares else titles[:-1])
         at = self.table.row()
-        same = list(found.uids) == self._model.keys()
-        self._model.show_keys(found.uids)
+        same = list(there.uids) == self._model.keys()
+        self._model.show_keys(there.uids)
         self.table.go_to_row(at if same and at >= 0 else 0)
 
     def arrive(self) -> None:
@@ -117,20 +85,21 @@ class BehindView(QWidget):
 
     def print(self) -> None:
         """Print the list."""
-        if self._figure is None:
+        if self._found is None:
             return
         book = self._desk.book
-        lines = behind_lines(book, self._model.keys(), self._shares)
+        lines = behind_lines(book, self._model.keys(), self._found.shares)
         context = f"{self._title.text()}　{self._second.text()}"
         context = context.replace(tr("，按回车打开"), "")
-        sheet = figure_list(self._figure, context, lines, room_value(book))
+        sheet = figure_list(self._found.figure, context, lines, room_value(book))
         print_sheet(self._desk, self, sheet, self._title.text())
 
     def _fetch(self, uids: list[str]) -> list[BehindLine]:
-        return behind_lines(self._desk.book, uids, self._shares)
+        shares = self._found.shares if self._found is not None else {}
+        return behind_lines(self._desk.book, uids, shares)
 
     def _adds(self, line: BehindLine) -> str:
-        return adds(self._figure, line) if self._figure is not None else ""
+        return adds(self._found.figure, line) if self._found is not None else ""
 
     def _open(self, at: int) -> None:
         line = self._model.line(at)
@@ -141,7 +110,3 @@ class BehindView(QWidget):
         elif line.on is not None:
             half = 1 if line.kind != tr("排查") else 0
             self._desk.come_back(f"screenings|{half} {line.on.year} {line.uid}")
-
-
-def _day(line: BehindLine) -> str:
-    return in_table(line.on) if line.on else "—"

@@ -4,25 +4,30 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.month.in_order import remedy
 from mediator.cases.month.package import Correction, MonthPackage
 from mediator.cases.month.relations import relation
-from mediator.cases.month.report import Check, Flow, Layout, Severity
+from mediator.cases.month.report import Check, Layout, Severity
 from mediator.forms.month import said
 from mediator.forms.month.rows import shown
 from mediator.language import tr
 from mediator.ui.case.records import Card
-from mediator.ui.layouts import STRETCH, Text, button, column, frame, row
+from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import Look
+from mediator.ui.month.check_words import check_state, check_word
+
+Lead = tuple[str, str]
+"""What can be pressed, and the code of what is wanted then."""
 
 
 class ChecksCard(Card):
     """The relations between the figures.
 
     Attributes:
-        wanted: the code of a relation whose remedy or cases are wanted.
+        wanted: the code of what was pressed: a relation whose remedy or cases are
+            wanted, or an ending.
     """
 
     wanted = Signal(str)
@@ -33,12 +38,14 @@ class ChecksCard(Card):
         self._lines.setSpacing(look.px(10))
         super().__init__(tr("数字核对"), self._lines)
 
-    def show_package(self, package: MonthPackage, leads: Mapping[str, str]) -> None:
+    def show_package(
+        self, package: MonthPackage, leads: Mapping[str, Sequence[Lead]]
+    ) -> None:
         """Show all relations of a month.
 
         Args:
             package: the month.
-            leads: by the code of a relation, what a press leads to.
+            leads: by the code of a relation, what can be pressed under it.
         """
         _emptied(self._lines)
         checks = package.checks
@@ -47,11 +54,11 @@ class ChecksCard(Card):
         told = tr("{all} 条，对得上 {good} 条").format(all=len(checks), good=good)
         self.second.setText(told if checks else tr(said.NOTHING_CHECKED))
         for each in (*_sorted(wrong), *(each for each in checks if each.holds)):
-            self._lines.addWidget(self._line(each, leads.get(each.code, "")))
+            self._lines.addWidget(self._line(each, leads.get(each.code, ())))
 
-    def _line(self, check: Check, lead: str) -> QWidget:
-        mark = Text(_word(check), "mark")
-        mark.setProperty("state", _state(check))
+    def _line(self, check: Check, leads: Sequence[Lead]) -> QWidget:
+        mark = Text(check_word(check), "mark")
+        mark.setProperty("state", check_state(check))
         name = Text(relation(check), wraps=True)
         shown_ = Text(check.shown, "second", wraps=True)
         inner = column(name, shown_, gap=self._look.px(2))
@@ -59,16 +66,16 @@ class ChecksCard(Card):
             inner.addWidget(Text(why, "second", wraps=True))
         if not check.holds and (how := remedy(check)):
             inner.addWidget(Text(how, "second", wraps=True))
-        if lead:
-            link = button(lead, "link")
-            link.clicked.connect(partial(self._lead, check.code))
+        for told, code in leads:
+            link = button(told, "link")
+            link.clicked.connect(partial(self._lead, code))
             inner.addLayout(row(link, STRETCH))
         whole = row(column(mark, 0, gap=0), inner, gap=self._look.px(10))
         whole.setStretch(1, 1)
         made = QWidget()
         made.setLayout(whole)
         made.setToolTip(check.basis)
-        made.setAccessibleName(f"{_word(check)}：{relation(check)}，{check.shown}")
+        made.setAccessibleName(f"{check_word(check)}：{relation(check)}，{check.shown}")
         return made
 
     def _lead(self, code: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what ``clicked`` sends
@@ -112,53 +119,6 @@ class CorrectionsCard(Card):
                     words += tr("（{cases}）").format(cases="、".join(cases))
                 self._lines.addWidget(Text(words, "second", wraps=True))
         self.setVisible(bool(corrections))
-
-
-def flow_line(package: MonthPackage, look: Look) -> QFrame:
-    """Return F13 as one line in a card, with whether it holds."""
-    line = next((each for each in package.checks if each.code == "F13"), None)
-    told = Text(flow_words(package.flow), "heading", wraps=True)
-    items: list[QWidget] = [told]
-    if line is not None:
-        mark = Text(_word(line), "mark")
-        mark.setProperty("state", _state(line))
-        items.append(mark)
-    whole = row(*items, gap=look.px(12))
-    whole.setStretch(0, 1)
-    whole.setContentsMargins(*(look.px(16), look.px(10)) * 2)
-    return frame("card", whole)
-
-
-def flow_words(flow: Flow) -> str:
-    """Return F13 as a sum: what was open, came in, and is open now, in 件."""
-    sign, corrected = ("＋", flow.corrected)
-    if flow.corrected < 0:
-        sign, corrected = ("−", -flow.corrected)
-    told = tr(
-        "上期结转 {carried} ＋ 新收 {taken} ＋ 重启 {again} {sign} 更正 {corrected} "
-        "− 调解结束 {ended} ＝ 期末未结 {open}（件）"
-    )
-    return told.format(
-        carried=flow.carried,
-        taken=flow.taken_in,
-        again=flow.reopened,
-        sign=sign,
-        corrected=corrected,
-        ended=flow.ended,
-        open=flow.open,
-    )
-
-
-def _word(check: Check) -> str:
-    if check.holds:
-        return tr("对得上")
-    return tr("对不上") if check.severity is Severity.ERROR else tr("提醒")
-
-
-def _state(check: Check) -> str:
-    if check.holds:
-        return "good"
-    return "late" if check.severity is Severity.ERROR else "heed"
 
 
 def _sorted(wrong: Sequence[Check]) -> list[Check]:

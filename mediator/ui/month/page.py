@@ -1,40 +1,27 @@
 """月报: choose a month, read its table, see whether it adds up, and hand it in."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.month.closing import (
     close_month,
-    files_of,
-    month_to_close,
 )
-from mediator.cases.month.counting import unplaced
-from mediator.cases.month.folder import folder_name, write_folder
-from mediator.cases.month.left_out import CODE
 from mediator.cases.month.period import after, before
-from mediator.cases.month.relations import relation
-from mediator.cases.month.report import Unit
 from mediator.cases.month.snapshot import Snapshot
-from mediator.cases.month.wholes import sums_of
 from mediator.forms.month import said
 from mediator.forms.month.paper import month_paper
-from mediator.forms.month.rows import shown
 from mediator.forms.month.summary import month_summary
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -42,11 +29,14 @@ from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.layouts import STRETCH, Button, Text, button, column, row, scrolling
 from mediator.ui.month.behind import BehindView
 from mediator.ui.month.charts import ChartsView
-from mediator.ui.month.checks import ChecksCard, CorrectionsCard, flow_line
+from mediator.ui.month.checks import ChecksCard, CorrectionsCard
 from mediator.ui.month.closing import ClosingCard
-from mediator.ui.month.draft import ClosingDraft
 from mediator.ui.month.figures import FiguresView
+from mediator.ui.month.flow_line import FlowLine
+from mediator.ui.month.handing_in import ready_to_close, written
 from mediator.ui.month.ledger import LedgerView
+from mediator.ui.month.looked_behind import REMEDIES, leads, looked_behind
+from mediator.ui.month.month_box import MonthBox
 from mediator.ui.month.platform import PlatformView
 from mediator.ui.month.reading import (
     Month,
@@ -67,32 +57,7 @@ _VIEWS: Final = (
     (n_("明细台账"), _LEDGER),
     (n_("录入平台"), _PLATFORM),
 )
-_REMEDIES: Final = {
-    "F4": (n_("去选类别"), "settings|level"),
-    CODE: (n_("去补写"), "screenings|"),
-}
-"""By the code of the relation: what the press says, and where it leads."""
 _SIDE: Final = 340
-_OFFERED: Final = 36
-"""Months to choose from, back from this one; older ones by the arrow keys."""
-
-
-class MonthBox(QComboBox):
-    """Which month; ← goes back, → goes on."""
-
-    def __init__(self, step: Callable[[int], None]) -> None:
-        super().__init__()
-        self._step = step
-        self.setAccessibleName(tr("月份"))
-        self.setMaxVisibleItems(12)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step to the month before or after."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        if step:
-            self._step(step)
-        else:
-            super().keyPressEvent(event)
 
 
 class MonthPage(Page):
@@ -146,7 +111,9 @@ class MonthPage(Page):
             self._stack.addWidget(view)
         self._zero = Text("", "notice", wraps=True)
         self._waiting = Text(tr("正在统计…"), "second")
-        self._flow = QVBoxLayout()
+        self._flow = FlowLine(look)
+        self._flow.wanted.connect(self._put_right)
+        self._flow.hide()
         self._checks = ChecksCard(look)
         self._checks.wanted.connect(self._put_right)
         self._corrections = CorrectionsCard(look)
@@ -267,14 +234,10 @@ class MonthPage(Page):
         zero = " ".join(filter(None, (month.early, said.zero_report(package))))
         self._zero.setText(zero)
         self._zero.setVisible(bool(zero))
-        while (item := self._flow.takeAt(0)) is not None:
-            if (gone := item.widget()) is not None:
-                gone.hide()
-                gone.deleteLater()
-        self._flow.addWidget(flow_line(package, self.desk.look))
+        self._flow.show_package(package)
         self._figures.show_month(month)
         self._charts.show_sheet(month_summary(package))
-        self._checks.show_package(package, self._leads(month))
+        self._checks.show_package(package, leads(month))
         self._show_corrections(month)
         self._closing.show_month(month)
         if self._stack.currentIndex() == _BEHIND:
@@ -340,21 +303,11 @@ class MonthPage(Page):
     # --- choosing
 
     def _offer(self) -> None:
-        here = self._month or (1, 1)
         today = self.desk.today()
-        last = max((today.year, today.month), here)
-        offered = [last]
-        while len(offered) < _OFFERED or offered[-1] > here:
-            offered.append(before(*offered[-1]))
-        self._box.clear()
-        for year, month in offered:
-            said_ = tr("{year}年{month}月").format(year=year, month=month)
-            self._box.addItem(said_, (year, month))
-        self._box.setCurrentIndex(offered.index(here))
+        self._box.offer(self._month or (1, 1), (today.year, today.month))
 
     def _choose(self, at: int) -> None:
-        year, month = self._box.itemData(at)
-        self._show((int(year), int(month)))
+        self._show(self._box.month(at))
 
     def _step(self, step: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what ``clicked`` sends
         if self._month is None:
@@ -391,10 +344,7 @@ class MonthPage(Page):
         whole = at in {_FIGURES, _CHARTS}
         self._beside.setVisible(self._shown is not None and whole)
         self._months.setVisible(at not in {_STREET, _PLATFORM})
-        for each in range(self._flow.count()):
-            item = self._flow.itemAt(each)
-            if item is not None and (line := item.widget()) is not None:
-                line.setVisible(whole)
+        self._flow.setVisible(self._shown is not None and whole)
         self.headed.emit()
 
     # --- what stands behind a figure
@@ -406,69 +356,23 @@ class MonthPage(Page):
         self.arrive()
 
     def _show_behind(self) -> None:
-        month = self._shown
-        if month is None:
+        if self._shown is None:
             return
-        if self._code in sums_of(month.package.layout):
-            self._show_astray(month, self._code)
-            return
-        try:
-            line = self._figures.figure(self._code)
-        except KeyError:
-            self._back()  # the table was changed meanwhile
-            return
-        figure = line.figure
-        value = shown(figure, line.month.now)
-        title = tr("{month}　{number} {title}：{value} {unit}").format(
-            month=said.month_name(month.package),
-            number=figure.number,
-            title=figure.title,
-            value=value,
-            unit=figure.unit.value,
-        )
-        uids = month.said.behind.get(self._code, ())
-        shares = month.said.shares.get(self._code, {})
-        counts = figure.unit is Unit.DISPUTES and not shares
-        self._behind.show_figure(figure, title, uids, {} if counts else shares)
-
-    def _leads(self, month: MonthShown) -> dict[str, str]:
-        """Return where the relations that do not hold lead to."""
-        package = month.package
-        leads = {}
-        for each in package.checks:
-            if each.holds:
-                continue
-            cases = unplaced(package.layout, month.said.behind, each.code)
-            if each.code in _REMEDIES:
-                leads[each.code] = tr(_REMEDIES[each.code][0])
-            elif cases:
-                leads[each.code] = tr("看这 {n} 件").format(n=len(cases))
-        return leads
+        found = looked_behind(self._shown, self._code)
+        if found is None:
+            self._back()
+        else:
+            self._behind.show_behind(found)
 
     def _put_right(self, code: str) -> None:
-        """Go where a relation is put right: to the settings, or to its cases."""
+        """Go where a relation is put right, or to the cases behind a number."""
         month = self._shown
         if month is None or not self.finish():
             return
-        if code in _REMEDIES:
-            self.desk.come_back(_REMEDIES[code][1])
+        if code in REMEDIES:
+            self.desk.come_back(REMEDIES[code][1])
         else:
             self._look_behind(code)
-
-    def _show_astray(self, month: MonthShown, code: str) -> None:
-        """Show the cases because of which a relation does not hold."""
-        layout = month.package.layout
-        found = (each for each in month.package.checks if each.code == code)
-        check = next(found, None)
-        cases = unplaced(layout, month.said.behind, code)
-        if check is None or check.holds or not cases:
-            self._back()  # it was put right meanwhile
-            return
-        whole, _ = sums_of(layout)[code]
-        title = tr("{month}　{relation}：只在总数里、不在各项里的案件").format(
-            month=said.month_name(month.package), relation=relation(check)
-        )
-        self._behind.show_figure(whole, title, cases, {})
 
     def _back(self) -> None:
         code, self._code = self._code, ""
@@ -500,7 +404,7 @@ class MonthPage(Page):
             return
         self._writing = True
         self.desk.tell(tr("正在写入月报…"), "heed")
-        work = partial(_written, self.desk.book, month, out)
+        work = partial(written, self.desk.book, month, out)
         self.desk.background.run(work, self._exported, self._not_done)
 
     def _exported(self, folder: Path) -> None:
@@ -517,7 +421,7 @@ class MonthPage(Page):
         self._writing = True
         self.desk.tell(tr("正在定稿…"), "heed")
         draft, today = self._closing.draft(), self.desk.today()
-        work = partial(_ready, self.desk.book, self._month, draft, today)
+        work = partial(ready_to_close, self.desk.book, self._month, draft, today)
         self.desk.background.run(work, self._freeze, self._not_done)
 
     def _freeze(self, ready: tuple[Snapshot, dict[str, bytes]]) -> None:
@@ -540,24 +444,3 @@ class MonthPage(Page):
     def _failed(self, problem: Problem) -> None:
         self._reading = False
         self.desk.tell(str(problem), "bad")
-
-
-def _written(book: CaseBook, month: MonthShown, out: Path) -> Path:
-    """Write the files of a month: those it was closed with, or a draft's."""
-    from mediator.forms.month.files import month_files  # noqa: PLC0415 - loads fonts
-
-    closed = month.closed
-    files = files_of(book, closed) if closed else month_files(month.package)
-    return write_folder(out, folder_name(month.package), files)
-
-
-def _ready(
-    book: CaseBook, month: Month, draft: ClosingDraft, today: date
-) -> tuple[Snapshot, dict[str, bytes]]:
-    """Return a month ready to be closed, and its files."""
-    from mediator.forms.month.files import month_files  # noqa: PLC0415 - loads fonts
-
-    snapshot = month_to_close(
-        book, *month, hands=draft.hands, reasons=draft.reasons, today=today
-    )
-    return snapshot, month_files(snapshot.package)

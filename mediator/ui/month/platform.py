@@ -14,11 +14,11 @@ from mediator.forms.on_screen import Printed, on_screen
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.reentry_view import PAGE
-from mediator.ui.case_list_columns import number_shorter
 from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.month.case_columns import case_columns
 from mediator.ui.page import Desk
 from mediator.ui.sheet_printing import print_sheet
-from mediator.ui.table import Column, LinesModel, LinesTable
+from mediator.ui.table import LinesModel, LinesTable
 
 
 class PlatformView(QWidget):
@@ -36,24 +36,7 @@ class PlatformView(QWidget):
         self._print.setAccessibleName(tr("打印这张单子"))
         self._print.clicked.connect(self.print)
         self._model: LinesModel[BehindLine] = LinesModel(
-            (
-                Column(
-                    tr("案号"),
-                    lambda line: line.number or "—",
-                    13,
-                    shorter=lambda line: number_shorter(line.number or "—"),
-                    least=5,
-                ),
-                Column(
-                    tr("当事人"),
-                    lambda line: line.who or "—",
-                    shorter=lambda line: line.who_shorter,
-                    least=9,
-                ),
-                Column(tr("类型"), lambda line: line.kind or "—", 7, spare=2),
-                Column(tr("受理日期"), _day, 6),
-                Column(tr("进度"), lambda line: line.state or "—", 5, spare=1),
-            ),
+            case_columns(tr("当事人"), tr("受理日期")),
             self._fetch,
             lambda line: line.uid,
         )
@@ -132,7 +115,3 @@ class PlatformView(QWidget):
         line = self._model.line(at) if 0 <= at < self._model.rowCount() else None
         if line is not None:
             self._desk.open_case(line.case, Place(PAGE))
-
-
-def _day(line: BehindLine) -> str:
-    return in_table(line.on) if line.on else "—"

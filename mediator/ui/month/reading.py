@@ -1,12 +1,14 @@
 """One month read for the page, in one go beside the window: a frozen value."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from mediator.cases.book import CaseBook
 from mediator.cases.month.closing import Closed, closed_months, open_month
 from mediator.cases.month.comparing import Comparison, compared, comparison_of
 from mediator.cases.month.correcting import corrections
+from mediator.cases.month.flow_behind import flow_behind
 from mediator.cases.month.layout import read_layout
 from mediator.cases.month.package import Correction, MonthPackage
 from mediator.cases.month.period import after, period_of
@@ -29,6 +31,7 @@ class MonthShown:
         closed: as it was closed, or None while it is open.
         later: what later edits made of a closed month, or None.
         early: that the book begins later, in words, or nothing.
+        flow: the cases of each term of F13, by its name in ``Flow``.
         standing: how the journal of today stands to the mark of a closed month.
     """
 
@@ -39,6 +42,7 @@ class MonthShown:
     later: Correction | None = None
     early: str = ""
     standing: Standing | None = None
+    flow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def month(self) -> Month:
@@ -109,8 +113,9 @@ def read_month(book: CaseBook, month: Month, today: date) -> MonthShown:
         )
     early = "" if closings else too_early(book, package.period, today)
     standing = _standing(book, month) if closed else None
+    flow = flow_behind(book, snapshot)
     return MonthShown(
-        package, snapshot.said, comparison, closed, later, early, standing
+        package, snapshot.said, comparison, closed, later, early, standing, flow
     )
 
 

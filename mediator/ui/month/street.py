@@ -18,7 +18,7 @@ from mediator.problems import Problem
 from mediator.ui.case.records import Empty
 from mediator.ui.file_dialogs import ask_for_file, ask_for_folder
 from mediator.ui.layouts import STRETCH, Text, button, column, row
-from mediator.ui.month.checks import flow_words
+from mediator.ui.month.flow_line import flow_words
 from mediator.ui.page import Desk, HeadButton
 from mediator.ui.sheet_printing import print_sheet
 from mediator.ui.table import Column, LinesModel, LinesTable

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from mediator.cases.model import Case, Committee, Prevention, Screening
 from mediator.cases.month.closing import closed_month
@@ -117,6 +117,59 @@ def test_enter_on_a_figure_shows_its_cases_and_each_opens(page, cases):
     settle(page)
     assert page._figures.table.hasFocus()
     assert page._figures.code() == "total"
+
+
+def test_each_term_of_the_flow_leads_to_its_cases_by_key_too(page, cases):
+    terms = {
+        each.text(): each
+        for each in page._flow.findChildren(QPushButton)
+        if each.isVisible()
+    }
+    assert list(terms) == ["新收 2", "期末未结 2"]
+    assert "上期结转 0" in texts(page._flow)
+    terms["期末未结 2"].setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Space)
+    settle(page)
+    assert page._behind.table.hasFocus()
+    assert page._behind._model.keys() == cases[:2]
+    assert page._behind._title.text() == "2026年11月　期末未结：2 件"
+    place = page.place()
+    page.desktop.window.do("leave")
+    settle(page)
+    assert page._figures.isVisible()
+    page.go_to(place)
+    settle(page)
+    assert page._behind._title.text() == "2026年11月　期末未结：2 件"
+
+
+def test_what_failed_and_what_is_open_is_found_from_their_sum(page, cases):
+    page.desktop.book.change(Case, cases[0], stage=Stage.FAILED)
+    settle(page)
+    click(button_called(page._checks, "看不成功的 1 件"))
+    settle(page)
+    assert page._behind._model.keys() == [cases[0]]
+    assert page._behind._title.text() == "2026年11月　调解不成功：1 件"
+    press(Qt.Key.Key_Escape)
+    settle(page)
+    click(button_called(page._checks, "看还在调解的 1 件"))
+    settle(page)
+    assert page._behind._model.keys() == [cases[1]]
+
+
+def test_what_was_put_right_since_the_last_report_is_found(page, cases):
+    book = page.desktop.book
+    page._closing._keep({"filled_by": "李安"})
+    page._close()
+    settle(page)
+    assert closed_month(book, 2026, 11) is not None
+    book.change(Case, cases[1], accepted_on=date(2026, 12, 1))
+    settle(page)
+    show(page, (2026, 12))
+    assert button_called(page._flow, "上期结转 2").isVisible()
+    click(button_called(page._flow, "更正 1"))
+    settle(page)
+    assert page._behind._model.keys() == [cases[1]]
+    assert "和上月报的期末未结比" in page._behind._title.text()
 
 
 def test_a_sealed_case_is_counted_and_not_listed(page, cases):
