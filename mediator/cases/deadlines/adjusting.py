@@ -59,7 +59,11 @@ def _longer(
     case: CaseFile,
     calendar: WorkCalendar,
 ) -> Counted:
-    """Return a period with one extension, if everybody agreed to it."""
+    """Return a period with one extension, if everybody agreed to it.
+
+    Consent that came late counts, for the parties may go on as long as they both will;
+    but some counties ask for it 届满前 (宁波条例 27 and others), so it is said.
+    """
     lacking = lacking_consent(case, extension.consenting)
     if lacking:
         said = f"登记过延长到{on_paper(until)}，{'、'.join(lacking)}没有同意，不算。"
@@ -69,6 +73,11 @@ def _longer(
     agreed = in_sentence(extension.agreed_on) if extension.agreed_on else ""
     names = "、".join(each.name for each in case.parties if each.name)
     steps = [*counted.steps, f"{agreed}{names}都同意，延长到{on_paper(until)}。"]
+    if extension.agreed_on is not None and extension.agreed_on > counted.due:
+        steps.append(
+            f"同意的时候，原来的期限（{on_paper(counted.due)}）已经到期；"
+            "有的地方要在到期以前同意，请核对。"
+        )
     due = calendar.next_working(until)
     if due != until:
         steps.append(rolled_words(until, due, calendar))

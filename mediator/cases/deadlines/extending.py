@@ -75,8 +75,9 @@ def extend(book: CaseBook, case_uid: str, longer: Longer, today: date) -> str:
 
     Raises:
         Problem: not every party agreed, a day is missing or not later than the old
-            one, the most that may be added is exceeded, or nothing can be made longer;
-            nothing was changed.
+            one, they agreed before the period began or on a day to come, the most that
+            may be added is exceeded, or nothing can be made longer; nothing was
+            changed.
     """
     with book.changing("登记延期") as session:
         case, room = read_case(session, case_uid), read_room(session)
@@ -84,6 +85,7 @@ def extend(book: CaseBook, case_uid: str, longer: Longer, today: date) -> str:
         if now is None or now.due is None:
             raise Problem(tr("这件纠纷现在没有可以延长的期限。没有登记。"))
         until, agreed_on = _checked(longer, now.due, case)
+        _refuse_day(agreed_on, now, today)
         _refuse_over_cap(case, room, longer.deadline, until, today)
         session.add(
             Extension(
@@ -130,6 +132,23 @@ def _checked(longer: Longer, due: date, case: CaseFile) -> tuple[date, date]:
             )
         )
     return longer.until, longer.agreed_on
+
+
+def _refuse_day(agreed_on: date, now: Deadline, today: date) -> None:
+    """Refuse a day on which nobody can have agreed to make this period longer."""
+    if agreed_on > today:
+        raise Problem(
+            tr("各方同意的日子（{day}）还没有到，请核对。没有登记。").format(
+                day=on_paper(agreed_on)
+            )
+        )
+    if now.start is not None and agreed_on < now.start:
+        raise Problem(
+            tr(
+                "这个期限从{start}（{event}）算起，同意延长的日子不会比它早，"
+                "请核对。没有登记。"
+            ).format(start=on_paper(now.start), event=now.event)
+        )
 
 
 def _refuse_over_cap(

@@ -73,6 +73,8 @@ def test_a_period_is_made_longer_with_its_paper_and_both_are_undone_at_once(
         ({"until": None}, "请写延长到哪天"),
         ({"until": date(2026, 4, 3)}, "要在它后面"),
         ({"deadline": "labour"}, "没有可以延长的期限"),
+        ({"agreed_on": date(2026, 3, 2)}, "从2026年3月3日（受理）算起"),
+        ({"agreed_on": date(2026, 3, 28)}, "2026年3月28日）还没有到"),
     ],
 )
 def test_what_cannot_be_is_refused_in_words_and_nothing_is_kept(
@@ -82,6 +84,22 @@ def test_what_cannot_be_is_refused_in_words_and_nothing_is_kept(
         extend(book, accepted, longer(book, accepted, **more), TODAY)
     case = case_value(book, accepted)
     assert (case.extensions, case.own_papers) == ((), ())
+
+
+def test_consent_that_came_late_counts_and_it_is_said(book, accepted):
+    late = date(2026, 4, 7)
+    extend(book, accepted, longer(book, accepted, agreed_on=late), late)
+    case, room = case_value(book, accepted), room_value(book)
+    (found,) = [each for each in deadlines(case, room, late) if each.extendable]
+    assert found.due == date(2026, 4, 20)
+    assert any("（2026年4月3日）已经到期" in each for each in found.how)
+
+
+@pytest.mark.parametrize("on", [date(2026, 3, 3), TODAY])
+def test_consent_from_the_first_day_on_and_until_today_is_in_time(book, accepted, on):
+    extend(book, accepted, longer(book, accepted, agreed_on=on), TODAY)
+    found = deadlines(case_value(book, accepted), room_value(book), TODAY)
+    assert not any("已经到期" in each for due in found for each in due.how)
 
 
 def test_one_party_alone_is_named(book, accepted):
