@@ -8,7 +8,8 @@ from typing import Final
 from mediator.cases import second_medium
 from mediator.cases.book import CaseBook
 from mediator.cases.safety.backup import proven_copy
-from mediator.cases.safety.copies import Copy, Reason, copies
+from mediator.cases.safety.copies import Copy, copies
+from mediator.cases.safety.manifest import Reason
 from mediator.problems import Problem
 
 PLACE: Final = "copies.place"

@@ -43,14 +43,15 @@ def add(commands: Commands) -> None:
 
 
 def _import(options: Namespace) -> None:
+    from mediator.cases.exchange.case_files import read_case_files  # noqa: PLC0415
     from mediator.cases.exchange.importing import Incoming, import_cases  # noqa: PLC0415
-    from mediator.cases.exchange.reader import read_case_file  # noqa: PLC0415
     from mediator.cases.own_tables import own_rows  # noqa: PLC0415
 
     with opened_book(options) as book:
         with book.reading() as session:
             own = own_rows(session)
-        incoming = [Incoming(path, read_case_file(path, own)) for path in options.files]
+        read = read_case_files(options.files, own)
+        incoming = list(map(Incoming, options.files, read))
         report = import_cases(book, incoming, dry_run=options.dry_run)
     if options.json:
         said = {"numbers": report.numbers, "notes": report.sentences}

@@ -11,7 +11,8 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mediator.cases.facts.dates import echo, on_paper, to_room
-from mediator.cases.safety.copies import Copy, manifest_of, newest_in
+from mediator.cases.safety.copies import Copy, newest_in
+from mediator.cases.safety.manifest import manifest_of
 from mediator.cases.safety.restore import Restored, key_from, restore
 from mediator.cases.safety.room_left import low_on_room
 from mediator.language import tr

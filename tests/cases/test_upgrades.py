@@ -21,7 +21,6 @@ from mediator.cases.case_file import BookFile
 from mediator.cases.engine import file_engine, server_engine
 from mediator.cases.exchange.exporting import export_book, export_to
 from mediator.cases.exchange.importing import Incoming, import_cases
-from mediator.cases.exchange.reader import read_case_file
 from mediator.cases.finding.search import find
 from mediator.cases.model import Attachment, Base, Case, Party
 from mediator.cases.month.snapshot import snapshot_of
@@ -34,6 +33,7 @@ from mediator.cases.upgrades.run import UpgradeFailed, steps_after, upgrade
 from mediator.cases.users import logins
 from mediator.cases.verify import verify
 from mediator.cases.words import Side, UserRole
+from tests.cases.exchange.reading import read_case_file
 
 from .conftest import PASSWORD
 

@@ -6,9 +6,9 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from mediator.cases.exchange.reader import read_case_file
 from mediator.cases.words import Stage
 from mediator.commands import command_line
+from tests.cases.exchange.reading import read_case_file
 from tests.forms import reading, word_reading
 
 

@@ -4,10 +4,10 @@ import pytest
 
 from mediator.cases.book import CaseBook
 from mediator.cases.exchange.importing import Incoming, import_cases
-from mediator.cases.exchange.reader import read_case_file
 from mediator.commands import COMMANDS, command_line
 from mediator.places import resource
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
+from tests.cases.exchange.reading import read_case_file
 from tests.forms.office import cells, opened
 
 

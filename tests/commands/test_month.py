@@ -11,12 +11,12 @@ import openpyxl
 import pytest
 
 from mediator.cases.book import CaseBook
-from mediator.cases.exchange.reader import read_case_file
 from mediator.cases.model import Committee
 from mediator.cases.month.package import decoded
 from mediator.cases.snapshot import room_value
 from mediator.commands import clock, command_line, month
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
+from tests.cases.exchange.reading import read_case_file
 from tests.cases.month.dealings import NAMES, of_kind, settled, taken_in
 from tests.forms import reading
 

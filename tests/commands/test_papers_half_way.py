@@ -4,13 +4,13 @@ import pytest
 
 from mediator.cases.book import CaseBook
 from mediator.cases.exchange.importing import Incoming, import_cases
-from mediator.cases.exchange.reader import read_case_file
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.snapshot import case_value
 from mediator.commands import command_line
 from mediator.forms.catalogue import file_name, papers_of
 from mediator.places import resource
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
+from tests.cases.exchange.reading import read_case_file
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ import msgspec
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.case_file import CaseFile, IncidentEntry
 from mediator.cases.exchange.importing import Incoming, import_cases
-from mediator.cases.exchange.reader import read_case_file
 from mediator.cases.lists import years
 from mediator.cases.safety.keys import Kdf
 from mediator.forms.catalogue import FORMS, PaperRef, make, papers_of
@@ -28,6 +27,7 @@ from mediator.forms.registers.shelf import TITLES, register
 from mediator.forms.sheet import sheet_text, version_line
 from mediator.places import resource
 from tests import people
+from tests.cases.exchange.reading import read_case_file
 from tests.forms.incidents import FOUND, TOLD
 
 TESTS = Path(__file__).parent.parent

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSettings
 
 from mediator.cases.book import CaseBook
 from mediator.cases.exchange.importing import Incoming, import_cases
-from mediator.cases.exchange.reader import read_case_file
 from mediator.places import resource
+from tests.cases.exchange.reading import read_case_file
 from tests.journeys import dispute as told
 from tests.journeys.program import Program
 

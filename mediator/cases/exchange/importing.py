@@ -49,7 +49,7 @@ class Incoming:
 
     Attributes:
         path: where it was read; scans lie in ``attachments`` beside it.
-        value: what it says, from ``read_case_file``.
+        value: what it says, from ``read_case_files``.
     """
 
     path: Path

@@ -12,9 +12,8 @@ import msgspec
 
 from mediator.cases.case_file import BookFile, MonthClosingEntry
 from mediator.cases.exchange.wording import Way, place
-from mediator.cases.facts.code_table import Code
+from mediator.cases.facts.code_table import Code, parse_table
 from mediator.cases.month.snapshot import snapshot_of
-from mediator.cases.own_tables import parsed
 from mediator.places import resource
 from mediator.problems import Problem
 
@@ -65,13 +64,13 @@ def own_rows(book: BookFile) -> dict[str, tuple[Code, ...]]:
     found = {}
     for own in book.own_tables:
         with suppress(Problem):  # told of by ``table_faults``
-            found[own.table] = parsed(own.text, f"{own.table}（本室的）")
+            found[own.table] = parse_table(own.text, f"{own.table}（本室的）")
     return found
 
 
 def _lines(here: str, text: str, name: str) -> Iterator[str]:
     try:
-        if not parsed(text, name):
+        if not parse_table(text, name):
             yield f"{here}一行内容也没有，请补上或删去"
     except Problem as problem:
         yield f"{here}读不出来：{problem}".rstrip("。")

@@ -1,6 +1,6 @@
 """Reading a case file (``.json``): whole and right, or refused in one sentence.
 
-``read_case_file`` answers for the shape of the file; what stands in it is looked at
+``read_case_bytes`` answers for the shape of the file; what stands in it is looked at
 by ``case_checks``; ``ready`` in ``case_ready`` gives the value forms and book use.
 """
 
@@ -17,13 +17,10 @@ from mediator.cases.case_file import FORMAT, FORMAT_VERSION, BookFile
 from mediator.cases.exchange.checks import faults
 from mediator.cases.exchange.known_words import Own
 from mediator.cases.exchange.wording import Way, explain, place
+from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.facts.text import clean, clean_line
-from mediator.places import refusal
 from mediator.problems import Problem
-
-MOST_BYTES: Final = 256 * 1024 * 1024
-"""The largest case file that is read; twenty years of a busy room are less."""
 
 _UNTOUCHED: Final = "案件簿没有改动"
 
@@ -65,7 +62,6 @@ _JSON_FAULTS: Final = {
     "Invalid \\uXXXX escape": "的反斜线用得不对，请写成两个反斜线",
     "Extra data": "多出了内容，请删去",
 }
-_SHEETS: Final = frozenset((".xlsx", ".xls", ".et", ".csv"))
 _OTHER_FAULT: Final = "缺少内容，请核对"
 
 Value = TypeVar("Value")
@@ -77,64 +73,60 @@ class _Twice(dict[str, Any]):
     key = ""
 
 
-def read_case_file(path: Path, own: Own | None = None) -> BookFile:
+def case_file_in(content: bytes, name: str, own: str) -> BookFile:
+    """Return what a case file says, as the process apart is asked for it.
+
+    Args:
+        content: all of the file.
+        name: of the file.
+        own: rows of the own tables of the room it is meant for, as JSON.
+
+    Raises:
+        Problem: names file, place and remedy.
+    """
+    tables = msgspec.json.decode(own, type=dict[str, tuple[Code, ...]])
+    return read_case_bytes(content, Path(name), tables)
+
+
+def read_case_bytes(content: bytes, path: Path, own: Own | None = None) -> BookFile:
     """Return what a case file says, checked; references still as they are written.
 
     Text is cleaned; times without a zone are the room's (UTC+8), and all times come
     back in UTC. Dates in an unusual order are no fault.
 
     Args:
-        path: a UTF-8 JSON file as ``resources/schemas/case-file.schema.json`` has it.
+        content: UTF-8 JSON as ``resources/schemas/case-file.schema.json`` has it.
+        path: where it came from; only its name is used, in sentences.
         own: rows of the own tables of the room it is meant for, by table.
 
     Raises:
         Problem: names file, place and remedy; up to ten places, one a line.
     """
-    if path.is_dir():
-        _refuse(path, "是文件夹，请写出里面的案件文件（.json）")
-    if path.suffix.lower() in _SHEETS:
-        _refuse(path, "是表格，现在只读案件文件（.json）")
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            _refuse(path, f"超过 {MOST_BYTES // 2**20} MB，不像是案件文件，请核对")
-        content = path.read_bytes()
-    except OSError as error:
-        reason = refusal(error)
-        _refuse(path, f"打不开（{reason}），请核对文件的位置和权限", error)
-    return read_case_bytes(content, path, own)
-
-
-def read_case_bytes(content: bytes, path: Path, own: Own | None = None) -> BookFile:
-    """Return what the content of a case file says; see ``read_case_file``.
-
-    Args:
-        content: all of the file.
-        path: where it came from; only its name is used, in sentences.
-        own: rows of the own tables of the room it is meant for, by table.
-
-    Raises:
-        Problem: names file, place and remedy.
-    """
     tree = _parsed(content, path)
     try:
         book = msgspec.convert(tree, BookFile, strict=True)
     except msgspec.ValidationError as error:
-        _refuse(path, explain(error, tree), error)
+        refuse(path, explain(error, tree), error)
     except (RecursionError, UnicodeError) as error:
-        _refuse(path, "不是案件文件，请核对是否选错了文件", error)
+        refuse(path, "不是案件文件，请核对是否选错了文件", error)
     if book.format != FORMAT:
-        _refuse(path, f"不是案件文件：format 应是“{FORMAT}”，请核对是否选错了文件")
+        refuse(path, f"不是案件文件：format 应是“{FORMAT}”，请核对是否选错了文件")
     if book.version > FORMAT_VERSION:
-        _refuse(path, "是由更新版的程序写出的，请先更新本程序")
+        refuse(path, "是由更新版的程序写出的，请先更新本程序")
     if book.room is None and not book.cases:
-        _refuse(path, "里面没有纠纷案件，请核对是否选错了文件")
+        refuse(path, "里面没有纠纷案件，请核对是否选错了文件")
     found = faults(book, own)
     if found:
         refuse_all(path, found)
     return each_time(book, _in_utc)
 
 
-def _refuse(path: Path, why: str, cause: Exception | None = None) -> NoReturn:
+def refuse(path: Path, why: str, cause: Exception | None = None) -> NoReturn:
+    """Refuse a file.
+
+    Raises:
+        Problem: names the file and why; the book is as it was.
+    """
     text = f"“{clean_line(path.name)}”：{why}{_stop(why)}{_UNTOUCHED}。"
     raise Problem(text) from cause
 
@@ -150,7 +142,7 @@ def refuse_all(path: Path, found: Sequence[str]) -> NoReturn:
         Problem: names file, places and remedies.
     """
     if len(found) == 1:
-        _refuse(path, found[0])
+        refuse(path, found[0])
     lines = "\n".join(f"{number}. {each}" for number, each in enumerate(found, 1))
     name = clean_line(path.name)
     raise Problem(f"“{name}”有这些地方要改，{_UNTOUCHED}：\n{lines}")
@@ -163,7 +155,7 @@ def _parsed(content: bytes, path: Path) -> object:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         why = f"第{line}行起不是 UTF-8 编码，请另存为 UTF-8 编码的文件后再读"
-        _refuse(path, why, error)
+        refuse(path, why, error)
     try:
         tree = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
         return _cleaned(tree, (), path)
@@ -171,11 +163,11 @@ def _parsed(content: bytes, path: Path) -> object:
         at = f"第{error.lineno}行第{error.colno}列"
         fault = _JSON_FAULTS.get(error.msg, _OTHER_FAULT)
         why = f"文件没有写完整，或写得不对：{at}附近{fault}"
-        _refuse(path, why, error)
+        refuse(path, why, error)
     except RecursionError as error:
-        _refuse(path, "不是案件文件：括号套得太深，请核对是否选错了文件", error)
+        refuse(path, "不是案件文件：括号套得太深，请核对是否选错了文件", error)
     except ValueError as error:  # a figure of thousands of digits, or NaN
-        _refuse(path, "文件里有读不懂的数字，请改成普通的整数", error)
+        refuse(path, "文件里有读不懂的数字，请改成普通的整数", error)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -200,7 +192,7 @@ def _cleaned(tree: object, at: Way, path: Path) -> object:
             return _text(tree, field, holder)
         case _Twice():
             why = f"{place(at)}里栏目“{clean_line(tree.key)}”写了两次，请只留一个"
-            return _refuse(path, why)
+            return refuse(path, why)
         case dict():
             return {
                 key: _cleaned(value, (*at, key), path) for key, value in tree.items()

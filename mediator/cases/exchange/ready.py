@@ -47,7 +47,7 @@ def ready(book: BookFile) -> BookFile:
     Mediators who are only named in cases are added to the roster.
 
     Args:
-        book: from ``read_case_file``.
+        book: from ``read_case_files``.
     """
     room = _room(book)
     cases = tuple(_case(case, room) for case in book.cases)

@@ -23,22 +23,23 @@ from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.copies import (
     Copy,
     DamagedCopy,
-    Manifest,
-    Reason,
-    checked,
-    copies,
     copy_folders,
     file_hash,
     is_there,
-    manifest_of,
+    known_copies,
     number_of,
     prove_database,
 )
 from mediator.cases.safety.folder import PRIVATE_FOLDER, BookFolder, DamagedBook
 from mediator.cases.safety.generations import Generation, staying
 from mediator.cases.safety.keys import DataKey, KeyRing
-from mediator.cases.safety.proof import (
+from mediator.cases.safety.manifest import (
     Content,
+    Manifest,
+    Reason,
+    checked,
+)
+from mediator.cases.safety.proof import (
     check_database,
     content,
     count_cases,
@@ -244,16 +245,21 @@ def prune(destination: Path, key: DataKey, now: datetime) -> None:
     mark = key.book_mark()
     # The new copy is made; one copy too many does no harm until the next time.
     with suppress(OSError):
-        old = _no_longer_kept(copies(destination, mark))
+        there = copy_folders(destination)
+        known = known_copies(there)
+        old = _no_longer_kept([copy for copy in known if copy.is_of(mark)])
         for copy in old:
             going = destination / f".{mark}.old"
             move(copy.path, going)
             shutil.rmtree(going)
-        manifests = [manifest_of(path) for path in copy_folders(destination)]
-        known = [manifest for manifest in manifests if manifest is not None]
-        if not old or len(known) < len(manifests):
+        if not old or len(known) < len(there):
             return  # what an unreadable manifest still needs is not known
-        needed = {name for made in known for name in made.content.attachments}
+        needed = {
+            name
+            for copy in known
+            if copy not in old
+            for name in copy.manifest.content.attachments
+        }
         AttachmentStore(destination / "attachments", key).sweep(needed, now)
 
 

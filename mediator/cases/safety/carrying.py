@@ -18,11 +18,12 @@ from mediator.cases.safety.copies import (
     DamagedCopy,
     copy_folders,
     file_hash,
-    manifest_of,
+    known_copies,
     prove_database,
 )
 from mediator.cases.safety.folder import PRIVATE_FOLDER
 from mediator.cases.safety.keys import DataKey, KeyRing
+from mediator.cases.safety.manifest import manifest_of
 from mediator.language import tr
 from mediator.places import move, refusal, sync_file
 from mediator.problems import Problem
@@ -86,8 +87,7 @@ def refuse_other_book(place: Path, mark: str) -> None:
         OtherBooksMedium: it does.
         OSError: the place cannot be read.
     """
-    told = [manifest_of(path) for path in copy_folders(place)]
-    books = {manifest.book for manifest in told if manifest is not None}
+    books = {copy.manifest.book for copy in known_copies(copy_folders(place))}
     if books and mark not in books:
         raise OtherBooksMedium
 

@@ -7,18 +7,16 @@ A copy is a folder ``<when>-<book>-<number>`` with ``book.db``, ``keys.json`` an
 import hashlib
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
-import msgspec
 from sqlcipher3 import dbapi2
 
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.keys import DataKey, KeyRing
+from mediator.cases.safety.manifest import Manifest, manifest_of, manifests_of
 from mediator.cases.safety.proof import (
-    Content,
     check_database,
     content,
     count_cases,
@@ -31,9 +29,6 @@ from mediator.problems import Problem
 _COPY = re.compile(r"\d{8}-\d{6}-(?P<mark>[0-9a-f]{8})-(?P<number>\d{5,})")
 
 
-Reason = Literal["asked", "closing", "working"]
-
-
 class DamagedCopy(Problem):
     """A copy is not what it was when it was made."""
 
@@ -44,36 +39,6 @@ class DamagedCopy(Problem):
                 "请换一份备份。"
             ).format(name=copy.name, why=why)
         )
-
-
-class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a copy is and holds, in ``manifest.json``; no personal data.
-
-    Attributes:
-        book: mark of the book, by which its copies are known.
-        number: goes up with each copy; a wrong clock changes nothing in the order.
-        made_at: time of the copy, UTC.
-        reason: asked for, made on closing, or while the window was open.
-        sha256: of ``book.db``.
-        content: what it held.
-        lost: attachments that were already spoilt or missing in the book.
-        cases: how many a person would count; None in copies from before it was noted.
-        size: of ``book.db`` in bytes; 0 in copies from before it was noted.
-        check: SHA-256 of all the rest; empty in copies from before it was noted.
-    """
-
-    book: str
-    number: int
-    made_at: datetime
-    reason: Reason
-    sha256: str
-    content: Content
-    lost: tuple[str, ...]
-    cases: int | None = None
-    size: int = 0
-    check: str = ""
-    format: Literal["mediator copy"] = "mediator copy"
-    version: Literal[1] = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +61,10 @@ class Copy:
         told = self.manifest.cases
         return self.manifest.content.counts.get("case", 0) if told is None else told
 
+    def is_of(self, mark: str) -> bool:
+        """Tell whether name and manifest say that it is of the book with a mark."""
+        return mark_of(self.path) == mark == self.manifest.book
+
 
 def newest_in(place: Path) -> Path:
     """Return the copy a person means by a place: itself, or the newest one in it.
@@ -109,7 +78,7 @@ def newest_in(place: Path) -> Path:
     """
     if _COPY.fullmatch(place.name) or manifest_of(place) is not None:
         return place
-    found = [path for path in _found_in(place) if manifest_of(path) is not None]
+    found = [copy.path for copy in known_copies(_found_in(place))]
     if not found:
         raise Problem(
             tr(
@@ -169,13 +138,17 @@ def copies(destination: Path, mark: str) -> list[Copy]:
         found = [path for path in copy_folders(destination) if mark_of(path) == mark]
     except OSError as error:
         raise _unreadable(destination, error) from error
-    known = [(path, manifest_of(path)) for path in found]
-    made = [
-        Copy(path, manifest)
-        for path, manifest in known
-        if manifest is not None and manifest.book == mark
-    ]
+    made = [copy for copy in known_copies(found) if copy.is_of(mark)]
     return sorted(made, key=lambda copy: copy.manifest.number, reverse=True)
+
+
+def known_copies(paths: Sequence[Path]) -> list[Copy]:
+    """Return the copies in folders whose manifests can be read; none is opened."""
+    return [
+        Copy(path, manifest)
+        for path, manifest in zip(paths, manifests_of(paths), strict=True)
+        if manifest is not None
+    ]
 
 
 def is_there(copy: Copy) -> bool:
@@ -268,29 +241,3 @@ def mark_of(path: Path) -> str:
     """Return the mark of the book in the name of a copy's folder."""
     named = _COPY.fullmatch(path.name)
     return named["mark"] if named else ""
-
-
-def manifest_of(path: Path) -> Manifest | None:
-    """Return what a copy says of itself, or nothing when it cannot be read.
-
-    A spoilt day or number would put the copy in a wrong place among the others.
-    """
-    try:
-        told = (path / "manifest.json").read_bytes()
-        manifest = msgspec.json.decode(told, type=Manifest)
-        check = _check_of(msgspec.json.decode(told))
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-        return None
-    return manifest if manifest.check in ("", check) else None
-
-
-def checked(manifest: Manifest) -> Manifest:
-    """Return a manifest with its checksum, by which a spoilt one is known."""
-    check = _check_of(msgspec.to_builtins(manifest))
-    return msgspec.structs.replace(manifest, check=check)
-
-
-def _check_of(told: dict[str, object]) -> str:
-    """Return the checksum of what a manifest says, fields of later versions too."""
-    rest = {name: value for name, value in told.items() if name != "check"}
-    return hashlib.sha256(msgspec.json.encode(rest, order="sorted")).hexdigest()

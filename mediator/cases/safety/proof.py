@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import msgspec
 from sqlcipher3 import dbapi2
 
 from mediator.cases.safety.keys import DataKey
+from mediator.cases.safety.manifest import Content
 from mediator.language import n_, tr
 
 _CHECKS = {
@@ -19,25 +19,6 @@ _CHECKS = {
     "PRAGMA quick_check": n_("案件簿的内部结构有损坏"),
     "PRAGMA foreign_key_check": n_("有记录指向不存在的内容"),
 }
-
-
-class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a database held at one moment.
-
-    Attributes:
-        revision: of its schema, as Alembic noted it; empty when it did not.
-        counts: rows of each table.
-        journal_entries: number of the journal's last entry.
-        journal_mark: that entry's mark, which anchors the chain from outside.
-        attachments: stored names in all rows, those softly deleted too: scans, and the
-            files of closed months.
-    """
-
-    revision: str
-    counts: dict[str, int]
-    journal_entries: int
-    journal_mark: str
-    attachments: tuple[str, ...]
 
 
 @contextmanager

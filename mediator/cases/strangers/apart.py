@@ -16,7 +16,7 @@ from typing import BinaryIO, Final, Self, TypeVar, cast
 import msgspec
 
 from mediator.cases.strangers.child import Answer, Bounds, Request, receive, send
-from mediator.language import tr
+from mediator.language import chosen, tr
 from mediator.problems import Problem
 
 _PROGRAM: Final = Path(__file__).parents[3]
@@ -104,6 +104,7 @@ class Apart:
             reader=reader.__name__,
             size=len(content),
             bounds=self._bounds,
+            language=chosen(),
             words=words,
         )
         answered = False

@@ -12,6 +12,8 @@ from typing import BinaryIO, Final
 
 import msgspec
 
+from mediator.language import Language, choose, chosen
+from mediator.places import resource
 from mediator.problems import Problem
 
 LARGE: Final = 4 << 20
@@ -53,6 +55,7 @@ class Request(msgspec.Struct, frozen=True):
     reader: str
     size: int
     bounds: Bounds
+    language: str
     words: tuple[str, ...] = ()
 
 
@@ -114,6 +117,8 @@ def limit(bounds: Bounds, size: int) -> None:
 
 def answers(asked: Request, content: bytes) -> Iterator[Answer]:
     """Yield what became of one request, up to the last answer."""
+    if asked.language != chosen():
+        choose(Language(asked.language, resource("locale")))
     reader = getattr(importlib.import_module(asked.module), asked.reader)
     try:
         value = reader(content, *asked.words)

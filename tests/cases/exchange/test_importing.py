@@ -11,7 +11,7 @@ from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.case_file import BookFile, PaymentEntry
 from mediator.cases.exchange.exporting import export_book, export_to
 from mediator.cases.exchange.importing import Incoming, import_cases
-from mediator.cases.exchange.reader import read_case_bytes, read_case_file
+from mediator.cases.exchange.reader import read_case_bytes
 from mediator.cases.exchange.writer import write
 from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.intake import new_case
@@ -22,6 +22,7 @@ from mediator.cases.snapshot import room_value
 from mediator.places import resource
 from mediator.problems import Problem
 from tests.cases.exchange.case_file_values import book_files
+from tests.cases.exchange.reading import read_case_file
 from tests.clean_dossiers import DEATH, FAILED
 from tests.people import ROOM
 

@@ -14,7 +14,7 @@ from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.case_file import BookFile, MonthClosingEntry
 from mediator.cases.exchange.exporting import export_book, export_to
 from mediator.cases.exchange.importing import Incoming, import_cases
-from mediator.cases.exchange.reader import read_case_bytes, read_case_file
+from mediator.cases.exchange.reader import read_case_bytes
 from mediator.cases.exchange.wording import _LISTS
 from mediator.cases.exchange.writer import write
 from mediator.cases.intake import new_case
@@ -38,6 +38,7 @@ from mediator.cases.snapshot import room_value
 from mediator.problems import Problem
 from tests.cases.conftest import CHEAP
 from tests.cases.exchange.case_file_values import closed_month
+from tests.cases.exchange.reading import read_case_file
 
 EMPTY = Beginning("", "", "", "口令一二三")
 NAMED = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")

@@ -9,7 +9,7 @@ import pytest
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.exchange.exporting import export_book, export_to
 from mediator.cases.exchange.importing import Incoming, import_cases
-from mediator.cases.exchange.reader import read_case_bytes, read_case_file
+from mediator.cases.exchange.reader import read_case_bytes
 from mediator.cases.exchange.writer import write
 from mediator.cases.finding.search import find
 from mediator.cases.intake import new_case
@@ -28,6 +28,7 @@ from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Mark, Side, Signer
 from mediator.problems import Problem
+from tests.cases.exchange.reading import read_case_file
 
 EMPTY = Beginning("", "", "", "口令一二三")
 NAMED = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from mediator.cases.case_file import BookFile
-from mediator.cases.exchange.reader import MOST_BYTES, read_case_bytes, read_case_file
+from mediator.cases.exchange.case_files import MOST_BYTES, read_case_files
+from mediator.cases.exchange.reader import read_case_bytes
 from mediator.cases.exchange.ready import ready
 from mediator.cases.exchange.writer import schema, write
 from mediator.cases.facts.identity import check_digit
@@ -171,12 +172,12 @@ def test_several_faults_are_told_at_once_ten_at_most():
 
 def test_a_missing_file_and_a_huge_file_are_named(tmp_path):
     with pytest.raises(Problem, match=r"“没有\.json”：打不开（找不到）"):
-        read_case_file(tmp_path / "没有.json")
+        read_case_files([tmp_path / "没有.json"])
     huge = tmp_path / "huge.json"
     with huge.open("wb") as file:
         file.truncate(MOST_BYTES + 1)
     with pytest.raises(Problem, match=r"超过 256 MB"):
-        read_case_file(huge)
+        read_case_files([huge])
 
 
 def test_a_file_with_a_byte_order_mark_is_read():
@@ -187,9 +188,9 @@ def test_a_file_without_cases_a_folder_and_a_sheet_are_told_apart(tmp_path):
     with pytest.raises(Problem, match="没有纠纷案件"):
         read(b"{}")
     with pytest.raises(Problem, match="是文件夹"):
-        read_case_file(tmp_path)
+        read_case_files([tmp_path])
     with pytest.raises(Problem, match="是表格"):
-        read_case_file(tmp_path / "台账.xlsx")
+        read_case_files([tmp_path / "台账.xlsx"])
 
 
 def test_a_time_without_zone_is_the_rooms_time():

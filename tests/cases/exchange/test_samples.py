@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from mediator.cases.case_file import BookFile, CaseFile
-from mediator.cases.exchange.reader import read_case_file
 from mediator.cases.exchange.ready import ready
 from mediator.cases.exchange.writer import write
 from mediator.cases.facts.identity import check_id, check_uscc
 from mediator.cases.facts.money import capitals
 from mediator.cases.words import AgreementForm, Nature, Presence, Signer
 from mediator.places import resource
+from tests.cases.exchange.reading import read_case_file
 
 SAMPLES = sorted(resource("samples").glob("*.json"))
 TODAY = date(2026, 11, 25)

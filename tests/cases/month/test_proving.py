@@ -8,7 +8,6 @@ from sqlalchemy import select, text
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.exchange.exporting import export_to
 from mediator.cases.exchange.importing import Incoming, import_cases
-from mediator.cases.exchange.reader import read_case_file
 from mediator.cases.model import Case, JournalEntry, MonthClosing, MonthFile
 from mediator.cases.month.closing import Hands, close_month, month_to_close
 from mediator.cases.month.package import complete
@@ -16,6 +15,7 @@ from mediator.cases.month.proving import Standing, anchors
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.verify import verify
 from tests.cases.conftest import CHEAP
+from tests.cases.exchange.reading import read_case_file
 from tests.cases.month.dealings import of_kind, taken_in
 
 MADE = {"2026-10 统计表.xlsx": b"a table", "2026-10 统计表.pdf": b"a paper"}

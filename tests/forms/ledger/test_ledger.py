@@ -10,7 +10,6 @@ import pytest
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.case_file import CaseFile
 from mediator.cases.exchange.importing import Incoming, import_cases
-from mediator.cases.exchange.reader import read_case_file
 from mediator.cases.ledger.columns import LedgerColumn
 from mediator.cases.ledger.taking import Ledger, Line, allow_whole, take_ledger
 from mediator.cases.month.report import Attribution
@@ -21,6 +20,7 @@ from mediator.forms.ledger.paper import ledger_paper, tiers
 from mediator.forms.ledger.workbook import ledger_workbook
 from mediator.forms.sheet import sheet_text
 from mediator.places import resource
+from tests.cases.exchange.reading import read_case_file
 from tests.forms.office import cells, opened, recalculated
 from tests.forms.test_to_xlsx import IDS, payloads
 from tests.journeys.leaks import leaks_in

@@ -1,0 +1,60 @@
+"""Case files as people name them: looked at from outside here, read apart.
+
+What stands in a file is read in the process apart, which may fail without harm; here
+it is only looked for, measured and carried there.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from mediator.cases.case_file import BookFile
+from mediator.cases.exchange.known_words import Own
+from mediator.cases.exchange.reader import case_file_in, refuse
+from mediator.cases.strangers import Apart, OutOfBounds
+from mediator.places import refusal
+
+MOST_BYTES: Final = 256 * 1024 * 1024
+"""The largest case file that is read; twenty years of a busy room are less."""
+
+_SHEETS: Final = frozenset((".xlsx", ".xls", ".et", ".csv"))
+
+
+def read_case_files(
+    paths: Sequence[Path], own: Own | None = None
+) -> tuple[BookFile, ...]:
+    """Return what case files say, checked; references still as they are written.
+
+    Args:
+        paths: UTF-8 JSON files as ``resources/schemas/case-file.schema.json`` has it.
+        own: rows of the own tables of the room they are meant for, by table.
+
+    Raises:
+        Problem: names file, place and remedy; up to ten places, one a line.
+    """
+    tables = msgspec.json.encode(own or {}).decode()
+    with Apart() as apart:
+        return tuple(_read(apart, path, tables) for path in paths)
+
+
+def _read(apart: Apart, path: Path, tables: str) -> BookFile:
+    try:
+        return apart.read(case_file_in, _content(path), BookFile, path.name, tables)
+    except OutOfBounds as error:
+        refuse(path, "太大、太乱或已经损坏，没有读，请核对是否选错了文件", error)
+
+
+def _content(path: Path) -> bytes:
+    if path.is_dir():
+        refuse(path, "是文件夹，请写出里面的案件文件（.json）")
+    if path.suffix.lower() in _SHEETS:
+        refuse(path, "是表格，现在只读案件文件（.json）")
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            refuse(path, f"超过 {MOST_BYTES // 2**20} MB，不像是案件文件，请核对")
+        return path.read_bytes()
+    except OSError as error:
+        reason = refusal(error)
+        refuse(path, f"打不开（{reason}），请核对文件的位置和权限", error)
