@@ -1,10 +1,13 @@
 """Registers as printed books: across, headed on every page, blank where unknown."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.case_file import CaseFile, RoomFile
@@ -15,7 +18,7 @@ from mediator.cases.model import Prevention, Screening, Visit
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
 from mediator.forms.catalogue import FORMS, PaperRef, make
-from mediator.forms.registers import kept
+from mediator.forms.registers import disputes
 from mediator.forms.registers.pages import register_sheet
 from mediator.forms.registers.shelf import TITLES, register, write_registers
 from mediator.forms.sheet import (
@@ -24,6 +27,7 @@ from mediator.forms.sheet import (
     Run,
     Sheet,
     Signatures,
+    Table,
     sheet_text,
 )
 from mediator.forms.to_docx import to_docx
@@ -31,6 +35,7 @@ from mediator.forms.to_pdf import to_pdf
 from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.runs import set_runs
 from mediator.forms.to_pdf.typefaces import typefaces
+from mediator.forms.wording import em
 from mediator.places import resource
 from mediator.problems import Problem
 from tests.cases.exchange.reading import read_case_file
@@ -103,8 +108,58 @@ def test_every_case_and_its_number_stand_in_the_register_of_cases(book):
     found = []
     for year in years(book):
         text = sheet_text(register(book, "案件登记簿", year))
-        found += re.findall(r"^\d{4}-\d{4}$", text, re.MULTILINE)
+        found += re.findall(r"^\d{4}-\d{4}(?= |$)", text, re.MULTILINE)
     assert len(found) == len(set(found)) == len(SAMPLES)
+
+
+def test_a_page_of_the_register_of_cases_holds_eight_ordinary_cases(book):
+    sheet = case_register_of(book)
+    table = next(each for each in sheet.blocks if isinstance(each, Table))
+    head, *told = table.rows
+    longer = replace(table, rows=(head, *told * 4))
+    blocks = tuple(longer if each is table else each for each in sheet.blocks)
+    pages = [
+        len(re.findall(r"2026-\d{4}", page))
+        for page in pages_of(replace(sheet, blocks=blocks))
+    ]
+    assert sum(pages) == 4 * len(told)
+    assert min(pages[1:-2]) >= 8  # the last but one leaves three to the last
+    assert pages[0] >= 6
+
+
+def test_the_register_of_cases_names_days_and_people_shortly(book):
+    text = case_register_text(book)
+    assert "\n达成协议 5月11日\n" in text
+    assert "\n2024年3月15日\n" in text
+    assert "\n杜长贵等10人\n" in text
+
+
+def case_register_text(book):
+    return sheet_text(case_register_of(book))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("楼上漏水。", "楼上漏水。"),
+        ("楼上漏水。\n要求修好。", "楼上漏水。要求修好。"),
+        ("楼上漏水。地板泡坏了，要求赔偿八千元。", "楼上漏水……"),
+        ("楼上卫生间漏水，地板泡坏了。", "楼上卫生间漏水……"),
+        ("楼上，" + "漏" * 20, "楼上，漏漏漏漏漏……"),
+        ("2026年3月9日，楼上漏水，楼下的地板泡坏了。", "2026年3月9日……"),
+        ("", ""),
+    ],
+)
+def test_what_happened_is_told_as_far_as_there_is_room(text, said):
+    assert disputes.gist(text, 10.0) == said
+
+
+@given(st.text(alphabet="漏水，。；a1", max_size=80), st.floats(3.0, 40.0))
+def test_what_is_told_is_a_beginning_and_has_room(text, most):
+    said = disputes.gist(text, most)
+    assert em(said) <= most
+    assert text.startswith(said.removesuffix("……"))
+    assert (said == text) == (em(text) <= most)
 
 
 def test_a_year_without_lines_says_so(book):
@@ -182,9 +237,9 @@ def test_a_paper_that_bears_the_seal_has_a_place_for_it():
 
 
 def test_an_entry_of_a_register_is_not_parted_over_pages(book):
-    columns = kept._CASES
+    columns = disputes.COLUMNS
     facts = "".join(f"第{n}句话讲清了这件事的来龙去脉。" for n in range(1, 13))
-    rows = [(f"2026-{n:04}", "", "", "", "甲", "乙", "", facts) for n in range(1, 13)]
+    rows = [(f"2026-{n:04}", "", "", "甲", "乙", "", facts) for n in range(1, 13)]
     sheet = register_sheet("案件登记簿", room_value(book), YEAR, columns, rows)
     pages = pages_of(sheet)
     assert len(pages) > 2
@@ -194,8 +249,8 @@ def test_an_entry_of_a_register_is_not_parted_over_pages(book):
 
 def test_an_entry_longer_than_a_page_begins_overleaf_with_its_number(book):
     facts = "".join(f"第{n}句话讲清了这件事的来龙去脉。" for n in range(1, 200))
-    rows = [("2026-0001", "", "", "", "甲", "乙", "", facts)]
-    sheet = register_sheet("案件登记簿", room_value(book), YEAR, kept._CASES, rows)
+    rows = [("2026-0001", "", "", "甲", "乙", "", facts)]
+    sheet = register_sheet("案件登记簿", room_value(book), YEAR, disputes.COLUMNS, rows)
     pages = pages_of(sheet)
     assert len(pages) > 2
     for page in pages[1:-1]:
