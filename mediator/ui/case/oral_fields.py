@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mediator.cases.case_file import PartyEntry
-from mediator.cases.words import Application
+from mediator.cases.seen_before import Known
+from mediator.cases.words import Application, Nature, Side
 from mediator.language import n_, tr
 from mediator.ui.case.lists import kinds, words
 from mediator.ui.case.party_fields import keep_party
@@ -21,7 +21,7 @@ from mediator.ui.kinds import (
     PhoneText,
     Segment,
 )
-from mediator.ui.layouts import button, row
+from mediator.ui.layouts import STRETCH, button, column, row
 from mediator.ui.page import Desk
 
 
@@ -67,12 +67,18 @@ def ending(
 
 
 class PartyLine(QWidget):
-    """Name and telephone of one party; everything else lies one step away."""
+    """Name and telephone of one party; everything else lies one step away.
+
+    Attributes:
+        more: the button to the other particulars.
+        earlier: the button to earlier disputes; large text leaves those out of sight.
+    """
 
     def __init__(self, desk: Desk, uid: str) -> None:
         super().__init__()
         self._desk = desk
         self._uid = uid
+        self._party = PartyEntry(side=Side.APPLICANT, name="")
         specs = (
             FieldSpec(
                 "name", n_("姓名"), LineText(), help=n_("例：王建国；单位写全称")
@@ -82,14 +88,17 @@ class PartyLine(QWidget):
         self.form = Form(specs, desk.look, desk.around, letters="")
         keep_party(self.form, desk, uid)
         self.more = button(tr("更多"), "link", tip=tr("证件、住址、代理人"))
-        line = row(self.form, self.more, gap=desk.look.px(8))
+        self.earlier = button("", "link")
+        self.earlier.hide()
+        ways = column(self.more, self.earlier, STRETCH, gap=0)
+        line = row(self.form, ways, gap=desk.look.px(8))
         line.setStretch(0, 1)
-        line.setAlignment(self.more, Qt.AlignmentFlag.AlignTop)
         line.setContentsMargins(0, 0, 0, 0)
         self.setLayout(line)
 
     def show_party(self, party: PartyEntry) -> None:
         """Show a party."""
+        self._party = party
         side = tr(party.side.value)
         name = self.form.field("name")
         name.label.setText(side)
@@ -99,3 +108,24 @@ class PartyLine(QWidget):
         self.more.setAccessibleName(tr("{side}的证件和住址").format(side=side))
         name.label.setFixedWidth(self._desk.look.px(78))
         self.form.show_record(party, self._desk.book.drafts(party.uid))
+
+    def show_earlier(self, count: int) -> None:
+        """Say how many earlier disputes there are, where they lie out of sight."""
+        said = tr("以前 {n} 件").format(n=count)
+        self.earlier.setText(said if count else "")
+        self.earlier.setVisible(count > 0 and self._desk.look.stacked)
+
+    def known(self) -> Known | None:
+        """Return what is known of who this is; None while it is being composed."""
+        if self.form.composing():
+            return None
+        typed, party = self.form.values(), self._party
+        return Known(
+            name=str(typed.get("name") or ""),
+            person=party.nature == Nature.PERSON,
+            born_on=party.born_on,
+            id_number=party.id_number,
+            phone=str(typed.get("phone") or ""),
+            address=party.address,
+            uscc=party.uscc,
+        )

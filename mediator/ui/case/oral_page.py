@@ -27,9 +27,10 @@ from mediator.problems import Problem
 from mediator.ui.case.clauses import ClausesBox
 from mediator.ui.case.drawn_numbers import WORDS, Numberless, offer_numbers
 from mediator.ui.case.obligations import ObligationsBox
-from mediator.ui.case.oral_fields import PartyLine, about, ending
+from mediator.ui.case.oral_fields import about, ending
+from mediator.ui.case.oral_people import OralPeople
 from mediator.ui.case.phrases import offer_phrases
-from mediator.ui.case.records import Card, Empty, RecordRows, UndoLine
+from mediator.ui.case.records import Card, Empty, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
@@ -58,7 +59,7 @@ class OralTab(QWidget):
         self._empty = Empty(
             tr("当场谈成、不用做协议书的小纠纷，在这一页登记完。"), first
         )
-        self._parties: RecordRows[PartyLine] = RecordRows(self._party_line)
+        self._people = OralPeople(desk)
         self._dispute = self._form(about(desk), "QWERT")
         self._clauses = ClausesBox(desk, self._read_again)
         self._owed = ObligationsBox(desk, self._read_again)
@@ -89,6 +90,9 @@ class OralTab(QWidget):
         return made
 
     def _listen(self) -> None:
+        self._people.left.connect(partial(self._dispute.go_to, "facts"))
+        self._people.more_wanted.connect(self._more)
+        self._people.earlier_wanted.connect(self._open_earlier)
         self._dispute.last_left.connect(self._clauses.go_to)
         self._clauses.last_left.connect(self._end.go_to)
         self._owed.last_left.connect(self._end.go_to)
@@ -105,7 +109,7 @@ class OralTab(QWidget):
         ours.clicked.connect(partial(self._add_party, Side.APPLICANT))
         theirs = button(tr("加被申请人"), "link")
         theirs.clicked.connect(partial(self._add_party, Side.RESPONDENT))
-        people = Card(tr("谁和谁"), self._parties, actions=(ours, theirs))
+        people = Card(tr("谁和谁"), self._people, actions=(ours, theirs))
         dispute = Card(tr("什么事"), self._dispute)
         agreed = Card(tr("谈成了什么"), self._clauses, self._owed, actions=(phrase,))
         finish = row(self._done, self._says, gap=gap)
@@ -127,12 +131,6 @@ class OralTab(QWidget):
         layout.setSpacing(gap)
         for each in (self._undo, self._notice, self._after, self._area):
             layout.addWidget(each)
-
-    def _party_line(self, uid: str) -> PartyLine:
-        made = PartyLine(self._desk, uid)
-        made.more.clicked.connect(partial(self._more, uid))
-        made.form.last_left.connect(partial(self._after_party, uid))
-        return made
 
     # --- what the fields ask
 
@@ -164,9 +162,7 @@ class OralTab(QWidget):
         if agreement is None:
             return
         self._keep_in(case.uid, agreement.uid)
-        self._parties.show_uids([party.uid for party in case.parties])
-        for party in case.parties:
-            self._parties.rows()[party.uid].show_party(party)
+        self._people.show_case(case)
         book = self._desk.book
         self._dispute.show_record(case, book.drafts(case.uid))
         lead = next((each.mediator for each in case.handling), None)
@@ -237,7 +233,7 @@ class OralTab(QWidget):
         if self._agreement is None:
             return True
         finished = [
-            *(each.form.finish() for each in self._parties.rows().values()),
+            self._people.finish(),
             self._dispute.finish(),
             self._clauses.finish(),
             self._owed.finish(),
@@ -249,16 +245,14 @@ class OralTab(QWidget):
         """Go to a field; without one to the first name."""
         if self._agreement is None:
             return False
-        line = self._parties.row(place.uid)
-        if line is not None:
-            return line.form.go_to(place.field)
+        if self._people.holds(place.uid):
+            return self._people.go_to(place.uid, place.field)
         if place.field == "clauses" or self._clauses.holds(place.uid):
             return self._clauses.go_to(place.uid if place.field != "clauses" else "")
         if self._owed.holds(place.uid):
             return self._owed.go_to(place.uid, place.field.partition("@")[0])
         if not place.field:
-            first = next(iter(self._parties.rows().values()), None)
-            return first is not None and first.form.go_to("name")
+            return self._people.go_to()
         forms = (self._dispute, self._end)
         return any(
             place.field in form.names() and form.go_to(place.field) for form in forms
@@ -271,9 +265,7 @@ class OralTab(QWidget):
 
     def record(self) -> str:
         """Return the party, clause or obligation the person is in, or nothing."""
-        return (
-            self._parties.focused() or self._clauses.focused() or self._owed.focused()
-        )
+        return self._people.focused() or self._clauses.focused() or self._owed.focused()
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
         """Return F7: phrases into the clauses."""
@@ -294,17 +286,13 @@ class OralTab(QWidget):
         self._read_again()
         self.go_to(Place(PAGE, uid, "name"))
 
-    def _after_party(self, uid: str) -> None:
-        uids = list(self._parties.rows())
-        at = uids.index(uid) + 1
-        if at < len(uids):
-            self.go_to(Place(PAGE, uids[at], "name"))
-        else:
-            self._dispute.go_to("facts")
-
     def _more(self, uid: str) -> None:
         if self.finish():
             self._desk.open_case(self._case.uid, Place("parties", uid))
+
+    def _open_earlier(self, uid: str) -> None:
+        if self.finish():
+            self._desk.open_case(uid, None)
 
     def complete(self) -> None:
         """Register: all steps up to 达成协议, or say what is still needed."""

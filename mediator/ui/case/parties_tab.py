@@ -10,14 +10,11 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import Party
-from mediator.cases.parties import copy_party
 from mediator.cases.seen_before import Seen
 from mediator.cases.words import Application, Side
-from mediator.language import tr
-from mediator.problems import Problem
 from mediator.ui.case.party_card import PartyCard
 from mediator.ui.case.party_list import PartyList
-from mediator.ui.case.seen_panel import SeenPanel
+from mediator.ui.case.seen_panel import SeenPanel, take_over
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.layouts import column, scrolling
 from mediator.ui.page import Desk
@@ -167,16 +164,8 @@ class PartiesTab(QWidget):
 
     def _take_over(self, seen: Seen) -> None:
         """Fill the boxes that are empty with what an earlier case knows."""
-        if not self._card.finish():
-            return
-        try:
-            copy_party(self._desk.book, seen.party_uid, self._chosen, only_blanks=True)
-        except Problem as problem:
-            self._desk.tell(str(problem), "heed")
-            return
-        said = tr("空着的格照{number}填上了，写过的没有动。按 Ctrl+Z 撤销。")
-        self._desk.tell(said.format(number=seen.number), "good")
-        self._card.go_to()
+        if self._card.finish() and take_over(self._desk, seen, self._chosen):
+            self._card.go_to()
 
     def _agent_added(self, uid: str) -> None:
         self._wanted = Place("parties", uid, "name")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.cases.book import CaseBook
+from mediator.cases.parties import copy_party
 from mediator.cases.seen_before import (
     SAME_NAME,
     Known,
@@ -27,7 +28,8 @@ from mediator.cases.seen_before import (
     seen_before,
 )
 from mediator.language import tr
-from mediator.ui.layouts import Text, button, column, row
+from mediator.problems import Problem
+from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
 
 _WAIT_MS: Final = 250
@@ -35,13 +37,17 @@ _ROWS: Final = 3
 _MOST: Final = 280
 
 
-def told(seen: Seen) -> str:
-    """Return in lines which dispute it was, how it ended, and why it is shown."""
+_LINES: Final = "\n"
+_ONE_LINE: Final = "　"
+
+
+def told(seen: Seen, between: str = _LINES) -> str:
+    """Return which dispute it was, how it ended, and why it is shown."""
     ended = tr(seen.stage.value) + (tr("（已归档）") if seen.archived else "")
     about = " · ".join(filter(None, (seen.kind, ended)))
     who = f"{seen.name} {seen.phone}" if SAME_NAME in seen.reasons else seen.name
     why = "、".join(tr(each) for each in seen.reasons)
-    return "\n".join(filter(None, (why, who.strip(), seen.number, about)))
+    return between.join(filter(None, (why, who.strip(), seen.number, about)))
 
 
 class SeenPanel(QFrame):
@@ -51,29 +57,34 @@ class SeenPanel(QFrame):
         opened: uid of the earlier case to open.
         taken: a ``Seen`` whose data is to be taken over.
         left: Esc was pressed: back to the boxes.
+        counted: how many there are now.
     """
 
     opened = Signal(str)
     taken = Signal(object)
     left = Signal()
+    counted = Signal(int)
 
-    def __init__(self, desk: Desk, *, takes: bool = True) -> None:
+    def __init__(self, desk: Desk, *, takes: bool = True, wide: bool = False) -> None:
         """Make an empty one.
 
         Args:
             desk: what every page works with.
             takes: F4 takes over what is known; else the list only opens cases.
+            wide: it has the page's width, so that a dispute is one line.
         """
         super().__init__()
-        self.setProperty("part", "card")
+        if not wide:  # a wide one lies on a card
+            self.setProperty("part", "card")
         self._desk = desk
         self._takes = takes
+        self._between = _ONE_LINE if wide else _LINES
         self._found: list[Seen] = []
         self._known: Callable[[], Known | None] = lambda: None
         self._case_uid = ""
         self._asked = 0
         look = desk.look
-        self._title = Text(tr("以前的纠纷(&B)"), "label")
+        self._title = Text("", "label")
         self._list = QListWidget()
         self._list.setAccessibleName(tr("以前的纠纷"))
         self._list.setProperty("role", "completions")
@@ -94,11 +105,16 @@ class SeenPanel(QFrame):
         self._take_it.clicked.connect(self.take)
         if not takes:
             self._take_it.hide()
-        both = row(self._open_it, self._take_it, gap=look.px(4))
-        both.addStretch(1)
-        self.setLayout(
-            column(self._title, self._list, both, gap=look.px(4), margin=look.px(8))
-        )
+        ways = row(self._open_it, self._take_it, gap=look.px(4))
+        gap = look.px(4)
+        if wide:
+            head = row(self._title, STRETCH, ways, gap=gap)
+            self.setLayout(column(head, self._list, gap=gap))
+        else:
+            ways.addStretch(1)
+            margin = look.px(8)
+            parts = (self._title, self._list, ways)
+            self.setLayout(column(*parts, gap=gap, margin=margin))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
@@ -107,13 +123,17 @@ class SeenPanel(QFrame):
 
     # --- what is looked for
 
-    def follow(self, known: Callable[[], Known | None], case_uid: str) -> None:
+    def follow(
+        self, known: Callable[[], Known | None], case_uid: str, whose: str = ""
+    ) -> None:
         """Say whom to look for.
 
         Args:
             known: says what is typed so far; None while nothing may be looked up.
             case_uid: the case being written, which is left out.
+            whose: of which side, where boxes of several stand one under the other.
         """
+        self._title.setText(tr("{whose}以前的纠纷(&B)").format(whose=whose))
         self._known, self._case_uid = known, case_uid
         self.look_soon()
 
@@ -144,14 +164,17 @@ class SeenPanel(QFrame):
         self._found = found
         self._list.clear()
         for each in found:
-            item = QListWidgetItem(told(each))
-            item.setToolTip(told(each))
+            said = told(each, self._between)
+            item = QListWidgetItem(said)
+            item.setToolTip(said)
             self._list.addItem(item)
         self._list.setCurrentRow(min(at, len(found) - 1))
         if not found and self._list.hasFocus():
             self.left.emit()
-        self.setVisible(bool(found))
+        # Fitted before it is seen, so that nothing round it gives way and comes back.
         self._fit()
+        self.setVisible(bool(found))
+        self.counted.emit(len(found))
         # Once the list has its width, and with it the breaks of its lines.
         QTimer.singleShot(0, self, self._fit)
 
@@ -162,13 +185,21 @@ class SeenPanel(QFrame):
 
     def _fit(self) -> None:
         """Give the list the height of its first rows, and no more."""
+        # A bar that comes and goes while the height is sought would break the lines.
+        bar, most = Qt.ScrollBarPolicy, self._desk.look.px(_MOST)
+        self._list.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff)
+        rows = self._rows_high()
+        if self._list.count() > _ROWS or rows > most:
+            self._list.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOn)
+            rows = self._rows_high()
+        self._list.setFixedHeight(min(rows, most) + 2 * self._list.frameWidth() + 2)
+
+    def _rows_high(self) -> int:
         self._list.doItemsLayout()
         shown = range(min(self._list.count(), _ROWS))
         space = 2 * self._list.spacing()
         rects = [self._list.visualItemRect(self._list.item(at)) for at in shown]
-        rows = sum(rect.height() + space for rect in rects)
-        most = self._desk.look.px(_MOST)
-        self._list.setFixedHeight(min(rows, most) + 2 * self._list.frameWidth() + 2)
+        return sum(rect.height() + space for rect in rects)
 
     def found(self) -> list[Seen]:
         """Return what is shown."""
@@ -229,6 +260,22 @@ class SeenPanel(QFrame):
         if event.type() == QEvent.Type.KeyPress:
             does()
         return True
+
+
+def take_over(desk: Desk, seen: Seen, party_uid: str) -> bool:
+    """Fill what is empty of a party with what an earlier case knows, and say so.
+
+    Returns:
+        Whether it was done; why not is said over the foot of the page.
+    """
+    try:
+        copy_party(desk.book, seen.party_uid, party_uid, only_blanks=True)
+    except Problem as problem:
+        desk.tell(str(problem), "heed")
+        return False
+    said = tr("空着的格照{number}填上了，写过的没有动。按 Ctrl+Z 撤销。")
+    desk.tell(said.format(number=seen.number), "good")
+    return True
 
 
 def _look(book: CaseBook, known: Known, today: date, case_uid: str) -> list[Seen]:

@@ -18,6 +18,7 @@ from mediator.ui.background import Background
 from mediator.ui.look import Look, dress
 from mediator.ui.remembered import Remembered
 from mediator.ui.window import Window
+from tests.ui.case.met_before import put_into
 
 WORDS = "槐树 12 柳荫"
 
@@ -117,3 +118,11 @@ def desktop(tmp_path, look, qapp):
 @pytest.fixture
 def page(desktop):
     return desktop.open()
+
+
+@pytest.fixture
+def earlier(desktop):
+    """A dispute of last year that came to nothing."""
+    uid = put_into(desktop.book)
+    desktop.settle()
+    return uid

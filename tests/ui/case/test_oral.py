@@ -245,7 +245,7 @@ def test_every_tab_says_the_key_that_turns_to_it(desktop, oral):
 
 
 def test_what_is_said_of_a_telephone_stands_under_the_telephone(desktop, oral):
-    line = oral._parties.rows()[desktop.case.parties[0].uid]
+    line = oral._people._lines.rows()[desktop.case.parties[0].uid]
     name, phone = line.form.field("name"), line.form.field("phone")
 
     def starts(widget):

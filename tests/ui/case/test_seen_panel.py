@@ -1,18 +1,11 @@
 """以前的纠纷, beside the boxes in which somebody is being typed."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
-from mediator.cases.intake import new_case
-from mediator.cases.model import Case, Party
-from mediator.cases.snapshot import case_value
-from mediator.cases.words import Stage
+from mediator.cases.model import Case
 from mediator.ui.case.seen_panel import SeenPanel
 from mediator.ui.look import Look
-from tests.people import id_number
 from tests.ui.case.hands import (
     begin_composing,
     button_called,
@@ -25,31 +18,7 @@ from tests.ui.case.hands import (
     into,
     press,
 )
-
-BORN = date(1964, 3, 9)
-NUMBER = id_number("310199", BORN, 124)
-HOME = "示范市槐树区幸福路12号楼3单元501室"
-
-
-@pytest.fixture
-def earlier(desktop):
-    """A dispute of last year that came to nothing."""
-    uid = new_case(desktop.book, date(2025, 10, 1))
-    party = case_value(desktop.book, uid).parties[0]
-    desktop.book.change(
-        Party,
-        party.uid,
-        name="欧阳静",
-        sex="女",
-        born_on=BORN,
-        id_kind="居民身份证",
-        id_number=NUMBER,
-        phone="19900001003",
-        address=HOME,
-    )
-    desktop.book.change(Case, uid, kind="邻里", stage=Stage.FAILED)
-    desktop.settle()
-    return uid
+from tests.ui.case.met_before import HOME, NUMBER, PHONE, panel, rows
 
 
 @pytest.fixture
@@ -57,20 +26,6 @@ def tab(earlier, page):
     assert earlier
     page.turn_to_tab(2)
     return page._made["parties"]
-
-
-def panel(desktop, tab):
-    """The panel once the hands have rested."""
-    seen = tab.findChild(SeenPanel)
-    while seen._timer.isActive():
-        QTest.qWait(20)
-    desktop.background.finish()
-    desktop.settle()
-    return seen
-
-
-def rows(seen):
-    return [seen._list.item(at).text() for at in range(seen._list.count())]
 
 
 def test_it_is_not_there_while_nobody_is_known(desktop, tab):
@@ -115,14 +70,14 @@ def test_a_home_in_another_spelling_shows_the_household(desktop, tab):
 
 def test_alt_b_leads_there_and_enter_opens_the_earlier_case(desktop, tab, earlier):
     into(tab, "phone")
-    digits("19900001003")
+    digits(PHONE)
     panel(desktop, tab)
     press(Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
     assert focus() is tab.findChild(SeenPanel)._list
     enter()
     desktop.settle()
     assert desktop.window.page.uid == earlier
-    assert desktop.case.parties[0].phone == "19900001003"
+    assert desktop.case.parties[0].phone == PHONE
 
 
 def test_f4_fills_what_is_empty_and_keeps_what_was_typed(desktop, page, tab):
@@ -155,7 +110,7 @@ def test_f4_does_not_make_a_neighbour_of_the_house_into_this_person(desktop, tab
 
 def test_esc_leads_back_to_the_boxes_and_stays_on_the_page(desktop, page, tab):
     into(tab, "phone")
-    digits("19900001003")
+    digits(PHONE)
     panel(desktop, tab)
     press(Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
     press(Qt.Key.Key_Escape)
