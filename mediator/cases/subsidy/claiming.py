@@ -249,15 +249,24 @@ def change_claim(book: CaseBook, claim_uid: str, values: Mapping[str, object]) -
 
 
 def withdraw(book: CaseBook, claim_uid: str, today: date) -> None:
-    """Take a claim back that was not granted; the dispute may be claimed again.
+    """Take a claim back that nobody decided about; the dispute may be claimed again.
+
+    What the office granted or refused stays: a refused dispute is not claimed anew.
 
     Raises:
-        Problem: it was granted; nothing was changed.
+        Problem: it was granted or refused; nothing was changed.
     """
     with book.changing("撤回以案定补申报") as session:
         record = living_claim(session, claim_uid)
         if record.granted_fen:
             raise Problem(tr("已经核定给补贴的申报不能撤回。没有改动。"))
+        if is_reviewed(record):
+            raise Problem(
+                tr(
+                    "审核定了不予补贴的申报不能撤回，也不能再报一次。"
+                    "审核结果记错了的，先把它清掉。没有改动。"
+                )
+            )
         for each in living_shares(session, claim_uid):
             each.deleted_on = today
         record.deleted_on = today

@@ -148,7 +148,7 @@ class ClaimCard(QFrame):
         self._shares.show_shares(line.uid, line.shares)
         self.review.show_record(line, unfinished)
         self.review.setEnabled(not line.hidden)
-        self._back.setVisible(not line.granted_fen)
+        self._back.setVisible(not line.is_reviewed)
 
     def _say(self, line: ClaimLine) -> None:
         said = ""

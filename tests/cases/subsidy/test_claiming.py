@@ -167,6 +167,21 @@ def test_taken_back_it_may_be_claimed_again_but_not_once_it_was_granted(room):
         change_claim(room, made, {"own_grade": "经司法确认"})
 
 
+def test_what_was_refused_is_not_taken_back_to_be_claimed_anew(room):
+    uid = settled_case(room)
+    made = claim(room, uid, ONE)
+    review(room, made, {"refused_reason": "卷宗材料不全", "reviewed_by": "周敏"})
+    with pytest.raises(Problem, match="不予补贴的申报不能撤回，也不能再报一次"):
+        withdraw(room, made, DAY)
+    with pytest.raises(Problem, match="已经申报过了"):
+        claim(room, uid, ONE)
+    kept = claim_of(room, uid)
+    assert (kept.refused_reason, kept.reviewed_by) == ("卷宗材料不全", "周敏")
+    review(room, made, {"refused_reason": "", "granted_fen": None})
+    withdraw(room, made, DAY)
+    assert claim_of(room, uid) is None
+
+
 def test_another_grade_brings_its_sum_and_the_parts_follow(room):
     uid = settled_case(room)
     made = claim(room, uid, ONE)
