@@ -23,7 +23,13 @@ from mediator.cases.deadlines.calendar import (
     missing_festivals,
     work_calendar,
 )
-from mediator.cases.deadlines.own_room import FILING, KEYS, SCREENING, offered
+from mediator.cases.deadlines.own_room import (
+    FILING,
+    KEYS,
+    SCREENING,
+    TRANSFER,
+    offered,
+)
 from mediator.cases.deadlines.table import REGION, region_of, regions
 from mediator.language import tr
 from mediator.problems import Problem
@@ -89,8 +95,9 @@ class CalendarCard(QWidget):
                 ),
                 self._labelled(tr("多久排查一次"), self._own[SCREENING]),
                 self._labelled(tr("聘任调解员报备案"), self._own[FILING]),
+                self._labelled(tr("答复移送来的单位"), self._own[TRANSFER]),
                 Text(
-                    tr("这两样各地不同，还没有核对原文；选了才在“今日”里提醒。"),
+                    tr("这三样各地不同，还没有核对原文；选了才在“今日”里提醒。"),
                     "second",
                     wraps=True,
                 ),

@@ -14,8 +14,9 @@ from mediator.cases.deadlines.counting import (
     count_hours,
 )
 from mediator.cases.deadlines.events import starts
+from mediator.cases.deadlines.own_room import of_cases
 from mediator.cases.deadlines.start import Start
-from mediator.cases.deadlines.table import Facts, Rule, Whose, region_of, rules
+from mediator.cases.deadlines.table import Ends, Facts, Rule, Whose, region_of, rules
 from mediator.cases.facts.dates import on_paper, room_day
 from mediator.cases.gaps import Place
 from mediator.cases.words import Stage
@@ -116,7 +117,7 @@ def deadlines(case: CaseFile, room: RoomFile, today: date) -> tuple[Deadline, ..
     calendar = work_calendar(room.calendar)
     found = [
         _deadline(rule, start, case, calendar, today)
-        for rule in rules(on, region_of(room))
+        for rule in (*rules(on, region_of(room)), *of_cases(room, on))
         if facts.fit(rule)
         for start in starts(rule, case, room)
     ]
@@ -174,7 +175,8 @@ def _place(rule: Rule, start: Start) -> Place:
     """Return where the day that is missing is written, else where the work is."""
     if start.day is None and start.written is not None:
         return start.written
-    about = start.subject if rule.place.page in _WITH_RECORDS else ""
+    one_of_several = rule.place.page in _WITH_RECORDS or rule.ends is Ends.ANSWERED
+    about = start.subject if one_of_several else ""
     return Place(rule.place.page, about, rule.place.field)
 
 

@@ -124,6 +124,9 @@ def is_done(ends: Ends, case: CaseFile, agreement: str, day: date | None) -> boo
             sent = incoming(case)
             replied = sent is not None and sent.answered_on is not None
             done = replied or _answered(case)
+        case Ends.ANSWERED:
+            sent = incoming(case)
+            done = sent is not None and sent.answered_on is not None
         case Ends.MEDIATED:
             done = case.stage not in MEDIATING
         case Ends.CONFIRMATION | Ends.REVIEW:

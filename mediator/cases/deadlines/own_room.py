@@ -1,4 +1,4 @@
-"""What some counties ask of a room itself: how often it screens, whom it reports.
+"""What some counties ask of a room: how often it screens, whom it files and answers.
 
 Such periods differ from county to county and were not checked against their sources:
 none holds until the room chooses one. Source: the rows of group 本室 in the table of
@@ -21,7 +21,12 @@ from mediator.places import resource
 
 SCREENING: Final = "screening"
 FILING: Final = "filing"
-KEYS: Final = {SCREENING: "rules.screening", FILING: "rules.filing"}
+TRANSFER: Final = "transfer_reply"
+KEYS: Final = {
+    SCREENING: "rules.screening",
+    FILING: "rules.filing",
+    TRANSFER: "rules.transfer_reply",
+}
 """Keys of the room's choices; the value is the region of the chosen row."""
 
 
@@ -63,6 +68,16 @@ def chosen(code: str, room: RoomFile, on: date) -> Rule | None:
     region = room.choices.get(KEYS[code], "")
     rows = offered(code, on) if region else ()
     return next((each for each in rows if each.region == region), None)
+
+
+def of_cases(room: RoomFile, on: date) -> tuple[Rule, ...]:
+    """Return the rows about cases that a room chose.
+
+    Raises:
+        Problem: the table, or a row of it, cannot be read.
+    """
+    rule = chosen(TRANSFER, room, on)
+    return () if rule is None else (rule,)
 
 
 def next_screening(room: RoomFile, last: date | None, today: date) -> Asked | None:

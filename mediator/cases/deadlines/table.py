@@ -10,6 +10,7 @@ from mediator.cases.case_file import CaseFile, RoomFile, TransferEntry
 from mediator.cases.deadlines.counting import Law, Period, Unit
 from mediator.cases.facts.code_table import NATION, Code, read_table
 from mediator.cases.facts.codes import codes, find
+from mediator.cases.facts.condition import Condition, goes_by
 from mediator.cases.gaps import Place
 from mediator.language import tr
 from mediator.places import resource
@@ -19,7 +20,7 @@ REGION: Final = "rules.region"
 """Key of the room's choice: whose rows stand in for those of the nation."""
 
 OF_THE_ROOM: Final = "本室"
-"""Group of the rows that ask something of a room, not of a case: see ``own_room``."""
+"""Group of the rows that hold for nobody until a room chooses one: see ``own_room``."""
 
 _UNWRITTEN: Final = "未写"
 
@@ -43,6 +44,7 @@ class Event(StrEnum):
     CLOSED = "办结"
     LENT = "借阅到期"
     TERM = "聘期届满"
+    SENT_HERE = "其他部门移送"
     SCREENED = "上次排查"
     ENGAGED = "聘任"
 
@@ -52,6 +54,7 @@ class Ends(StrEnum):
 
     ACCEPTED = "受理"
     REPLIED = "答复"
+    ANSWERED = "回函"
     MEDIATED = "调解结束"
     CONFIRMATION = "司法确认"
     REVIEW = "仲裁审查"
@@ -69,26 +72,6 @@ class Whose(StrEnum):
 
     ROOM = "调解室"
     PARTIES = "当事人"
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """Which words a row holds for: all, only these, or all but these."""
-
-    words: frozenset[str] = frozenset()
-    but: bool = False
-
-    @classmethod
-    def of(cls, cell: str) -> "Condition":
-        """Read a cell: ``劳动``, ``!劳动、医疗``, or empty."""
-        words = cell.removeprefix("!").split("、")
-        return cls(frozenset(filter(None, words)), but=cell.startswith("!"))
-
-    def holds(self, *words: str) -> bool:
-        """Tell whether it holds for a thing that goes by these words."""
-        if not self.words:
-            return True
-        return self.words.isdisjoint(words) is self.but
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +230,8 @@ class Facts:
         """Return what counts of a case on a day."""
         sent = incoming(case)
         return cls(
-            kind=_names("kinds", case.kind, on),
-            source=_names("sources", case.source, on)[0],
+            kind=goes_by("kinds", case.kind, on),
+            source=goes_by("sources", case.source, on)[0],
             procedure=(sent.procedure if sent else "") or _UNWRITTEN,
             flags=frozenset(_code("risk_flags", each, on) for each in case.risk_flags),
         )
@@ -271,12 +254,6 @@ class Facts:
 def incoming(case: CaseFile) -> TransferEntry | None:
     """Return the last transfer by which the case came here, or None."""
     return next((each for each in reversed(case.transfers) if each.incoming), None)
-
-
-@lru_cache(maxsize=4096)
-def _names(table: str, name: str, on: date) -> tuple[str, ...]:
-    row = find(table, name, on) if name else None
-    return (row.name, row.group) if row else (name,)
 
 
 @lru_cache(maxsize=4096)

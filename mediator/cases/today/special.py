@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.case_file import RoomFile
 from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.deadlines.fulfilled import MEDIATING
+from mediator.cases.deadlines.own_room import of_cases
 from mediator.cases.deadlines.table import Event, Rule, region_of, rules
 from mediator.cases.facts.codes import codes
 from mediator.cases.listed import LISTED, OWING, TO_REGISTER
@@ -77,6 +78,7 @@ def special(
             )
         ),
         _lapsing(today, limit),
+        *_unanswered(room, today),
         *_effective(room, today, limit),
         *_ending(today, limit),
     ):
@@ -87,6 +89,18 @@ def _having(kind: type[Part], *conditions: ColumnElement[bool]) -> Select[str]:
     """Return the query for cases that have a living part of a kind."""
     rows = select(kind.case_uid).join(Case, Case.uid == kind.case_uid)
     return rows.where(*LISTED, kind.deleted_on.is_(None), *conditions)
+
+
+def _unanswered(room: RoomFile, today: date) -> Iterator[Select[str]]:
+    """Yield the query for cases whose sender still waits, if the room counts that."""
+    if of_cases(room, today):
+        yield _having(
+            Transfer,
+            Case.stage.not_in(LOCKED),
+            Transfer.incoming.is_(True),
+            Transfer.received_on.is_not(None),
+            Transfer.answered_on.is_(None),
+        )
 
 
 def _of_case(*conditions: ColumnElement[bool]) -> Select[str]:

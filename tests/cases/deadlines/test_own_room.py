@@ -5,11 +5,13 @@ from datetime import date, time
 import pytest
 from msgspec.structs import replace
 
-from mediator.cases.case_file import MediatorEntry, RoomFile
+from mediator.cases.case_file import MediatorEntry, RoomFile, TransferEntry
+from mediator.cases.deadlines.due import State, deadlines
 from mediator.cases.deadlines.own_room import (
     FILING,
     KEYS,
     SCREENING,
+    TRANSFER,
     chosen,
     filings,
     next_screening,
@@ -18,10 +20,15 @@ from mediator.cases.deadlines.own_room import (
 from mediator.cases.deadlines.table import OF_THE_ROOM, region_of, regions, rules
 from mediator.cases.facts.code_table import read_table
 from mediator.cases.facts.dates import moment_of
-from mediator.cases.model import Mediator, Screening
+from mediator.cases.gaps import Place
+from mediator.cases.intake import append
+from mediator.cases.model import Case, Mediator, Screening, Transfer
 from mediator.cases.snapshot import room_value
 from mediator.cases.today.day import day_of
+from mediator.cases.words import Stage
 from mediator.places import resource
+from tests.cases.deadlines.cases_due import from_court
+from tests.cases.paths import go, ready_case
 
 MONDAY = date(2026, 11, 2)
 TODAY = date(2026, 11, 23)
@@ -33,6 +40,9 @@ ROWS = [
     (SCREENING, "溧阳（镇级）", date(2026, 11, 17), "fifteen days"),
     (SCREENING, "韶关（镇村）", date(2026, 11, 12), "ten days"),
     (FILING, "宁波", date(2026, 12, 14), "thirty working days, the first not counted"),
+    (TRANSFER, "某地（3个工作日）", date(2026, 11, 5), "three working days"),
+    (TRANSFER, "某地（5个工作日）", date(2026, 11, 9), "the weekend is not counted"),
+    (TRANSFER, "某地（7个工作日）", date(2026, 11, 11), "nor is it in seven"),
 ]
 
 
@@ -40,10 +50,24 @@ def room_that_chose(code, region, **more):
     return RoomFile(choices={KEYS[code]: region}, **more)
 
 
+def sent_by(source, **more):
+    """Return a case that another body sent here on Monday."""
+    sent = TransferEntry(uid="t", source=source, body="柳荫派出所", received_on=MONDAY)
+    kept = replace(sent, **more)
+    return replace(from_court(source), transfers=(kept,))
+
+
+def replies(value, room, today=TODAY):
+    found = deadlines(value, room, today)
+    return [each for each in found if each.code == TRANSFER]
+
+
 @pytest.mark.parametrize(("code", "region", "due", "why"), ROWS)
 def test_a_row_gives_its_day_once_it_is_chosen(code, region, due, why):
     if code == SCREENING:
         found = next_screening(room_that_chose(code, region), MONDAY, TODAY)
+    elif code == TRANSFER:
+        (found,) = replies(sent_by("公安移送"), room_that_chose(code, region))
     else:
         who = MediatorEntry(name="李安", term_from=MONDAY)
         room = room_that_chose(code, region, mediators=(who,))
@@ -116,3 +140,60 @@ def test_today_reminds_of_a_filing_in_its_last_week(book):
     week = [("本周", f"{who.name}11月2日聘任，要报备案", "settings")]
     assert said(book, date(2026, 12, 10)) == week
     assert said(book, date(2026, 12, 15)) == []
+
+
+# --- whoever sent a case here
+
+
+FIVE = room_that_chose(TRANSFER, "某地（5个工作日）")
+
+
+@pytest.mark.parametrize(
+    "source", ["公安移送", "110联动", "信访移送", "12345热线", "检察院移送"]
+)
+def test_whoever_sent_a_case_here_is_answered_once_the_room_chose_within_when(source):
+    assert replies(sent_by(source), RoomFile()) == []
+    (found,) = replies(sent_by(source), FIVE)
+    assert (found.title, found.state) == ("答复移送单位：柳荫派出所", State.OVERDUE)
+    assert found.place == Place("intake", "t", "answered_on")
+    assert "还没有核对原文" in found.how[-1]
+    (answered,) = replies(sent_by(source, answered_on=TODAY), FIVE)
+    assert answered.state is State.DONE
+
+
+@pytest.mark.parametrize("source", ["当事人申请", "主动调解", "法院委派", "法院委托"])
+def test_a_court_has_clocks_of_its_own_and_who_came_himself_has_none(source):
+    assert replies(sent_by(source), FIVE) == []
+
+
+def test_without_the_day_it_came_the_answer_waits_for_it():
+    (found,) = replies(sent_by("公安移送", received_on=None), FIVE)
+    assert (found.due, found.state) == (None, State.WAITING)
+    assert found.how[0] == "还没有写收到移送材料的日期，写了就能算。"
+    assert found.place == Place("intake", "t", "received_on")
+
+
+def test_nobody_is_answered_out_of_a_bound_file():
+    bound = replace(sent_by("公安移送"), stage=Stage.ARCHIVED)
+    assert replies(bound, FIVE) == []
+
+
+@pytest.mark.parametrize("ways", [(), (Stage.REFUSED,), (Stage.WITHDRAWN,)])
+def test_today_tells_of_the_answer_until_it_is_given(book, ways):
+    uid = ready_case(book)
+    book.change(Case, uid, source="信访移送", applied_on=MONDAY)
+    sent = append(
+        book, Transfer, uid, source="信访移送", body="柳荫街道信访办",
+        received_on=MONDAY,
+    )  # fmt: skip
+    go(book, uid, *ways, on=MONDAY)
+
+    def told():
+        day = day_of(book, TODAY, moment_of(TODAY, time(9)))
+        return [line.what for line in day.overdue.lines]
+
+    assert told() == []
+    book.set(KEYS[TRANSFER], "某地（3个工作日）")
+    assert told() == ["答复移送单位：柳荫街道信访办"]
+    book.change(Transfer, sent, answered_on=TODAY)
+    assert told() == []
