@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from mediator.cases.case_file import CaseFile, OwnPaperEntry, RoomFile
+from mediator.cases.case_file import CaseFile, OwnPaperEntry, PartyEntry, RoomFile
 from mediator.forms import signing
+from mediator.forms.dispute import dispute, others, you
 from mediator.forms.own_paper import own_sheet
+from mediator.forms.own_words import Filled
 from mediator.forms.pieces import filled
 from mediator.forms.sheet import (
     Align,
@@ -20,7 +22,9 @@ from mediator.forms.sheet import (
 )
 from mediator.forms.wording import day, em, row
 
-_Kept = tuple[str, str]
+Labelled = tuple[str, str]
+"""A label and its value, as a stub keeps it."""
+
 _CUT: Final = "－"
 _ACROSS: Final = "（骑缝）"
 _LEAST_CUT: Final = 4
@@ -40,6 +44,23 @@ def said(*parts: str | Run | tuple[Run, ...], keep: bool = False) -> Paragraph:
             case _:
                 runs.extend(each)
     return Paragraph(tuple(runs), keep_with_next=keep)
+
+
+def between(case: CaseFile, party: PartyEntry | None) -> dict[str, Filled]:
+    """Return what stands at the places of a sentence that says which dispute it is.
+
+    Args:
+        case: the case, whole.
+        party: whom the paper speaks to; None while it is not said.
+
+    Raises:
+        Problem: the table of kinds cannot be read.
+    """
+    return {
+        "你": you(party),
+        "对方": filled(others(case, party)),
+        "纠纷": dispute(case),
+    }
 
 
 def to(name: str) -> Paragraph:
@@ -82,7 +103,7 @@ def sealed(room: RoomFile, paper: OwnPaperEntry) -> Signatures:
 
 
 def stub(
-    title: str, number: tuple[Run, ...], kept: Iterable[tuple[_Kept, _Kept]]
+    title: str, number: tuple[Run, ...], kept: Iterable[tuple[Labelled, Labelled]]
 ) -> tuple[Block, ...]:
     """Return the 存根 that stays here: the cut with the number on it, then what it was.
 

@@ -1,7 +1,7 @@
 """The sentences of a paper that the room may word for itself, filled in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -11,12 +11,17 @@ from mediator.forms.pieces import sentence, title_line
 from mediator.forms.sheet import Paragraph, Run, Sheet, Signatures
 from mediator.forms.wording import lines
 
+Filled = str | Run | Sequence[Run]
+"""What stands at a place: printed words, a value on its line, or blanks to write on."""
+
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _PLACE: Final = re.compile(r"\{([^{}]*)\}")
 _HEAD: Final = re.compile("[一二三四五六七八九十]{1,3}、")
 
 
-def runs(room: RoomFile, key: str, places: Mapping[str, Run]) -> tuple[Run, ...]:
+def runs(
+    room: RoomFile, key: str, places: Mapping[str, Filled] = _NONE
+) -> tuple[Run, ...]:
     """Return a sentence with its places filled in.
 
     A value is its own run, so that it is set whole and never read as words of ours.
@@ -26,18 +31,24 @@ def runs(room: RoomFile, key: str, places: Mapping[str, Run]) -> tuple[Run, ...]
         key: of the sentence.
         places: what stands at each ``{place}``.
     """
-    parts = _PLACE.split(text_of(room, key))
-    return tuple(
-        places[part] if place % 2 else Run(part)
-        for place, part in enumerate(parts)
-        if place % 2 or part
-    )
+    found: list[Run] = []
+    for place, part in enumerate(_PLACE.split(text_of(room, key))):
+        if not place % 2:
+            found += [Run(part)] if part else []
+            continue
+        match places[part]:
+            case str() as text:
+                found += [Run(text)] if text else []
+            case Run() as value:
+                found.append(value)
+            case several:
+                found += several
+    return tuple(found)
 
 
 def words(room: RoomFile, key: str, places: Mapping[str, str] = _NONE) -> str:
     """Return a sentence as plain text, its places filled in."""
-    filled = {name: Run(value) for name, value in places.items()}
-    return "".join(run.text for run in runs(room, key, filled))
+    return "".join(run.text for run in runs(room, key, places))
 
 
 def told(room: RoomFile, key: str, *, keep: bool = False) -> tuple[Paragraph, ...]:

@@ -11,6 +11,7 @@ from typing import Final
 from mediator.cases.case_file import CaseFile
 from mediator.cases.stage_reasons import from_court
 from mediator.forms.dispute import is_labour, is_road
+from mediator.forms.sheet import Run
 from mediator.forms.wording import day
 
 WAYS: Final = "当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。"
@@ -67,6 +68,15 @@ _ROAD: Final = (
     "道路交通事故的各方当事人，可以在调解终止后三日内共同申请公安机关交通管理部门调解。"
 )
 _BACK_TO_COURT: Final = "本纠纷由人民法院委派（委托）调解，本会将调解情况告知人民法院。"
+
+
+def turn_to(whom: Run) -> tuple[str | Run, ...]:
+    """Return the sentence that says where this dispute may be taken.
+
+    Args:
+        whom: on its line.
+    """
+    return ("本纠纷可以向", whom, "提出。")
 
 
 def after_breach(*, labour: bool, confirmed_on: date | None) -> Iterator[str]:

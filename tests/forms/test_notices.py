@@ -222,6 +222,60 @@ def test_the_answer_to_whoever_entrusted_it_follows_the_record(case, ticked):
     assert all(each.startswith(word) for each, word in zip(found, ticked, strict=True))
 
 
+def test_who_gets_a_letter_is_not_asked_twice():
+    step = StageEntry(
+        to_stage=Stage.REFERRED,
+        happened_on=date(2026, 4, 20),
+        where_to="槐树区劳动监察大队",
+    )
+    case = ended(HANDED_ON, step)
+    for key in ("referral", "referral_receipt"):
+        assert "示范市槐树区生态环境局" in text_of(case, key)
+        silent = msgspec.structs.replace(
+            case,
+            own_papers=tuple(
+                msgspec.structs.replace(each, values={}) for each in case.own_papers
+            ),
+        )
+        text = text_of(silent, key)
+        assert "槐树区劳动监察大队" in text
+        assert "生态环境局" not in text
+
+
+def test_where_a_party_was_sent_is_not_asked_twice():
+    step = StageEntry(
+        to_stage=Stage.REFUSED,
+        happened_on=date(2026, 5, 6),
+        where_to="槐树区人民法院",
+    )
+    case = ended(REFUSED, step)
+    said = text_of(REFUSED, "refusal_notice").split("本纠纷可以向")[1][:8]
+    assert said in text_of(case, "refusal_notice")
+    silent = msgspec.structs.replace(
+        case,
+        own_papers=tuple(
+            msgspec.structs.replace(each, values={}) for each in case.own_papers
+        ),
+    )
+    assert "本纠纷可以向槐树区人民法院提出。" in text_of(silent, "refusal_notice")
+
+
+def test_the_end_of_a_mediation_says_where_to_turn_and_how_that_was_told():
+    step = StageEntry(
+        to_stage=Stage.FAILED,
+        happened_on=date(2026, 8, 20),
+        reason="当事人要求终止调解",
+        where_to="槐树区人民法院",
+        informed_on=date(2026, 8, 22),
+        informed_how="当面告知",
+    )
+    case = ended(FAILED, step)
+    text = text_of(case, "termination_notice")
+    assert "三、本纠纷可以向槐树区人民法院提出。" in text
+    assert "告知日期 2026年8月22日  告知方式 当面告知" in text
+    assert "本纠纷可以向" not in text_of(FAILED, "termination_notice")
+
+
 def test_the_receipt_names_what_was_sent_and_leaves_the_rest_to_others():
     text = text_of(HANDED_ON, "referral_receipt")
     assert "示范市槐树区生态环境局" in text

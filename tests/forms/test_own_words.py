@@ -1,11 +1,17 @@
 """Papers say what the room says, in their places and nowhere else."""
 
+import re
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 
-from mediator.forms.catalogue import make, papers_of
+from mediator.cases.facts.codes import codes
+from mediator.cases.wordings import standard_texts
+from mediator.forms.catalogue import PaperRef, make, papers_of
 from mediator.forms.sheet import Signatures, sheet_text
 from tests import people
+from tests.forms.expected import BLANK, all_papers
 
 
 def paper(case, key, room):
@@ -35,6 +41,52 @@ def test_a_paper_says_the_rooms_own_words(key, paper_key, own):
     for part in own.replace("{各方}", "|").replace("{份数}", "|").split("|"):
         assert part in text
     assert "{" not in text
+
+
+OWN = {
+    "acceptance_notice.opening": "第十七条：{对方}、{纠纷}、{申请}，{受理日期}受理了。",
+    "acceptance_notice.come": "请在{到场期限}前来；代理人带授权委托书。",
+    "acceptance_notice.closing": "可以选择或者接受调解员、拒绝调解、终止调解，不收费。",
+    "refusal_notice.opening": "{对方}，{纠纷}，{决定日期}不予受理，因为：",
+    "refusal_notice.closing": "情况变了可以重新申请。",
+    "termination_notice.opening":
+        "{对方}，{纠纷}，{受理日期}受理。{经过}{终止日期}终止，因为：",
+    "termination_notice.law": "按第二十六条告知：",
+    "mediation_notice.opening": "{对方}，{纠纷}，来调解：",
+    "mediation_notice.agent": "代理人带授权委托书。",
+    "mediation_notice.closing": "{回复期限}前请答复。",
+    "performance_urge.opening": "{对方}，{纠纷}，{达成日期}的{协议编号}：",
+    "performance_urge.closing": "有法律约束力（第三十一条），{履行期限}前请履行。",
+    "confirmation_certificate.text":
+        "{当事人}，{纠纷}，{受理日期}由{调解员}主持调解，{达成日期}，{协议编号}。",
+    "confirmation_certificate.closing": "以此为证明。",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", OWN)
+@pytest.mark.parametrize("blank", [True, False], ids=["blank", "filled"])
+def test_what_the_committee_sends_out_says_the_rooms_own_words(key, blank):
+    form, _, _ = key.partition(".")
+    made = [
+        (case, ref)
+        for case, ref in all_papers()
+        if ref.key == form and (case.uid in BLANK) is blank
+    ]
+    made += [(people.EMPTY, PaperRef(form, form))] * blank
+    room = replace(people.ROOM, wordings={key: OWN[key]})
+    assert made
+    said = []
+    for case, ref in made:
+        text = "".join(sheet_text(make(ref, case, room)).split())
+        assert "{" not in text
+        said.append(all(part in text for part in re.split(r"\{[^{}]*\}", OWN[key])))
+    # What the law says of a failure is not said of a withdrawal.
+    assert any(said) if key == "termination_notice.law" else all(said)
+
+
+def test_every_sentence_of_the_table_stands_on_a_paper_of_its_name():
+    titles = {row.name for row in codes("papers", date.max)} | {"各种文书"}
+    assert {each.group for each in standard_texts()} <= titles
 
 
 def test_a_labour_dispute_is_told_of_arbitration():

@@ -10,11 +10,13 @@ from mediator.forms import filing, signing
 from mediator.forms.confirming import to_confirm
 from mediator.forms.dispute import dispute_if_known
 from mediator.forms.own_paper import own_paper
+from mediator.forms.own_words import Filled, runs, told
 from mediator.forms.papers.confirmation import COURT
-from mediator.forms.pieces import dated, filled, sentence
+from mediator.forms.pieces import dated, filled
 from mediator.forms.sheet import Block, Paragraph, Run, Sheet, Signatures
 from mediator.forms.wording import day, names_of
 
+KEY: Final = "confirmation_certificate"
 TITLE: Final = "调解组织主持调解的证明"
 
 
@@ -31,29 +33,20 @@ def confirmation_certificate(
     said = own_paper(case, subject)
     court = said.value(COURT.name)
     agreed = to_confirm(case)
-    number = agreed.number if agreed else ""
+    mediated: dict[str, Filled] = {
+        "当事人": filled(names_of(case.parties), 10.0),
+        "纠纷": filled(dispute_if_known(case), 8.0),
+        "受理日期": dated(day(case.accepted_on)),
+        "调解员": filled(filing.mediators(case, room), 8.0),
+        "达成日期": dated(day(agreed.reached_on if agreed else None)),
+        "协议编号": filled(agreed.number if agreed else "", 8.0),
+    }
     blocks: tuple[Block, ...] = (
         Paragraph(
             (Run(court) if court else filled("", 10.0), Run("：")), indent=0, before=12
         ),
-        Paragraph(
-            (
-                Run("当事人"),
-                filled(names_of(case.parties), 10.0),
-                Run("因"),
-                filled(dispute_if_known(case), 8.0),
-                Run("，由本会于"),
-                *dated(day(case.accepted_on)),
-                Run("受理，人民调解员"),
-                filled(filing.mediators(case, room), 8.0),
-                Run("主持调解。各方当事人于"),
-                *dated(day(agreed.reached_on if agreed else None)),
-                Run("达成人民调解协议，协议书编号"),
-                filled(number, 8.0),
-                Run("。"),
-            )
-        ),
-        sentence("特此证明。", keep=True),
+        Paragraph(runs(room, f"{KEY}.text", mediated)),
+        *told(room, f"{KEY}.closing", keep=True),
         Signatures((), seal=signing.seal(room), date=day(said.made_on)),
     )
     return Sheet(

@@ -3,9 +3,10 @@
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.forms.dispute import dispute, others, you
+from mediator.forms.dispute import you
 from mediator.forms.form import Particular
 from mediator.forms.notice import (
+    between,
     mediators_of,
     said,
     sealed,
@@ -14,9 +15,11 @@ from mediator.forms.notice import (
     where_to_find,
 )
 from mediator.forms.own_paper import day_of, moment_of, own_paper
-from mediator.forms.pieces import dated, filled, heading, line, numbered
+from mediator.forms.own_words import Filled, runs
+from mediator.forms.pieces import dated, heading, line, numbered
 from mediator.forms.sheet import Sheet
 
+KEY: Final = "mediation_notice"
 TITLE: Final = "调解通知书"
 PARTICULARS: Final = (
     Particular("meet_at", "调解时间", "moment"),
@@ -36,28 +39,20 @@ def mediation_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet
     """
     paper = own_paper(case, subject)
     party = case.party(paper.party)
-    whom = you(party)
+    reply: dict[str, Filled] = {
+        "你": you(party),
+        "回复期限": dated(day_of(paper, "reply_by")),
+    }
     blocks = (
         to(party.name if party else ""),
-        said(
-            f"{whom}与",
-            filled(others(case, party)),
-            f"之间的{dispute(case)}，本会定于下列时间、地点进行调解，请准时参加。",
-        ),
+        said(runs(room, f"{KEY}.opening", between(case, party))),
         line("时间", moment_of(paper, "meet_at")),
         line("地点", paper.value("place")),
         line("人民调解员", mediators_of(case, room)),
         heading("请携带"),
         *numbered(paper.value("bring")),
-        said(
-            "本人不能参加的，可以委托代理人参加；代理人应当携带授权委托书和本人的"
-            "身份证件。"
-        ),
-        said(
-            f"请{whom}于",
-            dated(day_of(paper, "reply_by")),
-            "前告知本会能否参加。",
-        ),
+        said(runs(room, f"{KEY}.agent")),
+        said(runs(room, f"{KEY}.closing", reply)),
         where_to_find(room),
         sealed(room, paper),
     )

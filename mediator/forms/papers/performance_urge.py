@@ -4,9 +4,10 @@ from typing import Final
 
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.cases.in_force import held_to
-from mediator.forms.dispute import dispute, is_labour, others, you
+from mediator.forms.dispute import is_labour, you
 from mediator.forms.form import Particular
 from mediator.forms.notice import (
+    between,
     said,
     sealed,
     sheet,
@@ -14,17 +15,15 @@ from mediator.forms.notice import (
     where_to_find,
 )
 from mediator.forms.own_paper import day_of, own_paper
+from mediator.forms.own_words import Filled, runs
 from mediator.forms.pieces import area, dated, filled, heading, sentence
 from mediator.forms.remedies import BREACH, LABOUR_BREACH
 from mediator.forms.sheet import Block, Sheet
 from mediator.forms.terms import owed_by
 from mediator.forms.wording import day
 
+KEY: Final = "performance_urge"
 TITLE: Final = "督促履行通知书"
-_BOUND: Final = (
-    "经人民调解委员会调解达成的调解协议具有法律约束力，当事人应当按照约定履行"
-    "（《中华人民共和国人民调解法》第三十一条）。"
-)
 PARTICULARS: Final = (
     Particular("unperformed", "没有履行的内容", "text", hint="写明哪一项、多少"),
     Particular("perform_by", "请在哪天以前履行", "date"),
@@ -48,25 +47,20 @@ def performance_urge(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet
     promised: tuple[Block, ...] = ()
     if party and (told := owed_by(case, agreed, party)):
         promised = (heading(f"协议约定由{you(party)}履行的内容"), *told)
+    opening = between(case, party) | {
+        "达成日期": dated(day(agreed.reached_on)),
+        "协议编号": filled(agreed.number),
+    }
+    closing: dict[str, Filled] = {
+        "你": you(party),
+        "履行期限": dated(day_of(paper, "perform_by")),
+    }
     blocks = (
         to(party.name if party else ""),
-        said(
-            f"{you(party)}与",
-            filled(others(case, party)),
-            f"之间的{dispute(case)}，经本会调解，于",
-            dated(day(agreed.reached_on)),
-            "达成调解协议（编号：",
-            filled(agreed.number),
-            "）。",
-        ),
+        said(runs(room, f"{KEY}.opening", opening)),
         *promised,
         *area("至今没有履行的内容", paper.value("unperformed"), blank=3),
-        said(
-            _BOUND,
-            f"请{you(party)}于",
-            dated(day_of(paper, "perform_by")),
-            "前履行，并将履行情况告知本会；对协议的履行或者内容有争议的，请与本会联系。",
-        ),
+        said(runs(room, f"{KEY}.closing", closing)),
         where_to_find(room),
         sentence(LABOUR_BREACH if is_labour(case) else BREACH),
         sealed(room, paper),

@@ -22,7 +22,7 @@ from mediator.forms.sheet import Sheet
 TITLE: Final = "移送函"
 KEY: Final = "referral"
 PARTICULARS: Final = (
-    Particular("to", "移送给", hint="接收单位的全称"),
+    Particular("to", "移送给", hint="接收单位的全称；不写就用移交时写的"),
     Particular("materials", "随函移送材料", "text", hint="一行一样，写明份数"),
 )
 
@@ -31,7 +31,8 @@ def referral(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     """Return the letter that hands a dispute over.
 
     Args:
-        case: the case, whole; the reason is that of its step to 移交其他部门.
+        case: the case, whole; the reason, and to whom it goes if the letter does not
+            say it, are those of its step to 移交其他部门.
         room: the room and its committee, whose seal is set.
         subject: uid of the on-demand paper; empty for a form to fill by hand.
 
@@ -42,7 +43,7 @@ def referral(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
     referred = change_to(case, {Stage.REFERRED}, paper.made_on)
     first, second = sides(case)
     blocks = (
-        to(paper.value("to")),
+        to(recipient(case, paper)),
         said(
             filled(first),
             "与",
@@ -62,6 +63,12 @@ def referral(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet:
         sealed(room, paper),
     )
     return sheet(TITLE, blocks, case, room)
+
+
+def recipient(case: CaseFile, letter: OwnPaperEntry) -> str:
+    """Return to whom a letter goes: as it says, else as the step to 移交 does."""
+    referred = change_to(case, {Stage.REFERRED}, letter.made_on)
+    return letter.value("to") or (referred.where_to if referred else "")
 
 
 def last_referral(case: CaseFile) -> OwnPaperEntry:

@@ -5,7 +5,7 @@ from typing import Final
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.forms.case_lines import case_name
 from mediator.forms.notice import committee_of, said, sheet, to
-from mediator.forms.papers.referral import last_referral
+from mediator.forms.papers.referral import last_referral, recipient
 from mediator.forms.pieces import blank_lines, dated, filled, heading, line, numbered
 from mediator.forms.sheet import Block, Paragraph, Run, Sheet, Signature, Signatures
 from mediator.forms.wording import day
@@ -47,7 +47,7 @@ def referral_receipt(case: CaseFile, room: RoomFile, subject: str = "") -> Sheet
         *numbered(letter.value("materials")),
         Paragraph((Run(f"处理意见：{'　'.join(_OPINIONS)}"),), indent=0, before=4),
         *blank_lines(3),
-        line("接收单位", letter.value("to")),
+        line("接收单位", recipient(case, letter)),
         line("联系电话", ""),
         Signatures((Signature("经办人（签名）"), Signature("接收单位（印章）"))),
     )
