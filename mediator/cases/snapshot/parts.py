@@ -6,46 +6,18 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
-from mediator.cases.model import (
-    AccessGrant,
-    Agent,
-    Agreement,
-    Assignment,
-    Attachment,
-    Attendance,
-    Borrowing,
-    Clause,
-    Confirmation,
-    Contact,
-    Evidence,
-    Extension,
-    FindingNote,
-    FollowUp,
-    Inquiry,
-    Instalment,
-    Meeting,
-    Obligation,
-    OwnPaper,
-    PaperIssue,
-    Part,
-    Party,
-    Payment,
-    Signature,
-    StageChange,
-    SubsidyClaim,
-    SubsidyShare,
-    Transfer,
-    TypicalCase,
-    Urging,
-)
+from mediator.cases import model
+from mediator.cases.model import Part
 from mediator.cases.snapshot.entries import WITHIN, E, entry_of
 
 KINDS: Final[tuple[type[Part], ...]] = (
-    Party, Agent, Assignment, StageChange, Inquiry, Evidence, Attachment, Meeting,
-    Attendance, Agreement, Clause, Obligation, Instalment, Signature, FollowUp,
-    OwnPaper, PaperIssue, Transfer, Extension, Payment, Urging, Confirmation,
-    FindingNote, Borrowing, AccessGrant, Contact, SubsidyClaim, SubsidyShare,
-    TypicalCase,
+    model.Party, model.Agent, model.Assignment, model.StageChange, model.Inquiry,
+    model.Evidence, model.Attachment, model.Meeting, model.Attendance, model.Agreement,
+    model.Clause, model.Obligation, model.Instalment, model.Signature, model.FollowUp,
+    model.OwnPaper, model.PaperIssue, model.Transfer, model.Extension, model.Payment,
+    model.Urging, model.Confirmation, model.FindingNote, model.Borrowing,
+    model.AccessGrant, model.Contact, model.SubsidyClaim, model.SubsidyShare,
+    model.TypicalCase,
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """人民调解协议书: what the parties agreed (人民调解法 28, 29)."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
@@ -44,20 +45,42 @@ def agreement(
     facts = agreed.facts or case.facts
     # Nobody has written a clause: it is filled in by hand, and two pages hold it all.
     room_for = (5, 4, 3) if agreed.terms else (8, 12, 5)
-    blocks: tuple[Block, ...] = (
-        *number_blank(agreed.number, room, "agreement"),
-        *who(case, agreed, style_of(room)),
+    said: tuple[Block, ...] = (
         *about("纠纷主要事实、争议事项", facts, agreed, blank=room_for[0]),
         heading(words(room, "agreement.opening", {"各方": whose})),
         *clauses(agreed, blank=room_for[1]),
         heading("履行方式、时限"),
         *performance(case, agreed, blank=room_for[2]),
-        originals(agreed, room),
+    )
+    return to_sign(TITLE, case, room, agreed, said)
+
+
+def to_sign(
+    title: str,
+    case: CaseFile,
+    room: RoomFile,
+    agreed: AgreementEntry,
+    said: Iterable[Block],
+) -> Sheet:
+    """Return a written agreement: who they are, what they agreed, all signatures.
+
+    Args:
+        title: exact official title.
+        case: the case, whole.
+        room: the room and its committee, whose seal is set.
+        agreed: the agreement.
+        said: what stands between the parties and the number of originals.
+    """
+    blocks: tuple[Block, ...] = (
+        *number_blank(agreed.number, room, "agreement"),
+        *who(case, agreed, style_of(room)),
+        *said,
+        _originals(agreed, room),
         *ending(agreed),
-        all_hands(case, agreed, room),
+        _all_hands(case, agreed, room),
     )
     return Sheet(
-        TITLE,
+        title,
         blocks,
         number=number_line(agreed),
         watermark="练习" if room.practice else "",
@@ -65,7 +88,7 @@ def agreement(
     )
 
 
-def all_hands(case: CaseFile, agreed: AgreementEntry, room: RoomFile) -> Signatures:
+def _all_hands(case: CaseFile, agreed: AgreementEntry, room: RoomFile) -> Signatures:
     """Return the places without which it does not take effect (人民调解法 29)."""
     return signing.beside(
         signing.of_parties("当事人（签名盖章或按指印）", case.parties, least=2),
@@ -75,7 +98,7 @@ def all_hands(case: CaseFile, agreed: AgreementEntry, room: RoomFile) -> Signatu
     )
 
 
-def originals(agreed: AgreementEntry, room: RoomFile) -> Paragraph:
+def _originals(agreed: AgreementEntry, room: RoomFile) -> Paragraph:
     """Return how many originals there are (人民调解法 29: one each, one kept)."""
     copies = counted(agreed.originals) if agreed.originals else ""
     return Paragraph(

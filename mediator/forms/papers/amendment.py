@@ -8,20 +8,15 @@ from typing import Final
 
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.cases.in_force import changes
-from mediator.forms.papers.agreement import all_hands, originals
+from mediator.forms.papers.agreement import to_sign
 from mediator.forms.pieces import dated, filled, heading, sentence
 from mediator.forms.sheet import Block, Paragraph, Run, Sheet
-from mediator.forms.style import style_of
 from mediator.forms.terms import (
     about,
     agreement_of,
     clauses,
-    ending,
-    number_line,
     performance,
-    who,
 )
-from mediator.forms.unnumbered import number_blank
 from mediator.forms.wording import day
 
 TITLE: Final = "补充（变更）协议"
@@ -47,9 +42,7 @@ def amendment(
     """
     agreed = agreement_of(case, subject)
     first = changes(case, agreed.uid) or AgreementEntry()
-    blocks: tuple[Block, ...] = (
-        *number_blank(agreed.number, room, "agreement"),
-        *who(case, agreed, style_of(room)),
+    said: tuple[Block, ...] = (
         _refers_to(first),
         *about("补充（变更）的原因", agreed.facts, agreed, blank=3),
         heading("经调解，各方当事人自愿达成如下补充（变更）协议"),
@@ -57,17 +50,8 @@ def amendment(
         heading("履行方式、时限"),
         *performance(case, agreed),
         sentence(_REST),
-        originals(agreed, room),
-        *ending(agreed),
-        all_hands(case, agreed, room),
     )
-    return Sheet(
-        TITLE,
-        blocks,
-        number=number_line(agreed),
-        watermark="练习" if room.practice else "",
-        case_number=case.number,
-    )
+    return to_sign(TITLE, case, room, agreed, said)
 
 
 def _refers_to(first: AgreementEntry) -> Paragraph:
