@@ -18,10 +18,12 @@ from mediator.cases.month.package import MonthPackage, RoomRow
 from mediator.cases.month.receiving import packages_in, read_package
 from mediator.cases.month.relations import relation
 from mediator.cases.month.report import Check, Endings, Figures, Flow, Layout
+from mediator.cases.strangers import Apart
 from mediator.language import tr
 from mediator.problems import Problem
 
 _KEY = tuple[str, str]
+_LONGEST_LIST: Final = 2**20
 _NOTHING: Final = "没有一份月报能汇总，没有写入任何文件。"
 
 
@@ -59,11 +61,13 @@ def expected_from(path: Path) -> tuple[Expected, ...]:
         Problem: it cannot be read.
     """
     if path.suffix == ".json":
-        package = read_package(path)
+        with Apart() as apart:
+            package = read_package(path, apart)
         rooms: Iterable[RoomRow] = package.rooms or (_row(package),)
         return tuple(Expected(each.committee, each.room) for each in rooms)
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        with path.open(encoding="utf-8-sig") as file:
+            lines = file.read(_LONGEST_LIST).splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise Problem(
             tr("名单“{name}”读不出来。请存成文本文件，一行写一个调解室。").format(
@@ -84,20 +88,25 @@ def merged(folders: Sequence[Path], expected: Sequence[Expected] = ()) -> MonthP
         Problem: there is not one package that can be added.
     """
     remarks: list[str] = []
-    read: list[MonthPackage] = []
-    for path in packages_in(tuple(folders)):
-        shown = path.parent.name if path.is_file() else path.name
-        try:
-            package = read_package(path)
-            _refuse_unfinished(package)
-        except Problem as problem:
-            remarks.append(f"没有加进去：“{clean_line(shown)}”，{problem}。")
-        else:
-            read.append(package)
+    with Apart() as apart:
+        asked = [_asked(path, apart, remarks) for path in packages_in(tuple(folders))]
+    read = [package for package in asked if package is not None]
     if not read:
         told = "\n".join(remarks)
         raise Problem(f"{_NOTHING}\n{told}")
     return merge(read, expected, remarks)
+
+
+def _asked(path: Path, apart: Apart, remarks: list[str]) -> MonthPackage | None:
+    """Return what a package says; of one that cannot be added, remark why."""
+    shown = path.parent.name if path.is_file() else path.name
+    try:
+        package = read_package(path, apart)
+        _refuse_unfinished(package)
+    except Problem as problem:
+        remarks.append(f"没有加进去：“{clean_line(shown)}”，{problem}。")
+        return None
+    return package
 
 
 def _refuse_unfinished(package: MonthPackage) -> None:

@@ -1,8 +1,9 @@
 """Packages that others hand in: read without trust, whole and right or refused.
 
-A stick comes from anywhere: sizes are bounded before anything is read, a name in a
-package never leads out of its folder, figures are whole numbers within bounds, and what
-is written is cleaned like everything people write.
+A stick comes from anywhere: sizes are bounded before anything is read, what a package
+says is read in the process apart, a name in it never leads out of its folder, figures
+are whole numbers within bounds, and what is written is cleaned like everything people
+write.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ import msgspec
 
 from mediator.cases.facts.text import clean_line
 from mediator.cases.month.package import JSON_SUFFIX, FileMark, MonthPackage, decoded
+from mediator.cases.strangers import Apart, OutOfBounds
 from mediator.places import refusal
 from mediator.problems import Problem
 
@@ -67,18 +69,22 @@ def _within(folder: Path, deep: int) -> Iterator[Path]:
         ) from error
 
 
-def read_package(path: Path) -> MonthPackage:
+def read_package(path: Path, apart: Apart) -> MonthPackage:
     """Return the package in a file, checked against its neighbours' checksums.
 
     Args:
         path: of the JSON file; the files it names lie beside it.
+        apart: the process that reads it.
 
     Raises:
         Problem: says in words what is wrong with it.
     """
     if path.is_dir():
         raise Problem(f"里面没有“{JSON_SUFFIX}”，不是月报的文件夹")
-    package = read_bytes(_content(path, MOST_BYTES))
+    try:
+        package = apart.read(read_bytes, _content(path, MOST_BYTES), MonthPackage)
+    except OutOfBounds as error:
+        raise _no_package() from error
     for mark in package.files:
         _check_file(path.parent, mark)
     return package
@@ -95,9 +101,13 @@ def read_bytes(content: bytes) -> MonthPackage:
         plain = _cleaned(msgspec.to_builtins(package))
         package = msgspec.convert(plain, MonthPackage)
     except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
-        raise Problem("不是本程序的月报，或者被改动过") from error
+        raise _no_package() from error
     _check(package)
     return package
+
+
+def _no_package() -> Problem:
+    return Problem("不是本程序的月报，或者被改动过")
 
 
 def _content(path: Path, most: int) -> bytes:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from mediator.cases.month.folder import write_folder
 from mediator.cases.month.package import complete, encoded
 from mediator.cases.month.receiving import packages_in, read_bytes, read_package
+from mediator.cases.strangers import Apart
 from mediator.problems import Problem
 from tests.months import CLOSED
 
@@ -24,36 +25,42 @@ def folder(tmp_path):
     return write_folder(tmp_path, "2026-10 月报", FILES)
 
 
+@pytest.fixture(scope="module")
+def apart():
+    with Apart() as made:
+        yield made
+
+
 def changed(change) -> bytes:
     tree = json.loads(encoded(CLOSED))
     change(tree["package"])
     return json.dumps(tree).encode()
 
 
-def test_a_whole_package_is_read(folder):
-    package = read_package(folder / TWIN)
+def test_a_whole_package_is_read(folder, apart):
+    package = read_package(folder / TWIN, apart)
     assert replace(package, files=()) == CLOSED
 
 
 @pytest.mark.parametrize("name", ["2026-10 统计表.xlsx", "2026-10 图表.pdf"])
-def test_a_file_that_was_changed_since_is_refused_by_name(folder, name):
+def test_a_file_that_was_changed_since_is_refused_by_name(folder, name, apart):
     content = (folder / name).read_bytes()
     (folder / name).write_bytes(content[:-1] + b"!")
     with pytest.raises(Problem, match=f"“{name}”被改动过"):
-        read_package(folder / TWIN)
+        read_package(folder / TWIN, apart)
     (folder / name).write_bytes(content + b"!")
     with pytest.raises(Problem, match="被改动过"):
-        read_package(folder / TWIN)
+        read_package(folder / TWIN, apart)
     (folder / name).unlink()
     with pytest.raises(Problem, match="缺少文件"):
-        read_package(folder / TWIN)
+        read_package(folder / TWIN, apart)
 
 
 @pytest.mark.parametrize(
     "name",
     ["../secret", "/etc/passwd", "..", "a\\b", "a\x00b", "", "C:x", ".", "x" * 200],
 )
-def test_a_name_that_leads_out_of_the_folder_is_refused(folder, name):
+def test_a_name_that_leads_out_of_the_folder_is_refused(folder, name, apart):
     (folder / TWIN).write_bytes(
         changed(
             lambda tree: tree.update(
@@ -62,16 +69,16 @@ def test_a_name_that_leads_out_of_the_folder_is_refused(folder, name):
         )
     )
     with pytest.raises(Problem):
-        read_package(folder / TWIN)
+        read_package(folder / TWIN, apart)
 
 
-def test_a_link_is_not_followed(folder, tmp_path):
+def test_a_link_is_not_followed(folder, tmp_path, apart):
     secret = tmp_path / "secret"
     secret.write_bytes((folder / TWIN).read_bytes())
     (folder / TWIN).unlink()
     (folder / TWIN).symlink_to(secret)
     with pytest.raises(Problem):
-        read_package(folder / TWIN)
+        read_package(folder / TWIN, apart)
     assert list(packages_in((folder,))) == [folder]
 
 
@@ -122,12 +129,18 @@ def test_packages_are_found_in_folders_within_folders(tmp_path):
     assert set(packages_in((tmp_path,))) == {one / TWIN, two / TWIN}
 
 
-def test_a_folder_without_a_package_is_not_passed_over(tmp_path):
+def test_a_folder_without_a_package_is_not_passed_over(tmp_path, apart):
     assert list(packages_in((tmp_path,))) == [tmp_path]
     with pytest.raises(Problem, match=r"没有“月报\.json”"):
-        read_package(tmp_path)
+        read_package(tmp_path, apart)
 
 
 def test_a_stick_that_is_not_there_is_said():
     with pytest.raises(Problem, match="优盘要先插好"):
         list(packages_in((Path("nowhere"),)))
+
+
+def test_a_package_that_breaks_the_reading_is_none(folder, apart):
+    (folder / TWIN).write_bytes(b"[" * 1_000_000)
+    with pytest.raises(Problem, match="不是本程序的月报"):
+        read_package(folder / TWIN, apart)
