@@ -22,7 +22,9 @@ from mediator.commands import (
     practice,
     registers,
     searching,
+    seats,
     subsidy,
+    updating,
     yearbook,
 )
 from mediator.commands.plain_parser import PlainParser
@@ -47,7 +49,9 @@ FAMILIES: Final = (
     subsidy,
     practice,
     backups,
+    seats,
     health,
+    updating,
 )
 
 _INTRO: Final = """人民调解案件簿。不写命令就打开窗口：mediator [案件簿文件夹]

@@ -32,6 +32,7 @@ from mediator.ui.settings_registers import RegistersCard
 from mediator.ui.settings_safety import SafetyCard
 from mediator.ui.settings_same_people import SamePeopleCard
 from mediator.ui.settings_screen import ScreenCard
+from mediator.ui.settings_update import UpdateCard
 from mediator.ui.settings_voids import VoidsCard
 from mediator.ui.settings_wordings import WordingsCard
 
@@ -105,6 +106,7 @@ class SettingsPage(Page):
         self._same_people = SamePeopleCard(desk)
         self._history = HistoryCard(desk)
         self._safety = SafetyCard(desk)
+        self._update = UpdateCard(desk)
         committee = card(tr("调解委员会"), self._committee)
         own_room = card(tr("调解室"), self._room)
         screen = ScreenCard(desk)
@@ -122,6 +124,7 @@ class SettingsPage(Page):
             self._privacy.form,
             self._same_people,
             self._safety.copies,
+            self._update,
         )
         left = column(
             committee,
@@ -146,6 +149,7 @@ class SettingsPage(Page):
             self._privacy,
             self._history,
             self._safety,
+            self._update,
             STRETCH,
             gap=look.px(14),
         )
@@ -178,6 +182,7 @@ class SettingsPage(Page):
                 tr("个人信息"): self._privacy,
                 tr("日志"): self._history,
                 tr("备份和密码"): self._safety,
+                tr("程序更新"): self._update,
             },
         )
         above = row(self._index)
@@ -237,6 +242,7 @@ class SettingsPage(Page):
         self._same_people.reload()
         self._history.reload()
         self._safety.reload()
+        self._update.reload()
         if self.desk.reads_only:
             for each in self._of_the_room:
                 set_read_only(each, locked=True)
