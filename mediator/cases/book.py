@@ -5,18 +5,18 @@ search is kept in step and ``edition`` moves, or nothing of it happened. Questio
 cases are functions in other modules (``snapshot``, ``lists``, ``stages``, …).
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, delete, select, true
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal, undo, upgrades
-from mediator.cases.engine import EngineError, connect, file_engine, folded
+from mediator.cases.connections import Connections, FileConnections
 from mediator.cases.facts.dates import room_day
 from mediator.cases.finding import search
 from mediator.cases.locked import refuse_locked
@@ -24,6 +24,7 @@ from mediator.cases.model import (
     Base,
     Committee,
     Draft,
+    JournalEntry,
     Mediator,
     Record,
     Room,
@@ -34,11 +35,17 @@ from mediator.cases.model import (
 )
 from mediator.cases.reading_only import OnlyReads, is_reader, refuse_reader
 from mediator.cases.safety import refused
+from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.building import building
 from mediator.cases.safety.folder import BookFolder, CannotBeMade
 from mediator.cases.safety.keys import DataKey, Kdf, KeyRing
 from mediator.cases.safety.lock import BookLock, refuse_network_drive
 from mediator.cases.safety.misses import counted
+from mediator.cases.safety.source import Source
+from mediator.cases.seats.address import settle_in_file
+from mediator.cases.seats.connections import ServerConnections
+from mediator.cases.seats.shared_keys import MovedBack
+from mediator.cases.seats.unseen import WrittenMeanwhile, refuse_unseen
 from mediator.cases.words import UserRole
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -74,22 +81,28 @@ class CaseBook:
         user_uid: who works in it.
         seat: which of several seats this is; empty for a book in a file.
         edition: goes up with each change; a page compares it and reads again.
-        on_change: called after each change, in the thread that made it.
+        on_change: called after each change, in the thread that made it; after one of
+            another seat, in the thread that noticed it.
         notice: a sentence for the user from opening, or empty.
     """
 
     def __init__(self, opened: Opened) -> None:
         self.folder = opened.folder
         self.user_uid = opened.user_uid
-        self.seat = ""
         self.notice = opened.notice
         self.edition = 0
+        self._seen = 0
+        self._own: set[int] = set()
         self.on_change: list[Callable[[], None]] = []
         self.key = opened.key
         self._lock = opened.lock
-        path, secret = opened.folder.database, opened.key.database_key()
-        self._writer = file_engine(path, secret, readonly=False)
-        self._reader = file_engine(path, secret, readonly=True)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._connections = _connected(self.folder, self.key)
+        self.seat = self._connections.seat
+        self._writer = self._connections.writer
+        self._reader = self._connections.reader
 
     @classmethod
     def create(
@@ -145,7 +158,7 @@ class CaseBook:
             if more is not None:
                 more(self)
         finally:
-            self._dispose()
+            self._connections.dispose()
 
     def _begin(self, beginning: Beginning, user_uid: str) -> None:
         with self.changing("建立案件簿", final=True) as session:
@@ -188,7 +201,8 @@ class CaseBook:
         """
         place = BookFolder(folder)
         place.check_can_open()
-        refuse_network_drive(folder)
+        if not place.is_on_server:
+            refuse_network_drive(folder)
         with ExitStack() as on_failure:
             lock = BookLock.take(folder)
             on_failure.callback(lock.release)
@@ -199,15 +213,33 @@ class CaseBook:
                 with counted(place):
                     key, user = ring.identify(password, user_uid or None)
             book = cls(Opened(place, key, lock, user, ring.notice))
-            on_failure.callback(book._dispose)
+            on_failure.callback(book.let_go)
             with book._plainly():
-                upgrades.bring_up_to_date(book._writer, place, key)
+                book._follow_ring(ring, user)
+                source = book._connections.source
+                upgrades.bring_up_to_date(book._writer, place, key, source)
             with book._noting() as session:
                 book.user_uid = user or session.scalars(_HEAD).one()
                 if not search.is_current(session):
                     search.rebuild(session)
+                if book.has_seats:
+                    book._seen, _ = journal.head(session)
             on_failure.pop_all()
         return book
+
+    def _follow_ring(self, ring: KeyRing, user: str) -> None:
+        """Make sure that the slot which opened the book still holds.
+
+        A move back into this folder that broke off at its very end is finished.
+        """
+        try:
+            self._connections.follow_ring(ring, user)
+        except MovedBack as gone:
+            if gone.seat != self.seat or not self.folder.database.is_file():
+                raise
+            self.let_go()
+            settle_in_file(self.folder)
+            self._connect()
 
     @contextmanager
     def _plainly(self) -> Iterator[None]:
@@ -215,8 +247,8 @@ class CaseBook:
         try:
             yield
         except DBAPIError as error:
-            self._renew()
-            if (problem := refused.in_words(error, self.folder.path)) is None:
+            self._connections.renew()
+            if (problem := self._connections.in_words(error)) is None:
                 raise
             raise problem from error
 
@@ -245,6 +277,7 @@ class CaseBook:
 
         Raises:
             OnlyReads: whoever works in the book may not change it.
+            WrittenMeanwhile: another seat changed the same, unseen here.
             Problem: the disk refused; nothing was saved.
         """
         entry: tuple[int, str] | None = None
@@ -259,6 +292,7 @@ class CaseBook:
                     if changes:
                         refuse_reader(session, self.user_uid, changes)
                         refuse_locked(session, changes)
+                        self._refuse_unseen(session, changes)
                         search.follow(session, changes)
                         entry = journal.write(
                             session,
@@ -274,8 +308,10 @@ class CaseBook:
                 # The disk may have failed after the save was complete: look again.
                 if entry is None or not self._holds(entry):
                     raise
-                if not self._flushed():
+                if not self._connections.flushed():
                     raise refused.unsure() from error
+        if entry is not None:
+            self._own.add(entry[0])
         if changes:
             self._moved()
 
@@ -286,23 +322,89 @@ class CaseBook:
 
     def _holds(self, entry: tuple[int, str]) -> bool:
         """Tell from fresh connections whether a journal entry was saved."""
-        self._renew()
+        self._connections.renew()
+        number, mark = entry
         try:
             with Session(self._reader) as session:
-                return journal.head(session) == entry
+                found = session.get(JournalEntry, number)
+                return found is not None and found.mac == mark
         except DBAPIError:
             return False
 
-    def _flushed(self) -> bool:
-        """Tell whether what the book holds is on the disk, after a flush that failed.
+    # --- other seats
 
-        The system may hand back from its memory what never got there, and flush it
-        without a word the second time: so it is written anew, into the file itself.
+    @property
+    def has_seats(self) -> bool:
+        """Whether others may be working in this book now, at other computers."""
+        return bool(self.seat)
+
+    def newest_entry(self) -> int:
+        """Return the number of the journal's last entry; asked every few seconds.
+
+        Raises:
+            Problem: the server does not answer, or the book is no longer there.
         """
+        with self.reading() as session:
+            self._connections.check_is_here(session.connection())
+            return journal.head(session)[0]
+
+    def catch_up(self, newest: int) -> None:
+        """Let pages read again if other seats changed the book meanwhile.
+
+        Args:
+            newest: what ``newest_entry`` said.
+        """
+        theirs = any(n not in self._own for n in range(self._seen + 1, newest + 1))
+        if newest > self._seen:
+            self._seen, self._own = newest, {n for n in self._own if n > newest}
+        if theirs:
+            self._moved()
+
+    def _refuse_unseen(
+        self, session: Session, changes: Sequence[dict[str, Any]]
+    ) -> None:
+        if not self.has_seats:
+            return
         try:
-            return folded(self.folder.database, self.key.database_key())
-        except EngineError:
-            return False
+            refuse_unseen(session, changes, self._seen, self._own)
+        except WrittenMeanwhile:
+            # Its turn is held: nobody has written since.
+            newest, _ = journal.head(session)
+            self.catch_up(newest)
+            raise
+
+    def keep_ring(self, ring: KeyRing, *, keep_previous: bool = True) -> None:
+        """Write changed key slots, for every seat.
+
+        Args:
+            ring: of the book.
+            keep_previous: as in ``KeyRing.write``.
+
+        Raises:
+            Problem: the disk or the server refused; the slots are as they were.
+        """
+        with self._plainly():
+            self._connections.keep_ring(ring, keep_previous=keep_previous)
+
+    # --- what copies and checks ask for
+
+    @contextmanager
+    def alone(self) -> Iterator[Session]:
+        """Give a session while which nobody changes the book; for moving all of it."""
+        with self._noting() as session:
+            yield session
+
+    @property
+    def source(self) -> Source:
+        """The book as copies of it are made."""
+        return self._connections.source
+
+    @property
+    def attachments(self) -> AttachmentStore:
+        """The encrypted scans."""
+        return self._connections.source.attachments
+
+    # --- records
 
     def add(self, kind: type[Record], /, **values: Any) -> str:  # noqa: ANN401
         """Add one record and return its uid."""
@@ -376,11 +478,13 @@ class CaseBook:
     def _drop_draft(
         self, session: Session, kind: type[Record], uid: str, field: str
     ) -> None:
-        # One without a seat came along when the book was moved to the server.
-        for seat in {"", self.seat}:
-            key = (kind.__tablename__, uid, field, self.user_uid, seat)
-            if (draft := session.get(Draft, key)) is not None:
-                session.delete(draft)
+        same = and_(
+            Draft.record == kind.__tablename__,
+            Draft.uid == uid,
+            Draft.field == field,
+            Draft.user_uid == self.user_uid,
+        )
+        session.execute(delete(Draft).where(same, self.at_this_seat()))
 
     def drafts(self, uid: str) -> dict[str, str]:
         """Return this user's unfinished texts of one record, at this seat, by field."""
@@ -388,9 +492,17 @@ class CaseBook:
             rows = select(Draft.field, Draft.text).where(
                 Draft.uid == uid,
                 Draft.user_uid == self.user_uid,
-                Draft.seat.in_({"", self.seat}),
+                self.at_this_seat(),
             )
-            return dict(session.execute(rows.order_by(Draft.seat)).all())
+            return dict(session.execute(rows.order_by(Draft.at)).all())
+
+    def at_this_seat(self) -> ColumnElement[bool]:
+        """Return which drafts are of this seat.
+
+        One without a seat came along when the book was moved to a server; in a file
+        there is one seat, and what others left when it was moved back is its own.
+        """
+        return Draft.seat.in_(("", self.seat)) if self.seat else true()
 
     def setting(self, key: str) -> str:
         """Return a setting of the book, empty when never set."""
@@ -423,32 +535,24 @@ class CaseBook:
         """Return what the mediator calls this kind of record."""
         return _NAMES.get(kind.__tablename__, "记录")
 
-    def _dispose(self) -> None:
-        self._reader.dispose()
-        self._writer.dispose()
-
-    def _renew(self) -> None:
-        """Leave all connections after an error: their cipher stays in error.
-
-        A fresh one is there before the last of them goes. With that the log would go
-        too, and a disk that is full has no room to begin a new one: nothing could be
-        read any more.
-        """
-        path, secret = self.folder.database, self.key.database_key()
-        with ExitStack() as bridge, suppress(EngineError, DBAPIError):
-            bridge.enter_context(closing(connect(path, secret, readonly=True)))
-            self._dispose()
-            self._reader.connect().close()  # stays in the pool
-            return
-        self._dispose()
+    def let_go(self) -> None:
+        """Leave the records; the folder stays locked until ``close``."""
+        self._connections.dispose()
 
     def close(self) -> None:
         """Fold the book into one file and give it free; a second call is harmless.
 
         SQLite folds the write-ahead log into the file with the last connection.
         """
-        self._dispose()
+        self._connections.dispose()
         self._lock.release()
+
+
+def _connected(folder: BookFolder, key: DataKey) -> Connections:
+    """Connect a book where its records are."""
+    if folder.is_on_server:
+        return ServerConnections(folder, key)
+    return FileConnections(folder, key)
 
 
 _HEAD: Final = (

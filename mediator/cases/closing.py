@@ -66,13 +66,17 @@ def copy_now(book: CaseBook, now: datetime, reason: Reason = "closing") -> Copy:
     """
     place = copies_place(book)
     try:
-        return proven_copy(book.folder, book.key, place, reason=reason, now=now)
+        return _copied(book, place, now, reason)
     except Problem:
         if place == book.folder.copies:
             raise
-        return proven_copy(
-            book.folder, book.key, book.folder.copies, reason=reason, now=now
-        )
+        return _copied(book, book.folder.copies, now, reason)
+
+
+def _copied(book: CaseBook, place: Path, now: datetime, reason: Reason) -> Copy:
+    return proven_copy(
+        book.folder, book.key, place, reason=reason, now=now, source=book.source
+    )
 
 
 def copy_and_carry(

@@ -16,6 +16,7 @@ from typing import Any, Final
 from sqlalchemy import DDL, Column, Date, event, inspect, select, text, types
 from sqlalchemy.orm import Session
 
+from mediator.cases.engine import take_turn
 from mediator.cases.model import Base, JournalEntry, Record, UtcTime, now
 from mediator.language import tr
 from mediator.problems import Problem
@@ -218,6 +219,7 @@ def write(  # noqa: PLR0913 - an entry has these parts
     final: bool = False,
 ) -> tuple[int, str]:
     """Add the entry for a change to the same transaction; return its head."""
+    take_turn(session.connection())  # else two seats would follow the same entry
     number, previous = head(session)
     entry = JournalEntry(
         id=number + 1,

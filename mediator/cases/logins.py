@@ -273,4 +273,4 @@ def _require_head(book: CaseBook) -> None:
 def _write(book: CaseBook, ring: KeyRing, *, keep_previous: bool = True) -> None:
     with book.reading() as session:
         names = names_of(session)
-    ring.named(names).write(book.folder.path, keep_previous=keep_previous)
+    book.keep_ring(ring.named(names), keep_previous=keep_previous)

@@ -72,6 +72,6 @@ def new_code(book: CaseBook, today: date) -> str:
     if not may_manage(book):
         raise Problem(tr("只有负责人能换恢复单。没有改动。"))
     ring, code = KeyRing.read(book.folder.path).renew_recovery(book.key)
-    ring.write(book.folder.path, keep_previous=False)
+    book.keep_ring(ring, keep_previous=False)
     book.set(_TRIED, today.isoformat(), quietly=True)
     return code

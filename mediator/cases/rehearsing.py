@@ -49,7 +49,7 @@ def try_newest(book: CaseBook, today: date) -> Rehearsed:
     newest = last_copy(book)
     if newest is None:
         raise Problem(tr("还没有备份，没有什么可以试的。请先按“现在备份一份”。"))
-    done = rehearse(newest.path, book.folder, book.key)
+    done = rehearse(newest.path, book.folder, book.key, book.source)
     if not done.missing:
         book.set(TRIED, today.isoformat(), quietly=True)
     return done

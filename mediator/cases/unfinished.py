@@ -19,6 +19,7 @@ from mediator.cases.case_file import (
 )
 from mediator.cases.gaps import Missing, Place
 from mediator.cases.model import Draft
+from mediator.language import tr
 
 Numbered = InquiryEntry | EvidenceEntry | MeetingEntry | FollowUpEntry | ContactEntry
 """Records of which a case has several, told apart by their number."""
@@ -65,22 +66,34 @@ def _known(case: CaseFile) -> Iterator[tuple[str, str, str]]:
     """Yield uid, whose it is, and tab of every record of a case."""
     yield case.uid, "", "intake"
     for party in case.parties:
-        who = party.name or f"{party.side.value}（未写姓名）"
-        yield party.uid, f"{who}的", "parties"
+        who = party.name or tr("{side}（未写姓名）").format(side=party.side.value)
+        yield party.uid, tr("{who}的").format(who=who), "parties"
         for agent in party.agents:
-            yield agent.uid, f"{who}的代理人{agent.name}的", "parties"
+            yield (
+                agent.uid,
+                tr("{who}的代理人{name}的").format(who=who, name=agent.name),
+                "parties",
+            )
     for agreement in case.agreements:
         yield agreement.uid, "协议的", "agreement"
         for number, owed in enumerate(agreement.obligations, 1):
-            yield owed.uid, f"履行安排第{number}项的", "agreement"
+            yield (
+                owed.uid,
+                tr("履行安排第{number}项的").format(number=number),
+                "agreement",
+            )
             for part in owed.instalments:
-                yield part.uid, f"履行安排第{number}项分期的", "agreement"
+                yield (
+                    part.uid,
+                    tr("履行安排第{number}项分期的").format(number=number),
+                    "agreement",
+                )
     numbered: tuple[tuple[str, str, Sequence[Numbered]], ...] = (
-        ("第{n}份调查记录的", "inquiry", case.inquiries),
-        ("第{n}件证据的", "inquiry", case.evidence),
-        ("第{n}次调解的", "meetings", case.meetings),
-        ("第{n}次回访的", "follow_ups", case.follow_ups),
-        ("第{n}次联系的", "notes", case.contacts),
+        (tr("第{n}份调查记录的"), "inquiry", case.inquiries),
+        (tr("第{n}件证据的"), "inquiry", case.evidence),
+        (tr("第{n}次调解的"), "meetings", case.meetings),
+        (tr("第{n}次回访的"), "follow_ups", case.follow_ups),
+        (tr("第{n}次联系的"), "notes", case.contacts),
     )
     for words, page, records in numbered:
         for number, each in enumerate(records, 1):
@@ -91,7 +104,7 @@ def unfinished(book: CaseBook, case: CaseFile) -> tuple[Missing, ...]:
     """Return what this user wrote in a case that is no value yet, in its order."""
     known = {uid: (whose, page) for uid, whose, page in _known(case)}
     rows = select(Draft.record, Draft.uid, Draft.field, Draft.text).where(
-        Draft.uid.in_(known), Draft.user_uid == book.user_uid
+        Draft.uid.in_(known), Draft.user_uid == book.user_uid, book.at_this_seat()
     )
     with book.reading() as session:
         kept = session.execute(rows.order_by(Draft.at)).all()
@@ -101,6 +114,8 @@ def unfinished(book: CaseBook, case: CaseFile) -> tuple[Missing, ...]:
         if words and text.strip():
             whose, page = known[uid]
             page = "signing" if field == "sealed_on" else page
-            said = f"{whose}{words}写的“{text.strip()}”还没有存上，请核对。"
+            said = tr("{whose}{words}写的“{text}”还没有存上，请核对。").format(
+                whose=whose, words=words, text=text.strip()
+            )
             found.append(Missing(said, Place(page, uid, field), doubtful=True))
     return tuple(found)

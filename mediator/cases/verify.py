@@ -15,9 +15,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.finding import search
 from mediator.cases.model import Attachment, MonthFile
 from mediator.cases.month.proving import month_damage
-from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.copies import Copy
-from mediator.cases.safety.proof import check_database
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -28,10 +26,10 @@ def verify(book: CaseBook) -> list[str]:
     Args:
         book: open; nothing in it is changed.
     """
-    findings = check_database(book.folder.database, book.key)
+    findings = book.source.damage()
     if findings:
         return findings  # what stands on spoilt pages cannot be judged
-    store = AttachmentStore(book.folder.attachments, book.key)
+    store = book.attachments
     made = copies_to_ask(book)
     with book.reading() as session:
         findings += journal_damage(session, book.key.journal_key(), made)
@@ -47,7 +45,7 @@ def verify(book: CaseBook) -> list[str]:
         findings += [
             tr("附件文件 {name}… 损坏或不见了，请从备份恢复。").format(name=name[:8])
             for name in named
-            if not store.is_whole(name)
+            if not store.is_kept(name)
         ]
         findings += month_damage(session, store)
     return findings

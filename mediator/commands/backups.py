@@ -42,7 +42,9 @@ def _backup(options: Namespace) -> None:
     from mediator.cases.safety.backup import proven_copy  # noqa: PLC0415
 
     with opened_book(options) as book:
-        copy = proven_copy(book.folder, book.key, options.destination)
+        copy = proven_copy(
+            book.folder, book.key, options.destination, source=book.source
+        )
     say(f"备份已做好并验证过：{copy.path}")
     for name in copy.manifest.lost:
         say(f"附件 {name} 在案件簿里已经损坏，没有备份到。")

@@ -69,7 +69,6 @@ def add(commands: Commands) -> None:
 
 def _papers(options: Namespace) -> None:
     from mediator.cases.facts.paper_set import kept_name  # noqa: PLC0415
-    from mediator.cases.safety.attachments import AttachmentStore  # noqa: PLC0415
     from mediator.cases.snapshot import case_value, room_value  # noqa: PLC0415
     from mediator.commands.clock import today  # noqa: PLC0415
     from mediator.forms.bound import (  # noqa: PLC0415
@@ -101,7 +100,7 @@ def _papers(options: Namespace) -> None:
             )
         every = not wanted and not bind
         chosen = [ref for ref in refs if every or {ref.key, ref.title} & wanted]
-        store = AttachmentStore(book.folder.attachments, book.key)
+        store = book.attachments
         if options.recipient or options.purpose:
             whom = _whom(options, bind, today())
             case, room = case_value(book, uid), room_value(book)

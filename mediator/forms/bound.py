@@ -12,7 +12,6 @@ from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.paper_set import DEFAULT, paper_set
 from mediator.cases.issuing import Issue, keep_issues
-from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import case_value, room_value
 from mediator.forms.catalogue import form_of, make, papers_of
 from mediator.forms.dossier import dossier, scans_of
@@ -52,7 +51,7 @@ def write_dossier(
     """
     versions = issued_with(book, case_uid, set_name, on)
     case, room = case_value(book, case_uid), room_value(book)
-    store = AttachmentStore(book.folder.attachments, book.key)
+    store = book.attachments
     scans = {name: store.get(name) for name in scans_of(case)}
     content = dossier(case, room, scans, set_name=set_name, versions=versions)
     make_folder(folder)

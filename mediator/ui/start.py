@@ -281,12 +281,8 @@ class WayIn:
         A page that is spoilt in the middle of the file shows nowhere until somebody
         needs it, and by then each day's work may lie on top of it.
         """
-        from mediator.cases.safety.proof import check_database  # noqa: PLC0415
-
         if self._book is not None:
-            place = self._book.folder.database
-            look = partial(check_database, place, self._book.key)
-            self._helper().run(look, self._found_whole)
+            self._helper().run(self._book.source.damage, self._found_whole)
 
     def _found_whole(self, findings: list[str]) -> None:
         if findings and self._window is not None:

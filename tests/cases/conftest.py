@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.engine import file_engine, server_engine
@@ -22,6 +22,7 @@ from mediator.cases.intake import new_case
 from mediator.cases.journal import JournalEntry  # noqa: F401 - declares its guards
 from mediator.cases.model import Base
 from mediator.cases.safety.keys import Kdf
+from mediator.cases.seats.address import PORT, ServerAddress
 
 TODAY = date(2026, 3, 2)
 PASSWORD = "青石板 7 块"
@@ -76,12 +77,45 @@ def server():
             pytest.fail(reason, pytrace=False)
         pytest.skip(reason)
     address = started.get_uri().replace("postgresql:", "postgresql+psycopg:", 1)
+    in_order(address)
     first = server_engine(address)
     Base.metadata.create_all(first)
     first.dispose()
     yield address
     started.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def in_order(address):
+    """Let the first database keep texts in the order of their characters."""
+    admin = server_engine(
+        address.replace("/postgres?", "/template1?"), isolation_level="AUTOCOMMIT"
+    )
+    with admin.connect() as connection:
+        connection.execute(text("DROP DATABASE postgres"))
+        connection.execute(
+            text("CREATE DATABASE postgres TEMPLATE template0 LOCALE 'C.UTF-8'")
+        )
+    admin.dispose()
+
+
+@pytest.fixture
+def empty_database(server):
+    """The address of an empty database, as a seat writes it down."""
+    url = make_url(server)
+    admin = server_engine(url, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text("DROP DATABASE IF EXISTS seats WITH (FORCE)"))
+        connection.execute(
+            text("CREATE DATABASE seats TEMPLATE template0 LOCALE 'C.UTF-8'")
+        )
+    admin.dispose()
+    return ServerAddress(
+        host=url.host or url.query["host"],
+        port=url.port or PORT,
+        database="seats",
+        user=url.username,
+    )
 
 
 @pytest.fixture

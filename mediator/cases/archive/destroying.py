@@ -37,7 +37,6 @@ from mediator.cases.model import (
     StageChange,
     Visit,
 )
-from mediator.cases.safety.attachments import AttachmentStore
 from mediator.language import tr
 from mediator.places import refusal
 from mediator.problems import Problem
@@ -283,9 +282,9 @@ def _empty_of(column: Column[Any]) -> object:
 
 def _remove(book: CaseBook, names: Collection[str]) -> Iterator[str]:
     """Delete the scans; yield the names of those the disk would not let go."""
-    store = AttachmentStore(book.folder.attachments, book.key)
+    store = book.attachments
     for name in sorted(names):
         try:
-            (store.folder / name).unlink(missing_ok=True)
+            store.remove(name)
         except OSError as error:
             yield f"{name[:8]}（{refusal(error)}）"

@@ -24,7 +24,6 @@ from mediator.cases.exchange.wording import walk
 from mediator.cases.exchange.writer import write
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import Case, Mediator, Party, Room, now
-from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import (
     mediator_entry,
     read_appointments,
@@ -195,7 +194,7 @@ def export_to(book: CaseBook, folder: Path) -> Path:
         ) from error
     whole = export_book(book)
     _write_down(book, len(whole.cases))
-    store = AttachmentStore(book.folder.attachments, book.key)
+    store = book.attachments
     beside = folder / FOLDER
     whole = replace(
         whole,

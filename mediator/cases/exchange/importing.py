@@ -36,7 +36,6 @@ from mediator.cases.exchange.records import ORDER, at_mediators, records_of
 from mediator.cases.exchange.scans import take_in
 from mediator.cases.exchange.wording import place, walk
 from mediator.cases.model import Case, Record
-from mediator.cases.safety.attachments import AttachmentStore
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -129,7 +128,7 @@ class _Taking:
     def __init__(self, session: Session, book: CaseBook, *, dry_run: bool) -> None:
         self._session = session
         self._user_uid = book.user_uid
-        self._scans = AttachmentStore(book.folder.attachments, book.key)
+        self._scans = book.attachments
         self._dry_run = dry_run
         self._cases: list[CaseFile] = []
         self._files: list[str] = []

@@ -50,7 +50,6 @@ from mediator.cases.month.snapshot import (
     snapshot_text,
 )
 from mediator.cases.month.unnamed import refuse_people
-from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import room_value
 from mediator.language import tr
 from mediator.problems import Problem
@@ -133,7 +132,7 @@ def files_of(book: CaseBook, closed: Closed) -> dict[str, bytes]:
     Raises:
         DamagedAttachment: one of them is missing, or not what was put there.
     """
-    store = AttachmentStore(book.folder.attachments, book.key)
+    store = book.attachments
     return {name: store.get(stored) for name, stored in closed.files.items()}
 
 
@@ -292,7 +291,7 @@ def close_month(
     year, month = _month(package)
     if package.closed_on is None:
         raise ValueError(year, month)
-    store = AttachmentStore(book.folder.attachments, book.key)
+    store = book.attachments
     stored = {name: store.put(content) for name, content in files.items()}
     with book.changing(f"{year}年{month}月定稿", final=True) as session:
         head = (package.journal_entries, package.journal_mark)

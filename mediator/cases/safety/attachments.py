@@ -123,6 +123,18 @@ class AttachmentStore:
             self._name_of_sealed(self.folder / name) == name
         )
 
+    def is_kept(self, name: str) -> bool:
+        """Tell whether the file is whole where the book keeps it for good."""
+        return self.is_whole(name)
+
+    def remove(self, name: str) -> None:
+        """Destroy one file; harmless when it is gone.
+
+        Raises:
+            OSError: the disk refused.
+        """
+        (self.folder / name).unlink(missing_ok=True)
+
     def names(self) -> set[str]:
         """Return the names of all files in the store.
 

@@ -11,12 +11,11 @@ book held, so a bad copy never takes the place of a good one.
 
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
-from sqlcipher3 import dbapi2
 
 from mediator.cases.facts.dates import room_day, to_room
 from mediator.cases.safety.attachments import AttachmentStore
@@ -34,42 +33,23 @@ from mediator.cases.safety.folder import PRIVATE_FOLDER, BookFolder, DamagedBook
 from mediator.cases.safety.generations import Generation, staying
 from mediator.cases.safety.keys import DataKey, KeyRing
 from mediator.cases.safety.manifest import (
-    Content,
     Manifest,
     Reason,
     checked,
 )
-from mediator.cases.safety.proof import (
-    check_database,
-    content,
-    count_cases,
-    opened,
-    set_key,
-)
+from mediator.cases.safety.source import BackupFailed, InFile, Source
 from mediator.language import tr
 from mediator.places import move, refusal, sync_file
-from mediator.problems import Problem
 
 
-class BackupFailed(Problem):
-    """No copy was made; the book and the copies before are as they were."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            tr(
-                "备份没有做成（{why}）。案件簿和以前的备份都没有动。"
-                "请检查备份用的磁盘后再试。"
-            ).format(why=why)
-        )
-
-
-def proven_copy(
+def proven_copy(  # noqa: PLR0913 - what, where, why and when
     book: BookFolder,
     key: DataKey,
     destination: Path,
     *,
     reason: Reason = "asked",
     now: datetime | None = None,
+    source: Source | None = None,
 ) -> Copy:
     """Copy a book while it is in use, prove the copy, and put it in its place.
 
@@ -82,6 +62,7 @@ def proven_copy(
         destination: folder of all copies; made when it is not there.
         reason: asked for, or made by the program itself.
         now: the present moment.
+        source: what is copied; by default the book in the folder's own file.
 
     Raises:
         BackupFailed: nothing was copied.
@@ -91,6 +72,7 @@ def proven_copy(
         raise BackupFailed(tr("备份不能放在案件簿自己的文件夹里，请换一个位置"))
     made_at = now or datetime.now(UTC)
     mark = key.book_mark()
+    source = source or InFile(book, key)
     with _plainly():
         destination.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         number = 1 + max(
@@ -99,8 +81,8 @@ def proven_copy(
         local = to_room(made_at)
         path = destination / f"{local:%Y%m%d-%H%M%S}-{mark}-{number:05d}"
         with unfinished(destination, mark) as part:
-            held, cases = _copy_database(book, key, part)
-            lost = _copy_attachments(book, key, destination, held.attachments)
+            held, cases = source.copy_into(part / "book.db")
+            lost = _copy_attachments(source, key, destination, held.attachments)
             manifest = checked(
                 Manifest(
                     book=mark,
@@ -118,7 +100,7 @@ def proven_copy(
             told = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
             _write(part / "manifest.json", told)
             KeyRing.read(part)
-            _prove(book, key, part, manifest)
+            _prove(book, source, key, part, manifest)
             move(part, path)
     prune(destination, key, made_at)
     return Copy(path, manifest, lost)
@@ -174,32 +156,9 @@ def copy_attachment(
     return target.is_whole(name)
 
 
-def _copy_database(
-    book: BookFolder, key: DataKey, part: Path
-) -> tuple[Content, int | None]:
-    """Copy the database in one step; return what it held then, and how many cases."""
-    try:
-        with opened(book.database, key) as source:
-            source.execute("BEGIN")
-            held, cases = content(source), count_cases(source)
-            target_path = part / "book.db"
-            with closing(dbapi2.connect(str(target_path), isolation_level=None)) as to:
-                set_key(to, key)
-                # All pages at once: in steps, every write in between starts it anew.
-                source.backup(to, pages=-1)
-                # One file, readable from a disk that cannot be written.
-                to.execute("PRAGMA journal_mode = DELETE")
-    except dbapi2.OperationalError as error:
-        full = "full" in str(error)
-        raise BackupFailed(tr("磁盘已满") if full else tr("磁盘读写出错")) from error
-    except dbapi2.DatabaseError as error:
-        raise DamagedBook(book.path) from error
-    target_path.chmod(0o600)
-    sync_file(target_path)
-    return held, cases
-
-
-def _prove(book: BookFolder, key: DataKey, part: Path, manifest: Manifest) -> None:
+def _prove(
+    book: BookFolder, source: Source, key: DataKey, part: Path, manifest: Manifest
+) -> None:
     """Prove the copy; if it is spoilt, say whether the book is, or the disk of copies.
 
     Raises:
@@ -209,17 +168,17 @@ def _prove(book: BookFolder, key: DataKey, part: Path, manifest: Manifest) -> No
     try:
         prove_database(part, key, manifest)
     except DamagedCopy as spoilt:
-        found = check_database(book.database, key)
+        found = source.damage()
         if found:
             raise DamagedBook(book.path, "；".join(found)) from spoilt
         raise BackupFailed(tr("写到备份盘上的和案件簿里的不一样")) from spoilt
 
 
 def _copy_attachments(
-    book: BookFolder, key: DataKey, destination: Path, names: tuple[str, ...]
+    source: Source, key: DataKey, destination: Path, names: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Copy the scans that are not in the store yet; return those that are lost."""
-    kept = AttachmentStore(book.attachments, key)
+    kept = source.attachments
     store = AttachmentStore(destination / "attachments", key)
     store.folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     there = store.names()

@@ -110,6 +110,21 @@ class BookFolder:
         return self.path / "keys.previous.json"
 
     @property
+    def server(self) -> Path:
+        """Where the server is, if the book is on one; then there is no database."""
+        return self.path / "server.json"
+
+    @property
+    def server_ca(self) -> Path:
+        """The certificate of the authority by which the server proves itself."""
+        return self.path / "server-ca.pem"
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether the records are on a server and not in this folder."""
+        return self.server.is_file()
+
+    @property
     def attachments(self) -> Path:
         """The encrypted scans and evidence, one file each."""
         return self.path / "attachments"
@@ -131,7 +146,7 @@ class BookFolder:
 
     def is_book(self) -> bool:
         """Tell whether this folder holds a book, even a damaged one."""
-        parts = (self.database, self.keys, self.previous_keys)
+        parts = (self.database, self.server, self.keys, self.previous_keys)
         return any(part.is_file() for part in parts)
 
     def check_is_free(self) -> None:
@@ -184,7 +199,7 @@ class BookFolder:
         """
         try:
             self._check_is_book()
-            parts = (self.database, self.keys, self.previous_keys)
+            parts = (self.database, self.server, self.keys, self.previous_keys)
             there = [part for part in parts if part.exists()]
             if not all(_may(part, "rb") for part in there):
                 raise UnreadableBook(self.path, PermissionError(errno.EACCES, ""))
@@ -218,7 +233,7 @@ class BookFolder:
                     "请选择案件簿所在的文件夹。"
                 ).format(path=self.path),
             )
-        if not self.database.is_file():
+        if not self.is_on_server and not self.database.is_file():
             raise DamagedBook(self.path, tr("缺少 book.db"))
 
 

@@ -106,6 +106,12 @@ class KeyRing:
         )
         return cls(previous.slots, notice)
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self | None:
+        """Return the slots that stand in a ``keys.json``; None where it is spoilt."""
+        file = _decoded(content)
+        return None if file is None else cls(file.slots)
+
     def to_json(self) -> bytes:
         """Return the content of ``keys.json``; it holds no secret in clear."""
         file = _KeyFile(self.slots, _checksum(self.slots))
@@ -290,9 +296,17 @@ def _read(path: Path) -> _KeyFile | None:
         UnreadableBook: this account may not read it.
     """
     try:
-        file = msgspec.json.decode(path.read_bytes(), type=_KeyFile)
+        content = path.read_bytes()
     except PermissionError as error:
         raise UnreadableBook(path.parent, error) from error
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except OSError:
+        return None
+    return _decoded(content)
+
+
+def _decoded(content: bytes) -> _KeyFile | None:
+    try:
+        file = msgspec.json.decode(content, type=_KeyFile)
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     return file if file.sha256 == _checksum(file.slots) else None

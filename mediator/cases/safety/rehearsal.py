@@ -15,6 +15,7 @@ from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.keys import DataKey
 from mediator.cases.safety.proof import content, count_cases, opened
 from mediator.cases.safety.restore import filled
+from mediator.cases.safety.source import InFile, Source
 from mediator.language import tr
 from mediator.places import refusal
 from mediator.problems import Problem
@@ -35,13 +36,16 @@ class Rehearsed:
     missing: tuple[str, ...]
 
 
-def rehearse(copy: Path, book: BookFolder, key: DataKey) -> Rehearsed:
+def rehearse(
+    copy: Path, book: BookFolder, key: DataKey, source: Source | None = None
+) -> Rehearsed:
     """Restore a copy into a private folder, open it there, compare it, remove it.
 
     Args:
         copy: folder of the copy.
         book: the open book it was made of; it is only read.
         key: of the book.
+        source: what the copy was made of; by default the book in the folder's file.
 
     Raises:
         DamagedCopy: the copy cannot be used, or is no earlier state of this book.
@@ -51,7 +55,7 @@ def rehearse(copy: Path, book: BookFolder, key: DataKey) -> Rehearsed:
     try:
         with building(book.path, "rehearsal") as site:
             missing = filled(site.place, proven, key)
-            since = _compared(proven, site.place, book, key)
+            since = _compared(proven, site.place, source or InFile(book, key), key)
     except OSError as error:
         raise Problem(
             tr(
@@ -61,9 +65,7 @@ def rehearse(copy: Path, book: BookFolder, key: DataKey) -> Rehearsed:
     return Rehearsed(proven, since, missing)
 
 
-def _compared(
-    proven: Copy, restored: BookFolder, book: BookFolder, key: DataKey
-) -> int:
+def _compared(proven: Copy, restored: BookFolder, source: Source, key: DataKey) -> int:
     """Open what was restored; return how far the book is ahead of it."""
     told = proven.manifest.content
     try:
@@ -71,13 +73,9 @@ def _compared(
             cases = count_cases(trial)
             if content(trial) != told or proven.manifest.cases not in (None, cases):
                 raise DamagedCopy(proven.path, tr("内容和清单对不上"))
-        with opened(book.database, key) as now:
-            (last,) = now.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()
-            same = now.execute(
-                "SELECT mac FROM journal WHERE id = ?", (told.journal_entries,)
-            ).fetchone()
     except dbapi2.DatabaseError as error:
         raise DamagedCopy(proven.path, tr("book.db 读不出来")) from error
-    if told.journal_entries and same != (told.journal_mark,):
+    last, mark = source.entries(told.journal_entries)
+    if told.journal_entries and mark != told.journal_mark:
         raise DamagedCopy(proven.path, tr("它不是这本案件簿以前的样子"))
-    return int(last) - told.journal_entries
+    return last - told.journal_entries

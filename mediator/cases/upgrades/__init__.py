@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from mediator.cases.safety.folder import BookFolder, DamagedBook, NewerBook
 from mediator.cases.safety.keys import DataKey
+from mediator.cases.safety.source import Source
 
 REVISIONS: Final = {
     "0001": "0001_first_book",
@@ -23,19 +24,26 @@ REVISIONS: Final = {
 NEWEST: Final = list(REVISIONS)[-1]
 
 
-def stamp(engine: Engine) -> None:
-    """Mark a freshly made book as being of the newest schema."""
-    with engine.begin() as connection:
-        connection.execute(
-            text(
-                "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
-                "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
-            )
+def stamp(engine: Engine | Connection) -> None:
+    """Mark a freshly made book as being of the newest schema.
+
+    Args:
+        engine: the one that writes, or a transaction of it.
+    """
+    if isinstance(engine, Engine):
+        with engine.begin() as connection:
+            stamp(connection)
+        return
+    engine.execute(
+        text(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
         )
-        connection.execute(
-            text("INSERT INTO alembic_version (version_num) VALUES (:newest)"),
-            {"newest": NEWEST},
-        )
+    )
+    engine.execute(
+        text("INSERT INTO alembic_version (version_num) VALUES (:newest)"),
+        {"newest": NEWEST},
+    )
 
 
 def revision(connection: Connection) -> str:
@@ -46,8 +54,16 @@ def revision(connection: Connection) -> str:
     return str(found.scalar_one_or_none() or "")
 
 
-def bring_up_to_date(engine: Engine, place: BookFolder, key: DataKey) -> None:
+def bring_up_to_date(
+    engine: Engine, place: BookFolder, key: DataKey, source: Source | None = None
+) -> None:
     """Run the steps an older book still needs, after a proven copy of it.
+
+    Args:
+        engine: the one that writes.
+        place: folder of the book.
+        key: of the book.
+        source: what the copy is made of; by default the book in the folder's file.
 
     Raises:
         NewerBook: a newer program made the book.
@@ -64,5 +80,5 @@ def bring_up_to_date(engine: Engine, place: BookFolder, key: DataKey) -> None:
     from mediator.cases.safety.backup import proven_copy  # noqa: PLC0415 - see above
     from mediator.cases.upgrades.run import steps_after, upgrade  # noqa: PLC0415
 
-    proven_copy(place, key, place.copies)
+    proven_copy(place, key, place.copies, source=source)
     upgrade(engine, steps_after(found))

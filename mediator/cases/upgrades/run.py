@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from mediator.cases.upgrades import REVISIONS
+from mediator.cases.upgrades import REVISIONS, revision
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -68,7 +68,15 @@ def upgrade(engine: Engine, steps: Sequence[Step]) -> None:
         connection.begin(),
     ):
         for step in steps:
-            _run(connection, step)
+            if not _is_done(connection, step):
+                _run(connection, step)
+
+
+def _is_done(connection: Connection, step: Step) -> bool:
+    """Tell whether another seat ran a step while this one waited for its turn."""
+    names, found = list(REVISIONS), revision(connection)
+    known = found in names and step.revision in names
+    return known and names.index(step.revision) <= names.index(found)
 
 
 def _run(connection: Connection, step: Step) -> None:

@@ -34,7 +34,7 @@ class Kept:
 
 def store_of(book: CaseBook) -> AttachmentStore:
     """Return the encrypted store of a book."""
-    return AttachmentStore(book.folder.attachments, book.key)
+    return book.attachments
 
 
 def keep_file(book: CaseBook, case_uid: str, evidence_uid: str, path: Path) -> None:

@@ -1,0 +1,257 @@
+"""How a seat is connected to the server, and what the server refuses, in plain words.
+
+Changes take turns (``engine.take_turn``), as they do in a file. A seat that vanished in
+the middle of a change is cut off after half a minute, so that it holds up nobody.
+"""
+
+import importlib.util
+import platform
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.exc import DBAPIError
+
+from mediator.cases import upgrades
+from mediator.cases.engine import server_engine, take_turn
+from mediator.cases.safety.folder import BookFolder, NewerBook
+from mediator.cases.safety.keys import DataKey, KeyRing
+from mediator.cases.seats.address import ServerAddress, read_address
+from mediator.cases.seats.shared_keys import (
+    MovedBack,
+    follow_shared_ring,
+    keep_shared_ring,
+    moved_to,
+)
+from mediator.cases.seats.source import OnServer
+from mediator.language import tr
+from mediator.problems import Problem
+
+WAIT_S: Final = 10
+"""For the server to answer, and for the change of another seat to end."""
+_SETTINGS: Final = (
+    "-c lock_timeout=10s -c idle_in_transaction_session_timeout=30s "
+    "-c statement_timeout=120s -c timezone=UTC"
+)
+_KEEP_ALIVE: Final[dict[str, Any]] = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+    "connect_timeout": WAIT_S,
+    "application_name": "mediator",
+}
+_BUSY: Final = frozenset({"55P03", "57014", "40P01"})
+"""lock_not_available, query_canceled, deadlock_detected."""
+_FULL: Final = frozenset({"53100", "53200"})
+_NOT_LET_IN: Final = frozenset({"28P01", "28000", "3D000", "42501"})
+
+
+class NoDriver(Problem):
+    """This computer lacks what talks to a server."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr(
+                "这台电脑上没有装连接服务器用的部件（psycopg），没有打开，内容没有动。"
+                "请管理员装上再打开。"
+            )
+        )
+
+
+class NoServer(Problem):
+    """The server does not answer, or cut the connection."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            tr(
+                "连不上服务器 {where}。以前存的都在服务器上。"
+                "请看网线和网络，或问管理员服务器开着没有，再试一次。"
+            ).format(where=where)
+        )
+
+
+def engine_of(
+    address: ServerAddress,
+    folder: BookFolder,
+    password: str,
+    **options: Any,  # noqa: ANN401 - SQLAlchemy's
+) -> Engine:
+    """Return an engine for the address, encrypted as the rule says.
+
+    Args:
+        address: of the server.
+        folder: holds the authority's certificate, if there is one.
+        password: of the server, in clear; it goes nowhere but there.
+        options: of the engine.
+
+    Raises:
+        NoDriver: the driver is not installed.
+        TlsRequired: the server is another computer, without an authority.
+    """
+    if importlib.util.find_spec("psycopg") is None:
+        raise NoDriver
+    how = {**_KEEP_ALIVE, **address.tls(folder), "options": _SETTINGS}
+    return server_engine(address.url(password), connect_args=how, **options)
+
+
+class ServerConnections:
+    """A book on a server, as one seat has it.
+
+    Raises:
+        Problem: as ``engine_of``; nothing was asked of the server yet.
+    """
+
+    def __init__(self, folder: BookFolder, key: DataKey) -> None:
+        self._folder = folder
+        self._key = key
+        self.address = read_address(folder)
+        password = self.address.unsealed(key, folder.path)
+        self.seat = seat_of(folder, key)
+        self.writer = engine_of(
+            self.address, folder, password, pool_size=1, max_overflow=0
+        )
+        self.reader = engine_of(
+            self.address,
+            folder,
+            password,
+            pool_size=4,
+            max_overflow=2,
+            isolation_level="REPEATABLE READ",
+            execution_options={"postgresql_readonly": True},
+        )
+        # Scans go their own way: one is put while a change waits for its end.
+        self._scans = engine_of(
+            self.address, folder, password, pool_size=1, max_overflow=4
+        )
+        mark = key.book_mark()
+
+        @event.listens_for(self.writer, "begin")
+        def _begin(connection: Connection) -> None:
+            take_turn(connection)
+            if gone := moved_to(connection, mark):
+                raise MovedBack(folder.path, gone)
+
+    @property
+    def source(self) -> OnServer:
+        """The server's records, and the scans there."""
+        return OnServer(self._folder, self._key, self.reader, self._scans)
+
+    def follow_ring(self, ring: KeyRing, user: str) -> None:
+        """Take over the slots of all seats, and drop scans that were destroyed."""
+        follow_shared_ring(self.reader, self._folder, self._key, ring, user)
+        self.source.attachments.drop_destroyed()
+
+    def check_is_here(self, connection: Connection) -> None:
+        """Look whether the book was moved back into a file, or upgraded."""
+        if gone := moved_to(connection, self._key.book_mark()):
+            raise MovedBack(self._folder.path, gone)
+        found = connection.execute(text("SELECT version_num FROM alembic_version"))
+        if (revision := str(found.scalar_one())) != upgrades.NEWEST:
+            raise NewerBook(self._folder.path, revision, upgrades.NEWEST)
+
+    def keep_ring(self, ring: KeyRing, *, keep_previous: bool) -> None:
+        """Write the slots on the server, then beside this seat's address."""
+        with self.writer.begin() as connection:
+            keep_shared_ring(connection, self._key, ring)
+        ring.write(self._folder.path, keep_previous=keep_previous)
+
+    def in_words(self, error: DBAPIError) -> Problem | None:
+        """Say what the server or the way to it refused."""
+        return in_words(error, self.address)
+
+    def renew(self) -> None:
+        """Leave all connections: one that broke stays broken."""
+        self.dispose()
+
+    def flushed(self) -> bool:
+        """Tell that what can be read is safe: the server flushes before it confirms."""
+        return True
+
+    def dispose(self) -> None:
+        """Let go of all connections."""
+        for each in (self.reader, self.writer, self._scans):
+            each.dispose()
+
+
+def seat_of(folder: BookFolder, key: DataKey) -> str:
+    """Return a short name of this seat; folders on two computers have two.
+
+    It tells nothing about the computer.
+    """
+    where = f"seat: {platform.node()} {folder.path.resolve()}"
+    return key.derived(where)[:8].hex()
+
+
+def in_words(error: DBAPIError, address: ServerAddress) -> Problem | None:
+    """Return what to tell the mediator, or nothing when the program is at fault."""
+    state = getattr(error.orig, "sqlstate", None) or ""
+    if state in _BUSY:
+        return Problem(
+            tr(
+                "别的座席正在存，等了十秒还没有轮到，刚才这一处没有存上，"
+                "以前存的都在。请再存一次。"
+            )
+        )
+    if state in _FULL:
+        return Problem(
+            tr(
+                "服务器的磁盘满了，刚才这一处没有存上，以前存的都在。"
+                "请告诉管理员，清出空间后再存一次。"
+            )
+        )
+    if state in _NOT_LET_IN:
+        return Problem(
+            tr(
+                "服务器 {where} 不让进：用户名、密码或者库名不对，"
+                "或者没有权限。内容没有动。请问管理员。"
+            ).format(where=address.words)
+        )
+    if _is_certificate(error):
+        return Problem(
+            tr(
+                "服务器 {where} 拿出的证书不对，可能不是真的那台，没有连接，"
+                "什么也没有发过去。请管理员核对服务器的证书和 CA 文件。"
+            ).format(where=address.words)
+        )
+    # Class 08: the connection; 57: the server is going down; none: no answer at all.
+    broken = state.startswith(("08", "57P")) or not state
+    if broken and _is_connection(error):
+        return NoServer(address.words)
+    return None
+
+
+def _is_connection(error: DBAPIError) -> bool:
+    return type(error.orig).__name__ in {"OperationalError", "ConnectionTimeout"} or (
+        error.connection_invalidated
+    )
+
+
+def _is_certificate(error: DBAPIError) -> bool:
+    said = str(error.orig)
+    return "certificate" in said or "SSL" in said
+
+
+def check_ready(engine: Engine) -> None:
+    """Make sure that a database orders and keeps text as the program needs it.
+
+    Raises:
+        Problem: it does not; says how to make one that does.
+    """
+    asked = text(
+        "SELECT pg_encoding_to_char(encoding), datcollate FROM pg_database "
+        "WHERE datname = current_database()"
+    )
+    with engine.connect() as connection:
+        encoding, order = connection.execute(asked).one()
+    if encoding == "UTF8" and order.upper().replace("-", "") in _ORDERS:
+        return
+    raise Problem(
+        tr(
+            "服务器上的这个库不合用（编码 {encoding}，排序 {order}），没有改动。"
+            "请管理员另建一个空库：CREATE DATABASE 库名 TEMPLATE template0 "
+            "ENCODING 'UTF8' LOCALE 'C.UTF-8';"
+        ).format(encoding=encoding, order=order)
+    )
+
+
+_ORDERS: Final = frozenset({"C", "POSIX", "C.UTF8"})

@@ -1,0 +1,304 @@
+"""A book moves to a server, and back into a file: all of it, proven, or nothing.
+
+What was moved is compared table by table, the journal's chain is checked where it
+arrived, and the old database stays aside in the folder, encrypted as it was. The server
+is changed in one transaction; the folder is switched over after it.
+"""
+
+import platform
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, func, inspect, select, text, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from mediator.cases import journal, upgrades
+from mediator.cases.book import CaseBook
+from mediator.cases.closing import copy_now
+from mediator.cases.engine import EngineError, take_turn
+from mediator.cases.facts.dates import room_day, to_room
+from mediator.cases.finding import search
+from mediator.cases.model import Attachment, Base, Case, MonthFile, SharedKeys
+from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.safety.folder import PRIVATE_FOLDER, BookFolder, CannotBeMade
+from mediator.cases.safety.keys import KeyRing
+from mediator.cases.safety.lock import refuse_network_drive
+from mediator.cases.seats.address import (
+    ServerAddress,
+    read_address,
+    settle_in_file,
+    write_address,
+)
+from mediator.cases.seats.connections import check_ready, engine_of, in_words
+from mediator.cases.seats.scans import is_same, send_pieces
+from mediator.cases.seats.shared_keys import keep_shared_ring
+from mediator.cases.seats.source import fill_file, patiently
+from mediator.cases.seats.tables import copy_rows, prove_rows, tables_of
+from mediator.cases.users import may_manage
+from mediator.language import tr
+from mediator.places import move, refusal, sync_file, write_whole
+from mediator.problems import Problem
+
+_ASIDE: Final = "%Y%m%d-%H%M%S"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What was moved.
+
+    Attributes:
+        cases: how many a person would count.
+        entries: of the journal, whose chain was checked.
+        scans: how many are there now.
+        lost: names of scans that were spoilt or missing before.
+        aside: the old database, which the program does not open any more; None when
+            there was nothing to put aside.
+    """
+
+    cases: int
+    entries: int
+    scans: int
+    lost: tuple[str, ...]
+    aside: Path | None
+
+
+def move_to_server(
+    book: CaseBook,
+    address: ServerAddress,
+    password: str,
+    ca: bytes | None,
+    now: datetime,
+) -> Moved:
+    """Move an open book from its file to an empty database of a server, and close it.
+
+    A copy is made and proven before. A move that broke off is taken up again.
+
+    Args:
+        book: open, in its file; closed at the end in any case.
+        address: of the server.
+        password: of the server.
+        ca: certificate of the authority, for a server that is another computer.
+        now: the present moment.
+
+    Raises:
+        TlsRequired, NoDriver, NoServer, NotArrived: as they say.
+        Problem: the database is not empty, or whoever asks may not. In all cases the
+            book is in its file as before.
+    """
+    try:
+        _may_move(book)
+        if book.has_seats:
+            raise Problem(tr("这本案件簿已经在服务器上了，没有改动。"))
+        copy_now(book, now, "asked")
+        if ca is not None:
+            write_whole(book.folder.server_ca, ca)
+        try:
+            moved = _to_server(book, address, password)
+            book.let_go()
+            kept = address.sealed(password, book.key)
+            write_address(book.folder, kept, ca)
+        except BaseException:
+            book.folder.server_ca.unlink(missing_ok=True)
+            raise
+        # The server is the book from here on; the file only lies in the way.
+        return Moved(*moved, _aside(book.folder, now))
+    finally:
+        book.close()
+
+
+def _may_move(book: CaseBook) -> None:
+    if not may_manage(book):
+        raise Problem(tr("只有负责人能搬案件簿。没有改动。"))
+
+
+def _to_server(
+    book: CaseBook, address: ServerAddress, password: str
+) -> tuple[int, int, int, tuple[str, ...]]:
+    engine = engine_of(address, book.folder, password)
+    try:
+        check_ready(engine)
+        with book.reading() as session, engine.begin() as to:
+            patiently(to)
+            take_turn(to)
+            source = session.connection()
+            tables = tables_of(source, newest=True)
+            names = _named(session)
+            if not _is_begun(to, book.key.book_mark()):
+                _lay_out(to)
+                copy_rows(source, to, tables)
+                with Session(to, join_transaction_mode="create_savepoint") as there:
+                    search.rebuild(there)
+                    there.commit()
+                keep_shared_ring(to, book.key, KeyRing.read(book.folder.path))
+            prove_rows(source, to, tables)
+            with Session(to) as there:
+                entries = journal.check(there, book.key.journal_key())
+                cases = _count(there)
+            lost = tuple(_without(to, names, book.attachments))
+        return cases, entries, len(names) - len(lost), lost
+    except DBAPIError as error:
+        if isinstance(error.orig, EngineError):
+            raise  # the file's own; the book puts it in words
+        if (problem := in_words(error, address)) is None:
+            raise
+        raise problem from error
+    finally:
+        engine.dispose()
+
+
+def _named(session: Session) -> list[str]:
+    scans, months = select(Attachment.stored_name), select(MonthFile.stored_name)
+    return sorted(session.scalars(scans.union(months)))
+
+
+def _count(session: Session) -> int:
+    living = select(func.count()).select_from(Case).where(Case.deleted_on.is_(None))
+    return session.scalar(living) or 0
+
+
+def _is_begun(to: Connection, mark: str) -> bool:
+    """Tell whether this book is there already, of a move that broke off.
+
+    What it left there when it was moved back is cleared away.
+
+    Raises:
+        Problem: something else is there.
+    """
+    there = inspect(to).get_table_names()
+    if not there:
+        return False
+    found = None
+    if SharedKeys.__tablename__ in there:
+        rows = select(SharedKeys.moved_to).where(SharedKeys.mark == mark)
+        found = to.execute(rows).scalar_one_or_none()
+    if found is None:
+        raise Problem(
+            tr(
+                "服务器上的这个库不是空的，里面也不是这一本，没有改动。"
+                "请管理员另建一个空库。"
+            )
+        )
+    if found:
+        Base.metadata.drop_all(to)
+        to.execute(text("DROP TABLE IF EXISTS case_search, alembic_version CASCADE"))
+    return not found
+
+
+def _lay_out(to: Connection) -> None:
+    Base.metadata.create_all(to)
+    upgrades.stamp(to)
+
+
+def _without(
+    to: Connection, names: Iterable[str], store: AttachmentStore
+) -> Iterable[str]:
+    """Bring every scan there and read it back; yield those that are lost."""
+    for name in names:
+        if not store.is_whole(name):
+            yield name
+            continue
+        send_pieces(to, name, store.folder / name)
+        if not is_same(to, name, store.folder / name):
+            raise Problem(
+                tr(
+                    "附件搬过去读回来不一样，已经全部退回。"
+                    "案件簿还在原来的地方，内容没有动。请再试一次。"
+                )
+            )
+
+
+def _aside(folder: BookFolder, now: datetime) -> Path | None:
+    """Put the old database aside; a hidden or busy one may stay, nothing opens it."""
+    if not folder.database.exists():
+        return None
+    stamp = to_room(now).strftime(_ASIDE)
+    aside = folder.path / f"book.before-{stamp}.db"
+    with suppress(OSError):
+        move(folder.database, aside)
+        return aside
+    return None
+
+
+def move_back(book: CaseBook, now: datetime) -> Moved:
+    """Move an open book from its server into a file of this folder, and close it.
+
+    Other seats are told at once, and change nothing more.
+
+    Args:
+        book: open, on its server; closed at the end in any case.
+        now: the present moment.
+
+    Raises:
+        NotArrived: what was written is not what was read.
+        Problem: the server or the disk refused. In all cases the book is on the
+            server as before.
+    """
+    try:
+        _may_move(book)
+        if not book.has_seats:
+            raise Problem(tr("这本案件簿本来就在这台电脑的文件里，没有改动。"))
+        refuse_network_drive(book.folder.path)
+        folder = book.folder
+        beside = folder.path / ".book.db.part"
+        beside.unlink(missing_ok=True)
+        where = f"{platform.node()}，{room_day(now)}"
+        with book.alone() as session:
+            source = session.connection()
+            patiently(source)
+            fill_file(source, beside, book.key)
+            names = _named(session)
+            lost = tuple(n for n in names if not book.attachments.is_whole(n))
+            entries = journal.check(session, book.key.journal_key())
+            cases = _count(session)
+            session.execute(update(SharedKeys).values(moved_to=f"{where}|{book.seat}"))
+            beside.chmod(0o600)
+            sync_file(beside)
+            aside = _aside(folder, now)
+            # It lies there before the server says so; until then the server counts.
+            move(beside, folder.database)
+        settle_in_file(folder)
+        return Moved(cases, entries, len(names) - len(lost), lost, aside)
+    except OSError as error:
+        raise Problem(
+            tr(
+                "没有搬成（{reason}）。案件簿还在服务器上，内容没有动。"
+                "请检查磁盘空间和权限后再试。"
+            ).format(reason=refusal(error))
+        ) from error
+    finally:
+        book.close()
+
+
+def new_seat(folder: BookFolder, seat: Path) -> None:
+    """Make the folder of one more seat, to be carried to another computer.
+
+    Args:
+        folder: of a book on a server.
+        seat: where the new folder goes; must be empty or not be there yet.
+
+    Raises:
+        Problem: the book is in a file, or the disk refused; nothing was made.
+    """
+    if not folder.is_on_server:
+        raise Problem(
+            tr(
+                "这本案件簿在文件里，不在服务器上，几台电脑不能同时用。没有改动。"
+                "请先用 mediator move 搬到服务器。"
+            )
+        )
+    address, ring = read_address(folder), KeyRing.read(folder.path)
+    ca = folder.server_ca.read_bytes() if address.has_ca else None
+    made = BookFolder(seat)
+    made.check_is_free()
+    try:
+        made.path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        made.attachments.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    except OSError as error:
+        raise CannotBeMade(seat, error) from error
+    ring.write(seat)
+    write_address(made, address, ca)

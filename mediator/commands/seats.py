@@ -1,0 +1,170 @@
+"""``mediator move`` and ``mediator seat``: a book on a server, for several seats."""
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mediator.commands.asking import add_password, password
+from mediator.commands.family import Commands, add_book, add_command
+from mediator.commands.saying import say
+from mediator.problems import Problem
+
+if TYPE_CHECKING:
+    from mediator.cases.to_server import Moved
+
+_PORT: Final = 5432
+_KEPT: Final = (
+    "案件记录不加密地存在服务器的库里，好让几台电脑一起查；服务器的硬盘要由管理员加密。",
+    "连接是加密的；附件在这台电脑上加密以后才放上去；打开案件簿还是要各人的密码。",
+)
+
+
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    moving = add_command(
+        commands,
+        "move",
+        "把案件簿搬到服务器，几台电脑一起用；或者搬回来",
+        _move,
+        "我的案件簿 --server db.jiedao.local/anjian --server-user anjian --ca ca.pem",
+        "我的案件簿 --back",
+    )
+    add_book(moving)
+    where = moving.add_mutually_exclusive_group(required=True)
+    where.add_argument(
+        "--server",
+        default="",
+        metavar="地址/库名",
+        help="PostgreSQL 服务器和其中一个空库，例如 db.jiedao.local:5432/anjian",
+    )
+    where.add_argument(
+        "--back", action="store_true", help="搬回这个文件夹，变回一台电脑用"
+    )
+    moving.add_argument(
+        "--server-user", default="", metavar="用户", help="服务器的用户名"
+    )
+    moving.add_argument(
+        "--server-password-file",
+        type=Path,
+        metavar="文件",
+        help="服务器的密码在文件第一行；或用环境变量 MEDIATOR_SERVER_PASSWORD",
+    )
+    moving.add_argument(
+        "--ca",
+        type=Path,
+        metavar="文件",
+        help="签发服务器证书的 CA 文件；服务器是另一台电脑时必须有",
+    )
+    add_password(moving)
+    seat = add_command(
+        commands,
+        "seat",
+        "给另一台电脑做一个文件夹，和这台一起用服务器上的案件簿",
+        _seat,
+        "我的案件簿 U盘/二号座席",
+    )
+    add_book(seat)
+    seat.add_argument("folder", type=Path, metavar="文件夹", help="新文件夹放在哪里")
+
+
+def _move(options: Namespace) -> None:
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    from mediator.cases.book import CaseBook  # noqa: PLC0415
+    from mediator.cases.seats.address import ServerAddress, read_ca  # noqa: PLC0415
+    from mediator.cases.to_server import move_back, move_to_server  # noqa: PLC0415
+    from mediator.cases.users import require_user  # noqa: PLC0415
+
+    secret = password(options)
+    now = datetime.now(UTC)
+    if options.back:
+        host, port, database = "", _PORT, ""
+    else:
+        host, port, database = _parts(options.server)
+    ca = read_ca(options.ca) if options.ca else None
+    book = CaseBook.open(options.book, secret)
+    if options.user:
+        try:
+            require_user(book, options.user)
+        except BaseException:
+            book.close()
+            raise
+    if options.back:
+        _say(move_back(book, now))
+        say(f"案件簿已经搬回：{options.book}。别的座席从现在起打不开服务器上的那一本。")
+        return
+    address = ServerAddress(
+        host=host,
+        port=port,
+        database=database,
+        user=options.server_user,
+        has_ca=ca is not None,
+    )
+    done = move_to_server(book, address, _server_password(options), ca, now)
+    _say(done)
+    say(f"案件簿已经在服务器上：{address.words}。打开还是用这个文件夹：{options.book}")
+    for line in _KEPT:
+        say(line)
+    say("给别的电脑用：mediator seat 案件簿 新文件夹，把新文件夹拷过去。")
+
+
+def _say(done: "Moved") -> None:
+    say(
+        f"搬了 {done.cases} 件案件、{done.scans} 个附件、{done.entries} 条操作日志，"
+        "逐张表核对过，和原来一样。"
+    )
+    for name in done.lost:
+        say(f"附件 {name} 原来就损坏或不见了，没有搬。")
+    if done.aside:
+        say(f"原来的数据库留在文件夹里，改名为 {done.aside.name}；程序不再打开它。")
+
+
+def _parts(where: str) -> tuple[str, int, str]:
+    """Part ``host:port/database``.
+
+    Raises:
+        Problem: it is not written so.
+    """
+    host, slash, database = where.rpartition("/")
+    port = str(_PORT)
+    if not host.startswith("/"):
+        name, colon, last = host.rpartition(":")
+        if colon and last.isdigit():
+            host, port = name, last
+    if not slash or not host or not database or not 0 < int(port) < 1 << 16:
+        raise Problem(
+            "服务器写成“地址/库名”或“地址:端口/库名”，例如 db.jiedao.local/anjian。"
+            "没有改动。"
+        )
+    return host, int(port), database
+
+
+def _server_password(options: Namespace) -> str:
+    """Return the server's password; empty where none is given and nobody can type."""
+    if options.server_password_file is not None:
+        try:
+            told = options.server_password_file.read_text("utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise Problem(
+                f"服务器密码文件“{options.server_password_file.name}”读不出来。没有改动。"
+            ) from error
+        return told[0] if told else ""
+    given = os.environ.get("MEDIATOR_SERVER_PASSWORD")
+    if given is not None or not sys.stdin.isatty():
+        return given or ""
+    import getpass  # noqa: PLC0415
+
+    return getpass.getpass("服务器的密码（没有就直接回车）：")
+
+
+def _seat(options: Namespace) -> None:
+    from mediator.cases.safety.folder import BookFolder  # noqa: PLC0415
+    from mediator.cases.to_server import new_seat  # noqa: PLC0415
+
+    place = BookFolder(options.book)
+    place.check_can_open()
+    new_seat(place, options.folder)
+    say(f"新座席的文件夹已做好：{options.folder}")
+    say("把它整个拷到那台电脑，用那里的程序打开；里面没有案件，也没有明文密码。")

@@ -1,0 +1,262 @@
+"""A room's book moves to a real server and back: all of it, proven, or nothing."""
+
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from mediator.cases import journal
+from mediator.cases.book import CaseBook
+from mediator.cases.closing import copies_place, copy_now
+from mediator.cases.engine import server_engine
+from mediator.cases.exchange.exporting import export_book
+from mediator.cases.finding.search import find
+from mediator.cases.intake import new_case
+from mediator.cases.model import Attachment, Base, Case, Evidence, Meeting, Party
+from mediator.cases.safety.copies import newest_in
+from mediator.cases.safety.lock import BookInUse
+from mediator.cases.safety.restore import restore
+from mediator.cases.seats.address import ServerAddress, TlsRequired
+from mediator.cases.seats.shared_keys import MovedBack
+from mediator.cases.to_server import move_back, move_to_server, new_seat
+from mediator.cases.verify import verify
+from mediator.cases.words import Side, Stage
+from mediator.problems import Problem
+from tests.cases.conftest import PASSWORD, TODAY
+
+NOW = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
+SCAN = bytes(range(256)) * 12_000
+
+
+def rows_of(book):
+    """Return every row of every table that is the book's own."""
+    with book.reading() as session:
+        return {
+            table.name: sorted(map(tuple, session.execute(select(table))), key=str)
+            for table in Base.metadata.sorted_tables
+            if table.name not in {"stored_piece", "shared_keys"}
+        }
+
+
+@pytest.fixture
+def filled(book, case_uid):
+    """A book with a little of everything that may differ between engines."""
+    book.add(
+        Party, case_uid=case_uid, side=Side.APPLICANT, name="王𬭎", phone="19900000001"
+    )
+    book.add(Party, case_uid=case_uid, side=Side.THIRD, name='a<b>&"')
+    book.change(
+        Case, case_uid, stage=Stage.ACCEPTED, facts="楼上漏水", risk_flags=["急"]
+    )
+    uid = book.add(Meeting, case_uid=case_uid, text="问：\n答：", position=1)
+    book.remove(Meeting, uid)
+    book.undo()
+    evidence = book.add(Evidence, case_uid=case_uid, title="照片")
+    book.add(
+        Attachment,
+        case_uid=case_uid,
+        evidence_uid=evidence,
+        stored_name=book.attachments.put(SCAN),
+        size=len(SCAN),
+    )
+    book.keep_draft(Case, case_uid, "claims", "还没写完")
+    return book
+
+
+@pytest.fixture
+def moved(filled, empty_database):
+    """The same book on a server, open."""
+    folder = filled.folder.path
+    move_to_server(filled, empty_database, "", None, NOW)
+    book = CaseBook.open(folder, PASSWORD)
+    yield book
+    book.close()
+
+
+def test_all_of_a_book_arrives_and_works_there_as_before(
+    filled, empty_database, case_uid
+):
+    before, told = rows_of(filled), export_book(filled)
+    folder = filled.folder.path
+    done = move_to_server(filled, empty_database, "", None, NOW)
+    assert (done.cases, done.scans, done.lost) == (1, 1, ())
+    assert done.aside.is_file()
+    book = CaseBook.open(folder, PASSWORD)
+    assert book.has_seats
+    assert not book.folder.database.exists()
+    assert rows_of(book) == before
+    assert export_book(book) == told
+    assert verify(book) == []
+    assert book.drafts(case_uid) == {"claims": "还没写完"}
+    assert new_case(book, TODAY)
+    with book.reading() as session:
+        assert find(session, "wh") == [case_uid]
+        assert journal.check(session, book.key.journal_key()) > done.entries
+    assert book.undo() == "登记新纠纷"
+    book.close()
+
+
+def test_a_scan_comes_from_the_server_where_it_is_not_at_this_seat(moved, case_uid):
+    shutil.rmtree(moved.folder.attachments)
+    moved.folder.attachments.mkdir()
+    with moved.reading() as session:
+        name = session.scalars(select(Attachment.stored_name)).one()
+    assert moved.attachments.get(name) == SCAN
+    assert verify(moved) == []
+    assert case_uid
+
+
+def test_a_scan_that_is_spoilt_on_the_server_is_found_though_it_is_whole_here(moved):
+    with moved._connections._scans.begin() as connection:
+        connection.execute(
+            text("UPDATE stored_piece SET content = '\\x00' WHERE position = 1")
+        )
+    (damage,) = verify(moved)
+    assert "附件" in damage
+
+
+def test_a_book_comes_back_as_it_was_there_and_the_server_is_no_longer_it(
+    moved, case_uid
+):
+    moved.change(Case, case_uid, claims="修好")
+    new_case(moved, TODAY)
+    before, folder = rows_of(moved), moved.folder.path
+    seat = folder.with_name("二号.book")
+    new_seat(moved.folder, seat)
+    other = CaseBook.open(seat, PASSWORD)
+    done = move_back(moved, NOW)
+    assert (done.cases, done.scans, done.lost) == (2, 1, ())
+    with pytest.raises(MovedBack, match="搬走"):
+        other.change(Case, case_uid, claims="别人写的")
+    with pytest.raises(MovedBack):
+        other.newest_entry()
+    other.close()
+    with pytest.raises(MovedBack):
+        CaseBook.open(seat, PASSWORD)
+    book = CaseBook.open(folder, PASSWORD)
+    assert not book.has_seats
+    assert rows_of(book) == before
+    assert verify(book) == []
+    book.close()
+
+
+def test_a_book_may_go_to_the_same_server_a_second_time(
+    moved, case_uid, empty_database
+):
+    folder = moved.folder.path
+    move_back(moved, NOW)
+    book = CaseBook.open(folder, PASSWORD)
+    book.change(Case, case_uid, claims="第二次")
+    move_to_server(book, empty_database, "", None, NOW)
+    again = CaseBook.open(folder, PASSWORD)
+    assert again.has_seats
+    with again.reading() as session:
+        assert session.get(Case, case_uid).claims == "第二次"
+    again.close()
+
+
+def test_a_move_that_broke_off_before_the_folder_was_switched_is_taken_up(
+    filled, empty_database, monkeypatch
+):
+    folder = filled.folder.path
+
+    def broken(*_args):
+        raise Problem("磁盘")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("mediator.cases.to_server.write_address", broken)
+        with pytest.raises(Problem, match="磁盘"):
+            move_to_server(filled, empty_database, "", None, NOW)
+    book = CaseBook.open(folder, PASSWORD)
+    assert not book.has_seats
+    move_to_server(book, empty_database, "", None, NOW)
+    book = CaseBook.open(folder, PASSWORD)
+    assert book.has_seats
+    assert verify(book) == []
+    book.close()
+
+
+def test_a_move_back_that_broke_off_at_its_very_end_is_finished_at_opening(
+    moved, monkeypatch
+):
+    folder, before = moved.folder.path, rows_of(moved)
+
+    def broken(*_args):
+        raise OSError(5, "")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("mediator.cases.to_server.settle_in_file", broken)
+        with pytest.raises(Problem, match="没有搬成"):
+            move_back(moved, NOW)
+    book = CaseBook.open(folder, PASSWORD)
+    assert not book.has_seats
+    assert rows_of(book) == before
+    book.close()
+
+
+def test_what_does_not_arrive_is_taken_back(filled, empty_database, monkeypatch):
+    folder = filled.folder.path
+    monkeypatch.setattr(
+        "mediator.cases.to_server.copy_rows",
+        lambda _source, target, tables: target.execute(
+            tables["setting"].insert(), [{"key": "x", "value": ""}]
+        ),
+    )
+    with pytest.raises(Problem, match="已经全部退回"):
+        move_to_server(filled, empty_database, "", None, NOW)
+    engine = server_engine(empty_database.url(""))
+    with engine.connect() as connection:
+        asked = text("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
+        assert connection.scalar(asked) == 0
+    engine.dispose()
+    book = CaseBook.open(folder, PASSWORD)
+    assert not book.has_seats
+    assert verify(book) == []
+    book.close()
+
+
+def test_a_database_with_something_else_in_it_is_left_alone(filled, empty_database):
+    engine = server_engine(empty_database.url(""))
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE theirs (n int)"))
+    engine.dispose()
+    with pytest.raises(Problem, match="不是空的"):
+        move_to_server(filled, empty_database, "", None, NOW)
+
+
+def test_another_computer_is_not_connected_to_in_clear(filled):
+    far = ServerAddress(host="db.street.example", database="room", user="room")
+    with pytest.raises(TlsRequired, match="CA"):
+        move_to_server(filled, far, "secret", None, NOW)
+    assert not filled.folder.is_on_server
+
+
+def test_one_folder_is_one_seat(moved):
+    with pytest.raises(BookInUse):
+        CaseBook.open(moved.folder.path, PASSWORD)
+
+
+def test_a_copy_of_a_server_book_is_proven_and_restores_into_a_file(
+    moved, tmp_path, case_uid
+):
+    before = rows_of(moved)
+    copy_now(moved, NOW)
+    copy = newest_in(copies_place(moved))
+    restore(copy, tmp_path / "恢复.book", moved.key)
+    book = CaseBook.open(tmp_path / "恢复.book", PASSWORD)
+    assert rows_of(book) == before
+    assert verify(book) == []
+    with book.reading() as session:
+        assert find(session, "wh") == [case_uid]
+    book.close()
+
+
+def test_the_key_opens_no_other_book(moved):
+    with Session(moved._writer) as session, session.begin():
+        session.execute(text("UPDATE shared_keys SET mark = 'ffffffff'"))
+    folder = moved.folder.path
+    moved.close()
+    with pytest.raises(Problem, match="不是这一本"):
+        CaseBook.open(folder, PASSWORD)
