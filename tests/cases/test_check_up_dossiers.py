@@ -83,7 +83,7 @@ def test_a_clean_dossier_stays_clean_in_a_real_book(
 
 @each_of(FAULTY)
 def test_a_seeded_fault_is_found_with_its_weight_and_place(dossier: Fault) -> None:
-    found = found_in(dossier.case, dossier.room)
+    found = found_in(dossier.case, dossier.room, dossier.today)
     named = tuple(each for each in found if says(each, dossier.says))
     assert named, f"{dossier.wrong}（{dossier.basis}）\n{lines(found)}"
     weighed = [
@@ -103,7 +103,7 @@ def test_a_seeded_fault_is_found_with_its_weight_and_place(dossier: Fault) -> No
 
 @each_of(FAULTY)
 def test_a_seeded_fault_gives_nothing_but_what_follows_from_it(dossier: Fault) -> None:
-    found = found_in(dossier.case, dossier.room)
+    found = found_in(dossier.case, dossier.room, dossier.today)
     others = beside(found, (dossier.says, *dossier.follows))
     assert not others, f"{dossier.wrong}\n{lines(others)}"
 
@@ -111,7 +111,8 @@ def test_a_seeded_fault_gives_nothing_but_what_follows_from_it(dossier: Fault) -
 @each_of(FAULTY)
 def test_nothing_is_said_twice_of_the_same_place(dossier: Fault) -> None:
     found = [
-        (each.sentence, each.place) for each in found_in(dossier.case, dossier.room)
+        (each.sentence, each.place)
+        for each in found_in(dossier.case, dossier.room, dossier.today)
     ]
     assert len(found) == len(set(found)), found
 

@@ -5,6 +5,7 @@ from typing import Final
 from tests.dossiers.claimants import DEATH, MINOR
 from tests.dossiers.neighbours import LEAK, WALL
 from tests.dossiers.parts import Dossier, filed
+from tests.dossiers.rest_days import REST_CLEAN
 from tests.dossiers.running import RUNNING
 from tests.dossiers.sent_here import ESTATE, SENT
 from tests.dossiers.turns import TURNS
@@ -29,5 +30,6 @@ _FILED: Final = tuple(
 CLEAN: Final = (
     *(Dossier(case.uid, case) for case in (*_FILED, *TURNS)),
     *RUNNING,
+    *REST_CLEAN,
 )
-"""All of them: ended, turned another way, and still running."""
+"""All of them: ended, turned another way, still running, and with a rest day last."""

@@ -20,7 +20,7 @@ from mediator.cases.case_file import (
     RoomFile,
     SignatureEntry,
 )
-from tests.dossiers.parts import ROOM
+from tests.dossiers.parts import ROOM, TODAY
 
 
 class Expected(Enum):
@@ -45,6 +45,7 @@ class Fault:
         case: the dossier, papers and all.
         follows: patterns of what else may be said because of it.
         room: its room.
+        today: the day on which it is looked through.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Fault:
     case: CaseFile
     follows: tuple[str, ...] = ()
     room: RoomFile = ROOM
+    today: date = TODAY
 
 
 def pages(*names: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from tests.dossiers.faulty_papers import PAPER_FAULTS
 from tests.dossiers.faulty_people import PEOPLE_FAULTS
 from tests.dossiers.faulty_signing import SIGNING_FAULTS
 from tests.dossiers.faulty_terms import TERM_FAULTS
+from tests.dossiers.rest_days import REST_FAULTS
 
 FAULTY: Final[tuple[Fault, ...]] = (
     *SIGNING_FAULTS,
@@ -17,5 +18,6 @@ FAULTY: Final[tuple[Fault, ...]] = (
     *DAY_FAULTS,
     *PEOPLE_FAULTS,
     *DUTY_FAULTS,
+    *REST_FAULTS,
 )
 """All of them."""

@@ -52,7 +52,7 @@ def _not_yet_due() -> CaseFile:
     return unbound(filed(signatures(case, lambda each: each.paper != "follow_up")))
 
 
-def _bound_while_paid() -> CaseFile:
+def bound_while_paid() -> CaseFile:
     """Filed after the first follow-up, two instalments to come."""
     on = date(2026, 6, 5)
     case = without_own(WALL, "own-receipt-2", "own-receipt-3", "visit-2", "visit-3")
@@ -85,6 +85,6 @@ RUNNING: Final = (
     Dossier("taken-in", _taken_in(), today=date(2026, 9, 9)),
     Dossier("under-way", _under_way(), today=date(2026, 9, 11)),
     Dossier("not-yet-due", _not_yet_due(), today=date(2026, 6, 17)),
-    Dossier("bound-while-paid", _bound_while_paid(), today=date(2026, 6, 8)),
+    Dossier("bound-while-paid", bound_while_paid(), today=date(2026, 6, 8)),
 )
 """Each with the day on which it is looked through."""
