@@ -21,6 +21,16 @@ from mediator.forms.zipped import unzipped, zipped
 _A4: Final = 9
 _MM: Final = 1 / 25.4
 _MARGIN_MM: Final = 10.0
+_ACROSS_MM: Final = 297.0
+_DIGIT: Final = 9.5
+_PADDING: Final = 5
+"""Pixels of a character of a column's width, and of its edges.
+
+It is 7 with the font of the format; where that is lacking programs measure another.
+"""
+_PER_INCH: Final = 96
+_SLACK: Final = 0.98
+_SMALLEST: Final = 10
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _LONGEST: Final = 32_767
 """Characters of a cell, by the format."""
@@ -90,7 +100,12 @@ def _set_up(page: Page, sheet: Worksheet) -> None:
     """Set paper, margins, what is repeated, and the widths and heights."""
     page.set_landscape()
     page.set_paper(_A4)
-    page.fit_to_pages(1, 0)
+    if sheet.breaks:
+        # Programs overlook breaks where a sheet is fitted to a number of pages.
+        page.set_print_scale(_scale(sheet))
+        page.set_v_pagebreaks(list(sheet.breaks))
+    else:
+        page.fit_to_pages(1, 0)
     margin = _MARGIN_MM * _MM
     page.set_margins(margin, margin, margin * 1.2, margin * 1.5)
     page.center_horizontally()
@@ -105,6 +120,19 @@ def _set_up(page: Page, sheet: Worksheet) -> None:
         page.freeze_panes(sheet.repeated[1] + 1, sheet.first_columns)
     if sheet.first_columns:
         page.repeat_columns(0, sheet.first_columns - 1)
+
+
+def _scale(sheet: Worksheet) -> int:
+    """Return by how many percent the broadest sheet of paper still fits."""
+    starts = (sheet.first_columns, *sheet.breaks)
+    ends = (*sheet.breaks, len(sheet.widths))
+    pixels = [int(each * _DIGIT + _PADDING) for each in sheet.widths]
+    again = sum(pixels[: sheet.first_columns])
+    broadest = again + max(
+        sum(pixels[start:end]) for start, end in zip(starts, ends, strict=True)
+    )
+    room = (_ACROSS_MM - 2 * _MARGIN_MM) * _MM * _PER_INCH * _SLACK
+    return max(_SMALLEST, min(100, int(100 * room / broadest)))
 
 
 def _placed(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], Entry]]:

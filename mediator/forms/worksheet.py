@@ -52,7 +52,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """One page, printed on A4 across and as wide as the paper.
+    """One page, printed on A4 across and as wide as the paper, or as several of them.
 
     Attributes:
         name: on its tab, at most 31 characters.
@@ -61,6 +61,8 @@ class Worksheet:
         repeated: first and last row, from 0, that stand on every printed page; empty
             for none.
         first_columns: columns that stay in sight and stand on every printed page.
+        breaks: columns, from 0, that begin a new sheet of paper; without any the whole
+            width is put on one.
     """
 
     name: str
@@ -68,3 +70,4 @@ class Worksheet:
     rows: tuple[Row, ...]
     repeated: tuple[int, int] | tuple[()] = ()
     first_columns: int = 0
+    breaks: tuple[int, ...] = ()

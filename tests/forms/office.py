@@ -29,8 +29,18 @@ def opened(content: bytes) -> Workbook:
     return openpyxl.load_workbook(BytesIO(content))
 
 
+def printed(content: bytes, folder: Path) -> bytes:
+    """Return a workbook as LibreOffice prints it to PDF."""
+    return _converted(content, folder, "pdf").read_bytes()
+
+
 def recalculated(content: bytes, folder: Path) -> Workbook:
     """Return a workbook as LibreOffice saves it after opening and computing."""
+    made = _converted(content, folder, "xlsx", ":Calc MS Excel 2007 XML")
+    return opened(made.read_bytes())
+
+
+def _converted(content: bytes, folder: Path, kind: str, how: str = "") -> Path:
     if not OFFICE:
         pytest.skip(NEEDED)
     source, made = folder / "book.xlsx", folder / "made"
@@ -39,12 +49,12 @@ def recalculated(content: bytes, folder: Path) -> Workbook:
     subprocess.run(
         (
             *(OFFICE, f"-env:UserInstallation={profile}", "--headless"),
-            *("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", made, source),
+            *("--convert-to", f"{kind}{how}", "--outdir", made, source),
         ),
         capture_output=True,
         timeout=180,
         check=True,
     )
-    if not (made / "book.xlsx").exists():  # LibreOffice is there, its Calc is not
+    if not (made / f"book.{kind}").exists():  # LibreOffice is there, its Calc is not
         pytest.skip(NEEDED)
-    return opened((made / "book.xlsx").read_bytes())
+    return made / f"book.{kind}"

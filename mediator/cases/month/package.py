@@ -173,6 +173,13 @@ class MonthPackage(Part, frozen=True, kw_only=True):
         return not any(self.figures.values())
 
     @property
+    def is_corrected(self) -> bool:
+        """Tell that it carries figures of months before, its own or its rooms'."""
+        added = (self.corrected, *(each.corrections for each in self.rooms))
+        codes = {each.code for each in self.layout.columns}
+        return any(each.get(code) for each in added for code in codes)
+
+    @property
     def corrected(self) -> dict[str, int]:
         """What all carried corrections add to each column, by code."""
         added: dict[str, int] = {}

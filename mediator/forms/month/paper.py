@@ -55,6 +55,8 @@ class _Spacing(NamedTuple):
 _ROOMY: Final = _Spacing(12.5, 20.0)
 _CLOSE: Final = _Spacing(11.0, 15.0)
 """With corrections in the table there is still room to sign below it."""
+_CLOSEST: Final = _Spacing(10.3, 13.0)
+"""With a zero report besides, which is a line more."""
 
 
 def month_paper(package: MonthPackage) -> Sheet:
@@ -66,6 +68,8 @@ def month_paper(package: MonthPackage) -> Sheet:
     lines = lines_of(package)
     columns = bands(package.layout)
     spacing = _ROOMY if len(lines) == 1 else _CLOSE
+    if spacing is _CLOSE and package.is_empty:
+        spacing = _CLOSEST
     blocks = (
         _form_head(package),
         _heading(package),
@@ -175,8 +179,13 @@ def _behind(package: MonthPackage) -> Iterator[Block]:
     yield from (_plain(each) for each in package.remarks)
     if package.checks:
         yield _checks(package)
+        if told := said.two_days(package):
+            yield _plain(told)
     else:
         yield _plain(said.NOTHING_CHECKED)
+    if told := said.how_corrected(package):
+        yield _title(said.CORRECTIONS)
+        yield _plain(told)
     for correction in package.corrections:
         yield _title(said.correction_title(correction))
         yield correction_table(correction, package.layout)

@@ -136,13 +136,14 @@ def titles(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
 
 
 def beside(change: Change) -> str:
-    """Return how many more, and in percent: ``＋29 3.5%``; no percent of nothing."""
+    """Return how many more, and its share: ``＋29（3.5%）``; or ``＋6（—）``."""
     if not change.difference:
         return "0" if change.earlier else NOTHING
     more = shown(change.column, change.difference, signed=True)
-    if not change.earlier:
-        return more
-    return f"{more} {change.percent.replace('-', _MINUS)}%"
+    percent = change.percent
+    if percent != NOTHING:
+        percent = f"{percent.replace('-', _MINUS)}%"
+    return f"{more}（{percent}）"
 
 
 def compared_rows(

@@ -7,7 +7,13 @@ from typing import Final
 from mediator.cases.facts.dates import on_paper
 from mediator.cases.month.endings import columns_to_correct
 from mediator.cases.month.package import CorrectedColumn, Correction, MonthPackage
-from mediator.cases.month.report import Check, Column, Layout, Severity
+from mediator.cases.month.report import (
+    Attribution,
+    Check,
+    Column,
+    Layout,
+    Severity,
+)
 
 DRAFT: Final = "草稿"
 PRACTICE: Final = "练习"
@@ -15,6 +21,7 @@ CHECKED: Final = ("核对的关系", "算式", "结果", "说明")
 CORRECTED: Final = (
     "栏", "原报", "现为", "差额", "新增的案件", "减少的案件", "数字变了的案件",
 )  # fmt: skip
+CORRECTIONS: Final = "补报更正"
 COMPARED: Final = ("栏", "本期", "上月", "比上月", "去年同月", "比去年同月")
 COMPARISON: Final = "环比、同比"
 HOW_COMPARED: Final = (
@@ -58,6 +65,11 @@ def zero_report(package: MonthPackage) -> str:
     """Return the words of an empty month, or nothing."""
     if not package.is_empty:
         return ""
+    if package.is_corrected:
+        return (
+            "零报告：本期没有新受理纠纷，也没有登记排查和预防；"
+            "补报更正是以前月份的，另列一行。"
+        )
     return "零报告：本期没有受理纠纷，也没有登记排查和预防，各栏均为0。"
 
 
@@ -86,6 +98,29 @@ def why(check: Check) -> str:
 def correction_title(correction: Correction) -> str:
     """Return ``2026年9月补报更正``."""
     return f"{correction.period.year}年{correction.period.month}月补报更正"
+
+
+def how_corrected(package: MonthPackage) -> str:
+    """Return why a month that is closed may still be corrected, or nothing."""
+    if not package.corrections:
+        return ""
+    return (
+        "以前月份的案件，定稿以后才调解结束、才履行、才补录或者改正的，仍算在原来的月份，"
+        "差额在这里补报；不是当时报错了。"
+    )
+
+
+def two_days(package: MonthPackage) -> str:
+    """Return why 在调 of F5 and 期末未结 of F13 need not be the same, or nothing."""
+    told = {each.code for each in package.checks}
+    accepted = package.layout.attribution is Attribution.ACCEPTED
+    if not {"F5", "F13"} <= told or not accepted:
+        return ""
+    last = on_paper(package.period.last)
+    return (
+        f"“在调”是本期受理的案件到制表时的情况，“期末未结”是所有案件到{last}的情况，"
+        "两个数不必相等。"
+    )
 
 
 def anchor(package: MonthPackage) -> str:

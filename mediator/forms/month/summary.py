@@ -9,7 +9,8 @@ from itertools import dropwhile
 from typing import Final
 
 from mediator.cases.month.package import MonthPackage, TrendPoint
-from mediator.cases.month.report import Column, Measure
+from mediator.cases.month.report import Column, Figures, Measure
+from mediator.cases.month.series import Share, by_kind, by_source
 from mediator.forms.chart import Bar, Chart, Series
 from mediator.forms.month import said
 from mediator.forms.month.paper import comparison
@@ -41,12 +42,12 @@ def _blocks(package: MonthPackage) -> Iterator[Block]:
     if zero := said.zero_report(package):
         yield _line(zero)
     yield from comparison(package, _IN_SHORT)
-    for title, measure in (
-        ("各类纠纷（件）", Measure.KIND),
-        ("案件来源（件）", Measure.SOURCE),
+    figures = Figures(values=package.figures)
+    for title, shares in (
+        ("各类纠纷（件）", by_kind(package.layout, figures)),
+        ("案件来源（件）", by_source(package.layout, figures)),
     ):
-        columns = _counted(package, measure)
-        yield from _shares(title, columns, package)
+        yield from _shares(title, shares, package)
     if package.rooms:
         yield _rooms(package)
     if package.ages:
@@ -55,24 +56,36 @@ def _blocks(package: MonthPackage) -> Iterator[Block]:
         yield _trend(points)
 
 
-def _counted(package: MonthPackage, measure: Measure) -> tuple[Column, ...]:
-    """Return the columns that count one thing."""
-    return tuple(each for each in package.layout.columns if each.measure == measure)
-
-
 def _shares(
-    title: str, columns: Sequence[Column], package: MonthPackage
+    title: str, shares: Sequence[Share], package: MonthPackage
 ) -> Iterator[Block]:
-    figures = package.figures
-    there = [each for each in columns if figures.get(each.code)]
-    there.sort(key=lambda each: -figures[each.code])
+    there = sorted(
+        filter(lambda each: each.cases, shares), key=lambda each: -each.cases
+    )
     if there:
-        bars = tuple(_bar(figures[each.code]) for each in there)
-        labels = tuple(each.title for each in there)
+        bars = tuple(
+            Bar(max(each.cases, 0), f"{each.cases}件　{each.percent}%")
+            for each in there
+        )
+        labels = tuple(each.column.title for each in there)
         yield Chart(title, labels, (Series("件", bars),))
-    none = [each.title for each in columns if not figures.get(each.code)]
+    for each in there:
+        yield from _within(each.column, package)
+    none = [each.column.title for each in shares if not each.cases]
     if there and none:
         yield _line(f"没有：{'、'.join(none)}。")
+
+
+def _within(column: Column, package: MonthPackage) -> Iterator[Block]:
+    """Yield what a column that adds others up is made of."""
+    titles = {each.code: each.title for each in package.layout.columns}
+    parts = [
+        f"{titles[code]}{count}件"
+        for code in column.sum_of
+        if (count := package.figures.get(code))
+    ]
+    if parts:
+        yield _line(f"{column.title}：{'、'.join(parts)}。")
 
 
 def _bar(count: int) -> Bar:

@@ -1,6 +1,7 @@
 """统计表 as a workbook: all columns in one line, as the street's own table has them."""
 
 from collections.abc import Iterator
+from itertools import accumulate, islice
 from math import ceil
 from typing import Final
 
@@ -11,6 +12,7 @@ from mediator.cases.month.report import Column, Layout
 from mediator.forms.month import said
 from mediator.forms.month.rows import (
     Line,
+    bands,
     compared_rows,
     exact,
     groups,
@@ -20,18 +22,21 @@ from mediator.forms.month.rows import (
 from mediator.forms.to_xlsx import to_xlsx
 from mediator.forms.worksheet import Entry, Look, Row, Worksheet
 
-_NAME: Final = 14.0
-_COLUMN: Final = 3.4
-_LONG_FIGURE: Final = 3
-_HEADS: Final = (26.0, 96.0, 18.0, 18.0)
+_NAME: Final = 11.0
+_COLUMN: Final = 4.4
+"""As many of them as a band has make a sheet of paper."""
+_LONG_FIGURE: Final = 4
+_HEADS: Final = (26.0, 84.0, 18.0, 18.0)
 _TITLE: Final = 30.0
 _LINE: Final = 18.0
 _WIDE: Final = 2.0
 """Width of a Chinese character, in those of a column."""
 _ROW: Final = 28.0
-_CHECKS: Final = (64.0, 70.0, 18.0, 40.0)
+_NO_NAME: Final = Entry("", Look.LINE)
+_NUMBERS: Final = "一二三四五六七八九"
+_CHECKS: Final = (40.0, 46.0, 14.0, 32.0)
 _COMPARED: Final = (34.0, 14.0, 14.0, 20.0, 14.0, 20.0)
-_CORRECTIONS: Final = (30.0, 12.0, 12.0, 12.0, 30.0, 30.0, 30.0)
+_CORRECTIONS: Final = (26.0, 9.0, 9.0, 9.0, 22.0, 22.0, 22.0)
 _BEFORE_TABLE: Final = 2
 
 
@@ -48,22 +53,39 @@ def month_workbook(package: MonthPackage) -> bytes:
 def _table(package: MonthPackage) -> Worksheet:
     columns = package.layout.columns
     lines = lines_of(package)
-    whole = 1 + len(columns)
+    # What is not a figure stands on the first sheet of paper, beside the column that
+    # all of them repeat; the others are named.
+    whole, *others = map(len, bands(package.layout))
+    widths = tuple(_width(each, lines) for each in columns)
+    wide = sum(widths[:whole])
+    title = _titled(package)
+    again = (
+        Entry(f"{title}（续{number}）", Look.TITLE, width)
+        for number, width in zip(_NUMBERS, others, strict=False)
+    )
     rows = (
-        Row((Entry(_titled(package), Look.TITLE, whole),), _TITLE),
-        Row((Entry(_heading(package), Look.LINE, whole),), _LINE),
+        Row((_NO_NAME, Entry(title, Look.TITLE, whole), *again), _TITLE),
+        _across(_heading(package), whole, wide),
         *_heads(columns),
         *(Row(_figures(columns, line), _ROW) for line in lines),
-        *(Row((Entry(text, Look.LINE, whole),), _LINE) for text in _foot(package)),
+        *(_across(text, whole, wide) for text in _foot(package)),
     )
     first = _BEFORE_TABLE
+    starts = accumulate((1 + whole, *others))
     return Worksheet(
         "统计表",
-        (_NAME, *(_width(each, lines) for each in columns)),
+        (_NAME, *widths),
         rows,
         (first, first + len(_HEADS) - 1),
         1,
+        tuple(islice(starts, len(others))),
     )
+
+
+def _across(text: str, columns: int, width: float) -> Row:
+    """Return a line over the first sheet of paper, as high as it takes."""
+    lines = ceil(len(text) * _WIDE / width)
+    return Row((_NO_NAME, Entry(text, Look.LINE, columns)), _LINE * max(lines, 1))
 
 
 def _titled(package: MonthPackage) -> str:
@@ -150,20 +172,27 @@ def _checks(package: MonthPackage) -> Worksheet:
             said.why(each),
         )
         rows.append(Row(tuple(map(Entry, told)), _LINE * _lines(told)))
-    if anchor := said.anchor(package):
-        rows.append(Row((Entry(anchor, Look.LINE, wide),), _LINE))
+    below = filter(None, (said.two_days(package), said.anchor(package)))
+    rows += [_line(told, _CHECKS) for told in below]
     return Worksheet("数字核对", _CHECKS, tuple(rows))
 
 
 def _corrections(package: MonthPackage) -> Worksheet:
     wide = len(_CORRECTIONS)
-    rows = [Row((Entry("补报更正", Look.TITLE, wide),), _TITLE)]
+    rows = [Row((Entry(said.CORRECTIONS, Look.TITLE, wide),), _TITLE)]
+    rows.append(_line(said.how_corrected(package), _CORRECTIONS))
     for each in package.corrections:
         title = said.correction_title(each)
         rows.append(Row((Entry(title, Look.LINE, wide),), _LINE))
         rows.append(Row(tuple(Entry(head, Look.HEAD) for head in said.CORRECTED), _ROW))
         rows += _corrected(each, package.layout)
-    return Worksheet("补报更正", _CORRECTIONS, tuple(rows))
+    return Worksheet(said.CORRECTIONS, _CORRECTIONS, tuple(rows))
+
+
+def _line(text: str, widths: tuple[float, ...]) -> Row:
+    """Return a line over all columns, as high as it takes."""
+    lines = ceil(len(text) * _WIDE / sum(widths))
+    return Row((Entry(text, Look.LINE, len(widths)),), _LINE * lines)
 
 
 def _lines(texts: tuple[str, ...]) -> int:

@@ -55,6 +55,8 @@ class ChecksCard(Card):
         self.second.setText(told if checks else tr(said.NOTHING_CHECKED))
         for each in (*_sorted(wrong), *(each for each in checks if each.holds)):
             self._lines.addWidget(self._line(each, leads.get(each.code, ())))
+        if why := said.two_days(package):
+            self._lines.addWidget(Text(why, "second", wraps=True))
 
     def _line(self, check: Check, leads: Sequence[Lead]) -> QWidget:
         mark = Text(check_word(check), "mark")

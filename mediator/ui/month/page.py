@@ -250,7 +250,9 @@ class MonthPage(Page):
             told = tr("定稿以后又有改动，进下一个月的补报更正")
             self._corrections.show_corrections(told, (month.later,), package.layout)
             return
-        told = tr("并入本期上报") if package.corrections else ""
+        told = said.how_corrected(package)
+        if told:
+            told = tr("并入本期上报。{why}").format(why=told)
         self._corrections.show_corrections(told, package.corrections, package.layout)
 
     def arrive(self) -> None:

@@ -6,7 +6,8 @@ import pypdfium2
 import pytest
 from msgspec.structs import replace
 
-from mediator.cases.month.report import Unit
+from mediator.cases.month.merging import merge
+from mediator.cases.month.report import Attribution, Unit
 from mediator.forms.month.paper import month_paper
 from mediator.forms.month.rows import (
     BROADEST,
@@ -110,6 +111,45 @@ def test_an_empty_month_is_a_zero_report():
     assert "零报告" not in sheet_text(month_paper(CLOSED))
 
 
+ZERO_CORRECTED = replace(EMPTY, corrections=CLOSED.corrections, checks=CLOSED.checks)
+
+
+def test_a_zero_report_that_corrects_months_before_says_what_its_sum_is():
+    sheet = month_paper(ZERO_CORRECTED)
+    said = sheet_text(sheet)
+    assert "各栏均为0" not in said
+    assert "零报告：本期没有新受理纠纷" in said
+    assert "补报更正是以前月份的，另列一行" in said
+    assert "定稿以后才调解结束" in said
+    first = [piece for piece in reading.pieces(to_pdf(sheet)) if piece.page == 0]
+    told = "".join(piece.text for piece in first)
+    assert all(column.number in told for column in LAYOUT.columns)
+    assert "（盖章）" in told
+    assert reading.page_count(to_pdf(sheet)) == 2
+    (street,) = merge([ZERO_CORRECTED]).rooms
+    assert street.corrections
+    assert "各栏均为0" not in sheet_text(month_paper(merge([ZERO_CORRECTED])))
+
+
+def test_the_open_of_two_days_are_told_apart():
+    both = (*CLOSED.checks, *(replace(CLOSED.checks[0], code=code)
+                              for code in ("F5", "F13")))  # fmt: skip
+    said = sheet_text(month_paper(replace(CLOSED, checks=both)))
+    assert "“期末未结”是所有案件到2026年10月31日的情况" in said
+    by_end = replace(LAYOUT, attribution=Attribution.CLOSED)
+    package = replace(CLOSED, checks=both, layout=by_end)
+    assert "期末未结”是" not in sheet_text(month_paper(package))
+
+
+def test_shares_stand_beside_the_bars_and_a_change_beside_its_percent():
+    said = sheet_text(month_summary(CLOSED))
+    assert "8件　34.8%" in said
+    assert "接受委托移送调解" in said
+    assert "法院委托移送1件、公安机关委托移送2件" in said
+    assert "＋13（130.0%）" in said
+    assert "＋20（—）" in said
+
+
 def test_a_draft_is_marked_and_has_no_date_name_or_journal():
     sheet = month_paper(DRAFT)
     assert sheet.watermark == "草稿"
@@ -152,7 +192,7 @@ def test_every_chart_has_its_numbers_beside_it_and_no_colour():
     for chart in charts:
         for series in chart.series:
             for bar in series.bars:
-                assert bar.text == f"{bar.value:g}件"
+                assert bar.text.partition("　")[0] == f"{bar.value:g}件"
     document = pypdfium2.PdfDocument(to_pdf(sheet))
     for page in document:
         picture = page.render(scale=0.5).to_pil().convert("RGB")
@@ -168,13 +208,13 @@ def test_what_the_month_is_compared_with_is_printed_with_its_formula():
     assert total == (
         str(now),
         "10",
-        f"＋{now - 10} {(now - 10) * 10}.0%",
+        f"＋{now - 10}（{(now - 10) * 10}.0%）",
         "0",
-        f"＋{now}",
+        f"＋{now}（—）",
     )
     for make in (month_paper, month_summary):
         said_ = sheet_text(make(DRAFT))
         assert "环比＝（本期－上月）÷上月" in said_
-        assert f"＋{now - 10} {(now - 10) * 10}.0%" in said_
+        assert f"＋{now - 10}（{(now - 10) * 10}.0%）" in said_
     bare = replace(DRAFT, last_month={}, last_year={})
     assert "环比" not in sheet_text(month_paper(bare))

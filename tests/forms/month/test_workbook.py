@@ -1,8 +1,9 @@
 """The month as a workbook: two levels of heads, figures as numbers, no formulas."""
 
+import pypdfium2
 import pytest
 
-from mediator.forms.month.rows import exact, lines_of
+from mediator.forms.month.rows import bands, exact, lines_of
 from mediator.forms.month.workbook import month_workbook
 from tests.forms import office
 from tests.months import CLOSED, DRAFT, EMPTY, LAYOUT
@@ -10,6 +11,11 @@ from tests.months import CLOSED, DRAFT, EMPTY, LAYOUT
 
 def opened(package):
     return office.opened(month_workbook(package))
+
+
+def page_texts(pdf):
+    document = pypdfium2.PdfDocument(pdf)
+    return [page.get_textpage().get_text_bounded() for page in document]
 
 
 @pytest.mark.parametrize("package", [CLOSED, DRAFT, EMPTY], ids=["一", "二", "三"])
@@ -50,8 +56,27 @@ def test_corrections_have_a_sheet_of_their_own_with_numbers_of_cases_as_text():
 
 
 def test_a_draft_says_so_in_its_title():
-    assert opened(DRAFT)["统计表"]["A1"].value == "矛盾纠纷排查调处情况表（草稿）"
-    assert opened(CLOSED)["统计表"]["A1"].value == "矛盾纠纷排查调处情况表"
+    assert opened(DRAFT)["统计表"]["B1"].value == "矛盾纠纷排查调处情况表（草稿）"
+    assert opened(CLOSED)["统计表"]["B1"].value == "矛盾纠纷排查调处情况表"
+
+
+def test_on_paper_a_band_of_columns_is_a_sheet_and_can_be_read(tmp_path):
+    content = month_workbook(CLOSED)
+    sheet = opened(CLOSED)["统计表"]
+    starts = [each.id for each in sheet.col_breaks.brk]
+    sizes = [len(each) for each in bands(LAYOUT)]
+    assert starts == [1 + sum(sizes[:n]) for n in range(1, len(sizes))]
+    assert sheet.print_title_cols == "$A:$A"
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.scale or 100) >= 80
+    pages = [each for each in page_texts(office.printed(content, tmp_path))
+             if "项目" in each]  # fmt: skip
+    assert len(pages) == len(sizes)
+    for page, band in zip(pages, bands(LAYOUT), strict=True):
+        assert {each.group for each in band} <= set(page.split())
+        assert "10月" in page
+        assert ("归期" in page) == ("填报单位" in page) == (page is pages[0])
+    assert "（续一）" in pages[1]
 
 
 def test_equal_months_are_equal_bytes():
