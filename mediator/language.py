@@ -6,9 +6,14 @@ Official papers are always Chinese and never pass through here.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import date
 
 CHINESE: Final = "zh_CN"
 """The language of the source."""
@@ -19,6 +24,9 @@ NAMES: Final[Mapping[str, str]] = {
     "en": "English",
 }
 """What each language calls itself, by its Babel locale name."""
+
+_WRITES_AS: Final = {"en": "en_001"}
+"""Whose dates a language writes: English as the world has it, 23 Nov 2026."""
 
 _QUOTED: Final = r'("(?:[^"\\\n]|\\.)*"(?:\n"(?:[^"\\\n]|\\.)*")*)'
 _ENTRY: Final = re.compile(rf"^msgid {_QUOTED}\nmsgstr {_QUOTED}$", re.MULTILINE)
@@ -78,6 +86,7 @@ def _unquoted(quoted: str) -> str:
 
 
 _chosen = [Language()]
+_of_papers: ContextVar[bool] = ContextVar("_of_papers", default=False)
 
 
 def choose(language: Language) -> None:
@@ -86,13 +95,36 @@ def choose(language: Language) -> None:
 
 
 def chosen() -> str:
-    """Return the code of the window language, e.g. ``en``."""
-    return _chosen[0].code
+    """Return the code of the language spoken here, e.g. ``en``; papers are Chinese."""
+    return CHINESE if _of_papers.get() else _chosen[0].code
+
+
+@contextmanager
+def in_chinese() -> Iterator[None]:
+    """Speak Chinese for a while in this thread: a paper is being made."""
+    before = _of_papers.set(True)
+    try:
+        yield
+    finally:
+        _of_papers.reset(before)
+
+
+def in_own_way(day: "date", skeleton: str) -> str:
+    """Return a day as the chosen language writes it.
+
+    Args:
+        day: to be written.
+        skeleton: which parts, in Unicode's letters: ``yMMMd``, ``MMMd``, ``EEEE``.
+    """
+    from babel.dates import format_skeleton  # noqa: PLC0415 - Chinese does without
+
+    code = chosen()
+    return str(format_skeleton(skeleton, day, locale=_WRITES_AS.get(code, code)))
 
 
 def tr(chinese: str) -> str:
     """Return a window text in the chosen language."""
-    return _chosen[0].text(chinese)
+    return chinese if _of_papers.get() else _chosen[0].text(chinese)
 
 
 def n_(chinese: str) -> str:

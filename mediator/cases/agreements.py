@@ -16,6 +16,7 @@ from mediator.cases.case_file import (
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.rules import CountFrom, effect_rule
 from mediator.cases.words import AgreementForm, Signer, Stage
+from mediator.language import tr
 
 GUARDIAN: Final = "法定代理人"
 """An agent of this kind acts by law and needs no 授权委托书 (民法典 163)."""
@@ -59,10 +60,16 @@ class Pending:
 
     def said(self) -> str:
         """Say what is wrong and what to do about it."""
-        who = f"{self.party.name}的代理人{self.agent.name}"
+        who = tr("{name}的代理人{agent}").format(
+            name=self.party.name, agent=self.agent.name
+        )
         if self.later:
-            return f"{who}签字时还没有授权（委托书日期在后），请由本人追认。"
-        return f"{who}代签，没有写明能签字的授权：请补授权委托书，或由本人追认。"
+            return tr("{who}签字时还没有授权（委托书日期在后），请由本人追认。").format(
+                who=who
+            )
+        return tr(
+            "{who}代签，没有写明能签字的授权：请补授权委托书，或由本人追认。"
+        ).format(who=who)
 
 
 def paper_key(agreement: AgreementEntry) -> str:
@@ -176,24 +183,24 @@ def lacking(
         if refused:
             return (refused,)
         if not agreement.terms and case.stage not in _OVER:
-            return ("口头协议还没有写谈成了什么。",)
-        return () if agreement.reached_on else ("口头协议还没有写达成日期。",)
+            return (tr("口头协议还没有写谈成了什么。"),)
+        return () if agreement.reached_on else (tr("口头协议还没有写达成日期。"),)
     waiting = pending(case, agreement)
     missing = [each.said() for each in waiting]
     # Who signed in whose place without power is told already.
     acted_for = {each.party.uid for each in waiting}
     if rule.mediator and not case.handling:
-        missing.append("还没有定调解员，协议书上要有调解员签名。")
+        missing.append(tr("还没有定调解员，协议书上要有调解员签名。"))
     for signer in required_signers(case, room, agreement):
         mediator = signer.signer == Signer.MEDIATOR
         if (mediator and not rule.mediator) or signer.uid in acted_for:
             continue
         if signature_of(signer, case, agreement) is None:
             who = "调解员" if mediator else ""
-            name = signer.name or ("" if mediator else "未写姓名的当事人")
-            missing.append(f"{who}{name}还没有签字。")
+            name = signer.name or ("" if mediator else tr("未写姓名的当事人"))
+            missing.append(tr("{who}{name}还没有签字。").format(who=who, name=name))
     if rule.seal and agreement.sealed_on is None:
-        missing.append("还没有盖人民调解委员会印章。")
+        missing.append(tr("还没有盖人民调解委员会印章。"))
     return tuple(missing)
 
 
@@ -239,7 +246,9 @@ def oral_refused(case: CaseFile, on: date) -> str:
     rule = effect_rule(case.kind, case.source, on)
     if rule.oral:
         return ""
-    return f"{case.kind}纠纷要做书面协议书（{rule.basis}），不能只登记口头协议。"
+    return tr("{kind}纠纷要做书面协议书（{basis}），不能只登记口头协议。").format(
+        kind=case.kind, basis=rule.basis
+    )
 
 
 def thumb_alone(case: CaseFile, agreement: AgreementEntry, on: date) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from mediator.cases.case_file import RoomFile
 from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.facts.dates import in_sentence, to_room
 from mediator.cases.facts.text import fold
+from mediator.language import tr
 
 _HOURS: Final = range(7, 21)
 """Hours outside which somebody may have mistyped: 3点 for 15点."""
@@ -39,20 +40,26 @@ def _found(
         when = span(other)
         about = " ".join(filter(None, (other.number, other.what))) or "另一件事"
         if _same_room(wanted.place, other.place, room):
-            yield f"{wanted.place}这段时间已经约了：{when} {about}。"
+            yield tr("{place}这段时间已经约了：{when} {about}。").format(
+                place=wanted.place, when=when, about=about
+            )
         both = [each for each in wanted.mediators if each in other.mediators]
         if both:
             names = "、".join(filter(None, map(room.mediator_name, both)))
-            yield f"{names}这段时间已经有约：{when} {about}。"
+            yield tr("{names}这段时间已经有约：{when} {about}。").format(
+                names=names, when=when, about=about
+            )
         if wanted.case_uid and wanted.case_uid == other.case_uid:
-            yield f"这件纠纷这段时间已经约过一次：{when}。"
+            yield tr("这件纠纷这段时间已经约过一次：{when}。").format(when=when)
     local = to_room(at)
     calendar = work_calendar(room.calendar)
     if not calendar.works(local.date()):
         day, why = in_sentence(local.date()), calendar.why_off(local.date())
-        yield f"{day}是{why}，不上班；当事人方便也可以约。"
+        yield tr("{day}是{why}，不上班；当事人方便也可以约。").format(day=day, why=why)
     if local.hour not in _HOURS:
-        yield f"{local:%H:%M}不是平常上班的时间，请核对上午下午。"
+        yield tr("{local:%H:%M}不是平常上班的时间，请核对上午下午。").format(
+            local=local
+        )
 
 
 def _overlap(one: Dated, other: Dated) -> bool:

@@ -127,11 +127,13 @@ def excluded(case: CaseFile, agreement: AgreementEntry) -> str:
     on = agreement.reached_on or case.accepted_on or date.max
     rule = effect_rule(case.kind, case.source, on)
     if not rule.confirmation:
-        return f"这件纠纷是“{rule.name}”的，不另申请司法确认。依据：{rule.basis}。"
+        return tr("这件纠纷是“{name}”的，不另申请司法确认。依据：{basis}。").format(
+            name=rule.name, basis=rule.basis
+        )
     if agreement.form is AgreementForm.ORAL:
-        return (
-            "口头协议要先补成书面的人民调解协议书，才能申请司法确认"
-            "（民诉法解释354条要求提交调解协议）。"
+        return tr(
+            "口头协议要先补成书面的人民调解协议书，"
+            "才能申请司法确认（民诉法解释354条要求提交调解协议）。"
         )
     return ""
 
@@ -140,9 +142,8 @@ def reviewed(case: CaseFile, agreement: AgreementEntry) -> str:
     """Return that the arbitrators were asked already; empty if they were not."""
     other = applied_for(case, agreement.uid, arbitration=True)
     if other is not None and other.applied_on is not None:
-        return (
-            f"{in_sentence(other.applied_on)}已经申请仲裁审查，"
-            "仲裁审查和司法确认只能选一样。"
+        return tr("{day}已经申请仲裁审查，仲裁审查和司法确认只能选一样。").format(
+            day=in_sentence(other.applied_on)
         )
     return ""
 
@@ -198,15 +199,21 @@ def _open(
     """Say until when it can be asked for, or why that day is not known yet."""
     since = effective_on(case, agreement, room)
     if since is None:
-        return "协议还没有生效，从生效那天起30日内双方可以共同申请。"
+        return tr("协议还没有生效，从生效那天起30日内双方可以共同申请。")
     if period is None or period.due is None:
-        return f"协议{in_sentence(since)}生效，30日内双方可以共同申请。"
+        return tr("协议{since}生效，30日内双方可以共同申请。").format(
+            since=in_sentence(since)
+        )
     until = in_sentence(period.due)
     if period.due < today:
-        return f"申请期限到{until}，已经过了；法院一般不再受理，可以就协议起诉。"
+        return tr(
+            "申请期限到{until}，已经过了；法院一般不再受理，可以就协议起诉。"
+        ).format(until=until)
     left = (period.due - today).days
-    days = f"还有{left}天" if left else "今天是最后一天"
-    return f"协议{in_sentence(since)}生效，双方最迟{until}共同向法院申请，{days}。"
+    days = tr("还有{left}天").format(left=left) if left else tr("今天是最后一天")
+    return tr("协议{since}生效，双方最迟{until}共同向法院申请，{days}。").format(
+        since=in_sentence(since), until=until, days=days
+    )
 
 
 def _course(asked: ConfirmationEntry) -> tuple[str, str]:
@@ -218,9 +225,11 @@ def _course(asked: ConfirmationEntry) -> tuple[str, str]:
         says, then = _ENDS[ruling]
         return says.format(court=where, day=ruled), then
     if asked.accepted_on is not None:
-        return f"{where}{in_sentence(asked.accepted_on)}受理，等裁定。", ""
+        return tr("{where}{day}受理，等裁定。").format(
+            where=where, day=in_sentence(asked.accepted_on)
+        ), ""
     day = in_sentence(asked.applied_on) if asked.applied_on else ""
-    return f"{day}向{where}申请，等决定是否受理。", ""
+    return tr("{day}向{where}申请，等决定是否受理。").format(day=day, where=where), ""
 
 
 def record_application(book: CaseBook, case_uid: str, agreement: str) -> str:

@@ -19,6 +19,7 @@ from mediator.cases.doubtful import doubts
 from mediator.cases.gaps import Missing, Place
 from mediator.cases.signing_gaps import signed_by_half, signing_gaps
 from mediator.cases.words import AgreementForm, Stage
+from mediator.language import tr
 
 __all__ = ["Missing", "Place", "still_missing"]
 
@@ -45,26 +46,35 @@ _AS_CHECKED: Final = _BLANK | _DOUBTFUL | frozenset(
 def _intake(case: CaseFile) -> Iterator[Missing]:
     if case.register_later:
         yield Missing(
-            "先调后登的，还没有补登受理：在“其他办法”里补登，补上受理日期和卷号。",
+            tr("先调后登的，还没有补登受理：在“其他办法”里补登，补上受理日期和卷号。"),
             Place("intake", case.uid, "accepted_on"),
         )
     if case.stage != Stage.PENDING and not case.handling:
-        yield Missing("还没有定调解员。", Place("intake", case.uid, "mediators"))
+        yield Missing(tr("还没有定调解员。"), Place("intake", case.uid, "mediators"))
 
 
 def _party(party: PartyEntry) -> Iterator[Missing]:
     """Yield what only makes work easier; no inspector asks for it."""
     who = called(party)
     if not party.phone.strip():
-        yield Missing(f"{who}还没有联系电话。", Place("parties", party.uid, "phone"))
+        yield Missing(
+            tr("{who}还没有联系电话。").format(who=who),
+            Place("parties", party.uid, "phone"),
+        )
     if not party.address.strip():
         yield Missing(
-            f"{who}还没有单位或住址。", Place("parties", party.uid, "address")
+            tr("{who}还没有单位或住址。").format(who=who),
+            Place("parties", party.uid, "address"),
         )
     for agent in party.agents:
         if not agent.powers and agent.kind != GUARDIAN:
             place = Place("parties", agent.uid)
-            yield Missing(f"{who}的代理人{agent.name}还没有选代理权限。", place)
+            yield Missing(
+                tr("{who}的代理人{name}还没有选代理权限。").format(
+                    who=who, name=agent.name
+                ),
+                place,
+            )
 
 
 def _obligations(agreement: AgreementEntry) -> Iterator[Missing]:
@@ -72,26 +82,33 @@ def _obligations(agreement: AgreementEntry) -> Iterator[Missing]:
         begun = each.payee_name.strip() or each.payee_bank.strip()
         if begun and not each.payee_account.strip():
             account = Place("agreement", each.uid, "payee_account")
-            yield Missing(f"履行安排第{number}项的收款账户没有写账号。", account)
+            yield Missing(
+                tr("履行安排第{number}项的收款账户没有写账号。").format(number=number),
+                account,
+            )
         if each.debtor and not each.creditor:
             place = Place("agreement", each.uid, "creditor")
-            yield Missing(f"履行安排第{number}项没有写对方是谁。", place)
+            yield Missing(
+                tr("履行安排第{number}项没有写对方是谁。").format(number=number), place
+            )
 
 
 def _agreement(agreement: AgreementEntry) -> Iterator[Missing]:
     if not agreement.terms:
-        yield Missing("协议还没有条款。", Place("agreement", agreement.uid, "clauses"))
+        yield Missing(
+            tr("协议还没有条款。"), Place("agreement", agreement.uid, "clauses")
+        )
     for number, clause in enumerate(agreement.clauses, 1):
         if "＿" in clause.text:
             yield Missing(
-                f"协议第{number}条还有空着的＿＿没有填。",
+                tr("协议第{number}条还有空着的＿＿没有填。").format(number=number),
                 Place("agreement", clause.uid, "text"),
             )
     yield from _obligations(agreement)
     written = agreement.form == AgreementForm.WRITTEN
     if written and not agreement.recorder.strip():
         place = Place("agreement", agreement.uid, "recorder")
-        yield Missing("协议书还没有写记录人。", place)
+        yield Missing(tr("协议书还没有写记录人。"), place)
 
 
 def _signing(

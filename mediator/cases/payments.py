@@ -40,25 +40,41 @@ def doubts_about(
     parts = {each.uid: at for at, each in enumerate(obligation.instalments, 1)}
     owed = {each.uid: each.amount_fen for each in obligation.instalments}
     for each in payments_of(case, obligation.uid):
-        part = f"第{parts[each.instalment]}期" if each.instalment in parts else ""
-        name = f"第{number}项{part}"
-        day = in_sentence(each.happened_on) if each.happened_on else "没有写日期"
+        part = (
+            tr("第{n}期").format(n=parts[each.instalment])
+            if each.instalment in parts
+            else ""
+        )
+        name = tr("第{number}项{part}").format(number=number, part=part)
+        day = in_sentence(each.happened_on) if each.happened_on else tr("没有写日期")
         outcome = outcome_of(each.outcome)
         sum_fen = owed.get(each.instalment, obligation.amount_fen)
         if each.happened_on is None:
-            yield f"{name}有一笔履行记录没有写日期。"
+            yield tr("{name}有一笔履行记录没有写日期。").format(name=name)
         elif each.happened_on > on:
-            yield f"{name}记的{day}还没有到，请核对。"
+            yield tr("{name}记的{day}还没有到，请核对。").format(name=name, day=day)
         if outcome is None:
-            yield f"{name}{day}那一笔还没有选履行情况。"
+            yield tr("{name}{day}那一笔还没有选履行情况。").format(name=name, day=day)
         elif outcome.performs and each.amount_fen is None and sum_fen:
-            yield f"{name}{day}记了“{each.outcome}”，没有写金额。"
+            yield tr("{name}{day}记了“{outcome}”，没有写金额。").format(
+                name=name, day=day, outcome=each.outcome
+            )
         elif not outcome.pays and each.amount_fen:
-            yield f"{name}{day}记了“{each.outcome}”，又写了金额，请核对。"
+            yield tr("{name}{day}记了“{outcome}”，又写了金额，请核对。").format(
+                name=name, day=day, outcome=each.outcome
+            )
         elif sum_fen and part and outcome.performs and (each.amount_fen or 0) < sum_fen:
             yield (
-                f"{name}{day}记了“{each.outcome}”，金额是{digits(each.amount_fen or 0)}"
-                f"元，约定的是{digits(sum_fen)}元，请核对。"
+                tr(
+                    "{name}{day}记了“{outcome}”，金额是{paid}元，"
+                    "约定的是{promised}元，请核对。"
+                ).format(
+                    name=name,
+                    day=day,
+                    outcome=each.outcome,
+                    paid=digits(each.amount_fen or 0),
+                    promised=digits(sum_fen),
+                )
             )
 
 

@@ -26,7 +26,7 @@ from mediator.cases.facts.money import digits
 from mediator.cases.in_force import in_force
 from mediator.cases.payments import doubts_about, payments_of
 from mediator.cases.settling import Outcome, Part, outcome_of, settled
-from mediator.language import n_
+from mediator.language import n_, tr
 
 
 class State(StrEnum):
@@ -100,13 +100,15 @@ class Promise:
         """Say in words how it stands: ``部分履行，逾期5天``."""
         said = [str(self.state)]
         if self.told_on is not None:
-            said.append(f"{in_sentence(self.told_on)}回访时说的，没有凭证")
+            said.append(
+                tr("{day}回访时说的，没有凭证").format(day=in_sentence(self.told_on))
+            )
         if self.days_late and self.state is State.DONE:
-            said.append(f"迟了{self.days_late}天")
+            said.append(tr("迟了{n}天").format(n=self.days_late))
         elif self.days_late and self.state is State.OVERDUE:
-            return f"{self.state}{self.days_late}天"
+            return tr("{state}{n}天").format(state=self.state, n=self.days_late)
         elif self.days_late:
-            said.append(f"逾期{self.days_late}天")
+            said.append(tr("逾期{n}天").format(n=self.days_late))
         return "，".join(said)
 
 
@@ -188,15 +190,17 @@ def performance(case: CaseFile, room: RoomFile, on: date) -> Performance:
             found = settled(obligation, known)
             told = _told(case, agreement)
             for place, part in enumerate(found.parts, 1):
-                name = f"第{number}项"
+                name = tr("第{number}项").format(number=number)
                 if part.instalment is not None:
-                    name += f"第{place}期"
+                    name += tr("第{place}期").format(place=place)
                 made = _promise(agreement.uid, obligation, part, name, room, on)
                 promises.append(_as_told(made, told))
             findings.extend(doubts_about(number, obligation, case, on))
             if found.over_fen:
                 findings.append(
-                    f"第{number}项一共多付了{digits(found.over_fen)}元，请核对。"
+                    tr("第{number}项一共多付了{sum}元，请核对。").format(
+                        number=number, sum=digits(found.over_fen)
+                    )
                 )
     return Performance(tuple(promises), tuple(findings))
 

@@ -9,6 +9,7 @@ from mediator.cases.facts.codes import find
 from mediator.cases.in_force import binding, in_force, waiting
 from mediator.cases.settling import settled
 from mediator.cases.words import AgreementForm, Side, Stage
+from mediator.language import tr
 
 Guard = Callable[[CaseFile], str]
 """What stands in the way, as one plain sentence; empty if nothing does."""
@@ -24,9 +25,9 @@ def nothing(_case: CaseFile) -> str:
 def someone_on_each_side(case: CaseFile) -> str:
     """Ask for a party on each side."""
     if not case.on_side(Side.APPLICANT):
-        return "还没有申请人，请先添加当事人。"
+        return tr("还没有申请人，请先添加当事人。")
     if not case.on_side(Side.RESPONDENT):
-        return "还没有被申请人，请先添加对方当事人。"
+        return tr("还没有被申请人，请先添加对方当事人。")
     return ""
 
 
@@ -36,9 +37,9 @@ def may_be_accepted(case: CaseFile) -> str:
     The other side need not have said yes; only an express no bars it.
     """
     if not case.facts.strip():
-        return "还没有写纠纷简要情况，写一两句就可以受理。"
+        return tr("还没有写纠纷简要情况，写一两句就可以受理。")
     if case.application is None:
-        return "还没有选怎么申请的（书面申请、口头申请、主动调解）。"
+        return tr("还没有选怎么申请的（书面申请、口头申请、主动调解）。")
     return someone_on_each_side(case)
 
 
@@ -49,7 +50,7 @@ def may_begin_at_once(case: CaseFile) -> str:
 
 def has_mediator(case: CaseFile) -> str:
     """Ask who mediates (人民调解法 19)."""
-    return "" if case.handling else "还没有定调解员，请先选一位。"
+    return "" if case.handling else tr("还没有定调解员，请先选一位。")
 
 
 def has_meeting(case: CaseFile) -> str:
@@ -57,7 +58,7 @@ def has_meeting(case: CaseFile) -> str:
     agreement = case.agreement
     oral = agreement is not None and agreement.form == AgreementForm.ORAL
     if not (case.meetings or oral):
-        return "还没有调解记录，请先记一次调解。"
+        return tr("还没有调解记录，请先记一次调解。")
     return has_mediator(case)
 
 
@@ -65,11 +66,11 @@ def has_agreement(case: CaseFile) -> str:
     """Ask for what was agreed, of all there is to agree on."""
     agreement = case.agreement
     if agreement is None or not agreement.terms:
-        return "还没有协议条款，请先在“协议”里写下达成的内容。"
+        return tr("还没有协议条款，请先在“协议”里写下达成的内容。")
     if agreement.partial:
-        return (
-            "现在只有部分协议。其余的谈成了，再做一份协议；"
-            "谈不成的，转“调解不成”，部分协议照样算数。"
+        return tr(
+            "现在只有部分协议。其余的谈成了，再做一份协议；谈不成的，"
+            "转“调解不成”，部分协议照样算数。"
         )
     if agreement.form == AgreementForm.ORAL:
         return oral_refused(case, agreement.reached_on or date.max)
@@ -85,9 +86,9 @@ def is_not_binding(case: CaseFile) -> str:
     if any(
         not (each.partial or _court_said_no(case, each.uid)) for each in binding(case)
     ):
-        return (
-            "协议已经生效，不能退回。双方要改内容的，另做变更协议；"
-            "法院撤销的，先记“法院撤销协议”。"
+        return tr(
+            "协议已经生效，不能退回。双方要改内容的，另做变更协议；法院撤销的，"
+            "先记“法院撤销协议”。"
         )
     return ""
 
@@ -100,7 +101,7 @@ def binds_nothing(case: CaseFile) -> str:
     (人民调解法 31).
     """
     if binding(case):
-        return (
+        return tr(
             "这件有协议已经生效，要照着履行，不能作废，也不能并入另一件。"
             "重复登记的，把另一件并到这一件里来。"
         )
@@ -122,11 +123,11 @@ def may_be_archived(case: CaseFile) -> str:
     What ended otherwise may have a part in force; how that is performed is asked too.
     """
     if case.register_later and case.stage in {Stage.AGREED, Stage.FAILED}:
-        return "先调后登的，还没有补登受理，请先补登。"
+        return tr("先调后登的，还没有补登受理，请先补登。")
     if case.stage != Stage.AGREED:
         return not_followed_up(case)
     if case.agreements and case.agreement is None:
-        return "协议已经撤销，请先转“继续调解”或者“调解不成”。"
+        return tr("协议已经撤销，请先转“继续调解”或者“调解不成”。")
     return unsigned(case) or not_followed_up(case)
 
 
@@ -135,7 +136,7 @@ def unsigned(case: CaseFile) -> str:
     for agreement in (*in_force(case), *waiting(case)):
         missing = lacking(case, agreement, RoomFile())
         if missing and agreement.form == AgreementForm.WRITTEN:
-            return "协议书还没有签全、盖章，请先看“签字盖章”里还缺谁。"
+            return tr("协议书还没有签全、盖章，请先看“签字盖章”里还缺谁。")
         if missing:
             return missing[0]
     return ""
@@ -158,5 +159,7 @@ def not_followed_up(case: CaseFile) -> str:
         if not part.settled
     )
     if any(True for _ in open_ones):
-        return "履行安排还没有办完，也没有回访过。请先记履行，或者回访一次，再归档。"
+        return tr(
+            "履行安排还没有办完，也没有回访过。请先记履行，或者回访一次，再归档。"
+        )
     return ""

@@ -9,6 +9,7 @@ from mediator.cases.facts.dates import echo
 from mediator.cases.follow_ups import FollowUpDue
 from mediator.forms.on_screen import Printed, on_screen
 from mediator.forms.sheet import Sheet
+from mediator.language import in_chinese
 
 TITLE: Final = "回访电话单"
 _HEADS: Final = ("案号", "打给谁", "电话", "问什么", "回答（手写）")
@@ -16,6 +17,7 @@ _WIDTHS: Final = (3, 14, 12, 14, 34, 24)
 _NO_PHONE: Final = "没有登记电话"
 
 
+@in_chinese()
 def call_list(found: Sequence[FollowUpDue], today: date, room: RoomFile) -> Sheet:
     """Return the calls of a day; the last column is left to write in.
 

@@ -21,7 +21,7 @@ from mediator.forms.form import Form, Made, PaperRef
 from mediator.forms.own_words import letterhead
 from mediator.forms.sheet import Sheet
 from mediator.forms.style import style_of
-from mediator.language import tr
+from mediator.language import in_chinese, tr
 from mediator.problems import Problem
 
 __all__ = [
@@ -129,8 +129,8 @@ def form_of(key: str) -> Form:
     found = next((form for form in FORMS if form.key == key), None)
     if found is None:
         raise Problem(
-            tr("没有“{key}”这种文书。可以用：{all_keys}。").format(
-                key=key, all_keys=_all_keys()
+            tr("没有“{key}”这种文书。可以用：{keys}。").format(
+                key=key, keys=_all_keys()
             )
         )
     return found
@@ -140,6 +140,7 @@ def _all_keys() -> str:
     return "、".join(form.key for form in FORMS)
 
 
+@in_chinese()
 def make(ref: PaperRef, case: CaseFile, room: RoomFile, version: int = 0) -> Sheet:
     """Return one paper of a case, whole.
 
@@ -160,6 +161,7 @@ def make(ref: PaperRef, case: CaseFile, room: RoomFile, version: int = 0) -> She
     return _dressed(sheet, ref.title, room, version)
 
 
+@in_chinese()
 def make_blank(key: str, title: str, room: RoomFile) -> Sheet:
     """Return a paper of no case, to fill in by hand.
 

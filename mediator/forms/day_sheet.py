@@ -20,6 +20,7 @@ from mediator.forms.sheet import (
     Sheet,
     Table,
 )
+from mediator.language import in_chinese
 
 TITLE: Final = "今日要办"
 _PAGE: Final = Page(210.0, 297.0, top=16.0, bottom=18.0, left=16.0, right=16.0)
@@ -33,6 +34,7 @@ _NOTHING: Final = "今天没有到期的事，七天里也没有。"
 _KEPT_SAFE: Final = "纸上有姓名和电话，用完收好，不要贴在墙上。"
 
 
+@in_chinese()
 def day_sheet(day: Day, room: RoomFile) -> Sheet:
     """Return what is overdue, due today and this week, on one page in large type.
 

@@ -19,6 +19,7 @@ from mediator.forms.on_screen import ACROSS
 from mediator.forms.one_page import on_one_page
 from mediator.forms.pieces import cell
 from mediator.forms.sheet import Align, Block, Cell, Paragraph, Run, Sheet, Table
+from mediator.language import in_chinese
 
 TITLE: Final = "本周日程"
 _HEADS: Final = ("日期", "时间", "什么事", "当事人", "地点", "调解员")
@@ -63,6 +64,7 @@ def parties_for_all(sides: Sequence[tuple[Side, str]]) -> str:
     return " 与 ".join(told)
 
 
+@in_chinese()
 def week_sheet(found: Sequence[Dated], monday: date, room: RoomFile) -> Sheet:
     """Return the week from a Monday on, for the wall, on one page.
 

@@ -61,7 +61,7 @@ def cases_as_listed(
         Printed(
             tr("案件列表"),
             f"{told}　{count}" if told else count,
-            ("案号", "当事人", *(OPTIONAL[key] for key in keys)),
+            (tr("案号"), tr("当事人"), *(tr(OPTIONAL[key]) for key in keys)),
             (4, 16, 30, *(cell.width for cell in cells)),
             [
                 (

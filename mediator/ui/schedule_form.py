@@ -63,7 +63,7 @@ class ComingText(MomentText):
         except Problem as problem:
             return Reading(bad=str(problem), saves=False)
         day = dates.room_day(moment)
-        echo = f"{dates.echo(day)} {dates.time_on_paper(moment)}"
+        echo = f"{dates.echo(day)} {dates.time_on_screen(moment)}"
         if day < today:
             return Reading(moment, heed=tr("{when}，已经过了").format(when=echo))
         return Reading(moment, good=echo)

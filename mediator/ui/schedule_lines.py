@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 from mediator.cases.appointments import Dated
 from mediator.cases.clashes import span
 from mediator.cases.deadlines.calendar import WorkCalendar
-from mediator.cases.facts.dates import echo, in_sentence
+from mediator.cases.facts.dates import in_sentence, weekday
 from mediator.language import tr
 from mediator.ui.layouts import STRETCH, ShortText, Text, button, column, frame, row
 from mediator.ui.look import Look
@@ -109,8 +109,8 @@ class DayBlock(QFrame):
         self.setProperty("part", "row")
         is_today = day == today
         self.setProperty("state", "here" if is_today else "")
-        weekday = echo(day).rpartition(" ")[2]
-        second = tr("今天 {day}").format(day=weekday) if is_today else weekday
+        named = weekday(day)
+        second = tr("今天 {day}").format(day=named) if is_today else named
         name = column(
             Text(in_sentence(day), "heading"), Text(second, "second"), gap=look.px(2)
         )

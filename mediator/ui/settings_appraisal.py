@@ -53,8 +53,13 @@ class _FileRow(QWidget):
         self.uid = file.uid
         until = file.term.until.year if file.term.until else ""
         self.tick = QCheckBox(
-            f"{file.number}　{file.kind}　{file.term.name}，到{until}年"
-            f"{tr(file.term.doubt)}"
+            tr("{number}　{kind}　{term}，到{year}年{doubt}").format(
+                number=file.number,
+                kind=file.kind,
+                term=file.term.name,
+                year=until,
+                doubt=tr(file.term.doubt),
+            )
         )
         self.what = QComboBox()
         self.what.addItem(tr("请选"), None)

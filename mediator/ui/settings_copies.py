@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases import closing, rehearsing, second_medium
-from mediator.cases.facts.dates import echo, in_sentence, on_paper, to_room
+from mediator.cases.facts.dates import echo, in_sentence, on_screen, to_room
 from mediator.cases.safety.copies import Copy
 from mediator.cases.safety.rehearsal import Rehearsed
 from mediator.language import tr
@@ -79,7 +79,7 @@ class CopiesCard(QWidget):
         tried = rehearsing.tried_on(book)
         self._tried.setText(
             tr("上次试恢复：{day}，能用。每年试一次，心里有数。").format(
-                day=on_paper(tried)
+                day=on_screen(tried)
             )
             if tried
             else tr("备份能不能用，试一次才知道：恢复到一边，打开核对，再删掉。")

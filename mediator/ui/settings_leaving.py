@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from mediator.cases import leaving, paper_code, users
-from mediator.cases.facts.dates import on_paper
+from mediator.cases.facts.dates import on_screen
 from mediator.cases.snapshot import room_value
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -102,7 +102,7 @@ class LeavingCard(QWidget):
             said = tr("恢复单还没有核对过。忘了密码只有它能打开，请找出来试一次。")
         else:
             said = tr("恢复单上次核对：{day}，能打开。每年核对一次。").format(
-                day=on_paper(tried)
+                day=on_screen(tried)
             )
         due = paper_code.is_due(book, today)
         self._tried.setText(f"！{said}" if due else said)

@@ -100,7 +100,9 @@ _REASON: Final = FieldSpec(
 def _of_training() -> Sequence[FieldSpec]:
     return (
         FieldSpec("began_on", n_("哪天"), DateText(), width=7, help=n_("例：1123")),
-        FieldSpec("hours", n_("学时"), NumberText(unit="学时"), width=3, beside=True),
+        FieldSpec(
+            "hours", n_("学时"), NumberText(unit=n_("学时")), width=3, beside=True
+        ),
         FieldSpec("topic", n_("学什么"), LineText(), help=n_("例：民法典婚姻家庭编")),
         FieldSpec(
             "organiser", n_("谁办的"), LineText(), width=11, help=n_("例：示例区司法局")

@@ -14,7 +14,7 @@ from mediator.cases.merging import PersonLine, Twins, keep_apart, merge_people, 
 from mediator.cases.model import Person
 from mediator.cases.revealing import reveal
 from mediator.cases.withholding import address_withheld
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.records import let_go
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row, rule
@@ -156,10 +156,10 @@ def _compared(
         return tr("{n} 件").format(n=person.cases)
 
     return [
-        both("性别", first.sex, second.sex),
-        both("出生日期", born(first), born(second)),
-        both("身份证号", *(number(each.id_number) for each in (first, second))),
-        both("电话", *(number(each.phone) for each in (first, second))),
-        both("住址", *(place(each.address) for each in (first, second))),
-        both("案件", met(first), met(second)),
+        both(n_("性别"), first.sex, second.sex),
+        both(n_("出生日期"), born(first), born(second)),
+        both(n_("身份证号"), *(number(each.id_number) for each in (first, second))),
+        both(n_("电话"), *(number(each.phone) for each in (first, second))),
+        both(n_("住址"), *(place(each.address) for each in (first, second))),
+        both(n_("案件"), met(first), met(second)),
     ]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from mediator.cases.deadlines.due import WEEK
-from mediator.cases.facts.dates import echo, in_sentence, to_room
+from mediator.cases.facts.dates import in_sentence, short_weekday, to_room
 from mediator.cases.facts.masking import masked
 from mediator.cases.gaps import Place
 from mediator.cases.today.day import Heading
@@ -30,10 +30,8 @@ def mark_of(line: DayLine, today: date) -> str:
         return tr("逾期{n}天").format(n=(today - line.due).days)
     if line.when is When.TODAY:
         return f"{to_room(line.at):%H:%M}" if line.at else tr("今天")
-    day = echo(line.due).rpartition("星期")[2]
-    if line.at is None:
-        return tr("周{day}").format(day=day)
-    return tr("周{day} {time}").format(day=day, time=f"{to_room(line.at):%H:%M}")
+    day = short_weekday(line.due)
+    return day if line.at is None else f"{day} {to_room(line.at):%H:%M}"
 
 
 def called(line: DayLine, *, whole: bool, between: str = "　") -> str:

@@ -14,6 +14,7 @@ from mediator.cases.in_force import in_force
 from mediator.cases.performance import Promise, performance
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Stage
+from mediator.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ def suggested_closing(case: CaseFile, room: RoomFile, today: date) -> Suggestion
     if _ended_without(case):
         on = _last_step(case)
         said = in_sentence(on) if on else ""
-        return Suggestion(on, f"{said}处理完毕，没有要履行的。", performed=True)
+        return Suggestion(
+            on, tr("{said}处理完毕，没有要履行的。").format(said=said), performed=True
+        )
     promises = performance(case, room, today).promises
     still = [each for each in promises if each.is_open]
     if still:
@@ -56,12 +59,14 @@ def suggested_closing(case: CaseFile, room: RoomFile, today: date) -> Suggestion
     known = [day for day in days if day]
     if not known or len(known) < len(days):
         return Suggestion(
-            None, "都履行了，可是有一项没有记哪天履行的，请先补上。", performed=True
+            None, tr("都履行了，可是有一项没有记哪天履行的，请先补上。"), performed=True
         )
     last = max(known)
     return Suggestion(
         last,
-        f"最后一项{in_sentence(last)}履行完毕，这一天就是结案时间。",
+        tr("最后一项{last}履行完毕，这一天就是结案时间。").format(
+            last=in_sentence(last)
+        ),
         performed=True,
     )
 
@@ -75,14 +80,18 @@ def _not_yet(case: CaseFile, count: int) -> Suggestion:
     if not asked:
         return Suggestion(
             None,
-            f"还有{count}项没有履行完，也没有回访过：先回访一次，才好结案归档。",
+            tr(
+                "还有{count}项没有履行完，也没有回访过：先回访一次，才好结案归档。"
+            ).format(count=count),
             performed=False,
         )
     last = max(asked)
     return Suggestion(
         last,
-        f"还有{count}项没有履行完；{in_sentence(last)}已经回访，可以按处理完毕结案，"
-        "以后的履行照常记。",
+        tr(
+            "还有{count}项没有履行完；{last}已经回访，可以按处理完毕结案，"
+            "以后的履行照常记。"
+        ).format(count=count, last=in_sentence(last)),
         performed=False,
     )
 
@@ -92,11 +101,13 @@ def _nothing_owed(case: CaseFile, room: RoomFile) -> Suggestion:
     days = [effective_on(case, each, room) for each in agreed]
     known = [day for day in days if day]
     if not known:
-        return Suggestion(None, "协议还没有生效，没有结案的日子。", performed=False)
+        return Suggestion(None, tr("协议还没有生效，没有结案的日子。"), performed=False)
     last = max(known)
     return Suggestion(
         last,
-        f"协议里没有要分开履行的事项，{in_sentence(last)}协议生效就处理完毕了。",
+        tr("协议里没有要分开履行的事项，{last}协议生效就处理完毕了。").format(
+            last=in_sentence(last)
+        ),
         performed=True,
     )
 

@@ -15,6 +15,7 @@ from mediator.cases.deadlines.fulfilled import reported
 from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import find
 from mediator.cases.gaps import Missing, Place
+from mediator.language import tr
 
 REPORT: Final = "mandatory_report"
 ESCALATION: Final = "escalation"
@@ -80,7 +81,7 @@ def duties(case: CaseFile, today: date) -> tuple[Duty, ...]:
     grave = [row.name for row in rows if row.code in {_HOME, _SELF}]
     if grave and all(row.code != _CHILD for row in rows) and involves_minors(case):
         # Violence at home, or a life in danger, where there is a child.
-        why = "涉及未成年人，又有危险情形，要立即报告（未成年人保护法11条）"
+        why = tr("涉及未成年人，又有危险情形，要立即报告（未成年人保护法11条）")
         risk = Risk("、".join(grave), child=True, why=why)
         found.setdefault(REPORT, []).append(risk)
     return tuple(
@@ -104,13 +105,13 @@ def unreported(case: CaseFile, today: date) -> tuple[Duty, ...]:
 def _because(row: Code) -> str:
     match row.code:
         case "minor":
-            how = "要立即报告公安、民政、教育等部门"
+            how = tr("要立即报告公安、民政、教育等部门")
         case "domestic":
-            how = (
+            how = tr(
                 "受害人是未成年人、老人或者不能完全辨认自己行为的人，疑似的也要及时报案"
             )
         case _:
-            how = "要及时报告公安机关或者有关部门"
+            how = tr("要及时报告公安机关或者有关部门")
     return f"{row.name}：{how}（{row.basis.rsplit('；', maxsplit=1)[-1]}）"
 
 
@@ -129,13 +130,15 @@ def report_gaps(case: CaseFile, today: date) -> Iterator[Missing]:
     """
     for each in unreported(case, today):
         yield Missing(
-            f"{each.why}。请打印{each.title}，报告后写上哪天报告的。",
+            tr("{why}。请打印{title}，报告后写上哪天报告的。").format(
+                why=each.why, title=each.title
+            ),
             _place(case, each),
             serious=True,
         )
     if case.risk_known_at is None and duties(case, today):
         yield Missing(
-            "还没有写什么时候发现有危险的。",
+            tr("还没有写什么时候发现有危险的。"),
             Place("intake", case.uid, "risk_known_at"),
         )
 

@@ -68,16 +68,20 @@ def term(name: str, archived_on: date | None, today: date) -> Term:
         Problem: the table cannot be read, or a line of it is wrong.
     """
     if not name:
-        return Term("", None, "还没有定保管期限。", verified=True)
+        return Term("", None, tr("还没有定保管期限。"), verified=True)
     row = find(TABLE, name, archived_on or today)
     if row is None:
-        said = f"“{name}”不在保管期限表里，算不出到哪年；问清后请改选。"
+        said = tr("“{name}”不在保管期限表里，算不出到哪年；问清后请改选。").format(
+            name=name
+        )
         return Term(name, None, said, verified=False)
     years = row.value("years")
     if not years and row.code == "permanent":
-        return Term(row.name, None, "永久保管，不销毁。", verified=row.verified)
+        return Term(row.name, None, tr("永久保管，不销毁。"), verified=row.verified)
     if not years:
-        said = f"“{row.name}”没有统一的年数，到期的日子问当地档案部门，不在这里推算。"
+        said = tr(
+            "“{name}”没有统一的年数，到期的日子问当地档案部门，不在这里推算。"
+        ).format(name=row.name)
         return Term(row.name, None, said, verified=row.verified)
     if not years.isdigit() or row.value("begins") not in {_NEXT_YEAR, _SAME_YEAR}:
         raise Problem(
@@ -86,9 +90,13 @@ def term(name: str, archived_on: date | None, today: date) -> Term:
             ).format(place=row.place, next_year=_NEXT_YEAR, same_year=_SAME_YEAR)
         )
     if archived_on is None:
-        said = f"归档以后，从{row.value('begins')}起算{row.name}。"
+        said = tr("归档以后，从{begins}起算{name}。").format(
+            begins=row.value("begins"), name=row.name
+        )
         return Term(row.name, None, said, verified=row.verified)
     first = archived_on.year + (row.value("begins") == _NEXT_YEAR)
     until = date(first + int(years) - 1, 12, 31)
-    said = f"从{first}年1月1日起算{row.name}，保管到{until.year}年12月31日。"
+    said = tr("从{first}年1月1日起算{name}，保管到{year}年12月31日。").format(
+        first=first, name=row.name, year=until.year
+    )
     return Term(row.name, until, said, verified=row.verified)

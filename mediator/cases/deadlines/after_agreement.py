@@ -28,6 +28,7 @@ from mediator.cases.facts.rules import effect_rule
 from mediator.cases.gaps import Place
 from mediator.cases.in_force import in_force
 from mediator.cases.words import AgreementForm, Stage
+from mediator.language import tr
 
 
 def effective(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
@@ -45,15 +46,17 @@ def effective(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
         excluded = ""
         if other is not None and other.applied_on is not None:
             was = "司法确认" if review else "仲裁审查"
-            excluded = f"{in_sentence(other.applied_on)}已经申请{was}，两样只能选一样。"
+            excluded = tr("{day}已经申请{was}，两样只能选一样。").format(
+                day=in_sentence(other.applied_on), was=was
+            )
         yield Start(
             effective_on(case, agreement, room),
             "协议生效",
-            "协议还没有签全、盖章，从生效那天起算。",
+            tr("协议还没有签全、盖章，从生效那天起算。"),
             subject=agreement.uid,
             written=Place("signing", agreement.uid),
             done=is_done(rule.ends, case, agreement.uid, reached),
-            remarks=("口头协议要先补书面，才能申请。",) if oral else (),
+            remarks=(tr("口头协议要先补书面，才能申请。"),) if oral else (),
             excluded=excluded,
             wanted=agreement.confirmation_wanted and not bound,
         )
@@ -65,7 +68,7 @@ def taken_up(_rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
         if each.accepted_on is not None and not is_arbitration(each):
             yield Start(
                 each.accepted_on,
-                "法院受理申请",
+                tr("法院受理申请"),
                 subject=each.uid,
                 done=bool(each.outcome or each.ruled_on),
             )
@@ -75,8 +78,8 @@ def ruled(_rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
     """Yield the day of each ruling that an agreement is valid."""
     for each in case.confirmations:
         if _is_valid(each.outcome) and not is_arbitration(each):
-            why = "还没有写裁定日期。"
-            yield Start(each.ruled_on, "法院裁定有效", why, subject=each.uid)
+            why = tr("还没有写裁定日期。")
+            yield Start(each.ruled_on, tr("法院裁定有效"), why, subject=each.uid)
 
 
 @lru_cache(maxsize=32)
@@ -146,7 +149,7 @@ def each_due(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
                 done = is_done(rule.ends, case, agreement.uid, owed.due_on)
             yield Start(
                 owed.due_on,
-                "约定的履行期限",
+                tr("约定的履行期限"),
                 what=_what(case, obligation, part),
                 subject=obligation.uid,
                 done=done,
@@ -168,7 +171,7 @@ def confirmed_due(_rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start
         last = _last_due(obligation)
         yield Start(
             last or ruled,
-            "履行期限届满" if last else "裁定生效",
+            tr("履行期限届满") if last else "裁定生效",
             what=_what(case, obligation, None),
             subject=obligation.uid,
             done=performed(case, agreement.uid, obligation),
@@ -182,7 +185,7 @@ def plain_due(_rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
         if last is not None and _ruled_on(case, agreement.uid) is None:
             yield Start(
                 last,
-                "履行期限届满",
+                tr("履行期限届满"),
                 what=_what(case, obligation, None),
                 subject=obligation.uid,
                 done=performed(case, agreement.uid, obligation),
@@ -196,7 +199,7 @@ def next_visit(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
             done = is_done(rule.ends, case, each.agreement, each.next_on)
             yield Start(
                 each.next_on,
-                "约定再回访",
+                tr("约定再回访"),
                 subject=each.uid,
                 done=done,
             )

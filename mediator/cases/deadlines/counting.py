@@ -13,6 +13,7 @@ from typing import Final, assert_never
 
 from mediator.cases.deadlines.calendar import WorkCalendar
 from mediator.cases.facts.dates import in_sentence, on_paper, time_on_paper, to_room
+from mediator.language import tr
 
 _DAY: Final = timedelta(days=1)
 _MONTHS: Final = 12
@@ -58,7 +59,7 @@ class Period:
     def text(self) -> str:
         """Return it as it is said: ``30个工作日``, ``1个月``, ``15日``."""
         if self.unit is Unit.NEXT_YEAR_MONTH:
-            return f"次年{self.value}月底"
+            return tr("次年{value}月底").format(value=self.value)
         between = "" if self.unit in {Unit.DAYS, Unit.YEARS} else "个"
         return f"{self.value}{between}{self.unit.value}"
 
@@ -120,7 +121,7 @@ def count(
     steps = [_first_step(start, event, period, last)]
     steps += [_said(each) for each in apart if each.first <= last]
     if rests:
-        steps.append(f"中间有{rests}个休息日，不算在内。")
+        steps.append(tr("中间有{rests}个休息日，不算在内。").format(rests=rests))
     return _rolled(start, last, period, calendar, tuple(steps))
 
 
@@ -129,19 +130,25 @@ def _first_step(start: date, event: str, period: Period, last: date) -> str:
     if not period.value:
         return f"{event}：{on_paper(start)}。"
     if period.unit is Unit.NEXT_YEAR_MONTH:
-        return f"{on_paper(start)}（{event}），到{period.text()}：{on_paper(last)}。"
-    return (
-        f"从{on_paper(start)}（{event}）的第二天起算{period.text()}，"
-        f"到{on_paper(last)}。"
+        return tr("{start}（{event}），到{period}：{last}。").format(
+            start=on_paper(start),
+            event=event,
+            period=period.text(),
+            last=on_paper(last),
+        )
+    return tr("从{start}（{event}）的第二天起算{period}，到{last}。").format(
+        start=on_paper(start), event=event, period=period.text(), last=on_paper(last)
     )
 
 
 def _said(pause: Pause) -> str:
     end = pause.until - _DAY
     days = (pause.until - pause.first).days
-    until = f"至{in_sentence(end)}" if end > pause.first else ""
+    until = tr("至{end}").format(end=in_sentence(end)) if end > pause.first else ""
     why = f"（{pause.why}）" if pause.why else ""
-    return f"{in_sentence(pause.first)}{until}暂停{why}，{days}天不算在内。"
+    return tr("{first}{until}暂停{why}，{days}天不算在内。").format(
+        first=in_sentence(pause.first), until=until, why=why, days=days
+    )
 
 
 def _rolled(
@@ -164,7 +171,9 @@ def _rolled(
 
 def rolled_words(last: date, due: date, calendar: WorkCalendar) -> str:
     """Say why a last day was moved to a later one."""
-    return f"{in_sentence(last)}是{calendar.why_off(last)}，顺延到{on_paper(due)}。"
+    return tr("{last}是{why}，顺延到{due}。").format(
+        last=in_sentence(last), why=calendar.why_off(last), due=on_paper(due)
+    )
 
 
 def _apart(pauses: Iterable[Pause], begin: date) -> tuple[Pause, ...]:
@@ -242,6 +251,10 @@ def count_hours(start: datetime, event: str, hours: int) -> tuple[datetime, str]
     end = start + timedelta(hours=hours)
     begun = f"{on_paper(to_room(start).date())}{time_on_paper(start)}"
     if not hours:
-        return end, f"{begun}{event}，应当立即报告。"
+        return end, tr("{begun}{event}，应当立即报告。").format(
+            begun=begun, event=event
+        )
     until = f"{on_paper(to_room(end).date())}{time_on_paper(end)}"
-    return end, f"从{begun}（{event}）起{hours}小时，到{until}。"
+    return end, tr("从{begun}（{event}）起{hours}小时，到{until}。").format(
+        begun=begun, event=event, hours=hours, until=until
+    )

@@ -20,7 +20,7 @@ from mediator.cases.deadlines.table import Ends, Facts, Rule, Whose, region_of, 
 from mediator.cases.facts.dates import on_paper, room_day
 from mediator.cases.gaps import Place
 from mediator.cases.words import Stage
-from mediator.language import n_
+from mediator.language import n_, tr
 
 WEEK: Final = timedelta(days=7)
 
@@ -154,8 +154,12 @@ def _deadline(
     pauses, running = pauses_of(rule, case)
     counted = count(start.day, start.event, rule.period, calendar, pauses)
     if running is not None and running.first <= counted.due and not start.done:
-        why = f"{on_paper(running.first)}起暂停（{running.why}），恢复调解后接着算。"
-        begun = f"从{on_paper(start.day)}（{start.event}）的第二天起算。"
+        why = tr("{first}起暂停（{why}），恢复调解后接着算。").format(
+            first=on_paper(running.first), why=running.why
+        )
+        begun = tr("从{day}（{event}）的第二天起算。").format(
+            day=on_paper(start.day), event=start.event
+        )
         return replace(made, how=(begun, why, *closing))
     counted = extended(counted, rule, case, calendar)
     if start.excluded:
@@ -186,7 +190,11 @@ def _at_once(
     """Return a report that is due within hours; without a moment it is due now."""
     if start.moment is None:
         state = State.DONE if start.done else State.TODAY
-        how = (start.why, f"应当立即报告，今天是{on_paper(today)}。", *closing)
+        how = (
+            start.why,
+            tr("应当立即报告，今天是{today}。").format(today=on_paper(today)),
+            *closing,
+        )
         return replace(made, due=today, how=how, state=state)
     at, said = count_hours(start.moment, start.event, rule.period.value)
     due = room_day(at)
@@ -210,5 +218,5 @@ def _state(rule: Rule, start: Start, due: date, today: date) -> State:
 
 def _doubt(years: tuple[int, ...]) -> str:
     """Say that the day may still change, and why."""
-    named = "、".join(f"{year}年" for year in years)
-    return f"{named}的放假通知还没有录入，这个日子可能要变。"
+    named = "、".join(tr("{year}年").format(year=year) for year in years)
+    return tr("{named}的放假通知还没有录入，这个日子可能要变。").format(named=named)

@@ -18,6 +18,7 @@ from mediator.cases.deadlines.table import Ends, Rule, incoming
 from mediator.cases.facts.dates import on_paper, room_day
 from mediator.cases.gaps import Place
 from mediator.cases.words import Application, Stage
+from mediator.language import tr
 
 _MONTHS: Final = 12
 _SENT_AWAY: Final = (Stage.REFUSED, Stage.REFERRED, Stage.WITHDRAWN)
@@ -30,11 +31,11 @@ def applied_on(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
         if rule.ends is not Ends.MEDIATED:
             return
         if case.accepted_on is not None:
-            yield Start(case.accepted_on, "主动调解，受理", case.uid, done=done)
+            yield Start(case.accepted_on, tr("主动调解，受理"), case.uid, done=done)
         else:
             yield from _at_once(case, done=done)
         return
-    why = "还没有写收到申请的日期，写了就能算。"
+    why = tr("还没有写收到申请的日期，写了就能算。")
     again = _begun_again(case, Stage.PENDING)
     if again is not None and rule.ends is Ends.MEDIATED:
         yield Start(*again, done=done)
@@ -57,8 +58,8 @@ def _at_once(case: CaseFile, *, done: bool) -> Iterator[Start]:
     """Yield the day mediation began at once; it is the room's, registered or not."""
     day = began_at_once_on(case)
     if day is not None:
-        remark = "还没有补登受理，先从开始调解那天算；补登以后从受理日期算。"
-        yield Start(day, "先调后登，开始调解", done=done, remarks=(remark,))
+        remark = tr("还没有补登受理，先从开始调解那天算；补登以后从受理日期算。")
+        yield Start(day, tr("先调后登，开始调解"), done=done, remarks=(remark,))
 
 
 def began_at_once_on(case: CaseFile) -> date | None:
@@ -86,7 +87,7 @@ def _begun_again(case: CaseFile, reached: Stage) -> tuple[date, str] | None:
     applied = False
     for each in case.stages:
         if each.from_stage == Stage.FAILED and each.to_stage == Stage.MEDIATING:
-            found = each.happened_on, "各方又同意调解"
+            found = each.happened_on, tr("各方又同意调解")
         applied |= each.from_stage in _SENT_AWAY and each.to_stage == Stage.PENDING
         if applied and each.to_stage == reached:
             word = "再次受理" if reached == Stage.ACCEPTED else "再次申请"
@@ -101,17 +102,17 @@ def received_on(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
     remarks = []
     if sent is not None and sent.received_on is not None:
         day: date | None = sent.received_on
-        event = "收到移送材料"
+        event = tr("收到移送材料")
     else:
         known = [each for each in (case.applied_on, case.accepted_on) if each]
         day, event = min(known, default=None), "登记"
-        remarks.append("还没有写收到法院材料的日期，先从登记的最早日期算。")
+        remarks.append(tr("还没有写收到法院材料的日期，先从登记的最早日期算。"))
     if rule.procedure.words and (sent is None or not sent.procedure):
-        remarks.append("还没有写法院用普通程序还是简易程序，先按短的算。")
+        remarks.append(tr("还没有写法院用普通程序还是简易程序，先按短的算。"))
     yield Start(
         day,
         event,
-        "还没有写收到法院材料的日期，写了就能算。",
+        tr("还没有写收到法院材料的日期，写了就能算。"),
         written=Place("intake", case.uid, "accepted_on"),
         subject=sent.uid if sent else "",
         done=is_done(rule.ends, case, "", day),
@@ -131,7 +132,7 @@ def failed_on(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
     """Yield the day mediation ended without agreement."""
     if before_archive(case) == Stage.FAILED:
         day = _ended_on(case, (Stage.FAILED,)) or case.closed_on
-        why = "还没有写哪天终止调解。"
+        why = tr("还没有写哪天终止调解。")
         done = is_done(rule.ends, case, "", day)
         yield Start(day, "终止调解", why, done=done)
 
@@ -148,19 +149,21 @@ def known_on(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
         return  # what counts from now on is the agreement; a part leaves the rest
     if asked is not None and before_archive(case) in ways:
         day = _ended_on(case, ways) or case.closed_on
-        again = "申请调解中断了时效，从调解结束起重新计算。"
-        yield Start(day, "调解结束", "还没有写哪天结束调解。", remarks=(again,))
+        again = tr("申请调解中断了时效，从调解结束起重新计算。")
+        yield Start(day, "调解结束", tr("还没有写哪天结束调解。"), remarks=(again,))
     elif asked is None or case.application == Application.OWN_MOTION:
         yield Start(
             case.happened_on,
             "纠纷发生",
-            "还没有写纠纷发生的日期，写了就能算。",
+            tr("还没有写纠纷发生的日期，写了就能算。"),
             written=Place("intake", case.uid, "happened_on"),
         )
     elif case.stage in MEDIATING:
-        why = f"{on_paper(asked)}申请调解，时效从那天起中断；调解结束后重新计算。"
+        why = tr("{asked}申请调解，时效从那天起中断；调解结束后重新计算。").format(
+            asked=on_paper(asked)
+        )
         if _too_late(rule, case.happened_on, asked):
-            why += "申请时离纠纷发生已经超过期限，请核对何时知道受损害。"
+            why += tr("申请时离纠纷发生已经超过期限，请核对何时知道受损害。")
         yield Start(
             None,
             "调解结束",
@@ -184,7 +187,7 @@ def risk_known(rule: Rule, case: CaseFile, _room: RoomFile) -> Iterator[Start]:
     yield Start(
         room_day(known) if known else None,
         "发现情况",
-        "还没有写什么时候发现的，先按今天提醒。",
+        tr("还没有写什么时候发现的，先按今天提醒。"),
         moment=known,
         done=reported(case, rule.place.field),
     )

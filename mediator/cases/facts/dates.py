@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final
 
 from mediator.cases.facts.text import fold
-from mediator.language import tr
+from mediator.language import chosen, in_own_way, tr
 from mediator.problems import Problem
 
 ROOM_TIME: Final = timezone(timedelta(hours=8))
@@ -215,7 +215,32 @@ def _in_figures(text: str) -> str:
 
 def echo(day: date) -> str:
     """Return a day as it is read back under a field: ``2026年11月23日 星期一``."""
-    return f"{on_paper(day)} 星期{_WEEKDAYS[day.weekday()]}"
+    return f"{on_screen(day)} {weekday(day)}"
+
+
+def weekday(day: date) -> str:
+    """Return the day of the week: ``星期一``; ``Mon`` where a window speaks so."""
+    if _speaks_chinese():
+        return f"星期{_WEEKDAYS[day.weekday()]}"
+    return in_own_way(day, "EEE")
+
+
+def short_weekday(day: date) -> str:
+    """Return the day of the week in short: ``周一``."""
+    return weekday(day).replace("星期", "周")
+
+
+def on_screen(day: date) -> str:
+    """Return a whole day as windows have it: ``2026年11月23日``."""
+    return on_paper(day) if _speaks_chinese() else in_own_way(day, "yMMMd")
+
+
+def time_on_screen(moment: time | datetime) -> str:
+    """Return a time of day as windows have it: ``14时30分``."""
+    if _speaks_chinese():
+        return time_on_paper(moment)
+    at = to_room(moment) if isinstance(moment, datetime) else moment
+    return f"{at:%H:%M}"
 
 
 def on_paper(day: date) -> str:
@@ -225,7 +250,14 @@ def on_paper(day: date) -> str:
 
 def in_sentence(day: date) -> str:
     """Return a day within a sentence: ``11月23日``."""
-    return f"{day.month}月{day.day}日"
+    if _speaks_chinese():
+        return f"{day.month}月{day.day}日"
+    return in_own_way(day, "MMMd")
+
+
+def _speaks_chinese() -> bool:
+    """Tell whether days are written in Chinese, simplified or not: both alike."""
+    return chosen().startswith("zh")
 
 
 def in_table(day: date) -> str:

@@ -21,7 +21,7 @@ from mediator.cases.model import Appointment, Case, Screening
 from mediator.cases.snapshot import read_room
 from mediator.cases.today.exact import DayLine, When, lines_of
 from mediator.cases.today.screen import Screened, screen
-from mediator.language import n_
+from mediator.language import n_, tr
 
 MOST: Final = 16
 """Cases of each heading that are read; of the others only the number is told."""
@@ -147,7 +147,7 @@ def _session(each: Dated, today: date) -> DayLine:
     what, verb = each.what or "约定", n_("去办")
     if day < today:
         verb = n_("记这次调解") if each.case_uid else n_("去看")
-        what = f"{in_sentence(day)}的{what}还没有记"
+        what = tr("{day}的{what}还没有记").format(day=in_sentence(day), what=what)
     elif each.place:
         what = f"{what}　{each.place}"
     return DayLine(
@@ -190,7 +190,9 @@ def _of_the_room(session: Session, room: RoomFile, today: date) -> list[DayLine]
     for each in room.mediators:
         until = each.term_until
         if each.active and until is not None and until <= today + WEEK:
-            what = f"调解员{each.name}的聘期到{in_sentence(until)}"
+            what = tr("调解员{name}的聘期到{until}").format(
+                name=each.name, until=in_sentence(until)
+            )
             when = _when(until, today)
             found.append(DayLine(when, until, what, page="settings"))
     found += _asked_of_the_room(session, room, today)
@@ -211,6 +213,8 @@ def _of_the_room(session: Session, room: RoomFile, today: date) -> list[DayLine]
         )
         number = session.scalar(rows)
         if number:
-            what = f"{year}年办结的{number}件案卷还没有移交档案"
+            what = tr("{year}年办结的{number}件案卷还没有移交档案").format(
+                year=year, number=number
+            )
             found.append(DayLine(_when(due, today), due, what, page="cases"))
     return found

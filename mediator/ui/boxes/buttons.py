@@ -3,12 +3,14 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QPushButton,
     QSizePolicy,
     QWidget,
 )
 
+from mediator.language import tr
 from mediator.ui.flow import FlowLayout
 from mediator.ui.kinds import Chips, Raw, Segment, options_of
 
@@ -31,7 +33,6 @@ class SegmentBox(QWidget):
         for at, word in enumerate(kind.options):
             made = _choosing(word, "segment")
             made.setProperty("place", {0: "first", last: "last"}.get(at, ""))
-            made.setAccessibleName(word)
             self._group.addButton(made)
             layout.addWidget(made)
         self._group.setExclusive(True)
@@ -53,13 +54,13 @@ class SegmentBox(QWidget):
     def raw(self) -> Raw:
         """Return the word, or an empty text."""
         chosen = self._group.checkedButton()
-        return chosen.accessibleName() if chosen is not None else ""
+        return _word(chosen) if chosen is not None else ""
 
     def put(self, raw: Raw) -> None:
         """Show a word as chosen, or none."""
         self._group.setExclusive(False)
         for each in self._group.buttons():
-            each.setChecked(each.accessibleName() == raw)
+            each.setChecked(_word(each) == raw)
         self._group.setExclusive(True)
         chosen = self._group.checkedButton()
         self.setFocusProxy(chosen or self._group.buttons()[0])
@@ -100,7 +101,6 @@ class ChipsBox(QWidget):
 
     def _add(self, word: str) -> QPushButton:
         made = _choosing(word, "chip")
-        made.setAccessibleName(word)
         made.clicked.connect(self._clicked)
         self._chips.append(made)
         self._flow.addWidget(made)
@@ -119,16 +119,16 @@ class ChipsBox(QWidget):
 
     def raw(self) -> Raw:
         """Return the words chosen."""
-        return tuple(each.accessibleName() for each in self._chips if each.isChecked())
+        return tuple(_word(each) for each in self._chips if each.isChecked())
 
     def put(self, raw: Raw) -> None:
         """Show words as chosen; words the list no longer has stay visible."""
-        known = {each.accessibleName() for each in self._chips}
+        known = {_word(each) for each in self._chips}
         for word in raw:
             if word not in known:
                 self._add(word)
         for each in self._chips:
-            each.setChecked(each.accessibleName() in raw)
+            each.setChecked(_word(each) in raw)
         self._mark()
 
     def can_undo(self) -> bool:
@@ -148,8 +148,15 @@ def _flowing() -> QSizePolicy:
 
 
 def _choosing(word: str, role: str) -> QPushButton:
-    made = QPushButton(word)
+    """Return a button for a word; it is kept beside what the window says for it."""
+    made = QPushButton(tr(word))
+    made.setAccessibleName(tr(word))
+    made.setProperty("word", word)
     made.setCheckable(True)
     made.setAutoDefault(False)
     made.setProperty("role", role)
     return made
+
+
+def _word(button: QAbstractButton) -> str:
+    return str(button.property("word"))

@@ -174,7 +174,7 @@ class ConfirmationCard(Card):
         case: CaseFile, agreement: AgreementEntry, room: RoomFile
     ) -> tuple[str, ...]:
         """Return what goes to the court, each with what is there or lacks."""
-        signs = {True: "✓", False: "！还缺", None: "○"}
+        signs = {True: "✓", False: tr("！还缺"), None: "○"}
         return (
             tr("交法院的材料："),
             *(

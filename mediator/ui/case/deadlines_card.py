@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mediator.cases.deadlines.due import Deadline, State
-from mediator.cases.facts.dates import echo, in_sentence
+from mediator.cases.facts.dates import in_sentence, on_screen, short_weekday
 from mediator.language import tr
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.look import Look
@@ -33,9 +33,9 @@ def when(deadline: Deadline, today: date) -> str:
     """Return its day and how far off it is: ``12月3日 周四，10天后``."""
     if deadline.due is None:
         return tr("还没有起算")
-    day = echo(deadline.due).replace("星期", "周")
-    if deadline.due.year == today.year:
-        day = day.partition("年")[2]
+    near = deadline.due.year == today.year
+    day = in_sentence(deadline.due) if near else on_screen(deadline.due)
+    day = f"{day} {short_weekday(deadline.due)}"
     apart = (deadline.due - today).days
     if not apart or apart > _FAR:
         return day

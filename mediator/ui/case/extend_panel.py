@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.deadlines.extending import Longer, extend, may_extend
-from mediator.cases.facts.dates import on_paper
+from mediator.cases.facts.dates import on_screen
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
@@ -72,7 +72,7 @@ class ExtendPanel(QWidget):
             "{name}原来到{day}。各方都同意才能延长，同意的点上；"
             "登记后备好一份延期申请书，请各方签字。"
         )
-        self._about.setText(said.format(name=found.name, day=on_paper(found.due)))
+        self._about.setText(said.format(name=found.name, day=on_screen(found.due)))
         self._refused.hide()
         self._build()
         self.show()
@@ -155,7 +155,7 @@ class ExtendPanel(QWidget):
         self.close_panel()
         done = tr("已登记延期到{day}。延期申请书备好了，请各方签字。")
         self.extended.emit(
-            done.format(day=on_paper(longer.until) if longer.until else ""), paper
+            done.format(day=on_screen(longer.until) if longer.until else ""), paper
         )
 
     def close_panel(self) -> None:

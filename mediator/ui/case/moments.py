@@ -31,7 +31,7 @@ class UntilText(MomentText):
                 reading = None
             else:
                 day = dates.room_day(began)
-                echo = f"{dates.echo(day)} {dates.time_on_paper(at)}"
+                echo = f"{dates.echo(day)} {dates.time_on_screen(at)}"
                 reading = Reading(dates.moment_of(day, at), good=echo)
         # Not super(): a dataclass with slots is made anew, and super() would miss it.
         reading = reading or MomentText.read(self, raw, around)

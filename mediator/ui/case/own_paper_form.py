@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mediator.cases.case_file import CaseFile, OwnPaperEntry
 from mediator.cases.model import OwnPaper
 from mediator.forms.catalogue import form_of
+from mediator.language import tr
 from mediator.ui.case.own_paper_fields import changed_values, specs_of
 from mediator.ui.form import Form
 from mediator.ui.layouts import column
@@ -42,7 +43,9 @@ class OwnPaperForm(QWidget):
         """Return the parties by name; those of one name are told apart."""
         names: dict[str, object] = {}
         for party in self._case.parties:
-            name = party.name or f"{party.side.value}（未写姓名）"
+            name = party.name or tr("{side}（未写姓名）").format(
+                side=tr(party.side.value)
+            )
             if name in names:
                 name = f"{name}（{party.side.value}{party.id_number[-4:]}）"
             names[name] = party.uid

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mediator.cases.facts.codes import find
-from mediator.cases.facts.dates import on_paper
+from mediator.cases.facts.dates import on_screen
 from mediator.cases.facts.identity import age_on
 from mediator.cases.facts.text import clean_line
 from mediator.language import tr
@@ -54,7 +54,7 @@ class BirthText:
         if born_on > around.today():
             return Reading(bad=tr("出生日期在今天之后，请核对"), saves=False)
         years = age_on(born_on, around.today())
-        said = tr("{born} 出生，{age} 周岁").format(born=on_paper(born_on), age=years)
+        said = tr("{born} 出生，{age} 周岁").format(born=on_screen(born_on), age=years)
         return replace(reading, good=said)
 
     def write(self, value: object) -> Raw:

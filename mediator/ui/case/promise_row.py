@@ -244,7 +244,9 @@ def _payment(number: int, payment: PaymentEntry) -> str:
     parts = (
         in_sentence(payment.happened_on) if payment.happened_on else "",
         payment.outcome,
-        "" if payment.amount_fen is None else f"{digits(payment.amount_fen)}元",
+        ""
+        if payment.amount_fen is None
+        else tr("{sum}元").format(sum=digits(payment.amount_fen)),
         payment.manner,
         tr("凭证：{proof}").format(proof=payment.proof) if payment.proof else "",
         payment.text,

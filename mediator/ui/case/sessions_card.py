@@ -10,7 +10,7 @@ from mediator.cases import appointments
 from mediator.cases.appointments import Dated
 from mediator.cases.case_file import CaseFile
 from mediator.cases.clashes import span
-from mediator.cases.facts.dates import echo
+from mediator.cases.facts.dates import in_sentence, weekday
 from mediator.cases.locked import LOCKED
 from mediator.language import tr
 from mediator.problems import Problem
@@ -74,7 +74,7 @@ class SessionsCard(QFrame):
         look = self._desk.look
         when = tr("没有写时间")
         if each.day is not None:
-            when = f"{echo(each.day).partition('年')[2]} {span(each)}"
+            when = f"{in_sentence(each.day)} {weekday(each.day)} {span(each)}"
         told = "　".join(filter(None, (when, each.what, each.place)))
         hold = button(tr("记这次调解"), "link")
         hold.setAccessibleName(f"{hold.text()} {told}")

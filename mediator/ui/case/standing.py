@@ -5,7 +5,7 @@ from typing import Final
 
 from mediator.cases.agreements import effective_on, lacking, thumb_alone
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
-from mediator.cases.facts.dates import in_sentence, on_paper
+from mediator.cases.facts.dates import in_sentence, on_screen
 from mediator.cases.paper_hands import half_signed
 from mediator.cases.words import AgreementForm
 from mediator.forms.catalogue import PaperRef
@@ -43,7 +43,7 @@ def standing(
     )
     since = effective_on(case, agreement, room)
     if since is not None:
-        said = tr("自{day}起生效。").format(day=on_paper(since))
+        said = tr("自{day}起生效。").format(day=on_screen(since))
         return said + _ratified(case, hands) + more, not more
     return "".join([*_lacks(case, room, agreement, missing), more]), False
 

@@ -49,7 +49,7 @@ class MomentText:
             moment = moments.parse_moment(text, today)
         except Problem as problem:
             return Reading(bad=str(problem), saves=False)
-        at = dates.time_on_paper(moment)
+        at = dates.time_on_screen(moment)
         if moments.may_be_day(text, today):
             said = tr("算作今天 {time}；是日期的话，后面接着写时间：{text} 1430")
             return Reading(moment, heed=said.format(time=at, text=text))
@@ -76,7 +76,7 @@ class TimeText:
             at = dates.parse_time(text)
         except Problem as problem:
             return Reading(bad=str(problem), saves=False)
-        return Reading(at, good=dates.time_on_paper(at))
+        return Reading(at, good=dates.time_on_screen(at))
 
     def write(self, value: object) -> Raw:
         """Return the time as ``14:30``."""
