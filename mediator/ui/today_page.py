@@ -71,6 +71,8 @@ def grouped(lines: Sequence[CaseLine]) -> list[tuple[str, list[CaseLine]]]:
     return groups
 
 
+_ONE_COLUMN_FROM: Final = 1.3
+"""From this text scale on all cards stand in one column."""
 _SHOWN: Final = 5
 """Lines a card shows; the list has them all."""
 _PRESSING: Final = {When.OVERDUE: 4, When.TODAY: 6, When.WEEK: 4}
@@ -86,8 +88,7 @@ class TodayPage(Page):
         self._last_shown = ""
         self._remarks: dict[str, Text] = {}
         self._steps: dict[str, ShortText] = {}
-        self._unsigned = QVBoxLayout()
-        self._unsigned.setSpacing(0)
+        self._unsigned = column(gap=0)
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._shown: QWidget | None = None
@@ -187,7 +188,8 @@ class TodayPage(Page):
         groups = grouped(lines)
         last = self._last_card()
         self._press(main, day)
-        if last is not None and look.stacked:
+        self._unsigned = column(gap=0)
+        if last is not None and not self._two_columns:
             main.addWidget(last)
         cards = [self._group(title, group) for title, group in groups if group]
         if cards and day.is_empty and not look.stacked:
@@ -199,6 +201,8 @@ class TodayPage(Page):
             main.addWidget(self._empty())
         elif total > len(lines):
             main.addWidget(Text(tr("另有更早的案件，到“案件”里看。"), "second"))
+        if not self._two_columns:
+            main.addLayout(self._unsigned)
         if rehearsing.is_due(self.desk.book, self.desk.today()):
             main.addWidget(self._rehearsal_card())
         if paper_code.is_due(self.desk.book, self.desk.today()):
@@ -206,11 +210,16 @@ class TodayPage(Page):
         main.addStretch(1)
         whole = row(main, gap=look.px(16))
         whole.setStretch(0, 1)
-        if not look.stacked:
+        if self._two_columns:
             whole.addLayout(self._beside(last))
         whole.setContentsMargins(side, look.px(16), side, look.px(16))
         made.setLayout(whole)
         return made
+
+    @property
+    def _two_columns(self) -> bool:
+        """Whether the text leaves room for a column beside the day's lines."""
+        return self.desk.look.scale < _ONE_COLUMN_FROM
 
     def _press(self, main: QVBoxLayout, day: Day) -> None:
         """Put the headings on the page that have something under them."""
@@ -247,8 +256,6 @@ class TodayPage(Page):
         if last is not None:
             last.setFixedWidth(width)
             beside.addWidget(last)
-        self._unsigned = QVBoxLayout()
-        self._unsigned.setSpacing(0)
         beside.addLayout(self._unsigned)
         beside.addStretch(1)
         return beside
@@ -422,7 +429,7 @@ class TodayPage(Page):
                 said = tr("下一步：{step}").format(step=tr(needs[uid].step))
                 step.setText(said)
         unsigned = {uid: each.unsigned for uid, each in needs.items() if each.unsigned}
-        if unsigned and not self.desk.look.stacked:
+        if unsigned:
             self._unsigned.addWidget(self._unsigned_card(unsigned))
 
     def _unsigned_card(self, unsigned: dict[str, tuple[str, ...]]) -> QFrame:
@@ -457,7 +464,8 @@ class TodayPage(Page):
             layout.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
             whole.addWidget(frame("row", layout))
         made = frame("card", whole)
-        made.setFixedWidth(look.px(300))
+        if self._two_columns:
+            made.setFixedWidth(look.px(300))
         return made
 
     def _go_to(self, uid: str, place: Place) -> None:

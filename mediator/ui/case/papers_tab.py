@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.intake import append
@@ -115,22 +115,20 @@ class PapersTab(QWidget):
         )
         inner = QWidget()
         told = (self._faults, self._outside, self._undo, self._warning, self._empty)
-        gap = look.px(12)
-        inner.setLayout(
-            column(*told, papers, self._word_back, self._dossier, STRETCH, gap=gap)
-        )
-        self._area: QScrollArea = scrolling(inner)
         ends = (self._copy, self._pdf, self._word, self._print)
-        self.setLayout(column(self._area, self._foot(ends), gap=gap))
-
-    def _foot(self, ends: Sequence[QPushButton]) -> QLayout:
-        look = self._desk.look
-        if not look.stacked:
-            return row(self._chosen, STRETCH, *ends, gap=look.px(8))
-        ways = FlowLayout(gap=look.px(8))
-        for each in ends:
-            ways.addWidget(each)
-        return column(self._chosen, ways, gap=look.px(4))
+        gap = look.px(12)
+        listed = (papers, self._word_back, self._dossier, STRETCH)
+        self._area: QScrollArea = scrolling(inner)
+        if look.stacked:  # a foot would leave the list no height
+            ways = FlowLayout(gap=look.px(8))
+            for each in ends:
+                ways.addWidget(each)
+            inner.setLayout(column(*told, self._chosen, ways, *listed, gap=gap))
+            self.setLayout(column(self._area, gap=gap))
+        else:
+            inner.setLayout(column(*told, *listed, gap=gap))
+            below = row(self._chosen, STRETCH, *ends, gap=look.px(8))
+            self.setLayout(column(self._area, below, gap=gap))
 
     def _listen(self, line: PaperRow) -> None:
         line.wanted.connect(partial(self._do, line.ref))
