@@ -29,6 +29,7 @@ TEMPLATE = LOCALE / "mediator.pot"
 OTHERS = tuple(code for code in NAMES if code != CHINESE)
 _MARKS = ("tr", "n_")
 _CHINESE = re.compile("[\u3400-\u9fff]")
+_BLANK = re.compile(r"\{[^{}]*\}")
 _MNEMONIC = re.compile(r"&([A-Za-z0-9])")
 
 
@@ -170,7 +171,7 @@ def fault(text: str, other: str, code: str) -> str:
         other[-1:].isspace(),
     ):
         return "spaces at the ends differ"
-    if code == "en" and _CHINESE.search(other):
+    if code == "en" and _CHINESE.search(_BLANK.sub("", other)):
         return "still Chinese"
     return ""
 

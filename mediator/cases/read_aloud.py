@@ -1,5 +1,9 @@
 """宣读卡: what is read to the people at the table, and the sentence that records it.
 
+What is true of a dispute depends on its kind and on the court that sent it: labour
+goes to arbitration (劳动争议调解仲裁法 14–16), what a court has filed ends in the
+court's own paper. So several rows may have one name, of which one fits.
+
 Whether something was read is told by the record alone: the sentence stands in it or
 it does not. Nothing that was not ticked is claimed.
 """
@@ -9,6 +13,7 @@ from datetime import date, datetime
 from typing import Final
 
 from mediator.cases.facts.codes import codes
+from mediator.cases.facts.condition import fits
 from mediator.cases.facts.dates import time_on_paper
 
 _BLANK: Final = "＿"
@@ -31,15 +36,21 @@ class AloudCard:
     basis: str
 
 
-def aloud_cards(on: date) -> tuple[AloudCard, ...]:
-    """Return the cards in the order of reading.
+def aloud_cards(on: date, kind: str = "", source: str = "") -> tuple[AloudCard, ...]:
+    """Return the cards for a dispute in the order of reading.
+
+    Args:
+        on: the day whose table counts.
+        kind: name of the kind of dispute, or empty.
+        source: name of where it came from, or empty.
 
     Raises:
-        Problem: the table cannot be read.
+        Problem: a table cannot be read.
     """
     return tuple(
         AloudCard(row.name, row.value("aloud"), row.value("record"), row.basis)
         for row in codes("read_aloud", on)
+        if fits(row, kind, source, on)
     )
 
 

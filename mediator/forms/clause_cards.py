@@ -5,18 +5,23 @@ The cards are the dated table ``clause_cards``. A card's fields stand in its col
 part of the sentence in 〔〕 is left out while one of its fields is empty; any other
 empty field stays a blank to be seen. No card asks for 违约金.
 
+What may be said for the case that somebody does not keep a clause depends on the
+dispute (劳动争议调解仲裁法 15, 16; after a court has filed it, its own paper): the
+choices ``@付款`` are the rows of that group in the dated table ``breach``.
+
 ``owes`` says which obligation (履行安排) the clause makes: ``debtor=who;what==房租``;
 after ``==`` stands a fixed word, after ``=`` the name of a field.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, assert_never, get_args
 
 from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import codes
+from mediator.cases.facts.condition import fits
 from mediator.forms.wording import counted, sum_of, until
 from mediator.forms.wording import day as written_day
 from mediator.language import tr
@@ -31,6 +36,7 @@ _BLANK_DAY: Final = "＿＿年＿＿月＿＿日"
 _OPTIONAL: Final = re.compile("〔([^〕]*)〕")
 _NAMED: Final = re.compile("{([a-z]+)}")
 _PARTS: Final = 3
+_OF_TABLE: Final = "@"
 _OWED: Final = frozenset(
     ("debtor", "creditor", "what", "amount", "due", "manner", "parts")
 )
@@ -108,26 +114,25 @@ class ClauseCard:
         return frozenset(_NAMED.findall(inside)) - frozenset(_NAMED.findall(outside))
 
 
-def clause_cards(kind: str, on: date) -> tuple[ClauseCard, ...]:
-    """Return the cards for a kind of dispute on a day, its own before the common ones.
+def clause_cards(kind: str, on: date, source: str = "") -> tuple[ClauseCard, ...]:
+    """Return the cards for a dispute on a day, its kind's own before the common ones.
 
     Args:
         kind: kind of dispute; an empty one has the common cards only.
         on: the day that counts.
+        source: where the dispute came from; after a court has filed it other words
+            are offered than before.
 
     Raises:
-        Problem: a row of the table cannot be read.
+        Problem: a row of a table cannot be read.
     """
-    cards = [_card(row) for row in codes("clause_cards", on) if _fits(row, kind)]
+    breach = [row for row in codes("breach", on) if fits(row, kind, source, on)]
+    rows = [row for row in codes("clause_cards", on) if fits(row, kind, source, on)]
+    cards = [_card(row, breach) for row in rows]
     return tuple(sorted(cards, key=lambda card: not card.own))
 
 
-def _fits(row: Code, kind: str) -> bool:
-    kinds = row.value("kinds")
-    return not kinds or kind in kinds.split("、")
-
-
-def _card(row: Code) -> ClauseCard:
+def _card(row: Code, breach: Sequence[Code]) -> ClauseCard:
     owes = tuple(
         (name, source)
         for name, _, source in (
@@ -138,7 +143,9 @@ def _card(row: Code) -> ClauseCard:
         code=row.code,
         name=row.name,
         own=bool(row.value("kinds")),
-        fields=tuple(_field(each, row) for each in row.value("fields").split("|")),
+        fields=tuple(
+            _field(each, row, breach) for each in row.value("fields").split("|")
+        ),
         text=row.value("text"),
         owes=owes,
         basis=row.basis,
@@ -157,7 +164,7 @@ def _card(row: Code) -> ClauseCard:
     return card
 
 
-def _field(text: str, row: Code) -> CardField:
+def _field(text: str, row: Code, breach: Sequence[Code]) -> CardField:
     parts = text.split(":")
     kinds: tuple[FieldType, ...] = get_args(FieldType)
     kind = next((each for each in kinds if each == parts[1:2][0]), None)
@@ -167,8 +174,13 @@ def _field(text: str, row: Code) -> CardField:
                 place=row.place, text=text
             )
         )
-    choices = tuple(filter(None, parts[3].split("/"))) if parts[_PARTS:] else ()
-    return CardField(parts[0], kind, parts[2], choices)
+    choices = parts[3] if parts[_PARTS:] else ""
+    if choices.startswith(_OF_TABLE):
+        group = choices.removeprefix(_OF_TABLE)
+        words = tuple(each.name for each in breach if group in each.group.split("、"))
+    else:
+        words = tuple(filter(None, choices.split("/")))
+    return CardField(parts[0], kind, parts[2], words)
 
 
 def compose(card: ClauseCard, answers: Mapping[str, Answer]) -> str:

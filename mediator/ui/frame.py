@@ -32,10 +32,14 @@ class Frame(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle(tr("人民调解案件簿"))
+        self.name_it()
         self.may_close: Callable[[], bool] = _always
         self._was_painted = False
         self._fills_screen = False
+
+    def name_it(self) -> None:
+        """Put the program's name above the window, in the language spoken now."""
+        self.setWindowTitle(tr("人民调解案件簿"))
 
     def put_back(self, geometry: "QByteArray | None") -> None:
         """Take the size and place of last time, or a first size that fits."""

@@ -9,6 +9,7 @@ Source of the values: the window's visual language (calm, paper-like, one accent
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mediator.language import CHINESE
 from mediator.places import resource
 
 if TYPE_CHECKING:
@@ -117,15 +118,17 @@ CONTRAST: Final = StrongColours()
 
 
 class Look(NamedTuple):
-    """How large and how strong everything is drawn.
+    """How large, how strong and in which language everything is drawn.
 
     Attributes:
         scale: text scale, 1.0 to 2.0.
         strong: the high-contrast colours.
+        language: code of the language the window speaks.
     """
 
     scale: float = 1.0
     strong: bool = False
+    language: str = CHINESE
 
     @property
     def colours(self) -> Colours:
@@ -219,16 +222,6 @@ def dress(app: "QApplication", look: Look, *, first: bool = False) -> None:
         app.setPalette(look.palette())
         app.setFont(look.font())
     app.setStyleSheet(look.style_sheet(first=first))
-
-
-def speak_chinese(app: "QApplication") -> None:
-    """Load Qt's own Chinese words (dialog buttons, context menus)."""
-    from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415 - see above
-
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        app.installTranslator(translator)
 
 
 def bring_own_fonts(look: Look) -> "QFont | None":

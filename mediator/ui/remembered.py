@@ -1,7 +1,7 @@
 """What this computer remembers, outside the book: nothing about any case or person.
 
-Where the book lies, the window's size, the text scale and the contrast; and the mark
-(no name) of who opened the book last, so that the next time begins with them.
+Where the book lies, the window's size, its language, text scale and contrast; and the
+mark (no name) of who opened the book last, so that the next time begins with them.
 """
 
 from contextlib import suppress
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
+from mediator.language import CHINESE, NAMES
 from mediator.ui.look import SCALES, Look
 
 if TYPE_CHECKING:
@@ -40,19 +41,21 @@ class Remembered:
         self._settings.setValue("user", uid)
 
     def look(self) -> Look:
-        """Return text scale and contrast; strange values count as none."""
+        """Return text scale, contrast and language; strange values count as none."""
         scale = 1.0
         with suppress(TypeError, ValueError):
             scale = float(str(self._settings.value("text_scale", 1.0)))
         if not SCALES[0] <= scale <= SCALES[-1]:
             scale = 1.0
         strong = str(self._settings.value("contrast", "")) == "strong"
-        return Look(scale, strong)
+        language = str(self._settings.value("language", CHINESE))
+        return Look(scale, strong, language if language in NAMES else CHINESE)
 
     def keep_look(self, look: Look) -> None:
-        """Remember text scale and contrast."""
+        """Remember text scale, contrast and language."""
         self._settings.setValue("text_scale", look.scale)
         self._settings.setValue("contrast", "strong" if look.strong else "")
+        self._settings.setValue("language", look.language)
 
     def geometry(self) -> "QByteArray | None":
         """Return the window's size and place, if known."""

@@ -1,10 +1,10 @@
-"""Text size and contrast of this computer."""
+"""Text size, contrast and language of this computer."""
 
 from collections.abc import Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mediator.language import n_, tr
+from mediator.language import NAMES, n_, tr
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
 from mediator.ui.kinds import Segment
@@ -17,11 +17,12 @@ _SIZES = {f"{scale * 100:.0f}": scale for scale in SCALES}
 SCREEN: tuple[FieldSpec, ...] = (
     FieldSpec("scale", n_("文字大小 %"), Segment(tuple(_SIZES))),
     FieldSpec("contrast", n_("颜色"), Segment((n_("柔和"), n_("高对比")))),
+    FieldSpec("language", n_("语言"), Segment(tuple(NAMES.values()))),
 )
 
 
 class ScreenCard(QWidget):
-    """Both take effect at once."""
+    """All take effect at once."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -30,7 +31,11 @@ class ScreenCard(QWidget):
         self._form = Form(SCREEN, look, desk.around, letters="")
         size = next((text for text, scale in _SIZES.items() if scale == look.scale), "")
         self._form.show_record(
-            {"scale": size, "contrast": "高对比" if look.strong else "柔和"}
+            {
+                "scale": size,
+                "contrast": "高对比" if look.strong else "柔和",
+                "language": NAMES[look.language],
+            }
         )
         self._form.keep_with(self._save)
         hint = Text(tr("只管这台电脑，马上就变。"), "second")
@@ -44,4 +49,7 @@ class ScreenCard(QWidget):
             look = look._replace(scale=_SIZES[str(values["scale"])])
         if "contrast" in values:
             look = look._replace(strong=values["contrast"] == "高对比")
+        if "language" in values:
+            codes = {name: code for code, name in NAMES.items()}
+            look = look._replace(language=codes[str(values["language"])])
         self._desk.look_changed(look)

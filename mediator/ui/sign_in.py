@@ -23,6 +23,7 @@ from mediator.ui.layouts import (
     row,
 )
 from mediator.ui.look import Look, repolish
+from mediator.ui.speech import CHOOSE, offer_languages
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimer
@@ -117,6 +118,7 @@ class SignIn(QWidget):
         new_wanted: the person wants to begin a new book.
         practice_wanted: folder of the practice book beside this one.
         restore_wanted: the person wants to bring the book back from a copy.
+        language_wanted: code of the language the person wants to read.
     """
 
     again_wanted = Signal()
@@ -125,6 +127,7 @@ class SignIn(QWidget):
     new_wanted = Signal()
     practice_wanted = Signal(Path)
     restore_wanted = Signal()
+    language_wanted = Signal(str)
 
     def __init__(
         self, folder: Path, look: Look, *, locked: str = "", user: str = ""
@@ -207,7 +210,7 @@ class SignIn(QWidget):
             self._below,
             row(self._open, self._again, STRETCH, self._forgot),
             self._ways(folder),
-            *self._way_back(),
+            self._way_back(),
             gap=look.px(6 if look.stacked else 8),
             margin=look.px(14 if look.stacked else 28),
         )
@@ -252,16 +255,31 @@ class SignIn(QWidget):
         ways.addStretch(1)
         return ways
 
-    def _way_back(self) -> tuple[QHBoxLayout, ...]:
-        """Return the line that leads to restoring; none after locking."""
+    def _way_back(self) -> QHBoxLayout:
+        """Return the line that leads to restoring, not after locking; and languages."""
+        languages = button(CHOOSE, "link")
+        languages.clicked.connect(
+            partial(offer_languages, languages, self.language_wanted.emit)
+        )
         if self._locked:
-            return ()
+            return row(STRETCH, languages)
         back = button(tr("从备份恢复(&B)"), "link")
         back.clicked.connect(self.restore_wanted)
-        return (row(back, STRETCH),)
+        return row(back, STRETCH, languages)
 
     def _to_practice(self, folder: Path) -> None:
         self.practice_wanted.emit(folder)
+
+    def typed(self) -> tuple[str, bool, str]:
+        """Return what is in the box, whether it is the code, and who signs in."""
+        user = "" if self._who is None else str(self._who.currentData())
+        return self.password.text(), self._with_code, user
+
+    def put_back(self, text: str, *, with_code: bool) -> None:
+        """Go on with what was typed before the language changed."""
+        if with_code:
+            self._turn(with_code=True)
+        self.password.setText(text)
 
     def _turn(self, *, with_code: bool) -> None:
         """Ask for the password, or for the recovery code on paper."""
@@ -270,7 +288,7 @@ class SignIn(QWidget):
             self._who.setEnabled(not with_code)
         label = tr("恢复单上的恢复码(&P)") if with_code else tr("密码(&P)")
         self._label.setText(label)
-        self.password.setAccessibleName(label.replace("(&P)", ""))
+        self.password.setAccessibleName(label.replace("(&P)", "").replace("&", ""))
         self.password.clear()
         self.password.setEchoMode(
             QLineEdit.EchoMode.Normal if with_code else QLineEdit.EchoMode.Password
@@ -289,8 +307,7 @@ class SignIn(QWidget):
             return
         if self.password.text():
             self.wait()
-            user = "" if self._who is None else str(self._who.currentData())
-            self.asked.emit(self.password.text(), self._with_code, user)
+            self.asked.emit(*self.typed())
         else:
             self.refuse(tr("请先输入密码。"))
 

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import QApplication
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.frame import Frame
-from mediator.ui.look import Look, bring_own_fonts, dress, speak_chinese
+from mediator.ui.look import Look, bring_own_fonts, dress
 from mediator.ui.remembered import Remembered
 from mediator.ui.sign_in import SignIn, practice_folder
+from mediator.ui.speech import let_qt_speak, speak
 
 if TYPE_CHECKING:
     from mediator.cases.book import Beginning, CaseBook
@@ -94,10 +95,11 @@ class WayIn:
         locked: str = "",
     ) -> None:
         self.again: Back | None = None
-        self.frame = Frame()
         self._app = app
         self._remembered = remembered
         self._look = remembered.look()
+        speak(self._look.language)
+        self.frame = Frame()
         self._folder = folder or remembered.book()
         self._at = at
         self._locked = locked
@@ -129,7 +131,7 @@ class WayIn:
         self._failures = Failures(self._tell_failure)
         self._background = Background(self.frame)
         dress(self._app, self._look)
-        speak_chinese(self._app)
+        let_qt_speak(self._app, self._look.language)
         font = bring_own_fonts(self._look)
         if font is not None:
             self._app.setFont(font)
@@ -151,13 +153,14 @@ class WayIn:
         welcome.new_wanted.connect(self._first_start)
         welcome.open_wanted.connect(self._choose_book)
         welcome.restore_wanted.connect(self._restore)
+        welcome.language_wanted.connect(self._speak_at_welcome)
         self._sign_in = None
         self.frame.show_content(welcome)
         welcome.arrive()
 
-    def _ask_password(self, folder: Path) -> None:
+    def _ask_password(self, folder: Path, user: str = "") -> None:
         self._folder = folder
-        user = self._remembered.user()
+        user = user or self._remembered.user()
         sign_in = SignIn(folder, self._look, locked=self._locked, user=user)
         sign_in.again_wanted.connect(partial(self._ask_password, folder))
         sign_in.asked.connect(self._open)
@@ -165,9 +168,32 @@ class WayIn:
         sign_in.new_wanted.connect(self._first_start)
         sign_in.practice_wanted.connect(self._open_book)
         sign_in.restore_wanted.connect(self._restore)
+        sign_in.language_wanted.connect(partial(self._speak_at_sign_in, folder))
         self._sign_in = sign_in
         self.frame.show_content(sign_in)
         sign_in.arrive()
+
+    def _speak_at_welcome(self, code: str) -> None:
+        self._speak(self._look._replace(language=code))
+        self._welcome()
+
+    def _speak_at_sign_in(self, folder: Path, code: str) -> None:
+        """Ask again in another language, for what is half typed already."""
+        if self._sign_in is None:
+            return
+        text, with_code, user = self._sign_in.typed()
+        self._speak(self._look._replace(language=code))
+        self._ask_password(folder, user)
+        self._sign_in.put_back(text, with_code=with_code)
+
+    def _speak(self, look: Look) -> None:
+        """Put on a look, its language too, for what is shown from now on."""
+        self._remembered.keep_look(look)
+        self._look = look
+        speak(look.language)
+        let_qt_speak(self._app, look.language)
+        dress(self._app, look)
+        self.frame.name_it()
 
     def _choose_book(self) -> None:
         from mediator.ui.file_dialogs import ask_for_folder  # noqa: PLC0415
@@ -319,11 +345,9 @@ class WayIn:
         """Dress everything anew; sizes are baked into the pages, so make them anew."""
         if self._window is None or not self._window.finish():
             return
-        self._remembered.keep_look(look)
-        self._look = look
         place = self._window.place()
         self._window.stop()
-        dress(self._app, look)
+        self._speak(look)
         self._show_desk(place)
 
     # --- the ways out

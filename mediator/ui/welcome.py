@@ -1,11 +1,14 @@
 """The very first window: painted at once, while the rest is being loaded."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediator.language import tr
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, in_the_middle, row
 from mediator.ui.look import Look
+from mediator.ui.speech import CHOOSE, offer_languages
 
 
 class Welcome(QWidget):
@@ -15,11 +18,13 @@ class Welcome(QWidget):
         new_wanted: begin a new book.
         open_wanted: open a book that is there.
         restore_wanted: bring a book back from a copy.
+        language_wanted: code of the language the person wants to read.
     """
 
     new_wanted = Signal()
     open_wanted = Signal()
     restore_wanted = Signal()
+    language_wanted = Signal(str)
 
     def __init__(self, look: Look, notice: str = "") -> None:
         super().__init__()
@@ -30,6 +35,10 @@ class Welcome(QWidget):
         there.clicked.connect(self.open_wanted)
         back = button(tr("从备份恢复(&R)…"), "link")
         back.clicked.connect(self.restore_wanted)
+        languages = button(CHOOSE, "link")
+        languages.clicked.connect(
+            partial(offer_languages, languages, self.language_wanted.emit)
+        )
         said = Text(notice, "notice", wraps=True)
         if not notice:
             said.hide()
@@ -49,7 +58,7 @@ class Welcome(QWidget):
                 wraps=True,
             ),
             row(new, there, STRETCH),
-            row(back, STRETCH),
+            row(back, STRETCH, languages),
             gap=look.px(14),
             margin=look.px(28),
         )

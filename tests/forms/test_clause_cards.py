@@ -118,13 +118,66 @@ def test_the_part_about_breach_is_left_out_when_it_is_not_wanted():
     assert text.endswith("以转账方式付清。")
 
 
-def test_labour_goes_to_the_court_order_or_arbitration_not_to_a_suit():
-    for kind in ("拖欠农民工工资", "其他劳动争议"):
-        for card in clause_cards(kind, DAY):
-            if card.own:
-                assert "起诉" not in "".join(
-                    choice for each in card.fields for choice in each.choices
-                )
+LABOUR = [row.name for row in codes("kinds", DAY) if row.group == "劳动"]
+DONE = {"paid_now", "no_more", "confirm", "review"}
+"""Cards that leave nothing to be done, so that nothing can be broken."""
+
+
+def breach(card):
+    """The words a card offers for the case that its clause is not kept."""
+    return next((each.choices for each in card.fields if each.name == "ifnot"), None)
+
+
+@pytest.mark.parametrize("source", ["", "当事人申请", "法院委派", "法院委托"])
+@pytest.mark.parametrize("kind", ["", *KINDS])
+def test_every_card_that_leaves_something_to_be_done_asks_what_if_not(kind, source):
+    for card in clause_cards(kind, DAY, source):
+        if card.code in DONE:
+            assert breach(card) is None
+            continue
+        assert breach(card), card.name
+        assert "ifnot" in card.optional
+        told = compose(card, filled(card))
+        assert breach(card)[0] in told
+        assert breach(card)[0] not in compose(card, filled(card) | {"ifnot": ""})
+
+
+@pytest.mark.parametrize("kind", LABOUR)
+def test_labour_goes_to_the_court_order_or_arbitration_not_to_a_suit(kind):
+    for card in clause_cards(kind, DAY):
+        words = "".join(breach(card) or ())
+        assert "起诉" not in words, card.name
+        assert card.code in DONE or "申请劳动仲裁" in words, card.name
+
+
+def test_who_owes_wages_is_told_of_the_court_order_first():
+    cards = {card.code: card for card in clause_cards("拖欠农民工工资", DAY)}
+    assert breach(cards["pay_once"]) == (
+        "可以持本协议依法向人民法院申请支付令",
+        "可以依法申请劳动仲裁",
+    )
+    assert breach(cards["leave_paper"]) == ("可以依法申请劳动仲裁",)
+
+
+def test_only_labour_may_ask_arbitrators_to_look_at_the_agreement():
+    for kind in KINDS:
+        named = {card.code for card in clause_cards(kind, DAY)}
+        assert ("review" in named) == (kind in LABOUR)
+
+
+@pytest.mark.parametrize("kind", ["邻里", "其他劳动争议"])
+def test_what_a_court_has_filed_ends_in_its_own_paper(kind):
+    cards = {card.code: card for card in clause_cards(kind, DAY, "法院委托")}
+    assert not {"confirm", "review"} & set(cards)
+    assert breach(cards["pay_once"]) == ("可以凭人民法院制作的调解书依法申请强制执行",)
+
+
+def test_who_does_not_mend_it_pays_for_who_does():
+    assert breach(CARDS["leak"]) == (
+        "可以依法向人民法院起诉",
+        "可以请别人做好，合理的费用由没有做的一方承担",
+    )
+    assert "请别人" not in "".join(breach(CARDS["visit_child"]))
 
 
 def test_instalments_are_counted():

@@ -226,7 +226,8 @@ def offer_clauses(
         into: the clauses.
         parent: above which widget it is shown.
     """
-    made = {compose(card, {}): card for card in clause_cards(case.kind, desk.today())}
+    cards = clause_cards(case.kind, desk.today(), case.source)
+    made = {compose(card, {}): card for card in cards}
 
     def offered() -> tuple[Phrase, ...]:
         cards = tuple(Phrase(card.name, text) for text, card in made.items())

@@ -156,7 +156,7 @@ class MeetingsTab(QWidget):
         for form in (self._head, self._text.form, self._end):
             form.show_record(meeting, drafts)
         self._attendance.show_meeting(case, meeting, room)
-        self._aloud.follow()
+        self._aloud.show_case(case)
         self._text.show_speakers(speakers_of(case, meeting, room))
 
     def _keep_in(self, uid: str) -> None:

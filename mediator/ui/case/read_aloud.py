@@ -14,10 +14,12 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
+from mediator.cases.case_file import CaseFile
 from mediator.cases.facts.dates import room_day
 from mediator.cases.read_aloud import AloudCard, aloud_cards, line_of, was_read
 from mediator.language import tr
 from mediator.ui.case.record_text import RecordText
+from mediator.ui.case.records import let_go
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import repolish
@@ -55,18 +57,11 @@ class ReadAloud(QFrame):
         self._desk = desk
         self._record = record
         self._met_on = met_on
-        self._cards = aloud_cards(desk.today())
+        self._cards: tuple[AloudCard, ...] = ()
         self._at = 0
         look = desk.look
         self._chips: list[QPushButton] = []
-        flow = FlowLayout(gap=look.px(6))
-        for at in range(len(self._cards)):
-            chip = button("", "chip")
-            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            chip.setCheckable(True)
-            chip.clicked.connect(partial(self._turn_to, at))
-            self._chips.append(chip)
-            flow.addWidget(chip)
+        self._flow = FlowLayout(gap=look.px(6))
         self._aloud = Text("", wraps=True)
         self._aloud.setStyleSheet(f"font-size: {round(look.px(16) * _LARGE)}px;")
         self._aloud.ensurePolished()
@@ -79,11 +74,38 @@ class ReadAloud(QFrame):
         foot = row(keys, STRETCH, self._tick, gap=look.px(8))
         self.setLayout(
             column(
-                flow, self._aloud, self._said, foot, gap=look.px(10), margin=look.px(12)
+                self._flow,
+                self._aloud,
+                self._said,
+                foot,
+                gap=look.px(10),
+                margin=look.px(12),
             )
         )
         record.form.typed.connect(self.follow)
+        self._show_cards(aloud_cards(desk.today()))
         self.hide()
+
+    def show_case(self, case: CaseFile) -> None:
+        """Have the cards of its kind of dispute and of the court that sent it."""
+        self._show_cards(aloud_cards(self._desk.today(), case.kind, case.source))
+        self.follow()
+
+    def _show_cards(self, cards: tuple[AloudCard, ...]) -> None:
+        if cards == self._cards:
+            return
+        self._cards = cards
+        self._at = min(self._at, len(cards) - 1)
+        while len(self._chips) > len(cards):
+            let_go(self._chips.pop())
+        for at in range(len(self._chips), len(cards)):
+            chip = button("", "chip")
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            chip.setCheckable(True)
+            chip.clicked.connect(partial(self._turn_to, at))
+            self._chips.append(chip)
+            self._flow.addWidget(chip)
+        self._keep_room()
 
     def open(self) -> None:
         """Show the first card that was not read, ready for the keys."""
@@ -114,6 +136,9 @@ class ReadAloud(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the longest card, so that turning them moves nothing."""
         super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
         inside = self.contentsRect().width() - 2 * self._desk.look.px(12)
         metrics, wraps = self._aloud.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
         heights = [

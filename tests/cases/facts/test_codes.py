@@ -12,7 +12,8 @@ from mediator.problems import Problem
 
 DAY = date(2026, 11, 2)
 TABLES = [
-    "agent_kinds", "agent_powers", "clause_cards", "committee_kinds", "confirmation",
+    "agent_kinds", "agent_powers", "breach", "clause_cards", "committee_kinds",
+    "confirmation",
     "conversions", "deadlines", "difficulty", "education", "effect", "engagements",
     "ethnicities", "follow_up_ways", "id_kinds", "kinds", "manners",
     "mediator_grades", "meeting_forms", "meeting_results", "numbers", "papers",

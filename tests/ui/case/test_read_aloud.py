@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from mediator.cases.facts.dates import room_day, time_on_paper
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
-from mediator.cases.model import Meeting
+from mediator.cases.model import Case, Meeting
 from mediator.cases.read_aloud import aloud_cards
 from mediator.ui.case.read_aloud import ReadAloud
 from mediator.ui.look import Look
@@ -148,12 +148,28 @@ def test_a_word_half_composed_is_kept_when_a_card_is_ticked(desktop, begun):
     assert CARDS[0].record in record(desktop)
 
 
+@pytest.mark.usefixtures("begun")
+def test_the_cards_are_those_of_the_kind_of_dispute_as_it_is_now(desktop):
+    show_cards()
+    press(Qt.Key.Key_8)
+    desktop.settle()
+    assert "提起诉讼" in record(desktop)
+    desktop.book.change(Case, desktop.uid, kind="其他劳动争议")
+    desktop.settle()
+    press(Qt.Key.Key_Left)
+    press(Qt.Key.Key_8)
+    desktop.settle()
+    labour = aloud_cards(room_day(NOW), "其他劳动争议")[7]
+    assert labour.record in record(desktop)
+
+
 @pytest.mark.parametrize("look", [Look(1.0), Look(1.5), Look(2.0)])
 @pytest.mark.usefixtures("look")
 def test_at_every_size_the_whole_card_can_be_read(desktop, begun):
     assert begun
     cards = begun.findChild(ReadAloud)
     cards.open()
+    desktop.book.change(Case, desktop.uid, kind="其他劳动争议")
     desktop.settle()
     for _ in CARDS:
         press(Qt.Key.Key_Right)
