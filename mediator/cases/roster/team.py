@@ -17,12 +17,13 @@ from mediator.cases.book import CaseBook
 from mediator.cases.case_file import MediatorEntry, RoomFile
 from mediator.cases.facts.codes import find
 from mediator.cases.model import SubsidyClaim
+from mediator.cases.month.balance import adds_up
+from mediator.cases.month.report import Check
 from mediator.cases.roster.trainings import TrainingLine, read_trainings, sessions
 from mediator.cases.snapshot import read_room
 
-_FULL_TIME: Final = "专职"
-_PART_TIME: Final = "兼职"
-_INVITED: Final = "特邀"
+_ALL: Final = "调解员合计"
+_ENGAGEMENTS: Final = ("专职", "兼职", "特邀")
 _HAN: Final = "汉族"
 _COLLEGE: Final = "大专以上"
 _PARTY: Final = "党员"
@@ -72,6 +73,17 @@ class Team:
                 return each
         raise KeyError(name)
 
+    @property
+    def check(self) -> Check:
+        """Whether all mediators are the sum of their engagements, those unsaid too.
+
+        It warns and refuses nothing, as published tables need not add up (黄石2020).
+        """
+        parts = [self.count(word) for word in _ENGAGEMENTS]
+        numbers = [*(each.number for each in parts), parts[0].unfilled]
+        name = f"{_ALL}等于{'、'.join(_ENGAGEMENTS)}和没有登记的之和"
+        return adds_up("G5", name, self.count(_ALL).number, numbers, "各项由登记数出")
+
 
 def team(book: CaseBook, year: int, on: date) -> Team:
     """Return the team, with what was learnt and paid in a year.
@@ -111,11 +123,11 @@ def team_of(
 
     counts = (
         Count("人民调解委员会", "个", 1),
-        Count("调解员合计", "人", len(people)),
+        Count(_ALL, "人", len(people)),
         Count("其中：委员", "人", sum(each.committee_member for each in people)),
         *(
             of(word, _engagement, lambda each, word=word: each.engagement == word)  # type: ignore[misc]
-            for word in (_FULL_TIME, _PART_TIME, _INVITED)
+            for word in _ENGAGEMENTS
         ),
         of("女性", lambda each: each.sex, lambda each: each.sex == "女"),
         of("少数民族", lambda each: each.ethnicity, _is_minority),

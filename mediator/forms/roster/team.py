@@ -32,10 +32,17 @@ def team_sheet(found: Team, room: RoomFile, year: int) -> Sheet:
             rows,
             left=("项目",),
         ),
+        remark(_checked(found)),
         remark(f"说明：{_NOTE}"),
         hands("填表人（签名）", "负责人（签名）", seal=signing.seal(room)),
     )
     return paper(TITLE, room, blocks)
+
+
+def _checked(found: Team) -> str:
+    check = found.check
+    how = "对得上" if check.holds else "对不上，请核对各人的专兼职"
+    return f"核对：{check.name}，{check.shown}，{how}。"
 
 
 def _number(each: Count) -> str:

@@ -2,9 +2,14 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from mediator.cases.case_file import CommitteeEntry, MediatorEntry, RoomFile
+from mediator.cases.month.report import Severity
 from mediator.cases.roster.team import team, team_of
 from mediator.cases.roster.term import TERM_YEARS
+from mediator.forms.roster.team import team_sheet
+from mediator.forms.sheet import sheet_text
 from tests.cases.roster.conftest import LAST
 
 ROOM = RoomFile(
@@ -39,6 +44,20 @@ def test_minorities_women_and_members_are_counted():
     numbers = [found.count(name).number for name in ("女性", "少数民族", "其中：委员")]
     assert numbers == [1, 1, 1]
     assert TERM_YEARS == 3
+
+
+def test_all_are_the_sum_of_their_engagements_and_what_is_not_warns():
+    check = team_of(ROOM, (), 0, LAST).check
+    assert check.holds
+    assert check.shown == "2 ＝ 1 ＋ 1"
+    unsaid = replace(ROOM, mediators=(*ROOM.mediators, MediatorEntry(name="吴听雨")))
+    assert team_of(unsaid, (), 0, LAST).check.shown == "3 ＝ 1 ＋ 1 ＋ 1"
+    other = MediatorEntry(name="吴听雨", engagement="志愿")
+    found = team_of(replace(ROOM, mediators=(*ROOM.mediators, other)), (), 0, LAST)
+    assert (found.check.holds, found.check.severity) == (False, Severity.WARNING)
+    assert "3 ≠ 1 ＋ 1，对不上，请核对各人的专兼职" in sheet_text(
+        team_sheet(found, ROOM, 2026)
+    )
 
 
 def test_a_grade_that_has_run_out_is_none():
