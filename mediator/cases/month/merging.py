@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from mediator.cases.facts.text import clean_line
 from mediator.cases.month.balance import checks
+from mediator.cases.month.merged_months import added_beside, added_once
 from mediator.cases.month.package import MonthPackage, RoomRow
 from mediator.cases.month.receiving import packages_in, read_package
-from mediator.cases.month.relations import relation
 from mediator.cases.month.report import Check, Endings, Figures, Flow, Layout
+from mediator.cases.month.room_rows import called, rows_of
 from mediator.cases.strangers import Apart
 from mediator.language import tr
 from mediator.problems import Problem
@@ -63,8 +65,7 @@ def expected_from(path: Path) -> tuple[Expected, ...]:
     if path.suffix == ".json":
         with Apart() as apart:
             package = read_package(path, apart)
-        rooms: Iterable[RoomRow] = package.rooms or (_row(package),)
-        return tuple(Expected(each.committee, each.room) for each in rooms)
+        return tuple(Expected(each.committee, each.room) for each in rows_of(package))
     try:
         with path.open(encoding="utf-8-sig") as file:
             lines = file.read(_LONGEST_LIST).splitlines()
@@ -156,6 +157,14 @@ def merge(
     figures = {each.code: sums.get(each.code, 0) for each in layout.columns}
     flow = Flow(**added(msgspec.structs.asdict(each.flow) for each in rows))
     endings = Endings(**added(msgspec.structs.asdict(each.endings) for each in rows))
+    counted = added_once(fitting, rows_of, rows)
+    beside = added_beside(counted)
+    if counted and not beside.last_month:
+        lacking = "、".join(called(each) for each in counted if not each.last_month)
+        said.append(f"没有环比、同比：{lacking}没有带上月的数字。")
+    found = checks(
+        layout, Figures(values=figures), flow=flow, endings=endings, published=True
+    )
     return MonthPackage(
         committee=own.pop() if len(own) == 1 else "",
         room="",
@@ -164,9 +173,32 @@ def merge(
         figures=figures,
         flow=flow,
         endings=endings,
-        checks=checks(layout, Figures(values=figures), flow=flow, endings=endings),
+        checks=_with_reasons(found, fitting),
+        last_month=beside.last_month,
+        last_year=beside.last_year,
+        trend=beside.trend,
+        ages=beside.ages,
         rooms=tuple(rows),
         remarks=tuple(said),
+    )
+
+
+def _with_reasons(
+    found: Iterable[Check], packages: Sequence[MonthPackage]
+) -> tuple[Check, ...]:
+    """Return the relations of the sum with the reasons that rooms gave, by room."""
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for package in packages:
+        for each in package.checks:
+            if each.reason:
+                # What was merged before names its rooms already.
+                name = "" if package.rooms else f"{called(package)}："
+                reasons[each.code].append(f"{name}{each.reason}")
+    return tuple(
+        each
+        if each.holds
+        else replace(each, reason="；".join(dict.fromkeys(reasons[each.code])))
+        for each in found
     )
 
 
@@ -213,7 +245,7 @@ def _each_once(packages: Sequence[MonthPackage], said: list[str]) -> list[RoomRo
     """Return a row for each room that reported once, or twice the same."""
     rows: dict[_KEY, list[RoomRow]] = defaultdict(list)
     for package in packages:
-        for row in package.rooms or (_row(package),):
+        for row in rows_of(package):
             rows[(row.committee, row.room)].append(row)
     once = []
     for those in rows.values():
@@ -227,41 +259,6 @@ def _each_once(packages: Sequence[MonthPackage], said: list[str]) -> list[RoomRo
             said.append(f"{name}报了{len(those)}份，内容一样，只算一份。")
         once.append(those[0])
     return once
-
-
-def _row(package: MonthPackage) -> RoomRow:
-    """Return a room's package as a row, with what does not add up in it."""
-    found = checks(
-        package.layout,
-        Figures(values=package.figures),
-        flow=package.flow,
-        endings=package.endings,
-    )
-    return RoomRow(
-        committee=package.committee,
-        committee_kind=package.committee_kind,
-        room=package.room,
-        figures=package.figures,
-        flow=package.flow,
-        endings=package.endings,
-        corrections=package.corrected,
-        remarks=tuple(_wrong(called(package), found, package.checks)),
-    )
-
-
-def _wrong(name: str, found: Iterable[Check], sent: Iterable[Check]) -> Iterable[str]:
-    """Yield what does not hold, with the reason that the room gave."""
-    reasons = {each.code: each.reason for each in sent if each.reason}
-    for each in found:
-        if not each.holds:
-            reason = reasons.get(each.code, "")
-            why = f"（{name}写明：{reason}）" if reason else ""
-            yield f"{name}对不上：{relation(each)}，{each.shown}。{why}"
-
-
-def called(package: MonthPackage) -> str:
-    """Return what a room is called in a sentence."""
-    return package.room or package.committee
 
 
 def added(rows: Iterable[Mapping[str, int]]) -> dict[str, int]:

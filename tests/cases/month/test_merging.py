@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from mediator.cases.month.folder import write_folder
 from mediator.cases.month.merging import Expected, expected_from, merge, merged
 from mediator.cases.month.package import complete, decoded
-from mediator.cases.month.report import Attribution
+from mediator.cases.month.report import Attribution, Check, Severity
+from mediator.forms.month.summary import month_summary
+from mediator.forms.sheet import Chart, sheet_text
 from mediator.problems import Problem
 from tests.months import CLOSED, DRAFT, FIGURES, LAYOUT, NOTHING, OCTOBER
 
@@ -61,6 +63,74 @@ def test_a_room_whose_figures_do_not_balance_is_named_and_still_counted():
     said = [each for each in whole.remarks if "对不上" in each]
     assert said
     assert all(each.startswith("乙室") for each in said)
+
+
+def test_what_all_rooms_carry_beside_the_month_is_added_up_too():
+    whole = merge([room("甲室"), room("乙室")])
+    assert whole.last_month["total"] == 20
+    assert whole.last_year == {"total": 0}
+    first = CLOSED.trend[0]
+    assert [(each.year, each.month) for each in whole.trend] == [
+        (each.year, each.month) for each in CLOSED.trend
+    ]
+    assert (whole.trend[0].total, whole.trend[0].settled) == (
+        2 * first.total, 2 * first.settled,
+    )  # fmt: skip
+    assert [(each.title, each.cases) for each in whole.ages] == [
+        (each.title, 2 * each.cases) for each in CLOSED.ages
+    ]
+    again = merge([whole, room("丙室")])
+    assert again.last_month["total"] == 30
+    titles = [each.title for each in month_summary(again).blocks
+              if isinstance(each, Chart)]  # fmt: skip
+    assert "2026年各月调解案件（件）" in titles
+    assert "期末未结案件已办多久（件）" in titles
+    assert "＋39（130.0%）" in sheet_text(month_summary(again))
+
+
+def test_what_not_all_rooms_carry_is_left_out_and_said():
+    whole = merge([room("甲室"), room("乙室", last_month={}, trend=(), ages=())])
+    assert (whole.last_month, whole.trend, whole.ages) == ({}, (), ())
+    assert "没有环比、同比：乙室没有带上月的数字。" in whole.remarks
+
+
+def test_a_room_that_is_left_out_is_in_nothing_that_stands_beside_the_month():
+    other = room("甲室", {**FIGURES, "screened": 9})
+    assert merge([room("甲室"), other, room("乙室")]).last_month["total"] == 10
+    assert merge([room("甲室"), room("甲室")]).last_month["total"] == 10
+    town = merge([room("甲室"), room("乙室")])
+    assert merge([town, room("甲室"), room("乙室")]).last_month["total"] == 20
+    assert merge([town, other, room("丙室")]).last_month == {}
+
+
+def test_reasons_and_what_only_the_room_can_see_keep_their_room():
+    lacking = {**FIGURES, "oral": FIGURES["oral"] - 1}
+    left_out = Check(
+        code="F14", name="排查、预防都写全了", holds=False,
+        severity=Severity.WARNING, shown="排查 2 条没有写日期或者范围，没有算进去",
+        basis="", reason="老台账没有日期",
+    )  # fmt: skip
+    by_form = Check(
+        code="F6", name="调解成功等于口头协议加书面协议", holds=False,
+        severity=Severity.WARNING, shown="", basis="", reason="法院出了调解书",
+    )  # fmt: skip
+    whole = merge([room("甲室"), room("乙室", lacking, checks=(by_form, left_out))])
+    said = "\n".join(whole.remarks)
+    assert "乙室对不上：排查、预防都写全了（核对项14），排查 2 条" in said
+    assert "（乙室写明：老台账没有日期）" in said
+    (wrong,) = (each for each in whole.checks if not each.holds)
+    assert (wrong.code, wrong.reason) == ("F6", "乙室：法院出了调解书")
+    again = merge([whole, room("丙室")])
+    (wrong,) = (each for each in again.checks if not each.holds)
+    assert wrong.reason == "乙室：法院出了调解书"
+
+
+def test_a_sum_of_others_figures_that_does_not_balance_is_warned_of():
+    wrong = {**FIGURES, "kind_01": FIGURES["kind_01"] + 1}
+    whole = merge([room("甲室"), room("乙室", wrong)])
+    found = [each for each in whole.checks if not each.holds]
+    assert found
+    assert {each.severity for each in found} == {Severity.WARNING}
 
 
 def test_the_checks_in_a_package_are_not_believed():
