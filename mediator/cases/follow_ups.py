@@ -17,7 +17,6 @@ from mediator.cases.deadlines.after_agreement import is_to_be_kept
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.facts.money import digits
 from mediator.cases.model import (
-    Clause,
     FollowUp,
     Instalment,
     Part,
@@ -32,7 +31,7 @@ from mediator.cases.snapshot import read_cases, read_room
 from mediator.cases.words import Stage
 
 _ASKED_OF: Final[tuple[type[Part], ...]] = (
-    *WEIGHED, StageChange, Clause, Instalment, FollowUp, Payment,
+    *WEIGHED, StageChange, Instalment, FollowUp, Payment,
 )  # fmt: skip
 """Parts a call hangs on."""
 

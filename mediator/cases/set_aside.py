@@ -17,6 +17,7 @@ from mediator.cases.model import (
     Agent,
     Agreement,
     Assignment,
+    Clause,
     Obligation,
     Part,
     Party,
@@ -25,7 +26,7 @@ from mediator.cases.model import (
 from mediator.cases.snapshot import read_cases
 
 WEIGHED: Final[tuple[type[Part], ...]] = (
-    Party, Agent, Assignment, Agreement, Obligation, Signature,
+    Party, Agent, Assignment, Agreement, Clause, Obligation, Signature,
 )  # fmt: skip
 """What the rule hangs on: whoever asks ``in_force`` reads these of a case."""
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from mediator.cases.amending import amend, annul
 from mediator.cases.follow_ups import follow_ups_due
+from mediator.cases.in_force import in_force
 from mediator.cases.intake import append
 from mediator.cases.ledger.taking import allow_whole, take_ledger
 from mediator.cases.model import Agreement, Case, Clause, Obligation
@@ -145,3 +146,19 @@ def test_only_cases_with_a_change_are_weighed(book, uid):
     make_whole(book, uid)
     with book.reading() as session:
         assert set_aside(session, [uid]) == (old,)
+
+
+@pytest.mark.parametrize("ends", [(), (Stage.FAILED,)])
+def test_a_part_told_only_holds_until_its_change_is_signed(book, ends):
+    made = ready_case(book)
+    go(book, made, Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING)
+    told_only = case_value(book, made).agreement.uid
+    book.change(Agreement, told_only, form=AgreementForm.ORAL, partial=True)
+    owe(book, made, told_only, 80_000)
+    change(book, made, 50_000)
+    newest = case_value(book, made).agreement.uid
+    book.change(Agreement, newest, form=AgreementForm.WRITTEN)
+    go(book, made, *ends)
+    assert [each.uid for each in in_force(case_value(book, made))] == [told_only]
+    with book.reading() as session:
+        assert set_aside(session, [made]) == (newest,)

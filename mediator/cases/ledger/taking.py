@@ -26,7 +26,6 @@ from mediator.cases.ledger.taken import TAKEN, Asked, Value
 from mediator.cases.logins import prove_password
 from mediator.cases.model import (
     Case,
-    Clause,
     Confirmation,
     Disclosure,
     FollowUp,
@@ -52,7 +51,7 @@ WHOLE: Final = "导出明细台账（全文）"
 LISTED: Final = "明细台账（全文）"
 """In 对外提供登记簿."""
 _KINDS: Final[tuple[type[Part], ...]] = (
-    *WEIGHED, StageChange, Meeting, Clause, Instalment, Payment, FollowUp,
+    *WEIGHED, StageChange, Meeting, Instalment, Payment, FollowUp,
     Confirmation, SubsidyClaim,
 )  # fmt: skip
 _AT_ONCE: Final = 300

@@ -20,7 +20,6 @@ from mediator.cases.model import (
     Attachment,
     Attendance,
     Case,
-    Clause,
     Confirmation,
     Evidence,
     FollowUp,
@@ -49,7 +48,7 @@ from mediator.problems import Problem
 _ENDED: Final = (Stage.AGREED, Stage.FAILED, Stage.ARCHIVED)
 _ENDS: Final = (Stage.AGREED, Stage.FAILED)
 _KINDS: Final[tuple[type[Part], ...]] = (
-    *WEIGHED, StageChange, Evidence, Attachment, Meeting, Attendance, Clause,
+    *WEIGHED, StageChange, Evidence, Attachment, Meeting, Attendance,
     Instalment, FollowUp, OwnPaper, Transfer, Payment, Confirmation,
 )  # fmt: skip
 """What may be asked of a case."""

@@ -19,7 +19,6 @@ from mediator.cases.listed import TO_REGISTER
 from mediator.cases.model import (
     Attachment,
     Borrowing,
-    Clause,
     Confirmation,
     Extension,
     FollowUp,
@@ -37,7 +36,7 @@ from mediator.cases.snapshot import read_cases
 from mediator.language import n_
 
 KINDS: Final[tuple[type[Part], ...]] = (
-    *WEIGHED, StageChange, Clause, Instalment, FollowUp, Transfer, Extension, Payment,
+    *WEIGHED, StageChange, Instalment, FollowUp, Transfer, Extension, Payment,
     Confirmation, Borrowing, OwnPaper, Attachment,
 )  # fmt: skip
 """Parts a deadline may hang on; what was said and shown is not among them."""
