@@ -34,6 +34,7 @@ OURS = {
     "mediator.ui.look",
     "mediator.ui.remembered",
     "mediator.ui.sign_in",
+    "mediator.ui.speech",
     "mediator.ui.start",
 }
 QT = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}

@@ -6,21 +6,25 @@ import shutil
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.facts.dates import room_day
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.logins import let_in
 from mediator.cases.model import Mediator, now
-from mediator.cases.safety.backup import copies
+from mediator.cases.safety.copies import copies
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
+from mediator.language import CHINESE, NAMES, Language, choose
 from mediator.ui import first_start
 from mediator.ui.case_list import CaseList
 from mediator.ui.first_start import FirstStart
+from mediator.ui.look import Look
 from mediator.ui.remembered import Remembered
+from mediator.ui.settings_screen import ScreenCard
 from mediator.ui.sign_in import SignIn, why_not_now
+from mediator.ui.speech import CHOOSE, let_qt_speak
 from mediator.ui.start import WayIn
 from mediator.ui.welcome import Welcome
 from mediator.ui.window import Window
@@ -71,6 +75,8 @@ def enter_by(qapp, settings, monkeypatch):
         each.frame.may_close = lambda: True
         each.frame.close()
         each.frame.deleteLater()
+    choose(Language())
+    let_qt_speak(qapp, CHINESE)
     qapp.processEvents()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
@@ -549,3 +555,57 @@ def test_a_desk_that_cannot_be_built_leaves_the_book_free(
     QTest.qWaitForWindowActive(way_in.frame)
     content(way_in).password.setFocus()
     sign_in(way_in, qtbot)
+
+
+def buttons(widget):
+    return {each.text() for each in widget.findChildren(QPushButton)}
+
+
+def test_the_settings_change_the_language_and_keep_the_place(
+    enter_by, folder, settings, qtbot
+):
+    """Every page is made anew where the person was, and remembered for next time."""
+    way_in = enter_by(folder)
+    window = sign_in(way_in, qtbot)
+    window.go("settings")
+    card = window.page.findChild(ScreenCard)
+    card._desk.look_changed(card._desk.look._replace(language="zh_Hant"))
+    window = content(way_in)
+    assert window.place().startswith("settings")
+    assert "設定" in buttons(window)
+    assert way_in.frame.windowTitle() == "人民調解案件簿"
+    assert Remembered(settings).look() == Look(language="zh_Hant")
+
+
+def test_what_was_typed_at_the_door_is_kept_when_the_language_changes(enter_by, folder):
+    way_in = enter_by(folder)
+    digits("half a pass")
+    content(way_in).language_wanted.emit("zh_Hant")
+    page = content(way_in)
+    assert page.password.text() == "half a pass"
+    assert {"忘了密碼(&F)", "開啟案件簿"} <= buttons(page)
+    assert QApplication.focusWidget() is page.password
+
+
+def test_half_a_recovery_code_is_kept_as_a_code(enter_by, folder):
+    way_in = enter_by(folder)
+    content(way_in)._forgot.click()
+    digits("ABCD")
+    content(way_in).language_wanted.emit("zh_Hant")
+    assert content(way_in).typed()[:2] == ("ABCD", True)
+
+
+def test_the_languages_are_offered_by_their_own_names_at_the_very_first_start(
+    enter_by, settings
+):
+    way_in = enter_by(None)
+    opens = next(
+        b for b in content(way_in).findChildren(QPushButton) if b.text() == CHOOSE
+    )
+    opens.click()
+    menu = opens.findChild(QMenu)
+    assert [each.text() for each in menu.actions()] == list(NAMES.values())
+    menu.actions()[1].trigger()
+    menu.close()
+    assert "開啟已有的(&O)…" in buttons(content(way_in))
+    assert Remembered(settings).look().language == "zh_Hant"
