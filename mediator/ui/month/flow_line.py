@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mediator.cases.month.package import MonthPackage
 from mediator.cases.month.report import Flow
 from mediator.language import n_, tr
 from mediator.ui.flow import FlowLayout
-from mediator.ui.layouts import Text, button
+from mediator.ui.layouts import Text, button, column, row
 from mediator.ui.look import Look
 from mediator.ui.month.check_words import check_state, check_word
 
@@ -24,6 +24,7 @@ TERMS: Final = (
     ("open", n_("期末未结")),
 )
 """Names in ``Flow``, in the order of the sum."""
+_HIGH: Final = 36
 
 
 class FlowLine(QFrame):
@@ -38,8 +39,12 @@ class FlowLine(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("part", "card")
-        self._lines = FlowLayout(self, gap=look.px(6))
-        self._lines.setContentsMargins(*(look.px(16), look.px(6)) * 2)
+        self._look = look
+        self._lines = FlowLayout(gap=look.px(2))
+        whole = column(gap=0)
+        whole.setContentsMargins(*(look.px(10), look.px(4)) * 2)
+        whole.addLayout(self._lines)
+        self.setLayout(whole)
 
     def show_package(self, package: MonthPackage) -> None:
         """Show the flow of a month."""
@@ -50,20 +55,32 @@ class FlowLine(QFrame):
                 gone.deleteLater()
         for sign, name, told, value in _terms(package.flow):
             if sign:
-                self._lines.addWidget(Text(sign))
-            self._lines.addWidget(self._term(name, told, value))
-        self._lines.addWidget(Text(tr("（件）")))
+                self._put(Text(sign))
+            self._put(self._term(name, told, value))
+        self._put(Text(tr("（件）")))
         line = next((each for each in package.checks if each.code == "F13"), None)
         if line is not None:
             mark = Text(check_word(line), "mark")
             mark.setProperty("state", check_state(line))
-            self._lines.addWidget(mark)
+            self._put(mark)
         self.setAccessibleName(flow_words(package.flow))
+
+    def _put(self, item: QWidget) -> None:
+        """Put an item at the end, in the middle of its line."""
+        cell = QWidget()
+        inner = row(item, gap=0)
+        inner.setAlignment(item, Qt.AlignmentFlag.AlignVCenter)
+        inner.setContentsMargins(0, 0, 0, 0)
+        cell.setLayout(inner)
+        cell.setMinimumHeight(self._look.px(_HIGH))
+        self._lines.addWidget(cell)
 
     def _term(self, name: str, told: str, value: int) -> QWidget:
         words = f"{told} {value}"
         if not value:
-            return Text(words)
+            plain = Text(words)
+            plain.setContentsMargins(self._look.px(6), 0, self._look.px(6), 0)
+            return plain
         link = button(words, "link")
         link.setToolTip(tr("看是哪几件"))
         link.clicked.connect(partial(self._want, name))
