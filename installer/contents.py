@@ -22,7 +22,7 @@ ROOT: Final = environment.ROOT
 PYTHON: Final = "3.11"
 
 _PROGRAM: Final = ("mediator", "resources", "LICENSE", "THIRD-PARTY-NOTICES.md")
-_NOT_USED: Final = ("resources/screenshots/", "resources/locale/mediator.pot")
+_NOT_USED: Final = ("resources/screenshots", "resources/locale/mediator.pot")
 
 _QT_MODULES: Final = ("QtCore", "QtGui", "QtWidgets", "QtPrintSupport")
 _QT_LIBRARIES: Final = (
@@ -91,10 +91,9 @@ def lay_out_program(place: Path) -> None:
     packed = _git("archive", "--format=tar", "HEAD", *_PROGRAM)
     place.mkdir(parents=True)
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        wanted = [
-            each for each in archive.getmembers() if not each.name.startswith(_NOT_USED)
-        ]
-        archive.extractall(place, wanted, filter="data")
+        archive.extractall(place, filter="data")
+    for each in _NOT_USED:
+        _remove(place / each)
     (place / "resources" / VERSION).write_text(version() + "\n", "utf-8")
 
 

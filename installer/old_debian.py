@@ -80,7 +80,9 @@ def userland() -> Path:
             *("debootstrap", "--variant=minbase", f"--include={','.join(_TOOLS)}"),
             *(_RELEASE, str(root), mirror()),
         )
-        _as_this_computer_goes_out(root)
+        go_out_as_here(root)
+        source = root / "etc/apt/sources.list.d/python.list"
+        source.write_text(f"deb-src {mirror()} {_SOURCE_OF} main\n", "utf-8")
         (root / ".ready").touch()
     if not (root / PREFIX / ".ready").exists():
         inside(root, _BUILD.format(python=PYTHON, prefix=PREFIX))
@@ -117,13 +119,13 @@ def mirror() -> str:
     raise NotMade("这台电脑的软件源里没有 Debian。请先在 /etc/apt/ 里写上。")
 
 
-def _as_this_computer_goes_out(root: Path) -> None:
-    """Hand over names, certificates and a proxy, and where the source comes from."""
+def go_out_as_here(root: Path) -> None:
+    """Let a Debian in a folder reach the archive as this computer does."""
     shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
     certificates = Path("/etc/ssl/certs/ca-certificates.crt")
     if certificates.exists():
-        shutil.copy(certificates, root / "etc/ssl/certs/ca-certificates.crt")
+        place = root / "etc/ssl/certs"
+        place.mkdir(parents=True, exist_ok=True)
+        shutil.copy(certificates, place)
     for each in Path("/etc/apt/apt.conf.d").glob("*proxy*"):
         shutil.copy(each, root / "etc/apt/apt.conf.d")
-    source = root / "etc/apt/sources.list.d/python.list"
-    source.write_text(f"deb-src {mirror()} {_SOURCE_OF} main\n", "utf-8")

@@ -92,16 +92,18 @@ def note(package: Path, system: str, key: Path | None) -> None:
     Raises:
         NotMade: this is no release key.
     """
+    signing = _read(key) if key is not None else None
     content = package.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     sums = package.with_name(SUMS)
     others = sums.read_text("utf-8").splitlines() if sums.exists() else []
     kept = [line for line in others if not line.endswith("  " + package.name)]
+    lines = [*kept, f"{digest}  {package.name}"]
     sums.write_text(
-        "".join(f"{line}\n" for line in sorted([*kept, f"{digest}  {package.name}"])),
+        "".join(f"{line}\n" for line in sorted(lines, key=_file_of)),
         "utf-8",
     )
-    if key is None:
+    if signing is None:
         return
     notice = msgspec.json.format(
         msgspec.json.encode(
@@ -116,7 +118,11 @@ def note(package: Path, system: str, key: Path | None) -> None:
     )
     place = package.with_name(f"update-{system}.json")
     place.write_bytes(notice)
-    place.with_suffix(".sig").write_text(_read(key).sign(notice).hex() + "\n", "ascii")
+    place.with_suffix(".sig").write_text(signing.sign(notice).hex() + "\n", "ascii")
+
+
+def _file_of(line: str) -> str:
+    return line.partition("  ")[2]
 
 
 def _read(key: Path) -> Ed25519PrivateKey:

@@ -53,14 +53,14 @@ def test_the_book_is_copied_and_the_update_installed(book, stick, tmp_path, caps
 
 
 def test_with_a_wrong_password_there_is_no_copy_and_no_update(
-    book, stick, tmp_path, monkeypatch, capsys
+    book, stick, tmp_path, monkeypatch
 ):
     monkeypatch.setenv("MEDIATOR_PASSWORD", "不是这个密码")
     assert command_line.run(["update", str(book), str(stick)]) == 1
     assert not (tmp_path / "ran").exists()
 
 
-def test_where_no_update_lies_it_says_so(book, stick, tmp_path, capsys):
+def test_where_no_update_lies_it_says_so(book, stick, capsys):
     shutil.rmtree(stick)
     assert command_line.run(["update", str(book), str(stick)]) == 1
     assert "没有找到更新。程序和案件簿都没有动。" in capsys.readouterr().err

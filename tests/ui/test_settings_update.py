@@ -60,8 +60,9 @@ def test_a_program_from_its_source_says_so_and_offers_nothing(desktop):
     assert not card._install.isVisibleTo(card)
 
 
+@pytest.mark.usefixtures("stick")
 def test_an_update_is_copied_for_first_then_installed_then_locked(
-    desktop, stick, helper, tmp_path
+    desktop, helper, tmp_path
 ):
     page = page_of(desktop)
     card, book = page._update, desktop.book
@@ -82,7 +83,8 @@ def test_an_update_is_copied_for_first_then_installed_then_locked(
     assert len(locked) == 1
 
 
-def test_without_a_proven_copy_nothing_is_installed(desktop, stick, helper, tmp_path):
+@pytest.mark.usefixtures("stick")
+def test_without_a_proven_copy_nothing_is_installed(desktop, helper, tmp_path):
     helper(f"touch {tmp_path}/ran")
     page = page_of(desktop)
     button_called(page, "看看优盘上有没有新版").click()
@@ -96,7 +98,8 @@ def test_without_a_proven_copy_nothing_is_installed(desktop, stick, helper, tmp_
     assert "现在是 0.1.0 版" in page._update._said.text()
 
 
-def test_what_went_wrong_is_said_and_it_can_be_tried_again(desktop, stick, helper):
+@pytest.mark.usefixtures("stick")
+def test_what_went_wrong_is_said_and_it_can_be_tried_again(desktop, helper):
     helper("echo 磁盘已满 >&2; exit 1")
     page = page_of(desktop)
     button_called(page, "看看优盘上有没有新版").click()

@@ -26,7 +26,8 @@ def helper(tmp_path, monkeypatch):
     return does
 
 
-def test_the_newest_of_several_good_ones_is_taken(publisher, installed, tmp_path):
+@pytest.mark.usefixtures("installed")
+def test_the_newest_of_several_good_ones_is_taken(publisher, tmp_path):
     publisher.publishes("0.2.0")
     older = tmp_path / "stick2" / "mediator"
     publisher.stick.rename(tmp_path / "first")
@@ -37,7 +38,8 @@ def test_the_newest_of_several_good_ones_is_taken(publisher, installed, tmp_path
     assert update.notice.version == "0.10.0"
 
 
-def test_a_bad_one_does_not_hide_a_good_one(publisher, installed, tmp_path):
+@pytest.mark.usefixtures("installed")
+def test_a_bad_one_does_not_hide_a_good_one(publisher, tmp_path):
     publisher.publishes("0.3.0")
     (publisher.stick / "mediator_0.3.0.deb").write_bytes(b"spoilt")
     good = tmp_path / "good"
@@ -49,7 +51,8 @@ def test_a_bad_one_does_not_hide_a_good_one(publisher, installed, tmp_path):
         found([bad])
 
 
-def test_nothing_is_found_where_nothing_lies(installed, tmp_path):
+@pytest.mark.usefixtures("installed")
+def test_nothing_is_found_where_nothing_lies(tmp_path):
     assert found([tmp_path / "nowhere", tmp_path]) is None
 
 
@@ -71,23 +74,24 @@ def test_looking_at_what_is_plugged_in_names_folders_that_are_mounts():
     assert all(os.path.ismount(place) for place in plugged_in())
 
 
-def test_the_helper_is_given_the_notice(publisher, installed, helper, tmp_path):
+@pytest.mark.usefixtures("installed")
+def test_the_helper_is_given_the_notice(publisher, helper, tmp_path):
     place = publisher.publishes("0.2.0")
     helper(f'echo "$1" > {tmp_path}/given')
     install(found([publisher.stick]))
     assert (tmp_path / "given").read_text().strip() == str(place)
 
 
-def test_what_the_helper_says_is_told_with_what_is_safe(publisher, installed, helper):
+@pytest.mark.usefixtures("installed")
+def test_what_the_helper_says_is_told_with_what_is_safe(publisher, helper):
     publisher.publishes("0.2.0")
     helper("echo 磁盘已满 >&2; exit 1")
-    with pytest.raises(NotInstalled, match="磁盘已满。原来的程序照常可用.*备份也在"):
+    with pytest.raises(NotInstalled, match=r"磁盘已满。原来的程序照常可用.*备份也在"):
         install(found([publisher.stick]))
 
 
-def test_a_password_that_was_not_given_is_said(
-    publisher, installed, helper, tmp_path, monkeypatch
-):
+@pytest.mark.usefixtures("installed", "helper")
+def test_a_password_that_was_not_given_is_said(publisher, tmp_path, monkeypatch):
     publisher.publishes("0.2.0")
     update = found([publisher.stick])
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
@@ -100,13 +104,12 @@ def test_a_password_that_was_not_given_is_said(
     with pytest.raises(NotInstalled, match="没有输入管理员密码"):
         install(update)
     pkexec.unlink()
-    with pytest.raises(NotInstalled, match="sudo dpkg -i mediator_0.2.0.deb"):
+    with pytest.raises(NotInstalled, match=r"sudo dpkg -i mediator_0\.2\.0\.deb"):
         install(update)
 
 
-def test_a_package_exchanged_after_it_was_checked_is_not_installed(
-    publisher, installed, tmp_path
-):
+@pytest.mark.usefixtures("installed")
+def test_a_package_exchanged_after_it_was_checked_is_not_installed(publisher, tmp_path):
     publisher.publishes("0.2.0", b"good")
     update = found([publisher.stick])
     update.package.write_bytes(b"evil")

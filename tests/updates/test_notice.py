@@ -31,7 +31,7 @@ def test_a_signed_whole_and_newer_package_is_believed(publisher, trusted):
 @pytest.mark.parametrize("running", ["0.2.0", "0.2", "0.2.1", "0.10.0", "1.0"])
 def test_an_older_or_the_same_version_is_refused(publisher, trusted, running):
     place = publisher.publishes("0.2.0", system=HERE)
-    with pytest.raises(Refused, match="不比它旧.*没有动"):
+    with pytest.raises(Refused, match=r"不比它旧.*没有动"):
         checked(place, trusted, running)
 
 
