@@ -20,6 +20,7 @@ from mediator.cases.case_file import (
 )
 from mediator.cases.facts.dates import room_day
 from mediator.cases.practice.afterwards import with_what_followed
+from mediator.cases.practice.appointed import appointments
 from mediator.cases.practice.case import Maker
 from mediator.cases.practice.course import Ending
 from mediator.cases.practice.people import People
@@ -89,6 +90,7 @@ def practice_cases(seed: int, count: int, today: date) -> BookFile:
         screenings=rounds,
         preventions=tuple(preventions(later, uids, rounds, cases, today)),
         trainings=tuple(trainings(uids, room, today)),
+        appointments=tuple(appointments(uids, room, cases, today)),
     )
 
 

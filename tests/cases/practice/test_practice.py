@@ -6,7 +6,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from mediator.cases.agreements import effective_on, lacking
+from mediator.cases.archive.retention import term_of
 from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.exchange.exporting import export_book
 from mediator.cases.exchange.importing import Incoming, import_cases
 from mediator.cases.exchange.reader import read_case_bytes
@@ -21,7 +23,7 @@ from mediator.cases.practice.cases import practice_cases
 from mediator.cases.practice.room import SCHEME
 from mediator.cases.practice.stories import stories
 from mediator.cases.safety.keys import Kdf
-from mediator.cases.stages import step_between
+from mediator.cases.stages import OPEN_STAGES, step_between
 from mediator.cases.subsidy.qualifying import qualify
 from mediator.cases.subsidy.schemes import schemes_in
 from mediator.cases.typical.remains import remains
@@ -102,6 +104,42 @@ def _dates_hold(case, today):
         assert bool(each.reason) >= step.reasoned
         stage = each.to_stage
     assert stage is case.stage
+
+
+@pytest.mark.parametrize("seed", [1, 7, 23])
+def test_every_bound_file_has_its_term_its_reason_and_its_place(seed):
+    bound = [case for case in practice_cases(seed, 40, TODAY).cases if case.archived_on]
+    assert bound
+    for case in bound:
+        assert term_of(case, TODAY).until or case.retention == "永久"
+        assert case.retention_basis
+        assert case.kept_at
+
+
+@pytest.mark.parametrize("day", [TODAY, date(2026, 9, 30), date(2026, 11, 28)])
+def test_the_week_to_come_is_full_and_nobody_is_in_two_places(day):
+    book = practice_cases(1, 20, day)
+    cases = {case.uid: case for case in book.cases}
+    coming = [
+        each
+        for each in book.appointments
+        if not each.meeting and each.cancelled_on is None
+    ]
+    held = [each for each in book.appointments if each.meeting]
+    (off,) = [each for each in book.appointments if each.cancelled_on]
+    assert len(coming) >= 4
+    assert any("上门" in each.what for each in coming)
+    assert any("第2次调解" in each.what for each in coming)
+    for each in coming:
+        assert room_day(each.starts_at) >= day
+        assert work_calendar(()).works(room_day(each.starts_at))
+        assert cases[each.case].stage in OPEN_STAGES
+    assert len({each.starts_at for each in coming}) == len(coming)
+    for each in held:
+        meetings = {met.uid: met for met in cases[each.case].meetings}
+        assert meetings[each.meeting].started_at == each.starts_at
+    assert room_day(off.starts_at) < day
+    assert off.cancelled_reason
 
 
 def test_some_agreements_are_whole_and_some_lack_something(made):
