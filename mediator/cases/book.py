@@ -392,6 +392,7 @@ class CaseBook:
     def alone(self) -> Iterator[Session]:
         """Give a session while which nobody changes the book; for moving all of it."""
         with self._noting() as session:
+            session.connection()  # from here on nobody else has a turn
             yield session
 
     @property

@@ -28,7 +28,7 @@ from mediator.problems import Problem
 
 WAIT_S: Final = 10
 """For the server to answer, and for the change of another seat to end."""
-_SETTINGS: Final = (
+SETTINGS: Final = (
     "-c lock_timeout=10s -c idle_in_transaction_session_timeout=30s "
     "-c statement_timeout=120s -c timezone=UTC"
 )
@@ -90,7 +90,7 @@ def engine_of(
     """
     if importlib.util.find_spec("psycopg") is None:
         raise NoDriver
-    how = {**_KEEP_ALIVE, **address.tls(folder), "options": _SETTINGS}
+    how = {**_KEEP_ALIVE, **address.tls(folder), "options": SETTINGS}
     return server_engine(address.url(password), connect_args=how, **options)
 
 
@@ -123,13 +123,17 @@ class ServerConnections:
         self._scans = engine_of(
             self.address, folder, password, pool_size=1, max_overflow=4
         )
-        mark = key.book_mark()
+        event.listen(self.writer, "begin", self.begin)
 
-        @event.listens_for(self.writer, "begin")
-        def _begin(connection: Connection) -> None:
-            take_turn(connection)
-            if gone := moved_to(connection, mark):
-                raise MovedBack(folder.path, gone)
+    def begin(self, connection: Connection) -> None:
+        """Begin a change: when it is this seat's turn, and the book is still here.
+
+        Raises:
+            MovedBack: it is not; nothing was changed.
+        """
+        take_turn(connection)
+        if gone := moved_to(connection, self._key.book_mark()):
+            raise MovedBack(self._folder.path, gone)
 
     @property
     def source(self) -> OnServer:

@@ -1,0 +1,255 @@
+"""Eight seats at once on a real server: no gap, no repeat, nothing written over."""
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+
+from mediator.cases import journal
+from mediator.cases.book import CaseBook
+from mediator.cases.engine import server_engine
+from mediator.cases.intake import new_case
+from mediator.cases.issuing import number_paper
+from mediator.cases.logins import change_own_password, let_in
+from mediator.cases.model import Agreement, Case, JournalEntry, Mediator, User
+from mediator.cases.safety.keys import KeyRing, WrongPassword
+from mediator.cases.seats import connections
+from mediator.cases.seats.unseen import WrittenMeanwhile
+from mediator.cases.snapshot import room_value
+from mediator.cases.to_server import move_to_server, new_seat
+from mediator.cases.verify import verify
+from mediator.problems import Problem
+from tests.cases.conftest import CHEAP, PASSWORD, TODAY
+
+NOW = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
+SEATS, ROUNDS = 8, 6
+
+SEAT = f"""
+import sys
+from datetime import date
+from pathlib import Path
+from mediator.cases.book import CaseBook
+from mediator.cases.intake import new_case
+from mediator.cases.issuing import number_paper
+from mediator.cases.model import Agreement, Case
+from mediator.cases.seats import connections
+from mediator.cases.seats.unseen import WrittenMeanwhile
+from mediator.cases.snapshot import room_value
+
+folder, seat, shared = sys.argv[1:]
+book = CaseBook.open(Path(folder), {PASSWORD!r})
+room, today = room_value(book), date(2026, 3, 2)
+print("ready", flush=True)
+sys.stdin.readline()
+for turn in range({ROUNDS}):
+    case = new_case(book, today)
+    agreement = book.add(Agreement, case_uid=case)
+    print(number_paper(book, case, agreement, "agreement", room=room, on=today))
+    while True:
+        book.catch_up(book.newest_entry())
+        with book.reading() as session:
+            before = session.get(Case, shared).claims
+        try:
+            book.change(Case, shared, claims=f"{{before}} {{seat}}.{{turn}}")
+            break
+        except WrittenMeanwhile:
+            pass
+book.close()
+"""
+
+
+@pytest.fixture
+def seat_folders(book, case_uid, empty_database, tmp_path):
+    """Folders of eight seats of one book."""
+    folder = book.folder
+    move_to_server(book, empty_database, "", None, NOW)
+    assert case_uid
+    more = [tmp_path / f"{n}号.book" for n in range(2, SEATS + 1)]
+    for each in more:
+        new_seat(folder, each)
+    return [folder.path, *more]
+
+
+@pytest.fixture
+def two(seat_folders):
+    """Two seats of one book, open."""
+    opened = [CaseBook.open(each, PASSWORD) for each in seat_folders[:2]]
+    yield opened
+    for each in opened:
+        each.close()
+
+
+NO_TURNS = """
+from mediator.cases import journal
+from mediator.cases.seats import connections
+journal.take_turn = connections.take_turn = lambda _connection: None
+"""
+
+
+def at_once(folders, case_uid, first=""):
+    """Let a process at each seat work at the same time; return them when they ended."""
+    seats = [
+        subprocess.Popen(
+            [sys.executable, "-c", first + SEAT, str(folder), str(at), case_uid],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL if first else None,
+            text=True,
+            cwd=Path(__file__).parents[2],
+        )
+        for at, folder in enumerate(folders)
+    ]
+    for each in seats:
+        assert each.stdout.readline() == "ready\n"
+    for each in seats:
+        each.stdin.write("go\n")
+        each.stdin.flush()
+    for each in seats:
+        each.told = each.communicate()[0].split()
+    return seats
+
+
+def test_eight_seats_number_papers_and_change_one_case(seat_folders, case_uid):
+    seats = at_once(seat_folders, case_uid)
+    assert [each.returncode for each in seats] == [0] * SEATS
+    numbers = sorted(number for each in seats for number in each.told)
+    assert len(numbers) == SEATS * ROUNDS == len(set(numbers))
+    book = CaseBook.open(seat_folders[0], PASSWORD)
+    with book.reading() as session:
+        seqs = sorted(session.scalars(select(Case.seq)))
+        assert seqs == list(range(1, SEATS * ROUNDS + 2))
+        drawn = sorted(int(re.search("第([0-9]+)号", each)[1]) for each in numbers)
+        assert drawn == list(range(1, SEATS * ROUNDS + 1))
+        said = session.get(Case, case_uid).claims.split()
+        wanted = {f"{seat}.{turn}" for seat in range(SEATS) for turn in range(ROUNDS)}
+        assert Counter(said) == Counter(wanted)
+        entries = session.scalars(select(JournalEntry.id).order_by(JournalEntry.id))
+        assert list(entries) == list(range(1, session.query(JournalEntry).count() + 1))
+        assert journal.check(session, book.key.journal_key())
+    assert verify(book) == []
+    book.close()
+
+
+def test_without_turns_the_same_work_goes_wrong(seat_folders, case_uid):
+    """The control: two seats follow the same entry, and the journal would fork."""
+    seats = at_once(seat_folders[:4], case_uid, first=NO_TURNS)
+    assert any(each.returncode for each in seats)
+
+
+def test_what_another_seat_wrote_is_not_written_over_unseen(two, case_uid):
+    one, other = two
+    one.change(Case, case_uid, claims="一号写的")
+    with pytest.raises(WrittenMeanwhile, match="李安") as met:
+        other.change(Case, case_uid, claims="二号写的")
+    assert met.value.fields == {(case_uid, "claims")}
+    with other.reading() as session:
+        assert session.get(Case, case_uid).claims == "一号写的"
+    other.change(Case, case_uid, claims="二号看过再写的")
+    with one.reading() as session:
+        assert session.get(Case, case_uid).claims == "二号看过再写的"
+
+
+def test_other_values_of_the_same_record_do_not_meet(two, case_uid):
+    one, other = two
+    one.change(Case, case_uid, claims="一号写的")
+    other.change(Case, case_uid, facts="二号写的")
+    with one.reading() as session:
+        case = session.get(Case, case_uid)
+        assert (case.claims, case.facts) == ("一号写的", "二号写的")
+
+
+def test_a_seat_notices_what_others_changed_and_not_what_it_did_itself(two, case_uid):
+    one, other = two
+    told = []
+    other.on_change.append(lambda: told.append(other.edition))
+    before = other.edition
+    other.catch_up(other.newest_entry())
+    assert (other.edition, told) == (before, [])
+    one.change(Case, case_uid, claims="一号写的")
+    other.catch_up(other.newest_entry())
+    assert (other.edition, told) == (before + 1, [before + 1])
+    other.change(Case, case_uid, facts="自己写的")
+    other.catch_up(other.newest_entry())
+    assert other.edition == before + 2
+
+
+def test_drafts_of_two_seats_of_one_person_never_mix(two, case_uid):
+    one, other = two
+    one.keep_draft(Case, case_uid, "claims", "一号写了一半")
+    other.keep_draft(Case, case_uid, "claims", "二号写了一半")
+    assert one.drafts(case_uid) == {"claims": "一号写了一半"}
+    other.change(Case, case_uid, claims="二号写完了")
+    assert one.drafts(case_uid) == {"claims": "一号写了一半"}
+    assert other.drafts(case_uid) == {}
+
+
+def test_two_seats_do_not_give_one_paper_two_numbers(two, case_uid):
+    one, other = two
+    agreement = one.add(Agreement, case_uid=case_uid)
+    room = room_value(one)
+    first = number_paper(one, case_uid, agreement, "agreement", room=room, on=TODAY)
+    again = number_paper(other, case_uid, agreement, "agreement", room=room, on=TODAY)
+    assert first == again
+
+
+def test_a_seat_that_waits_too_long_is_told_and_nothing_is_lost(
+    two, case_uid, seat_folders, monkeypatch
+):
+    one, _ = two
+    monkeypatch.setattr(connections, "SETTINGS", "-c lock_timeout=200ms")
+    third = CaseBook.open(seat_folders[2], PASSWORD)
+    with one.alone(), pytest.raises(Problem, match="还没有轮到"):
+        third.change(Case, case_uid, claims="等不到")
+    third.change(Case, case_uid, claims="轮到了")
+    with one.reading() as session:
+        assert session.get(Case, case_uid).claims == "轮到了"
+    third.close()
+
+
+def test_a_server_that_cuts_the_line_is_said_in_words_and_comes_back(
+    two, case_uid, server
+):
+    one, _ = two
+    admin = server_engine(server, isolation_level="AUTOCOMMIT")
+    cut = text(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'seats'"
+    )
+    with admin.connect() as connection:
+        connection.execute(cut)
+    admin.dispose()
+    with pytest.raises(Problem, match="连不上服务器"):
+        one.setting("book.uid")
+    one.change(Case, case_uid, claims="又连上了")
+    with one.reading() as session:
+        assert session.get(Case, case_uid).claims == "又连上了"
+
+
+def test_a_password_changed_at_one_seat_is_changed_at_all(two, seat_folders):
+    one, other = two
+    other.close()
+    change_own_password(one, PASSWORD, "柳树湾 88 号", "柳树湾 88 号", CHEAP)
+    with pytest.raises(WrongPassword, match="换过了"):
+        CaseBook.open(seat_folders[1], PASSWORD)
+    again = CaseBook.open(seat_folders[1], "柳树湾 88 号")
+    again.close()
+    with pytest.raises(WrongPassword):
+        CaseBook.open(seat_folders[1], PASSWORD)
+
+
+def test_a_login_made_at_one_seat_opens_every_other(two, seat_folders):
+    one, other = two
+    other.close()
+    uid = one.add(Mediator, name="何春")
+    let_in(one, uid, "新来的人 2108", "新来的人 2108", CHEAP)
+    CaseBook.open(seat_folders[1], PASSWORD).close()
+    assert len(KeyRing.read(seat_folders[1]).users()) == 2
+    again = CaseBook.open(seat_folders[1], "新来的人 2108")
+    with again.reading() as session:
+        assert session.get(User, again.user_uid).mediator_uid == uid
+    assert new_case(again, TODAY)
+    again.close()
