@@ -25,7 +25,7 @@ from mediator.cases.finding.search import find
 from mediator.cases.model import Attachment, Base, Case, Party
 from mediator.cases.month.snapshot import snapshot_of
 from mediator.cases.safety.attachments import AttachmentStore
-from mediator.cases.safety.backup import copies
+from mediator.cases.safety.copies import copies
 from mediator.cases.safety.folder import DamagedBook, NewerBook
 from mediator.cases.safety.keys import Kdf, KeyRing
 from mediator.cases.upgrades import REVISIONS, stamp
