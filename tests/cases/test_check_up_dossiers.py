@@ -14,6 +14,7 @@ from mediator.cases.agreements import effective_on
 from mediator.cases.case_file import BookFile, CaseFile, RoomFile
 from mediator.cases.checkup.finding import Finding, Level
 from mediator.cases.checkup.looking import check_up
+from mediator.cases.checkup.rules import rules
 from mediator.cases.exchange.checks import faults
 from mediator.cases.exchange.importing import Incoming, import_cases
 from mediator.cases.exchange.scans import FOLDER
@@ -143,6 +144,20 @@ def test_there_are_enough_dossiers_and_no_name_twice() -> None:
     assert len(CLEAN) >= 10
     assert len(FAULTY) >= 40
     assert len(list(_names())) == len(set(_names()))
+
+
+def test_every_row_of_the_self_check_has_a_dossier_that_shows_it() -> None:
+    """One at least of the seeded faults and lawsuits is told by each rule."""
+    shown = {
+        each.rule
+        for dossier in FAULTY
+        for each in found_in(dossier.case, dossier.room, dossier.today)
+    }
+    shown |= {each.rule for suit in LAWSUITS for each in found_in(suit.case)}
+    unshown = [
+        f"{row.code} {row.name}" for row in rules(TODAY) if row.code not in shown
+    ]
+    assert not unshown
 
 
 @each_of(FAULTY)

@@ -160,7 +160,7 @@ def _put_off() -> CaseFile:
     return filed(case)
 
 
-def _refused() -> CaseFile:
+def refused() -> CaseFile:
     """The landlord would not have it: not taken in, and she was told why."""
     on = date(2026, 9, 9)
     case = without_own(WITHDRAWN, *(each.uid for each in WITHDRAWN.own_papers))
@@ -209,5 +209,5 @@ def _refused() -> CaseFile:
     return without_paper(case, "rights_notice")
 
 
-TURNS: Final = (_ratified(), _put_off(), _refused())
+TURNS: Final = (_ratified(), _put_off(), refused())
 """All three, filed."""

@@ -146,8 +146,11 @@ class Dossier:
         return frozenset(made | {each.paper for each in self.case.scans})
 
     def by_hand(self, signature: SignatureEntry) -> bool:
-        """Tell whether a signature counts: it has a day and a mark."""
-        return signature.signed_on is not None and bool(signature.marks)
+        """Tell whether somebody put a hand to a paper: with a mark, or on a day.
+
+        That one of the two is not written down is said by a rule of its own.
+        """
+        return signature.signed_on is not None or bool(signature.marks)
 
     def printed(self, paper: str, subject: str = "") -> bool:
         """Tell whether a paper was printed on an earlier day, and so handed out."""
