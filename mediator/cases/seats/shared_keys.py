@@ -76,9 +76,11 @@ def follow_shared_ring(
     if shared.slots == ring.slots:
         return
     kind = "password" if user else "recovery"
-    holds = [each for each in ring.slots if (each.kind, each.user) == (kind, user)]
+    # The name shown beside a slot may have changed; what it wraps must not.
+    holds = {each.wrapped for each in shared.slots}
+    used = (each for each in ring.slots if (each.kind, each.user) == (kind, user))
     shared.write(folder.path, keep_previous=False)
-    if not all(each in shared.slots for each in holds):
+    if not all(each.wrapped in holds for each in used):
         raise WrongPassword(
             tr(
                 "这个密码（恢复码）在别的电脑上换过了，没有打开，里面的内容完好。"
