@@ -1,6 +1,7 @@
 """回收站: what was deleted, by whom and when; put back in one step."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from PySide6.QtCore import Qt
 
@@ -11,6 +12,9 @@ from mediator.problems import Problem
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.table import Column, LinesModel, LinesTable
+
+_ALL_ROOM: Final = 100
+"""Stretch of the list: what is below it takes room only where there is no list."""
 
 
 class BinPage(Page):
@@ -35,7 +39,6 @@ class BinPage(Page):
         self.table.opened.connect(self._to_button)
         self.table.typed.connect(desk.search_for)
         self._empty = Text("", wraps=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._said = Text("", wraps=True)
         self._back = button(tr("放回"), "primary")
         self._back.clicked.connect(self._put_back)
@@ -64,9 +67,9 @@ class BinPage(Page):
         chosen.setStretch(0, 1)
         self._listed = self.table.framed()
         self._below = card(tr("选中的这一条"), chosen)
-        self._none = column(self._empty, STRETCH)
-        whole = column(kept, self._listed, self._empty, self._below, gap=px(12))
-        whole.setStretch(1, 1)
+        parts = (self._empty, self._listed, self._below, STRETCH)
+        whole = column(kept, *parts, gap=px(12))
+        whole.setStretch(2, _ALL_ROOM)
         whole.setContentsMargins(*(px(20), px(12)) * 2)
         self.setLayout(whole)
 
