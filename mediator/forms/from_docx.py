@@ -4,6 +4,7 @@ A file from outside is only material: few parts of it are unpacked, within bound
 parsed without entities, without a document type and without the network.
 """
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +34,17 @@ MOST_PARAGRAPHS: Final = 5000
 _MAIN: Final = "word/document.xml"
 _NUMBERING: Final = "word/numbering.xml"
 _FOOTER: Final = "word/footer"
+_LINKS: Final = (
+    "word/_rels/document.xml.rels",
+    "word/_rels/settings.xml.rels",
+)
+_MACROS: Final = "vbaproject.bin"
+_FETCHED: Final = frozenset({"attachedTemplate", "oleObject", "frame", "subDocument"})
+"""Links that Word opens by itself, and runs what it finds."""
+_REMOTE: Final = re.compile(r"(https?|ftp):|\\\\|//|file:(//[^/]|/{4})", re.IGNORECASE)
+"""Another computer; a template on the writer's own disk is an ordinary thing."""
 _ENCRYPTED: Final = 1
+_ZIP: Final = b"PK"
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 _SMALL: Final = 1 << 16
 """Bytes; what is smaller may be as empty as it likes."""
@@ -78,6 +89,8 @@ def word_paper(content: bytes) -> WordPaper:
         )
     if len(content) > LARGEST:
         raise _too_large()
+    if not content.startswith(_ZIP):  # something else before it: two files in one
+        raise _no_word_file()
     try:
         with ZipFile(BytesIO(content)) as archive:
             parts = _unpacked(archive)
@@ -85,6 +98,8 @@ def word_paper(content: bytes) -> WordPaper:
         raise _no_word_file() from error
     if _MAIN not in parts:
         raise _no_word_file()
+    for part in _LINKS:
+        _refuse_fetching(_parsed(parts.pop(part, b"")))
     numbering = Numbering(_parsed(parts.pop(_NUMBERING, b"")))
     body = _parsed(parts.pop(_MAIN))
     feet = (_parsed(part) for part in parts.values())
@@ -96,7 +111,12 @@ def word_paper(content: bytes) -> WordPaper:
 
 def _unpacked(archive: ZipFile) -> dict[str, bytes]:
     """Return the parts that hold text; their sizes are looked at before."""
-    wanted = [each for each in archive.infolist() if _is_wanted(each.filename)]
+    named = archive.infolist()
+    if any(each.filename.lower().endswith(_MACROS) for each in named):
+        raise Problem(
+            tr("这个Word文件里带着会自己运行的宏，没有读。请向给文件的人核实。")
+        )
+    wanted = [each for each in named if _is_wanted(each.filename)]
     whole = sum(each.file_size for each in wanted)
     if whole > MOST_EXPANDED or any(map(_is_bomb, wanted)):
         raise _too_large()
@@ -108,7 +128,7 @@ def _unpacked(archive: ZipFile) -> dict[str, bytes]:
 
 def _is_wanted(name: str) -> bool:
     footer = name.startswith(_FOOTER) and name.endswith(".xml")
-    return footer or name in {_MAIN, _NUMBERING}
+    return footer or name in {_MAIN, _NUMBERING, *_LINKS}
 
 
 def _is_bomb(part: ZipInfo) -> bool:
@@ -130,6 +150,19 @@ def _parsed(part: bytes) -> Node | None:
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise Problem(tr("这个文件里夹带了不该有的东西，没有读。请向给文件的人核实。"))
     return root
+
+
+def _refuse_fetching(links: Node | None) -> None:
+    """Refuse what Word would fetch from elsewhere; a plain link in the text is none."""
+    if links is None:
+        return
+    for link in links:
+        kind = str(link.get("Type", "")).rsplit("/", 1)[-1]
+        where = str(link.get("Target", "")).strip()
+        if kind in _FETCHED and _REMOTE.match(where):
+            raise Problem(
+                tr("这个Word文件要从外面取模板或内容，没有读。请向给文件的人核实。")
+            )
 
 
 def _said(root: Node | None, numbering: Numbering) -> Iterator[str]:

@@ -13,8 +13,13 @@ BOUNDS: Final = Bounds(seconds=10, seconds_per_mb=0.2, memory_per_byte=1)
 """For each page ten seconds, in 300 MB and the file itself."""
 
 
-def pages_of(content: bytes) -> tuple[bytes, ...]:
+def pages_of(content: bytes, apart: Apart | None = None) -> tuple[bytes, ...]:
     """Return the pages of a scan (PDF, JPEG, PNG) as upright JPEGs.
+
+    Args:
+        content: all of the scan.
+        apart: the process for a batch of them, within ``BOUNDS``; by default one for
+            this scan alone.
 
     Raises:
         Problem: why it cannot be taken, in words; nothing was changed.
@@ -26,7 +31,9 @@ def pages_of(content: bytes) -> tuple[bytes, ...]:
             tr("这份扫描件超过64MB，没有放进卷宗。请降低扫描精度或分成几份再放。")
         )
     try:
-        with Apart(BOUNDS) as apart:
+        if apart is not None:
             return tuple(apart.each(reader.pages, content, bytes))
+        with Apart(BOUNDS) as alone:
+            return tuple(alone.each(reader.pages, content, bytes))
     except OutOfBounds as error:
         raise reader.damaged() from error

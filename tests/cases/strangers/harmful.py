@@ -1,0 +1,248 @@
+"""Files built to do harm, by the door that they come to; each with what it tries."""
+
+import json
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+from PIL import Image
+
+from mediator.cases.case_file import BookFile
+from mediator.cases.exchange.reader import case_file_in
+from mediator.cases.month.package import MonthPackage
+from mediator.cases.month.receiving import read_bytes
+from mediator.cases.safety.manifest import Manifest, manifest_in
+from mediator.cases.strangers import Apart, Bounds
+from mediator.forms.from_docx import WordPaper, word_paper
+from mediator.forms.scanned import pages
+from mediator.places import resource
+from tests.cases.month.test_receiving import changed
+
+MAIN: Final = "word/document.xml"
+HEAD: Final = '<?xml version="1.0"?>'
+WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+LINKS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+TEXT: Final = f'<w:document xmlns:w="{WORD}"><w:body/></w:document>'
+CASE: Final = resource("samples", "d_parked_car.json").read_bytes()
+PACKAGE: Final = changed(lambda _: None)
+MANIFEST: Final = b'{"book": "x", "number": 1}'
+
+Read = Callable[[Apart, bytes], object]
+
+
+def word(main: str = TEXT, **parts: str | bytes) -> bytes:
+    """Return a Word file; parts are named ``word__settings_xml`` and so on."""
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(MAIN, main)
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return made.getvalue()
+
+
+def laughs() -> str:
+    """Return a document of a few lines that becomes 10^9 words."""
+    each = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9))
+    return f'{HEAD}<!DOCTYPE x [<!ENTITY a0 "ha">{each}]><x>&a9;</x>'
+
+
+def link(kind: str, target: str) -> str:
+    """Return the links of a part, one of them to another computer."""
+    return (
+        f'<Relationships xmlns="{LINKS}"><Relationship Id="r1" Type="http://x/{kind}" '
+        f'Target="{target}" TargetMode="External"/></Relationships>'
+    )
+
+
+def false_size() -> bytes:
+    """Return a Word file whose text says that it is small, and is not."""
+    made = bytearray(word(" " * 5_000_000))
+    real = (5_000_000).to_bytes(4, "little")
+    place = made.find(real)
+    while place >= 0:
+        made[place : place + 4] = (1000).to_bytes(4, "little")
+        place = made.find(real, place)
+    return bytes(made)
+
+
+def picture(kind: str, size: tuple[int, int], mode: str = "RGB") -> bytes:
+    """Return a picture of one colour."""
+    made = BytesIO()
+    Image.new(mode, size).save(made, kind)
+    return made.getvalue()
+
+
+def said_to_be(across: int, down: int) -> bytes:
+    """Return a small PNG that says it is of another size."""
+    made = bytearray(picture("PNG", (10, 10)))
+    made[16:24] = across.to_bytes(4, "big") + down.to_bytes(4, "big")
+    made[29:33] = zlib.crc32(made[12:29]).to_bytes(4, "big")
+    return bytes(made)
+
+
+def pdf(*bodies: str) -> bytes:
+    """Return a PDF of objects; the first is the catalogue."""
+    made, places = bytearray(b"%PDF-1.7\n"), []
+    for number, body in enumerate(bodies, 1):
+        places.append(len(made))
+        made += f"{number} 0 obj\n{body}\nendobj\n".encode()
+    start = len(made)
+    made += f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n".encode()
+    made += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
+    made += f"trailer\n<</Size {len(bodies) + 1}/Root 1 0 R>>\n".encode()
+    return bytes(made) + f"startxref\n{start}\n%%EOF".encode()
+
+
+def endless_pdf() -> bytes:
+    """Return a PDF of one page that draws 20^8 times."""
+    forms = [
+        drawn(f"/F {8 + place} 0 R" if place < 8 else "", 20 if place < 8 else 0)
+        for place in range(9)
+    ]
+    return pdf(
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        "/Resources<</XObject<</F 7 0 R>>>>>>",
+        stream("", "/F Do"),
+        "<<>>",
+        "<<>>",
+        *forms,
+    )
+
+
+def drawn(name: str, times: int) -> str:
+    """Return a form that draws another one so often."""
+    return stream(
+        f"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<<{name}>>>>",
+        "/F Do " * times or "0 0 9 9 re f",
+    )
+
+
+def stream(about: str, content: str) -> str:
+    """Return an object with content."""
+    return f"<<{about}/Length {len(content)}>>\nstream\n{content}\nendstream"
+
+
+def nested_zip() -> bytes:
+    """Return a Word file of which the text is itself a packed file, and so on."""
+    inner = b" " * 30_000_000
+    for _ in range(3):
+        made = BytesIO()
+        with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+            archive.writestr(MAIN, inner)
+        inner = made.getvalue()
+    return inner
+
+
+def twice() -> bytes:
+    """Return a Word file with two texts of one name, the second one hidden."""
+    content = word()
+    made = BytesIO(content)
+    with ZipFile(made, "a", ZIP_STORED) as archive:
+        archive.writestr(MAIN.upper(), TEXT)
+        archive.writestr("../../escaped.xml", TEXT)
+    return made.getvalue()[: -len(content) // 4]
+
+
+CASE_FILES: Final = {
+    "0 bytes": b"",
+    "deep brackets": b"[" * 200_000,
+    "deep objects": b'{"a":' * 100_000,
+    "a number of 100,000 digits": b'{"version": ' + b"9" * 100_000 + b"}",
+    "not a number": b'{"version": NaN}',
+    "truncated": CASE[: len(CASE) // 2],
+    "two in one": CASE * 2,
+    "of another kind by its suffix": b"\x89PNG\r\n\x1a\n" + b"\x00" * 100,
+    "memory hog": b'{"cases": [' + b"[]," * 3_000_000 + b"[]]}",
+    "one key twice": b'{"format": "mediator-case-file", "format": "x"}',
+    "out of the room by a scan": json.dumps(
+        {"cases": [{"evidence": [{"name": "a", "attachments": [
+            {"stored_name": "../../../etc/passwd", "name": "a"}]}]}]}
+    ).encode(),
+}  # fmt: skip
+
+PACKAGES: Final = {
+    "0 bytes": b"",
+    "deep brackets": b"[" * 1_000_000,
+    "truncated": PACKAGE[: len(PACKAGE) // 2],
+    "too large a figure": changed(lambda tree: tree["figures"].update(total=10**16)),
+    "other bytes": PACKAGE.decode().encode("utf-16"),
+    "a workbook by its content": b"PK\x03\x04" + PACKAGE,
+}
+
+MANIFESTS: Final = {
+    "0 bytes": b"",
+    "deep brackets": b"[" * 1_000_000,
+    "unknown keys": b'{"__class__": "os.system", "number": 1}',
+    "truncated": MANIFEST[:10],
+}
+
+WORDS: Final = {
+    "0 bytes": b"",
+    "zip bomb": word(" " * 30_000_000),
+    "zip bomb in a zip bomb": nested_zip(),
+    "a false size": false_size(),
+    "billion laughs": word(laughs()),
+    "external entity": word(
+        f'{HEAD}<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+    ),
+    "deep nesting": word("<a>" * 100_000),
+    "truncated": word()[:60],
+    "a picture before it": b"GIF89a" + word(),
+    "old and with macros": b"\xd0\xcf\x11\xe0" + b"\x00" * 600,
+    "hidden macros": word(**{"word/vbaProject.bin": b"\x00"}),
+    "template from elsewhere": word(
+        **{"word/_rels/settings.xml.rels": link("attachedTemplate", "https://x/a.dotm")}
+    ),
+    "an object from elsewhere": word(
+        **{"word/_rels/document.xml.rels": link("oleObject", "\\\\server\\a")}
+    ),
+    "two texts, one hidden": twice(),
+}
+
+SCANS: Final = {
+    "0 bytes": b"",
+    "huge dimensions": said_to_be(60_000, 60_000),
+    "impossible dimensions": said_to_be(2**31 - 1, 2**31 - 1),
+    "memory hog": picture("PNG", (7000, 7000)),
+    "dots that never come": said_to_be(4000, 4000),
+    "truncated": picture("JPEG", (500, 500))[:300],
+    "wrong by its suffix": picture("GIF", (10, 10)),
+    "a page tree that is a ring": pdf(
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R]/Count 1>>"
+    ),
+    "ten thousand pages": pdf(
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{'3 0 R ' * 10_000}]/Count 10000>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+    ),
+    "drawn without end": endless_pdf(),
+}
+
+DOORS: Final[dict[str, tuple[dict[str, bytes], Read, Bounds]]] = {
+    "case file": (
+        CASE_FILES,
+        lambda apart, each: apart.read(case_file_in, each, BookFile, "a.json", "{}"),
+        Bounds(),
+    ),
+    "package": (
+        PACKAGES,
+        lambda apart, each: apart.read(read_bytes, each, MonthPackage),
+        Bounds(),
+    ),
+    "manifest": (
+        MANIFESTS,
+        lambda apart, each: apart.read(manifest_in, each, Manifest),
+        Bounds(),
+    ),
+    "word": (
+        WORDS,
+        lambda apart, each: apart.read(word_paper, each, WordPaper),
+        Bounds(),
+    ),
+    "scan": (SCANS, lambda apart, each: pages.pages_of(each, apart), pages.BOUNDS),
+}
+ALL: Final = [(door, name) for door, (files, _, _) in DOORS.items() for name in files]
