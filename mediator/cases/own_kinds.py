@@ -21,6 +21,7 @@ from mediator.cases.month.layout import layout_in, of_measure
 from mediator.cases.month.report import Layout, Measure
 from mediator.cases.month.snapshot import snapshot_of
 from mediator.cases.own_tables import keep_table, reset_table, table_rows
+from mediator.language import tr
 from mediator.problems import Problem
 
 TABLE: Final = "kinds"
@@ -60,11 +61,17 @@ def _check(session: Session, rows: tuple[Code, ...]) -> None:
             other = taken.setdefault(name, row)
             if other is not row:
                 raise Problem(
-                    f"“{name}”写了两次：“{other.name}”和“{row.name}”。"
-                    "一件纠纷只算一类，请删去一处。没有改动。"
+                    tr(
+                        "“{name}”写了两次：“{one}”和“{other}”。"
+                        "一件纠纷只算一类，请删去一处。没有改动。"
+                    ).format(name=name, one=other.name, other=row.name)
                 )
         if row.code not in known and row.group != GENERAL:
-            raise Problem(f"“{row.name}”是本室添加的，按一般规定办。没有改动。")
+            raise Problem(
+                tr("“{name}”是本室添加的，按一般规定办。没有改动。").format(
+                    name=row.name
+                )
+            )
     _refuse_gone(session, rows)
 
 
@@ -72,13 +79,17 @@ def _refuse_renamed(row: Code, published: Code | None, before: Code | None) -> N
     """Refuse a name by which rules, or older cases, no longer find the kind."""
     if published is not None and row.name not in {published.name, *published.also}:
         raise Problem(
-            f"“{published.name}”不能改成“{row.name}”：期限和文书按原来的名称办。"
-            f"请另加一行“{row.name}”。没有改动。"
+            tr(
+                "“{before}”不能改成“{now}”：期限和文书按原来的名称办。"
+                "请另加一行“{now}”。没有改动。"
+            ).format(before=published.name, now=row.name)
         )
     if before is not None and before.name not in {row.name, *row.also}:
         raise Problem(
-            f"“{before.name}”改成“{row.name}”，请把“{before.name}”写进这一行的"
-            "“别的叫法”，原来的案件才数得到。没有改动。"
+            tr(
+                "“{before}”改成“{now}”，请把“{before}”写进这一行的“别的叫法”，"
+                "原来的案件才数得到。没有改动。"
+            ).format(before=before.name, now=row.name)
         )
 
 
@@ -86,10 +97,10 @@ def _refuse_gone(session: Session, rows: tuple[Code, ...]) -> None:
     """Refuse to lose a kind of the room's own that is counted somewhere."""
     closed = select(MonthClosing.snapshot).where(MonthClosing.deleted_on.is_(None))
     today = now().astimezone(ROOM_TIME).date()
-    _refuse_uncounted(layout_in(session, today), rows, "")
+    _refuse_uncounted(layout_in(session, today), rows, tr("统计表"))
     for text in session.scalars(closed):
         layout = snapshot_of(text).package.layout
-        _refuse_uncounted(layout, rows, "已经定稿的月份里，")
+        _refuse_uncounted(layout, rows, tr("已经定稿的统计表"))
 
 
 def _refuse_uncounted(layout: Layout, rows: tuple[Code, ...], where: str) -> None:
@@ -98,6 +109,13 @@ def _refuse_uncounted(layout: Layout, rows: tuple[Code, ...], where: str) -> Non
         for wanted in column.of:
             if not meant(known, wanted):
                 raise Problem(
-                    f"“{wanted}”还不能删：{where}统计表第{column.number}栏"
-                    f"“{column.title}”数它。不常用的，可以移到最后。没有改动。"
+                    tr(
+                        "“{kind}”还不能删：{where}第{number}栏“{title}”数它。"
+                        "不常用的，可以移到最后。没有改动。"
+                    ).format(
+                        kind=wanted,
+                        where=where,
+                        number=column.number,
+                        title=column.title,
+                    )
                 )

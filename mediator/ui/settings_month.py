@@ -123,7 +123,7 @@ class MonthCard(QWidget):
         self._panel.hide()
         self._edit = button(tr("改统计表的栏目…"))
         self._edit.clicked.connect(self._open_grid)
-        self._reset = button(tr("恢复标准"))
+        self._reset = button(tr("恢复标准栏目"))
         self._reset.clicked.connect(self._standard)
         self._grid = ColumnsGrid(desk)
         self._grid.done.connect(self._close_grid)
@@ -274,11 +274,13 @@ class MonthCard(QWidget):
             return
         self._grid.show()
         self._edit.hide()
+        self._more_kinds.hide()
         self._grid.arrive()
 
     def _close_grid(self) -> None:
         self._grid.hide()
         self._edit.show()
+        self._more_kinds.show()
         self._edit.setFocus()
 
     def _open_kinds(self) -> None:
@@ -288,12 +290,14 @@ class MonthCard(QWidget):
             self._refuse(problem)
             return
         self._kinds.show()
-        self._more_kinds.hide()
+        for each in (self._edit, self._reset, self._more_kinds):
+            each.hide()
         self._kinds.arrive()
 
     def _close_kinds(self) -> None:
         self._kinds.hide()
-        self._more_kinds.show()
+        for each in (self._edit, self._reset, self._more_kinds):
+            each.show()
         self._more_kinds.setFocus()
 
     def _standard(self) -> None:

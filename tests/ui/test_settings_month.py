@@ -228,7 +228,7 @@ def test_a_line_that_cannot_be_counted_is_refused_and_the_standard_comes_back(ca
     click(button_called(grid, "用这张表"))
     card.desktop.settle()
     assert layout(card).columns[0].title == "总共"
-    click(button_called(card, "恢复标准"))
+    click(button_called(card, "恢复标准栏目"))
     card.desktop.settle()
     assert layout(card).columns[0].title == "调解案件总数"
 

@@ -15,6 +15,7 @@ from mediator.cases.facts.codes import every
 from mediator.cases.month.report import Column, Measure
 from mediator.cases.own_tables import table_rows
 from mediator.cases.words import AgreementForm
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 _TABLES: Final = {
@@ -27,11 +28,11 @@ _TABLES: Final = {
 }
 """Whose words ``of`` means."""
 _CALLED: Final = {
-    "kinds": "纠纷类型",
-    "sources": "案件来源",
-    "difficulty": "难度等级",
-    "committee_kinds": "调委会类别",
-    "preventions": "预防种类",
+    "kinds": n_("纠纷类型里的名称"),
+    "sources": n_("案件来源里的名称"),
+    "difficulty": n_("难度等级里的名称"),
+    "committee_kinds": n_("调委会类别里的名称"),
+    "preventions": n_("预防种类里的名称"),
 }
 
 
@@ -56,7 +57,7 @@ def words_of(session: Session, column: Column, on: date) -> tuple[str, ...]:
         rows = meant(table_rows(session, table), wanted)
         rows = rows or meant(every(table), wanted)
         if not rows:
-            raise _unknown(column, wanted, f"{_CALLED[table]}里的名称")
+            raise _unknown(column, wanted, tr(_CALLED[table]))
         held = (row for row in rows if row.holds(on))
         found.extend(word for row in held for word in (row.name, *row.also))
     return tuple(dict.fromkeys(found))
@@ -79,6 +80,8 @@ def _goes_by(row: Code) -> set[str]:
 
 def _unknown(column: Column, word: str, known: str) -> Problem:
     return Problem(
-        f"统计表第{column.number}栏“{column.title}”要数“{word}”，没有这一种。"
-        f"请改这一栏的“哪一种”，可以写{known}。"
+        tr(
+            "统计表第{number}栏“{title}”要数“{word}”，没有这一种。"
+            "请改这一栏的“哪一种”，可以写{known}。"
+        ).format(number=column.number, title=column.title, word=word, known=known)
     )

@@ -20,6 +20,7 @@ from mediator.cases.month.column_words import asks_words, words_of
 from mediator.cases.month.period import LATEST_DAY
 from mediator.cases.month.report import Attribution, Column, Layout, Measure, Unit
 from mediator.cases.own_tables import keep_table, parsed, published_text, table_rows
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 W = TypeVar("W", bound=StrEnum)
@@ -42,7 +43,7 @@ _UNITS: Final[Mapping[Measure, Unit]] = {
     Measure.SCREENINGS: Unit.TIMES,
 }
 """What is counted by something else than 件."""
-_HEADS: Final = {"measure": "算什么", "unit": "单位"}
+_HEADS: Final = {"measure": n_("算什么"), "unit": n_("单位")}
 """What the grid of the columns calls them."""
 _NEEDS_OF: Final = frozenset(
     (
@@ -116,7 +117,11 @@ def choose_edition(book: CaseBook, edition: str, on: date) -> None:
     """
     known = editions(book, on)
     if edition not in known:
-        raise Problem(f"没有“{edition}”这种表。可选：{'；'.join(known)}。没有改动。")
+        raise Problem(
+            tr("没有“{edition}”这种表。可选：{known}。没有改动。").format(
+                edition=edition, known="；".join(known)
+            )
+        )
     book.set(EDITION, edition)
 
 
@@ -141,7 +146,11 @@ def choose_rule(
         Problem: no such day; nothing was changed.
     """
     if not 0 <= last_day <= LATEST_DAY:
-        raise Problem(f"截止日要写1到31，按自然月的写0；不能是{last_day}。没有改动。")
+        raise Problem(
+            tr("截止日要写1到31，按自然月的写0；不能是{last_day}。没有改动。").format(
+                last_day=last_day
+            )
+        )
     book.set(ATTRIBUTION, attribution.value)
     book.set(LAST_DAY, str(last_day))
     book.set(OVER_ALL, _ALL if over_all else "")
@@ -183,7 +192,9 @@ def check_columns(rows: tuple[Code, ...]) -> None:
             for code in _listed(row, "sum_of"):
                 if code not in known or code == row.code:
                     raise Problem(
-                        f"{_named(row)}的“由哪些栏相加”里，“{code}”不是这张表的另一栏。"
+                        tr(
+                            "{column}的“由哪些栏相加”里，“{code}”不是这张表的另一栏。"
+                        ).format(column=_named(row), code=code)
                     )
 
 
@@ -196,7 +207,7 @@ def made(rows: Iterable[Code], on: date, chosen: Mapping[str, str]) -> Layout:
     held = [row for row in rows if row.holds(on)]
     known = _editions(held)
     if not known:
-        raise Problem(f"分类表 {TABLE}：这一天没有可用的栏目，请核对启用、停用日期。")
+        raise Problem(tr("统计表在这一天没有可用的栏目，请核对启用、停用日期。"))
     edition = chosen.get(EDITION, "")
     name = edition if edition in known else known[0]
     columns = [row for row in held if row.value("edition") == name]
@@ -248,14 +259,23 @@ def _column(row: Code) -> Column:
     unit = _word(row, "unit", Unit)
     wanted = _UNITS.get(measure, unit if measure is Measure.SUM else Unit.DISPUTES)
     if unit is not wanted:
-        raise Problem(f"{_named(row)}：“{measure}”的单位是{wanted}，不是{unit}。")
+        raise Problem(
+            tr("{column}：“{measure}”的单位是{wanted}，不是{unit}。").format(
+                column=_named(row), measure=measure, wanted=wanted, unit=unit
+            )
+        )
     of, sum_of = _listed(row, "of"), _listed(row, "sum_of")
     if measure in _NEEDS_OF and not of:
-        raise Problem(f"{_named(row)}的“哪一种”空着，请写是哪一种{measure}。")
+        raise Problem(
+            tr("{column}的“哪一种”空着，请写是哪一种{measure}。").format(
+                column=_named(row), measure=measure
+            )
+        )
     if (measure is Measure.SUM) != bool(sum_of):
         raise Problem(
-            f"{_named(row)}：“算什么”写“{Measure.SUM}”的，要写“由哪些栏相加”；"
-            "其他的要空着。"
+            tr(
+                "{column}：“算什么”写“合计”的，要写“由哪些栏相加”；其他的要空着。"
+            ).format(column=_named(row))
         )
     return Column(
         code=row.code,
@@ -275,13 +295,19 @@ def _word(row: Code, column: str, words: type[W]) -> W:
         return words(row.value(column))
     except ValueError as error:
         known = "、".join(words)
-        raise Problem(f"{_named(row)}的“{_HEADS[column]}”只能写：{known}。") from error
+        raise Problem(
+            tr("{column}的“{head}”只能写：{known}。").format(
+                column=_named(row), head=tr(_HEADS[column]), known=known
+            )
+        ) from error
 
 
 def _named(row: Code) -> str:
     """Return a line as whoever edits the table knows it."""
     number = row.value("number")
-    return f"统计表第{number}栏“{row.name}”" if number else f"统计表“{row.name}”一栏"
+    if not number:
+        return tr("统计表“{name}”一栏").format(name=row.name)
+    return tr("统计表第{number}栏“{name}”").format(number=number, name=row.name)
 
 
 def _listed(row: Code, column: str) -> tuple[str, ...]:
