@@ -70,8 +70,6 @@ KEPT_OFF: Final = frozenset(
         "PartyEntry.consent_by",
         "PartyEntry.consent_purpose",
         "PartyEntry.consent_relation",
-        "StageEntry.informed_how",
-        "StageEntry.where_to",
     )
 )
 """What a case holds and no paper says."""
