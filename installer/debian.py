@@ -42,7 +42,7 @@ _WHEELS: Final = {
 }
 # Besides what the window asks of the system: what the private Python is linked with.
 _DEPENDS: Final = (
-    *("libc6 (>= 2.31)", "libbz2-1.0", "libexpat1", "liblzma5", "zlib1g"),
+    *("libc6 (>= 2.28)", "libbz2-1.0", "libexpat1", "liblzma5", "zlib1g"),
     *sorted(environment.WINDOW),
 )
 _COMPILE: Final = f"""

@@ -1,9 +1,13 @@
 """The old Debian in which the program's own Python is built.
 
-Whatever is built in Debian 11 needs nothing above GLIBC 2.31, so it runs there, on
-Debian 12, and on the desktops made from them. Debian 11's own Python is too old for
-the program: Debian 12's source package is built there instead, unchanged. Both come
-from the archive this computer's apt is set up for, and are checked by apt.
+Whatever is built in Debian 11 needs nothing above GLIBC 2.31. Python takes only six
+functions that are newer than 2.28: five have an older form, which is asked for, and the
+sixth is done without. So the whole package is content with 2.28, as the wheels are, and
+runs on Debian 10 to 12 and the desktops made from them.
+
+Debian 11's own Python is too old for the program: Debian 12's source package is built
+there instead, unchanged. Both come from the archive this computer's apt is set up for,
+and are checked by apt.
 """
 
 import os
@@ -31,8 +35,21 @@ apt-get -qq update
 rm -rf python{python}-*
 apt-get -qq source --only-source python{python} >/dev/null
 cd python{python}-*/
-./configure -q --prefix=/{prefix} --with-system-expat --without-ensurepip \
-    --disable-test-modules --with-dbmliborder=
+cat > /root/older.h <<'END'
+#if defined(__x86_64__)
+#define OLDER "GLIBC_2.2.5"
+#elif defined(__aarch64__)
+#define OLDER "GLIBC_2.17"
+#endif
+__asm__(".symver exp,exp@" OLDER);
+__asm__(".symver exp2,exp2@" OLDER);
+__asm__(".symver log,log@" OLDER);
+__asm__(".symver log2,log2@" OLDER);
+__asm__(".symver pow,pow@" OLDER);
+END
+ac_cv_func_sem_clockwait=no ./configure -q --prefix=/{prefix} --with-system-expat \
+    --without-ensurepip --disable-test-modules --with-dbmliborder= \
+    CFLAGS='-include /root/older.h'
 # As Debian builds it: its security patch reads what only the core may.
 echo 'pyexpat pyexpat.c -DPy_BUILD_CORE_BUILTIN -lexpat' > Modules/Setup.local
 make -s -j"$(nproc)" >/root/make.log 2>&1 || {{ tail -40 /root/make.log; exit 1; }}
@@ -52,7 +69,8 @@ cd ../../bin
 find . -type f ! -name python{python} -delete
 find . -type l -delete
 ln -s python{python} python3
-rm -f ../lib/python{python}/lib-dynload/{{_crypt,nis,ossaudiodev,spwd,xxlimited}}*.so
+rm -f ../lib/python{python}/lib-dynload/{{_crypt,_uuid,nis,ossaudiodev}}*.so
+rm -f ../lib/python{python}/lib-dynload/{{spwd,xxlimited}}*.so
 strip --strip-unneeded python{python} ../lib/python{python}/lib-dynload/*.so
 ./python3 -I -c 'import bz2, ctypes, decimal, lzma, unicodedata, xml.etree, zlib'
 ./python3 -I -c 'import _elementtree, fcntl, mmap, multiprocessing, pyexpat, socket'

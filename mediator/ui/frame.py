@@ -3,6 +3,7 @@
 Light on purpose: it is painted before anything heavy is imported.
 """
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -36,6 +37,8 @@ class Frame(QMainWindow):
         self.may_close: Callable[[], bool] = _always
         self._was_painted = False
         self._fills_screen = False
+        if sys.platform == "win32":
+            _bear_own_icon(self)
 
     def name_it(self) -> None:
         """Put the program's name above the window, in the language spoken now."""
@@ -81,3 +84,19 @@ class Frame(QMainWindow):
 
 def _always() -> bool:
     return True
+
+
+def _bear_own_icon(window: QMainWindow) -> None:
+    """Have the taskbar of Windows show this program, not the Python that runs it.
+
+    Elsewhere the desktop knows it from the menu entry.
+    """
+    import ctypes  # noqa: PLC0415 - only on Windows
+
+    from PySide6.QtGui import QIcon  # noqa: PLC0415
+
+    from mediator.places import resource  # noqa: PLC0415
+
+    shell = getattr(ctypes, "windll").shell32  # noqa: B009 - typed on Windows only
+    shell.SetCurrentProcessExplicitAppUserModelID("mediator")
+    window.setWindowIcon(QIcon(str(resource("icons", "mediator.ico"))))

@@ -1,9 +1,12 @@
 """The Debian package: built in the old Debian, tried on a bare new one.
 
-Long: everything is made and installed for real. Needs root and debootstrap.
+Long: everything is made and installed for real. Needs root and debootstrap. A package
+that is already made is tried instead when MEDIATOR_PACKAGE and MEDIATOR_RELEASE_KEY
+name it and the key it was made with.
 """
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -22,12 +25,15 @@ pytestmark = [
     pytest.mark.skipif(bool(is_possible()), reason=is_possible() or "possible"),
 ]
 ROOT = Path(__file__).parents[2]
-OLDEST_GLIBC = (2, 31)
+OLDEST_GLIBC = (2, 28)  # as Debian 10 and UOS 20 have it; the bar is 2.31
 BOOK, PAPERS, GIVEN = ("/home/zhang/我的案件簿", "/home/zhang/papers", "/home/zhang/g")
 
 
 @pytest.fixture(scope="module")
 def key(tmp_path_factory):
+    given = os.environ.get("MEDIATOR_RELEASE_KEY")
+    if given:
+        return Path(given)
     place = tmp_path_factory.mktemp("key") / "release.key"
     release.make_key(place)
     return place
@@ -35,6 +41,9 @@ def key(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory, key):
+    given = os.environ.get("MEDIATOR_PACKAGE")
+    if given:
+        return Path(given)
     return debian.make(tmp_path_factory.mktemp("dist"), key)
 
 
@@ -58,7 +67,7 @@ def read_elf(file, *words):
     return subprocess.run(read, capture_output=True, text=True, check=True).stdout
 
 
-def test_nothing_in_it_asks_for_a_newer_system_than_debian_11(unpacked):
+def test_nothing_in_it_asks_for_a_newer_system_than_debian_10(unpacked):
     files = list(programs_and_libraries(unpacked))
     assert len(files) > 100
     asked = {}
