@@ -6,6 +6,7 @@ the journal had come and the mark of that entry; the journal must still go throu
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,12 +17,16 @@ from mediator.cases.closing import copies_place
 from mediator.cases.facts.dates import room_day, to_room
 from mediator.cases.model import Case, JournalEntry
 from mediator.cases.safety.copies import Copy, copies
+from mediator.cases.safety.restored import RestoredMark
 from mediator.language import tr
 from mediator.problems import Problem
 
 
 def copies_to_ask(book: CaseBook) -> list[Copy]:
-    """Return the copies of a book in all its places that can be read now."""
+    """Return the copies of a book in all its places that can be read now.
+
+    Those that the book was put back behind are left out: see ``how_restored``.
+    """
     places = {copies_place(book), book.folder.copies, second_medium.place_of(book)}
     found: list[Copy] = []
     for place in places:
@@ -31,7 +36,19 @@ def copies_to_ask(book: CaseBook) -> list[Copy]:
             found += copies(place, book.key.book_mark())
         except Problem:
             continue  # a medium that cannot be read says nothing either way
-    return found
+    mark = RestoredMark.read(book.folder.path, book.key)
+    return [copy for copy in found if mark is None or not mark.sets_aside(copy)]
+
+
+def how_restored(book: CaseBook) -> str:
+    """Say that a book was put back from a copy, and from which; or nothing."""
+    mark = RestoredMark.read(book.folder.path, book.key)
+    if mark is None:
+        return ""
+    return tr(
+        "这本案件簿在 {at} 用 {made} 的备份恢复过，操作日志当时到第{entries}条。"
+        "那份备份以后、恢复以前做的事不在里面。"
+    ).format(at=_moment(mark.at), made=_moment(mark.made_at), entries=mark.entries)
 
 
 def unlike_copies(session: Session, made: Iterable[Copy]) -> list[str]:
@@ -80,4 +97,8 @@ def _how_far(copy: Copy) -> int:
 
 
 def _when(copy: Copy) -> str:
-    return f"{to_room(copy.manifest.made_at):%Y-%m-%d %H:%M}"
+    return _moment(copy.manifest.made_at)
+
+
+def _moment(time: datetime) -> str:
+    return f"{to_room(time):%Y-%m-%d %H:%M}"

@@ -29,11 +29,12 @@ def add(commands: Commands) -> None:
 
 
 def _verify(options: Namespace) -> int:
+    from mediator.cases.anchored import how_restored  # noqa: PLC0415
     from mediator.cases.month.proving import anchors  # noqa: PLC0415
     from mediator.cases.verify import verify  # noqa: PLC0415
 
     with opened_book(options) as book:
-        damage = verify(book)
+        damage, before = verify(book), how_restored(book)
         with book.reading() as session:
             known = () if damage else anchors(session)
         # Before the book closes: a damaged one cannot be copied, and says so itself.
@@ -41,6 +42,8 @@ def _verify(options: Namespace) -> int:
             say(sentence)
     if not damage:
         say("案件簿完好：文件、内容、操作日志都对得上。")
+    if before:
+        say(before)
     for each in known:
         say(
             f"{each.year}年{each.month}月定稿：文件和报出时一样；操作日志当时到第"

@@ -23,6 +23,7 @@ from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.keys import DataKey, KeyRing, WrongPassword
 from mediator.cases.safety.lock import BookLock, refuse_network_drive
 from mediator.cases.safety.recovery_code import LETTERS, MistypedCode
+from mediator.cases.safety.restored import RestoredMark
 from mediator.language import tr
 from mediator.places import move, refusal, sync_file, sync_folder
 from mediator.problems import Problem
@@ -86,7 +87,8 @@ def restore(
         copy: folder of the copy.
         folder: of the book; may be missing or empty.
         key: from the copy's own key slots, ``KeyRing.read(copy)``.
-        now: the present moment; dates the name of what is moved aside.
+        now: the present moment; dates the mark of it and the name of what is moved
+            aside.
 
     Raises:
         DamagedCopy: the copy cannot be trusted.
@@ -96,12 +98,14 @@ def restore(
             the book is as it was.
     """
     proven = verify_copy(copy, key)
+    at = now or datetime.now(UTC)
     refuse_network_drive(folder)
     lock = _held(folder, copy)
     try:
         with _plainly(folder), building(folder, "restoring") as site:
             missing = filled(site.place, proven, key, BookFolder(folder).attachments)
-            aside = _swapped(site, lock, now or datetime.now(UTC))
+            RestoredMark.of(proven, at, key).write(site.place.path)
+            aside = _swapped(site, lock, at)
     finally:
         if lock is not None:
             lock.release()
