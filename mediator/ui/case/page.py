@@ -236,7 +236,7 @@ class CasePage(Page):
         """Go back to a tab, record and field."""
         key, _, rest = place.partition("/")
         uid, _, name = rest.partition("/")
-        self.show_place(Place(key, uid, name))
+        self._land(Place(key, uid, name))
 
     def finish(self) -> bool:
         """Save what is still in a box of any tab; False if saving was refused."""
@@ -275,7 +275,17 @@ class CasePage(Page):
         return True
 
     def show_place(self, place: Place) -> None:
-        """Go to where something stands: a tab, a record on it, a field."""
+        """Go to where something is done: a tab, a record on it, a field.
+
+        Who is sent to the day of acceptance of a case mediated at once is asked to
+        register it: the day alone would draw no number.
+        """
+        self._land(place)
+        taking_in = (place.page, place.field) == ("intake", "accepted_on")
+        if taking_in and self.case.register_later:
+            self._strip.register()
+
+    def _land(self, place: Place) -> None:
         self._back_from_large()
         if place.page == REENTRY:
             self._enter_platform()

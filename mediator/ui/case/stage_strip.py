@@ -157,9 +157,14 @@ class StageStrip(QFrame):
         if step is None:
             self._desk.tell(tr("这件纠纷已经办结，没有下一步了。"), "heed")
         elif is_to_register(self._case):
-            self._ask(about_registering(self._case, self._desk))
+            self.register()
         else:
             self._begin(step)
+
+    def register(self) -> None:
+        """Ask for what a case that was mediated at once needs to be registered."""
+        self.asking.emit()
+        self._ask(about_registering(self._case, self._desk))
 
     def _begin_beside(self, way: Way) -> None:
         """Ask for what another way needs; what is typed is saved first."""

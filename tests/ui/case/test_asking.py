@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from mediator.cases.gaps import Place
 from mediator.cases.intake import new_case
 from mediator.cases.model import Agreement, Mediator
 from mediator.cases.snapshot import case_value
@@ -82,6 +83,25 @@ def test_urgent_mediation_and_registration_afterwards_by_keyboard(desktop, page)
     assert case.case_number in told(desktop)
     assert "补登受理" not in ways(page)
     assert "✓ 已受理 11-20" in page.findChild(StageStrip)._line.text()
+
+
+def test_who_is_sent_to_the_day_of_acceptance_is_asked_to_register(desktop, page):
+    choose(desktop, "情况紧急，先调后登")
+    enter()
+    press(RETURN)
+    desktop.settle()
+    page.show_place(Place("intake", desktop.uid, "accepted_on"))
+    desktop.settle()
+    panel = page.findChild(MovePanel)
+    assert panel.isVisible()
+    assert focused_field(page) == "on"
+    click(button_called(panel, "补登受理"))
+    desktop.settle()
+    assert desktop.case.case_number
+    assert not panel.isVisible()
+    page.show_place(Place("intake", desktop.uid, "accepted_on"))
+    desktop.settle()
+    assert not panel.isVisible()
 
 
 def test_the_only_mediator_is_put_on_a_case_that_is_mediated_at_once(desktop):
