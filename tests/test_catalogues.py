@@ -76,7 +76,7 @@ def test_both_halves_of_a_choice_are_collected():
         ("密码(&P)", "&Password", ""),
         ("密码(&P)", "Pass&word", "underlined"),
         ("密码(&P)", "Password", "underlined"),
-        ("　已锁屏", "Locked", "spaces"),
+        ("　已锁屏", "Locked", "a space"),
         ("已锁屏", "已鎖屏", "still Chinese"),
     ],
 )
