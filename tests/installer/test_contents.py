@@ -1,7 +1,6 @@
 """What is left of the packages is enough for the program, and only committed files."""
 
 import ast
-import re
 import tomllib
 from pathlib import Path
 
@@ -99,14 +98,6 @@ def test_trimming_leaves_what_is_loaded_and_drops_what_is_not(tmp_path):
 
 def test_the_package_asks_for_every_library_the_window_needs():
     assert set(environment.WINDOW) <= set(debian._DEPENDS)
-
-
-def test_no_registry_is_named_in_what_makes_the_installers():
-    for file in (ROOT / "installer").rglob("*"):
-        if file.suffix in {".py", ".txt", ".nsi", ".sh"}:
-            assert not re.search(
-                r"(pypi|pythonhosted|npmjs|deb\.debian)\.org", file.read_text("utf-8")
-            ), file
 
 
 def test_the_set_up_for_windows_asks_for_no_administrator():
