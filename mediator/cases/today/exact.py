@@ -12,6 +12,7 @@ from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile
 from mediator.cases.deadlines.due import Deadline, State, deadlines
 from mediator.cases.deadlines.of_mediation import began_at_once_on
+from mediator.cases.deadlines.own_room import TRANSFER
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.follow_ups import FollowUpDue, follow_up_due, reached
 from mediator.cases.gaps import Place
@@ -147,7 +148,7 @@ def _lines(case: CaseFile, room: RoomFile, today: date) -> Iterator[DayLine]:
     if begun is not None and case.stage in TO_REGISTER:
         yield replace(
             bare,
-            what=f"{REGISTER}：{in_sentence(begun)}先调后登，还没有受理日期和卷号",
+            what=f"{REGISTER}：{in_sentence(begun)}先调后登，还没有卷号",
             place=Place("intake", case.uid, "accepted_on"),
         )
     for each in deadlines(case, room, today):
@@ -199,6 +200,8 @@ def _whom(
     deadline: Deadline, case: CaseFile, calls: FollowUpDue | None
 ) -> tuple[tuple[str, str], ...]:
     """Return whom to call about a deadline: who owes, else those of the case."""
+    if deadline.code == TRANSFER:
+        return ()  # the answer goes to the body that sent the case
     if deadline.code in _KEPT_BY_CALLING and calls is not None:
         return tuple((call.name, call.phone) for call in calls.calls)
     owed = next(

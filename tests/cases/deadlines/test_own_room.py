@@ -195,5 +195,7 @@ def test_today_tells_of_the_answer_until_it_is_given(book, ways):
     assert told() == []
     book.set(KEYS[TRANSFER], "某地（3个工作日）")
     assert told() == ["答复移送单位：柳荫街道信访办"]
+    day = day_of(book, TODAY, moment_of(TODAY, time(9)))
+    assert [line.people for line in day.overdue.lines] == [()]
     book.change(Transfer, sent, answered_on=TODAY)
     assert told() == []

@@ -286,7 +286,7 @@ def test_what_was_mediated_at_once_is_told_until_it_is_registered(book, day, sta
     uid = at_once(book, TODAY, *stages)
     found = day().due.lines
     line = next(each for each in found if each.what.startswith("补登受理"))
-    assert line.what == "补登受理：11月26日先调后登，还没有受理日期和卷号"
+    assert line.what == "补登受理：11月26日先调后登，还没有卷号"
     assert (line.case_uid, line.place.field) == (uid, "accepted_on")
     register_afterwards(book, uid, TODAY)
     assert not any("补登" in each.what for each in day().due.lines)
