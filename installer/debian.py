@@ -20,7 +20,6 @@ from typing import Final
 
 from installer import environment, release
 from installer.contents import (
-    PYTHON,
     ROOT,
     NotMade,
     committed_at,
@@ -45,10 +44,12 @@ _DEPENDS: Final = (
     *("libc6 (>= 2.28)", "libbz2-1.0", "libexpat1", "liblzma5", "zlib1g"),
     *sorted(environment.WINDOW),
 )
+# Where Debian's Python looks, beside its own lib/python3.11.
+_PACKAGES: Final = "lib/python3/dist-packages"
 _COMPILE: Final = f"""
 set -eu
 /{PREFIX}/bin/python3 -I -m compileall -q -f --invalidation-mode unchecked-hash \\
-    /{PREFIX}/lib/python{PYTHON} /opt/mediator/program
+    /{PREFIX}/lib /opt/mediator/program
 """
 
 
@@ -86,7 +87,7 @@ def make(out: Path, key: Path | None = None) -> Path:
     for each in home.iterdir():
         if each.name != "python":
             shutil.rmtree(each)
-    packages = old / PREFIX / "lib" / f"python{PYTHON}" / "site-packages"
+    packages = old / PREFIX / _PACKAGES
     shutil.rmtree(packages, ignore_errors=True)
     architecture = _architecture()
     install_packages(Path(sys.executable), packages, _WHEELS[architecture])
