@@ -1,6 +1,7 @@
 """``mediator demo``: twenty cases in every stage, and papers that can be trusted."""
 
 import re
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -9,6 +10,7 @@ from pypdfium2 import raw
 from mediator.cases.words import Stage
 from mediator.commands import command_line
 from tests.cases.exchange.reading import read_case_file
+from tests.commands.hands import run
 from tests.forms import reading, word_reading
 
 
@@ -67,3 +69,35 @@ def test_the_month_and_the_one_before_come_as_drafts(practice):
     assert folders == ["2026-10 月报（草稿）", "2026-11 月报（草稿）"]
     for folder in (practice / "month").iterdir():
         assert len(list(folder.iterdir())) == 6
+
+
+@pytest.mark.usefixtures("password")
+def test_a_practice_book_is_made_with_all_its_papers(tmp_path, capsys):
+    assert run("demo", tmp_path, "--cases", 3, "--date", "2026-11-25") == 0
+    assert "练习本已做好" in capsys.readouterr().out
+    papers = sorted((tmp_path / "papers").rglob("*.pdf"))
+    words = sorted((tmp_path / "papers").rglob("*.docx"))
+    assert len(papers) == len(words) > 3
+    assert run("verify", tmp_path / "practice.book") == 0
+
+
+@pytest.mark.usefixtures("password")
+def test_equal_seeds_give_equal_exports_and_papers(tmp_path, capsys):
+    for twin in ("一", "二"):
+        folder = tmp_path / twin
+        assert run("demo", folder, "--cases", 3, "--date", "2026-11-25") == 0
+        assert run("export", folder / "practice.book", folder / "export") == 0
+    capsys.readouterr()
+    first, second = tmp_path / "一", tmp_path / "二"
+    exported = Path("export", "book.json")
+    assert (first / exported).read_bytes() == (second / exported).read_bytes()
+    papers = [path.relative_to(first) for path in (first / "papers").rglob("*.*")]
+    assert papers
+    for paper in papers:
+        assert (first / paper).read_bytes() == (second / paper).read_bytes()
+
+
+@pytest.mark.usefixtures("password")
+def test_a_date_that_is_none_is_wrong_usage(tmp_path, capsys):
+    assert run("demo", tmp_path, "--date", "2026-02-30") == 2
+    assert "不是日期" in capsys.readouterr().err
