@@ -143,7 +143,8 @@ def _trim_qt(binding: Path) -> None:
         kept = (
             each.name in modules
             or each.name in _QT_BESIDE
-            or each.name.startswith(("libpyside6.", "pyside6."))
+            or each.name.startswith("libpyside6.")
+            or each.name == "pyside6.abi3.dll"
             or each.name in {"Qt", "plugins", "translations", "support"}
             or _is_library(each)
         )

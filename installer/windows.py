@@ -37,10 +37,10 @@ _STAGE: Final = ROOT / "build" / "windows"
 _PACKAGES: Final = Path("Lib", "site-packages")
 # Where this Python looks, and nowhere else: not in the registry, not in PYTHONPATH.
 _LOOKS_IN: Final = ("python311.zip", ".", str(_PACKAGES).replace("/", "\\"), "program")
-# No network, no database of its own, no asynchronous work, no installer packages.
+# No network, no database of its own, no sounds, no installer packages.
 _NOT_USED: Final = (
-    *("_asyncio.pyd", "_msi.pyd", "_overlapped.pyd", "_sqlite3.pyd", "_ssl.pyd"),
-    *("libssl-3.dll", "sqlite3.dll", "winsound.pyd", "python.cat"),
+    *("_msi.pyd", "_sqlite3.pyd", "_ssl.pyd", "winsound.pyd"),
+    *("libssl-3.dll", "sqlite3.dll", "python.cat"),
 )
 
 
@@ -120,7 +120,7 @@ def _lay_out_python(given: Path | None) -> None:
         with zipfile.ZipFile(packed) as archive:
             for member in archive.infolist():
                 name = Path(member.filename).name
-                if name and name not in _NOT_USED:
+                if not member.is_dir() and name not in _NOT_USED:
                     (_STAGE / name).write_bytes(archive.read(member))
     if not (_STAGE / "python311.dll").exists():
         raise NotMade(f"“{given}”不是 Windows 用的 Python {PYTHON}（embeddable）。")

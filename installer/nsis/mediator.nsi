@@ -4,9 +4,11 @@
 ; Linux computer that tries it under Wine, TARGET amd64-unicode.
 !ifdef TARGET
   Target ${TARGET}
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
 !endif
 Unicode true
-SetCompressor /SOLID lzma
 SetDateSave on
 CRCCheck on
 ManifestDPIAware true
