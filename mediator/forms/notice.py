@@ -25,7 +25,8 @@ from mediator.forms.wording import day, em, row
 Labelled = tuple[str, str]
 """A label and its value, as a stub keeps it."""
 
-_CUT: Final = "－"
+CUT: Final = "－"
+"""Many of them are the line along which a paper is cut."""
 _ACROSS: Final = "（骑缝）"
 _LEAST_CUT: Final = 4
 _LINE_EM: Final = 28.5
@@ -113,7 +114,7 @@ def stub(
         kept: labels and values to remember, two a line.
     """
     said = sum(max(em(run.text), run.min_em) for run in number) + em(_ACROSS)
-    cut = _CUT * max(_LEAST_CUT, int((_LINE_EM - said) / 2))
+    cut = CUT * max(_LEAST_CUT, int((_LINE_EM - said) / 2))
     line = (Run(f"{cut}{_ACROSS}"), *number, Run(cut))
     return (
         _kept(line, Align.CENTER, before=14),
@@ -128,7 +129,7 @@ def stub(
 
 def cut_line() -> Paragraph:
     """Return the line at which what the receiver sends back is cut off."""
-    return _kept((Run(_CUT * int(_LINE_EM)),), Align.CENTER, before=14)
+    return _kept((Run(CUT * int(_LINE_EM)),), Align.CENTER, before=14)
 
 
 def _kept(runs: tuple[Run, ...], align: Align, before: float = 0) -> Paragraph:

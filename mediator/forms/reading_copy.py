@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from mediator.forms.sheet import Block, Fields, Page, Sheet
+from mediator.forms.notice import CUT
+from mediator.forms.sheet import Block, Fields, Page, Paragraph, Run, Sheet
 
 LARGER: Final = 1.5
 """14 pt become 21 pt, near 二号, which is read without glasses."""
@@ -35,10 +36,14 @@ def reading_copy(sheet: Sheet) -> Sheet:
 
 
 def _in_place(block: Block, scale: float) -> Block:
-    """Return a block that stands as far down its page as in the paper itself."""
-    if isinstance(block, Fields):
-        return replace(block, before=block.before / scale)
-    return block
+    """Return a block as far down its page, and a line to cut along no larger."""
+    match block:
+        case Fields():
+            return replace(block, before=block.before / scale)
+        case Paragraph(runs=(Run(text=text), *_)) if text.startswith(CUT):
+            return replace(block, large=block.large / scale)
+        case _:
+            return block
 
 
 def _wide(page: Page) -> Page:

@@ -214,6 +214,27 @@ def test_the_same_in_large_print_flows_over_its_pages(sheet: Sheet) -> None:
     assert page_count(pdf) <= _MOST_IN_LARGE * page_count(to_pdf(sheet))
 
 
+@pytest.mark.parametrize(
+    "key", ["acceptance_notice", "refusal_notice", "termination_notice"]
+)
+def test_the_line_to_cut_along_is_one_line_in_large_print_too(key: str) -> None:
+    notices = [
+        make(ref, case, people.ROOM)
+        for case, ref in all_papers()
+        if ref.key == key and case.uid in REVIEWED
+    ]
+    assert notices
+    for sheet in notices:
+        lines = [
+            line
+            for page in body_lines(to_pdf(reading_copy(sheet)))
+            for line in page
+            if "－" in line
+        ]
+        assert len(lines) == 1
+        assert "骑缝" in lines[0]
+
+
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
 def test_a_paper_is_the_same_file_whenever_it_is_made(form: Form) -> None:
     made = [Paper(case, form, "").sheet() for case in (WHOLE, EMPTY)]
