@@ -1,16 +1,18 @@
-"""What was promised and fell due, over all agreements, in four queries."""
+"""What was promised and fell due, over all agreements, in a few queries."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from mediator.cases.case_file import RoomFile
 from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.deadlines.counting import count
 from mediator.cases.deadlines.table import Ends, Event, region_of, rules
+from mediator.cases.facts.codes import codes
 from mediator.cases.listed import LISTED, OWING
 from mediator.cases.model import (
     Agreement,
@@ -22,8 +24,11 @@ from mediator.cases.model import (
     Signature,
     StageChange,
 )
-from mediator.cases.settling import Outcome, outcome_of
+from mediator.cases.settling import TABLE, Outcome, outcome_of
 from mediator.cases.words import AgreementForm, Stage
+
+_MOST: Final = 500
+"""Keys that are asked about in one query."""
 
 
 def promised(
@@ -32,8 +37,9 @@ def promised(
     """Yield cases with promises open or not asked about; None where unsure."""
     owed = _Ends(room, limit, Ends.PERFORMED)
     asking = _Ends(room, limit, Ends.VISITED)
-    asked, paid = _visits(session), _paid(session)
-    for each in _dues(session, limit):
+    dues = list(_dues(session, limit))
+    asked, paid = _visits(session, dues), _paid(session, dues)
+    for each in dues:
         about = _about(asked.get(each.case, ()), each.agreement)
         settled = _kept(about, paid.get(each.obligation), each.amount_fen)
         # Which instalment it went to: see ``settling``. Whether a part binds hangs on
@@ -43,10 +49,7 @@ def promised(
             yield each.case, owed.end(each.due_on) if sure else None
         if not any(one.on and one.on >= each.due_on for one in about):
             yield each.case, asking.end(each.due_on) if each.agreed else None
-    for uid, visits in asked.items():
-        again = visits[-1].next_on
-        if again:
-            yield uid, again
+    yield from _again(session, limit)
 
 
 def waiting_for_a_call(session: Session, today: date) -> set[str]:
@@ -59,12 +62,12 @@ def waiting_for_a_call(session: Session, today: date) -> set[str]:
         session: the open session.
         today: the room's day.
     """
-    asked, paid = _visits(session), _paid(session)
-    agreed = ((uid, visits[-1].next_on) for uid, visits in asked.items())
-    found = {uid for uid, day in agreed if day is not None and day <= today}
+    dues = list(_dues(session, today))
+    asked, paid = _visits(session, dues), _paid(session, dues)
+    found = {uid for uid, _ in _again(session, today)}
     found.update(
         each.case
-        for each in _dues(session, today)
+        for each in dues
         if not _kept(
             _about(asked.get(each.case, ()), each.agreement),
             paid.get(each.obligation),
@@ -96,7 +99,6 @@ class _Visit:
     agreement: str
     on: date | None
     performance: str
-    next_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,11 @@ class _Ends:
 
 
 def _dues(session: Session, limit: date) -> Iterator[_Due]:
-    """Yield every obligation with its day, or the day of each instalment."""
+    """Yield what fell due, or each instalment of it, unless it is paid and asked about.
+
+    What is left out here is settled without a doubt, see ``_done_with``; the rest is
+    looked at one by one.
+    """
     all_agreed = _all_agreed()
     agreed = (
         *LISTED,
@@ -177,14 +183,24 @@ def _dues(session: Session, limit: date) -> Iterator[_Due]:
         select(*owed, Obligation.due_on)
         .join(Case, Case.uid == Obligation.case_uid)
         .join(Agreement, Agreement.uid == Obligation.agreement_uid)
-        .where(*agreed, Obligation.due_on <= limit, ~parts)
+        .where(
+            *agreed,
+            Obligation.due_on <= limit,
+            ~parts,
+            ~_done_with(Obligation.due_on),
+        )
     )
     each = (
         select(*owed, Instalment.due_on)
         .join(Obligation, Obligation.uid == Instalment.obligation_uid)
         .join(Case, Case.uid == Obligation.case_uid)
         .join(Agreement, Agreement.uid == Obligation.agreement_uid)
-        .where(*agreed, Instalment.deleted_on.is_(None), Instalment.due_on <= limit)
+        .where(
+            *agreed,
+            Instalment.deleted_on.is_(None),
+            Instalment.due_on <= limit,
+            ~_done_with(Instalment.due_on),
+        )
     )
     for rows in (whole, each):
         for uid, as_agreed, agreement, obligation, amount, due in session.execute(rows):
@@ -218,46 +234,143 @@ def _may_bind() -> ColumnElement[bool]:
     return or_(Agreement.form == AgreementForm.ORAL, signed)
 
 
-def _visits(session: Session) -> dict[str, list[_Visit]]:
-    """Return every follow-up, by case, in order."""
+def _done_with(due_on: InstrumentedAttribute[date | None]) -> ColumnElement[bool]:
+    """Return a condition that holds only of what was paid whole and asked about since.
+
+    It need not hold of all that is: most of what was ever promised is done with, and
+    is not to be read again every morning.
+
+    Args:
+        due_on: the column of the day it fell due.
+    """
+    recorded = and_(
+        Payment.obligation_uid == Obligation.uid, Payment.deleted_on.is_(None)
+    )
+    whole = (
+        select(Payment.uid)
+        .where(
+            recorded,
+            Payment.instalment_uid.is_(None),
+            Payment.amount_fen.is_(None),
+            Payment.outcome.in_(_words(lambda outcome: outcome.performs)),
+        )
+        .exists()
+    )
+    pays = ("", *_words(lambda outcome: outcome.pays))
+    sums = select(func.sum(Payment.amount_fen)).where(
+        recorded, Payment.outcome.in_(pays)
+    )
+    enough = and_(
+        Obligation.amount_fen > 0, sums.scalar_subquery() >= Obligation.amount_fen
+    )
+    asked = (
+        select(FollowUp.uid)
+        .where(
+            FollowUp.case_uid == Obligation.case_uid,
+            FollowUp.deleted_on.is_(None),
+            FollowUp.visited_on >= due_on,
+            or_(
+                FollowUp.agreement_uid.is_(None),
+                FollowUp.agreement_uid == Obligation.agreement_uid,
+            ),
+        )
+        .exists()
+    )
+    return and_(asked, or_(whole, func.coalesce(enough, false())))
+
+
+def _words(says: Callable[[Outcome], bool]) -> tuple[str, ...]:
+    """Return the words of the table of performance that say something.
+
+    Raises:
+        Problem: the table cannot be read.
+    """
+    return tuple(
+        word
+        for row in codes(TABLE, date.max)
+        for word in (row.name, *row.also)
+        if (outcome := outcome_of(word)) is not None and says(outcome)
+    )
+
+
+def _again(session: Session, limit: date) -> Iterator[tuple[str, date]]:
+    """Yield the cases whose last follow-up agreed on a day for the next, by a day."""
+    later = aliased(FollowUp)
+    behind = or_(
+        later.position > FollowUp.position,
+        and_(later.position == FollowUp.position, later.uid > FollowUp.uid),
+    )
+    another = (
+        select(later.uid)
+        .where(later.case_uid == FollowUp.case_uid, later.deleted_on.is_(None), behind)
+        .exists()
+    )
+    rows = (
+        select(FollowUp.case_uid, FollowUp.next_on)
+        .join(Case, Case.uid == FollowUp.case_uid)
+        .where(
+            *LISTED,
+            # Told like this SQLite begins with the few days agreed on, not with stages.
+            Case.stage != Stage.VOID,
+            FollowUp.deleted_on.is_(None),
+            FollowUp.next_on <= limit,
+            ~another,
+        )
+    )
+    for uid, day in session.execute(rows):
+        if day is not None:
+            yield uid, day
+
+
+def _visits(session: Session, dues: Sequence[_Due]) -> dict[str, list[_Visit]]:
+    """Return the follow-ups of the cases in which something fell due, in order."""
     there = and_(
         Agreement.uid == FollowUp.agreement_uid, Agreement.deleted_on.is_(None)
     )
-    rows = (
-        select(
-            FollowUp.case_uid,
-            Agreement.uid,
-            FollowUp.visited_on,
-            FollowUp.performance,
-            FollowUp.next_on,
-        )
-        .join(Case, Case.uid == FollowUp.case_uid)
-        .outerjoin(Agreement, there)
-        .where(*LISTED, Case.stage.in_(OWING), FollowUp.deleted_on.is_(None))
-        .order_by(FollowUp.position, FollowUp.uid)
-    )
     found: dict[str, list[_Visit]] = {}
-    for uid, agreement, visited, performance, again in session.execute(rows):
-        visit = _Visit(agreement or "", visited, performance, again)
-        found.setdefault(uid, []).append(visit)
-    return found
-
-
-def _paid(session: Session) -> dict[str, _Paid]:
-    """Return what was recorded of each obligation."""
-    rows = select(
-        Payment.obligation_uid, Payment.instalment_uid, Payment.outcome,
-        Payment.amount_fen,
-    ).where(Payment.deleted_on.is_(None))  # fmt: skip
-    found: dict[str, _Paid] = {}
-    for obligation, part, word, fen in session.execute(rows):
-        before = found.get(obligation, _Paid())
-        outcome = outcome_of(word)
-        paid = (fen or 0) if outcome is None or outcome.pays else 0
-        whole = outcome is not None and outcome.performs and not part and fen is None
-        found[obligation] = _Paid(
-            before.fen + paid,
-            before.whole or whole,
-            before.refused or outcome is Outcome.REFUSED,
+    for uids in _some_at_a_time(each.case for each in dues):
+        rows = (
+            select(
+                FollowUp.case_uid,
+                Agreement.uid,
+                FollowUp.visited_on,
+                FollowUp.performance,
+            )
+            .outerjoin(Agreement, there)
+            .where(FollowUp.case_uid.in_(uids), FollowUp.deleted_on.is_(None))
+            .order_by(FollowUp.position, FollowUp.uid)
         )
+        for uid, agreement, visited, performance in session.execute(rows):
+            visit = _Visit(agreement or "", visited, performance)
+            found.setdefault(uid, []).append(visit)
     return found
+
+
+def _paid(session: Session, dues: Sequence[_Due]) -> dict[str, _Paid]:
+    """Return what was recorded of each obligation of which something fell due."""
+    found: dict[str, _Paid] = {}
+    for uids in _some_at_a_time(each.obligation for each in dues):
+        rows = select(
+            Payment.obligation_uid,
+            Payment.instalment_uid,
+            Payment.outcome,
+            Payment.amount_fen,
+        ).where(Payment.obligation_uid.in_(uids), Payment.deleted_on.is_(None))
+        for obligation, part, word, fen in session.execute(rows):
+            before = found.get(obligation, _Paid())
+            outcome = outcome_of(word)
+            paid = (fen or 0) if outcome is None or outcome.pays else 0
+            done = outcome is not None and outcome.performs
+            found[obligation] = _Paid(
+                before.fen + paid,
+                before.whole or (done and not part and fen is None),
+                before.refused or outcome is Outcome.REFUSED,
+            )
+    return found
+
+
+def _some_at_a_time(uids: Iterable[str]) -> Iterator[list[str]]:
+    """Yield each uid once, so many together as one query takes."""
+    known = list(dict.fromkeys(uids))
+    for at in range(0, len(known), _MOST):
+        yield known[at : at + _MOST]

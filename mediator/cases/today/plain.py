@@ -5,7 +5,7 @@ source, and the day it was asked for or accepted. The days are counted by the sa
 ``counting`` as everywhere, once for each day and rule.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
@@ -29,6 +29,7 @@ _TABLES: Final = ("deadlines", "kinds", "sources")
 _DAY: Final = timedelta(days=1)
 _LONGEST: Final = 2
 """Calendar days that one day of a period takes at most, rest days with it."""
+_YEAR: Final = 366
 _REST: Final = 16
 """Rest days in a row, and then some."""
 _BEGINNINGS: Final = frozenset((Event.APPLIED, Event.ACCEPTED, Event.RECEIVED))
@@ -45,6 +46,22 @@ def _turns() -> tuple[date, ...]:
             if row.valid_until is not None:
                 days.add(row.valid_until + _DAY)
     return tuple(sorted(days))
+
+
+def beginnings(region: str, today: date) -> tuple[Rule, ...]:
+    """Return the rows that count from the beginning of a case, all that ever held.
+
+    Args:
+        region: whose rules hold.
+        today: the room's day.
+    """
+    held = {
+        (rule.code, rule.period, rule.kinds, rule.sources): rule
+        for on in (*_turns(), today)
+        for rule in rules(on, region)
+        if rule.event in _BEGINNINGS
+    }
+    return tuple(held.values())
 
 
 class NotPlain(Exception):
@@ -121,6 +138,27 @@ class PlainDeadlines:
             known = count(start, "", rule.period, self._calendar).due
             self._days[key] = known
         return known
+
+
+def latest_start(period: Period, calendar: WorkCalendar, limit: date) -> date:
+    """Return the last day from which a period has ended by a day.
+
+    A later start never ends earlier, so half of the days left are passed over at once.
+
+    Args:
+        period: in days, working days, months or years.
+        calendar: the room's working days.
+        limit: the last day it may end on.
+    """
+    days = range((_YEAR * _LONGEST) * period.value + _REST)
+    back = bisect_left(
+        days,
+        -limit.toordinal(),
+        key=lambda back: (
+            -count(limit - back * _DAY, "", period, calendar).due.toordinal()
+        ),
+    )
+    return limit - back * _DAY
 
 
 def starts_between(

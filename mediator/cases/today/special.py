@@ -15,6 +15,7 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    union_all,
 )
 from sqlalchemy.orm import Session
 
@@ -60,7 +61,7 @@ def special(
         limit: last day that is looked at.
     """
     mediating = Case.stage.in_(MEDIATING)
-    for rows in (
+    asked = (
         _having(Extension, mediating),
         _having(Transfer, mediating, Transfer.incoming.is_(True)),
         _having(StageChange, mediating, StageChange.to_stage == Stage.PAUSED),
@@ -81,8 +82,8 @@ def special(
         *_unanswered(room, today),
         *_effective(room, today, limit),
         *_ending(today, limit),
-    ):
-        yield from session.scalars(rows)
+    )
+    yield from session.scalars(union_all(*asked))
 
 
 def _having(kind: type[Part], *conditions: ColumnElement[bool]) -> Select[str]:
@@ -169,7 +170,7 @@ def _effective(room: RoomFile, today: date, limit: date) -> Iterator[Select[str]
         span = starts_between(rule.period, work_calendar(room.calendar), today, limit)
         if span is None:
             continue
-        about = and_(unapplied, _of_kinds(rule, today))
+        about = and_(unapplied, of_kinds(rule, today))
         oral = Agreement.form == AgreementForm.ORAL
         began = or_(
             Agreement.sealed_on.between(*span),
@@ -182,7 +183,7 @@ def _effective(room: RoomFile, today: date, limit: date) -> Iterator[Select[str]
         yield _having(Signature, about, papers, last)
 
 
-def _of_kinds(rule: Rule, on: date) -> ColumnElement[bool]:
+def of_kinds(rule: Rule, on: date) -> ColumnElement[bool]:
     """Return the condition that a row of the table is about the kind of a case."""
     if not rule.kinds.words or rule.kinds.but:
         return true()
@@ -192,7 +193,8 @@ def _of_kinds(rule: Rule, on: date) -> ColumnElement[bool]:
         if rule.kinds.holds(each.name, each.group)
         for name in (each.name, *each.also)
     ]
-    return Case.kind.in_(named)
+    # A kind no table has goes by its own name.
+    return Case.kind.in_([*rule.kinds.words, *named])
 
 
 def _ending(today: date, limit: date) -> Iterator[Select[str]]:
