@@ -9,7 +9,7 @@ value stays as a draft.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -34,6 +34,9 @@ from mediator.ui.boxes import ChoiceBox, as_box, box_for
 from mediator.ui.kinds import Chips, Kind, LongText, Raw, Reading, Segment, Surroundings
 from mediator.ui.layouts import Text
 from mediator.ui.look import Look, repolish
+
+if TYPE_CHECKING:
+    from mediator.ui.contest import Contest
 
 DRAFT_AFTER_MS: Final = 2000
 Saver = Callable[[Mapping[str, object]], None]
@@ -194,6 +197,7 @@ class Field(QWidget):
         self._around = around
         self._shown: Raw = () if isinstance(spec.kind, Chips) else ""
         self._draft_text: str | None = None
+        self._contest: Contest | None = None
         self._saving = False
         self._save: Saver | None = None
         self._draft: Drafter | None = None
@@ -228,7 +232,7 @@ class Field(QWidget):
         self.widget.setAccessibleName(self._plain_label)
 
     def _place(self) -> None:
-        layout = QGridLayout(self)
+        layout = self._grid = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(self._look.px(12))
         layout.setVerticalSpacing(self._look.px(4))
@@ -279,6 +283,7 @@ class Field(QWidget):
             return
         self._draft_text = draft
         if self.modified:
+            self._compare(self.spec.kind.write(value))
             return
         self._shown = self.spec.kind.write(value)
         if draft is None or draft == self._shown:
@@ -292,9 +297,49 @@ class Field(QWidget):
         found = tr("上次没写完的放回来了，离开这一格就存上")
         self.say("bad" if bad else "heed", bad or found)
 
+    def _compare(self, theirs: Raw) -> None:
+        """Notice what another seat saved while this box was being changed."""
+        if not self._around.has_seats:
+            return
+        mine = self._box.raw()
+        if theirs in (self._shown, mine):
+            self._end_contest()
+            if theirs == mine:
+                self._shown = mine
+            return
+        from mediator.ui.contest import Contest  # noqa: PLC0415 - only with seats
+
+        if self._contest is None:
+            is_long = isinstance(self.spec.kind, LongText)
+            self._contest = Contest(self._shown, self._look, is_long=is_long)
+            self._grid.addWidget(self._contest, 2, 0, 1, 1 if self.above else 2)
+            self._contest.chosen.connect(self._decide)
+        self._contest.show_both(theirs, mine)
+        self.say("bad", tr("别的座席也改了这一格，请选用哪个"))
+
+    def _decide(self, kept: Raw) -> None:
+        """Take what the person chose; what the others wrote is now known."""
+        if self._contest is None:
+            return
+        self._shown = self._contest.theirs
+        self._end_contest()
+        self._box.put(kept)
+        self.take_focus()
+        if self.modified:
+            self.finish()
+        else:
+            self._drop_draft()
+            self._remark()
+
+    def _end_contest(self) -> None:
+        if self._contest is not None:
+            self._contest.leave()
+            self._contest = None
+
     def forget(self) -> None:
         """Empty the box for another record; call ``finish`` first."""
         self._timer.stop()
+        self._end_contest()
         self._shown = () if isinstance(self.spec.kind, Chips) else ""
         self._box.put(self._shown)
         self._draft_text = None
@@ -367,6 +412,11 @@ class Field(QWidget):
             QGuiApplication.inputMethod().commit()
             self.composing = False
         self._timer.stop()
+        if self._contest is not None:
+            # Nothing that is typed is lost, and nothing of others written over.
+            self._contest.follow(self._box.raw())
+            self._keep_draft()
+            return False
         if not self.modified:
             self._drop_draft()
             return True

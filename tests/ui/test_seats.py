@@ -1,0 +1,160 @@
+"""Two seats of one book, each in its window: what one saves the other sees."""
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mediator.cases.book import CaseBook
+from mediator.cases.missing import Place
+from mediator.cases.model import Case
+from mediator.cases.to_server import move_to_server, new_seat
+from mediator.ui.background import Background
+from mediator.ui.contest import Contest
+from mediator.ui.fields import Field
+from mediator.ui.kinds import Surroundings
+from mediator.ui.look import dress
+from mediator.ui.reading_order import stops
+from mediator.ui.window import Window
+from tests.server import empty_database, server  # noqa: F401 - fixtures
+from tests.ui.conftest import TODAY, WORDS
+
+NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def around():
+    return Surroundings(lambda: TODAY, has_seats=True)
+
+
+@pytest.fixture
+def seats(book, cases, empty_database, tmp_path):  # noqa: F811
+    """Two seats of one book, and the case they both open."""
+    folder = book.folder
+    move_to_server(book, empty_database, "", None, NOW)
+    new_seat(folder, tmp_path / "二号.book")
+    opened = [CaseBook.open(folder.path, WORDS)]
+    opened.append(CaseBook.open(tmp_path / "二号.book", WORDS))
+    yield (*opened, cases[0])
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def window(seats, look, qapp, qtbot, remembered):
+    """The window of the second seat, at the case."""
+    _, book, case_uid = seats
+    dress(qapp, look)
+    background = Background()
+    made = Window(book, look, background, remembered)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.open_case(case_uid, Place("intake"))
+    yield made
+    background.finish()
+    made.stop()
+
+
+def claims(window):
+    """Return the box of the claims."""
+    return next(
+        each
+        for each in window.page.findChildren(Field)
+        if each.spec.name == "claims" and each.isVisible()
+    )
+
+
+def settled(window, qtbot):
+    """Let the seat ask the server once, and read again if it has to."""
+    qtbot.waitUntil(lambda: not window._seats._is_busy)
+    window._seats.look()
+    qtbot.waitUntil(lambda: not window._seats._is_busy)
+    qtbot.waitUntil(lambda: window.page.edition == window.desk.book.edition)
+
+
+def saved(book, case_uid):
+    with book.reading() as session:
+        return session.get(Case, case_uid).claims
+
+
+def test_what_another_seat_saves_appears_by_itself(window, seats, qtbot):
+    one, _, case_uid = seats
+    one.change(Case, case_uid, claims="一号写的")
+    settled(window, qtbot)
+    assert claims(window).raw() == "一号写的"
+    assert window.page.findChildren(Contest) == []
+
+
+@pytest.fixture
+def met(window, seats, qtbot):
+    """Both wrote in the claims: the other has saved, this one is still writing."""
+    one, _, case_uid = seats
+    one.change(Case, case_uid, claims="原来写的")
+    settled(window, qtbot)
+    field = claims(window)
+    field.take_focus()
+    QTest.keyClicks(field.widget, "mine")
+    one.change(Case, case_uid, claims="别人写的")
+    settled(window, qtbot)
+    (contest,) = window.page.findChildren(Contest)
+    qtbot.waitUntil(lambda: contest.visibleRegion().contains(contest.rect()))
+    return field, contest
+
+
+def test_both_are_shown_under_the_box_and_nothing_is_saved_yet(met, window, seats):
+    field, contest = met
+    assert contest.isVisible()
+    shown = [contest._words[each].text() for each in ("before", "theirs", "mine")]
+    assert shown == ["原来写的", "别人写的", field.raw()]
+    assert "mine" in field.raw()
+    assert not window.finish()
+    one, other, case_uid = seats
+    assert saved(one, case_uid) == "别人写的"
+    assert other.drafts(case_uid)["claims"] == field.raw()
+
+
+@pytest.mark.parametrize("which", ["_take_mine", "_take_theirs", "_keep_both"])
+def test_the_person_chooses_what_stays(met, window, seats, qtbot, which):
+    field, contest = met
+    mine = field.raw()
+    wanted = {
+        "_take_mine": mine,
+        "_take_theirs": "别人写的",
+        "_keep_both": f"别人写的\n{mine}",
+    }[which]
+    QTest.mouseClick(getattr(contest, which), Qt.MouseButton.LeftButton)
+    assert window.finish()
+    settled(window, qtbot)
+    one, other, case_uid = seats
+    assert saved(one, case_uid) == field.raw() == wanted
+    assert other.drafts(case_uid) == {}
+    assert window.page.findChildren(Contest) == []
+
+
+def test_the_choice_is_in_sight_and_is_what_tab_leads_to(met, window):
+    field, contest = met
+    order = list(stops(window.page))
+    at = order.index(field.widget)
+    choices = [contest._take_mine, contest._take_theirs, contest._keep_both]
+    assert order[at + 1 : at + 4] == choices
+    seen = contest.visibleRegion().boundingRect()
+    assert seen.size() == contest.size()
+
+
+def test_a_save_that_meets_another_before_it_was_noticed_is_refused_and_shown(
+    window, seats, qtbot
+):
+    one, _, case_uid = seats
+    field = claims(window)
+    field.take_focus()
+    QTest.keyClicks(field.widget, "mine")
+    one.change(Case, case_uid, claims="别人写的")
+    assert not field.finish()
+    qtbot.waitUntil(lambda: bool(window.page.findChildren(Contest)))
+    (contest,) = window.page.findChildren(Contest)
+    assert contest.isVisible()
+    assert saved(one, case_uid) == "别人写的"
+    QTest.mouseClick(contest._take_mine, Qt.MouseButton.LeftButton)
+    assert saved(one, case_uid) == "mine"
