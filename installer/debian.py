@@ -29,7 +29,7 @@ from installer.contents import (
     version,
 )
 from installer.environment import say
-from installer.old_debian import CACHE, PREFIX, inside, userland
+from installer.old_debian import CACHE, MADE_BY, PREFIX, inside, userland
 
 _HERE: Final = ROOT / "installer" / "linux"
 _WHEELS: Final = {
@@ -99,7 +99,7 @@ def make(out: Path, key: Path | None = None) -> Path:
     tree = CACHE / "package"
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(home, tree / "opt/mediator", symlinks=True)
-    (tree / PREFIX / ".ready").unlink()
+    (tree / PREFIX / MADE_BY).unlink()
     _add_to_the_desktop(tree)
     _add_control(tree, architecture)
     _date(tree)

@@ -20,18 +20,22 @@ from installer.contents import PYTHON, NotMade, run
 
 CACHE: Final = Path(os.environ.get("MEDIATOR_BUILD", "/var/cache/mediator-build"))
 PREFIX: Final = "opt/mediator/python"
+MADE_BY: Final = "made-by.txt"
+"""In the finished Python while it is kept here: the script that built it."""
 _RELEASE: Final = "bullseye"
 _SOURCE_OF: Final = "bookworm"
 _TOOLS: Final = (
     *("ca-certificates", "dpkg-dev", "gcc", "libc6-dev", "make", "patchelf"),
-    *("libbz2-dev", "libexpat1-dev", "libffi-dev", "liblzma-dev", "zlib1g-dev"),
+    *("libbz2-dev", "libexpat1-dev", "libffi-dev", "liblzma-dev", "libssl-dev"),
+    "zlib1g-dev",
 )
-# No ssl, no sqlite: the program never goes to the network, and its own database and
-# its own cryptography come with their wheels.
+# OpenSSL is only there for quick hashes and for who imports ssl without using it; the
+# program never goes to the network. Its database and its cryptography bring their own.
 _BUILD: Final = r"""
 set -eu
 cd /root
 apt-get -qq update
+apt-get -qq install -y --no-install-recommends {tools} >/dev/null
 rm -rf python{python}-*
 apt-get -qq source --only-source python{python} >/dev/null
 cd python{python}-*/
@@ -47,7 +51,8 @@ __asm__(".symver log,log@" OLDER);
 __asm__(".symver log2,log2@" OLDER);
 __asm__(".symver pow,pow@" OLDER);
 END
-ac_cv_func_sem_clockwait=no ./configure -q --prefix=/{prefix} --with-system-expat \
+export PY_UNSUPPORTED_OPENSSL_BUILD=static ac_cv_func_sem_clockwait=no
+./configure -q --prefix=/{prefix} --with-system-expat \
     --without-ensurepip --disable-test-modules --with-dbmliborder= \
     CFLAGS='-include /root/older.h'
 # As Debian builds it: its security patch reads what only the core may.
@@ -57,6 +62,7 @@ rm -rf /{prefix}
 make -s install >/dev/null
 cp LICENSE /{prefix}/LICENSE.txt
 cp /usr/share/doc/libffi-dev/copyright /{prefix}/LICENSE-libffi.txt
+cp /usr/share/doc/libssl-dev/copyright /{prefix}/LICENSE-openssl.txt
 cd /{prefix}
 cp -L /usr/lib/*-linux-gnu/libffi.so.7 lib/
 patchelf --set-rpath '$ORIGIN/../..' lib/python{python}/lib-dynload/_ctypes.*.so
@@ -74,7 +80,7 @@ rm -f ../lib/python{python}/lib-dynload/{{spwd,xxlimited}}*.so
 strip --strip-unneeded python{python} ../lib/python{python}/lib-dynload/*.so
 ./python3 -I -c 'import bz2, ctypes, decimal, lzma, unicodedata, xml.etree, zlib'
 ./python3 -I -c 'import _elementtree, fcntl, mmap, multiprocessing, pyexpat, socket'
-touch /{prefix}/.ready
+./python3 -I -c 'import _hashlib, asyncio, ssl'
 """
 
 
@@ -95,15 +101,17 @@ def userland() -> Path:
         shutil.rmtree(root, ignore_errors=True)
         CACHE.mkdir(parents=True, exist_ok=True)
         run(
-            *("debootstrap", "--variant=minbase", f"--include={','.join(_TOOLS)}"),
-            *(_RELEASE, str(root), mirror()),
+            *("debootstrap", "--variant=minbase", _RELEASE, str(root), mirror()),
         )
         go_out_as_here(root)
         source = root / "etc/apt/sources.list.d/python.list"
         source.write_text(f"deb-src {mirror()} {_SOURCE_OF} main\n", "utf-8")
         (root / ".ready").touch()
-    if not (root / PREFIX / ".ready").exists():
-        inside(root, _BUILD.format(python=PYTHON, prefix=PREFIX))
+    script = _BUILD.format(python=PYTHON, prefix=PREFIX, tools=" ".join(_TOOLS))
+    made_by = root / PREFIX / MADE_BY
+    if not made_by.exists() or made_by.read_text("utf-8") != script:
+        inside(root, script)
+        made_by.write_text(script, "utf-8")
     return root
 
 

@@ -37,10 +37,9 @@ _STAGE: Final = ROOT / "build" / "windows"
 _PACKAGES: Final = Path("Lib", "site-packages")
 # Where this Python looks, and nowhere else: not in the registry, not in PYTHONPATH.
 _LOOKS_IN: Final = ("python311.zip", ".", str(_PACKAGES).replace("/", "\\"), "program")
-# No network, no database of its own, no sounds, no installer packages.
+# No database of its own, no sounds, no installer packages.
 _NOT_USED: Final = (
-    *("_msi.pyd", "_sqlite3.pyd", "_ssl.pyd", "winsound.pyd"),
-    *("libssl-3.dll", "sqlite3.dll", "python.cat"),
+    *("_msi.pyd", "_sqlite3.pyd", "winsound.pyd", "sqlite3.dll", "python.cat"),
 )
 
 

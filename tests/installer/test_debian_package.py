@@ -28,6 +28,13 @@ ROOT = Path(__file__).parents[2]
 OLDEST_GLIBC = (2, 28)  # as Debian 10 and UOS 20 have it; the bar is 2.31
 BOOK, PAPERS, GIVEN = ("/home/zhang/我的案件簿", "/home/zhang/papers", "/home/zhang/g")
 
+EVERY_MODULE = """
+import importlib, pkgutil, mediator
+for each in pkgutil.walk_packages(mediator.__path__, "mediator."):
+    if not each.name.endswith((".child", ".__main__", "windows_printing")):
+        importlib.import_module(each.name)
+"""
+
 
 @pytest.fixture(scope="module")
 def key(tmp_path_factory):
@@ -141,6 +148,7 @@ def test_a_bare_computer_does_the_whole_job_and_keeps_the_data(
         pc.must(f"apt-get -qq install -y --no-install-recommends /root/{package.name}")
         pc.must("useradd -m zhang")
         assert "好" in pc.must(as_zhang("mediator doctor"))
+        pc.must(f"/opt/mediator/python/bin/python3 -I -c '{EVERY_MODULE}'")
         assert not pc.must(
             "desktop-file-validate /usr/share/applications/mediator.desktop"
         )
@@ -167,12 +175,14 @@ def the_whole_job(pc):
             f" --mediator {told.MEDIATOR}"
         )
     )
-    pc.must(
+    done = pc.does(
         as_zhang(
             f"python3 /home/zhang/outside/play_outside.py {GIVEN} {PAPERS}"
             f" mediator {BOOK}"
         )
     )
+    said = [pc.file(f"{GIVEN}/{name}").read_text() for name in ("output", "errors")]
+    assert done.returncode == 0, (done.stderr, *said)
     (paper,) = pc.file(PAPERS).glob("*协议书*.pdf")
     said = body(paper.read_bytes())
     for each in (told.LAN, told.CHENG, told.FACTS, told.CLAUSES[0], "2026年11月11日"):
