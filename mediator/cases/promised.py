@@ -1,31 +1,27 @@
 """What was promised and fell due, over all agreements, in a few queries."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from mediator.cases.case_file import RoomFile
 from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.deadlines.counting import count
 from mediator.cases.deadlines.table import Ends, Event, region_of, rules
-from mediator.cases.facts.codes import codes
-from mediator.cases.listed import LISTED, OWING
+from mediator.cases.fallen_due import Due, fallen_due
+from mediator.cases.listed import LISTED
 from mediator.cases.model import (
     Agreement,
     Case,
     FollowUp,
-    Instalment,
-    Obligation,
     Payment,
-    Signature,
-    StageChange,
 )
-from mediator.cases.settling import TABLE, Outcome, outcome_of
-from mediator.cases.words import AgreementForm, Stage
+from mediator.cases.settling import Outcome, outcome_of
+from mediator.cases.words import Stage
 
 _MOST: Final = 500
 """Keys that are asked about in one query."""
@@ -37,7 +33,7 @@ def promised(
     """Yield cases with promises open or not asked about; None where unsure."""
     owed = _Ends(room, limit, Ends.PERFORMED)
     asking = _Ends(room, limit, Ends.VISITED)
-    dues = list(_dues(session, limit))
+    dues = list(fallen_due(session, limit))
     asked, paid = _visits(session, dues), _paid(session, dues)
     for each in dues:
         about = _about(asked.get(each.case, ()), each.agreement)
@@ -62,7 +58,7 @@ def waiting_for_a_call(session: Session, today: date) -> set[str]:
         session: the open session.
         today: the room's day.
     """
-    dues = list(_dues(session, today))
+    dues = list(fallen_due(session, today))
     asked, paid = _visits(session, dues), _paid(session, dues)
     found = {uid for uid, _ in _again(session, today)}
     found.update(
@@ -75,21 +71,6 @@ def waiting_for_a_call(session: Session, today: date) -> set[str]:
         )
     )
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """An obligation, or an instalment of one, with its day.
-
-    ``agreed`` tells that all was agreed; else it is owed only if the part took effect.
-    """
-
-    case: str
-    agreed: bool
-    agreement: str
-    obligation: str
-    amount_fen: int | None
-    due_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,150 +130,6 @@ class _Ends:
         return known
 
 
-def _dues(session: Session, limit: date) -> Iterator[_Due]:
-    """Yield what fell due, or each instalment of it, unless it is paid and asked about.
-
-    What is left out here is settled without a doubt, see ``_done_with``; the rest is
-    looked at one by one.
-    """
-    all_agreed = _all_agreed()
-    agreed = (
-        *LISTED,
-        Case.stage.in_(OWING),
-        or_(all_agreed, _may_bind()),
-        Agreement.deleted_on.is_(None),
-        Agreement.annulled_on.is_(None),
-        Obligation.deleted_on.is_(None),
-    )
-    parts = (
-        select(Instalment.uid)
-        .where(
-            Instalment.obligation_uid == Obligation.uid,
-            Instalment.deleted_on.is_(None),
-        )
-        .exists()
-    )
-    owed = (
-        Agreement.case_uid,
-        all_agreed,
-        Agreement.uid,
-        Obligation.uid,
-        Obligation.amount_fen,
-    )
-    whole = (
-        select(*owed, Obligation.due_on)
-        .join(Case, Case.uid == Obligation.case_uid)
-        .join(Agreement, Agreement.uid == Obligation.agreement_uid)
-        .where(
-            *agreed,
-            Obligation.due_on <= limit,
-            ~parts,
-            ~_done_with(Obligation.due_on),
-        )
-    )
-    each = (
-        select(*owed, Instalment.due_on)
-        .join(Obligation, Obligation.uid == Instalment.obligation_uid)
-        .join(Case, Case.uid == Obligation.case_uid)
-        .join(Agreement, Agreement.uid == Obligation.agreement_uid)
-        .where(
-            *agreed,
-            Instalment.deleted_on.is_(None),
-            Instalment.due_on <= limit,
-            ~_done_with(Instalment.due_on),
-        )
-    )
-    for rows in (whole, each):
-        for uid, as_agreed, agreement, obligation, amount, due in session.execute(rows):
-            if due is not None:
-                yield _Due(uid, as_agreed, agreement, obligation, amount, due)
-
-
-def _all_agreed() -> ColumnElement[bool]:
-    """Return the condition that a case ended, or was archived, as 达成协议."""
-    otherwise = (
-        select(StageChange.uid)
-        .where(
-            StageChange.case_uid == Case.uid,
-            StageChange.to_stage == Stage.ARCHIVED,
-            StageChange.from_stage != Stage.AGREED,
-            StageChange.deleted_on.is_(None),
-        )
-        .exists()
-    )
-    archived = and_(Case.stage == Stage.ARCHIVED, ~otherwise)
-    return or_(Case.stage == Stage.AGREED, archived)
-
-
-def _may_bind() -> ColumnElement[bool]:
-    """Return the condition without which no agreement takes effect (法 29, 30)."""
-    signed = (
-        select(Signature.uid)
-        .where(Signature.case_uid == Case.uid, Signature.deleted_on.is_(None))
-        .exists()
-    )
-    return or_(Agreement.form == AgreementForm.ORAL, signed)
-
-
-def _done_with(due_on: InstrumentedAttribute[date | None]) -> ColumnElement[bool]:
-    """Return a condition that holds only of what was paid whole and asked about since.
-
-    It need not hold of all that is: most of what was ever promised is done with, and
-    is not to be read again every morning.
-
-    Args:
-        due_on: the column of the day it fell due.
-    """
-    recorded = and_(
-        Payment.obligation_uid == Obligation.uid, Payment.deleted_on.is_(None)
-    )
-    whole = (
-        select(Payment.uid)
-        .where(
-            recorded,
-            Payment.instalment_uid.is_(None),
-            Payment.amount_fen.is_(None),
-            Payment.outcome.in_(_words(lambda outcome: outcome.performs)),
-        )
-        .exists()
-    )
-    pays = ("", *_words(lambda outcome: outcome.pays))
-    sums = select(func.sum(Payment.amount_fen)).where(
-        recorded, Payment.outcome.in_(pays)
-    )
-    enough = and_(
-        Obligation.amount_fen > 0, sums.scalar_subquery() >= Obligation.amount_fen
-    )
-    asked = (
-        select(FollowUp.uid)
-        .where(
-            FollowUp.case_uid == Obligation.case_uid,
-            FollowUp.deleted_on.is_(None),
-            FollowUp.visited_on >= due_on,
-            or_(
-                FollowUp.agreement_uid.is_(None),
-                FollowUp.agreement_uid == Obligation.agreement_uid,
-            ),
-        )
-        .exists()
-    )
-    return and_(asked, or_(whole, func.coalesce(enough, false())))
-
-
-def _words(says: Callable[[Outcome], bool]) -> tuple[str, ...]:
-    """Return the words of the table of performance that say something.
-
-    Raises:
-        Problem: the table cannot be read.
-    """
-    return tuple(
-        word
-        for row in codes(TABLE, date.max)
-        for word in (row.name, *row.also)
-        if (outcome := outcome_of(word)) is not None and says(outcome)
-    )
-
-
 def _again(session: Session, limit: date) -> Iterator[tuple[str, date]]:
     """Yield the cases whose last follow-up agreed on a day for the next, by a day."""
     later = aliased(FollowUp)
@@ -322,7 +159,7 @@ def _again(session: Session, limit: date) -> Iterator[tuple[str, date]]:
             yield uid, day
 
 
-def _visits(session: Session, dues: Sequence[_Due]) -> dict[str, list[_Visit]]:
+def _visits(session: Session, dues: Sequence[Due]) -> dict[str, list[_Visit]]:
     """Return the follow-ups of the cases in which something fell due, in order."""
     there = and_(
         Agreement.uid == FollowUp.agreement_uid, Agreement.deleted_on.is_(None)
@@ -346,7 +183,7 @@ def _visits(session: Session, dues: Sequence[_Due]) -> dict[str, list[_Visit]]:
     return found
 
 
-def _paid(session: Session, dues: Sequence[_Due]) -> dict[str, _Paid]:
+def _paid(session: Session, dues: Sequence[Due]) -> dict[str, _Paid]:
     """Return what was recorded of each obligation of which something fell due."""
     found: dict[str, _Paid] = {}
     for uids in _some_at_a_time(each.obligation for each in dues):
