@@ -42,6 +42,7 @@ from mediator.cases.safety.keys import DataKey, Kdf, KeyRing
 from mediator.cases.safety.lock import BookLock, refuse_network_drive
 from mediator.cases.safety.misses import counted
 from mediator.cases.safety.source import Source
+from mediator.cases.safety.sync_folders import refuse_sync_folder
 from mediator.cases.seats.address import settle_in_file
 from mediator.cases.seats.connections import ServerConnections
 from mediator.cases.seats.shared_keys import MovedBack
@@ -125,13 +126,14 @@ class CaseBook:
             The open book, and the recovery code to print; it is kept nowhere.
 
         Raises:
-            Problem: the place is taken, on a network drive, or the disk refused; no
+            Problem: the place is taken, shared, synchronised, or the disk refused; no
                 book is there, not even after a power cut: it is made beside its
                 place and moved in when it is proven.
         """
         place = BookFolder(folder)
         place.check_is_free()
         refuse_network_drive(folder)
+        refuse_sync_folder(folder)
         user_uid = new_uid()
         ring, key, recovery = KeyRing.create(beginning.password, user_uid, kdf)
         try:
@@ -195,6 +197,7 @@ class CaseBook:
             recovery: ``password`` is the recovery code.
 
         Raises:
+            NetworkDrive, SyncFolder: it is no place for a book in a file.
             UnreadableBook, ReadOnlyBook, BookInUse, WrongPassword, TooManyMisses,
             DamagedBook, NewerBook: seven ways of not opening, each with its own plain
             words.
@@ -203,6 +206,7 @@ class CaseBook:
         place.check_can_open()
         if not place.is_on_server:
             refuse_network_drive(folder)
+            refuse_sync_folder(folder)
         with ExitStack() as on_failure:
             lock = BookLock.take(folder)
             on_failure.callback(lock.release)

@@ -28,6 +28,7 @@ from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.folder import PRIVATE_FOLDER, BookFolder, CannotBeMade
 from mediator.cases.safety.keys import KeyRing
 from mediator.cases.safety.lock import refuse_network_drive
+from mediator.cases.safety.sync_folders import refuse_sync_folder
 from mediator.cases.seats.address import (
     ServerAddress,
     read_address,
@@ -243,6 +244,7 @@ def move_back(book: CaseBook, now: datetime) -> Moved:
         if not book.has_seats:
             raise Problem(tr("这本案件簿本来就在这台电脑的文件里，没有改动。"))
         refuse_network_drive(book.folder.path)
+        refuse_sync_folder(book.folder.path)
         folder = book.folder
         beside = folder.path / ".book.db.part"
         beside.unlink(missing_ok=True)

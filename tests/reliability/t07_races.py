@@ -1,7 +1,7 @@
 """T7: two programs, one book. One of them has it, the other is told at once.
 
-They start at the same moment, over and over; shared drives are refused. Folders that a
-service copies to other computers are not known yet.
+They start at the same moment, over and over; shared drives are refused, and folders
+that a service copies to other computers.
 """
 
 import os
@@ -15,11 +15,13 @@ from mediator.cases.intake import new_case
 from mediator.cases.model import Case
 from mediator.cases.safety import lock
 from mediator.cases.safety.lock import BookInUse, NetworkDrive, refuse_network_drive
+from mediator.cases.safety.sync_folders import SyncFolder
 from mediator.cases.verify import verify
 from mediator.problems import Problem
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD, TODAY
 from tests.cases.safety.test_lock import MOUNTS
-from tests.reliability.scoring import Control, Found, Ground, Leg, not_run, swept
+from tests.cases.safety.test_sync_folders import KNOWN as SYNCED
+from tests.reliability.scoring import Control, Found, Ground, Leg, swept
 from tests.reliability.works import counted
 
 TARGET: Final = 500
@@ -38,6 +40,7 @@ def run(ground: Ground) -> Found:
     damage = len(verify(book)) + (counted(book, Case) != times)
     book.close()
     refused = [refuses(place) for place in SHARES]
+    carried = [refuses_synced(ground.room() / name) for name in SYNCED]
     return Found(
         (
             swept(
@@ -53,7 +56,11 @@ def run(ground: Ground) -> Found:
                 f"{len(SHARES)} 种，拒绝 {sum(refused)} 种",
                 len(SHARES) - sum(refused),
             ),
-            not_run("网盘同步文件夹", "程序还不认得这样的文件夹"),
+            Leg(
+                "网盘同步文件夹",
+                f"{len(SYNCED)} 种，拒绝 {sum(carried)} 种",
+                len(SYNCED) - sum(carried),
+            ),
         ),
         unlocked(ground.room() / "调解室.book"),
     )
@@ -110,6 +117,13 @@ def child(folder: Path, begin: int, told: int, done: int) -> int:
 def refuses(place: str) -> bool:
     """Tell whether a place on a share is refused."""
     return is_refused(lambda: refuse_network_drive(Path(place), MOUNTS), NetworkDrive)
+
+
+def refuses_synced(folder: Path) -> bool:
+    """Tell whether a book is not begun in a folder with the name a service gives."""
+    return is_refused(
+        lambda: CaseBook.create(folder / "调解室.book", BEGINNING, CHEAP), SyncFolder
+    )
 
 
 def is_refused(work: Callable[[], object], kind: type[Problem]) -> bool:

@@ -24,6 +24,7 @@ from mediator.cases.safety.keys import DataKey, KeyRing, WrongPassword
 from mediator.cases.safety.lock import BookLock, refuse_network_drive
 from mediator.cases.safety.recovery_code import LETTERS, MistypedCode
 from mediator.cases.safety.restored import RestoredMark
+from mediator.cases.safety.sync_folders import refuse_sync_folder
 from mediator.language import tr
 from mediator.places import move, refusal, sync_file, sync_folder
 from mediator.problems import Problem
@@ -93,13 +94,21 @@ def restore(
     Raises:
         DamagedCopy: the copy cannot be trusted.
         BookInUse: a program has the book open.
-        NetworkDrive: the place is shared between computers.
+        NetworkDrive, SyncFolder: the place is shared between computers.
         Problem: the disk refused, or the folder holds something else. In all cases
             the book is as it was.
     """
     proven = verify_copy(copy, key)
     at = now or datetime.now(UTC)
     refuse_network_drive(folder)
+    refuse_sync_folder(folder)
+    if BookFolder(folder).is_on_server:
+        raise Problem(
+            tr(
+                "“{name}”里的案件簿在服务器上，几台电脑正在用，没有恢复，内容没有动。"
+                "请先恢复到一个新文件夹，核对以后再用 mediator move 搬到服务器的空库。"
+            ).format(name=folder.name)
+        )
     lock = _held(folder, copy)
     try:
         with _plainly(folder), building(folder, "restoring") as site:
