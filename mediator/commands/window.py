@@ -31,6 +31,9 @@ _USUAL: Final = (
 _BACK: Final = "MEDIATOR_BACK"
 """Variable by which a locked window tells the next process how to come back."""
 
+_DATABASE: Final = "book.db"
+"""What ``safety.folder`` calls it; the file type of the menu entry goes by it."""
+
 _NO_SCREEN: Final = """这台电脑没有屏幕（没有图形桌面），窗口打不开。案件簿没有动。
 不用窗口也能用，例如做一本练习本和全套文书：
   python -m mediator demo 练习
@@ -75,7 +78,13 @@ def _coming_back(
 
         folder, at, whose = json.loads(handed)
         return Path(folder), at, whose
-    return Path(words[0]) if words else None, "", ""
+    return _book_of(words[0]) if words else None, "", ""
+
+
+def _book_of(word: str) -> Path:
+    """Return the book's folder; a desktop may name the database inside it."""
+    place = Path(word)
+    return place.parent if place.name == _DATABASE else place
 
 
 def _restart(back: Sequence[str]) -> None:

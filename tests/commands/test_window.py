@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mediator.cases.safety.folder import BookFolder
 from mediator.commands import window
 
 BACK = ["/家/青石调解室.book", "case|01a2:parties:name", "青石调解室 · 李安"]
@@ -50,3 +51,10 @@ def test_a_book_that_is_named_is_opened_whatever_was_handed_on():
     found = window._coming_back(environment, ["/b"])
     assert found == (Path("/b"), "", "")
     assert environment == {}
+
+
+def test_a_desktop_that_opens_the_database_opens_its_book():
+    for word in ("/家/青石.book/book.db", "/家/青石.book"):
+        book, _at, _whose = window._coming_back({}, [word])
+        assert book == Path("/家/青石.book")
+    assert BookFolder(Path("/家")).database.name == window._DATABASE
