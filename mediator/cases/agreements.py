@@ -196,7 +196,7 @@ def lacking(
         if (mediator and not rule.mediator) or signer.uid in acted_for:
             continue
         if signature_of(signer, case, agreement) is None:
-            who = "调解员" if mediator else ""
+            who = tr("调解员") if mediator else ""
             name = signer.name or ("" if mediator else tr("未写姓名的当事人"))
             missing.append(tr("{who}{name}还没有签字。").format(who=who, name=name))
     if rule.seal and agreement.sealed_on is None:

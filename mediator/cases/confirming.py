@@ -27,11 +27,11 @@ from mediator.cases.intake import append
 from mediator.cases.model import Confirmation
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 _PERIOD: Final = "judicial_confirmation"
-_AGAIN: Final = (
+_AGAIN: Final = n_(
     "可以重新调解、变更原协议或者达成新协议，也可以向法院起诉（民事诉讼法206条）。"
 )
 
@@ -46,22 +46,22 @@ class Ruling(Enum):
     LATE = "late"
 
 
-_ENFORCE: Final = (
-    "一方不履行的，对方可以申请强制执行，期限两年，分期履行的从最后一期算"
-    "（民事诉讼法206条、250条）。"
+_ENFORCE: Final = n_(
+    "一方不履行的，对方可以申请强制执行，期限两年，"
+    "分期履行的从最后一期算（民事诉讼法206条、250条）。"
 )
 _ENDS: Final = {
     Ruling.VALID: (
-        "{court}{day}裁定有效。",
+        n_("{court}{day}裁定有效。"),
         _ENFORCE,
     ),
-    Ruling.REJECTED: ("{court}{day}驳回了申请。", _AGAIN),
-    Ruling.REFUSED: ("{court}{day}不予受理。", _AGAIN),
+    Ruling.REJECTED: (n_("{court}{day}驳回了申请。"), _AGAIN),
+    Ruling.REFUSED: (n_("{court}{day}不予受理。"), _AGAIN),
     Ruling.WITHDRAWN: (
-        "{day}撤回了申请，或者按撤回处理。",
-        "还在30日内的，双方可以再共同申请；协议照样有效。",
+        n_("{day}撤回了申请，或者按撤回处理。"),
+        n_("还在30日内的，双方可以再共同申请；协议照样有效。"),
     ),
-    Ruling.LATE: ("申请已经过了期限。", "协议照样有效，有争议可以就协议起诉。"),
+    Ruling.LATE: (n_("申请已经过了期限。"), n_("协议照样有效，有争议可以就协议起诉。")),
 }
 """How it ended, and what follows."""
 
@@ -223,7 +223,7 @@ def _course(asked: ConfirmationEntry) -> tuple[str, str]:
     ruling = ruling_of(asked)
     if ruling is not None:
         says, then = _ENDS[ruling]
-        return says.format(court=where, day=ruled), then
+        return tr(says).format(court=where, day=ruled), tr(then)
     if asked.accepted_on is not None:
         return tr("{where}{day}受理，等裁定。").format(
             where=where, day=in_sentence(asked.accepted_on)

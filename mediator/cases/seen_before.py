@@ -23,14 +23,15 @@ from mediator.cases.facts.text import clean_line, fold
 from mediator.cases.finding import search
 from mediator.cases.model import Case, Party, StageChange
 from mediator.cases.words import Nature, Stage
+from mediator.language import n_
 
-SAME_ID: Final = "同一身份证号"
-SAME_CODE: Final = "同一信用代码"
-SAME_BIRTH: Final = "同姓名、同出生日期"
-SAME_PHONE: Final = "同一电话"
-SAME_HOME: Final = "同一住址"
-SAME_NAME: Final = "同姓名"
-SAME_TITLE: Final = "同名称"
+SAME_ID: Final = n_("同一身份证号")
+SAME_CODE: Final = n_("同一信用代码")
+SAME_BIRTH: Final = n_("同姓名、同出生日期")
+SAME_PHONE: Final = n_("同一电话")
+SAME_HOME: Final = n_("同一住址")
+SAME_NAME: Final = n_("同姓名")
+SAME_TITLE: Final = n_("同名称")
 
 SCORES: Final = {
     SAME_ID: 100, SAME_CODE: 100, SAME_BIRTH: 60, SAME_PHONE: 50, SAME_HOME: 40,

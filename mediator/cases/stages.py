@@ -23,6 +23,7 @@ from mediator.cases.stage_guards import (
     nothing,
 )
 from mediator.cases.words import Stage
+from mediator.language import n_
 
 
 class Telling(Enum):
@@ -87,29 +88,29 @@ STEPS: Final = (
     Step(
         Stage.PENDING,
         Stage.ACCEPTED,
-        "受理",
+        n_("受理"),
         may_be_accepted,
         onward=True,
         papers=("acceptance_notice",),
     ),
-    Step(Stage.PENDING, Stage.MEDIATING, "情况紧急，先调后登", may_begin_at_once),
+    Step(Stage.PENDING, Stage.MEDIATING, n_("情况紧急，先调后登"), may_begin_at_once),
     Step(
         Stage.PENDING,
         Stage.REFUSED,
-        "不予受理",
+        n_("不予受理"),
         reasoned=True,
         telling=Telling.NEEDED,
         papers=("refusal_notice",),
     ),
-    Step(Stage.ACCEPTED, Stage.ASSIGNED, "定调解员", has_mediator, onward=True),
-    Step(Stage.ASSIGNED, Stage.MEDIATING, "开始调解", has_meeting, onward=True),
-    Step(Stage.MEDIATING, Stage.AGREED, "达成协议", has_agreement, onward=True),
-    Step(Stage.AGREED, Stage.MEDIATING, "继续调解", is_not_binding, reasoned=True),
-    _failed(Stage.AGREED, "反悔不签，调解不成", is_not_binding),
+    Step(Stage.ACCEPTED, Stage.ASSIGNED, n_("定调解员"), has_mediator, onward=True),
+    Step(Stage.ASSIGNED, Stage.MEDIATING, n_("开始调解"), has_meeting, onward=True),
+    Step(Stage.MEDIATING, Stage.AGREED, n_("达成协议"), has_agreement, onward=True),
+    Step(Stage.AGREED, Stage.MEDIATING, n_("继续调解"), is_not_binding, reasoned=True),
+    _failed(Stage.AGREED, n_("反悔不签，调解不成"), is_not_binding),
     Step(
         Stage.FAILED,
         Stage.MEDIATING,
-        "双方又同意，继续调解",
+        n_("双方又同意，继续调解"),
         reasoned=True,
         papers=("consent",),
     ),
@@ -117,21 +118,21 @@ STEPS: Final = (
         Step(
             Stage.PAUSED,
             stage,
-            "恢复调解",
+            n_("恢复调解"),
             onward=True,
             papers=("resumption_notice",),
         )
         for stage in _PAUSABLE
     ),
     *(
-        Step(stage, Stage.PENDING, "再次申请", reasoned=True)
+        Step(stage, Stage.PENDING, n_("再次申请"), reasoned=True)
         for stage in (Stage.REFUSED, Stage.REFERRED, Stage.WITHDRAWN)
     ),
     *(
         Step(
             stage,
             Stage.PAUSED,
-            "暂停（等鉴定）",
+            n_("暂停（等鉴定）"),
             reasoned=True,
             papers=("suspension_notice",),
         )
@@ -142,7 +143,7 @@ STEPS: Final = (
         Step(
             stage,
             Stage.WITHDRAWN,
-            "申请人撤回",
+            n_("申请人撤回"),
             reasoned=True,
             papers=("withdrawal",),
         )
@@ -152,7 +153,7 @@ STEPS: Final = (
         Step(
             stage,
             Stage.REFERRED,
-            "移交其他部门",
+            n_("移交其他部门"),
             reasoned=True,
             telling=Telling.NEEDED,
             papers=("referral", "referral_receipt"),
@@ -160,12 +161,12 @@ STEPS: Final = (
         for stage in (Stage.PENDING, *_OPEN)
     ),
     *(
-        Step(stage, Stage.ARCHIVED, "归档", may_be_archived, onward=True)
+        Step(stage, Stage.ARCHIVED, n_("归档"), may_be_archived, onward=True)
         for stage in ENDED
     ),
-    *(Step(Stage.ARCHIVED, stage, "开锁补正", reasoned=True) for stage in ENDED),
+    *(Step(Stage.ARCHIVED, stage, n_("开锁补正"), reasoned=True) for stage in ENDED),
     *(
-        Step(stage, Stage.VOID, "作废", binds_nothing, reasoned=True)
+        Step(stage, Stage.VOID, n_("作废"), binds_nothing, reasoned=True)
         for stage in (Stage.PENDING, *_OPEN, *ENDED)
     ),
 )

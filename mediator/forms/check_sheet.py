@@ -27,7 +27,7 @@ from mediator.forms.sheet import (
     Table,
 )
 from mediator.forms.wording import day, names_of, ticked
-from mediator.language import n_
+from mediator.language import in_chinese, n_, tr
 
 TITLE: Final = n_("卷宗自查意见表")
 NOTHING: Final = "没有发现问题。"
@@ -39,6 +39,7 @@ _PAGE: Final = Page(top=20.0, bottom=20.0, left=25.0, right=20.0)
 _ADVICE: Final = "自查只作提醒，以法律和当地规定为准；改好的、有正当理由的请在右栏打√。"
 
 
+@in_chinese()
 def check_sheet(case: CaseFile, room: RoomFile, today: date) -> Sheet:
     """Return the self-check sheet of a case as it stands today.
 
@@ -92,10 +93,11 @@ def counted(found: tuple[Finding, ...]) -> str:
     counts = (
         (Level.MUST.value, sum(each.level is Level.MUST for each in still)),
         (Level.LOOK.value, sum(each.level is Level.LOOK for each in still)),
-        ("已说明", len(found) - len(still)),
+        (n_("已说明"), len(found) - len(still)),
     )
-    said = (f"{word} {count} 处" for word, count in counts if count)
-    return "，".join(said)
+    part = tr("{title} {n} 处")
+    said = (part.format(title=tr(word), n=count) for word, count in counts if count)
+    return tr("，").join(said)
 
 
 def _table(found: tuple[Finding, ...]) -> Table:

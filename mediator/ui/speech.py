@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from mediator import language
 from mediator.language import CHINESE, NAMES, Language, choose
 from mediator.places import resource
 
@@ -70,6 +71,13 @@ def offer_languages(button: "QPushButton", chosen: "Callable[[str], None]") -> N
     for code, name in NAMES.items():
         menu.addAction(name).triggered.connect(partial(_told, chosen, code))
     menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+
+def numbered(number: int) -> str:
+    """Return a number from 1 as a window counts: 二 in Chinese, else 2."""
+    from mediator.forms.wording import counted  # noqa: PLC0415 - not at the door
+
+    return counted(number) if language.chosen().startswith("zh") else str(number)
 
 
 def _told(chosen: "Callable[[str], None]", code: str, _checked: object = None) -> None:

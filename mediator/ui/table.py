@@ -272,7 +272,8 @@ class LinesTable(QTableView):
             if each.width:
                 heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
                 fixed = each.width if each.least or not most else min(each.width, most)
-                self._widths[at] = self._em * fixed + self._free
+                head = self.fontMetrics().horizontalAdvance(each.title)
+                self._widths[at] = max(self._em * fixed, head) + self._free
                 self.setColumnWidth(at, self._widths[at])
             else:
                 heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)

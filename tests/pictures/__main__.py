@@ -1,7 +1,7 @@
 """Makes pictures of every page in every look, and says what does not fit.
 
-    python -m tests.pictures [--scale 1 2] [--language zh_CN] [--colours soft strong]
-        [--check] [--only NAME]
+    python -m tests.pictures [--scale 1 2] [--language zh_CN zh_Hant en]
+        [--colours soft strong] [--check] [--only NAME]
 
 They lie in ``artefacts/pictures`` in a folder for each look. Exit status 1 when a text
 is cut off, lies on another or cannot be brought into sight.
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from mediator.cases.practice.book import practice_book
 from mediator.cases.practice.cases import practice_cases
+from mediator.language import NAMES
 from mediator.ui.look import Look
 from tests.pictures.room import Room
 
@@ -34,6 +35,7 @@ def main(arguments: list[str]) -> int:
     """Walk through the window in each look; return 1 if anything does not fit."""
     reader = argparse.ArgumentParser(description="every page in every look")
     reader.add_argument("--scale", type=float, nargs="*", default=[1.0, 2.0])
+    reader.add_argument("--language", nargs="*", default=list(NAMES), choices=NAMES)
     reader.add_argument("--colours", nargs="*", default=["soft", "strong"])
     reader.add_argument("--check", action="store_true", help="make no pictures")
     reader.add_argument("--only", default="", help="places whose name has this")
@@ -44,10 +46,11 @@ def main(arguments: list[str]) -> int:
         book, _code = practice_book(
             Path(folder, "book"), WORDS, practice_cases(7, CASES, TODAY)
         )
-        for scale, colours in product(chosen.scale, chosen.colours):
-            look = Look(scale, colours == "strong")
+        looks = product(chosen.scale, chosen.language, chosen.colours)
+        for scale, language, colours in looks:
+            look = Look(scale, colours == "strong", language)
             room = Room(app, book, look, Path(folder, "here.ini"))
-            said = f"{scale:.0%}-{colours}"
+            said = f"{scale:.0%}-{language}-{colours}"
             out = None if chosen.check else OUT / said
             found += [f"{said} {line}" for line in room.walk(out, chosen.only)]
             room.close()

@@ -7,9 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mediator.cases.book import CaseBook
+from mediator.language import CHINESE
 from mediator.ui.background import Background
 from mediator.ui.look import Look, dress
 from mediator.ui.remembered import Remembered
+from mediator.ui.speech import let_qt_speak, speak
 from mediator.ui.window import Window
 from tests.pictures.fits import SCREEN, amiss
 from tests.pictures.places import Place, places, screens
@@ -25,6 +27,8 @@ class Room:
         self, app: QApplication, book: CaseBook, look: Look, settings: Path
     ) -> None:
         dress(app, look)
+        speak(look.language)
+        let_qt_speak(app, look.language)
         self._app = app
         self._book = book
         self._background = Background()
@@ -69,9 +73,11 @@ class Room:
         return found
 
     def close(self) -> None:
-        """Put the window away; the book stays open."""
+        """Put the window away; the book stays open and Chinese is spoken again."""
         self.window.stop()
         self._background.finish()
         self.window.close()
         self.window.deleteLater()
         self.settle()
+        speak(CHINESE)
+        let_qt_speak(self._app, CHINESE)

@@ -34,7 +34,7 @@ from mediator.cases.moving import REGISTER
 from mediator.cases.set_aside import WEIGHED
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import read_cases
-from mediator.language import n_
+from mediator.language import n_, tr
 
 KINDS: Final[tuple[type[Part], ...]] = (
     *WEIGHED, StageChange, Instalment, FollowUp, Transfer, Extension, Payment,
@@ -55,9 +55,9 @@ _VERBS: Final = {
 class When(Enum):
     """Under which heading of Today a line stands; the value is the heading."""
 
-    OVERDUE = "逾期"
-    TODAY = "今天"
-    WEEK = "本周"
+    OVERDUE = n_("逾期")
+    TODAY = n_("今天")
+    WEEK = n_("本周")
 
 
 _WHEN: Final = {
@@ -141,7 +141,7 @@ def lines_of(
 def _lines(case: CaseFile, room: RoomFile, today: date) -> Iterator[DayLine]:
     """Yield the lines of a case; one promise is told once, however often it is due."""
     calls = follow_up_due(case, room, today)
-    number = case.case_number or f"登记号 {case.number}"
+    number = case.case_number or tr("登记号 {number}").format(number=case.number)
     bare = DayLine(When.TODAY, today, "", case.uid, number, parties_of(case), case.kind)
     told: set[tuple[str, str]] = set()
     begun = began_at_once_on(case)

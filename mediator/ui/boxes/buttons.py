@@ -31,7 +31,7 @@ class SegmentBox(QWidget):
         self.setSizePolicy(_flowing())
         last = len(kind.options) - 1
         for at, word in enumerate(kind.options):
-            made = _choosing(word, "segment")
+            made = _choosing(word, tr(word) if kind.own else word, "segment")
             made.setProperty("place", {0: "first", last: "last"}.get(at, ""))
             self._group.addButton(made)
             layout.addWidget(made)
@@ -100,7 +100,7 @@ class ChipsBox(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _add(self, word: str) -> QPushButton:
-        made = _choosing(word, "chip")
+        made = _choosing(word, word, "chip")
         made.clicked.connect(self._clicked)
         self._chips.append(made)
         self._flow.addWidget(made)
@@ -147,10 +147,10 @@ def _flowing() -> QSizePolicy:
     return policy
 
 
-def _choosing(word: str, role: str) -> QPushButton:
+def _choosing(word: str, said: str, role: str) -> QPushButton:
     """Return a button for a word; it is kept beside what the window says for it."""
-    made = QPushButton(tr(word))
-    made.setAccessibleName(tr(word))
+    made = QPushButton(said)
+    made.setAccessibleName(said)
     made.setProperty("word", word)
     made.setCheckable(True)
     made.setAutoDefault(False)

@@ -22,6 +22,7 @@ from mediator.ui.kinds import LongText, Raw, Reading, Surroundings
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
+from mediator.ui.speech import numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class ClauseRow(QFrame):
     def show_clause(self, number: int, clause: ClauseEntry, draft: str | None) -> None:
         """Show a clause at its place."""
         self.number.setText(f"{counted(number)}、")
-        name = tr("第{n}条").format(n=counted(number))
+        name = tr("第{n}条").format(n=numbered(number))
         self.cells.show_record(clause, {} if draft is None else {"text": draft})
         self.field.widget.setAccessibleName(name)
 
@@ -160,7 +161,7 @@ class ClausesBox(QWidget):
         for uid, each in self._rows.rows().items():
             each.mark(here=uid == self._here)
         at = uids.index(self._here) if self._here in uids else -1
-        name = tr("第{n}条").format(n=counted(at + 1)) if at >= 0 else ""
+        name = tr("第{n}条").format(n=numbered(at + 1)) if at >= 0 else ""
         self._whose.setText(name)
         for tool in (self._up, self._down, self._away):
             tool.setVisible(at >= 0)
@@ -285,7 +286,7 @@ class ClausesBox(QWidget):
     def _remove(self, uid: str) -> None:
         uids = [each.uid for each in self._agreement.clauses]
         at = uids.index(uid)
-        said = tr("已删除第{n}条。").format(n=counted(at + 1))
+        said = tr("已删除第{n}条。").format(n=numbered(at + 1))
         self._desk.book.remove(Clause, uid)
         left = [each for each in uids if each != uid]
         self._here = left[min(at, len(left) - 1)] if left else ""

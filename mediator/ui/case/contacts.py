@@ -12,7 +12,6 @@ from mediator.cases.facts.dates import to_room
 from mediator.cases.intake import append
 from mediator.cases.model import Contact
 from mediator.cases.snapshot import case_value
-from mediator.forms.wording import counted
 from mediator.language import n_, tr
 from mediator.ui.case.cells import RecordCells
 from mediator.ui.case.keeping import bring_into_sight
@@ -22,6 +21,7 @@ from mediator.ui.fields import FieldSpec, HelpLine
 from mediator.ui.kinds import Choice, LineText, MomentText
 from mediator.ui.layouts import STRETCH, button, column, row
 from mediator.ui.page import Desk
+from mediator.ui.speech import numbered
 
 _WIDTHS: Final = {"at": 190, "way": 110, "whom": 150}
 _LINES: Final = (("at", "way", "whom"), ("text",))
@@ -96,7 +96,7 @@ class ContactRow(QFrame):
 
     def show_contact(self, number: int, contact: ContactEntry) -> None:
         """Show a contact at its place."""
-        name = tr("第{n}次").format(n=counted(number))
+        name = tr("第{n}次").format(n=numbered(number))
         self.cells.show_record(contact, self._desk.book.drafts(contact.uid))
         self.cells.name_after(name)
         self.now.setVisible(contact.at is None)

@@ -40,7 +40,7 @@ def when(deadline: Deadline, today: date) -> str:
     if not apart or apart > _FAR:
         return day
     far = tr("{n}天后") if apart > 0 else tr("过了{n}天")
-    return f"{day}，{far.format(n=abs(apart))}"
+    return f"{day}{tr('，')}{far.format(n=abs(apart))}"
 
 
 class DeadlineLine(QFrame):

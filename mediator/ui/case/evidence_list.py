@@ -13,7 +13,6 @@ from mediator.cases.case_file import AttachmentEntry, CaseFile, EvidenceEntry, R
 from mediator.cases.intake import append
 from mediator.cases.model import Attachment, Evidence
 from mediator.cases.snapshot import case_value
-from mediator.forms.wording import counted
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.evidence_files import (
@@ -31,6 +30,7 @@ from mediator.ui.form import Form, kept_in
 from mediator.ui.kinds import Choice, LineText, NumberText
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
+from mediator.ui.speech import numbered
 
 _OFFERED: Final = n_("PDF 和图片 (*.pdf *.png *.jpg *.jpeg);;所有文件 (*)")
 _NAME_WIDTH: Final = 260
@@ -76,7 +76,7 @@ class EvidenceLine(QFrame):
     ) -> None:
         """Show a line at its place."""
         self._case_uid = case_uid
-        name = tr("第{n}项").format(n=counted(number))
+        name = tr("第{n}项").format(n=numbered(number))
         self.number.setText(name)
         self.attach.setAccessibleName(f"{name}：{self.attach.text()}")
         self.away.setAccessibleName(f"{name}：{self.away.text()}")

@@ -17,7 +17,6 @@ from mediator.cases.model import FollowUp
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
 from mediator.forms.call_list import call_list
-from mediator.forms.wording import counted
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.lists import words
@@ -30,6 +29,7 @@ from mediator.ui.kinds import Choice, DateText, LongText
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.page import Desk
 from mediator.ui.sheet_printing import print_sheet
+from mediator.ui.speech import numbered
 
 _FORM: Final = "follow_up"
 
@@ -275,4 +275,4 @@ class FollowUpsTab(QWidget):
 
 def _name(visit: FollowUpEntry, number: int) -> str:
     day = in_sentence(visit.visited_on) if visit.visited_on else ""
-    return day or tr("第{n}次").format(n=counted(number))
+    return day or tr("第{n}次").format(n=numbered(number))

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from mediator.cases.case_file import InstalmentEntry
 from mediator.cases.model import Instalment
-from mediator.forms.wording import counted
 from mediator.language import n_, tr
 from mediator.ui.case.cells import RecordCells
 from mediator.ui.case.obligation_grid import RIGHT, WIDTHS, capitals, to_the_right
@@ -17,6 +16,7 @@ from mediator.ui.kinds import DateText, MoneyText, NumberText
 from mediator.ui.layouts import STRETCH, Text, button, row
 from mediator.ui.look import Look
 from mediator.ui.page import Desk
+from mediator.ui.speech import numbered
 
 _HEADS: Final = {
     "number": n_("分期"),
@@ -78,7 +78,7 @@ class InstalmentRow(QWidget):
 
     def show_part(self, number: int, part: InstalmentEntry, desk: Desk) -> None:
         """Show one instalment at its place."""
-        name = tr("第{n}期").format(n=counted(number))
+        name = tr("第{n}期").format(n=numbered(number))
         self.number.setText(name)
         self.cells.show_record(part, desk.book.drafts(part.uid))
         self.cells.name_after(name)

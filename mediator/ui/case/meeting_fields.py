@@ -17,7 +17,7 @@ def about(
     """Return the fields of when, where and about what."""
     forms = tuple(row.name for row in codes("meeting_forms", today))
     return (
-        FieldSpec("form", n_("方式"), Segment(forms)),
+        FieldSpec("form", n_("方式"), Segment(forms, own=False)),
         FieldSpec(
             "started_at",
             n_("开始时间"),
@@ -51,7 +51,9 @@ def outcome(today: date, roster: Options, look: Look) -> tuple[FieldSpec, ...]:
         FieldSpec(
             "result",
             n_("调解结果"),
-            Choice(results) if look.scale > STACKED_FROM else Segment(results),
+            Choice(results)
+            if look.scale > STACKED_FROM
+            else Segment(results, own=False),
             hint=n_("这一次调解完了再选"),
         ),
         FieldSpec(

@@ -12,7 +12,6 @@ from mediator.cases.intake import append, remove_with_parts
 from mediator.cases.missing import Place
 from mediator.cases.model import Meeting
 from mediator.cases.snapshot import case_value
-from mediator.forms.wording import counted
 from mediator.language import n_, tr
 from mediator.ui.case.attendance import AttendanceBox
 from mediator.ui.case.meeting_fields import about, outcome
@@ -27,6 +26,7 @@ from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
 from mediator.ui.layouts import STRETCH, button, column, row, scrolling
 from mediator.ui.page import Desk
+from mediator.ui.speech import numbered
 
 
 class MeetingsTab(QWidget):
@@ -151,7 +151,7 @@ class MeetingsTab(QWidget):
         if self._kept != meeting.uid:
             self._keep_in(meeting.uid)
         number = case.meetings.index(meeting) + 1
-        self._card.title.setText(tr("第{n}次调解").format(n=counted(number)))
+        self._card.title.setText(tr("第{n}次调解").format(n=numbered(number)))
         drafts = self._desk.book.drafts(meeting.uid)
         for form in (self._head, self._text.form, self._end):
             form.show_record(meeting, drafts)
@@ -277,7 +277,7 @@ class MeetingsTab(QWidget):
 
 def _named(number: int, meeting: MeetingEntry) -> str:
     """Return what a chip says: ``第二次 11-09``."""
-    said = tr("第{n}次").format(n=counted(number))
+    said = tr("第{n}次").format(n=numbered(number))
     if meeting.started_at is None:
         return said
     return f"{said} {room_day(meeting.started_at):%m-%d}"

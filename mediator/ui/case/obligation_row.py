@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QLabel
 
 from mediator.cases.case_file import ObligationEntry
 from mediator.cases.model import Obligation
-from mediator.forms.wording import counted
 from mediator.language import n_, tr
 from mediator.ui.case.cells import RecordCells
 from mediator.ui.case.instalments import EvenParts, InstalmentRow, part_heads
@@ -28,6 +27,7 @@ from mediator.ui.kinds import Choice, DateText, LineText, MoneyText
 from mediator.ui.layouts import Text, button, column, row
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
+from mediator.ui.speech import numbered
 
 _TOLD: Final = ("debtor", "creditor")
 
@@ -202,7 +202,7 @@ class ObligationRow(QFrame):
 
     def show_obligation(self, number: int, owed: ObligationEntry) -> None:
         """Show an obligation at its place."""
-        name = tr("第{n}项").format(n=counted(number))
+        name = tr("第{n}项").format(n=numbered(number))
         self.cells.show_record(owed, self._desk.book.drafts(owed.uid))
         self.cells.name_after(name)
         for told in _TOLD:

@@ -12,7 +12,6 @@ from mediator.cases.case_file import AgreementEntry, CaseFile, ObligationEntry
 from mediator.cases.facts import money
 from mediator.cases.intake import append, remove_with_parts
 from mediator.cases.model import Instalment, Obligation
-from mediator.forms.wording import counted
 from mediator.language import tr
 from mediator.ui.case.keeping import bring_into_sight
 from mediator.ui.case.obligation_grid import capitals, names_of
@@ -22,6 +21,7 @@ from mediator.ui.case.records import RecordRows
 from mediator.ui.fields import HelpLine
 from mediator.ui.layouts import STRETCH, button, column, row
 from mediator.ui.page import Desk
+from mediator.ui.speech import numbered
 
 
 class ObligationsBox(QWidget):
@@ -166,7 +166,7 @@ class ObligationsBox(QWidget):
 
     def _remove(self, uid: str) -> None:
         uids = [each.uid for each in self._agreement.obligations]
-        said = tr("已删除第{n}项。").format(n=counted(uids.index(uid) + 1))
+        said = tr("已删除第{n}项。").format(n=numbered(uids.index(uid) + 1))
         remove_with_parts(self._desk.book, Obligation, uid, self._desk.today())
         self._read_again()
         self.removed.emit(said)

@@ -87,11 +87,13 @@ class Segment:
 
     Attributes:
         options: the words.
+        own: the words are the window's own and are translated; those of a table stay.
         turned: what is stored for a word, e.g. the enum ``Nature``.
     """
 
     options: tuple[str, ...]
     turned: Callable[[str], object] = str
+    own: bool = True
 
     def read(self, raw: Raw, around: Surroundings) -> Reading:
         """Return the word, or None while nothing is chosen."""
