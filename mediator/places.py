@@ -9,12 +9,26 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 # Virus scanners hold a fresh file for a moment on Windows (codes 5 and 32).
 _HELD_BY_SCANNER = frozenset({5, 32})
 _SOURCE_TREE: Final = Path(__file__).resolve().parent.parent
+LONGEST_PATH: Final = 500
+"""Bytes of the path of a database; SQLite opens none of more than 512."""
+_REFUSALS: Final = {
+    errno.EACCES: n_("没有权限"),
+    errno.EPERM: n_("没有权限"),
+    errno.EROFS: n_("磁盘是只读的"),
+    errno.ENOSPC: n_("磁盘已满"),
+    errno.EDQUOT: n_("磁盘已满"),
+    errno.EFBIG: n_("磁盘已满"),
+    errno.ENOENT: n_("找不到"),
+    errno.ENOTDIR: n_("找不到"),
+    errno.EIO: n_("磁盘读写出错"),
+    errno.ENAMETOOLONG: n_("名字太长，或一层层文件夹的名字连起来太长"),
+}
 _PATIENCE_S = (0.01, 0.025, 0.05, 0.1)
 
 
@@ -31,19 +45,21 @@ def resource(*parts: str) -> Path:
 
 def refusal(error: OSError) -> str:
     """Say in a few plain words why the system refused a file operation."""
-    match error.errno:
-        case errno.EACCES | errno.EPERM:
-            return tr("没有权限")
-        case errno.EROFS:
-            return tr("磁盘是只读的")
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return tr("磁盘已满")
-        case errno.ENOENT | errno.ENOTDIR:
-            return tr("找不到")
-        case errno.EIO:
-            return tr("磁盘读写出错")
-        case _:
-            return tr("系统错误 {number}").format(number=error.errno)
+    if error.errno in _REFUSALS:
+        return tr(_REFUSALS[error.errno])
+    return tr("系统错误 {number}").format(number=error.errno)
+
+
+def refuse_too_long(path: Path) -> None:
+    """Refuse a path that the database could not open, before anything is written.
+
+    A Chinese character takes three bytes.
+
+    Raises:
+        OSError: ENAMETOOLONG.
+    """
+    if len(os.fsencode(path.absolute())) > LONGEST_PATH:
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), path.name)
 
 
 def sync_file(path: Path) -> None:

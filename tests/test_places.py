@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from mediator.places import replacing, resource, write_whole
+from mediator.places import (
+    refusal,
+    refuse_too_long,
+    replacing,
+    resource,
+    write_whole,
+)
 from mediator.problems import Problem
 
 FULL = """
@@ -68,3 +74,11 @@ def test_resources_lie_in_the_tree_or_where_the_frozen_program_unpacks(monkeypat
     assert resource("codes", "kinds.csv") == here / "resources/codes/kinds.csv"
     monkeypatch.setattr(sys, "_MEIPASS", "/frozen", raising=False)
     assert resource("fonts") == Path("/frozen/resources/fonts")
+
+
+def test_a_path_of_six_hundred_bytes_is_refused_in_its_own_words(tmp_path):
+    long = tmp_path.joinpath("长" * 70, "路" * 70, "簿" * 60, "book.db")
+    with pytest.raises(OSError, match="too long") as refused:
+        refuse_too_long(long)
+    assert "太长" in refusal(refused.value)
+    refuse_too_long(tmp_path / "book.db")

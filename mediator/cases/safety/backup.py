@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -39,7 +40,9 @@ from mediator.cases.safety.manifest import (
 )
 from mediator.cases.safety.source import BackupFailed, InFile, Source
 from mediator.language import tr
-from mediator.places import move, refusal, sync_file
+from mediator.places import move, refusal, refuse_too_long, sync_file
+
+_NAMED_LIKE: Final = "20260301-120000-1a2b3c4d-00012"
 
 
 def proven_copy(  # noqa: PLR0913 - what, where, why and when
@@ -74,6 +77,7 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
     mark = key.book_mark()
     source = source or InFile(book, key)
     with _plainly():
+        refuse_too_long(destination / _NAMED_LIKE / "book.db")
         destination.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         number = 1 + max(
             (number_of(path) for path in copy_folders(destination)), default=0

@@ -13,13 +13,17 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Final
 
 from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.keys import DataKey
 from mediator.cases.safety.lock import BookLock
 from mediator.cases.safety.proof import check_database
-from mediator.places import move, sync_folder
+from mediator.places import move, refuse_too_long, sync_folder
 from mediator.problems import Problem
+
+_DRAWN: Final = 8
+"""Letters that ``mkdtemp`` draws."""
 
 
 @dataclass(slots=True)
@@ -90,8 +94,10 @@ def building(target: Path, kind: str) -> Iterator[Site]:
     Raises:
         OSError: the disk refused.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{target.name}.{kind}-"
+    inner = target.parent / f"{prefix}{'x' * _DRAWN}" / target.name
+    refuse_too_long(BookFolder(inner).database)
+    target.parent.mkdir(parents=True, exist_ok=True)
     cleared = _clear(target.parent, prefix)
     around = Path(mkdtemp(prefix=prefix, dir=target.parent))
     try:

@@ -424,3 +424,10 @@ def test_a_copy_is_never_made_inside_the_book(book):
     with pytest.raises(BackupFailed, match="换一个位置"):
         proven_copy(book.folder, book.key, book.folder.path / "里面")
     assert not (book.folder.path / "里面").exists()
+
+
+def test_a_place_whose_name_is_too_long_is_not_said_to_be_a_bad_disk(book, tmp_path):
+    place = tmp_path.joinpath("长" * 70, "路" * 70, "簿" * 60)
+    with pytest.raises(BackupFailed, match="太长"):
+        proven_copy(book.folder, book.key, place)
+    assert not place.parent.parent.exists()
