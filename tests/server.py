@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 import warnings
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,9 @@ from mediator.cases.model import Base
 from mediator.cases.seats.address import PORT, ServerAddress
 
 
-@pytest.fixture(scope="session")
-def server():
-    """The address of a PostgreSQL of this test run only."""
+@contextmanager
+def started_server():
+    """Start a PostgreSQL of its own, and remove it at the end."""
     folder = Path(tempfile.mkdtemp())
     try:
         with warnings.catch_warnings():
@@ -35,14 +36,23 @@ def server():
         if os.environ.get("CI"):
             pytest.fail(reason, pytrace=False)
         pytest.skip(reason)
-    address = started.get_uri().replace("postgresql:", "postgresql+psycopg:", 1)
-    in_order(address)
-    first = server_engine(address)
-    Base.metadata.create_all(first)
-    first.dispose()
-    yield address
-    started.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield started
+    finally:
+        started.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def server():
+    """The address of a PostgreSQL of this test run only."""
+    with started_server() as started:
+        address = started.get_uri().replace("postgresql:", "postgresql+psycopg:", 1)
+        in_order(address)
+        first = server_engine(address)
+        Base.metadata.create_all(first)
+        first.dispose()
+        yield address
 
 
 def in_order(address):
