@@ -22,6 +22,9 @@ _WITH_GROUPS: Final = 920
 """Scaled pixels; the line below the table names the group of the line chosen too."""
 
 
+_NARROW: Final = str.maketrans("（）", "()")
+
+
 @dataclass(frozen=True, slots=True)
 class FigureLine:
     """One column of the street's table.
@@ -59,8 +62,8 @@ class FiguresView(QWidget):
                 Column(tr("栏目"), lambda line: line.figure.title),
                 Column(tr("单位"), lambda line: line.figure.unit.value, 2, spare=True),
                 Column(tr("本期"), _now, 4, right=True),
-                Column(tr("比上月"), lambda line: beside(line.month), 9, right=True),
-                Column(tr("比去年"), lambda line: beside(line.year), 9, right=True),
+                Column(tr("比上月"), lambda line: _beside(line.month), 7, right=True),
+                Column(tr("比去年"), lambda line: _beside(line.year), 7, right=True),
             ),
             self._fetch,
             lambda line: line.figure.code,
@@ -148,6 +151,11 @@ class FiguresView(QWidget):
         codes = self._model.keys()
         if 0 <= at < len(codes):
             self.opened.emit(codes[at])
+
+
+def _beside(change: Change) -> str:
+    """Return a change as printed; full brackets would cost the titles their room."""
+    return beside(change).translate(_NARROW)
 
 
 def _now(line: FigureLine) -> str:

@@ -15,9 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.cases.facts.dates import in_sentence
-from mediator.cases.month.closing import (
-    close_month,
-)
+from mediator.cases.month.closing import close_month
 from mediator.cases.month.period import after, before
 from mediator.cases.month.snapshot import Snapshot
 from mediator.forms.month import said
@@ -26,7 +24,7 @@ from mediator.forms.month.summary import month_summary
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.file_dialogs import ask_for_folder
-from mediator.ui.layouts import STRETCH, Button, Text, button, column, row, scrolling
+from mediator.ui.layouts import STRETCH, Button, Text, column, row, scrolling
 from mediator.ui.month.behind import BehindView
 from mediator.ui.month.charts import ChartsView
 from mediator.ui.month.checks import ChecksCard, CorrectionsCard
@@ -36,7 +34,7 @@ from mediator.ui.month.flow_line import FlowLine
 from mediator.ui.month.handing_in import ready_to_close, written
 from mediator.ui.month.ledger import LedgerView
 from mediator.ui.month.looked_behind import REMEDIES, leads, looked_behind
-from mediator.ui.month.month_box import MonthBox
+from mediator.ui.month.month_bar import MonthBar
 from mediator.ui.month.platform import PlatformView
 from mediator.ui.month.reading import (
     Month,
@@ -72,13 +70,9 @@ class MonthPage(Page):
         self._code = ""
         self._writing = False
         look = desk.look
-        self._box = MonthBox(self._step)
-        self._box.activated.connect(self._choose)
-        earlier = button(tr("← 上个月"))
-        earlier.clicked.connect(partial(self._step, -1))
-        later = button(tr("下个月 →"))
-        later.clicked.connect(partial(self._step, 1))
-        self._state = Text("", "mark")
+        self._months = MonthBar(look)
+        self._months.stepped.connect(self._step)
+        self._months.chosen.connect(self._show)
         self._chips: dict[int, QPushButton] = {}
         group = QButtonGroup(self)
         for name, at in _VIEWS:
@@ -119,10 +113,6 @@ class MonthPage(Page):
         self._corrections = CorrectionsCard(look)
         self._closing = ClosingCard(desk)
         self._closing.closing.connect(self._close)
-        self._months = QWidget()
-        self._months.setLayout(
-            row(earlier, self._box, later, self._state, STRETCH, gap=look.px(8))
-        )
         self._side = column(
             self._closing, self._corrections, self._checks, STRETCH, gap=look.px(12)
         )
@@ -199,7 +189,8 @@ class MonthPage(Page):
         except Problem as problem:
             self._failed(problem)
             return
-        self._offer()
+        today = self.desk.today()
+        self._months.offer(self._month, (today.year, today.month))
         self._asked += 1
         self._reading = True
         self._waiting.setVisible(self._is_another())
@@ -223,14 +214,7 @@ class MonthPage(Page):
         package = month.package
         closed = package.closed_on
         self._waiting.hide()
-        self._state.setText(
-            tr("{day}已定稿").format(day=in_sentence(closed))
-            if closed
-            else tr("还没有定稿")
-        )
-        self._state.setProperty("state", "good" if closed else "")
-        self._state.style().unpolish(self._state)
-        self._state.style().polish(self._state)
+        self._months.show_closed(closed)
         zero = " ".join(filter(None, (month.early, said.zero_report(package))))
         self._zero.setText(zero)
         self._zero.setVisible(bool(zero))
@@ -304,14 +288,7 @@ class MonthPage(Page):
 
     # --- choosing
 
-    def _offer(self) -> None:
-        today = self.desk.today()
-        self._box.offer(self._month or (1, 1), (today.year, today.month))
-
-    def _choose(self, at: int) -> None:
-        self._show(self._box.month(at))
-
-    def _step(self, step: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what ``clicked`` sends
+    def _step(self, step: int) -> None:
         if self._month is None:
             return
         if step < 0:

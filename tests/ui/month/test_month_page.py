@@ -89,7 +89,7 @@ def test_the_room_shows_the_table_its_days_and_its_date(page):
 
 
 def test_arrows_in_the_month_box_go_back_and_on(page):
-    page._box.setFocus(Qt.FocusReason.TabFocusReason)
+    page._months.box.setFocus(Qt.FocusReason.TabFocusReason)
     press(Qt.Key.Key_Left)
     settle(page)
     assert "2026年10月" in page.heading().context
@@ -278,7 +278,7 @@ def test_on_the_usual_screen_no_title_and_no_figure_is_cut_off(page):
     settle(page)
     table = page._figures.table
     longest = {
-        2: "防止民间纠纷转化为刑事案件", 4: "2873.80", 5: "−12.98 −59.1%",
+        2: "防止民间纠纷转化为刑事案件", 4: "2873.80", 5: "−12.98(−59.1%)",
     }  # fmt: skip
     metrics = table.fontMetrics()
     for at, words in longest.items():
