@@ -68,23 +68,28 @@ def in_order(address):
     admin.dispose()
 
 
-@pytest.fixture
-def empty_database(server):
-    """The address of an empty database, as a seat writes it down."""
+def fresh_database(server, name):
+    """Make an empty database and return its address as a seat writes it down."""
     url = make_url(server)
     admin = server_engine(url, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text("DROP DATABASE IF EXISTS seats WITH (FORCE)"))
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
         connection.execute(
-            text("CREATE DATABASE seats TEMPLATE template0 LOCALE 'C.UTF-8'")
+            text(f"CREATE DATABASE {name} TEMPLATE template0 LOCALE 'C.UTF-8'")
         )
     admin.dispose()
     return ServerAddress(
         host=url.host or url.query["host"],
         port=url.port or PORT,
-        database="seats",
+        database=name,
         user=url.username,
     )
+
+
+@pytest.fixture
+def empty_database(server):
+    """The address of an empty database."""
+    return fresh_database(server, "seats")
 
 
 @pytest.fixture
