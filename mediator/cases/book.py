@@ -45,6 +45,7 @@ from mediator.cases.safety.source import Source
 from mediator.cases.safety.sync_folders import refuse_sync_folder
 from mediator.cases.seats.address import settle_in_file
 from mediator.cases.seats.connections import ServerConnections
+from mediator.cases.seats.own_settings import kept_as
 from mediator.cases.seats.shared_keys import MovedBack
 from mediator.cases.seats.unseen import WrittenMeanwhile, refuse_unseen
 from mediator.cases.words import UserRole
@@ -512,7 +513,7 @@ class CaseBook:
     def setting(self, key: str) -> str:
         """Return a setting of the book, empty when never set."""
         with self.reading() as session:
-            found = session.get(Setting, key)
+            found = session.get(Setting, kept_as(key, self.seat))
             return found.value if found else ""
 
     def set(self, key: str, value: str, *, quietly: bool = False) -> None:
@@ -531,7 +532,7 @@ class CaseBook:
             own = quietly or key.rpartition(".")[2] == self.user_uid
             if not own and is_reader(session, self.user_uid):
                 raise OnlyReads
-            session.merge(Setting(key=key, value=value))
+            session.merge(Setting(key=kept_as(key, self.seat), value=value))
         if not quietly:
             self._moved()
 

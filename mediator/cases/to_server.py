@@ -35,7 +35,8 @@ from mediator.cases.seats.address import (
     settle_in_file,
     write_address,
 )
-from mediator.cases.seats.connections import check_ready, engine_of, in_words
+from mediator.cases.seats.connections import check_ready, engine_of, in_words, seat_of
+from mediator.cases.seats.own_settings import bring_own_settings
 from mediator.cases.seats.scans import is_same, send_pieces
 from mediator.cases.seats.shared_keys import keep_shared_ring
 from mediator.cases.seats.source import fill_file, patiently
@@ -141,6 +142,7 @@ def _to_server(
                 entries = journal.check(there, book.key.journal_key())
                 cases = _count(there)
             lost = tuple(_without(to, names, book.attachments))
+            bring_own_settings(to, seat_of(book.folder, book.key))
         return cases, entries, len(names) - len(lost), lost
     except DBAPIError as error:
         if isinstance(error.orig, EngineError):

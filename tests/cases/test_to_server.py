@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from mediator.cases import journal
 from mediator.cases.book import CaseBook
-from mediator.cases.closing import copies_place, copy_now
+from mediator.cases.closing import PLACE, copies_place, copy_now
 from mediator.cases.engine import server_engine
 from mediator.cases.exchange.exporting import export_book
 from mediator.cases.finding.search import find
@@ -231,6 +231,35 @@ def test_another_computer_is_not_connected_to_in_clear(filled):
     with pytest.raises(TlsRequired, match="CA"):
         move_to_server(filled, far, "secret", None, NOW)
     assert not filled.folder.is_on_server
+
+
+def test_each_seat_has_folders_of_its_own_and_the_first_keeps_those_it_had(
+    filled, empty_database, tmp_path
+):
+    folder = filled.folder
+    filled.set(PLACE, str(tmp_path / "这台的备份"))
+    filled.set("paper.face", "大字")
+    move_to_server(filled, empty_database, "", None, NOW)
+    new_seat(folder, tmp_path / "二号.book")
+    one = CaseBook.open(folder.path, PASSWORD)
+    other = CaseBook.open(tmp_path / "二号.book", PASSWORD)
+    assert copies_place(one) == tmp_path / "这台的备份"
+    assert copies_place(other) == other.folder.copies
+    other.set(PLACE, str(tmp_path / "那台的备份"))
+    assert copies_place(one) == tmp_path / "这台的备份"
+    assert [each.setting("paper.face") for each in (one, other)] == ["大字", "大字"]
+    for each in (one, other):
+        each.close()
+
+
+def test_a_server_book_is_not_restored_over(moved):
+    copy_now(moved, NOW)
+    copy, folder = newest_in(copies_place(moved)), moved.folder
+    key = moved.key
+    moved.close()
+    with pytest.raises(Problem, match="在服务器上"):
+        restore(copy, folder.path, key)
+    assert folder.is_on_server
 
 
 def test_one_folder_is_one_seat(moved):
