@@ -54,7 +54,7 @@ END
 export PY_UNSUPPORTED_OPENSSL_BUILD=static ac_cv_func_sem_clockwait=no
 ./configure -q --prefix=/{prefix} --with-system-expat \
     --without-ensurepip --disable-test-modules --with-dbmliborder= \
-    CFLAGS='-include /root/older.h'
+    CFLAGS='-include /root/older.h' LDFLAGS=-Wl,--no-as-needed
 # As Debian builds it: its security patch reads what only the core may.
 echo 'pyexpat pyexpat.c -DPy_BUILD_CORE_BUILTIN -lexpat' > Modules/Setup.local
 make -s -j"$(nproc)" >/root/make.log 2>&1 || {{ tail -40 /root/make.log; exit 1; }}

@@ -52,7 +52,8 @@ Function .onInit
     SetErrorLevel 3
     Abort
   ${EndIf}
-  ${IfNot} ${RunningX64}
+  ${IfNot} ${IsNativeAMD64}
+  ${AndIfNot} ${IsNativeARM64}
     MessageBox MB_OK|MB_ICONSTOP "这台电脑是 32 位的，需要 64 位的 Windows。没有改动任何文件。" /SD IDOK
     SetErrorLevel 3
     Abort
