@@ -6,6 +6,7 @@ down before that day, or out of order, count from the day they can have had effe
 """
 
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -13,7 +14,6 @@ from sqlalchemy import (
     CTE,
     ColumnElement,
     Date,
-    Select,
     and_,
     case,
     func,
@@ -81,9 +81,16 @@ def open_on(session: Session, on: date) -> tuple[tuple[str, date], ...]:
 
     They are those that ``Flow.open`` counts; the oldest first.
     """
-    period = Period(year=on.year, month=on.month, first=on, last=on)
-    rows = session.execute(_open(_concerned(period), on))
-    return tuple((uid, accepted_on) for uid, accepted_on in rows)
+    concerned = _concerned(Period(year=on.year, month=on.month, first=on, last=on))
+    steps, unsaid = _steps(concerned), _ended_without_a_step(concerned)
+    shut = select(steps.c.uid).where(steps.c.way == _SHUT, _is_last(steps, on))
+    silent = select(unsaid.c.uid).where(unsaid.c.day <= on)
+    rows = (
+        select(concerned.c.uid, concerned.c.accepted_on)
+        .where(concerned.c.uid.not_in(shut), concerned.c.uid.not_in(silent))
+        .order_by(concerned.c.accepted_on, concerned.c.uid)
+    )
+    return tuple((uid, accepted_on) for uid, accepted_on in session.execute(rows))
 
 
 def cases_of_flow(session: Session, period: Period) -> dict[str, tuple[str, ...]]:
@@ -98,39 +105,46 @@ def cases_of_flow(session: Session, period: Period) -> dict[str, tuple[str, ...]
     """
     concerned = _concerned(period)
     steps, unsaid = _steps(concerned), _ended_without_a_step(concerned)
-    came = concerned.c.accepted_on >= period.first
-    within = steps.c.day.between(period.first, period.last)
-    silent = unsaid.c.day.between(period.first, period.last)
-    asked: dict[str, tuple[Select[Any], ...]] = {
-        "carried": (_open(concerned, period.first - timedelta(days=1)),),
-        "taken_in": (select(concerned.c.uid).where(came),),
-        "reopened": (select(steps.c.uid).where(_opens(steps), within),),
-        "ended": (
-            select(steps.c.uid).where(_shuts(steps), within),
-            select(unsaid.c.uid).where(silent),
-        ),
-        "open": (_open(concerned, period.last),),
-    }
-    return {
-        name: tuple(sorted(uid for each in rows for uid in session.scalars(each)))
-        for name, rows in asked.items()
-    }
-
-
-def _open(concerned: CTE, on: date) -> Select[Any]:
-    """Return the cases among some that are in mediation at the end of a day."""
-    steps, unsaid = _steps(concerned), _ended_without_a_step(concerned)
-    shut = select(steps.c.uid).where(steps.c.way == _SHUT, _is_last(steps, on))
-    silent = select(unsaid.c.uid).where(unsaid.c.day <= on)
-    return (
-        select(concerned.c.uid, concerned.c.accepted_on)
-        .where(
-            concerned.c.accepted_on <= on,
-            concerned.c.uid.not_in(shut),
-            concerned.c.uid.not_in(silent),
+    # One statement, so that who is concerned is looked up once.
+    rows = (
+        select(
+            concerned.c.uid,
+            concerned.c.accepted_on,
+            unsaid.c.day,
+            _shuts(steps),
+            _opens(steps),
+            steps.c.way,
+            steps.c.day,
+            steps.c.next_day,
         )
-        .order_by(concerned.c.accepted_on, concerned.c.uid)
+        .outerjoin(unsaid, unsaid.c.uid == concerned.c.uid)
+        .outerjoin(steps, steps.c.uid == concerned.c.uid)
+        .order_by(concerned.c.uid)
     )
+    found: dict[str, list[str]] = {
+        name: [] for name in ("carried", "taken_in", "reopened", "ended", "open")
+    }
+    before = period.first - timedelta(days=1)
+    for uid, same in groupby(session.execute(rows), lambda row: str(row[0])):
+        ways = tuple(same)
+        _, accepted_on, silent, *_ = ways[0]
+        if accepted_on >= period.first:
+            found["taken_in"].append(uid)
+        if silent is not None and period.first <= silent <= period.last:
+            found["ended"].append(uid)
+        for name, on in (("carried", before), ("open", period.last)):
+            over = silent is not None and silent <= on
+            shut = any(
+                way == _SHUT and day <= on and (following is None or following > on)
+                for *_, way, day, following in ways
+            )
+            if accepted_on <= on and not over and not shut:
+                found[name].append(uid)
+        for *_, shuts, opens, _, day, _ in ways:
+            if day is not None and period.first <= day <= period.last:
+                found["ended"] += [uid] * bool(shuts)
+                found["reopened"] += [uid] * bool(opens)
+    return {name: tuple(uids) for name, uids in found.items()}
 
 
 def _shuts(steps: CTE) -> ColumnElement[bool]:
