@@ -21,7 +21,7 @@ from mediator.ui.look import STACKED_FROM, Look
 from mediator.ui.page import Desk
 
 MARKS: Final = (Mark.SIGNED, Mark.THUMB, Mark.SEALED)
-MARK_WIDTH: Final = 100
+MARK_WIDTH: Final = 102
 DATE_WIDTH: Final = 122
 HEADS: Final = (
     (n_("谁签"), 0),
