@@ -1,23 +1,18 @@
 """案件: the list of cases: chips with counts, year and kind, search, preview."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QStackedWidget,
     QWidget,
 )
 
 from mediator.cases.archive.sealing import sealed_count
-from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import echo
-from mediator.cases.finding import search
 from mediator.cases.lists import (
-    CaseFilter,
     CaseLine,
     Order,
     case_lines,
@@ -25,17 +20,18 @@ from mediator.cases.lists import (
     counts,
     years,
 )
-from mediator.cases.next_day import next_days
 from mediator.cases.own_kinds import TABLE as KINDS
 from mediator.cases.own_tables import names_in_force
 from mediator.cases.saved_filters import SavedFilter
 from mediator.cases.snapshot import room_value
 from mediator.cases.stages import OPEN_STAGES
 from mediator.language import tr
-from mediator.ui.case_list_columns import columns, short_day
+from mediator.ui.case_list_columns import columns
 from mediator.ui.case_list_empty import NothingHere
 from mediator.ui.case_list_filters import CaseFilters
 from mediator.ui.case_list_kept import KeptFilters, shown_titles
+from mediator.ui.case_list_next import NextSteps
+from mediator.ui.case_list_search import CaseSearch
 from mediator.ui.case_preview import CasePreview
 from mediator.ui.layouts import (
     ShortText,
@@ -49,24 +45,21 @@ if TYPE_CHECKING:
     from mediator.cases.words import Stage
     from mediator.ui.own_filters import OwnFilters
 
-_MOST_FOUND = 500
-
 
 class CaseList(Page):
     """The list of cases."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._question = ""
         self._order = Order.NUMBER
         self._descending = True
-        self._asked = 0
         self._print_when_found = False
         self._uids: list[str] = []
         self._counts: dict[Stage, int] = {}
-        self._days: dict[str, date] = {}
+        self._search = CaseSearch(desk)
+        self._next = NextSteps(desk)
         self._model: LinesModel[CaseLine] = LinesModel(
-            columns(self._next_step, self._next_shorter),
+            columns(self._next.told, self._next.shorter),
             self._read_lines,
             lambda line: line.uid,
         )
@@ -113,6 +106,8 @@ class CaseList(Page):
         self._kept.opens.clicked.connect(self._open_own)
         self._kept.counted.connect(self._filters.count_own)
         self._preview.opened.connect(self._open)
+        self._search.found.connect(self._show_found)
+        self._next.known.connect(self.table.viewport().update)
 
     # --- what stands above
 
@@ -163,7 +158,7 @@ class CaseList(Page):
         found = case_lines(self.desk.book, self._uids)
         room = room_value(self.desk.book)
         own = self._kept.called(self._filters.own)
-        sheet = cases_as_listed(found, chosen, self._question, room, own)
+        sheet = cases_as_listed(found, chosen, self._search.question, room, own)
         print_sheet(self.desk, self, sheet, tr("案件列表"))
 
     def arrive(self) -> None:
@@ -197,7 +192,7 @@ class CaseList(Page):
         now = msgspec.structs.replace(
             self._kept.called(self._filters.own) or self._filters.now(),
             name="",
-            question=self._question,
+            question=self._search.question,
             order=self._order,
             descending=self._descending,
         )
@@ -240,8 +235,8 @@ class CaseList(Page):
         self.table.show_only(shown_titles(kept))
         self._give_room(self._empty.widget(0))
         self.table.show_spare(on=True)
-        if kept.question and kept.question != self._question:
-            self._question = kept.question
+        if kept.question and kept.question != self._search.question:
+            self._search.question = kept.question
             self.desk.search_for(kept.question)
         self.reload()
         self.arrive()
@@ -249,7 +244,7 @@ class CaseList(Page):
     def _print_own(self, kept: SavedFilter) -> None:
         """Show what a kept filter has, and print it once it is there."""
         self._use(kept)
-        if self._question:
+        if self._search.question:
             self._print_when_found = True
         else:
             self._print()
@@ -273,8 +268,8 @@ class CaseList(Page):
         self._filters.fill(years(book), kinds)
         self._own_changed()
         self._counts = counts(book, self._filters.wanted(grouped=False))
-        if self._question:
-            self._ask()
+        if self._search.question:
+            self._search.ask(self._filters.wanted(grouped=True))
             return
         uids = case_uids(
             book,
@@ -285,52 +280,21 @@ class CaseList(Page):
         self._show(uids)
 
     def _read_lines(self, uids: list[str]) -> list[CaseLine]:
-        """Read a page of lines; by when each is due follows from beside the window.
-
-        The lines are painted first: the work beside would keep them waiting.
-        """
+        """Read a page of lines; by when each is due follows from beside the window."""
         lines = case_lines(self.desk.book, uids)
-        going_on = [line.uid for line in lines if line.next_step]
-        QTimer.singleShot(0, self, partial(self._ask_days, going_on))
+        self._next.ask(lines)
         return lines
-
-    def _ask_days(self, uids: list[str]) -> None:
-        self.desk.background.run(
-            partial(next_days, self.desk.book, uids, self.desk.today()),
-            self._days_known,
-        )
-
-    def _days_known(self, days: dict[str, date]) -> None:
-        self._days.update(days)
-        self.table.viewport().update()
-
-    def _next_step(self, line: CaseLine) -> str:
-        """Return what comes next and by when; a day that is past says so."""
-        day, today = self._days.get(line.uid), self.desk.today()
-        if day is None:
-            return line.next_step or "—"
-        late = tr("逾期 {day}") if day < today else "{day}"
-        return f"{line.next_step} {late.format(day=short_day(day, today))}"
-
-    def _next_shorter(self, line: CaseLine) -> tuple[str, ...]:
-        """Return what comes next ever shorter: at the least that its day is past."""
-        day, said = self._days.get(line.uid), self._next_step(line)
-        if day is None:
-            return (said,)
-        if day < self.desk.today():
-            return (said, f"{line.next_step} {tr('逾期')}", tr("逾期"))
-        return (said, line.next_step)
 
     def _show(self, uids: list[str]) -> None:
         chosen = self.place()
-        self._days.clear()
+        self._next.forget()
         self._uids = uids
         self._model.show_keys(uids)
         self._filters.count(self._counts)
         self._kept.name_button(self._filters.own_without_chip)
         if chosen in uids:
             self.table.go_to_row(uids.index(chosen))
-        elif uids and (self.table.hasFocus() or self._question):
+        elif uids and (self.table.hasFocus() or self._search.question):
             self.table.go_to_row(0)
         self._say(len(uids))
         self.headed.emit()
@@ -349,7 +313,7 @@ class CaseList(Page):
         chosen = [
             each for each in (self._filters.standing(), year, wanted.kind) if each
         ]
-        self._nothing.say(self._question, chosen, sum(self._counts.values()))
+        self._nothing.say(self._search.question, chosen, sum(self._counts.values()))
 
     def _sealed(self) -> str:
         """Say how many there are that no list has, or nothing."""
@@ -360,34 +324,21 @@ class CaseList(Page):
 
     def search(self, question: str) -> None:
         """Show what fits a question; all cases for none. Runs beside the window."""
-        if question == self._question:
+        if question == self._search.question:
             return
-        self._question = question
+        self._search.question = question
         if question:
-            self._ask()
+            self._search.ask(self._filters.wanted(grouped=True))
         else:
             self.reload()
 
-    def _ask(self) -> None:
-        self._asked += 1
-        self.desk.background.run(
-            partial(
-                _found,
-                self.desk.book,
-                self._question,
-                self._filters.wanted(grouped=True),
-            ),
-            partial(self._answered, self._asked),
-        )
-
-    def _answered(self, asked: int, uids: list[str]) -> None:
-        if asked == self._asked and self._question:
-            self._show(uids)
-            if uids:
-                self.table.go_to_row(0)
-            if self._print_when_found:
-                self._print_when_found = False
-                self._print()
+    def _show_found(self, uids: list[str]) -> None:
+        self._show(uids)
+        if uids:
+            self.table.go_to_row(0)
+        if self._print_when_found:
+            self._print_when_found = False
+            self._print()
 
     def open_chosen(self) -> None:
         """Open the case chosen, the first one by default."""
@@ -434,18 +385,10 @@ class CaseList(Page):
     def _show_all(self) -> None:
         self._filters.clear()
         self.table.show_only(None)
-        self._question = ""
+        self._search.question = ""
         self.desk.search_for("")
         self.reload()
         self.arrive()
-
-
-def _found(book: CaseBook, question: str, wanted: CaseFilter) -> list[str]:
-    """Return the cases that fit a question and the filters, the best first."""
-    with book.reading() as session:
-        uids = search.find(session, question, _MOST_FOUND)
-    kept = CaseFilter(wanted.stages, wanted.kind, wanted.year, tuple(uids))
-    return case_uids(book, kept)
 
 
 def _side_by_side(*widgets: QWidget) -> QWidget:
