@@ -1,0 +1,101 @@
+"""A book on a server: every command says and makes what it did of the file."""
+
+import pytest
+
+from mediator.commands.seats import _parts
+from mediator.problems import Problem
+from tests.commands.hands import run
+from tests.server import empty_database, server  # noqa: F401 - fixtures
+
+pytestmark = pytest.mark.usefixtures("password")
+
+QUESTIONS = {
+    "search": ("蒙小松",),
+    "check": ("2026-0001",),
+    "export": ("OUT/export",),
+    "papers": ("2026-0001", "--out", "OUT/papers"),
+    "register": ("2026", "--out", "OUT/register"),
+    "month": ("2026-10", "--out", "OUT/month"),
+    "ledger": ("--from", "2026-01-01", "--to", "2026-12-31", "--out", "OUT/ledger"),
+    "subsidy": ("2026-10", "--out", "OUT/subsidy"),
+    "calendar": ("--from", "2026-01-01", "--to", "2026-12-31", "--out", "OUT/c.ics"),
+    "verify": (),
+}
+
+
+def answers(book, out, capsys):
+    """Ask everything of a book; return what was said and how long each file is."""
+    said = {}
+    for command, words in QUESTIONS.items():
+        code = run(command, book, *(word.replace("OUT", str(out)) for word in words))
+        told = capsys.readouterr()
+        said[command] = (code, told.out.replace(str(out), "OUT"), told.err)
+    files = {
+        path.relative_to(out): path.read_bytes()
+        for path in sorted(out.rglob("*"))
+        if path.is_file()
+    }
+    return said, files
+
+
+def test_all_commands_answer_alike_there_and_back(
+    book,
+    empty_database,  # noqa: F811
+    tmp_path,
+    capsys,
+):
+    before = answers(book, tmp_path / "1", capsys)
+    assert all(code == 0 for code, _, _ in before[0].values())
+    where = f"{empty_database.host}/{empty_database.database}"
+    assert run("move", book, "--server", where, "--server-user", "postgres") == 0
+    said = capsys.readouterr().out
+    assert "逐张表核对过" in said
+    assert "服务器的硬盘要由管理员加密" in said
+    assert (book / "server.json").is_file()
+    # What the commands of before left in the journal stays; papers were issued.
+    there = answers(book, tmp_path / "2", capsys)
+    assert there[0] == before[0]
+    assert there[1].keys() == before[1].keys()
+    seat = tmp_path / "二号.book"
+    assert run("seat", book, seat) == 0
+    assert run("search", seat, "蒙小松") == 0
+    assert "蒙小松" in capsys.readouterr().out
+    assert run("move", book, "--back") == 0
+    assert "已经搬回" in capsys.readouterr().out
+    assert not (book / "server.json").exists()
+    assert run("verify", book) == 0
+    assert run("search", seat, "蒙小松") == 1
+    assert "搬走" in capsys.readouterr().err
+
+
+def test_a_book_in_a_file_has_no_second_seat_and_no_way_back(book, tmp_path, capsys):
+    assert run("seat", book, tmp_path / "二号.book") == 1
+    assert run("move", book, "--back") == 1
+    told = capsys.readouterr().err
+    assert "不在服务器上" in told
+    assert "本来就在这台电脑的文件里" in told
+    assert not (tmp_path / "二号.book").exists()
+
+
+def test_another_computer_is_asked_for_its_authority(book, capsys):
+    assert run("move", book, "--server", "db.example/room") == 1
+    assert "--ca" in capsys.readouterr().err
+    assert (book / "book.db").is_file()
+
+
+@pytest.mark.parametrize(
+    ("where", "parts"),
+    [
+        ("db.example/room", ("db.example", 5432, "room")),
+        ("db.example:6000/room", ("db.example", 6000, "room")),
+        ("/run/postgresql/room", ("/run/postgresql", 5432, "room")),
+    ],
+)
+def test_an_address_is_read_as_it_is_written(where, parts):
+    assert _parts(where) == parts
+
+
+@pytest.mark.parametrize("where", ["db.example", "/", "db.example/", "a:99999/b", ""])
+def test_what_is_no_address_is_said(where):
+    with pytest.raises(Problem, match="地址/库名"):
+        _parts(where)
