@@ -11,10 +11,12 @@ from mediator.cases.missing import Place
 from mediator.cases.model import Case
 from mediator.cases.to_server import move_to_server, new_seat
 from mediator.ui.background import Background
+from mediator.ui.case.tabs import TABS
 from mediator.ui.contest import Contest
 from mediator.ui.fields import Field
 from mediator.ui.kinds import Surroundings
 from mediator.ui.look import dress
+from mediator.ui.open_pages import ROOMS
 from mediator.ui.reading_order import stops
 from mediator.ui.window import Window
 from tests.server import empty_database, server  # noqa: F401 - fixtures
@@ -158,3 +160,18 @@ def test_a_save_that_meets_another_before_it_was_noticed_is_refused_and_shown(
     assert saved(one, case_uid) == "别人写的"
     QTest.mouseClick(contest._take_mine, Qt.MouseButton.LeftButton)
     assert saved(one, case_uid) == "mine"
+
+
+def test_every_room_and_every_tab_opens_on_a_server(window, seats, qtbot):
+    _, _, case_uid = seats
+    for key in (*(room.key for room, _ in ROOMS), "journal", "bin"):
+        window.go(key)
+        window.desk.background.finish()
+        qtbot.wait(20)
+        assert window._key == key
+    window.open_case(case_uid)
+    for line in TABS:
+        if line.shown(window.page.case):
+            assert window.page.turn_to(line.key), line.key
+            window.desk.background.finish()
+            qtbot.wait(20)
