@@ -2,9 +2,22 @@
 
 import ast
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
+from babel.dates import format_date, format_skeleton
 
+from mediator.cases.facts import dates
+from mediator.cases.words import (
+    Application,
+    Mark,
+    Nature,
+    Role,
+    Side,
+    Signer,
+    Stage,
+    UserRole,
+)
 from mediator.language import (
     CHINESE,
     NAMES,
@@ -44,6 +57,11 @@ def test_every_blank_of_a_text_is_filled_by_its_name():
         if sorted(set(catalogues.blanks(text))) != sorted(names)
     ]
     assert wrong == []
+
+
+def test_nothing_is_missing_stale_or_guessed_in_any_language():
+    """Run ``python -m tests.catalogues`` after a text was changed."""
+    assert catalogues.faults() == []
 
 
 def test_every_marked_text_can_be_collected():
@@ -113,3 +131,19 @@ def test_the_language_is_chosen_by_its_name_and_chinese_needs_no_file(tmp_path):
         choose(Language())
     assert (chosen(), tr("归档")) == (CHINESE, "归档")
     assert set(NAMES) == {CHINESE, *catalogues.OTHERS}
+
+
+def test_the_days_of_chinese_are_those_babel_writes():
+    """Chinese is written without Babel, which takes long to load; both agree."""
+    day = date(2026, 11, 23)
+    for code in (CHINESE, "zh_Hant"):
+        assert format_skeleton("yMMMd", day, locale=code) == dates.on_screen(day)
+        assert format_skeleton("MMMd", day, locale=code) == dates.in_sentence(day)
+        assert format_date(day, "EEEE", locale=code) == dates.weekday(day)
+
+
+def test_what_the_program_asks_for_is_in_the_catalogues():
+    """Words of stages, sides and the like are translated by their value."""
+    known = catalogues.collected()
+    for words in (Stage, Side, Nature, Role, UserRole, Application, Mark, Signer):
+        assert [each for each in words if each.value not in known] == []
