@@ -1,9 +1,10 @@
-"""``mediator import`` and ``mediator export``: case files in and out."""
+"""``mediator import`` and ``mediator export``: case files in and out, registers in."""
 
 import json
 from argparse import Namespace
 from pathlib import Path
 
+from mediator.commands import old_ledger
 from mediator.commands.asking import add_password, opened_book
 from mediator.commands.family import Commands, add_book, add_command, add_json
 from mediator.commands.saying import say
@@ -14,10 +15,12 @@ def add(commands: Commands) -> None:
     bring = add_command(
         commands,
         "import",
-        "读入案件文件（.json），要么全部读入，要么一件不动",
+        "读入案件文件（.json）或旧台账（.xlsx）",
         _import,
         "我的案件簿 纠纷.json",
         "我的案件簿 一月.json 二月.json --dry-run",
+        "我的案件簿 登记簿.xlsx --columns 受理日期=C,申请人=甲方 --dry-run",
+        "我的案件簿 登记簿.xlsx --faulty 待改正.xlsx",
     )
     add_book(bring)
     bring.add_argument(
@@ -25,7 +28,20 @@ def add(commands: Commands) -> None:
         type=Path,
         nargs="+",
         metavar="文件",
-        help="一个或几个案件文件；附件在旁边的 attachments 文件夹里",
+        help="一个或几个案件文件，要么全部读入，要么一件不动；附件在旁边的 attachments "
+        "文件夹里。或者一个旧台账，有问题的行不读入，逐行说明",
+    )
+    bring.add_argument(
+        "--columns",
+        default="",
+        metavar="栏目=列",
+        help="旧台账哪一栏在哪一列，写列的字母或表头；不写就照表头猜",
+    )
+    bring.add_argument(
+        "--faulty",
+        type=Path,
+        metavar="文件",
+        help="旧台账里没有读入的行另存成这个表格，改正后再读",
     )
     bring.add_argument("--dry-run", action="store_true", help="只检查，不写入")
     add_json(bring)
@@ -47,6 +63,9 @@ def _import(options: Namespace) -> None:
     from mediator.cases.exchange.importing import Incoming, import_cases  # noqa: PLC0415
     from mediator.cases.own_tables import own_rows  # noqa: PLC0415
 
+    if old_ledger.is_ledger(options.files):
+        old_ledger.bring(options)
+        return
     with opened_book(options) as book:
         with book.reading() as session:
             own = own_rows(session)

@@ -50,7 +50,7 @@ def _content(path: Path) -> bytes:
     if path.is_dir():
         refuse(path, "是文件夹，请写出里面的案件文件（.json）")
     if path.suffix.lower() in _SHEETS:
-        refuse(path, "是表格，现在只读案件文件（.json）")
+        refuse(path, "是表格，不是案件文件；旧台账请另存为 .xlsx 单独导入")
     try:
         if path.stat().st_size > MOST_BYTES:
             refuse(path, f"超过 {MOST_BYTES // 2**20} MB，不像是案件文件，请核对")

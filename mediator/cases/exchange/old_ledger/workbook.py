@@ -1,0 +1,171 @@
+"""A workbook as lines of text: read in the process apart, within limits.
+
+Formulas are read as what they showed when the file was saved; nothing is computed.
+Source of the limits: no register of a room is larger, and what is packed into a small
+file may be endless.
+"""
+
+import warnings
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Final
+from zipfile import BadZipFile, ZipFile
+
+import msgspec
+from lxml import etree
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from mediator.cases.facts.text import clean
+from mediator.language import tr
+from mediator.problems import Problem
+
+MOST_ROWS: Final = 20_000
+MOST_COLUMNS: Final = 100
+MOST_SHEETS: Final = 60
+_MOST_UNPACKED: Final = 200 << 20
+_LONGEST: Final = 32_767
+"""Characters of a cell, by the format."""
+_BEGINNING: Final = 4096
+_EMPTY_ROWS: Final = 2000
+"""So many empty lines one after the other are the end of a sheet."""
+_OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0"
+_EXACT: Final = 10**15
+"""A workbook keeps fifteen figures of a number; what is longer has lost its end."""
+TOO_LONG: Final = "#数字太长"
+"""Stands for a number that lost figures, as Excel's own words stand for faults."""
+_UNREADABLE: Final = (
+    BadZipFile,
+    InvalidFileException,
+    etree.LxmlError,
+    zlib.error,
+    KeyError,
+    IndexError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    OSError,
+)
+"""What openpyxl says of a file that it does not understand."""
+
+
+class LedgerSheet(msgspec.Struct, frozen=True):
+    """One sheet of a register book.
+
+    Attributes:
+        name: on its tab.
+        rows: the text of its cells, from the first row and column; days are written
+            ``2023-05-06``. What is empty at the end of a row is left out.
+    """
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+    def __repr__(self) -> str:
+        """Show no people's data: a repr may reach a log."""
+        return "LedgerSheet()"
+
+
+def ledger_sheets(content: bytes) -> tuple[LedgerSheet, ...]:
+    """Return the visible sheets of a workbook that hold something.
+
+    Args:
+        content: of an XLSX file.
+
+    Raises:
+        Problem: it is no such file, an older one, or too large; in words.
+    """
+    if content.startswith(_OLD_OR_LOCKED):
+        raise Problem(
+            tr(
+                "这个表格是旧格式（.xls）或加了密码，没有读。"
+                "请用表格软件打开，另存为不加密码的 .xlsx。"
+            )
+        )
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what looks and menus it leaves out
+            return _sheets(content)
+    except _UNREADABLE as error:
+        raise Problem(
+            tr("这个文件不是 .xlsx 表格，或者已经损坏，没有读。请核对是否选错了文件。")
+        ) from error
+
+
+def _sheets(content: bytes) -> tuple[LedgerSheet, ...]:
+    with ZipFile(BytesIO(content)) as archive:
+        # What is unpacked stops at the size that was declared.
+        parts = archive.infolist()
+        if sum(each.file_size for each in parts) > _MOST_UNPACKED:
+            raise _too_large()
+        for each in parts:
+            with archive.open(each) as part:
+                if b"<!DOCTYPE" in part.read(_BEGINNING):
+                    raise BadZipFile  # no program of tables writes one
+    book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+    shown = [each for each in book.worksheets if each.sheet_state == "visible"]
+    if len(shown) > MOST_SHEETS:
+        raise _too_large()
+    found: list[LedgerSheet] = []
+    left = MOST_ROWS
+    for sheet in shown:
+        sheet.reset_dimensions()  # what the file says of them need not be true
+        values = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)
+        rows = tuple(_filled(values, left))
+        left -= len(rows)
+        if any(rows):
+            found.append(LedgerSheet(clean(sheet.title), rows))
+    return tuple(found)
+
+
+def _too_large() -> Problem:
+    return Problem(
+        tr("这个表格太大，没有读。一次最多读 {rows} 行，请分成几个文件。").format(
+            rows=MOST_ROWS
+        )
+    )
+
+
+def _filled(
+    values: Iterator[tuple[object, ...]], most: int
+) -> Iterator[tuple[str, ...]]:
+    """Yield the lines up to the last one that holds something."""
+    empty = 0
+    for number, cells in enumerate(values):
+        line = [_text(each) for each in cells]
+        while line and not line[-1]:
+            line.pop()
+        if not line:
+            empty += 1
+            if empty > _EMPTY_ROWS:
+                return
+            continue
+        if number >= most:
+            raise _too_large()
+        yield from ((),) * empty
+        empty = 0
+        yield tuple(line)
+
+
+def _text(value: object) -> str:  # noqa: PLR0911 - one for each kind of value
+    """Return what a cell says, as somebody would have typed it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "是" if value else "否"
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case datetime():
+            return f"{value:%Y-%m-%d %H:%M}"
+        case date() | time():
+            return value.isoformat()
+        case int() | float() if abs(value) >= _EXACT:
+            return TOO_LONG
+        case float():
+            return f"{value:.6f}".rstrip("0").rstrip(".")
+        case _:
+            return clean(str(value)[:_LONGEST]).strip()
