@@ -4,6 +4,7 @@ What can be undone is read from the journal, so that it outlives a lock, a resta
 a power cut.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -11,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from mediator.cases import journal
 from mediator.cases.facts.dates import room_day
-from mediator.cases.model import JournalEntry, now
+from mediator.cases.model import JournalEntry, Record, now
 from mediator.language import tr
 from mediator.problems import Problem
 
 _LOOK_BACK = 200
+_AT_ONCE = 1000
 
 
 def stacks(session: Session, user_uid: str) -> tuple[list[int], list[int]]:
@@ -50,6 +52,20 @@ def original(session: Session, number: int) -> str:
     return entry.what
 
 
+def _load(session: Session, changes: Sequence[Mapping[str, Any]]) -> None:
+    """Read all records of a large change at once: an import may hold thousands."""
+    uids: dict[str, list[str]] = {}
+    for each in changes:
+        uids.setdefault(each["table"], []).append(each["uid"])
+    # The session only keeps what somebody holds, up to the end of the change.
+    held: list[Record] = session.info.setdefault("undo.held", [])
+    for table, every in uids.items():
+        kind = journal.records()[table]
+        for start in range(0, len(every), _AT_ONCE):
+            part = every[start : start + _AT_ONCE]
+            held.extend(session.scalars(select(kind).where(kind.uid.in_(part))))
+
+
 def revert(session: Session, number: int) -> None:
     """Apply the inverse of one journal entry.
 
@@ -57,6 +73,7 @@ def revert(session: Session, number: int) -> None:
         Problem: one of its values was changed again since.
     """
     entry = session.get_one(JournalEntry, number)
+    _load(session, entry.changes)
     for change in reversed(entry.changes):
         record = session.get_one(journal.records()[change["table"]], change["uid"])
         before = change.get("before")

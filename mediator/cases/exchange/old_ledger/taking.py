@@ -166,6 +166,8 @@ def _store(session: Session, lines: Sequence[Line], missing: Sequence[str]) -> N
     for line, values in zip(lines, numbered(session, lines), strict=True):
         for record in records_of(_placed(line.case, uids), **values):
             made[type(record)].append(record)
+    # Held up to the end of the change: what looks at it then need not read it again.
+    session.info["old ledger"] = made
     for kind in ORDER:
         session.add_all(made[kind])
         session.flush()
