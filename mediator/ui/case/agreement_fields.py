@@ -48,7 +48,7 @@ def about(needed: Callable[[], int]) -> tuple[FieldSpec, ...]:
             "originals",
             n_("一式几份"),
             Originals(least=1, unit=n_("份"), needed=needed),
-            width=4,
+            width=3,
             beside=True,
             hint=n_("当事人各一份、调委会一份"),
             help=n_("当事人各一份，调委会一份；要司法确认的再加法院一份"),
