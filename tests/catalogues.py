@@ -173,6 +173,8 @@ def fault(text: str, other: str, code: str) -> str:
         return "a space at an end is lost"
     if code == "en" and _CHINESE.search(_BLANK.sub("", other)):
         return "still Chinese"
+    if code == "en" and ("“" in other or "”" in other):
+        return "quotation marks as wide as a Chinese sign"
     return ""
 
 

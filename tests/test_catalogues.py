@@ -96,6 +96,7 @@ def test_both_halves_of_a_choice_are_collected():
         ("密码(&P)", "Password", "underlined"),
         ("　已锁屏", "Locked", "a space"),
         ("已锁屏", "已鎖屏", "still Chinese"),
+        ("按“打印”", "Press “Print”", "quotation marks"),
     ],
 )
 def test_a_translation_that_would_break_the_window_is_named(chinese, other, wrong):
