@@ -171,9 +171,14 @@ def fault(text: str, other: str, code: str) -> str:
     )
     if lost:  # English may have more of them: Chinese joins its words without
         return "a space at an end is lost"
-    if code == "en" and _CHINESE.search(_BLANK.sub("", other)):
+    return _not_english(other) if code == "en" else ""
+
+
+def _not_english(other: str) -> str:
+    """Return what of a text is not English; blanks may stand for Chinese signs."""
+    if _CHINESE.search(_BLANK.sub("", other)):
         return "still Chinese"
-    if code == "en" and ("“" in other or "”" in other):
+    if "“" in other or "”" in other:
         return "quotation marks as wide as a Chinese sign"
     return ""
 

@@ -98,7 +98,7 @@ class Promise:
 
     def said(self) -> str:
         """Say in words how it stands: ``部分履行，逾期5天``."""
-        said = [str(self.state)]
+        said = [tr(self.state.value)]
         if self.told_on is not None:
             said.append(
                 tr("{day}回访时说的，没有凭证").format(day=in_sentence(self.told_on))
@@ -106,10 +106,12 @@ class Promise:
         if self.days_late and self.state is State.DONE:
             said.append(tr("迟了{n}天").format(n=self.days_late))
         elif self.days_late and self.state is State.OVERDUE:
-            return tr("{state}{n}天").format(state=self.state, n=self.days_late)
+            return tr("{state}{n}天").format(
+                state=tr(self.state.value), n=self.days_late
+            )
         elif self.days_late:
             said.append(tr("逾期{n}天").format(n=self.days_late))
-        return "，".join(said)
+        return tr("，").join(said)
 
 
 @dataclass(frozen=True, slots=True)
