@@ -31,6 +31,11 @@ def add(commands: Commands) -> None:
 
 def _calendar(options: Namespace) -> None:
     from mediator.cases.appointments import between  # noqa: PLC0415
+    from mediator.cases.given_out import (  # noqa: PLC0415
+        CALENDAR,
+        CALENDAR_WHOLE,
+        note_saved,
+    )
     from mediator.forms.calendar_file import calendar_file  # noqa: PLC0415
     from mediator.places import make_folder, write_whole  # noqa: PLC0415
 
@@ -38,6 +43,7 @@ def _calendar(options: Namespace) -> None:
         raise Problem("“到”比“从”还早，没有存。请把两个日期换过来。")
     with opened_book(options) as book:
         found = between(book, options.first, options.last)
+        note_saved(book, CALENDAR_WHOLE if options.names else CALENDAR)
     content = calendar_file(found, datetime.now(UTC), names=options.names)
     place = options.out
     make_folder(place.absolute().parent)

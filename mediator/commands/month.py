@@ -93,8 +93,11 @@ def _month(options: Namespace) -> None:
         return
     if options.book is None or options.month is None:
         raise Problem(_WANTED)
+    from mediator.cases.given_out import month_title, note_saved  # noqa: PLC0415
+
     with opened_book(options) as book:
         package, files = _files(book, options)
+        note_saved(book, month_title(package.period))
     _write(options, package, files)
 
 

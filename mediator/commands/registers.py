@@ -32,9 +32,12 @@ def add(commands: Commands) -> None:
 
 
 def _register(options: Namespace) -> None:
+    from mediator.cases.given_out import note_saved  # noqa: PLC0415
     from mediator.forms.registers.shelf import TITLES, write_registers  # noqa: PLC0415
 
     with opened_book(options) as book:
         titles = options.register or TITLES
+        for title in (each for each in titles if each in TITLES):
+            note_saved(book, f"{options.year}年{title}")
         for path in write_registers(book, options.year, options.out, titles):
             say(str(path))

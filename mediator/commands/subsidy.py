@@ -28,6 +28,7 @@ def add(commands: Commands) -> None:
 
 
 def _subsidy(options: Namespace) -> None:
+    from mediator.cases.given_out import claim_title, note_saved  # noqa: PLC0415
     from mediator.cases.subsidy.months import (  # noqa: PLC0415
         claim_month,
         nothing_claimed,
@@ -39,5 +40,6 @@ def _subsidy(options: Namespace) -> None:
         if told := nothing_claimed(found):
             say(f"{told}，没有要存的文件。")
             return
+        note_saved(book, claim_title(found))
         for path in write_month(book, found, options.out, masked=options.masked):
             say(str(path))

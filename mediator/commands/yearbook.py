@@ -25,8 +25,11 @@ def add(commands: Commands) -> None:
 
 
 def _yearbook(options: Namespace) -> None:
+    from mediator.cases.given_out import note_saved  # noqa: PLC0415
     from mediator.forms.yearbook.write import write_yearbook  # noqa: PLC0415
 
     with opened_book(options) as book:
-        for path in write_yearbook(book, options.year, options.out, today()):
-            say(str(path))
+        paths = write_yearbook(book, options.year, options.out, today())
+        note_saved(book, f"{options.year}年年报")
+    for path in paths:
+        say(str(path))

@@ -20,6 +20,7 @@ from mediator.cases import appointments
 from mediator.cases.case_file import RoomFile
 from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.facts.dates import in_sentence
+from mediator.cases.given_out import CALENDAR, CALENDAR_WHOLE, note_saved
 from mediator.cases.missing import Place
 from mediator.cases.snapshot import room_value
 from mediator.language import tr
@@ -310,6 +311,7 @@ class SchedulePage(Page):
         found = appointments.between(self.desk.book, self._monday, last)
         names = self._names.isChecked()
         try:
+            note_saved(self.desk.book, CALENDAR_WHOLE if names else CALENDAR)
             write_whole(place, calendar_file(found, self.desk.clock(), names=names))
         except Problem as problem:
             self.desk.tell(str(problem), "bad")

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from mediator.cases.given_out import note_printed
 from mediator.forms.sheet import Sheet
 from mediator.language import tr
 from mediator.problems import Problem
@@ -26,13 +27,16 @@ class SheetPrinting(QObject):
         self._window = window
         self._watch = PrinterWatch(desk.tell, self)
 
-    def print(self, sheet: Sheet, title: str, note: str = "") -> None:
+    def print(
+        self, sheet: Sheet, title: str, note: str = "", case_uid: str = ""
+    ) -> None:
         """Ask for the printer and print a sheet.
 
         Args:
             sheet: as it lies before the person.
             title: in the dialog and of the job; names no person.
             note: something to know first, or empty.
+            case_uid: of the case that it is about, if of one.
         """
         from mediator.forms.to_pdf import to_pdf  # noqa: PLC0415 - loads the fonts
 
@@ -48,7 +52,7 @@ class SheetPrinting(QObject):
         chosen = ask(self._window, job, self._desk.look)
         if chosen is None:
             return
-        self._send(chosen, title, pdf)
+        self._send(chosen, title, pdf, case_uid)
 
     def print_late(
         self, title: str, like: Sheet, make: Callable[[], Sequence[Sheet]]
@@ -73,7 +77,14 @@ class SheetPrinting(QObject):
             return
         self._send(chosen, title, pdf)
 
-    def _send(self, chosen: printing.Chosen, title: str, pdf: bytes) -> None:
+    def _send(
+        self, chosen: printing.Chosen, title: str, pdf: bytes, case_uid: str = ""
+    ) -> None:
+        try:
+            note_printed(self._desk.book, title, case_uid)
+        except Problem as problem:
+            self._failed(problem)
+            return
         where = tr("已存成 PDF") if chosen.file else tr("已送打印机")
         done = tr("{where}：{papers}。").format(where=where, papers=title)
         self._desk.background.run(
@@ -90,8 +101,14 @@ class SheetPrinting(QObject):
         self._desk.tell(str(problem), "bad")
 
 
-def print_sheet(
-    desk: Desk, window: QWidget, sheet: Sheet, title: str, *, note: str = ""
+def print_sheet(  # noqa: PLR0913 - what is printed, and what about it
+    desk: Desk,
+    window: QWidget,
+    sheet: Sheet,
+    title: str,
+    *,
+    note: str = "",
+    case_uid: str = "",
 ) -> None:
     """Print a sheet from a page that seldom prints.
 
@@ -101,7 +118,8 @@ def print_sheet(
         sheet: what is printed.
         title: in the dialog and of the job.
         note: something to know first, or empty.
+        case_uid: of the case that it is about, if of one.
     """
     before = window.findChild(SheetPrinting)
     known = before if isinstance(before, SheetPrinting) else SheetPrinting(desk, window)
-    known.print(sheet, title, note)
+    known.print(sheet, title, note, case_uid)

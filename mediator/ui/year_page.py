@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from mediator.cases.book import CaseBook
+from mediator.cases.given_out import note_saved
 from mediator.cases.lists import years
 from mediator.cases.roster.career import Career, careers
 from mediator.cases.roster.year import RoomYear
@@ -247,6 +248,11 @@ class YearPage(Page):
             write_yearbook,
         )
 
+        try:
+            note_saved(self.desk.book, f"{self._year.year}年年报")
+        except Problem as problem:
+            self._failed(problem)
+            return
         work = partial(
             write_yearbook,
             self.desk.book,

@@ -15,6 +15,7 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.checkup.explaining import explain
 from mediator.cases.checkup.finding import Finding, Level
 from mediator.cases.checkup.looking import check_up
+from mediator.cases.given_out import note_saved
 from mediator.cases.missing import Place
 from mediator.forms.check_sheet import TITLE, check_sheet, counted
 from mediator.language import n_, tr
@@ -190,7 +191,8 @@ class CheckupTab(QWidget):
         """Print the self-check sheet."""
         if self.finish():
             sheet = check_sheet(self._case, self._room, self._desk.today())
-            print_sheet(self._desk, self, sheet, tr(TITLE))
+            uid = self._case.uid
+            print_sheet(self._desk, self, sheet, tr(TITLE), case_uid=uid)
 
     def save(self, kind: str) -> None:
         """Save the sheet as ``pdf`` or ``docx``."""
@@ -205,6 +207,7 @@ class CheckupTab(QWidget):
             return
         try:
             sheet = check_sheet(self._case, self._room, self._desk.today())
+            note_saved(self._desk.book, TITLE, self._case.uid)
             write_whole(path, WRITERS[kind](sheet))
         except Problem as problem:
             self._desk.tell(str(problem), "bad")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.dates import in_sentence
+from mediator.cases.given_out import note_saved
 from mediator.cases.reentry.entered import keep_number
 from mediator.cases.reentry.entries import EntryLine, entry_lines
 from mediator.cases.reentry.layouts import (
@@ -394,7 +395,8 @@ class ReentryView(QWidget):
         """Print the sheet, to tick by hand while typing."""
         sheet = self._sheet()
         if sheet is not None:
-            print_sheet(self._desk, self, sheet, self._name())
+            uid = self._case.uid
+            print_sheet(self._desk, self, sheet, self._name(), case_uid=uid)
 
     def save(self) -> None:
         """Save the sheet as PDF and Word into a folder."""
@@ -407,6 +409,7 @@ class ReentryView(QWidget):
             return
         files = {"pdf": to_pdf(sheet), "docx": to_docx(sheet)}
         try:
+            note_saved(self._desk.book, TITLE, self._case.uid)
             for kind, content in files.items():
                 write_whole(Path(place) / f"{self._name()}.{kind}", content)
         except Problem as problem:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.cases.facts.dates import in_sentence
+from mediator.cases.given_out import month_title, note_saved
 from mediator.cases.month.closing import close_month
 from mediator.cases.month.period import after, before
 from mediator.cases.month.snapshot import Snapshot
@@ -380,6 +381,11 @@ class MonthPage(Page):
             return
         out = ask_for_folder(self, tr("U盘上的哪个文件夹"))
         if out is None:
+            return
+        try:
+            note_saved(self.desk.book, month_title(month.package.period))
+        except Problem as problem:
+            self._not_done(problem)
             return
         self._writing = True
         self.desk.tell(tr("正在写入月报…"), "heed")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.cases.facts.money import digits
+from mediator.cases.given_out import claim_title, note_saved
 from mediator.cases.subsidy.months import (
     ClaimLine,
     ClaimMonth,
@@ -342,6 +343,7 @@ class SubsidyPage(Page):
             return
         masked = self._masked.isChecked()
         try:
+            note_saved(self.desk.book, claim_title(self._month))
             gone = write_month(self.desk.book, self._month, folder, masked=masked)
         except Problem as problem:
             self.desk.tell(str(problem), "bad")

@@ -141,7 +141,7 @@ def test_a_case_just_begun_has_nothing_to_be_put_right(desktop):
 def test_ctrl_p_prints_the_sheet_of_this_page(page, desktop, monkeypatch):
     gone = []
     monkeypatch.setattr(
-        checkup_tab, "print_sheet", lambda *given: gone.append(given[2].title)
+        checkup_tab, "print_sheet", lambda *given, **_: gone.append(given[2].title)
     )
     assert not page.heading().buttons
     press(Qt.Key.Key_P, CONTROL)

@@ -206,7 +206,7 @@ def test_it_is_printed_and_saved_under_the_number_of_the_case(
     printed = []
     monkeypatch.setattr(
         "mediator.ui.case.reentry_view.print_sheet",
-        lambda _desk, _window, sheet, name: printed.append((sheet.title, name)),
+        lambda _desk, _window, sheet, name, **_: printed.append((sheet.title, name)),
     )
     page.desktop.window.do("print")
     assert printed == [("录入对照单", f"{page.case.number} 录入对照单")]

@@ -1,0 +1,61 @@
+"""What left the room and is no paper of a case: a list, a register, a whole month.
+
+Papers of a case are kept word for word (``issuing``), exports and ledgers by their
+own doors. All else that is printed or saved is an entry of the journal: what, when, by
+whom; it is written before the thing leaves, and names no person.
+
+Source: 网络数据安全管理条例 12 (processing is logged).
+"""
+
+from typing import Final
+
+from sqlalchemy import select
+
+from mediator.cases import journal
+from mediator.cases.book import CaseBook
+from mediator.cases.model import Case, Room
+from mediator.cases.month.report import Period
+from mediator.cases.subsidy.months import ClaimMonth
+
+PRINTED: Final = "打印："
+SAVED: Final = "存成文件："
+CALENDAR: Final = "日历文件"
+CALENDAR_WHOLE: Final = "日历文件（有当事人姓名）"
+
+
+def month_title(period: Period) -> str:
+    """Return what the files of a month are called here."""
+    return f"{period.year}年{period.month}月月报"
+
+
+def claim_title(month: ClaimMonth) -> str:
+    """Return what the papers of a month's subsidies are called here."""
+    return f"{month.year}年{month.month}月补贴申报材料"
+
+
+def note_printed(book: CaseBook, title: str, case_uid: str = "") -> None:
+    """Journal that a list or sheet is printed, or saved as the same PDF.
+
+    Args:
+        book: the open book.
+        title: what it is, without a name of anybody.
+        case_uid: of the case that it is about, if of one.
+
+    Raises:
+        Problem: the disk refused; then nothing may leave.
+    """
+    _note(book, PRINTED + title, case_uid)
+
+
+def note_saved(book: CaseBook, title: str, case_uid: str = "") -> None:
+    """Journal that something is saved outside the book; see ``note_printed``."""
+    _note(book, SAVED + title, case_uid)
+
+
+def _note(book: CaseBook, what: str, case_uid: str) -> None:
+    with book.changing(what, final=True) as session:
+        if case_uid:
+            journal.note(session, session.get_one(Case, case_uid))
+            return
+        rooms = select(Room).where(Room.deleted_on.is_(None)).limit(1)
+        journal.note(session, session.scalars(rooms).one())
