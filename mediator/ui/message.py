@@ -1,5 +1,7 @@
 """What the window says: a line at the foot, under the page, that moves nothing.
 
+What was deleted is told with a button that brings it back, until the book moves on.
+
 The page keeps its place and only ends sooner while something is told, so nothing lies
 under the line that could not be scrolled into sight. Good news goes by itself; the
 rest stays until it is read, or the book has moved on. It is also spoken, for whoever
@@ -8,7 +10,7 @@ has the screen read aloud.
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -18,11 +20,22 @@ from mediator.ui.look import Look, repolish
 from mediator.ui.page import Told
 
 _TOLD_FOR_MS: Final = 8000
-_SIGNS: Final[dict[Told, str]] = {"good": "✓ ", "heed": "！", "bad": "✗ "}
+_SIGNS: Final[dict[Told, str]] = {
+    "good": "✓ ",
+    "heed": "！",
+    "bad": "✗ ",
+    "undo": "✓ ",
+}
 
 
 class Message(QFrame):
-    """One sentence under the page."""
+    """One sentence under the page.
+
+    Attributes:
+        undo_wanted: what was just done is to be taken back.
+    """
+
+    undo_wanted = Signal()
 
     def __init__(self, page: QWidget, look: Look) -> None:
         """Make the line; it is hidden until something is told.
@@ -39,7 +52,9 @@ class Message(QFrame):
         self._close = button(tr("知道了"), "link")
         self._close.setAccessibleName(tr("知道了，收起这句话"))
         self._close.clicked.connect(self.hide)
-        layout = row(self._text, self._close, gap=look.px(12))
+        self._undo = button(tr("撤销"), "link")
+        self._undo.clicked.connect(self._take_back)
+        layout = row(self._text, self._undo, self._close, gap=look.px(12))
         layout.setStretch(0, 1)
         layout.setContentsMargins(look.px(20), look.px(6), look.px(14), look.px(6))
         self.setLayout(layout)
@@ -58,7 +73,7 @@ class Message(QFrame):
 
         Args:
             sentence: without a sign.
-            state: good, heed or bad.
+            state: good, heed or bad; or undo, which is good and can be taken back.
             edition: of the book now; a later one makes the sentence old.
         """
         self._edition = edition
@@ -66,8 +81,9 @@ class Message(QFrame):
         self._text.setAccessibleName(sentence)
         self.setAccessibleName(sentence)
         for each in (self, self._text):
-            each.setProperty("state", state)
+            each.setProperty("state", "good" if state == "undo" else state)
             repolish(each)
+        self._undo.setVisible(state == "undo")
         self.show()
         # Once the page is as high as it will be.
         QTimer.singleShot(0, self, self._keep_in_sight)
@@ -84,6 +100,10 @@ class Message(QFrame):
         """Put a remark away once the book has changed: it was about how it was."""
         if not self._quiet.isActive() and edition > self._edition:
             self.hide()
+
+    def _take_back(self) -> None:
+        self.hide()
+        self.undo_wanted.emit()
 
     def _keep_in_sight(self) -> None:
         """Let the box that the person is in stay in sight on the shorter page."""

@@ -177,7 +177,7 @@ class OwnTableGrid(QWidget):
             self._refuse(problem)
             return
         self.done.emit()
-        self._desk.tell(tr("表改好了，按 Ctrl+Z 撤销。"), "good")
+        self._desk.tell(tr("表改好了，按 Ctrl+Z 撤销。"), "undo")
 
     def _refuse(self, problem: Problem) -> None:
         self._refused.setText(f"✗ {problem}")
@@ -244,7 +244,7 @@ class OwnTableGrid(QWidget):
             self._refuse(problem)
             return
         self.done.emit()
-        self._desk.tell(tr("恢复成标准的表了，按 Ctrl+Z 撤销。"), "good")
+        self._desk.tell(tr("恢复成标准的表了，按 Ctrl+Z 撤销。"), "undo")
 
 
 def _free(taken: set[str]) -> str:

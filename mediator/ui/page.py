@@ -22,7 +22,8 @@ from mediator.ui.kinds import Surroundings
 from mediator.ui.look import Look
 from mediator.ui.remembered import Remembered
 
-Told = Literal["good", "heed", "bad"]
+Told = Literal["good", "heed", "bad", "undo"]
+"""How a sentence is meant; ``undo`` is good news that offers to take it back."""
 
 
 @dataclass(frozen=True, slots=True)

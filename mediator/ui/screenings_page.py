@@ -176,7 +176,7 @@ class Half(QWidget, Generic[L]):
             book = self._desk.book
             book.remove(self._record, self.uid)
             said = tr("已删除这一条{what}，按 Ctrl+Z 撤销。")
-            self._desk.tell(said.format(what=book.name_of(self._record)), "good")
+            self._desk.tell(said.format(what=book.name_of(self._record)), "undo")
 
 
 class ScreeningsPage(Page):

@@ -304,7 +304,7 @@ class MonthCard(QWidget):
         reset_table(self._desk.book, TABLE)
         self._refused.hide()
         self._close_grid()
-        self._desk.tell(tr("统计表恢复成标准的栏目了，按 Ctrl+Z 撤销。"), "good")
+        self._desk.tell(tr("统计表恢复成标准的栏目了，按 Ctrl+Z 撤销。"), "undo")
 
     def _refuse(self, problem: Problem) -> None:
         self._refused.setText(f"✗ {problem}")

@@ -308,7 +308,7 @@ class PersonRow(QFrame):
         self._trained.open(uid)
 
     def _removed(self, said: str) -> None:
-        self._desk.tell(said, "good")
+        self._desk.tell(said, "undo")
 
     def _retire(self) -> None:
         # Whatever stands in the boxes is saved before the roster changes.

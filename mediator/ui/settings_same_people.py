@@ -132,7 +132,7 @@ class SamePeopleCard(QWidget):
             self._desk.tell(str(problem), "heed")
             return
         said = tr("{name}合并成一个人了，文书不变。按 Ctrl+Z 撤销。")
-        self._desk.tell(said.format(name=keeps.name), "good")
+        self._desk.tell(said.format(name=keeps.name), "undo")
 
     def _apart(self, pair: Twins, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         keep_apart(self._desk.book, pair.first.uid, pair.second.uid)

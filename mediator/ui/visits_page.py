@@ -219,7 +219,7 @@ class VisitsPage(Page):
             self.desk.tell(str(problem), "heed")
             self._form.go_to("answer")
             return
-        self.desk.tell(tr("已答复，不立案。按 Ctrl+Z 撤销。"), "good")
+        self.desk.tell(tr("已答复，不立案。按 Ctrl+Z 撤销。"), "undo")
 
     def _reopen(self) -> None:
         if self._form.finish():
@@ -234,7 +234,7 @@ class VisitsPage(Page):
             name = self._lines[self._uid].visit.name or tr("没有写姓名的")
             self.desk.book.remove(Visit, self._uid)
             said = tr("已删除{name}这一条来访，按 Ctrl+Z 撤销。")
-            self.desk.tell(said.format(name=name), "good")
+            self.desk.tell(said.format(name=name), "undo")
 
     def _print(self) -> None:
         year = self.desk.today().year

@@ -117,6 +117,7 @@ class Window(QWidget):
         # In large text a page may be higher than what a message leaves of it.
         self._stack.setMinimumHeight(1)
         self._told = Message(self._stack, look)
+        self._told.undo_wanted.connect(partial(self._revert, back=True))
         self._ground = frame(
             "ground",
             column(self._top, *self._only_reading(), self._stack, self._told, gap=0),

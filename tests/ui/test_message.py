@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QScrollBar, QWidget
 
+from mediator.cases.model import Case
 from mediator.ui import message
 from mediator.ui.look import Look
 from tests.ui.case.hands import button_called, click, focus, press
@@ -148,3 +149,22 @@ def test_a_message_is_read_aloud(desktop, monkeypatch):
     polite = QAccessible.AnnouncementPoliteness
     assert spoken == [("没有存成。", polite.Assertive), ("存好了。", polite.Polite)]
     assert desktop.window._told.accessibleName() == "存好了。"
+
+
+def test_only_what_can_be_taken_back_has_a_button_for_it(desktop):
+    told = desktop.window._told
+    back = next(
+        each for each in told.findChildren(QPushButton) if each.text() == "撤销"
+    )
+    for state, offered in (("good", False), ("undo", True), ("bad", False)):
+        desktop.window.tell("说了一句话。", state)
+        assert back.isVisible() is offered
+
+
+def test_an_offer_to_take_back_goes_once_the_book_has_moved_on(desktop, cases):
+    desktop.window.tell("已删除一次来访。", "undo")
+    told = desktop.window._told
+    assert told.isVisible()
+    desktop.book.change(Case, cases[0], facts="楼上漏水。")
+    desktop.settle()
+    assert not told.isVisible()

@@ -153,6 +153,15 @@ def test_a_deleted_one_comes_back_with_undo(desktop, page, year):
     assert [each.area for each in screening_lines(desktop.book, year)] == ["柳荫里三栋"]
 
 
+def test_a_deleted_round_comes_back_by_the_button(desktop, page, year):
+    write_round(desktop)
+    click(button_called(page, "删除"))
+    desktop.settle()
+    click(button_called(desktop.window._told, "撤销"))
+    desktop.settle()
+    assert [each.area for each in screening_lines(desktop.book, year)] == ["柳荫里三栋"]
+
+
 def test_arrows_in_the_list_show_the_next_round_and_enter_its_boxes(desktop, page):
     write_round(desktop)
     write_round(desktop, "槐树街")

@@ -116,6 +116,17 @@ def test_a_deleted_one_comes_back_with_undo(desktop, page):
     assert [each.visit.name for each in lines(desktop)] == ["郑晓月"]
 
 
+def test_what_was_deleted_comes_back_by_the_button_beside_the_words(desktop, page):
+    write_down(desktop)
+    click(button_called(page, "删除"))
+    desktop.settle()
+    told = desktop.window._told
+    assert "已删除" in told.text()
+    click(button_called(told, "撤销"))
+    desktop.settle()
+    assert [each.visit.name for each in lines(desktop)] == ["郑晓月"]
+
+
 def test_only_those_not_dealt_with_can_be_shown(desktop, page):
     write_down(desktop)
     compose("已答复")

@@ -210,7 +210,7 @@ class PartyCard(QFrame):
 
     def _agent_removed(self, name: str) -> None:
         said = tr("已删除代理人{name}，按 Ctrl+Z 撤销。").format(name=name)
-        self._desk.tell(said, "good")
+        self._desk.tell(said, "undo")
 
     def _move(self, by: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what ``clicked`` sends
         if self.finish():
@@ -227,7 +227,7 @@ class PartyCard(QFrame):
         remove_party(self._desk.book, party.uid, self._desk.today())
         said = tr("已删除{side}{name}，按 Ctrl+Z 撤销。")
         told = said.format(side=tr(party.side.value), name=party.name)
-        self._desk.tell(told, "good")
+        self._desk.tell(told, "undo")
 
     # --- who it is
 

@@ -88,7 +88,7 @@ class PreventedRow(QWidget):
     def _remove(self) -> None:
         if self.form.finish():
             self._desk.book.remove(Prevention, self._uid)
-            self._desk.tell(tr("已删除这一条预防，按 Ctrl+Z 撤销。"), "good")
+            self._desk.tell(tr("已删除这一条预防，按 Ctrl+Z 撤销。"), "undo")
 
 
 class PreventedBox(QWidget):

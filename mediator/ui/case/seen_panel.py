@@ -274,7 +274,7 @@ def take_over(desk: Desk, seen: Seen, party_uid: str) -> bool:
         desk.tell(str(problem), "heed")
         return False
     said = tr("空着的格照{number}填上了，写过的没有动。按 Ctrl+Z 撤销。")
-    desk.tell(said.format(number=seen.number), "good")
+    desk.tell(said.format(number=seen.number), "undo")
     return True
 
 

@@ -154,7 +154,7 @@ class ColumnsGrid(QWidget):
             self._refused.show()
             return
         self.done.emit()
-        self._desk.tell(tr("统计表的栏目改好了，按 Ctrl+Z 撤销。"), "good")
+        self._desk.tell(tr("统计表的栏目改好了，按 Ctrl+Z 撤销。"), "undo")
 
     def _refuse_nameless(self) -> None:
         """Refuse a column without a name, told as the grid shows it."""

@@ -204,7 +204,7 @@ class CandidateCard(QFrame):
             self._desk.tell(str(problem), "bad")
             self._go_where(grade, fen)
             return
-        self._desk.tell(tr("已申报。按 Ctrl+Z 撤销。"), "good")
+        self._desk.tell(tr("已申报。按 Ctrl+Z 撤销。"), "undo")
         self.claimed.emit(self._uid)
 
     def _go_where(self, grade: str, fen: int | None) -> None:

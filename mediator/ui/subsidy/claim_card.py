@@ -173,7 +173,7 @@ class ClaimCard(QFrame):
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
-        self._desk.tell(tr("申报已撤回，按 Ctrl+Z 撤销。"), "good")
+        self._desk.tell(tr("申报已撤回，按 Ctrl+Z 撤销。"), "undo")
         self.withdrawn.emit()
 
     def _open(self) -> None:

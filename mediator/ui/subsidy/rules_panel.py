@@ -227,7 +227,7 @@ class RulesPanel(QWidget):
         self.reload()
         self._form.go_to("name")
         said = tr("做好了本室的一份，逐格改成本地的标准，再选用。按 Ctrl+Z 撤销。")
-        self._desk.tell(said, "good")
+        self._desk.tell(said, "undo")
 
     def _remove(self) -> None:
         try:
@@ -235,7 +235,7 @@ class RulesPanel(QWidget):
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
-        self._desk.tell(tr("已删除，按 Ctrl+Z 撤销。"), "good")
+        self._desk.tell(tr("已删除，按 Ctrl+Z 撤销。"), "undo")
         self.reload()
 
     def _add_rule(self) -> None:
@@ -247,7 +247,7 @@ class RulesPanel(QWidget):
     def _remove_rule(self, code: str) -> None:
         if self.finish():
             remove_rule(self._desk.book, code)
-            self._desk.tell(tr("已去掉一个等级，按 Ctrl+Z 撤销。"), "good")
+            self._desk.tell(tr("已去掉一个等级，按 Ctrl+Z 撤销。"), "undo")
             self.reload()
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
