@@ -1,6 +1,7 @@
 """The window's texts and their blanks: what a translator is given can be filled in."""
 
 import ast
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -27,6 +28,7 @@ from mediator.language import (
     read_catalogue,
     tr,
 )
+from mediator.ui.speech import CHOOSE
 from tests import catalogues
 
 
@@ -148,3 +150,41 @@ def test_what_the_program_asks_for_is_in_the_catalogues():
     known = catalogues.collected()
     for words in (Stage, Side, Nature, Role, UserRole, Application, Mark, Signer):
         assert [each for each in words if each.value not in known] == []
+
+
+# What is stored in a record or stands in a table and is looked for there; the signs of
+# speakers and marks; parts of Chinese texts that are cut off or measured; file names.
+_WORDS = r"""
+条款 调解 调查 问 答 男 女 柔和 高对比 未申请 已申请 未到期 与被代理人 是 否
+接受委托移送调解 普通程序 简易程序 收条 转账凭证 现金签收单 照片 没有凭证 对方确认
+当面告知 电话告知 书面通知 短信、微信告知 人民法院 劳动人事争议仲裁委员会
+公安机关 有关行政主管部门 村|居|社区 乡镇|街道 企业|事业 行业|专业
+调 参 代 签 指 章
+国 星期 还没有 当事人 人民调解 人民 或 年年报
+^[（(〔\[]?\d{4}[）)〕\]]?年? 第\s*\d+\s*号$
+"""
+STAY_CHINESE = {*_WORDS.split(), CHOOSE}
+
+
+def _unmarked(tree: ast.AST) -> Iterator[str]:
+    """Yield the Chinese literals that are neither marked nor documentation."""
+    for each in ast.iter_child_nodes(tree):
+        match each:
+            case ast.Call(func=ast.Name(id="tr" | "n_")):
+                continue
+            case ast.Expr(value=ast.Constant()):
+                continue
+            case ast.Constant(value=str(text)) if re.search("[\u3400-\u9fff]", text):
+                yield text
+            case _:
+                yield from _unmarked(each)
+
+
+def test_no_text_of_a_window_is_left_unmarked():
+    left = {
+        text: file.name
+        for file in (catalogues.ROOT / "mediator" / "ui").rglob("*.py")
+        for text in _unmarked(ast.parse(file.read_text(encoding="utf-8")))
+        if text not in STAY_CHINESE
+    }
+    assert left == {}
