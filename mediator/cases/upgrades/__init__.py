@@ -81,4 +81,4 @@ def bring_up_to_date(
     from mediator.cases.upgrades.run import steps_after, upgrade  # noqa: PLC0415
 
     proven_copy(place, key, place.copies, source=source)
-    upgrade(engine, steps_after(found))
+    upgrade(engine, steps_after(found), found)
