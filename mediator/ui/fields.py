@@ -179,7 +179,11 @@ class HelpLine(Text):
 
 
 class Field(QWidget):
-    """A label and a box that saves itself when it is left."""
+    """A label and a box that saves itself when it is left.
+
+    Attributes:
+        record: what kind of record the value shown belongs to, if it is one.
+    """
 
     entered = Signal(str)
     typed = Signal(str)
@@ -191,6 +195,7 @@ class Field(QWidget):
     ) -> None:
         super().__init__()
         self.spec = spec
+        self.record: type[object] | None = None
         self.help_line = line
         self.composing = False
         self._look = look

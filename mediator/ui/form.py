@@ -174,6 +174,7 @@ class Form(QWidget):
                 if isinstance(record, Mapping)
                 else getattr(record, name, None)
             )
+            each.record = None if isinstance(record, Mapping) else type(record)
             each.show_value(value, drafts.get(name))
 
     def forget(self) -> None:

@@ -1,28 +1,41 @@
-"""F1: help for the field at hand; its second page explains the keys.
+"""F1: help for the field at hand; its second page shows it filled in, and the keys.
 
 A panel at the right, beside the work; at large text, where the screen has no room for
 both, it lies over the right part of the page until Esc.
 """
+
+from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
 
 from mediator.language import tr
 from mediator.ui.fields import Field
+from mediator.ui.help_example import (
+    ExampleList,
+    ExamplePaper,
+    example_lines,
+    has_example,
+)
 from mediator.ui.keys import KEYS
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule, scrolling
 from mediator.ui.look import Look
+from mediator.ui.page import Page
 
 
 class HelpPanel(QFrame):
-    """Two pages: this field, and all keys.
+    """Two pages: this field; and this page filled in, with all keys.
 
     Attributes:
         lies_over: it lies over the page instead of beside it.
     """
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget, today: Callable[[], date]) -> None:
         super().__init__(parent)
+        self._look = look
+        self._today = today
+        self._page: Page | None = None
         self.setProperty("part", "card")
         self.lies_over = look.scale > 1
         self._over = parent if self.lies_over else None
@@ -36,8 +49,21 @@ class HelpPanel(QFrame):
         field = QWidget()
         field.setLayout(column(self._title, self._text, STRETCH, gap=8))
         self._pages.addWidget(scrolling(field, on_card=True))
-        self._pages.addWidget(scrolling(_keys(look), on_card=True))
-        self._turn = button(tr("看按键(&K)"))
+        self._example = QWidget()
+        self._paper = button(tr("看填好的文书(&H)"))
+        self._paper.clicked.connect(self._show_paper)
+        second = QWidget()
+        self._second = column(
+            self._paper,
+            self._example,
+            Text(tr("按键"), "heading"),
+            _keys(look),
+            gap=look.px(8),
+        )
+        second.setLayout(self._second)
+        self._shown = scrolling(second, on_card=True)
+        self._pages.addWidget(self._shown)
+        self._turn = button(tr("看例子(&K)"))
         self._turn.clicked.connect(self._other_page)
         close = button(tr("收起  Esc"))
         close.clicked.connect(self.hide)
@@ -50,13 +76,19 @@ class HelpPanel(QFrame):
         )
         self.setLayout(body)
 
-    def explain(self, focus: QWidget | None) -> None:
-        """Explain the field that has the focus; a second time, the keys."""
+    def explain(self, focus: QWidget | None, page: Page) -> None:
+        """Explain the field that has the focus; a second time, the example and keys.
+
+        Args:
+            focus: the widget the person is in.
+            page: the page in sight.
+        """
         field = _field_of(focus)
+        self._page = page
         again = self.isVisible() and field is self._asked_for
         self._asked_for = field
         if again:
-            self._other_page()
+            self._go_on()
             return
         if field is None:
             self._show_page(1)
@@ -82,12 +114,49 @@ class HelpPanel(QFrame):
             left = self._over.width() - self.width()
             self.setGeometry(left, 0, self.width(), self._over.height())
 
+    def _go_on(self) -> None:
+        """Read on: to the second page, down it leaf by leaf, and back to the first."""
+        bar = self._shown.verticalScrollBar()
+        if not self._pages.currentIndex():
+            self._show_page(1)
+        elif bar.value() < bar.maximum():
+            bar.setValue(bar.value() + bar.pageStep() * 9 // 10)
+        elif self._asked_for is not None:
+            self._show_page(0)
+        else:
+            bar.setValue(0)
+
     def _other_page(self) -> None:
         self._show_page(1 - self._pages.currentIndex())
 
+    def _show_paper(self) -> None:
+        if self._page is not None:
+            key = self._page.paper_key()
+            ExamplePaper(key, self._today(), self._look, self.window()).open()
+
+    def _fill_in(self) -> None:
+        """Show the page in sight as it looks when it is filled in."""
+        if self._page is None:
+            return
+        today = self._today()
+        lines = example_lines(self._page, today)
+        before = self._example
+        self._example = QWidget()
+        if lines:
+            title = Text(tr("这一页填好的样子"), "heading")
+            note = Text(tr("例子里的人和事都是编的。"), "second", wraps=True)
+            shown = ExampleList(lines, self._look)
+            self._example.setLayout(column(title, note, shown, gap=self._look.px(6)))
+        self._second.replaceWidget(before, self._example)
+        before.deleteLater()
+        self._paper.setVisible(has_example(self._page.paper_key(), today))
+
     def _show_page(self, number: int) -> None:
+        if number:
+            self._fill_in()
+            self._shown.verticalScrollBar().setValue(0)
         self._pages.setCurrentIndex(number)
-        said = tr("看这一格怎么填(&K)") if number else tr("看按键(&K)")
+        said = tr("看这一格(&K)") if number else tr("看例子(&K)")
         self._turn.setText(said)
         self._turn.setVisible(number == 0 or self._asked_for is not None)
 

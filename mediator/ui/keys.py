@@ -34,7 +34,7 @@ KEYS: Final = (
     Key("Ctrl+Enter", n_("在长文字里换行")),
     Key("Tab", n_("离开长文字，到下一格")),
     Key("Esc", n_("离开；回到上一页"), "leave"),
-    Key("F1", n_("这一格怎么填；再按一次看按键"), "help"),
+    Key("F1", n_("这一格怎么填；再按看填好的例子、按键"), "help"),
     Key("F2", n_("改表格里的这一格"), "edit_cell"),
     Key("F3", n_("查找"), "search"),
     Key("F4", n_("从以前的案件里选当事人"), "earlier_party"),

@@ -145,6 +145,10 @@ class Page(QWidget):
     def go_to(self, place: str) -> None:
         """Go back to where the person was."""
 
+    def paper_key(self) -> str:
+        """Return the form of the paper the page is about, empty for none."""
+        return ""
+
     def fields(self) -> list[Field]:
         """Return all fields on the page."""
         return list(self.findChildren(Field))

@@ -129,7 +129,7 @@ class Window(QWidget):
             lambda: self._key == "cases",
             partial(self.go, "cases"),
         )
-        self._help = HelpPanel(look, self)
+        self._help = HelpPanel(look, self, self.desk.today)
         self._help.hide()
         self._lay_out()
         self._listen()
@@ -387,7 +387,7 @@ class Window(QWidget):
             self.tell(str(refused), "heed")
 
     def _explain(self) -> None:
-        self._help.explain(QApplication.focusWidget())
+        self._help.explain(QApplication.focusWidget(), self.page)
 
     def refresh(self) -> None:
         """Read the page again."""

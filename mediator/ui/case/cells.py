@@ -86,6 +86,7 @@ class RecordCells(QObject):
     def show_record(self, record: object, drafts: Mapping[str, str]) -> None:
         """Show a record's values; boxes being changed are left alone."""
         for name, each in self.fields.items():
+            each.record = type(record)
             each.show_value(getattr(record, name, None), drafts.get(name))
 
     def name_after(self, whose: str) -> None:

@@ -28,10 +28,17 @@ class LargePaper(QWidget):
 
     left = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, back: str = "") -> None:
+        """Begin with no paper.
+
+        Args:
+            look: sizes.
+            back: what the button that leads back says; to the case by default.
+        """
         super().__init__()
         self.setProperty("part", "ground")
         self._look = look
+        self._leads_back = back or tr("回到案件 Esc")
         self._background = Background(self)
         self._pdf = b""
         self._at = 0
@@ -54,7 +61,7 @@ class LargePaper(QWidget):
         self._on = self._button(tr("下一页"), "PgDown", partial(self._turn, 1))
         smaller = self._button(tr("缩小"), "Ctrl+-", partial(self._scale, 1 / _STEP))
         larger = self._button(tr("放大"), "Ctrl+=", partial(self._scale, _STEP))
-        leave = button(tr("回到案件 Esc"), "primary")
+        leave = button(self._leads_back, "primary")
         leave.clicked.connect(self.left)
         buttons = FlowLayout(gap=look.px(8))
         for each in (self._back, self._on, smaller, larger, leave):

@@ -238,6 +238,10 @@ class CasePage(Page):
         uid, _, name = rest.partition("/")
         self._land(Place(key, uid, name))
 
+    def paper_key(self) -> str:
+        """Return the form of the paper beside the tab in front."""
+        return as_tab(self._made[self._key]).paper().key
+
     def finish(self) -> bool:
         """Save what is still in a box of any tab; False if saving was refused."""
         finished = [as_tab(each).finish() for each in self._made.values()]
