@@ -44,6 +44,9 @@ _BESIDE: Final[dict[str, type[HistoryPage | BinPage]]] = {
 """Pages that no room of the left column is: of the whole book, or, with ``/`` and its
 uid behind, of one case."""
 
+LEDGER: Final = "ledger"
+"""The page of old registers, beside the settings."""
+
 _CASE: Final = "case/"
 
 
@@ -80,6 +83,11 @@ class OpenPages:
             from mediator.ui.case.page import CasePage  # noqa: PLC0415
 
             return CasePage(self._desk, uid_of(key))
+        if key == LEDGER:
+            # Loaded when it is asked for, which is seldom.
+            from mediator.ui.old_ledger.page import OldLedgerPage  # noqa: PLC0415
+
+            return OldLedgerPage(self._desk)
         kind, _, uid = key.partition("/")
         if kind in _BESIDE:
             return _BESIDE[kind](self._desk, uid)
@@ -148,7 +156,7 @@ def room_of(key: str) -> str:
     if is_case(key):
         return "cases"
     kind, _, uid = key.partition("/")
-    if kind in _BESIDE:
+    if kind in _BESIDE or key == LEDGER:
         return "cases" if uid else "settings"
     return key
 
@@ -161,7 +169,7 @@ def way_back_to(key: str) -> str:
     kind, _, uid = key.partition("/")
     if kind in _BESIDE:
         return key_of(uid) if uid else key
-    return key if is_case(key) or is_room(key) else "today"
+    return key if is_case(key) or is_room(key) or key == LEDGER else "today"
 
 
 def key_of(uid: str) -> str:

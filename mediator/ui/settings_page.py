@@ -22,6 +22,7 @@ from mediator.ui.settings_blanks import BlanksCard
 from mediator.ui.settings_calendar import CalendarCard
 from mediator.ui.settings_history import HistoryCard
 from mediator.ui.settings_index import SettingsIndex
+from mediator.ui.settings_ledger import LedgerCard
 from mediator.ui.settings_month import MonthCard
 from mediator.ui.settings_numbers import NumbersCard
 from mediator.ui.settings_papers import PapersCard
@@ -98,6 +99,7 @@ class SettingsPage(Page):
         self._wordings = WordingsCard(desk)
         self._blanks = BlanksCard(desk)
         self._registers = RegistersCard(desk)
+        self._ledger = LedgerCard(desk)
         self._privacy = PrivacyCard(desk)
         self._archive = ArchiveCard(desk)
         self._calendar = CalendarCard(desk)
@@ -125,6 +127,7 @@ class SettingsPage(Page):
             self._same_people,
             self._safety.copies,
             self._update,
+            self._ledger,
         )
         left = column(
             committee,
@@ -145,6 +148,7 @@ class SettingsPage(Page):
             self._blanks,
             self._voids,
             self._registers,
+            self._ledger,
             self._archive,
             self._privacy,
             self._history,
@@ -178,6 +182,7 @@ class SettingsPage(Page):
                 tr("空白文书"): self._blanks,
                 tr("作废编号"): self._voids,
                 tr("登记簿"): self._registers,
+                tr("旧台账"): self._ledger,
                 tr("档案"): self._archive,
                 tr("个人信息"): self._privacy,
                 tr("日志"): self._history,

@@ -8,7 +8,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from mediator.cases.exchange.old_ledger.workbook import TOO_LONG
+from mediator.cases.exchange.old_ledger.sheets import TOO_LONG
 from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import codes, find, require
 from mediator.cases.facts.dates import parse_date

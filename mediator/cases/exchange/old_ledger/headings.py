@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from mediator.cases.exchange.old_ledger.workbook import LedgerSheet
+from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
 from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.text import fold

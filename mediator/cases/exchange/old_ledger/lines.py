@@ -8,7 +8,7 @@ from typing import Final
 from mediator.cases.case_file import CaseFile
 from mediator.cases.exchange.old_ledger.headings import SheetPlan, letters_of
 from mediator.cases.exchange.old_ledger.rows import Read, case_of
-from mediator.cases.exchange.old_ledger.workbook import LedgerSheet
+from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
 from mediator.cases.facts.text import fold
 from mediator.language import tr
 

@@ -21,7 +21,8 @@ from mediator.cases.exchange.old_ledger.known import (
     sorted_out,
 )
 from mediator.cases.exchange.old_ledger.lines import Fault, Line, lines_of
-from mediator.cases.exchange.old_ledger.workbook import LedgerSheet, ledger_sheets
+from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
+from mediator.cases.exchange.old_ledger.workbook import ledger_sheets
 from mediator.cases.exchange.records import ORDER, at_mediators, records_of
 from mediator.cases.model import Mediator, Record
 from mediator.cases.strangers import read_apart
@@ -35,17 +36,31 @@ IMPORTED: Final = "导入旧台账"
 MOST_BYTES: Final = 64 << 20
 
 
+class NoRegister(Problem):
+    """No sheet of a workbook has the head of a register."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr(
+                "没有找到登记簿的表头（如“受理日期、申请人、被申请人、纠纷类型”），"
+                "没有导入。请核对是否选错了文件。"
+            )
+        )
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class LedgerReport:
     """What an import of a register did, or would do.
 
     Attributes:
-        lines: all that were read, sorted.
+        in_order: all lines that were read, in the order of the register.
+        lines: the same, sorted.
         unread: columns that were not read, by sheet.
         mediators: names that were added to the roster, as no longer active.
         rehearsed: nothing was written.
     """
 
+    in_order: tuple[Line, ...]
     lines: Sorted
     unread: Mapping[str, tuple[str, ...]]
     mediators: tuple[str, ...]
@@ -97,15 +112,10 @@ def lines_in(
         today: the room's day.
 
     Raises:
-        Problem: no sheet is to be read.
+        NoRegister: no sheet is to be read.
     """
     if not any(plans):
-        raise Problem(
-            tr(
-                "没有找到登记簿的表头（如“受理日期、申请人、被申请人、纠纷类型”），"
-                "没有导入。请核对是否选错了文件。"
-            )
-        )
+        raise NoRegister
     return tuple(
         line
         for sheet, plan in zip(sheets, plans, strict=True)
@@ -134,7 +144,7 @@ def import_ledger(
         told = sorted_out(session, lines)
         missing = _not_on_roster(session, told.new)
     unread = {each.plan.name: each.plan.unread for each in lines if each.plan.unread}
-    report = LedgerReport(told, unread, missing, dry_run)
+    report = LedgerReport(tuple(lines), told, unread, missing, dry_run)
     if dry_run or not told.new:
         return report
     # Apart and for good: taking back the import must not give a number to two cases.
@@ -196,7 +206,7 @@ def _summary(report: LedgerReport) -> list[str]:
     elif known:
         said.append(tr("案件簿里已经有的{n}行，没有再导。").format(n=known))
     if faulty:
-        said.append(tr("有问题的{n}行没有导入。").format(n=faulty))
+        said.append(_faulty_said(report, faulty))
     cases = [each.case for each in report.lines.new if each.case]
     open_ones = sum(1 for each in cases if each.stage in _UNDER_WAY)
     if open_ones:
@@ -229,6 +239,12 @@ def _summary(report: LedgerReport) -> list[str]:
     if report.rehearsed:
         said.append(tr("这次只是检查，案件簿没有改动。"))
     return said
+
+
+def _faulty_said(report: LedgerReport, n: int) -> str:
+    if report.rehearsed:
+        return tr("有问题的{n}行不导入。").format(n=n)
+    return tr("有问题的{n}行没有导入。").format(n=n)
 
 
 _UNDER_WAY: Final = frozenset(

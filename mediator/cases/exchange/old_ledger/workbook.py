@@ -13,11 +13,7 @@ from io import BytesIO
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
-import msgspec
-from lxml import etree
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
+from mediator.cases.exchange.old_ledger.sheets import TOO_LONG, LedgerSheet
 from mediator.cases.facts.text import clean
 from mediator.language import tr
 from mediator.problems import Problem
@@ -28,18 +24,8 @@ MOST_SHEETS: Final = 60
 _MOST_UNPACKED: Final = 200 << 20
 _LONGEST: Final = 32_767
 """Characters of a cell, by the format."""
-_BEGINNING: Final = 4096
-_EMPTY_ROWS: Final = 2000
-"""So many empty lines one after the other are the end of a sheet."""
-_OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0"
-_EXACT: Final = 10**15
-"""A workbook keeps fifteen figures of a number; what is longer has lost its end."""
-TOO_LONG: Final = "#数字太长"
-"""Stands for a number that lost figures, as Excel's own words stand for faults."""
 _UNREADABLE: Final = (
     BadZipFile,
-    InvalidFileException,
-    etree.LxmlError,
     zlib.error,
     KeyError,
     IndexError,
@@ -49,24 +35,13 @@ _UNREADABLE: Final = (
     EOFError,
     OSError,
 )
-"""What openpyxl says of a file that it does not understand."""
-
-
-class LedgerSheet(msgspec.Struct, frozen=True):
-    """One sheet of a register book.
-
-    Attributes:
-        name: on its tab.
-        rows: the text of its cells, from the first row and column; days are written
-            ``2023-05-06``. What is empty at the end of a row is left out.
-    """
-
-    name: str
-    rows: tuple[tuple[str, ...], ...]
-
-    def __repr__(self) -> str:
-        """Show no people's data: a repr may reach a log."""
-        return "LedgerSheet()"
+"""What is said of a file that is not understood, beside words of the libraries' own."""
+_BEGINNING: Final = 4096
+_EMPTY_ROWS: Final = 2000
+"""So many empty lines one after the other are the end of a sheet."""
+_OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0"
+_EXACT: Final = 10**15
+"""A workbook keeps fifteen figures of a number; what is longer has lost its end."""
 
 
 def ledger_sheets(content: bytes) -> tuple[LedgerSheet, ...]:
@@ -78,6 +53,10 @@ def ledger_sheets(content: bytes) -> tuple[LedgerSheet, ...]:
     Raises:
         Problem: it is no such file, an older one, or too large; in words.
     """
+    # Loaded in the process apart only: the window starts without them.
+    from lxml.etree import LxmlError  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
     if content.startswith(_OLD_OR_LOCKED):
         raise Problem(
             tr(
@@ -89,13 +68,15 @@ def ledger_sheets(content: bytes) -> tuple[LedgerSheet, ...]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what looks and menus it leaves out
             return _sheets(content)
-    except _UNREADABLE as error:
+    except (LxmlError, InvalidFileException, *_UNREADABLE) as error:
         raise Problem(
             tr("这个文件不是 .xlsx 表格，或者已经损坏，没有读。请核对是否选错了文件。")
         ) from error
 
 
 def _sheets(content: bytes) -> tuple[LedgerSheet, ...]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - see above
+
     with ZipFile(BytesIO(content)) as archive:
         # What is unpacked stops at the size that was declared.
         parts = archive.infolist()

@@ -1,0 +1,227 @@
+"""导入旧台账: choose a file, see its columns and lines, import them, take them back."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+
+from mediator.cases.exchange.old_ledger.headings import SheetPlan, plan_of
+from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
+from mediator.cases.exchange.old_ledger.taking import (
+    LedgerReport,
+    NoRegister,
+    import_ledger,
+    lines_in,
+    read_ledger,
+)
+from mediator.language import tr
+from mediator.places import write_whole
+from mediator.problems import Problem
+from mediator.ui.case.records import Empty
+from mediator.ui.file_dialogs import ask_for_file, ask_where_to_save
+from mediator.ui.layouts import Text, button, card, column, row
+from mediator.ui.old_ledger.columns import ColumnBoxes
+from mediator.ui.old_ledger.preview import Preview
+from mediator.ui.page import Desk, HeadButton, Heading, Page
+
+Plans = tuple[SheetPlan | None, ...]
+_KINDS: Final = "Excel (*.xlsx)"
+
+
+class OldLedgerPage(Page):
+    """One register: its columns above, its lines below."""
+
+    def __init__(self, desk: Desk, _uid: str = "") -> None:
+        super().__init__(desk)
+        self._sheets: tuple[LedgerSheet, ...] = ()
+        self._plans: Plans = ()
+        self._report: LedgerReport | None = None
+        self._file = ""
+        self._looking = 0
+        px = desk.look.px
+        self._first = button(tr("选台账文件…"), "primary")
+        self._first.clicked.connect(self.choose)
+        self._empty = Empty(
+            tr(
+                "以前的登记簿是 Excel 或 WPS 表格的，可以整本导入。先选文件，程序照表头"
+                "认出各列，一行一行给您看变成什么；看好了再导入。有问题的行不导入，"
+                "写明哪一行、哪一列、为什么。导入以后不满意，一步撤销。"
+            ),
+            self._first,
+        )
+        self._sheet = QComboBox()
+        self._sheet.setAccessibleName(tr("哪一张表"))
+        self._sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._sheet.activated.connect(self._show_sheet)
+        self._name = Text("", "second", wraps=True)
+        other = button(tr("换一个文件…"))
+        other.clicked.connect(self.choose)
+        self._boxes = ColumnBoxes(desk.look)
+        self._boxes.changed.connect(self._change_field)
+        self._said = Text("", wraps=True)
+        self._said.setAccessibleName(tr("导入的情况"))
+        self._preview = Preview(desk.look)
+        label = Text(tr("表"), "label")
+        label.setBuddy(self._sheet)
+        above = row(label, self._sheet, self._name, other, gap=px(8))
+        above.setStretch(2, 1)
+        self._found = QWidget()
+        columns = card(tr("哪一列是什么"), above, self._boxes)
+        found = column(columns, self._said, self._preview, gap=px(10))
+        found.setStretch(2, 1)
+        self._found.setLayout(found)
+        self._found.hide()
+        if desk.look.stacked:
+            self._preview.setMinimumHeight(px(40) * 6)
+        whole = column(self._empty, self._found, gap=0)
+        whole.setStretch(1, 1)
+        whole.setContentsMargins(*(px(20), px(12)) * 2)
+        self.setLayout(whole)
+
+    # --- what the window asks
+
+    def heading(self) -> Heading:
+        """Return the title and what can be done."""
+        buttons = [HeadButton(tr("回到设置"), self._leave, "Esc")]
+        if self._report is not None and self._report.lines.faulty:
+            buttons.append(HeadButton(tr("有问题的存成表格"), self.export, "Ctrl+E"))
+        new = len(self._report.lines.new) if self._report else 0
+        if new:
+            said = tr("导入{n}件").format(n=new)
+            buttons.append(HeadButton(said, self.bring_in, primary=True, writes=True))
+        return Heading(tr("导入旧台账"), self._file, tuple(buttons))
+
+    def on_keys(self) -> Mapping[str, Callable[[], object]]:
+        """Return the keys of this page."""
+        return {"leave": self._leave, "export": self.export}
+
+    def arrive(self) -> None:
+        """Put the focus on the first step, or in the list."""
+        first = self._preview.table if self._sheets else self._first
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reload(self) -> None:
+        """Look again what the book has of the register."""
+        if any(self._plans):
+            self._look()
+
+    # --- choosing
+
+    def choose(self) -> None:
+        """Choose a register and read it beside the window."""
+        path = ask_for_file(self, tr("选台账文件"), _KINDS)
+        if path is None:
+            return
+        self._first.setEnabled(False)
+        work = partial(read_ledger, path)
+        self.desk.background.run(work, partial(self._came, path), self._failed)
+
+    def _failed(self, problem: Problem) -> None:
+        self._first.setEnabled(True)
+        self.desk.tell(str(problem), "bad")
+
+    def _came(self, path: Path, sheets: tuple[LedgerSheet, ...]) -> None:
+        self._first.setEnabled(True)
+        plans = tuple(map(plan_of, sheets))
+        if not any(plans):
+            self.desk.tell(str(NoRegister()), "bad")
+            return
+        self._sheets, self._plans, self._file = sheets, plans, path.name
+        self._sheet.clear()
+        for sheet, plan in zip(sheets, plans, strict=True):
+            note = "" if plan else tr("（没有表头，不读）")
+            self._sheet.addItem(f"{sheet.name}{note}")
+        self._sheet.setCurrentIndex(next(n for n, each in enumerate(plans) if each))
+        self._empty.hide()
+        self._found.show()
+        self._show_sheet()
+        self._look()
+        self.arrive()
+
+    def _show_sheet(self, _index: int = 0) -> None:
+        plan = self._plans[self._sheet.currentIndex()]
+        self._boxes.show_plan(plan)
+        year = plan.year if plan else None
+        self._name.setText(
+            tr("没有写年份的日期，按{year}年").format(year=year) if year else ""
+        )
+
+    def _change_field(self, place: int, field: str) -> None:
+        """Read a column as something else, in every sheet with the same head."""
+        chosen = self._plans[self._sheet.currentIndex()]
+        if chosen is None:
+            return
+        self._plans = tuple(
+            each.with_field(place, field)
+            if each is not None and each.headings == chosen.headings
+            else each
+            for each in self._plans
+        )
+        self._show_sheet()
+        self._look()
+
+    def _look(self) -> None:
+        """Work out beside the window what each line becomes."""
+        self._looking += 1
+        self._said.setText(tr("正在看每一行…"))
+        self.desk.background.run(
+            partial(self._told, dry_run=True),
+            partial(self._show, self._looking),
+            self._failed,
+        )
+
+    def _told(self, *, dry_run: bool) -> LedgerReport:
+        lines = lines_in(self._sheets, self._plans, self.desk.today())
+        return import_ledger(self.desk.book, lines, dry_run=dry_run)
+
+    def _show(self, looked: int, report: LedgerReport) -> None:
+        if looked != self._looking:
+            return  # columns were changed meanwhile
+        self._report = report
+        self._said.setText("".join(report.summary))
+        self._preview.show_report(report)
+        self.headed.emit()
+
+    # --- doing
+
+    def bring_in(self) -> None:
+        """Write the good lines into the book, in one change."""
+        if self._report is None or not self._report.lines.new:
+            return
+        self._said.setText(tr("正在导入，请等一等…"))
+        self._said.repaint()  # the window's own thread writes, so nothing else paints
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            report = self._told(dry_run=False)
+        except Problem as problem:
+            self.desk.tell(str(problem), "bad")
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+        said = tr("已导入{n}件旧纠纷。按 Ctrl+Z 一步撤销。")
+        self.desk.tell(said.format(n=len(report.lines.new)), "undo")
+        self._look()
+
+    def export(self) -> None:
+        """Keep the lines at fault as a workbook to be put right."""
+        if self._report is None or not self._report.lines.faulty:
+            return
+        title, name = tr("有问题的存成表格"), tr("没有导入的台账")
+        path = ask_where_to_save(self, title, f"{name}.xlsx", _KINDS)
+        if path is None:
+            return
+        from mediator.forms.old_ledger import faulty_workbook  # noqa: PLC0415
+
+        try:
+            write_whole(path, faulty_workbook(self._report.lines.faulty))
+        except Problem as problem:
+            self.desk.tell(str(problem), "bad")
+            return
+        said = tr("存好了：{name}。改正以后，再选这个文件导入。")
+        self.desk.tell(said.format(name=path.name), "good")
+
+    def _leave(self) -> None:
+        self.desk.go("settings")

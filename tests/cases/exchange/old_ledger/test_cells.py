@@ -1,0 +1,92 @@
+"""One cell of a register: days, sums, names and words as people write them."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediator.cases.exchange.old_ledger import cells
+from mediator.problems import Problem
+
+TODAY = date(2026, 11, 26)
+DAY = date(2023, 5, 6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2023-05-06", "2023.5.6", "2023年5月6日", "2023/5/6", "20230506", "23.5.6",
+     "5月6日", "5.6", "5-6", "0506", "二〇二三年五月六日", "2023-05-06 09:30",
+     "45052", "2023．5．6"],
+)  # fmt: skip
+def test_days_are_read_as_they_are_written(text):
+    assert cells.day(text, 2023, TODAY) == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["不详", "2023年13月5日", "2023-02-30", "2099-01-01", "今天", "去年5月6日", "6",
+     "5.1", "2月29日", "5月", "2023", ""],
+)  # fmt: skip
+def test_what_is_no_day_is_refused_in_words(text):
+    with pytest.raises(Problem):
+        cells.day(text, 2023, TODAY)
+
+
+def test_a_day_without_a_year_needs_that_of_its_sheet():
+    with pytest.raises(Problem, match="没有写年份"):
+        cells.day("5月6日", None, TODAY)
+    assert cells.day("2023.5.6", None, TODAY) == DAY
+
+
+@given(st.dates(date(1990, 1, 1), date(2025, 12, 31)))
+def test_every_day_of_a_year_is_read_with_the_year_of_its_sheet(day):
+    assert cells.day(f"{day.month}月{day.day}日", day.year, TODAY) == day
+    serial = (day - date(1899, 12, 30)) // timedelta(days=1)
+    assert cells.day(str(serial), None, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "big", "fen"),
+    [("3600", False, 360_000), ("3,600元", False, 360_000), ("1.5万", False, 1_500_000),
+     ("1.5", True, 1_500_000), ("3600元", True, 360_000), ("1.5万元", True, 1_500_000)],
+)  # fmt: skip
+def test_sums_are_read_with_their_unit(text, big, fen):
+    assert cells.fen(text, ten_thousands=big) == fen
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [("甲与乙", (("甲",), ("乙",))), ("甲、丙与乙", (("甲", "丙"), ("乙",))),
+     ("甲、乙、丙", (("甲",), ("乙", "丙"))), ("甲\n乙", (("甲",), ("乙",))),
+     ("甲", (("甲",), ()))],
+)  # fmt: skip
+def test_two_sides_in_one_cell_are_told_apart(text, both):
+    assert cells.two_sides(text) == both
+
+
+def test_a_name_of_two_characters_set_apart_is_one_name():
+    assert cells.names("王 芳；李四, 赵 六") == ("王芳", "李四", "赵六")
+
+
+@pytest.mark.parametrize("text", ["/", "—", "无", " "])
+def test_a_cell_that_says_there_is_nothing_is_empty(text):
+    assert cells.said(text) == ""
+
+
+@pytest.mark.parametrize("text", ["#REF!", "#N/A", "####", "#数字太长"])
+def test_what_the_workbook_could_not_show_is_refused(text):
+    with pytest.raises(Problem):
+        cells.said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("邻里纠纷", "邻里"), ("物业", "物业"), ("借贷纠纷", "合同")]
+)
+def test_kinds_are_known_by_their_other_names(text, kind):
+    assert cells.word("kinds", text, TODAY, "纠纷类型") == kind
+
+
+def test_an_unknown_kind_says_what_may_be_written():
+    with pytest.raises(Problem, match="可填"):
+        cells.word("kinds", "鬼怪", TODAY, "纠纷类型")

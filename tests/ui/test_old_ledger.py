@@ -1,0 +1,120 @@
+"""A register brought in by the window: chosen, looked at, imported and taken back."""
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+
+from mediator.cases.exchange.exporting import export_book
+from mediator.ui.old_ledger.page import OldLedgerPage
+from tests.cases.exchange.old_ledger.register import register, workbook
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def choosing(monkeypatch, tmp_path):
+    """Let the dialogs answer: a register to read, a place to save."""
+    path = tmp_path / "登记簿.xlsx"
+    path.write_bytes(register(60, 3))
+    saved = tmp_path / "待改正.xlsx"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
+    return path, saved
+
+
+def press(desktop, key, held=Qt.KeyboardModifier.NoModifier):
+    where = desktop.qapp.focusWidget() or desktop.window
+    QTest.keyClick(where, key, held)
+    waited(desktop)
+
+
+def waited(desktop):
+    desktop.window.page.desk.background.finish()
+    desktop.settle()
+    desktop.window.page.desk.background.finish()
+    desktop.settle()
+
+
+def click(desktop, text):
+    door = next(
+        each
+        for each in desktop.window.findChildren(QPushButton)
+        if each.text().startswith(text) and each.isVisible()
+    )
+    QTest.mouseClick(door, Qt.MouseButton.LeftButton)
+    waited(desktop)
+
+
+def said(page):
+    return "\n".join(each.text() for each in page.findChildren(QLabel))
+
+
+@pytest.fixture
+def page(desktop, choosing):
+    """The page with a register of sixty lines, reached as people reach it."""
+    assert choosing[0].is_file()
+    desktop.window.go("settings")
+    desktop.settle()
+    click(desktop, "导入旧台账")
+    press(desktop, Qt.Key.Key_Return)  # on the first step already
+    page = desktop.window.page
+    assert isinstance(page, OldLedgerPage)
+    return page
+
+
+def test_what_each_line_becomes_is_seen_before_anything_is_written(desktop, page):
+    before = export_book(desktop.book)
+    assert "读了60行。可以导入57件纠纷。有问题的3行不导入。" in said(page)
+    model = page._preview.table.model()
+    assert model.rowCount() == 60
+    page._preview._which.setCurrentIndex(3)
+    page._preview._fill()
+    assert model.rowCount() == 3
+    assert "登记日期：没有2023年13月5日这一天" in model.data(model.index(0, 7))
+    assert export_book(desktop.book) == before
+
+
+def test_it_is_brought_in_and_taken_back_in_one_step(desktop, page):
+    before = export_book(desktop.book)
+    click(desktop, "导入57件")
+    assert len(export_book(desktop.book).cases) == len(before.cases) + 57
+    assert "案件簿里已经有的57行，没有再导。" in said(page)
+    press(desktop, Qt.Key.Key_Z, CTRL)
+    assert export_book(desktop.book) == before
+    assert "可以导入57件纠纷" in said(page)
+    click(desktop, "导入57件")
+    numbers = {each.number for each in export_book(desktop.book).cases}
+    assert "台账2022-0001" in numbers
+
+
+def test_a_column_is_read_as_something_else(desktop, page):
+    box = page._boxes.boxes[1]
+    box.setCurrentIndex(box.findData(""))
+    box.activated.emit(box.currentIndex())
+    waited(desktop)
+    assert "没有读的栏：登记日期" in said(page)
+
+
+@pytest.mark.usefixtures("page")
+def test_spoilt_lines_are_kept_as_a_workbook(desktop, choosing):
+    press(desktop, Qt.Key.Key_E, CTRL)
+    sheet = openpyxl.load_workbook(choosing[1]).worksheets[0]
+    assert sheet.cell(2, 15).value == "登记日期：没有2023年13月5日这一天，请核对"
+
+
+@pytest.mark.usefixtures("page")
+def test_escape_leads_back_to_the_settings(desktop):
+    press(desktop, Qt.Key.Key_Escape)
+    assert desktop.window.place().startswith("settings|")
+
+
+def test_a_workbook_that_is_no_register_is_said_and_nothing_is_shown(desktop, choosing):
+    choosing[0].write_bytes(workbook([("一", [["食堂菜单"]])]))
+    desktop.window.go("ledger")
+    desktop.settle()
+    page = desktop.window.page
+    press(desktop, Qt.Key.Key_Return)
+    assert page._found.isHidden()
+    assert "没有找到登记簿的表头" in desktop.window._told.text()
