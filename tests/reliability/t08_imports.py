@@ -1,7 +1,8 @@
 """T8: files that come from outside, spoilt at random and built to do harm.
 
-Case files, reports of other rooms, copies, changed Word papers and scans are each read
-apart, or refused in one sentence; nothing else happens, within time and memory.
+Case files, reports of other rooms, copies, changed Word papers, registers and scans are
+each read apart, or refused in one sentence; nothing else happens, within time and
+memory.
 """
 
 import json
@@ -23,12 +24,12 @@ from mediator.forms.catalogue import make, papers_of
 from mediator.forms.to_docx import to_docx
 from mediator.forms.to_pdf import to_pdf
 from mediator.problems import Problem
-from tests.cases.strangers.harmful import CASE, DOORS, MAIN, PACKAGE
+from tests.cases.strangers.harmful import CASE, DOORS, LEDGER, MAIN, PACKAGE, SHEET
 from tests.cases.strangers.unbound import taken
 from tests.forms.papers import random_sheet
 from tests.people import ROOM
 from tests.people_dossier import WHOLE
-from tests.reliability.scoring import Control, Found, Ground, Leg, not_run, swept
+from tests.reliability.scoring import Control, Found, Ground, Leg, swept
 
 TARGET: Final = 2500
 MOST_S: Final = 12.0
@@ -70,7 +71,7 @@ def run(ground: Ground) -> Found:
         leg(ground, "manifest", "备份的清单", copy(), crafted_json(copy()), times),
         leg(ground, "word", "改过的 Word 文书", paper, crafted_word(paper), times),
         leg(ground, "scan", "扫描件", scan, (), few, target=200),
-        not_run("台账 XLSX", "还没有读 XLSX 的功能（议题 7）"),
+        leg(ground, "ledger", "台账 XLSX", LEDGER, (), times),
     )
     trusting = tried(trust, Bounds(), tuple(spoilt(CASE, 40)), ground.room())
     return Found(
@@ -181,7 +182,8 @@ def spoilt(good: bytes, times: int) -> Iterator[bytes]:
     for number in range(times):
         content = good
         if content[:2] == b"PK" and number % 2:
-            yield repacked(content, MAIN, bytes(hurt(unpacked(content), chance)))
+            name, part = unpacked(content)
+            yield repacked(content, name, bytes(hurt(part, chance)))
         else:
             yield bytes(hurt(content, chance))
 
@@ -240,10 +242,11 @@ def crafted_word(good: bytes) -> tuple[bytes, ...]:
     )  # fmt: skip
 
 
-def unpacked(content: bytes) -> bytes:
-    """Return the text part of a Word file."""
+def unpacked(content: bytes) -> tuple[str, bytes]:
+    """Return the part of a Word file or a workbook that says most, and its name."""
     with ZipFile(BytesIO(content)) as archive:
-        return archive.read(MAIN)
+        name = MAIN if MAIN in archive.namelist() else SHEET
+        return name, archive.read(name)
 
 
 def repacked(content: bytes, name: str, part: bytes) -> bytes:

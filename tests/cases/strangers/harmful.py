@@ -10,6 +10,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from PIL import Image
 
 from mediator.cases.case_file import BookFile
+from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
+from mediator.cases.exchange.old_ledger.workbook import ledger_sheets
 from mediator.cases.exchange.reader import case_file_in
 from mediator.cases.month.package import MonthPackage
 from mediator.cases.month.receiving import read_bytes
@@ -18,15 +20,19 @@ from mediator.cases.strangers import Apart, Bounds
 from mediator.forms.from_docx import WordPaper, word_paper
 from mediator.forms.scanned import pages
 from mediator.places import resource
+from tests.cases.exchange.old_ledger.register import register
 from tests.cases.month.test_receiving import changed
 
 MAIN: Final = "word/document.xml"
+SHEET: Final = "xl/worksheets/sheet1.xml"
 HEAD: Final = '<?xml version="1.0"?>'
 WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SHEETS: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 TEXT: Final = f'<w:document xmlns:w="{WORD}"><w:body/></w:document>'
 CASE: Final = resource("samples", "d_parked_car.json").read_bytes()
 PACKAGE: Final = changed(lambda _: None)
+LEDGER: Final = register(40, 2)
 MANIFEST: Final = b'{"book": "x", "number": 1}'
 
 Read = Callable[[Apart, bytes], object]
@@ -39,6 +45,15 @@ def word(main: str = TEXT, **parts: str | bytes) -> bytes:
         archive.writestr(MAIN, main)
         for name, part in parts.items():
             archive.writestr(name, part)
+    return made.getvalue()
+
+
+def ledger(sheet: str | bytes) -> bytes:
+    """Return a register with another first sheet."""
+    made = BytesIO()
+    with ZipFile(BytesIO(LEDGER)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
+        for each in old.namelist():
+            new.writestr(each, sheet if each == SHEET else old.read(each))
     return made.getvalue()
 
 
@@ -203,6 +218,23 @@ WORDS: Final = {
     "two texts, one hidden": twice(),
 }
 
+LEDGERS: Final = {
+    "0 bytes": b"",
+    "zip bomb": ledger(b" " * 300_000_000),
+    "billion laughs": ledger(laughs()),
+    "external entity": ledger(
+        f'{HEAD}<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+    ),
+    "truncated": LEDGER[: len(LEDGER) // 2],
+    "old or locked": b"\xd0\xcf\x11\xe0" + b"\x00" * 600,
+    "a Word file by its content": word(),
+    "rows without end": ledger(
+        f'<worksheet xmlns="{SHEETS}"><sheetData>'
+        + "<row><c t='inlineStr'><is><t>a</t></is></c></row>" * 30_000
+        + "</sheetData></worksheet>"
+    ),
+}
+
 SCANS: Final = {
     "0 bytes": b"",
     "huge dimensions": said_to_be(60_000, 60_000),
@@ -241,6 +273,11 @@ DOORS: Final[dict[str, tuple[dict[str, bytes], Read, Bounds]]] = {
     "word": (
         WORDS,
         lambda apart, each: apart.read(word_paper, each, WordPaper),
+        Bounds(),
+    ),
+    "ledger": (
+        LEDGERS,
+        lambda apart, each: apart.read(ledger_sheets, each, tuple[LedgerSheet, ...]),
         Bounds(),
     ),
     "scan": (SCANS, lambda apart, each: pages.pages_of(each, apart), pages.BOUNDS),
