@@ -1,10 +1,11 @@
 """``mediator verify`` and ``mediator doctor``: is the book whole, is the PC fit."""
 
 from argparse import Namespace
+from pathlib import Path
 
+from mediator.cases.fitness import findings
 from mediator.commands.asking import add_password, opened_book
 from mediator.commands.family import Commands, add_book, add_command
-from mediator.commands.fitness import findings
 from mediator.commands.saying import say
 
 
@@ -19,12 +20,20 @@ def add(commands: Commands) -> None:
     )
     add_book(verify)
     add_password(verify)
-    add_command(
+    doctor = add_command(
         commands,
         "doctor",
         "检查这台电脑：字体、打印机、磁盘、时钟、屏幕、程序库",
         _doctor,
         "",
+        "--save 情况说明",
+    )
+    doctor.add_argument(
+        "--save",
+        type=Path,
+        default=None,
+        metavar="文件",
+        help="另存一份给修电脑的人看的情况说明，里面没有个人信息；存的内容先显示出来",
     )
 
 
@@ -52,7 +61,19 @@ def _verify(options: Namespace) -> int:
     return 1 if damage else 0
 
 
-def _doctor(_options: Namespace) -> None:
-    for finding in findings():
+def _doctor(options: Namespace) -> None:
+    from mediator.cases.support import support_text  # noqa: PLC0415
+    from mediator.places import write_whole  # noqa: PLC0415
+
+    found = tuple(findings())
+    for finding in found:
         mark = "须处理" if finding.remedy else "好"
         say(f"[{mark}] {finding.subject}：{finding.sentence}{finding.remedy}")
+    if options.save is not None:
+        text = support_text(found)
+        say("")
+        say(text)
+        named: Path = options.save
+        place = named if named.suffix else named.with_suffix(".txt")
+        write_whole(place, text.encode())
+        say(f"已存成：{place}")

@@ -33,6 +33,7 @@ from mediator.ui.settings_registers import RegistersCard
 from mediator.ui.settings_safety import SafetyCard
 from mediator.ui.settings_same_people import SamePeopleCard
 from mediator.ui.settings_screen import ScreenCard
+from mediator.ui.settings_support import SupportCard
 from mediator.ui.settings_update import UpdateCard
 from mediator.ui.settings_voids import VoidsCard
 from mediator.ui.settings_wordings import WordingsCard
@@ -109,6 +110,7 @@ class SettingsPage(Page):
         self._history = HistoryCard(desk)
         self._safety = SafetyCard(desk)
         self._update = UpdateCard(desk)
+        self._support = SupportCard(desk)
         committee = card(tr("调解委员会"), self._committee)
         own_room = card(tr("调解室"), self._room)
         screen = ScreenCard(desk)
@@ -154,6 +156,7 @@ class SettingsPage(Page):
             self._history,
             self._safety,
             self._update,
+            self._support,
             STRETCH,
             gap=look.px(14),
         )
@@ -188,6 +191,7 @@ class SettingsPage(Page):
                 tr("日志"): self._history,
                 tr("备份和密码"): self._safety,
                 tr("程序更新"): self._update,
+                tr("电脑检查"): self._support,
             },
         )
         above = row(self._index)

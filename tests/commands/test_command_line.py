@@ -74,6 +74,14 @@ def test_the_doctor_speaks_of_every_part_of_the_pc(capsys):
         assert subject in said
 
 
+def test_the_doctor_shows_what_it_saves_for_whoever_mends_the_pc(capsys, tmp_path):
+    place = tmp_path / "情况说明"
+    assert run("doctor", "--save", place) == 0
+    saved = place.with_suffix(".txt").read_text("utf-8")
+    assert saved in capsys.readouterr().out
+    assert str(tmp_path) not in saved
+
+
 def test_the_names_of_the_commands_are_known_without_loading_them():
     (chosen,) = (
         action.choices

@@ -8,7 +8,8 @@ from unicodedata import east_asian_width
 
 import pytest
 
-from mediator.commands import command_line, fitness
+from mediator.cases import fitness
+from mediator.commands import command_line
 from mediator.commands.plain_parser import in_plain_words
 
 

@@ -14,6 +14,8 @@ from typing import Final
 from mediator.cases.facts.dates import in_table, room_day
 from mediator.places import resource
 
+PRINTER: Final = "打印机"
+"""Subject of the finding that names the printers."""
 _LEAST_FREE: Final = 500 * 1024 * 1024
 _ZONES: Final = timedelta(days=1)
 """Files from a stick carry the time of another zone."""
@@ -50,10 +52,10 @@ def _fonts() -> Finding:
 def _printer() -> Finding:
     tool = shutil.which("lpstat")
     if sys.platform == "win32":
-        return Finding("打印机", "打印时在对话框里选；没有打印机可以存为 PDF。")
+        return Finding(PRINTER, "打印时在对话框里选；没有打印机可以存为 PDF。")
     if tool is None:
         return Finding(
-            "打印机", "没有装打印系统（CUPS）。", "可以先存为 PDF，拿到别处打印。"
+            PRINTER, "没有装打印系统（CUPS）。", "可以先存为 PDF，拿到别处打印。"
         )
     said = subprocess.run(  # noqa: S603 - the system's own tool, no input
         [tool, "-e"], capture_output=True, text=True, check=False, timeout=10
@@ -61,9 +63,9 @@ def _printer() -> Finding:
     queues = said.stdout.split()
     if not queues:
         return Finding(
-            "打印机", "系统里还没有添加打印机。", "可以先存为 PDF，拿到别处打印。"
+            PRINTER, "系统里还没有添加打印机。", "可以先存为 PDF，拿到别处打印。"
         )
-    return Finding("打印机", f"有 {len(queues)} 台可用：{'、'.join(queues)}。")
+    return Finding(PRINTER, f"有 {len(queues)} 台可用：{'、'.join(queues)}。")
 
 
 def _disk() -> Finding:

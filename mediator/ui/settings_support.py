@@ -1,0 +1,93 @@
+"""电脑检查: is this computer fit, what to do if not, and a text for who mends it."""
+
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from mediator.cases.fitness import Finding, findings
+from mediator.cases.support import support_text
+from mediator.language import tr
+from mediator.places import write_whole
+from mediator.problems import Problem
+from mediator.ui.file_dialogs import ask_where_to_save
+from mediator.ui.layouts import STRETCH, Text, button, card, column, row
+from mediator.ui.page import Desk
+
+_LINES = 12
+
+
+class SupportCard(QWidget):
+    """Looks at the computer, and shows what would be saved before it is."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._said = Text(
+            tr("看看字体、打印机、磁盘、时钟这些合不合用，有毛病的说怎么办。"),
+            wraps=True,
+        )
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName(tr("情况说明"))
+        self._text.setMinimumHeight(self._text.fontMetrics().lineSpacing() * _LINES)
+        look = button(tr("检查这台电脑"))
+        look.clicked.connect(self._look)
+        self._save = button(tr("把下面这些存成文件…"))
+        self._save.clicked.connect(self._keep)
+        self._note = Text(
+            tr(
+                "给修电脑的人看的情况说明：没有姓名、案情和号码，"
+                "存的就是下面这些，一字不多。"
+            ),
+            "second",
+            wraps=True,
+        )
+        below = column(self._note, self._text, row(self._save, STRETCH))
+        self._below = QWidget()
+        below.setContentsMargins(0, 0, 0, 0)
+        self._below.setLayout(below)
+        self._below.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(
+            card(tr("电脑检查"), self._said, row(look, STRETCH), self._below)
+        )
+
+    def _look(self) -> None:
+        """Look beside the window: a printer that sleeps lets one wait."""
+        self._said.setText(tr("正在看…"))
+        self._desk.background.run(partial(tuple, findings()), self._show)
+
+    def _show(self, found: tuple[Finding, ...]) -> None:
+        wrong = [each for each in found if each.remedy]
+        lines = [f"！{each.subject}：{each.sentence}{each.remedy}" for each in wrong]
+        self._said.setText(
+            "\n".join(lines) or tr("✓ 都合用：字体、打印机、磁盘、时钟、屏幕、程序库。")
+        )
+        self._text.setPlainText(support_text(found, self._desk.book, self._screen()))
+        self._below.show()
+        # The text stands above the button, so both come into sight.
+        self._save.setFocus()
+
+    def _screen(self) -> str:
+        size = QGuiApplication.primaryScreen().size()
+        look = self._desk.look
+        return (
+            f"{size.width()}×{size.height()}，放大 {self.devicePixelRatioF():g}，"
+            f"文字 {look.scale * 100:.0f}%，{'高对比' if look.strong else '柔和'}，"
+            f"{look.language}"
+        )
+
+    def _keep(self) -> None:
+        title = tr("情况说明存在哪里")
+        place = ask_where_to_save(self, title, "情况说明.txt", tr("文本 (*.txt)"))
+        if place is None:
+            return
+        try:
+            write_whole(place, self._text.toPlainText().encode())
+        except Problem as problem:
+            self._desk.tell(str(problem), "bad")
+        else:
+            self._desk.tell(tr("已存成：{place}").format(place=place), "good")
