@@ -5,7 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLayout, QWidget
 
 from mediator.cases.archive.access import MAY, gate
 from mediator.cases.history.entries import (
@@ -90,26 +91,49 @@ class HistoryPage(Page):
         )
 
     def _lay_out(self) -> None:
-        px = self.desk.look.px
-        label = Text(tr("谁"), "label")
-        label.setBuddy(self._who)
-        above = row(label, self._who, self._form, self._count, gap=px(12))
-        above.setStretch(3, 1)
+        look = self.desk.look
         self._filters = QWidget()
-        self._filters.setLayout(above)
-        inner = QWidget()
-        told = column(self._said, STRETCH, gap=0)
-        told.setContentsMargins(0, 0, 0, 0)
-        inner.setLayout(told)
-        area = scrolling(inner, on_card=True)
-        area.setMinimumHeight(px(88))
+        self._filters.setLayout(self._above())
         self._listed = self.table.framed()
-        self._below = card(tr("这一条改了什么"), self._head, area)
-        whole = column(self._filters, self._listed, self._below, gap=px(12))
+        if look.stacked:
+            # Large text leaves no height for two parts that scroll by themselves.
+            self._listed.setMinimumHeight(look.px(150))
+            told: QWidget = self._said
+        else:
+            inner = QWidget()
+            words = column(self._said, STRETCH, gap=0)
+            words.setContentsMargins(0, 0, 0, 0)
+            inner.setLayout(words)
+            told = scrolling(inner, on_card=True)
+            told.setMinimumHeight(look.px(88))
+        self._below = card(tr("这一条改了什么"), self._head, told)
+        whole = column(self._filters, self._listed, self._below, gap=look.px(12))
         whole.setStretch(1, 3)
         whole.setStretch(2, 2)
-        whole.setContentsMargins(*(px(20), px(10)) * 2)
+        whole.setContentsMargins(*(look.px(20), look.px(10)) * 2)
+        if look.stacked:
+            page = QWidget()
+            page.setLayout(whole)
+            whole = column(scrolling(page), gap=0)
+            whole.setContentsMargins(0, 0, 0, 0)
         self.setLayout(whole)
+
+    def _above(self) -> QLayout:
+        """Return whose entries and which day's, with how many there are."""
+        look = self.desk.look
+        label = Text(tr("谁"), "label")
+        label.setBuddy(self._who)
+        side_by_side = column if look.stacked else row
+        who = QWidget()
+        who.setLayout(side_by_side(label, self._who, gap=look.px(4)))
+        # The day's box has a line of help below: all begin at its height.
+        top = Qt.AlignmentFlag.AlignTop
+        parts = row(gap=look.px(12))
+        parts.addWidget(who, 0, top)
+        parts.addWidget(self._form, 0, top)
+        parts.addWidget(self._count, 1, top)
+        self._count.setMinimumHeight(self._who.sizeHint().height())
+        return parts
 
     # --- what the window asks
 
