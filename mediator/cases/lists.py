@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from mediator.cases.archive.hiding import hidden_names, with_people
@@ -78,12 +78,15 @@ class CaseFilter:
         kind: only this kind; empty for all.
         year: registered in this year; 0 for all.
         uids: only these, in this order (a search's hits); None for all.
+        in_hand: without agreed ones of an old register, whose papers were made and
+            kept before the book; their places are counted below nothing.
     """
 
     stages: tuple[Stage, ...] = ()
     kind: str = ""
     year: int = 0
     uids: tuple[str, ...] | None = None
+    in_hand: bool = False
 
 
 STAGE_GROUPS: Final[dict[str, tuple[Stage, ...]]] = {
@@ -112,6 +115,8 @@ def _wanted(wanted: CaseFilter) -> list[ColumnElement[bool]]:
         conditions.append(Case.year == wanted.year)
     if wanted.uids is not None:
         conditions.append(Case.uid.in_(wanted.uids))
+    if wanted.in_hand:
+        conditions.append(or_(Case.seq > 0, Case.stage != Stage.AGREED))
     return conditions
 
 

@@ -143,7 +143,8 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         """Read the open cases again; what they need follows from the helper thread."""
-        uids = case_uids(self.desk.book, CaseFilter(stages=OPEN_STAGES), Order.NUMBER)
+        wanted = CaseFilter(stages=OPEN_STAGES, in_hand=True)
+        uids = case_uids(self.desk.book, wanted, Order.NUMBER)
         lines = case_lines(self.desk.book, uids[:200])
         self._remarks = {}
         self._steps = {}

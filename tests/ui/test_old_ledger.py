@@ -118,3 +118,11 @@ def test_a_workbook_that_is_no_register_is_said_and_nothing_is_shown(desktop, ch
     press(desktop, Qt.Key.Key_Return)
     assert page._found.isHidden()
     assert "没有找到登记簿的表头" in desktop.window._told.text()
+
+
+def test_what_was_agreed_in_former_years_is_not_to_be_signed_today(desktop, page):
+    click(desktop, "导入57件")
+    desktop.window.go("today")
+    waited(desktop)
+    assert "2023-示-" not in said(desktop.window.page)
+    assert page.desk.book.undo()

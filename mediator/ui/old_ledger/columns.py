@@ -17,7 +17,7 @@ from mediator.ui.layouts import ShortText, column, row, scrolling
 from mediator.ui.look import Look
 
 _ACROSS = 4
-_BOX = 146
+_BOX = 152
 _ROW = 40
 _MOST_ROWS = 4
 

@@ -166,6 +166,8 @@ class OldLedgerPage(Page):
     def _look(self) -> None:
         """Work out beside the window what each line becomes."""
         self._looking += 1
+        self._report = None  # nothing can be brought in by what is no longer so
+        self.headed.emit()
         self._said.setText(tr("正在看每一行…"))
         self.desk.background.run(
             partial(self._told, dry_run=True),
@@ -204,6 +206,7 @@ class OldLedgerPage(Page):
         said = tr("已导入{n}件旧纠纷。按 Ctrl+Z 一步撤销。")
         self.desk.tell(said.format(n=len(report.lines.new)), "undo")
         self._look()
+        self.arrive()
 
     def export(self) -> None:
         """Keep the lines at fault as a workbook to be put right."""
