@@ -131,9 +131,9 @@ def _allowed(session: Session, case: CaseFile, step: Move, user_uid: str) -> Ste
     row = step_between(case.stage, step.to)
     if row is None or row not in steps_for(case):
         raise Problem(
-            tr(
-                "这件纠纷现在是“{stage}”，不能直接转为“{to}”。案件没有改动。"
-            ).format(stage=case.stage.value, to=step.to.value)
+            tr("这件纠纷现在是“{stage}”，不能直接转为“{to}”。案件没有改动。").format(
+                stage=case.stage.value, to=step.to.value
+            )
         )
     obstacle = row.guard(case)
     if obstacle:
