@@ -17,6 +17,7 @@ import msgspec
 from mediator.cases.facts.text import clean_line
 from mediator.cases.month.package import JSON_SUFFIX, FileMark, MonthPackage, decoded
 from mediator.cases.strangers import Apart, OutOfBounds
+from mediator.language import tr
 from mediator.places import refusal
 from mediator.problems import Problem
 
@@ -45,12 +46,20 @@ def packages_in(folders: tuple[Path, ...]) -> Iterator[Path]:
     count = 0
     for folder in folders:
         if not folder.exists():
-            raise Problem(f"“{folder.name}”不在这里。请核对位置，优盘要先插好。")
+            raise Problem(
+                tr("“{name}”不在这里。请核对位置，优盘要先插好。").format(
+                    name=folder.name
+                )
+            )
         there = [folder] if folder.is_file() else sorted(_within(folder, _DEEPEST))
         for path in there or [folder]:
             count += 1
             if count > MOST_PACKAGES:
-                raise Problem(f"一次最多汇总 {MOST_PACKAGES} 份月报，没有汇总。")
+                raise Problem(
+                    tr("一次最多汇总 {most_packages} 份月报，没有汇总。").format(
+                        most_packages=MOST_PACKAGES
+                    )
+                )
             yield path
 
 
@@ -65,7 +74,9 @@ def _within(folder: Path, deep: int) -> Iterator[Path]:
                 yield each
     except OSError as error:
         raise Problem(
-            f"“{folder.name}”读不了（{refusal(error)}）。请检查后再汇总。"
+            tr("“{name}”读不了（{reason}）。请检查后再汇总。").format(
+                name=folder.name, reason=refusal(error)
+            )
         ) from error
 
 
@@ -80,7 +91,9 @@ def read_package(path: Path, apart: Apart) -> MonthPackage:
         Problem: says in words what is wrong with it.
     """
     if path.is_dir():
-        raise Problem(f"里面没有“{JSON_SUFFIX}”，不是月报的文件夹")
+        raise Problem(
+            tr("里面没有“{suffix}”，不是月报的文件夹").format(suffix=JSON_SUFFIX)
+        )
     try:
         package = apart.read(read_bytes, _content(path, MOST_BYTES), MonthPackage)
     except OutOfBounds as error:
@@ -107,30 +120,36 @@ def read_bytes(content: bytes) -> MonthPackage:
 
 
 def _no_package() -> Problem:
-    return Problem("不是本程序的月报，或者被改动过")
+    return Problem(tr("不是本程序的月报，或者被改动过"))
 
 
 def _content(path: Path, most: int) -> bytes:
     try:
         if path.is_symlink() or path.stat().st_size > most:
-            raise Problem(f"“{clean_line(path.name)}”太大或者不是普通文件")
+            raise Problem(
+                tr("“{name}”太大或者不是普通文件").format(name=clean_line(path.name))
+            )
         return path.read_bytes()
     except OSError as error:
-        raise Problem(f"“{clean_line(path.name)}”读不了（{refusal(error)}）") from error
+        raise Problem(
+            tr("“{name}”读不了（{reason}）").format(
+                name=clean_line(path.name), reason=refusal(error)
+            )
+        ) from error
 
 
 def _check_file(folder: Path, mark: FileMark) -> None:
     name = mark.name
     if not _PLAIN_NAME.fullmatch(name) or name.strip(". ") != name:
-        raise Problem("里面写的文件名不对")
+        raise Problem(tr("里面写的文件名不对"))
     path = folder / name
     if not path.is_file():
-        raise Problem(f"缺少文件“{name}”")
+        raise Problem(tr("缺少文件“{name}”").format(name=name))
     if mark.size > MOST_FILE_BYTES or path.stat().st_size != mark.size:
-        raise Problem(f"文件“{name}”被改动过，和报出的不一样")
+        raise Problem(tr("文件“{name}”被改动过，和报出的不一样").format(name=name))
     digest = hashlib.sha256(_content(path, MOST_FILE_BYTES)).hexdigest()
     if digest != mark.sha256:
-        raise Problem(f"文件“{name}”被改动过，和报出的不一样")
+        raise Problem(tr("文件“{name}”被改动过，和报出的不一样").format(name=name))
 
 
 def _cleaned(tree: Any) -> Any:  # noqa: ANN401 - any JSON value
