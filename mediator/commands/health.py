@@ -33,7 +33,7 @@ def add(commands: Commands) -> None:
         type=Path,
         default=None,
         metavar="文件",
-        help="另存一份给修电脑的人看的情况说明，里面没有个人信息；存的内容先显示出来",
+        help="另存一份给修电脑的人看的情况说明，没有个人信息",
     )
 
 

@@ -34,7 +34,7 @@ class SupportCard(QWidget):
         self._text.setMinimumHeight(self._text.fontMetrics().lineSpacing() * _LINES)
         look = button(tr("检查这台电脑"))
         look.clicked.connect(self._look)
-        self._save = button(tr("把下面这些存成文件…"))
+        self._save = button(tr("把上面这些存成文件…"))
         self._save.clicked.connect(self._keep)
         self._note = Text(
             tr(

@@ -38,6 +38,11 @@ def practice_folder(folder: Path) -> Path:
     return folder.with_name(f"{folder.name}-{tr('练习本')}")
 
 
+def is_practice(folder: Path) -> bool:
+    """Tell whether a folder is called as practice books are, in either language."""
+    return folder.name.endswith(("-练习本", f"-{tr('练习本')}"))
+
+
 def why_not_there(folder: Path) -> str:
     """Return why no book can be in a folder, in plain words; empty if one may be."""
     try:
@@ -117,6 +122,7 @@ class SignIn(QWidget):
         other_wanted: the person wants to open another book.
         new_wanted: the person wants to begin a new book.
         practice_wanted: folder of the practice book beside this one.
+        anew_wanted: password as typed: empty this practice book and make it anew.
         restore_wanted: the person wants to bring the book back from a copy.
         language_wanted: code of the language the person wants to read.
     """
@@ -126,6 +132,7 @@ class SignIn(QWidget):
     other_wanted = Signal()
     new_wanted = Signal()
     practice_wanted = Signal(Path)
+    anew_wanted = Signal(str)
     restore_wanted = Signal()
     language_wanted = Signal(str)
 
@@ -252,6 +259,12 @@ class SignIn(QWidget):
                 to_practice = button(tr("练习本(&X)"), "link")
                 to_practice.clicked.connect(partial(self._to_practice, practice))
                 ways.addWidget(to_practice)
+            if is_practice(folder):
+                anew = button(
+                    tr("清空重来(&E)"), "link", tip=tr("清掉练习的内容，重新编一本")
+                )
+                anew.clicked.connect(self._anew)
+                ways.addWidget(anew)
         ways.addStretch(1)
         return ways
 
@@ -269,6 +282,13 @@ class SignIn(QWidget):
 
     def _to_practice(self, folder: Path) -> None:
         self.practice_wanted.emit(folder)
+
+    def _anew(self) -> None:
+        if self.password.text() and not self._with_code and self._left <= 0:
+            self.wait()
+            self.anew_wanted.emit(self.password.text())
+        else:
+            self.refuse(tr("请先输入密码。"))
 
     def typed(self) -> tuple[str, bool, str]:
         """Return what is in the box, whether it is the code, and who signs in."""

@@ -167,6 +167,7 @@ class WayIn:
         sign_in.other_wanted.connect(self._choose_book)
         sign_in.new_wanted.connect(self._first_start)
         sign_in.practice_wanted.connect(self._open_book)
+        sign_in.anew_wanted.connect(partial(self._practise_anew, folder))
         sign_in.restore_wanted.connect(self._restore)
         sign_in.language_wanted.connect(partial(self._speak_at_sign_in, folder))
         self._sign_in = sign_in
@@ -250,6 +251,11 @@ class WayIn:
         self._helper().run(
             partial(_practice, self._folder, beginning), self._enter, self._not_begun
         )
+
+    def _practise_anew(self, folder: Path, secret: str) -> None:
+        """Empty the practice book; who knows its password may."""
+        self._at = ""
+        self._helper().run(partial(_anew, folder, secret), self._enter, self._refused)
 
     def _not_begun(self, problem: Problem) -> None:
         self._welcome(str(problem))
@@ -472,6 +478,17 @@ def _practice(folder: Path, beginning: "Beginning") -> "CaseBook":
     made = practice_cases(1, _PRACTICE_CASES, room_day(now()))
     book, _code = practice_book(folder, beginning.password, made)
     return book
+
+
+def _anew(folder: Path, secret: str) -> "CaseBook":
+    """Make a practice book anew; runs beside the window."""
+    from mediator.cases.facts.dates import room_day  # noqa: PLC0415
+    from mediator.cases.model import now  # noqa: PLC0415
+    from mediator.cases.practice.book import made_anew  # noqa: PLC0415
+    from mediator.cases.practice.cases import practice_cases  # noqa: PLC0415
+
+    made = practice_cases(1, _PRACTICE_CASES, room_day(now()))
+    return made_anew(folder, secret, made)
 
 
 def _missed(book: "CaseBook") -> str:

@@ -46,7 +46,7 @@ def test_the_file_is_what_was_read_and_nothing_else(
     assert card._text.isReadOnly()
     place = tmp_path / "情况说明.txt"
     monkeypatch.setattr(settings_support, "ask_where_to_save", lambda *_: place)
-    button_called(card, "把下面这些存成文件…").click()
+    button_called(card, "把上面这些存成文件…").click()
     assert place.read_text("utf-8") == shown
 
 
@@ -55,5 +55,5 @@ def test_no_file_is_written_when_nobody_says_where(card, desktop, monkeypatch):
     monkeypatch.setattr(settings_support, "ask_where_to_save", lambda *_: None)
     written = []
     monkeypatch.setattr(settings_support, "write_whole", lambda *a: written.append(a))
-    button_called(card, "把下面这些存成文件…").click()
+    button_called(card, "把上面这些存成文件…").click()
     assert written == []

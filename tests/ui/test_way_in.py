@@ -2,6 +2,7 @@
 
 import platform
 import shutil
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushBut
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.facts.dates import room_day
+from mediator.cases.intake import new_case
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.logins import let_in
 from mediator.cases.model import Mediator, now
+from mediator.cases.practice.book import practice_book
+from mediator.cases.practice.cases import practice_cases
 from mediator.cases.safety.copies import copies
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
@@ -527,6 +531,45 @@ def test_the_practice_book_lies_beside_and_says_what_it_is(
     assert len(case_uids(practising, CaseFilter())) == 20
     assert (tmp_path / "book-练习本").is_dir()
     assert isinstance(SignIn(folder, way_in._look), SignIn)
+
+
+def test_the_practice_book_is_emptied_and_made_anew_from_the_first_window(
+    enter_by, tmp_path, qtbot
+):
+    folder = tmp_path / "book-练习本"
+    book, _ = practice_book(folder, WORDS, practice_cases(1, 2, date(2026, 11, 23)))
+    extra = new_case(book, date(2026, 11, 23))
+    book.close()
+    way_in = enter_by(folder)
+    button_called(content(way_in), "清空重来(&E)").click()
+    assert "请先输入密码" in content(way_in)._below.text()
+    digits(WORDS)
+    press(Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: isinstance(content(way_in), Window), timeout=30000)
+    found = case_uids(content(way_in).desk.book, CaseFilter())
+    assert len(found) == 20
+    assert extra not in found
+    assert [each.name for each in tmp_path.glob("book*")] == ["book-练习本"]
+
+
+def test_a_wrong_password_empties_nothing(enter_by, tmp_path, qtbot):
+    folder = tmp_path / "book-练习本"
+    book, _ = practice_book(folder, WORDS, practice_cases(1, 2, date(2026, 11, 23)))
+    book.close()
+    way_in = enter_by(folder)
+    digits("something else")
+    press(Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    said = content(way_in)._below
+    qtbot.waitUntil(lambda: said.property("state") == "bad", timeout=20000)
+    again = CaseBook.open(folder, WORDS)
+    assert len(case_uids(again, CaseFilter())) == 2
+    again.close()
+
+
+def test_a_real_book_offers_no_emptying(enter_by, folder):
+    page = content(enter_by(folder))
+    texts = [each.text() for each in page.findChildren(QPushButton)]
+    assert not any("清空" in text for text in texts)
 
 
 class _Cheap:

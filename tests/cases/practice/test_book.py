@@ -6,10 +6,11 @@ import pytest
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.lists import CaseFilter, case_uids
-from mediator.cases.practice.book import practice_book
+from mediator.cases.practice.book import made_anew, practice_book
 from mediator.cases.practice.cases import practice_cases
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
+from mediator.problems import Problem
 
 WORDS = "槐树 12 柳荫"
 CHEAP = Kdf(64, 1, 1)
@@ -54,3 +55,28 @@ def test_a_book_that_was_not_filled_leaves_nothing_behind(tmp_path):
     with pytest.raises(_Killed):
         CaseBook.create(folder, NOBODY, CHEAP, fill=broken)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_real_book_is_never_emptied(tmp_path):
+    folder = tmp_path / "案件簿-练习本"
+    book, _ = CaseBook.create(folder, Beginning("会", "室", "李安", WORDS), CHEAP)
+    book.close()
+    with pytest.raises(Problem, match="不是练习本"):
+        made_anew(folder, WORDS, practice_cases(1, 2, date(2026, 11, 23)))
+    CaseBook.open(folder, WORDS).close()
+
+
+def test_what_cannot_be_made_anew_stays_as_it_was(tmp_path, monkeypatch):
+    folder = tmp_path / "练习本"
+    book, _ = practice_book(folder, WORDS, practice_cases(1, 3, date(2026, 11, 23)))
+    book.close()
+
+    def full(*_args, **_more):
+        raise Problem("磁盘满了。")
+
+    monkeypatch.setattr(CaseBook, "create", full)
+    with pytest.raises(Problem, match="磁盘满了"):
+        made_anew(folder, WORDS, practice_cases(1, 2, date(2026, 11, 23)))
+    again = CaseBook.open(folder, WORDS)
+    assert len(case_uids(again, CaseFilter())) == 3
+    again.close()
