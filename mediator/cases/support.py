@@ -62,6 +62,21 @@ def support_text(
     return "\n".join(lines) + "\n"
 
 
+def screen_words(
+    size: tuple[int, int], ratio: float, scale: float, language: str
+) -> str:
+    """Return what is told of the screen.
+
+    Args:
+        size: width and height in pixels of the window.
+        ratio: device pixels to one of them.
+        scale: of the text, 1 for the usual size.
+        language: code of the window's language.
+    """
+    wide, high = size
+    return f"{wide}×{high}，放大 {ratio:g}，文字 {scale * 100:.0f}%，{language}"
+
+
 def _program() -> Iterator[str]:
     yield f"版本：{installed_version() or '从源码运行'}"
     yield f"系统：{platform.system()} {platform.release()}，{platform.machine()}"

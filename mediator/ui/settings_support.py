@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from mediator.cases.fitness import Finding, findings
-from mediator.cases.support import support_text
+from mediator.cases.support import screen_words, support_text
 from mediator.language import tr
 from mediator.places import write_whole
 from mediator.problems import Problem
@@ -74,15 +74,18 @@ class SupportCard(QWidget):
     def _screen(self) -> str:
         size = QGuiApplication.primaryScreen().size()
         look = self._desk.look
-        return (
-            f"{size.width()}×{size.height()}，放大 {self.devicePixelRatioF():g}，"
-            f"文字 {look.scale * 100:.0f}%，{'高对比' if look.strong else '柔和'}，"
-            f"{look.language}"
+        return screen_words(
+            (size.width(), size.height()),
+            self.devicePixelRatioF(),
+            look.scale,
+            look.language,
         )
 
     def _keep(self) -> None:
         title = tr("情况说明存在哪里")
-        place = ask_where_to_save(self, title, "情况说明.txt", tr("文本 (*.txt)"))
+        place = ask_where_to_save(
+            self, title, f"{tr('情况说明')}.txt", tr("文本 (*.txt)")
+        )
         if place is None:
             return
         try:

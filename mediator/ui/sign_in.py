@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from mediator.cases.safety.held import is_held
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.ui.layouts import (
     STRETCH,
     Text,
@@ -40,7 +40,7 @@ def practice_folder(folder: Path) -> Path:
 
 def is_practice(folder: Path) -> bool:
     """Tell whether a folder is called as practice books are, in either language."""
-    return folder.name.endswith(("-练习本", f"-{tr('练习本')}"))
+    return folder.name.endswith((f"-{n_('练习本')}", f"-{tr('练习本')}"))
 
 
 def why_not_there(folder: Path) -> str:
