@@ -1,7 +1,7 @@
 """A dossier on its way out: bound, printed, saved; everything from frozen values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mediator.cases.case_file import CaseFile, RoomFile
@@ -18,21 +18,21 @@ from mediator.ui.case.paper_work import Gone
 
 @dataclass(frozen=True, slots=True)
 class ToBind:
-    """A case frozen with its numbers, to be bound.
+    """A case frozen, to be bound.
 
     Attributes:
         case: as it is bound.
         room: its room.
         store: of its scans.
         set_name: which set of papers.
-        versions: which issue of each paper is bound.
+        versions: which issue of each paper is bound; a draft where it does not say.
     """
 
     case: CaseFile
     room: RoomFile
     store: AttachmentStore
     set_name: str
-    versions: Mapping[PaperRef, int]
+    versions: Mapping[PaperRef, int] = field(default_factory=dict)
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Return the papers, with cover, contents and back.
@@ -61,23 +61,21 @@ class ToBind:
         )
 
 
-def print_whole(
-    to_bind: ToBind, chosen: printing.Chosen, title: str, one_sided: bytes
-) -> Gone:
-    """Print the dossier, or the chosen pages of it.
+def print_whole(to_bind: ToBind, chosen: printing.Chosen, title: str) -> Gone:
+    """Bind the dossier and print it, or the chosen pages of it.
 
     Args:
-        to_bind: what it was bound of.
+        to_bind: what it is bound of.
         chosen: where to, which pages, on which sides.
         title: of the job.
-        one_sided: the dossier, bound to be printed on one side.
 
     Raises:
-        Problem: the printer did not take it.
+        Problem: a paper or scan cannot be bound, or the printer did not take it.
     """
-    pdf = one_sided
+    sides = Sides.ONE
     if chosen.sides == printing.TWO_SIDED:
-        pdf = to_bind.pdf(Sides.SOME if chosen.first else Sides.TWO)
+        sides = Sides.SOME if chosen.first else Sides.TWO
+    pdf = to_bind.pdf(sides)
     return Gone((), chosen.queue, printing.send(chosen, title, pdf), pdf)
 
 

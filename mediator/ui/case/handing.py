@@ -130,31 +130,43 @@ class Handing(QObject):
     # --- the dossier
 
     def print_dossier(self, case_uid: str, set_name: str) -> None:
-        """Bind the dossier beside the window, then ask for the printer."""
-        to_bind = self._to_bind(case_uid, set_name)
-        self._begin(tr("正在装订整本卷宗…"))
-        then = partial(self._print_bound, to_bind)
-        self._desk.background.run(to_bind.pdf, then, self._not_done)
+        """Bind the dossier beside the window, ask for the printer, then number it.
 
-    def _print_bound(self, to_bind: ToBind, pdf: bytes) -> None:
+        What is bound to be asked about has the pages, but no new numbers: whoever
+        thinks better of it in the dialog has used up none.
+        """
+        book = self._desk.book
+        case, room = case_value(book, case_uid), room_value(book)
+        seen = ToBind(case, room, self._store(), set_name)
+        self._begin(tr("正在装订整本卷宗…"))
+        then = partial(self._print_bound, seen)
+        self._desk.background.run(seen.pdf, then, self._not_done)
+
+    def _print_bound(self, seen: ToBind, pdf: bytes) -> None:
         self._end()
-        title = f"{to_bind.case.number} {tr(NAME)}"
-        sheets = to_bind.sheets()
+        title = f"{seen.case.number} {tr(NAME)}"
+        sheets = seen.sheets()
         job = Job(
             title,
-            parties_of(to_bind.case),
+            parties_of(seen.case),
             pages=page_count(pdf),
             white=white_of(pages_of(sheets)),
             note=blank_on(sheets),
         )
         chosen = ask(self._window, job, self._desk.look)
-        if chosen is not None:
-            done = tr("已送打印机：整本卷宗。")
-            if chosen.file:
-                done = tr("整本卷宗已存成 PDF。")
-            way = WAYS["pdf" if chosen.file else "print"]
-            keep = partial(self._keep_dossier, to_bind, way)
-            self._work(partial(print_whole, to_bind, chosen, title, pdf), done, keep)
+        if chosen is None:
+            return
+        try:
+            to_bind = self._to_bind(seen.case.uid, seen.set_name)
+        except Problem as problem:
+            self._not_done(problem)
+            return
+        done = tr("已送打印机：整本卷宗。")
+        if chosen.file:
+            done = tr("整本卷宗已存成 PDF。")
+        way = WAYS["pdf" if chosen.file else "print"]
+        keep = partial(self._keep_dossier, to_bind, way)
+        self._work(partial(print_whole, to_bind, chosen, title), done, keep)
 
     def _keep_dossier(self, bound: ToBind, way: str, whole: bytes) -> None:
         remember_dossier(self._desk.book, bound.case, bound.room, way, whole)
@@ -173,7 +185,7 @@ class Handing(QObject):
         self._work(partial(save_whole, to_bind, place), done, keep)
 
     def _to_bind(self, case_uid: str, set_name: str) -> ToBind:
-        """Freeze a case with its numbers."""
+        """Draw the numbers that are lacking and freeze the case with them."""
         book = self._desk.book
         versions = issued_with(book, case_uid, set_name, self._desk.today())
         case, room = case_value(book, case_uid), room_value(book)

@@ -16,7 +16,7 @@ _ABOVE = 780.0  # points: the number in the dossier stands above
 @pytest.fixture
 def to_bind(tmp_path):
     store = AttachmentStore(tmp_path / "attachments", b"k" * 32)
-    return ToBind(people.LEAK, people.ROOM, store, DEFAULT, {})
+    return ToBind(people.LEAK, people.ROOM, store, DEFAULT)
 
 
 def numbered_on_the_left(pdf):
@@ -38,7 +38,7 @@ def test_backs_are_left_blank_only_where_all_of_both_sides_is_printed(
     one_sided = to_bind.pdf()
     file = tmp_path / "printed.pdf"
     chosen = Chosen("", sides=sides, first=first, file=file)
-    gone = print_whole(to_bind, chosen, "2026-0001 整本卷宗", one_sided)
+    gone = print_whole(to_bind, chosen, "2026-0001 整本卷宗")
     assert file.read_bytes() == gone.whole
     both = sides == TWO_SIDED
     longer = page_count(gone.whole) > page_count(one_sided)

@@ -502,6 +502,29 @@ def test_the_dossier_is_asked_about_as_its_papers_are(desktop, tab, to_file):
     assert cut_off(job.white, Edges(right=10)) == ""
 
 
+def test_who_does_not_print_the_dossier_after_all_uses_up_no_number(
+    desktop, tab, to_file, monkeypatch
+):
+    jobs = []
+    with monkeypatch.context() as thinking:
+        thinking.setattr(handing, "ask", lambda _window, job, _look: jobs.append(job))
+        click(button_called(tab, "打印整本卷宗"))
+        wait_for_work(desktop, tab)
+        wait_for_work(desktop, tab)
+    (job,) = jobs
+    assert [each.number for each in desktop.case.agreements] == [""]
+    assert desktop.case.case_number == ""
+    assert not tab._handing.busy
+    click(button_called(tab, "打印整本卷宗"))
+    wait_for_work(desktop, tab)
+    wait_for_work(desktop, tab)
+    printed = to_file.file.read_bytes()
+    (agreement,) = desktop.case.agreements
+    assert agreement.number
+    assert agreement.number in text_of(to_file.file)
+    assert page_count(printed) == job.pages
+
+
 def test_the_dossier_printed_on_both_sides_begins_its_numbers_on_a_front(
     desktop, tab, to_file
 ):
