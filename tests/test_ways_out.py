@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1] / "mediator"
 WRITERS = frozenset(
     {
         "QPdfWriter", "QPrinter", "copyfile", "export_to", "print_all", "print_pdf",
-        "send", "setMimeData", "write_bytes", "write_folder", "write_text",
+        "save_all", "send", "setMimeData", "write_bytes", "write_folder", "write_text",
         "write_whole",
     }
 )  # fmt: skip
@@ -66,6 +66,8 @@ JOURNALLED = {
     "ui/case/dossier_work.py save_whole": (
         "ui/case/handing.py _keep_dossier", "remember_dossier"
     ),
+    "ui/case/handing.py _print": ("ui/case/handing.py _print", "note_printed"),
+    "ui/case/handing.py save": ("ui/case/handing.py save", "note_saved"),
     "ui/case/paper_work.py print_all": ("ui/case/handing.py _work", "remember"),
     "ui/case/reentry_view.py save": ("ui/case/reentry_view.py save", "note_saved"),
     "ui/month/handing_in.py written": ("ui/month/page.py _export", "note_saved"),
@@ -77,7 +79,6 @@ BEHIND = {
     "ui/printing.py send": "behind all that print",
     "ui/printing.py _paint": "behind all that print",
     "ui/printing_dialog.py unreachable": "asks a printer whether it is there",
-    "ui/case/handing.py _print": "behind print_all",
 }
 WITHOUT = {
     "commands/blanks.py _blank": "blank forms: nobody is on them",

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.given_out import note_printed, note_saved
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
@@ -114,6 +116,8 @@ class Handing(QObject):
         self.print_one(Ready(Prepared(ref, sheet, case), issued=False))
 
     def _print(self, papers: tuple[Ready, ...], chosen: printing.Chosen) -> None:
+        if not self._noted(papers, note_printed):
+            return
         where = tr("已存成 PDF") if chosen.file else tr("已送打印机")
         done = tr("{where}：{papers}。").format(where=where, papers=named(papers))
         self._work(partial(print_all, papers, chosen, self._store()), done)
@@ -122,10 +126,29 @@ class Handing(QObject):
         self, papers: tuple[Ready, ...], folder: Path, formats: Sequence[str]
     ) -> None:
         """Save papers in a folder."""
+        if not self._noted(papers, note_saved):
+            return
         done = tr("已存到“{folder}”：{papers}。").format(
             folder=folder.name, papers=named(papers)
         )
         self._work(partial(save_all, papers, folder, formats, self._store()), done)
+
+    def _noted(
+        self, papers: Sequence[Ready], note: Callable[[CaseBook, str, str], None]
+    ) -> bool:
+        """Journal the drafts and copies about to leave, which are kept nowhere else.
+
+        Returns:
+            Whether they may leave: not, if the book could not take it down.
+        """
+        try:
+            for each in papers:
+                if not each.issued:
+                    note(self._desk.book, each.paper.ref.name, each.paper.case.uid)
+        except Problem as problem:
+            self._desk.tell(str(problem), "bad")
+            return False
+        return True
 
     # --- the dossier
 

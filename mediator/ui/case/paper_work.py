@@ -37,7 +37,8 @@ class Ready:
     Attributes:
         paper: with its sheet and the case it was made from.
         copies: how many are printed.
-        issued: it is remembered as printed or saved; a draft or a copy is not.
+        issued: it is kept as printed or saved; of a draft or a copy only the journal
+            knows.
     """
 
     paper: Prepared

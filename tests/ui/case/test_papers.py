@@ -11,8 +11,10 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from sqlalchemy import select
 
 from mediator.cases.case_file import AgreementEntry, CaseFile, ClauseEntry
+from mediator.cases.given_out import PRINTED, SAVED
 from mediator.cases.intake import append, new_case
 from mediator.cases.missing import Place
 from mediator.cases.model import (
@@ -21,6 +23,7 @@ from mediator.cases.model import (
     Case,
     Clause,
     Instalment,
+    JournalEntry,
     Mediator,
     Obligation,
     Party,
@@ -111,6 +114,18 @@ def text_of(file):
         return "".join(page.get_textpage().get_text_range() for page in document)
     finally:
         document.close()
+
+
+def journalled(desktop):
+    """What the journal says was printed or saved of this case, and is kept nowhere."""
+    with desktop.book.reading() as session:
+        asked = select(JournalEntry).order_by(JournalEntry.id)
+        return [
+            each.what
+            for each in session.scalars(asked)
+            if each.what.startswith((PRINTED, SAVED))
+            and [change["uid"] for change in each.changes] == [desktop.uid]
+        ]
 
 
 def spoil(desktop, agreement):
@@ -267,6 +282,37 @@ def test_a_draft_bears_its_mark_draws_no_number_and_is_not_remembered(
     assert "草稿" in text_of(to_file.file)
     assert desktop.case.agreement.number == ""
     assert desktop.case.papers == ()
+    assert journalled(desktop) == ["打印：人民调解协议书（草稿）"]
+
+
+def test_a_draft_that_is_saved_is_in_the_journal(
+    desktop, tab, agreement, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "文书")
+    )
+    spoil(desktop, agreement)
+    ticked(tab, "rights_notice", "agreement")
+    click(button_called(tab, "存为 &PDF"))
+    click(button_called(tab, "照样存草稿"))
+    wait_for_work(desktop, tab)
+    assert len(list((tmp_path / "文书").iterdir())) == 2
+    assert [kept.paper for kept in desktop.case.papers] == ["rights_notice"]
+    assert journalled(desktop) == ["存成文件：人民调解协议书（草稿）"]
+
+
+def test_nothing_leaves_that_the_book_could_not_take_down(
+    desktop, tab, to_file, monkeypatch
+):
+    def full(*_args):
+        raise Problem("磁盘满了。没有打。")
+
+    monkeypatch.setattr(handing, "note_printed", full)
+    click(button_called(tab, "打印缺签清单"))
+    wait_for_work(desktop, tab)
+    assert not to_file.file.exists()
+    assert desktop.window._told.text() == "✗ 磁盘满了。没有打。"
+    assert not tab._handing.busy
 
 
 def test_an_agreement_in_order_gets_its_number_and_is_remembered(desktop, tab, to_file):
@@ -466,12 +512,17 @@ def test_large_print_and_blank_forms_are_no_issue(desktop, tab, to_file):
     assert "人民调解受理登记表" in text
     assert "赵长青" not in text
     assert desktop.case.papers == ()
+    assert journalled(desktop) == [
+        "打印：人民调解受理登记表（大字版）",
+        "打印：人民调解受理登记表（空白表）",
+    ]
 
 
 def test_the_slip_says_who_has_still_to_sign(desktop, tab, to_file):
     click(button_called(tab, "打印缺签清单"))
     wait_for_work(desktop, tab)
     text = text_of(to_file.file)
+    assert journalled(desktop) == ["打印：缺签清单"]
     assert "缺签清单" in text
     assert "赵长青" in text
     assert "人民调解协议书" in text
