@@ -15,6 +15,7 @@ from mediator.cases.case_file import (
 )
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.rules import CountFrom, effect_rule
+from mediator.cases.own_hand import cannot_bind_himself
 from mediator.cases.words import AgreementForm, Signer, Stage
 from mediator.language import tr
 
@@ -125,16 +126,18 @@ def may_sign(agent: AgentEntry, on: date) -> bool:
 
 
 def _given(
-    signer: RequiredSigner, signatures: tuple[SignatureEntry, ...]
+    signer: RequiredSigner, case: CaseFile, agreement: AgreementEntry
 ) -> SignatureEntry | None:
-    for each in signatures:
+    party = case.party(signer.uid)
+    for each in case.signed(paper_key(agreement), agreement.uid):
         if each.signed_on is None or not each.marks:
             continue
         if signer.signer == Signer.MEDIATOR:
             if each.mediator == signer.uid:
                 return each
             continue
-        if each.party == signer.uid or any(
+        void = party is not None and cannot_bind_himself(party, each.signed_on)
+        if (each.party == signer.uid and not void) or any(
             each.agent == agent.uid
             and (each.ratified_on is not None or may_sign(agent, each.signed_on))
             for agent in signer.agents
@@ -149,9 +152,50 @@ def signature_of(
     """Return the recorded signature that serves for this signer, if there is one.
 
     A signature counts once it has a date and a mark: signed, sealed or thumb-printed;
-    an agent's only if the agent may sign.
+    an agent's only if the agent may sign, a child's own only from eight years on.
     """
-    return _given(signer, case.signed(paper_key(agreement), agreement.uid))
+    return _given(signer, case, agreement)
+
+
+def too_small(case: CaseFile, agreement: AgreementEntry) -> tuple[PartyEntry, ...]:
+    """Return the children under eight for whom no legal guardian has acted yet.
+
+    What such a child signs itself is void (民法典 20, 144). An oral agreement bears no
+    hands: there the guardian has to be one of the case.
+    """
+    signed = case.signed(paper_key(agreement), agreement.uid)
+    oral = agreement.form == AgreementForm.ORAL
+    found = []
+    for party in case.parties:
+        own = (each.signed_on for each in signed if each.party == party.uid)
+        on = _day(case, agreement)
+        if not oral:
+            on = min((each for each in own if each), default=on)
+        if not cannot_bind_himself(party, on):
+            continue
+        signer = RequiredSigner(Signer.PARTY, party.uid, party.name, party.agents)
+        there = (
+            any(agent.kind == GUARDIAN for agent in party.agents)
+            if oral
+            else signature_of(signer, case, agreement) is not None
+        )
+        if not there:
+            found.append(party)
+    return tuple(found)
+
+
+def says_too_small(party: PartyEntry, agreement: AgreementEntry) -> str:
+    """Say of a child under eight whose hand or word is needed instead of its own."""
+    name = party.name or tr("未写姓名的当事人")
+    if agreement.form == AgreementForm.ORAL:
+        said = tr(
+            "{name}不满八周岁，自己答应的不算，要由法定代理人来谈（民法典20、144条）。"
+        )
+    else:
+        said = tr(
+            "{name}不满八周岁，自己签的不算，要由法定代理人签（民法典20、144条）。"
+        )
+    return said.format(name=name)
 
 
 def pending(case: CaseFile, agreement: AgreementEntry) -> tuple[Pending, ...]:
@@ -184,11 +228,21 @@ def lacking(
             return (refused,)
         if not agreement.terms and case.stage not in _OVER:
             return (tr("口头协议还没有写谈成了什么。"),)
-        return () if agreement.reached_on else (tr("口头协议还没有写达成日期。"),)
+        if agreement.reached_on is None:
+            return (tr("口头协议还没有写达成日期。"),)
+        small = too_small(case, agreement)
+        return tuple(says_too_small(each, agreement) for each in small)
     waiting = pending(case, agreement)
     missing = [each.said() for each in waiting]
     # Who signed in whose place without power is told already.
     acted_for = {each.party.uid for each in waiting}
+    children = too_small(case, agreement)
+    missing += [
+        says_too_small(each, agreement)
+        for each in children
+        if each.uid not in acted_for
+    ]
+    acted_for |= {each.uid for each in children}
     if rule.mediator and not case.handling:
         missing.append(tr("还没有定调解员，协议书上要有调解员签名。"))
     for signer in required_signers(case, room, agreement):

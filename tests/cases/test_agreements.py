@@ -32,6 +32,7 @@ from mediator.cases.case_file import (
     SignatureEntry,
 )
 from mediator.cases.facts.codes import codes
+from mediator.cases.facts.identity import check_digit
 from mediator.cases.words import AgreementForm, Mark, Side, Signer, Stage
 
 DAY = date(2026, 11, 2)
@@ -224,3 +225,58 @@ def test_what_was_signed_without_authority_counts_from_its_ratification():
     ratified = case(replace(pending, ratified_on=LATER))
     assert lacking(ratified, agreement, ROOM) == ()
     assert effective_on(ratified, agreement, ROOM) == LATER
+
+
+SMALL = replace(party("b"), born_on=date(2018, 11, 3))
+"""Eight years old on the day after ``DAY``."""
+TOO_SMALL = ("当事人b不满八周岁，自己签的不算，要由法定代理人签（民法典20、144条）。",)
+
+
+@pytest.mark.parametrize("number", [False, True])
+def test_a_child_under_eight_does_not_bind_itself_by_its_own_hand(number):
+    """民法典 20, 144: what somebody without capacity does is void."""
+    small = SMALL
+    if number:
+        first17 = "99990120181103001"
+        small = replace(SMALL, born_on=None, id_number=first17 + check_digit(first17))
+    value = case(*WHOLE, parties=(party("a"), small))
+    assert effect(value) is None
+    assert lacking(value, value.agreements[0], ROOM) == TOO_SMALL
+    sent = case(*WHOLE, parties=(party("a"), small), source="法院委派")
+    assert effect(sent) is None
+
+
+def test_what_a_child_signs_counts_from_its_eighth_birthday_on():
+    value = case(
+        signed("a"),
+        signed("b", date(2026, 11, 3)),
+        signed("m"),
+        parties=(party("a"), SMALL),
+    )
+    assert effect(value) == date(2026, 11, 3)
+
+
+def test_the_guardian_signs_for_a_small_child_and_nobody_asks_the_child():
+    mother = AgentEntry(uid="agent1", name="母亲", kind=GUARDIAN)
+    child = replace(SMALL, agents=(mother,))
+    unsigned = case(signed("a"), signed("m"), parties=(party("a"), child))
+    assert lacking(unsigned, unsigned.agreements[0], ROOM) == TOO_SMALL
+    for hands in ((signed("agent1"),), (signed("b"), signed("agent1"))):
+        value = case(signed("a"), signed("m"), *hands, parties=(party("a"), child))
+        assert lacking(value, value.agreements[0], ROOM) == ()
+        assert effect(value) == DAY
+
+
+def test_a_small_childs_word_alone_makes_no_oral_agreement():
+    said = (ClauseEntry(uid="c", text="当场付清。"),)
+    oral = AgreementEntry(
+        uid="g", form=AgreementForm.ORAL, reached_on=DAY, clauses=said
+    )
+    value = case(parties=(party("a"), SMALL), agreements=(oral,))
+    assert effect(value) is None
+    assert lacking(value, oral, ROOM) == (
+        "当事人b不满八周岁，自己答应的不算，要由法定代理人来谈（民法典20、144条）。",
+    )
+    mother = AgentEntry(uid="agent1", name="母亲", kind=GUARDIAN)
+    with_her = replace(SMALL, agents=(mother,))
+    assert effect(replace(value, parties=(party("a"), with_her))) == DAY

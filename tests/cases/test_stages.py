@@ -401,6 +401,17 @@ def test_what_was_agreed_is_voided_only_while_nobody_is_held_to_it(book, ready):
     refused(book, ready, Stage.VOID, "把另一件并到这一件里来")
 
 
+def test_what_a_child_of_six_signed_itself_is_not_archived(book, ready):
+    """民法典 20, 144: only its guardian can agree for it."""
+    small = case_value(book, ready).parties[1].uid
+    book.change(Party, small, born_on=date(2020, 1, 1))
+    go(book, ready, *LINE[1:5])
+    make_whole(book, ready)
+    refused(book, ready, Stage.ARCHIVED, "没有签全")
+    book.change(Party, small, born_on=date(2018, 1, 1))
+    go(book, ready, Stage.ARCHIVED)
+
+
 def test_an_unsigned_agreement_is_not_archived(book, ready):
     go(book, ready, *LINE[1:5])
     refused(book, ready, Stage.ARCHIVED, "没有签全")

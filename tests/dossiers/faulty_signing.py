@@ -25,6 +25,7 @@ from tests.dossiers.faults import (
     unsigned,
     visit_of,
     visited,
+    whose,
     with_agent,
     without_own,
     without_paper,
@@ -35,6 +36,7 @@ from tests.dossiers.running import unbound, under_way
 from tests.dossiers.sent_here import AGENT, ESTATE
 from tests.dossiers.unsettled import FAILED, WITHDRAWN
 from tests.dossiers.work_and_health import CLINIC, WAGES
+from tests.people import id_number
 
 _STILL_OPEN: Final = under_way(WITHDRAWN, Stage.MEDIATING)
 _LAW_29: Final = "人民调解法29条"
@@ -121,6 +123,23 @@ def _child_alone() -> CaseFile:
     )
 
 
+def _child_of_six() -> CaseFile:
+    """The child is six; its father came, and let it put its own name down."""
+    born = date(2020, 5, 3)
+    case = whose(MINOR, "child", born_on=born, id_number=id_number("110199", born, 62))
+    case = replace(case, facts=case.facts.replace("12岁", "6岁"))
+    said = talk_of(case, "talk-1").text.replace("12岁", "6岁")
+    case = talked(case, "talk-1", text=said)
+    case = agreed(case, facts=deal_of(case).facts.replace("12岁", "6岁"))
+    return signing(
+        case,
+        on_agreement("father"),
+        signer=Signer.PARTY,
+        party="child",
+        agent="",
+    )
+
+
 def _told_only() -> CaseFile:
     """The clinic's agreement was only told and put into the register."""
     case = agreed(
@@ -153,6 +172,15 @@ SIGNING_FAULTS: Final = (
         "田阿秀|权利人",
         pages(*SIGNING, "intake"),
         filed(_claimant_left_out()),
+    ),
+    Fault(
+        "child_of_six_signed",
+        "六岁的薛小满自己在协议书上签了名，父亲没有签。",
+        "民法典20、144条",
+        Expected.RED,
+        "薛小满不满八周岁.*法定代理人签",
+        SIGNING,
+        filed(_child_of_six()),
     ),
     Fault(
         "mediator_unsigned",

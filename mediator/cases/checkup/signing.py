@@ -9,8 +9,10 @@ from mediator.cases.agreements import (
     paper_key,
     pending,
     required_signers,
+    says_too_small,
     signature_of,
     thumb_alone,
+    too_small,
 )
 from mediator.cases.case_file import SignatureEntry
 from mediator.cases.checkup.dossier import Dossier, called
@@ -28,6 +30,19 @@ def party_unsigned(file: Dossier) -> Iterator[Hit]:
         yield Hit(_grid(file), {"name": name or "未写姓名的当事人"}, uid)
 
 
+def party_too_small(file: Dossier) -> Iterator[Hit]:
+    """A child under eight is there by its own hand or word only (民法典 20, 144)."""
+    made = file.agreement
+    if made is None or not (file.signing or file.oral):
+        return
+    acted_for = {each.party.uid for each in _pending(file)}
+    for party in too_small(file.case, made):
+        if party.uid not in acted_for:
+            place = tab("parties", party.uid) if file.oral else _grid(file)
+            said = says_too_small(party, made).removesuffix("。")
+            yield Hit(place, {"said": said}, party.uid)
+
+
 def mediator_unsigned(file: Dossier) -> Iterator[Hit]:
     """A mediator of the case has not signed (人民调解法 29)."""
     given = {each.mediator: each.uid for each in file.case.assignments}
@@ -40,9 +55,10 @@ def _unsigned(file: Dossier, signer: Signer) -> Iterator[tuple[str, str]]:
     if made is None or not file.signing:
         return
     acted_for = {each.party.uid for each in _pending(file)}
+    acted_for |= {each.uid for each in too_small(file.case, made)}
     for each in required_signers(file.case, file.room, made):
         if each.uid in acted_for:
-            continue  # who signed in whose place without power is told already
+            continue  # told already: signed without power, or a small child
         if each.signer == signer and signature_of(each, file.case, made) is None:
             yield each.uid, each.name
 
@@ -195,6 +211,7 @@ def related(file: Dossier) -> Iterator[Hit]:
 
 RULES: Final[dict[str, Predicate]] = {
     "party_unsigned": party_unsigned,
+    "party_too_small": party_too_small,
     "mediator_unsigned": mediator_unsigned,
     "mediator_none": no_mediator,
     "seal_missing": no_seal,

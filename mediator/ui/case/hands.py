@@ -6,6 +6,7 @@ from datetime import date
 
 from mediator.cases.agreements import may_sign, paper_key
 from mediator.cases.case_file import AgentEntry, CaseFile, RoomFile, SignatureEntry
+from mediator.cases.own_hand import cannot_bind_himself
 from mediator.cases.paper_hands import half_signed, recorder_of, visitors
 from mediator.cases.signing_gaps import signing_gaps
 from mediator.cases.words import AgreementForm, Nature, Signer
@@ -27,6 +28,8 @@ class Hand:
         serves: uid of the party for whom an agent signs.
         unauthorised: no authority lets this agent sign an agreement; it counts once the
             party has ratified it (民法典 171).
+        void: a child under eight, whose own hand on an agreement never counts
+            (民法典 20, 144).
         given: the signature recorded, if there is one.
     """
 
@@ -38,6 +41,7 @@ class Hand:
     expected: bool = False
     serves: str = ""
     unauthorised: bool = False
+    void: bool = False
     given: SignatureEntry | None = None
 
     @property
@@ -68,7 +72,9 @@ class Hand:
 
     @property
     def counts(self) -> bool:
-        """Whether it was signed, and with authority or ratified."""
+        """Whether it was signed, by who can, and with authority or ratified."""
+        if self.void:
+            return False
         return self.signed and (not self.unauthorised or self.ratified_on is not None)
 
 
@@ -88,7 +94,8 @@ def hands_on(ref: PaperRef, case: CaseFile, room: RoomFile) -> tuple[Hand, ...]:
             left.remove(given)
         agent = case.agent(hand.uid) if hand.signer is Signer.AGENT else None
         lacks = agent is not None and _lacks_power(agent, ref, case, given)
-        placed.append(replace(hand, given=given, unauthorised=lacks))
+        void = hand.signer is Signer.PARTY and _is_void(hand.uid, ref, case, given)
+        placed.append(replace(hand, given=given, unauthorised=lacks, void=void))
     return (*placed, *(_as_hand(each, case, room) for each in left))
 
 
@@ -173,13 +180,28 @@ def _lacks_power(
     The day of the signature decides, as ``pending`` has it; before that, of what is
     to be signed.
     """
+    day = _day_of_signing(ref, case, given)
+    return day is not None and not may_sign(agent, day)
+
+
+def _is_void(
+    uid: str, ref: PaperRef, case: CaseFile, given: SignatureEntry | None
+) -> bool:
+    """Tell whether this is an agreement and the party a child under eight."""
+    day, party = _day_of_signing(ref, case, given), case.party(uid)
+    return day is not None and party is not None and cannot_bind_himself(party, day)
+
+
+def _day_of_signing(
+    ref: PaperRef, case: CaseFile, given: SignatureEntry | None
+) -> date | None:
+    """Return the day an agreement is or was to be signed; None for other papers."""
     about = (each for each in case.agreements if each.uid == ref.subject)
     agreement = next(about, None)
     if agreement is None:
-        return False
+        return None
     signed = given.signed_on if given else None
-    day = signed or agreement.reached_on or case.accepted_on or date.max
-    return not may_sign(agent, day)
+    return signed or agreement.reached_on or case.accepted_on or date.max
 
 
 def _mediator(uid: str, room: RoomFile, *, required: bool = False) -> Hand:

@@ -3,7 +3,13 @@
 from datetime import date
 from typing import Final
 
-from mediator.cases.agreements import effective_on, lacking, thumb_alone
+from mediator.cases.agreements import (
+    effective_on,
+    lacking,
+    says_too_small,
+    thumb_alone,
+    too_small,
+)
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.cases.facts.dates import in_sentence, on_screen
 from mediator.cases.paper_hands import half_signed
@@ -30,7 +36,7 @@ def standing(
         The sentences, and whether nothing is left.
     """
     hands = hands_on(ref, case, room)
-    missing = _listed([hand.name for hand in lacking_hands(hands)])
+    missing = _listed([hand.name for hand in lacking_hands(hands) if not hand.void])
     more = _pending(case, hands) + _beside(ref, case, hands)
     agreement = agreement_on(ref, case)
     if agreement is None:
@@ -59,7 +65,8 @@ def _lacks(
         (bool(missing), tr("还缺{names}签字。").format(names=missing)),
         (agreement.sealed_on is None, tr("还缺人民调解委员会印章。")),
     )
-    return tuple(said for so, said in lacks if so)
+    small = (says_too_small(each, agreement) for each in too_small(case, agreement))
+    return (*small, *(said for so, said in lacks if so))
 
 
 def _pending(case: CaseFile, hands: tuple[Hand, ...]) -> str:
@@ -70,7 +77,7 @@ def _pending(case: CaseFile, hands: tuple[Hand, ...]) -> str:
     return "".join(
         said.format(agent=hand.name, party=_served(case, hand))
         for hand in hands
-        if hand.signed and not hand.counts
+        if hand.signed and not hand.counts and not hand.void
     )
 
 

@@ -254,6 +254,9 @@ FAULTS = {
     "penalty_high": agreed(performance="逾期一天，按每日百分之一支付违约金。"),
     "effect_early": agreed(performance="本协议自2026年2月14日起生效。"),
     "party_unsigned": without(WRITTEN, "agreement-made-party-9"),
+    "party_too_small": without(
+        party(DEATH, 1, born_on=date(2019, 9, 1)), "agreement-made-mother"
+    ),
     "mediator_unsigned": without(WRITTEN, "agreement-made-chen"),
     "mediator_none": replace(WRITTEN, assignments=()),
     "seal_missing": agreed(sealed_on=None),

@@ -15,6 +15,7 @@ from mediator.cases.case_file import (
 from mediator.cases.words import Mark, Side, Signer
 from mediator.forms.catalogue import papers_of
 from mediator.ui.case.hands import gaps_on, hands_on, lacking_hands
+from mediator.ui.case.standing import standing
 from tests.people import ROOM, person
 
 REACHED = date(2026, 11, 2)
@@ -70,3 +71,21 @@ def test_the_record_of_a_follow_up_is_signed_by_who_went():
     )  # fmt: skip
     case = replace(CASE, signatures=(given,))
     assert lacking_hands(hands_on(ref("follow_up"), case, ROOM)) == ()
+
+
+def test_a_small_childs_own_hand_is_no_hand_and_its_guardian_is_asked_for():
+    child = replace(person("赵长青", Side.APPLICANT, 2), born_on=date(2020, 5, 3))
+    own = SignatureEntry(
+        uid="s", paper="agreement", subject="made", signer=Signer.PARTY,
+        party=child.uid, marks=(Mark.SIGNED,), signed_on=REACHED,
+    )  # fmt: skip
+    case = replace(CASE, parties=(child, CASE.parties[1]))
+    for given in ((own,), ()):
+        signed_ = replace(case, signatures=given)
+        hand = hands_on(ref("agreement"), signed_, ROOM)[0]
+        assert (hand.void, hand.counts, hand.signed) == (True, False, bool(given))
+        said, whole = standing(ref("agreement"), signed_, ROOM, REACHED)
+        assert not whole
+        assert "赵长青不满八周岁，自己签的不算，要由法定代理人签" in said
+        assert "还缺钱远" in said, "the child itself is not asked to sign"
+        assert "授权委托书" not in said
