@@ -1,5 +1,6 @@
 """``mediator register``: the registers of a year as printable books."""
 
+import sys
 from argparse import Namespace
 
 from mediator.commands.asking import add_password, opened_book
@@ -33,11 +34,18 @@ def add(commands: Commands) -> None:
 
 def _register(options: Namespace) -> None:
     from mediator.cases.given_out import note_saved  # noqa: PLC0415
-    from mediator.forms.registers.shelf import TITLES, write_registers  # noqa: PLC0415
+    from mediator.forms.characters import blank_on  # noqa: PLC0415
+    from mediator.forms.registers.shelf import (  # noqa: PLC0415
+        TITLES,
+        register,
+        write_registers,
+    )
 
     with opened_book(options) as book:
         titles = options.register or TITLES
         for title in (each for each in titles if each in TITLES):
             note_saved(book, f"{options.year}年{title}")
+            if lost := blank_on((register(book, title, options.year),)):
+                sys.stderr.write(f"{title}：{lost}。\n")
         for path in write_registers(book, options.year, options.out, titles):
             say(str(path))

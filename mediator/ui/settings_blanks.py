@@ -148,7 +148,7 @@ class BlanksCard(QWidget):
         if not form.kind:
             sheet = prenumbered(form, room, "")
             title = tr("空白{title}").format(title=form.title)
-            self._printing.print_late(title, sheet, partial(tuple, (sheet,)))
+            self._printing.print_late(title, (sheet,), partial(tuple, (sheet,)))
             return
         wanted = Wanted(
             form.key,
@@ -163,7 +163,7 @@ class BlanksCard(QWidget):
         def sheets() -> Sequence[Sheet]:
             return draw_blank(book, form, wanted, today)[1]
 
-        self._printing.print_late(title, prenumbered(form, room, ""), sheets)
+        self._printing.print_late(title, (prenumbered(form, room, ""),), sheets)
 
     def print_again(self) -> None:
         """Print the form chosen once more: it was spoilt, or the printer stopped."""
@@ -173,7 +173,7 @@ class BlanksCard(QWidget):
         form = numbered_form(chosen.paper, self._desk.today())
         sheet = prenumbered(form, room_value(self._desk.book), chosen.number)
         title = tr("空白{title}").format(title=form.title)
-        self._printing.print_late(title, sheet, partial(tuple, (sheet,)))
+        self._printing.print_late(title, (sheet,), partial(tuple, (sheet,)))
 
     def void(self) -> None:
         """Void the number chosen, with the reason written."""

@@ -249,7 +249,7 @@ class PrivacyCard(QWidget):
         tos = (*names, now.authority)
         sheets = [incident_notice(now, to, room) for to in tos]
         try:
-            self._printing.print_late(tr(NOTICE), sheets[0], lambda: sheets)
+            self._printing.print_late(tr(NOTICE), sheets, lambda: sheets)
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
 

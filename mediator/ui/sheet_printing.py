@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from mediator.cases.given_out import note_printed
+from mediator.forms.characters import blank_on
 from mediator.forms.sheet import Sheet
 from mediator.language import tr
 from mediator.problems import Problem
@@ -47,7 +48,7 @@ class SheetPrinting(QObject):
             pages=page_count(pdf),
             white=white_of((page,)),
             landscape=page.width > page.height,
-            note=note,
+            note="\n".join(filter(None, (blank_on((sheet,)), note))),
         )
         chosen = ask(self._window, job, self._desk.look)
         if chosen is None:
@@ -55,18 +56,19 @@ class SheetPrinting(QObject):
         self._send(chosen, title, pdf, case_uid)
 
     def print_late(
-        self, title: str, like: Sheet, make: Callable[[], Sequence[Sheet]]
+        self, title: str, like: Sequence[Sheet], make: Callable[[], Sequence[Sheet]]
     ) -> None:
         """Ask for the printer, then make the sheets and print them as one job.
 
         Args:
             title: in the dialog and of the job; names no person.
-            like: a sheet like those that are printed, to check the margins.
+            like: sheets like those that are printed: their margins and characters.
             make: makes them; called only when printing was chosen.
         """
         from mediator.forms.to_pdf import to_pdf_set  # noqa: PLC0415 - loads the fonts
 
-        job = Job(title, white=white_of((like.page,)))
+        white = white_of(sheet.page for sheet in like)
+        job = Job(title, white=white, note=blank_on(like))
         chosen = ask(self._window, job, self._desk.look)
         if chosen is None:
             return

@@ -73,7 +73,7 @@ def test_the_dossier_of_a_case_is_one_file(book, tmp_path, capsys):
     assert "13项版、9项版、12项版" in capsys.readouterr().err
 
 
-def test_a_character_the_dossier_leaves_blank_is_told(tmp_path, capsys):
+def test_a_character_that_dossier_or_register_leaves_blank_is_told(tmp_path, capsys):
     told = SAMPLE.read_text("utf-8").replace("吴晓岚", "吴\U0002ebf0")
     sample, book = tmp_path / "a.json", tmp_path / "示例.book"
     sample.write_text(told, "utf-8")
@@ -85,6 +85,10 @@ def test_a_character_the_dossier_leaves_blank_is_told(tmp_path, capsys):
     assert run("papers", book, number, "--paper", "整本卷宗", "--out", tmp_path) == 0
     said = capsys.readouterr().err
     assert said == "整本卷宗：“\U0002ebf0”字体里没有，打印时空出一格，请手写补上。\n"
+    register = ("--register", "案件登记簿", "--out", tmp_path)
+    assert run("register", book, number[:4], *register) == 0
+    said = capsys.readouterr().err
+    assert said == "案件登记簿：“\U0002ebf0”字体里没有，打印时空出一格，请手写补上。\n"
 
 
 def test_a_paper_that_is_not_there_is_named_with_those_that_are(book, capsys):

@@ -77,6 +77,21 @@ def test_ctrl_p_on_today_prints_the_day_on_one_page(desktop, book, cases, to_fil
     assert "孙知秋" not in to_file.jobs[0].title
 
 
+@pytest.mark.parametrize("place", ["cases", "today"])
+def test_a_name_no_face_has_is_told_before_the_list_is_printed(
+    desktop, book, cases, to_file, place
+):
+    long_ago = desktop.window.desk.today() - timedelta(days=60)
+    book.change(Case, cases[1], accepted_on=long_ago)
+    party = case_value(book, cases[1]).parties[0]
+    book.change(Party, party.uid, name="孙\U0003fffd秋")
+    desktop.window.go(place)
+    desktop.settle()
+    ctrl_p(desktop)
+    (job,) = to_file.jobs
+    assert job.note == "“\U0003fffd”字体里没有，打印时空出一格，请手写补上"
+
+
 def test_a_register_of_the_year_is_printed_from_the_settings(desktop, to_file):
     desktop.window.go("settings")
     desktop.settle()
