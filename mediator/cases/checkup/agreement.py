@@ -178,7 +178,10 @@ def _dated(file: Dossier, made: AgreementEntry, text: str) -> bool:
         party = file.case.party(owed.debtor)
         if owed.amount_fen in said and owed.amount_fen:
             return True
-        if not said and (party is None or _named(party.name, text) or names_side(text)):
+        # The day a sum is due says nothing of when a wall is mended.
+        alike = owed.amount_fen is None or pays(text)
+        whose = party is None or _named(party.name, text) or names_side(text)
+        if not said and alike and whose:
             return True
     return False
 

@@ -110,3 +110,33 @@ def test_that_all_keep_the_agreement_lacks_no_act():
     assert not reading.says_nothing("双方应当及时足额履行。")
     assert not reading.says_nothing("各方当事人应当全面履行本协议。")
     assert reading.says_nothing("甲方于3月1日前履行完毕。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "乙方付款。", "乙方给甲方付钱。", "乙方还款。", "乙方把钱还清，还钱给甲方。",
+        "乙方赔钱。", "乙方赔款。", "乙方交清水费。",
+    ],
+)  # fmt: skip
+def test_who_has_to_pay_in_plain_words_has_to_pay(text):
+    assert reading.is_duty(text)
+    assert reading.pays(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["乙方修好水管。", "乙方交货。", "乙方交房。", "院墙由乙方修好。"]
+)
+def test_who_has_to_do_something_in_plain_words_has_a_duty(text):
+    assert reading.is_duty(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "付款方式为转账。", "收款账户以还款协议为准。", "交货地点在甲方仓库。",
+        "交房之日起算。", "还款计划附后。",
+    ],
+)  # fmt: skip
+def test_a_word_for_the_act_alone_is_no_duty(text):
+    assert not reading.is_duty(text)
