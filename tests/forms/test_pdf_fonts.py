@@ -60,13 +60,12 @@ def test_a_bundled_face_has_outlines_and_is_renamed(name: str) -> None:
 
 
 def test_licences_and_sources_are_shipped_with_the_faces() -> None:
-    files = {path.name for path in resource("fonts").iterdir()}
-    assert {
-        "README.md",
-        "OFL-1.1.txt",
-        "Hanazono-Font-License.txt",
-        "Arphic-Public-License.txt",
-    } <= files
+    for file, said in (
+        ("OFL-1.1.txt", "SIL OPEN FONT LICENSE Version 1.1"),
+        ("Hanazono-Font-License.txt", "ライセンス"),
+        ("Arphic-Public-License.txt", "ARPHIC PUBLIC LICENSE"),
+    ):
+        assert said in resource("fonts", file).read_text("utf-8"), file
     told = resource("fonts", "README.md").read_text("utf-8")
     assert all(file in told for file in BUNDLED.values())
 
