@@ -46,7 +46,7 @@ class SheetPrinting(QObject):
         job = Job(
             title,
             pages=page_count(pdf),
-            white=white_of((page,)),
+            white=white_of((sheet,)),
             landscape=page.width > page.height,
             note="\n".join(filter(None, (blank_on((sheet,)), note))),
         )
@@ -67,8 +67,7 @@ class SheetPrinting(QObject):
         """
         from mediator.forms.to_pdf import to_pdf_set  # noqa: PLC0415 - loads the fonts
 
-        white = white_of(sheet.page for sheet in like)
-        job = Job(title, white=white, note=blank_on(like))
+        job = Job(title, white=white_of(like), note=blank_on(like))
         chosen = ask(self._window, job, self._desk.look)
         if chosen is None:
             return

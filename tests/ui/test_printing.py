@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mediator.forms.sheet import Page
+from mediator.forms.sheet import Sheet
 from mediator.ui.page_images import page_count, page_images
 from mediator.ui.printing import ONE_SIDED, TWO_SIDED, Chosen, send
 from mediator.ui.printing_cups import cups_words, standing
@@ -86,7 +86,7 @@ def test_a_range_never_leaves_the_paper(first, last, count):
 
 
 def test_an_edge_the_printer_cannot_reach_is_named():
-    white = white_of([Page()])
+    white = white_of([Sheet("", ())])
     assert cut_off(white, Edges(4.2, 4.2, 4.2, 4.2)) == ""
     assert "下边" in cut_off(white, Edges(4.2, 12.7, 4.2, 4.2))
     assert "左边、右边" in cut_off(Edges(9, 9, 3, 3), Edges(4, 4, 4, 4))

@@ -31,7 +31,7 @@ from mediator.ui.file_dialogs import ask_where_to_save
 from mediator.ui.page import Desk
 from mediator.ui.page_images import page_count
 from mediator.ui.printing_dialog import Job, ask
-from mediator.ui.printing_margins import pages_of, white_of
+from mediator.ui.printing_margins import white_of
 from mediator.ui.printing_watch import PrinterWatch
 
 
@@ -79,7 +79,7 @@ class Handing(QObject):
             papers=() if one else _lines(copies),
             copies=copies[refs[0]] if one else 0,
             pages=page_count(to_pdf(sheets[0])) if one else 0,
-            white=white_of(pages_of(sheets)),
+            white=white_of(sheets),
             note=note,
         )
         chosen = ask(self._window, job, self._desk.look)
@@ -103,7 +103,7 @@ class Handing(QObject):
             whose=parties_of(case),
             papers=() if one else tuple(each.paper.ref.name for each in papers),
             pages=page_count(to_pdf(sheets[0])) if one else 0,
-            white=white_of(pages_of(sheets)),
+            white=white_of(sheets),
         )
         chosen = ask(self._window, job, self._desk.look)
         if chosen is not None:
@@ -173,7 +173,7 @@ class Handing(QObject):
             title,
             parties_of(seen.case),
             pages=page_count(pdf),
-            white=white_of(pages_of(sheets)),
+            white=white_of(sheets, numbered=True),
             note=blank_on(sheets),
         )
         chosen = ask(self._window, job, self._desk.look)
