@@ -131,10 +131,10 @@ def _known(table: str, word: str, days: list[date], added: tuple[Code, ...]) -> 
 def _unknown(here: str, table: str, called: str, word: str, today: date) -> str:
     close = "或".join(f"“{each}”" for each in closest(table, word, today, most=2))
     names = [row.name for row in codes(table, today)]
-    offer = f"，是不是{close}？" if close else ""
-    if not offer and len(names) <= _SHORT:
-        offer = f"，可以写：{'；'.join(names)}"
-    return f"{here}写的“{word}”不在{called}里{offer}"
+    offer = f"，是不是{close}？" if close else "，"
+    if len(names) <= _SHORT:  # what is spelt alike need not be what is meant
+        offer += f"可以写：{'；'.join(names)}"
+    return f"{here}写的“{word}”不在{called}里{offer.rstrip('，')}"
 
 
 def reference_faults(at: Way, case: CaseFile, book: BookFile) -> Iterator[str]:
