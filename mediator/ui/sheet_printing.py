@@ -1,12 +1,15 @@
 """A list of the window on paper: asked, made and printed, kept nowhere."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from mediator.cases.case_file import CaseFile
 from mediator.cases.given_out import note_printed
+from mediator.cases.sides import parties_of
 from mediator.forms.characters import blank_on
 from mediator.forms.sheet import Sheet
 from mediator.language import tr
@@ -19,6 +22,26 @@ from mediator.ui.printing_margins import white_of
 from mediator.ui.printing_watch import PrinterWatch
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """The one case that a sheet is about, as the dialog names it.
+
+    Attributes:
+        uid: of the case.
+        number: stands before the title.
+        parties: in one line, as they may be seen; shown on the screen only.
+    """
+
+    uid: str
+    number: str
+    parties: str
+
+
+def about(case: CaseFile) -> About:
+    """Return how a case that may be seen whole is named."""
+    return About(case.uid, case.number, parties_of(case))
+
+
 class SheetPrinting(QObject):
     """Prints sheets that are no papers of a case."""
 
@@ -29,7 +52,7 @@ class SheetPrinting(QObject):
         self._watch = PrinterWatch(desk.tell, self)
 
     def print(
-        self, sheet: Sheet, title: str, note: str = "", case_uid: str = ""
+        self, sheet: Sheet, title: str, note: str = "", case: About | None = None
     ) -> None:
         """Ask for the printer and print a sheet.
 
@@ -37,14 +60,16 @@ class SheetPrinting(QObject):
             sheet: as it lies before the person.
             title: in the dialog and of the job; names no person.
             note: something to know first, or empty.
-            case_uid: of the case that it is about, if of one.
+            case: that it is about, if about one.
         """
         from mediator.forms.to_pdf import to_pdf  # noqa: PLC0415 - loads the fonts
 
         page = sheet.page
         pdf = to_pdf(sheet)
+        called = f"{case.number} {title}" if case else title
         job = Job(
-            title,
+            called,
+            whose=case.parties if case else "",
             pages=page_count(pdf),
             white=white_of((sheet,)),
             landscape=page.width > page.height,
@@ -53,7 +78,7 @@ class SheetPrinting(QObject):
         chosen = ask(self._window, job, self._desk.look)
         if chosen is None:
             return
-        self._send(chosen, title, pdf, case_uid)
+        self._send(chosen, called, pdf, case.uid if case else "")
 
     def print_late(
         self, title: str, like: Sequence[Sheet], make: Callable[[], Sequence[Sheet]]
@@ -109,7 +134,7 @@ def print_sheet(  # noqa: PLR0913 - what is printed, and what about it
     title: str,
     *,
     note: str = "",
-    case_uid: str = "",
+    case: About | None = None,
 ) -> None:
     """Print a sheet from a page that seldom prints.
 
@@ -119,8 +144,8 @@ def print_sheet(  # noqa: PLR0913 - what is printed, and what about it
         sheet: what is printed.
         title: in the dialog and of the job.
         note: something to know first, or empty.
-        case_uid: of the case that it is about, if of one.
+        case: that it is about, if about one.
     """
     before = window.findChild(SheetPrinting)
     known = before if isinstance(before, SheetPrinting) else SheetPrinting(desk, window)
-    known.print(sheet, title, note, case_uid)
+    known.print(sheet, title, note, case)

@@ -30,7 +30,7 @@ from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.look import Look
 from mediator.ui.page import Desk
-from mediator.ui.sheet_printing import print_sheet
+from mediator.ui.sheet_printing import about, print_sheet
 
 KEY: Final = "checkup"
 _PARTS: Final = (
@@ -191,8 +191,8 @@ class CheckupTab(QWidget):
         """Print the self-check sheet."""
         if self.finish():
             sheet = check_sheet(self._case, self._room, self._desk.today())
-            uid = self._case.uid
-            print_sheet(self._desk, self, sheet, tr(TITLE), case_uid=uid)
+            whose = about(self._case)
+            print_sheet(self._desk, self, sheet, tr(TITLE), case=whose)
 
     def save(self, kind: str) -> None:
         """Save the sheet as ``pdf`` or ``docx``."""

@@ -42,7 +42,7 @@ from mediator.ui.kinds import LineText
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
 from mediator.ui.own_table_grid import OwnTableGrid, Shown
 from mediator.ui.page import Desk
-from mediator.ui.sheet_printing import print_sheet
+from mediator.ui.sheet_printing import about, print_sheet
 from mediator.ui.table import Column, LinesModel, LinesTable
 
 PAGE: Final = "reentry"
@@ -395,8 +395,8 @@ class ReentryView(QWidget):
         """Print the sheet, to tick by hand while typing."""
         sheet = self._sheet()
         if sheet is not None:
-            uid = self._case.uid
-            print_sheet(self._desk, self, sheet, self._name(), case_uid=uid)
+            whose = about(self._case)
+            print_sheet(self._desk, self, sheet, tr(TITLE), case=whose)
 
     def save(self) -> None:
         """Save the sheet as PDF and Word into a folder."""
@@ -410,15 +410,13 @@ class ReentryView(QWidget):
         files = {"pdf": to_pdf(sheet), "docx": to_docx(sheet)}
         try:
             note_saved(self._desk.book, TITLE, self._case.uid)
+            name = f"{self._case.number} {tr(TITLE)}"
             for kind, content in files.items():
-                write_whole(Path(place) / f"{self._name()}.{kind}", content)
+                write_whole(Path(place) / f"{name}.{kind}", content)
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
         self._desk.tell(tr("录入对照单存好了：{place}").format(place=place), "good")
-
-    def _name(self) -> str:
-        return f"{self._case.number} {tr(TITLE)}"
 
     def _sheet(self) -> Sheet | None:
         if self._chosen is None or not self.finish():

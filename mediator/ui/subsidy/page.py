@@ -30,7 +30,7 @@ from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Button, Text, button, column, row, scrolling
 from mediator.ui.page import Desk, HeadButton, Heading, Page
-from mediator.ui.sheet_printing import print_sheet
+from mediator.ui.sheet_printing import About, print_sheet
 from mediator.ui.subsidy.candidate_card import CandidateCard
 from mediator.ui.subsidy.claim_card import ClaimCard
 from mediator.ui.subsidy.month_box import MonthBox
@@ -330,7 +330,8 @@ class SubsidyPage(Page):
         line = self._claims.get(self._chosen[CLAIMED])
         if line is not None and self.finish():
             sheet = files.recognition_sheet(self.desk.book, line)
-            print_sheet(self.desk, self, sheet, tr(TITLE))
+            whose = About(line.case_uid, line.case.number, line.case.parties)
+            print_sheet(self.desk, self, sheet, tr(TITLE), case=whose)
 
     def _save(self) -> None:
         """Write all papers of the month into a folder, as PDF and as Word."""

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QPushButton
 
 from mediator.cases.intake import append
 from mediator.cases.model import Agreement, Case, Clause
+from mediator.cases.sides import parties_of
 from mediator.cases.words import Stage
+from mediator.ui import sheet_printing
 from mediator.ui.case import checkup_tab
 from mediator.ui.case.back_line import BackLine
 from mediator.ui.case.checkup_tab import KEY, CheckupTab
@@ -139,14 +141,17 @@ def test_a_case_just_begun_has_nothing_to_be_put_right(desktop):
 
 
 def test_ctrl_p_prints_the_sheet_of_this_page(page, desktop, monkeypatch):
-    gone = []
+    jobs = []
     monkeypatch.setattr(
-        checkup_tab, "print_sheet", lambda *given, **_: gone.append(given[2].title)
+        sheet_printing, "ask", lambda _window, job, _look: jobs.append(job)
     )
     assert not page.heading().buttons
     press(Qt.Key.Key_P, CONTROL)
     desktop.settle()
-    assert gone == ["卷宗自查意见表"]
+    (job,) = jobs
+    assert job.title == f"{desktop.case.number} 卷宗自查意见表"
+    assert job.whose == parties_of(desktop.case)
+    assert "赵长青" in job.whose
     page.turn_to("intake")
     assert page.heading().buttons
 

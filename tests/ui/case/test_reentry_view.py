@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from mediator.cases.missing import Place
 from mediator.cases.model import Case, Party
 from mediator.cases.reentry.entered import keep_number
+from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
 from mediator.ui.clipboard import KEPT_MS, ShortClipboard, copy_for_a_while
@@ -203,13 +204,15 @@ def test_an_archived_case_is_entered_too(page, cases):
 def test_it_is_printed_and_saved_under_the_number_of_the_case(
     view, page, tmp_path, monkeypatch
 ):
-    printed = []
+    jobs = []
     monkeypatch.setattr(
-        "mediator.ui.case.reentry_view.print_sheet",
-        lambda _desk, _window, sheet, name, **_: printed.append((sheet.title, name)),
+        "mediator.ui.sheet_printing.ask", lambda _window, job, _look: jobs.append(job)
     )
     page.desktop.window.do("print")
-    assert printed == [("录入对照单", f"{page.case.number} 录入对照单")]
+    (job,) = jobs
+    assert job.title == f"{page.case.number} 录入对照单"
+    assert job.whose == parties_of(page.case)
+    assert page.case.parties[0].name in job.whose
     monkeypatch.setattr(
         "mediator.ui.case.reentry_view.ask_for_folder", lambda *_: tmp_path
     )

@@ -317,11 +317,13 @@ def printed(file):
 
 def test_the_papers_are_printed_and_masked_when_asked(claimed, monkeypatch, tmp_path):
     file = tmp_path / "out.pdf"
-    monkeypatch.setattr(
-        sheet_printing,
-        "ask",
-        lambda _window, job, _look: Chosen("", file=file, landscape=job.landscape),
-    )
+    jobs = []
+
+    def answer(_window, job, _look):
+        jobs.append(job)
+        return Chosen("", file=file, landscape=job.landscape)
+
+    monkeypatch.setattr(sheet_printing, "ask", answer)
     claimed.desktop.window.do("print")
     claimed.desktop.settle()
     whole = printed(file)
@@ -334,6 +336,10 @@ def test_the_papers_are_printed_and_masked_when_asked(claimed, monkeypatch, tmp_
     alt(claimed, Qt.Key.Key_L, "打印认定表(&L)")
     claimed.desktop.settle()
     assert "调解案件认定表" in printed(file)
+    number, _, title = jobs[-1].title.partition(" ")
+    assert title == "调解案件认定表"
+    assert number in printed(file)
+    assert "当事人" in jobs[-1].whose
     alt(claimed.window(), Qt.Key.Key_B, "打印签领表(&B)")
     claimed.desktop.settle()
     assert "签领表" in printed(file)
