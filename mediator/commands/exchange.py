@@ -28,8 +28,7 @@ def add(commands: Commands) -> None:
         type=Path,
         nargs="+",
         metavar="文件",
-        help="一个或几个案件文件，要么全部读入，要么一件不动；附件在旁边的 attachments "
-        "文件夹里。或者一个旧台账，有问题的行不读入，逐行说明",
+        help="一个或几个案件文件，要么全进，要么不动；或者一个旧台账",
     )
     bring.add_argument(
         "--columns",

@@ -37,7 +37,7 @@ def add(commands: Commands) -> None:
         "--server",
         default="",
         metavar="地址/库名",
-        help="PostgreSQL 服务器和其中一个空库，例如 db.jiedao.local:5432/anjian",
+        help="PostgreSQL 服务器和其中一个空库；端口写在冒号后面",
     )
     where.add_argument(
         "--back", action="store_true", help="搬回这个文件夹，变回一台电脑用"
@@ -49,7 +49,7 @@ def add(commands: Commands) -> None:
         "--server-password-file",
         type=Path,
         metavar="文件",
-        help="服务器的密码在文件第一行；或用环境变量 MEDIATOR_SERVER_PASSWORD",
+        help="服务器的密码在第一行；或用 MEDIATOR_SERVER_PASSWORD",
     )
     moving.add_argument(
         "--ca",

@@ -22,8 +22,10 @@ COMMANDS = _commands()
 README = Path(command_line.__file__).parents[2] / "README.md"
 OWN_WORDS = re.compile(
     r"mediator|MEDIATOR_\w+|--[a-z-]+|[a-z]+\|[a-z|]+|json|PDF|Word|JSON|both|pdf|docx"
-    r"|dossier|attachments|wjg|ics|" + "|".join(COMMANDS)
+    r"|dossier|attachments|wjg|ics|xlsx|PostgreSQL|CA|/media|" + "|".join(COMMANDS)
 )
+SERVER = re.compile(r"db\.jiedao\.local(:\d+)?/anjian|anjian|ca\.pem")
+"""A server's address is what it is."""
 
 
 def columns(line: str) -> int:
@@ -47,14 +49,16 @@ def test_every_help_is_chinese_with_an_example_and_fits_a_console(command, capsy
     assert said.startswith("用法：mediator")
     explained, example = said.split("例如：\n")
     assert f"  {' '.join(('mediator', *command))}" in example
-    assert not re.findall(r"[A-Za-z]{2,}", OWN_WORDS.sub("", said))
+    assert not re.findall(r"[A-Za-z]{2,}", OWN_WORDS.sub("", SERVER.sub("", said)))
     assert not [line for line in explained.splitlines() if columns(line) > 80]
 
 
 def test_every_word_and_option_says_what_it_is_for(capsys):
     for command in COMMANDS:
         command_line.run([command, "--help"])
-        for line in capsys.readouterr().out.split("例如：")[0].splitlines():
+        said = capsys.readouterr().out.split("例如：")[0]
+        # What a long option is for stands below it.
+        for line in re.sub(r"\n {10,}", "  ", said).splitlines():
             if line.startswith("  "):
                 assert re.fullmatch(r"  \S.*?  +\S.*", line), line
 
