@@ -177,13 +177,18 @@ def register_visit(book: CaseBook, uid: str, today: date) -> str:
         The uid of the case, also of the one it had become before.
 
     Raises:
-        Problem: the visit was deleted in the meantime.
+        Problem: the visit was deleted in the meantime, or says neither who came nor
+            what happened.
     """
     with book.changing("登记为纠纷") as session:
         visit = _living(session, uid)
         known = session.get(Case, visit.case_uid) if visit.case_uid else None
         if known is not None and known.deleted_on is None:
             return known.uid
+        if not visit.name.strip() and not visit.about.strip():
+            raise Problem(
+                tr("还没有写是谁来的，也没有写什么事，没有登记。请先写一样。")
+            )
         me = own_mediator(session, book.user_uid)
         case = Case(
             **registration(session, today.year),

@@ -206,9 +206,15 @@ class VisitsPage(Page):
             QTimer.singleShot(0, self, partial(self._form.go_to, "way"))
 
     def _register(self) -> None:
-        if self._form.finish():
+        if not self._form.finish():
+            return
+        try:
             uid = register_visit(self.desk.book, self._uid, self.desk.today())
-            self.desk.open_case(uid, Place("intake"))
+        except Problem as problem:
+            self.desk.tell(str(problem), "heed")
+            self._form.go_to("name")
+            return
+        self.desk.open_case(uid, Place("intake"))
 
     def _close(self) -> None:
         if not self._form.finish():

@@ -138,3 +138,13 @@ def test_the_register_has_a_year_by_day_and_the_list_the_newest_first(book):
     assert days == [date(2026, 1, 1), date(2026, 3, 1)]
     days = [each.visit.came_on for each in visit_lines(book)]
     assert days == [date(2026, 3, 1), date(2026, 1, 1), date(2025, 12, 31)]
+
+
+def test_a_visit_that_says_neither_who_nor_what_becomes_no_case(book):
+    uid = begin_visit(book, TODAY)
+    book.change(Visit, uid, way="来访", kind="邻里", name=" ")
+    with pytest.raises(Problem, match="没有登记"):
+        register_visit(book, uid, TODAY)
+    assert states(book) == [(" ", OPEN, "")]
+    book.change(Visit, uid, about="楼上漏水。")
+    assert case_value(book, register_visit(book, uid, TODAY)).facts == "楼上漏水。"

@@ -196,3 +196,16 @@ def test_at_every_size_all_of_it_can_be_reached(open_desk, scale):
         shown = each.visibleRegion().boundingRect()
         assert not shown.isEmpty()
         assert inside.contains(each.mapTo(desktop.window, shown.center()))
+
+
+def test_an_empty_visit_is_not_registered_and_its_name_is_asked_for(desktop, page):
+    click(button_called(desktop.window, "记来访(&J)"))
+    desktop.settle()
+    compose("来电")
+    enter()
+    click(button_called(page, "登记为纠纷(&G)"))
+    desktop.settle()
+    assert "还没有写是谁来的" in desktop.window._told.text()
+    assert focused_field(page) == "name"
+    (line,) = lines(desktop)
+    assert line.state == OPEN

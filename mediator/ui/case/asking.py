@@ -8,12 +8,16 @@ from typing import Final
 
 from mediator.cases.archive.closing_day import suggested_closing
 from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.checkup.finding import Level
+from mediator.cases.checkup.looking import check_up
+from mediator.cases.gaps import Place
 from mediator.cases.moving import Move
 from mediator.cases.stage_reasons import reasons
 from mediator.cases.stages import Step, Telling
 from mediator.cases.words import Stage
 from mediator.language import n_, tr
 from mediator.problems import Problem
+from mediator.ui.case.checkup_tab import KEY as CHECKUP
 from mediator.ui.case.kept_for import kept_for
 from mediator.ui.case.steps import called, take
 from mediator.ui.fields import FieldSpec
@@ -44,6 +48,21 @@ _CLOSING: Final = FieldSpec(
 
 
 @dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What may have been forgotten before a step; it is told and keeps nobody.
+
+    Attributes:
+        sentence: in plain words.
+        goes: what the link says.
+        place: where it leads.
+    """
+
+    sentence: str
+    goes: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What the panel asks.
 
@@ -56,6 +75,7 @@ class Question:
         does: takes what the fields say; returns what happened, raises Problem.
         about: a sentence to heed before it is done.
         long: it needs the whole page.
+        forgotten: what to look at first, if anything.
     """
 
     title: str
@@ -66,6 +86,7 @@ class Question:
     does: Callable[[Mapping[str, object]], str]
     about: str = ""
     long: bool = True
+    forgotten: Forgotten | None = None
 
 
 def day_of(values: Mapping[str, object]) -> date:
@@ -117,7 +138,30 @@ def about_step(step: Step, case: CaseFile, room: RoomFile, desk: Desk) -> Questi
         does=partial(_take, step, case, room, desk),
         about=about,
         long=step.reasoned,
+        forgotten=_forgotten(step, case, room, today),
     )
+
+
+def _forgotten(
+    step: Step, case: CaseFile, room: RoomFile, today: date
+) -> Forgotten | None:
+    """Return what the law or an inspector asks for before a step (人民调解法 23)."""
+    if step.end == Stage.MEDIATING and case.notified_on is None:
+        return Forgotten(
+            tr("还没有告知当事人权利义务。"),
+            tr("去填告知日期"),
+            Place("intake", case.uid, "notified_on"),
+        )
+    if step.end == Stage.ARCHIVED:
+        try:
+            found = check_up(case, room, today)
+        except Problem as problem:
+            return Forgotten(str(problem), tr("去看卷宗自查"), Place(CHECKUP))
+        wrong = sum(each.level is Level.MUST and each.open for each in found)
+        if wrong:
+            said = tr("卷宗自查里还有 {n} 处必须改。").format(n=wrong)
+            return Forgotten(said, tr("去看卷宗自查"), Place(CHECKUP))
+    return None
 
 
 def _why(step: Step, case: CaseFile, today: date) -> list[FieldSpec]:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from mediator.language import tr
 from mediator.problems import Problem
-from mediator.ui.case.asking import Question
+from mediator.ui.case.asking import Forgotten, Question
 from mediator.ui.form import Form
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
@@ -21,12 +21,14 @@ class MovePanel(QFrame):
         left: sent when the panel closes either way.
         grown: sent when it needs another height.
         entered: sent with the field the person came to.
+        wanted: sent with the place of what may have been forgotten.
     """
 
     taken = Signal(str)
     left = Signal()
     grown = Signal()
     entered = Signal(object)
+    wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -39,17 +41,21 @@ class MovePanel(QFrame):
         self._refused = Text("", "notice", wraps=True)
         self._refused.setProperty("state", "bad")
         self._refused.hide()
+        self._forgotten = Text("", "notice", wraps=True)
         self._place = QVBoxLayout()
         self._go = button("", "primary")
         self._go.clicked.connect(self._take)
         self._leave = button(tr("先不办 Esc"))
         self._leave.clicked.connect(self.close_panel)
+        self._jump = button("", "link")
+        self._jump.clicked.connect(self._go_there)
         look = desk.look
         buttons = row(self._go, self._leave, STRETCH, gap=look.px(12))
         self.setLayout(
             column(
                 self._title,
                 self._about,
+                row(self._forgotten, self._jump, gap=look.px(12)),
                 self._place,
                 self._refused,
                 buttons,
@@ -66,12 +72,28 @@ class MovePanel(QFrame):
         self._title.setText(question.title)
         self._about.setText(question.about)
         self._about.setVisible(bool(question.about))
+        self._show_forgotten(question.forgotten)
         self._go.setText(question.button)
         self._refused.hide()
         form = self._build(question)
         self.show()
         self.grown.emit()
         form.go_to(question.first)
+
+    def _show_forgotten(self, forgotten: Forgotten | None) -> None:
+        for each in (self._forgotten, self._jump):
+            each.setVisible(forgotten is not None)
+        if forgotten is not None:
+            self._forgotten.setText(f"！{forgotten.sentence}")
+            self._jump.setText(f"{forgotten.goes} →")
+            self._jump.setAccessibleName(f"{forgotten.sentence}{forgotten.goes}")
+
+    def _go_there(self) -> None:
+        """Leave the step for now and go to what may have been forgotten."""
+        forgotten = self._question.forgotten if self._question else None
+        if forgotten is not None:
+            self.close_panel()
+            self.wanted.emit(forgotten.place)
 
     def _build(self, question: Question) -> Form:
         if self._form is not None:

@@ -60,6 +60,7 @@ class StageStrip(QFrame):
         self._panel = MovePanel(desk)
         self._panel.taken.connect(self._taken)
         self._panel.left.connect(self._left)
+        self._panel.wanted.connect(self.wanted)
         self._panel.grown.connect(self._give_height, Qt.ConnectionType.QueuedConnection)
         self._panel.entered.connect(self._bring_into_sight)
         self._asked = scrolling(self._panel)

@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from mediator.cases.checkup.explaining import explain
+from mediator.cases.checkup.finding import Level
+from mediator.cases.checkup.looking import check_up
 from mediator.cases.gaps import Place
 from mediator.cases.intake import new_case
 from mediator.cases.model import Agreement, Mediator
-from mediator.cases.snapshot import case_value
+from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Stage
 from mediator.ui.case.links_line import LinksLine
 from mediator.ui.case.moving import MovePanel
@@ -306,3 +309,58 @@ def test_nothing_is_offered_for_an_agreement_that_was_deleted(desktop, page):
     desktop.book.remove(Agreement, desktop.case.agreement.uid)
     desktop.settle()
     assert "法院撤销协议" not in ways(page)
+
+
+def test_before_mediation_it_says_that_nobody_told_them_their_rights(desktop, page):
+    go(desktop.book, desktop.uid, Stage.ACCEPTED, Stage.ASSIGNED)
+    desktop.settle()
+    press(F8)
+    panel = page.findChild(MovePanel)
+    assert focused_field(page) == "on", "the step is asked for all the same"
+    assert panel._forgotten.text() == "！还没有告知当事人权利义务。"
+    click(button_called(panel, "去填告知日期 →"))
+    desktop.settle()
+    assert not panel.isVisible()
+    assert focused_field(page) == "notified_on"
+    digits("20261120")
+    enter()
+    press(F8)
+    assert not panel._forgotten.isVisible()
+    assert not panel._jump.isVisible()
+    click(button_called(panel, "开始调解"))
+    desktop.settle()
+    assert desktop.case.stage is Stage.MEDIATING
+
+
+def test_who_goes_on_without_it_is_not_kept(desktop, page):
+    go(desktop.book, desktop.uid, Stage.ACCEPTED, Stage.ASSIGNED)
+    desktop.settle()
+    press(F8)
+    click(button_called(page.findChild(MovePanel), "开始调解"))
+    desktop.settle()
+    assert desktop.case.stage is Stage.MEDIATING
+
+
+def test_before_the_archive_it_counts_what_must_be_put_right(desktop, page):
+    go(
+        desktop.book, desktop.uid,
+        Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING, Stage.AGREED,
+    )  # fmt: skip
+    make_whole(desktop.book, desktop.uid)
+    desktop.settle()
+    press(F8)
+    panel = page.findChild(MovePanel)
+    today = panel._desk.today()
+    found = check_up(desktop.case, room_value(desktop.book), today)
+    wrong = [each for each in found if each.level is Level.MUST]
+    assert wrong
+    said = f"！卷宗自查里还有 {len(wrong)} 处必须改。"
+    assert panel._forgotten.text() == said
+    explain(desktop.book, desktop.uid, wrong[0], "另有说明。", today)
+    panel.close_panel()
+    desktop.settle()
+    press(F8)
+    assert panel._forgotten.text() == f"！卷宗自查里还有 {len(wrong) - 1} 处必须改。"
+    click(button_called(panel, "去看卷宗自查 →"))
+    desktop.settle()
+    assert focus().accessibleName().startswith("必须改：")
