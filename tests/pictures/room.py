@@ -17,7 +17,9 @@ from tests.pictures.fits import SCREEN, amiss
 from tests.pictures.places import Place, places, screens
 
 _PAPER_MS = 600
-"""After so long the paper beside a page is drawn as well."""
+"""After so long the paper beside a page is set,"""
+_DRAWN_MS = 200
+"""and after so long more it is drawn."""
 
 
 class Room:
@@ -67,6 +69,8 @@ class Room:
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
             QTest.qWait(_PAPER_MS)
+            self.settle()
+            QTest.qWait(_DRAWN_MS)
             for number in screens(self.window.page):
                 self.settle()
                 self.window.grab().save(str(folder / f"{place.name}-{number}.png"))
