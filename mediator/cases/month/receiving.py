@@ -15,7 +15,13 @@ from typing import Any, Final, NoReturn
 import msgspec
 
 from mediator.cases.facts.text import clean_line
-from mediator.cases.month.package import JSON_SUFFIX, FileMark, MonthPackage, decoded
+from mediator.cases.month.package import (
+    JSON_SUFFIX,
+    SUMS,
+    FileMark,
+    MonthPackage,
+    decoded,
+)
 from mediator.cases.strangers import Apart, OutOfBounds
 from mediator.language import tr
 from mediator.places import refusal
@@ -25,6 +31,9 @@ MOST_BYTES: Final = 4 * 2**20
 """The largest package; one of a street with a thousand rooms is smaller."""
 MOST_FILE_BYTES: Final = 64 * 2**20
 MOST_PACKAGES: Final = 1000
+_MOST_SUMS: Final = 2**16
+_BOTH: Final = 2
+"""Parts of a line in the list of checksums: the checksum and the name."""
 _DEEPEST: Final = 3
 _MOST_COLUMNS: Final = 200
 _LARGEST: Final = 10**15
@@ -81,7 +90,7 @@ def _within(folder: Path, deep: int) -> Iterator[Path]:
 
 
 def read_package(path: Path, apart: Apart) -> MonthPackage:
-    """Return the package in a file, checked against its neighbours' checksums.
+    """Return the package in a file, whole and as it was reported.
 
     Args:
         path: of the JSON file; the files it names lie beside it.
@@ -90,17 +99,69 @@ def read_package(path: Path, apart: Apart) -> MonthPackage:
     Raises:
         Problem: says in words what is wrong with it.
     """
+    content, package = opened(path, apart)
+    refuse_changed(path, content, package)
+    return package
+
+
+def opened(path: Path, apart: Apart) -> tuple[bytes, MonthPackage]:
+    """Return the content of a file and what it says, compared with nothing yet.
+
+    Args:
+        path: of the JSON file.
+        apart: the process that reads it.
+
+    Raises:
+        Problem: it is no package.
+    """
     if path.is_dir():
         raise Problem(
             tr("里面没有“{suffix}”，不是月报的文件夹").format(suffix=JSON_SUFFIX)
         )
     try:
-        package = apart.read(read_bytes, _content(path, MOST_BYTES), MonthPackage)
+        content = _content(path, MOST_BYTES)
+        return content, apart.read(read_bytes, content, MonthPackage)
     except OutOfBounds as error:
         raise _no_package() from error
+
+
+def refuse_changed(path: Path, content: bytes, package: MonthPackage) -> None:
+    """Refuse a package that is not what was reported, or whose files are not.
+
+    Args:
+        path: of the JSON file; the list of checksums and the files lie beside it.
+        content: of the JSON file.
+        package: what it says.
+
+    Raises:
+        Problem: names the file that is missing or was changed.
+    """
+    folder = path.parent
+    if not (folder / SUMS).is_file():
+        raise _missing(SUMS)
+    digest = hashlib.sha256(content).hexdigest()
+    sums = _sums(_content(folder / SUMS, _MOST_SUMS))
+    if path.name not in sums:
+        raise _changed(SUMS)
+    if sums[path.name] != digest:
+        raise _changed(clean_line(path.name))
     for mark in package.files:
-        _check_file(path.parent, mark)
-    return package
+        _check_file(folder, mark)
+
+
+def _sums(content: bytes) -> dict[str, str]:
+    """Return the checksums in a list, by file name."""
+    lines = content.decode("utf-8-sig", "replace").splitlines()
+    split = (each.strip().split(maxsplit=1) for each in lines)
+    return {each[1]: each[0].lower() for each in split if len(each) == _BOTH}
+
+
+def _missing(name: str) -> Problem:
+    return Problem(tr("缺少文件“{name}”").format(name=name))
+
+
+def _changed(name: str) -> Problem:
+    return Problem(tr("文件“{name}”被改动过，和报出的不一样").format(name=name))
 
 
 def read_bytes(content: bytes) -> MonthPackage:
@@ -144,12 +205,12 @@ def _check_file(folder: Path, mark: FileMark) -> None:
         raise Problem(tr("里面写的文件名不对"))
     path = folder / name
     if not path.is_file():
-        raise Problem(tr("缺少文件“{name}”").format(name=name))
+        raise _missing(name)
     if mark.size > MOST_FILE_BYTES or path.stat().st_size != mark.size:
-        raise Problem(tr("文件“{name}”被改动过，和报出的不一样").format(name=name))
+        raise _changed(name)
     digest = hashlib.sha256(_content(path, MOST_FILE_BYTES)).hexdigest()
     if digest != mark.sha256:
-        raise Problem(tr("文件“{name}”被改动过，和报出的不一样").format(name=name))
+        raise _changed(name)
 
 
 def _cleaned(tree: Any) -> Any:  # noqa: ANN401 - any JSON value

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from mediator.cases.month.folder import write_folder
-from mediator.cases.month.package import complete, encoded
+from mediator.cases.month.package import SUMS, complete, encoded
 from mediator.cases.month.receiving import packages_in, read_bytes, read_package
 from mediator.cases.strangers import Apart
 from mediator.problems import Problem
@@ -54,6 +54,28 @@ def test_a_file_that_was_changed_since_is_refused_by_name(folder, name, apart):
     (folder / name).unlink()
     with pytest.raises(Problem, match="缺少文件"):
         read_package(folder / TWIN, apart)
+
+
+def test_figures_that_are_not_those_reported_are_refused_by_name(folder, apart):
+    told = (folder / TWIN).read_bytes()
+    (folder / TWIN).write_bytes(told.replace(b"\n", b" ", 1))
+    with pytest.raises(Problem, match=f"“{TWIN}”被改动过，和报出的不一样"):
+        read_package(folder / TWIN, apart)
+
+
+def test_without_its_checksum_a_package_is_refused_in_words(folder, apart):
+    sums = folder / SUMS
+    lines = sums.read_text("utf-8").splitlines()
+    kept = [each for each in lines if TWIN not in each]
+    for content in ("\n".join(kept).encode(), b"", b"\xff\xfe", b"0" * 2**20):
+        sums.write_bytes(content)
+        with pytest.raises(Problem, match=f"“{SUMS}”"):
+            read_package(folder / TWIN, apart)
+    sums.unlink()
+    with pytest.raises(Problem, match=f"缺少文件“{SUMS}”"):
+        read_package(folder / TWIN, apart)
+    sums.write_bytes("\r\n".join(lines).encode())
+    assert read_package(folder / TWIN, apart).room == CLOSED.room
 
 
 @pytest.mark.parametrize(
