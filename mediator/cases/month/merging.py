@@ -17,7 +17,12 @@ from mediator.cases.facts.text import clean_line
 from mediator.cases.month.balance import checks
 from mediator.cases.month.merged_months import added_beside, added_once
 from mediator.cases.month.package import MonthPackage, RoomRow
-from mediator.cases.month.receiving import packages_in, read_package
+from mediator.cases.month.receiving import (
+    opened,
+    packages_in,
+    read_package,
+    refuse_changed,
+)
 from mediator.cases.month.report import Check, Endings, Figures, Flow, Layout
 from mediator.cases.month.room_rows import called, rows_of
 from mediator.cases.strangers import Apart
@@ -90,7 +95,10 @@ def merged(folders: Sequence[Path], expected: Sequence[Expected] = ()) -> MonthP
     """
     remarks: list[str] = []
     with Apart() as apart:
-        asked = [_asked(path, apart, remarks) for path in packages_in(tuple(folders))]
+        asked = [
+            _asked(path, _place(path, folders), apart, remarks)
+            for path in packages_in(tuple(folders))
+        ]
     read = [package for package in asked if package is not None]
     if not read:
         told = "\n".join(remarks)
@@ -98,14 +106,38 @@ def merged(folders: Sequence[Path], expected: Sequence[Expected] = ()) -> MonthP
     return merge(read, expected, remarks)
 
 
-def _asked(path: Path, apart: Apart, remarks: list[str]) -> MonthPackage | None:
-    """Return what a package says; of one that cannot be added, remark why."""
-    shown = path.parent.name if path.is_file() else path.name
+def _place(path: Path, folders: Iterable[Path]) -> str:
+    """Return where a package lies, as whoever chose the folders can find it.
+
+    The folder of a month has the same name for every room: what it lies in is said too.
+    """
+    if path.is_dir():
+        return path.name
+    place = path.parent
+    for folder in folders:
+        inside = place.relative_to(folder) if place.is_relative_to(folder) else place
+        if inside != place and len(inside.parts) > 1:
+            return inside.as_posix()
+    return "/".join(place.parts[-2:])
+
+
+def _asked(
+    path: Path, place: str, apart: Apart, remarks: list[str]
+) -> MonthPackage | None:
+    """Return what a package says; of one that cannot be added, remark why.
+
+    It is named by its room as soon as it can be read, and always by its place: the
+    same room may lie in two.
+    """
+    name = f"“{clean_line(place)}”"
     try:
-        package = read_package(path, apart)
+        content, package = opened(path, apart)
+        if room := called(package):
+            name = f"{room}（{clean_line(place)}）"
+        refuse_changed(path, content, package)
         _refuse_unfinished(package)
     except Problem as problem:
-        remarks.append(f"没有加进去：“{clean_line(shown)}”，{problem}。")
+        remarks.append(f"没有加进去：{name}，{problem}。")
         return None
     return package
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from mediator.cases.month.folder import write_folder
+from mediator.cases.month.folder import folder_name, write_folder
 from mediator.cases.month.merging import Expected, expected_from, merge, merged
 from mediator.cases.month.package import complete, decoded
 from mediator.cases.month.report import Attribution, Check, Severity
@@ -27,7 +27,8 @@ def remarks(packages, expected=()):
 
 
 def on_stick(folder, package):
-    return write_folder(folder, "2026-10 月报", complete(package, {"表.xlsx": b"x"}))
+    files = complete(package, {"表.xlsx": b"x"})
+    return write_folder(folder, folder_name(package), files)
 
 
 def test_rooms_are_added_up_with_a_row_each():
@@ -200,6 +201,36 @@ def test_sticks_are_read_and_what_cannot_be_trusted_is_named(tmp_path):
     said = "\n".join(whole.remarks)
     for word in ("表.xlsx”被改动过", "是草稿", "是练习本", "“六”，里面没有"):
         assert word in said
+
+
+def test_what_was_not_added_is_named_by_its_room_and_its_place(tmp_path):
+    on_stick(tmp_path / "甲", room("甲室"))
+    for place, name in (("乙", "乙室"), ("丙", "丙室")):
+        spoilt = on_stick(tmp_path / place, room(name))
+        (spoilt / "表.xlsx").write_bytes(b"y")
+    on_stick(tmp_path / "丁", replace(DRAFT, room="丁室"))
+    unreadable = on_stick(tmp_path / "戊", room("戊室"))
+    (unreadable / "2026-10 月报.json").write_bytes(b"{}")
+    left = [each for each in merged([tmp_path]).remarks if "没有加进去" in each]
+    assert [each.split("，")[0] for each in left] == [
+        "没有加进去：丁室（丁/2026-10 月报（草稿））",
+        "没有加进去：丙室（丙/2026-10 月报）",
+        "没有加进去：乙室（乙/2026-10 月报）",
+        "没有加进去：“戊/2026-10 月报”",
+    ]
+    chosen = merged([tmp_path / "甲", tmp_path / "戊"]).remarks
+    assert any(each.startswith("没有加进去：“戊/2026-10 月报”") for each in chosen)
+    itself = merged([tmp_path / "甲", unreadable]).remarks
+    assert any(each.startswith("没有加进去：“戊/2026-10 月报”") for each in itself)
+
+
+def test_figures_that_were_changed_on_the_stick_are_not_added(tmp_path):
+    on_stick(tmp_path / "甲", room("甲室"))
+    twin = on_stick(tmp_path / "乙", room("乙室")) / "2026-10 月报.json"
+    twin.write_text(twin.read_text("utf-8").replace('"total": 23', '"total": 33'))
+    whole = merged([tmp_path])
+    assert [each.room for each in whole.rooms] == ["甲室"]
+    assert "月报.json”被改动过，和报出的不一样" in "\n".join(whole.remarks)
 
 
 def test_nothing_that_can_be_added_is_a_problem_in_words(tmp_path):
