@@ -13,12 +13,22 @@ from mediator.forms.sheet import Table
 _L: Final = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 """Letters and figures, narrow and full-width, that make words and numbers."""
 
+_F: Final = "0-9\uff10-\uff19"
+"""Figures."""
+_MONEY: Final = "¥￥$€£№"
+
 WORD: Final = (
-    rf"[¥￥$€£#№+]?[{_L}]+"
-    rf"(?:[.,:/@_\-+=&?#~%'’．／－]+[{_L}]+|(?<=[0-9]) (?=[0-9])[0-9]+)*"
+    rf"(?:[(（][{_F}]{{3,4}}[)）][ \-]?(?=[{_F}]{{3}})|[-−－](?=[{_MONEY}{_F}]))?"
+    rf"(?:[{_MONEY}] ?(?=[-−－{_F}])|[{_MONEY}#+])?(?:(?<=[{_MONEY} ])[-−－])?[{_L}]+"
+    rf"(?:[.,:/@_\-+=&?#~%'’．／－]+[{_L}]+|(?<=[0-9]) (?=[0-9])[0-9]+"
+    rf"|(?<=[{_F}]{{4}})转[{_F}]+)*"
     r"[%％‰℃°]?"
 )
-"""Pattern of what is never cut while a line can hold it."""
+"""Pattern of what is never cut while a line can hold it.
+
+With it go the area code of a telephone in its brackets and the extension behind 转,
+the sign of the money before a sum, and a minus.
+"""
 
 _UNITS: Final = (
     "元|角|分钟|分|年|个月|月|日|天|周|小时|时|秒|岁|人|名|位|户|件|份|页|张|条|款|项|次|期"
@@ -28,11 +38,15 @@ _UNITS: Final = (
 UNIT: Final = rf"[余多]?(?:[十百千万亿]+[余多]?(?:{_UNITS})?|(?:{_UNITS}))"
 """Pattern of what a number is counted in, right behind it: it stays with its number."""
 
-HYPHEN: Final = re.compile(f"(?<=[{_L}])-(?=[{_L}])")
-"""One that Word would part a date or a telephone number at."""
+HYPHEN: Final = re.compile(f"(?<=[{_L}])-(?=[{_L}])|(?<![{_L}-])-(?=[0-9])")
+"""One that Word would part a date or a telephone number at, or a minus."""
 
-BLANK: Final = re.compile("(?<=[0-9]) (?=[0-9])")
-"""One within a number, as on a bank card."""
+BLANK: Final = re.compile(
+    f"(?:(?<=[0-9{_MONEY}])"
+    "|(?<=[(（][0-9]{3}[)）])|(?<=[(（][0-9]{4}[)）])"
+    ") (?=[0-9])"
+)
+"""One within a number, as on a bank card, or before it."""
 
 _WORD: Final = re.compile(rf"{WORD}(?:(?<=[0-9０-９])(?:{UNIT}))?")
 _LONGEST: Final = 22

@@ -10,6 +10,7 @@ from mediator.forms.to_pdf import to_pdf
 from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.runs import set_runs
 from mediator.forms.to_pdf.typefaces import typefaces
+from mediator.forms.unbroken import WORD
 from tests.forms import paragraphs
 from tests.forms.reading import Piece, pieces
 
@@ -96,6 +97,34 @@ def test_a_number_and_its_unit_stand_on_one_line(width: int) -> None:
     lines = [words(row) for row in set_at(SUMS, width)]
     assert "".join(lines) == SUMS
     assert [each for each in TOGETHER if not any(each in line for line in lines)] == []
+
+
+WRITTEN = (
+    "联系电话(021)99990000，家中（0571）99990000，单位(010) 99990001转8023，店里"
+    "021-99990002转8，门卫（021）99990000转12；应付¥ 35,600.00，另付￥ 800，"
+    "抵扣-5元，差额¥-1,200.50，退回-¥300，气温-12℃，层高－2层。"
+)
+WHOLE = (
+    "(021)99990000", "（0571）99990000", "(010) 99990001转8023", "021-99990002转8",
+    "（021）99990000转12", "¥ 35,600.00", "￥ 800", "-5元", "¥-1,200.50", "-¥300",
+    "-12℃", "－2层",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("width", range(160, 462, 4))
+def test_area_codes_extensions_sums_and_minus_are_never_cut(width: int) -> None:
+    lines = ["".join(words(row).split()) for row in set_at(WRITTEN, width)]
+    assert "".join(lines) == "".join(WRITTEN.split())
+    wanted = ["".join(each.split()) for each in WHOLE]
+    assert [each for each in wanted if not any(each in line for line in lines)] == []
+
+
+def test_brackets_that_hold_no_area_code_stay_by_themselves() -> None:
+    assert re.fullmatch(WORD, "（2026）99") is None
+    assert re.fullmatch(WORD, "(1)2026") is None
+    assert re.findall(WORD, "第3-5条，A-1，（2026）青人调字第12号") == [
+        "3-5", "A-1", "2026", "12"
+    ]  # fmt: skip
 
 
 def test_a_number_on_a_line_to_write_on_stays_with_its_unit() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mediator.forms.sheet import Align, Cell, Paragraph, Run, Sheet, Table
 from mediator.forms.to_pdf import to_pdf
-from mediator.forms.unbroken import column_widths
+from mediator.forms.unbroken import BLANK, HYPHEN, column_widths
 from tests.forms.reading import pieces
 
 WIDTH = 146.4 / 25.4 * 72 / 14  # em: of the text area of an ordinary paper
@@ -57,3 +57,14 @@ def test_the_columns_fill_the_table_and_none_vanishes(
 def test_columns_with_room_for_what_they_say_keep_their_shares() -> None:
     table = Table((1, 3), ((cell("1"), cell("2026-10-20")),))
     assert column_widths(table, 28.0) == (7.0, 21.0)
+
+
+def test_word_parts_no_minus_sum_or_area_code_from_its_figures() -> None:
+    assert HYPHEN.split("差额-5元，2026-11-05，甲—乙") == [
+        "差额",
+        "5元，2026",
+        "11",
+        "05，甲—乙",
+    ]
+    joined = BLANK.sub("~", "¥ 800，(010) 99990001，6222 0000，第 5 条，(1) 2")
+    assert joined == "¥~800，(010)~99990001，6222~0000，第 5 条，(1) 2"
