@@ -162,14 +162,15 @@ def open_month(book: CaseBook, year: int, month: int) -> Snapshot:
         report,
         checks=(*report.checks, *_reported_before(report, closings, recounts)),
     )
-    known = {_month(each.package): each.package.figures for each in closings}
-    last_month, last_year = figures_of(book, layout, (months[-2], months[0]), known)
+    known = {_month(each.package): each.package for each in closings}
+    figures = {month: each.figures for month, each in known.items()}
+    last_month, last_year = figures_of(book, layout, (months[-2], months[0]), figures)
     package = replace(
         _package(book, report),
         corrections=tuple(each.correction for each in found),
         last_month=last_month,
         last_year=last_year,
-        trend=trend(book, layout, months[1:]),
+        trend=trend(book, layout, months[1:], known),
         ages=ages(book, report.period.last),
     )
     return Snapshot(package=package, said=said_by(report), recounts=recounts)

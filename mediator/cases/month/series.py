@@ -3,7 +3,7 @@
 They are the figures of the table, or counted as the table counts them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -16,7 +16,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.month.counted import counted_cases
 from mediator.cases.month.flow import open_on
 from mediator.cases.month.layout import of_measure
-from mediator.cases.month.package import AgeGroup, TrendPoint
+from mediator.cases.month.package import AgeGroup, MonthPackage, TrendPoint
 from mediator.cases.month.rates import percent, total_of
 from mediator.cases.month.report import Column, Figures, Layout, Measure, Period
 from mediator.cases.month.wholes import sources_of
@@ -63,7 +63,10 @@ def _shares(
 
 
 def trend(
-    book: CaseBook, layout: Layout, months: Sequence[Period]
+    book: CaseBook,
+    layout: Layout,
+    months: Sequence[Period],
+    closed: Mapping[tuple[int, int], MonthPackage],
 ) -> tuple[TrendPoint, ...]:
     """Return what some months took in and settled, in the same order.
 
@@ -71,28 +74,49 @@ def trend(
         book: the open book.
         layout: by its date.
         months: each with the days it is counted by.
+        closed: what was reported of closed months, which goes before counting, so that
+            the chart says what the table says.
     """
     with book.reading() as session:
-        return trend_in(session, layout, months)
+        return tuple(
+            _reported(closed[here])
+            if (here := (each.year, each.month)) in closed
+            else _counted(session, layout, each)
+            for each in months
+        )
+
+
+def _reported(package: MonthPackage) -> TrendPoint:
+    layout, figures = package.layout, Figures(values=package.figures)
+    settled = (
+        total_of(layout, figures, Measure.SETTLED)
+        if of_measure(layout, Measure.SETTLED)
+        else package.endings.settled
+    )
+    return TrendPoint(
+        year=package.period.year,
+        month=package.period.month,
+        total=total_of(layout, figures, Measure.CASES),
+        settled=settled,
+    )
 
 
 def trend_in(
     session: Session, layout: Layout, months: Sequence[Period]
 ) -> tuple[TrendPoint, ...]:
-    """Return the same within a reading session."""
-    points: list[TrendPoint] = []
-    for each in months:
-        counted = counted_cases(layout.attribution, each)
-        settled = func.sum(case((counted.c.ending == Stage.AGREED, 1), else_=0))
-        total, done = session.execute(
-            select(func.count(), settled).select_from(counted)
-        ).one()
-        points.append(
-            TrendPoint(
-                year=each.year, month=each.month, total=total, settled=int(done or 0)
-            )
-        )
-    return tuple(points)
+    """Return what is counted of some months now, within a reading session."""
+    return tuple(_counted(session, layout, each) for each in months)
+
+
+def _counted(session: Session, layout: Layout, period: Period) -> TrendPoint:
+    counted = counted_cases(layout.attribution, period)
+    settled = func.sum(case((counted.c.ending == Stage.AGREED, 1), else_=0))
+    total, done = session.execute(
+        select(func.count(), settled).select_from(counted)
+    ).one()
+    return TrendPoint(
+        year=period.year, month=period.month, total=total, settled=int(done or 0)
+    )
 
 
 def ages(

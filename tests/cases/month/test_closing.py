@@ -112,6 +112,17 @@ def test_months_are_closed_in_order_and_a_gap_is_named(month):
     ]
 
 
+def test_the_chart_says_of_a_closed_month_what_the_table_says(month):
+    settled_then = close(month).snapshot.package.endings.settled
+    late = taken_in(month, date(2026, 10, 29))
+    settled(month, late, date(2026, 10, 30), 120_000)
+    november = open_month(month, 2026, 11).package
+    october = november.trend[-2]
+    assert (october.month, october.total, october.settled) == (10, 3, settled_then)
+    assert november.last_month["total"] == october.total
+    assert november.corrected["total"] == 1
+
+
 def test_an_empty_month_is_a_zero_report(book):
     package = close(book).snapshot.package
     assert package.is_empty

@@ -193,7 +193,7 @@ def test_charts_show_the_figures_of_the_table(counted, book):
         Told(date(2026, 9, 1), made.MEDIATING), Told(DAY, made.ACCEPTED),
         Told(date(2026, 10, 31), made.ACCEPTED), Told(DAY, source="法院委派"),
     )  # fmt: skip
-    points = trend(book, LAYOUT, months_up_to(*OCTOBER, 0, 3))
+    points = trend(book, LAYOUT, months_up_to(*OCTOBER, 0, 3), {})
     assert [(each.month, each.total, each.settled) for each in points] == [
         (8, 0, 0), (9, 1, 0), (10, 3, 1),
     ]  # fmt: skip
