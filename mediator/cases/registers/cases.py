@@ -1,6 +1,6 @@
 """案件登记簿: every dispute of a year in the order of its registration."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -16,15 +16,16 @@ from mediator.cases.words import AgreementForm, Stage
 
 @dataclass(frozen=True, slots=True)
 class CaseEntryLine:
-    """One line of 案件登记簿.
+    """One line of 案件登记簿; of a sealed case it has the numbers and nothing else.
 
     Attributes:
         case: its numbers and people.
         accepted_on: 受理日期.
         source: where it came from.
         kind: kind of dispute.
-        facts: 纠纷简要情况; empty in a sealed case.
-        stage: where it stands, or how it ended; of an archived case, before that.
+        facts: 纠纷简要情况.
+        stage: where it stands, or how it ended; of an archived case, before that. None
+            of a sealed case.
         archived: it lies in the archive.
         ended_on: the day it ended, else the day an agreement was reached.
         agreement: number of the newest agreement, or empty.
@@ -33,22 +34,22 @@ class CaseEntryLine:
     """
 
     case: KnownCase
-    accepted_on: date | None
-    source: str
-    kind: str
-    facts: str
-    stage: Stage
-    archived: bool
-    ended_on: date | None
-    agreement: str
-    form: AgreementForm | None
-    amount_fen: int | None
+    accepted_on: date | None = None
+    source: str = ""
+    kind: str = ""
+    facts: str = ""
+    stage: Stage | None = None
+    archived: bool = False
+    ended_on: date | None = None
+    agreement: str = ""
+    form: AgreementForm | None = None
+    amount_fen: int | None = None
 
 
 def case_entries(book: CaseBook, year: int) -> tuple[CaseEntryLine, ...]:
     """Return the cases registered in a year; deleted ones are left out.
 
-    A sealed case keeps its line and its number, without names and facts.
+    A sealed case keeps its line and its number, and says nothing of itself.
     """
     with book.reading() as session:
         cases = session.scalars(
@@ -63,12 +64,14 @@ def case_entries(book: CaseBook, year: int) -> tuple[CaseEntryLine, ...]:
         owed = _owed(session, year)
         before = _before_archive(session, year)
         return tuple(
-            CaseEntryLine(
+            CaseEntryLine(replace(known[case.uid], mediators=""))
+            if case.sealed
+            else CaseEntryLine(
                 case=known[case.uid],
                 accepted_on=case.accepted_on,
                 source=case.source,
                 kind=case.kind,
-                facts="" if case.sealed else hidden.text(case.uid, case.facts),
+                facts=hidden.text(case.uid, case.facts),
                 stage=_end(case, before),
                 archived=case.stage is Stage.ARCHIVED,
                 ended_on=case.closed_on or _reached(agreed.get(case.uid)),

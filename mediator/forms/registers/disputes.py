@@ -47,7 +47,8 @@ def case_register(book: CaseBook, year: int) -> Sheet:
 
 def _row(line: CaseEntryLine, year: int) -> tuple[str, ...]:
     case = line.case
-    stands = f"{line.stage.value}{'（已归档）' * line.archived}"
+    ended = line.stage.value if line.stage else ""
+    stands = f"{ended}{'（已归档）' * line.archived}"
     return (
         _spaced(case.number, case.case_number),
         _day(line.accepted_on, year),

@@ -11,16 +11,18 @@ from mediator.cases.issuing import Issue, keep_issues, number_paper
 from mediator.cases.joining import join
 from mediator.cases.model import (
     Agreement,
+    Assignment,
     Case,
     FollowUp,
+    Mediator,
     Obligation,
     OwnPaper,
     PaperIssue,
     Party,
     StageChange,
 )
-from mediator.cases.registers.cases import case_entries
-from mediator.cases.registers.known import SEALED
+from mediator.cases.registers.cases import CaseEntryLine, case_entries
+from mediator.cases.registers.known import SEALED, KnownCase
 from mediator.cases.registers.numbers import number_lines, void_lines
 from mediator.cases.registers.seals import seal_lines
 from mediator.cases.registers.visits import visit_lines
@@ -77,9 +79,15 @@ def test_an_archived_case_says_how_it_ended(book, case_uid):
 @pytest.mark.usefixtures("filled")
 def test_a_sealed_case_keeps_its_line_and_says_no_name(book, case_uid):
     book.add(FollowUp, case_uid=case_uid, visited_on=DAY, text="付了", respondent="甲")
+    by = book.add(Mediator, name="陈和平")
+    book.add(Assignment, case_uid=case_uid, mediator_uid=by)
+    (before,) = case_entries(book, 2026)
+    assert before.case.mediators == "陈和平"
+    assert before.amount_fen
     book.change(Case, case_uid, sealed=True)
     (line,) = case_entries(book, 2026)
-    assert (line.case.parties, line.facts) == (SEALED, "")
+    known = KnownCase(before.case.number, before.case.case_number, applicants=SEALED)
+    assert line == CaseEntryLine(known), "its numbers, and nothing of what it was"
     (visit,) = visit_lines(book, 2026)
     assert (visit.text, visit.respondent) == ("", "")
 
