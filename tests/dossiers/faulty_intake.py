@@ -5,7 +5,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from mediator.cases.case_file import CaseFile
+from mediator.cases.case_file import CaseFile, TransferEntry
+from mediator.cases.words import Stage
 from tests.dossiers.faults import (
     PAPERS,
     Expected,
@@ -13,6 +14,7 @@ from tests.dossiers.faults import (
     agreed,
     pages,
     signatures,
+    without_own,
     without_paper,
 )
 from tests.dossiers.parts import filed, own
@@ -42,6 +44,44 @@ def _sent_back() -> CaseFile:
             else each
             for each in _REFUSED.stages
         ),
+    )
+    return without_paper(filed(case), "rights_notice")
+
+
+def _handed_on() -> CaseFile:
+    """The landlord's block is the housing office's; nobody knows whether it has it."""
+    left, shut = _REFUSED.stages
+    on = date(2026, 9, 9)
+    letter = own(
+        "own-referral",
+        "referral",
+        on,
+        to="示范市桂溪区住房和城乡建设局",
+        materials="人民调解申请书复印件一份",
+    )
+    case = replace(
+        _REFUSED,
+        papers=(),
+        scans=(),
+        stages=(
+            replace(
+                left,
+                to_stage=Stage.REFERRED,
+                reason="应由其他部门处理",
+                detail="房屋租赁备案由住建部门管。",
+            ),
+            replace(shut, from_stage=Stage.REFERRED),
+        ),
+        transfers=(
+            TransferEntry(
+                uid="sent",
+                incoming=False,
+                body="示范市桂溪区住房和城乡建设局",
+                sent_on=on,
+            ),
+        ),
+        retention_basis="移交其他部门",
+        own_papers=(letter, *without_own(_REFUSED, "own-refused").own_papers),
     )
     return without_paper(filed(case), "rights_notice")
 
@@ -140,6 +180,15 @@ INTAKE_FAULTS: Final = (
         "调解员",
         frozenset(),
         filed(_nobody_mediates()),
+    ),
+    Fault(
+        "handed_on_without_receipt",
+        "移交住建局了，没有移送回执，也没有对方的答复。",
+        "移送须留回执（宁波条例19条，各地参照）",
+        Expected.YELLOW,
+        "住房和城乡建设局的移送回执",
+        PAPERS,
+        _handed_on(),
     ),
     Fault(
         "case_number_blank",

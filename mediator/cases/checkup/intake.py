@@ -138,6 +138,18 @@ def withdrawal_unwritten(file: Dossier) -> Iterator[Hit]:
         yield Hit(tab("papers", "", "withdrawal"), subject=file.case.uid)
 
 
+def referral_unreceipted(file: Dossier) -> Iterator[Hit]:
+    """Handed on to others, and nothing shows that they have it."""
+    if file.ended_as != Stage.REFERRED:
+        return
+    sent = [each for each in file.case.transfers if not each.incoming]
+    answered = any(each.answered_on for each in sent[-1:])
+    if not answered and "referral_receipt" not in file.in_file:
+        whose = sent[-1].body.strip() if sent else ""
+        words = {"whose": whose or "接收部门"}
+        yield Hit(tab("papers", "", "referral_receipt"), words, file.case.uid)
+
+
 def no_number(file: Dossier) -> Iterator[Hit]:
     """A case taken in has no 卷号."""
     if file.accepted and not file.case.case_number.strip():
@@ -158,5 +170,6 @@ RULES: Final[dict[str, Predicate]] = {
     "refused_though_sent": refused_though_sent,
     "end_not_told": end_not_told,
     "withdrawal_unwritten": withdrawal_unwritten,
+    "referral_unreceipted": referral_unreceipted,
     "case_number_blank": no_number,
 }

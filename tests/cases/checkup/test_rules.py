@@ -19,6 +19,7 @@ from mediator.cases.case_file import (
     PaymentEntry,
     SignatureEntry,
     StageEntry,
+    TransferEntry,
 )
 from mediator.cases.checkup.looking import check_up
 from mediator.cases.checkup.rules import PREDICATES, TABLE, rules
@@ -116,6 +117,19 @@ def sent(source, reason):
     return replace(WRITTEN, source=source, stages=(step,), stage=Stage.REFUSED)
 
 
+def referred(**answer):
+    ended, shut = FAILED.stages
+    sent = TransferEntry(uid="sent", incoming=False, body="示范市人社局", **answer)
+    return replace(
+        FAILED,
+        stages=(
+            replace(ended, to_stage=Stage.REFERRED),
+            replace(shut, from_stage=Stage.REFERRED),
+        ),
+        transfers=(sent,),
+    )
+
+
 def withdrawn():
     left, shut = FAILED.stages
     return replace(
@@ -168,6 +182,7 @@ FAULTS = {
         FAILED, stages=(replace(FAILED.stages[0], informed_on=None), FAILED.stages[1])
     ),
     "withdrawal_unwritten": withdrawn(),
+    "referral_unreceipted": referred(),
     "minor_unreported": replace(WRITTEN, risk_flags=("未成年人受侵害或面临危险",)),
     "danger_unreported": replace(WRITTEN, risk_flags=("可能民转刑",)),
     "case_number_blank": replace(WRITTEN, case_number=""),
@@ -703,3 +718,17 @@ def test_what_is_owed_by_a_list_without_clauses_is_still_kept_in_sight():
     )
     assert {"owed_unsaid", "agreement_none"} <= set(found(case))
     assert "clause_empty" not in found(case)
+
+
+def test_what_was_handed_on_has_a_receipt_or_the_day_it_was_answered():
+    (hit,) = (
+        each
+        for each in check_up(referred(), ROOM, TODAY)
+        if each.rule == "referral_unreceipted"
+    )
+    assert "示范市人社局的移送回执" in hit.sentence
+    assert "referral_unreceipted" not in found(referred(answered_on=TODAY))
+    receipt = OwnPaperEntry(uid="r", paper="referral_receipt")
+    assert "referral_unreceipted" not in found(
+        replace(referred(), own_papers=(receipt,))
+    )
