@@ -146,8 +146,12 @@ def referral_unreceipted(file: Dossier) -> Iterator[Hit]:
     answered = any(each.answered_on for each in sent[-1:])
     if not answered and "referral_receipt" not in file.in_file:
         whose = sent[-1].body.strip() if sent else ""
-        words = {"whose": whose or "接收部门"}
-        yield Hit(tab("papers", "", "referral_receipt"), words, file.case.uid)
+        place = (
+            tab("intake", sent[-1].uid, "answered_on")
+            if sent
+            else tab("papers", "", "referral_receipt")
+        )
+        yield Hit(place, {"whose": whose or "接收部门"}, file.case.uid)
 
 
 def no_number(file: Dossier) -> Iterator[Hit]:
