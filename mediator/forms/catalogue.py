@@ -19,6 +19,7 @@ from mediator.forms.families import (
 )
 from mediator.forms.form import Form, Made, PaperRef
 from mediator.forms.own_words import letterhead
+from mediator.forms.people_on import people_on
 from mediator.forms.sheet import Sheet
 from mediator.forms.style import style_of
 from mediator.language import in_chinese, tr
@@ -158,7 +159,8 @@ def make(ref: PaperRef, case: CaseFile, room: RoomFile, version: int = 0) -> She
         sheet = form.lists(case, room, _bound(case, room))
     else:
         sheet = form.make(case, room, ref.subject)
-    return _dressed(sheet, ref.title, room, version)
+    dressed = _dressed(sheet, ref.title, room, version)
+    return replace(dressed, names=people_on(case, room))
 
 
 @in_chinese()

@@ -24,6 +24,7 @@ from mediator.forms.form import PaperRef
 from mediator.forms.listed import author_of, date_of
 from mediator.forms.papers import back_cover, contents, cover, dossier_note, spine
 from mediator.forms.papers.contents import Line
+from mediator.forms.people_on import people_on
 from mediator.forms.pictures import illustrated, names_in
 from mediator.forms.scanned import pages_of
 from mediator.forms.sheet import Sheet
@@ -86,7 +87,12 @@ def dossier(  # noqa: PLR0913 - a case, and all that is bound with it
         inside = contents.contents(case, room, listed=listed)
         back = back_cover.back_cover(case, room)
         label = spine.spine(case, room)
-        return Boards((_board(front), _board(inside)), (_board(back), _board(label)))
+        named = people_on(case, room)
+        before, behind = (
+            tuple(Leaf(each.title, replace(each, names=named)) for each in boards)
+            for boards in ((front, inside), (back, label))
+        )
+        return Boards(before, behind)
 
     return to_pdf_bound(
         [item.leaf for item in items],
@@ -102,10 +108,6 @@ def scans_of(case: CaseFile) -> tuple[str, ...]:
     """Return the stored names of all scans a dossier asks for."""
     evidence = (scan for each in case.evidence for scan in each.attachments)
     return tuple(dict.fromkeys(each.stored_name for each in (*case.scans, *evidence)))
-
-
-def _board(sheet: Sheet) -> Leaf:
-    return Leaf(sheet.title, sheet)
 
 
 def _paged(line: Line, first: int, count: int) -> Line:

@@ -250,6 +250,8 @@ class Sheet:
         each_page: lines to sign at the foot of every page (records).
         cover: its first page is a cover: the heading stands lower and the page bears
             no number.
+        names: whom it may name: none of them is set half in one face and half in
+            another.
     """
 
     title: str
@@ -271,6 +273,7 @@ class Sheet:
     paged: bool = True
     each_page: tuple[Signature, ...] = ()
     cover: bool = False
+    names: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def to_read(self) -> bool:

@@ -87,6 +87,7 @@ class Setting:
         size: in points.
         leading: fixed line height, in points.
         width: of a full line, in points.
+        names: whom the text may name; each is set whole in one face.
     """
 
     faces: Typefaces
@@ -94,14 +95,15 @@ class Setting:
     size: float
     leading: float
     width: float
+    names: tuple[str, ...] = ()
 
     def within(self, width: float) -> "Setting":
         """Return the same setting for another line width."""
-        return Setting(self.faces, self.face, self.size, self.leading, width)
+        return replace(self, width=width)
 
     def sized(self, size: float, leading: float) -> "Setting":
         """Return the same faces in another size."""
-        return Setting(self.faces, self.face, size, leading, self.width)
+        return replace(self, size=size, leading=leading)
 
 
 def role_of(setting: Setting, *, bold: bool) -> Role:
@@ -184,7 +186,8 @@ def _plain(run: Run, setting: Setting) -> list[Atom]:
     role = role_of(setting, bold=run.bold)
     text = clean(run.text)
     whole = setting.faces.whole(role, text) if run.underline else None
-    pieces = ((text, whole),) if whole else setting.faces.spread(role, text)
+    spread = setting.faces.spread(role, text, setting.names)
+    pieces = ((text, whole),) if whole else spread
     return [
         atom
         for piece, face in pieces

@@ -161,6 +161,7 @@ def lay_out(sheet: Sheet, faces: Typefaces) -> Laid:
         size=sheet.size * scale,
         leading=sheet.leading * scale,
         width=(page.width - page.left - page.right) * MM,
+        names=sheet.names,
     )
     around = furniture(sheet, setting)
     grids = (block for block in sheet.blocks if isinstance(block, Fields))

@@ -1,5 +1,6 @@
 """The chain of faces a paper is set in, and which of them draws a character."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -99,16 +100,38 @@ class Typefaces:
         wanted = text.replace("\n", "").replace(" ", "")
         return next((face for face in self._chain(role) if face.covers(wanted)), None)
 
-    def spread(self, role: Role, text: str) -> Iterator[tuple[str, Typeface | None]]:
-        """Yield stretches of a text with the face each is set in."""
+    def spread(
+        self, role: Role, text: str, names: Sequence[str] = ()
+    ) -> Iterator[tuple[str, Typeface | None]]:
+        """Yield stretches of a text with the face each is set in.
+
+        Args:
+            role: what it is set in, before the fallbacks.
+            text: not empty.
+            names: of people; one in the text stands whole in the first face that
+                draws all of it.
+        """
         for character in set(text):
             self.pick(role, character)
         picked = self._picked[role]
         if len({picked[character] for character in set(text)}) == 1:
             yield text, picked[text[0]]
             return
-        for face, stretch in groupby(text, picked.__getitem__):
-            yield "".join(stretch), face
+        for part in _parted(text, names):
+            if part in names and (whole := self.whole(role, part)):
+                yield part, whole
+                continue
+            for face, stretch in groupby(part, picked.__getitem__):
+                yield "".join(stretch), face
+
+
+def _parted(text: str, names: Sequence[str]) -> Sequence[str]:
+    """Return a text in parts, each name in it one of them; of two the longer."""
+    here = sorted((each for each in names if each in text), key=len, reverse=True)
+    if not here:
+        return (text,)
+    pattern = "|".join(map(re.escape, here))
+    return [part for part in re.split(f"({pattern})", text) if part]
 
 
 def folder_of(sheets: Sequence[Sheet], fonts: Path | None) -> Path | None:
