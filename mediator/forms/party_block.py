@@ -13,6 +13,8 @@ from mediator.cases.words import Nature
 from mediator.forms.sheet import Block, Field, Fields, Paragraph, Run
 from mediator.forms.wording import STRUCK, day, em, row
 
+_USUAL: Final = frozenset({"", "居民身份证"})
+"""Kinds of paper that every form calls 身份证."""
 _COLUMNS: Final = 30
 """Columns of the grid: about one em each, in 14 pt text between Word's margins."""
 
@@ -136,7 +138,7 @@ def _identity(party: PartyEntry) -> str:
 
 def _number(number: str, kind: str) -> str:
     """Return a number, with its kind when it is not a 居民身份证."""
-    usual = not number or kind in {"", "居民身份证"}
+    usual = not number or kind in _USUAL
     return number if usual else f"{number}（{kind}）"
 
 
@@ -203,7 +205,8 @@ def _head(party: PartyEntry) -> str:
 
 def _told(party: PartyEntry) -> str:
     """Return a person in one sentence; what is not known is left out."""
-    number = f"{party.id_kind or '身份证'}号码{party.id_number}"
+    kind = "身份证" if party.id_kind in _USUAL else party.id_kind
+    number = f"{kind}号码{party.id_number}"
     return _sentence(
         party.name,
         party.sex,

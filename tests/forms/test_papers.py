@@ -278,11 +278,13 @@ def test_another_paper_of_identity_is_named_beside_its_number():
     case = CaseFile(parties=(holder,))
     text = sheet_text(agreement(case, set_in(persons=Layout.IDENTITY)))
     assert "身份证号码 E123（护照）" in text
+    told = sheet_text(agreement(case, set_in(persons=Layout.NARRATIVE)))
+    assert "，护照号码E123" in told
 
 
 def test_the_narrative_layout_tells_a_party_in_one_sentence():
     text = sheet_text(application(people.FALL, set_in(persons=Layout.NARRATIVE)))
-    assert "申请人：王𬭎，男，汉族，1989年2月14日出生，居民身份证号码" in text
+    assert "申请人：王𬭎，男，汉族，1989年2月14日出生，身份证号码" in text
     assert "被申请人：示范市百家旺生活超市有限责任公司，统一社会信用代码" in text
 
 
