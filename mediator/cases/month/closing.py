@@ -163,8 +163,7 @@ def open_month(book: CaseBook, year: int, month: int) -> Snapshot:
         checks=(*report.checks, *_reported_before(report, closings, recounts)),
     )
     known = {_month(each.package): each.package for each in closings}
-    figures = {month: each.figures for month, each in known.items()}
-    last_month, last_year = figures_of(book, layout, (months[-2], months[0]), figures)
+    last_month, last_year = figures_of(book, layout, (months[-2], months[0]), known)
     package = replace(
         _package(book, report),
         corrections=tuple(each.correction for each in found),

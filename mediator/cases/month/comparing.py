@@ -12,7 +12,7 @@ from mediator.cases.month.counting import figures_in
 from mediator.cases.month.package import MonthPackage
 from mediator.cases.month.period import before, month_period
 from mediator.cases.month.rates import NOTHING, in_percent, tenths
-from mediator.cases.month.report import Column, Figures, Layout, Period
+from mediator.cases.month.report import Column, Layout, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +22,24 @@ class Change:
     Attributes:
         column: whose figure it is.
         now: of this month; a count, or 分.
-        earlier: of the earlier one.
+        earlier: of the earlier one; None where its table had no such column.
     """
 
     column: Column
     now: int
-    earlier: int
+    earlier: int | None
 
     @property
-    def difference(self) -> int:
-        """How many more, or fewer."""
-        return self.now - self.earlier
+    def difference(self) -> int | None:
+        """How many more, or fewer; None beside a table without the column."""
+        return None if self.earlier is None else self.now - self.earlier
 
     @property
     def percent(self) -> str:
         """The difference in percent of the earlier one: ``3.5``, ``-15.5`` or ``—``."""
-        found = tenths(self.difference, self.earlier)
+        if self.earlier is None:
+            return NOTHING
+        found = tenths(self.now - self.earlier, self.earlier)
         return NOTHING if found is None else in_percent(found)
 
 
@@ -57,9 +59,9 @@ class Comparison:
 def changes(
     layout: Layout, now: Mapping[str, int], earlier: Mapping[str, int]
 ) -> tuple[Change, ...]:
-    """Return every column of a layout beside its earlier figure."""
+    """Return every column of a layout beside its earlier figure, if it had one."""
     return tuple(
-        Change(each, now.get(each.code, 0), earlier.get(each.code, 0))
+        Change(each, now.get(each.code, 0), earlier.get(each.code))
         for each in layout.columns
     )
 
@@ -68,7 +70,7 @@ def figures_of(
     book: CaseBook,
     layout: Layout,
     periods: Sequence[Period],
-    closed: Mapping[tuple[int, int], Mapping[str, int]],
+    closed: Mapping[tuple[int, int], MonthPackage],
 ) -> tuple[dict[str, int], ...]:
     """Return the figures of some months, as they were reported or are counted now.
 
@@ -76,18 +78,33 @@ def figures_of(
         book: the open book.
         layout: its columns.
         periods: the months, each with its days.
-        closed: what was reported of closed months, which goes before counting.
+        closed: what was reported of closed months, which goes before counting; a
+            column that their table had not, or that meant something else, is left out.
 
     Raises:
         Problem: a column asks for a word no table has.
     """
     with book.reading() as session:
         return tuple(
-            dict(closed[here])
+            _reported(closed[here], layout)
             if (here := (each.year, each.month)) in closed
             else figures_in(session, layout, each)
             for each in periods
         )
+
+
+def _reported(package: MonthPackage, layout: Layout) -> dict[str, int]:
+    """Return what was reported, by the columns that mean the same in a layout."""
+    meant = {each.code: _meaning(each) for each in package.layout.columns}
+    return {
+        each.code: package.figures[each.code]
+        for each in layout.columns
+        if each.code in package.figures and meant.get(each.code) == _meaning(each)
+    }
+
+
+def _meaning(column: Column) -> tuple[object, ...]:
+    return column.measure, column.of, column.sum_of, column.unit
 
 
 def comparison_of(package: MonthPackage) -> Comparison:
@@ -105,7 +122,7 @@ def compared(
     year: int,
     month: int,
     *,
-    closed: Mapping[tuple[int, int], Figures] | None = None,
+    closed: Mapping[tuple[int, int], MonthPackage] | None = None,
 ) -> Comparison:
     """Return a month beside the one before it and the same one a year ago.
 
@@ -119,8 +136,7 @@ def compared(
     Raises:
         Problem: no such month, or a column asks for a word no table has.
     """
-    known = {each: figures.values for each, figures in (closed or {}).items()}
     wanted = ((year, month), before(year, month), (year - 1, month))
     periods = [month_period(*each, layout.last_day) for each in wanted]
-    now, last, ago = figures_of(book, layout, periods, known)
+    now, last, ago = figures_of(book, layout, periods, closed or {})
     return Comparison(changes(layout, now, last), changes(layout, now, ago))

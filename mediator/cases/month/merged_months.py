@@ -66,12 +66,12 @@ def _figures(
     of: Callable[[MonthPackage], Mapping[str, int]],
 ) -> dict[str, int]:
     there = [of(each) for each in packages]
-    if not all(there):
+    if not there or not all(there):
         return {}
-    whole: Counter[str] = Counter()
-    for each in there:
-        whole.update(each)
-    return dict(whole)
+    # A column that the table of one room had not yet has no sum.
+    first, *others = there
+    codes = [code for code in first if all(code in each for each in others)]
+    return {code: sum(each[code] for each in there) for code in codes}
 
 
 def _trend(packages: Sequence[MonthPackage]) -> tuple[TrendPoint, ...]:

@@ -16,6 +16,7 @@ BROADEST: Final = 19
 _FEN_OF_TEN_THOUSAND: Final = 1_000_000
 _CENT: Final = Decimal("0.01")
 _MINUS: Final = "−"
+_NO_COLUMN: Final = "没有这一栏"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,19 @@ def titles(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
     return [tuple(same) for _, same in groupby(columns, lambda each: each.title)]
 
 
+def before(column: Column, earlier: int | None) -> str:
+    """Return an earlier figure as it is printed, or that the table had none.
+
+    Args:
+        column: whose figure it is.
+        earlier: a count, or 分; None where the table of that month had no such column.
+    """
+    return _NO_COLUMN if earlier is None else shown(column, earlier)
+
+
 def beside(change: Change) -> str:
     """Return how many more, and its share: ``＋29（3.5%）``; or ``＋6（—）``."""
-    if not change.difference:
+    if not change.difference:  # nothing more, or nothing to compare with
         return "0" if change.earlier else NOTHING
     more = shown(change.column, change.difference, signed=True)
     percent = change.percent
@@ -166,6 +177,6 @@ def compared_rows(
         if measures and column.measure not in measures:
             continue
         if month.now or month.earlier or year.earlier:
-            figures = (month.now, month.earlier, year.earlier)
-            now, last, ago = (shown(column, each) for each in figures)
+            now = shown(column, month.now)
+            last, ago = (before(column, each.earlier) for each in (month, year))
             yield column, (now, last, beside(month), ago, beside(year))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mediator.cases.month.comparing import Change
 from mediator.cases.month.report import Column as Figure
 from mediator.forms.month import said
-from mediator.forms.month.rows import beside, shown
+from mediator.forms.month.rows import before, beside, shown
 from mediator.language import tr
 from mediator.ui.layouts import Text, column
 from mediator.ui.month.reading import MonthShown
@@ -142,8 +142,8 @@ class FiguresView(QWidget):
                 number=figure.number,
                 title=figure.title,
                 what=figure.definition,
-                last=shown(figure, line.month.earlier),
-                ago=shown(figure, line.year.earlier),
+                last=before(figure, line.month.earlier),
+                ago=before(figure, line.year.earlier),
             )
         )
 

@@ -14,7 +14,6 @@ from mediator.cases.month.package import Correction, MonthPackage
 from mediator.cases.month.period import after, period_of
 from mediator.cases.month.proving import Standing, anchors
 from mediator.cases.month.reach import too_early
-from mediator.cases.month.report import Figures
 from mediator.cases.month.snapshot import Said
 
 Month = tuple[int, int]
@@ -87,10 +86,7 @@ def read_month(book: CaseBook, month: Month, today: date) -> MonthShown:
     """
     closings = closed_months(book)
     by_month = {_month(each.snapshot.package): each for each in closings}
-    known = {
-        each: Figures(values=dict(closed.snapshot.package.figures))
-        for each, closed in by_month.items()
-    }
+    known = {each: closed.snapshot.package for each, closed in by_month.items()}
     closed = by_month.get(month)
     snapshot = closed.snapshot if closed else open_month(book, *month)
     package, layout = snapshot.package, snapshot.package.layout

@@ -16,18 +16,23 @@ from mediator.cases.month.closing import (
     month_to_close,
     open_month,
 )
+from mediator.cases.month.comparing import comparison_of
+from mediator.cases.month.layout import TABLE, choose_edition, keep_columns
 from mediator.cases.month.package import encoded
 from mediator.cases.month.snapshot import snapshot_text
+from mediator.cases.own_tables import table_text
 from mediator.cases.safety.attachments import DamagedAttachment
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.snapshot import case_value
 from mediator.cases.verify import verify
 from mediator.cases.words import Stage
+from mediator.forms.month.rows import compared_rows
 from mediator.problems import Problem
 from tests.cases.month.dealings import averted, of_kind, screened, settled, taken_in
 
 HANDS = Hands("李安", "周正", date(2026, 11, 3))
 TODAY = date(2026, 11, 3)
+FIFTEEN = "矛盾纠纷排查调处情况表（15类）"
 FILES = {"2026-10 统计表.xlsx": b"a table", "校验.txt": b"sums"}
 
 
@@ -121,6 +126,40 @@ def test_the_chart_says_of_a_closed_month_what_the_table_says(month):
     assert (october.month, october.total, october.settled) == (10, 3, settled_then)
     assert november.last_month["total"] == october.total
     assert november.corrected["total"] == 1
+
+
+def test_beside_a_month_closed_with_another_table_only_what_it_had_is_compared(month):
+    close(month)
+    taken_in(month, date(2026, 11, 5))
+    choose_edition(month, FIFTEEN, date(2026, 11, 30))
+    november = open_month(month, 2026, 11).package
+    assert november.last_month["total"] == 3
+    assert set(november.last_month) < set(november.figures)
+    found = {each.column.code: each for each in comparison_of(november).month}
+    kind = found["kind15_02"]
+    assert (kind.now, kind.earlier, kind.percent) == (1, None, "—")
+    rows = {column.code: texts for column, texts in compared_rows(november)}
+    assert rows["kind15_02"][:3] == ("1", "没有这一栏", "—")
+    assert rows["total"][:3] == ("1", "3", "−2（−66.7%）")
+
+
+def test_a_column_added_since_is_not_compared_with_a_nought_nobody_reported(month):
+    close(month)
+    with month.reading() as session:
+        lines = table_text(session, TABLE).splitlines()
+    at = max(n for n, each in enumerate(lines) if "（18类）" in each)
+    own = lines[at].split(",")
+    first = next(each for each in lines if each.startswith("total,"))
+    added = ["own_1", "总数（另列）", *first.split(",")[2:]]
+    assert len(added) == len(own)
+    keep_columns(
+        month, "\n".join([*lines[: at + 1], ",".join(added), *lines[at + 1 :]])
+    )
+    taken_in(month, date(2026, 11, 5))
+    november = open_month(month, 2026, 11).package
+    found = {each.column.code: each for each in comparison_of(november).month}
+    assert (found["own_1"].now, found["own_1"].earlier) == (1, None)
+    assert (found["total"].now, found["total"].earlier) == (1, 3)
 
 
 def test_an_empty_month_is_a_zero_report(book):

@@ -95,6 +95,12 @@ def test_what_not_all_rooms_carry_is_left_out_and_said():
     assert "没有环比、同比：乙室没有带上月的数字。" in whole.remarks
 
 
+def test_a_column_that_one_room_had_not_last_month_has_no_sum_beside_it():
+    newer = room("乙室", last_month={"total": 10})
+    whole = merge([room("甲室"), newer])
+    assert whole.last_month == {"total": 20}
+
+
 def test_a_room_that_is_left_out_is_in_nothing_that_stands_beside_the_month():
     other = room("甲室", {**FIGURES, "screened": 9})
     assert merge([room("甲室"), other, room("乙室")]).last_month["total"] == 10

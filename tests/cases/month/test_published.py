@@ -15,6 +15,7 @@ from mediator.cases.month.report import Figures, Measure, Severity
 from tests.cases.conftest import BEGINNING, CHEAP
 from tests.cases.month import made
 from tests.cases.month.made import Made, Owed, Told
+from tests.months import CLOSED
 
 FIFTEEN = "矛盾纠纷排查调处情况表（15类）"
 KINDS = (160, 278, 67, 44, 31, 76, 18, 28, 4, 13, 7, 55, 33, 1, 54)
@@ -128,7 +129,8 @@ def test_the_18_kinds_of_the_same_month_balance_too(huangshi):
 
 def test_closed_figures_go_before_counting(huangshi):
     layout = read_layout(huangshi, date(2016, 8, 31))
-    said = {(2016, 7): Figures(values={"total": 841})}
+    july = replace(CLOSED, layout=layout, figures={"total": 841})
+    said = {(2016, 7): july}
     found = compared(huangshi, layout, 2016, 8, closed=said)
     assert (found.month[0].earlier, found.month[0].difference) == (841, 28)
 
@@ -136,6 +138,8 @@ def test_closed_figures_go_before_counting(huangshi):
 def test_beside_nothing_there_is_no_percentage():
     column = published_layout(date(2026, 1, 1)).columns[0]
     assert Change(column, 5, 0).percent == "—"
+    assert Change(column, 5, None).percent == "—"
+    assert Change(column, 5, None).difference is None
     assert Change(column, 0, 5).percent == "-100.0"
     assert Change(column, 5, 5).percent == "0.0"
 

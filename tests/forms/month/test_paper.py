@@ -147,7 +147,8 @@ def test_shares_stand_beside_the_bars_and_a_change_beside_its_percent():
     assert "接受委托移送调解" in said
     assert "法院委托移送1件、公安机关委托移送2件" in said
     assert "＋13（130.0%）" in said
-    assert "＋20（—）" in said
+    assert "＋23（—）" in said
+    assert "没有这一栏" in said
 
 
 def test_a_draft_is_marked_and_has_no_date_name_or_journal():
