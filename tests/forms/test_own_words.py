@@ -55,6 +55,12 @@ OWN = {
     "mediation_notice.opening": "{对方}，{纠纷}，来调解：",
     "mediation_notice.agent": "代理人带授权委托书。",
     "mediation_notice.closing": "{回复期限}前请答复。",
+    "suspension_notice.opening": "{对方}，{纠纷}，{暂停日期}中止，因为：",
+    "suspension_notice.closing":
+        "原因没有了就恢复调解。{鉴定}也可以终止调解，去仲裁、诉讼。",
+    "resumption_notice.opening":
+        "{对方}，{纠纷}，{暂停日期}停下（{暂停原因}），{恢复日期}起恢复调解。",
+    "resumption_notice.come": "请按下列时间、地点到场。",
     "performance_urge.opening": "{对方}，{纠纷}，{达成日期}的{协议编号}：",
     "performance_urge.closing": "有法律约束力（第三十一条），{履行期限}前请履行。",
     "confirmation_certificate.text":

@@ -4,9 +4,9 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.words import Stage
-from mediator.forms.dispute import dispute, others, you
 from mediator.forms.form import Particular
 from mediator.forms.notice import (
+    between,
     said,
     sealed,
     sheet,
@@ -14,6 +14,7 @@ from mediator.forms.notice import (
     where_to_find,
 )
 from mediator.forms.own_paper import moment_of, own_paper
+from mediator.forms.own_words import runs
 from mediator.forms.pieces import dated, filled, line
 from mediator.forms.reasons import change_to
 from mediator.forms.sheet import Sheet
@@ -32,7 +33,7 @@ def resumption_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Shee
 
     Args:
         case: the case, whole; the days are those of its steps to and from 暂停.
-        room: the room and its committee, whose seal is set.
+        room: its wording, and its committee, whose seal is set.
         subject: uid of the on-demand paper; empty for a form to fill by hand.
 
     Raises:
@@ -43,20 +44,16 @@ def resumption_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Shee
     again = change_to(case, _GOES_ON, paper.made_on, left=Stage.PAUSED)
     on = again.happened_on if again else paper.made_on
     paused = change_to(case, {Stage.PAUSED}, on)
+    places = {
+        **between(case, party),
+        "暂停日期": dated(day(paused.happened_on if paused else None)),
+        "暂停原因": filled((paused.reason or paused.detail) if paused else ""),
+        "恢复日期": dated(day(again.happened_on if again else None)),
+    }
     blocks = (
         to(party.name if party else ""),
-        said(
-            f"{you(party)}与",
-            filled(others(case, party)),
-            f"之间的{dispute(case)}，自",
-            dated(day(paused.happened_on if paused else None)),
-            "起暂停调解（原因：",
-            filled((paused.reason or paused.detail) if paused else ""),
-            "），现自",
-            dated(day(again.happened_on if again else None)),
-            "起恢复调解。",
-        ),
-        said("恢复后的调解在下列时间、地点进行，请准时参加。"),
+        said(runs(room, "resumption_notice.opening", places)),
+        said(runs(room, "resumption_notice.come")),
         line("时间", moment_of(paper, "meet_at")),
         line("地点", paper.value("place")),
         where_to_find(room),

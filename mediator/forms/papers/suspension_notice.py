@@ -4,8 +4,9 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.words import Stage
-from mediator.forms.dispute import dispute, is_medical, others, you
+from mediator.forms.dispute import is_medical
 from mediator.forms.notice import (
+    between,
     said,
     sealed,
     sheet,
@@ -13,9 +14,10 @@ from mediator.forms.notice import (
     where_to_find,
 )
 from mediator.forms.own_paper import own_paper
-from mediator.forms.pieces import dated, filled
+from mediator.forms.own_words import runs
+from mediator.forms.pieces import dated
 from mediator.forms.reasons import change_to, reasons_of
-from mediator.forms.sheet import Sheet
+from mediator.forms.sheet import Paragraph, Sheet
 from mediator.forms.wording import day
 
 TITLE: Final = "中止（暂停）调解通知书"
@@ -29,7 +31,7 @@ def suspension_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Shee
 
     Args:
         case: the case, whole; the reason is that of its step to 暂停.
-        room: the room and its committee, whose seal is set.
+        room: its wording, and its committee, whose seal is set.
         subject: uid of the on-demand paper; empty for a form to fill by hand.
 
     Raises:
@@ -38,23 +40,16 @@ def suspension_notice(case: CaseFile, room: RoomFile, subject: str = "") -> Shee
     paper = own_paper(case, subject)
     party = case.party(paper.party)
     paused = change_to(case, {Stage.PAUSED}, paper.made_on)
+    places = {
+        **between(case, party),
+        "暂停日期": dated(day(paused.happened_on if paused else None)),
+        "鉴定": _APPRAISAL if is_medical(case) else "",
+    }
     blocks = (
         to(party.name if party else ""),
-        said(
-            f"{you(party)}与",
-            filled(others(case, party)),
-            f"之间的{dispute(case)}，因下列原因，自",
-            dated(day(paused.happened_on if paused else None)),
-            "起暂停调解：",
-            keep=True,
-        ),
+        Paragraph(runs(room, "suspension_notice.opening", places), keep_with_next=True),
         *reasons_of(case, Stage.PAUSED, paused),
-        said(
-            "暂停的原因消除后，本会将通知恢复调解。",
-            *((_APPRAISAL,) if is_medical(case) else ()),
-            "暂停期间，当事人仍可以要求终止调解，依法通过仲裁、行政、司法等途径维护"
-            "自己的权利。",
-        ),
+        said(runs(room, "suspension_notice.closing", places)),
         where_to_find(room),
         sealed(room, paper),
     )
