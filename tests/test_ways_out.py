@@ -82,12 +82,14 @@ BEHIND = {
 }
 WITHOUT = {
     "commands/blanks.py _blank": "blank forms: nobody is on them",
+    "commands/health.py _doctor": "how the computer is; nobody is in it",
     "commands/practice.py _months": "the practice book: nobody in it is real",
     "commands/old_ledger.py _tell": "lines of a workbook that the book did not take",
     "ui/old_ledger/page.py export": "lines of a workbook that the book did not take",
     "ui/binding.py unpack": "the program's own library",
     "ui/failures.py _note": "where the program failed; tests hold names out of it",
     "ui/month/street.py _written": "other rooms' figures; nobody is in them",
+    "ui/settings_support.py _keep": "how the computer is; nobody is in it",
     "ui/recovery_paper.py _print": "the code on paper, before there is a book",
     "ui/recovery_paper.py _save": "the code on paper, before there is a book",
     "ui/clipboard.py copy": "within the window; wiped after 30 seconds",
