@@ -91,7 +91,7 @@ def _weighed(
 class _Changed:
     """A column that changed, and the uids that made it."""
 
-    code: str
+    column: Column
     before: int
     after: int
     came: tuple[str, ...]
@@ -105,7 +105,10 @@ class _Changed:
     def named(self, labels: Mapping[str, str]) -> CorrectedColumn:
         """Return the column with numbers in place of uids."""
         return CorrectedColumn(
-            code=self.code,
+            code=self.column.code,
+            number=self.column.number,
+            title=self.column.title,
+            unit=self.column.unit,
             before=self.before,
             after=self.after,
             came=_sorted(self.came, labels),
@@ -130,7 +133,7 @@ def _changed_columns(
         there = set(now.behind.get(code, ()))
         shares_before, shares = before.shares.get(code, {}), now.shares.get(code, {})
         yield _Changed(
-            code,
+            column,
             old,
             new,
             tuple(there - was),

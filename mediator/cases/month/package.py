@@ -22,6 +22,7 @@ from mediator.cases.month.report import (
     Layout,
     MonthReport,
     Period,
+    Unit,
 )
 
 FORMAT: Final = "mediator-month-package"
@@ -45,9 +46,14 @@ class CorrectedColumn(Part, frozen=True, kw_only=True):
 
     ``before`` was reported (or corrected to) last, ``after`` is counted now: a count,
     or 分. ``came``, ``left`` and ``changed`` are registration numbers of cases.
+    ``number``, ``title`` and ``unit`` are those of the table the month was closed with,
+    which may be another by now; empty in what was made before they were kept.
     """
 
     code: str
+    number: str = ""
+    title: str = ""
+    unit: Unit | None = None
     before: int
     after: int
     came: tuple[str, ...] = ()

@@ -56,7 +56,9 @@ _ROOMY: Final = _Spacing(12.5, 20.0)
 _CLOSE: Final = _Spacing(11.0, 15.0)
 """With corrections in the table there is still room to sign below it."""
 _CLOSEST: Final = _Spacing(10.3, 13.0)
-"""With a zero report besides, which is a line more."""
+"""With a zero report or another table besides, which is a line more."""
+_TIGHT: Final = _Spacing(9.8, 10.5)
+"""With both."""
 
 
 def month_paper(package: MonthPackage) -> Sheet:
@@ -68,8 +70,9 @@ def month_paper(package: MonthPackage) -> Sheet:
     lines = lines_of(package)
     columns = bands(package.layout)
     spacing = _ROOMY if len(lines) == 1 else _CLOSE
-    if spacing is _CLOSE and package.is_empty:
-        spacing = _CLOSEST
+    if spacing is _CLOSE:
+        more = package.is_empty + said.has_lost(package)
+        spacing = (_CLOSE, _CLOSEST, _TIGHT)[more]
     blocks = (
         _form_head(package),
         _heading(package),
@@ -146,7 +149,7 @@ def _bold(text: str, *, bold: bool) -> Cell:
 
 def _told(package: MonthPackage) -> tuple[str, ...]:
     how = said.attribution(package) + said.edition(package)
-    return (said.zero_report(package), how)
+    return (said.zero_report(package), said.table_changed(package), how)
 
 
 def _foot(package: MonthPackage) -> Iterator[Block]:

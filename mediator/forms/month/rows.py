@@ -10,12 +10,15 @@ from mediator.cases.month.comparing import Change, comparison_of
 from mediator.cases.month.package import MonthPackage, RoomRow
 from mediator.cases.month.rates import NOTHING
 from mediator.cases.month.report import Column, Layout, Unit
+from mediator.forms.month.said import has_lost
 
 BROADEST: Final = 19
 """Columns that stand beside each other on A4 across and can still be read."""
 _FEN_OF_TEN_THOUSAND: Final = 1_000_000
 _CENT: Final = Decimal("0.01")
 _MINUS: Final = "−"
+_SEE: Final = "（见下）"
+"""Beside a row of which a line below the table says more."""
 _NO_COLUMN: Final = "没有这一栏"
 
 
@@ -41,14 +44,15 @@ def lines_of(package: MonthPackage) -> tuple[Line, ...]:
     if package.rooms:
         return _street(package)
     added = package.corrected
+    see = _SEE * has_lost(package)
     month = Line(f"{package.period.month}月", package.figures)
     if not any(added.get(each.code) for each in package.layout.columns):
         return (month,)
     whole = _sum((package.figures, added))
     return (
         month,
-        Line("补报更正", added, signed=True),
-        Line("合计", whole, total=True),
+        Line(f"补报更正{see}", added, signed=True),
+        Line(f"合计{see}", whole, total=True),
     )
 
 

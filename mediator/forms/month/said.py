@@ -13,6 +13,7 @@ from mediator.cases.month.report import (
     Column,
     Layout,
     Severity,
+    Unit,
 )
 
 DRAFT: Final = "草稿"
@@ -148,8 +149,48 @@ def column_name(column: Column) -> str:
 def columns_of(
     correction: Correction, layout: Layout
 ) -> Iterator[tuple[Column, CorrectedColumn]]:
-    """Yield what is corrected with its column; a column the table lost is left out."""
-    named = {each.code: each for each in columns_to_correct(layout)}
+    """Yield what is corrected with its column, by the table it was reported with.
+
+    Args:
+        correction: of a closed month.
+        layout: names the columns of what was made before corrections named their own.
+    """
+    known = {each.code: each for each in columns_to_correct(layout)}
     for each in correction.columns:
-        if each.code in named:
-            yield named[each.code], each
+        if each.unit is not None:
+            yield _own_column(each, each.unit), each
+        elif each.code in known:
+            yield known[each.code], each
+
+
+def _own_column(each: CorrectedColumn, unit: Unit) -> Column:
+    return Column(
+        code=each.code,
+        number=each.number,
+        group="",
+        title=each.title,
+        unit=unit,
+        definition="",
+        measure="",
+    )
+
+
+def has_lost(package: MonthPackage) -> bool:
+    """Tell whether a difference has no column in the table any more."""
+    known = {each.code for each in columns_to_correct(package.layout)}
+    own = [package.corrected, *(each.corrections for each in package.rooms)]
+    return any(
+        difference and code not in known
+        for added in own
+        for code, difference in added.items()
+    )
+
+
+def table_changed(package: MonthPackage) -> str:
+    """Return why the row of corrections is not all of them, or nothing."""
+    if not has_lost(package):
+        return ""
+    return (
+        "以前月份的表式已换，有的差额在本表里没有栏，"
+        "没有加进“补报更正”和“合计”两行，见补报更正。"
+    )

@@ -146,7 +146,9 @@ def _width(column: Column, lines: tuple[Line, ...]) -> float:
 
 def _foot(package: MonthPackage) -> Iterator[str]:
     how = said.attribution(package) + said.edition(package)
-    yield from filter(None, (said.zero_report(package), how))
+    yield from filter(
+        None, (said.zero_report(package), said.table_changed(package), how)
+    )
     yield from package.remarks
     closed, day = package.closed_on, package.checked_on
     hands = (

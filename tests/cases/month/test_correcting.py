@@ -1,11 +1,13 @@
 """What is entered late is corrected later: exactly the difference, and only once."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from mediator.cases.book import CaseBook
@@ -22,13 +24,14 @@ from mediator.cases.month.correcting import corrections
 from mediator.cases.month.counting import count_month
 from mediator.cases.month.endings import figures_of_endings
 from mediator.cases.month.flow_behind import flow_behind
-from mediator.cases.month.layout import choose_rule
+from mediator.cases.month.layout import choose_edition, choose_rule
 from mediator.cases.month.package import encoded
 from mediator.cases.month.report import Attribution
 from mediator.cases.month.snapshot import snapshot_text
 from mediator.cases.month.touched import may_differ, touched
 from mediator.forms.month.paper import month_paper
 from mediator.forms.month.rows import lines_of
+from mediator.forms.month.workbook import month_workbook
 from mediator.forms.sheet import sheet_text
 from tests.cases.conftest import BEGINNING, CHEAP
 from tests.cases.month.dealings import (
@@ -232,6 +235,36 @@ def test_a_closed_month_is_recounted_by_the_table_it_was_closed_with(october):
     book, _ = october
     choose_rule(book, Attribution.AGREED, 20)
     assert found(book) == ()
+
+
+def test_with_another_table_the_whole_difference_is_told_by_the_old_one(october):
+    book, _ = october
+    settled(book, taken_in(book, date(2026, 10, 29)), date(2026, 10, 30), 7_000_000)
+    choose_edition(book, "矛盾纠纷排查调处情况表（15类）", date(2026, 11, 30))
+    package = open_month(book, 2026, 11).package
+    text = sheet_text(month_paper(package))
+    made = load_workbook(BytesIO(month_workbook(package)))
+    sheet = {
+        str(row[0]): row[3] for row in made["补报更正"].iter_rows(values_only=True)
+    }
+    old = {each.code: each for each in package.corrections[0].columns}
+    assert "kind_02" in old
+    assert "kind_02" not in package.figures
+    for each in old.values():
+        name = f"{each.number} {each.title}（{each.unit.value}）".lstrip()
+        assert name in text
+        assert name in sheet
+    told = "表式已换，有的差额在本表里没有栏"
+    assert told in text
+    cells = [cell.value for row in made["统计表"].iter_rows() for cell in row]
+    assert any(told in str(each) for each in cells)
+    assert [each.name for each in lines_of(package)] == [
+        "11月", "补报更正（见下）", "合计（见下）",
+    ]  # fmt: skip
+    choose_edition(book, "矛盾纠纷排查调处情况表（18类）", date(2026, 11, 30))
+    again = open_month(book, 2026, 11).package
+    assert told not in sheet_text(month_paper(again))
+    assert [each.name for each in lines_of(again)] == ["11月", "补报更正", "合计"]
 
 
 def test_a_change_of_the_committee_is_weighed_in_every_closed_month(october):

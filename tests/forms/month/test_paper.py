@@ -1,11 +1,13 @@
 """The month's paper: all columns readable on one page, sums shown, nothing invented."""
 
+from datetime import date
 from itertools import pairwise
 
 import pypdfium2
 import pytest
 from msgspec.structs import replace
 
+from mediator.cases.month.layout import published_layout
 from mediator.cases.month.merging import merge
 from mediator.cases.month.report import Attribution, Unit
 from mediator.forms.month.paper import month_paper
@@ -219,3 +221,16 @@ def test_what_the_month_is_compared_with_is_printed_with_its_formula():
         assert f"＋{now - 10}（{(now - 10) * 10}.0%）" in said_
     bare = replace(DRAFT, last_month={}, last_year={})
     assert "环比" not in sheet_text(month_paper(bare))
+
+
+@pytest.mark.parametrize("base", [CLOSED, EMPTY])
+def test_with_another_table_since_the_places_to_sign_are_still_on_the_first_page(base):
+    layout = published_layout(date(2026, 10, 31), "矛盾纠纷排查调处情况表（15类）")
+    figures = {each.code: base.figures.get(each.code, 0) for each in layout.columns}
+    package = replace(
+        base, layout=layout, figures=figures, corrections=CLOSED.corrections
+    )
+    pieces = reading.pieces(to_pdf(month_paper(package)))
+    first = "".join(each.text for each in pieces if each.page == 0)
+    assert "见补报更正" in first
+    assert "（盖章）" in first
