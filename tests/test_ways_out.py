@@ -84,8 +84,6 @@ WITHOUT = {
     "commands/blanks.py _blank": "blank forms: nobody is on them",
     "commands/health.py _doctor": "how the computer is; nobody is in it",
     "commands/practice.py _months": "the practice book: nobody in it is real",
-    "commands/health.py _doctor": "counts, sizes and versions of this computer",
-    "ui/settings_support.py _keep": "the same, shown whole before it is saved",
     "commands/old_ledger.py _tell": "lines of a workbook that the book did not take",
     "ui/old_ledger/page.py export": "lines of a workbook that the book did not take",
     "ui/binding.py unpack": "the program's own library",
