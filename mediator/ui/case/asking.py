@@ -137,7 +137,7 @@ def about_step(step: Step, case: CaseFile, room: RoomFile, desk: Desk) -> Questi
         first="reason" if step.reasoned else "on",
         does=partial(_take, step, case, room, desk),
         about=about,
-        long=step.reasoned,
+        long=step.reasoned or step.end == Stage.ARCHIVED,
         forgotten=_forgotten(step, case, room, today),
     )
 

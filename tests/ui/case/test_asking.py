@@ -354,6 +354,9 @@ def test_before_the_archive_it_counts_what_must_be_put_right(desktop, page):
     found = check_up(desktop.case, room_value(desktop.book), today)
     wrong = [each for each in found if each.level is Level.MUST]
     assert wrong
+    desktop.settle()
+    goes = button_called(panel, "归档这件纠纷")
+    assert goes.visibleRegion().boundingRect().size() == goes.size(), "seen whole"
     said = f"！卷宗自查里还有 {len(wrong)} 处必须改。"
     assert panel._forgotten.text() == said
     explain(desktop.book, desktop.uid, wrong[0], "另有说明。", today)
