@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _WANTED: Final = (
     "要写案件簿和月份，例如：mediator month 我的案件簿 2026-10 --out 优盘。"
 )
+_NOT_CLOSED: Final = (
+    "汇总不用定稿：--merge 和 --close 不能一起写。请去掉 --close；没有写入任何文件。"
+)
 
 
 def add(commands: Commands) -> None:
@@ -32,7 +35,7 @@ def add(commands: Commands) -> None:
         _month,
         "我的案件簿 2026-10 --out 优盘",
         "我的案件簿 2026-10 --close --filled-by 李安 --checked-by 周正 --out 优盘",
-        "--merge 收到的月报 --list 名单 --out 汇总",
+        "--merge 收到的月报 --list 名单 --filled-by 李安 --out 汇总",
     )
     month.add_argument(
         "book", type=Path, nargs="?", metavar="案件簿", help="案件簿所在的文件夹"
@@ -139,11 +142,20 @@ def _files(
 
 
 def _merge(options: Namespace) -> None:
-    from mediator.cases.month.merging import expected_from, merged  # noqa: PLC0415
+    if options.close:
+        raise Problem(_NOT_CLOSED)
+    from mediator.cases.month.closing import Hands  # noqa: PLC0415
+    from mediator.cases.month.merging import (  # noqa: PLC0415
+        answered_for,
+        expected_from,
+        merged,
+    )
     from mediator.forms.month.files import month_files  # noqa: PLC0415
 
     expected = expected_from(options.list) if options.list else ()
-    package = merged(options.merge, expected)
+    hands = Hands(options.filled_by, options.checked_by, options.checked_on)
+    whole = merged(options.merge, expected)
+    package = answered_for(whole, hands, dict(options.reason))
     _write(options, package, month_files(package))
 
 
@@ -177,6 +189,8 @@ def _write(
             say(told + ("" if package.rooms else remedy(each)))
             if each.severity is Severity.WARNING and _may_close(package):
                 say(f"  要照报，定稿时加 --reason {each.code}=原因")
+            if package.rooms and not each.reason:
+                say(f"  要照报，加 --reason {each.code}=原因，再汇总一次")
     if _may_close(package):
         say("这是草稿。定稿上报请加 --close。")
     say(str(folder))

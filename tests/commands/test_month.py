@@ -9,16 +9,19 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Committee
-from mediator.cases.month.package import decoded
+from mediator.cases.month.folder import write_folder
+from mediator.cases.month.package import complete, decoded
 from mediator.cases.snapshot import room_value
 from mediator.commands import clock, command_line, month
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
 from tests.cases.exchange.reading import read_case_file
 from tests.cases.month.dealings import NAMES, of_kind, settled, taken_in
 from tests.forms import reading
+from tests.months import CLOSED, FIGURES
 
 TODAY = date(2026, 12, 3)
 CLOSING = ("--close", "--filled-by", "李安", "--checked-by", "周正")
@@ -134,6 +137,29 @@ def test_rooms_are_merged_and_a_missing_one_is_named(place, tmp_path, capsys):
     assert package.figures["total"] == 2
     assert [each.room for each in package.rooms] == ["青石调解室"]
     assert "下级上报总计" in reading.body(made["2026-10 统计表.pdf"])
+
+
+def test_the_street_says_why_and_who_and_closes_nothing(tmp_path, capsys):
+    lacking = {**FIGURES, "oral": FIGURES["oral"] - 1}
+    room = replace(CLOSED, figures=lacking, corrections=(), checks=())
+    write_folder(tmp_path / "收到", "2026-10 月报", complete(room, {}))
+    merge = ("month", "--merge", tmp_path / "收到", "--out", tmp_path / "汇总")
+    assert run(*merge) == 0
+    assert "加 --reason F6=原因，再汇总一次" in capsys.readouterr().out
+    hands = ("--filled-by", "苏念慈", "--checked-by", "周正")
+    assert run(*merge, *hands, "--reason", "F6=法院出了调解书") == 0
+    made = files(tmp_path / "汇总" / "2026-10 月报汇总")
+    package = decoded(made["2026-10 月报.json"])
+    (wrong,) = (each for each in package.checks if not each.holds)
+    assert (wrong.code, wrong.reason) == ("F6", "法院出了调解书")
+    printed = reading.body(made["2026-10 统计表.pdf"])
+    for word in ("苏念慈", "周正", "原因：法院出了调解书"):
+        assert word in printed
+    capsys.readouterr()
+    assert run(*merge, "--reason", "F1=没有的事") == 1
+    assert "“F1”没有要写原因的地方" in capsys.readouterr().err
+    assert run(*merge, "--close") == 1
+    assert "--merge 和 --close 不能一起写" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

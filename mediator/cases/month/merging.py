@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from mediator.cases.facts.text import clean_line
 from mediator.cases.month.balance import checks
+from mediator.cases.month.closing import Hands
 from mediator.cases.month.merged_months import added_beside, added_once
 from mediator.cases.month.package import MonthPackage, RoomRow
 from mediator.cases.month.receiving import (
@@ -212,6 +213,39 @@ def merge(
         ages=beside.ages,
         rooms=tuple(rows),
         remarks=tuple(said),
+    )
+
+
+def answered_for(
+    package: MonthPackage, hands: Hands, reasons: Mapping[str, str]
+) -> MonthPackage:
+    """Return a sum with who answers for it, and why what does not hold is sent.
+
+    Args:
+        package: a merged one.
+        hands: who filled it in and checked it; what is empty is written by hand.
+        reasons: by the code of the relation; they follow those of the rooms.
+
+    Raises:
+        Problem: a reason is for what holds, or for no relation.
+    """
+    given = {code: clean_line(text) for code, text in reasons.items()}
+    strange = given.keys() - {each.code for each in package.checks if not each.holds}
+    if strange:
+        names = "、".join(sorted(strange))
+        raise Problem(f"没有汇总：“{names}”没有要写原因的地方。没有写入任何文件。")
+    return replace(
+        package,
+        checks=tuple(
+            replace(
+                each,
+                reason="；".join(filter(None, (each.reason, given.get(each.code, "")))),
+            )
+            for each in package.checks
+        ),
+        filled_by=clean_line(hands.filled_by),
+        checked_by=clean_line(hands.checked_by),
+        checked_on=hands.checked_on,
     )
 
 
