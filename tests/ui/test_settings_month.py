@@ -191,10 +191,12 @@ def test_a_column_is_renamed_moved_and_taken_back_with_undo(card):
     card.desktop.settle()
     first = layout(card).columns[0]
     assert (first.code, first.title) == ("people", "人数")
+    assert layout(card).version == card.desktop.window.page.desk.today().isoformat()
     assert not grid.isVisible()
     card.desktop.window.do("undo")
     card.desktop.settle()
     assert layout(card).columns[0].code == "total"
+    assert layout(card).version == "18类"
 
 
 def test_a_column_of_the_rooms_own_is_added(card):

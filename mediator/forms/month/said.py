@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from mediator.cases.facts.dates import on_paper
@@ -75,8 +76,16 @@ def zero_report(package: MonthPackage) -> str:
 
 
 def edition(package: MonthPackage) -> str:
-    """Return which edition of the table this is."""
-    return f"表式：{package.layout.name}。"
+    """Return which edition of the table this is, and on which day the room edited it.
+
+    The version of an edited table is that day; that of a published one is in its name.
+    """
+    layout = package.layout
+    try:
+        edited = date.fromisoformat(layout.version)
+    except ValueError:
+        return f"表式：{layout.name}。"
+    return f"表式：{layout.name}，{on_paper(edited)}本室修改。"
 
 
 def title(layout: Layout) -> str:

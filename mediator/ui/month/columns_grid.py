@@ -179,6 +179,10 @@ class ColumnsGrid(QWidget):
             basis = {"basis": tr("本室添加"), "verified": "no", "also": ""}
             row = {**model, **(before or basis), **each, "sum_of": sums}
             new.append({**row, "edition": self._edition})
+        if new != held:
+            # Whoever reads the paper sees that it is no longer the one that came along.
+            day = self._desk.today().isoformat()
+            new = [{**each, "version": day} for each in new]
         at = next(
             (n for n, r in enumerate(self._rows) if r["edition"] == self._edition), 0
         )

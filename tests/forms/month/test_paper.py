@@ -234,3 +234,10 @@ def test_with_another_table_since_the_places_to_sign_are_still_on_the_first_page
     first = "".join(each.text for each in pieces if each.page == 0)
     assert "见补报更正" in first
     assert "（盖章）" in first
+
+
+def test_an_edited_table_says_on_which_day_it_was_edited():
+    assert "表式：矛盾纠纷排查调处情况表（18类）。" in sheet_text(month_paper(CLOSED))
+    edited = replace(CLOSED, layout=replace(LAYOUT, version="2026-10-31"))
+    text = sheet_text(month_paper(edited))
+    assert "表式：矛盾纠纷排查调处情况表（18类），2026年10月31日本室修改。" in text
