@@ -6,21 +6,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.facts.dates import in_sentence
-from mediator.cases.month.relations import item
 from mediator.cases.month.report import Severity
 from mediator.cases.snapshot import room_value
 from mediator.forms.month import said
-from mediator.language import n_, tr
+from mediator.language import tr
 from mediator.ui.case.records import Card
-from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
-from mediator.ui.kinds import Choice, DateText, LineText
 from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.month.answering import REASON, answer_specs, reasons_in
 from mediator.ui.month.draft import ClosingDraft, keep_draft, read_draft
 from mediator.ui.month.reading import MonthShown
 from mediator.ui.page import Desk
-
-_REASON = "reason "
 
 
 class ClosingCard(Card):
@@ -109,30 +105,7 @@ class ClosingCard(Card):
             self._form.hide()
             self._form.setParent(None)
             self._form.deleteLater()
-        names = Choice(self._roster, free=True)
-        specs = [
-            FieldSpec(
-                f"{_REASON}{code}",
-                tr("{item} 为什么照报").format(item=item(code)),
-                LineText(),
-                hint=name,
-                help=n_(
-                    "数字对不上又确实是这样的，写明原因。例：1件由法院出具调解书结案"
-                ),
-            )
-            for code, name in warned.items()
-        ]
-        specs += [
-            FieldSpec("filled_by", n_("填报人"), names, width=7),
-            FieldSpec("checked_by", n_("审核人"), names, width=7),
-            FieldSpec(
-                "checked_on",
-                n_("审核日期"),
-                DateText(),
-                width=7,
-                hint=n_("还没有审核的空着，打印出来用笔填"),
-            ),
-        ]
+        specs = answer_specs(warned, self._roster)
         look, around = self._desk.look, self._desk.around
         self._form = Form(specs, look, around, letters="")
         self._form.keep_with(self._keep)
@@ -146,13 +119,8 @@ class ClosingCard(Card):
     def _keep(self, values: Mapping[str, object]) -> None:
         before = read_draft(self._desk.book, self._month)
         kept = {**_values(before), **values}
-        reasons = {
-            name.removeprefix(_REASON): str(text)
-            for name, text in kept.items()
-            if name.startswith(_REASON) and text
-        }
         hands = {name: kept[name] for name in ("filled_by", "checked_by", "checked_on")}
-        draft = ClosingDraft(**hands, reasons=reasons)  # type: ignore[arg-type]
+        draft = ClosingDraft(**hands, reasons=reasons_in(kept))  # type: ignore[arg-type]
         keep_draft(self._desk.book, self._month, draft)
 
     def draft(self) -> ClosingDraft:
@@ -171,7 +139,7 @@ class ClosingCard(Card):
         draft = self.draft()
         for code in self._warned:
             if not draft.reasons.get(code):
-                return f"{_REASON}{code}"
+                return f"{REASON}{code}"
         return "" if draft.filled_by else "filled_by"
 
     def ask(self) -> None:
@@ -183,7 +151,7 @@ class ClosingCard(Card):
             self._form.go_to(lacking)
             said_ = (
                 tr("数字对不上的地方要写明原因，再定稿。")
-                if lacking.startswith(_REASON)
+                if lacking.startswith(REASON)
                 else tr("请写上填报人，再定稿。")
             )
             self._desk.tell(said_, "heed")
@@ -214,7 +182,7 @@ class ClosingCard(Card):
 
 
 def _values(draft: ClosingDraft) -> dict[str, object]:
-    reasons = {f"{_REASON}{code}": text for code, text in draft.reasons.items()}
+    reasons = {f"{REASON}{code}": text for code, text in draft.reasons.items()}
     return {
         "filled_by": draft.filled_by,
         "checked_by": draft.checked_by,

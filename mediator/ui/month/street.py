@@ -17,11 +17,15 @@ from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.records import Empty
 from mediator.ui.file_dialogs import ask_for_file, ask_for_folder
-from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.month.flow_line import flow_words
+from mediator.ui.month.street_answer import StreetAnswer
 from mediator.ui.page import Desk, HeadButton
 from mediator.ui.sheet_printing import print_sheet
 from mediator.ui.table import Column, LinesModel, LinesTable
+
+_ROWS = 6
+"""So many lines of the list have room at least, its head one of them."""
 
 
 class StreetView(QWidget):
@@ -73,16 +77,21 @@ class StreetView(QWidget):
         self._remarks = Text("", "notice", wraps=True)
         self._remarks.setAccessibleName(tr("请留意"))
         self._sum = Text("", wraps=True)
+        self._answer = StreetAnswer(desk)
         listed = self.table.framed()
         head = row(self._title, more, names, again, gap=look.px(8))
         head.setStretch(0, 1)
         self._found = QWidget()
-        found = column(head, self._sum, self._remarks, listed, gap=look.px(8))
-        found.setStretch(3, 1)
+        # Reasons may be many: what stands under the head scrolls as a whole.
+        parts = column(self._sum, self._remarks, listed, self._answer, gap=look.px(8))
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setStretch(2, 1)
+        inner = QWidget()
+        inner.setLayout(parts)
+        self.table.setMinimumHeight(look.px(40) * _ROWS)
+        found = column(head, scrolling(inner), gap=look.px(8))
         self._found.setLayout(found)
         self._found.hide()
-        if look.stacked:
-            self.table.setFixedHeight(look.px(40) * 6)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._empty)
@@ -128,6 +137,7 @@ class StreetView(QWidget):
 
     def _forget(self) -> None:
         self._folders, self._list = [], None
+        self._answer.forget()
         self._show(None)
         self.arrive()
 
@@ -167,6 +177,7 @@ class StreetView(QWidget):
             )
             self._remarks.setText("\n".join(package.remarks))
             self._remarks.setVisible(bool(package.remarks))
+            self._answer.show_sum(package)
         self.changed.emit()
 
     def _fetch(self, keys: list[str]) -> list[RoomRow]:
@@ -182,18 +193,26 @@ class StreetView(QWidget):
 
     def print(self) -> None:
         """Print the sum as the street's table."""
-        if self._package is not None:
-            title = tr("{month}汇总").format(month=said.month_name(self._package))
-            print_sheet(self._desk, self, month_paper(self._package), title)
+        package = self._answered()
+        if package is not None:
+            title = tr("{month}汇总").format(month=said.month_name(package))
+            print_sheet(self._desk, self, month_paper(package), title)
 
     def export(self) -> None:
         """Write the sum as a package of its own."""
-        if self._package is None:
+        package = self._answered()
+        if package is None:
             return
         out = ask_for_folder(self, tr("汇总存在哪个文件夹"))
         if out is not None:
-            work = partial(_written, self._package, out)
+            work = partial(_written, package, out)
             self._desk.background.run(work, self._exported, self._failed)
+
+    def _answered(self) -> MonthPackage | None:
+        """Return the sum with who answers for it and why it is sent as it is."""
+        if self._package is None:
+            return None
+        return self._answer.answered(self._package)
 
     def _exported(self, folder: Path) -> None:
         told = tr("汇总写好了：{folder}。").format(folder=folder)

@@ -16,6 +16,7 @@ from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Stage
 from mediator.ui.look import Look
 from mediator.ui.month import page as month_page
+from tests.forms.reading import body
 from tests.ui.case.hands import (
     button_called,
     click,
@@ -452,12 +453,22 @@ def test_the_street_names_who_is_wrong_and_who_is_missing(page, monkeypatch, tmp
     assert "没有报来：槐树调解室" in said
     states = {street._model.data(street._model.index(at, 3)) for at in range(2)}
     assert states == {"对得上", "对不上"}
+    street._answer._form.go_to("reason F1")
+    compose("照柳荫调解室报的加")
+    enter()
+    street._answer._form.go_to("filled_by")
+    compose("贺知秋")
+    enter()
     out = tmp_path / "out"
     monkeypatch.setattr("mediator.ui.month.street.ask_for_folder", lambda *_: out)
     page.desktop.window.do("export")
     settle(page)
     (folder,) = out.iterdir()
     assert "汇总" in folder.name
+    (table,) = folder.glob("*统计表.pdf")
+    printed = body(table.read_bytes())
+    assert "照柳荫调解室报的加" in printed
+    assert "贺知秋" in printed.split("填报人")[1][:5]
     click(button_called(page, "重新来"))
     settle(page)
     assert button_called(page, "选各室交来的文件夹…").hasFocus()
