@@ -150,7 +150,11 @@ def looked(work: Callable[[], str]) -> tuple[str, str]:
         return f"{type(error).__name__} {error}"[:120], ""
 
 
-def piecemeal(engine: Engine, steps: Sequence[run.Step]) -> None:
+def piecemeal(
+    engine: Engine,
+    steps: Sequence[run.Step],
+    since: str | None = None,  # noqa: ARG001 - it takes the place of the real one
+) -> None:
     """Upgrade a book column by column, as a program without a transaction does."""
     with engine.connect() as connection:
         connection.execute(text("SELECT 1"))

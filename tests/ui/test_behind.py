@@ -108,7 +108,8 @@ def test_this_computer_remembers_only_place_size_and_look(remembered, tmp_path):
     remembered.keep_look(Look(1.5, strong=True))
     assert remembered.book() == tmp_path / "book"
     assert remembered.look() == Look(1.5, strong=True)
-    assert set(remembered._settings.allKeys()) == {"book", "text_scale", "contrast"}
+    kept = {"book", "text_scale", "contrast", "language"}
+    assert set(remembered._settings.allKeys()) == kept
 
 
 @pytest.mark.parametrize("kept", ["", "abc", "0.1", "9"])

@@ -193,7 +193,14 @@ def _swapped(site: Site, lock: BookLock | None, now: datetime) -> Path | None:
     try:
         move(folder, aside)
         site.move_in().release()
-    except OSError:
+    except OSError as error:
+        if not site.place.path.exists():  # on a full disk the way back is refused too
+            raise Problem(
+                tr(
+                    "恢复的案件簿已经写好，但磁盘没有确认（{reason}），断电的话不一定存住。"
+                    "原来的在“{name}”。请腾出空间，再恢复一次。"
+                ).format(reason=refusal(error), name=aside.name)
+            ) from error
         # A rename may have worked and only its flush failed: undo what happened.
         if aside.exists():
             aside.replace(folder)
