@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from mediator.cases.model import Committee, Room
 from mediator.cases.snapshot import room_value
@@ -160,14 +160,12 @@ class SettingsPage(Page):
             STRETCH,
             gap=look.px(14),
         )
-        inner = QWidget()
         both = row(left, right, gap=look.px(16))
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         self._both = both
         side = look.px(20)
         both.setContentsMargins(side, look.px(16), side, look.px(16))
-        inner.setLayout(both)
         self._index = SettingsIndex(
             look,
             {
@@ -194,12 +192,22 @@ class SettingsPage(Page):
                 tr("电脑检查"): self._support,
             },
         )
+        self._lay_out(both)
+
+    def _lay_out(self, both: QLayout) -> None:
+        """Put the index above the cards."""
+        px = self.desk.look.px
         above = row(self._index)
-        above.setContentsMargins(side, look.px(8), side, 0)
+        above.setContentsMargins(px(20), px(8), px(20), 0)
+        inner = QWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(above)
+        if self.desk.look.stacked:  # in large text it would leave the cards no room
+            inner.setLayout(column(above, both, gap=0))
+        else:
+            inner.setLayout(both)
+            whole.addLayout(above)
         whole.addWidget(scrolling(inner))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -200,9 +200,17 @@ class Window(QWidget):
         self._show_copied()
 
     def _show_copied(self) -> None:
+        """Look for the newest copy beside the window: a slow stick holds nobody up."""
         now = self.desk.clock()
-        behind = second_medium.days_behind(self._book, now)
-        said, heed = copied_line(closing.last_copy(self._book), behind, now)
+
+        def look() -> tuple[str, bool]:
+            behind = second_medium.days_behind(self._book, now)
+            return copied_line(closing.last_copy(self._book), behind, now)
+
+        self.desk.background.run(look, self._say_copied)
+
+    def _say_copied(self, line: tuple[str, bool]) -> None:
+        said, heed = line
         self._navigation.show_copied(said, heed=heed)
 
     def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: FBT001 - Qt's signature

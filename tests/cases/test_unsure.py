@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
-from mediator.cases import book as door
+from mediator.cases import connections as door
 from mediator.cases.model import Case
 from mediator.problems import Problem
 

@@ -64,6 +64,7 @@ def test_after_many_changes_a_copy_is_made(watch, clock, book, cases, desktop):
     assert watch.is_due()
     watch.look()
     desktop.settle()
+    desktop.settle()  # then the foot looks for the newest copy
     (copy,) = made(book)
     assert copy.manifest.reason == "working"
     verify_copy(copy.path, book.key)
