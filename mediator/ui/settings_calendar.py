@@ -26,6 +26,7 @@ from mediator.cases.deadlines.calendar import (
 from mediator.cases.deadlines.own_room import (
     FILING,
     KEYS,
+    RECEIPT,
     SCREENING,
     TRANSFER,
     offered,
@@ -96,8 +97,9 @@ class CalendarCard(QWidget):
                 self._labelled(tr("多久排查一次"), self._own[SCREENING]),
                 self._labelled(tr("聘任调解员报备案"), self._own[FILING]),
                 self._labelled(tr("答复移送来的单位"), self._own[TRANSFER]),
+                self._labelled(tr("移交出去等回执"), self._own[RECEIPT]),
                 Text(
-                    tr("这三样各地不同，还没有核对原文；选了才在“今日”里提醒。"),
+                    tr("这四样各地不同，还没有核对原文；选了才在“今日”里提醒。"),
                     "second",
                     wraps=True,
                 ),

@@ -179,7 +179,8 @@ def _place(rule: Rule, start: Start) -> Place:
     """Return where the day that is missing is written, else where the work is."""
     if start.day is None and start.written is not None:
         return start.written
-    one_of_several = rule.place.page in _WITH_RECORDS or rule.ends is Ends.ANSWERED
+    of_transfer = rule.ends in {Ends.ANSWERED, Ends.RECEIPTED}
+    one_of_several = rule.place.page in _WITH_RECORDS or of_transfer
     about = start.subject if one_of_several else ""
     return Place(rule.place.page, about, rule.place.field)
 

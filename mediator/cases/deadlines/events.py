@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
-from mediator.cases.deadlines import after_agreement, of_mediation, sent_here
+from mediator.cases.deadlines import after_agreement, of_mediation, sent_here, sent_on
 from mediator.cases.deadlines.start import Finder, Start
 from mediator.cases.deadlines.table import Event, Rule
 
@@ -25,6 +25,7 @@ _FINDERS: Final[dict[Event, Finder]] = {
     Event.ACCEPTED: of_mediation.accepted_on,
     Event.RECEIVED: of_mediation.received_on,
     Event.SENT_HERE: sent_here.sent_here,
+    Event.SENT_ON: sent_on.sent_on,
     Event.EFFECTIVE: after_agreement.effective,
     Event.FAILED: of_mediation.failed_on,
     Event.TAKEN_UP: after_agreement.taken_up,

@@ -9,7 +9,7 @@ from mediator.cases.case_file import (
     InstalmentEntry,
     ObligationEntry,
 )
-from mediator.cases.deadlines.table import Ends, incoming
+from mediator.cases.deadlines.table import Ends, incoming, outgoing
 from mediator.cases.settling import Outcome, outcome_of, settled
 from mediator.cases.words import Stage
 
@@ -32,6 +32,7 @@ ENDED: Final = (
 """Stages from which a case is archived."""
 
 ARBITRATION: Final = "仲裁"
+_RECEIPT: Final = "referral_receipt"
 _REPORTED_AT: Final = "reported_at"
 """What the sheets of a report call 报告时间."""
 
@@ -127,6 +128,8 @@ def is_done(ends: Ends, case: CaseFile, agreement: str, day: date | None) -> boo
         case Ends.ANSWERED:
             sent = incoming(case)
             done = sent is not None and sent.answered_on is not None
+        case Ends.RECEIPTED:
+            done = receipted(case)
         case Ends.MEDIATED:
             done = case.stage not in MEDIATING
         case Ends.CONFIRMATION | Ends.REVIEW:
@@ -173,6 +176,17 @@ def reported(case: CaseFile, sheet: str) -> bool:
         )
         or any(each.paper == sheet for each in case.scans)
     )
+
+
+def receipted(case: CaseFile) -> bool:
+    """Tell whether the body the case was handed on to has said that it has it.
+
+    Its day is written, or its slip lies in the file; a slip that was only begun says
+    nothing.
+    """
+    sent = outgoing(case)
+    written = sent is not None and sent.answered_on is not None
+    return written or any(each.paper == _RECEIPT for each in case.scans)
 
 
 def _answered(case: CaseFile) -> bool:

@@ -1,4 +1,4 @@
-"""What some counties ask of a room: how often it screens, whom it files and answers.
+"""What some counties ask of a room: when it screens, files, answers, asks for receipts.
 
 Such periods differ from county to county and were not checked against their sources:
 none holds until the room chooses one. Source: the rows of group 本室 in the table of
@@ -22,10 +22,12 @@ from mediator.places import resource
 SCREENING: Final = "screening"
 FILING: Final = "filing"
 TRANSFER: Final = "transfer_reply"
+RECEIPT: Final = "transfer_receipt"
 KEYS: Final = {
     SCREENING: "rules.screening",
     FILING: "rules.filing",
     TRANSFER: "rules.transfer_reply",
+    RECEIPT: "rules.transfer_receipt",
 }
 """Keys of the room's choices; the value is the region of the chosen row."""
 
@@ -48,7 +50,7 @@ def offered(code: str, on: date) -> tuple[Rule, ...]:
     """Return the rows a room may choose from, none of which holds by itself.
 
     Args:
-        code: ``SCREENING`` or ``FILING``.
+        code: one of ``KEYS``.
         on: the day on which they are to hold.
 
     Raises:
@@ -76,8 +78,8 @@ def of_cases(room: RoomFile, on: date) -> tuple[Rule, ...]:
     Raises:
         Problem: the table, or a row of it, cannot be read.
     """
-    rule = chosen(TRANSFER, room, on)
-    return () if rule is None else (rule,)
+    rules = (chosen(code, room, on) for code in (TRANSFER, RECEIPT))
+    return tuple(rule for rule in rules if rule is not None)
 
 
 def next_screening(room: RoomFile, last: date | None, today: date) -> Asked | None:

@@ -45,6 +45,7 @@ class Event(StrEnum):
     LENT = "借阅到期"
     TERM = "聘期届满"
     SENT_HERE = "其他部门移送"
+    SENT_ON = "移交其他部门"
     SCREENED = "上次排查"
     ENGAGED = "聘任"
 
@@ -55,6 +56,7 @@ class Ends(StrEnum):
     ACCEPTED = "受理"
     REPLIED = "答复"
     ANSWERED = "回函"
+    RECEIPTED = "回执"
     MEDIATED = "调解结束"
     CONFIRMATION = "司法确认"
     REVIEW = "仲裁审查"
@@ -254,6 +256,12 @@ class Facts:
 def incoming(case: CaseFile) -> TransferEntry | None:
     """Return the last transfer by which the case came here, or None."""
     return next((each for each in reversed(case.transfers) if each.incoming), None)
+
+
+def outgoing(case: CaseFile) -> TransferEntry | None:
+    """Return the last transfer by which the room handed the case on, or None."""
+    sent = (each for each in reversed(case.transfers) if not each.incoming)
+    return next(sent, None)
 
 
 @lru_cache(maxsize=4096)

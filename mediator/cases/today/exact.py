@@ -12,7 +12,7 @@ from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile
 from mediator.cases.deadlines.due import Deadline, State, deadlines
 from mediator.cases.deadlines.of_mediation import began_at_once_on
-from mediator.cases.deadlines.own_room import TRANSFER
+from mediator.cases.deadlines.own_room import RECEIPT, TRANSFER
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.follow_ups import FollowUpDue, follow_up_due, reached
 from mediator.cases.gaps import Place
@@ -200,8 +200,8 @@ def _whom(
     deadline: Deadline, case: CaseFile, calls: FollowUpDue | None
 ) -> tuple[tuple[str, str], ...]:
     """Return whom to call about a deadline: who owes, else those of the case."""
-    if deadline.code == TRANSFER:
-        return ()  # the answer goes to the body that sent the case
+    if deadline.code in {TRANSFER, RECEIPT}:
+        return ()  # it is a matter with another body, not with the parties
     if deadline.code in _KEPT_BY_CALLING and calls is not None:
         return tuple((call.name, call.phone) for call in calls.calls)
     owed = next(

@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.case_file import RoomFile
 from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.deadlines.fulfilled import MEDIATING
-from mediator.cases.deadlines.own_room import of_cases
+from mediator.cases.deadlines.own_room import RECEIPT, TRANSFER, of_cases
 from mediator.cases.deadlines.table import Event, Rule, region_of, rules
 from mediator.cases.facts.codes import codes
 from mediator.cases.listed import LISTED, OWING, TO_REGISTER
@@ -93,8 +93,12 @@ def _having(kind: type[Part], *conditions: ColumnElement[bool]) -> Select[str]:
 
 
 def _unanswered(room: RoomFile, today: date) -> Iterator[Select[str]]:
-    """Yield the query for cases whose sender still waits, if the room counts that."""
-    if of_cases(room, today):
+    """Yield the queries for cases in which a body waits or is waited for.
+
+    None where the room counts neither.
+    """
+    counted = {each.code for each in of_cases(room, today)}
+    if TRANSFER in counted:
         yield _having(
             Transfer,
             Case.stage.not_in(LOCKED),
@@ -102,6 +106,14 @@ def _unanswered(room: RoomFile, today: date) -> Iterator[Select[str]]:
             Transfer.received_on.is_not(None),
             Transfer.answered_on.is_(None),
         )
+    if RECEIPT in counted:
+        yield _having(
+            Transfer,
+            Case.stage.not_in(LOCKED),
+            Transfer.incoming.is_(False),
+            Transfer.answered_on.is_(None),
+        )
+        yield _of_case(Case.stage == Stage.REFERRED)
 
 
 def _of_case(*conditions: ColumnElement[bool]) -> Select[str]:

@@ -4,12 +4,21 @@ from datetime import date, time
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import select
 
-from mediator.cases.case_file import MediatorEntry, RoomFile, TransferEntry
+from mediator.cases.case_file import (
+    AttachmentEntry,
+    MediatorEntry,
+    OwnPaperEntry,
+    RoomFile,
+    StageEntry,
+    TransferEntry,
+)
 from mediator.cases.deadlines.due import State, deadlines
 from mediator.cases.deadlines.own_room import (
     FILING,
     KEYS,
+    RECEIPT,
     SCREENING,
     TRANSFER,
     chosen,
@@ -43,6 +52,9 @@ ROWS = [
     (TRANSFER, "某地（3个工作日）", date(2026, 11, 5), "three working days"),
     (TRANSFER, "某地（5个工作日）", date(2026, 11, 9), "the weekend is not counted"),
     (TRANSFER, "某地（7个工作日）", date(2026, 11, 11), "nor is it in seven"),
+    (RECEIPT, "某地（3个工作日）", date(2026, 11, 5), "three working days"),
+    (RECEIPT, "某地（5个工作日）", date(2026, 11, 9), "the weekend is not counted"),
+    (RECEIPT, "某地（7个工作日）", date(2026, 11, 11), "nor is it in seven"),
 ]
 
 
@@ -57,9 +69,16 @@ def sent_by(source, **more):
     return replace(from_court(source), transfers=(kept,))
 
 
-def replies(value, room, today=TODAY):
+def sent_to(body="县自然资源局", **more):
+    """Return a case that was handed on to another body on Monday."""
+    sent = TransferEntry(uid="o", incoming=False, body=body, sent_on=MONDAY)
+    case = replace(from_court("当事人申请"), stage=Stage.REFERRED)
+    return replace(case, transfers=(replace(sent, **more),))
+
+
+def replies(value, room, today=TODAY, code=TRANSFER):
     found = deadlines(value, room, today)
-    return [each for each in found if each.code == TRANSFER]
+    return [each for each in found if each.code == code]
 
 
 @pytest.mark.parametrize(("code", "region", "due", "why"), ROWS)
@@ -68,6 +87,8 @@ def test_a_row_gives_its_day_once_it_is_chosen(code, region, due, why):
         found = next_screening(room_that_chose(code, region), MONDAY, TODAY)
     elif code == TRANSFER:
         (found,) = replies(sent_by("公安移送"), room_that_chose(code, region))
+    elif code == RECEIPT:
+        (found,) = replies(sent_to(), room_that_chose(code, region), code=code)
     else:
         who = MediatorEntry(name="李安", term_from=MONDAY)
         room = room_that_chose(code, region, mediators=(who,))
@@ -199,3 +220,77 @@ def test_today_tells_of_the_answer_until_it_is_given(book, ways):
     assert [line.people for line in day.overdue.lines] == [()]
     book.change(Transfer, sent, answered_on=TODAY)
     assert told() == []
+
+
+# --- whoever a case was handed on to
+
+
+SLIP = AttachmentEntry(uid="s", stored_name="s", paper="referral_receipt")
+WAITS_FIVE = room_that_chose(RECEIPT, "某地（5个工作日）")
+
+
+def receipts(value, room=WAITS_FIVE):
+    return replies(value, room, code=RECEIPT)
+
+
+def test_a_receipt_is_waited_for_once_the_room_chose_how_long():
+    assert receipts(sent_to(), RoomFile()) == []
+    (found,) = receipts(sent_to())
+    assert (found.title, found.state) == ("等移送回执：县自然资源局", State.OVERDUE)
+    assert found.place == Place("intake", "o", "answered_on")
+    assert "还没有核对原文" in found.how[-1]
+    assert receipts(sent_by("公安移送")) == []
+
+
+@pytest.mark.parametrize(
+    "came",
+    [
+        sent_to(answered_on=TODAY),
+        replace(sent_to(), scans=(SLIP,)),
+    ],
+    ids=["its day is written", "its slip is in the file"],
+)
+def test_the_receipt_ends_the_wait(came):
+    (found,) = receipts(came)
+    assert found.state is State.DONE
+
+
+def test_a_slip_that_was_only_begun_is_no_receipt():
+    begun = OwnPaperEntry(uid="p", paper="referral_receipt")
+    (found,) = receipts(replace(sent_to(), own_papers=(begun,)))
+    assert found.state is State.OVERDUE
+
+
+def test_without_a_day_of_its_own_the_step_tells_when_a_case_left():
+    step = StageEntry(
+        to_stage=Stage.REFERRED, happened_on=MONDAY, where_to="县自然资源局"
+    )
+    bare = replace(sent_to(), transfers=(), stages=(step,))
+    (found,) = receipts(bare)
+    assert (found.title, found.due) == ("等移送回执：县自然资源局", date(2026, 11, 9))
+    (unwritten,) = receipts(sent_to(sent_on=None))
+    assert (unwritten.due, unwritten.state) == (None, State.WAITING)
+    assert unwritten.place == Place("intake", "o", "sent_on")
+
+
+def test_nobody_waits_for_a_receipt_over_a_bound_file():
+    assert receipts(replace(sent_to(), stage=Stage.ARCHIVED)) == []
+
+
+def test_today_tells_of_the_receipt_until_it_came(book):
+    uid = ready_case(book)
+    go(book, uid, Stage.ACCEPTED, Stage.REFERRED, on=MONDAY)
+
+    def told():
+        day = day_of(book, TODAY, moment_of(TODAY, time(9)))
+        return [(line.what, line.people) for line in day.overdue.lines]
+
+    before = told()
+    book.set(KEYS[RECEIPT], "某地（3个工作日）")
+    (new,) = [each for each in told() if each not in before]
+    assert new[0].startswith("等移送回执")
+    assert new[1] == ()
+    with book.reading() as session:
+        sent = session.scalars(select(Transfer.uid)).one()
+    book.change(Transfer, sent, answered_on=TODAY)
+    assert told() == before
