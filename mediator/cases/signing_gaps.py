@@ -10,6 +10,7 @@ from datetime import date
 
 from mediator.cases.agreements import lacking, paper_key, thumb_alone
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
+from mediator.cases.guardians_hand import alone_though_guarded
 from mediator.cases.paper_hands import half_signed, recorder_lacks
 from mediator.cases.words import AgreementForm
 
@@ -59,8 +60,8 @@ def _beside(case: CaseFile, agreement: AgreementEntry) -> Iterator[str]:
 def signed_by_half(case: CaseFile, agreement: AgreementEntry) -> tuple[str, ...]:
     """Say what lacks of hands that are on the paper already, a sentence each.
 
-    A thumb-print alone where the law asks for more, and of an organisation its seal
-    without a hand or the reverse.
+    A thumb-print alone where the law asks for more, of an organisation its seal
+    without a hand or the reverse, and a child's hand without its guardian's.
 
     Raises:
         Problem: the table of rules cannot be read.
@@ -70,4 +71,6 @@ def signed_by_half(case: CaseFile, agreement: AgreementEntry) -> tuple[str, ...]
         f"{name}只按了指印；这类纠纷的协议书要签名或盖章。"
         for name in thumb_alone(case, agreement, day)
     )
-    return (*thumbs, *half_signed(case, paper_key(agreement), agreement.uid))
+    halves = half_signed(case, paper_key(agreement), agreement.uid)
+    alone = (said for _, said in alone_though_guarded(case, agreement))
+    return (*thumbs, *halves, *alone)

@@ -18,6 +18,7 @@ from mediator.cases.case_file import SignatureEntry
 from mediator.cases.checkup.dossier import Dossier, called
 from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.gaps import Place
+from mediator.cases.guardians_hand import alone_though_guarded
 from mediator.cases.paper_hands import half_signed, recorder_lacks
 from mediator.cases.words import Signer
 
@@ -143,6 +144,13 @@ def unit_half(file: Dossier) -> Iterator[Hit]:
         yield Hit(_grid(file), {"said": said.removesuffix("。")})
 
 
+def guardian_unsigned(file: Dossier) -> Iterator[Hit]:
+    """A child signed and its guardian, who is there, did not (民法典 19, 22, 145)."""
+    made = file.written
+    for party, said in alone_though_guarded(file.case, made) if made else ():
+        yield Hit(_grid(file), {"said": said.removesuffix("。")}, party.uid)
+
+
 def recorder_unsigned(file: Dossier) -> Iterator[Hit]:
     """The one who wrote the agreement down has not signed, though named."""
     made = file.written
@@ -220,6 +228,7 @@ RULES: Final[dict[str, Predicate]] = {
     "stranger_signed": stranger_signed,
     "thumb_alone": thumb_only,
     "unit_half": unit_half,
+    "guardian_unsigned": guardian_unsigned,
     "recorder_unsigned": recorder_unsigned,
     "signature_half": half_written,
     "mediator_term": out_of_term,

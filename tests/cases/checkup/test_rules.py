@@ -286,6 +286,13 @@ FAULTS = {
     "stranger_signed": marked(WRITTEN, "agreement-made-party-9", name="孙大山"),
     "thumb_alone": marked(LABOUR, "agreement-made-party-2", marks=(Mark.THUMB,)),
     "unit_half": marked(LABOUR, "made-party-shop", marks=(Mark.SIGNED,)),
+    "guardian_unsigned": replace(
+        DEATH,
+        signatures=(
+            *without(DEATH, "agreement-made-mother").signatures,
+            signed("agreement", "made", on=date(2026, 2, 15), party=CHILD.uid),
+        ),
+    ),
     "recorder_unsigned": without(WRITTEN, "made-林秀英"),
     "signature_half": marked(WRITTEN, "meeting-held-party-9", signed_on=None),
     "record_unsigned": without(WRITTEN, "meeting-held-party-9"),
