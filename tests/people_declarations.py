@@ -197,6 +197,18 @@ WORKSITE = CaseFile(
             mended="汇款单和目录页号已补。",
         ),
         own(
+            "signing",
+            "signing_meeting",
+            date(2026, 6, 20),
+            met_at="2026-06-20T14:30",
+            place="柳荫街道人民调解室",
+            host="陈和平",
+            recorder="林秀英",
+            present="槐树村村委会主任何大勇、工友代表程光",
+            course="陈和平：现在宣读补充协议。\n蔡玉梅：第二条的日子再念一遍。\n"
+            "陈和平：2026年6月30日以前付清。\n蔡玉梅：听清楚了，没有意见。",
+        ),
+        own(
             "done",
             "performed",
             date(2026, 6, 28),
@@ -303,7 +315,8 @@ ALOUD = CaseFile(
 
 BY_HAND = (
     *("consent", "privacy_consent", "guardianship", "death_proof", "claimants"),
-    *("representatives", "ratification", "performed", "escalation"),
+    *("representatives", "ratification", "signing_meeting", "performed"),
+    "escalation",
     *("mandatory_report", "classification", "self_check"),
 )
 

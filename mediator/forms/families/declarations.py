@@ -1,4 +1,4 @@
-"""What people declare: who they are to each other, what they want, what was done."""
+"""What people declare: who they are, what they want, how they signed, what is done."""
 
 from typing import Final
 
@@ -16,6 +16,7 @@ from mediator.forms.papers import (
     privacy_consent,
     ratification,
     representatives,
+    signing_meeting,
 )
 
 
@@ -78,6 +79,13 @@ FORMS: Final = (
         hands.addressee,
         ratification.PARTICULARS,
         addressed=True,
+    ),
+    Form(
+        "signing_meeting",
+        signing_meeting.signing_meeting,
+        own("signing_meeting"),
+        hands.everybody,
+        signing_meeting.PARTICULARS,
     ),
     Form(
         "performed",
