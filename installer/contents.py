@@ -24,7 +24,7 @@ PYTHON: Final = "3.11"
 _PROGRAM: Final = ("mediator", "resources", "LICENSE", "THIRD-PARTY-NOTICES.md")
 _NOT_USED: Final = ("resources/screenshots", "resources/locale/mediator.pot")
 
-_QT_MODULES: Final = ("QtCore", "QtGui", "QtWidgets", "QtPrintSupport")
+_QT_MODULES: Final = ("QtCore", "QtDBus", "QtGui", "QtWidgets", "QtPrintSupport")
 _QT_LIBRARIES: Final = (
     *("Core", "DBus", "Gui", "Network", "OpenGL", "PrintSupport", "Svg", "Widgets"),
     *("XcbQpa", "WaylandClient", "WlShellIntegration", "WaylandEglClientHwIntegration"),

@@ -78,7 +78,10 @@ class LeavingCard(QWidget):
                 tr("锁屏和恢复单"),
                 self._form,
                 Text(
-                    tr("没写完的都留着，输密码就回到原处。按 F12 马上锁。"),
+                    tr(
+                        "没写完的都留着，输密码就回到原处。"
+                        "按 F12 马上锁；电脑锁屏、休眠时一起锁。"
+                    ),
                     "second",
                     wraps=True,
                 ),

@@ -57,6 +57,7 @@ from mediator.ui.open_pages import (
 from mediator.ui.page import Desk, Page, Told
 from mediator.ui.reading_order import step
 from mediator.ui.remembered import Remembered
+from mediator.ui.screen_lock import ScreenLock
 from mediator.ui.searching import Searching
 from mediator.ui.seats import Seats
 from mediator.ui.settings_page import SettingsPage
@@ -177,6 +178,8 @@ class Window(QWidget):
         self._copying.start()
         self._idle = Idle(self, partial(minutes_until_locked, self._book))
         self._idle.gone_by.connect(self._lock_by_itself)
+        self._screen = ScreenLock(self)
+        self._screen.locked.connect(self._lock_by_itself)
 
     def _bind_keys(self) -> None:
         for key in KEYS:
@@ -486,6 +489,7 @@ class Window(QWidget):
         """Let go of the book; the window is about to go."""
         self._watch.stop()
         self._idle.stop()
+        self._screen.stop()
         self._copying.stop()
         self._seats.stop()
         if self._moved.emit in self._book.on_change:
