@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import on_screen
@@ -10,6 +11,9 @@ from mediator.cases.facts.identity import age_on
 from mediator.cases.facts.text import clean_line
 from mediator.language import tr
 from mediator.ui.kinds import DateText, IdText, Raw, Reading, Surroundings
+
+_TOLD_BY_THEIR_NUMBER: Final = frozenset(("resident", "permit", "permanent"))
+"""Papers that the first figures of a number tell apart; a 户口簿 bears one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,8 @@ class PaperNumber:
         if row is not None and not row.value("check"):
             return Reading(clean_line(raw if isinstance(raw, str) else ""))
         reading = IdText(self.fills).read(raw, around)
-        if row is None:
-            return reading
+        if row is None or row.code in _TOLD_BY_THEIR_NUMBER:
+            return reading  # another number may be of another such paper
         kept = {name: told for name, told in reading.also.items() if name != "id_kind"}
         return replace(reading, also=kept)
 

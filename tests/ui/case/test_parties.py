@@ -18,6 +18,7 @@ from tests.ui.case.hands import (
     digits,
     enter,
     field_in,
+    focus,
     focused_field,
     into,
     press,
@@ -53,6 +54,26 @@ def test_an_identity_number_tells_sex_birth_and_age_in_one_change(desktop, tab):
     desktop.settle()
     party = desktop.case.parties[0]
     assert (party.id_number, party.sex, party.born_on) == ("", "", None)
+
+
+def test_another_number_is_of_another_paper_but_a_household_book_stays(desktop, tab):
+    into(tab, "id_number")
+    digits(id_number("810000", BORN, 124))
+    press(Qt.Key.Key_Tab)
+    desktop.settle()
+    assert desktop.case.parties[0].id_kind == "港澳台居民居住证"
+    for place, chosen, kind in ((124, "", "居民身份证"), (126, "户口簿", "户口簿")):
+        if chosen:
+            into(tab, "id_kind")
+            compose(chosen)
+            enter()
+            desktop.settle()
+        into(tab, "id_number")
+        focus().selectAll()
+        digits(id_number("310199", BORN, place))
+        press(Qt.Key.Key_Tab)
+        desktop.settle()
+        assert desktop.case.parties[0].id_kind == kind
 
 
 def test_a_wrong_number_is_kept_and_its_reason_shown(desktop, tab):
