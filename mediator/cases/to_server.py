@@ -6,21 +6,19 @@ is changed in one transaction; the folder is switched over after it.
 """
 
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, func, inspect, select, text, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, func, select, text, update
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal, upgrades
 from mediator.cases.book import CaseBook
 from mediator.cases.closing import copy_now
-from mediator.cases.engine import EngineError, take_turn
+from mediator.cases.engine import take_turn
 from mediator.cases.facts.dates import room_day, to_room
 from mediator.cases.finding import search
 from mediator.cases.model import Attachment, Base, Case, MonthFile, SharedKeys
@@ -35,12 +33,14 @@ from mediator.cases.seats.address import (
     settle_in_file,
     write_address,
 )
-from mediator.cases.seats.connections import check_ready, engine_of, in_words, seat_of
+from mediator.cases.seats.connections import check_ready, engine_of, seat_of
+from mediator.cases.seats.moved import Moved, Tell, untold
 from mediator.cases.seats.own_settings import bring_own_settings
 from mediator.cases.seats.scans import is_same, send_pieces
 from mediator.cases.seats.shared_keys import keep_shared_ring
 from mediator.cases.seats.source import fill_file, patiently
 from mediator.cases.seats.tables import copy_rows, prove_rows, tables_of
+from mediator.cases.seats.trial import found_there, plainly
 from mediator.cases.users import may_manage
 from mediator.language import tr
 from mediator.places import move, refusal, sync_file, write_whole
@@ -49,32 +49,14 @@ from mediator.problems import Problem
 _ASIDE: Final = "%Y%m%d-%H%M%S"
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """What was moved.
-
-    Attributes:
-        cases: how many a person would count.
-        entries: of the journal, whose chain was checked.
-        scans: how many are there now.
-        lost: names of scans that were spoilt or missing before.
-        aside: the old database, which the program does not open any more; None when
-            there was nothing to put aside.
-    """
-
-    cases: int
-    entries: int
-    scans: int
-    lost: tuple[str, ...]
-    aside: Path | None
-
-
-def move_to_server(
+def move_to_server(  # noqa: PLR0913 - where, and who watches
     book: CaseBook,
     address: ServerAddress,
     password: str,
     ca: bytes | None,
     now: datetime,
+    *,
+    tell: Tell = untold,
 ) -> Moved:
     """Move an open book from its file to an empty database of a server, and close it.
 
@@ -86,6 +68,7 @@ def move_to_server(
         password: of the server.
         ca: certificate of the authority, for a server that is another computer.
         now: the present moment.
+        tell: is told each step.
 
     Raises:
         TlsRequired, NoDriver, NoServer, NotArrived: as they say.
@@ -96,11 +79,12 @@ def move_to_server(
         _may_move(book)
         if book.has_seats:
             raise Problem(tr("这本案件簿已经在服务器上了，没有改动。"))
+        tell(tr("正在备份一份，做好打开核对…"))
         copy_now(book, now, "asked")
         if ca is not None:
             write_whole(book.folder.server_ca, ca)
         try:
-            moved = _to_server(book, address, password)
+            moved = _to_server(book, address, password, tell)
             book.let_go()
             kept = address.sealed(password, book.key)
             write_address(book.folder, kept, ca)
@@ -119,39 +103,51 @@ def _may_move(book: CaseBook) -> None:
 
 
 def _to_server(
-    book: CaseBook, address: ServerAddress, password: str
+    book: CaseBook, address: ServerAddress, password: str, tell: Tell
 ) -> tuple[int, int, int, tuple[str, ...]]:
     engine = engine_of(address, book.folder, password)
+    tell(tr("正在连接服务器…"))
     try:
-        check_ready(engine)
-        with book.reading() as session, engine.begin() as to:
-            patiently(to)
-            take_turn(to)
-            source = session.connection()
-            tables = tables_of(source, newest=True)
-            names = _named(session)
-            if not _is_begun(to, book.key.book_mark()):
-                _lay_out(to)
-                copy_rows(source, to, tables)
-                with Session(to, join_transaction_mode="create_savepoint") as there:
-                    search.rebuild(there)
-                    there.commit()
-                keep_shared_ring(to, book.key, KeyRing.read(book.folder.path))
-            prove_rows(source, to, tables)
-            with Session(to) as there:
-                entries = journal.check(there, book.key.journal_key())
-                cases = _count(there)
-            lost = tuple(_without(to, names, book.attachments))
-            bring_own_settings(to, seat_of(book.folder, book.key))
-        return cases, entries, len(names) - len(lost), lost
-    except DBAPIError as error:
-        if isinstance(error.orig, EngineError):
-            raise  # the file's own; the book puts it in words
-        if (problem := in_words(error, address)) is None:
-            raise
-        raise problem from error
+        with plainly(address):
+            check_ready(engine)
+            return _arrived(book, engine, tell)
     finally:
         engine.dispose()
+
+
+def _arrived(
+    book: CaseBook, engine: Engine, tell: Tell
+) -> tuple[int, int, int, tuple[str, ...]]:
+    with book.reading() as session, engine.begin() as to:
+        patiently(to)
+        take_turn(to)
+        source = session.connection()
+        tables = tables_of(source, newest=True)
+        names = _named(session)
+        if not _is_begun(to, book.key.book_mark()):
+            tell(tr("正在把案件搬到服务器…"))
+            _lay_out(to)
+            copy_rows(source, to, tables)
+            with Session(to, join_transaction_mode="create_savepoint") as there:
+                search.rebuild(there)
+                there.commit()
+            keep_shared_ring(to, book.key, KeyRing.read(book.folder.path))
+        tell(tr("正在逐张表核对…"))
+        prove_rows(source, to, tables)
+        with Session(to) as there:
+            entries = journal.check(there, book.key.journal_key())
+            cases = _count(there)
+        lost = tuple(_without(to, _told(names, tell), book.attachments))
+        bring_own_settings(to, seat_of(book.folder, book.key))
+    return cases, entries, len(names) - len(lost), lost
+
+
+def _told(names: Iterable[str], tell: Tell) -> Iterator[str]:
+    """Yield the names of scans, and tell how far it has got."""
+    every = tuple(names)
+    for number, name in enumerate(every, 1):
+        tell(tr("正在搬附件：第 {n} 个，共 {all} 个…").format(n=number, all=len(every)))
+        yield name
 
 
 def _named(session: Session) -> list[str]:
@@ -172,24 +168,11 @@ def _is_begun(to: Connection, mark: str) -> bool:
     Raises:
         Problem: something else is there.
     """
-    there = inspect(to).get_table_names()
-    if not there:
-        return False
-    found = None
-    if SharedKeys.__tablename__ in there:
-        rows = select(SharedKeys.moved_to).where(SharedKeys.mark == mark)
-        found = to.execute(rows).scalar_one_or_none()
-    if found is None:
-        raise Problem(
-            tr(
-                "服务器上的这个库不是空的，里面也不是这一本，没有改动。"
-                "请管理员另建一个空库。"
-            )
-        )
+    found = found_there(to, mark)
     if found:
         Base.metadata.drop_all(to)
         to.execute(text("DROP TABLE IF EXISTS case_search, alembic_version CASCADE"))
-    return not found
+    return found == ""
 
 
 def _lay_out(to: Connection) -> None:
@@ -227,7 +210,7 @@ def _aside(folder: BookFolder, now: datetime) -> Path | None:
     return None
 
 
-def move_back(book: CaseBook, now: datetime) -> Moved:
+def move_back(book: CaseBook, now: datetime, *, tell: Tell = untold) -> Moved:
     """Move an open book from its server into a file of this folder, and close it.
 
     Other seats are told at once, and change nothing more.
@@ -235,6 +218,7 @@ def move_back(book: CaseBook, now: datetime) -> Moved:
     Args:
         book: open, on its server; closed at the end in any case.
         now: the present moment.
+        tell: is told each step.
 
     Raises:
         NotArrived: what was written is not what was read.
@@ -254,9 +238,14 @@ def move_back(book: CaseBook, now: datetime) -> Moved:
         with book.alone() as session:
             source = session.connection()
             patiently(source)
+            tell(tr("正在把案件写进这台电脑的文件，写好逐张表核对…"))
             fill_file(source, beside, book.key)
             names = _named(session)
-            lost = tuple(n for n in names if not book.attachments.is_whole(n))
+            lost = tuple(
+                name
+                for name in _told(names, tell)
+                if not book.attachments.is_whole(name)
+            )
             entries = journal.check(session, book.key.journal_key())
             cases = _count(session)
             session.execute(update(SharedKeys).values(moved_to=f"{where}|{book.seat}"))

@@ -4,21 +4,11 @@ import os
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
 
 from mediator.commands.asking import add_password, password
 from mediator.commands.family import Commands, add_book, add_command
 from mediator.commands.saying import say
 from mediator.problems import Problem
-
-if TYPE_CHECKING:
-    from mediator.cases.to_server import Moved
-
-_PORT: Final = 5432
-_KEPT: Final = (
-    "案件记录不加密地存在服务器的库里，好让几台电脑一起查；服务器的硬盘要由管理员加密。",
-    "连接是加密的；附件在这台电脑上加密以后才放上去；打开案件簿还是要各人的密码。",
-)
 
 
 def add(commands: Commands) -> None:
@@ -73,14 +63,20 @@ def _move(options: Namespace) -> None:
     from datetime import UTC, datetime  # noqa: PLC0415
 
     from mediator.cases.book import CaseBook  # noqa: PLC0415
-    from mediator.cases.seats.address import ServerAddress, read_ca  # noqa: PLC0415
+    from mediator.cases.seats.address import (  # noqa: PLC0415
+        PORT,
+        ServerAddress,
+        TlsRequired,
+        read_ca,
+    )
+    from mediator.cases.seats.moved import about_server  # noqa: PLC0415
     from mediator.cases.to_server import move_back, move_to_server  # noqa: PLC0415
     from mediator.cases.users import require_user  # noqa: PLC0415
 
     secret = password(options)
     now = datetime.now(UTC)
     if options.back:
-        host, port, database = "", _PORT, ""
+        host, port, database = "", PORT, ""
     else:
         host, port, database = _parts(options.server)
     ca = read_ca(options.ca) if options.ca else None
@@ -92,7 +88,8 @@ def _move(options: Namespace) -> None:
             book.close()
             raise
     if options.back:
-        _say(move_back(book, now))
+        for line in move_back(book, now).words:
+            say(line)
         say(f"案件簿已经搬回：{options.book}。别的座席从现在起打不开服务器上的那一本。")
         return
     address = ServerAddress(
@@ -102,23 +99,16 @@ def _move(options: Namespace) -> None:
         user=options.server_user,
         has_ca=ca is not None,
     )
-    done = move_to_server(book, address, _server_password(options), ca, now)
-    _say(done)
+    try:
+        done = move_to_server(book, address, _server_password(options), ca, now)
+    except TlsRequired as refused:
+        raise Problem(f"{refused}用 --ca 写明它在哪里。") from refused
+    for line in done.words:
+        say(line)
     say(f"案件簿已经在服务器上：{address.words}。打开还是用这个文件夹：{options.book}")
-    for line in _KEPT:
+    for line in about_server():
         say(line)
     say("给别的电脑用：mediator seat 案件簿 新文件夹，把新文件夹拷过去。")
-
-
-def _say(done: "Moved") -> None:
-    say(
-        f"搬了 {done.cases} 件案件、{done.scans} 个附件、{done.entries} 条操作日志，"
-        "逐张表核对过，和原来一样。"
-    )
-    for name in done.lost:
-        say(f"附件 {name} 原来就损坏或不见了，没有搬。")
-    if done.aside:
-        say(f"原来的数据库留在文件夹里，改名为 {done.aside.name}；程序不再打开它。")
 
 
 def _parts(where: str) -> tuple[str, int, str]:
@@ -127,8 +117,10 @@ def _parts(where: str) -> tuple[str, int, str]:
     Raises:
         Problem: it is not written so.
     """
+    from mediator.cases.seats.address import PORT  # noqa: PLC0415 - slow
+
     host, slash, database = where.rpartition("/")
-    port = str(_PORT)
+    port = str(PORT)
     if not host.startswith("/"):
         name, colon, last = host.rpartition(":")
         if colon and last.isdigit():

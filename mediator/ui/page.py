@@ -17,6 +17,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.missing import Place
 from mediator.cases.model import now
 from mediator.ui.background import Background
+from mediator.ui.errand import Errand
 from mediator.ui.fields import Field
 from mediator.ui.kinds import Surroundings
 from mediator.ui.look import Look
@@ -44,6 +45,7 @@ class Desk:
         do: does what a key means, e.g. ``new_case``, ``oral_case``.
         last_place: where the person worked last, as ``Window.place`` writes it.
         come_back: goes to such a place.
+        hand_over: lets the window go, for what is done with the whole book.
         clock: the present moment, UTC.
     """
 
@@ -60,6 +62,7 @@ class Desk:
     do: Callable[[str], None]
     last_place: Callable[[], str]
     come_back: Callable[[str], None]
+    hand_over: Callable[[Errand], None]
     clock: Callable[[], datetime] = now
 
     @property

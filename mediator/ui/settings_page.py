@@ -33,6 +33,7 @@ from mediator.ui.settings_registers import RegistersCard
 from mediator.ui.settings_safety import SafetyCard
 from mediator.ui.settings_same_people import SamePeopleCard
 from mediator.ui.settings_screen import ScreenCard
+from mediator.ui.settings_seats import SeatsCard
 from mediator.ui.settings_support import SupportCard
 from mediator.ui.settings_update import UpdateCard
 from mediator.ui.settings_voids import VoidsCard
@@ -109,6 +110,7 @@ class SettingsPage(Page):
         self._same_people = SamePeopleCard(desk)
         self._history = HistoryCard(desk)
         self._safety = SafetyCard(desk)
+        self._seats = SeatsCard(desk)
         self._update = UpdateCard(desk)
         self._support = SupportCard(desk)
         committee = card(tr("调解委员会"), self._committee)
@@ -128,6 +130,7 @@ class SettingsPage(Page):
             self._privacy.form,
             self._same_people,
             self._safety.copies,
+            self._seats,
             self._update,
             self._ledger,
         )
@@ -155,6 +158,7 @@ class SettingsPage(Page):
             self._privacy,
             self._history,
             self._safety,
+            self._seats,
             self._update,
             self._support,
             STRETCH,
@@ -188,6 +192,7 @@ class SettingsPage(Page):
                 tr("个人信息"): self._privacy,
                 tr("日志"): self._history,
                 tr("备份和密码"): self._safety,
+                tr("几台电脑"): self._seats,
                 tr("程序更新"): self._update,
                 tr("电脑检查"): self._support,
             },
@@ -259,6 +264,7 @@ class SettingsPage(Page):
         self._same_people.reload()
         self._history.reload()
         self._safety.reload()
+        self._seats.reload()
         self._update.reload()
         if self.desk.reads_only:
             for each in self._of_the_room:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mediator.cases.book import Beginning, CaseBook
     from mediator.cases.closing import Copied
     from mediator.ui.background import Background
+    from mediator.ui.errand import Errand, ErrandPage
     from mediator.ui.failures import Failures
     from mediator.ui.window import Window
 
@@ -109,6 +110,7 @@ class WayIn:
         self._background: Background | None = None
         self._failures: Failures | None = None
         self._sign_in: SignIn | None = None
+        self._errand: ErrandPage | None = None
 
     def begin(self) -> None:
         """Paint the first window."""
@@ -342,6 +344,7 @@ class WayIn:
         window = Window(self._book, self._look, self._helper(), self._remembered)
         window.locking.connect(self._lock)
         window.look_changed.connect(self._change_look)
+        window.handing_over.connect(self._hand_over)
         self._sign_in = None
         self._window = window
         self.frame.show_content(window)
@@ -374,8 +377,29 @@ class WayIn:
         self.again = Back(str(folder), place, whose)
         self._app.quit()
 
+    def _hand_over(self, errand: "Errand") -> None:
+        """Let the window go for what closes the book; then ask for the password."""
+        if self._book is None or self._window is None or not self._window.finish():
+            return
+        from mediator.ui.errand import ErrandPage  # noqa: PLC0415
+
+        self._window.keep_place()
+        self._window.stop()
+        folder = self._book.folder.path
+        self._book = self._window = None
+        self._errand = page = ErrandPage(self._look, self._helper(), errand)
+        page.open_wanted.connect(partial(self._back_from_errand, folder))
+        self.frame.show_content(page)
+        page.begin()
+
+    def _back_from_errand(self, folder: Path) -> None:
+        self._errand = None
+        self._open_book(folder)
+
     def _may_close(self) -> bool:
         """Save what is being typed, make a proven copy, then let go."""
+        if self._errand is not None and self._errand.busy:
+            return False  # it says so itself
         self._keep_geometry()
         if self._book is None:
             return True
@@ -418,6 +442,8 @@ class WayIn:
             self._window.tell(sentence, "bad" if failure else "heed")
         elif self._sign_in is not None:
             self._sign_in.refuse(sentence)
+        elif self._errand is not None:
+            self._errand.refuse(sentence)
         else:
             self._warn(tr("出了差错"), sentence)
 

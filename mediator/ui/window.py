@@ -73,10 +73,12 @@ class Window(QWidget):
     Attributes:
         locking: sent with the place to come back to.
         look_changed: the person chose another text scale or contrast.
+        handing_over: sent with an ``Errand`` for which the window lets the book go.
     """
 
     locking = Signal(str)
     look_changed = Signal(object)
+    handing_over = Signal(object)
     _moved = Signal()
 
     def __init__(
@@ -108,6 +110,7 @@ class Window(QWidget):
             do=self.do,
             last_place=self.last_place,
             come_back=self.come_back,
+            hand_over=self.handing_over.emit,
         )
         self._key = ""
         self._last = LastPlace(book)

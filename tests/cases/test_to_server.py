@@ -3,6 +3,7 @@
 import shutil
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -19,7 +20,9 @@ from mediator.cases.safety.copies import newest_in
 from mediator.cases.safety.lock import BookInUse
 from mediator.cases.safety.restore import restore
 from mediator.cases.seats.address import ServerAddress, TlsRequired
+from mediator.cases.seats.connections import NoServer
 from mediator.cases.seats.shared_keys import MovedBack
+from mediator.cases.seats.trial import try_server
 from mediator.cases.to_server import move_back, move_to_server, new_seat
 from mediator.cases.verify import verify
 from mediator.cases.words import Side, Stage
@@ -224,6 +227,62 @@ def test_a_database_with_something_else_in_it_is_left_alone(filled, empty_databa
     engine.dispose()
     with pytest.raises(Problem, match="不是空的"):
         move_to_server(filled, empty_database, "", None, NOW)
+
+
+@pytest.mark.parametrize("wrong", [{"database": "nowhere"}, {"user": "nobody"}])
+def test_who_is_not_let_in_is_told_so_and_not_that_the_line_is_broken(
+    book, empty_database, wrong
+):
+    address = msgspec.structs.replace(empty_database, **wrong)
+    with pytest.raises(Problem, match="不让进"):
+        try_server(address, "", None, book.key.book_mark())
+
+
+def test_a_server_that_is_not_there_is_said_to_be_out_of_reach(book, tmp_path):
+    away = ServerAddress(host=str(tmp_path), database="room", user="room")
+    with pytest.raises(NoServer, match="连不上"):
+        try_server(away, "", None, book.key.book_mark())
+
+
+def test_a_trial_leaves_the_server_and_this_computer_as_they_were(book, empty_database):
+    try_server(empty_database, "", None, book.key.book_mark())
+    engine = server_engine(empty_database.url(""))
+    with engine.connect() as connection:
+        asked = text("SELECT count(*) FROM pg_class WHERE relnamespace = 2200")
+        assert connection.scalar(asked) == 0
+    engine.dispose()
+    assert not book.folder.server_ca.exists()
+    assert not book.has_seats
+
+
+def test_a_trial_finds_what_a_move_would_be_refused_for(book, empty_database):
+    engine = server_engine(empty_database.url(""))
+    mark = book.key.book_mark()
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE theirs (n int)"))
+    with pytest.raises(Problem, match="不是空的"):
+        try_server(empty_database, "", None, mark)
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE theirs"))
+        connection.execute(text("DROP ROLE IF EXISTS guest"))
+        connection.execute(text("CREATE ROLE guest LOGIN"))
+    guest = msgspec.structs.replace(empty_database, user="guest")
+    with pytest.raises(Problem, match="不能建表"):
+        try_server(guest, "", None, mark)
+    engine.dispose()
+
+
+def test_each_step_of_a_move_is_told(filled, empty_database):
+    folder, steps = filled.folder.path, []
+    move_to_server(filled, empty_database, "", None, NOW, tell=steps.append)
+    assert [each[:4] for each in steps] == [
+        *("正在备份", "正在连接", "正在把案", "正在逐张", "正在搬附"),
+    ]
+    assert "第 1 个，共 1 个" in steps[-1]
+    book = CaseBook.open(folder, PASSWORD)
+    steps.clear()
+    move_back(book, NOW, tell=steps.append)
+    assert [each[:4] for each in steps] == ["正在把案", "正在搬附"]
 
 
 def test_another_computer_is_not_connected_to_in_clear(filled):

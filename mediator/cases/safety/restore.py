@@ -106,7 +106,8 @@ def restore(
         raise Problem(
             tr(
                 "“{name}”里的案件簿在服务器上，几台电脑正在用，没有恢复，内容没有动。"
-                "请先恢复到一个新文件夹，核对以后再用 mediator move 搬到服务器的空库。"
+                "请先恢复到一个新文件夹，打开核对以后，"
+                "再从“设置”的“几台电脑一起用”搬到服务器的空库。"
             ).format(name=folder.name)
         )
     lock = _held(folder, copy)

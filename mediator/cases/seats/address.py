@@ -34,8 +34,7 @@ class TlsRequired(Problem):
         super().__init__(
             tr(
                 "服务器“{host}”不在这台电脑上，连接要加密，还要核对它是不是真的那台。"
-                "没有连接。请向管理员要签发证书的 CA 文件（.pem 或 .crt），"
-                "用 --ca 写明它在哪里。"
+                "没有连接。请向管理员要签发证书的 CA 文件（.pem 或 .crt）。"
             ).format(host=host)
         )
 

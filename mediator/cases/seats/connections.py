@@ -44,6 +44,11 @@ _BUSY: Final = frozenset({"55P03", "57014", "40P01"})
 """lock_not_available, query_canceled, deadlock_detected."""
 _FULL: Final = frozenset({"53100", "53200"})
 _NOT_LET_IN: Final = frozenset({"28P01", "28000", "3D000", "42501"})
+_NOT_LET_IN_SAID: Final = (
+    *("does not exist", "authentication failed", "pg_hba.conf"),
+    *("not permitted to log in", "no password supplied", "不存在", "认证失败"),
+)
+"""What a server answers at the door: no number comes with it, only its words."""
 
 
 class NoDriver(Problem):
@@ -52,8 +57,8 @@ class NoDriver(Problem):
     def __init__(self) -> None:
         super().__init__(
             tr(
-                "这台电脑上没有装连接服务器用的部件（psycopg），没有打开，内容没有动。"
-                "请管理员装上再打开。"
+                "这台电脑上缺连接服务器用的部件（psycopg），没有连接，内容没有动。"
+                "请用安装包把程序再装一次，案件簿不受影响。"
             )
         )
 
@@ -203,18 +208,18 @@ def in_words(error: DBAPIError, address: ServerAddress) -> Problem | None:
                 "请告诉管理员，清出空间后再存一次。"
             )
         )
-    if state in _NOT_LET_IN:
-        return Problem(
-            tr(
-                "服务器 {where} 不让进：用户名、密码或者库名不对，"
-                "或者没有权限。内容没有动。请问管理员。"
-            ).format(where=address.words)
-        )
     if _is_certificate(error):
         return Problem(
             tr(
                 "服务器 {where} 拿出的证书不对，可能不是真的那台，没有连接，"
                 "什么也没有发过去。请管理员核对服务器的证书和 CA 文件。"
+            ).format(where=address.words)
+        )
+    if state in _NOT_LET_IN or (not state and _is_at_the_door(error)):
+        return Problem(
+            tr(
+                "服务器 {where} 不让进：用户名、密码或者库名不对，"
+                "或者没有权限。内容没有动。请问管理员。"
             ).format(where=address.words)
         )
     # Class 08: the connection; 57: the server is going down; none: no answer at all.
@@ -228,6 +233,11 @@ def _is_connection(error: DBAPIError) -> bool:
     return type(error.orig).__name__ in {"OperationalError", "ConnectionTimeout"} or (
         error.connection_invalidated
     )
+
+
+def _is_at_the_door(error: DBAPIError) -> bool:
+    said = str(error.orig)
+    return _is_connection(error) and any(each in said for each in _NOT_LET_IN_SAID)
 
 
 def _is_certificate(error: DBAPIError) -> bool:

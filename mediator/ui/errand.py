@@ -1,0 +1,109 @@
+"""What is done with the whole book while nobody works in it, and how it looks.
+
+The window has let go of the book by then. When it is over, the book is closed and is
+opened again with the password, from wherever it lies now.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from mediator.language import tr
+from mediator.problems import Problem
+from mediator.ui.background import Background
+from mediator.ui.layouts import STRETCH, Text, button, column, frame, in_the_middle, row
+from mediator.ui.look import Look, repolish
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Errand:
+    """One such thing.
+
+    Attributes:
+        title: what is being done.
+        work: does it beside the window and closes the book in any case; tells each
+            step, and returns what became of it, sentence by sentence. A Problem says
+            why not, and where the book is.
+    """
+
+    title: str
+    work: Callable[[Callable[[str], object]], tuple[str, ...]]
+
+
+class ErrandPage(QWidget):
+    """A bar and the step it is at; then what became of it, and the way back.
+
+    Attributes:
+        busy: it is not over yet.
+        open_wanted: the person goes on to open the book.
+    """
+
+    open_wanted = Signal()
+    _stepped = Signal(str)
+
+    def __init__(self, look: Look, background: Background, errand: Errand) -> None:
+        """Lay out the page; ``begin`` begins.
+
+        Args:
+            look: text scale and colours.
+            background: the helper thread.
+            errand: what is done.
+        """
+        super().__init__()
+        self.setProperty("part", "page")
+        self.busy = True
+        self._background = background
+        self._errand = errand
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._step = Text("", wraps=True)
+        self._stay = Text(tr("请等它做完，先不要关程序、不要关电脑。"), "help")
+        self._said = Text("", "notice", wraps=True)
+        self._said.hide()
+        self._open = button(tr("打开案件簿"), "primary")
+        self._open.clicked.connect(self.open_wanted)
+        self._open.hide()
+        # The work is in another thread; its sentences are shown in this one.
+        self._stepped.connect(self._step.setText, Qt.ConnectionType.QueuedConnection)
+        body = column(
+            Text(errand.title, "title"),
+            self._step,
+            self._bar,
+            self._stay,
+            self._said,
+            row(STRETCH, self._open),
+            gap=look.px(12),
+            margin=look.px(28),
+        )
+        card = frame("card", body)
+        card.setFixedWidth(look.px(560))
+        in_the_middle(self, card)
+
+    def begin(self) -> None:
+        """Begin the work."""
+        self._background.run(
+            partial(self._errand.work, self._stepped.emit), self._done, self.refuse
+        )
+
+    def refuse(self, problem: Problem | str) -> None:
+        """Say why it was not done."""
+        self._over(str(problem), "bad")
+
+    def _done(self, told: tuple[str, ...]) -> None:
+        self._over("\n".join(told), "good")
+
+    def _over(self, sentence: str, state: str) -> None:
+        self.busy = False
+        for each in (self._step, self._bar, self._stay):
+            each.hide()
+        self._said.setText(sentence)
+        self._said.setAccessibleName(sentence)
+        self._said.setProperty("state", state)
+        repolish(self._said)
+        self._said.show()
+        self._open.show()
+        self._open.setFocus()
