@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, UnaryExpression, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from mediator.cases.archive.hiding import hidden_names, with_people
@@ -99,14 +99,17 @@ STAGE_GROUPS: Final[dict[str, tuple[Stage, ...]]] = {
 """The filter chips of the list: all but ``WITHIN`` add up to all cases."""
 WITHIN: Final[dict[str, str]] = {"已达成、未归档": "在办"}
 """A chip whose cases another one counts too, and which."""
+LEFT: Final = (Case.deleted_on.is_(None), Case.destroyed_on.is_(None))
+"""A case that was neither deleted nor destroyed; a sealed one is counted only."""
 
 
 def _wanted(wanted: CaseFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [
-        Case.deleted_on.is_(None),
-        Case.sealed.is_(False),
-        Case.destroyed_on.is_(None),
-    ]
+    return [*LEFT, Case.sealed.is_(False), *chosen(wanted)]
+
+
+def chosen(wanted: CaseFilter) -> list[ColumnElement[bool]]:
+    """Return what a filter asks of a case, beside that it is there to be listed."""
+    conditions: list[ColumnElement[bool]] = []
     if wanted.stages:
         conditions.append(Case.stage.in_(wanted.stages))
     if wanted.kind:
@@ -120,6 +123,20 @@ def _wanted(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     return conditions
 
 
+def ordered(order: Order, *, descending: bool) -> list[UnaryExpression[Any]]:
+    """Return what puts cases in an order; what has no value comes last either way."""
+    columns = {
+        Order.NUMBER: (Case.year, Case.seq),
+        Order.ACCEPTED: (Case.accepted_on, Case.year, Case.seq),
+        Order.KIND: (Case.kind, Case.year, Case.seq),
+        Order.STAGE: (Case.stage, Case.year, Case.seq),
+    }[order]
+    return [
+        column.desc().nulls_last() if descending else column.asc().nulls_last()
+        for column in columns
+    ]
+
+
 def case_uids(
     book: CaseBook,
     wanted: CaseFilter,
@@ -128,17 +145,8 @@ def case_uids(
     descending: bool = True,
 ) -> list[str]:
     """Return the uids of the cases a list shows, in its order."""
-    columns = {
-        Order.NUMBER: (Case.year, Case.seq),
-        Order.ACCEPTED: (Case.accepted_on, Case.year, Case.seq),
-        Order.KIND: (Case.kind, Case.year, Case.seq),
-        Order.STAGE: (Case.stage, Case.year, Case.seq),
-    }[order]
-    ordered = [
-        column.desc().nulls_last() if descending else column.asc().nulls_last()
-        for column in columns
-    ]
-    rows = select(Case.uid).where(*_wanted(wanted)).order_by(*ordered)
+    ways = ordered(order, descending=descending)
+    rows = select(Case.uid).where(*_wanted(wanted)).order_by(*ways)
     with book.reading() as session:
         found = list(session.scalars(rows))
     if wanted.uids is not None and order == Order.NUMBER:
@@ -156,10 +164,19 @@ def counts(book: CaseBook, wanted: CaseFilter) -> dict[Stage, int]:
 
 
 def years(book: CaseBook) -> list[int]:
-    """Return the years that have cases, the newest first."""
-    rows = select(Case.year).where(Case.deleted_on.is_(None)).distinct()
+    """Return the years that have cases, the newest first.
+
+    Each year is looked up in the index of the numbers, so that not every case is read.
+    """
+    living = select(Case.year).where(Case.deleted_on.is_(None))
+    newest = living.order_by(Case.year.desc()).limit(1)
+    found: list[int] = []
     with book.reading() as session:
-        return sorted(session.scalars(rows), reverse=True)
+        year = session.scalar(newest)
+        while year is not None:
+            found.append(year)
+            year = session.scalar(newest.where(Case.year < year))
+    return found
 
 
 def _names(

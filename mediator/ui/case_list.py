@@ -1,6 +1,6 @@
 """案件: the list of cases: chips with counts, year and kind, search, preview."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,16 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediator.cases.archive.sealing import sealed_count
 from mediator.cases.facts.dates import echo
-from mediator.cases.lists import (
-    CaseLine,
-    Order,
-    case_lines,
-    case_uids,
-    counts,
-    years,
-)
+from mediator.cases.lists import CaseLine, Order, case_lines, years
+from mediator.cases.lists_at_once import listing
 from mediator.cases.own_kinds import TABLE as KINDS
 from mediator.cases.own_tables import names_in_force
 from mediator.cases.saved_filters import SavedFilter
@@ -55,7 +48,8 @@ class CaseList(Page):
         self._descending = True
         self._print_when_found = False
         self._uids: list[str] = []
-        self._counts: dict[Stage, int] = {}
+        self._counts: Mapping[Stage, int] = {}
+        self._sealed = 0
         self._search = CaseSearch(desk)
         self._next = NextSteps(desk)
         self._model: LinesModel[CaseLine] = LinesModel(
@@ -152,7 +146,7 @@ class CaseList(Page):
         from mediator.ui.list_printing import cases_as_listed  # noqa: PLC0415
         from mediator.ui.sheet_printing import print_sheet  # noqa: PLC0415
 
-        wanted = self._filters.wanted(grouped=True)
+        wanted = self._filters.wanted()
         year = tr("{year}年度").format(year=wanted.year) if wanted.year else ""
         chosen = (echo(self.desk.today()), self._filters.standing(), year, wanted.kind)
         found = case_lines(self.desk.book, self._uids)
@@ -267,17 +261,13 @@ class CaseList(Page):
         kinds = names_in_force(book, KINDS, self.desk.today())
         self._filters.fill(years(book), kinds)
         self._own_changed()
-        self._counts = counts(book, self._filters.wanted(grouped=False))
+        wanted = self._filters.wanted()
+        all_of_it = listing(book, wanted, self._order, descending=self._descending)
+        self._counts, self._sealed = all_of_it.counts, all_of_it.sealed
         if self._search.question:
-            self._search.ask(self._filters.wanted(grouped=True))
-            return
-        uids = case_uids(
-            book,
-            self._filters.wanted(grouped=True),
-            self._order,
-            descending=self._descending,
-        )
-        self._show(uids)
+            self._search.ask(wanted)
+        else:
+            self._show(all_of_it.uids)
 
     def _read_lines(self, uids: list[str]) -> list[CaseLine]:
         """Read a page of lines; by when each is due follows from beside the window."""
@@ -305,20 +295,21 @@ class CaseList(Page):
         if found:
             hint = tr("Enter 打开 · 空格 预览 · 直接打字就查找 · 点表头换次序")
             said = tr("共 {n} 件 · {hint}").format(n=found, hint=hint)
-            self._foot.setText(" · ".join(filter(None, (said, self._sealed()))))
+            self._foot.setText(" · ".join(filter(None, (said, self._say_sealed()))))
             return
-        self._foot.setText(self._sealed())
-        wanted = self._filters.wanted(grouped=True)
+        self._foot.setText(self._say_sealed())
+        wanted = self._filters.wanted()
         year = tr("{year} 年").format(year=wanted.year) if wanted.year else ""
         chosen = [
             each for each in (self._filters.standing(), year, wanted.kind) if each
         ]
         self._nothing.say(self._search.question, chosen, sum(self._counts.values()))
 
-    def _sealed(self) -> str:
+    def _say_sealed(self) -> str:
         """Say how many there are that no list has, or nothing."""
-        sealed = sealed_count(self.desk.book)
-        return tr("另有封存 {n} 件，只计数").format(n=sealed) if sealed else ""
+        return (
+            tr("另有封存 {n} 件，只计数").format(n=self._sealed) if self._sealed else ""
+        )
 
     # --- searching
 
@@ -328,7 +319,7 @@ class CaseList(Page):
             return
         self._search.question = question
         if question:
-            self._search.ask(self._filters.wanted(grouped=True))
+            self._search.ask(self._filters.wanted())
         else:
             self.reload()
 

@@ -91,14 +91,10 @@ class CaseFilters(QWidget):
 
     # --- what is chosen
 
-    def wanted(self, *, grouped: bool) -> CaseFilter:
-        """Return what the cases shown have in common.
-
-        Args:
-            grouped: how far they have come counts too; without it, as chips count.
-        """
-        stages = STAGE_GROUPS.get(self._group, ()) if grouped else ()
-        if grouped and (one := self._one_stage()) is not None:
+    def wanted(self) -> CaseFilter:
+        """Return what the cases shown have in common."""
+        stages = STAGE_GROUPS.get(self._group, ())
+        if (one := self._one_stage()) is not None:
             stages = (one,)
         year = int(self._year.currentData() or 0)
         if year == THIS_YEAR:

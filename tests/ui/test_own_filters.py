@@ -182,7 +182,7 @@ def test_this_year_is_the_year_it_is(listing, book):
     page = listing.window.page
     page._use_named("今年")
     year = listing.window.desk.today().year
-    assert page._filters.wanted(grouped=True).year == year
+    assert page._filters.wanted().year == year
     assert page._filters.now().year == THIS_YEAR
 
 
@@ -194,7 +194,7 @@ def test_a_kind_the_room_has_no_more_stays_chosen(listing, book):
     listing.settle()
     listing.window.refresh()
     listing.settle()
-    assert page._filters.wanted(grouped=True).kind == "从前的类型"
+    assert page._filters.wanted().kind == "从前的类型"
     assert shown(listing) == []
 
 
