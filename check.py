@@ -37,6 +37,9 @@ FAULT_TOOLS = {
     "e2fsprogs": "/usr/sbin/mkfs.ext4",
     "xfsprogs": "/usr/sbin/mkfs.xfs",
 }
+# For the tests of a line that is encrypted: the server that comes with the packages of
+# Python knows no TLS.
+SERVER_TESTS = {"postgresql": "/usr/lib/postgresql/*/bin/pg_ctl"}
 # Where this Python is there too, CI runs the tests a second time with it.
 NEWER = "python3.12"
 
@@ -71,6 +74,7 @@ def main(arguments: list[str]) -> int:
                 **environment.SCREEN_TESTS,
                 **environment.PRINTER_TESTS,
                 **FAULT_TOOLS,
+                **SERVER_TESTS,
             },
             environment.FOR_A_WINDOW,
         )

