@@ -7,16 +7,17 @@ on PostgreSQL with the same tokens, written in the transaction of the change.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, Final, assert_never
 
-from sqlalchemy import DDL, ColumnElement, and_, event, exists, func, or_, select, text
+from sqlalchemy import DDL, Select, event, select, text
 from sqlalchemy.orm import Session
 
 from mediator.cases.facts.text import clean_line
 from mediator.cases.finding import tokens
+from mediator.cases.finding.prepared import NAMED, NUMBERED, OPEN, RUNNING, living
 from mediator.cases.journal import records
 from mediator.cases.model import (
     Agent,
@@ -36,7 +37,7 @@ indexed anew."""
 
 _VERSION_KEY: Final = "search.version"
 _LONGEST_QUESTION: Final = 200
-_RUNNING: Final = re.compile("[0-9]{1,5}")
+_DIGITS: Final = re.compile("[0-9]{1,5}")
 _BATCH: Final = 500
 _PLAIN: Final = str.maketrans(
     "（）〔〕[]【】０１２３４５６７８９－", "()()()()0123456789-"
@@ -85,11 +86,6 @@ SEARCHED: Final[dict[type[Record], dict[str, As]]] = {
 }
 
 _DECIDING: Final = frozenset({"sealed", "deleted_on", "nature"})
-_OPEN: Final = (Case.deleted_on.is_(None), Case.sealed.is_(False))
-_HANGS_ON: Final[dict[type[Record], tuple[str, type[Record]]]] = {
-    Agent: ("party_uid", Party),
-    Clause: ("agreement_uid", Agreement),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +207,7 @@ def _tokens(session: Session, case_uids: Collection[str]) -> dict[str, set[str]]
         nature = [table.nature] if kind is Party else []
         rows = session.execute(
             select(case_uid, *columns, *nature).where(
-                case_uid.in_(case_uids), *_living(kind)
+                case_uid.in_(case_uids), *living(kind)
             )
         )
         for uid, *values in rows:
@@ -219,15 +215,6 @@ def _tokens(session: Session, case_uids: Collection[str]) -> dict[str, set[str]]
             for value, rule in zip(values, rules.values(), strict=True):
                 found[uid] |= _by_rule(rule, value, person=person)
     return found
-
-
-def _living(kind: type[Record]) -> Iterator[ColumnElement[bool]]:
-    """Tell what is not deleted, and hangs on nothing that is."""
-    yield kind.deleted_on.is_(None)
-    if kind in _HANGS_ON:
-        column, parent = _HANGS_ON[kind]
-        points = kind.__table__.c[column] == parent.uid
-        yield exists().where(points, parent.deleted_on.is_(None))
 
 
 def _by_rule(rule: As, value: str, *, person: bool) -> set[str]:
@@ -271,7 +258,7 @@ def rebuild(session: Session) -> None:
 def out_of_step(session: Session) -> int:
     """Return how many cases the index lacks or holds without right; 0 is sound."""
     indexed = set(session.scalars(text(_on(session).rows)))
-    wanted = set(session.scalars(select(Case.search_row).where(*_OPEN)))
+    wanted = set(session.scalars(select(Case.search_row).where(*OPEN)))
     return len(indexed ^ wanted)
 
 
@@ -291,19 +278,16 @@ def find(session: Session, question: str, limit: int = 50) -> list[str]:
     typed = clean_line(question)[:_LONGEST_QUESTION]
     if not typed:
         return []
-    running = _RUNNING.fullmatch(typed)
-    if not running and (bearing := _fitting(session, _numbered(typed), limit)):
-        return bearing
     found: dict[str, None] = {}
-    if running:
-        found |= dict.fromkeys(_fitting(session, _running(typed), limit))
-    found |= dict.fromkeys(_fitting(session, _named(typed), limit))
+    numbers = {"numbers": _numbers(typed)}
+    if _DIGITS.fullmatch(typed):
+        found |= _fitting(session, RUNNING, limit, {**numbers, "seq": int(typed)})
+    elif bearing := _fitting(session, NUMBERED, limit, numbers):
+        return list(bearing)
+    found |= _fitting(session, NAMED, limit, {"name": typed})
     if asked := _asked(session, typed):
-        found |= dict.fromkeys(
-            session.scalars(
-                text(_on(session).find), {"asked": asked, "most": limit + len(found)}
-            )
-        )
+        values = {"asked": asked, "most": limit + len(found)}
+        found |= dict.fromkeys(session.scalars(text(_on(session).find), values))
     return list(found)[:limit]
 
 
@@ -319,33 +303,22 @@ def holding(session: Session, question: str, most: int) -> list[str]:
     return list(found)
 
 
-def _fitting(session: Session, condition: ColumnElement[bool], limit: int) -> list[str]:
-    """Return the open cases of which a condition holds, the newest first."""
-    rows = select(Case.uid).where(*_OPEN, condition)
-    return list(session.scalars(rows.order_by(Case.search_row.desc()).limit(limit)))
+def _fitting(
+    session: Session, these: Select[str], limit: int, values: dict[str, Any]
+) -> dict[str, None]:
+    """Return the open cases of which something holds, the newest first."""
+    found = session.scalars(these, {**values, "most": limit})
+    return dict.fromkeys(found)
 
 
-def _numbered(typed: str) -> ColumnElement[bool]:
-    """Tell whose number was typed, whole; its brackets may be of another kind."""
+def _numbers(typed: str) -> list[str]:
+    """Return how the number that was typed may stand in the book.
+
+    Its brackets may be of another kind. Always as many ways, so that one statement,
+    prepared once, asks for all of them at each key.
+    """
     bare = "".join(typed.translate(_PLAIN).split())
-    wanted = {typed} | {bare.translate(each) for each in _BRACKETS}
-    numbered = [Case.number.in_(wanted), Case.case_number.in_(wanted)]
-    for kind in (Agreement, OwnPaper):
-        bearing = select(kind.case_uid).where(kind.number.in_(wanted), *_living(kind))
-        numbered.append(Case.uid.in_(bearing))
-    return or_(*numbered)
-
-
-def _running(typed: str) -> ColumnElement[bool]:
-    """Tell whose number was typed, or only ``12`` of the newest year."""
-    newest = select(func.max(Case.year)).scalar_subquery()
-    return or_(_numbered(typed), and_(Case.year == newest, Case.seq == int(typed)))
-
-
-def _named(typed: str) -> ColumnElement[bool]:
-    parties = select(Party.case_uid).where(Party.name == typed, *_living(Party))
-    agents = select(Agent.case_uid).where(Agent.name == typed, *_living(Agent))
-    return or_(Case.uid.in_(parties), Case.uid.in_(agents))
+    return [typed, *(bare.translate(each) for each in _BRACKETS)]
 
 
 def _asked(session: Session, typed: str) -> str:
