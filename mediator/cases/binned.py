@@ -27,12 +27,14 @@ from mediator.cases.model import (
     Appointment,
     Attachment,
     Attendance,
+    Borrowing,
     Case,
     Clause,
     Confirmation,
     Contact,
     Evidence,
     FollowUp,
+    Incident,
     Inquiry,
     Instalment,
     JournalEntry,
@@ -83,6 +85,8 @@ _KINDS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Prevention: ("happened_on", "kind"),
     TypicalCase: ("title",),
     Training: ("began_on", "topic"),
+    Borrowing: ("borrower", "lent_on"),
+    Incident: ("happened_on", "kind"),
 }
 """Kinds the bin lists, those first that others hang on, and what tells one from
 another. A tick that is set anew as easily (到场, 签字) is not among them."""
@@ -198,12 +202,17 @@ def _with_owners(session: Session, record: Record) -> Iterator[Record]:
     while here is not None:
         yield here
         owner = _HANGS_ON.get(type(here))
-        uid = getattr(here, owner[1]) if owner else getattr(here, "case_uid", None)
+        uid = getattr(here, owner[1]) if owner else _case_it_is_in(here)
         above = session.get(owner[0] if owner else Case, uid) if uid else None
         if above is None and owner is not None:  # a scan of a paper has no evidence
             uid = getattr(here, "case_uid", None)
             above = session.get(Case, uid) if uid else None
         here = above
+
+
+def _case_it_is_in(record: Record) -> str | None:
+    """Return the case a record cannot be without; a visit was there before its case."""
+    return None if isinstance(record, Visit) else getattr(record, "case_uid", None)
 
 
 def _deletions(

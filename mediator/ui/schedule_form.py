@@ -365,7 +365,7 @@ class AppointmentForm(QWidget):
             self._reason.go_to("reason")
             return
         self.left.emit()
-        self._desk.tell(tr("已取消，原因留在日程里。"), "good")
+        self._desk.tell(tr("已取消，原因留在日程里。按 Ctrl+Z 撤销。"), "undo")
 
     def _refuse(self, problem: Problem) -> None:
         self._refused.setText(f"✗ {problem}")

@@ -34,6 +34,7 @@ from mediator.cases.deadlines.own_room import (
 from mediator.cases.deadlines.table import REGION, region_of, regions
 from mediator.language import tr
 from mediator.problems import Problem
+from mediator.ui.composing import Composing
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row, rule
 from mediator.ui.look import repolish
@@ -59,6 +60,7 @@ class CalendarCard(QWidget):
         self._says = Text("", "second", wraps=True)
         self._now = Text("", "second", wraps=True)
         self._text = QPlainTextEdit()
+        Composing(self._text)
         self._text.setTabChangesFocus(True)
         self._text.setPlaceholderText(
             tr("10-1..10-7 国庆节\n10-10 上班\n也可以把通知原文贴进来")
@@ -195,8 +197,10 @@ class CalendarCard(QWidget):
             self._text.setFocus()
             return
         self._refused.hide()
-        said = tr("{year}年的放假安排存好了。") if days else tr("{year}年录的都删了。")
-        self._desk.tell(said.format(year=self.year), "good")
+        kept = tr("{year}年的放假安排存好了。")
+        gone = tr("{year}年录的都删了，按 Ctrl+Z 撤销。")
+        said = (kept if days else gone).format(year=self.year)
+        self._desk.tell(said, "good" if days else "undo")
 
     def _keep_region(self) -> None:
         self._desk.book.set(REGION, self._region.currentText())

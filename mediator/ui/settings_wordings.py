@@ -134,11 +134,15 @@ class WordingsCard(QWidget):
             book.keep_draft(Wording, self._key, name, text)
 
     def _back(self) -> None:
+        own = self._key in self._room.wordings
         self._draft("text", None)
         restore_wording(self._desk.book, self._key)
         self._text.forget()
         self._room = _without(self._room, self._key)
         self._show()
+        if own:
+            said = tr("这一句恢复成标准的说法了，按 Ctrl+Z 撤销。")
+            self._desk.tell(said, "undo")
 
 
 def _names() -> Mapping[str, object]:

@@ -15,11 +15,13 @@ from mediator.cases.model import (
     Agent,
     Agreement,
     Attendance,
+    Borrowing,
     Case,
     Clause,
     Contact,
     Evidence,
     FollowUp,
+    Incident,
     Inquiry,
     Meeting,
     Note,
@@ -30,6 +32,7 @@ from mediator.cases.model import (
 )
 from mediator.cases.snapshot import case_value
 from mediator.cases.untouched import put_aside
+from mediator.cases.visits import BECAME, OPEN, register_visit, visit_lines
 from mediator.cases.words import Presence, Stage
 from mediator.problems import Problem
 
@@ -208,3 +211,29 @@ def test_a_visit_that_belongs_to_no_case_comes_back(book):
     put_back(book, lies.number)
     with book.reading() as session:
         assert session.get_one(Visit, uid).deleted_on is None
+
+
+def test_a_visit_comes_back_without_the_case_it_once_became(book):
+    uid = book.add(Visit, name="赵长青", about="邻居家的狗")
+    case = register_visit(book, uid, TODAY)
+    book.remove(Visit, uid)
+    book.remove(Case, case)
+    visit = next(each for each in binned(book) if each.thing == "来访")
+    put_back(book, visit.number)
+    assert [each.thing for each in binned(book)] == ["案件"]
+    (line,) = visit_lines(book)
+    assert (line.state, line.number) == (OPEN, "")
+    again = register_visit(book, uid, TODAY)
+    assert again != case
+    assert visit_lines(book)[0].state == BECAME
+
+
+def test_a_borrowing_and_an_incident_lie_there_too(book, case_uid):
+    lent = book.add(Borrowing, case_uid=case_uid, borrower="林秀英", lent_on=TODAY)
+    leak = book.add(Incident, happened_on=TODAY, kind="泄露", text="发错了人")
+    for kind, uid in ((Borrowing, lent), (Incident, leak)):
+        book.remove(kind, uid)
+    assert {each.thing for each in binned(book)} == {"借阅", "信息安全事件"}
+    for each in binned(book):
+        put_back(book, each.number)
+    assert binned(book) == ()

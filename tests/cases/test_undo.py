@@ -1,16 +1,18 @@
 """Undo and redo bring back exactly what was, however often and in whatever order."""
 
+from dataclasses import MISSING, fields
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import JSON, Enum, select
 
 from mediator.cases import journal
 from mediator.cases.finding.search import find, out_of_step
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Meeting, Party, User
+from mediator.cases.model.base import UtcTime
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Nature, Side
 from mediator.problems import Problem
@@ -235,3 +237,80 @@ def test_any_walk_back_and_forth_shows_what_was_there(book, case_uid, steps, wal
     with book.reading() as session:
         assert out_of_step(session) == 0
         journal.check(session, book.key.journal_key())
+
+
+def _other(column, now):
+    """Return a value of a column that differs from the one it has."""
+    kind = column.type
+    if isinstance(kind, Enum):
+        chosen = kind.enum_class or kind.enums
+        return next(each for each in chosen if each != now)
+    if isinstance(kind, UtcTime):
+        python = datetime
+    else:
+        python = list if isinstance(kind, JSON) else kind.python_type
+    others = {
+        datetime: (datetime(2026, 3, day, 9, 30, tzinfo=BEIJING) for day in (2, 3)),
+        date: (date(2026, 3, day) for day in (2, 3)),
+        list: (["甲", "乙"], []),
+        bool: (True, False),
+        int: (7, 8),
+        str: ("另写", "再写"),
+    }
+    return next(each for each in others[python] if each != now)
+
+
+def _made(book, kind, known):
+    """Add a record with what it must have; what it must point to is made first."""
+    values = {}
+    for column in kind.__table__.columns:
+        has_default = column.default is not None or column.server_default is not None
+        if column.nullable or column.primary_key or has_default:
+            continue
+        for key in column.foreign_keys:
+            owner = journal.records()[key.column.table.name]
+            if owner not in known:
+                known[owner] = _made(book, owner, known)
+            values[column.name] = known[owner]
+    wanted = [
+        each.name
+        for each in fields(kind)
+        if each.init and each.default is MISSING and each.default_factory is MISSING
+    ]
+    columns = kind.__table__.columns
+    for name in wanted:
+        if name not in values:
+            values[name] = _other(columns[name], None)
+    return book.add(kind, **values)
+
+
+def _held(book, kind, uid):
+    """Return the values of one record."""
+    with book.reading() as session:
+        record = session.get_one(kind, uid)
+        names = (column.name for column in kind.__table__.columns)
+        return {each: getattr(record, each) for each in names if each != "row_version"}
+
+
+@pytest.mark.parametrize("kind", journal.records().values(), ids=journal.records())
+def test_every_value_of_every_kind_of_record_is_undone(book, case_uid, kind):
+    """One value at a time, and all of them in one change."""
+    uid = case_uid if kind is Case else _made(book, kind, {Case: case_uid})
+    whole, before = contents(book), _held(book, kind, uid)
+    told = {
+        column.name: _other(column, before[column.name])
+        for column in kind.__table__.columns
+        if not column.foreign_keys
+        and column.name not in {"uid", "row_version", "deleted_on"}
+    }
+    assert told
+    for values in (*({each: told[each]} for each in told), told):
+        book.change(kind, uid, **values)
+        after = _held(book, kind, uid)
+        assert all(after[each] != before[each] for each in values)
+        assert book.undo()
+        assert _held(book, kind, uid) == before
+        assert book.redo()
+        assert _held(book, kind, uid) == after
+        assert book.undo()
+    assert contents(book) == whole

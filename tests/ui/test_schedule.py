@@ -200,6 +200,9 @@ def test_called_off_only_with_a_reason_which_stays_in_sight(desktop, page, book)
     told = said(page)
     assert "已取消" in told
     assert "申请人住院，改期" in told
+    button_called(desktop.window._told, "撤销").click()
+    desktop.settle()
+    assert appointments.one(book, uid).is_open
 
 
 def test_mediators_are_chosen_by_name_and_kept_by_uid(desktop, page, book):

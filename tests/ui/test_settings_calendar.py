@@ -87,7 +87,8 @@ def test_an_empty_box_takes_the_year_away_and_undo_brings_it_back(
     enter_year(desktop, calendar, "")
     assert room_value(book).calendar == ()
     assert "只有法定的假日" in calendar._says.text()
-    book.undo()
+    assert "2027年录的都删了" in desktop.window._told.text()
+    desktop.window._told._undo.click()
     desktop.settle()
     assert calendar._says.text() == "2027年：照正式通知录全了。"
 

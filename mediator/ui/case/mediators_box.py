@@ -84,7 +84,7 @@ class MediatorsBox(QWidget):
         turn.clicked.connect(partial(self._turn, each.uid, other))
         away = button(tr("去掉"), "link")
         away.setAccessibleName(f"{tr('去掉')}{name}")
-        away.clicked.connect(partial(self._remove, each.uid))
+        away.clicked.connect(partial(self._remove, each.uid, name))
         role = Text(tr(each.role.value), "mark")
         return frame(
             "", row(Text(name), role, turn, away, STRETCH, gap=self._desk.look.px(12))
@@ -112,9 +112,11 @@ class MediatorsBox(QWidget):
         self._desk.book.change(Assignment, uid, role=role)
         self.changed.emit()
 
-    def _remove(self, uid: str) -> None:
+    def _remove(self, uid: str, name: str) -> None:
         self._desk.book.remove(Assignment, uid)
         self.changed.emit()
+        said = tr("这一件不再由{name}调解，按 Ctrl+Z 撤销。")
+        self._desk.tell(said.format(name=name), "undo")
 
     def finish(self) -> bool:
         """Save what is still in the box."""

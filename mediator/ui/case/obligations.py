@@ -155,6 +155,9 @@ class ObligationsBox(QWidget):
                     )
                 )
         self._read_again()
+        if owed.instalments:
+            said = tr("原来的{n}期换成了平均{count}期。")
+            self.removed.emit(said.format(n=len(owed.instalments), count=count))
         if row_of is not None:
             row_of.go_to_parts()
             self._show_whole(row_of)

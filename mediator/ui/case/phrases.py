@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final, Literal, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -25,6 +25,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.text import clean
 from mediator.language import tr
+from mediator.ui.composing import Composing
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import Look
 from mediator.ui.page import Desk
@@ -134,7 +135,6 @@ class PhraseCards(QDialog):
         self._offered = offered or partial(phrases, book, group, today)
         self._book, self._group, self._today = book, group, today
         self._own = clean(own).strip()
-        self._composing = False
         title = tr("常用条款") if group == "条款" else tr("常用语")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -146,6 +146,7 @@ class PhraseCards(QDialog):
         self._find.setAccessibleName(tr("查找常用语"))
         self._find.textChanged.connect(self._fill)
         self._find.installEventFilter(self)
+        Composing(self._find)
         self._list = QListWidget()
         self._list.setAccessibleName(title)
         self._list.setWordWrap(True)
@@ -162,6 +163,10 @@ class PhraseCards(QDialog):
         self._keep_it.clicked.connect(self._keep)
         self._drop_it = button(tr("去掉这一句"))
         self._drop_it.clicked.connect(self._drop)
+        self._dropped = ""
+        self._put_back = button(tr("放回去掉的一句"))
+        self._put_back.clicked.connect(self._restore)
+        self._put_back.hide()
         leave = button(tr("不用了 Esc"))
         leave.clicked.connect(self.reject)
         ask = tr("＿＿处是要填的，选好以后逐项填写。")
@@ -175,6 +180,7 @@ class PhraseCards(QDialog):
                 row(
                     self._keep_it,
                     self._drop_it,
+                    self._put_back,
                     STRETCH,
                     leave,
                     self._take_it,
@@ -219,15 +225,20 @@ class PhraseCards(QDialog):
         self._fill()
 
     def _drop(self) -> None:
-        drop_phrase(self._book, self._group, self._chosen())
+        self._dropped = self._chosen()
+        drop_phrase(self._book, self._group, self._dropped)
+        self._put_back.show()
         self._fill()
+
+    def _restore(self) -> None:
+        """Take back what was dropped last; a slip of the finger costs nothing."""
+        keep_phrase(self._book, self._group, self._dropped)
+        self._put_back.hide()
+        self._fill()
+        self._find.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move through the list and take from it while the finder has the keys."""
-        if isinstance(event, QInputMethodEvent):
-            self._composing = bool(event.preeditString())
-        if self._composing:
-            return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
             if step is not None:

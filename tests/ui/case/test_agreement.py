@@ -409,6 +409,19 @@ def test_equal_instalments_are_one_change_and_fall_on_the_same_day(desktop, tab,
     assert owed().instalments == ()
 
 
+def test_instalments_that_are_replaced_come_back(desktop, tab, owed):
+    for count in ("3", "2"):
+        click(button_called(tab, "第一项平均分期"))
+        digits(count)
+        click(button_called(tab, "平均分"))
+        desktop.settle()
+    assert len(owed().instalments) == 2
+    assert "原来的3期换成了平均2期。" in says(tab)
+    click(button_called(tab._undo, "撤销"))
+    desktop.settle()
+    assert len(owed().instalments) == 3
+
+
 def test_equal_instalments_ask_for_the_sum_first(desktop, tab, agreed):
     click(button_called(tab, "加一项"))
     desktop.settle()

@@ -103,7 +103,8 @@ def test_mediators_are_chosen_from_the_roster_lead_first(desktop):
     click(button_called(page, "去掉林秀英"))
     desktop.settle()
     assert len(desktop.case.assignments) == 1
-    desktop.window.do("undo")
+    assert desktop.window._told.text() == "✓ 这一件不再由林秀英调解，按 Ctrl+Z 撤销。"
+    click(button_called(desktop.window._told, "撤销"))
     desktop.settle()
     assert len(desktop.case.assignments) == 2
 

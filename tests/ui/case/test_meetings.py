@@ -307,6 +307,10 @@ def test_own_phrases_stand_first_and_lie_in_the_book(desktop, tab, meeting):
     assert tab.findChild(QListWidget).item(0).text() == "请大家把手机静音。"
     click(button_called(tab.findChild(PhraseCards), "去掉这一句"))
     assert own_phrases(desktop.book, "调解") == ()
+    click(button_called(tab.findChild(PhraseCards), "放回去掉的一句"))
+    (back,) = own_phrases(desktop.book, "调解")
+    assert back.text == "请大家把手机静音。"
+    assert tab.findChild(QListWidget).item(0).text() == back.text
 
 
 def test_bundled_phrases_say_nothing_anybody_said(desktop):
