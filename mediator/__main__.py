@@ -16,7 +16,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if words is None else words)
     if _for_the_window(given):
-        # Loading makes much and drops little; the window turns it on once painted.
+        # Loading makes much and drops little; the window turns it on once that is done.
         gc.disable()
         from mediator.commands import window  # noqa: PLC0415 - each start loads its half
 

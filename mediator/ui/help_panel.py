@@ -53,12 +53,9 @@ class HelpPanel(QFrame):
         self._paper = button(tr("看填好的文书(&H)"))
         self._paper.clicked.connect(self._show_paper)
         second = QWidget()
+        self._keys: QWidget | None = None
         self._second = column(
-            self._paper,
-            self._example,
-            Text(tr("按键"), "heading"),
-            _keys(look),
-            gap=look.px(8),
+            self._paper, self._example, Text(tr("按键"), "heading"), gap=look.px(8)
         )
         second.setLayout(self._second)
         self._shown = scrolling(second, on_card=True)
@@ -151,9 +148,16 @@ class HelpPanel(QFrame):
         before.deleteLater()
         self._paper.setVisible(has_example(self._page.paper_key(), today))
 
+    def _add_keys(self) -> None:
+        """Write the keys down when they are first looked at: they are many."""
+        if self._keys is None:
+            self._keys = _keys(self._look)
+            self._second.addWidget(self._keys)
+
     def _show_page(self, number: int) -> None:
         if number:
             self._fill_in()
+            self._add_keys()
             self._shown.verticalScrollBar().setValue(0)
         self._pages.setCurrentIndex(number)
         said = tr("看这一格(&K)") if number else tr("看例子(&K)")

@@ -129,7 +129,6 @@ class WayIn:
         from mediator.ui.background import Background  # noqa: PLC0415
         from mediator.ui.failures import Failures  # noqa: PLC0415
 
-        gc.enable()
         self._failures = Failures(self._tell_failure)
         self._background = Background(self.frame)
         dress(self._app, self._look)
@@ -215,7 +214,8 @@ class WayIn:
     def _restore(self) -> None:
         from mediator.ui.restore_page import RestorePage  # noqa: PLC0415
 
-        page = RestorePage(self._look, self._helper(), self._folder)
+        place = _place_to_restore(self._folder)
+        page = RestorePage(self._look, self._helper(), place)
         page.left.connect(self._back_to_first)
         page.open_wanted.connect(self._open_book)
         self._sign_in = None
@@ -463,9 +463,26 @@ class WayIn:
             self._book.close()
 
 
+def _place_to_restore(folder: Path | None) -> Path | None:
+    """Return where a copy goes: never over a book on a server, which others use."""
+    from mediator.cases.safety.folder import BookFolder  # noqa: PLC0415
+
+    if folder is None or not BookFolder(folder).is_on_server:
+        return folder
+    return folder.with_name(tr("{name}-恢复").format(name=folder.name))
+
+
 def _load() -> None:
-    """Import what the desk needs, beside the window."""
+    """Import what the desk needs, beside the window, and join the records up."""
     import mediator.ui.window  # noqa: F401, PLC0415
+    from mediator.cases.model import join_up  # noqa: PLC0415
+
+    join_up()
+    if not gc.isenabled():
+        # What was loaded stays until the end: looking through all of it for garbage
+        # would stop the window for a tenth of a second, again and again.
+        gc.freeze()
+        gc.enable()
 
 
 def _nothing(_result: object) -> None:

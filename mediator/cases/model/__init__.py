@@ -33,6 +33,7 @@ from mediator.cases.model.base import (
     Part,
     Record,
     UtcTime,
+    join_up,
     new_uid,
     now,
 )
@@ -165,6 +166,7 @@ __all__ = [
     "Visit",
     "VoidNumber",
     "Wording",
+    "join_up",
     "new_uid",
     "now",
 ]

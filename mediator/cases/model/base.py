@@ -146,6 +146,11 @@ class Record(Base, kw_only=True):
         return {"version_id_col": cls.row_version}
 
 
+def join_up() -> None:
+    """Let the models know each other; else the first question waits for it."""
+    Base.registry.configure()
+
+
 @event.listens_for(Record, "attribute_instrument", propagate=True)
 def _clean_what_enters(
     _record: type[Record], _name: str, attribute: QueryableAttribute[Any]
