@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.boxes import ChoiceBox, as_box, box_for
+from mediator.ui.composing import leads_on
 from mediator.ui.kinds import Chips, Kind, LongText, Raw, Reading, Segment, Surroundings
 from mediator.ui.layouts import Text
 from mediator.ui.look import Look, repolish
@@ -463,8 +464,9 @@ class Field(QWidget):
             case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
                 return self._overrides(event)
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
-                stray = is_stray_letter(event) and not self.composing
-                return stray or self._pressed(event)
+                if self.composing:
+                    return leads_on(event)
+                return is_stray_letter(event) or self._pressed(event)
             case QEvent.Type.FocusIn:
                 self.help_line.turn_to(self.spec.name)
                 self.entered.emit(self.spec.name)
@@ -488,7 +490,7 @@ class Field(QWidget):
         return False
 
     def _pressed(self, event: QKeyEvent) -> bool:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self.composing:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held == Qt.KeyboardModifier.ShiftModifier:

@@ -25,6 +25,7 @@ from mediator.cases.patterns import keep_pattern
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
+from mediator.ui.composing import Composing
 from mediator.ui.fields import FieldSpec
 from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.first_start_steps import NumbersStep, RecoveryStep, Steps, step_page
@@ -325,5 +326,6 @@ def _begin(
 
 def _line(name: str, text: str) -> QLineEdit:
     made = QLineEdit(text)
+    Composing(made)
     made.setAccessibleName(name)
     return made

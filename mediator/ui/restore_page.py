@@ -18,6 +18,7 @@ from mediator.cases.safety.room_left import low_on_room
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
+from mediator.ui.composing import Composing
 from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.layouts import (
     STRETCH,
@@ -77,6 +78,7 @@ class RestorePage(QWidget):
         self._choose = button(tr("选优盘或备份文件夹(&B)…"))
         self._choose.clicked.connect(self._choose_copy)
         self._folder = QLineEdit(str(folder or _usual_place()))
+        Composing(self._folder)
         self._folder.setAccessibleName(tr("恢复到"))
         self._secret = QLineEdit()
         self._secret.setAccessibleName(tr("密码或恢复码"))

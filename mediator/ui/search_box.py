@@ -5,9 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
-    QFocusEvent,
     QIcon,
-    QInputMethodEvent,
     QKeyEvent,
     QResizeEvent,
 )
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from mediator.language import tr
 from mediator.places import resource
+from mediator.ui.composing import Composing
 from mediator.ui.fields import is_stray_letter
 from mediator.ui.look import Look
 
@@ -38,7 +37,6 @@ class SearchBox(QLineEdit):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._composing = False
         self.setAccessibleName(tr("查找案件"))
         self.setToolTip(tr("按 F3 到这里"))
         self.setClearButtonEnabled(True)
@@ -58,6 +56,7 @@ class SearchBox(QLineEdit):
         # Before a label, its icon, and after it the place of the cross.
         self._beside = look.px(60)
         self._hint_what_fits()
+        Composing(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
@@ -88,31 +87,19 @@ class SearchBox(QLineEdit):
             self.setText(text)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Esc for the box, and all the window's keys away while composing."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(
-            event, QKeyEvent
+        """Keep Esc for the box."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
         ):
-            leaves = event.key() == Qt.Key.Key_Escape
-            if leaves or self._composing:
-                event.accept()
-                return True
+            event.accept()
+            return True
         return super().event(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Note whether something is being composed."""
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Forget about composing when the box is left."""
-        self._composing = False
-        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, arrows move in the list, Esc leaves."""
         match event.key():
-            case _ if self._composing:
-                super().keyPressEvent(event)
             case _ if is_stray_letter(event):
                 event.accept()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:

@@ -28,6 +28,7 @@ from mediator.forms.archive_lists import (
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.records import RecordRows
+from mediator.ui.composing import Composing
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
 from mediator.ui.kinds import DateText, LineText, LongText
@@ -70,6 +71,7 @@ class _FileRow(QWidget):
             self.what.addItem(words, each.name)
         self.what.setAccessibleName(tr("{n}怎么办").format(n=file.number))
         self.why = QLineEdit()
+        Composing(self.why)
         self.why.setPlaceholderText(tr("理由"))
         self.why.setAccessibleName(tr("{n}的理由").format(n=file.number))
         px = desk.look.px

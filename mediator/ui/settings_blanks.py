@@ -22,6 +22,7 @@ from mediator.forms.sheet import Sheet
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.drawn_numbers import named
+from mediator.ui.composing import Composing
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import Text, button, card, row, rule
 from mediator.ui.page import Desk
@@ -70,6 +71,7 @@ class BlanksCard(QWidget):
         self._copies.setMinimumWidth(look.px(100))
         self._by = QComboBox()
         self._purpose = QLineEdit()
+        Composing(self._purpose)
         self._purpose.setPlaceholderText(tr("例：上门调解"))
         self._purpose.setFixedWidth(look.px(_PURPOSE_WIDTH))
         self._draw = button(tr("领用并打印"))
@@ -98,6 +100,7 @@ class BlanksCard(QWidget):
         again = button(tr("再打印"))
         again.clicked.connect(self.print_again)
         self._reason = QLineEdit()
+        Composing(self._reason)
         self._reason.setPlaceholderText(tr("例：没有用上"))
         self._reason.setFixedWidth(look.px(_REASON_WIDTH))
         void = button(tr("作废"))

@@ -11,6 +11,7 @@ from mediator.cases.users import Login
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.records import RecordRows
+from mediator.ui.composing import Composing
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row
 from mediator.ui.page import Desk
 from mediator.ui.password import NewPassword, labelled
@@ -54,6 +55,7 @@ class ReadersCard(QWidget):
         self._begin = button(tr("让一个人只看"))
         self._begin.clicked.connect(self._ask)
         self.name = QLineEdit()
+        Composing(self.name)
         self.name.setAccessibleName(tr("姓名（打开时选它，最好带上单位）"))
         self.password = NewPassword(look, tr("密码（至少八位）"), tr("再输一遍密码"))
         self.name.returnPressed.connect(self.password.first.setFocus)

@@ -23,7 +23,12 @@ _DRAWN_MS = 200
 
 
 class Room:
-    """The window on a book in one look."""
+    """The window on a book in one look.
+
+    Attributes:
+        book: what it shows.
+        window: the desk.
+    """
 
     def __init__(
         self, app: QApplication, book: CaseBook, look: Look, settings: Path
@@ -32,7 +37,7 @@ class Room:
         speak(look.language)
         let_qt_speak(app, look.language)
         self._app = app
-        self._book = book
+        self.book = book
         self._background = Background()
         remembered = Remembered(QSettings(str(settings), QSettings.Format.IniFormat))
         self.window = Window(book, look, self._background, remembered)
@@ -56,7 +61,7 @@ class Room:
             only: the places whose name has this.
         """
         found = []
-        for place in list(places(self._book, self.window)):
+        for place in list(places(self.book, self.window)):
             if only in place.name:
                 found += [f"{place.name}: {each}" for each in self._look(place, folder)]
         return found

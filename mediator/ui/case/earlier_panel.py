@@ -9,6 +9,7 @@ from mediator.cases.parties import EarlierParty, copy_party, earlier_parties
 from mediator.cases.words import Nature
 from mediator.language import tr
 from mediator.problems import Problem
+from mediator.ui.composing import Composing
 from mediator.ui.layouts import Text, button, column, row
 from mediator.ui.page import Desk
 
@@ -46,6 +47,7 @@ class EarlierPanel(QFrame):
         self._typed.setAccessibleName(tr("以前案件里的姓名"))
         self._typed.setPlaceholderText(tr("姓名的一部分，或拼音首字母"))
         self._typed.installEventFilter(self)
+        Composing(self._typed)
         self._list = QListWidget()
         self._list.setProperty("role", "completions")
         self._list.setAccessibleName(tr("以前案件里的人"))

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from mediator.language import tr
 from mediator.ui.case.paper_groups import Offer
+from mediator.ui.composing import Composing
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import Look
 
@@ -27,7 +28,6 @@ class PaperCards(QDialog):
     def __init__(self, offers: Sequence[Offer], look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._offers = offers
-        self._composing = False
         self.setWindowTitle(tr("加一份文书"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(look.px(560), look.px(520))
@@ -38,6 +38,7 @@ class PaperCards(QDialog):
         self._find.setAccessibleName(tr("查找文书"))
         self._find.textChanged.connect(self._fill)
         self._find.installEventFilter(self)
+        Composing(self._find)
         self._list = QListWidget()
         self._list.setAccessibleName(tr("可以加的文书"))
         self._list.setSpacing(look.px(3))
@@ -109,10 +110,6 @@ class PaperCards(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move through the list and take from it while the finder has the keys."""
-        if isinstance(event, QInputMethodEvent):
-            self._composing = bool(event.preeditString())
-        if self._composing:
-            return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
             if step is not None:

@@ -1,0 +1,129 @@
+"""While Chinese is being composed nothing happens, in every box of every page.
+
+The letters an input method has not turned into Chinese yet belong to it: no shortcut
+acts, Enter and Esc lead nowhere, nothing is looked up, kept or left.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from mediator.cases.practice.book import practice_book
+from mediator.cases.practice.cases import practice_cases
+from mediator.ui.look import Look
+from tests.pictures.places import places
+from tests.pictures.room import Room
+
+_ALONE = (
+    *("Return", "Enter", "Escape", "Up", "Down", "PageDown", "Tab"),
+    *(f"F{number}" for number in range(1, 13)),
+)
+_WITH_CTRL = "NTJLPEZYW1"
+_WITH_ALT = ("1", "2", "Left", "Up", "A")
+KEYS = (
+    *((key, Qt.KeyboardModifier.NoModifier) for key in _ALONE),
+    *((key, Qt.KeyboardModifier.ControlModifier) for key in _WITH_CTRL),
+    *((key, Qt.KeyboardModifier.AltModifier) for key in _WITH_ALT),
+)
+
+
+@pytest.fixture
+def room(qapp, tmp_path):
+    cases = practice_cases(7, 20, date(2026, 11, 25))
+    book, _code = practice_book(tmp_path / "book", "槐树 12 柳荫", cases)
+    made = Room(qapp, book, Look(), tmp_path / "here.ini")
+    yield made
+    made.close()
+    book.close()
+
+
+def test_no_key_acts_in_any_box_while_composing(room):
+    tried: set[str] = set()
+    amiss = []
+    for place in list(places(room.book, room.window)):
+        place.go(room.window)
+        room.settle()
+        for box in boxes(room.window):
+            if box.accessibleName() not in tried:
+                tried.add(box.accessibleName())
+                found = acting(room.window, box)
+                amiss += [f"{place.name}, {box.accessibleName()}: {k}" for k in found]
+    assert not amiss
+    assert {
+        "查找案件",
+        "日期",
+        "纠纷类型",
+        "第一项金额（元）",
+        "第一条",
+        "记录",
+    } <= tried
+
+
+def boxes(window: QWidget) -> list[QWidget]:
+    """Return every box in sight in which something can be composed."""
+    return [
+        each
+        for kind in (QLineEdit, QPlainTextEdit, QComboBox)
+        for each in window.findChildren(kind)
+        if each.isVisible() and each.isEnabled() and _is_written_in(each)
+    ]
+
+
+def _is_written_in(box: QWidget) -> bool:
+    match box:
+        case QComboBox():
+            return box.isEditable()
+        case QLineEdit() if box.echoMode() != QLineEdit.EchoMode.Normal:
+            return False  # nothing is composed in a password
+        case QLineEdit() | QPlainTextEdit():
+            return not box.isReadOnly() and box.focusProxy() is None
+        case _:
+            return False
+
+
+def acting(window: QWidget, box: QWidget) -> Iterator[str]:
+    """Yield the first key at which something happens in a box while composing."""
+    window.activateWindow()
+    box.setFocus()
+    QCoreApplication.processEvents()
+    before = seen(window, box)
+    assert before[0] is box
+    QCoreApplication.sendEvent(box, QInputMethodEvent("pin'yin", []))
+    for key, held in KEYS:
+        code = getattr(Qt.Key, f"Key_{key}")
+        QTest.keyClick(window.windowHandle(), code, held)
+        QCoreApplication.processEvents()
+        if seen(window, box) != before:
+            yield f"{held.name} {key}"
+            break
+    QCoreApplication.sendEvent(box, QInputMethodEvent("", []))
+
+
+def seen(window: QWidget, box: QWidget) -> tuple[object, ...]:
+    """Return what would show that something happened, the place of the keys first."""
+    match box:
+        case QPlainTextEdit():
+            text = box.toPlainText()
+        case QComboBox():
+            text = box.currentText()
+        case _:
+            text = box.text()
+    return (
+        QApplication.focusWidget(),
+        text,
+        QApplication.activePopupWidget(),
+        QApplication.activeWindow(),
+        window.page,
+        window.place(),
+    )
