@@ -21,15 +21,21 @@ from mediator.cases.closing import copy_now
 from mediator.cases.engine import take_turn
 from mediator.cases.facts.dates import room_day, to_room
 from mediator.cases.finding import search
-from mediator.cases.model import Attachment, Base, Case, MonthFile, SharedKeys
+from mediator.cases.model import (
+    Attachment,
+    Base,
+    Case,
+    MonthFile,
+    SharedKeys,
+    StoredPiece,
+)
 from mediator.cases.safety.attachments import AttachmentStore
-from mediator.cases.safety.folder import PRIVATE_FOLDER, BookFolder, CannotBeMade
+from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.keys import KeyRing
 from mediator.cases.safety.lock import refuse_network_drive
 from mediator.cases.safety.sync_folders import refuse_sync_folder
 from mediator.cases.seats.address import (
     ServerAddress,
-    read_address,
     settle_in_file,
     write_address,
 )
@@ -40,7 +46,7 @@ from mediator.cases.seats.scans import is_same, send_pieces
 from mediator.cases.seats.shared_keys import keep_shared_ring
 from mediator.cases.seats.source import fill_file, patiently
 from mediator.cases.seats.tables import copy_rows, prove_rows, tables_of
-from mediator.cases.seats.trial import found_there, plainly
+from mediator.cases.seats.trial import found_there, plainly, try_server
 from mediator.cases.users import may_manage
 from mediator.language import tr
 from mediator.places import move, refusal, sync_file, write_whole
@@ -97,6 +103,26 @@ def move_to_server(  # noqa: PLR0913 - where, and who watches
         book.close()
 
 
+def try_move(
+    book: CaseBook, address: ServerAddress, password: str, ca: bytes | None
+) -> None:
+    """Look whether a book could move to a server; nothing is changed.
+
+    Args:
+        book: open, in its file; it stays open.
+        address: of the server.
+        password: of the server.
+        ca: certificate of the authority, for a server that is another computer.
+
+    Raises:
+        Problem: it could not; says why.
+    """
+    _may_move(book)
+    with book.reading() as session:
+        head = journal.head(session)
+    try_server(address, password, ca, book.key.book_mark(), head)
+
+
 def _may_move(book: CaseBook) -> None:
     if not may_manage(book):
         raise Problem(tr("只有负责人能搬案件簿。没有改动。"))
@@ -124,14 +150,15 @@ def _arrived(
         source = session.connection()
         tables = tables_of(source, newest=True)
         names = _named(session)
-        if not _is_begun(to, book.key.book_mark()):
-            tell(tr("正在把案件搬到服务器…"))
-            _lay_out(to)
-            copy_rows(source, to, tables)
-            with Session(to, join_transaction_mode="create_savepoint") as there:
-                search.rebuild(there)
-                there.commit()
-            keep_shared_ring(to, book.key, KeyRing.read(book.folder.path))
+        tell(tr("正在把案件搬到服务器…"))
+        _clear(to, found_there(to, book.key.book_mark(), journal.head(session)))
+        Base.metadata.create_all(to)
+        upgrades.stamp(to)
+        copy_rows(source, to, tables)
+        with Session(to, join_transaction_mode="create_savepoint") as there:
+            search.rebuild(there)
+            there.commit()
+        keep_shared_ring(to, book.key, KeyRing.read(book.folder.path))
         tell(tr("正在逐张表核对…"))
         prove_rows(source, to, tables)
         with Session(to) as there:
@@ -160,24 +187,22 @@ def _count(session: Session) -> int:
     return session.scalar(living) or 0
 
 
-def _is_begun(to: Connection, mark: str) -> bool:
-    """Tell whether this book is there already, of a move that broke off.
+def _clear(to: Connection, found: str | None) -> None:
+    """Clear away what an earlier move of this book left on the server.
 
-    What it left there when it was moved back is cleared away.
+    The records are the same as here, but drafts and choices may have gone on since.
+    Scans stay: one may be spoilt here by now.
 
-    Raises:
-        Problem: something else is there.
+    Args:
+        to: the server's database.
+        found: what ``found_there`` said.
     """
-    found = found_there(to, mark)
-    if found:
-        Base.metadata.drop_all(to)
-        to.execute(text("DROP TABLE IF EXISTS case_search, alembic_version CASCADE"))
-    return found == ""
-
-
-def _lay_out(to: Connection) -> None:
-    Base.metadata.create_all(to)
-    upgrades.stamp(to)
+    if found is None:
+        return
+    left = {StoredPiece.__tablename__} if found == "" else set()
+    tables = [each for each in Base.metadata.sorted_tables if each.name not in left]
+    Base.metadata.drop_all(to, tables=tables)
+    to.execute(text("DROP TABLE IF EXISTS case_search, alembic_version CASCADE"))
 
 
 def _without(
@@ -265,33 +290,3 @@ def move_back(book: CaseBook, now: datetime, *, tell: Tell = untold) -> Moved:
         ) from error
     finally:
         book.close()
-
-
-def new_seat(folder: BookFolder, seat: Path) -> None:
-    """Make the folder of one more seat, to be carried to another computer.
-
-    Args:
-        folder: of a book on a server.
-        seat: where the new folder goes; must be empty or not be there yet.
-
-    Raises:
-        Problem: the book is in a file, or the disk refused; nothing was made.
-    """
-    if not folder.is_on_server:
-        raise Problem(
-            tr(
-                "这本案件簿在文件里，不在服务器上，几台电脑不能同时用。没有改动。"
-                "请先用 mediator move 搬到服务器。"
-            )
-        )
-    address, ring = read_address(folder), KeyRing.read(folder.path)
-    ca = folder.server_ca.read_bytes() if address.has_ca else None
-    made = BookFolder(seat)
-    made.check_is_free()
-    try:
-        made.path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        made.attachments.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-    except OSError as error:
-        raise CannotBeMade(seat, error) from error
-    ring.write(seat)
-    write_address(made, address, ca)

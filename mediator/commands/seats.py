@@ -153,7 +153,7 @@ def _server_password(options: Namespace) -> str:
 
 def _seat(options: Namespace) -> None:
     from mediator.cases.safety.folder import BookFolder  # noqa: PLC0415
-    from mediator.cases.to_server import new_seat  # noqa: PLC0415
+    from mediator.cases.seats.one_more import new_seat  # noqa: PLC0415
 
     place = BookFolder(options.book)
     place.check_can_open()

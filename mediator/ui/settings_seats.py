@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.seats.address import read_address
 from mediator.cases.seats.moved import Tell, about_server
-from mediator.cases.seats.trial import try_server
+from mediator.cases.seats.one_more import new_seat
 from mediator.cases.snapshot import room_value
-from mediator.cases.to_server import move_back, move_to_server, new_seat
+from mediator.cases.to_server import move_back, move_to_server, try_move
 from mediator.cases.users import head_names, may_manage
 from mediator.language import tr
 from mediator.problems import Problem
@@ -160,11 +160,11 @@ class SeatsCard(QWidget):
         except Problem as problem:
             self._refused(problem)
             return
+        book = self._desk.book
         self._wait(waiting=True)
         self._say(tr("正在连…"))
-        mark = self._desk.book.key.book_mark()
         self._desk.background.run(
-            partial(try_server, asked.address, asked.password, asked.ca, mark),
+            partial(try_move, book, asked.address, asked.password, asked.ca),
             partial(self._fits, asked),
             self._refused,
         )

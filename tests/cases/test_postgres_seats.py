@@ -19,9 +19,10 @@ from mediator.cases.logins import change_own_password, let_in
 from mediator.cases.model import Agreement, Case, JournalEntry, Mediator, User
 from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.seats import connections
+from mediator.cases.seats.one_more import new_seat
 from mediator.cases.seats.unseen import WrittenMeanwhile
 from mediator.cases.snapshot import room_value
-from mediator.cases.to_server import move_to_server, new_seat
+from mediator.cases.to_server import move_to_server
 from mediator.cases.verify import verify
 from mediator.problems import Problem
 from tests.cases.conftest import CHEAP, PASSWORD, TODAY

@@ -21,7 +21,8 @@ from mediator.cases.engine import server_engine
 from mediator.cases.safety.folder import BookFolder, DamagedBook
 from mediator.cases.safety.keys import DataKey
 from mediator.cases.seats.address import ServerAddress, TlsRequired, read_ca
-from mediator.cases.to_server import move_to_server, new_seat
+from mediator.cases.seats.one_more import new_seat
+from mediator.cases.to_server import move_to_server
 from mediator.cases.verify import verify
 from mediator.problems import Problem
 from tests.cases.conftest import PASSWORD
@@ -190,6 +191,13 @@ def test_the_servers_password_opens_with_this_books_key_for_this_server_only(tmp
 
 def test_what_is_no_certificate_is_not_taken_for_one(tmp_path):
     (tmp_path / "ca.der").write_bytes(b"\x30\x82")
-    for name, said in (("ca.der", "不是 PEM"), ("nowhere.pem", "读不了")):
+    (tmp_path / "cut.pem").write_bytes(pem(authority()[1])[:80])
+    (tmp_path / "large.iso").write_bytes(bytes(3 << 20))
+    for name, said in (
+        ("ca.der", "不是 PEM"),
+        ("cut.pem", "不是 PEM"),
+        ("large.iso", "不是 PEM"),
+        ("nowhere.pem", "读不了"),
+    ):
         with pytest.raises(Problem, match=said):
             read_ca(tmp_path / name)

@@ -21,9 +21,9 @@ from mediator.cases.safety.lock import BookInUse
 from mediator.cases.safety.restore import restore
 from mediator.cases.seats.address import ServerAddress, TlsRequired
 from mediator.cases.seats.connections import NoServer
+from mediator.cases.seats.one_more import new_seat
 from mediator.cases.seats.shared_keys import MovedBack
-from mediator.cases.seats.trial import try_server
-from mediator.cases.to_server import move_back, move_to_server, new_seat
+from mediator.cases.to_server import move_back, move_to_server, try_move
 from mediator.cases.verify import verify
 from mediator.cases.words import Side, Stage
 from mediator.problems import Problem
@@ -174,10 +174,35 @@ def test_a_move_that_broke_off_before_the_folder_was_switched_is_taken_up(
             move_to_server(filled, empty_database, "", None, NOW)
     book = CaseBook.open(folder, PASSWORD)
     assert not book.has_seats
+    book.set("paper.face", "大字")  # no record, but not as it was moved
+    try_move(book, empty_database, "", None)
     move_to_server(book, empty_database, "", None, NOW)
     book = CaseBook.open(folder, PASSWORD)
     assert book.has_seats
+    assert book.setting("paper.face") == "大字"
     assert verify(book) == []
+    book.close()
+
+
+def test_a_book_that_went_on_elsewhere_is_not_written_over(
+    filled, empty_database, tmp_path, case_uid
+):
+    copy_now(filled, NOW)
+    copy, key = newest_in(copies_place(filled)), filled.key
+    folder = filled.folder.path
+    move_to_server(filled, empty_database, "", None, NOW)
+    book = CaseBook.open(folder, PASSWORD)
+    book.change(Case, case_uid, claims="后来在服务器上写的")
+    book.close()
+    restore(copy, tmp_path / "恢复.book", key)
+    older = CaseBook.open(tmp_path / "恢复.book", PASSWORD)
+    with pytest.raises(Problem, match="不一样"):
+        try_move(older, empty_database, "", None)
+    with pytest.raises(Problem, match="另建一个空库"):
+        move_to_server(older, empty_database, "", None, NOW)
+    book = CaseBook.open(folder, PASSWORD)
+    with book.reading() as session:
+        assert session.get(Case, case_uid).claims == "后来在服务器上写的"
     book.close()
 
 
@@ -235,17 +260,17 @@ def test_who_is_not_let_in_is_told_so_and_not_that_the_line_is_broken(
 ):
     address = msgspec.structs.replace(empty_database, **wrong)
     with pytest.raises(Problem, match="不让进"):
-        try_server(address, "", None, book.key.book_mark())
+        try_move(book, address, "", None)
 
 
 def test_a_server_that_is_not_there_is_said_to_be_out_of_reach(book, tmp_path):
     away = ServerAddress(host=str(tmp_path), database="room", user="room")
     with pytest.raises(NoServer, match="连不上"):
-        try_server(away, "", None, book.key.book_mark())
+        try_move(book, away, "", None)
 
 
 def test_a_trial_leaves_the_server_and_this_computer_as_they_were(book, empty_database):
-    try_server(empty_database, "", None, book.key.book_mark())
+    try_move(book, empty_database, "", None)
     engine = server_engine(empty_database.url(""))
     with engine.connect() as connection:
         asked = text("SELECT count(*) FROM pg_class WHERE relnamespace = 2200")
@@ -257,18 +282,17 @@ def test_a_trial_leaves_the_server_and_this_computer_as_they_were(book, empty_da
 
 def test_a_trial_finds_what_a_move_would_be_refused_for(book, empty_database):
     engine = server_engine(empty_database.url(""))
-    mark = book.key.book_mark()
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE theirs (n int)"))
     with pytest.raises(Problem, match="不是空的"):
-        try_server(empty_database, "", None, mark)
+        try_move(book, empty_database, "", None)
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE theirs"))
         connection.execute(text("DROP ROLE IF EXISTS guest"))
         connection.execute(text("CREATE ROLE guest LOGIN"))
     guest = msgspec.structs.replace(empty_database, user="guest")
     with pytest.raises(Problem, match="不能建表"):
-        try_server(guest, "", None, mark)
+        try_move(book, guest, "", None)
     engine.dispose()
 
 

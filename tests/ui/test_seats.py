@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from mediator.cases.book import CaseBook
 from mediator.cases.missing import Place
 from mediator.cases.model import Case
-from mediator.cases.to_server import move_to_server, new_seat
+from mediator.cases.seats.one_more import new_seat
+from mediator.cases.to_server import move_to_server
 from mediator.ui.background import Background
 from mediator.ui.case.tabs import TABS
 from mediator.ui.contest import Contest

@@ -87,9 +87,13 @@ def test_a_book_goes_to_the_server_gets_a_second_seat_and_comes_back(  # noqa: P
     assert "逐张表核对过" in page._said.text()
     place = BookFolder(folder)
     assert place.is_on_server
+    press(Qt.Key.Key_Return)
     assert list(place.copies.iterdir())
 
-    window = opened_again(way_in, qtbot)
+    way_in._restore()
+    assert content(way_in)._folder.text() == str(folder.with_name("book-恢复"))
+    way_in._back_to_first()
+    window = sign_in(way_in, qtbot)
     card = card_of(window)
     assert f"{empty_database.host}:{empty_database.port}/seats" in card._where.text()
     assert not card._begin.isVisibleTo(card)

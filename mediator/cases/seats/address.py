@@ -25,6 +25,8 @@ PORT: Final = 5432
 _HERE: Final = frozenset({"", "localhost", "127.0.0.1", "::1"})
 _PURPOSE: Final = "server password"
 _NONCE: Final = 12
+_LARGEST: Final = 1 << 20
+"""Bytes read of a certificate's file; one of a whole authority has some thousands."""
 
 
 class TlsRequired(Problem):
@@ -165,19 +167,24 @@ def read_ca(path: Path) -> bytes:
     Raises:
         Problem: it cannot be read, or is no certificate in text form.
     """
+    from cryptography import x509  # noqa: PLC0415 - slow
+
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(_LARGEST)
     except OSError as error:
         raise Problem(
             tr("CA 文件“{name}”读不了（{reason}）。没有连接，没有改动。").format(
                 name=path.name, reason=refusal(error)
             )
         ) from error
-    if b"-----BEGIN CERTIFICATE-----" not in content:
+    try:
+        x509.load_pem_x509_certificates(content)
+    except ValueError as error:
         raise Problem(
             tr(
                 "“{name}”不是 PEM 格式的证书，没有连接，没有改动。"
                 "请向管理员要 PEM 格式的 CA 文件。"
             ).format(name=path.name)
-        )
+        ) from error
     return content

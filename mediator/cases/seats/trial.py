@@ -7,7 +7,9 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
+from mediator.cases import journal, upgrades
 from mediator.cases.engine import EngineError
 from mediator.cases.model import SharedKeys
 from mediator.cases.safety.folder import BookFolder
@@ -17,9 +19,12 @@ from mediator.language import tr
 from mediator.places import write_whole
 from mediator.problems import Problem
 
+Head = tuple[int, str]
+"""Number and seal of a journal's last entry, ``journal.head``."""
+
 
 def try_server(
-    address: ServerAddress, password: str, ca: bytes | None, mark: str
+    address: ServerAddress, password: str, ca: bytes | None, mark: str, head: Head
 ) -> None:
     """Connect to a server as a book that moves there would; nothing is changed.
 
@@ -28,6 +33,7 @@ def try_server(
         password: of the server.
         ca: certificate of the authority, for a server that is another computer.
         mark: of the book, ``DataKey.book_mark``.
+        head: of the book's journal.
 
     Raises:
         TlsRequired, NoDriver, NoServer: as they say.
@@ -42,7 +48,7 @@ def try_server(
             with plainly(address):
                 check_ready(engine)
                 with engine.connect() as connection:
-                    found_there(connection, mark)
+                    found_there(connection, mark, head)
                     _check_may_lay_out(connection, address)
         finally:
             engine.dispose()
@@ -61,19 +67,20 @@ def plainly(address: ServerAddress) -> Iterator[None]:
         raise problem from error
 
 
-def found_there(connection: Connection, mark: str) -> str | None:
+def found_there(connection: Connection, mark: str, head: Head) -> str | None:
     """Tell what of a book lies in a database.
 
     Args:
         connection: to the database.
         mark: of the book.
+        head: of its journal.
 
     Returns:
-        None where the database is empty; an empty text where the book is, or a move
-        of it that broke off; else where it was moved back to.
+        None where the database is empty; an empty text where the same book is, which
+        a move that broke off left; else where the book was moved back to.
 
     Raises:
-        Problem: something else is there.
+        Problem: something else is there, or the book as it is not here.
     """
     there = inspect(connection).get_table_names()
     if not there:
@@ -89,7 +96,22 @@ def found_there(connection: Connection, mark: str) -> str | None:
                 "请管理员另建一个空库。"
             )
         )
+    if not found and _head_there(connection) != head:
+        raise Problem(
+            tr(
+                "服务器上的这个库里已经有这一本，内容和这里的不一样，没有改动。"
+                "请管理员另建一个空库。"
+            )
+        )
     return found
+
+
+def _head_there(connection: Connection) -> Head | None:
+    """Return the end of the journal there; None of a book of another format."""
+    if upgrades.revision(connection) != upgrades.NEWEST:
+        return None
+    with Session(connection, join_transaction_mode="create_savepoint") as session:
+        return journal.head(session)
 
 
 def _check_may_lay_out(connection: Connection, address: ServerAddress) -> None:
