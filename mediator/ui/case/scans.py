@@ -16,7 +16,7 @@ from mediator.cases.model import Attachment
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.signed_version import signed_print
 from mediator.forms.catalogue import PaperRef, make
-from mediator.forms.scanned import pages_of
+from mediator.forms.scanned import LARGEST, pages_of
 from mediator.forms.to_pdf import to_pdf
 from mediator.language import tr
 from mediator.places import refusal
@@ -50,7 +50,8 @@ def take(store: AttachmentStore, path: Path) -> Taken:
         Problem: it cannot be read or is no scan; nothing was kept.
     """
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
     except OSError as error:
         said = tr("“{name}”读不了（{reason}），没有放进来。")
         raise Problem(said.format(name=path.name, reason=refusal(error))) from error
