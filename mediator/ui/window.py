@@ -386,6 +386,7 @@ class Window(QWidget):
             "new_case": self.new_case,
             "oral_case": self.oral_case,
             "appoint": self.appoint,
+            "laws": self._look_up_law,
             "close_case": self.close_case,
             "undo": partial(self._revert, back=True),
             "redo": partial(self._revert, back=False),
@@ -402,6 +403,11 @@ class Window(QWidget):
 
     def _explain(self) -> None:
         self._help.explain(QApplication.focusWidget(), self.page)
+
+    def _look_up_law(self) -> None:
+        from mediator.ui import law_cards  # noqa: PLC0415 - seldom, reads the laws
+
+        law_cards.look_up_law(self.desk, self.page, law_cards.cite_at_cursor())
 
     def refresh(self) -> None:
         """Read the page again."""

@@ -31,6 +31,7 @@ from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form, kept_in
+from mediator.ui.law_cards import look_up_law
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.page import Desk
 
@@ -83,6 +84,8 @@ class AgreementTab(QWidget):
     def _make_cards(self) -> None:
         phrase = button(tr("常用条款 F7"))
         phrase.clicked.connect(self._offer_phrases)
+        law = button(tr("法律条文 Ctrl+G"))
+        law.clicked.connect(self._look_up_law)
         align((self._head, self._when), self._desk.look)
         head = row(self._head, self._suggest, STRETCH, gap=self._desk.look.px(8))
         head.setAlignment(self._suggest, Qt.AlignmentFlag.AlignTop)
@@ -95,7 +98,7 @@ class AgreementTab(QWidget):
         else:
             self._head_card = Card("", head, self._when, actions=actions)
         self._clause_card = Card(
-            tr("条款"), self._clauses, self._court, actions=(phrase,)
+            tr("条款"), self._clauses, self._court, actions=(law, phrase)
         )
         self._owed_card = Card(tr("履行安排"), self._owed)
         self._foot_card = Card(tr("事实和其他"), self._foot, actions=(self._same,))
@@ -380,6 +383,11 @@ class AgreementTab(QWidget):
         agreement = self._agreement
         if agreement is not None and self._clauses.finish():
             offer_clauses(self._desk, self._case, self._clauses, self)
+
+    def _look_up_law(self) -> None:
+        if self._agreement is not None and self._clauses.finish():
+            about = (self._case.kind, self._case.source)
+            look_up_law(self._desk, self, self._clauses.cite, *about)
 
     def _bring_into_sight(self, form: Form, name: str) -> None:
         room = self._desk.look.px(40)

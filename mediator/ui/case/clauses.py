@@ -218,6 +218,18 @@ class ClausesBox(QWidget):
         if here is not None:
             insert_phrase(here.editor, phrase)
 
+    def cite(self, words: str) -> None:
+        """Put words at the cursor of the clause the person was in, or into a new one.
+
+        A phrase is a clause of its own (``insert``); an article is cited inside one.
+        """
+        here = self._rows.row(self._here)
+        if here is None:
+            self.add()
+            here = self._rows.row(self._here)
+        if here is not None:
+            insert_phrase(here.editor, words)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter lead to the next clause, and Alt with an arrow move this one."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

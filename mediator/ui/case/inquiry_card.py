@@ -19,6 +19,7 @@ from mediator.ui.case.speakers import QUESTION_AND_ANSWER
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
 from mediator.ui.kinds import Choice, LineText, MomentText
+from mediator.ui.law_cards import look_up_law
 from mediator.ui.layouts import button, column
 from mediator.ui.page import Desk
 
@@ -64,8 +65,10 @@ class Inquiries(QWidget):
         remove.clicked.connect(self._remove)
         phrase = button(tr("常用语 F7"))
         phrase.clicked.connect(self.offer_phrases)
+        law = button(tr("法律条文 Ctrl+G"))
+        law.clicked.connect(self._look_up_law)
         self._card = Card(
-            tr("调查记录"), self._head, self._text, actions=(remove, phrase)
+            tr("调查记录"), self._head, self._text, actions=(remove, law, phrase)
         )
         self._head.last_left.connect(self._text.form.go_to)
         gap = desk.look.px(12)
@@ -233,6 +236,10 @@ class Inquiries(QWidget):
     def offer_phrases(self) -> None:
         """Show the phrases of inquiries."""
         offer_phrases(self._desk, "调查", self._text, self)
+
+    def _look_up_law(self) -> None:
+        about = (self._case.kind, self._case.source)
+        look_up_law(self._desk, self, self._text.insert, *about)
 
     def _entered(self, name: str) -> None:
         form = next(form for form in self._forms if name in form.names())

@@ -24,6 +24,7 @@ from mediator.ui.case.speakers import speakers_of
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
+from mediator.ui.law_cards import look_up_law
 from mediator.ui.layouts import STRETCH, button, column, row, scrolling
 from mediator.ui.page import Desk
 from mediator.ui.speech import numbered
@@ -68,6 +69,8 @@ class MeetingsTab(QWidget):
         self._remove.clicked.connect(self._remove_meeting)
         phrase = button(tr("常用语 F7"))
         phrase.clicked.connect(self._offer_phrases)
+        law = button(tr("法律条文 Ctrl+G"))
+        law.clicked.connect(self._look_up_law)
         self._aloud = ReadAloud(desk, self._text, self._met_on)
         aloud = button(tr("宣读卡(&X)"))
         aloud.clicked.connect(self._read_aloud)
@@ -77,7 +80,7 @@ class MeetingsTab(QWidget):
             self._aloud,
             self._text,
             self._end,
-            actions=(aloud, phrase),
+            actions=(aloud, law, phrase),
         )
         self._sessions = SessionsCard(desk)
         self._sessions.held.connect(self._held)
@@ -241,6 +244,10 @@ class MeetingsTab(QWidget):
 
     def _offer_phrases(self) -> None:
         offer_phrases(self._desk, "调解", self._text, self)
+
+    def _look_up_law(self) -> None:
+        about = (self._case.kind, self._case.source)
+        look_up_law(self._desk, self, self._text.insert, *about)
 
     def _met_on(self) -> date | None:
         began = self._began()

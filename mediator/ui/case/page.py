@@ -190,6 +190,7 @@ class CasePage(Page):
             "print": self._print,
             "prevention": self._note_prevention,
             "reentry": self._enter_platform,
+            "laws": self._look_up_law,
             **as_tab(self._made[self._key]).on_keys(),
         }
         if self._longer.isVisible():
@@ -199,6 +200,12 @@ class CasePage(Page):
         elif self._body.is_column_in_front:
             keys["leave"] = self._body.turn
         return keys
+
+    def _look_up_law(self) -> None:
+        from mediator.ui import law_cards  # noqa: PLC0415 - seldom, reads the laws
+
+        about = (self.case.kind, self.case.source)
+        law_cards.look_up_law(self.desk, self, law_cards.cite_at_cursor(), *about)
 
     def _note_prevention(self) -> None:
         """Go where the risks are and note what one of them did not come to."""

@@ -11,11 +11,9 @@ from datetime import date
 from functools import partial
 from typing import Final, Literal, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QWidget,
@@ -25,7 +23,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.text import clean
 from mediator.language import tr
-from mediator.ui.composing import Composing
+from mediator.ui.finder import Finder
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import Look
 from mediator.ui.page import Desk
@@ -141,12 +139,6 @@ class PhraseCards(QDialog):
         self.resize(look.px(680), look.px(460))
         # Not every window system gives the keys back by itself.
         self.finished.connect(parent.window().activateWindow)
-        self._find = QLineEdit()
-        self._find.setPlaceholderText(tr("打一两个字查找"))
-        self._find.setAccessibleName(tr("查找常用语"))
-        self._find.textChanged.connect(self._fill)
-        self._find.installEventFilter(self)
-        Composing(self._find)
         self._list = QListWidget()
         self._list.setAccessibleName(title)
         self._list.setWordWrap(True)
@@ -154,6 +146,9 @@ class PhraseCards(QDialog):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemActivated.connect(self._take)
         self._list.currentItemChanged.connect(self._mark)
+        self._find = Finder(self._list, tr("查找常用语"), tr("打一两个字查找"))
+        self._find.textChanged.connect(self._fill)
+        self._find.taken.connect(self._take)
         self._take_it = button(tr("用这一句 Enter"), "primary")
         self._take_it.clicked.connect(self._take)
         ours = tr("把这一条存成常用条款")
@@ -236,19 +231,6 @@ class PhraseCards(QDialog):
         self._put_back.hide()
         self._fill()
         self._find.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move through the list and take from it while the finder has the keys."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-            if step is not None:
-                at = self._list.currentRow() + step
-                self._list.setCurrentRow(max(0, min(at, self._list.count() - 1)))
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take()
-                return True
-        return super().eventFilter(watched, event)
 
 
 def offer_phrases(
