@@ -15,19 +15,18 @@ from mediator.cases.finding import search  # noqa: F401 - declares the search ta
 from mediator.cases.intake import new_case
 from mediator.cases.journal import JournalEntry  # noqa: F401 - declares its guards
 from mediator.cases.model import Base
-from mediator.cases.safety.keys import Kdf
+from tests.new_book import CHEAP, new_book  # noqa: F401 - one for who makes a book
 from tests.server import empty_database, on_server, server  # noqa: F401 - fixtures
 
 TODAY = date(2026, 3, 2)
 PASSWORD = "青石板 7 块"
 BEGINNING = Beginning("青石镇人民调解委员会", "青石调解室", "李安", PASSWORD)
-CHEAP = Kdf(64, 1, 1)
 
 
 @pytest.fixture
 def book(tmp_path):
     """A new open book."""
-    book, _ = CaseBook.create(tmp_path / "调解室.book", BEGINNING, CHEAP)
+    book = new_book(tmp_path / "调解室.book", BEGINNING)
     yield book
     book.close()
 

@@ -2,12 +2,12 @@ from datetime import date
 
 import pytest
 
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.clauses import Promise, write_clause
 from mediator.cases.intake import append, new_case
 from mediator.cases.model import Agreement, Clause
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value
+from tests.new_book import new_book
 
 TODAY = date(2026, 11, 2)
 DUE = date(2026, 12, 5)
@@ -16,7 +16,7 @@ DUE = date(2026, 12, 5)
 @pytest.fixture
 def book(tmp_path):
     beginning = Beginning("柳荫社区人民调解委员会", "陈和平调解室", "陈和平", "槐树 12")
-    made, _ = CaseBook.create(tmp_path / "book", beginning, Kdf(64, 1, 1))
+    made = new_book(tmp_path / "book", beginning)
     yield made
     made.close()
 

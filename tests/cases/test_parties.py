@@ -2,13 +2,13 @@ from datetime import date
 
 import pytest
 
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.intake import append, new_case
 from mediator.cases.model import Case, Party
 from mediator.cases.parties import copy_party, earlier_parties, move_party
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Nature, Side
+from tests.new_book import new_book
 
 TODAY = date(2026, 11, 2)
 BORN = date(1964, 3, 9)
@@ -17,7 +17,7 @@ BORN = date(1964, 3, 9)
 @pytest.fixture
 def book(tmp_path):
     beginning = Beginning("柳荫社区人民调解委员会", "陈和平调解室", "陈和平", "槐树 12")
-    made, _ = CaseBook.create(tmp_path / "book", beginning, Kdf(64, 1, 1))
+    made = new_book(tmp_path / "book", beginning)
     yield made
     made.close()
 

@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.intake import new_case
 from mediator.cases.merging import keep_apart, merge_people, twins
 from mediator.cases.model import Case, Party, Person
 from mediator.cases.parties import copy_party
 from mediator.cases.people import person_of, save_party
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Nature, Stage
 from mediator.problems import Problem
+from tests.new_book import new_book
 from tests.people import id_number
 
 TODAY = date(2026, 11, 2)
@@ -26,7 +26,7 @@ OTHER = id_number("310199", date(1970, 1, 2), 125)
 @pytest.fixture
 def book(tmp_path):
     beginning = Beginning("柳荫社区人民调解委员会", "陈和平调解室", "陈和平", "槐树 12")
-    made, _ = CaseBook.create(tmp_path / "book", beginning, Kdf(64, 1, 1))
+    made = new_book(tmp_path / "book", beginning)
     yield made
     made.close()
 

@@ -5,7 +5,6 @@ import pytest
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.lists import Order
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.saved_filters import (
     LONGEST,
     MOST,
@@ -16,6 +15,7 @@ from mediator.cases.saved_filters import (
     saved_filters,
 )
 from mediator.problems import Problem
+from tests.new_book import new_book
 
 WORDS = "槐树 12 柳荫"
 WHOLE = SavedFilter(
@@ -35,7 +35,7 @@ WHOLE = SavedFilter(
 @pytest.fixture
 def book(tmp_path):
     beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", WORDS)
-    made, _ = CaseBook.create(tmp_path / "book", beginning, Kdf(64, 1, 1))
+    made = new_book(tmp_path / "book", beginning)
     yield made
     made.close()
 

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.facts.codes import codes
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Prevention, Screening
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.screenings import (
     PreventionLine,
     Sum,
@@ -29,6 +28,7 @@ from mediator.cases.screenings import (
     years,
 )
 from mediator.problems import Problem
+from tests.new_book import new_book
 
 TODAY = date(2026, 11, 23)
 NAMED = Beginning("青石镇人民调解委员会", "青石调解室", "李安", "槐树 12 柳荫")
@@ -36,7 +36,7 @@ NAMED = Beginning("青石镇人民调解委员会", "青石调解室", "李安",
 
 @pytest.fixture
 def book(tmp_path):
-    made, _ = CaseBook.create(tmp_path / "book", NAMED, Kdf(64, 1, 1))
+    made = new_book(tmp_path / "book", NAMED)
     yield made
     made.close()
 

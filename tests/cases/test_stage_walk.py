@@ -23,7 +23,6 @@ from hypothesis.stateful import (
 
 from mediator.cases.amending import amend, annul, begin_next
 from mediator.cases.assigning import Change, change_mediator
-from mediator.cases.book import CaseBook
 from mediator.cases.deadlines.due import State, deadlines
 from mediator.cases.facts.dates import on_paper
 from mediator.cases.issuing import pattern_of
@@ -35,8 +34,9 @@ from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.stages import OPEN_STAGES, step_between, steps_for
 from mediator.cases.words import Stage
 from mediator.problems import Problem
-from tests.cases.conftest import BEGINNING, CHEAP
+from tests.cases.conftest import BEGINNING
 from tests.cases.paths import DAY, make_whole, owe, ready_case, step_to
+from tests.new_book import new_book
 
 DAYS = st.dates(DAY, DAY.replace(month=12, day=31))
 LATER = (timedelta(), timedelta(days=40), timedelta(days=1200))
@@ -51,7 +51,7 @@ class Walk(RuleBasedStateMachine):
     @initialize()
     def begin(self):
         self.folder = Path(tempfile.mkdtemp())
-        self.book, _ = CaseBook.create(self.folder / "book", BEGINNING, CHEAP)
+        self.book = new_book(self.folder / "book", BEGINNING)
         self.other = self.book.add(Mediator, name="林秀英")
         self.uids = []
         self.bound = {}

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from mediator.cases.book import CaseBook
 from mediator.cases.case_file import AgreementEntry, CaseFile, StageEntry
 from mediator.cases.facts.codes import codes
 from mediator.cases.intake import append, new_case
@@ -39,7 +38,7 @@ from mediator.cases.stages import (
 )
 from mediator.cases.words import AgreementForm, Stage
 from mediator.problems import Problem
-from tests.cases.conftest import BEGINNING, CHEAP
+from tests.cases.conftest import BEGINNING
 from tests.cases.paths import (
     DAY,
     case_before,
@@ -48,6 +47,7 @@ from tests.cases.paths import (
     ready_case,
     step_to,
 )
+from tests.new_book import new_book
 
 ROWS = """
 待受理 已受理 受理 - acceptance_notice
@@ -126,7 +126,7 @@ REASONED = pytest.mark.parametrize(
 def shared(tmp_path_factory):
     """One book for all rows; each test makes a case of its own in it."""
     folder = tmp_path_factory.mktemp("table") / "调解室.book"
-    book, _ = CaseBook.create(folder, BEGINNING, CHEAP)
+    book = new_book(folder, BEGINNING)
     yield book
     book.close()
 

@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.model import Prevention, Screening
 from mediator.cases.month.closing import open_month
 from mediator.cases.month.left_out import CODE
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.screenings import (
     begin_prevention,
     begin_screening,
@@ -18,6 +17,7 @@ from mediator.cases.screenings import (
     screening_lines,
 )
 from mediator.cases.unwritten import lacking, put_aside
+from tests.new_book import new_book
 
 TODAY = date(2026, 11, 23)
 NAMED = Beginning("青石镇人民调解委员会", "青石调解室", "李安", "槐树 12 柳荫")
@@ -25,7 +25,7 @@ NAMED = Beginning("青石镇人民调解委员会", "青石调解室", "李安",
 
 @pytest.fixture
 def book(tmp_path):
-    made, _ = CaseBook.create(tmp_path / "book", NAMED, Kdf(64, 1, 1))
+    made = new_book(tmp_path / "book", NAMED)
     yield made
     made.close()
 

@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.lists import CaseFilter, counts
 from mediator.cases.model import Case, Visit
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value
 from mediator.cases.visits import (
     BECAME,
@@ -22,6 +21,7 @@ from mediator.cases.visits import (
 )
 from mediator.cases.words import Side, Stage
 from mediator.problems import Problem
+from tests.new_book import new_book
 
 TODAY = date(2026, 11, 2)
 
@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 2)
 @pytest.fixture
 def book(tmp_path):
     beginning = Beginning("柳荫社区人民调解委员会", "陈和平调解室", "陈和平", "槐树 12")
-    made, _ = CaseBook.create(tmp_path / "book", beginning, Kdf(64, 1, 1))
+    made = new_book(tmp_path / "book", beginning)
     yield made
     made.close()
 

@@ -1,12 +1,19 @@
-"""A book with one imported case, for commands that ask for its password."""
+"""Books with an imported case, for commands that ask for their password."""
 
-import os
 import shutil
+from dataclasses import replace
 
 import pytest
 
-from mediator.commands import command_line
-from tests.commands.hands import PASSWORD, SAMPLE
+from mediator.places import resource
+from tests.cases.conftest import BEGINNING
+from tests.commands.hands import PASSWORD, SAMPLE, UNNAMED, holding
+from tests.updates.publishing import (  # noqa: F401 - fixtures
+    helper,
+    installed,
+    publisher,
+    stick,
+)
 
 
 @pytest.fixture
@@ -18,18 +25,8 @@ def password(monkeypatch):
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """Make a book with one imported case, once: a key costs half a second."""
-    folder = tmp_path_factory.mktemp("made") / "示例.book"
-    before = os.environ.get("MEDIATOR_PASSWORD")
-    os.environ["MEDIATOR_PASSWORD"] = PASSWORD
-    try:
-        assert command_line.run(["new", str(folder)]) == 0
-        assert command_line.run(["import", str(folder), str(SAMPLE)]) == 0
-    finally:
-        os.environ.pop("MEDIATOR_PASSWORD")
-        if before is not None:
-            os.environ["MEDIATOR_PASSWORD"] = before
-    return folder
+    """A book with one imported case."""
+    return holding(tmp_path_factory.mktemp("made") / "示例.book", UNNAMED, SAMPLE)
 
 
 @pytest.fixture
@@ -37,3 +34,12 @@ def book(made, tmp_path):
     copy = tmp_path / made.name
     shutil.copytree(made, copy)
     return copy
+
+
+@pytest.fixture
+def rare_names(tmp_path):
+    """A book with a case of people whose names have rare characters; its folder."""
+    begun = replace(BEGINNING, password=PASSWORD)
+    return holding(
+        tmp_path / "示例.book", begun, resource("samples", "rare_names.json")
+    )

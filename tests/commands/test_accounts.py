@@ -10,6 +10,7 @@ from mediator.cases.logins import let_read
 from mediator.cases.model import JournalEntry
 from mediator.cases.safety.keys import Kdf
 from mediator.commands import command_line
+from tests.new_book import new_book
 
 PASSWORD = "练习密码-20261125"
 THEIRS = "只看不改 九个字"
@@ -22,7 +23,7 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
     monkeypatch.delenv("MEDIATOR_USER", raising=False)
     beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", PASSWORD)
-    book, _ = CaseBook.create(tmp_path / "book", beginning, CHEAP)
+    book = new_book(tmp_path / "book", beginning)
     new_case(book, date(2026, 11, 23))
     let_read(book, "街道 赵查", THEIRS, THEIRS, CHEAP)
     book.close()

@@ -5,13 +5,13 @@ from datetime import datetime
 import pytest
 
 from mediator.cases.appointments import begin
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.intake import new_case
 from mediator.cases.model import Party
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value
 from mediator.commands import command_line
+from tests.new_book import new_book
 
 PASSWORD = "练习密码-20261125"
 
@@ -21,7 +21,7 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
     monkeypatch.delenv("MEDIATOR_USER", raising=False)
     beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", PASSWORD)
-    book, _ = CaseBook.create(tmp_path / "book", beginning, Kdf(64, 1, 1))
+    book = new_book(tmp_path / "book", beginning)
     at = datetime(2026, 11, 27, 15, tzinfo=ROOM_TIME)
     case = new_case(book, at.date())
     book.change(Party, case_value(book, case).parties[0].uid, name="赵长青")

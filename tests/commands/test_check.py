@@ -1,34 +1,22 @@
 """``mediator check`` says what an inspector would find, and writes nothing."""
 
 import json
-import os
 
 import pytest
 
 from mediator.commands import command_line
 from mediator.places import resource
+from tests.commands.hands import UNNAMED, holding
 
-PASSWORD = "练习密码-20261125"
+pytestmark = pytest.mark.usefixtures("password")
+
 SAMPLE = resource("samples", "a_worksite_death.json")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """Make a book with one imported case, once: a key costs half a second."""
-    folder = tmp_path_factory.mktemp("made") / "示例.book"
-    before = os.environ.get("MEDIATOR_PASSWORD")
-    os.environ["MEDIATOR_PASSWORD"] = PASSWORD
-    assert command_line.run(["new", str(folder)]) == 0
-    assert command_line.run(["import", str(folder), str(SAMPLE)]) == 0
-    yield folder
-    os.environ.pop("MEDIATOR_PASSWORD")
-    if before is not None:
-        os.environ["MEDIATOR_PASSWORD"] = before
-
-
 @pytest.fixture
-def book(made):
-    return str(made)
+def book(tmp_path):
+    place = tmp_path / "示例.book"
+    return str(holding(place, UNNAMED, SAMPLE))
 
 
 @pytest.fixture

@@ -17,11 +17,12 @@ from mediator.cases.month.folder import write_folder
 from mediator.cases.month.package import complete, decoded
 from mediator.cases.snapshot import room_value
 from mediator.commands import clock, command_line, month
-from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
+from tests.cases.conftest import BEGINNING, PASSWORD
 from tests.cases.exchange.reading import read_case_file
 from tests.cases.month.dealings import NAMES, of_kind, settled, taken_in
 from tests.forms import reading
 from tests.months import CLOSED, FIGURES
+from tests.new_book import new_book
 
 TODAY = date(2026, 12, 3)
 CLOSING = ("--close", "--filled-by", "李安", "--checked-by", "周正")
@@ -38,7 +39,7 @@ def _day(monkeypatch):
 def place(tmp_path):
     """A book with two settled disputes of October, closed."""
     folder = tmp_path / "调解室.book"
-    book, _ = CaseBook.create(folder, BEGINNING, CHEAP)
+    book = new_book(folder, BEGINNING)
     of_kind(book)
     for day in (5, 12):
         uid = taken_in(book, date(2026, 10, day))

@@ -2,34 +2,11 @@
 
 import pytest
 
-from mediator.cases.book import CaseBook
-from mediator.cases.exchange.importing import Incoming, import_cases
-from mediator.cases.lists import CaseFilter, case_uids
-from mediator.cases.snapshot import case_value
 from mediator.commands import command_line
 from mediator.forms.catalogue import file_name, papers_of
-from mediator.places import resource
-from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
-from tests.cases.exchange.reading import read_case_file
+from tests.commands.hands import case_of
 
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
-    made, _ = CaseBook.create(tmp_path / "示例.book", BEGINNING, CHEAP)
-    path = resource("samples", "rare_names.json")
-    import_cases(made, [Incoming(path, read_case_file(path))])
-    made.close()
-    return tmp_path / "示例.book"
-
-
-def case_of(folder):
-    book = CaseBook.open(folder, PASSWORD)
-    try:
-        return case_value(book, case_uids(book, CaseFilter())[0])
-    finally:
-        book.close()
-
+pytestmark = pytest.mark.usefixtures("password")
 
 WAYS = {"pdf": "存为PDF", "docx": "存为Word"}
 
@@ -42,12 +19,12 @@ WAYS = {"pdf": "存为PDF", "docx": "存为Word"}
     ],
 )
 def test_files_saved_before_the_disk_refused_are_remembered(
-    folder, tmp_path, capsys, refused, said
+    rare_names, tmp_path, capsys, refused, said
 ):
-    out, case = tmp_path / "文书", case_of(folder)
+    out, case = tmp_path / "文书", case_of(rare_names)
     first, second, third = papers_of(case)[:3]
     (out / file_name(second, case, refused)).mkdir(parents=True)
-    words = ["papers", folder, case.number, "--format", "both", "--out", out]
+    words = ["papers", rare_names, case.number, "--format", "both", "--out", out]
     for ref in (first, second, third):
         words += ["--paper", ref.key]
     assert command_line.run([str(each) for each in words]) == 1
@@ -57,17 +34,19 @@ def test_files_saved_before_the_disk_refused_are_remembered(
         for suffix in WAYS
         if (out / file_name(ref, case, suffix)).is_file()
     ]
-    kept = case_of(folder).papers[len(case.papers) :]
+    kept = case_of(rare_names).papers[len(case.papers) :]
     assert len(written) == (2 if refused == "pdf" else 3)
     assert sorted((each.paper, each.way) for each in kept) == sorted(written)
     assert capsys.readouterr().err.startswith(said.format(paper=second.name))
 
 
-def test_a_disk_that_takes_nothing_leaves_nothing_to_remember(folder, tmp_path, capsys):
-    out, case = tmp_path / "文书", case_of(folder)
+def test_a_disk_that_takes_nothing_leaves_nothing_to_remember(
+    rare_names, tmp_path, capsys
+):
+    out, case = tmp_path / "文书", case_of(rare_names)
     first = papers_of(case)[0]
     (out / file_name(first, case, "pdf")).mkdir(parents=True)
-    words = ["papers", folder, case.number, "--paper", first.key, "--out", out]
+    words = ["papers", rare_names, case.number, "--paper", first.key, "--out", out]
     assert command_line.run([str(each) for each in words]) == 1
     assert "已经存好" not in capsys.readouterr().err
-    assert case_of(folder).papers == case.papers
+    assert case_of(rare_names).papers == case.papers

@@ -3,13 +3,13 @@
 import pypdfium2
 import pytest
 
-from mediator.cases.book import CaseBook
 from mediator.cases.snapshot import case_value
 from mediator.cases.subsidy.claiming import Asked, claim
 from mediator.commands import COMMANDS, command_line
-from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
+from tests.cases.conftest import BEGINNING, PASSWORD
 from tests.cases.paths import DAY
 from tests.cases.subsidy.rooms import choose, settled_case
+from tests.new_book import new_book
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def book(tmp_path, monkeypatch):
     """A book with one claim in November 2026; its folder and the case's number."""
     monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
     folder = tmp_path / "示例.book"
-    made, _ = CaseBook.create(folder, BEGINNING, CHEAP)
+    made = new_book(folder, BEGINNING)
     choose(made, "district")
     uid = settled_case(made)
     claim(made, uid, Asked("一案", DAY))

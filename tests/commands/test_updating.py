@@ -1,46 +1,27 @@
 """``mediator update``: without an update, and with one, behind a copy of the book."""
 
-import os
 import shutil
 
 import pytest
 
-from installer import release
 from mediator.cases.safety.copies import newest_in
 from mediator.commands import command_line
-from mediator.updates import installing, notice
+from tests.commands.hands import UNNAMED
+from tests.new_book import new_book
 
-PASSWORD = "练习密码-20261126"
-
-
-@pytest.fixture
-def book(tmp_path, monkeypatch):
-    monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
-    folder = tmp_path / "示例.book"
-    assert command_line.run(["new", str(folder)]) == 0
-    return folder
+pytestmark = pytest.mark.usefixtures("password")
 
 
 @pytest.fixture
-def stick(tmp_path, monkeypatch):
-    place, resources = tmp_path / "stick", tmp_path / "resources"
-    for folder in (place, resources):
-        folder.mkdir()
-    key = tmp_path / "release.key"
-    release.make_key(key)
-    release.put_in_trust(key, resources)
-    (resources / notice.VERSION).write_text("0.1.0\n")
-    for module in (notice, installing):
-        monkeypatch.setattr(module, "resource", resources.joinpath)
-    (place / "mediator_0.2.0.deb").write_bytes(b"a package")
-    monkeypatch.setattr(release, "version", lambda: "0.2.0")
-    release.note(place / "mediator_0.2.0.deb", notice.system(), key)
-    helper = tmp_path / "install-update"
-    helper.write_text(f"#!/bin/sh\necho done > {tmp_path}/ran\n")
-    helper.chmod(0o755)
-    monkeypatch.setattr(installing, "HELPER", helper)
-    monkeypatch.setattr(os, "geteuid", lambda: 0)
-    return place
+def book(tmp_path):
+    new_book(tmp_path / "示例.book", UNNAMED).close()
+    return tmp_path / "示例.book"
+
+
+@pytest.fixture(autouse=True)
+def installs(helper, tmp_path):
+    """What installs an update leaves a sign that it ran."""
+    helper(f"echo done > {tmp_path}/ran")
 
 
 def test_the_book_is_copied_and_the_update_installed(book, stick, tmp_path, capsys):

@@ -20,7 +20,8 @@ from mediator.cases.safety.copies import newest_in
 from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.keys import KeyRing
 from mediator.commands import command_line
-from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD, TODAY
+from tests.cases.conftest import BEGINNING, PASSWORD, TODAY
+from tests.new_book import new_book
 from tests.reliability.t16_tampering import KINDS
 
 MARK = "restored.json"
@@ -31,7 +32,7 @@ def folder(tmp_path, monkeypatch):
     """A book of ten entries and more, with one copy, and its file of an earlier day."""
     monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
     monkeypatch.delenv("MEDIATOR_USER", raising=False)
-    book, _ = CaseBook.create(tmp_path / "调解室.book", BEGINNING, CHEAP)
+    book = new_book(tmp_path / "调解室.book", BEGINNING)
     uid = new_case(book, TODAY)
     book.close()
     shutil.copyfile(book.folder.database, tmp_path / "earlier.db")

@@ -18,7 +18,6 @@ from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.case_file import CaseFile, IncidentEntry
 from mediator.cases.exchange.importing import Incoming, import_cases
 from mediator.cases.lists import years
-from mediator.cases.safety.keys import Kdf
 from mediator.forms.catalogue import FORMS, PaperRef, make, papers_of
 from mediator.forms.form import Form
 from mediator.forms.incident import incident_notice, incident_sheet
@@ -29,6 +28,7 @@ from mediator.places import resource
 from tests import people
 from tests.cases.exchange.reading import read_case_file
 from tests.forms.incidents import FOUND, TOLD
+from tests.new_book import new_book
 
 TESTS = Path(__file__).parent.parent
 PAPERS = TESTS / "papers"
@@ -97,7 +97,7 @@ def sample_book() -> Iterator[CaseBook]:
     samples = sorted(resource("samples").glob("*.json"))
     named = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")
     with TemporaryDirectory() as folder:
-        book, _ = CaseBook.create(Path(folder) / "a.book", named, Kdf(64, 1, 1))
+        book = new_book(Path(folder) / "a.book", named)
         try:
             import_cases(book, [_entered(each) for each in samples])
             yield book

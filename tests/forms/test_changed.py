@@ -4,10 +4,9 @@ from datetime import UTC, date, datetime
 
 from msgspec.structs import replace
 
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.case_file import ClauseEntry, PaperEntry, SignatureEntry
 from mediator.cases.intake import new_case
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Mark, Signer
 from mediator.forms.catalogue import PaperRef, make, papers_of
@@ -16,6 +15,7 @@ from mediator.forms.handing_out import prepare, remember, write_papers
 from mediator.forms.sheet import sheet_text
 from mediator.forms.to_pdf import to_pdf_counted
 from mediator.ui.page_images import page_count
+from tests.new_book import new_book
 from tests.people import LEAK, ROOM
 
 DAY = date(2026, 2, 15)
@@ -98,7 +98,7 @@ def test_each_paper_of_a_set_is_counted_by_itself():
 
 def test_a_saved_pdf_keeps_its_pages_and_a_word_file_has_none(tmp_path):
     beginning = Beginning("示范调委会", "示范调解室", "陈和平", "槐树 12 柳荫")
-    book, _ = CaseBook.create(tmp_path / "book", beginning, Kdf(64, 1, 1))
+    book = new_book(tmp_path / "book", beginning)
     uid = new_case(book, DAY)
     (rights,) = [
         ref for ref in papers_of(case_value(book, uid)) if ref.key == "rights_notice"

@@ -5,11 +5,10 @@ from datetime import date
 import msgspec
 import pytest
 
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.drawings import Wanted, use_form
 from mediator.cases.intake import new_case
 from mediator.cases.model import Agreement
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.voiding import void_number
 from mediator.forms.catalogue import FORMS
 from mediator.forms.prenumbered import (
@@ -30,6 +29,7 @@ from mediator.problems import Problem
 from tests import people
 from tests.forms import reading, word_reading
 from tests.forms.test_style import room_with
+from tests.new_book import new_book
 
 DAY = date(2026, 11, 25)
 NAMED = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")
@@ -37,7 +37,7 @@ NAMED = Beginning("示例街道人民调解委员会", "示例调解室", "江�
 
 @pytest.fixture
 def book(tmp_path):
-    made, _ = CaseBook.create(tmp_path / "a.book", NAMED, Kdf(64, 1, 1))
+    made = new_book(tmp_path / "a.book", NAMED)
     yield made
     made.close()
 

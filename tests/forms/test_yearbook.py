@@ -5,7 +5,7 @@ from datetime import date
 import pypdfium2
 import pytest
 
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.intake import append, new_case
 from mediator.cases.model import (
     Agreement,
@@ -19,7 +19,6 @@ from mediator.cases.model import (
 )
 from mediator.cases.practice.book import practice_book
 from mediator.cases.practice.cases import practice_cases
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.typical.story import approve, may_be_told, write
 from mediator.cases.words import Stage
@@ -31,6 +30,7 @@ from mediator.forms.yearbook.pages import yearbook_sheet
 from mediator.forms.yearbook.write import write_yearbook
 from mediator.problems import Problem
 from tests.forms.word_reading import body
+from tests.new_book import new_book
 
 TODAY = date(2026, 11, 26)
 PASSWORD = "槐树 12 柳荫"
@@ -138,7 +138,7 @@ def test_only_what_all_agreed_to_and_the_head_allowed_is_told(book):
 
 def test_the_sum_of_two_agreements_is_not_told(tmp_path):
     beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", PASSWORD)
-    book, _ = CaseBook.create(tmp_path / "book", beginning, Kdf(64, 1, 1))
+    book = new_book(tmp_path / "book", beginning)
     try:
         for at in range(3):
             uid = new_case(book, TODAY)

@@ -7,10 +7,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Party
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
 from mediator.ui.background import Background
@@ -19,6 +18,13 @@ from mediator.ui.kinds import Surroundings
 from mediator.ui.look import Look, dress
 from mediator.ui.remembered import Remembered
 from mediator.ui.window import Window
+from tests.new_book import new_book
+from tests.updates.publishing import (  # noqa: F401 - fixtures
+    helper,
+    installed,
+    publisher,
+    stick,
+)
 
 WORDS = "槐树 12 柳荫"
 TODAY = date(2026, 11, 23)
@@ -43,7 +49,7 @@ def remembered(tmp_path):
 @pytest.fixture
 def book(tmp_path):
     beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", WORDS)
-    made, _ = CaseBook.create(tmp_path / "book", beginning, Kdf(64, 1, 1))
+    made = new_book(tmp_path / "book", beginning)
     yield made
     made.close()
 

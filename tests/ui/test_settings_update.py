@@ -1,50 +1,18 @@
 """From the settings to the next version: looked for, told, copied, installed."""
 
-import os
-
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from installer import release
 from mediator.cases import closing
 from mediator.ui import settings_update
-from mediator.updates import installing, notice
 from tests.ui.case.hands import button_called
 
 
 @pytest.fixture
-def stick(tmp_path, monkeypatch):
-    """A stick with a signed 0.2.0, and this program as if installed as 0.1.0."""
-    place = tmp_path / "stick"
-    resources = tmp_path / "resources"
-    for folder in (place, resources):
-        folder.mkdir()
-    key = tmp_path / "release.key"
-    release.make_key(key)
-    release.put_in_trust(key, resources)
-    (resources / notice.VERSION).write_text("0.1.0\n")
-    for module in (notice, installing):
-        monkeypatch.setattr(module, "resource", resources.joinpath)
-    package = place / "mediator_0.2.0.deb"
-    package.write_bytes(b"a package")
-    monkeypatch.setattr(release, "version", lambda: "0.2.0")
-    release.note(package, notice.system(), key)
-    monkeypatch.setattr(settings_update, "plugged_in", lambda: (place,))
-    return place
-
-
-@pytest.fixture
-def helper(tmp_path, monkeypatch):
-    """Stands in for what only an installed program has."""
-    place = tmp_path / "install-update"
-    monkeypatch.setattr(installing, "HELPER", place)
-    monkeypatch.setattr(os, "geteuid", lambda: 0)
-
-    def does(script):
-        place.write_text(f"#!/bin/sh\n{script}\n")
-        place.chmod(0o755)
-
-    return does
+def plugged(stick, monkeypatch):
+    """The stick with a new version is plugged in."""
+    monkeypatch.setattr(settings_update, "plugged_in", lambda: (stick,))
+    return stick
 
 
 def page_of(desktop):
@@ -60,7 +28,7 @@ def test_a_program_from_its_source_says_so_and_offers_nothing(desktop):
     assert not card._install.isVisibleTo(card)
 
 
-@pytest.mark.usefixtures("stick")
+@pytest.mark.usefixtures("plugged")
 def test_an_update_is_copied_for_first_then_installed_then_locked(
     desktop, helper, tmp_path
 ):
@@ -83,7 +51,7 @@ def test_an_update_is_copied_for_first_then_installed_then_locked(
     assert len(locked) == 1
 
 
-@pytest.mark.usefixtures("stick")
+@pytest.mark.usefixtures("plugged")
 def test_without_a_proven_copy_nothing_is_installed(desktop, helper, tmp_path):
     helper(f"touch {tmp_path}/ran")
     page = page_of(desktop)
@@ -98,7 +66,7 @@ def test_without_a_proven_copy_nothing_is_installed(desktop, helper, tmp_path):
     assert "现在是 0.1.0 版" in page._update._said.text()
 
 
-@pytest.mark.usefixtures("stick")
+@pytest.mark.usefixtures("plugged")
 def test_what_went_wrong_is_said_and_it_can_be_tried_again(desktop, helper):
     helper("echo 磁盘已满 >&2; exit 1")
     page = page_of(desktop)
@@ -111,8 +79,8 @@ def test_what_went_wrong_is_said_and_it_can_be_tried_again(desktop, helper):
     assert page._update._look.isEnabled()
 
 
-def test_a_spoilt_update_is_refused_in_words(desktop, stick):
-    (stick / "mediator_0.2.0.deb").write_bytes(b"a packagE")
+def test_a_spoilt_update_is_refused_in_words(desktop, plugged):
+    (plugged / "mediator_0.2.0.deb").write_bytes(b"a packagE")
     page = page_of(desktop)
     button_called(page, "看看优盘上有没有新版").click()
     desktop.settle()
@@ -120,11 +88,11 @@ def test_a_spoilt_update_is_refused_in_words(desktop, stick):
     assert not page._update._install.isVisibleTo(page._update)
 
 
-def test_another_folder_can_be_looked_in(desktop, stick, tmp_path, monkeypatch):
+def test_another_folder_can_be_looked_in(desktop, plugged, tmp_path, monkeypatch):
     empty = tmp_path / "empty"
     empty.mkdir()
     page = page_of(desktop)
-    for chosen, said in ((empty, "没有找到更新"), (stick, None)):
+    for chosen, said in ((empty, "没有找到更新"), (plugged, None)):
         monkeypatch.setattr(
             QFileDialog, "getExistingDirectory", lambda *_, at=chosen: str(at)
         )

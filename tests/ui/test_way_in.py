@@ -32,6 +32,7 @@ from mediator.ui.speech import CHOOSE, let_qt_speak
 from mediator.ui.start import WayIn
 from mediator.ui.welcome import Welcome
 from mediator.ui.window import Window
+from tests.new_book import new_book
 from tests.ui.case.hands import (
     button_called,
     compose,
@@ -49,7 +50,7 @@ CHEAP = Kdf(64, 1, 1)
 @pytest.fixture
 def folder(tmp_path):
     beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", WORDS)
-    book, _ = CaseBook.create(tmp_path / "book", beginning, CHEAP)
+    book = new_book(tmp_path / "book", beginning)
     book.close()
     return tmp_path / "book"
 

@@ -6,24 +6,10 @@ from pathlib import Path
 import pytest
 
 from mediator.problems import Problem
-from mediator.updates import as_administrator, installing
+from mediator.updates import as_administrator
 from mediator.updates.installing import NotInstalled, copied, found, install
 from mediator.updates.media import notices, plugged_in
 from mediator.updates.notice import Refused, system
-
-
-@pytest.fixture
-def helper(tmp_path, monkeypatch):
-    """Stands in for what only an installed program has; exits as it is told."""
-    place = tmp_path / "install-update"
-
-    def does(script):
-        place.write_text(f"#!/bin/sh\n{script}\n")
-        place.chmod(0o755)
-
-    monkeypatch.setattr(installing, "HELPER", place)
-    monkeypatch.setattr(os, "geteuid", lambda: 0)
-    return does
 
 
 @pytest.mark.usefixtures("installed")

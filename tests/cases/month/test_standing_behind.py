@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.case_file import RoomFile
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Prevention, Screening
 from mediator.cases.month.layout import published_layout
 from mediator.cases.month.standing_behind import behind_lines, listed
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.words import Stage
 from mediator.forms.month.behind import figure_list
 from mediator.forms.sheet import sheet_text
+from tests.new_book import new_book
 
 DAY = date(2026, 11, 3)
 NAMED = Beginning("青石镇人民调解委员会", "青石调解室", "李安", "槐树 12 柳荫")
@@ -21,7 +21,7 @@ NAMED = Beginning("青石镇人民调解委员会", "青石调解室", "李安",
 
 @pytest.fixture
 def book(tmp_path):
-    made, _ = CaseBook.create(tmp_path / "book", NAMED, Kdf(64, 1, 1))
+    made = new_book(tmp_path / "book", NAMED)
     yield made
     made.close()
 

@@ -7,13 +7,12 @@ from zipfile import ZipFile
 import pypdfium2
 import pytest
 
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.case_file import CaseFile
 from mediator.cases.exchange.importing import Incoming, import_cases
 from mediator.cases.ledger.columns import LedgerColumn
 from mediator.cases.ledger.taking import Ledger, Line, allow_whole, take_ledger
 from mediator.cases.month.report import Attribution
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value, room_value
 from mediator.forms.ledger.files import ledger_files, write_ledger
 from mediator.forms.ledger.paper import ledger_paper, tiers
@@ -24,6 +23,7 @@ from tests.cases.exchange.reading import read_case_file
 from tests.forms.office import cells, opened, recalculated
 from tests.forms.test_to_xlsx import IDS, payloads
 from tests.journeys.leaks import leaks_in
+from tests.new_book import new_book
 from tests.people import ROOM
 
 PASSWORD = "槐树 12 柳荫"
@@ -36,7 +36,7 @@ PURPOSE = "司法所核查"
 @pytest.fixture(scope="module")
 def book(tmp_path_factory):
     folder = tmp_path_factory.mktemp("ledger") / "a.book"
-    made, _ = CaseBook.create(folder, NAMED, Kdf(64, 1, 1))
+    made = new_book(folder, NAMED)
     import_cases(made, [Incoming(path, read_case_file(path)) for path in SAMPLES])
     yield made
     made.close()

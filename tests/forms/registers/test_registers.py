@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.exchange.importing import Incoming, import_cases
 from mediator.cases.facts.codes import codes
 from mediator.cases.lists import years
 from mediator.cases.model import Prevention, Screening, Visit
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
 from mediator.forms.catalogue import FORMS, PaperRef, make
 from mediator.forms.registers import disputes
@@ -41,6 +40,7 @@ from mediator.problems import Problem
 from tests.cases.exchange.reading import read_case_file
 from tests.forms import reading, word_reading
 from tests.forms.expected import register_path, register_text, sample_book
+from tests.new_book import new_book
 
 YEAR = 2026
 NAMED = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")
@@ -50,7 +50,7 @@ SAMPLES = sorted(resource("samples").glob("*.json"))
 @pytest.fixture(scope="module")
 def book(tmp_path_factory):
     folder = tmp_path_factory.mktemp("registers") / "a.book"
-    made, _ = CaseBook.create(folder, NAMED, Kdf(64, 1, 1))
+    made = new_book(folder, NAMED)
     import_cases(made, [Incoming(path, read_case_file(path)) for path in SAMPLES])
     yield made
     made.close()

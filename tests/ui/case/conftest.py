@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Mediator, Party
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Application
 from mediator.ui.background import Background
 from mediator.ui.look import Look, dress
 from mediator.ui.remembered import Remembered
 from mediator.ui.window import Window
+from tests.new_book import new_book
 from tests.ui.case.met_before import put_into
 
 WORDS = "槐树 12 柳荫"
@@ -39,7 +39,7 @@ class Desktop:
         beginning = Beginning(
             "示范市槐树区柳荫社区人民调解委员会", "陈和平调解室", "陈和平", WORDS
         )
-        book, _ = CaseBook.create(folder, beginning, Kdf(64, 1, 1))
+        book = new_book(folder, beginning)
         return cls(book, new_case(book, date(2026, 11, 2)), look, qapp)
 
     def open(self):

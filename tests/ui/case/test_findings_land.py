@@ -7,11 +7,10 @@ from PySide6.QtCore import Qt
 from mediator.cases.agreements import paper_key
 from mediator.cases.archive.access import allow
 from mediator.cases.archive.minors import involves_minors
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.case_file import BookFile
 from mediator.cases.checkup.dossier import Dossier
 from mediator.cases.exchange.importing import Incoming, import_cases
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value
 from mediator.ui.case.checkup_tab import KEY
 from mediator.ui.case.finding_row import FindingRow
@@ -19,6 +18,7 @@ from mediator.ui.case.tabs import as_tab
 from mediator.ui.fields import Field
 from tests.cases.checkup.test_rules import FAULTS
 from tests.clean_dossiers import TODAY
+from tests.new_book import new_book
 from tests.people import ROOM
 from tests.ui.case.conftest import WORDS, Desktop
 from tests.ui.case.hands import focus
@@ -83,7 +83,7 @@ def opened(tmp_path, look, qapp):
 
     def opening(case):
         begun = Beginning("示范调委会", "示范调解室", "李安", WORDS)
-        book, _ = CaseBook.create(tmp_path / "book", begun, Kdf(64, 1, 1))
+        book = new_book(tmp_path / "book", begun)
         value = BookFile(room=ROOM, cases=(importable(case),))
         import_cases(book, [Incoming(tmp_path / "dossier.json", value)])
         if involves_minors(case_value(book, case.uid)):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.book import Beginning
 from mediator.cases.exchange.exporting import export_book
 from mediator.cases.exchange.old_ledger.headings import plan_of
 from mediator.cases.exchange.old_ledger.taking import (
@@ -15,9 +15,9 @@ from mediator.cases.exchange.old_ledger.taking import (
 from mediator.cases.exchange.old_ledger.workbook import ledger_sheets
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case
-from mediator.cases.safety.keys import Kdf
 from mediator.cases.words import AgreementForm, Role, Stage
 from tests.cases.exchange.old_ledger.register import HEADS, line, register, workbook
+from tests.new_book import new_book
 
 ROOM = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")
 TODAY = date(2026, 11, 26)
@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 26)
 
 @pytest.fixture
 def book(tmp_path):
-    made, _ = CaseBook.create(tmp_path / "甲.book", ROOM, Kdf(64, 1, 1))
+    made = new_book(tmp_path / "甲.book", ROOM)
     yield made
     made.close()
 
