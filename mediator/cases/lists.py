@@ -224,14 +224,14 @@ def _next_steps(session: Session, bare: Mapping[str, CaseFile]) -> dict[str, str
         bare: cases of which only these two are known, by uid.
     """
     agreed = [uid for uid, case in bare.items() if case.stage == Stage.AGREED]
-    read = read_for_signing(session, agreed)
+    read = read_for_signing(session, agreed) if agreed else {}
     return {uid: next_words(read.get(uid) or case) for uid, case in bare.items()}
 
 
 def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
     """Return the lines of these cases, in the order of ``uids``.
 
-    A page of a list asks for some hundreds at a time.
+    A table asks for some dozens at a time.
     """
     columns = (
         Case.uid,

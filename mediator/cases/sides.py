@@ -43,11 +43,15 @@ def parties_shorter(case: CaseFile) -> tuple[str, ...]:
     if not named:
         return ()
     ways: list[str] = []
-    for cut in (None, *_UNIT_LENGTHS):
-        names = [
+    cuts_of_all = (
+        tuple(
             (each.side, _cut(each.name, cut, person=each.nature is Nature.PERSON))
             for each in named
-        ]
+        )
+        for cut in (None, *_UNIT_LENGTHS)
+    )
+    # Between persons nothing is cut, and all of these are one.
+    for names in dict.fromkeys(cuts_of_all):
         ways.append(in_one_line(names))
         sides: dict[Side, list[str]] = {}
         for side, name in names:

@@ -1,6 +1,6 @@
 """Lines of plain values in a table, as many as there are, read a page at a time.
 
-The model keeps the keys of all lines and fetches some hundreds of lines around what is
+The model keeps the keys of all lines and fetches some dozens of lines around what is
 in sight. Sorting is the database's business. Rows have one fixed height.
 """
 
@@ -31,8 +31,9 @@ from mediator.ui.look import SCALES, Look, repolish
 
 L = TypeVar("L")
 Index = QModelIndex | QPersistentModelIndex
-_PAGE: Final = 200
-_PAGES_KEPT: Final = 20
+PAGE: Final = 20
+"""Lines that are fetched at once: a screen of them, in less time than it is painted."""
+_PAGES_KEPT: Final = 200
 _LARGEST: Final = 8
 """Characters a column has at most on the largest text; the tip has the whole."""
 _NOWHERE: Final = QModelIndex()
@@ -105,9 +106,9 @@ class LinesModel(QAbstractTableModel, Generic[L]):
 
     def line(self, row: int) -> L | None:
         """Return the line in a row, or None if it is gone."""
-        page = row // _PAGE
+        page = row // PAGE
         if page not in self._pages:
-            wanted = self._keys[page * _PAGE : (page + 1) * _PAGE]
+            wanted = self._keys[page * PAGE : (page + 1) * PAGE]
             self._pages[page] = {self._key(each): each for each in self._fetch(wanted)}
             if len(self._pages) > _PAGES_KEPT:
                 self._pages.popitem(last=False)

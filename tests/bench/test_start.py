@@ -23,10 +23,12 @@ from sqlalchemy import event
 from installer import environment
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.intake import registration
-from mediator.cases.lists import CaseFilter, case_lines, case_uids
+from mediator.cases.lists import CaseFilter, case_lines, years
+from mediator.cases.lists_at_once import listing
 from mediator.cases.model import Case, Party
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.words import Side, Stage
+from mediator.ui.table import PAGE
 
 pytestmark = pytest.mark.bench
 
@@ -73,7 +75,8 @@ def _queries(book):
         seen.append([sql, list(values)])
 
     event.listen(book._reader, "before_cursor_execute", note)
-    case_lines(book, case_uids(book, CaseFilter())[:200])
+    years(book)
+    case_lines(book, listing(book, CaseFilter()).uids[:PAGE])
     return [each for each in seen if each[0].startswith("SELECT")]
 
 
