@@ -48,6 +48,7 @@ KEYS: Final = (
     Key("F12", n_("离开锁屏"), "lock"),
     Key("Ctrl+N", n_("登记新纠纷"), "new_case"),
     Key("Ctrl+T", n_("约一次；在案件里是约下次调解"), "appoint"),
+    Key("Ctrl+D", n_("在“今日”里：看这一行的整个电话号码"), "whole_phone"),
     Key("Ctrl+J", n_("记排查、预防；在案件里是记防止激化"), "prevention"),
     Key("Ctrl+L", n_("在案件列表里：我的筛选"), "own_filters"),
     Key("Ctrl+P", n_("打印"), "print"),

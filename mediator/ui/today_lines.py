@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from mediator.cases.deadlines.due import WEEK
@@ -61,14 +62,20 @@ def _short(name: str) -> str:
 class PressingLine(QFrame):
     """One thing to do: what, whose, whom to call, and the way to it.
 
-    The whole number is shown while the focus is here: somebody has to dial it.
+    The numbers stand whole when they are asked for, until the focus goes elsewhere:
+    somebody has to dial them, and who looked is logged.
 
     Attributes:
         go: the button; Enter on it leads to the place.
+        ask: shows the numbers whole; seen where the focus or the mouse is.
         wanted: sent with the line when it was pressed.
+        phones_wanted: sent when the numbers are asked for.
+        covered: the focus went elsewhere, and the numbers are masked again.
     """
 
     wanted = Signal(object)
+    phones_wanted = Signal()
+    covered = Signal()
 
     def __init__(self, line: DayLine, today: date, look: Look) -> None:
         super().__init__()
@@ -80,28 +87,30 @@ class PressingLine(QFrame):
         mark.setMinimumWidth(em * 5 + look.px(18))
         self._between = "\n" if look.stacked else "　"
         self._phones = Text("", "second")
-        self._show_phones(whole=False)
         self.go = button(tr(line.verb))
+        self.ask = self._asking()
+        self.show_phones(whole=False)
         told = " · ".join(filter(None, (line.number, line.parties, line.kind)))
         # The names stand beside the numbers already.
         short = " · ".join(filter(None, (line.number, line.kind)))
         shown = short if called(line, whole=False) and line.people else told
         self.go.setAccessibleName(f"{self.go.text()} {line.what} {told}")
-        self.go.setAccessibleDescription(called(line, whole=True))
         self.go.setToolTip(line.ask)
         self.go.clicked.connect(self._pressed)
         self.go.installEventFilter(self)
         what = ShortText(line.what, "heading")
         if look.stacked:
             words = column(
-                row(mark, STRETCH), what, ShortText(shown, "second"), self._phones,
-                gap=look.px(2),
+                row(mark, self.ask, STRETCH), what, ShortText(shown, "second"),
+                self._phones, gap=look.px(2),
             )  # fmt: skip
             layout = row(words, self.go, gap=look.px(12))
         else:
+            first = row(what, self.ask, gap=look.px(16))
+            first.setStretch(0, 1)
             second = row(ShortText(shown, "second"), self._phones, gap=look.px(16))
             second.setStretch(0, 1)
-            words = column(what, second, gap=look.px(2))
+            words = column(first, second, gap=look.px(2))
             layout = row(mark, words, self.go, gap=look.px(12))
         layout.setStretchFactor(words, 1)
         layout.setContentsMargins(look.px(16), look.px(6), look.px(16), look.px(6))
@@ -110,21 +119,67 @@ class PressingLine(QFrame):
     def _pressed(self) -> None:
         self.wanted.emit(self.line)
 
-    def _show_phones(self, *, whole: bool) -> None:
+    def _asking(self) -> QPushButton:
+        """Return the button for the mouse; the keys have Ctrl+D."""
+        made = button(tr("看号码 Ctrl+D"), "link")
+        made.setAccessibleName(tr("看整个电话号码"))
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        kept = made.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # nothing moves under the mouse
+        made.setSizePolicy(kept)
+        made.clicked.connect(self._asked)
+        made.hide()
+        return made
+
+    def _asked(self) -> None:
+        self.go.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.phones_wanted.emit()
+
+    @property
+    def has_phones(self) -> bool:
+        """Whether there is a number to be shown."""
+        return any(phone.strip() for _, phone in self.line.people)
+
+    def show_phones(self, *, whole: bool) -> None:
+        """Show the numbers whole or masked, also to a screen reader."""
+        self._whole = whole
         said = called(self.line, whole=whole, between=self._between)
         self._phones.setText(said)
+        self.go.setAccessibleDescription(called(self.line, whole=whole))
+        if whole:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer to show the numbers where somebody is, and not twice."""
+        here = self.go.hasFocus() or self.underMouse()
+        self.ask.setVisible(here and self.has_phones and not self._whole)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Offer the numbers to the mouse."""
+        super().enterEvent(event)
+        self._offer()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Offer them no longer, unless the focus is here."""
+        super().leaveEvent(event)
+        self._offer()
 
     def phones(self) -> str:
         """Return the numbers as they are shown now."""
         return self._phones.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show the whole number while the focus is here, and where the focus is."""
+        """Show where the focus is, and mask the numbers when it goes elsewhere."""
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             here = event.type() == QEvent.Type.FocusIn
-            self._show_phones(whole=here)
             self.setProperty("state", "here" if here else "")
             repolish(self)
+            if not here and self._whole:
+                self.show_phones(whole=False)
+                self.covered.emit()
+            # The button has the focus only behind this event.
+            QTimer.singleShot(0, self, self._offer)
         return super().eventFilter(watched, event)
 
 

@@ -19,13 +19,16 @@ from mediator.cases.deadlines.due import WEEK
 from mediator.cases.facts.dates import echo, in_sentence, room_day
 from mediator.cases.lists import CaseFilter, CaseLine, Order, case_lines, case_uids
 from mediator.cases.missing import Place
+from mediator.cases.model import Appointment, Case
 from mediator.cases.next_step import SIGN
+from mediator.cases.revealing import reveal
 from mediator.cases.snapshot import room_value
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.today.day import Day, day_of, shortened
 from mediator.cases.today.exact import DayLine, When
 from mediator.cases.words import Stage
 from mediator.language import n_, tr
+from mediator.problems import Problem
 from mediator.ui.layouts import (
     STRETCH,
     ShortText,
@@ -42,6 +45,7 @@ from mediator.ui.needs import Needs, needs_of
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.today_lines import (
     PressingCard,
+    PressingLine,
     place_of,
     quiet_card,
     step_between,
@@ -96,6 +100,8 @@ class TodayPage(Page):
         self._ways: list[QPushButton] = []
         self._signing: list[str] = []
         self._day: Day | None = None
+        self._lines: list[PressingLine] = []
+        self._revealed: DayLine | None = None
 
     def heading(self) -> Heading:
         """Return the day."""
@@ -122,8 +128,8 @@ class TodayPage(Page):
         )
 
     def on_keys(self) -> dict[str, Callable[[], object]]:
-        """Return Ctrl+P: the day's work on paper."""
-        return {"print": self._print}
+        """Return Ctrl+P: the day's work on paper; Ctrl+D: a line's numbers whole."""
+        return {"print": self._print, "whole_phone": self._show_phones}
 
     def _print(self) -> None:
         # Printing is slow to load, and few days are printed.
@@ -151,7 +157,9 @@ class TodayPage(Page):
         self._first = None
         now = QApplication.focusWidget()
         before = self._ways.index(now) if now in self._ways else None
+        revealed = self._revealed
         self._ways = []
+        self._lines = []
         self._day = day_of(self.desk.book, self.desk.today(), self.desk.clock())
         shown = self._content(lines, len(uids), self._day)
         if self._shown is not None:
@@ -168,6 +176,7 @@ class TodayPage(Page):
         self._body.addWidget(self._shown)
         if before is not None and self._ways:
             self._ways[min(before, len(self._ways) - 1)].setFocus()
+        self._uncover(revealed)
         self._signing = [line.uid for line in lines if line.next_step == SIGN]
         shown_uids = [line.uid for line in lines if line.uid in self._remarks]
         asked = dict.fromkeys((*shown_uids, *self._signing[:_SHOWN]))
@@ -236,10 +245,40 @@ class TodayPage(Page):
         card.wanted.connect(self._work_on)
         card.list_wanted.connect(partial(self.desk.go, "cases"))
         for line in card.lines:
+            line.phones_wanted.connect(self._show_phones)
+            line.covered.connect(self._forget_phones)
+            self._lines.append(line)
             self._ways.append(line.go)
             if self._first is None:
                 self._first = line.go
         return card
+
+    def _show_phones(self) -> None:
+        """Show the numbers of the line in focus whole; the journal keeps who looked."""
+        here = next((each for each in self._lines if each.go.hasFocus()), None)
+        if here is None or not here.has_phones:
+            self.desk.tell(tr("先选到要打电话的那一行，再按 Ctrl+D。"), "heed")
+            return
+        line = here.line
+        kind = Case if line.case_uid else Appointment
+        try:
+            reveal(self.desk.book, kind, [line.case_uid or line.appointment])
+        except Problem as problem:
+            self.desk.tell(str(problem), "bad")
+            return
+        # The page is read again behind this, for the journal has moved on.
+        self._revealed = line
+        here.show_phones(whole=True)
+
+    def _uncover(self, line: DayLine | None) -> None:
+        """Let the numbers that were asked for stand whole on the page read anew."""
+        here = next((each for each in self._lines if each.go.hasFocus()), None)
+        if line is not None and here is not None and here.line == line:
+            self._revealed = line
+            here.show_phones(whole=True)
+
+    def _forget_phones(self) -> None:
+        self._revealed = None
 
     def _work_on(self, line: DayLine) -> None:
         """Go to where a line is worked on: its case, or a room of the window."""

@@ -5,16 +5,19 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
+from sqlalchemy import select
 
 from mediator.cases.appointments import begin
-from mediator.cases.model import Agreement, Case, Obligation, Party
+from mediator.cases.model import Agreement, Case, JournalEntry, Obligation, Party
+from mediator.cases.revealing import REVEALED
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
 from mediator.ui.look import Look
 from mediator.ui.today_lines import PressingCard, PressingLine
-from tests.ui.case.hands import button_called, focus, press
+from tests.ui.case.hands import button_called, click, focus, press
 
 PHONE = "19900001001"
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -69,17 +72,75 @@ def test_what_presses_stands_under_three_headings(busy):
     assert any("第1次调解" in what for what in told[2])
 
 
-def test_the_whole_number_stands_on_the_line_that_has_the_focus(busy):
+def looked(book):
+    """Return what the journal keeps of looking at numbers."""
+    with book.reading() as session:
+        entries = session.scalars(select(JournalEntry)).all()
+        return [each for each in entries if each.what == REVEALED]
+
+
+def test_a_whole_number_is_shown_when_asked_for_and_logged(busy, book, cases):
     desktop = busy()
+    first = lines(desktop)[0]
+    assert first.go is focus()
+    assert PHONE not in first.phones()
+    assert PHONE not in first.go.accessibleDescription()
+    assert looked(book) == []
+    press(Qt.Key.Key_D, CTRL)
+    desktop.settle()
     first, second = lines(desktop)[:2]
     assert first.go is focus()
     assert PHONE in first.phones()
+    assert PHONE in first.go.accessibleDescription()
+    assert not first.ask.isVisible()
+    (entry,) = looked(book)
+    assert [each["uid"] for each in entry.changes] == [cases[1]]
+    assert PHONE not in str(entry.changes)
     press(Qt.Key.Key_Down)
     assert second.go is focus()
     assert PHONE not in first.phones()
     assert "199****1001" in first.phones()
     press(Qt.Key.Key_Up)
+    assert PHONE not in first.phones()
+    assert len(looked(book)) == 1
+
+
+def test_the_mouse_finds_a_button_for_the_number_on_its_line(busy, book):
+    desktop = busy()
+    first, second = lines(desktop)[:2]
+    assert first.ask.isVisible()
+    assert not second.has_phones
+    press(Qt.Key.Key_Down)
+    desktop.settle()
+    assert not first.ask.isVisible()
+    assert not second.ask.isVisible()
+    press(Qt.Key.Key_Up)
+    desktop.settle()
+    click(first.ask)
+    desktop.settle()
+    first = lines(desktop)[0]
+    assert first.go is focus()
     assert PHONE in first.phones()
+    assert len(looked(book)) == 1
+
+
+def test_numbers_that_were_shown_are_masked_on_coming_back(busy, book):
+    desktop = busy()
+    press(Qt.Key.Key_D, CTRL)
+    desktop.settle()
+    desktop.window.go("cases")
+    desktop.window.go("today")
+    desktop.settle()
+    assert all(PHONE not in each.phones() for each in lines(desktop))
+    assert len(looked(book)) == 1
+
+
+def test_a_line_without_a_number_says_so(busy, book):
+    desktop = busy()
+    desktop.window.page._ways[-1].setFocus()
+    press(Qt.Key.Key_D, CTRL)
+    assert "先选到要打电话的那一行" in desktop.window._told.text()
+    assert looked(book) == []
 
 
 def test_enter_leads_to_the_place_and_esc_back(busy, cases):
@@ -106,7 +167,7 @@ def test_a_line_tells_a_screen_reader_what_whose_and_the_number(busy):
     first = lines(busy())[0]
     assert "调解期限" in first.go.accessibleName()
     assert "孙知秋 与 青石街道" in first.go.accessibleName()
-    assert PHONE in first.go.accessibleDescription()
+    assert "199****1001" in first.go.accessibleDescription()
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
@@ -117,6 +178,10 @@ def test_the_page_is_no_wider_than_the_screen_and_begins_at_its_top(busy, scale)
     area = desktop.window.page.findChild(QScrollArea)
     assert area.horizontalScrollBar().maximum() == 0
     assert area.verticalScrollBar().value() == 0
+    press(Qt.Key.Key_D, CTRL)
+    desktop.settle()
+    area = desktop.window.page.findChild(QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0
     first = lines(desktop)[0]
     assert PHONE in first.phones()
     assert not first.visibleRegion().isEmpty()
