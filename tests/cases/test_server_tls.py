@@ -155,6 +155,19 @@ def test_a_server_with_a_certificate_of_somebody_else_gets_nothing(book, over_tl
     assert not book.folder.server_ca.exists()
 
 
+def test_a_seat_that_lost_its_certificate_is_told_which_file(book, over_tls):
+    address, ca = over_tls
+    folder = book.folder
+    move_to_server(book, address, SECRET, ca, NOW)
+    for spoilt in (b"", None):
+        if spoilt is None:
+            folder.server_ca.unlink()
+        else:
+            folder.server_ca.write_bytes(spoilt)
+        with pytest.raises(Problem, match=r"server-ca\.pem.*读不了"):
+            CaseBook.open(folder.path, PASSWORD)
+
+
 def test_a_server_by_another_name_than_its_certificate_says_gets_nothing(
     book, over_tls
 ):

@@ -17,6 +17,7 @@ from sqlalchemy import URL
 
 from mediator.cases.safety.folder import BookFolder, DamagedBook
 from mediator.cases.safety.keys import DataKey
+from mediator.cases.seats.plain_path import plain_path
 from mediator.language import tr
 from mediator.places import refusal, sync_folder, write_whole
 from mediator.problems import Problem
@@ -118,9 +119,11 @@ class ServerAddress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
         Raises:
             TlsRequired: the server is another computer and no authority was given.
+            NoPlainPath: the driver could not open the certificate where it lies.
         """
         if self.has_ca:
-            return {"sslmode": "verify-full", "sslrootcert": str(folder.server_ca)}
+            ca = plain_path(folder.server_ca)
+            return {"sslmode": "verify-full", "sslrootcert": ca}
         if self.is_here:
             return {"sslmode": "prefer"}
         raise TlsRequired(self.host)

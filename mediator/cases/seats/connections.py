@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from mediator.cases import upgrades
-from mediator.cases.engine import server_engine, take_turn
+from mediator.cases.engine import let_stop, server_engine, take_turn
 from mediator.cases.safety.folder import BookFolder, NewerBook
 from mediator.cases.safety.keys import DataKey, KeyRing
 from mediator.cases.seats.address import ServerAddress, read_address
@@ -124,6 +124,7 @@ class ServerConnections:
             isolation_level="REPEATABLE READ",
             execution_options={"postgresql_readonly": True},
         )
+        let_stop(self.reader)
         # Scans go their own way: one is put while a change waits for its end.
         self._scans = engine_of(
             self.address, folder, password, pool_size=1, max_overflow=4
@@ -208,20 +209,8 @@ def in_words(error: DBAPIError, address: ServerAddress) -> Problem | None:
                 "请告诉管理员，清出空间后再存一次。"
             )
         )
-    if _is_certificate(error):
-        return Problem(
-            tr(
-                "服务器 {where} 拿出的证书不对，可能不是真的那台，没有连接，"
-                "什么也没有发过去。请管理员核对服务器的证书和 CA 文件。"
-            ).format(where=address.words)
-        )
-    if state in _NOT_LET_IN or (not state and _is_at_the_door(error)):
-        return Problem(
-            tr(
-                "服务器 {where} 不让进：用户名、密码或者库名不对，"
-                "或者没有权限。内容没有动。请问管理员。"
-            ).format(where=address.words)
-        )
+    if (shut := _at_the_door(error, state, address)) is not None:
+        return shut
     # Class 08: the connection; 57: the server is going down; none: no answer at all.
     broken = state.startswith(("08", "57P")) or not state
     if broken and _is_connection(error):
@@ -235,7 +224,35 @@ def _is_connection(error: DBAPIError) -> bool:
     )
 
 
-def _is_at_the_door(error: DBAPIError) -> bool:
+def _at_the_door(
+    error: DBAPIError, state: str, address: ServerAddress
+) -> Problem | None:
+    """Say why a connection was not begun, where somebody answered."""
+    if "root certificate file" in str(error.orig):
+        return Problem(
+            tr(
+                "案件簿文件夹里的 CA 文件（server-ca.pem）读不了，没有连接，"
+                "什么也没有发过去。请把它放回去，或者向管理员要一份。"
+            )
+        )
+    if _is_certificate(error):
+        return Problem(
+            tr(
+                "服务器 {where} 拿出的证书不对，可能不是真的那台，没有连接，"
+                "什么也没有发过去。请管理员核对服务器的证书和 CA 文件。"
+            ).format(where=address.words)
+        )
+    if state in _NOT_LET_IN or (not state and _is_not_let_in(error)):
+        return Problem(
+            tr(
+                "服务器 {where} 不让进：用户名、密码或者库名不对，"
+                "或者没有权限。内容没有动。请问管理员。"
+            ).format(where=address.words)
+        )
+    return None
+
+
+def _is_not_let_in(error: DBAPIError) -> bool:
     said = str(error.orig)
     return _is_connection(error) and any(each in said for each in _NOT_LET_IN_SAID)
 
