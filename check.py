@@ -27,8 +27,8 @@ QUICK = [
     "--ignore=tests/reliability",
     *("-m", "not screen and not printer"),
 ]
-# A file's tests stay together, since they share a book; the cores share the files.
-SIDE_BY_SIDE = ["--numprocesses=auto", "--dist=loadfile"]
+# The cores share the files, the long ones first: tests/conftest.py has their order.
+SIDE_BY_SIDE = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
 BENCH = ["tests/bench", "-p", "no:randomly", "--capture=no"]
 # For the tests that make every call to the disk fail, and cut the power of a disk.
 FAULT_TOOLS = {

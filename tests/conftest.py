@@ -8,15 +8,34 @@ print on a simulated printer. tests/bench is collected only when named, as
 
 from __future__ import annotations
 
+import gc
 import os
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadFileScheduling
 
 from installer import environment
 
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+
 # Before Qt is imported anywhere; a screen asked for by name is respected.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+ONE_BY_ONE: Final = ("tests/reliability/", "tests/journeys/", "tests/outside/")
+"""Each of these tests begins with nothing and takes long."""
+
+LONG_FIRST: Final = (
+    *ONE_BY_ONE,
+    "tests/installer/",
+    "tests/commands/",
+    "tests/cases/exchange/",
+    "tests/cases/safety/",
+    "tests/ui/",
+)
+"""In this order; the rest comes last, so that no core waits long for another."""
 
 # No deadline: a slow computer is no defect. Repeatable in CI, new examples elsewhere.
 settings.register_profile(
@@ -45,13 +64,42 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Leaves the long sets out unless they are asked for."""
+    """Puts the long tests first, and leaves the long sets out unless asked for."""
+    items.sort(key=_turn)
     if config.getoption("--nightly"):
         return
     long = [item for item in items if item.get_closest_marker("nightly")]
     if long:
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if item not in long]
+
+
+def _turn(item: pytest.Item) -> int:
+    for turn, folder in enumerate(LONG_FIRST):
+        if item.nodeid.startswith(folder):
+            return turn
+    return len(LONG_FIRST)
+
+
+def pytest_collection_finish() -> None:
+    """Spares the collector of rubbish from going through ten thousand tests again."""
+    gc.collect()
+    gc.freeze()
+
+
+class SideBySide(LoadFileScheduling):
+    """A file's tests stay together, since they share a book; the long ones need not."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if nodeid.startswith(ONE_BY_ONE) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(
+    config: pytest.Config, log: Producer
+) -> LoadFileScheduling | None:
+    """Shares the tests out among the cores, where they are shared by file."""
+    by_file = config.getvalue("dist") == "loadfile"
+    return SideBySide(config, log) if by_file else None
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
