@@ -15,7 +15,7 @@ from mediator.forms.clause_cards import BLANK
 from mediator.forms.listing import listing
 from mediator.forms.on_screen import UPRIGHT
 from mediator.forms.pieces import sentence
-from mediator.forms.sheet import Align, Paragraph, Run, Sheet
+from mediator.forms.sheet import Align, Block, Paragraph, Run, Sheet
 from mediator.forms.wording import sum_of
 from mediator.language import in_chinese, tr
 from mediator.problems import Problem
@@ -54,7 +54,7 @@ def compensation_sheet(
         (line.name, line.how or "照票据", digits(line.fen), line.basis)
         for line in found.lines
     ]
-    blocks = [
+    blocks: list[Block] = [
         sentence(_ONLY),
         listing(_HEADS, _WIDTHS, rows, right=("金额（元）",), least=1),
         *(_sum(each) for each in summed(found)),

@@ -25,13 +25,13 @@ from mediator.ui.case.clause_cards import offer_clauses
 from mediator.ui.case.clauses import ClausesBox
 from mediator.ui.case.drawn_numbers import WORDS, Numberless, offer_numbers
 from mediator.ui.case.keeping import align
+from mediator.ui.case.law_cards import look_up_law
 from mediator.ui.case.obligations import ObligationsBox
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form, kept_in
-from mediator.ui.law_cards import look_up_law
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.page import Desk
 

@@ -11,6 +11,7 @@ from mediator.cases.intake import append, remove_with_parts
 from mediator.cases.model import Inquiry
 from mediator.cases.snapshot import case_value
 from mediator.language import n_, tr
+from mediator.ui.case.law_cards import look_up_law
 from mediator.ui.case.moments import UntilText
 from mediator.ui.case.phrases import offer_phrases
 from mediator.ui.case.record_text import RecordText
@@ -19,7 +20,6 @@ from mediator.ui.case.speakers import QUESTION_AND_ANSWER
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
 from mediator.ui.kinds import Choice, LineText, MomentText
-from mediator.ui.law_cards import look_up_law
 from mediator.ui.layouts import button, column
 from mediator.ui.page import Desk
 

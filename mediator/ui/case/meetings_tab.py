@@ -14,6 +14,7 @@ from mediator.cases.model import Meeting
 from mediator.cases.snapshot import case_value
 from mediator.language import n_, tr
 from mediator.ui.case.attendance import AttendanceBox
+from mediator.ui.case.law_cards import look_up_law
 from mediator.ui.case.meeting_fields import about, outcome
 from mediator.ui.case.phrases import offer_phrases
 from mediator.ui.case.read_aloud import ReadAloud
@@ -24,7 +25,6 @@ from mediator.ui.case.speakers import speakers_of
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
-from mediator.ui.law_cards import look_up_law
 from mediator.ui.layouts import STRETCH, button, column, row, scrolling
 from mediator.ui.page import Desk
 from mediator.ui.speech import numbered

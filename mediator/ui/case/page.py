@@ -202,7 +202,7 @@ class CasePage(Page):
         return keys
 
     def _look_up_law(self) -> None:
-        from mediator.ui import law_cards  # noqa: PLC0415 - seldom, reads the laws
+        from mediator.ui.case import law_cards  # noqa: PLC0415 - seldom, reads the laws
 
         about = (self.case.kind, self.case.source)
         law_cards.look_up_law(self.desk, self, law_cards.cite_at_cursor(), *about)

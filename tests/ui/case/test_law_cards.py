@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QPlainTextEdit
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import Case, Meeting
-from mediator.ui.law_cards import LawCards
+from mediator.ui.case.law_cards import LawCards
 from tests.ui.case.hands import (
     begin_composing,
     button_called,
