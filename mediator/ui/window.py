@@ -405,7 +405,7 @@ class Window(QWidget):
         self._help.explain(QApplication.focusWidget(), self.page)
 
     def _look_up_law(self) -> None:
-        from mediator.ui import law_cards  # noqa: PLC0415 - seldom, reads the laws
+        from mediator.ui.case import law_cards  # noqa: PLC0415 - seldom, reads the laws
 
         law_cards.look_up_law(self.desk, self.page, law_cards.cite_at_cursor())
 
