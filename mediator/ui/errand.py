@@ -61,7 +61,9 @@ class ErrandPage(QWidget):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._step = Text("", wraps=True)
-        self._stay = Text(tr("请等它做完，先不要关程序、不要关电脑。"), "help")
+        self._stay = Text(
+            tr("请等它做完，先不要关程序、不要关电脑。"), "help", wraps=True
+        )
         self._said = Text("", "notice", wraps=True)
         self._said.hide()
         self._open = button(tr("打开案件簿"), "primary")
@@ -85,7 +87,7 @@ class ErrandPage(QWidget):
 
     def begin(self) -> None:
         """Begin the work."""
-        self._background.run(
+        self._background.run_last(
             partial(self._errand.work, self._stepped.emit), self._done, self.refuse
         )
 

@@ -61,7 +61,11 @@ class SeatsCard(QWidget):
         database = Text(_NEW_DATABASE, "help", wraps=True)
         database.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._asking = _panel(
-            Text(tr("请管理员先建一个空库（PostgreSQL 15 以上）："), "second"),
+            Text(
+                tr("请管理员先建一个空库（PostgreSQL 15 以上）："),
+                "second",
+                wraps=True,
+            ),
             database,
             self.server,
             self._means,
