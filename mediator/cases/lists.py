@@ -99,6 +99,8 @@ STAGE_GROUPS: Final[dict[str, tuple[Stage, ...]]] = {
 """The filter chips of the list: all but ``WITHIN`` add up to all cases."""
 WITHIN: Final[dict[str, str]] = {"已达成、未归档": "在办"}
 """A chip whose cases another one counts too, and which."""
+_LARGE: Final = 5000
+"""Cases that are read in some hundredths of a second, on an old computer too."""
 LEFT: Final = (Case.deleted_on.is_(None), Case.destroyed_on.is_(None))
 """A case that was neither deleted nor destroyed; a sealed one is counted only."""
 
@@ -143,10 +145,19 @@ def case_uids(
     order: Order = Order.NUMBER,
     *,
     descending: bool = True,
+    most: int | None = None,
 ) -> list[str]:
-    """Return the uids of the cases a list shows, in its order."""
+    """Return the uids of the cases a list shows, in its order.
+
+    Args:
+        book: the open book.
+        wanted: which cases.
+        order: what they are sorted by; hits of a search keep theirs in ``NUMBER``.
+        descending: the greatest first.
+        most: only so many, the first ones; None for all.
+    """
     ways = ordered(order, descending=descending)
-    rows = select(Case.uid).where(*_wanted(wanted)).order_by(*ways)
+    rows = select(Case.uid).where(*_wanted(wanted)).order_by(*ways).limit(most)
     with book.reading() as session:
         found = list(session.scalars(rows))
     if wanted.uids is not None and order == Order.NUMBER:
@@ -161,6 +172,12 @@ def counts(book: CaseBook, wanted: CaseFilter) -> dict[Stage, int]:
     with book.reading() as session:
         found = session.execute(rows.group_by(Case.stage)).all()
     return dict(found)
+
+
+def is_large(book: CaseBook) -> bool:
+    """Tell whether reading every case takes so long that nobody is to wait for it."""
+    with book.reading() as session:
+        return (session.scalar(select(func.max(Case.search_row))) or 0) > _LARGE
 
 
 def years(book: CaseBook) -> list[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtWidgets import (
@@ -11,8 +11,16 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.cases.facts.dates import echo
-from mediator.cases.lists import CaseLine, Order, case_lines, years
-from mediator.cases.lists_at_once import listing
+from mediator.cases.lists import (
+    CaseFilter,
+    CaseLine,
+    Order,
+    case_lines,
+    case_uids,
+    is_large,
+    years,
+)
+from mediator.cases.lists_at_once import Listing, listing
 from mediator.cases.own_kinds import TABLE as KINDS
 from mediator.cases.own_tables import names_in_force
 from mediator.cases.saved_filters import SavedFilter
@@ -32,11 +40,14 @@ from mediator.ui.layouts import (
     row,
 )
 from mediator.ui.page import Desk, HeadButton, Heading, Page
-from mediator.ui.table import LinesModel, LinesTable
+from mediator.ui.table import PAGE, LinesModel, LinesTable
 
 if TYPE_CHECKING:
     from mediator.cases.words import Stage
     from mediator.ui.own_filters import OwnFilters
+
+_AT_FIRST: Final = 2 * PAGE
+"""Lines of a large book that are there at once: what a screen shows."""
 
 
 class CaseList(Page):
@@ -48,8 +59,11 @@ class CaseList(Page):
         self._descending = True
         self._print_when_found = False
         self._uids: list[str] = []
-        self._counts: Mapping[Stage, int] = {}
+        self._counts: Mapping[Stage, int] | None = None
         self._sealed = 0
+        self._asked = 0
+        self._reading = False
+        self._place = ""
         self._search = CaseSearch(desk)
         self._next = NextSteps(desk)
         self._model: LinesModel[CaseLine] = LinesModel(
@@ -107,11 +121,9 @@ class CaseList(Page):
 
     def heading(self) -> Heading:
         """Return how many there are."""
-        total = sum(self._counts.values())
-        open_now = sum(self._counts.get(stage, 0) for stage in OPEN_STAGES)
         return Heading(
             tr("案件"),
-            tr("在办 {open} · 全部 {all}").format(open=open_now, all=f"{total:,}"),
+            self._counted(),
             (
                 HeadButton(
                     tr("登记口头调解"),
@@ -129,6 +141,14 @@ class CaseList(Page):
             ),
         )
 
+    def _counted(self) -> str:
+        """Say how many cases there are; nothing before they are counted."""
+        if self._counts is None:
+            return ""
+        total = sum(self._counts.values())
+        open_now = sum(self._counts.get(stage, 0) for stage in OPEN_STAGES)
+        return tr("在办 {open} · 全部 {all}").format(open=open_now, all=f"{total:,}")
+
     def on_keys(self) -> dict[str, Callable[[], object]]:
         """Return Ctrl+P, and what Esc does: close the preview first."""
         keys: dict[str, Callable[[], object]] = {
@@ -142,7 +162,10 @@ class CaseList(Page):
         return keys
 
     def _print(self) -> None:
-        """Print the list as it is chosen and ordered now."""
+        """Print the list as it is chosen and ordered now, once all of it is read."""
+        if self._waits:
+            self._print_when_found = True
+            return
         from mediator.ui.list_printing import cases_as_listed  # noqa: PLC0415
         from mediator.ui.sheet_printing import print_sheet  # noqa: PLC0415
 
@@ -249,7 +272,8 @@ class CaseList(Page):
         return self._uids[at] if 0 <= at < len(self._uids) else ""
 
     def go_to(self, place: str) -> None:
-        """Choose a case in the list."""
+        """Choose a case in the list, at the latest when all of it is read."""
+        self._place = place if self._reading else ""
         if place in self._uids:
             self.table.go_to_row(self._uids.index(place))
 
@@ -262,12 +286,48 @@ class CaseList(Page):
         self._filters.fill(years(book), kinds)
         self._own_changed()
         wanted = self._filters.wanted()
-        all_of_it = listing(book, wanted, self._order, descending=self._descending)
-        self._counts, self._sealed = all_of_it.counts, all_of_it.sealed
+        read = partial(listing, book, wanted, self._order, descending=self._descending)
+        self._asked += 1
+        self._reading = is_large(book)
         if self._search.question:
             self._search.ask(wanted)
-        else:
-            self._show(all_of_it.uids)
+        if not self._reading:
+            self._listed(self._asked, read())
+            return
+        self._filters.count(self._counts)
+        if not self._uids and not self._search.question and self._is_plain(wanted):
+            self._show(case_uids(book, wanted, most=_AT_FIRST))
+        self.desk.background.run(read, partial(self._listed, self._asked))
+
+    @property
+    def _waits(self) -> bool:
+        """Whether the cases in sight are not yet all there are."""
+        return self._reading and not self._search.question
+
+    def _is_plain(self, wanted: CaseFilter) -> bool:
+        """Tell whether it is the list of all, whose beginning is quickly found."""
+        by_number = self._order == Order.NUMBER and self._descending
+        return by_number and wanted == CaseFilter()
+
+    def _listed(self, asked: int, found: Listing) -> None:
+        """Show all of the list; in a large book it was read beside the window."""
+        if asked != self._asked:
+            return
+        self._reading = False
+        self._counts, self._sealed = found.counts, found.sealed
+        if self._search.question:
+            self._filters.count(self._counts)
+            self.headed.emit()
+            return
+        self._show(found.uids)
+        if self._place:
+            self.go_to(self._place)
+        self._print_if_waited_for()
+
+    def _print_if_waited_for(self) -> None:
+        if self._print_when_found:
+            self._print_when_found = False
+            self._print()
 
     def _read_lines(self, uids: list[str]) -> list[CaseLine]:
         """Read a page of lines; by when each is due follows from beside the window."""
@@ -295,6 +355,7 @@ class CaseList(Page):
         if found:
             hint = tr("Enter 打开 · 空格 预览 · 直接打字就查找 · 点表头换次序")
             said = tr("共 {n} 件 · {hint}").format(n=found, hint=hint)
+            said = hint if self._waits else said
             self._foot.setText(" · ".join(filter(None, (said, self._say_sealed()))))
             return
         self._foot.setText(self._say_sealed())
@@ -303,7 +364,8 @@ class CaseList(Page):
         chosen = [
             each for each in (self._filters.standing(), year, wanted.kind) if each
         ]
-        self._nothing.say(self._search.question, chosen, sum(self._counts.values()))
+        total = sum((self._counts or {}).values())
+        self._nothing.say(self._search.question, chosen, total)
 
     def _say_sealed(self) -> str:
         """Say how many there are that no list has, or nothing."""
@@ -327,9 +389,7 @@ class CaseList(Page):
         self._show(uids)
         if uids:
             self.table.go_to_row(0)
-        if self._print_when_found:
-            self._print_when_found = False
-            self._print()
+        self._print_if_waited_for()
 
     def open_chosen(self) -> None:
         """Open the case chosen, the first one by default."""

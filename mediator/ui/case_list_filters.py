@@ -131,14 +131,20 @@ class CaseFilters(QWidget):
         stages = ((tr(stage.value), stage.value) for stage in Stage)
         _fill(self._stage, [(tr("全部进度"), ""), *stages])
 
-    def count(self, counts: Mapping[Stage, int]) -> None:
-        """Write on each chip how many cases it stands for, and mark the one chosen."""
+    def count(self, counts: Mapping[Stage, int] | None) -> None:
+        """Write on each chip how many cases it stands for, and mark the one chosen.
+
+        Args:
+            counts: how many stand in each stage; None while they are being counted.
+        """
         # With one stage chosen in its box no chip is down.
         grouped = self._one_stage() is None and not self._own
         self._chip_group.setExclusive(grouped)
         for name, chip in self._chips.items():
             stages = STAGE_GROUPS.get(name, tuple(Stage))
-            number = sum(counts.get(stage, 0) for stage in stages)
+            number = "…"
+            if counts is not None:
+                number = str(sum(counts.get(stage, 0) for stage in stages))
             said = tr(name) if name else tr("全部")
             # What another chip counts too says so: nobody is to add it up.
             said = tr("其中{stage}").format(stage=said) if name in WITHIN else said

@@ -23,7 +23,7 @@ from sqlalchemy import event
 from installer import environment
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.intake import registration
-from mediator.cases.lists import CaseFilter, case_lines, years
+from mediator.cases.lists import CaseFilter, case_lines, case_uids, is_large, years
 from mediator.cases.lists_at_once import listing
 from mediator.cases.model import Case, Party
 from mediator.cases.safety.keys import Kdf
@@ -76,7 +76,11 @@ def _queries(book):
 
     event.listen(book._reader, "before_cursor_execute", note)
     years(book)
-    case_lines(book, listing(book, CaseFilter()).uids[:PAGE])
+    if is_large(book):
+        uids = case_uids(book, CaseFilter(), most=PAGE)
+    else:
+        uids = listing(book, CaseFilter()).uids[:PAGE]
+    case_lines(book, uids)
     return [each for each in seen if each[0].startswith("SELECT")]
 
 
