@@ -1,4 +1,4 @@
-"""Random examples that each cost a whole book: few of them every day, many at night."""
+"""Random examples that each cost a book or a paper: few every day, many at night."""
 
 from hypothesis import HealthCheck, Phase, settings
 
@@ -9,12 +9,13 @@ _USUAL = 100
 def few(examples: int) -> settings:
     """Return how often a test runs every day; at night as many times more.
 
-    A book costs seconds, and shrinking one costs minutes: it is printed instead.
+    A book costs seconds, and shrinking one minutes: it is printed instead.
     """
     return settings(
         max_examples=examples * settings.default.max_examples // _USUAL,
         phases=[Phase.explicit, Phase.generate],
         suppress_health_check=[
             HealthCheck.function_scoped_fixture, HealthCheck.too_slow,
+            HealthCheck.data_too_large,
         ],
     )  # fmt: skip

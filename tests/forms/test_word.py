@@ -8,7 +8,7 @@ from operator import xor
 import pytest
 from docx import Document
 from fontTools.ttLib import TTFont
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from mediator.cases.words import Side
@@ -37,6 +37,7 @@ from mediator.forms.word.fonts import FAMILIES
 from mediator.places import resource
 from mediator.problems import Problem
 from tests import people
+from tests.costly import few
 from tests.forms.expected import all_papers, name_of
 from tests.forms.papers import cell, para
 from tests.forms.reading import page_count
@@ -65,7 +66,7 @@ def test_a_blank_form_says_what_the_sheet_says(form):
     same(form.make(people.EMPTY, people.ROOM, ""))
 
 
-@settings(max_examples=25)
+@few(6)
 @given(cases())
 def test_whatever_is_typed_comes_out_in_word(drawn):
     case, _ = drawn

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediator.cases.case_file import BookFile
@@ -17,16 +17,9 @@ from mediator.cases.words import Side, Stage
 from mediator.places import resource
 from mediator.problems import Problem
 from tests.cases.exchange.case_file_values import book_files
+from tests.costly import few
 
 FILE = Path("纠纷.json")
-
-# Whole case files are large values: no shrinking, which would take minutes.
-LARGE = settings(
-    max_examples=40,
-    deadline=None,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 
 def read(tree: object) -> BookFile:
@@ -49,16 +42,16 @@ def party(**fields: object) -> dict:
     return {"side": "申请人", "name": "滕一", **fields}
 
 
+@few(12)
 @given(book_files())
-@LARGE
 def test_what_is_written_reads_back_equal(book):
     content = write(book)
     assert read_case_bytes(content, FILE) == book
     assert write(read_case_bytes(content, FILE)) == content
 
 
+@few(12)
 @given(book_files())
-@LARGE
 def test_a_value_with_uids_throughout_is_ready_as_it_is(book):
     assert ready(book) == book
 
@@ -78,7 +71,7 @@ def test_a_value_with_uids_throughout_is_ready_as_it_is(book):
         max_leaves=12,
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 def test_any_json_is_read_or_refused_in_words(tree):
     try:
         read(json.dumps(tree).encode())
