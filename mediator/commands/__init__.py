@@ -6,7 +6,7 @@ COMMANDS: Final = frozenset(
     {
         "new", "import", "export", "search", "papers", "check", "blank", "register",
         "calendar", "month", "ledger", "subsidy", "yearbook", "demo", "backup",
-        "restore", "move", "seat", "verify", "doctor", "update",
+        "restore", "move", "seat", "verify", "doctor", "update", "guide",
     }
 )  # fmt: skip
 """Their names: known without loading them, since each start loads its half."""
