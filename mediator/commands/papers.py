@@ -107,7 +107,7 @@ def _papers(options: Namespace) -> None:
             drawn = tuple(for_outsiders(ref, case, room, whom) for ref in chosen)
         else:
             drawn = prepare(book, uid, chosen, today())
-        ready = tuple(with_pictures(paper, store) for paper in drawn)
+        ready = with_pictures(drawn, store)
         for paper in ready:
             if lost := blank_on((paper.sheet,)):
                 sys.stderr.write(f"{paper.ref.name}：{lost}。\n")

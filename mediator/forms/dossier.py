@@ -26,7 +26,7 @@ from mediator.forms.papers import back_cover, contents, cover, dossier_note, spi
 from mediator.forms.papers.contents import Line
 from mediator.forms.people_on import people_on
 from mediator.forms.pictures import illustrated, names_in
-from mediator.forms.scanned import pages_of
+from mediator.forms.scanned import PagesOf, one_after_another
 from mediator.forms.sheet import Sheet
 from mediator.forms.to_pdf import Boards, Leaf, Sides, to_pdf_bound
 from mediator.forms.wording import counted
@@ -74,7 +74,10 @@ def dossier(  # noqa: PLR0913 - a case, and all that is bound with it
             names the paper.
     """
     bound_as = paper_set(set_name, case.accepted_on or date.max)
-    items = _Binding(case, room, scans, bound_as, rows_of(case), versions).items()
+    with one_after_another() as pages_of:
+        items = _Binding(
+            case, room, scans, bound_as, rows_of(case), versions, pages_of
+        ).items()
 
     def boards(counts: Sequence[int]) -> Boards:
         listed, first = [], 1
@@ -126,6 +129,7 @@ class _Binding:
     bound_as: PaperSet
     rows: Mapping[str, Code]
     versions: Mapping[PaperRef, int]
+    pages_of: PagesOf
 
     def items(self) -> list[_Item]:
         """Return all leaves in the order of binding."""
@@ -196,13 +200,13 @@ class _Binding:
             return tuple(
                 page
                 for each in kept
-                for page in pages_of(self._content(each.stored_name))
+                for page in self.pages_of(self._content(each.stored_name))
             )
 
     def _illustrated(self, sheet: Sheet) -> Sheet:
         with _said_of(sheet.title):
             content = {name: self._content(name) for name in names_in(sheet)}
-            return illustrated(sheet, content, pages_of)
+            return illustrated(sheet, content, self.pages_of)
 
     def _evidence(self) -> tuple[tuple[bytes, ...], int]:
         """Return the pages of evidence, and how many files are no pages (sound, …)."""
@@ -211,7 +215,7 @@ class _Binding:
         for each in self.case.evidence:
             for kept in each.attachments:
                 try:
-                    pages += pages_of(self._content(kept.stored_name))
+                    pages += self.pages_of(self._content(kept.stored_name))
                 except Problem:
                     left += 1
         return tuple(pages), left

@@ -18,7 +18,7 @@ from mediator.cases.snapshot import case_value, room_value
 from mediator.forms.catalogue import PaperRef, file_name, form_of, make
 from mediator.forms.outside import Given
 from mediator.forms.pictures import illustrated, names_in
-from mediator.forms.scanned import pages_of
+from mediator.forms.scanned import PagesOf, one_after_another
 from mediator.forms.sheet import Sheet, sheet_text
 from mediator.forms.to_docx import to_docx
 from mediator.forms.to_pdf import to_pdf, to_pdf_counted
@@ -93,12 +93,21 @@ def prepare(
     return tuple(ready)
 
 
-def with_pictures(paper: Prepared, store: AttachmentStore) -> Prepared:
-    """Return a paper with the scans it shows in their places; touches no book.
+def with_pictures(
+    papers: Sequence[Prepared], store: AttachmentStore
+) -> tuple[Prepared, ...]:
+    """Return papers with the scans they show in their places; touches no book.
 
     Raises:
         Problem: a scan is missing, damaged or cannot be read.
     """
+    with one_after_another() as pages_of:
+        return tuple(_with_pictures(each, store, pages_of) for each in papers)
+
+
+def _with_pictures(
+    paper: Prepared, store: AttachmentStore, pages_of: PagesOf
+) -> Prepared:
     names = names_in(paper.sheet)
     if not names:
         return paper

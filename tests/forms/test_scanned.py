@@ -7,9 +7,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from mediator.cases.strangers import Bounds
+from mediator.cases.strangers import Bounds, apart
 from mediator.forms.pictures import pixels
-from mediator.forms.scanned import pages, pages_of, reader
+from mediator.forms.scanned import one_after_another, pages, pages_of, reader
 from mediator.problems import Problem
 from tests.forms.pictures import picture, scan
 
@@ -138,3 +138,46 @@ def test_a_scan_of_sixteen_bits_is_not_all_white():
     Image.new("I;16", (50, 50), 30_000).save(target, "PNG")
     (page,) = pages_of(target.getvalue())
     assert 80 < Image.open(BytesIO(page)).convert("L").getpixel((25, 25)) < 150
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """The processes that were started, as they are."""
+    children = []
+    start = apart._started
+
+    def noted():
+        children.append(start())
+        return children[-1]
+
+    monkeypatch.setattr(apart, "_started", noted)
+    return children
+
+
+def test_a_batch_is_read_by_one_process_and_ends_it(started):
+    good = picture("身份证")
+    with one_after_another() as read:
+        assert started == []
+        (first,), (second,) = read(good), read(good)
+        assert pixels(first) == (800, 500)
+        assert first == second
+        with pytest.raises(Problem, match="不是PDF"):
+            read(b"ID3 sound")
+        assert read(good) == (first,)
+        with pytest.raises(Problem, match="空的"):
+            read(b"")
+        (child,) = started
+        assert child.poll() is None
+    assert child.poll() is not None
+
+
+def test_what_ends_the_process_of_a_batch_is_read_once_more_alone(started):
+    good = picture("身份证")
+    with one_after_another() as read:
+        wanted = read(good)
+        started[0].kill()
+        started[0].wait()
+        assert read(good) == wanted
+        assert len(started) == 2
+        assert read(good) == wanted
+    assert all(each.poll() is not None for each in started)

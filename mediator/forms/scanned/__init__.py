@@ -1,5 +1,10 @@
 """Scans of papers as pages: read in a process of their own, within limits."""
 
-from mediator.forms.scanned.pages import LARGEST, pages_of
+from mediator.forms.scanned.pages import (
+    LARGEST,
+    PagesOf,
+    one_after_another,
+    pages_of,
+)
 
-__all__ = ["LARGEST", "pages_of"]
+__all__ = ["LARGEST", "PagesOf", "one_after_another", "pages_of"]

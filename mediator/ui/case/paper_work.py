@@ -99,6 +99,13 @@ def named(papers: Sequence[Ready]) -> str:
     return tr("{first}等 {n} 种文书").format(first=first, n=len(papers))
 
 
+def _with_pictures(papers: Sequence[Ready], store: AttachmentStore) -> list[Ready]:
+    pictured = with_pictures([each.paper for each in papers], store)
+    return [
+        replace(each, paper=paper) for each, paper in zip(papers, pictured, strict=True)
+    ]
+
+
 def print_all(
     papers: Sequence[Ready],
     chosen: printing.Chosen,
@@ -113,7 +120,7 @@ def print_all(
         Stopped: the printer took some and refused one; those lie in its tray.
         Problem: nothing was printed.
     """
-    made = [replace(each, paper=with_pictures(each.paper, store)) for each in papers]
+    made = _with_pictures(papers, store)
     if chosen.file is not None:
         whole, counts = to_pdf_counted([each.paper.sheet for each in made])
         send(chosen, "", whole)
@@ -153,7 +160,7 @@ def save_all(
         Stopped: the disk refused after some files; those stand.
         Problem: nothing was written.
     """
-    made = [replace(each, paper=with_pictures(each.paper, store)) for each in papers]
+    made = _with_pictures(papers, store)
     drafts = [each.paper for each in made if not each.issued]
 
     def issued(written: Sequence[Left]) -> tuple[Left, ...]:
