@@ -42,6 +42,7 @@ KEYS: Final = (
     Key("F6", n_("登记口头调解"), "oral_case"),
     Key("F7", n_("常用条款、常用语"), "phrases"),
     Key("Ctrl+G", n_("查法律条文；写进正在写的条款、记录"), "laws"),
+    Key("Ctrl+M", n_("算赔偿：医疗费、误工费、残疾赔偿金等"), "compensation"),
     Key("F8", n_("下一步"), "next_step"),
     Key("F9", n_("放大看文书"), "large_paper"),
     Key("F11", n_("录入对照单；在单子里复制下一项"), "reentry"),

@@ -22,6 +22,7 @@ from mediator.cases import (
     untouched,
 )
 from mediator.cases.book import CaseBook
+from mediator.cases.case_file import CaseFile
 from mediator.cases.facts.dates import room_day
 from mediator.cases.leaving import minutes_until_locked
 from mediator.cases.missing import Place
@@ -387,6 +388,7 @@ class Window(QWidget):
             "oral_case": self.oral_case,
             "appoint": self.appoint,
             "laws": self._look_up_law,
+            "compensation": self._reckon_compensation,
             "close_case": self.close_case,
             "undo": partial(self._revert, back=True),
             "redo": partial(self._revert, back=False),
@@ -408,6 +410,11 @@ class Window(QWidget):
         from mediator.ui.case import law_cards  # noqa: PLC0415 - seldom, reads the laws
 
         law_cards.look_up_law(self.desk, self.page, law_cards.cite_at_cursor())
+
+    def _reckon_compensation(self) -> None:
+        from mediator.ui.case import compensation  # noqa: PLC0415 - seldom
+
+        compensation.reckon_compensation(self.desk, self.page, CaseFile(), None)
 
     def refresh(self) -> None:
         """Read the page again."""

@@ -23,6 +23,7 @@ from mediator.ui.case.agreement_fields import about, ending, reached
 from mediator.ui.case.agreement_words import annulled, named
 from mediator.ui.case.clause_cards import offer_clauses
 from mediator.ui.case.clauses import ClausesBox
+from mediator.ui.case.compensation import reckon_compensation
 from mediator.ui.case.drawn_numbers import WORDS, Numberless, offer_numbers
 from mediator.ui.case.keeping import align
 from mediator.ui.case.law_cards import look_up_law
@@ -86,6 +87,8 @@ class AgreementTab(QWidget):
         phrase.clicked.connect(self._offer_phrases)
         law = button(tr("法律条文 Ctrl+G"))
         law.clicked.connect(self._look_up_law)
+        reckon = button(tr("算赔偿 Ctrl+M"))
+        reckon.clicked.connect(self._reckon)
         align((self._head, self._when), self._desk.look)
         head = row(self._head, self._suggest, STRETCH, gap=self._desk.look.px(8))
         head.setAlignment(self._suggest, Qt.AlignmentFlag.AlignTop)
@@ -98,7 +101,7 @@ class AgreementTab(QWidget):
         else:
             self._head_card = Card("", head, self._when, actions=actions)
         self._clause_card = Card(
-            tr("条款"), self._clauses, self._court, actions=(law, phrase)
+            tr("条款"), self._clauses, self._court, actions=(reckon, law, phrase)
         )
         self._owed_card = Card(tr("履行安排"), self._owed)
         self._foot_card = Card(tr("事实和其他"), self._foot, actions=(self._same,))
@@ -322,8 +325,10 @@ class AgreementTab(QWidget):
         return self._clauses.focused() or self._owed.focused() or self._uid
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
-        """Return F7: cards that make a clause."""
-        return {"phrases": self._offer_phrases} if self._uid else {}
+        """Return F7: cards that make a clause; Ctrl+M: sums that do."""
+        if not self._uid:
+            return {}
+        return {"phrases": self._offer_phrases, "compensation": self._reckon}
 
     # --- doing
 
@@ -388,6 +393,10 @@ class AgreementTab(QWidget):
         if self._agreement is not None and self._clauses.finish():
             about = (self._case.kind, self._case.source)
             look_up_law(self._desk, self, self._clauses.cite, *about)
+
+    def _reckon(self) -> None:
+        if self._agreement is not None and self._clauses.finish():
+            reckon_compensation(self._desk, self, self._case, self._clauses.write)
 
     def _bring_into_sight(self, form: Form, name: str) -> None:
         room = self._desk.look.px(40)

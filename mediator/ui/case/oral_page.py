@@ -25,6 +25,7 @@ from mediator.cases.words import AgreementForm, Role, Side
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.clauses import ClausesBox
+from mediator.ui.case.compensation import reckon_compensation
 from mediator.ui.case.drawn_numbers import WORDS, Numberless, offer_numbers
 from mediator.ui.case.obligations import ObligationsBox
 from mediator.ui.case.oral_fields import about, ending
@@ -268,8 +269,10 @@ class OralTab(QWidget):
         return self._people.focused() or self._clauses.focused() or self._owed.focused()
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
-        """Return F7: phrases into the clauses."""
-        return {"phrases": self._offer_phrases} if self._agreement else {}
+        """Return F7: phrases into the clauses; Ctrl+M: sums that make one."""
+        if not self._agreement:
+            return {}
+        return {"phrases": self._offer_phrases, "compensation": self._reckon}
 
     # --- doing
 
@@ -324,6 +327,10 @@ class OralTab(QWidget):
 
     def _offer_phrases(self) -> None:
         offer_phrases(self._desk, "条款", self._clauses, self)
+
+    def _reckon(self) -> None:
+        if self._clauses.finish():
+            reckon_compensation(self._desk, self, self._case, self._clauses.write)
 
     def _bring_into_sight(self, form: Form, name: str) -> None:
         room = self._desk.look.px(40)

@@ -191,6 +191,7 @@ class CasePage(Page):
             "prevention": self._note_prevention,
             "reentry": self._enter_platform,
             "laws": self._look_up_law,
+            "compensation": self._reckon_compensation,
             **as_tab(self._made[self._key]).on_keys(),
         }
         if self._longer.isVisible():
@@ -206,6 +207,12 @@ class CasePage(Page):
 
         about = (self.case.kind, self.case.source)
         law_cards.look_up_law(self.desk, self, law_cards.cite_at_cursor(), *about)
+
+    def _reckon_compensation(self) -> None:
+        """Reckon for this case; where no agreement is in sight, without writing it."""
+        from mediator.ui.case import compensation  # noqa: PLC0415 - seldom
+
+        compensation.reckon_compensation(self.desk, self, self.case, None)
 
     def _note_prevention(self) -> None:
         """Go where the risks are and note what one of them did not come to."""
