@@ -1,7 +1,4 @@
-"""The door for files from outside: what they say, as a value, or one sentence.
-
-On Windows only the time is bounded, not the memory.
-"""
+"""The door for files from outside: what they say, as a value, or one sentence."""
 
 import os
 import subprocess
