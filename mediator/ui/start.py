@@ -42,12 +42,12 @@ _SETTLED_MS: Final = 4000
 
 
 class Back(NamedTuple):
-    """How to come back after a lock.
+    """How to come back after a lock, or after the whole book was moved.
 
     Attributes:
         book: its folder.
         at: where in the window.
-        whose: room and mediator, as the locked screen shows them.
+        whose: room and mediator, as the locked screen shows them; else empty.
     """
 
     book: str
@@ -83,7 +83,7 @@ class WayIn:
     """Leads from the first window to the desk, and out again.
 
     Attributes:
-        again: how to start again, after a lock.
+        again: how to start again, after a lock or after the whole book was moved.
         frame: the top-level window.
     """
 
@@ -393,8 +393,12 @@ class WayIn:
         page.begin()
 
     def _back_from_errand(self, folder: Path) -> None:
+        """Go on as a fresh process: this one still knows the key of the closed book."""
         self._errand = None
-        self._open_book(folder)
+        self._keep_geometry()
+        self.frame.hide()
+        self.again = Back(str(folder), "", "")
+        self._app.quit()
 
     def _may_close(self) -> bool:
         """Save what is being typed, make a proven copy, then let go."""

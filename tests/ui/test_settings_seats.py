@@ -1,5 +1,7 @@
 """From the settings to a street's server and back, and a folder for one more seat."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
@@ -53,13 +55,16 @@ def over(way_in, qtbot):
     return content(way_in)
 
 
-def opened_again(way_in, qtbot):
-    """Open the book from there, with the password."""
-    page = content(way_in)
-    assert page._open.hasFocus()
+def fresh(way_in, enter_by):  # noqa: F811
+    """Go on to open the book: in a process that knows nothing of it."""
+    assert content(way_in)._open.hasFocus()
     press(Qt.Key.Key_Return)
-    assert isinstance(content(way_in), SignIn)
-    return sign_in(way_in, qtbot)
+    assert not way_in.frame.isVisible()
+    again = way_in.again
+    assert (again.at, again.whose) == ("", "")
+    made = enter_by(Path(again.book))
+    assert isinstance(content(made), SignIn)
+    return made
 
 
 def test_a_book_goes_to_the_server_gets_a_second_seat_and_comes_back(  # noqa: PLR0913, PLR0917 - fixtures
@@ -87,9 +92,9 @@ def test_a_book_goes_to_the_server_gets_a_second_seat_and_comes_back(  # noqa: P
     assert "逐张表核对过" in page._said.text()
     place = BookFolder(folder)
     assert place.is_on_server
-    press(Qt.Key.Key_Return)
     assert list(place.copies.iterdir())
 
+    way_in = fresh(way_in, enter_by)
     way_in._restore()
     assert content(way_in)._folder.text() == str(folder.with_name("book-恢复"))
     way_in._back_to_first()
@@ -118,7 +123,7 @@ def test_a_book_goes_to_the_server_gets_a_second_seat_and_comes_back(  # noqa: P
     assert not place.is_on_server
     with pytest.raises(MovedBack):
         CaseBook.open(stick / "book-另一台", WORDS)
-    window = opened_again(way_in, qtbot)
+    window = sign_in(fresh(way_in, enter_by), qtbot)
     assert verify(window.desk.book) == []
 
 
@@ -280,7 +285,7 @@ def test_a_move_that_fails_leads_back_to_the_book_as_it_was(
     assert page._said.property("state") == "bad"
     assert "已经全部退回" in page._said.text()
     assert not BookFolder(folder).is_on_server
-    window = opened_again(way_in, qtbot)
+    window = sign_in(fresh(way_in, enter_by), qtbot)
     assert verify(window.desk.book) == []
 
 
