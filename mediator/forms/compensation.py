@@ -3,6 +3,7 @@
 No paper of the dossier: it says so itself, has no number and no place to sign.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -57,7 +58,7 @@ def compensation_sheet(
     blocks: list[Block] = [
         sentence(_ONLY),
         listing(_HEADS, _WIDTHS, rows, right=("金额（元）",), least=1),
-        *(_sum(each) for each in summed(found)),
+        *_sums(found),
         *(sentence(each) for each in _notes(found, figures, year)),
         sentence(f"计算日期：{on_paper(today)}"),
     ]
@@ -75,24 +76,27 @@ def compensation_sheet(
 
 def summed(found: Reckoning) -> tuple[tuple[str, int], ...]:
     """Return what comes of the lines: its name and the sum, in order."""
-    told = [("合计", found.total)]
+    told = [(tr("合计"), found.total)]
     if found.fault_percent is not None:
-        told.append((f"按{found.fault_percent}%承担", found.share))
+        said = tr("按{n}%承担").format(n=found.fault_percent)
+        told.append((said, found.share))
     if found.distress:
-        told.append(("加精神损害抚慰金（不按比例分）", found.distress))
+        told.append((tr("加精神损害抚慰金（不按比例分）"), found.distress))
     if found.advanced:
-        told.append(("减已经付的", found.advanced))
-    told.append(("还应付", found.due) if found.due >= 0 else ("多付了", -found.due))
-    return tuple(told)
+        told.append((tr("减已经付的"), found.advanced))
+    last = tr("还应付") if found.due >= 0 else tr("多付了")
+    return (*told, (last, abs(found.due)))
 
 
-def _sum(told: tuple[str, int]) -> Paragraph:
-    name, fen = told
-    last = name in {"还应付", "多付了"}
-    said = sum_of(fen) if last else f"{digits(fen)}元"
-    return Paragraph(
-        (Run(f"{name}：{said}", bold=last),), Align.RIGHT, indent=0, before=2
-    )
+def _sums(found: Reckoning) -> Iterator[Paragraph]:
+    *others, (last, due) = summed(found)
+    for name, fen in others:
+        yield _right(f"{name}：{digits(fen)}元")
+    yield _right(f"{last}：{sum_of(due)}", bold=True)
+
+
+def _right(text: str, *, bold: bool = False) -> Paragraph:
+    return Paragraph((Run(text, bold=bold),), Align.RIGHT, indent=0, before=2)
 
 
 def _notes(

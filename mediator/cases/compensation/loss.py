@@ -6,13 +6,15 @@ from typing import Final
 
 import msgspec
 
+from mediator.language import n_
+
 
 class Outcome(StrEnum):
     """What the injury came to."""
 
-    HURT = "受伤"
-    DISABLED = "伤残"
-    DEAD = "死亡"
+    HURT = n_("受伤")
+    DISABLED = n_("伤残")
+    DEAD = n_("死亡")
 
 
 GRADES: Final = (

@@ -41,8 +41,8 @@ class CompensationLines(QWidget):
             self._across(grid, rule())
             *others, last = summed(found)
             for name, fen in others:
-                self._pair(grid, tr(name), digits(fen))
-            self._pair(grid, tr(last[0]), digits(last[1]), "heading")
+                self._pair(grid, name, digits(fen))
+            self._pair(grid, last[0], digits(last[1]), "heading")
             self._across(grid, Text(tr("大写 {sum}").format(sum=capitals(last[1]))))
             told = tr("每一项四舍五入到分再相加；按比例分担的再四舍五入一次。")
             self._across(grid, Text(told, "small", wraps=True))
