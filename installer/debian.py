@@ -9,7 +9,6 @@ the first time takes some minutes, later ones about two. Equal commits give an e
 package: every file has the date of the commit, and nothing of this computer gets in.
 """
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from installer import environment, release
+from installer.asked import outcome, questions
 from installer.contents import (
     ROOT,
     NotMade,
@@ -28,7 +28,6 @@ from installer.contents import (
     run,
     version,
 )
-from installer.environment import say
 from installer.old_debian import CACHE, MADE_BY, PREFIX, inside, userland
 
 _HERE: Final = ROOT / "installer" / "linux"
@@ -59,17 +58,8 @@ def main(arguments: list[str]) -> int:
     Returns:
         0, or 1 when it could not be made.
     """
-    reader = argparse.ArgumentParser(description="做 Debian 安装包")
-    reader.add_argument("--out", type=Path, default=ROOT / "dist")
-    reader.add_argument("--key", type=Path, help="发布用的钥匙文件")
-    chosen = reader.parse_args(arguments)
-    try:
-        package = make(chosen.out, chosen.key)
-    except NotMade as problem:
-        say(str(problem))
-        return 1
-    say(f"安装包：{package}", f"校验：{release.SUMS} 里有它的 SHA-256")
-    return 0
+    chosen = questions("做 Debian 安装包").parse_args(arguments)
+    return outcome("安装包", lambda: make(chosen.out, chosen.key))
 
 
 def make(out: Path, key: Path | None = None) -> Path:

@@ -10,7 +10,6 @@ Windows, the pinned packages and the program, side by side in one folder: nothin
 unpacked when it starts, so it starts at once and virus scanners have nothing to fear.
 """
 
-import argparse
 import os
 import shutil
 import sys
@@ -20,6 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from installer import release
+from installer.asked import outcome, questions
 from installer.contents import (
     PYTHON,
     ROOT,
@@ -49,19 +49,14 @@ def main(arguments: list[str]) -> int:
     Returns:
         0, or 1 when it could not be made.
     """
-    reader = argparse.ArgumentParser(description="做 Windows 安装程序")
-    reader.add_argument("--out", type=Path, default=ROOT / "dist")
-    reader.add_argument("--key", type=Path, help="发布用的钥匙文件")
+    reader = questions("做 Windows 安装程序")
     reader.add_argument("--python", type=Path, help="官方的 embeddable 压缩包")
     reader.add_argument("--for-wine", action="store_true", help="在 Wine 里试用的")
     chosen = reader.parse_args(arguments)
-    try:
-        made = make(chosen.out, chosen.key, chosen.python, for_wine=chosen.for_wine)
-    except NotMade as problem:
-        say(str(problem))
-        return 1
-    say(f"安装程序：{made}", f"校验：{release.SUMS} 里有它的 SHA-256")
-    return 0
+    return outcome(
+        "安装程序",
+        lambda: make(chosen.out, chosen.key, chosen.python, for_wine=chosen.for_wine),
+    )
 
 
 def make(

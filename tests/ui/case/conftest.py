@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Mediator, Party
+from mediator.cases.oral import PAGE
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Application
 from mediator.ui.background import Background
@@ -18,6 +19,7 @@ from mediator.ui.look import Look, dress
 from mediator.ui.remembered import Remembered
 from mediator.ui.window import Window
 from tests.new_book import new_book
+from tests.ui.case.hands import press
 from tests.ui.case.met_before import put_into
 
 WORDS = "槐树 12 柳荫"
@@ -118,6 +120,16 @@ def desktop(tmp_path, look, qapp):
 @pytest.fixture
 def page(desktop):
     return desktop.open()
+
+
+@pytest.fixture
+def oral(desktop):
+    """The page F6 opens; the desktop's case is the one on it."""
+    desktop.open()
+    press(Qt.Key.Key_F6)
+    desktop.settle()
+    desktop.uid = desktop.page.uid
+    return desktop.page._made[PAGE]
 
 
 @pytest.fixture

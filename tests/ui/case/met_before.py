@@ -10,6 +10,7 @@ from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
 from mediator.ui.case.seen_panel import SeenPanel
 from tests.people import id_number
+from tests.ui.case.hands import begin_composing, compose
 
 BORN = date(1964, 3, 9)
 NUMBER = id_number("310199", BORN, 124)
@@ -48,3 +49,12 @@ def panel(desktop, tab):
 
 def rows(seen):
     return [seen._list.item(at).text() for at in range(seen._list.count())]
+
+
+def nobody_asked_while_composing(seen):
+    """Type the name where the focus is; what is not yet written asks for nobody."""
+    asked = seen._asked
+    begin_composing()
+    seen.look_now()
+    assert seen._asked == asked
+    compose("欧阳静")

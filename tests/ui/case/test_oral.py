@@ -29,16 +29,6 @@ from tests.ui.case.hands import (
 DAY = date(2026, 11, 23)
 
 
-@pytest.fixture
-def oral(desktop):
-    """The page F6 opens, and its case as it stands in the book."""
-    desktop.open()
-    press(Qt.Key.Key_F6)
-    desktop.settle()
-    desktop.uid = desktop.page.uid
-    return desktop.page._made[PAGE]
-
-
 def says(tab):
     return "\n".join(
         each.text() for each in tab.findChildren(QLabel) if each.isVisible()

@@ -6,10 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from mediator.cases.model import Case, Party
-from mediator.cases.oral import PAGE
 from mediator.ui.look import Look
 from tests.ui.case.hands import (
-    begin_composing,
     button_called,
     click,
     compose,
@@ -20,18 +18,21 @@ from tests.ui.case.hands import (
     into,
     press,
 )
-from tests.ui.case.met_before import HOME, NUMBER, PHONE, panel, rows
+from tests.ui.case.met_before import (
+    HOME,
+    NUMBER,
+    PHONE,
+    nobody_asked_while_composing,
+    panel,
+    rows,
+)
 
 
 @pytest.fixture
-def oral(earlier, desktop):
+def oral(earlier, oral):
     """The page F6 opens, in a book that knows somebody."""
     assert earlier
-    desktop.open()
-    press(Qt.Key.Key_F6)
-    desktop.settle()
-    desktop.uid = desktop.page.uid
-    return desktop.page._made[PAGE]
+    return oral
 
 
 def title(seen):
@@ -56,12 +57,7 @@ def test_typing_a_telephone_shows_the_earlier_dispute_and_leaves_the_focus(
 
 
 def test_nothing_is_looked_up_while_an_input_method_composes(desktop, oral):
-    seen = panel(desktop, oral)
-    asked = seen._asked
-    begin_composing()
-    seen.look_now()
-    assert seen._asked == asked
-    compose("欧阳静")
+    nobody_asked_while_composing(panel(desktop, oral))
     assert rows(panel(desktop, oral)) == [
         "同姓名　欧阳静 199****1003　2025-0001　邻里 · 调解不成"
     ]
