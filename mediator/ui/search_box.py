@@ -2,14 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
     QIcon,
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QStyle, QToolButton
 
 from mediator.language import tr
 from mediator.places import resource
@@ -39,13 +38,26 @@ class SearchBox(QLineEdit):
         super().__init__()
         self.setAccessibleName(tr("查找案件"))
         self.setToolTip(tr("按 F3 到这里"))
-        self.setClearButtonEnabled(True)
         self.setMinimumWidth(look.px(84 if look.stacked else 200))
         self.setMaximumWidth(look.px(330))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        icon = QIcon(str(resource("icons", "search.svg")))
-        mark = QAction(icon, "", self)
-        self.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)
+        # Marks of its own: those Qt puts into a box do not grow with its letters.
+        self._mark, self._beside = look.px(16), look.px(9)
+        self._glass = QLabel(self)
+        glass = QIcon(str(resource("icons", "search.svg")))
+        self._glass.setPixmap(glass.pixmap(QSize(self._mark, self._mark)))
+        self._cross = QToolButton(self)
+        cross = QStyle.StandardPixmap.SP_LineEditClearButton
+        self._cross.setIcon(self.style().standardIcon(cross))
+        self._cross.setIconSize(QSize(self._mark, self._mark))
+        self._cross.setFixedSize(self._mark, self._mark)
+        self._cross.setAutoRaise(True)
+        self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._cross.setCursor(Qt.CursorShape.ArrowCursor)
+        self._cross.setAccessibleName(tr("去掉"))
+        self._cross.clicked.connect(self.clear)
+        self._room = self._mark + look.px(4)
+        self._show_cross()
         self._hints = (
             tr("F3 查姓名、拼音首字母、电话尾号、案号…"),
             tr("F3 查姓名、拼音、电话、案号"),
@@ -53,8 +65,6 @@ class SearchBox(QLineEdit):
             tr("F3 查找"),
             "F3",
         )
-        # Before a label, its icon, and after it the place of the cross.
-        self._beside = look.px(60)
         self._hint_what_fits()
         Composing(self)
         self._timer = QTimer(self)
@@ -65,7 +75,8 @@ class SearchBox(QLineEdit):
 
     def _hint_what_fits(self) -> None:
         """Say as much of what can be looked for as there is room for."""
-        room = self.width() - self._beside
+        margins = self.textMargins()
+        room = self.width() - 2 * self._beside - margins.left() - self._mark
         wide = self.fontMetrics().horizontalAdvance
         fits = (each for each in self._hints if wide(each) <= room)
         self.setPlaceholderText(next(fits, self._hints[-1]))
@@ -73,9 +84,23 @@ class SearchBox(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say more or less beside another width."""
         super().resizeEvent(event)
+        self._place_marks()
         self._hint_what_fits()
 
+    def _place_marks(self) -> None:
+        """Put the glass before the text and the cross after it."""
+        top = (self.height() - self._mark) // 2
+        self._glass.move(self._beside, top)
+        self._cross.move(self.width() - self._beside - self._cross.width(), top)
+
+    def _show_cross(self) -> None:
+        """Show the cross, and keep room for it, only where there is a text."""
+        there = bool(self.text())
+        self._cross.setVisible(there)
+        self.setTextMargins(self._room, 0, self._room if there else 0, 0)
+
     def _changed(self) -> None:
+        self._show_cross()
         self._timer.start()
 
     def _ask(self) -> None:
@@ -85,6 +110,7 @@ class SearchBox(QLineEdit):
         """Show a text without asking for it again."""
         with QSignalBlocker(self):
             self.setText(text)
+        self._show_cross()
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc for the box."""

@@ -29,6 +29,7 @@ from mediator.cases.own_tables import reset_table
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
+from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form
 from mediator.ui.kinds import Choice, LineText, NumberText, Segment
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row
@@ -133,6 +134,9 @@ class MonthCard(QWidget):
         self._kinds.hide()
         self._more_kinds = button(tr("改纠纷类型…"))
         self._more_kinds.clicked.connect(self._open_kinds)
+        ways_in = FlowLayout(gap=look.px(8))
+        for each in (self._edit, self._reset, self._more_kinds):
+            ways_in.addWidget(each)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(
@@ -141,7 +145,7 @@ class MonthCard(QWidget):
                 self._form,
                 self._refused,
                 self._panel,
-                row(self._edit, self._reset, self._more_kinds, STRETCH, gap=look.px(8)),
+                ways_in,
                 column(self._grid, self._kinds, gap=0),
                 second=tr("已经定稿的月份不变"),
             )
