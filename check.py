@@ -72,6 +72,7 @@ def main(arguments: list[str]) -> int:
             {
                 **environment.FOR_A_WINDOW,
                 **environment.SCREEN_TESTS,
+                **environment.INPUT_TESTS,
                 **environment.PRINTER_TESTS,
                 **FAULT_TOOLS,
                 **SERVER_TESTS,

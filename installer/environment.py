@@ -68,7 +68,13 @@ SCREEN_TESTS = {
     "gir1.2-atspi-2.0": "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib",
     "python3-gi": "/usr/lib/python3/dist-packages/gi/__init__.py",
 }
-
+# For those that type Chinese through the system's own input methods.
+INPUT_TESTS = {
+    "ibus": "ibus-daemon",
+    "ibus-libpinyin": "/usr/libexec/ibus-engine-libpinyin",
+    "fcitx5": "fcitx5",
+    "fcitx5-pinyin": "/usr/lib/*/fcitx5/libpinyin.so",
+}
 PRINTER_TESTS = {
     "cups": "/usr/sbin/cupsd",
     "cups-client": "lpstat",

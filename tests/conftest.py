@@ -1,9 +1,9 @@
 """What holds for all tests: no screen, the long sets by wish, a skip that is explained.
 
 Markers: ``nightly`` for long sets (run with --nightly), ``screen`` for tests that drive
-the running program from outside under a virtual screen, ``printer`` for those that
-print on a simulated printer. tests/bench is collected only when named, as
-``check.py --bench`` does.
+the running program from outside under a virtual screen, ``pinyin`` for those that type
+through the system's input methods, ``printer`` for those that print on a simulated
+printer. tests/bench is collected only when named, as ``check.py --bench`` does.
 """
 
 from __future__ import annotations
@@ -106,6 +106,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skips a test of the outside for a stated reason; in CI nothing may be missing."""
     for marker, wanted in (
         ("screen", environment.SCREEN_TESTS),
+        ("pinyin", environment.INPUT_TESTS),
         ("printer", environment.PRINTER_TESTS),
     ):
         if item.get_closest_marker(marker):

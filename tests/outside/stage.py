@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-SIZE = "1366x768x24"
+# The keyboard it is given stays, though no program is there yet.
+SCREEN = ("-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset")
 # Debian's AT-SPI calls some of its names old before it has the new ones.
 SYSTEM_PYTHON = ("/usr/bin/python3", "-W", "ignore::DeprecationWarning")
 LAUNCHERS = (
@@ -34,7 +35,7 @@ def screen() -> Iterator[str]:
     """Show a virtual screen; yields its ``DISPLAY``."""
     reads, writes = os.pipe()
     with subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writes), "-screen", "0", SIZE, "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writes), *SCREEN],
         pass_fds=(writes,),
         stderr=subprocess.DEVNULL,
     ) as server:
