@@ -31,7 +31,6 @@ from mediator.ui.case.obligations import ObligationsBox
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
-from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form, kept_in
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.page import Desk
@@ -93,15 +92,14 @@ class AgreementTab(QWidget):
         head = row(self._head, self._suggest, STRETCH, gap=self._desk.look.px(8))
         head.setAlignment(self._suggest, Qt.AlignmentFlag.AlignTop)
         actions = (self._number, self._part, self._rest, self._more, self._remove)
-        if self._desk.look.stacked:
-            ways = FlowLayout(gap=self._desk.look.px(8))
-            for each in actions:
-                ways.addWidget(each)
-            self._head_card = Card("", ways, head, self._when)
-        else:
-            self._head_card = Card("", head, self._when, actions=actions)
+        stacked = self._desk.look.stacked
+        self._head_card = Card("", head, self._when, actions=actions, stacked=stacked)
         self._clause_card = Card(
-            tr("条款"), self._clauses, self._court, actions=(reckon, law, phrase)
+            tr("条款"),
+            self._clauses,
+            self._court,
+            actions=(reckon, law, phrase),
+            stacked=stacked,
         )
         self._owed_card = Card(tr("履行安排"), self._owed)
         self._foot_card = Card(tr("事实和其他"), self._foot, actions=(self._same,))

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from mediator.cases.case_file import CaseFile
 from mediator.cases.clauses import Promise
@@ -148,11 +148,7 @@ class Compensation(QDialog):
         )
         shown = QWidget()
         shown.setLayout(column(Text(tr("算出来"), "heading"), self._lines, gap=8))
-        both: QBoxLayout
-        left, right = scrolling(asked), scrolling(shown)
-        both = (
-            column(left, right) if look.stacked else row(left, right, gap=look.px(20))
-        )
+        both = row(scrolling(asked), scrolling(shown), gap=look.px(20))
         for at, share in enumerate(_SHARES):
             both.setStretch(at, share)
         self._print = button(tr("打印 Ctrl+P"))

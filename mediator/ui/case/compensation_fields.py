@@ -37,7 +37,12 @@ class PercentText(NumberText):
 
 
 def about_whom(names: Sequence[str]) -> tuple[FieldSpec, ...]:
-    """Return who was hurt, and how badly."""
+    """Return who was hurt, and how badly.
+
+    Args:
+        names: of the parties; without any, whoever is written.
+    """
+    who = Choice(tuple(names), free=not names)
     return (
         FieldSpec(
             "outcome",
@@ -45,10 +50,8 @@ def about_whom(names: Sequence[str]) -> tuple[FieldSpec, ...]:
             Segment(tuple(Outcome), turned=Outcome),
             help=n_("没有评残的选“受伤”；评了残的选“伤残”，另算残疾赔偿金。"),
         ),
-        FieldSpec("payee", n_("赔给谁"), Choice(tuple(names), free=True), width=8),
-        FieldSpec(
-            "payer", n_("谁来赔"), Choice(tuple(names), free=True), width=8, beside=True
-        ),
+        FieldSpec("payee", n_("赔给谁"), who, width=8),
+        FieldSpec("payer", n_("谁来赔"), who, width=8, beside=True),
     )
 
 

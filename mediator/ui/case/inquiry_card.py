@@ -68,7 +68,11 @@ class Inquiries(QWidget):
         law = button(tr("法律条文 Ctrl+G"))
         law.clicked.connect(self._look_up_law)
         self._card = Card(
-            tr("调查记录"), self._head, self._text, actions=(remove, law, phrase)
+            tr("调查记录"),
+            self._head,
+            self._text,
+            actions=(remove, law, phrase),
+            stacked=desk.look.stacked,
         )
         self._head.last_left.connect(self._text.form.go_to)
         gap = desk.look.px(12)

@@ -81,6 +81,7 @@ class MeetingsTab(QWidget):
             self._text,
             self._end,
             actions=(aloud, law, phrase),
+            stacked=desk.look.stacked,
         )
         self._sessions = SessionsCard(desk)
         self._sessions.held.connect(self._held)

@@ -168,10 +168,27 @@ class Card(QFrame):
     """A white card whose second line changes with what it holds."""
 
     def __init__(
-        self, title: str, *items: Item, actions: tuple[QWidget, ...] = ()
+        self,
+        title: str,
+        *items: Item,
+        actions: tuple[QWidget, ...] = (),
+        stacked: bool = False,
     ) -> None:
+        """Make a card.
+
+        Args:
+            title: its heading.
+            items: what it holds, from above.
+            actions: what can be done with it, beside the heading.
+            stacked: large text leaves no room there; they begin the card then.
+        """
         super().__init__()
         self.setProperty("part", "card")
+        if stacked and actions:
+            ways = FlowLayout(gap=16)
+            for each in actions:
+                ways.addWidget(each)
+            items, actions = (ways, *items), ()
         self.title = Text(title, "heading")
         self.second = Text("", "second", wraps=True)
         head = row(self.title, self.second, *actions, gap=8)
