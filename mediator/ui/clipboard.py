@@ -1,8 +1,9 @@
 """What is copied out of a case stays in the clipboard for half a minute only.
 
 The clipboard is read by every program and, on some computers, kept in a history or sent
-to a telephone. What we put there is marked as private and taken back, unless something
-else was copied meanwhile. Source: 个人信息保护法 51.
+to a telephone. What we put there, and what a person copies or cuts in any of our boxes,
+is marked as private and taken back, unless something else was copied meanwhile.
+Source: 个人信息保护法 51.
 """
 
 from typing import Final
@@ -19,6 +20,8 @@ _MARKS: Final = (
     (f'{_WINDOWS}ExcludeClipboardContentFromMonitorProcessing"', b"\0\0\0\0"),
     (f'{_WINDOWS}CanUploadToCloudClipboard"', b"\0\0\0\0"),
 )
+_FOR_ALL: Final = "application/x-mediator-for-all"
+"""Marks what is nobody's and may stay."""
 
 
 class ShortClipboard(QObject):
@@ -34,6 +37,21 @@ class ShortClipboard(QObject):
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.take_back)
+        QGuiApplication.clipboard().dataChanged.connect(self._look_later)
+
+    def _look_later(self) -> None:
+        # Whoever copies is still at it.
+        QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        """Take what was copied in one of our boxes into the same care."""
+        clipboard = QGuiApplication.clipboard()
+        if not clipboard.ownsClipboard():
+            return
+        held = clipboard.mimeData()
+        cared_for = any(held.hasFormat(each) for each in (_MARKS[0][0], _FOR_ALL))
+        if held.hasText() and not cared_for:
+            self.copy(held.text())
 
     def copy(self, text: str) -> None:
         """Put a text into the clipboard, for half a minute from now."""
@@ -54,11 +72,25 @@ class ShortClipboard(QObject):
         self.timer.stop()
 
 
-def copy_for_a_while(text: str) -> None:
-    """Put a text of a case into the clipboard; it outlives the page it came from."""
+def look_after_the_clipboard() -> ShortClipboard | None:
+    """Begin to take back what is copied in the boxes of the program; once is enough."""
     app = QCoreApplication.instance()
     if app is None:
-        return
+        return None
     before = app.findChild(ShortClipboard)
-    known = before if isinstance(before, ShortClipboard) else ShortClipboard(app)
-    known.copy(text)
+    return before if isinstance(before, ShortClipboard) else ShortClipboard(app)
+
+
+def copy_for_a_while(text: str) -> None:
+    """Put a text of a case into the clipboard; it outlives the page it came from."""
+    known = look_after_the_clipboard()
+    if known is not None:
+        known.copy(text)
+
+
+def copy_for_all(text: str) -> None:
+    """Put a text into the clipboard that is nobody's: an article of a law."""
+    data = QMimeData()
+    data.setText(text)
+    data.setData(_FOR_ALL, b"1")
+    QGuiApplication.clipboard().setMimeData(data)

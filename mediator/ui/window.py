@@ -35,6 +35,7 @@ from mediator.forms.style import FONTS
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
+from mediator.ui.clipboard import look_after_the_clipboard
 from mediator.ui.copying import Copying, copied_line
 from mediator.ui.help_panel import HelpPanel
 from mediator.ui.idle import Idle
@@ -184,6 +185,7 @@ class Window(QWidget):
         self._idle.gone_by.connect(self._lock_by_itself)
         self._screen = ScreenLock(self)
         self._screen.locked.connect(self._lock_by_itself)
+        look_after_the_clipboard()
 
     def _bind_keys(self) -> None:
         for key in KEYS:

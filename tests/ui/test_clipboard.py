@@ -12,17 +12,36 @@ ONCE_COPIED = f"""
 import sys
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QGuiApplication
-from mediator.ui.clipboard import KEPT_MS, ShortClipboard, copy_for_a_while
+from PySide6.QtWidgets import QApplication, QLineEdit
+from mediator.ui.clipboard import (
+    ShortClipboard, copy_for_a_while, copy_for_all, look_after_the_clipboard
+)
 
-app = QGuiApplication([])
+app = QApplication([])
 other = QGuiApplication.clipboard()
+box = QLineEdit({SECRET!r})
+if "ours" in sys.argv:
+    look_after_the_clipboard()
+
+def timer():
+    found = app.findChild(ShortClipboard).timer
+    return found.isActive() and found.interval()
 
 def heard():
     word = sys.stdin.readline().strip()
     if word == "copy":
         copy_for_a_while({SECRET!r})
-        timer = app.findChild(ShortClipboard).timer
-        print(timer.isActive() and timer.interval(), flush=True)
+        print(timer(), flush=True)
+    elif word in ("take", "cut"):
+        box.selectAll()
+        box.copy() if word == "take" else box.cut()
+        app.processEvents()
+        marks = other.mimeData().formats()
+        print(timer(), "x-kde-passwordManagerHint" in marks, flush=True)
+    elif word == "law":
+        copy_for_all("民法典第585条")
+        app.processEvents()
+        print(timer(), flush=True)
     elif word == "late":
         app.findChild(ShortClipboard).timer.timeout.emit()
         print("late", flush=True)
@@ -72,9 +91,9 @@ class Program:
 
 
 @contextmanager
-def program(screen, tmp_path):
+def program(screen, tmp_path, whose):
     process = subprocess.Popen(
-        [sys.executable, "-c", ONCE_COPIED],
+        [sys.executable, "-c", ONCE_COPIED, whose],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -98,7 +117,10 @@ def program(screen, tmp_path):
 @pytest.fixture
 def two(screen, tmp_path):
     """Ours, and another program that looks at the clipboard."""
-    with program(screen, tmp_path) as ours, program(screen, tmp_path) as other:
+    with (
+        program(screen, tmp_path, "ours") as ours,
+        program(screen, tmp_path, "other") as other,
+    ):
         yield ours, other
 
 
@@ -108,6 +130,21 @@ def test_another_program_sees_it_for_half_a_minute_and_not_after(two):
     assert other.ask("read") == ascii(SECRET)
     assert ours.ask("late") == "late"
     assert other.ask("read") == ascii("")
+
+
+@pytest.mark.parametrize("way", ["take", "cut"])
+def test_what_is_copied_or_cut_in_a_box_is_taken_back_too(two, way):
+    ours, other = two
+    assert ours.ask(way) == "30000 True"
+    assert other.ask("read") == ascii(SECRET)
+    assert ours.ask("late") == "late"
+    assert other.ask("read") == ascii("")
+
+
+def test_an_article_of_a_law_may_stay(two):
+    ours, other = two
+    assert ours.ask("law") == "False"
+    assert other.ask("read") == ascii("民法典第585条")
 
 
 def test_what_was_copied_meanwhile_is_left_alone(two):

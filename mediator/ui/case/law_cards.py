@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QGuiApplication,
     QKeySequence,
     QShortcut,
     QTextCharFormat,
@@ -28,6 +27,7 @@ from mediator.cases.law.articles import Article, Law
 from mediator.cases.law.looking import look_up, often_needed
 from mediator.language import tr
 from mediator.ui.case.record_text import insert_phrase
+from mediator.ui.clipboard import copy_for_all
 from mediator.ui.finder import Finder
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
@@ -190,7 +190,7 @@ class LawCards(QDialog):
             return
         gist = "" if chosen.law.quoted else tr("（要旨，不是原文）")
         words = f"{chosen.cited}{gist}\n{chosen.text}"
-        QGuiApplication.clipboard().setText(words)
+        copy_for_all(words)
         self._count.setText(tr("已复制：{cited}").format(cited=chosen.cited))
 
 
