@@ -7,6 +7,7 @@ opened again with the password, from wherever it lies now.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -27,10 +28,12 @@ class Errand:
         work: does it beside the window and closes the book in any case; tells each
             step, and returns what became of it, sentence by sentence. A Problem says
             why not, and where the book is.
+        leads_to: the book that is opened afterwards; None for the same one.
     """
 
     title: str
     work: Callable[[Callable[[str], object]], tuple[str, ...]]
+    leads_to: Path | None = None
 
 
 class ErrandPage(QWidget):

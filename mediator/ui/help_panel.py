@@ -10,8 +10,10 @@ from datetime import date
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
 
+from mediator.cases import first_steps
 from mediator.language import tr
 from mediator.ui.fields import Field
+from mediator.ui.guide_file import save_guide
 from mediator.ui.help_example import (
     ExampleList,
     ExamplePaper,
@@ -52,10 +54,17 @@ class HelpPanel(QFrame):
         self._example = QWidget()
         self._paper = button(tr("看填好的文书(&H)"))
         self._paper.clicked.connect(self._show_paper)
+        self._steps = button(tr("第一件纠纷怎么办(&S)"))
+        self._steps.clicked.connect(self._show_steps)
+        self._guide = button(tr("存一份使用说明(&G)"))
+        self._guide.clicked.connect(self._save_guide)
         second = QWidget()
         self._keys: QWidget | None = None
         self._second = column(
-            self._paper, self._example, Text(tr("按键"), "heading"), gap=look.px(8)
+            self._paper,
+            self._example,
+            Text(tr("按键"), "heading"),
+            gap=look.px(8),
         )
         second.setLayout(self._second)
         self._shown = scrolling(second, on_card=True)
@@ -131,6 +140,17 @@ class HelpPanel(QFrame):
             key = self._page.paper_key()
             ExamplePaper(key, self._today(), self._look, self.window()).open()
 
+    def _show_steps(self) -> None:
+        """Show on Today, step by step, how a first dispute is worked on."""
+        if self._page is not None:
+            first_steps.show(self._page.desk.book)
+            self.hide()
+            self._page.desk.go("today")
+
+    def _save_guide(self) -> None:
+        if self._page is not None:
+            save_guide(self._page.desk, self)
+
     def _fill_in(self) -> None:
         """Show the page in sight as it looks when it is filled in."""
         if self._page is None:
@@ -153,6 +173,8 @@ class HelpPanel(QFrame):
         if self._keys is None:
             self._keys = _keys(self._look)
             self._second.addWidget(self._keys)
+            self._second.addWidget(self._steps)
+            self._second.addWidget(self._guide)
 
     def _show_page(self, number: int) -> None:
         if number:

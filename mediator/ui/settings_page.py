@@ -27,6 +27,7 @@ from mediator.ui.settings_month import MonthCard
 from mediator.ui.settings_numbers import NumbersCard
 from mediator.ui.settings_papers import PapersCard
 from mediator.ui.settings_people import PeopleCard
+from mediator.ui.settings_practice import PracticeCard
 from mediator.ui.settings_privacy import PrivacyCard
 from mediator.ui.settings_readers import ReadersCard
 from mediator.ui.settings_registers import RegistersCard
@@ -113,6 +114,7 @@ class SettingsPage(Page):
         self._seats = SeatsCard(desk)
         self._update = UpdateCard(desk)
         self._support = SupportCard(desk)
+        self._practice = PracticeCard(desk)
         committee = card(tr("调解委员会"), self._committee)
         own_room = card(tr("调解室"), self._room)
         screen = ScreenCard(desk)
@@ -161,6 +163,7 @@ class SettingsPage(Page):
             self._seats,
             self._update,
             self._support,
+            self._practice,
             STRETCH,
             gap=look.px(14),
         )
@@ -195,6 +198,7 @@ class SettingsPage(Page):
                 tr("几台电脑"): self._seats,
                 tr("程序更新"): self._update,
                 tr("电脑检查"): self._support,
+                tr("练习本"): self._practice,
             },
         )
         self._lay_out(both)
@@ -240,6 +244,8 @@ class SettingsPage(Page):
             self._safety.copies.arrive()
         elif place == "paper":
             self._safety.leaving.arrive()
+        elif place == "practice":
+            self._practice.arrive()
         elif not self._index.go_to(place):
             self._committee.go_to(place)
 

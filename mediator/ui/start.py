@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from mediator.ui.window import Window
 
 
-_PRACTICE_CASES: Final = 20
 _READ_S: Final = 4
 """Seconds a sentence stands on the last page before the window goes."""
 _SETTLED_MS: Final = 4000
@@ -240,12 +239,18 @@ class WayIn:
             self._welcome()
 
     def _begun(self, book: "CaseBook") -> None:
+        from mediator.cases import first_steps  # noqa: PLC0415
+
+        first_steps.show(book)
         self._enter(book)
         if self._window is not None:
             self._window.new_case()
 
     def _begin_practice(self, book: "CaseBook", beginning: "Beginning") -> None:
         """Put the real book away and make the practice book beside it."""
+        from mediator.cases import first_steps  # noqa: PLC0415
+
+        first_steps.show(book)
         folder = book.folder.path
         self._remembered.keep_book(folder)
         book.close()
@@ -385,7 +390,7 @@ class WayIn:
 
         self._window.keep_place()
         self._window.stop()
-        folder = self._book.folder.path
+        folder = errand.leads_to or self._book.folder.path
         self._book = self._window = None
         self._errand = page = ErrandPage(self._look, self._helper(), errand)
         page.open_wanted.connect(partial(self._back_from_errand, folder))
@@ -510,32 +515,21 @@ def _whose(book: "CaseBook") -> str:
 
 
 def _practice(folder: Path, beginning: "Beginning") -> "CaseBook":
-    """Make the practice book, full of made-up cases; runs beside the window.
-
-    One that lies there already is opened: its cases are somebody's exercise.
-    """
-    from mediator.cases.book import CaseBook  # noqa: PLC0415
+    """Make the practice book, full of made-up cases; runs beside the window."""
     from mediator.cases.facts.dates import room_day  # noqa: PLC0415
     from mediator.cases.model import now  # noqa: PLC0415
-    from mediator.cases.practice.book import practice_book  # noqa: PLC0415
-    from mediator.cases.practice.cases import practice_cases  # noqa: PLC0415
+    from mediator.cases.practice.twenty import practising  # noqa: PLC0415
 
-    if folder.exists():
-        return CaseBook.open(folder, beginning.password)
-    made = practice_cases(1, _PRACTICE_CASES, room_day(now()))
-    book, _code = practice_book(folder, beginning.password, made)
-    return book
+    return practising(folder, beginning.password, room_day(now()))
 
 
 def _anew(folder: Path, secret: str) -> "CaseBook":
     """Make a practice book anew; runs beside the window."""
     from mediator.cases.facts.dates import room_day  # noqa: PLC0415
     from mediator.cases.model import now  # noqa: PLC0415
-    from mediator.cases.practice.book import made_anew  # noqa: PLC0415
-    from mediator.cases.practice.cases import practice_cases  # noqa: PLC0415
+    from mediator.cases.practice.twenty import practising_anew  # noqa: PLC0415
 
-    made = practice_cases(1, _PRACTICE_CASES, room_day(now()))
-    return made_anew(folder, secret, made)
+    return practising_anew(folder, secret, room_day(now()))
 
 
 def _missed(book: "CaseBook") -> str:

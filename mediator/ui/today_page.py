@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediator.cases import paper_code, rehearsing
+from mediator.cases import first_steps, paper_code, rehearsing
 from mediator.cases.deadlines.due import WEEK
 from mediator.cases.facts.dates import echo, in_sentence, room_day
 from mediator.cases.lists import CaseFilter, CaseLine, Order, case_lines, case_uids
@@ -29,6 +29,7 @@ from mediator.cases.today.exact import DayLine, When
 from mediator.cases.words import Stage
 from mediator.language import n_, tr
 from mediator.problems import Problem
+from mediator.ui.first_steps_card import FirstStepsCard
 from mediator.ui.layouts import (
     STRETCH,
     ShortText,
@@ -90,6 +91,7 @@ class TodayPage(Page):
         super().__init__(desk)
         self._asked = 0
         self._last_shown = ""
+        self._steps_told: first_steps.FirstSteps | None = None
         self._remarks: dict[str, Text] = {}
         self._steps: dict[str, ShortText] = {}
         self._unsigned = column(gap=0)
@@ -185,7 +187,9 @@ class TodayPage(Page):
     def arrive(self) -> None:
         """Put the focus on the first thing to go on with."""
         old = self._day is not None and self._day.today != self.desk.today()
-        if old or self._last_shown != self.desk.last_place():
+        # A copy on the stick moves nothing in the book, and is a step all the same.
+        further = self._steps_told != self._first_steps()
+        if old or further or self._last_shown != self.desk.last_place():
             self.reload()
         if self._first is not None:
             self._first.setFocus()
@@ -197,6 +201,7 @@ class TodayPage(Page):
         main = column(gap=look.px(14))
         groups = grouped(lines)
         last = self._last_card()
+        self._show_first_steps(main)
         self._press(main, day)
         self._unsigned = column(gap=0)
         if last is not None and not self._two_columns:
@@ -230,6 +235,21 @@ class TodayPage(Page):
     def _two_columns(self) -> bool:
         """Whether the text leaves room for a column beside the day's lines."""
         return self.desk.look.scale < _ONE_COLUMN_FROM
+
+    def _show_first_steps(self, main: QVBoxLayout) -> None:
+        """Put what a new mediator does first above all else, if it is wanted."""
+        self._steps_told = self._first_steps()
+        if self._steps_told is None:
+            return
+        shown = FirstStepsCard(self.desk, self._steps_told)
+        main.addWidget(shown)
+        self._ways += shown.ways
+        self._first = shown.ways[0]
+
+    def _first_steps(self) -> first_steps.FirstSteps | None:
+        book = self.desk.book
+        wanted = first_steps.are_shown(book) and not self.desk.reads_only
+        return first_steps.first_steps(book) if wanted else None
 
     def _press(self, main: QVBoxLayout, day: Day) -> None:
         """Put the headings on the page that have something under them."""
