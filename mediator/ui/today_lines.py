@@ -85,7 +85,8 @@ class PressingLine(QFrame):
         mark.setProperty("state", _STATES[line.when])
         em = mark.fontMetrics().horizontalAdvance("国")
         mark.setMinimumWidth(em * 5 + look.px(18))
-        self._between = "\n" if look.stacked else "　"
+        # Two numbers side by side leave no room for the cards beside, in large text.
+        self._between = "\n" if look.scale > 1 else "　"
         self._phones = Text("", "second")
         self.go = button(tr(line.verb))
         self.ask = self._asking()
