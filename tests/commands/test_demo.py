@@ -1,6 +1,7 @@
 """``mediator demo``: twenty cases in every stage, and papers that can be trusted."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pypdfium2
@@ -11,14 +12,17 @@ from mediator.cases.words import Stage
 from mediator.commands import command_line
 from tests.cases.exchange.reading import read_case_file
 from tests.commands.hands import run
+from tests.commands.test_month import everything
 from tests.forms import reading, word_reading
+
+PASSWORD = "练习本的密码 1"
 
 
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MEDIATOR_PASSWORD", "练习本的密码 1")
+        patch.setenv("MEDIATOR_PASSWORD", PASSWORD)
         assert command_line.run(["demo", str(folder), "--date", "2026-11-25"]) == 0
         book, export = folder / "practice.book", folder / "export"
         assert command_line.run(["export", str(book), str(export)]) == 0
@@ -62,6 +66,32 @@ def test_no_file_name_carries_a_name(practice):
     files = [str(path.relative_to(practice)) for path in practice.rglob("*")]
     assert names
     assert not [file for file in files for name in names if name and name in file]
+
+
+def people(case) -> set[str]:
+    found = set()
+    for party in case.parties:
+        for who in (party, *party.agents):
+            found |= {who.name, who.id_number, who.phone, who.address}
+    return found
+
+
+def test_the_files_of_a_month_name_nobody(practice, tmp_path, monkeypatch):
+    monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
+    book = shutil.copytree(practice / "practice.book", tmp_path / "a.book")
+    for name in ("2026-09", "2026-10", "2026-11"):
+        assert run("month", book, name, "--out", tmp_path / "优盘") == 0
+    cases = read_case_file(practice / "export" / "book.json").cases
+    words = set().union(*map(people, cases)) - {""}
+    assert len(words) > 100
+    made = (tmp_path / "优盘", practice / "month")
+    searched = [each for folder in made for each in everything(folder)]
+    assert len(searched) > 100
+    assert any("邻里" in text for _, text in searched)
+    for name, text in searched:
+        bare = "".join(text.split())
+        there = [word for word in words if "".join(word.split()) in bare]
+        assert there == [], name
 
 
 def test_the_month_and_the_one_before_come_as_drafts(practice):

@@ -18,7 +18,6 @@ from mediator.cases.month.package import complete, decoded
 from mediator.cases.snapshot import room_value
 from mediator.commands import clock, command_line, month
 from tests.cases.conftest import BEGINNING, PASSWORD
-from tests.cases.exchange.reading import read_case_file
 from tests.cases.month.dealings import NAMES, of_kind, settled, taken_in
 from tests.forms import reading
 from tests.months import CLOSED, FIGURES
@@ -195,33 +194,6 @@ def everything(folder: Path):
                         r"<[^>]*>", "", archive.read(name).decode("utf-8", "ignore")
                     )
                     yield f"{path.name}/{name}", plain
-
-
-def people(case) -> set[str]:
-    found = set()
-    for party in case.parties:
-        for who in (party, *party.agents):
-            found |= {who.name, who.id_number, who.phone, who.address}
-    return found
-
-
-def test_the_files_of_a_practice_month_name_nobody(tmp_path):
-    demo = tmp_path / "练习"
-    assert run("demo", demo, "--date", "2026-11-25") == 0
-    book = demo / "practice.book"
-    assert run("export", book, tmp_path / "export") == 0
-    for name in ("2026-09", "2026-10", "2026-11"):
-        assert run("month", book, name, "--out", tmp_path / "优盘") == 0
-    cases = read_case_file(tmp_path / "export" / "book.json").cases
-    words = set().union(*map(people, cases)) - {""}
-    assert len(words) > 100
-    searched = list(everything(tmp_path / "优盘")) + list(everything(demo / "month"))
-    assert len(searched) > 100
-    assert any("邻里" in text for _, text in searched)
-    for name, text in searched:
-        bare = "".join(text.split())
-        there = [word for word in words if "".join(word.split()) in bare]
-        assert there == [], name
 
 
 def test_the_files_of_a_corrected_month_name_nobody(place, tmp_path):
