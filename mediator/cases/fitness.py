@@ -16,6 +16,8 @@ from mediator.places import resource
 
 PRINTER: Final = "打印机"
 """Subject of the finding that names the printers."""
+TYPING: Final = "输入法"
+_METHODS: Final = (("ibus", "ibus-daemon"), ("fcitx5", "fcitx5"))
 _LEAST_FREE: Final = 500 * 1024 * 1024
 _ZONES: Final = timedelta(days=1)
 """Files from a stick carry the time of another zone."""
@@ -101,6 +103,24 @@ def _screen() -> Finding:
     return Finding("屏幕", "有图形界面。")
 
 
+def _typing() -> Finding:
+    """Look for an input method the window can be written through on Linux.
+
+    The window's own parts know the IBus way only, which fcitx 5 goes too.
+    """
+    if not sys.platform.startswith("linux"):
+        return Finding(TYPING, "用系统自己的输入法。")
+    found = [word for word, tool in _METHODS if shutil.which(tool)]
+    if found:
+        return Finding(TYPING, f"有 {'、'.join(found)}，窗口里能打汉字。")
+    remedy = (
+        "请管理员安装 fcitx5（fcitx5-pinyin）或 ibus（ibus-libpinyin），再重新登录。"
+    )
+    if shutil.which("fcitx"):
+        return Finding(TYPING, "只有 fcitx 4，本程序的窗口里打不出汉字。", remedy)
+    return Finding(TYPING, "没有找到能打汉字的输入法。", remedy)
+
+
 def _libraries() -> Iterator[Finding]:
     for name in _LIBRARIES:
         try:
@@ -113,6 +133,6 @@ def _libraries() -> Iterator[Finding]:
 
 def findings() -> Iterator[Finding]:
     """Look at this PC, one thing after the other."""
-    for look in (_fonts, _printer, _disk, _clock, _screen):
+    for look in (_fonts, _printer, _disk, _clock, _screen, _typing):
         yield look()
     yield from _libraries()
