@@ -7,9 +7,11 @@ from typing import Final
 
 from mediator.cases import second_medium
 from mediator.cases.book import CaseBook
+from mediator.cases.progress import Stopped
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.copies import Copy, copies
 from mediator.cases.safety.manifest import Reason
+from mediator.language import tr
 from mediator.problems import Problem
 
 PLACE: Final = "copies.place"
@@ -67,6 +69,8 @@ def copy_now(book: CaseBook, now: datetime, reason: Reason = "closing") -> Copy:
     place = copies_place(book)
     try:
         return _copied(book, place, now, reason)
+    except Stopped:
+        raise
     except Problem:
         if place == book.folder.copies:
             raise
@@ -100,9 +104,16 @@ def copy_and_carry(
         return Copied(made)
     try:
         carried = second_medium.bring_up_to_date(book, newest, now)
+    except Stopped:
+        return Copied(made, not_carried=_stopped_carrying(made))
     except Problem as problem:
         return Copied(made, not_carried=str(problem))
     return Copied(made, carried)
+
+
+def _stopped_carrying(made: Copy | None) -> str:
+    said = tr("往优盘上放的停下了，优盘上原来的备份没有动，以后自动再补。")
+    return tr("电脑上的备份做好了。") + said if made else said
 
 
 def close(book: CaseBook, now: datetime) -> Copied:

@@ -13,6 +13,8 @@ from typing import Any, Final
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, text
 from sqlcipher3 import dbapi2
 
+from mediator.cases.progress import step
+
 EngineError: Final = dbapi2.Error
 """What the file's engine raises by itself, outside SQLAlchemy."""
 
@@ -76,7 +78,17 @@ def file_engine(path: Path, key: bytes, *, readonly: bool) -> Engine:
         # The driver's own way of beginning leaves half an upgrade after a rollback.
         connection.exec_driver_sql(begin)
 
+    if readonly:
+        let_stop(engine)
     return engine
+
+
+def let_stop(engine: Engine) -> None:
+    """Let long work that only reads be stopped before each of its questions."""
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _ask(*_: object) -> None:
+        step()
 
 
 def folded(path: Path, key: bytes) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from mediator.cases.facts.dates import in_table, room_day
+from mediator.cases.progress import step
 from mediator.places import resource
 
 PRINTER: Final = "打印机"
@@ -133,6 +134,8 @@ def _libraries() -> Iterator[Finding]:
 
 def findings() -> Iterator[Finding]:
     """Look at this PC, one thing after the other."""
-    for look in (_fonts, _printer, _disk, _clock, _screen, _typing):
+    looks = (_fonts, _printer, _disk, _clock, _screen, _typing)
+    for done, look in enumerate(looks):
+        step(done, len(looks))
         yield look()
     yield from _libraries()

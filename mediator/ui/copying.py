@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mediator.cases import closing, second_medium
 from mediator.cases.facts.dates import in_sentence, room_day, to_room
+from mediator.cases.progress import Stopped
 from mediator.cases.safety.copies import Copy
 from mediator.cases.safety.room_left import low_on_room
 from mediator.language import tr
@@ -74,7 +75,8 @@ class Copying(QObject):
         if due:
             self._edition, self._since = book.edition, now
         self._is_busy = True
-        self._desk.background.run(
+        self._desk.background.run_long(
+            tr("正在自动备份"),
             partial(closing.copy_and_carry, book, now, reason="working", changed=due),
             self._done,
             self._failed,
@@ -105,7 +107,8 @@ class Copying(QObject):
 
     def _failed(self, problem: Problem) -> None:
         self._is_busy = False
-        self._complain(str(problem))
+        if not isinstance(problem, Stopped):  # it comes again when it is due
+            self._complain(str(problem))
 
     def _complain(self, sentence: str) -> None:
         """Say what is amiss, once and not every few seconds."""

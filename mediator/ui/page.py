@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QWidget
 from mediator.cases.book import CaseBook
 from mediator.cases.missing import Place
 from mediator.cases.model import now
+from mediator.cases.progress import Stopped
+from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.errand import Errand
 from mediator.ui.fields import Field
@@ -25,6 +27,11 @@ from mediator.ui.remembered import Remembered
 
 Told = Literal["good", "heed", "bad", "undo"]
 """How a sentence is meant; ``undo`` is good news that offers to take it back."""
+
+
+def told_as(problem: Problem) -> Told:
+    """Return how a refusal is meant: what the person stopped is no fault."""
+    return "heed" if isinstance(problem, Stopped) else "bad"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from mediator.ui.layouts import (
 )
 from mediator.ui.look import Look, repolish
 from mediator.ui.password import labelled
+from mediator.ui.progress_line import ProgressLine
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -104,6 +105,7 @@ class RestorePage(QWidget):
             self._secret,
             Text(tr("恢复单上的恢复码，或者做备份时用的密码。"), "help", wraps=True),
             row(back, STRETCH, self._go, self._open),
+            ProgressLine(background, look),
             gap=look.px(8),
             margin=look.px(28),
         )
@@ -147,8 +149,11 @@ class RestorePage(QWidget):
         self._rest(waiting=True)
         self._say(tr("正在恢复：读出来、放好、打开核对…"), "")
         wanted = Wanted(self._found.path, folder, self._secret.text())
-        self._background.run(
-            partial(_restored, wanted), partial(self._came_back, folder), self._failed
+        self._background.run_long(
+            tr("正在恢复"),
+            partial(_restored, wanted),
+            partial(self._came_back, folder),
+            self._failed,
         )
 
     def _why_not(self, folder: Path) -> str:

@@ -14,7 +14,7 @@ from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.layouts import STRETCH, Text, button, card, row, rule
-from mediator.ui.page import Desk
+from mediator.ui.page import Desk, told_as
 
 
 class CopiesCard(QWidget):
@@ -122,7 +122,8 @@ class CopiesCard(QWidget):
     def _copy_now(self) -> None:
         self._copy.setEnabled(False)
         self._last.setText(tr("正在备份，做好还要打开核对一遍…"))
-        self._desk.background.run(
+        self._desk.background.run_long(
+            tr("正在备份并打开核对"),
             partial(
                 closing.copy_and_carry,
                 self._desk.book,
@@ -145,7 +146,7 @@ class CopiesCard(QWidget):
     def _not_copied(self, problem: Problem) -> None:
         self._copy.setEnabled(True)
         self.reload()
-        self._desk.tell(str(problem), "bad")
+        self._desk.tell(str(problem), told_as(problem))
 
     # --- the second medium
 
@@ -162,7 +163,8 @@ class CopiesCard(QWidget):
             self._desk.tell(str(problem), "bad")
             return
         self._carried.setText(tr("正在往上面放一份，放好还要打开核对一遍…"))
-        self._desk.background.run(
+        self._desk.background.run_long(
+            tr("正在往优盘上放一份备份"),
             partial(
                 closing.copy_and_carry,
                 self._desk.book,
@@ -184,7 +186,8 @@ class CopiesCard(QWidget):
     def _try_newest(self) -> None:
         self._try.setEnabled(False)
         self._tried.setText(tr("正在试：恢复到一边，打开，数一遍，和案件簿比对…"))
-        self._desk.background.run(
+        self._desk.background.run_long(
+            tr("正在试恢复"),
             partial(rehearsing.try_newest, self._desk.book, self._desk.today()),
             self._was_tried,
             self._was_not_tried,
@@ -215,7 +218,7 @@ class CopiesCard(QWidget):
     def _was_not_tried(self, problem: Problem) -> None:
         self._try.setEnabled(True)
         self.reload()
-        self._desk.tell(str(problem), "bad")
+        self._desk.tell(str(problem), told_as(problem))
 
 
 def _about(copy: Copy) -> str:

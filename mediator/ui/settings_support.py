@@ -58,7 +58,12 @@ class SupportCard(QWidget):
     def _look(self) -> None:
         """Look beside the window: a printer that sleeps lets one wait."""
         self._said.setText(tr("正在看…"))
-        self._desk.background.run(partial(tuple, findings()), self._show)
+        self._desk.background.run_long(
+            tr("正在检查电脑"), partial(tuple, findings()), self._show, self._not_shown
+        )
+
+    def _not_shown(self, problem: Problem) -> None:
+        self._said.setText(str(problem))
 
     def _show(self, found: tuple[Finding, ...]) -> None:
         wrong = [each for each in found if each.remedy]

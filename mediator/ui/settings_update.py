@@ -80,7 +80,13 @@ class UpdateCard(QWidget):
 
     def _look_in(self, places: tuple[Path, ...]) -> None:
         self._busy(tr("正在看，有新版就核对签名和校验…"))
-        self._desk.background.run(partial(found, places), self._looked, self._refused)
+        self._desk.background.run_long(
+            tr("正在核对更新"),
+            partial(found, places),
+            self._looked,
+            self._refused,
+            stops=False,
+        )
 
     def _looked(self, update: Update | None) -> None:
         self._ready(update)
@@ -101,8 +107,12 @@ class UpdateCard(QWidget):
         if self._update is None:
             return
         self._busy(tr("正在备份案件簿，核对好就装新版。可能会请您输入管理员密码…"))
-        self._desk.background.run(
-            partial(self._both, self._update), self._installed, self._refused
+        self._desk.background.run_long(
+            tr("正在备份、装新版"),
+            partial(self._both, self._update),
+            self._installed,
+            self._refused,
+            stops=False,
         )
 
     def _both(self, update: Update) -> None:

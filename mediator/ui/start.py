@@ -321,7 +321,11 @@ class WayIn:
         needs it, and by then each day's work may lie on top of it.
         """
         if self._book is not None:
-            self._helper().run(self._book.source.damage, self._found_whole)
+            self._helper().run_long(
+                tr("正在查看案件簿是否完好"),
+                self._book.source.damage,
+                self._found_whole,
+            )
 
     def _found_whole(self, findings: list[str]) -> None:
         if findings and self._window is not None:
@@ -374,6 +378,7 @@ class WayIn:
         self._window.stop()
         self._keep_geometry()
         self.frame.hide()
+        self._helper().stop()
         self._helper().finish()
         folder = self._book.folder.path
         whose = _whose(self._book)
@@ -426,7 +431,7 @@ class WayIn:
         if missed:
             self._leave_not_before = time.monotonic() + _READ_S
         self.frame.show_content(ClosingPage(self._look, missed))
-        self._helper().run(partial(_closed, book), self._leave, self._leave_anyway)
+        self._helper().run_last(partial(_closed, book), self._leave, self._leave_anyway)
         return False
 
     def _leave(self, done: "Copied") -> None:
@@ -465,6 +470,7 @@ class WayIn:
     def end(self) -> None:
         """Let go of what a killed event loop may have left."""
         if self._background is not None:
+            self._background.stop()
             self._background.finish()
         if self._failures is not None:
             self._failures.stop()

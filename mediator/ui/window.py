@@ -57,6 +57,7 @@ from mediator.ui.open_pages import (
     way_back_to,
 )
 from mediator.ui.page import Desk, Page, Told
+from mediator.ui.progress_line import ProgressLine
 from mediator.ui.reading_order import step
 from mediator.ui.remembered import Remembered
 from mediator.ui.screen_lock import ScreenLock
@@ -126,7 +127,14 @@ class Window(QWidget):
         self._told.undo_wanted.connect(partial(self._revert, back=True))
         self._ground = frame(
             "ground",
-            column(self._top, *self._only_reading(), self._stack, self._told, gap=0),
+            column(
+                self._top,
+                *self._only_reading(),
+                self._stack,
+                self._told,
+                ProgressLine(background, look),
+                gap=0,
+            ),
         )
         self._pages = OpenPages(self.desk, self._stack, self._headed)
         self._searching = Searching(

@@ -22,7 +22,7 @@ from mediator.ui.case.records import RecordRows
 from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row, scrolling
-from mediator.ui.page import Desk, HeadButton, Heading, Page
+from mediator.ui.page import Desk, HeadButton, Heading, Page, told_as
 from mediator.ui.sheet_printing import print_sheet
 from mediator.ui.table import LinesModel, LinesTable
 from mediator.ui.year_parts import TITLES, StoryRow, columns, sheet_of
@@ -130,7 +130,8 @@ class YearPage(Page):
         if self._year is None:
             self._sum.setText(tr("正在数这一年的案件…"))
         work = partial(_read, book, int(self._years.currentText()), today)
-        self.desk.background.run(work, self._show_read, self._failed)
+        said = tr("正在数这一年的案件")
+        self.desk.background.run_long(said, work, self._show_read, self._failed)
 
     def _show_read(self, read: tuple[Yearbook, dict[str, Career]]) -> None:
         year, self._careers = read
@@ -260,7 +261,8 @@ class YearPage(Page):
             folder,
             self.desk.today(),
         )
-        self.desk.background.run(work, self._written, self._failed)
+        said = tr("正在写年报")
+        self.desk.background.run_long(said, work, self._written, self._failed)
 
     def _written(self, paths: tuple[Path, ...]) -> None:
         names = "、".join(each.name for each in paths)
@@ -268,7 +270,9 @@ class YearPage(Page):
         self.desk.tell(said.format(names=names, folder=paths[0].parent), "good")
 
     def _failed(self, problem: Problem) -> None:
-        self.desk.tell(str(problem), "bad")
+        if self._year is None:
+            self._sum.setText(str(problem))
+        self.desk.tell(str(problem), told_as(problem))
 
 
 def _read(book: CaseBook, year: int, today: date) -> tuple[Yearbook, dict[str, Career]]:

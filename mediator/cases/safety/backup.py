@@ -19,6 +19,7 @@ from typing import Final
 import msgspec
 
 from mediator.cases.facts.dates import room_day, to_room
+from mediator.cases.progress import step
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.copies import (
     Copy,
@@ -104,7 +105,9 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
             told = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
             _write(part / "manifest.json", told)
             KeyRing.read(part)
+            step()
             _prove(book, source, key, part, manifest)
+            step()
             move(part, path)
     prune(destination, key, made_at)
     return Copy(path, manifest, lost)
@@ -187,7 +190,8 @@ def _copy_attachments(
     store.folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     there = store.names()
     lost = []
-    for name in names:
+    for place, name in enumerate(names):
+        step(place, len(names))
         if name in there:
             (store.folder / name).touch()  # not an orphan while this copy is made
         elif not copy_attachment(name, kept, store):

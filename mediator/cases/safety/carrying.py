@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from mediator.cases.progress import step
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import copy_attachment, prune, unfinished
 from mediator.cases.safety.copies import (
@@ -172,7 +173,9 @@ def _attachments(copy: Copy, place: Path, key: DataKey) -> tuple[str, ...]:
     store.folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     there = store.names()
     lost = []
-    for name in copy.manifest.content.attachments:
+    names = copy.manifest.content.attachments
+    for at, name in enumerate(names):
+        step(at, len(names))
         if name in there:
             (store.folder / name).touch()  # not an orphan while this copy is made
         elif not copy_attachment(name, source, store):

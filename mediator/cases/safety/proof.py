@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from mediator.cases.progress import step
 from mediator.cases.safety.keys import DataKey
 from mediator.cases.safety.manifest import Content
 from mediator.language import n_, tr
@@ -53,6 +54,7 @@ def check_database(path: Path, key: DataKey) -> list[str]:
     """
     findings: list[str] = []
     for check, sentence in _CHECKS.items():
+        step()
         said = 0
         try:
             # After an error the cipher stays in error: a new connection each time.

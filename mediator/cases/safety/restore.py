@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mediator.cases.facts.dates import to_room
+from mediator.cases.progress import step
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import copy_attachment
 from mediator.cases.safety.building import Site, building
@@ -171,11 +172,12 @@ def filled(
     store = AttachmentStore(built.attachments, key)
     places = (proven.path.parent / "attachments", *more)
     sources = [AttachmentStore(place, key) for place in places]
-    return tuple(
-        name
-        for name in proven.manifest.content.attachments
-        if not any(copy_attachment(name, source, store) for source in sources)
-    )
+    names, missing = proven.manifest.content.attachments, []
+    for at, name in enumerate(names):
+        step(at, len(names))
+        if not any(copy_attachment(name, source, store) for source in sources):
+            missing.append(name)
+    return tuple(missing)
 
 
 def _swapped(site: Site, lock: BookLock | None, now: datetime) -> Path | None:

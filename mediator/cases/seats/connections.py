@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from mediator.cases import upgrades
-from mediator.cases.engine import server_engine, take_turn
+from mediator.cases.engine import let_stop, server_engine, take_turn
 from mediator.cases.safety.folder import BookFolder, NewerBook
 from mediator.cases.safety.keys import DataKey, KeyRing
 from mediator.cases.seats.address import ServerAddress, read_address
@@ -124,6 +124,7 @@ class ServerConnections:
             isolation_level="REPEATABLE READ",
             execution_options={"postgresql_readonly": True},
         )
+        let_stop(self.reader)
         # Scans go their own way: one is put while a change waits for its end.
         self._scans = engine_of(
             self.address, folder, password, pool_size=1, max_overflow=4

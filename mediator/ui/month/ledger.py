@@ -264,7 +264,9 @@ class LedgerView(QWidget):
     def _write(self, out: Path, ledger: Ledger) -> None:
         self._desk.tell(tr("正在写入台账…"), "heed")
         work = partial(_written, ledger, room_value(self._desk.book), out)
-        self._desk.background.run(work, self._done, self._failed)
+        self._desk.background.run_long(
+            tr("正在写入台账"), work, self._done, self._failed, stops=False
+        )
 
     def _done(self, paths: tuple[Path, ...]) -> None:
         told = tr("台账写好了：{folder}。").format(folder=paths[0].parent)

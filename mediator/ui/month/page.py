@@ -45,7 +45,7 @@ from mediator.ui.month.reading import (
     read_month,
 )
 from mediator.ui.month.street import StreetView
-from mediator.ui.page import Desk, HeadButton, Heading, Page
+from mediator.ui.page import Desk, HeadButton, Heading, Page, told_as
 from mediator.ui.sheet_printing import print_sheet
 
 _FIGURES, _CHARTS, _STREET, _BEHIND, _LEDGER, _PLATFORM = range(6)
@@ -200,7 +200,12 @@ class MonthPage(Page):
             self._beside.hide()
             self.headed.emit()
         work = partial(read_month, self.desk.book, self._month, self.desk.today())
-        self.desk.background.run(work, partial(self._came, self._asked), self._failed)
+        self.desk.background.run_long(
+            tr("正在数这个月的案件"),
+            work,
+            partial(self._came, self._asked),
+            self._failed,
+        )
 
     def _is_another(self) -> bool:
         """Tell whether the figures in sight, if any, are those of another month."""
@@ -390,7 +395,9 @@ class MonthPage(Page):
         self._writing = True
         self.desk.tell(tr("正在写入月报…"), "heed")
         work = partial(written, self.desk.book, month, out)
-        self.desk.background.run(work, self._exported, self._not_done)
+        self.desk.background.run_long(
+            tr("正在写入月报"), work, self._exported, self._not_done, stops=False
+        )
 
     def _exported(self, folder: Path) -> None:
         self._writing = False
@@ -407,7 +414,9 @@ class MonthPage(Page):
         self.desk.tell(tr("正在定稿…"), "heed")
         draft, today = self._closing.draft(), self.desk.today()
         work = partial(ready_to_close, self.desk.book, self._month, draft, today)
-        self.desk.background.run(work, self._freeze, self._not_done)
+        self.desk.background.run_long(
+            tr("正在定稿"), work, self._freeze, self._not_done
+        )
 
     def _freeze(self, ready: tuple[Snapshot, dict[str, bytes]]) -> None:
         self._writing = False
@@ -428,4 +437,4 @@ class MonthPage(Page):
 
     def _failed(self, problem: Problem) -> None:
         self._reading = False
-        self.desk.tell(str(problem), "bad")
+        self.desk.tell(str(problem), told_as(problem))

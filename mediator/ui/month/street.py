@@ -143,7 +143,9 @@ class StreetView(QWidget):
 
     def _add_up(self) -> None:
         work = partial(_merged, tuple(self._folders), self._list)
-        self._desk.background.run(work, self._came, self._failed)
+        self._desk.background.run_long(
+            tr("正在读各室的月报"), work, self._came, self._failed
+        )
 
     def _came(self, package: MonthPackage) -> None:
         self._show(package)
@@ -206,7 +208,9 @@ class StreetView(QWidget):
         out = ask_for_folder(self, tr("汇总存在哪个文件夹"))
         if out is not None:
             work = partial(_written, package, out)
-            self._desk.background.run(work, self._exported, self._failed)
+            self._desk.background.run_long(
+                tr("正在写入汇总"), work, self._exported, self._failed, stops=False
+            )
 
     def _answered(self) -> MonthPackage | None:
         """Return the sum with who answers for it and why it is sent as it is."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from mediator.cases.exchange.old_ledger.headings import SheetPlan, plan_of
 from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
@@ -25,7 +25,7 @@ from mediator.ui.file_dialogs import ask_for_file, ask_where_to_save
 from mediator.ui.layouts import Text, button, card, column, row
 from mediator.ui.old_ledger.columns import ColumnBoxes
 from mediator.ui.old_ledger.preview import Preview
-from mediator.ui.page import Desk, HeadButton, Heading, Page
+from mediator.ui.page import Desk, HeadButton, Heading, Page, told_as
 
 Plans = tuple[SheetPlan | None, ...]
 _KINDS: Final = "Excel (*.xlsx)"
@@ -117,7 +117,10 @@ class OldLedgerPage(Page):
             return
         self._first.setEnabled(False)
         work = partial(read_ledger, path)
-        self.desk.background.run(work, partial(self._came, path), self._failed)
+        said = tr("正在读台账文件")
+        self.desk.background.run_long(
+            said, work, partial(self._came, path), self._failed, stops=False
+        )
 
     def _failed(self, problem: Problem) -> None:
         self._first.setEnabled(True)
@@ -169,14 +172,24 @@ class OldLedgerPage(Page):
         self._report = None  # nothing can be brought in by what is no longer so
         self.headed.emit()
         self._said.setText(tr("正在看每一行…"))
-        self.desk.background.run(
-            partial(self._told, dry_run=True),
+        self.desk.background.run_long(
+            tr("正在看每一行"),
+            partial(self._told, self._sheets, self._plans, dry_run=True),
             partial(self._show, self._looking),
-            self._failed,
+            partial(self._not_looked, self._looking),
         )
 
-    def _told(self, *, dry_run: bool) -> LedgerReport:
-        lines = lines_in(self._sheets, self._plans, self.desk.today())
+    def _not_looked(self, looked: int, problem: Problem) -> None:
+        """Say why the lines were not looked at, if it is still about these."""
+        if looked == self._looking:
+            self._said.setText(str(problem))
+            self.desk.tell(str(problem), told_as(problem))
+
+    def _told(
+        self, sheets: tuple[LedgerSheet, ...], plans: Plans, *, dry_run: bool
+    ) -> LedgerReport:
+        """Read the lines and bring them in, or only say what they become."""
+        lines = lines_in(sheets, plans, self.desk.today())
         return import_ledger(self.desk.book, lines, dry_run=dry_run)
 
     def _show(self, looked: int, report: LedgerReport) -> None:
@@ -190,19 +203,28 @@ class OldLedgerPage(Page):
     # --- doing
 
     def bring_in(self) -> None:
-        """Write the good lines into the book, in one change."""
+        """Write the good lines into the book, in one change, beside the window."""
         if self._report is None or not self._report.lines.new:
             return
+        self._looking += 1
+        self._report = None  # it is brought in once
+        self.headed.emit()
+        self._boxes.setEnabled(False)
         self._said.setText(tr("正在导入，请等一等…"))
-        self._said.repaint()  # the window's own thread writes, so nothing else paints
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            report = self._told(dry_run=False)
-        except Problem as problem:
-            self.desk.tell(str(problem), "bad")
-            return
-        finally:
-            QApplication.restoreOverrideCursor()
+        self.desk.background.run_long(
+            tr("正在导入旧台账"),
+            partial(self._told, self._sheets, self._plans, dry_run=False),
+            self._brought_in,
+            self._not_brought_in,
+        )
+
+    def _not_brought_in(self, problem: Problem) -> None:
+        self._boxes.setEnabled(True)
+        self.desk.tell(str(problem), told_as(problem))
+        self._look()
+
+    def _brought_in(self, report: LedgerReport) -> None:
+        self._boxes.setEnabled(True)
         said = tr("已导入{n}件旧纠纷。按 Ctrl+Z 一步撤销。")
         self.desk.tell(said.format(n=len(report.lines.new)), "undo")
         self._look()

@@ -10,6 +10,7 @@ from mediator.cases.exchange.old_ledger.headings import SheetPlan, letters_of
 from mediator.cases.exchange.old_ledger.rows import Read, case_of
 from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
 from mediator.cases.facts.text import fold
+from mediator.cases.progress import step
 from mediator.language import tr
 
 _SUMS: Final = ("合计", "总计", "小计", "累计")
@@ -93,6 +94,7 @@ def lines_of(sheet: LedgerSheet, plan: SheetPlan, today: date) -> Iterator[Line]
         Problem: a table cannot be read.
     """
     for place in range(plan.begins, len(sheet.rows)):
+        step(place, len(sheet.rows))
         cells = sheet.rows[place]
         if _says_nothing(cells, plan):
             continue

@@ -25,6 +25,7 @@ from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
 from mediator.cases.exchange.old_ledger.workbook import ledger_sheets
 from mediator.cases.exchange.records import ORDER, at_mediators, records_of
 from mediator.cases.model import Mediator, Record
+from mediator.cases.progress import step
 from mediator.cases.strangers import read_apart
 from mediator.cases.words import Stage
 from mediator.language import tr
@@ -173,12 +174,15 @@ def _store(session: Session, lines: Sequence[Line], missing: Sequence[str]) -> N
     found = session.execute(roster.order_by(Mediator.active, Mediator.uid.desc()))
     uids = {each.name: each.uid for each in found}
     made: dict[type[Record], list[Record]] = {kind: [] for kind in ORDER}
-    for line, values in zip(lines, numbered(session, lines), strict=True):
+    told = zip(lines, numbered(session, lines), strict=True)
+    for at, (line, values) in enumerate(told, 1):
+        step(at, len(lines))
         for record in records_of(_placed(line.case, uids), **values):
             made[type(record)].append(record)
     # Held up to the end of the change: what looks at it then need not read it again.
     session.info["old ledger"] = made
     for kind in ORDER:
+        step()
         session.add_all(made[kind])
         session.flush()
 

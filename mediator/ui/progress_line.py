@@ -1,0 +1,107 @@
+"""Long work at the foot of the window: what is being done, how far, and 停止.
+
+It moves no focus and takes no key, so one types on. What takes less than half a second
+is never seen. In the end the page that began the work says what it did.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QProgressBar
+
+from mediator.language import tr
+from mediator.ui.background import Background, Doing
+from mediator.ui.layouts import Text, button, row
+from mediator.ui.look import Look
+
+_SEEN_AFTER_MS: Final = 500
+_LOOK_MS: Final = 200
+
+
+class ProgressLine(QFrame):
+    """The long work that is done now."""
+
+    def __init__(self, background: Background, look: Look) -> None:
+        """Make the line; it is hidden until something takes long.
+
+        Args:
+            background: whose long work is shown.
+            look: text scale and colours.
+        """
+        super().__init__()
+        self.setProperty("part", "progress")
+        self._background = background
+        self._shown: Doing | None = None
+        self._text = Text("")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(look.px(220))
+        self._stop = button(tr("停止"))
+        self._stop.clicked.connect(self._stop_it)
+        layout = row(self._text, self._bar, self._stop, gap=look.px(12))
+        layout.setStretch(0, 1)
+        layout.setContentsMargins(look.px(20), look.px(6), look.px(14), look.px(6))
+        self.setLayout(layout)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_SEEN_AFTER_MS)
+        self._wait.timeout.connect(self._come_up)
+        self._watch = QTimer(self)
+        self._watch.setInterval(_LOOK_MS)
+        self._watch.timeout.connect(self._look_again)
+        self.hide()
+        background.changed.connect(self._take)
+        self._take()
+
+    def text(self) -> str:
+        """Return what is said."""
+        return self._text.text()
+
+    def _take(self) -> None:
+        """Turn to what is done now."""
+        doing = next(iter(self._background.doing), None)
+        if doing is self._shown:
+            return
+        self._shown = doing
+        self._watch.stop()
+        self._wait.stop()
+        self.hide()
+        if doing is not None:
+            self._wait.start()
+
+    def _come_up(self) -> None:
+        if self._shown is None:
+            return
+        said = self._shown.said
+        self._stop.setVisible(self._shown.stops)
+        self._stop.setAccessibleName(tr("停止（{what}）").format(what=said))
+        self.setAccessibleName(said)
+        self._bar.setAccessibleName(said)
+        self._look_again()
+        self.show()
+        self._watch.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def _look_again(self) -> None:
+        """Show how far it is; the numbers are the worker's, and only read here."""
+        if self._shown is None:
+            return
+        progress = self._shown.progress
+        done, of = progress.done, progress.of
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+        said = self._shown.said
+        if progress.is_stopping:
+            said = tr("正在停下…")
+        elif of:
+            said = tr("{what} {done}/{of}").format(what=said, done=done, of=of)
+        else:
+            said = f"{said}…"
+        self._text.setText(said)
+        self._stop.setEnabled(not progress.is_stopping)
+
+    def _stop_it(self) -> None:
+        if self._shown is not None:
+            self._shown.progress.stop()
+            self._look_again()
