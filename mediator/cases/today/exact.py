@@ -68,6 +68,7 @@ _WHEN: Final = {
 
 
 NOWHERE: Final = Place("")
+_BATCH: Final = 200
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -129,12 +130,14 @@ def lines_of(
         today: the room's day.
     """
     found = {}
-    cases = read_cases(session, uids, KINDS)
-    hidden = hidden_names(session, user_uid, cases.values())
-    for uid, case in cases.items():
-        lines = tuple(_lines(hidden.case(case), room, today))
-        if lines:
-            found[uid] = lines
+    # Thousands at once would take more memory than all the rest of the program.
+    for start in range(0, len(uids), _BATCH):
+        cases = read_cases(session, uids[start : start + _BATCH], KINDS)
+        hidden = hidden_names(session, user_uid, cases.values())
+        for uid, case in cases.items():
+            lines = tuple(_lines(hidden.case(case), room, today))
+            if lines:
+                found[uid] = lines
     return found
 
 
