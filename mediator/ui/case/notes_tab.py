@@ -18,7 +18,7 @@ from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
 from mediator.ui.kinds import LongText
-from mediator.ui.layouts import STRETCH, Text, column, row, scrolling
+from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.page import Desk
 
 _NOTE: Final = "note"
@@ -37,6 +37,7 @@ class NotesTab(QWidget):
         super().__init__()
         self._desk = desk
         self._case = CaseFile()
+        self._room = RoomFile()
         self._kept = ""
         self._undo = UndoLine(desk.book)
         self._contacts = ContactsBox(desk)
@@ -62,20 +63,47 @@ class NotesTab(QWidget):
             wraps=True,
         )
         self._note_card = Card(tr("我的手记"), told, self._form)
+        self._brief_card = Card(tr("交给别人办"), self._brief())
         gap = desk.look.px(12)
         inner = QWidget()
         inner.setMaximumWidth(desk.look.px(980))
-        inner.setLayout(column(self._contact_card, self._note_card, STRETCH, gap=gap))
+        inner.setLayout(
+            column(
+                self._contact_card, self._note_card, self._brief_card, STRETCH, gap=gap
+            )
+        )
         ground = QWidget()
         ground.setLayout(row(inner, gap=0))
         self._area: QScrollArea = scrolling(ground)
         self.setLayout(column(self._undo, self._area, gap=gap))
 
+    def _brief(self) -> QWidget:
+        """Return the words about the hand-over brief, and what prints it."""
+        told = Text(
+            tr("请假、换人时印一张：办到哪里、怎么找人、哪天到期。手记不在上面。"),
+            "second",
+            wraps=True,
+        )
+        printed = button(tr("打印交接单(&J)"))
+        printed.clicked.connect(self._print_brief)
+        made = QWidget()
+        made.setLayout(column(told, row(printed, STRETCH), gap=self._desk.look.px(8)))
+        return made
+
+    def _print_brief(self) -> None:
+        """Print where the case stands, for who takes it over."""
+        # Printing is slow to load, and few cases are handed over.
+        from mediator.forms.hand_over import TITLE, hand_over_sheet  # noqa: PLC0415
+        from mediator.ui.sheet_printing import about, print_sheet  # noqa: PLC0415
+
+        if self.finish():
+            sheet = hand_over_sheet(self._case, self._room, self._desk.today())
+            print_sheet(self._desk, self, sheet, tr(TITLE), case=about(self._case))
+
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
         """Show the contacts, and what this user noted."""
-        del room
         self._undo.follow()
-        self._case = case
+        self._case, self._room = case, room
         self._contacts.show_case(case)
         self._contact_card.second.setText(self._contacts.said())
         if self._kept != case.uid:
