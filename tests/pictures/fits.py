@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QTabBar,
     QWidget,
 )
@@ -31,6 +32,7 @@ def amiss(window: QWidget) -> list[str]:
         *cut_off(window),
         *on_top(window),
         *out_of_sight(window),
+        *sideways(window),
     ]
 
 
@@ -128,6 +130,28 @@ def out_of_sight(window: QWidget) -> list[str]:
         elif around is window and at.bottom() > around.height() + _TOUCH:
             found.append(f"out of sight below: {_says(each)}")
     return found
+
+
+def sideways(window: QWidget) -> list[str]:
+    """Return the cards of a page that make it so wide that it scrolls sideways too.
+
+    Tables may do so; a page is read from top to bottom.
+    """
+    return [
+        f"scrolls sideways by {bar.maximum()}: {_widest(area.widget())}"
+        for area in window.findChildren(QScrollArea)
+        if area.isVisible()
+        and area.widget() is not None
+        and (bar := area.horizontalScrollBar()).maximum() > _TOUCH
+    ]
+
+
+def _widest(page: QWidget) -> str:
+    """Return what of a page asks for the most room, by what it says."""
+    parts = [each for each in page.children() if isinstance(each, QWidget)]
+    widest = max(parts, key=lambda each: each.minimumSizeHint().width())
+    said = (each.text() for each in widest.findChildren(QLabel) if each.isVisible())
+    return f"{type(widest).__name__} {next(said, '')}"
 
 
 def _room_for(each: QWidget) -> QWidget:

@@ -4,7 +4,11 @@ Every room and every tab of a case in each stage, on the practice book. All look
 once, with pictures: ``python -m tests.pictures``.
 """
 
+import os
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -44,3 +48,19 @@ def test_every_page_fits_in_every_language(qapp, practice, tmp_path, scale, lang
         assert room.walk() == []
     finally:
         room.close()
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("factor", ["1.25", "1.5", "2"])
+def test_every_page_fits_on_an_enlarged_screen(factor):
+    """The system enlarges the screen: widths are rounded, letters are hinted anew."""
+    words = ("--check", "--language", "zh_CN", "--colours", "soft")
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.pictures", *words],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "QT_SCALE_FACTOR": factor, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
