@@ -251,7 +251,10 @@ def frames(table, step):
 
 
 def test_scrolling(desk):
-    """A screen at a time, through rows that are not read yet, over and over."""
+    """A screen at a time, through rows that are not read yet, over and over.
+
+    By when each case is due is worked out beside the window afterwards, and left out.
+    """
     plain, own = plain_list(), table_in(desk)
     step = max(own.verticalScrollBar().pageStep(), 1)
     floor, mine = [], []
@@ -260,10 +263,6 @@ def test_scrolling(desk):
         mine.append(frames(own, step))
         plain.model().fill(plain_rows(range(CASES)))
         floor.append(frames(plain, step))
-        # By when each case is due is worked out beside the window, between the turns.
-        QApplication.processEvents()
-        desk.desk.background.finish()
-        QApplication.processEvents()
     floor, mine = (
         [statistics.median(each) for each in zip(*turns, strict=True)]
         for turns in (floor, mine)
