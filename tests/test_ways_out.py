@@ -93,6 +93,7 @@ WITHOUT = {
     "ui/recovery_paper.py _print": "the code on paper, before there is a book",
     "ui/recovery_paper.py _save": "the code on paper, before there is a book",
     "ui/clipboard.py copy": "within the window; wiped after 30 seconds",
+    "ui/clipboard.py copy_for_all": "an article of a law; it is nobody's",
 }
 
 
