@@ -571,8 +571,9 @@ def test_every_action_of_the_key_table_does_something_somewhere(desktop, cases):
     known = {"help", "search", "refresh", "lock", "new_case", "undo", "redo"}
     known |= {"next_case", "leave", "oral_case", "close_case", "appoint", "laws"}
     known |= {"compensation"}
-    window.go("cases")
-    known |= set(window.page.on_keys())
+    for room in ("today", "cases"):
+        window.go(room)
+        known |= set(window.page.on_keys())
     window.open_case(cases[1])
     for number in range(1, 10):
         window.page.turn_to_tab(number)
