@@ -309,6 +309,8 @@ class CaseBook:
                             final=final,
                         )
                     session.commit()
+                if entry is not None and not self._reads(entry):
+                    raise refused.unsure()
             except DBAPIError as error:
                 # The disk may have failed after the save was complete: look again.
                 if entry is None or not self._holds(entry):
@@ -328,13 +330,17 @@ class CaseBook:
     def _holds(self, entry: tuple[int, str]) -> bool:
         """Tell from fresh connections whether a journal entry was saved."""
         self._connections.renew()
-        number, mark = entry
         try:
-            with Session(self._reader) as session:
-                found = session.get(JournalEntry, number)
-                return found is not None and found.mac == mark
+            return self._reads(entry)
         except DBAPIError:
             return False
+
+    def _reads(self, entry: tuple[int, str]) -> bool:
+        """Tell whether a journal entry, whose mark seals each value, is read back."""
+        number, mark = entry
+        with Session(self._reader) as session:
+            kept = select(JournalEntry.mac).where(JournalEntry.id == number)
+            return session.scalar(kept) == mark
 
     # --- other seats
 

@@ -1,6 +1,7 @@
 """The book: one door for writing, all or nothing, and six ways of not opening."""
 
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from sqlcipher3 import dbapi2
 
 from mediator.cases import journal
 from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.engine import file_engine
 from mediator.cases.finding.search import out_of_step
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Committee, Draft, Party, Room, Setting, User
@@ -25,6 +27,7 @@ from mediator.cases.safety.folder import (
 )
 from mediator.cases.safety.keys import WrongPassword
 from mediator.cases.safety.lock import BookInUse
+from mediator.cases.snapshot import case_value
 from mediator.cases.words import Side, UserRole
 from mediator.problems import Problem
 
@@ -484,3 +487,18 @@ def test_drafts_and_settings_are_no_records(book):
         assert session.scalars(select(Draft)).all() == []
         known = {each.key for each in session.scalars(select(Setting))}
     assert {"book.uid", "book.practice", "search.version"} <= known
+
+
+def test_what_cannot_be_read_back_is_not_called_saved(book, case_uid, tmp_path):
+    """A second connection looks at an older state, as after a disk that lied."""
+    older = tmp_path / "older.db"
+    shutil.copyfile(book.folder.database, older)
+    held = book._reader
+    other = file_engine(older, book.key.database_key(), readonly=True)
+    book._reader = other
+    with pytest.raises(Problem, match="不一定存住了"):
+        book.change(Case, case_uid, facts="院墙边挖排水沟")
+    other.dispose()
+    book._reader = held
+    book.change(Case, case_uid, facts="挖排水沟")
+    assert case_value(book, case_uid).facts == "挖排水沟"

@@ -144,3 +144,6 @@ def test_the_standard_is_one_click_away(desktop, card):
     desktop.settle()
     assert text_of(room_value(desktop.book), KEY) == usual
     assert card._text.field("text").raw() == usual
+    desktop.window._told._undo.click()
+    desktop.settle()
+    assert text_of(room_value(desktop.book), KEY) == f"{usual}特此说明。"
