@@ -38,7 +38,6 @@ class PracticeCard(QWidget):
         self._box = QWidget()
         box.setContentsMargins(0, 0, 0, 0)
         self._box.setLayout(box)
-        self._box.setVisible(self._practises or not self._there.exists())
         buttons = row(self._go, STRETCH, gap=look.px(8))
         own = _own_book(self._here)
         if self._practises and own is not None:
@@ -49,6 +48,8 @@ class PracticeCard(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         told = Text(self._told(), wraps=True)
         whole.addWidget(card(tr("练习本"), told, self._box, self._said, buttons))
+        # Only now: shown before it lies in the card it would be a window of its own.
+        self._box.setVisible(self._practises or not self._there.exists())
 
     def arrive(self) -> None:
         """Put the person where it begins."""
