@@ -409,7 +409,8 @@ class LinesTable(QTableView):
 
     def _outline(self, *, on: bool) -> None:
         if self._card is not None:
-            self._card.setProperty("focus", "true" if on else "false")
+            # Not "focus": that is Qt's own of every widget, and cannot be set.
+            self._card.setProperty("within", on)
             repolish(self._card)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -84,7 +84,7 @@ class ClauseRow(QFrame):
 
     def mark(self, *, here: bool) -> None:
         """Show whether the person is in this clause."""
-        self.setProperty("focus", "true" if here else "false")
+        self.setProperty("within", here)
         repolish(self)
 
 

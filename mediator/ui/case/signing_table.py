@@ -148,7 +148,7 @@ class SigningTable(QTableWidget):
 
     def _outline(self, *, on: bool) -> None:
         if self._card is not None:
-            self._card.setProperty("focus", "true" if on else "false")
+            self._card.setProperty("within", on)
             repolish(self._card)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

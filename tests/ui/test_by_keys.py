@@ -1,0 +1,102 @@
+"""Every button and box of every page is reached by keys, is seen there, and has a name.
+
+Tab goes all the way round each page; of choices side by side it reaches one, and the
+arrows lead on. Where the focus is, is seen: the picture of the thing changes.
+"""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mediator.cases.practice.book import practice_book
+from mediator.cases.practice.cases import practice_cases
+from mediator.ui.look import Look
+from tests.journeys.test_tab_order import usable
+from tests.pictures.places import places
+from tests.pictures.room import Room
+
+_MOST = 400
+_ROUNDS = 3
+"""What is still being drawn at first can be reached when it is there."""
+_AROUND = 3
+"""Pixels beside a thing in which its frame may be drawn."""
+
+
+@pytest.fixture
+def room(qapp, tmp_path):
+    cases = practice_cases(7, 20, date(2026, 11, 25))
+    book, _code = practice_book(tmp_path / "book", "槐树 12 柳荫", cases)
+    made = Room(qapp, book, Look(), tmp_path / "here.ini")
+    yield made
+    made.close()
+    book.close()
+
+
+def test_every_page_is_used_by_keys_alone(room):
+    amiss: list[str] = []
+    seen: set[tuple[object, ...]] = set()
+    for place in list(places(room.book, room.window)):
+        place.go(room.window)
+        room.settle()
+        amiss += [f"{place.name}: {each}" for each in not_for_keys(room, seen)]
+    assert amiss == []
+
+
+def not_for_keys(room: Room, seen: set[tuple[object, ...]]) -> list[str]:
+    """Go round a page by Tab; return what is not reached, not seen, or has no name.
+
+    Args:
+        room: shows the page.
+        seen: the kinds of things whose focus was looked at already.
+    """
+    window = room.window
+    window.activateWindow()
+    found, reached = [], set()
+    for _ in range(_ROUNDS):
+        room.settle()
+        way = set()
+        while (here := QApplication.focusWidget()) not in way and len(way) < _MOST:
+            way.add(here)
+            if here is not None and here not in reached:
+                reached.add(here)
+                found += _told(window, here, seen)
+            QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+            QCoreApplication.processEvents()
+        if not usable(window) - reached:
+            break
+    missed = usable(window) - reached
+    return [*found, *(f"not reached: {_called(each)}" for each in missed)]
+
+
+def _told(window: QWidget, here: QWidget, seen: set[tuple[object, ...]]) -> list[str]:
+    """Return what is amiss with the thing that has the focus."""
+    found = [] if _called(here).strip() else [f"no name: {type(here).__name__}"]
+    kind = (type(here), *map(here.property, ("role", "part", "state", "checked")))
+    if kind in seen:
+        return found
+    seen.add(kind)
+    area = QRect(here.mapTo(window, QPoint()), here.size())
+    area.adjust(-_AROUND, -_AROUND, _AROUND, _AROUND)
+    here.clearFocus()
+    QCoreApplication.processEvents()
+    without = _picture(window, area)
+    here.setFocus(Qt.FocusReason.TabFocusReason)
+    QCoreApplication.processEvents()
+    with_focus = _picture(window, area)
+    if with_focus == without:
+        found.append(f"the focus is not seen: {_called(here)}")
+    return found
+
+
+def _picture(window: QWidget, area: QRect) -> QImage:
+    return window.grab(area).toImage()
+
+
+def _called(here: QWidget) -> str:
+    said = QAccessible.queryAccessibleInterface(here)
+    name = said.text(QAccessible.Text.Name) if said is not None else ""
+    return here.accessibleName() or name
