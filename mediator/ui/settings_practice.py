@@ -49,7 +49,8 @@ class PracticeCard(QWidget):
         told = Text(self._told(), wraps=True)
         whole.addWidget(card(tr("练习本"), told, self._box, self._said, buttons))
         # Only now: shown before it lies in the card it would be a window of its own.
-        self._box.setVisible(self._practises or not self._there.exists())
+        if not self._practises and self._there.exists():
+            self._box.hide()
 
     def arrive(self) -> None:
         """Put the person where it begins."""

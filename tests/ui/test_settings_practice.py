@@ -1,6 +1,7 @@
 """练习本 from the settings: there, begun anew with one confirmation, and back."""
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 
@@ -41,7 +42,7 @@ def over(way_in, qtbot):
 
 
 def count_in(place):
-    book = CaseBook.open(place, WORDS)
+    book = CaseBook.open(Path(place), WORDS)
     try:
         return len(case_uids(book, CaseFilter())), room_value(book).practice
     finally:
