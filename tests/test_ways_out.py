@@ -82,6 +82,8 @@ BEHIND = {
 }
 WITHOUT = {
     "commands/blanks.py _blank": "blank forms: nobody is on them",
+    "commands/guide.py _guide": "the printed help; nobody in it is real",
+    "ui/guide_file.py _keep": "the printed help; nobody in it is real",
     "commands/health.py _doctor": "how the computer is; nobody is in it",
     "commands/practice.py _months": "the practice book: nobody in it is real",
     "commands/old_ledger.py _tell": "lines of a workbook that the book did not take",

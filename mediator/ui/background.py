@@ -65,7 +65,8 @@ class Background(QObject):
     ) -> None:
         """Do ``work`` in the thread, then ``then`` in the window with its result.
 
-        If ``then`` belongs to a widget that was closed meanwhile, it is left out.
+        If ``then`` belongs to a widget that was closed meanwhile, it is left out, and
+        so is what failed: nobody asks any more.
 
         Args:
             work: touches no widget.
@@ -125,12 +126,12 @@ class Background(QObject):
             with watched(doing.progress if doing and doing.stops else None):
                 result = work()
         except Exception as error:  # noqa: BLE001 - raised again in the window
-            self._done.emit((_Failed(error), failed, doing))
+            self._done.emit((_Failed(error, failed), then, doing))
         else:
             self._done.emit((result, then, doing))
 
     def _come_back(
-        self, brought: tuple[Any, Callable[[Any], None] | None, Doing | None]
+        self, brought: tuple[Any, Callable[[Any], None], Doing | None]
     ) -> None:
         result, then, doing = brought
         if doing is not None:
@@ -139,12 +140,11 @@ class Background(QObject):
         if _is_gone(then):
             return
         if not isinstance(result, _Failed):
-            if then is not None:
-                then(result)
-        elif then is not None and isinstance(result.error, Problem):
-            then(result.error)
-        else:
+            then(result)
+        elif result.failed is None or not isinstance(result.error, Problem):
             raise result.error
+        elif not _is_gone(result.failed):
+            result.failed(result.error)
 
     def stop(self) -> None:
         """Ask all long work that may be stopped to stop; for locking and leaving."""
@@ -158,7 +158,7 @@ class Background(QObject):
         self._pool.waitForDone()
 
 
-def _is_gone(answer: Callable[[Any], None] | None) -> bool:
+def _is_gone(answer: Callable[[Any], None]) -> bool:
     """Tell whether the widget that waits for an answer was closed meanwhile."""
     while isinstance(answer, partial):
         answer = answer.func
@@ -167,7 +167,10 @@ def _is_gone(answer: Callable[[Any], None] | None) -> bool:
 
 
 class _Failed:
-    """An error on its way into the window."""
+    """An error on its way into the window, and who takes it there."""
 
-    def __init__(self, error: Exception) -> None:
+    def __init__(
+        self, error: Exception, failed: Callable[[Problem], None] | None
+    ) -> None:
         self.error = error
+        self.failed = failed

@@ -142,7 +142,8 @@ class Desktop:
 
     def close(self):
         self.window.stop()
-        self.background.finish()
+        for _ in range(3):  # what is read in steps begins the next when one is shown
+            self.settle()
         self.window.close()
         self.window.deleteLater()
         self.settle()

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from shiboken6 import delete
 
 from mediator.commands.window import cure_input_method, lacking_libraries, no_screen
 from mediator.problems import Problem
@@ -41,6 +42,19 @@ def test_an_answer_to_a_closed_widget_is_dropped(qapp):
     background.finish()
     for _ in range(3):
         qapp.processEvents()
+
+
+def test_a_failure_that_nobody_waits_for_any_more_is_dropped(qapp):
+    behind = Background()
+    label = QLabel()
+
+    def fail():
+        raise OSError
+
+    behind.run(fail, label.setText)
+    delete(label)
+    behind.finish()
+    qapp.processEvents()  # raised in the window, it would fail this test
 
 
 def test_the_log_of_a_failure_holds_no_message():

@@ -243,4 +243,4 @@ def cite_at_cursor() -> Callable[[str], None] | None:
 def _line(each: Article) -> QListWidgetItem:
     text = each.text.replace("\n", " ")
     short = text if len(text) <= _BEGINNING else f"{text[:_BEGINNING]}…"
-    return QListWidgetItem(f"{each.law.name} {each.number}条\u3000{short}")
+    return QListWidgetItem("\u3000".join((f"{each.law.name} {each.number}条", short)))
