@@ -13,7 +13,7 @@ from mediator.ui.failures import Failures, without_names
 from mediator.ui.look import Look
 from mediator.ui.password import about_strength
 from mediator.ui.remembered import Remembered
-from mediator.ui.table import Column, LinesModel, LinesTable
+from mediator.ui.table import PAGE, Column, LinesModel, LinesTable
 
 
 def test_an_answer_comes_back_into_the_window(qtbot):
@@ -104,7 +104,7 @@ def test_a_table_is_a_sound_model_and_reads_what_is_seen(qtbot, qtmodeltester):
     model.show_keys([str(place) for place in range(1000)])
     qtmodeltester.check(model)
     assert model.index(999, 0).data() == "行 999"
-    assert max(fetched) == 200
+    assert max(fetched) == PAGE
     table = LinesTable(model, Look())
     qtbot.addWidget(table)
     assert table.rowHeight(0) == 40
