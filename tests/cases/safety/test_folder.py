@@ -58,9 +58,8 @@ def book(tmp_path):
 @pytest.fixture
 def open_to_all(book, tmp_path):
     """A book that another account may reach, write and read, until told otherwise."""
-    # With tests on several cores one folder more lies above.
     for folder in (tmp_path, *tmp_path.parents):
-        if "pytest" in str(folder):
+        if not folder.stat().st_mode & 0o005:
             folder.chmod(0o755)
     book.path.chmod(0o777)
     book.database.chmod(0o666)
