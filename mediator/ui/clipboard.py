@@ -49,6 +49,8 @@ class ShortClipboard(QObject):
         if not clipboard.ownsClipboard():
             return
         held = clipboard.mimeData()
+        if not held:  # cleared meanwhile
+            return
         cared_for = any(held.hasFormat(each) for each in (_MARKS[0][0], _FOR_ALL))
         if held.hasText() and not cared_for:
             self.copy(held.text())

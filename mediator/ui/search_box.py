@@ -103,6 +103,10 @@ class SearchBox(QLineEdit):
         self._show_cross()
         self._timer.start()
 
+    def stop(self) -> None:
+        """Ask nothing more; what was typed last is not looked for."""
+        self._timer.stop()
+
     def _ask(self) -> None:
         self.asked.emit(self.text().strip())
 

@@ -514,6 +514,7 @@ class Window(QWidget):
     def stop(self) -> None:
         """Let go of the book; the window is about to go."""
         self._watch.stop()
+        self._top.search.stop()
         self._idle.stop()
         self._screen.stop()
         self._copying.stop()

@@ -98,11 +98,20 @@ def soak(house: House, seconds: int, *broken: str) -> tuple[Soaked, list[str]]:
         last = done.stdout.strip().splitlines()[-1]
         soaked = msgspec.json.decode(last, type=Soaked)
     for log in house.home.rglob("failures.log"):
-        amiss += re.findall(r"^\d.*Z (\w+)$", log.read_text("utf-8"), re.MULTILINE)
+        amiss += noted(log.read_text("utf-8"))
     book = CaseBook.open(house.book, told.WORDS)
     amiss += verify(book)
     book.close()
     return soaked, amiss
+
+
+def noted(log: str) -> list[str]:
+    """Return the failures of a log, each with where it happened."""
+    return [
+        f"{kind}（{where.strip()}）"
+        for kind, lines in re.findall(r"^\d.*Z (\w+)\n((?:  .+\n)*)", log, re.MULTILINE)
+        for where in lines.splitlines()[-1:] or [""]
+    ]
 
 
 def main(home: str, seconds: str, *broken: str) -> None:

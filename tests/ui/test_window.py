@@ -729,3 +729,10 @@ def test_on_the_oral_page_the_filled_button_is_the_one_that_registers(desktop):
         if each.property("role") == "primary" and each.isVisible()
     ]
     assert filled == ["登记完成"]
+
+
+def test_what_is_typed_last_is_not_looked_for_once_the_window_lets_go(desktop):
+    desktop.window.search_for("漏")
+    desktop.window.stop()
+    QTest.qWait(400)
+    assert desktop.window._key == "today"
