@@ -256,6 +256,24 @@ SIGNING_FAULTS: Final = (
         filed(_child_alone()),
     ),
     Fault(
+        "child_signed_beside_nobody",
+        "12岁的薛小满自己在协议书上签了字，代理他的父亲薛长林没有签。",
+        "民法典19、22、145条",
+        Expected.RED,
+        "法定代理人薛长林还没有签",
+        SIGNING,
+        filed(
+            signing(
+                MINOR,
+                on_agreement("father"),
+                signer=Signer.PARTY,
+                party="child",
+                agent="",
+                marks=(Mark.SIGNED, Mark.THUMB),
+            )
+        ),
+    ),
+    Fault(
         "guardian_without_proof",
         "薛长林以监护人身份签字，卷里没有监护关系证明。",
         "民法典27、163条；身份证明材料",
