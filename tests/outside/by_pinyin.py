@@ -102,6 +102,7 @@ def type_everywhere(ear: Ear, told: dict[str, str]) -> None:
     ear.arrive("登记新纠纷")
     ear.press("F3")
     ear.arrive("查找案件")
+    wait(partial(takes_letters, ear), "the input method at the box")
     compose(ear, "zhongguo", "中国")
     ear.press("Escape")
     ear.press("ctrl+n")
@@ -110,6 +111,16 @@ def type_everywhere(ear: Ear, told: dict[str, str]) -> None:
     compose(ear, "beijing", "北京")
     ear.go_to("发生地点")
     compose(ear, "shehui", "社会")
+
+
+def takes_letters(ear: Ear) -> bool:
+    """Tell whether the method is at the box: it loads its words when first there."""
+    type_plain("a")
+    ear.listen()
+    through = "a" in ear.reads()
+    keys("BackSpace")
+    ear.listen()
+    return not through
 
 
 def compose(ear: Ear, letters: str, words: str) -> None:
