@@ -166,8 +166,8 @@ class CaseList(Page):
         if self._waits:
             self._print_when_found = True
             return
-        from mediator.ui.list_printing import cases_as_listed  # noqa: PLC0415
-        from mediator.ui.sheet_printing import print_sheet  # noqa: PLC0415
+        from mediator.ui.list_printing import cases_as_listed  # noqa: PLC0415 - when printed
+        from mediator.ui.sheet_printing import print_sheet  # noqa: PLC0415 - when printed
 
         wanted = self._filters.wanted()
         year = tr("{year}年度").format(year=wanted.year) if wanted.year else ""
@@ -191,7 +191,7 @@ class CaseList(Page):
     def _own_panel(self) -> "OwnFilters":
         """Return the panel of kept filters, made when first wanted."""
         if self._panel is None:
-            from mediator.ui.own_filters import OwnFilters  # noqa: PLC0415
+            from mediator.ui.own_filters import OwnFilters  # noqa: PLC0415 - when asked for
 
             self._panel = OwnFilters(self.desk)
             self._panel.left.connect(self._leave_own)

@@ -81,7 +81,7 @@ def send(chosen: Chosen, title: str, pdf: bytes) -> str:
     if chosen.file is not None:
         write_whole(chosen.file, pdf)
     elif sys.platform == "win32":  # pragma: no cover - not on Linux
-        from mediator.ui.windows_printing import print_pdf  # noqa: PLC0415
+        from mediator.ui.windows_printing import print_pdf  # noqa: PLC0415 - Windows
 
         print_pdf(chosen, title, pdf)
     elif (lp := shutil.which("lp")) is not None:

@@ -135,8 +135,8 @@ class TodayPage(Page):
 
     def _print(self) -> None:
         # Printing is slow to load, and few days are printed.
-        from mediator.forms.day_sheet import TITLE, day_sheet  # noqa: PLC0415
-        from mediator.ui.sheet_printing import print_sheet  # noqa: PLC0415
+        from mediator.forms.day_sheet import TITLE, day_sheet  # noqa: PLC0415 - loads the fonts
+        from mediator.ui.sheet_printing import print_sheet  # noqa: PLC0415 - loads the fonts
 
         day = day_of(self.desk.book, self.desk.today(), self.desk.clock())
         sheet = day_sheet(day, room_value(self.desk.book))

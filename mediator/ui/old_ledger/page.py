@@ -238,7 +238,7 @@ class OldLedgerPage(Page):
         path = ask_where_to_save(self, title, f"{name}.xlsx", _KINDS)
         if path is None:
             return
-        from mediator.forms.old_ledger import faulty_workbook  # noqa: PLC0415
+        from mediator.forms.old_ledger import faulty_workbook  # noqa: PLC0415 - seldom
 
         try:
             write_whole(path, faulty_workbook(self._report.lines.faulty))
