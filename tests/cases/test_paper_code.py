@@ -46,7 +46,8 @@ def test_trying_the_paper_changes_nothing_but_the_day(with_paper):
 def test_a_slip_of_the_pen_names_its_group_and_notes_no_day(with_paper):
     book, code = with_paper
     wrong = ("Z" if code[0] != "Z" else "Y") + code[1:]
-    with pytest.raises(MistypedCode, match="第 1 组"):
+    # Now and then a slip in another group would explain the letters just as well.
+    with pytest.raises(MistypedCode, match=r"第 1(、\d)* 组"):
         try_code(book, wrong, date(2026, 11, 26))
     assert tried_on(book) is None
 

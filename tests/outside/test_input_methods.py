@@ -33,6 +33,8 @@ def test_pinyin_becomes_chinese_in_every_kind_of_box(tmp_path, method):
             | house.environment()
             | {
                 "DISPLAY": display,
+                # ibus has its socket in the cache, and a socket's path has 108 letters.
+                "XDG_CACHE_HOME": runtime,
                 "XDG_RUNTIME_DIR": runtime,
                 "QT_QPA_PLATFORM": "xcb",
                 "QT_IM_MODULE": method,

@@ -57,7 +57,7 @@ def test_a_wrong_letter_is_named_and_the_box_stays(desk, qtbot):
     desk.settle()
     digits(("Z" if desk.code[0] != "Z" else "Y") + desk.code[1:])
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "✗ 恢复码第 1 组" in said(desk), timeout=20000)
+    qtbot.waitUntil(lambda: "✗ 恢复码第 1" in said(desk), timeout=20000)
     assert page._safety.leaving.code.isVisible()
     assert tried_on(desk.book) is None
 
