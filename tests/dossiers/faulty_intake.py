@@ -166,7 +166,7 @@ INTAKE_FAULTS: Final = (
     Fault(
         "asked_to_stand_aside",
         "雷永贵书面申请苏念慈回避，苏念慈还在主持调解。",
-        "75号令30条：当事人要求更换的应当更换；回避",
+        "75号令25条：当事人要求更换的应当更换；回避",
         Expected.YELLOW,
         "回避",
         frozenset(),
