@@ -1,30 +1,27 @@
 """One field: a label, a box, and a help line that answers.
 
 A field is described by a ``FieldSpec`` and lives in a ``Form`` (see ``form.py``, which
-says how to build a page). The help line is reserved from the start, so that nothing
-jumps: it holds the hint, then ``✓`` and an echo, or ``✗`` and the reason. Nothing here
+says how to build a page). What it has to say stands in a ``HelpLine``. Nothing here
 opens a window, and nothing keeps a person from leaving a box: what cannot be read as a
 value stays as a draft.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSizePolicy,
     QWidget,
 )
 
@@ -32,9 +29,10 @@ from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.boxes import ChoiceBox, as_box, box_for
 from mediator.ui.composing import leads_on
+from mediator.ui.help_line import SIGNS, HelpLine, State
 from mediator.ui.kinds import Chips, Kind, LongText, Raw, Reading, Segment, Surroundings
 from mediator.ui.layouts import Text
-from mediator.ui.look import Look, repolish
+from mediator.ui.look import Look
 
 if TYPE_CHECKING:
     from mediator.ui.contest import Contest
@@ -42,9 +40,6 @@ if TYPE_CHECKING:
 DRAFT_AFTER_MS: Final = 2000
 Saver = Callable[[Mapping[str, object]], None]
 Drafter = Callable[[str, str | None], None]
-State = Literal["", "good", "bad", "heed"]
-
-_SIGNS: Final[dict[State, str]] = {"": "", "good": "✓ ", "bad": "✗ ", "heed": "！"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,106 +72,6 @@ def shut(box: QWidget) -> None:
         box.setReadOnly(True)
     else:
         box.setEnabled(False)
-
-
-class HelpLine(Text):
-    """The reserved line under one or several boxes."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__("", "help")
-        self._look = look
-        self._said: dict[str, tuple[State, str, str]] = {}
-        self._last = ""
-        self._speaks = self._plain = self._named = ""
-        self._boxes: dict[str, QWidget] = {}
-        self.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setMinimumHeight(look.px(20))
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-
-    def say(self, name: str, label: str, state: State, text: str) -> None:
-        """Show what one field has to say; a reason goes before an echo."""
-        self._said[name] = (state, text, label)
-        self._last = name
-        self._show()
-
-    def stand_under(self, boxes: Mapping[str, QWidget]) -> None:
-        """Stand under whichever of these boxes speaks; they stand on the line above.
-
-        A box that is out of sight says nothing.
-        """
-        self._boxes = dict(boxes)
-        self._stand()
-
-    def _heard(self) -> dict[str, tuple[State, str, str]]:
-        """Return what the boxes in sight have to say."""
-        over = self.parentWidget()
-        return {
-            name: said
-            for name, said in self._said.items()
-            if over is None
-            or (box := self._boxes.get(name)) is None
-            or box.isVisibleTo(over)
-        }
-
-    def _stand(self) -> None:
-        """Begin where the box begins, or so far before it that all is on the line.
-
-        What stands under its own box, and under no other, need not be named.
-        """
-        box, over = self._boxes.get(self._speaks), self.parentWidget()
-        alone = len(self._boxes) == 1
-        if box is None or over is None or alone or not box.isVisibleTo(over):
-            return
-        begins = {
-            each: each.mapTo(over, QPoint(0, 0)).x() - self.x()
-            for each in self._boxes.values()
-        }
-        before = [at + each.width() for each, at in begins.items() if at < begins[box]]
-        first = min(begins.values())
-        left = min(begins[box], self._last_start(self._plain))
-        own = not before or left > max(before)
-        if not own:
-            left = min(begins[box], self._last_start(self._named))
-        self.setText(self._plain if own else self._named)
-        left = max(first, left)
-        if left != self.contentsMargins().left():
-            self.setContentsMargins(left, 0, 0, 0)
-
-    def _last_start(self, text: str) -> int:
-        """Return where a text must begin at the latest to be on one line."""
-        wide = self.fontMetrics().horizontalAdvance(text) + self._look.px(4)
-        return self.width() - wide
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep under the box when the page is made wider or narrower."""
-        super().resizeEvent(event)
-        self._stand()
-
-    def turn_to(self, name: str) -> None:
-        """Show what the field that was just entered has to say."""
-        self._last = name
-        self._show()
-
-    def _show(self) -> None:
-        shown, heard = self._last, self._heard()
-        if not heard.get(shown, ("", "", ""))[1]:
-            shown = next((n for n, said in heard.items() if said[1]), shown)
-        bad = next((n for n, said in heard.items() if said[0] == "bad"), None)
-        shown = bad or shown
-        state, text, label = heard.get(shown, ("", "", ""))
-        several = len(heard) > 1 and bool(text)
-        self._plain = _SIGNS[state] + text if text else ""
-        self._named = f"{_SIGNS[state]}{label}：{text}" if several else self._plain
-        self.setText(self._named)
-        self.setToolTip(self._named)
-        self._speaks = shown
-        self._stand()
-        if self.property("state") != state:
-            self.setProperty("state", state)
-            repolish(self)
 
 
 class Field(QWidget):
@@ -357,7 +252,7 @@ class Field(QWidget):
     def say(self, state: State, text: str) -> None:
         """Show something in the help line, and to a screen reader."""
         self.help_line.say(self.spec.name, self._plain_label, state, text)
-        said = f"{_SIGNS[state]}{text}" if text else tr(self.spec.hint or "")
+        said = f"{SIGNS[state]}{text}" if text else tr(self.spec.hint or "")
         self.widget.setAccessibleDescription(said)
 
     def _remark(self, *, typing: bool = False) -> None:

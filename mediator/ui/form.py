@@ -31,7 +31,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Record
 from mediator.language import tr
-from mediator.ui.fields import Drafter, Field, FieldSpec, HelpLine, Saver
+from mediator.ui.fields import Drafter, Field, FieldSpec, Saver
+from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import Surroundings
 from mediator.ui.layouts import STRETCH, column, row
 from mediator.ui.look import Look

@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Signal
 
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Record
-from mediator.ui.fields import Field, FieldSpec, HelpLine
+from mediator.ui.fields import Field, FieldSpec
+from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import Surroundings
 from mediator.ui.look import Look
 

@@ -17,7 +17,8 @@ from mediator.language import n_, tr
 from mediator.ui.case.cells import RecordCells
 from mediator.ui.case.record_text import BLANK, insert_phrase, mark_blank
 from mediator.ui.case.records import RecordRows
-from mediator.ui.fields import FieldSpec, HelpLine
+from mediator.ui.fields import FieldSpec
+from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import LongText, Raw, Reading, Surroundings
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import repolish

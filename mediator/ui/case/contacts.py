@@ -17,7 +17,8 @@ from mediator.ui.case.cells import RecordCells
 from mediator.ui.case.keeping import bring_into_sight
 from mediator.ui.case.lists import words
 from mediator.ui.case.records import RecordRows
-from mediator.ui.fields import FieldSpec, HelpLine
+from mediator.ui.fields import FieldSpec
+from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import Choice, LineText, MomentText
 from mediator.ui.layouts import STRETCH, button, column, row
 from mediator.ui.page import Desk

@@ -10,8 +10,9 @@ from mediator.cases.model import Instalment
 from mediator.language import n_, tr
 from mediator.ui.case.cells import RecordCells
 from mediator.ui.case.obligation_grid import RIGHT, WIDTHS, capitals, to_the_right
-from mediator.ui.fields import FieldSpec, HelpLine
+from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
+from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import DateText, MoneyText, NumberText
 from mediator.ui.layouts import STRETCH, Text, button, row
 from mediator.ui.look import Look

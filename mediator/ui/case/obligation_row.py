@@ -22,7 +22,8 @@ from mediator.ui.case.obligation_grid import (
 )
 from mediator.ui.case.payee import PAYEE, is_transfer, payee_line
 from mediator.ui.case.records import RecordRows
-from mediator.ui.fields import FieldSpec, HelpLine
+from mediator.ui.fields import FieldSpec
+from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import Choice, DateText, LineText, MoneyText
 from mediator.ui.layouts import Text, button, column, row
 from mediator.ui.look import repolish

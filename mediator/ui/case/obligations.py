@@ -18,7 +18,7 @@ from mediator.ui.case.obligation_grid import capitals, names_of
 from mediator.ui.case.obligation_row import ObligationRow
 from mediator.ui.case.parts import even_parts, monthly
 from mediator.ui.case.records import RecordRows
-from mediator.ui.fields import HelpLine
+from mediator.ui.help_line import HelpLine
 from mediator.ui.layouts import STRETCH, button, column, row
 from mediator.ui.page import Desk
 from mediator.ui.speech import numbered

@@ -10,7 +10,7 @@ from mediator.language import tr
 from mediator.ui.case.hands import Hand
 from mediator.ui.case.records import Card, RecordRows
 from mediator.ui.case.signing_row import Keep, SigningRow, heads
-from mediator.ui.fields import HelpLine
+from mediator.ui.help_line import HelpLine
 from mediator.ui.layouts import Text, button, row
 from mediator.ui.page import Desk
 

@@ -13,8 +13,9 @@ from mediator.problems import Problem
 from mediator.ui.case.cells import RecordCells
 from mediator.ui.case.hands import Hand
 from mediator.ui.case.keeping import next_on_enter
-from mediator.ui.fields import FieldSpec, HelpLine
+from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
+from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import DateText
 from mediator.ui.layouts import Text, column
 from mediator.ui.look import STACKED_FROM, Look

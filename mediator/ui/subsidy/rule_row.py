@@ -16,7 +16,8 @@ from mediator.language import n_, tr
 from mediator.ui.case.cells import RecordCells
 from mediator.ui.case.obligation_grid import RIGHT
 from mediator.ui.case.records import let_go
-from mediator.ui.fields import FieldSpec, HelpLine
+from mediator.ui.fields import FieldSpec
+from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import Choice, LineText, MoneyText
 from mediator.ui.layouts import Text, button, row
 from mediator.ui.look import Look

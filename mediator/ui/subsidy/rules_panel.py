@@ -22,8 +22,9 @@ from mediator.cases.subsidy.schemes import Need, Scheme
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.records import Card, RecordChoice, RecordRows
-from mediator.ui.fields import FieldSpec, HelpLine
+from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
+from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import Chips, Choice, DateText, LineText, NumberText
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.page import Desk
