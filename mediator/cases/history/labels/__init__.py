@@ -1,0 +1,50 @@
+"""What the window calls the columns of the book, for the journal's lines.
+
+A column that is not named here is told by nobody: keys, checksums, places in a list,
+the frozen text of a printed paper.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from mediator.cases.history.labels.afterwards import AFTERWARDS
+from mediator.cases.history.labels.case import CASE
+from mediator.cases.history.labels.mediation import MEDIATION
+from mediator.cases.history.labels.papers import PAPERS
+from mediator.cases.history.labels.room import ROOM
+
+LABELS: Final[Mapping[str, Mapping[str, str]]] = {
+    **CASE,
+    **MEDIATION,
+    **AFTERWARDS,
+    **PAPERS,
+    **ROOM,
+}
+"""By table and column."""
+
+THINGS: Final[Mapping[str, str]] = {
+    "stage_change": "办理进度",
+    "transfer": "移送",
+    "extension": "延期",
+    "finding_note": "自查说明",
+    "borrowing": "借阅",
+    "access_grant": "查阅批准",
+    "appraisal": "鉴定",
+    "appraised": "鉴定结果",
+    "paper_issue": "打印或存出的文书",
+    "disclosure": "对外提供",
+    "incident": "信息安全事件",
+    "subsidy_claim": "以案定补",
+    "subsidy_share": "补贴分配",
+    "user": "登录人",
+    "calendar_day": "放假安排",
+    "month_closing": "月报定稿",
+    "month_file": "月报文件",
+    "own_table": "本室的表",
+}
+"""Kinds of record that ``CaseBook.name_of`` has no word for."""
+
+NUMBERS: Final = frozenset(
+    ("phone", "id_number", "representative_id_number", "payee_account")
+)
+"""Columns whose numbers a list shows in part."""
