@@ -35,6 +35,7 @@ FAMILIES: Final = (
     "PingFang SC",
     "WenQuanYi Micro Hei",
     "WenQuanYi Zen Hei",
+    "Droid Sans Fallback",
     *OWN_FAMILIES,
     "sans-serif",
 )
