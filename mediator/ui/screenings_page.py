@@ -1,37 +1,23 @@
 """排查预防: the rounds of a year, and what was prevented; the one chosen beside."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from functools import partial
-from typing import Final, Generic, TypeVar
+from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
-    QComboBox,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QStackedWidget
 
-from mediator.cases.facts.dates import in_table
 from mediator.cases.model import Prevention, Screening
 from mediator.cases.screenings import (
     PreventionLine,
     ScreeningLine,
     begin_prevention,
     begin_screening,
-    prevented,
     prevention_lines,
     screened,
     screening_lines,
     years,
 )
-from mediator.cases.sides import names_shorter
-from mediator.cases.unwritten import put_aside
 from mediator.forms.registers.screened import (
     PREVENTIONS,
     SCREENINGS,
@@ -40,143 +26,19 @@ from mediator.forms.registers.screened import (
 )
 from mediator.language import n_, tr
 from mediator.ui.case.records import Empty
-from mediator.ui.layouts import STRETCH, Button, Text, button, column, row, scrolling
+from mediator.ui.layouts import STRETCH, Button, Text, button, column, row
 from mediator.ui.page import Desk, HeadButton, Heading, Page
-from mediator.ui.screening_form import RecordCard, prevention_card, screening_card
+from mediator.ui.screening_columns import (
+    prevention_columns,
+    preventions_summed,
+    screening_columns,
+    screenings_summed,
+)
+from mediator.ui.screening_form import prevention_card, screening_card
+from mediator.ui.screening_half import Half
 from mediator.ui.sheet_printing import print_sheet
-from mediator.ui.table import Column, LinesModel, LinesTable
 
-_FORM: Final = 504
-_ROWS: Final = 5
 _HALVES: Final = (n_("排查"), n_("预防"))
-
-L = TypeVar("L", ScreeningLine, PreventionLine)
-
-
-class Half(QWidget, Generic[L]):
-    """One of the two lists, with the card of the line that is chosen.
-
-    Attributes:
-        model: the lines of the year.
-        table: the list.
-        card: the boxes of the line chosen.
-        lines: what was read last, by uid, in order.
-    """
-
-    def __init__(
-        self,
-        desk: Desk,
-        columns: Sequence[Column[L]],
-        card: RecordCard,
-        record: type[Screening | Prevention],
-        empty: Empty,
-    ) -> None:
-        super().__init__()
-        self._desk = desk
-        self._record = record
-        self.uid = ""
-        self.lines: dict[str, L] = {}
-        self._area: QScrollArea | None = None
-        look = desk.look
-        self.model: LinesModel[L] = LinesModel(columns, self._fetch, _key)
-        self.table = LinesTable(self.model, look)
-        self.table.setAccessibleName(tr(desk.book.name_of(record)))
-        self.table.row_changed.connect(self._row_changed)
-        self.table.opened.connect(self._into_card)
-        self.table.typed.connect(desk.search_for)
-        self.card = card
-        card.away_wanted.connect(self._remove)
-        self._sums = Text("", "second", wraps=True)
-        self._empty = empty
-        listed = self.table.framed()
-        if look.stacked:
-            # No room for two columns: one over the other, and all of it scrolls.
-            self.table.setFixedHeight(look.px(40) * _ROWS)
-            both: QBoxLayout = column(
-                listed, self._sums, card, STRETCH, gap=look.px(12)
-            )
-            inner = QWidget()
-            inner.setLayout(both)
-            self._beside: QWidget = scrolling(inner)
-        else:
-            left = column(listed, self._sums, gap=look.px(8))
-            left.setStretch(0, 1)
-            area = scrolling(card)
-            card.setProperty("part", "card")
-            area.setFixedWidth(look.px(_FORM))
-            self._area = area
-            both = row(left, area, gap=look.px(16))
-            both.setStretch(0, 1)
-            self._beside = QWidget()
-            self._beside.setLayout(both)
-        whole = column(self._beside, empty, gap=0)
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
-
-    def show_lines(self, lines: Sequence[L], sums: str) -> None:
-        """Show the lines of a year; the one in sight stays in sight."""
-        self.lines = {each.uid: each for each in lines}
-        uids = list(self.lines)
-        self.model.show_keys(uids)
-        if self.uid not in self.lines:
-            self.uid = uids[0] if uids else ""
-        self._beside.setVisible(bool(uids))
-        self._empty.setHidden(bool(uids))
-        self._sums.setText(sums)
-        if self.uid:
-            self.table.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
-            self.table.go_to_row(uids.index(self.uid))
-            self.table.blockSignals(False)  # noqa: FBT003
-            self.card.show_line(self.lines[self.uid])
-        self._fit()
-
-    def _fit(self) -> None:
-        """Give the card the width its boxes need, so that none is cut off."""
-        if self._area is not None:
-            self.card.ensurePolished()
-            bar = self._area.verticalScrollBar().sizeHint().width()
-            needed = self.card.minimumSizeHint().width() + bar
-            self._area.setFixedWidth(max(self._desk.look.px(_FORM), needed))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Measure the card again now that it wears its look."""
-        super().showEvent(event)
-        self._fit()
-
-    def arrive(self) -> None:
-        """Put the focus in the list; in an empty one on the first step."""
-        first = self.table if self.lines else self._empty.first
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def choose(self, uid: str) -> None:
-        """Choose a line, if it is there."""
-        if uid in self.lines:
-            self.table.go_to_row(list(self.lines).index(uid))
-
-    def _fetch(self, uids: list[str]) -> list[L]:
-        return [self.lines[uid] for uid in uids if uid in self.lines]
-
-    def _row_changed(self, at: int) -> None:
-        uids = self.model.keys()
-        if 0 <= at < len(uids) and uids[at] != self.uid and self.card.finish():
-            before, self.uid = self.uid, uids[at]
-            self.card.show_line(self.lines[self.uid])
-            put_aside(self._desk.book, self._record, before, self._desk.today())
-
-    def leave(self) -> None:
-        """Drop the line in sight if nothing was written in it."""
-        if self.uid:
-            put_aside(self._desk.book, self._record, self.uid, self._desk.today())
-
-    def _into_card(self, _at: int) -> None:
-        self.card.go_to()
-
-    def _remove(self) -> None:
-        if self.card.finish():
-            book = self._desk.book
-            book.remove(self._record, self.uid)
-            said = tr("已删除这一条{what}，按 Ctrl+Z 撤销。")
-            self._desk.tell(said.format(what=book.name_of(self._record)), "undo")
 
 
 class ScreeningsPage(Page):
@@ -225,21 +87,8 @@ class ScreeningsPage(Page):
             "去社区、村里走访排查，去一次记一条。月报里排查按次数算，"
             "查出来的纠纷按件数算；要调解的，再登记为纠纷。"
         )
-        columns: tuple[Column[ScreeningLine], ...] = (
-            Column(tr("日期"), lambda line: _day(line.began_on), 6),
-            Column(tr("排查范围"), lambda line: line.area or "—"),
-            Column(
-                tr("排查人员"),
-                lambda line: "、".join(line.screened_by) or "—",
-                8,
-                spare=True,
-                shorter=lambda line: names_shorter(line.screened_by),
-            ),
-            Column(tr("次"), lambda line: str(line.times), 2, right=True),
-            Column(tr("发现件数"), lambda line: _number(line.found), 3, right=True),
-        )
         return Half(
-            desk, columns, screening_card(desk), Screening,
+            desk, screening_columns(), screening_card(desk), Screening,
             Empty(said, first),
         )  # fmt: skip
 
@@ -250,17 +99,10 @@ class ScreeningsPage(Page):
             "介入以后没有发展成纠纷的，防住了自杀、民转刑、群体上访、群体械斗的，"
             "记在这里。月报里按件数和人数算。"
         )
-        columns: tuple[Column[PreventionLine], ...] = (
-            Column(tr("日期"), lambda line: _day(line.happened_on), 6),
-            Column(tr("预防什么"), lambda line: line.kind or "—"),
-            Column(tr("件"), lambda line: str(line.disputes), 2, right=True),
-            Column(tr("人"), lambda line: _number(line.people), 2, right=True),
-            Column(tr("哪件纠纷、哪次排查"), _linked, 7, spare=True),
-        )
         card = prevention_card(desk)
         card.open_wanted.connect(self._open_case)
         return Half(
-            desk, columns, card, Prevention, Empty(said, first)
+            desk, prevention_columns(), card, Prevention, Empty(said, first)
         )  # fmt: skip
 
     # --- what the window asks
@@ -294,11 +136,8 @@ class ScreeningsPage(Page):
         self._years.setCurrentIndex(offered.index(self._year))
         rounds = screening_lines(book, self._year)
         noted = prevention_lines(book, self._year)
-        times, found = screened(rounds)
-        said = tr("合计：排查 {times} 次，发现纠纷 {found} 件")
-        summed = said.format(times=times, found=found) + _uncounted(rounds)
-        self._screenings.show_lines(rounds, summed)
-        self._preventions.show_lines(noted, _summed(noted))
+        self._screenings.show_lines(rounds, screenings_summed(rounds))
+        self._preventions.show_lines(noted, preventions_summed(noted))
         for chip, name, count in zip(
             self._chips, _HALVES, (len(rounds), len(noted)), strict=True
         ):
@@ -390,35 +229,3 @@ class ScreeningsPage(Page):
         )[self._at]
         title = tr("{year}年{title}").format(year=self._year, title=name)
         print_sheet(self.desk, self, make(self.desk.book, self._year), title)
-
-
-def _key(line: ScreeningLine | PreventionLine) -> str:
-    return line.uid
-
-
-def _day(day: date | None) -> str:
-    return in_table(day) if day else "—"
-
-
-def _number(number: int | None) -> str:
-    return "—" if number is None else str(number)
-
-
-def _linked(line: PreventionLine) -> str:
-    return line.case_number or line.screening or "—"
-
-
-def _summed(lines: Sequence[PreventionLine]) -> str:
-    """Say what each kind comes to, and how many are not counted."""
-    told = [
-        tr("{kind} {n} 件").format(kind=kind, n=each.disputes)
-        + (tr(" {n} 人").format(n=each.people) if each.people else "")
-        for kind, each in prevented(lines).items()
-    ]
-    return tr("合计：") + ("，".join(told) or tr("0 件")) + _uncounted(lines)
-
-
-def _uncounted(lines: Sequence[ScreeningLine] | Sequence[PreventionLine]) -> str:
-    """Say how many records lack what counting needs, or nothing."""
-    number = sum(not each.counts for each in lines)
-    return tr("；{n} 条没有写全，先不算").format(n=number) if number else ""
