@@ -67,6 +67,16 @@ def bus(monkeypatch):
         daemon.terminate()
 
 
+@pytest.fixture
+def screen(bus, qapp):
+    """The watch on that bus, and its signals one by one."""
+    assert bus
+    watch, locked = ScreenLock(qapp), []
+    watch.locked.connect(lambda: locked.append(1))
+    yield watch, locked
+    watch.stop()
+
+
 @contextmanager
 def sending(address, told):
     """Give a function that sends one signal under a desktop's name."""
@@ -161,36 +171,28 @@ _LOCKS_NOTHING = {
 
 @needs_bus
 @pytest.mark.parametrize("told", _LOCKS.values(), ids=_LOCKS)
-def test_every_desktops_lock_is_heard(bus, qapp, told):
-    screen = ScreenLock(qapp)
-    locked = []
-    screen.locked.connect(lambda: locked.append(1))
+def test_every_desktops_lock_is_heard(bus, qapp, screen, told):
+    _, locked = screen
     with sending(bus, told) as send:
         send()
         assert _seen(qapp, locked) == 1
-    screen.stop()
 
 
 @needs_bus
 @pytest.mark.parametrize("told", _LOCKS_NOTHING.values(), ids=_LOCKS_NOTHING)
-def test_what_is_no_lock_of_ours_locks_nothing(bus, qapp, told):
-    screen = ScreenLock(qapp)
-    locked = []
-    screen.locked.connect(lambda: locked.append(1))
+def test_what_is_no_lock_of_ours_locks_nothing(bus, qapp, screen, told):
+    _, locked = screen
     with sending(bus, told) as send:
         send()
         assert _seen(qapp, locked) == 0
-    screen.stop()
 
 
 @needs_bus
-def test_after_it_stopped_nothing_is_heard(bus, qapp):
-    screen = ScreenLock(qapp)
-    locked = []
-    screen.locked.connect(lambda: locked.append(1))
+def test_after_it_stopped_nothing_is_heard(bus, qapp, screen):
+    watch, locked = screen
     with sending(bus, _LOCKS["GNOME"]) as send:
-        screen.stop()
-        screen.stop()
+        watch.stop()
+        watch.stop()
         send()
         assert _seen(qapp, locked) == 0
 

@@ -9,20 +9,29 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 
 from mediator.cases.book import Beginning, CaseBook
-from mediator.cases.intake import new_case
-from mediator.cases.model import Case, Mediator, Party
+from mediator.cases.intake import append, new_case
+from mediator.cases.missing import Place
+from mediator.cases.model import (
+    Agreement,
+    Assignment,
+    Case,
+    Clause,
+    Mediator,
+    Party,
+)
 from mediator.cases.oral import PAGE
 from mediator.cases.snapshot import case_value
-from mediator.cases.words import Application
+from mediator.cases.words import Application, Role
 from mediator.ui.background import Background
 from mediator.ui.look import Look, dress
 from mediator.ui.remembered import Remembered
 from mediator.ui.window import Window
 from tests.new_book import new_book
-from tests.ui.case.hands import press
+from tests.ui.case.hands import button_called, click, press
 from tests.ui.case.met_before import put_into
 
 WORDS = "槐树 12 柳荫"
+BEGUN = date(2026, 11, 2)
 
 
 class Desktop:
@@ -42,7 +51,7 @@ class Desktop:
             "示范市槐树区柳荫社区人民调解委员会", "陈和平调解室", "陈和平", WORDS
         )
         book = new_book(folder, beginning)
-        return cls(book, new_case(book, date(2026, 11, 2)), look, qapp)
+        return cls(book, new_case(book, BEGUN), look, qapp)
 
     def open(self):
         dress(self.qapp, self.look)
@@ -120,6 +129,38 @@ def desktop(tmp_path, look, qapp):
 @pytest.fixture
 def page(desktop):
     return desktop.open()
+
+
+@pytest.fixture
+def damages(desktop):
+    """A case of damages with an agreement just begun, in sight."""
+    desktop.fill()
+    desktop.book.change(Case, desktop.uid, kind="损害赔偿")
+    page = desktop.open()
+    page.show_place(Place("agreement"))
+    desktop.settle()
+    click(button_called(page, "开始写协议"))
+    desktop.settle()
+    return page
+
+
+@pytest.fixture
+def agreement(desktop):
+    """A written agreement that adds up and waits for hands; its uid."""
+    desktop.fill()
+    book, uid = desktop.book, desktop.uid
+    mediator = book.add(Mediator, name="林秀英")
+    append(
+        book,
+        Assignment,
+        uid,
+        mediator_uid=mediator,
+        role=Role.LEAD,
+        assigned_on=BEGUN,
+    )
+    made = append(book, Agreement, uid, recorder="陈和平")
+    append(book, Clause, uid, agreement_uid=made, text="钱远改好排水管。")
+    return made
 
 
 @pytest.fixture

@@ -8,8 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from mediator.cases.compensation.figures import LocalFigures, keep_figures, kept_figures
-from mediator.cases.missing import Place
-from mediator.cases.model import Case, Party
+from mediator.cases.model import Party
 from mediator.ui.case.compensation import DRAFT, Compensation
 from tests.ui.case.hands import (
     button_called,
@@ -27,23 +26,10 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def agreement(desktop):
-    """A case of damages with an agreement just begun."""
-    desktop.fill()
-    desktop.book.change(Case, desktop.uid, kind="损害赔偿")
-    page = desktop.open()
-    page.show_place(Place("agreement"))
-    desktop.settle()
-    click(button_called(page, "开始写协议"))
-    desktop.settle()
-    return page
-
-
-@pytest.fixture
-def sums(agreement):
+def sums(damages):
     """The calculator, open above the agreement."""
     press(Qt.Key.Key_M, CTRL)
-    (found,) = agreement.findChildren(Compensation)
+    (found,) = damages.findChildren(Compensation)
     assert found.isVisible()
     return found
 
@@ -130,7 +116,7 @@ def test_a_clause_and_what_is_owed_are_written_by_keys(sums, desktop):
     assert (owed.amount_fen, owed.debtor) == (70_000, other.uid)
 
 
-def test_what_was_typed_comes_back_with_the_case(sums, desktop, agreement):
+def test_what_was_typed_comes_back_with_the_case(sums, desktop, damages):
     click(button_called(sums, "伤残"))
     click(button_called(sums, "加一个被扶养人"))
     into(sums, "supporters")
@@ -141,17 +127,17 @@ def test_what_was_typed_comes_back_with_the_case(sums, desktop, agreement):
     desktop.settle()
     assert DRAFT in desktop.book.drafts(desktop.uid)
     press(Qt.Key.Key_M, CTRL)
-    again = agreement.findChildren(Compensation)[-1]
+    again = damages.findChildren(Compensation)[-1]
     assert again.loss().medical == 8_800
     assert [each.supporters for each in again.loss().dependants] == [2]
 
 
-def test_whom_it_goes_to_tells_the_birthday(agreement, desktop):
+def test_whom_it_goes_to_tells_the_birthday(damages, desktop):
     party = desktop.case.parties[0]
     desktop.book.change(Party, party.uid, born_on=date(1970, 5, 5))
-    agreement.reload()
+    damages.reload()
     press(Qt.Key.Key_M, CTRL)
-    (sums,) = agreement.findChildren(Compensation)
+    (sums,) = damages.findChildren(Compensation)
     click(button_called(sums, "伤残"))
     choose(sums, "payee", party.name)
     assert sums.loss().born_on == date(1970, 5, 5)

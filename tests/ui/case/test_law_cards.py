@@ -6,8 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit
 
 from mediator.cases.intake import append
-from mediator.cases.missing import Place
-from mediator.cases.model import Case, Meeting
+from mediator.cases.model import Meeting
 from mediator.ui.case.law_cards import LawCards
 from tests.ui.case.hands import (
     begin_composing,
@@ -30,18 +29,11 @@ def look_up():
 
 
 @pytest.fixture
-def clause(desktop):
-    """A case of damages with an agreement and a clause begun; in its box."""
-    desktop.fill()
-    desktop.book.change(Case, desktop.uid, kind="损害赔偿")
-    page = desktop.open()
-    page.show_place(Place("agreement"))
-    desktop.settle()
-    click(button_called(page, "开始写协议"))
-    desktop.settle()
-    click(button_called(page, "加一条"))
+def clause(damages):
+    """A clause begun in that agreement, and the person in its box."""
+    click(button_called(damages, "加一条"))
     compose("双方依照，约定如下。")
-    return page
+    return damages
 
 
 def written(desktop):

@@ -18,18 +18,14 @@ from mediator.cases.given_out import PRINTED, SAVED
 from mediator.cases.intake import append, new_case
 from mediator.cases.missing import Place
 from mediator.cases.model import (
-    Agreement,
-    Assignment,
     Case,
-    Clause,
     Instalment,
     JournalEntry,
-    Mediator,
     Obligation,
     Party,
 )
 from mediator.cases.snapshot import case_value, room_value
-from mediator.cases.words import Role, Stage
+from mediator.cases.words import Stage
 from mediator.forms.catalogue import PaperRef, file_name
 from mediator.forms.handing_out import Stopped
 from mediator.forms.to_pdf import to_pdf
@@ -56,25 +52,6 @@ from tests.ui.case.hands import (
 )
 
 TODAY = date(2026, 11, 2)
-
-
-@pytest.fixture
-def agreement(desktop):
-    """A written agreement that adds up; its uid."""
-    desktop.fill()
-    book, uid = desktop.book, desktop.uid
-    mediator = book.add(Mediator, name="林秀英")
-    append(
-        book,
-        Assignment,
-        uid,
-        mediator_uid=mediator,
-        role=Role.LEAD,
-        assigned_on=date(2026, 11, 2),
-    )
-    made = append(book, Agreement, uid, recorder="陈和平")
-    append(book, Clause, uid, agreement_uid=made, text="钱远改好排水管。")
-    return made
 
 
 @pytest.fixture

@@ -12,17 +12,15 @@ from mediator.cases.missing import Place
 from mediator.cases.model import (
     Agent,
     Agreement,
-    Assignment,
     Case,
     Clause,
     Inquiry,
-    Mediator,
     Meeting,
     Party,
     Signature,
 )
 from mediator.cases.snapshot import room_value
-from mediator.cases.words import Mark, Nature, Role, Side, Signer, Stage
+from mediator.cases.words import Mark, Nature, Side, Signer, Stage
 from mediator.forms.catalogue import make, papers_of, signing_set
 from mediator.forms.changed import changed_since_signed
 from mediator.forms.sheet import sheet_text
@@ -39,25 +37,6 @@ from tests.ui.case.hands import (
     into,
     press,
 )
-
-
-@pytest.fixture
-def agreement(desktop):
-    """A written agreement waiting for hands; its uid."""
-    desktop.fill()
-    book, uid = desktop.book, desktop.uid
-    mediator = book.add(Mediator, name="林秀英")
-    append(
-        book,
-        Assignment,
-        uid,
-        mediator_uid=mediator,
-        role=Role.LEAD,
-        assigned_on=date(2026, 11, 2),
-    )
-    made = append(book, Agreement, uid, recorder="陈和平")
-    append(book, Clause, uid, agreement_uid=made, text="钱远改好排水管。")
-    return made
 
 
 @pytest.fixture
