@@ -18,6 +18,7 @@ from typing import Final
 from mediator.cases.case_file import AttachmentEntry, CaseFile, RoomFile
 from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.paper_set import DEFAULT, PaperSet, paper_set
+from mediator.cases.progress import step
 from mediator.forms import filing
 from mediator.forms.catalogue import form_of, make, papers_of, rows_of
 from mediator.forms.form import PaperRef
@@ -134,17 +135,19 @@ class _Binding:
     def items(self) -> list[_Item]:
         """Return all leaves in the order of binding."""
         placed: set[str] = set()
-        bound = (
+        bound = [
             ref
             for ref in papers_of(self.case, self.bound_as)
             if not form_of(ref.key).board
-        )
-        found = [self._paper(ref, placed) for ref in bound]
-        found += [
-            self._alone(scan)
-            for scan in self.case.scans
-            if scan.stored_name not in placed
         ]
+        found = []
+        for at, ref in enumerate(bound):
+            step(at, len(bound))
+            found.append(self._paper(ref, placed))
+        for scan in self.case.scans:
+            if scan.stored_name not in placed:
+                step()
+                found.append(self._alone(scan))
         return _told_apart(sorted(found, key=lambda item: item.order))
 
     def _paper(self, ref: PaperRef, placed: set[str]) -> _Item:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+from mediator.cases import progress
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
 from mediator.cases.issuing import Issue, keep_issues, number_paper, version_for
@@ -101,8 +102,33 @@ def with_pictures(
     Raises:
         Problem: a scan is missing, damaged or cannot be read.
     """
+    made = []
     with one_after_another() as pages_of:
-        return tuple(_with_pictures(each, store, pages_of) for each in papers)
+        for each in papers:
+            one_of()
+            made.append(_with_pictures(each, store, pages_of))
+    return tuple(made)
+
+
+def one_of(at: int = 0, of: int = 0) -> None:
+    """Stop between two papers if the person asked for it, else show how far it is.
+
+    Args:
+        at: how many left the room.
+        of: of how many.
+
+    Raises:
+        progress.Stopped: says what became of the papers' numbers.
+    """
+    try:
+        progress.step(at, of)
+    except progress.Stopped as stopped:
+        raise called_off() from stopped
+
+
+def called_off() -> progress.Stopped:
+    """Say what becomes of the numbers that papers drew before they were stopped."""
+    return progress.Stopped(tr("叫停了。没有打、没有存的，编号给它留着，下次接着用。"))
 
 
 def _with_pictures(
@@ -184,6 +210,7 @@ def write_papers(
         for suffix in formats:
             path = folder / file_name(paper.ref, paper.case, suffix)
             try:
+                one_of(len(gone), len(papers) * len(formats))
                 content, pages = written(paper.sheet, suffix)
                 write_whole(path, content)
             except Problem as problem:

@@ -6,14 +6,19 @@ shows (``progress_line``), and nothing short ever waits behind it.
 
 Only plain values cross: what the work returns, or the ``Problem`` it met. The owner of
 the signal is made in the window's thread, so its slot runs there.
+
+What the book must be told of (a paper lies in the printer's tray, a scan in the store)
+is a work's ``keep``. The book is not closed or locked before every ``keep`` was done,
+even if nobody is there any more to be shown what came of it.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from types import MethodType
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from mediator.cases.progress import Progress, watched
@@ -29,12 +34,33 @@ class Doing:
     Attributes:
         said: what is being done, ``正在…``.
         stops: it may be stopped.
+        asked: a person asked for it; the program did not begin it by itself.
         progress: how far it is.
     """
 
     said: str
     stops: bool
+    asked: bool = True
     progress: Progress = field(default_factory=Progress)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Work:
+    """Something to do beside the window, and who hears of it.
+
+    Attributes:
+        does: the work; touches no widget.
+        then: gets the result.
+        failed: gets the Problem, if anybody does.
+        keep: tells the book of the result, whoever is there.
+        doing: how it is shown, if it is long.
+    """
+
+    does: Callable[[], Any]
+    then: Callable[[Any], None]
+    failed: Callable[[Problem], None] | None = None
+    keep: Callable[[Any], None] | None = None
+    doing: Doing | None = None
 
 
 class Background(QObject):
@@ -42,6 +68,8 @@ class Background(QObject):
 
     Attributes:
         doing: the long work, what is done now first.
+        undone: what long work that a person asked for came to no good end, and nobody
+            was there to be told; as it was called.
         changed: ``doing`` is another.
     """
 
@@ -51,6 +79,10 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.doing: tuple[Doing, ...] = ()
+        self.undone: tuple[str, ...] = ()
+        self._away: set[_Work] = set()
+        self._last: _Work | None = None
+        self._is_left = False
         self._pool = QThreadPool(self)
         self._long = QThreadPool(self)
         for each in (self._pool, self._long):
@@ -62,6 +94,7 @@ class Background(QObject):
         work: Callable[[], T],
         then: Callable[[T], None],
         failed: Callable[[Problem], None] | None = None,
+        keep: Callable[[T], None] | None = None,
     ) -> None:
         """Do ``work`` in the thread, then ``then`` in the window with its result.
 
@@ -73,17 +106,22 @@ class Background(QObject):
             then: gets the result.
             failed: gets the Problem ``work`` raised; without it the Problem is raised
                 in the window, where it is shown as any other.
+            keep: tells the book of the result, in the window's thread, before ``then``
+                and even without it; touches no widget. What the book refuses is
+                ``failed``'s too.
         """
-        self._pool.start(partial(self._carry_out, work, then, failed, None))
+        self._start(self._pool, _Work(work, then, failed, keep))
 
-    def run_long(
+    def run_long(  # noqa: PLR0913 - what is done, and who hears of it
         self,
         said: str,
         work: Callable[[], T],
         then: Callable[[T], None],
         failed: Callable[[Problem], None] | None = None,
         *,
+        keep: Callable[[T], None] | None = None,
         stops: bool = True,
+        asked: bool = True,
     ) -> None:
         """Do what may take longer than half a second; the foot of the window says so.
 
@@ -93,12 +131,14 @@ class Background(QObject):
                 stop at.
             then: gets the result.
             failed: gets the Problem; ``Stopped`` if the person stopped it.
+            keep: as for ``run``.
             stops: the person may stop it. Not what writes or closes in one go.
+            asked: the person asked for it.
         """
-        doing = Doing(said, stops)
+        doing = Doing(said, stops, asked)
         self.doing += (doing,)
         self.changed.emit()
-        self._long.start(partial(self._carry_out, work, then, failed, doing))
+        self._start(self._long, _Work(work, then, failed, keep, doing))
 
     def run_last(
         self,
@@ -106,45 +146,57 @@ class Background(QObject):
         then: Callable[[T], None],
         failed: Callable[[Problem], None] | None = None,
     ) -> None:
-        """Do what closes the book: long work is stopped, or is waited for."""
+        """Do what closes the book: long work is stopped, or is waited for.
+
+        It begins when everything before it came back, so that the book was told.
+        """
         self.stop()
+        self._last = _Work(work, then, failed)
+        self._begin_last()
 
-        def after_all() -> T:
-            self._long.waitForDone()
-            return work()
+    def _begin_last(self) -> None:
+        if self._last is not None and not self._away:
+            last, self._last = self._last, None
+            self._start(self._pool, last)
 
-        self.run(after_all, then, failed)
+    def _start(self, pool: QThreadPool, work: _Work) -> None:
+        self._away.add(work)
+        pool.start(partial(self._carry_out, work))
 
-    def _carry_out(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Callable[[Problem], None] | None,
-        doing: Doing | None,
-    ) -> None:
+    def _carry_out(self, work: _Work) -> None:
+        doing = work.doing
         try:
             with watched(doing.progress if doing and doing.stops else None):
-                result = work()
+                result = work.does()
         except Exception as error:  # noqa: BLE001 - raised again in the window
-            self._done.emit((_Failed(error, failed), then, doing))
+            self._done.emit((work, _Failed(error)))
         else:
-            self._done.emit((result, then, doing))
+            self._done.emit((work, result))
 
-    def _come_back(
-        self, brought: tuple[Any, Callable[[Any], None], Doing | None]
-    ) -> None:
-        result, then, doing = brought
-        if doing is not None:
-            self.doing = tuple(each for each in self.doing if each is not doing)
+    def _come_back(self, brought: tuple[_Work, Any]) -> None:
+        work, result = brought
+        self._away.discard(work)
+        if work.doing is not None:
+            self.doing = tuple(each for each in self.doing if each is not work.doing)
             self.changed.emit()
-        if _is_gone(then):
+        try:
+            self._tell(work, _kept(work, result))
+        finally:
+            self._begin_last()
+
+    def _tell(self, work: _Work, result: object) -> None:
+        """Show what came of it, to whoever is still there."""
+        if self._is_left or is_gone(work.then):
+            doing = work.doing
+            if isinstance(result, _Failed) and doing is not None and doing.asked:
+                self.undone += (doing.said,)
             return
         if not isinstance(result, _Failed):
-            then(result)
-        elif result.failed is None or not isinstance(result.error, Problem):
+            work.then(result)
+        elif work.failed is None or not isinstance(result.error, Problem):
             raise result.error
-        elif not _is_gone(result.failed):
-            result.failed(result.error)
+        elif not is_gone(work.failed):
+            work.failed(result.error)
 
     def stop(self) -> None:
         """Ask all long work that may be stopped to stop; for locking and leaving."""
@@ -152,13 +204,53 @@ class Background(QObject):
             if each.stops:
                 each.progress.stop()
 
+    def leave(self) -> None:
+        """End everything, for locking: the book is told what came of it, nobody else.
+
+        Long work is stopped, or is waited for.
+        """
+        self._is_left = True
+        self.stop()
+        self.finish()
+        while self._away:
+            QCoreApplication.sendPostedEvents(self)
+            self.finish()
+
     def finish(self) -> None:
         """Wait for everything that was begun; for the end of the program."""
         self._long.waitForDone()
         self._pool.waitForDone()
 
 
-def _is_gone(answer: Callable[[Any], None]) -> bool:
+def _kept(work: _Work, result: object) -> object:
+    """Tell the book of a result; return it, or what the book refused."""
+    if work.keep is None or isinstance(result, _Failed):
+        return result
+    try:
+        work.keep(result)
+    except Problem as problem:
+        return _Failed(problem)
+    return result
+
+
+def while_there(
+    whose: Callable[..., object], answer: Callable[[T], None]
+) -> Callable[[T], None]:
+    """Return an answer that is left out once another's widget was closed.
+
+    Args:
+        whose: a method of that widget.
+        answer: gets the result; its own widget may be gone before.
+    """
+    widget = getattr(whose, "__self__", None)
+    return answer if widget is None else MethodType(_answers_for(answer), widget)
+
+
+def _answers_for(answer: Callable[[T], None]) -> Callable[[object, T], None]:
+    return lambda _widget, result: answer(result)
+
+
+def is_gone(answer: Callable[[Any], None]) -> bool:
     """Tell whether the widget that waits for an answer was closed meanwhile."""
     while isinstance(answer, partial):
         answer = answer.func
@@ -167,10 +259,7 @@ def _is_gone(answer: Callable[[Any], None]) -> bool:
 
 
 class _Failed:
-    """An error on its way into the window, and who takes it there."""
+    """An error on its way into the window."""
 
-    def __init__(
-        self, error: Exception, failed: Callable[[Problem], None] | None
-    ) -> None:
+    def __init__(self, error: Exception) -> None:
         self.error = error
-        self.failed = failed

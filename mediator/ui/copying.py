@@ -80,6 +80,7 @@ class Copying(QObject):
             partial(closing.copy_and_carry, book, now, reason="working", changed=due),
             self._done,
             self._failed,
+            asked=False,
         )
 
     def _is_plugged_in(self) -> bool:

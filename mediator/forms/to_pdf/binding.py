@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
+from mediator.cases.progress import step
 from mediator.forms.sheet import Sheet
 from mediator.forms.to_pdf.file import PdfFile
 from mediator.forms.to_pdf.fitting import ONE_AT_A_TIME, best_laid
@@ -114,6 +115,7 @@ def to_pdf_bound(  # noqa: PLR0913 - what is bound, and how
         turn()
         file.number = 1
         for each in inside:
+            step()
             each.draw(file)
         file.number = 0
         for leaf in around.back:
@@ -135,4 +137,5 @@ def _counted(there: _Set, pages: int, faces: Typefaces) -> _Set:
 
 
 def _set(leaf: Leaf, faces: Typefaces) -> _Set:
+    step()
     return _Set(leaf, best_laid(leaf.sheet, faces) if leaf.sheet else None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.progress import step
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.forms.bound import bound_sheets
 from mediator.forms.catalogue import PaperRef
@@ -49,12 +50,17 @@ class ToBind:
             sides: how it is printed.
 
         Raises:
+            Stopped: the person asked for it.
             Problem: a paper or scan cannot be bound.
         """
+        scans = {}
+        for name in scans_of(self.case):
+            step()
+            scans[name] = self.store.get(name)
         return dossier(
             self.case,
             self.room,
-            {name: self.store.get(name) for name in scans_of(self.case)},
+            scans,
             set_name=self.set_name,
             versions=self.versions,
             sides=sides,

@@ -1,14 +1,16 @@
 """Handing out papers from the window: the dialog, the work beside, the remembrance."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from mediator.cases import progress
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.given_out import note_printed, note_saved
@@ -18,12 +20,19 @@ from mediator.cases.snapshot import case_value, room_value
 from mediator.forms.bound import NAME, issued_with, remember_dossier
 from mediator.forms.catalogue import PaperRef, make
 from mediator.forms.characters import blank_on
-from mediator.forms.handing_out import WAYS, Prepared, Stopped, remember
+from mediator.forms.handing_out import (
+    WAYS,
+    Prepared,
+    Stopped,
+    called_off,
+    remember,
+)
 from mediator.forms.to_pdf import to_pdf
 from mediator.forms.unsigned import TITLE, unsigned
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui import printing
+from mediator.ui.background import while_there
 from mediator.ui.case.dossier_work import ToBind, print_whole, save_whole
 from mediator.ui.case.evidence_files import store_of
 from mediator.ui.case.paper_work import Gone, Ready, named, print_all, save_all
@@ -33,6 +42,8 @@ from mediator.ui.page_images import page_count
 from mediator.ui.printing_dialog import Job, ask
 from mediator.ui.printing_margins import white_of
 from mediator.ui.printing_watch import PrinterWatch
+
+_BINDING: Final = n_("正在装订整本卷宗")
 
 
 class Handing(QObject):
@@ -120,7 +131,8 @@ class Handing(QObject):
             return
         where = tr("已存成 PDF") if chosen.file else tr("已送打印机")
         done = tr("{where}：{papers}。").format(where=where, papers=named(papers))
-        self._work(partial(print_all, papers, chosen, self._store()), done)
+        work = partial(print_all, papers, chosen, self._store())
+        self._work(tr("正在打印文书"), work, done)
 
     def save(
         self, papers: tuple[Ready, ...], folder: Path, formats: Sequence[str]
@@ -131,7 +143,8 @@ class Handing(QObject):
         done = tr("已存到“{folder}”：{papers}。").format(
             folder=folder.name, papers=named(papers)
         )
-        self._work(partial(save_all, papers, folder, formats, self._store()), done)
+        work = partial(save_all, papers, folder, formats, self._store())
+        self._work(tr("正在存文书"), work, done)
 
     def _noted(
         self, papers: Sequence[Ready], note: Callable[[CaseBook, str, str], None]
@@ -161,12 +174,15 @@ class Handing(QObject):
         book = self._desk.book
         case, room = case_value(book, case_uid), room_value(book)
         seen = ToBind(case, room, self._store(), set_name)
-        self._begin(tr("正在装订整本卷宗…"))
-        then = partial(self._print_bound, seen)
-        self._desk.background.run(seen.pdf, then, self._not_done)
+        self._begin()
+        self._desk.background.run_long(
+            tr(_BINDING), seen.pdf, partial(self._print_bound, seen), self._not_done
+        )
 
     def _print_bound(self, seen: ToBind, pdf: bytes) -> None:
         self._end()
+        if not self._window.isVisible():
+            return  # they went on to something else
         title = f"{seen.case.number} {tr(NAME)}"
         sheets = seen.sheets()
         job = Job(
@@ -189,7 +205,8 @@ class Handing(QObject):
             done = tr("整本卷宗已存成 PDF。")
         way = WAYS["pdf" if chosen.file else "print"]
         keep = partial(self._keep_dossier, to_bind, way)
-        self._work(partial(print_whole, to_bind, chosen, title), done, keep)
+        work = partial(print_whole, to_bind, chosen, title)
+        self._work(tr("正在打印整本卷宗"), work, done, keep)
 
     def _keep_dossier(self, bound: ToBind, way: str, whole: bytes) -> None:
         remember_dossier(self._desk.book, bound.case, bound.room, way, whole)
@@ -205,7 +222,7 @@ class Handing(QObject):
         to_bind = self._to_bind(case_uid, set_name)
         keep = partial(self._keep_dossier, to_bind, WAYS["pdf"])
         done = tr("整本卷宗已存成 PDF。")
-        self._work(partial(save_whole, to_bind, place), done, keep)
+        self._work(tr(_BINDING), partial(save_whole, to_bind, place), done, keep)
 
     def _to_bind(self, case_uid: str, set_name: str) -> ToBind:
         """Draw the numbers that are lacking and freeze the case with them."""
@@ -219,11 +236,9 @@ class Handing(QObject):
     def _store(self) -> AttachmentStore:
         return store_of(self._desk.book)
 
-    def _begin(self, said: str = "") -> None:
+    def _begin(self) -> None:
         self.busy = True
         self.busy_changed.emit()
-        if said:
-            self._desk.tell(said, "good")
 
     def _end(self) -> None:
         self.busy = False
@@ -231,35 +246,65 @@ class Handing(QObject):
 
     def _work(
         self,
+        said: str,
         work: Callable[[], Gone],
         done: str,
         keep_whole: Callable[[bytes], None] | None = None,
     ) -> None:
-        """Do slow work beside the window, then remember what left the room."""
-        self._begin()
-        book = self._desk.book
+        """Do slow work beside the window; the book remembers what left the room.
 
-        def came(gone: Gone) -> None:
-            # It left the room: that is remembered even if the page is gone.
-            remember(book, gone.left)
-            if keep_whole is not None:
-                keep_whole(gone.whole)
+        It is remembered and told even if the page is gone, or the book is being locked.
+        """
+        self._begin()
+        book, desk = self._desk.book, self._desk
+
+        def keep(left: _Left) -> None:
+            remember(book, left.gone.left)
+            if keep_whole is not None and left.refused is None:
+                keep_whole(left.gone.whole)
+
+        def came(left: _Left) -> None:
+            if left.refused is not None:
+                failed(left.refused)
+                return
+            desk.tell(done, "good")
             if isValid(self):
                 self._end()
-                self._desk.tell(done, "good")
-                self._watch.watch(gone.queue, gone.job)
+                self._watch.watch(left.gone.queue, left.gone.job)
 
         def failed(problem: Problem) -> None:
-            if isinstance(problem, Stopped):  # the first of them did leave
-                remember(book, problem.left)
+            desk.tell(str(problem), "bad")
             if isValid(self):
-                self._not_done(problem)
+                self._end()
 
-        self._desk.background.run(work, came, failed)
+        desk.background.run_long(
+            said,
+            partial(_what_left, work),
+            while_there(desk.tell, came),
+            while_there(desk.tell, failed),
+            keep=keep,
+        )
 
     def _not_done(self, problem: Problem) -> None:
         self._end()
         self._desk.tell(str(problem), "bad")
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What left the room, and why the rest did not."""
+
+    gone: Gone
+    refused: Stopped | None = None
+
+
+def _what_left(work: Callable[[], Gone]) -> _Left:
+    try:
+        return _Left(work())
+    except Stopped as stopped:  # the first of them did leave
+        return _Left(Gone(stopped.left), stopped)
+    except progress.Stopped as stopped:
+        raise called_off() from stopped
 
 
 def _named(refs: Sequence[PaperRef]) -> str:

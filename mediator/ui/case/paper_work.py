@@ -20,6 +20,7 @@ from mediator.forms.handing_out import (
     Left,
     Prepared,
     Stopped,
+    one_of,
     prepare,
     with_pictures,
     write_papers,
@@ -135,6 +136,7 @@ def print_all(
     job = ""
     for sent, each in enumerate(made):
         try:
+            one_of(sent, len(made))
             pdf, counts = to_pdf_counted((each.paper.sheet,))
             job = send(chosen.times(each.copies), each.title, pdf)
         except Problem as problem:
