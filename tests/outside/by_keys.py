@@ -7,11 +7,10 @@ accessibility bus alone. Runs on the system's Python; what to type is read from
 """
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 
-from tests.outside.drive import PATIENCE, keys, type_plain
+from tests.outside.drive import PATIENCE, keys, running, type_plain
 from tests.outside.ear import Ear
 
 
@@ -19,22 +18,14 @@ def main(place: Path, program: list[str]) -> int:
     """Start the program, do the whole job, close it, and return its exit status."""
     told = json.loads((place / "words.json").read_text("utf-8"))
     ear = Ear()
-    with (
-        (place / "output").open("wb") as output,
-        (place / "errors").open("wb") as errors,
-        subprocess.Popen(program, stdout=output, stderr=errors) as running,
-    ):
-        try:
-            begin(ear, told)
-            take_in(ear, told)
-            mediate(ear, told)
-            agree(ear, told)
-            print_agreement(ear)
-            keys("alt+F4")
-            return running.wait(PATIENCE)
-        except BaseException:
-            running.kill()
-            raise
+    with running(place, program) as started:
+        begin(ear, told)
+        take_in(ear, told)
+        mediate(ear, told)
+        agree(ear, told)
+        print_agreement(ear)
+        keys("alt+F4")
+        return started.wait(PATIENCE)
 
 
 def begin(ear: Ear, told: dict[str, str]) -> None:

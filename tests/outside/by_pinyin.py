@@ -9,13 +9,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from gi.repository import Gio, GLib
 
-from tests.outside.drive import PATIENCE, keys, type_plain, wait
+from tests.outside.drive import PATIENCE, keys, running, type_plain, wait
 from tests.outside.ear import Ear
 
 DAEMONS = {
@@ -37,26 +36,20 @@ Layout=
 """fcitx 5 begins with pinyin, and not with letters as they are."""
 
 
-def main(method: str, place: Path, program: Sequence[str]) -> int:
+def main(method: str, place: Path, program: list[str]) -> int:
     """Start the method and the program, type, and return its exit status."""
     told = json.loads((place / "words.json").read_text("utf-8"))
     ear = Ear()
     with (
-        (place / "output").open("wb") as output,
-        (place / "errors").open("wb") as errors,
         (place / "method").open("wb") as log,
         subprocess.Popen(_prepared(method), stdout=log, stderr=log) as daemon,
     ):
         try:
             _choose_pinyin(method)
-            with subprocess.Popen(program, stdout=output, stderr=errors) as running:
-                try:
-                    type_everywhere(ear, told)
-                    keys("alt+F4")
-                    return running.wait(PATIENCE)
-                except BaseException:
-                    running.kill()
-                    raise
+            with running(place, program) as started:
+                type_everywhere(ear, told)
+                keys("alt+F4")
+                return started.wait(PATIENCE)
         finally:
             daemon.terminate()
 

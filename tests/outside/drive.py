@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import gi
@@ -158,21 +159,28 @@ def wait(found: Callable[[], object], what: str) -> object:
     raise SystemExit(f"waited in vain for {what}")
 
 
-def main(place: Path, papers: Path, program: list[str]) -> int:
-    """Start the program, do the whole job, close it, and return its exit status."""
-    told = json.loads((place / "words.json").read_text("utf-8"))
+@contextmanager
+def running(place: Path, program: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Start the program, its output written into ``place``; ended if a step fails."""
     with (
         (place / "output").open("wb") as output,
         (place / "errors").open("wb") as errors,
-        subprocess.Popen(program, stdout=output, stderr=errors) as running,
+        subprocess.Popen(program, stdout=output, stderr=errors) as started,
     ):
         try:
-            do_the_job(Reader(), told, papers)
-            keys("alt+F4")
-            return running.wait(PATIENCE)
+            yield started
         except BaseException:
-            running.kill()
+            started.kill()
             raise
+
+
+def main(place: Path, papers: Path, program: list[str]) -> int:
+    """Start the program, do the whole job, close it, and return its exit status."""
+    told = json.loads((place / "words.json").read_text("utf-8"))
+    with running(place, program) as started:
+        do_the_job(Reader(), told, papers)
+        keys("alt+F4")
+        return started.wait(PATIENCE)
 
 
 def do_the_job(reader: Reader, told: dict[str, str], papers: Path) -> None:

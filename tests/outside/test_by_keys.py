@@ -1,8 +1,5 @@
 """The program as somebody uses it who sees nothing and has no mouse."""
 
-import json
-import sys
-import tempfile
 from pathlib import Path
 
 import pypdfium2
@@ -11,27 +8,17 @@ import pytest
 from tests.journeys import dispute as told
 from tests.journeys.conftest import House, left_behind
 from tests.outside.keyboard import lay_out
-from tests.outside.stage import play, screen
+from tests.outside.stage import play
+from tests.outside.surroundings import DISPUTE, PROGRAM, driver, surroundings
 from tests.ui.printing_room import PrintRoom, print_room, wait_for
 
-ROOT = Path(__file__).parents[2]
 LONG_ENOUGH = 300
 
 WORDS = {
     "committee": told.COMMITTEE,
     "room": told.ROOM,
     "mediator": told.MEDIATOR,
-    "password": told.WORDS,
-    "facts": told.FACTS,
-    "first": told.LAN,
-    "first_phone": told.LAN_PHONE,
-    "second": told.CHENG,
-    "met_at": "20261111 1430",
-    "reached_on": "20261111",
-    "record": told.SECOND_TALK,
-    "clause": told.CLAUSES[0],
-    "what": told.WHAT,
-    "sum": "8600.5",
+    **DISPUTE,
 }
 
 
@@ -40,28 +27,13 @@ WORDS = {
 @pytest.mark.printer
 def test_from_the_first_start_to_a_printed_agreement_by_keys_alone(tmp_path):
     house = House(tmp_path)
-    (house.given / "words.json").write_text(json.dumps(WORDS), "utf-8")
     with (
         print_room() as room,
-        screen() as display,
-        tempfile.TemporaryDirectory() as runtime,
+        surroundings(house, WORDS, room.environment) as environment,
     ):
-        lay_out(display, WORDS.values())
-        drive = (str(ROOT / "tests/outside/by_keys.py"), str(house.given))
-        program = [sys.executable, "-m", "mediator"]
-        environment = (
-            room.environment
-            | house.environment()
-            | {
-                "DISPLAY": display,
-                "XDG_RUNTIME_DIR": runtime,
-                "QT_QPA_PLATFORM": "xcb",
-                "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-                "PYTHONPATH": str(ROOT),
-                "LC_ALL": "C.UTF-8",
-            }
-        )
-        done = play([*drive, *program], environment, LONG_ENOUGH)
+        lay_out(environment["DISPLAY"], WORDS.values())
+        words = (driver("by_keys.py"), str(house.given), *PROGRAM)
+        done = play(words, environment, LONG_ENOUGH)
         assert done.returncode == 0, done.stderr + done.stdout
         papers = wait_for(lambda: _with_agreement(room), "the printed agreement")
     assert told.ROOM in papers[0], "the recovery sheet came first"
