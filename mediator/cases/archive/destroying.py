@@ -45,9 +45,10 @@ WORDS: Final = "确认销毁"
 """What the head types to say that he means it."""
 
 _WITNESSES: Final = 2
+_EVERY_RECORD: Final = ("uid", "row_version", "entered_at", "deleted_on")
 _CASE_KEEPS: Final = frozenset(
     (
-        "uid", "row_version", "entered_at", "deleted_on", "number", "year", "seq",
+        *_EVERY_RECORD, "number", "year", "seq",
         "search_row", "case_number", "stage", "kind", "source", "happened_on",
         "applied_on", "accepted_on", "notified_on", "closed_on", "archived_on",
         "sealed", "register_later", "merged_into_uid", "retention",
@@ -57,25 +58,25 @@ _CASE_KEEPS: Final = frozenset(
 )  # fmt: skip
 _STEP_KEEPS: Final = frozenset(
     (
-        "uid", "row_version", "entered_at", "deleted_on", "case_uid", "position",
+        *_EVERY_RECORD, "case_uid", "position",
         "from_stage", "to_stage", "happened_on", "informed_on",
     )
 )  # fmt: skip
 _VISIT_KEEPS: Final = frozenset(
     (
-        "uid", "row_version", "entered_at", "deleted_on", "came_on", "way", "kind",
+        *_EVERY_RECORD, "came_on", "way", "kind",
         "received_by", "closed_on", "case_uid",
     )
 )  # fmt: skip
 _PREVENTION_KEEPS: Final = frozenset(
     (
-        "uid", "row_version", "entered_at", "deleted_on", "kind", "happened_on",
+        *_EVERY_RECORD, "kind", "happened_on",
         "disputes", "people", "case_uid", "screening_uid",
     )
 )  # fmt: skip
 _DISCLOSURE_KEEPS: Final = frozenset(
     (
-        "uid", "row_version", "entered_at", "deleted_on", "given_on", "case_uid",
+        *_EVERY_RECORD, "given_on", "case_uid",
         "what", "way", "basis", "masked", "count", "sha256", "given_by",
     )
 )  # fmt: skip

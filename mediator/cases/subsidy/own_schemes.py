@@ -121,9 +121,7 @@ def change_scheme(book: CaseBook, code: str, values: Mapping[str, str]) -> None:
         Problem: it is a published one, or a cell cannot be read; nothing was changed.
     """
     with book.changing("修改补贴办法") as session:
-        rows = _rows(session, SCHEMES)
-        _own_row(rows, code).update(values)
-        _keep(session, {SCHEMES: rows, RULES: _rows(session, RULES)})
+        _change(session, SCHEMES, code, values)
 
 
 def change_rule(book: CaseBook, code: str, values: Mapping[str, str]) -> None:
@@ -138,9 +136,7 @@ def change_rule(book: CaseBook, code: str, values: Mapping[str, str]) -> None:
         Problem: it is a published one, or a cell cannot be read; nothing was changed.
     """
     with book.changing("修改补贴标准") as session:
-        rows = _rows(session, RULES)
-        _own_row(rows, code).update(values)
-        _keep(session, {RULES: rows, SCHEMES: _rows(session, SCHEMES)})
+        _change(session, RULES, code, values)
 
 
 def add_rule(book: CaseBook, scheme: str, name: str) -> str:
@@ -211,6 +207,14 @@ def _own_row(rows: Iterable[Row], code: str) -> Row:
     if found["region"] != OWN:
         raise Problem(_NOT_OWN)
     return found
+
+
+def _change(session: Session, table: str, code: str, values: Mapping[str, str]) -> None:
+    """Change cells of one row; the other table is kept with it, as it stands now."""
+    rows = _rows(session, table)
+    _own_row(rows, code).update(values)
+    other = RULES if table == SCHEMES else SCHEMES
+    _keep(session, {table: rows, other: _rows(session, other)})
 
 
 def _fresh(rows: Iterable[Row], head: str) -> str:
