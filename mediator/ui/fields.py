@@ -31,7 +31,7 @@ from mediator.ui.boxes import ChoiceBox, as_box, box_for
 from mediator.ui.composing import leads_on
 from mediator.ui.help_line import SIGNS, HelpLine, State
 from mediator.ui.kinds import Chips, Kind, LongText, Raw, Reading, Segment, Surroundings
-from mediator.ui.layouts import Text
+from mediator.ui.layouts import Text, row
 from mediator.ui.look import Look
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class FieldSpec:
         help: what F1 says: what belongs here, with a filled-in example.
         width: how many Chinese characters are seen; 0 takes the whole line.
         beside: stands on the line of the field before.
+        unit: stands behind the box, e.g. ``n_("元")``, where the label does not say it.
     """
 
     name: str
@@ -64,6 +65,7 @@ class FieldSpec:
     help: str = ""
     width: int = 0
     beside: bool = False
+    unit: str = ""
 
 
 def shut(box: QWidget) -> None:
@@ -137,13 +139,13 @@ class Field(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(self._look.px(12))
         layout.setVerticalSpacing(self._look.px(4))
-        tall = isinstance(self.spec.kind, LongText)
-        if self._look.stacked or tall:
-            layout.addWidget(self.label, 0, 0)
-            layout.addWidget(self.widget, 1, 0)
+        behind = (Text(tr(self.spec.unit), "second"),) if self.spec.unit else ()
+        box = row(self.widget, *behind, gap=self._look.px(4))
+        layout.addWidget(self.label, 0, 0)
+        if self.above:
+            layout.addLayout(box, 1, 0)
         else:
-            layout.addWidget(self.label, 0, 0)
-            layout.addWidget(self.widget, 0, 1)
+            layout.addLayout(box, 0, 1)
             layout.setColumnStretch(1, 1)
         if self.spec.width:
             em = self.widget.fontMetrics().horizontalAdvance("国")

@@ -112,24 +112,35 @@ class Form(QWidget):
 
     def _align(self) -> None:
         """Start the first box of every line at the same place."""
-        firsts = [
-            each
-            for each in self._fields.values()
-            if not each.above and not each.spec.beside
-        ]
-        widest = max((each.label.sizeHint().width() for each in firsts), default=0)
-        for each in firsts:
-            each.label.setFixedWidth(widest)
-        indent = widest + self._look.px(12)
-        for each in self._fields.values():
-            each.help_line.setIndent(0)
-            left = 0 if each.above else indent
-            each.help_line.setContentsMargins(left, 0, 0, 0)
+        self.begin_boxes_at(self.widest_label())
         for line in {each.help_line for each in self._fields.values()}:
             boxes = {
                 n: f.widget for n, f in self._fields.items() if f.help_line is line
             }
             line.stand_under(boxes)
+
+    def _firsts(self) -> list[Field]:
+        """Return the fields that begin a line and have their label beside the box."""
+        return [
+            each
+            for each in self._fields.values()
+            if not each.above and not each.spec.beside
+        ]
+
+    def widest_label(self) -> int:
+        """Return the pixels the labels at the left need."""
+        wide = (each.label.sizeHint().width() for each in self._firsts())
+        return max(wide, default=0)
+
+    def begin_boxes_at(self, labels: int) -> None:
+        """Leave the labels at the left so many pixels; see ``align``."""
+        for each in self._firsts():
+            each.label.setFixedWidth(labels)
+        indent = labels + self._look.px(12)
+        for each in self._fields.values():
+            each.help_line.setIndent(0)
+            left = 0 if each.above else indent
+            each.help_line.setContentsMargins(left, 0, 0, 0)
 
     def keep_with(self, save: Saver, draft: Drafter | None = None) -> None:
         """Say where values and drafts go; see ``kept_in`` for records of the book.
@@ -240,6 +251,14 @@ class Form(QWidget):
     def _back(self, name: str) -> None:
         if not self._step(name, -1):
             self._fields[name].widget.focusPreviousChild()
+
+
+def align(forms: Iterable[Form]) -> None:
+    """Let the boxes of forms that stand one below the other begin at the same place."""
+    forms = tuple(forms)
+    widest = max((each.widest_label() for each in forms), default=0)
+    for each in forms:
+        each.begin_boxes_at(widest)
 
 
 def kept_in(form: Form, book: CaseBook, kind: type[Record], uid: str) -> None:

@@ -167,7 +167,10 @@ def card(
     title: str, *items: Item, second: str = "", actions: tuple[QWidget, ...] = ()
 ) -> QFrame:
     """Return a white card: a head with title, second line and actions, then a body."""
-    head = row(Text(title, "heading"), Text(second, "second"), STRETCH, *actions, gap=8)
+    beside = Text(second, "second", wraps=True) if second else STRETCH
+    head = row(Text(title, "heading"), beside, *actions, gap=8)
+    if second:
+        head.setStretch(1, 1)
     head.setContentsMargins(16, 8, 16, 8)
     body = column(*items, margin=16)
     whole = column(head, rule(), body, gap=0, margin=1)

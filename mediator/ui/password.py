@@ -97,6 +97,6 @@ def secret(name: str) -> QLineEdit:
 
 def labelled(box: QLineEdit) -> Text:
     """Return the label of a box, with its name."""
-    label = Text(box.accessibleName(), "label")
+    label = Text(box.accessibleName(), "label", wraps=True)
     label.setBuddy(box)
     return label

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -96,10 +97,7 @@ class CalendarCard(QWidget):
                     "second",
                     wraps=True,
                 ),
-                self._labelled(tr("多久排查一次"), self._own[SCREENING]),
-                self._labelled(tr("聘任调解员报备案"), self._own[FILING]),
-                self._labelled(tr("答复移送来的单位"), self._own[TRANSFER]),
-                self._labelled(tr("移交出去等回执"), self._own[RECEIPT]),
+                *self._offers(),
                 Text(
                     tr("这四样各地不同，还没有核对原文；选了才在“今日”里提醒。"),
                     "second",
@@ -121,6 +119,22 @@ class CalendarCard(QWidget):
             lambda: self._desk.book.set(KEYS[code], box.currentData())
         )
         return box
+
+    def _offers(self) -> list[QWidget]:
+        """Return the boxes of the counties' rules, which begin at the same place."""
+        named = (
+            (tr("多久排查一次"), SCREENING),
+            (tr("聘任调解员报备案"), FILING),
+            (tr("答复移送来的单位"), TRANSFER),
+            (tr("移交出去等回执"), RECEIPT),
+        )
+        lines = [self._labelled(name, self._own[code]) for name, code in named]
+        labels = [label for line in lines for label in line.findChildren(QLabel)]
+        if not self._desk.look.stacked:
+            widest = max(each.sizeHint().width() for each in labels)
+            for each in labels:
+                each.setFixedWidth(widest)
+        return lines
 
     def _foot(self) -> FlowLayout:
         flow = FlowLayout(gap=self._desk.look.px(8))

@@ -17,7 +17,7 @@ from mediator.cases.snapshot import room_value
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
-from mediator.ui.form import Form
+from mediator.ui.form import Form, align
 from mediator.ui.kinds import Raw, Reading, Segment, Surroundings
 from mediator.ui.layouts import Text, card, column
 from mediator.ui.page import Desk
@@ -103,6 +103,7 @@ class NumbersCard(QWidget):
             form.keep_with(self._save)
             self._forms.append(form)
             groups.addLayout(column(Text(group, "heading"), form, gap=look.px(4)))
+        align(self._forms)
         for form, following in pairwise((self.habit, *self._forms)):
             form.last_left.connect(following.go_to)
         whole = QVBoxLayout(self)

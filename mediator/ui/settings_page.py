@@ -13,7 +13,7 @@ from mediator.language import n_, tr
 from mediator.ui.case.lists import words
 from mediator.ui.case.read_only import set_read_only
 from mediator.ui.fields import FieldSpec
-from mediator.ui.form import LETTERS, Form, kept_in
+from mediator.ui.form import LETTERS, Form, align, kept_in
 from mediator.ui.kinds import Choice, LineText, PhoneText
 from mediator.ui.layouts import STRETCH, card, column, row, scrolling
 from mediator.ui.page import Desk, Heading, Page
@@ -173,6 +173,7 @@ class SettingsPage(Page):
         self._both = both
         side = look.px(20)
         both.setContentsMargins(side, look.px(16), side, look.px(16))
+        align((self._committee, self._room))
         self._index = SettingsIndex(
             look,
             {
@@ -225,6 +226,8 @@ class SettingsPage(Page):
         room = self.width() >= self.desk.look.px(_TWO_COLUMNS)
         ways = QBoxLayout.Direction
         self._both.setDirection(ways.LeftToRight if room else ways.TopToBottom)
+        for half in (0, 1):  # one below the other, each is as high as its cards
+            self._both.setStretch(half, int(room))
 
     def heading(self) -> Heading:
         """Return the title."""

@@ -89,7 +89,7 @@ class PressingLine(QFrame):
         self._between = "\n" if look.scale > 1 else "　"
         self._phones = Text("", "second")
         self.go = button(tr(line.verb))
-        self.ask = self._asking()
+        self.ask = self._asking(keyed=not look.stacked)
         self.show_phones(whole=False)
         told = " · ".join(filter(None, (line.number, line.parties, line.kind)))
         # The names stand beside the numbers already.
@@ -120,9 +120,13 @@ class PressingLine(QFrame):
     def _pressed(self) -> None:
         self.wanted.emit(self.line)
 
-    def _asking(self) -> QPushButton:
-        """Return the button for the mouse; the keys have Ctrl+D."""
-        made = button(tr("看号码 Ctrl+D"), "link")
+    def _asking(self, *, keyed: bool) -> QPushButton:
+        """Return the button for the mouse; the keys have Ctrl+D.
+
+        Args:
+            keyed: there is room to name the key, too.
+        """
+        made = button(tr("看号码 Ctrl+D") if keyed else tr("看号码"), "link")
         made.setAccessibleName(tr("看整个电话号码"))
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         kept = made.sizePolicy()
@@ -205,7 +209,10 @@ class PressingCard(QFrame):
         head.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
         whole = column(head, gap=0, margin=1)
         self.lines = [PressingLine(each, today, look) for each in heading.lines]
+        # Of one width, they let the numbers beside them end at the same place.
+        widest = max((each.go.sizeHint().width() for each in self.lines), default=0)
         for line in self.lines:
+            line.go.setMinimumWidth(widest)
             line.wanted.connect(self.wanted)
             whole.addWidget(line)
         if heading.more:

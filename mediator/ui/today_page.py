@@ -396,7 +396,7 @@ class TodayPage(Page):
         look = self.desk.look
         mark = Text(line.stage.value, "mark")
         em = mark.fontMetrics().horizontalAdvance("国")
-        mark.setMinimumWidth(em * 4 + look.px(20))
+        mark.setMinimumWidth(em * 5 + look.px(18))  # as wide as those of what presses
         step = ShortText(
             tr("下一步：{step}").format(step=line.next_step)
             if line.next_step

@@ -45,11 +45,11 @@ class StoryRow(QWidget):
         """Show how it stands."""
         title = told.story.title or tr("还没有题目")
         if told.lacking:
-            says = tr("○ {title}（{number}）：{why}").format(
+            says = tr("○ {title}　{number}：{why}").format(
                 title=title, number=told.number, why="；".join(told.lacking)
             )
         else:
-            says = tr("✓ {title}（{number}）：会印进年报").format(
+            says = tr("✓ {title}　{number}：会印进年报").format(
                 title=title, number=told.number
             )
         self._said.setText(says)

@@ -25,13 +25,12 @@ from mediator.ui.case.clause_cards import offer_clauses
 from mediator.ui.case.clauses import ClausesBox
 from mediator.ui.case.compensation import reckon_compensation
 from mediator.ui.case.drawn_numbers import WORDS, Numberless, offer_numbers
-from mediator.ui.case.keeping import align
 from mediator.ui.case.law_cards import look_up_law
 from mediator.ui.case.obligations import ObligationsBox
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
-from mediator.ui.form import Form, kept_in
+from mediator.ui.form import Form, align, kept_in
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.page import Desk
 
@@ -88,7 +87,7 @@ class AgreementTab(QWidget):
         law.clicked.connect(self._look_up_law)
         reckon = button(tr("算赔偿 Ctrl+M"))
         reckon.clicked.connect(self._reckon)
-        align((self._head, self._when), self._desk.look)
+        align((self._head, self._when))
         head = row(self._head, self._suggest, STRETCH, gap=self._desk.look.px(8))
         head.setAlignment(self._suggest, Qt.AlignmentFlag.AlignTop)
         actions = (self._number, self._part, self._rest, self._more, self._remove)
@@ -208,7 +207,8 @@ class AgreementTab(QWidget):
         self._number.setVisible(out)
         count = len(agreement.terms)
         hint = tr("每条写清 谁、对谁、做什么、多少、何时")
-        said = tr("{n} 条 · {hint}").format(n=count, hint=hint) if count else hint
+        # Both side by side would leave the buttons no room beside them.
+        said = tr("{n} 条").format(n=count) if count else hint
         self._clause_card.second.setText(said)
         self._show_court(agreement)
         written = not agreement.facts.strip() and bool(self._case.facts.strip())

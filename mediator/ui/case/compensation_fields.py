@@ -21,6 +21,7 @@ from mediator.ui.kinds import (
 
 _DAYS: Final = NumberText(least=1, unit=n_("天"))
 _PEOPLE: Final = NumberText(least=1, unit=n_("人"))
+_YUAN: Final = n_("元")
 _WHOLE: Final = 100
 
 
@@ -56,8 +57,10 @@ def about_whom(names: Sequence[str]) -> tuple[FieldSpec, ...]:
 
 
 COSTS: Final = (
-    FieldSpec("medical", n_("医疗费"), MoneyText(), n_("照票据加起来"), width=8),
-    FieldSpec("transport", n_("交通费"), MoneyText(), width=8, beside=True),
+    FieldSpec(
+        "medical", n_("医疗费"), MoneyText(), n_("照票据加起来"), width=8, unit=_YUAN
+    ),
+    FieldSpec("transport", n_("交通费"), MoneyText(), width=8, beside=True, unit=_YUAN),
     FieldSpec("lost_days", n_("误工几天"), _DAYS, width=4),
     FieldSpec(
         "lost_a_day",
@@ -70,16 +73,23 @@ COSTS: Final = (
             "有固定收入的按实际少的收入；没有的按最近三年平均；"
             "说不清的可以参照同行业上一年平均工资。例：每天 180"
         ),
+        unit=_YUAN,
     ),
     FieldSpec("care_days", n_("护理几天"), _DAYS, width=4),
-    FieldSpec("care_a_day", n_("护理一天"), MoneyText(), width=7, beside=True),
+    FieldSpec(
+        "care_a_day", n_("护理一天"), MoneyText(), width=7, beside=True, unit=_YUAN
+    ),
     FieldSpec("carers", n_("护理几人"), _PEOPLE, n_("不填算1人"), width=3, beside=True),
     FieldSpec("ward_days", n_("住院几天"), _DAYS, width=4),
-    FieldSpec("ward_a_day", n_("伙食一天"), MoneyText(), width=7, beside=True),
+    FieldSpec(
+        "ward_a_day", n_("伙食一天"), MoneyText(), width=7, beside=True, unit=_YUAN
+    ),
     FieldSpec("food_days", n_("营养几天"), _DAYS, width=4),
-    FieldSpec("food_a_day", n_("营养一天"), MoneyText(), width=7, beside=True),
-    FieldSpec("aids", n_("辅助器具"), MoneyText(), width=8),
-    FieldSpec("other", n_("其他损失"), MoneyText(), width=8),
+    FieldSpec(
+        "food_a_day", n_("营养一天"), MoneyText(), width=7, beside=True, unit=_YUAN
+    ),
+    FieldSpec("aids", n_("辅助器具"), MoneyText(), width=8, unit=_YUAN),
+    FieldSpec("other", n_("其他损失"), MoneyText(), width=8, unit=_YUAN),
     FieldSpec("other_what", n_("是什么"), LineText(), n_("如 鉴定费"), beside=True),
 )
 
@@ -121,12 +131,24 @@ YEAR: Final = (
 
 FIGURES: Final = (
     FieldSpec(
-        "income", n_("城镇居民人均可支配收入"), MoneyText(), n_("元，一年"), width=8
+        "income",
+        n_("城镇居民人均可支配收入"),
+        MoneyText(),
+        n_("一年的"),
+        width=8,
+        unit=_YUAN,
     ),
     FieldSpec(
-        "spending", n_("城镇居民人均消费支出"), MoneyText(), n_("元，一年"), width=8
+        "spending",
+        n_("城镇居民人均消费支出"),
+        MoneyText(),
+        n_("一年的"),
+        width=8,
+        unit=_YUAN,
     ),
-    FieldSpec("wage", n_("职工年平均工资"), MoneyText(), n_("元，一年"), width=8),
+    FieldSpec(
+        "wage", n_("职工年平均工资"), MoneyText(), n_("一年的"), width=8, unit=_YUAN
+    ),
 )
 
 DEPENDANT: Final = (
@@ -150,7 +172,9 @@ SHARING: Final = (
         n_("不填按全部算"),
         width=4,
     ),
-    FieldSpec("advanced", n_("已经付的"), MoneyText(), width=8, beside=True),
+    FieldSpec(
+        "advanced", n_("已经付的"), MoneyText(), width=8, beside=True, unit=_YUAN
+    ),
     FieldSpec(
         "distress",
         n_("精神损害抚慰金"),
@@ -158,5 +182,6 @@ SHARING: Final = (
         n_("不按比例分"),
         width=8,
         help=n_("数额里已经考虑了过错程度，所以加在比例之后。"),
+        unit=_YUAN,
     ),
 )

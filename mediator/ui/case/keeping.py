@@ -1,14 +1,10 @@
 """Small things several tabs do alike: Enter goes on, a record is saved or begun."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
-
-from mediator.ui.form import Form
-from mediator.ui.look import Look
 
 
 class _EnterGoesOn(QObject):
@@ -33,16 +29,6 @@ class _EnterGoesOn(QObject):
 def next_on_enter(widget: QWidget) -> None:
     """Let Enter leave a tick for the next box; Space toggles it as ever."""
     widget.installEventFilter(_EnterGoesOn(widget))
-
-
-def align(forms: Sequence[Form], look: Look) -> None:
-    """Let the first boxes of several forms begin at the same place."""
-    firsts = [form.field(form.names()[0]) for form in forms]
-    firsts = [each for each in firsts if not each.above]
-    widest = max((each.label.sizeHint().width() for each in firsts), default=0)
-    for each in firsts:
-        each.label.setFixedWidth(widest)
-        each.help_line.setContentsMargins(widest + look.px(12), 0, 0, 0)
 
 
 class _CursorInSight(QObject):

@@ -24,7 +24,7 @@ from mediator.ui.case.party_fields import (
     person_fields,
 )
 from mediator.ui.flow import FlowLayout
-from mediator.ui.form import Form
+from mediator.ui.form import Form, align
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
 from mediator.ui.page import Desk
 
@@ -58,6 +58,7 @@ class PartyCard(QFrame):
         specs = person_fields(around, self._paper)
         self._person = Form(specs, look, around, letters="ERTYUIASDG")
         self._unit = Form(ORGANISATION, look, around, letters="ERTYUIASDG")
+        align((self._basics, self._person, self._unit))
         self._consent = ConsentLine(desk)
         self._consent.entered.connect(partial(self._tell_entered, self._consent.form))
         self._earlier = EarlierPanel(desk)
