@@ -129,7 +129,9 @@ class CalendarCard(QWidget):
             (tr("移交出去等回执"), RECEIPT),
         )
         lines = [self._labelled(name, self._own[code]) for name, code in named]
-        labels = [label for line in lines for label in line.findChildren(QLabel)]
+        labels: list[QLabel] = []
+        for line in lines:
+            labels += line.findChildren(QLabel)
         if not self._desk.look.stacked:
             widest = max(each.sizeHint().width() for each in labels)
             for each in labels:
