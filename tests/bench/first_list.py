@@ -49,7 +49,7 @@ class Timed(start.WayIn):
 
     def _give_password(self) -> None:
         begun[0] = time.monotonic()
-        self._open(sys.argv[2], with_code=False, user="")
+        self._first._open(sys.argv[2], with_code=False, user="")
 
     def _show_desk(self, place: str) -> None:
         super()._show_desk(place)

@@ -37,7 +37,7 @@ class Hands:
         self._next()
 
     def _sign_in(self) -> None:
-        self._way._sign_in.asked.emit(self._password, False, "")  # noqa: FBT003
+        self._way._first._sign_in.asked.emit(self._password, False, "")  # noqa: FBT003
         self._next = self._open
 
     def _open(self) -> None:

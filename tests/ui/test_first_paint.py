@@ -29,6 +29,7 @@ OURS = {
     "mediator.problems",
     "mediator.ui",
     "mediator.ui.binding",
+    "mediator.ui.first_windows",
     "mediator.ui.frame",
     "mediator.ui.layouts",
     "mediator.ui.look",

@@ -95,9 +95,9 @@ def test_a_book_goes_to_the_server_gets_a_second_seat_and_comes_back(  # noqa: P
     assert list(place.copies.iterdir())
 
     way_in = fresh(way_in, enter_by)
-    way_in._restore()
+    way_in._first._restore()
     assert content(way_in)._folder.text() == str(folder.with_name("book-恢复"))
-    way_in._back_to_first()
+    way_in._first.show()
     window = sign_in(way_in, qtbot)
     card = card_of(window)
     assert f"{empty_database.host}:{empty_database.port}/seats" in card._where.text()

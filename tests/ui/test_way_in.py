@@ -520,7 +520,7 @@ def test_the_practice_book_lies_beside_and_says_what_it_is(
     window = sign_in(way_in, qtbot)
     book = window.desk.book
     window.stop()
-    way_in._begin_practice(
+    way_in._first._begin_practice(
         book, Beginning("某会", "某室", "李安", WORDS, practice=True)
     )
     qtbot.waitUntil(
