@@ -1,20 +1,37 @@
 """Looks for what is private in files, their names, and what a program has said."""
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
+_BY_CHANCE = 4
+"""Bytes; so few stand somewhere in a megabyte of random ones, for some of our names."""
+_LARGE = 65_536
 
 
 def leaks_in(content: bytes, private: Iterable[str]) -> set[str]:
-    """Return which words stand in some bytes, in whatever encoding."""
-    return {
-        word
+    """Return which words stand in some bytes, in whatever encoding.
+
+    Two characters of four bytes stand in one encrypted file of fifty by chance: there
+    only what is longer counts, as the same name in UTF-8 is.
+    """
+    written = {
+        (word, each)
         for word in private
-        for encoding in ENCODINGS
-        if word.encode(encoding) in content
-    } | {word for word in private if _escaped(word) in content}
+        for each in (*map(word.encode, ENCODINGS), _escaped(word))
+        if each in content
+    }
+    short = {found for found in written if len(found[1]) <= _BY_CHANCE}
+    if short and _is_encrypted(content):
+        written -= short
+    return {word for word, _ in written}
+
+
+def _is_encrypted(content: bytes) -> bool:
+    """Tell whether bytes are as good as random: nothing of them can be packed."""
+    return len(content) > _LARGE and len(zlib.compress(content, 1)) >= len(content)
 
 
 def _escaped(word: str) -> bytes:

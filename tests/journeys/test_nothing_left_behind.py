@@ -3,11 +3,13 @@
 Every journey ends with the search in ``conftest``; here it is shown that it would fail.
 """
 
+from random import Random
+
 import pytest
 from PySide6.QtCore import QSettings
 
 from tests.journeys import dispute as told
-from tests.journeys.conftest import left_behind
+from tests.journeys.conftest import PRIVATE, left_behind
 from tests.journeys.leaks import ENCODINGS
 
 
@@ -23,6 +25,19 @@ def test_a_leak_is_seen_in_any_encoding(house, word, encoding):
     log.parent.mkdir()
     log.write_bytes(b"2026-11-25 ValueError " + f"{word}\n".encode(encoding))
     assert left_behind(house) == [f"home/.local/failures.log: {word}"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_four_bytes_of_an_encrypted_file_may_be_a_name_by_chance(house, encoding):
+    word = "米佳"
+    assert word in PRIVATE
+    random = Random(7).randbytes(1_000_000)  # noqa: S311 - no secret
+    (house.home / "book.db").write_bytes(random + word.encode(encoding) + random[:9])
+    seen = [f"home/book.db: {word}"] if encoding == "utf-8" else []
+    assert left_behind(house) == seen
+    plain = bytes(1_000_000) + word.encode(encoding)
+    (house.home / "book.db").write_bytes(plain)
+    assert left_behind(house) == [f"home/book.db: {word}"]
 
 
 def test_a_leak_is_seen_in_a_temporary_file_and_in_a_name(house):
