@@ -6,7 +6,16 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, UnaryExpression, func, or_, select, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    UnaryExpression,
+    bindparam,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session
 
 from mediator.cases.archive.hiding import hidden_names, with_people
@@ -103,6 +112,33 @@ _LARGE: Final = 5000
 """Cases that are read in some hundredths of a second, on an old computer too."""
 LEFT: Final = (Case.deleted_on.is_(None), Case.destroyed_on.is_(None))
 """A case that was neither deleted nor destroyed; a sealed one is counted only."""
+_UIDS: Final[BindParameter[Any]] = bindparam("uids", expanding=True)
+# What a line is made of. Put together once: it is asked for every screen of lines.
+_OWN: Final = select(
+    Case.uid,
+    Case.number,
+    Case.case_number,
+    Case.kind,
+    Case.stage,
+    Case.register_later,
+    Case.accepted_on,
+    Case.entered_at,
+).where(Case.uid.in_(_UIDS))
+_HANDLING: Final = (
+    select(Assignment.case_uid, Mediator.name)
+    .join(Mediator, Mediator.uid == Assignment.mediator_uid)
+    .where(
+        Assignment.case_uid.in_(_UIDS),
+        Assignment.deleted_on.is_(None),
+        Assignment.left_on.is_(None),
+    )
+    .order_by(Assignment.position, Assignment.uid)
+)
+_MET: Final = (
+    select(Meeting.case_uid, func.count())
+    .where(Meeting.case_uid.in_(_UIDS), Meeting.deleted_on.is_(None))
+    .group_by(Meeting.case_uid)
+)
 
 
 def _wanted(wanted: CaseFilter) -> list[ColumnElement[bool]]:
@@ -205,29 +241,10 @@ def _names(
 
 
 def _mediators(session: Session, uids: list[str]) -> dict[str, list[str]]:
-    rows = (
-        select(Assignment.case_uid, Mediator.name)
-        .join(Mediator, Mediator.uid == Assignment.mediator_uid)
-        .where(
-            Assignment.case_uid.in_(uids),
-            Assignment.deleted_on.is_(None),
-            Assignment.left_on.is_(None),
-        )
-        .order_by(Assignment.position, Assignment.uid)
-    )
     names: dict[str, list[str]] = {}
-    for case_uid, name in session.execute(rows):
+    for case_uid, name in session.execute(_HANDLING, {"uids": uids}):
         names.setdefault(case_uid, []).append(name)
     return names
-
-
-def _meetings(session: Session, uids: list[str]) -> dict[str, int]:
-    rows = (
-        select(Meeting.case_uid, func.count())
-        .where(Meeting.case_uid.in_(uids), Meeting.deleted_on.is_(None))
-        .group_by(Meeting.case_uid)
-    )
-    return dict(session.execute(rows).all())
 
 
 def _next_steps(session: Session, bare: Mapping[str, CaseFile]) -> dict[str, str]:
@@ -250,22 +267,12 @@ def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
 
     A table asks for some dozens at a time.
     """
-    columns = (
-        Case.uid,
-        Case.number,
-        Case.case_number,
-        Case.kind,
-        Case.stage,
-        Case.register_later,
-        Case.accepted_on,
-        Case.entered_at,
-    )
     with book.reading() as session:
-        found = session.execute(select(*columns).where(Case.uid.in_(uids))).all()
+        found = session.execute(_OWN, {"uids": uids}).all()
         people = with_people(session, uids)
         parties = _names(session, people, book.user_uid)
         mediators = _mediators(session, uids)
-        meetings = _meetings(session, uids)
+        meetings = dict(session.execute(_MET, {"uids": uids}).all())
         bare = {
             row.uid: CaseFile(stage=row.stage, register_later=row.register_later)
             for row in found

@@ -43,14 +43,16 @@ def parties_shorter(case: CaseFile) -> tuple[str, ...]:
     if not named:
         return ()
     ways: list[str] = []
+    # Between persons nothing is cut.
+    units = any(each.nature is not Nature.PERSON for each in named)
+    lengths = (None, *_UNIT_LENGTHS) if units else (None,)
     cuts_of_all = (
         tuple(
             (each.side, _cut(each.name, cut, person=each.nature is Nature.PERSON))
             for each in named
         )
-        for cut in (None, *_UNIT_LENGTHS)
+        for cut in lengths
     )
-    # Between persons nothing is cut, and all of these are one.
     for names in dict.fromkeys(cuts_of_all):
         ways.append(in_one_line(names))
         sides: dict[Side, list[str]] = {}
@@ -59,7 +61,7 @@ def parties_shorter(case: CaseFile) -> tuple[str, ...]:
         ways.append(in_one_line((side, _counted(each)) for side, each in sides.items()))
     first, more = named[0], [each.name for each in named[1:]]
     person = first.nature is Nature.PERSON
-    cuts = [_cut(first.name, cut, person=person) for cut in (None, *_UNIT_LENGTHS)]
+    cuts = [_cut(first.name, cut, person=person) for cut in lengths]
     # The longer a line, the more it tells.
     ways = sorted(ways, key=len, reverse=True)
     ways += [_counted([each, *more]) for each in cuts]

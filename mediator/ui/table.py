@@ -182,6 +182,7 @@ class FittingNames(QStyledItemDelegate):
         super().__init__(table)
         self._lines = model
         self._shorter = shorter
+        self._rooms: dict[tuple[int, int], int] = {}
 
     def initStyleOption(self, option: Any, index: Index) -> None:  # noqa: ANN401
         """Choose the words by the width of the cell.
@@ -195,18 +196,31 @@ class FittingNames(QStyledItemDelegate):
         ways = () if line is None else self._shorter(line)
         if not ways:
             return
-        style, part = option.widget.style(), QStyle.SubElement.SE_ItemViewItemText
-        # What is measured is as wide as the cell lets it be; Qt then keeps as much
-        # free at both ends of it.
-        option.text = ways[0] + " " * option.rect.width()
-        inside = style.subElementRect(part, option, option.widget).width()
-        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
-        room = inside - 2 * margin
-        metrics = option.fontMetrics
+        room, metrics = self._room(option), option.fontMetrics
         fits = (each for each in ways if metrics.horizontalAdvance(each) <= room)
         option.text = next(fits, ways[-1])
         # Only what is too long at its shortest is cut, and at its end.
         option.textElideMode = Qt.TextElideMode.ElideRight
+
+    def _room(self, option: Any) -> int:  # noqa: ANN401
+        """Return how wide the words of a cell may be; measured once for a width.
+
+        Args:
+            option: a ``QStyleOptionViewItem``.
+        """
+        width = option.rect.width()
+        measured = (width, option.fontMetrics.height())
+        if measured not in self._rooms:
+            style, part = option.widget.style(), QStyle.SubElement.SE_ItemViewItemText
+            # What is measured is as wide as the cell lets it be; Qt then keeps as much
+            # free at both ends of it.
+            said = option.text
+            option.text = said + " " * width
+            inside = style.subElementRect(part, option, option.widget).width()
+            option.text = said
+            margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+            self._rooms[measured] = inside - 2 * margin
+        return self._rooms[measured]
 
 
 class LinesTable(QTableView):
@@ -267,7 +281,7 @@ class LinesTable(QTableView):
         self._em = self.fontMetrics().horizontalAdvance("国")
         self._free = look.px(32)
         # On the largest text names need the room more than whole numbers.
-        most = _LARGEST if look.scale == SCALES[-1] else 0
+        most = _LARGEST if look.crowding >= SCALES[-1] else 0
         self._widths: dict[int, int] = {}
         for at, each in enumerate(self._lines.columns):
             if each.width:

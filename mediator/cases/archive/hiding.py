@@ -9,10 +9,10 @@ Source: 未成年人保护法 103; 未成年人网络保护条例 36.
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import msgspec
-from sqlalchemy import literal, or_, select
+from sqlalchemy import BindParameter, Boolean, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.archive.access import may_read
@@ -21,6 +21,35 @@ from mediator.cases.case_file import AgentEntry, AgreementEntry, CaseFile, Party
 from mediator.cases.model import Agent, Case, Party
 
 _BATCH: Final = 500
+_UIDS: Final[BindParameter[Any]] = bindparam("uids", expanding=True)
+_DELETED: Final[BindParameter[bool]] = bindparam("deleted", type_=Boolean)
+# Put together once: a list asks them for every screen of cases.
+_ACTING: Final = (
+    select(Agent.party_uid, Agent.uid, Agent.kind, Agent.name)
+    .where(Agent.case_uid.in_(_UIDS), or_(_DELETED, Agent.deleted_on.is_(None)))
+    .order_by(Agent.position, Agent.uid)
+)
+_PARTIES: Final = (
+    select(
+        Party.case_uid,
+        Party.uid,
+        Party.side,
+        Party.nature,
+        Party.name,
+        Party.born_on,
+        Party.id_number,
+    )
+    .where(Party.case_uid.in_(_UIDS), or_(_DELETED, Party.deleted_on.is_(None)))
+    .order_by(Party.position, Party.uid)
+)
+_TIMES: Final = select(
+    Case.uid,
+    Case.special_groups,
+    Case.happened_on,
+    Case.applied_on,
+    Case.accepted_on,
+    Case.entered_at,
+).where(Case.uid.in_(_UIDS))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -154,31 +183,13 @@ def with_people(
         deleted: those who were taken out of a case count too: the journal and the bin
             still know them.
     """
+    asked = {"uids": uids, "deleted": deleted}
     agents: dict[str, list[AgentEntry]] = {}
-    acting = select(Agent.party_uid, Agent.uid, Agent.kind, Agent.name).where(
-        Agent.case_uid.in_(uids), or_(literal(deleted), Agent.deleted_on.is_(None))
-    )
-    ordered = acting.order_by(Agent.position, Agent.uid)
-    for party_uid, uid, kind, name in session.execute(ordered):
+    for party_uid, uid, kind, name in session.execute(_ACTING, asked):
         agent = AgentEntry(uid=uid, kind=kind, name=name)
         agents.setdefault(party_uid, []).append(agent)
-    rows = (
-        select(
-            Party.case_uid,
-            Party.uid,
-            Party.side,
-            Party.nature,
-            Party.name,
-            Party.born_on,
-            Party.id_number,
-        )
-        .where(
-            Party.case_uid.in_(uids), or_(literal(deleted), Party.deleted_on.is_(None))
-        )
-        .order_by(Party.position, Party.uid)
-    )
     parties: dict[str, list[PartyEntry]] = {}
-    for row in session.execute(rows):
+    for row in session.execute(_PARTIES, asked):
         entry = PartyEntry(
             uid=row.uid,
             side=row.side,
@@ -189,8 +200,6 @@ def with_people(
             agents=tuple(agents.get(row.uid, ())),
         )
         parties.setdefault(row.case_uid, []).append(entry)
-    days = (Case.happened_on, Case.applied_on, Case.accepted_on, Case.entered_at)
-    cases = select(Case.uid, Case.special_groups, *days).where(Case.uid.in_(uids))
     return {
         row.uid: CaseFile(
             uid=row.uid,
@@ -201,5 +210,5 @@ def with_people(
             entered_at=row.entered_at,
             parties=tuple(parties.get(row.uid, ())),
         )
-        for row in session.execute(cases)
+        for row in session.execute(_TIMES, {"uids": uids})
     }

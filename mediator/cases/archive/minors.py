@@ -46,7 +46,9 @@ def _time_of(case: CaseFile) -> date:
 def _is_minor(party: PartyEntry, on: date) -> bool:
     if party.nature is not Nature.PERSON:
         return False
-    born = party.born_on or check_id(party.id_number, on).born_on
+    born = party.born_on
+    if born is None and party.id_number:
+        born = check_id(party.id_number, on).born_on
     return born is not None and on < _of_age_on(born)
 
 

@@ -1,10 +1,11 @@
 """Cases read into values: one whole, or of many what a list needs."""
 
 from collections.abc import Sequence
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from msgspec.structs import replace
-from sqlalchemy import select
+from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
@@ -82,6 +83,8 @@ from mediator.problems import Problem
 _FOR_SIGNING: Final[tuple[type[Part], ...]] = (
     Party, Agent, Assignment, Agreement, Signature,
 )  # fmt: skip
+_UIDS: Final[BindParameter[Any]] = bindparam("uids", expanding=True)
+_THERE: Final = select(Case).where(Case.uid.in_(_UIDS), Case.deleted_on.is_(None))
 
 
 def _signatures(parts: Parts) -> tuple[SignatureEntry, ...]:
@@ -110,13 +113,18 @@ def read_cases(
     """
     rows: dict[str, dict[type[Part], list[Part]]] = {}
     for kind in kinds:
-        for row in session.scalars(living(kind, kind.case_uid.in_(uids))):
+        for row in session.scalars(_of_cases(kind), {"uids": uids}):
             rows.setdefault(row.case_uid, {}).setdefault(kind, []).append(row)
-    there = select(Case).where(Case.uid.in_(uids), Case.deleted_on.is_(None))
     return {
         case.uid: _value(case, Parts(case.uid, rows.get(case.uid, {})))
-        for case in session.scalars(there)
+        for case in session.scalars(_THERE, {"uids": uids})
     }
+
+
+@cache
+def _of_cases(kind: type[Part]) -> Select[Part]:
+    """Return what asks for the parts of a kind in some cases; lists ask it often."""
+    return living(kind, kind.case_uid.in_(_UIDS))
 
 
 def read_for_signing(session: Session, uids: Sequence[str]) -> dict[str, CaseFile]:
