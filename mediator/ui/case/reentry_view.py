@@ -1,38 +1,27 @@
 """录入对照单 over the whole page: one key copies the next value for the platform."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QLayout,
-    QPushButton,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.given_out import note_saved
 from mediator.cases.reentry.entered import keep_number
 from mediator.cases.reentry.entries import EntryLine, entry_lines
-from mediator.cases.reentry.layouts import (
-    TABLE,
-    PlatformLayout,
-    keep_layouts,
-    layout_for,
-    read_layouts,
-)
+from mediator.cases.reentry.layouts import PlatformLayout, layout_for, read_layouts
 from mediator.cases.reentry.ticked import keep_ticks, read_ticks
 from mediator.forms.reentry import NOT_FILLED, TITLE, UNCHECKED, entry_sheet
 from mediator.forms.sheet import Sheet
 from mediator.language import n_, tr
 from mediator.places import write_whole
 from mediator.problems import Problem
+from mediator.ui.case.form_chips import FormChips
+from mediator.ui.case.platform_fields import PlatformFields
 from mediator.ui.clipboard import copy_for_a_while
 from mediator.ui.fields import FieldSpec
 from mediator.ui.file_dialogs import ask_for_folder
@@ -40,7 +29,6 @@ from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form
 from mediator.ui.kinds import LineText
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
-from mediator.ui.own_table_grid import OwnTableGrid, Shown
 from mediator.ui.page import Desk
 from mediator.ui.sheet_printing import about, print_sheet
 from mediator.ui.table import Column, LinesModel, LinesTable
@@ -71,7 +59,6 @@ class ReentryView(QWidget):
         self._chosen: PlatformLayout | None = None
         self._lines: dict[str, EntryLine] = {}
         self._done: set[str] = set()
-        self._chips = QButtonGroup(self)
         look = desk.look
         self._pages = QStackedWidget()
         self._pages.setMinimumHeight(1)
@@ -79,7 +66,8 @@ class ReentryView(QWidget):
         self._where = Text("", "second")
         self._unchecked = Text(tr("！{why}").format(why=UNCHECKED), "help")
         self._unchecked.setProperty("state", "heed")
-        self._choices = FlowLayout(gap=look.px(8))
+        self._choices = FormChips(look)
+        self._choices.chosen.connect(self._choose)
         self._copy = button(tr("复制下一项 F11"), "primary")
         self._copy.clicked.connect(self.copy_next)
         paper = button(tr("打印 Ctrl+P"))
@@ -112,8 +100,7 @@ class ReentryView(QWidget):
         self._entered = Text("", "second")
         self._edit = button(tr("改平台的栏目…"), "link")
         self._edit.clicked.connect(self._edit_fields)
-        self._grid = OwnTableGrid(desk, TABLE, _fields(), keep_layouts)
-        self._grid.grid.setAccessibleName(tr("平台的栏目"))
+        self._grid = PlatformFields(desk)
         self._grid.done.connect(self._edited)
         bars = FlowLayout(gap=look.px(8))
         for each in (self._copy, paper, save, back, self._edit):
@@ -153,17 +140,8 @@ class ReentryView(QWidget):
             rest = QWidget()
             rest.setLayout(body)
         body.setContentsMargins(margin, look.px(10), margin, look.px(14))
-        grid = QWidget()
-        help_ = tr(
-            "“取哪一项”写案件里的名称，当事人的写“申请人.姓名”；"
-            "“用于”写书面、口头、没有协议，之间用竖线；字数不知道的空着。"
-        )
-        told = column(Text(help_, "second", wraps=True), self._grid, gap=look.px(8))
-        told.setContentsMargins(margin, look.px(10), margin, look.px(14))
-        told.setStretch(1, 1)
-        grid.setLayout(told)
         self._pages.addWidget(rest)
-        self._pages.addWidget(grid)
+        self._pages.addWidget(self._grid)
         whole = column(frame("top", bar), self._pages, gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -201,7 +179,7 @@ class ReentryView(QWidget):
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
-        self._offer()
+        self._choices.offer(names, self._chosen.name)
         self._lines = {each.key: each for each in lines}
         at = self.table.row()
         same = list(self._lines) == self._model.keys()
@@ -213,27 +191,6 @@ class ReentryView(QWidget):
         told = tr("{day}录入").format(day=in_sentence(entered)) if entered else ""
         self._entered.setText(told)
         self._count()
-
-    def _offer(self) -> None:
-        """Show the forms to choose from, if there are several."""
-        names = [each.name for each in self._layouts]
-        if names != [each.text() for each in self._chips.buttons()]:
-            while (item := self._choices.takeAt(0)) is not None:
-                gone = item.widget()
-                if isinstance(gone, QPushButton):
-                    self._chips.removeButton(gone)
-                    gone.hide()
-                    gone.deleteLater()
-            for name in names:
-                chip = button(name, "chip")
-                chip.setCheckable(True)
-                chip.clicked.connect(partial(self._choose, name))
-                self._chips.addButton(chip)
-                self._choices.addWidget(chip)
-        for each in self._chips.buttons():
-            here = self._chosen is not None and each.text() == self._chosen.name
-            each.setChecked(here)
-            each.setHidden(len(names) == 1)
 
     def _choose(self, name: str) -> None:
         self._chosen = next(each for each in self._layouts if each.name == name)
@@ -423,19 +380,6 @@ class ReentryView(QWidget):
             return None
         lines = tuple(self._lines.values())
         return entry_sheet(self._chosen, lines, self._case, self._room)
-
-
-def _fields() -> tuple[Shown, ...]:
-    """Return what of the platform's table may be changed."""
-    return (
-        Shown("name", tr("平台栏目"), 10),
-        Shown("group", tr("在哪一步"), 8),
-        Shown("layout", tr("哪种表"), 6),
-        Shown("applies", tr("用于"), 9),
-        Shown("taken", tr("取哪一项"), 10),
-        Shown("longest", tr("最多几字"), 5),
-        Shown("verified", tr("核对过"), 4, flag=True),
-    )
 
 
 def _shown(line: EntryLine) -> str:
