@@ -35,12 +35,14 @@ class Doing:
         said: what is being done, ``正在…``.
         stops: it may be stopped.
         asked: a person asked for it; the program did not begin it by itself.
+        must_be_seen: done but seen by nobody, it counts as not done.
         progress: how far it is.
     """
 
     said: str
     stops: bool
     asked: bool = True
+    must_be_seen: bool = False
     progress: Progress = field(default_factory=Progress)
 
 
@@ -122,6 +124,7 @@ class Background(QObject):
         keep: Callable[[T], None] | None = None,
         stops: bool = True,
         asked: bool = True,
+        must_be_seen: bool = False,
     ) -> None:
         """Do what may take longer than half a second; the foot of the window says so.
 
@@ -131,11 +134,13 @@ class Background(QObject):
                 stop at.
             then: gets the result.
             failed: gets the Problem; ``Stopped`` if the person stopped it.
-            keep: as for ``run``.
+            keep: as for ``run``. A result whose ``refused`` says something is only
+                half of what was asked for.
             stops: the person may stop it. Not what writes or closes in one go.
             asked: the person asked for it.
+            must_be_seen: its result is of no use to a person who does not see it.
         """
-        doing = Doing(said, stops, asked)
+        doing = Doing(said, stops, asked, must_be_seen)
         self.doing += (doing,)
         self.changed.emit()
         self._start(self._long, _Work(work, then, failed, keep, doing))
@@ -188,7 +193,8 @@ class Background(QObject):
         """Show what came of it, to whoever is still there."""
         if self._is_left or is_gone(work.then):
             doing = work.doing
-            if isinstance(result, _Failed) and doing is not None and doing.asked:
+            bad = isinstance(result, _Failed) or getattr(result, "refused", None)
+            if doing and doing.asked and (bad or doing.must_be_seen):
                 self.undone += (doing.said,)
             return
         if not isinstance(result, _Failed):

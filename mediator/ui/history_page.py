@@ -1,6 +1,6 @@
 """操作日志: who changed what, when, of one case or of the whole room; to be printed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLayout, QWidget
 
 from mediator.cases.archive.access import MAY, gate
+from mediator.cases.book import CaseBook
 from mediator.cases.history.entries import (
     Asked,
     Entry,
@@ -20,6 +21,7 @@ from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.users import heads
 from mediator.forms.history import changed, history_sheet, when
+from mediator.forms.sheet import Sheet
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
@@ -205,9 +207,15 @@ class HistoryPage(Page):
 
     def _ask(self) -> None:
         asked = self._asked()
-        self.desk.background.run(
-            partial(numbers, self.desk.book, asked), partial(self._show_found, asked)
+        self.desk.background.run_long(
+            tr("正在翻操作日志"),
+            partial(numbers, self.desk.book, asked),
+            partial(self._show_found, asked),
+            self._not_found,
         )
+
+    def _not_found(self, problem: Problem) -> None:
+        self.desk.tell(str(problem), "heed")
 
     def _show_found(self, asked: Asked, found: tuple[int, ...]) -> None:
         if asked != self._asked():
@@ -255,18 +263,19 @@ class HistoryPage(Page):
         if not chosen:
             self.desk.tell(tr("没有可打印的。"), "heed")
             return
-        try:
-            entries = read_entries(self.desk.book, chosen, case_uid=self._case_uid)
-        except Problem as problem:
-            self.desk.tell(str(problem), "bad")
-            return
         note = ""
         if len(self._found) > len(chosen):
             note = tr("只打最近 {n} 条；要更早的，请先选一天。").format(n=len(chosen))
         who = self._who.currentText() if self._who.currentData() else ""
         told = "　".join(filter(None, (self._context, who)))
-        sheet = history_sheet(entries, told, room_value(self.desk.book))
-        self._printing.print(sheet, tr("操作日志"), note)
+        make = partial(_on_paper, self.desk.book, chosen, self._case_uid, told)
+        said = tr("正在排操作日志")
+        self._printing.print_long(tr("操作日志"), said, make, note)
 
     def _back(self) -> None:
         self.desk.go(f"case/{self._case_uid}" if self._case_uid else "settings")
+
+
+def _on_paper(book: CaseBook, chosen: Sequence[int], case_uid: str, told: str) -> Sheet:
+    entries = read_entries(book, chosen, case_uid=case_uid)
+    return history_sheet(entries, told, room_value(book))

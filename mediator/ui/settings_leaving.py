@@ -138,7 +138,8 @@ class LeavingCard(QWidget):
     def _check(self) -> None:
         self._check_it.setEnabled(False)
         self._say(tr("正在核对，要一两秒钟…"), "")
-        self._desk.background.run(
+        self._desk.background.run_long(
+            tr("正在核对恢复码"),
             partial(
                 paper_code.try_code,
                 self._desk.book,
@@ -147,6 +148,7 @@ class LeavingCard(QWidget):
             ),
             self._is_right,
             self._is_wrong,
+            stops=False,
         )
 
     def _is_right(self, _nothing: object) -> None:
@@ -169,10 +171,13 @@ class LeavingCard(QWidget):
     def _make_new(self) -> None:
         self._make_it.setEnabled(False)
         self._say(tr("正在换，要一两秒钟…"), "")
-        self._desk.background.run(
+        self._desk.background.run_long(
+            tr("正在换恢复码"),
             partial(paper_code.new_code, self._desk.book, self._desk.today()),
             self._is_made,
             self._is_not_made,
+            stops=False,
+            must_be_seen=True,
         )
 
     def _is_made(self, code: str) -> None:

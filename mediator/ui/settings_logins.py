@@ -208,7 +208,13 @@ class LoginLine(QWidget):
                 )
             )
             said = tr("{name}能打开这本簿子了，用自己的密码。")
-            self._desk.background.run(work, partial(self._changed, said), self._refused)
+            self._desk.background.run_long(
+                tr("正在定密码"),
+                work,
+                partial(self._changed, said),
+                self._refused,
+                stops=False,
+            )
         elif self._login is not None:
             said = tr("{name}不能再打开这本簿子。")
             try:

@@ -122,10 +122,12 @@ class ReadersCard(QWidget):
             return
         self.password.say(tr("正在定，要一两秒钟…"))
         self._yes.setEnabled(False)
-        self._desk.background.run(
+        self._desk.background.run_long(
+            tr("正在定密码"),
             partial(logins.let_read, self._desk.book, name, first, again),
             partial(self._is_in, name),
             self._refused,
+            stops=False,
         )
 
     def _is_in(self, name: str, _user: object) -> None:

@@ -72,7 +72,8 @@ class SafetyCard(QWidget):
             return
         self._change.setEnabled(False)
         boxes.say(tr("正在改，要一两秒钟…"))
-        self._desk.background.run(
+        self._desk.background.run_long(
+            tr("正在改密码"),
             partial(logins.renew_own_password, book, new, again)
             if self._has_forgotten
             else partial(
@@ -80,6 +81,7 @@ class SafetyCard(QWidget):
             ),
             self._changed,
             self._not_changed,
+            stops=False,
         )
 
     def _changed(self, _nothing: object) -> None:

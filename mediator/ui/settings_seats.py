@@ -167,10 +167,12 @@ class SeatsCard(QWidget):
         book = self._desk.book
         self._wait(waiting=True)
         self._say(tr("正在连…"))
-        self._desk.background.run(
+        self._desk.background.run_long(
+            tr("正在连服务器"),
             partial(try_move, book, asked.address, asked.password, asked.ca),
             partial(self._fits, asked),
             self._refused,
+            stops=False,
         )
 
     def _fits(self, asked: Asked, _nothing: object) -> None:
@@ -220,10 +222,12 @@ class SeatsCard(QWidget):
         folder = self._desk.book.folder
         place = _free(chosen, tr("{name}-另一台").format(name=folder.path.name))
         self._seat.setEnabled(False)
-        self._desk.background.run(
+        self._desk.background.run_long(
+            tr("正在做另一台的文件夹"),
             partial(new_seat, folder, place),
             partial(self._made, place),
             self._not_made,
+            stops=False,
         )
 
     def _made(self, place: Path, _nothing: object) -> None:

@@ -62,10 +62,35 @@ class SheetPrinting(QObject):
             note: something to know first, or empty.
             case: that it is about, if about one.
         """
-        from mediator.forms.to_pdf import to_pdf  # noqa: PLC0415 - loads the fonts
+        self._ask(title, note, case, _made(lambda: sheet))
 
+    def print_long(
+        self, title: str, said: str, make: Callable[[], Sheet], note: str = ""
+    ) -> None:
+        """Make a long sheet beside the window, then ask for the printer and print it.
+
+        Args:
+            title: in the dialog and of the job; names no person.
+            said: what is being done, ``正在…``.
+            make: makes the sheet; touches no widget.
+            note: something to know first, or empty.
+        """
+        self._desk.background.run_long(
+            said,
+            partial(_made, make),
+            partial(self._ask_if_there, title, note),
+            self._failed,
+        )
+
+    def _ask_if_there(self, title: str, note: str, made: tuple[Sheet, bytes]) -> None:
+        if self._window.isVisible():  # else they went on to something else
+            self._ask(title, note, None, made)
+
+    def _ask(
+        self, title: str, note: str, case: About | None, made: tuple[Sheet, bytes]
+    ) -> None:
+        sheet, pdf = made
         page = sheet.page
-        pdf = to_pdf(sheet)
         called = f"{case.number} {title}" if case else title
         job = Job(
             called,
@@ -127,6 +152,19 @@ class SheetPrinting(QObject):
         self._desk.tell(str(problem), "bad")
 
 
+def _made(make: Callable[[], Sheet]) -> tuple[Sheet, bytes]:
+    from mediator.forms.to_pdf import to_pdf  # noqa: PLC0415 - loads the fonts
+
+    sheet = make()
+    return sheet, to_pdf(sheet)
+
+
+def printing_of(desk: Desk, window: QWidget) -> SheetPrinting:
+    """Return what prints for a page; one that printed before watches its printer."""
+    before = window.findChild(SheetPrinting)
+    return before if isinstance(before, SheetPrinting) else SheetPrinting(desk, window)
+
+
 def print_sheet(  # noqa: PLR0913 - what is printed, and what about it
     desk: Desk,
     window: QWidget,
@@ -146,6 +184,4 @@ def print_sheet(  # noqa: PLR0913 - what is printed, and what about it
         note: something to know first, or empty.
         case: that it is about, if about one.
     """
-    before = window.findChild(SheetPrinting)
-    known = before if isinstance(before, SheetPrinting) else SheetPrinting(desk, window)
-    known.print(sheet, title, note, case)
+    printing_of(desk, window).print(sheet, title, note, case)

@@ -9,7 +9,6 @@ from mediator.language import tr
 from mediator.problems import Problem
 
 _KEY: Final = "undone"
-_BEGINS: Final = "正在"
 
 
 def keep_undone(book: CaseBook, undone: Sequence[str]) -> None:
@@ -30,7 +29,7 @@ def taken_undone(book: CaseBook) -> str:
     if not kept:
         return ""
     book.set(_key(book), "", quietly=True)
-    what = "、".join(each.removeprefix(tr(_BEGINS)) for each in kept.splitlines())
+    what = "、".join(f"“{each}”" for each in kept.splitlines())
     return tr(
         "上次锁上或关上时停下了，没有做完：{what}。案件簿是完整的，请再做一遍。"
     ).format(what=what)

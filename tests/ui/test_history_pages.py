@@ -204,9 +204,11 @@ def test_the_journal_is_printed_with_numbers_in_part(desktop, cases, monkeypatch
     page = desktop.window.page
     assert "13900001234" in words(page)
     printed = []
-    monkeypatch.setattr(page._printing, "print", lambda *told: printed.append(told))
+    monkeypatch.setattr(page._printing, "_ask", lambda *told: printed.append(told))
     press(desktop, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    ((sheet, title, _note),) = printed
+    desktop.settle()
+    ((title, _note, _case, (sheet, pdf)),) = printed
+    assert pdf.startswith(b"%PDF")
     text = sheet_text(sheet)
     assert "139****1234" in text
     assert "13900001234" not in text

@@ -41,6 +41,7 @@ from mediator.cases.model import (
 from mediator.cases.month.counted import counted_cases
 from mediator.cases.month.layout import layout_in
 from mediator.cases.month.report import Attribution, Period
+from mediator.cases.progress import step
 from mediator.cases.set_aside import WEIGHED
 from mediator.cases.snapshot import read_cases, read_room
 from mediator.language import tr
@@ -182,6 +183,7 @@ def take_ledger(
         lines: list[Line] = []
         minors = 0
         for start in range(0, len(counted.uids), _AT_ONCE):
+            step(start, len(counted.uids))
             some = counted.uids[start : start + _AT_ONCE]
             found = read_cases(session, some, _KINDS)
             for case in (found[uid] for uid in some if uid in found):

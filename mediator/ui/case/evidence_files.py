@@ -1,6 +1,5 @@
 """Files of the evidence: into the encrypted store at once, looked at only in memory."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from mediator.cases.safety.attachments import AttachmentStore
 from mediator.language import tr
 from mediator.places import refusal
 from mediator.problems import Problem
+from mediator.ui.case.taking_in import Taken
 
 PICTURES: Final = (".png", ".jpg", ".jpeg")
 SEEN: Final = (".pdf", *PICTURES)
@@ -19,26 +19,13 @@ _APPLE: Final = (".heic", ".heif")
 _KILO: Final = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What came of attaching several files.
-
-    Attributes:
-        count: how many are kept.
-        refused: why others are not, a sentence each.
-    """
-
-    count: int
-    refused: tuple[str, ...] = ()
-
-
 def store_of(book: CaseBook) -> AttachmentStore:
     """Return the encrypted store of a book."""
     return book.attachments
 
 
-def keep_file(book: CaseBook, case_uid: str, evidence_uid: str, path: Path) -> None:
-    """Put a file into the encrypted store and name it under a line of evidence.
+def take_file(store: AttachmentStore, path: Path) -> Taken:
+    """Put a file into the encrypted store; slow, touches no book.
 
     Raises:
         Problem: it is no file, is empty, is a picture nothing here can show, or
@@ -63,31 +50,20 @@ def keep_file(book: CaseBook, case_uid: str, evidence_uid: str, path: Path) -> N
         )
     if size == 0:
         raise Problem(tr("“{name}”是空的，没有放进来。").format(name=name))
-    stored = store_of(book).put(path)
+    return Taken(store.put(path), name, size)
+
+
+def keep_file(book: CaseBook, case_uid: str, evidence_uid: str, taken: Taken) -> None:
+    """Name a file of the store under a line of evidence."""
     append(
         book,
         Attachment,
         case_uid,
         evidence_uid=evidence_uid,
-        stored_name=stored,
-        file_name=name,
-        size=size,
+        stored_name=taken.stored_name,
+        file_name=taken.file_name,
+        size=taken.size,
     )
-
-
-def keep_files(
-    book: CaseBook, case_uid: str, evidence_uid: str, paths: tuple[Path, ...]
-) -> Kept:
-    """Keep several files; one that is refused does not hold up the others."""
-    count, refused = 0, []
-    for path in paths:
-        try:
-            keep_file(book, case_uid, evidence_uid, path)
-        except Problem as problem:
-            refused.append(str(problem))
-        else:
-            count += 1
-    return Kept(count, tuple(refused))
 
 
 def size_in_words(size: int) -> str:

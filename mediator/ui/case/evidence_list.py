@@ -16,13 +16,15 @@ from mediator.cases.snapshot import case_value
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.evidence_files import (
-    keep_files,
+    keep_file,
     may_be_seen,
     size_in_words,
     store_of,
+    take_file,
 )
 from mediator.ui.case.evidence_view import EvidenceView
 from mediator.ui.case.records import RecordRows, let_go
+from mediator.ui.case.taking_in import take_in
 from mediator.ui.fields import FieldSpec
 from mediator.ui.file_dialogs import ask_for_files
 from mediator.ui.flow import FlowLayout
@@ -119,14 +121,15 @@ class EvidenceLine(QFrame):
 
     def keep(self, paths: Sequence[Path]) -> None:
         """Put files into the encrypted store, and say what came of it."""
-        if not paths:
-            return
-        kept = keep_files(self._desk.book, self._case_uid, self.uid, tuple(paths))
-        said = list(kept.refused)
-        if kept.count:
-            done = tr("已加密放进案件簿 {n} 个文件，原来的文件还在原处，可以自己删掉。")
-            said.insert(0, done.format(n=kept.count))
-        self.told.emit("".join(said), "heed" if kept.refused else "good")
+        book = self._desk.book
+        done = tr("已加密放进案件簿 {n} 个文件，原来的文件还在原处，可以自己删掉。")
+        take_in(
+            self._desk,
+            paths,
+            partial(take_file, store_of(book)),
+            partial(keep_file, book, self._case_uid, self.uid),
+            lambda taken: done.format(n=len(taken)),
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged here."""

@@ -17,7 +17,16 @@ from mediator.ui.background import Background
 from mediator.ui.case.evidence_files import store_of
 from mediator.ui.case.evidence_view import EvidenceView
 from mediator.ui.case.paper_list import PaperList
-from mediator.ui.case.scans import OFFERED, Counted, Taken, count, keep, scans_of, take
+from mediator.ui.case.scans import (
+    OFFERED,
+    Counted,
+    count,
+    keep,
+    said_of,
+    scans_of,
+    take,
+)
+from mediator.ui.case.taking_in import Taken, take_in
 from mediator.ui.file_dialogs import ask_for_files
 from mediator.ui.page import Desk
 
@@ -89,24 +98,19 @@ class PaperScans(QObject):
         """Put scans into the encrypted store and name them in this case."""
         if self._case.stage in LOCKED:
             return
-        store, uid = store_of(self._desk.book), self._case.uid
-        for name in names:
-            self._background.run(
-                partial(take, store, Path(name)),
-                partial(self._taken, uid, ref),
-                self._refused,
-            )
+        book, uid, known = self._desk.book, self._case.uid, self._pages
 
-    def _taken(self, case_uid: str, ref: PaperRef, taken: Taken) -> None:
-        self._pages[taken.stored_name] = taken.pages
-        keep(self._desk.book, case_uid, ref, taken)
-        said = tr(
-            "已加密放进{paper}的扫描件，{n} 页。原来的文件还在原处，可以自己删掉。"
+        def name_it(taken: Taken) -> None:
+            known[taken.stored_name] = taken.pages or 0
+            keep(book, uid, ref, taken)
+
+        take_in(
+            self._desk,
+            [Path(name) for name in names],
+            partial(take, store_of(book)),
+            name_it,
+            partial(said_of, ref),
         )
-        self._desk.tell(said.format(paper=ref.name, n=taken.pages), "good")
-
-    def _refused(self, problem: Problem) -> None:
-        self._desk.tell(str(problem), "bad")
 
     # --- seeing, taking off
 

@@ -4,7 +4,7 @@ A scan is opened only by the process beside (``forms.scanned``), which has no ke
 may fail without harm.
 """
 
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,26 +21,10 @@ from mediator.forms.to_pdf import to_pdf
 from mediator.language import tr
 from mediator.places import refusal
 from mediator.problems import Problem
+from mediator.ui.case.taking_in import Taken
 from mediator.ui.page_images import page_count
 
 OFFERED: Final = "*.pdf *.jpg *.jpeg *.png"
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A scan in the encrypted store, not yet named in the case.
-
-    Attributes:
-        stored_name: in the store.
-        file_name: as it was called.
-        size: in bytes.
-        pages: how many it has.
-    """
-
-    stored_name: str
-    file_name: str
-    size: int
-    pages: int
 
 
 def take(store: AttachmentStore, path: Path) -> Taken:
@@ -77,6 +61,12 @@ def keep(book: CaseBook, case_uid: str, ref: PaperRef, taken: Taken) -> None:
         size=taken.size,
         pages=taken.pages,
     )
+
+
+def said_of(ref: PaperRef, taken: Sequence[Taken]) -> str:
+    """Say that scans of a paper are in the book."""
+    said = tr("已加密放进{paper}的扫描件，{n} 页。原来的文件还在原处，可以自己删掉。")
+    return said.format(paper=ref.name, n=sum(each.pages or 0 for each in taken))
 
 
 def scans_of(case: CaseFile, ref: PaperRef) -> tuple[AttachmentEntry, ...]:

@@ -1,29 +1,30 @@
 """The signed original of a paper: its scan, and what the record says otherwise now."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
+from shiboken6 import isValid
 
 from mediator.cases.case_file import CaseFile
 from mediator.cases.facts.dates import in_sentence
 from mediator.forms.catalogue import PaperRef
 from mediator.forms.changed import Difference
 from mediator.language import tr
-from mediator.problems import Problem
-from mediator.ui.background import Background
 from mediator.ui.case.evidence_files import store_of
 from mediator.ui.case.records import Card
 from mediator.ui.case.scans import (
     OFFERED,
     Counted,
-    Taken,
     keep,
     pages_printed,
+    said_of,
     scans_of,
     take,
 )
+from mediator.ui.case.taking_in import Taken, take_in
 from mediator.ui.file_dialogs import ask_for_files
 from mediator.ui.layouts import Text, button, row
 from mediator.ui.page import Desk
@@ -49,7 +50,6 @@ class OriginalCard(Card):
         line = row(ask, self.said, gap=desk.look.px(12))
         line.setStretch(1, 1)
         super().__init__(tr("签好的原件"), line)
-        self._background = Background(self)
         ask.clicked.connect(self.ask)
 
     def show_paper(self, case: CaseFile, ref: PaperRef) -> None:
@@ -67,25 +67,20 @@ class OriginalCard(Card):
             tr("选{paper}的扫描件").format(paper=ref.name),
             f"PDF、JPEG、PNG ({OFFERED})",
         )
-        for name in names:
-            self._background.run(
-                partial(take, store_of(self._desk.book), Path(name)),
-                partial(self._taken, self._case.uid, ref),
-                self._refused,
-            )
+        book = self._desk.book
 
-    def _taken(self, case_uid: str, ref: PaperRef, taken: Taken) -> None:
-        keep(self._desk.book, case_uid, ref, taken)
-        said = tr("已加密放进{paper}的扫描件，{n} 页。")
-        self._desk.tell(said.format(paper=ref.name, n=taken.pages), "good")
-        self.kept.emit()
+        def said(taken: Sequence[Taken]) -> str:
+            if isValid(self):
+                self.kept.emit()
+            return said_of(ref, taken)
 
-    def _refused(self, problem: Problem) -> None:
-        self._desk.tell(str(problem), "bad")
-
-    def finish(self) -> None:
-        """Wait for what was begun."""
-        self._background.finish()
+        take_in(
+            self._desk,
+            [Path(name) for name in names],
+            partial(take, store_of(book)),
+            partial(keep, book, self._case.uid, ref),
+            said,
+        )
 
 
 def scanned_words(case: CaseFile, ref: PaperRef) -> str:

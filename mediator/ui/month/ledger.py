@@ -32,7 +32,7 @@ from mediator.ui.layouts import STRETCH, Text, button, card, column, row, scroll
 from mediator.ui.own_table_grid import OwnTableGrid, Shown
 from mediator.ui.page import Desk
 from mediator.ui.password import labelled, secret
-from mediator.ui.sheet_printing import print_sheet
+from mediator.ui.sheet_printing import printing_of
 
 _MASKED: Final = n_("当事人只写姓")
 _WHOLE: Final = n_("全文")
@@ -240,26 +240,38 @@ class LedgerView(QWidget):
         self._password.clear()
         self._desk.tell(tr("正在核对密码…"), "heed")
         work = partial(allow_whole, self._desk.book, purpose, password)
-        self._desk.background.run(work, partial(self._take, go), self._failed)
+        self._desk.background.run_long(
+            tr("正在核对密码"),
+            work,
+            partial(self._take, go),
+            self._failed,
+            stops=False,
+        )
 
     def _take(self, go: Go, allowed: Allowed | None) -> None:
-        self._busy = False
         days = self._days()
         if days is None:
+            self._busy = False
             return
-        try:
-            ledger = take_ledger(self._desk.book, *days, self._desk.today(), allowed)
-        except Problem as problem:
-            self._failed(problem)
-            return
+        self._busy = True
+        self._desk.background.run_long(
+            tr("正在取台账"),
+            partial(take_ledger, self._desk.book, *days, self._desk.today(), allowed),
+            partial(self._taken, go),
+            self._failed,
+        )
+
+    def _taken(self, go: Go, ledger: Ledger) -> None:
+        self._busy = False
         # The next one is masked again.
         self._values |= {"how": tr(_MASKED), "purpose": ""}
         self.reload()
         go(ledger)
 
     def _print_it(self, ledger: Ledger) -> None:
-        sheet = ledger_paper(ledger, room_value(self._desk.book))
-        print_sheet(self._desk, self, sheet, tr(TITLE))
+        make = partial(ledger_paper, ledger, room_value(self._desk.book))
+        printing = printing_of(self._desk, self)
+        printing.print_long(tr(TITLE), tr("正在排台账"), make)
 
     def _write(self, out: Path, ledger: Ledger) -> None:
         self._desk.tell(tr("正在写入台账…"), "heed")

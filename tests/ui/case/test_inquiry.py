@@ -10,11 +10,10 @@ from mediator.forms.catalogue import make, papers_of
 from mediator.forms.to_pdf import to_pdf
 from mediator.problems import Problem
 from mediator.ui.case.evidence_files import (
-    keep_file,
-    keep_files,
     may_be_seen,
     size_in_words,
     store_of,
+    take_file,
 )
 from mediator.ui.case.evidence_list import EvidenceLine
 from mediator.ui.case.evidence_view import EvidenceView
@@ -135,6 +134,12 @@ def test_a_line_of_evidence_is_typed_from_box_to_box(desktop, tab, evidence):
     assert (found.pages, found.copies) == (3, 1)
 
 
+def taken(desktop):
+    """Wait for what was dropped to lie in the book."""
+    desktop.background.finish()
+    desktop.settle()
+
+
 def drop(line, *paths):
     """Let files fall on a line of evidence."""
     dragged = QMimeData()
@@ -151,7 +156,7 @@ def test_dropped_files_are_encrypted_at_once(desktop, tab, evidence, tmp_path):
     scan = tmp_path / "发票 赵长青.pdf"
     scan.write_bytes(SECRET)
     drop(tab.findChild(EvidenceLine), scan)
-    desktop.settle()
+    taken(desktop)
     (kept,) = evidence().attachments
     assert kept.file_name == "发票 赵长青.pdf"
     assert kept.size == len(SECRET)
@@ -169,7 +174,7 @@ def test_files_may_be_chosen_in_a_dialog(desktop, tab, evidence, tmp_path, monke
     scan.write_bytes(b"x")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(scan)], ""))
     click(button_called(tab, "第一项：放入扫描件或照片"))
-    desktop.settle()
+    taken(desktop)
     assert [each.file_name for each in evidence().attachments] == ["scan.png"]
     click(button_called(tab, "去掉 scan.png"))
     desktop.settle()
@@ -189,15 +194,14 @@ def test_what_cannot_be_kept_is_said_and_the_rest_is_kept(
     folder = tmp_path / "folder"
     folder.mkdir()
     drop(tab.findChild(EvidenceLine), empty, apple, good, folder)
-    desktop.settle()
+    taken(desktop)
     assert [each.file_name for each in evidence().attachments] == ["好.jpg"]
     said = told(desktop)
     assert "“空.pdf”是空的" in said
     assert "HEIC" in said
     assert "是文件夹" in said
     with pytest.raises(Problem, match="没有放进来"):
-        keep_file(desktop.book, desktop.uid, evidence().uid, tmp_path / "gone.pdf")
-    assert keep_files(desktop.book, desktop.uid, evidence().uid, ()).count == 0
+        take_file(store_of(desktop.book), tmp_path / "gone.pdf")
 
 
 def picture(tmp_path):
@@ -211,7 +215,7 @@ def picture(tmp_path):
 def test_a_picture_is_shown_from_memory(desktop, tab, evidence, tmp_path):
     scan = picture(tmp_path)
     drop(tab.findChild(EvidenceLine), scan)
-    desktop.settle()
+    taken(desktop)
     assert evidence().attachments
     click(button_called(tab, "看 picture.png"))
     desktop.settle()
@@ -227,7 +231,7 @@ def test_a_pdf_is_shown_from_memory(desktop, tab, evidence, tmp_path):
     scan = tmp_path / "paper.pdf"
     scan.write_bytes(to_pdf(make(ref, desktop.case, RoomFile())))
     drop(tab.findChild(EvidenceLine), scan)
-    desktop.settle()
+    taken(desktop)
     assert evidence().attachments
     click(button_called(tab, "看 paper.pdf"))
     desktop.settle()
@@ -241,7 +245,7 @@ def test_what_cannot_be_shown_is_said(desktop, tab, evidence, tmp_path):
     sheet.write_bytes(b"x")
     torn.write_bytes(b"no picture")
     drop(tab.findChild(EvidenceLine), sheet, torn)
-    desktop.settle()
+    taken(desktop)
     click(button_called(tab, "看 table.xls"))
     assert "这里只能看" in told(desktop)
     click(button_called(tab, "看 torn.png"))
@@ -254,7 +258,7 @@ def test_what_cannot_be_shown_is_said(desktop, tab, evidence, tmp_path):
 
 def test_a_deleted_line_comes_back_with_its_files(desktop, tab, evidence, tmp_path):
     drop(tab.findChild(EvidenceLine), picture(tmp_path))
-    desktop.settle()
+    taken(desktop)
     click(button_called(tab, "第一项：删除这一项"))
     desktop.settle()
     assert desktop.case.evidence == ()

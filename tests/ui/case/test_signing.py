@@ -383,7 +383,7 @@ def test_the_signed_original_is_put_in_and_its_pages_compared(
     )
     assert "还没有扫描" in tab._original.said.text()
     click(button_called(tab, "放入扫描件"))
-    tab._original.finish()
+    desktop.background.finish()
     desktop.settle()
     (scan,) = desktop.case.scans
     assert (scan.paper, scan.subject, scan.pages) == ("agreement", shown.subject, 1)

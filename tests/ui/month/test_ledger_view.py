@@ -143,12 +143,13 @@ def test_with_both_the_whole_one_is_written_once_and_the_next_is_masked(
 def test_it_is_printed_across_the_page(view, page, monkeypatch):
     printed = []
     monkeypatch.setattr(
-        "mediator.ui.month.ledger.print_sheet",
-        lambda _desk, _window, sheet, title: printed.append((sheet, title)),
+        "mediator.ui.sheet_printing.SheetPrinting._ask",
+        lambda _self, title, _note, _case, made: printed.append((*made, title)),
     )
     press(Qt.Key.Key_P, CTRL)
     settle(page)
-    ((sheet, title),) = printed
+    ((sheet, pdf, title),) = printed
+    assert pdf.startswith(b"%PDF")
     assert title == "人民调解案件明细台账"
     assert sheet.page.width > sheet.page.height
     assert view
