@@ -17,6 +17,7 @@ from mediator.ui.background import Background
 from mediator.ui.closing_page import ClosingPage
 from mediator.ui.frame import Frame
 from mediator.ui.look import Look
+from mediator.ui.undone import keep_undone
 
 _READ_S: Final = 4
 """Seconds a sentence stands on the last page before the window goes."""
@@ -37,7 +38,9 @@ class PuttingAway:
         if missed:
             self._leave_not_before = time.monotonic() + _READ_S
         self._frame.show_content(ClosingPage(self._look, missed))
-        background.run_last(partial(_closed, book), self._leave, self._leave_anyway)
+        background.run_last(
+            partial(_closed, book, background), self._leave, self._leave_anyway
+        )
 
     def _leave(self, done: Copied) -> None:
         """Go, once what was said of the stick could be read."""
@@ -55,6 +58,7 @@ class PuttingAway:
         QMessageBox.warning(self._frame, title, sentence)
 
 
-def _closed(book: CaseBook) -> Copied:
+def _closed(book: CaseBook, background: Background) -> Copied:
     """Close a book after a proven copy; runs beside the window."""
+    keep_undone(book, background.undone)
     return closing.close(book, now())

@@ -172,8 +172,9 @@ class WayIn:
             self._show_desk(self._first.at or "today")
             on_failure.pop_all()
         from mediator.cases.safety.room_left import low_on_room  # noqa: PLC0415
+        from mediator.ui.undone import taken_undone  # noqa: PLC0415
 
-        notice = book.notice or low_on_room(folder)
+        notice = book.notice or taken_undone(book) or low_on_room(folder)
         if notice and self._window is not None:
             self._window.tell(notice, "heed")
         from PySide6.QtCore import QTimer  # noqa: PLC0415
@@ -193,6 +194,7 @@ class WayIn:
                 tr("正在查看案件簿是否完好"),
                 self._book.source.damage,
                 self._found_whole,
+                asked=False,
             )
 
     def _found_whole(self, findings: list[str]) -> None:
@@ -242,12 +244,14 @@ class WayIn:
         """Go on as a fresh process that knows nothing until the password is typed."""
         if self._book is None or self._window is None:
             return
+        from mediator.ui.undone import keep_undone  # noqa: PLC0415
+
         self._window.keep_place()
         self._window.stop()
         self._keep_geometry()
         self.frame.hide()
-        self._helper().stop()
-        self._helper().finish()
+        self._helper().leave()
+        keep_undone(self._book, self._helper().undone)
         folder = self._book.folder.path
         whose = _whose(self._book)
         self._book.close()
@@ -318,8 +322,7 @@ class WayIn:
     def end(self) -> None:
         """Let go of what a killed event loop may have left."""
         if self._background is not None:
-            self._background.stop()
-            self._background.finish()
+            self._background.leave()
         if self._failures is not None:
             self._failures.stop()
         if self._book is not None:
