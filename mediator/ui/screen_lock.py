@@ -7,9 +7,12 @@ The desktops of Linux tell it over D-Bus, each in its own words; Windows sends a
 import os
 import sys
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
+
+from mediator.ui.staying_awake import StayingAwake
 
 _SAVERS: Final = (
     "org.freedesktop.ScreenSaver",
@@ -70,6 +73,8 @@ class ScreenLock(QObject):
         bus = self._bus(address, "system")
         if bus is None:
             return
+        # Held until this is destroyed, not only stopped: the book is open so long.
+        self.destroyed.connect(partial(StayingAwake.release, StayingAwake()))
         manager, session = f"{_LOGIN}.Manager", f"{_LOGIN}.Session"
         sleep = "PrepareForSleep"
         bus.connect(_LOGIN, "", manager, sleep, self, SLOT("_now(bool)"))

@@ -8,12 +8,14 @@ import ctypes
 import shutil
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from ctypes import wintypes
+from select import select
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
+from shiboken6 import delete
 
 from installer import environment
 from mediator.cases.model import Party
@@ -47,6 +49,31 @@ bus.call(QDBusMessage.createMethodCall(
 print("sent", flush=True)
 sys.stdin.readline()
 """
+
+_LOGIND = """
+import os, sys
+import dbus, dbus.service
+from dbus.mainloop.glib import DBusGMainLoop
+from gi.repository import GLib
+DBusGMainLoop(set_as_default=True)
+bus = dbus.bus.BusConnection(sys.argv[1])
+name = dbus.service.BusName("org.freedesktop.login1", bus)
+held, given = os.pipe()
+class Manager(dbus.service.Object):
+    @dbus.service.method(
+        "org.freedesktop.login1.Manager", in_signature="ssss", out_signature="h"
+    )
+    def Inhibit(self, what, who, why, mode):
+        GLib.timeout_add(50, os.close, given)
+        GLib.io_add_watch(held, GLib.IO_HUP, lambda *_: print("let go", flush=True))
+        print(what, mode, flush=True)
+        return dbus.types.UnixFd(given)
+Manager(bus, "/org/freedesktop/login1")
+print("ready", flush=True)
+GLib.MainLoop().run()
+"""
+"""Stands for the computer's logind: says what is asked of it, and when it is let go."""
+_SYSTEMS_PYTHON = "/usr/bin/python3"
 
 needs_bus = pytest.mark.skipif(
     shutil.which("dbus-daemon") is None,
@@ -185,6 +212,34 @@ def test_what_is_no_lock_of_ours_locks_nothing(bus, qapp, screen, told):
     with sending(bus, told) as send:
         send()
         assert _seen(qapp, locked) == 0
+
+
+def _speaks_dbus():
+    asked = (_SYSTEMS_PYTHON, "-c", "import dbus, gi")
+    return shutil.which("systemd-inhibit") and not subprocess.call(
+        asked, stderr=subprocess.DEVNULL
+    )
+
+
+@needs_bus
+@pytest.mark.skipif(
+    not _speaks_dbus(), reason="needs systemd-inhibit, python3-dbus and python3-gi"
+)
+def test_the_computers_sleep_waits_until_the_book_is_let_go(bus, qapp):
+    words = (_SYSTEMS_PYTHON, "-c", _LOGIND, bus)
+    with ExitStack() as ends:
+        logind = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+        ends.enter_context(logind)
+        ends.callback(logind.terminate)
+        assert logind.stdout.readline() == "ready\n"
+        watch = ScreenLock(qapp)
+        assert logind.stdout.readline() == "sleep delay\n"
+        QTest.qWait(200)
+        watch.stop()  # the book is closed after that only
+        QTest.qWait(200)
+        assert not select([logind.stdout], [], [], 0)[0]
+        delete(watch)
+        assert logind.stdout.readline() == "let go\n"
 
 
 @needs_bus
