@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from mediator.cases.book import Beginning
 from mediator.cases.intake import new_case
@@ -28,6 +28,18 @@ from tests.updates.publishing import (  # noqa: F401 - fixtures
 
 WORDS = "槐树 12 柳荫"
 TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp):
+    """Takes away what a test let go of; no window of it may outlive it.
+
+    Whatever is left is dressed anew with every window that is opened later.
+    """
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [each for each in QApplication.topLevelWidgets() if type(each) is Window]
+    assert not left, "a window of this test is open still"
 
 
 @pytest.fixture
