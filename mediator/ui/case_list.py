@@ -62,6 +62,7 @@ class CaseList(Page):
         self._counts: Mapping[Stage, int] | None = None
         self._sealed = 0
         self._asked = 0
+        self._begun = 0
         self._reading = False
         self._place = ""
         self._search = CaseSearch(desk)
@@ -297,6 +298,7 @@ class CaseList(Page):
         self._filters.count(self._counts)
         if not self._uids and not self._search.question and self._is_plain(wanted):
             self._show(case_uids(book, wanted, most=_AT_FIRST))
+            self._begun = self._asked
         self.desk.background.run(read, partial(self._listed, self._asked))
 
     @property
@@ -319,7 +321,8 @@ class CaseList(Page):
             self._filters.count(self._counts)
             self.headed.emit()
             return
-        self._show(found.uids)
+        begun = self._begun == asked and found.uids[: len(self._uids)] == self._uids
+        self._show(found.uids, begun=begun)
         if self._place:
             self.go_to(self._place)
         self._print_if_waited_for()
@@ -335,11 +338,20 @@ class CaseList(Page):
         self._next.ask(lines)
         return lines
 
-    def _show(self, uids: list[str]) -> None:
+    def _show(self, uids: list[str], *, begun: bool = False) -> None:
+        """Show cases.
+
+        Args:
+            uids: of the cases, in order.
+            begun: the first of them are shown, and were read just now.
+        """
         chosen = self.place()
-        self._next.forget()
         self._uids = uids
-        self._model.show_keys(uids)
+        if begun:
+            self._model.show_more_keys(uids)
+        else:
+            self._next.forget()
+            self._model.show_keys(uids)
         self._filters.count(self._counts)
         self._kept.name_button(self._filters.own_without_chip)
         if chosen in uids:

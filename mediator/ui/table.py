@@ -1,12 +1,12 @@
-"""Lines of plain values in a table, as many as there are, read a page at a time.
+"""Lines of plain values in a table, as many as there are, read a screen at a time.
 
-The model keeps the keys of all lines and fetches some dozens of lines around what is
-in sight. Sorting is the database's business. Rows have one fixed height.
+The model keeps the keys of all lines and fetches those that come into sight. Sorting is
+the database's business. Rows have one fixed height.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -32,8 +32,9 @@ from mediator.ui.look import SCALES, Look, repolish
 L = TypeVar("L")
 Index = QModelIndex | QPersistentModelIndex
 PAGE: Final = 20
-"""Lines that are fetched at once: a screen of them, in less time than it is painted."""
-_PAGES_KEPT: Final = 200
+"""Lines that are fetched at once where no table shows how many are a screen."""
+_KEPT: Final = 4000
+"""Lines that stay read; of those that went before them the oldest are forgotten."""
 _LARGEST: Final = 8
 """Characters a column has at most on the largest text; the tip has the whole."""
 _NOWHERE: Final = QModelIndex()
@@ -71,7 +72,12 @@ class Column(Generic[L]):
 
 
 class LinesModel(QAbstractTableModel, Generic[L]):
-    """Lines by key; what is not in sight is not read."""
+    """Lines by key; what is not in sight is not read.
+
+    Attributes:
+        columns: from left to right.
+        screen: how many lines are in sight at most, and so are fetched at once.
+    """
 
     def __init__(
         self,
@@ -91,14 +97,23 @@ class LinesModel(QAbstractTableModel, Generic[L]):
         self._fetch = fetch
         self._key = key
         self._keys: list[str] = []
-        self._pages: OrderedDict[int, dict[str, L]] = OrderedDict()
+        self.screen = PAGE
+        self._read: dict[int, L | None] = {}
 
     def show_keys(self, keys: Sequence[str]) -> None:
         """Show these lines, in this order."""
         self.beginResetModel()
         self._keys = list(keys)
-        self._pages.clear()
+        self._read.clear()
         self.endResetModel()
+
+    def show_more_keys(self, keys: Sequence[str]) -> None:
+        """Show these lines, of which the first are those that are shown now."""
+        first, more = len(self._keys), list(keys)
+        if len(more) > first:
+            self.beginInsertRows(QModelIndex(), first, len(more) - 1)
+            self._keys = more
+            self.endInsertRows()
 
     def keys(self) -> list[str]:
         """Return the keys of all lines, in order."""
@@ -106,14 +121,29 @@ class LinesModel(QAbstractTableModel, Generic[L]):
 
     def line(self, row: int) -> L | None:
         """Return the line in a row, or None if it is gone."""
-        page = row // PAGE
-        if page not in self._pages:
-            wanted = self._keys[page * PAGE : (page + 1) * PAGE]
-            self._pages[page] = {self._key(each): each for each in self._fetch(wanted)}
-            if len(self._pages) > _PAGES_KEPT:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(page)
-        return self._pages[page].get(self._keys[row])
+        if row not in self._read:
+            self._fetch_around(row)
+        return self._read[row]
+
+    def _fetch_around(self, row: int) -> None:
+        """Fetch a row, and of a screen of lines below and above it what is not read.
+
+        No more than comes into sight: each frame of scrolling waits for its own lines.
+        """
+        first, end = row, row + 1
+        while end < len(self._keys) and end - row < self.screen:
+            if end in self._read:
+                break
+            end += 1
+        while first > 0 and end - first < self.screen and first - 1 not in self._read:
+            first -= 1
+        wanted = self._keys[first:end]
+        lines = {self._key(each): each for each in self._fetch(wanted)}
+        for old in list(islice(self._read, max(0, len(self._read) - _KEPT))):
+            del self._read[old]
+        self._read.update(
+            (at, lines.get(key)) for at, key in enumerate(wanted, start=first)
+        )
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of lines."""
@@ -372,6 +402,9 @@ class LinesTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many spare columns as there is room for now."""
         self._make_room()
+        # Of the first and the last line a part may be in sight.
+        whole = self.viewport().height() // self.verticalHeader().defaultSectionSize()
+        self._lines.screen = whole + 2
         super().resizeEvent(event)
 
     def go_to_row(self, row: int) -> None:

@@ -110,6 +110,34 @@ def test_a_table_is_a_sound_model_and_reads_what_is_seen(qtbot, qtmodeltester):
     assert table.rowHeight(0) == 40
 
 
+def test_a_table_fetches_what_comes_into_sight_and_no_more(qtbot):
+    fetched = []
+
+    def fetch(keys):
+        fetched.append(keys)
+        return keys
+
+    model = LinesModel((Column("名", str, 5),), fetch, str)
+    model.show_keys([str(place) for place in range(1000)])
+    table = LinesTable(model, Look())
+    qtbot.addWidget(table)
+    table.resize(300, 11 * 40)
+    table.show()
+    table.viewport().grab()
+    (first,) = fetched
+    assert first == [str(place) for place in range(model.screen)]
+    assert model.screen <= 12
+    for row in (model.screen + 1, model.screen, 999, 990):
+        assert model.index(row, 0).data() == str(row)
+    seen = [key for keys in fetched for key in keys]
+    assert len(seen) == len(set(seen))
+    assert max(map(len, fetched)) == model.screen
+    model.show_more_keys([str(place) for place in range(2000)])
+    assert model.rowCount() == 2000
+    table.viewport().grab()
+    assert len([key for keys in fetched for key in keys]) == len(seen)
+
+
 def test_a_line_that_is_gone_is_empty():
     columns = (Column("名", str, 5),)
     model = LinesModel(columns, lambda _keys: [], str)

@@ -57,6 +57,25 @@ def test_a_screen_of_it_is_there_before_the_rest_is_read(large, page, book):
     assert "共 9 件" in page._foot.text()
 
 
+def test_what_is_in_sight_is_not_read_twice(large, page, monkeypatch):
+    read = []
+    own = case_list.case_lines
+
+    def note(book, uids):
+        read.extend(uids)
+        return own(book, uids)
+
+    monkeypatch.setattr(case_list, "case_lines", note)
+    page.resize(1200, 660)
+    page.show()
+    page.reload()
+    page.grab()
+    assert len(read) == 3
+    large.settle()
+    page.grab()
+    assert len(read) == len(set(read)) == CASES
+
+
 def test_the_case_in_hand_is_chosen_when_it_is_there(large, page, book):
     page.reload()
     last = case_uids(book, CaseFilter())[-1]
