@@ -222,6 +222,12 @@ def test_the_answer_to_whoever_entrusted_it_follows_the_record(case, ticked):
     assert all(each.startswith(word) for each, word in zip(found, ticked, strict=True))
 
 
+def silent(case):
+    """Return a case whose papers on demand say nothing themselves."""
+    papers = (msgspec.structs.replace(each, values={}) for each in case.own_papers)
+    return msgspec.structs.replace(case, own_papers=tuple(papers))
+
+
 def test_who_gets_a_letter_is_not_asked_twice():
     step = StageEntry(
         to_stage=Stage.REFERRED,
@@ -231,13 +237,7 @@ def test_who_gets_a_letter_is_not_asked_twice():
     case = ended(HANDED_ON, step)
     for key in ("referral", "referral_receipt"):
         assert "示范市槐树区生态环境局" in text_of(case, key)
-        silent = msgspec.structs.replace(
-            case,
-            own_papers=tuple(
-                msgspec.structs.replace(each, values={}) for each in case.own_papers
-            ),
-        )
-        text = text_of(silent, key)
+        text = text_of(silent(case), key)
         assert "槐树区劳动监察大队" in text
         assert "生态环境局" not in text
 
@@ -251,13 +251,8 @@ def test_where_a_party_was_sent_is_not_asked_twice():
     case = ended(REFUSED, step)
     said = text_of(REFUSED, "refusal_notice").split("本纠纷可以向")[1][:8]
     assert said in text_of(case, "refusal_notice")
-    silent = msgspec.structs.replace(
-        case,
-        own_papers=tuple(
-            msgspec.structs.replace(each, values={}) for each in case.own_papers
-        ),
-    )
-    assert "本纠纷可以向槐树区人民法院提出。" in text_of(silent, "refusal_notice")
+    told = text_of(silent(case), "refusal_notice")
+    assert "本纠纷可以向槐树区人民法院提出。" in told
 
 
 def test_the_end_of_a_mediation_says_where_to_turn_and_how_that_was_told():
