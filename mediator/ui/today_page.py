@@ -24,7 +24,7 @@ from mediator.cases.next_step import SIGN
 from mediator.cases.revealing import reveal
 from mediator.cases.snapshot import room_value
 from mediator.cases.stages import OPEN_STAGES
-from mediator.cases.today.day import Day, day_of, shortened
+from mediator.cases.today.day import shortened
 from mediator.cases.today.exact import DayLine, When
 from mediator.cases.words import Stage
 from mediator.language import n_, tr
@@ -51,6 +51,7 @@ from mediator.ui.today_lines import (
     quiet_card,
     step_between,
 )
+from mediator.ui.today_reading import DayReading
 
 GROUPS: Final[tuple[tuple[str, tuple[Stage, ...]], ...]] = (
     (n_("等签字盖章"), (Stage.AGREED,)),
@@ -101,7 +102,9 @@ class TodayPage(Page):
         self._first: QPushButton | None = None
         self._ways: list[QPushButton] = []
         self._signing: list[str] = []
-        self._day: Day | None = None
+        self._reading = DayReading(desk)
+        self._reading.ended.connect(self._day_read)
+        self._print_when_read = False
         self._lines: list[PressingLine] = []
         self._revealed: DayLine | None = None
 
@@ -134,11 +137,21 @@ class TodayPage(Page):
         return {"print": self._print, "whole_phone": self._show_phones}
 
     def _print(self) -> None:
+        """Print the day as it is now; of a large book once it is read."""
+        if not self._reading.is_looking:
+            self._reading.read()
+        self._print_when_read = self._reading.is_looking
+        if not self._print_when_read:
+            self._print_day()
+
+    def _print_day(self) -> None:
         # Printing is slow to load, and few days are printed.
         from mediator.forms.day_sheet import TITLE, day_sheet  # noqa: PLC0415 - loads the fonts
         from mediator.ui.sheet_printing import print_sheet  # noqa: PLC0415 - loads the fonts
 
-        day = day_of(self.desk.book, self.desk.today(), self.desk.clock())
+        day = self._reading.day
+        if day is None:
+            return
         sheet = day_sheet(day, room_value(self.desk.book))
         print_sheet(self.desk, self, sheet, TITLE)
 
@@ -150,7 +163,22 @@ class TodayPage(Page):
             super().keyPressEvent(event)
 
     def reload(self) -> None:
-        """Read the open cases again; what they need follows from the helper thread."""
+        """Read the open cases again; what they need follows from the helper thread.
+
+        So does what presses, of a large book.
+        """
+        self._reading.read()
+        self._show()
+
+    def _day_read(self) -> None:
+        """Show what presses, which was read beside the window; print it if asked to."""
+        self._show()
+        if self._print_when_read and not self._reading.is_looking:
+            self._print_when_read = False
+            if not self._reading.said:
+                self._print_day()
+
+    def _show(self) -> None:
         wanted = CaseFilter(stages=OPEN_STAGES, in_hand=True)
         uids = case_uids(self.desk.book, wanted, Order.NUMBER)
         lines = case_lines(self.desk.book, uids[:200])
@@ -159,11 +187,11 @@ class TodayPage(Page):
         self._first = None
         now = QApplication.focusWidget()
         before = self._ways.index(now) if now in self._ways else None
+        named = "" if now is None else now.accessibleName()
         revealed = self._revealed
         self._ways = []
         self._lines = []
-        self._day = day_of(self.desk.book, self.desk.today(), self.desk.clock())
-        shown = self._content(lines, len(uids), self._day)
+        shown = self._content(lines, len(uids))
         if self._shown is not None:
             self._body.removeWidget(self._shown)
             self._shown.hide()
@@ -177,7 +205,9 @@ class TodayPage(Page):
         bar.rangeChanged.connect(lambda low, high: bar.setEnabled(low < high))
         self._body.addWidget(self._shown)
         if before is not None and self._ways:
-            self._ways[min(before, len(self._ways) - 1)].setFocus()
+            at = self._ways[min(before, len(self._ways) - 1)]
+            same = (way for way in self._ways if way.accessibleName() == named)
+            (next(same, at) if named else at).setFocus()
         self._uncover(revealed)
         self._signing = [line.uid for line in lines if line.next_step == SIGN]
         shown_uids = [line.uid for line in lines if line.uid in self._remarks]
@@ -186,7 +216,8 @@ class TodayPage(Page):
 
     def arrive(self) -> None:
         """Put the focus on the first thing to go on with."""
-        old = self._day is not None and self._day.today != self.desk.today()
+        day = self._reading.day
+        old = day is not None and day.today != self.desk.today()
         # A copy on the stick moves nothing in the book, and is a step all the same.
         further = self._steps_told != self._first_steps()
         if old or further or self._last_shown != self.desk.last_place():
@@ -194,7 +225,7 @@ class TodayPage(Page):
         if self._first is not None:
             self._first.setFocus()
 
-    def _content(self, lines: list[CaseLine], total: int, day: Day) -> QWidget:
+    def _content(self, lines: list[CaseLine], total: int) -> QWidget:
         look = self.desk.look
         side = look.px(20)
         made = QWidget()
@@ -202,17 +233,18 @@ class TodayPage(Page):
         groups = grouped(lines)
         last = self._last_card()
         self._show_first_steps(main)
-        self._press(main, day)
+        self._press(main)
         self._unsigned = column(gap=0)
         if last is not None and not self._two_columns:
             main.addWidget(last)
         cards = [self._group(title, group) for title, group in groups if group]
-        if cards and day.is_empty and not look.stacked:
+        nothing = self._reading.found_nothing
+        if cards and nothing and not look.stacked:
             # At large text it would push the first case out of sight.
-            cards.insert(0, quiet_card(look, day.today + WEEK))
+            cards.insert(0, quiet_card(look, self.desk.today() + WEEK))
         for card in cards:
             main.addWidget(card)
-        if not lines and day.is_empty:
+        if not lines and nothing:
             main.addWidget(self._empty())
         elif total > len(lines):
             main.addWidget(Text(tr("另有更早的案件，到“案件”里看。"), "second"))
@@ -251,8 +283,13 @@ class TodayPage(Page):
         wanted = first_steps.are_shown(book) and not self.desk.reads_only
         return first_steps.first_steps(book) if wanted else None
 
-    def _press(self, main: QVBoxLayout, day: Day) -> None:
+    def _press(self, main: QVBoxLayout) -> None:
         """Put the headings on the page that have something under them."""
+        day = self._reading.day
+        if self._reading.said:
+            main.addWidget(Text(self._reading.said, "second", wraps=True))
+        if day is None:
+            return
         for heading in day.headings:
             if heading.lines:
                 few = shortened(heading, _PRESSING[heading.when])
