@@ -80,9 +80,14 @@ def _import(options: Namespace) -> None:
 
 
 def _export(options: Namespace) -> None:
-    from mediator.cases.exchange.exporting import export_to  # noqa: PLC0415
+    from mediator.cases.exchange.exporting import export_to, kept_back  # noqa: PLC0415
 
     with opened_book(options) as book:
         path = export_to(book, options.folder)
-    say(f"已导出全部案件：{path}")
+        left = kept_back(book)
+    say(f"已导出{'能打开的' if left else '全部'}案件：{path}")
+    if left:
+        say(
+            f"封存的和未经允许的未成年人案件没有导出：{left} 件。整本导出请负责人来做。"
+        )
     say("导出的文件没有加密，请放在安全的地方，用完收好。")

@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal
+from mediator.cases.archive.access import may_read
+from mediator.cases.archive.minors import involves_minors
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import (
     AgentEntry,
@@ -29,6 +31,7 @@ from mediator.cases.snapshot import (
     read_appointments,
     read_appraisals,
     read_case,
+    read_cases,
     read_closed_months,
     read_disclosures,
     read_drawn_numbers,
@@ -49,6 +52,7 @@ from mediator.problems import Problem
 
 EXPORTED: Final = "整本导出（号码没有遮去）"
 """In the journal, with how many cases."""
+_AT_ONCE: Final = 500
 FILE: Final = "book.json"
 """Name of the case file in an export."""
 
@@ -57,19 +61,20 @@ def export_book(book: CaseBook) -> BookFile:
     """Return everything in the book as one value, by year and number.
 
     Deleted records are left out. Sealed cases are flagged in the head's export; in
-    anybody else's they are not, nor what is kept only because of them. Journal, keys,
+    anybody else's they are not, nor those of minors that the head has not let them
+    open, nor what is kept only because of them. Journal, keys,
     passwords and private notes are no part of it. Files keep the book's own names. A
     number that the book holds though its check fails is marked, so that it can come
     back.
     """
     with book.reading() as session:
         rows = select(Case.uid).where(Case.deleted_on.is_(None))
-        whole = acts_as_head(session, book.user_uid)
-        if not whole:
-            rows = rows.where(Case.sealed.is_(False))
+        shut = _shut(session, book.user_uid)
         # By the number itself: a foreign one is drawn another place at every import.
         order = (Case.year, func.length(Case.number), Case.number)
-        uids = session.scalars(rows.order_by(*order)).all()
+        uids = [
+            uid for uid in session.scalars(rows.order_by(*order)) if uid not in shut
+        ]
         cases = tuple(_marked(read_case(session, uid)) for uid in uids)
         room = read_room(session)
         trainings = read_trainings(session)
@@ -97,34 +102,60 @@ def export_book(book: CaseBook) -> BookFile:
             disclosures=read_disclosures(session),
             incidents=read_incidents(session),
         )
-        return pointing_inside(made if whole else _without_sealed(session, made))
+        return pointing_inside(_without(session, shut, made) if shut else made)
 
 
-def _without_sealed(session: Session, made: BookFile) -> BookFile:
-    """Return an export without what belongs to sealed cases only."""
-    sealed = set(session.scalars(select(Case.uid).where(Case.sealed.is_(True))))
-    people = select(Party.person_uid).where(
-        Party.case_uid.in_(sealed), Party.person_uid.is_not(None)
-    )
-    shown = {party.person for case in made.cases for party in case.parties}
-    hidden = set(session.scalars(people)) - shown
+def kept_back(book: CaseBook) -> int:
+    """Return how many cases whoever works in the book may not open: not exported."""
+    with book.reading() as session:
+        return len(_shut(session, book.user_uid))
+
+
+def _shut(session: Session, user_uid: str) -> frozenset[str]:
+    """Return the sealed cases and those of minors that somebody may not open."""
+    if acts_as_head(session, user_uid):
+        return frozenset()
+    rows = select(Case.uid, Case.sealed).where(Case.deleted_on.is_(None))
+    found = session.execute(rows).all()
+    sealed = {uid for uid, is_sealed in found if is_sealed}
+    others = [uid for uid, is_sealed in found if not is_sealed]
+    minors = [
+        uid
+        for at in range(0, len(others), _AT_ONCE)
+        for uid, case in read_cases(
+            session, others[at : at + _AT_ONCE], (Party,)
+        ).items()
+        if involves_minors(case)
+    ]
+    return frozenset(sealed | (set(minors) - may_read(session, user_uid, minors)))
+
+
+def _without(session: Session, shut: frozenset[str], made: BookFile) -> BookFile:
+    """Return an export without what belongs to cases that are shut only."""
+    hidden = set[str | None]()
+    among = sorted(shut)
+    for at in range(0, len(among), _AT_ONCE):
+        people = select(Party.person_uid).where(
+            Party.case_uid.in_(among[at : at + _AT_ONCE]),
+            Party.person_uid.is_not(None),
+        )
+        hidden.update(session.scalars(people))
+    hidden -= {party.person for case in made.cases for party in case.parties}
     return replace(
         made,
         people=tuple(each for each in made.people if each.uid not in hidden),
         drawn_numbers=tuple(
-            replace(each, case="") if each.case in sealed else each
+            replace(each, case="") if each.case in shut else each
             for each in made.drawn_numbers
         ),
-        visits=tuple(each for each in made.visits if each.case not in sealed),
-        appointments=tuple(
-            each for each in made.appointments if each.case not in sealed
-        ),
-        preventions=tuple(each for each in made.preventions if each.case not in sealed),
-        disclosures=tuple(each for each in made.disclosures if each.case not in sealed),
+        visits=tuple(each for each in made.visits if each.case not in shut),
+        appointments=tuple(each for each in made.appointments if each.case not in shut),
+        preventions=tuple(each for each in made.preventions if each.case not in shut),
+        disclosures=tuple(each for each in made.disclosures if each.case not in shut),
         appraisals=tuple(
             replace(
                 each,
-                files=tuple(file for file in each.files if file.case not in sealed),
+                files=tuple(file for file in each.files if file.case not in shut),
             )
             for each in made.appraisals
         ),

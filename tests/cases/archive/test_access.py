@@ -2,15 +2,17 @@
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from mediator.cases import journal
 from mediator.cases.archive.access import Gate, allow, gate, open_case, openings
 from mediator.cases.archive.minors import involves_minors, masked_name
+from mediator.cases.exchange.exporting import export_book, kept_back
 from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import assign, new_case
 from mediator.cases.lists import case_lines
-from mediator.cases.model import Assignment, Case, Party, now
+from mediator.cases.model import Assignment, Case, Party, Visit, now
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Role
 from mediator.problems import Problem
@@ -126,3 +128,27 @@ def test_a_standing_authority_ends_when_another_takes_the_case(
 
 def _head_mediator(book):
     return next(each.uid for each in room_value(book).mediators if each.name == "李安")
+
+
+def test_who_was_not_let_into_a_childs_case_exports_nothing_of_it(
+    book, child_case, as_second
+):
+    other = new_case(book, TODAY)
+    book.add(Visit, name="王小雨", about="来问过", came_on=TODAY, case_uid=child_case)
+    whole = export_book(book)
+    assert {each.uid for each in whole.cases} == {child_case, other}
+    assert "王小雨" in str(msgspec.to_builtins(whole))
+    assert kept_back(book) == 0
+    second = as_second()
+    given = export_book(second)
+    assert [each.uid for each in given.cases] == [other]
+    assert "王小雨" not in str(msgspec.to_builtins(given))
+    assert kept_back(second) == 1
+
+
+def test_who_was_let_into_it_exports_it(book, child_case, as_second):
+    mediator = as_second.mediator
+    allow(book, child_case, mediator, on=TODAY, reason="协助调解", until=TODAY)
+    second = as_second()
+    assert [each.uid for each in export_book(second).cases] == [child_case]
+    assert kept_back(second) == 0
