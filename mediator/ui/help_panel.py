@@ -39,7 +39,7 @@ class HelpPanel(QFrame):
         self._today = today
         self._page: Page | None = None
         self.setProperty("part", "card")
-        self.lies_over = look.scale > 1
+        self.lies_over = look.crowding > 1
         self._over = parent if self.lies_over else None
         self.setFixedWidth(look.px(260 if look.stacked else 300))
         if self._over is not None:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 BASE_POINTS: Final = 13.0
 SCALES: Final = (1.0, 1.15, 1.3, 1.5, 2.0)
+_USUAL: Final = 1366
+"""Pixels the screen of an office is wide."""
+_SIDE_BY_SIDE: Final = 1.3
+"""Up to this text scale boxes have room beside their labels."""
 STACKED_FROM: Final = 1.5
 """From this text scale on labels stand above their boxes and side columns fold."""
 
@@ -125,11 +129,13 @@ class Look(NamedTuple):
         scale: text scale, 1.0 to 2.0.
         strong: the high-contrast colours.
         language: code of the language the window speaks.
+        room: pixels the screen is wide where the system enlarges it; 0 for enough.
     """
 
     scale: float = 1.0
     strong: bool = False
     language: str = CHINESE
+    room: int = 0
 
     @property
     def colours(self) -> Colours:
@@ -139,7 +145,17 @@ class Look(NamedTuple):
     @property
     def stacked(self) -> bool:
         """Whether text is so large that labels stand above their boxes."""
-        return self.scale >= STACKED_FROM
+        return self.crowding > _SIDE_BY_SIDE
+
+    @property
+    def crowding(self) -> float:
+        """The text scale that leaves as little room on the usual screen.
+
+        A screen of 1366 pixels that the system enlarges by a half holds as much as it
+        does with text of 150 %, and is laid out so.
+        """
+        narrower = max(_USUAL / self.room, 1.0) if self.room else 1.0
+        return round(self.scale * narrower, 2)
 
     def px(self, pixels: float) -> int:
         """Return pixels at 96 dpi in the text scale."""
@@ -223,6 +239,15 @@ def dress(app: "QApplication", look: Look, *, first: bool = False) -> None:
         app.setPalette(look.palette())
         app.setFont(look.font())
     app.setStyleSheet(look.style_sheet(first=first))
+
+
+def on_this_screen(look: Look) -> Look:
+    """Return a look that knows how much room the system leaves by enlarging."""
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - see above
+
+    screen = QGuiApplication.primaryScreen()
+    enlarged = screen is not None and screen.devicePixelRatio() > 1
+    return look._replace(room=screen.availableGeometry().width() if enlarged else 0)
 
 
 def bring_own_fonts(look: Look) -> "QFont | None":

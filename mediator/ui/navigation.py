@@ -69,7 +69,7 @@ class Navigation(QFrame):
             made = Button(tr(each.label))
             made.setCheckable(True)
             made.setProperty("role", "room")
-            made.setProperty("tight", str(look.scale >= _TIGHT_FROM).lower())
+            made.setProperty("tight", str(look.crowding >= _TIGHT_FROM).lower())
             made.setAccessibleName(tr(each.label))
             self._group.addButton(made)
             self._rooms[each.key] = made

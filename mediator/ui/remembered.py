@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 
 from mediator.language import CHINESE, NAMES
-from mediator.ui.look import SCALES, Look
+from mediator.ui.look import SCALES, Look, on_this_screen
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray
@@ -49,7 +49,8 @@ class Remembered:
             scale = 1.0
         strong = str(self._settings.value("contrast", "")) == "strong"
         language = str(self._settings.value("language", CHINESE))
-        return Look(scale, strong, language if language in NAMES else CHINESE)
+        kept = Look(scale, strong, language if language in NAMES else CHINESE)
+        return on_this_screen(kept)
 
     def keep_look(self, look: Look) -> None:
         """Remember text scale, contrast and language."""

@@ -62,7 +62,7 @@ class PeopleCard(QWidget):
 
     def _open_first(self) -> None:
         """Open the only mediator, or whom somebody was in the middle of writing."""
-        uids = list(self._rows.rows())
+        uids = self.uids()
         left = [uid for uid in uids if self._desk.book.drafts(uid)]
         if chosen := (left or (uids if len(uids) == 1 else [])):
             self._open = chosen[0]
@@ -90,6 +90,10 @@ class PeopleCard(QWidget):
             # Its name is read above what is written: the line goes to the top.
             top = found.mapTo(area.widget(), QPoint(0, 0)).y()
             area.verticalScrollBar().setValue(top - self._desk.look.px(8))
+
+    def uids(self) -> list[str]:
+        """Return the mediators in the order in which they are shown."""
+        return list(self._rows.rows())
 
     def row_of(self, uid: str) -> PersonRow:
         """Return a mediator's line.

@@ -232,10 +232,8 @@ class PersonRow(QFrame):
         self._reason = Form((_REASON,), desk.look, desk.around, letters="")
         for form in (self.form, self._reason):
             form.keep_with(partial(self._save, self.uid), draft)
-        self._member = self._tick(
-            n_("调解委员会委员（推选产生，任期三年，可以连任）"), "committee_member"
-        )
-        self._unpaid = self._tick(n_("不领补贴（公职人员等不能兼职取酬的）"), "unpaid")
+        self._member = self._tick(n_("调解委员会委员"), "committee_member")
+        self._unpaid = self._tick(n_("不领补贴"), "unpaid")
         listed = Listed(Training, _of_training, tr("已删除一次培训，按 Ctrl+Z 撤销。"))
         self._trained = FoldedList(desk, listed)
         self._trained.removed.connect(self._removed)
@@ -247,7 +245,14 @@ class PersonRow(QFrame):
         way = row(self._logging, self._turn, gap=px(8))
         way.setStretch(0, 1)
         way.setAlignment(self._turn, Qt.AlignmentFlag.AlignTop)
-        ticks = column(self._member, self._unpaid, self._reason, gap=px(2))
+        ticks = column(
+            self._member,
+            self._about(self._member, tr("推选产生，任期三年，可以连任")),
+            self._unpaid,
+            self._about(self._unpaid, tr("公职人员等不能兼职取酬的")),
+            self._reason,
+            gap=px(2),
+        )
         learning = row(Text(tr("培训"), "heading"), STRETCH, learn, gap=px(8))
         said = Text(tr("停用以后，旧文书不变，新案件里不再选到。"), "help", wraps=True)
         self._panel = QWidget()
@@ -263,6 +268,13 @@ class PersonRow(QFrame):
         made.clicked.connect(partial(self._ticked, name, made))
         next_on_enter(made)
         return made
+
+    def _about(self, tick: QCheckBox, told: str) -> Text:
+        """Return what a tick means; in one line with it large text would be cut."""
+        tick.setAccessibleDescription(told)
+        said = Text(told, "help", wraps=True)
+        said.setContentsMargins(self._desk.look.px(34), 0, 0, self._desk.look.px(4))
+        return said
 
     def _ticked(self, name: str, box: QCheckBox) -> None:
         try:

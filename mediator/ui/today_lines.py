@@ -86,7 +86,7 @@ class PressingLine(QFrame):
         em = mark.fontMetrics().horizontalAdvance("国")
         mark.setMinimumWidth(em * 5 + look.px(18))
         # Two numbers side by side leave no room for the cards beside, in large text.
-        self._between = "\n" if look.scale > 1 else "　"
+        self._between = "\n" if look.crowding > 1 else "　"
         self._phones = Text("", "second")
         self.go = button(tr(line.verb))
         self.ask = self._asking(keyed=not look.stacked)

@@ -77,7 +77,7 @@ def grouped(lines: Sequence[CaseLine]) -> list[tuple[str, list[CaseLine]]]:
     return groups
 
 
-_ONE_COLUMN_FROM: Final = 1.3
+_ONE_COLUMN_FROM: Final = 1.25
 """From this text scale on all cards stand in one column."""
 _SHOWN: Final = 5
 """Lines a card shows; the list has them all."""
@@ -266,7 +266,7 @@ class TodayPage(Page):
     @property
     def _two_columns(self) -> bool:
         """Whether the text leaves room for a column beside the day's lines."""
-        return self.desk.look.scale < _ONE_COLUMN_FROM
+        return self.desk.look.crowding < _ONE_COLUMN_FROM
 
     def _show_first_steps(self, main: QVBoxLayout) -> None:
         """Put what a new mediator does first above all else, if it is wanted."""

@@ -1,7 +1,7 @@
 """Makes pictures of every page in every look, and says what does not fit.
 
     python -m tests.pictures [--scale 1 2] [--language zh_CN zh_Hant en]
-        [--colours soft strong] [--check] [--only NAME]
+        [--colours soft strong] [--screen 1366 728] [--check] [--only NAME]
 
 They lie in ``artefacts/pictures`` in a folder for each look. Exit status 1 when a text
 is cut off, lies on another or cannot be brought into sight.
@@ -17,12 +17,14 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from mediator.cases.practice.book import practice_book
 from mediator.cases.practice.cases import practice_cases
 from mediator.language import NAMES
 from mediator.ui.look import Look
+from tests.pictures.fits import SCREEN
 from tests.pictures.room import Room
 
 OUT = Path(__file__).parents[2] / "artefacts" / "pictures"
@@ -37,6 +39,8 @@ def main(arguments: list[str]) -> int:
     reader.add_argument("--scale", type=float, nargs="*", default=[1.0, 2.0])
     reader.add_argument("--language", nargs="*", default=list(NAMES), choices=NAMES)
     reader.add_argument("--colours", nargs="*", default=["soft", "strong"])
+    usual = (SCREEN.width(), SCREEN.height())
+    reader.add_argument("--screen", type=int, nargs=2, default=usual)
     reader.add_argument("--check", action="store_true", help="make no pictures")
     reader.add_argument("--only", default="", help="places whose name has this")
     chosen = reader.parse_args(arguments)
@@ -48,12 +52,14 @@ def main(arguments: list[str]) -> int:
         )
         looks = product(chosen.scale, chosen.language, chosen.colours)
         for scale, language, colours in looks:
-            look = Look(scale, colours == "strong", language)
-            room = Room(app, book, look, Path(folder, "here.ini"))
+            room = chosen.screen[0] if chosen.screen[0] < SCREEN.width() else 0
+            look = Look(scale, colours == "strong", language, room)
+            here = Path(folder, "here.ini")
+            shown = Room(app, book, look, here, QSize(*chosen.screen))
             said = f"{scale:.0%}-{language}-{colours}"
             out = None if chosen.check else OUT / said
-            found += [f"{said} {line}" for line in room.walk(out, chosen.only)]
-            room.close()
+            found += [f"{said} {line}" for line in shown.walk(out, chosen.only)]
+            shown.close()
         book.close()
     sys.stdout.write("".join(f"{line}\n" for line in found))
     sys.stdout.write(f"{len(found)} things do not fit\n")

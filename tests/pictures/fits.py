@@ -25,10 +25,10 @@ _TOUCH = 1
 """Pixels by which rounding may let two neighbours overlap."""
 
 
-def amiss(window: QWidget) -> list[str]:
+def amiss(window: QWidget, screen: QSize = SCREEN) -> list[str]:
     """Return what does not fit, a sentence each; empty if all is well."""
     return [
-        *too_large(window),
+        *too_large(window, screen),
         *cut_off(window),
         *on_top(window),
         *out_of_sight(window),
@@ -36,10 +36,10 @@ def amiss(window: QWidget) -> list[str]:
     ]
 
 
-def too_large(window: QWidget) -> list[str]:
+def too_large(window: QWidget, screen: QSize) -> list[str]:
     """Return what makes a window wider or higher than the screen it was made for."""
     wanted = window.minimumSizeHint()
-    if wanted.width() <= SCREEN.width() and wanted.height() <= SCREEN.height():
+    if wanted.width() <= screen.width() and wanted.height() <= screen.height():
         return []
     return [f"wants {wanted.width()}×{wanted.height()}"]
 

@@ -10,6 +10,7 @@ from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.words import Stage
 from mediator.ui.case.tabs import TABS
 from mediator.ui.open_pages import ROOMS, key_of
+from mediator.ui.settings_people import PeopleCard
 from mediator.ui.window import Window
 
 BESIDE = ("journal", "bin")
@@ -34,10 +35,17 @@ def places(book: CaseBook, window: Window) -> Iterator[Place]:
     """Return every place there is: rooms, the pages beside them, tabs of cases."""
     for room, _made in ROOMS:
         yield Place(room.key, lambda window, key=room.key: window.go(key))
+    yield Place("settings-mediator", _write_a_mediator)
     for key in BESIDE:
         yield Place(key, lambda window, key=key: window.go(key))
     for stage, uid in _shown(book).items():
         yield from _tabs(window, stage, uid)
+
+
+def _write_a_mediator(window: Window) -> None:
+    window.go("settings")
+    people = window.page.findChild(PeopleCard)
+    people.open(people.uids()[0])
 
 
 def _shown(book: CaseBook) -> dict[Stage, str]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -31,7 +31,12 @@ class Room:
     """
 
     def __init__(
-        self, app: QApplication, book: CaseBook, look: Look, settings: Path
+        self,
+        app: QApplication,
+        book: CaseBook,
+        look: Look,
+        settings: Path,
+        screen: QSize = SCREEN,
     ) -> None:
         dress(app, look)
         speak(look.language)
@@ -41,7 +46,8 @@ class Room:
         self._background = Background()
         remembered = Remembered(QSettings(str(settings), QSettings.Format.IniFormat))
         self.window = Window(book, look, self._background, remembered)
-        self.window.resize(SCREEN)
+        self._screen = screen
+        self.window.resize(screen)
         self.window.show()
         self.window.activateWindow()
         self.window.go("today")
@@ -67,10 +73,10 @@ class Room:
         return found
 
     def _look(self, place: Place, folder: Path | None) -> list[str]:
-        self.window.resize(SCREEN)
+        self.window.resize(self._screen)
         place.go(self.window)
         self.settle()
-        found = amiss(self.window)
+        found = amiss(self.window, self._screen)
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
             QTest.qWait(_PAPER_MS)

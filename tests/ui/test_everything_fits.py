@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 
 from mediator.cases.practice.book import practice_book
 from mediator.cases.practice.cases import practice_cases
@@ -44,6 +45,41 @@ def test_every_page_fits_the_screen(qapp, practice, tmp_path, scale):
 def test_every_page_fits_in_every_language(qapp, practice, tmp_path, scale, language):
     look = Look(scale, strong=True, language=language)
     room = Room(qapp, practice, look, tmp_path / "here.ini")
+    try:
+        assert room.walk() == []
+    finally:
+        room.close()
+
+
+@pytest.mark.parametrize(
+    ("scale", "room", "seems"),
+    [
+        (1.0, 0, 1.0),  # the system enlarges nothing
+        (1.0, 1092, 1.25),  # 1366 at 125 %
+        (1.0, 911, 1.5),  # 1366 at 150 %
+        (1.3, 911, 1.95),
+        (1.0, 960, 1.42),  # 1920 at 200 %
+        (2.0, 1536, 2.0),  # 1920 at 125 % has room for all
+    ],
+)
+def test_a_screen_the_system_enlarges_is_laid_out_as_large_text(scale, room, seems):
+    look = Look(scale, room=room)
+    assert look.crowding == seems
+    assert look.stacked == (seems > 1.3)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize(
+    "screen",
+    [QSize(1093, 574), QSize(911, 472), QSize(960, 500)],
+    ids=["1366x768 at 125%", "1366x768 at 150%", "1920x1080 at 200%"],
+)
+@pytest.mark.parametrize("language", NAMES)
+def test_every_page_fits_what_an_enlarged_screen_leaves(
+    qapp, practice, tmp_path, screen, language
+):
+    look = Look(language=language, room=screen.width())
+    room = Room(qapp, practice, look, tmp_path / "here.ini", screen)
     try:
         assert room.walk() == []
     finally:

@@ -52,7 +52,7 @@ def outcome(today: date, roster: Options, look: Look) -> tuple[FieldSpec, ...]:
             "result",
             n_("调解结果"),
             Choice(results)
-            if look.scale > STACKED_FROM
+            if look.crowding > STACKED_FROM
             else Segment(results, own=False),
             hint=n_("这一次调解完了再选"),
         ),

@@ -101,7 +101,7 @@ class SigningRow(QFrame):
             marks.addWidget(tick)
         fields = list(self.cells.fields.values())
         if look.stacked:
-            below = look.scale > STACKED_FROM
+            below = look.crowding > STACKED_FROM
             grid.addWidget(self._name, 0, 0, 1, 3)
             grid.addLayout(
                 marks, 1, 0, 1, 3 if below else 1, Qt.AlignmentFlag.AlignBottom

@@ -34,7 +34,7 @@ def _incoming() -> tuple[FieldSpec, ...]:
             "body",
             n_("哪个机关"),
             LineText(),
-            width=16,
+            width=14,
             help=n_("移送单位的全称，回函印给它。例：槐树区人民法院"),
         ),
         FieldSpec("document", n_("文号"), LineText(), width=12, beside=True),
@@ -64,7 +64,7 @@ def _incoming() -> tuple[FieldSpec, ...]:
 
 def _outgoing() -> tuple[FieldSpec, ...]:
     return (
-        FieldSpec("body", n_("移交给"), LineText(), width=16),
+        FieldSpec("body", n_("移交给"), LineText(), width=14),
         FieldSpec("document", n_("移送函文号"), LineText(), width=12, beside=True),
         FieldSpec("sent_on", n_("移送日期"), DateText(), width=9),
         FieldSpec(

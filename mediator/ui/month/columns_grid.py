@@ -243,10 +243,12 @@ class _Chooser(QStyledItemDelegate):
         self._words = words
 
     def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
     ) -> QWidget:
-        """Return a box with the words."""
+        """Return a box with the words, called as the column is."""
         box = QComboBox(parent)
+        across = Qt.Orientation.Horizontal
+        box.setAccessibleName(str(index.model().headerData(index.column(), across)))
         box.addItems(list(self._words))
         return box
 
