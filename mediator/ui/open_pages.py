@@ -48,6 +48,9 @@ LEDGER: Final = "ledger"
 """The page of old registers, beside the settings."""
 
 _CASE: Final = "case/"
+MOST_CASES: Final = 5
+"""Cases that stay open: one whose tabs were all looked at takes some 45 MB, and a clerk
+opens forty on a day."""
 
 
 class OpenPages:
@@ -132,6 +135,24 @@ class OpenPages:
             return ""
         at = cases.index(key) + 1 if key in cases else 0
         return cases[at % len(cases)]
+
+    def make_room(self, here: str) -> None:
+        """Put away the cases that were in sight longest ago.
+
+        One with something unsaved stays, and all do while long work is under way: it
+        may come back to its page.
+
+        Args:
+            here: key of the page that is shown now.
+        """
+        if here in self._pages:
+            self._pages[here] = self._pages.pop(here)  # the order is that of use
+        if self._desk.background.doing:
+            return
+        cases = [each for each in self._pages if is_case(each)]
+        for key in cases[:-MOST_CASES]:
+            if not self._pages[key].unsaved():
+                self.close(key)
 
     def close(self, key: str) -> None:
         """Let go of a page; harmless when there is none."""

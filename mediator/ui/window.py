@@ -268,6 +268,7 @@ class Window(QWidget):
         if before is not None:
             before.left()
         self._keep_case()
+        self._pages.make_room(key)
 
     def _untouched(self) -> bool:
         """Tell whether a case is in sight in which nobody wrote anything."""

@@ -52,6 +52,9 @@ class RecordCells(QObject):
             made.next_wanted.connect(partial(self._step, spec.name, 1))
             made.back_wanted.connect(partial(self._step, spec.name, -1))
             self.fields[spec.name] = made
+        # It goes with its fields. On its own Qt would keep it and whoever listens to
+        # it for as long as the program runs, with the page of every closed case.
+        self.setParent(next(iter(self.fields.values())))
 
     def kept_in(self, book: CaseBook, kind: type[Record], uid: str) -> None:
         """Save values and drafts in one record of the book."""

@@ -1,0 +1,98 @@
+"""A case that is put away is gone from memory, and the cases of a day are put away."""
+
+import gc
+import weakref
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+
+from mediator.cases.intake import append, new_case
+from mediator.cases.model import Contact, Obligation
+from mediator.ui.case.tabs import TABS
+from mediator.ui.open_pages import MOST_CASES, key_of
+from tests.ui.case.hands import compose, into, press
+
+DAY = date(2026, 11, 2)
+
+
+def let_go(desktop):
+    desktop.settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    desktop.settle()
+    gc.collect()
+
+
+def test_nothing_is_kept_of_a_case_that_is_put_away(desktop, agreement):
+    append(desktop.book, Obligation, desktop.uid, agreement_uid=agreement)
+    append(desktop.book, Contact, desktop.uid)
+    page = desktop.open()
+    for line in TABS:
+        assert page.turn_to(line.key)
+        desktop.settle()
+    tabs = {key: weakref.ref(tab) for key, tab in page._made.items()}
+    whole = weakref.ref(page)
+    del page
+    desktop.window.close_case()
+    desktop.background.finish()
+    let_go(desktop)
+    assert [key for key, tab in tabs.items() if tab() is not None] == []
+    assert whole() is None
+
+
+def some_cases(desktop, number):
+    return [new_case(desktop.book, DAY) for _ in range(number)]
+
+
+def write_in(desktop, uid):
+    """Write a word, so that the case is not put aside as one just begun."""
+    desktop.window.open_case(uid)
+    desktop.settle()
+    into(desktop.page, "facts")
+    compose("排水")
+
+
+def test_only_the_cases_seen_last_stay_open(desktop):
+    desktop.open()
+    uids = some_cases(desktop, MOST_CASES + 2)
+    for uid in uids:
+        write_in(desktop, uid)
+    desktop.settle()
+    held = [uid for uid in uids if key_of(uid) in desktop.window._pages]
+    assert held == uids[-MOST_CASES:]
+    assert desktop.page.uid == uids[-1]
+
+
+def test_one_that_is_looked_at_again_is_not_the_next_to_go(desktop):
+    desktop.open()
+    uids = some_cases(desktop, MOST_CASES + 1)
+    for uid in uids[:-1]:
+        write_in(desktop, uid)
+    desktop.window.open_case(uids[0])
+    desktop.settle()
+    write_in(desktop, uids[-1])
+    pages = desktop.window._pages
+    assert key_of(uids[0]) in pages
+    assert key_of(uids[1]) not in pages
+
+
+def test_ctrl_tab_still_leads_through_all_that_are_open(desktop):
+    desktop.open()
+    uids = some_cases(desktop, MOST_CASES)
+    for uid in uids:
+        write_in(desktop, uid)
+    seen = []
+    for _ in uids:
+        press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        desktop.settle()
+        seen.append(desktop.page.uid)
+    assert sorted(seen) == sorted(uids)
+
+
+def test_what_was_written_in_a_case_put_away_is_in_the_book(desktop):
+    desktop.open()
+    uids = some_cases(desktop, MOST_CASES + 1)
+    for uid in uids:
+        write_in(desktop, uid)
+    desktop.window.open_case(uids[0])
+    desktop.settle()
+    assert desktop.page.case.facts == "排水"
