@@ -70,7 +70,7 @@ JOURNALLED = {
     "ui/case/handing.py save": ("ui/case/handing.py save", "note_saved"),
     "ui/case/paper_work.py print_all": ("ui/case/handing.py _work", "remember"),
     "ui/case/reentry_view.py save": ("ui/case/reentry_view.py save", "note_saved"),
-    "ui/month/handing_in.py written": ("ui/month/page.py _export", "note_saved"),
+    "ui/month/handing_in.py written": ("ui/month/handing_in.py export", "note_saved"),
     "ui/schedule_page.py _save": ("ui/schedule_page.py _save", "note_saved"),
     "ui/sheet_printing.py _send": ("ui/sheet_printing.py _send", "note_printed"),
 }  # fmt: skip

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -15,16 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.cases.facts.dates import in_sentence
-from mediator.cases.given_out import month_title, note_saved
-from mediator.cases.month.closing import close_month
 from mediator.cases.month.period import after, before
-from mediator.cases.month.snapshot import Snapshot
 from mediator.forms.month import said
 from mediator.forms.month.paper import month_paper
 from mediator.forms.month.summary import month_summary
 from mediator.language import n_, tr
 from mediator.problems import Problem
-from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.layouts import STRETCH, Button, Text, column, row, scrolling
 from mediator.ui.month.behind import BehindView
 from mediator.ui.month.charts import ChartsView
@@ -32,7 +27,7 @@ from mediator.ui.month.checks import ChecksCard, CorrectionsCard
 from mediator.ui.month.closing import ClosingCard
 from mediator.ui.month.figures import FiguresView
 from mediator.ui.month.flow_line import FlowLine
-from mediator.ui.month.handing_in import ready_to_close, written
+from mediator.ui.month.handing_in import HandingIn
 from mediator.ui.month.ledger import LedgerView
 from mediator.ui.month.looked_behind import REMEDIES, leads, looked_behind
 from mediator.ui.month.month_bar import MonthBar
@@ -67,9 +62,7 @@ class MonthPage(Page):
         self._month: Month | None = None
         self._shown: MonthShown | None = None
         self._asked = 0
-        self._reading = False
         self._code = ""
-        self._writing = False
         look = desk.look
         self._months = MonthBar(look)
         self._months.stepped.connect(self._step)
@@ -114,6 +107,9 @@ class MonthPage(Page):
         self._corrections = CorrectionsCard(look)
         self._closing = ClosingCard(desk)
         self._closing.closing.connect(self._close)
+        self._handing_in = HandingIn(desk, self)
+        # Its question is gone then; the focus does not wander off with it.
+        self._handing_in.closed.connect(self.arrive)
         self._side = column(
             self._closing, self._corrections, self._checks, STRETCH, gap=look.px(12)
         )
@@ -193,7 +189,6 @@ class MonthPage(Page):
         today = self.desk.today()
         self._months.offer(self._month, (today.year, today.month))
         self._asked += 1
-        self._reading = True
         self._waiting.setVisible(self._is_another())
         if self._is_another():
             # Nothing is closed or taken along while another month is still in sight.
@@ -215,7 +210,6 @@ class MonthPage(Page):
         """Show what was read, unless another month was asked for meanwhile."""
         if asked != self._asked:
             return
-        self._reading = False
         self._shown = month
         package = month.package
         closed = package.closed_on
@@ -378,63 +372,22 @@ class MonthPage(Page):
         print_sheet(self.desk, self, sheet, f"{said.month_name(package)}{sheet.title}")
 
     def _export(self) -> None:
-        """Write the files of the month into a folder of the stick."""
+        """Write the files of the month in sight into a folder of the stick."""
         month = self._shown
-        if month is None or self._writing or self._is_another():
+        if month is None or not self._may_be_handed_in():
             return
-        if not self.finish():
-            return
-        out = ask_for_folder(self, tr("U盘上的哪个文件夹"))
-        if out is None:
-            return
-        try:
-            note_saved(self.desk.book, month_title(month.package.period))
-        except Problem as problem:
-            self._not_done(problem)
-            return
-        self._writing = True
-        self.desk.tell(tr("正在写入月报…"), "heed")
-        work = partial(written, self.desk.book, month, out)
-        self.desk.background.run_long(
-            tr("正在写入月报"), work, self._exported, self._not_done, stops=False
-        )
-
-    def _exported(self, folder: Path) -> None:
-        self._writing = False
-        told = tr("月报写好了：{folder}。等U盘的灯不闪了再拔。")
-        self.desk.tell(told.format(folder=folder), "good")
+        if self.finish():
+            self._handing_in.export(month)
 
     def _close(self) -> None:
-        """Make the files beside the window, then close the month with them."""
-        if self._month is None or self._writing or self._is_another():
+        """Close the month in sight with its files."""
+        if self._month is None or not self._may_be_handed_in():
             return
-        if not self.finish():
-            return
-        self._writing = True
-        self.desk.tell(tr("正在定稿…"), "heed")
-        draft, today = self._closing.draft(), self.desk.today()
-        work = partial(ready_to_close, self.desk.book, self._month, draft, today)
-        self.desk.background.run_long(
-            tr("正在定稿"), work, self._freeze, self._not_done
-        )
+        if self.finish():
+            self._handing_in.close_month(self._month, self._closing.draft())
 
-    def _freeze(self, ready: tuple[Snapshot, dict[str, bytes]]) -> None:
-        self._writing = False
-        snapshot, files = ready
-        try:
-            close_month(self.desk.book, snapshot, files)
-        except Problem as problem:
-            self._failed(problem)
-            return
-        told = tr("{month}定稿了。插好U盘，按 Ctrl+E 导出。")
-        self.desk.tell(told.format(month=said.month_name(snapshot.package)), "good")
-        # Its question is gone; the focus does not wander off with it.
-        self.arrive()
-
-    def _not_done(self, problem: Problem) -> None:
-        self._writing = False
-        self._failed(problem)
+    def _may_be_handed_in(self) -> bool:
+        return not (self._handing_in.busy or self._is_another())
 
     def _failed(self, problem: Problem) -> None:
-        self._reading = False
         self.desk.tell(str(problem), told_as(problem))

@@ -15,7 +15,7 @@ from mediator.cases.month.report import Attribution
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Stage
 from mediator.ui.look import Look
-from mediator.ui.month import page as month_page
+from mediator.ui.month import handing_in
 from tests.forms.reading import body
 from tests.ui.case.hands import (
     button_called,
@@ -317,7 +317,7 @@ def test_a_month_is_closed_with_its_reasons(page, cases, monkeypatch, tmp_path):
     assert "和现在的日志对得上" in page._closing._anchor.text()
 
     stick = tmp_path / "stick"
-    monkeypatch.setattr(month_page, "ask_for_folder", lambda *_: stick)
+    monkeypatch.setattr(handing_in, "ask_for_folder", lambda *_: stick)
     window.do("export")
     settle(page)
     (folder,) = stick.iterdir()
@@ -327,7 +327,7 @@ def test_a_month_is_closed_with_its_reasons(page, cases, monkeypatch, tmp_path):
     settle(page)
     assert "进下一个月的补报更正" in page._corrections.second.text()
     again = tmp_path / "again"
-    monkeypatch.setattr(month_page, "ask_for_folder", lambda *_: again)
+    monkeypatch.setattr(handing_in, "ask_for_folder", lambda *_: again)
     window.do("export")
     settle(page)
     (folder,) = again.iterdir()
@@ -369,7 +369,7 @@ def test_the_street_adds_up_what_the_rooms_hand_in(page, monkeypatch, tmp_path):
 def test_a_closed_month_is_merged_and_named_by_room(page, monkeypatch, tmp_path):
     close(page)
     stick = tmp_path / "stick"
-    monkeypatch.setattr(month_page, "ask_for_folder", lambda *_: stick)
+    monkeypatch.setattr(handing_in, "ask_for_folder", lambda *_: stick)
     page.desktop.window.do("export")
     settle(page)
     press(Qt.Key.Key_3, ALT)
@@ -552,7 +552,7 @@ def test_while_another_month_is_counted_nothing_is_closed_or_exported(page):
     assert page._beside.isHidden()
     assert page.heading().buttons == ()
     page._close()
-    assert not page._writing
+    assert not page._handing_in.busy
     settle(page)
     assert page._waiting.isHidden()
     assert "2026年10月" in page.heading().context
