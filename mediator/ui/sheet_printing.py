@@ -83,8 +83,10 @@ class SheetPrinting(QObject):
         )
 
     def _ask_if_there(self, title: str, note: str, made: tuple[Sheet, bytes]) -> None:
-        if self._window.isVisible():  # else they went on to something else
+        if self._window.isVisible():
             self._ask(title, note, None, made)
+        else:
+            self._desk.tell(not_asked(title), "heed")
 
     def _ask(
         self, title: str, note: str, case: About | None, made: tuple[Sheet, bytes]
@@ -150,6 +152,13 @@ class SheetPrinting(QObject):
 
     def _failed(self, problem: Problem) -> None:
         self._desk.tell(str(problem), "bad")
+
+
+def not_asked(what: str) -> str:
+    """Say that what was to be printed is not: they went on to something else."""
+    return tr(
+        "“{what}”排好的时候您已经到了别的页，没有打印。要打请回去再按一次。"
+    ).format(what=what)
 
 
 def _made(make: Callable[[], Sheet]) -> tuple[Sheet, bytes]:

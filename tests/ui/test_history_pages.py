@@ -216,6 +216,21 @@ def test_the_journal_is_printed_with_numbers_in_part(desktop, cases, monkeypatch
     assert title == "操作日志"  # a job's name names nobody
 
 
+def test_who_left_the_journal_meanwhile_is_told_that_it_was_not_printed(
+    desktop, cases, monkeypatch
+):
+    desktop.window.go(f"journal/{cases[0]}")
+    desktop.settle()
+    asked = []
+    page = desktop.window.page
+    monkeypatch.setattr(page._printing, "_ask", lambda *told: asked.append(told))
+    desktop.window.do("print")
+    desktop.window.go("today")
+    desktop.settle()
+    assert asked == []
+    assert "没有打印" in desktop.window._told.text()
+
+
 @pytest.mark.parametrize("key", ["journal", "bin"])
 def test_the_pages_keep_the_settings_marked_in_the_left_column(desktop, key):
     desktop.window.go(key)

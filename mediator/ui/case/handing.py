@@ -42,6 +42,7 @@ from mediator.ui.page_images import page_count
 from mediator.ui.printing_dialog import Job, ask
 from mediator.ui.printing_margins import white_of
 from mediator.ui.printing_watch import PrinterWatch
+from mediator.ui.sheet_printing import not_asked
 
 _BINDING: Final = n_("正在装订整本卷宗")
 
@@ -182,7 +183,8 @@ class Handing(QObject):
     def _print_bound(self, seen: ToBind, pdf: bytes) -> None:
         self._end()
         if not self._window.isVisible():
-            return  # they went on to something else
+            self._desk.tell(not_asked(tr(NAME)), "heed")
+            return
         title = f"{seen.case.number} {tr(NAME)}"
         sheets = seen.sheets()
         job = Job(
