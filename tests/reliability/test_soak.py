@@ -1,0 +1,45 @@
+"""What the row of random keys makes of a run, before the long run itself."""
+
+import pytest
+
+from tests.reliability.hands import Lived
+from tests.reliability.rounds import Rounds
+from tests.reliability.t18_soak import Soaked, grown, noted
+
+GOOD = Lived(400, 180, 2, 20, {"today/", "cases/", "case/intake"})
+
+
+def soaked(*lives):
+    made = Soaked("1")
+    for each in lives:
+        made.add(each)
+    return made
+
+
+def test_all_lives_of_a_run_count_together():
+    made = soaked(GOOD, Lived(100, 20, 1, 5, {"month/"}))
+    assert (made.lives, made.actions, made.effective) == (2, 500, 200)
+    assert (made.rescues, made.changes, len(made.pages)) == (3, 25, 4)
+    assert made.idle() == []
+
+
+@pytest.mark.parametrize(
+    ("lived", "why"),
+    [
+        (Lived(100_000, 90, 0, 20, GOOD.pages), "100000 次里只有 90 次有反应"),
+        (Lived(400, 180, 0, 0, GOOD.pages), "案件簿一次也没有动"),
+        (Lived(400, 180, 0, 20, {"today/"}), "只到过 1 页"),
+    ],
+)
+def test_a_run_that_did_nothing_proves_nothing(lived, why):
+    assert soaked(lived).idle() == [why]
+
+
+def test_growth_is_counted_from_where_the_program_is_warm():
+    assert grown(Rounds([100 * 1024, 200 * 1024, 210 * 1024], {})) == 10
+    assert grown(Rounds([100 * 1024], {})) == 0
+
+
+def test_a_failure_is_told_with_its_place():
+    log = "2026-11-26 18:05:12Z KeyError\n  window.py:1 go\n  book.py:2 undo\n"
+    assert noted(log) == ["KeyError（book.py:2 undo）"]
