@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mediator.cases.agreements import oral_refused, originals_needed, paper_key
-from mediator.cases.amending import amend, amendable, begin_next
+from mediator.cases.amending import amendable
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.cases.drawings import open_forms
@@ -20,6 +20,7 @@ from mediator.forms.confirming import advice, refused, to_confirm
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.agreement_fields import about, ending, reached
+from mediator.ui.case.agreement_ways import AgreementWays
 from mediator.ui.case.agreement_words import annulled, named
 from mediator.ui.case.clause_cards import offer_clauses
 from mediator.ui.case.clauses import ClausesBox
@@ -54,12 +55,9 @@ class AgreementTab(QWidget):
             tr("谈成了，在这里写条款和履行安排，打印出来就是协议书，请当事人签字。"),
             self._first,
         )
-        self._more = button(tr("另做变更协议"), "link")
-        self._more.clicked.connect(partial(self._begin_with, amend))
-        self._rest = button(tr("其余部分另做协议"), "link")
-        self._rest.clicked.connect(partial(self._begin_with, begin_next))
-        self._part = button("", "link")
-        self._part.clicked.connect(self._turn_part)
+        self._ways = AgreementWays(self)
+        self._ways.begin_wanted.connect(self._begin_with)
+        self._ways.part_turned.connect(self._turn_part)
         self._number = button(tr(WORDS), "link")
         self._number.clicked.connect(self._offer_numbers)
         self._choice = RecordChoice(None, desk.look)
@@ -90,7 +88,7 @@ class AgreementTab(QWidget):
         align((self._head, self._when))
         head = row(self._head, self._suggest, STRETCH, gap=self._desk.look.px(8))
         head.setAlignment(self._suggest, Qt.AlignmentFlag.AlignTop)
-        actions = (self._number, self._part, self._rest, self._more, self._remove)
+        actions = (self._number, *self._ways.buttons, self._remove)
         stacked = self._desk.look.stacked
         self._head_card = Card("", head, self._when, actions=actions, stacked=stacked)
         self._clause_card = Card(
@@ -199,7 +197,7 @@ class AgreementTab(QWidget):
         marks = (tr("部分协议") if agreement.partial else "", annulled(agreement))
         words = (*marks, number if agreement.number else blank)
         self._head_card.second.setText(" · ".join(filter(None, words)))
-        self._show_ways(agreement)
+        self._ways.show_agreement(self._case, agreement)
         kind = paper_key(agreement)
         out = not agreement.number and bool(open_forms(self._desk.book, kind))
         if self._number.hasFocus() and not out:
@@ -225,20 +223,6 @@ class AgreementTab(QWidget):
         hints = advice(self._case) if mine and not refused(self._case) else ()
         self._court.setText("".join(hints))
         self._court.setVisible(bool(hints))
-
-    def _show_ways(self, agreement: AgreementEntry) -> None:
-        """Offer what may follow an agreement: a change, or one about the rest."""
-        newest = self._case.agreement
-        last = newest is not None and newest.uid == agreement.uid
-        written = bool(agreement.terms)
-        begun = tr("已经全部谈成") if agreement.partial else tr("只谈成一部分")
-        self._part.setText(begun)
-        oral = agreement.form == AgreementForm.ORAL
-        self._part.setVisible(written and last and not oral)
-        self._rest.setVisible(written and last and agreement.partial)
-        again = newest is None  # all of them annulled: a new one changes none
-        self._more.setVisible((written and last and not agreement.partial) or again)
-        self._more.setText(tr("另做协议") if again else tr("另做变更协议"))
 
     def _turn_part(self) -> None:
         """Say that this settles only a part, or all there was to settle."""
