@@ -14,6 +14,8 @@ from mediator.ui.search_box import SearchBox
 
 _CONTEXT: Final = 132
 """Scaled pixels of the line beside the title that are not cut for the search box."""
+_VERBS_FROM: Final = 1.25
+"""From this text scale on the buttons do not name their keys."""
 
 
 class TopBar(QFrame):
@@ -67,7 +69,7 @@ class TopBar(QFrame):
         self._made = []
         for each in heading.buttons:
             # At large text there is room for the verb only; its tip names the key.
-            with_key = each.key and not self._look.stacked
+            with_key = each.key and self._look.crowding < _VERBS_FROM
             shown = f"{each.text}  {each.key}" if with_key else each.text
             made = button(shown, "primary" if each.primary else "")
             made.setAccessibleName(each.text)
