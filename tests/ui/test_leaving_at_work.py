@@ -20,6 +20,7 @@ from mediator.cases.progress import step
 from mediator.cases.snapshot import case_value
 from mediator.cases.verify import verify
 from mediator.cases.words import Application
+from mediator.ui import settings_leaving, settings_safety
 from mediator.ui.case import dossier_work, handing, paper_work, scans
 from mediator.ui.printing import Chosen
 from mediator.ui.progress_line import ProgressLine
@@ -191,8 +192,6 @@ def test_scans_that_are_in_are_named_in_the_case_and_the_rest_is_told(
 
 @WAYS
 def test_a_password_being_changed_is_changed_wholly(desk, how, monkeypatch):
-    from mediator.ui import settings_safety  # noqa: PLC0415
-
     changed = HeldUp(settings_safety.logins.change_own_password)
     monkeypatch.setattr(settings_safety.logins, "change_own_password", changed)
     desk.window.go("settings")
@@ -208,6 +207,19 @@ def test_a_password_being_changed_is_changed_wholly(desk, how, monkeypatch):
     desk.leave(how)
     book = CaseBook.open(desk.folder, ANEW)
     assert verify(book) == []
+    book.close()
+
+
+def test_a_new_paper_code_that_nobody_saw_is_asked_for_again(desk, monkeypatch):
+    made = HeldUp(settings_leaving.paper_code.new_code)
+    monkeypatch.setattr(settings_leaving.paper_code, "new_code", made)
+    desk.window.go("settings")
+    desk.window.page._safety.leaving._make_new()
+    assert made.begun.wait(5)
+    made.goes_on_soon()
+    desk.lock()
+    book = desk.afterwards()
+    assert "没有做完：“正在换恢复码”" in taken_undone(book)
     book.close()
 
 
