@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadFileScheduling
 
 from installer import environment
+from tests.statements import remember_together
 
 if TYPE_CHECKING:
     from xdist.remote import Producer
@@ -81,8 +82,13 @@ def _turn(item: pytest.Item) -> int:
     return len(LONG_FIRST)
 
 
-def pytest_collection_finish() -> None:
-    """Spares the collector of rubbish from going through ten thousand tests again."""
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Spares the collector of rubbish from going through ten thousand tests again.
+
+    And the books from wording anew what another was asked; only what is timed does.
+    """
+    if not any(item.nodeid.startswith("tests/bench/") for item in session.items):
+        remember_together()
     gc.collect()
     gc.freeze()
 
