@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from mediator.cases.book import Beginning
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Party
+from mediator.cases.practice.book import practice_book
+from mediator.cases.practice.cases import practice_cases
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
 from mediator.ui.background import Background
@@ -19,6 +21,7 @@ from mediator.ui.look import Look, dress
 from mediator.ui.remembered import Remembered
 from mediator.ui.window import Window
 from tests.new_book import new_book
+from tests.pictures.room import Room
 from tests.updates.publishing import (  # noqa: F401 - fixtures
     helper,
     installed,
@@ -28,6 +31,13 @@ from tests.updates.publishing import (  # noqa: F401 - fixtures
 
 WORDS = "槐树 12 柳荫"
 TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_left_empty(qapp):
+    """What Python made does not outlive Python there: without a screen Qt falls."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
@@ -180,3 +190,14 @@ def desktop(cases, open_desk, look):
     """The desk on a book of three cases."""
     assert cases
     return open_desk(look)
+
+
+@pytest.fixture
+def room(qapp, tmp_path):
+    """A practice book with twenty cases, and its window: every page has something."""
+    cases = practice_cases(7, 20, date(2026, 11, 25))
+    book, _code = practice_book(tmp_path / "book", WORDS, cases)
+    made = Room(qapp, book, Look(), tmp_path / "here.ini")
+    yield made
+    made.close()
+    book.close()

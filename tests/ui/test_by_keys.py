@@ -4,17 +4,11 @@ Tab goes all the way round each page; of choices side by side it reaches one, an
 arrows lead on. Where the focus is, is seen: the picture of the thing changes.
 """
 
-from datetime import date
-
-import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mediator.cases.practice.book import practice_book
-from mediator.cases.practice.cases import practice_cases
-from mediator.ui.look import Look
 from tests.journeys.test_tab_order import usable
 from tests.pictures.places import places
 from tests.pictures.room import Room
@@ -24,16 +18,6 @@ _ROUNDS = 3
 """What is still being drawn at first can be reached when it is there."""
 _AROUND = 3
 """Pixels beside a thing in which its frame may be drawn."""
-
-
-@pytest.fixture
-def room(qapp, tmp_path):
-    cases = practice_cases(7, 20, date(2026, 11, 25))
-    book, _code = practice_book(tmp_path / "book", "槐树 12 柳荫", cases)
-    made = Room(qapp, book, Look(), tmp_path / "here.ini")
-    yield made
-    made.close()
-    book.close()
 
 
 def test_every_page_is_used_by_keys_alone(room):

@@ -5,9 +5,7 @@ acts, Enter and Esc lead nowhere, nothing is looked up, kept or left.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -19,11 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediator.cases.practice.book import practice_book
-from mediator.cases.practice.cases import practice_cases
-from mediator.ui.look import Look
 from tests.pictures.places import places
-from tests.pictures.room import Room
 
 _ALONE = (
     *("Return", "Enter", "Escape", "Up", "Down", "PageDown", "Tab"),
@@ -36,16 +30,6 @@ KEYS = (
     *((key, Qt.KeyboardModifier.ControlModifier) for key in _WITH_CTRL),
     *((key, Qt.KeyboardModifier.AltModifier) for key in _WITH_ALT),
 )
-
-
-@pytest.fixture
-def room(qapp, tmp_path):
-    cases = practice_cases(7, 20, date(2026, 11, 25))
-    book, _code = practice_book(tmp_path / "book", "槐树 12 柳荫", cases)
-    made = Room(qapp, book, Look(), tmp_path / "here.ini")
-    yield made
-    made.close()
-    book.close()
 
 
 def test_no_key_acts_in_any_box_while_composing(room):
