@@ -81,6 +81,8 @@ def acting(window: QWidget, box: QWidget) -> Iterator[str]:
     window.activateWindow()
     box.setFocus()
     QCoreApplication.processEvents()
+    if isinstance(box, QLineEdit):
+        box.deselect()  # what is composed takes the place of what is selected
     before = seen(window, box)
     assert before[0] is box
     QCoreApplication.sendEvent(box, QInputMethodEvent("pin'yin", []))
