@@ -18,7 +18,7 @@ from installer import debian, environment, release
 from tests.forms.reading import body
 from tests.installer.bare_debian import computer, is_possible
 from tests.journeys import dispute as told
-from tests.outside.test_from_outside import WORDS
+from tests.outside.surroundings import DISPUTE
 
 pytestmark = [
     pytest.mark.nightly,
@@ -165,7 +165,7 @@ def the_whole_job(pc):
     for each in ("outside/drive.py", "outside/stage.py", "installer/play_outside.py"):
         shutil.copy(ROOT / "tests" / each, outside)
     pc.must(as_zhang(f"mkdir {PAPERS} {GIVEN}"))
-    words = json.dumps(WORDS | {"password": told.WORDS})
+    words = json.dumps(DISPUTE)
     pc.file(f"{GIVEN}/words.json").write_text(words, "utf-8")
     pc.must(
         as_zhang(

@@ -18,7 +18,6 @@ from tests.ui.case.hands import (
     press,
 )
 from tests.ui.case.test_papers import (
-    agreement,
     tab,
     text_of,
     to_file,
