@@ -49,6 +49,9 @@ def nothing_left(qapp):
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     left = [each for each in QApplication.topLevelWidgets() if type(each) is Window]
+    for each in left:  # the tests after it are not to blame
+        each.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not left, "a window of this test is open still"
 
 

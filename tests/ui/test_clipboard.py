@@ -153,7 +153,9 @@ def test_what_was_copied_meanwhile_is_left_alone(two):
     other.ask("own")
     assert ours.ask("read") == ascii("别的内容")
     ours.ask("late")
-    assert ours.ask("read") == ascii("别的内容")
+    # While X11 tells of the new owner a question to it may come to nothing; what was
+    # taken away would never come back.
+    assert any(ours.ask("read") == ascii("别的内容") for _ in range(10))
 
 
 def test_nothing_is_left_when_the_program_ends(two):

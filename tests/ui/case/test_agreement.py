@@ -191,7 +191,7 @@ def test_the_clause_is_seen_while_it_is_asked_for(desktop, tab, agreed):
 
 
 def test_what_is_left_open_stays_a_blank_ready_to_type_and_is_missing(
-    desktop, page, tab, agreed
+    desktop, tab, agreed
 ):
     take_card(tab, "不再做")
     compose("钱远")
@@ -199,7 +199,7 @@ def test_what_is_left_open_stays_a_blank_ready_to_type_and_is_missing(
     desktop.settle()
     assert clauses(agreed) == ["钱远自＿＿年＿＿月＿＿日起不再对赵长青＿＿。"]
     assert "还有空着的" in says(tab)
-    lacks = [each.sentence for each in page._side.missing._shown]
+    lacks = [each.sentence for each in desktop.page._side.missing._shown]
     assert "协议第1条还有空着的＿＿没有填。" in lacks
     digits("2027")
     assert tab.finish()
