@@ -53,6 +53,19 @@ def last_copy(book: CaseBook) -> Copy | None:
     return max(made, key=_how_new, default=None)
 
 
+def not_copied(book: CaseBook, last: Copy | None) -> int:
+    """Return how many changes the newest copy does not hold, whenever they were made.
+
+    Whoever comes back after the book was locked begins with a new process; what was
+    changed before the lock still waits for its copy.
+
+    Raises:
+        Problem: the journal cannot be read.
+    """
+    held = 0 if last is None else last.manifest.content.journal_entries
+    return max(0, book.newest_entry() - held)
+
+
 def _how_new(copy: Copy) -> tuple[int, datetime]:
     # The journal's count goes by no clock.
     return copy.manifest.content.journal_entries, copy.manifest.made_at
@@ -117,7 +130,7 @@ def _stopped_carrying(made: Copy | None) -> str:
 
 
 def close(book: CaseBook, now: datetime) -> Copied:
-    """Copy the book if it was changed or was never copied, then close it.
+    """Copy the book if its newest copy lacks something, then close it.
 
     The book is closed and given free even when no copy could be made.
 
@@ -125,6 +138,7 @@ def close(book: CaseBook, now: datetime) -> Copied:
         Problem: no copy could be made; the book is closed and whole.
     """
     try:
-        return copy_and_carry(book, now, reason="closing", changed=bool(book.edition))
+        changed = bool(book.edition) or not_copied(book, last_copy(book)) > 0
+        return copy_and_carry(book, now, reason="closing", changed=changed)
     finally:
         book.close()

@@ -44,6 +44,7 @@ class Copying(QObject):
         self._since = desk.clock()
         self._is_busy = self._is_low = self._has_refused = self._was_away = False
         self._complained = ""
+        self._has_begun = False
         self._watch = QTimer(self)
         self._watch.setInterval(_LOOK_MS)
         self._watch.timeout.connect(self.look)
@@ -51,6 +52,23 @@ class Copying(QObject):
     def start(self) -> None:
         """Begin to look."""
         self._watch.start()
+
+    def begin_after(self, last: Copy | None, waiting: int) -> None:
+        """Count what was changed before this window opened and is in no copy yet.
+
+        The book is locked whenever nobody is there; that must not put a copy off. Only
+        the first time counts: from then on what is changed is seen here.
+
+        Args:
+            last: the newest proven copy.
+            waiting: changes that it does not hold.
+        """
+        if self._has_begun:
+            return
+        self._has_begun = True
+        self._edition -= waiting
+        if last is not None and waiting:
+            self._since = min(self._since, last.manifest.made_at)
 
     def stop(self) -> None:
         """Look no more; what was begun is finished by the helper thread."""
@@ -73,6 +91,7 @@ class Copying(QObject):
             return
         now = self._desk.clock()
         if due:
+            self._has_begun = True
             self._edition, self._since = book.edition, now
         self._is_busy = True
         self._desk.background.run_long(

@@ -69,6 +69,8 @@ from mediator.ui.top_bar import TopBar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mediator.cases.safety.copies import Copy
+
 
 class Window(QWidget):
     """Everything after signing in.
@@ -220,15 +222,18 @@ class Window(QWidget):
         """Look for the newest copy beside the window: a slow stick holds nobody up."""
         now = self.desk.clock()
 
-        def look() -> tuple[str, bool]:
+        def look() -> "tuple[Copy | None, int, str, bool]":
             behind = second_medium.days_behind(self._book, now)
-            return copied_line(closing.last_copy(self._book), behind, now)
+            last = closing.last_copy(self._book)
+            waiting = closing.not_copied(self._book, last)
+            return last, waiting, *copied_line(last, behind, now)
 
         self.desk.background.run(look, self._say_copied)
 
-    def _say_copied(self, line: tuple[str, bool]) -> None:
-        said, heed = line
+    def _say_copied(self, found: "tuple[Copy | None, int, str, bool]") -> None:
+        last, waiting, said, heed = found
         self._navigation.show_copied(said, heed=heed)
+        self._copying.begin_after(last, waiting)
 
     def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Let Tab go as the page is read, past lines that were added later too."""

@@ -129,3 +129,17 @@ def test_closing_copies_what_changed_and_tells_what_became_of_it(book, stick):
     assert done.copy.manifest.reason == "closing"
     assert done.carried is not None
     CaseBook.open(book.folder.path, PASSWORD).close()
+
+
+def test_what_was_changed_before_the_book_was_locked_is_copied_when_it_closes(book):
+    folder = book.folder.path
+    closing.close(book, NOW)
+    book = CaseBook.open(folder, PASSWORD)
+    new_case(book, NOW.date())
+    book.close()  # locked: the process that held it has ended
+    book = CaseBook.open(folder, PASSWORD)
+    assert closing.not_copied(book, closing.last_copy(book)) == 1
+    assert closing.close(book, NOW + DAY).copy is not None
+    book = CaseBook.open(folder, PASSWORD)
+    assert closing.not_copied(book, closing.last_copy(book)) == 0
+    assert closing.close(book, NOW + 2 * DAY).copy is None

@@ -94,6 +94,23 @@ def test_a_clock_set_back_does_not_put_copies_off_for_ever(watch, clock, book, c
     assert watch.is_due()
 
 
+def test_changes_before_the_book_was_locked_count_from_their_last_copy(
+    book, cases, open_desk, look
+):
+    change(book, cases[0], 2)
+    closing.copy_now(book, NOW - LONGEST)
+    change(book, cases[0], 1)
+    # Whoever comes back has a new process: it has seen no change.
+    book.edition = 0
+    back = open_desk(look)
+    assert back.window._copying.is_due()
+    back.window._copying.look()
+    back.settle()
+    newest, _ = made(book)
+    assert closing.not_copied(book, newest) == 0
+    assert not back.window._copying.is_due()
+
+
 def test_typing_goes_on_while_a_copy_is_made(watch, clock, cases, desktop, monkeypatch):
     book = desktop.book
     change(book, cases[0], CHANGES)
