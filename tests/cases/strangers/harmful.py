@@ -63,6 +63,25 @@ def laughs() -> str:
     return f'{HEAD}<!DOCTYPE x [<!ENTITY a0 "ha">{each}]><x>&a9;</x>'
 
 
+def one_entity(value: str, before: str = "", letters: str = "UTF-8") -> bytes:
+    """Return a sheet of two lines, the second of them an entity.
+
+    Args:
+        value: what the entity stands for.
+        before: a remark in front of the document type.
+        letters: the encoding.
+    """
+    rows = "".join(
+        f"<row><c t='inlineStr'><is><t>{each}</t></is></c></row>"
+        for each in ("x", "&a;")
+    )
+    return (
+        f"<?xml version='1.0' encoding='{letters}'?><!--{before}-->"
+        f"<!DOCTYPE worksheet [<!ENTITY a {value}>]>"
+        f"<worksheet xmlns='{SHEETS}'><sheetData>{rows}</sheetData></worksheet>"
+    ).encode(letters)
+
+
 def link(kind: str, target: str) -> str:
     """Return the links of a part, one of them to another computer."""
     return (
@@ -224,6 +243,13 @@ LEDGERS: Final = {
     "billion laughs": ledger(laughs()),
     "external entity": ledger(
         f'{HEAD}<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+    ),
+    "entity behind a long remark": ledger(one_entity("'x'", "x" * 5000)),
+    "entity behind a very long remark": ledger(one_entity("'x'", "x" * 500_000)),
+    "entity in other letters": ledger(one_entity("'x'", letters="UTF-16")),
+    "entity in letters that are not known": ledger(one_entity("'x'", letters="UTF-7")),
+    "external entity in other letters": ledger(
+        one_entity("SYSTEM 'file:///etc/hostname'", letters="UTF-16")
     ),
     "truncated": LEDGER[: len(LEDGER) // 2],
     "old or locked": b"\xd0\xcf\x11\xe0" + b"\x00" * 600,

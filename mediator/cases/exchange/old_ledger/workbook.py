@@ -10,7 +10,8 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
-from typing import Final
+from typing import IO, Final
+from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
 from mediator.cases.exchange.old_ledger.sheets import TOO_LONG, LedgerSheet
@@ -36,7 +37,8 @@ _UNREADABLE: Final = (
     OSError,
 )
 """What is said of a file that is not understood, beside words of the libraries' own."""
-_BEGINNING: Final = 4096
+_PIECE: Final = 1 << 16
+_XML: Final = (".xml", ".rels")
 _EMPTY_ROWS: Final = 2000
 """So many empty lines one after the other are the end of a sheet."""
 _OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0"
@@ -84,8 +86,7 @@ def _sheets(content: bytes) -> tuple[LedgerSheet, ...]:
             raise _too_large()
         for each in parts:
             with archive.open(each) as part:
-                if b"<!DOCTYPE" in part.read(_BEGINNING):
-                    raise BadZipFile  # no program of tables writes one
+                _refuse_document_type(part, each.filename)
     book = load_workbook(BytesIO(content), read_only=True, data_only=True)
     shown = [each for each in book.worksheets if each.sheet_state == "visible"]
     if len(shown) > MOST_SHEETS:
@@ -100,6 +101,35 @@ def _sheets(content: bytes) -> tuple[LedgerSheet, ...]:
         if any(rows):
             found.append(LedgerSheet(clean(sheet.title), rows))
     return tuple(found)
+
+
+def _refuse_document_type(part: IO[bytes], name: str) -> None:
+    """Refuse a part that says what it is made of: no program of tables writes that.
+
+    Entities are named there. It can only stand before the first element, so the part
+    is read up to that, in whatever letters it is written. A picture ends it at once.
+
+    Raises:
+        BadZipFile: it has a document type, or is called XML and is none.
+        ValueError: it is in letters that are not known.
+    """
+    parser = expat.ParserCreate()
+    begun: list[str] = []
+
+    def refuse(*_: object) -> None:
+        raise BadZipFile
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.EntityDeclHandler = refuse
+    parser.StartElementHandler = lambda tag, _: begun.append(tag)
+    try:
+        while not begun and (piece := part.read(_PIECE)):
+            parser.Parse(piece)
+        if not begun:
+            parser.Parse(b"", True)  # noqa: FBT003 - its name is not to be said
+    except expat.ExpatError as error:
+        if not begun and name.lower().endswith(_XML):
+            raise BadZipFile from error
 
 
 def _too_large() -> Problem:
