@@ -95,6 +95,7 @@ class CaseBook:
         self.edition = 0
         self._seen = 0
         self._own: set[int] = set()
+        self._stays: set[int] = set()  # entries of which undo said that they stay
         self.on_change: list[Callable[[], None]] = []
         self.key = opened.key
         self._lock = opened.lock
@@ -449,7 +450,12 @@ class CaseBook:
             session.get_one(kind, uid).deleted_on = room_day(now())
 
     def undo(self) -> str:
-        """Take back this user's last change; return what it was, or empty."""
+        """Take back this user's last change; return what it was, or empty.
+
+        Raises:
+            ChangedSince: it cannot be taken back any more, which is said once; the
+                next undo goes on to the change before it.
+        """
         return self._revert(back=True)
 
     def redo(self) -> str:
@@ -459,13 +465,20 @@ class CaseBook:
     def _revert(self, *, back: bool) -> str:
         with self.reading() as session:
             to_undo, to_redo = undo.stacks(session, self.user_uid)
-            numbers = to_undo if back else to_redo
+            stays = [each for each in to_undo if each in self._stays]
+            left = [each for each in to_undo if each not in self._stays]
+            numbers = left if back else to_redo
             if not numbers:
                 return ""
             what = undo.original(session, numbers[-1])
         done = f"{'撤销' if back else '恢复'}：{what}"
-        with self.changing(done, undoes=numbers[-1]) as session:
-            undo.revert(session, numbers[-1])
+        try:
+            with self.changing(done, undoes=numbers[-1]) as session:
+                undo.revert(session, numbers[-1], stays if back else ())
+        except undo.ChangedSince:
+            if back:
+                self._stays.add(numbers[-1])
+            raise
         return what
 
     def keep_draft(self, kind: type[Record], uid: str, field: str, text: str) -> None:

@@ -4,7 +4,7 @@ What can be undone is read from the journal, so that it outlives a lock, a resta
 a power cut.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -18,6 +18,18 @@ from mediator.problems import Problem
 
 _LOOK_BACK = 200
 _AT_ONCE = 1000
+
+
+class ChangedSince(Problem):
+    """A step cannot be taken back: what it changed was changed again since."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            tr(
+                "“{what}”这一步没有撤销：它改的内容后来又改过，现在的内容没有动。"
+                "要改请在原处直接改；再按一次“撤销”，撤销它前面的一步。"
+            ).format(what=what)
+        )
 
 
 def stacks(session: Session, user_uid: str) -> tuple[list[int], list[int]]:
@@ -35,11 +47,11 @@ def stacks(session: Session, user_uid: str) -> tuple[list[int], list[int]]:
             redo.clear()
             if not final:
                 undo.append(number)
-        elif undo and undo[-1] == undoes:
-            undo.pop()
+        elif undoes in undo:  # mostly the last; those after it could not be undone
+            undo.remove(undoes)
             redo.append(number)
-        elif redo and redo[-1] == undoes:
-            redo.pop()
+        elif undoes in redo:
+            redo.remove(undoes)
             undo.append(number)
     return undo, redo
 
@@ -66,27 +78,53 @@ def _load(session: Session, changes: Sequence[Mapping[str, Any]]) -> None:
             held.extend(session.scalars(select(kind).where(kind.uid.in_(part))))
 
 
-def revert(session: Session, number: int) -> None:
+def _held_by(session: Session, numbers: Collection[int]) -> set[str]:
+    """Return the uids of what some entries changed, and of all that it belongs to."""
+    held: set[str] = set()
+    waiting: list[tuple[str, str]] = []
+    for number in numbers:
+        changes = session.get_one(JournalEntry, number).changes
+        waiting.extend((each["table"], each["uid"]) for each in changes)
+    while waiting:
+        table, uid = waiting.pop()
+        kind = journal.records().get(table)
+        if kind is None or uid in held:
+            continue
+        held.add(uid)
+        if (record := session.get(kind, uid)) is None:  # destroyed with its file
+            continue
+        for key in kind.__table__.foreign_keys:
+            owner = getattr(record, key.parent.name)
+            if owner is not None:
+                waiting.append((key.column.table.name, owner))
+    return held
+
+
+def revert(session: Session, number: int, stays: Collection[int] = ()) -> None:
     """Apply the inverse of one journal entry.
 
+    Args:
+        session: of the change.
+        number: of the entry.
+        stays: later entries that could not be taken back; what they changed is not
+            deleted with what this one added.
+
     Raises:
-        Problem: one of its values was changed again since.
+        ChangedSince: one of its values was changed again since.
     """
     entry = session.get_one(JournalEntry, number)
     _load(session, entry.changes)
+    held = _held_by(session, stays)
     for change in reversed(entry.changes):
         record = session.get_one(journal.records()[change["table"]], change["uid"])
         before = change.get("before")
         if before is None:
+            if record.uid in held:
+                raise ChangedSince(original(session, number))
             record.deleted_on = room_day(now())
             continue
         columns: dict[str, Any] = dict(type(record).__table__.columns)
         for name, value in change["after"].items():
             if journal.plain(getattr(record, name)) != value:
-                raise Problem(
-                    tr(
-                        "这一处后来又改过，没有撤销，现在的内容没有动。"
-                        "请直接在原处修改。"
-                    )
-                )
+                raise ChangedSince(original(session, number))
             setattr(record, name, journal.typed(columns[name], before[name]))

@@ -14,6 +14,7 @@ from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Meeting, Party, User
 from mediator.cases.model.base import UtcTime
 from mediator.cases.stages import OPEN_STAGES
+from mediator.cases.undo import ChangedSince
 from mediator.cases.words import Nature, Side
 from mediator.problems import Problem
 
@@ -92,6 +93,47 @@ def test_a_value_that_was_changed_since_is_left_alone(book, case_uid):
     with pytest.raises(Problem, match="没有撤销"):
         book.undo()
     assert contents(book)["case", case_uid]["kind"] == "婚姻家庭纠纷"
+
+
+def test_a_step_that_stays_is_said_once_and_the_step_before_is_undone(
+    book, case_uid, reopened
+):
+    book.change(Case, case_uid, claims="一")
+    book.change(Case, case_uid, facts="二")
+    with book.changing("打印", final=True) as session:
+        session.get_one(Case, case_uid).facts = "三"
+    with pytest.raises(ChangedSince, match=r"修改案件.*没有撤销.*再按一次"):
+        book.undo()
+    assert book.undo() == "修改案件"
+    now = contents(book)["case", case_uid]
+    assert (now["claims"], now["facts"]) == ("", "三")
+    assert book.redo() == "修改案件"
+    assert contents(book)["case", case_uid]["claims"] == "一"
+    again = reopened()
+    assert again.undo() == "修改案件"  # what was done again is the last step now
+    with pytest.raises(ChangedSince):
+        again.undo()
+    assert contents(again)["case", case_uid]["facts"] == "三"
+
+
+def test_what_holds_a_step_that_stays_is_not_deleted(book, case_uid):
+    held = book.add(Party, case_uid=case_uid, side=Side.APPLICANT, name="王建国")
+    free = book.add(Party, case_uid=case_uid, side=Side.RESPONDENT, name="张文远")
+    book.change(Party, held, name="王建军")
+    with book.changing("改正", final=True) as session:
+        session.get_one(Party, held).name = "王建华"
+    with pytest.raises(ChangedSince, match="修改当事人"):
+        book.undo()
+    assert book.undo() == "添加当事人"
+    with pytest.raises(ChangedSince, match="添加当事人"):
+        book.undo()
+    with pytest.raises(ChangedSince, match="登记"):
+        book.undo()
+    assert book.undo() == ""
+    now = contents(book)
+    assert now["party", held]["name"] == "王建华"
+    assert ("party", free) not in now
+    assert ("case", case_uid) in now
 
 
 def test_one_user_does_not_undo_what_another_did(book, case_uid):
