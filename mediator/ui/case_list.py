@@ -249,7 +249,7 @@ class CaseList(Page):
         """Show what a kept filter says: which cases, columns, order."""
         self._filters.choose_own(kept)
         self._order, self._descending = kept.order, kept.descending
-        self.table.show_order(kept.order.value, descending=not kept.descending)
+        self.table.show_order(kept.order.value, descending=kept.descending)
         self.table.show_only(shown_titles(kept))
         self._give_room(self._empty.widget(0))
         self.table.show_spare(on=True)
@@ -291,7 +291,7 @@ class CaseList(Page):
         self._asked += 1
         self._reading = is_large(book)
         if self._search.question:
-            self._search.ask(wanted)
+            self._search.ask(wanted, self._order, descending=self._descending)
         if not self._reading:
             self._listed(self._asked, read())
             return
@@ -393,7 +393,8 @@ class CaseList(Page):
             return
         self._search.question = question
         if question:
-            self._search.ask(self._filters.wanted())
+            wanted = self._filters.wanted()
+            self._search.ask(wanted, self._order, descending=self._descending)
         else:
             self.reload()
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mediator.cases.book import CaseBook
 from mediator.cases.finding import search
-from mediator.cases.lists import CaseFilter, case_uids
+from mediator.cases.lists import CaseFilter, Order, case_uids
 from mediator.ui.page import Desk
 
 _MOST: Final = 500
@@ -29,11 +29,24 @@ class CaseSearch(QObject):
         self._asked = 0
         self.question = ""
 
-    def ask(self, wanted: CaseFilter) -> None:
-        """Look for the question among the cases of a filter."""
+    def ask(
+        self,
+        wanted: CaseFilter,
+        order: Order = Order.NUMBER,
+        *,
+        descending: bool = True,
+    ) -> None:
+        """Look for the question among the cases of a filter.
+
+        Args:
+            wanted: the filter.
+            order: what the cases are sorted by; by number the best come first.
+            descending: the greatest first.
+        """
         self._asked += 1
+        book, question = self._desk.book, self.question
         self._desk.background.run(
-            partial(_found, self._desk.book, self.question, wanted),
+            partial(_found, book, question, wanted, order, descending=descending),
             partial(self._answered, self._asked),
         )
 
@@ -42,9 +55,11 @@ class CaseSearch(QObject):
             self.found.emit(uids)
 
 
-def _found(book: CaseBook, question: str, wanted: CaseFilter) -> list[str]:
-    """Return the cases that fit a question and the filters, the best first."""
+def _found(
+    book: CaseBook, question: str, wanted: CaseFilter, order: Order, *, descending: bool
+) -> list[str]:
+    """Return the cases that fit a question and the filters, in their order."""
     with book.reading() as session:
         uids = search.find(session, question, _MOST)
     kept = CaseFilter(wanted.stages, wanted.kind, wanted.year, tuple(uids))
-    return case_uids(book, kept)
+    return case_uids(book, kept, order, descending=descending)

@@ -39,6 +39,8 @@ _LARGEST: Final = 8
 """Characters a column has at most on the largest text; the tip has the whole."""
 _NOWHERE: Final = QModelIndex()
 _ENDS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)
+_SORTING: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+"""With Ctrl: by another column, or the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +294,7 @@ class LinesTable(QTableView):
             if each.shorter is not None:
                 fitting = FittingNames(model, each.shorter, self)
                 self.setItemDelegateForColumn(at, fitting)
+        self._sorted = ("", False)
         self._shape(look)
         self.show_spare(on=True)
         self.doubleClicked.connect(self._double)
@@ -388,6 +391,7 @@ class LinesTable(QTableView):
 
     def show_order(self, order: str, *, descending: bool) -> None:
         """Mark the head of the column the lines are sorted by; sorts nothing."""
+        self._sorted = (order, descending)
         heads = self.horizontalHeader()
         titles = [each.order for each in self._lines.columns]
         if order not in titles:
@@ -426,17 +430,36 @@ class LinesTable(QTableView):
         self.opened.emit(index.row())
 
     def _head_clicked(self, section: int) -> None:
+        """Sort by a head; the same one again sorts the other way round."""
         order = self._lines.columns[section].order
-        heads = self.horizontalHeader()
-        if not order:
-            return
-        down = heads.sortIndicatorSection() == section and (
-            heads.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        )
-        heads.setSortIndicatorShown(True)
-        way = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
-        heads.setSortIndicator(section, way)
+        before, down = self._sorted
+        if order:
+            self._sort(order, down=order == before and not down)
+        else:  # Qt moved the arrow there
+            self.show_order(before, descending=down)
+
+    def _sort(self, order: str, *, down: bool) -> None:
+        self.show_order(order, descending=down)
         self.sorted_by.emit(order, down)
+
+    def _sort_by_key(self, key: int) -> bool:
+        """Sort by the next head to the left or right, or the other way; if one can."""
+        orders = [
+            each.order
+            for at, each in enumerate(self._lines.columns)
+            if each.order and not self.isColumnHidden(at)
+        ]
+        if not orders or key not in _SORTING:
+            return False
+        before, down = self._sorted
+        if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            order = before if before in orders else orders[0]
+            self._sort(order, down=key == Qt.Key.Key_Down)
+            return True
+        step = 1 if key == Qt.Key.Key_Right else -1
+        at = orders.index(before) + step if before in orders else 0
+        self._sort(orders[at % len(orders)], down=down and before in orders)
+        return True
 
     def framed(self) -> QFrame:
         """Return the table in its white card; the card's border shows the focus."""
@@ -463,7 +486,7 @@ class LinesTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Space previews, Home and End go to the ends of the list.
 
-        Other letters begin a search.
+        Ctrl and an arrow sort. Other letters begin a search.
         """
         held = event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
@@ -472,6 +495,10 @@ class LinesTable(QTableView):
             self.opened.emit(self.row())
         elif event.key() == Qt.Key.Key_Space and self.row() >= 0:
             self.previewed.emit(self.row())
+        elif held == Qt.KeyboardModifier.ControlModifier and self._sort_by_key(
+            event.key()
+        ):
+            return
         elif held == Qt.KeyboardModifier.NoModifier and event.key() in _ENDS:
             # Whole lines are chosen here: the last column would be nowhere to go to.
             first = event.key() == Qt.Key.Key_Home

@@ -490,12 +490,71 @@ def test_what_must_be_mended_is_red_and_what_is_missing_is_amber(desktop, book, 
         assert state == ("late" if "须改" in text else "heed")
 
 
+def sorted_by(table):
+    """The column whose head bears the arrow, and whether the greatest come first."""
+    heads = table.horizontalHeader()
+    if not heads.isSortIndicatorShown():
+        return None
+    title = table.model().headerData(
+        heads.sortIndicatorSection(), Qt.Orientation.Horizontal
+    )
+    return title, heads.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+
+
 def test_the_list_is_sorted_by_its_heads(desktop):
     desktop.window.go("cases")
     table = desktop.window.page.table
-    table.sorted_by.emit("kind", False)  # noqa: FBT003 - a signal
-    first = table.model().index(0, 2).data()
-    assert first == "婚姻家庭"
+    heads = table.horizontalHeader()
+
+    def click_head(section):
+        place = QPoint(heads.sectionViewportPosition(section) + 8, heads.height() // 2)
+        QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        desktop.settle()
+        return table.model().index(0, 2).data()
+
+    assert click_head(2) == "婚姻家庭"
+    assert sorted_by(table) == ("类型", False)
+    assert click_head(2) == "邻里"
+    assert sorted_by(table) == ("类型", True)
+    assert click_head(2) == "婚姻家庭"
+
+
+def test_the_list_is_sorted_by_keys_alone(desktop):
+    desktop.window.go("cases")
+    table = desktop.window.page.table
+    table.setFocus()
+    seen = set()
+    for _ in range(table.model().columnCount()):
+        press(Qt.Key.Key_Right, CTRL)
+        desktop.settle()
+        seen.add(sorted_by(table))
+    assert ("类型", False) in seen
+    while sorted_by(table)[0] != "类型":
+        press(Qt.Key.Key_Left, CTRL)
+        desktop.settle()
+    press(Qt.Key.Key_Down, CTRL)
+    desktop.settle()
+    assert sorted_by(table) == ("类型", True)
+    assert table.model().index(0, 2).data() == "邻里"
+    press(Qt.Key.Key_Up, CTRL)
+    desktop.settle()
+    assert table.model().index(0, 2).data() == "婚姻家庭"
+
+
+def test_what_is_found_is_sorted_too(desktop):
+    desktop.window.go("cases")
+    page = desktop.window.page
+    desktop.window.desk.search_for("排水")
+    desktop.settle()
+    found = page.table.model().rowCount()
+    page.table.setFocus()
+    ways = []
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        press(key, CTRL)
+        desktop.settle()
+        ways.append([page.table.model().index(row, 0).data() for row in range(found)])
+    assert found == 3
+    assert ways[0] == ways[1][::-1]
 
 
 def test_year_and_kind_narrow_the_list(desktop):
