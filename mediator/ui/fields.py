@@ -8,7 +8,7 @@ value stays as a draft.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from mediator.ui.contest import Contest
 
 DRAFT_AFTER_MS: Final = 2000
+Saved = Literal["saved", "typing", "draft", "refused"]
+"""What became of what stands in a box: it is in the book, still being written, only a
+draft because it cannot be read as a value, or nowhere but here."""
+
 Saver = Callable[[Mapping[str, object]], None]
 Drafter = Callable[[str, str | None], None]
 
@@ -101,7 +105,8 @@ class Field(QWidget):
         self._shown: Raw = () if isinstance(spec.kind, Chips) else ""
         self._draft_text: str | None = None
         self._contest: Contest | None = None
-        self._saving = False
+        self._saving = self._is_left = False
+        self._refusal = ""
         self._save: Saver | None = None
         self._draft: Drafter | None = None
         self._plain_label = tr(spec.label).replace("&", "")
@@ -170,6 +175,30 @@ class Field(QWidget):
         """Whether the box holds something that is not saved yet."""
         return self._box.raw() != self._shown or self.composing
 
+    @property
+    def saved(self) -> Saved:
+        """What became of what stands in the box."""
+        if not self.modified:
+            return "saved"
+        if self._refusal:
+            return "refused"
+        if not self._is_left:
+            return "typing"
+        return "draft" if self.is_draft else "refused"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether a draft of what stands in the box is kept: none of it is lost."""
+        return self._draft_text is not None and self._draft_text == self._box.raw()
+
+    @property
+    def refusal(self) -> str:
+        """Why what stands in the box could not be saved; empty if that is not so."""
+        if not self._refusal or not self.modified:
+            return ""
+        said = tr("“{field}”没有存上：{why}。")
+        return said.format(field=self._plain_label, why=self._refusal.rstrip("。"))
+
     def raw(self) -> Raw:
         """Return what stands in the box."""
         return self._box.raw()
@@ -196,6 +225,7 @@ class Field(QWidget):
             self._remark()
             return
         self._box.put(draft)
+        self._is_left = True
         bad = self.reading().bad
         found = tr("上次没写完的放回来了，离开这一格就存上")
         self.say("bad" if bad else "heed", bad or found)
@@ -218,7 +248,7 @@ class Field(QWidget):
             self._grid.addWidget(self._contest, 2, 0, 1, 1 if self.above else 2)
             self._contest.chosen.connect(self._decide)
         self._contest.show_both(theirs, mine)
-        self.say("bad", tr("别的座席也改了这一格，请选用哪个"))
+        self._refuse(tr("别的座席也改了这一格，请选用哪个"))
 
     def _decide(self, kept: Raw) -> None:
         """Take what the person chose; what the others wrote is now known."""
@@ -238,6 +268,7 @@ class Field(QWidget):
         if self._contest is not None:
             self._contest.leave()
             self._contest = None
+            self._refusal = ""
 
     def forget(self) -> None:
         """Empty the box for another record; call ``finish`` first."""
@@ -246,6 +277,7 @@ class Field(QWidget):
         self._shown = () if isinstance(self.spec.kind, Chips) else ""
         self._box.put(self._shown)
         self._draft_text = None
+        self._refusal = ""
 
     def take_focus(self) -> None:
         """Put the person into the box, all of its text selected."""
@@ -258,7 +290,14 @@ class Field(QWidget):
         self.widget.setAccessibleDescription(said)
 
     def _remark(self, *, typing: bool = False) -> None:
-        """Say what the box means; a half-typed date is not scolded yet."""
+        """Say what the box means; a half-typed date is not scolded yet.
+
+        Why it was not saved stays until it is saved or given back.
+        """
+        if self._refusal and self.modified:
+            self.say("bad", self._refusal)
+            return
+        self._refusal = ""
         reading = self.reading()
         empty = self._box.raw() in ("", ())
         if reading.bad and (reading.saves or not typing):
@@ -270,7 +309,12 @@ class Field(QWidget):
         else:
             self.say("", tr(self.spec.hint) if self.spec.hint else "")
 
+    def _refuse(self, why: str) -> None:
+        self._refusal = why
+        self.say("bad", why)
+
     def _touched(self) -> None:
+        self._is_left = False
         self.typed.emit(self.spec.name)
         if self._box.acts_at_once:
             self.finish()
@@ -322,9 +366,12 @@ class Field(QWidget):
             return False
         if not self.modified:
             self._drop_draft()
+            self._refusal = ""
             return True
+        self._is_left = True
         reading = self.reading()
         if not reading.saves:
+            self._refusal = ""
             self.say("bad", reading.bad)
             self._keep_draft()
             return True
@@ -342,10 +389,12 @@ class Field(QWidget):
             self._drop_draft()
         except Problem as problem:
             self._shown = before
-            self.say("bad", str(problem))
+            self._keep_draft()
+            self._refuse(str(problem))
             return False
         finally:
             self._saving = False
+        self._refusal = ""
         self._shown = self.spec.kind.write(reading.value)
         self._box.put(self._shown)
         self._remark()

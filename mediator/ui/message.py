@@ -1,6 +1,7 @@
 """What the window says: a line at the foot, under the page, that moves nothing.
 
-What was deleted is told with a button that brings it back, until the book moves on.
+What was deleted is told with a button that brings it back, until the book moves on;
+what was refused may offer to go on all the same.
 
 The page keeps its place and only ends sooner while something is told, so nothing lies
 under the line that could not be scrolled into sight. Good news goes by itself; the
@@ -8,6 +9,7 @@ rest stays until it is read, or the book has moved on. It is also spoken, for wh
 has the screen read aloud.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -54,7 +56,10 @@ class Message(QFrame):
         self._close.clicked.connect(self.hide)
         self._undo = button(tr("撤销"), "link")
         self._undo.clicked.connect(self._take_back)
-        layout = row(self._text, self._undo, self._close, gap=look.px(12))
+        self._anyway = button("", "link")
+        self._anyway.clicked.connect(self._go_on)
+        self._goes_on: Callable[[], object] | None = None
+        layout = row(self._text, self._undo, self._anyway, self._close, gap=look.px(12))
         layout.setStretch(0, 1)
         layout.setContentsMargins(look.px(20), look.px(6), look.px(14), look.px(6))
         self.setLayout(layout)
@@ -84,6 +89,7 @@ class Message(QFrame):
             each.setProperty("state", "good" if state == "undo" else state)
             repolish(each)
         self._undo.setVisible(state == "undo")
+        self._anyway.hide()
         self.show()
         # Once the page is as high as it will be.
         QTimer.singleShot(0, self, self._keep_in_sight)
@@ -96,6 +102,22 @@ class Message(QFrame):
             spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(spoken)
 
+    def offer(
+        self, sentence: str, word: str, does: Callable[[], object], edition: int
+    ) -> None:
+        """Show why something was refused, with a button that does it all the same.
+
+        Args:
+            sentence: without a sign.
+            word: on the button.
+            does: what the button does.
+            edition: see ``tell``.
+        """
+        self._anyway.setText(word)
+        self._goes_on = does
+        self.tell(sentence, "bad", edition)
+        self._anyway.show()
+
     def book_moved(self, edition: int) -> None:
         """Put a remark away once the book has changed: it was about how it was."""
         if not self._quiet.isActive() and edition > self._edition:
@@ -104,6 +126,11 @@ class Message(QFrame):
     def _take_back(self) -> None:
         self.hide()
         self.undo_wanted.emit()
+
+    def _go_on(self) -> None:
+        self.hide()
+        if self._goes_on is not None:
+            self._goes_on()
 
     def _keep_in_sight(self) -> None:
         """Let the box that the person is in stay in sight on the shorter page."""

@@ -7,7 +7,7 @@ the key is derived in that thread as well.
 
 import gc
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from mediator.language import tr
+from mediator.problems import Problem
 from mediator.ui.first_windows import FirstWindows
 from mediator.ui.frame import Frame
 from mediator.ui.look import Look, bring_own_fonts, dress
@@ -246,7 +247,8 @@ class WayIn:
             return
         from mediator.ui.undone import keep_undone  # noqa: PLC0415
 
-        self._window.keep_place()
+        with suppress(Problem):  # a book that refuses it is locked all the same
+            self._window.keep_place()
         self._window.stop()
         self._keep_geometry()
         self.frame.hide()
@@ -291,16 +293,26 @@ class WayIn:
             return True
         if self._window is not None:
             if not self._window.finish():
+                self._window.offer_anyway(tr("照样关上"), self._put_away)
                 return False
-            self._window.leave_untouched()
-            self._window.keep_place()
+            with suppress(Problem):  # a book that refuses it is closed all the same
+                self._window.leave_untouched()
+        self._put_away()
+        return False
+
+    def _put_away(self) -> None:
+        """Let the window go, copy the book and close it."""
+        if self._book is None:
+            return
+        if self._window is not None:
+            with suppress(Problem):
+                self._window.keep_place()
             self._window.stop()
         from mediator.ui.putting_away import PuttingAway  # noqa: PLC0415
 
         book, self._book = self._book, None
         self._window = None
         PuttingAway(self._app, self.frame, self._look).begin(book, self._helper())
-        return False
 
     def _keep_geometry(self) -> None:
         self._remembered.keep_geometry(self.frame.saveGeometry())

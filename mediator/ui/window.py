@@ -67,7 +67,7 @@ from mediator.ui.settings_page import SettingsPage
 from mediator.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from mediator.cases.safety.copies import Copy
 
@@ -251,7 +251,7 @@ class Window(QWidget):
 
         The page in sight is finished first; if a save is refused, it stays.
         """
-        if self._key and key != self._key and not self.page.finish():
+        if self._key and key != self._key and not self._finished():
             return
         page = self._pages.page(key)
         before = self.page if self._key and key != self._key else None
@@ -434,28 +434,28 @@ class Window(QWidget):
 
     def refresh(self) -> None:
         """Read the page again."""
-        if self.page.finish():
+        if self._finished():
             self.page.reload()
             self._show_copied()
             self.tell(tr("已重新读过"))
 
     def new_case(self) -> None:
         """Begin a case and go to it."""
-        if self.page.finish():
+        if self._finished():
             self.leave_untouched()
             uid = intake.new_case(self._book, self.desk.today())
             self.open_case(uid, Place("intake"))
 
     def oral_case(self) -> None:
         """Begin a case that is mediated by word of mouth, on one page."""
-        if self.page.finish():
+        if self._finished():
             self.leave_untouched()
             uid = oral.begin_oral(self._book, self.desk.today())
             self.open_case(uid, Place(oral.PAGE))
 
     def appoint(self) -> None:
         """Begin an appointment, of the case in sight if there is one."""
-        if not self.page.finish():
+        if not self._finished():
             return
         of_case = is_case(self._key) and not self._untouched()
         case = uid_of(self._key) if of_case else ""
@@ -471,7 +471,7 @@ class Window(QWidget):
         self.tell(tr("案件簿打开了。请在这里定一个新密码，下次用它。"), "heed")
 
     def _revert(self, *, back: bool) -> None:
-        if not self.page.finish():
+        if not self._finished():
             return
         what = self._book.undo() if back else self._book.redo()
         if what:
@@ -495,7 +495,7 @@ class Window(QWidget):
     def close_case(self) -> None:
         """Put the case in sight away and go back to the list."""
         gone = self._key
-        if is_case(gone) and self.page.finish():
+        if is_case(gone) and self._finished():
             self.go("cases")
             self._pages.close(gone)
 
@@ -503,19 +503,52 @@ class Window(QWidget):
         self.page.turn_to_tab(number)
 
     def lock(self) -> None:
-        """Save what is being typed and ask to be locked."""
+        """Save what is being typed and ask to be locked; say why if that is refused."""
         if self.finish():
-            self.locking.emit(self.place())
+            self._lock_now()
+        else:
+            self.offer_anyway(tr("照样锁上"), self._lock_now)
 
     def _lock_by_itself(self) -> None:
         """Lock with nobody there to ask: what cannot be saved stays as a draft."""
         self.finish()
+        self._lock_now()
+
+    def _lock_now(self) -> None:
         self.locking.emit(self.place())
 
+    def offer_anyway(self, word: str, does: "Callable[[], object]") -> None:
+        """After ``finish`` was refused: say why, and offer to go on all the same.
+
+        Args:
+            word: on the button.
+            does: what the button does.
+        """
+        self._told.offer(self._why_refused(), word, does, self._book.edition)
+
     def finish(self) -> bool:
-        """Save the boxes of all open pages; False if a save was refused."""
-        finished = [page.finish() for page in self._pages.made()]
+        """Save the boxes of all open pages; False, and said why, if one was refused."""
+        return self._all_finished(self._pages.made())
+
+    def _finished(self) -> bool:
+        """Save the boxes of the page in sight; False, and said why, if refused."""
+        return self._all_finished((self.page,))
+
+    def _all_finished(self, pages: "Iterable[Page]") -> bool:
+        finished = [page.finish() for page in pages]
+        if not all(finished):
+            self.tell(self._why_refused(), "bad")
         return all(finished)
+
+    def _why_refused(self) -> str:
+        """Return why a box was not saved, and what becomes of what stands in it."""
+        boxes = [box for page in self._pages.made() for box in page.fields()]
+        refused = [each for each in boxes if each.saved == "refused"]
+        whys = [each.refusal for each in refused if each.refusal]
+        why = whys[0] if whys else tr("有一格没有存上，原因写在那一格下面。")
+        if refused and all(each.is_draft for each in refused):
+            return why + tr("写的已经留作草稿，再打开时还在。可以改好了再离开。")
+        return why + tr("现在离开，这一格新写的会丢。请先改好，或抄下来。")
 
     def stop(self) -> None:
         """Let go of the book; the window is about to go."""

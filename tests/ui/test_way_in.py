@@ -21,6 +21,7 @@ from mediator.cases.safety.copies import copies
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
 from mediator.language import CHINESE, NAMES, Language, choose
+from mediator.problems import Problem
 from mediator.ui import first_start
 from mediator.ui.case_list import CaseList
 from mediator.ui.first_start import FirstStart
@@ -360,6 +361,40 @@ def test_closing_makes_a_proven_copy(enter_by, folder, qtbot):
     way_in.frame.close()
     qtbot.waitUntil(lambda: bool(copies(place, mark)), timeout=20000)
     way_in._background.finish()
+    CaseBook.open(folder, WORDS).close()
+
+
+@pytest.mark.parametrize("way", ["locks", "closes"])
+def test_a_book_that_takes_nothing_is_left_when_the_person_says_so(
+    enter_by, folder, qtbot, monkeypatch, way
+):
+    def full(*_given, **_named):
+        raise Problem("磁盘满了，没有存上。")
+
+    way_in = enter_by(folder)
+    window = sign_in(way_in, qtbot)
+    window.new_case()
+    QApplication.processEvents()
+    into(window.page, "facts")
+    for each in ("change", "changing", "keep_draft", "drop_draft", "set"):
+        monkeypatch.setattr(CaseBook, each, full)
+    compose("楼上漏水")
+    if way == "locks":
+        press(Qt.Key.Key_F12)
+    else:
+        way_in.frame.close()
+    assert content(way_in) is window
+    assert way_in.frame.isVisible()
+    assert "磁盘满了" in window._told.text()
+    assert window._told.isVisible()
+    word = {"locks": "照样锁上", "closes": "照样关上"}[way]
+    button_called(window, word).click()
+    if way == "locks":
+        assert way_in.again is not None
+    else:
+        qtbot.waitUntil(lambda: content(way_in) is not window, timeout=20000)
+    way_in._background.finish()
+    monkeypatch.undo()
     CaseBook.open(folder, WORDS).close()
 
 

@@ -1,0 +1,104 @@
+"""What the book refused: said in sight until it is saved; locking stays possible."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mediator.cases.book import CaseBook
+from mediator.cases.missing import Place
+from mediator.cases.snapshot import case_value
+from mediator.problems import Problem
+from tests.ui.case.hands import button_called, click, compose, into, press
+
+FULL = "磁盘满了，没有存上。"
+SAVING = ("change", "changing")
+KEEPING = (*SAVING, "keep_draft", "drop_draft", "set")
+
+
+@pytest.fixture
+def refuses(monkeypatch):
+    """Lets the book refuse what is named, until it is undone."""
+
+    def refuse(*names):
+        def full(*_given, **_named):
+            raise Problem(FULL)
+
+        for each in names:
+            monkeypatch.setattr(CaseBook, each, full)
+
+    yield refuse
+    monkeypatch.undo()
+
+
+@pytest.fixture
+def facts(desktop, cases):
+    """The facts of the first case, with the person in the box."""
+    window = desktop.window
+    window.open_case(cases[0], Place("intake"))
+    desktop.settle()
+    into(window.page, "facts")
+    return next(
+        each
+        for each in window.page.fields()
+        if each.spec.name == "facts" and each.isVisible()
+    )
+
+
+@pytest.fixture
+def locked(desktop):
+    found = []
+    desktop.window.locking.connect(found.append)
+    return found
+
+
+@pytest.mark.usefixtures("facts")
+def test_locking_with_something_refused_says_why_and_locks_when_told_to(
+    desktop, refuses, locked
+):
+    told = desktop.window._told
+    refuses(*KEEPING)
+    compose("楼上")
+    press(Qt.Key.Key_F12)
+    desktop.settle()
+    assert locked == []
+    assert told.isVisible()
+    assert told.text().startswith("✗ “纠纷简要情况”没有存上：磁盘满了，没有存上。")
+    assert "这一格新写的会丢" in told.text()
+    click(button_called(desktop.window, "照样锁上"))
+    assert locked == [desktop.window.place()]
+
+
+def test_what_was_refused_is_a_draft_when_the_book_takes_one(
+    desktop, facts, refuses, cases, book
+):
+    refuses(*SAVING)
+    compose("楼上")
+    press(Qt.Key.Key_F12)
+    assert "已经留作草稿" in desktop.window._told.text()
+    assert book.drafts(cases[0]) == {"facts": facts.raw()}
+    assert "楼上" in facts.raw()
+    assert case_value(book, cases[0]).facts == "两家因排水争吵。"
+
+
+@pytest.mark.usefixtures("facts")
+def test_once_it_can_be_saved_it_locks_without_a_word(
+    refuses, locked, monkeypatch, cases, book
+):
+    refuses(*SAVING)
+    compose("楼上")
+    press(Qt.Key.Key_F12)
+    monkeypatch.undo()
+    press(Qt.Key.Key_F12)
+    assert len(locked) == 1
+    assert "楼上" in case_value(book, cases[0]).facts
+    assert book.drafts(cases[0]) == {}
+
+
+@pytest.mark.usefixtures("facts")
+def test_going_elsewhere_with_something_refused_says_why(desktop, refuses):
+    refuses(*SAVING)
+    compose("楼上")
+    here = desktop.window.place()
+    desktop.window.go("today")
+    assert desktop.window.place() == here
+    assert "没有存上" in desktop.window._told.text()
+    assert desktop.window._told.isVisible()
