@@ -27,6 +27,13 @@ _REFUSALS: Final = {
     errno.ENOENT: n_("找不到"),
     errno.ENOTDIR: n_("找不到"),
     errno.EIO: n_("磁盘读写出错"),
+    errno.EBUSY: n_("别的程序正占着它，请关掉那个程序"),
+    errno.EMFILE: n_("打开的文件太多，请关掉程序再打开"),
+    errno.ENFILE: n_("打开的文件太多，请关掉几个别的程序"),
+    errno.ENODEV: n_("磁盘不在了，请重新插好"),
+    errno.ENXIO: n_("磁盘不在了，请重新插好"),
+    errno.ESTALE: n_("网络磁盘断开过，请重新连上"),
+    errno.ENOMEM: n_("内存不够，请关掉几个别的程序"),
     errno.ENAMETOOLONG: n_("名字太长，或一层层文件夹的名字连起来太长"),
 }
 _PATIENCE_S = (0.01, 0.025, 0.05, 0.1)

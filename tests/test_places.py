@@ -1,5 +1,6 @@
 """A file is written whole or not at all."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -82,3 +83,21 @@ def test_a_path_of_six_hundred_bytes_is_refused_in_its_own_words(tmp_path):
         refuse_too_long(long)
     assert "太长" in refusal(refused.value)
     refuse_too_long(tmp_path / "book.db")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.EBUSY, "别的程序正占着它"),
+        (errno.EMFILE, "打开的文件太多"),
+        (errno.ENFILE, "打开的文件太多"),
+        (errno.ENODEV, "磁盘不在了"),
+        (errno.ENXIO, "磁盘不在了"),
+        (errno.ESTALE, "网络磁盘断开过"),
+        (errno.ENOMEM, "内存不够"),
+    ],
+)
+def test_what_the_system_refuses_is_said_with_what_to_do(number, said):
+    told = refusal(OSError(number, os.strerror(number)))
+    assert told.startswith(said)
+    assert "请" in told

@@ -4,17 +4,48 @@ Only what the disk or the file did is put in words. A broken rule of the schema 
 defect of the program and stays what it is.
 """
 
+import errno
+import os
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from mediator.cases.safety.folder import DamagedBook, ReadOnlyBook
-from mediator.language import tr
+from mediator.cases.safety.folder import DamagedBook, ReadOnlyBook, UnreadableBook
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 _PRIMARY = 0xFF
 _DAMAGED = frozenset({dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB})
+_TROUBLE: Final = n_(
+    "磁盘读写出错，刚才这一处没有存上，以前存的都在。请检查磁盘后重新打开案件簿再试。"
+)
+_HELD: Final = n_(
+    "别的程序正占着案件簿的文件，刚才这一处没有存上，以前存的都在。"
+    "请关闭杀毒或同步软件后再试。"
+)
+_SAID: Final = {
+    dbapi2.SQLITE_FULL: n_(
+        "磁盘满了，刚才这一处没有存上，以前存的都在。请清出空间后再存一次。"
+    ),
+    dbapi2.SQLITE_IOERR: _TROUBLE,
+    dbapi2.SQLITE_CANTOPEN: _TROUBLE,
+    dbapi2.SQLITE_BUSY: _HELD,
+    dbapi2.SQLITE_LOCKED: _HELD,
+    dbapi2.SQLITE_PROTOCOL: _HELD,
+    dbapi2.SQLITE_NOMEM: n_(
+        "电脑的内存不够，刚才这一步没有做成，以前存的都在。"
+        "请关掉几个别的程序再试；还不行，请重新启动电脑。"
+    ),
+    dbapi2.SQLITE_TOOBIG: n_(
+        "这一处的内容太长，案件簿收不下，没有存上，以前存的都在。请分成几处再存。"
+    ),
+    dbapi2.SQLITE_NOLFS: n_(
+        "这个磁盘放不下这么大的文件，刚才这一处没有存上，以前存的都在。"
+        "请把案件簿的整个文件夹复制到电脑的硬盘上，从那里打开再试。"
+    ),
+}
 
 
 def in_words(error: DBAPIError, folder: Path) -> Problem | None:
@@ -29,25 +60,10 @@ def in_words(error: DBAPIError, folder: Path) -> Problem | None:
         return DamagedBook(folder)
     if code == dbapi2.SQLITE_READONLY:
         return ReadOnlyBook(folder)
-    if code == dbapi2.SQLITE_FULL:
-        return Problem(
-            tr("磁盘满了，刚才这一处没有存上，以前存的都在。请清出空间后再存一次。")
-        )
-    if code in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN):
-        return Problem(
-            tr(
-                "磁盘读写出错，刚才这一处没有存上，以前存的都在。"
-                "请检查磁盘后重新打开案件簿再试。"
-            )
-        )
-    if code in (dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED):
-        return Problem(
-            tr(
-                "别的程序正占着案件簿的文件，刚才这一处没有存上，以前存的都在。"
-                "请关闭杀毒或同步软件后再试。"
-            )
-        )
-    return None
+    if code == dbapi2.SQLITE_PERM:
+        refusal = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return UnreadableBook(folder, refusal)
+    return Problem(tr(_SAID[code])) if code in _SAID else None
 
 
 def unsure() -> Problem:

@@ -23,7 +23,7 @@ from mediator.cases.seats.shared_keys import (
     moved_to,
 )
 from mediator.cases.seats.source import OnServer
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 WAIT_S: Final = 10
@@ -40,9 +40,42 @@ _KEEP_ALIVE: Final[dict[str, Any]] = {
     "connect_timeout": WAIT_S,
     "application_name": "mediator",
 }
-_BUSY: Final = frozenset({"55P03", "57014", "40P01"})
-"""lock_not_available, query_canceled, deadlock_detected."""
-_FULL: Final = frozenset({"53100", "53200"})
+_BUSY: Final = n_(
+    "别的座席正在存，等了十秒还没有轮到，刚才这一处没有存上，以前存的都在。请再存一次。"
+)
+_SPOILT: Final = n_(
+    "服务器上的数据损坏了，刚才这一步没有做成，备份没有动。"
+    "请不要再往里面写，马上告诉管理员：先把服务器上的原样留一份，再用最近的备份恢复。"
+)
+_SAID: Final = {
+    "55P03": _BUSY,  # lock_not_available
+    "57014": _BUSY,  # query_canceled
+    "40P01": _BUSY,  # deadlock_detected
+    "40001": n_(  # serialization_failure
+        "别的座席刚好同时在存，刚才这一处没有存上，以前存的都在。请再存一次。"
+    ),
+    "53100": n_(  # disk_full
+        "服务器的磁盘满了，刚才这一处没有存上，以前存的都在。"
+        "请告诉管理员，清出空间后再存一次。"
+    ),
+    "53200": n_(  # out_of_memory
+        "服务器的内存不够，刚才这一步没有做成，以前存的都在。"
+        "请过一会儿再试；还不行，请告诉管理员。"
+    ),
+    "25006": n_(  # read_only_sql_transaction
+        "服务器现在只让读、不让存，刚才这一处没有存上，以前存的都在。"
+        "请告诉管理员，等服务器可以存了再存一次。"
+    ),
+    "58030": n_(  # io_error
+        "服务器的磁盘读写出错，刚才这一步没有做成。"
+        "请告诉管理员检查服务器的磁盘，修好后看一看刚才这一处还在不在。"
+    ),
+    "XX001": _SPOILT,  # data_corrupted
+    "XX002": _SPOILT,  # index_corrupted
+}
+"""By the server's number of the error."""
+_CROWDED: Final = "53300"
+_CROWDED_SAID: Final = ("too many c", "connection slots", "太多的客户", "过多的连接")
 _NOT_LET_IN: Final = frozenset({"28P01", "28000", "3D000", "42501"})
 _NOT_LET_IN_SAID: Final = (
     *("does not exist", "authentication failed", "pg_hba.conf"),
@@ -195,20 +228,8 @@ def seat_of(folder: BookFolder, key: DataKey) -> str:
 def in_words(error: DBAPIError, address: ServerAddress) -> Problem | None:
     """Return what to tell the mediator, or nothing when the program is at fault."""
     state = getattr(error.orig, "sqlstate", None) or ""
-    if state in _BUSY:
-        return Problem(
-            tr(
-                "别的座席正在存，等了十秒还没有轮到，刚才这一处没有存上，"
-                "以前存的都在。请再存一次。"
-            )
-        )
-    if state in _FULL:
-        return Problem(
-            tr(
-                "服务器的磁盘满了，刚才这一处没有存上，以前存的都在。"
-                "请告诉管理员，清出空间后再存一次。"
-            )
-        )
+    if state in _SAID:
+        return Problem(tr(_SAID[state]))
     if (shut := _at_the_door(error, state, address)) is not None:
         return shut
     # Class 08: the connection; 57: the server is going down; none: no answer at all.
@@ -242,7 +263,15 @@ def _at_the_door(
                 "什么也没有发过去。请管理员核对服务器的证书和 CA 文件。"
             ).format(where=address.words)
         )
-    if state in _NOT_LET_IN or (not state and _is_not_let_in(error)):
+    if state == _CROWDED or (not state and _was_said(error, _CROWDED_SAID)):
+        return Problem(
+            tr(
+                "连着服务器 {where} 的太多了，这一次没有连上，以前存的都在。"
+                "请关掉不在用的电脑上的程序，过一会儿再试；还不行，"
+                "请管理员让服务器多接几台。"
+            ).format(where=address.words)
+        )
+    if state in _NOT_LET_IN or (not state and _was_said(error, _NOT_LET_IN_SAID)):
         return Problem(
             tr(
                 "服务器 {where} 不让进：用户名、密码或者库名不对，"
@@ -252,9 +281,9 @@ def _at_the_door(
     return None
 
 
-def _is_not_let_in(error: DBAPIError) -> bool:
+def _was_said(error: DBAPIError, words: tuple[str, ...]) -> bool:
     said = str(error.orig)
-    return _is_connection(error) and any(each in said for each in _NOT_LET_IN_SAID)
+    return _is_connection(error) and any(each in said for each in words)
 
 
 def _is_certificate(error: DBAPIError) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
-from mediator.cases.safety.folder import DamagedBook, ReadOnlyBook
+from mediator.cases.safety.folder import DamagedBook, ReadOnlyBook, UnreadableBook
 from mediator.cases.safety.refused import in_words
 from mediator.problems import Problem
 
@@ -25,6 +25,11 @@ EXTENDED = 10 << 8  # SQLite adds the detail above the first eight bits
         (dbapi2.SQLITE_CANTOPEN, Problem, "磁盘读写出错"),
         (dbapi2.SQLITE_BUSY, Problem, "别的程序"),
         (dbapi2.SQLITE_LOCKED, Problem, "别的程序"),
+        (dbapi2.SQLITE_PROTOCOL, Problem, "别的程序"),
+        (dbapi2.SQLITE_PERM, UnreadableBook, "没有权限"),
+        (dbapi2.SQLITE_NOMEM, Problem, "内存不够"),
+        (dbapi2.SQLITE_TOOBIG, Problem, "太长"),
+        (dbapi2.SQLITE_NOLFS, Problem, "放不下这么大的文件"),
         (dbapi2.SQLITE_ERROR, type(None), "None"),
         (dbapi2.SQLITE_CONSTRAINT, type(None), "None"),
         (None, type(None), "None"),
@@ -37,4 +42,5 @@ def test_each_refusal_has_its_words(code, kind, said):
     problem = in_words(OperationalError("SELECT", None, error), Path("/x/室.book"))
     assert type(problem) is kind
     assert said in str(problem)
+    assert problem is None or "请" in str(problem)
     assert "detail" not in str(problem)
