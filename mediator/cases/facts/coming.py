@@ -1,22 +1,11 @@
 """A moment to come as it is said: 周五下午3点, 下周三上午9点, 明天下午3点."""
 
-import re
-from datetime import date, datetime, timedelta
-from typing import Final
+from datetime import date, datetime
 
 from mediator.cases.facts.dates import in_table
 from mediator.cases.facts.moments import parse_moment
 from mediator.cases.facts.text import clean_line
-
-_WEEKDAY: Final = re.compile(
-    r"(?P<week>下下个?|下个?|这个?|本)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末1-7])"
-)
-_DAYS: Final = {
-    **{day: at for at, day in enumerate("一二三四五六日")},
-    **{day: at for at, day in enumerate("1234567")},
-    "天": 6, "末": 5,
-}  # fmt: skip
-_WEEK: Final = 7
+from mediator.cases.facts.weekdays import weekday_at
 
 
 def parse_coming(text: str, today: date) -> datetime:
@@ -34,20 +23,8 @@ def parse_coming(text: str, today: date) -> datetime:
         Problem: it is no moment, or only a day.
     """
     line = clean_line(text)
-    found = _WEEKDAY.match(line)
+    found = weekday_at(line, today, ahead=True)
     if found is None:
         return parse_moment(line, today)
-    day = _meant(found["week"] or "", _DAYS[found["day"]], today)
-    return parse_moment(f"{in_table(day)} {line[found.end() :].strip()}", today)
-
-
-def _meant(week: str, weekday: int, today: date) -> date:
-    """Return the day a weekday stands for."""
-    monday = today - timedelta(days=today.weekday())
-    if week.startswith("下下"):
-        monday += timedelta(days=2 * _WEEK)
-    elif week.startswith("下"):
-        monday += timedelta(days=_WEEK)
-    elif not week:
-        return today + timedelta(days=(weekday - today.weekday()) % _WEEK)
-    return monday + timedelta(days=weekday)
+    day, end = found
+    return parse_moment(f"{in_table(day)} {line[end:].strip()}", today)

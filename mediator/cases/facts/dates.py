@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final
 
 from mediator.cases.facts.text import fold
+from mediator.cases.facts.weekdays import weekday_at
 from mediator.language import chosen, in_own_way, tr
 from mediator.problems import Problem
 
@@ -41,9 +42,9 @@ def parse_date(text: str, today: date, *, ahead: bool = False) -> date:
     """Return the day that was typed.
 
     ``1123``, ``11-23``, ``11.23``, ``105`` (5 January), ``5``, ``1月5日``,
-    ``20261123``, ``261123``, ``十一月二十三日``, ``去年3月1日``, ``今天`` are read,
-    full-width as well. What leaves out the year or the month means the nearest such
-    day, and none that is more than half a year ahead.
+    ``20261123``, ``261123``, ``十一月二十三日``, ``去年3月1日``, ``今天``, ``下周三``
+    are read, full-width as well. What leaves out the year or the month means the
+    nearest such day, and none that is more than half a year ahead.
 
     Args:
         text: as typed.
@@ -58,6 +59,9 @@ def parse_date(text: str, today: date, *, ahead: bool = False) -> date:
         raise Problem(tr("还没有写日期"))
     if typed in _SPOKEN_DAYS:
         return today + timedelta(days=_SPOKEN_DAYS[typed])
+    said = weekday_at(typed, today, ahead=ahead)
+    if said is not None and said[1] == len(typed):
+        return said[0]
     if typed[:2] in _SPOKEN_YEARS:
         year = today.year + _SPOKEN_YEARS[typed[:2]]
         typed = f"{year}年{typed[2:].removeprefix('的')}"

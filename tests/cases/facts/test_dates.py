@@ -57,6 +57,12 @@ DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
         ("今天", TODAY),
         ("昨天", date(2026, 11, 1)),
         ("大后天", date(2026, 11, 5)),
+        ("下周三", date(2026, 11, 11)),
+        ("上周五", date(2026, 10, 30)),
+        ("下下个星期日", date(2026, 11, 22)),
+        ("本周日", date(2026, 11, 8)),
+        ("周三", date(2026, 10, 28)),
+        ("星期一", TODAY),
         ("229", date(2024, 2, 29)),
     ],
 )
@@ -70,6 +76,7 @@ def test_a_due_day_without_its_year_lies_ahead():
     assert parse_date("1102", TODAY, ahead=True) == TODAY
     assert parse_date("229", TODAY, ahead=True) == date(2028, 2, 29)
     assert parse_date("20261001", TODAY, ahead=True) == date(2026, 10, 1)
+    assert parse_date("周三", TODAY, ahead=True) == date(2026, 11, 4)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +91,7 @@ def test_a_due_day_without_its_year_lies_ahead():
         ("18990101", "年份 1899 不对，请核对"),
         ("12345", "看不懂这个日期，请写成 1123、11-23 或 20261123"),
         ("2026-11", "看不懂这个日期，请写成 1123、11-23 或 20261123"),
-        ("下周三", "看不懂这个日期，请写成 1123、11-23 或 20261123"),
+        ("下旬某天", "看不懂这个日期，请写成 1123、11-23 或 20261123"),
     ],
 )
 def test_what_is_no_day_is_said_in_words(typed, reason):
