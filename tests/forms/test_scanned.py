@@ -9,7 +9,7 @@ from PIL import Image
 
 from mediator.cases.strangers import Bounds, apart
 from mediator.forms.pictures import pixels
-from mediator.forms.scanned import one_after_another, pages, pages_of, reader
+from mediator.forms.scanned import Leaves, one_after_another, pages, pages_of, reader
 from mediator.problems import Problem
 from tests.forms.pictures import picture, scan
 
@@ -181,3 +181,38 @@ def test_what_ends_the_process_of_a_batch_is_read_once_more_alone(started):
         assert len(started) == 2
         assert read(good) == wanted
     assert all(each.poll() is not None for each in started)
+
+
+def test_a_leaf_to_be_looked_at_is_as_wide_as_asked():
+    content = scan("一", "二", "三")
+    with Leaves() as leaves:
+        drawn = leaves.leaf(content, 9, 760)
+        assert (drawn.across, drawn.down) == (760, 1075)
+        assert (drawn.number, drawn.of) == (2, 3)
+        large = leaves.leaf(content, 0, 9000)
+        assert large.down == reader.LONGEST_SEEN
+        assert len(large.dots) == large.across * large.down * 3
+
+
+def test_a_photograph_is_a_leaf_upright_and_of_the_width_asked():
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    content = picture("竖", 800, 500, exif=turned.tobytes())
+    with Leaves() as leaves:
+        drawn = leaves.leaf(content, 3, 250)
+    assert (drawn.across, drawn.down, drawn.number, drawn.of) == (250, 400, 0, 1)
+
+
+def test_a_strip_is_no_longer_than_may_be_seen():
+    with Leaves() as leaves:
+        drawn = leaves.leaf(picture("条", 2, 4000), 0, 760)
+    assert drawn.across >= 1
+    assert drawn.down <= reader.LONGEST_SEEN
+
+
+def test_who_left_gets_no_more_leaves_and_starts_no_process(started):
+    leaves = Leaves()
+    leaves.leave()
+    with pytest.raises(Problem):
+        leaves.leaf(picture("证"), 0, 100)
+    assert started == []

@@ -38,6 +38,7 @@ class Apart:
         """Begin without a process; ``bounds`` hold for each file of the batch."""
         self._bounds = bounds
         self._child: subprocess.Popen[bytes] | None = None
+        self._stopped = False
 
     def __enter__(self) -> Self:
         """Begin the batch."""
@@ -50,7 +51,14 @@ class Apart:
         where: TracebackType | None,
     ) -> None:
         """End the process."""
-        self._end()
+        self.end()
+
+    def stop(self) -> None:
+        """Read nothing more, from any thread; what is being read is out of bounds."""
+        self._stopped = True
+        child = self._child
+        if child is not None:
+            child.kill()
 
     def read(
         self,
@@ -123,12 +131,16 @@ class Apart:
             raise OutOfBounds from error
         finally:
             if not answered:  # what it still has to say is not for the next file
-                self._end()
+                self.end()
 
     @contextmanager
     def _talking(self, size: int) -> Iterator[tuple[BinaryIO, BinaryIO]]:
         """Give the pipes to and from the process, which ends if it takes too long."""
+        if self._stopped:
+            raise EOFError
         child = self._child = self._child or _started()
+        if self._stopped:  # meanwhile, so that it was not seen to be there
+            child.kill()
         clock = Timer(self._bounds.seconds_for(size), child.kill)
         clock.start()
         try:
@@ -136,7 +148,8 @@ class Apart:
         finally:
             clock.cancel()
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """End the process; the next file would start another."""
         child, self._child = self._child, None
         if child is None:
             return

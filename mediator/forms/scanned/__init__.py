@@ -2,9 +2,11 @@
 
 from mediator.forms.scanned.pages import (
     LARGEST,
+    Leaves,
     PagesOf,
     one_after_another,
     pages_of,
 )
+from mediator.forms.scanned.reader import Leaf
 
-__all__ = ["LARGEST", "PagesOf", "one_after_another", "pages_of"]
+__all__ = ["LARGEST", "Leaf", "Leaves", "PagesOf", "one_after_another", "pages_of"]

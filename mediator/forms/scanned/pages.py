@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final, TypeAlias
+from threading import Lock
+from types import TracebackType
+from typing import Final, Self, TypeAlias
 
 from mediator.cases.strangers import Apart, Bounds, OutOfBounds
 from mediator.forms.scanned import reader
+from mediator.forms.scanned.reader import Leaf
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -56,11 +59,65 @@ def pages_of(content: bytes, apart: Apart | None = None) -> tuple[bytes, ...]:
         raise reader.damaged() from error
 
 
+class Leaves:
+    """Draws pages of scans to be looked at, one at a time, in one process apart."""
+
+    def __init__(self) -> None:
+        """Begin without a process; the first page starts it."""
+        self._apart = Apart(BOUNDS)
+        self._drawing = Lock()
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        where: TracebackType | None,
+    ) -> None:
+        """End the process."""
+        self.leave()
+
+    def leaf(self, content: bytes, number: int, width: int) -> Leaf:
+        """Return one page of a scan (PDF, JPEG, PNG).
+
+        Args:
+            content: all of the scan.
+            number: from 0; past the end the last one.
+            width: in pixels; less where the page would become too long.
+
+        Raises:
+            Problem: why it cannot be drawn within ``BOUNDS``, in words.
+        """
+        _refuse_size(content)
+        words = str(number), str(width)
+        try:
+            with self._drawing:
+                drawn = self._apart.read(reader.leaf, content, Leaf, *words)
+        except OutOfBounds as error:
+            raise reader.damaged() from error
+        if len(drawn.dots) != drawn.across * drawn.down * 3:
+            raise reader.damaged()
+        return drawn
+
+    def leave(self) -> None:
+        """Draw nothing more; a page that another thread waits for is given up."""
+        self._apart.stop()
+        with self._drawing:
+            self._apart.end()
+
+
 def _read(content: bytes, apart: Apart) -> tuple[bytes, ...]:
+    _refuse_size(content)
+    return tuple(apart.each(reader.pages, content, bytes))
+
+
+def _refuse_size(content: bytes) -> None:
     if not content:
         raise Problem(tr("这份扫描件是空的，没有放进卷宗。请重新扫描。"))
     if len(content) > LARGEST:
         raise Problem(
             tr("这份扫描件超过64MB，没有放进卷宗。请降低扫描精度或分成几份再放。")
         )
-    return tuple(apart.each(reader.pages, content, bytes))

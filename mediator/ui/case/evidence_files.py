@@ -1,4 +1,8 @@
-"""Files of the evidence: into the encrypted store at once, looked at only in memory."""
+"""Files of the evidence: into the encrypted store at once, looked at only in memory.
+
+Those that are shown are opened only by the process beside (``forms.scanned``), which
+has no key and may fail without harm; what it cannot draw is not taken.
+"""
 
 from pathlib import Path
 from typing import Final
@@ -8,15 +12,17 @@ from mediator.cases.case_file import AttachmentEntry
 from mediator.cases.intake import append
 from mediator.cases.model import Attachment
 from mediator.cases.safety.attachments import AttachmentStore
+from mediator.forms.scanned import LARGEST, Leaves
 from mediator.language import tr
 from mediator.places import refusal
 from mediator.problems import Problem
 from mediator.ui.case.taking_in import Taken
 
-PICTURES: Final = (".png", ".jpg", ".jpeg")
-SEEN: Final = (".pdf", *PICTURES)
+SEEN: Final = (".pdf", ".png", ".jpg", ".jpeg")
 _APPLE: Final = (".heic", ".heif")
 _KILO: Final = 1024
+_TRIED: Final = 760
+"""Pixels: the width of a first page that is drawn to see whether it can be."""
 
 
 def store_of(book: CaseBook) -> AttachmentStore:
@@ -28,7 +34,7 @@ def take_file(store: AttachmentStore, path: Path) -> Taken:
     """Put a file into the encrypted store; slow, touches no book.
 
     Raises:
-        Problem: it is no file, is empty, is a picture nothing here can show, or
+        Problem: it is no file, is empty, cannot be shown though it should be, or
             the disk refused; nothing was kept.
     """
     name = path.name
@@ -42,15 +48,38 @@ def take_file(store: AttachmentStore, path: Path) -> Taken:
     try:
         size = path.stat().st_size
     except OSError as error:
-        said = tr("“{name}”读不了（{reason}），没有放进来。")
-        raise Problem(said.format(name=name, reason=refusal(error))) from error
+        raise _unread(path, error) from error
     if not path.is_file():
         raise Problem(
             tr("“{name}”是文件夹，请打开它，把里面的文件放进来。").format(name=name)
         )
     if size == 0:
         raise Problem(tr("“{name}”是空的，没有放进来。").format(name=name))
-    return Taken(store.put(path), name, size)
+    if path.suffix.lower() not in SEEN:
+        return Taken(store.put(path), name, size)
+    content = _seen(path)
+    return Taken(store.put(content), name, len(content))
+
+
+def _seen(path: Path) -> bytes:
+    """Return what a file holds; its first page can be shown."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise _unread(path, error) from error
+    try:
+        with Leaves() as leaves:
+            leaves.leaf(content, 0, _TRIED)
+    except Problem as problem:
+        said = tr("“{name}”：{problem}").format(name=path.name, problem=problem)
+        raise Problem(said) from problem
+    return content
+
+
+def _unread(path: Path, error: OSError) -> Problem:
+    said = tr("“{name}”读不了（{reason}），没有放进来。")
+    return Problem(said.format(name=path.name, reason=refusal(error)))
 
 
 def keep_file(book: CaseBook, case_uid: str, evidence_uid: str, taken: Taken) -> None:

@@ -1,18 +1,20 @@
-"""A file of the evidence on the screen; it is decrypted in memory and nowhere else."""
+"""A file of the evidence on the screen; it is decrypted in memory and nowhere else.
 
-from pathlib import Path
+What lies there came from outside: its pages are drawn only by the process beside
+(``forms.scanned``), which has no key, and each has its time.
+"""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from mediator.cases.case_file import AttachmentEntry
+from mediator.forms.scanned import Leaves
 from mediator.language import tr
 from mediator.problems import Problem
-from mediator.ui.case.evidence_files import PICTURES
 from mediator.ui.case.large_paper import LargePaper
-from mediator.ui.layouts import STRETCH, Text, button, row
 from mediator.ui.look import Look
+from mediator.ui.page_images import PageImage
 
 
 class EvidenceView(QDialog):
@@ -28,9 +30,6 @@ class EvidenceView(QDialog):
             content: as decrypted.
             look: sizes.
             parent: where it was asked for.
-
-        Raises:
-            Problem: the picture cannot be read.
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -38,40 +37,49 @@ class EvidenceView(QDialog):
         self.resize(parent.window().size() * 0.92)
         # Not every window system gives the keys back by itself.
         self.finished.connect(parent.window().activateWindow)
+        leaves = EvidencePages()
+        paper = LargePaper(look, tr("关上 Esc"), leaves.page_image)
+        paper.left.connect(self.reject)
+        # Nobody waits for a page that is still being drawn.
+        self.finished.connect(leaves.leave)
+        self.finished.connect(paper.finish)
+        self.destroyed.connect(leaves.leave)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        if Path(entry.file_name).suffix.lower() in PICTURES:
-            layout.addLayout(self._bar(entry, look))
-            layout.addWidget(self._picture(content), 1)
-        else:
-            paper = LargePaper(look)
-            paper.left.connect(self.reject)
-            self.finished.connect(paper.finish)
-            paper.show_paper(entry.file_name, content)
-            layout.addWidget(paper)
+        layout.addWidget(paper)
+        paper.show_paper(entry.file_name, content)
 
-    def _bar(self, entry: AttachmentEntry, look: Look) -> QVBoxLayout:
-        leave = button(tr("关上 Esc"), "primary")
-        leave.clicked.connect(self.reject)
-        bar = QVBoxLayout()
-        bar.setContentsMargins(*(look.px(16), look.px(8)) * 2)
-        bar.addLayout(row(Text(entry.file_name, "title"), STRETCH, leave, gap=8))
-        return bar
 
-    def _picture(self, content: bytes) -> QScrollArea:
-        image = QImage.fromData(content)
-        if image.isNull():
-            raise Problem(tr("这张图片打不开，可能已经损坏。原件没有改动。"))
-        room = self.size()
-        if image.width() > room.width():
-            image = image.scaledToWidth(
-                room.width() - 40, Qt.TransformationMode.SmoothTransformation
-            )
-        shown = QLabel()
-        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        shown.setPixmap(QPixmap.fromImage(image))
-        shown.setAccessibleName(tr("证据图片"))
-        area = QScrollArea()
-        area.setWidget(shown)
-        area.setWidgetResizable(True)
-        return area
+class EvidencePages:
+    """Has the pages of a file drawn, within limits."""
+
+    def __init__(self) -> None:
+        self._leaves = Leaves()
+
+    def page_image(
+        self, content: bytes, number: int, width: int, ratio: float = 1.0
+    ) -> PageImage:
+        """Return one page as a picture; see ``page_images.page_image``.
+
+        Raises:
+            Problem: it cannot be drawn within the limits.
+        """
+        try:
+            leaf = self._leaves.leaf(content, number, round(width * ratio))
+        except Problem as problem:
+            raise Problem(
+                tr("这一页打不开，可能太大或已经损坏。原件没有改动。")
+            ) from problem
+        image = QImage(
+            leaf.dots,
+            leaf.across,
+            leaf.down,
+            leaf.across * 3,
+            QImage.Format.Format_RGB888,
+        ).copy()
+        image.setDevicePixelRatio(ratio)
+        return PageImage(image, leaf.number, leaf.of)
+
+    def leave(self) -> None:
+        """Draw nothing more."""
+        self._leaves.leave()

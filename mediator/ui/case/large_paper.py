@@ -1,5 +1,6 @@
 """The tab's paper over the whole page: turn the leaves, larger, smaller."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from mediator.language import tr
+from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.case.paper_card import PageView
 from mediator.ui.flow import FlowLayout
@@ -28,17 +30,25 @@ class LargePaper(QWidget):
 
     left = Signal()
 
-    def __init__(self, look: Look, back: str = "") -> None:
+    def __init__(
+        self,
+        look: Look,
+        back: str = "",
+        draws: Callable[[bytes, int, int, float], PageImage] = page_image,
+    ) -> None:
         """Begin with no paper.
 
         Args:
             look: sizes.
             back: what the button that leads back says; to the case by default.
+            draws: gives a page as ``page_image`` does. It may raise a Problem, which
+                is said in place of the page.
         """
         super().__init__()
         self.setProperty("part", "ground")
         self._look = look
         self._leads_back = back or tr("回到案件 Esc")
+        self._draws = draws
         self._background = Background(self)
         self._pdf = b""
         self._at = 0
@@ -116,8 +126,10 @@ class LargePaper(QWidget):
             return
         self._asked += 1
         width = round(_WIDTH * self._zoom)
-        work = partial(page_image, self._pdf, self._at, width, self.devicePixelRatioF())
-        self._background.run(work, partial(self._came, self._asked))
+        ratio = self.devicePixelRatioF()
+        work = partial(self._draws, self._pdf, self._at, width, ratio)
+        came, failed = (partial(each, self._asked) for each in (self._came, self._not))
+        self._background.run(work, came, failed)
 
     def _came(self, asked: int, page: PageImage) -> None:
         if asked != self._asked:
@@ -133,3 +145,9 @@ class LargePaper(QWidget):
         self._view.setMinimumSize(
             size.width() + self._look.px(24), size.height() + self._look.px(24)
         )
+
+    def _not(self, asked: int, problem: Problem) -> None:
+        if asked != self._asked:
+            return
+        self._where.setText(str(problem))
+        self._view.put(None)

@@ -1,14 +1,20 @@
+import os
+from queue import Queue
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from mediator.cases.case_file import AttachmentEntry, RoomFile
 from mediator.cases.missing import Place
 from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.strangers import Bounds, apart
 from mediator.forms.catalogue import make, papers_of
+from mediator.forms.scanned import pages
 from mediator.forms.to_pdf import to_pdf
 from mediator.problems import Problem
+from mediator.ui.background import Background
 from mediator.ui.case.evidence_files import (
     may_be_seen,
     size_in_words,
@@ -17,6 +23,11 @@ from mediator.ui.case.evidence_files import (
 )
 from mediator.ui.case.evidence_list import EvidenceLine
 from mediator.ui.case.evidence_view import EvidenceView
+from mediator.ui.case.paper_card import PageView
+from mediator.ui.page_images import PDFIUM
+from tests.cases.strangers.harmful import SCANS
+from tests.forms.pictures import picture as picture_of
+from tests.forms.pictures import scan as scan_of
 from tests.ui.case.hands import (
     button_called,
     click,
@@ -29,7 +40,8 @@ from tests.ui.case.hands import (
     press,
 )
 
-SECRET = b"not to be found outside the store"
+SECRET = scan_of("not to be found outside the store")
+SMALL = picture_of("小")
 
 
 @pytest.fixture
@@ -171,7 +183,7 @@ def test_dropped_files_are_encrypted_at_once(desktop, tab, evidence, tmp_path):
 
 def test_files_may_be_chosen_in_a_dialog(desktop, tab, evidence, tmp_path, monkeypatch):
     scan = tmp_path / "scan.png"
-    scan.write_bytes(b"x")
+    scan.write_bytes(SMALL)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(scan)], ""))
     click(button_called(tab, "第一项：放入扫描件或照片"))
     taken(desktop)
@@ -190,7 +202,7 @@ def test_what_cannot_be_kept_is_said_and_the_rest_is_kept(
     empty, apple, good = (tmp_path / n for n in ("空.pdf", "照片.HEIC", "好.jpg"))
     empty.write_bytes(b"")
     apple.write_bytes(b"x")
-    good.write_bytes(b"x")
+    good.write_bytes(SMALL)
     folder = tmp_path / "folder"
     folder.mkdir()
     drop(tab.findChild(EvidenceLine), empty, apple, good, folder)
@@ -241,19 +253,100 @@ def test_a_pdf_is_shown_from_memory(desktop, tab, evidence, tmp_path):
 
 
 def test_what_cannot_be_shown_is_said(desktop, tab, evidence, tmp_path):
-    sheet, torn = tmp_path / "table.xls", tmp_path / "torn.png"
+    sheet, lost = tmp_path / "table.xls", tmp_path / "lost.png"
     sheet.write_bytes(b"x")
-    torn.write_bytes(b"no picture")
-    drop(tab.findChild(EvidenceLine), sheet, torn)
+    lost.write_bytes(SMALL)
+    drop(tab.findChild(EvidenceLine), sheet, lost)
     taken(desktop)
     click(button_called(tab, "看 table.xls"))
     assert "这里只能看" in told(desktop)
-    click(button_called(tab, "看 torn.png"))
-    assert "打不开" in told(desktop)
     kept = evidence().attachments[1].stored_name
     (desktop.book.folder.attachments / kept).unlink()
-    click(button_called(tab, "看 torn.png"))
+    click(button_called(tab, "看 lost.png"))
     assert "损坏或不见了" in told(desktop)
+
+
+# Of ten thousand pages only the one that is looked at is drawn.
+@pytest.mark.parametrize("name", sorted({*SCANS} - {"ten thousand pages"}))
+def test_a_file_built_to_do_harm_is_not_taken(desktop, tmp_path, name):
+    file = tmp_path / "发票.pdf"
+    file.write_bytes(SCANS[name])
+    store = store_of(desktop.book)
+    with pytest.raises(Problem, match=r"“发票\.pdf”") as refused:
+        take_file(store, file)
+    assert "\n" not in str(refused.value)
+    assert store.names() == set()
+
+
+def test_a_file_larger_than_the_memory_is_not_taken(desktop, tmp_path):
+    file = tmp_path / "disk.pdf"
+    file.touch()
+    os.truncate(file, 1 << 42)
+    with pytest.raises(Problem, match="超过64MB"):
+        take_file(store_of(desktop.book), file)
+
+
+def looked_at(desktop, content):
+    """Open a file that has been in the book since before its pages were tried."""
+    entry = AttachmentEntry(stored_name="", file_name="旧.pdf")
+    view = EvidenceView(entry, content, desktop.look, desktop.window)
+    view.open()
+    desktop.settle()
+    return view
+
+
+def drawn(desktop, view):
+    """Wait for the page that was asked for."""
+    view.findChild(Background).finish()
+    desktop.settle()
+
+
+@pytest.mark.usefixtures("tab")
+def test_closing_does_not_wait_for_a_page_drawn_without_end(desktop, monkeypatch):
+    children = Queue()
+    start = apart._started
+
+    def noted():
+        child = start()
+        children.put(child)
+        return child
+
+    monkeypatch.setattr(apart, "_started", noted)
+    monkeypatch.setattr(pages, "BOUNDS", Bounds(seconds=600))
+    looked_at(desktop, SCANS["drawn without end"])
+    child = children.get(timeout=60)
+    assert not PDFIUM.locked()
+    press(Qt.Key.Key_Escape)
+    desktop.settle()
+    assert desktop.window.findChild(EvidenceView) is None
+    assert child.poll() is not None
+    assert children.empty()
+
+
+@pytest.mark.usefixtures("tab")
+def test_a_page_that_cannot_be_drawn_is_said_in_its_place(desktop):
+    view = looked_at(desktop, b"no picture")
+    drawn(desktop, view)
+    assert any("这一页打不开" in each.text() for each in view.findChildren(QLabel))
+    view.reject()
+    desktop.settle()
+
+
+@pytest.mark.usefixtures("tab")
+def test_a_scan_of_two_pages_is_turned_and_enlarged(desktop):
+    view = looked_at(desktop, scan_of("一", "二"))
+    where = next(each for each in view.findChildren(QLabel) if not each.text())
+    shown = view.findChild(PageView)
+    drawn(desktop, view)
+    assert where.text() == "第 1 页，共 2 页"
+    assert shown.page_size().width() == 760
+    press(Qt.Key.Key_PageDown)
+    click(button_called(view, "放大"))
+    drawn(desktop, view)
+    assert where.text() == "第 2 页，共 2 页"
+    assert shown.page_size().width() == 950
+    view.reject()
+    desktop.settle()
 
 
 def test_a_deleted_line_comes_back_with_its_files(desktop, tab, evidence, tmp_path):
