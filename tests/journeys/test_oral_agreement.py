@@ -3,9 +3,13 @@
 from tests.forms.reading import body
 from tests.journeys import dispute as told
 
+MOST_KEYS = 40
+"""Besides the text itself, from the desk to the printed register."""
+
 
 def test_an_oral_agreement_is_registered_on_one_page_by_keys_alone(program, house):
     person = program.sign_in()
+    before = person.keys
     person.press("F6")
     assert "申请人姓名" in person.here()
     person.write_line(told.ORAL_FIRST)
@@ -48,6 +52,7 @@ def test_an_oral_agreement_is_registered_on_one_page_by_keys_alone(program, hous
     assert "人民调解口头协议登记表" in person.here()
     person.press("Ctrl+E")
     person.wait_for("已存到“papers”")
+    assert person.keys - before <= MOST_KEYS
     program.picture("oral-papers")
     program.close()
     the_paper_holds_everything(house)
