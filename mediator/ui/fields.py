@@ -41,6 +41,7 @@ DRAFT_AFTER_MS: Final = 2000
 Saved = Literal["saved", "typing", "draft", "refused"]
 """What became of what stands in a box: it is in the book, still being written, only a
 draft because it cannot be read as a value, or nowhere but here."""
+WORST_LAST: Final[tuple[Saved, ...]] = ("saved", "typing", "draft", "refused")
 
 Saver = Callable[[Mapping[str, object]], None]
 Drafter = Callable[[str, str | None], None]

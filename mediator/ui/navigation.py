@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, assert_never
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 
 from mediator.language import tr
+from mediator.ui.fields import Saved
 from mediator.ui.layouts import STRETCH, Area, Button, Text, button, column, frame, rule
 from mediator.ui.look import Look, repolish
 
@@ -53,7 +54,7 @@ class Navigation(QFrame):
         lock.clicked.connect(self.leaving)
         self._lay_out(rooms, lock, look)
         # From the start, so that its line does not push what stands above it later.
-        self.show_saved(saved=True)
+        self.show_saved("saved")
 
     def _lay_out(
         self, rooms: Sequence[RoomButton], lock: QPushButton, look: Look
@@ -111,13 +112,34 @@ class Navigation(QFrame):
         # At large text the column has no room for the long name of the committee.
         self._second.setHidden(self._stacked)
 
-    def show_saved(self, *, saved: bool) -> None:
-        """Show whether everything typed is in the book."""
-        said = tr("✓ 已保存") if saved else tr("… 正在填，离开这一格就存上")
+    def show_saved(self, saved: Saved, where: str = "") -> None:
+        """Show whether everything typed is in the book.
+
+        Args:
+            saved: what became of it.
+            where: on which other page that is; empty for the one in sight.
+        """
+        match saved:
+            case "saved":
+                said, state = tr("✓ 已保存"), "good"
+            case "typing":
+                said, state = tr("… 正在填，离开这一格就存上"), ""
+            case "draft":
+                here, there = (
+                    tr("！有一格只留了草稿"),
+                    tr("！“{page}”里有一格只留了草稿"),
+                )
+                said, state = (there if where else here), "heed"
+            case "refused":
+                here, there = tr("✗ 有一格没有存上"), tr("✗ “{page}”里有一格没有存上")
+                said, state = (there if where else here), "bad"
+            case _:
+                assert_never(saved)
+        said = said.format(page=where)
         if self._saved.text() != said:
             self._saved.setText(said)
             self._saved.setWordWrap(True)
-            self._saved.setProperty("state", "good" if saved else "")
+            self._saved.setProperty("state", state)
             repolish(self._saved)
 
     def show_copied(self, sentence: str, *, heed: bool = False) -> None:

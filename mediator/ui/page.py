@@ -20,7 +20,7 @@ from mediator.cases.progress import Stopped
 from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.errand import Errand
-from mediator.ui.fields import Field
+from mediator.ui.fields import WORST_LAST, Field, Saved
 from mediator.ui.kinds import Surroundings
 from mediator.ui.look import Look
 from mediator.ui.remembered import Remembered
@@ -166,6 +166,11 @@ class Page(QWidget):
     def unsaved(self) -> bool:
         """Tell whether some box holds what is not saved yet."""
         return any(each.modified for each in self.fields())
+
+    def saved(self) -> Saved:
+        """Return what became of what stands in the boxes: the worst of them counts."""
+        found = (each.saved for each in self.fields())
+        return max(found, key=WORST_LAST.index, default="saved")
 
     def finish(self) -> bool:
         """Save the box the person is still in; False if saving was refused."""

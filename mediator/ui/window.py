@@ -37,6 +37,7 @@ from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.clipboard import look_after_the_clipboard
 from mediator.ui.copying import Copying, copied_line
+from mediator.ui.fields import WORST_LAST
 from mediator.ui.help_panel import HelpPanel
 from mediator.ui.idle import Idle
 from mediator.ui.keys import KEYS, TAB_KEYS
@@ -120,6 +121,7 @@ class Window(QWidget):
         self._key = ""
         self._last = LastPlace(book)
         self._came_from = "today"
+        self._unsaved: set[str] = set()
         self._navigation = Navigation([each for each, _ in ROOMS], look)
         self._top = TopBar(look, reads_only=self.desk.reads_only)
         self._stack = QStackedWidget()
@@ -251,8 +253,10 @@ class Window(QWidget):
 
         The page in sight is finished first; if a save is refused, it stays.
         """
-        if self._key and key != self._key and not self._finished():
-            return
+        if self._key and key != self._key:
+            if not self._finished():
+                return
+            self._show_saved()
         page = self._pages.page(key)
         before = self.page if self._key and key != self._key else None
         left = self._key if key != self._key and self._untouched() else ""
@@ -377,8 +381,19 @@ class Window(QWidget):
             self._top.show_heading(page.heading())
 
     def _show_saved(self) -> None:
-        if self._key:
-            self._navigation.show_saved(saved=not self.page.unsaved())
+        """Show what became of all that was typed, on pages that were left too."""
+        if not self._key:
+            return
+        states = {self._key: self.page.saved()}
+        # Only pages that had something unsaved are looked at again.
+        for key in self._unsaved - {self._key}:
+            if key in self._pages:
+                states[key] = self._pages.page(key).saved()
+        self._unsaved = {key for key, saved in states.items() if saved != "saved"}
+        worst = max(states, key=lambda key: WORST_LAST.index(states[key]))
+        is_here = states[worst] == states[self._key]
+        title = "" if is_here else self._pages.page(worst).heading().title
+        self._navigation.show_saved(states[worst], title)
 
     def tell(self, sentence: str, state: Told = "good") -> None:
         """Say something under the page; good news goes by itself."""
@@ -497,7 +512,8 @@ class Window(QWidget):
         gone = self._key
         if is_case(gone) and self._finished():
             self.go("cases")
-            self._pages.close(gone)
+            if gone not in self._unsaved:
+                self._pages.close(gone)
 
     def _turn_to_tab(self, number: int) -> None:
         self.page.turn_to_tab(number)

@@ -102,3 +102,73 @@ def test_going_elsewhere_with_something_refused_says_why(desktop, refuses):
     assert desktop.window.place() == here
     assert "没有存上" in desktop.window._told.text()
     assert desktop.window._told.isVisible()
+
+
+# --- the mark at the foot
+
+
+def mark(desktop):
+    desktop.window._show_saved()
+    return desktop.window._navigation._saved.text()
+
+
+def test_what_was_refused_is_marked_until_it_is_saved(
+    desktop, facts, refuses, monkeypatch
+):
+    refuses(*SAVING)
+    compose("楼上")
+    assert mark(desktop).startswith("… 正在填")
+    facts.finish()
+    assert mark(desktop) == "✗ 有一格没有存上"
+    compose("漏")
+    assert mark(desktop) == "✗ 有一格没有存上"
+    assert facts.help_line.text() == f"✗ {FULL}"
+    monkeypatch.undo()
+    facts.finish()
+    assert mark(desktop) == "✓ 已保存"
+    assert FULL not in facts.help_line.text()
+
+
+def test_what_was_refused_and_is_given_back_is_no_fault_any_more(
+    desktop, facts, refuses, monkeypatch
+):
+    refuses(*SAVING)
+    press(Qt.Key.Key_End)
+    compose("楼")
+    facts.finish()
+    press(Qt.Key.Key_Backspace)
+    assert FULL not in facts.help_line.text()
+    monkeypatch.undo()
+    compose("上")
+    assert mark(desktop).startswith("… 正在填")
+
+
+@pytest.mark.usefixtures("facts")
+def test_a_draft_is_not_called_saved_on_any_page(desktop, cases):
+    window = desktop.window
+    into(window.page, "applied_on")
+    compose("abc")
+    into(window.page, "facts")
+    assert mark(desktop) == "！有一格只留了草稿"
+    here = window.page.heading().title
+    window.go("cases")
+    assert mark(desktop) == f"！“{here}”里有一格只留了草稿"
+    window.open_case(cases[1])
+    window.close_case()
+    assert mark(desktop) == f"！“{here}”里有一格只留了草稿"
+    window.open_case(cases[0])
+    into(window.page, "applied_on")
+    compose("2026-11-23")
+    into(window.page, "facts")
+    window.go("cases")
+    assert mark(desktop) == "✓ 已保存"
+
+
+@pytest.mark.usefixtures("facts")
+def test_a_case_closed_with_a_draft_in_it_stays_open(desktop):
+    window = desktop.window
+    into(window.page, "applied_on")
+    compose("abc")
+    window.close_case()
+    assert window.place().startswith("cases")
+    assert "只留了草稿" in mark(desktop)
