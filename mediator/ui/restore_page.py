@@ -123,10 +123,10 @@ class RestorePage(QWidget):
             return
         try:
             path = newest_in(chosen)
+            manifest = manifest_of(path)
         except Problem as problem:
             self._say(str(problem), "bad")
             return
-        manifest = manifest_of(path)
         if manifest is None:
             self._say(tr("这份备份的清单读不出来，请换一份。文件没有动。"), "bad")
             return

@@ -1,5 +1,6 @@
 """Eight seats at once on a real server: no gap, no repeat, nothing written over."""
 
+import json
 import re
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
 from mediator.cases import journal
 from mediator.cases.book import CaseBook
@@ -16,7 +17,15 @@ from mediator.cases.engine import server_engine
 from mediator.cases.intake import new_case
 from mediator.cases.issuing import number_paper
 from mediator.cases.logins import change_own_password, let_in
-from mediator.cases.model import Agreement, Case, JournalEntry, Mediator, User
+from mediator.cases.model import (
+    Agreement,
+    Case,
+    JournalEntry,
+    Mediator,
+    SharedKeys,
+    User,
+)
+from mediator.cases.safety.folder import BookFolder, NewerBook
 from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.seats import connections
 from mediator.cases.seats.one_more import new_seat
@@ -240,6 +249,21 @@ def test_a_password_changed_at_one_seat_is_changed_at_all(two, seat_folders):
     again.close()
     with pytest.raises(WrongPassword):
         CaseBook.open(seat_folders[1], PASSWORD)
+
+
+def test_slots_a_newer_program_wrote_on_the_server_are_not_called_damaged(
+    two, seat_folders
+):
+    one, other = two
+    other.close()
+    with one._writer.begin() as connection:
+        told = json.loads(connection.scalar(select(SharedKeys.content)))
+        newer = json.dumps(told | {"version": 2, "more": "of later"})
+        connection.execute(update(SharedKeys).values(content=newer))
+    kept = BookFolder(seat_folders[1]).keys.read_bytes()
+    with pytest.raises(NewerBook, match="装上新版本"):
+        CaseBook.open(seat_folders[1], PASSWORD)
+    assert BookFolder(seat_folders[1]).keys.read_bytes() == kept
 
 
 def test_a_login_made_at_one_seat_opens_every_other(two, seat_folders):

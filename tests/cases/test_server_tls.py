@@ -18,9 +18,14 @@ from sqlalchemy import text
 
 from mediator.cases.book import CaseBook
 from mediator.cases.engine import server_engine
-from mediator.cases.safety.folder import BookFolder, DamagedBook
+from mediator.cases.safety.folder import BookFolder, DamagedBook, NewerBook
 from mediator.cases.safety.keys import DataKey
-from mediator.cases.seats.address import ServerAddress, TlsRequired, read_ca
+from mediator.cases.seats.address import (
+    ServerAddress,
+    TlsRequired,
+    read_address,
+    read_ca,
+)
 from mediator.cases.seats.one_more import new_seat
 from mediator.cases.to_server import move_to_server
 from mediator.cases.verify import verify
@@ -200,6 +205,19 @@ def test_the_servers_password_opens_with_this_books_key_for_this_server_only(tmp
     for address, opener in ((kept, DataKey(bytes(32))), (elsewhere, key)):
         with pytest.raises(DamagedBook, match="对不上"):
             address.unsealed(opener, place)
+
+
+def test_an_address_a_newer_program_wrote_is_not_called_damaged(tmp_path):
+    folder = BookFolder(tmp_path)
+    told = msgspec.json.decode(msgspec.json.encode(FAR))
+    folder.server.write_bytes(msgspec.json.encode(told | {"version": 2, "more": 1}))
+    kept = folder.server.read_bytes()
+    with pytest.raises(NewerBook, match="装上新版本"):
+        read_address(folder)
+    assert folder.server.read_bytes() == kept
+    folder.server.write_bytes(kept[:-1])
+    with pytest.raises(DamagedBook, match="读不出来"):
+        read_address(folder)
 
 
 def test_what_is_no_certificate_is_not_taken_for_one(tmp_path):

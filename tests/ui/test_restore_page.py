@@ -1,5 +1,6 @@
 """From the first window: a stick and a paper code, and the book is back."""
 
+import json
 import shutil
 from datetime import UTC, datetime
 
@@ -106,6 +107,14 @@ def test_a_wrong_secret_changes_nothing_and_can_be_typed_again(alone, stick, tmp
     button_called(alone.page, "恢复").click()
     alone.settle()
     assert alone.page._said.text().startswith("✓ 回来了")
+
+
+def test_a_copy_of_a_newer_program_is_said_to_be_one(alone, stick):
+    for path in stick[0].rglob("manifest.json"):
+        told = json.loads(path.read_bytes())
+        path.write_text(json.dumps(told | {"version": 2}))
+    button_called(alone.page, "选优盘或备份文件夹(&B)…").click()
+    assert "是更新版本的程序做的" in alone.page._said.text()
 
 
 def test_a_place_without_copies_is_said(alone, stick, monkeypatch, tmp_path):

@@ -15,7 +15,12 @@ from sqlcipher3 import dbapi2
 
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.keys import DataKey, KeyRing
-from mediator.cases.safety.manifest import Manifest, manifest_of, manifests_of
+from mediator.cases.safety.manifest import (
+    Manifest,
+    NewerCopy,
+    manifest_of,
+    manifests_of,
+)
 from mediator.cases.safety.proof import (
     check_database,
     content,
@@ -74,11 +79,14 @@ def newest_in(place: Path) -> Path:
             above that: a stick as it is plugged in.
 
     Raises:
+        NewerCopy: a newer program made the newest one.
         Problem: copies of several books lie there, so one has to be named; or none.
     """
     if _COPY.fullmatch(place.name) or manifest_of(place) is not None:
         return place
-    found = [copy.path for copy in known_copies(_found_in(place))]
+    there = _found_in(place)
+    told = dict(zip(there, manifests_of(there), strict=True))
+    found = [path for path, each in told.items() if each is not None]
     if not found:
         raise Problem(
             tr(
@@ -95,7 +103,10 @@ def newest_in(place: Path) -> Path:
                 name=place.name, copies="、".join(sorted(path.name for path in found))
             )
         )
-    return max(found, key=number_of)
+    newest = max(found, key=number_of)
+    if isinstance(newer := told[newest], NewerCopy):
+        raise newer
+    return newest
 
 
 def _found_in(place: Path) -> list[Path]:
@@ -147,7 +158,7 @@ def known_copies(paths: Sequence[Path]) -> list[Copy]:
     return [
         Copy(path, manifest)
         for path, manifest in zip(paths, manifests_of(paths), strict=True)
-        if manifest is not None
+        if isinstance(manifest, Manifest)
     ]
 
 
@@ -172,6 +183,7 @@ def verify_copy(copy: Path, key: DataKey) -> Copy:
 
     Raises:
         DamagedCopy: its database cannot be trusted.
+        NewerCopy: a newer program made it.
     """
     manifest = manifest_of(copy)
     if manifest is None:

@@ -13,18 +13,32 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 import msgspec
 
 from mediator.cases.safety import recovery_code
-from mediator.cases.safety.folder import BookFolder, DamagedBook, UnreadableBook
+from mediator.cases.safety.folder import (
+    BookFolder,
+    DamagedBook,
+    NewerBook,
+    UnreadableBook,
+)
+from mediator.cases.safety.newer import version_beyond
 from mediator.cases.safety.slots import KEY_BYTES, DataKey, Kdf, Slot, calibrate
 from mediator.language import tr
 from mediator.places import write_whole
 from mediator.problems import Problem
 
-__all__ = ["DamagedKeys", "DataKey", "Kdf", "KeyRing", "WrongPassword"]
+__all__ = [
+    "DamagedKeys",
+    "DataKey",
+    "Kdf",
+    "KeyRing",
+    "WrongPassword",
+    "refuse_newer",
+]
+_VERSION: Final = 1
 
 
 class WrongPassword(Problem):
@@ -41,7 +55,9 @@ class DamagedKeys(DamagedBook):
 class _KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The JSON of ``keys.json``.
 
-    The checksum tells a spoilt file from a wrong password; it protects no secret.
+    The checksum tells a spoilt file from a wrong password; it protects no secret. A
+    later version writes the previous slots in its own form too: a file that alone says
+    to be newer has a flipped bit.
     """
 
     slots: Annotated[tuple[Slot, ...], msgspec.Meta(min_length=1)]
@@ -91,6 +107,7 @@ class KeyRing:
         """Read the slots of the book in ``folder``, if need be the previous ones.
 
         Raises:
+            NewerBook: a newer program wrote them.
             DamagedKeys: neither version can be read.
         """
         book = BookFolder(folder)
@@ -99,6 +116,8 @@ class KeyRing:
             return cls(current.slots)
         previous = _read(book.previous_keys)
         if previous is None:
+            for file in (book.keys, book.previous_keys):
+                refuse_newer(folder, _content(file) or b"")
             raise DamagedKeys(folder)
         notice = tr(
             "钥匙文件 keys.json 读不出来，已改用上一份。案件内容没有受影响。"
@@ -289,19 +308,42 @@ def _checksum(slots: tuple[Slot, ...]) -> str:
     return hashlib.sha256(msgspec.json.encode(slots)).hexdigest()
 
 
-def _read(path: Path) -> _KeyFile | None:
-    """Return the content of a key file, or nothing when it is missing or spoilt.
+def refuse_newer(folder: Path, content: bytes) -> None:
+    """Make sure that slots which cannot be read are not those of a newer program.
+
+    Args:
+        folder: of the book.
+        content: of its ``keys.json``.
+
+    Raises:
+        NewerBook: they are.
+    """
+    if found := version_beyond(content, "mediator keys", _VERSION):
+        raise NewerBook(folder, str(found), str(_VERSION))
+
+
+def _content(path: Path) -> bytes | None:
+    """Return what is in a key file, or nothing when it is missing.
 
     Raises:
         UnreadableBook: this account may not read it.
     """
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except PermissionError as error:
         raise UnreadableBook(path.parent, error) from error
     except OSError:
         return None
-    return _decoded(content)
+
+
+def _read(path: Path) -> _KeyFile | None:
+    """Return the slots in a key file, or nothing when it is missing or spoilt.
+
+    Raises:
+        UnreadableBook: this account may not read it.
+    """
+    content = _content(path)
+    return None if content is None else _decoded(content)
 
 
 def _decoded(content: bytes) -> _KeyFile | None:

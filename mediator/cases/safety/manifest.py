@@ -6,12 +6,14 @@ of copies in one go. This module knows no database: that process has none.
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
 
 import msgspec
 
+from mediator.cases.safety.newer import version_beyond
 from mediator.cases.strangers import Apart
 from mediator.language import tr
 from mediator.problems import Problem
@@ -21,6 +23,19 @@ MOST_BYTES: Final = 64 << 20
 """The largest manifest that is read; a name of each of 900,000 scans has room in it."""
 
 Reason = Literal["asked", "closing", "working"]
+
+
+class NewerCopy(Problem):
+    """A newer version of the program made the copy."""
+
+    def __init__(self, copy: Path) -> None:
+        super().__init__(
+            tr(
+                "备份“{name}”是更新版本的程序做的，本程序还认不得。没有改动任何文件。"
+                "请在这台电脑上装上新版本的程序再恢复；"
+                "要用更早的一份，请选那一份自己的文件夹。"
+            ).format(name=copy.name)
+        )
 
 
 class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,24 +88,45 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def manifest_of(path: Path) -> Manifest | None:
-    """Return what a copy says of itself, or nothing when it cannot be read."""
+    """Return what a copy says of itself, or nothing when it cannot be read.
+
+    Raises:
+        NewerCopy: a newer program made it.
+    """
     (manifest,) = manifests_of((path,))
+    if isinstance(manifest, NewerCopy):
+        raise manifest
     return manifest
 
 
-def manifests_of(paths: Iterable[Path]) -> list[Manifest | None]:
-    """Return what copies say of themselves, in their order; see ``manifest_of``."""
+def manifests_of(paths: Iterable[Path]) -> list[Manifest | NewerCopy | None]:
+    """Return what copies say of themselves, in their order.
+
+    Returns:
+        Of each the manifest, why this program cannot know it, or nothing.
+    """
     with Apart() as apart:
-        return [_read(apart, path / MANIFEST) for path in paths]
+        return [_read(apart, path) for path in paths]
 
 
-def _read(apart: Apart, path: Path) -> Manifest | None:
+def _read(apart: Apart, copy: Path) -> Manifest | NewerCopy | None:
+    path = copy / MANIFEST
     try:
         if path.stat().st_size > MOST_BYTES:
             return None
-        return apart.read(manifest_in, path.read_bytes(), Manifest)
-    except (OSError, Problem):
+        content = path.read_bytes()
+    except OSError:
         return None
+    with suppress(Problem):
+        return apart.read(manifest_in, content, Manifest)
+    with suppress(Problem):
+        return NewerCopy(copy) if apart.read(newer_in, content, int) else None
+    return None
+
+
+def newer_in(content: bytes) -> int:
+    """Return the version of a newer program's manifest; 0 when it is none."""
+    return version_beyond(content, "mediator copy", 1)
 
 
 def manifest_in(content: bytes) -> Manifest:

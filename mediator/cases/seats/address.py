@@ -15,14 +15,16 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import URL
 
-from mediator.cases.safety.folder import BookFolder, DamagedBook
+from mediator.cases.safety.folder import BookFolder, DamagedBook, NewerBook
 from mediator.cases.safety.keys import DataKey
+from mediator.cases.safety.newer import version_beyond
 from mediator.cases.seats.plain_path import plain_path
 from mediator.language import tr
 from mediator.places import refusal, sync_folder, write_whole
 from mediator.problems import Problem
 
 PORT: Final = 5432
+_VERSION: Final = 1
 _HERE: Final = frozenset({"", "localhost", "127.0.0.1", "::1"})
 _PURPOSE: Final = "server password"
 _NONCE: Final = 12
@@ -133,10 +135,14 @@ def read_address(folder: BookFolder) -> ServerAddress:
     """Read where the book of a folder is.
 
     Raises:
-        DamagedBook: the file is missing, spoilt or of a newer program.
+        DamagedBook: the file is missing or spoilt.
+        NewerBook: a newer program wrote it.
     """
     try:
-        return msgspec.json.decode(folder.server.read_bytes(), type=ServerAddress)
+        content = folder.server.read_bytes()
+        if found := version_beyond(content, "mediator server", _VERSION):
+            raise NewerBook(folder.path, str(found), str(_VERSION))
+        return msgspec.json.decode(content, type=ServerAddress)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DamagedBook(folder.path, tr("server.json 读不出来")) from error
 

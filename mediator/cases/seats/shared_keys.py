@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from mediator.cases.model import SharedKeys
 from mediator.cases.safety.folder import BookFolder, DamagedBook
-from mediator.cases.safety.keys import DataKey, KeyRing, WrongPassword
+from mediator.cases.safety.keys import DataKey, KeyRing, WrongPassword, refuse_newer
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -62,6 +62,7 @@ def follow_shared_ring(
 
     Raises:
         DamagedBook: the server holds another book, or none.
+        NewerBook: a newer program wrote the slots there.
         MovedBack: the book was moved back into a file.
         WrongPassword: the password or code was replaced at another seat.
     """
@@ -70,6 +71,8 @@ def follow_shared_ring(
     here = next((each for each in found if each.mark == key.book_mark()), None)
     shared = here and KeyRing.from_json(here.content.encode())
     if here is None or shared is None:
+        if here is not None:
+            refuse_newer(folder.path, here.content.encode())
         raise DamagedBook(folder.path, tr("服务器上的不是这一本"))
     if here.moved_to:
         raise MovedBack(folder.path, here.moved_to)

@@ -21,11 +21,12 @@ from mediator.cases.safety.backup import BackupFailed, proven_copy
 from mediator.cases.safety.copies import (
     DamagedCopy,
     copies,
+    newest_in,
     verify_copy,
 )
 from mediator.cases.safety.folder import DamagedBook
 from mediator.cases.safety.keys import DataKey, KeyRing
-from mediator.cases.safety.manifest import manifest_in, manifest_of
+from mediator.cases.safety.manifest import NewerCopy, manifest_in, manifest_of
 from mediator.cases.safety.proof import check_database
 from mediator.problems import Problem
 from tests.cases.safety.tiny_book import TinyBook
@@ -418,6 +419,25 @@ def test_a_manifest_from_before_it_had_a_checksum_is_read(book, destination):
     manifest = manifest_of(copy.path)
     assert manifest == msgspec.structs.replace(copy.manifest, check="")
     verify_copy(copy.path, book.key)
+
+
+def test_a_copy_of_a_newer_program_is_named_as_such_and_left_alone(book, destination):
+    old = proven_copy(book.folder, book.key, destination)
+    copy = proven_copy(book.folder, book.key, destination)
+    path = copy.path / "manifest.json"
+    told = msgspec.json.decode(path.read_bytes())
+    path.write_bytes(msgspec.json.encode(told | {"version": 2, "more": "of later"}))
+    kept = path.read_bytes()
+    for place in (destination, destination.parent):
+        with pytest.raises(NewerCopy, match=copy.path.name):
+            newest_in(place)
+    with pytest.raises(NewerCopy, match="装上新版本"):
+        verify_copy(newest_in(copy.path), book.key)
+    assert path.read_bytes() == kept
+    assert newest_in(old.path) == old.path
+    shutil.rmtree(old.path)
+    with pytest.raises(NewerCopy):  # not "no copy is here"
+        newest_in(destination)
 
 
 def test_a_copy_is_never_made_inside_the_book(book):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mediator.cases.safety.folder import BookFolder, DamagedBook
+from mediator.cases.safety.folder import BookFolder, DamagedBook, NewerBook
 from mediator.cases.safety.keys import DamagedKeys, DataKey, Kdf, KeyRing, WrongPassword
 from mediator.cases.safety.slots import calibrate
 from mediator.problems import Problem
@@ -138,6 +138,34 @@ def test_two_spoilt_key_files_are_damage_not_a_wrong_password(folder):
     with pytest.raises(DamagedKeys, match="没有改动") as damage:
         KeyRing.read(folder)
     assert isinstance(damage.value, DamagedBook)
+
+
+def as_newer(file):
+    told = json.loads(file.read_bytes())
+    file.write_text(json.dumps(told | {"version": 2, "more": "of later"}))
+    return file.read_bytes()
+
+
+def test_keys_a_newer_program_wrote_are_not_called_damaged(folder):
+    ring, _, _ = KeyRing.create("p", "li", QUICK)
+    ring.write(folder)
+    book = BookFolder(folder)
+    kept = [as_newer(file) for file in (book.keys, book.previous_keys)]
+    with pytest.raises(NewerBook, match=r"更新版本的程序.*完好.*装上新版本"):
+        KeyRing.read(folder)
+    assert [book.keys.read_bytes(), book.previous_keys.read_bytes()] == kept
+    book.keys.write_bytes(b"{}")
+    with pytest.raises(NewerBook):
+        KeyRing.read(folder)
+
+
+def test_a_key_file_that_alone_says_to_be_newer_gives_way_to_the_previous(folder):
+    ring, key, _ = KeyRing.create("p", "li", QUICK)
+    ring.write(folder)
+    as_newer(BookFolder(folder).keys)
+    again = KeyRing.read(folder)
+    assert again.unlock("p") == key
+    assert "已改用上一份" in again.notice
 
 
 def test_any_flipped_bit_in_the_key_file_is_noticed_as_damage(folder):
