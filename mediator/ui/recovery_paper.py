@@ -1,5 +1,7 @@
 """A recovery code in sight, once, and the two ways of bringing it onto paper."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -76,7 +78,8 @@ class RecoveryPaper(QWidget):
             except Problem as problem:
                 self.told.emit(str(problem), "bad")
             else:
-                said = tr("✓ 恢复单送去打印了。拿到纸，核对恢复码看得清，再往下走。")
+                printed = tr("✓ 恢复单送去打印了。拿到纸，核对恢复码看得清，再往下走。")
+                said = self._kept_in(chosen.file) if chosen.file else printed
                 self.told.emit(said, "good")
 
     def _save(self) -> None:
@@ -88,8 +91,11 @@ class RecoveryPaper(QWidget):
         except Problem as problem:
             self.told.emit(str(problem), "bad")
         else:
-            said = tr(
-                "✓ 恢复单存好了：{place}。它和密码一样要紧，请打印出来收好，"
-                "再把这个文件从电脑里删掉。"
-            )
-            self.told.emit(said.format(place=place), "good")
+            self.told.emit(self._kept_in(place), "good")
+
+    @staticmethod
+    def _kept_in(place: Path) -> str:
+        return tr(
+            "✓ 恢复单存好了：{place}。它和密码一样要紧，请打印出来收好，"
+            "再把这个文件从电脑里删掉。"
+        ).format(place=place)

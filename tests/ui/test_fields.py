@@ -318,6 +318,18 @@ def test_a_free_list_takes_any_word(alone):
     assert here.saved == [{"kin": "表兄弟"}]
 
 
+def test_letters_alone_are_never_kept_for_a_word_that_sounds_so(alone):
+    way = Choice(("转账", "现金"), free=True)
+    here = alone(FieldSpec("way", "方式", way), NAME)
+    here.form.go_to("way")
+    digits("xj")
+    here.settle()
+    press(Qt.Key.Key_Return)
+    here.settle()
+    assert here.saved == [{"way": "现金"}]
+    assert here.form.field("name").widget.hasFocus()
+
+
 def test_a_segment_is_saved_when_chosen_and_marked_by_a_sign(alone):
     here = alone(FieldSpec("form", "形式", Segment(("书面", "口头"))))
     box = here.form.field("form").widget

@@ -72,7 +72,8 @@ class ChoiceBox(QComboBox):
     def _look_for(self, text: str) -> None:
         """Find words by their sound while Latin letters are typed, else by a part.
 
-        Of a closed list the first word so found is chosen, as an input method does.
+        The first word so found is chosen, as an input method does: nobody means the
+        letters themselves. Other words than the list's are typed in Chinese.
         """
         completer = self.completer()
         letters = text.strip()
@@ -84,7 +85,7 @@ class ChoiceBox(QComboBox):
             sound = text if self.itemText(at) in close else ""
             self.setItemData(at, sound or self.itemText(at), _BY_SOUND)
         completer.setCompletionRole(_BY_SOUND)
-        if close and not self._kind.free:
+        if close:
             QTimer.singleShot(0, self, self._choose_first)
 
     def _choose_first(self) -> None:

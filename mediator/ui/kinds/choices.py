@@ -60,9 +60,11 @@ class Choice:
             return Reading(self.names()[text])
         if text in words:
             return Reading(text)
-        if self.free and self.names is None:
-            return Reading(text, heed=unprintable(text, around))
         close = self.close_to(text)
+        # Letters that sound like a word of the list are not meant as they stand.
+        meant = is_sound(text) and close
+        if self.free and self.names is None and not meant:
+            return Reading(text, heed=unprintable(text, around))
         if len(close) == 1:
             return self.read(close[0], around)
         several = (
