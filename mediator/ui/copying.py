@@ -43,7 +43,6 @@ class Copying(QObject):
         self._edition = desk.book.edition
         self._since = desk.clock()
         self._is_busy = self._is_low = self._has_refused = self._was_away = False
-        self._complained = ""
         self._has_begun = False
         self._watch = QTimer(self)
         self._watch.setInterval(_LOOK_MS)
@@ -118,23 +117,19 @@ class Copying(QObject):
         self._has_refused = bool(done.not_carried)
         if done.copy or done.carried:
             self.copied.emit()
+        if done.copy:
+            self._desk.stand("copy", "")
+        if done.carried or done.not_carried:
+            self._desk.stand("carry", done.not_carried)
         if done.carried:
-            self._complained = ""
             if self._was_away:
                 self._desk.tell(tr("优盘上的备份补好了，已经打开核对过。"), "good")
             self._was_away = False
-        self._complain(done.not_carried)
 
     def _failed(self, problem: Problem) -> None:
         self._is_busy = False
         if not isinstance(problem, Stopped):  # it comes again when it is due
-            self._complain(str(problem))
-
-    def _complain(self, sentence: str) -> None:
-        """Say what is amiss, once and not every few seconds."""
-        if sentence and sentence != self._complained:
-            self._complained = sentence
-            self._desk.tell(sentence, "heed")
+            self._desk.stand("copy", str(problem))
 
     def _warn_when_low(self) -> None:
         said = low_on_room(self._desk.book.folder.path)

@@ -48,6 +48,7 @@ class Desk:
         go: goes to a room of the left column by its key.
         search_for: puts the person into the search box, with something typed.
         tell: shows a sentence over the foot of the page: good, heed or bad.
+        stand: keeps a failure at the foot, by what it is about; empty once solved.
         look_changed: puts on another text scale or contrast at once.
         do: does what a key means, e.g. ``new_case``, ``oral_case``.
         last_place: where the person worked last, as ``Window.place`` writes it.
@@ -65,6 +66,7 @@ class Desk:
     go: Callable[[str], None]
     search_for: Callable[[str], None]
     tell: Callable[[str, Told], None]
+    stand: Callable[[str, str], None]
     look_changed: Callable[[Look], None]
     do: Callable[[str], None]
     last_place: Callable[[], str]

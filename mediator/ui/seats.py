@@ -20,7 +20,6 @@ class Seats(QObject):
         super().__init__(parent)
         self._desk = desk
         self._is_busy = False
-        self._complained = ""
         self._watch = QTimer(self)
         self._watch.setInterval(_LOOK_MS)
         self._watch.timeout.connect(self.look)
@@ -42,12 +41,10 @@ class Seats(QObject):
 
     def _answered(self, newest: int) -> None:
         self._is_busy = False
-        self._complained = ""
+        self._desk.stand("server", "")
         self._desk.book.catch_up(newest)
 
     def _failed(self, problem: Problem) -> None:
-        """Say what is amiss, once and not every few seconds."""
+        """Say what is amiss until an answer comes again."""
         self._is_busy = False
-        if str(problem) != self._complained:
-            self._complained = str(problem)
-            self._desk.tell(self._complained, "bad")
+        self._desk.stand("server", str(problem))

@@ -138,6 +138,10 @@ class CopiesCard(QWidget):
     def _copied(self, done: closing.Copied) -> None:
         self._copy.setEnabled(True)
         self.reload()
+        if done.copy:
+            self._desk.stand("copy", "")
+        if done.carried:
+            self._desk.stand("carry", "")
         if done.not_carried:
             self._desk.tell(done.not_carried, "heed")
         else:
@@ -178,6 +182,7 @@ class CopiesCard(QWidget):
 
     def _drop_second(self) -> None:
         second_medium.forget(self._desk.book)
+        self._desk.stand("carry", "")
         self.reload()
         self._desk.tell(tr("不再往那里放了；上面已有的备份没有动。"), "good")
 

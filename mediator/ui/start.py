@@ -204,7 +204,7 @@ class WayIn:
                 "案件簿的文件里有损坏（{what}），看到的内容可能不全。已有的备份没有动。"
                 "请先不要录入，关上程序，从最近一份备份恢复。"
             )
-            self._window.tell(said.format(what="；".join(findings)), "bad")
+            self._window.stand("damage", said.format(what="；".join(findings)))
 
     def _back_to_password(self, folder: Path) -> None:
         """After the desk could not be shown: ask again, with the book closed."""
@@ -234,10 +234,12 @@ class WayIn:
         """Dress everything anew; sizes are baked into the pages, so make them anew."""
         if self._window is None or not self._window.finish():
             return
-        place = self._window.place()
+        place, amiss = self._window.place(), self._window.amiss()
         self._window.stop()
         self._speak(look)
         self._show_desk(place)
+        for what, sentence in amiss.items():
+            self._window.stand(what, sentence)
 
     # --- the ways out
 

@@ -65,6 +65,7 @@ from mediator.ui.screen_lock import ScreenLock
 from mediator.ui.searching import Searching
 from mediator.ui.seats import Seats
 from mediator.ui.settings_page import SettingsPage
+from mediator.ui.standing import Standing
 from mediator.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class Window(QWidget):
             go=self.go,
             search_for=self.search_for,
             tell=self.tell,
+            stand=self.stand,
             look_changed=self.look_changed.emit,
             do=self.do,
             last_place=self.last_place,
@@ -128,6 +130,7 @@ class Window(QWidget):
         # In large text a page may be higher than what a message leaves of it.
         self._stack.setMinimumHeight(1)
         self._told = Message(self._stack, look)
+        self._standing = Standing(look)
         self._told.undo_wanted.connect(partial(self._revert, back=True))
         self._ground = frame(
             "ground",
@@ -136,6 +139,7 @@ class Window(QWidget):
                 *self._only_reading(),
                 self._stack,
                 self._told,
+                self._standing,
                 ProgressLine(background, look),
                 gap=0,
             ),
@@ -398,6 +402,14 @@ class Window(QWidget):
     def tell(self, sentence: str, state: Told = "good") -> None:
         """Say something under the page; good news goes by itself."""
         self._told.tell(sentence, state, self._book.edition)
+
+    def stand(self, what: str, sentence: str) -> None:
+        """Keep a failure in sight until it is solved; see ``Standing.stand``."""
+        self._standing.stand(what, sentence)
+
+    def amiss(self) -> dict[str, str]:
+        """Return what failed and is not solved, by what it is about."""
+        return self._standing.amiss()
 
     # --- searching
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from mediator.cases import closing, second_medium
 from mediator.cases.model import Case
 from mediator.cases.safety.copies import copies, verify_copy
+from mediator.problems import Problem
 from mediator.ui import copying
 from mediator.ui.copying import CHANGES, LONGEST, SHORTEST, Copying, copied_line
 from tests.ui.case.hands import compose, focus, press
@@ -168,20 +169,53 @@ def test_a_stick_plugged_in_gets_the_newest_copy_and_is_told(
     assert "优盘上的备份补好了" in desktop.window._told.text()
 
 
-def test_a_stick_that_refuses_is_said_once(watch, book, desktop, stick, monkeypatch):
+def test_a_stick_that_refuses_is_said_until_it_takes_a_copy(
+    watch, cases, desktop, stick, monkeypatch
+):
     def full(*_):
         raise OSError(28, "")
 
-    monkeypatch.setattr("mediator.cases.safety.carrying.move", full)
-    shown = []
-    for _ in range(3):
+    standing = desktop.window._standing
+    with monkeypatch.context() as refusing:
+        refusing.setattr("mediator.cases.safety.carrying.move", full)
         watch.look()
         desktop.settle()
-        shown.append(desktop.window._told.isVisible())
-        assert "满了" in desktop.window._told.text()
-        desktop.window._told.hide()
-    assert shown == [True, False, False]
-    assert copies(stick, book.key.book_mark()) == []
+        desktop.window.go("cases")
+        desktop.book.change(Case, cases[0], facts="别的一格存上了。")
+        desktop.settle()
+        assert standing.isVisible()
+        assert "满了" in standing.text()
+        assert copies(stick, desktop.book.key.book_mark()) == []
+    watch._desk.clock.now += LONGEST
+    watch.look()
+    desktop.settle()
+    assert standing.text() == ""
+    assert not standing.isVisible()
+
+
+def test_a_copy_that_was_not_made_is_said_until_one_is(
+    watch, clock, cases, desktop, monkeypatch
+):
+    def full(*_given, **_named):
+        raise Problem("备份没有做成（磁盘已满）。")
+
+    standing = desktop.window._standing
+    with monkeypatch.context() as refusing:
+        refusing.setattr(closing, "copy_now", full)
+        change(desktop.book, cases[0], CHANGES)
+        clock.now += LONGEST
+        watch.look()
+        desktop.settle()
+        desktop.window.go("cases")
+        press(Qt.Key.Key_Escape)
+        desktop.settle()
+        assert standing.isVisible()
+        assert standing.text() == "✗ 备份没有做成（磁盘已满）。"
+    change(desktop.book, cases[0], CHANGES)
+    clock.now += LONGEST
+    watch.look()
+    desktop.settle()
+    assert not standing.isVisible()
 
 
 def test_a_stick_that_refused_is_tried_again_after_it_was_pulled_out(

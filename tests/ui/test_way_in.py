@@ -322,7 +322,10 @@ def test_a_book_spoilt_inside_says_so_soon_after_it_opens(
     way_in.look_whether_whole()
     way_in._helper().finish()
     QApplication.processEvents()
-    assert ("从最近一份备份恢复" in window._told.text()) == spoilt
+    window.go("cases")
+    QApplication.processEvents()
+    assert ("从最近一份备份恢复" in window._standing.text()) == spoilt
+    assert window._standing.isVisible() == spoilt
 
 
 def test_the_recovery_code_opens_and_asks_for_a_new_password(enter_by, tmp_path, qtbot):
