@@ -257,6 +257,9 @@ class CaseBook:
             if (problem := self._connections.in_words(error)) is None:
                 raise
             raise problem from error
+        except MemoryError as error:
+            self._connections.renew()
+            raise refused.no_memory() from error
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

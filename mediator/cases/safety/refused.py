@@ -25,6 +25,10 @@ _HELD: Final = n_(
     "别的程序正占着案件簿的文件，刚才这一处没有存上，以前存的都在。"
     "请关闭杀毒或同步软件后再试。"
 )
+_NO_MEMORY: Final = n_(
+    "电脑的内存不够，刚才这一步没有做成，以前存的都在。"
+    "请关掉几个别的程序再试；还不行，请重新启动电脑。"
+)
 _SAID: Final = {
     dbapi2.SQLITE_FULL: n_(
         "磁盘满了，刚才这一处没有存上，以前存的都在。请清出空间后再存一次。"
@@ -34,10 +38,7 @@ _SAID: Final = {
     dbapi2.SQLITE_BUSY: _HELD,
     dbapi2.SQLITE_LOCKED: _HELD,
     dbapi2.SQLITE_PROTOCOL: _HELD,
-    dbapi2.SQLITE_NOMEM: n_(
-        "电脑的内存不够，刚才这一步没有做成，以前存的都在。"
-        "请关掉几个别的程序再试；还不行，请重新启动电脑。"
-    ),
+    dbapi2.SQLITE_NOMEM: _NO_MEMORY,
     dbapi2.SQLITE_TOOBIG: n_(
         "这一处的内容太长，案件簿收不下，没有存上，以前存的都在。请分成几处再存。"
     ),
@@ -64,6 +65,11 @@ def in_words(error: DBAPIError, folder: Path) -> Problem | None:
         refusal = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return UnreadableBook(folder, refusal)
     return Problem(tr(_SAID[code])) if code in _SAID else None
+
+
+def no_memory() -> Problem:
+    """Return what to say of ``MemoryError``: so the driver tells SQLite's NOMEM."""
+    return Problem(tr(_NO_MEMORY))
 
 
 def unsure() -> Problem:
