@@ -11,6 +11,7 @@ from mediator.cases.missing import Place
 from mediator.cases.model import Case
 from mediator.cases.seats.one_more import new_seat
 from mediator.cases.to_server import move_to_server
+from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.case.tabs import TABS
 from mediator.ui.contest import Contest
@@ -88,6 +89,21 @@ def test_what_another_seat_saves_appears_by_itself(window, seats, qtbot):
     settled(window, qtbot)
     assert claims(window).raw() == "一号写的"
     assert window.page.findChildren(Contest) == []
+
+
+def test_a_server_that_does_not_answer_is_said_until_it_does(
+    window, qtbot, monkeypatch
+):
+    def gone(_book):
+        raise Problem("连不上服务器。")
+
+    qtbot.waitUntil(lambda: not window._seats._is_busy)
+    with monkeypatch.context() as away:
+        away.setattr(CaseBook, "newest_entry", gone)
+        window._seats.look()
+        qtbot.waitUntil(lambda: window.amiss() == {"server": "连不上服务器。"})
+    window._seats.look()
+    qtbot.waitUntil(lambda: window.amiss() == {})
 
 
 @pytest.fixture

@@ -56,6 +56,16 @@ def test_a_copy_made_now_goes_to_the_stick_too(page, desktop, stick):
     assert "3 件" in page._safety.copies._last.text()
 
 
+def test_a_copy_made_by_hand_solves_what_was_said_of_the_last_one(page, desktop, stick):
+    desktop.window.stand("copy", "备份没有做成。")
+    desktop.window.stand("carry", "优盘满了。")
+    assert desktop.window._standing.text() == "✗ 备份没有做成。\n✗ 优盘满了。"
+    second_medium.choose(desktop.book, stick / "案件簿备份")
+    button_called(page, "现在备份一份").click()
+    desktop.settle()
+    assert desktop.window.amiss() == {}
+
+
 def test_the_stick_of_another_book_is_refused_in_words(page, desktop, stick, tmp_path):
     other, _ = CaseBook.create(tmp_path / "other", BEGINNING, CHEAP)
     second_medium.choose(other, stick / "案件簿备份")

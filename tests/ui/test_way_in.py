@@ -408,6 +408,7 @@ def test_another_text_size_keeps_the_page_and_is_remembered(
     window = sign_in(way_in, qtbot)
     window.go("settings")
     QApplication.processEvents()
+    window.stand("copy", "备份没有做成。")
     chosen = button_called(window.page, "150")
     chosen.setFocus()
     QApplication.processEvents()
@@ -421,6 +422,7 @@ def test_another_text_size_keeps_the_page_and_is_remembered(
     assert not again.visibleRegion().isEmpty()
     assert content(way_in).desk.look.scale == 1.5
     assert Remembered(settings).look().scale == 1.5
+    assert content(way_in).amiss() == {"copy": "备份没有做成。"}
 
 
 def test_the_first_start_leads_in_four_steps_to_the_first_case(
