@@ -58,32 +58,37 @@ JOURNALLED = {
     "forms/subsidy/files.py write_month": (
         "commands/subsidy.py _subsidy", "note_saved"
     ),
-    "forms/yearbook/write.py write_yearbook": ("ui/year_page.py _write", "note_saved"),
-    "ui/case/checkup_tab.py save": ("ui/case/checkup_tab.py save", "note_saved"),
-    "ui/case/dossier_work.py print_whole": (
-        "ui/case/handing.py _keep_dossier", "remember_dossier"
+    "forms/yearbook/write.py write_yearbook": ("ui/year/page.py _write", "note_saved"),
+    "ui/case/checkup/tab.py save": ("ui/case/checkup/tab.py save", "note_saved"),
+    "ui/case/papers/dossier_work.py print_whole": (
+        "ui/case/papers/handing.py _keep_dossier", "remember_dossier"
     ),
-    "ui/case/dossier_work.py save_whole": (
-        "ui/case/handing.py _keep_dossier", "remember_dossier"
+    "ui/case/papers/dossier_work.py save_whole": (
+        "ui/case/papers/handing.py _keep_dossier", "remember_dossier"
     ),
-    "ui/case/handing.py _print": ("ui/case/handing.py _print", "note_printed"),
-    "ui/case/handing.py save": ("ui/case/handing.py save", "note_saved"),
-    "ui/case/paper_work.py print_all": ("ui/case/handing.py _work", "remember"),
-    "ui/case/reentry_view.py save": ("ui/case/reentry_view.py save", "note_saved"),
+    "ui/case/papers/handing.py _print": (
+        "ui/case/papers/handing.py _print", "note_printed",
+    ),
+    "ui/case/papers/handing.py save": ("ui/case/papers/handing.py save", "note_saved"),
+    "ui/case/papers/work.py print_all": ("ui/case/papers/handing.py _work", "remember"),
+    "ui/case/papers/reentry_view.py save": (
+        "ui/case/papers/reentry_view.py save",
+        "note_saved",
+    ),
     "ui/month/handing_in.py written": ("ui/month/handing_in.py export", "note_saved"),
-    "ui/schedule_page.py _save": ("ui/schedule_page.py _save", "note_saved"),
-    "ui/sheet_printing.py _send": ("ui/sheet_printing.py _send", "note_printed"),
+    "ui/schedule/page.py _save": ("ui/schedule/page.py _save", "note_saved"),
+    "ui/printing/sheets.py _send": ("ui/printing/sheets.py _send", "note_printed"),
 }  # fmt: skip
 BEHIND = {
     "cases/month/folder.py _fill": "behind write_folder",
-    "ui/printing.py send": "behind all that print",
-    "ui/printing.py _paint": "behind all that print",
-    "ui/printing_dialog.py unreachable": "asks a printer whether it is there",
+    "ui/printing/sending.py send": "behind all that print",
+    "ui/printing/sending.py _paint": "behind all that print",
+    "ui/printing/dialog.py unreachable": "asks a printer whether it is there",
 }
 WITHOUT = {
     "commands/blanks.py _blank": "blank forms: nobody is on them",
     "commands/guide.py _guide": "the printed help; nobody in it is real",
-    "ui/guide_file.py _keep": "the printed help; nobody in it is real",
+    "ui/help/guide.py _keep": "the printed help; nobody in it is real",
     "commands/health.py _doctor": "how the computer is; nobody is in it",
     "commands/practice.py _months": "the practice book: nobody in it is real",
     "commands/old_ledger.py _tell": "lines of a workbook that the book did not take",
@@ -91,9 +96,9 @@ WITHOUT = {
     "ui/binding.py unpack": "the program's own library",
     "ui/failures.py _note": "where the program failed; tests hold names out of it",
     "ui/month/street.py _written": "other rooms' figures; nobody is in them",
-    "ui/settings_support.py _keep": "how the computer is; nobody is in it",
-    "ui/recovery_paper.py _print": "the code on paper, before there is a book",
-    "ui/recovery_paper.py _save": "the code on paper, before there is a book",
+    "ui/settings/support.py _keep": "how the computer is; nobody is in it",
+    "ui/opening/recovery_paper.py _print": "the code on paper, before there is a book",
+    "ui/opening/recovery_paper.py _save": "the code on paper, before there is a book",
     "ui/clipboard.py copy": "within the window; wiped after 30 seconds",
     "ui/clipboard.py copy_for_all": "an article of a law; it is nobody's",
 }

@@ -29,7 +29,7 @@ from mediator.ui.form import Form
 from mediator.ui.kinds import DateText
 from mediator.ui.layouts import STRETCH, Text, card, column, row, scrolling
 from mediator.ui.page import Desk, HeadButton, Heading, Page
-from mediator.ui.sheet_printing import SheetPrinting
+from mediator.ui.printing.sheets import SheetPrinting
 from mediator.ui.table import Column, LinesModel, LinesTable
 
 _MOST_PRINTED: Final = 2000

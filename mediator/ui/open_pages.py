@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QStackedWidget
 
 from mediator.language import n_
 from mediator.ui.bin_page import BinPage
-from mediator.ui.case_list import CaseList
+from mediator.ui.case_list.page import CaseList
 from mediator.ui.history_page import HistoryPage
 from mediator.ui.month.page import MonthPage
 from mediator.ui.navigation import RoomButton
 from mediator.ui.page import Desk, Page
-from mediator.ui.schedule_page import SchedulePage
-from mediator.ui.screenings_page import ScreeningsPage
-from mediator.ui.settings_page import SettingsPage
+from mediator.ui.schedule.page import SchedulePage
+from mediator.ui.screenings.page import ScreeningsPage
+from mediator.ui.settings.page import SettingsPage
 from mediator.ui.subsidy.page import SubsidyPage
-from mediator.ui.today_page import TodayPage
-from mediator.ui.visits_page import VisitsPage
-from mediator.ui.year_page import YearPage
+from mediator.ui.today.page import TodayPage
+from mediator.ui.visits.page import VisitsPage
+from mediator.ui.year.page import YearPage
 
 if TYPE_CHECKING:
     from mediator.ui.case.page import CasePage

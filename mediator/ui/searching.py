@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 
-from mediator.ui.case_list import CaseList
+from mediator.ui.case_list.page import CaseList
 from mediator.ui.search_box import SearchBox
 
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication
 
 from mediator.language import tr
 from mediator.problems import Problem
-from mediator.ui.first_windows import FirstWindows
 from mediator.ui.frame import Frame
 from mediator.ui.look import Look, bring_own_fonts, dress
+from mediator.ui.opening.first_windows import FirstWindows
 from mediator.ui.remembered import Remembered
 from mediator.ui.speech import let_qt_speak, speak
 
@@ -173,7 +173,7 @@ class WayIn:
             self._show_desk(self._first.at or "today")
             on_failure.pop_all()
         from mediator.cases.safety.room_left import low_on_room  # noqa: PLC0415
-        from mediator.ui.undone import taken_undone  # noqa: PLC0415
+        from mediator.ui.leaving.undone import taken_undone  # noqa: PLC0415
 
         notice = book.notice or taken_undone(book) or low_on_room(folder)
         if notice and self._window is not None:
@@ -247,7 +247,7 @@ class WayIn:
         """Go on as a fresh process that knows nothing until the password is typed."""
         if self._book is None or self._window is None:
             return
-        from mediator.ui.undone import keep_undone  # noqa: PLC0415
+        from mediator.ui.leaving.undone import keep_undone  # noqa: PLC0415
 
         with suppress(Problem):  # a book that refuses it is locked all the same
             self._window.keep_place()
@@ -310,7 +310,7 @@ class WayIn:
             with suppress(Problem):
                 self._window.keep_place()
             self._window.stop()
-        from mediator.ui.putting_away import PuttingAway  # noqa: PLC0415
+        from mediator.ui.leaving.putting_away import PuttingAway  # noqa: PLC0415
 
         book, self._book = self._book, None
         self._window = None

@@ -38,12 +38,13 @@ from mediator.ui.background import Background
 from mediator.ui.clipboard import look_after_the_clipboard
 from mediator.ui.copying import Copying, copied_line
 from mediator.ui.fields import WORST_LAST
-from mediator.ui.help_panel import HelpPanel
-from mediator.ui.idle import Idle
+from mediator.ui.help.panel import HelpPanel
 from mediator.ui.keys import KEYS, TAB_KEYS
 from mediator.ui.kinds import Surroundings
 from mediator.ui.last_place import LastPlace
 from mediator.ui.layouts import Text, column, frame
+from mediator.ui.leaving.idle import Idle
+from mediator.ui.leaving.screen_lock import ScreenLock
 from mediator.ui.look import Look
 from mediator.ui.message import Message
 from mediator.ui.navigation import Navigation
@@ -61,10 +62,9 @@ from mediator.ui.page import Desk, Page, Told
 from mediator.ui.progress_line import ProgressLine
 from mediator.ui.reading_order import step
 from mediator.ui.remembered import Remembered
-from mediator.ui.screen_lock import ScreenLock
 from mediator.ui.searching import Searching
 from mediator.ui.seats import Seats
-from mediator.ui.settings_page import SettingsPage
+from mediator.ui.settings.page import SettingsPage
 from mediator.ui.standing import Standing
 from mediator.ui.top_bar import TopBar
 
@@ -455,9 +455,9 @@ class Window(QWidget):
         law_cards.look_up_law(self.desk, self.page, law_cards.cite_at_cursor())
 
     def _reckon_compensation(self) -> None:
-        from mediator.ui.case import compensation  # noqa: PLC0415 - seldom
+        from mediator.ui.case.compensation import panel  # noqa: PLC0415 - seldom
 
-        compensation.reckon_compensation(self.desk, self.page, CaseFile(), None)
+        panel.reckon_compensation(self.desk, self.page, CaseFile(), None)
 
     def refresh(self) -> None:
         """Read the page again."""

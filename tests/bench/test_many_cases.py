@@ -33,7 +33,7 @@ from mediator.cases.finding import search
 from mediator.cases.model import Case
 from mediator.cases.safety.keys import KeyRing
 from mediator.ui.background import Background
-from mediator.ui.case_list import CaseList
+from mediator.ui.case_list.page import CaseList
 from mediator.ui.look import Look, dress
 from mediator.ui.remembered import Remembered
 from mediator.ui.table import LinesTable

@@ -21,8 +21,8 @@ from mediator.cases.missing import still_missing
 from mediator.cases.signing_gaps import signing_gaps
 from mediator.cases.words import AgreementForm, Mark, Nature, Side, Signer, Stage
 from mediator.forms.catalogue import papers_of
-from mediator.ui.case.hands import gaps_on
-from mediator.ui.case.stage_line import marks
+from mediator.ui.case.signing.hands import gaps_on
+from mediator.ui.case.stages.line import marks
 from tests.people import ROOM, person
 
 DAY = date(2026, 11, 2)

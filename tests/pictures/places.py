@@ -10,7 +10,7 @@ from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.words import Stage
 from mediator.ui.case.tabs import TABS
 from mediator.ui.open_pages import ROOMS, key_of
-from mediator.ui.settings_people import PeopleCard
+from mediator.ui.settings.people import PeopleCard
 from mediator.ui.window import Window
 
 BESIDE = ("journal", "bin")

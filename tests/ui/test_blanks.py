@@ -4,8 +4,8 @@ import pytest
 
 from mediator.cases.drawings import Wanted, draw_forms, drawn_forms, open_forms
 from mediator.cases.snapshot import room_value
-from mediator.ui import sheet_printing
-from mediator.ui.printing import Chosen
+from mediator.ui.printing import sheets
+from mediator.ui.printing.sending import Chosen
 from tests.forms.reading import body, page_count
 from tests.ui.case.hands import button_called
 
@@ -27,7 +27,7 @@ def to_file(monkeypatch, tmp_path):
         jobs.append(job)
         return None if answer.left else Chosen("", file=file)
 
-    monkeypatch.setattr(sheet_printing, "ask", answer)
+    monkeypatch.setattr(sheets, "ask", answer)
     answer.jobs, answer.file, answer.left = jobs, file, False
     return answer
 

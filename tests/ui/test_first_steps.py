@@ -12,8 +12,8 @@ from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Meeting, PaperIssue, Party
 from mediator.cases.second_medium import CARRIED
 from mediator.cases.snapshot import case_value
-from mediator.ui.first_steps_card import FirstStepsCard
-from mediator.ui.today_page import TodayPage
+from mediator.ui.today.first_steps_card import FirstStepsCard
+from mediator.ui.today.page import TodayPage
 from tests.ui.case.hands import button_called, click, press
 from tests.ui.conftest import TODAY
 

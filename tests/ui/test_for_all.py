@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from mediator.ui.layouts import ShortText
 from mediator.ui.look import CONTRAST, PAPER, SCALES, Look
-from mediator.ui.sign_in import SignIn
-from mediator.ui.welcome import Welcome
+from mediator.ui.opening.sign_in import SignIn
+from mediator.ui.opening.welcome import Welcome
 from tests.ui.case.hands import focus, press
 
 ROOMS = (

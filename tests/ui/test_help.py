@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel
 
 import mediator
 from mediator.cases.missing import Place
-from mediator.ui.help_example import ExamplePaper
-from mediator.ui.help_panel import HelpPanel
+from mediator.ui.help.example import ExamplePaper
+from mediator.ui.help.panel import HelpPanel
 from mediator.ui.keys import KEYS, TAB_KEYS
 from tests.ui.case.hands import button_called, press
 

@@ -8,7 +8,7 @@ from mediator.cases.leaving import MINUTES, lock_after, minutes_until_locked
 from mediator.cases.model import Party
 from mediator.cases.snapshot import case_value
 from mediator.ui.fields import Field
-from mediator.ui.idle import Idle
+from mediator.ui.leaving.idle import Idle
 from tests.ui.case.hands import compose, press
 
 

@@ -7,8 +7,9 @@ from mediator.cases.intake import new_case
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.model import Case
 from mediator.cases.words import Stage
-from mediator.ui import case_list, sheet_printing
-from mediator.ui.case_list import CaseList
+from mediator.ui.case_list import page as case_list
+from mediator.ui.case_list.page import CaseList
+from mediator.ui.printing import sheets as sheet_printing
 
 CASES = 9
 
@@ -118,7 +119,7 @@ def test_printing_waits_for_all_of_it(large, page, monkeypatch):
     page.reload()
     listed = []
     monkeypatch.setattr(
-        "mediator.ui.list_printing.cases_as_listed",
+        "mediator.ui.case_list.on_paper.cases_as_listed",
         lambda found, *_more: listed.append(len(found)),
     )
     monkeypatch.setattr(sheet_printing, "print_sheet", lambda *_all: None)

@@ -20,12 +20,12 @@ from mediator.cases.progress import step
 from mediator.cases.snapshot import case_value
 from mediator.cases.verify import verify
 from mediator.cases.words import Application
-from mediator.ui import settings_leaving, settings_safety
-from mediator.ui.case import dossier_work, handing, paper_work, scans
-from mediator.ui.printing import Chosen
+from mediator.ui.case.papers import dossier_work, handing, scans, work
+from mediator.ui.leaving.undone import taken_undone
+from mediator.ui.printing.sending import Chosen
 from mediator.ui.progress_line import ProgressLine
-from mediator.ui.settings_page import SettingsPage
-from mediator.ui.undone import taken_undone
+from mediator.ui.settings import leaving, safety
+from mediator.ui.settings.page import SettingsPage
 from tests.ui.test_way_in import (  # noqa: F401 - fixtures
     WORDS,
     enter_by,
@@ -148,8 +148,8 @@ def test_it_is_told_only_once(desk, tmp_path, monkeypatch):
 
 @WAYS
 def test_a_paper_that_left_the_room_is_remembered(desk, how, tmp_path, monkeypatch):
-    made = HeldUp(paper_work.to_pdf_counted)
-    monkeypatch.setattr(paper_work, "to_pdf_counted", made)
+    made = HeldUp(work.to_pdf_counted)
+    monkeypatch.setattr(work, "to_pdf_counted", made)
     file = tmp_path / "printed.pdf"
     chosen = Chosen("", file=file)
     monkeypatch.setattr(handing, "ask", lambda *_: chosen)
@@ -192,8 +192,8 @@ def test_scans_that_are_in_are_named_in_the_case_and_the_rest_is_told(
 
 @WAYS
 def test_a_password_being_changed_is_changed_wholly(desk, how, monkeypatch):
-    changed = HeldUp(settings_safety.logins.change_own_password)
-    monkeypatch.setattr(settings_safety.logins, "change_own_password", changed)
+    changed = HeldUp(safety.logins.change_own_password)
+    monkeypatch.setattr(safety.logins, "change_own_password", changed)
     desk.window.go("settings")
     page = desk.window.page
     assert isinstance(page, SettingsPage)
@@ -211,8 +211,8 @@ def test_a_password_being_changed_is_changed_wholly(desk, how, monkeypatch):
 
 
 def test_a_new_paper_code_that_nobody_saw_is_asked_for_again(desk, monkeypatch):
-    made = HeldUp(settings_leaving.paper_code.new_code)
-    monkeypatch.setattr(settings_leaving.paper_code, "new_code", made)
+    made = HeldUp(leaving.paper_code.new_code)
+    monkeypatch.setattr(leaving.paper_code, "new_code", made)
     desk.window.go("settings")
     desk.window.page._safety.leaving._make_new()
     assert made.begun.wait(5)

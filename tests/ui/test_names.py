@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from mediator.cases.practice.book import practice_book
 from mediator.cases.practice.cases import practice_cases
 from mediator.ui.look import Look
-from mediator.ui.sign_in import SignIn
-from mediator.ui.welcome import Welcome
+from mediator.ui.opening.sign_in import SignIn
+from mediator.ui.opening.welcome import Welcome
 from tests.pictures.places import places
 from tests.pictures.room import Room
 

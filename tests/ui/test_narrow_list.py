@@ -12,7 +12,7 @@ from mediator.cases.month.endings import ending_column
 from mediator.cases.month.report import Measure
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
-from mediator.ui.case_list_columns import number_shorter
+from mediator.ui.case_list.columns import number_shorter
 from mediator.ui.look import Look, dress
 from mediator.ui.month.behind import BehindView
 from mediator.ui.month.looked_behind import LookedBehind

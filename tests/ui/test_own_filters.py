@@ -15,9 +15,9 @@ from mediator.cases.saved_filters import (
     keep_filter,
     saved_filters,
 )
-from mediator.ui import sheet_printing
 from mediator.ui.look import Look
-from mediator.ui.printing import Chosen
+from mediator.ui.printing import sheets
+from mediator.ui.printing.sending import Chosen
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NEIGHBOURS = SavedFilter("邻里", kind="邻里", columns=("stage", "next"), upright=True)
@@ -68,7 +68,7 @@ def to_file(monkeypatch, tmp_path):
     def answer(_window, job, _look):
         return Chosen("", file=file, landscape=job.landscape)
 
-    monkeypatch.setattr(sheet_printing, "ask", answer)
+    monkeypatch.setattr(sheets, "ask", answer)
     return file
 
 

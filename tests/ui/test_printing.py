@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mediator.forms.sheet import Sheet
 from mediator.ui.page_images import page_count, page_images
-from mediator.ui.printing import ONE_SIDED, TWO_SIDED, Chosen, send
-from mediator.ui.printing_cups import cups_words, standing
-from mediator.ui.printing_dialog import Job, PrintDialog
-from mediator.ui.printing_margins import Edges, cut_off, white_of
+from mediator.ui.printing.cups import cups_words, standing
+from mediator.ui.printing.dialog import Job, PrintDialog
+from mediator.ui.printing.margins import Edges, cut_off, white_of
+from mediator.ui.printing.sending import ONE_SIDED, TWO_SIDED, Chosen, send
 
 IDLE = """printer Laser is idle.  enabled since Wed Nov 25 21:10:30 2026
 \tAlerts: {alerts}

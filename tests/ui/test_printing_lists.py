@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from mediator.cases.model import Case, Party
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.wordings import standard, text_of
-from mediator.ui import sheet_printing
-from mediator.ui.printing import Chosen
-from mediator.ui.settings_registers import RegistersCard
-from mediator.ui.settings_wordings import WordingsCard
+from mediator.ui.printing import sheets
+from mediator.ui.printing.sending import Chosen
+from mediator.ui.settings.registers import RegistersCard
+from mediator.ui.settings.wordings import WordingsCard
 
 KEY = "agreement.copies"
 
@@ -28,7 +28,7 @@ def to_file(monkeypatch, tmp_path):
         jobs.append(job)
         return Chosen("", file=file, landscape=job.landscape)
 
-    monkeypatch.setattr(sheet_printing, "ask", answer)
+    monkeypatch.setattr(sheets, "ask", answer)
     answer.jobs, answer.file = jobs, file
     return answer
 

@@ -16,7 +16,7 @@ from mediator.forms.reading_copy import reading_copy
 from mediator.forms.registers.disputes import COLUMNS
 from mediator.forms.registers.pages import register_sheet
 from mediator.forms.to_pdf import Sides, to_pdf
-from mediator.ui.printing_margins import Edges, cut_off, white_of
+from mediator.ui.printing.margins import Edges, cut_off, white_of
 from tests.forms.test_day_sheet import day
 from tests.months import CLOSED
 from tests.people import LEAK, ROOM

@@ -11,9 +11,9 @@ from mediator.forms.recovery_sheet import recovery_sheet
 from mediator.forms.sheet import PageBreak, Paragraph, Run, Sheet
 from mediator.forms.to_pdf import to_pdf
 from mediator.problems import Problem
-from mediator.ui.printing import TWO_SIDED, Chosen, send
-from mediator.ui.printing_cups import queue_standing
-from mediator.ui.printing_watch import PrinterWatch
+from mediator.ui.printing.cups import queue_standing
+from mediator.ui.printing.sending import TWO_SIDED, Chosen, send
+from mediator.ui.printing.watch import PrinterWatch
 from tests.ui.conftest import TODAY
 from tests.ui.printing_room import QUEUE, print_room, wait_for
 
@@ -117,7 +117,7 @@ def test_a_printer_that_is_not_there_is_a_problem_in_words(room):
 _DIALOG = """
 from PySide6.QtWidgets import QApplication, QWidget
 from mediator.ui.look import Look
-from mediator.ui.printing_dialog import Job, PrintDialog, unreachable
+from mediator.ui.printing.dialog import Job, PrintDialog, unreachable
 app = QApplication([])
 window = QWidget()
 dialog = PrintDialog(window, Job("2026-0001 记录", pages=3), Look())

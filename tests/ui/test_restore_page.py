@@ -13,11 +13,11 @@ from mediator.cases.book import CaseBook
 from mediator.cases.intake import new_case
 from mediator.ui.background import Background
 from mediator.ui.look import Look, dress
+from mediator.ui.opening.restore import RestorePage
+from mediator.ui.opening.sign_in import SignIn
+from mediator.ui.opening.welcome import Welcome
 from mediator.ui.remembered import Remembered
-from mediator.ui.restore_page import RestorePage
-from mediator.ui.sign_in import SignIn
 from mediator.ui.start import WayIn
-from mediator.ui.welcome import Welcome
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
 from tests.ui.case.hands import button_called
 
@@ -131,7 +131,7 @@ def test_a_disk_nearly_full_is_said_before_anything_is_written(
     alone, stick, monkeypatch, tmp_path
 ):
     monkeypatch.setattr(
-        "mediator.ui.restore_page.low_on_room", lambda *_, **__: "磁盘快满了"
+        "mediator.ui.opening.restore.low_on_room", lambda *_, **__: "磁盘快满了"
     )
     assert begin(alone, stick[1]) == "磁盘快满了"
     assert not (tmp_path / "new computer").exists()

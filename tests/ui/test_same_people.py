@@ -10,7 +10,7 @@ from sqlalchemy import select
 from mediator.cases.model import JournalEntry, Person
 from mediator.cases.revealing import REVEALED
 from mediator.ui.look import Look
-from mediator.ui.settings_same_people import SamePeopleCard
+from mediator.ui.settings.same_people import SamePeopleCard
 from tests.ui.case.hands import button_called, click, focus, press
 
 BORN = date(1964, 3, 9)

@@ -11,9 +11,9 @@ from mediator.cases.facts.dates import room_day, to_room
 from mediator.cases.missing import Place
 from mediator.cases.model import Appointment, now
 from mediator.cases.snapshot import case_value, room_value
-from mediator.ui import schedule_page
 from mediator.ui.look import Look
-from mediator.ui.schedule_lines import DayBlock, SessionLine
+from mediator.ui.schedule import page as schedule_page
+from mediator.ui.schedule.lines import DayBlock, SessionLine
 from tests.ui.case.hands import (
     button_called,
     compose,

@@ -21,8 +21,8 @@ from installer import environment
 from mediator.cases.model import Party
 from mediator.cases.snapshot import case_value
 from mediator.ui.fields import Field
-from mediator.ui.screen_lock import ScreenLock, session_path
-from mediator.ui.windows_session import SessionWatch, says_locked
+from mediator.ui.leaving.screen_lock import ScreenLock, session_path
+from mediator.ui.leaving.windows_session import SessionWatch, says_locked
 from tests.ui.case.hands import compose
 
 _LOGIN = "org.freedesktop.login1"

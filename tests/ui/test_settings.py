@@ -23,7 +23,7 @@ from mediator.forms import computer_fonts
 from mediator.forms.sheet import Face
 from mediator.forms.style import FONTS, style_of
 from mediator.ui.look import Look
-from mediator.ui.settings_registers import RegistersCard
+from mediator.ui.settings.registers import RegistersCard
 from tests.forms.made_fonts import alone, made
 from tests.ui.case.hands import button_called, compose, digits, focus, press
 from tests.ui.conftest import WORDS

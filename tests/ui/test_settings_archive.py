@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from mediator.cases.model import Case
 from mediator.cases.words import Stage
-from mediator.ui.settings_archive import ArchiveCard
+from mediator.ui.settings.archive import ArchiveCard
 
 
 def said(desktop):

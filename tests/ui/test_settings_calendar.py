@@ -11,7 +11,7 @@ from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.deadlines.own_room import KEYS, SCREENING
 from mediator.cases.deadlines.table import REGION
 from mediator.cases.snapshot import room_value
-from mediator.ui.settings_calendar import CalendarCard, standing
+from mediator.ui.settings.calendar import CalendarCard, standing
 from tests.ui.case.hands import button_called
 
 NOTICE = (

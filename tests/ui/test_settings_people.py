@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox
 from mediator.cases.model import Mediator
 from mediator.cases.roster.trainings import trainings
 from mediator.cases.snapshot import room_value
-from mediator.ui.settings_people import PeopleCard
+from mediator.ui.settings.people import PeopleCard
 from tests.ui.case.hands import (
     button_called,
     click,

@@ -5,9 +5,9 @@ import pytest
 from mediator.cases.incidents import incidents
 from mediator.cases.model import Party
 from mediator.cases.snapshot import case_value
-from mediator.ui import sheet_printing
-from mediator.ui.printing import Chosen
-from mediator.ui.settings_privacy import PrivacyCard
+from mediator.ui.printing import sheets as sheet_printing
+from mediator.ui.printing.sending import Chosen
+from mediator.ui.settings.privacy import PrivacyCard
 from tests.ui.case.hands import button_called, click, compose, enter, into
 
 

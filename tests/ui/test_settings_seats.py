@@ -14,7 +14,7 @@ from mediator.cases.safety.folder import BookFolder
 from mediator.cases.seats.shared_keys import MovedBack
 from mediator.cases.verify import verify
 from mediator.ui.errand import Errand, ErrandPage
-from mediator.ui.sign_in import SignIn
+from mediator.ui.opening.sign_in import SignIn
 from tests.server import empty_database, server  # noqa: F401 - fixtures
 from tests.ui.case.hands import button_called, click, digits, press
 from tests.ui.test_way_in import (  # noqa: F401 - fixtures

@@ -4,14 +4,14 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from mediator.cases import closing
-from mediator.ui import settings_update
+from mediator.ui.settings import update
 from tests.ui.case.hands import button_called
 
 
 @pytest.fixture
 def plugged(stick, monkeypatch):
     """The stick with a new version is plugged in."""
-    monkeypatch.setattr(settings_update, "plugged_in", lambda: (stick,))
+    monkeypatch.setattr(update, "plugged_in", lambda: (stick,))
     return stick
 
 

@@ -13,7 +13,7 @@ from mediator.cases.revealing import REVEALED
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
 from mediator.ui.look import Look
-from mediator.ui.today_lines import PressingCard, PressingLine
+from mediator.ui.today.lines import PressingCard, PressingLine
 from tests.ui.case.hands import button_called, click, focus, press
 
 PHONE = "19900001001"

@@ -10,9 +10,10 @@ from mediator.cases import lists
 from mediator.cases.model import Case
 from mediator.cases.today.day import day_of
 from mediator.cases.words import Stage
-from mediator.ui import sheet_printing, today_reading
-from mediator.ui.today_lines import PressingCard
-from mediator.ui.today_page import TodayPage
+from mediator.ui.printing import sheets
+from mediator.ui.today import reading
+from mediator.ui.today.lines import PressingCard
+from mediator.ui.today.page import TodayPage
 from tests.ui.case.hands import button_called, focus
 
 LOOKING = "正在看哪些事到期…"
@@ -81,7 +82,7 @@ def test_whoever_stops_it_is_told_that_not_all_is_there(large, monkeypatch):
         stopped.wait(20)
         return day_of(*given)
 
-    monkeypatch.setattr(today_reading, "day_of", when_stopped)
+    monkeypatch.setattr(reading, "day_of", when_stopped)
     large.window.go("today")
     large.window.desk.background.stop()
     stopped.set()
@@ -97,7 +98,7 @@ def test_whoever_stops_it_is_told_that_not_all_is_there(large, monkeypatch):
 def test_the_day_is_printed_once_it_is_read(large, monkeypatch):
     printed = []
     monkeypatch.setattr(
-        sheet_printing, "print_sheet", lambda *all_of_it: printed.append(all_of_it)
+        sheets, "print_sheet", lambda *all_of_it: printed.append(all_of_it)
     )
     large.window.go("today")
     large.window.page.on_keys()["print"]()

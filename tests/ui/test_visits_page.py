@@ -8,7 +8,7 @@ from mediator.cases.model import Case, Party
 from mediator.cases.snapshot import case_value
 from mediator.cases.visits import BECAME, CLOSED, OPEN, visit_lines
 from mediator.ui.case.page import CasePage
-from mediator.ui.case.seen_panel import SeenPanel
+from mediator.ui.case.parties.seen_panel import SeenPanel
 from mediator.ui.look import Look
 from tests.ui.case.hands import (
     button_called,

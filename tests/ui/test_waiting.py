@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from mediator.cases.safety.folder import BookFolder
 from mediator.ui.look import Look
-from mediator.ui.sign_in import SignIn
+from mediator.ui.opening.sign_in import SignIn
 from tests.ui.case.hands import button_called, digits, press
 
 

@@ -22,16 +22,16 @@ from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
 from mediator.language import CHINESE, NAMES, Language, choose
 from mediator.problems import Problem
-from mediator.ui import first_start
-from mediator.ui.case_list import CaseList
-from mediator.ui.first_start import FirstStart
+from mediator.ui.case_list.page import CaseList
 from mediator.ui.look import Look
+from mediator.ui.opening import first_start
+from mediator.ui.opening.first_start import FirstStart
+from mediator.ui.opening.sign_in import SignIn, why_not_now
+from mediator.ui.opening.welcome import Welcome
 from mediator.ui.remembered import Remembered
-from mediator.ui.settings_screen import ScreenCard
-from mediator.ui.sign_in import SignIn, why_not_now
+from mediator.ui.settings.screen import ScreenCard
 from mediator.ui.speech import CHOOSE, let_qt_speak
 from mediator.ui.start import WayIn
-from mediator.ui.welcome import Welcome
 from mediator.ui.window import Window
 from tests.new_book import new_book
 from tests.ui.case.hands import (

@@ -24,13 +24,13 @@ from mediator.cases.model import Agreement, Case, Clause, Party
 from mediator.cases.next_day import next_days
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm, Stage
-from mediator.ui.case_list import CaseList
-from mediator.ui.help_panel import HelpPanel
+from mediator.ui.case_list.page import CaseList
+from mediator.ui.help.panel import HelpPanel
 from mediator.ui.keys import KEYS, TAB_KEYS
 from mediator.ui.look import Look
 from mediator.ui.search_box import SearchBox
-from mediator.ui.settings_page import SettingsPage
-from mediator.ui.today_page import TodayPage
+from mediator.ui.settings.page import SettingsPage
+from mediator.ui.today.page import TodayPage
 from tests.ui.case.hands import (
     begin_composing,
     button_called,

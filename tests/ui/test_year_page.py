@@ -12,10 +12,11 @@ from mediator.cases.model import Case, Mediator, Party, StageChange
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.typical.story import write
 from mediator.cases.words import Role, Stage
-from mediator.ui import sheet_printing, year_page
-from mediator.ui.case.typical_card import TypicalCard
+from mediator.ui.case.archive.typical_card import TypicalCard
 from mediator.ui.look import Look
-from mediator.ui.printing import Chosen
+from mediator.ui.printing import sheets as sheet_printing
+from mediator.ui.printing.sending import Chosen
+from mediator.ui.year import page as year_page
 from tests.ui.case.hands import button_called, click, focus, press
 
 

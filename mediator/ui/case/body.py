@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from mediator.ui.case.fold_button import FoldButton
-from mediator.ui.case.side_column import SideColumn
+from mediator.ui.case.side.column import SideColumn
 from mediator.ui.layouts import scrolling
 from mediator.ui.look import Look
 

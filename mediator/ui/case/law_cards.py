@@ -26,7 +26,7 @@ from mediator.cases.facts.dates import on_paper
 from mediator.cases.law.articles import Article, Law
 from mediator.cases.law.looking import look_up, often_needed
 from mediator.language import tr
-from mediator.ui.case.record_text import insert_phrase
+from mediator.ui.case.inserting import insert_phrase
 from mediator.ui.clipboard import copy_for_all
 from mediator.ui.finder import Finder
 from mediator.ui.layouts import STRETCH, Text, button, column, row

@@ -94,7 +94,7 @@ class NotesTab(QWidget):
         """Print where the case stands, for who takes it over."""
         # Printing is slow to load, and few cases are handed over.
         from mediator.forms.hand_over import TITLE, hand_over_sheet  # noqa: PLC0415
-        from mediator.ui.sheet_printing import about, print_sheet  # noqa: PLC0415
+        from mediator.ui.printing.sheets import about, print_sheet  # noqa: PLC0415
 
         if self.finish():
             sheet = hand_over_sheet(self._case, self._room, self._desk.today())

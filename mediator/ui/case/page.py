@@ -18,19 +18,19 @@ from mediator.cases.unfinished import unfinished
 from mediator.cases.words import Stage
 from mediator.forms.changed import changed_since_signed
 from mediator.language import n_, tr
-from mediator.ui.case.archive_tab import KEY as ARCHIVE
-from mediator.ui.case.back_line import BackLine
+from mediator.ui.case.archive.tab import KEY as ARCHIVE
 from mediator.ui.case.body import Body
-from mediator.ui.case.checkup_tab import KEY as CHECKUP
-from mediator.ui.case.checkup_tab import CheckupTab, key_of
-from mediator.ui.case.extend_panel import ExtendPanel
+from mediator.ui.case.checkup.tab import KEY as CHECKUP
+from mediator.ui.case.checkup.tab import CheckupTab, key_of
 from mediator.ui.case.fold_button import FoldButton
 from mediator.ui.case.gate import GatePanel
-from mediator.ui.case.large_paper import LargePaper
+from mediator.ui.case.papers.reentry_view import PAGE as REENTRY
+from mediator.ui.case.papers.reentry_view import ReentryView
 from mediator.ui.case.read_only import set_read_only
-from mediator.ui.case.reentry_view import PAGE as REENTRY
-from mediator.ui.case.reentry_view import ReentryView
-from mediator.ui.case.stage_strip import StageStrip
+from mediator.ui.case.side.large_paper import LargePaper
+from mediator.ui.case.stages.back_line import BackLine
+from mediator.ui.case.stages.extend_panel import ExtendPanel
+from mediator.ui.case.stages.strip import StageStrip
 from mediator.ui.case.staying import FocusKeeper
 from mediator.ui.case.tab import ShowsRecord
 from mediator.ui.case.tab_row import TabRow
@@ -210,9 +210,9 @@ class CasePage(Page):
 
     def _reckon_compensation(self) -> None:
         """Reckon for this case; where no agreement is in sight, without writing it."""
-        from mediator.ui.case import compensation  # noqa: PLC0415 - seldom
+        from mediator.ui.case.compensation import panel  # noqa: PLC0415 - seldom
 
-        compensation.reckon_compensation(self.desk, self, self.case, None)
+        panel.reckon_compensation(self.desk, self, self.case, None)
 
     def _note_prevention(self) -> None:
         """Go where the risks are and note what one of them did not come to."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediator.ui.case.party_list import PartyRow
 from mediator.ui.case.records import RecordChoice
 
 _SHUT: Final = "shut"
@@ -55,5 +54,5 @@ def _shut(box: QWidget, *, locked: bool) -> None:
 
 def _only_chooses(box: QWidget) -> bool:
     """Tell whether a button only chooses what is looked at."""
-    choosing = isinstance(box, PartyRow) or isinstance(box.parentWidget(), RecordChoice)
+    choosing = isinstance(box.parentWidget(), RecordChoice)
     return choosing or box.property(LOOKS) == _YES

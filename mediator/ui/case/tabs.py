@@ -10,20 +10,20 @@ from mediator.cases.case_file import CaseFile
 from mediator.cases.oral import is_oral
 from mediator.forms.catalogue import papers_of
 from mediator.language import n_
-from mediator.ui.case.agreement_tab import AgreementTab
-from mediator.ui.case.archive_tab import KEY as ARCHIVE
-from mediator.ui.case.archive_tab import ArchiveTab
-from mediator.ui.case.checkup_tab import CheckupTab
-from mediator.ui.case.follow_ups_tab import FollowUpsTab
-from mediator.ui.case.inquiry_tab import InquiryTab
-from mediator.ui.case.intake_tab import IntakeTab
-from mediator.ui.case.meetings_tab import MeetingsTab
+from mediator.ui.case.agreement.tab import AgreementTab
+from mediator.ui.case.archive.tab import KEY as ARCHIVE
+from mediator.ui.case.archive.tab import ArchiveTab
+from mediator.ui.case.checkup.tab import CheckupTab
+from mediator.ui.case.inquiry.tab import InquiryTab
+from mediator.ui.case.intake.tab import IntakeTab
+from mediator.ui.case.meetings.tab import MeetingsTab
 from mediator.ui.case.notes_tab import NotesTab
-from mediator.ui.case.oral_page import OralTab
-from mediator.ui.case.papers_tab import PapersTab
-from mediator.ui.case.parties_tab import PartiesTab
-from mediator.ui.case.performance_tab import PAGE, PerformanceTab
-from mediator.ui.case.signing_tab import SigningTab
+from mediator.ui.case.oral.page import OralTab
+from mediator.ui.case.papers.tab import PapersTab
+from mediator.ui.case.parties.tab import PartiesTab
+from mediator.ui.case.performance.follow_ups import FollowUpsTab
+from mediator.ui.case.performance.tab import PAGE, PerformanceTab
+from mediator.ui.case.signing.tab import SigningTab
 from mediator.ui.case.tab import Tab
 from mediator.ui.page import Desk
 

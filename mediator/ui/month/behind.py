@@ -11,7 +11,7 @@ from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.month.case_columns import case_columns
 from mediator.ui.month.looked_behind import LookedBehind
 from mediator.ui.page import Desk
-from mediator.ui.sheet_printing import print_sheet
+from mediator.ui.printing.sheets import print_sheet
 from mediator.ui.table import Column, LinesModel, LinesTable
 
 

@@ -3,7 +3,7 @@
 from mediator.cases.facts.dates import in_table
 from mediator.cases.month.standing_behind import BehindLine
 from mediator.language import tr
-from mediator.ui.case_list_columns import number_shorter
+from mediator.ui.case_list.columns import number_shorter
 from mediator.ui.table import Column
 
 

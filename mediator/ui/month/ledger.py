@@ -32,7 +32,7 @@ from mediator.ui.layouts import STRETCH, Text, button, card, column, row, scroll
 from mediator.ui.own_table_grid import OwnTableGrid, Shown
 from mediator.ui.page import Desk
 from mediator.ui.password import labelled, secret
-from mediator.ui.sheet_printing import printing_of
+from mediator.ui.printing.sheets import printing_of
 
 _MASKED: Final = n_("当事人只写姓")
 _WHOLE: Final = n_("全文")

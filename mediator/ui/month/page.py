@@ -41,7 +41,7 @@ from mediator.ui.month.reading import (
 )
 from mediator.ui.month.street import StreetView
 from mediator.ui.page import Desk, HeadButton, Heading, Page, told_as
-from mediator.ui.sheet_printing import print_sheet
+from mediator.ui.printing.sheets import print_sheet
 
 _FIGURES, _CHARTS, _STREET, _BEHIND, _LEDGER, _PLATFORM = range(6)
 _VIEWS: Final = (

@@ -13,11 +13,11 @@ from mediator.cases.snapshot import room_value
 from mediator.forms.on_screen import Printed, on_screen
 from mediator.language import tr
 from mediator.problems import Problem
-from mediator.ui.case.reentry_view import PAGE
+from mediator.ui.case.papers.reentry_view import PAGE
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.month.case_columns import case_columns
 from mediator.ui.page import Desk
-from mediator.ui.sheet_printing import print_sheet
+from mediator.ui.printing.sheets import print_sheet
 from mediator.ui.table import LinesModel, LinesTable
 
 

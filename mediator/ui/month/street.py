@@ -21,7 +21,7 @@ from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.month.flow_line import flow_words
 from mediator.ui.month.street_answer import StreetAnswer
 from mediator.ui.page import Desk, HeadButton
-from mediator.ui.sheet_printing import print_sheet
+from mediator.ui.printing.sheets import print_sheet
 from mediator.ui.table import Column, LinesModel, LinesTable
 
 _ROWS = 6

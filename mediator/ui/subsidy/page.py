@@ -30,7 +30,7 @@ from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Button, Text, button, column, row, scrolling
 from mediator.ui.page import Desk, HeadButton, Heading, Page
-from mediator.ui.sheet_printing import About, print_sheet
+from mediator.ui.printing.sheets import About, print_sheet
 from mediator.ui.subsidy.candidate_card import CandidateCard
 from mediator.ui.subsidy.claim_card import ClaimCard
 from mediator.ui.subsidy.month_box import MonthBox

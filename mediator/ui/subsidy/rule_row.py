@@ -13,8 +13,8 @@ from mediator.cases.subsidy.own_schemes import change_rule
 from mediator.cases.subsidy.schemes import Need, Result, Rule
 from mediator.forms.wording import apart
 from mediator.language import n_, tr
+from mediator.ui.case.agreement.obligation_grid import RIGHT
 from mediator.ui.case.cells import RecordCells
-from mediator.ui.case.obligation_grid import RIGHT
 from mediator.ui.case.records import let_go
 from mediator.ui.fields import FieldSpec
 from mediator.ui.help_line import HelpLine

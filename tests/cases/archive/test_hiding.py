@@ -52,7 +52,7 @@ from mediator.forms.sheet import sheet_text
 from mediator.forms.subsidy.files import claim_sheet, recognition_sheet
 from mediator.forms.week_sheet import week_sheet
 from mediator.problems import Problem
-from mediator.ui.needs import needs_of
+from mediator.ui.today.needs import needs_of
 from tests.cases.subsidy.rooms import choose
 
 TODAY = room_day(now())

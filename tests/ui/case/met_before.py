@@ -8,7 +8,7 @@ from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Party
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
-from mediator.ui.case.seen_panel import SeenPanel
+from mediator.ui.case.parties.seen_panel import SeenPanel
 from tests.people import id_number
 from tests.ui.case.hands import begin_composing, compose
 

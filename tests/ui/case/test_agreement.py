@@ -12,10 +12,10 @@ from mediator.cases.missing import Place
 from mediator.cases.model import Agreement, Case, Clause, Meeting, Obligation, Party
 from mediator.cases.snapshot import room_value
 from mediator.cases.words import AgreementForm, Role, Side, Stage
-from mediator.ui.case.clause_cards import CardForm
-from mediator.ui.case.clauses import ClauseRow
-from mediator.ui.case.obligations import ObligationRow
-from mediator.ui.case.parts import even_parts, monthly
+from mediator.ui.case.agreement.clause_cards import CardForm
+from mediator.ui.case.agreement.clauses import ClauseRow
+from mediator.ui.case.agreement.obligations import ObligationRow
+from mediator.ui.case.agreement.parts import even_parts, monthly
 from mediator.ui.case.phrases import PhraseCards, keep_phrase
 from mediator.ui.look import Look
 from tests.cases.paths import go

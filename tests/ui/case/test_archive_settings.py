@@ -10,7 +10,7 @@ from mediator.cases.archive.sealing import seal
 from mediator.cases.model import Case
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
-from mediator.ui.settings_appraisal import AppraisalPanel
+from mediator.ui.settings.appraisal import AppraisalPanel
 from tests.ui.case.hands import button_called, click, compose
 
 

@@ -13,11 +13,11 @@ from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.model import Agreement, Case, Clause, Party
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm, Stage
+from mediator.ui.case.archive.kept_for import kept_for
+from mediator.ui.case.archive.lending_card import LendingCard
+from mediator.ui.case.archive.sealing_card import SealingCard
 from mediator.ui.case.gate import GatePanel
-from mediator.ui.case.kept_for import kept_for
-from mediator.ui.case.lending_card import LendingCard
-from mediator.ui.case.sealing_card import SealingCard
-from mediator.ui.case_list import CaseList
+from mediator.ui.case_list.page import CaseList
 from tests.ui.case.hands import (
     button_called,
     click,
@@ -64,7 +64,9 @@ def test_years_nobody_has_checked_are_marked(desktop, monkeypatch):
     assert tab._term.text().endswith("（年数未核对，以当地规定为准）")
     assert "年数还没有核对" in kept_for(tab._desk)[0].help
     checked = SimpleNamespace(verified=True)
-    monkeypatch.setattr("mediator.ui.case.kept_for.classes", lambda _on: [checked])
+    monkeypatch.setattr(
+        "mediator.ui.case.archive.kept_for.classes", lambda _on: [checked]
+    )
     assert "没有核对" not in kept_for(tab._desk)[0].help
 
 

@@ -13,9 +13,9 @@ from mediator.cases.intake import new_case
 from mediator.cases.model import Agreement, Mediator
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Stage
-from mediator.ui.case.links_line import LinksLine
-from mediator.ui.case.moving import MovePanel
-from mediator.ui.case.stage_strip import StageStrip
+from mediator.ui.case.stages.links_line import LinksLine
+from mediator.ui.case.stages.moving import MovePanel
+from mediator.ui.case.stages.strip import StageStrip
 from tests.cases.paths import go, make_whole, ready_case
 from tests.ui.case.hands import (
     button_called,

@@ -8,14 +8,14 @@ from mediator.cases.intake import append
 from mediator.cases.model import Agreement, Case, Clause
 from mediator.cases.sides import parties_of
 from mediator.cases.words import Stage
-from mediator.ui import sheet_printing
-from mediator.ui.case import checkup_tab
-from mediator.ui.case.back_line import BackLine
-from mediator.ui.case.checkup_tab import KEY, CheckupTab
-from mediator.ui.case.finding_row import FindingRow
+from mediator.ui.case.checkup import tab as checkup_tab
+from mediator.ui.case.checkup.finding_row import FindingRow
+from mediator.ui.case.checkup.tab import KEY, CheckupTab
+from mediator.ui.case.stages.back_line import BackLine
 from mediator.ui.fields import Field
 from mediator.ui.layouts import Text
 from mediator.ui.look import Look
+from mediator.ui.printing import sheets as sheet_printing
 from tests.ui.case.hands import compose, enter, focus, press
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from mediator.cases.compensation.figures import LocalFigures, keep_figures, kept_figures
 from mediator.cases.model import Party
-from mediator.ui.case.compensation import DRAFT, Compensation
+from mediator.ui.case.compensation.panel import DRAFT, Compensation
 from tests.ui.case.hands import (
     button_called,
     click,

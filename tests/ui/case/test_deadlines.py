@@ -12,8 +12,8 @@ from mediator.cases.intake import append
 from mediator.cases.model import Agreement, Case, Clause, Obligation, Party
 from mediator.cases.snapshot import room_value
 from mediator.cases.words import AgreementForm, Stage
-from mediator.ui.case.deadlines_card import DeadlinesCard, when
-from mediator.ui.case.extend_panel import ExtendPanel
+from mediator.ui.case.side.deadlines_card import DeadlinesCard, when
+from mediator.ui.case.stages.extend_panel import ExtendPanel
 from mediator.ui.look import Look
 from tests.ui.case.hands import (
     button_called,

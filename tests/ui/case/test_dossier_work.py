@@ -4,8 +4,8 @@ import pytest
 
 from mediator.cases.facts.paper_set import DEFAULT
 from mediator.cases.safety.attachments import AttachmentStore
-from mediator.ui.case.dossier_work import ToBind, print_whole
-from mediator.ui.printing import ONE_SIDED, TWO_SIDED, Chosen
+from mediator.ui.case.papers.dossier_work import ToBind, print_whole
+from mediator.ui.printing.sending import ONE_SIDED, TWO_SIDED, Chosen
 from tests import people
 from tests.forms.reading import page_count, pieces
 

@@ -12,8 +12,8 @@ from mediator.cases.case_file import BookFile
 from mediator.cases.checkup.dossier import Dossier
 from mediator.cases.exchange.importing import Incoming, import_cases
 from mediator.cases.snapshot import case_value
-from mediator.ui.case.checkup_tab import KEY
-from mediator.ui.case.finding_row import FindingRow
+from mediator.ui.case.checkup.finding_row import FindingRow
+from mediator.ui.case.checkup.tab import KEY
 from mediator.ui.case.tabs import as_tab
 from mediator.ui.fields import Field
 from tests.cases.checkup.test_rules import FAULTS

@@ -3,14 +3,14 @@
 from mediator.cases.missing import Place
 from mediator.cases.notes import keep_note
 from mediator.forms.sheet import sheet_text
-from mediator.ui import sheet_printing
+from mediator.ui.printing import sheets
 from tests.ui.case.hands import button_called, click
 
 
 def test_one_click_prints_where_the_case_stands(desktop, monkeypatch):
     printed = []
     monkeypatch.setattr(
-        sheet_printing, "print_sheet", lambda *given, **_: printed.append(given)
+        sheets, "print_sheet", lambda *given, **_: printed.append(given)
     )
     desktop.fill()
     page = desktop.open()

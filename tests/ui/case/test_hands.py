@@ -14,8 +14,8 @@ from mediator.cases.case_file import (
 )
 from mediator.cases.words import Mark, Side, Signer
 from mediator.forms.catalogue import papers_of
-from mediator.ui.case.hands import gaps_on, hands_on, lacking_hands
-from mediator.ui.case.standing import standing
+from mediator.ui.case.signing.hands import gaps_on, hands_on, lacking_hands
+from mediator.ui.case.signing.standing import standing
 from tests.people import ROOM, person
 
 REACHED = date(2026, 11, 2)

@@ -15,15 +15,15 @@ from mediator.forms.scanned import pages
 from mediator.forms.to_pdf import to_pdf
 from mediator.problems import Problem
 from mediator.ui.background import Background
-from mediator.ui.case.evidence_files import (
+from mediator.ui.case.inquiry.evidence_files import (
     may_be_seen,
     size_in_words,
     store_of,
     take_file,
 )
-from mediator.ui.case.evidence_list import EvidenceLine
-from mediator.ui.case.evidence_view import EvidenceView
-from mediator.ui.case.paper_card import PageView
+from mediator.ui.case.inquiry.evidence_list import EvidenceLine
+from mediator.ui.case.inquiry.evidence_view import EvidenceView
+from mediator.ui.case.side.paper_card import PageView
 from mediator.ui.page_images import PDFIUM
 from tests.cases.strangers.harmful import SCANS
 from tests.forms.pictures import picture as picture_of

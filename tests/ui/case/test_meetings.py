@@ -9,8 +9,8 @@ from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import Assignment, Case, Mediator, Meeting, Party
 from mediator.cases.words import Presence, Role, Side, Stage
+from mediator.ui.case.meetings.speakers import Speaker, by_letter, lettered
 from mediator.ui.case.phrases import PhraseCards, keep_phrase, own_phrases, phrases
-from mediator.ui.case.speakers import Speaker, by_letter, lettered
 from mediator.ui.look import Look
 from tests.ui.case.hands import (
     begin_composing,

@@ -11,9 +11,9 @@ from mediator.cases.model import Agreement, Case, Inquiry, Meeting, Party
 from mediator.cases.moving import Move, move
 from mediator.cases.words import AgreementForm, Side, Stage
 from mediator.ui.case.fold_button import FoldButton
-from mediator.ui.case.moving import MovePanel
-from mediator.ui.case.paper_card import PaperCard
-from mediator.ui.case.stage_strip import StageStrip
+from mediator.ui.case.side.paper_card import PaperCard
+from mediator.ui.case.stages.moving import MovePanel
+from mediator.ui.case.stages.strip import StageStrip
 from mediator.ui.case.tab_row import TabRow
 from mediator.ui.case.tabs import TABS, as_tab
 from mediator.ui.look import SCALES, Look

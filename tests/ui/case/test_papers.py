@@ -30,14 +30,14 @@ from mediator.forms.catalogue import PaperRef, file_name
 from mediator.forms.handing_out import Stopped
 from mediator.forms.to_pdf import to_pdf
 from mediator.problems import Problem
-from mediator.ui.case import handing, scans
-from mediator.ui.case.evidence_files import store_of
-from mediator.ui.case.paper_groups import grouped, offered
-from mediator.ui.case.paper_notes import first_time
-from mediator.ui.case.paper_work import print_all, ready
-from mediator.ui.printing import ONE_SIDED, TWO_SIDED, Chosen
-from mediator.ui.printing_cups import not_taken
-from mediator.ui.printing_margins import Edges, cut_off
+from mediator.ui.case.inquiry.evidence_files import store_of
+from mediator.ui.case.papers import handing, scans
+from mediator.ui.case.papers.groups import grouped, offered
+from mediator.ui.case.papers.notes import first_time
+from mediator.ui.case.papers.work import print_all, ready
+from mediator.ui.printing.cups import not_taken
+from mediator.ui.printing.margins import Edges, cut_off
+from mediator.ui.printing.sending import ONE_SIDED, TWO_SIDED, Chosen
 from tests.forms.reading import page_count, pieces
 from tests.ui.case.hands import (
     button_called,

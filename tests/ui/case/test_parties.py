@@ -8,7 +8,7 @@ from mediator.cases.intake import new_case
 from mediator.cases.model import Party
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Nature, Side
-from mediator.ui.case.party_list import PartyList, PartyRow
+from mediator.ui.case.parties.party_list import PartyList, PartyRow
 from mediator.ui.look import Look
 from tests.people import id_number
 from tests.ui.case.hands import (

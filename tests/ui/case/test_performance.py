@@ -24,9 +24,9 @@ from mediator.cases.snapshot import room_value
 from mediator.cases.words import AgreementForm, Stage
 from mediator.forms.catalogue import make, papers_of
 from mediator.forms.sheet import sheet_text
-from mediator.ui.case import handing
+from mediator.ui.case.papers import handing
 from mediator.ui.look import Look
-from mediator.ui.printing import Chosen
+from mediator.ui.printing.sending import Chosen
 from tests.ui.case.hands import (
     button_called,
     click,

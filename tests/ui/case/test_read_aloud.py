@@ -12,7 +12,7 @@ from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import Case, Meeting
 from mediator.cases.read_aloud import aloud_cards
-from mediator.ui.case.read_aloud import ReadAloud
+from mediator.ui.case.meetings.read_aloud import ReadAloud
 from mediator.ui.look import Look
 from tests.ui.case.hands import (
     begin_composing,

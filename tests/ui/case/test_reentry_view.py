@@ -206,7 +206,7 @@ def test_it_is_printed_and_saved_under_the_number_of_the_case(
 ):
     jobs = []
     monkeypatch.setattr(
-        "mediator.ui.sheet_printing.ask", lambda _window, job, _look: jobs.append(job)
+        "mediator.ui.printing.sheets.ask", lambda _window, job, _look: jobs.append(job)
     )
     page.desktop.window.do("print")
     (job,) = jobs
@@ -214,7 +214,7 @@ def test_it_is_printed_and_saved_under_the_number_of_the_case(
     assert job.whose == parties_of(page.case)
     assert page.case.parties[0].name in job.whose
     monkeypatch.setattr(
-        "mediator.ui.case.reentry_view.ask_for_folder", lambda *_: tmp_path
+        "mediator.ui.case.papers.reentry_view.ask_for_folder", lambda *_: tmp_path
     )
     page.desktop.window.do("export")
     names = sorted(each.name for each in tmp_path.iterdir() if "对照" in each.name)

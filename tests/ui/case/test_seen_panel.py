@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from mediator.cases.model import Case
-from mediator.ui.case.seen_panel import SeenPanel
+from mediator.ui.case.parties.seen_panel import SeenPanel
 from mediator.ui.look import Look
 from tests.ui.case.hands import (
     button_called,

@@ -24,8 +24,8 @@ from mediator.cases.words import Mark, Nature, Side, Signer, Stage
 from mediator.forms.catalogue import make, papers_of, signing_set
 from mediator.forms.changed import changed_since_signed
 from mediator.forms.sheet import sheet_text
-from mediator.ui.case import signing_original
-from mediator.ui.case.signing_row import SigningRow
+from mediator.ui.case.signing import original
+from mediator.ui.case.signing.row import SigningRow
 from mediator.ui.look import Look
 from tests.ui.case.hands import (
     button_called,
@@ -378,9 +378,7 @@ def test_the_signed_original_is_put_in_and_its_pages_compared(
     keep_issues(desktop.book, [issue])
     leaf = Image.new("L", (60, 80), 255)
     leaf.save(tmp_path / "scan.pdf", "PDF")
-    monkeypatch.setattr(
-        signing_original, "ask_for_files", lambda *_: [tmp_path / "scan.pdf"]
-    )
+    monkeypatch.setattr(original, "ask_for_files", lambda *_: [tmp_path / "scan.pdf"])
     assert "还没有扫描" in tab._original.said.text()
     click(button_called(tab, "放入扫描件"))
     desktop.background.finish()

@@ -17,7 +17,7 @@ from mediator.cases.case_file import (
 )
 from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.words import AgreementForm, Mark, Side, Signer, Stage
-from mediator.ui.case.stage_line import StageLine, Standing, marks, parts_shown
+from mediator.ui.case.stages.line import StageLine, Standing, marks, parts_shown
 from mediator.ui.layouts import Text
 from mediator.ui.look import Look, dress
 

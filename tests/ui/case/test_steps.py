@@ -7,7 +7,7 @@ from mediator.cases.intake import append
 from mediator.cases.model import Agreement, Clause
 from mediator.cases.snapshot import case_value
 from mediator.cases.stages import step_between
-from mediator.ui.case.steps import obstacle
+from mediator.ui.case.stages.steps import obstacle
 from tests.cases.paths import DAY, S, go, in_parts
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.problems import Problem
-from mediator.ui.case.scans import take
+from mediator.ui.case.papers.scans import take
 
 
 def test_a_file_larger_than_the_memory_is_refused_in_words(book, tmp_path):

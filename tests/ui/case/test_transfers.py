@@ -8,7 +8,7 @@ from mediator.cases.facts.codes import codes
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
 from mediator.cases.model import Case, Transfer
-from mediator.ui.case.transfers_card import TransfersCard
+from mediator.ui.case.intake.transfers_card import TransfersCard
 from tests.ui.case.hands import compose, digits, enter, field_in, focused_field, into
 
 

@@ -9,7 +9,7 @@ from mediator.cases.intake import append
 from mediator.cases.model import Case, Party, StageChange
 from mediator.cases.typical.story import is_approved, lacking, story_of
 from mediator.cases.words import Stage
-from mediator.ui.case.typical_card import TypicalCard
+from mediator.ui.case.archive.typical_card import TypicalCard
 from tests.ui.case.hands import (
     button_called,
     click,

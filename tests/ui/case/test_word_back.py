@@ -18,7 +18,7 @@ from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Stage
 from mediator.forms.catalogue import make, papers_of
 from mediator.forms.to_docx import to_docx
-from mediator.ui.case.word_change import WordChange, shortened
+from mediator.ui.case.papers.word_change import WordChange, shortened
 from tests.ui.case.hands import button_called, click, focus
 
 

@@ -143,7 +143,7 @@ def test_with_both_the_whole_one_is_written_once_and_the_next_is_masked(
 def test_it_is_printed_across_the_page(view, page, monkeypatch):
     printed = []
     monkeypatch.setattr(
-        "mediator.ui.sheet_printing.SheetPrinting._ask",
+        "mediator.ui.printing.sheets.SheetPrinting._ask",
         lambda _self, title, _note, _case, made: printed.append((*made, title)),
     )
     press(Qt.Key.Key_P, CTRL)

@@ -10,7 +10,7 @@ from mediator.cases.subsidy.claiming import Asked, claim
 from mediator.cases.subsidy.months import claim_of
 from mediator.cases.subsidy.reviewing import review
 from mediator.ui import window as window_module
-from mediator.ui.case.subsidy_card import SubsidyCard
+from mediator.ui.case.archive.subsidy_card import SubsidyCard
 from mediator.ui.subsidy.page import SubsidyPage
 from tests.cases.paths import DAY
 from tests.cases.subsidy.rooms import choose, filed_case, settled_case

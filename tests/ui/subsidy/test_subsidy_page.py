@@ -12,11 +12,11 @@ from mediator.cases.model import Mediator
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.subsidy.months import claim_month, claim_of
 from mediator.cases.subsidy.own_schemes import all_schemes, chosen_scheme
-from mediator.ui import sheet_printing
 from mediator.ui import window as window_module
 from mediator.ui.case.page import CasePage
 from mediator.ui.look import Look
-from mediator.ui.printing import Chosen
+from mediator.ui.printing import sheets
+from mediator.ui.printing.sending import Chosen
 from tests.cases.paths import DAY
 from tests.cases.subsidy.rooms import choose, settled_case
 from tests.ui.case.hands import (
@@ -323,7 +323,7 @@ def test_the_papers_are_printed_and_masked_when_asked(claimed, monkeypatch, tmp_
         jobs.append(job)
         return Chosen("", file=file, landscape=job.landscape)
 
-    monkeypatch.setattr(sheet_printing, "ask", answer)
+    monkeypatch.setattr(sheets, "ask", answer)
     claimed.desktop.window.do("print")
     claimed.desktop.settle()
     whole = printed(file)

@@ -1,0 +1,1 @@
+"""协议: clauses, and who owes whom what by when."""

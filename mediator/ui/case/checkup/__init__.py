@@ -1,0 +1,1 @@
+"""卷宗自查: what an inspector would find."""

@@ -1,0 +1,1 @@
+"""算赔偿: the usual sums of an injury or a death."""

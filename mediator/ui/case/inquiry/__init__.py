@@ -1,0 +1,1 @@
+"""调查证据: who was asked, and what was handed in."""

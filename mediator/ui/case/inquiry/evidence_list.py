@@ -1,0 +1,284 @@
+"""证据材料: a list of what was handed in, with the scans under each line."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from mediator.cases.case_file import AttachmentEntry, CaseFile, EvidenceEntry, RoomFile
+from mediator.cases.intake import append
+from mediator.cases.model import Attachment, Evidence
+from mediator.cases.snapshot import case_value
+from mediator.language import n_, tr
+from mediator.problems import Problem
+from mediator.ui.case.inquiry.evidence_files import (
+    keep_file,
+    may_be_seen,
+    size_in_words,
+    store_of,
+    take_file,
+)
+from mediator.ui.case.inquiry.evidence_view import EvidenceView
+from mediator.ui.case.records import RecordRows, let_go
+from mediator.ui.case.taking_in import take_in
+from mediator.ui.fields import FieldSpec
+from mediator.ui.file_dialogs import ask_for_files
+from mediator.ui.flow import FlowLayout
+from mediator.ui.form import Form, kept_in
+from mediator.ui.kinds import Choice, LineText, NumberText
+from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.page import Desk
+from mediator.ui.speech import numbered
+
+_OFFERED: Final = n_("PDF 和图片 (*.pdf *.png *.jpg *.jpeg);;所有文件 (*)")
+_NAME_WIDTH: Final = 260
+
+
+class EvidenceLine(QFrame):
+    """One line of the list.
+
+    Attributes:
+        away_wanted: take this line out.
+        removed: sent with what was taken off it, in words.
+        told: sent with a sentence and how it is meant, ``good`` or ``heed``.
+    """
+
+    away_wanted = Signal()
+    removed = Signal(str)
+    told = Signal(str, str)
+
+    def __init__(self, desk: Desk, uid: str, sources: Choice) -> None:
+        super().__init__()
+        self.setProperty("part", "row")
+        self.setAcceptDrops(True)
+        self.uid = uid
+        self._desk = desk
+        self._case_uid = ""
+        self._shown: tuple[AttachmentEntry, ...] | None = None
+        self.number = Text("", "heading")
+        self.form = Form(_fields(sources), desk.look, desk.around, letters="")
+        kept_in(self.form, desk.book, Evidence, uid)
+        self.attach = button(tr("放入扫描件或照片"), "link")
+        self.attach.clicked.connect(self._ask_for_files)
+        self.away = button(tr("删除这一项"), "link")
+        self.away.clicked.connect(self.away_wanted)
+        files = QWidget()
+        self._files = FlowLayout(files, gap=desk.look.px(6))
+        head = row(self.number, STRETCH, self.attach, self.away, gap=8)
+        whole = column(head, self.form, files, gap=desk.look.px(4))
+        whole.setContentsMargins(0, desk.look.px(6), 0, desk.look.px(10))
+        self.setLayout(whole)
+
+    def show_evidence(
+        self, number: int, evidence: EvidenceEntry, case_uid: str
+    ) -> None:
+        """Show a line at its place."""
+        self._case_uid = case_uid
+        name = tr("第{n}项").format(n=numbered(number))
+        self.number.setText(name)
+        self.attach.setAccessibleName(f"{name}：{self.attach.text()}")
+        self.away.setAccessibleName(f"{name}：{self.away.text()}")
+        self.form.show_record(evidence, self._desk.book.drafts(evidence.uid))
+        if evidence.attachments == self._shown:
+            return
+        self._shown = evidence.attachments
+        while (item := self._files.takeAt(0)) is not None:
+            let_go(item.widget())
+        for each in evidence.attachments:
+            self._files.addWidget(self._file(each))
+
+    def _file(self, entry: AttachmentEntry) -> QWidget:
+        look = self._desk.look
+        made = QFrame(self)
+        shown = made.fontMetrics().elidedText(
+            entry.file_name, Qt.TextElideMode.ElideMiddle, look.px(_NAME_WIDTH)
+        )
+        size = size_in_words(entry.size)
+        see = button(f"{shown}　{size}", "chip", tip=entry.file_name)
+        see.setProperty("looks", "yes")  # stays open in a locked case
+        see.setAccessibleName(tr("看 {name}").format(name=entry.file_name))
+        see.clicked.connect(partial(self._see, entry))
+        away = button("✕", "link", tip=tr("去掉这个文件"))
+        away.setAccessibleName(tr("去掉 {name}").format(name=entry.file_name))
+        away.clicked.connect(partial(self._take_out, entry.uid))
+        made.setLayout(row(see, away, gap=0))
+        made.show()
+        return made
+
+    # --- files
+
+    def _take_out(self, uid: str) -> None:
+        """Take a file off the line; the store keeps it, so that it can come back."""
+        self._desk.book.remove(Attachment, uid)
+        self.removed.emit(tr("已去掉一个文件。"))
+
+    def _ask_for_files(self) -> None:
+        self.keep(ask_for_files(self, tr("选扫描件或照片"), tr(_OFFERED)))
+
+    def keep(self, paths: Sequence[Path]) -> None:
+        """Put files into the encrypted store, and say what came of it."""
+        book = self._desk.book
+        done = tr("已加密放进案件簿 {n} 个文件，原来的文件还在原处，可以自己删掉。")
+        take_in(
+            self._desk,
+            paths,
+            partial(take_file, store_of(book)),
+            partial(keep_file, book, self._case_uid, self.uid),
+            lambda taken: done.format(n=len(taken)),
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged here."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Keep the files that were dropped."""
+        names = (url.toLocalFile() for url in event.mimeData().urls())
+        event.acceptProposedAction()
+        self.keep([Path(name) for name in names if name])
+
+    def _see(self, entry: AttachmentEntry) -> None:
+        if not may_be_seen(entry):
+            said = tr("这里只能看 PDF、PNG 和 JPEG；“{name}”已加密保存，没有打开。")
+            self.told.emit(said.format(name=entry.file_name), "heed")
+            return
+        try:
+            content = store_of(self._desk.book).get(entry.stored_name)
+            view = EvidenceView(entry, content, self._desk.look, self)
+        except Problem as problem:
+            self.told.emit(str(problem), "heed")
+            return
+        view.open()
+
+
+def _fields(sources: Choice) -> tuple[FieldSpec, ...]:
+    return (
+        FieldSpec("title", n_("名称"), LineText(), help=n_("例：医疗费发票、漏水照片")),
+        FieldSpec(
+            "source",
+            n_("谁提供的"),
+            sources,
+            width=8,
+            beside=True,
+            help=n_("交来的人，或从哪里调取的。例：王建国"),
+        ),
+        FieldSpec(
+            "proves", n_("证明什么"), LineText(), help=n_("例：花了医疗费1,200元")
+        ),
+        FieldSpec(
+            "pages",
+            n_("页数"),
+            NumberText(least=1, unit=n_("页")),
+            width=2,
+            beside=True,
+        ),
+        FieldSpec(
+            "copies",
+            n_("份数"),
+            NumberText(least=1, unit=n_("份")),
+            width=2,
+            beside=True,
+        ),
+    )
+
+
+class EvidenceList(QWidget):
+    """All lines of evidence of a case.
+
+    Attributes:
+        removed: sent with what was deleted, in words.
+    """
+
+    removed = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case = CaseFile()
+        self._room = RoomFile()
+        self._rows: RecordRows[EvidenceLine] = RecordRows(self._make)
+        self._says = Text(
+            tr("当事人交来的、调取的材料在这里列清单；扫描件拖到那一项上就加密保存。"),
+            "second",
+            wraps=True,
+        )
+        self._add = button(tr("加一项证据"))
+        self._add.clicked.connect(self.add)
+        self.setLayout(
+            column(
+                self._says,
+                self._rows,
+                row(self._add, STRETCH, gap=0),
+                gap=desk.look.px(8),
+            )
+        )
+
+    def _make(self, uid: str) -> EvidenceLine:
+        made = EvidenceLine(self._desk, uid, Choice(self._sources, free=True))
+        made.away_wanted.connect(partial(self._remove, uid))
+        made.told.connect(self._desk.tell)
+        made.removed.connect(self.removed)
+        made.form.last_left.connect(partial(self._after, uid))
+        return made
+
+    def _sources(self) -> tuple[str, ...]:
+        return tuple(party.name for party in self._case.parties if party.name)
+
+    def show_case(self, case: CaseFile, room: RoomFile) -> None:
+        """Show the list; what is being typed is left alone."""
+        self._case, self._room = case, room
+        self._rows.show_uids([each.uid for each in case.evidence])
+        self._says.setVisible(not case.evidence)
+        for number, each in enumerate(case.evidence, 1):
+            self._rows.rows()[each.uid].show_evidence(number, each, case.uid)
+
+    def _read_again(self) -> None:
+        self.show_case(case_value(self._desk.book, self._case.uid), self._room)
+
+    def add(self) -> None:
+        """Add a line and go into it."""
+        uid = append(self._desk.book, Evidence, self._case.uid)
+        self._read_again()
+        self.go_to(uid)
+
+    def _remove(self, uid: str) -> None:
+        """Take a line out with its files, in one change; the store keeps them."""
+        today = self._desk.today()
+        evidence = next(each for each in self._case.evidence if each.uid == uid)
+        with self._desk.book.changing(tr("删除证据材料")) as session:
+            session.get_one(Evidence, uid).deleted_on = today
+            for each in evidence.attachments:
+                session.get_one(Attachment, each.uid).deleted_on = today
+        self._read_again()
+        self.removed.emit(tr("已删除一项证据材料。"))
+
+    def _after(self, uid: str) -> None:
+        uids = list(self._rows.rows())
+        at = uids.index(uid) + 1
+        if at < len(uids):
+            self.go_to(uids[at])
+        else:
+            self._add.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focused(self) -> str:
+        """Return the uid of the line the person is in, or nothing."""
+        return self._rows.focused()
+
+    def row(self, uid: str) -> EvidenceLine | None:
+        """Return one line, or None."""
+        return self._rows.row(uid)
+
+    def finish(self) -> bool:
+        """Save what is still in a box."""
+        finished = [each.form.finish() for each in self._rows.rows().values()]
+        return all(finished)
+
+    def go_to(self, uid: str, field: str = "") -> bool:
+        """Go into a line."""
+        found = self._rows.row(uid)
+        return found is not None and found.form.go_to(field)

@@ -1,0 +1,1 @@
+"""受理: what happened, who mediates, and what must be watched."""

@@ -1,0 +1,1 @@
+"""调解: sittings, visits and calls, each with its record."""

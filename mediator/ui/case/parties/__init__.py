@@ -1,0 +1,1 @@
+"""当事人: everybody on every side, with their agents."""

@@ -1,0 +1,15 @@
+"""The parties of a case by name, where one of them is chosen."""
+
+from mediator.cases.case_file import CaseFile
+from mediator.language import tr
+
+
+def names_of(case: CaseFile) -> dict[str, object]:
+    """Return the parties by a name that is theirs alone."""
+    found: dict[str, object] = {}
+    for number, party in enumerate(case.parties, 1):
+        name = party.name or tr("第{n}位（未写姓名）").format(n=number)
+        if name in found:
+            name = f"{name}（{tr(party.side.value)}{number}）"
+        found[name] = party.uid
+    return found

@@ -1,0 +1,1 @@
+"""履行: what was promised, urged, confirmed and asked about afterwards."""

@@ -1,0 +1,1 @@
+"""案件: the list of cases, what narrows it, and what it says and prints."""

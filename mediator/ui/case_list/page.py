@@ -1,0 +1,464 @@
+"""案件: the list of cases: chips with counts, year and kind, search, preview."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from PySide6.QtWidgets import (
+    QStackedWidget,
+    QWidget,
+)
+
+from mediator.cases.facts.dates import echo
+from mediator.cases.lists import (
+    CaseFilter,
+    CaseLine,
+    Order,
+    case_lines,
+    case_uids,
+    is_large,
+    years,
+)
+from mediator.cases.lists_at_once import Listing, listing
+from mediator.cases.own_kinds import TABLE as KINDS
+from mediator.cases.own_tables import names_in_force
+from mediator.cases.saved_filters import SavedFilter
+from mediator.cases.snapshot import room_value
+from mediator.cases.stages import OPEN_STAGES
+from mediator.language import tr
+from mediator.ui.case_list.columns import columns
+from mediator.ui.case_list.empty import NothingHere
+from mediator.ui.case_list.filters import CaseFilters
+from mediator.ui.case_list.kept import KeptFilters, shown_titles
+from mediator.ui.case_list.next_step import NextSteps
+from mediator.ui.case_list.preview import CasePreview
+from mediator.ui.case_list.search import CaseSearch
+from mediator.ui.layouts import (
+    ShortText,
+    column,
+    row,
+)
+from mediator.ui.page import Desk, HeadButton, Heading, Page
+from mediator.ui.table import PAGE, LinesModel, LinesTable
+
+if TYPE_CHECKING:
+    from mediator.cases.words import Stage
+    from mediator.ui.case_list.own_filters import OwnFilters
+
+_AT_FIRST: Final = 2 * PAGE
+"""Lines of a large book that are there at once: what a screen shows."""
+
+
+class CaseList(Page):
+    """The list of cases."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._order = Order.NUMBER
+        self._descending = True
+        self._print_when_found = False
+        self._uids: list[str] = []
+        self._counts: Mapping[Stage, int] | None = None
+        self._sealed = 0
+        self._asked = 0
+        self._begun = 0
+        self._reading = False
+        self._place = ""
+        self._search = CaseSearch(desk)
+        self._next = NextSteps(desk)
+        self._model: LinesModel[CaseLine] = LinesModel(
+            columns(self._next.told, self._next.shorter),
+            self._read_lines,
+            lambda line: line.uid,
+        )
+        self.table = LinesTable(self._model, desk.look)
+        self.table.setAccessibleName(tr("案件"))
+        self._foot = ShortText("", "second")
+        self._preview = CasePreview(desk)
+        self._preview.hide()
+        self._filters = CaseFilters(desk.look, desk.today)
+        self._kept = KeptFilters(desk)
+        self._panel: OwnFilters | None = None
+        self._nothing = NothingHere(desk)
+        self._nothing.all_wanted.connect(self._show_all)
+        self._empty = QStackedWidget()
+        self._lay_out()
+        self._listen()
+
+    def _lay_out(self) -> None:
+        look = self.desk.look
+        self._empty.addWidget(_side_by_side(self.table.framed(), self._preview))
+        self._empty.addWidget(self._nothing)
+        if look.stacked:  # the foot of large text is to be low
+            self._filters.put_behind_chips(self._kept.opens)
+            foot = row(self._foot)
+        else:
+            foot = row(self._foot, self._kept.opens, gap=look.px(8))
+        foot.setStretch(0, 1)
+        whole = column(self._filters, self._empty, foot, gap=look.px(8))
+        # Where room is short, the list gives way and not the filters above it.
+        self._empty.setMinimumHeight(look.px(44))
+        whole.setStretch(1, 1)
+        side = look.px(20)
+        whole.setContentsMargins(side, look.px(12), side, look.px(10))
+        self.setLayout(whole)
+
+    def _listen(self) -> None:
+        self.table.opened.connect(self._open_row)
+        self.table.previewed.connect(self._preview_row)
+        self.table.row_changed.connect(self._row_changed)
+        self.table.typed.connect(self._typed)
+        self.table.sorted_by.connect(self._sort)
+        self._filters.changed.connect(self._filter_changed)
+        self._filters.own_chosen.connect(self._use_named)
+        self._kept.opens.clicked.connect(self._open_own)
+        self._kept.counted.connect(self._filters.count_own)
+        self._preview.opened.connect(self._open)
+        self._search.found.connect(self._show_found)
+        self._next.known.connect(self.table.viewport().update)
+
+    # --- what stands above
+
+    def heading(self) -> Heading:
+        """Return how many there are."""
+        return Heading(
+            tr("案件"),
+            self._counted(),
+            (
+                HeadButton(
+                    tr("登记口头调解"),
+                    partial(self.desk.do, "oral_case"),
+                    "F6",
+                    writes=True,
+                ),
+                HeadButton(
+                    tr("登记新纠纷"),
+                    partial(self.desk.do, "new_case"),
+                    "Ctrl+N",
+                    primary=True,
+                    writes=True,
+                ),
+            ),
+        )
+
+    def _counted(self) -> str:
+        """Say how many cases there are; nothing before they are counted."""
+        if self._counts is None:
+            return ""
+        total = sum(self._counts.values())
+        open_now = sum(self._counts.get(stage, 0) for stage in OPEN_STAGES)
+        return tr("在办 {open} · 全部 {all}").format(open=open_now, all=f"{total:,}")
+
+    def on_keys(self) -> dict[str, Callable[[], object]]:
+        """Return Ctrl+P, and what Esc does: close the preview first."""
+        keys: dict[str, Callable[[], object]] = {
+            "print": self._print,
+            "own_filters": self._open_own,
+        }
+        if self._own_is_open:
+            keys["leave"] = self._leave_own
+        elif self._preview.isVisible():
+            keys["leave"] = self._leave
+        return keys
+
+    def _print(self) -> None:
+        """Print the list as it is chosen and ordered now, once all of it is read."""
+        if self._waits:
+            self._print_when_found = True
+            return
+        from mediator.ui.case_list.on_paper import cases_as_listed  # noqa: PLC0415 - when printed
+        from mediator.ui.printing.sheets import print_sheet  # noqa: PLC0415 - when printed
+
+        wanted = self._filters.wanted()
+        year = tr("{year}年度").format(year=wanted.year) if wanted.year else ""
+        chosen = (echo(self.desk.today()), self._filters.standing(), year, wanted.kind)
+        found = case_lines(self.desk.book, self._uids)
+        room = room_value(self.desk.book)
+        own = self._kept.called(self._filters.own)
+        sheet = cases_as_listed(found, chosen, self._search.question, room, own)
+        print_sheet(self.desk, self, sheet, tr("案件列表"))
+
+    def arrive(self) -> None:
+        """Put the focus in the table."""
+        self.table.setFocus()
+
+    # --- 我的筛选
+
+    @property
+    def _own_is_open(self) -> bool:
+        return self._panel is not None and self._empty.currentWidget() is self._panel
+
+    def _own_panel(self) -> "OwnFilters":
+        """Return the panel of kept filters, made when first wanted."""
+        if self._panel is None:
+            from mediator.ui.case_list.own_filters import OwnFilters  # noqa: PLC0415 - when asked for
+
+            self._panel = OwnFilters(self.desk)
+            self._panel.left.connect(self._leave_own)
+            self._panel.chosen.connect(self._use)
+            self._panel.printed.connect(self._print_own)
+            self._panel.changed.connect(self._own_changed)
+            self._empty.addWidget(self._panel)
+        return self._panel
+
+    def _open_own(self) -> None:
+        """Open the panel of kept filters with what the list shows now, or close it."""
+        if self._own_is_open:
+            self._leave_own()
+            return
+        now = msgspec.structs.replace(
+            self._kept.called(self._filters.own) or self._filters.now(),
+            name="",
+            question=self._search.question,
+            order=self._order,
+            descending=self._descending,
+        )
+        panel = self._own_panel()
+        self._preview.hide()
+        self._give_room(panel)
+        panel.enter(now)
+
+    def _give_room(self, shown: QWidget) -> None:
+        """Show the list, what stands for none, or the panel, which has the page."""
+        self._empty.setCurrentWidget(shown)
+        for each in (self._filters, self._foot, self._kept.opens):
+            each.setHidden(shown is self._panel)
+        self._kept.name_button(self._filters.own_without_chip)
+
+    def _leave_own(self) -> None:
+        self._give_room(self._empty.widget(0) if self._uids else self._nothing)
+        self.table.show_spare(on=True)
+        self.arrive()
+
+    def _own_changed(self) -> None:
+        self._filters.show_own(self._kept.names())
+        self._kept.count()
+
+    def _filter_changed(self) -> None:
+        """Show other cases, in all columns: this is no kept filter any more."""
+        self.table.show_only(None)
+        self.reload()
+
+    def _use_named(self, name: str) -> None:
+        kept = self._kept.called(name)
+        if kept is not None:
+            self._use(kept)
+
+    def _use(self, kept: SavedFilter) -> None:
+        """Show what a kept filter says: which cases, columns, order."""
+        self._filters.choose_own(kept)
+        self._order, self._descending = kept.order, kept.descending
+        self.table.show_order(kept.order.value, descending=kept.descending)
+        self.table.show_only(shown_titles(kept))
+        self._give_room(self._empty.widget(0))
+        self.table.show_spare(on=True)
+        if kept.question and kept.question != self._search.question:
+            self._search.question = kept.question
+            self.desk.search_for(kept.question)
+        self.reload()
+        self.arrive()
+
+    def _print_own(self, kept: SavedFilter) -> None:
+        """Show what a kept filter has, and print it once it is there."""
+        self._use(kept)
+        if self._search.question:
+            self._print_when_found = True
+        else:
+            self._print()
+
+    def place(self) -> str:
+        """Return the case chosen."""
+        at = self.table.row()
+        return self._uids[at] if 0 <= at < len(self._uids) else ""
+
+    def go_to(self, place: str) -> None:
+        """Choose a case in the list, at the latest when all of it is read."""
+        self._place = place if self._reading else ""
+        if place in self._uids:
+            self.table.go_to_row(self._uids.index(place))
+
+    # --- reading
+
+    def reload(self) -> None:
+        """Read the list again, in the same order, with the same case chosen."""
+        book = self.desk.book
+        kinds = names_in_force(book, KINDS, self.desk.today())
+        self._filters.fill(years(book), kinds)
+        self._own_changed()
+        wanted = self._filters.wanted()
+        read = partial(listing, book, wanted, self._order, descending=self._descending)
+        self._asked += 1
+        self._reading = is_large(book)
+        if self._search.question:
+            self._search.ask(wanted, self._order, descending=self._descending)
+        if not self._reading:
+            self._listed(self._asked, read())
+            return
+        self._filters.count(self._counts)
+        if not self._uids and not self._search.question and self._is_plain(wanted):
+            self._show(case_uids(book, wanted, most=_AT_FIRST))
+            self._begun = self._asked
+        self.desk.background.run(read, partial(self._listed, self._asked))
+
+    @property
+    def _waits(self) -> bool:
+        """Whether the cases in sight are not yet all there are."""
+        return self._reading and not self._search.question
+
+    def _is_plain(self, wanted: CaseFilter) -> bool:
+        """Tell whether it is the list of all, whose beginning is quickly found."""
+        by_number = self._order == Order.NUMBER and self._descending
+        return by_number and wanted == CaseFilter()
+
+    def _listed(self, asked: int, found: Listing) -> None:
+        """Show all of the list; in a large book it was read beside the window."""
+        if asked != self._asked:
+            return
+        self._reading = False
+        self._counts, self._sealed = found.counts, found.sealed
+        if self._search.question:
+            self._filters.count(self._counts)
+            self.headed.emit()
+            return
+        begun = self._begun == asked and found.uids[: len(self._uids)] == self._uids
+        self._show(found.uids, begun=begun)
+        if self._place:
+            self.go_to(self._place)
+        self._print_if_waited_for()
+
+    def _print_if_waited_for(self) -> None:
+        if self._print_when_found:
+            self._print_when_found = False
+            self._print()
+
+    def _read_lines(self, uids: list[str]) -> list[CaseLine]:
+        """Read a page of lines; by when each is due follows from beside the window."""
+        lines = case_lines(self.desk.book, uids)
+        self._next.ask(lines)
+        return lines
+
+    def _show(self, uids: list[str], *, begun: bool = False) -> None:
+        """Show cases.
+
+        Args:
+            uids: of the cases, in order.
+            begun: the first of them are shown, and were read just now.
+        """
+        chosen = self.place()
+        self._uids = uids
+        if begun:
+            self._model.show_more_keys(uids)
+        else:
+            self._next.forget()
+            self._model.show_keys(uids)
+        self._filters.count(self._counts)
+        self._kept.name_button(self._filters.own_without_chip)
+        if chosen in uids:
+            self.table.go_to_row(uids.index(chosen))
+        elif uids and (self.table.hasFocus() or self._search.question):
+            self.table.go_to_row(0)
+        self._say(len(uids))
+        self.headed.emit()
+
+    def _say(self, found: int) -> None:
+        if not self._own_is_open:
+            self._empty.setCurrentIndex(0 if found else 1)
+        if found:
+            hint = tr("Enter 打开 · 空格 预览 · 直接打字就查找 · 点表头换次序")
+            said = tr("共 {n} 件 · {hint}").format(n=found, hint=hint)
+            said = hint if self._waits else said
+            self._foot.setText(" · ".join(filter(None, (said, self._say_sealed()))))
+            return
+        self._foot.setText(self._say_sealed())
+        wanted = self._filters.wanted()
+        year = tr("{year} 年").format(year=wanted.year) if wanted.year else ""
+        chosen = [
+            each for each in (self._filters.standing(), year, wanted.kind) if each
+        ]
+        total = sum((self._counts or {}).values())
+        self._nothing.say(self._search.question, chosen, total)
+
+    def _say_sealed(self) -> str:
+        """Say how many there are that no list has, or nothing."""
+        return (
+            tr("另有封存 {n} 件，只计数").format(n=self._sealed) if self._sealed else ""
+        )
+
+    # --- searching
+
+    def search(self, question: str) -> None:
+        """Show what fits a question; all cases for none. Runs beside the window."""
+        if question == self._search.question:
+            return
+        self._search.question = question
+        if question:
+            wanted = self._filters.wanted()
+            self._search.ask(wanted, self._order, descending=self._descending)
+        else:
+            self.reload()
+
+    def _show_found(self, uids: list[str]) -> None:
+        self._show(uids)
+        if uids:
+            self.table.go_to_row(0)
+        self._print_if_waited_for()
+
+    def open_chosen(self) -> None:
+        """Open the case chosen, the first one by default."""
+        self._open_row(max(self.table.row(), 0))
+
+    def step(self, step: int) -> None:
+        """Choose the next or the previous case."""
+        self.table.go_to_row(max(self.table.row() + step, 0))
+
+    # --- what the person does
+
+    def _open_row(self, at: int) -> None:
+        if 0 <= at < len(self._uids):
+            self.desk.open_case(self._uids[at], None)
+
+    def _open(self, uid: str) -> None:
+        self.desk.open_case(uid, None)
+
+    def _preview_row(self, at: int) -> None:
+        if self._preview.isVisible():
+            self._leave()
+        elif 0 <= at < len(self._uids):
+            self._preview.show_case(self._uids[at])
+            self._preview.show()
+            self.table.show_spare(on=False)
+
+    def _row_changed(self, at: int) -> None:
+        if self._preview.isVisible() and 0 <= at < len(self._uids):
+            self._preview.show_case(self._uids[at])
+
+    def _leave(self) -> None:
+        self._preview.hide()
+        self.table.show_spare(on=True)
+        self.table.setFocus()
+
+    def _typed(self, text: str) -> None:
+        self.desk.search_for(text)
+
+    def _sort(self, order: str, descending: bool) -> None:  # noqa: FBT001 - a signal's
+        self._order = Order(order)
+        self._descending = descending
+        self.reload()
+
+    def _show_all(self) -> None:
+        self._filters.clear()
+        self.table.show_only(None)
+        self._search.question = ""
+        self.desk.search_for("")
+        self.reload()
+        self.arrive()
+
+
+def _side_by_side(*widgets: QWidget) -> QWidget:
+    """Return a widget that holds others side by side, the first one wide."""
+    made = QWidget()
+    layout = row(*widgets, gap=12)
+    layout.setStretch(0, 1)
+    made.setLayout(layout)
+    return made

@@ -1,0 +1,207 @@
+"""F1: help for the field at hand; its second page shows it filled in, and the keys.
+
+A panel at the right, beside the work; at large text, where the screen has no room for
+both, it lies over the right part of the page until Esc.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
+
+from mediator.cases import first_steps
+from mediator.language import tr
+from mediator.ui.fields import Field
+from mediator.ui.help.example import (
+    ExampleList,
+    ExamplePaper,
+    example_lines,
+    has_example,
+)
+from mediator.ui.help.guide import save_guide
+from mediator.ui.keys import KEYS
+from mediator.ui.layouts import STRETCH, Text, button, column, row, rule, scrolling
+from mediator.ui.look import Look
+from mediator.ui.page import Page
+
+
+class HelpPanel(QFrame):
+    """Two pages: this field; and this page filled in, with all keys.
+
+    Attributes:
+        lies_over: it lies over the page instead of beside it.
+    """
+
+    def __init__(self, look: Look, parent: QWidget, today: Callable[[], date]) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._today = today
+        self._page: Page | None = None
+        self.setProperty("part", "card")
+        self.lies_over = look.crowding > 1
+        self._over = parent if self.lies_over else None
+        self.setFixedWidth(look.px(260 if look.stacked else 300))
+        if self._over is not None:
+            self._over.installEventFilter(self)
+        self._asked_for: Field | None = None
+        self._title = Text("", "heading", wraps=True)
+        self._text = Text("", wraps=True)
+        self._pages = QStackedWidget()
+        field = QWidget()
+        field.setLayout(column(self._title, self._text, STRETCH, gap=8))
+        self._pages.addWidget(scrolling(field, on_card=True))
+        self._example = QWidget()
+        self._paper = button(tr("看填好的文书(&H)"))
+        self._paper.clicked.connect(self._show_paper)
+        self._steps = button(tr("第一件纠纷怎么办(&S)"))
+        self._steps.clicked.connect(self._show_steps)
+        self._guide = button(tr("存一份使用说明(&G)"))
+        self._guide.clicked.connect(self._save_guide)
+        second = QWidget()
+        self._keys: QWidget | None = None
+        self._second = column(
+            self._paper,
+            self._example,
+            Text(tr("按键"), "heading"),
+            gap=look.px(8),
+        )
+        second.setLayout(self._second)
+        self._shown = scrolling(second, on_card=True)
+        self._pages.addWidget(self._shown)
+        self._turn = button(tr("看例子(&K)"))
+        self._turn.clicked.connect(self._other_page)
+        close = button(tr("收起  Esc"))
+        close.clicked.connect(self.hide)
+        body = column(
+            row(self._turn, STRETCH, close, gap=8),
+            rule(),
+            self._pages,
+            gap=10,
+            margin=look.px(14),
+        )
+        self.setLayout(body)
+
+    def explain(self, focus: QWidget | None, page: Page) -> None:
+        """Explain the field that has the focus; a second time, the example and keys.
+
+        Args:
+            focus: the widget the person is in.
+            page: the page in sight.
+        """
+        field = _field_of(focus)
+        self._page = page
+        again = self.isVisible() and field is self._asked_for
+        self._asked_for = field
+        if again:
+            self._go_on()
+            return
+        if field is None:
+            self._show_page(1)
+        else:
+            spec = field.spec
+            self._title.setText(tr(spec.label).replace("&", ""))
+            said = spec.help or spec.hint or tr("照实填写就行；离开这一格就存上。")
+            self._text.setText(tr(said))
+            self._show_page(0)
+        self._lie_over()
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the right when the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._lie_over()
+        return super().eventFilter(watched, event)
+
+    def _lie_over(self) -> None:
+        """At large text: over the right part of the window, as high as it."""
+        if self._over is not None:
+            left = self._over.width() - self.width()
+            self.setGeometry(left, 0, self.width(), self._over.height())
+
+    def _go_on(self) -> None:
+        """Read on: to the second page, down it leaf by leaf, and back to the first."""
+        bar = self._shown.verticalScrollBar()
+        if not self._pages.currentIndex():
+            self._show_page(1)
+        elif bar.value() < bar.maximum():
+            bar.setValue(bar.value() + bar.pageStep() * 9 // 10)
+        elif self._asked_for is not None:
+            self._show_page(0)
+        else:
+            bar.setValue(0)
+
+    def _other_page(self) -> None:
+        self._show_page(1 - self._pages.currentIndex())
+
+    def _show_paper(self) -> None:
+        if self._page is not None:
+            key = self._page.paper_key()
+            ExamplePaper(key, self._today(), self._look, self.window()).open()
+
+    def _show_steps(self) -> None:
+        """Show on Today, step by step, how a first dispute is worked on."""
+        if self._page is not None:
+            first_steps.show(self._page.desk.book)
+            self.hide()
+            self._page.desk.go("today")
+
+    def _save_guide(self) -> None:
+        if self._page is not None:
+            save_guide(self._page.desk, self)
+
+    def _fill_in(self) -> None:
+        """Show the page in sight as it looks when it is filled in."""
+        if self._page is None:
+            return
+        today = self._today()
+        lines = example_lines(self._page, today)
+        before = self._example
+        self._example = QWidget()
+        if lines:
+            title = Text(tr("这一页填好的样子"), "heading")
+            note = Text(tr("例子里的人和事都是编的。"), "second", wraps=True)
+            shown = ExampleList(lines, self._look)
+            self._example.setLayout(column(title, note, shown, gap=self._look.px(6)))
+        self._second.replaceWidget(before, self._example)
+        before.deleteLater()
+        self._paper.setVisible(has_example(self._page.paper_key(), today))
+
+    def _add_keys(self) -> None:
+        """Write the keys down when they are first looked at: they are many."""
+        if self._keys is None:
+            self._keys = _keys(self._look)
+            self._second.addWidget(self._keys)
+            self._second.addWidget(self._steps)
+            self._second.addWidget(self._guide)
+
+    def _show_page(self, number: int) -> None:
+        if number:
+            self._fill_in()
+            self._add_keys()
+            self._shown.verticalScrollBar().setValue(0)
+        self._pages.setCurrentIndex(number)
+        said = tr("看这一格(&K)") if number else tr("看例子(&K)")
+        self._turn.setText(said)
+        self._turn.setVisible(number == 0 or self._asked_for is not None)
+
+
+def _field_of(widget: QWidget | None) -> Field | None:
+    while widget is not None and not isinstance(widget, Field):
+        widget = widget.parentWidget()
+    return widget
+
+
+def _keys(look: Look) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(look.px(12))
+    grid.setVerticalSpacing(look.px(8))
+    grid.setColumnStretch(1, 1)
+    for at, key in enumerate(KEYS):
+        grid.addWidget(Text(tr(key.keys), "key"), at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Text(tr(key.means), "second", wraps=True), at, 1)
+    grid.setRowStretch(len(KEYS), 1)
+    return made

@@ -1,0 +1,1 @@
+"""The way out: idle and system locks, and the book put away behind them."""

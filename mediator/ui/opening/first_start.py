@@ -1,0 +1,336 @@
+"""The first start in four steps: where, who, numbers, and the recovery sheet.
+
+The book is made after the last question, so that nothing lies between the recovery
+code and the paper it is printed on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mediator.cases import second_medium
+from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.facts.dates import room_day
+from mediator.cases.model import now
+from mediator.cases.patterns import keep_pattern
+from mediator.language import n_, tr
+from mediator.problems import Problem
+from mediator.ui.background import Background
+from mediator.ui.composing import Composing
+from mediator.ui.fields import FieldSpec
+from mediator.ui.file_dialogs import ask_for_folder
+from mediator.ui.form import Form
+from mediator.ui.kinds import LineText, Surroundings
+from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
+from mediator.ui.look import Look, repolish
+from mediator.ui.opening.first_start_steps import (
+    NumbersStep,
+    RecoveryStep,
+    Steps,
+    step_page,
+)
+from mediator.ui.password import NewPassword, labelled, too_short
+
+PEOPLE: tuple[FieldSpec, ...] = (
+    FieldSpec(
+        "committee",
+        n_("调委会全称"),
+        LineText(),
+        hint=n_("和公章上的字一样"),
+    ),
+    FieldSpec("room", n_("调解室名称"), LineText(), hint=n_("如：张文远调解室")),
+    FieldSpec("mediator", n_("您的姓名"), LineText(), width=8),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A book that was just made.
+
+    Attributes:
+        book: open.
+        code: its recovery code, kept nowhere else.
+    """
+
+    book: CaseBook
+    code: str
+
+
+class FirstStart(QWidget):
+    """Four steps in one window, with a way back until the book is made.
+
+    Attributes:
+        begun: sent with the open book when the person goes on to work in it.
+        practice_wanted: sent with the open book and a ``Beginning`` for the practice
+            book, when the person wants that one first.
+        left: the person goes back to where they came from.
+    """
+
+    begun = Signal(object)
+    practice_wanted = Signal(object, object)
+    left = Signal()
+
+    def __init__(self, look: Look, background: Background) -> None:
+        super().__init__()
+        self.setProperty("part", "page")
+        self._look = look
+        self._background = background
+        self._begun: Begun | None = None
+        self._beginning: Beginning | None = None
+        self._around = Surroundings(lambda: room_day(now()))
+        self._numbers = NumbersStep(look, self._around)
+        self._numbers.back_wanted.connect(partial(self._show_step, 1))
+        self._numbers.done.connect(self._make)
+        self._sheet = RecoveryStep(look)
+        self._sheet.told.connect(self._say)
+        self._sheet.going_on.connect(self._go_on)
+        self._steps = Steps(self._where(), self._who(), self._numbers, self._sheet)
+        self._at = Text("", "second")
+        self._said = Text("", "notice", wraps=True)
+        self._said.hide()
+        body = column(
+            row(Text(tr("第一次使用"), "title"), STRETCH, self._at),
+            self._said,
+            self._steps,
+            gap=look.px(12),
+            margin=look.px(24),
+        )
+        card = frame("card", body)
+        # As wide in every step: a card that jumps is looked at instead of read.
+        card.setFixedWidth(look.px(620))
+        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        inner = QWidget()
+        middle = QVBoxLayout(inner)
+        middle.addStretch(1)
+        middle.addLayout(row(STRETCH, card, STRETCH))
+        middle.addStretch(2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inner))
+        self._show_step(0)
+
+    # --- 1 where
+
+    def _where(self) -> QWidget:
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        self._folder = _line(tr("案件簿放在"), str(Path(documents) / tr("案件簿")))
+        self._copies = _line(tr("第二份备份放在"), "")
+        self._copies.setPlaceholderText(tr("可以先空着，以后在“设置”里选"))
+        choose = button(tr("换个地方(&D)…"))
+        choose.setAccessibleName(tr("给案件簿换个地方"))
+        choose.clicked.connect(self._choose_folder)
+        choose_copies = button(tr("选地方(&B)…"))
+        choose_copies.setAccessibleName(tr("选第二份备份放在哪里"))
+        choose_copies.clicked.connect(self._choose_copies)
+        back = button(tr("返回"))
+        back.clicked.connect(self.left)
+        on = button(tr("下一步"), "primary")
+        on.clicked.connect(self._where_done)
+        self._folder.returnPressed.connect(self._copies.setFocus)
+        self._copies.returnPressed.connect(self._where_done)
+        return step_page(
+            self._look,
+            tr("一、案件簿放在哪里"),
+            labelled(self._folder),
+            row(self._folder, choose, gap=8),
+            Text(
+                tr(
+                    "案件簿是一个文件夹，可以整个带走。请放在本机硬盘上，不要放共享盘。"
+                ),
+                "help",
+                wraps=True,
+            ),
+            labelled(self._copies),
+            row(self._copies, choose_copies, gap=8),
+            Text(
+                tr(
+                    "插上优盘或另一块硬盘来选：电脑坏了、丢了，备份还在。"
+                    "第一份自动放在案件簿旁边。"
+                ),
+                "help",
+                wraps=True,
+            ),
+            row(back, STRETCH, on),
+        )
+
+    def _choose_folder(self) -> None:
+        start = Path(self._folder.text()).parent
+        chosen = ask_for_folder(self, tr("案件簿放在哪里"), start)
+        if chosen is not None:
+            self._folder.setText(str(chosen / tr("案件簿")))
+
+    def _choose_copies(self) -> None:
+        chosen = ask_for_folder(self, tr("选优盘或另一块硬盘"))
+        if chosen is not None:
+            self._copies.setText(str(second_medium.folder_on(chosen)))
+
+    def _where_done(self) -> None:
+        folder = Path(self._folder.text().strip())
+        if not folder.is_absolute():
+            self._refuse(tr("请写完整的位置，或点“换个地方”来选。"))
+        elif folder.exists() and any(folder.iterdir()):
+            self._refuse(tr("那里已经有文件了。请换一个空的地方，原有文件没有动。"))
+        elif self._copies_are_lost():
+            self._refuse(
+                tr("第二份备份的地方不在。请插好优盘再选，或者先空着，以后再选。")
+            )
+        else:
+            self._show_step(1)
+
+    def _copies_are_lost(self) -> bool:
+        """Tell whether the medium that was named is not there."""
+        named = self._copies.text().strip()
+        there = Path(named)
+        return bool(named) and not (there.is_absolute() and there.parent.is_dir())
+
+    # --- 2 who
+
+    def _who(self) -> QWidget:
+        self._people = Form(PEOPLE, self._look, self._around)
+        self._password = NewPassword(self._look, tr("定一个密码"), tr("再输一遍密码"))
+        self._people.last_left.connect(self._password.first.setFocus)
+        self._password.again.returnPressed.connect(self._show_numbers)
+        back = button(tr("上一步"))
+        back.clicked.connect(partial(self._show_step, 0))
+        on = button(tr("下一步"), "primary")
+        on.clicked.connect(self._show_numbers)
+        return step_page(
+            self._look,
+            tr("二、调委会、调解室和您"),
+            self._people,
+            self._password,
+            row(back, STRETCH, on),
+        )
+
+    def _told_who(self) -> bool:
+        """Tell whether names and password will do; say what is amiss."""
+        told = {name: str(value) for name, value in self._people.values().items()}
+        lacking = next((name for name, value in told.items() if not value), None)
+        if lacking is not None:
+            self._people.field(lacking).say("bad", tr("这一格要写，会印在文书上"))
+            self._people.go_to(lacking)
+            return False
+        password = self._password.first.text()
+        why_not = too_short(password)
+        if not password or password != self._password.again.text():
+            why_not = tr("✗ 两遍密码要一样，也不能空着")
+        if why_not:
+            self._password.say(why_not)
+            self._password.first.setFocus()
+            return False
+        self._beginning = Beginning(
+            committee=told["committee"],
+            room=told["room"],
+            mediator=told["mediator"],
+            password=password,
+        )
+        return True
+
+    def _make(self) -> None:
+        if self._beginning is None:
+            return
+        self._numbers.wait(tr("正在建，要几秒钟…"))
+        self._background.run(
+            partial(
+                _begin,
+                Path(self._folder.text().strip()),
+                self._copies.text().strip(),
+                self._beginning,
+                self._numbers.changed(),
+            ),
+            self._made,
+            self._not_made,
+        )
+
+    def _not_made(self, problem: Problem) -> None:
+        self._numbers.rest()
+        self._refuse(str(problem))
+
+    def _made(self, begun: Begun) -> None:
+        self._begun = begun
+        self._password.forget()
+        room = str(self._people.values()["room"])
+        self._sheet.show_code(room, begun.book.folder.path.name, begun.code)
+        self._show_step(3)
+
+    # --- 3 numbers
+
+    def _show_numbers(self) -> None:
+        if self._told_who():
+            self._show_step(2)
+
+    # --- 4 the recovery sheet
+
+    def _go_on(self, practice: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if self._begun is None or self._beginning is None:
+            return
+        if practice:
+            practising = replace(self._beginning, practice=True)
+            self.practice_wanted.emit(self._begun.book, practising)
+        else:
+            self.begun.emit(self._begun.book)
+        self._beginning = None
+
+    # --- between the steps
+
+    def _show_step(self, number: int) -> None:
+        self._said.hide()
+        self._steps.show_step(number)
+        said = tr("第 {n} 步，共 {all} 步")
+        self._at.setText(said.format(n=number + 1, all=len(self._steps)))
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Put the focus where the step begins."""
+        match self._steps.at():
+            case 0:
+                self._folder.setFocus()
+            case 1:
+                self._people.go_to()
+            case 2:
+                self._numbers.arrive()
+            case _:
+                self._sheet.arrive()
+
+    def _refuse(self, sentence: str) -> None:
+        self._say(sentence, "bad")
+
+    def _say(self, sentence: str, state: str) -> None:
+        self._said.setText(sentence)
+        self._said.setAccessibleName(sentence)
+        self._said.setProperty("state", state)
+        repolish(self._said)
+        self._said.show()
+
+
+def _begin(
+    folder: Path, copies: str, beginning: Beginning, patterns: Mapping[str, str]
+) -> Begun:
+    """Make the book; runs beside the window."""
+    book, code = CaseBook.create(folder, beginning)
+    for kind, pattern in patterns.items():
+        keep_pattern(book, kind, pattern)
+    if copies:
+        try:
+            second_medium.choose(book, Path(copies))
+        except Problem as problem:
+            book.notice = str(problem)  # the book is made: said when it is open
+    return Begun(book, code)
+
+
+def _line(name: str, text: str) -> QLineEdit:
+    made = QLineEdit(text)
+    Composing(made)
+    made.setAccessibleName(name)
+    return made

@@ -1,0 +1,263 @@
+"""What is shown until a book is open: welcome, password, first start, restoring.
+
+Painted before anything heavy is imported, as the frame around it.
+"""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from mediator.language import tr
+from mediator.problems import Problem
+from mediator.ui.opening.sign_in import SignIn, practice_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mediator.cases.book import Beginning, CaseBook
+    from mediator.ui.background import Background
+    from mediator.ui.frame import Frame
+    from mediator.ui.look import Look
+    from mediator.ui.remembered import Remembered
+    from mediator.ui.window import Window
+
+
+class Enter(Protocol):
+    """The way on, from an open book to its desk."""
+
+    def __call__(
+        self, book: "CaseBook", then: "Callable[[Window], object] | None" = None, /
+    ) -> None:
+        """Show the desk of a book; ``then`` does one more thing with its window."""
+
+
+class FirstWindows:
+    """Leads from a welcome or a password to the open book.
+
+    Attributes:
+        at: where in the window to come back to.
+        look: of what is shown from now on; set by who dresses the program.
+    """
+
+    def __init__(  # noqa: PLR0913 - where from, and what all of them need
+        self,
+        folder: Path | None,
+        at: str,
+        locked: str,
+        *,
+        frame: "Frame",
+        remembered: "Remembered",
+        look: "Look",
+        background: "Callable[[], Background]",
+        wear: "Callable[[Look], None]",
+        enter: Enter,
+    ) -> None:
+        """Take what all of them need; ``show`` shows the first.
+
+        Args:
+            folder: of the book; None before there is one.
+            at: where in the window to come back to, after a lock.
+            locked: whose book was locked, as the screen shows it.
+            frame: the top-level window.
+            remembered: of the last time.
+            look: text scale, colours and language.
+            background: gives the helper thread.
+            wear: puts on a look, its language too.
+            enter: shows the desk of an open book.
+        """
+        self.at = at
+        self.look = look
+        self._folder = folder
+        self._locked = locked
+        self._frame = frame
+        self._remembered = remembered
+        self._background = background
+        self._wear = wear
+        self._enter = enter
+        self._sign_in: SignIn | None = None
+
+    def show(self) -> None:
+        """Ask for the password of the book; without one, welcome the person."""
+        if self._folder is not None:
+            self.ask_password(self._folder)
+        else:
+            self._welcome()
+
+    def over(self) -> None:
+        """Know that something else is shown now."""
+        self._sign_in = None
+
+    def refuse(self, sentence: str, seconds: int = 0) -> bool:
+        """Say under the password what is wrong; False if nobody is asked for it.
+
+        Args:
+            sentence: for the mediator.
+            seconds: until the next try, if there is a wait.
+        """
+        if self._sign_in is None:
+            return False
+        self._sign_in.refuse(sentence, seconds)
+        return True
+
+    def _welcome(self, notice: str = "") -> None:
+        from mediator.ui.opening.welcome import Welcome  # noqa: PLC0415
+
+        welcome = Welcome(self.look, notice)
+        welcome.new_wanted.connect(self._first_start)
+        welcome.open_wanted.connect(self._choose_book)
+        welcome.restore_wanted.connect(self._restore)
+        welcome.language_wanted.connect(self._speak_at_welcome)
+        self._sign_in = None
+        self._frame.show_content(welcome)
+        welcome.arrive()
+
+    def ask_password(self, folder: Path, user: str = "") -> None:
+        """Ask for the password of a book, of the person who used it last."""
+        self._folder = folder
+        user = user or self._remembered.user()
+        sign_in = SignIn(folder, self.look, locked=self._locked, user=user)
+        sign_in.again_wanted.connect(partial(self.ask_password, folder))
+        sign_in.asked.connect(self._open)
+        sign_in.other_wanted.connect(self._choose_book)
+        sign_in.new_wanted.connect(self._first_start)
+        sign_in.practice_wanted.connect(self._open_book)
+        sign_in.anew_wanted.connect(partial(self._practise_anew, folder))
+        sign_in.restore_wanted.connect(self._restore)
+        sign_in.language_wanted.connect(partial(self._speak_at_sign_in, folder))
+        self._sign_in = sign_in
+        self._frame.show_content(sign_in)
+        sign_in.arrive()
+
+    def _speak_at_welcome(self, code: str) -> None:
+        self._wear(self.look._replace(language=code))
+        self._welcome()
+
+    def _speak_at_sign_in(self, folder: Path, code: str) -> None:
+        """Ask again in another language, for what is half typed already."""
+        if self._sign_in is None:
+            return
+        text, with_code, user = self._sign_in.typed()
+        self._wear(self.look._replace(language=code))
+        self.ask_password(folder, user)
+        self._sign_in.put_back(text, with_code=with_code)
+
+    def _choose_book(self) -> None:
+        from mediator.ui.file_dialogs import ask_for_folder  # noqa: PLC0415
+
+        before = self._folder.parent if self._folder else None
+        title = tr("选案件簿所在的文件夹")
+        chosen = ask_for_folder(self._frame, title, before)
+        if chosen is not None:
+            self.at = self._locked = ""
+            self.ask_password(chosen)
+
+    def _open_book(self, folder: Path) -> None:
+        self.at = self._locked = ""
+        self.ask_password(folder)
+
+    def _restore(self) -> None:
+        from mediator.ui.opening.restore import RestorePage  # noqa: PLC0415
+
+        place = _place_to_restore(self._folder)
+        page = RestorePage(self.look, self._background(), place)
+        page.left.connect(self.show)
+        page.open_wanted.connect(self._open_book)
+        self._sign_in = None
+        self._frame.show_content(page)
+        page.arrive()
+
+    def _first_start(self) -> None:
+        from mediator.ui.opening.first_start import FirstStart  # noqa: PLC0415
+
+        first = FirstStart(self.look, self._background())
+        first.left.connect(self.show)
+        first.begun.connect(self._begun)
+        first.practice_wanted.connect(self._begin_practice)
+        self._sign_in = None
+        self._frame.show_content(first)
+        first.arrive()
+
+    def _begun(self, book: "CaseBook") -> None:
+        from mediator.cases import first_steps  # noqa: PLC0415
+
+        first_steps.show(book)
+        self._enter(book, lambda window: window.new_case())
+
+    def _begin_practice(self, book: "CaseBook", beginning: "Beginning") -> None:
+        """Put the real book away and make the practice book beside it."""
+        from mediator.cases import first_steps  # noqa: PLC0415
+
+        first_steps.show(book)
+        folder = book.folder.path
+        self._remembered.keep_book(folder)
+        book.close()
+        self._folder = practice_folder(folder)
+        self._background().run(
+            partial(_practice, self._folder, beginning), self._enter, self._not_begun
+        )
+
+    def _practise_anew(self, folder: Path, secret: str) -> None:
+        """Empty the practice book; who knows its password may."""
+        self.at = ""
+        self._background().run(
+            partial(_anew, folder, secret), self._enter, self._refused
+        )
+
+    def _not_begun(self, problem: Problem) -> None:
+        self._welcome(str(problem))
+
+    def _open(self, secret: str, with_code: bool, user: str) -> None:  # noqa: FBT001 - a signal's
+        folder = self._folder
+        if folder is None:
+            return
+        self._background().run(
+            partial(_opened, folder, secret, user=user, recovery=with_code),
+            partial(self._opened, with_code=with_code),
+            self._refused,
+        )
+
+    def _opened(self, book: "CaseBook", *, with_code: bool) -> None:
+        if with_code:
+            self._enter(book, lambda window: window.ask_new_password())
+        else:
+            self._enter(book)
+
+    def _refused(self, problem: Problem) -> None:
+        from mediator.cases.safety.misses import TooManyMisses  # noqa: PLC0415
+
+        seconds = problem.seconds if isinstance(problem, TooManyMisses) else 0
+        self.refuse(str(problem), seconds)
+
+
+def _place_to_restore(folder: Path | None) -> Path | None:
+    """Return where a copy goes: never over a book on a server, which others use."""
+    from mediator.cases.safety.folder import BookFolder  # noqa: PLC0415
+
+    if folder is None or not BookFolder(folder).is_on_server:
+        return folder
+    return folder.with_name(tr("{name}-恢复").format(name=folder.name))
+
+
+def _opened(folder: Path, secret: str, *, user: str, recovery: bool) -> "CaseBook":
+    """Open a book, with its slow key; runs beside the window."""
+    from mediator.cases.book import CaseBook  # noqa: PLC0415
+
+    return CaseBook.open(folder, secret, user_uid=user, recovery=recovery)
+
+
+def _practice(folder: Path, beginning: "Beginning") -> "CaseBook":
+    """Make the practice book, full of made-up cases; runs beside the window."""
+    from mediator.cases.facts.dates import room_day  # noqa: PLC0415
+    from mediator.cases.model import now  # noqa: PLC0415
+    from mediator.cases.practice.twenty import practising  # noqa: PLC0415
+
+    return practising(folder, beginning.password, room_day(now()))
+
+
+def _anew(folder: Path, secret: str) -> "CaseBook":
+    """Make a practice book anew; runs beside the window."""
+    from mediator.cases.facts.dates import room_day  # noqa: PLC0415
+    from mediator.cases.model import now  # noqa: PLC0415
+    from mediator.cases.practice.twenty import practising_anew  # noqa: PLC0415
+
+    return practising_anew(folder, secret, room_day(now()))

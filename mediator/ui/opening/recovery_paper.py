@@ -1,0 +1,101 @@
+"""A recovery code in sight, once, and the two ways of bringing it onto paper."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from mediator.cases.facts.dates import room_day
+from mediator.cases.model import now
+from mediator.forms.recovery_sheet import TITLE, recovery_sheet
+from mediator.language import tr
+from mediator.places import write_whole
+from mediator.problems import Problem
+from mediator.ui.file_dialogs import ask_where_to_save
+from mediator.ui.layouts import STRETCH, button, column, row
+from mediator.ui.look import Look
+from mediator.ui.printing import sending
+from mediator.ui.printing.dialog import Job, ask
+
+
+class RecoveryPaper(QWidget):
+    """The code, and printing or saving its sheet.
+
+    Attributes:
+        told: a sentence to show, and how it is meant: ``good`` or ``bad``.
+    """
+
+    told = Signal(str, str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._room = self._book = ""
+        self._code = QLineEdit()
+        self._code.setReadOnly(True)
+        self._code.setAccessibleName(tr("恢复码"))
+        self._to_paper = button(tr("打印恢复单(&P)"))
+        self._to_paper.clicked.connect(self._print)
+        to_file = button(tr("存成 PDF(&S)…"))
+        to_file.clicked.connect(self._save)
+        whole = column(
+            self._code, row(self._to_paper, to_file, STRETCH), gap=look.px(8)
+        )
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(whole)
+
+    def show_code(self, room: str, book: str, code: str) -> None:
+        """Show a code that was just made.
+
+        Args:
+            room: name of the room.
+            book: name of the book's folder.
+            code: kept nowhere else.
+        """
+        self._room, self._book = room, book
+        self._code.setText(code)
+
+    def forget(self) -> None:
+        """Show no code any more."""
+        self._code.clear()
+
+    def arrive(self) -> None:
+        """Put the focus on sending."""
+        self._to_paper.setFocus()
+
+    def pdf(self) -> bytes:
+        """Return the recovery sheet."""
+        from mediator.forms.to_pdf import to_pdf  # noqa: PLC0415 - loads the fonts
+
+        day = room_day(now())
+        return to_pdf(recovery_sheet(self._room, self._book, self._code.text(), day))
+
+    def _print(self) -> None:
+        chosen = ask(self, Job(TITLE), self._look)
+        if chosen is not None:
+            try:
+                sending.send(chosen, TITLE, self.pdf())
+            except Problem as problem:
+                self.told.emit(str(problem), "bad")
+            else:
+                printed = tr("✓ 恢复单送去打印了。拿到纸，核对恢复码看得清，再往下走。")
+                said = self._kept_in(chosen.file) if chosen.file else printed
+                self.told.emit(said, "good")
+
+    def _save(self) -> None:
+        place = ask_where_to_save(self, tr("恢复单存在哪里"), f"{TITLE}.pdf")
+        if place is None:
+            return
+        try:
+            write_whole(place, self.pdf())
+        except Problem as problem:
+            self.told.emit(str(problem), "bad")
+        else:
+            self.told.emit(self._kept_in(place), "good")
+
+    @staticmethod
+    def _kept_in(place: Path) -> str:
+        return tr(
+            "✓ 恢复单存好了：{place}。它和密码一样要紧，请打印出来收好，"
+            "再把这个文件从电脑里删掉。"
+        ).format(place=place)

@@ -1,0 +1,1 @@
+"""To the printer: the dialog, the way there on each system, and how it went."""

@@ -1,0 +1,1 @@
+"""日程: the week, and its appointments."""

@@ -1,0 +1,1 @@
+"""排查预防: the rounds of a year, and what was prevented."""

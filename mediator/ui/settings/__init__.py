@@ -1,0 +1,1 @@
+"""设置: a page of cards, one file a card."""

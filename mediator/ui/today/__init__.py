@@ -1,0 +1,1 @@
+"""今日: what presses, what comes next, and where work stopped."""

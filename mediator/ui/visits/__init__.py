@@ -1,0 +1,1 @@
+"""来访: who came, and what was answered."""

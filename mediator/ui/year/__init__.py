@@ -1,0 +1,1 @@
+"""年度: what the room and each mediator did in a year."""
