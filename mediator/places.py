@@ -17,6 +17,8 @@ _HELD_BY_SCANNER = frozenset({5, 32})
 _SOURCE_TREE: Final = Path(__file__).resolve().parent.parent
 LONGEST_PATH: Final = 500
 """Bytes of the path of a database; SQLite opens none of more than 512."""
+SMALL: Final = 1 << 20
+"""Bytes of a small file; the keys of a hundred users take a tenth of it."""
 _REFUSALS: Final = {
     errno.EACCES: n_("没有权限"),
     errno.EPERM: n_("没有权限"),
@@ -55,6 +57,18 @@ def refusal(error: OSError) -> str:
     if error.errno in _REFUSALS:
         return tr(_REFUSALS[error.errno])
     return tr("系统错误 {number}").format(number=error.errno)
+
+
+def small_file(path: Path) -> bytes:
+    """Return what is in a small file beside a book, which may come from anywhere.
+
+    Of a larger one only so much that it shows: more than ``SMALL`` bytes.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return file.read(SMALL + 1)
 
 
 def refuse_too_long(path: Path) -> None:
@@ -133,7 +147,7 @@ def move(source: Path, target: Path) -> None:
 
 
 @contextmanager
-def replacing(path: Path, *, private: bool = True) -> Iterator[Path]:
+def replacing(path: Path, *, private: bool = True, called: str = "") -> Iterator[Path]:
     """Hand out a file beside ``path`` that takes its place once it is complete.
 
     The old file stays untouched until then, and for good when the body raises.
@@ -141,6 +155,7 @@ def replacing(path: Path, *, private: bool = True) -> Iterator[Path]:
     Args:
         path: where the file goes; its folder must exist.
         private: readable by this account only (``0600``).
+        called: in sentences, where its name would tell nobody anything.
 
     Yields:
         The file to fill, empty. Whatever is in it at the end is flushed and moved.
@@ -170,14 +185,17 @@ def replacing(path: Path, *, private: bool = True) -> Iterator[Path]:
                 "“{name}”没有写成（{reason}）。原来的文件没有动。"
                 "请检查磁盘空间和文件夹权限后再试。"
             )
-        raise Problem(told.format(name=path.name, reason=refusal(error))) from error
+        name = called or path.name
+        raise Problem(told.format(name=name, reason=refusal(error))) from error
     finally:
         with suppress(OSError):  # a hidden file too many does no harm
             if beside is not None:
                 beside.unlink(missing_ok=True)
 
 
-def write_whole(path: Path, content: bytes, *, private: bool = True) -> None:
+def write_whole(
+    path: Path, content: bytes, *, private: bool = True, called: str = ""
+) -> None:
     """Write a file whole: beside, flushed, read back, compared, then moved.
 
     The old file stays untouched until the new one is proven.
@@ -186,16 +204,17 @@ def write_whole(path: Path, content: bytes, *, private: bool = True) -> None:
         path: where the file goes; its folder must exist.
         content: all of the file.
         private: readable by this account only (``0600``).
+        called: in sentences, where its name would tell nobody anything.
 
     Raises:
         Problem: the disk refused; the old file, if any, is still there.
     """
-    with replacing(path, private=private) as beside:
+    with replacing(path, private=private, called=called) as beside:
         beside.write_bytes(content)
         sync_file(beside)
         if beside.read_bytes() != content:
             raise Problem(
                 tr(
                     "写入“{name}”后读回不一致，没有替换原来的文件。请换一个磁盘再试。"
-                ).format(name=path.name)
+                ).format(name=called or path.name)
             )

@@ -40,6 +40,9 @@ JOURNALLED = {
     "cases/exchange/scans.py give_out": (
         "cases/exchange/exporting.py export_to", "_write_down"
     ),
+    "cases/exchange/masked.py export_masked": (
+        "cases/exchange/masked.py export_masked", "note"
+    ),
     "commands/exchange.py _export": (
         "cases/exchange/exporting.py export_to", "_write_down"
     ),
@@ -174,6 +177,7 @@ def journalled(folder: Path) -> list[str]:
 COMMANDS = {
     "calendar": ("--from", "2026-03-01", "--until", "2026-03-31", "--out", "日程.ics"),
     "export": ("导出",),
+    "export --whole": ("导出", "--whole", "--purpose", "换电脑"),
     "ledger": ("--from", "2026-03-01", "--until", "2026-03-31", "--out", "台账"),
     "month": ("2026-03", "--out", "月报"),
     "papers": ("2026-0001", "--out", "文书"),
@@ -188,6 +192,6 @@ def test_each_command_that_gives_something_out_is_an_entry(
 ):
     monkeypatch.chdir(tmp_path)
     before = len(journalled(folder))
-    words = [command, str(folder), *COMMANDS[command]]
+    words = [command.split()[0], str(folder), *COMMANDS[command]]
     assert command_line.run(words) == 0, capsys.readouterr().err
     assert len(journalled(folder)) > before

@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from mediator.commands import old_ledger
-from mediator.commands.asking import add_password, opened_book
+from mediator.commands.asking import add_password, opened_book, password
 from mediator.commands.family import Commands, add_book, add_command, add_json
 from mediator.commands.saying import say
 
@@ -48,12 +48,22 @@ def add(commands: Commands) -> None:
     give = add_command(
         commands,
         "export",
-        "全部案件和附件存成开放格式，不加密",
+        "全部案件存成开放格式；默认遮去姓名和号码，整本要写明用途",
         _export,
         "我的案件簿 导出",
+        "我的案件簿 导出 --whole --purpose 换电脑",
     )
     add_book(give)
     give.add_argument("folder", type=Path, metavar="文件夹", help="存到哪里")
+    give.add_argument(
+        "--whole",
+        action="store_true",
+        help="连姓名、号码和附件整本导出，能再读回来；要写用途、再输一次密码，"
+        "记入操作日志和对外提供登记簿",
+    )
+    give.add_argument(
+        "--purpose", default="", metavar="用途", help="做什么用，例如换电脑"
+    )
     add_password(give)
 
 
@@ -81,9 +91,18 @@ def _import(options: Namespace) -> None:
 
 def _export(options: Namespace) -> None:
     from mediator.cases.exchange.exporting import export_to, kept_back  # noqa: PLC0415
+    from mediator.cases.exchange.masked import export_masked  # noqa: PLC0415
+    from mediator.cases.ledger.taking import allow_whole  # noqa: PLC0415
 
+    if not options.whole:
+        with opened_book(options) as book:
+            path = export_masked(book, options.folder, options.purpose)
+        say(f"已导出遮去姓名和号码的一份：{path}")
+        say("里面没有附件和封存的案件，也读不回案件簿；整本导出请加 --whole。")
+        return
     with opened_book(options) as book:
-        path = export_to(book, options.folder)
+        allowed = allow_whole(book, options.purpose, password(options))
+        path = export_to(book, options.folder, allowed)
         left = kept_back(book)
     say(f"已导出{'能打开的' if left else '全部'}案件：{path}")
     if left:

@@ -19,6 +19,7 @@ from mediator.cases.case_file import AttachmentEntry, CaseFile, RoomFile
 from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.paper_set import DEFAULT, PaperSet, paper_set
 from mediator.cases.progress import step
+from mediator.cases.scanned import PagesOf, one_after_another
 from mediator.forms import filing
 from mediator.forms.catalogue import form_of, make, papers_of, rows_of
 from mediator.forms.form import PaperRef
@@ -27,7 +28,6 @@ from mediator.forms.papers import back_cover, contents, cover, dossier_note, spi
 from mediator.forms.papers.contents import Line
 from mediator.forms.people_on import people_on
 from mediator.forms.pictures import illustrated, names_in
-from mediator.forms.scanned import PagesOf, one_after_another
 from mediator.forms.sheet import Sheet
 from mediator.forms.to_pdf import Boards, Leaf, Sides, to_pdf_bound
 from mediator.forms.wording import counted

@@ -15,11 +15,11 @@ from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
 from mediator.cases.issuing import Issue, keep_issues, number_paper, version_for
 from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.scanned import PagesOf, one_after_another
 from mediator.cases.snapshot import case_value, room_value
 from mediator.forms.catalogue import PaperRef, file_name, form_of, make
 from mediator.forms.outside import Given
 from mediator.forms.pictures import illustrated, names_in
-from mediator.forms.scanned import PagesOf, one_after_another
 from mediator.forms.sheet import Sheet, sheet_text
 from mediator.forms.to_docx import to_docx
 from mediator.forms.to_pdf import to_pdf, to_pdf_counted

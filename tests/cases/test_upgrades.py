@@ -33,7 +33,7 @@ from mediator.cases.upgrades.run import UpgradeFailed, steps_after, upgrade
 from mediator.cases.users import logins
 from mediator.cases.verify import verify
 from mediator.cases.words import Side, UserRole
-from tests.cases.exchange.reading import read_case_file
+from tests.cases.exchange.reading import MOVING, read_case_file
 
 from .conftest import PASSWORD
 
@@ -364,11 +364,11 @@ def test_every_kept_book_goes_out_and_comes_in_again(name, tmp_path):
     book = CaseBook.open(kept, OLD_PASSWORD)
     beginning = Beginning("", "", "", OLD_PASSWORD)
     other, _ = CaseBook.create(tmp_path / "new.book", beginning, Kdf(64, 1, 1))
-    out = export_to(book, tmp_path / "out")
+    out = export_to(book, tmp_path / "out", MOVING)
     # Words of older tables are the reader's business; here it is the records.
     value = msgspec.json.decode(out.read_bytes(), type=BookFile)
     import_cases(other, [Incoming(out, value)])
-    again = export_to(other, tmp_path / "again")
+    again = export_to(other, tmp_path / "again", MOVING)
     assert again.read_bytes() == out.read_bytes()
     assert verify(other) == []
     for each in (book, other):
@@ -378,7 +378,7 @@ def test_every_kept_book_goes_out_and_comes_in_again(name, tmp_path):
 def test_the_newest_book_is_a_good_case_file(tmp_path):
     kept = shutil.copytree(BOOKS / f"{upgrades.NEWEST}.book", tmp_path / "newest.book")
     book = CaseBook.open(kept, OLD_PASSWORD)
-    value = read_case_file(export_to(book, tmp_path / "out"))
+    value = read_case_file(export_to(book, tmp_path / "out", MOVING))
     assert value.cases
     assert value.screenings
     book.close()

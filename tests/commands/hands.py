@@ -14,6 +14,8 @@ from tests.new_book import new_book
 
 PASSWORD = "练习密码-20261125"
 SAMPLE = resource("samples", "d_parked_car.json")
+WHOLE = ("--whole", "--purpose", "换电脑")
+"""What ``export`` is told besides, to give the whole book."""
 UNNAMED = Beginning("", "", "", PASSWORD)
 """What ``new`` begins a book with when it is told no names."""
 

@@ -10,6 +10,7 @@ from mediator.cases.logins import let_read
 from mediator.cases.model import JournalEntry
 from mediator.cases.safety.keys import Kdf
 from mediator.commands import command_line
+from tests.commands.hands import WHOLE
 from tests.new_book import new_book
 
 PASSWORD = "练习密码-20261125"
@@ -53,11 +54,11 @@ def test_whose_password_it_was_is_told_by_the_name(folder, monkeypatch, capsys):
 
 def test_a_reader_takes_nothing_in_and_gives_no_book_out(folder, monkeypatch, capsys):
     out = folder / "导出"
-    assert asked(folder, "export", str(out)) == 0
+    assert asked(folder, "export", str(out), *WHOLE) == 0
     before = entries(folder)
     monkeypatch.setenv("MEDIATOR_PASSWORD", THEIRS)
     again = folder / "又一份"
-    assert asked(folder, "export", str(again)) == 1
+    assert asked(folder, "export", str(again), *WHOLE) == 1
     assert "整本导出要请负责人来做" in capsys.readouterr().err
     assert not again.exists()
     assert asked(folder, "import", str(out / "book.json")) == 1

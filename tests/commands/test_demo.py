@@ -11,7 +11,7 @@ from pypdfium2 import raw
 from mediator.cases.words import Stage
 from mediator.commands import command_line
 from tests.cases.exchange.reading import read_case_file
-from tests.commands.hands import run
+from tests.commands.hands import WHOLE, run
 from tests.commands.test_month import everything
 from tests.forms import reading, word_reading
 
@@ -25,7 +25,7 @@ def practice(tmp_path_factory):
         patch.setenv("MEDIATOR_PASSWORD", PASSWORD)
         assert command_line.run(["demo", str(folder), "--date", "2026-11-25"]) == 0
         book, export = folder / "practice.book", folder / "export"
-        assert command_line.run(["export", str(book), str(export)]) == 0
+        assert command_line.run(["export", str(book), str(export), *WHOLE]) == 0
         assert command_line.run(["verify", str(book)]) == 0
     return folder
 
@@ -116,7 +116,7 @@ def test_equal_seeds_give_equal_exports_and_papers(tmp_path, capsys):
     for twin in ("一", "二"):
         folder = tmp_path / twin
         assert run("demo", folder, "--cases", 3, "--date", "2026-11-25") == 0
-        assert run("export", folder / "practice.book", folder / "export") == 0
+        assert run("export", folder / "practice.book", folder / "export", *WHOLE) == 0
     capsys.readouterr()
     first, second = tmp_path / "一", tmp_path / "二"
     exported = Path("export", "book.json")
@@ -125,6 +125,20 @@ def test_equal_seeds_give_equal_exports_and_papers(tmp_path, capsys):
     assert papers
     for paper in papers:
         assert (first / paper).read_bytes() == (second / paper).read_bytes()
+
+
+@pytest.mark.usefixtures("password")
+def test_a_practice_book_that_was_exported_comes_back_as_practice(tmp_path, capsys):
+    book, again = tmp_path / "practice.book", tmp_path / "又一本"
+    assert run("demo", tmp_path, "--cases", 2, "--date", "2026-11-25") == 0
+    assert run("export", book, tmp_path / "一", *WHOLE) == 0
+    assert run("new", again) == 0
+    assert run("import", again, tmp_path / "一" / "book.json") == 0
+    assert run("export", again, tmp_path / "二", *WHOLE) == 0
+    first, second = (tmp_path / each / "book.json" for each in ("一", "二"))
+    assert first.read_bytes() == second.read_bytes()
+    assert read_case_file(second).room.practice
+    capsys.readouterr()
 
 
 @pytest.mark.usefixtures("password")

@@ -4,8 +4,10 @@ import json
 
 import pytest
 
+from mediator.commands import asking, exchange
 from mediator.places import resource
-from tests.commands.hands import run
+from tests.cases.exchange.reading import read_case_file
+from tests.commands.hands import WHOLE, run
 
 pytestmark = pytest.mark.usefixtures("password")
 
@@ -31,21 +33,61 @@ def test_no_hit_is_no_failure(book, capsys):
 
 def test_export_into_a_new_book_gives_the_same_book(book, tmp_path, capsys):
     first, second = tmp_path / "一", tmp_path / "二"
-    assert run("export", book, first) == 0
+    assert run("export", book, first, *WHOLE) == 0
     twin = tmp_path / "另一本.book"
     assert run("new", twin) == 0
     assert run("import", twin, first / "book.json") == 0
-    assert run("export", twin, second) == 0
+    assert run("export", twin, second, *WHOLE) == 0
     assert (first / "book.json").read_bytes() == (second / "book.json").read_bytes()
     capsys.readouterr()
 
 
+def test_an_export_names_nobody_unless_the_whole_is_asked_for(book, tmp_path, capsys):
+    assert run("export", book, tmp_path / "一") == 0
+    assert "遮去姓名和号码" in capsys.readouterr().out
+    (masked,) = (tmp_path / "一").iterdir()
+    assert run("export", book, tmp_path / "二", *WHOLE) == 0
+    assert "没有加密" in capsys.readouterr().out
+    (case,) = read_case_file(tmp_path / "二" / "book.json").cases
+    words = {case.facts}
+    for party in case.parties:
+        words |= {party.name, party.id_number, party.phone, party.address}
+    assert len(words) > 8
+    said = masked.read_text("utf-8")
+    whole = (tmp_path / "二" / "book.json").read_text("utf-8")
+    assert [each for each in words if each not in whole] == []
+    assert [each for each in words if each and each in said] == []
+    assert case.number in said
+
+
+def test_the_whole_is_given_only_with_a_purpose_and_the_password_once_more(
+    book, tmp_path, capsys, monkeypatch
+):
+    assert run("export", book, tmp_path / "一", "--whole") == 1
+    assert "做什么用" in capsys.readouterr().err
+    asked = iter(["练习密码-20261125", "不是这个密码"])
+    monkeypatch.setattr(exchange, "password", lambda _: next(asked))
+    monkeypatch.setattr(asking, "password", lambda _: next(asked))
+    assert run("export", book, tmp_path / "一", *WHOLE) == 1
+    assert "密码不对" in capsys.readouterr().err
+    assert not (tmp_path / "一").exists()
+
+
+def test_a_masked_export_comes_into_no_book(book, tmp_path, capsys):
+    assert run("export", book, tmp_path / "一") == 0
+    assert run("new", tmp_path / "另一本") == 0
+    assert run("import", tmp_path / "另一本", tmp_path / "一" / "masked.json") == 1
+    said = capsys.readouterr().err
+    for word in ("读不回来", "--whole", "案件簿没有改动"):
+        assert word in said
+
+
 def test_a_dry_run_changes_nothing(book, tmp_path, capsys):
     other = resource("samples", "e_homestead_drainage.json")
-    run("export", book, tmp_path / "前")
+    run("export", book, tmp_path / "前", *WHOLE)
     assert run("import", book, other, "--dry-run") == 0
     assert "没有改动" in capsys.readouterr().out
-    run("export", book, tmp_path / "后")
+    run("export", book, tmp_path / "后", *WHOLE)
     before = (tmp_path / "前" / "book.json").read_bytes()
     assert before == (tmp_path / "后" / "book.json").read_bytes()
 
@@ -53,9 +95,9 @@ def test_a_dry_run_changes_nothing(book, tmp_path, capsys):
 def test_the_same_file_twice_is_refused_and_nothing_is_half_done(
     book, tmp_path, capsys
 ):
-    run("export", book, tmp_path / "前")
+    run("export", book, tmp_path / "前", *WHOLE)
     assert run("import", book, tmp_path / "前" / "book.json") == 1
     assert capsys.readouterr().err.count("\n") == 1
-    run("export", book, tmp_path / "后")
+    run("export", book, tmp_path / "后", *WHOLE)
     before = (tmp_path / "前" / "book.json").read_bytes()
     assert before == (tmp_path / "后" / "book.json").read_bytes()

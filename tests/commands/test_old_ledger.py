@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from tests.cases.exchange.old_ledger.register import HEADS, line, register, workbook
-from tests.commands.hands import run
+from tests.commands.hands import WHOLE, run
 
 pytestmark = pytest.mark.usefixtures("password")
 
@@ -20,7 +20,7 @@ def ledger(tmp_path):
 
 
 def exported(book, folder):
-    assert run("export", book, folder) == 0
+    assert run("export", book, folder, *WHOLE) == 0
     return (folder / "book.json").read_bytes()
 
 

@@ -13,6 +13,7 @@ from mediator.cases.case_file import (
     OwnPaperEntry,
     SignatureEntry,
 )
+from mediator.cases.scanned import pages_of
 from mediator.cases.words import AgreementForm, Mark, Side, Signer
 from mediator.forms import confirming
 from mediator.forms.catalogue import make, papers_of
@@ -24,7 +25,6 @@ from mediator.forms.papers.photos import photos
 from mediator.forms.papers.receipt import receipt
 from mediator.forms.pictures import illustrated, names_in
 from mediator.forms.reading_copy import LARGER, reading_copy
-from mediator.forms.scanned import pages_of
 from mediator.forms.sheet import (
     Field,
     Fields,

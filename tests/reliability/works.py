@@ -30,6 +30,7 @@ from mediator.cases.safety.restore import restore
 from mediator.cases.upgrades import run
 from mediator.cases.verify import verify
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD, TODAY
+from tests.cases.exchange.reading import MOVING
 from tests.cases.test_upgrades import BOOKS, OLD_PASSWORD, rows_of
 
 OLD, NEW = "old", "new"
@@ -212,16 +213,16 @@ class Exporting(Work):
     def prepare(self, room: Path) -> None:
         super().prepare(room)
         book = self.opened(room)
-        out = export_to(book, room / "导出")
+        out = export_to(book, room / "导出", MOVING)
         shutil.copyfile(out, room / "old.json")
         book.change(Case, only(book), facts=FACTS)
-        shutil.copyfile(export_to(book, room / "再导"), room / "new.json")
+        shutil.copyfile(export_to(book, room / "再导", MOVING), room / "new.json")
         book.close()
 
     def act(self, room: Path, arm: Arm) -> None:
         book = self.opened(room)
         arm()
-        export_to(book, room / "导出")
+        export_to(book, room / "导出", MOVING)
 
     def state(self, room: Path) -> str:
         there = (room / "导出" / FILE).read_bytes()

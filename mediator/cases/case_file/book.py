@@ -22,10 +22,14 @@ FORMAT_VERSION: Final = 1
 
 
 class BookFile(Entry, frozen=True, kw_only=True):
-    """The whole case file as it lies on disk."""
+    """The whole case file as it lies on disk.
+
+    ``masked``: nobody is in it; it is there to look at, and comes into no book.
+    """
 
     format: str = FORMAT
     version: int = FORMAT_VERSION
+    masked: bool = False
     room: RoomFile | None = None
     cases: tuple[CaseFile, ...] = ()
     void_numbers: tuple[VoidNumberEntry, ...] = ()

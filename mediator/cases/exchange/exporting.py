@@ -1,4 +1,8 @@
-"""The whole book in an open format: a case file, and the scans beside it."""
+"""The whole book in an open format: a case file, and the scans beside it.
+
+It names everybody, so it leaves only with a purpose and the password once more, and
+stands in the journal and in 对外提供登记簿; ``masked`` is what others get.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,7 +29,9 @@ from mediator.cases.exchange.scans import FOLDER, give_out
 from mediator.cases.exchange.wording import walk
 from mediator.cases.exchange.writer import write
 from mediator.cases.facts.dates import room_day
-from mediator.cases.model import Case, Mediator, Party, Room, now
+from mediator.cases.intake import own_mediator
+from mediator.cases.ledger.taking import Allowed
+from mediator.cases.model import Case, Disclosure, Mediator, Party, Room, now
 from mediator.cases.snapshot import (
     mediator_entry,
     read_appointments,
@@ -47,11 +53,11 @@ from mediator.cases.snapshot import (
 )
 from mediator.cases.users import acts_as_head, reads_only
 from mediator.language import tr
-from mediator.places import refusal, write_whole
+from mediator.places import make_folder, write_whole
 from mediator.problems import Problem
 
 EXPORTED: Final = "整本导出（号码没有遮去）"
-"""In the journal, with how many cases."""
+"""In the journal with how many cases and what for, and in 对外提供登记簿."""
 _AT_ONCE: Final = 500
 FILE: Final = "book.json"
 """Name of the case file in an export."""
@@ -60,12 +66,13 @@ FILE: Final = "book.json"
 def export_book(book: CaseBook) -> BookFile:
     """Return everything in the book as one value, by year and number.
 
-    Deleted records are left out. Sealed cases are flagged in the head's export; in
-    anybody else's they are not, nor those of minors that the head has not let them
-    open, nor what is kept only because of them. Journal, keys,
-    passwords and private notes are no part of it. Files keep the book's own names. A
-    number that the book holds though its check fails is marked, so that it can come
-    back.
+    Deleted records are left out, and so are the lines of 对外提供登记簿 that tell of
+    such exports: they stay with the book that left, and two exports are equal. Sealed
+    cases are flagged in the head's export; in anybody else's they are not, nor those of
+    minors that the head has not let them open, nor what is kept only because of them.
+    Journal, keys, passwords and private notes are no part of it. Files keep the book's
+    own names. A number that the book holds though its check fails is marked, so that it
+    can come back.
     """
     with book.reading() as session:
         rows = select(Case.uid).where(Case.deleted_on.is_(None))
@@ -99,7 +106,9 @@ def export_book(book: CaseBook) -> BookFile:
             trainings=trainings,
             closed_months=read_closed_months(session),
             own_tables=read_own_tables(session),
-            disclosures=read_disclosures(session),
+            disclosures=tuple(
+                each for each in read_disclosures(session) if each.what != EXPORTED
+            ),
             incidents=read_incidents(session),
         )
         return pointing_inside(_without(session, shut, made) if shut else made)
@@ -162,14 +171,23 @@ def _without(session: Session, shut: frozenset[str], made: BookFile) -> BookFile
     )
 
 
-def _write_down(book: CaseBook, count: int) -> None:
-    """Journal, before anything is written, that the whole content is leaving.
-
-    It is no 对外提供 of the book: two exports of one book are equal.
-    """
-    with book.changing(f"{EXPORTED}{count}件", final=True) as session:
+def _write_down(book: CaseBook, count: int, allowed: Allowed) -> None:
+    """Note, before anything is written, that the whole content is leaving."""
+    said = f"{EXPORTED}{count}件：{allowed.purpose}"
+    with book.changing(said, final=True) as session:
         rooms = select(Room).where(Room.deleted_on.is_(None)).limit(1)
         journal.note(session, session.scalars(rooms).one())
+        me = own_mediator(session, book.user_uid)
+        session.add(
+            Disclosure(
+                given_on=room_day(now()),
+                what=EXPORTED,
+                way="存成文件",
+                purpose=allowed.purpose,
+                count=count,
+                given_by=me.name if me else "",
+            )
+        )
 
 
 def _marked(case: CaseFile) -> CaseFile:
@@ -194,7 +212,7 @@ def _named(values: Iterable[Entry]) -> set[str]:
     return {getattr(entry, "mediator", "") for entry in entries} - {""}
 
 
-def export_to(book: CaseBook, folder: Path) -> Path:
+def export_to(book: CaseBook, folder: Path, allowed: Allowed) -> Path:
     """Write the whole book into a folder; return the case file.
 
     Two exports of one book are equal, byte for byte.
@@ -202,6 +220,7 @@ def export_to(book: CaseBook, folder: Path) -> Path:
     Args:
         book: the open book.
         folder: made if it is not there.
+        allowed: that it may leave, and what for.
 
     Raises:
         Problem: the disk refused, a scan of the book is damaged, or whoever works in
@@ -214,17 +233,9 @@ def export_to(book: CaseBook, folder: Path) -> Path:
                 "案件簿没有改动。"
             )
         )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Problem(
-            tr(
-                "“{name}”不能用来放导出的文件（{reason}）。案件簿没有改动；"
-                "请换一个文件夹。"
-            ).format(name=folder.name, reason=refusal(error))
-        ) from error
+    make_folder(folder)
     whole = export_book(book)
-    _write_down(book, len(whole.cases))
+    _write_down(book, len(whole.cases), allowed)
     store = book.attachments
     beside = folder / FOLDER
     whole = replace(

@@ -8,14 +8,14 @@ drawn: neither an official number nor a place in a ledger is given twice.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
-from mediator.cases.case_file import BookFile, CaseFile
+from mediator.cases.case_file import BookFile, CaseFile, Entry
 from mediator.cases.exchange.checks import MOST_FAULTS
 from mediator.cases.exchange.import_around import (
     admit_around,
@@ -36,10 +36,13 @@ from mediator.cases.exchange.records import ORDER, at_mediators, records_of
 from mediator.cases.exchange.scans import take_in
 from mediator.cases.exchange.wording import place, walk
 from mediator.cases.model import Case, Record
+from mediator.cases.scanned import Leaves
 from mediator.language import tr
 from mediator.problems import Problem
 
 _BATCH: Final = 500
+
+E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -104,13 +107,13 @@ def import_cases(
 
     Raises:
         Problem: a record is already there, a month is closed here too, a scan is
-            missing, a reference leads nowhere, or made-up cases were meant for a real
-            book; the book is as it was.
+            missing or cannot be shown, a reference leads nowhere, or made-up cases were
+            meant for a real book; the book is as it was.
     """
     taking: _Taking | None = None
     try:
-        with book.changing("导入案件文件", final=True) as session:
-            taking = _Taking(session, book, dry_run=dry_run)
+        with Leaves() as leaves, book.changing("导入案件文件", final=True) as session:
+            taking = _Taking(session, book, leaves, dry_run=dry_run)
             for file in files:
                 taking.take(file)
             taking.store()
@@ -125,10 +128,13 @@ def import_cases(
 class _Taking:
     """One import on its way into the book."""
 
-    def __init__(self, session: Session, book: CaseBook, *, dry_run: bool) -> None:
+    def __init__(
+        self, session: Session, book: CaseBook, leaves: Leaves, *, dry_run: bool
+    ) -> None:
         self._session = session
         self._user_uid = book.user_uid
         self._scans = book.attachments
+        self._leaves = leaves
         self._dry_run = dry_run
         self._cases: list[CaseFile] = []
         self._files: list[str] = []
@@ -159,10 +165,7 @@ class _Taking:
         self._notes += said
         value = replace(
             value,
-            closed_months=tuple(
-                take_in(each, file.path, self._scans, dry_run=self._dry_run)
-                for each in months
-            ),
+            closed_months=tuple(self._with_files(each, file.path) for each in months),
         )
         admit_months(self._session, value.closed_months)
         uids, added = admit_mediators(self._session, room, self._user_uid)
@@ -172,9 +175,11 @@ class _Taking:
         for case in value.cases:
             self._files.append(name)
             known = at_mediators(case, uids)
-            self._cases.append(
-                take_in(known, file.path, self._scans, dry_run=self._dry_run)
-            )
+            self._cases.append(self._with_files(known, file.path))
+
+    def _with_files(self, value: E, path: Path) -> E:
+        """Return a case or month with the files beside it in the store."""
+        return take_in(value, path, self._scans, self._leaves, dry_run=self._dry_run)
 
     def store(self) -> None:
         """Write all cases, owners before what stands under them."""

@@ -113,6 +113,12 @@ def read_case_bytes(content: bytes, path: Path, own: Own | None = None) -> BookF
         refuse(path, f"不是案件文件：format 应是“{FORMAT}”，请核对是否选错了文件")
     if book.version > FORMAT_VERSION:
         refuse(path, "是由更新版的程序写出的，请先更新本程序")
+    if book.masked:
+        refuse(
+            path,
+            "是遮去姓名和号码的一份，只能看，读不回来。要换电脑或另建一本，"
+            "请用 mediator export --whole 导出的那一份",
+        )
     if book.room is None and not book.cases:
         refuse(path, "里面没有纠纷案件，请核对是否选错了文件")
     found = faults(book, own)

@@ -3,21 +3,25 @@
 They are scans, and the files of closed months. In the book a file's name is bound to
 the book's key; in an export it is the SHA-256 of the content, so that two exports of
 one book are equal and another book can check it.
+
+A file that the window or a paper would show is first drawn by the process apart, as
+one that somebody puts into a case is: who made the case file may have made it too.
 """
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import msgspec
 
-from mediator.cases.case_file import Entry
+from mediator.cases.case_file import AttachmentEntry, Entry
 from mediator.cases.exchange.wording import walk
 from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.scanned import LARGEST, SEEN, Leaves
 from mediator.language import tr
-from mediator.places import write_whole
+from mediator.places import refusal, write_whole
 from mediator.problems import Problem
 
 FOLDER: Final = "attachments"
@@ -70,40 +74,93 @@ def give_out(value: E, store: AttachmentStore, folder: Path) -> E:
         named[name] = plain
         folder.mkdir(exist_ok=True)
         if not (folder / plain).exists():
-            write_whole(folder / plain, content)
+            write_whole(folder / plain, content, called=tr("附件"))
     made: E = _renamed(value, named)
     return made
 
 
-def take_in(value: E, beside: Path, store: AttachmentStore, *, dry_run: bool) -> E:
+def take_in(
+    value: E, beside: Path, store: AttachmentStore, leaves: Leaves, *, dry_run: bool
+) -> E:
     """Put the files that lie beside a case file into the store of the book.
 
     Args:
         value: a case or closed month from a case file.
         beside: the case file.
         store: of the book.
-        dry_run: only look whether they are there and whole.
+        leaves: draws what would be shown, apart.
+        dry_run: only look whether they are there and whole, and can be shown.
 
     Raises:
-        Problem: a file is missing or is not the one that was exported.
+        Problem: a file is missing, is not the one that was exported, or cannot be
+            shown though it should be.
     """
+    shown = dict(_shown(value))
     named: dict[str, str] = {}
     for name in _names(value):
-        path = beside.parent / FOLDER / name
-        if not (_NAME.fullmatch(name) and path.is_file()):
-            raise Problem(
-                tr(
-                    "“{name}”提到的附件 {file}… 不在旁边的 {folder} 文件夹里。"
-                    "案件簿没有改动；请把导出的整个文件夹放在一起再导入。"
-                ).format(name=beside.name, file=name[:12], folder=FOLDER)
-            )
-        if hashlib.sha256(path.read_bytes()).hexdigest() != name:
-            raise Problem(
-                tr(
-                    "附件 {name}… 与导出时不一样，可能损坏了。案件簿没有改动；"
-                    "请重新导出后再导入。"
-                ).format(name=name[:12])
-            )
-        named[name] = name if dry_run else store.put(path)
+        path = _found(name, beside)
+        to_keep: bytes | Path = path
+        if name in shown:
+            to_keep = _tried(leaves, path, shown[name], beside)
+        named[name] = name if dry_run else store.put(to_keep)
     made: E = _renamed(value, named)
     return made
+
+
+def _found(name: str, beside: Path) -> Path:
+    """Return where a file lies that is the one that was exported."""
+    path = beside.parent / FOLDER / name
+    if not (_NAME.fullmatch(name) and path.is_file()):
+        raise Problem(
+            tr(
+                "“{name}”提到的附件 {file}… 不在旁边的 {folder} 文件夹里。"
+                "案件簿没有改动；请把导出的整个文件夹放在一起再导入。"
+            ).format(name=beside.name, file=name[:12], folder=FOLDER)
+        )
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise Problem(
+            tr(
+                "附件 {name}… 读不了（{reason}）。案件簿没有改动；请检查文件后再导入。"
+            ).format(name=name[:12], reason=refusal(error))
+        ) from error
+    if digest != name:
+        raise Problem(
+            tr(
+                "附件 {name}… 与导出时不一样，可能损坏了。案件簿没有改动；"
+                "请重新导出后再导入。"
+            ).format(name=name[:12])
+        )
+    return path
+
+
+def _shown(value: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the files that are shown or printed, each with what it is called."""
+    for _, each in walk(value):
+        if isinstance(each, AttachmentEntry) and (
+            each.paper or Path(each.file_name).suffix.lower() in SEEN
+        ):
+            yield each.stored_name, each.file_name
+
+
+def _tried(leaves: Leaves, path: Path, called: str, beside: Path) -> bytes:
+    """Return what is in a file that can be shown.
+
+    Raises:
+        Problem: it cannot; says of which case file and why.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        leaves.try_out(content)
+    except (Problem, OSError) as error:
+        why = refusal(error) if isinstance(error, OSError) else error
+        raise Problem(
+            tr(
+                "“{name}”的附件“{file}”打不开：{why}"
+                "案件簿没有改动；请在原来的案件簿里换掉这份附件，重新导出后再导入。"
+            ).format(name=beside.name, file=called or path.name[:12], why=why)
+        ) from error
+    return content

@@ -51,19 +51,20 @@ MASKED: Final = "导出明细台账（只写姓）"
 WHOLE: Final = "导出明细台账（全文）"
 LISTED: Final = "明细台账（全文）"
 """In 对外提供登记簿."""
-_KINDS: Final[tuple[type[Part], ...]] = (
+KINDS: Final[tuple[type[Part], ...]] = (
     *WEIGHED, StageChange, Meeting, Instalment, Payment, FollowUp,
     Confirmation, SubsidyClaim,
 )  # fmt: skip
+"""What of a case a masked one is made from."""
 _AT_ONCE: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """That a whole ledger may be taken; only ``allow_whole`` makes one.
+    """That a ledger or the book may leave whole; only ``allow_whole`` makes one.
 
     Attributes:
-        purpose: what for, as it is printed on it.
+        purpose: what for, as it is printed on a ledger.
     """
 
     purpose: str
@@ -132,7 +133,7 @@ class Counted:
 
 
 def allow_whole(book: CaseBook, purpose: str, password: str) -> Allowed:
-    """Allow a whole ledger to whoever says what for, and who it is, once more.
+    """Allow the whole to whoever says what for, and who they are, once more.
 
     Takes as long as opening the book does.
 
@@ -185,7 +186,7 @@ def take_ledger(
         for start in range(0, len(counted.uids), _AT_ONCE):
             step(start, len(counted.uids))
             some = counted.uids[start : start + _AT_ONCE]
-            found = read_cases(session, some, _KINDS)
+            found = read_cases(session, some, KINDS)
             for case in (found[uid] for uid in some if uid in found):
                 hidden = involves_minors(case)
                 minors += hidden

@@ -80,7 +80,7 @@ class AttachmentStore:
                     os.utime(kept)  # its row is still to come: not an orphan yet
                     return name
                 source.seek(0)
-                with replacing(kept) as beside:
+                with replacing(kept, called=tr("附件")) as beside:
                     self._seal(source, beside)
                     if self._name_of_sealed(beside) != name:
                         raise Problem(

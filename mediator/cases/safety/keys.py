@@ -17,7 +17,7 @@ from typing import Annotated, Final, Literal, Self
 
 import msgspec
 
-from mediator.cases.safety import recovery_code
+from mediator.cases.safety import recovery_code, slots
 from mediator.cases.safety.folder import (
     BookFolder,
     DamagedBook,
@@ -27,7 +27,7 @@ from mediator.cases.safety.folder import (
 from mediator.cases.safety.newer import version_beyond
 from mediator.cases.safety.slots import KEY_BYTES, DataKey, Kdf, Slot, calibrate
 from mediator.language import tr
-from mediator.places import write_whole
+from mediator.places import SMALL, small_file, write_whole
 from mediator.problems import Problem
 
 __all__ = [
@@ -39,6 +39,9 @@ __all__ = [
     "refuse_newer",
 ]
 _VERSION: Final = 1
+MOST_SLOTS: Final = 500
+MOST_COST: Final = 64 * slots.MOST_COST
+"""Of all slots together: trying them all ends within minutes on an old PC."""
 
 
 class WrongPassword(Problem):
@@ -60,7 +63,9 @@ class _KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to be newer has a flipped bit.
     """
 
-    slots: Annotated[tuple[Slot, ...], msgspec.Meta(min_length=1)]
+    slots: Annotated[
+        tuple[Slot, ...], msgspec.Meta(min_length=1, max_length=MOST_SLOTS)
+    ]
     sha256: str
     format: Literal["mediator keys"] = "mediator keys"
     version: Literal[1] = 1
@@ -145,10 +150,18 @@ class KeyRing:
                 access ends: else the old password still opens the previous version.
 
         Raises:
-            Problem: the disk refused; the slots on the disk are as they were.
+            Problem: the disk refused, or the slots are more than can be read again;
+                the slots on the disk are as they were.
         """
         book = BookFolder(folder)
         content = self.to_json()
+        if _decoded(content) is None:
+            raise Problem(
+                tr(
+                    "这本案件簿的登录太多了，没有再加，原来的登录都还能用。"
+                    "请先停用不再来的人。"
+                )
+            )
         # A spoilt file must not push out the good version before it.
         current = _read(book.keys)
         if keep_previous and current is not None:
@@ -301,7 +314,7 @@ class KeyRing:
     def _cost(self) -> Kdf:
         """Return the dearest cost of the ring, as measured at its creation."""
         costs = [slot.kdf for slot in self.slots]
-        return max(costs, key=lambda kdf: kdf.memory_kib * kdf.iterations)
+        return max(costs, key=lambda kdf: kdf.cost)
 
 
 def _checksum(slots: tuple[Slot, ...]) -> str:
@@ -329,7 +342,7 @@ def _content(path: Path) -> bytes | None:
         UnreadableBook: this account may not read it.
     """
     try:
-        return path.read_bytes()
+        return small_file(path)
     except PermissionError as error:
         raise UnreadableBook(path.parent, error) from error
     except OSError:
@@ -347,8 +360,17 @@ def _read(path: Path) -> _KeyFile | None:
 
 
 def _decoded(content: bytes) -> _KeyFile | None:
+    """Return the slots of a key file, within what this program ever asks for.
+
+    A file from elsewhere is not worth a minute or a gigabyte; it counts as spoilt
+    before anything is derived from it.
+    """
+    if len(content) > SMALL:
+        return None
     try:
         file = msgspec.json.decode(content, type=_KeyFile)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    if sum(slot.kdf.cost for slot in file.slots) > MOST_COST:
         return None
     return file if file.sha256 == _checksum(file.slots) else None

@@ -17,7 +17,7 @@ import msgspec
 
 from mediator.cases.safety.folder import BookFolder
 from mediator.language import tr
-from mediator.places import write_whole
+from mediator.places import small_file, write_whole
 from mediator.problems import Problem
 
 FREE: Final = 5
@@ -94,8 +94,8 @@ def in_words(seconds: int) -> str:
 def read_misses(folder: BookFolder) -> Misses:
     """Return what is known; nothing where the file is missing or spoilt."""
     try:
-        return msgspec.json.decode(folder.misses.read_bytes(), type=Misses)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return msgspec.json.decode(small_file(folder.misses), type=Misses)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return Misses()
 
 

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from mediator.places import SMALL
+
 
 class _Said(msgspec.Struct):
     """What every version of our small files says of itself."""
@@ -18,8 +20,10 @@ def version_beyond(content: bytes, form: str, known: int) -> int:
         form: what the file says it is, ``mediator keys``.
         known: the newest version this program reads.
     """
+    if len(content) > SMALL:
+        return 0
     try:
         said = msgspec.json.decode(content, type=_Said)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return 0
     return said.version if said.format == form and said.version > known else 0

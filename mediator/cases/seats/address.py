@@ -20,7 +20,7 @@ from mediator.cases.safety.keys import DataKey
 from mediator.cases.safety.newer import version_beyond
 from mediator.cases.seats.plain_path import plain_path
 from mediator.language import tr
-from mediator.places import refusal, sync_folder, write_whole
+from mediator.places import refusal, small_file, sync_folder, write_whole
 from mediator.problems import Problem
 
 PORT: Final = 5432
@@ -139,11 +139,16 @@ def read_address(folder: BookFolder) -> ServerAddress:
         NewerBook: a newer program wrote it.
     """
     try:
-        content = folder.server.read_bytes()
+        content = small_file(folder.server)
         if found := version_beyond(content, "mediator server", _VERSION):
             raise NewerBook(folder.path, str(found), str(_VERSION))
         return msgspec.json.decode(content, type=ServerAddress)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (
+        OSError,
+        msgspec.DecodeError,
+        UnicodeDecodeError,
+        RecursionError,
+    ) as error:
         raise DamagedBook(folder.path, tr("server.json 读不出来")) from error
 
 

@@ -6,6 +6,7 @@ from mediator.cases.safety.folder import PRIVATE_FOLDER, BookFolder, CannotBeMad
 from mediator.cases.safety.keys import KeyRing
 from mediator.cases.seats.address import read_address, write_address
 from mediator.language import tr
+from mediator.places import small_file
 from mediator.problems import Problem
 
 
@@ -27,7 +28,7 @@ def new_seat(folder: BookFolder, seat: Path) -> None:
             )
         )
     address, ring = read_address(folder), KeyRing.read(folder.path)
-    ca = folder.server_ca.read_bytes() if address.has_ca else None
+    ca = small_file(folder.server_ca) if address.has_ca else None
     made = BookFolder(seat)
     made.check_is_free()
     try:

@@ -16,6 +16,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from mediator.cases.model import StoredPiece
 from mediator.cases.safety.attachments import AttachmentStore, DamagedAttachment
+from mediator.language import tr
 from mediator.places import replacing
 
 _PIECE: Final = 1 << 20
@@ -100,7 +101,8 @@ class SharedScans(AttachmentStore):
             )
             if connection.execute(asked).first() is None:
                 return
-        with replacing(self.folder / name) as beside, beside.open("wb") as file:
+        kept = replacing(self.folder / name, called=tr("附件"))
+        with kept as beside, beside.open("wb") as file:
             for piece in self._held(name):
                 file.write(piece)
 

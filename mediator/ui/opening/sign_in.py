@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from mediator.cases.safety.held import is_held
 from mediator.language import n_, tr
+from mediator.places import small_file
 from mediator.ui.layouts import (
     STRETCH,
     Text,
@@ -97,14 +98,14 @@ def who_signs_in(folder: Path) -> tuple[tuple[str, str], ...]:
     The names stand in the key file, in clear, only where there are several.
     """
     try:
-        told = (folder / "keys.json").read_bytes()
+        told = small_file(folder / "keys.json")
         if b'"shown"' not in told:
             return ()
         import json  # noqa: PLC0415 - few rooms have several
 
         slots = json.loads(told)["slots"]
         found = [(each["user"], each["shown"]) for each in slots if "shown" in each]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ()  # opening it will say what is wrong
     return tuple((str(user), str(shown)) for user, shown in found)
 

@@ -1,3 +1,4 @@
+import hashlib
 import json
 from dataclasses import replace as changed
 from pathlib import Path
@@ -22,8 +23,10 @@ from mediator.cases.snapshot import room_value
 from mediator.places import resource
 from mediator.problems import Problem
 from tests.cases.exchange.case_file_values import book_files
-from tests.cases.exchange.reading import read_case_file
+from tests.cases.exchange.reading import MOVING, read_case_file
+from tests.cases.strangers.harmful import SCANS
 from tests.clean_dossiers import DEATH, FAILED
+from tests.forms.pictures import picture
 from tests.people import ROOM
 
 EMPTY = Beginning("", "", "", "口令一二三")
@@ -296,13 +299,76 @@ def test_scans_travel_with_the_export(make, tmp_path):
     )
     name = AttachmentStore(book.folder.attachments, book.key).put(b"scan")
     book.add(Attachment, case_uid="c", evidence_uid="e", stored_name=name, size=4)
-    out = export_to(book, tmp_path / "out")
-    assert export_to(book, tmp_path / "again").read_bytes() == out.read_bytes()
+    out = export_to(book, tmp_path / "out", MOVING)
+    assert export_to(book, tmp_path / "again", MOVING).read_bytes() == out.read_bytes()
     import_cases(other, [Incoming(out, read_case_file(out))])
-    again = export_to(other, tmp_path / "other")
+    again = export_to(other, tmp_path / "other", MOVING)
     assert again.read_bytes() == out.read_bytes()
     (scan,) = (tmp_path / "other" / "attachments").iterdir()
     assert scan.read_bytes() == b"scan"
+
+
+CARD = picture("身份证")
+HEIC = b"\x00\x00\x00\x18ftypheic" + bytes(100)
+
+
+def beside(folder, file_name, content, **more):
+    """Return a case file and its one attachment, as somebody may have made them."""
+    name = hashlib.sha256(content).hexdigest()
+    (folder / "attachments").mkdir(parents=True)
+    (folder / "attachments" / name).write_bytes(content)
+    scan = {"stored_name": name, "file_name": file_name, **more}
+    kept = (
+        {"scans": [scan]}
+        if "paper" in more
+        else {"evidence": [{"attachments": [scan]}]}
+    )
+    path = folder / "x.json"
+    tree = {"cases": [kept]}
+    return Incoming(path, read_case_bytes(json.dumps(tree).encode(), path))
+
+
+@pytest.mark.parametrize(
+    ("file_name", "content", "why"),
+    [
+        ("照片.jpg", SCANS["memory hog"], "太大"),
+        ("照片.png", SCANS["huge dimensions"], "太大"),
+        ("扫描.pdf", SCANS["a page tree that is a ring"], "损坏"),
+        ("扫描.PDF", SCANS["drawn without end"], "损坏"),
+        ("空的.jpg", b"", "空的"),
+        ("照片.jpg", HEIC, "HEIC"),
+        ("登记表.pdf", b"PK\x03\x04", "不是PDF"),
+    ],
+)
+def test_a_file_beside_a_case_file_that_cannot_be_shown_is_refused_in_words(
+    make, tmp_path, file_name, content, why
+):
+    book = make()
+    for dry_run in (True, False):
+        folder = tmp_path / str(dry_run)
+        one = beside(folder, file_name, content)
+        with pytest.raises(Problem) as refused:
+            import_cases(book, [one], dry_run=dry_run)
+        for said in ("x.json", file_name, why, "案件簿没有改动", "请"):
+            assert said in str(refused.value)
+    assert export_book(book).cases == ()
+    assert book.attachments.names() == set()
+
+
+def test_a_scan_of_a_paper_is_tried_whatever_it_is_called(make, tmp_path):
+    book = make()
+    bad = beside(tmp_path / "bad", "扫描", b"MZ\x90", paper="application")
+    with pytest.raises(Problem, match="不是PDF"):
+        import_cases(book, [bad])
+    import_cases(book, [beside(tmp_path / "good", "扫描", CARD, paper="application")])
+    assert len(book.attachments.names()) == 1
+
+
+def test_what_is_never_shown_is_kept_as_it_is(make, tmp_path):
+    book = make()
+    import_cases(book, [beside(tmp_path / "one", "录音.m4a", b"sound")])
+    (name,) = book.attachments.names()
+    assert book.attachments.get(name) == b"sound"
 
 
 def test_a_missing_scan_is_said_and_nothing_is_kept(make, tmp_path):

@@ -38,7 +38,7 @@ from mediator.cases.snapshot import room_value
 from mediator.problems import Problem
 from tests.cases.conftest import CHEAP
 from tests.cases.exchange.case_file_values import closed_month
-from tests.cases.exchange.reading import read_case_file
+from tests.cases.exchange.reading import MOVING, read_case_file
 
 EMPTY = Beginning("", "", "", "口令一二三")
 NAMED = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")
@@ -95,15 +95,15 @@ def refusal(**more):
 def test_a_closed_month_travels_with_its_files(make, tmp_path):
     book, other = make(NAMED), make()
     close_october(book)
-    out = export_to(book, tmp_path / "out")
-    assert export_to(book, tmp_path / "twice").read_bytes() == out.read_bytes()
+    out = export_to(book, tmp_path / "out", MOVING)
+    assert export_to(book, tmp_path / "twice", MOVING).read_bytes() == out.read_bytes()
     import_cases(other, [Incoming(out, read_case_file(out))])
     (closed,) = export_book(other).closed_months
     assert (closed.year, closed.month, closed.filled_by) == (2026, 10, "江以宁")
     (file,) = closed.month_files
     store = AttachmentStore(other.folder.attachments, other.key)
     assert store.get(file.stored_name) == REPORT
-    again = export_to(other, tmp_path / "again")
+    again = export_to(other, tmp_path / "again", MOVING)
     assert again.read_bytes() == out.read_bytes()
 
 
@@ -112,7 +112,7 @@ def test_a_month_that_is_closed_here_too_is_refused_and_nothing_is_kept(make, tm
     for each in (book, other):
         close_october(each)
     new_case(book, date(2026, 11, 2))
-    out = export_to(book, tmp_path / "out")
+    out = export_to(book, tmp_path / "out", MOVING)
     before = write(export_book(other))
     with pytest.raises(Problem, match=r"2026年10月在案件簿里已经定稿.*没有改动"):
         import_cases(other, [Incoming(out, read_case_file(out))])
@@ -133,7 +133,7 @@ def test_what_another_room_reported_stays_out_and_that_is_said(make, tmp_path):
     book, other = make(NAMED), make(ELSEWHERE)
     close_october(book)
     new_case(book, date(2026, 11, 2))
-    out = export_to(book, tmp_path / "out")
+    out = export_to(book, tmp_path / "out", MOVING)
     report = import_cases(other, [Incoming(out, read_case_file(out))])
     assert any("1 个月的定稿是另一个调解室报的" in each for each in report.notes)
     assert export_book(other).closed_months == ()
@@ -144,7 +144,7 @@ def test_what_another_room_reported_stays_out_and_that_is_said(make, tmp_path):
 def test_a_months_file_that_is_missing_is_said(make, tmp_path):
     book, other = make(NAMED), make()
     close_october(book)
-    out = export_to(book, tmp_path / "out")
+    out = export_to(book, tmp_path / "out", MOVING)
     (plain,) = (tmp_path / "out" / "attachments").iterdir()
     plain.unlink()
     with pytest.raises(Problem, match="不在旁边的 attachments 文件夹里"):
@@ -155,7 +155,7 @@ def test_a_months_file_that_is_missing_is_said(make, tmp_path):
 def test_a_rehearsal_keeps_no_month(make, tmp_path):
     book, other = make(NAMED), make()
     close_october(book)
-    out = export_to(book, tmp_path / "out")
+    out = export_to(book, tmp_path / "out", MOVING)
     import_cases(other, [Incoming(out, read_case_file(out))], dry_run=True)
     assert export_book(other).closed_months == ()
     assert AttachmentStore(other.folder.attachments, other.key).names() == set()

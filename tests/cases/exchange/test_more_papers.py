@@ -28,12 +28,14 @@ from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Mark, Side, Signer
 from mediator.problems import Problem
-from tests.cases.exchange.reading import read_case_file
+from tests.cases.exchange.reading import MOVING, read_case_file
+from tests.forms.pictures import picture
 
 EMPTY = Beginning("", "", "", "口令一二三")
 NAMED = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")
 TODAY = date(2026, 11, 25)
 
+SIGNED = picture("签了字的")
 CHOICES = {"paper.persons": "身份证版", "rules.region": "宁波"}
 
 
@@ -83,8 +85,8 @@ def filled(make):
         case_uid=case,
         paper="extension",
         subject_uid=paper,
-        stored_name=store.put(b"signed"),
-        size=6,
+        stored_name=store.put(SIGNED),
+        size=len(SIGNED),
     )
     with book.changing("作废") as session:
         session.add(
@@ -125,12 +127,12 @@ def test_a_case_says_its_visits_own_papers_and_scans(filled):
 def test_what_is_exported_comes_in_and_goes_out_equal(filled, make, tmp_path):
     book, _, _ = filled
     other = make()
-    out = export_to(book, tmp_path / "out")
+    out = export_to(book, tmp_path / "out", MOVING)
     import_cases(other, [Incoming(out, read_case_file(out))])
-    again = export_to(other, tmp_path / "again")
+    again = export_to(other, tmp_path / "again", MOVING)
     assert again.read_bytes() == out.read_bytes()
     (scan,) = (tmp_path / "again" / "attachments").iterdir()
-    assert scan.read_bytes() == b"signed"
+    assert scan.read_bytes() == SIGNED
     (void,) = export_book(other).void_numbers
     assert void.reason == "写错"
     assert room_value(other).choices == CHOICES

@@ -15,7 +15,7 @@ from mediator.cases.month.proving import Standing, anchors
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.verify import verify
 from tests.cases.conftest import CHEAP
-from tests.cases.exchange.reading import read_case_file
+from tests.cases.exchange.reading import MOVING, read_case_file
 from tests.cases.month.dealings import of_kind, taken_in
 
 MADE = {"2026-10 统计表.xlsx": b"a table", "2026-10 统计表.pdf": b"a paper"}
@@ -118,7 +118,7 @@ def test_a_month_closed_in_another_book_has_no_anchor_here(
     book, closed, second_book, tmp_path
 ):
     assert closed
-    out = export_to(book, tmp_path / "out")
+    out = export_to(book, tmp_path / "out", MOVING)
     import_cases(second_book, [Incoming(out, read_case_file(out))])
     assert standings(second_book) == [Standing.ELSEWHERE]
     assert verify(second_book) == []

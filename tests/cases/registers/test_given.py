@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from mediator.cases.exchange.exporting import EXPORTED, export_to
+from mediator.cases.exchange.masked import export_masked
 from mediator.cases.intake import new_case
 from mediator.cases.issuing import Issue, keep_issues
 from mediator.cases.ledger.taking import LISTED, Allowed, take_ledger
@@ -13,6 +14,7 @@ from mediator.cases.registers.seals import seal_lines
 from mediator.cases.snapshot import case_value
 from mediator.forms.registers.given import given_register
 from mediator.forms.sheet import sheet_text
+from tests.cases.exchange.reading import MOVING
 
 TODAY = date(2026, 11, 2)
 AT = datetime(2026, 11, 2, 1, tzinfo=UTC)
@@ -80,9 +82,23 @@ def test_the_register_is_printed_with_a_place_to_sign(book):
 def test_the_whole_book_leaving_is_journalled_each_time(book, tmp_path):
     new_case(book, TODAY)
     for place in ("one", "two"):
-        export_to(book, tmp_path / place)
+        export_to(book, tmp_path / place, MOVING)
     with book.reading() as session:
         said = [each.what for each in session.query(JournalEntry)]
-    assert said.count(f"{EXPORTED}1件") == 2
+    assert said.count(f"{EXPORTED}1件：换电脑") == 2
     one, two = (tmp_path / each / "book.json" for each in ("one", "two"))
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_the_whole_book_leaving_stands_in_the_register_and_a_masked_one_does_not(
+    book, tmp_path
+):
+    new_case(book, TODAY)
+    export_masked(book, tmp_path / "masked")
+    year = datetime.now(UTC).year
+    assert given_lines(book, year) == ()
+    export_to(book, tmp_path / "whole", MOVING)
+    (line,) = given_lines(book, year)
+    assert (line.what, line.purpose, line.masked, line.count) == (
+        EXPORTED, "换电脑", False, 1,
+    )  # fmt: skip

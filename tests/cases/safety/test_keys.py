@@ -1,6 +1,8 @@
 """The data key opens with a password or the paper, and with nothing else."""
 
+import hashlib
 import json
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -8,9 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediator.cases.safety.folder import BookFolder, DamagedBook, NewerBook
-from mediator.cases.safety.keys import DamagedKeys, DataKey, Kdf, KeyRing, WrongPassword
-from mediator.cases.safety.slots import calibrate
+from mediator.cases.safety.keys import (
+    MOST_COST,
+    MOST_SLOTS,
+    DamagedKeys,
+    DataKey,
+    Kdf,
+    KeyRing,
+    WrongPassword,
+)
+from mediator.cases.safety.slots import FLOOR_MEMORY_KIB, MOST_ITERATIONS, calibrate
 from mediator.problems import Problem
+from mediator.ui.sign_in import who_signs_in
 
 QUICK = Kdf(memory_kib=64, iterations=1, lanes=1)
 
@@ -32,6 +43,85 @@ def test_a_password_opens_the_book_and_a_wrong_one_does_not(folder):
         again.unlock("木棉花")
     with pytest.raises(WrongPassword):
         again.unlock("木棉花开", "wang")
+
+
+HOSTILE = {
+    "all the memory there is": {"memory_kib": 1 << 20},
+    "hours": {"iterations": 1000},
+    "a little more than we ever ask for": {"memory_kib": 64 * 1024 + 1},
+}
+
+
+@pytest.mark.parametrize("asked", HOSTILE.values(), ids=list(HOSTILE))
+def test_a_key_file_from_elsewhere_that_asks_for_too_much_is_not_begun(
+    folder, asked, monkeypatch
+):
+    ring, _, _ = KeyRing.create("木棉花开", "li", QUICK)
+    slots_ = [msgspec.to_builtins(each) for each in ring.slots]
+    slots_[0]["kdf"] |= asked
+    write_keys(folder, slots_)
+    monkeypatch.setattr(Kdf, "derive", begun)
+    with pytest.raises(DamagedKeys, match=r"keys\.json 读不出来.*没有改动.*请"):
+        KeyRing.read(folder).unlock("木棉花开")
+
+
+def test_many_dear_slots_together_are_not_begun_either(folder, monkeypatch):
+    ring, _, _ = KeyRing.create("木棉花开", "li", QUICK)
+    dear = msgspec.to_builtins(ring.slots[0])
+    dear["kdf"] |= {"memory_kib": 64 * 1024, "iterations": MOST_ITERATIONS}
+    write_keys(folder, [dear] * 64)
+    assert len(KeyRing.read(folder).slots) == 64
+    write_keys(folder, [dear] * 65)
+    monkeypatch.setattr(Kdf, "derive", begun)
+    with pytest.raises(DamagedKeys):
+        KeyRing.read(folder).unlock("木棉花开")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"slots": [' + b" " * (2 << 20) + b"]}",
+        b'{"format": "mediator keys", "x": ' + b"[" * 200_000,
+        b'{"x":' * 100_000,
+    ],
+    ids=["larger than any", "brackets without end", "objects without end"],
+)
+def test_a_key_file_that_is_none_is_one_plain_sentence(folder, content):
+    for name in ("keys.json", "keys.previous.json"):
+        (folder / name).write_bytes(content)
+    with pytest.raises(DamagedKeys, match=r"keys\.json 读不出来"):
+        KeyRing.read(folder)
+    assert who_signs_in(folder) == ()
+
+
+def test_slots_that_could_not_be_read_again_are_never_written(folder):
+    ring, key, _ = KeyRing.create("木棉花开", "li", QUICK)
+    ring.write(folder)
+    more = tuple(
+        msgspec.structs.replace(ring.slots[0], user=str(n)) for n in range(MOST_SLOTS)
+    )
+    with pytest.raises(Problem, match="登录太多了，没有再加"):
+        replace(ring, slots=more + ring.slots).write(folder)
+    assert KeyRing.read(folder).unlock("木棉花开") == key
+
+
+def test_the_dearest_password_of_the_fastest_pc_opens_its_book():
+    slow = Kdf(FLOOR_MEMORY_KIB, MOST_ITERATIONS)
+    assert slow.cost * 2 < MOST_COST
+    assert msgspec.convert(msgspec.to_builtins(slow), Kdf) == slow
+
+
+def begun(*_):
+    raise AssertionError("a derivation was begun")
+
+
+def write_keys(folder, slots_):
+    """Write both key files with any slots and their right check."""
+    told = msgspec.json.encode(msgspec.convert(slots_, tuple[dict, ...]))
+    found = {"slots": slots_, "sha256": hashlib.sha256(told).hexdigest()}
+    found |= {"format": "mediator keys", "version": 1}
+    for name in ("keys.json", "keys.previous.json"):
+        (folder / name).write_bytes(msgspec.json.encode(found))
 
 
 def test_full_width_letters_of_an_input_method_are_the_same_password():

@@ -16,9 +16,9 @@ from mediator.cases.exchange.reader import case_file_in
 from mediator.cases.month.package import MonthPackage
 from mediator.cases.month.receiving import read_bytes
 from mediator.cases.safety.manifest import Manifest, manifest_in
+from mediator.cases.scanned import pages
 from mediator.cases.strangers import Apart, Bounds
 from mediator.forms.from_docx import WordPaper, word_paper
-from mediator.forms.scanned import pages
 from mediator.places import resource
 from tests.cases.exchange.old_ledger.register import register
 from tests.cases.month.test_receiving import changed
@@ -54,6 +54,15 @@ def ledger(sheet: str | bytes) -> bytes:
     with ZipFile(BytesIO(LEDGER)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
         for each in old.namelist():
             new.writestr(each, sheet if each == SHEET else old.read(each))
+    return made.getvalue()
+
+
+def with_parts(more: int) -> bytes:
+    """Return a register with so many more files in it."""
+    made = BytesIO(LEDGER)
+    with ZipFile(made, "a") as archive:
+        for number in range(more):
+            archive.writestr(f"xl/media/{number}.xml", b"<a/>")
     return made.getvalue()
 
 
@@ -240,6 +249,8 @@ WORDS: Final = {
 LEDGERS: Final = {
     "0 bytes": b"",
     "zip bomb": ledger(b" " * 300_000_000),
+    "zip bomb no larger than a register": ledger(b" " * 100_000_000),
+    "ten thousand parts": with_parts(10_000),
     "billion laughs": ledger(laughs()),
     "external entity": ledger(
         f'{HEAD}<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'

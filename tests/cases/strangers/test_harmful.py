@@ -9,8 +9,8 @@ import pytest
 from mediator.cases.exchange.case_files import read_case_files
 from mediator.cases.strangers import Apart, Bounds, OutOfBounds
 from mediator.problems import Problem
-from tests.cases.strangers.harmful import ALL, CASE_FILES, DOORS, WORDS
-from tests.cases.strangers.unbound import megabytes, unpacked
+from tests.cases.strangers.harmful import ALL, CASE_FILES, DOORS, LEDGERS, WORDS
+from tests.cases.strangers.unbound import megabytes, taken, unpacked
 
 HOG = CASE_FILES["memory hog"]
 UNBOUND = Bounds(seconds=120, memory=16 << 30)
@@ -59,6 +59,14 @@ def test_without_the_bound_on_memory_the_hog_takes_what_it_wants() -> None:
         assert apart.read(megabytes, HOG, int) > 400
     with Apart() as apart, pytest.raises(OutOfBounds):
         apart.read(megabytes, HOG, int)
+
+
+def test_a_workbook_that_is_packed_too_tightly_says_what_to_do(apart: Apart) -> None:
+    _, read, _ = DOORS["ledger"]
+    bomb = LEDGERS["zip bomb no larger than a register"]
+    with pytest.raises(Problem, match=r"压得太紧.*没有读，案件簿没有改动。请"):
+        read(apart, bomb)
+    assert apart.read(taken, b"", int) < 150  # MB: nothing was unpacked
 
 
 def test_without_a_look_at_its_size_a_bomb_goes_off(apart: Apart) -> None:

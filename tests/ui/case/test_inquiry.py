@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from mediator.cases.case_file import AttachmentEntry, RoomFile
 from mediator.cases.missing import Place
 from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.scanned import pages
 from mediator.cases.strangers import Bounds, apart
 from mediator.forms.catalogue import make, papers_of
-from mediator.forms.scanned import pages
 from mediator.forms.to_pdf import to_pdf
 from mediator.problems import Problem
 from mediator.ui.background import Background

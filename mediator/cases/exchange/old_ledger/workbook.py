@@ -7,12 +7,12 @@ file may be endless.
 
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import IO, Final
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from mediator.cases.exchange.old_ledger.sheets import TOO_LONG, LedgerSheet
 from mediator.cases.facts.text import clean
@@ -23,6 +23,13 @@ MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 100
 MOST_SHEETS: Final = 60
 _MOST_UNPACKED: Final = 200 << 20
+_MOST_PARTS: Final = 5000
+"""Files in a workbook: sheets, pictures, a link for each of them."""
+_MOST_RATIO: Final = 100
+"""How much larger a part may become when it is unpacked; 20,000 lines that all say
+the same become twenty times as large."""
+_EMPTY_AS_IT_LIKES: Final = 1 << 20
+"""Bytes of a part that may be packed as tightly as it likes."""
 _LONGEST: Final = 32_767
 """Characters of a cell, by the format."""
 _UNREADABLE: Final = (
@@ -82,8 +89,7 @@ def _sheets(content: bytes) -> tuple[LedgerSheet, ...]:
     with ZipFile(BytesIO(content)) as archive:
         # What is unpacked stops at the size that was declared.
         parts = archive.infolist()
-        if sum(each.file_size for each in parts) > _MOST_UNPACKED:
-            raise _too_large()
+        _refuse_bomb(parts)
         for each in parts:
             with archive.open(each) as part:
                 _refuse_document_type(part, each.filename)
@@ -101,6 +107,27 @@ def _sheets(content: bytes) -> tuple[LedgerSheet, ...]:
         if any(rows):
             found.append(LedgerSheet(clean(sheet.title), rows))
     return tuple(found)
+
+
+def _refuse_bomb(parts: Sequence[ZipInfo]) -> None:
+    """Refuse what would become far more than it is, before anything is unpacked.
+
+    Raises:
+        Problem: it is too large, or packed as no program of tables packs.
+    """
+    if len(parts) > _MOST_PARTS:
+        raise _too_large()
+    if sum(each.file_size for each in parts) > _MOST_UNPACKED:
+        raise _too_large()
+    for each in parts:
+        most = max(each.compress_size * _MOST_RATIO, _EMPTY_AS_IT_LIKES)
+        if each.file_size > most:
+            raise Problem(
+                tr(
+                    "这个表格压得太紧，里面可能藏着害人的内容，没有读，"
+                    "案件簿没有改动。请用表格软件打开，把登记的行复制到新表格里另存。"
+                )
+            )
 
 
 def _refuse_document_type(part: IO[bytes], name: str) -> None:

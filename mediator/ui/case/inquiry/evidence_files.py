@@ -1,6 +1,6 @@
 """Files of the evidence: into the encrypted store at once, looked at only in memory.
 
-Those that are shown are opened only by the process beside (``forms.scanned``), which
+Those that are shown are opened only by the process beside (``cases.scanned``), which
 has no key and may fail without harm; what it cannot draw is not taken.
 """
 
@@ -12,17 +12,14 @@ from mediator.cases.case_file import AttachmentEntry
 from mediator.cases.intake import append
 from mediator.cases.model import Attachment
 from mediator.cases.safety.attachments import AttachmentStore
-from mediator.forms.scanned import LARGEST, Leaves
+from mediator.cases.scanned import LARGEST, SEEN, Leaves
 from mediator.language import tr
 from mediator.places import refusal
 from mediator.problems import Problem
 from mediator.ui.case.taking_in import Taken
 
-SEEN: Final = (".pdf", ".png", ".jpg", ".jpeg")
 _APPLE: Final = (".heic", ".heif")
 _KILO: Final = 1024
-_TRIED: Final = 760
-"""Pixels: the width of a first page that is drawn to see whether it can be."""
 
 
 def store_of(book: CaseBook) -> AttachmentStore:
@@ -70,7 +67,7 @@ def _seen(path: Path) -> bytes:
         raise _unread(path, error) from error
     try:
         with Leaves() as leaves:
-            leaves.leaf(content, 0, _TRIED)
+            leaves.try_out(content)
     except Problem as problem:
         said = tr("“{name}”：{problem}").format(name=path.name, problem=problem)
         raise Problem(said) from problem

@@ -1,7 +1,7 @@
 """A file of the evidence on the screen; it is decrypted in memory and nowhere else.
 
 What lies there came from outside: its pages are drawn only by the process beside
-(``forms.scanned``), which has no key, and each has its time.
+(``cases.scanned``), which has no key, and each has its time.
 """
 
 from PySide6.QtCore import Qt
@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from mediator.cases.case_file import AttachmentEntry
-from mediator.forms.scanned import Leaves
+from mediator.cases.scanned import Leaves
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.side.large_paper import LargePaper

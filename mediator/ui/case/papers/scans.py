@@ -1,6 +1,6 @@
 """Scans of papers: into the encrypted store at once, their pages counted.
 
-A scan is opened only by the process beside (``forms.scanned``), which has no key and
+A scan is opened only by the process beside (``cases.scanned``), which has no key and
 may fail without harm.
 """
 
@@ -14,9 +14,9 @@ from mediator.cases.case_file import AttachmentEntry, CaseFile, RoomFile
 from mediator.cases.intake import append
 from mediator.cases.model import Attachment
 from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.scanned import LARGEST, pages_of
 from mediator.cases.signed_version import signed_print
 from mediator.forms.catalogue import PaperRef, make
-from mediator.forms.scanned import LARGEST, pages_of
 from mediator.forms.to_pdf import to_pdf
 from mediator.language import tr
 from mediator.places import refusal

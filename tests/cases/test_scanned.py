@@ -7,9 +7,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from mediator.cases.scanned import Leaves, one_after_another, pages, pages_of, reader
 from mediator.cases.strangers import Bounds, apart
 from mediator.forms.pictures import pixels
-from mediator.forms.scanned import Leaves, one_after_another, pages, pages_of, reader
 from mediator.problems import Problem
 from tests.forms.pictures import picture, scan
 

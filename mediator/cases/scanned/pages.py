@@ -6,16 +6,20 @@ from threading import Lock
 from types import TracebackType
 from typing import Final, Self, TypeAlias
 
+from mediator.cases.scanned import reader
+from mediator.cases.scanned.reader import Leaf
 from mediator.cases.strangers import Apart, Bounds, OutOfBounds
-from mediator.forms.scanned import reader
-from mediator.forms.scanned.reader import Leaf
 from mediator.language import tr
 from mediator.problems import Problem
 
 LARGEST: Final = 64 << 20
 """Bytes of one scan: 64 MB."""
+SEEN: Final = (".pdf", ".png", ".jpg", ".jpeg")
+"""Ends of the names of files that can be looked at in the window."""
 BOUNDS: Final = Bounds(seconds=10, seconds_per_mb=0.2, memory_per_byte=1)
 """For each page ten seconds, in 300 MB and the file itself."""
+_TRIED: Final = 760
+"""Pixels: the width of a first page that is drawn to see whether it can be."""
 
 PagesOf: TypeAlias = Callable[[bytes], tuple[bytes, ...]]
 """Gives the pages of a scan as upright JPEGs; see ``pages_of``."""
@@ -101,6 +105,14 @@ class Leaves:
         if len(drawn.dots) != drawn.across * drawn.down * 3:
             raise reader.damaged()
         return drawn
+
+    def try_out(self, content: bytes) -> None:
+        """Make sure that a scan can be looked at, before it is kept.
+
+        Raises:
+            Problem: its first page cannot be drawn within ``BOUNDS``, in words.
+        """
+        self.leaf(content, 0, _TRIED)
 
     def leave(self) -> None:
         """Draw nothing more; a page that another thread waits for is given up."""
