@@ -212,6 +212,7 @@ class CaseBook:
         with ExitStack() as on_failure:
             lock = BookLock.take(folder)
             on_failure.callback(lock.release)
+            place.clear_scratch()
             ring = KeyRing.read(folder)
             if recovery:
                 key, user = ring.unlock_with_recovery(password), ""
@@ -573,6 +574,8 @@ class CaseBook:
         SQLite folds the write-ahead log into the file with the last connection.
         """
         self._connections.dispose()
+        if self._lock.is_held:
+            self.folder.clear_scratch()
         self._lock.release()
 
 

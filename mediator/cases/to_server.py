@@ -120,7 +120,8 @@ def try_move(
     _may_move(book)
     with book.reading() as session:
         head = journal.head(session)
-    try_server(address, password, ca, book.key.book_mark(), head)
+    mark = book.key.book_mark()
+    try_server(address, password, ca, book.folder, mark, head)
 
 
 def _may_move(book: CaseBook) -> None:

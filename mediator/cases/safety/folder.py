@@ -7,9 +7,12 @@ stand where they are noticed: ``keys.WrongPassword`` and ``lock.BookInUse``.
 
 import errno
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Literal
 
 from mediator.language import tr
@@ -143,6 +146,33 @@ class BookFolder:
     def copies(self) -> Path:
         """Where copies go when nothing else was chosen: beside the book."""
         return self.path.with_name(f"{self.path.name}.backups")
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """Hand out an empty folder for a moment, as private as the book itself.
+
+        What another program insists on reading from a file goes there, and not where
+        the whole computer keeps such things. ``clear_scratch`` takes away what a
+        killed program left.
+
+        Raises:
+            OSError: the disk refused.
+        """
+        self._scratch.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        try:
+            with TemporaryDirectory(dir=self._scratch) as place:
+                yield Path(place)
+        finally:
+            self.clear_scratch()
+
+    def clear_scratch(self) -> None:
+        """Take away what was put down for a moment; whoever calls holds the lock."""
+        if self._scratch.exists():
+            shutil.rmtree(self._scratch, ignore_errors=True)
+
+    @property
+    def _scratch(self) -> Path:
+        return self.path / ".scratch"
 
     def is_book(self) -> bool:
         """Tell whether this folder holds a book, even a damaged one."""

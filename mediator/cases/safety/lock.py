@@ -122,9 +122,14 @@ class BookLock:
             raise BookInUse(folder, holder)
         return lock
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the book is still this program's."""
+        return self._handle >= 0
+
     def release(self) -> None:
         """Give the book free; a second call does nothing."""
-        if self._handle >= 0:
+        if self.is_held:
             os.close(self._handle)
             self._handle = -1
 

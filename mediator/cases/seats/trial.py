@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.exc import DBAPIError
@@ -23,8 +21,13 @@ Head = tuple[int, str]
 """Number and seal of a journal's last entry, ``journal.head``."""
 
 
-def try_server(
-    address: ServerAddress, password: str, ca: bytes | None, mark: str, head: Head
+def try_server(  # noqa: PLR0913, PLR0917 - where to, and what would go there
+    address: ServerAddress,
+    password: str,
+    ca: bytes | None,
+    book: BookFolder,
+    mark: str,
+    head: Head,
 ) -> None:
     """Connect to a server as a book that moves there would; nothing is changed.
 
@@ -32,6 +35,7 @@ def try_server(
         address: of the server.
         password: of the server.
         ca: certificate of the authority, for a server that is another computer.
+        book: folder of the book, to put the certificate down in.
         mark: of the book, ``DataKey.book_mark``.
         head: of the book's journal.
 
@@ -39,8 +43,8 @@ def try_server(
         TlsRequired, NoDriver, NoServer: as they say.
         Problem: it does not let in, or the database is not fit or not empty.
     """
-    with TemporaryDirectory(prefix="mediator-") as place:
-        folder = BookFolder(Path(place))
+    with book.scratch() as place:
+        folder = BookFolder(place)
         if ca is not None:
             write_whole(folder.server_ca, ca)
         engine = engine_of(address, folder, password)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mediator.cases.book import CaseBook
 from mediator.cases.safety.folder import (
     BookFolder,
     DamagedBook,
@@ -18,7 +19,9 @@ from mediator.cases.safety.folder import (
 from mediator.cases.safety.keys import Kdf, KeyRing, WrongPassword
 from mediator.cases.safety.lock import BookInUse
 from mediator.problems import Problem
+from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
 
+SCRATCH = ".scratch"
 AS_NOBODY = """
 import os, sys, tempfile, errno, getpass, pwd
 from pathlib import Path
@@ -145,3 +148,46 @@ def test_six_problems_have_six_texts_and_none_offers_to_erase():
         assert "请" in text  # what to do
         assert any(safe in text for safe in ("完好", "没有动", "没有改动", "没有丢"))
         assert not any(bad in text for bad in ("删除", "清空", "重建", "重置", "抹"))
+
+
+# --- what is put down for a moment
+
+
+def test_what_is_put_down_for_a_moment_is_private_and_gone_afterwards(book):
+    with book.scratch() as place:
+        (place / "server-ca.pem").write_bytes(b"x")
+        assert place.is_relative_to(book.path)
+        assert (book.path / SCRATCH).stat().st_mode & 0o077 == 0
+    assert not (book.path / SCRATCH).exists()
+
+
+def test_what_a_killed_program_left_is_gone_when_the_book_opens_and_when_it_closes(
+    tmp_path,
+):
+    folder = tmp_path / "room.book"
+    made, _ = CaseBook.create(folder, BEGINNING, CHEAP)
+    made.close()
+    left_behind(folder)
+    book = CaseBook.open(folder, PASSWORD)
+    assert not (folder / SCRATCH).exists()
+    left_behind(folder)
+    book.close()
+    assert not (folder / SCRATCH).exists()
+
+
+def test_who_has_closed_the_book_takes_nothing_of_the_next_one(tmp_path):
+    folder = tmp_path / "room.book"
+    first, _ = CaseBook.create(folder, BEGINNING, CHEAP)
+    first.close()
+    second = CaseBook.open(folder, PASSWORD)
+    left_behind(folder)
+    first.close()
+    assert (folder / SCRATCH).exists()
+    second.close()
+
+
+def left_behind(folder):
+    """Leave what a program does that is killed while it tries a server."""
+    place = folder / SCRATCH / "tmpabc"
+    place.mkdir(parents=True)
+    (place / "server-ca.pem").write_bytes(b"x")

@@ -40,8 +40,9 @@ def costs(book):
 class Computer:
     """A computer of some speed: what a guess takes on it, and its clock."""
 
-    def __init__(self, seconds_a_round):
+    def __init__(self, seconds_a_round, *busy):
         self.seconds_a_round = seconds_a_round
+        self.busy = iter(busy)
         self.now = 0.0
 
     def perf_counter(self):
@@ -53,7 +54,7 @@ class Computer:
 
 def calibrated_on(computer):
     def derive(kdf, _secret, _salt):
-        computer.now += computer.guess(kdf)
+        computer.now += computer.guess(kdf) * next(computer.busy, 1.0)
         return bytes(32)
 
     with pytest.MonkeyPatch.context() as patch:
@@ -75,6 +76,20 @@ def test_on_any_computer_a_guess_takes_half_a_second_at_least(seconds_a_round):
 def test_a_fast_computer_does_not_make_signing_in_slow(seconds_a_round):
     computer = Computer(seconds_a_round)
     assert computer.guess(calibrated_on(computer)) <= 1.0
+
+
+@given(st.floats(0.02, 0.2), st.lists(st.floats(1.0, 8.0), max_size=2))
+def test_a_computer_that_is_busy_for_a_moment_does_not_make_guessing_cheap(
+    seconds_a_round, moments
+):
+    computer = Computer(seconds_a_round, *moments)
+    assert computer.guess(calibrated_on(computer)) >= GUESS_SECONDS
+
+
+@given(st.floats(0.02, 0.2), st.floats(1.0, 1.2))
+def test_nor_one_that_is_a_little_busy_all_the_time(seconds_a_round, slower):
+    computer = Computer(seconds_a_round, *[slower] * 100)
+    assert computer.guess(calibrated_on(computer)) >= GUESS_SECONDS * 0.999
 
 
 def test_a_computer_as_fast_as_none_is_stops_at_an_end(monkeypatch):
