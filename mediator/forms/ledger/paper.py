@@ -59,7 +59,7 @@ def ledger_paper(ledger: Ledger, room: RoomFile) -> Sheet:
         title_size=18.0,
         page=ACROSS,
         purpose=said.purpose(ledger),
-        watermark="练习" if room.practice else "",
+        watermark=said.PRACTICE if room.practice else "",
     )
 
 

@@ -11,6 +11,8 @@ from mediator.cases.ledger.taking import Ledger
 from mediator.language import n_
 
 TITLE: Final = n_("人民调解案件明细台账")
+PRACTICE: Final = "练习"
+"""Marks what comes from a practice book."""
 _FEN: Final = 100
 
 

@@ -29,12 +29,13 @@ def ledger_workbook(ledger: Ledger, room: RoomFile) -> bytes:
 def _table(ledger: Ledger, room: RoomFile) -> Worksheet:
     columns = ledger.columns
     whole = 1 + len(columns)
+    title = said.TITLE + (f"（{said.PRACTICE}）" if room.practice else "")
     above = [
         f"{room.committee.name}　{room.name}",
         said.heading(ledger),
         said.purpose(ledger),
     ]
-    top = [Row((Entry(said.TITLE, Look.TITLE, whole),), _TITLE)]
+    top = [Row((Entry(title, Look.TITLE, whole),), _TITLE)]
     top += [Row((Entry(each, Look.LINE, whole),), _LINE) for each in above if each]
     heads = (
         Row(

@@ -4,6 +4,7 @@ from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
+import msgspec
 import pypdfium2
 import pytest
 
@@ -91,6 +92,14 @@ def test_masked_the_files_name_nobody_and_hold_no_number_or_address(book, masked
     assert len(words) > 40
     made = contents(ledger_files(masked, room_value(book)))
     assert leaks_in(made, words) == set()
+
+
+def test_what_comes_from_a_practice_book_says_so(book, masked):
+    room = room_value(book)
+    for practice in (True, False):
+        room = msgspec.structs.replace(room, practice=practice)
+        for name, content in ledger_files(masked, room).items():
+            assert ("练习".encode() in contents({name: content})) == practice, name
 
 
 def test_whole_the_same_search_finds_the_people(book, whole):
