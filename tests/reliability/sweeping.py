@@ -28,6 +28,7 @@ from tests.reliability.faults import (
     Shim,
     in_a_child,
 )
+from tests.reliability.wording import not_plain
 from tests.reliability.works import (
     DAILY,
     NEW,
@@ -75,7 +76,7 @@ def sweep(folder: Path, works: list[Work], most: int) -> Swept:
             for step in sorted(chance.sample(points, min(most, steps))):
                 room = shutil.copytree(made, folder / "room")
                 kind, words = fault(shim, work, room, (step, error))
-                amiss = judged(work, room, kind, words)
+                amiss = judged(work, room, kind, words, error)
                 shutil.rmtree(room)
                 swept.points += 1
                 outcomes[kind] += 1
@@ -116,7 +117,7 @@ def fault(
     )
 
 
-def judged(work: Work, room: Path, kind: str, words: str) -> str:
+def judged(work: Work, room: Path, kind: str, words: str, error: int) -> str:
     """Return what did not hold after a fault; empty when all did."""
     if kind not in (DONE, TOLD, KILLED):
         return f"不是一句话，是 {kind} {words[:80]}"
@@ -128,6 +129,8 @@ def judged(work: Work, room: Path, kind: str, words: str) -> str:
     unsure = any(each in words for each in UNSURE)
     if kind == TOLD and state == NEW and not unsure:
         return f"已经存上了，却说没有：{words[:60]}"
+    if kind == TOLD and (wrong := not_plain(error, words)):
+        return f"{wrong}：{words[:60]}"
     return not_again(work, room)
 
 

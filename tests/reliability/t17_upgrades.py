@@ -23,6 +23,8 @@ from tests.reliability.sweeping import Swept
 from tests.reliability.t02_every_call import ALL, MODULE, leg
 from tests.reliability.works import Upgrading, old_books
 
+FEW: Final = 4
+"""Points of the control with each kind of fault: most of them show."""
 NEWER: Final = ("0999", "9999", "新")
 
 
@@ -36,7 +38,7 @@ def run(ground: Ground) -> Found:
     shim = compiled(ground.room())
     told = with_shim(MODULE, shim, ground.room(), most, *names)
     found = msgspec.json.decode(told, type=Swept)
-    broken = with_shim(MODULE, shim, ground.room(), 12, names[0], "piecemeal")
+    broken = with_shim(MODULE, shim, ground.room(), FEW, names[0], "piecemeal")
     seen = msgspec.json.decode(broken, type=Swept)
     return Found(
         (leg(found, f"从 {'、'.join(each[:4] for each in old_books())} 升级"), newer),

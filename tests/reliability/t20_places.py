@@ -1,15 +1,19 @@
 """T20: any user name, any folder, any locale of the computer; the same book.
 
-In each place a book is made, worked in, copied, restored and its paper saved, by a
-program of its own, whose home lies there as well.
+In each place a book is made, worked in, copied, restored and its paper saved. Each
+locale has a program of its own, which forks for each place: a home of its own is there.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from mediator.cases.book import CaseBook
 from mediator.cases.intake import new_case
@@ -24,6 +28,7 @@ from mediator.forms.to_pdf import to_pdf
 from mediator.places import write_whole
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD, TODAY
 from tests.forms.papers import random_sheet
+from tests.reliability.faults import DONE, in_a_child
 from tests.reliability.scoring import Control, Found, Ground, Leg, not_run
 from tests.reliability.works import only
 
@@ -37,16 +42,17 @@ LOCALES: Final = ("C.UTF-8", "C", "zh_CN.GBK", "zh_CN.UTF-8", "")
 
 
 def run(ground: Ground) -> Found:
-    passed, told = 0, []
-    trials = [(name, "C.UTF-8") for name in NAMES]
-    trials += [("涂畅 案件", each) for each in LOCALES]
     room, locales = ground.room(), ground.room()
     gbk = chinese(locales)
-    for number, (name, locale) in enumerate(trials):
-        said = tried(room / str(number) / name, locale, locales)
-        passed += not said
-        told += [f"{name[:8]} {locale}：{said}"] if said else []
-    failed = len(trials) - passed
+    trials = [("C.UTF-8", NAMES), *((each, ("涂畅 案件",)) for each in LOCALES)]
+    told, done = [], 0
+    for number, (locale, names) in enumerate(trials):
+        homes = [room / f"{number}-{at}" / name for at, name in enumerate(names)]
+        for name, said in zip(names, tried(homes, locale, locales), strict=True):
+            done += 1
+            told += [f"{name[:8]} {locale}：{said}"] if said else []
+    failed = len(told)
+    passed = done - failed
     named = f"{len(NAMES)} 种路径、{len(LOCALES)} 种区域设置（{gbk or '含 GBK'}）"
     return Found(
         (
@@ -63,19 +69,34 @@ def run(ground: Ground) -> Found:
     )
 
 
-def tried(home: Path, locale: str, locales: Path, *broken: str) -> str:
-    """Go all the way in a program of its own; return what stopped it."""
-    home.mkdir(parents=True)
+def tried(homes: Sequence[Path], locale: str, locales: Path, *broken: str) -> list[str]:
+    """Go all the way to each place; return what stopped it there, or nothing."""
+    for home in homes:
+        home.mkdir(parents=True)
     run = subprocess.run(
-        [sys.executable, "-m", MODULE, home, *broken],
-        env={**os.environ, "HOME": str(home), "TMPDIR": str(home), "LC_ALL": locale,
+        [sys.executable, "-m", MODULE, *homes, *broken],
+        env={**os.environ, "HOME": str(homes[0]), "LC_ALL": locale,
              "LOCPATH": str(locales)},
         capture_output=True,
         check=False,
         cwd=ROOT,
     )  # fmt: skip
-    lines = run.stderr.decode("utf-8", "replace").strip().splitlines()
-    return (lines or ["没有说原因"])[-1][:80] if run.returncode else ""
+    if run.returncode:
+        lines = run.stderr.decode("utf-8", "replace").strip().splitlines()
+        return [(lines or ["没有说原因"])[-1][:80]] * len(homes)
+    return msgspec.json.decode(run.stdout, type=list[str])
+
+
+def at_home(home: Path) -> str:
+    """Go all the way in a fork that lives there; return what stopped it."""
+
+    def live() -> None:
+        os.environ.update({"HOME": str(home), "TMPDIR": str(home)})
+        tempfile.tempdir = None
+        all_the_way(home)
+
+    kind, words = in_a_child(live)
+    return "" if kind == DONE else f"{kind} {words}"[:80]
 
 
 def read_only(room: Path) -> Leg:
@@ -119,7 +140,7 @@ def chinese(folder: Path) -> str:
 
 def control(home: Path, locales: Path) -> Control:
     """Go the same way with a program that takes paths for plain ASCII."""
-    said = tried(home, "C.UTF-8", locales, "ascii")
+    (said,) = tried([home], "C.UTF-8", locales, "ascii")
     return Control("把路径当 ASCII", said or "没有发现", bool(said))
 
 
@@ -158,7 +179,9 @@ def all_the_way(home: Path) -> None:
 
 
 if __name__ == "__main__":
+    places = [each for each in sys.argv[1:] if each != "ascii"]
     if "ascii" in sys.argv:
         os.fsencode = lambda path: str(path).encode("ascii")
-        sys.argv[1].encode("ascii")
-    all_the_way(Path(sys.argv[1]))
+        places[0].encode("ascii")
+    stopped = [at_home(Path(each)) for each in places]
+    sys.stdout.buffer.write(msgspec.json.encode(stopped))
