@@ -139,6 +139,8 @@ class OpenPages:
     def make_room(self, here: str) -> None:
         """Put away the cases that were in sight longest ago.
 
+        So is what was looked up of one case, its history or bin, once it is out of
+        sight: it is read anew each time, and there would be one more with each case.
         One with something unsaved stays, and all do while long work is under way: it
         may come back to its page.
 
@@ -149,6 +151,9 @@ class OpenPages:
             self._pages[here] = self._pages.pop(here)  # the order is that of use
         if self._desk.background.doing:
             return
+        for key in [each for each in self._pages if _of_one_case(each)]:
+            if key != here:
+                self.close(key)
         cases = [each for each in self._pages if is_case(each)]
         for key in cases[:-MOST_CASES]:
             if not self._pages[key].unsaved():
@@ -165,6 +170,12 @@ class OpenPages:
 def is_case(key: str) -> bool:
     """Tell a case's key from a room's."""
     return key.startswith(_CASE)
+
+
+def _of_one_case(key: str) -> bool:
+    """Tell whether it is a page beside the rooms that is about one case."""
+    kind, _, uid = key.partition("/")
+    return kind in _BESIDE and bool(uid)
 
 
 def is_room(key: str) -> bool:

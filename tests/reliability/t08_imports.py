@@ -1,8 +1,8 @@
-"""T8: files that come from outside, spoilt at random and built to do harm.
+"""T8: files from outside, spoilt at random and built to do harm.
 
-Case files, reports of other rooms, copies, changed Word papers, registers and scans are
-each read apart, or refused in one sentence; nothing else happens, within time and
-memory.
+Case files, reports of other rooms, copies, changed Word papers, registers, scans and
+photographs of evidence are each read apart, or refused in one sentence; nothing else
+happens, within time and memory.
 """
 
 import json
@@ -24,7 +24,15 @@ from mediator.forms.catalogue import make, papers_of
 from mediator.forms.to_docx import to_docx
 from mediator.forms.to_pdf import to_pdf
 from mediator.problems import Problem
-from tests.cases.strangers.harmful import CASE, DOORS, LEDGER, MAIN, PACKAGE, SHEET
+from tests.cases.strangers.harmful import (
+    CASE,
+    DOORS,
+    LEDGER,
+    MAIN,
+    PACKAGE,
+    SHEET,
+    picture,
+)
 from tests.cases.strangers.unbound import taken
 from tests.forms.papers import random_sheet
 from tests.people import ROOM
@@ -71,6 +79,15 @@ def run(ground: Ground) -> Found:
         leg(ground, "manifest", "备份的清单", copy(), crafted_json(copy()), times),
         leg(ground, "word", "改过的 Word 文书", paper, crafted_word(paper), times),
         leg(ground, "scan", "扫描件", scan, (), few, target=200),
+        leg(
+            ground,
+            "evidence",
+            "证据照片",
+            picture("JPEG", (900, 600)),
+            (),
+            few,
+            target=200,
+        ),
         leg(ground, "ledger", "台账 XLSX", LEDGER, (), times),
     )
     trusting = tried(trust, Bounds(), tuple(spoilt(CASE, 40)), ground.room())

@@ -66,9 +66,13 @@ def pages_of(content: bytes, apart: Apart | None = None) -> tuple[bytes, ...]:
 class Leaves:
     """Draws pages of scans to be looked at, one at a time, in one process apart."""
 
-    def __init__(self) -> None:
-        """Begin without a process; the first page starts it."""
-        self._apart = Apart(BOUNDS)
+    def __init__(self, apart: Apart | None = None) -> None:
+        """Begin without a process; the first page starts it.
+
+        Args:
+            apart: the process to draw in, within ``BOUNDS``; by default one of its own.
+        """
+        self._apart = apart or Apart(BOUNDS)
         self._drawing = Lock()
 
     def __enter__(self) -> Self:

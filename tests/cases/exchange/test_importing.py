@@ -339,6 +339,15 @@ def beside(folder, file_name, content, **more):
         ("照片.jpg", HEIC, "HEIC"),
         ("登记表.pdf", b"PK\x03\x04", "不是PDF"),
     ],
+    ids=[
+        "memory hog",
+        "huge",
+        "ring of pages",
+        "endless",
+        "empty",
+        "HEIC",
+        "no PDF",
+    ],
 )
 def test_a_file_beside_a_case_file_that_cannot_be_shown_is_refused_in_words(
     make, tmp_path, file_name, content, why

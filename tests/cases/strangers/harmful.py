@@ -291,6 +291,11 @@ SCANS: Final = {
     "drawn without end": endless_pdf(),
 }
 
+PHOTOS: Final = {
+    name: each for name, each in SCANS.items() if name != "ten thousand pages"
+}
+"""Of evidence the first page is looked at; how many there are harms nobody."""
+
 DOORS: Final[dict[str, tuple[dict[str, bytes], Read, Bounds]]] = {
     "case file": (
         CASE_FILES,
@@ -318,5 +323,10 @@ DOORS: Final[dict[str, tuple[dict[str, bytes], Read, Bounds]]] = {
         Bounds(),
     ),
     "scan": (SCANS, lambda apart, each: pages.pages_of(each, apart), pages.BOUNDS),
+    "evidence": (
+        PHOTOS,
+        lambda apart, each: pages.Leaves(apart).try_out(each),
+        pages.BOUNDS,
+    ),
 }
 ALL: Final = [(door, name) for door, (files, _, _) in DOORS.items() for name in files]

@@ -4,6 +4,7 @@ import gc
 import weakref
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from mediator.cases.intake import append, new_case
@@ -96,3 +97,19 @@ def test_what_was_written_in_a_case_put_away_is_in_the_book(desktop):
     desktop.window.open_case(uids[0])
     desktop.settle()
     assert desktop.page.case.facts == "排水"
+
+
+@pytest.mark.parametrize("beside", ["journal", "bin"])
+def test_what_was_looked_up_of_one_case_does_not_stay_when_it_is_left(desktop, beside):
+    desktop.open()
+    seen = []
+    for uid in some_cases(desktop, 3):
+        desktop.window.go(f"{beside}/{uid}")
+        desktop.settle()
+        seen.append(weakref.ref(desktop.page))
+    desktop.window.go("today")
+    let_go(desktop)
+    assert [page() for page in seen if page() is not None] == []
+    desktop.window.go(beside)
+    desktop.window.go("today")
+    assert beside in desktop.window._pages
