@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, and_, delete, select, true
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from mediator.cases import journal, undo, upgrades
+from mediator.cases import journal, read_back, undo, upgrades
 from mediator.cases.connections import Connections, FileConnections
 from mediator.cases.facts.dates import room_day
 from mediator.cases.finding import search
@@ -24,7 +24,6 @@ from mediator.cases.model import (
     Base,
     Committee,
     Draft,
-    JournalEntry,
     Mediator,
     Record,
     Room,
@@ -83,6 +82,7 @@ class CaseBook:
         user_uid: who works in it.
         seat: which of several seats this is; empty for a book in a file.
         edition: goes up with each change; a page compares it and reads again.
+        drafts_edition: goes up with each draft that is kept or dropped.
         on_change: called after each change, in the thread that made it; after one of
             another seat, in the thread that noticed it.
         notice: a sentence for the user from opening, or empty.
@@ -92,7 +92,7 @@ class CaseBook:
         self.folder = opened.folder
         self.user_uid = opened.user_uid
         self.notice = opened.notice
-        self.edition = 0
+        self.edition = self.drafts_edition = 0
         self._seen = 0
         self._own: set[int] = set()
         self._stays: set[int] = set()  # entries of which undo said that they stay
@@ -314,11 +314,11 @@ class CaseBook:
                             final=final,
                         )
                     session.commit()
-                if entry is not None and not self._reads(entry):
+                if entry is not None and not self._reads(entry, changes):
                     raise refused.unsure()
             except DBAPIError as error:
                 # The disk may have failed after the save was complete: look again.
-                if entry is None or not self._holds(entry):
+                if entry is None or not self._holds(entry, changes):
                     raise
                 if not self._connections.flushed():
                     raise refused.unsure() from error
@@ -332,20 +332,18 @@ class CaseBook:
         for tell in self.on_change:
             tell()
 
-    def _holds(self, entry: tuple[int, str]) -> bool:
-        """Tell from fresh connections whether a journal entry was saved."""
+    def _holds(self, entry: tuple[int, str], changes: list[dict[str, Any]]) -> bool:
+        """Tell from fresh connections whether a change was saved."""
         self._connections.renew()
         try:
-            return self._reads(entry)
+            return self._reads(entry, changes)
         except DBAPIError:
             return False
 
-    def _reads(self, entry: tuple[int, str]) -> bool:
-        """Tell whether a journal entry, whose mark seals each value, is read back."""
-        number, mark = entry
+    def _reads(self, entry: tuple[int, str], changes: list[dict[str, Any]]) -> bool:
+        """Tell whether a change is read back, its journal entry and each value."""
         with Session(self._reader) as session:
-            kept = select(JournalEntry.mac).where(JournalEntry.id == number)
-            return session.scalar(kept) == mark
+            return read_back.holds(session, entry, changes)
 
     # --- other seats
 
@@ -463,15 +461,26 @@ class CaseBook:
         return self._revert(back=True)
 
     def redo(self) -> str:
-        """Do again what was last undone; return what it was, or empty."""
+        """Do again what was last undone; return what it was, or empty.
+
+        Raises:
+            ChangedSince: as for ``undo``.
+        """
         return self._revert(back=False)
+
+    def is_large_step(self, *, back: bool) -> bool:
+        """Tell whether the next undo, or redo, takes long: a whole import."""
+        with self.reading() as session:
+            stack = undo.stacks(session, self.user_uid)[0 if back else 1]
+            left = [each for each in stack if each not in self._stays]
+            return bool(left) and undo.is_large(session, left[-1])
 
     def _revert(self, *, back: bool) -> str:
         with self.reading() as session:
             to_undo, to_redo = undo.stacks(session, self.user_uid)
             stays = [each for each in to_undo if each in self._stays]
-            left = [each for each in to_undo if each not in self._stays]
-            numbers = left if back else to_redo
+            stack = to_undo if back else to_redo
+            numbers = [each for each in stack if each not in self._stays]
             if not numbers:
                 return ""
             what = undo.original(session, numbers[-1])
@@ -479,30 +488,41 @@ class CaseBook:
         try:
             with self.changing(done, undoes=numbers[-1]) as session:
                 undo.revert(session, numbers[-1], stays if back else ())
-        except undo.ChangedSince:
+        except undo.ChangedSince as changed:
+            self._stays.add(numbers[-1])
             if back:
-                self._stays.add(numbers[-1])
-            raise
+                raise
+            raise undo.ChangedSince(what, back=False) from changed
         return what
 
     def keep_draft(self, kind: type[Record], uid: str, field: str, text: str) -> None:
-        """Keep what is being typed, so that a power cut costs two seconds of it."""
+        """Keep what is being typed, so that a power cut costs two seconds of it.
+
+        Raises:
+            Problem: the disk refused, or it is not read back.
+        """
+        draft = Draft(
+            record=kind.__tablename__,
+            uid=uid,
+            field=field,
+            user_uid=self.user_uid,
+            seat=self.seat,
+            text=text,
+        )
         with self._noting() as session:
-            session.merge(
-                Draft(
-                    record=kind.__tablename__,
-                    uid=uid,
-                    field=field,
-                    user_uid=self.user_uid,
-                    seat=self.seat,
-                    text=text,
-                )
-            )
+            session.merge(draft)
+        self.drafts_edition += 1
+        key = (draft.record, uid, field, draft.user_uid, draft.seat)
+        with self.reading() as session:
+            kept = session.get(Draft, key)
+            if kept is None or kept.text != text:
+                raise refused.unsure()
 
     def drop_draft(self, kind: type[Record], uid: str, field: str) -> None:
         """Forget what was being typed; harmless when there is nothing."""
         with self._noting() as session:
             self._drop_draft(session, kind, uid, field)
+        self.drafts_edition += 1
 
     def _drop_draft(
         self, session: Session, kind: type[Record], uid: str, field: str
@@ -550,12 +570,16 @@ class CaseBook:
         Raises:
             OnlyReads: it is the room's choice, and whoever works may only read; what
                 bears their own uid is theirs.
+            Problem: the disk refused, or it is not read back.
         """
         with self._noting() as session:
             own = quietly or key.rpartition(".")[2] == self.user_uid
             if not own and is_reader(session, self.user_uid):
                 raise OnlyReads
             session.merge(Setting(key=kept_as(key, self.seat), value=value))
+        # Another seat may choose something else at this very moment.
+        if self.setting(key) != value and not self.has_seats:
+            raise refused.unsure()
         if not quietly:
             self._moved()
 

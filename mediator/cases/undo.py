@@ -5,31 +5,42 @@ a power cut.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import JournalEntry, Record, now
+from mediator.cases.progress import step
 from mediator.language import tr
 from mediator.problems import Problem
 
 _LOOK_BACK = 200
+"""More steps than anybody takes back one by one; an import goes as one at any time,
+see ``exchange.old_ledger.taking_back``."""
 _AT_ONCE = 1000
+_LARGE: Final = 200_000
+"""Characters of a journal entry: some hundred records."""
 
 
 class ChangedSince(Problem):
-    """A step cannot be taken back: what it changed was changed again since."""
+    """A step cannot be taken back, or done again: what it changed was changed since."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(
+    def __init__(self, what: str, *, back: bool = True) -> None:
+        said = (
             tr(
                 "“{what}”这一步没有撤销：它改的内容后来又改过，现在的内容没有动。"
                 "要改请在原处直接改；再按一次“撤销”，撤销它前面的一步。"
-            ).format(what=what)
+            )
+            if back
+            else tr(
+                "“{what}”这一步没有恢复：它改的内容后来又改过，现在的内容没有动。"
+                "要改请在原处直接改；再按一次“恢复”，恢复它前面撤销的一步。"
+            )
         )
+        super().__init__(said.format(what=what))
 
 
 def stacks(session: Session, user_uid: str) -> tuple[list[int], list[int]]:
@@ -100,8 +111,15 @@ def _held_by(session: Session, numbers: Collection[int]) -> set[str]:
     return held
 
 
+def is_large(session: Session, number: int) -> bool:
+    """Tell whether taking back an entry takes so long that somebody waits for it."""
+    size = func.length(cast(JournalEntry.changes, Text))
+    found = session.scalar(select(size).where(JournalEntry.id == number))
+    return (found or 0) > _LARGE
+
+
 def revert(session: Session, number: int, stays: Collection[int] = ()) -> None:
-    """Apply the inverse of one journal entry.
+    """Apply the inverse of one journal entry; where somebody waits, they see how far.
 
     Args:
         session: of the change.
@@ -115,7 +133,11 @@ def revert(session: Session, number: int, stays: Collection[int] = ()) -> None:
     entry = session.get_one(JournalEntry, number)
     _load(session, entry.changes)
     held = _held_by(session, stays)
-    for change in reversed(entry.changes):
+    of = len(entry.changes)
+    for at, change in enumerate(reversed(entry.changes)):
+        if at % _AT_ONCE == 0:
+            step(at, of)
+            session.flush()  # in parts, so that one can stop between them
         record = session.get_one(journal.records()[change["table"]], change["uid"])
         before = change.get("before")
         if before is None:

@@ -1,0 +1,77 @@
+"""What was saved is read again before anybody is told that it is saved.
+
+The engine may say that a change is complete though the file holds something else: a
+disk that drops a write without a word, a file exchanged under the program. So each
+value that was to be written is compared with what a fresh read gives, one question a
+record that was written.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediator.cases import journal
+from mediator.cases.model import JournalEntry
+
+_AT_ONCE: Final = 500
+_Wanted = dict[tuple[str, tuple[str, ...]], dict[str, dict[str, Any]]]
+
+
+def holds(
+    session: Session, entry: tuple[int, str], changes: Sequence[Mapping[str, Any]]
+) -> bool:
+    """Tell whether a change is read back as it was to be written.
+
+    Args:
+        session: a fresh one, that did not write it.
+        entry: number and mark of its journal entry.
+        changes: as the journal took them; of a value written twice the last counts.
+    """
+    number, mark = entry
+    kept = select(JournalEntry.mac).where(JournalEntry.id == number)
+    if session.scalar(kept) != mark:
+        return False
+    differ = set(differing(session, changes))
+    return not differ or differ <= _written_since(session, number)
+
+
+def differing(session: Session, changes: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the uids of records that do not hold what a change wrote to them."""
+    for (table, names), rows in _wanted(changes).items():
+        kind = journal.records()[table]
+        columns = [getattr(kind, name) for name in names]
+        uids = list(rows)
+        for start in range(0, len(uids), _AT_ONCE):
+            part = uids[start : start + _AT_ONCE]
+            found = select(kind.uid, *columns).where(kind.uid.in_(part))
+            there = {uid: values for uid, *values in session.execute(found)}
+            for uid in part:
+                values = [journal.plain(each) for each in there.get(uid, ())]
+                if not _same(values, list(rows[uid].values())):
+                    yield uid
+
+
+def _same(kept: object, meant: object) -> bool:
+    """Compare as JSON keeps it: a tuple comes back as a list."""
+    return kept == meant or json.dumps(kept) == json.dumps(meant)
+
+
+def _wanted(changes: Sequence[Mapping[str, Any]]) -> _Wanted:
+    """Return the last value of each name, for records written alike together."""
+    last: dict[tuple[str, str], dict[str, Any]] = {}
+    for each in changes:
+        last.setdefault((each["table"], each["uid"]), {}).update(each["after"])
+    wanted: _Wanted = {}
+    for (table, uid), values in last.items():
+        if values:
+            wanted.setdefault((table, tuple(values)), {})[uid] = values
+    return wanted
+
+
+def _written_since(session: Session, number: int) -> set[str]:
+    """Return what later changes wrote: another seat may have been quick."""
+    later = select(JournalEntry.changes).where(JournalEntry.id > number)
+    return {each["uid"] for changes in session.scalars(later) for each in changes}
