@@ -1,5 +1,6 @@
 """Closing the book: a proven copy first, then one folded file, then the lock."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,8 @@ from mediator.problems import Problem
 
 PLACE: Final = "copies.place"
 """Setting: where copies go instead of beside the book."""
+_BEGUN: Final = "copies.begun"
+"""Setting: a copy was begun and nothing was heard of it since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,21 @@ def last_copy(book: CaseBook) -> Copy | None:
     places = {copies_place(book), book.folder.copies}
     made = [copy for place in places for copy in copies(place, mark)[:1]]
     return max(made, key=_how_new, default=None)
+
+
+def places_in_use(book: CaseBook) -> dict[str, Path]:
+    """Return where the book and its copies lie, by what lies there in words."""
+    second = second_medium.place_of(book)
+    return {
+        tr("案件簿所在的磁盘"): book.folder.path,
+        tr("放备份的磁盘"): copies_place(book),
+        **({tr("放备份的优盘（第二块硬盘）"): second} if second else {}),
+    }
+
+
+def is_broken_off(book: CaseBook) -> bool:
+    """Tell whether a copy was begun that a lock or a power cut broke off."""
+    return bool(book.setting(_BEGUN))
 
 
 def not_copied(book: CaseBook, last: Copy | None) -> int:
@@ -111,7 +129,13 @@ def copy_and_carry(
         Problem: no copy could be made; the book is whole.
     """
     last = last_copy(book)
-    made = copy_now(book, now, reason) if changed or last is None else None
+    made = None
+    if changed or last is None:
+        with suppress(Problem):  # a full disk refuses it; the copy says so itself
+            book.set(_BEGUN, now.isoformat(), quietly=True)
+        made = copy_now(book, now, reason)
+        with suppress(Problem):
+            book.set(_BEGUN, "", quietly=True)
     newest = made or last
     if newest is None:
         return Copied(made)

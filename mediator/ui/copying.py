@@ -10,7 +10,7 @@ from mediator.cases import closing, second_medium
 from mediator.cases.facts.dates import in_sentence, room_day, to_room
 from mediator.cases.progress import Stopped
 from mediator.cases.safety.copies import Copy
-from mediator.cases.safety.room_left import low_on_room
+from mediator.cases.safety.room_left import disks_low_on_room
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.page import Desk
@@ -42,8 +42,9 @@ class Copying(QObject):
         self._desk = desk
         self._edition = desk.book.edition
         self._since = desk.clock()
-        self._is_busy = self._is_low = self._has_refused = self._was_away = False
-        self._has_begun = False
+        self._is_busy = self._has_refused = self._was_away = False
+        self._has_begun = self._is_owed = False
+        self._low: set[str] = set()
         self._watch = QTimer(self)
         self._watch.setInterval(_LOOK_MS)
         self._watch.timeout.connect(self.look)
@@ -52,7 +53,9 @@ class Copying(QObject):
         """Begin to look."""
         self._watch.start()
 
-    def begin_after(self, last: Copy | None, waiting: int) -> None:
+    def begin_after(
+        self, last: Copy | None, waiting: int, *, broken_off: bool = False
+    ) -> None:
         """Count what was changed before this window opened and is in no copy yet.
 
         The book is locked whenever nobody is there; that must not put a copy off. Only
@@ -61,10 +64,12 @@ class Copying(QObject):
         Args:
             last: the newest proven copy.
             waiting: changes that it does not hold.
+            broken_off: a copy was being made when the book was locked; it is taken up
+                again at once.
         """
         if self._has_begun:
             return
-        self._has_begun = True
+        self._has_begun, self._is_owed = True, broken_off and waiting > 0
         self._edition -= waiting
         if last is not None and waiting:
             self._since = min(self._since, last.manifest.made_at)
@@ -75,6 +80,8 @@ class Copying(QObject):
 
     def is_due(self) -> bool:
         """Tell whether so much was changed, or so long ago, that it is time."""
+        if self._is_owed:
+            return True
         changes = self._desk.book.edition - self._edition
         waited = self._desk.clock() - self._since
         if waited < timedelta(0):  # the clock was set back
@@ -90,7 +97,7 @@ class Copying(QObject):
             return
         now = self._desk.clock()
         if due:
-            self._has_begun = True
+            self._has_begun, self._is_owed = True, False
             self._edition, self._since = book.edition, now
         self._is_busy = True
         self._desk.background.run_long(
@@ -132,10 +139,11 @@ class Copying(QObject):
             self._desk.stand("copy", str(problem))
 
     def _warn_when_low(self) -> None:
-        said = low_on_room(self._desk.book.folder.path)
-        if said and not self._is_low:
-            self._desk.tell(said, "heed")
-        self._is_low = bool(said)
+        """Say of each disk that is nearly full, until there is space on it again."""
+        said = disks_low_on_room(closing.places_in_use(self._desk.book))
+        for what in {*self._low, *said}:
+            self._desk.stand(f"room.{what}", said.get(what, ""))
+        self._low = {what for what, sentence in said.items() if sentence}
 
 
 def copied_line(

@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt
 
 from mediator.cases import closing, second_medium
 from mediator.cases.model import Case
+from mediator.cases.progress import Stopped
+from mediator.cases.safety import room_left
 from mediator.cases.safety.copies import copies, verify_copy
+from mediator.cases.safety.room_left import disks_low_on_room
 from mediator.problems import Problem
 from mediator.ui import copying
 from mediator.ui.copying import CHANGES, LONGEST, SHORTEST, Copying, copied_line
@@ -240,13 +243,73 @@ def test_a_stick_that_refused_is_tried_again_after_it_was_pulled_out(
     assert len(copies(stick, book.key.book_mark())) == 1
 
 
-def test_a_disk_nearly_full_is_warned_about_once(watch, desktop, monkeypatch):
-    monkeypatch.setattr(copying, "low_on_room", lambda _: "磁盘快满了")
+def test_a_disk_nearly_full_is_said_until_there_is_space(watch, desktop, monkeypatch):
+    standing = desktop.window._standing
+    free = {"book": 340_000_000}
+    monkeypatch.setattr(
+        copying,
+        "disks_low_on_room",
+        lambda places: disks_low_on_room(places, lambda _: free["book"]),
+    )
     watch.look()
-    assert "磁盘快满了" in desktop.window._told.text()
-    desktop.window._told.hide()
+    assert "案件簿所在的磁盘快满了，剩下不到 400 MB" in standing.text()
+    desktop.window.go("cases")
+    press(Qt.Key.Key_Escape)
     watch.look()
-    assert not desktop.window._told.isVisible()
+    assert standing.isVisible()
+    free["book"] = 620_000_000
+    watch.look()
+    assert not standing.isVisible()
+
+
+def test_a_stick_nearly_full_is_said_while_it_is_there(
+    watch, desktop, stick, monkeypatch
+):
+    """Its own disk: here told apart by the folder, as there is one disk only."""
+    standing = desktop.window._standing
+    monkeypatch.setattr(
+        room_left, "_disk_of", lambda at: str(at) if at.is_dir() else None
+    )
+    monkeypatch.setattr(
+        copying,
+        "disks_low_on_room",
+        lambda places: disks_low_on_room(
+            places, lambda at: 90_000_000 if at == stick else None
+        ),
+    )
+    watch.look()
+    assert "放备份的优盘（第二块硬盘）快满了，剩下不到 100 MB" in standing.text()
+    stick.rename(stick.with_name("drawer"))
+    watch.look()
+    assert "快满" not in standing.text()
+
+
+def test_a_copy_that_the_lock_broke_off_is_taken_up_after_unlocking(
+    watch, cases, desktop, open_desk, look
+):
+    """Few changes, and the last copy minutes old: it is made all the same, at once."""
+    book = desktop.book
+    closing.copy_now(book, NOW)
+    change(book, cases[0], 1)
+    watch._desk.clock.now += LONGEST
+
+    def stopped(*_given, **_named):
+        raise Stopped
+
+    with pytest.MonkeyPatch.context() as locking:
+        locking.setattr(closing, "copy_now", stopped)
+        watch.look()
+        desktop.settle()
+    assert len(made(book)) == 1
+    book.edition = 0  # whoever comes back has a new process
+    back = open_desk(look)
+    assert back.window._copying.is_due()
+    back.window._copying.look()
+    back.settle()
+    newest, _ = made(book)
+    assert closing.not_copied(book, newest) == 0
+    assert not closing.is_broken_off(book)
+    assert not back.window._copying.is_due()
 
 
 # --- the foot of the left column

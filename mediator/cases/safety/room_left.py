@@ -1,7 +1,7 @@
 """How much room is left on a disk, before it runs out under somebody's hands."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -44,3 +44,44 @@ def low_on_room(
         "磁盘快满了，只剩 {left} MB。已存的都在。请先清理磁盘"
         "（回收站、旧的下载），再接着办，免得存不进去。"
     ).format(left=left // 1_000_000)
+
+
+_STEP: Final = 100_000_000
+
+
+def disks_low_on_room(
+    places: Mapping[str, Path], free: Callable[[Path], int | None] = free_bytes
+) -> dict[str, str]:
+    """Return what to keep saying of disks that are nearly full.
+
+    The figure goes by hundreds of MB, so that what stands in sight does not change with
+    every file somebody saves.
+
+    Args:
+        places: by what lies there, in words; the first of a disk speaks for it. A place
+            that is away is left out.
+        free: asks the system.
+
+    Returns:
+        A sentence by what lies there, empty where there is space.
+    """
+    said, seen = {}, set()
+    for what, place in places.items():
+        disk = _disk_of(place)
+        left = free(place) if disk is not None and disk not in seen else None
+        seen.add(disk)
+        said[what] = ""
+        if left is not None and left < LOW:
+            said[what] = tr(
+                "{what}快满了，剩下不到 {left} MB。已存的都在。请清出一些空间，"
+                "免得存不进去；清出来以后这句话自己收起。"
+            ).format(what=what, left=(left // _STEP + 1) * _STEP // 1_000_000)
+    return said
+
+
+def _disk_of(place: Path) -> int | None:
+    """Return which disk a place lies on; None while it is away."""
+    try:
+        return place.stat().st_dev
+    except OSError:
+        return None

@@ -2,7 +2,12 @@
 
 import pytest
 
-from mediator.cases.safety.room_left import LOW, free_bytes, low_on_room
+from mediator.cases.safety.room_left import (
+    LOW,
+    disks_low_on_room,
+    free_bytes,
+    low_on_room,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,3 +35,11 @@ def test_the_system_is_asked_about_a_place_that_is_not_there_yet(tmp_path):
     assert free_bytes(tmp_path / "not" / "yet") == pytest.approx(
         free_bytes(tmp_path), rel=0.2
     )
+
+
+def test_each_disk_in_use_is_said_once_and_one_that_is_away_is_not(tmp_path):
+    places = {"这块磁盘": tmp_path, "那块磁盘": tmp_path, "优盘": tmp_path / "away"}
+    said = disks_low_on_room(places, lambda _: 312_400_000)
+    assert "这块磁盘快满了，剩下不到 400 MB" in said["这块磁盘"]
+    assert (said["那块磁盘"], said["优盘"]) == ("", "")
+    assert not any(disks_low_on_room(places, lambda _: LOW).values())
