@@ -5,6 +5,7 @@ page is ``mediator.ui.case.page.CasePage(desk, uid)``: a ``Page`` with two more 
 ``uid`` and ``show_place(Place)``.
 """
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from mediator.cases import (
 )
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
+from mediator.cases.drafted import drafted
 from mediator.cases.facts.dates import room_day
 from mediator.cases.leaving import minutes_until_locked
 from mediator.cases.missing import Place
@@ -58,7 +60,7 @@ from mediator.ui.open_pages import (
     uid_of,
     way_back_to,
 )
-from mediator.ui.page import Desk, Page, Told
+from mediator.ui.page import Desk, Page, Told, told_as
 from mediator.ui.progress_line import ProgressLine
 from mediator.ui.reading_order import step
 from mediator.ui.remembered import Remembered
@@ -124,6 +126,7 @@ class Window(QWidget):
         self._last = LastPlace(book)
         self._came_from = "today"
         self._unsaved: set[str] = set()
+        self._drafted, self._drafts_seen = "", (-1, -1)
         self._navigation = Navigation([each for each, _ in ROOMS], look)
         self._top = TopBar(look, reads_only=self.desk.reads_only)
         self._stack = QStackedWidget()
@@ -228,18 +231,19 @@ class Window(QWidget):
         """Look for the newest copy beside the window: a slow stick holds nobody up."""
         now = self.desk.clock()
 
-        def look() -> "tuple[Copy | None, int, str, bool]":
+        def look() -> "tuple[Copy | None, int, bool, str, bool]":
             behind = second_medium.days_behind(self._book, now)
             last = closing.last_copy(self._book)
             waiting = closing.not_copied(self._book, last)
-            return last, waiting, *copied_line(last, behind, now)
+            broken_off = closing.is_broken_off(self._book)
+            return last, waiting, broken_off, *copied_line(last, behind, now)
 
         self.desk.background.run(look, self._say_copied)
 
-    def _say_copied(self, found: "tuple[Copy | None, int, str, bool]") -> None:
-        last, waiting, said, heed = found
+    def _say_copied(self, found: "tuple[Copy | None, int, bool, str, bool]") -> None:
+        last, waiting, broken_off, said, heed = found
         self._navigation.show_copied(said, heed=heed)
-        self._copying.begin_after(last, waiting)
+        self._copying.begin_after(last, waiting, broken_off=broken_off)
 
     def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Let Tab go as the page is read, past lines that were added later too."""
@@ -397,7 +401,20 @@ class Window(QWidget):
         worst = max(states, key=lambda key: WORST_LAST.index(states[key]))
         is_here = states[worst] == states[self._key]
         title = "" if is_here else self._pages.page(worst).heading().title
-        self._navigation.show_saved(states[worst], title)
+        if states[worst] == "saved" and (left := self._left_as_draft()):
+            self._navigation.show_saved("draft", left)
+        else:
+            self._navigation.show_saved(states[worst], title)
+
+    def _left_as_draft(self) -> str:
+        """Return where a box of no open page is only a draft; empty if nowhere."""
+        now = (self._book.edition, self._book.drafts_edition)
+        if now != self._drafts_seen:
+            with suppress(Problem):  # who saves hears of it; here it is asked again
+                found = drafted(self._book)
+                self._drafts_seen = now
+                self._drafted = found[0].where if found else ""
+        return self._drafted
 
     def tell(self, sentence: str, state: Told = "good") -> None:
         """Say something under the page; good news goes by itself."""
@@ -500,7 +517,18 @@ class Window(QWidget):
     def _revert(self, *, back: bool) -> None:
         if not self._finished():
             return
-        what = self._book.undo() if back else self._book.redo()
+        revert = self._book.undo if back else self._book.redo
+        if not self._book.is_large_step(back=back):
+            self._say_reverted(revert(), back=back)
+            return
+        self.desk.background.run_long(
+            tr("正在撤销") if back else tr("正在恢复"),
+            revert,
+            partial(self._say_reverted, back=back),
+            lambda problem: self.tell(str(problem), told_as(problem)),
+        )
+
+    def _say_reverted(self, what: str, *, back: bool) -> None:
         if what:
             said = tr("已撤销：{what}") if back else tr("已恢复：{what}")
             self.tell(said.format(what=what))

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from mediator.cases.book import CaseBook
 from mediator.cases.missing import Place
+from mediator.cases.model import Case, Wording
 from mediator.cases.snapshot import case_value
 from mediator.problems import Problem
 from tests.ui.case.hands import button_called, click, compose, into, press
@@ -172,3 +173,39 @@ def test_a_case_closed_with_a_draft_in_it_stays_open(desktop):
     window.close_case()
     assert window.place().startswith("cases")
     assert "只留了草稿" in mark(desktop)
+
+
+# --- drafts of boxes that nobody opened yet
+
+
+def test_a_draft_of_a_case_that_is_not_open_is_not_called_saved(desktop, cases, book):
+    """It was left before the power went; today nobody opened that case yet."""
+    window = desktop.window
+    window.go("today")
+    assert mark(desktop) == "✓ 已保存"
+    book.keep_draft(Case, cases[0], "applied_on", "上个月吧")
+    number = case_value(book, cases[0]).number
+    assert mark(desktop) == f"！“{number}”里有一格只留了草稿"
+    window.open_case(cases[0])
+    into(window.page, "applied_on")
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    compose("2026-11-23")
+    into(window.page, "facts")
+    window.go("cases")
+    assert mark(desktop) == "✓ 已保存"
+
+
+def test_the_mark_tells_of_a_draft_left_for_a_mediator_too(desktop, book):
+    desktop.window.go("today")
+    book.keep_draft(Wording, "oral_notice", "text", "没写完的一句")
+    assert mark(desktop) == "！“用语”里有一格只留了草稿"
+    book.drop_draft(Wording, "oral_notice", "text")
+    assert mark(desktop) == "✓ 已保存"
+
+
+def test_a_draft_of_what_was_deleted_since_is_no_longer_told(desktop, cases, book):
+    desktop.window.go("today")
+    book.keep_draft(Case, cases[0], "applied_on", "上个月吧")
+    assert "只留了草稿" in mark(desktop)
+    book.remove(Case, cases[0])
+    assert mark(desktop) == "✓ 已保存"

@@ -8,8 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from mediator.cases.compensation.figures import LocalFigures, keep_figures, kept_figures
+from mediator.cases.drafted import WORKINGS
 from mediator.cases.model import Party
-from mediator.ui.case.compensation.panel import DRAFT, Compensation
+from mediator.ui.case.compensation.panel import Compensation
 from tests.ui.case.hands import (
     button_called,
     click,
@@ -125,7 +126,7 @@ def test_what_was_typed_comes_back_with_the_case(sums, desktop, damages):
     digits("88")
     press(Qt.Key.Key_Escape)
     desktop.settle()
-    assert DRAFT in desktop.book.drafts(desktop.uid)
+    assert WORKINGS in desktop.book.drafts(desktop.uid)
     press(Qt.Key.Key_M, CTRL)
     again = damages.findChildren(Compensation)[-1]
     assert again.loss().medical == 8_800

@@ -23,6 +23,7 @@ from mediator.cases.compensation.figures import (
 )
 from mediator.cases.compensation.loss import Dependant, Loss, Outcome
 from mediator.cases.compensation.reckoning import Reckoning, reckon
+from mediator.cases.drafted import WORKINGS
 from mediator.cases.model import Case
 from mediator.cases.snapshot import room_value
 from mediator.forms.compensation import (
@@ -52,7 +53,6 @@ from mediator.ui.page import Desk
 from mediator.ui.printing.sheets import about, print_sheet
 
 Writer = Callable[[str, Promise | None], None]
-DRAFT: Final = "compensation"
 """Name of the draft it is kept in, at its case."""
 _SHARES: Final = (11, 9)
 
@@ -188,7 +188,7 @@ class Compensation(QDialog):
 
     def _restore(self) -> None:
         drafts = self._desk.book.drafts(self._case.uid) if self._case.uid else {}
-        text = drafts.get(DRAFT, "")
+        text = drafts.get(WORKINGS, "")
         kept = msgspec.json.decode(text, type=_Kept) if text else _Kept()
         year = kept.year or self._desk.today().year - 1
         loss = msgspec.structs.asdict(kept.loss)
@@ -283,7 +283,7 @@ class Compensation(QDialog):
             str(who.get("payee") or ""),
         )
         text = msgspec.json.encode(kept).decode()
-        self._desk.book.keep_draft(Case, self._case.uid, DRAFT, text)
+        self._desk.book.keep_draft(Case, self._case.uid, WORKINGS, text)
 
     def _keep_figures(self, values: Mapping[str, object]) -> None:
         """Keep a figure for its year; another year brings its own figures.
