@@ -1,8 +1,9 @@
 """回收站: what was deleted lies here until it is put back or destroyed with its file.
 
-Nothing is destroyed in one step: deleting marks a record, and only an appraisal
-destroys a file with all that was ever in it (``archive.destroying``). So long a record
-is put back in one step, with what was deleted with it and what it hangs on.
+Nothing is destroyed in one step: deleting marks a record. An appraisal destroys a file
+with all that was ever in it (``archive.destroying``), the head a case that should not
+have been registered (``case_bin``). So long a record is put back in one step, with what
+was deleted with it and what it hangs on.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.appointments import UNFINISHED
 from mediator.cases.archive.hiding import Hidden
 from mediator.cases.book import CaseBook
+from mediator.cases.case_bin import BINNED
 from mediator.cases.history.entries import guarded, numbers_of_cases, unnamed_in
 from mediator.cases.history.labels import LABELS
 from mediator.cases.history.telling import case_of, thing_of, value_said
@@ -118,6 +120,8 @@ class Binned:
         case: number of the case it belongs to, or empty.
         case_uid: of that case.
         more: how many records come back with it.
+        reason: why a whole case was moved here; empty for anything else.
+        erasable: uid of a whole case, which the head may erase; empty for the rest.
     """
 
     number: int
@@ -128,6 +132,8 @@ class Binned:
     case: str
     case_uid: str
     more: int
+    reason: str = ""
+    erasable: str = ""
 
 
 def binned(book: CaseBook, case_uid: str = "") -> tuple[Binned, ...]:
@@ -157,6 +163,8 @@ def binned(book: CaseBook, case_uid: str = "") -> tuple[Binned, ...]:
                 numbers.get(case, ""),
                 case,
                 len(gone) - 1,
+                "" if case in shut else _reason(entry, gone[0], hidden),
+                case if isinstance(gone[0], Case) else "",
             )
             for entry, gone in found
             for case in (case_of(gone[0]),)
@@ -183,7 +191,14 @@ def put_back(book: CaseBook, number: int) -> str:
             raise Problem(tr("这一条已经不在回收站里了，没有改动。"))
         gone = found[number]
         thing = CaseBook.name_of(type(gone[0]))
-        wanted = [(type(each), each.uid) for each in gone]
+        case = _case_it_is_in(gone[0])
+        with_case = (
+            each
+            for entry in found.values()
+            if isinstance(entry[0], Case) and entry[0].uid == case
+            for each in entry
+        )
+        wanted = dict.fromkeys((type(each), each.uid) for each in (*gone, *with_case))
     with book.changing(tr("放回{thing}").format(thing=thing)) as session:
         for kind, uid in wanted:
             for each in _with_owners(session, session.get_one(kind, uid)):
@@ -239,6 +254,7 @@ def _deleted(session: Session) -> dict[str, Record]:
         each.uid: each
         for kind in records().values()
         for each in session.scalars(select(kind).where(kind.deleted_on.is_not(None)))
+        if not (isinstance(each, Case) and each.destroyed_on)
     }
 
 
@@ -266,6 +282,8 @@ def _is_listed(entry: JournalEntry, chief: Record, user_uid: str) -> bool:
     """Tell whether the bin lists a deletion for whoever works in the book."""
     if type(chief) not in _KINDS or entry.what in _NOTHING_WRITTEN:
         return False
+    if entry.what.startswith(BINNED):
+        return True
     if isinstance(chief, Note):
         return chief.user_uid == user_uid and bool(chief.text)
     replaced = any(
@@ -287,6 +305,13 @@ def _is_written(record: Record) -> bool:
         value and not isinstance(value, Enum) and value != begun[name]
         for name, value in values.items()
     )
+
+
+def _reason(entry: JournalEntry, chief: Record, hidden: Hidden) -> str:
+    """Return why a whole case was moved here, as the journal has it."""
+    what, _, why = entry.what.partition("：")
+    is_told = what == BINNED and isinstance(chief, Case)
+    return hidden.text(chief.uid, why) if is_told else ""
 
 
 def _about(record: Record, hidden: Hidden) -> str:

@@ -151,9 +151,12 @@ def forget(
     whole = select(JournalEntry).order_by(JournalEntry.id)
     for entry in session.scalars(whole.execution_options(yield_per=500)):
         left = [_without(each, gone, kept) for each in entry.changes]
-        if left != entry.changes:
+        what = entry.what
+        if any(each["uid"] in gone or each["uid"] in kept for each in left):
+            what = what.partition("：")[0]  # behind it stands somebody's reason
+        if left != entry.changes or what != entry.what:
             entry.changes, entry.final, changed = left, True, True
-            entry.what = entry.what.partition("：")[0]
+            entry.what = what
         if changed:
             entry.mac = _mac(key, entry, previous)
         previous = entry.mac

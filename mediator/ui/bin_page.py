@@ -9,6 +9,7 @@ from mediator.cases.binned import Binned, binned, put_back
 from mediator.cases.facts.dates import in_table, room_day, to_room
 from mediator.language import tr
 from mediator.problems import Problem
+from mediator.ui.erasing import Erasing
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.table import Column, LinesModel, LinesTable
@@ -42,6 +43,7 @@ class BinPage(Page):
         self._said = Text("", wraps=True)
         self._back = button(tr("放回"), "primary")
         self._back.clicked.connect(self._put_back)
+        self._erasing = Erasing(desk, self._erased)
         self._lay_out()
 
     def _columns(self) -> tuple[Column[Binned], ...]:
@@ -58,7 +60,8 @@ class BinPage(Page):
         kept = Text(
             tr(
                 "删除了的都在这里，不会自己消失，和案卷一起按保管期限保存；"
-                "只有按鉴定销毁案卷时，才跟着一起销毁。列表、查找、文书、报表里都没有它们。"
+                "只有按鉴定销毁案卷时，才跟着一起销毁。登错了整件移来的，由负责人彻底删除。"
+                "列表、查找、文书、报表里都没有它们。"
             ),
             "second",
             wraps=True,
@@ -66,7 +69,8 @@ class BinPage(Page):
         chosen = row(self._said, self._back, gap=px(12))
         chosen.setStretch(0, 1)
         self._listed = self.table.framed()
-        self._below = card(tr("选中的这一条"), chosen)
+        below = column(chosen, self._erasing, gap=px(8))
+        self._below = card(tr("选中的这一条"), below)
         parts = (self._empty, self._listed, self._below, STRETCH)
         whole = column(kept, *parts, gap=px(12))
         whole.setStretch(2, _ALL_ROOM)
@@ -120,8 +124,12 @@ class BinPage(Page):
         line = self._chosen()
         if line is None:
             self._said.setText("")
+            self._erasing.offer("", "")
             return
+        self._erasing.offer(line.erasable, line.case)
         parts = [line.thing, line.about, line.case]
+        if line.reason:
+            parts.append(tr("原因：{why}").format(why=line.reason))
         if line.more:
             parts.append(tr("一起放回的还有 {n} 处").format(n=line.more))
         self._said.setText(" · ".join(filter(None, parts)))
@@ -143,7 +151,15 @@ class BinPage(Page):
         said = tr("已放回：{thing}。放错了按 Ctrl+Z。")
         self.desk.tell(said.format(thing=line.thing), "good")
 
+    def _erased(self, said: str) -> None:
+        self.reload()
+        self.arrive()
+        self.desk.tell(said, "good")
+
     def _leave(self) -> None:
+        if self._erasing.is_open:
+            self._erasing.fold()
+            return
         self.desk.go(f"case/{self._case_uid}" if self._case_uid else "settings")
 
 

@@ -185,6 +185,7 @@ class CasePage(Page):
             return {"leave": back, "large_paper": back}
         keys: dict[str, Callable[[], object]] = {
             "next_step": self._strip.go_on,
+            "to_bin": self._strip.to_bin,
             "large_paper": self._enlarge,
             "back_to_checkup": self._back_to_checkup,
             "print": self._print,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mediator.cases import case_bin
 from mediator.cases.facts.dates import echo
 from mediator.cases.lists import (
     CaseFilter,
@@ -156,11 +157,24 @@ class CaseList(Page):
             "print": self._print,
             "own_filters": self._open_own,
         }
+        if not self.desk.reads_only:
+            keys["bin_chosen"] = self._bin_chosen
         if self._own_is_open:
             keys["leave"] = self._leave_own
         elif self._preview.isVisible():
             keys["leave"] = self._leave
         return keys
+
+    def _bin_chosen(self) -> None:
+        """Ask on the page of the case chosen why it goes; or say why it may not."""
+        uid = self.place()
+        if not uid or not self.table.hasFocus():
+            return
+        if why := case_bin.why_not(self.desk.book, uid):
+            self.desk.tell(why, "heed")
+            return
+        self.desk.open_case(uid, None)
+        self.desk.do("to_bin")
 
     def _print(self) -> None:
         """Print the list as it is chosen and ordered now, once all of it is read."""

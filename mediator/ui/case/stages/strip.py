@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QWidget
 
+from mediator.cases import case_bin
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.gaps import Place
 from mediator.cases.joining import joined_here, joined_into
@@ -17,7 +18,12 @@ from mediator.ui.case.stages.line import StageLine
 from mediator.ui.case.stages.links_line import LinksLine
 from mediator.ui.case.stages.moving import MovePanel
 from mediator.ui.case.stages.steps import make_ready, obstacle, other_ways, title_of
-from mediator.ui.case.stages.ways_beside import Way, about_registering, ways_beside
+from mediator.ui.case.stages.ways_beside import (
+    Way,
+    about_binning,
+    about_registering,
+    ways_beside,
+)
 from mediator.ui.layouts import STRETCH, button, column, row, scrolling
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
@@ -166,6 +172,14 @@ class StageStrip(QFrame):
         """Ask for what a case that was mediated at once needs to be registered."""
         self.asking.emit()
         self._ask(about_registering(self._case, self._desk))
+
+    def to_bin(self) -> None:
+        """Ask why the case goes into the bin, or say why it may not."""
+        self.asking.emit()
+        if why := case_bin.why_not(self._desk.book, self._case.uid):
+            self._desk.tell(why, "heed")
+            return
+        self._ask(about_binning(self._case, self._desk))
 
     def _begin_beside(self, way: Way) -> None:
         """Ask for what another way needs; what is typed is saved first."""

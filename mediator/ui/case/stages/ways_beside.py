@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from mediator.cases import case_bin
 from mediator.cases.amending import ANNUL, annul
 from mediator.cases.assigning import (
     CHANGE,
@@ -31,6 +32,8 @@ from mediator.ui.kinds import Choice, DateText, LineText
 from mediator.ui.page import Desk
 
 JOIN: Final = n_("并入另一案件")
+TO_BIN: Final = n_("移到回收站…")
+_WHY_BINNED: Final = ("重复登记", "登错了", "不是纠纷")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,46 @@ def ways_beside(case: CaseFile, room: RoomFile, desk: Desk) -> tuple[Way, ...]:
     void = step_between(case.stage, Stage.VOID)
     if void is not None and not void.guard(case):
         found.append(Way(tr(JOIN), partial(_about_joining, case, desk)))
+    if case_bin.may_go(case) and not desk.reads_only:
+        found.append(Way(tr(TO_BIN), partial(about_binning, case, desk)))
     return tuple(found)
+
+
+def about_binning(case: CaseFile, desk: Desk) -> Question:
+    """Return what 移到回收站 asks: why; it says what goes along."""
+
+    def does(said: Mapping[str, object]) -> str:
+        reason = text_of(said, "reason")
+        number = case_bin.to_bin(desk.book, case.uid, reason, desk.today())
+        desk.do("close_case")
+        told = tr(
+            "{number} 移到回收站了。放错了按 Ctrl+Z，以后在“设置”的“回收站”里放回。"
+        )
+        return told.format(number=number)
+
+    along = "、".join(case_bin.goes_along(desk.book, case.uid))
+    goes = tr("一起拿走的有：{what}。").format(what=along) if along else ""
+    return Question(
+        title=tr("移到回收站"),
+        button=tr("移到回收站"),
+        specs=(
+            FieldSpec(
+                "reason",
+                n_("为什么"),
+                Choice(_WHY_BINNED, free=True),
+                width=18,
+                help=n_("写明原因，回收站和操作日志里看得到。例：重复登记"),
+            ),
+        ),
+        values={},
+        first="reason",
+        does=does,
+        about=tr(
+            "{case}　会从列表、查找、统计、日程里拿走，内容一样不少，可以整件放回。"
+            "{goes}"
+        ).format(case=called(case), goes=goes),
+        long=False,
+    )
 
 
 def about_registering(case: CaseFile, desk: Desk) -> Question:
