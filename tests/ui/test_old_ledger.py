@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from mediator.cases.exchange.exporting import export_book
+from mediator.cases.model import Case
+from mediator.cases.snapshot import case_value
 from mediator.ui.old_ledger.page import OldLedgerPage
 from tests.cases.exchange.old_ledger.register import register, workbook
 
@@ -126,3 +128,40 @@ def test_what_was_agreed_in_former_years_is_not_to_be_signed_today(desktop, page
     waited(desktop)
     assert "2023-示-" not in said(desktop.window.page)
     assert page.desk.book.undo()
+
+
+def test_an_import_of_long_ago_is_taken_back_as_one_by_keys(desktop, page):
+    book = desktop.book
+    before = export_book(book)
+    click(desktop, "导入57件")
+    uid = next(each.uid for each in export_book(book).cases if "台账" in each.number)
+    book.change(Case, uid, facts="导入以后补写的。")
+    waited(desktop)
+    click(desktop, "以前导入的")
+    assert "导入 57 件，现在还在 57 件，其中 1 件后来改过" in said(page)
+    press(desktop, Qt.Key.Key_Space)  # on the way to take it back
+    assert "56 件导入以后没有人动过" in said(page)
+    assert f"留下不动：{case_value(book, uid).number}" in said(page)
+    press(desktop, Qt.Key.Key_Space)
+    assert "撤回了 56 件" in desktop.window._told.text()
+    left = export_book(book).cases
+    assert len(left) == len(before.cases) + 1
+    assert "现在还在 1 件" in said(page)
+    press(desktop, Qt.Key.Key_Escape)
+    assert "可以导入56件纠纷" in said(page)
+
+
+def test_undoing_an_import_shows_how_far_and_blocks_nobody(desktop, page):
+    book = desktop.book
+    before = export_book(book)
+    click(desktop, "导入57件")
+    doing = []
+    desktop.background.changed.connect(
+        lambda: doing.extend(each.said for each in desktop.background.doing)
+    )
+    assert book.is_large_step(back=True)
+    press(desktop, Qt.Key.Key_Z, CTRL)
+    assert "正在撤销" in doing
+    assert export_book(book) == before
+    assert not book.is_large_step(back=True)
+    assert page is desktop.window.page

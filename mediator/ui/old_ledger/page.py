@@ -24,6 +24,7 @@ from mediator.ui.case.records import Empty
 from mediator.ui.file_dialogs import ask_for_file, ask_where_to_save
 from mediator.ui.layouts import Text, button, card, column, row
 from mediator.ui.old_ledger.columns import ColumnBoxes
+from mediator.ui.old_ledger.former import FormerImports
 from mediator.ui.old_ledger.preview import Preview
 from mediator.ui.page import Desk, HeadButton, Heading, Page, told_as
 
@@ -48,7 +49,7 @@ class OldLedgerPage(Page):
             tr(
                 "以前的登记簿是 Excel 或 WPS 表格的，可以整本导入。先选文件，程序照表头"
                 "认出各列，一行一行给您看变成什么；看好了再导入。有问题的行不导入，"
-                "写明哪一行、哪一列、为什么。导入以后不满意，一步撤销。"
+                "写明哪一行、哪一列、为什么。导入以后不满意，整批撤回。"
             ),
             self._first,
         )
@@ -76,8 +77,14 @@ class OldLedgerPage(Page):
         self._found.hide()
         if desk.look.stacked:
             self._preview.setMinimumHeight(px(40) * 6)
-        whole = column(self._empty, self._found, gap=0)
+        self._former = FormerImports(desk)
+        self._former.hide()
+        self._former.known.connect(self._former_known)
+        self._former.gone.connect(self._look_again)
+        self._imports = 0
+        whole = column(self._empty, self._found, self._former, gap=0)
         whole.setStretch(1, 1)
+        whole.setStretch(2, 1)
         whole.setContentsMargins(*(px(20), px(12)) * 2)
         self.setLayout(whole)
 
@@ -85,7 +92,12 @@ class OldLedgerPage(Page):
 
     def heading(self) -> Heading:
         """Return the title and what can be done."""
+        if not self._former.isHidden():
+            back = HeadButton(tr("回到导入"), self._leave, "Esc")
+            return Heading(tr("以前导入的台账"), "", (back,))
         buttons = [HeadButton(tr("回到设置"), self._leave, "Esc")]
+        if self._imports:
+            buttons.append(HeadButton(tr("以前导入的"), self._show_former))
         if self._report is not None and self._report.lines.faulty:
             buttons.append(HeadButton(tr("有问题的存成表格"), self.export, "Ctrl+E"))
         new = len(self._report.lines.new) if self._report else 0
@@ -100,11 +112,39 @@ class OldLedgerPage(Page):
 
     def arrive(self) -> None:
         """Put the focus on the first step, or in the list."""
+        if not self._former.isHidden():
+            self._former.take_focus()
+            return
         first = self._preview.table if self._sheets else self._first
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
-        """Look again what the book has of the register."""
+        """Look again what the book has of the register, and of those before."""
+        self._former.reload()
+        if any(self._plans):
+            self._look()
+
+    # --- what was imported before
+
+    def _former_known(self, imports: int) -> None:
+        self._imports = imports
+        if not imports and not self._former.isHidden():
+            self._turn(former=False)
+        self.headed.emit()
+
+    def _show_former(self) -> None:
+        self._turn(former=True)
+
+    def _turn(self, *, former: bool) -> None:
+        """Show what was imported before, or the register that is looked at."""
+        self._former.setVisible(former)
+        self._empty.setVisible(not former and not self._sheets)
+        self._found.setVisible(not former and bool(self._sheets))
+        self.headed.emit()
+        self.arrive()
+
+    def _look_again(self) -> None:
+        self._former.reload()
         if any(self._plans):
             self._look()
 
@@ -249,4 +289,7 @@ class OldLedgerPage(Page):
         self.desk.tell(said.format(name=path.name), "good")
 
     def _leave(self) -> None:
+        if not self._former.isHidden():
+            self._turn(former=False)
+            return
         self.desk.go("settings")
