@@ -44,6 +44,7 @@ class BinPage(Page):
         self._back = button(tr("放回"), "primary")
         self._back.clicked.connect(self._put_back)
         self._erasing = Erasing(desk, self._erased)
+        self._erasing.turned.connect(self._give_room)
         self._lay_out()
 
     def _columns(self) -> tuple[Column[Binned], ...]:
@@ -57,7 +58,7 @@ class BinPage(Page):
 
     def _lay_out(self) -> None:
         px = self.desk.look.px
-        kept = Text(
+        self._kept = Text(
             tr(
                 "删除了的都在这里，不会自己消失，和案卷一起按保管期限保存；"
                 "只有按鉴定销毁案卷时，才跟着一起销毁。登错了整件移来的，由负责人彻底删除。"
@@ -72,7 +73,7 @@ class BinPage(Page):
         below = column(chosen, self._erasing, gap=px(8))
         self._below = card(tr("选中的这一条"), below)
         parts = (self._empty, self._listed, self._below, STRETCH)
-        whole = column(kept, *parts, gap=px(12))
+        whole = column(self._kept, *parts, gap=px(12))
         whole.setStretch(2, _ALL_ROOM)
         whole.setContentsMargins(*(px(20), px(12)) * 2)
         self.setLayout(whole)
@@ -104,12 +105,20 @@ class BinPage(Page):
             tr("这一件没有删除过什么。") if self._case_uid else tr("回收站是空的。")
         )
         self._empty.setVisible(not found)
-        self._listed.setVisible(bool(found))
+        self._give_room()
         self._below.setVisible(bool(found))
         self._back.setEnabled(not self.desk.reads_only)
         self.table.go_to_row(min(max(at, 0), len(found) - 1))
         self._tell_row(self.table.row())
         self.headed.emit()
+
+    def _give_room(self) -> None:
+        """Let large text have the room it needs: what is asked comes first."""
+        stacked, asks = self.desk.look.stacked, self._erasing.is_open
+        self._kept.setVisible(not (stacked and self._lines))
+        self._listed.setVisible(bool(self._lines) and not (stacked and asks))
+        for each in (self._said, self._back):
+            each.setHidden(stacked and asks)
 
     def _fetch(self, keys: list[str]) -> tuple[Binned, ...]:
         return tuple(self._lines[each] for each in keys if each in self._lines)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediator.cases.case_bin import WORDS, erase
@@ -16,7 +17,13 @@ from mediator.ui.page import Desk
 
 
 class Erasing(QWidget):
-    """A button that opens what is asked before a case in the bin is erased."""
+    """A button that opens what is asked before a case in the bin is erased.
+
+    Attributes:
+        turned: sent when it is asked about, and when no more.
+    """
+
+    turned = Signal()
 
     def __init__(self, desk: Desk, done: Callable[[str], object]) -> None:
         """Offer it to the head.
@@ -59,32 +66,38 @@ class Erasing(QWidget):
     @property
     def is_open(self) -> bool:
         """Whether it is being asked about."""
-        return self._panel.isVisible()
+        return not self._panel.isHidden()
 
     def offer(self, uid: str, called: str) -> None:
         """Take the case it would erase; hidden for anything else, and for others."""
         if uid != self._uid:
-            self._form.forget()
-            self._panel.hide()
+            self._shut()
         self._uid, self._called = uid, called
         self.setVisible(bool(uid) and heads(self._desk.book))
 
     def _unfold(self) -> None:
         self._warns.setText(
             tr(
-                "{number}里的一切都会从案件簿里删掉，不能撤销；留下的只有登记号和"
+                "{number} 里的一切都会从案件簿里删掉，不能撤销；留下的只有登记号和"
                 "操作日志里的一行：谁、哪天删的。以前做的备份里还有它，用不着了请一并清理。"
             ).format(number=self._called)
         )
         self._form.show_record({})
+        self._begin.hide()
         self._panel.show()
+        self.turned.emit()
         self._form.go_to()
 
     def fold(self) -> None:
         """Ask no more."""
+        self._shut()
+        self._begin.setFocus()
+
+    def _shut(self) -> None:
         self._form.forget()
         self._panel.hide()
-        self._begin.setFocus()
+        self._begin.show()
+        self.turned.emit()
 
     def _erase(self) -> None:
         words = str(self._form.values().get("words") or "")
@@ -97,6 +110,5 @@ class Erasing(QWidget):
         if left:
             rest = tr("有扫描件没有删掉：{names}，请检查磁盘。")
             said += rest.format(names="、".join(left))
-        self._form.forget()
-        self._panel.hide()
+        self._shut()
         self._done(said)
