@@ -1,9 +1,10 @@
 """The living parts of one case, read at once."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, TextClause, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from mediator.cases import model
@@ -39,12 +40,20 @@ class Parts:
 
     @classmethod
     def of(cls, session: Session, case_uid: str) -> "Parts":
-        """Return all parts of one case."""
+        """Return all parts of one case.
+
+        Most cases have parts of few kinds: the others are not asked for one by one.
+        """
+        if session.autoflush:  # as it would before each of the questions below
+            session.flush()
+        of_it = {"uid": case_uid}
+        there = set(session.scalars(_kinds_there(), of_it))
         return cls(
             case_uid,
             {
-                kind: list(session.scalars(living(kind, kind.case_uid == case_uid)))
+                kind: list(session.scalars(_of_case(kind), of_it))
                 for kind in KINDS
+                if kind.__tablename__ in there
             },
         )
 
@@ -103,3 +112,19 @@ def living(kind: type[Part], of: ColumnElement[bool]) -> Select[Part]:
     """Return what asks for the parts of a kind that are still there, in order."""
     rows = select(kind).where(of, kind.deleted_on.is_(None))
     return rows.order_by(kind.position, kind.uid)
+
+
+@cache
+def _of_case(kind: type[Part]) -> Select[Part]:
+    """Return what asks for the parts of a kind in one case; every page asks it."""
+    return living(kind, kind.case_uid == bindparam("uid"))
+
+
+@cache
+def _kinds_there() -> TextClause:
+    """Return what asks for the tables in which one case has living parts."""
+    asked = (
+        "SELECT '{0}' WHERE EXISTS"
+        " (SELECT 1 FROM {0} WHERE case_uid = :uid AND deleted_on IS NULL)"
+    )
+    return text(" UNION ALL ".join(asked.format(kind.__tablename__) for kind in KINDS))
