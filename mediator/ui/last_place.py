@@ -9,7 +9,7 @@ from mediator.ui import file_dialogs
 
 
 class LastPlace:
-    """Written only when it changed: each writing moves the book on.
+    """Written only when it changed, and quietly: no page has to be read again for it.
 
     Attributes:
         place: as ``Window.place`` writes it; empty before any case was opened.
@@ -30,7 +30,7 @@ class LastPlace:
         """Write down where the person worked last, for the next time."""
         if self.place != self._kept:
             self._kept = self.place
-            self._book.set(self._key("place"), self.place)
+            self._book.set(self._key("place"), self.place, quietly=True)
 
     def keep_folder(self, window: QWidget) -> None:
         """Write down the folder used last in a window: encrypted, as its name may be.
