@@ -2,18 +2,27 @@
 
 Making a book writes forty tables and flushes them to the disk several times; every
 other test wants one. So it is made once for each beginning, and each test has a copy
-of its own. Where two books meet in one test, each is made: copies are one book.
+of its own. So it is with a practice book, whose cases and whose password at its full
+cost take longer still. Where two books meet in one test, each is made: copies are one
+book.
 """
 
-from functools import cache
+from collections.abc import Callable
+from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.exchange.importing import Incoming, import_cases
+from mediator.cases.practice.cases import practice_cases
 from mediator.cases.safety.keys import Kdf
 
 CHEAP = Kdf(64, 1, 1)
 """The least that a guess of the password may cost; tests guess nothing."""
+
+_Content = dict[Path, tuple[int, bytes | None]]
+"""Mode and content of what lies in a folder; a folder has no content."""
 
 
 def new_book(folder: Path, beginning: Beginning) -> CaseBook:
@@ -23,7 +32,26 @@ def new_book(folder: Path, beginning: Beginning) -> CaseBook:
         folder: where it goes; must not be there yet.
         beginning: names and the password.
     """
-    for place, (mode, content) in _made(beginning).items():
+    return _copied(_made(beginning), folder, beginning.password)
+
+
+def practice_copy(
+    folder: Path, password: str, seed: int, count: int, day: date
+) -> CaseBook:
+    """Return an open practice book full of made-up cases.
+
+    Args:
+        folder: where it goes; must not be there yet.
+        password: to open it with.
+        seed: of ``practice_cases``, as are the others.
+        count: of the cases.
+        day: their last one.
+    """
+    return _copied(_practice(password, seed, count, day), folder, password)
+
+
+def _copied(made: _Content, folder: Path, password: str) -> CaseBook:
+    for place, (mode, content) in made.items():
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
         if content is None:
             (folder / place).mkdir(mode)
@@ -31,15 +59,30 @@ def new_book(folder: Path, beginning: Beginning) -> CaseBook:
             (folder / place).write_bytes(content)
             (folder / place).chmod(mode)
     folder.chmod(0o700)
-    return CaseBook.open(folder, beginning.password)
+    return CaseBook.open(folder, password)
 
 
 @cache
-def _made(beginning: Beginning) -> dict[Path, tuple[int, bytes | None]]:
+def _made(beginning: Beginning) -> _Content:
+    return _kept(beginning)
+
+
+@cache
+def _practice(password: str, seed: int, count: int, day: date) -> _Content:
+    """Return what ``mediator.cases.practice.book.practice_book`` makes, but cheap."""
+    cases = practice_cases(seed, count, day)
+    beginning = Beginning("", "", "", password, practice=True)
+    files = [Incoming(Path("practice.json"), cases)]
+    return _kept(beginning, partial(import_cases, files=files))
+
+
+def _kept(
+    beginning: Beginning, fill: Callable[[CaseBook], object] | None = None
+) -> _Content:
     """Return mode and content of all that lies in the folder of a new book."""
     with TemporaryDirectory(prefix="mediator-") as room:
         folder = Path(room, "调解室.book")
-        book, _ = CaseBook.create(folder, beginning, CHEAP)
+        book, _ = CaseBook.create(folder, beginning, CHEAP, fill=fill)
         book.close()
         return {
             each.relative_to(folder): (

@@ -17,8 +17,6 @@ from mediator.cases.model import (
     StageChange,
     Training,
 )
-from mediator.cases.practice.book import practice_book
-from mediator.cases.practice.cases import practice_cases
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.typical.story import approve, may_be_told, write
 from mediator.cases.words import Stage
@@ -30,7 +28,7 @@ from mediator.forms.yearbook.pages import yearbook_sheet
 from mediator.forms.yearbook.write import write_yearbook
 from mediator.problems import Problem
 from tests.forms.word_reading import body
-from tests.new_book import new_book
+from tests.new_book import new_book, practice_copy
 
 TODAY = date(2026, 11, 26)
 PASSWORD = "槐树 12 柳荫"
@@ -40,7 +38,7 @@ PASSWORD = "槐树 12 柳荫"
 def book(tmp_path_factory):
     """A practice book of sixty cases."""
     folder = tmp_path_factory.mktemp("year") / "book"
-    made, _ = practice_book(folder, PASSWORD, practice_cases(7, 60, TODAY))
+    made = practice_copy(folder, PASSWORD, 7, 60, TODAY)
     yield made
     made.close()
 

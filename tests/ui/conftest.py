@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from mediator.cases.book import Beginning
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Party
-from mediator.cases.practice.book import practice_book
-from mediator.cases.practice.cases import practice_cases
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
 from mediator.ui.background import Background
@@ -20,7 +18,7 @@ from mediator.ui.kinds import Surroundings
 from mediator.ui.look import Look, dress
 from mediator.ui.remembered import Remembered
 from mediator.ui.window import Window
-from tests.new_book import new_book
+from tests.new_book import new_book, practice_copy
 from tests.pictures.room import Room
 from tests.updates.publishing import (  # noqa: F401 - fixtures
     helper,
@@ -198,8 +196,7 @@ def desktop(cases, open_desk, look):
 @pytest.fixture
 def room(qapp, tmp_path):
     """A practice book with twenty cases, and its window: every page has something."""
-    cases = practice_cases(7, 20, date(2026, 11, 25))
-    book, _code = practice_book(tmp_path / "book", WORDS, cases)
+    book = practice_copy(tmp_path / "book", WORDS, 7, 20, date(2026, 11, 25))
     made = Room(qapp, book, Look(), tmp_path / "here.ini")
     yield made
     made.close()

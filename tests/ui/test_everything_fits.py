@@ -13,19 +13,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 
-from mediator.cases.practice.book import practice_book
-from mediator.cases.practice.cases import practice_cases
 from mediator.language import NAMES
 from mediator.ui.look import SCALES, Look
+from tests.new_book import practice_copy
 from tests.pictures.room import Room
 
 
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory):
     folder = tmp_path_factory.mktemp("practice") / "book"
-    book, _code = practice_book(
-        folder, "槐树 12 柳荫", practice_cases(7, 20, date(2026, 11, 25))
-    )
+    book = practice_copy(folder, "槐树 12 柳荫", 7, 20, date(2026, 11, 25))
     yield book
     book.close()
 

@@ -4,8 +4,6 @@ A name is its own or that of the label it belongs to. What stands in a box is no
 name: where nothing better is known, Qt would read just that.
 """
 
-from datetime import date
-
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
@@ -21,13 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediator.cases.practice.book import practice_book
-from mediator.cases.practice.cases import practice_cases
 from mediator.ui.look import Look
 from mediator.ui.opening.sign_in import SignIn
 from mediator.ui.opening.welcome import Welcome
 from tests.pictures.places import places
-from tests.pictures.room import Room
 
 _BOXES = (
     QComboBox,
@@ -69,17 +64,12 @@ def _is_part(each: QWidget) -> bool:
     return corner or within or pops_up or isinstance(each, QHeaderView)
 
 
-def test_every_box_of_every_page_is_named(qapp, tmp_path):
-    cases = practice_cases(7, 20, date(2026, 11, 25))
-    book, _code = practice_book(tmp_path / "book", "槐树 12 柳荫", cases)
-    room = Room(qapp, book, Look(), tmp_path / "here.ini")
+def test_every_box_of_every_page_is_named(room):
     found = []
-    for place in list(places(book, room.window)):
+    for place in list(places(room.book, room.window)):
         place.go(room.window)
         room.settle()
         found += [f"{place.name}: {each}" for each in nameless(room.window)]
-    room.close()
-    book.close()
     assert found == []
 
 
