@@ -284,6 +284,35 @@ class Field(QWidget):
         """Put the person into the box, all of its text selected."""
         self.widget.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def place_in_text(self) -> int | None:
+        """Return where in the text the person writes; None while all is chosen."""
+        box = self._text_box()
+        if isinstance(box, QPlainTextEdit):
+            return box.textCursor().position()
+        if isinstance(box, QLineEdit) and not box.hasSelectedText():
+            return box.cursorPosition()
+        return None
+
+    def go_to_text(self, at: int) -> None:
+        """Put the person where they were in the text, with nothing chosen.
+
+        Args:
+            at: as ``place_in_text`` told; behind the end if the text is shorter now.
+        """
+        box = self._text_box()
+        if isinstance(box, QPlainTextEdit):
+            cursor = box.textCursor()
+            cursor.setPosition(min(at, box.document().characterCount() - 1))
+            box.setTextCursor(cursor)
+        elif isinstance(box, QLineEdit):
+            box.deselect()
+            box.setCursorPosition(at)
+
+    def _text_box(self) -> QWidget:
+        """Return what the text of the box is typed in."""
+        inner = self.widget
+        return inner.lineEdit() if isinstance(inner, ChoiceBox) else inner
+
     def say(self, state: State, text: str) -> None:
         """Show something in the help line, and to a screen reader."""
         self.help_line.say(self.spec.name, self._plain_label, state, text)

@@ -20,6 +20,7 @@ from mediator.language import tr
 from mediator.ui.layouts import Text, button, row
 from mediator.ui.look import Look, repolish
 from mediator.ui.page import Told
+from mediator.ui.way_back import go_to_way_back
 
 _TOLD_FOR_MS: Final = 8000
 _SIGNS: Final[dict[Told, str]] = {
@@ -91,6 +92,8 @@ class Message(QFrame):
         self._undo.setVisible(state == "undo")
         self._anyway.hide()
         self.show()
+        if state == "undo":
+            go_to_way_back(self._undo)
         # Once the page is as high as it will be.
         QTimer.singleShot(0, self, self._keep_in_sight)
         if state == "good":

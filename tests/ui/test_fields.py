@@ -330,6 +330,133 @@ def test_letters_alone_are_never_kept_for_a_word_that_sounds_so(alone):
     assert here.form.field("name").widget.hasFocus()
 
 
+ROSTER = Choice(("李桂兰", "单乐", "王建国"), free=True, people=True)
+
+
+def recorder(alone):
+    here = alone(FieldSpec("recorder", "记录人", ROSTER), NAME)
+    here.form.go_to("recorder")
+    return here
+
+
+def test_somebody_is_found_by_the_initials_of_the_name(alone):
+    here = recorder(alone)
+    digits("lgl")
+    here.settle()
+    press(Qt.Key.Key_Return)
+    here.settle()
+    assert here.saved == [{"recorder": "李桂兰"}]
+
+
+def test_a_surname_with_its_own_sound_is_found_by_it(alone):
+    here = recorder(alone)
+    digits("shanl")
+    here.settle()
+    press(Qt.Key.Key_Return)
+    here.settle()
+    assert here.saved == [{"recorder": "单乐"}]
+
+
+@pytest.mark.parametrize("typed", ["zzz", "LGX", "x"])
+def test_letters_are_never_kept_as_somebodys_name(alone, typed):
+    here = recorder(alone)
+    digits(typed)
+    here.settle()
+    press(Qt.Key.Key_Return)
+    here.settle()
+    here.form.go_to("name")
+    assert here.saved == []
+    assert here.form.field("recorder").raw() == typed
+    assert here.said("recorder").startswith(f"✗ 名单里没有念“{typed}”的")
+
+
+def test_somebody_not_on_the_list_is_written_in_chinese_or_in_two_words(alone):
+    here = recorder(alone)
+    compose("赵小满")
+    enter()
+    here.form.go_to("recorder")
+    digits("John Li")
+    here.settle()
+    enter()
+    assert here.saved == [{"recorder": "赵小满"}, {"recorder": "John Li"}]
+
+
+def test_down_in_an_empty_box_opens_the_list_and_only_enter_takes(alone):
+    kinds = Choice(("邻里", "婚姻家庭", "旅游"))
+    here = alone(FieldSpec("kind", "类型", kinds), NAME)
+    here.form.go_to("kind")
+    box = here.form.field("kind").widget
+    press(Qt.Key.Key_Down)
+    assert box.view().isVisible()
+    assert (here.saved, here.form.field("kind").raw()) == ([], "")
+    assert box.view().currentIndex().data() == "邻里"
+    QTest.keyClick(box.view(), Qt.Key.Key_Down)
+    assert (here.saved, here.form.field("kind").raw()) == ([], "")
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    here.settle()
+    assert here.saved == [{"kind": "婚姻家庭"}]
+    assert here.form.field("name").widget.hasFocus()
+
+
+def test_down_opens_the_list_at_the_word_in_the_box_and_esc_keeps_it(alone):
+    kinds = Choice(("邻里", "婚姻家庭", "旅游"))
+    here = alone(FieldSpec("kind", "类型", kinds), NAME)
+    here.form.show_record({"kind": "婚姻家庭"})
+    here.form.go_to("kind")
+    box = here.form.field("kind").widget
+    press(Qt.Key.Key_Down)
+    assert box.view().currentIndex().data() == "婚姻家庭"
+    QTest.keyClick(box.view(), Qt.Key.Key_Down)
+    QTest.keyClick(box.view(), Qt.Key.Key_Escape)
+    here.settle()
+    assert (here.saved, here.form.field("kind").raw()) == ([], "婚姻家庭")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("ll", "邻里"), ("lv", "旅游"), ("lü", "旅游"), ("lvyou", "旅游"), ("ly", "旅游")],
+)
+def test_the_letters_of_a_kind_find_that_kind_alone(alone, typed, found):
+    kinds = Choice(("邻里", "婚姻家庭", "旅游"))
+    here = alone(FieldSpec("kind", "类型", kinds), NAME)
+    here.form.go_to("kind")
+    compose(typed) if "ü" in typed else digits(typed)
+    here.settle()
+    press(Qt.Key.Key_Return)
+    here.settle()
+    assert here.saved == [{"kind": found}]
+
+
+def test_an_x_is_typed_with_the_number_pad(alone):
+    ending_x = next(
+        found
+        for serial in range(999)
+        if (found := id_number("110199", date(1980, 5, 6), serial)).endswith("X")
+    )
+    here = alone(NUMBER, NAME)
+    here.form.go_to("id_number")
+    digits(ending_x[:17] + "*")
+    enter()
+    assert here.saved[-1]["id_number"] == ending_x
+
+
+def test_day_and_time_are_typed_with_the_number_pad_alone(alone):
+    here = alone(FieldSpec("at", "开始时间", MomentText()), NAME)
+    here.form.go_to("at")
+    digits("1123-1430")
+    assert here.said("at").startswith("✓ 2026年11月23日")
+    enter()
+    assert f"{here.saved[0]['at']:%m-%d %H:%M}" == "11-23 06:30"  # in UTC
+
+
+def test_a_time_later_today_is_taken(alone):
+    here = alone(FieldSpec("at", "开始时间", MomentText()), NAME)
+    here.form.go_to("at")
+    digits("2350")
+    enter()
+    assert f"{here.saved[0]['at']:%m-%d %H:%M}" == "11-23 15:50"
+
+
 def test_a_segment_is_saved_when_chosen_and_marked_by_a_sign(alone):
     here = alone(FieldSpec("form", "形式", Segment(("书面", "口头"))))
     box = here.form.field("form").widget

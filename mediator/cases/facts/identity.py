@@ -5,6 +5,7 @@ Sources: GB 11643-1999 公民身份号码; 港澳台居民居住证申领发放�
 GB 32100-2015 统一社会信用代码.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -28,6 +29,9 @@ _PERMITS: Final = ("81", "82", "83")
 # In the middle of typing 18 figures the first 15 may look like an old number, born
 # 1919 or 1920. Nobody of that age shows a number that ended in 2013.
 _HALF_TYPED: Final = ("19", "20")
+
+# The number pad has no X. Only behind seventeen figures: a masked number stays odd.
+_X_BY_PAD: Final = re.compile(r"[0-9]{17}\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,13 @@ def check_id(text: str, today: date) -> IdCheck:
     characters, day of birth, last figure.
 
     Args:
-        text: as typed; full-width figures, blanks, dashes and a small x are accepted.
+        text: as typed; full-width figures, blanks, dashes and a small x are accepted,
+            and the number pad's ``*`` for an X at the end.
         today: nobody is born after this day.
     """
     number = fold(text).replace("-", "").replace("×", "X").upper()
+    if _X_BY_PAD.fullmatch(number):
+        number = f"{number[:-1]}X"
     if reason := _wrong_shape(number):
         return IdCheck(number, ok=False, reason=reason)
     full = upgrade(number) if len(number) == _OLD_LENGTH else number

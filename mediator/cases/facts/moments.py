@@ -14,6 +14,9 @@ _TIME: Final = len("1430")
 _ONLY_TIME: Final = (len("930"), len("1430"))
 _WITH_DAY: Final = (len("11261430"), len("2611261430"), len("202611261430"))
 
+_JOINED: Final = re.compile("(?P<day>.+)[-./+](?P<at>[0-9]{3,4})")
+"""Day and time with a sign of the number pad between them, where no blank lies."""
+
 _FIGURES: Final = frozenset("0123456789〇零○一二三四五六七八九十两")
 _BEGINS_TIME: Final = re.compile(
     "(?:凌晨|早上|早晨|清晨|上午|中午|下午|傍晚|晚上|夜里)?"
@@ -34,7 +37,8 @@ def parse_moment(text: str, today: date) -> datetime:
 
     As it is said: ``今天上午9点``, ``昨天下午三点``, ``11月26日 14:30``; a time alone
     is today's: ``上午9点半``, ``下午2:30``, ``9:00``. In figures alone ``11261430``,
-    ``2611261430`` and ``202611261430``, and ``1430`` or ``930`` for today.
+    ``2611261430`` and ``202611261430``, with a sign of the number pad between day and
+    time as well (``1126-1430``, ``11-26.930``), and ``1430`` or ``930`` for today.
 
     Args:
         text: as typed.
@@ -69,6 +73,9 @@ def _parts(text: str, today: date) -> tuple[str, str]:
     whole = fold(text)
     if whole.isascii() and whole.isdigit():
         return _parts_of_figures(whole)
+    joined = _JOINED.fullmatch(whole)
+    if joined and _is_day(joined["day"], today) and not _is_day(whole, today):
+        return joined["day"], joined["at"]
     # The longest beginning that is a day: 二十三日 before 二.
     for end in range(len(whole), 0, -1):
         rest = whole[end:]

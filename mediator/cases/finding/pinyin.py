@@ -4,12 +4,15 @@ The tables are files made beforehand; nothing is loaded until a name must be rea
 Tones are left off, ü is v as in every input method.
 """
 
+import re
 from functools import cache
+from itertools import islice, product
 from typing import Final
 
 from mediator.places import resource
 
 _COMPOUND: Final = 2
+_UMLAUT: Final = re.compile("(?<![bcdfhjklmpqstwxyz][ln])(?<=[ln])ü")
 
 
 @cache
@@ -28,6 +31,17 @@ def _surnames() -> dict[str, tuple[str, ...]]:
     return {
         surname: tuple(syllables.split())
         for syllables, _, surname in (line.partition("\t") for line in lines)
+    }
+
+
+@cache
+def _in_words() -> dict[str, tuple[str, ...]]:
+    """Characters that words read otherwise than the table's first way, or in two."""
+    lines = resource("pinyin", "words.txt").read_text("utf-8").splitlines()
+    return {
+        character: tuple(syllables.split())
+        for syllables, _, characters in (line.partition("\t") for line in lines)
+        for character in characters
     }
 
 
@@ -59,24 +73,45 @@ def first_reading(text: str) -> tuple[str, ...]:
     return tuple(known[each][0] for each in text if each in known)
 
 
-def sounds_like(word: str, letters: str) -> bool:
+def sounds_like(word: str, letters: str, *, name: bool = False) -> bool:
     """Tell whether letters are how a word begins to sound: ``hz``, ``han`` for 汉族.
 
     Args:
         word: of a list, in Chinese.
-        letters: Latin letters, initials alone or whole syllables, from the beginning.
+        letters: Latin letters, initials alone or whole syllables, from the beginning;
+            ü as such or as v.
+        name: it is somebody's name, whose characters may be read in any way.
     """
-    wanted = letters.casefold()
+    wanted = in_letters(letters.casefold())
     return any(
         "".join(syllable[0] for syllable in way).startswith(wanted)
         or "".join(way).startswith(wanted)
-        for way in readings(word)
+        for way in (readings(word) if name else _spoken(word))
     )
+
+
+def in_letters(sound: str) -> str:
+    """Return how something sounds in letters every keyboard has: ``lü`` is ``lv``.
+
+    Only where a syllable may begin: the ü of a foreign Blümel is no v.
+    """
+    return _UMLAUT.sub("v", sound)
 
 
 def sort_key(name: str) -> tuple[tuple[str, ...], str]:
     """Return the key that puts names in the order of their sound, as lists are."""
     return next(iter(readings(name, 1)), (name.casefold(),)), name
+
+
+def _spoken(word: str, most: int = 8) -> list[tuple[str, ...]]:
+    """Return the ways to read a word of a list.
+
+    Only the living readings of a character count: 游 was also read liu once, and 旅游
+    is not what ``ll`` means.
+    """
+    known, living = _characters(), _in_words()
+    options = [living.get(each, known[each][:1]) for each in word if each in known]
+    return list(islice(product(*options), most)) if options else []
 
 
 def _options(name: str) -> list[tuple[str, ...]]:

@@ -75,6 +75,7 @@ def of_name(name: str, *, person: bool) -> set[str]:
 
 def asked(question: str) -> list[tuple[str, bool]]:
     """Return the tokens that a case must have, and whether each is only a beginning."""
+    question = pinyin.in_letters(_folded(question))
     borders = _borders(question)
     wanted = dict.fromkeys((pair, False) for pair in borders)
     for run in _runs(question):

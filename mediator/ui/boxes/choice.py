@@ -18,6 +18,12 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompl
 from mediator.ui.kinds import Choice, Raw, is_sound
 from mediator.ui.look import Look
 
+_ARROWS: Final = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+)
 _BY_SOUND: Final = Qt.ItemDataRole.UserRole + 1
 """The letters a word is found by in this moment, behind each word of the list."""
 
@@ -149,6 +155,17 @@ class ChoiceBox(QComboBox):
         """Tell whether typing can be taken back."""
         return self.lineEdit().isUndoAvailable()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list for the arrows; they point in it, and only Enter takes.
+
+        Qt would put the next word into the box at each arrow, and so lead on from it.
+        """
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _ARROWS and held == Qt.KeyboardModifier.NoModifier:
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling must not change a value."""
         event.ignore()
@@ -170,3 +187,5 @@ class ChoiceBox(QComboBox):
         room = widest + self._look.px(48)
         self.view().setMinimumWidth(max(self.width(), room))
         super().showPopup()
+        if not self.view().currentIndex().isValid():
+            self.view().setCurrentIndex(self.model().index(0, 0))

@@ -120,7 +120,7 @@ def _fields(desk: Desk, people: Callable[[], tuple[str, ...]]) -> tuple[FieldSpe
             help=n_("例：今天上午9点、昨天下午3点、1430"),
         ),
         FieldSpec("way", n_("方式"), Choice(ways, free=True)),
-        FieldSpec("whom", n_("联系谁"), Choice(people, free=True)),
+        FieldSpec("whom", n_("联系谁"), Choice(people, free=True, people=True)),
         FieldSpec(
             "text",
             n_("说了什么"),

@@ -235,7 +235,10 @@ class CasePage(Page):
         as_tab(self._made[self._key]).go_to(Place(self._key))
 
     def place(self) -> str:
-        """Return the tab, the record on it and, if the focus is in one, the field."""
+        """Return the tab, the record on it and, if the focus is in one, the field.
+
+        Behind the field stands where in its text the person was: ``facts:12``.
+        """
         if self._reentry_in_sight():
             return REENTRY
         tab = self._made[self._key]
@@ -245,13 +248,20 @@ class CasePage(Page):
             else as_tab(tab).paper().subject
         )
         field = next((each for each in self.fields() if _is_in(each)), None)
-        return f"{self._key}/{uid}/{field.spec.name if field else ''}"
+        if field is None:
+            return f"{self._key}/{uid}/"
+        at = field.place_in_text()
+        return f"{self._key}/{uid}/{field.spec.name}{'' if at is None else f':{at}'}"
 
     def go_to(self, place: str) -> None:
-        """Go back to a tab, record and field."""
+        """Go back to a tab, record and field, and to where in its text one was."""
         key, _, rest = place.partition("/")
-        uid, _, name = rest.partition("/")
+        uid, _, inner = rest.partition("/")
+        name, _, at = inner.partition(":")
         self._land(Place(key, uid, name))
+        here = next((each for each in self.fields() if _is_in(each)), None)
+        if at.isdigit() and here is not None and here.spec.name == name:
+            here.go_to_text(int(at))
 
     def paper_key(self) -> str:
         """Return the form of the paper beside the tab in front."""

@@ -23,6 +23,7 @@ from mediator.language import tr
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Item, Text, button, column, row, rule
 from mediator.ui.look import Look, repolish
+from mediator.ui.way_back import go_to_way_back
 
 W = TypeVar("W", bound=QWidget)
 
@@ -153,6 +154,7 @@ class UndoLine(QFrame):
         self._edition = self._book.edition
         self._said.setText(done)
         self.show()
+        go_to_way_back(self._back)
 
     def follow(self) -> None:
         """Go when the book has changed since: undo would take back something else."""

@@ -10,6 +10,7 @@ from mediator.language import n_, tr
 from mediator.ui.kinds.reading import Raw, Reading, Surroundings, line_of, unprintable
 
 _NOT_LISTED: Final = n_("名单里没有“{text}”，请从名单里选")
+_NO_NAME: Final = n_("名单里没有念“{text}”的，请打汉字，或按 ↓ 从名单里选")
 
 Options = tuple[str, ...] | Callable[[], Sequence[str]]
 
@@ -21,7 +22,8 @@ def options_of(options: Options) -> tuple[str, ...]:
 
 def is_sound(text: str) -> bool:
     """Tell whether a text is Latin letters alone: how a word sounds, not the word."""
-    return text.isascii() and text.isalpha()
+    letters = text.casefold().replace("ü", "v")
+    return letters.isascii() and letters.isalpha()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,14 @@ class Choice:
         free: other words are welcome as well.
         names: what is stored for a word, where that differs (a ``uid`` for a name);
             asked each time. Only listed words can then be chosen.
+        people: the words are people's names, read in any way a name may be; Latin
+            letters alone are never one, even if they sound like nobody.
     """
 
     options: Options = ()
     free: bool = False
     names: Callable[[], Mapping[str, object]] | None = None
+    people: bool = False
 
     def words(self) -> tuple[str, ...]:
         """Return the words to choose from."""
@@ -47,7 +52,10 @@ class Choice:
         """Return the words with a text in them, or that sound as Latin letters say."""
         words = self.words()
         if is_sound(text):
-            return tuple(word for word in words if sounds_like(word, text))
+            as_name = self.people or self.names is not None
+            return tuple(
+                word for word in words if sounds_like(word, text, name=as_name)
+            )
         return tuple(word for word in words if text in word)
 
     def read(self, raw: Raw, around: Surroundings) -> Reading:
@@ -62,7 +70,7 @@ class Choice:
             return Reading(text)
         close = self.close_to(text)
         # Letters that sound like a word of the list are not meant as they stand.
-        meant = is_sound(text) and close
+        meant = is_sound(text) and (self.people or close)
         if self.free and self.names is None and not meant:
             return Reading(text, heed=unprintable(text, around))
         if len(close) == 1:
@@ -72,7 +80,8 @@ class Choice:
             if is_sound(text)
             else tr("有 {n} 个带“{text}”的，请选一个")
         )
-        said = several if close else tr(_NOT_LISTED)
+        by_name = self.people and is_sound(text)
+        said = several if close else tr(_NO_NAME if by_name else _NOT_LISTED)
         said = said.format(text=text, n=len(close))
         return Reading(bad=said, saves=False)
 

@@ -21,7 +21,7 @@ def answer_specs(
         open_relations: what each says, by its code.
         roster: the names that are offered.
     """
-    names = Choice(roster, free=True)
+    names = Choice(roster, free=True, people=True)
     reasons = [
         FieldSpec(
             f"{REASON}{code}",

@@ -44,7 +44,7 @@ def _fields(desk: Desk) -> tuple[FieldSpec, ...]:
         FieldSpec(
             "received_by",
             n_("接待人"),
-            Choice(partial(_roster, desk), free=True),
+            Choice(partial(_roster, desk), free=True, people=True),
             width=4,
             beside=True,
         ),

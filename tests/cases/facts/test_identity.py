@@ -128,9 +128,15 @@ def test_a_number_may_be_typed_as_people_type():
     )
     wide = ending_x.translate({ord(c): ord(c) + 0xFEE0 for c in FIGURES + "X"})
     spaced = f" {ending_x[:6]} {ending_x[6:14]}-{ending_x[14:].lower()}　"
-    for typed in (wide, spaced, ending_x[:17] + "×", ending_x[:17] + "ｘ"):
+    by_pad = ending_x[:17] + "*"
+    for typed in (wide, spaced, by_pad, ending_x[:17] + "×", ending_x[:17] + "ｘ"):
         assert check_id(typed, TODAY).number == ending_x
         assert check_id(typed, TODAY).ok
+
+
+def test_stars_that_hide_figures_are_no_x():
+    assert not check_id("110199********123*", TODAY).ok
+    assert check_id("1101991980050612*", TODAY).number.endswith("*")
 
 
 @given(st.text())

@@ -29,6 +29,14 @@ def at(month, day, hour, minute, year=2026):
         ("１１２６　１０００", at(11, 26, 10, 0)),
         ("昨天 下午2点半", at(11, 24, 14, 30)),
         ("20261126 1000", at(11, 26, 10, 0)),
+        ("1126-1430", at(11, 26, 14, 30)),
+        ("1126-930", at(11, 26, 9, 30)),
+        ("11-26-1430", at(11, 26, 14, 30)),
+        ("11.26.1430", at(11, 26, 14, 30)),
+        ("20261126/1430", at(11, 26, 14, 30)),
+        ("2026-11-26+1430", at(11, 26, 14, 30)),
+        ("今天-1430", at(11, 25, 14, 30)),
+        ("1745", at(11, 25, 17, 45)),
     ],
 )
 def test_a_moment_is_read(typed, moment):
@@ -71,7 +79,8 @@ def test_an_hour_that_does_not_say_its_half_of_the_day_is_asked_about():
 
 
 @pytest.mark.parametrize(
-    "typed", ["20261126", "112610", "今天", "11月26日", "9.30", "", "12", "1"]
+    "typed",
+    ["20261126", "112610", "今天", "11月26日", "9.30", "", "12", "1", "2026-11-26"],
 )
 def test_a_day_alone_is_asked_for_its_time(typed):
     with pytest.raises(Problem, match="还没有写时间"):
@@ -79,7 +88,8 @@ def test_a_day_alone_is_asked_for_its_time(typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["11262500", "2500", "13011000", "abc 1000", "今天25点", "2点半左右"]
+    "typed",
+    ["11262500", "2500", "13011000", "abc 1000", "今天25点", "2点半左右", "1126-2500"],
 )
 def test_what_no_clock_or_calendar_has_is_refused(typed):
     with pytest.raises(Problem):

@@ -89,7 +89,7 @@ def ending(roster: Options) -> tuple[FieldSpec, ...]:
         FieldSpec(
             "recorder",
             n_("记录人"),
-            Choice(roster, free=True),
+            Choice(roster, free=True, people=True),
             width=10,
         ),
     )

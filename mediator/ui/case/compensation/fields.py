@@ -43,7 +43,7 @@ def about_whom(names: Sequence[str]) -> tuple[FieldSpec, ...]:
     Args:
         names: of the parties; without any, whoever is written.
     """
-    who = Choice(tuple(names), free=not names)
+    who = Choice(tuple(names), free=not names, people=True)
     return (
         FieldSpec(
             "outcome",

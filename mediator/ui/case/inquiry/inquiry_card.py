@@ -83,7 +83,7 @@ class Inquiries(QWidget):
             FieldSpec(
                 "respondent",
                 n_("被调查人"),
-                Choice(self._people, free=True),
+                Choice(self._people, free=True, people=True),
                 width=10,
                 hint=n_("一人一份；几个人一起说的，用顿号隔开"),
                 help=n_("被问的人。例：王建国、邻居刘凤英"),
@@ -117,14 +117,14 @@ class Inquiries(QWidget):
             FieldSpec(
                 "investigator",
                 n_("调查人"),
-                Choice(self._roster, free=True),
+                Choice(self._roster, free=True, people=True),
                 width=10,
                 help=n_("问话的人。例：陈和平"),
             ),
             FieldSpec(
                 "recorder",
                 n_("记录人"),
-                Choice(self._roster, free=True),
+                Choice(self._roster, free=True, people=True),
                 width=10,
                 beside=True,
                 hint=n_("问和记最好是两个人"),

@@ -181,7 +181,7 @@ class IntakeTab(QWidget):
             FieldSpec(
                 "registrar",
                 n_("登记人"),
-                Choice(self._roster, free=True),
+                Choice(self._roster, free=True, people=True),
                 width=9,
                 beside=True,
             ),

@@ -59,7 +59,7 @@ def outcome(today: date, roster: Options, look: Look) -> tuple[FieldSpec, ...]:
         FieldSpec(
             "recorder",
             n_("记录人"),
-            Choice(roster, free=True),
+            Choice(roster, free=True, people=True),
             width=10,
             hint=n_("记录人最好不是调解员本人"),
         ),

@@ -98,7 +98,7 @@ class FollowUpsTab(QWidget):
             FieldSpec(
                 "respondent",
                 n_("问的是谁"),
-                Choice(self._people, free=True),
+                Choice(self._people, free=True, people=True),
                 width=10,
                 hint=n_("几个人用顿号隔开"),
                 help=n_("例：王建国"),
@@ -106,7 +106,7 @@ class FollowUpsTab(QWidget):
             FieldSpec(
                 "visitor",
                 n_("回访人"),
-                Choice(self._roster, free=True),
+                Choice(self._roster, free=True, people=True),
                 width=10,
                 beside=True,
                 help=n_("去问的调解员。例：陈和平"),
