@@ -7,7 +7,7 @@ the database's business. Rows have one fixed height.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, Literal, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -60,6 +60,8 @@ class Column(Generic[L]):
         least: characters it has at least. Where any column says so, room alone decides
             what is shown: columns get as narrow as this, then spare ones are left out.
         whole: what the tip says, if it is more than the text.
+        sought: what is looked for in it, and marked: a name's sound counts as well.
+        aloud: what is read aloud, if it is more than the text.
     """
 
     title: str
@@ -71,6 +73,8 @@ class Column(Generic[L]):
     shorter: Callable[[L], Sequence[str]] | None = None
     whole: Callable[[L], str] | None = None
     least: int = 0
+    sought: Literal["", "words", "names"] = ""
+    aloud: Callable[[L], str] | None = None
 
 
 class LinesModel(QAbstractTableModel, Generic[L]):
@@ -172,6 +176,8 @@ class LinesModel(QAbstractTableModel, Generic[L]):
             return ""
         if role == Qt.ItemDataRole.ToolTipRole and column.whole is not None:
             return column.whole(line)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column.aloud is not None:
+            return column.aloud(line)
         return column.text(line)
 
     def headerData(

@@ -53,6 +53,10 @@ def _number_shorter(line: CaseLine) -> tuple[str, ...]:
     return (_number(line), line.number)
 
 
+def _parties(line: CaseLine) -> str:
+    return line.parties or tr("还没有写")
+
+
 def _progress(line: CaseLine) -> str:
     sign = _SIGNS.get(line.stage, "✕")
     times = tr(" {n} 次").format(n=line.meetings) if line.meetings else ""
@@ -83,6 +87,7 @@ def short_day(day: date, today: date) -> str:
 def columns(
     next_step: Callable[[CaseLine], str],
     next_shorter: Callable[[CaseLine], tuple[str, ...]],
+    found_by: Callable[[CaseLine], str],
 ) -> tuple[Column[CaseLine], ...]:
     """Return the columns of the list, in the chosen language.
 
@@ -92,7 +97,12 @@ def columns(
     Args:
         next_step: what comes next in a case and by when, as the row shows it.
         next_shorter: the same told ever shorter.
+        found_by: what was looked for and stands in no column.
     """
+
+    def with_found(line: CaseLine) -> str:
+        return "\n".join(filter(None, (_parties(line), found_by(line))))
+
     return (
         Column(
             tr("案号"),
@@ -102,14 +112,18 @@ def columns(
             shorter=_number_shorter,
             whole=_numbers,
             least=5,
+            sought="words",
         ),
         Column(
             tr("当事人"),
-            lambda line: line.parties or tr("还没有写"),
+            _parties,
             shorter=lambda line: line.parties_shorter,
             least=8,
+            sought="names",
+            whole=with_found,
+            aloud=with_found,
         ),
-        Column(tr("类型"), _kind, 6, Order.KIND.value, spare=4),
+        Column(tr("类型"), _kind, 6, Order.KIND.value, spare=4, sought="words"),
         Column(tr("进度"), _progress, 7, Order.STAGE.value, spare=1),
         Column(
             tr("调解员"),

@@ -31,6 +31,7 @@ from mediator.language import tr
 from mediator.ui.case_list.columns import columns
 from mediator.ui.case_list.empty import NothingHere
 from mediator.ui.case_list.filters import CaseFilters
+from mediator.ui.case_list.found import FoundBy
 from mediator.ui.case_list.kept import KeptFilters, shown_titles
 from mediator.ui.case_list.next_step import NextSteps
 from mediator.ui.case_list.preview import CasePreview
@@ -40,6 +41,7 @@ from mediator.ui.layouts import (
     column,
     row,
 )
+from mediator.ui.case_list.marking import Marks
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.table import PAGE, LinesModel, LinesTable
 
@@ -68,13 +70,15 @@ class CaseList(Page):
         self._place = ""
         self._search = CaseSearch(desk)
         self._next = NextSteps(desk)
+        self._found = FoundBy(desk)
         self._model: LinesModel[CaseLine] = LinesModel(
-            columns(self._next.told, self._next.shorter),
+            columns(self._next.told, self._next.shorter, self._found.told),
             self._read_lines,
             lambda line: line.uid,
         )
         self.table = LinesTable(self._model, desk.look)
         self.table.setAccessibleName(tr("案件"))
+        self._marks = Marks(self.table, self._model, desk.look, self._found.told)
         self._foot = ShortText("", "second")
         self._preview = CasePreview(desk)
         self._preview.hide()
@@ -118,6 +122,7 @@ class CaseList(Page):
         self._preview.opened.connect(self._open)
         self._search.found.connect(self._show_found)
         self._next.known.connect(self.table.viewport().update)
+        self._found.known.connect(self.table.viewport().update)
 
     # --- what stands above
 
@@ -268,7 +273,7 @@ class CaseList(Page):
         self._give_room(self._empty.widget(0))
         self.table.show_spare(on=True)
         if kept.question and kept.question != self._search.question:
-            self._search.question = kept.question
+            self._look_for(kept.question)
             self.desk.search_for(kept.question)
         self.reload()
         self.arrive()
@@ -350,6 +355,7 @@ class CaseList(Page):
         """Read a page of lines; by when each is due follows from beside the window."""
         lines = case_lines(self.desk.book, uids)
         self._next.ask(lines)
+        self._found.ask(lines)
         return lines
 
     def _show(self, uids: list[str], *, begun: bool = False) -> None:
@@ -401,11 +407,17 @@ class CaseList(Page):
 
     # --- searching
 
+    def _look_for(self, question: str) -> None:
+        """Look for something from now on, and mark it where it stands."""
+        self._search.question = question
+        self._found.begin(question)
+        self._marks.show(self._found.question)
+
     def search(self, question: str) -> None:
         """Show what fits a question; all cases for none. Runs beside the window."""
         if question == self._search.question:
             return
-        self._search.question = question
+        self._look_for(question)
         if question:
             wanted = self._filters.wanted()
             self._search.ask(wanted, self._order, descending=self._descending)
@@ -463,7 +475,7 @@ class CaseList(Page):
     def _show_all(self) -> None:
         self._filters.clear()
         self.table.show_only(None)
-        self._search.question = ""
+        self._look_for("")
         self.desk.search_for("")
         self.reload()
         self.arrive()

@@ -1,0 +1,112 @@
+"""Why a case was found: the characters that fit, and the place no column shows."""
+
+from datetime import date
+
+import pytest
+
+from mediator.cases.finding.matching import Question, excerpt
+from mediator.cases.finding.search import SEARCHED, find
+from mediator.cases.found_by import TOLD, found_by
+from mediator.cases.intake import append, new_case
+from mediator.cases.model import Agent, Case, Party
+from mediator.cases.snapshot import case_value
+
+TODAY = date(2026, 11, 25)
+STORY = "两家因院墙排水争吵，后来又为滴水檐打了起来，邻居把他们劝开，没有人受伤。"
+
+
+def marked(typed, text, *, name=False):
+    spans = Question.of(typed).spans(text, name=name)
+    return [text[first:end] for first, end in spans]
+
+
+@pytest.mark.parametrize(
+    ("typed", "characters"),
+    [
+        ("zwy", ["张文远"]),
+        ("wy", ["文远"]),
+        ("zhangw", ["张文"]),
+        ("文远", ["文远"]),
+        ("shanle", ["单乐"]),
+        ("zwy 单乐", ["张文远", "单乐"]),
+        ("xyz", []),
+    ],
+)
+def test_pinyin_marks_the_characters_it_stands_for(typed, characters):
+    assert marked(typed, "张文远 与 单乐，第三人丁", name=True) == characters
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("1234", "19900001234", ["1234"]),
+        ("0000123", "199 0000 1234", ["0000 123"]),
+        ("2026-0003", "登记 2026-0003", ["2026-0003"]),
+        ("(2026)示民调字第3号", "（2026）示民调字第3号", ["2026）示民调字第3号"]),
+        ("１２号", "槐树路12号", ["12号"]),
+        ("zwy", "zwy", ["zwy"]),
+        ("邻里", "婚姻家庭", []),
+    ],
+)
+def test_figures_and_words_are_marked_however_they_are_written(typed, text, found):
+    assert marked(typed, text) == found
+
+
+def test_of_a_long_text_the_words_around_are_told():
+    said = excerpt(STORY, Question.of("滴水"))
+    assert said == "…后来又为滴水檐打了起来，邻居把他们劝…"
+    assert excerpt(STORY, Question.of("树木")) == ""
+
+
+def test_every_searched_place_is_told_or_stands_in_the_row():
+    in_rows = {(Party, "name"), (Case, "kind")}
+    searched = {(kind, name) for kind, names in SEARCHED.items() for name in names}
+    assert {
+        (kind, name) for kind, names in TOLD for name in names
+    } | in_rows == searched
+
+
+@pytest.fixture
+def uid(book):
+    made = new_case(book, TODAY)
+    first = case_value(book, made).parties[0].uid
+    book.change(
+        Party,
+        first,
+        name="赵长青",
+        phone="19900001234",
+        id_number="110199198005061234",
+        address="槐树区柳荫街道长乐路12号院3号楼",
+        born_on=date(1980, 5, 6),
+    )
+    book.change(Case, made, facts=STORY)
+    append(book, Agent, made, party_uid=first, name="周代理")
+    return made
+
+
+def told(book, uid, typed):
+    with book.reading() as session:
+        assert uid in find(session, typed)
+    return found_by(book, {uid: Question.of(typed)}).get(uid, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("1234", "电话 199****1234"),
+        ("0000", "电话 199****1234（中间几位相符）"),
+        ("长乐路", "住址 …柳荫街道长乐路…"),
+        ("滴水檐", "经过 …后来又为滴水檐打了起来，邻居把他们劝开…"),
+        ("zdl", "代理人 周代理"),
+        ("1234 长乐路", "电话 199****1234 · 住址 …柳荫街道长乐路…"),
+    ],
+)
+def test_where_it_was_found_is_told_and_numbers_only_in_part(book, uid, typed, said):
+    assert told(book, uid, typed) == said
+
+
+def test_of_a_child_nothing_is_told_to_whoever_may_not_read_it(book, uid):
+    first = case_value(book, uid).parties[0].uid
+    book.change(Party, first, born_on=date(2015, 5, 6))
+    for typed in ("1234", "长乐路", "滴水檐"):
+        assert told(book, uid, typed) == ""

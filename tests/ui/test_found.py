@@ -1,0 +1,97 @@
+"""In the rows of what was found stands marked what was looked for."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mediator.cases.model import Party
+from mediator.cases.snapshot import case_value
+from mediator.ui.case_list.page import CaseList
+from mediator.ui.case_list.marking import ROW, TALL_ROW
+from tests.ui.case.hands import compose, press
+
+
+@pytest.fixture
+def look_for(desktop, cases, qtbot):
+    """Types into the search box by keys or input method; returns the table."""
+    uid = case_value(desktop.book, cases[1]).parties[0].uid
+    desktop.book.change(Party, uid, phone="19900001234")
+    desktop.settle()
+
+    def look(text, hits):
+        press(Qt.Key.Key_F3)
+        box = desktop.window._top.search
+        QTest.keyClicks(box, text) if text.isascii() else compose(text)
+        qtbot.waitUntil(lambda: isinstance(desktop.window.page, CaseList))
+        table = desktop.window.page.table
+        qtbot.waitUntil(lambda: table.model().rowCount() == hits)
+        for _ in range(2):  # the rows, and then by what they were found
+            table.grab()
+            desktop.settle()
+        return table
+
+    return look
+
+
+def aloud(table, row):
+    """Return what a screen reader says of the names in a row."""
+    index = table.model().index(row, 1)
+    return table.model().data(index, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def underline(table, row, column=1):
+    """Return how wide the longest straight line in a cell is, in pixels.
+
+    No character of this size has a stroke as long as a line under two of them. The
+    last line of pixels parts the rows.
+    """
+    table.clearSelection()
+    area = table.visualRect(table.model().index(row, column))
+    shown = table.viewport().grab(area).toImage()
+    paper = shown.pixelColor(2, 2)
+    longest = 0
+    for y in range(2, shown.height() - 3):
+        run = 0
+        for x in range(shown.width()):
+            run = run + 1 if shown.pixelColor(x, y) != paper else 0
+            longest = max(longest, run)
+    return longest
+
+
+def test_initials_underline_the_characters_they_stand_for(look_for):
+    table = look_for("szq", 1)
+    em = table.fontMetrics().horizontalAdvance("国")
+    assert 3 * em - 4 <= underline(table, 0) <= 3 * em + 6
+
+
+def test_one_character_of_a_name_is_marked_alone(look_for):
+    table = look_for("知秋", 1)
+    em = table.fontMetrics().horizontalAdvance("国")
+    assert 2 * em - 4 <= underline(table, 0) <= 2 * em + 6
+    assert aloud(table, 0) == "孙知秋 与 李向晚"
+
+
+def test_the_end_of_a_telephone_is_told_in_a_line_of_its_own(look_for):
+    table = look_for("1234", 1)
+    assert aloud(table, 0) == "孙知秋 与 李向晚\n电话 199****1234"
+    assert underline(table, 0) > 2 * table.fontMetrics().horizontalAdvance("1")
+
+
+def test_words_of_the_facts_are_told_in_every_row_that_has_them(look_for):
+    table = look_for("排水", 3)
+    for row in range(3):
+        assert aloud(table, row).endswith("\n经过 两家因排水争吵。")
+    em = table.fontMetrics().horizontalAdvance("国")
+    assert underline(table, 1) >= em
+
+
+def test_without_a_question_rows_are_as_they_were(look_for, desktop):
+    table = look_for("排水", 3)
+    px = desktop.window.desk.look.px
+    assert table.rowHeight(0) == px(TALL_ROW)
+    press(Qt.Key.Key_F3)
+    press(Qt.Key.Key_Escape)
+    desktop.settle()
+    assert table.rowHeight(0) == px(ROW)
+    assert underline(table, 0) < table.fontMetrics().horizontalAdvance("国")
+    assert "\n" not in aloud(table, 0)
