@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.codes import codes
+from mediator.cases.facts.condition import Condition, goes_by
 from mediator.cases.facts.text import clean
 from mediator.language import tr
 from mediator.ui.finder import Finder
@@ -79,13 +80,26 @@ def _write(book: CaseBook, group: Group, texts: list[str]) -> None:
     book.set(f"{_OWN}{group}", json.dumps(texts, ensure_ascii=False))
 
 
-def phrases(book: CaseBook, group: Group, today: date) -> tuple[Phrase, ...]:
-    """Return all phrases of a group, the room's own first."""
-    bundled = (
-        Phrase(row.name, row.value("text"))
+def phrases(
+    book: CaseBook, group: Group, today: date, kind: str = ""
+) -> tuple[Phrase, ...]:
+    """Return the phrases of a group: the room's own, this kind's, then the usual ones.
+
+    Args:
+        book: where the room's own ones lie.
+        group: which ones.
+        today: the day that counts for the table.
+        kind: of the dispute; what is asked in other kinds only is left out.
+    """
+    known_as = goes_by("kinds", kind, today)
+    bundled = [
+        row
         for row in codes("phrases", today, group=group)
-    )
-    return (*own_phrases(book, group), *bundled)
+        if Condition.of(row.value("kinds")).holds(*known_as)
+    ]
+    bundled.sort(key=lambda row: not row.value("kinds"))
+    told = (Phrase(row.name, row.value("text")) for row in bundled)
+    return (*own_phrases(book, group), *told)
 
 
 class TakesPhrases(Protocol):
@@ -116,6 +130,7 @@ class PhraseCards(QDialog):
         parent: QWidget,
         *,
         own: str = "",
+        kind: str = "",
         offered: Callable[[], tuple[Phrase, ...]] | None = None,
     ) -> None:
         """Show the phrases of a group.
@@ -127,10 +142,11 @@ class PhraseCards(QDialog):
             look: sizes.
             parent: where it was asked for.
             own: text that may be kept as a phrase of the room.
+            kind: of the dispute, whose own phrases come before the usual ones.
             offered: what is shown; all phrases of the group when left out.
         """
         super().__init__(parent)
-        self._offered = offered or partial(phrases, book, group, today)
+        self._offered = offered or partial(phrases, book, group, today, kind)
         self._book, self._group, self._today = book, group, today
         self._own = clean(own).strip()
         title = tr("常用条款") if group == "条款" else tr("常用语")
@@ -234,7 +250,7 @@ class PhraseCards(QDialog):
 
 
 def offer_phrases(
-    desk: Desk, group: Group, into: TakesPhrases, parent: QWidget
+    desk: Desk, group: Group, into: TakesPhrases, parent: QWidget, kind: str = ""
 ) -> None:
     """Show the phrases of a group; the one chosen goes where the person writes.
 
@@ -243,9 +259,9 @@ def offer_phrases(
         group: which phrases.
         into: the box that is written in; its selected words may be kept as a phrase.
         parent: above which widget the list is shown.
+        kind: of the dispute, if it is known.
     """
-    cards = PhraseCards(
-        desk.book, group, desk.today(), desk.look, parent, own=into.selected()
-    )
+    today, own = desk.today(), into.selected()
+    cards = PhraseCards(desk.book, group, today, desk.look, parent, own=own, kind=kind)
     cards.taken.connect(into.insert)
     cards.open()

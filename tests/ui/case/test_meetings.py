@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget
 
+from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.intake import append
 from mediator.cases.missing import Place
@@ -318,6 +319,32 @@ def test_bundled_phrases_say_nothing_anybody_said(desktop):
         for phrase in phrases(desktop.book, group, date(2026, 11, 23)):
             assert "满意" not in phrase.text
             assert "已履行" not in phrase.text
+
+
+@pytest.mark.parametrize("group", ["调解", "调查"])
+def test_every_kind_of_dispute_has_phrases_of_its_own_before_the_usual(desktop, group):
+    day = date(2026, 11, 23)
+    usual = phrases(desktop.book, group, day)
+    for kind in codes("kinds", day):
+        if kind.name == "其他":
+            continue
+        offered = phrases(desktop.book, group, day, kind.name)
+        own = offered[: len(offered) - len(usual)]
+        assert own, kind.name
+        assert offered[len(own) :] == usual
+        # They ask and leave room for what is said.
+        assert all("＿＿" in each.text or "？" in each.text for each in own)
+
+
+def test_phrases_of_this_kind_stand_first_in_the_list(desktop, tab, meeting):
+    assert meeting().text == ""
+    desktop.book.change(Case, desktop.uid, kind="物业")
+    desktop.settle()
+    into(tab, "text")
+    press(F7)
+    first, second = (tab.findChild(QListWidget).item(at).text() for at in (0, 1))
+    assert first.startswith("核对物业服务和费用")
+    assert second.startswith("告知权利义务")
 
 
 def test_several_of_a_side_are_numbered():
