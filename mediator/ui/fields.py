@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from mediator.language import tr
 from mediator.problems import Problem
-from mediator.ui.boxes import ChoiceBox, as_box, box_for
+from mediator.ui.boxes import ChoiceBox, LineBox, as_box, box_for
 from mediator.ui.composing import leads_on
 from mediator.ui.help_line import SIGNS, HelpLine, State
 from mediator.ui.kinds import Chips, Kind, LongText, Raw, Reading, Segment, Surroundings
@@ -123,7 +123,7 @@ class Field(QWidget):
         self._name_for_all()
         self._place()
         self._box.touched.connect(self._touched)
-        if isinstance(self.widget, ChoiceBox):
+        if isinstance(self.widget, ChoiceBox | LineBox):
             self.widget.chosen.connect(self._chosen)
         self.widget.installEventFilter(self)
         inner: QWidget

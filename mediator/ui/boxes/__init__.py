@@ -12,7 +12,7 @@ from mediator.ui.boxes.buttons import ChipsBox, SegmentBox
 from mediator.ui.boxes.choice import ChoiceBox
 from mediator.ui.boxes.handles import Box
 from mediator.ui.boxes.lines import LineBox, LongBox
-from mediator.ui.kinds import Chips, Choice, Kind, LongText, Segment
+from mediator.ui.kinds import Chips, Choice, Kind, LineText, LongText, Segment
 from mediator.ui.look import Look
 
 __all__ = [
@@ -38,6 +38,8 @@ def box_for(kind: Kind, look: Look) -> QWidget:
             return SegmentBox(kind)
         case Chips():
             return ChipsBox(kind)
+        case LineText():
+            return LineBox(kind)
         case _:
             return LineBox()
 

@@ -1,22 +1,49 @@
 """The boxes texts are typed in: one line, or many."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
-from mediator.ui.kinds import LongText, Raw
+from mediator.ui.boxes.offering import Offering
+from mediator.ui.kinds import LineText, LongText, Raw
 from mediator.ui.look import Look
 
 
 class LineBox(QLineEdit):
-    """One line."""
+    """One line; what was written in it before may be offered.
+
+    Attributes:
+        chosen: something that was offered was put into it.
+    """
 
     touched = Signal()
+    chosen = Signal()
     acts_at_once = False
 
-    def __init__(self) -> None:
+    def __init__(self, kind: LineText | None = None) -> None:
         super().__init__()
         self.textEdited.connect(self.touched)
+        self._offering: Offering | None = None
+        if kind is not None and kind.used is not None:
+            self._offering = Offering(self, kind.used, self._take)
+
+    def _take(self, word: str) -> None:
+        self.setText(word)
+        self.touched.emit()
+        self.chosen.emit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Offer nothing while something is composed."""
+        if event.preeditString() and self._offering is not None:
+            self._offering.hide()
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list with Down."""
+        if event.key() == Qt.Key.Key_Down and self._offering is not None:
+            self._offering.open()
+            return
+        super().keyPressEvent(event)
 
     def raw(self) -> Raw:
         """Return the text."""

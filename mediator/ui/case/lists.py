@@ -1,12 +1,13 @@
 """The dated lists as boxes ask for them: the words in force today."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
 from mediator.cases.facts.codes import codes
 from mediator.cases.own_kinds import TABLE
 from mediator.cases.own_tables import names_in_force
+from mediator.cases.used_lately import used_lately
 from mediator.ui.page import Desk
 
 
@@ -30,6 +31,21 @@ def kinds(desk: Desk) -> Callable[[], tuple[str, ...]]:
         desk: what pages work with.
     """
     return lambda: names_in_force(desk.book, TABLE, desk.today())
+
+
+def and_recorders(
+    desk: Desk, known: Callable[[], Sequence[str]]
+) -> Callable[[], tuple[str, ...]]:
+    """Return a function that reads names, and behind them who wrote records lately.
+
+    Whoever keeps the records is often a clerk, and on no roster.
+
+    Args:
+        desk: what pages work with.
+        known: the roster.
+    """
+    used = used_lately(desk.book, "recorder")
+    return lambda: tuple(dict.fromkeys((*known(), *used())))
 
 
 def _names(table: str, today: Callable[[], date], group: str | None) -> tuple[str, ...]:

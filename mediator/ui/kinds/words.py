@@ -1,5 +1,6 @@
 """Texts as they are written: a line, a story, a telephone number."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mediator.cases.facts.phones import doubt_of_phone
@@ -14,9 +15,12 @@ class LineText:
 
     Attributes:
         digits: may be typed on the number pad; full-width figures become narrow.
+        used: what was written in such a box before, the most used first; it is
+            offered while the same is typed, and goes in only when it is chosen.
     """
 
     digits: bool = False
+    used: Callable[[], Sequence[str]] | None = None
 
     def read(self, raw: Raw, around: Surroundings) -> Reading:
         """Return the line, cleaned."""

@@ -28,6 +28,7 @@ from mediator.ui.case.agreement.words import annulled, named
 from mediator.ui.case.compensation.panel import reckon_compensation
 from mediator.ui.case.law_cards import look_up_law
 from mediator.ui.case.papers.drawn_numbers import WORDS, Numberless, offer_numbers
+from mediator.ui.case.lists import and_recorders
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
@@ -70,7 +71,7 @@ class AgreementTab(QWidget):
         self._suggest.clicked.connect(self._take_suggested)
         self._clauses = ClausesBox(desk, self._read_again)
         self._owed = ObligationsBox(desk, self._read_again)
-        self._foot = self._form(ending(self._roster), "TYU")
+        self._foot = self._form(ending(and_recorders(desk, self._roster)), "TYU")
         self._remove = button(tr("删除这份协议"), "link")
         self._remove.clicked.connect(self._remove_agreement)
         self._court = Text("", "second", wraps=True)

@@ -16,6 +16,7 @@ from mediator.ui.case.meetings.moments import UntilText
 from mediator.ui.case.meetings.record_text import RecordText
 from mediator.ui.case.meetings.speakers import QUESTION_AND_ANSWER
 from mediator.ui.case.phrases import offer_phrases
+from mediator.ui.case.lists import and_recorders
 from mediator.ui.case.records import Card, Empty, RecordChoice
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
@@ -124,7 +125,7 @@ class Inquiries(QWidget):
             FieldSpec(
                 "recorder",
                 n_("记录人"),
-                Choice(self._roster, free=True, people=True),
+                Choice(and_recorders(self._desk, self._roster), free=True, people=True),
                 width=10,
                 beside=True,
                 hint=n_("问和记最好是两个人"),
@@ -239,7 +240,7 @@ class Inquiries(QWidget):
 
     def offer_phrases(self) -> None:
         """Show the phrases of inquiries."""
-        offer_phrases(self._desk, "调查", self._text, self)
+        offer_phrases(self._desk, "调查", self._text, self, self._case.kind)
 
     def _look_up_law(self) -> None:
         about = (self._case.kind, self._case.source)

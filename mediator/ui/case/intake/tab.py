@@ -11,6 +11,7 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.missing import Place
 from mediator.cases.model import Case
 from mediator.cases.stages import OPEN_STAGES
+from mediator.cases.used_lately import used_lately
 from mediator.cases.words import Application
 from mediator.language import n_, tr
 from mediator.ui.case.intake.chips import RiskChips
@@ -18,7 +19,7 @@ from mediator.ui.case.intake.mediators_box import MediatorsBox
 from mediator.ui.case.intake.prevented_box import PreventedBox
 from mediator.ui.case.intake.seldom_fields import SeldomFields
 from mediator.ui.case.intake.transfers_card import TransfersCard
-from mediator.ui.case.lists import kinds, words
+from mediator.ui.case.lists import and_recorders, kinds, words
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
@@ -140,7 +141,11 @@ class IntakeTab(QWidget):
                 width=9,
                 beside=True,
             ),
-            FieldSpec("happened_at", n_("发生地点"), LineText()),
+            FieldSpec(
+                "happened_at",
+                n_("发生地点"),
+                LineText(used=used_lately(self._desk.book, "happened_at")),
+            ),
             FieldSpec(
                 "facts",
                 n_("纠纷简要情况"),
@@ -181,7 +186,11 @@ class IntakeTab(QWidget):
             FieldSpec(
                 "registrar",
                 n_("登记人"),
-                Choice(self._roster, free=True, people=True),
+                Choice(
+                    and_recorders(self._desk, self._roster),
+                    free=True,
+                    people=True,
+                ),
                 width=9,
                 beside=True,
             ),

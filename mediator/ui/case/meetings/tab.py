@@ -21,6 +21,7 @@ from mediator.ui.case.meetings.record_text import RecordText
 from mediator.ui.case.meetings.sessions_card import SessionsCard
 from mediator.ui.case.meetings.speakers import speakers_of
 from mediator.ui.case.phrases import offer_phrases
+from mediator.ui.case.lists import and_recorders
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
@@ -64,7 +65,9 @@ class MeetingsTab(QWidget):
             desk.look, desk.around, hint=n_("行首打 甲 乙 调 再按 Tab 或冒号，变成姓名")
         )
         self._text.form.entered.connect(self._bring_into_sight)
-        self._end = self._form(outcome(desk.today(), self._roster, desk.look), "AS")
+        self._end = self._form(
+            outcome(desk.today(), and_recorders(desk, self._roster), desk.look), "AS"
+        )
         self._remove = button(tr("删除这一次"), "link")
         self._remove.clicked.connect(self._remove_meeting)
         phrase = button(tr("常用语 F7"))
@@ -244,7 +247,7 @@ class MeetingsTab(QWidget):
         self._undo.offer(tr("已删除{name}。").format(name=name))
 
     def _offer_phrases(self) -> None:
-        offer_phrases(self._desk, "调解", self._text, self)
+        offer_phrases(self._desk, "调解", self._text, self, self._case.kind)
 
     def _look_up_law(self) -> None:
         about = (self._case.kind, self._case.source)

@@ -28,7 +28,7 @@ class AgentCard(QFrame):
         self._title = ShortText("", "heading")
         remove = button(tr("删除这位代理人"), "link")
         remove.clicked.connect(self._remove)
-        specs = agent_fields(desk.around, self._paper)
+        specs = agent_fields(desk.around, self._paper, desk.book)
         self.form = Form(specs, desk.look, desk.around, letters=letters)
         kept_in(self.form, desk.book, Agent, agent.uid)
         head = row(self._title, remove, gap=8)

@@ -19,8 +19,8 @@ from mediator.ui.case.parties.consent_line import ConsentLine
 from mediator.ui.case.parties.earlier_panel import EarlierPanel
 from mediator.ui.case.parties.party_fields import (
     BASICS,
-    ORGANISATION,
     keep_party,
+    organisation_fields,
     person_fields,
 )
 from mediator.ui.flow import FlowLayout
@@ -55,9 +55,11 @@ class PartyCard(QFrame):
         look, around = desk.look, desk.around
         self._title = Text("", "heading", wraps=True)
         self._basics = Form(BASICS, look, around, letters="QW")
-        specs = person_fields(around, self._paper)
+        specs = person_fields(around, self._paper, desk.book)
         self._person = Form(specs, look, around, letters="ERTYUIASDG")
-        self._unit = Form(ORGANISATION, look, around, letters="ERTYUIASDG")
+        self._unit = Form(
+            organisation_fields(desk.book), look, around, letters="ERTYUIASDG"
+        )
         align((self._basics, self._person, self._unit))
         self._consent = ConsentLine(desk)
         self._consent.entered.connect(partial(self._tell_entered, self._consent.form))

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
+from mediator.cases.book import CaseBook
 from mediator.cases.model import Party
 from mediator.cases.people import save_party
+from mediator.cases.used_lately import used_lately
 from mediator.cases.words import Nature
 from mediator.language import n_
 from mediator.ui.case.intake.chips import PowerChips, starred_powers
@@ -46,27 +48,39 @@ BASICS: Final = (
     ),
 )
 
-ORGANISATION: Final = (
-    FieldSpec("uscc", n_("信用代码"), UsccText(), width=13),
-    FieldSpec(
-        "representative",
-        n_("法定代表人"),
-        LineText(),
-        width=7,
-        hint=n_("没有法定代表人的，写负责人"),
-    ),
-    FieldSpec(
-        "representative_title",
-        n_("职务"),
-        LineText(),
-        width=7,
-        beside=True,
-        help=n_("例：经理、主任"),
-    ),
-    FieldSpec("representative_id_number", n_("其身份证号"), IdText(), width=13),
-    FieldSpec("phone", n_("联系电话"), PhoneText(), width=13),
-    FieldSpec("address", n_("单位地址"), LineText()),
-)
+
+def used(book: CaseBook, name: str) -> LineText:
+    """Return a line in which what the room wrote before is offered."""
+    return LineText(used=used_lately(book, name))
+
+
+def organisation_fields(book: CaseBook) -> tuple[FieldSpec, ...]:
+    """Return the fields of an organisation.
+
+    Args:
+        book: what was written in other cases is offered from it.
+    """
+    return (
+        FieldSpec("uscc", n_("信用代码"), UsccText(), width=13),
+        FieldSpec(
+            "representative",
+            n_("法定代表人"),
+            LineText(),
+            width=7,
+            hint=n_("没有法定代表人的，写负责人"),
+        ),
+        FieldSpec(
+            "representative_title",
+            n_("职务"),
+            used(book, "representative_title"),
+            width=7,
+            beside=True,
+            help=n_("例：经理、主任"),
+        ),
+        FieldSpec("representative_id_number", n_("其身份证号"), IdText(), width=13),
+        FieldSpec("phone", n_("联系电话"), PhoneText(), width=13),
+        FieldSpec("address", n_("单位地址"), used(book, "address")),
+    )
 
 
 def keep_party(form: Form, desk: Desk, uid: str) -> None:
@@ -79,13 +93,14 @@ def keep_party(form: Form, desk: Desk, uid: str) -> None:
 
 
 def person_fields(
-    around: Surroundings, paper: Callable[[], str]
+    around: Surroundings, paper: Callable[[], str], book: CaseBook
 ) -> tuple[FieldSpec, ...]:
     """Return the fields of a natural person.
 
     Args:
         around: says the day whose lists hold.
         paper: says which identity paper was chosen.
+        book: what was written in other cases is offered from it.
     """
     return (
         FieldSpec(
@@ -110,17 +125,17 @@ def person_fields(
         FieldSpec(
             "occupation",
             n_("职业或职务"),
-            LineText(),
+            used(book, "occupation"),
             width=8,
             beside=True,
         ),
         FieldSpec("phone", n_("联系电话"), PhoneText(), width=13),
-        FieldSpec("address", n_("单位或住址"), LineText()),
+        FieldSpec("address", n_("单位或住址"), used(book, "address")),
     )
 
 
 def agent_fields(
-    around: Surroundings, paper: Callable[[], str]
+    around: Surroundings, paper: Callable[[], str], book: CaseBook
 ) -> tuple[FieldSpec, ...]:
     """Return the fields of an agent; same arguments as ``person_fields``."""
     return (
@@ -145,7 +160,7 @@ def agent_fields(
         ),
         FieldSpec("sex", n_("性别"), Segment(SEXES), width=8),
         FieldSpec("phone", n_("联系电话"), PhoneText(), width=7, beside=True),
-        FieldSpec("address", n_("单位或住址"), LineText()),
+        FieldSpec("address", n_("单位或住址"), used(book, "address")),
         FieldSpec(
             "powers",
             n_("代理权限"),
