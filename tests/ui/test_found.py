@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 
 from mediator.cases.model import Party
 from mediator.cases.snapshot import case_value
-from mediator.ui.case_list.page import CaseList
 from mediator.ui.case_list.marking import ROW, TALL_ROW
+from mediator.ui.case_list.page import CaseList
 from tests.ui.case.hands import compose, press
 
 

@@ -33,6 +33,7 @@ from mediator.ui.case_list.empty import NothingHere
 from mediator.ui.case_list.filters import CaseFilters
 from mediator.ui.case_list.found import FoundBy
 from mediator.ui.case_list.kept import KeptFilters, shown_titles
+from mediator.ui.case_list.marking import Marks
 from mediator.ui.case_list.next_step import NextSteps
 from mediator.ui.case_list.preview import CasePreview
 from mediator.ui.case_list.search import CaseSearch
@@ -41,7 +42,6 @@ from mediator.ui.layouts import (
     column,
     row,
 )
-from mediator.ui.case_list.marking import Marks
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.table import PAGE, LinesModel, LinesTable
 

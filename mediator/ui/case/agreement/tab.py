@@ -27,8 +27,8 @@ from mediator.ui.case.agreement.ways import AgreementWays
 from mediator.ui.case.agreement.words import annulled, named
 from mediator.ui.case.compensation.panel import reckon_compensation
 from mediator.ui.case.law_cards import look_up_law
-from mediator.ui.case.papers.drawn_numbers import WORDS, Numberless, offer_numbers
 from mediator.ui.case.lists import and_recorders
+from mediator.ui.case.papers.drawn_numbers import WORDS, Numberless, offer_numbers
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec

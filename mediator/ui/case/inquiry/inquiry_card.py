@@ -12,11 +12,11 @@ from mediator.cases.model import Inquiry
 from mediator.cases.snapshot import case_value
 from mediator.language import n_, tr
 from mediator.ui.case.law_cards import look_up_law
+from mediator.ui.case.lists import and_recorders
 from mediator.ui.case.meetings.moments import UntilText
 from mediator.ui.case.meetings.record_text import RecordText
 from mediator.ui.case.meetings.speakers import QUESTION_AND_ANSWER
 from mediator.ui.case.phrases import offer_phrases
-from mediator.ui.case.lists import and_recorders
 from mediator.ui.case.records import Card, Empty, RecordChoice
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in

@@ -14,6 +14,7 @@ from mediator.cases.model import Meeting
 from mediator.cases.snapshot import case_value
 from mediator.language import n_, tr
 from mediator.ui.case.law_cards import look_up_law
+from mediator.ui.case.lists import and_recorders
 from mediator.ui.case.meetings.attendance import AttendanceBox
 from mediator.ui.case.meetings.fields import about, outcome
 from mediator.ui.case.meetings.read_aloud import ReadAloud
@@ -21,7 +22,6 @@ from mediator.ui.case.meetings.record_text import RecordText
 from mediator.ui.case.meetings.sessions_card import SessionsCard
 from mediator.ui.case.meetings.speakers import speakers_of
 from mediator.ui.case.phrases import offer_phrases
-from mediator.ui.case.lists import and_recorders
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
