@@ -6,7 +6,7 @@ Official papers are always Chinese and never pass through here.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -31,6 +31,8 @@ _WRITES_AS: Final = {"en": "en_001"}
 _QUOTED: Final = r'("(?:[^"\\\n]|\\.)*"(?:\n"(?:[^"\\\n]|\\.)*")*)'
 _ENTRY: Final = re.compile(rf"^msgid {_QUOTED}\nmsgstr {_QUOTED}$", re.MULTILINE)
 _ESCAPED: Final = re.compile(r"\\(.)")
+_BLANK: Final = re.compile(r"\\{(\w+)\\}")
+"""A name in braces, in a pattern made ready for looking."""
 _SIGNS: Final = {"n": "\n", "t": "\t", "r": "\r"}
 
 
@@ -125,6 +127,29 @@ def in_own_way(day: "date", skeleton: str) -> str:
 def tr(chinese: str) -> str:
     """Return a window text in the chosen language."""
     return chinese if _of_papers.get() else _chosen[0].text(chinese)
+
+
+def said_anew(sentence: str, patterns: Sequence[str]) -> str:
+    """Return a finished Chinese sentence in the chosen language.
+
+    What is kept as a whole sentence, because it is frozen or journalled, is taken apart
+    by the pattern it was made of, and made anew of the words it names.
+
+    Args:
+        sentence: as it was made of one of the patterns; another stays as it is.
+        patterns: with names in braces; the first that fits counts.
+    """
+    if chosen() == CHINESE:
+        return sentence
+    known = tr(sentence)
+    if known != sentence:
+        return known
+    for pattern in patterns:
+        form = _BLANK.sub(r"(?P<\1>.+)", re.escape(pattern))
+        if found := re.fullmatch(form, sentence):
+            words = {name: tr(word) for name, word in found.groupdict().items()}
+            return tr(pattern).format(**words)
+    return sentence
 
 
 def n_(chinese: str) -> str:

@@ -5,7 +5,8 @@
     python -m tests.catalogues --take en FILE…  put in what a translator sent back
 
 A catalogue holds exactly the texts of the source, in the order of the files they stand
-in. No dates, no line numbers: a file changes only where a text did.
+in, and then the words of the tables of the trade that windows show. No dates, no line
+numbers: a file changes only where a text did.
 """
 
 import argparse
@@ -13,13 +14,15 @@ import ast
 import re
 import string
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from mediator.cases.facts.codes import every
+from mediator.forms.catalogue import FORMS
 from mediator.language import CHINESE, NAMES
 from mediator.places import resource, write_whole
 
@@ -30,7 +33,60 @@ OTHERS = tuple(code for code in NAMES if code != CHINESE)
 _MARKS = ("tr", "n_")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _BLANK = re.compile(r"\{[^{}]*\}")
+_QUOTED = re.compile("“([\u3400-\u9fff]+)”")
 _MNEMONIC = re.compile(r"&([A-Za-z0-9])")
+
+
+TABLES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        (
+            "agent_kinds", "agent_powers", "breach", "committee_kinds", "confirmation",
+            "conversions", "difficulty", "education", "engagements", "ethnicities",
+            "follow_up_ways", "id_kinds", "kinds", "manners", "mediator_grades",
+            "meeting_forms", "meeting_results", "old_ledger", "performance",
+            "phrases", "political", "preventions", "read_aloud", "relations",
+            "retention", "risk_flags", "satisfaction", "sources", "special_groups",
+            "stage_reasons", "subsidy_rules", "visit_ways",
+        ),
+        ("name",),
+    ),
+    "checkup": ("group", "pattern"),
+    "clause_cards": ("name", "group"),
+    "deadlines": ("name", "group", "event", "says", "region"),
+    "holidays": ("name",),
+    "grade_rules": ("name", "group", "says", "region"),
+    "month_columns": ("name", "group", "unit", "edition", "definition"),
+    "numbers": ("name", "group"),
+    "paper_sets": ("name", "group"),
+    "papers": ("name", "group"),
+    "vague_words": ("advice",),
+    "wordings": ("name", "group"),
+}  # fmt: skip
+"""What windows show of the tables of the trade, by table: the columns.
+
+Sources and their wordings (``basis``, titles of laws), texts that go into a record or
+onto a paper, and the names of counties' schemes are content and stay Chinese.
+"""
+
+
+TERMS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "调解室 mediation room; 人民调解委员会 people's mediation committee",
+        "当事人 party; 申请人 applicant; 被申请人 respondent; 代理人 agent",
+        "受理 acceptance; 不予受理 refusal; 撤回 withdrawal; 移送 referral; 作废 void",
+        "调解记录 record of mediation; 协议书 agreement; 履行 performance",
+        "督促 reminder; 补贴 subsidy",
+        "司法确认 judicial confirmation; 回访 follow-up; 排查 screening; 定稿 to close",
+        "登记号 register number; 卷号 file number; 卷宗 dossier; 归档 to archive",
+        "台账 ledger; 登记簿 register; 自查 check-up; 手记 private notes",
+    ),
+    "zh_Hant": (
+        "打印 列印; 打开 開啟; 登录 登入; 导入 匯入; 导出 匯出; 台账 台帳",
+        "文件夹 資料夾; U盘 隨身碟",
+        "程序 程式 (of a computer), 程序 (of a court); 信息 資訊; “” 「」",
+    ),
+}
+"""One word for a thing, the same everywhere; it stands in the head of a catalogue."""
 
 
 class NotCollected(Exception):
@@ -71,14 +127,59 @@ def _literals(argument: ast.expr, where: str) -> Iterator[str]:
 
 
 def collected() -> dict[str, list[str]]:
-    """Return every marked text with the files it stands in, in the files' order."""
+    """Return every text windows show with the files it stands in, in their order.
+
+    What is marked in the source comes first, then the words of the tables, and what
+    papers and cards ask for.
+    """
     found: dict[str, list[str]] = {}
     for file in sorted((ROOT / "mediator").rglob("*.py")):
         name = file.relative_to(ROOT).as_posix()
         for text in texts_of(file.read_text(encoding="utf-8"), name):
             if text and name not in found.setdefault(text, []):
                 found[text].append(name)
+    for table, columns in TABLES.items():
+        for text in of_table(table, columns):
+            _stands_in(found, text, f"resources/codes/{table}.csv")
+    for text in asked_on_cards():
+        _stands_in(found, text, "resources/codes/clause_cards.csv")
+    for text in asked_for_papers():
+        _stands_in(found, text, "mediator/forms")
     return found
+
+
+def _stands_in(found: dict[str, list[str]], text: str, name: str) -> None:
+    if name not in found.setdefault(text, []):
+        found[text].append(name)
+
+
+def of_table(table: str, columns: Iterable[str]) -> Iterator[str]:
+    """Yield the Chinese cells of a table of the trade, column by column."""
+    rows = every(table)
+    for column in columns:
+        for row in rows:
+            own = {"name": row.name, "group": row.group, "region": row.region}
+            text = own[column] if column in own else row.value(column)
+            if _CHINESE.search(text):
+                yield text
+
+
+def asked_on_cards() -> Iterator[str]:
+    """Yield what cards of clauses ask, and the answers they offer."""
+    for row in every("clause_cards"):
+        for field in row.value("fields").split("|"):
+            _name, _type, label, *choices = field.split(":")
+            yield label
+            if choices and not choices[0].startswith("@"):
+                yield from filter(_CHINESE.search, choices[0].split("/"))
+
+
+def asked_for_papers() -> Iterator[str]:
+    """Yield the words papers offer to choose from."""
+    for form in FORMS:
+        for each in form.particulars:
+            if "|" in each.words:
+                yield from filter(_CHINESE.search, each.words.split("|"))
 
 
 def read(file: Path) -> dict[str, str]:
@@ -112,9 +213,11 @@ def written(code: str, places: Mapping[str, list[str]], told: Mapping[str, str])
         )
     entries = BytesIO()
     write_po(entries, catalogue, width=88, omit_header=True, include_lineno=False)
+    terms = "".join(f"# {line}\n" for line in TERMS.get(code, ()))
     head = (
         "# The window's texts: the Chinese of the source, and what is shown for it.\n"
-        'msgid ""\nmsgstr ""\n'
+        + (f"# Terms, one word for a thing:\n{terms}" if terms else "")
+        + 'msgid ""\nmsgstr ""\n'
         + (f'"Language: {code}\\n"\n' if code else "")
         + '"MIME-Version: 1.0\\n"\n'
         '"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -171,12 +274,18 @@ def fault(text: str, other: str, code: str) -> str:
     )
     if lost:  # English may have more of them: Chinese joins its words without
         return "a space at an end is lost"
-    return _not_english(other) if code == "en" else ""
+    return _not_english(text, other) if code == "en" else ""
 
 
-def _not_english(other: str) -> str:
-    """Return what of a text is not English; blanks may stand for Chinese signs."""
-    if _CHINESE.search(_BLANK.sub("", other)):
+def _not_english(text: str, other: str) -> str:
+    """Return what of a text is not English.
+
+    Blanks may stand for Chinese signs, and a word that is spoken of is quoted as it is.
+    """
+    spoken_of = re.compile(
+        "|".join(f'"{each}"' for each in _QUOTED.findall(text)) or "$"
+    )
+    if _CHINESE.search(spoken_of.sub("", _BLANK.sub("", other))):
         return "still Chinese"
     if "“" in other or "”" in other:
         return "quotation marks as wide as a Chinese sign"

@@ -34,7 +34,7 @@ def amend(book: CaseBook, case_uid: str) -> str:
     Raises:
         Problem: there is none that says something to change; nothing was begun.
     """
-    with book.changing("另做变更协议") as session:
+    with book.changing(n_("另做变更协议")) as session:
         case = read_case(session, case_uid)
         old = amendable(case)
         if old is None:
@@ -53,7 +53,7 @@ def begin_next(book: CaseBook, case_uid: str) -> str:
     Returns:
         The uid of the new agreement.
     """
-    with book.changing("就其余部分另做协议") as session:
+    with book.changing(n_("就其余部分另做协议")) as session:
         case = read_case(session, case_uid)
         if case.agreement is not None:
             session.get_one(Agreement, case.agreement.uid).partial = True

@@ -26,7 +26,7 @@ from mediator.cases.model import (
 )
 from mediator.cases.sides import in_one_line
 from mediator.cases.words import Side, Stage
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 UNFINISHED: Final = "约定时间，没有写完"
@@ -279,7 +279,7 @@ def begin(book: CaseBook, case_uid: str = "", starts_at: datetime | None = None)
     Raises:
         Problem: the case is gone.
     """
-    with book.changing("约定时间") as session:
+    with book.changing(n_("约定时间")) as session:
         room = session.scalars(select(Room).where(Room.deleted_on.is_(None))).first()
         made = Appointment(starts_at=starts_at, place=room.name if room else "")
         if case_uid:
@@ -301,7 +301,7 @@ def put_case(book: CaseBook, uid: str, case_uid: str) -> None:
         uid: of the appointment.
         case_uid: of the case, or empty for none.
     """
-    with book.changing("约定时间") as session:
+    with book.changing(n_("约定时间")) as session:
         record = session.get_one(Appointment, uid)
         record.case_uid = case_uid or None
         if case_uid and not record.what:
@@ -334,7 +334,7 @@ def cancel(book: CaseBook, uid: str, reason: str, today: date) -> None:
     """
     if not reason.strip():
         raise Problem(tr("请写一句为什么不去了，例如：申请人住院，改期。还没有取消。"))
-    with book.changing("取消约定") as session:
+    with book.changing(n_("取消约定")) as session:
         record = _open(session, uid)
         record.cancelled_on = today
         record.cancelled_reason = reason
@@ -375,7 +375,7 @@ def hold(book: CaseBook, uid: str) -> tuple[str, str]:
         Problem: it has no case, was called off or recorded already, or the case is
             archived.
     """
-    with book.changing("记这次调解") as session:
+    with book.changing(n_("记这次调解")) as session:
         record = _open(session, uid)
         if not record.case_uid:
             raise Problem(tr("这一次约定没有写是哪件纠纷，请先选上案件，再记调解。"))

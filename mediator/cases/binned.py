@@ -58,7 +58,7 @@ from mediator.cases.model import (
 from mediator.cases.untouched import UNTOUCHED
 from mediator.cases.unwritten import UNWRITTEN
 from mediator.cases.users import names_of
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 _KINDS: Final[Mapping[type[Record], tuple[str, ...]]] = {
@@ -199,7 +199,7 @@ def put_back(book: CaseBook, number: int) -> str:
             for each in entry
         )
         wanted = dict.fromkeys((type(each), each.uid) for each in (*gone, *with_case))
-    with book.changing(tr("放回{thing}").format(thing=thing)) as session:
+    with book.changing(n_("放回{thing}").format(thing=thing)) as session:
         for kind, uid in wanted:
             for each in _with_owners(session, session.get_one(kind, uid)):
                 each.deleted_on = None

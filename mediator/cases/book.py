@@ -165,7 +165,7 @@ class CaseBook:
             self._connections.dispose()
 
     def _begin(self, beginning: Beginning, user_uid: str) -> None:
-        with self.changing("建立案件簿", final=True) as session:
+        with self.changing(n_("建立案件簿"), final=True) as session:
             committee = Committee(name=beginning.committee)
             mediator = Mediator(name=beginning.mediator)
             session.add_all([committee, mediator])
@@ -586,7 +586,7 @@ class CaseBook:
     @staticmethod
     def name_of(kind: type[Record]) -> str:
         """Return what the mediator calls this kind of record."""
-        return _NAMES.get(kind.__tablename__, "记录")
+        return _NAMES.get(kind.__tablename__, n_("记录"))
 
     def let_go(self) -> None:
         """Leave the records; the folder stays locked until ``close``."""
@@ -621,40 +621,40 @@ _CLEARED: Final = n_(
     "这一本是重新建好的。"
 )
 _NAMES = {
-    "party": "当事人",
-    "agent": "代理人",
-    "case": "案件",
-    "inquiry": "调查",
-    "evidence": "证据材料",
-    "attachment": "附件",
-    "meeting": "调解",
-    "attendance": "到场人员",
-    "agreement": "协议",
-    "clause": "条款",
-    "obligation": "履行事项",
-    "instalment": "分期",
-    "signature": "签字盖章",
-    "committee": "调委会",
-    "incident": "个人信息泄露登记",
-    "room": "调解室",
-    "mediator": "调解员",
-    "number_pattern": "编号式样",
-    "assignment": "确定的调解员",
-    "note": "手记",
-    "contact": "联系记录",
-    "appointment": "约定的时间",
-    "follow_up": "回访",
-    "payment": "履行记录",
-    "urging": "督促",
-    "confirmation": "司法确认",
-    "own_paper": "按需文书",
-    "void_number": "作废的编号",
-    "drawn_number": "领用的编号",
-    "wording": "用语",
-    "visit": "来访",
-    "screening": "排查",
-    "prevention": "预防",
-    "training": "培训",
-    "typical_case": "典型案例",
-    "person": "人员",
+    "party": n_("当事人"),
+    "agent": n_("代理人"),
+    "case": n_("案件"),
+    "inquiry": n_("调查"),
+    "evidence": n_("证据材料"),
+    "attachment": n_("附件"),
+    "meeting": n_("调解"),
+    "attendance": n_("到场人员"),
+    "agreement": n_("协议"),
+    "clause": n_("条款"),
+    "obligation": n_("履行事项"),
+    "instalment": n_("分期"),
+    "signature": n_("签字盖章"),
+    "committee": n_("调委会"),
+    "incident": n_("个人信息泄露登记"),
+    "room": n_("调解室"),
+    "mediator": n_("调解员"),
+    "number_pattern": n_("编号式样"),
+    "assignment": n_("确定的调解员"),
+    "note": n_("手记"),
+    "contact": n_("联系记录"),
+    "appointment": n_("约定的时间"),
+    "follow_up": n_("回访"),
+    "payment": n_("履行记录"),
+    "urging": n_("督促"),
+    "confirmation": n_("司法确认"),
+    "own_paper": n_("按需文书"),
+    "void_number": n_("作废的编号"),
+    "drawn_number": n_("领用的编号"),
+    "wording": n_("用语"),
+    "visit": n_("来访"),
+    "screening": n_("排查"),
+    "prevention": n_("预防"),
+    "training": n_("培训"),
+    "typical_case": n_("典型案例"),
+    "person": n_("人员"),
 }

@@ -9,6 +9,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.case_file import AgreementEntry, CaseFile
 from mediator.cases.intake import next_position
 from mediator.cases.model import Clause, Instalment, Obligation
+from mediator.language import n_
 
 
 class Promise(msgspec.Struct, frozen=True):
@@ -59,7 +60,7 @@ def write_clause(  # noqa: PLR0913 - where it goes, and what it says
     uids = [each.uid for each in agreement.clauses]
     at = uids.index(behind) + 1 if behind in uids else len(uids)
     last = agreement.clauses[at - 1] if at else None
-    with book.changing("添加条款") as session:
+    with book.changing(n_("添加条款")) as session:
         if last is not None and not last.text.strip():
             clause = session.get_one(Clause, last.uid)
             clause.text = text

@@ -15,11 +15,11 @@ from mediator.cases.words import Nature
 from mediator.language import n_, tr
 
 SELF: Final = "本人"
-RELATIONS: Final = (SELF, "父亲", "母亲", "其他监护人")
+RELATIONS: Final = (SELF, n_("父亲"), n_("母亲"), n_("其他监护人"))
 PURPOSES: Final = (
-    "向街道、司法所提供纠纷具体情况",
-    "公开或者用于宣传、案例刊登",
-    "录音、录像、拍照",
+    n_("向街道、司法所提供纠纷具体情况"),
+    n_("公开或者用于宣传、案例刊登"),
+    n_("录音、录像、拍照"),
 )
 """What is asked separately, as 个人信息告知及单独同意书 has it."""
 _GUARDED_UNTIL: Final = 14

@@ -19,7 +19,7 @@ from mediator.cases.case_file import RoomFile
 from mediator.cases.facts.text import clean_line
 from mediator.cases.issuing import draw_place, give_number
 from mediator.cases.model import Case, DrawnNumber, VoidNumber
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 MOST: Final = 200
@@ -104,7 +104,7 @@ def draw_forms(
         raise Problem(tr("领用空白文书要写明领用人。没有编号。"))
     if not 0 < wanted.copies <= MOST:
         raise Problem(tr("一次可以领用 1 到 {most} 份。没有编号。").format(most=MOST))
-    with book.changing("领用空白文书", final=True) as session:
+    with book.changing(n_("领用空白文书"), final=True) as session:
         forms = []
         for _ in range(wanted.copies):
             place, number = draw_place(session, room, wanted.kind, on)
@@ -193,7 +193,7 @@ def use_form(  # noqa: PLR0913 - which form, for which paper, when
             or the paper has a number; nothing was changed.
     """
     number = clean_line(number)
-    with book.changing("填入已领用的编号") as session:
+    with book.changing(n_("填入已领用的编号")) as session:
         same = (DrawnNumber.number == number, DrawnNumber.kind == kind)
         form = next(_read(session, *same), None)
         if form is None:

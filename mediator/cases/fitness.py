@@ -13,6 +13,7 @@ from typing import Final
 
 from mediator.cases.facts.dates import in_table, room_day
 from mediator.cases.progress import step
+from mediator.language import tr
 from mediator.places import resource
 
 PRINTER: Final = "打印机"
@@ -48,17 +49,23 @@ def _fonts() -> Finding:
     needed = ("Song.ttf", "SongBold.ttf", "HanBF.ttf", "BabelGH.ttf")
     lost = [name for name in needed if not resource("fonts", name).is_file()]
     if lost:
-        return Finding("字体", f"缺少 {'、'.join(lost)}。", "请重新安装本程序。")
-    return Finding("字体", "宋体、粗宋和两套生僻字都在，打印不出方框。")
+        return Finding(
+            tr("字体"),
+            tr("缺少 {names}。").format(names="、".join(lost)),
+            tr("请重新安装本程序。"),
+        )
+    return Finding(tr("字体"), tr("宋体、粗宋和两套生僻字都在，打印不出方框。"))
 
 
 def _printer() -> Finding:
     tool = shutil.which("lpstat")
     if sys.platform == "win32":
-        return Finding(PRINTER, "打印时在对话框里选；没有打印机可以存为 PDF。")
+        return Finding(PRINTER, tr("打印时在对话框里选；没有打印机可以存为 PDF。"))
     if tool is None:
         return Finding(
-            PRINTER, "没有装打印系统（CUPS）。", "可以先存为 PDF，拿到别处打印。"
+            PRINTER,
+            tr("没有装打印系统（CUPS）。"),
+            tr("可以先存为 PDF，拿到别处打印。"),
         )
     said = subprocess.run(  # noqa: S603 - the system's own tool, no input
         [tool, "-e"], capture_output=True, text=True, check=False, timeout=10
@@ -66,17 +73,26 @@ def _printer() -> Finding:
     queues = said.stdout.split()
     if not queues:
         return Finding(
-            PRINTER, "系统里还没有添加打印机。", "可以先存为 PDF，拿到别处打印。"
+            PRINTER,
+            tr("系统里还没有添加打印机。"),
+            tr("可以先存为 PDF，拿到别处打印。"),
         )
-    return Finding(PRINTER, f"有 {len(queues)} 台可用：{'、'.join(queues)}。")
+    return Finding(
+        PRINTER,
+        tr("有 {n} 台可用：{names}。").format(n=len(queues), names="、".join(queues)),
+    )
 
 
 def _disk() -> Finding:
     free = shutil.disk_usage(Path.home()).free
     megabytes = free // (1024 * 1024)
     if free < _LEAST_FREE:
-        return Finding("磁盘", f"只剩 {megabytes} MB。", "请清出 500 MB 以上。")
-    return Finding("磁盘", f"还有 {megabytes // 1024} GB 空间。")
+        return Finding(
+            tr("磁盘"),
+            tr("只剩 {megabytes} MB。").format(megabytes=megabytes),
+            tr("请清出 500 MB 以上。"),
+        )
+    return Finding(tr("磁盘"), tr("还有 {n} GB 空间。").format(n=megabytes // 1024))
 
 
 def _clock() -> Finding:
@@ -85,11 +101,15 @@ def _clock() -> Finding:
     put_here = max(file.stat().st_mtime for file in resource("codes").glob("*.csv"))
     if now < datetime.fromtimestamp(put_here, UTC) - _ZONES:
         return Finding(
-            "时钟",
-            f"电脑日期是 {in_table(room_day(now))}，比本程序装进来的日子还早，不对。",
-            "请先校准日期和时间。",
+            tr("时钟"),
+            tr("电脑日期是 {now}，比本程序装进来的日子还早，不对。").format(
+                now=in_table(room_day(now))
+            ),
+            tr("请先校准日期和时间。"),
         )
-    return Finding("时钟", f"电脑日期是 {in_table(room_day(now))}。")
+    return Finding(
+        tr("时钟"), tr("电脑日期是 {now}。").format(now=in_table(room_day(now)))
+    )
 
 
 def _screen() -> Finding:
@@ -97,11 +117,11 @@ def _screen() -> Finding:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
         return Finding(
-            "屏幕",
-            "这里没有图形界面，窗口打不开。",
-            "可以用命令，或到有屏幕的电脑上打开。",
+            tr("屏幕"),
+            tr("这里没有图形界面，窗口打不开。"),
+            tr("可以用命令，或到有屏幕的电脑上打开。"),
         )
-    return Finding("屏幕", "有图形界面。")
+    return Finding(tr("屏幕"), tr("有图形界面。"))
 
 
 def _typing() -> Finding:
@@ -110,25 +130,29 @@ def _typing() -> Finding:
     The window's own parts know the IBus way only, which fcitx 5 goes too.
     """
     if not sys.platform.startswith("linux"):
-        return Finding(TYPING, "用系统自己的输入法。")
+        return Finding(TYPING, tr("用系统自己的输入法。"))
     found = [word for word, tool in _METHODS if shutil.which(tool)]
     if found:
-        return Finding(TYPING, f"有 {'、'.join(found)}，窗口里能打汉字。")
-    remedy = (
+        return Finding(
+            TYPING, tr("有 {names}，窗口里能打汉字。").format(names="、".join(found))
+        )
+    remedy = tr(
         "请管理员安装 fcitx5（fcitx5-pinyin）或 ibus（ibus-libpinyin），再重新登录。"
     )
     if shutil.which("fcitx"):
-        return Finding(TYPING, "只有 fcitx 4，本程序的窗口里打不出汉字。", remedy)
-    return Finding(TYPING, "没有找到能打汉字的输入法。", remedy)
+        return Finding(TYPING, tr("只有 fcitx 4，本程序的窗口里打不出汉字。"), remedy)
+    return Finding(TYPING, tr("没有找到能打汉字的输入法。"), remedy)
 
 
 def _libraries() -> Iterator[Finding]:
     for name in _LIBRARIES:
         try:
-            yield Finding("程序库", f"{name} {version(name)}")
+            yield Finding(tr("程序库"), f"{name} {version(name)}")
         except PackageNotFoundError:
             yield Finding(
-                "程序库", f"缺少 {name}。", "请再运行一次 start.py，它会补装。"
+                tr("程序库"),
+                tr("缺少 {name}。").format(name=name),
+                tr("请再运行一次 start.py，它会补装。"),
             )
 
 

@@ -29,6 +29,7 @@ from mediator.cases.set_aside import WEIGHED
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import read_cases, read_room
 from mediator.cases.words import Stage
+from mediator.language import tr
 
 _ASKED_OF: Final[tuple[type[Part], ...]] = (
     *WEIGHED, StageChange, Instalment, FollowUp, Payment,
@@ -114,14 +115,14 @@ def follow_up_due(case: CaseFile, room: RoomFile, today: date) -> FollowUpDue | 
     agreed = _agreed_day(case, today)
     why = [_why(each) for each in waiting]
     if agreed is not None:
-        why.append(f"约定{in_sentence(agreed)}再回访")
+        why.append(tr("约定{agreed}再回访").format(agreed=in_sentence(agreed)))
     if not why:
         return None
     days = [each.due_on for each in waiting if each.due_on]
     days += [agreed] if agreed else []
     return FollowUpDue(
         case.uid,
-        case.case_number or f"登记号 {case.number}",
+        case.case_number or tr("登记号 {number}").format(number=case.number),
         parties_of(case),
         tuple(why),
         min(days),
@@ -155,12 +156,20 @@ def _calls(case: CaseFile, waiting: list[Promise]) -> Iterator[Call]:
         left = _left(each)
         if creditor is not None:
             asked = told.setdefault(creditor.uid, [])
-            asked.append(f"{in_words(case, each)}，{day}到期，收到没有{left}")
+            asked.append(
+                tr("{case}，{day}到期，收到没有{left}").format(
+                    case=in_words(case, each), day=day, left=left
+                )
+            )
         if debtor is not None:
             asked = told.setdefault(debtor.uid, [])
-            asked.append(f"{in_words(case, each)}，{day}到期，办了没有{left}")
+            asked.append(
+                tr("{case}，{day}到期，办了没有{left}").format(
+                    case=in_words(case, each), day=day, left=left
+                )
+            )
     if not told:
-        ask = "协议履行得怎么样，有没有新的矛盾"
+        ask = tr("协议履行得怎么样，有没有新的矛盾")
         told = {each.uid: [ask] for each in case.parties}
     for party in case.parties:
         if party.uid in told:
@@ -170,18 +179,20 @@ def _calls(case: CaseFile, waiting: list[Promise]) -> Iterator[Call]:
 
 def _left(promise: Promise) -> str:
     if promise.state is State.REFUSED:
-        return "（说过不履行）"
+        return tr("（说过不履行）")
     if promise.paid_fen and promise.open_fen:
-        return f"（还差{digits(promise.open_fen)}元）"
+        return tr("（还差{open_fen}元）").format(open_fen=digits(promise.open_fen))
     return ""
 
 
 def reached(party: PartyEntry) -> tuple[str, str]:
     """Return whom to ask for and the number; an agent's where the party has none."""
-    name = party.name or f"{party.side.value}（未写姓名）"
+    name = party.name or tr("{value}（未写姓名）").format(value=party.side.value)
     if party.phone.strip():
         return name, party.phone
     for agent in party.agents:
         if agent.phone.strip():
-            return f"{name}（代理人{agent.name}）", agent.phone
+            return tr("{name}（代理人{agent}）").format(
+                name=name, agent=agent.name
+            ), agent.phone
     return name, ""

@@ -24,7 +24,7 @@ from mediator.cases.words import Nature
 from mediator.language import n_, tr
 from mediator.problems import Problem
 
-KINDS: Final = ("泄露", "篡改", "丢失")
+KINDS: Final = (n_("泄露"), n_("篡改"), n_("丢失"))
 """What becomes of data, in the words of 个人信息保护法 57."""
 AUTHORITY: Final = n_("履行个人信息保护职责的部门")
 """Who is told besides the persons; at most places 网信部门 (个人信息保护法 60)."""

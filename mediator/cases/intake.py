@@ -26,6 +26,7 @@ from mediator.cases.model import (
 )
 from mediator.cases.untouched import take_back
 from mediator.cases.words import Role, Side
+from mediator.language import n_
 
 P = TypeVar("P", bound=Part)
 
@@ -77,7 +78,7 @@ def new_case(book: CaseBook, today: date) -> str:
     Returns:
         The uid of the case.
     """
-    with book.changing("登记新纠纷") as session:
+    with book.changing(n_("登记新纠纷")) as session:
         put_aside = take_back(session, book.user_uid, today.year)
         if put_aside is not None:
             return put_aside.uid
@@ -129,7 +130,7 @@ def remove_party(book: CaseBook, party_uid: str, today: date) -> None:
 
     One change, so that one undo brings all of it back.
     """
-    with book.changing("删除当事人") as session:
+    with book.changing(n_("删除当事人")) as session:
         party = session.get_one(Party, party_uid)
         party.deleted_on = today
         agents = [

@@ -27,7 +27,7 @@ from mediator.cases.model import (
     Record,
     VoidNumber,
 )
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 COPIED: Final = "对外副本"
@@ -108,7 +108,7 @@ def number_paper(  # noqa: PLR0913 - a number is drawn for all of these
     with book.reading() as session:
         if number := _bearer(session, case_uid, subject, kind)[1]:
             return number
-    with book.changing("编号", final=True) as session:
+    with book.changing(n_("编号"), final=True) as session:
         number = draw_number(session, room, kind, on)
         give_number(session, case_uid, subject, kind, number)
         return number

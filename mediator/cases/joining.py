@@ -19,7 +19,7 @@ from mediator.cases.model import Case, Party
 from mediator.cases.moving import MERGED, Move, take_step
 from mediator.cases.snapshot import read_case
 from mediator.cases.words import Stage
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 _COPIED = (
@@ -68,7 +68,7 @@ def join(
         Problem: it is the same case, or one of the two is finished; nothing was
             changed.
     """
-    with book.changing("并入另一案件") as session:
+    with book.changing(n_("并入另一案件")) as session:
         value, into = read_case(session, case_uid), read_case(session, into_uid)
         if case_uid == into_uid:
             raise Problem(tr("不能并入自己，请写另一件的登记号。没有改动。"))

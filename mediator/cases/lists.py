@@ -28,7 +28,7 @@ from mediator.cases.sides import names_shorter, parties_of, parties_shorter
 from mediator.cases.snapshot import read_for_signing
 from mediator.cases.stages import OPEN_STAGES
 from mediator.cases.words import Stage
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 
@@ -99,14 +99,14 @@ class CaseFilter:
 
 
 STAGE_GROUPS: Final[dict[str, tuple[Stage, ...]]] = {
-    "在办": OPEN_STAGES,
-    "已达成、未归档": (Stage.AGREED,),
+    n_("在办"): OPEN_STAGES,
+    n_("已达成、未归档"): (Stage.AGREED,),
     "调解不成": (Stage.FAILED,),
-    "其他结束": (Stage.WITHDRAWN, Stage.REFUSED, Stage.REFERRED, Stage.VOID),
-    "已归档": (Stage.ARCHIVED,),
+    n_("其他结束"): (Stage.WITHDRAWN, Stage.REFUSED, Stage.REFERRED, Stage.VOID),
+    n_("已归档"): (Stage.ARCHIVED,),
 }
 """The filter chips of the list: all but ``WITHIN`` add up to all cases."""
-WITHIN: Final[dict[str, str]] = {"已达成、未归档": "在办"}
+WITHIN: Final[dict[str, str]] = {n_("已达成、未归档"): n_("在办")}
 """A chip whose cases another one counts too, and which."""
 _LARGE: Final = 5000
 """Cases that are read in some hundredths of a second, on an old computer too."""

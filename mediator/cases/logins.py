@@ -19,7 +19,7 @@ from mediator.cases.safety.misses import counted
 from mediator.cases.safety.slots import SHORTEST_PASSWORD, Kdf
 from mediator.cases.users import may_manage, names_of
 from mediator.cases.words import UserRole
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 
@@ -57,7 +57,7 @@ def let_in(
     """
     _require_head(book)
     check_new_password(password, again)
-    with book.changing(tr("让调解员也能打开案件簿"), final=True) as session:
+    with book.changing(n_("让调解员也能打开案件簿"), final=True) as session:
         user_uid = _user_of(session, mediator_uid)
     _set_password(book, user_uid, password, kdf)
     return user_uid
@@ -85,7 +85,7 @@ def let_read(
     _require_head(book)
     check_new_password(password, again)
     called = clean_line(name)
-    with book.changing(tr("让人只看案件簿"), final=True) as session:
+    with book.changing(n_("让人只看案件簿"), final=True) as session:
         user_uid = _reader_called(session, called)
     _set_password(book, user_uid, password, kdf)
     return user_uid
@@ -148,7 +148,7 @@ def give_role(book: CaseBook, user_uid: str, role: UserRole) -> None:
             somebody who is no mediator would write; nothing was changed.
     """
     _require_head(book)
-    with book.changing(tr("改登录人的权限"), final=True) as session:
+    with book.changing(n_("改登录人的权限"), final=True) as session:
         user = session.get(User, user_uid)
         if user is None or user.deleted_on is not None:
             raise Problem(tr("这位已经不能打开案件簿了，没有改动。请重新让他打开。"))
@@ -200,7 +200,7 @@ def stop(book: CaseBook, user_uid: str) -> None:
         raise Problem(tr("不能停掉自己，没有改动。您走了就没有人能管这本簿子。"))
     ring = KeyRing.read(book.folder.path).remove_user(user_uid)
     _write(book, ring, keep_previous=False)
-    with book.changing(tr("不让调解员再打开案件簿"), final=True) as session:
+    with book.changing(n_("不让调解员再打开案件簿"), final=True) as session:
         user = session.get(User, user_uid)
         if user is not None:
             user.deleted_on = room_day(now())

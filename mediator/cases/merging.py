@@ -22,7 +22,7 @@ from mediator.cases.facts.phones import phone_keys
 from mediator.cases.locked import LOCKED
 from mediator.cases.model import Case, Party, Person, Setting
 from mediator.cases.people import TAKEN, person_of
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 _APART: Final = "people.apart."
@@ -109,11 +109,11 @@ def twins(book: CaseBook) -> list[Twins]:
 
 def _reason(first: Person, second: Person) -> str:
     if first.id_number and first.id_number == second.id_number:
-        return "身份证号相同"
+        return n_("身份证号相同")
     if first.born_on and first.born_on == second.born_on:
-        return "出生日期相同"
+        return n_("出生日期相同")
     if phone_keys(first.phone) & phone_keys(second.phone):
-        return "电话相同"
+        return n_("电话相同")
     return ""
 
 
@@ -190,7 +190,7 @@ def merge_people(book: CaseBook, kept_uid: str, other_uid: str) -> None:
     Raises:
         Problem: one of them was merged or deleted in the meantime.
     """
-    with book.changing("合并人员") as session:
+    with book.changing(n_("合并人员")) as session:
         kept, other = session.get(Person, kept_uid), session.get(Person, other_uid)
         if (
             kept is None

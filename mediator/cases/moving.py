@@ -153,9 +153,9 @@ def _told(row: Step, step: Move) -> None:
     """Ask where the parties were sent, and how and when they were told."""
     if not step.where_to.strip():
         asked = (
-            "请写移交给哪个部门。"
+            tr("请写移交给哪个部门。")
             if row.end == Stage.REFERRED
-            else "请写告诉当事人可以向哪里提出。"
+            else tr("请写告诉当事人可以向哪里提出。")
         )
         raise Problem(tr("{asked}案件没有改动。").format(asked=asked))
     if step.informed_on is None or not step.informed_how.strip():

@@ -7,8 +7,9 @@ from mediator.cases.moving import REGISTER
 from mediator.cases.stage_guards import unsigned
 from mediator.cases.stages import Step, steps_for
 from mediator.cases.words import AgreementForm, Stage
+from mediator.language import n_
 
-SIGN: Final = "请签字盖章"
+SIGN: Final = n_("请签字盖章")
 """A written agreement is reached and not yet whole (人民调解法 29)."""
 
 _REGISTERED_BY_NOW: Final = frozenset((Stage.AGREED, Stage.FAILED))

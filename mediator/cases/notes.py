@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Note
+from mediator.language import n_
 
 
 def _own(session: Session, book: CaseBook, case_uid: str) -> Note | None:
@@ -30,7 +31,7 @@ def own_note(book: CaseBook, case_uid: str) -> str:
 
 def keep_note(book: CaseBook, case_uid: str, text: str) -> None:
     """Keep what this user notes about a case, in the place of what he noted before."""
-    with book.changing("修改手记") as session:
+    with book.changing(n_("修改手记")) as session:
         found = _own(session, book, case_uid)
         if found is None:
             session.add(Note(case_uid=case_uid, user_uid=book.user_uid, text=text))

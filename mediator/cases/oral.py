@@ -20,7 +20,7 @@ from mediator.cases.snapshot import case_value
 from mediator.cases.stages import LINE
 from mediator.cases.untouched import take_back
 from mediator.cases.words import AgreementForm, Application, Role, Side, Stage
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 PAGE: Final = "oral"
@@ -50,7 +50,7 @@ def begin_oral(book: CaseBook, today: date) -> str:
         book: the open book.
         today: the room's day.
     """
-    with book.changing("登记口头调解") as session:
+    with book.changing(n_("登记口头调解")) as session:
         put_aside = take_back(session, book.user_uid, today.year, oral=True)
         if put_aside is not None:
             return put_aside.uid
@@ -106,21 +106,23 @@ def obstacle(case: CaseFile, today: date) -> Obstacle | None:
 def _needed(case: CaseFile, today: date) -> Iterator[Obstacle]:
     agreement = case.agreement
     if agreement is None:
-        yield Obstacle("还没有协议内容。", Place(PAGE))
+        yield Obstacle(tr("还没有协议内容。"), Place(PAGE))
         return
     for side in (Side.APPLICANT, Side.RESPONDENT):
         if not case.on_side(side):
-            yield Obstacle(f"还没有{side.value}。", Place(PAGE))
+            yield Obstacle(tr("还没有{value}。").format(value=side.value), Place(PAGE))
     for party in case.parties:
         if not party.name.strip():
-            said = f"还没有写{party.side.value}的姓名。"
+            said = tr("还没有写{value}的姓名。").format(value=party.side.value)
             yield Obstacle(said, Place(PAGE, party.uid, "name"))
     if not case.facts.strip():
-        yield Obstacle("还没有写发生了什么事。", Place(PAGE, case.uid, "facts"))
+        yield Obstacle(tr("还没有写发生了什么事。"), Place(PAGE, case.uid, "facts"))
     if not agreement.terms:
-        yield Obstacle("还没有写谈成了什么。", Place(PAGE, agreement.uid, "clauses"))
+        yield Obstacle(
+            tr("还没有写谈成了什么。"), Place(PAGE, agreement.uid, "clauses")
+        )
     if not case.handling:
-        yield Obstacle("还没有写调解员。", Place(PAGE, case.uid, "mediator"))
+        yield Obstacle(tr("还没有写调解员。"), Place(PAGE, case.uid, "mediator"))
     refused = oral_refused(case, agreement.reached_on or today)
     if refused:
         yield Obstacle(refused, Place(PAGE, case.uid, "kind"))

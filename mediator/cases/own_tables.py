@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.code_table import Code, parse_table, read_table
 from mediator.cases.model import OwnTable
+from mediator.language import tr
 from mediator.places import resource
 from mediator.problems import Problem
 
@@ -85,7 +86,9 @@ def published_text(table: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise Problem(f"分类表 {path.name} 读不到。请重新安装程序。") from error
+        raise Problem(
+            tr("分类表 {name} 读不到。请重新安装程序。").format(name=path.name)
+        ) from error
 
 
 def own_tables(session: Session) -> tuple[str, ...]:
@@ -110,10 +113,12 @@ def keep_table(
             changed.
     """
     if not resource("codes", f"{table}.csv").is_file():
-        raise Problem(f"没有叫“{table}”的分类表。没有改动。")
+        raise Problem(tr("没有叫“{table}”的分类表。没有改动。").format(table=table))
     rows = parsed(text, f"{table}（本室的）")
     if not rows:
-        raise Problem(f"分类表 {table}：一行内容也没有。没有改动。")
+        raise Problem(
+            tr("分类表 {table}：一行内容也没有。没有改动。").format(table=table)
+        )
     if check is not None:
         check(rows)
     with book.changing(KEPT) as session:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile, SignatureEntry
 from mediator.cases.words import AgreementForm, Mark, Nature, Signer
+from mediator.language import tr
 
 _AGREEMENTS = frozenset({"agreement", "amendment"})
 
@@ -78,13 +79,13 @@ def _half(party: PartyEntry, case: CaseFile, paper: str, subject: str) -> str:
     if party.nature == Nature.PERSON:
         return ""
     marks = set(_marks_for(party, case, paper, subject))
-    name = party.name or f"{party.side.value}（未写名称）"
+    name = party.name or tr("{value}（未写名称）").format(value=party.side.value)
     if not marks:
         return ""
     if not marks & {Mark.SIGNED, Mark.THUMB}:
-        return f"{name}只盖了公章，来的人还没有签名。"
+        return tr("{name}只盖了公章，来的人还没有签名。").format(name=name)
     if paper in _AGREEMENTS and Mark.SEALED not in marks:
-        return f"{name}的人签了名，还没有加盖公章。"
+        return tr("{name}的人签了名，还没有加盖公章。").format(name=name)
     return ""
 
 

@@ -14,7 +14,7 @@ from mediator.cases.finding import search
 from mediator.cases.finding.tokens import of_name
 from mediator.cases.model import Case, Party
 from mediator.cases.words import Nature
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 COPIED: Final = (
@@ -171,7 +171,7 @@ def move_party(book: CaseBook, party_uid: str, by: int) -> bool:
     at = order.index(party_uid) + by
     if not 0 <= at < len(order):
         return False
-    with book.changing("移动当事人") as session:
+    with book.changing(n_("移动当事人")) as session:
         moved, other = (
             session.get_one(Party, party_uid),
             session.get_one(Party, order[at]),

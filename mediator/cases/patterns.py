@@ -11,6 +11,7 @@ from mediator.cases.facts.numbering import Pattern
 from mediator.cases.facts.rules import default_patterns
 from mediator.cases.issuing import pattern_of
 from mediator.cases.model import NumberPattern
+from mediator.language import n_
 
 
 def keep_pattern(book: CaseBook, kind: str, pattern: str) -> None:
@@ -34,7 +35,7 @@ def keep_patterns(book: CaseBook, patterns: Mapping[str, Pattern]) -> None:
         book: the open book.
         patterns: by kind of number.
     """
-    with book.changing("修改编号式样") as session:
+    with book.changing(n_("修改编号式样")) as session:
         known = session.scalars(
             select(NumberPattern).where(NumberPattern.kind.in_(patterns))
         )

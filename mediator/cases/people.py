@@ -19,7 +19,7 @@ from mediator.cases.facts.identity import id_key
 from mediator.cases.facts.phones import phone_keys
 from mediator.cases.model import Party, Person
 from mediator.cases.words import Nature
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 TAKEN: Final = ("name", "sex", "id_number", "born_on", "phone", "address")
@@ -38,7 +38,7 @@ def save_party(book: CaseBook, party_uid: str, today: date, **values: Any) -> No
     Raises:
         Problem: the party was deleted in the meantime.
     """
-    with book.changing("修改当事人") as session:
+    with book.changing(n_("修改当事人")) as session:
         party = session.get(Party, party_uid)
         if party is None or party.deleted_on is not None:
             raise Problem(tr("这一条已经删除了，没有改动。可以用“撤销”把它找回来。"))

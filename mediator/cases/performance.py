@@ -283,7 +283,9 @@ def owed_in_words(case: CaseFile, promise: Promise) -> str:
     debtor, creditor = who(case, promise)
     said = promise.obligation.what
     if promise.owed_fen:
-        said = f"付{creditor.name if creditor else ''}{digits(promise.owed_fen)}元"
+        said = tr("付{what}{owed_fen}元").format(
+            what=creditor.name if creditor else "", owed_fen=digits(promise.owed_fen)
+        )
     return f"{debtor.name if debtor else ''}{said}"
 
 
@@ -292,8 +294,8 @@ def in_words(case: CaseFile, promise: Promise) -> str:
     said = owed_in_words(case, promise)
     if promise.instalment is None:
         return said
-    return (
-        f"{said}（第{promise.obligation.instalments.index(promise.instalment) + 1}期）"
+    return tr("{said}（第{n}期）").format(
+        said=said, n=promise.obligation.instalments.index(promise.instalment) + 1
     )
 
 

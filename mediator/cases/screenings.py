@@ -20,7 +20,7 @@ from mediator.cases.facts.codes import codes, find
 from mediator.cases.facts.dates import in_table
 from mediator.cases.intake import own_mediator
 from mediator.cases.model import Case, Prevention, Screening
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 TABLE: Final = "preventions"
@@ -130,7 +130,7 @@ def begin_screening(book: CaseBook, today: date) -> str:
 
     One in which nothing was written yet is taken up again.
     """
-    with book.changing("记排查") as session:
+    with book.changing(n_("记排查")) as session:
         me = own_mediator(session, book.user_uid)
         known = session.scalars(_NOTHING_SCREENED).first()
         screening = known or Screening()
@@ -239,7 +239,7 @@ def begin_prevention(
     Raises:
         Problem: the case was deleted in the meantime.
     """
-    with book.changing("记预防") as session:
+    with book.changing(n_("记预防")) as session:
         if case_uid:
             case = session.get(Case, case_uid)
             if case is None or case.deleted_on is not None:

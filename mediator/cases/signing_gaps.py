@@ -13,6 +13,7 @@ from mediator.cases.case_file import AgreementEntry, CaseFile, RoomFile
 from mediator.cases.guardians_hand import alone_though_guarded
 from mediator.cases.paper_hands import half_signed, recorder_lacks
 from mediator.cases.words import AgreementForm
+from mediator.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ def _beside(case: CaseFile, agreement: AgreementEntry) -> Iterator[str]:
     yield from signed_by_half(case, agreement)
     if recorder_lacks(case, key, agreement.uid):
         name = agreement.recorder.strip()
-        said = f"协议书上记录人{name}还没有签名。"
-        yield said if name else "还没有写记录人，记录人也要签名。"
+        said = tr("协议书上记录人{name}还没有签名。").format(name=name)
+        yield said if name else tr("还没有写记录人，记录人也要签名。")
 
 
 def signed_by_half(case: CaseFile, agreement: AgreementEntry) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ def signed_by_half(case: CaseFile, agreement: AgreementEntry) -> tuple[str, ...]
     """
     day = agreement.reached_on or case.accepted_on or date.max
     thumbs = (
-        f"{name}只按了指印；这类纠纷的协议书要签名或盖章。"
+        tr("{name}只按了指印；这类纠纷的协议书要签名或盖章。").format(name=name)
         for name in thumb_alone(case, agreement, day)
     )
     halves = half_signed(case, paper_key(agreement), agreement.uid)

@@ -24,6 +24,7 @@ from mediator.cases.snapshot import read_case
 from mediator.cases.stage_reasons import from_court
 from mediator.cases.stages import step_between
 from mediator.cases.words import Side, Stage
+from mediator.language import n_
 
 REPLY: Final = "entrust_reply"
 """Key of 委托调解回函, the answer to the body that sent a case here."""
@@ -129,7 +130,7 @@ def prepare(book: CaseBook, case_uid: str, key: str) -> str:
     Raises:
         Problem: the case is locked.
     """
-    with book.changing("备好文书") as session:
+    with book.changing(n_("备好文书")) as session:
         case = read_case(session, case_uid)
         position = next_position(session, OwnPaper, case_uid)
         aside = _stood_aside(case)[-1:] if key == RECUSAL else ()

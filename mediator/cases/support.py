@@ -27,15 +27,16 @@ from mediator.cases.model import (
 )
 from mediator.cases.snapshot import room_value
 from mediator.cases.upgrades import NEWEST
+from mediator.language import n_, tr
 from mediator.updates.notice import installed_version
 
 _COUNTED: Final[tuple[tuple[str, type[Record]], ...]] = (
-    ("案件", Case),
-    ("当事人", Party),
-    ("调解", Meeting),
-    ("协议", Agreement),
-    ("打印或存过的文书", PaperIssue),
-    ("扫描件", Attachment),
+    (n_("案件"), Case),
+    (n_("当事人"), Party),
+    (n_("调解"), Meeting),
+    (n_("协议"), Agreement),
+    (n_("打印或存过的文书"), PaperIssue),
+    (n_("扫描件"), Attachment),
 )
 _MB: Final = 1024 * 1024
 
@@ -51,14 +52,19 @@ def support_text(
         screen: what the window knows of the screen, in words.
     """
     lines = [
-        "人民调解案件簿　情况说明",
-        "这里没有姓名、案情、号码，也没有文件夹的名字。",
+        tr("人民调解案件簿　情况说明"),
+        tr("这里没有姓名、案情、号码，也没有文件夹的名字。"),
         "",
     ]
-    lines += ["程序", *_program(), *((f"窗口：{screen}",) if screen else ()), ""]
-    lines += ["电脑", *(_line(each) for each in found)]
+    lines += [
+        tr("程序"),
+        *_program(),
+        *((tr("窗口：{screen}").format(screen=screen),) if screen else ()),
+        "",
+    ]
+    lines += [tr("电脑"), *(_line(each) for each in found)]
     if book is not None:
-        lines += ["", "案件簿", *_book(book)]
+        lines += ["", tr("案件簿"), *_book(book)]
     return "\n".join(lines) + "\n"
 
 
@@ -74,21 +80,27 @@ def screen_words(
         language: code of the window's language.
     """
     wide, high = size
-    return f"{wide}×{high}，放大 {ratio:g}，文字 {scale * 100:.0f}%，{language}"
+    return tr("{wide}×{high}，放大 {ratio:g}，文字 {n:.0f}%，{language}").format(
+        wide=wide, high=high, ratio=ratio, n=scale * 100, language=language
+    )
 
 
 def _program() -> Iterator[str]:
-    yield f"版本：{installed_version() or '从源码运行'}"
-    yield f"系统：{platform.system()} {platform.release()}，{platform.machine()}"
+    yield tr("版本：{what}").format(what=installed_version() or "从源码运行")
+    yield tr("系统：{system} {release}，{machine}").format(
+        system=platform.system(), release=platform.release(), machine=platform.machine()
+    )
     yield f"Python：{platform.python_version()}"
-    yield f"处理器：{os.cpu_count() or 0} 个；文字编码：{sys.getfilesystemencoding()}"
+    yield tr("处理器：{what} 个；文字编码：{coding}").format(
+        what=os.cpu_count() or 0, coding=sys.getfilesystemencoding()
+    )
 
 
 def _line(finding: Finding) -> str:
     # Printers are often called after whoever they stand beside.
     told = replace(finding, sentence=finding.sentence.partition("：")[0])
     said = told.sentence if finding.subject == PRINTER else finding.sentence
-    mark = "须处理" if finding.remedy else "好"
+    mark = tr("须处理") if finding.remedy else tr("好")
     return f"[{mark}] {finding.subject}：{said}"
 
 
@@ -100,8 +112,10 @@ def _book(book: CaseBook) -> Iterator[str]:
             yield f"{named}：{count or 0}"
     database = book.folder.database
     if database.is_file():
-        yield f"文件大小：{database.stat().st_size // _MB} MB"
-    yield f"放在：{'服务器' if book.folder.server.is_file() else '这台电脑'}"
-    yield f"格式：{NEWEST}"
-    yield f"调解员：{len(room.mediators)}"
-    yield f"练习本：{'是' if room.practice else '不是'}"
+        yield tr("文件大小：{n} MB").format(n=database.stat().st_size // _MB)
+    yield tr("放在：{what}").format(
+        what="服务器" if book.folder.server.is_file() else "这台电脑"
+    )
+    yield tr("格式：{number}").format(number=NEWEST)
+    yield tr("调解员：{n}").format(n=len(room.mediators))
+    yield tr("练习本：{what}").format(what="是" if room.practice else "不是")

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Agreement, Clause, Inquiry, Meeting, Part
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 Holder = type[Agreement] | type[Meeting] | type[Inquiry]
@@ -55,7 +55,7 @@ def take_over(
     Raises:
         Problem: the case is locked, or a record is gone; nothing was changed.
     """
-    with book.changing(tr("照改过的Word文件改")) as session:
+    with book.changing(n_("照改过的Word文件改")) as session:
         for each in taken:
             match each:
                 case NewText():

@@ -21,12 +21,12 @@ from mediator.cases.model import Case, Party, Visit
 from mediator.cases.people import link_person
 from mediator.cases.registers.known import SEALED
 from mediator.cases.words import Side
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
-OPEN: Final = "还没处理"
-CLOSED: Final = "已答复"
-BECAME: Final = "已登记"
+OPEN: Final = n_("还没处理")
+CLOSED: Final = n_("已答复")
+BECAME: Final = n_("已登记")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def begin_visit(book: CaseBook, today: date) -> str:
 
     One in which nothing was written yet is taken up again.
     """
-    with book.changing("记来访") as session:
+    with book.changing(n_("记来访")) as session:
         me = own_mediator(session, book.user_uid)
         visit = session.scalars(_NOTHING_WRITTEN).first()
         if visit is None:
@@ -180,7 +180,7 @@ def register_visit(book: CaseBook, uid: str, today: date) -> str:
         Problem: the visit was deleted in the meantime, or says neither who came nor
             what happened.
     """
-    with book.changing("登记为纠纷") as session:
+    with book.changing(n_("登记为纠纷")) as session:
         visit = _living(session, uid)
         known = session.get(Case, visit.case_uid) if visit.case_uid else None
         if known is not None and known.deleted_on is None:
@@ -220,7 +220,7 @@ def close_visit(book: CaseBook, uid: str, today: date) -> None:
     Raises:
         Problem: no answer was written, or the visit was deleted in the meantime.
     """
-    with book.changing("已答复，不立案") as session:
+    with book.changing(n_("已答复，不立案")) as session:
         visit = _living(session, uid)
         if not visit.answer.strip():
             raise Problem(tr("还没有写怎么答复的，先写上再结束。"))
@@ -233,7 +233,7 @@ def reopen_visit(book: CaseBook, uid: str) -> None:
     Raises:
         Problem: the visit was deleted in the meantime.
     """
-    with book.changing("重新处理来访") as session:
+    with book.changing(n_("重新处理来访")) as session:
         _living(session, uid).closed_on = None
 
 

@@ -22,7 +22,7 @@ from mediator.cases.model import (
     VoidNumber,
 )
 from mediator.cases.snapshot import read_room
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 
@@ -55,7 +55,7 @@ def void_number(  # noqa: PLR0913 - a line of the register has all of these
     number, reason = clean_line(number), reason.strip()
     if not reason:
         raise Problem(tr("作废编号要写明原因。没有改动。"))
-    with book.changing("编号作废", final=True) as session:
+    with book.changing(n_("编号作废"), final=True) as session:
         if _voided(session, kind, number):
             raise Problem(
                 tr("编号“{number}”已经作废过了。没有改动。").format(number=number)

@@ -18,7 +18,7 @@ from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.text import clean
 from mediator.cases.model import Wording
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 _PARAGRAPH: Final = "¶"
@@ -58,20 +58,28 @@ class StandardText:
             text: as it would be kept, cleaned.
         """
         if len(text) > _LONGEST:
-            return f"太长，请写在 {_LONGEST} 个字以内"
+            return tr("太长，请写在 {n} 个字以内").format(n=_LONGEST)
         if lost := [part for part in self.required if not _has(text, part)]:
             words = "、".join(f"“{part.replace('/', '”或“')}”" for part in lost)
-            return f"少了必须有的 {words}"
+            return tr("少了必须有的 {words}").format(words=words)
         places = _PLACE.findall(text)
         if strange := [each for each in places if each not in self.places]:
             offered = "、".join(f"{{{each}}}" for each in sorted(self.places))
-            may = f"，可以用 {offered}" if offered else "，这里没有要填的地方"
-            return f"里面的“{{{strange[0]}}}”不认识{may}"
+            may = (
+                tr("，可以用 {offered}").format(offered=offered)
+                if offered
+                else tr("，这里没有要填的地方")
+            )
+            return tr("里面的“{{{strange}}}”不认识{may}").format(
+                strange=strange[0], may=may
+            )
         rest = _PLACE.sub("", text)
         if "{" in rest or "}" in rest:
-            return "里面的大括号没有成对"
+            return tr("里面的大括号没有成对")
         twice = [each for each in places if places.count(each) > 1]
-        return f"里面的“{{{twice[0]}}}”只能写一次" if twice else ""
+        return (
+            tr("里面的“{{{twice}}}”只能写一次").format(twice=twice[0]) if twice else ""
+        )
 
 
 def _has(text: str, part: str) -> bool:
@@ -159,7 +167,7 @@ def keep_wording(book: CaseBook, key: str, text: str) -> None:
                 group=usual.group, name=usual.name, why=why
             )
         )
-    with book.changing("修改文书用语") as session:
+    with book.changing(n_("修改文书用语")) as session:
         known = session.scalars(select(Wording).where(Wording.key == key))
         kept = known.one_or_none()
         if kept is None:

@@ -12,6 +12,7 @@ from mediator.cases.facts.identity import age_on
 from mediator.cases.words import Nature
 from mediator.forms.sheet import Block, Field, Fields, Paragraph, Run
 from mediator.forms.wording import STRUCK, day, em, row
+from mediator.language import n_
 
 _USUAL: Final = frozenset({"", "居民身份证"})
 """Kinds of paper that every form calls 身份证."""
@@ -36,9 +37,9 @@ class Layout(Enum):
     NARRATIVE: one sentence, as courts have it.
     """
 
-    LINES = "线条式"
-    IDENTITY = "身份证版"
-    NARRATIVE = "叙述式"
+    LINES = n_("线条式")
+    IDENTITY = n_("身份证版")
+    NARRATIVE = n_("叙述式")
 
 
 class UnitLayout(Enum):
@@ -48,8 +49,8 @@ class UnitLayout(Enum):
     STRUCK: the lines of a person, with a stroke where a unit has nothing to say.
     """
 
-    OWN = "单位式"
-    STRUCK = "划线式"
+    OWN = n_("单位式")
+    STRUCK = n_("划线式")
 
 
 def age_day(case: CaseFile, *days: date | None) -> date | None:

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from mediator.cases.case_file import RoomFile
 from mediator.forms.party_block import Layout, UnitLayout
 from mediator.forms.sheet import Face
+from mediator.language import n_
 
 PERSONS: Final = "paper.persons"
 """Key of the layout of a person's block; its words are those of ``Layout``."""
@@ -25,10 +26,10 @@ FONTS: Final = "paper.fonts"
 """Key of the room's own font folder, a path on the computer it was chosen on."""
 
 FACES: Final = {
-    "自带宋体": Face.SONG,
-    "电脑的仿宋": Face.FANG,
-    "电脑的宋体": Face.SYSTEM_SONG,
-    "自选字体": Face.OWN,
+    n_("自带宋体"): Face.SONG,
+    n_("电脑的仿宋"): Face.FANG,
+    n_("电脑的宋体"): Face.SYSTEM_SONG,
+    n_("自选字体"): Face.OWN,
 }
 """What may be chosen, by the word it is kept as."""
 

@@ -17,6 +17,7 @@ from mediator.cases.history.entries import (
     read_entries,
     writers,
 )
+from mediator.cases.history.telling import what_said
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.users import heads
@@ -87,7 +88,7 @@ class HistoryPage(Page):
         return (
             Column(tr("时间"), when, width=9),
             Column(tr("谁"), lambda line: line.who, width=4),
-            Column(tr("做了什么"), lambda line: line.what, width=11),
+            Column(tr("做了什么"), lambda line: what_said(line.what), width=11),
             *((cases,) if of_room else ()),
             Column(tr("改了什么：原来 → 现在"), changed, whole=changed, least=12),
         )
@@ -249,7 +250,9 @@ class HistoryPage(Page):
         cases = line.cases[:_CASES_NAMED]
         if len(line.cases) > len(cases):
             cases += (tr("等 {n} 件").format(n=len(line.cases)),)
-        self._head.setText(" · ".join((when(line), line.who, line.what, *cases)))
+        self._head.setText(
+            " · ".join((when(line), line.who, what_said(line.what), *cases))
+        )
         said = [each.said() for each in line.changes]
         if line.more:
             said.append(tr("还有 {n} 处").format(n=line.more))

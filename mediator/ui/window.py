@@ -26,6 +26,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
 from mediator.cases.drafted import drafted
 from mediator.cases.facts.dates import room_day
+from mediator.cases.history.telling import what_said
 from mediator.cases.leaving import minutes_until_locked
 from mediator.cases.missing import Place
 from mediator.cases.model import now
@@ -531,7 +532,7 @@ class Window(QWidget):
     def _say_reverted(self, what: str, *, back: bool) -> None:
         if what:
             said = tr("已撤销：{what}") if back else tr("已恢复：{what}")
-            self.tell(said.format(what=what))
+            self.tell(said.format(what=what_said(what)))
         else:
             said = tr("没有可撤销的了") if back else tr("没有可恢复的了")
             self.tell(said, "heed")

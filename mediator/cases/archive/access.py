@@ -34,7 +34,7 @@ from mediator.cases.model import (
 from mediator.cases.snapshot import read_case, read_cases
 from mediator.cases.users import acts_as_head
 from mediator.cases.words import UserRole
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 MINOR: Final = "打开涉及未成年人的案件"
@@ -217,7 +217,7 @@ def allow(  # noqa: PLR0913 - a permission has these parts
         raise Problem(tr("请写明为什么要打开这件纠纷。没有改动。"))
     if until is not None and until < on:
         raise Problem(tr("批准到期的日子早于批准那天，请核对。没有改动。"))
-    with book.changing("批准查阅", final=True) as session:
+    with book.changing(n_("批准查阅"), final=True) as session:
         require_head(session, book.user_uid)
         head = own_mediator(session, book.user_uid)
         whom = mediator or (head.uid if head else "")

@@ -16,7 +16,7 @@ from mediator.cases.archive.retention import term
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.text import clean_line
 from mediator.cases.model import Appraisal, Appraised, Case
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 _FEWEST: Final = 2
@@ -121,7 +121,7 @@ def appraise(
     if not decisions:
         raise Problem(tr("请先勾选要鉴定的卷宗。没有改动。"))
     may = {each.uid: each for each in ended(kept_files(book, today), today)}
-    with book.changing("鉴定到期卷宗", final=True) as session:
+    with book.changing(n_("鉴定到期卷宗"), final=True) as session:
         require_head(session, book.user_uid)
         made = Appraisal(
             held_on=group.held_on,

@@ -16,7 +16,7 @@ from mediator.cases.archive.emptying import empty, forget_in_search, remove_scan
 from mediator.cases.archive.keeping import kept_files, require_head
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Appraisal, Case
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 WORDS: Final = "确认销毁"
@@ -72,7 +72,7 @@ def destroy(  # noqa: PLR0913 - all of it has to be said
         raise Problem(tr("请写两位监销人的姓名，用顿号隔开。没有销毁。"))
     found = _decided(book, appraisal_uid, on, today)
     uids = [each.uid for each in found.to_destroy]
-    with book.changing("按鉴定销毁卷宗", final=True) as session:
+    with book.changing(n_("按鉴定销毁卷宗"), final=True) as session:
         require_head(session, book.user_uid)
         files = empty(session, book.key.journal_key(), uids)
         for uid in uids:

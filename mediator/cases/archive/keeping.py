@@ -134,7 +134,7 @@ def hand_over(book: CaseBook, uids: Collection[str], on: date) -> None:
     """
     if not uids:
         raise Problem(tr("请先勾选要移交的卷宗。没有改动。"))
-    with book.changing("移交卷宗") as session:
+    with book.changing(n_("移交卷宗")) as session:
         out = set(
             session.scalars(
                 select(Borrowing.case_uid).where(

@@ -4,6 +4,7 @@ from datetime import date
 
 from mediator.cases.case_file import BorrowingEntry, CaseFile
 from mediator.cases.facts.dates import in_sentence
+from mediator.language import tr
 
 
 def is_out(entry: BorrowingEntry) -> bool:
@@ -19,24 +20,32 @@ def is_overdue(entry: BorrowingEntry, today: date) -> bool:
 def lent_in_words(entry: BorrowingEntry, today: date) -> str:
     """Say how one borrowing stands."""
     if entry.returned_on:
-        return f"{in_sentence(entry.returned_on)}已归还"
+        return tr("{returned_on}已归还").format(
+            returned_on=in_sentence(entry.returned_on)
+        )
     if entry.lent_on is None:
-        return "还没有借出"
+        return tr("还没有借出")
     if is_overdue(entry, today) and entry.due_on:
-        return f"已超期{(today - entry.due_on).days}天，请催还"
+        return tr("已超期{days}天，请催还").format(days=(today - entry.due_on).days)
     if entry.due_on:
-        return f"{in_sentence(entry.due_on)}归还"
-    return "没有约定归还日期"
+        return tr("{due_on}归还").format(due_on=in_sentence(entry.due_on))
+    return tr("没有约定归还日期")
 
 
 def lending_doubts(case: CaseFile) -> tuple[str, ...]:
     """Return what the borrowings of a case lack, one sentence each."""
     found = []
     for number, each in enumerate(case.borrowings, 1):
-        blanks = (("借阅人", each.borrower), ("批准人", each.approved_by))
+        blanks = ((tr("借阅人"), each.borrower), (tr("批准人"), each.approved_by))
         found += [
-            f"第{number}次借阅没有写{what}。" for what, said in blanks if not said
+            tr("第{number}次借阅没有写{what}。").format(number=number, what=what)
+            for what, said in blanks
+            if not said
         ]
         if each.lent_on and each.returned_on and each.returned_on < each.lent_on:
-            found.append(f"第{number}次借阅的归还日期早于借出日期，请核对。")
+            found.append(
+                tr("第{number}次借阅的归还日期早于借出日期，请核对。").format(
+                    number=number
+                )
+            )
     return tuple(found)

@@ -12,6 +12,7 @@ from mediator.cases.deadlines.calendar import work_calendar
 from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import in_table
 from mediator.cases.performance import performance
+from mediator.language import tr
 
 _ALL: Final = re.compile("双方|各方|三方|当事人|甲|乙")
 _CONTENT: Final = re.compile("满意|意见|要求")
@@ -95,10 +96,10 @@ def follow_up_blank(file: Dossier) -> Iterator[Hit]:
     """A follow-up says not when, whom, by whom or what was heard."""
     for number, each in enumerate(file.case.follow_ups, 1):
         blanks = (
-            ("visited_on", each.visited_on, "回访时间"),
-            ("respondent", each.respondent.strip(), "被回访人"),
-            ("visitor", each.visitor.strip(), "回访人"),
-            ("text", each.text.strip(), "回访情况"),
+            ("visited_on", each.visited_on, tr("回访时间")),
+            ("respondent", each.respondent.strip(), tr("被回访人")),
+            ("visitor", each.visitor.strip(), tr("回访人")),
+            ("text", each.text.strip(), tr("回访情况")),
         )
         for name, there, what in blanks:
             if not there:

@@ -23,6 +23,7 @@ from mediator.cases.checkup.reading import (
 from mediator.cases.checkup.sums import sums_in
 from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import in_table
+from mediator.language import tr
 
 _HARD: Final = frozenset({"complex", "major"})
 _COPIES: Final = re.compile(
@@ -65,9 +66,9 @@ def oral_unwise(file: Dossier) -> Iterator[Hit]:
     due = _last_due(made)
     hard = find("difficulty", file.case.difficulty, file.day)
     if made.reached_on and due and due > made.reached_on:
-        why = f"履行期限到{in_table(due)}，不是当场履行"
+        why = tr("履行期限到{due}，不是当场履行").format(due=in_table(due))
     elif hard is not None and hard.code in _HARD:
-        why = f"这是{file.case.difficulty}纠纷"
+        why = tr("这是{difficulty}纠纷").format(difficulty=file.case.difficulty)
     else:
         return
     yield Hit(tab("agreement", made.uid, "form"), {"why": why})
@@ -80,7 +81,7 @@ def too_few_originals(file: Dossier) -> Iterator[Hit]:
         return
     needed = originals_needed(file.case)
     if made.originals < needed:
-        court = "、法院一份" if made.confirmation_wanted else ""
+        court = tr("、法院一份") if made.confirmation_wanted else ""
         words = {"count": str(made.originals), "needed": str(needed), "court": court}
         yield Hit(tab("agreement", made.uid, "originals"), words)
 
@@ -128,16 +129,16 @@ def clause_gaps(file: Dossier) -> Iterator[Hit]:
         if made is None:
             continue
         if says_nothing(each.text):
-            words = {"number": str(number), "lacks": "做什么"}
+            words = {"number": str(number), "lacks": tr("做什么")}
             yield Hit(tab("agreement", each.uid, "text"), words)
         if not is_duty(each.text):
             continue
         lacks = [
             word
             for word, there in (
-                ("谁来做", _who(file, each.text)),
-                ("多少", not pays(each.text) or says_how_much(each.text)),
-                ("什么时候", says_when(each.text) or _dated(file, made, each.text)),
+                (tr("谁来做"), _who(file, each.text)),
+                (tr("多少"), not pays(each.text) or says_how_much(each.text)),
+                (tr("什么时候"), says_when(each.text) or _dated(file, made, each.text)),
             )
             if not there
         ]

@@ -10,6 +10,7 @@ from mediator.cases.confirming import excluded, reviewed
 from mediator.cases.deadlines.due import deadlines
 from mediator.cases.deadlines.fulfilled import is_arbitration
 from mediator.cases.facts.dates import in_table
+from mediator.language import tr
 
 _CONFIRM: Final = timedelta(days=30)
 _DEADLINE: Final = "judicial_confirmation"
@@ -26,9 +27,11 @@ def applied_early(file: Dossier) -> Iterator[Hit]:
             continue
         place = tab("performance", each.uid, "applied_on")
         if file.effective is None:
-            said = "协议还没有生效（签字盖章没有齐）"
+            said = tr("协议还没有生效（签字盖章没有齐）")
         elif each.applied_on < file.effective:
-            said = f"协议到{in_table(file.effective)}才生效"
+            said = tr("协议到{effective}才生效").format(
+                effective=in_table(file.effective)
+            )
         else:
             continue
         yield Hit(place, {"day": in_table(each.applied_on), "said": said}, each.uid)
@@ -49,12 +52,12 @@ def applied_late(file: Dossier) -> Iterator[Hit]:
     words = {"start": in_table(start)}
     for each in days:
         if each.applied_on and each.applied_on > last:
-            said = f"{in_table(each.applied_on)}才申请"
+            said = tr("{applied_on}才申请").format(applied_on=in_table(each.applied_on))
             place = tab("performance", each.uid, "applied_on")
             yield Hit(place, words | {"said": said}, each.uid)
     if made.confirmation_wanted and not days and file.today > last:
         place = tab("performance", made.uid, _WISH)
-        yield Hit(place, words | {"said": "还没有申请"})
+        yield Hit(place, words | {"said": tr("还没有申请")})
 
 
 def _last_day(file: Dossier, agreement: str) -> date | None:

@@ -15,6 +15,7 @@ from mediator.cases.facts.dates import in_table, room_day
 from mediator.cases.gaps import Place
 from mediator.cases.stages import began_at_once
 from mediator.cases.words import Stage
+from mediator.language import tr
 
 _Day = tuple[str, date | None, Place]
 
@@ -49,21 +50,21 @@ def closed_on_blank(file: Dossier) -> Iterator[Hit]:
 def _chain(file: Dossier) -> Iterator[_Day]:
     """Name the days that ordinarily follow each other."""
     case = file.case
-    yield "发生", case.happened_on, tab("intake", case.uid, "happened_on")
-    yield "申请", case.applied_on, tab("intake", case.uid, "applied_on")
+    yield tr("发生"), case.happened_on, tab("intake", case.uid, "happened_on")
+    yield tr("申请"), case.applied_on, tab("intake", case.uid, "applied_on")
     if not began_at_once(case):
-        yield "受理", case.accepted_on, tab("intake", case.uid, "accepted_on")
+        yield tr("受理"), case.accepted_on, tab("intake", case.uid, "accepted_on")
     for number, each in file.meetings():
         place = tab("meetings", each.uid, "started_at")
-        yield f"第{number}次调解", day_held(each), place
+        yield tr("第{number}次调解").format(number=number), day_held(each), place
     made = file.agreement
     if made is not None:
         place = tab("agreement", made.uid, "reached_on")
-        yield "协议达成", made.reached_on, place
+        yield tr("协议达成"), made.reached_on, place
         place = tab("signing", made.uid)
-        yield "协议盖章", made.sealed_on, place
+        yield tr("协议盖章"), made.sealed_on, place
     if made is None:
-        yield "结案", case.closed_on, tab("intake", case.uid, "closed_on")
+        yield tr("结案"), case.closed_on, tab("intake", case.uid, "closed_on")
 
 
 def _pairs(file: Dossier) -> Iterator[tuple[_Day, _Day]]:
@@ -72,47 +73,56 @@ def _pairs(file: Dossier) -> Iterator[tuple[_Day, _Day]]:
     yield from pairwise(chain)
     case = file.case
     began: _Day = (
-        "受理", case.accepted_on, tab("intake", case.uid, "accepted_on")
+        tr("受理"), case.accepted_on, tab("intake", case.uid, "accepted_on")
     )  # fmt: skip
     for number, each in enumerate(case.inquiries, 1):
         day = room_day(each.started_at) if each.started_at else None
         asked: _Day = (
-            f"第{number}份调查", day, tab("inquiry", each.uid, "started_at"),
+            tr("第{number}份调查").format(number=number),
+            day,
+            tab("inquiry", each.uid, "started_at"),
         )  # fmt: skip
         if not began_at_once(case):
             yield began, asked
         if file.agreement:
             reached = file.agreement.reached_on
             place = tab("agreement", file.agreement.uid, "reached_on")
-            yield asked, ("协议达成", reached, place)
+            yield asked, (tr("协议达成"), reached, place)
     yield from _after(file)
 
 
 def _after(file: Dossier) -> Iterator[tuple[_Day, _Day]]:
     case, made = file.case, file.agreement
-    closed: _Day = ("结案", case.closed_on, tab("intake", case.uid, "closed_on"))
+    closed: _Day = (tr("结案"), case.closed_on, tab("intake", case.uid, "closed_on"))
     if made is None:
         return
     reached: _Day = (
-        "协议达成", made.reached_on, tab("agreement", made.uid, "reached_on"),
+        tr("协议达成"), made.reached_on, tab("agreement", made.uid, "reached_on"),
     )  # fmt: skip
     yield reached, closed
     for each in case.signatures:
         if each.subject == made.uid:
-            yield reached, ("协议签字", each.signed_on, tab("signing", each.subject))
+            yield (
+                reached,
+                (tr("协议签字"), each.signed_on, tab("signing", each.subject)),
+            )
     for number, visit in enumerate(case.follow_ups, 1):
         place = tab("follow_ups", visit.uid, "visited_on")
-        asked: _Day = (f"第{number}次回访", visit.visited_on, place)
+        asked: _Day = (
+            tr("第{number}次回访").format(number=number),
+            visit.visited_on,
+            place,
+        )
         yield reached, asked
         if number == 1:  # later ones may follow while instalments run
             yield asked, closed
     paid = [each for each in case.payments if each.happened_on]
     for done in paid:
         place = tab("performance", done.uid, "happened_on")
-        yield reached, ("履行", done.happened_on, place)
+        yield reached, (tr("履行"), done.happened_on, place)
     if paid:
         last = max(paid, key=lambda one: (one.happened_on or date.min, one.uid))
-        yield ("履行", last.happened_on, closed[2]), closed
+        yield (tr("履行"), last.happened_on, closed[2]), closed
 
 
 def out_of_order(file: Dossier) -> Iterator[Hit]:
@@ -137,7 +147,7 @@ def not_yet(file: Dossier) -> Iterator[Hit]:
     days = list(_chain(file))
     days += [
         (
-            f"第{number}次回访",
+            tr("第{number}次回访").format(number=number),
             each.visited_on,
             tab("follow_ups", each.uid, "visited_on"),
         )
@@ -145,7 +155,7 @@ def not_yet(file: Dossier) -> Iterator[Hit]:
     ]
     if file.agreement is not None:
         closed = tab("intake", file.case.uid, "closed_on")
-        days.append(("结案", file.case.closed_on, closed))
+        days.append((tr("结案"), file.case.closed_on, closed))
     for name, day, place in days:
         if day is not None and day > file.today:
             yield Hit(place, {"name": name, "day": in_table(day)})
@@ -155,11 +165,11 @@ def ends_before(file: Dossier) -> Iterator[Hit]:
     """A record ends before it begins."""
     for number, each in file.meetings():
         if each.started_at and each.ended_at and each.ended_at < each.started_at:
-            words = {"record": f"第{number}次调解"}
+            words = {"record": tr("第{number}次调解").format(number=number)}
             yield Hit(tab("meetings", each.uid, "ended_at"), words)
     for number, asked in enumerate(file.case.inquiries, 1):
         if asked.started_at and asked.ended_at and asked.ended_at < asked.started_at:
-            words = {"record": f"第{number}份调查记录"}
+            words = {"record": tr("第{number}份调查记录").format(number=number)}
             yield Hit(tab("inquiry", asked.uid, "ended_at"), words)
 
 

@@ -19,6 +19,7 @@ from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import room_day
 from mediator.cases.facts.rules import EffectRule, effect_rule
 from mediator.cases.words import AgreementForm, Stage
+from mediator.language import tr
 
 _BEFORE = (Stage.PENDING, Stage.REFUSED, Stage.VOID)
 
@@ -183,7 +184,7 @@ def guarded(party: PartyEntry) -> bool:
 
 def called(party: PartyEntry) -> str:
     """Return what a sentence calls a party."""
-    return party.name.strip() or f"未写姓名的{party.side.value}"
+    return party.name.strip() or tr("未写姓名的{value}").format(value=party.side.value)
 
 
 def day_held(meeting: MeetingEntry) -> date | None:

@@ -8,6 +8,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.checkup.finding import Finding
 from mediator.cases.facts.text import clean
 from mediator.cases.model import FindingNote
+from mediator.language import n_
 
 
 def explain(
@@ -28,7 +29,7 @@ def explain(
         Problem: the case is archived or void.
     """
     said = clean(reason).strip()
-    with book.changing("说明自查情况" if said else "撤回自查说明") as session:
+    with book.changing(n_("说明自查情况") if said else "撤回自查说明") as session:
         note = session.scalars(
             select(FindingNote).where(
                 FindingNote.case_uid == case_uid,

@@ -12,6 +12,7 @@ from mediator.cases.checkup.dossier import Dossier, called
 from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.paper_hands import visitors
 from mediator.cases.words import Application, Presence, Side, Signer
+from mediator.language import tr
 
 
 def _by(party: PartyEntry, given: tuple[SignatureEntry, ...]) -> bool:
@@ -72,7 +73,7 @@ def record_unsigned(file: Dossier) -> Iterator[Hit]:
                     lacks.append(called(party))
             mediators = {hand.mediator for hand in given}
             if came.presence is Presence.MEDIATOR and came.mediator not in mediators:
-                lacks.append(file.room.mediator_name(came.mediator) or "调解员")
+                lacks.append(file.room.mediator_name(came.mediator) or tr("调解员"))
         if lacks:
             words = {"number": str(number), "names": "、".join(dict.fromkeys(lacks))}
             yield Hit(tab("signing", each.uid), words)
@@ -92,10 +93,10 @@ def inquiry_unsigned(file: Dossier) -> Iterator[Hit]:
 
 
 def _asking(asked: InquiryEntry) -> Iterator[tuple[Signer, str]]:
-    yield Signer.RESPONDENT, asked.respondent.strip() or "被调查人"
-    yield Signer.INVESTIGATOR, asked.investigator.strip() or "调查人"
+    yield Signer.RESPONDENT, asked.respondent.strip() or tr("被调查人")
+    yield Signer.INVESTIGATOR, asked.investigator.strip() or tr("调查人")
     if asked.recorder.strip() != asked.investigator.strip():
-        yield Signer.RECORDER, asked.recorder.strip() or "记录人"
+        yield Signer.RECORDER, asked.recorder.strip() or tr("记录人")
 
 
 def follow_up_unsigned(file: Dossier) -> Iterator[Hit]:

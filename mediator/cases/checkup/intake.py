@@ -8,6 +8,7 @@ from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.checkup.reading import has_place, has_time, tells_ways
 from mediator.cases.facts.codes import codes, find
 from mediator.cases.words import Application, Stage
+from mediator.language import tr
 
 _SENT: Final = frozenset({"police", "police_110", "court_before", "court_after"})
 """Codes of sources whose own taking-in is no reason to refuse (75 号令 22)."""
@@ -73,11 +74,13 @@ def no_accepted_day(file: Dossier) -> Iterator[Hit]:
 
 def facts_vague(file: Dossier) -> Iterator[Hit]:
     """The facts on a paper say neither when or not where."""
-    places = [(tab("intake", file.case.uid, "facts"), "纠纷简要情况", file.case.facts)]
+    places = [
+        (tab("intake", file.case.uid, "facts"), tr("纠纷简要情况"), file.case.facts)
+    ]
     made = file.agreement
     if made is not None and made.facts.strip() and made.facts != file.case.facts:
         where = tab("agreement", made.uid, "facts")
-        places.append((where, "协议里的纠纷主要事实", made.facts))
+        places.append((where, tr("协议里的纠纷主要事实"), made.facts))
     happened_at = file.case.happened_at.strip()
     for place, called, text in places:
         if not text.strip():
@@ -85,8 +88,8 @@ def facts_vague(file: Dossier) -> Iterator[Hit]:
         lacks = "、".join(
             word
             for word, there in (
-                ("时间", has_time(text)),
-                ("地点", has_place(text, happened_at)),
+                (tr("时间"), has_time(text)),
+                (tr("地点"), has_place(text, happened_at)),
             )
             if not there
         )
@@ -151,7 +154,7 @@ def referral_unreceipted(file: Dossier) -> Iterator[Hit]:
             if sent
             else tab("papers", "", "referral_receipt")
         )
-        yield Hit(place, {"whose": whose or "接收部门"}, file.case.uid)
+        yield Hit(place, {"whose": whose or tr("接收部门")}, file.case.uid)
 
 
 def no_number(file: Dossier) -> Iterator[Hit]:

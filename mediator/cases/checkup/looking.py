@@ -1,7 +1,8 @@
 """Looking a case through: every rule is asked, every finding says where and why."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from datetime import date
+from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.checkup.dossier import Dossier
@@ -9,6 +10,11 @@ from mediator.cases.checkup.finding import Finding, Hit, Level
 from mediator.cases.checkup.rules import GROUPS, Rule, rules
 from mediator.language import tr
 from mediator.problems import Problem
+
+_OF_TABLES: Final = frozenset(
+    ("source", "application", "stage", "flag", "side", "advice", "paper", "manner")
+)
+"""Names in the sentences that stand for a word of a table, not for what was written."""
 
 
 def check_up(case: CaseFile, room: RoomFile, today: date) -> tuple[Finding, ...]:
@@ -62,10 +68,15 @@ def looked_at(case: CaseFile, room: RoomFile, today: date) -> tuple[Rule, ...]:
     return rules(Dossier(case, room, today).day)
 
 
+def _in_words(words: Mapping[str, str]) -> dict[str, str]:
+    """Return what fills a sentence, the words of the trade in the window's language."""
+    return {key: tr(said) if key in _OF_TABLES else said for key, said in words.items()}
+
+
 def _finding(rule: Rule, hit: Hit, notes: dict[tuple[str, str], str]) -> Finding:
     subject = hit.subject or hit.place.uid
     try:
-        said = rule.pattern.format_map(hit.words)
+        said = tr(rule.pattern).format_map(_in_words(hit.words))
     except (KeyError, ValueError, IndexError, AttributeError) as error:
         raise Problem(
             tr("分类表 checkup.csv：“{code}”的句子里有不认识的花括号，请改正。").format(
@@ -76,7 +87,7 @@ def _finding(rule: Rule, hit: Hit, notes: dict[tuple[str, str], str]) -> Finding
         rule=rule.code,
         level=rule.level,
         group=rule.group,
-        sentence=f"{said}。",
+        sentence=tr("{said}。").format(said=said),
         basis=rule.basis,
         place=hit.place,
         subject=subject,

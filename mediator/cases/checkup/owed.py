@@ -16,6 +16,7 @@ from mediator.cases.checkup.sums import (
 from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import in_table
 from mediator.cases.facts.money import digits
+from mediator.language import tr
 
 
 def capitals_unlike(file: Dossier) -> Iterator[Hit]:
@@ -99,10 +100,10 @@ def owed_blanks(file: Dossier) -> Iterator[Hit]:
         manner = find("manners", each.manner, file.day) if each.manner else None
         money = manner is not None and manner.group == "金钱"
         blanks = (
-            ("debtor", each.debtor, "谁来履行"),
-            ("what", each.what.strip() or each.amount_fen, "做什么"),
-            ("amount_fen", each.amount_fen or not money, "多少钱"),
-            ("due_on", dated, "什么时候履行"),
+            ("debtor", each.debtor, tr("谁来履行")),
+            ("what", each.what.strip() or each.amount_fen, tr("做什么")),
+            ("amount_fen", each.amount_fen or not money, tr("多少钱")),
+            ("due_on", dated, tr("什么时候履行")),
         )
         for name, there, what in blanks:
             if not there:
@@ -122,7 +123,11 @@ def nothing_arranged(file: Dossier) -> Iterator[Hit]:
     for number, each in enumerate(made.clauses, 1):
         first = next(iter(sums_owed(each.text)), None)
         if first is not None:
-            written = first.written if first.fen is None else f"{digits(first.fen)}元"
+            written = (
+                first.written
+                if first.fen is None
+                else tr("{fen}元").format(fen=digits(first.fen))
+            )
             words = {"number": str(number), "sum": written}
             yield Hit(tab("agreement", made.uid, "obligations"), words)
             return

@@ -9,6 +9,7 @@ from mediator.cases.checkup.finding import Hit, Predicate, tab
 from mediator.cases.facts.dates import in_table
 from mediator.cases.facts.money import digits
 from mediator.cases.settling import outcome_of
+from mediator.language import tr
 
 _RECEIPT: Final = "receipt"
 _PAYMENT: Final = "payment"
@@ -40,7 +41,9 @@ def receipt_sum(file: Dossier) -> Iterator[Hit]:
         paid = _paid_to(file, receipt)
         if written is None or not paid or written in {*paid, sum(paid)}:
             continue
-        said = "、".join(f"{digits(each)}元" for each in dict.fromkeys(paid))
+        said = "、".join(
+            tr("{each}元").format(each=digits(each)) for each in dict.fromkeys(paid)
+        )
         words = {"written": digits(written), "paid": said}
         yield Hit(tab("papers", receipt.uid, "amount"), words)
 
@@ -61,7 +64,7 @@ def proof_none(file: Dossier) -> Iterator[Hit]:
         to = file.case.party(owed[each.obligation].creditor)
         words = {
             "day": f" {in_table(each.happened_on)} " if each.happened_on else "",
-            "name": to.name if to else "对方",
+            "name": to.name if to else tr("对方"),
             "sum": digits(each.amount_fen),
         }
         yield Hit(tab("performance", each.uid, "proof"), words)

@@ -13,6 +13,7 @@ from mediator.cases.doubtful import CARD, doubts
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.identity import age_on, check_id
 from mediator.cases.words import Nature
+from mediator.language import tr
 
 _OF_AGE: Final = 18
 _NOT_SHOWN: Final = "未出示"
@@ -34,7 +35,9 @@ def no_identity(file: Dossier) -> Iterator[Hit]:
         number = party.id_number if person else party.uscc.strip()
         if not number and party.id_kind != _NOT_SHOWN:
             name = "id_number" if person else "uscc"
-            what = "证件号码，没带来的选“未出示”" if person else "统一社会信用代码"
+            what = (
+                tr("证件号码，没带来的选“未出示”") if person else tr("统一社会信用代码")
+            )
             words = {"name": called(party), "what": what}
             yield Hit(tab("parties", party.uid, name), words)
 
@@ -91,8 +94,8 @@ def names_and_numbers(file: Dossier) -> Iterator[Hit]:
     for (name, number, _), (other, second, uid) in combinations(known, 2):
         if (name == other) != (number == second):
             words = {"one": name, "other": other}
-            same = "姓名" if name == other else "身份证号"
-            differs = "身份证号" if name == other else "姓名"
+            same = tr("姓名") if name == other else tr("身份证号")
+            differs = tr("身份证号") if name == other else tr("姓名")
             words |= {"same": same, "differs": differs}
             yield Hit(tab("parties", uid, "id_number"), words)
 
@@ -143,7 +146,7 @@ def claimants_left_out(file: Dossier) -> Iterator[Hit]:
     scanned = any(each.paper == "claimants" for each in file.case.scans)
     if not any(each.value("claimants").strip() for each in declared) and not scanned:
         place = tab("papers", "", "claimants")
-        said = (
+        said = tr(
             "有人死亡，还没有“全部权利人声明”：死者的配偶、父母、子女等权利人"
             "是不是都参加、都签字，请先问清"
         )
@@ -158,7 +161,9 @@ def claimants_left_out(file: Dossier) -> Iterator[Hit]:
         for line in paper.value("claimants").splitlines():
             if line.strip() and not any(name in line for name in names):
                 named = line.strip().split("，")[0].split("、")[0].split(" ")[0][:12]
-                said = f"权利人声明里的{named}不是本案当事人，没有在协议上签字"
+                said = tr(
+                    "权利人声明里的{named}不是本案当事人，没有在协议上签字"
+                ).format(named=named)
                 yield Hit(tab("parties", paper.uid), {"said": said}, paper.uid)
 
 

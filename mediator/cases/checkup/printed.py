@@ -16,6 +16,7 @@ from mediator.cases.facts.codes import codes
 from mediator.cases.gaps import Place
 from mediator.cases.signed_version import signed_print
 from mediator.cases.words import Nature, Side
+from mediator.language import n_, tr
 
 _ID: Final = re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])")
 _NUMBER: Final = re.compile(
@@ -48,7 +49,7 @@ def last_prints(file: Dossier) -> tuple[PaperEntry, ...]:
 def title_of(file: Dossier, paper: str) -> str:
     """Return the title of a paper by its key."""
     rows = {row.code: row for row in codes("papers", file.day)}
-    return rows[paper].name if paper in rows else "文书"
+    return rows[paper].name if paper in rows else n_("文书")
 
 
 def names_printed(file: Dossier) -> Iterator[Hit]:
@@ -92,25 +93,33 @@ def changed_after(file: Dossier) -> Iterator[Hit]:
 def _texts(file: Dossier) -> Iterator[tuple[Place, str, str]]:
     """Yield place, name and text of all that bears names and numbers."""
     case = file.case
-    yield tab("intake", case.uid, "facts"), "纠纷简要情况", case.facts
+    yield tab("intake", case.uid, "facts"), tr("纠纷简要情况"), case.facts
     for number, held in enumerate(case.meetings, 1):
         place = tab("meetings", held.uid, "text")
-        yield place, f"第{number}次调解记录", f"{held.topic}\n{held.text}"
+        yield (
+            place,
+            tr("第{number}次调解记录").format(number=number),
+            f"{held.topic}\n{held.text}",
+        )
     for agreed in case.agreements:
-        yield tab("agreement", agreed.uid, "facts"), "协议的事实", agreed.facts
+        yield tab("agreement", agreed.uid, "facts"), tr("协议的事实"), agreed.facts
         for clause in agreed.clauses:
-            yield tab("agreement", clause.uid, "text"), "协议条款", clause.text
+            yield tab("agreement", clause.uid, "text"), tr("协议条款"), clause.text
         yield (
             tab("agreement", agreed.uid, "performance"),
-            "履行方式",
+            tr("履行方式"),
             agreed.performance,
         )
     for number, visit in enumerate(case.follow_ups, 1):
         text = f"{visit.respondent}\n{visit.text}"
-        yield tab("follow_ups", visit.uid, "text"), f"第{number}次回访记录", text
+        yield (
+            tab("follow_ups", visit.uid, "text"),
+            tr("第{number}次回访记录").format(number=number),
+            text,
+        )
     for own in case.own_papers:
         text = "\n".join(own.values.values())
-        yield tab("papers", own.uid), title_of(file, own.paper), text
+        yield tab("papers", own.uid), tr(title_of(file, own.paper)), text
 
 
 def _known_ids(file: Dossier) -> set[str]:
@@ -123,21 +132,30 @@ def _known_ids(file: Dossier) -> set[str]:
 def ids_unlike(file: Dossier) -> Iterator[Hit]:
     """A paper bears an identity number that is nearly, and not quite, a known one."""
     known = _known_ids(file)
-    printed = (
-        (tab("papers", each.uid), f"打印的{title_of(file, each.paper)}", each.text)
-        for each in last_prints(file)
-    )
-    for place, called, text in (*_texts(file), *printed):
+    texts = [(*each, False) for each in _texts(file)]
+    texts += [
+        (*_print(file, each), _is_signed(file, each)) for each in last_prints(file)
+    ]
+    for place, called, text, whole in texts:
         for found in _ID.findall(text):
             number = found.upper()
-            whole = called.startswith("打印的") and _is_signed(called)
             if number not in known and known and (whole or _near(number, known)):
                 words = {"where": called, "tail": number[-_TAIL:]}
                 yield Hit(place, words)
 
 
-def _is_signed(called: str) -> bool:
-    return "协议书" in called or "申请书" in called
+def _print(file: Dossier, printed: PaperEntry) -> tuple[Place, str, str]:
+    """Return place, name and text of a paper as it was printed last."""
+    return tab("papers", printed.uid), _printed(file, printed), printed.text
+
+
+def _printed(file: Dossier, printed: PaperEntry) -> str:
+    return tr("打印的{paper}").format(paper=tr(title_of(file, printed.paper)))
+
+
+def _is_signed(file: Dossier, printed: PaperEntry) -> bool:
+    title = title_of(file, printed.paper)
+    return "协议书" in title or "申请书" in title
 
 
 def _near(number: str, known: set[str]) -> bool:
@@ -156,10 +174,7 @@ def numbers_unlike(file: Dossier) -> Iterator[Hit]:
     known = {_plain(each) for each in (*official, *own) if each}
     known |= {_plain(each.document) for each in case.transfers if each.document}
     shapes = {_DIGITS.sub("#", _plain(each)) for each in official if each}
-    printed = (
-        (tab("papers", each.uid), f"打印的{title_of(file, each.paper)}", each.text)
-        for each in last_prints(file)
-    )
+    printed = [_print(file, each) for each in last_prints(file)]
     for place, called, text in (*_texts(file), *printed) if shapes else ():
         for found in _NUMBER.findall(_plain(text)):
             same = _DIGITS.sub("#", found) in shapes
@@ -169,7 +184,7 @@ def numbers_unlike(file: Dossier) -> Iterator[Hit]:
         agreed = next((a for a in case.agreements if a.uid == each.subject), None)
         if agreed and each.number and agreed.number and each.number != agreed.number:
             words = {
-                "where": f"打印的{title_of(file, each.paper)}",
+                "where": _printed(file, each),
                 "number": each.number,
             }
             yield Hit(tab("papers", each.uid), words)

@@ -14,6 +14,7 @@ from mediator.cases.checkup.reading import (
 )
 from mediator.cases.facts.codes import find
 from mediator.cases.words import Presence, Stage
+from mediator.language import tr
 
 _NEEDS_RECORD: Final = (Stage.MEDIATING, Stage.AGREED)
 """Paused before the first meeting is lawful: an appraisal may come first."""
@@ -31,15 +32,18 @@ def meeting_blanks(file: Dossier) -> Iterator[Hit]:
     """A record lacks its time, place, people, result or recorder."""
     for number, each in file.meetings():
         blanks = (
-            ("started_at", each.started_at, "时间"),
-            ("place", each.place.strip() or each.form, "地点"),
-            ("attendance", _came(each), "哪些当事人到场"),
-            ("result", each.result, "调解结果"),
-            ("recorder", each.recorder.strip(), "记录人"),
+            ("started_at", each.started_at, tr("时间")),
+            ("place", each.place.strip() or each.form, tr("地点")),
+            ("attendance", _came(each), tr("哪些当事人到场")),
+            ("result", each.result, tr("调解结果")),
+            ("recorder", each.recorder.strip(), tr("记录人")),
         )
         for name, there, what in blanks:
             if not there:
-                words = {"record": f"第{number}次调解记录", "what": what}
+                words = {
+                    "record": tr("第{number}次调解记录").format(number=number),
+                    "what": what,
+                }
                 yield Hit(tab("meetings", each.uid, name), words)
 
 
@@ -55,7 +59,7 @@ def blank_record(file: Dossier) -> Iterator[Hit]:
         to_come = day is not None and day > file.today
         scanned = each.uid in by_hand or (alone and "" in by_hand)
         if not (each.text.strip() or to_come or scanned):
-            words = {"record": f"第{number}次调解记录"}
+            words = {"record": tr("第{number}次调解记录").format(number=number)}
             yield Hit(tab("meetings", each.uid, "text"), words)
 
 
@@ -69,16 +73,19 @@ def inquiry_blanks(file: Dossier) -> Iterator[Hit]:
     """A record of an inquiry lacks its time, place or people."""
     for number, each in enumerate(file.case.inquiries, 1):
         blanks = (
-            ("started_at", each.started_at, "时间"),
-            ("place", each.place.strip(), "地点"),
-            ("respondent", each.respondent.strip(), "被调查人"),
-            ("investigator", each.investigator.strip(), "调查人"),
-            ("recorder", each.recorder.strip(), "记录人"),
-            ("text", each.text.strip(), "记录正文"),
+            ("started_at", each.started_at, tr("时间")),
+            ("place", each.place.strip(), tr("地点")),
+            ("respondent", each.respondent.strip(), tr("被调查人")),
+            ("investigator", each.investigator.strip(), tr("调查人")),
+            ("recorder", each.recorder.strip(), tr("记录人")),
+            ("text", each.text.strip(), tr("记录正文")),
         )
         for name, there, what in blanks:
             if not there:
-                words = {"record": f"第{number}份调查记录", "what": what}
+                words = {
+                    "record": tr("第{number}份调查记录").format(number=number),
+                    "what": what,
+                }
                 yield Hit(tab("inquiry", each.uid, name), words)
 
 
@@ -100,11 +107,11 @@ def unread(file: Dossier) -> Iterator[Hit]:
     """A record does not end with the words that it was read (校阅尾句)."""
     for number, each in file.meetings():
         if each.text.strip() and not closes_with_reading(each.text):
-            words = {"record": f"第{number}次调解记录"}
+            words = {"record": tr("第{number}次调解记录").format(number=number)}
             yield Hit(tab("meetings", each.uid, "text"), words)
     for number, asked in enumerate(file.case.inquiries, 1):
         if asked.text.strip() and not closes_with_reading(asked.text):
-            words = {"record": f"第{number}份调查记录"}
+            words = {"record": tr("第{number}份调查记录").format(number=number)}
             yield Hit(tab("inquiry", asked.uid, "text"), words)
 
 
@@ -124,11 +131,14 @@ def own_recorder(file: Dossier) -> Iterator[Hit]:
     for number, each in file.meetings():
         name = each.recorder.strip()
         if name and name in _mediating(file, each):
-            words = {"record": f"第{number}次调解记录", "name": name}
+            words = {
+                "record": tr("第{number}次调解记录").format(number=number),
+                "name": name,
+            }
             yield Hit(tab("meetings", each.uid, "recorder"), words)
     made = file.written
     if made and made.recorder.strip() in {name for _, name, _ in file.mediators} - {""}:
-        words = {"record": "协议书", "name": made.recorder.strip()}
+        words = {"record": tr("协议书"), "name": made.recorder.strip()}
         yield Hit(tab("agreement", made.uid, "recorder"), words)
 
 
@@ -152,9 +162,9 @@ def failed_yet_agreed(file: Dossier) -> Iterator[Hit]:
     last = last or (held[-1] if held else None)
     found = find("meeting_results", last.result, file.day) if last else None
     if last is not None and found is not None and found.code == "failed":
-        yield Hit(tab("meetings", last.uid, "result"), {"said": "最后一次调解结果"})
+        yield Hit(tab("meetings", last.uid, "result"), {"said": tr("最后一次调解结果")})
     elif file.ended_as == Stage.FAILED and file.effective is not None:
-        yield Hit(tab("agreement", made.uid), {"said": "办理结果"})
+        yield Hit(tab("agreement", made.uid), {"said": tr("办理结果")})
 
 
 def agreed_without(file: Dossier) -> Iterator[Hit]:
@@ -175,9 +185,9 @@ def agreed_without(file: Dossier) -> Iterator[Hit]:
 def invited_mixed(file: Dossier) -> Iterator[Hit]:
     """参加人 names somebody who is party, mediator or recorder."""
     others = {each.name.strip(): each.side.value for each in file.case.parties}
-    others |= {name.strip(): "调解员" for _, name, _ in file.mediators}
+    others |= {name.strip(): tr("调解员") for _, name, _ in file.mediators}
     for number, each in file.meetings():
-        mixed = others | {each.recorder.strip(): "记录人"}
+        mixed = others | {each.recorder.strip(): tr("记录人")}
         mixed.pop("", None)
         for came in each.attendance:
             name = came.name.strip()
@@ -189,21 +199,31 @@ def invited_mixed(file: Dossier) -> Iterator[Hit]:
 def gaps_left(file: Dossier) -> Iterator[Hit]:
     """A text has empty lines or blanks to which something could be added."""
     texts = [
-        (tab("meetings", each.uid, "text"), f"第{number}次调解记录", each.text)
+        (
+            tab("meetings", each.uid, "text"),
+            tr("第{number}次调解记录").format(number=number),
+            each.text,
+        )
         for number, each in file.meetings()
     ]
     texts += [
-        (tab("inquiry", each.uid, "text"), f"第{number}份调查记录", each.text)
+        (
+            tab("inquiry", each.uid, "text"),
+            tr("第{number}份调查记录").format(number=number),
+            each.text,
+        )
         for number, each in enumerate(file.case.inquiries, 1)
     ]
     texts.append(
-        (tab("intake", file.case.uid, "facts"), "纠纷简要情况", file.case.facts)
+        (tab("intake", file.case.uid, "facts"), tr("纠纷简要情况"), file.case.facts)
     )
     if file.agreement:
         made = file.agreement
-        texts.append((tab("agreement", made.uid, "facts"), "协议的事实", made.facts))
+        texts.append(
+            (tab("agreement", made.uid, "facts"), tr("协议的事实"), made.facts)
+        )
         texts += [
-            (tab("agreement", uid, name), "协议内容", text)
+            (tab("agreement", uid, name), tr("协议内容"), text)
             for uid, name, text in file.clause_texts
         ]
     for place, called, text in texts:

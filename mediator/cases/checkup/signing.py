@@ -21,6 +21,7 @@ from mediator.cases.gaps import Place
 from mediator.cases.guardians_hand import alone_though_guarded
 from mediator.cases.paper_hands import half_signed, recorder_lacks
 from mediator.cases.words import Signer
+from mediator.language import tr
 
 _AGREEMENTS: Final = frozenset({"agreement", "amendment", "oral_agreement"})
 
@@ -28,7 +29,7 @@ _AGREEMENTS: Final = frozenset({"agreement", "amendment", "oral_agreement"})
 def party_unsigned(file: Dossier) -> Iterator[Hit]:
     """A party has not signed (人民调解法 29)."""
     for uid, name in _unsigned(file, Signer.PARTY):
-        yield Hit(_grid(file), {"name": name or "未写姓名的当事人"}, uid)
+        yield Hit(_grid(file), {"name": name or tr("未写姓名的当事人")}, uid)
 
 
 def party_too_small(file: Dossier) -> Iterator[Hit]:
@@ -125,7 +126,7 @@ def stranger_signed(file: Dossier) -> Iterator[Hit]:
         name = each.name.strip()
         nobody = party is None and agent is None and name
         if nobody or (name and known and name not in known):
-            whose = called(party) if party else "当事人"
+            whose = called(party) if party else tr("当事人")
             place = tab("signing", each.subject)
             yield Hit(place, {"name": name, "whose": whose}, each.uid)
 
@@ -165,7 +166,7 @@ def half_written(file: Dossier) -> Iterator[Hit]:
     for each in file.case.signatures:
         if bool(each.signed_on) != bool(each.marks):
             name = _name(file, each)
-            lacks = "日期" if each.marks else "方式（签名、盖章、按指印）"
+            lacks = tr("日期") if each.marks else tr("方式（签名、盖章、按指印）")
             place = tab("signing", each.subject)
             yield Hit(place, {"name": name, "lacks": lacks}, each.uid)
 
@@ -186,13 +187,19 @@ def out_of_term(file: Dossier) -> Iterator[Hit]:
     for uid, name, assignment in file.mediators:
         known = roster.get(uid)
         if known is None:
-            said = f"{f'调解员{name}' if name else '有一位调解员'}不在调解员名册里"
+            said = (
+                tr("调解员{name}不在调解员名册里").format(name=name)
+                if name
+                else tr("有一位调解员不在调解员名册里")
+            )
         elif known.term_from and file.day < known.term_from:
-            said = f"调解员{name}在{file.day.year}年办案时还没有到聘期"
+            said = tr("调解员{name}在{year}年办案时还没有到聘期").format(
+                name=name, year=file.day.year
+            )
         elif known.term_until and file.day > known.term_until:
-            said = f"调解员{name}的聘期在这之前已经到期"
+            said = tr("调解员{name}的聘期在这之前已经到期").format(name=name)
         elif not known.active and file.ended_as == file.case.stage and not file.closed:
-            said = f"调解员{name}已经不在岗"
+            said = tr("调解员{name}已经不在岗").format(name=name)
         else:
             continue
         yield Hit(tab("intake", file.case.uid, "mediators"), {"said": said}, assignment)
@@ -201,19 +208,23 @@ def out_of_term(file: Dossier) -> Iterator[Hit]:
 def related(file: Dossier) -> Iterator[Hit]:
     """A mediator is party or agent, or stays though recusal was asked for."""
     people = {
-        each.name.strip(): "当事人" for each in file.case.parties if each.name.strip()
+        each.name.strip(): tr("当事人")
+        for each in file.case.parties
+        if each.name.strip()
     }
-    people |= {agent.name.strip(): "代理人" for _, agent in file.agents}
+    people |= {agent.name.strip(): tr("代理人") for _, agent in file.agents}
     asked = {
         each.mediator for each in file.case.own_papers if each.paper == "recusal"
     } - {""}
     place = tab("intake", file.case.uid, "mediators")
     for uid, name, assignment in file.mediators:
         if name and name in people:
-            said = f"调解员{name}和{people[name]}同名，是本人的应当回避"
+            said = tr("调解员{name}和{people}同名，是本人的应当回避").format(
+                name=name, people=people[name]
+            )
             yield Hit(place, {"said": said}, assignment)
         elif uid in asked:
-            said = f"有当事人申请{name}回避，他还在办这件纠纷"
+            said = tr("有当事人申请{name}回避，他还在办这件纠纷").format(name=name)
             yield Hit(place, {"said": said}, assignment)
 
 

@@ -116,8 +116,8 @@ def _said(file: Dossier, kind: str) -> Iterator[Hit]:
 def no_confirmation(file: Dossier) -> Iterator[Hit]:
     """A clause settles a status or a title: no court confirms that (解释 355)."""
     for uid, name, text in file.clause_texts:
-        what = "身份关系" if settles_status(text) else ""
-        what = what or ("确认权属" if settles_title(text) else "")
+        what = tr("身份关系") if settles_status(text) else ""
+        what = what or (tr("确认权属") if settles_title(text) else "")
         if what:
             yield Hit(tab("agreement", uid, name), {"what": what})
 
@@ -149,7 +149,7 @@ def _too_high(text: str, total: int) -> str:
         return ""
     for each in sums_in(text[named.start() :])[:1] or sums_in(text)[-1:]:
         if each.fen and each.fen * _HUNDRED > total * _MOST_SHARE:
-            return f"违约金{digits(each.fen)}元"
+            return tr("违约金{fen}元").format(fen=digits(each.fen))
     return ""
 
 

@@ -18,8 +18,17 @@ class Outcome(StrEnum):
 
 
 GRADES: Final = (
-    "十级", "九级", "八级", "七级", "六级", "五级", "四级", "三级", "二级", "一级",
-)  # fmt: skip
+    n_("十级"),
+    n_("九级"),
+    n_("八级"),
+    n_("七级"),
+    n_("六级"),
+    n_("五级"),
+    n_("四级"),
+    n_("三级"),
+    n_("二级"),
+    n_("一级"),
+)
 """伤残等级; the tenth is usually reckoned as 10 %, the first as 100 %."""
 
 

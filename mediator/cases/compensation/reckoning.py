@@ -27,9 +27,18 @@ _WHOLE: Final = 100
 
 
 _ORDER: Final = (
-    "医疗费", "误工费", "护理费", "住院伙食补助费", "营养费", "交通费",
-    "残疾辅助器具费", "残疾赔偿金", "死亡赔偿金", "被扶养人生活费", "丧葬费",
-)  # fmt: skip
+    n_("医疗费"),
+    n_("误工费"),
+    n_("护理费"),
+    n_("住院伙食补助费"),
+    n_("营养费"),
+    n_("交通费"),
+    n_("残疾辅助器具费"),
+    n_("残疾赔偿金"),
+    n_("死亡赔偿金"),
+    n_("被扶养人生活费"),
+    n_("丧葬费"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +127,14 @@ def reckon(loss: Loss, figures: LocalFigures) -> Reckoning:
 
 
 def _place(line: Line) -> int:
-    name = line.name.partition("（")[0]
-    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
+    names = [tr(each) for each in _ORDER]
+    found = (at for at, name in enumerate(names) if line.name.startswith(name))
+    return next(found, len(names))
+
+
+def _article(number: int) -> str:
+    """Return the article a line rests on: a Chinese source is named in its words."""
+    return f"{_RULES}{number}条"
 
 
 def _lacks(name: str, what: str) -> str:
@@ -129,10 +144,10 @@ def _lacks(name: str, what: str) -> str:
 def _typed(loss: Loss) -> Iterator[Line | str]:
     """Yield the sums that receipts tell."""
     sums = (
-        ("医疗费", loss.medical, f"{_RULES}6条"),
-        ("交通费", loss.transport, f"{_RULES}9条"),
-        ("残疾辅助器具费", loss.aids, f"{_RULES}13条"),
-        (loss.other_what or "其他损失", loss.other, "双方协商"),
+        (tr("医疗费"), loss.medical, _article(6)),
+        (tr("交通费"), loss.transport, _article(9)),
+        (tr("残疾辅助器具费"), loss.aids, _article(13)),
+        (loss.other_what or tr("其他损失"), loss.other, tr("双方协商")),
     )
     for name, fen, basis in sums:
         if fen:
@@ -142,16 +157,18 @@ def _typed(loss: Loss) -> Iterator[Line | str]:
 def _by_day(loss: Loss) -> Iterator[Line | str]:
     """Yield what is so much a day."""
     days = (
-        ("误工费", loss.lost_days, loss.lost_a_day, 1, 7),
-        ("护理费", loss.care_days, loss.care_a_day, loss.carers or 1, 8),
-        ("住院伙食补助费", loss.ward_days, loss.ward_a_day, 1, 10),
-        ("营养费", loss.food_days, loss.food_a_day, 1, 11),
+        (tr("误工费"), loss.lost_days, loss.lost_a_day, 1, 7),
+        (tr("护理费"), loss.care_days, loss.care_a_day, loss.carers or 1, 8),
+        (tr("住院伙食补助费"), loss.ward_days, loss.ward_a_day, 1, 10),
+        (tr("营养费"), loss.food_days, loss.food_a_day, 1, 11),
     )
     for name, count, fen, people, article in days:
         if count and fen:
-            times = f" × {people}人" if people > 1 else ""
-            how = f"{digits(fen)}元 × {count}天{times}"
-            yield Line(name, how, fen * count * people, f"{_RULES}{article}条")
+            times = tr(" × {people}人").format(people=people) if people > 1 else ""
+            how = tr("{fen}元 × {count}天{times}").format(
+                fen=digits(fen), count=count, times=times
+            )
+            yield Line(name, how, fen * count * people, _article(article))
         elif count or fen:
             yield _lacks(name, n_("每天多少钱") if count else n_("天数"))
 
@@ -161,12 +178,12 @@ def _lasting(loss: Loss, figures: LocalFigures) -> Iterator[Line | str]:
     if loss.outcome is Outcome.DISABLED:
         rate = loss.rate
         if rate is None:
-            yield _lacks("残疾赔偿金", n_("伤残等级"))
+            yield _lacks(tr("残疾赔偿金"), n_("伤残等级"))
             return
-        yield _for_years("残疾赔偿金", loss, figures, rate)
+        yield _for_years(tr("残疾赔偿金"), loss, figures, rate)
         yield from _dependants(loss, figures, rate)
     elif loss.outcome is Outcome.DEAD:
-        yield _for_years("死亡赔偿金", loss, figures, _WHOLE)
+        yield _for_years(tr("死亡赔偿金"), loss, figures, _WHOLE)
         yield from _dependants(loss, figures, _WHOLE)
         yield _funeral(figures)
 
@@ -183,18 +200,22 @@ def _for_years(name: str, loss: Loss, figures: LocalFigures, rate: int) -> Line 
     age = age_on(loss.born_on, loss.settled_on)
     years = years_paid(age)
     part = f" × {rate}%" if rate != _WHOLE else ""
-    how = f"{digits(figures.income)}元 × {years}年（{age}岁）{part}"
+    how = tr("{income}元 × {years}年（{age}岁）{part}").format(
+        income=digits(figures.income), years=years, age=age, part=part
+    )
     article = 12 if loss.outcome is Outcome.DISABLED else 15
     exact = Fraction(figures.income * years * rate, _WHOLE)
-    return Line(name, how, rounded(exact), f"{_RULES}{article}条")
+    return Line(name, how, rounded(exact), _article(article))
 
 
 def _funeral(figures: LocalFigures) -> Line | str:
     if not figures.wage:
-        return _lacks("丧葬费", n_("职工年平均工资"))
+        return _lacks(tr("丧葬费"), n_("职工年平均工资"))
     exact = Fraction(figures.wage * _FUNERAL_MONTHS, MONTHS)
-    how = f"{digits(figures.wage)}元 ÷ {MONTHS} × {_FUNERAL_MONTHS}个月"
-    return Line("丧葬费", how, rounded(exact), f"{_RULES}14条")
+    how = tr("{wage}元 ÷ {year} × {months}个月").format(
+        wage=digits(figures.wage), year=MONTHS, months=_FUNERAL_MONTHS
+    )
+    return Line(tr("丧葬费"), how, rounded(exact), _article(14))
 
 
 def _dependants(loss: Loss, figures: LocalFigures, rate: int) -> Iterator[Line | str]:
@@ -202,7 +223,11 @@ def _dependants(loss: Loss, figures: LocalFigures, rate: int) -> Iterator[Line |
     several = len(loss.dependants) > 1
     known: list[tuple[str, Dependant, int]] = []
     for number, each in enumerate(loss.dependants, 1):
-        name = f"被扶养人生活费（第{number}人）" if several else "被扶养人生活费"
+        name = (
+            tr("被扶养人生活费（第{number}人）").format(number=number)
+            if several
+            else tr("被扶养人生活费")
+        )
         if lacking := _lacking(name, each, loss, figures):
             yield lacking
         elif each.born_on and loss.settled_on:
@@ -212,10 +237,20 @@ def _dependants(loss: Loss, figures: LocalFigures, rate: int) -> Iterator[Line |
     shares = [(m, Fraction(rate, _WHOLE * (d.supporters or 1))) for _, d, m in known]
     for (name, each, months), paid in zip(known, monthly(shares), strict=True):
         part = f" × {rate}%" if rate != _WHOLE else ""
-        others = f" ÷ {each.supporters}人" if (each.supporters or 1) > 1 else ""
+        others = (
+            tr(" ÷ {supporters}人").format(supporters=each.supporters)
+            if (each.supporters or 1) > 1
+            else ""
+        )
         uncut = Fraction(rate, _WHOLE * (each.supporters or 1)) * months
-        limit = "，几人合计一年不超过一人的消费支出" if paid < uncut else ""
-        how = f"{digits(spending)}元 × {span(months)}{part}{others}{limit}"
+        limit = tr("，几人合计一年不超过一人的消费支出") if paid < uncut else ""
+        how = tr("{spending}元 × {months}{part}{others}{limit}").format(
+            spending=digits(spending),
+            months=span(months),
+            part=part,
+            others=others,
+            limit=limit,
+        )
         exact = spending * paid / MONTHS
         yield Line(name, how, rounded(exact), f"{_RULES}16、17条")
 

@@ -8,7 +8,7 @@ from mediator.cases.deadlines.calendar import WorkCalendar
 from mediator.cases.deadlines.counting import Counted, Pause, rolled_words
 from mediator.cases.deadlines.table import Rule
 from mediator.cases.facts.codes import find
-from mediator.cases.facts.dates import in_sentence, on_paper
+from mediator.cases.facts.dates import in_sentence, on_screen
 from mediator.cases.words import Stage
 
 
@@ -66,16 +66,16 @@ def _longer(
     """
     lacking = lacking_consent(case, extension.consenting)
     if lacking:
-        said = f"登记过延长到{on_paper(until)}，{'、'.join(lacking)}没有同意，不算。"
+        said = f"登记过延长到{on_screen(until)}，{'、'.join(lacking)}没有同意，不算。"
         return replace(counted, steps=(*counted.steps, said))
     if until <= counted.due:
         return counted
     agreed = in_sentence(extension.agreed_on) if extension.agreed_on else ""
     names = "、".join(each.name for each in case.parties if each.name)
-    steps = [*counted.steps, f"{agreed}{names}都同意，延长到{on_paper(until)}。"]
+    steps = [*counted.steps, f"{agreed}{names}都同意，延长到{on_screen(until)}。"]
     if extension.agreed_on is not None and extension.agreed_on > counted.due:
         steps.append(
-            f"同意的时候，原来的期限（{on_paper(counted.due)}）已经到期；"
+            f"同意的时候，原来的期限（{on_screen(counted.due)}）已经到期；"
             "有的地方要在到期以前同意，请核对。"
         )
     due = calendar.next_working(until)

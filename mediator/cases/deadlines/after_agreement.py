@@ -130,9 +130,12 @@ def _what(
     owed = obligation if instalment is None else instalment
     said = obligation.what
     if owed.amount_fen:
-        said = f"付{creditor.name if creditor else ''}{digits(owed.amount_fen)}元"
+        said = tr("付{what}{owed_fen}元").format(
+            what=creditor.name if creditor else "", owed_fen=digits(owed.amount_fen)
+        )
     if instalment is not None:
-        said += f"（第{obligation.instalments.index(instalment) + 1}期）"
+        number = obligation.instalments.index(instalment) + 1
+        said = tr("{said}（第{n}期）").format(said=said, n=number)
     return f"{debtor.name if debtor else ''}{said}"
 
 

@@ -14,10 +14,10 @@ from sqlalchemy import select
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CalendarDayEntry
-from mediator.cases.facts.dates import in_sentence, on_paper, room_day
+from mediator.cases.facts.dates import in_sentence, on_screen, room_day
 from mediator.cases.facts.text import fold
 from mediator.cases.model import CalendarDay, now
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 WORKS: Final = "上班"
@@ -161,13 +161,22 @@ def say_arrangement(days: Iterable[CalendarDayEntry]) -> str:
         said = in_sentence(first.day)
         if last != first:
             same = first.day.month == last.day.month
-            said += f"至{last.day.day}日" if same else f"至{in_sentence(last.day)}"
+            said = (
+                tr("{first}至{n}日").format(first=said, n=last.day.day)
+                if same
+                else tr("{first}至{last}").format(
+                    first=said, last=in_sentence(last.day)
+                )
+            )
         festivals.setdefault(first.name, ([], []))[first.works].append(said)
     parts = []
     for name, (off, worked) in festivals.items():
-        verbs = ((off, "放假"), (worked, WORKS))
-        parts.append(name + "，".join("、".join(each) + v for each, v in verbs if each))
-    return "；".join(parts)
+        verbs = ((off, n_("{days}放假")), (worked, n_("{days}上班")))
+        said = tr("，").join(
+            tr(verb).format(days=tr("、").join(each)) for each, verb in verbs if each
+        )
+        parts.append(tr("{name}{said}").format(name=tr(name), said=said))
+    return tr("；").join(parts)
 
 
 def _runs(
@@ -207,7 +216,9 @@ def keep_arrangement(
     for day in wanted:
         if day.year != year:
             raise Problem(
-                tr("{day}不在{year}年里，没有存。").format(day=on_paper(day), year=year)
+                tr("{day}不在{year}年里，没有存。").format(
+                    day=on_screen(day), year=year
+                )
             )
     with book.changing(f"录入{year}年放假安排") as session:
         span = CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31))

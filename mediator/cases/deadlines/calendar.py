@@ -14,6 +14,8 @@ from typing import Final
 
 from mediator.cases.case_file import CalendarDayEntry
 from mediator.cases.facts.codes import codes
+from mediator.cases.facts.dates import weekday
+from mediator.language import tr
 
 FESTIVALS: Final = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
 """The seven of 全国年节及纪念日放假办法 2; a year's arrangement names them all."""
@@ -21,7 +23,6 @@ FESTIVALS: Final = ("元旦", "春节", "清明", "劳动", "端午", "中秋", 
 OFF: Final = "放假"
 _DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
-_WEEKDAYS: Final = "一二三四五六日"
 _NEAR: Final = {"春节": 14, "国庆": 14, "劳动": 14}
 """Days around a festival that its arrangement may move; a week around the others.
 
@@ -72,8 +73,8 @@ class WorkCalendar:
         """Return why a day is a rest day: ``国庆节放假``, ``星期日``."""
         found = self.special.get(day)
         if found is None:
-            return f"星期{_WEEKDAYS[day.weekday()]}"
-        return f"{found.name}放假"
+            return weekday(day)
+        return tr("{name}放假").format(name=tr(found.name))
 
     def next_working(self, day: date) -> date:
         """Return a day, or the first working day after it."""

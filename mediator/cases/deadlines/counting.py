@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import Final, assert_never
 
 from mediator.cases.deadlines.calendar import WorkCalendar
-from mediator.cases.facts.dates import in_sentence, on_paper, time_on_paper, to_room
-from mediator.language import tr
+from mediator.cases.facts.dates import in_sentence, on_screen, time_on_screen, to_room
+from mediator.language import n_, tr
 
 _DAY: Final = timedelta(days=1)
 _MONTHS: Final = 12
@@ -29,6 +29,16 @@ class Unit(StrEnum):
     HOURS = "小时"
     NEXT_YEAR_MONTH = "次年月末"
     """The end of this month of the next year: ``6`` is 30 June."""
+
+
+_SAID: Final = {
+    Unit.DAYS: n_("{n}日"),
+    Unit.WORKING_DAYS: n_("{n}个工作日"),
+    Unit.MONTHS: n_("{n}个月"),
+    Unit.YEARS: n_("{n}年"),
+    Unit.HOURS: n_("{n}个小时"),
+}
+"""How many of a unit are said to be."""
 
 
 class Law(StrEnum):
@@ -60,8 +70,7 @@ class Period:
         """Return it as it is said: ``30个工作日``, ``1个月``, ``15日``."""
         if self.unit is Unit.NEXT_YEAR_MONTH:
             return tr("次年{value}月底").format(value=self.value)
-        between = "" if self.unit in {Unit.DAYS, Unit.YEARS} else "个"
-        return f"{self.value}{between}{self.unit.value}"
+        return tr(_SAID[self.unit]).format(n=self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +137,16 @@ def count(
 def _first_step(start: date, event: str, period: Period, last: date) -> str:
     """Say when it begins, how long it is and where that leads."""
     if not period.value:
-        return f"{event}：{on_paper(start)}。"
+        return tr("{event}：{day}。").format(event=event, day=on_screen(start))
     if period.unit is Unit.NEXT_YEAR_MONTH:
         return tr("{start}（{event}），到{period}：{last}。").format(
-            start=on_paper(start),
+            start=on_screen(start),
             event=event,
             period=period.text(),
-            last=on_paper(last),
+            last=on_screen(last),
         )
     return tr("从{start}（{event}）的第二天起算{period}，到{last}。").format(
-        start=on_paper(start), event=event, period=period.text(), last=on_paper(last)
+        start=on_screen(start), event=event, period=period.text(), last=on_screen(last)
     )
 
 
@@ -172,7 +181,7 @@ def _rolled(
 def rolled_words(last: date, due: date, calendar: WorkCalendar) -> str:
     """Say why a last day was moved to a later one."""
     return tr("{last}是{why}，顺延到{due}。").format(
-        last=in_sentence(last), why=calendar.why_off(last), due=on_paper(due)
+        last=in_sentence(last), why=calendar.why_off(last), due=on_screen(due)
     )
 
 
@@ -249,12 +258,12 @@ def count_hours(start: datetime, event: str, hours: int) -> tuple[datetime, str]
         hours: how many; 0 means at once.
     """
     end = start + timedelta(hours=hours)
-    begun = f"{on_paper(to_room(start).date())}{time_on_paper(start)}"
+    begun = f"{on_screen(to_room(start).date())}{time_on_screen(start)}"
     if not hours:
         return end, tr("{begun}{event}，应当立即报告。").format(
             begun=begun, event=event
         )
-    until = f"{on_paper(to_room(end).date())}{time_on_paper(end)}"
+    until = f"{on_screen(to_room(end).date())}{time_on_screen(end)}"
     return end, tr("从{begun}（{event}）起{hours}小时，到{until}。").format(
         begun=begun, event=event, hours=hours, until=until
     )

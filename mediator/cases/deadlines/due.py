@@ -17,7 +17,7 @@ from mediator.cases.deadlines.events import starts
 from mediator.cases.deadlines.own_room import of_cases
 from mediator.cases.deadlines.start import Start
 from mediator.cases.deadlines.table import Ends, Facts, Rule, Whose, region_of, rules
-from mediator.cases.facts.dates import on_paper, room_day
+from mediator.cases.facts.dates import on_screen, room_day
 from mediator.cases.gaps import Place
 from mediator.cases.words import Stage
 from mediator.language import n_, tr
@@ -82,7 +82,11 @@ class Deadline:
     @property
     def title(self) -> str:
         """Name and what it is about, in a line."""
-        return f"{self.name}：{self.what}" if self.what else self.name
+        return (
+            tr("{name}：{what}").format(name=self.name, what=self.what)
+            if self.what
+            else self.name
+        )
 
     @property
     def is_open(self) -> bool:
@@ -130,11 +134,11 @@ def _deadline(
     """Return one deadline of a row and a start."""
     made = Deadline(
         code=rule.code,
-        name=rule.name,
+        name=tr(rule.name),
         group=rule.group,
         due=None,
         start=start.day,
-        event=start.event,
+        event=tr(start.event),
         how=(),
         state=State.WAITING,
         provisional=False,
@@ -145,20 +149,20 @@ def _deadline(
         subject=start.subject,
         extendable=rule.extendable,
     )
-    closing = (*start.remarks, *filter(None, (rule.says,)), rule.basis_words())
+    closing = (*start.remarks, *filter(None, (tr(rule.says),)), rule.basis_words())
     if rule.period.unit is Unit.HOURS:
         return _at_once(made, rule, start, closing, today)
     if start.day is None:
         state = State.DONE if start.done else State.WAITING
         return replace(made, how=(start.why, *closing), state=state)
     pauses, running = pauses_of(rule, case)
-    counted = count(start.day, start.event, rule.period, calendar, pauses)
+    counted = count(start.day, made.event, rule.period, calendar, pauses)
     if running is not None and running.first <= counted.due and not start.done:
         why = tr("{first}起暂停（{why}），恢复调解后接着算。").format(
-            first=on_paper(running.first), why=running.why
+            first=on_screen(running.first), why=running.why
         )
         begun = tr("从{day}（{event}）的第二天起算。").format(
-            day=on_paper(start.day), event=start.event
+            day=on_screen(start.day), event=made.event
         )
         return replace(made, how=(begun, why, *closing))
     counted = extended(counted, rule, case, calendar)
@@ -193,11 +197,11 @@ def _at_once(
         state = State.DONE if start.done else State.TODAY
         how = (
             start.why,
-            tr("应当立即报告，今天是{today}。").format(today=on_paper(today)),
+            tr("应当立即报告，今天是{today}。").format(today=on_screen(today)),
             *closing,
         )
         return replace(made, due=today, how=how, state=state)
-    at, said = count_hours(start.moment, start.event, rule.period.value)
+    at, said = count_hours(start.moment, made.event, rule.period.value)
     due = room_day(at)
     state = _state(rule, start, due, today)
     return replace(made, due=due, at=at, how=(said, *closing), state=state)

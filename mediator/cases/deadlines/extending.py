@@ -11,11 +11,11 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.deadlines.adjusting import lacking_consent
 from mediator.cases.deadlines.due import Deadline, deadlines
 from mediator.cases.deadlines.table import region_of, rules
-from mediator.cases.facts.dates import in_table, on_paper
+from mediator.cases.facts.dates import in_table, on_screen
 from mediator.cases.intake import next_position
 from mediator.cases.model import Extension, OwnPaper
 from mediator.cases.snapshot import read_case, read_room
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 PAPER: Final = "extension"
@@ -79,7 +79,7 @@ def extend(book: CaseBook, case_uid: str, longer: Longer, today: date) -> str:
             may be added is exceeded, or nothing can be made longer; nothing was
             changed.
     """
-    with book.changing("登记延期") as session:
+    with book.changing(n_("登记延期")) as session:
         case, room = read_case(session, case_uid), read_room(session)
         now = may_extend(case, room, today, longer.deadline)
         if now is None or now.due is None:
@@ -128,7 +128,7 @@ def _checked(longer: Longer, due: date, case: CaseFile) -> tuple[date, date]:
     if longer.until <= due:
         raise Problem(
             tr("原来的期限到{due}，延长到的日子要在它后面。没有登记。").format(
-                due=on_paper(due)
+                due=on_screen(due)
             )
         )
     return longer.until, longer.agreed_on
@@ -139,7 +139,7 @@ def _refuse_day(agreed_on: date, now: Deadline, today: date) -> None:
     if agreed_on > today:
         raise Problem(
             tr("各方同意的日子（{day}）还没有到，请核对。没有登记。").format(
-                day=on_paper(agreed_on)
+                day=on_screen(agreed_on)
             )
         )
     if now.start is not None and agreed_on < now.start:
@@ -147,7 +147,7 @@ def _refuse_day(agreed_on: date, now: Deadline, today: date) -> None:
             tr(
                 "这个期限从{start}（{event}）算起，同意延长的日子不会比它早，"
                 "请核对。没有登记。"
-            ).format(start=on_paper(now.start), event=now.event)
+            ).format(start=on_screen(now.start), event=now.event)
         )
 
 
@@ -166,6 +166,6 @@ def _refuse_over_cap(
     if until > last:
         raise Problem(
             tr("按当地规定最多延长{cap}日，到{last}为止。没有登记。").format(
-                cap=cap, last=on_paper(last)
+                cap=cap, last=on_screen(last)
             )
         )

@@ -15,7 +15,7 @@ from mediator.cases.deadlines.fulfilled import (
 )
 from mediator.cases.deadlines.start import Start
 from mediator.cases.deadlines.table import Ends, Rule, incoming
-from mediator.cases.facts.dates import on_paper, room_day
+from mediator.cases.facts.dates import on_screen, room_day
 from mediator.cases.gaps import Place
 from mediator.cases.words import Application, Stage
 from mediator.language import tr
@@ -160,7 +160,7 @@ def known_on(rule: Rule, case: CaseFile, room: RoomFile) -> Iterator[Start]:
         )
     elif case.stage in MEDIATING:
         why = tr("{asked}申请调解，时效从那天起中断；调解结束后重新计算。").format(
-            asked=on_paper(asked)
+            asked=on_screen(asked)
         )
         if _too_late(rule, case.happened_on, asked):
             why += tr("申请时离纠纷发生已经超过期限，请核对何时知道受损害。")

@@ -17,6 +17,7 @@ from mediator.cases.deadlines.counting import count
 from mediator.cases.deadlines.table import OF_THE_ROOM, Rule, rule_of
 from mediator.cases.facts.code_table import read_table
 from mediator.cases.facts.dates import in_sentence
+from mediator.language import tr
 from mediator.places import resource
 
 SCREENING: Final = "screening"
@@ -97,9 +98,12 @@ def next_screening(room: RoomFile, last: date | None, today: date) -> Asked | No
     if rule is None:
         return None
     if last is None:
-        return Asked(today, f"{rule.name}，还没有记过排查")
+        return Asked(today, tr("{name}，还没有记过排查").format(name=tr(rule.name)))
     due = count(last, "", rule.period, work_calendar(room.calendar)).due
-    return Asked(due, f"{rule.name}，上次是{in_sentence(last)}")
+    return Asked(
+        due,
+        tr("{name}，上次是{last}").format(name=tr(rule.name), last=in_sentence(last)),
+    )
 
 
 def filings(room: RoomFile, today: date) -> Iterator[Asked]:
@@ -120,4 +124,7 @@ def filings(room: RoomFile, today: date) -> Iterator[Asked]:
         due = count(each.term_from, "", rule.period, calendar).due
         if due >= today:
             since = in_sentence(each.term_from)
-            yield Asked(due, f"{each.name}{since}聘任，要报备案")
+            yield Asked(
+                due,
+                tr("{name}{since}聘任，要报备案").format(name=each.name, since=since),
+            )

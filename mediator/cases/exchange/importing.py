@@ -37,7 +37,7 @@ from mediator.cases.exchange.scans import take_in
 from mediator.cases.exchange.wording import place, walk
 from mediator.cases.model import Case, Record
 from mediator.cases.scanned import Leaves
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 _BATCH: Final = 500
@@ -112,7 +112,8 @@ def import_cases(
     """
     taking: _Taking | None = None
     try:
-        with Leaves() as leaves, book.changing("导入案件文件", final=True) as session:
+        doing = n_("导入案件文件")
+        with Leaves() as leaves, book.changing(doing, final=True) as session:
             taking = _Taking(session, book, leaves, dry_run=dry_run)
             for file in files:
                 taking.take(file)

@@ -15,14 +15,34 @@ from sqlalchemy import Boolean, Column, Date
 from mediator.cases.archive.hiding import Hidden
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.codes import find
-from mediator.cases.facts.dates import on_paper, room_day, to_room
+from mediator.cases.facts.dates import on_screen, room_day, to_room
 from mediator.cases.facts.masking import masked
 from mediator.cases.facts.money import digits
 from mediator.cases.history.labels import LABELS, NUMBERS, THINGS
 from mediator.cases.journal import plain, records
 from mediator.cases.model import Agent, Mediator, Note, Party, Person, Record, UtcTime
-from mediator.language import tr
+from mediator.language import n_, said_anew, tr
 
+_OF_TABLES: Final = frozenset(
+    (
+        "application", "conversion", "difficulty", "education", "engagement",
+        "ethnicity", "form", "grade", "id_kind", "kind", "level", "manner", "marks",
+        "nature", "outcome", "performance", "political", "presence", "procedure",
+        "proof", "result", "role", "satisfaction", "sex", "side", "source", "stage",
+        "to_stage", "way",
+    )
+)  # fmt: skip
+"""Columns that hold a word of the trade, not what somebody wrote."""
+_DONE: Final = (
+    n_("添加{what}"),
+    n_("修改{what}"),
+    n_("删除{what}"),
+    n_("打印：{what}"),
+    n_("存成文件：{what}"),
+    n_("{year}年{month}月定稿"),
+    n_("录入{year}年放假安排"),
+)
+"""What was done, where it names on what."""
 _LONG: Final = 60
 _AROUND: Final = 12
 _PRIVATE: Final = Note.__tablename__
@@ -49,12 +69,16 @@ class Change:
     def said(self) -> str:
         """Return it as one line."""
         if not self.label:
-            return f"{self.thing}：{self.after}"
+            return tr("{thing}：{after}").format(thing=self.thing, after=self.after)
         after = self.after or tr("（空）")
         if self.before is None:
-            return f"{self.thing} · {self.label}：{after}"
+            return tr("{thing}：{after}").format(
+                thing=f"{self.thing} · {self.label}", after=after
+            )
         before = self.before or tr("（空）")
-        return f"{self.thing} · {self.label}：{before} → {after}"
+        return tr("{thing}：{after}").format(
+            thing=f"{self.thing} · {self.label}", after=f"{before} → {after}"
+        )
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -120,20 +144,25 @@ def told(change: Mapping[str, Any], known: Known) -> Iterator[Change]:
             continue
         if kept_back:
             kept = tr("不在这里显示")
-            yield Change(thing, label, None if old is None else kept, kept)
+            yield Change(thing, tr(label), None if old is None else kept, kept)
         else:
-            yield Change(thing, label, *_told_short(old, new))
+            yield Change(thing, tr(label), *_told_short(old, new))
 
 
 def thing_of(table: str, record: Record | None) -> str:
     """Return what a record is called, with its name if it is somebody."""
     match record:
         case Party():
-            return f"{record.side.value}{record.name}"
+            return f"{tr(record.side.value)}{record.name}"
         case Agent() | Mediator() | Person():
-            return f"{CaseBook.name_of(type(record))}{record.name}"
+            return f"{tr(CaseBook.name_of(type(record)))}{record.name}"
         case _:
-            return THINGS.get(table) or CaseBook.name_of(records()[table])
+            return tr(THINGS.get(table) or CaseBook.name_of(records()[table]))
+
+
+def what_said(what: str) -> str:
+    """Return what was done, as the journal keeps it, in the window's language."""
+    return said_anew(what, _DONE)
 
 
 def value_said(
@@ -166,6 +195,8 @@ def _value(column: Column[Any], value: Any, known: Known, case: str) -> str:  # 
         parts = (known.names.get(str(one), str(one)) for one in each)
         return known.hidden.text(case, "、".join(filter(None, parts)))
     masks = known.masks and column.name in NUMBERS
+    if column.name in _OF_TABLES:
+        return tr(str(value))
     said = masked if masks else _way_to_say(column)
     return known.hidden.text(case, said(value))
 
@@ -183,12 +214,12 @@ def _way_to_say(column: Column[Any]) -> Callable[[Any], str]:
 
 
 def _day(value: str) -> str:
-    return on_paper(date.fromisoformat(value))
+    return on_screen(date.fromisoformat(value))
 
 
 def _moment(value: str) -> str:
     moment = datetime.fromisoformat(value)
-    return f"{on_paper(room_day(moment))} {to_room(moment):%H:%M}"
+    return f"{on_screen(room_day(moment))} {to_room(moment):%H:%M}"
 
 
 def _yes(value: object) -> str:
@@ -201,7 +232,7 @@ def _yuan(value: int) -> str:
 
 def _coded(table: str, value: str) -> str:
     row = find(table, value, date.max)
-    return row.name if row is not None else value
+    return tr(row.name) if row is not None else value
 
 
 def _told_short(before: str | None, after: str) -> tuple[str | None, str]:

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from mediator.cases.month.report import Column, Endings, Layout, Measure, Unit
+from mediator.language import n_
 
-_GROUP: Final = "办理情况"
+_GROUP: Final = n_("办理情况")
 _TITLES: Final = {
-    Measure.FAILED: "调解不成功",
-    Measure.OTHERWISE: "其他方式结束",
-    Measure.OPEN: "还在调解",
+    Measure.FAILED: n_("调解不成功"),
+    Measure.OTHERWISE: n_("其他方式结束"),
+    Measure.OPEN: n_("还在调解"),
 }
 
 

@@ -96,7 +96,10 @@ def answered(found: tuple[Check, ...], reasons: Mapping[str, str]) -> tuple[Chec
     bare = [each for each in wrong if not given.get(each.code)]
     if bare:
         told = "；".join(
-            f"{each.name}（{each.shown}，编号 {each.code}）" for each in bare
+            tr("{name}（{shown}，编号 {code}）").format(
+                name=each.name, shown=each.shown, code=each.code
+            )
+            for each in bare
         )
         raise Problem(tr("没有定稿，这些地方要写明原因：{told}。").format(told=told))
     return tuple(

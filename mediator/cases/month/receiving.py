@@ -218,13 +218,13 @@ def _cleaned(tree: Any) -> Any:  # noqa: ANN401 - any JSON value
     match tree:
         case str():
             if len(tree) > _LONGEST:
-                _refuse("有一处文字太长")
+                _refuse(tr("有一处文字太长"))
             return clean_line(tree)
         case bool() | None:
             return tree
         case int():
             if abs(tree) > _LARGEST:
-                _refuse("有一个数字大得不可能")
+                _refuse(tr("有一个数字大得不可能"))
             return tree
         case dict():
             return {clean_line(key): _cleaned(each) for key, each in tree.items()}
@@ -241,16 +241,16 @@ def _refuse(why: str) -> NoReturn:
 def _check(package: MonthPackage) -> None:
     period, columns = package.period, package.layout.columns
     if period.year not in _YEARS or period.month not in _MONTHS:
-        _refuse("月份不对")
+        _refuse(tr("月份不对"))
     if period.first > period.last:
-        _refuse("月份的起止日期不对")
+        _refuse(tr("月份的起止日期不对"))
     codes = [each.code for each in columns]
     if not 0 < len(codes) <= _MOST_COLUMNS or len(set(codes)) != len(codes):
-        _refuse("表的栏目不对")
+        _refuse(tr("表的栏目不对"))
     if not (package.room or package.committee or package.rooms):
-        _refuse("没有写填报单位")
+        _refuse(tr("没有写填报单位"))
     for figures in (package.figures, *(each.figures for each in package.rooms)):
         if set(figures) != set(codes):
-            _refuse("有的栏没有数字，或者多了栏")
+            _refuse(tr("有的栏没有数字，或者多了栏"))
         if min(figures.values()) < 0:
-            _refuse("有一栏是负数")
+            _refuse(tr("有一栏是负数"))

@@ -12,22 +12,24 @@ from enum import StrEnum
 
 import msgspec
 
+from mediator.language import n_
+
 
 class Attribution(StrEnum):
     """归期: the one date by which a whole row of the table is counted."""
 
-    ACCEPTED = "受理日"
-    AGREED = "协议日"
-    CLOSED = "调结日"
+    ACCEPTED = n_("受理日")
+    AGREED = n_("协议日")
+    CLOSED = n_("调结日")
 
 
 class Unit(StrEnum):
     """What a column counts; 万元 is made from integer 分 once, at the end."""
 
-    DISPUTES = "件"
-    PEOPLE = "人"
-    TIMES = "次"
-    TEN_THOUSAND_YUAN = "万元"
+    DISPUTES = n_("件")
+    PEOPLE = n_("人")
+    TIMES = n_("次")
+    TEN_THOUSAND_YUAN = n_("万元")
 
 
 class Measure(StrEnum):

@@ -13,6 +13,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.lists import CaseFilter, case_lines, case_uids
 from mediator.cases.model import Case
 from mediator.cases.screenings import preventions_by, screenings_by
+from mediator.language import n_
 
 _AT_ONCE = 500
 """Uids in one question; a database has a limit."""
@@ -103,7 +104,7 @@ def behind_lines(
             lines[found.uid] = BehindLine(
                 uid=found.uid,
                 who=found.area,
-                kind="排查",
+                kind=n_("排查"),
                 on=found.began_on,
                 adds=shares.get(found.uid),
             )

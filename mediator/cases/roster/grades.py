@@ -133,7 +133,13 @@ def _beside(row: Code, asked: _Asked) -> Condition:
     said = _MEASURES[measure](asked)
     met = Met.TO_READ if measure == _NOTE else _met(row, said)
     return Condition(
-        row.group, row.name, row.value("says"), said.has, met, row.basis, row.verified
+        row.group,
+        row.name,
+        tr(row.value("says")),
+        said.has,
+        met,
+        row.basis,
+        row.verified,
     )
 
 
@@ -163,8 +169,10 @@ def _share_of_oral(asked: _Asked) -> _Said:
     work = asked.work
     both = work.oral + work.written
     if not both:
-        return _Said("还没有协议", None)
-    has = f"口头{work.oral}件÷协议{both}件＝{percent(work.oral, both)}"
+        return _Said(tr("还没有协议"), None)
+    has = tr("口头{oral}件÷协议{both}件＝{share}").format(
+        oral=work.oral, both=both, share=percent(work.oral, both)
+    )
     return _Said(has, work.oral * _HUNDRED, both)
 
 
@@ -172,9 +180,11 @@ def _success(asked: _Asked) -> _Said:
     """A share is compared as whole numbers: 85 % is never 84.96 % rounded."""
     work = asked.work
     if not work.ended:
-        return _Said("还没有调解结束的案件", None)
+        return _Said(tr("还没有调解结束的案件"), None)
     rate = percent(work.agreed, work.ended)
-    has = f"成功{work.agreed}件÷（成功＋不成）{work.ended}件＝{rate}"
+    has = tr("成功{agreed}件÷（成功＋不成）{ended}件＝{rate}").format(
+        agreed=work.agreed, ended=work.ended, rate=rate
+    )
     return _Said(has, work.agreed * _HUNDRED, work.ended)
 
 
@@ -182,44 +192,66 @@ def _escalated(asked: _Asked) -> _Said:
     """A case of which nobody wrote whether it turned into worse counts as unknown."""
     work = asked.work
     if work.converted:
-        return _Said(f"有{work.converted}件登记了转化，请看卷核对", work.converted)
+        return _Said(
+            tr("有{converted}件登记了转化，请看卷核对").format(
+                converted=work.converted
+            ),
+            work.converted,
+        )
     if work.conversion_unsaid:
-        return _Said(f"没有登记转化；{work.conversion_unsaid}件没有填，待核", None)
-    return _Said("没有登记转化", 0)
+        return _Said(
+            tr("没有登记转化；{unsaid}件没有填，待核").format(
+                unsaid=work.conversion_unsaid
+            ),
+            None,
+        )
+    return _Said(tr("没有登记转化"), 0)
 
 
 def _cases(asked: _Asked) -> _Said:
     work = asked.work
-    return _Said(f"主办{work.lead}件（另协办{work.assisted}件）", work.lead)
+    return _Said(
+        tr("主办{lead}件（另协办{assisted}件）").format(
+            lead=work.lead, assisted=work.assisted
+        ),
+        work.lead,
+    )
 
 
 def _trained(asked: _Asked) -> _Said:
     times, hours = asked.trainings
-    return _Said(f"登记培训{times}次，共{hours}学时", times)
+    return _Said(
+        tr("登记培训{times}次，共{hours}学时").format(times=times, hours=hours), times
+    )
 
 
 def _not_invited(asked: _Asked) -> _Said:
     engagement = asked.mediator.engagement
     if not engagement:
-        return _Said("没有填专职、兼职还是特邀", None)
-    return _Said(f"登记为{engagement}", -1 if engagement == _INVITED else 1)
+        return _Said(tr("没有填专职、兼职还是特邀"), None)
+    return _Said(
+        tr("登记为{engagement}").format(engagement=engagement),
+        -1 if engagement == _INVITED else 1,
+    )
 
 
 def _since_grade(asked: _Asked) -> _Said:
     if not asked.mediator.grade:
-        return _Said("没有登记等级，首次申报", None, applies=False)
-    return _years(asked.mediator.grade_from, asked.on, "没有填现等级从哪天起")
+        return _Said(tr("没有登记等级，首次申报"), None, applies=False)
+    return _years(asked.mediator.grade_from, asked.on, tr("没有填现等级从哪天起"))
 
 
 def _since_first_day(asked: _Asked) -> _Said:
-    return _years(asked.mediator.since, asked.on, "没有填从哪天起当调解员")
+    return _years(asked.mediator.since, asked.on, tr("没有填从哪天起当调解员"))
 
 
 def _years(since: date | None, on: date, unsaid: str) -> _Said:
     if since is None:
         return _Said(unsaid, None)
     years = full_years(since, on)
-    return _Said(f"从{in_table(since)}起，满{years}年", years)
+    return _Said(
+        tr("从{since}起，满{years}年").format(since=in_table(since), years=years), years
+    )
 
 
 def _nothing(_asked: _Asked) -> _Said:

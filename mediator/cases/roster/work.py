@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Final
 
+from mediator.language import n_
+
 _TENTH: Final = 1000
 _HALF: Final = 2
 
@@ -86,8 +88,8 @@ class Work:
     def formula(self) -> str:
         """How the success rate is reckoned, in words."""
         if self.over_all:
-            return "成功率＝成功÷案件总数。"
-        return "成功率＝成功÷（成功＋不成），在调的、撤回和移交的不进分母。"
+            return n_("成功率＝成功÷案件总数。")
+        return n_("成功率＝成功÷（成功＋不成），在调的、撤回和移交的不进分母。")
 
     @property
     def asked(self) -> int:

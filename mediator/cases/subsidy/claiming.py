@@ -32,7 +32,7 @@ from mediator.cases.subsidy.parting import (
 from mediator.cases.subsidy.qualifying import in_words, qualify
 from mediator.cases.subsidy.schemes import Allowed, Rule, Scheme, allowed
 from mediator.cases.words import Stage
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 WHY: Final = "申报说明："
@@ -67,7 +67,7 @@ def claim(book: CaseBook, case_uid: str, asked: Asked) -> str:
             not what the scheme allows, something is missing and no reason is given,
             or nobody who mediated may be paid; nothing was changed.
     """
-    with book.changing("申报以案定补") as session:
+    with book.changing(n_("申报以案定补")) as session:
         case, room = read_case(session, case_uid), read_room(session)
         refuse_second(session, case)
         scheme = scheme_in_force(session, room, asked.on)
@@ -147,7 +147,7 @@ def rule_for(scheme: Scheme, grade: str, room: RoomFile) -> Rule:
             tr(
                 "{name}里没有“{what}”的调委会的标准。请核对“设置”"
                 "里调委会设在哪里，或者换一种补贴办法。"
-            ).format(name=scheme.name, what=level or "没有写设在哪里")
+            ).format(name=scheme.name, what=level or tr("没有写设在哪里"))
         )
     raise Problem(tr("请选等级：{known}。").format(known=known))
 
@@ -178,8 +178,10 @@ def in_range(may: Allowed) -> str:
     if may.least_fen is None or may.most_fen is None:
         return ""
     if not may.is_range:
-        return f"{digits(may.most_fen)}元"
-    return f"{digits(may.least_fen)}–{digits(may.most_fen)}元"
+        return tr("{most_fen}元").format(most_fen=digits(may.most_fen))
+    return tr("{least_fen}–{most_fen}元").format(
+        least_fen=digits(may.least_fen), most_fen=digits(may.most_fen)
+    )
 
 
 def refuse_outside(fen: int, may: Allowed) -> None:
@@ -223,7 +225,7 @@ def change_claim(book: CaseBook, claim_uid: str, values: Mapping[str, object]) -
     Raises:
         Problem: it was reviewed, or the scheme does not allow it; nothing was changed.
     """
-    with book.changing("修改以案定补申报") as session:
+    with book.changing(n_("修改以案定补申报")) as session:
         record = living_claim(session, claim_uid)
         if is_reviewed(record):
             raise Problem(tr("已经审核的申报不能再改，要改请先清掉核定额。没有改动。"))
@@ -256,7 +258,7 @@ def withdraw(book: CaseBook, claim_uid: str, today: date) -> None:
     Raises:
         Problem: it was granted or refused; nothing was changed.
     """
-    with book.changing("撤回以案定补申报") as session:
+    with book.changing(n_("撤回以案定补申报")) as session:
         record = living_claim(session, claim_uid)
         if record.granted_fen:
             raise Problem(tr("已经核定给补贴的申报不能撤回。没有改动。"))

@@ -26,7 +26,7 @@ from mediator.cases.subsidy.schemes import (
     Scheme,
     schemes_in,
 )
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 Row = dict[str, str]
@@ -82,7 +82,7 @@ def copy_scheme(book: CaseBook, code: str, today: date) -> str:
     Raises:
         Problem: there is no such scheme any more; nothing was changed.
     """
-    with book.changing("另做一份补贴办法") as session:
+    with book.changing(n_("另做一份补贴办法")) as session:
         tables = {table: _rows(session, table) for table in (SCHEMES, RULES)}
         source = next((each for each in tables[SCHEMES] if each["code"] == code), None)
         if source is None:
@@ -120,7 +120,7 @@ def change_scheme(book: CaseBook, code: str, values: Mapping[str, str]) -> None:
     Raises:
         Problem: it is a published one, or a cell cannot be read; nothing was changed.
     """
-    with book.changing("修改补贴办法") as session:
+    with book.changing(n_("修改补贴办法")) as session:
         _change(session, SCHEMES, code, values)
 
 
@@ -135,7 +135,7 @@ def change_rule(book: CaseBook, code: str, values: Mapping[str, str]) -> None:
     Raises:
         Problem: it is a published one, or a cell cannot be read; nothing was changed.
     """
-    with book.changing("修改补贴标准") as session:
+    with book.changing(n_("修改补贴标准")) as session:
         _change(session, RULES, code, values)
 
 
@@ -145,7 +145,7 @@ def add_rule(book: CaseBook, scheme: str, name: str) -> str:
     Raises:
         Problem: it is a published one; nothing was changed.
     """
-    with book.changing("加一个补贴等级") as session:
+    with book.changing(n_("加一个补贴等级")) as session:
         rows = _rows(session, RULES)
         source = _own_row(_rows(session, SCHEMES), scheme)
         made = _fresh(rows, scheme)
@@ -172,7 +172,7 @@ def remove_rule(book: CaseBook, code: str) -> None:
     Raises:
         Problem: it is a published one; nothing was changed.
     """
-    with book.changing("去掉一个补贴等级") as session:
+    with book.changing(n_("去掉一个补贴等级")) as session:
         rows = _rows(session, RULES)
         rows.remove(_own_row(rows, code))
         _keep(session, {RULES: rows})
@@ -186,7 +186,7 @@ def remove_scheme(book: CaseBook, code: str) -> None:
     """
     if chosen_scheme(book) == code:
         raise Problem(tr("现在用的就是这一份，先选用另一份再删。没有改动。"))
-    with book.changing("删除补贴办法") as session:
+    with book.changing(n_("删除补贴办法")) as session:
         rows = _rows(session, SCHEMES)
         rows.remove(_own_row(rows, code))
         rules = [each for each in _rows(session, RULES) if each["group"] != code]

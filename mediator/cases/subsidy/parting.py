@@ -17,7 +17,7 @@ from mediator.cases.snapshot import read_case
 from mediator.cases.subsidy.schemes import Scheme
 from mediator.cases.subsidy.sharing import Hand, parts, usual_percents
 from mediator.cases.words import Role
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 
@@ -141,7 +141,7 @@ def share(book: CaseBook, claim_uid: str, percents: Mapping[str, int]) -> None:
         Problem: they do not make 100, or somebody who may not be paid has a part;
             nothing was changed.
     """
-    with book.changing("分配以案定补") as session:
+    with book.changing(n_("分配以案定补")) as session:
         record = living_claim(session, claim_uid)
         hands = hands_of(session, read_case(session, record.case_uid))
         given = [percents.get(each.mediator, 0) for each in hands]
@@ -162,5 +162,5 @@ def share(book: CaseBook, claim_uid: str, percents: Mapping[str, int]) -> None:
 
 def received(book: CaseBook, share_uid: str, on: date | None) -> None:
     """Write down when a mediator signed for his part; None takes it back."""
-    with book.changing("记补贴签领") as session:
+    with book.changing(n_("记补贴签领")) as session:
         session.get_one(SubsidyShare, share_uid).received_on = on

@@ -21,7 +21,7 @@ from mediator.cases.subsidy.own_schemes import scheme_in_force
 from mediator.cases.subsidy.parting import living_claim, part_again
 from mediator.cases.subsidy.qualifying import form_of
 from mediator.cases.subsidy.schemes import Allowed, allowed
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 NOTE: Final = "核定说明："
@@ -62,7 +62,7 @@ def review(book: CaseBook, claim_uid: str, values: Mapping[str, object]) -> None
             granted and refused at once, or another registration of this dispute was
             granted; nothing was changed.
     """
-    with book.changing("记以案定补审核") as session:
+    with book.changing(n_("记以案定补审核")) as session:
         record = living_claim(session, claim_uid)
         for name in REVIEW:
             if name == "note" and name in values:
@@ -81,7 +81,7 @@ def review(book: CaseBook, claim_uid: str, values: Mapping[str, object]) -> None
         granted = record.granted_fen or 0
         most = may.most_fen if may else record.claimed_fen
         if most is not None and granted > most and not note_of(record.text):
-            says = in_range(may) if may else f"{digits(most)}元"
+            says = in_range(may) if may else tr("{most}元").format(most=digits(most))
             grade = record.reviewed_grade or record.own_grade
             raise Problem(
                 tr(

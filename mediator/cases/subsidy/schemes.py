@@ -17,7 +17,7 @@ from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import find
 from mediator.cases.facts.money import parse_yuan
 from mediator.cases.words import AgreementForm
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 
 SCHEMES: Final = "subsidy_schemes"
@@ -34,26 +34,26 @@ _WHOLE: Final = 100
 class Need(StrEnum):
     """A condition that the program can look for; the value stands in the tables."""
 
-    REGISTERED = "登记"
-    COMPLETE = "协议齐全"
-    PERFORMED = "履行"
-    PROVEN = "履行凭证"
-    CONFIRMED = "确认"
-    ON_ROSTER = "备案"
-    RECORDED = "调解记录"
-    PRESENT = "当事人在场"
-    FOLLOWED_UP = "回访"
-    FILED = "归档"
-    EVIDENCE = "固定证据"
-    GUIDED = "引导司法"
-    SENT = "交办"
+    REGISTERED = n_("登记")
+    COMPLETE = n_("协议齐全")
+    PERFORMED = n_("履行")
+    PROVEN = n_("履行凭证")
+    CONFIRMED = n_("确认")
+    ON_ROSTER = n_("备案")
+    RECORDED = n_("调解记录")
+    PRESENT = n_("当事人在场")
+    FOLLOWED_UP = n_("回访")
+    FILED = n_("归档")
+    EVIDENCE = n_("固定证据")
+    GUIDED = n_("引导司法")
+    SENT = n_("交办")
 
 
 class Result(StrEnum):
     """How mediation has to have ended for a grade."""
 
-    SETTLED = "成功"
-    FAILED = "不成功"
+    SETTLED = n_("成功")
+    FAILED = n_("不成功")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mediator.cases.words import Role
+from mediator.language import tr
 
 WHOLE: Final = 100
 
@@ -110,7 +111,9 @@ def parts(fen: int, hands: Sequence[Hand], percents: Sequence[int]) -> tuple[Par
 def barred_in_words(hands: Sequence[Hand]) -> tuple[str, ...]:
     """Say of each mediator who may not be paid that he is not, and why."""
     return tuple(
-        f"{each.name}不领补贴：{each.reason or '名册上记的是禁止兼职取酬人员'}。"
+        tr("{name}不领补贴：{what}。").format(
+            name=each.name, what=each.reason or "名册上记的是禁止兼职取酬人员"
+        )
         for each in hands
         if each.barred
     )

@@ -43,6 +43,7 @@ from mediator.cases.subsidy.qualifying import Qualified, form_of, qualify, resul
 from mediator.cases.subsidy.schemes import Allowed, Rule, Scheme, allowed, suggested
 from mediator.cases.subsidy.sharing import Hand
 from mediator.cases.words import Stage
+from mediator.language import tr
 from mediator.problems import Problem
 
 _ENDED: Final = (Stage.AGREED, Stage.FAILED, Stage.ARCHIVED)
@@ -240,7 +241,7 @@ def _refused(session: Session, case: CaseFile) -> str:
     try:
         refuse_second(session, case)
     except Problem as problem:
-        return str(problem).removesuffix("没有申报。")
+        return str(problem).removesuffix(tr("没有申报。"))
     return ""
 
 

@@ -151,7 +151,9 @@ def _lines(case: CaseFile, room: RoomFile, today: date) -> Iterator[DayLine]:
     if begun is not None and case.stage in TO_REGISTER:
         yield replace(
             bare,
-            what=f"{REGISTER}：{in_sentence(begun)}先调后登，还没有卷号",
+            what=tr("{step}：{begun}先调后登，还没有卷号").format(
+                step=tr(REGISTER), begun=in_sentence(begun)
+            ),
             place=Place("intake", case.uid, "accepted_on"),
         )
     for each in deadlines(case, room, today):
@@ -180,7 +182,7 @@ def _lines(case: CaseFile, room: RoomFile, today: date) -> Iterator[DayLine]:
             bare,
             when=When.OVERDUE if calls.since < today else When.TODAY,
             due=calls.since,
-            what="回访：" + "、".join(calls.why),
+            what=tr("回访：") + "、".join(calls.why),
             people=tuple((call.name, call.phone) for call in calls.calls),
             place=Place("follow_ups"),
             ask=_asked(calls),

@@ -102,7 +102,7 @@ def write(book: CaseBook, case: CaseFile, **values: object) -> None:
     """
     if reason := may_be_told(case):
         raise Problem(reason)
-    with book.changing(tr("写典型案例")) as session:
+    with book.changing(n_("写典型案例")) as session:
         record = _record(session, case.uid)
         before = tuple(getattr(record, each) for each in (*_WRITTEN, "consenting"))
         for name, value in values.items():
@@ -149,14 +149,14 @@ def approve(book: CaseBook, case: CaseFile, on: date) -> None:
         if not acts_as_head(session, book.user_uid):
             raise Problem(tr(HEAD_ONLY))
     name = user_name(book)
-    with book.changing(tr("批准典型案例")) as session:
+    with book.changing(n_("批准典型案例")) as session:
         record = _record(session, case.uid)
         record.approved_by, record.approved_on = name, on
 
 
 def take_back(book: CaseBook, case: CaseFile) -> None:
     """Take an approval back, to change the words or because somebody asked."""
-    with book.changing(tr("收回典型案例的批准")) as session:
+    with book.changing(n_("收回典型案例的批准")) as session:
         record = _record(session, case.uid)
         record.approved_by, record.approved_on = "", None
 

@@ -8,11 +8,13 @@ from mediator.forms.month.summary import month_summary
 from mediator.forms.month.workbook import month_workbook
 from mediator.forms.to_docx import to_docx
 from mediator.forms.to_pdf import to_pdf
+from mediator.language import in_chinese
 
 TABLE: Final = "统计表"
 CHARTS: Final = "图表"
 
 
+@in_chinese()
 def month_files(package: MonthPackage) -> dict[str, bytes]:
     """Return what is handed in, by plain file name; equal packages, equal bytes.
 

@@ -34,6 +34,7 @@ from mediator.forms.sheet import (
     Signatures,
     Table,
 )
+from mediator.language import in_chinese
 
 _ACROSS: Final = Page(297.0, 210.0, top=12.0, bottom=13.0, left=13.0, right=13.0)
 _NAME: Final = 1.9
@@ -61,6 +62,7 @@ _TIGHT: Final = _Spacing(9.8, 10.5)
 """With both."""
 
 
+@in_chinese()
 def month_paper(package: MonthPackage) -> Sheet:
     """Return the month's table as a paper, with its checks and corrections behind it.
 

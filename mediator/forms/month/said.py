@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from mediator.cases.facts.dates import on_paper
+from mediator.cases.facts.dates import on_screen
 from mediator.cases.month.endings import columns_to_correct
 from mediator.cases.month.package import CorrectedColumn, Correction, MonthPackage
 from mediator.cases.month.report import (
@@ -16,6 +16,7 @@ from mediator.cases.month.report import (
     Severity,
     Unit,
 )
+from mediator.language import tr
 
 DRAFT: Final = "草稿"
 PRACTICE: Final = "练习"
@@ -36,7 +37,9 @@ NOTHING_CHECKED: Final = "没有核对过。"
 
 def month_name(package: MonthPackage) -> str:
     """Return ``2026年10月``."""
-    return f"{package.period.year}年{package.period.month}月"
+    return tr("{year}年{month}月").format(
+        year=package.period.year, month=package.period.month
+    )
 
 
 def unit_name(package: MonthPackage) -> str:
@@ -45,22 +48,23 @@ def unit_name(package: MonthPackage) -> str:
     name = "　".join(dict.fromkeys(filter(None, both)))
     if not package.rooms:
         return name
-    return f"{name}汇总{len(package.rooms)}个调解室"
+    return tr("{name}汇总{n}个调解室").format(name=name, n=len(package.rooms))
 
 
 def days(package: MonthPackage) -> str:
     """Return the days that were counted, both included."""
     period = package.period
-    return f"{on_paper(period.first)}至{on_paper(period.last)}"
+    return tr("{first}至{last}").format(
+        first=on_screen(period.first), last=on_screen(period.last)
+    )
 
 
 def attribution(package: MonthPackage) -> str:
     """Return by which date a case belongs to the month; one for the whole row."""
-    date = package.layout.attribution.value
-    return (
-        f"归期：全表各栏都按{date}归入本期（{days(package)}），"
-        "件、人、次按实数，金额先按元相加，最后一次舍入到万元两位小数。"
-    )
+    date = tr(package.layout.attribution.value)
+    return tr(
+        "归期：全表各栏都按{date}归入本期（{days}），件、人、次按实数，金额先按元相加，最后一次舍入到万元两位小数。"
+    ).format(date=date, days=days(package))
 
 
 def zero_report(package: MonthPackage) -> str:
@@ -68,11 +72,11 @@ def zero_report(package: MonthPackage) -> str:
     if not package.is_empty:
         return ""
     if package.is_corrected:
-        return (
+        return tr(
             "零报告：本期没有新受理纠纷，也没有登记排查和预防；"
             "补报更正是以前月份的，另列一行。"
         )
-    return "零报告：本期没有受理纠纷，也没有登记排查和预防，各栏均为0。"
+    return tr("零报告：本期没有受理纠纷，也没有登记排查和预防，各栏均为0。")
 
 
 def edition(package: MonthPackage) -> str:
@@ -84,8 +88,10 @@ def edition(package: MonthPackage) -> str:
     try:
         edited = date.fromisoformat(layout.version)
     except ValueError:
-        return f"表式：{layout.name}。"
-    return f"表式：{layout.name}，{on_paper(edited)}本室修改。"
+        return tr("表式：{name}。").format(name=layout.name)
+    return tr("表式：{name}，{edited}本室修改。").format(
+        name=layout.name, edited=on_screen(edited)
+    )
 
 
 def title(layout: Layout) -> str:
@@ -96,25 +102,27 @@ def title(layout: Layout) -> str:
 def result(check: Check) -> str:
     """Return how a relation came out."""
     if check.holds:
-        return "对得上"
-    return "对不上" if check.severity is Severity.ERROR else "对不上，请核对"
+        return tr("对得上")
+    return tr("对不上") if check.severity is Severity.ERROR else tr("对不上，请核对")
 
 
 def why(check: Check) -> str:
     """Return why a warning was sent all the same, or nothing."""
-    return f"原因：{check.reason}" if check.reason else ""
+    return tr("原因：{reason}").format(reason=check.reason) if check.reason else ""
 
 
 def correction_title(correction: Correction) -> str:
     """Return ``2026年9月补报更正``."""
-    return f"{correction.period.year}年{correction.period.month}月补报更正"
+    return tr("{year}年{month}月补报更正").format(
+        year=correction.period.year, month=correction.period.month
+    )
 
 
 def how_corrected(package: MonthPackage) -> str:
     """Return why a month that is closed may still be corrected, or nothing."""
     if not package.corrections:
         return ""
-    return (
+    return tr(
         "以前月份的案件，定稿以后才调解结束、才履行、才补录或者改正的，仍算在原来的月份，"
         "差额在这里补报；后来才结束、才履行的，不是当时报错。"
     )
@@ -126,11 +134,10 @@ def two_days(package: MonthPackage) -> str:
     accepted = package.layout.attribution is Attribution.ACCEPTED
     if not {"F5", "F13"} <= told or not accepted:
         return ""
-    last = on_paper(package.period.last)
-    return (
-        f"“在调”是本期受理的案件到制表时的情况，“期末未结”是所有案件到{last}的情况，"
-        "两个数不必相等。"
-    )
+    last = on_screen(package.period.last)
+    return tr(
+        "“在调”是本期受理的案件到制表时的情况，“期末未结”是所有案件到{last}的情况，两个数不必相等。"
+    ).format(last=last)
 
 
 def anchor(package: MonthPackage) -> str:
@@ -138,9 +145,10 @@ def anchor(package: MonthPackage) -> str:
     if package.closed_on is None:
         return ""
     mark = package.journal_mark[:16]
-    return (
-        f"{on_paper(package.closed_on)}定稿，"
-        f"操作日志到第{package.journal_entries}条，末条标记 {mark}。"
+    return tr("{closed_on}定稿，操作日志到第{entries}条，末条标记 {mark}。").format(
+        closed_on=on_screen(package.closed_on),
+        entries=package.journal_entries,
+        mark=mark,
     )
 
 
@@ -152,7 +160,11 @@ def watermark(package: MonthPackage) -> str:
 
 def column_name(column: Column) -> str:
     """Return ``5 协议涉及金额（万元）``."""
-    return f"{column.number} {column.title}（{column.unit.value}）".lstrip()
+    return (
+        tr("{name}（{unit}）")
+        .format(name=f"{column.number} {tr(column.title)}", unit=tr(column.unit.value))
+        .lstrip()
+    )
 
 
 def columns_of(
@@ -199,7 +211,7 @@ def table_changed(package: MonthPackage) -> str:
     """Return why the row of corrections is not all of them, or nothing."""
     if not has_lost(package):
         return ""
-    return (
+    return tr(
         "以前月份的表式已换，有的差额在本表里没有栏，"
         "没有加进“补报更正”和“合计”两行，见补报更正。"
     )

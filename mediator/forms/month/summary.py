@@ -16,6 +16,7 @@ from mediator.forms.month import said
 from mediator.forms.month.paper import comparison
 from mediator.forms.month.rows import called
 from mediator.forms.sheet import Align, Block, Page, Paragraph, Run, Sheet
+from mediator.language import in_chinese
 
 TITLE: Final = "调解情况图表"
 _IN_SHORT: Final = (Measure.CASES, Measure.PEOPLE, Measure.SETTLED, Measure.AMOUNT)
@@ -23,6 +24,7 @@ _IN_SHORT: Final = (Measure.CASES, Measure.PEOPLE, Measure.SETTLED, Measure.AMOU
 _PAGE: Final = Page(210.0, 297.0, top=16.0, bottom=16.0, left=20.0, right=20.0)
 
 
+@in_chinese()
 def month_summary(package: MonthPackage) -> Sheet:
     """Return the charts of a month: kinds, sources, months, ages of open cases."""
     return Sheet(

@@ -21,6 +21,7 @@ from mediator.forms.month.rows import (
 )
 from mediator.forms.to_xlsx import to_xlsx
 from mediator.forms.worksheet import Entry, Look, Row, Worksheet
+from mediator.language import in_chinese
 
 _NAME: Final = 11.0
 _COLUMN: Final = 4.4
@@ -40,6 +41,7 @@ _CORRECTIONS: Final = (26.0, 9.0, 9.0, 9.0, 22.0, 22.0, 22.0)
 _BEFORE_TABLE: Final = 2
 
 
+@in_chinese()
 def month_workbook(package: MonthPackage) -> bytes:
     """Return the month's table, its checks and what it corrects as a workbook."""
     sheets = [_table(package), _checks(package)]

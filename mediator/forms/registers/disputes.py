@@ -14,8 +14,9 @@ from mediator.cases.snapshot import room_value
 from mediator.forms.registers.pages import Columns, register_sheet
 from mediator.forms.sheet import Sheet
 from mediator.forms.wording import apart, day, em, lines
+from mediator.language import n_
 
-TITLE: Final = "案件登记簿"
+TITLE: Final = n_("案件登记簿")
 
 COLUMNS: Final = Columns(
     (

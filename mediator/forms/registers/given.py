@@ -8,8 +8,9 @@ from mediator.cases.snapshot import room_value
 from mediator.forms.registers.pages import Columns, blank_register, register_sheet
 from mediator.forms.sheet import Sheet
 from mediator.forms.wording import day
+from mediator.language import n_
 
-GIVEN: Final = "对外提供登记簿"
+GIVEN: Final = n_("对外提供登记簿")
 _GIVEN: Final = Columns(
     (
         "日期", "提供的内容", "案件", "件数", "方式", "给谁", "做什么用",

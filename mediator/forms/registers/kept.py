@@ -20,14 +20,15 @@ from mediator.forms.registers.pages import (
 )
 from mediator.forms.sheet import Sheet
 from mediator.forms.wording import day
+from mediator.language import n_
 
-NUMBERS: Final = "文书编号登记簿"
-VOID: Final = "编号作废登记簿"
-VISITS: Final = "回访登记簿"
-SEALS: Final = "用印登记簿"
-DRAWN: Final = "空白文书领用登记簿"
-RECEPTION: Final = "来访接待登记簿"
-LENT: Final = "卷宗借阅登记簿"
+NUMBERS: Final = n_("文书编号登记簿")
+VOID: Final = n_("编号作废登记簿")
+VISITS: Final = n_("回访登记簿")
+SEALS: Final = n_("用印登记簿")
+DRAWN: Final = n_("空白文书领用登记簿")
+RECEPTION: Final = n_("来访接待登记簿")
+LENT: Final = n_("卷宗借阅登记簿")
 
 _NUMBERS: Final = Columns(
     ("编号种类", "编号", "出具日期", "登记号", "卷号", "当事人", "状态"),

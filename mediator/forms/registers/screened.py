@@ -17,9 +17,10 @@ from mediator.forms.registers.pages import (
 )
 from mediator.forms.sheet import Sheet
 from mediator.forms.wording import day
+from mediator.language import n_
 
-SCREENINGS: Final = "矛盾纠纷排查登记簿"
-PREVENTIONS: Final = "矛盾纠纷预防登记簿"
+SCREENINGS: Final = n_("矛盾纠纷排查登记簿")
+PREVENTIONS: Final = n_("矛盾纠纷预防登记簿")
 
 _SCREENINGS: Final = Columns(
     (

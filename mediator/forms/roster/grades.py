@@ -21,7 +21,7 @@ from mediator.forms.sheet import Sheet, Table
 from mediator.forms.wording import day
 from mediator.language import n_
 
-TITLE: Final = "人民调解员等级评定条件对照表"
+TITLE: Final = n_("人民调解员等级评定条件对照表")
 NOT_JUDGED: Final = n_(
     "本表只把案件簿里的数字和条件摆在一起，供申报时参考，不是评定意见。"
     "是否符合条件、评什么等级，由评定机关看卷后决定。"

@@ -10,9 +10,10 @@ from mediator.forms.registers.pages import Columns
 from mediator.forms.roster.pieces import ACROSS, below, hands, head_line, paper, table
 from mediator.forms.sheet import Sheet
 from mediator.forms.wording import day
+from mediator.language import n_
 
-ROSTER: Final = "人民调解员花名册"
-TRAININGS: Final = "人民调解员培训登记表"
+ROSTER: Final = n_("人民调解员花名册")
+TRAININGS: Final = n_("人民调解员培训登记表")
 _ROSTER: Final = Columns(
     (
         "序号", "姓名", "性别", "出生年月", "民族", "政治面貌", "学历", "专业",

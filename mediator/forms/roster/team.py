@@ -9,8 +9,9 @@ from mediator.forms import signing
 from mediator.forms.roster.pieces import hands, head_line, paper, remark, table
 from mediator.forms.sheet import Sheet
 from mediator.forms.wording import day
+from mediator.language import n_
 
-TITLE: Final = "人民调解组织队伍情况表"
+TITLE: Final = n_("人民调解组织队伍情况表")
 _NOTE: Final = (
     "只数登记了的；没有登记的列在“未填”里，不当作“不是”。培训、补贴是本年度的，"
     "补贴为已核定数。法律专业指专业里写有法学、法律、政法、司法的。"

@@ -21,9 +21,10 @@ from mediator.forms.roster.pieces import (
 )
 from mediator.forms.sheet import Align, Cell, Sheet, Table
 from mediator.forms.wording import day
+from mediator.language import n_
 
-PERSON: Final = "人民调解员年度工作情况表"
-EVERYBODY: Final = "人民调解员年度工作情况汇总表"
+PERSON: Final = n_("人民调解员年度工作情况表")
+EVERYBODY: Final = n_("人民调解员年度工作情况汇总表")
 _RULES: Final = (
     "用时从受理日到调解结束，只算调解结束的案件。"
     "回访按回访日算，满意情况是回访时问到的“对怎样调解的意见”。"

@@ -17,6 +17,7 @@ from mediator.forms.subsidy.claim_form import claim_form
 from mediator.forms.subsidy.recognition import recognition
 from mediator.forms.subsidy.sign_off import TITLE as SIGN_OFF
 from mediator.forms.subsidy.sign_off import sign_off
+from mediator.language import in_chinese
 from mediator.places import make_folder, write_whole
 
 
@@ -40,6 +41,7 @@ def sign_off_sheet(book: CaseBook, month: ClaimMonth) -> Sheet:
     return sign_off(month, room_value(book))
 
 
+@in_chinese()
 def recognition_sheet(book: CaseBook, line: ClaimLine) -> Sheet:
     """Return the form on which a claimed case is classed.
 

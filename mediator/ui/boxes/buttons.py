@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from mediator.language import tr
 from mediator.ui.flow import FlowLayout
-from mediator.ui.kinds import Chips, Raw, Segment, options_of
+from mediator.ui.kinds import Chips, Raw, Segment, shown_for
 
 
 class SegmentBox(QWidget):
@@ -31,7 +31,7 @@ class SegmentBox(QWidget):
         self.setSizePolicy(_flowing())
         last = len(kind.options) - 1
         for at, word in enumerate(kind.options):
-            made = _choosing(word, tr(word) if kind.own else word, "segment")
+            made = _choosing(word, tr(word), "segment")
             made.setProperty("place", {0: "first", last: "last"}.get(at, ""))
             self._group.addButton(made)
             layout.addWidget(made)
@@ -95,12 +95,12 @@ class ChipsBox(QWidget):
         self._chips: list[QPushButton] = []
         self._flow = FlowLayout(self, gap=8)
         self.setSizePolicy(_flowing())
-        for word in options_of(kind.options):
-            self._add(word)
+        for word, said in shown_for(kind.options).items():
+            self._add(word, said)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def _add(self, word: str) -> QPushButton:
-        made = _choosing(word, word, "chip")
+    def _add(self, word: str, said: str) -> QPushButton:
+        made = _choosing(word, said, "chip")
         made.clicked.connect(self._clicked)
         self._chips.append(made)
         self._flow.addWidget(made)
@@ -126,7 +126,7 @@ class ChipsBox(QWidget):
         known = {_word(each) for each in self._chips}
         for word in raw:
             if word not in known:
-                self._add(word)
+                self._add(word, tr(word))
         for each in self._chips:
             each.setChecked(_word(each) in raw)
         self._mark()

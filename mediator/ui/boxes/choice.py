@@ -88,7 +88,7 @@ class ChoiceBox(QComboBox):
             return
         close = self._kind.close_to(letters)
         for at in range(self.count()):
-            sound = text if self.itemText(at) in close else ""
+            sound = text if self.itemData(at) in close else ""
             self.setItemData(at, sound or self.itemText(at), _BY_SOUND)
         completer.setCompletionRole(_BY_SOUND)
         if close:
@@ -122,7 +122,8 @@ class ChoiceBox(QComboBox):
         text = self.currentText()
         with QSignalBlocker(self):
             self.clear()
-            self.addItems(list(self._kind.words()))
+            for word, said in self._kind.shown().items():
+                self.addItem(said, word)
             self.setCurrentIndex(-1)
             self.setEditText(text)
 
@@ -140,15 +141,16 @@ class ChoiceBox(QComboBox):
             self.chosen.emit()
 
     def raw(self) -> Raw:
-        """Return the text."""
-        return self.currentText()
+        """Return the word as it is kept, or the text if it is none of the list's."""
+        return self._kind.meant(self.currentText())
 
     def put(self, raw: Raw) -> None:
         """Show a word."""
-        if raw != self.currentText():
+        said = self._kind.shown().get(str(raw), str(raw))
+        if said != self.currentText():
             with QSignalBlocker(self), QSignalBlocker(self.lineEdit()):
-                self.setCurrentIndex(self.findText(str(raw)))
-                self.setEditText(str(raw))
+                self.setCurrentIndex(self.findText(said))
+                self.setEditText(said)
                 self.lineEdit().setCursorPosition(0)
 
     def can_undo(self) -> bool:

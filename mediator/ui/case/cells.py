@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Record
+from mediator.language import tr
 from mediator.ui.fields import Field, FieldSpec
 from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import Surroundings
@@ -96,7 +97,7 @@ class RecordCells(QObject):
     def name_after(self, whose: str) -> None:
         """Tell a screen reader whose cells these are, e.g. ``第二项``."""
         for each in self.fields.values():
-            label = each.spec.label.replace("&", "")
+            label = tr(each.spec.label).replace("&", "")
             each.widget.setAccessibleName(f"{whose}{label}")
 
     def go_to(self, name: str = "") -> bool:

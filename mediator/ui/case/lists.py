@@ -1,6 +1,6 @@
 """The dated lists as boxes ask for them: the words in force today."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -8,13 +8,16 @@ from mediator.cases.facts.codes import codes
 from mediator.cases.own_kinds import TABLE
 from mediator.cases.own_tables import names_in_force
 from mediator.cases.used_lately import used_lately
+from mediator.language import tr
 from mediator.ui.page import Desk
 
 
 def words(
     table: str, today: Callable[[], date], group: str | None = None
-) -> Callable[[], tuple[str, ...]]:
+) -> Callable[[], Mapping[str, str]]:
     """Return a function that reads the words of a table, for ``Choice`` and ``Chips``.
+
+    Each comes with what the window says for it.
 
     Args:
         table: name of the table, e.g. ``kinds``.
@@ -24,13 +27,13 @@ def words(
     return partial(_names, table, today, group)
 
 
-def kinds(desk: Desk) -> Callable[[], tuple[str, ...]]:
+def kinds(desk: Desk) -> Callable[[], Mapping[str, str]]:
     """Return a function that reads the kinds of dispute, the room's own with them.
 
     Args:
         desk: what pages work with.
     """
-    return lambda: names_in_force(desk.book, TABLE, desk.today())
+    return lambda: _said(names_in_force(desk.book, TABLE, desk.today()))
 
 
 def and_recorders(
@@ -48,5 +51,11 @@ def and_recorders(
     return lambda: tuple(dict.fromkeys((*known(), *used())))
 
 
-def _names(table: str, today: Callable[[], date], group: str | None) -> tuple[str, ...]:
-    return tuple(row.name for row in codes(table, today(), group=group))
+def _names(
+    table: str, today: Callable[[], date], group: str | None
+) -> Mapping[str, str]:
+    return _said(tuple(row.name for row in codes(table, today(), group=group)))
+
+
+def _said(names: tuple[str, ...]) -> Mapping[str, str]:
+    return {name: tr(name) for name in names}

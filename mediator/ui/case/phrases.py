@@ -51,7 +51,7 @@ class Phrase:
         """How the list shows it."""
         whole = self.text.replace("\n", " ")
         said = whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN]}…"
-        return f"{self.name}　{said}" if self.name else said
+        return f"{tr(self.name)}　{said}" if self.name else said
 
 
 def own_phrases(book: CaseBook, group: Group) -> tuple[Phrase, ...]:

@@ -60,13 +60,15 @@ def _parties(line: CaseLine) -> str:
 def _progress(line: CaseLine) -> str:
     sign = _SIGNS.get(line.stage, "✕")
     times = tr(" {n} 次").format(n=line.meetings) if line.meetings else ""
-    return f"{sign} {line.stage.value}{times if line.stage == Stage.MEDIATING else ''}"
+    return (
+        f"{sign} {tr(line.stage.value)}{times if line.stage == Stage.MEDIATING else ''}"
+    )
 
 
 def _kind(line: CaseLine) -> str:
     """Return the kind; where minors are concerned, that it is so before it."""
     mark = tr(MARK) if line.minors else ""
-    return "·".join(filter(None, (mark, line.kind))) or "—"
+    return "·".join(filter(None, (mark, tr(line.kind)))) or "—"
 
 
 def _numbers(line: CaseLine) -> str:

@@ -127,7 +127,7 @@ class CaseFilters(QWidget):
         listed = ((str(year), year) for year in years)
         every = [(tr("全部"), 0), (tr("今年"), THIS_YEAR)]
         _fill(self._year, [*every, *listed])
-        _fill(self._kind, [(tr("全部类型"), ""), *((name, name) for name in kinds)])
+        _fill(self._kind, [(tr("全部类型"), ""), *((tr(name), name) for name in kinds)])
         stages = ((tr(stage.value), stage.value) for stage in Stage)
         _fill(self._stage, [(tr("全部进度"), ""), *stages])
 

@@ -53,9 +53,9 @@ class NextSteps(QObject):
         """Return what comes next and by when; a day that is past says so."""
         day, today = self._days.get(line.uid), self._desk.today()
         if day is None:
-            return line.next_step or "—"
+            return tr(line.next_step) or "—"
         late = tr("逾期 {day}") if day < today else "{day}"
-        return f"{line.next_step} {late.format(day=short_day(day, today))}"
+        return f"{tr(line.next_step)} {late.format(day=short_day(day, today))}"
 
     def shorter(self, line: CaseLine) -> tuple[str, ...]:
         """Return what comes next ever shorter: at the least that its day is past."""
@@ -63,5 +63,5 @@ class NextSteps(QObject):
         if day is None:
             return (said,)
         if day < self._desk.today():
-            return (said, f"{line.next_step} {tr('逾期')}", tr("逾期"))
-        return (said, line.next_step)
+            return (said, f"{tr(line.next_step)} {tr('逾期')}", tr("逾期"))
+        return (said, tr(line.next_step))

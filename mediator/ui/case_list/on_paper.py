@@ -23,13 +23,13 @@ class _Cell:
 
 
 _CELLS: Final[Mapping[str, _Cell]] = {
-    "kind": _Cell(lambda line: line.kind, 12),
-    "stage": _Cell(lambda line: line.stage.value, 10),
+    "kind": _Cell(lambda line: tr(line.kind), 12),
+    "stage": _Cell(lambda line: tr(line.stage.value), 10),
     "mediators": _Cell(lambda line: line.mediators, 12),
     "accepted": _Cell(
         lambda line: in_table(line.accepted_on) if line.accepted_on else "", 11
     ),
-    "next": _Cell(lambda line: line.next_step, 12),
+    "next": _Cell(lambda line: tr(line.next_step), 12),
 }
 
 

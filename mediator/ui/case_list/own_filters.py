@@ -43,7 +43,7 @@ def conditions(wanted: SavedFilter) -> tuple[str, ...]:
     year = years.get(wanted.year, tr("{year}年度").format(year=wanted.year))
     stage = wanted.stage or wanted.group
     asked = tr("查“{text}”").format(text=wanted.question) if wanted.question else ""
-    told = (tr(stage) if stage else "", year, wanted.kind, asked)
+    told = (tr(stage) if stage else "", year, tr(wanted.kind), asked)
     return tuple(filter(None, told))
 
 

@@ -191,7 +191,12 @@ class CaseList(Page):
 
         wanted = self._filters.wanted()
         year = tr("{year}年度").format(year=wanted.year) if wanted.year else ""
-        chosen = (echo(self.desk.today()), self._filters.standing(), year, wanted.kind)
+        chosen = (
+            echo(self.desk.today()),
+            self._filters.standing(),
+            year,
+            tr(wanted.kind),
+        )
         found = case_lines(self.desk.book, self._uids)
         room = room_value(self.desk.book)
         own = self._kept.called(self._filters.own)
@@ -394,7 +399,7 @@ class CaseList(Page):
         wanted = self._filters.wanted()
         year = tr("{year} 年").format(year=wanted.year) if wanted.year else ""
         chosen = [
-            each for each in (self._filters.standing(), year, wanted.kind) if each
+            each for each in (self._filters.standing(), year, tr(wanted.kind)) if each
         ]
         total = sum((self._counts or {}).values())
         self._nothing.say(self._search.question, chosen, total)

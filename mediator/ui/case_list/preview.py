@@ -71,7 +71,7 @@ class CasePreview(QFrame):
         """Show no content of a case that asks before it is opened."""
         self._title.setText(case.case_number or tr("登记 {n}").format(n=case.number))
         self._facts.setText(tr("涉及未成年人，打开后才能看。"))
-        self._state.setText(tr("进度 {stage}").format(stage=case.stage.value))
+        self._state.setText(tr("进度 {stage}").format(stage=tr(case.stage.value)))
         self._missing.setText("")
 
     def _open(self) -> None:
@@ -82,13 +82,13 @@ class CasePreview(QFrame):
 def _standing(case: CaseFile, room: RoomFile) -> str:
     names = "、".join(room.mediator_name(each.mediator) for each in case.handling)
     parties = [
-        f"{each.side.value} {each.name or tr('未写姓名')}" for each in case.parties
+        f"{tr(each.side.value)} {each.name or tr('未写姓名')}" for each in case.parties
     ]
     lines = [
         tr("登记 {n}").format(n=case.number) if case.case_number else "",
         *parties,
-        tr("进度 {stage}").format(stage=case.stage.value),
-        tr("类型 {kind}").format(kind=case.kind) if case.kind else "",
+        tr("进度 {stage}").format(stage=tr(case.stage.value)),
+        tr("类型 {kind}").format(kind=tr(case.kind)) if case.kind else "",
         tr("调解员 {names}").format(names=names) if names else "",
         tr("受理 {day}").format(day=in_table(case.accepted_on))
         if case.accepted_on

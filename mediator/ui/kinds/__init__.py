@@ -10,8 +10,10 @@ from mediator.ui.kinds.choices import (
     Choice,
     Options,
     Segment,
+    in_words,
     is_sound,
     options_of,
+    shown_for,
 )
 from mediator.ui.kinds.days import DateText, MomentText, TimeText
 from mediator.ui.kinds.identities import IdText, UsccText
@@ -37,7 +39,9 @@ __all__ = [
     "Surroundings",
     "TimeText",
     "UsccText",
+    "in_words",
     "is_sound",
     "nothing_missing",
     "options_of",
+    "shown_for",
 ]

@@ -12,12 +12,31 @@ from mediator.ui.kinds.reading import Raw, Reading, Surroundings, line_of, unpri
 _NOT_LISTED: Final = n_("名单里没有“{text}”，请从名单里选")
 _NO_NAME: Final = n_("名单里没有念“{text}”的，请打汉字，或按 ↓ 从名单里选")
 
-Options = tuple[str, ...] | Callable[[], Sequence[str]]
+Options = tuple[str, ...] | Callable[[], Sequence[str] | Mapping[str, str]]
+"""Words as they are kept, or where to get them; a mapping says what is shown for each.
+
+What is kept is the Chinese word in every language: the papers need it.
+"""
 
 
 def options_of(options: Options) -> tuple[str, ...]:
     """Return the words to choose from, read now if they come from the book."""
     return options if isinstance(options, tuple) else tuple(options())
+
+
+def shown_for(options: Options) -> Mapping[str, str]:
+    """Return what the window says for each word; names of the book stay as they are."""
+    words = options if isinstance(options, tuple) else options()
+    return words if isinstance(words, Mapping) else {word: word for word in words}
+
+
+def in_words(options: Options) -> Callable[[], Mapping[str, str]]:
+    """Return options of the program's own words, said in the window's language.
+
+    Args:
+        options: the words, or where to get them.
+    """
+    return lambda: {word: tr(word) for word in options_of(options)}
 
 
 def is_sound(text: str) -> bool:
@@ -49,14 +68,32 @@ class Choice:
         return tuple(self.names()) if self.names else options_of(self.options)
 
     def close_to(self, text: str) -> tuple[str, ...]:
-        """Return the words with a text in them, or that sound as Latin letters say."""
-        words = self.words()
-        if is_sound(text):
-            as_name = self.people or self.names is not None
-            return tuple(
-                word for word in words if sounds_like(word, text, name=as_name)
-            )
-        return tuple(word for word in words if text in word)
+        """Return the words with a text in them, or that sound as Latin letters say.
+
+        What the window says for a word in another language finds it as well.
+        """
+        part = text.casefold()
+        as_name = self.people or self.names is not None
+        sound = is_sound(text)
+        return tuple(
+            word
+            for word, said in self.shown().items()
+            if (sounds_like(word, text, name=as_name) if sound else text in word)
+            or (said != word and part in said.casefold())
+        )
+
+    def shown(self) -> Mapping[str, str]:
+        """Return the words to choose from, each with what the window says for it."""
+        if self.names:
+            return {word: word for word in self.names()}
+        return shown_for(self.options)
+
+    def meant(self, said: str) -> str:
+        """Return the word that is kept for what stands in the box."""
+        shown = self.shown()
+        if said in shown:
+            return said
+        return next((word for word, known in shown.items() if known == said), said)
 
     def read(self, raw: Raw, around: Surroundings) -> Reading:
         """Return the word, or say that the list does not have it."""
@@ -98,13 +135,11 @@ class Segment:
 
     Attributes:
         options: the words.
-        own: the words are the window's own and are translated; those of a table stay.
         turned: what is stored for a word, e.g. the enum ``Nature``.
     """
 
     options: tuple[str, ...]
     turned: Callable[[str], object] = str
-    own: bool = True
 
     def read(self, raw: Raw, around: Surroundings) -> Reading:
         """Return the word, or None while nothing is chosen."""

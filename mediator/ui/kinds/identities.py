@@ -40,7 +40,7 @@ class IdText:
             return Reading(found.number, also=also)
         age = identity.age_on(found.born_on, today)
         echo = tr("{sex}，{born} 出生，{age} 周岁").format(
-            sex=found.sex, born=dates.on_screen(found.born_on), age=age
+            sex=tr(found.sex or ""), born=dates.on_screen(found.born_on), age=age
         )
         return Reading(found.number, good=echo, also=also)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mediator.cases.month.standing_behind import BehindLine, behind_lines, listed
 from mediator.cases.snapshot import room_value
 from mediator.forms.month.behind import adds, figure_list
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.month.case_columns import case_columns
 from mediator.ui.month.looked_behind import LookedBehind
@@ -108,5 +108,5 @@ class BehindView(QWidget):
         if line.case:
             self._desk.open_case(line.case, None)
         elif line.on is not None:
-            half = 1 if line.kind != tr("排查") else 0
+            half = 1 if line.kind != n_("排查") else 0
             self._desk.come_back(f"screenings|{half} {line.on.year} {line.uid}")

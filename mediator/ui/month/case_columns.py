@@ -28,7 +28,7 @@ def case_columns(who: str, day: str) -> tuple[Column[BehindLine], ...]:
             shorter=lambda line: line.who_shorter,
             least=9,
         ),
-        Column(tr("类型"), lambda line: line.kind or "—", 7, spare=3),
+        Column(tr("类型"), lambda line: tr(line.kind) or "—", 7, spare=3),
         Column(day, lambda line: in_table(line.on) if line.on else "—", 6),
-        Column(tr("进度"), lambda line: line.state or "—", 5, spare=2),
+        Column(tr("进度"), lambda line: tr(line.state) or "—", 5, spare=2),
     )

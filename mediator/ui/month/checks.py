@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.month.in_order import remedy
 from mediator.cases.month.package import Correction, MonthPackage
-from mediator.cases.month.relations import relation
 from mediator.cases.month.report import Check, Layout, Severity
 from mediator.forms.month import said
 from mediator.forms.month.rows import shown
@@ -16,7 +15,12 @@ from mediator.language import tr
 from mediator.ui.case.records import Card
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import Look
-from mediator.ui.month.check_words import check_state, check_word
+from mediator.ui.month.check_words import (
+    arithmetic,
+    check_state,
+    check_word,
+    relation_said,
+)
 
 Lead = tuple[str, str]
 """What can be pressed, and the code of what is wanted then."""
@@ -61,8 +65,8 @@ class ChecksCard(Card):
     def _line(self, check: Check, leads: Sequence[Lead]) -> QWidget:
         mark = Text(check_word(check), "mark")
         mark.setProperty("state", check_state(check))
-        name = Text(relation(check), wraps=True)
-        shown_ = Text(check.shown, "second", wraps=True)
+        name = Text(relation_said(check), wraps=True)
+        shown_ = Text(arithmetic(check), "second", wraps=True)
         inner = column(name, shown_, gap=self._look.px(2))
         if why := said.why(check):
             inner.addWidget(Text(why, "second", wraps=True))
@@ -76,8 +80,10 @@ class ChecksCard(Card):
         whole.setStretch(1, 1)
         made = QWidget()
         made.setLayout(whole)
-        made.setToolTip(check.basis)
-        made.setAccessibleName(f"{check_word(check)}：{relation(check)}，{check.shown}")
+        made.setToolTip(tr(check.basis))
+        made.setAccessibleName(
+            f"{check_word(check)}：{relation_said(check)}，{arithmetic(check)}"
+        )
         return made
 
     def _lead(self, code: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what ``clicked`` sends

@@ -57,10 +57,12 @@ class FiguresView(QWidget):
         self._look = look = desk.look
         self._model: LinesModel[FigureLine] = LinesModel(
             (
-                Column(tr("组"), lambda line: line.group, 5, spare=True),
+                Column(tr("组"), lambda line: tr(line.group), 5, spare=True),
                 Column(tr("栏"), lambda line: line.figure.number, 2, right=True),
-                Column(tr("栏目"), lambda line: line.figure.title),
-                Column(tr("单位"), lambda line: line.figure.unit.value, 2, spare=True),
+                Column(tr("栏目"), lambda line: tr(line.figure.title)),
+                Column(
+                    tr("单位"), lambda line: tr(line.figure.unit.value), 2, spare=True
+                ),
                 Column(tr("本期"), _now, 4, right=True),
                 Column(tr("比上月"), lambda line: _beside(line.month), 7, right=True),
                 Column(tr("比去年"), lambda line: _beside(line.year), 7, right=True),
@@ -138,10 +140,10 @@ class FiguresView(QWidget):
         told = tr("{group} · {number} {title}：{what}。上月 {last}，去年同月 {ago}。")
         self._meaning.setText(
             told.format(
-                group=figure.group,
+                group=tr(figure.group),
                 number=figure.number,
-                title=figure.title,
-                what=figure.definition,
+                title=tr(figure.title),
+                what=tr(figure.definition),
                 last=before(figure, line.month.earlier),
                 ago=before(figure, line.year.earlier),
             )

@@ -7,12 +7,12 @@ from typing import Final
 from mediator.cases.month.counting import unplaced
 from mediator.cases.month.endings import ending_column
 from mediator.cases.month.left_out import CODE
-from mediator.cases.month.relations import relation
 from mediator.cases.month.report import Column, Measure, Unit
 from mediator.cases.month.wholes import sums_of
 from mediator.forms.month import said
 from mediator.forms.month.rows import shown
 from mediator.language import n_, tr
+from mediator.ui.month.check_words import relation_said
 from mediator.ui.month.flow_line import TERMS
 from mediator.ui.month.reading import MonthShown
 
@@ -149,16 +149,16 @@ def _astray(month: MonthShown, code: str) -> LookedBehind | None:
         return None  # it was put right meanwhile
     whole, _ = sums_of(layout)[code]
     title = tr("{month}　{relation}：只在总数里、不在各项里的案件").format(
-        month=said.month_name(month.package), relation=relation(check)
+        month=said.month_name(month.package), relation=relation_said(check)
     )
     return LookedBehind(whole, title, cases)
 
 
 def _titled(month: MonthShown, figure: Column, value: int) -> str:
-    name = f"{figure.number} {figure.title}".lstrip()
+    name = f"{figure.number} {tr(figure.title)}".lstrip()
     return tr("{month}　{name}：{value} {unit}").format(
         month=said.month_name(month.package),
         name=name,
         value=shown(figure, value),
-        unit=figure.unit.value,
+        unit=tr(figure.unit.value),
     )

@@ -169,7 +169,7 @@ class MonthPage(Page):
             month=said.month_name(package),
             first=in_sentence(period.first),
             last=in_sentence(period.last),
-            date=package.layout.attribution.value,
+            date=tr(package.layout.attribution.value),
         )
         if self._stack.currentIndex() == _LEDGER:
             return Heading(tr("月报"), told)

@@ -87,7 +87,7 @@ class ColumnBoxes(QWidget):
         box.setAccessibleName(tr("{column}列是什么").format(column=named))
         box.addItem(tr("（不读）"), "")
         for each in ledger_fields():
-            box.addItem(each.name, each.code)
+            box.addItem(tr(each.name), each.code)
         box.setCurrentIndex(box.findData(plan.fields[place]))
         box.setFixedWidth(self._look.px(_BOX))
         box.setMaxVisibleItems(14)

@@ -30,6 +30,7 @@ from mediator.ui.kinds import (
     Raw,
     Reading,
     Surroundings,
+    in_words,
 )
 from mediator.ui.layouts import Text, button, column, frame
 from mediator.ui.page import Desk
@@ -272,7 +273,7 @@ class AppointmentForm(QWidget):
             FieldSpec(
                 "what",
                 n_("什么事"),
-                Choice(tuple(tr(each) for each in WHAT), free=True),
+                Choice(in_words(WHAT), free=True),
                 width=12,
                 help=n_("例：第2次调解、上门、签协议"),
             ),

@@ -51,7 +51,7 @@ class SessionLine(QFrame):
         mark = Text(word, "mark")
         mark.setProperty("state", state)
         mark.setVisible(bool(word))
-        what = ShortText(each.what or tr("约定"), "heading")
+        what = ShortText(tr(each.what) or tr("约定"), "heading")
         if each.cancelled_on is not None:
             why = tr("（没有去：{why}）").format(why=each.cancelled_reason)
             what.setText(f"{what.whole()}{why}")
@@ -69,7 +69,7 @@ class SessionLine(QFrame):
         self.go = button(tr("打开"))
         day = in_sentence(each.day) if each.day else ""
         self.go.setAccessibleName(
-            f"{tr('打开')} {day} {span(each)} {each.what} {told} {word}"
+            f"{tr('打开')} {day} {span(each)} {tr(each.what)} {told} {word}"
         )
         self.go.clicked.connect(self._pressed)
         words = column(what, ShortText(told, "second"), gap=look.px(2))

@@ -36,7 +36,7 @@ def prevention_columns() -> tuple[Column[PreventionLine], ...]:
     """Return the columns of what was prevented."""
     return (
         Column(tr("日期"), lambda line: _day(line.happened_on), 6),
-        Column(tr("预防什么"), lambda line: line.kind or "—"),
+        Column(tr("预防什么"), lambda line: tr(line.kind) or "—"),
         Column(tr("件"), lambda line: str(line.disputes), 2, right=True),
         Column(tr("人"), lambda line: _number(line.people), 2, right=True),
         Column(tr("哪件纠纷、哪次排查"), _linked, 7, spare=True),

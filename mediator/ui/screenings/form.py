@@ -257,7 +257,7 @@ class RecordCard(QFrame):
         doubt = self._case = ""
         if prevention is not None:
             today = self._desk.today()
-            self._title.setText(prevention.kind or tr("预防了什么，还没有选"))
+            self._title.setText(tr(prevention.kind) or tr("预防了什么，还没有选"))
             doubt = lacking(prevention) or doubt_of(prevention, today)
             people = not prevention.kind or counts_people(prevention.kind, today)
             told = prevention.people is not None

@@ -64,7 +64,7 @@ class BlanksCard(QWidget):
     def _of_drawing(self) -> FlowLayout:
         look = self._desk.look
         self._paper = QComboBox()
-        self._paper.addItems([form.title for form in self._forms])
+        self._paper.addItems([tr(form.title) for form in self._forms])
         self._copies = QSpinBox()
         self._copies.setRange(1, MOST)
         self._copies.setSuffix(tr(" 个号"))
@@ -150,7 +150,7 @@ class BlanksCard(QWidget):
         room = room_value(self._desk.book)
         if not form.kind:
             sheet = prenumbered(form, room, "")
-            title = tr("空白{title}").format(title=form.title)
+            title = tr("空白{title}").format(title=tr(form.title))
             self._printing.print_late(title, (sheet,), partial(tuple, (sheet,)))
             return
         wanted = Wanted(
@@ -160,7 +160,9 @@ class BlanksCard(QWidget):
             self._by.currentText(),
             self._purpose.text(),
         )
-        title = tr("空白{title}，{n} 个号").format(title=form.title, n=wanted.copies)
+        title = tr("空白{title}，{n} 个号").format(
+            title=tr(form.title), n=wanted.copies
+        )
         book, today = self._desk.book, self._desk.today()
 
         def sheets() -> Sequence[Sheet]:
@@ -175,7 +177,7 @@ class BlanksCard(QWidget):
         chosen = self._open[self._number.currentIndex()]
         form = numbered_form(chosen.paper, self._desk.today())
         sheet = prenumbered(form, room_value(self._desk.book), chosen.number)
-        title = tr("空白{title}").format(title=form.title)
+        title = tr("空白{title}").format(title=tr(form.title))
         self._printing.print_late(title, (sheet,), partial(tuple, (sheet,)))
 
     def void(self) -> None:

@@ -76,7 +76,8 @@ class CalendarCard(QWidget):
         self._refused.setProperty("state", "bad")
         self._refused.hide()
         self._region = QComboBox()
-        self._region.addItems(list(regions()))
+        for region in regions():
+            self._region.addItem(tr(region), region)
         self._region.activated.connect(self._keep_region)
         self._own = {code: self._offer(code) for code in KEYS}
         whole = QVBoxLayout(self)
@@ -112,7 +113,9 @@ class CalendarCard(QWidget):
         box.addItem(tr("不提醒"), "")
         for each in offered(code, self._desk.today()):
             box.addItem(
-                tr("{region}：{name}").format(region=each.region, name=each.name),
+                tr("{region}：{name}").format(
+                    region=tr(each.region), name=tr(each.name)
+                ),
                 each.region,
             )
         box.activated.connect(
@@ -166,7 +169,7 @@ class CalendarCard(QWidget):
     def show_room(self, room: RoomFile) -> None:
         """Show the year in sight; a text being changed stays as it is."""
         self._room = room
-        self._region.setCurrentText(region_of(room))
+        self._region.setCurrentIndex(self._region.findData(region_of(room)))
         for code, box in self._own.items():
             box.setCurrentIndex(max(box.findData(room.choices.get(KEYS[code], "")), 0))
         self._show()
@@ -219,7 +222,7 @@ class CalendarCard(QWidget):
         self._desk.tell(said, "good" if days else "undo")
 
     def _keep_region(self) -> None:
-        self._desk.book.set(REGION, self._region.currentText())
+        self._desk.book.set(REGION, self._region.currentData())
 
 
 def days_of(year: int, calendar: WorkCalendar) -> tuple[CalendarDayEntry, ...]:

@@ -31,7 +31,7 @@ from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
 from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form
-from mediator.ui.kinds import Choice, LineText, NumberText, Segment
+from mediator.ui.kinds import Choice, LineText, NumberText, Segment, in_words
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row
 from mediator.ui.month.columns_grid import ColumnsGrid
 from mediator.ui.month.kinds_grid import KindsGrid
@@ -95,7 +95,7 @@ class MonthCard(QWidget):
                 n_("成功率"),
                 Segment((tr(_OF_ENDED), tr(_OF_ALL))),
             ),
-            FieldSpec("edition", n_("表式"), Choice(self._editions)),
+            FieldSpec("edition", n_("表式"), Choice(in_words(self._editions))),
             FieldSpec(
                 "number",
                 n_("表号"),

@@ -47,7 +47,7 @@ class NumbersCard(QWidget):
             form = Form(specs, look, desk.around, letters="")
             form.keep_with(self._save)
             self._forms.append(form)
-            groups.addLayout(column(Text(group, "heading"), form, gap=look.px(4)))
+            groups.addLayout(column(Text(tr(group), "heading"), form, gap=look.px(4)))
         align(self._forms)
         for form, following in pairwise((self.habit, *self._forms)):
             form.last_left.connect(following.go_to)

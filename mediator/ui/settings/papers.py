@@ -134,7 +134,7 @@ def _said_of(kind: Kind, found: Found) -> tuple[str, str]:
         said = tr("这台电脑的“{name}”嵌不进 PDF，文书仍用自带宋体。")
         return said.format(name=found.name), "heed"
     said = tr("这台电脑没有{kind}，文书仍用自带宋体。")
-    return said.format(kind=kind.value), "heed"
+    return said.format(kind=tr(kind.value)), "heed"
 
 
 def _said_of_folder(folder: str) -> tuple[str, str]:

@@ -22,7 +22,14 @@ from mediator.ui.case.lists import words
 from mediator.ui.case.records import let_go
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, drafts_in
-from mediator.ui.kinds import Choice, DateText, LineText, NumberText, PhoneText
+from mediator.ui.kinds import (
+    Choice,
+    DateText,
+    LineText,
+    NumberText,
+    PhoneText,
+    in_words,
+)
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
 from mediator.ui.settings.logins import LoginLine
@@ -38,7 +45,9 @@ def _fields(today: Callable[[], date]) -> tuple[FieldSpec, ...]:
     # No line is wider than a card has room for where two stand beside each other.
     return (
         FieldSpec("name", n_("姓名"), LineText(), width=6),
-        FieldSpec("sex", n_("性别"), Choice(("男", "女")), width=2, beside=True),
+        FieldSpec(
+            "sex", n_("性别"), Choice(in_words(("男", "女"))), width=2, beside=True
+        ),
         FieldSpec("born_on", n_("出生日期"), DateText(), width=7),
         FieldSpec("phone", n_("电话"), PhoneText(), width=8, beside=True),
         FieldSpec("ethnicity", n_("民族"), chosen("ethnicities"), width=6),
@@ -332,8 +341,8 @@ def _in_words(each: MediatorEntry) -> str:
     """Return what is known of a mediator in a line."""
     parts = (
         tr("委员") if each.committee_member else "",
-        each.engagement,
-        each.grade,
+        tr(each.engagement),
+        tr(each.grade),
         tr("{day} 起").format(day=in_table(each.since)) if each.since else "",
         tr("不领补贴") if each.unpaid else "",
         "" if each.active else tr("已停用"),

@@ -22,7 +22,8 @@ class RegistersCard(QWidget):
         look = desk.look
         self._titles = QComboBox()
         self._titles.setAccessibleName(tr("哪一本登记簿"))
-        self._titles.addItems(TITLES)
+        for title in TITLES:
+            self._titles.addItem(tr(title), title)
         self._years = QComboBox()
         self._years.setAccessibleName(tr("年度"))
         self._print = button(tr("打印登记簿"))
@@ -53,12 +54,12 @@ class RegistersCard(QWidget):
 
     def print(self) -> None:
         """Print the register chosen."""
-        title, year = self._titles.currentText(), int(self._years.currentText())
+        title, year = self._titles.currentData(), int(self._years.currentText())
         try:
             sheet = register(self._desk.book, title, year)
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
         self._printing.print(
-            sheet, tr("{year}年{title}").format(year=year, title=title)
+            sheet, tr("{year}年{title}").format(year=year, title=tr(title))
         )

@@ -93,7 +93,7 @@ class VoidsCard(QWidget):
         )
 
     def _kinds(self) -> Mapping[str, object]:
-        return {row.name: row.code for row in codes("numbers", self._desk.today())}
+        return {tr(row.name): row.code for row in codes("numbers", self._desk.today())}
 
     def reload(self) -> None:
         """Show the numbers voided this year; a new form begins with today."""

@@ -146,7 +146,7 @@ class WordingsCard(QWidget):
 
 
 def _names() -> Mapping[str, object]:
-    return {f"{each.group}：{each.name}": each.key for each in standard_texts()}
+    return {f"{tr(each.group)}：{tr(each.name)}": each.key for each in standard_texts()}
 
 
 def _without(room: RoomFile, key: str) -> RoomFile:

@@ -16,7 +16,7 @@ from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
-from mediator.ui.kinds import Choice, LineText, MoneyText
+from mediator.ui.kinds import Choice, LineText, MoneyText, in_words
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
 from mediator.ui.page import Desk
 from mediator.ui.subsidy.evidence import EvidenceLines
@@ -90,7 +90,7 @@ class CandidateCard(QFrame):
             FieldSpec(
                 _GRADE,
                 n_("自评等级"),
-                Choice(self._grades),
+                Choice(in_words(self._grades)),
                 width=7,
                 help=n_("调委会自己评的等级，由司法所审核。例：一般"),
             ),
@@ -134,7 +134,7 @@ class CandidateCard(QFrame):
         self._found = found
         case = found.case
         self._title.setText(case.case_number or case.number)
-        told = (names_of(case.parties), case.kind, case.difficulty)
+        told = (names_of(case.parties), tr(case.kind), tr(case.difficulty))
         self._second.setText(" · ".join(filter(None, told)))
         if not self._said[_GRADE] and found.rule is not None:
             self._said[_GRADE] = found.rule.grade

@@ -16,7 +16,7 @@ from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, drafts_in
-from mediator.ui.kinds import Choice, DateText, LineText, MoneyText
+from mediator.ui.kinds import Choice, DateText, LineText, MoneyText, in_words
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
 from mediator.ui.page import Desk
 from mediator.ui.subsidy.shares import SharesBox
@@ -76,7 +76,7 @@ class ClaimCard(QFrame):
     def _own_specs(self) -> tuple[FieldSpec, ...]:
         return (
             FieldSpec(
-                "own_grade", n_("自评等级"), Choice(self._grades), width=7,
+                "own_grade", n_("自评等级"), Choice(in_words(self._grades)), width=7,
                 help=n_("调委会自己评的等级。例：一般"),
             ),
             FieldSpec(
@@ -91,7 +91,8 @@ class ClaimCard(QFrame):
     def _review_specs(self) -> tuple[FieldSpec, ...]:
         return (
             FieldSpec(
-                "reviewed_grade", n_("审核等级"), Choice(self._grades), width=7,
+                "reviewed_grade", n_("审核等级"),
+                Choice(in_words(self._grades)), width=7,
                 help=n_("司法所、街道审核后的等级；选了，核定额跟着定。例：一般"),
             ),
             FieldSpec(
@@ -135,7 +136,7 @@ class ClaimCard(QFrame):
             self.review.keep_with(partial(self._review, line.uid), drafts)
         self._line = line
         self._title.setText(line.case.shown_number)
-        told = (line.case.parties, line.kind, line.scheme)
+        told = (line.case.parties, tr(line.kind), line.scheme)
         self._second.setText(" · ".join(filter(None, told)))
         self._say(line)
         # What is hidden would be written over by what stands for it.

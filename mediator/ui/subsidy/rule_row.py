@@ -18,7 +18,7 @@ from mediator.ui.case.cells import RecordCells
 from mediator.ui.case.records import let_go
 from mediator.ui.fields import FieldSpec
 from mediator.ui.help_line import HelpLine
-from mediator.ui.kinds import Choice, LineText, MoneyText
+from mediator.ui.kinds import Choice, LineText, MoneyText, in_words
 from mediator.ui.layouts import Text, button, row
 from mediator.ui.look import Look
 from mediator.ui.page import Desk
@@ -109,7 +109,7 @@ class GradeTable(QWidget):
 
 def _line(rule: Rule) -> tuple[str, ...]:
     needs = "、".join(rule.needs)
-    return rule.grade, where_of(rule), rule.result.value, sums_of(rule), needs
+    return tr(rule.grade), where_of(rule), tr(rule.result.value), sums_of(rule), needs
 
 
 class RuleRow(QWidget):
@@ -127,7 +127,7 @@ class RuleRow(QWidget):
         specs = (
             FieldSpec("name", HEADS["name"], LineText()),
             FieldSpec("where", HEADS["where"], Choice(names=_where_words)),
-            FieldSpec("result", HEADS["result"], Choice(tuple(Result))),
+            FieldSpec("result", HEADS["result"], Choice(in_words(tuple(Result)))),
             FieldSpec("least", HEADS["least"], MoneyText()),
             FieldSpec("most", HEADS["most"], MoneyText()),
             FieldSpec(

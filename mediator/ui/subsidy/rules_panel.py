@@ -25,7 +25,7 @@ from mediator.ui.case.records import Card, RecordChoice, RecordRows
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
 from mediator.ui.help_line import HelpLine
-from mediator.ui.kinds import Chips, Choice, DateText, LineText, NumberText
+from mediator.ui.kinds import Chips, Choice, DateText, LineText, NumberText, in_words
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.page import Desk
 from mediator.ui.subsidy.rule_row import GradeTable, RuleRow, as_cell, heads
@@ -106,10 +106,13 @@ class RulesPanel(QWidget):
 
     def _specs(self) -> tuple[FieldSpec, ...]:
         return (
-            FieldSpec("needs", n_("都要有"), Chips(tuple(Need))),
-            FieldSpec("oral_needs", n_("口头的还要有"), Chips(self._oral_needs)),
+            FieldSpec("needs", n_("都要有"), Chips(in_words(tuple(Need)))),
             FieldSpec(
-                "oral_as", n_("口头的参照"), Choice(self._grade_names), width=7,
+                "oral_needs", n_("口头的还要有"), Chips(in_words(self._oral_needs)),
+            ),
+            FieldSpec(
+                "oral_as", n_("口头的参照"),
+                Choice(in_words(self._grade_names)), width=7,
                 help=n_("口头协议按哪个等级算；空着就按它自己的等级。例：简易"),
             ),
             FieldSpec(
@@ -174,7 +177,7 @@ class RulesPanel(QWidget):
         self._away.setVisible(scheme.own and not used)
         self._form.setVisible(scheme.own)
         self._told.setHidden(scheme.own)
-        self._told.setText(in_words(scheme))
+        self._told.setText(scheme_said(scheme))
         self._asked.setVisible(scheme.own)
         if scheme.own:
             self._form.show_record(scheme)
@@ -267,18 +270,24 @@ class RulesPanel(QWidget):
         return all((self._form.finish(), self._terms.finish(), *rows))
 
 
-def in_words(scheme: Scheme) -> str:
+def scheme_said(scheme: Scheme) -> str:
     """Say what a scheme asks for and how it treats oral agreements and helpers."""
     said = []
     if scheme.needs:
-        said.append(tr("都要有：{what}。").format(what="、".join(scheme.needs)))
+        said.append(
+            tr("都要有：{what}。").format(
+                what=tr("、").join(tr(each) for each in scheme.needs)
+            )
+        )
     if scheme.oral_as or scheme.oral_percent is not None:
         rate = scheme.oral_percent
         share = tr("按{n}%").format(n=rate) if rate is not None else tr("比例没有写")
-        grade = tr("参照{grade}").format(grade=scheme.oral_as) if scheme.oral_as else ""
+        grade = (
+            tr("参照{grade}").format(grade=tr(scheme.oral_as)) if scheme.oral_as else ""
+        )
         said.append(tr("口头协议{grade}{share}。").format(grade=grade, share=share))
     if scheme.oral_needs:
-        what = "、".join(scheme.oral_needs)
+        what = tr("、").join(tr(each) for each in scheme.oral_needs)
         said.append(tr("口头协议还要有：{what}。").format(what=what))
     lead = scheme.lead_percent
     usual = tr("主办、协办平均分，可以改。")

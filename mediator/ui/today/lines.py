@@ -91,9 +91,10 @@ class PressingLine(QFrame):
         self.go = button(tr(line.verb))
         self.ask = self._asking(keyed=not look.stacked)
         self.show_phones(whole=False)
-        told = " · ".join(filter(None, (line.number, line.parties, line.kind)))
+        kind = tr(line.kind)
+        told = " · ".join(filter(None, (line.number, line.parties, kind)))
         # The names stand beside the numbers already.
-        short = " · ".join(filter(None, (line.number, line.kind)))
+        short = " · ".join(filter(None, (line.number, kind)))
         shown = short if called(line, whole=False) and line.people else told
         self.go.setAccessibleName(f"{self.go.text()} {line.what} {told}")
         self.go.setToolTip(line.ask)

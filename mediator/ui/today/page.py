@@ -431,11 +431,11 @@ class TodayPage(Page):
 
     def _line(self, line: CaseLine) -> QFrame:
         look = self.desk.look
-        mark = Text(line.stage.value, "mark")
+        mark = Text(tr(line.stage.value), "mark")
         em = mark.fontMetrics().horizontalAdvance("国")
         mark.setMinimumWidth(em * 5 + look.px(18))  # as wide as those of what presses
         step = ShortText(
-            tr("下一步：{step}").format(step=line.next_step)
+            tr("下一步：{step}").format(step=tr(line.next_step))
             if line.next_step
             else tr("已办完"),
             "heading",
@@ -444,7 +444,7 @@ class TodayPage(Page):
         names = line.parties or tr("还没有写当事人")
         # At large text the end is cut off: names say more than numbers.
         parts = (names, number) if look.stacked else (number, names)
-        told = " · ".join(each for each in (*parts, line.kind) if each)
+        told = " · ".join(each for each in (*parts, tr(line.kind)) if each)
         remark = Text("", "mark")
         remark.setProperty("state", "heed")
         remark.hide()

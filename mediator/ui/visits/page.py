@@ -55,7 +55,9 @@ class VisitsPage(Page):
         self._model: LinesModel[VisitLine] = LinesModel(
             (
                 Column(tr("日期"), _day, 6),
-                Column(tr("方式"), lambda line: line.visit.way or "—", 4, spare=True),
+                Column(
+                    tr("方式"), lambda line: tr(line.visit.way) or "—", 4, spare=True
+                ),
                 Column(tr("姓名"), lambda line: line.visit.name or "—", 5),
                 Column(tr("什么事"), lambda line: line.visit.about or "—"),
                 Column(tr("结果"), _state, 6),

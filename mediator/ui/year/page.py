@@ -106,7 +106,9 @@ class YearPage(Page):
     def _paper_buttons(self) -> tuple[QPushButton, ...]:
         made = []
         for title in TITLES:
-            each = button(tr("打印{title}").format(title=title.removeprefix("人民")))
+            each = button(
+                tr("打印{title}").format(title=tr(title).removeprefix(tr("人民")))
+            )
             each.clicked.connect(partial(self._print, title))
             made.append(each)
         return tuple(made)
@@ -183,7 +185,7 @@ class YearPage(Page):
             )
         )
         parts = [
-            work.formula.rstrip("。"),
+            tr(work.formula).rstrip("。."),
             tr("用时中位 {m} 天、平均 {v} 天（{n} 件）").format(
                 m=work.median_days, v=work.average_days, n=len(work.days)
             ),
@@ -236,7 +238,7 @@ class YearPage(Page):
         if self._year is None:
             return
         sheet = sheet_of(title, self._year)
-        said = tr("{year}年{title}").format(year=self._year.year, title=title)
+        said = tr("{year}年{title}").format(year=self._year.year, title=tr(title))
         print_sheet(self.desk, self, sheet, said)
 
     def _write(self) -> None:

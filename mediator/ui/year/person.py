@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from mediator.cases.case_file import MediatorEntry
 from mediator.cases.deadlines.table import REGION
 from mediator.cases.facts.dates import in_table
 from mediator.cases.roster.career import Career
@@ -15,7 +16,7 @@ from mediator.cases.roster.work import Work
 from mediator.cases.roster.year import PersonYear, RoomYear
 from mediator.forms.roster.grades import NOT_JUDGED, TITLE, grade_sheet
 from mediator.forms.roster.work import PERSON, person_sheet
-from mediator.language import tr
+from mediator.language import in_chinese, tr
 from mediator.problems import Problem
 from mediator.ui.case.records import Card
 from mediator.ui.flow import FlowLayout
@@ -67,7 +68,6 @@ class PersonPanel(Card):
         self._year: RoomYear | None = None
         self._person: PersonYear | None = None
         self._done = Career()
-        self._conditions: tuple[Condition, ...] = ()
         gap = desk.look.px(8)
         self._about = Text("", "second", wraps=True)
         self._regions = QComboBox()
@@ -95,8 +95,8 @@ class PersonPanel(Card):
         self.title.setText(mediator.name or tr("还没有写姓名"))
         self.second.setText(term_of(mediator, self._desk.today()).says)
         parts = (
-            mediator.engagement,
-            mediator.grade,
+            tr(mediator.engagement),
+            tr(mediator.grade),
             tr("从 {day} 起").format(day=in_table(mediator.since))
             if mediator.since
             else tr("没有写从哪天起"),
@@ -110,37 +110,37 @@ class PersonPanel(Card):
 
     def _offer_regions(self) -> None:
         known = list(regions(self._desk.today()))
-        if [self._regions.itemText(at) for at in range(self._regions.count())] != known:
+        if [self._regions.itemData(at) for at in range(self._regions.count())] != known:
             own = self._desk.book.setting(REGION)
             self._regions.clear()
-            self._regions.addItems(known)
-            self._regions.setCurrentIndex(max(self._regions.findText(own), 0))
+            for each in known:
+                self._regions.addItem(tr(each), each)
+            self._regions.setCurrentIndex(max(self._regions.findData(own), 0))
 
     def _show_conditions(self, _at: int = 0) -> None:
         if self._person is None:
             return
-        today = self._desk.today()
         mediator = self._person.mediator
         try:
-            self._conditions = conditions(
-                mediator,
-                self._done.work,
-                self._done.trainings,
-                self._regions.currentText(),
-                today,
-            )
+            said = self._beside_record(mediator, self._regions.currentData() or "")
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
         lines = [
-            f"{_even(tr(each.met.value))}　{each.grade}　{each.needs}"
+            f"{_even(tr(each.met.value))}　{tr(each.grade)}　{each.needs}"
             + (tr("　现有：{has}").format(has=each.has) if each.has else "")
-            for each in self._conditions
+            for each in said
         ]
         self._grades.setText("\n".join(lines))
-        doubt = any(not each.verified for each in self._conditions)
+        doubt = any(not each.verified for each in said)
         unread = tr("条件没有对过原文，先以当地现行文件核对。") if doubt else ""
         self._doubt.setText(f"{unread}{tr(NOT_JUDGED)}")
+
+    def _beside_record(
+        self, mediator: MediatorEntry, region: str
+    ) -> tuple[Condition, ...]:
+        done, today = self._done, self._desk.today()
+        return conditions(mediator, done.work, done.trainings, region, today)
 
     def _print(self, title: str) -> None:
         if self._year is None or self._person is None:
@@ -149,10 +149,10 @@ class PersonPanel(Card):
         if title == PERSON:
             sheet = person_sheet(self._year, mediator.uid)
         else:
-            region, today = self._regions.currentText(), self._desk.today()
-            sheet = grade_sheet(
-                mediator, self._conditions, region, self._year.room, today
-            )
+            region, today = self._regions.currentData() or "", self._desk.today()
+            with in_chinese():  # the paper says it so in every language
+                said = self._beside_record(mediator, region)
+            sheet = grade_sheet(mediator, said, region, self._year.room, today)
         print_sheet(self._desk, self._page, sheet, tr(title))
 
     def arrive(self) -> None:

@@ -28,7 +28,7 @@ from mediator.cases.model import Mediator, Record
 from mediator.cases.progress import step
 from mediator.cases.strangers import read_apart
 from mediator.cases.words import Stage
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.places import refusal
 from mediator.problems import Problem
 
@@ -149,7 +149,7 @@ def import_ledger(
     if dry_run or not told.new:
         return report
     # Apart and for good: taking back the import must not give a number to two cases.
-    with book.changing("腾出已撤销台账的编号", final=True) as session:
+    with book.changing(n_("腾出已撤销台账的编号"), final=True) as session:
         free_numbers(session, told.new)
     with book.changing(f"{IMPORTED}{len(told.new)}件") as session:
         _store(session, told.new, missing)

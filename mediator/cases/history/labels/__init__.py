@@ -12,6 +12,7 @@ from mediator.cases.history.labels.case import CASE
 from mediator.cases.history.labels.mediation import MEDIATION
 from mediator.cases.history.labels.papers import PAPERS
 from mediator.cases.history.labels.room import ROOM
+from mediator.language import n_
 
 LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     **CASE,
@@ -23,24 +24,24 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
 """By table and column."""
 
 THINGS: Final[Mapping[str, str]] = {
-    "stage_change": "办理进度",
-    "transfer": "移送",
-    "extension": "延期",
-    "finding_note": "自查说明",
-    "borrowing": "借阅",
-    "access_grant": "查阅批准",
-    "appraisal": "鉴定",
-    "appraised": "鉴定结果",
-    "paper_issue": "打印或存出的文书",
-    "disclosure": "对外提供",
-    "incident": "信息安全事件",
-    "subsidy_claim": "以案定补",
-    "subsidy_share": "补贴分配",
-    "user": "登录人",
-    "calendar_day": "放假安排",
-    "month_closing": "月报定稿",
-    "month_file": "月报文件",
-    "own_table": "本室的表",
+    "stage_change": n_("办理进度"),
+    "transfer": n_("移送"),
+    "extension": n_("延期"),
+    "finding_note": n_("自查说明"),
+    "borrowing": n_("借阅"),
+    "access_grant": n_("查阅批准"),
+    "appraisal": n_("鉴定"),
+    "appraised": n_("鉴定结果"),
+    "paper_issue": n_("打印或存出的文书"),
+    "disclosure": n_("对外提供"),
+    "incident": n_("信息安全事件"),
+    "subsidy_claim": n_("以案定补"),
+    "subsidy_share": n_("补贴分配"),
+    "user": n_("登录人"),
+    "calendar_day": n_("放假安排"),
+    "month_closing": n_("月报定稿"),
+    "month_file": n_("月报文件"),
+    "own_table": n_("本室的表"),
 }
 """Kinds of record that ``CaseBook.name_of`` has no word for."""
 

@@ -35,7 +35,15 @@ from mediator.ui.case.parties.names import names_of
 from mediator.ui.case.phrases import Phrase, PhraseCards, own_phrases
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
-from mediator.ui.kinds import Choice, DateText, Kind, LineText, MoneyText, NumberText
+from mediator.ui.kinds import (
+    Choice,
+    DateText,
+    Kind,
+    LineText,
+    MoneyText,
+    NumberText,
+    in_words,
+)
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule, scrolling
 from mediator.ui.page import Desk
 
@@ -135,7 +143,7 @@ class CardForm(QDialog):
             case "number":
                 return NumberText(least=1)
             case "choice":
-                return Choice(field.choices, free=True)
+                return Choice(in_words(field.choices), free=True)
             case "text":
                 return LineText()
         assert_never(field.type)

@@ -176,7 +176,7 @@ class ClausesBox(QWidget):
         """Add a clause behind the one the person is in, and go into it."""
         uids = [each.uid for each in self._agreement.clauses]
         at = uids.index(self._here) + 1 if self._here in uids else len(uids)
-        with self._desk.book.changing(tr("添加条款")) as session:
+        with self._desk.book.changing(n_("添加条款")) as session:
             for behind, uid in enumerate(uids[at:], at + 1):
                 session.get_one(Clause, uid).position = behind
             for before, uid in enumerate(uids[:at]):
@@ -289,7 +289,7 @@ class ClausesBox(QWidget):
         if here is not None:
             here.field.finish()
         uids.insert(at + step, uids.pop(at))
-        with self._desk.book.changing(tr("移动条款")) as session:
+        with self._desk.book.changing(n_("移动条款")) as session:
             for place, each in enumerate(uids):
                 session.get_one(Clause, each).position = place
         self._here = uid

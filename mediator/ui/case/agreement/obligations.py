@@ -12,7 +12,7 @@ from mediator.cases.case_file import AgreementEntry, CaseFile, ObligationEntry
 from mediator.cases.facts import money
 from mediator.cases.intake import append, remove_with_parts
 from mediator.cases.model import Instalment, Obligation
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.ui.case.agreement.obligation_grid import capitals
 from mediator.ui.case.agreement.obligation_row import ObligationRow
 from mediator.ui.case.agreement.parts import even_parts, monthly
@@ -140,7 +140,7 @@ class ObligationsBox(QWidget):
         days: Sequence[date | None] = [None] * count
         if isinstance(first, date):
             days = monthly(first, count)
-        with self._desk.book.changing(tr("平均分期")) as session:
+        with self._desk.book.changing(n_("平均分期")) as session:
             for old in owed.instalments:
                 session.get_one(Instalment, old.uid).deleted_on = self._desk.today()
             start = len(owed.instalments)

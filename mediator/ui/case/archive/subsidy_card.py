@@ -69,7 +69,7 @@ def claimed_in_words(line: ClaimLine) -> str:
     """Say what was claimed and what the office made of it."""
     day = in_sentence(line.claimed_on) if line.claimed_on else ""
     said = tr("{day}按“{grade}”申报{sum}元。").format(
-        day=day, grade=line.own_grade, sum=digits(line.claimed_fen)
+        day=day, grade=tr(line.own_grade), sum=digits(line.claimed_fen)
     )
     if line.double:
         return said + tr("与{n}是同一纠纷，只补那一件。").format(n=line.double)
@@ -79,7 +79,7 @@ def claimed_in_words(line: ClaimLine) -> str:
         return said + tr("还没有审核。")
     grade = line.reviewed_grade or line.own_grade
     return said + tr("审核为“{grade}”，核定{sum}元。").format(
-        grade=grade, sum=digits(line.granted_fen)
+        grade=tr(grade), sum=digits(line.granted_fen)
     )
 
 
@@ -93,7 +93,7 @@ def lacking_in_words(found: Candidate) -> str:
         return tr("“{name}”里没有给这样了结的纠纷定标准。").format(
             name=found.scheme.name
         )
-    missing = "、".join(each.what for each in found.found.missing)
+    missing = tr("、").join(each.what for each in found.found.missing)
     if missing:
         return tr("照“{name}”还缺：{what}。").format(
             name=found.scheme.name, what=missing

@@ -254,5 +254,5 @@ class ArchiveTab(QWidget):
 
 def _lacking(each: Unprinted) -> str:
     if each.paper:
-        return tr("{item}：还没有打印").format(item=each.item)
-    return tr("{item}：还没有写").format(item=each.item)
+        return tr("{item}：还没有打印").format(item=tr(each.item))
+    return tr("{item}：还没有写").format(item=tr(each.item))

@@ -50,7 +50,7 @@ class FindingRow(QFrame):
         self._basis = Text("", "second", wraps=True)
         self.go = button(tr("去改 →"), "link")
         self.go.setProperty(LOOKS, "yes")
-        self.go.setAccessibleName(f"{finding.level.value}：{finding.sentence}")
+        self.go.setAccessibleName(f"{tr(finding.level.value)}：{finding.sentence}")
         self.go.clicked.connect(self.wanted)
         self.why = button(tr("说明原因"), "link")
         self.why.clicked.connect(self._ask)
@@ -74,7 +74,7 @@ class FindingRow(QFrame):
         if finding.note:
             self._mark.setProperty("state", "good")
         told = tr("{group} · 依据：{basis}").format(
-            group=finding.group, basis=finding.basis
+            group=tr(finding.group), basis=finding.basis
         )
         if not finding.verified:
             told += tr("（常用做法，以当地要求为准）")

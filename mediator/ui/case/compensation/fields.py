@@ -17,6 +17,7 @@ from mediator.ui.kinds import (
     Reading,
     Segment,
     Surroundings,
+    in_words,
 )
 
 _DAYS: Final = NumberText(least=1, unit=n_("天"))
@@ -102,7 +103,7 @@ GRADE: Final = (
     FieldSpec(
         "grade",
         n_("伤残等级"),
-        Choice(GRADES),
+        Choice(in_words(GRADES)),
         n_("十级按10%，高一级多10%"),
         width=5,
         help=n_("照鉴定意见。按等级折算的百分比是通行做法，法条没有写。"),

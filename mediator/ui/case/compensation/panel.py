@@ -31,7 +31,7 @@ from mediator.forms.compensation import (
     compensation_clause,
     compensation_sheet,
 )
-from mediator.language import tr
+from mediator.language import in_chinese, tr
 from mediator.problems import Problem
 from mediator.ui.case.compensation.fields import (
     COSTS,
@@ -323,9 +323,14 @@ class Compensation(QDialog):
         year, figures = self._local()
         room = room_value(self._desk.book)
         today = self._desk.today()
-        sheet = compensation_sheet(self._reckoned(), figures, year, today, room)
+        sheet = compensation_sheet(self._for_paper(), figures, year, today, room)
         case = about(self._case) if self._case.uid else None
         print_sheet(self._desk, self._page, sheet, TITLE, case=case)
+
+    def _for_paper(self) -> Reckoning:
+        """Return what was reckoned in the words of papers, which are Chinese."""
+        with in_chinese():
+            return self._reckoned()
 
     def _clause(self) -> str | None:
         if not self.finish():
@@ -333,7 +338,7 @@ class Compensation(QDialog):
         who = self._who.values()
         payer, payee = (str(who.get(name) or "") for name in ("payer", "payee"))
         try:
-            return compensation_clause(self._reckoned(), payer, payee)
+            return compensation_clause(self._for_paper(), payer, payee)
         except Problem as problem:
             self._told.setText(f"✗ {problem}")
             return None

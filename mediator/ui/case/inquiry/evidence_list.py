@@ -250,7 +250,7 @@ class EvidenceList(QWidget):
         """Take a line out with its files, in one change; the store keeps them."""
         today = self._desk.today()
         evidence = next(each for each in self._case.evidence if each.uid == uid)
-        with self._desk.book.changing(tr("删除证据材料")) as session:
+        with self._desk.book.changing(n_("删除证据材料")) as session:
             session.get_one(Evidence, uid).deleted_on = today
             for each in evidence.attachments:
                 session.get_one(Attachment, each.uid).deleted_on = today

@@ -1,5 +1,6 @@
 """Chips that say more than their word: what must be reported, what is special."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +23,7 @@ class RiskChips(Chips):
         reported = [row for row in rows if row is not None and row.flag("report")]
         if not reported:
             return Reading(chosen)
-        flags = "、".join(row.name for row in reported)
+        flags = tr("、").join(tr(row.name) for row in reported)
         basis = "；".join(dict.fromkeys(row.basis for row in reported))
         said = tr("{flags}：要及时报告（{basis}）").format(flags=flags, basis=basis)
         return Reading(chosen, heed=said)
@@ -48,9 +49,8 @@ class PowerChips(Chips):
         return tuple(str(starred.get(word, word)) for word in value)
 
 
-def starred_powers(around: Surroundings) -> tuple[str, ...]:
+def starred_powers(around: Surroundings) -> Mapping[str, str]:
     """Return the powers an agent may be given, special ones with their star."""
-    return tuple(
-        f"{STAR if row.flag('special') else ''}{row.name}"
-        for row in codes("agent_powers", around.today())
-    )
+    rows = codes("agent_powers", around.today())
+    stars = {row.name: STAR if row.flag("special") else "" for row in rows}
+    return {f"{star}{name}": f"{star}{tr(name)}" for name, star in stars.items()}

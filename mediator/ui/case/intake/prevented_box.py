@@ -70,7 +70,7 @@ class PreventedRow(QWidget):
     def show_line(self, line: PreventionLine) -> None:
         """Show it; boxes being changed are left alone."""
         today = self._desk.today()
-        self._title.setText(line.kind)
+        self._title.setText(tr(line.kind))
         self.form.show_record(
             {
                 "happened_on": line.happened_on,

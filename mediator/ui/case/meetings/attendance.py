@@ -196,7 +196,7 @@ class AttendanceBox(QWidget):
 
     def _tick_all(self) -> None:
         there = {_who(each) for each in self._meeting.attendance}
-        with self._desk.book.changing(tr("登记到场人员")) as session:
+        with self._desk.book.changing(n_("登记到场人员")) as session:
             at = next_position(session, Attendance, self._case.uid)
             for who in self._expected:
                 if who.uid not in there:

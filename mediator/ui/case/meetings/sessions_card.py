@@ -75,7 +75,7 @@ class SessionsCard(QFrame):
         when = tr("没有写时间")
         if each.day is not None:
             when = f"{in_sentence(each.day)} {weekday(each.day)} {span(each)}"
-        told = "　".join(filter(None, (when, each.what, each.place)))
+        told = "　".join(filter(None, (when, tr(each.what), each.place)))
         hold = button(tr("记这次调解"), "link")
         hold.setAccessibleName(f"{hold.text()} {told}")
         hold.clicked.connect(partial(self._hold, each.uid))

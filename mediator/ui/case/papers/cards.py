@@ -65,8 +65,8 @@ class PaperCards(QDialog):
                 continue
             if offer.group != group:
                 group = offer.group
-                self._add_heading(group)
-            item = QListWidgetItem(f"　{offer.title}")
+                self._add_heading(tr(group))
+            item = QListWidgetItem(f"　{tr(offer.title)}")
             item.setData(_KEY, offer.key)
             item.setToolTip("、".join(offer.also))
             self._list.addItem(item)

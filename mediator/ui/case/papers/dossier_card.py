@@ -32,9 +32,10 @@ class DossierCard(QFrame):
         look = desk.look
         self._sets = QComboBox()
         self._sets.setAccessibleName(tr("按哪一套目录"))
-        self._sets.addItems(set_names(desk.today()))
+        for name in set_names(desk.today()):
+            self._sets.addItem(tr(name), name)
         kept = kept_set(desk.book)
-        self._sets.setCurrentIndex(max(self._sets.findText(kept), 0))
+        self._sets.setCurrentIndex(max(self._sets.findData(kept), 0))
         self._sets.activated.connect(self._keep)
         label = Text(tr("目录"), "label")
         label.setBuddy(self._sets)
@@ -58,7 +59,7 @@ class DossierCard(QFrame):
 
     def set_name(self) -> str:
         """Return which set of papers it is bound after."""
-        return self._sets.currentText()
+        return str(self._sets.currentData() or "")
 
     def _keep(self) -> None:
         self._desk.book.set(CHOSEN, self.set_name())

@@ -33,6 +33,7 @@ from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.background import while_there
 from mediator.ui.case.inquiry.evidence_files import store_of
+from mediator.ui.case.paper_names import name_of
 from mediator.ui.case.papers.dossier_work import ToBind, print_whole, save_whole
 from mediator.ui.case.papers.work import Gone, Ready, named, print_all, save_all
 from mediator.ui.file_dialogs import ask_where_to_save
@@ -317,5 +318,6 @@ def _named(refs: Sequence[PaperRef]) -> str:
 
 def _lines(copies: Mapping[PaperRef, int]) -> tuple[str, ...]:
     return tuple(
-        tr("{paper}　{n} 份").format(paper=ref.name, n=n) for ref, n in copies.items()
+        tr("{paper}　{n} 份").format(paper=name_of(ref), n=n)
+        for ref, n in copies.items()
     )

@@ -10,6 +10,7 @@ from mediator.cases.case_file import CaseFile, OwnPaperEntry
 from mediator.cases.drawings import open_forms
 from mediator.cases.locked import LOCKED
 from mediator.forms.catalogue import PaperRef, form_of, signing_set
+from mediator.language import tr
 from mediator.ui.case.papers.drawn_numbers import Numberless, offer_numbers
 from mediator.ui.case.papers.groups import Group, grouped, kept_set
 from mediator.ui.case.papers.own_paper_form import OwnPaperForm
@@ -78,7 +79,7 @@ class PaperList(QWidget):
         self._headings = []
         before, self._rows = self._rows, {}
         for group in groups:
-            self._add_heading(group.name)
+            self._add_heading(tr(group.name))
             for ref in group.refs:
                 key = (ref.key, ref.subject)
                 row = before.pop(key, None)

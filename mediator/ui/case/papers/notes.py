@@ -30,5 +30,11 @@ def first_time(book: CaseBook, case: CaseFile, refs: Sequence[PaperRef]) -> str:
             "{titles}没有跟公布的原件核对过，是照常用做法排的。"
             "街道有自己的式样，以街道的为准。"
         )
-        said.append(words.format(titles="".join(f"“{title}”" for title in titles)))
+        said.append(
+            words.format(
+                titles="".join(
+                    tr("“{title}”").format(title=tr(title)) for title in titles
+                )
+            )
+        )
     return "\n".join(said)

@@ -22,9 +22,11 @@ from mediator.ui.kinds import (
     LineText,
     LongText,
     MoneyText,
+    Options,
     Raw,
     Reading,
     Surroundings,
+    in_words,
 )
 from mediator.ui.kinds import MomentText as Moment
 
@@ -106,12 +108,10 @@ def _kind(particular: Particular, today: Callable[[], date]) -> Kind:
         case "money":
             return KeptAsText(MoneyText(), str, _fen)
         case "choice":
-            return Choice(_options(particular.words, today), free=True)
+            return Choice(in_words(_options(particular.words, today)), free=True)
 
 
-def _options(
-    said: str, today: Callable[[], date]
-) -> tuple[str, ...] | Callable[[], tuple[str, ...]]:
+def _options(said: str, today: Callable[[], date]) -> Options:
     """Return the words of a choice: its own, or those of a table."""
     table, slash, group = said.partition("/")
     if "|" in said or not slash:

@@ -23,6 +23,7 @@ from mediator.cases.locked import LOCKED
 from mediator.forms.catalogue import PaperRef, form_of
 from mediator.forms.handing_out import WAYS
 from mediator.language import n_, tr
+from mediator.ui.case.paper_names import name_of
 from mediator.ui.case.papers.drawn_numbers import WORDS
 from mediator.ui.case.papers.scans import scans_of
 from mediator.ui.case.read_only import LOOKS
@@ -82,12 +83,12 @@ class PaperRow(QFrame):
         self._scans: tuple[AttachmentEntry, ...] | None = None
         self._particulars: QWidget | None = None
         by_hand = form_of(ref.key).by_hand
-        self.tick = Tick(ref.name)
-        self.tick.setAccessibleName(ref.name)
+        self.tick = Tick(name_of(ref))
+        self.tick.setAccessibleName(name_of(ref))
         self.copies = QSpinBox()
         self.copies.setRange(1, _MOST_COPIES)
         self.copies.setSuffix(tr(" 份"))
-        self.copies.setAccessibleName(tr("{paper}打印份数").format(paper=ref.name))
+        self.copies.setAccessibleName(tr("{paper}打印份数").format(paper=name_of(ref)))
         self.copies.setMinimumWidth(look.px(84))
         self._state = Text("", "second", wraps=True)
         self._state.setContentsMargins(look.px(26), 0, 0, 0)
@@ -95,13 +96,13 @@ class PaperRow(QFrame):
         self._counted.setContentsMargins(look.px(26), 0, 0, 0)
         self._counted.hide()
         self._fill = button(tr("填写"), "link")
-        self._fill.setAccessibleName(tr("填写{paper}").format(paper=ref.name))
+        self._fill.setAccessibleName(tr("填写{paper}").format(paper=name_of(ref)))
         self._fill.setCheckable(True)
         if not by_hand:
             self._fill.hide()
         self._fill.clicked.connect(partial(self.wanted.emit, "fill"))
         self._more = button(tr("更多") + " ▾", "link")
-        self._more.setAccessibleName(tr("{paper}：更多").format(paper=ref.name))
+        self._more.setAccessibleName(tr("{paper}：更多").format(paper=name_of(ref)))
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
         self._changes = self._fill_menu(by_hand=by_hand)

@@ -21,6 +21,7 @@ from mediator.forms.to_pdf import to_pdf
 from mediator.language import tr
 from mediator.places import refusal
 from mediator.problems import Problem
+from mediator.ui.case.paper_names import name_of
 from mediator.ui.case.taking_in import Taken
 from mediator.ui.page_images import page_count
 
@@ -66,7 +67,7 @@ def keep(book: CaseBook, case_uid: str, ref: PaperRef, taken: Taken) -> None:
 def said_of(ref: PaperRef, taken: Sequence[Taken]) -> str:
     """Say that scans of a paper are in the book."""
     said = tr("已加密放进{paper}的扫描件，{n} 页。原来的文件还在原处，可以自己删掉。")
-    return said.format(paper=ref.name, n=sum(each.pages or 0 for each in taken))
+    return said.format(paper=name_of(ref), n=sum(each.pages or 0 for each in taken))
 
 
 def scans_of(case: CaseFile, ref: PaperRef) -> tuple[AttachmentEntry, ...]:

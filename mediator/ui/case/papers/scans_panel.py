@@ -16,6 +16,7 @@ from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.case.inquiry.evidence_files import store_of
 from mediator.ui.case.inquiry.evidence_view import EvidenceView
+from mediator.ui.case.paper_names import name_of
 from mediator.ui.case.papers.listed import PaperList
 from mediator.ui.case.papers.scans import (
     OFFERED,
@@ -89,7 +90,7 @@ class PaperScans(QObject):
         """Ask for scans of a paper."""
         names = ask_for_files(
             self._window,
-            tr("选{paper}的扫描件").format(paper=ref.name),
+            tr("选{paper}的扫描件").format(paper=name_of(ref)),
             f"PDF、JPEG、PNG ({OFFERED})",
         )
         self.keep(ref, [str(name) for name in names])

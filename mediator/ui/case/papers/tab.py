@@ -25,6 +25,7 @@ from mediator.forms.copies import blank_form, for_outsiders, large_print
 from mediator.forms.handing_out import Prepared
 from mediator.forms.outside import Given
 from mediator.language import tr
+from mediator.ui.case.paper_names import name_of
 from mediator.ui.case.papers.cards import PaperCards
 from mediator.ui.case.papers.dossier_card import DossierCard
 from mediator.ui.case.papers.findings import FaultsCard, concerned, faults
@@ -216,7 +217,7 @@ class PapersTab(QWidget):
     def _remove(self, ref: PaperRef) -> None:
         self._desk.book.remove(OwnPaper, ref.subject)
         self._read_again()
-        self._undo.offer(tr("已去掉{paper}。").format(paper=ref.name))
+        self._undo.offer(tr("已去掉{paper}。").format(paper=name_of(ref)))
 
     # --- handing out
 

@@ -21,6 +21,7 @@ from mediator.language import tr
 from mediator.places import refusal
 from mediator.problems import Problem
 from mediator.ui.background import Background
+from mediator.ui.case.paper_names import name_of
 from mediator.ui.case.papers.word_change import WordChange
 from mediator.ui.case.records import UndoLine, let_go
 from mediator.ui.file_dialogs import ask_for_file
@@ -138,7 +139,7 @@ class WordBack(QWidget):
             made.chosen.connect(self._count)
             self._rows.addWidget(made)
             self._changes.append(made)
-        paper = f"{found.ref.name}{found.version and f'（{found.version}）'}"
+        paper = f"{name_of(found.ref)}{found.version and f'（{found.version}）'}"
         number = len(found.found)
         self._title.setText(
             tr("读回的{paper}与记录有 {n} 处不同").format(paper=paper, n=number)

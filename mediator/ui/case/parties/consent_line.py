@@ -13,7 +13,7 @@ from mediator.language import n_, tr
 from mediator.ui.case.read_only import LOOKS
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
-from mediator.ui.kinds import Choice, DateText, LineText
+from mediator.ui.kinds import Choice, DateText, LineText, in_words
 from mediator.ui.layouts import Text, button, row
 from mediator.ui.page import Desk
 
@@ -29,14 +29,14 @@ FIELDS: Final = (
     FieldSpec(
         "consent_relation",
         n_("身份"),
-        Choice(RELATIONS, free=True),
+        Choice(in_words(RELATIONS), free=True),
         width=7,
         beside=True,
     ),
     FieldSpec(
         "consent_purpose",
         n_("同意做什么"),
-        Choice(PURPOSES, free=True),
+        Choice(in_words(PURPOSES), free=True),
         hint=n_("签了单独同意书的才记；同意几项就写几项"),
     ),
     FieldSpec(

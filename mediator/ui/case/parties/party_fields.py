@@ -27,7 +27,7 @@ from mediator.ui.kinds import (
 )
 from mediator.ui.page import Desk
 
-SEXES: Final = ("男", "女")
+SEXES: Final = (n_("男"), n_("女"))
 _BY_NUMBER: Final = {"sex": "sex", "born_on": "born_on", "id_kind": "id_kind"}
 
 BASICS: Final = (

@@ -37,7 +37,7 @@ def _about(party: PartyEntry, today: date) -> Iterator[str]:
     if party.nature != Nature.PERSON:
         yield tr(party.nature.value)
     elif party.sex:
-        yield party.sex
+        yield tr(party.sex)
     if party.nature == Nature.PERSON and party.born_on:
         yield tr("{n} 岁").format(n=age_on(party.born_on, today))
 

@@ -27,7 +27,7 @@ from mediator.ui.case.keeping import next_on_enter
 from mediator.ui.case.lists import words
 from mediator.ui.case.records import Card
 from mediator.ui.fields import FieldSpec
-from mediator.ui.kinds import Choice, DateText, LineText
+from mediator.ui.kinds import Choice, DateText, LineText, in_words
 from mediator.ui.layouts import STRETCH, Text, button, row
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
@@ -97,7 +97,7 @@ class ConfirmationCard(Card):
             FieldSpec(
                 "outcome",
                 n_("结果"),
-                Choice(self._ends),
+                Choice(in_words(self._ends)),
                 width=7,
                 help=n_("裁定书、通知书到了再选；还没有结果的空着"),
             ),
@@ -224,7 +224,12 @@ def _said(number: int, asked: ConfirmationEntry) -> str:
         asked.body,
         tr("{day}申请").format(day=day(asked.applied_on)) if asked.applied_on else "",
         tr("{day}受理").format(day=day(asked.accepted_on)) if asked.accepted_on else "",
-        f"{day(asked.ruled_on) if asked.ruled_on else ''}{asked.outcome}",
+        tr("{day}{outcome}")
+        .format(
+            day=day(asked.ruled_on) if asked.ruled_on else "",
+            outcome=tr(asked.outcome),
+        )
+        .strip(),
         asked.document,
         asked.reason,
     )

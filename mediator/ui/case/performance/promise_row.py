@@ -17,12 +17,19 @@ from mediator.problems import Problem
 from mediator.ui.case.folded_list import FoldedList, Listed
 from mediator.ui.case.lists import words
 from mediator.ui.fields import FieldSpec
-from mediator.ui.kinds import Choice, DateText, LineText, MoneyText
+from mediator.ui.kinds import Choice, DateText, LineText, MoneyText, in_words
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import repolish
 from mediator.ui.page import Desk
 
-PROOFS: Final = ("收条", "转账凭证", "现金签收单", "照片", "对方确认", "没有凭证")
+PROOFS: Final = (
+    n_("收条"),
+    n_("转账凭证"),
+    n_("现金签收单"),
+    n_("照片"),
+    n_("对方确认"),
+    n_("没有凭证"),
+)
 WRITTEN: Final = ("happened_on", "outcome", "amount_fen", "manner", "proof", "text")
 """What somebody writes of a payment."""
 _NOT_AN_EVENT: Final = "未到期"
@@ -121,7 +128,7 @@ class PromiseRow(QFrame):
             FieldSpec(
                 "outcome",
                 n_("履行情况"),
-                Choice(_outcomes(today)),
+                Choice(in_words(_outcomes(today))),
                 width=6,
                 beside=True,
                 help=n_("照实选；督促以后才履行的选“经督促履行”"),
@@ -137,7 +144,7 @@ class PromiseRow(QFrame):
             FieldSpec(
                 "proof",
                 n_("凭证"),
-                Choice(PROOFS, free=True),
+                Choice(in_words(PROOFS), free=True),
                 width=7,
                 beside=True,
                 help=n_("看到了什么凭证；没有看到的选“没有凭证”"),
@@ -243,12 +250,12 @@ def _payment(number: int, payment: PaymentEntry) -> str:
     """Say a record in a line: ``11月3日 部分履行 1,000.00元 转账 凭证：收条``."""
     parts = (
         in_sentence(payment.happened_on) if payment.happened_on else "",
-        payment.outcome,
+        tr(payment.outcome),
         ""
         if payment.amount_fen is None
         else tr("{sum}元").format(sum=digits(payment.amount_fen)),
-        payment.manner,
-        tr("凭证：{proof}").format(proof=payment.proof) if payment.proof else "",
+        tr(payment.manner),
+        tr("凭证：{proof}").format(proof=tr(payment.proof)) if payment.proof else "",
         payment.text,
     )
     said = "　".join(each for each in parts if each)

@@ -13,6 +13,7 @@ from mediator.forms.to_pdf import to_pdf
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
+from mediator.ui.case.paper_names import name_of
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.layouts import Text, button, column, row, rule
 from mediator.ui.look import Look
@@ -141,7 +142,7 @@ class PaperCard(QFrame):
             return
         if self._made is None:
             self._name(ref)
-        self._title.setText(ref.name)
+        self._title.setText(name_of(ref))
         self._unchecked = bool(unchecked((ref,), case))
         before = self._made
         self._background.run(
@@ -152,7 +153,7 @@ class PaperCard(QFrame):
 
     def _name(self, ref: PaperRef | None) -> None:
         """Show which paper it will be, before it is made."""
-        self._title.setText(ref.name if ref else tr("文书"))
+        self._title.setText(name_of(ref) if ref else tr("文书"))
         self._say(tr("正在排版…") if ref else tr("这一页还没有文书。"))
 
     @staticmethod

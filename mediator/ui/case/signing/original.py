@@ -14,6 +14,7 @@ from mediator.forms.catalogue import PaperRef
 from mediator.forms.changed import Difference
 from mediator.language import tr
 from mediator.ui.case.inquiry.evidence_files import store_of
+from mediator.ui.case.paper_names import name_of
 from mediator.ui.case.papers.scans import (
     OFFERED,
     Counted,
@@ -64,7 +65,7 @@ class OriginalCard(Card):
             return
         names = ask_for_files(
             self,
-            tr("选{paper}的扫描件").format(paper=ref.name),
+            tr("选{paper}的扫描件").format(paper=name_of(ref)),
             f"PDF、JPEG、PNG ({OFFERED})",
         )
         book = self._desk.book

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediator.cases.model import Signature
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.ui.case.records import Card, RecordRows
 from mediator.ui.case.signing.hands import Hand
 from mediator.ui.case.signing.row import Keep, SigningRow, heads
@@ -80,7 +80,7 @@ class HandsCard(Card):
         if not self.finish():
             return
         today = self._desk.today()
-        with self._desk.book.changing(tr("登记今天签字")) as session:
+        with self._desk.book.changing(n_("登记今天签字")) as session:
             for each in self._rows.rows().values():
                 given = each.hand.given
                 if each.dateless and given is not None:

@@ -20,6 +20,7 @@ from mediator.forms.catalogue import PaperRef, form_of, papers_of
 from mediator.forms.changed import difference
 from mediator.language import n_, tr
 from mediator.problems import Problem
+from mediator.ui.case.paper_names import name_of, short_name
 from mediator.ui.case.records import Card, RecordChoice
 from mediator.ui.case.signing.hands import Hand, gaps_on, hands_on
 from mediator.ui.case.signing.original import Differs, OriginalCard
@@ -123,7 +124,7 @@ class SigningTab(QWidget):
         for key, ref in self._refs.items():
             missing = gaps_on(ref, case, room)
             said = tr("缺 {n}").format(n=missing) if missing else "✓"
-            names.append((key, f"{_short(ref)} {said}"))
+            names.append((key, f"{short_name(ref)} {said}"))
         self._choice.show_records(names, self._key)
         shown = self._refs.get(self._key)
         self._whole.setHidden(shown is not None)
@@ -169,7 +170,7 @@ class SigningTab(QWidget):
     def _show_paper(self, ref: PaperRef) -> None:
         hands = hands_on(ref, self._case, self._room)
         self._card.show_hands(
-            ref.name, {f"{self._key}/{hand.key}": hand for hand in hands}
+            name_of(ref), {f"{self._key}/{hand.key}": hand for hand in hands}
         )
         agreement = agreement_on(ref, self._case)
         sealed = agreement is not None and agreement.form == AgreementForm.WRITTEN
@@ -286,8 +287,3 @@ def _is_signed(ref: PaperRef, case: CaseFile) -> bool:
     """Tell whether somebody signs a paper, or signed it once."""
     asked = form_of(ref.key).hands(case, ref.subject)
     return bool(asked) or bool(case.signed(ref.key, ref.subject))
-
-
-def _short(ref: PaperRef) -> str:
-    """Return the paper's name without what all names begin with."""
-    return ref.name.removeprefix("人民调解").removeprefix("当事人") or ref.name

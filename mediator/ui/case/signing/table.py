@@ -22,6 +22,7 @@ from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.words import Mark
 from mediator.forms.catalogue import PaperRef
 from mediator.language import n_, tr
+from mediator.ui.case.paper_names import short_name
 from mediator.ui.case.signing.hands import Hand
 from mediator.ui.case.signing.lines import SHORT, Line, in_cell, lines_of
 from mediator.ui.layouts import Text, column, frame
@@ -102,7 +103,7 @@ class SigningTable(QTableWidget):
         for row, line in enumerate(lines):
             said = tr("缺 {n}").format(n=line.gaps) if line.gaps else "✓"
             seal = tr("（含盖章）") if line.unsealed else ""
-            self._put(row, 0, f"{_short(line.ref)}　{said}{seal}")
+            self._put(row, 0, f"{short_name(line.ref)}　{said}{seal}")
             for column_at, person in enumerate(self._people, 1):
                 hand = line.hands.get(person)
                 text = in_cell(hand, lacks=hand.key in line.lacks) if hand else ""
@@ -176,10 +177,6 @@ def _turned(hand: Hand, mark: Mark) -> Mapping[str, object]:
     marks = set(hand.given.marks) if hand.given else set()
     marks ^= {mark}
     return {"marks": [each.value for each in SHORT if each in marks]}
-
-
-def _short(ref: PaperRef) -> str:
-    return ref.name.removeprefix("人民调解").removeprefix("当事人") or ref.name
 
 
 class WholeTable(QWidget):

@@ -21,19 +21,19 @@ from mediator.ui.case.archive.kept_for import kept_for
 from mediator.ui.case.checkup.tab import KEY as CHECKUP
 from mediator.ui.case.stages.steps import called, take
 from mediator.ui.fields import FieldSpec
-from mediator.ui.kinds import Choice, DateText, LineText
+from mediator.ui.kinds import Choice, DateText, LineText, in_words
 from mediator.ui.page import Desk
 
 _WARNINGS: Final = {
     Stage.VOID: n_("作废后不再办理，编号保留、不再使用。"),
     Stage.ARCHIVED: n_("归档后这件纠纷就办结了。"),
 }
-_TOLD: Final = ("当面告知", "电话告知", "书面通知", "短信、微信告知")
+_TOLD: Final = (n_("当面告知"), n_("电话告知"), n_("书面通知"), n_("短信、微信告知"))
 _WHERE: Final = (
-    "人民法院",
-    "劳动人事争议仲裁委员会",
-    "公安机关",
-    "有关行政主管部门",
+    n_("人民法院"),
+    n_("劳动人事争议仲裁委员会"),
+    n_("公安机关"),
+    n_("有关行政主管部门"),
 )
 
 
@@ -169,7 +169,7 @@ def _why(step: Step, case: CaseFile, today: date) -> list[FieldSpec]:
         FieldSpec(
             "reason",
             n_("原因"),
-            Choice(partial(reasons, step, case, today)),
+            Choice(in_words(partial(reasons, step, case, today))),
             width=18,
             hint=n_("从名单里选；也可以只写补充说明"),
         ),
@@ -184,7 +184,7 @@ def _told(step: Step) -> list[FieldSpec]:
         FieldSpec(
             "where_to",
             n_("移交给") if over else n_("可以向哪里提出"),
-            Choice(_WHERE, free=True),
+            Choice(in_words(_WHERE), free=True),
             width=18,
             help=n_("接收部门的全称，会印在移送函上。例：槐树区劳动监察大队")
             if over
@@ -200,7 +200,7 @@ def _told(step: Step) -> list[FieldSpec]:
         FieldSpec(
             "informed_how",
             n_("怎么告知的"),
-            Choice(_TOLD, free=True),
+            Choice(in_words(_TOLD), free=True),
             width=9,
             beside=True,
             help=n_("例：当面告知、电话告知、书面通知"),

@@ -28,7 +28,7 @@ from mediator.problems import Problem
 from mediator.ui.case.stages.asking import Question, day_of, text_of
 from mediator.ui.case.stages.steps import called, papers_in_words, register
 from mediator.ui.fields import FieldSpec
-from mediator.ui.kinds import Choice, DateText, LineText
+from mediator.ui.kinds import Choice, DateText, LineText, in_words
 from mediator.ui.page import Desk
 
 JOIN: Final = n_("并入另一案件")
@@ -169,7 +169,7 @@ def _about_change(case: CaseFile, room: RoomFile, desk: Desk) -> Question:
             FieldSpec(
                 "reason",
                 n_("原因"),
-                Choice(partial(reasons_for_change, desk.today()), free=True),
+                Choice(in_words(partial(reasons_for_change, desk.today())), free=True),
                 width=14,
                 beside=True,
                 hint=n_("可以不写"),

@@ -1,0 +1,88 @@
+"""In another language a window says nothing in 简体 but what is content of the book.
+
+What somebody wrote, what goes onto papers and cited sources are content, declared in
+``tests.pictures.texts``; everything else comes from the catalogues.
+"""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from mediator.cases.practice.book import practice_book
+from mediator.cases.practice.cases import practice_cases
+from mediator.language import CHINESE, Language, choose, said_anew, tr
+from mediator.places import resource
+from mediator.ui.kinds import Choice, in_words
+from mediator.ui.look import Look
+from tests import catalogues
+from tests.pictures.places import places
+from tests.pictures.room import Room
+from tests.pictures.texts import Content, foreign, texts
+
+
+@pytest.fixture
+def english():
+    choose(Language("en", resource("locale")))
+    yield
+    choose(Language())
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("practice") / "book"
+    book, _code = practice_book(
+        folder, "槐树 12 柳荫", practice_cases(7, 20, date(2026, 11, 25))
+    )
+    yield book
+    book.close()
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("language", catalogues.OTHERS)
+def test_no_page_says_anything_in_simplified_chinese(
+    qapp, practice, tmp_path, language
+):
+    content = Content(practice, catalogues.collected())
+    room = Room(qapp, practice, Look(1.0, language=language), tmp_path / "here.ini")
+    left = {}
+    try:
+        for place in list(places(practice, room.window)):
+            place.go(room.window)
+            room.settle()
+            for text in texts(room.window):
+                if found := foreign(content.taken_out(text), language):
+                    left.setdefault(found, f"{place.name}: {text}")
+    finally:
+        room.close()
+    assert left == {}
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_text_that_was_left_in_chinese_is_found(practice):
+    content = Content(practice, catalogues.collected())
+    label = QLabel("Next: 请签字盖章")
+    label.show()
+    (said,) = texts(label)
+    assert foreign(content.taken_out(said), "en") == "请签字盖章"
+    assert foreign("請簽字蓋章", "zh_Hant") == ""
+    assert foreign("請签字蓋章", "zh_Hant") == "签"
+
+
+@pytest.mark.usefixtures("english")
+def test_a_choice_shows_english_and_keeps_the_word_of_the_table():
+    kind = Choice(in_words(("婚姻家庭", "邻里")))
+    assert list(kind.shown().values()) == ["Marriage and family", "Neighbours"]
+    assert kind.meant("Neighbours") == "邻里"
+    assert kind.close_to("neigh") == ("邻里",)
+    assert kind.close_to("ll") == ("邻里",)
+
+
+@pytest.mark.usefixtures("english")
+def test_a_frozen_sentence_is_said_anew_by_its_pattern():
+    patterns = ("{whole}等于各类纠纷之和",)
+    said = said_anew("调解案件总数等于各类纠纷之和", patterns)
+    assert said == tr(patterns[0]).format(whole=tr("调解案件总数"))
+    assert said_anew("别的一句话", patterns) == "别的一句话"
+    choose(Language(CHINESE))
+    assert said_anew("调解案件总数等于各类纠纷之和", patterns).endswith("之和")
