@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
         return 1
     say(
         f"钥匙在：{chosen.file}",
-        "以后每一版都用它签名。请另存一份、锁好；丢了，各调解室就收不到优盘更新。",
+        "以后每一版都用它签名。请另存一份、锁好；丢了，各调解室就收不到U盘更新。",
     )
     return 0
 

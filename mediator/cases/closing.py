@@ -149,7 +149,7 @@ def copy_and_carry(
 
 
 def _stopped_carrying(made: Copy | None) -> str:
-    said = tr("往优盘上放的停下了，优盘上原来的备份没有动，以后自动再补。")
+    said = tr("往U盘上放的停下了，U盘上原来的备份没有动，以后自动再补。")
     return tr("电脑上的备份做好了。") + said if made else said
 
 

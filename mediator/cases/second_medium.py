@@ -99,11 +99,9 @@ def said_when_away(book: CaseBook, now: datetime) -> str:
         return ""
     last = carried_at(book)
     if last is None:
-        return tr(
-            "优盘（第二块硬盘）不在，上面还没有备份。方便时插上，程序自己做一份。"
-        )
+        return tr("U盘（第二块硬盘）不在，上面还没有备份。方便时插上，程序自己做一份。")
     days = (room_day(now) - room_day(last)).days
     when = tr("今天") if days <= 0 else tr("{n} 天前").format(n=days)
     return tr(
-        "优盘（第二块硬盘）不在，上面最近一份是 {when}的。方便时插上，程序自己补一份。"
+        "U盘（第二块硬盘）不在，上面最近一份是 {when}的。方便时插上，程序自己补一份。"
     ).format(when=when)

@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
         "copy",
         type=Path,
         metavar="备份",
-        help="插好的优盘、备份所在的文件夹，或其中的一份；密码也可以用纸上的恢复码",
+        help="插好的U盘、备份所在的文件夹，或其中的一份；密码也可以用纸上的恢复码",
     )
     add_book(restore, "恢复到哪个文件夹")
     add_password(restore)

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from mediator.cases.book import CaseBook
     from mediator.cases.month.package import MonthPackage
 
-_WANTED: Final = (
-    "要写案件簿和月份，例如：mediator month 我的案件簿 2026-10 --out 优盘。"
-)
+_WANTED: Final = "要写案件簿和月份，例如：mediator month 我的案件簿 2026-10 --out U盘。"
 _NOT_CLOSED: Final = (
     "汇总不用定稿：--merge 和 --close 不能一起写。请去掉 --close；没有写入任何文件。"
 )
@@ -33,8 +31,8 @@ def add(commands: Commands) -> None:
         "month",
         "一个月的统计表、图表存成一个文件夹；或把许多调解室的月报加起来",
         _month,
-        "我的案件簿 2026-10 --out 优盘",
-        "我的案件簿 2026-10 --close --filled-by 李安 --checked-by 周正 --out 优盘",
+        "我的案件簿 2026-10 --out U盘",
+        "我的案件簿 2026-10 --close --filled-by 李安 --checked-by 周正 --out U盘",
         "--merge 收到的月报 --list 名单 --filled-by 李安 --out 汇总",
     )
     month.add_argument(

@@ -14,10 +14,10 @@ def add(commands: Commands) -> None:
     update = add_command(
         commands,
         "update",
-        "从优盘装新版：先核对签名、备份案件簿，再安装",
+        "从U盘装新版：先核对签名、备份案件簿，再安装",
         _update,
         "我的案件簿",
-        "我的案件簿 /media/优盘",
+        "我的案件簿 /media/U盘",
     )
     add_book(update, "装之前要备份的案件簿")
     update.add_argument(
@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
         type=Path,
         nargs="?",
         metavar="位置",
-        help="更新在哪个文件夹；不写就看插着的优盘",
+        help="更新在哪个文件夹；不写就看插着的U盘",
     )
     add_password(update)
 
@@ -40,7 +40,7 @@ def _update(options: Namespace) -> None:
     if update is None:
         raise Problem(
             "没有找到更新。程序和案件簿都没有动。"
-            "请插上装有更新的优盘，或者写出它在哪个文件夹。"
+            "请插上装有更新的U盘，或者写出它在哪个文件夹。"
         )
     with opened_book(options) as book:
         copy = copy_now(book, now(), "asked")

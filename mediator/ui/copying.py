@@ -130,7 +130,7 @@ class Copying(QObject):
             self._desk.stand("carry", done.not_carried)
         if done.carried:
             if self._was_away:
-                self._desk.tell(tr("优盘上的备份补好了，已经打开核对过。"), "good")
+                self._desk.tell(tr("U盘上的备份补好了，已经打开核对过。"), "good")
             self._was_away = False
 
     def _failed(self, problem: Problem) -> None:
@@ -167,5 +167,5 @@ def copied_line(
     if days > STALE_DAYS:
         return tr("{said}，已经 {n} 天").format(said=said, n=days), True
     if behind is not None and behind > second_medium.STALE_DAYS:
-        return tr("{said}；优盘上的太久没有更新，请插上").format(said=said), True
+        return tr("{said}；U盘上的太久没有更新，请插上").format(said=said), True
     return said, False

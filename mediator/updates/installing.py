@@ -51,7 +51,7 @@ def found(places: Iterable[Path]) -> Update | None:
     if not notice.takes_updates():
         raise Problem(
             tr(
-                "这个程序不是用带更新钥匙的安装包装的，不能从优盘更新。"
+                "这个程序不是用带更新钥匙的安装包装的，不能从U盘更新。"
                 "程序和案件簿都没有动。请用原来安装的办法更新。"
             )
         )

@@ -80,11 +80,11 @@ def test_the_files_of_a_month_name_nobody(practice, tmp_path, monkeypatch):
     monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
     book = shutil.copytree(practice / "practice.book", tmp_path / "a.book")
     for name in ("2026-09", "2026-10", "2026-11"):
-        assert run("month", book, name, "--out", tmp_path / "优盘") == 0
+        assert run("month", book, name, "--out", tmp_path / "U盘") == 0
     cases = read_case_file(practice / "export" / "book.json").cases
     words = set().union(*map(people, cases)) - {""}
     assert len(words) > 100
-    made = (tmp_path / "优盘", practice / "month")
+    made = (tmp_path / "U盘", practice / "month")
     searched = [each for folder in made for each in everything(folder)]
     assert len(searched) > 100
     assert any("邻里" in text for _, text in searched)

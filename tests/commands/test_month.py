@@ -56,10 +56,10 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_an_open_month_is_a_draft_and_is_not_kept(place, tmp_path, capsys):
-    assert run("month", place, "2026-10", "--out", tmp_path / "优盘") == 0
+    assert run("month", place, "2026-10", "--out", tmp_path / "U盘") == 0
     said = capsys.readouterr().out
     assert "这是草稿" in said
-    made = files(tmp_path / "优盘" / "2026-10 月报（草稿）")
+    made = files(tmp_path / "U盘" / "2026-10 月报（草稿）")
     assert sorted(made) == [
         "2026-10 图表.pdf",
         "2026-10 月报.json",
@@ -106,7 +106,7 @@ def test_a_committee_of_no_kind_is_told_where_it_is_chosen(place, tmp_path, caps
 
 
 def test_closing_twice_or_without_a_name_is_refused_in_words(place, tmp_path, capsys):
-    out = ("--out", tmp_path / "优盘")
+    out = ("--out", tmp_path / "U盘")
     assert run("month", place, "2026-10", "--close", *out) == 1
     assert "请写上填报人" in capsys.readouterr().err
     assert run("month", place, "2026-10", *CLOSING, *out) == 0
@@ -114,7 +114,7 @@ def test_closing_twice_or_without_a_name_is_refused_in_words(place, tmp_path, ca
     assert "已经定稿" in capsys.readouterr().err
     assert run("month", place, "2026-12", *CLOSING, *out) == 1
     assert "还缺2026年11月" in capsys.readouterr().err
-    assert [each.name for each in (tmp_path / "优盘").iterdir()] == ["2026-10 月报"]
+    assert [each.name for each in (tmp_path / "U盘").iterdir()] == ["2026-10 月报"]
 
 
 def test_what_a_program_reads_is_json(place, tmp_path, capsys):
@@ -170,7 +170,7 @@ def test_the_street_says_why_and_who_and_closes_nothing(tmp_path, capsys):
         (("month", "簿", "2026-10", "--reason", "F6", "--out", "x"), 2, "编号=原因"),
         (("month", "簿", "2026-10"), 2, "还没有写：--out"),
         (("month", "--out", "x"), 1, "要写案件簿和月份"),
-        (("month", "--merge", "没有", "--out", "x"), 1, "优盘要先插好"),
+        (("month", "--merge", "没有", "--out", "x"), 1, "U盘要先插好"),
     ],
 )
 def test_wrong_usage_is_told_in_words(words, status, sentence, capsys):
@@ -208,13 +208,13 @@ def test_the_files_of_a_corrected_month_name_nobody(place, tmp_path):
 
 
 def test_a_month_that_has_not_begun_gives_no_draft(place, tmp_path, capsys):
-    assert run("month", place, "2030-01", "--out", tmp_path / "优盘") == 1
+    assert run("month", place, "2030-01", "--out", tmp_path / "U盘") == 1
     assert "2030年1月的报告期从2030年1月1日算起，还没有到" in capsys.readouterr().err
-    assert not (tmp_path / "优盘").exists()
+    assert not (tmp_path / "U盘").exists()
 
 
 def test_a_month_before_the_first_record_says_so(place, tmp_path, capsys):
-    assert run("month", place, "2026-09", "--out", tmp_path / "优盘") == 0
+    assert run("month", place, "2026-09", "--out", tmp_path / "U盘") == 0
     assert "最早的记录在2026年10月，2026年9月还没有记录" in capsys.readouterr().out
     closing = ("--close", "--filled-by", "李安")
     assert run("month", place, "2026-09", *closing, "--out", tmp_path / "盘") == 1

@@ -67,7 +67,7 @@ def test_its_contents_name_the_page_each_chapter_begins_on(pages):
 
 
 @pytest.mark.parametrize(
-    "what", ["密码不对", "停电、死机", "换一台新电脑", "优盘丢了", "打印机不动"]
+    "what", ["密码不对", "停电、死机", "换一台新电脑", "U盘丢了", "打印机不动"]
 )
 def test_it_says_what_to_do_if_something_goes_wrong(pages, what):
     assert any(what in page for page in pages)

@@ -14,6 +14,7 @@ from mediator.ui.remembered import Remembered
 from mediator.ui.speech import let_qt_speak, speak
 from mediator.ui.window import Window
 from tests.pictures.fits import SCREEN, amiss
+from tests.pictures.panels import dialog, panels, put_away
 from tests.pictures.places import Place, places, screens
 
 _PAPER_MS = 600
@@ -70,21 +71,35 @@ class Room:
         for place in list(places(self.book, self.window)):
             if only in place.name:
                 found += [f"{place.name}: {each}" for each in self._look(place, folder)]
+        found += self._walk_panels(folder, only)
         return found
 
-    def _look(self, place: Place, folder: Path | None) -> list[str]:
+    def _walk_panels(self, folder: Path | None, only: str) -> list[str]:
+        """Open what lies over or beside the pages, and put it away again."""
+        found = []
+        for place in list(panels(self.book, self.window)):
+            if only in f"over-{place.name}":
+                said = self._look(place, folder, before="over-")
+                found += [f"over-{place.name}: {each}" for each in said]
+                put_away(self.window)
+        return found
+
+    def _look(self, place: Place, folder: Path | None, before: str = "") -> list[str]:
         self.window.resize(self._screen)
         place.go(self.window)
         self.settle()
-        found = amiss(self.window, self._screen)
+        shown = dialog() or self.window
+        found = amiss(shown, self._screen)
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
             QTest.qWait(_PAPER_MS)
             self.settle()
             QTest.qWait(_DRAWN_MS)
-            for number in screens(self.window.page):
+            inside = self.window.page if shown is self.window else shown
+            for number in screens(inside):
                 self.settle()
-                self.window.grab().save(str(folder / f"{place.name}-{number}.png"))
+                name = f"{before}{place.name}-{number}.png"
+                shown.grab().save(str(folder / name))
         return found
 
     def close(self) -> None:

@@ -114,7 +114,7 @@ def prepared(room: Path) -> tuple[Path, DataKey, Copy]:
         book.change(Case, uid, facts=f"第{number}件，楼上漏水。" * 40)
     store = AttachmentStore(book.folder.attachments, book.key)
     book.add(Attachment, case_uid=uid, stored_name=store.put(b"scan" * 2000))
-    copy = proven_copy(book.folder, book.key, room / "优盘")
+    copy = proven_copy(book.folder, book.key, room / "U盘")
     book.close()
     return book.folder.path, book.key, copy
 

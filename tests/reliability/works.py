@@ -158,7 +158,7 @@ class Copying(Work):
         self._copy(self.opened(room), room)
 
     def _copy(self, book: CaseBook, room: Path) -> None:
-        proven_copy(book.folder, book.key, room / "优盘", now=NOW)
+        proven_copy(book.folder, book.key, room / "U盘", now=NOW)
         book.close()
 
     def act(self, room: Path, arm: Arm) -> None:
@@ -168,7 +168,7 @@ class Copying(Work):
 
     def state(self, room: Path) -> str:
         book = self.opened(room)
-        made = copies(room / "优盘", book.key.book_mark())
+        made = copies(room / "U盘", book.key.book_mark())
         for each in made:
             if verify_copy(each.path, book.key).damaged:
                 return "备份不全"
@@ -184,12 +184,12 @@ class Restoring(Work):
     def prepare(self, room: Path) -> None:
         super().prepare(room)
         book = self.opened(room)
-        proven_copy(book.folder, book.key, room / "优盘", now=NOW)
+        proven_copy(book.folder, book.key, room / "U盘", now=NOW)
         new_case(book, TODAY)
         book.close()
 
     def act(self, room: Path, arm: Arm) -> None:
-        (copy,) = [path for path in (room / "优盘").iterdir() if path.name[0] == "2"]
+        (copy,) = [path for path in (room / "U盘").iterdir() if path.name[0] == "2"]
         key = KeyRing.read(copy).unlock(PASSWORD)
         arm()
         restore(copy, self.book(room), key, now=NOW)

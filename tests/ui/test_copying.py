@@ -169,7 +169,7 @@ def test_a_stick_plugged_in_gets_the_newest_copy_and_is_told(
     desktop.settle()
     (there,) = copies(stick, book.key.book_mark())
     verify_copy(there.path, book.key)
-    assert "优盘上的备份补好了" in desktop.window._told.text()
+    assert "U盘上的备份补好了" in desktop.window._told.text()
 
 
 def test_a_stick_that_refuses_is_said_until_it_takes_a_copy(
@@ -339,7 +339,7 @@ def test_an_old_copy_is_heeded(last):
 
 def test_an_old_stick_is_heeded(last):
     said, heed = copied_line(last, 15, NOW)
-    assert "优盘" in said
+    assert "U盘" in said
     assert heed
 
 

@@ -59,7 +59,7 @@ def test_the_next_dialog_begins_in_the_folder_used_last_whoever_asks(
 ):
     window = QWidget()
     qtbot.addWidget(window)
-    stick = tmp_path / "优盘"
+    stick = tmp_path / "U盘"
     stick.mkdir()
     asked.answer = str(stick / "卷宗")
     saved = file_dialogs.ask_where_to_save(QDialog(window), "存在哪里", "卷宗.pdf")

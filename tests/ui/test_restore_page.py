@@ -69,7 +69,7 @@ def alone(qapp, tmp_path):
 
 
 def begin(alone, secret):
-    button_called(alone.page, "选优盘或备份文件夹(&B)…").click()
+    button_called(alone.page, "选U盘或备份文件夹(&B)…").click()
     alone.page._secret.setText(secret)
     button_called(alone.page, "恢复").click()
     alone.settle()
@@ -113,7 +113,7 @@ def test_a_copy_of_a_newer_program_is_said_to_be_one(alone, stick):
     for path in stick[0].rglob("manifest.json"):
         told = json.loads(path.read_bytes())
         path.write_text(json.dumps(told | {"version": 2}))
-    button_called(alone.page, "选优盘或备份文件夹(&B)…").click()
+    button_called(alone.page, "选U盘或备份文件夹(&B)…").click()
     assert "是更新版本的程序做的" in alone.page._said.text()
 
 
@@ -122,8 +122,8 @@ def test_a_place_without_copies_is_said(alone, stick, monkeypatch, tmp_path):
     (tmp_path / "empty").mkdir()
     empty = str(tmp_path / "empty")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: empty)
-    assert "请先选优盘" in begin(alone, "x")
-    button_called(alone.page, "选优盘或备份文件夹(&B)…").click()
+    assert "请先选U盘" in begin(alone, "x")
+    button_called(alone.page, "选U盘或备份文件夹(&B)…").click()
     assert "没有备份" in alone.page._said.text()
 
 

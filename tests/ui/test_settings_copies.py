@@ -35,7 +35,7 @@ def said(desktop):
 def test_a_stick_that_is_chosen_gets_a_proven_copy_at_once(page, desktop, stick):
     card, book = page._safety.copies, desktop.book
     assert "还没有第二份" in card._second.text()
-    button_called(page, "选优盘或另一块硬盘…").click()
+    button_called(page, "选U盘或另一块硬盘…").click()
     desktop.settle()
     (there,) = copies(stick / "案件簿备份", book.key.book_mark())
     verify_copy(there.path, book.key)
@@ -58,8 +58,8 @@ def test_a_copy_made_now_goes_to_the_stick_too(page, desktop, stick):
 
 def test_a_copy_made_by_hand_solves_what_was_said_of_the_last_one(page, desktop, stick):
     desktop.window.stand("copy", "备份没有做成。")
-    desktop.window.stand("carry", "优盘满了。")
-    assert desktop.window._standing.text() == "✗ 备份没有做成。\n✗ 优盘满了。"
+    desktop.window.stand("carry", "U盘满了。")
+    assert desktop.window._standing.text() == "✗ 备份没有做成。\n✗ U盘满了。"
     second_medium.choose(desktop.book, stick / "案件簿备份")
     button_called(page, "现在备份一份").click()
     desktop.settle()
@@ -71,7 +71,7 @@ def test_the_stick_of_another_book_is_refused_in_words(page, desktop, stick, tmp
     second_medium.choose(other, stick / "案件簿备份")
     assert closing.close(other, desktop.window.desk.clock()).carried
     before = sorted(stick.rglob("*"))
-    button_called(page, "选优盘或另一块硬盘…").click()
+    button_called(page, "选U盘或另一块硬盘…").click()
     desktop.settle()
     assert "另一本案件簿" in said(desktop)
     assert second_medium.place_of(desktop.book) is None
@@ -79,7 +79,7 @@ def test_the_stick_of_another_book_is_refused_in_words(page, desktop, stick, tmp
 
 
 def test_a_stick_no_more_used_is_forgotten_and_left_alone(page, desktop, stick):
-    button_called(page, "选优盘或另一块硬盘…").click()
+    button_called(page, "选U盘或另一块硬盘…").click()
     desktop.settle()
     button_called(page, "不再用它").click()
     assert second_medium.place_of(desktop.book) is None

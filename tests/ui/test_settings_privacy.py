@@ -44,14 +44,14 @@ def test_an_incident_is_begun_written_and_kept(card, book, desktop, cases):
     click(button_called(card, "登记一起泄露、被改、丢失"))
     desktop.settle()
     into(card, "text")
-    compose("优盘丢在公交车上。")
+    compose("U盘丢在公交车上。")
     into(card, "affected")
     compose(number(book, cases[0]))
     enter()
     desktop.settle()
     (kept,) = incidents(book)
     assert kept.found_on == desktop.window.desk.today()
-    assert kept.text == "优盘丢在公交车上。"
+    assert kept.text == "U盘丢在公交车上。"
     assert kept.affected == (cases[0],)
     people = len(case_value(book, cases[0]).parties)
     assert f"要告诉 {people} 人" in card._tell.text()

@@ -102,7 +102,7 @@ def test_a_book_goes_to_the_server_gets_a_second_seat_and_comes_back(  # noqa: P
     card = card_of(window)
     assert f"{empty_database.host}:{empty_database.port}/seats" in card._where.text()
     assert not card._begin.isVisibleTo(card)
-    stick = tmp_path / "优盘"
+    stick = tmp_path / "U盘"
     stick.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
     for _ in range(2):

@@ -35,7 +35,7 @@ def test_an_update_is_copied_for_first_then_installed_then_locked(
     page = page_of(desktop)
     card, book = page._update, desktop.book
     assert "现在是 0.1.0 版" in card._said.text()
-    button_called(page, "看看优盘上有没有新版").click()
+    button_called(page, "看看U盘上有没有新版").click()
     desktop.settle()
     assert "找到 0.2.0 版" in card._said.text()
     assert card._install.hasFocus()
@@ -55,7 +55,7 @@ def test_an_update_is_copied_for_first_then_installed_then_locked(
 def test_without_a_proven_copy_nothing_is_installed(desktop, helper, tmp_path):
     helper(f"touch {tmp_path}/ran")
     page = page_of(desktop)
-    button_called(page, "看看优盘上有没有新版").click()
+    button_called(page, "看看U盘上有没有新版").click()
     desktop.settle()
     # A file where the folder of copies should be: no copy can be made.
     closing.copies_place(desktop.book).write_text("in the way")
@@ -70,7 +70,7 @@ def test_without_a_proven_copy_nothing_is_installed(desktop, helper, tmp_path):
 def test_what_went_wrong_is_said_and_it_can_be_tried_again(desktop, helper):
     helper("echo 磁盘已满 >&2; exit 1")
     page = page_of(desktop)
-    button_called(page, "看看优盘上有没有新版").click()
+    button_called(page, "看看U盘上有没有新版").click()
     desktop.settle()
     button_called(page, "先备份，再装新版").click()
     desktop.settle()
@@ -82,7 +82,7 @@ def test_what_went_wrong_is_said_and_it_can_be_tried_again(desktop, helper):
 def test_a_spoilt_update_is_refused_in_words(desktop, plugged):
     (plugged / "mediator_0.2.0.deb").write_bytes(b"a packagE")
     page = page_of(desktop)
-    button_called(page, "看看优盘上有没有新版").click()
+    button_called(page, "看看U盘上有没有新版").click()
     desktop.settle()
     assert "不完整或坏了" in desktop.window._told.text()
     assert not page._update._install.isVisibleTo(page._update)

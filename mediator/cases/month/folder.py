@@ -61,7 +61,7 @@ def write_folder(out: Path, name: str, files: Mapping[str, bytes]) -> Path:
         raise Problem(
             tr(
                 "“{name}”没有写成（{reason}）。原来的文件没有动。"
-                "请检查优盘的空间和插口，或换一个位置再试。"
+                "请检查U盘的空间和插口，或换一个位置再试。"
             ).format(name=name, reason=refusal(error))
         ) from error
     return target
@@ -96,7 +96,7 @@ def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
     for name, content in files.items():
         if (folder / name).read_bytes() != content:
             raise Problem(
-                tr("“{name}”写入后读回不一样，没有交出去。请换一个优盘再试。").format(
+                tr("“{name}”写入后读回不一样，没有交出去。请换一个U盘再试。").format(
                     name=name
                 )
             )

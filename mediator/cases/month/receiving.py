@@ -56,7 +56,7 @@ def packages_in(folders: tuple[Path, ...]) -> Iterator[Path]:
     for folder in folders:
         if not folder.exists():
             raise Problem(
-                tr("“{name}”不在这里。请核对位置，优盘要先插好。").format(
+                tr("“{name}”不在这里。请核对位置，U盘要先插好。").format(
                     name=folder.name
                 )
             )

@@ -58,7 +58,7 @@ class OtherBooksMedium(Problem):
         super().__init__(
             tr(
                 "那里放的是另一本案件簿的备份，没有往里面写，那些备份没有动。"
-                "请插上这一本案件簿的优盘，或另选一个文件夹。"
+                "请插上这一本案件簿的U盘，或另选一个文件夹。"
             )
         )
 
@@ -155,7 +155,7 @@ def _prove(copy: Copy, part: Path, key: DataKey) -> None:
         if file_hash(copy.path / "book.db") != copy.manifest.sha256:
             raise DamagedCopy(copy.path, tr("book.db 和清单对不上")) from spoilt
         raise NotCarried(
-            tr("写进去的和读出来的不一样，这个优盘（硬盘）可能坏了，请换一个。")
+            tr("写进去的和读出来的不一样，这个U盘（硬盘）可能坏了，请换一个。")
         ) from spoilt
 
 
@@ -184,17 +184,17 @@ def _attachments(copy: Copy, place: Path, key: DataKey) -> tuple[str, ...]:
 
 
 def _pulled_out() -> str:
-    return tr("优盘（硬盘）中途拔出来了，插好以后程序自己再做。")
+    return tr("U盘（硬盘）中途拔出来了，插好以后程序自己再做。")
 
 
 def _why(error: OSError) -> str:
     """Say in a plain sentence why a medium refused."""
     if error.errno in _FULL:
-        return tr("优盘（硬盘）满了，请删掉上面别的文件，或者换一个大的。")
+        return tr("U盘（硬盘）满了，请删掉上面别的文件，或者换一个大的。")
     if error.errno in _READ_ONLY:
-        return tr("优盘（硬盘）只能读，不能写。请看一看侧面的写保护开关，或者换一个。")
+        return tr("U盘（硬盘）只能读，不能写。请看一看侧面的写保护开关，或者换一个。")
     if error.errno in _GONE:
         return _pulled_out()
-    return tr("优盘（硬盘）写不进去（{reason}）。请换一个。").format(
+    return tr("U盘（硬盘）写不进去（{reason}）。请换一个。").format(
         reason=refusal(error)
     )

@@ -91,7 +91,7 @@ def newest_in(place: Path) -> Path:
         raise Problem(
             tr(
                 "“{name}”里没有备份。没有改动任何文件。"
-                "请选备份所在的优盘或文件夹（名字是日期开头的那一层，或它的上一层）。"
+                "请选备份所在的U盘或文件夹（名字是日期开头的那一层，或它的上一层）。"
             ).format(name=place.name)
         )
     if len({mark_of(path) for path in found}) > 1:

@@ -251,7 +251,7 @@ class BookFolder:
                 self.path,
                 tr(
                     "“{path}”不在这里，或者不是文件夹。没有改动任何文件。"
-                    "请检查位置；如果案件簿在优盘上，请先插好优盘。"
+                    "请检查位置；如果案件簿在U盘上，请先插好U盘。"
                 ).format(path=self.path),
             )
         os.listdir(self.path)  # noqa: PTH208 - is_file alone hides a refusal

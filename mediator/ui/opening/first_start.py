@@ -155,7 +155,7 @@ class FirstStart(QWidget):
             row(self._copies, choose_copies, gap=8),
             Text(
                 tr(
-                    "插上优盘或另一块硬盘来选：电脑坏了、丢了，备份还在。"
+                    "插上U盘或另一块硬盘来选：电脑坏了、丢了，备份还在。"
                     "第一份自动放在案件簿旁边。"
                 ),
                 "help",
@@ -171,7 +171,7 @@ class FirstStart(QWidget):
             self._folder.setText(str(chosen / tr("案件簿")))
 
     def _choose_copies(self) -> None:
-        chosen = ask_for_folder(self, tr("选优盘或另一块硬盘"))
+        chosen = ask_for_folder(self, tr("选U盘或另一块硬盘"))
         if chosen is not None:
             self._copies.setText(str(second_medium.folder_on(chosen)))
 
@@ -183,7 +183,7 @@ class FirstStart(QWidget):
             self._refuse(tr("那里已经有文件了。请换一个空的地方，原有文件没有动。"))
         elif self._copies_are_lost():
             self._refuse(
-                tr("第二份备份的地方不在。请插好优盘再选，或者先空着，以后再选。")
+                tr("第二份备份的地方不在。请插好U盘再选，或者先空着，以后再选。")
             )
         else:
             self._show_step(1)

@@ -75,8 +75,8 @@ class RestorePage(QWidget):
         self._background = background
         self._found: Copy | None = None
         self._restored: Path | None = None
-        self._what = Text(tr("先插好优盘，再选它。"), wraps=True)
-        self._choose = button(tr("选优盘或备份文件夹(&B)…"))
+        self._what = Text(tr("先插好U盘，再选它。"), wraps=True)
+        self._choose = button(tr("选U盘或备份文件夹(&B)…"))
         self._choose.clicked.connect(self._choose_copy)
         self._folder = QLineEdit(str(folder or _usual_place()))
         Composing(self._folder)
@@ -118,7 +118,7 @@ class RestorePage(QWidget):
         self._choose.setFocus()
 
     def _choose_copy(self) -> None:
-        chosen = ask_for_folder(self, tr("选优盘或备份文件夹"))
+        chosen = ask_for_folder(self, tr("选U盘或备份文件夹"))
         if chosen is None:
             return
         try:
@@ -159,7 +159,7 @@ class RestorePage(QWidget):
     def _why_not(self, folder: Path) -> str:
         """Return what is still missing before anything can be restored."""
         if self._found is None:
-            return tr("请先选优盘或备份文件夹。")
+            return tr("请先选U盘或备份文件夹。")
         if not folder.is_absolute():
             return tr("“恢复到”请写完整的位置。")
         if not self._secret.text():

@@ -49,7 +49,7 @@ def why_not_there(folder: Path) -> str:
     try:
         if not folder.is_dir():
             said = tr(
-                "“{path}”不在这里。没有改动任何文件。案件簿在优盘上的，请插好优盘，"
+                "“{path}”不在这里。没有改动任何文件。案件簿在U盘上的，请插好U盘，"
                 "再按“再找一次”。"
             )
             return said.format(path=folder)

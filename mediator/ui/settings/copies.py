@@ -32,7 +32,7 @@ class CopiesCard(QWidget):
         choose.clicked.connect(self._choose_place)
         self._copy = button(tr("现在备份一份"))
         self._copy.clicked.connect(self._copy_now)
-        self._choose = button(tr("选优盘或另一块硬盘…"))
+        self._choose = button(tr("选U盘或另一块硬盘…"))
         self._choose.clicked.connect(self._choose_second)
         self._drop = button(tr("不再用它"), "link")
         self._drop.clicked.connect(self._drop_second)
@@ -96,7 +96,7 @@ class CopiesCard(QWidget):
         self._carried.setVisible(place is not None)
         if place is None:
             self._second.setText(
-                tr("还没有第二份。电脑坏了、丢了，要靠另放的一份：请选一个优盘。")
+                tr("还没有第二份。电脑坏了、丢了，要靠另放的一份：请选一个U盘。")
             )
             return
         self._second.setText(tr("第二份放在：{place}").format(place=place))
@@ -157,7 +157,7 @@ class CopiesCard(QWidget):
     def _choose_second(self) -> None:
         before = second_medium.place_of(self._desk.book)
         start = before.parent if before else Path("/media")
-        chosen = ask_for_folder(self, tr("选优盘或另一块硬盘"), start)
+        chosen = ask_for_folder(self, tr("选U盘或另一块硬盘"), start)
         if chosen is None:
             return
         place = second_medium.folder_on(chosen)
@@ -168,7 +168,7 @@ class CopiesCard(QWidget):
             return
         self._carried.setText(tr("正在往上面放一份，放好还要打开核对一遍…"))
         self._desk.background.run_long(
-            tr("正在往优盘上放一份备份"),
+            tr("正在往U盘上放一份备份"),
             partial(
                 closing.copy_and_carry,
                 self._desk.book,

@@ -39,7 +39,7 @@ FIELDS: Final = (
         "text",
         n_("经过和原因"),
         LongText(lines=3),
-        help=n_("例：11月1日下班路上优盘丢在公交车上，里面有备份，设了密码。"),
+        help=n_("例：11月1日下班路上U盘丢在公交车上，里面有备份，设了密码。"),
     ),
     FieldSpec(
         "affected",
@@ -120,7 +120,7 @@ class PrivacyCard(QWidget):
         self._panel.setLayout(inner)
         self._panel.hide()
         says = tr(
-            "案件内容泄露了、被人改了、优盘或者纸质材料丢了，先补救，再在这里登记："
+            "案件内容泄露了、被人改了、U盘或者纸质材料丢了，先补救，再在这里登记："
             "要告诉哪些人、哪个部门，照单子一步步做。"
         )
         whole = QVBoxLayout(self)

@@ -216,7 +216,7 @@ class SeatsCard(QWidget):
     # --- one more seat
 
     def _make_seat(self) -> None:
-        chosen = ask_for_folder(self, tr("新文件夹放在哪里（优盘也行）"))
+        chosen = ask_for_folder(self, tr("新文件夹放在哪里（U盘也行）"))
         if chosen is None:
             return
         folder = self._desk.book.folder

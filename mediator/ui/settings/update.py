@@ -26,7 +26,7 @@ class UpdateCard(QWidget):
         self._desk = desk
         self._update: Update | None = None
         self._said = Text("", wraps=True)
-        self._look = button(tr("看看优盘上有没有新版"))
+        self._look = button(tr("看看U盘上有没有新版"))
         self._look.clicked.connect(self._look_at_sticks)
         self._other = button(tr("在别的文件夹里…"), "link")
         self._other.clicked.connect(self._look_elsewhere)
@@ -59,7 +59,7 @@ class UpdateCard(QWidget):
             )
         elif takes:
             self._said.setText(
-                tr("现在是 {version} 版。新版用优盘送来，不用上网。").format(
+                tr("现在是 {version} 版。新版用U盘送来，不用上网。").format(
                     version=notice.installed_version()
                 )
             )
@@ -91,9 +91,7 @@ class UpdateCard(QWidget):
     def _looked(self, update: Update | None) -> None:
         self._ready(update)
         if update is None:
-            self._desk.tell(
-                tr("没有找到更新。请插上装有更新的优盘，再看一次。"), "heed"
-            )
+            self._desk.tell(tr("没有找到更新。请插上装有更新的U盘，再看一次。"), "heed")
         else:
             self._install.setFocus()
 

@@ -21,7 +21,7 @@ _WORDS: Final = {
     FirstStep.NAMES: n_("写上当事人的姓名和事情经过"),
     FirstStep.MEETING: n_("调解一次，照实写下记录"),
     FirstStep.PAPER: n_("打印一份文书：按 Ctrl+P"),
-    FirstStep.STICK: n_("插上优盘，在优盘上存一份备份"),
+    FirstStep.STICK: n_("插上U盘，在U盘上存一份备份"),
     FirstStep.RECOVERY: n_("找出恢复单，核对一次，锁进柜子"),
 }
 _PAGES: Final = {

@@ -24,7 +24,7 @@ def test_the_folder_is_named_by_month_and_says_when_it_is_a_draft():
 
 
 def test_all_files_are_there_and_nothing_beside_them(tmp_path):
-    made = write_folder(tmp_path / "优盘", NAME, FILES)
+    made = write_folder(tmp_path / "U盘", NAME, FILES)
     assert content(made) == FILES
     assert [each.name for each in made.parent.iterdir()] == [NAME]
 

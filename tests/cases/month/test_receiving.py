@@ -158,7 +158,7 @@ def test_a_folder_without_a_package_is_not_passed_over(tmp_path, apart):
 
 
 def test_a_stick_that_is_not_there_is_said():
-    with pytest.raises(Problem, match="优盘要先插好"):
+    with pytest.raises(Problem, match="U盘要先插好"):
         list(packages_in((Path("nowhere"),)))
 
 

@@ -55,7 +55,7 @@ def view(page):
 
 @pytest.fixture
 def out(tmp_path, monkeypatch):
-    folder = tmp_path / "优盘"
+    folder = tmp_path / "U盘"
     monkeypatch.setattr("mediator.ui.month.ledger.ask_for_folder", lambda *_: folder)
     return folder
 
