@@ -38,6 +38,8 @@ _AS_CHECKED: Final = _BLANK | _DOUBTFUL | frozenset(
         "agent_no_paper", "meeting_blanks", "inquiry_blanks", "oral_refused",
         "originals_few", "originals_unsaid", "instalments_unlike", "owed_to_oneself",
         "owed_blanks", "owed_none", "bound_early",
+        "application_unsigned", "notice_unsigned", "record_unsigned",
+        "inquiry_unsigned", "follow_up_unsigned",
     )
 )  # fmt: skip
 """Rules of the check-up that are asked while a case is written, in its words."""

@@ -219,7 +219,7 @@ def check_up(program: Program) -> None:
     assert findings(person) == []
     assert person.sees("没有发现问题")
     assert not person.sees("必须改")
-    assert person.sees("这件纠纷没有缺的了")
+    assert person.sees("到这一步没有缺的了")
 
 
 def archive(program: Program) -> None:

@@ -38,7 +38,8 @@ def application_unsigned(file: Dossier) -> Iterator[Hit]:
     """Somebody who applies in writing has not signed the application."""
     written = file.case.application == Application.WRITTEN
     kept = file.case.signed("application")
-    if not (written and file.accepted and (kept or file.closed)):
+    asked = kept or file.closed or file.printed("application")
+    if not (written and file.accepted and asked):
         return
     given = tuple(filter(file.by_hand, kept))
     for party in file.case.on_side(Side.APPLICANT):
@@ -49,10 +50,13 @@ def application_unsigned(file: Dossier) -> Iterator[Hit]:
 def record_unsigned(file: Dossier) -> Iterator[Hit]:
     """A record of a meeting lacks the signature of somebody who was there.
 
-    Where none bears any, it is asked only once the file is closed.
+    Where none bears any, it is asked once it was printed on an earlier day, or the
+    file is closed.
     """
     kept = {each.subject for each in file.case.signatures if each.paper == "meeting"}
-    for number, each in file.meetings() if kept or file.closed else ():
+    for number, each in file.meetings():
+        if not (kept or file.closed or file.printed("meeting", each.uid)):
+            continue
         given = [
             hand for hand in file.case.signed("meeting", each.uid) if file.by_hand(hand)
         ]
@@ -82,8 +86,9 @@ def record_unsigned(file: Dossier) -> Iterator[Hit]:
 def inquiry_unsigned(file: Dossier) -> Iterator[Hit]:
     """A record of an inquiry lacks the hand of who was asked, asked, or wrote."""
     kept = any(each.paper == "inquiry" for each in file.case.signatures)
-    asked = file.case.inquiries if kept or file.closed else ()
-    for number, each in enumerate(asked, 1):
+    for number, each in enumerate(file.case.inquiries, 1):
+        if not (kept or file.closed or file.printed("inquiry", each.uid)):
+            continue
         given = filter(file.by_hand, file.case.signed("inquiry", each.uid))
         there = {hand.signer for hand in given}
         lacks = [who for signer, who in _asking(each) if signer not in there]

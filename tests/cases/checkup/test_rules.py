@@ -14,6 +14,7 @@ from mediator.cases.case_file import (
     ConfirmationEntry,
     EvidenceEntry,
     FollowUpEntry,
+    InquiryEntry,
     OwnPaperEntry,
     PaperEntry,
     PaymentEntry,
@@ -480,6 +481,32 @@ def test_a_notice_that_was_printed_is_to_be_signed_while_the_case_is_open():
     assert "notice_unsigned" in found(out)
     today = replace(out.papers[0], issued_at=at(TODAY.year, TODAY.month, TODAY.day, 9))
     assert "notice_unsigned" not in found(replace(out, papers=(today,)))
+
+
+@pytest.mark.parametrize(
+    ("paper", "rule"),
+    [
+        ("application", "application_unsigned"),
+        ("meeting", "record_unsigned"),
+        ("inquiry", "inquiry_unsigned"),
+    ],
+)
+def test_what_was_printed_is_to_be_signed_while_the_case_is_open(paper, rule):
+    bare = replace(
+        WRITTEN, stage=Stage.MEDIATING, closed_on=None, archived_on=None,
+        agreements=(), stages=(), signatures=(),
+        inquiries=WRITTEN.inquiries or (InquiryEntry(uid="asked"),),
+    )  # fmt: skip
+    subject = {
+        "application": "",
+        "meeting": bare.meetings[0].uid,
+        "inquiry": bare.inquiries[0].uid,
+    }[paper]
+    out = printed(bare, paper=paper, subject=subject)
+    assert rule not in found(bare)
+    assert rule in found(out)
+    today = replace(out.papers[0], issued_at=at(TODAY.year, TODAY.month, TODAY.day, 9))
+    assert rule not in found(replace(out, papers=(today,)))
 
 
 def test_a_record_of_a_follow_up_wants_the_hand_of_who_went():

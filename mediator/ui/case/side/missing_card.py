@@ -66,7 +66,7 @@ class MissingCard(QFrame):
         self._layout = QVBoxLayout(self._lines)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        self._nothing = Text("✓ " + tr("这件纠纷没有缺的了。"), "second", wraps=True)
+        self._nothing = Text("✓ " + tr("到这一步没有缺的了。"), "second", wraps=True)
         self._nothing.setContentsMargins(*(look.px(16),) * 4)
         self._layout.addWidget(self._nothing)
         self._layout.addStretch(1)

@@ -160,11 +160,20 @@ class SigningTable(QTableWidget):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go(row, at)
         elif hand is not None and key in _MARKS:
-            self._keep(self._lines[row].ref, hand, _turned(hand, _MARKS[key]))
+            marks = _turned(hand, _MARKS[key])
+            self._keep(self._lines[row].ref, hand, marks)
+            self._ask_for_day(hand, marks)
         elif hand is not None and key in _DAYS and hand.given is not None:
             self._keep(self._lines[row].ref, hand, self._dated(hand, _DAYS[key]))
         else:
             super().keyPressEvent(event)
+
+    def _ask_for_day(self, hand: Hand, marks: Mapping[str, object]) -> None:
+        """Ask for the day of a mark: it binds, and its time begins, on that day."""
+        dated = hand.given is not None and hand.given.signed_on is not None
+        if marks["marks"] and not dated:
+            said = tr("记下了。还没有写哪天签的：今天签的按 T，别的日子按 Enter 去写。")
+            self._desk.tell(said, "heed")
 
     def _dated(self, hand: Hand, name: str) -> Mapping[str, object]:
         """Return today for a day that is not written, or nothing for one that is."""
