@@ -54,13 +54,23 @@ from mediator.problems import Problem
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Beginning:
-    """What an empty book is begun with."""
+    """What an empty book is begun with.
+
+    Attributes:
+        committee: its name, as on the seal.
+        room: its name.
+        mediator: who begins it.
+        password: of that person.
+        practice: it is a practice book.
+        level: what kind of committee, a word of ``committee_kinds``; empty if not said.
+    """
 
     committee: str
     room: str
     mediator: str
     password: str
     practice: bool = False
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +176,7 @@ class CaseBook:
 
     def _begin(self, beginning: Beginning, user_uid: str) -> None:
         with self.changing(n_("建立案件簿"), final=True) as session:
-            committee = Committee(name=beginning.committee)
+            committee = Committee(name=beginning.committee, level=beginning.level)
             mediator = Mediator(name=beginning.mediator)
             session.add_all([committee, mediator])
             session.flush()

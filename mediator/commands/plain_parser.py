@@ -8,6 +8,7 @@ import re
 from argparse import ONE_OR_MORE, SUPPRESS, Action, ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, Final, NoReturn
 from unicodedata import east_asian_width, normalize
 
@@ -34,7 +35,7 @@ _FAULTS: Final = (
     (r"unrecognized arguments: (.*)", "不认识“{0}”，请删去或改正。"),
     (
         r"argument 命令: invalid choice: (.*?) \(choose from (.*)\)",
-        "没有“{0}”这个命令。可以写：{1}。",
+        "没有“{0}”这个命令{nearest}。可以写：{1}。",
     ),
     (
         r"{name}invalid choice: (.*?) \(choose from (.*)\)",
@@ -67,8 +68,16 @@ def in_plain_words(message: str) -> str:
             values = found.groupdict()
             name = values.get("name") or ""
             rest = [_bare(each) for each in found.groups()[len(values) :]]
-            return chinese.format(*rest, name=name + " " * name.isascii())
+            return chinese.format(
+                *rest, name=name + " " * name.isascii(), nearest=_nearest(*rest)
+            )
     return "这条命令写得不对。"
+
+
+def _nearest(wrong: str = "", offered: str = "") -> str:
+    """Return which of the words offered was most likely meant, in words; or nothing."""
+    close = get_close_matches(wrong.lower(), offered.split("、"), 1)
+    return f"，是不是要写“{close[0]}”" if close else ""
 
 
 def count(text: str) -> int:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _BOOK: Final = "practice.book"
 _PAPERS: Final = "papers"
 _MONTHS: Final = "month"
+_CLEAR: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Letters and figures none of which looks like another: no 0 and o, no 1, i and l."""
 
 
 def add(commands: Commands) -> None:
@@ -58,7 +60,7 @@ def _demo(options: Namespace) -> None:
     from mediator.places import make_folder  # noqa: PLC0415
 
     given = options.password_file or os.environ.get("MEDIATOR_PASSWORD")
-    secret = password(options) if given else secrets.token_urlsafe(9)
+    secret = password(options) if given else easy_password()
     on = options.date or today()
     made = practice_cases(options.seed, options.cases, on)
     make_folder(options.folder)
@@ -75,6 +77,12 @@ def _demo(options: Namespace) -> None:
     if not given:
         say(f"打开练习本的密码：{secret}")
     say(f"恢复码：{recovery}")
+
+
+def easy_password() -> str:
+    """Return a password nobody guesses and nobody misreads: three groups of four."""
+    groups = ("".join(map(secrets.choice, [_CLEAR] * 4)) for _ in range(3))
+    return "-".join(groups)
 
 
 def _all_papers(book: "CaseBook", folder: Path, on: date) -> int:

@@ -29,6 +29,11 @@ def about_strength(password: str) -> str:
     return tr("✓ 够结实了")
 
 
+def rule() -> str:
+    """Return what a new password has to be, before anybody typed one."""
+    return tr("至少 {all} 位；自己记得住，别人猜不着").format(all=SHORTEST_PASSWORD)
+
+
 def too_short(password: str) -> str:
     """Say that a password is too short to be taken; empty if it is long enough."""
     left = SHORTEST_PASSWORD - len(password)
@@ -59,11 +64,12 @@ class NewPassword(QWidget):
             box.textChanged.connect(self._about)
         whole.addWidget(self._said)
         self.setLayout(whole)
+        self.say(rule())
         self.first.returnPressed.connect(self.again.setFocus)
 
     def _about(self) -> None:
         first, again = self.first.text(), self.again.text()
-        said = about_strength(first) if first else ""
+        said = about_strength(first) if first else rule()
         if again and not first.startswith(again):
             said = tr("✗ 两遍不一样")
         elif again and first == again:

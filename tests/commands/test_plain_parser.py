@@ -162,6 +162,11 @@ def test_a_command_that_is_none_is_answered_with_those_there_are(capsys):
     assert said.startswith("没有“打印”这个命令。可以写：new、import、")
 
 
+def test_a_slip_of_the_finger_is_answered_with_what_was_most_likely_meant(capsys):
+    said = wrong(capsys, "bakup")
+    assert said.startswith("没有“bakup”这个命令，是不是要写“backup”。可以写：")
+
+
 def test_what_is_not_foreseen_is_still_chinese():
     assert in_plain_words("argument x: some new fault") == "这条命令写得不对。"
 

@@ -15,7 +15,9 @@ from mediator.language import tr
 from mediator.problems import Problem
 
 _REMEDIES: Final = {
-    "F4": "调委会的类别不在统计表里：请到“设置→调委会→类别”，重新选一种。",
+    "F4": (
+        "还没有选调委会的类别，或者选的不在统计表里：请到“设置→调委会→类别”选一种。"
+    ),
     "F14": "请到“排查预防”补写，补写了就算进去。",
 }
 """By the code of the relation; the others are put right in the cases themselves."""

@@ -57,7 +57,7 @@ class When(Enum):
 
     OVERDUE = n_("逾期")
     TODAY = n_("今天")
-    WEEK = n_("本周")
+    WEEK = n_("未来七天")
 
 
 _WHEN: Final = {

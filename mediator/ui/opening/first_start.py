@@ -4,10 +4,12 @@ The book is made after the last question, so that nothing lies between the recov
 code and the paper it is printed on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import (
@@ -25,11 +27,12 @@ from mediator.cases.patterns import keep_pattern
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
+from mediator.ui.case.lists import words
 from mediator.ui.composing import Composing
 from mediator.ui.fields import FieldSpec
 from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.form import Form
-from mediator.ui.kinds import LineText, Surroundings
+from mediator.ui.kinds import Choice, LineText, Surroundings
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
 from mediator.ui.look import Look, repolish
 from mediator.ui.opening.first_start_steps import (
@@ -40,16 +43,33 @@ from mediator.ui.opening.first_start_steps import (
 )
 from mediator.ui.password import NewPassword, labelled, too_short
 
-PEOPLE: tuple[FieldSpec, ...] = (
-    FieldSpec(
-        "committee",
-        n_("调委会全称"),
-        LineText(),
-        hint=n_("和公章上的字一样"),
-    ),
-    FieldSpec("room", n_("调解室名称"), LineText(), hint=n_("如：张文远调解室")),
-    FieldSpec("mediator", n_("您的姓名"), LineText(), width=8),
-)
+_LEVEL: Final = "level"
+"""The one box that may stay empty: who does not know it asks the authority first."""
+
+
+def people_fields(today: Callable[[], date]) -> tuple[FieldSpec, ...]:
+    """Return what is asked of committee, room and mediator.
+
+    Args:
+        today: the day whose list of committee kinds is offered.
+    """
+    return (
+        FieldSpec(
+            "committee",
+            n_("调委会全称"),
+            LineText(),
+            hint=n_("和公章上的字一样"),
+        ),
+        FieldSpec(
+            _LEVEL,
+            n_("类别"),
+            Choice(words("committee_kinds", today)),
+            width=12,
+            hint=n_("月报、以案定补按它分；拿不准先空着，以后在“设置”里选"),
+        ),
+        FieldSpec("room", n_("调解室名称"), LineText(), hint=n_("如：张文远调解室")),
+        FieldSpec("mediator", n_("您的姓名"), LineText(), width=8),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +217,7 @@ class FirstStart(QWidget):
     # --- 2 who
 
     def _who(self) -> QWidget:
-        self._people = Form(PEOPLE, self._look, self._around)
+        self._people = Form(people_fields(self._around.today), self._look, self._around)
         self._password = NewPassword(self._look, tr("定一个密码"), tr("再输一遍密码"))
         self._people.last_left.connect(self._password.first.setFocus)
         self._password.again.returnPressed.connect(self._show_numbers)
@@ -215,8 +235,10 @@ class FirstStart(QWidget):
 
     def _told_who(self) -> bool:
         """Tell whether names and password will do; say what is amiss."""
-        told = {name: str(value) for name, value in self._people.values().items()}
-        lacking = next((name for name, value in told.items() if not value), None)
+        values = self._people.values()
+        told = {name: str(value or "") for name, value in values.items()}
+        asked = (name for name in self._people.names() if name != _LEVEL)
+        lacking = next((name for name in asked if not told.get(name)), None)
         if lacking is not None:
             self._people.field(lacking).say("bad", tr("这一格要写，会印在文书上"))
             self._people.go_to(lacking)
@@ -234,6 +256,7 @@ class FirstStart(QWidget):
             room=told["room"],
             mediator=told["mediator"],
             password=password,
+            level=told.get(_LEVEL, ""),
         )
         return True
 

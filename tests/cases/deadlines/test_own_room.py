@@ -150,7 +150,7 @@ def test_today_reminds_of_the_screening_and_stops_once_it_is_recorded(book):
     book.add(Screening, began_on=TODAY, area="柳树街")
     assert said(book, TODAY) == []
     book.add(Screening, began_on=date(2026, 12, 20), area="还没到的日子")
-    assert [each[0] for each in said(book, date(2026, 12, 4))] == ["本周"]
+    assert [each[0] for each in said(book, date(2026, 12, 4))] == ["未来七天"]
 
 
 def test_today_reminds_of_a_filing_in_its_last_week(book):
@@ -158,7 +158,7 @@ def test_today_reminds_of_a_filing_in_its_last_week(book):
     book.change(Mediator, who.uid, term_from=MONDAY)
     book.set(KEYS[FILING], "宁波")
     assert said(book, TODAY) == []
-    week = [("本周", f"{who.name}11月2日聘任，要报备案", "settings")]
+    week = [("未来七天", f"{who.name}11月2日聘任，要报备案", "settings")]
     assert said(book, date(2026, 12, 10)) == week
     assert said(book, date(2026, 12, 15)) == []
 
