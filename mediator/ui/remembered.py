@@ -58,6 +58,14 @@ class Remembered:
         self._settings.setValue("contrast", "strong" if look.strong else "")
         self._settings.setValue("language", look.language)
 
+    def reminds(self) -> bool:
+        """Tell whether what is due is told on the desktop; it is unless said not."""
+        return str(self._settings.value("reminds", "")) != "no"
+
+    def keep_reminds(self, *, on: bool) -> None:
+        """Remember whether what is due is told on the desktop."""
+        self._settings.setValue("reminds", "" if on else "no")
+
     def geometry(self) -> "QByteArray | None":
         """Return the window's size and place, if known."""
         value = self._settings.value("window")

@@ -18,6 +18,15 @@ SCREEN: tuple[FieldSpec, ...] = (
     FieldSpec("scale", n_("文字大小 %"), Segment(tuple(_SIZES))),
     FieldSpec("contrast", n_("颜色"), Segment((n_("柔和"), n_("高对比")))),
     FieldSpec("language", n_("语言"), Segment(tuple(NAMES.values()))),
+    FieldSpec(
+        "reminds",
+        n_("桌面提醒"),
+        Segment((n_("提醒"), n_("不提醒"))),
+        help=n_(
+            "窗口不在前面时，到期的和约好的事在桌面上提醒；只说几件、几点，"
+            "不写姓名和案情。"
+        ),
+    ),
 )
 
 
@@ -35,6 +44,7 @@ class ScreenCard(QWidget):
                 "scale": size,
                 "contrast": "高对比" if look.strong else "柔和",
                 "language": NAMES[look.language],
+                "reminds": "提醒" if desk.remembered.reminds() else "不提醒",
             }
         )
         self._form.keep_with(self._save)
@@ -44,6 +54,9 @@ class ScreenCard(QWidget):
         whole.addWidget(card(tr("屏幕显示"), self._form, hint))
 
     def _save(self, values: Mapping[str, object]) -> None:
+        if "reminds" in values:
+            self._desk.remembered.keep_reminds(on=values["reminds"] == "提醒")
+            return
         look = self._desk.look
         if "scale" in values:
             look = look._replace(scale=_SIZES[str(values["scale"])])
