@@ -255,6 +255,17 @@ def scrolling(inner: QWidget, *, on_card: bool = False) -> QScrollArea:
     return area
 
 
+def as_wide_as_needed(area: QScrollArea) -> None:
+    """Let an area be no narrower than what it scrolls, which is moved up and down only.
+
+    Call it again when something wider came into sight.
+    """
+    bar = area.style().pixelMetric(area.style().PixelMetric.PM_ScrollBarExtent)
+    needed = area.widget().minimumSizeHint().width() + bar + 2
+    if needed > area.minimumWidth():
+        area.setMinimumWidth(needed)
+
+
 def in_the_middle(page: QWidget, card: QWidget) -> None:
     """Put a card of its own size in the middle of a page, a little above."""
     card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)

@@ -65,6 +65,7 @@ from mediator.ui.page import Desk, Page, Told, told_as
 from mediator.ui.progress_line import ProgressLine
 from mediator.ui.reading_order import step
 from mediator.ui.remembered import Remembered
+from mediator.ui.reminders import DesktopNotice, Reminders
 from mediator.ui.searching import Searching
 from mediator.ui.seats import Seats
 from mediator.ui.settings.page import SettingsPage
@@ -185,8 +186,7 @@ class Window(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._navigation)
         whole.addWidget(self._ground, 1)
-        if not self._help.lies_over:
-            whole.addWidget(self._help)
+        whole.addWidget(self._help.seat)
 
     def _listen(self) -> None:
         self._navigation.chosen.connect(self.go)
@@ -201,6 +201,8 @@ class Window(QWidget):
         self._seats = Seats(self.desk, self)
         self._copying.copied.connect(self._show_copied)
         self._copying.start()
+        self._reminders = Reminders(self.desk, self.isActiveWindow, self)
+        self._reminders.told.connect(DesktopNotice(self).show)
         self._idle = Idle(self, partial(minutes_until_locked, self._book))
         self._idle.gone_by.connect(self._lock_by_itself)
         self._screen = ScreenLock(self)
@@ -465,7 +467,7 @@ class Window(QWidget):
             self.tell(str(refused), "heed")
 
     def _explain(self) -> None:
-        self._help.explain(QApplication.focusWidget(), self.page)
+        self._help.explain(QApplication.focusWidget(), self.page, self._key)
 
     def _look_up_law(self) -> None:
         from mediator.ui.case import law_cards  # noqa: PLC0415 - seldom, reads the laws
@@ -611,6 +613,7 @@ class Window(QWidget):
         """Let go of the book; the window is about to go."""
         self._watch.stop()
         self._top.search.stop()
+        self._reminders.stop()
         self._idle.stop()
         self._screen.stop()
         self._copying.stop()

@@ -8,26 +8,24 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
 from mediator.cases.book import CaseBook
-from mediator.cases.case_file import AttachmentEntry, CaseFile
+from mediator.cases.case_file import AttachmentEntry
 from mediator.cases.compensation.loss import Outcome
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
 from mediator.forms.clause_cards import clause_cards
-from mediator.ui.boxes import SegmentBox
-from mediator.ui.case.clause_cards import CardForm
-from mediator.ui.case.compensation import Compensation
-from mediator.ui.case.evidence_view import EvidenceView
-from mediator.ui.case.phrases import PhraseCards
-from mediator.ui.case.read_aloud import ReadAloud
-from mediator.ui.help_example import ExamplePaper
-from mediator.ui.help_panel import HelpPanel
+from mediator.ui.case.agreement.clause_cards import CardForm
+from mediator.ui.case.compensation.panel import Compensation
+from mediator.ui.case.inquiry.evidence_view import EvidenceView
+from mediator.ui.case.meetings.read_aloud import ReadAloud
+from mediator.ui.help.example import ExamplePaper
+from mediator.ui.help.panel import HelpPanel
 from mediator.ui.open_pages import LEDGER, ROOMS, key_of
-from mediator.ui.printing_dialog import Job, PrintDialog
+from mediator.ui.printing.dialog import Job, PrintDialog
 from mediator.ui.window import Window
 from tests.cases.exchange.old_ledger.register import register
 from tests.pictures.places import Place
@@ -37,9 +35,9 @@ _MONTH_VIEWS = range(6)
 
 def panels(book: CaseBook, window: Window) -> Iterator[Place]:
     """Return what opens over or beside a page, once each."""
-    yield from _help(window)
+    yield from _help()
     first = case_uids(book, CaseFilter(stages=(Stage.MEDIATING,)))[0]
-    yield from _over_a_case(book, first)
+    yield from _over_a_case(first)
     agreed = case_uids(book, CaseFilter(stages=(Stage.AGREED,)))[0]
     yield from _steps(window, first)
     yield from _steps(window, agreed)
@@ -78,7 +76,7 @@ def put_away(window: Window) -> None:
 # --- help
 
 
-def _help(window: Window) -> Iterator[Place]:
+def _help() -> Iterator[Place]:
     for room, _made in ROOMS:
         yield Place(f"help-{room.key}", partial(_keyed, key=room.key, action="help"))
 
@@ -93,7 +91,7 @@ def _keyed(window: Window, key: str, action: str, times: int = 1) -> None:
 # --- over a case
 
 
-def _over_a_case(book: CaseBook, uid: str) -> Iterator[Place]:
+def _over_a_case(uid: str) -> Iterator[Place]:
     def at(tab: str, action: str = "", times: int = 1) -> Callable[[Window], None]:
         def go(window: Window) -> None:
             window.go(key_of(uid))
@@ -123,7 +121,7 @@ def _over_a_case(book: CaseBook, uid: str) -> Iterator[Place]:
     for deadline in ("DL-01", "DL-02", "DL-03", "DL-04", "DL-05"):
         yield Place(
             f"longer-{deadline}",
-            _then(at("intake"), lambda w, code=deadline: w.page._ask_longer(code)),  # noqa: SLF001
+            _then(at("intake"), lambda w, code=deadline: w.page._ask_longer(code)),
         )
     for tab in ("inquiry", "meetings", "notes", "archive", "follow_ups"):
         yield Place(f"unfolded-{tab}", _then(at(tab), lambda w: _unfold(_tab(w))))
@@ -140,11 +138,11 @@ def _then(
 
 
 def _tab(window: Window) -> QWidget:
-    return window.page._made[window.page._key]  # noqa: SLF001 - no other way to it
+    return window.page._made[window.page._key]
 
 
 def _reentry_columns(window: Window) -> None:
-    window.page._reentry._edit_fields()  # noqa: SLF001
+    window.page._reentry._edit_fields()
 
 
 def _read_aloud(window: Window) -> None:
@@ -155,7 +153,7 @@ def _example(window: Window) -> None:
     desk = window.desk
     shown = ExamplePaper(window.page.paper_key(), desk.today(), desk.look, window)
     shown.open()
-    shown._background.finish()  # noqa: SLF001
+    shown._background.finish()
 
 
 def _evidence(window: Window) -> None:
@@ -166,7 +164,7 @@ def _evidence(window: Window) -> None:
 def _steps(window: Window, uid: str) -> Iterator[Place]:
     """Every question asked under the stage line of a case."""
     window.go(key_of(uid))
-    actions = window.page._strip._menu.actions()  # noqa: SLF001
+    actions = window.page._strip._menu.actions()
     words = [each.text() for each in actions if each.text()]
     stage = window.page.case.stage.name.lower()
     yield Place(
@@ -178,7 +176,7 @@ def _steps(window: Window, uid: str) -> Iterator[Place]:
 
 def _other_way(window: Window, uid: str, at: int) -> None:
     window.go(key_of(uid))
-    actions = window.page._strip._menu.actions()  # noqa: SLF001
+    actions = window.page._strip._menu.actions()
     [each for each in actions if each.text()][at].trigger()
 
 
@@ -202,9 +200,9 @@ def _cards(window: Window, uid: str) -> Iterator[Place]:
         case = window.page.case
         sums = Compensation(window.desk, case, window.page, writes=True)
         sums.open()
-        sums._who.field("outcome").show_value(Outcome.DISABLED)  # noqa: SLF001
-        sums._show()  # noqa: SLF001
-        sums._add_dependant()  # noqa: SLF001
+        sums._who.field("outcome").show_value(Outcome.DISABLED)
+        sums._show()
+        sums._add_dependant()
 
     case = case_value(window.desk.book, uid)
     yield Place("clauses", listed)
@@ -218,24 +216,24 @@ def _cards(window: Window, uid: str) -> Iterator[Place]:
 
 def _rules(window: Window) -> None:
     window.go("subsidy")
-    window.page._to_rules()  # noqa: SLF001
+    window.page._to_rules()
 
 
 def _month(window: Window, at: int) -> None:
     window.go("month")
     window.desk.background.finish()
     QCoreApplication.processEvents()
-    window.page._turn_to(at)  # noqa: SLF001
+    window.page._turn_to(at)
 
 
 def _closing(window: Window) -> None:
     _month(window, 0)
-    window.page._closing.ask()  # noqa: SLF001
+    window.page._closing.ask()
 
 
 def _ledger_columns(window: Window) -> None:
     _month(window, 4)
-    window.page._ledger._edit_columns()  # noqa: SLF001
+    window.page._ledger._edit_columns()
 
 
 def _read_ledger(window: Window) -> None:
@@ -245,7 +243,7 @@ def _read_ledger(window: Window) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, "登记簿.xlsx")
         path.write_bytes(register(60, 3))
-        window.page._came(path, read_ledger(path))  # noqa: SLF001
+        window.page._came(path, read_ledger(path))
     window.desk.background.finish()
 
 
@@ -256,8 +254,11 @@ def _unfolded(window: Window, key: str) -> None:
 
 def _unfold(page: QWidget) -> None:
     """Bring into sight what only shows when it is asked for."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     for each in page.findChildren(QWidget):
-        if each.isHidden() and not each.isWindow() and each.parent() is not None:
+        # Of single buttons and texts others stand there at other times.
+        single = isinstance(each, (QAbstractButton, QLabel))
+        if each.isHidden() and not single and not each.isWindow():
             each.show()
 
 
@@ -275,6 +276,6 @@ def _printing(window: Window) -> None:
 def _told(window: Window) -> None:
     window.go("today")
     window.tell(
-        "已把“张长青 与 李望山”放进回收站，里面的文书、证据和记录都在，随时可以放回来。",
+        "已把“张长青 与 李望山”放进回收站，文书、证据和记录都在，随时可以放回来。",
         "undo",
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mediator.cases.book import CaseBook
 from mediator.language import CHINESE
@@ -13,6 +13,7 @@ from mediator.ui.look import Look, dress
 from mediator.ui.remembered import Remembered
 from mediator.ui.speech import let_qt_speak, speak
 from mediator.ui.window import Window
+from tests.pictures.entrance import entrance, shown
 from tests.pictures.fits import SCREEN, amiss
 from tests.pictures.panels import dialog, panels, put_away
 from tests.pictures.places import Place, places, screens
@@ -29,6 +30,7 @@ class Room:
     Attributes:
         book: what it shows.
         window: the desk.
+        seen: the kinds of widgets that were in sight on the way.
     """
 
     def __init__(
@@ -43,6 +45,8 @@ class Room:
         speak(look.language)
         let_qt_speak(app, look.language)
         self._app = app
+        self.seen: set[type[QWidget]] = set()
+        self._look_of = look
         self.book = book
         self._background = Background()
         remembered = Remembered(QSettings(str(settings), QSettings.Format.IniFormat))
@@ -72,6 +76,7 @@ class Room:
             if only in place.name:
                 found += [f"{place.name}: {each}" for each in self._look(place, folder)]
         found += self._walk_panels(folder, only)
+        found += self._walk_entrance(folder, only)
         return found
 
     def _walk_panels(self, folder: Path | None, only: str) -> list[str]:
@@ -84,22 +89,43 @@ class Room:
                 put_away(self.window)
         return found
 
+    def _walk_entrance(self, folder: Path | None, only: str) -> list[str]:
+        """Look at what is shown before the desk."""
+        found = []
+        for name, content in entrance(self._look_of, self.book.folder.path):
+            if only not in f"in-{name}":
+                continue
+            frame = shown(self._app, content, self._screen)
+            found += [f"in-{name}: {each}" for each in amiss(frame, self._screen)]
+            self._note(frame)
+            if folder is not None:
+                folder.mkdir(parents=True, exist_ok=True)
+                frame.grab().save(str(folder / f"in-{name}.png"))
+            frame.hide()
+            frame.deleteLater()
+        return found
+
+    def _note(self, sight: QWidget) -> None:
+        inside = (each for each in sight.findChildren(QWidget) if each.isVisible())
+        self.seen |= {type(sight), *map(type, inside)}
+
     def _look(self, place: Place, folder: Path | None, before: str = "") -> list[str]:
         self.window.resize(self._screen)
         place.go(self.window)
         self.settle()
-        shown = dialog() or self.window
-        found = amiss(shown, self._screen)
+        sight = dialog() or self.window
+        found = amiss(sight, self._screen)
+        self._note(sight)
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
             QTest.qWait(_PAPER_MS)
             self.settle()
             QTest.qWait(_DRAWN_MS)
-            inside = self.window.page if shown is self.window else shown
+            inside = self.window.page if sight is self.window else sight
             for number in screens(inside):
                 self.settle()
                 name = f"{before}{place.name}-{number}.png"
-                shown.grab().save(str(folder / name))
+                sight.grab().save(str(folder / name))
         return found
 
     def close(self) -> None:

@@ -12,11 +12,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
 
 from mediator.language import NAMES
 from mediator.ui.look import SCALES, Look
 from tests.new_book import practice_copy
 from tests.pictures.room import Room
+
+NOT_WALKED = set()
+"""Widgets that no place of the walk shows."""
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +36,18 @@ def test_every_page_fits_the_screen(qapp, practice, tmp_path, scale):
     room = Room(qapp, practice, Look(scale), tmp_path / "here.ini")
     try:
         assert room.walk() == []
+        assert {each.__name__ for each in own_widgets() - room.seen} == NOT_WALKED
     finally:
         room.close()
+
+
+def own_widgets():
+    """Return every widget class of the program that is loaded by now."""
+    kinds, left = set(), [QWidget]
+    while left:
+        left += (below := left.pop().__subclasses__())
+        kinds |= {each for each in below if each.__module__.startswith("mediator.ui")}
+    return kinds
 
 
 @pytest.mark.nightly

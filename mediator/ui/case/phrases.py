@@ -14,6 +14,7 @@ from typing import Final, Literal, Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
+    QLayout,
     QListWidget,
     QListWidgetItem,
     QWidget,
@@ -25,6 +26,7 @@ from mediator.cases.facts.condition import Condition, goes_by
 from mediator.cases.facts.text import clean
 from mediator.language import tr
 from mediator.ui.finder import Finder
+from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import Look
 from mediator.ui.page import Desk
@@ -183,24 +185,15 @@ class PhraseCards(QDialog):
         ask = tr("＿＿处是要填的，选好以后逐项填写。")
         fill = tr("＿＿处是要填的，插入后直接打字。")
         said = Text(ask if group == "条款" else fill, "second", wraps=True)
-        self.setLayout(
-            column(
-                self._find,
-                self._list,
-                said,
-                row(
-                    self._keep_it,
-                    self._drop_it,
-                    self._put_back,
-                    STRETCH,
-                    leave,
-                    self._take_it,
-                    gap=look.px(8),
-                ),
-                gap=look.px(10),
-                margin=look.px(16),
-            )
-        )
+        ways = (self._keep_it, self._drop_it, self._put_back)
+        ends: QLayout = row(*ways, STRETCH, leave, self._take_it, gap=look.px(8))
+        if look.stacked:  # side by side they are wider than a screen
+            ends = FlowLayout(gap=look.px(8))
+            for each in (self._take_it, leave, *ways):
+                ends.addWidget(each)
+        gap, margin = look.px(10), look.px(16)
+        whole = column(self._find, self._list, said, ends, gap=gap, margin=margin)
+        self.setLayout(whole)
         self._fill()
 
     def _fill(self) -> None:

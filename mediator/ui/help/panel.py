@@ -1,14 +1,21 @@
 """F1: help for the field at hand; its second page shows it filled in, and the keys.
 
-A panel at the right, beside the work; at large text, where the screen has no room for
-both, it lies over the right part of the page until Esc.
+A panel at the right, beside the work; where the page has no room for both, it lies
+over the right part of it until Esc.
 """
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QStackedWidget,
+    QWidget,
+)
 
 from mediator.cases import first_steps
 from mediator.language import tr
@@ -20,17 +27,30 @@ from mediator.ui.help.example import (
     has_example,
 )
 from mediator.ui.help.guide import save_guide
+from mediator.ui.help.rooms import room_example
 from mediator.ui.keys import KEYS
-from mediator.ui.layouts import STRETCH, Text, button, column, row, rule, scrolling
+from mediator.ui.layouts import (
+    STRETCH,
+    Area,
+    Text,
+    button,
+    column,
+    row,
+    rule,
+    scrolling,
+)
 from mediator.ui.look import Look
 from mediator.ui.page import Page
+
+_WIDEST: Final = 13
+"""Letters of keys on a line."""
 
 
 class HelpPanel(QFrame):
     """Two pages: this field; and this page filled in, with all keys.
 
     Attributes:
-        lies_over: it lies over the page instead of beside it.
+        seat: keeps the room beside the page; hidden while the panel lies over it.
     """
 
     def __init__(self, look: Look, parent: QWidget, today: Callable[[], date]) -> None:
@@ -38,12 +58,14 @@ class HelpPanel(QFrame):
         self._look = look
         self._today = today
         self._page: Page | None = None
+        self._key = ""
         self.setProperty("part", "card")
-        self.lies_over = look.crowding > 1
-        self._over = parent if self.lies_over else None
+        self._around = parent
         self.setFixedWidth(look.px(260 if look.stacked else 300))
-        if self._over is not None:
-            self._over.installEventFilter(self)
+        self.seat = QWidget()
+        self.seat.setFixedWidth(self.width())
+        self.seat.hide()
+        parent.installEventFilter(self)
         self._asked_for: Field | None = None
         self._title = Text("", "heading", wraps=True)
         self._text = Text("", wraps=True)
@@ -82,15 +104,16 @@ class HelpPanel(QFrame):
         )
         self.setLayout(body)
 
-    def explain(self, focus: QWidget | None, page: Page) -> None:
+    def explain(self, focus: QWidget | None, page: Page, key: str) -> None:
         """Explain the field that has the focus; a second time, the example and keys.
 
         Args:
             focus: the widget the person is in.
             page: the page in sight.
+            key: of that page.
         """
         field = _field_of(focus)
-        self._page = page
+        self._page, self._key = page, key
         again = self.isVisible() and field is self._asked_for
         self._asked_for = field
         if again:
@@ -104,21 +127,39 @@ class HelpPanel(QFrame):
             said = spec.help or spec.hint or tr("照实填写就行；离开这一格就存上。")
             self._text.setText(tr(said))
             self._show_page(0)
-        self._lie_over()
+        self._take_place()
         self.show()
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the right when the window changes its size."""
-        if event.type() == QEvent.Type.Resize:
-            self._lie_over()
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._take_place()
         return super().eventFilter(watched, event)
 
-    def _lie_over(self) -> None:
-        """At large text: over the right part of the window, as high as it."""
-        if self._over is not None:
-            left = self._over.width() - self.width()
-            self.setGeometry(left, 0, self.width(), self._over.height())
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the page its room back."""
+        super().hideEvent(event)
+        if self.isHidden():  # and not only the window around it
+            self.seat.hide()
+
+    def _take_place(self) -> None:
+        """Stand at the right, beside the page if that leaves it room enough."""
+        around = self._around
+        self.setGeometry(
+            around.width() - self.width(), 0, self.width(), around.height()
+        )
+        self.seat.hide()
+        layout = around.layout()
+        if layout is None or self._page is None or self._look.crowding > 1:
+            return  # at large text there is never room for both
+        needed = layout.minimumSize().width() + self.width()
+        if needed <= around.width():
+            self.seat.show()
+            layout.activate()
+            if _scrolls_sideways(self._page):
+                self.seat.hide()
+                layout.activate()
 
     def _go_on(self) -> None:
         """Read on: to the second page, down it leaf by leaf, and back to the first."""
@@ -156,7 +197,7 @@ class HelpPanel(QFrame):
         if self._page is None:
             return
         today = self._today()
-        lines = example_lines(self._page, today)
+        lines = (*room_example(self._key), *example_lines(self._page, today))
         before = self._example
         self._example = QWidget()
         if lines:
@@ -165,6 +206,7 @@ class HelpPanel(QFrame):
             shown = ExampleList(lines, self._look)
             self._example.setLayout(column(title, note, shown, gap=self._look.px(6)))
         self._second.replaceWidget(before, self._example)
+        before.hide()
         before.deleteLater()
         self._paper.setVisible(has_example(self._page.paper_key(), today))
 
@@ -187,6 +229,13 @@ class HelpPanel(QFrame):
         self._turn.setVisible(number == 0 or self._asked_for is not None)
 
 
+def _scrolls_sideways(page: Page) -> bool:
+    """Tell whether a page is too narrow for what stands on it."""
+    found: list[object] = list(page.findChildren(Area))
+    areas = [each for each in found if isinstance(each, Area) and each.isVisible()]
+    return any(each.horizontalScrollBar().maximum() for each in areas)
+
+
 def _field_of(widget: QWidget | None) -> Field | None:
     while widget is not None and not isinstance(widget, Field):
         widget = widget.parentWidget()
@@ -201,7 +250,20 @@ def _keys(look: Look) -> QWidget:
     grid.setVerticalSpacing(look.px(8))
     grid.setColumnStretch(1, 1)
     for at, key in enumerate(KEYS):
-        grid.addWidget(Text(tr(key.keys), "key"), at, 0, Qt.AlignmentFlag.AlignTop)
+        keys = Text(_in_lines(tr(key.keys)), "key")
+        grid.addWidget(keys, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Text(tr(key.means), "second", wraps=True), at, 1)
     grid.setRowStretch(len(KEYS), 1)
     return made
+
+
+def _in_lines(keys: str) -> str:
+    """Return keys one below the other where one line has no room for them."""
+    lines = [""]
+    for key in keys.split(" "):
+        longer = f"{lines[-1]} {key}".strip()
+        if lines[-1] and len(longer) > _WIDEST:
+            lines.append(key)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)

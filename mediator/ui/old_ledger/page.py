@@ -56,6 +56,11 @@ class OldLedgerPage(Page):
         self._sheet = QComboBox()
         self._sheet.setAccessibleName(tr("哪一张表"))
         self._sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        if desk.look.stacked:  # as wide as there is room
+            self._sheet.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            self._sheet.setMinimumContentsLength(8)
         self._sheet.activated.connect(self._show_sheet)
         self._name = Text("", "second", wraps=True)
         other = button(tr("换一个文件…"))
@@ -98,7 +103,11 @@ class OldLedgerPage(Page):
         buttons = [HeadButton(tr("回到设置"), self._leave, "Esc")]
         if self._imports:
             buttons.append(HeadButton(tr("以前导入的"), self._show_former))
-        if self._report is not None and self._report.lines.faulty:
+        # Large text has no room for all: Esc and Ctrl+E lead there all the same.
+        crowded = self.desk.look.stacked and self._report is not None
+        if crowded:
+            buttons = []
+        if not crowded and self._report is not None and self._report.lines.faulty:
             buttons.append(HeadButton(tr("有问题的存成表格"), self.export, "Ctrl+E"))
         new = len(self._report.lines.new) if self._report else 0
         if new:

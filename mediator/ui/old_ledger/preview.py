@@ -32,6 +32,11 @@ class Preview(QWidget):
         self._which = QComboBox()
         self._which.setAccessibleName(tr("看哪些行"))
         self._which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        if look.stacked:  # as wide as there is room
+            self._which.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            self._which.setMinimumContentsLength(8)
         self._which.activated.connect(self._fill)
         self._model: LinesModel[tuple[Line, Fate]] = LinesModel(
             (

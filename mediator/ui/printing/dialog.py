@@ -22,7 +22,15 @@ from PySide6.QtWidgets import (
 
 from mediator.language import n_, tr
 from mediator.ui.file_dialogs import ask_where_to_save
-from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.layouts import (
+    STRETCH,
+    Text,
+    as_wide_as_needed,
+    button,
+    column,
+    row,
+    scrolling,
+)
 from mediator.ui.look import Look, repolish
 from mediator.ui.printing.cups import queue_standing
 from mediator.ui.printing.margins import Edges, cut_off
@@ -133,18 +141,31 @@ class PrintDialog(QDialog):
         how = [_labelled(tr("单双面(&D)"), self._sides, look)]
         if job.copies:
             how.insert(0, _labelled(tr("份数(&N)"), self._copies, look))
-        whole = column(*lines, printer, self._state, self._edge, gap=gap)
-        whole.addLayout(row(*how, STRETCH, gap=look.px(20)))
+        asked = column(*lines, printer, self._state, self._edge, gap=gap)
+        asked.addLayout(row(*how, STRETCH, gap=look.px(20)))
         if job.pages > 1:
             pages = tr("页，共 {n} 页").format(n=job.pages)
             first = _labelled(tr("从第(&F)"), self._first, look)
             to = _labelled(tr("页到第(&T)"), self._last, look)
-            whole.addLayout(row(first, to, Text(pages), STRETCH, gap=look.px(8)))
-        whole.addSpacing(look.px(8))
-        ends = (self._to_file, STRETCH, self._leave, self._go)
-        whole.addLayout(row(*ends, gap=look.px(8)))
-        whole.setContentsMargins(*(look.px(20),) * 4)
+            asked.addLayout(row(first, to, Text(pages), STRETCH, gap=look.px(8)))
+        ends = row(self._to_file, STRETCH, self._leave, self._go, gap=look.px(8))
+        if not look.stacked:
+            asked.addSpacing(look.px(8))
+            asked.addLayout(ends)
+            asked.setContentsMargins(*(look.px(20),) * 4)
+            self.setLayout(asked)
+            return
+        # In large text all of it is higher than a screen; the buttons stay in sight.
+        inner = QWidget()
+        inner.setLayout(asked)
+        area = scrolling(inner)
+        whole = column(area, ends, gap=gap, margin=look.px(20))
+        whole.setStretch(0, 1)
         self.setLayout(whole)
+        as_wide_as_needed(area)
+        room = self.parentWidget().window().size() * 0.94
+        wanted = inner.sizeHint().height() + ends.sizeHint().height() + look.px(60)
+        self.resize(self.sizeHint().width(), min(wanted, room.height()))
 
     def _look_at_printer(self, name: str) -> None:
         """Say how the printer stands and what it cannot reach."""

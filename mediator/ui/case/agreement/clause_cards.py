@@ -44,7 +44,17 @@ from mediator.ui.kinds import (
     NumberText,
     in_words,
 )
-from mediator.ui.layouts import STRETCH, Text, button, column, row, rule, scrolling
+from mediator.ui.layouts import (
+    STRETCH,
+    Item,
+    Text,
+    as_wide_as_needed,
+    button,
+    column,
+    row,
+    rule,
+    scrolling,
+)
 from mediator.ui.page import Desk
 
 _BOTH: Final = 2
@@ -78,7 +88,8 @@ class CardForm(QDialog):
         look = desk.look
         self.setWindowTitle(tr("常用条款：{name}").format(name=card.name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(look.px(700), look.px(560))
+        room = parent.window().size() * 0.94
+        self.resize(min(look.px(700), room.width()), min(look.px(560), room.height()))
         self.finished.connect(parent.window().activateWindow)
         befores = (None, *card.fields)
         specs = [
@@ -103,19 +114,23 @@ class CardForm(QDialog):
         write.clicked.connect(self._write)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._write)
-        asked = scrolling(self._form)
+        told: tuple[Item, ...] = (rule(), self._clause, self._open, row(basis, gap=0))
+        asked: QWidget = self._form
+        beside: tuple[Item, ...] = told
+        if look.stacked:  # the clause itself may be higher than the screen
+            asked, beside = QWidget(), ()
+            asked.setLayout(column(self._form, *told, STRETCH, gap=look.px(10)))
+        area = scrolling(asked)
         whole = column(
-            asked,
-            rule(),
-            self._clause,
-            self._open,
-            row(basis, gap=0),
+            area,
+            *beside,
             row(STRETCH, leave, write, gap=look.px(8)),
             gap=look.px(10),
             margin=look.px(16),
         )
         whole.setStretch(0, 1)
         self.setLayout(whole)
+        as_wide_as_needed(area)
         self._show_clause()
         self._form.go_to()
 

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from mediator.cases.case_file import CaseFile
 from mediator.cases.clauses import Promise
@@ -48,7 +48,16 @@ from mediator.ui.case.parties.names import names_of
 from mediator.ui.clipboard import copy_for_a_while
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
-from mediator.ui.layouts import STRETCH, Text, button, column, row, rule, scrolling
+from mediator.ui.layouts import (
+    STRETCH,
+    Text,
+    as_wide_as_needed,
+    button,
+    column,
+    row,
+    rule,
+    scrolling,
+)
 from mediator.ui.page import Desk
 from mediator.ui.printing.sheets import about, print_sheet
 
@@ -148,9 +157,17 @@ class Compensation(QDialog):
         )
         shown = QWidget()
         shown.setLayout(column(Text(tr("算出来"), "heading"), self._lines, gap=8))
-        both = row(scrolling(asked), scrolling(shown), gap=look.px(20))
-        for at, share in enumerate(_SHARES):
-            both.setStretch(at, share)
+        if look.stacked:  # no room for two columns: one under the other
+            both: QBoxLayout = column(gap=0)
+            inner = QWidget()
+            inner.setLayout(column(asked, rule(), shown, gap=look.px(12)))
+            self._asked = scrolling(inner)
+            both.addWidget(self._asked)
+        else:
+            self._asked = scrolling(asked)
+            both = row(self._asked, scrolling(shown), gap=look.px(20))
+            for at, share in enumerate(_SHARES):
+                both.setStretch(at, share)
         self._print = button(tr("打印 Ctrl+P"))
         self._print.clicked.connect(self._print_sheet)
         self._copy = button(tr("复制成一段话"))
@@ -308,6 +325,7 @@ class Compensation(QDialog):
         outcome = self.loss().outcome
         self._lasting_part.setVisible(outcome in {Outcome.DISABLED, Outcome.DEAD})
         self._grade.setVisible(outcome is Outcome.DISABLED)
+        as_wide_as_needed(self._asked)
         self._lines.show_lines(found)
 
     # --- taking it
