@@ -58,7 +58,8 @@ def main(arguments: list[str]) -> int:
             shown = Room(app, book, look, here, QSize(*chosen.screen))
             said = f"{scale:.0%}-{language}-{colours}"
             out = None if chosen.check else OUT / said
-            found += [f"{said} {line}" for line in shown.walk(out, chosen.only)]
+            lines = shown.walk(out, chosen.only) + shown.walk_over(out, chosen.only)
+            found += [f"{said} {line}" for line in lines]
             shown.close()
         book.close()
     sys.stdout.write("".join(f"{line}\n" for line in found))

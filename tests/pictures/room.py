@@ -75,13 +75,11 @@ class Room:
         for place in list(places(self.book, self.window)):
             if only in place.name:
                 found += [f"{place.name}: {each}" for each in self._look(place, folder)]
-        found += self._walk_panels(folder, only)
-        found += self._walk_entrance(folder, only)
         return found
 
-    def _walk_panels(self, folder: Path | None, only: str) -> list[str]:
-        """Open what lies over or beside the pages, and put it away again."""
-        found = []
+    def walk_over(self, folder: Path | None = None, only: str = "") -> list[str]:
+        """Open what lies over, beside and before the pages; as ``walk``."""
+        found = self._walk_entrance(folder, only)
         for place in list(panels(self.book, self.window)):
             if only in f"over-{place.name}":
                 said = self._look(place, folder, before="over-")

@@ -12,15 +12,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog
 
 from mediator.language import NAMES
 from mediator.ui.look import SCALES, Look
 from tests.new_book import practice_copy
 from tests.pictures.room import Room
-
-NOT_WALKED = set()
-"""Widgets that no place of the walk shows."""
 
 
 @pytest.fixture(scope="module")
@@ -36,18 +33,28 @@ def test_every_page_fits_the_screen(qapp, practice, tmp_path, scale):
     room = Room(qapp, practice, Look(scale), tmp_path / "here.ini")
     try:
         assert room.walk() == []
-        assert {each.__name__ for each in own_widgets() - room.seen} == NOT_WALKED
     finally:
         room.close()
 
 
-def own_widgets():
-    """Return every widget class of the program that is loaded by now."""
-    kinds, left = set(), [QWidget]
-    while left:
-        left += (below := left.pop().__subclasses__())
-        kinds |= {each for each in below if each.__module__.startswith("mediator.ui")}
-    return kinds
+def own_dialogs():
+    """Return every dialog of the program that is loaded by now."""
+    kinds = QDialog.__subclasses__()
+    return {each for each in kinds if each.__module__.startswith("mediator.ui")}
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("language", NAMES)
+def test_every_dialog_and_panel_fits_the_screen(
+    qapp, practice, tmp_path, scale, language
+):
+    room = Room(qapp, practice, Look(scale, language=language), tmp_path / "here.ini")
+    try:
+        assert room.walk_over() == []
+        assert own_dialogs() - room.seen == set()
+    finally:
+        room.close()
 
 
 @pytest.mark.nightly

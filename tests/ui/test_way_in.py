@@ -438,7 +438,7 @@ def test_the_first_start_leads_in_four_steps_to_the_first_case(
     digits(str(tmp_path / "mine"))
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
-    for told in ("青石镇人民调解委员会", "青石调解室", "李安"):
+    for told in ("青石镇人民调解委员会", "乡镇调委会", "青石调解室", "李安"):
         compose(told)
         press(Qt.Key.Key_Return)
     digits(WORDS)
@@ -474,7 +474,7 @@ def at_the_numbers(enter_by, tmp_path, qtbot, monkeypatch):
     steps._folder.setText(str(tmp_path / "mine"))
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
-    for told in ("青石镇人民调解委员会", "青石调解室", "李安"):
+    for told in ("青石镇人民调解委员会", "乡镇调委会", "青石调解室", "李安"):
         compose(told)
         press(Qt.Key.Key_Return)
     for _ in range(2):
