@@ -62,7 +62,7 @@ def places_in_use(book: CaseBook) -> dict[str, Path]:
     return {
         tr("案件簿所在的磁盘"): book.folder.path,
         tr("放备份的磁盘"): copies_place(book),
-        **({tr("放备份的优盘（第二块硬盘）"): second} if second else {}),
+        **({tr("放备份的U盘（第二块硬盘）"): second} if second else {}),
     }
 
 

@@ -278,7 +278,7 @@ def test_a_stick_nearly_full_is_said_while_it_is_there(
         ),
     )
     watch.look()
-    assert "放备份的优盘（第二块硬盘）快满了，剩下不到 100 MB" in standing.text()
+    assert "放备份的U盘（第二块硬盘）快满了，剩下不到 100 MB" in standing.text()
     stick.rename(stick.with_name("drawer"))
     watch.look()
     assert "快满" not in standing.text()

@@ -38,8 +38,8 @@ def test_the_system_is_asked_about_a_place_that_is_not_there_yet(tmp_path):
 
 
 def test_each_disk_in_use_is_said_once_and_one_that_is_away_is_not(tmp_path):
-    places = {"这块磁盘": tmp_path, "那块磁盘": tmp_path, "优盘": tmp_path / "away"}
+    places = {"这块磁盘": tmp_path, "那块磁盘": tmp_path, "U盘": tmp_path / "away"}
     said = disks_low_on_room(places, lambda _: 312_400_000)
     assert "这块磁盘快满了，剩下不到 400 MB" in said["这块磁盘"]
-    assert (said["那块磁盘"], said["优盘"]) == ("", "")
+    assert (said["那块磁盘"], said["U盘"]) == ("", "")
     assert not any(disks_low_on_room(places, lambda _: LOW).values())
