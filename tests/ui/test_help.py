@@ -142,8 +142,8 @@ def test_every_page_has_an_example_of_itself(desktop):
 
 def test_the_words_of_an_example_are_those_of_its_page():
     lines = json.loads(resource("help", "rooms.json").read_text("utf-8"))
-    catalogue = read_po(resource("locale", "en.po").open("rb"))
-    known = {each.id for each in catalogue}
+    with resource("locale", "en.po").open("rb") as file:
+        known = {each.id for each in read_po(file)}
     assert {label for each in lines.values() for label, _ in each} - known == set()
 
 

@@ -12,6 +12,7 @@ from mediator.ui.layouts import Text, card
 from mediator.ui.look import SCALES
 from mediator.ui.page import Desk
 
+REMIND, REMIND_NOT = n_("提醒"), n_("不提醒")
 _SIZES = {f"{scale * 100:.0f}": scale for scale in SCALES}
 
 SCREEN: tuple[FieldSpec, ...] = (
@@ -21,7 +22,7 @@ SCREEN: tuple[FieldSpec, ...] = (
     FieldSpec(
         "reminds",
         n_("桌面提醒"),
-        Segment((n_("提醒"), n_("不提醒"))),
+        Segment((REMIND, REMIND_NOT)),
         help=n_(
             "窗口不在前面时，到期的和约好的事在桌面上提醒；只说几件、几点，"
             "不写姓名和案情。"
@@ -44,7 +45,7 @@ class ScreenCard(QWidget):
                 "scale": size,
                 "contrast": "高对比" if look.strong else "柔和",
                 "language": NAMES[look.language],
-                "reminds": "提醒" if desk.remembered.reminds() else "不提醒",
+                "reminds": REMIND if desk.remembered.reminds() else REMIND_NOT,
             }
         )
         self._form.keep_with(self._save)
@@ -55,7 +56,7 @@ class ScreenCard(QWidget):
 
     def _save(self, values: Mapping[str, object]) -> None:
         if "reminds" in values:
-            self._desk.remembered.keep_reminds(on=values["reminds"] == "提醒")
+            self._desk.remembered.keep_reminds(on=values["reminds"] == REMIND)
             return
         look = self._desk.look
         if "scale" in values:
