@@ -328,10 +328,15 @@ class CaseBook:
                     raise refused.unsure()
             except DBAPIError as error:
                 # The disk may have failed after the save was complete: look again.
-                if entry is None or not self._holds(entry, changes):
+                if entry is None:
                     raise
-                if not self._connections.flushed():
+                if self._holds(entry, changes):
+                    if not self._connections.flushed():
+                        raise refused.unsure() from error
+                elif refused.may_be_written(error) and not self._connections.cleared():
                     raise refused.unsure() from error
+                else:
+                    raise
         if entry is not None:
             self._own.add(entry[0])
         if changes:

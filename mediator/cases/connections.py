@@ -71,6 +71,12 @@ class Connections(Protocol):
         It is asked when the save can be read though an error was reported.
         """
 
+    def cleared(self) -> bool:
+        """Tell whether a save that failed at last is gone for good, a crash or not.
+
+        It is asked when the save cannot be read after an error.
+        """
+
     def dispose(self) -> None:
         """Let go of all connections."""
 
@@ -129,6 +135,17 @@ class FileConnections:
         """
         try:
             return folded(self._folder.database, self._key.database_key())
+        except EngineError:
+            return False
+
+    def cleared(self) -> bool:
+        """Tell whether what a flush that failed left in the log is out of it.
+
+        This program no longer reads it, but it is written: whoever opens the book after
+        a crash would find it saved.
+        """
+        try:
+            return folded(self._folder.database, self._key.database_key(), emptied=True)
         except EngineError:
             return False
 

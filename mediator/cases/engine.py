@@ -91,19 +91,21 @@ def let_stop(engine: Engine) -> None:
         step()
 
 
-def folded(path: Path, key: bytes) -> bool:
+def folded(path: Path, key: bytes, *, emptied: bool = False) -> bool:
     """Fold the write-ahead log into the file, flushing both; tell if all of it went.
 
     Args:
         path: the database file.
         key: 32 bytes from ``DataKey.database_key``.
+        emptied: nothing stays in the log, not even what a failed save left there.
 
     Raises:
         EngineError: the disk refused.
     """
+    how = "TRUNCATE" if emptied else "FULL"
     with closing(connect(path, key, readonly=False)) as connection:
         busy, logged, done = connection.execute(
-            "PRAGMA wal_checkpoint(FULL)"
+            f"PRAGMA wal_checkpoint({how})"
         ).fetchone()
     return not busy and logged == done
 

@@ -29,6 +29,19 @@ def failing_late(monkeypatch):
     monkeypatch.setattr(Session, "commit", complete_and_fail)
 
 
+@pytest.fixture
+def not_flushed(monkeypatch):
+    """From when it is called: no save can be read, and its flush is said to fail."""
+
+    def go_back_and_fail(session):
+        session.rollback()
+        cause = dbapi2.OperationalError("disk I/O error")
+        cause.sqlite_errorcode = dbapi2.SQLITE_IOERR
+        raise OperationalError("COMMIT", (), cause)
+
+    return lambda: monkeypatch.setattr(Session, "commit", go_back_and_fail)
+
+
 def facts(book, uid):
     with book.reading() as session:
         return session.get_one(Case, uid).facts
@@ -61,6 +74,25 @@ def test_a_save_that_only_the_memory_has_is_not_called_saved(
     with pytest.raises(Problem, match="不一定存住"):
         book.change(Case, case_uid, facts="楼上漏水。")
     assert book.edition == edition
+
+
+def test_what_a_failed_flush_left_is_out_of_the_log_before_it_is_called_not_saved(
+    book, case_uid, not_flushed
+):
+    not_flushed()
+    with pytest.raises(Problem, match="没有存上"):
+        book.change(Case, case_uid, facts="楼上漏水。")
+    assert log_of(book).stat().st_size == 0
+    assert facts(book, case_uid) != "楼上漏水。"
+
+
+def test_a_save_that_may_come_back_after_a_crash_is_not_called_lost(
+    book, case_uid, not_flushed, monkeypatch
+):
+    not_flushed()
+    monkeypatch.setattr(door, "folded", lambda *_, **__: False)
+    with pytest.raises(Problem, match="不一定存住"):
+        book.change(Case, case_uid, facts="楼上漏水。")
 
 
 def test_folding_empties_the_log_into_the_file(book, case_uid):

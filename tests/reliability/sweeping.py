@@ -61,7 +61,7 @@ class Swept(msgspec.Struct):
 
 
 def sweep(folder: Path, works: list[Work], most: int) -> Swept:
-    """Try up to ``most`` points of each work with each kind of fault."""
+    """Try up to ``most`` points of each work, and its last, with each kind of fault."""
     shim = Shim()
     chance = random.Random(most)  # noqa: S311 - which points
     swept = Swept(0, {}, {}, [])
@@ -72,8 +72,9 @@ def sweep(folder: Path, works: list[Work], most: int) -> Swept:
         steps = count_steps(shim, work, made, folder / "counted")
         swept.steps[work.name] = steps
         for error in ERRORS:
-            points = range(steps)
-            for step in sorted(chance.sample(points, min(most, steps))):
+            # The last call is the flush of what is whole by then: always tried.
+            some = {steps - 1, *chance.sample(range(steps), min(most, steps))}
+            for step in sorted(some):
                 room = shutil.copytree(made, folder / "room")
                 kind, words = fault(shim, work, room, (step, error))
                 amiss = judged(work, room, kind, words, error)

@@ -67,6 +67,15 @@ def in_words(error: DBAPIError, folder: Path) -> Problem | None:
     return Problem(tr(_SAID[code])) if code in _SAID else None
 
 
+def may_be_written(error: DBAPIError) -> bool:
+    """Tell whether a save may have been written whole, and only its flush failed.
+
+    The driver does not say at which call the disk failed.
+    """
+    code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY
+    return bool(code == dbapi2.SQLITE_IOERR)
+
+
 def no_memory() -> Problem:
     """Return what to say of ``MemoryError``: so the driver tells SQLite's NOMEM."""
     return Problem(tr(_NO_MEMORY))

@@ -210,6 +210,10 @@ class ServerConnections:
         """Tell that what can be read is safe: the server flushes before it confirms."""
         return True
 
+    def cleared(self) -> bool:
+        """Tell that what cannot be read is gone: the server rolled it back."""
+        return True
+
     def dispose(self) -> None:
         """Let go of all connections."""
         for each in (self.reader, self.writer, self._scans):
