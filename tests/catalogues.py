@@ -16,6 +16,7 @@ import string
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -37,19 +38,22 @@ _QUOTED = re.compile("“([\u3400-\u9fff]+)”")
 _MNEMONIC = re.compile(r"&([A-Za-z0-9])")
 
 
+VALUES: tuple[str, ...] = (
+    "agent_kinds", "agent_powers", "breach", "committee_kinds", "confirmation",
+    "conversions", "difficulty", "education", "engagements", "ethnicities",
+    "follow_up_ways", "id_kinds", "kinds", "manners", "mediator_grades",
+    "meeting_forms", "meeting_results", "performance", "phrases",
+    "political", "preventions", "read_aloud", "relations", "retention", "risk_flags",
+    "satisfaction", "sources", "special_groups", "stage_reasons", "subsidy_rules",
+    "visit_ways",
+)  # fmt: skip
+"""Tables whose words are kept in the book: they stay Chinese in every language.
+
+They are the words of the forms and of the month, and a county adds rows of its own
+without a translator.
+"""
+
 TABLES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        (
-            "agent_kinds", "agent_powers", "breach", "committee_kinds", "confirmation",
-            "conversions", "difficulty", "education", "engagements", "ethnicities",
-            "follow_up_ways", "id_kinds", "kinds", "manners", "mediator_grades",
-            "meeting_forms", "meeting_results", "old_ledger", "performance",
-            "phrases", "political", "preventions", "read_aloud", "relations",
-            "retention", "risk_flags", "satisfaction", "sources", "special_groups",
-            "stage_reasons", "subsidy_rules", "visit_ways",
-        ),
-        ("name",),
-    ),
     "checkup": ("group", "pattern"),
     "clause_cards": ("name", "group"),
     "deadlines": ("name", "group", "event", "says", "region"),
@@ -57,6 +61,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "grade_rules": ("name", "group", "says", "region"),
     "month_columns": ("name", "group", "unit", "edition", "definition"),
     "numbers": ("name", "group"),
+    "old_ledger": ("name",),
     "paper_sets": ("name", "group"),
     "papers": ("name", "group"),
     "vague_words": ("advice",),
@@ -138,19 +143,20 @@ def collected() -> dict[str, list[str]]:
         for text in texts_of(file.read_text(encoding="utf-8"), name):
             if text and name not in found.setdefault(text, []):
                 found[text].append(name)
-    for table, columns in TABLES.items():
-        for text in of_table(table, columns):
-            _stands_in(found, text, f"resources/codes/{table}.csv")
-    for text in asked_on_cards():
-        _stands_in(found, text, "resources/codes/clause_cards.csv")
-    for text in asked_for_papers():
-        _stands_in(found, text, "mediator/forms")
+    of_tables = {
+        f"resources/codes/{table}.csv": of_table(table, columns)
+        for table, columns in TABLES.items()
+    }
+    of_tables["resources/codes/clause_cards.csv"] = chain(
+        of_tables["resources/codes/clause_cards.csv"], asked_on_cards()
+    )
+    of_tables["mediator/forms"] = asked_for_papers()
+    values = words_kept()
+    for name, texts in of_tables.items():
+        for text in texts:
+            if text not in values and name not in found.setdefault(text, []):
+                found[text].append(name)
     return found
-
-
-def _stands_in(found: dict[str, list[str]], text: str, name: str) -> None:
-    if name not in found.setdefault(text, []):
-        found[text].append(name)
 
 
 def of_table(table: str, columns: Iterable[str]) -> Iterator[str]:
@@ -162,6 +168,11 @@ def of_table(table: str, columns: Iterable[str]) -> Iterator[str]:
             text = own[column] if column in own else row.value(column)
             if _CHINESE.search(text):
                 yield text
+
+
+def words_kept() -> set[str]:
+    """Return the words of the tables that stay Chinese in every language."""
+    return {row.name for table in VALUES for row in every(table)}
 
 
 def asked_on_cards() -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What a window says, text by text, and what of it is content of the book.
 
 In English a window has no Chinese but content, in 繁體 no simplified sign but content:
-what somebody wrote, what goes onto official papers, and sources that are cited.
+what somebody wrote, words of tables, what goes onto papers, and sources that are cited.
 """
 
 import re
@@ -28,7 +28,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.facts.codes import every
 from mediator.cases.journal import records
 from mediator.language import NAMES
-from tests.catalogues import file_of, read
+from tests.catalogues import file_of, read, words_kept
 
 CHINESE: Final = re.compile("[\u3400-\u9fff]+")
 _ROWS: Final = 30
@@ -105,7 +105,7 @@ class Content:
             if CHINESE.search(line)
         }
         found |= {*NAMES.values(), *(row.name for row in every("subsidy_schemes"))}
-        self._lines = sorted(found - set(known), key=len, reverse=True)
+        self._lines = sorted((found - set(known)) | words_kept(), key=len, reverse=True)
 
     def taken_out(self, text: str) -> str:
         """Return what of a text is no content."""

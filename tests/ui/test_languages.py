@@ -70,12 +70,26 @@ def test_a_text_that_was_left_in_chinese_is_found(practice):
 
 
 @pytest.mark.usefixtures("english")
-def test_a_choice_shows_english_and_keeps_the_word_of_the_table():
-    kind = Choice(in_words(("婚姻家庭", "邻里")))
-    assert list(kind.shown().values()) == ["Marriage and family", "Neighbours"]
-    assert kind.meant("Neighbours") == "邻里"
-    assert kind.close_to("neigh") == ("邻里",)
-    assert kind.close_to("ll") == ("邻里",)
+def test_a_choice_shows_english_and_keeps_the_chinese_word():
+    colours = Choice(in_words(("柔和", "高对比")))
+    shown = list(colours.shown().values())
+    assert shown == [tr("柔和"), tr("高对比")]
+    assert all(text.isascii() for text in shown)
+    assert colours.meant(shown[0]) == "柔和"
+    assert colours.close_to(shown[0].casefold()) == ("柔和",)
+    assert colours.close_to("gdb") == ("高对比",)
+
+
+@pytest.mark.usefixtures("english")
+def test_the_words_of_tables_stay_chinese_as_a_county_adds_its_own():
+    words = catalogues.words_kept()
+    assert {"邻里", "网格上报"} <= words
+    from_source = {
+        text
+        for file in (catalogues.ROOT / "mediator").rglob("*.py")
+        for text in catalogues.texts_of(file.read_text("utf-8"), file.name)
+    }
+    assert [word for word in words - from_source if tr(word) != word] == []
 
 
 @pytest.mark.usefixtures("english")

@@ -1,6 +1,10 @@
-"""The dated lists as boxes ask for them: the words in force today."""
+"""The dated lists as boxes ask for them: the words in force today.
 
-from collections.abc import Callable, Mapping, Sequence
+They are the words of the forms and of the month, a county's own among them, and so stay
+Chinese whatever the window speaks.
+"""
+
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -8,16 +12,13 @@ from mediator.cases.facts.codes import codes
 from mediator.cases.own_kinds import TABLE
 from mediator.cases.own_tables import names_in_force
 from mediator.cases.used_lately import used_lately
-from mediator.language import tr
 from mediator.ui.page import Desk
 
 
 def words(
     table: str, today: Callable[[], date], group: str | None = None
-) -> Callable[[], Mapping[str, str]]:
+) -> Callable[[], tuple[str, ...]]:
     """Return a function that reads the words of a table, for ``Choice`` and ``Chips``.
-
-    Each comes with what the window says for it.
 
     Args:
         table: name of the table, e.g. ``kinds``.
@@ -27,13 +28,13 @@ def words(
     return partial(_names, table, today, group)
 
 
-def kinds(desk: Desk) -> Callable[[], Mapping[str, str]]:
+def kinds(desk: Desk) -> Callable[[], tuple[str, ...]]:
     """Return a function that reads the kinds of dispute, the room's own with them.
 
     Args:
         desk: what pages work with.
     """
-    return lambda: _said(names_in_force(desk.book, TABLE, desk.today()))
+    return lambda: names_in_force(desk.book, TABLE, desk.today())
 
 
 def and_recorders(
@@ -51,11 +52,5 @@ def and_recorders(
     return lambda: tuple(dict.fromkeys((*known(), *used())))
 
 
-def _names(
-    table: str, today: Callable[[], date], group: str | None
-) -> Mapping[str, str]:
-    return _said(tuple(row.name for row in codes(table, today(), group=group)))
-
-
-def _said(names: tuple[str, ...]) -> Mapping[str, str]:
-    return {name: tr(name) for name in names}
+def _names(table: str, today: Callable[[], date], group: str | None) -> tuple[str, ...]:
+    return tuple(row.name for row in codes(table, today(), group=group))
