@@ -13,6 +13,7 @@ from tests.people import id_number
 WORDS = "wutong 12 tingyu"
 """The room's password."""
 COMMITTEE = "示范市梧桐区听雨社区人民调解委员会"
+LEVEL = "居调委会"
 ROOM = "听雨楼调解室"
 MEDIATOR = "公冶长宁"
 

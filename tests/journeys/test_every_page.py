@@ -43,7 +43,7 @@ def test_the_first_start_in_four_steps(program, house):
     person.press("Ctrl+A")
     person.write_line(str(house.home / "own"))
     person.press("Enter")
-    for words in (told.COMMITTEE, told.ROOM, told.MEDIATOR, told.WORDS):
+    for words in (told.COMMITTEE, told.LEVEL, told.ROOM, told.MEDIATOR, told.WORDS):
         person.write_line(words)
     person.write(told.WORDS)
     program.picture("first-start-2")

@@ -37,6 +37,8 @@ def begin(ear: Ear, told: dict[str, str]) -> None:
     ear.arrive("调委会全称")
     ear.write(told["committee"])
     ear.press("Return")
+    ear.arrive("类别")
+    ear.press("Return")  # it may be told later
     ear.write(told["room"])
     ear.press("Return")
     ear.write(told["mediator"])
