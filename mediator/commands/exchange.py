@@ -58,8 +58,7 @@ def add(commands: Commands) -> None:
     give.add_argument(
         "--whole",
         action="store_true",
-        help="连姓名、号码和附件整本导出，能再读回来；要写用途、再输一次密码，"
-        "记入操作日志和对外提供登记簿",
+        help="不遮号码的整本，能再读回；要用途和密码，记入登记簿",
     )
     give.add_argument(
         "--purpose", default="", metavar="用途", help="做什么用，例如换电脑"

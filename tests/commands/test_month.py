@@ -100,9 +100,9 @@ def test_a_committee_of_no_kind_is_told_where_it_is_chosen(place, tmp_path, caps
     capsys.readouterr()
     assert run("month", place, "2026-10", "--out", tmp_path) == 0
     assert "（核对项4）" in (told := capsys.readouterr().out)
-    assert "请到“设置→调委会→类别”，重新选一种" in told
+    assert "请到“设置→调委会→类别”选一种" in told
     assert run("month", place, "2026-10", *CLOSING, "--out", tmp_path) == 1
-    assert "请到“设置→调委会→类别”，重新选一种" in capsys.readouterr().err
+    assert "请到“设置→调委会→类别”选一种" in capsys.readouterr().err
 
 
 def test_closing_twice_or_without_a_name_is_refused_in_words(place, tmp_path, capsys):

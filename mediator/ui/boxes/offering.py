@@ -50,8 +50,12 @@ class Offering(QObject):
         box.textEdited.connect(self._offer)
 
     def hide(self) -> None:
-        """Offer nothing: something is being composed."""
-        self._list.popup().hide()
+        """Offer nothing, and leave the keys with the box."""
+        popup = self._list.popup()
+        if popup.isVisible():
+            popup.hide()
+            # Some desktops leave a window's keys with a list that is gone.
+            self._box.window().activateWindow()
 
     def open(self) -> None:
         """Offer what fits, or what is used most while the box is empty."""
