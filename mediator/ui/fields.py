@@ -285,11 +285,14 @@ class Field(QWidget):
         self.widget.setFocus(Qt.FocusReason.TabFocusReason)
 
     def place_in_text(self) -> int | None:
-        """Return where in the text the person writes; None while all is chosen."""
+        """Return where in the text the person writes, None while there is none.
+
+        Neither is there while all of it is chosen.
+        """
         box = self._text_box()
         if isinstance(box, QPlainTextEdit):
-            return box.textCursor().position()
-        if isinstance(box, QLineEdit) and not box.hasSelectedText():
+            return None if box.document().isEmpty() else box.textCursor().position()
+        if isinstance(box, QLineEdit) and box.text() and not box.hasSelectedText():
             return box.cursorPosition()
         return None
 
