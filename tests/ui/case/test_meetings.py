@@ -205,7 +205,7 @@ def test_alt_and_a_figure_begin_a_line_and_turn_to_no_other_tab(desktop, tab, me
     press(Qt.Key.Key_3, CTRL)
     assert text(tab) == "赵长青：水往我家流。\n林秀英："
     assert desktop.page.place().startswith("meetings/")
-    assert desktop.page.place().endswith("/text")
+    assert desktop.page.place().endswith("/text:15")
 
 
 def test_nothing_happens_while_the_input_method_composes(tab, meeting):
