@@ -8,7 +8,6 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mediator.ui.sign_in import who_signs_in
 
 from mediator.cases.safety.folder import BookFolder, DamagedBook, NewerBook
 from mediator.cases.safety.keys import (
@@ -22,6 +21,7 @@ from mediator.cases.safety.keys import (
 )
 from mediator.cases.safety.slots import FLOOR_MEMORY_KIB, MOST_ITERATIONS, calibrate
 from mediator.problems import Problem
+from mediator.ui.opening.sign_in import who_signs_in
 
 QUICK = Kdf(memory_kib=64, iterations=1, lanes=1)
 
