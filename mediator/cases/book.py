@@ -298,7 +298,7 @@ class CaseBook:
         Raises:
             OnlyReads: whoever works in the book may not change it.
             WrittenMeanwhile: another seat changed the same, unseen here.
-            Problem: the disk refused; nothing was saved.
+            Problem: the disk refused; nothing was saved, or it says nobody knows.
         """
         entry: tuple[int, str] | None = None
         changes: list[dict[str, Any]] = []

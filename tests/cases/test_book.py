@@ -117,11 +117,8 @@ def test_the_book_shows_no_secret_when_printed(book):
 
 @posix
 def test_a_book_that_the_disk_refuses_half_way_is_taken_back(tmp_path):
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LITTLE, hard))
-    with pytest.raises(Problem, match="磁盘读写出错"):
+    with files_kept_below(LITTLE), pytest.raises(Problem, match="磁盘读写出错"):
         CaseBook.create(tmp_path / "a.book", BEGINNING, CHEAP)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert list(tmp_path.iterdir()) == []
     CaseBook.create(tmp_path / "a.book", BEGINNING, CHEAP)[0].close()
 
@@ -260,23 +257,31 @@ LITTLE = 64 * 1024
 
 
 @contextmanager
-def broken_disk(book):
-    """Let no file grow beyond a little, so that writing the log fails."""
-    assert Path(f"{book.folder.database}-wal").stat().st_size > LITTLE
+def files_kept_below(size):
+    """Let no file of this process grow beyond so many bytes; afterwards as before."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LITTLE, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-LONG = "漏" * 200_000
+@contextmanager
+def refused_log(book):
+    """Let the log not take a long save, while the file takes what is in the log."""
+    with files_kept_below(book.folder.database.stat().st_size + LITTLE):
+        yield
+
+
+LONG = "漏" * 400_000
 
 
 @pytest.mark.parametrize(
     ("refusing", "said"),
     [
         pytest.param(full_disk, "磁盘满了"),
-        pytest.param(broken_disk, "磁盘读写出错", marks=posix),
+        pytest.param(refused_log, "磁盘读写出错", marks=posix),
     ],
 )
 def test_a_save_that_the_disk_refuses_is_said_and_leaves_nothing(
@@ -301,6 +306,20 @@ def test_a_save_that_the_disk_refuses_is_said_and_leaves_nothing(
     assert value(book, Case, case_uid, "facts") == LONG
     with book.reading() as session:
         assert out_of_step(session) == 0
+
+
+@posix
+def test_a_disk_that_takes_nothing_any_more_cannot_tell_what_a_crash_would_leave(
+    book, case_uid
+):
+    book.change(Case, case_uid, facts="以前的")
+    assert Path(f"{book.folder.database}-wal").stat().st_size > LITTLE
+    with (
+        files_kept_below(LITTLE),
+        pytest.raises(Problem, match="不一定存住了，以前存的都在"),
+    ):
+        book.change(Case, case_uid, facts=LONG)
+    assert value(book, Case, case_uid, "facts") == "以前的"
 
 
 def fails_after(engine, *, saved):
