@@ -50,9 +50,17 @@ def names_in_force(book: CaseBook, table: str, on: date) -> tuple[str, ...]:
     Raises:
         Problem: a line cannot be read; it is named.
     """
+    return tuple(row.name for row in rows_of(book, table) if row.holds(on))
+
+
+def rows_of(book: CaseBook, table: str) -> tuple[Code, ...]:
+    """Return all rows of a table of a book; see ``table_rows``.
+
+    Raises:
+        Problem: a line cannot be read; it is named.
+    """
     with book.reading() as session:
-        rows = table_rows(session, table)
-    return tuple(row.name for row in rows if row.holds(on))
+        return table_rows(session, table)
 
 
 def own_rows(session: Session) -> dict[str, tuple[Code, ...]]:

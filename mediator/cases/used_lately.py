@@ -9,7 +9,7 @@ Source: 未成年人保护法 103; 个人信息保护法 28.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -27,6 +27,7 @@ from mediator.cases.model import (
     Party,
     Record,
 )
+from mediator.cases.read_once import until_changed
 
 _NEWEST: Final = 400
 """Cases that are looked through: some hundredths of a second."""
@@ -67,16 +68,12 @@ def used_lately(book: CaseBook, name: str) -> Callable[[], tuple[str, ...]]:
         name: what the box is for: ``address``, ``occupation``, …
     """
     columns, own = _COLUMNS[name], name in _OF_THE_ROOM
-    known: list[Any] = [-1, ()]
 
     def words() -> tuple[str, ...]:
-        if known[0] != book.edition:
-            with book.reading() as session:
-                known[:] = [book.edition, _words(session, columns, own=own)]
-        found: tuple[str, ...] = known[1]
-        return found
+        with book.reading() as session:
+            return _words(session, columns, own=own)
 
-    return words
+    return until_changed(book, words)
 
 
 def _words(session: Session, columns: _Columns, *, own: bool) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Case
+from mediator.cases.read_once import until_changed
 
 _MOST: Final = 30
 _COLUMNS: Final[Mapping[str, InstrumentedAttribute[str]]] = {
@@ -18,6 +19,8 @@ _COLUMNS: Final[Mapping[str, InstrumentedAttribute[str]]] = {
 
 def used_before(book: CaseBook, name: str) -> Callable[[], tuple[str, ...]]:
     """Return a function that reads the words used in a box, the most used first.
+
+    It reads again only when the book has changed.
 
     Args:
         book: the open book.
@@ -36,4 +39,4 @@ def used_before(book: CaseBook, name: str) -> Callable[[], tuple[str, ...]]:
         with book.reading() as session:
             return tuple(session.scalars(rows))
 
-    return words
+    return until_changed(book, words)

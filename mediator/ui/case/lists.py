@@ -10,7 +10,8 @@ from functools import partial
 
 from mediator.cases.facts.codes import codes
 from mediator.cases.own_kinds import TABLE
-from mediator.cases.own_tables import names_in_force
+from mediator.cases.own_tables import rows_of
+from mediator.cases.read_once import until_changed
 from mediator.cases.used_lately import used_lately
 from mediator.ui.page import Desk
 
@@ -34,7 +35,8 @@ def kinds(desk: Desk) -> Callable[[], tuple[str, ...]]:
     Args:
         desk: what pages work with.
     """
-    return lambda: names_in_force(desk.book, TABLE, desk.today())
+    rows = until_changed(desk.book, partial(rows_of, desk.book, TABLE))
+    return lambda: tuple(row.name for row in rows() if row.holds(desk.today()))
 
 
 def and_recorders(
