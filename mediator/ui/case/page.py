@@ -96,8 +96,9 @@ class CasePage(Page):
         self._gate.ask(found, self.case)
         self._whole.setHidden(self._gate.is_asking)
         self._listen()
-        self.turn_to(self._key)
+        self._make(self._key)
         self._show()
+        self._bring_to_front(self._key)
 
     def _lay_out(self) -> None:
         ordinary = QWidget()
@@ -277,8 +278,7 @@ class CasePage(Page):
     def turn_to(self, key: str) -> bool:
         """Bring a tab to the front; False if there is none, or a save was refused."""
         self._longer.close_panel()
-        line = next((each for each in TABS if each.key == key), None)
-        if line is None:
+        if all(each.key != key for each in TABS):
             return False
         before = self._made.get(self._key)
         if before is not None and key != self._key and not as_tab(before).finish():
@@ -289,19 +289,26 @@ class CasePage(Page):
         if turned:
             self.headed.emit()
         if key not in self._made:
-            made = line.make(self.desk)
-            self._made[key] = made
-            as_tab(made).paper_changed.connect(self._show_paper)
-            if isinstance(made, CheckupTab):
-                made.mending.connect(self._mend)
+            self._make(key)
         self._show_tab(key)
+        self._bring_to_front(key)
+        self._show_paper()
+        return True
+
+    def _make(self, key: str) -> None:
+        """Make a tab; what it shows and where it lies comes after."""
+        line = next(each for each in TABS if each.key == key)
+        made = self._made[key] = line.make(self.desk)
+        as_tab(made).paper_changed.connect(self._show_paper)
+        if isinstance(made, CheckupTab):
+            made.mending.connect(self._mend)
+
+    def _bring_to_front(self, key: str) -> None:
         self._body.show_tab(self._made[key])
         if key == CHECKUP:
             self._mending.leave()
         self._tabs.mark(key)
         self._strip.stand_back(back=key in _OWN_BUTTON)
-        self._show_paper()
-        return True
 
     def show_place(self, place: Place) -> None:
         """Go to where something is done: a tab, a record on it, a field.

@@ -11,6 +11,7 @@ from mediator.cases.model import Agreement, Case, Inquiry, Meeting, Party
 from mediator.cases.moving import Move, move
 from mediator.cases.words import AgreementForm, Side, Stage
 from mediator.ui.case.fold_button import FoldButton
+from mediator.ui.case.intake.tab import IntakeTab
 from mediator.ui.case.side.paper_card import PaperCard
 from mediator.ui.case.stages.moving import MovePanel
 from mediator.ui.case.stages.strip import StageStrip
@@ -43,6 +44,16 @@ def test_the_page_names_the_case_and_its_parties(desktop, page):
     heading = page.heading()
     assert heading.title == "登记号 2026-0001"
     assert heading.context == "赵长青 与 钱远"
+
+
+def test_opening_a_case_shows_its_tab_once(desktop, monkeypatch):
+    shown = []
+    shows = IntakeTab.show_case
+    monkeypatch.setattr(
+        IntakeTab, "show_case", lambda tab, *of: (shown.append(tab), shows(tab, *of))
+    )
+    desktop.open()
+    assert len(shown) == 1
 
 
 @pytest.mark.parametrize("line", TABS, ids=lambda line: line.key)
