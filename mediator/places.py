@@ -4,8 +4,8 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -210,11 +210,39 @@ def write_whole(
         Problem: the disk refused; the old file, if any, is still there.
     """
     with replacing(path, private=private, called=called) as beside:
-        beside.write_bytes(content)
-        sync_file(beside)
-        if beside.read_bytes() != content:
-            raise Problem(
-                tr(
-                    "写入“{name}”后读回不一致，没有替换原来的文件。请换一个磁盘再试。"
-                ).format(name=called or path.name)
-            )
+        _fill(beside, content, called or path.name)
+
+
+def write_together(
+    folder: Path, files: Mapping[str, bytes], between: Callable[[], object]
+) -> tuple[Path, ...]:
+    """Write several files whole, all of them or none; return where they are.
+
+    Args:
+        folder: made if it is not there.
+        files: by plain name.
+        between: called before each and before they take their places; what it raises
+            leaves everything as it was.
+
+    Raises:
+        Problem: the disk refused.
+    """
+    make_folder(folder)
+    paths = {folder / name: content for name, content in files.items()}
+    with ExitStack() as all_of_them:
+        for path, content in paths.items():
+            between()
+            _fill(all_of_them.enter_context(replacing(path)), content, path.name)
+        between()
+    return tuple(paths)
+
+
+def _fill(beside: Path, content: bytes, called: str) -> None:
+    beside.write_bytes(content)
+    sync_file(beside)
+    if beside.read_bytes() != content:
+        raise Problem(
+            tr(
+                "写入“{name}”后读回不一致，没有替换原来的文件。请换一个磁盘再试。"
+            ).format(name=called)
+        )

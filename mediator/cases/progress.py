@@ -7,7 +7,7 @@ shared between the threads. Every question to the book is a step of its own
 (``engine``), so whatever only reads can be stopped without a word about it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Event
@@ -35,10 +35,14 @@ class Progress:
     Attributes:
         done: how many things are done, as of now.
         of: of how many; 0 where nobody knows.
+        to_the_end: why it is not stopped, or not any more, in words; empty if it may.
+        ends: ends at once what has no steps, from any thread.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, to_the_end: str = "") -> None:
         self.done = self.of = 0
+        self.to_the_end = to_the_end
+        self.ends: Callable[[], object] | None = None
         self._is_to_stop = Event()
 
     @property
@@ -49,6 +53,9 @@ class Progress:
     def stop(self) -> None:
         """Ask the work to end at its next step; from any thread."""
         self._is_to_stop.set()
+        ends = self.ends
+        if ends is not None:
+            ends()
 
 
 _WATCHED: Final[ContextVar[Progress | None]] = ContextVar("progress", default=None)
@@ -66,6 +73,67 @@ def watched(progress: Progress | None) -> Iterator[None]:
         yield
     finally:
         _WATCHED.reset(token)
+
+
+@contextmanager
+def ended_by(ends: Callable[[], object]) -> Iterator[None]:
+    """Let what has no steps of its own be stopped, because another process does it.
+
+    Args:
+        ends: makes what is inside fail at once; called from any thread, even twice.
+
+    Raises:
+        Stopped: the person asked for it.
+    """
+    progress = _WATCHED.get()
+    if progress is None:
+        yield
+        return
+    progress.ends = ends
+    try:
+        step()
+        yield
+    except Problem:
+        step()  # it failed because it was stopped
+        raise
+    finally:
+        progress.ends = None
+
+
+@contextmanager
+def nothing_written() -> Iterator[None]:
+    """Say of work that writes outside the book, and is stopped, that nothing is there.
+
+    Raises:
+        Stopped: the same, in these words.
+    """
+    try:
+        yield
+    except Stopped as stopped:
+        raise Stopped(tr("停下了，没有写进去，那里的文件和原来一样。")) from stopped
+
+
+@contextmanager
+def to_the_end(why: str) -> Iterator[None]:
+    """Do what is inside to its end: whoever waits is told why and can stop no more.
+
+    Args:
+        why: in a few words, with what it would leave behind.
+
+    Raises:
+        Stopped: the person asked for it before.
+    """
+    step()
+    progress = _WATCHED.get()
+    if progress is None:
+        yield
+        return
+    progress.to_the_end = why
+    try:
+        with watched(None):
+            yield
+    finally:
+        progress.to_the_end = ""
 
 
 def step(done: int = 0, of: int = 0) -> None:

@@ -217,6 +217,8 @@ def write_papers(
                 if not gone:
                     raise
                 said = tr("已经存好前 {n} 份，从《{paper}》的 {file} 起没有存：{cause}")
+                if isinstance(problem, progress.Stopped):
+                    problem = called_off()  # also within a long one
                 told = said.format(
                     n=len(gone),
                     paper=paper.ref.name,

@@ -33,17 +33,20 @@ class Doing:
 
     Attributes:
         said: what is being done, ``正在…``.
-        stops: it may be stopped.
         asked: a person asked for it; the program did not begin it by itself.
         must_be_seen: done but seen by nobody, it counts as not done.
         progress: how far it is.
     """
 
     said: str
-    stops: bool
     asked: bool = True
     must_be_seen: bool = False
     progress: Progress = field(default_factory=Progress)
+
+    @property
+    def stops(self) -> bool:
+        """Whether it may be stopped, as of now."""
+        return not self.progress.to_the_end
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +125,7 @@ class Background(QObject):
         failed: Callable[[Problem], None] | None = None,
         *,
         keep: Callable[[T], None] | None = None,
-        stops: bool = True,
+        to_the_end: str = "",
         asked: bool = True,
         must_be_seen: bool = False,
     ) -> None:
@@ -136,11 +139,13 @@ class Background(QObject):
             failed: gets the Problem; ``Stopped`` if the person stopped it.
             keep: as for ``run``. A result whose ``refused`` says something is only
                 half of what was asked for.
-            stops: the person may stop it. Not what writes or closes in one go.
+            to_the_end: why it cannot be stopped, in a few words that are shown where
+                停止 would stand; empty if it can. Only what is half done when it is not
+                whole: a password, a code.
             asked: the person asked for it.
             must_be_seen: its result is of no use to a person who does not see it.
         """
-        doing = Doing(said, stops, asked, must_be_seen)
+        doing = Doing(said, asked, must_be_seen, Progress(to_the_end))
         self.doing += (doing,)
         self.changed.emit()
         self._start(self._long, _Work(work, then, failed, keep, doing))

@@ -1,5 +1,7 @@
 """Long work at the foot of the window: what is being done, how far, and 停止.
 
+What cannot be stopped says why where the button would stand.
+
 It moves no focus and takes no key, so one types on. What takes less than half a second
 is never seen. In the end the page that began the work says what it did.
 """
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar
 
 from mediator.language import tr
 from mediator.ui.background import Background, Doing
-from mediator.ui.layouts import Text, button, row
+from mediator.ui.layouts import ShortText, Text, button, row
 from mediator.ui.look import Look
 
 _SEEN_AFTER_MS: Final = 500
@@ -37,10 +39,12 @@ class ProgressLine(QFrame):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(look.px(220))
+        self._why = ShortText("", "second")
         self._stop = button(tr("停止"))
         self._stop.clicked.connect(self._stop_it)
-        layout = row(self._text, self._bar, self._stop, gap=look.px(12))
+        layout = row(self._text, self._bar, self._why, self._stop, gap=look.px(12))
         layout.setStretch(0, 1)
+        layout.setStretch(2, 2)
         layout.setContentsMargins(look.px(20), look.px(6), look.px(14), look.px(6))
         self.setLayout(layout)
         self._wait = QTimer(self)
@@ -74,7 +78,6 @@ class ProgressLine(QFrame):
         if self._shown is None:
             return
         said = self._shown.said
-        self._stop.setVisible(self._shown.stops)
         self._stop.setAccessibleName(tr("停止（{what}）").format(what=said))
         self.setAccessibleName(said)
         self._bar.setAccessibleName(said)
@@ -92,7 +95,11 @@ class ProgressLine(QFrame):
         self._bar.setRange(0, of)
         self._bar.setValue(done)
         said = self._shown.said
-        if progress.is_stopping:
+        why = progress.to_the_end
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self._stop.setVisible(not why)
+        if progress.is_stopping and not why:
             said = tr("正在停下…")
         elif of:
             said = tr("{what} {done}/{of}").format(what=said, done=done, of=of)

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -38,11 +38,14 @@ class NotInstalled(Problem):
         )
 
 
-def found(places: Iterable[Path]) -> Update | None:
+def found(
+    places: Iterable[Path], between: Callable[[], object] = notice.go_on
+) -> Update | None:
     """Return the newest update that can be installed here; None if there is none.
 
     Args:
         places: where to look: sticks, or a folder.
+        between: as for ``notice.check``.
 
     Raises:
         Refused: there are some, but none to be installed; says why of the first.
@@ -61,7 +64,7 @@ def found(places: Iterable[Path]) -> Update | None:
     refused: list[Refused] = []
     for place in notices(places, here):
         try:
-            good.append(notice.check(place, trusted, running, here))
+            good.append(notice.check(place, trusted, running, here, between))
         except Refused as why:
             refused.append(why)
     if not good and refused:

@@ -8,6 +8,7 @@ put into the program when it was packed; a program run from its source has none.
 import hashlib
 import platform
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -25,6 +26,7 @@ VERSION: Final = "version.txt"
 
 _LONGEST: Final = 4096
 _LARGEST: Final = 1024 * 1024 * 1024
+_BLOCK: Final = 1 << 20
 _MACHINES: Final = {"x86_64": "amd64", "amd64": "amd64", "aarch64": "arm64"}
 
 
@@ -91,7 +93,17 @@ def takes_updates() -> bool:
     return bool(installed_version()) and resource(TRUSTED).is_file()
 
 
-def check(place: Path, trusted: bytes, running: str, for_system: str) -> Update:
+def go_on() -> None:
+    """Do nothing between two things: nobody waits who could stop it."""
+
+
+def check(
+    place: Path,
+    trusted: bytes,
+    running: str,
+    for_system: str,
+    between: Callable[[], object] = go_on,
+) -> Update:
     """Check a notice and its package, all of it, before anything of it is used.
 
     Args:
@@ -99,6 +111,8 @@ def check(place: Path, trusted: bytes, running: str, for_system: str) -> Update:
         trusted: the publisher's public key, PEM.
         running: the version that is installed.
         for_system: what this computer is, as ``system`` says it.
+        between: called again and again, for a stick is slow and a package large; what
+            it raises ends the check.
 
     Raises:
         Refused: why, in words.
@@ -125,7 +139,7 @@ def check(place: Path, trusted: bytes, running: str, for_system: str) -> Update:
     if Path(notice.file).name != notice.file:
         raise Refused(tr("说明文件里的文件名不对。"))
     package = place.with_name(notice.file)
-    if _sha256(package, notice.size) != notice.sha256:
+    if _sha256(package, notice.size, between) != notice.sha256:
         raise Refused(
             tr("安装包“{name}”不完整或坏了，请重新拷一次。").format(name=notice.file)
         )
@@ -175,13 +189,17 @@ def _signature(place: Path) -> bytes:
         raise Refused(tr("签名文件坏了，请重新拷一次。")) from error
 
 
-def _sha256(package: Path, size: int) -> str:
+def _sha256(package: Path, size: int, between: Callable[[], object]) -> str:
     """Return the hash of a package of the size that was told; else nothing."""
     try:
         if package.stat().st_size != size or size > _LARGEST:
             return ""
         with package.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            digest = hashlib.sha256()
+            while block := file.read(_BLOCK):
+                between()
+                digest.update(block)
+            return digest.hexdigest()
     except OSError as error:
         raise Refused(
             tr("“{name}”读不出来（{reason}）。").format(

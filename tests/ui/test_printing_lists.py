@@ -1,17 +1,21 @@
 """Lists, the day, registers on paper; the room's own words in the settings."""
 
+import threading
 from datetime import timedelta
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from mediator.cases.model import Case, Party
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.wordings import standard, text_of
+from mediator.ui.case_list import on_paper
 from mediator.ui.printing import sheets
 from mediator.ui.printing.sending import Chosen
+from mediator.ui.progress_line import ProgressLine
 from mediator.ui.settings.registers import RegistersCard
 from mediator.ui.settings.wordings import WordingsCard
 
@@ -59,6 +63,31 @@ def test_ctrl_p_on_the_list_prints_the_list_as_it_is_chosen(desktop, to_file):
     assert "共 3 件" in said
     assert to_file.jobs[0].landscape
     assert "赵长青" not in to_file.jobs[0].title
+
+
+def test_a_long_list_is_set_beside_the_window_and_can_be_stopped(
+    desktop, to_file, monkeypatch, qtbot
+):
+    go_on = threading.Event()
+    read = on_paper.case_lines
+
+    def slowly(*asked):
+        go_on.wait(20)
+        return read(*asked)
+
+    monkeypatch.setattr(on_paper, "case_lines", slowly)
+    monkeypatch.setattr(on_paper, "_AT_ONCE", 1)
+    desktop.window.go("cases")
+    desktop.settle()
+    QTest.keyClick(desktop.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    line = desktop.window.findChild(ProgressLine)
+    qtbot.waitUntil(line.isVisible)
+    assert line.text().startswith("正在排案件列表 0/3")
+    QTest.mouseClick(line.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    go_on.set()
+    desktop.settle()
+    assert to_file.jobs == []
+    assert "停下了" in desktop.window._told.text()
 
 
 def test_ctrl_p_on_today_prints_the_day_on_one_page(desktop, book, cases, to_file):

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton
 
-from mediator.cases.progress import Stopped, step
+from mediator.cases.progress import Stopped, ended_by, step, to_the_end
+from mediator.problems import Problem
+from mediator.ui.layouts import Text
 from mediator.ui.progress_line import ProgressLine
 
 
@@ -27,6 +29,10 @@ class Work:
             self.begun.set()
             self.go_on.wait(0.005)
         return self.of
+
+
+def shown_in(line):
+    return [each for each in line.findChildren(Text) if each.isVisible()]
 
 
 @pytest.fixture
@@ -76,15 +82,52 @@ def test_a_press_stops_it_and_it_says_that_the_book_is_as_it_was(desk, line, qtb
     assert not line.isVisible()
 
 
-def test_what_cannot_be_stopped_offers_no_stop_and_ends_whole(desk, line, qtbot):
+def test_what_cannot_be_stopped_says_why_and_ends_whole(desk, line, qtbot):
     work, came = Work(), []
     background = desk.window.desk.background
-    background.run_long("正在写", work, came.append, stops=False)
+    background.run_long("正在写", work, came.append, to_the_end="不能只写一半")
     qtbot.waitUntil(line.isVisible)
     assert not line.findChild(QPushButton).isVisible()
+    assert "不能只写一半" in [each.accessibleName() for each in shown_in(line)]
     background.stop()
     work.go_on.set()
     qtbot.waitUntil(lambda: came == [1000])
+
+
+def test_from_where_it_cannot_be_stopped_any_more_it_says_so(desk, line, qtbot):
+    first, second, came = Work(100_000), Work(), []
+
+    def both():
+        first()
+        with to_the_end("装一半打不开"):
+            return second()
+
+    background = desk.window.desk.background
+    background.run_long("正在装", both, came.append)
+    qtbot.waitUntil(line.isVisible)
+    stop = line.findChild(QPushButton)
+    assert stop.isVisible()
+    first.of = 0
+    qtbot.waitUntil(lambda: not stop.isVisible())
+    assert "装一半打不开" in [each.accessibleName() for each in shown_in(line)]
+    background.stop()
+    second.go_on.set()
+    qtbot.waitUntil(lambda: came == [1000])
+
+
+def test_what_another_process_does_ends_with_it(desk, line, qtbot):
+    ended, failed = threading.Event(), []
+
+    def work():
+        with ended_by(ended.set):
+            ended.wait(20)
+            raise Problem("broken off")
+
+    desk.window.desk.background.run_long("正在读", work, failed.append, failed.append)
+    qtbot.waitUntil(line.isVisible)
+    QTest.mouseClick(line.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert isinstance(failed[0], Stopped)
 
 
 def test_one_types_and_searches_while_long_work_goes_on(desk, line, qtbot):

@@ -28,6 +28,19 @@ def test_a_signed_whole_and_newer_package_is_believed(publisher, trusted):
     assert update.package.read_bytes() == b"new" * 1000
 
 
+def test_a_check_of_a_large_package_on_a_slow_stick_can_be_ended(publisher, trusted):
+    place = publisher.publishes("0.2.0", b"new" * 1_000_000, system=HERE)
+    asked = []
+
+    def between():
+        asked.append(1)
+        if len(asked) == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        check(place, trusted, "0.1.0", HERE, between)
+
+
 @pytest.mark.parametrize("running", ["0.2.0", "0.2", "0.2.1", "0.10.0", "1.0"])
 def test_an_older_or_the_same_version_is_refused(publisher, trusted, running):
     place = publisher.publishes("0.2.0", system=HERE)

@@ -12,6 +12,7 @@ from tempfile import mkdtemp
 from typing import Final
 
 from mediator.cases.month.package import SUMS, MonthPackage, named
+from mediator.cases.progress import nothing_written, step
 from mediator.language import tr
 from mediator.places import make_folder, move, refusal, sync_file, sync_folder
 from mediator.problems import Problem
@@ -36,6 +37,7 @@ def write_folder(out: Path, name: str, files: Mapping[str, bytes]) -> Path:
         files: by plain file name.
 
     Raises:
+        Stopped: the person asked for it; what stood there before is still there.
         Problem: the disk refused, or something else stands in the place; what stood
             there before is still there.
     """
@@ -53,7 +55,9 @@ def write_folder(out: Path, name: str, files: Mapping[str, bytes]) -> Path:
             )
         beside = Path(mkdtemp(prefix=".", suffix=".part", dir=out))
         try:
-            _fill(beside / name, files)
+            with nothing_written():
+                _fill(beside / name, files)
+                step()
             _put(beside / name, target, beside / "old")
         finally:
             shutil.rmtree(beside, ignore_errors=True)
@@ -91,6 +95,7 @@ def _is_ours(folder: Path, files: Mapping[str, bytes]) -> bool:
 def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir()
     for name, content in files.items():
+        step()
         (folder / name).write_bytes(content)
         sync_file(folder / name)
     for name, content in files.items():

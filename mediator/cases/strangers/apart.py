@@ -12,6 +12,7 @@ from typing import BinaryIO, Final, Self, TypeVar, cast
 
 import msgspec
 
+from mediator.cases.progress import ended_by
 from mediator.cases.strangers.child import Answer, Bounds, Request, receive, send
 from mediator.language import chosen, tr
 from mediator.problems import Problem
@@ -163,9 +164,10 @@ def read_apart(
     """Return what one file says; see ``Apart.read``.
 
     Raises:
+        Stopped: the person asked for it.
         Problem: why it was refused, in words.
     """
-    with Apart() as apart:
+    with Apart() as apart, ended_by(apart.stop):
         return apart.read(reader, content, kind, *words)
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from mediator.cases.case_file import RoomFile
 from mediator.cases.ledger.taking import Ledger
+from mediator.cases.progress import nothing_written, step
 from mediator.forms.ledger.paper import ledger_paper
 from mediator.forms.ledger.said import file_name
 from mediator.forms.ledger.workbook import ledger_workbook
 from mediator.forms.to_pdf import to_pdf
-from mediator.places import make_folder, write_whole
+from mediator.places import write_together
 
 
 def ledger_files(ledger: Ledger, room: RoomFile) -> Mapping[str, bytes]:
@@ -26,16 +27,11 @@ def ledger_files(ledger: Ledger, room: RoomFile) -> Mapping[str, bytes]:
 
 
 def write_ledger(ledger: Ledger, room: RoomFile, folder: Path) -> tuple[Path, ...]:
-    """Write the files of a ledger; return where they are.
+    """Write the files of a ledger, both or none; return where they are.
 
     Raises:
+        Stopped: the person asked for it; what lay there is as it was.
         Problem: a bundled font is damaged, or the disk refused.
     """
-    files = ledger_files(ledger, room)
-    make_folder(folder)
-    paths = []
-    for name, content in files.items():
-        path = folder / name
-        write_whole(path, content)
-        paths.append(path)
-    return tuple(paths)
+    with nothing_written():
+        return write_together(folder, ledger_files(ledger, room), step)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from mediator.cases.month.package import MonthPackage, complete, named
+from mediator.cases.progress import step
 from mediator.forms.month.paper import month_paper
 from mediator.forms.month.summary import month_summary
 from mediator.forms.month.workbook import month_workbook
@@ -26,10 +27,11 @@ def month_files(package: MonthPackage) -> dict[str, bytes]:
     """
     name = named(package.period)
     paper = month_paper(package)
-    made = {
-        f"{name} {TABLE}.xlsx": month_workbook(package),
-        f"{name} {TABLE}.pdf": to_pdf(paper),
-        f"{name} {TABLE}.docx": to_docx(paper),
-        f"{name} {CHARTS}.pdf": to_pdf(month_summary(package)),
-    }
+    made = {f"{name} {TABLE}.xlsx": month_workbook(package)}
+    step()
+    made[f"{name} {TABLE}.pdf"] = to_pdf(paper)
+    step()
+    made[f"{name} {TABLE}.docx"] = to_docx(paper)
+    step()
+    made[f"{name} {CHARTS}.pdf"] = to_pdf(month_summary(package))
     return complete(package, made)

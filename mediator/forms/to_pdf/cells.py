@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from mediator.cases.progress import step
 from mediator.forms.sheet import Align, Cell, Run, Table
 from mediator.forms.to_pdf.atoms import Setting
 from mediator.forms.to_pdf.lines import Line
@@ -47,12 +48,17 @@ class Box:
 
 
 def boxes_of(block: Table, setting: Setting) -> Iterator[Box]:
-    """Yield the cells at their places, spans respected."""
+    """Yield the cells at their places, spans respected.
+
+    Raises:
+        Stopped: a person who waits asked for it, between two rows.
+    """
     widths = column_widths(block, setting.width / setting.size)
     edges = [width * setting.size for width in accumulate(widths, initial=0.0)]
     columns, count = len(block.widths), len(block.rows)
     taken: set[tuple[int, int]] = set()
     for row, cells in enumerate(block.rows):
+        step()
         column = 0
         for cell in cells:
             while (row, column) in taken:

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from mediator.cases.facts.text import clean
+from mediator.cases.progress import step
 from mediator.forms.pictures import pixels
 from mediator.forms.sheet import Page
 from mediator.forms.to_pdf.embedding import PlainCanvas
@@ -59,9 +60,14 @@ class PdfFile:
         self._canvas.addOutlineEntry(_visible(title), key, 0)
 
     def draw(self, laid: Laid) -> None:
-        """Draw a paper, which counts its own pages."""
+        """Draw a paper, which counts its own pages.
+
+        Raises:
+            Stopped: a person who waits asked for it, between two pages.
+        """
         page = laid.furniture.sheet.page
         for number, parts in enumerate(laid.pages, 1):
+            step()
             pen = self._page(page)
             signed = has_signatures(parts)
             laid.furniture.draw(pen, number, len(laid.pages), signed=signed)

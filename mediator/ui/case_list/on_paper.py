@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from mediator.cases.book import CaseBook
 from mediator.cases.case_file import RoomFile
 from mediator.cases.facts.dates import in_table
-from mediator.cases.lists import CaseLine
+from mediator.cases.lists import CaseLine, case_lines
+from mediator.cases.progress import step
 from mediator.cases.saved_filters import SavedFilter
+from mediator.cases.snapshot import room_value
 from mediator.forms.on_screen import ACROSS, UPRIGHT, Printed, on_screen
 from mediator.forms.sheet import Sheet
 from mediator.language import tr
@@ -22,6 +25,9 @@ class _Cell:
     width: float
 
 
+_AT_ONCE: Final = 200
+"""Cases read with one set of questions, between two places to stop at."""
+
 _CELLS: Final[Mapping[str, _Cell]] = {
     "kind": _Cell(lambda line: tr(line.kind), 12),
     "stage": _Cell(lambda line: tr(line.stage.value), 10),
@@ -31,6 +37,26 @@ _CELLS: Final[Mapping[str, _Cell]] = {
     ),
     "next": _Cell(lambda line: tr(line.next_step), 12),
 }
+
+
+def listed_on_paper(
+    book: CaseBook,
+    uids: Sequence[str],
+    chosen: Sequence[str],
+    question: str,
+    own: SavedFilter | None,
+) -> Sheet:
+    """Read the cases of a list and return it as a sheet; touches no widget.
+
+    Raises:
+        Stopped: whoever waits for it asked for that.
+        Problem: a question to the book was refused.
+    """
+    lines: list[CaseLine] = []
+    for start in range(0, len(uids), _AT_ONCE):
+        step(start, len(uids))
+        lines += case_lines(book, list(uids[start : start + _AT_ONCE]))
+    return cases_as_listed(lines, chosen, question, room_value(book), own)
 
 
 def cases_as_listed(

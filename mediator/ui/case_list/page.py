@@ -25,7 +25,6 @@ from mediator.cases.lists_at_once import Listing, listing
 from mediator.cases.own_kinds import TABLE as KINDS
 from mediator.cases.own_tables import names_in_force
 from mediator.cases.saved_filters import SavedFilter
-from mediator.cases.snapshot import room_value
 from mediator.cases.stages import OPEN_STAGES
 from mediator.language import tr
 from mediator.ui.case_list.columns import columns
@@ -186,8 +185,8 @@ class CaseList(Page):
         if self._waits:
             self._print_when_found = True
             return
-        from mediator.ui.case_list.on_paper import cases_as_listed  # noqa: PLC0415 - when printed
-        from mediator.ui.printing.sheets import print_sheet  # noqa: PLC0415 - when printed
+        from mediator.ui.case_list.on_paper import listed_on_paper  # noqa: PLC0415 - when printed
+        from mediator.ui.printing.sheets import printing_of  # noqa: PLC0415 - when printed
 
         wanted = self._filters.wanted()
         year = tr("{year}年度").format(year=wanted.year) if wanted.year else ""
@@ -197,11 +196,16 @@ class CaseList(Page):
             year,
             tr(wanted.kind),
         )
-        found = case_lines(self.desk.book, self._uids)
-        room = room_value(self.desk.book)
-        own = self._kept.called(self._filters.own)
-        sheet = cases_as_listed(found, chosen, self._search.question, room, own)
-        print_sheet(self.desk, self, sheet, tr("案件列表"))
+        make = partial(
+            listed_on_paper,
+            self.desk.book,
+            tuple(self._uids),
+            chosen,
+            self._search.question,
+            self._kept.called(self._filters.own),
+        )
+        printing = printing_of(self.desk, self)
+        printing.print_long(tr("案件列表"), tr("正在排案件列表"), make)
 
     def arrive(self) -> None:
         """Put the focus in the table."""

@@ -12,6 +12,7 @@ from mediator.cases.given_out import month_title, note_saved
 from mediator.cases.month.closing import close_month, files_of, month_to_close
 from mediator.cases.month.folder import folder_name, write_folder
 from mediator.cases.month.snapshot import Snapshot
+from mediator.cases.progress import nothing_written
 from mediator.forms.month import said
 from mediator.language import tr
 from mediator.problems import Problem
@@ -51,7 +52,7 @@ class HandingIn(QObject):
         self._desk.tell(tr("正在写入月报…"), "heed")
         work = partial(written, self._desk.book, month, out)
         self._desk.background.run_long(
-            tr("正在写入月报"), work, self._exported, self._not_done, stops=False
+            tr("正在写入月报"), work, self._exported, self._not_done
         )
 
     def _exported(self, folder: Path) -> None:
@@ -96,13 +97,15 @@ def written(book: CaseBook, month: MonthShown, out: Path) -> Path:
     """Write the files of a month: those it was closed with, or a draft's.
 
     Raises:
+        Stopped: the person asked for it; nothing was written.
         Problem: they cannot be read or written.
     """
     from mediator.forms.month.files import month_files  # noqa: PLC0415 - loads fonts
 
     closed = month.closed
-    files = files_of(book, closed) if closed else month_files(month.package)
-    return write_folder(out, folder_name(month.package), files)
+    with nothing_written():
+        files = files_of(book, closed) if closed else month_files(month.package)
+        return write_folder(out, folder_name(month.package), files)
 
 
 def ready_to_close(

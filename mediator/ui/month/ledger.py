@@ -30,7 +30,7 @@ from mediator.ui.form import Form
 from mediator.ui.kinds import DateText, LineText, Segment
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row, scrolling
 from mediator.ui.own_table_grid import OwnTableGrid, Shown
-from mediator.ui.page import Desk
+from mediator.ui.page import Desk, told_as
 from mediator.ui.password import labelled, secret
 from mediator.ui.printing.sheets import printing_of
 
@@ -245,7 +245,7 @@ class LedgerView(QWidget):
             work,
             partial(self._take, go),
             self._failed,
-            stops=False,
+            to_the_end=tr("核对密码中间停不下，一两秒就好"),
         )
 
     def _take(self, go: Go, allowed: Allowed | None) -> None:
@@ -277,7 +277,7 @@ class LedgerView(QWidget):
         self._desk.tell(tr("正在写入台账…"), "heed")
         work = partial(_written, ledger, room_value(self._desk.book), out)
         self._desk.background.run_long(
-            tr("正在写入台账"), work, self._done, self._failed, stops=False
+            tr("正在写入台账"), work, self._done, self._failed
         )
 
     def _done(self, paths: tuple[Path, ...]) -> None:
@@ -286,7 +286,7 @@ class LedgerView(QWidget):
 
     def _failed(self, problem: Problem) -> None:
         self._busy = False
-        self._desk.tell(str(problem), "bad")
+        self._desk.tell(str(problem), told_as(problem))
 
 
 def _shown() -> tuple[Shown, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mediator.cases.month.folder import folder_name, write_folder
 from mediator.cases.month.merging import expected_from, merged
 from mediator.cases.month.package import MonthPackage, RoomRow
+from mediator.cases.progress import nothing_written
 from mediator.forms.month import said
 from mediator.forms.month.paper import month_paper
 from mediator.forms.month.rows import called, shown
@@ -20,7 +21,7 @@ from mediator.ui.file_dialogs import ask_for_file, ask_for_folder
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.month.flow_line import flow_words
 from mediator.ui.month.street_answer import StreetAnswer
-from mediator.ui.page import Desk, HeadButton
+from mediator.ui.page import Desk, HeadButton, told_as
 from mediator.ui.printing.sheets import print_sheet
 from mediator.ui.table import Column, LinesModel, LinesTable
 
@@ -152,7 +153,7 @@ class StreetView(QWidget):
         self.arrive()
 
     def _failed(self, problem: Problem) -> None:
-        self._desk.tell(str(problem), "bad")
+        self._desk.tell(str(problem), told_as(problem))
         if self._package is None:
             self._folders, self._list = [], None
 
@@ -209,7 +210,7 @@ class StreetView(QWidget):
         if out is not None:
             work = partial(_written, package, out)
             self._desk.background.run_long(
-                tr("正在写入汇总"), work, self._exported, self._failed, stops=False
+                tr("正在写入汇总"), work, self._exported, self._failed
             )
 
     def _answered(self) -> MonthPackage | None:
@@ -230,7 +231,8 @@ def _merged(folders: tuple[Path, ...], names: Path | None) -> MonthPackage:
 def _written(package: MonthPackage, out: Path) -> Path:
     from mediator.forms.month.files import month_files  # noqa: PLC0415 - loads fonts
 
-    return write_folder(out, folder_name(package), month_files(package))
+    with nothing_written():
+        return write_folder(out, folder_name(package), month_files(package))
 
 
 def _key(room: RoomRow) -> str:

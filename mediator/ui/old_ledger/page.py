@@ -168,12 +168,12 @@ class OldLedgerPage(Page):
         work = partial(read_ledger, path)
         said = tr("正在读台账文件")
         self.desk.background.run_long(
-            said, work, partial(self._came, path), self._failed, stops=False
+            said, work, partial(self._came, path), self._failed
         )
 
     def _failed(self, problem: Problem) -> None:
         self._first.setEnabled(True)
-        self.desk.tell(str(problem), "bad")
+        self.desk.tell(str(problem), told_as(problem))
 
     def _came(self, path: Path, sheets: tuple[LedgerSheet, ...]) -> None:
         self._first.setEnabled(True)

@@ -14,7 +14,7 @@ from mediator.forms.characters import blank_on
 from mediator.forms.sheet import Sheet
 from mediator.language import tr
 from mediator.problems import Problem
-from mediator.ui.page import Desk
+from mediator.ui.page import Desk, told_as
 from mediator.ui.page_images import page_count
 from mediator.ui.printing import sending
 from mediator.ui.printing.dialog import Job, ask
@@ -151,7 +151,7 @@ class SheetPrinting(QObject):
         self._watch.watch(queue, job)
 
     def _failed(self, problem: Problem) -> None:
-        self._desk.tell(str(problem), "bad")
+        self._desk.tell(str(problem), told_as(problem))
 
 
 def not_asked(what: str) -> str:

@@ -28,7 +28,7 @@ from mediator.language import n_, tr
 from mediator.ui.case.records import Empty
 from mediator.ui.layouts import STRETCH, Button, Text, button, column, row
 from mediator.ui.page import Desk, HeadButton, Heading, Page
-from mediator.ui.printing.sheets import print_sheet
+from mediator.ui.printing.sheets import printing_of
 from mediator.ui.screenings.columns import (
     prevention_columns,
     preventions_summed,
@@ -228,4 +228,5 @@ class ScreeningsPage(Page):
             (PREVENTIONS, prevention_register),
         )[self._at]
         title = tr("{year}年{title}").format(year=self._year, title=name)
-        print_sheet(self.desk, self, make(self.desk.book, self._year), title)
+        made = partial(make, self.desk.book, self._year)
+        printing_of(self.desk, self).print_long(title, tr("正在排登记簿"), made)

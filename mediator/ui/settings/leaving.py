@@ -148,7 +148,7 @@ class LeavingCard(QWidget):
             ),
             self._is_right,
             self._is_wrong,
-            stops=False,
+            to_the_end=tr("核对恢复码中间停不下，一两秒就好"),
         )
 
     def _is_right(self, _nothing: object) -> None:
@@ -176,7 +176,7 @@ class LeavingCard(QWidget):
             partial(paper_code.new_code, self._desk.book, self._desk.today()),
             self._is_made,
             self._is_not_made,
-            stops=False,
+            to_the_end=tr("恢复码不能只换一半，一两秒就好"),
             must_be_seen=True,
         )
 

@@ -213,7 +213,7 @@ class LoginLine(QWidget):
                 work,
                 partial(self._changed, said),
                 self._refused,
-                stops=False,
+                to_the_end=tr("密码不能只定一半，一两秒就好"),
             )
         elif self._login is not None:
             said = tr("{name}不能再打开这本簿子。")

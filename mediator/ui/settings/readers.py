@@ -127,7 +127,7 @@ class ReadersCard(QWidget):
             partial(logins.let_read, self._desk.book, name, first, again),
             partial(self._is_in, name),
             self._refused,
-            stops=False,
+            to_the_end=tr("密码不能只定一半，一两秒就好"),
         )
 
     def _is_in(self, name: str, _user: object) -> None:

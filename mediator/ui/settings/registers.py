@@ -1,11 +1,12 @@
 """登记簿: a year of the room's registers, printed as books or blank to fill in."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from mediator.cases.lists import years
 from mediator.forms.registers.shelf import TITLES, register
 from mediator.language import tr
-from mediator.problems import Problem
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import Text, button, card, row
 from mediator.ui.page import Desk
@@ -55,11 +56,8 @@ class RegistersCard(QWidget):
     def print(self) -> None:
         """Print the register chosen."""
         title, year = self._titles.currentData(), int(self._years.currentText())
-        try:
-            sheet = register(self._desk.book, title, year)
-        except Problem as problem:
-            self._desk.tell(str(problem), "bad")
-            return
-        self._printing.print(
-            sheet, tr("{year}年{title}").format(year=year, title=tr(title))
+        self._printing.print_long(
+            tr("{year}年{title}").format(year=year, title=tr(title)),
+            tr("正在排登记簿"),
+            partial(register, self._desk.book, title, year),
         )

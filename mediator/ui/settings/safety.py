@@ -81,7 +81,7 @@ class SafetyCard(QWidget):
             ),
             self._changed,
             self._not_changed,
-            stops=False,
+            to_the_end=tr("密码不能只改一半，一两秒就好"),
         )
 
     def _changed(self, _nothing: object) -> None:

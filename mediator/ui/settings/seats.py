@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.seats.address import read_address
+from mediator.cases.seats.connections import WAIT_S
 from mediator.cases.seats.moved import Tell, about_server
 from mediator.cases.seats.one_more import new_seat
 from mediator.cases.snapshot import room_value
@@ -172,7 +173,8 @@ class SeatsCard(QWidget):
             partial(try_move, book, asked.address, asked.password, asked.ca),
             partial(self._fits, asked),
             self._refused,
-            stops=False,
+            # The driver waits for the server by itself, as long as WAIT_S at most.
+            to_the_end=tr("连不上最多等{n}秒；只是试一试，什么都不改").format(n=WAIT_S),
         )
 
     def _fits(self, asked: Asked, _nothing: object) -> None:
@@ -227,7 +229,8 @@ class SeatsCard(QWidget):
             partial(new_seat, folder, place),
             partial(self._made, place),
             self._not_made,
-            stops=False,
+            # A handful of small files, of no use without each other.
+            to_the_end=tr("只有几个小文件，写完就好"),
         )
 
     def _made(self, place: Path, _nothing: object) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases import closing
+from mediator.cases.progress import Stopped, step, to_the_end
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.file_dialogs import ask_for_folder, first_folder
 from mediator.ui.layouts import STRETCH, Text, button, card, row
-from mediator.ui.page import Desk
+from mediator.ui.page import Desk, told_as
 from mediator.updates import notice
 from mediator.updates.installing import found, install
 from mediator.updates.media import plugged_in
@@ -82,10 +83,9 @@ class UpdateCard(QWidget):
         self._busy(tr("正在看，有新版就核对签名和校验…"))
         self._desk.background.run_long(
             tr("正在核对更新"),
-            partial(found, places),
+            partial(found, places, step),
             self._looked,
             self._refused,
-            stops=False,
         )
 
     def _looked(self, update: Update | None) -> None:
@@ -96,8 +96,8 @@ class UpdateCard(QWidget):
             self._install.setFocus()
 
     def _refused(self, problem: Problem) -> None:
-        self._ready(None)
-        self._desk.tell(str(problem), "bad")
+        self._ready(self._update if isinstance(problem, Stopped) else None)
+        self._desk.tell(str(problem), told_as(problem))
 
     # --- installing
 
@@ -110,13 +110,17 @@ class UpdateCard(QWidget):
             partial(self._both, self._update),
             self._installed,
             self._refused,
-            stops=False,
         )
 
     def _both(self, update: Update) -> None:
-        """Copy the book, prove the copy, and only then install."""
+        """Copy the book, prove the copy, and only then install.
+
+        The copy can be stopped. The system's own installer cannot: half installed, the
+        program would not start.
+        """
         closing.copy_now(self._desk.book, self._desk.clock(), "asked")
-        install(update)
+        with to_the_end(tr("正在装新版，装一半程序就打不开了，请等它装完")):
+            install(update)
 
     def _installed(self, _nothing: None) -> None:
         self._ready(None)

@@ -25,7 +25,7 @@ from mediator.problems import Problem
 from mediator.ui.case.records import Empty
 from mediator.ui.layouts import STRETCH, Button, button, column, row, scrolling
 from mediator.ui.page import Desk, HeadButton, Heading, Page
-from mediator.ui.printing.sheets import print_sheet
+from mediator.ui.printing.sheets import printing_of
 from mediator.ui.table import Column, LinesModel, LinesTable
 from mediator.ui.visits.form import VisitForm
 
@@ -247,4 +247,5 @@ class VisitsPage(Page):
     def _print(self) -> None:
         year = self.desk.today().year
         title = tr("{year}年{title}").format(year=year, title=RECEPTION)
-        print_sheet(self.desk, self, reception_register(self.desk.book, year), title)
+        make = partial(reception_register, self.desk.book, year)
+        printing_of(self.desk, self).print_long(title, tr("正在排登记簿"), make)

@@ -7,8 +7,10 @@ import pytest
 
 from mediator.cases.month import folder as folders
 from mediator.cases.month.folder import folder_name, write_folder
+from mediator.cases.progress import Stopped, watched
 from mediator.problems import Problem
 from tests.months import CLOSED, DRAFT
+from tests.stopped import StoppedAt
 
 FILES = {"2026-10 统计表.xlsx": b"one", "2026-10 月报.json": b"two", "校验.txt": b"3"}
 NAME = "2026-10 月报"
@@ -52,6 +54,15 @@ def test_a_disk_that_is_full_leaves_what_was_there(tmp_path, monkeypatch):
 
     monkeypatch.setattr(folders, "sync_file", full)
     with pytest.raises(Problem, match="磁盘已满"):
+        write_folder(tmp_path, NAME, {**FILES, "校验.txt": b"4"})
+    assert content(tmp_path / NAME) == FILES
+    assert [each.name for each in tmp_path.iterdir()] == [NAME]
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_stopped_anywhere_it_leaves_what_was_there_and_says_so(tmp_path, at):
+    write_folder(tmp_path, NAME, FILES)
+    with watched(StoppedAt(at)), pytest.raises(Stopped, match="和原来一样"):
         write_folder(tmp_path, NAME, {**FILES, "校验.txt": b"4"})
     assert content(tmp_path / NAME) == FILES
     assert [each.name for each in tmp_path.iterdir()] == [NAME]

@@ -1,5 +1,6 @@
 """明细台账 as files: masked it names nobody, whole it says what for; text is text."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
@@ -14,6 +15,7 @@ from mediator.cases.exchange.importing import Incoming, import_cases
 from mediator.cases.ledger.columns import LedgerColumn
 from mediator.cases.ledger.taking import Ledger, Line, allow_whole, take_ledger
 from mediator.cases.month.report import Attribution
+from mediator.cases.progress import Stopped, watched
 from mediator.cases.snapshot import case_value, room_value
 from mediator.forms.ledger.files import ledger_files, write_ledger
 from mediator.forms.ledger.paper import ledger_paper, tiers
@@ -26,6 +28,7 @@ from tests.forms.test_to_xlsx import IDS, payloads
 from tests.journeys.leaks import leaks_in
 from tests.new_book import new_book
 from tests.people import ROOM
+from tests.stopped import StoppedAt
 
 PASSWORD = "槐树 12 柳荫"
 NAMED = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", PASSWORD)
@@ -100,6 +103,23 @@ def test_what_comes_from_a_practice_book_says_so(book, masked):
         room = msgspec.structs.replace(room, practice=practice)
         for name, content in ledger_files(masked, room).items():
             assert ("练习".encode() in contents({name: content})) == practice, name
+
+
+def test_stopped_anywhere_neither_file_is_there_and_what_was_there_stays(
+    book, masked, tmp_path
+):
+    room, other = room_value(book), replace(masked, lines=masked.lines[:1])
+    places = StoppedAt(10_000)
+    with watched(places):
+        write_ledger(other, room, tmp_path / "on another stick")
+    folder = tmp_path / "stick"
+    paths = write_ledger(masked, room, folder)
+    before = {each: each.read_bytes() for each in paths}
+    assert len(before) == 2
+    for at in (0, places.steps // 2, places.steps - 2, places.steps - 1):
+        with watched(StoppedAt(at)), pytest.raises(Stopped, match="和原来一样"):
+            write_ledger(other, room, folder)
+        assert {each: each.read_bytes() for each in folder.iterdir()} == before
 
 
 def test_whole_the_same_search_finds_the_people(book, whole):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from mediator.cases import progress
 from mediator.cases.book import CaseBook
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.snapshot import case_value, room_value
@@ -20,6 +21,7 @@ from mediator.forms.handing_out import (
     Left,
     Prepared,
     Stopped,
+    called_off,
     one_of,
     prepare,
     with_pictures,
@@ -143,6 +145,8 @@ def print_all(
             if not sent:
                 raise
             said = tr("前 {n} 种已经送打印机，从《{paper}》起没有打：{cause}")
+            if isinstance(problem, progress.Stopped):
+                problem = called_off()  # also within a long one
             told = said.format(n=sent, paper=each.paper.ref.name, cause=problem)
             raise Stopped(told, gone) from problem
         if each.issued:
