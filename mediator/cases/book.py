@@ -84,6 +84,21 @@ class Opened:
     notice: str = ""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Keys:
+    """What opens a book.
+
+    Attributes:
+        ring: the slots, of passwords and of the paper.
+        key: what they wrap.
+        user_uid: whose password it is first of all.
+    """
+
+    ring: KeyRing
+    key: DataKey
+    user_uid: str
+
+
 class CaseBook:
     """An open book.
 
@@ -142,15 +157,41 @@ class CaseBook:
                 book is there, not even after a power cut: it is made beside its
                 place and moved in when it is proven.
         """
-        place = BookFolder(folder)
-        place.check_is_free()
-        refuse_network_drive(folder)
-        refuse_sync_folder(folder)
+        _check_place(folder)
         user_uid = new_uid()
         ring, key, recovery = KeyRing.create(beginning.password, user_uid, kdf)
+        keys = Keys(ring, key, user_uid)
+        return cls.create_with(keys, folder, beginning, fill=fill), recovery
+
+    @classmethod
+    def create_with(
+        cls,
+        keys: Keys,
+        folder: Path,
+        beginning: Beginning,
+        *,
+        fill: Callable[["CaseBook"], object] | None = None,
+    ) -> "CaseBook":
+        """Make a book that opens with the password and the paper there are already.
+
+        Args:
+            keys: what opens it, and who is its first user.
+            folder: where it goes; must be empty or not be there yet.
+            beginning: names; its password is not looked at.
+            fill: as for ``create``.
+
+        Returns:
+            The open book.
+
+        Raises:
+            Problem: as ``create``; no book is there.
+        """
+        _check_place(folder)
+        key, user_uid = keys.key, keys.user_uid
+        place = BookFolder(folder)
         try:
             with building(folder.resolve(), "unfinished") as site:
-                ring.write(site.place.path)
+                keys.ring.write(site.place.path)
                 book = cls(Opened(site.place, key, site.lock, user_uid))
                 book._fill(beginning, fill)
                 site.prove(key)
@@ -158,7 +199,7 @@ class CaseBook:
         except OSError as error:
             raise CannotBeMade(folder, error) from error
         notice = tr(_CLEARED) if site.cleared else ""
-        return cls(Opened(place, key, lock, user_uid, notice)), recovery
+        return cls(Opened(place, key, lock, user_uid, notice))
 
     def _fill(
         self, beginning: Beginning, more: Callable[["CaseBook"], object] | None
@@ -616,6 +657,13 @@ class CaseBook:
         if self._lock.is_held:
             self.folder.clear_scratch()
         self._lock.release()
+
+
+def _check_place(folder: Path) -> None:
+    """Make sure that a book may be made here."""
+    BookFolder(folder).check_is_free()
+    refuse_network_drive(folder)
+    refuse_sync_folder(folder)
 
 
 def _connected(folder: BookFolder, key: DataKey) -> Connections:

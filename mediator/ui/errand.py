@@ -4,10 +4,10 @@ The window has let go of the book by then. When it is over, the book is closed a
 opened again with the password, from wherever it lies now.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -18,6 +18,11 @@ from mediator.ui.background import Background
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, in_the_middle, row
 from mediator.ui.look import Look, repolish
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mediator.cases.book import CaseBook
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Errand:
@@ -26,14 +31,16 @@ class Errand:
     Attributes:
         title: what is being done.
         work: does it beside the window and closes the book in any case; tells each
-            step, and returns what became of it, sentence by sentence. A Problem says
-            why not, and where the book is.
+            step, and returns what became of it, sentence by sentence, or a book that
+            is open already. A Problem says why not, and where the book is.
         leads_to: the book that is opened afterwards; None for the same one.
+        done: what is said on the desk of a book that is open already.
     """
 
     title: str
-    work: Callable[[Callable[[str], object]], tuple[str, ...]]
+    work: "Callable[[Callable[[str], object]], tuple[str, ...] | CaseBook]"
     leads_to: Path | None = None
+    done: str = ""
 
 
 class ErrandPage(QWidget):
@@ -42,9 +49,11 @@ class ErrandPage(QWidget):
     Attributes:
         busy: it is not over yet.
         open_wanted: the person goes on to open the book.
+        opened: the book is open already.
     """
 
     open_wanted = Signal()
+    opened = Signal(object)
     _stepped = Signal(str)
 
     def __init__(self, look: Look, background: Background, errand: Errand) -> None:
@@ -98,7 +107,11 @@ class ErrandPage(QWidget):
         """Say why it was not done."""
         self._over(str(problem), "bad")
 
-    def _done(self, told: tuple[str, ...]) -> None:
+    def _done(self, told: "tuple[str, ...] | CaseBook") -> None:
+        if not isinstance(told, tuple):
+            self.busy = False
+            self.opened.emit(told)
+            return
         self._over("\n".join(told), "good")
 
     def _over(self, sentence: str, state: str) -> None:

@@ -56,6 +56,7 @@ KEYS: Final = (
     Key("Ctrl+J", n_("记排查、预防；在案件里是记防止激化"), "prevention"),
     Key("Ctrl+L", n_("在案件列表里：我的筛选"), "own_filters"),
     Key("Del", n_("在案件列表里：把登错的一件移到回收站"), "bin_chosen"),
+    Key("Ctrl+Shift+Del", n_("在练习本里：清空重来"), "practice_anew"),
     Key("Ctrl+P", n_("打印"), "print"),
     Key("Ctrl+E", n_("存成文件"), "export"),
     Key("Ctrl+Z", n_("撤销上一次改动"), "undo"),

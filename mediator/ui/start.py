@@ -275,8 +275,14 @@ class WayIn:
         self._book = self._window = None
         self._errand = page = ErrandPage(self._look, self._helper(), errand)
         page.open_wanted.connect(partial(self._back_from_errand, folder))
+        page.opened.connect(partial(self._go_on_in, errand.done))
         self.frame.show_content(page)
         page.begin()
+
+    def _go_on_in(self, done: str, book: "CaseBook") -> None:
+        """Show the desk with a book that an errand left open."""
+        self._errand, self._first.at = None, ""
+        self._enter(book, lambda window: window.tell(done, "good"))
 
     def _back_from_errand(self, folder: Path) -> None:
         """Go on as a fresh process: this one still knows the key of the closed book."""

@@ -453,6 +453,7 @@ class Window(QWidget):
             "laws": self._look_up_law,
             "compensation": self._reckon_compensation,
             "close_case": self.close_case,
+            "practice_anew": self._practise_anew,
             "undo": partial(self._revert, back=True),
             "redo": partial(self._revert, back=False),
             "next_case": self._next_case,
@@ -478,6 +479,11 @@ class Window(QWidget):
         from mediator.ui.case.compensation import panel  # noqa: PLC0415 - seldom
 
         panel.reckon_compensation(self.desk, self.page, CaseFile(), None)
+
+    def _practise_anew(self) -> None:
+        from mediator.ui.settings import practice  # noqa: PLC0415 - seldom
+
+        practice.begin_anew(self.desk)
 
     def refresh(self) -> None:
         """Read the page again."""

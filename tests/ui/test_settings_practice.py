@@ -3,9 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from mediator.cases.book import CaseBook
+from mediator.cases.exchange.exporting import export_book
 from mediator.cases.intake import new_case
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.practice.book import practice_book
@@ -24,6 +26,7 @@ from tests.ui.test_way_in import (  # noqa: F401 - fixtures
     sign_in,
 )
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 TODAY = date(2026, 11, 23)
 
 
@@ -79,28 +82,58 @@ def practising(folder):  # noqa: F811
     return place
 
 
-def test_in_it_the_password_empties_it_and_twenty_cases_are_there(
+def emptied(way_in, qtbot):
+    """Wait for the desk of the practice book that is begun anew."""
+    assert isinstance(content(way_in), ErrandPage)
+    qtbot.waitUntil(lambda: isinstance(content(way_in), Window), timeout=60_000)
+    window = content(way_in)
+    assert "练习本清空了" in window._told.text()
+    return window
+
+
+def count_open(window):
+    book = window.desk.book
+    return len(case_uids(book, CaseFilter())), room_value(book).practice
+
+
+@pytest.mark.parametrize("in_the_settings", [True, False])
+def test_in_it_one_key_empties_it_and_one_goes_on_at_once(
+    enter_by,  # noqa: F811
+    folder,  # noqa: F811
+    qtbot,
+    in_the_settings,
+):
+    place = practising(folder)
+    way_in = enter_by(place)
+    window = sign_in(way_in, qtbot)
+    assert count_open(window) == (3, True)
+    if in_the_settings:
+        assert card_of(window)._go.hasFocus()
+        press(Qt.Key.Key_Space)
+    else:
+        window.go("cases")
+        press(Qt.Key.Key_Delete, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    window = emptied(way_in, qtbot)
+    assert count_open(window) == (CASES, True)
+    assert way_in.again is None
+    way_in.end()
+    assert count_in(place) == (CASES, True)
+
+
+def test_in_a_real_book_the_key_empties_nothing_whatever_it_is_called(
     enter_by,  # noqa: F811
     folder,  # noqa: F811
     qtbot,
 ):
-    place = practising(folder)
-    way_in = enter_by(place)
-    card_of(sign_in(way_in, qtbot))
-    digits(WORDS)
-    press(Qt.Key.Key_Return)
-    assert over(way_in, qtbot).book == str(place)
-    assert count_in(place) == (CASES, True)
-
-
-def test_a_wrong_password_empties_nothing(enter_by, folder, qtbot):  # noqa: F811
-    place = practising(folder)
-    way_in = enter_by(place)
-    card_of(sign_in(way_in, qtbot))
-    digits("something else")
-    press(Qt.Key.Key_Return)
-    over(way_in, qtbot)
-    assert count_in(place) == (3, True)
+    called = folder.with_name(f"{folder.name}-练习本")
+    folder.rename(called)
+    way_in = enter_by(called)
+    window = sign_in(way_in, qtbot)
+    before = export_book(window.desk.book)
+    press(Qt.Key.Key_Delete, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert "这不是练习本" in window._told.text()
+    assert isinstance(content(way_in), Window)
+    assert export_book(window.desk.book) == before
 
 
 def test_it_leads_back_to_the_rooms_own_book(enter_by, folder, qtbot):  # noqa: F811

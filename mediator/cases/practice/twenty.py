@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from mediator.cases.book import CaseBook
-from mediator.cases.practice.book import made_anew, practice_book
+from mediator.cases.practice.book import emptied, made_anew, practice_book
 from mediator.cases.practice.cases import practice_cases
 
 CASES: Final = 20
@@ -38,3 +38,16 @@ def practising_anew(folder: Path, password: str, on: date) -> CaseBook:
         Problem: as ``made_anew``; the old one is as it was.
     """
     return made_anew(folder, password, practice_cases(_SEED, CASES, on))
+
+
+def emptied_anew(book: CaseBook, on: date) -> CaseBook:
+    """Empty the practice book that is open and fill it again; see ``emptied``.
+
+    Args:
+        book: closed in any case.
+        on: today, which the made-up cases end with.
+
+    Raises:
+        Problem: as ``emptied``; the old one is as it was.
+    """
+    return emptied(book, practice_cases(_SEED, CASES, on))

@@ -304,6 +304,15 @@ class KeyRing:
             )
         return replace(self, slots=left)
 
+    def only_of(self, user_uid: str) -> Self:
+        """Return the ring with nobody's password but this user's, and the paper."""
+        slots = tuple(
+            slot
+            for slot in self.slots
+            if slot.kind == "recovery" or slot.user == user_uid
+        )
+        return replace(self, slots=slots, notice="").named({})
+
     def renew_recovery(self, key: DataKey, kdf: Kdf | None = None) -> tuple[Self, str]:
         """Return the ring with a new recovery code, and the code; the old one dies."""
         code = recovery_code.new_code()

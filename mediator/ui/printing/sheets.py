@@ -82,17 +82,14 @@ class SheetPrinting(QObject):
             self._failed,
         )
 
-    def _ask_if_there(self, title: str, note: str, made: tuple[Sheet, bytes]) -> None:
+    def _ask_if_there(self, title: str, note: str, made: "_Made") -> None:
         if self._window.isVisible():
             self._ask(title, note, None, made)
         else:
             self._desk.tell(not_asked(title), "heed")
 
-    def _ask(
-        self, title: str, note: str, case: About | None, made: tuple[Sheet, bytes]
-    ) -> None:
-        sheet, pdf = made
-        page = sheet.page
+    def _ask(self, title: str, note: str, case: About | None, made: "_Made") -> None:
+        sheet, pdf, page = made.sheet, made.pdf, made.sheet.page
         called = f"{case.number} {title}" if case else title
         job = Job(
             called,
@@ -100,7 +97,7 @@ class SheetPrinting(QObject):
             pages=page_count(pdf),
             white=white_of((sheet,)),
             landscape=page.width > page.height,
-            note="\n".join(filter(None, (blank_on((sheet,)), note))),
+            note="\n".join(filter(None, (made.blank, note))),
         )
         chosen = ask(self._window, job, self._desk.look)
         if chosen is None:
@@ -161,11 +158,26 @@ def not_asked(what: str) -> str:
     ).format(what=what)
 
 
-def _made(make: Callable[[], Sheet]) -> tuple[Sheet, bytes]:
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A sheet ready to be printed.
+
+    Attributes:
+        sheet: as it lies before the person.
+        pdf: the same, set.
+        blank: what no face has and is written by hand, in words, or empty.
+    """
+
+    sheet: Sheet
+    pdf: bytes
+    blank: str
+
+
+def _made(make: Callable[[], Sheet]) -> _Made:
     from mediator.forms.to_pdf import to_pdf  # noqa: PLC0415 - loads the fonts
 
     sheet = make()
-    return sheet, to_pdf(sheet)
+    return _Made(sheet, to_pdf(sheet), blank_on((sheet,)))
 
 
 def printing_of(desk: Desk, window: QWidget) -> SheetPrinting:

@@ -1,26 +1,31 @@
-"""练习本: the way there, and within it the way to begin it anew."""
+"""练习本: the way there, and within it the way to begin it anew with one key."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mediator.cases.practice.twenty import practising, practising_anew
+from mediator.cases.book import CaseBook
+from mediator.cases.practice.twenty import emptied_anew, practising
+from mediator.cases.reading_only import OnlyReads
 from mediator.cases.snapshot import room_value
 from mediator.language import tr
 from mediator.ui.errand import Errand
+from mediator.ui.keys import KEYS
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row
 from mediator.ui.opening.sign_in import is_practice, practice_folder
 from mediator.ui.page import Desk
 from mediator.ui.password import labelled, secret, too_short
 
 Tell = Callable[[str], object]
+ANEW: Final = next(each.keys for each in KEYS if each.action == "practice_anew")
 
 
 class PracticeCard(QWidget):
-    """Goes to the practice book; in there, empties it after one confirmation."""
+    """Goes to the practice book; in there, empties it with one key."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -29,7 +34,7 @@ class PracticeCard(QWidget):
         self._practises = room_value(desk.book).practice
         self._there = practice_folder(self._here)
         look = desk.look
-        self._password = secret(self._asked())
+        self._password = secret(tr("给练习本定一个密码（至少八位）"))
         self._said = Text("", "help", wraps=True)
         self._go = button(self._verb())
         self._go.clicked.connect(self._act)
@@ -49,8 +54,9 @@ class PracticeCard(QWidget):
         told = Text(self._told(), wraps=True)
         whole.addWidget(card(tr("练习本"), told, self._box, self._said, buttons))
         # Only now: shown before it lies in the card it would be a window of its own.
-        if not self._practises and self._there.exists():
+        if self._practises or self._there.exists():
             self._box.hide()
+        self._go.setEnabled(not (self._practises and desk.reads_only))
 
     def arrive(self) -> None:
         """Put the person where it begins."""
@@ -60,9 +66,9 @@ class PracticeCard(QWidget):
     def _told(self) -> str:
         if self._practises:
             return tr(
-                "清空以后，这里练的都没有了，重新编二十件案件。"
-                "真的案件不在这里，不受影响。"
-            )
+                "一按就清空：这里练的都没有了，重新编二十件案件，不用输密码。"
+                "在练习本的哪一页，按 {key} 都一样。真的案件不在这里，不受影响。"
+            ).format(key=ANEW)
         return tr(
             "练习本里有二十件编造的案件，随便改；印出来都有“练习”二字，不影响真的案件。"
         )
@@ -70,20 +76,14 @@ class PracticeCard(QWidget):
     def _verb(self) -> str:
         return tr("清空重来") if self._practises else tr("进练习本")
 
-    def _asked(self) -> str:
-        if self._practises:
-            return tr("练习本的密码（输了就清空）")
-        return tr("给练习本定一个密码（至少八位）")
-
     def _act(self) -> None:
         typed = self._password.text()
-        if self._box.isHidden():
+        if self._practises:
+            begin_anew(self._desk)
+        elif self._box.isHidden():
             self._leave_for(self._there)
         elif not typed:
             self._refuse(tr("请先输入密码。"))
-        elif self._practises:
-            work = partial(_anew, self._desk, typed)
-            self._desk.hand_over(Errand(tr("清空练习本，重新编案件"), work))
         elif why := too_short(typed):
             self._refuse(why)
         else:
@@ -122,10 +122,23 @@ def _begin(desk: Desk, folder: Path, password: str, tell: Tell) -> tuple[str, ..
     return (tr("✓ 练习本编好了。"), tr("打开它，用刚才定的密码。"))
 
 
-def _anew(desk: Desk, password: str, tell: Tell) -> tuple[str, ...]:
+def begin_anew(desk: Desk) -> None:
+    """Empty the practice book that is open; a real book is never touched.
+
+    Raises:
+        OnlyReads: whoever works in it may change nothing.
+    """
+    if not room_value(desk.book).practice:
+        desk.tell(tr("这不是练习本，里面是真的案件，没有清空。"), "heed")
+        return
+    if desk.reads_only:
+        raise OnlyReads
+    done = tr("练习本清空了，里面是重新编的案件。密码没有变。")
+    title = tr("清空练习本，重新编案件")
+    desk.hand_over(Errand(title, partial(_anew, desk), done=done))
+
+
+def _anew(desk: Desk, tell: Tell) -> CaseBook:
     """Empty the practice book and fill it again."""
-    folder, today = desk.book.folder.path, desk.today()
-    desk.book.close()
     tell(tr("正在编二十件案件…"))
-    practising_anew(folder, password, today).close()
-    return (tr("✓ 练习本清空了，里面是重新编的案件。"), tr("密码没有变。"))
+    return emptied_anew(desk.book, desk.today())
