@@ -21,11 +21,14 @@ from mediator.cases.finding.prepared import living
 from mediator.cases.model import (
     Agent,
     Agreement,
+    Appointment,
     Case,
     Inquiry,
+    Mediator,
     Meeting,
     Party,
     Record,
+    Screening,
 )
 from mediator.cases.read_once import until_changed
 
@@ -41,6 +44,14 @@ _COLUMNS: Final[dict[str, _Columns]] = {
     "occupation": ((Party, Party.occupation),),
     "representative_title": ((Party, Party.representative_title),),
     "happened_at": ((Case, Case.happened_at),),
+    "place": (
+        (Meeting, Meeting.place),
+        (Inquiry, Inquiry.place),
+        (Agreement, Agreement.place),
+        (Appointment, Appointment.place),
+    ),
+    "area": ((Screening, Screening.area),),
+    "employer": ((Mediator, Mediator.employer),),
     "recorder": (
         (Meeting, Meeting.recorder),
         (Agreement, Agreement.recorder),
@@ -50,6 +61,9 @@ _COLUMNS: Final[dict[str, _Columns]] = {
 }
 _OF_THE_ROOM: Final = frozenset(("recorder",))
 """What tells of the room's own people, whatever the case."""
+_OF_NO_CASE: Final = frozenset((Mediator, Screening))
+"""Where the room's own people work, and streets that it went through."""
+_HOW_NEW: Final[dict[type[Record], Any]] = {Screening: Screening.began_on}
 _OPEN: Final = (
     select(Case.uid, Case.risk_flags, Case.special_groups)
     .where(Case.deleted_on.is_(None), Case.sealed.is_(False))
@@ -68,10 +82,11 @@ def used_lately(book: CaseBook, name: str) -> Callable[[], tuple[str, ...]]:
         name: what the box is for: ``address``, ``occupation``, …
     """
     columns, own = _COLUMNS[name], name in _OF_THE_ROOM
+    read = _of_no_case if columns[0][0] in _OF_NO_CASE else _words
 
     def words() -> tuple[str, ...]:
         with book.reading() as session:
-            return _words(session, columns, own=own)
+            return read(session, columns, own=own)
 
     return until_changed(book, words)
 
@@ -89,6 +104,28 @@ def _words(session: Session, columns: _Columns, *, own: bool) -> tuple[str, ...]
         for uid, word in session.execute(rows):
             counted[word] += 2 if rank[uid] < _LATELY else 1
             first[word] = min(rank[uid], first.get(word, rank[uid]))
+    return _best(counted, first)
+
+
+def _of_no_case(session: Session, columns: _Columns, *, own: bool) -> tuple[str, ...]:  # noqa: ARG001 - as ``_words``
+    """Return words of records that hang on no case, from the newest of them."""
+    counted: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for kind, column in columns:
+        words = (
+            select(column)
+            .where(column != "", *living(kind))
+            .order_by(_HOW_NEW.get(kind, kind.__table__.c.uid).desc())
+            .limit(_NEWEST)
+        )
+        for place, word in enumerate(session.scalars(words)):
+            counted[word] += 2 if place < _LATELY else 1
+            first.setdefault(word, place)
+    return _best(counted, first)
+
+
+def _best(counted: Counter[str], first: dict[str, int]) -> tuple[str, ...]:
+    """Return the most used first, and of equals the latest."""
     best = sorted(counted, key=lambda word: (-counted[word], first[word], word))
     return tuple(best[:_MOST])
 

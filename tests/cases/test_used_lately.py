@@ -5,11 +5,36 @@ from datetime import date
 import pytest
 
 from mediator.cases.intake import append, new_case
-from mediator.cases.model import Case, Meeting, Party
-from mediator.cases.snapshot import case_value
+from mediator.cases.model import (
+    Agreement,
+    Appointment,
+    Case,
+    Inquiry,
+    Mediator,
+    Meeting,
+    Party,
+    Screening,
+)
+from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.used_lately import used_lately
 
 TODAY = date(2026, 11, 25)
+
+
+def begin(book, kind, **values):
+    with book.changing("写下") as session:
+        made = kind(**values)
+        session.add(made)
+        session.flush()
+        return made.uid
+
+
+def meet(book, case_uid):
+    """Write down where one met: each kind of record a place of its own."""
+    book.change(Meeting, append(book, Meeting, case_uid), place="居委会二楼")
+    book.change(Inquiry, append(book, Inquiry, case_uid), place="槐树路菜场")
+    book.change(Agreement, append(book, Agreement, case_uid), place="街道司法所")
+    begin(book, Appointment, place="柳荫里5号", case_uid=case_uid)
 
 
 @pytest.fixture
@@ -53,10 +78,38 @@ def test_occupations_and_recorders_are_known_from_earlier(book, case_of):
 def test_of_a_protected_case_nothing_is_offered(book, case_of, protected):
     uid = case_of("槐树路12号", "教师")
     book.change(Case, uid, happened_at="槐树路口")
-    names = ("address", "occupation", "happened_at")
-    assert [len(used_lately(book, name)()) for name in names] == [1, 1, 1]
+    meet(book, uid)
+    names = ("address", "occupation", "happened_at", "place")
+    assert [len(used_lately(book, name)()) for name in names] == [1, 1, 1, 4]
     book.change(Case, uid, **protected)
-    assert [used_lately(book, name)() for name in names] == [(), (), ()]
+    assert [used_lately(book, name)() for name in names] == [()] * 4
+
+
+def test_places_are_known_from_meetings_inquiries_agreements_and_visits(book, case_of):
+    uid = case_of("槐树路12号")
+    assert used_lately(book, "place")() == ()
+    meet(book, uid)
+    words = used_lately(book, "place")
+    assert set(words()) == {"居委会二楼", "槐树路菜场", "街道司法所", "柳荫里5号"}
+    meeting = append(book, Meeting, uid)
+    book.change(Meeting, meeting, place="街道司法所")
+    assert words()[0] == "街道司法所"
+
+
+def test_of_a_date_that_belongs_to_no_case_nothing_is_offered(book):
+    begin(book, Appointment, place="槐树路12号")
+    assert used_lately(book, "place")() == ()
+
+
+def test_streets_gone_through_and_who_appoints_mediators_are_known(book):
+    for area, day in (("槐树路一段", 3), ("柳荫里1至6号楼", 5), ("槐树路一段", 9)):
+        begin(book, Screening, area=area, began_on=date(2026, 11, day))
+    gone = begin(book, Screening, area="丙路", began_on=date(2026, 11, 20))
+    book.remove(Screening, gone)
+    assert used_lately(book, "area")() == ("槐树路一段", "柳荫里1至6号楼")
+    mediator = room_value(book).mediators[0].uid
+    book.change(Mediator, mediator, employer="示例街道长乐社区人民调解委员会")
+    assert used_lately(book, "employer")() == ("示例街道长乐社区人民调解委员会",)
 
 
 def test_where_a_child_is_in_the_case_nothing_is_offered(book, case_of):

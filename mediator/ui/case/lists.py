@@ -54,5 +54,18 @@ def and_recorders(
     return lambda: tuple(dict.fromkeys((*known(), *used())))
 
 
+def and_places(
+    desk: Desk, known: Callable[[], Sequence[str]]
+) -> Callable[[], tuple[str, ...]]:
+    """Return a function that reads places, and behind them where one met lately.
+
+    Args:
+        desk: what pages work with.
+        known: the room, and where the people of this case live.
+    """
+    used = used_lately(desk.book, "place")
+    return lambda: tuple(dict.fromkeys((*known(), *used())))
+
+
 def _names(table: str, today: Callable[[], date], group: str | None) -> tuple[str, ...]:
     return tuple(row.name for row in codes(table, today(), group=group))

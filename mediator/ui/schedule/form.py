@@ -18,6 +18,7 @@ from mediator.cases.snapshot import case_value
 from mediator.cases.stages import OPEN_STAGES
 from mediator.language import n_, tr
 from mediator.problems import Problem
+from mediator.ui.case.lists import and_places
 from mediator.ui.fields import FieldSpec
 from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form, drafts_in
@@ -280,7 +281,7 @@ class AppointmentForm(QWidget):
             FieldSpec(
                 "place",
                 n_("地点"),
-                Choice(self._places, free=True),
+                Choice(and_places(self._desk, self._places), free=True),
                 help=n_("例：青石调解室；上门的写到门牌号"),
             ),
             FieldSpec(

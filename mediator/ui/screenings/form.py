@@ -19,6 +19,7 @@ from mediator.cases.screenings import (
     screening_lines,
 )
 from mediator.cases.unwritten import lacking
+from mediator.cases.used_lately import used_lately
 from mediator.forms.wording import apart
 from mediator.language import n_, tr
 from mediator.ui.case.lists import words
@@ -100,8 +101,8 @@ class _Links:
         return before != self._desk.book.edition
 
 
-def screening_fields() -> tuple[FieldSpec, ...]:
-    """Return the boxes of a screening."""
+def screening_fields(desk: Desk) -> tuple[FieldSpec, ...]:
+    """Return the boxes of a screening; where one went before is offered."""
     return (
         FieldSpec("began_on", n_("日期"), DateText(), width=7),
         FieldSpec(
@@ -115,7 +116,7 @@ def screening_fields() -> tuple[FieldSpec, ...]:
         FieldSpec(
             "area",
             n_("排查范围"),
-            LineText(),
+            LineText(used=used_lately(desk.book, "area")),
             help=n_("查了哪里，写到小区、村组。例：幸福里小区1至6号楼"),
         ),
         FieldSpec(
@@ -296,7 +297,7 @@ def _values(line: ScreeningLine | PreventionLine) -> Mapping[str, object]:
 
 def screening_card(desk: Desk) -> RecordCard:
     """Return the card of a screening."""
-    return RecordCard(desk, Screening, screening_fields(), _nothing)
+    return RecordCard(desk, Screening, screening_fields(desk), _nothing)
 
 
 def prevention_card(desk: Desk) -> RecordCard:

@@ -1,7 +1,6 @@
 """One mediator: a line of words, and opened all the roster holds of them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import partial
 from typing import Final
 
@@ -13,6 +12,7 @@ from mediator.cases.facts.dates import in_table
 from mediator.cases.model import Mediator, Training
 from mediator.cases.roster.term import term_of
 from mediator.cases.roster.trainings import TrainingLine, begin_training
+from mediator.cases.used_lately import used_lately
 from mediator.cases.users import Login
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -38,9 +38,9 @@ _TRAINED: Final = ("began_on", "hours", "topic", "organiser", "result")
 Save = Callable[[str, Mapping[str, object]], None]
 
 
-def _fields(today: Callable[[], date]) -> tuple[FieldSpec, ...]:
+def _fields(desk: Desk) -> tuple[FieldSpec, ...]:
     def chosen(table: str, *, free: bool = False) -> Choice:
-        return Choice(words(table, today), free=free)
+        return Choice(words(table, desk.today), free=free)
 
     # No line is wider than a card has room for where two stand beside each other.
     return (
@@ -81,7 +81,7 @@ def _fields(today: Callable[[], date]) -> tuple[FieldSpec, ...]:
         FieldSpec(
             "employer",
             n_("聘任单位"),
-            LineText(),
+            LineText(used=used_lately(desk.book, "employer")),
             help=n_("谁发的聘书。例：示例街道长乐社区人民调解委员会"),
         ),
         FieldSpec("term_from", n_("任期从"), DateText(), width=7),
@@ -236,7 +236,7 @@ class PersonRow(QFrame):
         if self.form is not None:
             return
         desk, px = self._desk, self._desk.look.px
-        self.form = Form(_fields(desk.today), desk.look, desk.around, letters="")
+        self.form = Form(_fields(desk), desk.look, desk.around, letters="")
         draft = drafts_in(desk.book, Mediator, self.uid)
         self._reason = Form((_REASON,), desk.look, desk.around, letters="")
         for form in (self.form, self._reason):

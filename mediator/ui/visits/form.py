@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame
 from mediator.cases.model import Visit
 from mediator.cases.seen_before import Known
 from mediator.cases.snapshot import room_value
+from mediator.cases.used_lately import used_lately
 from mediator.cases.visits import BECAME, CLOSED, VisitLine
 from mediator.language import n_, tr
 from mediator.ui.case.lists import kinds, words
@@ -39,7 +40,9 @@ def _fields(desk: Desk) -> tuple[FieldSpec, ...]:
             "name", n_("姓名"), LineText(), width=7, help=n_("不肯说姓名的，空着。")
         ),
         FieldSpec("phone", n_("电话"), PhoneText(), width=8, beside=True),
-        FieldSpec("address", n_("住址单位"), LineText()),
+        FieldSpec(
+            "address", n_("住址单位"), LineText(used=used_lately(desk.book, "address"))
+        ),
         FieldSpec("kind", n_("纠纷类型"), Choice(kinds(desk)), width=6),
         FieldSpec(
             "received_by",

@@ -27,7 +27,7 @@ from mediator.ui.case.agreement.ways import AgreementWays
 from mediator.ui.case.agreement.words import annulled, named
 from mediator.ui.case.compensation.panel import reckon_compensation
 from mediator.ui.case.law_cards import look_up_law
-from mediator.ui.case.lists import and_recorders
+from mediator.ui.case.lists import and_places, and_recorders
 from mediator.ui.case.papers.drawn_numbers import WORDS, Numberless, offer_numbers
 from mediator.ui.case.records import Card, Empty, RecordChoice, UndoLine
 from mediator.ui.case.tab import PaperOf
@@ -64,7 +64,7 @@ class AgreementTab(QWidget):
         self._choice = RecordChoice(None, desk.look)
         self._choice.chosen.connect(self._choose)
         self._head = self._form(about(self._needed), "QW")
-        self._when = self._form(reached(self._places), "ER")
+        self._when = self._form(reached(and_places(desk, self._places)), "ER")
         self._same = button(tr("用受理时写的情况"), "link")
         self._same.clicked.connect(self._take_facts)
         self._suggest = button("", "link")

@@ -12,7 +12,7 @@ from mediator.cases.model import Inquiry
 from mediator.cases.snapshot import case_value
 from mediator.language import n_, tr
 from mediator.ui.case.law_cards import look_up_law
-from mediator.ui.case.lists import and_recorders
+from mediator.ui.case.lists import and_places, and_recorders
 from mediator.ui.case.meetings.moments import UntilText
 from mediator.ui.case.meetings.record_text import RecordText
 from mediator.ui.case.meetings.speakers import QUESTION_AND_ANSWER
@@ -114,7 +114,11 @@ class Inquiries(QWidget):
                 beside=True,
                 hint=n_("同一天的只写时间：1530"),
             ),
-            FieldSpec("place", n_("地点"), Choice(self._places, free=True)),
+            FieldSpec(
+                "place",
+                n_("地点"),
+                Choice(and_places(self._desk, self._places), free=True),
+            ),
             FieldSpec(
                 "investigator",
                 n_("调查人"),

@@ -14,7 +14,7 @@ from mediator.cases.model import Meeting
 from mediator.cases.snapshot import case_value
 from mediator.language import n_, tr
 from mediator.ui.case.law_cards import look_up_law
-from mediator.ui.case.lists import and_recorders
+from mediator.ui.case.lists import and_places, and_recorders
 from mediator.ui.case.meetings.attendance import AttendanceBox
 from mediator.ui.case.meetings.fields import about, outcome
 from mediator.ui.case.meetings.read_aloud import ReadAloud
@@ -58,7 +58,7 @@ class MeetingsTab(QWidget):
         )
         self._first = first
         self._head = self._form(
-            about(desk.today(), self._began, self._places), "QWERTY"
+            about(desk.today(), self._began, and_places(desk, self._places)), "QWERTY"
         )
         self._attendance = AttendanceBox(desk)
         self._text = RecordText(

@@ -27,6 +27,7 @@ from mediator.problems import Problem
 from mediator.ui.case.agreement.clauses import ClausesBox
 from mediator.ui.case.agreement.obligations import ObligationsBox
 from mediator.ui.case.compensation.panel import reckon_compensation
+from mediator.ui.case.lists import and_places
 from mediator.ui.case.oral.fields import about, ending
 from mediator.ui.case.oral.people import OralPeople
 from mediator.ui.case.papers.drawn_numbers import WORDS, Numberless, offer_numbers
@@ -64,7 +65,9 @@ class OralTab(QWidget):
         self._dispute = self._form(about(desk), "QWERT")
         self._clauses = ClausesBox(desk, self._read_again)
         self._owed = ObligationsBox(desk, self._read_again)
-        self._end = self._form(ending(self._places, self._roster), "YUI")
+        self._end = self._form(
+            ending(and_places(desk, self._places), self._roster), "YUI"
+        )
         self._done = button(tr("登记完成"), "primary")
         self._done.clicked.connect(self.complete)
         self._number = button(tr(WORDS), "link")
