@@ -23,7 +23,7 @@ WRITERS = frozenset(
     {
         "QPdfWriter", "QPrinter", "copyfile", "export_to", "print_all", "print_pdf",
         "save_all", "send", "setMimeData", "write_bytes", "write_folder", "write_text",
-        "write_whole",
+        "write_together", "write_whole",
     }
 )  # fmt: skip
 OWN = (

@@ -7,6 +7,7 @@ whom; it is written before the thing leaves, and names no person.
 Source: 网络数据安全管理条例 12 (processing is logged).
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import select
@@ -33,29 +34,30 @@ def claim_title(month: ClaimMonth) -> str:
     return f"{month.year}年{month.month}月补贴申报材料"
 
 
-def note_printed(book: CaseBook, title: str, case_uid: str = "") -> None:
+def note_printed(book: CaseBook, title: str, *case_uids: str) -> None:
     """Journal that a list or sheet is printed, or saved as the same PDF.
 
     Args:
         book: the open book.
         title: what it is, without a name of anybody.
-        case_uid: of the case that it is about, if of one.
+        case_uids: of the cases that it is about, if of some.
 
     Raises:
         Problem: the disk refused; then nothing may leave.
     """
-    _note(book, PRINTED + title, case_uid)
+    _note(book, PRINTED + title, case_uids)
 
 
-def note_saved(book: CaseBook, title: str, case_uid: str = "") -> None:
+def note_saved(book: CaseBook, title: str, *case_uids: str) -> None:
     """Journal that something is saved outside the book; see ``note_printed``."""
-    _note(book, SAVED + title, case_uid)
+    _note(book, SAVED + title, case_uids)
 
 
-def _note(book: CaseBook, what: str, case_uid: str) -> None:
+def _note(book: CaseBook, what: str, case_uids: Sequence[str]) -> None:
     with book.changing(what, final=True) as session:
-        if case_uid:
-            journal.note(session, session.get_one(Case, case_uid))
+        for uid in case_uids:
+            journal.note(session, session.get_one(Case, uid))
+        if case_uids:
             return
         rooms = select(Room).where(Room.deleted_on.is_(None)).limit(1)
         journal.note(session, session.scalars(rooms).one())

@@ -1,19 +1,24 @@
 """办案交接单: where an open case stands, on a page for who takes it over for a while.
 
 It is for the hands of the colleague only: their telephones stand in full. What the one
-who leaves keeps in mind is written by hand; the private notes are nobody else's.
+who leaves keeps in mind is written by hand; the private notes are nobody else's. Who
+leaves for good hands over all of them, under a list: the list tells of people as all
+lists do, and says of a case of minors that may not be read only that it is there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from mediator.cases.case_file import CaseFile, PartyEntry, RoomFile
 from mediator.cases.deadlines.due import deadlines
 from mediator.cases.facts.dates import room_day
+from mediator.cases.handing_over import Handed
 from mediator.cases.missing import still_missing
 from mediator.cases.next_step import next_words
+from mediator.cases.progress import step
 from mediator.forms.case_lines import case_name
+from mediator.forms.listing import listing
 from mediator.forms.one_page import on_one_page
 from mediator.forms.pieces import (
     beside,
@@ -27,12 +32,19 @@ from mediator.forms.wording import day, row
 from mediator.language import in_chinese, n_
 
 TITLE: Final = n_("办案交接单")
+LIST: Final = n_("办案交接清单")
 _FACTS: Final = 160
 """Characters of the facts: the whole stands in the file."""
 _FEW: Final = 4
 """Lines under each heading: all of it is one page."""
 _SIZES: Final = ((14.0, 23.0), (13.0, 21.0), (12.0, 20.0), (12.0, 18.0))
 """Of the text and its lines, in points."""
+_HEADS: Final = ("案号、类型", "当事人", "办到哪里", "哪天以前", "还缺什么")
+_WIDTHS: Final = (2.4, 9, 9, 8, 13, 16)
+_OF_EACH: Final = 3
+"""Deadlines and gaps of a case in the list: all of them stand in its brief."""
+_SHUT: Final = "见案件簿"
+_UPRIGHT: Final = Page(top=20.0, bottom=20.0, left=18.0, right=15.0)
 _PAGE: Final = Page(top=20.0, bottom=20.0, left=25.0, right=20.0)
 
 
@@ -49,6 +61,82 @@ def hand_over_sheet(case: CaseFile, room: RoomFile, today: date) -> Sheet:
         Problem: a list of the trade cannot be read.
     """
     return on_one_page(lambda most: _sheet(case, room, today, most), _FEW, _SIZES)
+
+
+@in_chinese()
+def hand_over_set(
+    handed: Sequence[Handed], leaving: str, room: RoomFile, today: date
+) -> tuple[Sheet, ...]:
+    """Return the list of the cases that change hands, and the brief of each.
+
+    Args:
+        handed: the cases, in order.
+        leaving: name of the mediator who leaves.
+        room: its room and roster.
+        today: printed on it; deadlines are counted from it.
+
+    Raises:
+        Stopped: whoever waits asked for it.
+        Problem: a list of the trade cannot be read.
+    """
+    briefs = []
+    for at, each in enumerate(handed):
+        step(at, len(handed))
+        if each.case is not None:
+            briefs.append(hand_over_sheet(each.case, room, today))
+    return (_list(handed, leaving, room, today), *briefs)
+
+
+def _list(handed: Sequence[Handed], leaving: str, room: RoomFile, today: date) -> Sheet:
+    shut = sum(each.case is None for each in handed)
+    told = f"在办和还没有归档的纠纷共{len(handed)}件，后面一件一页交接单。"
+    if shut:
+        told += (
+            f"其中{shut}件涉及未成年人，没有批准查阅，只列在这里；"
+            "接手人请负责人批准后在案件簿里看。"
+        )
+    rows = [_listed_case(each, room, today) for each in handed]
+    blocks: tuple[Block, ...] = (
+        beside(("交出人", leaving), ("日期", day(today))),
+        sentence(told),
+        listing(_HEADS, _WIDTHS, rows, least=1),
+        Signatures(
+            (Signature("交出人（签名）"), Signature("接手人（签名）")),
+            paired=True,
+            right=(Signature("负责人（签名）"), Signature("交接日期")),
+        ),
+    )
+    return Sheet(
+        LIST,
+        blocks,
+        letterhead=room.name,
+        size=10.5,
+        leading=16.0,
+        title_size=18.0,
+        page=_UPRIGHT,
+        watermark="练习" if room.practice else "",
+    )
+
+
+def _listed_case(each: Handed, room: RoomFile, today: date) -> tuple[str, ...]:
+    line = each.line
+    number = line.case_number or f"登记{line.number}"
+    step_next = f"；下一步：{line.next_step}" if line.next_step else ""
+    whose = (
+        f"{number} {line.kind}".rstrip(),
+        line.parties,
+        f"{line.stage.value}{step_next}",
+    )
+    if each.case is None:
+        return (*whose, _SHUT, _SHUT)
+    due, lacking = _due(each.case, room, today), _lacking(each.case, room, today)
+    return (*whose, _first(due), _first(lacking))
+
+
+def _first(told: list[str]) -> str:
+    """Return the first few of a list, and how many more there are."""
+    more = f"；还有{len(told) - _OF_EACH}项" if len(told) > _OF_EACH else ""
+    return "；".join(each.rstrip("。；") for each in told[:_OF_EACH]) + more
 
 
 def _sheet(case: CaseFile, room: RoomFile, today: date, most: int) -> Sheet:

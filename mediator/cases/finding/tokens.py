@@ -94,6 +94,11 @@ def asked(question: str) -> list[tuple[str, bool]]:
     return list(wanted)[:_MOST_ASKED]
 
 
+def only_in_names(question: str) -> bool:
+    """Tell whether a question has a character by itself, which finds people only."""
+    return any(len(each) == 1 and not each.isascii() for each, _ in asked(question))
+
+
 def _runs(text: str) -> Iterator[str]:
     for run in _RUN.finditer(_folded(text)):
         yield run[0]

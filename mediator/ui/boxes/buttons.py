@@ -117,6 +117,10 @@ class ChipsBox(QWidget):
             sign = "✓ " if each.isChecked() else ""
             each.setText(f"{sign}{each.accessibleName()}")
 
+    def words(self) -> tuple[str, ...]:
+        """Return all words there are to choose from."""
+        return tuple(_word(each) for each in self._chips)
+
     def raw(self) -> Raw:
         """Return the words chosen."""
         return tuple(_word(each) for each in self._chips if each.isChecked())

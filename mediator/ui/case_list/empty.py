@@ -7,10 +7,14 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from mediator.cases.finding.tokens import only_in_names
 from mediator.language import n_, tr
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
 
+ONE_MORE: Final = n_(
+    "一个字只在姓名里找。再输一个字，电话、地址、案号和写下的经过里都找。"
+)
 _TRY: Final = n_(
     "可以这样试：只写姓；写拼音首字母，如 zcq；写电话后四位；写案号里的数字。"
 )
@@ -56,7 +60,10 @@ class NothingHere(QFrame):
         """
         chosen_words = " · ".join(chosen)
         self._all_again.setVisible(bool(question or chosen))
-        if question:
+        if question and only_in_names(question):
+            self._title.setText(tr("没有叫“{text}”的人").format(text=question))
+            self._text.setText(tr(ONE_MORE))
+        elif question:
             self._title.setText(tr("没有找到“{text}”").format(text=question))
             searched = tr(
                 "在全部 {n} 件里找过：姓名、电话、证件号码、地址、案号和写下的经过。"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from mediator.cases import case_bin
 from mediator.cases.facts.dates import echo
+from mediator.cases.finding.tokens import only_in_names
 from mediator.cases.lists import (
     CaseFilter,
     CaseLine,
@@ -28,7 +29,7 @@ from mediator.cases.saved_filters import SavedFilter
 from mediator.cases.stages import OPEN_STAGES
 from mediator.language import tr
 from mediator.ui.case_list.columns import columns
-from mediator.ui.case_list.empty import NothingHere
+from mediator.ui.case_list.empty import ONE_MORE, NothingHere
 from mediator.ui.case_list.filters import CaseFilters
 from mediator.ui.case_list.found import FoundBy
 from mediator.ui.case_list.kept import KeptFilters, shown_titles
@@ -397,6 +398,8 @@ class CaseList(Page):
             hint = tr("Enter 打开 · 空格 预览 · 直接打字就查找 · 点表头换次序")
             said = tr("共 {n} 件 · {hint}").format(n=found, hint=hint)
             said = hint if self._waits else said
+            if only_in_names(self._search.question):
+                said = tr("共 {n} 件 · {hint}").format(n=found, hint=tr(ONE_MORE))
             self._foot.setText(" · ".join(filter(None, (said, self._say_sealed()))))
             return
         self._foot.setText(self._say_sealed())

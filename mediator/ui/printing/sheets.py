@@ -65,44 +65,59 @@ class SheetPrinting(QObject):
         self._ask(title, note, case, _made(lambda: sheet))
 
     def print_long(
-        self, title: str, said: str, make: Callable[[], Sheet], note: str = ""
+        self,
+        title: str,
+        said: str,
+        make: Callable[[], Sheet | tuple[Sheet, ...]],
+        note: str = "",
+        cases: tuple[str, ...] = (),
     ) -> None:
         """Make a long sheet beside the window, then ask for the printer and print it.
 
         Args:
             title: in the dialog and of the job; names no person.
             said: what is being done, ``正在…``.
-            make: makes the sheet; touches no widget.
+            make: makes the sheet, or several for one job; touches no widget.
             note: something to know first, or empty.
+            cases: uids of the cases it is about, for the journal.
         """
         self._desk.background.run_long(
             said,
             partial(_made, make),
-            partial(self._ask_if_there, title, note),
+            partial(self._ask_if_there, title, note, cases),
             self._failed,
         )
 
-    def _ask_if_there(self, title: str, note: str, made: "_Made") -> None:
+    def _ask_if_there(
+        self, title: str, note: str, cases: tuple[str, ...], made: "_Made"
+    ) -> None:
         if self._window.isVisible():
-            self._ask(title, note, None, made)
+            self._ask(title, note, None, made, cases)
         else:
             self._desk.tell(not_asked(title), "heed")
 
-    def _ask(self, title: str, note: str, case: About | None, made: "_Made") -> None:
-        sheet, pdf, page = made.sheet, made.pdf, made.sheet.page
+    def _ask(
+        self,
+        title: str,
+        note: str,
+        case: About | None,
+        made: "_Made",
+        cases: tuple[str, ...] = (),
+    ) -> None:
+        pdf, page = made.pdf, made.sheets[0].page
         called = f"{case.number} {title}" if case else title
         job = Job(
             called,
             whose=case.parties if case else "",
             pages=page_count(pdf),
-            white=white_of((sheet,)),
+            white=white_of(made.sheets),
             landscape=page.width > page.height,
             note="\n".join(filter(None, (made.blank, note))),
         )
         chosen = ask(self._window, job, self._desk.look)
         if chosen is None:
             return
-        self._send(chosen, called, pdf, case.uid if case else "")
+        self._send(chosen, called, pdf, (case.uid,) if case else cases)
 
     def print_late(
         self, title: str, like: Sequence[Sheet], make: Callable[[], Sequence[Sheet]]
@@ -128,10 +143,14 @@ class SheetPrinting(QObject):
         self._send(chosen, title, pdf)
 
     def _send(
-        self, chosen: sending.Chosen, title: str, pdf: bytes, case_uid: str = ""
+        self,
+        chosen: sending.Chosen,
+        title: str,
+        pdf: bytes,
+        cases: tuple[str, ...] = (),
     ) -> None:
         try:
-            note_printed(self._desk.book, title, case_uid)
+            note_printed(self._desk.book, title, *cases)
         except Problem as problem:
             self._failed(problem)
             return
@@ -160,24 +179,25 @@ def not_asked(what: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A sheet ready to be printed.
+    """Sheets ready to be printed as one job.
 
     Attributes:
-        sheet: as it lies before the person.
+        sheets: as they lie before the person; at least one.
         pdf: the same, set.
         blank: what no face has and is written by hand, in words, or empty.
     """
 
-    sheet: Sheet
+    sheets: tuple[Sheet, ...]
     pdf: bytes
     blank: str
 
 
-def _made(make: Callable[[], Sheet]) -> _Made:
-    from mediator.forms.to_pdf import to_pdf  # noqa: PLC0415 - loads the fonts
+def _made(make: Callable[[], Sheet | tuple[Sheet, ...]]) -> _Made:
+    from mediator.forms.to_pdf import to_pdf_set  # noqa: PLC0415 - loads the fonts
 
-    sheet = make()
-    return _Made(sheet, to_pdf(sheet), blank_on((sheet,)))
+    made = make()
+    sheets = made if isinstance(made, tuple) else (made,)
+    return _Made(sheets, to_pdf_set(sheets), blank_on(sheets))
 
 
 def printing_of(desk: Desk, window: QWidget) -> SheetPrinting:

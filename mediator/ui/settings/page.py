@@ -20,6 +20,7 @@ from mediator.ui.page import Desk, Heading, Page
 from mediator.ui.settings.archive import ArchiveCard
 from mediator.ui.settings.blanks import BlanksCard
 from mediator.ui.settings.calendar import CalendarCard
+from mediator.ui.settings.handing_over import HandingOverCard
 from mediator.ui.settings.history import HistoryCard
 from mediator.ui.settings.index import SettingsIndex
 from mediator.ui.settings.ledger import LedgerCard
@@ -96,6 +97,7 @@ class SettingsPage(Page):
         self._room = Form(ROOM, look, desk.around, letters=LETTERS[4:7])
         kept_in(self._room, desk.book, Room, room.uid)
         self._people = PeopleCard(desk)
+        self._handing_over = HandingOverCard(desk)
         self._readers = ReadersCard(desk)
         self._numbers = NumbersCard(desk)
         self._papers = PapersCard(desk)
@@ -140,6 +142,7 @@ class SettingsPage(Page):
             committee,
             own_room,
             self._people,
+            self._handing_over,
             self._readers,
             self._same_people,
             self._calendar,
@@ -180,6 +183,7 @@ class SettingsPage(Page):
                 tr("调委会"): committee,
                 tr("调解室"): own_room,
                 tr("调解员"): self._people,
+                tr("交接"): self._handing_over,
                 tr("只看的人"): self._readers,
                 tr("重复人员"): self._same_people,
                 tr("节假日"): self._calendar,
@@ -259,6 +263,7 @@ class SettingsPage(Page):
         self._committee.show_record(room.committee, book.drafts(room.committee.uid))
         self._room.show_record(room, book.drafts(room.uid))
         self._people.show_room(room)
+        self._handing_over.reload()
         self._readers.reload()
         self._numbers.show_room(room)
         self._papers.show_room(room)
