@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from mediator.cases.model import Party
 from mediator.cases.snapshot import case_value
@@ -31,6 +32,30 @@ def look_for(desktop, cases, qtbot):
         return table
 
     return look
+
+
+def shown_on(page):
+    return [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+
+
+def test_of_one_character_it_is_said_that_only_names_are_searched(look_for, desktop):
+    look_for("水", 0)  # it stands in what is told of every case
+    said = shown_on(desktop.window.page)
+    assert "没有叫“水”的人" in said
+    assert any(each.startswith("一个字只在姓名里找。再输一个字") for each in said)
+    press(Qt.Key.Key_Escape)
+    look_for("水争", 0)
+    assert "没有找到“水争”" in shown_on(desktop.window.page)
+
+
+def test_of_one_character_that_is_in_a_name_it_is_said_beside_what_is_found(
+    look_for, desktop
+):
+    look_for("赵", 1)
+    assert "再输一个字" in desktop.window.page._foot.accessibleName()
+    press(Qt.Key.Key_Escape)
+    look_for("赵长", 1)
+    assert "再输一个字" not in desktop.window.page._foot.accessibleName()
 
 
 def aloud(table, row):
