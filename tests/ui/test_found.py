@@ -44,8 +44,8 @@ def test_of_one_character_it_is_said_that_only_names_are_searched(look_for, desk
     assert "没有叫“水”的人" in said
     assert any(each.startswith("一个字只在姓名里找。再输一个字") for each in said)
     press(Qt.Key.Key_Escape)
-    look_for("水争", 0)
-    assert "没有找到“水争”" in shown_on(desktop.window.page)
+    look_for("水石", 0)
+    assert "没有找到“水石”" in shown_on(desktop.window.page)
 
 
 def test_of_one_character_that_is_in_a_name_it_is_said_beside_what_is_found(
