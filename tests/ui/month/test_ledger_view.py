@@ -144,7 +144,9 @@ def test_it_is_printed_across_the_page(view, page, monkeypatch):
     printed = []
     monkeypatch.setattr(
         "mediator.ui.printing.sheets.SheetPrinting._ask",
-        lambda _self, title, _note, _case, made: printed.append((*made, title)),
+        lambda _self, title, _note, _case, made, *_: printed.append(
+            (made.sheets[0], made.pdf, title)
+        ),
     )
     press(Qt.Key.Key_P, CTRL)
     settle(page)
