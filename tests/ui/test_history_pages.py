@@ -207,7 +207,8 @@ def test_the_journal_is_printed_with_numbers_in_part(desktop, cases, monkeypatch
     monkeypatch.setattr(page._printing, "_ask", lambda *told: printed.append(told))
     press(desktop, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     desktop.settle()
-    ((title, _note, _case, (sheet, pdf)),) = printed
+    ((title, _note, _case, made, _cases),) = printed
+    (sheet,), pdf = made.sheets, made.pdf
     assert pdf.startswith(b"%PDF")
     text = sheet_text(sheet)
     assert "139****1234" in text
