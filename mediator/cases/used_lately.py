@@ -9,6 +9,7 @@ Source: 未成年人保护法 103; 个人信息保护法 28.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Final
 
 from sqlalchemy import select
@@ -63,7 +64,9 @@ _OF_THE_ROOM: Final = frozenset(("recorder",))
 """What tells of the room's own people, whatever the case."""
 _OF_NO_CASE: Final = frozenset((Mediator, Screening))
 """Where the room's own people work, and streets that it went through."""
-_HOW_NEW: Final[dict[type[Record], Any]] = {Screening: Screening.began_on}
+_HOW_NEW: Final[dict[type[Record], InstrumentedAttribute[date | None]]] = {
+    Screening: Screening.began_on
+}
 _OPEN: Final = (
     select(Case.uid, Case.risk_flags, Case.special_groups)
     .where(Case.deleted_on.is_(None), Case.sealed.is_(False))
