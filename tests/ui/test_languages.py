@@ -9,13 +9,12 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from mediator.cases.practice.book import practice_book
-from mediator.cases.practice.cases import practice_cases
 from mediator.language import CHINESE, Language, choose, said_anew, tr
 from mediator.places import resource
 from mediator.ui.kinds import Choice, in_words
 from mediator.ui.look import Look
 from tests import catalogues
+from tests.new_book import practice_copy
 from tests.pictures.places import places
 from tests.pictures.room import Room
 from tests.pictures.texts import Content, foreign, texts
@@ -31,9 +30,7 @@ def english():
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory):
     folder = tmp_path_factory.mktemp("practice") / "book"
-    book, _code = practice_book(
-        folder, "槐树 12 柳荫", practice_cases(7, 20, date(2026, 11, 25))
-    )
+    book = practice_copy(folder, "槐树 12 柳荫", 7, 20, date(2026, 11, 25))
     yield book
     book.close()
 

@@ -10,12 +10,11 @@ from mediator.cases.book import CaseBook
 from mediator.cases.exchange.exporting import export_book
 from mediator.cases.intake import new_case
 from mediator.cases.lists import CaseFilter, case_uids
-from mediator.cases.practice.book import practice_book
-from mediator.cases.practice.cases import practice_cases
 from mediator.cases.practice.twenty import CASES
 from mediator.cases.snapshot import room_value
 from mediator.ui.errand import ErrandPage
 from mediator.ui.window import Window
+from tests.new_book import practice_copy
 from tests.ui.case.hands import button_called, click, digits, press
 from tests.ui.test_way_in import (  # noqa: F401 - fixtures
     WORDS,
@@ -76,7 +75,7 @@ def test_a_short_password_makes_none(enter_by, folder, qtbot):  # noqa: F811
 
 def practising(folder):  # noqa: F811
     place = folder.with_name(f"{folder.name}-练习本")
-    book, _ = practice_book(place, WORDS, practice_cases(1, 2, TODAY))
+    book = practice_copy(place, WORDS, 1, 2, TODAY)
     new_case(book, TODAY)
     book.close()
     return place

@@ -15,8 +15,6 @@ from mediator.cases.intake import new_case
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.logins import let_in
 from mediator.cases.model import Mediator, now
-from mediator.cases.practice.book import practice_book
-from mediator.cases.practice.cases import practice_cases
 from mediator.cases.safety.copies import copies
 from mediator.cases.safety.keys import Kdf
 from mediator.cases.snapshot import room_value
@@ -33,7 +31,7 @@ from mediator.ui.settings.screen import ScreenCard
 from mediator.ui.speech import CHOOSE, let_qt_speak
 from mediator.ui.start import WayIn
 from mediator.ui.window import Window
-from tests.new_book import new_book
+from tests.new_book import new_book, practice_copy
 from tests.ui.case.hands import (
     button_called,
     compose,
@@ -578,7 +576,7 @@ def test_the_practice_book_is_emptied_and_made_anew_from_the_first_window(
     enter_by, tmp_path, qtbot
 ):
     folder = tmp_path / "book-练习本"
-    book, _ = practice_book(folder, WORDS, practice_cases(1, 2, date(2026, 11, 23)))
+    book = practice_copy(folder, WORDS, 1, 2, date(2026, 11, 23))
     extra = new_case(book, date(2026, 11, 23))
     book.close()
     way_in = enter_by(folder)
@@ -595,7 +593,7 @@ def test_the_practice_book_is_emptied_and_made_anew_from_the_first_window(
 
 def test_a_wrong_password_empties_nothing(enter_by, tmp_path, qtbot):
     folder = tmp_path / "book-练习本"
-    book, _ = practice_book(folder, WORDS, practice_cases(1, 2, date(2026, 11, 23)))
+    book = practice_copy(folder, WORDS, 1, 2, date(2026, 11, 23))
     book.close()
     way_in = enter_by(folder)
     digits("something else")
