@@ -77,13 +77,16 @@ def _is_written_in(box: QWidget) -> bool:
 
 
 def acting(window: QWidget, box: QWidget) -> Iterator[str]:
-    """Yield the first key at which something happens in a box while composing."""
+    """Yield the first key at which something happens in a box while composing.
+
+    Where the window stands is asked after the last key: it asks all of the page.
+    """
     window.activateWindow()
     box.setFocus()
     QCoreApplication.processEvents()
     if isinstance(box, QLineEdit):
         box.deselect()  # what is composed takes the place of what is selected
-    before = seen(window, box)
+    before, stood = seen(window, box), window.place()
     assert before[0] is box
     QCoreApplication.sendEvent(box, QInputMethodEvent("pin'yin", []))
     for key, held in KEYS:
@@ -93,6 +96,9 @@ def acting(window: QWidget, box: QWidget) -> Iterator[str]:
         if seen(window, box) != before:
             yield f"{held.name} {key}"
             break
+    else:
+        if window.place() != stood:
+            yield "one of all"
     QCoreApplication.sendEvent(box, QInputMethodEvent("", []))
 
 
@@ -100,16 +106,16 @@ def seen(window: QWidget, box: QWidget) -> tuple[object, ...]:
     """Return what would show that something happened, the place of the keys first."""
     match box:
         case QPlainTextEdit():
-            text = box.toPlainText()
+            text, at = box.toPlainText(), box.textCursor().position()
         case QComboBox():
-            text = box.currentText()
+            text, at = box.currentText(), box.lineEdit().cursorPosition()
         case _:
-            text = box.text()
+            text, at = box.text(), box.cursorPosition()
     return (
         QApplication.focusWidget(),
         text,
+        at,
         QApplication.activePopupWidget(),
         QApplication.activeWindow(),
         window.page,
-        window.place(),
     )
