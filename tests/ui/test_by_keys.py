@@ -7,12 +7,18 @@ arrows lead on. Where the focus is, is seen: the picture of the thing changes.
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.journeys.test_tab_order import usable
+from tests.pictures.panels import dialog, panels, put_away
 from tests.pictures.places import places
 from tests.pictures.room import Room
 
+OVER = (
+    "phrases", "laws", "compensation", "clause-0", "add-paper", "printing", "filters",
+    "appointment",
+)  # fmt: skip
+"""Dialogs one writes or chooses in, and panels in a page's place; see ``panels``."""
 _MOST = 400
 _ROUNDS = 3
 """What is still being drawn at first can be reached when it is there."""
@@ -30,14 +36,52 @@ def test_every_page_is_used_by_keys_alone(room):
     assert amiss == []
 
 
-def not_for_keys(room: Room, seen: set[tuple[object, ...]]) -> list[str]:
+def test_what_opens_over_a_page_is_used_and_left_by_keys_alone(room):
+    amiss, seen, opened = [], set(), set()
+    for place in list(panels(room.book, room.window)):
+        if place.name not in OVER:
+            continue
+        opened.add(place.name)
+        place.go(room.window)
+        room.settle()
+        sight = dialog()
+        found = not_for_keys(room, seen, sight or room.window)
+        if sight is not None:
+            found += not_left(room, sight)
+        amiss += [f"{place.name}: {each}" for each in found]
+        put_away(room.window)
+    assert amiss == []
+    assert opened == {*OVER}
+
+
+def not_left(room: Room, sight: QDialog) -> list[str]:
+    """Press Esc; return whether the dialog is still there, or the keys went nowhere.
+
+    Of one that asks within itself, a first Esc may take back what was asked.
+    """
+    for _ in range(2):
+        if dialog() is sight:
+            QTest.keyClick(sight.windowHandle(), Qt.Key.Key_Escape)
+            room.settle()
+    if dialog() is sight:
+        return ["Esc does not leave it"]
+    room.window.activateWindow()
+    QTest.qWaitForWindowActive(room.window)
+    here = QApplication.focusWidget()
+    return [] if here is not None else ["behind it nothing has the focus"]
+
+
+def not_for_keys(
+    room: Room, seen: set[tuple[object, ...]], window: QWidget | None = None
+) -> list[str]:
     """Go round a page by Tab; return what is not reached, not seen, or has no name.
 
     Args:
         room: shows the page.
         seen: the kinds of things whose focus was looked at already.
+        window: a dialog over it; the page's own window when left out.
     """
-    window = room.window
+    window = window or room.window
     window.activateWindow()
     found, reached = [], set()
     for _ in range(_ROUNDS):
