@@ -6,7 +6,7 @@ Official papers are always Chinese and never pass through here.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -127,6 +127,14 @@ def in_own_way(day: "date", skeleton: str) -> str:
 def tr(chinese: str) -> str:
     """Return a window text in the chosen language."""
     return chinese if _of_papers.get() else _chosen[0].text(chinese)
+
+
+def one_after_another(sentences: Iterable[str]) -> str:
+    """Return sentences as one text; those that end in a Latin stop, a space apart."""
+    text = ""
+    for each in sentences:
+        text += f" {each}" if text.endswith(".") else each
+    return text
 
 
 def said_anew(sentence: str, patterns: Sequence[str]) -> str:

@@ -250,9 +250,12 @@ def lacking(
         if (mediator and not rule.mediator) or signer.uid in acted_for:
             continue
         if signature_of(signer, case, agreement) is None:
-            who = tr("调解员") if mediator else ""
-            name = signer.name or ("" if mediator else tr("未写姓名的当事人"))
-            missing.append(tr("{who}{name}还没有签字。").format(who=who, name=name))
+            name = (
+                tr("{side}{name}").format(side=tr("调解员"), name=signer.name).rstrip()
+                if mediator
+                else signer.name or tr("未写姓名的当事人")
+            )
+            missing.append(tr("{name}还没有签字。").format(name=name))
     if rule.seal and agreement.sealed_on is None:
         missing.append(tr("还没有盖人民调解委员会印章。"))
     return tuple(missing)

@@ -26,7 +26,7 @@ from mediator.cases.model import (
 )
 from mediator.cases.sides import in_one_line
 from mediator.cases.words import Side, Stage
-from mediator.language import n_, tr
+from mediator.language import n_, said_anew, tr
 from mediator.problems import Problem
 
 UNFINISHED: Final = "约定时间，没有写完"
@@ -92,6 +92,11 @@ class Dated:
         """The number as lists have it: official, or ``登记号 2026-0012``."""
         registered = self.number[:1].isdigit()
         return f"登记号 {self.number}" if registered else self.number
+
+    @property
+    def said(self) -> str:
+        """What it is about, in the window's language; what was typed as it is."""
+        return said_anew(self.what, (n_("第{n}次调解"),))
 
     @property
     def ends_at(self) -> datetime | None:

@@ -30,7 +30,16 @@ from mediator.problems import Problem
 from mediator.ui.boxes import ChoiceBox, LineBox, as_box, box_for
 from mediator.ui.composing import leads_on
 from mediator.ui.help_line import SIGNS, HelpLine, State
-from mediator.ui.kinds import Chips, Kind, LongText, Raw, Reading, Segment, Surroundings
+from mediator.ui.kinds import (
+    Chips,
+    Choice,
+    Kind,
+    LongText,
+    Raw,
+    Reading,
+    Segment,
+    Surroundings,
+)
 from mediator.ui.layouts import Text, row
 from mediator.ui.look import Look
 
@@ -154,9 +163,21 @@ class Field(QWidget):
             layout.addLayout(box, 0, 1)
             layout.setColumnStretch(1, 1)
         if self.spec.width:
-            em = self.widget.fontMetrics().horizontalAdvance("国")
-            spare = self._look.px(54 if isinstance(self.widget, ChoiceBox) else 26)
-            self.widget.setFixedWidth(em * self.spec.width + spare)
+            self.widget.setFixedWidth(self._wide())
+
+    def _wide(self) -> int:
+        """Return how wide the box is: as asked, and as its translated words need."""
+        metrics = self.widget.fontMetrics()
+        spare = self._look.px(54 if isinstance(self.widget, ChoiceBox) else 26)
+        asked = metrics.horizontalAdvance("国") * self.spec.width + spare
+        kind = self.spec.kind
+        if isinstance(kind, Segment):
+            return max(asked, self.widget.sizeHint().width())
+        if not isinstance(kind, Choice) or kind.names is not None:
+            return asked
+        said = (said for word, said in kind.shown().items() if said != word)
+        longest = max(map(metrics.horizontalAdvance, said), default=0)
+        return max(asked, longest + spare)
 
     @property
     def above(self) -> bool:

@@ -187,6 +187,7 @@ class Area(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._led = 0
+        self._heights = (0, 0, 0)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -198,11 +199,21 @@ class Area(QScrollArea):
 
     def _follow_focus(self) -> None:
         now, inner = QApplication.focusWidget(), self.widget()
-        if now is not None and inner is not None and inner.isAncestorOf(now):
+        if inner is None or self._gave_way(inner):
+            return
+        if now is not None and inner.isAncestorOf(now):
             # Only where it was led before all had its place; not where a hand led it.
             if self.verticalScrollBar().value() == self._led:
                 self._go_up(now)
             self._follow(None, now)
+
+    def _gave_way(self, inner: QWidget) -> bool:
+        """Tell whether a message took some room at the foot: it sees to the focus."""
+        before, page, around = self._heights
+        after = self.viewport().height()
+        self._heights = (after, inner.height(), self.window().height())
+        same = (page, around) == self._heights[1:]
+        return same and 0 < before - after < after
 
     def _go_up(self, shown: QWidget) -> None:
         """Go to the top if a widget can be seen from there."""
@@ -267,9 +278,21 @@ def as_wide_as_needed(area: QScrollArea) -> None:
 
 
 def in_the_middle(page: QWidget, card: QWidget) -> None:
-    """Put a card of its own size in the middle of a page, a little above."""
+    """Put a card of its own size in the middle of a page, a little above.
+
+    Where the window is lower than the card, it scrolls.
+    """
     card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-    lines = QVBoxLayout(page)
+    inner = QWidget()
+    lines = QVBoxLayout(inner)
     lines.addStretch(2)
     lines.addLayout(row(STRETCH, card, STRETCH))
     lines.addStretch(3)
+    area = scrolling(inner)
+    # What lies behind the card is the page's own.
+    inner.setProperty("part", "")
+    inner.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(area)

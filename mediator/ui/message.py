@@ -12,9 +12,15 @@ has the screen read aloud.
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QWidget,
+)
 
 from mediator.language import tr
 from mediator.ui.layouts import Text, button, row
@@ -23,6 +29,8 @@ from mediator.ui.page import Told
 from mediator.ui.way_back import go_to_way_back
 
 _TOLD_FOR_MS: Final = 8000
+_EDGE: Final = 4
+"""Pixels of a box that may be out of sight: its edge says nothing."""
 _SIGNS: Final[dict[Told, str]] = {
     "good": "✓ ",
     "heed": "！",
@@ -50,6 +58,7 @@ class Message(QFrame):
         super().__init__()
         self.setProperty("part", "message")
         self._page = page
+        self._edge = look.px(_EDGE)
         self._edition = 0
         self._text = Text("", wraps=True)
         self._close = button(tr("知道了"), "link")
@@ -142,12 +151,24 @@ class Message(QFrame):
             return
         parent = focus.parentWidget()
         while parent is not None and parent is not self._page:
-            if isinstance(parent, QScrollArea) and not _whole(focus, parent):
-                parent.ensureWidgetVisible(focus, 0, 0)
+            if isinstance(parent, QScrollArea):
+                self._scroll_up(parent, focus)
             parent = parent.parentWidget()
 
+    def _scroll_up(self, area: QScrollArea, box: QWidget) -> None:
+        """Move a page no more than what the person works in needs."""
+        part = _worked_in(box)
+        bottom = box.mapTo(area.viewport(), part.bottomLeft()).y()
+        hidden = bottom + 1 - area.viewport().height()
+        hidden_before = max(hidden - self.height(), 0)
+        if hidden > self._edge and 2 * hidden_before < part.height():
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() + hidden)
 
-def _whole(box: QWidget, area: QScrollArea) -> bool:
-    """Tell whether a box is seen from top to bottom; then nothing has to move."""
-    top = box.mapTo(area.viewport(), QPoint(0, 0)).y()
-    return top >= 0 and top + box.height() <= area.viewport().height()
+
+def _worked_in(box: QWidget) -> QRect:
+    """Return the part of a box the person is in: of a table the line, else all."""
+    if isinstance(box, QAbstractItemView) and box.currentIndex().isValid():
+        line = box.visualRect(box.currentIndex())
+        return QRect(box.viewport().mapTo(box, line.topLeft()), line.size())
+    return box.rect()

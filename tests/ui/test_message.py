@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QPushButton, QScrollBar, QWidge
 from mediator.cases.model import Case
 from mediator.ui import message
 from mediator.ui.look import Look
+from mediator.ui.open_pages import key_of
 from tests.ui.case.hands import button_called, click, focus, press
 
 LONG = (
@@ -50,13 +51,12 @@ def within(widget, bar):
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("room", ["today", "cases", "settings"])
+@pytest.mark.parametrize("room", ["today", "cases", "settings", "case", "month"])
 def test_a_message_pushes_nothing_down_and_nothing_jumps_back(
     open_desk, cases, scale, room
 ):
-    assert cases
     desktop = open_desk(Look(scale))
-    desktop.window.go(room)
+    desktop.window.go(key_of(cases[1]) if room == "case" else room)
     desktop.settle()
     whole = at_rest(desktop)
     desktop.window.tell(LONG, "bad")

@@ -126,8 +126,10 @@ class Rule:
 
     def basis_words(self) -> str:
         """Return on what it rests, as a sentence."""
-        doubt = "" if self.verified else "（还没有核对原文，以当地规定为准）"
-        return f"依据：{self.basis}{doubt}。"
+        if self.verified:
+            return tr("依据：{basis}。").format(basis=self.basis)
+        said = tr("依据：{basis}（还没有核对原文，以当地规定为准）。")
+        return said.format(basis=self.basis)
 
 
 def regions() -> tuple[str, ...]:

@@ -153,9 +153,13 @@ def thing_of(table: str, record: Record | None) -> str:
     """Return what a record is called, with its name if it is somebody."""
     match record:
         case Party():
-            return f"{tr(record.side.value)}{record.name}"
+            return tr("{side}{name}").format(
+                side=tr(record.side.value), name=record.name
+            )
         case Agent() | Mediator() | Person():
-            return f"{tr(CaseBook.name_of(type(record)))}{record.name}"
+            return tr("{side}{name}").format(
+                side=tr(CaseBook.name_of(type(record))), name=record.name
+            )
         case _:
             return tr(THINGS.get(table) or CaseBook.name_of(records()[table]))
 

@@ -31,7 +31,7 @@ class SegmentBox(QWidget):
         self.setSizePolicy(_flowing())
         last = len(kind.options) - 1
         for at, word in enumerate(kind.options):
-            made = _choosing(word, tr(word), "segment")
+            made = _choosing(word, word if kind.of_table else tr(word), "segment")
             made.setProperty("place", {0: "first", last: "last"}.get(at, ""))
             self._group.addButton(made)
             layout.addWidget(made)

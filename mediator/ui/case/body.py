@@ -80,6 +80,7 @@ class Body(QWidget):
 
     def _place(self) -> None:
         self._button.setVisible(self._folded)
+        self.side.stand_alone(on=self._folded)
         self.side.missing.show_whole(whole=self._folded)
         self.side.deadlines.show_whole(whole=self._folded)
         if self._folded:

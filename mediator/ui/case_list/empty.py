@@ -5,11 +5,11 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from mediator.cases.finding.tokens import only_in_names
 from mediator.language import n_, tr
-from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.page import Desk
 
 ONE_MORE: Final = n_(
@@ -48,7 +48,10 @@ class NothingHere(QFrame):
             gap=12,
             margin=desk.look.px(24),
         )
-        self.setLayout(body)
+        # In large text there is more to read than the filters leave room for.
+        inner = QWidget()
+        inner.setLayout(body)
+        self.setLayout(column(scrolling(inner, on_card=True), gap=0, margin=1))
 
     def say(self, question: str, chosen: Sequence[str], total: int) -> None:
         """Say why nothing is shown and what to try.

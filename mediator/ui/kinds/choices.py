@@ -136,10 +136,12 @@ class Segment:
     Attributes:
         options: the words.
         turned: what is stored for a word, e.g. the enum ``Nature``.
+        of_table: they are a dated table's, and stay Chinese in every language.
     """
 
     options: tuple[str, ...]
     turned: Callable[[str], object] = str
+    of_table: bool = False
 
     def read(self, raw: Raw, around: Surroundings) -> Reading:
         """Return the word, or None while nothing is chosen."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from mediator.cases.facts.dates import in_table
 from mediator.cases.missing import Place
@@ -14,6 +14,7 @@ from mediator.forms.on_screen import Printed, on_screen
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.papers.reentry_view import PAGE
+from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.month.case_columns import case_columns
 from mediator.ui.page import Desk
@@ -45,8 +46,14 @@ class PlatformView(QWidget):
         self.table.opened.connect(self._open)
         self.table.typed.connect(desk.search_for)
         self._listed = self.table.framed()
-        head = row(self._title, self._begin, self._print, gap=look.px(8))
-        head.setStretch(0, 1)
+        if look.stacked:
+            ways = FlowLayout(gap=look.px(8))
+            for each in (self._begin, self._print):
+                ways.addWidget(each)
+            head: QLayout = column(self._title, ways, gap=look.px(8))
+        else:
+            head = beside = row(self._title, self._begin, self._print, gap=look.px(8))
+            beside.setStretch(0, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         lines = column(head, self._second, self._listed, STRETCH, gap=look.px(8))

@@ -51,10 +51,9 @@ class SessionLine(QFrame):
         mark = Text(word, "mark")
         mark.setProperty("state", state)
         mark.setVisible(bool(word))
-        what = ShortText(tr(each.what) or tr("约定"), "heading")
+        what = each.said or tr("约定")
         if each.cancelled_on is not None:
-            why = tr("（没有去：{why}）").format(why=each.cancelled_reason)
-            what.setText(f"{what.whole()}{why}")
+            what += tr("（没有去：{why}）").format(why=each.cancelled_reason)
         told = " · ".join(
             filter(
                 None,
@@ -69,14 +68,21 @@ class SessionLine(QFrame):
         self.go = button(tr("打开"))
         day = in_sentence(each.day) if each.day else ""
         self.go.setAccessibleName(
-            f"{tr('打开')} {day} {span(each)} {tr(each.what)} {told} {word}"
+            f"{tr('打开')} {day} {span(each)} {each.said} {told} {word}"
         )
         self.go.clicked.connect(self._pressed)
-        words = column(what, ShortText(told, "second"), gap=look.px(2))
         if look.stacked:
-            words.insertLayout(0, row(time, mark, STRETCH, gap=look.px(8)))
+            words = column(
+                row(time, mark, STRETCH, gap=look.px(8)),
+                Text(what, "heading", wraps=True),
+                Text(told, "second", wraps=True),
+                gap=look.px(2),
+            )
             line = row(words, self.go, gap=look.px(12))
         else:
+            words = column(
+                ShortText(what, "heading"), ShortText(told, "second"), gap=look.px(2)
+            )
             line = row(time, words, mark, self.go, gap=look.px(12))
         line.setStretchFactor(words, 1)
         line.setContentsMargins(0, look.px(4), 0, look.px(4))
@@ -125,7 +131,7 @@ class DayBlock(QFrame):
             beside.addWidget(line)
         if not found:
             off = "" if calendar.works(day) else calendar.why_off(day)
-            rest = off if off and not off.startswith("星期") else ""
+            rest = off if off and off != named and not off.startswith("星期") else ""
             if off and not rest:
                 rest = tr("休息")
             beside.addWidget(Text(rest or tr("没有约"), "second"))

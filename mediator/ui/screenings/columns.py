@@ -27,7 +27,7 @@ def screening_columns() -> tuple[Column[ScreeningLine], ...]:
             spare=True,
             shorter=lambda line: names_shorter(line.screened_by),
         ),
-        Column(tr("次"), lambda line: str(line.times), 2, right=True),
+        Column(tr("次数"), lambda line: str(line.times), 2, right=True),
         Column(tr("发现件数"), lambda line: _number(line.found), 3, right=True),
     )
 

@@ -29,6 +29,8 @@ from mediator.ui.page import Desk
 from mediator.ui.printing.sheets import SheetPrinting
 
 _PURPOSE_WIDTH: Final = 150
+_LEAST: Final = 10
+"""Characters a list has at least, where its longest name is wider than the card."""
 _REASON_WIDTH: Final = 220
 
 
@@ -64,6 +66,7 @@ class BlanksCard(QWidget):
     def _of_drawing(self) -> FlowLayout:
         look = self._desk.look
         self._paper = QComboBox()
+        self._paper.setMinimumContentsLength(_LEAST)
         self._paper.addItems([tr(form.title) for form in self._forms])
         self._copies = QSpinBox()
         self._copies.setRange(1, MOST)
@@ -97,6 +100,7 @@ class BlanksCard(QWidget):
     def _of_unused(self) -> FlowLayout:
         look = self._desk.look
         self._number = QComboBox()
+        self._number.setMinimumContentsLength(_LEAST)
         again = button(tr("再打印"))
         again.clicked.connect(self.print_again)
         self._reason = QLineEdit()

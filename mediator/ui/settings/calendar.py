@@ -42,6 +42,8 @@ from mediator.ui.look import repolish
 from mediator.ui.page import Desk
 
 _LINES: Final = 5
+_LEAST: Final = 10
+"""Characters a list has at least, where its longest name is wider than the card."""
 
 
 class CalendarCard(QWidget):
@@ -76,6 +78,7 @@ class CalendarCard(QWidget):
         self._refused.setProperty("state", "bad")
         self._refused.hide()
         self._region = QComboBox()
+        self._region.setMinimumContentsLength(_LEAST)
         for region in regions():
             self._region.addItem(tr(region), region)
         self._region.activated.connect(self._keep_region)
@@ -110,6 +113,7 @@ class CalendarCard(QWidget):
     def _offer(self, code: str) -> QComboBox:
         """Return a box with the rules of some counties; none is chosen by itself."""
         box = QComboBox()
+        box.setMinimumContentsLength(_LEAST)
         box.addItem(tr("不提醒"), "")
         for each in offered(code, self._desk.today()):
             box.addItem(

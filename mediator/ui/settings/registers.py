@@ -1,6 +1,7 @@
 """登记簿: a year of the room's registers, printed as books or blank to fill in."""
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
@@ -12,6 +13,9 @@ from mediator.ui.layouts import Text, button, card, row
 from mediator.ui.page import Desk
 from mediator.ui.printing.sheets import SheetPrinting
 
+_LEAST: Final = 10
+"""Characters of a name that are shown at least."""
+
 
 class RegistersCard(QWidget):
     """Which register, which year; printed as it stands now."""
@@ -22,6 +26,7 @@ class RegistersCard(QWidget):
         self._printing = SheetPrinting(desk, self)
         look = desk.look
         self._titles = QComboBox()
+        self._titles.setMinimumContentsLength(_LEAST)
         self._titles.setAccessibleName(tr("哪一本登记簿"))
         for title in TITLES:
             self._titles.addItem(tr(title), title)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from mediator.cases.gaps import Place
 from mediator.cases.subsidy.qualifying import Line
@@ -26,8 +26,14 @@ class _LineRow(QWidget):
         self._says = Text("", "second", wraps=True)
         self.go: QPushButton = button("", "link")
         self.go.clicked.connect(self._go)
-        line = row(self._mark, self._what, self._says, self.go, gap=look.px(8))
-        line.setStretch(2, 1)
+        if look.stacked:  # side by side the words would stand one under the other
+            self._what.setWordWrap(True)
+            first = row(self._mark, self._what, self.go, gap=look.px(8))
+            first.setStretch(1, 1)
+            line: QBoxLayout = column(first, self._says, gap=look.px(2))
+        else:
+            line = row(self._mark, self._what, self._says, self.go, gap=look.px(8))
+            line.setStretch(2, 1)
         line.setContentsMargins(0, look.px(1), 0, look.px(1))
         self.setLayout(line)
 

@@ -101,7 +101,8 @@ class GradeTable(QWidget):
         told += [tuple((each, "") for each in _line(rule)) for rule in rules]
         for at, cells in enumerate(told):
             for place, (text, role) in enumerate(cells):
-                label = Text(text, role)
+                # Sums stay on one line; words give way to them.
+                label = Text(text, role, wraps=place != _SUMS)
                 if place == _SUMS:
                     label.setAlignment(RIGHT)
                 self._grid.addWidget(label, at, place)

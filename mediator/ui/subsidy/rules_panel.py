@@ -19,7 +19,7 @@ from mediator.cases.subsidy.own_schemes import (
     remove_scheme,
 )
 from mediator.cases.subsidy.schemes import Need, Scheme
-from mediator.language import n_, tr
+from mediator.language import n_, one_after_another, tr
 from mediator.problems import Problem
 from mediator.ui.case.records import Card, RecordChoice, RecordRows
 from mediator.ui.fields import FieldSpec
@@ -296,4 +296,4 @@ def scheme_said(scheme: Scheme) -> str:
     if scheme.valid_from:
         day = in_table(scheme.valid_from)
         said.append(tr("从{day}起。").format(day=day))
-    return "".join(said)
+    return one_after_another(said)

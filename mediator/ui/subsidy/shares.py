@@ -53,7 +53,9 @@ class _ShareRow(QWidget):
 
     def show_share(self, line: ShareLine, percent: int) -> None:
         """Show what one gets; who may not be paid has no box for it."""
-        self._name.setText(f"{line.name}（{tr(line.role.value)}）")
+        self._name.setText(
+            tr("{name}（{item}）").format(name=line.name, item=tr(line.role.value))
+        )
         said = tr("{sum} 元").format(sum=digits(line.amount_fen))
         reason = line.reason or tr("禁止兼职取酬人员")
         self._sum.setText(

@@ -100,15 +100,16 @@ class PressingLine(QFrame):
         self.go.setToolTip(line.ask)
         self.go.clicked.connect(self._pressed)
         self.go.installEventFilter(self)
-        what = ShortText(line.what, "heading")
         if look.stacked:
+            # There is room below: nothing of what is to be done is cut off.
+            what = Text(line.what, "heading", wraps=True)
             words = column(
-                row(mark, self.ask, STRETCH), what, ShortText(shown, "second"),
+                row(mark, self.ask, STRETCH), what, Text(shown, "second", wraps=True),
                 self._phones, gap=look.px(2),
             )  # fmt: skip
             layout = row(words, self.go, gap=look.px(12))
         else:
-            first = row(what, self.ask, gap=look.px(16))
+            first = row(ShortText(line.what, "heading"), self.ask, gap=look.px(16))
             first.setStretch(0, 1)
             second = row(ShortText(shown, "second"), self._phones, gap=look.px(16))
             second.setStretch(0, 1)

@@ -442,15 +442,18 @@ class TodayPage(Page):
         )
         number = line.case_number or tr("登记 {n}").format(n=line.number)
         names = line.parties or tr("还没有写当事人")
-        # At large text the end is cut off: names say more than numbers.
-        parts = (names, number) if look.stacked else (number, names)
-        told = " · ".join(each for each in (*parts, tr(line.kind)) if each)
+        told = " · ".join(each for each in (number, names, tr(line.kind)) if each)
         remark = Text("", "mark")
         remark.setProperty("state", "heed")
         remark.hide()
         self._remarks[line.uid] = remark
         self._steps[line.uid] = step
-        words = column(step, ShortText(told, "second"), gap=look.px(2))
+        whose = (
+            Text(told, "second", wraps=True)
+            if look.stacked
+            else ShortText(told, "second")
+        )
+        words = column(step, whose, gap=look.px(2))
         if look.stacked:
             # Side by side they would leave the words no room.
             words.insertLayout(0, row(mark, remark, STRETCH, gap=look.px(8)))

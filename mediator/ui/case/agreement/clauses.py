@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QPlainTextEdit, QWidget
 
 from mediator.cases.case_file import AgreementEntry, CaseFile, ClauseEntry
 from mediator.cases.clauses import Promise, write_clause
@@ -18,6 +18,7 @@ from mediator.ui.case.cells import RecordCells
 from mediator.ui.case.inserting import BLANK, insert_phrase, mark_blank
 from mediator.ui.case.records import RecordRows
 from mediator.ui.fields import FieldSpec
+from mediator.ui.flow import FlowLayout
 from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import LongText, Raw, Reading, Surroundings
 from mediator.ui.layouts import STRETCH, Text, button, column, row
@@ -124,15 +125,14 @@ class ClausesBox(QWidget):
         self._down.clicked.connect(partial(self._move_here, 1))
         self._away = button(tr("删除"), "link")
         self._away.clicked.connect(self._remove_here)
-        tools = row(
-            self._add,
-            STRETCH,
-            self._whose,
-            self._up,
-            self._down,
-            self._away,
-            gap=desk.look.px(8),
-        )
+        parts = (self._add, self._whose, self._up, self._down, self._away)
+        if desk.look.stacked:
+            tools: QLayout = FlowLayout(gap=desk.look.px(8))
+            for each in parts:
+                tools.addWidget(each)
+        else:
+            first, *others = parts
+            tools = row(first, STRETCH, *others, gap=desk.look.px(8))
         self.setLayout(column(self._rows, self._line, tools, gap=desk.look.px(6)))
 
     def _make(self, uid: str) -> ClauseRow:

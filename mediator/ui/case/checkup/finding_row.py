@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout
 
 from mediator.cases.checkup.finding import Finding, Level
 from mediator.language import n_, tr
@@ -12,7 +12,7 @@ from mediator.ui.case.read_only import LOOKS
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
 from mediator.ui.kinds import LineText
-from mediator.ui.layouts import Text, button, column, row
+from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
 
 _REASON: Final = "reason"
@@ -56,8 +56,12 @@ class FindingRow(QFrame):
         self.why.clicked.connect(self._ask)
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
-        first = row(self._mark, self._says, self.go, gap=look.px(8))
-        first.setStretch(1, 1)
+        if look.stacked:  # side by side the sentence would be a narrow column
+            above = row(self._mark, STRETCH, self.go, gap=look.px(8))
+            first: QBoxLayout = column(above, self._says, gap=look.px(2))
+        else:
+            first = row(self._mark, self._says, self.go, gap=look.px(8))
+            first.setStretch(1, 1)
         second = row(self._basis, self.why, gap=look.px(8))
         second.setStretch(0, 1)
         body = column(first, second, self._place, gap=0)

@@ -53,7 +53,7 @@ def expected(case: CaseFile, room: RoomFile) -> tuple[Expected, ...]:
     found: list[Expected] = []
     for party in case.parties:
         name = party.name or tr("未写姓名")
-        words = f"{name}（{tr(party.side.value)}）"
+        words = tr("{name}（{item}）").format(name=name, item=tr(party.side.value))
         found.append(Expected(Presence.PARTY, party.uid, words))
         for agent in party.agents:
             words = tr("{agent}（{party}的代理人）").format(
@@ -63,7 +63,7 @@ def expected(case: CaseFile, room: RoomFile) -> tuple[Expected, ...]:
     for each in case.assignments:
         name = room.mediator_name(each.mediator) or tr("已不在名册上")
         role = tr("调解员") if each.left_on is None else tr("原调解员")
-        words = f"{name}（{role}）"
+        words = tr("{name}（{item}）").format(name=name, item=role)
         found.append(Expected(Presence.MEDIATOR, each.mediator, words))
     return tuple(found)
 

@@ -7,7 +7,7 @@ from mediator.cases.facts.codes import codes
 from mediator.language import n_
 from mediator.ui.case.meetings.moments import UntilText
 from mediator.ui.fields import FieldSpec
-from mediator.ui.kinds import Choice, LineText, MomentText, Options, Segment, in_words
+from mediator.ui.kinds import Choice, LineText, MomentText, Options, Segment
 from mediator.ui.look import STACKED_FROM, Look
 
 
@@ -17,7 +17,7 @@ def about(
     """Return the fields of when, where and about what."""
     forms = tuple(row.name for row in codes("meeting_forms", today))
     return (
-        FieldSpec("form", n_("方式"), Segment(forms)),
+        FieldSpec("form", n_("方式"), Segment(forms, of_table=True)),
         FieldSpec(
             "started_at",
             n_("开始时间"),
@@ -51,9 +51,9 @@ def outcome(today: date, roster: Options, look: Look) -> tuple[FieldSpec, ...]:
         FieldSpec(
             "result",
             n_("调解结果"),
-            Choice(in_words(results))
+            Choice(results)
             if look.crowding > STACKED_FROM
-            else Segment(results),
+            else Segment(results, of_table=True),
             hint=n_("这一次调解完了再选"),
         ),
         FieldSpec(

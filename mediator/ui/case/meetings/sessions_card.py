@@ -14,7 +14,7 @@ from mediator.cases.facts.dates import in_sentence, weekday
 from mediator.cases.locked import LOCKED
 from mediator.language import tr
 from mediator.problems import Problem
-from mediator.ui.layouts import STRETCH, ShortText, Text, button, column, row
+from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
 
 
@@ -75,7 +75,7 @@ class SessionsCard(QFrame):
         when = tr("没有写时间")
         if each.day is not None:
             when = f"{in_sentence(each.day)} {weekday(each.day)} {span(each)}"
-        told = "　".join(filter(None, (when, tr(each.what), each.place)))
+        told = "　".join(filter(None, (when, each.said, each.place)))
         hold = button(tr("记这次调解"), "link")
         hold.setAccessibleName(f"{hold.text()} {told}")
         hold.clicked.connect(partial(self._hold, each.uid))
@@ -91,10 +91,10 @@ class SessionsCard(QFrame):
         made = QWidget()
         if look.stacked:
             ways = row(mark, hold, change, STRETCH, gap=look.px(8))
-            line = column(ShortText(told), gap=0)
+            line = column(Text(told, wraps=True), gap=0)
             line.addLayout(ways)
         else:
-            words = ShortText(told)
+            words = Text(told, wraps=True)
             both = row(words, mark, hold, change, gap=look.px(8))
             both.setStretch(0, 1)
             line = column(gap=0)

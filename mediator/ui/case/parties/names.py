@@ -10,6 +10,7 @@ def names_of(case: CaseFile) -> dict[str, object]:
     for number, party in enumerate(case.parties, 1):
         name = party.name or tr("第{n}位（未写姓名）").format(n=number)
         if name in found:
-            name = f"{name}（{tr(party.side.value)}{number}）"
+            side = tr("{side}{name}").format(side=tr(party.side.value), name=number)
+            name = tr("{name}（{item}）").format(name=name, item=side)
         found[name] = party.uid
     return found

@@ -26,6 +26,10 @@ from mediator.ui.layouts import Text, button
 from mediator.ui.look import Look
 
 _FIXED: Final = QSizePolicy.Policy.Fixed
+_AROUND: Final = 28
+"""Pixels of a line that its text leaves free."""
+_WIDEST: Final = 420
+"""Pixels a line has at most in large text."""
 
 
 def about(party: PartyEntry, today: date) -> str:
@@ -59,6 +63,9 @@ class PartyRow(QPushButton):
         """Show a text, whole or cut."""
         self._whole = text
         self.setAccessibleName(text)
+        if self._look.stacked:  # they stand side by side, as wide as their texts
+            wide = self.fontMetrics().horizontalAdvance(text) + self._look.px(_AROUND)
+            self.setFixedWidth(min(wide + 2, self._look.px(_WIDEST)))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -67,7 +74,7 @@ class PartyRow(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - self._look.px(28)
+        room = self.width() - self._look.px(_AROUND)
         cut = self.fontMetrics().elidedText(
             self._whole, Qt.TextElideMode.ElideRight, max(room, 1)
         )
@@ -144,7 +151,6 @@ class PartyList(QFrame):
                 made.clicked.connect(partial(self._clicked, party.uid))
                 if self._look.stacked:
                     made.setSizePolicy(_FIXED, _FIXED)
-                    made.setFixedWidth(self._look.px(220))
                 self._group.addButton(made)
                 self._rows[party.uid] = made
                 rows.addWidget(made)

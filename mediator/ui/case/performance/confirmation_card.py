@@ -20,7 +20,7 @@ from mediator.cases.model import Agreement, Confirmation
 from mediator.forms.confirming import advice
 from mediator.forms.enclosures import enclosures
 from mediator.forms.papers.confirmation import COURT
-from mediator.language import n_, tr
+from mediator.language import n_, one_after_another, tr
 from mediator.problems import Problem
 from mediator.ui.case.folded_list import FoldedList, Listed, unwritten
 from mediator.ui.case.keeping import next_on_enter
@@ -158,13 +158,14 @@ class ConfirmationCard(Card):
 
     def _say(self, found: Standing, begun: bool) -> None:  # noqa: FBT001 - of two
         sign = "！" if found.refused else ""
-        self.state.setText(f"{sign}{found.says}{found.next}")
+        self.state.setText(sign + one_after_another((found.says, found.next)))
         state = "heed" if found.refused else ""
         if self.state.property("state") != state:
             self.state.setProperty("state", state)
             repolish(self.state)
         period = found.deadline
-        how = "".join(period.how) if period and period.due and not begun else ""
+        counted = period.how if period and period.due and not begun else ()
+        how = one_after_another(counted)
         hints = () if found.refused or begun else advice(self._case)
         self.how.setText("\n".join(filter(None, (how, *(f"！{h}" for h in hints)))))
         self.how.setVisible(bool(self.how.text()))

@@ -1,5 +1,9 @@
 """The right column: what is still missing, what is due, the paper of the tab."""
 
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.ui.case.side.deadlines_card import DeadlinesCard
@@ -7,9 +11,33 @@ from mediator.ui.case.side.missing_card import MissingCard
 from mediator.ui.case.side.paper_card import PaperCard
 from mediator.ui.look import Look
 
+_TOLD: Final = 100
+"""Pixels a message at the foot of the window takes at most."""
+
+
+class _Cards(QVBoxLayout):
+    """Cards laid out for a height that may be more than is in sight.
+
+    Args:
+        whole: returns that height for the height in sight.
+    """
+
+    def __init__(self, whole: Callable[[int], int]) -> None:
+        super().__init__()
+        self._whole = whole
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Lay the cards out."""
+        super().setGeometry(
+            QRect(rect.topLeft(), QSize(rect.width(), self._whole(rect.height())))
+        )
+
 
 class SideColumn(QWidget):
     """Cards, one over the other.
+
+    A message at the foot of the window takes its room from the paper alone: what is
+    read above it keeps its place.
 
     Attributes:
         missing: 还缺什么.
@@ -19,13 +47,51 @@ class SideColumn(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
+        self._scrolls = False
+        self._whole = self._window_high = 0
         self.missing = MissingCard(look)
         self.deadlines = DeadlinesCard(look)
+        self._seat = QWidget()
+        self._seat.setMinimumHeight(look.px(180))
+        self._seat.installEventFilter(self)
+        self._cards = _Cards(self._high)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(look.px(12))
+        self._cards.addWidget(self.missing, 3)
+        self._cards.addWidget(self.deadlines, 3)
+        self._cards.addWidget(self._seat, 2)
         self.paper = PaperCard(look)
-        self.paper.setMinimumHeight(look.px(180))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.px(12))
-        layout.addWidget(self.missing, 3)
-        layout.addWidget(self.deadlines, 3)
-        layout.addWidget(self.paper, 2)
+        self.paper.setParent(self)
+        self.setLayout(self._cards)
+
+    def stand_alone(self, *, on: bool) -> None:
+        """Say whether the column scrolls; it is then as high as it needs to be."""
+        self._scrolls = on
+        self._seat.setMinimumHeight(
+            max(self.paper.sizeHint().height(), self._look.px(180))
+            if on
+            else self._look.px(180)
+        )
+        self._whole = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the paper follow its place."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._place_paper()
+        return super().eventFilter(watched, event)
+
+    def _high(self, high: int) -> int:
+        """Return the height there is while nothing is told, for the height there is."""
+        around, told = self.window().height(), self._whole - high
+        known = around == self._window_high and 0 <= told <= self._look.px(_TOLD)
+        if self._scrolls or not known:
+            self._whole, self._window_high = high, around
+        # The paper's place may stay as it is while the room for it changed.
+        QTimer.singleShot(0, self, self._place_paper)
+        return self._whole
+
+    def _place_paper(self) -> None:
+        at = self._seat.geometry()
+        at.setBottom(min(at.bottom(), self.height() - 1))
+        self.paper.setGeometry(at)

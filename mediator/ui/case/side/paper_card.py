@@ -33,7 +33,7 @@ class PageView(QWidget):
         self._look = look
         self._page: PageImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(look.px(40))
+        self.setMinimumHeight(1)
 
     def put(self, page: PageImage | None) -> None:
         """Show a page, or nothing."""

@@ -154,7 +154,7 @@ def _party(uid: str, case: CaseFile) -> Iterator[Hand]:
     if party is None:
         return
     name = party.name or tr("未写姓名")
-    words = f"{name}（{tr(party.side.value)}）"
+    words = tr("{name}（{item}）").format(name=name, item=tr(party.side.value))
     if party.nature != Nature.PERSON:
         signs = party.representative.strip() or tr("负责人")
         words = tr("{unit}（{side}；由{who}签名，加盖公章）").format(
@@ -206,12 +206,14 @@ def _day_of_signing(
 
 def _mediator(uid: str, room: RoomFile, *, required: bool = False) -> Hand:
     name = room.mediator_name(uid) or tr("已不在名册上")
-    words = f"{name}（{tr('调解员')}）"
+    words = tr("{name}（{item}）").format(name=name, item=tr("调解员"))
     return Hand(Signer.MEDIATOR, uid, name, words, required=required)
 
 
 def _named(signer: Signer, name: str, *, required: bool = False) -> Hand:
-    words = f"{name or tr('未写姓名')}（{tr(signer.value)}）"
+    words = tr("{name}（{item}）").format(
+        name=name or tr("未写姓名"), item=tr(signer.value)
+    )
     return Hand(signer, "", name, words, required=required)
 
 
@@ -257,6 +259,8 @@ def _as_hand(given: SignatureEntry, case: CaseFile, room: RoomFile) -> Hand:
     party, agent = case.party(given.party), case.agent(given.agent)
     name = given.name or room.mediator_name(given.mediator)
     name = (agent.name if agent else "") or (party.name if party else "") or name
-    words = f"{name or tr('未写姓名')}（{tr(given.signer.value)}）"
+    words = tr("{name}（{item}）").format(
+        name=name or tr("未写姓名"), item=tr(given.signer.value)
+    )
     uid = given.agent or given.party or given.mediator
     return Hand(given.signer, uid or given.uid, name, words, given=given)
