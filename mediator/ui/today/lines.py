@@ -21,6 +21,8 @@ from mediator.ui.look import Look, repolish
 _STATES: Final = {When.OVERDUE: "late", When.TODAY: "heed", When.WEEK: ""}
 _NAME: Final = 8
 """Characters of a name that are shown beside its number."""
+_BESIDE: Final = 4
+"""Characters of a name that may stand beside another on one line."""
 _CALLED: Final = 2
 """Telephone numbers a line has room for."""
 
@@ -85,8 +87,10 @@ class PressingLine(QFrame):
         mark.setProperty("state", _STATES[line.when])
         em = mark.fontMetrics().horizontalAdvance("国")
         mark.setMinimumWidth(em * 5 + look.px(18))
-        # Two numbers side by side leave no room for the cards beside, in large text.
-        self._between = "\n" if look.crowding > 1 else "　"
+        # Two numbers side by side leave no room for the cards beside, in large text,
+        # and with a firm's name none for the number of the case.
+        long = any(len(name) > _BESIDE for name, _ in line.people)
+        self._between = "\n" if look.crowding > 1 or long else "　"
         self._phones = Text("", "second")
         self.go = button(tr(line.verb))
         self.ask = self._asking(keyed=not look.stacked)
