@@ -15,8 +15,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog
 
 from mediator.language import NAMES
+from mediator.ui.case_list.empty import NothingHere
+from mediator.ui.layouts import ShortText
 from mediator.ui.look import SCALES, Look
+from mediator.ui.today.lines import PressingLine
 from tests.new_book import practice_copy
+from tests.pictures.fits import amiss
 from tests.pictures.room import Room
 
 
@@ -35,6 +39,32 @@ def test_every_page_fits_the_screen(qapp, practice, tmp_path, scale):
         assert room.walk() == []
     finally:
         room.close()
+
+
+def test_beside_a_long_name_the_number_of_its_case_is_whole(room):
+    room.window.go("today")
+    room.settle()
+    lines = room.window.page.findChildren(PressingLine)
+    firms = [
+        each for each in lines if any(len(name) > 8 for name, _ in each.line.people)
+    ]
+    assert firms
+    for each in firms:
+        assert any(
+            part.text().startswith(each.line.number)
+            for part in each.findChildren(ShortText)
+        )
+
+
+def test_why_a_list_is_empty_is_whole_in_large_text(cases, open_desk, qtbot):
+    assert cases
+    large = open_desk(Look(2.0))
+    large.window.go("cases")
+    large.window.search_for("没有的人")
+    large.settle()
+    qtbot.waitUntil(large.window.findChild(NothingHere).isVisible)
+    large.settle()
+    assert amiss(large.window) == []
 
 
 def own_dialogs():

@@ -9,7 +9,14 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from mediator.language import CHINESE, Language, choose, said_anew, tr
+from mediator.language import (
+    CHINESE,
+    Language,
+    choose,
+    one_after_another,
+    said_anew,
+    tr,
+)
 from mediator.places import resource
 from mediator.ui.kinds import Choice, in_words
 from mediator.ui.look import Look
@@ -87,6 +94,16 @@ def test_the_words_of_tables_stay_chinese_as_a_county_adds_its_own():
         for text in catalogues.texts_of(file.read_text("utf-8"), file.name)
     }
     assert [word for word in words - from_source if tr(word) != word] == []
+
+
+def test_sentences_stand_a_space_apart_where_they_end_in_a_latin_stop():
+    assert (
+        one_after_another(("到12月14日。", "依据：85条。"))
+        == "到12月14日。依据：85条。"
+    )
+    assert one_after_another(("Until 14 Dec.", "Basis: 85.")) == (
+        "Until 14 Dec. Basis: 85."
+    )
 
 
 @pytest.mark.usefixtures("english")
