@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mediator.ui.layouts import Text
@@ -94,6 +94,11 @@ class HelpLine(Text):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep under the box when the page is made wider or narrower."""
         super().resizeEvent(event)
+        self._stand()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look where the boxes stand now that all of them wear their look."""
+        super().showEvent(event)
         self._stand()
 
     def turn_to(self, name: str) -> None:

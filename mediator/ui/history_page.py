@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLayout, QWidget
 
 from mediator.cases.archive.access import MAY, gate
@@ -135,8 +136,12 @@ class HistoryPage(Page):
         parts.addWidget(who, 0, top)
         parts.addWidget(self._form, 0, top)
         parts.addWidget(self._count, 1, top)
-        self._count.setMinimumHeight(self._who.sizeHint().height())
         return parts
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the count stand at the height of the boxes, which wear their look now."""
+        super().showEvent(event)
+        self._count.setMinimumHeight(self._who.sizeHint().height())
 
     # --- what the window asks
 

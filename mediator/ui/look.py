@@ -224,21 +224,31 @@ class Look(NamedTuple):
         return f"{float(number) * self.scale:.2f}pt"
 
 
-def dress(app: "QApplication", look: Look, *, first: bool = False) -> None:
-    """Give the program its colours, font and style sheet.
+def dress(app: "QApplication", look: Look) -> None:
+    """Give the program its colours and font; its windows ``wear`` the style sheet.
 
     The style, Fusion, is named in the words the application is made with: asking for
     it here would make Python's copy of the whole style before the first paint.
+    """
+    app.setPalette(look.palette())
+    app.setFont(look.font())
+
+
+def wear(window: "QWidget", look: Look, *, first: bool = False) -> None:
+    """Give a window, and all that it holds or opens, its style sheet.
+
+    The sheet is the window's and not the program's: with a program's sheet Qt styles
+    a widget and all below it anew each time it is put into another, so that a page
+    built from its smallest parts was styled seven times before it was seen. What is
+    built apart now takes the look once, as it is put into the window. Before, it has
+    the program's font and none of the sheet's sizes: measure it when it is shown.
 
     Args:
-        app: the program.
+        window: top-level; what has no parent but is seen must wear the sheet too.
         look: text scale and colours.
-        first: only what the first window needs.
+        first: only what the first window needs; it names colours and font itself.
     """
-    if not first:  # the short sheet names the colours and the font itself
-        app.setPalette(look.palette())
-        app.setFont(look.font())
-    app.setStyleSheet(look.style_sheet(first=first))
+    window.setStyleSheet(look.style_sheet(first=first))
 
 
 def on_this_screen(look: Look) -> Look:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.frame import Frame
-from mediator.ui.look import Look, bring_own_fonts, dress
+from mediator.ui.look import Look, bring_own_fonts, dress, wear
 from mediator.ui.opening.first_windows import FirstWindows
 from mediator.ui.remembered import Remembered
 from mediator.ui.speech import let_qt_speak, speak
@@ -117,7 +117,7 @@ class WayIn:
 
     def begin(self) -> None:
         """Paint the first window."""
-        dress(self._app, self._look, first=True)
+        wear(self.frame, self._look, first=True)
         self.frame.put_back(self._remembered.geometry())
         self.frame.may_close = self._may_close
         self.frame.painted.connect(self._painted)
@@ -132,6 +132,7 @@ class WayIn:
         self._failures = Failures(self._tell_failure)
         self._background = Background(self.frame)
         dress(self._app, self._look)
+        wear(self.frame, self._look)
         let_qt_speak(self._app, self._look.language)
         font = bring_own_fonts(self._look)
         if font is not None:
@@ -152,6 +153,7 @@ class WayIn:
         speak(look.language)
         let_qt_speak(self._app, look.language)
         dress(self._app, look)
+        wear(self.frame, look)
         self.frame.name_it()
 
     # --- the desk
@@ -236,6 +238,7 @@ class WayIn:
             return
         place, amiss = self._window.place(), self._window.amiss()
         self._window.stop()
+        self.frame.show_content(QWidget())  # what goes now is not dressed once more
         self._speak(look)
         self._show_desk(place)
         for what, sentence in amiss.items():

@@ -15,7 +15,7 @@ from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.model import Case
 from mediator.cases.words import Stage
 from mediator.ui.background import Background
-from mediator.ui.look import Look, dress
+from mediator.ui.look import Look, dress, wear
 from mediator.ui.remembered import Remembered
 from mediator.ui.table import LinesTable
 from mediator.ui.window import Window
@@ -31,6 +31,7 @@ settings = QSettings(
     str(Path(sys.argv[1]).parent / "here.ini"), QSettings.Format.IniFormat
 )
 window = Window(book, Look(), background, Remembered(settings))
+wear(window, Look())
 window.resize(1366, 728)
 window.show()
 

@@ -34,7 +34,7 @@ from mediator.cases.model import Case
 from mediator.cases.safety.keys import KeyRing
 from mediator.ui.background import Background
 from mediator.ui.case_list.page import CaseList
-from mediator.ui.look import Look, dress
+from mediator.ui.look import Look, dress, wear
 from mediator.ui.remembered import Remembered
 from mediator.ui.table import LinesTable
 from mediator.ui.window import Window
@@ -185,6 +185,7 @@ def desk(open_book, qapp, tmp_path):
     background = Background()
     settings = QSettings(str(tmp_path / "here.ini"), QSettings.Format.IniFormat)
     window = Window(open_book, Look(), background, Remembered(settings))
+    wear(window, Look())
     window.resize(1366, 728)
     window.show()
     QApplication.processEvents()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mediator.cases.book import CaseBook
 from mediator.language import CHINESE
 from mediator.ui.background import Background
-from mediator.ui.look import Look, dress
+from mediator.ui.look import Look, dress, wear
 from mediator.ui.remembered import Remembered
 from mediator.ui.speech import let_qt_speak, speak
 from mediator.ui.window import Window
@@ -51,6 +51,7 @@ class Room:
         self._background = Background()
         remembered = Remembered(QSettings(str(settings), QSettings.Format.IniFormat))
         self.window = Window(book, look, self._background, remembered)
+        wear(self.window, look)
         self._screen = screen
         self.window.resize(screen)
         self.window.show()

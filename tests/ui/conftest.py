@@ -15,7 +15,7 @@ from mediator.cases.words import Stage
 from mediator.ui.background import Background
 from mediator.ui.form import Form
 from mediator.ui.kinds import Surroundings
-from mediator.ui.look import Look, dress
+from mediator.ui.look import Look, dress, wear
 from mediator.ui.remembered import Remembered
 from mediator.ui.window import Window
 from tests.new_book import new_book, practice_copy
@@ -107,6 +107,7 @@ class Alone:
         self.form = Form(specs, look, around)
         self.form.keep_with(self.save, self.draft)
         self.window = QWidget()
+        wear(self.window, look)
         QVBoxLayout(self.window).addWidget(self.form)
         self.window.resize(900, 700)
         self.window.show()
@@ -151,6 +152,7 @@ class Desktop:
         self.book = book
         self.background = Background()
         self.window = Window(book, look, self.background, remembered)
+        wear(self.window, look)
         self.window.resize(1366, 728)
         self.window.show()
         self.window.activateWindow()

@@ -55,8 +55,9 @@ def look_around(way_in):
     modules = sorted(sys.modules)
     QApplication.setCursorFlashTime(0)
     first = way_in.frame.grab().toImage()
-    from mediator.ui.look import dress
+    from mediator.ui.look import dress, wear
     dress(QApplication.instance(), way_in._look)
+    wear(way_in.frame, way_in._look)
     QApplication.processEvents()
     whole = way_in.frame.grab().toImage()
     box = way_in.frame.centralWidget().password

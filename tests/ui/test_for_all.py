@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.ui.layouts import ShortText
-from mediator.ui.look import CONTRAST, PAPER, SCALES, Look
+from mediator.ui.look import CONTRAST, PAPER, SCALES, Look, wear
 from mediator.ui.opening.sign_in import SignIn
 from mediator.ui.opening.welcome import Welcome
 from tests.ui.case.hands import focus, press
@@ -165,10 +165,10 @@ def test_nothing_is_cut_off_at_any_text_size(open_desk, cases, room, scale):
 def test_the_first_window_is_whole_at_any_text_size(qapp, qtbot, tmp_path, made, scale):
     look = Look(scale)
     qapp.setFont(look.font())
-    qapp.setStyleSheet(look.style_sheet())
     if made == "a book":
         (tmp_path / "keys.json").touch()
     page = Welcome(look) if made == "welcome" else SignIn(tmp_path, look)
+    wear(page, look)
     qtbot.addWidget(page)
     page.resize(1366, 728)
     page.show()

@@ -13,7 +13,7 @@ from mediator.cases.month.report import Measure
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Stage
 from mediator.ui.case_list.columns import number_shorter
-from mediator.ui.look import Look, dress
+from mediator.ui.look import Look, dress, wear
 from mediator.ui.month.behind import BehindView
 from mediator.ui.month.looked_behind import LookedBehind
 from mediator.ui.table import Column, LinesModel, LinesTable
@@ -153,6 +153,7 @@ def test_spare_columns_go_in_their_order_and_come_back(qtbot, qapp):
     model = LinesModel(columns, lambda keys: keys, lambda line: line)
     model.show_keys(["一"])
     table = LinesTable(model, Look())
+    wear(table, Look())
     qtbot.addWidget(table)
     table.show()
     for width, heads in ((600, ["甲", "乙", "丙"]), (300, ["甲", "丙"]), (150, ["甲"])):

@@ -94,10 +94,11 @@ def test_an_edge_the_printer_cannot_reach_is_named():
 
 @pytest.fixture
 def window(qapp, look):
-    from mediator.ui.look import dress  # noqa: PLC0415
+    from mediator.ui.look import dress, wear  # noqa: PLC0415
 
     dress(qapp, look)
     made = QWidget()
+    wear(made, look)
     made.resize(900, 600)
     made.show()
     yield made

@@ -12,7 +12,7 @@ from mediator.cases import closing, second_medium
 from mediator.cases.book import CaseBook
 from mediator.cases.intake import new_case
 from mediator.ui.background import Background
-from mediator.ui.look import Look, dress
+from mediator.ui.look import Look, dress, wear
 from mediator.ui.opening.restore import RestorePage
 from mediator.ui.opening.sign_in import SignIn
 from mediator.ui.opening.welcome import Welcome
@@ -49,6 +49,7 @@ class Alone:
         self.qapp = qapp
         self.background = Background()
         self.page = RestorePage(Look(), self.background, folder)
+        wear(self.page, Look())
         self.page.resize(1366, 728)
         self.page.show()
 

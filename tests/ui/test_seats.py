@@ -17,7 +17,7 @@ from mediator.ui.case.tabs import TABS
 from mediator.ui.contest import Contest
 from mediator.ui.fields import Field
 from mediator.ui.kinds import Surroundings
-from mediator.ui.look import dress
+from mediator.ui.look import dress, wear
 from mediator.ui.open_pages import ROOMS
 from mediator.ui.reading_order import stops
 from mediator.ui.window import Window
@@ -52,6 +52,7 @@ def window(seats, look, qapp, qtbot, remembered):
     dress(qapp, look)
     background = Background()
     made = Window(book, look, background, remembered)
+    wear(made, look)
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()

@@ -63,12 +63,16 @@ class ChoiceBox(QComboBox):
         self.activated.connect(self._taken)
 
     def _find_by_any_part(self) -> None:
-        completer = _Completer(self.model(), self)
+        completer = _Completer(self.model(), self.lineEdit())
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(12)
         popup = completer.popup()
+        # Qt's list has no parent: it would not wear the look of the window. A frame of
+        # the box itself Qt never styles, for it takes it for what it drops down. The
+        # completer deletes its list, and so has to go before what the list lies in.
+        popup.setParent(self.lineEdit(), popup.windowFlags())
         popup.setProperty("role", "completions")
         popup.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         completer.activated.connect(self._taken)

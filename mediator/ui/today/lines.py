@@ -4,7 +4,12 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QEnterEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from mediator.cases.deadlines.due import WEEK
@@ -215,10 +220,7 @@ class PressingCard(QFrame):
         head.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
         whole = column(head, gap=0, margin=1)
         self.lines = [PressingLine(each, today, look) for each in heading.lines]
-        # Of one width, they let the numbers beside them end at the same place.
-        widest = max((each.go.sizeHint().width() for each in self.lines), default=0)
         for line in self.lines:
-            line.go.setMinimumWidth(widest)
             line.wanted.connect(self.wanted)
             whole.addWidget(line)
         if heading.more:
@@ -229,6 +231,16 @@ class PressingCard(QFrame):
             whole.addWidget(thin_rule())
             whole.addLayout(foot)
         self.setLayout(whole)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the buttons equally wide, now that they wear their look.
+
+        So the numbers beside them end at the same place.
+        """
+        super().showEvent(event)
+        widest = max((each.go.sizeHint().width() for each in self.lines), default=0)
+        for line in self.lines:
+            line.go.setMinimumWidth(widest)
 
 
 def _counted(heading: Heading, today: date) -> str:

@@ -23,7 +23,7 @@ from mediator.cases.oral import PAGE
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import Application, Role
 from mediator.ui.background import Background
-from mediator.ui.look import Look, dress
+from mediator.ui.look import Look, dress, wear
 from mediator.ui.remembered import Remembered
 from mediator.ui.window import Window
 from tests.new_book import new_book
@@ -60,6 +60,7 @@ class Desktop:
         self.window = Window(
             self.book, self.look, self.background, Remembered(settings)
         )
+        wear(self.window, self.look)
         self.window.resize(1366, 728)
         self.window.show()
         self.window.activateWindow()

@@ -19,7 +19,7 @@ from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.words import AgreementForm, Mark, Side, Signer, Stage
 from mediator.ui.case.stages.line import StageLine, Standing, marks, parts_shown
 from mediator.ui.layouts import Text
-from mediator.ui.look import Look, dress
+from mediator.ui.look import Look, dress, wear
 
 ROOM = RoomFile(mediators=(MediatorEntry(uid="chen", name="陈和平"),))
 
@@ -135,6 +135,7 @@ def test_the_line_is_one_line_whole_and_in_sight_at_every_size(
     look = Look(scale)
     dress(qapp, look)
     strip = QWidget()
+    wear(strip, look)
     qtbot.addWidget(strip)
     line = StageLine(look)
     line.setParent(strip)
@@ -159,6 +160,7 @@ def test_the_line_is_one_line_whole_and_in_sight_at_every_size(
 def test_at_usual_size_the_whole_line_is_shown_beside_the_buttons(qtbot, qapp):
     dress(qapp, Look())
     line = StageLine(Look())
+    wear(line, Look())
     qtbot.addWidget(line)
     line.show_case(AGREED, ROOM)
     line.resize(790, line.sizeHint().height())

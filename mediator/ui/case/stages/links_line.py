@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from mediator.ui.flow import FlowLayout
@@ -46,6 +47,7 @@ class LinksLine(QWidget):
                 old.hide()
                 old.deleteLater()
             self._links = [self._link(key, words) for key, words in links]
+            self._stand_as_high()
         self.setVisible(bool(links))
 
     def _link(self, key: str, words: str) -> QPushButton:
@@ -54,5 +56,14 @@ class LinksLine(QWidget):
         made.clicked.connect(partial(self.chosen.emit, key))
         self._flow.addWidget(made)
         made.show()
-        self._label.setMinimumHeight(made.sizeHint().height())
         return made
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the links again now that they wear their look."""
+        super().showEvent(event)
+        self._stand_as_high()
+
+    def _stand_as_high(self) -> None:
+        """Let the word stand as high as the links beside it."""
+        if self._links:
+            self._label.setMinimumHeight(self._links[0].sizeHint().height())
