@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompleter
 
+from mediator.ui.boxes.completions import hang_below
 from mediator.ui.kinds import Choice, Raw, is_sound
 from mediator.ui.look import Look
 
@@ -69,10 +70,6 @@ class ChoiceBox(QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(12)
         popup = completer.popup()
-        # Qt's list has no parent: it would not wear the look of the window. A frame of
-        # the box itself Qt never styles, for it takes it for what it drops down. The
-        # completer deletes its list, and so has to go before what the list lies in.
-        popup.setParent(self.lineEdit(), popup.windowFlags())
         popup.setProperty("role", "completions")
         popup.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         completer.activated.connect(self._taken)
@@ -86,6 +83,7 @@ class ChoiceBox(QComboBox):
         letters themselves. Other words than the list's are typed in Chinese.
         """
         completer = self.completer()
+        hang_below(self.lineEdit(), completer.popup())
         letters = text.strip()
         if not is_sound(letters):
             completer.setCompletionRole(Qt.ItemDataRole.DisplayRole)

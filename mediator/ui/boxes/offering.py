@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QLine
 
 from mediator.cases.facts.text import clean_line
 from mediator.cases.finding.pinyin import sounds_like
+from mediator.ui.boxes.completions import hang_below
 from mediator.ui.kinds import is_sound
 
 _MOST: Final = 8
@@ -77,6 +78,7 @@ class Offering(QObject):
     def _show(self, words: list[str]) -> None:
         self._model.setStringList(words)
         if words and self._box.hasFocus() and not self._box.isReadOnly():
+            hang_below(self._box, self._list.popup())
             self._list.complete()
         elif self._list.popup().isVisible():
             # Once the key that came through the list is done with.
