@@ -198,6 +198,11 @@ class Area(QScrollArea):
         QTimer.singleShot(0, self, self._follow_focus)
 
     def _follow_focus(self) -> None:
+        from PySide6.QtCore import QEvent  # noqa: PLC0415 - see above
+
+        # What lies in boxes finds its place box by box, a round each: led there now,
+        # it would be out of sight again in the next round.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         now, inner = QApplication.focusWidget(), self.widget()
         if inner is None or self._gave_way(inner):
             return

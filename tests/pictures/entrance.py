@@ -11,7 +11,7 @@ from mediator.ui.background import Background
 from mediator.ui.errand import Errand, ErrandPage
 from mediator.ui.frame import Frame
 from mediator.ui.leaving.closing import ClosingPage
-from mediator.ui.look import Look
+from mediator.ui.look import Look, wear
 from mediator.ui.opening.first_start import FirstStart
 from mediator.ui.opening.restore import RestorePage
 from mediator.ui.opening.sign_in import SignIn
@@ -60,9 +60,10 @@ def entrance(look: Look, book: Path) -> Iterator[tuple[str, QWidget]]:
     yield "errand-over", over
 
 
-def shown(app: QApplication, content: QWidget, screen: QSize) -> Frame:
+def shown(app: QApplication, content: QWidget, screen: QSize, look: Look) -> Frame:
     """Return the frame with one of them in it, painted."""
     frame = Frame()
+    wear(frame, look)
     frame.resize(screen)
     frame.show_content(content)
     frame.show()

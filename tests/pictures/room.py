@@ -94,7 +94,7 @@ class Room:
         for name, content in entrance(self._look_of, self.book.folder.path):
             if only not in f"in-{name}":
                 continue
-            frame = shown(self._app, content, self._screen)
+            frame = shown(self._app, content, self._screen, self._look_of)
             found += [f"in-{name}: {each}" for each in amiss(frame, self._screen)]
             self._note(frame)
             if folder is not None:
