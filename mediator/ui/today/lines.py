@@ -8,9 +8,10 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QEnterEvent,
+    QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from mediator.cases.deadlines.due import WEEK
 from mediator.cases.facts.dates import in_sentence, short_weekday, to_room
@@ -26,8 +27,8 @@ from mediator.ui.look import Look, repolish
 _STATES: Final = {When.OVERDUE: "late", When.TODAY: "heed", When.WEEK: ""}
 _NAME: Final = 8
 """Characters of a name that are shown beside its number."""
-_BESIDE: Final = 4
-"""Characters of a name that may stand beside another on one line."""
+_SIDE_BY_SIDE, _STACKED = "　", "\n"
+"""What stands between two people and their numbers."""
 _CALLED: Final = 2
 """Telephone numbers a line has room for."""
 
@@ -42,7 +43,7 @@ def mark_of(line: DayLine, today: date) -> str:
     return day if line.at is None else f"{day} {to_room(line.at):%H:%M}"
 
 
-def called(line: DayLine, *, whole: bool, between: str = "　") -> str:
+def called(line: DayLine, *, whole: bool, between: str = _SIDE_BY_SIDE) -> str:
     """Return whom to call.
 
     Args:
@@ -92,10 +93,8 @@ class PressingLine(QFrame):
         mark.setProperty("state", _STATES[line.when])
         em = mark.fontMetrics().horizontalAdvance("国")
         mark.setMinimumWidth(em * 5 + look.px(18))
-        # Two numbers side by side leave no room for the cards beside, in large text,
-        # and with a firm's name none for the number of the case.
-        long = any(len(name) > _BESIDE for name, _ in line.people)
-        self._between = "\n" if look.crowding > 1 or long else "　"
+        self._second: QHBoxLayout | None = None
+        self._gap = look.px(16)
         self._phones = Text("", "second")
         self.go = button(tr(line.verb))
         self.ask = self._asking(keyed=not look.stacked)
@@ -120,13 +119,35 @@ class PressingLine(QFrame):
         else:
             first = row(ShortText(line.what, "heading"), self.ask, gap=look.px(16))
             first.setStretch(0, 1)
-            second = row(ShortText(shown, "second"), self._phones, gap=look.px(16))
+            second = row(ShortText(shown, "second"), self._phones, gap=self._gap)
             second.setStretch(0, 1)
+            self._second = second
             words = column(first, second, gap=look.px(2))
             layout = row(mark, words, self.go, gap=look.px(12))
         layout.setStretchFactor(words, 1)
         layout.setContentsMargins(look.px(16), look.px(6), look.px(16), look.px(6))
         self.setLayout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put two numbers side by side where the case number has room as well."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Set the numbers beside each other, or one under the other."""
+        beside = called(self.line, whole=self._whole)
+        stacked = called(self.line, whole=self._whole, between=_STACKED)
+        width = self._phones.fontMetrics().horizontalAdvance
+        self._phones.setText(beside)
+        hint = self._phones.sizeHint().width()
+        margins = hint - width(beside)
+        wanted = width(self.line.number) + margins + self._gap + hint
+        room = self._second.geometry().width() if self._second else 0
+        self._phones.setText(stacked)
+        # The page may become narrower than this line is now.
+        self._phones.setMinimumWidth(self._phones.sizeHint().width())
+        if wanted <= room:
+            self._phones.setText(beside)
 
     def _pressed(self) -> None:
         self.wanted.emit(self.line)
@@ -159,9 +180,9 @@ class PressingLine(QFrame):
     def show_phones(self, *, whole: bool) -> None:
         """Show the numbers whole or masked, also to a screen reader."""
         self._whole = whole
-        said = called(self.line, whole=whole, between=self._between)
-        self._phones.setText(said)
-        self.go.setAccessibleDescription(called(self.line, whole=whole))
+        said = called(self.line, whole=whole)
+        self._arrange()
+        self.go.setAccessibleDescription(said)
         if whole:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self._offer()

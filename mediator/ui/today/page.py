@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -79,6 +79,8 @@ def grouped(lines: Sequence[CaseLine]) -> list[tuple[str, list[CaseLine]]]:
 
 _ONE_COLUMN_FROM: Final = 1.25
 """From this text scale on all cards stand in one column."""
+_ROOM_FOR_TWO: Final = 960
+"""Pixels at 100 % that two columns take at least, with what is to be done uncut."""
 _SHOWN: Final = 5
 """Lines a card shows; the list has them all."""
 _PRESSING: Final = {When.OVERDUE: 4, When.TODAY: 6, When.WEEK: 4}
@@ -91,6 +93,7 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._asked = 0
+        self._narrow = False
         self._last_shown = ""
         self._steps_told: first_steps.FirstSteps | None = None
         self._remarks: dict[str, Text] = {}
@@ -265,8 +268,18 @@ class TodayPage(Page):
 
     @property
     def _two_columns(self) -> bool:
-        """Whether the text leaves room for a column beside the day's lines."""
-        return self.desk.look.crowding < _ONE_COLUMN_FROM
+        """Whether text and help leave room for a column beside the day's lines."""
+        return self.desk.look.crowding < _ONE_COLUMN_FROM and not self._narrow
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the column below while the help stands beside the page."""
+        super().resizeEvent(event)
+        if not self.isVisible():
+            return
+        before = self._two_columns
+        self._narrow = self.width() < self.desk.look.px(_ROOM_FOR_TWO)
+        if before != self._two_columns:
+            QTimer.singleShot(0, self, self.reload)
 
     def _show_first_steps(self, main: QVBoxLayout) -> None:
         """Put what a new mediator does first above all else, if it is wanted."""

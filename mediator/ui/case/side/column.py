@@ -33,6 +33,21 @@ class _Cards(QVBoxLayout):
         )
 
 
+class _InSight(QVBoxLayout):
+    """Lays its widget's only child out as far down as is in sight of the column."""
+
+    def __init__(self, column: QWidget) -> None:
+        super().__init__()
+        self._column = column
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Lay the child out."""
+        seen = self._column.height() - self.parentWidget().y()
+        height = min(rect.height(), seen)
+        super().setGeometry(QRect(rect.topLeft(), QSize(rect.width(), height)))
+
+
 class SideColumn(QWidget):
     """Cards, one over the other.
 
@@ -53,6 +68,10 @@ class SideColumn(QWidget):
         self.missing = MissingCard(look)
         self.deadlines = DeadlinesCard(look)
         self._seat = QWidget()
+        self.paper = PaperCard(look)
+        self._in_sight = _InSight(self)
+        self._in_sight.addWidget(self.paper)
+        self._seat.setLayout(self._in_sight)
         self._seat.setMinimumHeight(look.px(180))
         self._seat.installEventFilter(self)
         self._cards = _Cards(self._high)
@@ -61,8 +80,6 @@ class SideColumn(QWidget):
         self._cards.addWidget(self.missing, 3)
         self._cards.addWidget(self.deadlines, 3)
         self._cards.addWidget(self._seat, 2)
-        self.paper = PaperCard(look)
-        self.paper.setParent(self)
         self.setLayout(self._cards)
 
     def stand_alone(self, *, on: bool) -> None:
@@ -92,6 +109,4 @@ class SideColumn(QWidget):
         return self._whole
 
     def _place_paper(self) -> None:
-        at = self._seat.geometry()
-        at.setBottom(min(at.bottom(), self.height() - 1))
-        self.paper.setGeometry(at)
+        self._in_sight.setGeometry(self._seat.rect())
