@@ -22,6 +22,7 @@ from mediator.cases.verify import verify
 from mediator.cases.words import Application
 from mediator.ui.case.papers import dossier_work, handing, scans, work
 from mediator.ui.leaving.undone import taken_undone
+from mediator.ui.printing import sending
 from mediator.ui.printing.sending import Chosen
 from mediator.ui.progress_line import ProgressLine
 from mediator.ui.settings import leaving, safety
@@ -148,25 +149,42 @@ def test_it_is_told_only_once(desk, tmp_path, monkeypatch):
 
 @WAYS
 def test_a_paper_that_left_the_room_is_remembered(desk, how, tmp_path, monkeypatch):
-    made = HeldUp(work.to_pdf_counted)
-    monkeypatch.setattr(work, "to_pdf_counted", made)
+    sent = HeldUp(sending.write_whole)
+    monkeypatch.setattr(sending, "write_whole", sent)
     file = tmp_path / "printed.pdf"
     chosen = Chosen("", file=file)
     monkeypatch.setattr(handing, "ask", lambda *_: chosen)
     row = desk.tab._list.rows()[0]
     papers = desk.tab._freeze((row.ref,), ())()
-    monkeypatch.setattr(made, "go_on", threading.Event())
     # It is in the printer's hands: asked to stop, it ends first.
     monkeypatch.setattr("tests.ui.test_leaving_at_work.step", lambda: None)
     desk.tab._handing._print(papers, chosen)
-    assert made.begun.wait(5)
-    made.goes_on_soon()
+    assert sent.begun.wait(5)
+    sent.goes_on_soon()
     desk.leave(how)
     assert file.read_bytes().startswith(b"%PDF")
     book = desk.afterwards()
     left = [each.paper for each in case_value(book, desk.uid).issued]
     book.close()
     assert left == [row.ref.key]
+
+
+@WAYS
+def test_a_paper_that_was_still_being_set_did_not_leave_and_is_told(
+    desk, how, tmp_path, monkeypatch
+):
+    made = HeldUp(work.to_pdf_counted)
+    monkeypatch.setattr(work, "to_pdf_counted", made)
+    chosen = Chosen("", file=tmp_path / "printed.pdf")
+    row = desk.tab._list.rows()[0]
+    desk.tab._handing._print(desk.tab._freeze((row.ref,), ())(), chosen)
+    assert made.begun.wait(5)
+    desk.leave(how)
+    assert not chosen.file.exists()
+    book = desk.afterwards()
+    assert case_value(book, desk.uid).issued == ()
+    assert "没有做完：“正在打印文书”" in taken_undone(book)
+    book.close()
 
 
 @WAYS
