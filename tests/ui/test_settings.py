@@ -1,5 +1,7 @@
 """Settings: the room, its people, its numbers, the screen."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
@@ -24,6 +26,7 @@ from mediator.forms.sheet import Face
 from mediator.forms.style import FONTS, style_of
 from mediator.ui.look import Look
 from mediator.ui.settings.registers import RegistersCard
+from mediator.ui.settings.wordings import WordingsCard
 from tests.forms.made_fonts import alone, made
 from tests.ui.case.hands import button_called, compose, digits, focus, press
 from tests.ui.conftest import WORDS
@@ -176,6 +179,19 @@ def test_nothing_of_the_settings_is_cut_off(open_desk, look, scale, width):
     assert area.horizontalScrollBar().maximum() == 0
     beside = page._both.direction() == QBoxLayout.Direction.LeftToRight
     assert beside == (width == 1920 and scale == 1.0)
+
+
+def test_in_one_column_the_cards_stand_close_together(open_desk):
+    desktop = open_desk(Look())
+    desktop.window.resize(1366, 728)
+    desktop.window.go("settings")
+    desktop.settle()
+    inside = desktop.window.page.findChild(WordingsCard).parentWidget()
+    cards = [each for each in inside.children() if each.isWidgetType()]
+    ends = sorted((each.y(), each.geometry().bottom()) for each in cards)
+    gaps = [top - end for (_, end), (top, _) in pairwise(ends)]
+    assert len({each.x() for each in cards}) == 1
+    assert max(gaps) <= 20
 
 
 def test_every_alt_letter_of_the_settings_leads_to_one_place(desktop):

@@ -230,8 +230,8 @@ class SettingsPage(Page):
         room = self.width() >= self.desk.look.px(_TWO_COLUMNS)
         ways = QBoxLayout.Direction
         self._both.setDirection(ways.LeftToRight if room else ways.TopToBottom)
-        for half in (0, 1):  # one below the other, each is as high as its cards
-            self._both.setStretch(half, int(room))
+        # One below the other, what is left of the height belongs under the last card.
+        self._both.setStretch(0, int(room))
 
     def heading(self) -> Heading:
         """Return the title."""
