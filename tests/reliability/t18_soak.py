@@ -30,6 +30,8 @@ from tests.reliability.scoring import Control, Found, Ground, Leg, swept
 
 T = TypeVar("T")
 ROOT: Final = Path(__file__).parents[2]
+_SEEN_TO_CRASH: Final = (sys.executable, "-X", "faulthandler")
+"""A crash without a word cannot be found again: the keys come at another time."""
 QUICK_S, NIGHT_S, RELEASE_S = 20, 30 * 60, 8 * 3600
 QUICK_ROUNDS, NIGHT_ROUNDS = 3, 25
 QUICK_CASES, NIGHT_CASES = 2, 8
@@ -190,7 +192,7 @@ def grown(measured: Rounds) -> float:
 def _program(house: House, module: str, asked: object, kind: type[T]) -> T | str:
     """Run a program of its own; return what it says, or how it broke off."""
     done = subprocess.run(
-        [sys.executable, "-m", module, msgspec.json.encode(asked).decode()],
+        [*_SEEN_TO_CRASH, "-m", module, msgspec.json.encode(asked).decode()],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **house.environment()},
         capture_output=True,
         text=True,
@@ -198,8 +200,7 @@ def _program(house: House, module: str, asked: object, kind: type[T]) -> T | str
         cwd=ROOT,
     )
     if done.returncode:
-        last = [each for each in done.stderr.splitlines() if "Error" in each]
-        return f"中断 {done.returncode} {'；'.join(last[-2:])[:160]}"
+        return f"中断 {done.returncode} {how_it_ended(done.stderr)}"
     return msgspec.json.decode(done.stdout.strip().splitlines()[-1], type=kind)
 
 
@@ -212,6 +213,27 @@ def _amiss(house: House) -> list[str]:
     amiss += verify(book)
     book.close()
     return amiss
+
+
+def how_it_ended(said: str) -> str:
+    """Return how a program broke off, in one line: what it said, and where it stood.
+
+    Args:
+        said: its whole second output; a crash names its threads, the innermost call
+            first, an exception stands in the last line behind its calls.
+    """
+    lines = [each.strip() for each in said.splitlines() if each.strip()]
+    crash = re.search(r"^Fatal .+$", said, re.MULTILINE)
+    if crash is not None:
+        inner = re.search(
+            r"^Current thread.*\n((?:  File .+\n?){1,3})", said, re.MULTILINE
+        )
+        calls = inner[1].splitlines() if inner else []
+        told = [crash[0], *calls]
+    else:
+        calls = [each for each in lines if each.startswith("File ")]
+        told = [*calls[-1:], *lines[-1:]]
+    return "；".join(each.strip().replace(str(ROOT), "") for each in told)[:400]
 
 
 def noted(log: str) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.reliability.hands import Lived
 from tests.reliability.rounds import Rounds
-from tests.reliability.t18_soak import Soaked, grown, noted
+from tests.reliability.t18_soak import Soaked, grown, how_it_ended, noted
 
 GOOD = Lived(400, 180, 2, 20, {"today/", "cases/", "case/intake"})
 
@@ -43,3 +43,41 @@ def test_growth_is_counted_from_where_the_program_is_warm():
 def test_a_failure_is_told_with_its_place():
     log = "2026-11-26 18:05:12Z KeyError\n  window.py:1 go\n  book.py:2 undo\n"
     assert noted(log) == ["KeyError（book.py:2 undo）"]
+
+
+CRASHED = """qt: something of no matter
+Fatal Python error: Segmentation fault
+
+Thread 0x00007f (most recent call first):
+  File "/usr/lib/threading.py", line 324 in wait
+
+Current thread 0x00007e (most recent call first):
+  File "window.py", line 7 in go
+  File "hands.py", line 9 in act
+"""
+FAILED = """Traceback (most recent call last):
+  File "rounds.py", line 3, in go
+    window.open_case(uid)
+  File "window.py", line 7, in go
+    raise Problem(said)
+mediator.problems.Problem: 磁盘满了
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            CRASHED,
+            'Fatal Python error: Segmentation fault；File "window.py", line 7 in',
+        ),
+        (
+            FAILED,
+            'File "window.py", line 7, in go；mediator.problems.Problem: 磁盘满了',
+        ),
+        ("", ""),
+    ],
+)
+def test_how_a_program_broke_off_is_told_in_one_line(said, told):
+    assert how_it_ended(said).startswith(told)
+    assert "\n" not in how_it_ended(said)
