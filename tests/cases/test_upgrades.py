@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,6 +13,7 @@ import pytest
 from alembic import op
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from PIL import Image
 from sqlalchemy import Column, ForeignKey, String, func, inspect, select, text
 from sqlalchemy.orm import Session
 
@@ -358,10 +360,22 @@ def test_an_attachment_from_before_is_of_evidence_and_of_no_paper(tmp_path):
     book.close()
 
 
+def with_real_pictures(book):
+    """Put pictures where the kept books have a few letters: no room scans those."""
+    file = BytesIO()
+    Image.new("L", (60, 80), 200).save(file, "PNG")
+    name = AttachmentStore(book.folder.attachments, book.key).put(file.getvalue())
+    with book.reading() as session:
+        scans = session.scalars(select(Attachment.uid)).all()
+    for uid in scans:
+        book.change(Attachment, uid, stored_name=name)
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in BOOKS.glob("*.book")))
 def test_every_kept_book_goes_out_and_comes_in_again(name, tmp_path):
     kept = shutil.copytree(BOOKS / name, tmp_path / name)
     book = CaseBook.open(kept, OLD_PASSWORD)
+    with_real_pictures(book)
     beginning = Beginning("", "", "", OLD_PASSWORD)
     other, _ = CaseBook.create(tmp_path / "new.book", beginning, Kdf(64, 1, 1))
     out = export_to(book, tmp_path / "out", MOVING)

@@ -3,9 +3,11 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from itertools import count
 
 from msgspec.structs import replace
+from PIL import Image
 
 from mediator.cases.case_file import (
     AgentEntry,
@@ -368,8 +370,11 @@ def filed(case: CaseFile, room: RoomFile = ROOM) -> CaseFile:
 
 
 def scanned(paper: PaperEntry) -> bytes:
-    """Return what stands for the picture of a signed paper."""
-    return f"扫描件 {paper.uid}".encode()
+    """Return a picture that stands for that of a signed paper, another for each."""
+    dots = hashlib.sha256(paper.uid.encode()).digest()
+    file = BytesIO()
+    Image.frombytes("L", (8, 4), dots).save(file, "PNG")
+    return file.getvalue()
 
 
 def _printed(ref: PaperRef, case: CaseFile, room: RoomFile) -> PaperEntry:

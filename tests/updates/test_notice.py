@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from installer import release
+from mediator.cases.progress import Stopped
 from mediator.updates.notice import Refused, check, numbers, system
 
 HERE = "linux-amd64"
@@ -35,9 +36,9 @@ def test_a_check_of_a_large_package_on_a_slow_stick_can_be_ended(publisher, trus
     def between():
         asked.append(1)
         if len(asked) == 2:
-            raise InterruptedError
+            raise Stopped("停下了。")
 
-    with pytest.raises(InterruptedError):
+    with pytest.raises(Stopped):
         check(place, trusted, "0.1.0", HERE, between)
 
 
