@@ -66,7 +66,7 @@ def by_key(desktop, card, called):
 def test_all_open_cases_are_chosen_and_printed_under_a_list(
     desktop, card, book, cases, to_file
 ):
-    by_key(desktop, card, "列出他手上的案件")
+    by_key(desktop, card, "列出手上的案件")
     assert card.cases.raw() == card.cases.words()
     assert set(card.cases.raw()) == set(cases[:2])
     by_key(desktop, card, "打印交接单（2 件）")
@@ -89,7 +89,7 @@ def test_all_open_cases_are_chosen_and_printed_under_a_list(
 
 
 def test_what_is_not_handed_over_is_left_out(desktop, card, to_file):
-    by_key(desktop, card, "列出他手上的案件")
+    by_key(desktop, card, "列出手上的案件")
     by_key(desktop, card, "全不选")
     assert not button_called(card, "打印交接单（0 件）").isEnabled()
     card.cases._chips[0].setFocus()

@@ -37,7 +37,7 @@ class HandingOverCard(QWidget):
         self._who.activated.connect(self._fold)
         said = Text(tr("谁要交接"), "label")
         said.setBuddy(self._who)
-        self._list = button(tr("列出他手上的案件"))
+        self._list = button(tr("列出手上的案件"))
         self._list.clicked.connect(self._show_cases)
         self._found = Text("", wraps=True)
         self._all = button(tr("全选"))
