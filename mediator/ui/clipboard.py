@@ -22,6 +22,8 @@ _MARKS: Final = (
 )
 _FOR_ALL: Final = "application/x-mediator-for-all"
 """Marks what is nobody's and may stay."""
+_OF_ANOTHER_PROGRAM: Final = "QInternalMimeData"
+"""What Qt shows another program's data through; ours is shown as it was put there."""
 
 
 class ShortClipboard(QObject):
@@ -49,7 +51,9 @@ class ShortClipboard(QObject):
         if not clipboard.ownsClipboard():
             return
         held = clipboard.mimeData()
-        if not held:  # cleared meanwhile
+        # Cleared meanwhile; or another program has copied, and X11 has not told us yet
+        # that we own it no more: what it copied is not ours to take back.
+        if not held or _of_another_program(held):
             return
         cared_for = any(held.hasFormat(each) for each in (_MARKS[0][0], _FOR_ALL))
         if held.hasText() and not cared_for:
@@ -72,6 +76,12 @@ class ShortClipboard(QObject):
             clipboard.clear()
         self._text = ""
         self.timer.stop()
+
+
+def _of_another_program(held: QMimeData) -> bool:
+    """Tell whether Qt shows data that another program put into the clipboard."""
+    # PySide's stub asks for bytes; what it takes is a text.
+    return held.inherits(_OF_ANOTHER_PROGRAM)  # type: ignore[arg-type]
 
 
 def look_after_the_clipboard() -> ShortClipboard | None:

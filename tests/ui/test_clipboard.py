@@ -32,6 +32,11 @@ def heard():
     if word == "copy":
         copy_for_a_while({SECRET!r})
         print(timer(), flush=True)
+    elif word == "copy and halt":
+        copy_for_a_while({SECRET!r})
+        print("halted", flush=True)
+        sys.stdin.readline()
+        print("gone on", flush=True)
     elif word in ("take", "cut"):
         box.selectAll()
         box.copy() if word == "take" else box.cut()
@@ -156,6 +161,16 @@ def test_what_was_copied_meanwhile_is_left_alone(two):
     # While X11 tells of the new owner a question to it may come to nothing; what was
     # taken away would never come back.
     assert any(ours.ask("read") == ascii("别的内容") for _ in range(10))
+
+
+def test_what_was_copied_before_we_heard_of_it_is_left_alone(two):
+    ours, other = two
+    assert ours.ask("copy and halt") == "halted"
+    assert other.ask("own") == "own"
+    assert ours.ask("go on") == "gone on"
+    assert ours.ask("read") == ascii("别的内容")
+    ours.ask("late")
+    assert other.ask("read") == ascii("别的内容")
 
 
 def test_nothing_is_left_when_the_program_ends(two):
