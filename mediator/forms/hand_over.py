@@ -40,11 +40,12 @@ _FEW: Final = 4
 _SIZES: Final = ((14.0, 23.0), (13.0, 21.0), (12.0, 20.0), (12.0, 18.0))
 """Of the text and its lines, in points."""
 _HEADS: Final = ("案号、类型", "当事人", "办到哪里", "哪天以前", "还缺什么")
-_WIDTHS: Final = (2.4, 9, 9, 8, 13, 16)
+_WIDTHS: Final = (2.4, 11.5, 10, 7.5, 22.5, 17)
 _OF_EACH: Final = 3
 """Deadlines and gaps of a case in the list: all of them stand in its brief."""
 _SHUT: Final = "见案件簿"
-_UPRIGHT: Final = Page(top=20.0, bottom=20.0, left=18.0, right=15.0)
+_ACROSS: Final = Page(297.0, 210.0, top=18.0, bottom=18.0, left=15.0, right=15.0)
+"""Upright, a deadline of the list would be broken twice."""
 _PAGE: Final = Page(top=20.0, bottom=20.0, left=25.0, right=20.0)
 
 
@@ -103,7 +104,7 @@ def _list(handed: Sequence[Handed], leaving: str, room: RoomFile, today: date) -
         Signatures(
             (Signature("交出人（签名）"), Signature("接手人（签名）")),
             paired=True,
-            right=(Signature("负责人（签名）"), Signature("交接日期")),
+            right=(Signature("负责人（签名）"),),
         ),
     )
     return Sheet(
@@ -113,7 +114,7 @@ def _list(handed: Sequence[Handed], leaving: str, room: RoomFile, today: date) -
         size=10.5,
         leading=16.0,
         title_size=18.0,
-        page=_UPRIGHT,
+        page=_ACROSS,
         watermark="练习" if room.practice else "",
     )
 
@@ -121,9 +122,9 @@ def _list(handed: Sequence[Handed], leaving: str, room: RoomFile, today: date) -
 def _listed_case(each: Handed, room: RoomFile, today: date) -> tuple[str, ...]:
     line = each.line
     number = line.case_number or f"登记{line.number}"
-    step_next = f"；下一步：{line.next_step}" if line.next_step else ""
+    step_next = f"\n下一步：{line.next_step}" if line.next_step else ""
     whose = (
-        f"{number} {line.kind}".rstrip(),
+        f"{number}\n{line.kind}".rstrip(),
         line.parties,
         f"{line.stage.value}{step_next}",
     )
@@ -134,9 +135,11 @@ def _listed_case(each: Handed, room: RoomFile, today: date) -> tuple[str, ...]:
 
 
 def _first(told: list[str]) -> str:
-    """Return the first few of a list, and how many more there are."""
-    more = f"；还有{len(told) - _OF_EACH}项" if len(told) > _OF_EACH else ""
-    return "；".join(each.rstrip("。；") for each in told[:_OF_EACH]) + more
+    """Return the first few of a list, a line each, and how many more there are."""
+    few = [each.rstrip("。；") for each in told[:_OF_EACH]]
+    if len(told) > _OF_EACH:
+        few.append(f"还有{len(told) - _OF_EACH}项，见交接单")
+    return "\n".join(few)
 
 
 def _sheet(case: CaseFile, room: RoomFile, today: date, most: int) -> Sheet:
