@@ -48,9 +48,9 @@ LEDGER: Final = "ledger"
 """The page of old registers, beside the settings."""
 
 _CASE: Final = "case/"
-MOST_CASES: Final = 5
-"""Cases that stay open: one whose tabs were all looked at takes some 45 MB, and a clerk
-opens forty on a day."""
+MOST_CASES: Final = 3
+"""Cases that stay open: one whose tabs were all looked at takes some 40 MB, all rooms
+and the program itself nearly 300, and the whole has to do with 400."""
 
 
 class OpenPages:

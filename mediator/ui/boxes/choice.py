@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompleter
 
-from mediator.ui.boxes.completions import hang_below
+from mediator.ui.boxes.completions import hang_below, list_of
 from mediator.ui.kinds import Choice, Raw, is_sound
 from mediator.ui.look import Look
 
@@ -48,6 +48,7 @@ class ChoiceBox(QComboBox):
         super().__init__()
         self._kind = kind
         self._look = look
+        self._words: QAbstractItemView | None = None
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -69,12 +70,13 @@ class ChoiceBox(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(12)
-        popup = completer.popup()
-        popup.setProperty("role", "completions")
-        popup.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         completer.activated.connect(self._taken)
-        popup.installEventFilter(self)
         self.setCompleter(completer)
+
+    def _list(self) -> QAbstractItemView:
+        if self._words is None:
+            self._words = list_of(self.completer(), self)
+        return self._words
 
     def _look_for(self, text: str) -> None:
         """Find words by their sound while Latin letters are typed, else by a part.
@@ -83,7 +85,7 @@ class ChoiceBox(QComboBox):
         letters themselves. Other words than the list's are typed in Chinese.
         """
         completer = self.completer()
-        hang_below(self.lineEdit(), completer.popup())
+        hang_below(self.lineEdit(), self._list())
         letters = text.strip()
         if not is_sound(letters):
             completer.setCompletionRole(Qt.ItemDataRole.DisplayRole)
@@ -97,18 +99,18 @@ class ChoiceBox(QComboBox):
             QTimer.singleShot(0, self, self._choose_first)
 
     def _choose_first(self) -> None:
-        completer = self.completer()
-        popup = completer.popup()
+        popup = self._list()
         if popup.isVisible() and not popup.currentIndex().isValid():
             # Qt would write a word that is reached into the box at once.
-            with QSignalBlocker(completer):
+            with QSignalBlocker(self.completer()):
                 popup.setCurrentIndex(popup.model().index(0, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter and Tab take what was typed when no line of the list is chosen."""
-        popup = self.completer().popup()
+        popup = self._words
         if (
-            watched is popup
+            popup is not None
+            and watched is popup
             and event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)

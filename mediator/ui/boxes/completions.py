@@ -1,6 +1,24 @@
 """The list that drops from a line while it is typed in wears the look of the window."""
 
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
+
+
+def list_of(completer: QCompleter, watching: QObject) -> QAbstractItemView:
+    """Return a completer's list as it is shown; ask for it when it is first needed.
+
+    Qt makes it when it is asked for, with scroll bars and all: a case has some forty
+    boxes, and in most of them nobody types.
+
+    Args:
+        completer: whose list it is.
+        watching: sees the keys that come to the list.
+    """
+    words = completer.popup()
+    words.setProperty("role", "completions")
+    words.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    words.installEventFilter(watching)
+    return words
 
 
 def hang_below(line: QLineEdit, words: QAbstractItemView) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QLine
 
 from mediator.cases.facts.text import clean_line
 from mediator.cases.finding.pinyin import sounds_like
-from mediator.ui.boxes.completions import hang_below
+from mediator.ui.boxes.completions import hang_below, list_of
 from mediator.ui.kinds import is_sound
 
 _MOST: Final = 8
@@ -43,18 +43,14 @@ class Offering(QObject):
         # Not the box's own: Qt would write every line that is pointed at into it.
         self._list.setWidget(box)
         self._list.setMaxVisibleItems(_MOST)
-        popup = self._list.popup()
-        popup.setProperty("role", "completions")
-        popup.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        popup.installEventFilter(self)
+        self._popup: QAbstractItemView | None = None
         self._list.activated[str].connect(self._take)  # type: ignore[index]
         box.textEdited.connect(self._offer)
 
     def hide(self) -> None:
         """Offer nothing, and leave the keys with the box."""
-        popup = self._list.popup()
-        if popup.isVisible():
-            popup.hide()
+        if self._popup is not None and self._popup.isVisible():
+            self._popup.hide()
             # Some desktops leave a window's keys with a list that is gone.
             self._box.window().activateWindow()
 
@@ -78,9 +74,11 @@ class Offering(QObject):
     def _show(self, words: list[str]) -> None:
         self._model.setStringList(words)
         if words and self._box.hasFocus() and not self._box.isReadOnly():
-            hang_below(self._box, self._list.popup())
+            if self._popup is None:
+                self._popup = list_of(self._list, self)
+            hang_below(self._box, self._popup)
             self._list.complete()
-        elif self._list.popup().isVisible():
+        elif self._popup is not None and self._popup.isVisible():
             # Once the key that came through the list is done with.
             QTimer.singleShot(0, self, self._hide_if_empty)
 
@@ -94,9 +92,10 @@ class Offering(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hand Enter and Tab to the box while no line is pointed at."""
-        popup = self._list.popup()
+        popup = self._popup
         if (
-            watched is popup
+            popup is not None
+            and watched is popup
             and event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.key() in _TAKES
