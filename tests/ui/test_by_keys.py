@@ -16,7 +16,7 @@ from tests.pictures.room import Room
 
 OVER = (
     "phrases", "laws", "compensation", "clause-0", "add-paper", "printing", "filters",
-    "appointment",
+    "appointment", "large", "aloud", "reentry", "laws-read", "earlier",
 )  # fmt: skip
 """Dialogs one writes or chooses in, and panels in a page's place; see ``panels``."""
 _MOST = 400

@@ -52,7 +52,7 @@ class ReadAloud(QFrame):
                 written, since nobody noted it.
         """
         super().__init__()
-        self.setProperty("part", "row")
+        self.setProperty("part", "aloud")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._desk = desk
         self._record = record

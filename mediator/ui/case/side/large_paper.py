@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mediator.language import tr
 from mediator.problems import Problem
@@ -61,7 +61,7 @@ class LargePaper(QWidget):
         self._area = QScrollArea()
         self._area.setWidget(self._view)
         self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setProperty("part", "paper")
         self._area.setAccessibleName(tr("文书"))
         self._lay_out()
 
