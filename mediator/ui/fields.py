@@ -42,6 +42,7 @@ from mediator.ui.kinds import (
 )
 from mediator.ui.layouts import Text, row
 from mediator.ui.look import Look
+from mediator.ui.nesting import nest
 
 if TYPE_CHECKING:
     from mediator.ui.contest import Contest
@@ -158,9 +159,9 @@ class Field(QWidget):
         box = row(self.widget, *behind, gap=self._look.px(4))
         layout.addWidget(self.label, 0, 0)
         if self.above:
-            layout.addLayout(box, 1, 0)
+            nest(layout, box, 1, 0)
         else:
-            layout.addLayout(box, 0, 1)
+            nest(layout, box, 0, 1)
             layout.setColumnStretch(1, 1)
         if self.spec.width:
             self.widget.setFixedWidth(self._wide())

@@ -1,7 +1,11 @@
 """A layout that fills lines from left to right and breaks as text does."""
 
+from collections.abc import Iterator
+from typing import cast
+
+import shiboken6
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
@@ -31,6 +35,25 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
         """Hand an item back."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def parts(self) -> Iterator[QWidget | QLayout]:
+        """Yield what lies in it, in order."""
+        for item in self._items:
+            part = item if isinstance(item, QLayout) else item.widget()
+            if part is not None:
+                yield part
+
+    def renew(self) -> None:
+        """Take new Python objects for the items, which nothing else holds.
+
+        See ``nesting``: those that PySide has tied to a layout outlive Qt's items.
+        """
+        for at, item in enumerate(self._items):
+            if not isinstance(item, QLayout):
+                (place,) = shiboken6.getCppPointer(item)
+                shiboken6.invalidate(item)
+                again = shiboken6.wrapInstance(place, QWidgetItem)
+                self._items[at] = cast("QLayoutItem", again)
 
     def expandingDirections(self) -> Qt.Orientation:
         """Claim no more room than asked for."""

@@ -36,6 +36,7 @@ from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import Surroundings
 from mediator.ui.layouts import STRETCH, column, row
 from mediator.ui.look import Look
+from mediator.ui.nesting import nest
 
 LETTERS: Final = "QWERTYUIASDGJKLZXVBNM"
 """Alt letters handed to labels in order; C, F, H, O and P stay free for buttons."""
@@ -94,7 +95,7 @@ class Form(QWidget):
             each.typed.connect(self.typed)
             each.next_wanted.connect(self._next)
             each.back_wanted.connect(self._back)
-        self._layout.addLayout(column(boxes, line, gap=self._look.px(2)))
+        nest(self._layout, column(boxes, line, gap=self._look.px(2)))
 
     def _letter(self, letters: str) -> None:
         """Give every label an Alt letter that none of the form has yet."""

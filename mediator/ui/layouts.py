@@ -289,10 +289,11 @@ def in_the_middle(page: QWidget, card: QWidget) -> None:
     """
     card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     inner = QWidget()
-    lines = QVBoxLayout(inner)
+    lines = QVBoxLayout()
     lines.addStretch(2)
     lines.addLayout(row(STRETCH, card, STRETCH))
     lines.addStretch(3)
+    inner.setLayout(lines)
     area = scrolling(inner)
     # What lies behind the card is the page's own.
     inner.setProperty("part", "")

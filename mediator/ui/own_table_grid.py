@@ -21,6 +21,7 @@ from mediator.problems import Problem
 from mediator.ui.flow import FlowLayout
 from mediator.ui.grid import Grid
 from mediator.ui.layouts import Text, button, column
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 
 _FLAGS: Final = {"yes": "是", "no": "否"}
@@ -117,9 +118,7 @@ class OwnTableGrid(QWidget):
             ways.addWidget(made)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(
-            column(self.grid, self._help, self._refused, ways, gap=look.px(8))
-        )
+        nest(whole, column(self.grid, self._help, self._refused, ways, gap=look.px(8)))
         whole.setStretch(0, 1)
 
     def show_table(self) -> None:

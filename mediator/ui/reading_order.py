@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QWidget
 
+from mediator.ui.nesting import parts
+
 
 def stops(whole: QWidget) -> Iterator[QWidget]:
     """Yield what Tab stops at within a widget, as laid out; what is hidden is left out.
@@ -46,15 +48,8 @@ def _chosen_beside(button: QAbstractButton) -> QAbstractButton | None:
 
 
 def _within(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from stops(widget)
-        elif inner is not None:
-            yield from _within(inner)
+    for part in parts(layout):
+        yield from _within(part) if isinstance(part, QLayout) else stops(part)
 
 
 def step(whole: QWidget, here: QWidget | None, *, onward: bool) -> bool:

@@ -21,6 +21,7 @@ from mediator.ui.fields import FieldSpec
 from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import Choice, LineText, MomentText
 from mediator.ui.layouts import STRETCH, button, column, row
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 from mediator.ui.speech import numbered
 
@@ -79,7 +80,7 @@ class ContactRow(QFrame):
                 boxes.addStretch(1)
             if "text" in names:
                 boxes.addWidget(self.away)
-            lines.addLayout(boxes)
+            nest(lines, boxes)
         lines.setContentsMargins(0, look.px(8), 0, look.px(8))
         self.setLayout(lines)
         if not look.stacked:

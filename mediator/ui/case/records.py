@@ -51,8 +51,7 @@ class RecordRows(QWidget, Generic[W]):
         for at, uid in enumerate(uids):
             if uid not in self._rows:
                 self._rows[uid] = self._make(uid)
-            item = self._layout.itemAt(at)
-            if item is None or item.widget() is not self._rows[uid]:
+            if self._layout.indexOf(self._rows[uid]) != at:
                 self._layout.insertWidget(at, self._rows[uid])
             self._show_whether_first(self._rows[uid], first=at == 0)
         self._rows = {uid: self._rows[uid] for uid in uids}

@@ -23,6 +23,7 @@ from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
 from mediator.ui.kinds import Chips, LineText, Segment
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule, scrolling
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 
 _ACROSS: Final = n_("横放")
@@ -122,7 +123,7 @@ class OwnFilters(QFrame):
         edge = look.px(16)
         whole.setContentsMargins(edge, look.px(12), edge, edge)
         whole.setSpacing(look.px(8))
-        whole.addLayout(head)
+        nest(whole, head)
         whole.addWidget(scrolling(inner, on_card=True), 1)
 
     def enter(self, now: SavedFilter) -> None:

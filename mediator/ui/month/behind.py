@@ -10,6 +10,7 @@ from mediator.language import n_, tr
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.month.case_columns import case_columns
 from mediator.ui.month.looked_behind import LookedBehind
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 from mediator.ui.printing.sheets import print_sheet
 from mediator.ui.table import Column, LinesModel, LinesTable
@@ -56,7 +57,7 @@ class BehindView(QWidget):
         listing = self.table.framed()
         lines = column(head, self._second, listing, STRETCH, gap=look.px(8))
         lines.setStretch(2, 100)
-        whole.addLayout(lines)
+        nest(whole, lines)
         if look.stacked:
             self.table.setFixedHeight(look.px(40) * 7)
 

@@ -21,6 +21,7 @@ from mediator.ui.month.check_words import (
     check_word,
     relation_said,
 )
+from mediator.ui.nesting import nest
 
 Lead = tuple[str, str]
 """What can be pressed, and the code of what is wanted then."""
@@ -75,7 +76,7 @@ class ChecksCard(Card):
         for told, code in leads:
             link = button(told, "link")
             link.clicked.connect(partial(self._lead, code))
-            inner.addLayout(row(link, STRETCH))
+            nest(inner, row(link, STRETCH))
         whole = row(column(mark, 0, gap=0), inner, gap=self._look.px(10))
         whole.setStretch(1, 1)
         made = QWidget()

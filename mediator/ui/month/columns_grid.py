@@ -28,6 +28,7 @@ from mediator.problems import Problem
 from mediator.ui.flow import FlowLayout
 from mediator.ui.grid import Grid
 from mediator.ui.layouts import Text, button, column
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 
 _COLUMNS: Final = (
@@ -96,7 +97,7 @@ class ColumnsGrid(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         lines = column(self.table, help_, self._refused, ways, gap=look.px(8))
-        whole.addLayout(lines)
+        nest(whole, lines)
 
     def show_edition(self, edition: str) -> None:
         """Show the columns of one edition of the table.

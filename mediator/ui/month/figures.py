@@ -15,6 +15,7 @@ from mediator.forms.month.rows import before, beside, shown
 from mediator.language import tr
 from mediator.ui.layouts import Text, column
 from mediator.ui.month.reading import MonthShown
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 from mediator.ui.table import Column, LinesModel, LinesTable
 
@@ -96,7 +97,7 @@ class FiguresView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         lines = column(listed, self._meaning, self._basis, gap=look.px(6))
         lines.setStretch(0, 1)
-        whole.addLayout(lines)
+        nest(whole, lines)
         if look.stacked:
             self.table.setFixedHeight(look.px(40) * 7)
 

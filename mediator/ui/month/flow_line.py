@@ -14,6 +14,7 @@ from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import Text, button, column, row
 from mediator.ui.look import Look
 from mediator.ui.month.check_words import check_state, check_word
+from mediator.ui.nesting import nest
 
 TERMS: Final = (
     ("carried", n_("上期结转")),
@@ -43,7 +44,7 @@ class FlowLine(QFrame):
         self._lines = FlowLayout(gap=look.px(2))
         whole = column(gap=0)
         whole.setContentsMargins(*(look.px(10), look.px(4)) * 2)
-        whole.addLayout(self._lines)
+        nest(whole, self._lines)
         self.setLayout(whole)
 
     def show_package(self, package: MonthPackage) -> None:

@@ -17,6 +17,7 @@ from mediator.ui.case.papers.reentry_view import PAGE
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.month.case_columns import case_columns
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 from mediator.ui.printing.sheets import print_sheet
 from mediator.ui.table import LinesModel, LinesTable
@@ -58,7 +59,7 @@ class PlatformView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         lines = column(head, self._second, self._listed, STRETCH, gap=look.px(8))
         lines.setStretch(2, 100)
-        whole.addLayout(lines)
+        nest(whole, lines)
         if look.stacked:
             self.table.setFixedHeight(look.px(40) * 7)
 

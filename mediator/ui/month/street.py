@@ -21,6 +21,7 @@ from mediator.ui.file_dialogs import ask_for_file, ask_for_folder
 from mediator.ui.layouts import STRETCH, Text, button, column, row, scrolling
 from mediator.ui.month.flow_line import flow_words
 from mediator.ui.month.street_answer import StreetAnswer
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk, HeadButton, told_as
 from mediator.ui.printing.sheets import print_sheet
 from mediator.ui.table import Column, LinesModel, LinesTable
@@ -97,7 +98,7 @@ class StreetView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._empty)
         whole.addWidget(self._found, 1)
-        whole.addLayout(column(STRETCH, gap=0))
+        nest(whole, column(STRETCH, gap=0))
 
     def arrive(self) -> None:
         """Put the focus in the list, or on the first step."""

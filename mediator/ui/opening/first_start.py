@@ -35,6 +35,7 @@ from mediator.ui.form import Form
 from mediator.ui.kinds import Choice, LineText, Surroundings
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
 from mediator.ui.look import Look, repolish
+from mediator.ui.nesting import nest
 from mediator.ui.opening.first_start_steps import (
     NumbersStep,
     RecoveryStep,
@@ -131,7 +132,7 @@ class FirstStart(QWidget):
         inner = QWidget()
         middle = QVBoxLayout(inner)
         middle.addStretch(1)
-        middle.addLayout(row(STRETCH, card, STRETCH))
+        nest(middle, row(STRETCH, card, STRETCH))
         middle.addStretch(2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -32,6 +32,7 @@ from mediator.ui.layouts import (
     scrolling,
 )
 from mediator.ui.look import Look, repolish
+from mediator.ui.nesting import nest
 from mediator.ui.printing.cups import queue_standing
 from mediator.ui.printing.margins import Edges, cut_off
 from mediator.ui.printing.sending import ONE_SIDED, TWO_SIDED, Chosen
@@ -142,16 +143,16 @@ class PrintDialog(QDialog):
         if job.copies:
             how.insert(0, _labelled(tr("份数(&N)"), self._copies, look))
         asked = column(*lines, printer, self._state, self._edge, gap=gap)
-        asked.addLayout(row(*how, STRETCH, gap=look.px(20)))
+        nest(asked, row(*how, STRETCH, gap=look.px(20)))
         if job.pages > 1:
             pages = tr("页，共 {n} 页").format(n=job.pages)
             first = _labelled(tr("从第(&F)"), self._first, look)
             to = _labelled(tr("页到第(&T)"), self._last, look)
-            asked.addLayout(row(first, to, Text(pages), STRETCH, gap=look.px(8)))
+            nest(asked, row(first, to, Text(pages), STRETCH, gap=look.px(8)))
         ends = row(self._to_file, STRETCH, self._leave, self._go, gap=look.px(8))
         if not look.stacked:
             asked.addSpacing(look.px(8))
-            asked.addLayout(ends)
+            nest(asked, ends)
             asked.setContentsMargins(*(look.px(20),) * 4)
             self.setLayout(asked)
             return

@@ -28,6 +28,7 @@ from mediator.problems import Problem
 from mediator.ui.file_dialogs import ask_where_to_save
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, scrolling
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.schedule.form import AppointmentForm
 from mediator.ui.schedule.lines import DayBlock, SessionLine
@@ -73,7 +74,7 @@ class SchedulePage(Page):
         week = QWidget()
         side = look.px(20)
         whole = column(tools, self._warning, gap=look.px(10))
-        whole.addLayout(self._week, 1)
+        nest(whole, self._week, 1)
         whole.setContentsMargins(side, look.px(12), side, look.px(12))
         week.setLayout(whole)
         self._form = AppointmentForm(desk)

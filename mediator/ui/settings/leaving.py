@@ -46,7 +46,8 @@ class LeavingCard(QWidget):
         self.code.returnPressed.connect(self._check)
         self._check_it = button(tr("核对"), "primary")
         self._check_it.clicked.connect(self._check)
-        self._asked = column(labelled(self.code), self.code, gap=look.px(6))
+        self._code_label = labelled(self.code)
+        self._asked = column(self._code_label, self.code, gap=look.px(6))
         self._sure = Text(
             tr(
                 "换了以后，旧的恢复单就打不开这本簿子了；以前的备份还要用旧的那张。"
@@ -124,9 +125,7 @@ class LeavingCard(QWidget):
         parts = (self._check_it, self._sure, self._make_it, self._paper, self.code)
         for each in parts:
             each.setVisible(each in shown)
-        label = self._asked.itemAt(0).widget()
-        if label is not None:
-            label.setVisible(self.code in shown)
+        self._code_label.setVisible(self.code in shown)
         self._say("", "")
         self._panel.show()
 

@@ -18,6 +18,7 @@ from mediator.cases.words import UserRole
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 from mediator.ui.password import NewPassword
 
@@ -87,7 +88,7 @@ class LoginLine(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(look.px(4))
-        whole.addLayout(line)
+        nest(whole, line)
         whole.addWidget(self._panel)
 
     def show_login(

@@ -15,6 +15,7 @@ from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, align
 from mediator.ui.kinds import Segment
 from mediator.ui.layouts import Text, card, column
+from mediator.ui.nesting import nest
 from mediator.ui.number_fields import number_fields
 from mediator.ui.page import Desk
 
@@ -47,7 +48,7 @@ class NumbersCard(QWidget):
             form = Form(specs, look, desk.around, letters="")
             form.keep_with(self._save)
             self._forms.append(form)
-            groups.addLayout(column(Text(tr(group), "heading"), form, gap=look.px(4)))
+            nest(groups, column(Text(tr(group), "heading"), form, gap=look.px(4)))
         align(self._forms)
         for form, following in pairwise((self.habit, *self._forms)):
             form.last_left.connect(following.go_to)

@@ -16,6 +16,7 @@ from mediator.ui.fields import FieldSpec
 from mediator.ui.form import LETTERS, Form, align, kept_in
 from mediator.ui.kinds import Choice, LineText, PhoneText
 from mediator.ui.layouts import STRETCH, card, column, row, scrolling
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk, Heading, Page
 from mediator.ui.settings.archive import ArchiveCard
 from mediator.ui.settings.blanks import BlanksCard
@@ -221,7 +222,7 @@ class SettingsPage(Page):
             inner.setLayout(column(above, both, gap=0))
         else:
             inner.setLayout(both)
-            whole.addLayout(above)
+            nest(whole, above)
         whole.addWidget(scrolling(inner))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -18,6 +18,7 @@ from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.records import let_go
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row, rule
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 
 _MOST: Final = 5
@@ -80,9 +81,9 @@ class SamePeopleCard(QWidget):
             made.setAccessibleName(about)
             made.clicked.connect(partial(self._merge, keeps, goes))
             if look.stacked:
-                below.addLayout(row(made, STRETCH, gap=0))
+                nest(below, row(made, STRETCH, gap=0))
             else:
-                grid.addLayout(row(made, STRETCH, gap=0), last, place)
+                nest(grid, row(made, STRETCH, gap=0), last, place)
         apart = button(tr("不是同一个人"), "link")
         apart.setAccessibleName(tr("不是同一个人 {name}").format(name=pair.first.name))
         apart.clicked.connect(partial(self._apart, pair))
@@ -97,7 +98,7 @@ class SamePeopleCard(QWidget):
             gap=look.px(8),
         )
         if look.stacked:
-            below.addLayout(row(show, apart, STRETCH, gap=0))
+            nest(below, row(show, apart, STRETCH, gap=0))
         else:
             head.addWidget(show)
             head.addWidget(apart)

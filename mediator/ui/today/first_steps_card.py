@@ -14,6 +14,7 @@ from mediator.cases.first_steps import FirstStep, FirstSteps, put_away
 from mediator.cases.missing import Place
 from mediator.language import n_, tr
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 
 _WORDS: Final = {
@@ -63,7 +64,7 @@ class FirstStepsCard(QFrame):
         lines = column(gap=look.px(6), margin=look.px(16))
         for number, step in enumerate(FirstStep, 1):
             is_next = bool(left) and step is left[0]
-            lines.addLayout(self._line(number, step, steps, is_next=is_next))
+            nest(lines, self._line(number, step, steps, is_next=is_next))
         if not left:
             said = tr("都办过了。以后哪一格不会，按 F1。")
             lines.addWidget(Text(said, "second", wraps=True))

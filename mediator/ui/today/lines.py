@@ -23,6 +23,7 @@ from mediator.language import tr
 from mediator.ui.layouts import STRETCH, ShortText, Text, button, column, frame, row
 from mediator.ui.layouts import rule as thin_rule
 from mediator.ui.look import Look, repolish
+from mediator.ui.nesting import nest
 
 _STATES: Final = {When.OVERDUE: "late", When.TODAY: "heed", When.WEEK: ""}
 _NAME: Final = 8
@@ -250,7 +251,7 @@ class PressingCard(QFrame):
             foot = row(more, STRETCH)
             foot.setContentsMargins(look.px(12), look.px(2), look.px(12), look.px(2))
             whole.addWidget(thin_rule())
-            whole.addLayout(foot)
+            nest(whole, foot)
         self.setLayout(whole)
 
     def showEvent(self, event: QShowEvent) -> None:

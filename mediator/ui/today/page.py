@@ -41,6 +41,7 @@ from mediator.ui.layouts import (
     scrolling,
 )
 from mediator.ui.look import repolish
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.today.first_steps_card import FirstStepsCard
 from mediator.ui.today.lines import (
@@ -252,7 +253,7 @@ class TodayPage(Page):
         elif total > len(lines):
             main.addWidget(Text(tr("另有更早的案件，到“案件”里看。"), "second"))
         if not self._two_columns:
-            main.addLayout(self._unsigned)
+            nest(main, self._unsigned)
         if rehearsing.is_due(self.desk.book, self.desk.today()):
             main.addWidget(self._rehearsal_card())
         if paper_code.is_due(self.desk.book, self.desk.today()):
@@ -261,7 +262,7 @@ class TodayPage(Page):
         whole = row(main, gap=look.px(16))
         whole.setStretch(0, 1)
         if self._two_columns:
-            whole.addLayout(self._beside(last))
+            nest(whole, self._beside(last))
         whole.setContentsMargins(side, look.px(16), side, look.px(16))
         made.setLayout(whole)
         return made
@@ -366,7 +367,7 @@ class TodayPage(Page):
         if last is not None:
             last.setFixedWidth(width)
             beside.addWidget(last)
-        beside.addLayout(self._unsigned)
+        nest(beside, self._unsigned)
         beside.addStretch(1)
         return beside
 
@@ -439,7 +440,7 @@ class TodayPage(Page):
             foot = row(more, STRETCH)
             foot.setContentsMargins(look.px(12), look.px(4), look.px(12), look.px(6))
             whole.addWidget(rule())
-            whole.addLayout(foot)
+            nest(whole, foot)
         return frame("card", whole)
 
     def _line(self, line: CaseLine) -> QFrame:

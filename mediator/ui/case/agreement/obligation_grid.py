@@ -12,6 +12,7 @@ from mediator.language import tr
 from mediator.ui.case.cells import RecordCells
 from mediator.ui.layouts import column, row
 from mediator.ui.look import Look
+from mediator.ui.nesting import nest
 
 LINES: Final = (("debtor", "creditor"), ("what", "amount_fen", "due_on", "manner"))
 """The fields of an obligation in two lines, so that whole names can be read."""
@@ -49,7 +50,7 @@ def two_lines(cells: RecordCells, look: Look) -> QWidget:
             if fixed:
                 field.widget.setFixedWidth(look.px(WIDTHS[name]))
             line.addWidget(field, 0 if fixed else 1)
-        lines.addLayout(line)
+        nest(lines, line)
     made.setLayout(lines)
     if not look.stacked:
         _align(cells)

@@ -15,6 +15,7 @@ from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
 from mediator.ui.kinds import Choice
 from mediator.ui.layouts import STRETCH, Text, button, frame, row
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 
 
@@ -46,7 +47,7 @@ class MediatorsBox(QWidget):
         self._form.keep_with(self._add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self._lines)
+        nest(layout, self._lines)
         layout.addWidget(self._form)
 
     def _others(self) -> dict[str, object]:

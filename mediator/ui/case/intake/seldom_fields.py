@@ -13,6 +13,7 @@ from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
 from mediator.ui.kinds import Choice
 from mediator.ui.layouts import STRETCH, button, row
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 
 
@@ -36,7 +37,7 @@ class SeldomFields(QWidget):
         self.form.entered.connect(self.entered)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(row(self.more, STRETCH, gap=0))
+        nest(whole, row(self.more, STRETCH, gap=0))
         whole.addWidget(self.form)
         self.form.hide()
 

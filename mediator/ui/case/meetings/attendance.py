@@ -20,6 +20,7 @@ from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form
 from mediator.ui.kinds import LineText
 from mediator.ui.layouts import STRETCH, Text, button, row
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 
 
@@ -113,7 +114,7 @@ class AttendanceBox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(desk.look.px(4))
-        layout.addLayout(title)
+        nest(layout, title)
         layout.addWidget(known)
         layout.addWidget(invited)
         layout.addWidget(self._form)

@@ -15,6 +15,7 @@ from mediator.cases.locked import LOCKED
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 
 
@@ -42,7 +43,7 @@ class SessionsCard(QFrame):
         self._next.clicked.connect(partial(desk.do, "appoint"))
         look = desk.look
         said = column(self._none, gap=0)
-        said.addLayout(self._lines)
+        nest(said, self._lines)
         whole = row(said, self._next, gap=look.px(12))
         whole.setStretch(0, 1)
         whole.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
@@ -92,13 +93,13 @@ class SessionsCard(QFrame):
         if look.stacked:
             ways = row(mark, hold, change, STRETCH, gap=look.px(8))
             line = column(Text(told, wraps=True), gap=0)
-            line.addLayout(ways)
+            nest(line, ways)
         else:
             words = Text(told, wraps=True)
             both = row(words, mark, hold, change, gap=look.px(8))
             both.setStretch(0, 1)
             line = column(gap=0)
-            line.addLayout(both)
+            nest(line, both)
         made.setLayout(line)
         return made
 

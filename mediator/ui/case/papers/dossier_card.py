@@ -9,6 +9,7 @@ from mediator.language import tr
 from mediator.ui.case.papers.groups import kept_set
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import Text, button, column, row
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 
 
@@ -54,7 +55,7 @@ class DossierCard(QFrame):
         head = row(Text(tr("整本卷宗"), "heading"), self._said, gap=look.px(12))
         head.setStretch(1, 1)
         whole = column(head, gap=look.px(8), margin=look.px(12))
-        whole.addLayout(flow)
+        nest(whole, flow)
         self.setLayout(whole)
 
     def set_name(self) -> str:

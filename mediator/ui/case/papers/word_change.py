@@ -9,6 +9,7 @@ from mediator.forms.word_changes import Difference, Kind
 from mediator.language import n_, tr
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
 from mediator.ui.look import Look
+from mediator.ui.nesting import nest
 from mediator.ui.shortening import shortened
 
 _MARKS: Final[dict[Kind, str]] = {
@@ -50,7 +51,7 @@ class WordChange(QFrame):
             (tr("改成"), after, True),
         ):
             if words:
-                body.addLayout(_said(label, words, look, put_in=put_in))
+                nest(body, _said(label, words, look, put_in=put_in))
         body.setContentsMargins(*(look.px(16), look.px(10)) * 2)
         self.setLayout(column(body, rule(), gap=0))
 

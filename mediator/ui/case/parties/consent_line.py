@@ -15,6 +15,7 @@ from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
 from mediator.ui.kinds import Choice, DateText, LineText, in_words
 from mediator.ui.layouts import Text, button, row
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 
 FIELDS: Final = (
@@ -75,7 +76,7 @@ class ConsentLine(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(desk.look.px(6))
-        whole.addLayout(line)
+        nest(whole, line)
         whole.addWidget(self.form)
         self._name_turn()
 

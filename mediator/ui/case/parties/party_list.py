@@ -24,6 +24,7 @@ from mediator.ui.case.read_only import LOOKS
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import Text, button
 from mediator.ui.look import Look
+from mediator.ui.nesting import nest
 
 _FIXED: Final = QSizePolicy.Policy.Fixed
 _AROUND: Final = 28
@@ -145,7 +146,7 @@ class PartyList(QFrame):
             rows: QLayout = self._layout
             if self._look.stacked:
                 rows = FlowLayout(gap=self._look.px(4))
-                self._layout.addLayout(rows)
+                nest(self._layout, rows)
             for party in parties:
                 made = PartyRow(self._look)
                 made.clicked.connect(partial(self._clicked, party.uid))

@@ -19,6 +19,7 @@ from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import DateText
 from mediator.ui.layouts import Text, column
 from mediator.ui.look import STACKED_FROM, Look
+from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 
 MARKS: Final = (Mark.SIGNED, Mark.THUMB, Mark.SEALED)
@@ -103,16 +104,14 @@ class SigningRow(QFrame):
         if look.stacked:
             below = look.crowding > STACKED_FROM
             grid.addWidget(self._name, 0, 0, 1, 3)
-            grid.addLayout(
-                marks, 1, 0, 1, 3 if below else 1, Qt.AlignmentFlag.AlignBottom
-            )
+            nest(grid, marks, 1, 0, 1, 3 if below else 1, Qt.AlignmentFlag.AlignBottom)
             for at, field in enumerate(fields, 0 if below else 1):
                 field.label.show()
                 grid.addWidget(field, 2 if below else 1, at)
                 grid.setColumnStretch(at, 1)
             return grid
         grid.addWidget(self._name, 0, 0)
-        grid.addLayout(marks, 0, 1)
+        nest(grid, marks, 0, 1)
         for at, field in enumerate(fields, 2):
             field.widget.setFixedWidth(look.px(DATE_WIDTH))
             grid.addWidget(field, 0, at)
