@@ -105,16 +105,34 @@ class Found:
 
 
 class Ground:
-    """Where a row is tried: a folder of its own, and how far to go."""
+    """Where a row is tried: a folder of its own, and how far to go.
 
-    def __init__(self, folder: Path, reach: Reach) -> None:
+    Attributes:
+        folder: of its rooms.
+        reach: how far a run goes.
+        part: one in so many of those is tried; more than one in the tests of every
+            day, whose figures are told nowhere.
+    """
+
+    def __init__(self, folder: Path, reach: Reach, part: int = 1) -> None:
         self.folder = folder
         self.reach = reach
+        self.part = part
         self._rooms = 0
 
-    def of(self, quick: int, nightly: int, release: int | None = None) -> int:
-        """Return how often to try something."""
-        return self.reach.of(quick, nightly, release)
+    def of(
+        self, quick: int, nightly: int, release: int | None = None, *, least: int = 2
+    ) -> int:
+        """Return how often to try something.
+
+        Args:
+            quick: in the quick set,
+            nightly: in the long one,
+            release: and before a release; as the long one when left out.
+            least: that proves something still, where only a part is tried.
+        """
+        whole = self.reach.of(quick, nightly, release)
+        return min(whole, max(least, whole // self.part))
 
     def room(self) -> Path:
         """Return a fresh empty folder."""

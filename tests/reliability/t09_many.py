@@ -59,7 +59,7 @@ MOST: Final = Times(3.0, 0.2, 0.1, 10.0, 400.0, 0.0)
 
 
 def run(ground: Ground) -> Found:
-    cases = ground.of(2000, 2000, TARGET)
+    cases = ground.of(2000, 2000, TARGET, least=2000)
     folder = ground.room() / "调解室.book"
     fill(folder, cases)
     took = measured(folder)

@@ -33,7 +33,10 @@ def run(ground: Ground) -> Found:
     if compiler() is None:
         legs = (not_run("每一步都出错", NEEDED), newer)
         return Found(legs, Control("", "未跑", noticed=False))
-    names = [Upgrading(each).name for each in old_books()]
+    books = old_books()
+    if ground.part > 1:
+        books = [books[0], books[-1]]  # the longest way and the shortest
+    names = [Upgrading(each).name for each in books]
     most = ground.of(3, ALL)
     shim = compiled(ground.room())
     told = with_shim(MODULE, shim, ground.room(), most, *names)
@@ -41,7 +44,7 @@ def run(ground: Ground) -> Found:
     broken = with_shim(MODULE, shim, ground.room(), FEW, names[0], "piecemeal")
     seen = msgspec.json.decode(broken, type=Swept)
     return Found(
-        (leg(found, f"从 {'、'.join(each[:4] for each in old_books())} 升级"), newer),
+        (leg(found, f"从 {'、'.join(each[:4] for each in books)} 升级"), newer),
         Control(
             "每一步各自提交，不在一个事务里",
             f"{seen.points} 处里发现 {len(seen.faults)} 处",

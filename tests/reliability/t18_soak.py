@@ -33,6 +33,8 @@ ROOT: Final = Path(__file__).parents[2]
 _SEEN_TO_CRASH: Final = (sys.executable, "-X", "faulthandler")
 """A crash without a word cannot be found again: the keys come at another time."""
 QUICK_S, NIGHT_S, RELEASE_S = 20, 30 * 60, 8 * 3600
+SHORT_S = QUICK_S // 2
+"""After which hands that press at random have changed something."""
 QUICK_ROUNDS, NIGHT_ROUNDS = 3, 25
 QUICK_CASES, NIGHT_CASES = 2, 8
 MOST_MB: Final = 20.0
@@ -86,7 +88,7 @@ class Soaked(msgspec.Struct):
 
 
 def run(ground: Ground) -> Found:
-    seconds = ground.of(QUICK_S, NIGHT_S, RELEASE_S)
+    seconds = ground.of(QUICK_S, NIGHT_S, RELEASE_S, least=SHORT_S)
     # Another night, other keys; the seed is told, to find a fault again.
     seed = str(random.SystemRandom().randrange(10**6)) if seconds > QUICK_S else "1"
     soaked, amiss = soak(House(ground.room()), seconds, seed)
@@ -113,7 +115,7 @@ def run(ground: Ground) -> Found:
 def remembered(ground: Ground) -> Leg:
     """Return what the memory did in the same rounds over and over."""
     times = ground.of(QUICK_ROUNDS, NIGHT_ROUNDS)
-    cases = ground.of(QUICK_CASES, NIGHT_CASES)
+    cases = ground.of(QUICK_CASES, NIGHT_CASES, least=1)
     measured, amiss = go_round(House(ground.room()), times, cases)
     kept = sum(measured.kept.values())
     grows = grown(measured)
@@ -132,8 +134,8 @@ def remembered(ground: Ground) -> Leg:
 
 def control(ground: Ground) -> Control:
     """Return whether three broken programs are noticed."""
-    _, failed = soak(House(ground.room()), QUICK_S // 2, "1", "undo")
-    deaf, _ = soak(House(ground.room()), QUICK_S // 2, "1", "deaf")
+    _, failed = soak(House(ground.room()), SHORT_S, "1", "undo")
+    deaf, _ = soak(House(ground.room()), SHORT_S, "1", "deaf")
     keeps, _ = go_round(House(ground.room()), 1, 1, "keeps")
     kept = sum(keeps.kept.values())
     return Control(
