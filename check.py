@@ -130,10 +130,23 @@ def _newer_python() -> str | None:
     return found if tried.returncode == 0 else None
 
 
+def _compiling_once() -> dict[str, str]:
+    """The surroundings, where Python may keep what it compiled.
+
+    The tests start many programs: each would compile all of ours anew.
+    """
+    unwanted = "PYTHONDONTWRITEBYTECODE"
+    return {name: each for name, each in os.environ.items() if name != unwanted}
+
+
 def _passes(name: str, command: list[str]) -> bool:
     say("", "── " + name)
     done = subprocess.run(
-        command, cwd=environment.ROOT, stdin=subprocess.DEVNULL, check=False
+        command,
+        cwd=environment.ROOT,
+        env=_compiling_once(),
+        stdin=subprocess.DEVNULL,
+        check=False,
     )
     return done.returncode == 0
 
