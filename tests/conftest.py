@@ -20,6 +20,8 @@ from installer import environment
 from tests.statements import remember_together
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from xdist.remote import Producer
 
 # Before Qt is imported anywhere; a screen asked for by name is respected.
@@ -60,6 +62,16 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("nightly")
     else:
         settings.load_profile("ci" if os.environ.get("CI") else "daily")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Lets ten thousand tests be found before rubbish is collected."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_modifyitems(
