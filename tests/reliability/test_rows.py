@@ -1,9 +1,10 @@
 """Each row of the reliability table holds, and its broken program is noticed.
 
-Every day a part of the quick set, by night all of it; ``check.py --reliability`` prints
-its figures, and runs the long ones.
+Every day a part of the quick set, in CI and by night all of it;
+``check.py --reliability`` prints its figures, and runs the long ones.
 """
 
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +21,8 @@ EVERY_DAY = 4
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.number)
 def test_what_is_promised_holds_and_a_broken_program_is_noticed(row, pytestconfig):
-    part = 1 if pytestconfig.getoption("--nightly") else EVERY_DAY
+    whole = pytestconfig.getoption("--nightly") or os.environ.get("CI")
+    part = 1 if whole else EVERY_DAY
     # Not pytest's own folder: others may not look into that, and its path is long.
     with TemporaryDirectory(prefix="mediator-", dir=roomy(ENOUGH)) as folder:
         ground = Ground(Path(folder), Reach.QUICK, part)
