@@ -101,3 +101,11 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             tall = max(tall, size.height())
         return y + tall - rect.y()
+
+
+def flowing(*widgets: QWidget, gap: int) -> FlowLayout:
+    """Return widgets in lines, as many on a line as fit."""
+    made = FlowLayout(gap=gap)
+    for each in widgets:
+        made.addWidget(each)
+    return made

@@ -276,8 +276,9 @@ def as_wide_as_needed(area: QScrollArea) -> None:
 
     Call it again when something wider came into sight.
     """
-    bar = area.style().pixelMetric(area.style().PixelMetric.PM_ScrollBarExtent)
-    needed = area.widget().minimumSizeHint().width() + bar + 2
+    bar = area.verticalScrollBar()
+    bar.ensurePolished()  # else it is as narrow as without the window's look
+    needed = area.widget().minimumSizeHint().width() + bar.sizeHint().width() + 2
     if needed > area.minimumWidth():
         area.setMinimumWidth(needed)
 

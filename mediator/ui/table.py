@@ -37,6 +37,12 @@ _KEPT: Final = 4000
 """Lines that stay read; of those that went before them the oldest are forgotten."""
 _LARGEST: Final = 8
 """Characters a column has at most on the largest text; the tip has the whole."""
+_HIGH: Final = 40
+"""Scaled pixels of a line, and of the heads above;"""
+_CLOSE: Final = 33
+"""of a line"""
+_CLOSE_HEAD: Final = 30
+"""and of the heads with large text."""
 _NOWHERE: Final = QModelIndex()
 _ENDS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _SORTING: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -310,12 +316,15 @@ class LinesTable(QTableView):
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(look.px(40))
-        rows.setDefaultSectionSize(look.px(40))
+        # With large text closer lines leave room for more of them.
+        high = look.px(_CLOSE if look.stacked else _HIGH)
+        rows.setMinimumSectionSize(high)
+        rows.setDefaultSectionSize(high)
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
         heads.setSectionsClickable(True)
-        heads.setMinimumHeight(look.px(40))
+        heads.setProperty("tight", str(look.stacked).lower())
+        heads.setMinimumHeight(look.px(_CLOSE_HEAD if look.stacked else _HIGH))
         heads.setSortIndicatorShown(False)
         self._em = self.fontMetrics().horizontalAdvance("国")
         self._free = look.px(32)

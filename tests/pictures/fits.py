@@ -10,9 +10,12 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QComboBox,
     QLabel,
     QLineEdit,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
     QTabBar,
     QWidget,
 )
@@ -66,6 +69,8 @@ def _cut_off(each: QWidget) -> Iterator[str]:
             yield each.text()
         case QLineEdit() if each.height() < each.fontMetrics().height():
             yield each.accessibleName()
+        case QComboBox() if not each.isEditable() and _is_cut(each):
+            yield each.currentText()
         case QTabBar():
             yield from _cut_tabs(each)
         case _:
@@ -82,6 +87,17 @@ def _shown_whole(label: QLabel) -> bool:
     ink = metrics.tightBoundingRect(label.text())
     base = (label.height() - metrics.height()) / 2 + metrics.ascent()
     return base + ink.top() >= 0 and base + ink.bottom() <= label.height()
+
+
+def _is_cut(box: QComboBox) -> bool:
+    """Tell whether the word chosen in a box is wider than its place in it."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    kind = QStyle.ComplexControl.CC_ComboBox
+    room = box.style().subControlRect(kind, option, part, box).width()
+    # Qt makes a box as wide as the ink of its words, not as their advance.
+    return room < box.fontMetrics().boundingRect(box.currentText()).width()
 
 
 def _cut_tabs(bar: QTabBar) -> Iterator[str]:

@@ -24,12 +24,16 @@ from mediator.ui.look import Look
 _MOST_OWN: Final = 6
 """Chips of kept filters above the list."""
 
+_WIDEST: Final = 16777215
+"""Pixels; Qt's QWIDGETSIZE_MAX, which has no name in Python."""
+
 
 class CaseFilters(QWidget):
     """The row above the list.
 
     A chip chooses a group of stages, the box of stages a single one; the latest of
-    the two counts. A filter somebody keeps is one more chip.
+    the two counts. A filter somebody keeps is one more chip. With large text chips
+    would take the list's room: the box of stages then offers the groups as well.
 
     Attributes:
         changed: the person chose something else.
@@ -42,43 +46,45 @@ class CaseFilters(QWidget):
     def __init__(self, look: Look, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
+        self._in_one_line = look.stacked
+        self._counts: Mapping[Stage, int] | None = None
         self._own = ""
         self._most_own = 0 if look.stacked else _MOST_OWN
         self._own_chips: dict[str, QPushButton] = {}
         self._group = ""
         self._chips: dict[str, QPushButton] = {}
-        self._flow = FlowLayout(self, look.px(8))
+        self._flow = FlowLayout(gap=look.px(8))
         self._chip_group = QButtonGroup(self)
-        self._year = _narrow(tr("年度"), look.px(110))
-        self._kind = _narrow(tr("类型"), look.px(140 if look.stacked else 180))
+        self._year = _narrow(tr("年度"), look.px(116))
+        self._kind = _narrow(tr("类型"), look.px(128 if look.stacked else 180))
         self._stage = _narrow(tr("进度"), look.px(150))
-        for name in ("", *STAGE_GROUPS):
-            self._add_chip(name)
-        self._lay_out(look)
+        if self._in_one_line:
+            self._lay_in_one_line(look)
+        else:
+            self._lay_out(look)
         self._year.activated.connect(self._box_changed)
         self._kind.activated.connect(self._box_changed)
         self._stage.activated.connect(self._stage_changed)
 
+    def _lay_in_one_line(self, look: Look) -> None:
+        """Give the box of stages, with the groups in it, what the others leave."""
+        self._stage.setMinimumWidth(look.px(100))
+        self._stage.setMaximumWidth(_WIDEST)
+        line = row(self._stage, self._kind, self._year, gap=look.px(8))
+        line.setStretch(0, 1)
+        self.setLayout(line)
+
     def _lay_out(self, look: Look) -> None:
         """Let the boxes stand beside the chips, or below them if there is no room."""
-        boxes = QWidget()
+        for name in ("", *STAGE_GROUPS):
+            self._add_chip(name)
+        self._boxes = QWidget()
         label = Text(tr("年度"), "label")
         label.setBuddy(self._year)
         narrow = row(label, self._year, self._kind, self._stage, gap=look.px(8))
-        boxes.setLayout(narrow)
-        self._behind = [boxes]
-        self._flow.addWidget(boxes)
-
-    def put_behind_chips(self, widget: QWidget) -> None:
-        """Let something stand between the chips and the boxes."""
-        self._behind.insert(0, widget)
-        self._put_last()
-
-    def _put_last(self) -> None:
-        """Let what belongs behind the chips stand there again."""
-        for each in self._behind:
-            self._flow.removeWidget(each)
-            self._flow.addWidget(each)
+        self._boxes.setLayout(narrow)
+        self._flow.addWidget(self._boxes)
+        self.setLayout(self._flow)
 
     def _add_chip(self, name: str) -> None:
         made = Button(name)
@@ -103,21 +109,24 @@ class CaseFilters(QWidget):
 
     def now(self) -> SavedFilter:
         """Return what is chosen, to be kept under a name."""
+        one = self._one_stage()
         return SavedFilter(
             "",
             group=self._group,
-            stage=self._stage.currentData() or "",
+            stage="" if one is None else one.value,
             kind=self._kind.currentData() or "",
             year=int(self._year.currentData() or 0),
         )
 
     def _one_stage(self) -> Stage | None:
-        """Return the one stage chosen in its box, None for all."""
-        return Stage(chosen) if (chosen := self._stage.currentData()) else None
+        """Return the one stage chosen in its box, None for all or a group."""
+        chosen = "" if self._group else self._stage.currentData()
+        return Stage(chosen) if chosen else None
 
     def standing(self) -> str:
         """Return in words how far the cases shown have come; empty for all."""
-        chosen = self._stage.currentData() or self._group
+        one = self._one_stage()
+        chosen = self._group if one is None else one.value
         return tr(chosen) if chosen else ""
 
     # --- what there is to choose
@@ -125,11 +134,21 @@ class CaseFilters(QWidget):
     def fill(self, years: Sequence[int], kinds: Sequence[str]) -> None:
         """Offer these years and kinds, keeping what is chosen."""
         listed = ((str(year), year) for year in years)
-        every = [(tr("全部"), 0), (tr("今年"), THIS_YEAR)]
-        _fill(self._year, [*every, *listed])
+        whole = tr("全部年度") if self._in_one_line else tr("全部")
+        _fill(self._year, [(whole, 0), (tr("今年"), THIS_YEAR), *listed])
         _fill(self._kind, [(tr("全部类型"), ""), *((tr(name), name) for name in kinds)])
-        stages = ((tr(stage.value), stage.value) for stage in Stage)
-        _fill(self._stage, [(tr("全部进度"), ""), *stages])
+        self._fill_stages()
+
+    def _fill_stages(self) -> None:
+        """Offer the stages; before them the groups, if there are no chips."""
+        stages = [(tr(stage.value), stage.value) for stage in Stage]
+        if not self._in_one_line:
+            _fill(self._stage, [(tr("全部进度"), ""), *stages])
+            return
+        groups = [(self._counted(name), name) for name in ("", *STAGE_GROUPS)]
+        # A stage that is called as a group is the same cases.
+        others = [each for each in stages if each[1] not in STAGE_GROUPS]
+        _fill(self._stage, [*groups, *others])
 
     def count(self, counts: Mapping[Stage, int] | None) -> None:
         """Write on each chip how many cases it stands for, and mark the one chosen.
@@ -137,19 +156,26 @@ class CaseFilters(QWidget):
         Args:
             counts: how many stand in each stage; None while they are being counted.
         """
+        self._counts = counts
+        if self._in_one_line:
+            self._fill_stages()
         # With one stage chosen in its box no chip is down.
         grouped = self._one_stage() is None and not self._own
         self._chip_group.setExclusive(grouped)
         for name, chip in self._chips.items():
-            stages = STAGE_GROUPS.get(name, tuple(Stage))
-            number = "…"
-            if counts is not None:
-                number = str(sum(counts.get(stage, 0) for stage in stages))
-            said = tr(name) if name else tr("全部")
-            # What another chip counts too says so: nobody is to add it up.
-            said = tr("其中{stage}").format(stage=said) if name in WITHIN else said
-            chip.setText(f"{said} {number}")
+            chip.setText(self._counted(name))
             chip.setChecked(grouped and name == self._group)
+
+    def _counted(self, group: str) -> str:
+        """Return how a group of stages is called, and how many cases it has."""
+        number = "…"
+        if self._counts is not None:
+            stages = STAGE_GROUPS.get(group, tuple(Stage))
+            number = str(sum(self._counts.get(stage, 0) for stage in stages))
+        said = tr(group) if group else tr("全部")
+        # What another group counts too says so: nobody is to add it up.
+        said = tr("其中{stage}").format(stage=said) if group in WITHIN else said
+        return f"{said} {number}"
 
     # --- what somebody keeps
 
@@ -168,7 +194,9 @@ class CaseFilters(QWidget):
             chip.hide()
             chip.deleteLater()
         self._own_chips = {name: self._own_chip(name) for name in some}
-        self._put_last()
+        if self._own_chips:  # the boxes stand behind them
+            self._flow.removeWidget(self._boxes)
+            self._flow.addWidget(self._boxes)
         self._mark_own()
         self.updateGeometry()
 
@@ -186,7 +214,7 @@ class CaseFilters(QWidget):
         for box, value in (
             (self._year, kept.year),
             (self._kind, kept.kind),
-            (self._stage, kept.stage),
+            (self._stage, kept.stage or (kept.group if self._in_one_line else "")),
         ):
             if value and box.findData(value) < 0:
                 box.addItem(str(value), value)
@@ -245,9 +273,11 @@ class CaseFilters(QWidget):
         self.changed.emit()
 
     def _stage_changed(self) -> None:
-        """Show one stage, whatever group was chosen before."""
+        """Show one stage, or a group from the box; what was chosen before is over."""
         self._leave_own()
-        self._group = ""
+        chosen = self._stage.currentData() or ""
+        is_group = self._in_one_line and chosen in STAGE_GROUPS
+        self._group = chosen if is_group else ""
         self.changed.emit()
 
 

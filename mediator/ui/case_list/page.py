@@ -95,18 +95,18 @@ class CaseList(Page):
         look = self.desk.look
         self._empty.addWidget(_side_by_side(self.table.framed(), self._preview))
         self._empty.addWidget(self._nothing)
-        if look.stacked:  # the foot of large text is to be low
-            self._filters.put_behind_chips(self._kept.opens)
-            foot = row(self._foot)
-        else:
-            foot = row(self._foot, self._kept.opens, gap=look.px(8))
+        foot = row(self._foot, self._kept.opens, gap=look.px(8))
         foot.setStretch(0, 1)
-        whole = column(self._filters, self._empty, foot, gap=look.px(8))
+        # With large text the list is to have all the room there is.
+        tight = look.stacked
+        gap = look.px(5 if tight else 8)
+        whole = column(self._filters, self._empty, foot, gap=gap)
         # Where room is short, the list gives way and not the filters above it.
         self._empty.setMinimumHeight(look.px(44))
         whole.setStretch(1, 1)
         side = look.px(20)
-        whole.setContentsMargins(side, look.px(12), side, look.px(10))
+        above, below = look.px(6 if tight else 12), look.px(5 if tight else 10)
+        whole.setContentsMargins(side, above, side, below)
         self.setLayout(whole)
 
     def _listen(self) -> None:
@@ -396,6 +396,8 @@ class CaseList(Page):
             self._empty.setCurrentIndex(0 if found else 1)
         if found:
             hint = tr("Enter 打开 · 空格 预览 · 直接打字就查找 · 点表头换次序")
+            if self.desk.look.stacked:  # F1 tells the rest
+                hint = tr("Enter 打开 · 空格 预览")
             said = tr("共 {n} 件 · {hint}").format(n=found, hint=hint)
             said = hint if self._waits else said
             if only_in_names(self._search.question):

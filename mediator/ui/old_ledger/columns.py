@@ -18,6 +18,8 @@ from mediator.ui.look import Look
 
 _ACROSS = 4
 _BOX = 152
+_AROUND = 46
+"""Scaled pixels of a box that are not for its word: its edges and the arrow."""
 _ROW = 40
 _MOST_ROWS = 4
 
@@ -65,7 +67,7 @@ class ColumnBoxes(QWidget):
             if (gone := item.widget()) is not None:
                 let_go(gone)
         headings = plan.headings if plan else ()
-        across = 1 if self._look.stacked else _ACROSS
+        across = self._across()
         written = [place for place, each in enumerate(headings) if each]
         for at, place in enumerate(written):
             if plan is not None:
@@ -74,6 +76,18 @@ class ColumnBoxes(QWidget):
             self._grid.setColumnStretch(each, 1)
         rows = min(-(-len(written) // across), _MOST_ROWS)
         self._area.setFixedHeight(self._look.px(_ROW) * rows + self._look.px(4))
+
+    def _across(self) -> int:
+        """Return how many boxes have room beside each other with their words whole."""
+        if self._look.stacked:
+            return 1
+        return _ACROSS if self._wide() == self._look.px(_BOX) else _ACROSS - 1
+
+    def _wide(self) -> int:
+        """Return the pixels of a box: the usual, or more for the longest word."""
+        metrics = self.fontMetrics()
+        said = (metrics.horizontalAdvance(tr(each.name)) for each in ledger_fields())
+        return max(self._look.px(_BOX), max(said) + self._look.px(_AROUND))
 
     def _same_columns(self, plan: SheetPlan) -> bool:
         return self._plan is not None and self._plan.headings == plan.headings
@@ -89,7 +103,7 @@ class ColumnBoxes(QWidget):
         for each in ledger_fields():
             box.addItem(tr(each.name), each.code)
         box.setCurrentIndex(box.findData(plan.fields[place]))
-        box.setFixedWidth(self._look.px(_BOX))
+        box.setFixedWidth(self._wide())
         box.setMaxVisibleItems(14)
         box.activated.connect(partial(self._chosen, place))
         self.boxes[place] = box

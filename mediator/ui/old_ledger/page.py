@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from mediator.cases.exchange.old_ledger.headings import SheetPlan, plan_of
 from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
@@ -22,13 +22,15 @@ from mediator.places import write_whole
 from mediator.problems import Problem
 from mediator.ui.case.records import Empty
 from mediator.ui.file_dialogs import ask_for_file, ask_where_to_save
-from mediator.ui.layouts import Text, button, card, column, row
+from mediator.ui.layouts import Text, button, card, column, row, scrolling
 from mediator.ui.old_ledger.columns import ColumnBoxes
 from mediator.ui.old_ledger.former import FormerImports
 from mediator.ui.old_ledger.preview import Preview
 from mediator.ui.page import Desk, HeadButton, Heading, Page, told_as
 
 Plans = tuple[SheetPlan | None, ...]
+_CROWDED_FROM: Final = 1.25
+"""From this text scale on three buttons have no room beside the title."""
 _KINDS: Final = "Excel (*.xlsx)"
 
 
@@ -70,15 +72,12 @@ class OldLedgerPage(Page):
         self._said = Text("", wraps=True)
         self._said.setAccessibleName(tr("导入的情况"))
         self._preview = Preview(desk.look)
-        label = Text(tr("表"), "label")
-        label.setBuddy(self._sheet)
-        above = row(label, self._sheet, self._name, other, gap=px(8))
-        above.setStretch(2, 1)
-        self._found = QWidget()
-        columns = card(tr("哪一列是什么"), above, self._boxes)
+        columns = card(tr("哪一列是什么"), self._above(other), self._boxes)
         found = column(columns, self._said, self._preview, gap=px(10))
         found.setStretch(2, 1)
-        self._found.setLayout(found)
+        inner = QWidget()
+        inner.setLayout(found)
+        self._found = scrolling(inner) if desk.look.stacked else inner
         self._found.hide()
         if desk.look.stacked:
             self._preview.setMinimumHeight(px(40) * 6)
@@ -93,6 +92,19 @@ class OldLedgerPage(Page):
         whole.setContentsMargins(*(px(20), px(12)) * 2)
         self.setLayout(whole)
 
+    def _above(self, other: QWidget) -> QBoxLayout:
+        """Return what stands above the boxes of the columns: which sheet it is."""
+        px = self.desk.look.px
+        label = Text(tr("表"), "label")
+        label.setBuddy(self._sheet)
+        if self.desk.look.stacked:
+            first = row(label, self._sheet, other, gap=px(8))
+            first.setStretch(1, 1)
+            return column(first, self._name, gap=px(4))
+        above = row(label, self._sheet, self._name, other, gap=px(8))
+        above.setStretch(2, 1)
+        return above
+
     # --- what the window asks
 
     def heading(self) -> Heading:
@@ -103,8 +115,9 @@ class OldLedgerPage(Page):
         buttons = [HeadButton(tr("回到设置"), self._leave, "Esc")]
         if self._imports:
             buttons.append(HeadButton(tr("以前导入的"), self._show_former))
-        # Large text has no room for all: Esc and Ctrl+E lead there all the same.
-        crowded = self.desk.look.stacked and self._report is not None
+        # Larger text has no room for all: Esc and Ctrl+E lead there all the same.
+        large = self.desk.look.crowding >= _CROWDED_FROM
+        crowded = large and self._report is not None
         if crowded:
             buttons = []
         if not crowded and self._report is not None and self._report.lines.faulty:

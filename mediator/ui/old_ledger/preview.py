@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from mediator.cases.exchange.old_ledger.lines import Line
 from mediator.cases.exchange.old_ledger.taking import LedgerReport
@@ -58,8 +58,15 @@ class Preview(QWidget):
         self.table.row_changed.connect(self._tell_row)
         label = Text(tr("看"), "label")
         label.setBuddy(self._which)
-        above = row(label, self._which, self._said, gap=look.px(8))
-        above.setStretch(2, 1)
+        self._said.hide()
+        if look.stacked:
+            which = row(label, self._which, gap=look.px(8))
+            which.setStretch(1, 1)
+            above: QBoxLayout = column(which, self._said, gap=look.px(4))
+        else:
+            above = row(label, self._which, self._said, gap=look.px(8))
+            above.addStretch(0)
+            above.setStretch(2, 1)
         listed = self.table.framed()
         whole = column(above, listed, gap=look.px(8))
         whole.setStretch(1, 1)
@@ -95,7 +102,9 @@ class Preview(QWidget):
 
     def _tell_row(self, at: int) -> None:
         line = self._model.line(at) if 0 <= at < self._model.rowCount() else None
-        self._said.setText(_fate(line) if line and line[1] is Fate.FAULTY else "")
+        said = _fate(line) if line and line[1] is Fate.FAULTY else ""
+        self._said.setText(said)
+        self._said.setVisible(bool(said))
 
 
 _SEPARATOR: Final = "|"

@@ -250,7 +250,7 @@ class SignIn(QWidget):
         look = self._look
         other = button(tr("打开另一本(&O)"), "link")
         other.clicked.connect(self.other_wanted)
-        ways = row(other, gap=look.px(8))
+        ways = row(other, gap=look.px(4))  # three have to fit
         if not self._locked:
             new = button(tr("建一本新的(&N)"), "link")
             new.clicked.connect(self.new_wanted)

@@ -17,7 +17,8 @@ from mediator.cases.users import Login
 from mediator.cases.words import UserRole
 from mediator.language import n_, tr
 from mediator.problems import Problem
-from mediator.ui.layouts import STRETCH, Text, button, column, row
+from mediator.ui.flow import flowing
+from mediator.ui.layouts import Text, button, column, row
 from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 from mediator.ui.password import NewPassword
@@ -69,21 +70,17 @@ class LoginLine(QWidget):
         no = button(tr("不改了"))
         no.clicked.connect(self._fold)
         self._panel = QWidget()
-        panel = column(
-            self._question,
-            self._password,
-            row(self._yes, *self._roles.values(), no, STRETCH, gap=look.px(8)),
-            gap=look.px(8),
-        )
+        answers = flowing(self._yes, *self._roles.values(), no, gap=look.px(8))
+        panel = column(self._question, self._password, answers, gap=look.px(8))
         panel.setContentsMargins(look.px(16), 0, 0, look.px(8))
         self._panel.setLayout(panel)
         self._panel.hide()
-        does = row(self._let_in, self._role, self._stop, gap=look.px(8))
+        ways = (self._let_in, self._role, self._stop)
         if look.stacked:
-            does.addStretch(1)
+            does = flowing(*ways, gap=look.px(8))
             line: QBoxLayout = column(self._said, does, gap=look.px(2))
         else:
-            line = row(self._said, does, gap=look.px(8))
+            line = row(self._said, *ways, gap=look.px(8))
             line.setStretch(0, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

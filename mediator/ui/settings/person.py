@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QWidget
 
 from mediator.cases.case_file import MediatorEntry
 from mediator.cases.facts.dates import in_table
@@ -251,9 +251,12 @@ class PersonRow(QFrame):
         self._turn = button("")
         self._turn.clicked.connect(self._retire)
         self._logging = LoginLine(desk, self._asked)
-        way = row(self._logging, self._turn, gap=px(8))
-        way.setStretch(0, 1)
-        way.setAlignment(self._turn, Qt.AlignmentFlag.AlignTop)
+        if desk.look.stacked:
+            way: QBoxLayout = column(self._logging, row(self._turn, STRETCH), gap=px(8))
+        else:
+            way = row(self._logging, self._turn, gap=px(8))
+            way.setStretch(0, 1)
+            way.setAlignment(self._turn, Qt.AlignmentFlag.AlignTop)
         ticks = column(
             self._member,
             self._about(self._member, tr("推选产生，任期三年，可以连任")),

@@ -20,6 +20,7 @@ from mediator.ui.fields import FieldSpec
 from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import Choice, LineText, MoneyText, in_words
 from mediator.ui.layouts import Text, button, row
+from mediator.ui.layouts import rule as ruler
 from mediator.ui.look import Look
 from mediator.ui.page import Desk
 
@@ -90,13 +91,18 @@ class GradeTable(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look.px(28))
         self._grid.setVerticalSpacing(look.px(6))
-        self._grid.setColumnStretch(len(_READ), 1)
+        self._stacked = look.stacked
+        if not look.stacked:
+            self._grid.setColumnStretch(len(_READ), 1)
 
     def show_rules(self, rules: Sequence[Rule]) -> None:
-        """Show grades, a line each."""
+        """Show grades, a line each; with large text, a line for each thing said."""
         while (item := self._grid.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
                 let_go(gone)
+        if self._stacked:
+            self._show_stacked(rules)
+            return
         told = [tuple((tr(each), "second") for each in _READ)]
         told += [tuple((each, "") for each in _line(rule)) for rule in rules]
         for at, cells in enumerate(told):
@@ -106,6 +112,20 @@ class GradeTable(QWidget):
                 if place == _SUMS:
                     label.setAlignment(RIGHT)
                 self._grid.addWidget(label, at, place)
+
+    def _show_stacked(self, rules: Sequence[Rule]) -> None:
+        """Show what is said of each grade, with its name before it."""
+        at = 0
+        for rule in rules:
+            if at:
+                self._grid.addWidget(ruler(), at, 0, 1, 2)
+                at += 1
+            for head, text in zip(_READ, _line(rule), strict=True):
+                if text:
+                    self._grid.addWidget(Text(tr(head), "second"), at, 0)
+                    self._grid.addWidget(Text(text, wraps=True), at, 1)
+                    at += 1
+        self._grid.setColumnStretch(1, 1)
 
 
 def _line(rule: Rule) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from mediator.language import n_, one_after_another, tr
 from mediator.problems import Problem
 from mediator.ui.case.records import Card, RecordChoice, RecordRows
 from mediator.ui.fields import FieldSpec
+from mediator.ui.flow import flowing
 from mediator.ui.form import Form
 from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import Chips, Choice, DateText, LineText, NumberText, in_words
@@ -78,7 +79,7 @@ class RulesPanel(QWidget):
             self._doubt,
             self._told,
             self._form,
-            row(self._use, self._copy, self._away, STRETCH, gap=look.px(8)),
+            flowing(self._use, self._copy, self._away, gap=look.px(8)),
         )
         self._line = HelpLine(look)
         self._heads = heads(look)

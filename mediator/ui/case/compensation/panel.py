@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QLayout, QVBoxLayout, QWidget
 
 from mediator.cases.case_file import CaseFile
 from mediator.cases.clauses import Promise
@@ -47,6 +47,7 @@ from mediator.ui.case.compensation.lines import CompensationLines
 from mediator.ui.case.parties.names import names_of
 from mediator.ui.clipboard import copy_for_a_while
 from mediator.ui.fields import FieldSpec
+from mediator.ui.flow import flowing
 from mediator.ui.form import Form
 from mediator.ui.layouts import (
     STRETCH,
@@ -182,12 +183,19 @@ class Compensation(QDialog):
             for keys in ("Ctrl+Return", "Ctrl+Enter"):
                 short = QShortcut(QKeySequence(keys), self)
                 short.activated.connect(self._write_clause)
+        gap = look.px(8)
+        if look.stacked:
+            ends: QLayout = flowing(
+                self._print, self._copy, leave, self._write, gap=gap
+            )
+        else:
+            ends = row(self._print, self._copy, STRETCH, leave, self._write, gap=gap)
         only = tr("仅供调解参考：双方可以协商成别的数。")
         whole = column(
             Text(only, "second", wraps=True),
             both,
             self._told,
-            row(self._print, self._copy, STRETCH, leave, self._write, gap=look.px(8)),
+            ends,
             gap=look.px(10),
             margin=look.px(16),
         )
