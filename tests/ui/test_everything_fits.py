@@ -67,6 +67,19 @@ def test_why_a_list_is_empty_is_whole_in_large_text(cases, open_desk, qtbot):
     assert amiss(large.window) == []
 
 
+def test_large_text_leaves_five_cases_of_the_list_in_sight(qapp, practice, tmp_path):
+    taskbar_too = QSize(1366, 697)
+    room = Room(qapp, practice, Look(2.0), tmp_path / "here.ini", taskbar_too)
+    try:
+        room.window.go("cases")
+        room.settle()
+        table = room.window.page.table
+        line = table.verticalHeader().defaultSectionSize()
+        assert table.viewport().height() >= 5 * line
+    finally:
+        room.close()
+
+
 def own_dialogs():
     """Return every dialog of the program that is loaded by now."""
     kinds = QDialog.__subclasses__()
