@@ -1,6 +1,5 @@
 """A layout that fills lines from left to right and breaks as text does."""
 
-from collections.abc import Iterator
 from typing import cast
 
 import shiboken6
@@ -35,13 +34,6 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
         """Hand an item back."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def parts(self) -> Iterator[QWidget | QLayout]:
-        """Yield what lies in it, in order."""
-        for item in self._items:
-            part = item if isinstance(item, QLayout) else item.widget()
-            if part is not None:
-                yield part
 
     def renew(self) -> None:
         """Take new Python objects for the items, which nothing else holds.

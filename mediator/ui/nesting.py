@@ -32,24 +32,22 @@ def nest(
 
 
 def parts(layout: QLayout) -> Iterator[QWidget | QLayout]:
-    """Yield the widgets and layouts that lie in a layout, in order."""
+    """Yield the widgets and layouts that lie in a layout on a widget, in order."""
+    home = layout.parentWidget()
+    near = (*layout.children(), *(home.children() if home is not None else ()))
+    there = [each for each in near if isinstance(each, QWidget | QLayout)]
+    yield from sorted(
+        (each for each in there if layout.indexOf(each) >= 0), key=layout.indexOf
+    )
+
+
+def _let_go(layout: QLayout) -> None:
     if isinstance(layout, FlowLayout):
-        yield from layout.parts()
+        layout.renew()
         return
     for at in range(layout.count()):
         item = layout.itemAt(at)
         if isinstance(item, QLayout):
-            yield item
+            _let_go(item)
         elif item is not None:
-            widget = item.widget()
             shiboken6.invalidate(item)
-            if widget is not None:
-                yield widget
-
-
-def _let_go(layout: QLayout) -> None:
-    for each in parts(layout):
-        if isinstance(each, QLayout):
-            _let_go(each)
-    if isinstance(layout, FlowLayout):
-        layout.renew()

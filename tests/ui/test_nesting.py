@@ -79,6 +79,7 @@ def test_widgets_that_flow_may_go_from_a_nested_layout(before):
         flow.addWidget(each)
     nest(QVBoxLayout(page), row(flow))
     assert [*parts(flow)] == words
+    assert left_of_items(before) == []
     gone(words.pop(1))
     assert [*parts(flow)] == words
     assert flow.count() == 2

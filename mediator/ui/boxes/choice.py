@@ -13,7 +13,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompleter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+)
 
 from mediator.ui.boxes.completions import hang_below, list_of
 from mediator.ui.kinds import Choice, Raw, is_sound
@@ -49,7 +55,8 @@ class ChoiceBox(QComboBox):
         self._kind = kind
         self._look = look
         self._words: QAbstractItemView | None = None
-        self.setEditable(True)
+        # Of a line that Qt made itself PySide would keep a trace for good.
+        self.setLineEdit(QLineEdit())
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(12)

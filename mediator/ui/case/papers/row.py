@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -118,20 +118,26 @@ class PaperRow(QFrame):
 
     def _fill_menu(self, *, by_hand: bool) -> list[Callable[[bool], None]]:
         """Fill the menu; return what opens and shuts the lines that change the case."""
-        self._menu.addAction(tr("打印大字版"), partial(self.wanted.emit, "large"))
-        self._menu.addAction(tr("打印空白表"), partial(self.wanted.emit, "blank"))
+        self._offer(tr("打印大字版"), "large")
+        self._offer(tr("打印空白表"), "blank")
         self._menu.addSeparator()
-        scan = self._menu.addAction(tr("放入扫描件"))
-        scan.triggered.connect(partial(self.wanted.emit, "scan"))
+        scan = self._offer(tr("放入扫描件"), "scan")
         changes: list[Callable[[bool], None]] = [scan.setEnabled]
-        self._number = self._menu.addAction(tr(WORDS))
+        self._number = self._offer(tr(WORDS))
         self._number.triggered.connect(self.number_wanted)
         changes.append(self._number.setEnabled)
         if by_hand:
-            away = self._menu.addAction(tr("去掉这份文书"))
-            away.triggered.connect(partial(self.wanted.emit, "away"))
-            changes.append(away.setEnabled)
+            changes.append(self._offer(tr("去掉这份文书"), "away").setEnabled)
         return changes
+
+    def _offer(self, words: str, wanted: str = "") -> QAction:
+        """Add a line to the menu, which asks for something when it is taken."""
+        # Of an action that Qt made itself PySide would keep a trace for good.
+        made = QAction(words, self._menu)
+        if wanted:
+            made.triggered.connect(partial(self.wanted.emit, wanted))
+        self._menu.addAction(made)
+        return made
 
     def _lay_out(self) -> None:
         look = self._look
