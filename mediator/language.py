@@ -130,9 +130,12 @@ def tr(chinese: str) -> str:
 
 
 def one_after_another(sentences: Iterable[str]) -> str:
-    """Return sentences as one text; those that end in a Latin stop, a space apart."""
+    """Return sentences as one text; those that end in a Latin stop, a space apart.
+
+    What is empty is left out.
+    """
     text = ""
-    for each in sentences:
+    for each in filter(None, sentences):
         text += f" {each}" if text.endswith(".") else each
     return text
 

@@ -19,7 +19,7 @@ from mediator.cases.appointments import between
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import room_day, time_on_screen
 from mediator.cases.today.day import day_of
-from mediator.language import tr
+from mediator.language import one_after_another, tr
 from mediator.places import resource
 from mediator.problems import Problem
 from mediator.ui.page import Desk
@@ -130,7 +130,7 @@ class Reminders(QObject):
             if due.today:
                 said.append(tr("{n} 件今天到期。").format(n=due.today))
         if said:
-            self.told.emit("".join((*said, tr("打开案件簿看“今日”。"))))
+            self.told.emit(one_after_another((*said, tr("打开案件簿看“今日”。"))))
 
     def _failed(self, _problem: Problem) -> None:
         self._is_busy = False  # the page that shows the day says what is wrong

@@ -101,7 +101,7 @@ def test_sentences_stand_a_space_apart_where_they_end_in_a_latin_stop():
         one_after_another(("到12月14日。", "依据：85条。"))
         == "到12月14日。依据：85条。"
     )
-    assert one_after_another(("Until 14 Dec.", "Basis: 85.")) == (
+    assert one_after_another(("Until 14 Dec.", "", "Basis: 85.", "")) == (
         "Until 14 Dec. Basis: 85."
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mediator.cases.progress import Stopped, step
-from mediator.language import tr
+from mediator.language import one_after_another, tr
 from mediator.problems import Problem
 from mediator.ui.background import while_there
 from mediator.ui.page import Desk, Told
@@ -69,7 +69,8 @@ def take_in(
     def told(taken: TakenIn) -> None:
         good = (said(taken.files),) if taken.files else ()
         bad: Told = "heed" if good else "bad"
-        desk.tell("".join((*good, *taken.refused)), bad if taken.refused else "good")
+        kind = bad if taken.refused else "good"
+        desk.tell(one_after_another((*good, *taken.refused)), kind)
 
     def failed(problem: Problem) -> None:
         desk.tell(str(problem), "bad")

@@ -17,7 +17,7 @@ from mediator.cases.exchange.old_ledger.taking import (
     lines_in,
     read_ledger,
 )
-from mediator.language import tr
+from mediator.language import one_after_another, tr
 from mediator.places import write_whole
 from mediator.problems import Problem
 from mediator.ui.case.records import Empty
@@ -258,7 +258,7 @@ class OldLedgerPage(Page):
         if looked != self._looking:
             return  # columns were changed meanwhile
         self._report = report
-        self._said.setText("".join(report.summary))
+        self._said.setText(one_after_another(report.summary))
         self._preview.show_report(report)
         self.headed.emit()
 

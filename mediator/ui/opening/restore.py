@@ -15,7 +15,7 @@ from mediator.cases.safety.copies import Copy, newest_in
 from mediator.cases.safety.manifest import manifest_of
 from mediator.cases.safety.restore import Restored, key_from, restore
 from mediator.cases.safety.room_left import low_on_room
-from mediator.language import tr
+from mediator.language import one_after_another, tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.composing import Composing
@@ -185,7 +185,7 @@ class RestorePage(QWidget):
                     n=len(done.missing)
                 )
             )
-        self._say("".join(said), "good")
+        self._say(one_after_another(said), "good")
         self._go.hide()
         self._open.show()
         self._open.setFocus()

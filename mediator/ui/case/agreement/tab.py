@@ -17,7 +17,7 @@ from mediator.cases.model import Agreement
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm
 from mediator.forms.confirming import advice, refused, to_confirm
-from mediator.language import tr
+from mediator.language import one_after_another, tr
 from mediator.problems import Problem
 from mediator.ui.case.agreement.clause_cards import offer_clauses
 from mediator.ui.case.agreement.clauses import ClausesBox
@@ -222,7 +222,7 @@ class AgreementTab(QWidget):
         asked = to_confirm(self._case)
         mine = asked is not None and asked.uid == agreement.uid
         hints = advice(self._case) if mine and not refused(self._case) else ()
-        self._court.setText("".join(hints))
+        self._court.setText(one_after_another(hints))
         self._court.setVisible(bool(hints))
 
     def _turn_part(self) -> None:

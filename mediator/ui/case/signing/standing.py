@@ -15,7 +15,7 @@ from mediator.cases.facts.dates import in_sentence, on_screen
 from mediator.cases.paper_hands import half_signed
 from mediator.cases.words import AgreementForm
 from mediator.forms.catalogue import PaperRef
-from mediator.language import tr
+from mediator.language import one_after_another, tr
 from mediator.ui.case.signing.hands import Hand, hands_on, lacking_hands
 
 _NAMED: Final = 4
@@ -37,21 +37,24 @@ def standing(
     """
     hands = hands_on(ref, case, room)
     missing = _listed([hand.name for hand in lacking_hands(hands) if not hand.void])
-    more = _pending(case, hands) + _beside(ref, case, hands)
+    more = one_after_another((_pending(case, hands), _beside(ref, case, hands)))
     agreement = agreement_on(ref, case)
     if agreement is None:
         lacks = tr("还缺{names}签字。").format(names=missing) if missing else ""
-        said = f"{lacks}{more}".removesuffix("。")
+        said = one_after_another((lacks, more)).removesuffix("。")
         return said or tr("该签的都签了"), not said
-    more += "".join(
+    thumbs = (
         tr("{name}只按了指印，这类纠纷要签名或盖章。").format(name=name)
         for name in thumb_alone(case, agreement, today)
     )
+    more = one_after_another((more, *thumbs))
     since = effective_on(case, agreement, room)
     if since is not None:
         said = tr("自{day}起生效。").format(day=on_screen(since))
-        return said + _ratified(case, hands) + more, not more
-    return "".join([*_lacks(case, room, agreement, missing), more]), False
+        whole = one_after_another((said, _ratified(case, hands), more))
+        return whole, not more
+    still = (*_lacks(case, room, agreement, missing), more)
+    return one_after_another(still), False
 
 
 def _lacks(
@@ -74,7 +77,7 @@ def _pending(case: CaseFile, hands: tuple[Hand, ...]) -> str:
     said = tr(
         "{agent}代{party}签，没有写明能签字的授权：请补授权委托书，或由本人追认。"
     )
-    return "".join(
+    return one_after_another(
         said.format(agent=hand.name, party=_served(case, hand))
         for hand in hands
         if hand.signed and not hand.counts and not hand.void
@@ -84,7 +87,7 @@ def _pending(case: CaseFile, hands: tuple[Hand, ...]) -> str:
 def _ratified(case: CaseFile, hands: tuple[Hand, ...]) -> str:
     """Say both days of what was signed without authority and ratified."""
     said = tr("{agent}{signed}代签，{party}{day}追认（民法典171条）。")
-    return "".join(
+    return one_after_another(
         said.format(
             agent=hand.name,
             signed=in_sentence(hand.given.signed_on),
@@ -106,7 +109,7 @@ def _served(case: CaseFile, hand: Hand) -> str:
 
 def _beside(ref: PaperRef, case: CaseFile, hands: tuple[Hand, ...]) -> str:
     """Say what the paper asks for beside the law, and on what that rests."""
-    units = "".join(half_signed(case, ref.key, ref.subject))
+    units = one_after_another(half_signed(case, ref.key, ref.subject))
     if units:
         units += tr(
             "（单位盖章即为签署，见人民调解法29条；立卷要求参加代表签名并加盖公章。）"
