@@ -199,12 +199,12 @@ def _summary(report: LedgerReport) -> list[str]:
         len(report.lines.known),
         len(report.lines.faulty),
     )
-    done = tr("可以导入") if report.rehearsed else tr("已导入")
-    said = [
-        tr("读了{all}行。{done}{n}件纠纷。").format(
-            all=new + known + faulty, done=done, n=new
-        )
-    ]
+    rehearsed, taken = (
+        tr("读了{all}行。可以导入{n}件纠纷。"),
+        tr("读了{all}行。已导入{n}件纠纷。"),
+    )
+    done = rehearsed if report.rehearsed else taken
+    said = [done.format(all=new + known + faulty, n=new)]
     if known and not new and not faulty:
         said.append(tr("这份台账已经导入过，没有再导。"))
     elif known:
