@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, text
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlcipher3 import dbapi2
 
 from mediator.cases.progress import step
@@ -29,6 +30,8 @@ _SETTINGS: Final = (
 
 _TURN: Final = 0x006D6564
 """The lock's number; all seats of a database use the same."""
+_POOL: Final = "mediator pool"
+"""Under which a connection notes the pool it was made for."""
 
 
 def connect(path: Path, key: bytes, *, readonly: bool) -> dbapi2.Connection:
@@ -112,9 +115,28 @@ def folded(path: Path, key: bytes, *, emptied: bool = False) -> bool:
 
 def server_engine(url: str | URL, **options: Any) -> Engine:  # noqa: ANN401 - SQLAlchemy's
     """Return the engine of a street office's PostgreSQL server."""
-    return create_engine(
+    engine = create_engine(
         url, hide_parameters=True, json_serializer=_plain_json, **options
     )
+    _close_when_left_late(engine)
+    return engine
+
+
+def _close_when_left_late(engine: Engine) -> None:
+    """Close a connection at its return when the engine was disposed of meanwhile.
+
+    A search beside the window may still use one then. It goes back to a pool that
+    nobody has any more, and the server would keep its end until it notices.
+    """
+
+    @event.listens_for(engine, "connect")
+    def _note(_raw: object, record: ConnectionPoolEntry) -> None:
+        record.info[_POOL] = engine.pool
+
+    @event.listens_for(engine, "checkin")
+    def _close(_raw: object, record: ConnectionPoolEntry) -> None:
+        if record.info.get(_POOL) is not engine.pool:
+            record.invalidate()
 
 
 def take_turn(connection: Connection) -> None:

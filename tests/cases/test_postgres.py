@@ -93,3 +93,16 @@ def test_what_only_the_server_refuses_never_gets_there_by_the_models(on_server):
         connection.execute(text("INSERT INTO setting VALUES ('x', :v)"), {"v": "a\0b"})
     with pytest.raises(DBAPIError), on_server.begin() as connection:
         connection.execute(text("INSERT INTO setting VALUES (:k, '')"), {"k": "x" * 65})
+
+
+def test_a_connection_still_in_use_when_the_book_is_left_is_closed_at_its_return(
+    on_server,
+):
+    with on_server.connect() as late:
+        raw = late.connection.dbapi_connection
+        on_server.dispose()
+        assert not raw.closed
+    assert raw.closed
+    with on_server.connect() as again:
+        kept = again.connection.dbapi_connection
+    assert not kept.closed
