@@ -92,6 +92,9 @@ class Background(QObject):
         self._long = QThreadPool(self)
         for each in (self._pool, self._long):
             each.setMaxThreadCount(1)
+            # Qt waits for a pool that it deletes. Python's own wait lets the thread go
+            # on meanwhile; where Python has the word, Qt's would wait for ever.
+            self.destroyed.connect(each.waitForDone)
         self._done.connect(self._come_back, Qt.ConnectionType.QueuedConnection)
 
     def run(
