@@ -38,11 +38,11 @@ _KEPT: Final = 4000
 _LARGEST: Final = 8
 """Characters a column has at most on the largest text; the tip has the whole."""
 _HIGH: Final = 40
-"""Scaled pixels of a line, and of the heads above;"""
+"""Scaled pixels of a line, and of the heads above."""
 _CLOSE: Final = 33
-"""of a line"""
+"""Scaled pixels of a line with large text."""
 _CLOSE_HEAD: Final = 30
-"""and of the heads with large text."""
+"""Scaled pixels of the heads with large text."""
 _NOWHERE: Final = QModelIndex()
 _ENDS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _SORTING: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
