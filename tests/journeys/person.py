@@ -62,12 +62,11 @@ class Person:
         self.begin_composing()
         done = QInputMethodEvent("", [])
         done.setCommitString(text)
-        QCoreApplication.sendEvent(QGuiApplication.focusObject(), done)
+        _composed(done)
 
     def begin_composing(self) -> None:
         """Write letters the input method has not turned into Chinese yet."""
-        event = QInputMethodEvent("pin'yin", [])
-        QCoreApplication.sendEvent(QGuiApplication.focusObject(), event)
+        _composed(QInputMethodEvent("pin'yin", []))
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, each written as ``Ctrl+N`` or ``Enter``."""
@@ -326,6 +325,14 @@ def _spelt(keys: str) -> str:
     return keys.replace("Shift+Enter", "Shift+Return").replace(
         "Ctrl+Enter", "Ctrl+Return"
     )
+
+
+def _composed(event: QInputMethodEvent) -> None:
+    """Send what an input method sends to where the cursor is."""
+    where = QGuiApplication.focusObject()
+    # Qt would crash on nobody.
+    assert where is not None, "nothing has the focus to be written in"
+    QCoreApplication.sendEvent(where, event)
 
 
 def _under_keys() -> QWidget:

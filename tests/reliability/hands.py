@@ -177,7 +177,7 @@ class Hands:
     def _write(self, words: str) -> None:
         for sign in words:
             # A key may close what was written in; the rest goes nowhere then.
-            if QApplication.focusWidget() is None or self.is_out:
+            if QApplication.focusObject() is None or self.is_out:
                 return
             if sign.isascii():
                 # To the window: what a key closes may be gone when it is let go.
