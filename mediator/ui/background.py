@@ -92,9 +92,7 @@ class Background(QObject):
         self._long = QThreadPool(self)
         for each in (self._pool, self._long):
             each.setMaxThreadCount(1)
-            # Qt waits for a pool that it deletes. Python's own wait lets the thread go
-            # on meanwhile; where Python has the word, Qt's would wait for ever.
-            self.destroyed.connect(each.waitForDone)
+            self.destroyed.connect(_waits_for(each))
         self._done.connect(self._come_back, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -234,6 +232,20 @@ class Background(QObject):
         """Wait for everything that was begun; for the end of the program."""
         self._long.waitForDone()
         self._pool.waitForDone()
+
+
+def _waits_for(pool: QThreadPool) -> Callable[[], None]:
+    """Return what waits for a pool, before Qt deletes it and waits itself.
+
+    Python's own wait lets the thread go on meanwhile. Where Python is held fast, Qt's
+    would wait for ever.
+    """
+
+    def wait() -> None:
+        if isValid(pool):
+            pool.waitForDone()
+
+    return wait
 
 
 def _kept(work: _Work, result: object) -> object:

@@ -44,3 +44,4 @@ def test_a_page_goes_while_its_paper_is_still_being_made():
         cwd=Path(__file__).parents[2],
     )
     assert done.stdout == "gone\n"
+    assert "Error" not in done.stderr
