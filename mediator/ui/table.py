@@ -284,7 +284,16 @@ class LinesTable(QTableView):
     sorted_by = Signal(str, bool)
     row_changed = Signal(int)
 
-    def __init__(self, model: LinesModel[Any], look: Look) -> None:
+    def __init__(
+        self, model: LinesModel[Any], look: Look, *, close: bool = False
+    ) -> None:
+        """Show the lines of a model.
+
+        Args:
+            model: gives the lines.
+            look: sizes.
+            close: with large text lines lie closer, for more of them in sight.
+        """
         super().__init__()
         self._lines = model
         self._card: QFrame | None = None
@@ -307,24 +316,24 @@ class LinesTable(QTableView):
                 fitting = FittingNames(model, each.shorter, self)
                 self.setItemDelegateForColumn(at, fitting)
         self._sorted = ("", False)
-        self._shape(look)
+        self._shape(look, tight=close and look.stacked)
         self.show_spare(on=True)
         self.doubleClicked.connect(self._double)
         self.horizontalHeader().sectionClicked.connect(self._head_clicked)
 
-    def _shape(self, look: Look) -> None:
+    def _shape(self, look: Look, *, tight: bool) -> None:
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         # With large text closer lines leave room for more of them.
-        high = look.px(_CLOSE if look.stacked else _HIGH)
+        high = look.px(_CLOSE if tight else _HIGH)
         rows.setMinimumSectionSize(high)
         rows.setDefaultSectionSize(high)
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
         heads.setSectionsClickable(True)
-        heads.setProperty("tight", str(look.stacked).lower())
-        heads.setMinimumHeight(look.px(_CLOSE_HEAD if look.stacked else _HIGH))
+        heads.setProperty("tight", str(tight).lower())
+        heads.setMinimumHeight(look.px(_CLOSE_HEAD if tight else _HIGH))
         heads.setSortIndicatorShown(False)
         self._em = self.fontMetrics().horizontalAdvance("国")
         self._free = look.px(32)

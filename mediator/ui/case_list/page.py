@@ -76,7 +76,7 @@ class CaseList(Page):
             self._read_lines,
             lambda line: line.uid,
         )
-        self.table = LinesTable(self._model, desk.look)
+        self.table = LinesTable(self._model, desk.look, close=True)
         self.table.setAccessibleName(tr("案件"))
         self._marks = Marks(self.table, self._model, desk.look, self._found.told)
         self._foot = ShortText("", "second")
