@@ -27,6 +27,7 @@ def nest(
         inner: what goes in.
         place: stretch in a box, row and column in a grid; as for ``addLayout``.
     """
+    # What a box and a grid take behind the layout differs; the caller knows which.
     outer.addLayout(inner, *place)  # type: ignore[arg-type]
     _let_go(inner)
 
