@@ -272,16 +272,16 @@ class CaseBook:
                     key, user = ring.identify(password, user_uid or None)
             book = cls(Opened(place, key, lock, user, ring.notice))
             on_failure.callback(book.let_go)
-            with book._plainly():
+            with book._plainly(opening=True):
                 book._follow_ring(ring, user)
                 source = book._connections.source
                 upgrades.bring_up_to_date(book._writer, place, key, source)
-            with book._noting() as session:
-                book.user_uid = user or session.scalars(_HEAD).one()
-                if not search.is_current(session):
-                    search.rebuild(session)
-                if book.has_seats:
-                    book._seen, _ = journal.head(session)
+                with Session(book._writer) as session, session.begin():
+                    book.user_uid = user or session.scalars(_HEAD).one()
+                    if not search.is_current(session):
+                        search.rebuild(session)
+                    if book.has_seats:
+                        book._seen, _ = journal.head(session)
             on_failure.pop_all()
         return book
 
@@ -300,13 +300,14 @@ class CaseBook:
             self._connect()
 
     @contextmanager
-    def _plainly(self) -> Iterator[None]:
+    def _plainly(self, *, opening: bool = False) -> Iterator[None]:
         """Say in plain words what the disk or the file refused."""
         try:
             yield
         except DBAPIError as error:
             self._connections.renew()
-            if (problem := self._connections.in_words(error)) is None:
+            problem = self._connections.in_words(error, opening=opening)
+            if problem is None:
                 raise
             raise problem from error
         except MemoryError as error:

@@ -59,8 +59,13 @@ class Connections(Protocol):
             Problem: the disk, or the server, refused; the slots are as they were.
         """
 
-    def in_words(self, error: DBAPIError) -> Problem | None:
-        """Return what to tell the mediator, or nothing when the program is at fault."""
+    def in_words(self, error: DBAPIError, *, opening: bool) -> Problem | None:
+        """Return what to tell the mediator, or nothing when the program is at fault.
+
+        Args:
+            error: as SQLAlchemy passes it on.
+            opening: the book was being opened, nothing was being saved.
+        """
 
     def renew(self) -> None:
         """Leave all connections after an error."""
@@ -108,9 +113,9 @@ class FileConnections:
         """Write the slots beside the file."""
         ring.write(self._folder.path, keep_previous=keep_previous)
 
-    def in_words(self, error: DBAPIError) -> Problem | None:
+    def in_words(self, error: DBAPIError, *, opening: bool) -> Problem | None:
         """Say what the disk or the file refused."""
-        return refused.in_words(error, self._folder.path)
+        return refused.in_words(error, self._folder.path, opening=opening)
 
     def renew(self) -> None:
         """Leave all connections after an error: their cipher stays in error.

@@ -54,3 +54,21 @@ def test_a_crowded_server_says_so_at_the_door_without_a_number(told):
 def test_what_the_program_did_wrong_is_not_put_in_words():
     error = errors.UndefinedTable("detail")
     assert in_words(OperationalError("SELECT", None, error), WHERE) is None
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        errors.LockNotAvailable,
+        errors.QueryCanceled,
+        errors.DeadlockDetected,
+        errors.SerializationFailure,
+        errors.DiskFull,
+        errors.ReadOnlySqlTransaction,
+    ],
+)
+def test_who_only_opens_a_book_is_not_told_of_something_not_saved(error):
+    refusal = OperationalError("SELECT", None, error("detail"))
+    told = str(in_words(refusal, WHERE, opening=True))
+    assert "案件簿这次没有打开，以前存的都在。请" in told
+    assert "没有存上" not in told

@@ -41,7 +41,8 @@ from tests.reliability.works import (
 
 NEVER: Final = 1 << 40
 FULL_ERROR: Final = 28
-UNSURE: Final = ("已经写好", "不一定存住")
+UNSURE: Final = ("已经写好", "不一定存住", "案件簿这次没有打开")
+"""Such a sentence does not say that what was asked for was not saved."""
 
 
 class Swept(msgspec.Struct):

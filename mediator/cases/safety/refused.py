@@ -47,14 +47,40 @@ _SAID: Final = {
         "请把案件簿的整个文件夹复制到电脑的硬盘上，从那里打开再试。"
     ),
 }
+_DISK_AT_OPENING: Final = n_(
+    "磁盘读写出错，案件簿这次没有打开，以前存的都在。请检查磁盘后再打开。"
+)
+_HELD_AT_OPENING: Final = n_(
+    "别的程序正占着案件簿的文件，案件簿这次没有打开，以前存的都在。"
+    "请关闭杀毒或同步软件后再打开。"
+)
+_SAID_AT_OPENING: Final = {
+    **_SAID,
+    dbapi2.SQLITE_FULL: n_(
+        "磁盘满了，案件簿这次没有打开，以前存的都在。请清出空间后再打开。"
+    ),
+    dbapi2.SQLITE_IOERR: _DISK_AT_OPENING,
+    dbapi2.SQLITE_CANTOPEN: _DISK_AT_OPENING,
+    dbapi2.SQLITE_BUSY: _HELD_AT_OPENING,
+    dbapi2.SQLITE_LOCKED: _HELD_AT_OPENING,
+    dbapi2.SQLITE_PROTOCOL: _HELD_AT_OPENING,
+    dbapi2.SQLITE_NOLFS: n_(
+        "这个磁盘放不下这么大的文件，案件簿这次没有打开，以前存的都在。"
+        "请把案件簿的整个文件夹复制到电脑的硬盘上，从那里打开。"
+    ),
+}
+"""Nobody saved anything yet; and an upgrade may be complete by then."""
 
 
-def in_words(error: DBAPIError, folder: Path) -> Problem | None:
+def in_words(
+    error: DBAPIError, folder: Path, *, opening: bool = False
+) -> Problem | None:
     """Return what to tell the mediator, or nothing when the program is at fault.
 
     Args:
         error: as SQLAlchemy passes it on.
         folder: of the book.
+        opening: the book was being opened, nothing was being saved.
     """
     code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY
     if code in _DAMAGED:
@@ -64,7 +90,8 @@ def in_words(error: DBAPIError, folder: Path) -> Problem | None:
     if code == dbapi2.SQLITE_PERM:
         refusal = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return UnreadableBook(folder, refusal)
-    return Problem(tr(_SAID[code])) if code in _SAID else None
+    said = _SAID_AT_OPENING if opening else _SAID
+    return Problem(tr(said[code])) if code in said else None
 
 
 def may_be_written(error: DBAPIError) -> bool:

@@ -74,6 +74,27 @@ _SAID: Final = {
     "XX002": _SPOILT,  # index_corrupted
 }
 """By the server's number of the error."""
+_BUSY_AT_OPENING: Final = n_(
+    "别的座席正在存，等了十秒还没有轮到，案件簿这次没有打开，以前存的都在。请再打开一次。"
+)
+_SAID_AT_OPENING: Final = {
+    **_SAID,
+    "55P03": _BUSY_AT_OPENING,
+    "57014": _BUSY_AT_OPENING,
+    "40P01": _BUSY_AT_OPENING,
+    "40001": n_(
+        "别的座席刚好同时在存，案件簿这次没有打开，以前存的都在。请再打开一次。"
+    ),
+    "53100": n_(
+        "服务器的磁盘满了，案件簿这次没有打开，以前存的都在。"
+        "请告诉管理员，清出空间后再打开。"
+    ),
+    "25006": n_(
+        "服务器现在只让读、不让存，案件簿这次没有打开，以前存的都在。"
+        "请告诉管理员，等服务器可以存了再打开。"
+    ),
+}
+"""Nobody saved anything yet."""
 _CROWDED: Final = "53300"
 _CROWDED_SAID: Final = ("too many c", "connection slots", "太多的客户", "过多的连接")
 _NOT_LET_IN: Final = frozenset({"28P01", "28000", "3D000", "42501"})
@@ -198,9 +219,9 @@ class ServerConnections:
             keep_shared_ring(connection, self._key, ring)
         ring.write(self._folder.path, keep_previous=keep_previous)
 
-    def in_words(self, error: DBAPIError) -> Problem | None:
+    def in_words(self, error: DBAPIError, *, opening: bool) -> Problem | None:
         """Say what the server or the way to it refused."""
-        return in_words(error, self.address)
+        return in_words(error, self.address, opening=opening)
 
     def renew(self) -> None:
         """Leave all connections: one that broke stays broken."""
@@ -229,11 +250,20 @@ def seat_of(folder: BookFolder, key: DataKey) -> str:
     return key.derived(where)[:8].hex()
 
 
-def in_words(error: DBAPIError, address: ServerAddress) -> Problem | None:
-    """Return what to tell the mediator, or nothing when the program is at fault."""
+def in_words(
+    error: DBAPIError, address: ServerAddress, *, opening: bool = False
+) -> Problem | None:
+    """Return what to tell the mediator, or nothing when the program is at fault.
+
+    Args:
+        error: as SQLAlchemy passes it on.
+        address: of the server.
+        opening: the book was being opened, nothing was being saved.
+    """
     state = getattr(error.orig, "sqlstate", None) or ""
-    if state in _SAID:
-        return Problem(tr(_SAID[state]))
+    said = _SAID_AT_OPENING if opening else _SAID
+    if state in said:
+        return Problem(tr(said[state]))
     if (shut := _at_the_door(error, state, address)) is not None:
         return shut
     # Class 08: the connection; 57: the server is going down; none: no answer at all.

@@ -44,3 +44,24 @@ def test_each_refusal_has_its_words(code, kind, said):
     assert said in str(problem)
     assert problem is None or "请" in str(problem)
     assert "detail" not in str(problem)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        dbapi2.SQLITE_FULL,
+        dbapi2.SQLITE_IOERR | EXTENDED,
+        dbapi2.SQLITE_CANTOPEN,
+        dbapi2.SQLITE_BUSY,
+        dbapi2.SQLITE_LOCKED,
+        dbapi2.SQLITE_PROTOCOL,
+        dbapi2.SQLITE_NOLFS,
+    ],
+)
+def test_who_only_opens_a_book_is_not_told_of_something_not_saved(code):
+    error = dbapi2.OperationalError("detail")
+    error.sqlite_errorcode = code
+    refusal = OperationalError("SELECT", None, error)
+    told = str(in_words(refusal, Path("/x/室.book"), opening=True))
+    assert "案件簿这次没有打开，以前存的都在。请" in told
+    assert "没有存上" not in told
