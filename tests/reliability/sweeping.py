@@ -5,6 +5,7 @@ prints one line of JSON. With ``broken`` the program believes a save that failed
 """
 
 import random
+import re
 import shutil
 import sys
 from collections import Counter
@@ -45,29 +46,52 @@ UNSURE: Final = ("已经写好", "不一定存住", "案件簿这次没有打开
 """Such a sentence does not say that what was asked for was not saved."""
 
 
+EVERY: Final = 8
+"""Where faults left the same, the work is done again after one in so many."""
+_CHANCE: Final = re.compile(r"[0-9a-f]{4,}|\d+")
+"""In the names of files that a fault left: times, marks, stored names."""
+Left = tuple[str, str, int, frozenset[str]]
+"""The outcome, the state, the error, and the names of the files that lie there."""
+
+
 class Swept(msgspec.Struct):
     """What came of the faults.
 
     Attributes:
         points: faults that were reached.
+        again: after how many of them the work was done again.
         steps: calls that there are, by work.
         outcomes: how often the program was done, told, or was killed.
         faults: what did not hold, a line each.
     """
 
     points: int
+    again: int
     steps: dict[str, int]
     outcomes: dict[str, int]
     faults: list[str]
+
+    def __add__(self, other: "Swept") -> "Swept":
+        return Swept(
+            self.points + other.points,
+            self.again + other.again,
+            self.steps | other.steps,
+            dict(Counter(self.outcomes) + Counter(other.outcomes)),
+            self.faults + other.faults,
+        )
+
+
+NOTHING: Final = Swept(0, 0, {}, {}, [])
 
 
 def sweep(folder: Path, works: list[Work], most: int) -> Swept:
     """Try up to ``most`` points of each work, and its last, with each kind of fault."""
     shim = Shim()
     chance = random.Random(most)  # noqa: S311 - which points
-    swept = Swept(0, {}, {}, [])
+    swept = Swept(0, 0, {}, {}, [])
     outcomes = Counter[str]()
     for work in works:
+        alike = Counter[Left]()
         made = folder / "prepared"
         work.prepare(made)
         steps = count_steps(shim, work, made, folder / "counted")
@@ -78,7 +102,12 @@ def sweep(folder: Path, works: list[Work], most: int) -> Swept:
             for step in sorted(some):
                 room = shutil.copytree(made, folder / "room")
                 kind, words = fault(shim, work, room, (step, error))
-                amiss = judged(work, room, kind, words, error)
+                amiss, state = judged(work, room, kind, words, error)
+                left = kind, state, error, names_in(room)
+                if not amiss and alike[left] % EVERY == 0:
+                    amiss = not_again(work, room)
+                    swept.again += 1
+                alike[left] += 1
                 shutil.rmtree(room)
                 swept.points += 1
                 outcomes[kind] += 1
@@ -119,21 +148,29 @@ def fault(
     )
 
 
-def judged(work: Work, room: Path, kind: str, words: str, error: int) -> str:
-    """Return what did not hold after a fault; empty when all did."""
+def judged(
+    work: Work, room: Path, kind: str, words: str, error: int
+) -> tuple[str, str]:
+    """Return what did not hold after a fault, empty when all did; and the state."""
     if kind not in (DONE, TOLD, KILLED):
-        return f"不是一句话，是 {kind} {words[:80]}"
+        return f"不是一句话，是 {kind} {words[:80]}", ""
     outcome, state = looked(lambda: work.state(room))
+    amiss = ""
     if outcome or state not in (OLD, NEW):
-        return f"既不是旧的也不是新的：{outcome}{state}"
-    if kind == DONE and state != NEW:
-        return "说好了，其实没有"
-    unsure = any(each in words for each in UNSURE)
-    if kind == TOLD and state == NEW and not unsure:
-        return f"已经存上了，却说没有：{words[:60]}"
-    if kind == TOLD and (wrong := not_plain(error, words)):
-        return f"{wrong}：{words[:60]}"
-    return not_again(work, room)
+        amiss = f"既不是旧的也不是新的：{outcome}{state}"
+    elif kind == DONE and state != NEW:
+        amiss = "说好了，其实没有"
+    elif kind == TOLD and state == NEW and not any(each in words for each in UNSURE):
+        amiss = f"已经存上了，却说没有：{words[:60]}"
+    elif kind == TOLD and (wrong := not_plain(error, words)):
+        amiss = f"{wrong}：{words[:60]}"
+    return amiss, state
+
+
+def names_in(room: Path) -> frozenset[str]:
+    """Return the names of all files in a room, without what chance put into them."""
+    files = (str(each.relative_to(room)) for each in room.rglob("*"))
+    return frozenset(_CHANCE.sub("#", name) for name in files)
 
 
 def not_again(work: Work, room: Path) -> str:

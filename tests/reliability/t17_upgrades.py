@@ -8,7 +8,6 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-import msgspec
 from sqlalchemy import text
 
 from mediator.cases import upgrades
@@ -17,10 +16,9 @@ from mediator.cases.engine import file_engine
 from mediator.cases.safety.folder import NewerBook
 from mediator.cases.safety.keys import KeyRing
 from tests.cases.test_upgrades import BOOKS, OLD_PASSWORD
-from tests.reliability.faults import NEEDED, compiled, compiler, with_shim
+from tests.reliability.faults import NEEDED, compiled, compiler
 from tests.reliability.scoring import Control, Found, Ground, Leg, not_run
-from tests.reliability.sweeping import Swept
-from tests.reliability.t02_every_call import ALL, MODULE, leg
+from tests.reliability.t02_every_call import ALL, leg, one_sweep, sweep
 from tests.reliability.works import Upgrading, old_books
 
 FEW: Final = 4
@@ -39,10 +37,8 @@ def run(ground: Ground) -> Found:
     names = [Upgrading(each).name for each in books]
     most = ground.of(3, ALL)
     shim = compiled(ground.room())
-    told = with_shim(MODULE, shim, ground.room(), most, *names)
-    found = msgspec.json.decode(told, type=Swept)
-    broken = with_shim(MODULE, shim, ground.room(), FEW, names[0], "piecemeal")
-    seen = msgspec.json.decode(broken, type=Swept)
+    found = sweep(ground, shim, most, *names)
+    seen = one_sweep(ground, shim, FEW, names[0], "piecemeal")
     return Found(
         (leg(found, f"从 {'、'.join(each[:4] for each in books)} 升级"), newer),
         Control(
