@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from installer.environment import roomy
-from tests.reliability.__main__ import ENOUGH
+from tests.reliability.running import ENOUGH
 from tests.reliability.rows import ROWS
 from tests.reliability.scoring import Ground, Reach
 
