@@ -74,6 +74,11 @@ class RoomFile(Entry, frozen=True, kw_only=True):
     calendar: tuple[CalendarDayEntry, ...] = ()
     practice: bool = False
 
+    @property
+    def at_work(self) -> tuple[str, ...]:
+        """The names of the mediators who are on the roster still."""
+        return tuple(each.name for each in self.mediators if each.active)
+
     def mediator_name(self, uid: str) -> str:
         """Return the mediator's name, or an empty text for an unknown uid."""
         return next((each.name for each in self.mediators if each.uid == uid), "")

@@ -90,6 +90,8 @@ class Choice:
 
     def meant(self, said: str) -> str:
         """Return the word that is kept for what stands in the box."""
+        if not said:
+            return said
         shown = self.shown()
         if said in shown:
             return said

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.month.report import Severity
-from mediator.cases.snapshot import room_value
 from mediator.forms.month import said
 from mediator.language import tr
 from mediator.ui.case.records import Card
@@ -17,6 +16,7 @@ from mediator.ui.month.answering import REASON, answer_specs, reasons_in
 from mediator.ui.month.draft import ClosingDraft, keep_draft, read_draft
 from mediator.ui.month.reading import MonthShown
 from mediator.ui.page import Desk
+from mediator.ui.roster import roster
 
 
 class ClosingCard(Card):
@@ -105,16 +105,12 @@ class ClosingCard(Card):
             self._form.hide()
             self._form.setParent(None)
             self._form.deleteLater()
-        specs = answer_specs(warned, self._roster)
+        specs = answer_specs(warned, roster(self._desk))
         look, around = self._desk.look, self._desk.around
         self._form = Form(specs, look, around, letters="")
         self._form.keep_with(self._keep)
         self._form.last_left.connect(self._ask_after_form)
         self._place.addWidget(self._form)
-
-    def _roster(self) -> tuple[str, ...]:
-        mediators = room_value(self._desk.book).mediators
-        return tuple(each.name for each in mediators if each.active)
 
     def _keep(self, values: Mapping[str, object]) -> None:
         before = read_draft(self._desk.book, self._month)

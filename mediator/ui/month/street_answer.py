@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QVBoxLayout
 from mediator.cases.month.closing import Hands
 from mediator.cases.month.merging import answered_for
 from mediator.cases.month.package import MonthPackage
-from mediator.cases.snapshot import room_value
 from mediator.language import tr
 from mediator.ui.case.records import Card
 from mediator.ui.form import Form
 from mediator.ui.month.answering import answer_specs, reasons_in
 from mediator.ui.page import Desk
+from mediator.ui.roster import roster
 
 
 class StreetAnswer(Card):
@@ -35,7 +35,7 @@ class StreetAnswer(Card):
             self._form.setParent(None)
             self._form.deleteLater()
         self._open = wrong
-        specs = answer_specs(wrong, self._roster)
+        specs = answer_specs(wrong, roster(self._desk))
         self._form = Form(specs, self._desk.look, self._desk.around, letters="")
         self._form.keep_with(self._values.update)
         self._form.show_record(
@@ -62,7 +62,3 @@ class StreetAnswer(Card):
         reasons = reasons_in(self._values)
         asked = {code: text for code, text in reasons.items() if code in self._open}
         return answered_for(package, hands, asked)
-
-    def _roster(self) -> tuple[str, ...]:
-        mediators = room_value(self._desk.book).mediators
-        return tuple(each.name for each in mediators if each.active)

@@ -127,7 +127,7 @@ class BlanksCard(QWidget):
 
     def show_room(self, room: RoomFile) -> None:
         """Offer the room's mediators, and the forms that are out."""
-        names = [each.name for each in room.mediators if each.active]
+        names = list(room.at_work)
         if names != [self._by.itemText(at) for at in range(self._by.count())]:
             chosen = self._by.currentText() or user_name(self._desk.book)
             self._by.clear()

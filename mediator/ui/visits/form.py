@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame
 
 from mediator.cases.model import Visit
 from mediator.cases.seen_before import Known
-from mediator.cases.snapshot import room_value
 from mediator.cases.used_lately import used_lately
 from mediator.cases.visits import BECAME, CLOSED, VisitLine
 from mediator.language import n_, tr
@@ -20,6 +19,7 @@ from mediator.ui.form import Form, kept_in
 from mediator.ui.kinds import Choice, DateText, LineText, LongText, PhoneText
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
 from mediator.ui.page import Desk
+from mediator.ui.roster import roster
 
 _TELLING: Final = ("name", "phone", "address")
 _LETTERS: Final = "QWERTYUIASD"
@@ -47,7 +47,7 @@ def _fields(desk: Desk) -> tuple[FieldSpec, ...]:
         FieldSpec(
             "received_by",
             n_("接待人"),
-            Choice(partial(_roster, desk), free=True, people=True),
+            Choice(roster(desk), free=True, people=True),
             width=4,
             beside=True,
         ),
@@ -64,11 +64,6 @@ def _fields(desk: Desk) -> tuple[FieldSpec, ...]:
             hint=n_("当场说了什么、请他去哪里、约了什么时候"),
         ),
     )
-
-
-def _roster(desk: Desk) -> tuple[str, ...]:
-    mediators = room_value(desk.book).mediators
-    return tuple(each.name for each in mediators if each.active)
 
 
 class VisitForm(QFrame):

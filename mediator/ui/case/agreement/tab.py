@@ -159,7 +159,7 @@ class AgreementTab(QWidget):
         return tuple(dict.fromkeys(each for each in (*known, *held) if each))
 
     def _roster(self) -> tuple[str, ...]:
-        return tuple(each.name for each in self._room.mediators if each.active)
+        return self._room.at_work
 
     # --- what the case page asks
 

@@ -155,7 +155,7 @@ class Inquiries(QWidget):
         return tuple(dict.fromkeys(each for each in known if each))
 
     def _roster(self) -> tuple[str, ...]:
-        return tuple(each.name for each in self._room.mediators if each.active)
+        return self._room.at_work
 
     # --- showing
 

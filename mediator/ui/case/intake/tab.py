@@ -230,7 +230,7 @@ class IntakeTab(QWidget):
         )
 
     def _roster(self) -> tuple[str, ...]:
-        return tuple(each.name for each in self._room.mediators if each.active)
+        return self._room.at_work
 
     # --- what the case page asks
 

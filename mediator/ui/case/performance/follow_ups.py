@@ -158,7 +158,7 @@ class FollowUpsTab(QWidget):
         return tuple(party.name for party in self._case.parties if party.name)
 
     def _roster(self) -> tuple[str, ...]:
-        return tuple(each.name for each in self._room.mediators if each.active)
+        return self._room.at_work
 
     @property
     def _visit(self) -> FollowUpEntry | None:
