@@ -18,6 +18,12 @@ from tests.forms import reading, word_reading
 PASSWORD = "练习本的密码 1"
 
 
+@pytest.fixture
+def password(monkeypatch):
+    """The password of the practice books, as the surroundings tell it."""
+    monkeypatch.setenv("MEDIATOR_PASSWORD", PASSWORD)
+
+
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo")
@@ -101,44 +107,49 @@ def test_the_month_and_the_one_before_come_as_drafts(practice):
         assert len(list(folder.iterdir())) == 6
 
 
+@pytest.fixture(scope="module")
+def three(tmp_path_factory):
+    """A practice book of three cases, and its export."""
+    folder = tmp_path_factory.mktemp("three")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MEDIATOR_PASSWORD", PASSWORD)
+        make_three(folder)
+    return folder
+
+
+def make_three(folder):
+    assert run("demo", folder, "--cases", 3, "--date", "2026-11-25") == 0
+    assert run("export", folder / "practice.book", folder / "export", *WHOLE) == 0
+
+
 @pytest.mark.usefixtures("password")
-def test_a_practice_book_is_made_with_all_its_papers(tmp_path, capsys):
-    assert run("demo", tmp_path, "--cases", 3, "--date", "2026-11-25") == 0
-    assert "练习本已做好" in capsys.readouterr().out
-    papers = sorted((tmp_path / "papers").rglob("*.pdf"))
-    words = sorted((tmp_path / "papers").rglob("*.docx"))
+def test_a_practice_book_is_made_with_all_its_papers(three):
+    papers = sorted((three / "papers").rglob("*.pdf"))
+    words = sorted((three / "papers").rglob("*.docx"))
     assert len(papers) == len(words) > 3
-    assert run("verify", tmp_path / "practice.book") == 0
+    assert run("verify", three / "practice.book") == 0
 
 
 @pytest.mark.usefixtures("password")
-def test_equal_seeds_give_equal_exports_and_papers(tmp_path, capsys):
-    for twin in ("一", "二"):
-        folder = tmp_path / twin
-        assert run("demo", folder, "--cases", 3, "--date", "2026-11-25") == 0
-        assert run("export", folder / "practice.book", folder / "export", *WHOLE) == 0
-    capsys.readouterr()
-    first, second = tmp_path / "一", tmp_path / "二"
+def test_equal_seeds_give_equal_exports_and_papers(three, tmp_path, capsys):
+    make_three(tmp_path)
+    assert "练习本已做好" in capsys.readouterr().out
     exported = Path("export", "book.json")
-    assert (first / exported).read_bytes() == (second / exported).read_bytes()
-    papers = [path.relative_to(first) for path in (first / "papers").rglob("*.*")]
+    assert (three / exported).read_bytes() == (tmp_path / exported).read_bytes()
+    papers = [path.relative_to(three) for path in (three / "papers").rglob("*.*")]
     assert papers
     for paper in papers:
-        assert (first / paper).read_bytes() == (second / paper).read_bytes()
+        assert (three / paper).read_bytes() == (tmp_path / paper).read_bytes()
 
 
 @pytest.mark.usefixtures("password")
-def test_a_practice_book_that_was_exported_comes_back_as_practice(tmp_path, capsys):
-    book, again = tmp_path / "practice.book", tmp_path / "又一本"
-    assert run("demo", tmp_path, "--cases", 2, "--date", "2026-11-25") == 0
-    assert run("export", book, tmp_path / "一", *WHOLE) == 0
-    assert run("new", again) == 0
-    assert run("import", again, tmp_path / "一" / "book.json") == 0
-    assert run("export", again, tmp_path / "二", *WHOLE) == 0
-    first, second = (tmp_path / each / "book.json" for each in ("一", "二"))
-    assert first.read_bytes() == second.read_bytes()
-    assert read_case_file(second).room.practice
-    capsys.readouterr()
+def test_a_practice_book_that_was_exported_comes_back_as_practice(three, tmp_path):
+    book, exported = tmp_path / "又一本", Path("export", "book.json")
+    assert run("new", book) == 0
+    assert run("import", book, three / exported) == 0
+    assert run("export", book, tmp_path / "export", *WHOLE) == 0
+    assert (three / exported).read_bytes() == (tmp_path / exported).read_bytes()
+    assert read_case_file(tmp_path / exported).room.practice
 
 
 @pytest.mark.usefixtures("password")

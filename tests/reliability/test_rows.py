@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from installer.environment import roomy
-from tests.reliability.running import ENOUGH
 from tests.reliability.rows import ROWS
+from tests.reliability.running import ENOUGH
 from tests.reliability.scoring import Ground, Reach
 
 EVERY_DAY = 4

@@ -1,4 +1,6 @@
-"""Every step of saving keys, copying and restoring fails once, or kills the program.
+"""Steps of saving keys, copying and restoring fail once, or kill the program.
+
+By night each of them; every day one in four, another each time.
 
 The interpreter tells a hook of each file it opens, renames, makes or removes; there the
 disk is made full, or the program ends. (What SQLite does itself is not seen here; the
@@ -7,6 +9,7 @@ tests with small disks and killed programs see that.)
 
 import errno
 import os
+import random
 import shutil
 import sys
 from contextlib import contextmanager
@@ -72,6 +75,13 @@ def fault():
     return Fault()
 
 
+@pytest.fixture
+def steps(pytestconfig):
+    """The steps to fail, in order; there are fewer than that in all of them."""
+    every = 1 if pytestconfig.getoption("--nightly") else 4
+    return range(random.randrange(every), 400, every)  # noqa: S311 - which steps
+
+
 def run_into(fault, step, folder, work):
     """Fail ``work`` at a step; return its Problem and whether it got there."""
     said = None
@@ -100,12 +110,12 @@ def killed_at(fault, step, folder, work):
 
 
 @pytest.mark.parametrize("kills", [False, True])
-def test_keys_are_the_old_or_the_new_ones_at_every_step(fault, tmp_path, kills):
+def test_keys_are_the_old_or_the_new_ones_at_every_step(fault, tmp_path, kills, steps):
     folder = tmp_path / "room.book"
     BookFolder(folder).create()
     old, key, _ = KeyRing.create("old", "li", QUICK)
     new = old.change_password("old", "new", "li")
-    for step in range(200):
+    for step in steps:
         old.write(folder)
 
         def change():
@@ -148,7 +158,7 @@ def check_new_book(folder):
 @pytest.mark.parametrize("kills", [False, True])
 @pytest.mark.parametrize("empty_there", [False, True])
 def test_a_new_book_is_whole_or_not_there_at_every_step(
-    fault, tmp_path, kills, empty_there
+    fault, tmp_path, kills, empty_there, steps
 ):
     room = tmp_path / "room"
     folder = room / "调解室.book"
@@ -156,7 +166,7 @@ def test_a_new_book_is_whole_or_not_there_at_every_step(
     def begin():
         CaseBook.create(folder, BEGINNING, QUICK)[0].close()
 
-    for step in range(200):
+    for step in steps:
         shutil.rmtree(room, ignore_errors=True)
         (folder if empty_there else room).mkdir(parents=True)
         said = None
@@ -194,13 +204,15 @@ def book(tmp_path):
 
 
 @pytest.mark.parametrize("kills", [False, True])
-def test_a_copy_is_whole_or_not_there_at_every_step(fault, book, tmp_path, kills):
+def test_a_copy_is_whole_or_not_there_at_every_step(
+    fault, book, tmp_path, kills, steps
+):
     destination = tmp_path / "usb"
 
     def copy():
         proven_copy(book.folder, book.key, destination, reason="closing")
 
-    for step in range(400):
+    for step in steps:
         shutil.rmtree(destination, ignore_errors=True)
         copy()
         if kills:
@@ -223,7 +235,7 @@ def test_a_copy_is_whole_or_not_there_at_every_step(fault, book, tmp_path, kills
 
 
 @pytest.mark.parametrize("kills", [False, True])
-def test_restoring_loses_neither_book_at_any_step(fault, book, tmp_path, kills):
+def test_restoring_loses_neither_book_at_any_step(fault, book, tmp_path, kills, steps):
     copy = proven_copy(book.folder, book.key, tmp_path / "usb").path
     book.add(20)
     room = tmp_path / "room"
@@ -235,7 +247,7 @@ def test_restoring_loses_neither_book_at_any_step(fault, book, tmp_path, kills):
     def put_back():
         restore(copy, folder, book.key)
 
-    for step in range(400):
+    for step in steps:
         shutil.rmtree(room)
         room.mkdir()
         shutil.copytree(untouched, folder)
