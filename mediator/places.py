@@ -128,7 +128,8 @@ def move(source: Path, target: Path) -> None:
     """Rename for good, replacing a file at ``target``.
 
     Raises:
-        OSError: the disk refused; nothing was moved.
+        OSError: the disk refused. Where ``source`` is gone, it was moved and only not
+            flushed.
     """
     for pause in _PATIENCE_S:
         try:

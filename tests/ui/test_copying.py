@@ -180,7 +180,7 @@ def test_a_stick_that_refuses_is_said_until_it_takes_a_copy(
 
     standing = desktop.window._standing
     with monkeypatch.context() as refusing:
-        refusing.setattr("mediator.cases.safety.carrying.move", full)
+        refusing.setattr("mediator.cases.safety.carrying.put_in_place", full)
         watch.look()
         desktop.settle()
         desktop.window.go("cases")
@@ -229,7 +229,7 @@ def test_a_stick_that_refused_is_tried_again_after_it_was_pulled_out(
         raise OSError(28, "")
 
     tried = []
-    monkeypatch.setattr("mediator.cases.safety.carrying.move", full)
+    monkeypatch.setattr("mediator.cases.safety.carrying.put_in_place", full)
     for _ in range(3):
         watch.look()
         desktop.settle()

@@ -42,8 +42,21 @@ from mediator.cases.safety.manifest import (
 from mediator.cases.safety.source import BackupFailed, InFile, Source
 from mediator.language import tr
 from mediator.places import move, refusal, refuse_too_long, sync_file
+from mediator.problems import Problem
 
 _NAMED_LIKE: Final = "20260301-120000-1a2b3c4d-00012"
+
+
+class NotConfirmed(Problem):
+    """A copy was made, proven and named, but the disk did not confirm its name."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            tr(
+                "备份已经写好、核对过，但放备份的磁盘没有确认（{why}），断电的话不一定存住。"
+                "案件簿和以前的备份都没有动。请检查那个磁盘后再备份一次。"
+            ).format(why=why)
+        )
 
 
 def proven_copy(  # noqa: PLR0913 - what, where, why and when
@@ -70,6 +83,7 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
 
     Raises:
         BackupFailed: nothing was copied.
+        NotConfirmed: the copy is there, but may not survive a power cut.
         DamagedBook: the book itself is spoilt; nothing was copied.
     """
     if destination.resolve().is_relative_to(book.path.resolve()):
@@ -108,7 +122,7 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
             step()
             _prove(book, source, key, part, manifest)
             step()
-            move(part, path)
+            put_in_place(part, path)
     prune(destination, key, made_at)
     return Copy(path, manifest, lost)
 
@@ -136,6 +150,21 @@ def unfinished(destination: Path, mark: str) -> Iterator[Path]:
         yield part
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Give a proven copy its name.
+
+    Raises:
+        OSError: the disk refused, it has no name.
+        NotConfirmed: it has its name, only the flush failed.
+    """
+    try:
+        move(part, path)
+    except OSError as error:
+        if part.exists() or not path.exists():
+            raise
+        raise NotConfirmed(refusal(error)) from error
 
 
 def copy_attachment(

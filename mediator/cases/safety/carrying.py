@@ -13,7 +13,12 @@ from typing import Final
 
 from mediator.cases.progress import step
 from mediator.cases.safety.attachments import AttachmentStore
-from mediator.cases.safety.backup import copy_attachment, prune, unfinished
+from mediator.cases.safety.backup import (
+    copy_attachment,
+    prune,
+    put_in_place,
+    unfinished,
+)
 from mediator.cases.safety.copies import (
     Copy,
     DamagedCopy,
@@ -26,7 +31,7 @@ from mediator.cases.safety.folder import PRIVATE_FOLDER
 from mediator.cases.safety.keys import DataKey, KeyRing
 from mediator.cases.safety.manifest import manifest_of
 from mediator.language import tr
-from mediator.places import move, refusal, sync_file
+from mediator.places import refusal, sync_file
 from mediator.problems import Problem
 
 _GONE: Final = frozenset(
@@ -121,6 +126,7 @@ def carry(copy: Copy, place: Path, key: DataKey, now: datetime) -> Copy:
         DamagedCopy: the copy to be carried is spoilt itself.
         NotCarried: the medium is full, cannot be written, or was pulled out; no copy
             bears a name that is not whole.
+        NotConfirmed: the copy is there, but may not survive a power cut.
     """
     manifest = copy.manifest
     target = place / copy.path.name
@@ -134,7 +140,7 @@ def carry(copy: Copy, place: Path, key: DataKey, now: datetime) -> Copy:
                     (part / name).chmod(0o600)
                     sync_file(part / name)
                 _prove(copy, part, key)
-                move(part, target)
+                put_in_place(part, target)
         else:
             lost = ()
     except OSError as error:

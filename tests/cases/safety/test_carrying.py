@@ -233,7 +233,7 @@ def test_each_refusal_has_its_sentence(book, stick, monkeypatch, number, said):
     def refuses(*_):
         raise OSError(number, "")
 
-    monkeypatch.setattr(carrying, "move", refuses)
+    monkeypatch.setattr(carrying, "put_in_place", refuses)
     with pytest.raises(Problem, match=said) as told:
         carry(made, stick, book.key, NOW)
     assert "电脑上的那份备份是好的" in str(told.value)

@@ -234,6 +234,25 @@ def test_a_copy_is_whole_or_not_there_at_every_step(
     assert book.count() == 300
 
 
+def test_a_copy_that_got_its_name_is_never_called_unmade(fault, book, tmp_path):
+    destination, many = tmp_path / "usb", 10_000
+
+    def copy():
+        proven_copy(book.folder, book.key, destination, reason="closing")
+
+    with fault.at(many, tmp_path, kills=False):
+        copy()
+        steps = many - fault.left
+    confirmed = set()
+    for step in range(steps - 12, steps):
+        shutil.rmtree(destination)
+        said, _ = run_into(fault, step, tmp_path, copy)
+        is_there = bool(copies(destination, book.key.book_mark()))
+        assert (said is None or "已经写好" in str(said)) == is_there
+        confirmed.add((is_there, said is None))
+    assert (True, False) in confirmed
+
+
 @pytest.mark.parametrize("kills", [False, True])
 def test_restoring_loses_neither_book_at_any_step(fault, book, tmp_path, kills, steps):
     copy = proven_copy(book.folder, book.key, tmp_path / "usb").path
