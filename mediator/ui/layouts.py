@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -191,7 +192,10 @@ class Area(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
-        self.verticalScrollBar().rangeChanged.connect(self._look_again)
+        # Of a bar that Qt made itself PySide would keep a trace for good.
+        bar = QScrollBar(self)
+        self.setVerticalScrollBar(bar)
+        bar.rangeChanged.connect(self._look_again)
 
     def _look_again(self) -> None:
         """Look again once what grew has found its place."""

@@ -67,9 +67,12 @@ def offer_languages(button: "QPushButton", chosen: "Callable[[str], None]") -> N
     from PySide6.QtCore import QPoint  # noqa: PLC0415 - seldom needed
     from PySide6.QtWidgets import QMenu  # noqa: PLC0415 - seldom needed
 
+    from mediator.ui.menus import add_line  # noqa: PLC0415 - seldom needed
+
     menu = QMenu(button)
     for code, name in NAMES.items():
-        menu.addAction(name).triggered.connect(partial(_told, chosen, code))
+        add_line(menu, name).triggered.connect(partial(_told, chosen, code))
+    menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -55,7 +55,9 @@ class ChoiceBox(QComboBox):
         self._kind = kind
         self._look = look
         self._words: QAbstractItemView | None = None
-        # Of a line that Qt made itself PySide would keep a trace for good.
+        # Of what Qt made itself PySide would keep a trace for good.
+        self._model = QStandardItemModel(self)
+        self.setModel(self._model)
         self.setLineEdit(QLineEdit())
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -72,7 +74,7 @@ class ChoiceBox(QComboBox):
         self.activated.connect(self._taken)
 
     def _find_by_any_part(self) -> None:
-        completer = _Completer(self.model(), self.lineEdit())
+        completer = _Completer(self._model, self.lineEdit())
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -201,4 +203,4 @@ class ChoiceBox(QComboBox):
         self.view().setMinimumWidth(max(self.width(), room))
         super().showPopup()
         if not self.view().currentIndex().isValid():
-            self.view().setCurrentIndex(self.model().index(0, 0))
+            self.view().setCurrentIndex(self._model.index(0, 0))

@@ -14,6 +14,7 @@ from mediator.cases.drawings import Drawn, open_forms, use_form
 from mediator.cases.facts.dates import in_sentence
 from mediator.language import n_, tr
 from mediator.problems import Problem
+from mediator.ui.menus import add_line
 from mediator.ui.page import Desk
 
 WORDS: Final = n_("用已领的编号")
@@ -46,7 +47,7 @@ def offer_numbers(desk: Desk, paper: Numberless, below: QPushButton) -> None:
     menu = QMenu(below)
     menu.setAccessibleName(tr(WORDS))
     for form in open_forms(desk.book, paper.kind):
-        take = menu.addAction(named(form).replace("&", "&&"))
+        take = add_line(menu, named(form).replace("&", "&&"))
         take.triggered.connect(partial(_use, desk, paper, form.number))
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(below.mapToGlobal(QPoint(0, below.height())))

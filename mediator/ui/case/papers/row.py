@@ -31,6 +31,7 @@ from mediator.ui.case.records import let_go
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import Look
+from mediator.ui.menus import add_line
 
 _MOST_COPIES: Final = 99
 _NAME_WIDTH: Final = 220
@@ -132,11 +133,9 @@ class PaperRow(QFrame):
 
     def _offer(self, words: str, wanted: str = "") -> QAction:
         """Add a line to the menu, which asks for something when it is taken."""
-        # Of an action that Qt made itself PySide would keep a trace for good.
-        made = QAction(words, self._menu)
+        made = add_line(self._menu, words)
         if wanted:
             made.triggered.connect(partial(self.wanted.emit, wanted))
-        self._menu.addAction(made)
         return made
 
     def _lay_out(self) -> None:

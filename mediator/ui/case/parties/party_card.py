@@ -26,6 +26,7 @@ from mediator.ui.case.parties.party_fields import (
 from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form, align
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
+from mediator.ui.menus import add_line
 from mediator.ui.page import Desk
 
 _AGENT_LETTERS = "KLZXVNM"
@@ -160,7 +161,7 @@ class PartyCard(QFrame):
         for side in Side:
             if side != self._party.side:
                 said = tr("换成{side}").format(side=tr(side.value))
-                self._sides.addAction(said).triggered.connect(
+                add_line(self._sides, said).triggered.connect(
                     partial(self._change_side, side)
                 )
 

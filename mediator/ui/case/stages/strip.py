@@ -26,6 +26,7 @@ from mediator.ui.case.stages.ways_beside import (
 )
 from mediator.ui.layouts import STRETCH, button, column, row, scrolling
 from mediator.ui.look import repolish
+from mediator.ui.menus import add_line
 from mediator.ui.page import Desk
 
 
@@ -124,13 +125,13 @@ class StageStrip(QFrame):
             action.deleteLater()  # one of them may have been pressed just now
         steps = other_ways(self._case)
         for step in steps:
-            action = self._menu.addAction(tr(step.verb))
+            action = add_line(self._menu, tr(step.verb))
             action.triggered.connect(partial(self._begin, step))
         ways = ways_beside(self._case, self._room, self._desk)
         if steps and ways:
             self._menu.addSeparator()
         for way in ways:
-            action = self._menu.addAction(way.verb)
+            action = add_line(self._menu, way.verb)
             action.triggered.connect(partial(self._begin_beside, way))
         self._others.setVisible(bool(steps or ways))
 
