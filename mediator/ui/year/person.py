@@ -71,6 +71,7 @@ class PersonPanel(Card):
         gap = desk.look.px(8)
         self._about = Text("", "second", wraps=True)
         self._regions = QComboBox()
+        self._regions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._regions.setAccessibleName(tr("按哪里的等级条件"))
         self._regions.activated.connect(self._show_conditions)
         self._grades = Text("", wraps=True)
