@@ -42,6 +42,27 @@ def copies_place(book: CaseBook) -> Path:
     return Path(chosen) if chosen else book.folder.copies
 
 
+def choose_second(book: CaseBook, place: Path) -> None:
+    """Make a folder the second place for copies.
+
+    Args:
+        book: the open book.
+        place: on a stick or another disk; not where the first copies are.
+
+    Raises:
+        Problem: it is no second place, or it refused; nothing was changed.
+    """
+    first = {copies_place(book).resolve(), book.folder.copies.resolve()}
+    if place.resolve() in first:
+        raise Problem(
+            tr(
+                "第一份备份就放在那里，放两份也只是一份。没有改动，"
+                "请选一个U盘或另一块硬盘。"
+            )
+        )
+    second_medium.choose(book, place)
+
+
 def last_copy(book: CaseBook) -> Copy | None:
     """Return the newest proven copy of the book, or None if there is none yet.
 

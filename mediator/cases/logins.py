@@ -220,7 +220,8 @@ def change_own_password(
     ring = KeyRing.read(book.folder.path)
     with counted(book.folder):
         changed = ring.change_password(old, new, book.user_uid, kdf)
-    _write(book, changed)
+    # With the version before beside it the old password would open the book still.
+    _write(book, changed, keep_previous=False)
 
 
 def prove_password(book: CaseBook, password: str) -> None:

@@ -72,6 +72,9 @@ def password(options: Namespace, *, twice: bool = False) -> str:
 def opened_book(options: Namespace) -> Iterator["CaseBook"]:
     """Open the book a command names, and close it whatever happens.
 
+    What was done is done: where only the copy made on closing fails, that is told
+    beside it.
+
     Raises:
         Problem: it does not open; says why.
     """
@@ -88,4 +91,7 @@ def opened_book(options: Namespace) -> Iterator["CaseBook"]:
     except BaseException:
         book.close()
         raise
-    close(book, datetime.now(UTC))
+    try:
+        close(book, datetime.now(UTC))
+    except Problem as problem:
+        sys.stderr.write(f"这一步做好了，只是关上案件簿时：{problem}\n")

@@ -49,6 +49,14 @@ def party(book, case_uid):
     return uid
 
 
+def test_where_somebody_lives_is_shown_in_part_only(book, party):
+    book.change(Party, party, address="示例市青山区柳荫路88号3单元401室")
+    book.remove(Party, party)
+    (shown,) = binned(book)
+    assert "柳荫路" not in shown.about
+    assert "示例市青山区" in shown.about
+
+
 def test_a_new_book_has_nothing_in_its_bin(book):
     assert binned(book) == ()
 

@@ -10,6 +10,7 @@ from mediator.cases.intake import new_case
 from mediator.cases.model import Case
 from mediator.cases.safety.carrying import OtherBooksMedium
 from mediator.cases.safety.copies import copies, verify_copy
+from mediator.problems import Problem
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
 
 NOW = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
@@ -45,6 +46,12 @@ def test_the_newest_copy_goes_to_the_stick_too(book, stick):
     assert second_medium.days_behind(book, NOW + 12 * DAY) == 12
     # Nothing changed: neither a copy nor anything to carry.
     assert copied(book, changed=False) == closing.Copied(None)
+
+
+def test_where_the_first_copies_are_is_no_second_place(book):
+    with pytest.raises(Problem, match="第一份备份就放在那里"):
+        closing.choose_second(book, book.folder.copies)
+    assert second_medium.place_of(book) is None
 
 
 def test_writing_down_what_was_carried_makes_no_new_copy_due(book, stick):

@@ -14,7 +14,8 @@ from alembic import op
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from PIL import Image
-from sqlalchemy import Column, ForeignKey, String, func, inspect, select, text
+from sqlalchemy import Column, ForeignKey, String, event, func, inspect, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal, upgrades
@@ -30,6 +31,7 @@ from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.copies import copies
 from mediator.cases.safety.folder import DamagedBook, NewerBook
 from mediator.cases.safety.keys import Kdf, KeyRing
+from mediator.cases.safety.refused import in_words
 from mediator.cases.upgrades import REVISIONS, stamp
 from mediator.cases.upgrades.run import UpgradeFailed, steps_after, upgrade
 from mediator.cases.users import logins
@@ -413,3 +415,23 @@ def test_the_newest_book_holds_a_closed_month_with_its_file(tmp_path):
 def test_a_book_of_each_schema_is_kept():
     kept = {path.name[:4] for path in BOOKS.glob("*.book")}
     assert kept == set(REVISIONS)
+
+
+def test_a_disk_that_is_full_in_the_middle_of_a_step_is_called_full(tmp_path):
+    kept = shutil.copytree(BOOKS / "0001.book", tmp_path / "0001.book")
+    key, _ = KeyRing.read(kept).identify(OLD_PASSWORD, None)
+    engine = file_engine(kept / "book.db", key.database_key(), readonly=False)
+    before = rows_of(engine)
+    engine.dispose()
+
+    @event.listens_for(engine, "connect")
+    def fill(connection, _record):
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    with pytest.raises(DBAPIError) as refused:
+        upgrade(engine, steps_after("0001"), "0001")
+    told = str(in_words(refused.value, kept, opening=True))
+    assert told.startswith("磁盘满了，案件簿这次没有打开")
+    assert rows_of(engine) == before
+    engine.dispose()

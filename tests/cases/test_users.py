@@ -103,6 +103,9 @@ def test_everybody_changes_their_own_password_and_nobody_elses(book):
     CaseBook.open(book.folder.path, PASSWORD).close()
     with pytest.raises(WrongPassword):
         CaseBook.open(book.folder.path, HERS)
+    (book.folder.path / "keys.json").unlink()
+    with pytest.raises(WrongPassword):
+        CaseBook.open(book.folder.path, HERS)
 
 
 def test_whoever_is_stopped_gets_in_no_more_not_even_by_the_version_before(book, hers):

@@ -1,6 +1,7 @@
 """``mediator import``, ``export``, ``search``: what goes in is found and comes out."""
 
 import json
+import shutil
 
 import pytest
 
@@ -40,6 +41,17 @@ def test_export_into_a_new_book_gives_the_same_book(book, tmp_path, capsys):
     assert run("export", twin, second, *WHOLE) == 0
     assert (first / "book.json").read_bytes() == (second / "book.json").read_bytes()
     capsys.readouterr()
+
+
+def test_where_only_the_copy_on_closing_fails_what_was_done_is_told(
+    book, tmp_path, capsys
+):
+    (tmp_path / "a.book.backups").write_text("no folder")
+    own = shutil.copytree(book, tmp_path / "a.book")
+    assert run("import", own, resource("samples") / "rare_names.json") == 0
+    said = capsys.readouterr()
+    assert "已导入" in said.out
+    assert "这一步做好了，只是关上案件簿时：备份没有做成" in said.err
 
 
 def test_an_export_names_nobody_unless_the_whole_is_asked_for(book, tmp_path, capsys):

@@ -18,9 +18,10 @@ from mediator.cases.facts.codes import find
 from mediator.cases.facts.dates import on_screen, room_day, to_room
 from mediator.cases.facts.masking import masked
 from mediator.cases.facts.money import digits
-from mediator.cases.history.labels import LABELS, NUMBERS, THINGS
+from mediator.cases.history.labels import HOMES, LABELS, NUMBERS, THINGS
 from mediator.cases.journal import plain, records
 from mediator.cases.model import Agent, Mediator, Note, Party, Person, Record, UtcTime
+from mediator.cases.withholding import address_withheld
 from mediator.language import n_, said_anew, tr
 
 _OF_TABLES: Final = frozenset(
@@ -202,6 +203,8 @@ def _value(column: Column[Any], value: Any, known: Known, case: str) -> str:  # 
     if column.name in _OF_TABLES:
         return tr(str(value))
     said = masked if masks else _way_to_say(column)
+    if known.masks and f"{column.table}.{column.name}" in HOMES:
+        said = address_withheld
     return known.hidden.text(case, said(value))
 
 

@@ -123,6 +123,17 @@ class AttachmentStore:
             self._name_of_sealed(self.folder / name) == name
         )
 
+    def is_as_long(self, name: str, original: "AttachmentStore") -> bool:
+        """Tell whether a file is as long as in another store, if it is there.
+
+        Raises:
+            OSError: the disk refused.
+        """
+        theirs = original.folder / name
+        if not theirs.is_file():
+            return True
+        return (self.folder / name).stat().st_size == theirs.stat().st_size
+
     def is_kept(self, name: str) -> bool:
         """Tell whether the file is whole where the book keeps it for good."""
         return self.is_whole(name)

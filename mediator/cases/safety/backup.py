@@ -10,7 +10,7 @@ book held, so a bad copy never takes the place of a good one.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,6 +44,8 @@ from mediator.language import tr
 from mediator.places import move, refusal, refuse_too_long, sync_file
 from mediator.problems import Problem
 
+_PARTS: Final = 16
+"""In so many copies each scan that was copied before is read again once."""
 _NAMED_LIKE: Final = "20260301-120000-1a2b3c4d-00012"
 
 
@@ -101,7 +103,9 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
         path = destination / f"{local:%Y%m%d-%H%M%S}-{mark}-{number:05d}"
         with unfinished(destination, mark) as part:
             held, cases = source.copy_into(part / "book.db")
-            lost = _copy_attachments(source, key, destination, held.attachments)
+            store = AttachmentStore(destination / "attachments", key)
+            look = looking(number, thorough=reason == "asked")
+            lost = copy_attachments(source.attachments, store, held.attachments, look)
             manifest = checked(
                 Manifest(
                     book=mark,
@@ -210,18 +214,43 @@ def _prove(
         raise BackupFailed(tr("写到备份盘上的和案件簿里的不一样")) from spoilt
 
 
-def _copy_attachments(
-    source: Source, key: DataKey, destination: Path, names: tuple[str, ...]
+def looking(number: int, *, thorough: bool) -> Callable[[str], bool]:
+    """Return what tells of a scan that lies in a store whether to read it again.
+
+    Reading them all takes minutes where they are many: each copy reads another part.
+
+    Args:
+        number: of the copy.
+        thorough: read all of them.
+    """
+    return lambda name: thorough or (int(name[:2], 16) - number) % _PARTS == 0
+
+
+def copy_attachments(
+    kept: AttachmentStore,
+    store: AttachmentStore,
+    names: tuple[str, ...],
+    looks: Callable[[str], bool],
 ) -> tuple[str, ...]:
-    """Copy the scans that are not in the store yet; return those that are lost."""
-    kept = source.attachments
-    store = AttachmentStore(destination / "attachments", key)
+    """Copy the scans that a store lacks or holds spoilt; return those that are lost.
+
+    Args:
+        kept: where they are.
+        store: where they go.
+        names: of the scans.
+        looks: which of those that are there are read again (``looking``); one of
+            another length than the original is spoilt without that.
+
+    Raises:
+        OSError: the disk refused.
+    """
     store.folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     there = store.names()
     lost = []
     for place, name in enumerate(names):
         step(place, len(names))
-        if name in there:
+        fits = name in there and store.is_as_long(name, kept)
+        if fits and not (looks(name) and not store.is_whole(name)):
             (store.folder / name).touch()  # not an orphan while this copy is made
         elif not copy_attachment(name, kept, store):
             lost.append(name)

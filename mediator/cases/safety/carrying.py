@@ -11,10 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from mediator.cases.progress import step
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import (
-    copy_attachment,
+    copy_attachments,
+    looking,
     prune,
     put_in_place,
     unfinished,
@@ -173,20 +173,12 @@ def _compare(copy: Copy, part: Path) -> None:
 
 
 def _attachments(copy: Copy, place: Path, key: DataKey) -> tuple[str, ...]:
-    """Carry the scans that are not there yet; return those that stay behind."""
+    """Carry the scans that are not there whole; return those that stay behind."""
     source = AttachmentStore(copy.path.parent / "attachments", key)
     store = AttachmentStore(place / "attachments", key)
-    store.folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-    there = store.names()
-    lost = []
-    names = copy.manifest.content.attachments
-    for at, name in enumerate(names):
-        step(at, len(names))
-        if name in there:
-            (store.folder / name).touch()  # not an orphan while this copy is made
-        elif not copy_attachment(name, source, store):
-            lost.append(name)
-    return tuple(lost)
+    manifest = copy.manifest
+    look = looking(manifest.number, thorough=manifest.reason == "asked")
+    return copy_attachments(source, store, manifest.content.attachments, look)
 
 
 def _pulled_out() -> str:

@@ -94,6 +94,11 @@ def in_words(
     return Problem(tr(said[code])) if code in said else None
 
 
+def is_of_the_disk(error: DBAPIError) -> bool:
+    """Tell whether the disk or the file refused, and not the program was at fault."""
+    return in_words(error, Path()) is not None
+
+
 def may_be_written(error: DBAPIError) -> bool:
     """Tell whether a save may have been written whole, and only its flush failed.
 

@@ -13,8 +13,9 @@ from typing import Protocol, cast
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, inspect, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from mediator.cases.safety.refused import is_of_the_disk
 from mediator.cases.upgrades import REVISIONS, revision
 from mediator.language import tr
 from mediator.problems import Problem
@@ -82,6 +83,8 @@ def _run(connection: Connection, step: Step) -> None:
         _note(connection, step.revision)
         after = _counts(connection)
     except SQLAlchemyError as error:
+        if isinstance(error, DBAPIError) and is_of_the_disk(error):
+            raise  # it is told as what it is
         raise UpgradeFailed(step.revision, type(error).__name__) from error
     fewer = [name for name, count in before.items() if after.get(name, 0) < count]
     if fewer:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from mediator.cases import second_medium
 from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.closing import choose_second
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import now
 from mediator.cases.patterns import keep_pattern
@@ -347,7 +348,7 @@ def _begin(
         keep_pattern(book, kind, pattern)
     if copies:
         try:
-            second_medium.choose(book, Path(copies))
+            choose_second(book, Path(copies))
         except Problem as problem:
             book.notice = str(problem)  # the book is made: said when it is open
     return Begun(book, code)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases import closing, rehearsing, second_medium
 from mediator.cases.facts.dates import echo, in_sentence, on_screen, to_room
+from mediator.cases.progress import Stopped
 from mediator.cases.safety.copies import Copy
 from mediator.cases.safety.rehearsal import Rehearsed
 from mediator.language import tr
@@ -143,14 +144,17 @@ class CopiesCard(QWidget):
         if done.carried:
             self._desk.stand("carry", "")
         if done.not_carried:
-            self._desk.tell(done.not_carried, "heed")
+            self._desk.stand("carry", done.not_carried)
         else:
             self._desk.tell(tr("备份做好了，已经打开核对过。"), "good")
 
     def _not_copied(self, problem: Problem) -> None:
         self._copy.setEnabled(True)
         self.reload()
-        self._desk.tell(str(problem), told_as(problem))
+        if isinstance(problem, Stopped):
+            self._desk.tell(str(problem), told_as(problem))
+        else:
+            self._desk.stand("copy", str(problem))
 
     # --- the second medium
 
@@ -162,7 +166,7 @@ class CopiesCard(QWidget):
             return
         place = second_medium.folder_on(chosen)
         try:
-            second_medium.choose(self._desk.book, place)
+            closing.choose_second(self._desk.book, place)
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return

@@ -160,6 +160,32 @@ def test_a_spoilt_scan_does_not_hinder_the_copy_but_is_named(book, destination):
     assert AttachmentStore(destination / "attachments", book.key).names() == {good}
 
 
+def test_a_scan_that_was_spoilt_among_the_copies_is_copied_again(book, destination):
+    scan = book.attach(b"scan" * 100)
+    first = proven_copy(book.folder, book.key, destination, reason="closing")
+    kept = destination / "attachments" / scan
+    whole = kept.read_bytes()
+    kept.write_bytes(b"")  # cut short: seen without reading it
+    again = proven_copy(book.folder, book.key, destination, reason="closing")
+    assert again.damaged == ()
+    assert kept.read_bytes() == whole
+    kept.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    assert verify_copy(first.path, book.key).damaged == (scan,)
+    assert proven_copy(book.folder, book.key, destination).damaged == ()
+    assert verify_copy(first.path, book.key).damaged == ()
+
+
+def test_in_sixteen_copies_each_scan_is_read_again(book, destination):
+    scan = book.attach(b"scan" * 100)
+    proven_copy(book.folder, book.key, destination, reason="closing")
+    kept = destination / "attachments" / scan
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    for _ in range(16):
+        proven_copy(book.folder, book.key, destination, reason="closing")
+    assert kept.read_bytes() == whole
+
+
 def test_ten_copies_of_a_day_stay_and_all_that_were_asked_for(book, destination):
     asked = proven_copy(book.folder, book.key, destination, now=NOW)
     reasons = itertools.cycle(["closing", "working"])

@@ -49,6 +49,16 @@ def left_over(place):
     return [path for path in place.iterdir() if path.name.startswith(".")]
 
 
+def test_a_scan_that_was_spoilt_on_the_stick_is_carried_again(book, stick):
+    scan = book.attach(b"scan" * 100)
+    carry(copied(book), stick, book.key, NOW)
+    there = stick / "attachments" / scan
+    there.write_bytes(b"")
+    book.add(1)
+    carried = carry(copied(book), stick, book.key, NOW)
+    assert verify_copy(carried.path, book.key).damaged == ()
+
+
 def test_the_newest_copy_is_proven_where_it_was_carried_to(book, stick):
     scan = book.attach(b"scan")
     made = copied(book)

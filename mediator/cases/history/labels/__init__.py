@@ -49,3 +49,6 @@ NUMBERS: Final = frozenset(
     ("phone", "id_number", "representative_id_number", "payee_account")
 )
 """Columns whose numbers a list shows in part."""
+
+HOMES: Final = frozenset(("party.address", "agent.address", "person.address"))
+"""Columns that say where somebody lives; a list shows the city and district."""
