@@ -86,7 +86,10 @@ def in_words(
     if code in _DAMAGED:
         return DamagedBook(folder)
     if code == dbapi2.SQLITE_READONLY:
-        return ReadOnlyBook(folder)
+        if not os.access(folder / "book.db", os.W_OK):
+            return ReadOnlyBook(folder)
+        # SQLite reads where it could not open for writing, whatever the reason was.
+        code = dbapi2.SQLITE_IOERR
     if code == dbapi2.SQLITE_PERM:
         refusal = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return UnreadableBook(folder, refusal)

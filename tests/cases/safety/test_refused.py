@@ -65,3 +65,11 @@ def test_who_only_opens_a_book_is_not_told_of_something_not_saved(code):
     told = str(in_words(refusal, Path("/x/室.book"), opening=True))
     assert "案件簿这次没有打开，以前存的都在。请" in told
     assert "没有存上" not in told
+
+
+def test_a_file_that_may_be_written_but_was_opened_for_reading_is_trouble(tmp_path):
+    (tmp_path / "book.db").touch()
+    error = dbapi2.OperationalError("detail")
+    error.sqlite_errorcode = dbapi2.SQLITE_READONLY
+    told = str(in_words(OperationalError("SELECT", None, error), tmp_path))
+    assert told.startswith("磁盘读写出错")
