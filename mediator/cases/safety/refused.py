@@ -86,7 +86,7 @@ def in_words(
     if code in _DAMAGED:
         return DamagedBook(folder)
     if code == dbapi2.SQLITE_READONLY:
-        if not os.access(folder / "book.db", os.W_OK):
+        if not (opening and os.access(folder / "book.db", os.W_OK)):
             return ReadOnlyBook(folder)
         # SQLite reads where it could not open for writing, whatever the reason was.
         code = dbapi2.SQLITE_IOERR

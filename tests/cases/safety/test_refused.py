@@ -71,5 +71,5 @@ def test_a_file_that_may_be_written_but_was_opened_for_reading_is_trouble(tmp_pa
     (tmp_path / "book.db").touch()
     error = dbapi2.OperationalError("detail")
     error.sqlite_errorcode = dbapi2.SQLITE_READONLY
-    told = str(in_words(OperationalError("SELECT", None, error), tmp_path))
-    assert told.startswith("磁盘读写出错")
+    refusal = OperationalError("SELECT", None, error)
+    assert str(in_words(refusal, tmp_path, opening=True)).startswith("磁盘读写出错")
