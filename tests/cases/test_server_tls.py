@@ -187,7 +187,9 @@ def test_another_computer_without_an_authority_is_not_connected_to(book):
         move_to_server(book, FAR, SECRET, None, NOW)
 
 
-@pytest.mark.parametrize("host", ["db.street.example", "192.0.2.7", "localhost.evil"])
+@pytest.mark.parametrize(
+    "host", ["db.street.example", "192.0.2.7", "localhost.evil", "/tmp,far.example"]
+)
 def test_only_this_computer_is_reached_without_a_certificate(host, tmp_path):
     far = msgspec.structs.replace(FAR, host=host)
     with pytest.raises(TlsRequired):

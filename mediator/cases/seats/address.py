@@ -67,8 +67,9 @@ class ServerAddress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def is_here(self) -> bool:
-        """Whether the server runs on this computer."""
-        return self.host.lower() in _HERE or self.host.startswith("/")
+        """Whether the server runs on this computer; of several hosts one may not."""
+        here = self.host.lower() in _HERE or self.host.startswith("/")
+        return here and "," not in self.host
 
     @property
     def words(self) -> str:
