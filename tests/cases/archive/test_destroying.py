@@ -92,6 +92,7 @@ def test_without_the_words_or_two_witnesses_or_with_a_file_lent_nothing_goes(boo
         ({"words": "销毁"}, "照样写"),
         ({"witnesses": "林晓"}, "两位监销人"),
         ({"on": date(2026, 1, 1)}, "早于鉴定"),
+        ({"on": date(2099, 1, 1)}, "还没有到"),
     ):
         with pytest.raises(Problem, match=said):
             destroy(book, made, **{**HANDS, **wrong})
