@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Select, select
+from sqlalchemy import Select, String, cast, select
 from sqlalchemy.orm import Session
 
 from mediator.cases.model import Case, JournalEntry, MonthClosing, MonthFile
@@ -120,6 +120,15 @@ def _package(closing: MonthClosing) -> MonthPackage | None:
         return None
 
 
+def _mentioning(closing: MonthClosing) -> Select[JournalEntry]:
+    told = cast(JournalEntry.changes, String)
+    return select(JournalEntry).where(told.contains(closing.uid))
+
+
+def _tells_of(entry: JournalEntry, closing: MonthClosing) -> bool:
+    return any(each["uid"] == closing.uid for each in entry.changes)
+
+
 def _unlike(
     session: Session,
     closing: MonthClosing,
@@ -162,8 +171,11 @@ def _standing(
     if entry is not None and entry.mac == package.journal_mark:
         return Standing.SAME
     written = session.get(JournalEntry, package.journal_entries + 1)
-    if written is None or not any(
-        each["uid"] == closing.uid for each in written.changes
+    closed_here = written is not None and _tells_of(written, closing)
+    # What came from another book was written down as it came; what nothing tells of
+    # was closed here, and the journal was cut off before it.
+    if not closed_here and any(
+        _tells_of(each, closing) for each in session.scalars(_mentioning(closing))
     ):
         return Standing.ELSEWHERE
     destroyed = select(Case.uid).where(Case.destroyed_on.is_not(None)).limit(1)

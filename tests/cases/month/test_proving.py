@@ -114,6 +114,16 @@ def test_a_journal_that_is_not_the_one_of_the_closing_is_said(book, closed):
     assert not any("日志可能被换过" in each for each in verify(book))
 
 
+def test_a_journal_cut_off_before_the_closing_is_said(book, closed):
+    entries = closed.snapshot.package.journal_entries
+    with book.changing("截") as session:
+        session.execute(text("DROP TRIGGER journal_no_delete"))
+    with book._noting() as session:
+        session.execute(text("DELETE FROM journal WHERE id > :n"), {"n": entries - 1})
+    assert standings(book) == [Standing.OTHER]
+    assert any("日志可能被换过" in each for each in verify(book))
+
+
 def test_a_month_closed_in_another_book_has_no_anchor_here(
     book, closed, second_book, tmp_path
 ):
