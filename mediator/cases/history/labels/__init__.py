@@ -50,5 +50,7 @@ NUMBERS: Final = frozenset(
 )
 """Columns whose numbers a list shows in part."""
 
-HOMES: Final = frozenset(("party.address", "agent.address", "person.address"))
+HOMES: Final = frozenset(
+    ("party.address", "agent.address", "person.address", "visit.address")
+)
 """Columns that say where somebody lives; a list shows the city and district."""
