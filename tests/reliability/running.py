@@ -47,9 +47,11 @@ def side_by_side(
     rows: Sequence[Row], reach: Reach
 ) -> Iterator[tuple[Row, Found, Spent]]:
     """Yield what rows found as each ends, as many at once as there are cores."""
-    with ProcessPoolExecutor(
-        mp_context=get_context("spawn"), max_tasks_per_child=1
-    ) as cores:
+    # The rows are read once, ten seconds, and every program begins with them read; a
+    # copy of this program would not do: what the first row began would be in it.
+    programs = get_context("forkserver")
+    programs.set_forkserver_preload(["tests.reliability.rows"])
+    with ProcessPoolExecutor(mp_context=programs, max_tasks_per_child=1) as cores:
         # The long ones stand at the end of the list: the short ones fill the gaps.
         running = {
             cores.submit(timed, row.number, reach): row for row in reversed(rows)

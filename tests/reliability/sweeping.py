@@ -50,8 +50,11 @@ EVERY: Final = 8
 """Where faults left the same, the work is done again after one in so many."""
 _CHANCE: Final = re.compile(r"[0-9a-f]{4,}|\d+")
 """In the names of files that a fault left: times, marks, stored names."""
-Left = tuple[str, str, int, frozenset[str]]
-"""The outcome, the state, the error, and the names of the files that lie there."""
+Left = tuple[str, str, frozenset[str]]
+"""The outcome, the state, and the names of the files that lie there.
+
+Not the error: who does the work again is another program, and meets only the disk.
+"""
 
 
 class Swept(msgspec.Struct):
@@ -103,7 +106,7 @@ def sweep(folder: Path, works: list[Work], most: int) -> Swept:
                 room = shutil.copytree(made, folder / "room")
                 kind, words = fault(shim, work, room, (step, error))
                 amiss, state = judged(work, room, kind, words, error)
-                left = kind, state, error, names_in(room)
+                left = kind, state, names_in(room)
                 if not amiss and alike[left] % EVERY == 0:
                     amiss = not_again(work, room)
                     swept.again += 1

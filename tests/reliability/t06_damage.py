@@ -71,7 +71,7 @@ def run(ground: Ground) -> Found:
     chance = random.Random(times)  # noqa: S311 - repeatable
     book = damaged_book(folder / "book.db", key, chance, times // 2)
     copied = damaged_copy(copy, key, chance, times - times // 2)
-    plain = unprotected(room, folder / "book.db", key, chance, min(times, 1000))
+    plain = unprotected(room, folder / "book.db", key, chance, ground.of(150, 1000))
     gone, tries = generations(folder, key, copy, ground.of(4, 40))
     return Found(
         (

@@ -135,7 +135,7 @@ def remembered(ground: Ground) -> Leg:
 def control(ground: Ground) -> Control:
     """Return whether three broken programs are noticed."""
     _, failed = soak(House(ground.room()), SHORT_S, "1", "undo")
-    deaf, _ = soak(House(ground.room()), SHORT_S, "1", "deaf")
+    deaf, _ = soak(House(ground.room()), SHORTEST_S, "1", "deaf")
     keeps, _ = go_round(House(ground.room()), 1, 1, "keeps")
     kept = sum(keeps.kept.values())
     return Control(
