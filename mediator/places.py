@@ -28,6 +28,10 @@ _REFUSALS: Final = {
     errno.EFBIG: n_("磁盘已满"),
     errno.ENOENT: n_("找不到"),
     errno.ENOTDIR: n_("找不到"),
+    errno.EEXIST: n_("已经有同名的文件或文件夹"),
+    errno.ENOTEMPTY: n_("里面还有别的文件"),
+    errno.EISDIR: n_("同名的是一个文件夹"),
+    errno.EINVAL: n_("磁盘不认这个名字或这种写法"),
     errno.EIO: n_("磁盘读写出错"),
     errno.EBUSY: n_("别的程序正占着它，请关掉那个程序"),
     errno.EMFILE: n_("打开的文件太多，请关掉程序再打开"),
@@ -50,6 +54,19 @@ def resource(*parts: str) -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
     root = Path(frozen) if frozen else _SOURCE_TREE
     return root.joinpath("resources", *parts)
+
+
+def own_folder() -> Path:
+    """Return where the program keeps what is its own on this computer.
+
+    On Linux as the XDG base directory specification says (state), on Windows beside
+    the other programs' local data, which does not roam. It need not be there.
+    """
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA", "") or Path.home() / "AppData" / "Local"
+    else:
+        base = os.environ.get("XDG_STATE_HOME", "") or Path.home() / ".local" / "state"
+    return Path(base) / "mediator"
 
 
 def refusal(error: OSError) -> str:

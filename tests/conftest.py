@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import gc
 import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -29,6 +31,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ONE_BY_ONE: Final = ("tests/reliability/", "tests/journeys/", "tests/outside/")
 """Each of these tests begins with nothing and takes long."""
+
+STATE: Final = pytest.StashKey[Path]()
+"""Below it lies what the program remembers, for each test as on another computer."""
 
 LONG_FIRST: Final = (
     *ONE_BY_ONE,
@@ -58,6 +63,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # What the program remembers of books is not the developer's.
+    state = TemporaryDirectory(prefix="mediator-state-", ignore_cleanup_errors=True)
+    os.environ["XDG_STATE_HOME"] = state.name
+    config.stash[STATE] = Path(state.name)
+    config.add_cleanup(state.cleanup)
     if config.getoption("--nightly"):
         settings.load_profile("nightly")
     else:
@@ -121,7 +131,13 @@ def pytest_xdist_make_scheduler(
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skips a test of the outside for a stated reason; in CI nothing may be missing."""
+    """Begins at a computer of its own; skips a test of the outside for a stated reason.
+
+    One kept book, copied for several tests, would be an old file put back. In CI
+    nothing may be missing.
+    """
+    here = item.config.stash[STATE] / f"{hash(item.nodeid):x}"
+    os.environ["XDG_STATE_HOME"] = str(here)
     for marker, wanted in (
         ("screen", environment.SCREEN_TESTS),
         ("pinyin", environment.INPUT_TESTS),

@@ -1,12 +1,15 @@
-"""The journal held against the copies of the book, which lie outside it.
+"""The journal held against what is known of it outside the book.
 
 The chain alone cannot tell that its tail was cut, that the whole file of an earlier day
 was put back, or that somebody who has the key wrote it anew. Every copy keeps how far
-the journal had come and the mark of that entry; the journal must still go through it.
+the journal had come and the mark of that entry, and so does this computer after each
+change; the journal must still go through it.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,27 +20,66 @@ from mediator.cases.closing import copies_place
 from mediator.cases.facts.dates import room_day, to_room
 from mediator.cases.model import Case, JournalEntry
 from mediator.cases.safety.copies import Copy, copies
+from mediator.cases.safety.remembered_head import RememberedHead
 from mediator.cases.safety.restored import RestoredMark
 from mediator.language import tr
 from mediator.problems import Problem
 
 
-def copies_to_ask(book: CaseBook) -> list[Copy]:
-    """Return the copies of a book in all its places that can be read now.
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What is known of the journal outside the book.
 
-    Those that the book was put back behind are left out: see ``how_restored``.
+    Attributes:
+        entries: number of its last entry then.
+        mark: of that entry.
+        at: when, UTC.
+        by: what knows it, in a few words.
+    """
+
+    entries: int
+    mark: str
+    at: datetime
+    by: str
+
+    @classmethod
+    def of_copy(cls, copy: Copy) -> Self:
+        """Return what a copy of the book knows."""
+        told = copy.manifest
+        by = tr("{when} 的备份").format(when=_moment(told.made_at))
+        known = told.content
+        return cls(known.journal_entries, known.journal_mark, told.made_at, by)
+
+    @classmethod
+    def of_computer(cls, head: RememberedHead) -> Self:
+        """Return what this computer knows since it last wrote to the book."""
+        by = tr("这台电脑 {when} 记下的").format(when=_moment(head.at))
+        return cls(head.entries, head.mark, head.at, by)
+
+
+def anchors_of(book: CaseBook) -> list[Anchor]:
+    """Return what copies in all places that can be read now, and this computer, know.
+
+    What is from before the book was put back is left out: see ``how_restored``.
     """
     places = {copies_place(book), book.folder.copies, second_medium.place_of(book)}
-    found: list[Copy] = []
+    mark = book.key.book_mark()
+    found: list[Anchor] = []
     for place in places:
         if place is None or not place.is_dir():
             continue
         try:
-            found += copies(place, book.key.book_mark())
+            found += map(Anchor.of_copy, copies(place, mark))
         except Problem:
             continue  # a medium that cannot be read says nothing either way
-    mark = RestoredMark.read(book.folder.path, book.key)
-    return [copy for copy in found if mark is None or not mark.sets_aside(copy)]
+    if head := RememberedHead.read(mark):
+        found.append(Anchor.of_computer(head))
+    back = RestoredMark.read(book.folder.path, book.key)
+    return [
+        each
+        for each in found
+        if back is None or not back.sets_aside(each.at, each.entries)
+    ]
 
 
 def how_restored(book: CaseBook) -> str:
@@ -51,53 +93,42 @@ def how_restored(book: CaseBook) -> str:
     ).format(at=_moment(mark.at), made=_moment(mark.made_at), entries=mark.entries)
 
 
-def unlike_copies(session: Session, made: Iterable[Copy]) -> list[str]:
-    """Say what the newest copy knows of the journal and the book does not.
+def unlike_anchors(session: Session, known: Iterable[Anchor]) -> list[str]:
+    """Say what the newest anchor knows of the journal and the book does not.
 
     The chain itself must have been checked. Destroying case files takes them out of
-    the journal for good and chains it anew: copies from before that are not asked.
+    the journal for good and chains it anew: what is known from before is not asked.
 
     Args:
         session: to read in.
-        made: copies of this book.
+        known: of this book, outside it.
 
     Returns:
         One sentence, or none.
     """
     destroyed = session.scalar(select(func.max(Case.destroyed_on)))
     last = session.scalar(select(func.max(JournalEntry.id))) or 0
-    for copy in sorted(made, key=_how_far, reverse=True):
-        told = copy.manifest.content
-        day = room_day(copy.manifest.made_at)
-        entry = session.get(JournalEntry, told.journal_entries)
-        if told.journal_entries > last:
-            short = told.journal_entries - last
+    for anchor in sorted(known, key=lambda each: each.entries, reverse=True):
+        entry = session.get(JournalEntry, anchor.entries)
+        if anchor.entries > last:
             return [
                 tr(
-                    "操作日志比 {when} 的备份少 {short} 条。用更早的备份恢复过，"
+                    "操作日志比{known}少 {short} 条。用更早的备份恢复过，"
                     "就会这样；没有恢复过，日志可能被截短或换过。"
                     "请把案件簿整个复制一份，交给负责人核对。"
-                ).format(when=_when(copy), short=short)
+                ).format(known=anchor.by, short=anchor.entries - last)
             ]
-        rechained = destroyed is not None and day <= destroyed
-        other = entry is not None and entry.mac != told.journal_mark
-        if told.journal_entries and other and not rechained:
+        rechained = destroyed is not None and room_day(anchor.at) <= destroyed
+        other = entry is not None and entry.mac != anchor.mark
+        if anchor.entries and other and not rechained:
             return [
                 tr(
-                    "操作日志第 {number} 条和 {when} 的备份不一样。用更早的备份恢复过，"
+                    "操作日志第 {number} 条和{known}不一样。用更早的备份恢复过，"
                     "就会这样；没有恢复过，日志可能被换过。"
                     "请把案件簿整个复制一份，交给负责人核对。"
-                ).format(number=told.journal_entries, when=_when(copy))
+                ).format(number=anchor.entries, known=anchor.by)
             ]
     return []
-
-
-def _how_far(copy: Copy) -> int:
-    return copy.manifest.content.journal_entries
-
-
-def _when(copy: Copy) -> str:
-    return _moment(copy.manifest.made_at)
 
 
 def _moment(time: datetime) -> str:

@@ -40,6 +40,7 @@ from mediator.cases.safety.folder import BookFolder, CannotBeMade
 from mediator.cases.safety.keys import DataKey, Kdf, KeyRing
 from mediator.cases.safety.lock import BookLock, refuse_network_drive
 from mediator.cases.safety.misses import counted
+from mediator.cases.safety.remembered_head import RememberedHead
 from mediator.cases.safety.source import Source
 from mediator.cases.safety.sync_folders import refuse_sync_folder
 from mediator.cases.seats.address import settle_in_file
@@ -381,6 +382,7 @@ class CaseBook:
                     raise
         if entry is not None:
             self._own.add(entry[0])
+            RememberedHead(now(), *entry).keep(self.key.book_mark())
         if changes:
             self._moved()
 

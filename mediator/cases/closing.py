@@ -11,12 +11,11 @@ from mediator.cases.book import CaseBook
 from mediator.cases.progress import Stopped
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.copies import Copy, copies
+from mediator.cases.safety.copy_places import PLACE
 from mediator.cases.safety.manifest import Reason
 from mediator.language import tr
 from mediator.problems import Problem
 
-PLACE: Final = "copies.place"
-"""Setting: where copies go instead of beside the book."""
 _BEGUN: Final = "copies.begun"
 """Setting: a copy was begun and nothing was heard of it since."""
 

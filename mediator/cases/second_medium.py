@@ -12,10 +12,9 @@ from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import room_day
 from mediator.cases.safety.carrying import carry, is_behind, prepare
 from mediator.cases.safety.copies import Copy
+from mediator.cases.safety.copy_places import SECOND, on_one_disk
 from mediator.language import tr
 
-PLACE: Final = "copies.second"
-"""Setting: the folder for copies on the second medium; empty where there is none."""
 CARRIED: Final = "copies.second.carried"
 """Setting: when the last copy was proven there, ISO, UTC."""
 STALE_DAYS: Final = 14
@@ -24,7 +23,7 @@ STALE_DAYS: Final = 14
 
 def place_of(book: CaseBook) -> Path | None:
     """Return the folder on the second medium; None if none was chosen."""
-    chosen = book.setting(PLACE)
+    chosen = book.setting(SECOND)
     return Path(chosen) if chosen else None
 
 
@@ -47,13 +46,19 @@ def choose(book: CaseBook, place: Path) -> None:
     """
     prepare(place, book.key.book_mark())
     book.set(CARRIED, "", quietly=True)
-    book.set(PLACE, str(place))
+    book.set(SECOND, str(place))
 
 
 def forget(book: CaseBook) -> None:
     """Use no second medium any more; what lies on it stays."""
     book.set(CARRIED, "", quietly=True)
-    book.set(PLACE, "")
+    book.set(SECOND, "")
+
+
+def is_on_the_same_disk(book: CaseBook) -> bool:
+    """Tell whether the second place is lost together with the book itself."""
+    place = place_of(book)
+    return place is not None and on_one_disk(place, book.folder.path)
 
 
 def carried_at(book: CaseBook) -> datetime | None:

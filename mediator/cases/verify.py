@@ -1,7 +1,8 @@
 """Is a book whole: its pages, its journal's chain, its search, every file it names.
 
 The files of a closed month are held against the checksums they were handed in with,
-the journal against the copies of the book.
+the journal against what is known of it outside the book, the records against the
+journal.
 """
 
 from collections.abc import Iterable
@@ -10,12 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal
-from mediator.cases.anchored import copies_to_ask, unlike_copies
+from mediator.cases.anchored import Anchor, anchors_of, unlike_anchors
 from mediator.cases.book import CaseBook
 from mediator.cases.finding import search
+from mediator.cases.journalled import unlike_journal
 from mediator.cases.model import Attachment, MonthFile
 from mediator.cases.month.proving import month_damage
-from mediator.cases.safety.copies import Copy
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -30,9 +31,9 @@ def verify(book: CaseBook) -> list[str]:
     if findings:
         return findings  # what stands on spoilt pages cannot be judged
     store = book.attachments
-    made = copies_to_ask(book)
+    known = anchors_of(book)
     with book.reading() as session:
-        findings += journal_damage(session, book.key.journal_key(), made)
+        findings += journal_damage(session, book.key.journal_key(), known)
         if amiss := search.out_of_step(session):
             findings.append(
                 tr(
@@ -51,16 +52,17 @@ def verify(book: CaseBook) -> list[str]:
     return findings
 
 
-def journal_damage(session: Session, key: bytes, made: Iterable[Copy]) -> list[str]:
-    """Say what is wrong with the journal, by its chain and by copies of the book.
+def journal_damage(session: Session, key: bytes, known: Iterable[Anchor]) -> list[str]:
+    """Say what is wrong with the journal, or with records that it tells of.
 
     Args:
-        session: to read in.
+        session: to read in; it sees one moment of the book.
         key: of the journal.
-        made: copies of this book.
+        known: of this book's journal, outside the book.
     """
     try:
         journal.check(session, key)
     except Problem as problem:
         return [str(problem)]
-    return unlike_copies(session, made)
+    # A journal that is not to be believed says nothing of the records.
+    return unlike_anchors(session, known) or unlike_journal(session)

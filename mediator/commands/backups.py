@@ -64,3 +64,8 @@ def _restore(options: Namespace) -> None:
         say(f"原来的案件簿挪到了：{done.aside}")
     for name in done.missing:
         say(f"附件 {name} 在备份里已经损坏，没有恢复。")
+    if done.let_in:
+        say(
+            f"有 {done.let_in} 个后来停掉的密码，在这份备份里还有效，现在又能打开。"
+            "请负责人在“设置”里找到那个人，再按一次“不让他再打开”。"
+        )

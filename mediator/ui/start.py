@@ -45,20 +45,25 @@ class Back(NamedTuple):
         book: its folder.
         at: where in the window.
         whose: room and mediator, as the locked screen shows them; else empty.
+        lost: something new in a box could be kept nowhere, and is gone.
     """
 
     book: str
     at: str
     whose: str
+    lost: bool = False
 
 
-def start(folder: Path | None, at: str = "", locked: str = "") -> Back | None:
+def start(
+    folder: Path | None, at: str = "", locked: str = "", *, lost: bool = False
+) -> Back | None:
     """Show the window until it is closed or locked.
 
     Args:
         folder: of the book; the last one by default.
         at: where in the window to come back to, after a lock.
         locked: whose book was locked, as the screen shows it.
+        lost: as in ``Back``.
 
     Returns:
         How to start again after a lock, or None.
@@ -69,7 +74,7 @@ def start(folder: Path | None, at: str = "", locked: str = "") -> Back | None:
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     if not isinstance(app, QApplication):
         raise TypeError(app)
-    way_in = WayIn(app, Remembered(), folder, at, locked)
+    way_in = WayIn(app, Remembered(), folder, at, locked, lost=lost)
     way_in.begin()
     app.exec()
     way_in.end()
@@ -84,13 +89,15 @@ class WayIn:
         frame: the top-level window.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the program, and how it comes back
         self,
         app: QApplication,
         remembered: Remembered,
         folder: Path | None,
         at: str,
         locked: str = "",
+        *,
+        lost: bool = False,
     ) -> None:
         self.again: Back | None = None
         self._app = app
@@ -102,6 +109,7 @@ class WayIn:
             folder or remembered.book(),
             at,
             locked,
+            lost=lost,
             frame=self.frame,
             remembered=remembered,
             look=self._look,
@@ -254,6 +262,7 @@ class WayIn:
 
         with suppress(Problem):  # a book that refuses it is locked all the same
             self._window.keep_place()
+        lost = self._window.loses()
         self._window.stop()
         self._keep_geometry()
         self.frame.hide()
@@ -263,7 +272,7 @@ class WayIn:
         whose = _whose(self._book)
         self._book.close()
         self._book = None
-        self.again = Back(str(folder), place, whose)
+        self.again = Back(str(folder), place, whose, lost)
         self._app.quit()
 
     def _hand_over(self, errand: "Errand") -> None:
@@ -315,15 +324,18 @@ class WayIn:
         """Let the window go, copy the book and close it."""
         if self._book is None:
             return
+        lost = False
         if self._window is not None:
             with suppress(Problem):
                 self._window.keep_place()
+            lost = self._window.loses()
             self._window.stop()
         from mediator.ui.leaving.putting_away import PuttingAway  # noqa: PLC0415
 
         book, self._book = self._book, None
         self._window = None
-        PuttingAway(self._app, self.frame, self._look).begin(book, self._helper())
+        away = PuttingAway(self._app, self.frame, self._look)
+        away.begin(book, self._helper(), lost=lost)
 
     def _keep_geometry(self) -> None:
         self._remembered.keep_geometry(self.frame.saveGeometry())

@@ -591,6 +591,11 @@ class Window(QWidget):
         """
         self._told.offer(self._why_refused(), word, does, self._book.edition)
 
+    def loses(self) -> bool:
+        """Tell whether what ``finish`` could not save is no draft either: it goes."""
+        boxes = [box for page in self._pages.made() for box in page.fields()]
+        return any(box.modified and not box.is_draft for box in boxes)
+
     def finish(self) -> bool:
         """Save the boxes of all open pages; False, and said why, if one was refused."""
         return self._all_finished(self._pages.made())

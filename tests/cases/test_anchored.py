@@ -1,5 +1,6 @@
 """The journal is held against the copies: what the chain alone cannot tell shows."""
 
+import json
 import shutil
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -12,9 +13,11 @@ from mediator.cases.intake import new_case
 from mediator.cases.model import Case
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.copies import newest_in
+from mediator.cases.safety.remembered_head import RememberedHead
 from mediator.cases.safety.restore import key_from, restore
 from mediator.cases.second_medium import choose
 from mediator.cases.verify import verify
+from mediator.places import own_folder
 
 from .conftest import PASSWORD, TODAY
 
@@ -87,16 +90,59 @@ def test_the_copy_on_a_stick_is_asked_as_well(book, case_uid, tmp_path):
     book.change(Case, case_uid, facts="楼上漏水。")
     proven_copy(book.folder, book.key, stick, now=NOW)
     behind(book, "DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)")
-    assert len(verify(book)) == 1
+    forget_on_this_computer(book)
+    (told,) = verify(book)
+    assert "的备份少 1 条" in told
     shutil.rmtree(stick.parent)
+    (told,) = verify(book)
+    assert told.startswith("案件有 1 条和操作日志记的不一样")
+
+
+def forget_on_this_computer(book):
+    """Let this computer know nothing of a book, as one that never saw it."""
+    (own_folder() / "heads" / f"{book.key.book_mark()}.json").unlink()
+
+
+def test_a_tail_cut_since_the_last_copy_shows_against_this_computer(copied, case_uid):
+    copied.change(Case, case_uid, facts="没有漏水。")
+    behind(copied, "DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)")
+    (told,) = verify(copied)
+    assert told.startswith("操作日志比这台电脑 ")
+    assert "记下的少 1 条" in told
+
+
+def test_a_book_carried_to_another_computer_and_back_is_whole(copied, case_uid):
+    """This computer remembers an entry that the journal still goes through."""
+    mark = copied.key.book_mark()
+    head = RememberedHead.read(mark)
+    copied.change(Case, case_uid, facts="没有漏水。")
+    head.keep(mark)
+    assert verify(copied) == []
+
+
+def test_what_this_computer_cannot_write_down_costs_nothing(
+    book, case_uid, tmp_path, monkeypatch
+):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    book.change(Case, case_uid, facts="楼上漏水。")
+    assert RememberedHead.read(book.key.book_mark()) is None
     assert verify(book) == []
 
 
-def test_copies_from_before_files_were_destroyed_are_not_asked(copied):
-    secret = copied.key.database_key()
-    with closing(connect(copied.folder.database, secret, readonly=False)) as raw:
-        asked = 'UPDATE "case" SET destroyed_on = ?'
-        raw.execute(asked, (f"{NOW + DAY:%Y-%m-%d}",))
+def test_what_this_computer_remembers_tells_nobodys_name(book, case_uid):
+    book.change(Case, case_uid, facts="张文远家楼上漏水。")
+    (kept,) = [
+        each
+        for each in (own_folder() / "heads").iterdir()
+        if each.stem == book.key.book_mark()
+    ]
+    assert "张文远" not in kept.read_text("utf-8")
+    assert set(json.loads(kept.read_text("utf-8"))) == {"at", "entries", "mark"}
+
+
+def test_copies_from_before_files_were_destroyed_are_not_asked(copied, case_uid):
+    copied.change(Case, case_uid, destroyed_on=(NOW + DAY).date())
     made = proven_copy(copied.folder, copied.key, copied.folder.copies, now=NOW)
     spoilt = (made.path / "manifest.json").read_text("utf-8")
     mark = made.manifest.content.journal_mark

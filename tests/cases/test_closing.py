@@ -1,15 +1,18 @@
 """Copies that the program makes by itself, and the stick that is not always there."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from mediator.cases import closing, second_medium
+from mediator.cases import closing, rehearsing, second_medium
 from mediator.cases.book import CaseBook
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case
+from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.carrying import OtherBooksMedium
-from mediator.cases.safety.copies import copies, verify_copy
+from mediator.cases.safety.copies import DamagedCopy, copies, verify_copy
+from mediator.cases.safety.copy_places import PLACE, SECOND, on_one_disk
 from mediator.problems import Problem
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
 
@@ -97,7 +100,7 @@ def test_the_stick_of_another_book_is_not_chosen_nor_written(book, stick, tmp_pa
     with pytest.raises(OtherBooksMedium):
         second_medium.choose(book, stick)
     assert second_medium.place_of(book) is None
-    book.set(second_medium.PLACE, str(stick))
+    book.set(SECOND, str(stick))
     made = copied(book)
     assert made.copy is not None
     assert "另一本案件簿" in made.not_carried
@@ -118,7 +121,7 @@ def test_the_copy_with_the_most_in_it_is_the_last_one_whatever_the_clock(
     book, tmp_path
 ):
     chosen, away = tmp_path / "chosen", tmp_path / "away"
-    book.set(closing.PLACE, str(chosen))
+    book.set(PLACE, str(chosen))
     copied(book)
     chosen.rename(away)
     chosen.touch()  # no folder can be made there
@@ -150,3 +153,44 @@ def test_what_was_changed_before_the_book_was_locked_is_copied_when_it_closes(bo
     book = CaseBook.open(folder, PASSWORD)
     assert closing.not_copied(book, closing.last_copy(book)) == 0
     assert closing.close(book, NOW + 2 * DAY).copy is None
+
+
+def test_the_yearly_trial_tries_the_stick_as_well(book, stick):
+    second_medium.choose(book, stick)
+    on_stick = copied(book).carried
+    done = rehearsing.try_newest(book, NOW.date())
+    assert done.second.copy.path == on_stick.path
+    assert rehearsing.tried_on(book) == NOW.date()
+
+
+def test_a_stick_whose_copy_is_spoilt_fails_the_trial(book, stick):
+    second_medium.choose(book, stick)
+    on_stick = copied(book).carried
+    whole = bytearray((on_stick.path / "book.db").read_bytes())
+    whole[len(whole) // 2] ^= 1
+    (on_stick.path / "book.db").write_bytes(whole)
+    with pytest.raises(DamagedCopy):
+        rehearsing.try_newest(book, NOW.date())
+    assert rehearsing.tried_on(book) is None
+
+
+def test_without_the_stick_the_trial_is_of_this_computer(book, stick):
+    second_medium.choose(book, stick)
+    copied(book)
+    stick.rename(stick.with_name("away"))
+    assert rehearsing.try_newest(book, NOW.date()).second is None
+
+
+def test_a_second_place_beside_the_book_is_lost_with_it(book, stick):
+    assert not second_medium.is_on_the_same_disk(book)
+    second_medium.choose(book, stick)
+    assert second_medium.is_on_the_same_disk(book)
+    assert not on_one_disk(stick, Path("/proc/self"))
+
+
+def test_no_copy_goes_into_the_book_itself(book):
+    with pytest.raises(
+        Problem, match="没有备份，案件簿没有动。请换一个位置"
+    ) as refused:
+        proven_copy(book.folder, book.key, book.folder.path / "copies")
+    assert "磁盘空间" not in str(refused.value)

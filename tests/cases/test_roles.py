@@ -11,6 +11,7 @@ from mediator.cases.exchange.exporting import export_book
 from mediator.cases.exchange.importing import Incoming, import_cases
 from mediator.cases.intake import new_case, own_mediator_uid
 from mediator.cases.issuing import Issue, keep_issues, number_paper
+from mediator.cases.ledger.taking import allow_whole
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.logins import (
     change_own_password,
@@ -148,6 +149,11 @@ def test_what_left_the_room_through_a_reader_is_kept_all_the_same(readers, case_
     with pytest.raises(OnlyReads), readers.changing("改文书") as session:
         session.get_one(PaperIssue, paper.uid).text = "另一份"
     assert case_value(readers, case_uid).papers[0].text == "登记表"
+
+
+def test_a_reader_takes_nothing_out_unmasked(readers):
+    with pytest.raises(Problem, match=r"只能取遮盖过的.*没有导出"):
+        allow_whole(readers, "街道要的明细", THEIRS)
 
 
 def test_a_reader_opens_no_case_that_needs_the_heads_word(book, case_uid):

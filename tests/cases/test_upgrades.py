@@ -28,11 +28,13 @@ from mediator.cases.finding.search import find
 from mediator.cases.model import Attachment, Base, Case, Party
 from mediator.cases.month.snapshot import snapshot_of
 from mediator.cases.safety.attachments import AttachmentStore
-from mediator.cases.safety.copies import copies
-from mediator.cases.safety.folder import DamagedBook, NewerBook
+from mediator.cases.safety.copies import copies, verify_copy
+from mediator.cases.safety.copy_places import PLACE, SECOND
+from mediator.cases.safety.folder import BookFolder, DamagedBook, NewerBook
 from mediator.cases.safety.keys import Kdf, KeyRing
 from mediator.cases.safety.refused import in_words
 from mediator.cases.upgrades import REVISIONS, stamp
+from mediator.cases.upgrades.copied_first import NotCopiedFirst
 from mediator.cases.upgrades.run import UpgradeFailed, steps_after, upgrade
 from mediator.cases.users import logins
 from mediator.cases.verify import verify
@@ -435,3 +437,60 @@ def test_a_disk_that_is_full_in_the_middle_of_a_step_is_called_full(tmp_path):
     assert told.startswith("磁盘满了，案件簿这次没有打开")
     assert rows_of(engine) == before
     engine.dispose()
+
+
+@pytest.fixture
+def old_book(tmp_path):
+    """The oldest book, its key, and a hand to change its settings as they were."""
+    folder = shutil.copytree(BOOKS / "0001.book", tmp_path / "room.book")
+    place = BookFolder(folder)
+    key, _ = KeyRing.read(folder).identify(OLD_PASSWORD)
+
+    def chooses(name, value):
+        engine = file_engine(place.database, key.database_key(), readonly=False)
+        with engine.begin() as connection:
+            statement = text("INSERT INTO setting (key, value) VALUES (:k, :v)")
+            connection.execute(statement, {"k": name, "v": str(value)})
+        engine.dispose()
+
+    return place, key, chooses
+
+
+def test_the_copy_before_an_upgrade_goes_where_copies_go_and_on_the_stick(
+    old_book, tmp_path
+):
+    place, key, chooses = old_book
+    (tmp_path / "stick").mkdir()
+    chooses(PLACE, tmp_path / "disk")
+    chooses(SECOND, tmp_path / "stick")
+    CaseBook.open(place.path, OLD_PASSWORD).close()
+    for each in (tmp_path / "disk", tmp_path / "stick"):
+        (made,) = copies(each, key.book_mark())
+        assert revision_of(verify_copy(made.path, key).path, key) == "0001"
+    assert not place.copies.exists()
+
+
+def revision_of(folder, key):
+    engine = file_engine(folder / "book.db", key.database_key(), readonly=True)
+    with engine.connect() as connection:
+        found = upgrades.revision(connection)
+    engine.dispose()
+    return found
+
+
+def test_where_the_chosen_place_is_away_the_copy_goes_beside_the_book(
+    old_book, tmp_path
+):
+    place, key, chooses = old_book
+    (tmp_path / "file").write_text("")
+    chooses(PLACE, tmp_path / "file" / "away")
+    CaseBook.open(place.path, OLD_PASSWORD).close()
+    assert len(copies(place.copies, key.book_mark())) == 1
+
+
+def test_a_book_that_cannot_be_copied_first_is_neither_upgraded_nor_opened(old_book):
+    place, key, _ = old_book
+    place.copies.write_text("in the way")
+    with pytest.raises(NotCopiedFirst, match="也没有打开，里面的内容和以前一样"):
+        CaseBook.open(place.path, OLD_PASSWORD)
+    assert revision_of(place.path, key) == "0001"

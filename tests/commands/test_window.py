@@ -10,12 +10,12 @@ import pytest
 from mediator.cases.safety.folder import BookFolder
 from mediator.commands import window
 
-BACK = ["/家/青石调解室.book", "case|01a2:parties:name", "青石调解室 · 李安"]
+BACK = ["/家/青石调解室.book", "case|01a2:parties:name", "青石调解室 · 李安", True]
 LOCKS = """
 import sys
 from mediator.commands import window
 sys.executable = sys.argv[1]
-window._restart(sys.argv[2:])
+window._restart([*sys.argv[2:], True])
 """
 FRESH = """#!{python}
 import json, os, sys
@@ -23,9 +23,9 @@ from pathlib import Path
 sys.path.insert(0, {here!r})
 from mediator.commands import window
 shown = Path("/proc/self/cmdline").read_text("utf-8")
-book, at, whose = window._coming_back(os.environ, [])
+book, at, whose, lost = window._coming_back(os.environ, [])
 left = [name for name in os.environ if name.startswith("MEDIATOR")]
-sys.stdout.write(json.dumps([shown, str(book), at, whose, left]))
+sys.stdout.write(json.dumps([shown, str(book), at, whose, lost, left]))
 """
 
 
@@ -36,25 +36,25 @@ def test_names_are_handed_on_and_stand_in_no_process_list(tmp_path):
     fresh.write_text(FRESH.format(python=sys.executable, here=here), "utf-8")
     fresh.chmod(0o755)
     done = subprocess.run(
-        [sys.executable, "-c", LOCKS, str(fresh), *BACK],
+        [sys.executable, "-c", LOCKS, str(fresh), *BACK[:3]],
         capture_output=True, check=True, cwd=here, timeout=60,
     )  # fmt: skip
-    shown, book, at, whose, left = json.loads(done.stdout)
-    assert [book, at, whose] == BACK
+    shown, *back, left = json.loads(done.stdout)
+    assert back == BACK
     assert "mediator" in shown
-    assert not [word for word in BACK if word in shown]
+    assert not [word for word in BACK[:3] if word in shown]
     assert left == []
 
 
 def test_a_book_that_is_named_is_opened_whatever_was_handed_on():
     environment = {"MEDIATOR_BACK": json.dumps(BACK)}
     found = window._coming_back(environment, ["/b"])
-    assert found == (Path("/b"), "", "")
+    assert found == (Path("/b"), "", "", False)
     assert environment == {}
 
 
 def test_a_desktop_that_opens_the_database_opens_its_book():
     for word in ("/家/青石.book/book.db", "/家/青石.book"):
-        book, _at, _whose = window._coming_back({}, [word])
+        book, *_nothing = window._coming_back({}, [word])
         assert book == Path("/家/青石.book")
     assert BookFolder(Path("/家")).database.name == window._DATABASE

@@ -72,6 +72,8 @@ def timed(number: str, reach: Reach) -> tuple[Found, Spent]:
 def tried(row: Row, reach: Reach) -> Found:
     """Run a row in a folder of its own; one that breaks off has found a fault."""
     with tempfile.TemporaryDirectory(prefix="mediator-", dir=roomy(ENOUGH)) as folder:
+        # What the program remembers of its books goes with them.
+        os.environ["XDG_STATE_HOME"] = str(Path(folder) / "state")
         ground = Ground(Path(folder), reach)
         try:
             return row.run(ground)

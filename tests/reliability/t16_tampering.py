@@ -1,8 +1,9 @@
 """T16: somebody with the key changes the journal; each of seven ways is found.
 
 He edits, deletes, inserts, swaps, cuts the tail, writes all of it anew with the key, or
-puts the file of an earlier day back. What each opening of a case is worth: it is in
-the journal, every time.
+puts the file of an earlier day back. Or he leaves the journal as it is, and changes
+the records that it tells of. What each opening of a case is worth: it is in the
+journal, every time.
 """
 
 import random
@@ -16,13 +17,13 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal
+from mediator.cases.anchored import Anchor, unlike_anchors
 from mediator.cases.archive.access import allow, open_case, openings
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, JournalEntry, Party, now
 from mediator.cases.safety.backup import proven_copy
-from mediator.cases.safety.copies import Copy
 from mediator.cases.snapshot import case_value
 from mediator.cases.verify import journal_damage, verify
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD, TODAY
@@ -96,6 +97,15 @@ KINDS: Final[dict[str, Change]] = {
 }  # fmt: skip
 
 
+PAST_THE_JOURNAL: Final = (
+    'UPDATE "case" SET facts = :said WHERE uid = :uid',
+    "UPDATE \"case\" SET destroyed_on = '2026-01-01' WHERE uid = :uid",
+    "UPDATE party SET name = :said WHERE uid = :uid",
+    "DELETE FROM party WHERE uid = :uid",
+)
+"""What leaves the journal as it is and changes what it tells of."""
+
+
 def execute(inside: Connection, statement: str, **values: object) -> None:
     """Run one statement."""
     inside.execute(text(statement), values)
@@ -105,9 +115,11 @@ def run(ground: Ground) -> Found:
     each = 162
     room = ground.room()
     book, older = kept_book(room)
-    made = [proven_copy(book.folder, book.key, book.folder.copies)]
+    made = [Anchor.of_copy(proven_copy(book.folder, book.key, book.folder.copies))]
     found = {kind: tampered(book, made, work, each) for kind, work in KINDS.items()}
     alone = {kind: tampered(book, (), work, FEW) for kind, work in KINDS.items()}
+    changes = ground.of(40, 1000)
+    past, blindly = changed_past(book, changes)
     book.close()
     tried = each * len(found) + len(older)
     seen = sum(found.values()) + put_back(book.folder.path, older)
@@ -123,6 +135,13 @@ def run(ground: Ground) -> Found:
                 done=tried,
                 target=TARGET,
             ),
+            swept(
+                "绕过日志改内容",
+                f"{changes} 次，发现 {past} 次",
+                changes - past,
+                done=changes,
+                target=TARGET,
+            ),
             Leg(
                 "打开涉及未成年人的案件",
                 f"{opened} 次，记入日志 {openings_kept} 次",
@@ -130,9 +149,9 @@ def run(ground: Ground) -> Found:
             ),
         ),
         Control(
-            "核对时不看备份里的末条",
-            f"漏掉“{'、'.join(blind)}”" if blind else "一种也没有漏",
-            bool(blind),
+            "核对时不看备份里的末条；只核对日志，不核对内容",
+            f"漏掉“{'、'.join(blind)}”；{changes} 次里漏掉 {changes - blindly} 次",
+            bool(blind) and blindly < changes,
         ),
     )
 
@@ -151,7 +170,32 @@ def kept_book(room: Path) -> tuple[CaseBook, list[Path]]:
     return book, older
 
 
-def tampered(book: CaseBook, made: Sequence[Copy], work: Change, times: int) -> int:
+def changed_past(book: CaseBook, times: int) -> tuple[int, int]:
+    """Change records past the journal so often, each time from the untouched book.
+
+    Returns:
+        How often that shows, and how often it shows to whoever reads the journal only.
+    """
+    key, seen, by_journal = book.key.journal_key(), 0, 0
+    chance = random.Random(times)  # noqa: S311 - repeatable
+    for _ in range(times):
+        statement = chance.choice(PAST_THE_JOURNAL)
+        table = "party" if "party" in statement else '"case"'
+        with book._writer.connect() as inside:
+            execute(inside, "PRAGMA defer_foreign_keys = ON")
+            some = text(f"SELECT uid FROM {table} ORDER BY uid")  # noqa: S608
+            uid = chance.choice(list(inside.scalars(some)))
+            said = {"said": f"改过 {chance.random()}"} if ":said" in statement else {}
+            execute(inside, statement, uid=uid, **said)
+            with Session(inside) as session:
+                seen += bool(journal_damage(session, key, ()))
+                journal.check(session, key)
+                by_journal += bool(unlike_anchors(session, ()))
+            inside.rollback()
+    return seen, by_journal
+
+
+def tampered(book: CaseBook, made: Sequence[Anchor], work: Change, times: int) -> int:
     """Tamper so often, each time with the untouched journal; return how often it shows.
 
     It is done and looked at within one transaction, which is then taken back.

@@ -65,8 +65,8 @@ def enter_by(qapp, settings, monkeypatch):
     made = []
     monkeypatch.setattr(qapp, "quit", lambda: None)
 
-    def begin(folder, at="", locked=""):
-        way_in = WayIn(qapp, Remembered(settings), folder, at, locked)
+    def begin(folder, at="", locked="", *, lost=False):
+        way_in = WayIn(qapp, Remembered(settings), folder, at, locked, lost=lost)
         made.append(way_in)
         way_in.begin()
         way_in.frame.activateWindow()
@@ -87,6 +87,10 @@ def enter_by(qapp, settings, monkeypatch):
 
 def content(way_in):
     return way_in.frame.centralWidget()
+
+
+def texts(page):
+    return "\n".join(each.text() for each in page.findChildren(QLabel))
 
 
 def sign_in(way_in, qtbot, words=WORDS):
@@ -343,7 +347,7 @@ def test_locking_ends_with_the_way_to_come_back_by(enter_by, folder, qtbot):
     window.go("cases")
     QApplication.processEvents()
     press(Qt.Key.Key_F12)
-    assert way_in.again == (str(folder), "cases|", "青石调解室 · 李安")
+    assert way_in.again == (str(folder), "cases|", "青石调解室 · 李安", False)
     CaseBook.open(folder, WORDS).close()
 
 
@@ -390,13 +394,56 @@ def test_a_book_that_takes_nothing_is_left_when_the_person_says_so(
     assert window._told.isVisible()
     word = {"locks": "照样锁上", "closes": "照样关上"}[way]
     button_called(window, word).click()
-    if way == "locks":
-        assert way_in.again is not None
-    else:
+    if way == "closes":
         qtbot.waitUntil(lambda: content(way_in) is not window, timeout=20000)
+        assert "刚才没存上的那一格没有存" in texts(content(way_in))
     way_in._background.finish()
     monkeypatch.undo()
+    if way == "locks":
+        again = enter_by(folder, *way_in.again[1:3], lost=way_in.again.lost)
+        assert "有一格新写的没有存上，草稿也没有留住" in texts(content(again))
+        assert "没写完的也在" not in texts(content(again))
     CaseBook.open(folder, WORDS).close()
+
+
+def test_whoever_was_not_there_reads_what_could_not_be_kept(
+    enter_by, folder, qtbot, monkeypatch
+):
+    """Nobody saw the sentence: the computer locked by itself, on a full disk."""
+
+    def full(*_given, **_named):
+        raise Problem("磁盘满了，没有存上。")
+
+    way_in = enter_by(folder)
+    window = sign_in(way_in, qtbot)
+    window.new_case()
+    QApplication.processEvents()
+    into(window.page, "facts")
+    for each in ("change", "changing", "keep_draft", "drop_draft", "set"):
+        monkeypatch.setattr(CaseBook, each, full)
+    compose("楼上漏水")
+    window._idle.gone_by.emit()
+    assert way_in.again.lost
+    monkeypatch.undo()
+
+
+def test_what_is_a_draft_is_not_called_lost(enter_by, folder, qtbot, monkeypatch):
+    def full(*_given, **_named):
+        raise Problem("磁盘满了，没有存上。")
+
+    way_in = enter_by(folder)
+    window = sign_in(way_in, qtbot)
+    window.new_case()
+    QApplication.processEvents()
+    into(window.page, "facts")
+    for each in ("change", "changing"):
+        monkeypatch.setattr(CaseBook, each, full)
+    compose("楼上漏水")
+    window._idle.gone_by.emit()
+    assert not way_in.again.lost
+    monkeypatch.undo()
+    again = enter_by(folder, *way_in.again[1:3], lost=way_in.again.lost)
+    assert "没写完的也在" in texts(content(again))
 
 
 def test_another_text_size_keeps_the_page_and_is_remembered(

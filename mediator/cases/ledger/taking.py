@@ -44,6 +44,7 @@ from mediator.cases.month.report import Attribution, Period
 from mediator.cases.progress import step
 from mediator.cases.set_aside import WEIGHED
 from mediator.cases.snapshot import read_cases, read_room
+from mediator.cases.users import reads_only
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -139,8 +140,16 @@ def allow_whole(book: CaseBook, purpose: str, password: str) -> Allowed:
 
     Raises:
         WrongPassword: the password is not theirs.
-        Problem: nobody said what for.
+        Problem: nobody said what for, or they may only look: what leaves whole is
+            out of the room's hands.
     """
+    if reads_only(book):
+        raise Problem(
+            tr(
+                "您的登录是“只看”的，只能取遮盖过的。要全文，请负责人或调解员来取。"
+                "没有导出。"
+            )
+        )
     said = clean_line(purpose)
     if not said:
         raise Problem(tr("请写明要全文做什么用，例如：司法所11月案件核查。没有导出。"))

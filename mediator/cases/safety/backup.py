@@ -85,11 +85,17 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
 
     Raises:
         BackupFailed: nothing was copied.
+        Problem: the place is inside the book; nothing was copied.
         NotConfirmed: the copy is there, but may not survive a power cut.
         DamagedBook: the book itself is spoilt; nothing was copied.
     """
     if destination.resolve().is_relative_to(book.path.resolve()):
-        raise BackupFailed(tr("备份不能放在案件簿自己的文件夹里，请换一个位置"))
+        raise Problem(
+            tr(
+                "备份不能放在案件簿自己的文件夹里，坏了会一起坏。没有备份，"
+                "案件簿没有动。请换一个位置。"
+            )
+        )
     made_at = now or datetime.now(UTC)
     mark = key.book_mark()
     source = source or InFile(book, key)

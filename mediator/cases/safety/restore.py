@@ -39,11 +39,14 @@ class Restored:
         copy: what it was restored from.
         aside: where the book from before lies now, if there was one.
         missing: attachments that neither the copy nor the old book held whole.
+        let_in: how many passwords open it again that the book from before had
+            stopped since.
     """
 
     copy: Copy
     aside: Path | None
     missing: tuple[str, ...]
+    let_in: int = 0
 
     @property
     def cases(self) -> int:
@@ -115,12 +118,22 @@ def restore(
     try:
         with _plainly(folder), building(folder, "restoring") as site:
             missing = filled(site.place, proven, key, BookFolder(folder).attachments)
+            let_in = _let_in_again(site.place.path, folder)
             RestoredMark.of(proven, at, key).write(site.place.path)
             aside = _swapped(site, lock, at)
     finally:
         if lock is not None:
             lock.release()
-    return Restored(proven, aside, missing)
+    return Restored(proven, aside, missing, let_in)
+
+
+def _let_in_again(restored: Path, before: Path) -> int:
+    """Count whose passwords open what is restored, and did not open what was there."""
+    try:
+        stopped = KeyRing.read(before).users()
+    except Problem:
+        return 0  # none was there, or nobody could open it
+    return len(KeyRing.read(restored).users().keys() - stopped.keys())
 
 
 def _held(folder: Path, copy: Path) -> BookLock | None:

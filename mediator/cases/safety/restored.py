@@ -67,10 +67,14 @@ class RestoredMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         path.chmod(0o600)
         sync_file(path)
 
-    def sets_aside(self, copy: Copy) -> bool:
-        """Tell whether a copy holds what the book lost when it was put back."""
-        told = copy.manifest
-        return told.made_at <= self.at and told.content.journal_entries > self.entries
+    def sets_aside(self, at: datetime, entries: int) -> bool:
+        """Tell whether what was known then is what the book lost when it was put back.
+
+        Args:
+            at: when it was known, UTC.
+            entries: how far the journal had come.
+        """
+        return at <= self.at and entries > self.entries
 
     def seal_under(self, key: DataKey) -> str:
         """Return the seal that the mark has under the key of its book."""

@@ -68,6 +68,7 @@ def bring_up_to_date(
     Raises:
         NewerBook: a newer program made the book.
         DamagedBook: the book does not say what it is.
+        NotCopiedFirst: no copy could be made; nothing was changed.
     """
     with engine.connect() as connection:
         found = revision(connection)
@@ -77,8 +78,8 @@ def bring_up_to_date(
         raise DamagedBook(place.path)
     if found not in REVISIONS:
         raise NewerBook(place.path, found, NEWEST)
-    from mediator.cases.safety.backup import proven_copy  # noqa: PLC0415 - see above
+    from mediator.cases.upgrades.copied_first import copy_first  # noqa: PLC0415 - see above
     from mediator.cases.upgrades.run import steps_after, upgrade  # noqa: PLC0415
 
-    proven_copy(place, key, place.copies, source=source)
+    copy_first(engine, place, key, source)
     upgrade(engine, steps_after(found), found)

@@ -10,12 +10,13 @@ from mediator.ui.look import Look
 class ClosingPage(QWidget):
     """A bar and a sentence; one more where the stick is missed."""
 
-    def __init__(self, look: Look, missed: str = "") -> None:
+    def __init__(self, look: Look, missed: str = "", *, lost: bool = False) -> None:
         """Lay out the page.
 
         Args:
             look: text scale and colours.
             missed: what is said of a second medium that is away.
+            lost: something new in a box could be kept nowhere.
         """
         super().__init__()
         self.setProperty("part", "page")
@@ -26,7 +27,7 @@ class ClosingPage(QWidget):
         second.setHidden(not missed)
         body = column(
             Text(tr("正在收好案件簿"), "heading"),
-            Text(tr("都存好了。正在做一份备份并打开核对，做完自己关。"), wraps=True),
+            Text(_said(lost=lost), wraps=True),
             second,
             bar,
             gap=look.px(12),
@@ -35,3 +36,12 @@ class ClosingPage(QWidget):
         card = frame("card", body)
         card.setFixedWidth(look.px(460))
         in_the_middle(self, card)
+
+
+def _said(*, lost: bool) -> str:
+    if lost:
+        return tr(
+            "刚才没存上的那一格没有存，别的都存好了。"
+            "正在做一份备份并打开核对，做完自己关。"
+        )
+    return tr("都存好了。正在做一份备份并打开核对，做完自己关。")

@@ -32,12 +32,20 @@ class PuttingAway:
         self._look = look
         self._leave_not_before = 0.0
 
-    def begin(self, book: CaseBook, background: Background) -> None:
-        """Show the last page, and copy and close the book beside it."""
+    def begin(
+        self, book: CaseBook, background: Background, *, lost: bool = False
+    ) -> None:
+        """Show the last page, and copy and close the book beside it.
+
+        Args:
+            book: to be closed.
+            background: where it is done.
+            lost: something new in a box could be kept nowhere.
+        """
         missed = second_medium.said_when_away(book, now())
         if missed:
             self._leave_not_before = time.monotonic() + _READ_S
-        self._frame.show_content(ClosingPage(self._look, missed))
+        self._frame.show_content(ClosingPage(self._look, missed, lost=lost))
         background.run_last(
             partial(_closed, book, background), self._leave, self._leave_anyway
         )

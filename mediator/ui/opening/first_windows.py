@@ -45,6 +45,7 @@ class FirstWindows:
         at: str,
         locked: str,
         *,
+        lost: bool,
         frame: "Frame",
         remembered: "Remembered",
         look: "Look",
@@ -58,6 +59,7 @@ class FirstWindows:
             folder: of the book; None before there is one.
             at: where in the window to come back to, after a lock.
             locked: whose book was locked, as the screen shows it.
+            lost: something new in a box was kept nowhere when it was locked.
             frame: the top-level window.
             remembered: of the last time.
             look: text scale, colours and language.
@@ -69,6 +71,7 @@ class FirstWindows:
         self.look = look
         self._folder = folder
         self._locked = locked
+        self._lost = lost
         self._frame = frame
         self._remembered = remembered
         self._background = background
@@ -115,7 +118,9 @@ class FirstWindows:
         """Ask for the password of a book, of the person who used it last."""
         self._folder = folder
         user = user or self._remembered.user()
-        sign_in = SignIn(folder, self.look, locked=self._locked, user=user)
+        sign_in = SignIn(
+            folder, self.look, locked=self._locked, lost=self._lost, user=user
+        )
         sign_in.again_wanted.connect(partial(self.ask_password, folder))
         sign_in.asked.connect(self._open)
         sign_in.other_wanted.connect(self._choose_book)

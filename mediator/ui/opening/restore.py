@@ -185,7 +185,14 @@ class RestorePage(QWidget):
                     n=len(done.missing)
                 )
             )
-        self._say(one_after_another(said), "good")
+        if done.let_in:
+            said.append(
+                tr(
+                    "有 {n} 个后来停掉的密码，在这份备份里还有效，现在又能打开。"
+                    "请负责人在“设置”里找到那个人，再按一次“不让他再打开”。"
+                ).format(n=done.let_in)
+            )
+        self._say(one_after_another(said), "heed" if done.let_in else "good")
         self._go.hide()
         self._open.show()
         self._open.setFocus()

@@ -138,7 +138,13 @@ class SignIn(QWidget):
     language_wanted = Signal(str)
 
     def __init__(
-        self, folder: Path, look: Look, *, locked: str = "", user: str = ""
+        self,
+        folder: Path,
+        look: Look,
+        *,
+        locked: str = "",
+        lost: bool = False,
+        user: str = "",
     ) -> None:
         """Look at the book's folder and show what can be done.
 
@@ -146,11 +152,13 @@ class SignIn(QWidget):
             folder: of the book.
             look: text scale and colours.
             locked: whose book was locked; empty where nobody locked.
+            lost: something new in a box was kept nowhere when it was locked.
             user: uid of who signed in here last.
         """
         super().__init__()
         self._look = look
         self._locked = locked
+        self._lost = lost
         self._with_code = False
         self.setProperty("part", "locked" if locked else "page")
         self._users = who_signs_in(folder)
@@ -238,11 +246,21 @@ class SignIn(QWidget):
         return (
             Text(tr("已锁屏"), "title"),
             Text(self._locked, "heading", wraps=True),
-            Text(
-                tr("写过的都存好了，没写完的也在。输密码，回到刚才的地方接着写。"),
-                "second",
-                wraps=True,
-            ),
+            self._kept(),
+        )
+
+    def _kept(self) -> Text:
+        """Say that all is kept; or what is not, as large as other text."""
+        if self._lost:
+            said = tr(
+                "锁屏时磁盘不收，有一格新写的没有存上，草稿也没有留住；"
+                "别的都存好了。输密码，回到刚才的地方，再写那一格。"
+            )
+            return Text(f"✗ {said}", wraps=True)
+        return Text(
+            tr("写过的都存好了，没写完的也在。输密码，回到刚才的地方接着写。"),
+            "second",
+            wraps=True,
         )
 
     def _ways(self, folder: Path) -> QHBoxLayout:

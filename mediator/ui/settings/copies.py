@@ -10,7 +10,7 @@ from mediator.cases import closing, rehearsing, second_medium
 from mediator.cases.facts.dates import echo, in_sentence, on_screen, to_room
 from mediator.cases.progress import Stopped
 from mediator.cases.safety.copies import Copy
-from mediator.cases.safety.rehearsal import Rehearsed
+from mediator.cases.safety.copy_places import PLACE
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.file_dialogs import ask_for_folder
@@ -100,7 +100,13 @@ class CopiesCard(QWidget):
                 tr("还没有第二份。电脑坏了、丢了，要靠另放的一份：请选一个U盘。")
             )
             return
-        self._second.setText(tr("第二份放在：{place}").format(place=place))
+        said = tr("第二份放在：{place}").format(place=place)
+        if second_medium.is_on_the_same_disk(book):
+            said += "\n" + tr(
+                "✗ 它和案件簿在同一块硬盘上，硬盘坏了两份都没有。"
+                "请换成U盘或另一块硬盘。"
+            )
+        self._second.setText(said)
         here = tr("插着") if place.is_dir() else tr("现在不在，插上就自动补")
         carried = second_medium.carried_at(book)
         if carried is None:
@@ -117,7 +123,7 @@ class CopiesCard(QWidget):
         place = closing.copies_place(self._desk.book)
         chosen = ask_for_folder(self, tr("备份放在哪里"), place.parent)
         if chosen is not None:
-            self._desk.book.set(closing.PLACE, str(chosen / place.name))
+            self._desk.book.set(PLACE, str(chosen / place.name))
             self.reload()
 
     def _copy_now(self) -> None:
@@ -202,25 +208,26 @@ class CopiesCard(QWidget):
             self._was_not_tried,
         )
 
-    def _was_tried(self, done: Rehearsed) -> None:
+    def _was_tried(self, done: rehearsing.Tried) -> None:
         self._try.setEnabled(True)
         self.reload()
-        made = to_room(done.copy.manifest.made_at).date()
-        if done.missing:
+        lost = max(len(each.missing) for each in done.each())
+        made = to_room(done.newest.copy.manifest.made_at).date()
+        if lost:
             said = tr(
                 "今天试过，{day}的备份打得开，{n} 件，但有 {lost} 个扫描件恢复不了。"
                 "请再备份一份，再试一次。"
             )
             self._desk.tell(
-                said.format(
-                    day=in_sentence(made), n=done.copy.cases, lost=len(done.missing)
-                ),
+                said.format(day=in_sentence(made), n=done.newest.copy.cases, lost=lost),
                 "bad",
             )
             return
         said = tr("今天试过，{day}的备份能用，{n} 件").format(
-            day=in_sentence(made), n=done.copy.cases
+            day=in_sentence(made), n=done.newest.copy.cases
         )
+        if done.second is not None:
+            said += tr("；U盘上的一份也试过，能用")
         self._tried.setText(f"✓ {said}")
         self._desk.tell(said, "good")
 

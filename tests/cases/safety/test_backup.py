@@ -467,7 +467,7 @@ def test_a_copy_of_a_newer_program_is_named_as_such_and_left_alone(book, destina
 
 
 def test_a_copy_is_never_made_inside_the_book(book):
-    with pytest.raises(BackupFailed, match="换一个位置"):
+    with pytest.raises(Problem, match="换一个位置"):
         proven_copy(book.folder, book.key, book.folder.path / "里面")
     assert not (book.folder.path / "里面").exists()
 

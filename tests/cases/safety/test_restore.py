@@ -12,7 +12,7 @@ from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.copies import DamagedCopy
 from mediator.cases.safety.folder import BookFolder
-from mediator.cases.safety.keys import KeyRing
+from mediator.cases.safety.keys import Kdf, KeyRing
 from mediator.cases.safety.lock import BookInUse, BookLock
 from mediator.cases.safety.proof import check_database
 from mediator.cases.safety.restore import restore
@@ -38,7 +38,7 @@ import os, sys
 from pathlib import Path
 from mediator.cases.engine import connect
 from mediator.cases.safety.folder import BookFolder
-from mediator.cases.safety.keys import KeyRing
+from mediator.cases.safety.keys import Kdf, KeyRing
 book = BookFolder(Path(sys.argv[1]))
 key = KeyRing.read(book.path).unlock("p").database_key()
 connection = connect(book.database, key, readonly=False)
@@ -159,7 +159,7 @@ def test_the_restored_book_is_free_and_two_restores_keep_both_old_books(book, co
 FULL = """
 import resource, signal, sys
 from pathlib import Path
-from mediator.cases.safety.keys import KeyRing
+from mediator.cases.safety.keys import Kdf, KeyRing
 from mediator.cases.safety.restore import restore
 copy, folder = Path(sys.argv[1]), Path(sys.argv[2])
 key = KeyRing.read(copy).unlock("p")
@@ -184,3 +184,17 @@ def test_a_full_disk_leaves_the_old_book_in_its_place(book, copy, tmp_path):
     assert run.stdout.startswith("Problem 没有恢复（磁盘已满）")
     assert sorted(path.name for path in tmp_path.iterdir()) == before
     assert book.count() == 300
+
+
+def test_a_password_that_was_stopped_since_the_copy_is_counted(book, copy):
+    """The copy brings its slots along: whoever restores it must be told."""
+    ring = KeyRing.read(book.folder.path)
+    (user,) = ring.users()
+    ring = ring.set_password(book.key, "another", "wang", Kdf(64, 1, 1))
+    ring.remove_user(user).write(book.folder.path)
+    assert restore(copy, book.folder.path, book.key).let_in == 1
+    assert restore(copy, book.folder.path, book.key).let_in == 0
+
+
+def test_where_nothing_was_there_nobody_comes_back(book, copy, tmp_path):
+    assert restore(copy, tmp_path / "new.book", book.key).let_in == 0

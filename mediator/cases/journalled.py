@@ -1,0 +1,138 @@
+"""The records held against the journal: each holds what its last entry wrote.
+
+The chain proves that nobody changed the journal; this proves that nobody changed,
+past the program, what it tells of: a value, a record put in or taken out, a day of
+destruction that no entry knows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from mediator.cases import journal
+from mediator.cases.book import CaseBook
+from mediator.cases.model import Case, JournalEntry, Record
+from mediator.cases.read_back import differing
+from mediator.language import tr
+
+_AT_ONCE: Final = 500
+"""Entries whose records are looked up together."""
+_NAMED: Final = 3
+"""Cases that a finding names."""
+
+Change = dict[str, Any]
+
+
+def unlike_journal(session: Session) -> list[str]:
+    """Say which records do not hold what the journal tells of them.
+
+    Going back from the last entry, the first that writes a value must have it as it
+    stands. What was destroyed has no values in the journal, and what an upgrade added
+    has none before somebody wrote it: neither can differ. The chain itself must have
+    been checked.
+
+    Args:
+        session: to read in; it sees one moment of the book.
+
+    Returns:
+        A sentence for each kind of record; none when all agree.
+    """
+    settled = _Settled()
+    amiss: dict[str, dict[str, None]] = defaultdict(dict)
+    newest_first = select(JournalEntry.changes).order_by(JournalEntry.id.desc())
+    entries = session.scalars(newest_first.execution_options(yield_per=_AT_ONCE))
+    for some in entries.partitions():
+        told = [left for changes in some for left in settled.left(changes)]
+        tables = {each["uid"]: each["table"] for each in told}
+        for uid in differing(session, told):
+            amiss[tables[uid]][uid] = None  # once, however many values differ
+    unknown = {
+        table: found
+        for table, kind in journal.records().items()
+        if (found := list(_unknown(session, kind, settled)))
+    }
+    return [
+        *(
+            tr(
+                "{kind}有 {count} 条和操作日志记的不一样{cases}，可能有人绕过程序"
+                "改过或删过。请把案件簿整个复制一份，交给负责人核对。"
+            ).format(**_told(session, table, list(uids)))
+            for table, uids in amiss.items()
+        ),
+        *(
+            tr(
+                "{kind}有 {count} 条在操作日志里没有来历{cases}，可能是绕过程序"
+                "放进去的。请把案件簿整个复制一份，交给负责人核对。"
+            ).format(**_told(session, table, uids))
+            for table, uids in unknown.items()
+        ),
+    ]
+
+
+class _Settled:
+    """Which values of which records a later entry has told of already."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, int] = {}
+        self._bits: dict[str, int] = {}
+        self._columns = {
+            table: {each.key for each in inspect(kind).column_attrs}
+            for table, kind in journal.records().items()
+        }
+
+    def __contains__(self, uid: str) -> bool:
+        return uid in self._of
+
+    def left(self, changes: Sequence[Change]) -> Iterator[Change]:
+        """Yield, last first, what changes tell that no later one did; settle it."""
+        for each in reversed(changes):
+            columns = self._columns.get(each["table"])
+            if columns is None:
+                continue  # an upgrade took the table away
+            uid = each["uid"]
+            known, after = self._of.get(uid, 0), {}
+            for name, value in each["after"].items():
+                bit = self._bits.setdefault(name, 1 << len(self._bits))
+                if name in columns and not known & bit:
+                    after[name] = value
+                    known |= bit
+            self._of[uid] = known
+            if after:
+                yield {"table": each["table"], "uid": uid, "after": after}
+
+
+def _unknown(session: Session, kind: type[Record], settled: _Settled) -> Iterator[str]:
+    uids = select(kind.uid).execution_options(yield_per=_AT_ONCE)
+    for uid in session.scalars(uids):
+        if uid not in settled:
+            yield uid
+
+
+def _told(session: Session, table: str, uids: Sequence[str]) -> dict[str, object]:
+    """Return what a sentence says of records of one kind."""
+    kind = journal.records()[table]
+    cases = _cases(session, kind, uids)
+    return {
+        "kind": tr(CaseBook.name_of(kind)),
+        "count": len(uids),
+        "cases": tr("（案件 {numbers}）").format(numbers="、".join(cases))
+        if cases
+        else "",
+    }
+
+
+def _cases(session: Session, kind: type[Record], uids: Sequence[str]) -> list[str]:
+    """Return the numbers of some cases that records belong to."""
+    owner = getattr(kind, "case_uid", None)
+    some = uids[: _NAMED * 4]
+    asked = select(Case.number).distinct().order_by(Case.number).limit(_NAMED)
+    if kind is Case:
+        asked = asked.where(Case.uid.in_(some))
+    elif owner is not None:
+        asked = asked.join(kind, owner == Case.uid).where(kind.uid.in_(some))
+    else:
+        return []
+    return list(session.scalars(asked))

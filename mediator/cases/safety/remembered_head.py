@@ -1,0 +1,60 @@
+"""How far a book's journal had come when this computer last wrote to it.
+
+It lies outside the book, with what the program keeps for itself on this computer: a
+tail that was cut after the last copy shows against it. A number, a mark and a moment,
+in a file named by the mark of the book; nothing about any case or person.
+"""
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Self
+
+import msgspec
+
+from mediator.places import own_folder, small_file
+
+_FOLDER: Final = "heads"
+_ASIDE: Final = ".new"
+
+
+class RememberedHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The journal's last entry, as this computer wrote it.
+
+    Attributes:
+        at: when, UTC.
+        entries: its number.
+        mark: of the entry.
+    """
+
+    at: datetime
+    entries: int
+    mark: str
+
+    @classmethod
+    def read(cls, book_mark: str) -> Self | None:
+        """Return what is remembered of a book; None where nothing can be read."""
+        try:
+            return msgspec.json.decode(small_file(_path(book_mark)), type=cls)
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+            return None
+
+    def keep(self, book_mark: str) -> None:
+        """Remember it; a disk that refuses costs this mark and nothing else.
+
+        It is not flushed: after a power cut an earlier one, or none, holds as well.
+        """
+        path = _path(book_mark)
+        new = path.with_name(f"{path.name}{_ASIDE}")
+        content = msgspec.json.encode(self)
+        with suppress(OSError):
+            try:
+                new.write_bytes(content)
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                new.write_bytes(content)
+            new.replace(path)
+
+
+def _path(book_mark: str) -> Path:
+    return own_folder() / _FOLDER / f"{book_mark}.json"

@@ -1,0 +1,77 @@
+"""The proven copy before an upgrade: where the book's copies go, and on its stick.
+
+The book is not open yet: its settings are read as the older program left them.
+"""
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+
+from mediator.cases.progress import Stopped
+from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.carrying import carry
+from mediator.cases.safety.copies import Copy
+from mediator.cases.safety.copy_places import PLACE, SECOND
+from mediator.cases.safety.folder import BookFolder, DamagedBook
+from mediator.cases.safety.keys import DataKey
+from mediator.cases.safety.source import Source
+from mediator.language import tr
+from mediator.problems import Problem
+
+
+class NotCopiedFirst(Problem):
+    """No copy could be made before the upgrade, so the book was not opened."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            tr(
+                "这本案件簿是旧格式的，打开以前要升级，升级以前先要备份。{why}"
+                "所以没有升级，也没有打开，里面的内容和以前一样。"
+            ).format(why=why)
+        )
+
+
+def copy_first(
+    engine: Engine, place: BookFolder, key: DataKey, source: Source | None
+) -> None:
+    """Make the proven copy, and carry it to the second medium if that is there.
+
+    Args:
+        engine: of the book as it is.
+        place: folder of the book.
+        key: of the book.
+        source: as for ``proven_copy``.
+
+    Raises:
+        NotCopiedFirst: no copy could be made, neither there nor beside the book.
+    """
+    chosen, second = _setting(engine, PLACE), _setting(engine, SECOND)
+    try:
+        made = _copied(place, key, Path(chosen) if chosen else place.copies, source)
+    except (Stopped, DamagedBook):
+        raise
+    except Problem as problem:
+        raise NotCopiedFirst(str(problem)) from problem
+    if second and Path(second).is_dir():
+        with suppress(Problem):  # it is carried again when the book is closed
+            carry(made, Path(second), key, datetime.now(UTC))
+
+
+def _copied(
+    place: BookFolder, key: DataKey, chosen: Path, source: Source | None
+) -> Copy:
+    """Copy to the chosen place; where that is away, beside the book."""
+    try:
+        return proven_copy(place, key, chosen, source=source)
+    except Problem:
+        if chosen == place.copies:
+            raise
+        return proven_copy(place, key, place.copies, source=source)
+
+
+def _setting(engine: Engine, name: str) -> str:
+    with engine.connect() as connection:
+        asked = text("SELECT value FROM setting WHERE key = :name")
+        return str(connection.scalar(asked, {"name": name}) or "")
