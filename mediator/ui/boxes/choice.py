@@ -43,6 +43,18 @@ class _Completer(QCompleter):
         return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
 
 
+class _Line(QLineEdit):
+    """The box's own line. What Qt does when its style changes is of passwords only.
+
+    It would keep the rules of the style sheet by this line, and never let go of them.
+    """
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take all changes but that of the style."""
+        if event.type() != QEvent.Type.StyleChange:
+            super().changeEvent(event)
+
+
 class ChoiceBox(QComboBox):
     """A word from a list; any part of it finds it, and its first letters: hz 汉族."""
 
@@ -58,7 +70,7 @@ class ChoiceBox(QComboBox):
         # Of what Qt made itself PySide would keep a trace for good.
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
-        self.setLineEdit(QLineEdit())
+        self.setLineEdit(_Line())
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(12)
