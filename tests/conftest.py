@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 # Before Qt is imported anywhere; a screen asked for by name is respected.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Each of thousands of books is flushed a dozen times; where that is what is tried, the
+# tests make a disk of their own.
+if memory := environment.roomy(8 << 30):
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
 
 ONE_BY_ONE: Final = ("tests/reliability/", "tests/journeys/", "tests/outside/")
 """Each of these tests begins with nothing and takes long."""
