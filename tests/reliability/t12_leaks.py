@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mediator.ui import clipboard
@@ -19,13 +20,17 @@ from tests.reliability.scoring import Control, Found, Ground, Leg, swept
 from tests.reliability.session import FORCED, at_work
 
 LONGEST_S: Final = 30
+SHORTENED_MS: Final = 2000
+"""In the quick set the same clock is set to less."""
+GRACE_MS: Final = 500
 
 
 def run(ground: Ground) -> Found:
     times = ground.of(1, 5)
     found = [each for _ in range(times) for each in session(House(ground.room()))]
     seeded, seen = seeds(House(ground.room()))
-    taken = taken_back()
+    after = ground.of(SHORTENED_MS, clipboard.KEPT_MS)
+    taken = taken_back(after)
     return Found(
         (
             swept(
@@ -38,7 +43,7 @@ def run(ground: Ground) -> Found:
             ),
             Leg(
                 "剪贴板",
-                f"{clipboard.KEPT_MS / 1000:.0f} 秒后"
+                f"定的是 {clipboard.KEPT_MS / 1000:.0f} 秒，等了 {after / 1000:g} 秒，"
                 + ("已清空" if taken else "还在"),
                 int(not taken or clipboard.KEPT_MS > LONGEST_S * 1000),
             ),
@@ -72,11 +77,17 @@ def seeds(house: House) -> tuple[int, int]:
     return len(places), len(left_behind(house))
 
 
-def taken_back() -> bool:
-    """Copy a number, let the time run out, and look into the clipboard."""
+def taken_back(after: int) -> bool:
+    """Copy a number, wait, and look into the clipboard just before and after.
+
+    Args:
+        after: milliseconds for which it is to stay.
+    """
     app = QCoreApplication.instance() or QApplication(["mediator"])
     kept = clipboard.ShortClipboard(app)
+    kept.timer.setInterval(after)
     kept.copy(told.LAN_ID)
+    QTest.qWait(after // 2)
     there = QGuiApplication.clipboard().text() == told.LAN_ID
-    kept.timer.timeout.emit()
+    QTest.qWait(after // 2 + GRACE_MS)
     return there and QGuiApplication.clipboard().text() == ""
