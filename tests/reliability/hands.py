@@ -234,6 +234,7 @@ def live(life: Life) -> Lived:
     QDialog.exec = lambda dialog: dialog.close() and 0
     QFileDialog.getExistingDirectory = lambda *_: str(papers)
     QFileDialog.getOpenFileName = lambda *_, **__: ("", "")
+    QFileDialog.getOpenFileNames = lambda *_, **__: ([], "")
     QFileDialog.getSaveFileName = lambda *_, **__: ("", "")
     if life.broken == "undo":
         CaseBook.undo = broken_undo

@@ -46,6 +46,8 @@ LEAST_EFFECTIVE: Final = 1 / 5
 LEAST_PAGES: Final = 3
 LEAST_ACTIONS: Final = 100
 """However busy the computer is."""
+LONGER_S: Final = 600.0
+"""After what it was given a life has ended, or hangs."""
 SHORTEST_S: Final = 3.0
 """A life shorter than this is not begun."""
 
@@ -162,7 +164,7 @@ def soak(
         least = LEAST_ACTIONS - soaked.actions
         nth = f"{seed}-{soaked.lives}"
         life = Life(str(house.home), nth, left, least, at, broken)
-        lived = _program(house, hands.__name__, life, Lived)
+        lived = _program(house, hands.__name__, life, Lived, left + LONGER_S)
         if isinstance(lived, str):
             amiss.append(lived)
             break
@@ -191,16 +193,34 @@ def grown(measured: Rounds) -> float:
     return (measured.kilobytes[-1] - warm) / 1024
 
 
-def _program(house: House, module: str, asked: object, kind: type[T]) -> T | str:
-    """Run a program of its own; return what it says, or how it broke off."""
-    done = subprocess.run(
-        [*_SEEN_TO_CRASH, "-m", module, msgspec.json.encode(asked).decode()],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **house.environment()},
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-    )
+def _program(
+    house: House,
+    module: str,
+    asked: object,
+    kind: type[T],
+    longest: float | None = None,
+) -> T | str:
+    """Run a program of its own; return what it says, or how it broke off.
+
+    Args:
+        house: whose computer it runs on.
+        module: the program.
+        asked: what it is to do.
+        kind: of what it says.
+        longest: seconds after which it hangs; as long as it likes when left out.
+    """
+    try:
+        done = subprocess.run(
+            [*_SEEN_TO_CRASH, "-m", module, msgspec.json.encode(asked).decode()],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **house.environment()},
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=ROOT,
+            timeout=longest,
+        )
+    except subprocess.TimeoutExpired:
+        return f"{longest:.0f} 秒没有回来"
     if done.returncode:
         return f"中断 {done.returncode} {how_it_ended(done.stderr)}"
     return msgspec.json.decode(done.stdout.strip().splitlines()[-1], type=kind)

@@ -51,7 +51,8 @@ class RememberedHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 file = path.open("r+b")
             except FileNotFoundError:
                 path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-                file = path.open("wb")
+                path.touch(mode=0o600)
+                file = path.open("r+b")
             with file:
                 file.write(content)
                 file.truncate()
