@@ -188,7 +188,8 @@ def case_uids(
     Args:
         book: the open book.
         wanted: which cases.
-        order: what they are sorted by; hits of a search keep theirs in ``NUMBER``.
+        order: what they are sorted by; hits of a search keep theirs, the best first,
+            instead of the greatest number first.
         descending: the greatest first.
         most: only so many, the first ones; None for all.
     """
@@ -196,7 +197,7 @@ def case_uids(
     rows = select(Case.uid).where(*_wanted(wanted)).order_by(*ways).limit(most)
     with book.reading() as session:
         found = list(session.scalars(rows))
-    if wanted.uids is not None and order == Order.NUMBER:
+    if wanted.uids is not None and order == Order.NUMBER and descending:
         rank = {uid: place for place, uid in enumerate(wanted.uids)}
         found.sort(key=lambda uid: rank[uid])
     return found

@@ -47,6 +47,7 @@ class Desk:
         open_case: goes to a case: its uid, and the place in it (page is the tab).
         go: goes to a room of the left column by its key.
         search_for: puts the person into the search box, with something typed.
+        show_searched: shows in that box what the list is asked for by another way.
         tell: shows a sentence over the foot of the page: good, heed or bad.
         stand: keeps a failure at the foot, by what it is about; empty once solved.
         look_changed: puts on another text scale or contrast at once.
@@ -65,6 +66,7 @@ class Desk:
     open_case: Callable[[str, Place | None], None]
     go: Callable[[str], None]
     search_for: Callable[[str], None]
+    show_searched: Callable[[str], None]
     tell: Callable[[str, Told], None]
     stand: Callable[[str, str], None]
     look_changed: Callable[[Look], None]

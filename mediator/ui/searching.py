@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from mediator.ui.case_list.page import CaseList
 from mediator.ui.search_box import SearchBox
@@ -17,6 +19,7 @@ class Searching(QObject):
         cases: Callable[[], CaseList],
         shown: Callable[[], bool],
         show: Callable[[], None],
+        arrive: Callable[[], None],
     ) -> None:
         """Listen to the box.
 
@@ -25,13 +28,16 @@ class Searching(QObject):
             cases: returns the list.
             shown: tells whether the list is in sight.
             show: brings it in sight.
+            arrive: puts the focus where the page in sight begins.
         """
         super().__init__(box)
         self._box = box
         self._cases = cases
         self._shown = shown
         self._show = show
-        self._searched = False
+        self._arrive = arrive
+        self._searched = self._kept = False
+        self._before: QWidget | None = None
         box.asked.connect(self.search)
         box.taken.connect(self._open_found)
         box.moved.connect(self._move)
@@ -47,7 +53,7 @@ class Searching(QObject):
             if not question:
                 return
             self._show()
-        self._searched = True
+        self._searched, self._kept = True, False
         self._cases().search(question)
 
     def _open_found(self) -> None:
@@ -60,18 +66,35 @@ class Searching(QObject):
         self._cases().step(step)
 
     def _leave(self) -> None:
-        self._cases().search("")
-        if self._shown():
-            self._cases().arrive()
+        """Go back to where the person was before they came to the box."""
+        if self._searched or self._kept:
+            self._cases().search("")
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._arrive()
+
+    def show_searched(self, question: str) -> None:
+        """Show in the box what the list is asked for by another way."""
+        self._box.put(question)
+        self._searched, self._kept = False, bool(question)
 
     def forget(self) -> None:
-        """What was looked for is found: the box and the list are for the next."""
+        """What was looked for is found: the box and the list are for the next.
+
+        What a kept filter looks for stays: the list is to be as it was on coming back.
+        """
+        if self._kept:
+            return
         self._box.put("")
         if self._searched:
             self._cases().search("")
 
     def begin(self, text: str) -> None:
         """Put the person into the box, with something typed already."""
+        if not self.in_box():
+            self._before = QApplication.focusWidget()
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if text:
             self._box.setText(text)

@@ -116,6 +116,7 @@ class Window(QWidget):
             open_case=self.open_case,
             go=self.go,
             search_for=self.search_for,
+            show_searched=self.show_searched,
             tell=self.tell,
             stand=self.stand,
             look_changed=self.look_changed.emit,
@@ -155,6 +156,7 @@ class Window(QWidget):
             self._pages.case_list,
             lambda: self._key == "cases",
             partial(self.go, "cases"),
+            self._arrive,
         )
         self._help = HelpPanel(look, self, self.desk.today)
         self._help.hide()
@@ -436,6 +438,13 @@ class Window(QWidget):
     def search_for(self, text: str) -> None:
         """Put the person into the search box, with something typed already."""
         self._searching.begin(text)
+
+    def _arrive(self) -> None:
+        self.page.arrive()
+
+    def show_searched(self, question: str) -> None:
+        """Show in the search box what the list shows by a kept filter."""
+        self._searching.show_searched(question)
 
     # --- keys
 

@@ -176,6 +176,34 @@ def test_a_filter_that_searches_searches_again(listing, book, qtbot):
     qtbot.waitUntil(lambda: shown(listing) == ["孙知秋 与 李向晚"])
 
 
+def test_a_filter_that_searches_nothing_shows_all_of_its_own(listing, book, qtbot):
+    keep_filter(book, SavedFilter("孙家", question="孙知秋"))
+    keep_filter(book, SavedFilter("都要"))
+    listing.window.refresh()
+    listing.settle()
+    chips = listing.window.page._filters._own_chips
+    chips["孙家"].click()
+    qtbot.waitUntil(lambda: len(shown(listing)) == 1)
+    box = listing.window._top.search
+    assert box.text() == "孙知秋"
+    chips["都要"].click()
+    qtbot.waitUntil(lambda: len(shown(listing)) == 3)
+    assert box.text() == ""
+
+
+def test_a_filter_that_searches_is_as_it_was_on_coming_back(listing, book, qtbot):
+    keep_filter(book, SavedFilter("孙家", question="孙知秋"))
+    listing.window.refresh()
+    listing.settle()
+    listing.window.page._filters._own_chips["孙家"].click()
+    qtbot.waitUntil(lambda: len(shown(listing)) == 1)
+    press(Qt.Key.Key_Return)
+    listing.settle()
+    listing.window.go("cases")
+    listing.settle()
+    assert shown(listing) == ["孙知秋 与 李向晚"]
+
+
 def test_this_year_is_the_year_it_is(listing, book):
     keep_filter(book, SavedFilter("今年", year=THIS_YEAR))
     listing.window.refresh()

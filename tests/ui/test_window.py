@@ -24,6 +24,7 @@ from mediator.cases.model import Agreement, Case, Clause, Party
 from mediator.cases.next_day import next_days
 from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm, Stage
+from mediator.ui.case_list import search
 from mediator.ui.case_list.page import CaseList
 from mediator.ui.help.panel import HelpPanel
 from mediator.ui.keys import KEYS, TAB_KEYS
@@ -117,6 +118,92 @@ def test_f3_searches_while_typing_and_enter_opens_the_first(desktop, qtbot, case
     press(Qt.Key.Key_Return)
     desktop.settle()
     assert desktop.window.page.uid == cases[1]
+
+
+def test_enter_before_the_answer_opens_what_was_asked_for(desktop, cases):
+    """Typed and Enter at once: never the case that happened to be first before."""
+    press(Qt.Key.Key_F3)
+    compose("知秋")
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert desktop.window.page.uid == cases[1]
+
+
+def test_enter_upon_another_question_never_opens_the_answer_to_the_last(
+    desktop, cases, qtbot
+):
+    press(Qt.Key.Key_F3)
+    compose("望山")
+    qtbot.waitUntil(lambda: isinstance(desktop.window.page, CaseList))
+    table = desktop.window.page.table
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    focus().selectAll()
+    compose("知秋")
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert desktop.window.page.uid == cases[1]
+
+
+def test_enter_upon_what_nobody_bears_opens_nothing(desktop):
+    press(Qt.Key.Key_F3)
+    compose("没有的人")
+    press(Qt.Key.Key_Return)
+    desktop.settle()
+    assert isinstance(desktop.window.page, CaseList)
+    assert "没有找到“没有的人”" in shown(desktop)
+
+
+def test_an_answer_that_comes_when_the_person_is_elsewhere_opens_nothing(desktop):
+    press(Qt.Key.Key_F3)
+    compose("知秋")
+    press(Qt.Key.Key_Return)
+    desktop.window.go("settings")
+    desktop.settle()
+    assert desktop.window.place().startswith("settings")
+
+
+def test_esc_leads_back_to_the_box_one_was_in(desktop, cases):
+    desktop.window.open_case(cases[0], Place("intake"))
+    desktop.settle()
+    into(desktop.window.page, "facts")
+    before = focus()
+    press(Qt.Key.Key_F3)
+    assert isinstance(focus(), SearchBox)
+    press(Qt.Key.Key_Escape)
+    assert focus() is before
+
+
+def test_esc_leads_back_to_today(desktop):
+    before = focus()
+    press(Qt.Key.Key_F3)
+    press(Qt.Key.Key_Escape)
+    assert focus() is before
+    assert desktop.window.place().startswith("today")
+
+
+def test_the_first_hits_are_there_at_once_and_all_of_them_a_moment_later(
+    desktop, qtbot, monkeypatch
+):
+    monkeypatch.setattr(search, "_FIRST", 1)
+    told = []
+    desktop.window.go("cases")
+    desktop.window.page._search.found.connect(lambda uids: told.append(len(uids)))
+    desktop.window.search_for("排水")
+    qtbot.waitUntil(lambda: told == [1, 3])
+    assert desktop.window.page._foot.text().startswith("共 3 件")
+
+
+def test_of_what_is_found_no_year_or_kind_loses_a_case(desktop, qtbot, monkeypatch):
+    """The best of all that fit need not be of the kind that is chosen."""
+    monkeypatch.setattr(search, "_FIRST", 1)
+    desktop.window.go("cases")
+    page = desktop.window.page
+    desktop.window.search_for("排水")
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 3)
+    page._filters._kind.setCurrentText("邻里")
+    page._filters._kind.activated.emit(page._filters._kind.currentIndex())
+    desktop.settle()
+    assert page.table.model().rowCount() == 2
 
 
 def test_initials_find_a_name(desktop, qtbot):
@@ -541,10 +628,11 @@ def test_the_list_is_sorted_by_keys_alone(desktop):
     assert table.model().index(0, 2).data() == "婚姻家庭"
 
 
-def test_what_is_found_is_sorted_too(desktop):
+def test_what_is_found_is_sorted_too(desktop, qtbot):
     desktop.window.go("cases")
     page = desktop.window.page
     desktop.window.desk.search_for("排水")
+    qtbot.waitUntil(lambda: page._search.question == "排水" and page._search.whole)
     desktop.settle()
     found = page.table.model().rowCount()
     page.table.setFocus()

@@ -70,6 +70,7 @@ class NothingHere(QFrame):
             self._title.setText(tr("没有找到“{text}”").format(text=question))
             searched = tr(
                 "在全部 {n} 件里找过：姓名、电话、证件号码、地址、案号和写下的经过。"
+                "来访、排查登记不在案件里，请到各自的页上看。"
             ).format(n=f"{total:,}")
             if chosen:
                 searched = tr("只在“{chosen}”里找过，没有看别的案件。").format(

@@ -61,6 +61,8 @@ class CaseList(Page):
         self._order = Order.NUMBER
         self._descending = True
         self._print_when_found = False
+        self._open_when_found = False
+        self._question_shown = ""
         self._uids: list[str] = []
         self._counts: Mapping[Stage, int] | None = None
         self._sealed = 0
@@ -282,19 +284,16 @@ class CaseList(Page):
         self.table.show_only(shown_titles(kept))
         self._give_room(self._empty.widget(0))
         self.table.show_spare(on=True)
-        if kept.question and kept.question != self._search.question:
+        if kept.question != self._search.question:
             self._look_for(kept.question)
-            self.desk.search_for(kept.question)
+            self.desk.show_searched(kept.question)
         self.reload()
         self.arrive()
 
     def _print_own(self, kept: SavedFilter) -> None:
         """Show what a kept filter has, and print it once it is there."""
         self._use(kept)
-        if self._search.question:
-            self._print_when_found = True
-        else:
-            self._print()
+        self._print()
 
     def place(self) -> str:
         """Return the case chosen."""
@@ -333,7 +332,9 @@ class CaseList(Page):
     @property
     def _waits(self) -> bool:
         """Whether the cases in sight are not yet all there are."""
-        return self._reading and not self._search.question
+        if self._search.question:
+            return not self._search.whole
+        return self._reading
 
     def _is_plain(self, wanted: CaseFilter) -> bool:
         """Tell whether it is the list of all, whose beginning is quickly found."""
@@ -424,6 +425,7 @@ class CaseList(Page):
     def _look_for(self, question: str) -> None:
         """Look for something from now on, and mark it where it stands."""
         self._search.question = question
+        self._open_when_found = False
         self._found.begin(question)
         self._marks.show(self._found.question)
 
@@ -439,18 +441,37 @@ class CaseList(Page):
             self.reload()
 
     def _show_found(self, uids: list[str]) -> None:
+        another = self._question_shown != self._search.question
+        self._question_shown = self._search.question
         self._show(uids)
-        if uids:
+        if uids and another:
             self.table.go_to_row(0)
-        self._print_if_waited_for()
+        if self._search.whole:
+            self._print_if_waited_for()
+        if self._open_when_found:
+            self.open_chosen()
 
     def open_chosen(self) -> None:
-        """Open the case chosen, the first one by default."""
-        self._open_row(max(self.table.row(), 0))
+        """Open the case chosen, the first one by default.
+
+        What is in sight may still be of another question: then it is opened once the
+        answer is there.
+        """
+        self._open_when_found = bool(self._search.question) and not (
+            self._search.answered
+        )
+        if not self._open_when_found:
+            self._open_row(max(self.table.row(), 0))
 
     def step(self, step: int) -> None:
         """Choose the next or the previous case."""
+        self._open_when_found = False
         self.table.go_to_row(max(self.table.row() + step, 0))
+
+    def left(self) -> None:
+        """Open nothing any more that is found too late."""
+        self._open_when_found = False
+        super().left()
 
     # --- what the person does
 
@@ -490,7 +511,7 @@ class CaseList(Page):
         self._filters.clear()
         self.table.show_only(None)
         self._look_for("")
-        self.desk.search_for("")
+        self.desk.show_searched("")
         self.reload()
         self.arrive()
 

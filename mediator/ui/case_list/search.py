@@ -1,5 +1,6 @@
 """The cases that fit a question, looked for beside the list of cases."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -10,7 +11,10 @@ from mediator.cases.finding import search
 from mediator.cases.lists import CaseFilter, Order, case_uids
 from mediator.ui.page import Desk
 
-_MOST: Final = 500
+_FIRST: Final = 500
+"""So many are there at the next key; the rest of them follows."""
+_ALL: Final = 10_000_000
+"""More cases than any book has."""
 
 
 class CaseSearch(QObject):
@@ -18,7 +22,10 @@ class CaseSearch(QObject):
 
     Attributes:
         question: what is looked for; empty for all cases.
-        found: uids of the cases that fit, the best first.
+        answered: what was found last fits the question as it stands.
+        whole: and it is all that fits.
+        found: uids of the cases that fit, the best first; told once more when the
+            rest of them is known.
     """
 
     found = Signal(list)
@@ -28,6 +35,7 @@ class CaseSearch(QObject):
         self._desk = desk
         self._asked = 0
         self.question = ""
+        self.answered = self.whole = True
 
     def ask(
         self,
@@ -40,26 +48,68 @@ class CaseSearch(QObject):
 
         Args:
             wanted: the filter.
-            order: what the cases are sorted by; by number the best come first.
-            descending: the greatest first.
+            order: what the cases are sorted by.
+            descending: the greatest first; by number the best.
         """
         self._asked += 1
+        self.answered = self.whole = False
+        # The first of all that fit need not be the first of those in the filter, or in
+        # another order.
+        best_first = order == Order.NUMBER and descending
+        in_part = best_first and wanted == CaseFilter()
+        self._look(_FIRST if in_part else None, wanted, order, descending=descending)
+
+    def _look(
+        self, most: int | None, wanted: CaseFilter, order: Order, *, descending: bool
+    ) -> None:
         book, question = self._desk.book, self.question
         self._desk.background.run(
-            partial(_found, book, question, wanted, order, descending=descending),
-            partial(self._answered, self._asked),
+            partial(
+                _found, book, question, wanted, order, descending=descending, most=most
+            ),
+            partial(self._answered, self._asked, most, wanted),
         )
 
-    def _answered(self, asked: int, uids: list[str]) -> None:
-        if asked == self._asked and self.question:
-            self.found.emit(uids)
+    def _answered(
+        self, asked: int, most: int | None, wanted: CaseFilter, uids: list[str]
+    ) -> None:
+        if asked != self._asked or not self.question:
+            return
+        self.answered = True
+        self.whole = most is None or len(uids) < most
+        self.found.emit(uids)
+        if not self.whole:
+            self._look(None, wanted, Order.NUMBER, descending=True)
 
 
-def _found(
-    book: CaseBook, question: str, wanted: CaseFilter, order: Order, *, descending: bool
+def _found(  # noqa: PLR0913 - what, where, and in which order
+    book: CaseBook,
+    question: str,
+    wanted: CaseFilter,
+    order: Order,
+    *,
+    descending: bool,
+    most: int | None,
 ) -> list[str]:
-    """Return the cases that fit a question and the filters, in their order."""
+    """Return the cases that fit a question and the filters, in their order.
+
+    Args:
+        book: the open book.
+        question: what is looked for.
+        wanted: the filters.
+        order: as for ``case_uids``.
+        descending: as for ``case_uids``.
+        most: look at so many that fit, the best; None for all.
+    """
     with book.reading() as session:
-        uids = search.find(session, question, _MOST)
-    kept = CaseFilter(wanted.stages, wanted.kind, wanted.year, tuple(uids))
-    return case_uids(book, kept, order, descending=descending)
+        uids = search.find(session, question, most or _ALL)
+    if most is not None:
+        kept = replace(wanted, uids=tuple(uids))
+        return case_uids(book, kept, order, descending=descending)
+    rank = {uid: place for place, uid in enumerate(uids)}
+    # More than a statement takes: they are picked out of the list.
+    listed = case_uids(book, wanted, order, descending=descending)
+    found = [uid for uid in listed if uid in rank]
+    if order == Order.NUMBER and descending:
+        found.sort(key=rank.__getitem__)
+    return found
