@@ -83,3 +83,13 @@ KEYS: Final = (
     Key("1 2 3 T R", n_("签字一览里：签名、按指印、盖章，今天签的，今天收到文书")),
 )
 """Every key; window-wide ones become shortcuts, see ``Window``."""
+
+ELSEWHERE: Final = {
+    "phrases": n_(
+        "这里没有常用语。写调解记录、调查记录、协议条款、口头协议时按 F7 才有。"
+    ),
+    "earlier_party": n_("在“当事人”那一页按 F4，从以前的案件里选人。"),
+    "print": n_("这一页没有要打印的。"),
+    "export": n_("这一页没有要存成文件的。"),
+}
+"""What is said where a key that works on other pages means nothing."""

@@ -42,7 +42,7 @@ from mediator.ui.clipboard import look_after_the_clipboard
 from mediator.ui.copying import Copying, copied_line
 from mediator.ui.fields import WORST_LAST
 from mediator.ui.help.panel import HelpPanel
-from mediator.ui.keys import KEYS, TAB_KEYS
+from mediator.ui.keys import ELSEWHERE, KEYS, TAB_KEYS
 from mediator.ui.kinds import Surroundings
 from mediator.ui.last_place import LastPlace
 from mediator.ui.layouts import Text, column, frame
@@ -470,6 +470,8 @@ class Window(QWidget):
         }
         does = here.get(action) or everywhere.get(action)
         if does is None:
+            if action in ELSEWHERE:
+                self.tell(tr(ELSEWHERE[action]), "heed")
             return
         try:
             does()

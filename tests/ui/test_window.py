@@ -729,6 +729,17 @@ def test_every_action_of_the_key_table_does_something_somewhere(desktop, cases):
     assert wanted - known <= {"export", "edit_cell", "earlier_party", "phrases"}
 
 
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [(Qt.Key.Key_F7, "这里没有常用语"), (Qt.Key.Key_F4, "从以前的案件里选人")],
+)
+def test_a_key_that_means_nothing_here_says_where_it_does(desktop, cases, key, said):
+    desktop.window.open_case(cases[1], Place("intake"))
+    desktop.settle()
+    press(key)
+    assert said in desktop.window._told.text()
+
+
 def test_the_list_of_keys_names_each_tab_and_what_boxes_know():
     told = " ".join(key.keys for key in KEYS)
     for keys in (*TAB_KEYS[9:], "↑ ↓", "← →", "Alt+↑", "PageUp", "Ctrl+=", "空格"):

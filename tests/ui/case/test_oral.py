@@ -12,6 +12,8 @@ from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import AgreementForm, Application, Stage
 from mediator.forms.catalogue import papers_of
 from mediator.problems import Problem
+from mediator.ui.case.agreement.clause_cards import CardForm
+from mediator.ui.case.phrases import PhraseCards
 from mediator.ui.case.tabs import TABS
 from mediator.ui.keys import TAB_KEYS
 from tests.ui.case.hands import (
@@ -251,3 +253,23 @@ def test_what_is_said_of_a_telephone_stands_under_the_telephone(desktop, oral):
     width = said.fontMetrics().horizontalAdvance(said.text())
     assert shown + width <= starts(phone.widget) + phone.widget.width()
     assert said.height() < 2 * said.fontMetrics().lineSpacing()
+
+
+def test_f7_offers_the_clauses_of_the_kind_and_asks_what_they_need(desktop, oral):
+    """A room of its own first day has no phrase of its own: the cards are there."""
+    type_case(desktop)
+    before = [each.text for each in desktop.case.agreements[0].clauses]
+    oral._clauses.go_to()
+    press(Qt.Key.Key_F7)
+    assert oral.findChild(PhraseCards)._list.count() > 3
+    compose("一次付清")
+    enter()
+    form = oral.findChild(CardForm)
+    assert form.isVisible()
+    compose("李强")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desktop.settle()
+    assert oral.finish()
+    after = [each.text for each in desktop.case.agreements[0].clauses]
+    assert len(after) == len(before) + 1
+    assert any("李强" in each and "支付" in each for each in after)

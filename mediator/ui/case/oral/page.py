@@ -24,6 +24,7 @@ from mediator.cases.snapshot import case_value
 from mediator.cases.words import AgreementForm, Role, Side
 from mediator.language import tr
 from mediator.problems import Problem
+from mediator.ui.case.agreement.clause_cards import offer_clauses
 from mediator.ui.case.agreement.clauses import ClausesBox
 from mediator.ui.case.agreement.obligations import ObligationsBox
 from mediator.ui.case.compensation.panel import reckon_compensation
@@ -31,7 +32,6 @@ from mediator.ui.case.lists import and_places
 from mediator.ui.case.oral.fields import about, ending
 from mediator.ui.case.oral.people import OralPeople
 from mediator.ui.case.papers.drawn_numbers import WORDS, Numberless, offer_numbers
-from mediator.ui.case.phrases import offer_phrases
 from mediator.ui.case.records import Card, Empty, UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
@@ -329,7 +329,8 @@ class OralTab(QWidget):
         self._desk.open_case(self._case.uid, Place("papers", "", "oral_agreement"))
 
     def _offer_phrases(self) -> None:
-        offer_phrases(self._desk, "条款", self._clauses, self)
+        if self._clauses.finish():
+            offer_clauses(self._desk, self._case, self._clauses, self)
 
     def _reckon(self) -> None:
         if self._clauses.finish():
