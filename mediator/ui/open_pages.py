@@ -71,21 +71,26 @@ class OpenPages:
         self._headed = headed
         self._pages: dict[str, Page] = {}
 
-    def page(self, key: str) -> Page:
-        """Return a page, made now if it is shown for the first time."""
+    def page(self, key: str, tab: str = "") -> Page:
+        """Return a page, made now if it is shown for the first time.
+
+        Args:
+            key: of a room, a case or a record.
+            tab: of a case, the one that is seen first.
+        """
         if key not in self._pages:
-            made = self._make(key)
+            made = self._make(key, tab)
             made.headed.connect(partial(self._headed, made))
             self._stack.addWidget(made)
             self._pages[key] = made
         return self._pages[key]
 
-    def _make(self, key: str) -> Page:
+    def _make(self, key: str, tab: str) -> Page:
         if is_case(key):
             # Loaded with the first case: the window's start does not wait for it.
             from mediator.ui.case.page import CasePage  # noqa: PLC0415
 
-            return CasePage(self._desk, uid_of(key))
+            return CasePage(self._desk, uid_of(key), tab)
         if key == LEDGER:
             # Loaded when it is asked for, which is seldom.
             from mediator.ui.old_ledger.page import OldLedgerPage  # noqa: PLC0415

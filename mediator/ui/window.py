@@ -261,16 +261,20 @@ class Window(QWidget):
         """The page in sight."""
         return self._pages.page(self._key)
 
-    def go(self, key: str) -> None:
+    def go(self, key: str, tab: str = "") -> None:
         """Show a room by its key, or a case by ``case/`` and its uid.
 
         The page in sight is finished first; if a save is refused, it stays.
+
+        Args:
+            key: of the room or the case.
+            tab: of a case that is opened, the one that is seen first.
         """
         if self._key and key != self._key:
             if not self._finished():
                 return
             self._show_saved()
-        page = self._pages.page(key)
+        page = self._pages.page(key, tab)
         before = self.page if self._key and key != self._key else None
         left = self._key if key != self._key and self._untouched() else ""
         if not left:
@@ -324,7 +328,7 @@ class Window(QWidget):
         """Show a case, at a place of it if one is given."""
         key = key_of(uid)
         searched = self._searching.in_box()
-        self.go(key)
+        self.go(key, place.page if place is not None else "")
         if self._key != key:
             return
         self._searching.forget()

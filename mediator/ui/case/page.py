@@ -63,14 +63,22 @@ class CasePage(Page):
         room: as it was read last.
     """
 
-    def __init__(self, desk: Desk, uid: str) -> None:
+    def __init__(self, desk: Desk, uid: str, tab: str = "") -> None:
+        """Make the page, and on it the one tab that is seen first.
+
+        Args:
+            desk: what every page works with.
+            uid: of the case.
+            tab: key of that tab; the first one where there is none of it.
+        """
         super().__init__(desk)
         self.uid = uid
         found = open_case(desk.book, uid, desk.today())
         self.case = case_value(desk.book, uid)
         self.room = room_value(desk.book)
         self.edition = desk.book.edition
-        self._key = TABS[0].key
+        there = [each.key for each in TABS if each.shown(self.case)]
+        self._key = tab if tab in there else TABS[0].key
         self._gaps: tuple[Missing, ...] = ()
         self._made: dict[str, QWidget] = {}
         self._fold = FoldButton()
