@@ -23,7 +23,7 @@ def history_sheet(entries: Sequence[Entry], context: str, room: RoomFile) -> She
     """
     count = tr("共 {n} 条").format(n=len(entries))
     rows = [
-        (when(each), each.who, each.what, "、".join(each.cases[:3]), changed(each))
+        (when(each), each.who, each.what, "、".join(each.cases), changed(each))
         for each in entries
     ]
     told = "　".join(filter(None, (context, count)))

@@ -35,8 +35,6 @@ from mediator.ui.printing.sheets import SheetPrinting
 from mediator.ui.table import Column, LinesModel, LinesTable
 
 _MOST_PRINTED: Final = 2000
-_CASES_NAMED: Final = 3
-"""An import changes many cases: the first of them are named, the rest counted."""
 _DAY: Final = FieldSpec(
     "day",
     n_("哪一天"),
@@ -252,9 +250,9 @@ class HistoryPage(Page):
             self._head.setText("")
             self._said.setText("")
             return
-        cases = line.cases[:_CASES_NAMED]
-        if len(line.cases) > len(cases):
-            cases += (tr("等 {n} 件").format(n=len(line.cases)),)
+        cases = line.cases
+        if line.touched > len(cases):
+            cases += (tr("等 {n} 件").format(n=line.touched),)
         self._head.setText(
             " · ".join((when(line), line.who, what_said(line.what), *cases))
         )

@@ -1,5 +1,6 @@
 """The journal and the bin, opened, filtered, printed and left by real keys."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from mediator.cases.exchange.old_ledger.headings import plan_of
+from mediator.cases.exchange.old_ledger.taking import import_ledger, lines_in
+from mediator.cases.exchange.old_ledger.workbook import ledger_sheets
 from mediator.cases.intake import remove_party
 from mediator.cases.missing import Place
 from mediator.cases.model import Case, Contact, Note, Party, User
@@ -15,6 +19,7 @@ from mediator.cases.words import UserRole
 from mediator.forms.sheet import sheet_text
 from mediator.ui.bin_page import BinPage
 from mediator.ui.history_page import HistoryPage
+from tests.cases.exchange.old_ledger.register import register
 
 TODAY = date(2026, 11, 23)
 
@@ -69,6 +74,17 @@ def test_the_settings_lead_the_head_to_the_journal_of_the_room(desktop):
     assert "建立案件簿" in told
     press(desktop, Qt.Key.Key_Escape)
     assert window.place().startswith("settings|")
+
+
+def test_an_import_names_its_first_cases_and_counts_the_others(desktop):
+    book = desktop.book
+    sheets = ledger_sheets(register(60, 0))
+    import_ledger(book, lines_in(sheets, [plan_of(each) for each in sheets], TODAY))
+    desktop.window.go("journal")
+    desktop.settle()
+    told = words(desktop.window.page)
+    assert "等 60 件" in told
+    assert re.search(r"还有 \d{4} 处", told)
 
 
 def test_a_day_without_entries_shows_none(desktop):

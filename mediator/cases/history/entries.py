@@ -4,7 +4,7 @@ Entries are found by number first and told a page at a time: a journal of years 
 some hundred thousand of them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
@@ -17,7 +17,14 @@ from mediator.cases.archive.hiding import Hidden, hidden_names, with_people
 from mediator.cases.archive.minors import involves_minors
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import moment_of
-from mediator.cases.history.telling import Change, Known, case_of, told
+from mediator.cases.history.counted import (
+    Portion,
+    key_of,
+    named_in,
+    owners,
+    portion_of,
+)
+from mediator.cases.history.telling import Change, Known, amount, case_of, told
 from mediator.cases.journal import records
 from mediator.cases.model import (
     Agent,
@@ -33,6 +40,8 @@ from mediator.language import tr
 
 _MOST: Final = 200
 """Values told of one entry; an import of a whole ledger has many thousand."""
+CASES_NAMED: Final = 3
+"""An import changes many cases: the first of them are named, all are counted."""
 _BATCH: Final = 500
 _NAMED: Final = (Party, Agent, Mediator, Person)
 
@@ -46,7 +55,8 @@ class Entry:
         at: when, UTC.
         who: the name of who did it.
         what: was done, ``修改当事人``.
-        cases: the numbers of the cases it touched; at most a few.
+        cases: the numbers of the first cases it touched, ``CASES_NAMED`` of them.
+        touched: how many cases it touched, these included.
         changes: value by value.
         more: how many values are not told.
     """
@@ -56,6 +66,7 @@ class Entry:
     who: str
     what: str
     cases: tuple[str, ...]
+    touched: int
     changes: tuple[Change, ...]
     more: int = 0
 
@@ -147,38 +158,50 @@ def read_entries(
     """
     with book.reading() as session:
         rows = session.scalars(select(JournalEntry).where(JournalEntry.id.in_(wanted)))
-        found = {each.id: each for each in rows}
         own = records_of_case(session, case_uid) if case_uid else None
-        parts = {
-            number: [
-                each for each in entry.changes if own is None or each["uid"] in own
-            ]
-            for number, entry in found.items()
-        }
-        known = _known(session, book.user_uid, parts.values(), case_uid, masks=masks)
-        cases = numbers_of_cases(
-            session, (case_of(each) for each in known.records.values())
+        found = {each.id: portion_of(each, _MOST, own) for each in rows}
+        elsewhere = owners(
+            session, chain.from_iterable(each.counted for each in found.values())
         )
+        portions = found.values()
+        known = _known(
+            session, book.user_uid, portions, elsewhere, case_uid, masks=masks
+        )
+        touched = {
+            number: _touched(each, known.records, elsewhere)
+            for number, each in found.items()
+        }
+        firsts = (each[:CASES_NAMED] for each in touched.values())
+        cases = numbers_of_cases(session, chain.from_iterable(firsts))
         names = names_of(session)
         return tuple(
-            _entry(found[number], parts[number], known, cases, names)
+            _entry(found[number], touched[number], known, cases, names)
             for number in wanted
             if number in found
         )
 
 
+def _touched(
+    portion: Portion,
+    there: Mapping[tuple[str, str], Record],
+    elsewhere: Mapping[tuple[str, str], str],
+) -> tuple[str, ...]:
+    """Return the uids of the cases an entry touched, the first first."""
+    told_of = (case_of(there.get(key_of(each))) for each in portion.told)
+    counted = (elsewhere.get(key_of(each), "") for each in portion.counted)
+    return tuple(filter(None, dict.fromkeys(chain(told_of, counted))))
+
+
 def _entry(
-    entry: JournalEntry,
-    changes: Sequence[Mapping[str, Any]],
+    portion: Portion,
+    touched: Sequence[str],
     known: Known,
     cases: Mapping[str, str],
     names: Mapping[str, str],
 ) -> Entry:
-    all_told = chain.from_iterable(told(each, known) for each in changes)
+    entry = portion.entry
+    all_told = chain.from_iterable(told(each, known) for each in portion.told)
     first = tuple(islice(all_told, _MOST))
-    touched = dict.fromkeys(
-        case_of(known.records.get((each["table"], each["uid"]))) for each in changes
-    )
     what = entry.what
     for uid in touched:
         what = known.hidden.text(uid, what)
@@ -187,24 +210,26 @@ def _entry(
         entry.at,
         names.get(entry.user_uid) or tr("程序"),
         what,
-        tuple(cases[uid] for uid in touched if uid in cases),
+        tuple(cases[uid] for uid in touched[:CASES_NAMED] if uid in cases),
+        len(touched),
         first,
-        sum(1 for _ in all_told),
+        sum(1 for _ in all_told) + sum(map(amount, portion.counted)),
     )
 
 
-def _known(
+def _known(  # noqa: PLR0913 - who asks, and of what
     session: Session,
     user_uid: str,
-    entries: Iterable[Sequence[Mapping[str, Any]]],
+    portions: Collection[Portion],
+    elsewhere: Mapping[tuple[str, str], str],
     case_uid: str,
     *,
     masks: bool,
 ) -> Known:
-    """Return what has to be known to tell some changes."""
+    """Return what has to be known to tell the first changes of some entries."""
     wanted: dict[str, set[str]] = {}
     linked: set[str] = set()
-    for change in chain.from_iterable(entries):
+    for change in chain.from_iterable(each.told for each in portions):
         wanted.setdefault(change["table"], set()).add(change["uid"])
         for side in ("before", "after"):
             linked.update(_links(change.get(side) or {}))
@@ -215,10 +240,16 @@ def _known(
     }
     cases = {case_of(record) for record in there.values()} - {""}
     people = {uid for table, uid in there if table == Person.__tablename__}
+    # What was done may name somebody of a case whose changes are only counted.
+    named = {
+        uid
+        for each in portions
+        for uid in named_in(session, each.entry.what, _touched(each, {}, elsewhere))
+    }
     return Known(
         there,
         _names(session, linked),
-        unnamed_in(session, user_uid, cases),
+        unnamed_in(session, user_uid, cases | named),
         frozenset() if case_uid else guarded(session, cases),
         _unnamed(session, people),
         masks,

@@ -150,6 +150,32 @@ def told(change: Mapping[str, Any], known: Known) -> Iterator[Change]:
             yield Change(thing, tr(label), *_told_short(old, new))
 
 
+def amount(change: Mapping[str, Any], *, links: bool = True) -> int:
+    """Return how many values ``told`` tells of one change, without asking the book.
+
+    Args:
+        change: as the journal keeps it.
+        links: count to whom a new record points as well, which is not told where that
+            one has no name; without them ``told`` tells no fewer.
+    """
+    before, after = change.get("before"), change.get("after", {})
+    touched = LABELS.get(change["table"], {}).keys() & after.keys()
+    if before is None:
+        touched = {
+            name
+            for name in touched
+            if _holds(after[name]) and (links or not name.endswith("_uid"))
+        }
+    return len(touched) + (before is None or "deleted_on" in after)
+
+
+def _holds(value: object) -> bool:
+    """Tell whether a journalled value says something."""
+    if isinstance(value, list | dict):
+        return any(value.values() if isinstance(value, dict) else value)
+    return value is not None and value != ""
+
+
 def thing_of(table: str, record: Record | None) -> str:
     """Return what a record is called, with its name if it is somebody."""
     match record:
