@@ -124,6 +124,9 @@ _OWN: Final = select(
     Case.accepted_on,
     Case.entered_at,
 ).where(Case.uid.in_(_UIDS))
+_NUMBERS: Final = select(Case.uid, Case.number, Case.case_number).where(
+    Case.uid.in_(_UIDS)
+)
 _HANDLING: Final = (
     select(Assignment.case_uid, Mediator.name)
     .join(Mediator, Mediator.uid == Assignment.mediator_uid)
@@ -299,6 +302,22 @@ def case_lines(book: CaseBook, uids: list[str]) -> list[CaseLine]:
         for row in found
     }
     return [lines[uid] for uid in uids if uid in lines]
+
+
+def case_names(book: CaseBook, uids: list[str]) -> dict[str, str]:
+    """Return number and parties of these cases, by uid, in the order of ``uids``.
+
+    What a case is chosen by: as its line in the list tells it, with nothing else of
+    the line read.
+    """
+    with book.reading() as session:
+        numbers = session.execute(_NUMBERS, {"uids": uids}).all()
+        parties = _names(session, with_people(session, uids), book.user_uid)
+    names = {
+        uid: f"{official or number} {parties_of(parties[uid])}".strip()
+        for uid, number, official in numbers
+    }
+    return {uid: names[uid] for uid in uids if uid in names}
 
 
 def uid_of_number(book: CaseBook, number: str, *, sealed: bool = False) -> str:

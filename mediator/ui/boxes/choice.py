@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -152,6 +152,16 @@ class ChoiceBox(QComboBox):
             self.setCurrentIndex(-1)
             self.setEditText(text)
 
+    def _look_up(self) -> None:
+        """Offer the words that are there by now, if they are not read each time."""
+        if self._kind.looks_up is not None and self._kind.looks_up():
+            self.fill()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Know the words before a person types."""
+        self._look_up()
+        super().focusInEvent(event)
+
     def _taken(self) -> None:
         self.touched.emit()
         QTimer.singleShot(0, self, self._tell_chosen)
@@ -199,6 +209,8 @@ class ChoiceBox(QComboBox):
 
     def showPopup(self) -> None:
         """Read the words afresh before they are shown, as wide as they need."""
+        if self._kind.looks_up is not None:
+            self._kind.looks_up()
         self.fill()
         index = self.findText(self.currentText())
         if index >= 0:

@@ -54,6 +54,9 @@ class Choice:
         free: other words are welcome as well.
         names: what is stored for a word, where that differs (a ``uid`` for a name);
             asked each time. Only listed words can then be chosen.
+        looks_up: reads the names anew where there are many, and tells whether they are
+            others now; done when a person is about to choose. Before that ``names``
+            needs to know what is chosen only.
         people: the words are people's names, read in any way a name may be; Latin
             letters alone are never one, even if they sound like nobody.
     """
@@ -61,6 +64,7 @@ class Choice:
     options: Options = ()
     free: bool = False
     names: Callable[[], Mapping[str, object]] | None = None
+    looks_up: Callable[[], bool] | None = None
     people: bool = False
 
     def words(self) -> tuple[str, ...]:
@@ -100,9 +104,11 @@ class Choice:
     def read(self, raw: Raw, around: Surroundings) -> Reading:
         """Return the word, or say that the list does not have it."""
         text = clean_line(line_of(raw))
-        words = self.words()
         if not text:
             return Reading("" if self.names is None else None)
+        words = self.words()
+        if self.looks_up is not None and text not in words and self.looks_up():
+            words = self.words()
         if self.names and text in words:
             return Reading(self.names()[text])
         if text in words:

@@ -12,13 +12,14 @@ from mediator.cases.case_file import RoomFile
 from mediator.cases.clashes import clashes
 from mediator.cases.facts import dates
 from mediator.cases.facts.coming import parse_coming
-from mediator.cases.lists import CaseFilter, case_lines, case_uids
+from mediator.cases.lists import CaseFilter
 from mediator.cases.model import Appointment
 from mediator.cases.snapshot import case_value
 from mediator.cases.stages import OPEN_STAGES
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.lists import and_places
+from mediator.ui.case_names import CaseNames
 from mediator.ui.fields import FieldSpec
 from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form, drafts_in
@@ -46,8 +47,6 @@ WHAT = (
     n_("现场查看"),
 )
 """What is usually agreed on; other words are welcome."""
-_MOST_CASES = 2000
-"""Open cases offered to choose from, the newest; others are found by their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,7 @@ class AppointmentForm(QWidget):
         self._desk = desk
         self._room = RoomFile()
         self._shown: Dated | None = None
-        self._cases: dict[str, object] = {}
-        self._read_at = -1
+        self._cases = CaseNames(desk.book, CaseFilter(stages=OPEN_STAGES))
         self._form: Form | None = None
         self._roster: tuple[str, ...] = ()
         look = desk.look
@@ -157,6 +155,7 @@ class AppointmentForm(QWidget):
             return False
         new = uid != self.uid
         self._room, self._shown = room, found
+        self._cases.turn_to(found.case_uid)
         names = tuple(self._named())
         if new or self._form is None or names != self._roster:
             self._roster = names
@@ -214,21 +213,6 @@ class AppointmentForm(QWidget):
                 names[name] = each.uid
         return names
 
-    def _case_names(self) -> dict[str, object]:
-        """Return the open cases by number and parties, read again when they moved."""
-        book = self._desk.book
-        if self._read_at != book.edition:
-            self._read_at = book.edition
-            uids = case_uids(book, CaseFilter(stages=OPEN_STAGES))[:_MOST_CASES]
-            own = self._shown.case_uid if self._shown else ""
-            if own and own not in uids:
-                uids.append(own)
-            self._cases = {
-                f"{each.case_number or each.number} {each.parties}".strip(): each.uid
-                for each in case_lines(book, uids)
-            }
-        return self._cases
-
     def _places(self) -> tuple[str, ...]:
         known = [self._room.name, self._room.address]
         case = self._shown.case_uid if self._shown else ""
@@ -267,7 +251,7 @@ class AppointmentForm(QWidget):
             FieldSpec(
                 "case",
                 n_("哪件纠纷"),
-                Choice(names=self._case_names),
+                Choice(names=self._cases.known, looks_up=self._cases.look_up),
                 hint=n_("打姓名、案号，或者姓名的拼音首字母；不是案件的不用写"),
                 help=n_("从在办的案件里找。例：赵长青、2026-0038、zcq"),
             ),

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from mediator.cases.lists import CaseFilter, case_lines, case_uids
+from mediator.cases.lists import CaseFilter
 from mediator.cases.model import Prevention, Record, Screening
 from mediator.cases.screenings import (
     TABLE,
@@ -23,6 +23,7 @@ from mediator.cases.used_lately import used_lately
 from mediator.forms.wording import apart
 from mediator.language import n_, tr
 from mediator.ui.case.lists import words
+from mediator.ui.case_names import CaseNames
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form, kept_in
 from mediator.ui.kinds import (
@@ -37,9 +38,6 @@ from mediator.ui.kinds import (
 )
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
 from mediator.ui.page import Desk
-
-_MOST_CASES: Final = 2000
-"""Cases offered to choose from, the newest; older ones are seldom prevented in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +55,22 @@ class NamesText:
 
 
 class _Links:
-    """What a prevention may point to, by name; read again when the book moved."""
+    """What a prevention may point to, by name.
+
+    Attributes:
+        cases: the newest cases; older ones are seldom prevented in.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._editions = [-1, -1]
-        self._cases: dict[str, object] = {}
+        self._edition = -1
         self._screenings: dict[str, object] = {}
-        self._own = ""
-
-    def turn_to(self, case: str) -> None:
-        """Offer a case however old it is, since a prevention points to it."""
-        self._own = case
-
-    def cases(self) -> Mapping[str, object]:
-        """Return the newest cases, and the one pointed to, by number and parties."""
-        book = self._desk.book
-        if self._moved(0) or self._own not in (*self._cases.values(), ""):
-            uids = case_uids(book, CaseFilter())[:_MOST_CASES]
-            own = [self._own] if self._own and self._own not in uids else []
-            self._cases = {
-                f"{each.case_number or each.number} {each.parties}".strip(): each.uid
-                for each in case_lines(book, [*uids, *own])
-            }
-        return self._cases
+        self.cases = CaseNames(desk.book, CaseFilter())
 
     def screenings(self) -> Mapping[str, object]:
         """Return the screenings of this year and the one before, the newest first."""
-        if self._moved(1):
+        if self._edition != self._desk.book.edition:
+            self._edition = self._desk.book.edition
             book, year = self._desk.book, self._desk.today().year
             lines = (*screening_lines(book, year), *screening_lines(book, year - 1))
             found: dict[str, object] = {}
@@ -94,11 +80,6 @@ class _Links:
                 found[f"{name}（{len(found) + 1}）" if twice else name] = each.uid
             self._screenings = found
         return self._screenings
-
-    def _moved(self, which: int) -> bool:
-        """Tell whether the book moved since this was read last."""
-        before, self._editions[which] = self._editions[which], self._desk.book.edition
-        return before != self._desk.book.edition
 
 
 def screening_fields(desk: Desk) -> tuple[FieldSpec, ...]:
@@ -182,7 +163,7 @@ def prevention_fields(desk: Desk, links: _Links) -> tuple[FieldSpec, ...]:
         FieldSpec(
             "case_uid",
             n_("哪件纠纷"),
-            Choice(names=links.cases),
+            Choice(names=links.cases.known, looks_up=links.cases.look_up),
             hint=n_("打姓名、案号，或者姓名的拼音首字母；没有登记成纠纷的不用写"),
         ),
         FieldSpec(
@@ -304,7 +285,7 @@ def prevention_card(desk: Desk) -> RecordCard:
     """Return the card of a prevention."""
     links = _Links(desk)
     fields = prevention_fields(desk, links)
-    return RecordCard(desk, Prevention, fields, links.turn_to)
+    return RecordCard(desk, Prevention, fields, links.cases.turn_to)
 
 
 def _nothing(_case: str) -> None:
