@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 import mediator
 from mediator.cases.missing import Place
 from mediator.places import resource
+from mediator.ui.help import guide
 from mediator.ui.help.example import ExamplePaper
 from mediator.ui.help.panel import HelpPanel
 from mediator.ui.keys import KEYS, TAB_KEYS
@@ -72,6 +73,23 @@ def test_the_paper_of_the_page_is_shown_filled_in_and_esc_leads_back(desktop, ca
     desktop.settle()
     assert desktop.window.findChild(ExamplePaper) is None
     assert panel.isVisible()
+
+
+def test_the_guide_is_made_as_long_work_and_lies_where_it_was_asked_for(
+    desktop, tmp_path, monkeypatch
+):
+    place = tmp_path / "使用说明.pdf"
+    monkeypatch.setattr(guide, "ask_where_to_save", lambda *_asked: place)
+    desktop.window.go("today")
+    press(Qt.Key.Key_F1)
+    desktop.window.findChild(HelpPanel)._guide.click()
+    background = desktop.window.desk.background
+    # What is searched for meanwhile has a thread of its own.
+    assert [each.said for each in background.doing] == ["正在做使用说明"]
+    desktop.settle()
+    assert place.read_bytes().startswith(b"%PDF")
+    assert str(place) in desktop.window._told.text()
+    assert background.doing == ()
 
 
 def test_a_page_without_a_paper_offers_none(desktop):

@@ -11,7 +11,7 @@ from mediator.places import write_whole
 from mediator.problems import Problem
 from mediator.ui.file_dialogs import ask_where_to_save
 from mediator.ui.keys import KEYS
-from mediator.ui.page import Desk
+from mediator.ui.page import Desk, told_as
 
 
 def save_guide(desk: Desk, parent: QWidget) -> None:
@@ -26,10 +26,14 @@ def save_guide(desk: Desk, parent: QWidget) -> None:
     )
     if place is None:
         return
-    desk.tell(tr("正在做使用说明…"), "heed")
     keys = tuple((each.keys, each.means) for each in KEYS)
     made = partial(guide, keys, desk.today())
-    desk.background.run(made, partial(_keep, desk, place), partial(_refused, desk))
+    desk.background.run_long(
+        tr("正在做使用说明"),
+        made,
+        partial(_keep, desk, place),
+        partial(_refused, desk),
+    )
 
 
 def _keep(desk: Desk, place: Path, content: bytes) -> None:
@@ -42,4 +46,4 @@ def _keep(desk: Desk, place: Path, content: bytes) -> None:
 
 
 def _refused(desk: Desk, problem: Problem) -> None:
-    desk.tell(str(problem), "bad")
+    desk.tell(str(problem), told_as(problem))
