@@ -163,6 +163,10 @@ class Page(QWidget):
         """Return the form of the paper the page is about, empty for none."""
         return ""
 
+    def tab_key(self) -> str:
+        """Return the key of the tab in front, empty for a page without tabs."""
+        return ""
+
     def fields(self) -> list[Field]:
         """Return all fields on the page."""
         return list(self.findChildren(Field))

@@ -11,14 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 import mediator
+from mediator.cases.intake import new_case
 from mediator.cases.missing import Place
 from mediator.places import resource
+from mediator.ui.case.tabs import TABS
 from mediator.ui.help import guide
 from mediator.ui.help.example import ExamplePaper
 from mediator.ui.help.panel import HelpPanel
 from mediator.ui.keys import KEYS, TAB_KEYS
 from mediator.ui.open_pages import ROOMS
 from tests.ui.case.hands import button_called, press
+from tests.ui.conftest import TODAY
 
 SHORT = re.compile(
     r'QKeySequence\("([^"]+)"\)|"((?:Ctrl\+|Alt\+|Shift\+|Pg|F\d)[^" ]*)"'
@@ -158,8 +161,35 @@ def test_every_page_has_an_example_of_itself(desktop):
         panel.hide()
 
 
+@pytest.mark.parametrize(
+    "tab", [each.key for each in TABS if each.key not in {"performance", "oral"}]
+)
+def test_every_tab_has_an_example_before_anything_is_begun_on_it(desktop, book, tab):
+    """That is when a beginner asks: two parties without a name, and nothing else."""
+    uid = new_case(book, TODAY)
+    desktop.window.open_case(uid, Place(tab))
+    desktop.settle()
+    panel = desktop.window.findChild(HelpPanel)
+    desktop.window.setFocus()
+    desktop.window.do("help")
+    if panel._pages.currentIndex() == 0:
+        desktop.window.do("help")
+    desktop.settle()
+    assert "这一页填好的样子" in said(panel)
+
+
+def test_the_paper_of_a_tab_is_shown_before_it_is_begun(desktop, cases):
+    desktop.window.open_case(cases[0], Place("meetings"))
+    desktop.settle()
+    assert desktop.window.page.paper_key() == "meeting"
+
+
 def test_the_words_of_an_example_are_those_of_its_page():
-    lines = json.loads(resource("help", "rooms.json").read_text("utf-8"))
+    lines = {
+        f"{file}/{key}": told
+        for file in ("rooms.json", "tabs.json")
+        for key, told in json.loads(resource("help", file).read_text("utf-8")).items()
+    }
     with resource("locale", "en.po").open("rb") as file:
         known = {each.id for each in read_po(file)}
     assert {label for each in lines.values() for label, _ in each} - known == set()

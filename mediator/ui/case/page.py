@@ -52,6 +52,14 @@ _LOCKED: Final = {
 """What a locked case says of itself."""
 _AFTERWARDS: Final = ("performance", "follow_ups", ARCHIVE)
 """Tabs that go on after a case is bound: instalments may run, the file is lent."""
+_TO_COME: Final = {
+    "inquiry": "inquiry",
+    "meetings": "meeting",
+    "agreement": "agreement",
+    "follow_ups": "follow_up",
+    "oral": "oral_agreement",
+}
+"""The form a tab is about before anything is begun on it."""
 
 
 class CasePage(Page):
@@ -273,8 +281,12 @@ class CasePage(Page):
             here.go_to_text(int(at))
 
     def paper_key(self) -> str:
-        """Return the form of the paper beside the tab in front."""
-        return as_tab(self._made[self._key]).paper().key
+        """Return the form of the paper beside the tab in front, or that comes there."""
+        return as_tab(self._made[self._key]).paper().key or _TO_COME.get(self._key, "")
+
+    def tab_key(self) -> str:
+        """Return the key of the tab in front."""
+        return self._key
 
     def finish(self) -> bool:
         """Save what is still in a box of any tab; False if saving was refused."""

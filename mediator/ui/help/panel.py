@@ -27,7 +27,7 @@ from mediator.ui.help.example import (
     has_example,
 )
 from mediator.ui.help.guide import save_guide
-from mediator.ui.help.rooms import room_example
+from mediator.ui.help.rooms import room_example, tab_example
 from mediator.ui.keys import KEYS
 from mediator.ui.layouts import (
     STRETCH,
@@ -198,6 +198,7 @@ class HelpPanel(QFrame):
             return
         today = self._today()
         lines = (*room_example(self._key), *example_lines(self._page, today))
+        lines = lines or tab_example(self._page.tab_key())
         before = self._example
         self._example = QWidget()
         if lines:
