@@ -4,15 +4,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
 from mediator.cases.facts.dates import in_table, room_day
 from mediator.cases.progress import step
+from mediator.cases.safety.room_left import LOW, free_bytes
 from mediator.language import tr
 from mediator.places import resource
 
@@ -20,7 +22,6 @@ PRINTER: Final = "打印机"
 """Subject of the finding that names the printers."""
 TYPING: Final = "输入法"
 _METHODS: Final = (("ibus", "ibus-daemon"), ("fcitx5", "fcitx5"))
-_LEAST_FREE: Final = 500 * 1024 * 1024
 _ZONES: Final = timedelta(days=1)
 """Files from a stick carry the time of another zone."""
 
@@ -83,16 +84,20 @@ def _printer() -> Finding:
     )
 
 
-def _disk() -> Finding:
-    free = shutil.disk_usage(Path.home()).free
+def _disk(what: str, place: Path) -> Finding:
+    """Look at the disk of a place; what it is for is said, never how it is called."""
+    subject = tr("磁盘")
+    what = f"{what}：" if what else ""
+    free = free_bytes(place) if place.parent.exists() else None
+    if free is None:
+        away = tr("现在不在，或者没有权限看。")
+        return Finding(subject, what + away, tr("请插好、连上以后再检查一次。"))
     megabytes = free // (1024 * 1024)
-    if free < _LEAST_FREE:
-        return Finding(
-            tr("磁盘"),
-            tr("只剩 {megabytes} MB。").format(megabytes=megabytes),
-            tr("请清出 500 MB 以上。"),
-        )
-    return Finding(tr("磁盘"), tr("还有 {n} GB 空间。").format(n=megabytes // 1024))
+    if free < LOW:
+        left = tr("只剩 {megabytes} MB。").format(megabytes=megabytes)
+        return Finding(subject, what + left, tr("请清出 500 MB 以上。"))
+    room = tr("还有 {n} GB 空间。").format(n=megabytes // 1024)
+    return Finding(subject, what + room)
 
 
 def _clock() -> Finding:
@@ -156,9 +161,19 @@ def _libraries() -> Iterator[Finding]:
             )
 
 
-def findings() -> Iterator[Finding]:
-    """Look at this PC, one thing after the other."""
-    looks = (_fonts, _printer, _disk, _clock, _screen, _typing)
+def findings(places: Mapping[str, Path] | None = None) -> Iterator[Finding]:
+    """Look at this PC, one thing after the other.
+
+    Args:
+        places: where the book and its copies lie, by what lies there in words; the
+            person's own folder where no book is open.
+    """
+    disks = (places or {"": Path.home()}).items()
+    looks: tuple[Callable[[], Finding], ...] = (
+        *(_fonts, _printer),
+        *(partial(_disk, what, place) for what, place in disks),
+        *(_clock, _screen, _typing),
+    )
     for done, look in enumerate(looks):
         step(done, len(looks))
         yield look()

@@ -42,3 +42,31 @@ def test_fcitx_4_alone_cannot_write_in_the_window_and_is_told(has):
 
 def test_without_any_it_says_what_to_install(has):
     assert "ibus-libpinyin" in has().remedy
+
+
+def disks(places):
+    return [each for each in findings(places) if each.subject == "磁盘"]
+
+
+def test_the_disks_of_the_book_and_its_copies_are_looked_at(tmp_path, monkeypatch):
+    """A full stick helps nobody who reads that his own folder has room."""
+    full = tmp_path / "stick"
+    monkeypatch.setattr(
+        fitness, "free_bytes", lambda place: 10**6 if place == full else 10**12
+    )
+    book, copies = disks({"案件簿所在的磁盘": tmp_path, "放备份的U盘": full})
+    assert book.sentence.startswith("案件簿所在的磁盘：还有")
+    assert not book.remedy
+    assert copies.sentence == "放备份的U盘：只剩 0 MB。"
+    assert copies.remedy
+
+
+def test_a_disk_that_is_away_says_so_and_is_not_called(tmp_path):
+    (found,) = disks({"放备份的U盘": tmp_path / "赵长青的U盘" / "案件簿备份"})
+    assert found.sentence == "放备份的U盘：现在不在，或者没有权限看。"
+    assert "赵长青" not in f"{found}"
+
+
+def test_without_a_book_it_is_the_persons_own_folder():
+    (found,) = disks(None)
+    assert "GB" in found.sentence

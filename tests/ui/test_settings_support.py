@@ -2,6 +2,7 @@
 
 import pytest
 
+from mediator.cases.closing import places_in_use
 from mediator.cases.fitness import Finding
 from mediator.ui.settings import support
 from tests.ui.case.hands import button_called
@@ -25,16 +26,33 @@ def test_nothing_is_shown_to_be_saved_before_somebody_asks(card):
 
 def test_what_is_wrong_is_said_with_what_to_do(card, desktop, monkeypatch):
     wrong = Finding("磁盘", "只剩 12 MB。", "请清出 500 MB 以上。")
-    monkeypatch.setattr(support, "findings", lambda: iter([wrong]))
+    monkeypatch.setattr(support, "findings", lambda _places: iter([wrong]))
     look(card, desktop)
     assert "只剩 12 MB。请清出 500 MB 以上。" in card._said.text()
 
 
 def test_a_computer_that_is_fit_says_so(card, desktop, monkeypatch):
     fit = Finding("磁盘", "还有 20 GB 空间。")
-    monkeypatch.setattr(support, "findings", lambda: iter([fit]))
+    monkeypatch.setattr(support, "findings", lambda _places: iter([fit]))
+    monkeypatch.setattr(support, "_LEAST_WIDTH", 640)
+    monkeypatch.setattr(support, "_LEAST_HEIGHT", 480)
     look(card, desktop)
     assert card._said.text().startswith("✓")
+
+
+def test_the_disks_of_the_book_and_its_copies_are_asked_for(card, desktop, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        support, "findings", lambda places: asked.append(places) or iter(())
+    )
+    look(card, desktop)
+    assert asked == [places_in_use(desktop.book)]
+
+
+def test_a_screen_too_small_for_the_window_is_told(card, desktop, monkeypatch):
+    monkeypatch.setattr(support, "_LEAST_WIDTH", 100_000)
+    look(card, desktop)
+    assert "请把分辨率调到 1366×768 以上" in card._said.text()
 
 
 def test_the_file_is_what_was_read_and_nothing_else(

@@ -1,10 +1,13 @@
 """电脑检查: is this computer fit, what to do if not, and a text for who mends it."""
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from mediator.cases.book import CaseBook
+from mediator.cases.closing import places_in_use
 from mediator.cases.fitness import Finding, findings
 from mediator.cases.support import screen_words, support_text
 from mediator.language import tr
@@ -14,7 +17,10 @@ from mediator.ui.file_dialogs import ask_where_to_save
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row
 from mediator.ui.page import Desk
 
-_LINES = 12
+_LINES: Final = 12
+_LEAST_WIDTH: Final = 1280
+_LEAST_HEIGHT: Final = 680
+"""Of a screen of 1366×768 beside a bar of the system's."""
 
 
 class SupportCard(QWidget):
@@ -59,7 +65,10 @@ class SupportCard(QWidget):
         """Look beside the window: a printer that sleeps lets one wait."""
         self._said.setText(tr("正在看…"))
         self._desk.background.run_long(
-            tr("正在检查电脑"), partial(tuple, findings()), self._show, self._not_shown
+            tr("正在检查电脑"),
+            partial(_looked, self._desk.book, _screen_of(self)),
+            self._show,
+            self._not_shown,
         )
 
     def _not_shown(self, problem: Problem) -> None:
@@ -99,3 +108,26 @@ class SupportCard(QWidget):
             self._desk.tell(str(problem), "bad")
         else:
             self._desk.tell(tr("已存成：{place}").format(place=place), "good")
+
+
+def _looked(book: CaseBook, screen: Finding) -> tuple[Finding, ...]:
+    """Look at the computer, at the disks of the book and its copies too."""
+    return (*findings(places_in_use(book)), screen)
+
+
+def _screen_of(widget: QWidget) -> Finding:
+    """Look whether a window of this program has the room it needs on its screen."""
+    there = widget.screen().availableSize()
+    said = tr("窗口有 {width}×{height} 可用。").format(
+        width=there.width(), height=there.height()
+    )
+    if there.width() >= _LEAST_WIDTH and there.height() >= _LEAST_HEIGHT:
+        return Finding(tr("屏幕"), said)
+    return Finding(
+        tr("屏幕"),
+        said,
+        tr(
+            "小了，有的字要来回滚动才看得到。请把分辨率调到 1366×768 以上，"
+            "或把系统的放大比例调小。"
+        ),
+    )
