@@ -37,6 +37,7 @@ from mediator.ui.kinds import Surroundings
 from mediator.ui.layouts import STRETCH, column, row
 from mediator.ui.look import Look
 from mediator.ui.nesting import nest
+from mediator.ui.reading_order import leave
 
 LETTERS: Final = "QWERTYUIASDGJKLZXVBNM"
 """Alt letters handed to labels in order; C, F, H, O and P stay free for buttons."""
@@ -247,11 +248,11 @@ class Form(QWidget):
             before = widget.window().focusWidget()
             self.last_left.emit()
             if widget.window().focusWidget() is before:
-                widget.focusNextChild()
+                leave(widget, onward=True)
 
     def _back(self, name: str) -> None:
         if not self._step(name, -1):
-            self._fields[name].widget.focusPreviousChild()
+            leave(self._fields[name].widget, onward=False)
 
 
 def align(forms: Iterable[Form]) -> None:

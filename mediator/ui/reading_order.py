@@ -78,5 +78,20 @@ def step(whole: QWidget, here: QWidget | None, *, onward: bool) -> bool:
     return True
 
 
+def leave(box: QWidget, *, onward: bool) -> None:
+    """Go on behind a box, or back before it, past whatever else is chosen in it.
+
+    Args:
+        box: in which the focus is; each of its words may be a stop of its own.
+        onward: to what comes behind it.
+    """
+    if within := list(stops(box)):
+        within[-1 if onward else 0].setFocus(Qt.FocusReason.OtherFocusReason)
+    if onward:
+        box.focusNextChild()
+    else:
+        box.focusPreviousChild()
+
+
 def _holds(stop: QWidget, here: QWidget | None) -> bool:
     return here is not None and (stop is here or stop.isAncestorOf(here))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
@@ -478,6 +478,49 @@ def test_chips_are_saved_in_the_order_of_the_list(alone):
     here.form.go_to("powers")
     press(Qt.Key.Key_Space)
     assert here.saved == [{"powers": ["承认", "和解"]}]
+
+
+@pytest.mark.parametrize("chosen", [[], ["和解"]])
+def test_enter_leads_out_of_words_side_by_side_and_tab_through_them(alone, chosen):
+    here = alone(NAME, FieldSpec("powers", "权限", Chips(("承认", "放弃", "和解"))))
+    here.form.show_record({"powers": chosen})
+    behind = QPushButton("后")
+    here.window.layout().addWidget(behind)
+    here.settle()
+    here.form.go_to("powers")
+    enter()
+    assert behind.hasFocus()
+    here.form.go_to("powers")
+    press(Qt.Key.Key_Tab)
+    assert here.form.field("powers").widget.isAncestorOf(focus())
+    enter()
+    assert behind.hasFocus()
+    assert here.saved == []
+
+
+@pytest.mark.parametrize("chosen", ["", "书面", "口头"])
+def test_enter_leads_out_of_a_choice_of_one(alone, chosen):
+    here = alone(NAME, FieldSpec("form", "形式", Segment(("书面", "口头"))))
+    here.form.show_record({"form": chosen})
+    behind = QPushButton("后")
+    here.window.layout().addWidget(behind)
+    here.settle()
+    here.form.go_to("form")
+    enter()
+    assert behind.hasFocus()
+    assert here.saved == []
+
+
+def test_shift_enter_leads_back_out_of_words_side_by_side(alone):
+    here = alone(FieldSpec("powers", "权限", Chips(("承认", "放弃", "和解"))), NAME)
+    before = QPushButton("前")
+    here.window.layout().insertWidget(0, before)
+    QWidget.setTabOrder(before, here.form.field("powers").widget)
+    here.form.go_to("powers")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert before.hasFocus()
 
 
 def test_a_character_without_a_glyph_is_remarked_on(alone, around):

@@ -19,6 +19,7 @@ from mediator.ui.fields import Field, FieldSpec
 from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import Surroundings
 from mediator.ui.look import Look
+from mediator.ui.reading_order import leave
 
 
 class RecordCells(QObject):
@@ -117,7 +118,7 @@ class RecordCells(QObject):
         if 0 <= at < len(names):
             self.fields[names[at]].take_focus()
         elif at < 0:
-            self.fields[name].widget.focusPreviousChild()
+            leave(self.fields[name].widget, onward=False)
         else:
             self.last_left.emit()
 

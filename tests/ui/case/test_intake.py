@@ -1,6 +1,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from mediator.cases.words import Application, Role
 from mediator.ui.fields import DRAFT_AFTER_MS
@@ -11,6 +12,7 @@ from tests.ui.case.hands import (
     digits,
     enter,
     field_in,
+    focus,
     focused_field,
     into,
     press,
@@ -129,6 +131,25 @@ def test_every_box_has_a_name_and_a_letter(page):
     for form in tab._forms:
         for name in form.names():
             assert form.field(name).widget.accessibleName()
+
+
+def test_enter_in_the_last_words_leads_on_at_once(desktop, page):
+    into(page, "special_groups")
+    inside = field_in(page, "special_groups").widget
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Tab)
+    assert inside.isAncestorOf(focus())
+    press(Qt.Key.Key_Space)
+    assert len(desktop.case.special_groups) == 2
+    enter()
+    assert focus() is not None
+    assert not inside.isAncestorOf(focus())
+    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert focus() is inside.findChildren(QPushButton)[-1]
+    into(page, "risk_flags")
+    enter()
+    assert focused_field(page) == "special_groups"
+    assert len(desktop.case.special_groups) == 2
 
 
 def test_tab_walks_every_field_and_comes_back(page):
