@@ -19,7 +19,9 @@ _CAUTIONS: Final = (
 )
 
 
-def recovery_sheet(room: str, book: str, code: str, made_on: date) -> Sheet:
+def recovery_sheet(
+    room: str, book: str, code: str, made_on: date, *, practice: bool = False
+) -> Sheet:
     """Return the recovery sheet of a book.
 
     Args:
@@ -27,6 +29,7 @@ def recovery_sheet(room: str, book: str, code: str, made_on: date) -> Sheet:
         book: name of the book folder.
         code: the recovery code, as it was drawn.
         made_on: the day on which it was drawn.
+        practice: it opens the practice book, and is not to be taken for the real one.
     """
     return Sheet(
         title=TITLE,
@@ -41,6 +44,7 @@ def recovery_sheet(room: str, book: str, code: str, made_on: date) -> Sheet:
             ),
             *(sentence(caution) for caution in _CAUTIONS),
         ),
+        watermark="练习" if practice else "",
     )
 
 

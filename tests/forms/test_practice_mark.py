@@ -12,13 +12,14 @@ from mediator.cases.practice.cases import practice_cases
 from mediator.forms.catalogue import make, papers_of
 from mediator.forms.check_sheet import check_sheet
 from mediator.forms.hand_over import hand_over_sheet
+from mediator.forms.recovery_sheet import recovery_sheet
 from mediator.forms.to_pdf import to_pdf
 from tests.forms.test_guide import squeezed
 
 TODAY = date(2026, 11, 26)
 MADE = practice_cases(1, 20, TODAY)
-OF_NO_BOOK = {"guide.py", "recovery_sheet.py"}
-"""The guide is the same for every room; the recovery sheet opens a real lock."""
+OF_NO_BOOK = {"guide.py"}
+"""The guide is the same for every room."""
 
 
 def test_there_are_twenty_cases_of_many_kinds_and_stages():
@@ -45,6 +46,14 @@ def test_the_mark_is_on_every_printed_page_of_a_case():
             said = squeezed(page.get_textpage().get_text_range())
             assert "练" in said, sheet.title
             assert "习" in said, sheet.title
+
+
+@pytest.mark.parametrize("practice", [True, False])
+def test_the_recovery_sheet_says_whether_it_opens_the_practice_book(practice):
+    sheet = recovery_sheet("某室", "某簿", "ABCD-EFGH", TODAY, practice=practice)
+    (page,) = pypdfium2.PdfDocument(to_pdf(sheet))
+    said = squeezed(page.get_textpage().get_text_range())
+    assert ("练" in said and "习" in said) == practice
 
 
 def test_no_list_or_register_is_set_without_asking_whether_it_is_practice():

@@ -1,5 +1,6 @@
 """Settings: after how long the book locks itself, and whether the paper is right."""
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -8,14 +9,17 @@ from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.leaving import minutes_until_locked
 from mediator.cases.paper_code import tried_on
 from mediator.cases.safety.keys import Kdf
+from mediator.cases.snapshot import room_value
 from tests.ui.case.hands import button_called, digits, press
 from tests.ui.conftest import WORDS, Desktop
 
 
 @pytest.fixture
-def desk(tmp_path, look, remembered, qapp):
-    """The settings of a book whose paper code is known."""
-    beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", WORDS)
+def desk(tmp_path, look, remembered, qapp, request):
+    """The settings of a book whose paper code is known; a parameter: of practice."""
+    practice = getattr(request, "param", False)
+    names = ("青石镇人民调解委员会", "青石调解室", "李安", WORDS)
+    beginning = Beginning(*names, practice=practice)
     book, code = CaseBook.create(tmp_path / "coded", beginning, Kdf(64, 1, 1))
     made = Desktop(book, look, remembered, qapp)
     made.code = code
@@ -77,6 +81,17 @@ def test_a_new_paper_is_asked_for_twice_shown_once_and_put_away(desk, qtbot):
     assert card._paper._code.text() == ""
     desk.book.close()
     CaseBook.open(desk.book.folder.path, new, recovery=True).close()
+
+
+@pytest.mark.parametrize("desk", [True, False], indirect=True)
+def test_a_new_paper_of_the_practice_book_is_marked(desk, qtbot):
+    page, card = desk.window.page, desk.window.page._safety.leaving
+    button_called(page, "恢复单不见了，换一张").click()
+    button_called(page, "换一张").click()
+    qtbot.waitUntil(lambda: "现在就打印" in said(desk), timeout=20000)
+    (paper,) = pypdfium2.PdfDocument(card._paper.pdf())
+    text = paper.get_textpage().get_text_range()
+    assert ("练" in text and "习" in text) == room_value(desk.book).practice
 
 
 def test_a_year_without_looking_for_the_paper_is_said_on_the_first_page(

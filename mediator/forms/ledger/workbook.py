@@ -22,14 +22,15 @@ _LONGEST: Final = 32_000
 
 def ledger_workbook(ledger: Ledger, room: RoomFile) -> bytes:
     """Return the ledger and what its columns mean; equal ledgers give equal bytes."""
-    pages = (_table(ledger, room), _about(ledger))
+    mark = f"（{said.PRACTICE}）" if room.practice else ""
+    pages = (_table(ledger, room, mark), _about(ledger, mark))
     return to_xlsx(said.TITLE, pages)
 
 
-def _table(ledger: Ledger, room: RoomFile) -> Worksheet:
+def _table(ledger: Ledger, room: RoomFile, mark: str) -> Worksheet:
     columns = ledger.columns
     whole = 1 + len(columns)
-    title = said.TITLE + (f"（{said.PRACTICE}）" if room.practice else "")
+    title = f"{said.TITLE}{mark}"
     above = [
         f"{room.committee.name}　{room.name}",
         said.heading(ledger),
@@ -76,9 +77,9 @@ def _width(column: LedgerColumn) -> float:
     return _WIDE if column.wide else max(_NARROW, 2.0 * len(column.head) + 1.0)
 
 
-def _about(ledger: Ledger) -> Worksheet:
+def _about(ledger: Ledger, mark: str) -> Worksheet:
     """Return what each column means and whether its name was checked."""
-    heads = ("序号", "栏目", "单位", "怎么取的", "核实")
+    heads = ("序号", f"栏目{mark}", "单位", "怎么取的", "核实")
     rows = [
         Row(
             (

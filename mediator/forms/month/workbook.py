@@ -60,7 +60,7 @@ def _table(package: MonthPackage) -> Worksheet:
     whole, *others = map(len, bands(package.layout))
     widths = tuple(_width(each, lines) for each in columns)
     wide = sum(widths[:whole])
-    title = _titled(package)
+    title = _marked(said.title(package.layout), package)
     again = (
         Entry(f"{title}（续{number}）", Look.TITLE, width)
         for number, width in zip(_NUMBERS, others, strict=False)
@@ -90,9 +90,10 @@ def _across(text: str, columns: int, width: float) -> Row:
     return Row((_NO_NAME, Entry(text, Look.LINE, columns)), _LINE * max(lines, 1))
 
 
-def _titled(package: MonthPackage) -> str:
+def _marked(title: str, package: MonthPackage) -> str:
+    """Return a title with what a paper has across every page."""
     mark = said.watermark(package)
-    return said.title(package.layout) + (f"（{mark}）" if mark else "")
+    return title + (f"（{mark}）" if mark else "")
 
 
 def _heading(package: MonthPackage) -> str:
@@ -166,7 +167,7 @@ def _foot(package: MonthPackage) -> Iterator[str]:
 def _checks(package: MonthPackage) -> Worksheet:
     heads = Row(tuple(Entry(each, Look.HEAD) for each in said.CHECKED), _ROW)
     wide = len(_CHECKS)
-    rows = [Row((Entry("数字核对", Look.TITLE, wide),), _TITLE)]
+    rows = [Row((Entry(_marked("数字核对", package), Look.TITLE, wide),), _TITLE)]
     rows.append(heads)
     for each in package.checks:
         told = (
@@ -183,7 +184,7 @@ def _checks(package: MonthPackage) -> Worksheet:
 
 def _corrections(package: MonthPackage) -> Worksheet:
     wide = len(_CORRECTIONS)
-    rows = [Row((Entry(said.CORRECTIONS, Look.TITLE, wide),), _TITLE)]
+    rows = [Row((Entry(_marked(said.CORRECTIONS, package), Look.TITLE, wide),), _TITLE)]
     rows.append(_line(said.how_corrected(package), _CORRECTIONS))
     for each in package.corrections:
         title = said.correction_title(each)
@@ -209,7 +210,7 @@ def _lines(texts: tuple[str, ...]) -> int:
 
 def _compared(package: MonthPackage) -> Worksheet:
     wide = len(_COMPARED)
-    rows = [Row((Entry(said.COMPARISON, Look.TITLE, wide),), _TITLE)]
+    rows = [Row((Entry(_marked(said.COMPARISON, package), Look.TITLE, wide),), _TITLE)]
     rows.append(Row(tuple(Entry(head, Look.HEAD) for head in said.COMPARED), _ROW))
     rows += [
         Row(

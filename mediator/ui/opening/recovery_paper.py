@@ -31,6 +31,7 @@ class RecoveryPaper(QWidget):
         super().__init__()
         self._look = look
         self._room = self._book = ""
+        self._practice = False
         self._code = QLineEdit()
         self._code.setReadOnly(True)
         self._code.setAccessibleName(tr("恢复码"))
@@ -44,15 +45,18 @@ class RecoveryPaper(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         self.setLayout(whole)
 
-    def show_code(self, room: str, book: str, code: str) -> None:
+    def show_code(
+        self, room: str, book: str, code: str, *, practice: bool = False
+    ) -> None:
         """Show a code that was just made.
 
         Args:
             room: name of the room.
             book: name of the book's folder.
             code: kept nowhere else.
+            practice: it opens the practice book.
         """
-        self._room, self._book = room, book
+        self._room, self._book, self._practice = room, book, practice
         self._code.setText(code)
 
     def forget(self) -> None:
@@ -67,8 +71,15 @@ class RecoveryPaper(QWidget):
         """Return the recovery sheet."""
         from mediator.forms.to_pdf import to_pdf  # noqa: PLC0415 - loads the fonts
 
-        day = room_day(now())
-        return to_pdf(recovery_sheet(self._room, self._book, self._code.text(), day))
+        return to_pdf(
+            recovery_sheet(
+                self._room,
+                self._book,
+                self._code.text(),
+                room_day(now()),
+                practice=self._practice,
+            )
+        )
 
     def _print(self) -> None:
         chosen = ask(self, Job(TITLE), self._look)

@@ -182,7 +182,8 @@ class LeavingCard(QWidget):
     def _is_made(self, code: str) -> None:
         self._make_it.setEnabled(True)
         book = self._desk.book
-        self._paper.show_code(room_value(book).name, book.folder.path.name, code)
+        room, name = room_value(book), book.folder.path.name
+        self._paper.show_code(room.name, name, code, practice=room.practice)
         self._show_panel(self._paper)
         self.reload()
         self._say(tr("换好了。恢复码只在这里显示一次，请现在就打印。"), "")

@@ -105,6 +105,13 @@ def test_what_comes_from_a_practice_book_says_so(book, masked):
             assert ("练习".encode() in contents({name: content})) == practice, name
 
 
+def test_every_sheet_of_a_practice_book_says_so(book, masked):
+    room = msgspec.structs.replace(room_value(book), practice=True)
+    for sheet in opened(ledger_workbook(masked, room)):
+        texts = [cell.value for row in sheet.iter_rows() for cell in row]
+        assert any(str(each).endswith("（练习）") for each in texts), sheet.title
+
+
 def test_stopped_anywhere_neither_file_is_there_and_what_was_there_stays(
     book, masked, tmp_path
 ):

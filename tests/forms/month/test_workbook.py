@@ -2,6 +2,7 @@
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from mediator.forms.month.rows import bands, exact, lines_of
 from mediator.forms.month.workbook import month_workbook
@@ -58,6 +59,17 @@ def test_corrections_have_a_sheet_of_their_own_with_numbers_of_cases_as_text():
 def test_a_draft_says_so_in_its_title():
     assert opened(DRAFT)["统计表"]["B1"].value == "矛盾纠纷排查调处情况表（草稿）"
     assert opened(CLOSED)["统计表"]["B1"].value == "矛盾纠纷排查调处情况表"
+
+
+def test_every_sheet_of_a_practice_book_says_so():
+    book = opened(replace(CLOSED, practice=True))
+    for sheet in book:
+        texts = [cell.value for row in sheet.iter_rows() for cell in row]
+        assert any(str(each).endswith("（练习）") for each in texts), sheet.title
+    assert not any(
+        "练习" in str(cell.value) for sheet in opened(CLOSED)
+        for row in sheet.iter_rows() for cell in row
+    )  # fmt: skip
 
 
 def test_on_paper_a_band_of_columns_is_a_sheet_and_can_be_read(tmp_path):
