@@ -122,6 +122,30 @@ def test_a_workbook_that_is_no_register_is_said_and_nothing_is_shown(desktop, ch
     assert "没有找到登记簿的表头" in desktop.window._told.text()
 
 
+@pytest.mark.parametrize("name", ["登记簿.xls", "登记簿.et"])
+def test_a_table_of_an_older_kind_can_be_chosen_and_says_what_to_do(
+    desktop, tmp_path, monkeypatch, name
+):
+    path = tmp_path / name
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
+    offered = []
+
+    def choose(_asking, _title, _start, kinds):
+        offered.append(kinds)
+        return str(path), kinds
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    before = export_book(desktop.book)
+    desktop.window.go("ledger")
+    desktop.settle()
+    press(desktop, Qt.Key.Key_Return)
+    assert f"*{path.suffix}" in offered[0].rpartition("(")[2].rstrip(")").split()
+    assert desktop.window._told.isVisible()
+    assert "另存为不加密码的 .xlsx" in desktop.window._told.text()
+    assert desktop.window.page._found.isHidden()
+    assert export_book(desktop.book) == before
+
+
 def test_what_was_agreed_in_former_years_is_not_to_be_signed_today(desktop, page):
     click(desktop, "导入57件")
     desktop.window.go("today")

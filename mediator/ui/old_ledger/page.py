@@ -32,6 +32,8 @@ Plans = tuple[SheetPlan | None, ...]
 _CROWDED_FROM: Final = 1.25
 """From this text scale on three buttons have no room beside the title."""
 _KINDS: Final = "Excel (*.xlsx)"
+_READ: Final = "Excel, WPS (*.xlsx *.xls *.et)"
+"""Older ones are seen too: choosing one is how people learn what to do with it."""
 
 
 class OldLedgerPage(Page):
@@ -174,7 +176,7 @@ class OldLedgerPage(Page):
 
     def choose(self) -> None:
         """Choose a register and read it beside the window."""
-        path = ask_for_file(self, tr("选台账文件"), _KINDS)
+        path = ask_for_file(self, tr("选台账文件"), _READ)
         if path is None:
             return
         self._first.setEnabled(False)
