@@ -10,7 +10,7 @@ from mediator.cases.exchange.exporting import export_book
 from mediator.cases.model import Case
 from mediator.cases.snapshot import case_value
 from mediator.ui.old_ledger.page import OldLedgerPage
-from tests.cases.exchange.old_ledger.register import register, workbook
+from tests.cases.exchange.old_ledger.register import HEADS, line, register, workbook
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -144,6 +144,21 @@ def test_a_table_of_an_older_kind_can_be_chosen_and_says_what_to_do(
     assert "另存为不加密码的 .xlsx" in desktop.window._told.text()
     assert desktop.window.page._found.isHidden()
     assert export_book(desktop.book) == before
+
+
+def test_a_name_with_brackets_is_flagged_in_its_line(desktop, choosing):
+    made = [line(number, 2023) for number in (6, 7)]
+    made[0][2] = "张三（男，65岁）、李四"
+    choosing[0].write_bytes(workbook([("2023", [["台账"], HEADS, *made])]))
+    desktop.window.go("ledger")
+    desktop.settle()
+    press(desktop, Qt.Key.Key_Return)
+    model = desktop.window.page._preview.table.model()
+    shown = [model.data(model.index(0, at)) for at in (3, 7)]
+    flag = "可以导入；姓名里有括号，连括号一起记作姓名，请核对"
+    assert shown == ["张三（男，65岁）、李四", flag]
+    assert model.data(model.index(1, 7)) == "可以导入"
+    assert desktop.window.page._preview._said.text() == flag
 
 
 def test_what_was_agreed_in_former_years_is_not_to_be_signed_today(desktop, page):

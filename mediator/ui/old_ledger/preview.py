@@ -102,7 +102,7 @@ class Preview(QWidget):
 
     def _tell_row(self, at: int) -> None:
         line = self._model.line(at) if 0 <= at < self._model.rowCount() else None
-        said = _fate(line) if line and line[1] is Fate.FAULTY else ""
+        said = _fate(line) if line and _heed(line) else ""
         self._said.setText(said)
         self._said.setVisible(bool(said))
 
@@ -145,11 +145,18 @@ def _stage(each: tuple[Line, Fate]) -> str:
     return tr(case.stage.value) if case else _written(each[0], "result")
 
 
-def _fate(each: tuple[Line, Fate]) -> str:
+def _heed(each: tuple[Line, Fate]) -> tuple[str, ...]:
+    """Return what is wrong in a line, or to be looked at before it comes in."""
     line, fate = each
     if fate is not Fate.FAULTY:
-        return tr(fate.value)
-    return "；".join(
+        return line.remarks if fate is Fate.NEW else ()
+    return tuple(
         f"{fault.heading}：{fault.reason}" if fault.heading else fault.reason
         for fault in line.faults
     )
+
+
+def _fate(each: tuple[Line, Fate]) -> str:
+    fate = each[1]
+    word = () if fate is Fate.FAULTY else (tr(fate.value),)
+    return "；".join((*word, *_heed(each)))

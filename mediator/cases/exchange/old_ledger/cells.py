@@ -33,6 +33,9 @@ _CLOCK: Final = re.compile(r"(?:[ T]|(?<=日))[0-9]{1,2}[:时点].*$")
 _UNIT: Final = re.compile(r"[元圆块万亿百千]")
 _BETWEEN: Final = re.compile(r"[、,，;；/\n]+")
 _SIDES: Final = re.compile(r"\n|(?<=\S)\s*(?:与|诉|——|—|--|vs\.?|VS\.?)\s*(?=\S)")
+_OPENED, _CLOSED = "（(", "）)"
+_BRANCH: Final = re.compile(r"[（(]\w+[）)](?=[^（()）]*公司$)")
+"""What belongs to the name of a company: 示例（上海）有限公司."""
 _SPACED: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff](?:$|\s))")
 _ENDS_KIND: Final = "纠纷"
 
@@ -126,9 +129,49 @@ def fen(text: str, *, ten_thousands: bool) -> int:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """Return the names in a cell: ``甲、乙``; two characters set apart are one name."""
-    parts = (_SPACED.sub("", clean_line(each)) for each in _BETWEEN.split(text))
+    """Return the names in a cell: ``甲、乙``; two characters set apart are one name.
+
+    What stands in brackets stays with the name before it, whole; see ``is_doubtful``.
+    """
+    parts = (_SPACED.sub("", clean_line(each)) for each in _split(_BETWEEN, text))
     return tuple(dict.fromkeys(filter(None, parts)))
+
+
+def is_doubtful(name: str) -> bool:
+    """Tell whether more than a name may stand in it: ``张三（男，65岁）``."""
+    return any(sign in _OPENED + _CLOSED for sign in _BRANCH.sub("", name))
+
+
+def _split(between: re.Pattern[str], text: str, most: int = 0) -> list[str]:
+    """Split a text at what stands between, but nowhere within a pair of brackets.
+
+    Args:
+        between: what it is split at.
+        text: of a cell.
+        most: no more splits than this; 0 for any number.
+    """
+    within = _bracketed(text)
+    parts, begins = [], 0
+    for found in between.finditer(text):
+        if any(found.start() in each for each in within):
+            continue
+        parts.append(text[begins : found.start()])
+        begins = found.end()
+        if len(parts) == most:
+            break
+    return [*parts, text[begins:]]
+
+
+def _bracketed(text: str) -> list[range]:
+    """Return what stands in brackets; one without its other half encloses nothing."""
+    opened: list[int] = []
+    found: list[range] = []
+    for at, sign in enumerate(text):
+        if sign in _OPENED:
+            opened.append(at)
+        elif sign in _CLOSED and opened:
+            found.append(range(opened.pop(), at))
+    return found
 
 
 def two_sides(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -136,7 +179,7 @@ def two_sides(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
     Without a word between them the first name is one side and the rest the other.
     """
-    before, *after = _SIDES.split(text, maxsplit=1)
+    before, *after = _split(_SIDES, text, 1)
     if after:
         return names(before), names(after[0])
     every = names(text)

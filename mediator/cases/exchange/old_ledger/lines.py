@@ -62,7 +62,7 @@ class Line:
         serial: its number in the register, or empty.
         year: the one it belongs to, or None.
         faults: what is wrong in it.
-        remarks: words that were read as others, each once.
+        remarks: words that were read as others, names to be looked at; each once.
     """
 
     plan: SheetPlan

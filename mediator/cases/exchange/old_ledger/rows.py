@@ -5,7 +5,7 @@ only the stage is set. Sums and performance need something owed, so they make on
 履行事项 without a day; who owes it is not in a register and stays open.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final, TypeVar
 
@@ -118,6 +118,12 @@ class Read:
 
         return self.value(field, meant) or ""
 
+    def look_at(self, names: Iterable[str]) -> None:
+        """Remark that there may be more in names than a name; they stay whole."""
+        said = tr("姓名里有括号，连括号一起记作姓名，请核对")
+        if any(map(cells.is_doubtful, names)) and said not in self.remarks:
+            self.remarks.append(said)
+
     def wrong(self, field: str, reason: str) -> None:
         """Keep what is wrong in a cell, though it can be read."""
         self.faults.append((self._plan.column(field), reason))
@@ -147,6 +153,8 @@ def case_of(read: Read) -> CaseFile:
         for field, role in (("lead", Role.LEAD), ("assistant", Role.ASSISTANT))
         for name in read.value(field, cells.names) or ()
     ]
+    read.look_at(each.name for each in parties)
+    read.look_at(each.mediator for each in assignments)
     return CaseFile(
         uid=new_uid(),
         number=read.number,

@@ -69,6 +69,59 @@ def test_a_name_of_two_characters_set_apart_is_one_name():
     assert cells.names("王 芳；李四, 赵 六") == ("王芳", "李四", "赵六")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("张三（男，65岁）、李四", ("张三（男，65岁）", "李四")),
+     ("张三(男,65岁),李四(女,60岁)", ("张三(男,65岁)", "李四(女,60岁)")),
+     ("张三（男/65岁\n农民）；李四", ("张三（男/65岁 农民）", "李四")),
+     ("张三（男（1、2），本村）、李四", ("张三（男（1、2），本村）", "李四")),
+     ("示例（上海）有限公司、李四", ("示例（上海）有限公司", "李四")),
+     ("张三（男、李四", ("张三（男", "李四")), ("张三）、李四", ("张三）", "李四"))],
+)  # fmt: skip
+def test_what_stands_in_brackets_is_nobody_of_its_own(text, names):
+    assert cells.names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [("张三（男，65岁）与李四", (("张三（男，65岁）",), ("李四",))),
+     ("张三（与丙同住）、丁诉李四", (("张三（与丙同住）", "丁"), ("李四",))),
+     ("张三（男，65岁）、李四", (("张三（男，65岁）",), ("李四",)))],
+)  # fmt: skip
+def test_the_other_side_does_not_begin_in_brackets(text, both):
+    assert cells.two_sides(text) == both
+
+
+_NAMED = st.text("赵钱孙李周吴", min_size=2, max_size=4)
+_NOTE = st.lists(_NAMED, min_size=1, max_size=3).flatmap(
+    lambda said: st.sampled_from("、,，;；/").map(lambda sign: sign.join(said))
+)
+_WITH_NOTE = st.one_of(
+    _NAMED,
+    st.builds("{}（{}）".format, _NAMED, _NOTE),
+    st.builds("{}({})".format, _NAMED, _NOTE),
+)
+
+
+@given(
+    st.lists(_WITH_NOTE, min_size=1, max_size=5, unique=True),
+    st.sampled_from(["、", ",", "，", ";", "；", "/", "\n", "、\n"]),
+)
+def test_so_many_names_are_read_as_are_written_whatever_is_said_of_them(people, sign):
+    assert cells.names(sign.join(people)) == tuple(people)
+
+
+@pytest.mark.parametrize(
+    ("name", "doubtful"),
+    [("张三", False), ("张三（男，65岁）", True), ("张三(已故)", True),
+     ("张三（男", True), ("65岁）", True), ("示例（上海）有限公司", False),
+     ("示例（上海）商贸有限公司（李四）", True), ("李四（示例公司）", True),
+     ("李四（男、示例公司）有限公司", True)],
+)  # fmt: skip
+def test_a_name_with_something_in_brackets_is_to_be_looked_at(name, doubtful):
+    assert cells.is_doubtful(name) is doubtful
+
+
 @pytest.mark.parametrize("text", ["/", "—", "无", " "])
 def test_a_cell_that_says_there_is_nothing_is_empty(text):
     assert cells.said(text) == ""

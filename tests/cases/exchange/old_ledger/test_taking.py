@@ -15,7 +15,7 @@ from mediator.cases.exchange.old_ledger.taking import (
 from mediator.cases.exchange.old_ledger.workbook import ledger_sheets
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case
-from mediator.cases.words import AgreementForm, Role, Stage
+from mediator.cases.words import AgreementForm, Role, Side, Stage
 from tests.cases.exchange.old_ledger.register import HEADS, line, register, workbook
 from tests.new_book import new_book
 
@@ -48,6 +48,20 @@ def one(book, **cells):
     assert not report.faults, [each.sentence for each in report.faults]
     (case,) = export_book(book).cases
     return case
+
+
+def test_what_stands_in_brackets_makes_no_more_people_and_is_remarked(book):
+    made = [line(number, 2023) for number in (6, 7, 8)]
+    made[0][2] = "张三（男，65岁）、李四"
+    made[1][6] = "江以宁（首席，专职）"
+    report = bring(book, workbook([("2023", [["台账"], HEADS, *made])]))
+    assert not report.faults
+    said = "姓名里有括号，连括号一起记作姓名，请核对"
+    assert [each.remarks for each in report.in_order] == [(said,), (said,), ()]
+    assert f"{said}（2行）。" in report.summary
+    (case,) = [each for each in export_book(book).cases if len(each.parties) == 3]
+    names = [each.name for each in case.on_side(Side.APPLICANT)]
+    assert names == ["张三（男，65岁）", "李四"]
 
 
 def test_of_a_thousand_lines_thirty_are_named_and_one_step_takes_all_back(
