@@ -7,6 +7,7 @@ from typing import Final
 
 from mediator.cases.facts.dates import moment_of, parse_date, parse_time
 from mediator.cases.facts.text import fold
+from mediator.cases.facts.weekdays import weekday_at
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -76,15 +77,26 @@ def _parts(text: str, today: date) -> tuple[str, str]:
     joined = _JOINED.fullmatch(whole)
     if joined and _is_day(joined["day"], today) and not _is_day(whole, today):
         return joined["day"], joined["at"]
+    weekday = _end_of_weekday(whole, today)
     # The longest beginning that is a day: 二十三日 before 二.
     for end in range(len(whole), 0, -1):
         rest = whole[end:]
         within = rest and whole[end - 1] in _FIGURES and rest[0] in _FIGURES
-        if rest and (within or not _BEGINS_TIME.match(rest)):
+        if rest and ((within and end != weekday) or not _BEGINS_TIME.match(rest)):
             continue
         if _is_day(whole[:end], today):
             return whole[:end], rest
     return "", whole
+
+
+def _end_of_weekday(text: str, today: date) -> int:
+    """Return where the weekday ends that a text begins with, 0 without one.
+
+    It is one sign: in 周三九点 three and nine are no number together. 周39点 says too
+    little to be taken apart.
+    """
+    said = weekday_at(text, today, ahead=False)
+    return said[1] if said and not text[said[1] - 1].isascii() else 0
 
 
 def _is_day(text: str, today: date) -> bool:

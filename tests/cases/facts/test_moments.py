@@ -67,6 +67,19 @@ def test_a_moment_is_read(typed, moment):
         ("昨晚七点半", at(11, 24, 19, 30)),
         ("早9点", at(11, 25, 9, 0)),
         ("昨天傍晚6点", at(11, 24, 18, 0)),
+        ("下周三9点", at(12, 2, 9, 0)),
+        ("下周三九点半", at(12, 2, 9, 30)),
+        ("下周三十点", at(12, 2, 10, 0)),
+        ("周二十二点", at(11, 24, 12, 0)),
+        ("周五14:30", at(11, 20, 14, 30)),
+        ("本周五1430", at(11, 27, 14, 30)),
+        ("下个星期一下午三点", at(11, 30, 15, 0)),
+        ("明天9点半", at(11, 26, 9, 30)),
+        ("11月3日9点", at(11, 3, 9, 0)),
+        ("11月3日二十三点", at(11, 3, 23, 0)),
+        ("十三点", at(11, 25, 13, 0)),
+        ("二十三点", at(11, 25, 23, 0)),
+        ("三十日9点", at(11, 30, 9, 0)),
     ],
 )
 def test_a_meetings_time_may_be_written_as_it_is_said(said, moment):
@@ -100,6 +113,25 @@ def test_figures_that_may_be_a_day_as_well_are_known():
     assert may_be_day("1126", TODAY)
     assert not may_be_day("1000", TODAY)
     assert not may_be_day("11261000", TODAY)
+
+
+@pytest.mark.parametrize("typed", ["周39点", "二十三9点", "周三25点", "周三"])
+def test_figures_that_may_be_taken_apart_in_two_ways_are_asked_about(typed):
+    with pytest.raises(Problem):
+        parse_moment(typed, TODAY)
+
+
+@given(
+    st.sampled_from("一二三四五六日天末"),
+    st.sampled_from(["周", "下周", "上个星期", "本周", "这礼拜"]),
+    st.one_of(
+        st.integers(7, 23).map("{}点".format),
+        st.sampled_from(["九点", "十点半", "十二点", "十三点", "二十三点", "1430"]),
+    ),
+)
+def test_a_time_may_follow_a_weekday_without_a_blank(day, week, time):
+    whole = parse_moment(f"{week}{day} {time}", TODAY)
+    assert parse_moment(f"{week}{day}{time}", TODAY) == whole
 
 
 @given(st.datetimes(datetime(2026, 5, 28), datetime(2027, 5, 20)))  # noqa: DTZ001 - on the room's clock
