@@ -24,9 +24,12 @@ from mediator.cases.book import CaseBook
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.condition import Condition, goes_by
 from mediator.cases.facts.text import clean
+from mediator.cases.finding.pinyin import sounds_like
 from mediator.language import tr
+from mediator.ui.case.inserting import BLANK
 from mediator.ui.finder import Finder
 from mediator.ui.flow import FlowLayout
+from mediator.ui.kinds import is_sound
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import Look
 from mediator.ui.page import Desk
@@ -54,6 +57,21 @@ class Phrase:
         whole = self.text.replace("\n", " ")
         said = whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN]}…"
         return f"{tr(self.name)}　{said}" if self.name else said
+
+    def fits(self, wanted: str) -> bool:
+        """Tell whether a text stands in it, or is how it begins to sound: ``gzql``.
+
+        What the window says for its name in another language finds it as well.
+        """
+        if wanted in self.name or wanted in self.text:
+            return True
+        if self.name and wanted.casefold() in tr(self.name).casefold():
+            return True
+        # No more signs of a text count than were typed letters, and some blanks.
+        heard = self.text.lstrip(BLANK)[: 2 * len(wanted)]
+        return is_sound(wanted) and any(
+            sounds_like(each, wanted) for each in (self.name, heard)
+        )
 
 
 def own_phrases(book: CaseBook, group: Group) -> tuple[Phrase, ...]:
@@ -200,7 +218,7 @@ class PhraseCards(QDialog):
         wanted = self._find.text().strip()
         self._list.clear()
         for phrase in self._offered():
-            if wanted in phrase.name or wanted in phrase.text:
+            if phrase.fits(wanted):
                 item = QListWidgetItem(phrase.line)
                 item.setData(Qt.ItemDataRole.UserRole, phrase.text)
                 item.setToolTip(phrase.text)

@@ -296,6 +296,43 @@ def test_a_phrase_is_put_where_the_cursor_stands_its_blank_ready(tab, meeting, q
     assert text(tab) == "询问各方当事人是否同意公开调解。双方同意。"
 
 
+def names_found(tab):
+    found = tab.findChild(PhraseCards).findChild(QListWidget)
+    return [found.item(at).text().partition("　")[0] for at in range(found.count())]
+
+
+@pytest.mark.parametrize(
+    ("letters", "first"),
+    [("xwsfgk", "询问是否公开"), ("GZQL", "告知权利义务"),
+     ("gaozhiquan", "告知权利义务"), ("qdjbsj", "请大家把手机静音。"),
+     ("tydd", "＿＿同意等待。")],
+)  # fmt: skip
+def test_a_phrase_is_found_by_how_it_sounds(desktop, tab, meeting, letters, first):
+    assert meeting().text == ""
+    keep_phrase(desktop.book, "调解", "请大家把手机静音。")
+    keep_phrase(desktop.book, "调解", "＿＿同意等待。")
+    into(tab, "text")
+    press(F7)
+    digits(letters)
+    assert names_found(tab) == [first]
+    enter()
+    assert tab.findChild(PhraseCards) is None
+    assert text(tab)
+
+
+def test_letters_no_phrase_sounds_like_find_only_what_they_stand_in(
+    desktop, tab, meeting
+):
+    assert meeting().text == ""
+    keep_phrase(desktop.book, "调解", "请看WPS里的表。")
+    into(tab, "text")
+    press(F7)
+    digits("WPS")
+    assert names_found(tab) == ["请看WPS里的表。"]
+    digits("q")
+    assert names_found(tab) == []
+
+
 def test_own_phrases_stand_first_and_lie_in_the_book(desktop, tab, meeting):
     assert meeting().text == ""
     keep_phrase(desktop.book, "调解", "请大家把手机静音。")
