@@ -37,7 +37,7 @@ def doubts(case: CaseFile, today: date) -> Iterator[Missing]:
 
 
 def _party(party: PartyEntry, today: date) -> Iterator[Missing]:
-    who = party.name or tr("{side}（未写姓名）").format(side=party.side.value)
+    who = party.name or tr("{side}（未写姓名）").format(side=tr(party.side.value))
     if party.nature == Nature.PERSON:
         yield from _person(party, who, today)
     else:

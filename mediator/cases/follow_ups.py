@@ -187,7 +187,7 @@ def _left(promise: Promise) -> str:
 
 def reached(party: PartyEntry) -> tuple[str, str]:
     """Return whom to ask for and the number; an agent's where the party has none."""
-    name = party.name or tr("{value}（未写姓名）").format(value=party.side.value)
+    name = party.name or tr("{value}（未写姓名）").format(value=tr(party.side.value))
     if party.phone.strip():
         return name, party.phone
     for agent in party.agents:

@@ -110,10 +110,12 @@ def _needed(case: CaseFile, today: date) -> Iterator[Obstacle]:
         return
     for side in (Side.APPLICANT, Side.RESPONDENT):
         if not case.on_side(side):
-            yield Obstacle(tr("还没有{value}。").format(value=side.value), Place(PAGE))
+            yield Obstacle(
+                tr("还没有{value}。").format(value=tr(side.value)), Place(PAGE)
+            )
     for party in case.parties:
         if not party.name.strip():
-            said = tr("还没有写{value}的姓名。").format(value=party.side.value)
+            said = tr("还没有写{value}的姓名。").format(value=tr(party.side.value))
             yield Obstacle(said, Place(PAGE, party.uid, "name"))
     if not case.facts.strip():
         yield Obstacle(tr("还没有写发生了什么事。"), Place(PAGE, case.uid, "facts"))

@@ -79,7 +79,7 @@ def _half(party: PartyEntry, case: CaseFile, paper: str, subject: str) -> str:
     if party.nature == Nature.PERSON:
         return ""
     marks = set(_marks_for(party, case, paper, subject))
-    name = party.name or tr("{value}（未写名称）").format(value=party.side.value)
+    name = party.name or tr("{value}（未写名称）").format(value=tr(party.side.value))
     if not marks:
         return ""
     if not marks & {Mark.SIGNED, Mark.THUMB}:

@@ -7,8 +7,17 @@ What somebody wrote, what goes onto papers and cited sources are content, declar
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel
 
+from mediator.cases.case_file import AgreementEntry, CaseFile
+from mediator.cases.checkup.dossier import called
+from mediator.cases.checkup.looking import check_up
+from mediator.cases.doubtful import doubts
+from mediator.cases.follow_ups import reached
+from mediator.cases.missing import still_missing
+from mediator.cases.oral import obstacle
+from mediator.cases.words import Nature, Side
 from mediator.language import (
     CHINESE,
     Language,
@@ -22,6 +31,7 @@ from mediator.ui.kinds import Choice, in_words
 from mediator.ui.look import Look
 from tests import catalogues
 from tests.new_book import practice_copy
+from tests.people import ROOM, person
 from tests.pictures.places import places
 from tests.pictures.room import Room
 from tests.pictures.texts import Content, foreign, texts
@@ -82,6 +92,31 @@ def test_a_choice_shows_english_and_keeps_the_chinese_word():
     assert colours.meant(shown[0]) == "柔和"
     assert colours.close_to(shown[0].casefold()) == ("柔和",)
     assert colours.close_to("gdb") == ("高对比",)
+
+
+@pytest.mark.usefixtures("english")
+def test_sentences_about_somebody_without_a_name_say_the_side_in_english():
+    unnamed = tuple(
+        replace(person("", side, place), phone="1234", address="", nature=nature)
+        for side, place, nature in (
+            (Side.APPLICANT, 2, Nature.PERSON),
+            (Side.RESPONDENT, 9, Nature.COMPANY),
+        )
+    )
+    day = date(2026, 11, 25)
+    case = CaseFile(
+        uid="case", parties=unnamed, agreements=(AgreementEntry(uid="made"),)
+    )
+    said = [each.sentence for each in still_missing(case, ROOM, day)]
+    said += [each.sentence for each in doubts(case, day)]
+    said += [each.sentence for each in check_up(case, ROOM, day)]
+    said += [called(each) for each in unnamed]
+    said += [reached(each)[0] for each in unnamed]
+    without = replace(case, parties=unnamed[:1])
+    said += [obstacle(each, day).sentence for each in (case, without)]
+    assert called(unnamed[0]) == "the unnamed Applicant"
+    sides = {each.value for each in Side}
+    assert [each for each in said if any(side in each for side in sides)] == []
 
 
 @pytest.mark.usefixtures("english")

@@ -184,7 +184,8 @@ def guarded(party: PartyEntry) -> bool:
 
 def called(party: PartyEntry) -> str:
     """Return what a sentence calls a party."""
-    return party.name.strip() or tr("未写姓名的{value}").format(value=party.side.value)
+    side = tr(party.side.value)
+    return party.name.strip() or tr("未写姓名的{value}").format(value=side)
 
 
 def day_held(meeting: MeetingEntry) -> date | None:

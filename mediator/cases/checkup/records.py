@@ -184,7 +184,7 @@ def agreed_without(file: Dossier) -> Iterator[Hit]:
 
 def invited_mixed(file: Dossier) -> Iterator[Hit]:
     """参加人 names somebody who is party, mediator or recorder."""
-    others = {each.name.strip(): each.side.value for each in file.case.parties}
+    others = {each.name.strip(): tr(each.side.value) for each in file.case.parties}
     others |= {name.strip(): tr("调解员") for _, name, _ in file.mediators}
     for number, each in file.meetings():
         mixed = others | {each.recorder.strip(): tr("记录人")}

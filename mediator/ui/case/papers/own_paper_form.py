@@ -43,11 +43,10 @@ class OwnPaperForm(QWidget):
         """Return the parties by name; those of one name are told apart."""
         names: dict[str, object] = {}
         for party in self._case.parties:
-            name = party.name or tr("{side}（未写姓名）").format(
-                side=tr(party.side.value)
-            )
+            side = tr(party.side.value)
+            name = party.name or tr("{side}（未写姓名）").format(side=side)
             if name in names:
-                name = f"{name}（{party.side.value}{party.id_number[-4:]}）"
+                name = f"{name}（{side}{party.id_number[-4:]}）"
             names[name] = party.uid
         return names
 

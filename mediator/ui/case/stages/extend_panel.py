@@ -84,9 +84,10 @@ class ExtendPanel(QWidget):
         """Return the parties by name, those of one name told apart."""
         names: dict[str, str] = {}
         for each in self._case.parties:
-            name = each.name or tr("{side}（未写姓名）").format(side=each.side.value)
+            side = tr(each.side.value)
+            name = each.name or tr("{side}（未写姓名）").format(side=side)
             if name in names:
-                name = f"{name}（{each.side.value}{len(names) + 1}）"
+                name = f"{name}（{side}{len(names) + 1}）"
             names[name] = each.uid
         return names
 
