@@ -59,7 +59,7 @@ def test_a_reader_takes_nothing_in_and_gives_no_book_out(folder, monkeypatch, ca
     monkeypatch.setenv("MEDIATOR_PASSWORD", THEIRS)
     again = folder / "又一份"
     assert asked(folder, "export", str(again), *WHOLE) == 1
-    assert "整本导出要请负责人来做" in capsys.readouterr().err
+    assert "要全文，请负责人或调解员来取。没有导出" in capsys.readouterr().err
     assert not again.exists()
     assert asked(folder, "import", str(out / "book.json")) == 1
     assert capsys.readouterr().err.count("\n") == 1
