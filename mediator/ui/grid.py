@@ -14,6 +14,8 @@ class Grid(QTableWidget):
 
     def __init__(self, heads: Sequence[str], look: Look) -> None:
         super().__init__(0, len(heads))
+        # A chosen cell looks alike with the focus and without: the frame shows it.
+        self.setProperty("part", "grid")
         self.setHorizontalHeaderLabels(list(heads))
         rows = self.verticalHeader()
         rows.setVisible(False)

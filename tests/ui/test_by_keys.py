@@ -7,8 +7,16 @@ arrows lead on. Where the focus is, is seen: the picture of the thing changes.
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from mediator.ui.grid import Grid
+from mediator.ui.look import wear
 from tests.journeys.test_tab_order import usable
 from tests.pictures.panels import dialog, panels, put_away
 from tests.pictures.places import places
@@ -52,6 +60,27 @@ def test_what_opens_over_a_page_is_used_and_left_by_keys_alone(room):
         put_away(room.window)
     assert amiss == []
     assert opened == {*OVER}
+
+
+def test_the_focus_of_a_grid_is_seen_though_a_cell_stays_chosen(qtbot, look):
+    window, grid, other = QWidget(), Grid(["甲", "乙"], look), QPushButton("别处")
+    qtbot.addWidget(window)
+    grid.setRowCount(1)
+    grid.setCurrentCell(0, 0)
+    whole = QVBoxLayout(window)
+    whole.addWidget(grid)
+    whole.addWidget(other)
+    wear(window, look)
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    seen = []
+    for each in (grid, other):
+        each.setFocus()
+        QCoreApplication.processEvents()
+        assert each.hasFocus()
+        seen.append(grid.grab().toImage())
+    assert seen[0] != seen[1]
 
 
 def not_left(room: Room, sight: QDialog) -> list[str]:
