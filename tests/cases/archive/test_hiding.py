@@ -125,8 +125,10 @@ def calendar(book, _case):
 
 
 def calls(book, _case):
-    found = follow_ups_due(book, TODAY)
-    return sheet_text(call_list(found, TODAY, room_value(book))) + "".join(
+    # What was promised for a holiday may be kept on the first working day after it.
+    day = TODAY + timedelta(days=14)
+    found = follow_ups_due(book, day)
+    return sheet_text(call_list(found, day, room_value(book))) + "".join(
         f"{each.parties}{each.why}" for each in found
     )
 
