@@ -369,21 +369,32 @@ def test_closing_makes_a_proven_copy(enter_by, folder, qtbot):
     CaseBook.open(folder, WORDS).close()
 
 
+SAVING = ("change", "changing")
+KEEPING = (*SAVING, "keep_draft", "drop_draft", "set")
+"""Ways into the book: of what is done, and of drafts and settings as well."""
+
+
+def write_on_a_full_disk(window, monkeypatch, *ways):
+    """Write in a new case once the disk refuses these ways into the book."""
+
+    def full(*_given, **_named):
+        raise Problem("磁盘满了，没有存上。")
+
+    window.new_case()
+    QApplication.processEvents()
+    into(window.page, "facts")
+    for each in ways:
+        monkeypatch.setattr(CaseBook, each, full)
+    compose("楼上漏水")
+
+
 @pytest.mark.parametrize("way", ["locks", "closes"])
 def test_a_book_that_takes_nothing_is_left_when_the_person_says_so(
     enter_by, folder, qtbot, monkeypatch, way
 ):
-    def full(*_given, **_named):
-        raise Problem("磁盘满了，没有存上。")
-
     way_in = enter_by(folder)
     window = sign_in(way_in, qtbot)
-    window.new_case()
-    QApplication.processEvents()
-    into(window.page, "facts")
-    for each in ("change", "changing", "keep_draft", "drop_draft", "set"):
-        monkeypatch.setattr(CaseBook, each, full)
-    compose("楼上漏水")
+    write_on_a_full_disk(window, monkeypatch, *KEEPING)
     if way == "locks":
         press(Qt.Key.Key_F12)
     else:
@@ -411,34 +422,18 @@ def test_whoever_was_not_there_reads_what_could_not_be_kept(
 ):
     """Nobody saw the sentence: the computer locked by itself, on a full disk."""
 
-    def full(*_given, **_named):
-        raise Problem("磁盘满了，没有存上。")
-
     way_in = enter_by(folder)
     window = sign_in(way_in, qtbot)
-    window.new_case()
-    QApplication.processEvents()
-    into(window.page, "facts")
-    for each in ("change", "changing", "keep_draft", "drop_draft", "set"):
-        monkeypatch.setattr(CaseBook, each, full)
-    compose("楼上漏水")
+    write_on_a_full_disk(window, monkeypatch, *KEEPING)
     window._idle.gone_by.emit()
     assert way_in.again.lost
     monkeypatch.undo()
 
 
 def test_what_is_a_draft_is_not_called_lost(enter_by, folder, qtbot, monkeypatch):
-    def full(*_given, **_named):
-        raise Problem("磁盘满了，没有存上。")
-
     way_in = enter_by(folder)
     window = sign_in(way_in, qtbot)
-    window.new_case()
-    QApplication.processEvents()
-    into(window.page, "facts")
-    for each in ("change", "changing"):
-        monkeypatch.setattr(CaseBook, each, full)
-    compose("楼上漏水")
+    write_on_a_full_disk(window, monkeypatch, *SAVING)
     window._idle.gone_by.emit()
     assert not way_in.again.lost
     monkeypatch.undo()
