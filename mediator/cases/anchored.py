@@ -72,7 +72,7 @@ def anchors_of(book: CaseBook) -> list[Anchor]:
             found += map(Anchor.of_copy, copies(place, mark))
         except Problem:
             continue  # a medium that cannot be read says nothing either way
-    if head := RememberedHead.read(mark):
+    if head := RememberedHead.read(mark, book.folder.path):
         found.append(Anchor.of_computer(head))
     back = RestoredMark.read(book.folder.path, book.key)
     return [

@@ -382,7 +382,8 @@ class CaseBook:
                     raise
         if entry is not None:
             self._own.add(entry[0])
-            RememberedHead(now(), *entry).keep(self.key.book_mark())
+            head = RememberedHead(now(), *entry)
+            head.keep(self.key.book_mark(), self.folder.path)
         if changes:
             self._moved()
 

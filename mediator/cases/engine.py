@@ -30,8 +30,6 @@ _SETTINGS: Final = (
 
 _TURN: Final = 0x006D6564
 """The lock's number; all seats of a database use the same."""
-_POOL: Final = "mediator pool"
-"""Under which a connection notes the pool it was made for."""
 
 
 def connect(path: Path, key: bytes, *, readonly: bool) -> dbapi2.Connection:
@@ -115,28 +113,33 @@ def folded(path: Path, key: bytes, *, emptied: bool = False) -> bool:
 
 def server_engine(url: str | URL, **options: Any) -> Engine:  # noqa: ANN401 - SQLAlchemy's
     """Return the engine of a street office's PostgreSQL server."""
-    engine = create_engine(
-        url, hide_parameters=True, json_serializer=_plain_json, **options
+    return create_engine(
+        url,
+        poolclass=_ClosingPool,
+        hide_parameters=True,
+        json_serializer=_plain_json,
+        **options,
     )
-    _close_when_left_late(engine)
-    return engine
 
 
-def _close_when_left_late(engine: Engine) -> None:
-    """Close a connection at its return when the engine was disposed of meanwhile.
+class _ClosingPool(QueuePool):
+    """Closes a connection that comes back when its engine was disposed of meanwhile.
 
-    A search beside the window may still use one then. It goes back to a pool that
-    nobody has any more, and the server would keep its end until it notices.
+    A search beside the window may still use one then, or be about to get it. It goes
+    back to a pool that nobody has any more, and the server would keep its end until it
+    notices.
     """
 
-    @event.listens_for(engine, "connect")
-    def _note(_raw: object, record: ConnectionPoolEntry) -> None:
-        record.info[_POOL] = engine.pool
+    _is_left = False
 
-    @event.listens_for(engine, "checkin")
-    def _close(_raw: object, record: ConnectionPoolEntry) -> None:
-        if record.info.get(_POOL) is not engine.pool:
-            record.invalidate()
+    def dispose(self) -> None:
+        self._is_left = True
+        super().dispose()
+
+    def _do_return_conn(self, record: ConnectionPoolEntry) -> None:
+        super()._do_return_conn(record)
+        if self._is_left:
+            super().dispose()
 
 
 def take_turn(connection: Connection) -> None:

@@ -59,14 +59,22 @@ def unlike_journal(session: Session) -> list[str]:
             tr(
                 "{kind}有 {count} 条和操作日志记的不一样{cases}，可能有人绕过程序"
                 "改过或删过。请把案件簿整个复制一份，交给负责人核对。"
-            ).format(**_told(session, table, list(uids)))
+            ).format(
+                kind=_named(table),
+                count=len(uids),
+                cases=_where(session, table, list(uids)),
+            )
             for table, uids in amiss.items()
         ),
         *(
             tr(
                 "{kind}有 {count} 条在操作日志里没有来历{cases}，可能是绕过程序"
                 "放进去的。请把案件簿整个复制一份，交给负责人核对。"
-            ).format(**_told(session, table, uids))
+            ).format(
+                kind=_named(table),
+                count=len(uids),
+                cases=_where(session, table, uids),
+            )
             for table, uids in unknown.items()
         ),
     ]
@@ -111,17 +119,14 @@ def _unknown(session: Session, kind: type[Record], settled: _Settled) -> Iterato
             yield uid
 
 
-def _told(session: Session, table: str, uids: Sequence[str]) -> dict[str, object]:
-    """Return what a sentence says of records of one kind."""
-    kind = journal.records()[table]
-    cases = _cases(session, kind, uids)
-    return {
-        "kind": tr(CaseBook.name_of(kind)),
-        "count": len(uids),
-        "cases": tr("（案件 {numbers}）").format(numbers="、".join(cases))
-        if cases
-        else "",
-    }
+def _named(table: str) -> str:
+    return tr(CaseBook.name_of(journal.records()[table]))
+
+
+def _where(session: Session, table: str, uids: Sequence[str]) -> str:
+    """Return in brackets which cases some records belong to; nothing without any."""
+    cases = _cases(session, journal.records()[table], uids)
+    return tr("（案件 {numbers}）").format(numbers="、".join(cases)) if cases else ""
 
 
 def _cases(session: Session, kind: type[Record], uids: Sequence[str]) -> list[str]:

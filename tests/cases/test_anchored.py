@@ -100,7 +100,8 @@ def test_the_copy_on_a_stick_is_asked_as_well(book, case_uid, tmp_path):
 
 def forget_on_this_computer(book):
     """Let this computer know nothing of a book, as one that never saw it."""
-    (own_folder() / "heads" / f"{book.key.book_mark()}.json").unlink()
+    for kept in (own_folder() / "heads").glob(f"{book.key.book_mark()}-*.json"):
+        kept.unlink()
 
 
 def test_a_tail_cut_since_the_last_copy_shows_against_this_computer(copied, case_uid):
@@ -113,10 +114,10 @@ def test_a_tail_cut_since_the_last_copy_shows_against_this_computer(copied, case
 
 def test_a_book_carried_to_another_computer_and_back_is_whole(copied, case_uid):
     """This computer remembers an entry that the journal still goes through."""
-    mark = copied.key.book_mark()
-    head = RememberedHead.read(mark)
+    which = copied.key.book_mark(), copied.folder.path
+    head = RememberedHead.read(*which)
     copied.change(Case, case_uid, facts="没有漏水。")
-    head.keep(mark)
+    head.keep(*which)
     assert verify(copied) == []
 
 
@@ -126,19 +127,17 @@ def test_what_this_computer_cannot_write_down_costs_nothing(
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     book.change(Case, case_uid, facts="楼上漏水。")
-    assert RememberedHead.read(book.key.book_mark()) is None
+    assert RememberedHead.read(book.key.book_mark(), book.folder.path) is None
     assert verify(book) == []
 
 
 def test_what_this_computer_remembers_tells_nobodys_name(book, case_uid):
     book.change(Case, case_uid, facts="张文远家楼上漏水。")
-    (kept,) = [
-        each
-        for each in (own_folder() / "heads").iterdir()
-        if each.stem == book.key.book_mark()
-    ]
-    assert "张文远" not in kept.read_text("utf-8")
-    assert set(json.loads(kept.read_text("utf-8"))) == {"at", "entries", "mark"}
+    heads = list((own_folder() / "heads").glob(f"{book.key.book_mark()}-*.json"))
+    assert heads
+    for kept in heads:
+        assert "张文远" not in kept.read_text("utf-8")
+        assert set(json.loads(kept.read_text("utf-8"))) == {"at", "entries", "mark"}
 
 
 def test_copies_from_before_files_were_destroyed_are_not_asked(copied, case_uid):
@@ -155,5 +154,21 @@ def test_a_restored_copy_is_whole(copied, tmp_path):
     newest = newest_in(copied.folder.copies)
     restore(newest, tmp_path / "new.book", key_from(newest, PASSWORD))
     again = CaseBook.open(tmp_path / "new.book", PASSWORD)
+    assert verify(again) == []
+    again.close()
+
+
+def test_a_copy_restored_elsewhere_and_used_says_nothing_of_the_book(
+    copied, case_uid, tmp_path
+):
+    """Somebody looks into the copy in another folder, the room works on in its book."""
+    copied.change(Case, case_uid, facts="没有漏水。")
+    newest = newest_in(copied.folder.copies)
+    restore(newest, tmp_path / "new.book", key_from(newest, PASSWORD))
+    again = CaseBook.open(tmp_path / "new.book", PASSWORD)
+    again.change(Case, case_uid, facts="看一看备份。")
+    assert verify(copied) == []
+    copied.change(Case, case_uid, facts="修好了。")
+    copied.change(Case, case_uid, facts="干了。")
     assert verify(again) == []
     again.close()

@@ -3,12 +3,13 @@
 from contextlib import suppress
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 
-from mediator.cases.engine import file_engine
+from mediator.cases.engine import file_engine, server_engine
 from mediator.cases.model import Case, Party
 from mediator.cases.words import Side
+from tests.server import server  # noqa: F401 - a fixture
 
 KEY = bytes(range(32))
 WANTED = {
@@ -83,3 +84,24 @@ def test_nothing_of_a_case_lies_open_on_the_disk(book, case_uid):
             content = file.read_bytes()
             for secret in ("漏水", "王建国", "SQLite format"):
                 assert secret.encode() not in content
+
+
+def test_a_question_that_outlives_its_engine_leaves_the_server(server):  # noqa: F811
+    """The book is closed while a search beside the window still asks."""
+    engine = server_engine(server)
+    connection = engine.connect()
+    raw = connection.connection.dbapi_connection
+    engine.dispose()
+    assert not raw.closed
+    connection.close()
+    assert raw.closed
+
+
+def test_a_question_that_comes_too_late_leaves_the_server(server):  # noqa: F811
+    """The book is closed while the server still lets the question in."""
+    engine = server_engine(server)
+    event.listen(engine, "connect", lambda *_: engine.dispose(), insert=True)
+    with engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+    assert raw.closed
+    engine.dispose()

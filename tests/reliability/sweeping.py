@@ -4,6 +4,7 @@ Run with the shim loaded: ``python -m tests.reliability.sweeping FOLDER MOST WOR
 prints one line of JSON. With ``broken`` the program believes a save that failed.
 """
 
+import os
 import random
 import re
 import shutil
@@ -96,6 +97,7 @@ def sweep(folder: Path, works: list[Work], most: int) -> Swept:
     for work in works:
         alike = Counter[Left]()
         made = folder / "prepared"
+        _on_its_own(made)
         work.prepare(made)
         steps = count_steps(shim, work, made, folder / "counted")
         swept.steps[work.name] = steps
@@ -104,6 +106,7 @@ def sweep(folder: Path, works: list[Work], most: int) -> Swept:
             some = {steps - 1, *chance.sample(range(steps), min(most, steps))}
             for step in sorted(some):
                 room = shutil.copytree(made, folder / "room")
+                _on_its_own(room)
                 kind, words = fault(shim, work, room, (step, error))
                 amiss, state = judged(work, room, kind, words, error)
                 left = kind, state, names_in(room)
@@ -122,9 +125,15 @@ def sweep(folder: Path, works: list[Work], most: int) -> Swept:
     return swept
 
 
+def _on_its_own(room: Path) -> None:
+    """Let what the computer remembers lie in the room: each is another computer's."""
+    os.environ["XDG_STATE_HOME"] = str(room / "电脑")
+
+
 def count_steps(shim: Shim, work: Work, made: Path, room: Path) -> int:
     """Return how many calls a work makes that change the disk."""
     shutil.copytree(made, room)
+    _on_its_own(room)
     counted = room.with_name("steps")
 
     def act() -> None:

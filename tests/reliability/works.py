@@ -192,7 +192,7 @@ class Restoring(Work):
         (copy,) = [path for path in (room / "U盘").iterdir() if path.name[0] == "2"]
         key = KeyRing.read(copy).unlock(PASSWORD)
         arm()
-        restore(copy, self.book(room), key, now=NOW)
+        restore(copy, self.book(room), key)  # now: the book went on until now
 
     def state(self, room: Path) -> str:
         folder = self.book(room)

@@ -2,11 +2,15 @@
 
 It lies outside the book, with what the program keeps for itself on this computer: a
 tail that was cut after the last copy shows against it. A number, a mark and a moment,
-in a file named by the mark of the book; nothing about any case or person.
+in a file named by the mark of the book and its place; nothing about any case or person.
+A copy that was restored into another folder to be looked at goes its own way: each
+place has its own.
 """
 
+import os
 from contextlib import suppress
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, Self
 
@@ -15,6 +19,8 @@ import msgspec
 from mediator.places import own_folder, small_file
 
 _FOLDER: Final = "heads"
+_ENOUGH: Final = 16
+"""Digits that tell the places of one book apart."""
 
 
 class RememberedHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,21 +37,24 @@ class RememberedHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mark: str
 
     @classmethod
-    def read(cls, book_mark: str) -> Self | None:
+    def read(cls, book_mark: str, folder: Path) -> Self | None:
         """Return what is remembered of a book; None where nothing can be read."""
+        path = _path(book_mark, folder)
         try:
-            return msgspec.json.decode(small_file(_path(book_mark)), type=cls)
+            return msgspec.json.decode(small_file(path), type=cls)
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
-    def keep(self, book_mark: str) -> None:
-        """Remember it; a disk that refuses costs this mark and nothing else.
+    def keep(self, book_mark: str, folder: Path) -> None:
+        """Remember it of the book in a folder.
+
+        A disk that refuses costs this mark and nothing else.
 
         It is written in its place and not flushed, which costs a save nothing: after a
         power cut an earlier one, or none, holds as well. To put a new file in its place
         would let the disk wait as long as a flush does.
         """
-        path, content = _path(book_mark), msgspec.json.encode(self)
+        path, content = _path(book_mark, folder), msgspec.json.encode(self)
         with suppress(OSError):
             try:
                 file = path.open("r+b")
@@ -58,5 +67,6 @@ class RememberedHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 file.truncate()
 
 
-def _path(book_mark: str) -> Path:
-    return own_folder() / _FOLDER / f"{book_mark}.json"
+def _path(book_mark: str, folder: Path) -> Path:
+    place = sha256(os.fsencode(folder.resolve())).hexdigest()[:_ENOUGH]
+    return own_folder() / _FOLDER / f"{book_mark}-{place}.json"
