@@ -7,6 +7,7 @@ inside, so the program itself stays untouched.
 
 import ctypes
 import errno
+import gc
 import os
 import shutil
 import signal
@@ -98,6 +99,7 @@ def in_a_child(work: Callable[[], object]) -> tuple[str, str]:
     to_read, to_write = os.pipe()
     child = os.fork()
     if not child:
+        gc.disable()  # it lives a second, and would copy every page it looks at
         os.close(to_read)
         try:
             work()

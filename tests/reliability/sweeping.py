@@ -4,6 +4,7 @@ Run with the shim loaded: ``python -m tests.reliability.sweeping FOLDER MOST WOR
 prints one line of JSON. With ``broken`` the program believes a save that failed.
 """
 
+import gc
 import os
 import random
 import re
@@ -91,6 +92,7 @@ NOTHING: Final = Swept(0, 0, {}, {}, [])
 def sweep(folder: Path, works: list[Work], most: int) -> Swept:
     """Try up to ``most`` points of each work, and its last, with each kind of fault."""
     shim = Shim()
+    gc.freeze()  # thousands of forks share what is there
     chance = random.Random(most)  # noqa: S311 - which points
     swept = Swept(0, 0, {}, {}, [])
     outcomes = Counter[str]()
