@@ -54,14 +54,19 @@ class Spent:
 def side_by_side(
     rows: Sequence[Row], reach: Reach
 ) -> Iterator[tuple[Row, Found, Spent]]:
-    """Yield what rows found as each ends, as many at once as there are cores."""
+    """Yield what rows found as each ends.
+
+    One more at once than there are cores: some wait for a clock or a disk.
+    """
     # The rows are read once, ten seconds, and every program begins with them read; a
     # copy of this program would not do: what the first row began would be in it.
     programs = get_context("forkserver")
     programs.set_forkserver_preload(["tests.reliability.rows"])
-    with ProcessPoolExecutor(mp_context=programs, max_tasks_per_child=1) as cores:
+    with ProcessPoolExecutor(
+        (os.cpu_count() or 1) + 1, mp_context=programs, max_tasks_per_child=1
+    ) as at_once:
         running = {
-            cores.submit(timed, row.number, reach): row
+            at_once.submit(timed, row.number, reach): row
             for row in sorted(rows, key=_turn)
         }
         for each in as_completed(running):

@@ -35,7 +35,7 @@ def run(ground: Ground) -> Found:
     if ground.part > 1:
         books = [books[0], books[-1]]  # the longest way and the shortest
     names = [Upgrading(each).name for each in books]
-    most = ground.of(3, ALL)
+    most = ground.of(2, ALL)
     shim = compiled(ground.room())
     found = sweep(ground, shim, most, *names)
     seen = one_sweep(ground, shim, FEW, names[0], "piecemeal")

@@ -36,7 +36,7 @@ QUICK_S, NIGHT_S, RELEASE_S = 20, 30 * 60, 8 * 3600
 SHORT_S = QUICK_S // 2
 """After which hands that press at random have changed something."""
 QUICK_ROUNDS, NIGHT_ROUNDS = 3, 25
-QUICK_CASES, NIGHT_CASES = 2, 8
+QUICK_CASES, NIGHT_CASES = 1, 8
 MOST_MB: Final = 20.0
 """By which the memory may grow in ``NIGHT_ROUNDS`` rounds, once it is warm."""
 WARM_ROUNDS: Final = 2
