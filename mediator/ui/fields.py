@@ -401,8 +401,12 @@ class Field(QWidget):
 
     def _drop_draft(self) -> None:
         if self._draft_text is not None and self._draft is not None:
-            self._draft_text = None
-            self._draft(self.spec.name, None)
+            kept, self._draft_text = self._draft_text, None
+            try:
+                self._draft(self.spec.name, None)
+            except Problem:
+                self._draft_text = kept
+                raise
 
     def finish(self) -> bool:
         """Save what is in the box; True unless saving was refused.
@@ -420,9 +424,7 @@ class Field(QWidget):
             self._keep_draft()
             return False
         if not self.modified:
-            self._drop_draft()
-            self._refusal = ""
-            return True
+            return self._undrafted()
         self._is_left = True
         reading = self.reading()
         if not reading.saves:
@@ -431,6 +433,16 @@ class Field(QWidget):
             self._keep_draft()
             return True
         return self._saved(reading)
+
+    def _undrafted(self) -> bool:
+        """Let go of the draft of what was taken back."""
+        try:
+            self._drop_draft()
+        except Problem as problem:
+            self._refuse(str(problem))
+            return False
+        self._refusal = ""
+        return True
 
     def _saved(self, reading: Reading) -> bool:
         """Hand the value on; the box shows it in its written form."""

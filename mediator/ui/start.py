@@ -7,7 +7,7 @@ the key is derived in that thread as well.
 
 import gc
 import sys
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -258,22 +258,28 @@ class WayIn:
         """Go on as a fresh process that knows nothing until the password is typed."""
         if self._book is None or self._window is None:
             return
+        book, window = self._book, self._window
+        back = Back(str(book.folder.path), place, window.whose)
+        # Whatever fails on the way, the process that knows the key ends.
+        with ExitStack() as at_last:
+            at_last.callback(self._app.quit)
+            at_last.callback(self._let_go, book)
+            self.again = back._replace(lost=True)
+            with suppress(Problem):  # a book that refuses it is locked all the same
+                window.keep_place()
+            self.again = back._replace(lost=window.loses())
+            at_last.callback(self.frame.hide)
+            window.stop()
+            self._keep_geometry()
+
+    def _let_go(self, book: "CaseBook") -> None:
+        """Stop what is still being done with a book, and close it."""
         from mediator.ui.leaving.undone import keep_undone  # noqa: PLC0415
 
-        with suppress(Problem):  # a book that refuses it is locked all the same
-            self._window.keep_place()
-        lost = self._window.loses()
-        self._window.stop()
-        self._keep_geometry()
-        self.frame.hide()
-        self._helper().leave()
-        keep_undone(self._book, self._helper().undone)
-        folder = self._book.folder.path
-        whose = _whose(self._book)
-        self._book.close()
         self._book = None
-        self.again = Back(str(folder), place, whose, lost)
-        self._app.quit()
+        with closing(book):
+            self._helper().leave()
+            keep_undone(book, self._helper().undone)
 
     def _hand_over(self, errand: "Errand") -> None:
         """Let the window go for what closes the book; then ask for the password."""
@@ -379,12 +385,3 @@ def _load() -> None:
 
 def _nothing(_result: object) -> None:
     """Do nothing: loading has no result."""
-
-
-def _whose(book: "CaseBook") -> str:
-    """Return the names of room and mediator, as the locked screen shows them."""
-    from mediator.cases.snapshot import room_value  # noqa: PLC0415
-    from mediator.cases.users import user_name  # noqa: PLC0415
-
-    names = (room_value(book).name, user_name(book))
-    return " · ".join(filter(None, names)) or book.folder.path.name

@@ -85,6 +85,7 @@ class Window(QWidget):
         locking: sent with the place to come back to.
         look_changed: the person chose another text scale or contrast.
         handing_over: sent with an ``Errand`` for which the window lets the book go.
+        whose: names of room and mediator, as the locked screen shows them.
     """
 
     locking = Signal(str)
@@ -125,6 +126,7 @@ class Window(QWidget):
             come_back=self.come_back,
             hand_over=self.handing_over.emit,
         )
+        self.whose = book.folder.path.name
         self._key = ""
         self._last = LastPlace(book)
         self._came_from = "today"
@@ -228,6 +230,7 @@ class Window(QWidget):
         second = tr("练习本 · 只供练习") if room.practice else room.committee.name
         self._navigation.name_room(room.name, second)
         name = user_name(self._book)
+        self.whose = " · ".join(filter(None, (room.name, name))) or self.whose
         only = tr("{name} · 只看").format(name=name)
         self._navigation.show_who(only if self.desk.reads_only else name)
         self._show_copied()
@@ -591,8 +594,10 @@ class Window(QWidget):
 
     def _lock_by_itself(self) -> None:
         """Lock with nobody there to ask: what cannot be saved stays as a draft."""
-        self.finish()
-        self._lock_now()
+        try:
+            self.finish()
+        finally:
+            self._lock_now()
 
     def _lock_now(self) -> None:
         self.locking.emit(self.place())

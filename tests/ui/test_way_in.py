@@ -351,6 +351,58 @@ def test_locking_ends_with_the_way_to_come_back_by(enter_by, folder, qtbot):
     CaseBook.open(folder, WORDS).close()
 
 
+@pytest.mark.parametrize("hands", ["key", "nobody"])
+def test_a_book_that_cannot_be_read_just_now_is_locked_all_the_same(
+    enter_by, folder, qtbot, monkeypatch, hands
+):
+    """The server is gone, or the stick was pulled out."""
+
+    def gone(*_given, **_named):
+        raise Problem("连不上服务器。")
+
+    way_in = enter_by(folder)
+    window = sign_in(way_in, qtbot)
+    way_in._background.finish()
+    for each in ("reading", "changing", "set"):
+        monkeypatch.setattr(CaseBook, each, gone)
+    if hands == "key":
+        press(Qt.Key.Key_F12)
+    else:
+        window._idle._last -= 3600
+        window._idle.look()
+    assert way_in.again == (str(folder), "today|", "青石调解室 · 李安", False)
+    assert not way_in.frame.isVisible()
+    monkeypatch.undo()
+    CaseBook.open(folder, WORDS).close()
+
+
+def test_a_draft_that_cannot_be_taken_back_does_not_keep_the_book_open(
+    enter_by, folder, qtbot, monkeypatch
+):
+    """Something was begun, and taken back when the disk failed; then nobody came."""
+
+    def full(*_given, **_named):
+        raise Problem("磁盘读写出错。")
+
+    way_in = enter_by(folder)
+    window = sign_in(way_in, qtbot)
+    window.new_case()
+    QApplication.processEvents()
+    into(window.page, "facts")
+    compose("楼")
+    (box,) = [each for each in window.page.fields() if each.spec.name == "facts"]
+    box._keep_draft()
+    assert box.is_draft
+    press(Qt.Key.Key_Backspace)
+    monkeypatch.setattr(CaseBook, "drop_draft", full)
+    window._idle._last -= 3600
+    window._idle.look()
+    assert way_in.again is not None
+    assert not way_in.frame.isVisible()
+    monkeypatch.undo()
+    CaseBook.open(folder, WORDS).close()
+
+
 def test_after_a_lock_the_same_page_is_shown(enter_by, folder, qtbot):
     way_in = enter_by(folder, "cases|")
     window = sign_in(way_in, qtbot)

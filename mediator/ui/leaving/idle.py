@@ -2,11 +2,15 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from shiboken6 import isValid
+
+from mediator.cases.leaving import MINUTES
+from mediator.problems import Problem
 
 _LOOK_EVERY_MS: Final = 5000
 _MINUTE_S: Final = 60
@@ -51,6 +55,7 @@ class Idle(QObject):
         self._minutes = minutes
         self._clock = clock
         self._last = clock()
+        self._told = MINUTES[0]
         self._box: QObject | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
@@ -84,13 +89,19 @@ class Idle(QObject):
             self._last = self._clock()
         return False
 
+    def _asked(self) -> int:
+        """Return the minutes; of a book that cannot be read now, what it said last."""
+        with suppress(Problem):
+            self._told = self._minutes()
+        return self._told
+
     def look(self) -> None:
         """See how long nobody was there; a clock that was put back starts anew."""
         now = self._clock()
         self._last = min(self._last, now)
         gone = now - self._last
         # The book is asked only when it may be time.
-        if gone >= _MINUTE_S and gone >= self._minutes() * _MINUTE_S:
+        if gone >= _MINUTE_S and gone >= self._asked() * _MINUTE_S:
             self.stop()
             self.gone_by.emit()
 
