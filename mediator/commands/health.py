@@ -2,11 +2,18 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import Final
 
 from mediator.cases.fitness import findings
 from mediator.commands.asking import add_password, opened_book
 from mediator.commands.family import Commands, add_book, add_command
 from mediator.commands.saying import say
+
+_WHOLE: Final = "案件簿完好：文件、内容、操作日志都对得上。"
+_ON_SERVER: Final = (
+    "案件簿完好：内容、附件、操作日志都对得上。"
+    "服务器的磁盘和数据库文件这里查不到，请管理员在服务器上检查。"
+)
 
 
 def add(commands: Commands) -> None:
@@ -44,13 +51,14 @@ def _verify(options: Namespace) -> int:
 
     with opened_book(options) as book:
         damage, before = verify(book), how_restored(book)
+        whole = _ON_SERVER if book.has_seats else _WHOLE
         with book.reading() as session:
             known = () if damage else anchors(session)
         # Before the book closes: a damaged one cannot be copied, and says so itself.
         for sentence in damage:
             say(sentence)
     if not damage:
-        say("案件簿完好：文件、内容、操作日志都对得上。")
+        say(whole)
     if before:
         say(before)
     for each in known:
