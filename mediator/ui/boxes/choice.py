@@ -112,9 +112,13 @@ class ChoiceBox(QComboBox):
             completer.setCompletionRole(Qt.ItemDataRole.DisplayRole)
             return
         close = self._kind.close_to(letters)
-        for at in range(self.count()):
-            sound = text if self.itemData(at) in close else ""
-            self.setItemData(at, sound or self.itemText(at), _BY_SOUND)
+        # A box that hears of a change in its list writes its old word back.
+        with QSignalBlocker(self._model):
+            for at in range(self.count()):
+                sound = text if self.itemData(at) in close else ""
+                self.setItemData(at, sound or self.itemText(at), _BY_SOUND)
+        # Only another role lets the completer look again.
+        completer.setCompletionRole(Qt.ItemDataRole.DisplayRole)
         completer.setCompletionRole(_BY_SOUND)
         if close:
             QTimer.singleShot(0, self, self._choose_first)

@@ -354,6 +354,24 @@ def test_of_two_that_sound_alike_the_arrow_takes_the_second(desktop, tab):
     assert desktop.case.parties[0].ethnicity == "回族"
 
 
+def test_a_word_of_a_list_is_typed_over_by_its_sound_as_into_an_empty_box(desktop, tab):
+    desktop.book.change(Party, desktop.case.parties[0].uid, ethnicity="汉族")
+    desktop.settle()
+    into(tab, "ethnicity")
+    box = field_in(tab, "ethnicity").widget
+    assert box.currentText() == "汉族"
+    box.lineEdit().selectAll()
+    for typed in ("h", "hz"):
+        digits(typed[-1])
+        desktop.settle()
+        assert box.currentText() == typed
+    popup = box.completer().popup()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    desktop.settle()
+    assert desktop.case.parties[0].ethnicity == "回族"
+
+
 def test_a_people_nobody_knows_stays_on_the_list_of_what_is_missing(desktop, page, tab):
     into(tab, "name")
     compose("赵长青")
