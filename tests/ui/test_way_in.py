@@ -138,6 +138,23 @@ def test_a_wrong_password_stays_with_a_plain_line(enter_by, folder, qtbot):
     sign_in(way_in, qtbot)
 
 
+def test_what_is_typed_while_the_password_is_tried_goes_nowhere(
+    enter_by, folder, qtbot
+):
+    """On a slow computer the next try begins before the first has an answer."""
+    way_in = enter_by(folder)
+    page = content(way_in)
+    digits("wrong")
+    press(Qt.Key.Key_Return)
+    digits("x")
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.password
+    qtbot.waitUntil(lambda: page._below.text().startswith("✗"), timeout=20000)
+    assert page.typed() == ("wrong", False, "")
+    assert page.password.selectedText() == "wrong"
+    sign_in(way_in, qtbot)
+
+
 def test_an_empty_password_is_asked_for(enter_by, folder):
     way_in = enter_by(folder)
     press(Qt.Key.Key_Return)

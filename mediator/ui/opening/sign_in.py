@@ -342,7 +342,7 @@ class SignIn(QWidget):
         self.password.setFocus()
 
     def _ask(self) -> None:
-        if self._left > 0 and not self._with_code:
+        if self.password.isReadOnly() or (self._left > 0 and not self._with_code):
             return
         if self.password.text():
             self.wait()
@@ -364,11 +364,12 @@ class SignIn(QWidget):
     def wait(self) -> None:
         """Show that the book is being opened."""
         self._say("", tr("正在打开，要一两秒钟…"))
-        self.password.setEnabled(False)
+        # A box that is switched off would hand the keys on to what stands below it.
+        self.password.setReadOnly(True)
         self._open.setEnabled(False)
 
     def _rest(self) -> None:
-        self.password.setEnabled(True)
+        self.password.setReadOnly(False)
         self._open.setEnabled(True)
 
     def _count_down(self, seconds: int) -> None:

@@ -109,6 +109,20 @@ def test_space_ticks_and_enter_goes_on(desktop, tab):
     assert focus() is row(tab, "钱远").ticks[Mark.SIGNED]
 
 
+def test_down_leads_to_the_same_mark_of_the_next_person(desktop, tab):
+    for name in ("赵长青", "钱远", "林秀英"):
+        assert focus() is row(tab, name).ticks[Mark.SIGNED]
+        press(Qt.Key.Key_Space)
+        desktop.settle()
+        press(Qt.Key.Key_Down)
+    assert [each.marks for each in given(desktop)] == [(Mark.SIGNED,)] * 3
+    press(Qt.Key.Key_Up)
+    assert focus() is row(tab, "林秀英").ticks[Mark.SIGNED]
+    for _ in range(9):
+        press(Qt.Key.Key_Up)
+    assert focus() is row(tab, "赵长青").ticks[Mark.SIGNED]
+
+
 def test_a_mark_taken_away_again_leaves_no_signature(desktop, tab):
     tick(tab, "钱远")
     desktop.settle()

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from mediator.cases.words import Mark
@@ -57,8 +58,17 @@ Keep = Callable[[Hand, Mapping[str, object]], None]
 """Saves what changed of a hand's signature, by the record's columns."""
 
 
+_LEADS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
 class SigningRow(QFrame):
-    """A row of the grid."""
+    """A row of the grid.
+
+    Attributes:
+        led: ↑ or ↓ was pressed on a mark: sent with it and how many rows on.
+    """
+
+    led = Signal(object, int)
 
     def __init__(self, desk: Desk, hand: Hand, line: HelpLine, keep: Keep) -> None:
         super().__init__()
@@ -88,7 +98,19 @@ class SigningRow(QFrame):
         made.setFixedWidth(self._look.px(MARK_WIDTH))
         made.toggled.connect(partial(self._ticked, mark))
         next_on_enter(made)
+        made.installEventFilter(self)
         return made
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let ↑ ↓ lead to the same mark of another person; Qt goes to the next one."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            step = _LEADS.get(Qt.Key(event.key()))
+            mark = next((each for each, tick in self.ticks.items() if tick is watched))
+            if step is not None and held == Qt.KeyboardModifier.NoModifier:
+                self.led.emit(mark, step)
+                return True
+        return super().eventFilter(watched, event)
 
     def _laid_out(self) -> QGridLayout:
         look = self._look

@@ -1,11 +1,13 @@
 """Everybody who signs one paper, a row each, and one press for all of today."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediator.cases.model import Signature
+from mediator.cases.words import Mark
 from mediator.language import n_, tr
 from mediator.ui.case.records import Card, RecordRows
 from mediator.ui.case.signing.hands import Hand
@@ -49,7 +51,17 @@ class HandsCard(Card):
         self._today.clicked.connect(self._all_today)
 
     def _make(self, key: str) -> SigningRow:
-        return SigningRow(self._desk, self._hands[key], self._line, self._keep)
+        made = SigningRow(self._desk, self._hands[key], self._line, self._keep)
+        made.led.connect(partial(self._lead, key))
+        return made
+
+    def _lead(self, key: str, mark: Mark, step: int) -> None:
+        """Put the person onto the same mark of who stands above or below."""
+        rows = self._rows.rows()
+        at = list(rows).index(key) + step
+        if 0 <= at < len(rows):
+            onto = list(rows.values())[at].ticks[mark]
+            onto.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_hands(self, title: str, hands: Mapping[str, Hand]) -> None:
         """Show who signs, by a key that holds for this paper alone."""
