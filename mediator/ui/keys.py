@@ -48,6 +48,7 @@ KEYS: Final = (
     Key("Ctrl+M", n_("算赔偿：医疗费、误工费、残疾赔偿金等"), "compensation"),
     Key("F8", n_("下一步"), "next_step"),
     Key("F9", n_("放大看文书"), "large_paper"),
+    Key("F10", n_("到左边一栏：↑ ↓ 换一项，Esc 回来"), "rooms"),
     Key("F11", n_("录入对照单；在单子里复制下一项"), "reentry"),
     Key("F12", n_("离开锁屏"), "lock"),
     Key("Ctrl+N", n_("登记新纠纷"), "new_case"),

@@ -99,6 +99,15 @@ class Navigation(QFrame):
             # Its place is known with the next turn of the event loop.
             QTimer.singleShot(0, self, self._bring_into_sight)
 
+    def take_focus(self) -> None:
+        """Put the person onto the room in sight; the arrows lead to the others."""
+        here = self._group.checkedButton() or next(iter(self._rooms.values()))
+        here.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def has_focus(self) -> bool:
+        """Tell whether the person is here."""
+        return any(each.hasFocus() for each in self._rooms.values())
+
     def _bring_into_sight(self) -> None:
         here = self._group.checkedButton()
         if here is not None:

@@ -457,10 +457,13 @@ class Window(QWidget):
 
     def do(self, action: str) -> None:
         """Do what a key means, on the page or else in the window."""
+        if action == "leave" and self._stepped_back():
+            return
         here = self.page.on_keys()
         everywhere: dict[str, Callable[[], object]] = {
             "help": self._explain,
             "search": partial(self.search_for, ""),
+            "rooms": self._navigation.take_focus,
             "refresh": self.refresh,
             "lock": self.lock,
             "new_case": self.new_case,
@@ -566,10 +569,18 @@ class Window(QWidget):
     def _next_case(self) -> None:
         self.go(self._pages.case_after(self._key) or "cases")
 
-    def _leave(self) -> None:
+    def _stepped_back(self) -> bool:
+        """Leave what lies over or beside the page first; tell whether there was any."""
         if self._help.isVisible():
             self._help.hide()
-        elif self._told.isVisible():
+        elif self._navigation.has_focus():
+            self._arrive()
+        else:
+            return False
+        return True
+
+    def _leave(self) -> None:
+        if self._told.isVisible():
             self._told.hide()
         elif is_case(self._key):
             self.go(self._came_from)

@@ -82,7 +82,8 @@ def test_it_is_brought_in_and_taken_back_in_one_step(desktop, page):
     before = export_book(desktop.book)
     click(desktop, "导入57件")
     assert len(export_book(desktop.book).cases) == len(before.cases) + 57
-    assert "案件簿里已经有的57行，没有再导。" in said(page)
+    assert "读了60行。已导入57件纠纷。有问题的3行没有导入。" in said(page)
+    assert "案件簿没有改动" not in said(page)
     press(desktop, Qt.Key.Key_Z, CTRL)
     assert export_book(desktop.book) == before
     assert "可以导入57件纠纷" in said(page)
@@ -110,6 +111,14 @@ def test_spoilt_lines_are_kept_as_a_workbook(desktop, choosing):
 def test_escape_leads_back_to_the_settings(desktop):
     press(desktop, Qt.Key.Key_Escape)
     assert desktop.window.place().startswith("settings|")
+
+
+@pytest.mark.usefixtures("page")
+def test_escape_puts_the_help_away_first(desktop):
+    press(desktop, Qt.Key.Key_F1)
+    press(desktop, Qt.Key.Key_Escape)
+    assert not desktop.window._help.isVisible()
+    assert desktop.window.place().startswith("ledger|")
 
 
 def test_a_workbook_that_is_no_register_is_said_and_nothing_is_shown(desktop, choosing):

@@ -83,6 +83,7 @@ class HelpPanel(QFrame):
         second = QWidget()
         self._keys: QWidget | None = None
         self._second = column(
+            Text(tr("按 F1 往下看。"), "second"),
             self._paper,
             self._example,
             Text(tr("按键"), "heading"),

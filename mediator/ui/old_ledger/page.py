@@ -88,6 +88,7 @@ class OldLedgerPage(Page):
         self._former.known.connect(self._former_known)
         self._former.gone.connect(self._look_again)
         self._imports = 0
+        self._taken: tuple[int, LedgerReport] | None = None
         whole = column(self._empty, self._found, self._former, gap=0)
         whole.setStretch(1, 1)
         whole.setStretch(2, 1)
@@ -197,6 +198,7 @@ class OldLedgerPage(Page):
             self.desk.tell(str(NoRegister()), "bad")
             return
         self._sheets, self._plans, self._file = sheets, plans, path.name
+        self._taken = None
         self._sheet.clear()
         for sheet, plan in zip(sheets, plans, strict=True):
             note = "" if plan else tr("（没有表头，不读）")
@@ -221,6 +223,7 @@ class OldLedgerPage(Page):
         chosen = self._plans[self._sheet.currentIndex()]
         if chosen is None:
             return
+        self._taken = None
         self._plans = tuple(
             each.with_field(place, field)
             if each is not None and each.headings == chosen.headings
@@ -260,7 +263,9 @@ class OldLedgerPage(Page):
         if looked != self._looking:
             return  # columns were changed meanwhile
         self._report = report
-        self._said.setText(one_after_another(report.summary))
+        edition, taken = self._taken or (-1, report)
+        told = taken if edition == self.desk.book.edition else report
+        self._said.setText(one_after_another(told.summary))
         self._preview.show_report(report)
         self.headed.emit()
 
@@ -291,6 +296,8 @@ class OldLedgerPage(Page):
         self._boxes.setEnabled(True)
         said = tr("已导入{n}件旧纠纷。按 Ctrl+Z 一步撤销。")
         self.desk.tell(said.format(n=len(report.lines.new)), "undo")
+        # The window reads the page again as well: what was done stays in sight.
+        self._taken = self.desk.book.edition, report
         self._look()
         self.arrive()
 

@@ -208,7 +208,9 @@ def _parties(read: Read) -> tuple[PartyEntry, ...]:
             column = next(name for name, each in told.items() if each)
             read.wrong(
                 f"{field}_{column}",
-                tr("这一边不是一个人，分不清是谁的，请空着或拆开"),
+                tr("这一边不是一个人，分不清是谁的，请空着或拆开")
+                if names
+                else tr("这一边没有写姓名，不知道是谁的，请补上姓名"),
             )
         found += [
             PartyEntry(
