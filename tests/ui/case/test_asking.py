@@ -1,6 +1,6 @@
 """What the ways beside the line ask, and the line of papers to send out."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from mediator.cases.checkup.explaining import explain
 from mediator.cases.checkup.finding import Level
 from mediator.cases.checkup.looking import check_up
+from mediator.cases.facts.dates import ROOM_TIME
 from mediator.cases.gaps import Place
-from mediator.cases.intake import new_case
-from mediator.cases.model import Agreement, Mediator
+from mediator.cases.intake import append, new_case
+from mediator.cases.model import Agreement, Case, Mediator, Meeting
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Stage
 from mediator.ui.case.stages.links_line import LinksLine
@@ -142,6 +143,24 @@ def test_the_day_that_stands_in_the_agreement_is_offered_for_the_step(desktop, p
     go(desktop.book, desktop.uid, Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING)
     made = desktop.case.agreement.uid
     desktop.book.change(Agreement, made, reached_on=date(2026, 11, 20))
+    desktop.settle()
+    press(F8)
+    desktop.settle()
+    assert field_in(page.findChild(MovePanel), "on").raw() == "2026-11-20"
+
+
+def test_the_day_of_acceptance_that_is_written_is_offered_for_the_step(desktop, page):
+    desktop.book.change(Case, desktop.uid, accepted_on=date(2026, 11, 20))
+    desktop.settle()
+    press(F8)
+    desktop.settle()
+    assert field_in(page.findChild(MovePanel), "on").raw() == "2026-11-20"
+
+
+def test_the_day_of_the_first_meeting_is_offered_for_its_beginning(desktop, page):
+    go(desktop.book, desktop.uid, Stage.ACCEPTED, Stage.ASSIGNED)
+    began = datetime(2026, 11, 20, 15, tzinfo=ROOM_TIME)
+    append(desktop.book, Meeting, desktop.uid, started_at=began)
     desktop.settle()
     press(F8)
     desktop.settle()

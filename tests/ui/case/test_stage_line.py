@@ -57,6 +57,11 @@ def test_stages_done_show_their_day():
     assert texts(AGREED)[1] == "✓ 已受理 11-02"
 
 
+def test_the_day_of_acceptance_is_the_one_that_is_written():
+    written = msgspec.structs.replace(AGREED, accepted_on=date(2026, 11, 1))
+    assert texts(written)[1] == "✓ 已受理 11-01"
+
+
 def test_signatures_are_progress_beside_the_agreement_not_a_stage():
     signed = SignatureEntry(
         paper="agreement",

@@ -10,6 +10,7 @@ from mediator.cases.archive.closing_day import suggested_closing
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.checkup.finding import Level
 from mediator.cases.checkup.looking import check_up
+from mediator.cases.facts.dates import room_day
 from mediator.cases.gaps import Place
 from mediator.cases.moving import Move
 from mediator.cases.stage_reasons import reasons
@@ -112,9 +113,7 @@ def about_step(step: Step, case: CaseFile, room: RoomFile, desk: Desk) -> Questi
     warning = _WARNINGS.get(step.end)
     verb = tr(step.verb)
     specs = [FieldSpec("on", n_("哪一天"), DateText(), width=9)]
-    values: dict[str, object] = {"on": today}
-    if step.end == Stage.AGREED and case.agreement is not None:
-        values["on"] = case.agreement.reached_on or today
+    values: dict[str, object] = {"on": _written(step.end, case) or today}
     about = f"{called(case)}　{tr(warning)}" if warning else ""
     if step.end == Stage.ARCHIVED:
         specs += [_CLOSING, *kept_for(desk)]
@@ -140,6 +139,18 @@ def about_step(step: Step, case: CaseFile, room: RoomFile, desk: Desk) -> Questi
         long=step.reasoned or step.end == Stage.ARCHIVED,
         forgotten=_forgotten(step, case, room, today),
     )
+
+
+def _written(end: Stage, case: CaseFile) -> date | None:
+    """Return the day on which the case says already that a stage was reached."""
+    if end == Stage.ACCEPTED:
+        return case.accepted_on
+    if end == Stage.MEDIATING:
+        begun = [each.started_at for each in case.meetings if each.started_at]
+        return room_day(min(begun)) if begun else None
+    if end == Stage.AGREED and case.agreement is not None:
+        return case.agreement.reached_on
+    return None
 
 
 def _forgotten(

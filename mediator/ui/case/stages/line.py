@@ -97,8 +97,9 @@ def _reached(case: CaseFile) -> dict[Stage, date]:
     begun = case.applied_on
     if begun is None and case.entered_at is not None:
         begun = room_day(case.entered_at)
-    if case.accepted_on is not None and Stage.MEDIATING in days:
-        days.setdefault(Stage.ACCEPTED, case.accepted_on)  # registered afterwards
+    if case.accepted_on is not None and {Stage.ACCEPTED, Stage.MEDIATING} & days.keys():
+        # What is written on the papers, though it was registered afterwards.
+        days[Stage.ACCEPTED] = case.accepted_on
     if begun is not None and begun <= min(days.values(), default=begun):
         days.setdefault(Stage.PENDING, begun)
     return days
