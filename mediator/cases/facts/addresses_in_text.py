@@ -15,9 +15,13 @@ _NO_HOUSE: Final = "(?:线|车|文|令|公告|通知|决定|批复|意见|证|�
 _GATE: Final = f"[甲乙丙丁附]?{_NUMBER}号(?!{_NO_HOUSE})(?:之{_NUMBER})?"
 _HOUSE: Final = f"第?{_NUMBER}(?:号楼|号院|栋|幢|座|单元|弄|户|室|房|组|队|排)"
 _FLOOR: Final = f"{_NUMBER}(?:层|楼)"
-_DASHED: Final = f"{_NUMBER}(?:号楼|号|栋|幢|座)?(?:{_DASH}{_NUMBER})+(?:号|室|房)?"
+_DASHED: Final = (
+    f"{_NUMBER}(?:号楼|号|栋|幢|座)?(?:{_DASH}{_NUMBER}){{1,4}}(?:号|室|房)?"
+)
 _STEP: Final = f"(?:{_DASHED}|{_HOUSE}|{_GATE}|{_FLOOR})"
-STEPS: Final = f"(?:{_STEP}(?:{_DASH}?{_STEP})*(?:(?<=[栋幢座楼元])[0-9]{{3,4}})?)"
+STEPS: Final = (
+    f"(?:{_STEP}(?:{_DASH}?{_STEP}){{0,5}}(?:(?<=[栋幢座楼元])[0-9]{{3,4}})?)"
+)
 """Pattern of house, stair and room, one behind the other."""
 _STREETS: Final = (
     "(?:路|街|巷|胡同|(?<![街频渠管通知难赛])道|弄"
@@ -35,8 +39,8 @@ _ADDRESSES: Final = (
     re.compile(
         f"(?<![0-9])(?P<door>第?{_NUMBER}(?:号楼|号院|号|栋|幢|座|单元)"
         f"{STEPS}?{_NUMBER}(?:室|户|房)"
-        f"|{_NUMBER}(?:号楼|栋|幢|座){_NUMBER}(?:{_DASH}{_NUMBER})+(?:室|号)?"
-        f"|{_NUMBER}(?:{_DASH}{_NUMBER})+室)"
+        f"|{_NUMBER}(?:号楼|栋|幢|座){_NUMBER}(?:{_DASH}{_NUMBER}){{1,4}}(?:室|号)?"
+        f"|{_NUMBER}(?:{_DASH}{_NUMBER}){{1,4}}室)"
     ),
 )
 _NUMBERED: Final = re.compile(_STEP)
