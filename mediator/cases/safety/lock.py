@@ -18,7 +18,7 @@ from typing import Self
 
 from mediator.cases.facts.dates import to_room
 from mediator.cases.safety.folder import BookFolder, ReadOnlyBook, UnreadableBook
-from mediator.cases.safety.held import try_to_lock
+from mediator.file_lock import try_to_lock
 from mediator.language import tr
 from mediator.problems import Problem
 
