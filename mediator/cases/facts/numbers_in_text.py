@@ -29,8 +29,10 @@ _GROUP: Final = re.compile("[0-9]+|X")
 _MOBILE: Final = re.compile("(?:(?:00)?86|0)?1[3-9][0-9]{9}")
 _PLACE: Final = re.compile("0(?:1[0-9]|2[0-9]|[3-9][0-9]{2})[0-9]{7,8}")
 _DAY: Final = re.compile(
-    r"(?<![0-9])(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])"
+    r"(?<![0-9])(?<![0-9][-./])(?:19|20)[0-9]{2}([-./])(?:0?[1-9]|1[0-2])\1"
+    r"(?:0?[1-9]|[12][0-9]|3[01])(?![-./]?[0-9])"
 )
+"""A day that no more figures are joined to."""
 _LONG: Final = 15
 """Figures without a gap that can be nothing but a number."""
 _LONGEST: Final = 19
