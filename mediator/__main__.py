@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mediator.commands import COMMANDS
+from mediator.places import take_away_unfinished
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -15,6 +16,7 @@ def main(words: Sequence[str] | None = None) -> int:
         words: what stands behind the program's name; the real ones by default.
     """
     given = list(sys.argv[1:] if words is None else words)
+    take_away_unfinished()
     if _for_the_window(given):
         # Loading makes much and drops little; the window turns it on once that is done.
         gc.disable()

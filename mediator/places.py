@@ -5,12 +5,13 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
 from mediator.language import n_, tr
 from mediator.problems import Problem
+from mediator.unfinished import hidden_place, take_away
 
 # Virus scanners hold a fresh file for a moment on Windows (codes 5 and 32).
 _HELD_BY_SCANNER = frozenset({5, 32})
@@ -168,7 +169,8 @@ def move(source: Path, target: Path) -> None:
 def replacing(path: Path, *, private: bool = True, called: str = "") -> Iterator[Path]:
     """Hand out a file beside ``path`` that takes its place once it is complete.
 
-    The old file stays untouched until then, and for good when the body raises.
+    The old file stays untouched until then, and for good when the body raises. What a
+    killed program leaves is taken away by the next start.
 
     Args:
         path: where the file goes; its folder must exist.
@@ -181,34 +183,57 @@ def replacing(path: Path, *, private: bool = True, called: str = "") -> Iterator
     Raises:
         Problem: the disk refused; the old file, if any, is still there.
     """
-    from tempfile import mkstemp  # noqa: PLC0415 - slow to load, and windows need us
+    with hidden_place(path.parent, _notes()) as beside:
+        begun = False
+        try:
+            os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            begun = True
+            yield beside
+            sync_file(beside)
+            if not private:
+                beside.chmod(0o644)
+            move(beside, path)
+        except OSError as error:
+            if begun and not beside.exists():
+                told = tr(
+                    "“{name}”已经写好，但磁盘没有确认写稳（{reason}）。"
+                    "请检查磁盘后再存一次。"
+                )
+            else:
+                told = tr(
+                    "“{name}”没有写成（{reason}）。原来的文件没有动。"
+                    "请检查磁盘空间和文件夹权限后再试。"
+                )
+            name = called or path.name
+            raise Problem(told.format(name=name, reason=refusal(error))) from error
 
-    beside: Path | None = None
-    try:
-        handle, name = mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        os.close(handle)
-        beside = Path(name)
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Hand out a hidden folder in a folder; what is not moved out goes at the end.
+
+    Args:
+        folder: which must exist.
+
+    Yields:
+        The hidden folder, empty, open to this account only.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    with hidden_place(folder, _notes()) as beside:
+        beside.mkdir(mode=0o700)
         yield beside
-        sync_file(beside)
-        if not private:
-            beside.chmod(0o644)
-        move(beside, path)
-    except OSError as error:
-        if beside is not None and not beside.exists():
-            told = tr(
-                "“{name}”已经写好，但磁盘没有确认写稳（{reason}）。请检查磁盘后再存一次。"
-            )
-        else:
-            told = tr(
-                "“{name}”没有写成（{reason}）。原来的文件没有动。"
-                "请检查磁盘空间和文件夹权限后再试。"
-            )
-        name = called or path.name
-        raise Problem(told.format(name=name, reason=refusal(error))) from error
-    finally:
-        with suppress(OSError):  # a hidden file too many does no harm
-            if beside is not None:
-                beside.unlink(missing_ok=True)
+
+
+def take_away_unfinished() -> None:
+    """Take away what an earlier start did not finish, wherever it was writing."""
+    take_away(_notes())
+
+
+def _notes() -> Path:
+    """Return where it is noted what is being written."""
+    return own_folder() / "unfinished"
 
 
 def write_whole(

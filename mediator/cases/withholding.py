@@ -2,67 +2,91 @@
 
 Who the people are and what they agreed stays; what others could reach or impersonate
 them with does not. The day of birth goes with the identity number, which could be
-made up again from it.
+made up again from it. Numbers go first: a day of birth stands in the middle of one.
 Source: 个人信息保护法 6 (最小范围), 28 (敏感个人信息), 51 (去标识化).
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Final
 
-from mediator.cases.case_file import AgentEntry, CaseFile, PartyEntry, RoomFile
-from mediator.cases.facts.dates import in_characters, in_table, on_paper
+from mediator.cases.case_file import CaseFile, RoomFile
+from mediator.cases.facts.addresses import SPOKEN, in_figures
+from mediator.cases.facts.addresses_in_text import STEPS, addresses_in, parts_of
+from mediator.cases.facts.dates import in_characters
 from mediator.cases.facts.masking import masked
+from mediator.cases.facts.narrow_text import NarrowText, Stretch, rewritten
+from mediator.cases.facts.numbers_in_text import APART, BETWEEN, numbers_in
 
 _HIDDEN: Final = "****"
 _SHORTEST_STREET: Final = 4
-"""Characters of an address without its city that is known wherever it stands."""
+"""Signs of an address without its city that is known wherever it stands."""
 _SHORTEST: Final = 3
-"""Characters of a number that can be told from any other figures."""
+"""Signs of a number that can be told from any other figures."""
+_WHOLE: Final = 7
+"""Signs of a number that is known also when it is written apart."""
 _REGION: Final = re.compile(
     r"[^\d\s]{2,7}?(?:省|自治区|特别行政区|自治州|地区|市(?!场)"
     r"|(?<![小社园厂矿])区|县|旗)"
 )
-_STEP: Final = r"[\d一二三四五六七八九十]+(?:号楼|号院|号|栋|幢|单元|弄|座|层|楼|室)"
-_DOOR: Final = re.compile(f"(?={_STEP}{_STEP})(?<!\\d)(?P<door>(?:{_STEP})+)")
-"""Building and room together; the room alone (``402室``) may be what it is about."""
-_NUMBERS: Final = (
-    re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)"),
-    re.compile(r"(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)"),
-    re.compile(r"(?<![\dA-Za-z])(?:\d{17}[\dXx]|\d{15,16}|\d{19})(?![\dA-Za-z])"),
-)
-"""Mobile and fixed telephones; identity numbers, and those of bank cards."""
-_APART: Final = re.compile("[ -]")
+_APART: Final = re.compile(APART)
+_BETWEEN: Final = re.compile(BETWEEN)
+_LONG: Final = re.compile(r"[0-9A-Z](?:[\s-]?[0-9A-Z]){6,}")
+"""A number among words: whose telephone it is, an extension."""
+_LOCAL: Final = re.compile(r"0[0-9]{2,3}[\s-]?(?P<local>[0-9]{7,8})")
+_BLANKS: Final = re.compile(r"\s+")
 
 
 def withheld(case: CaseFile, room: RoomFile) -> Callable[[str], str]:
     """Return what takes numbers, telephones and addresses out of a text of a case.
 
-    What the case holds is known in every place; what only looks like a number goes
-    too, but not the telephones of the room itself.
+    What the case holds is known in every place, however it is written; what only looks
+    like a number or a house goes too, but not the telephones and the address of the
+    room itself.
 
     Args:
         case: the case, whole.
         room: the room and its committee.
     """
-    instead = {word: said for word, said in _known(case) if word}
-    own = {room.phone, room.committee.phone} - {""}
-    instead |= {word: word for word in own}
-    # The longer first: it may hold a shorter one.
-    words = sorted(instead, key=len, reverse=True)
-    known = re.compile("|".join(map(re.escape, words))) if words else None
+    numbers = _any_of(map(_number_pattern, _numbers_of(case)))
+    known = [_address(each) for each in _addresses_of(case)]
+    wholes = _any_of(re.escape(whole) for whole, _ in known if whole)
+    parts = _any_of(
+        f"{re.escape(part)}(?:{STEPS})?" for _, found in known for part in found
+    )
+    births = [
+        (re.compile(_birth_pattern(born)), f"{born.year}年")
+        for born in sorted({each.born_on for each in case.parties if each.born_on})
+    ]
+    stays = _any_of(_own_number(each) for each in (room.phone, room.committee.phone))
+    houses = _any_of(map(_own_house, (room.address, room.committee.address)))
 
-    def number(match: re.Match[str]) -> str:
-        return match[0] if match[0] in own else masked(_APART.sub("", match[0]))
+    def found(text: str) -> Iterator[Stretch]:
+        narrow = NarrowText.of(text)
+        close = _close(narrow)
+        # What stays comes first: of two that overlap the first counts.
+        for view, pattern in ((narrow, stays), (close, houses)):
+            for start, end in _spans(pattern, view):
+                same = view.stretch(start, end, "")
+                yield replace(same, instead=text[same.start : same.end])
+        # A number of the case may be the beginning of a longer one.
+        hidden = chain(numbers_in(narrow.text), _spans(numbers, narrow))
+        for start, end in hidden:
+            number = masked(_BETWEEN.sub("", narrow.text[start:end]))
+            yield narrow.stretch(start, end, number)
+        for start, end in _spans(wholes, close):
+            yield close.stretch(start, end, address_withheld(close.text[start:end]))
+        for start, end in chain(_spans(parts, close), addresses_in(close.text)):
+            yield close.stretch(start, end, _HIDDEN)
+        for born, year in births:
+            for start, end in _spans(born, narrow):
+                yield narrow.stretch(start, end, year)
 
     def hide(text: str) -> str:
-        if known is not None:
-            text = known.sub(lambda match: instead[match[0]], text)
-        for each in _NUMBERS:
-            text = each.sub(number, text)
-        return text
+        return rewritten(text, found(text))
 
     return hide
 
@@ -78,61 +102,98 @@ def address_withheld(address: str) -> str:
     return f"{address[:at]}{_HIDDEN}"
 
 
-def _known(case: CaseFile) -> Iterator[tuple[str, str]]:
-    """Yield what a case holds that is not told, and what stands for it."""
+def _numbers_of(case: CaseFile) -> Iterator[str]:
+    """Yield the numbers a case holds, one by one."""
+    kept = [owed.payee_account for each in case.agreements for owed in each.obligations]
     for party in case.parties:
-        yield from _of_party(party)
-    for agreement in case.agreements:
-        for owed in agreement.obligations:
-            yield from _number(owed.payee_account)
-    particulars = (each.values.items() for each in case.own_papers)
-    for name, value in chain.from_iterable(particulars):
-        if name.endswith("phone"):
-            yield from _number(value)
-        elif name.endswith("address"):
-            yield from _address(value)
+        kept += (party.uscc, party.representative_id_number)
+        kept += (party.id_number, party.phone)
+        for agent in party.agents:
+            kept += (agent.id_number, agent.phone)
+    kept += _particulars(case, "phone")
+    for each in kept:
+        yield from _each(each)
 
 
-def _of_party(party: PartyEntry) -> Iterator[tuple[str, str]]:
-    yield from _numbers(party)
-    for number in (party.uscc, party.representative_id_number):
-        yield from _number(number)
-    if party.born_on is not None:
-        yield from _birth(party.born_on)
-    for agent in party.agents:
-        yield from _numbers(agent)
+def _addresses_of(case: CaseFile) -> Iterator[str]:
+    for party in case.parties:
+        yield party.address
+        yield from (agent.address for agent in party.agents)
+    yield from _particulars(case, "address")
 
 
-def _numbers(person: PartyEntry | AgentEntry) -> Iterator[tuple[str, str]]:
-    yield from _number(person.id_number)
-    yield from _number(person.phone)
-    yield from _address(person.address)
+def _particulars(case: CaseFile, name: str) -> Iterator[str]:
+    """Yield what the own papers of a case hold in their boxes of a name."""
+    for each in case.own_papers:
+        yield from (value for key, value in each.values.items() if key.endswith(name))
 
 
-def _number(number: str) -> Iterator[tuple[str, str]]:
-    number = number.strip()
-    if len(number) >= _SHORTEST:
-        yield number, masked(number)
+def _each(written: str) -> Iterator[str]:
+    """Yield the numbers in a box, a telephone also without the code of its place."""
+    narrow = NarrowText.of(written.strip()).text
+    long = [found[0] for found in _LONG.finditer(narrow)]
+    for each in long or [narrow]:
+        if len(each) >= _SHORTEST:
+            yield each
+        if local := _LOCAL.fullmatch(each):
+            yield local["local"]
 
 
-def _address(address: str) -> Iterator[tuple[str, str]]:
-    """Yield an address whole, without its city, and its door alone."""
-    address = address.strip()
-    if len(address) < _SHORTEST:
-        return
-    short = address_withheld(address)
-    yield address, short
-    tail = address.removeprefix(short.removesuffix(_HIDDEN))
-    if len(tail) >= _SHORTEST_STREET:
-        yield tail, _HIDDEN
-    for at in range(len(tail)):
-        if door := _DOOR.match(tail, at):
-            yield door["door"], _HIDDEN
+def _number_pattern(number: str) -> str:
+    if len(number) < _WHOLE:
+        return re.escape(number)
+    return f"{APART}{{0,3}}".join(map(re.escape, _APART.sub("", number)))
 
 
-def _birth(born: date) -> Iterator[tuple[str, str]]:
-    year = f"{born.year}年"
-    for said in (on_paper(born), in_table(born), in_characters(born)):
-        yield said, year
-    for apart in ("-", ".", "/", ""):
-        yield born.strftime(f"%Y{apart}%m{apart}%d"), year
+def _own_number(written: str) -> str:
+    """Return the pattern of the telephones in a box; they are no part of others."""
+    several = sorted(map(_number_pattern, _each(written)), key=len, reverse=True)
+    either = "|".join(several)
+    return f"(?<![0-9A-Z])(?<![0-9][-\\s])(?:{either})(?![0-9])" if either else ""
+
+
+def _own_house(address: str) -> str:
+    """Return the pattern of an address at which nobody lives; no room is behind it."""
+    whole, parts = _address(address)
+    named = (each for each in (whole, *parts) if not each[:1].isdigit())
+    either = "|".join(map(re.escape, filter(None, named)))
+    return f"(?:{either})(?!{STEPS})" if either else ""
+
+
+def _address(address: str) -> tuple[str, tuple[str, ...]]:
+    """Return an address whole and its parts that are known wherever they stand."""
+    address = _close(NarrowText.of(address)).text
+    region = address_withheld(address).removesuffix(_HIDDEN)
+    tail = address.removeprefix(region)
+    if len(address) < _SHORTEST or not tail:
+        return "", ()
+    whole_tail = (tail,) if len(tail) >= _SHORTEST_STREET else ()
+    return address, (*whole_tail, *parts_of(tail))
+
+
+def _close(narrow: NarrowText) -> NarrowText:
+    """Return a text as addresses are looked for in it."""
+    return narrow.said(_BLANKS, lambda _: "").said(SPOKEN, in_figures)
+
+
+def _birth_pattern(born: date) -> str:
+    year, month, day = born.year, born.month, born.day
+    spoken = re.escape(in_characters(born)).replace("〇", "[〇零○]")
+    return (
+        rf"(?<![0-9])(?:{year}\s*[-./年]\s*0?{month}\s*[-./月]\s*0?{day}(?![0-9])"
+        rf"(?:\s*[日号])?|{born:%Y%m%d}(?![0-9])"
+        rf"|{year % 100:02}年\s*0?{month}月\s*0?{day}[日号])|{spoken}"
+    )
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what finds any of some patterns, the longer before the shorter."""
+    several = sorted(set(filter(None, patterns)), key=len, reverse=True)
+    return re.compile("|".join(several)) if several else None
+
+
+def _spans(
+    pattern: re.Pattern[str] | None, text: NarrowText
+) -> Iterator[tuple[int, int]]:
+    if pattern is not None:
+        yield from (each.span() for each in pattern.finditer(text.text))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mediator.cases.case_file import IncidentEntry, RoomFile
-from mediator.cases.incidents import AUTHORITY, KINDS, ToTell
+from mediator.cases.incidents import AUTHORITY, KINDS, Concerned, ToTell
 from mediator.forms import signing
 from mediator.forms.listing import listing
 from mediator.forms.pieces import area, beside, line, sentence, title_line, to_tick
@@ -37,13 +37,13 @@ _ADVICE: Final = (
 
 
 def incident_sheet(
-    incident: IncidentEntry, people: Sequence[ToTell], room: RoomFile
+    incident: IncidentEntry, concerned: Concerned, room: RoomFile
 ) -> Sheet:
     """Return the sheet of an incident: six steps, from the remedy to the signature.
 
     Args:
         incident: what is written down of it; empty for a blank sheet.
-        people: whose data is concerned.
+        concerned: whose data is concerned.
         room: the room and its committee.
     """
     return Sheet(
@@ -60,7 +60,8 @@ def incident_sheet(
             *area("经过和原因", incident.text, blank=3),
             *area("涉及哪些个人信息", incident.data, blank=2),
             title_line("三、要告诉哪些人（十四周岁以下的告诉监护人）："),
-            listing(_HEADS, _WIDTHS, _rows(people), least=_BLANK_ROWS),
+            listing(_HEADS, _WIDTHS, _rows(concerned.people), least=_BLANK_ROWS),
+            *_kept_back(concerned),
             title_line(f"四、告诉{AUTHORITY}："),
             line("部门名称", incident.authority),
             beside(
@@ -105,6 +106,14 @@ def _rows(people: Sequence[ToTell]) -> list[tuple[str, ...]]:
         )
         for each in people
     ]
+
+
+def _kept_back(concerned: Concerned) -> Iterator[Block]:
+    if concerned.kept_cases:
+        yield sentence(
+            f"另有{concerned.kept_back}人（单位），在{concerned.kept_cases}件涉及未成年人"
+            "或者封存的案件里，名单和电话由负责人打印。"
+        )
 
 
 def incident_notice(incident: IncidentEntry, to: str, room: RoomFile) -> Sheet:

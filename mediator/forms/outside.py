@@ -1,7 +1,8 @@
 """对外副本: a paper as somebody outside the dispute gets it; it is never the paper.
 
 Every page says that it is a copy, for whom, what for and since when. Numbers,
-telephones and addresses are not told, pictures left out.
+telephones and addresses are not told where they can be told from other words, and the
+copy claims no more than that; pictures are left out.
 Source: 个人信息保护法 6, 23, 51; 人民调解法 15(4).
 """
 
@@ -33,7 +34,7 @@ from mediator.language import tr
 from mediator.problems import Problem
 
 MARK: Final = "副本"
-NO_ORIGINAL: Final = "副本，不是原件。证件号码、账号、电话、住址没有全写"
+NO_ORIGINAL: Final = "副本，不是原件。认得出的证件号码、账号、电话、住址没有全写"
 NO_PICTURE: Final = "（图片不随副本提供）"
 LONGEST: Final = 30
 """Characters each of for whom and what for: they stand on one line or two."""

@@ -1,25 +1,33 @@
 """Whom an incident concerns: parties, agents, for a child its guardian."""
 
+import re
 from datetime import date
 
 import pytest
 
 from mediator.cases.agreements import GUARDIAN
+from mediator.cases.archive.access import MINOR, SEALED, allow, openings
+from mediator.cases.book import CaseBook
 from mediator.cases.case_file import IncidentEntry
 from mediator.cases.incidents import (
     KINDS,
     begin,
     cases_called,
+    concerned,
     incidents,
     numbers_of,
     people_to_tell,
 )
 from mediator.cases.intake import append, new_case
-from mediator.cases.model import Agent, Incident, Party
+from mediator.cases.logins import let_in, let_read
+from mediator.cases.model import Agent, Case, Incident, Mediator, Party
 from mediator.cases.snapshot import case_value
 from mediator.problems import Problem
+from tests.cases.conftest import CHEAP
 
 TODAY = date(2026, 11, 2)
+HERS = "山茶 两盆 在窗台"
+THEIRS = "只看不改 九个字"
 
 
 @pytest.fixture
@@ -38,7 +46,37 @@ def cases(book):
 
 
 def told(book, *uids):
-    return people_to_tell(book, IncidentEntry(found_on=TODAY, affected=uids))
+    return concerning(book, *uids).people
+
+
+def concerning(book, *uids):
+    return people_to_tell(book, IncidentEntry(found_on=TODAY, affected=uids), TODAY)
+
+
+@pytest.fixture
+def guarded(book, cases):
+    """One open case, a minor's and a sealed one; their uids."""
+    sealed = new_case(book, TODAY)
+    party = case_value(book, sealed).parties[0]
+    book.change(Party, party.uid, name="封存人", phone="13700001234")
+    book.change(Case, sealed, sealed=True)
+    return (*cases, sealed)
+
+
+@pytest.fixture
+def opened(book):
+    """Return what opens the book with another password."""
+    made = []
+
+    def become(password):
+        for each in (book, *made):
+            each.close()
+        made.append(CaseBook.open(book.folder.path, password))
+        return made[-1]
+
+    yield become
+    for each in made:
+        each.close()
 
 
 def test_parties_and_agents_of_the_cases_are_told(book, cases):
@@ -99,3 +137,57 @@ def test_the_newest_stands_first_and_one_taken_off_is_gone(book):
 
 def test_the_words_are_those_of_the_law():
     assert KINDS == ("泄露", "篡改", "丢失")
+
+
+def test_who_is_not_let_into_a_guarded_case_learns_only_how_many(book, guarded, opened):
+    let_in(book, book.add(Mediator, name="陈和平"), HERS, HERS, CHEAP)
+    hers = opened(HERS)
+    found = concerning(hers, *guarded)
+    assert {each.name for each in found.people} == {
+        each.name for each in told(hers, guarded[0])
+    }
+    assert "孙小宝" not in str([each.name for each in found.people])
+    assert (found.kept_back, found.kept_cases) == (5, 2)
+    assert [openings(hers, uid) for uid in guarded] == [(), (), ()]
+
+
+def test_who_was_let_into_a_childs_case_learns_whom_to_tell_and_it_is_logged(
+    book, guarded, opened
+):
+    mediator = book.add(Mediator, name="陈和平")
+    let_in(book, mediator, HERS, HERS, CHEAP)
+    allow(book, guarded[1], mediator, on=TODAY, reason="由她调解", until=TODAY)
+    hers = opened(HERS)
+    found = concerning(hers, *guarded)
+    assert "孙大明 19900001099" in {each.guardian for each in found.people}
+    assert "封存人" not in {each.name for each in found.people}
+    assert found.kept_cases == 1
+    (logged,) = openings(hers, guarded[1])
+    assert (logged.who, logged.what) == ("陈和平", MINOR)
+
+
+def test_the_head_learns_whom_to_tell_of_guarded_cases_and_each_is_logged(
+    book, guarded
+):
+    let_in(book, book.add(Mediator, name="陈和平"), HERS, HERS, CHEAP)
+    found = concerning(book, *guarded)
+    assert {"孙小宝", "封存人"} <= {each.name for each in found.people}
+    assert (found.kept_back, found.kept_cases) == (0, 0)
+    logged = [[each.what for each in openings(book, uid)] for uid in guarded]
+    assert logged == [[], [MINOR], [SEALED]]
+
+
+def test_counting_them_is_no_reading_and_logs_nothing(book, guarded):
+    incident = IncidentEntry(found_on=TODAY, affected=guarded)
+    assert concerned(book, incident, TODAY).people
+    assert [openings(book, uid) for uid in guarded] == [(), (), ()]
+
+
+def test_who_only_reads_sees_no_number_whole(book, guarded, opened):
+    let_read(book, "街道 赵查", THEIRS, THEIRS, CHEAP)
+    theirs = opened(THEIRS)
+    found = concerning(theirs, *guarded)
+    said = str([(each.name, each.phone, each.guardian) for each in found.people])
+    assert not re.search(r"\d{5}", said)
+    assert "199****1002" in said
+    assert found.kept_cases == 2

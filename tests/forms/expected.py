@@ -17,6 +17,7 @@ import msgspec
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.case_file import CaseFile, IncidentEntry
 from mediator.cases.exchange.importing import Incoming, import_cases
+from mediator.cases.incidents import Concerned
 from mediator.cases.lists import years
 from mediator.forms.catalogue import FORMS, PaperRef, make, papers_of
 from mediator.forms.form import Form
@@ -137,7 +138,7 @@ def outside_path(key: str) -> Path:
 
 INCIDENTS = {
     "sheet": lambda: incident_sheet(FOUND, TOLD, people.ROOM),
-    "blank": lambda: incident_sheet(IncidentEntry(), (), people.ROOM),
+    "blank": lambda: incident_sheet(IncidentEntry(), Concerned(), people.ROOM),
     "notice": lambda: incident_notice(FOUND, "周淑兰", people.ROOM),
 }
 """The papers of an incident by name."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mediator.cases.incidents import Concerned
 from mediator.forms.incident import incident_notice, incident_sheet
 from mediator.forms.sheet import sheet_text
 from mediator.forms.to_docx import to_docx
@@ -29,6 +30,14 @@ def test_the_notice_tells_what_the_law_asks_for():
         "您可以这样做", people.ROOM.committee.name, people.ROOM.phone,
     ):  # fmt: skip
         assert wanted in said
+
+
+def test_people_of_guarded_cases_are_counted_and_left_to_the_head():
+    kept = Concerned(TOLD.people, kept_back=3, kept_cases=2)
+    said = sheet_text(incident_sheet(FOUND, kept, people.ROOM))
+    assert "另有3人（单位），在2件涉及未成年人或者封存的案件里" in said
+    assert "由负责人打印" in said
+    assert "由负责人打印" not in sheet_text(incident_sheet(FOUND, TOLD, people.ROOM))
 
 
 def test_nothing_is_said_to_be_done_that_nobody_wrote_down():

@@ -172,7 +172,7 @@ def open_case(book: CaseBook, case_uid: str, today: date) -> Gate:
     found = gate(book, case, today)
     if found is not Gate.GRANTED:
         return found
-    with book.changing(SEALED if case.sealed else MINOR, final=True) as session:
+    with book.changing(_called(case), final=True) as session:
         journal.note(session, session.get_one(Case, case_uid))
         me = own_mediator(session, book.user_uid)
         mine = me.uid if me else ""
@@ -184,6 +184,24 @@ def open_case(book: CaseBook, case_uid: str, today: date) -> Gate:
                  on=today, standing=True, until=None,
                  reason=f"照{day}写的常设授权")  # fmt: skip
     return found
+
+
+def note_opened(book: CaseBook, case: CaseFile) -> None:
+    """Log that people of a guarded case are read without its page being opened.
+
+    Args:
+        book: the open book.
+        case: a minor's, or sealed.
+
+    Raises:
+        Problem: the disk refused; then nothing may be read.
+    """
+    with book.changing(_called(case), final=True) as session:
+        journal.note(session, session.get_one(Case, case.uid))
+
+
+def _called(case: CaseFile) -> str:
+    return SEALED if case.sealed else MINOR
 
 
 def allow(  # noqa: PLR0913 - a permission has these parts

@@ -14,7 +14,8 @@ _SIGNS: Final = re.compile(r"[\s、,，。.;；:：·'\"“”第]")
 _DASHES: Final = re.compile("[-－—–―_/#＃]+")
 _FIGURES: Final = "零一二三四五六七八九"
 _UNITS: Final = "号楼|号院|号|栋|幢|座|楼|层|单元|门|室|户|组|弄"
-_SPOKEN: Final = re.compile(f"([〇{_FIGURES}十百]+)(?={_UNITS})")
+SPOKEN: Final = re.compile(f"([〇{_FIGURES}十百]+)(?={_UNITS})")
+"""A number in words before 号, 栋, 室 and the like."""
 _AFTER_FIGURE: Final = re.compile(f"(?<=[0-9a-z])(?:{_UNITS})")
 
 # From large to small. 小区, 社区 and 园区 are places of their own, 市场 is no city.
@@ -44,7 +45,7 @@ def address_key(address: str) -> str:
     written = _BRACKETS.sub("", fold(address).casefold())
     # Folded again: a letter and its accent may have come together just now.
     written = fold(_SIGNS.sub("", written))
-    written = _SPOKEN.sub(_in_figures, written)
+    written = SPOKEN.sub(in_figures, written)
     written = _AFTER_FIGURE.sub("-", written)
     written = _DASHES.sub("-", written).strip("-")
     written = _without_levels(written)
@@ -71,8 +72,8 @@ def _without_levels(written: str) -> str:
     return written
 
 
-def _in_figures(spoken: re.Match[str]) -> str:
-    """Return 十二 as 12, 三〇一 as 301, 一百零二 as 102."""
+def in_figures(spoken: re.Match[str]) -> str:
+    """Return what ``SPOKEN`` found in figures: 十二 as 12, 三〇一 as 301."""
     word = spoken[1].replace("〇", "零")
     if not set(word) & set("十百"):
         return "".join(str(_FIGURES.index(sign)) for sign in word)

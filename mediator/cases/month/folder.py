@@ -8,13 +8,19 @@ import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Final
 
 from mediator.cases.month.package import SUMS, MonthPackage, named
 from mediator.cases.progress import nothing_written, step
 from mediator.language import tr
-from mediator.places import make_folder, move, refusal, sync_file, sync_folder
+from mediator.places import (
+    make_folder,
+    move,
+    new_folder,
+    refusal,
+    sync_file,
+    sync_folder,
+)
 from mediator.problems import Problem
 
 _SUFFIXES: Final = frozenset((".xlsx", ".pdf", ".docx", ".json"))
@@ -42,8 +48,10 @@ def write_folder(out: Path, name: str, files: Mapping[str, bytes]) -> Path:
             there before is still there.
     """
     make_folder(out)
-    target = out / name
+    target, aside = out / name, out / f".{name}.old"
     try:
+        if aside.is_dir() and _is_ours(aside, files):
+            _settle(target, aside)
         if target.exists() and _holds(target, files):
             return target
         if target.exists() and not _is_ours(target, files):
@@ -53,14 +61,11 @@ def write_folder(out: Path, name: str, files: Mapping[str, bytes]) -> Path:
                     "请换一个位置，或者先把它挪走。"
                 ).format(name=name)
             )
-        beside = Path(mkdtemp(prefix=".", suffix=".part", dir=out))
-        try:
+        with new_folder(out) as beside:
             with nothing_written():
                 _fill(beside / name, files)
                 step()
-            _put(beside / name, target, beside / "old")
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+            _put(beside / name, target, aside)
     except OSError as error:
         raise Problem(
             tr(
@@ -120,3 +125,12 @@ def _put(made: Path, target: Path, aside: Path) -> None:
             with suppress(OSError):
                 aside.replace(target)
         raise
+    if there:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _settle(target: Path, aside: Path) -> None:
+    """Put back what a killed program had moved aside, or away what it had replaced."""
+    if not target.exists():
+        move(aside, target)
+    shutil.rmtree(aside, ignore_errors=True)

@@ -18,7 +18,7 @@ from typing import Self
 
 from mediator.cases.facts.dates import to_room
 from mediator.cases.safety.folder import BookFolder, ReadOnlyBook, UnreadableBook
-from mediator.cases.safety.held import try_to_lock
+from mediator.file_lock import try_to_lock
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -27,12 +27,22 @@ if sys.platform == "win32":  # pragma: no cover - not on Linux
 
 _NETWORK_TYPES = frozenset(
     {
-        *("cifs", "smb3", "smbfs", "smb", "9p", "afs", "ceph", "glusterfs", "lustre"),
-        *("davfs", "ncpfs", "vboxsf", "vmhgfs", "prl_fs", "virtiofs"),
-        *("fuse.sshfs", "fuse.davfs2", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.s3fs"),
-        *("fuse.smbnetfs", "fuse.glusterfs", "fuse.vmhgfs-fuse"),
+        *("cifs", "smb2", "smb3", "smbfs", "smb", "9p", "drvfs", "afs", "auristorfs"),
+        *("coda", "ceph", "glusterfs", "lustre", "orangefs", "pvfs2", "beegfs", "gpfs"),
+        *("panfs", "ocfs2", "gfs2", "davfs", "ncpfs", "afpfs", "vboxsf", "vmhgfs"),
+        *("prl_fs", "virtiofs", "fuse"),
     }
 )
+"""What ``davfs2`` mounts, and much else that a program fetches, is ``fuse``."""
+_LOCAL_FUSE = frozenset(
+    {
+        *("fuse.ntfs", "fuse.ntfs-3g", "fuse.lowntfs-3g", "fuse.exfat", "fuse.zfs"),
+        *("fuse.fuse2fs", "fuse.ext2", "fuse.ext4", "fuse.overlay"),
+        *("fuse.overlayfs", "fuse.fuse-overlayfs", "fuse.gocryptfs", "fuse.encfs"),
+        *("fuse.cryfs", "fuse.securefs", "fuse.veracrypt", "fuse.bindfs"),
+    }
+)
+"""Disks of this computer that a program reads, and encrypted folders on them."""
 _DRIVE_REMOTE = 4
 
 
@@ -49,12 +59,12 @@ class BookInUse(Problem):
 
 
 class NetworkDrive(Problem):
-    """The book lies on a shared drive, where locks and flushes are not kept."""
+    """The book lies on a shared drive or a cloud: locks and flushes are not kept."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
             tr(
-                "“{path}”在网络共享盘上。几台电脑同时写会毁坏案件簿，所以没有打开，"
+                "“{path}”在网络共享盘或网盘上，或者是程序认不出的盘。几台电脑同时写会毁坏案件簿，所以没有打开，"
                 "文件没有动。请放到本机磁盘或U盘上；几台电脑一起用，"
                 "请打开以后在“设置”的“几台电脑一起用”里搬到服务器。"
             ).format(path=path)
@@ -165,8 +175,19 @@ def refuse_network_drive(path: Path, mounts: str | None = None) -> None:
         table = Path("/proc/mounts")
         mounts = table.read_text("utf-8", "replace") if table.exists() else ""
     kind = _mounted_as(path.resolve(), mounts)
-    if kind.startswith("nfs") or kind in _NETWORK_TYPES:
+    if _is_far(kind):
         raise NetworkDrive(path)
+
+
+def _is_far(kind: str) -> bool:
+    """Tell whether a kind of file system may lie elsewhere.
+
+    Programs that show a cloud as a folder are too many to be known by name: what runs
+    as a program counts as far unless it is known.
+    """
+    if kind.startswith("fuse."):
+        return kind not in _LOCAL_FUSE
+    return kind.startswith("nfs") or kind in _NETWORK_TYPES
 
 
 def is_unc(path: PureWindowsPath) -> bool:

@@ -11,8 +11,10 @@ from mediator.cases.facts.dates import in_sentence
 from mediator.cases.incidents import (
     AUTHORITY,
     KINDS,
+    Concerned,
     begin,
     cases_called,
+    concerned,
     incidents,
     numbers_of,
     people_to_tell,
@@ -162,14 +164,7 @@ class PrivacyCard(QWidget):
         values = {spec.name: getattr(now, spec.name) for spec in FIELDS}
         values["affected"] = numbers_of(book, now.affected)
         self.form.show_record(values, book.drafts(now.uid))
-        people = people_to_tell(book, now)
-        children = sum(each.child for each in people)
-        said = tr("要告诉 {n} 人（单位），名单和电话印在登记单上").format(n=len(people))
-        if children:
-            said += tr("；其中 {n} 人不满十四周岁，告诉监护人").format(n=children)
-        said += tr("。还要告诉{authority}。").format(authority=tr(AUTHORITY))
-        none = tr("写上哪些案件，就知道要告诉谁。")
-        self._tell.setText(said if people else none)
+        self._tell.setText(_whom(concerned(book, now, self._desk.today())))
 
     def open(self, uid: str) -> None:
         """Open one incident and go into its first box."""
@@ -222,29 +217,36 @@ class PrivacyCard(QWidget):
         found = incidents(self._desk.book)
         return next((each for each in found if each.uid == self._uid), None)
 
+    def _whom(self, incident: IncidentEntry) -> Concerned | None:
+        """Return whom to tell, to be read; None where it could not be logged."""
+        desk = self._desk
+        try:
+            return people_to_tell(desk.book, incident, desk.today())
+        except Problem as problem:
+            desk.tell(str(problem), "bad")
+            return None
+
     def _print_blank(self) -> None:
-        self._print(IncidentEntry())
+        self._print(IncidentEntry(), Concerned())
 
     def _print_sheet(self) -> None:
-        if (now := self._now()) is not None:
-            self._print(now)
+        now = self._now()
+        if now is not None and (whom := self._whom(now)) is not None:
+            self._print(now, whom)
 
-    def _print(self, incident: IncidentEntry) -> None:
-        book = self._desk.book
-        people = people_to_tell(book, incident)
-        self._printing.print(
-            incident_sheet(incident, people, room_value(book)), tr(TITLE)
-        )
+    def _print(self, incident: IncidentEntry, whom: Concerned) -> None:
+        room = room_value(self._desk.book)
+        self._printing.print(incident_sheet(incident, whom, room), tr(TITLE))
 
     def _print_notices(self) -> None:
         """Print one for each who is told, and one for the authority."""
-        if (now := self._now()) is None:
+        now = self._now()
+        if now is None or (whom := self._whom(now)) is None:
             return
-        book = self._desk.book
-        room = room_value(book)
+        room = room_value(self._desk.book)
         names = dict.fromkeys(
             tr("{name}的监护人").format(name=each.name) if each.child else each.name
-            for each in people_to_tell(book, now)
+            for each in whom.people
         )
         tos = (*names, now.authority)
         sheets = [incident_notice(now, to, room) for to in tos]
@@ -252,6 +254,23 @@ class PrivacyCard(QWidget):
             self._printing.print_late(tr(NOTICE), sheets, lambda: sheets)
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
+
+
+def _whom(found: Concerned) -> str:
+    """Say how many are to be told, and who prints what is not told here."""
+    count = len(found.people) + found.kept_back
+    if not count:
+        return tr("写上哪些案件，就知道要告诉谁。")
+    said = tr("要告诉 {n} 人（单位），名单和电话印在登记单上").format(n=count)
+    if children := sum(each.child for each in found.people):
+        said += tr("；其中 {n} 人不满十四周岁，告诉监护人").format(n=children)
+    said += tr("。还要告诉{authority}。").format(authority=tr(AUTHORITY))
+    if found.kept_cases:
+        said += tr(
+            "其中 {n} 人（单位）在 {cases} 件涉及未成年人或者封存的案件里，"
+            "您这里印不出名单和电话，这一部分请负责人打印。"
+        ).format(n=found.kept_back, cases=found.kept_cases)
+    return said
 
 
 def _said(incident: IncidentEntry) -> str:

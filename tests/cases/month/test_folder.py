@@ -68,6 +68,20 @@ def test_stopped_anywhere_it_leaves_what_was_there_and_says_so(tmp_path, at):
     assert [each.name for each in tmp_path.iterdir()] == [NAME]
 
 
+@pytest.mark.parametrize("moved_in", [False, True])
+def test_what_a_killed_program_moved_aside_comes_back_or_goes(tmp_path, moved_in):
+    write_folder(tmp_path, NAME, FILES)
+    (tmp_path / NAME).rename(tmp_path / f".{NAME}.old")
+    if moved_in:
+        write_folder(tmp_path / "new", NAME, {**FILES, "校验.txt": b"4"})
+        (tmp_path / "new" / NAME).rename(tmp_path / NAME)
+        (tmp_path / "new").rmdir()
+    with pytest.raises(Stopped), watched(StoppedAt(0)):
+        write_folder(tmp_path, NAME, {**FILES, "校验.txt": b"5"})
+    assert content(tmp_path / NAME)["校验.txt"] == (b"4" if moved_in else b"3")
+    assert [each.name for each in tmp_path.iterdir()] == [NAME]
+
+
 def test_a_stick_that_reads_back_other_bytes_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(folders, "sync_file", lambda path: path.write_bytes(b"spoilt"))
     with pytest.raises(Problem, match="读回不一样"):

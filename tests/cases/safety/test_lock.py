@@ -109,6 +109,32 @@ def test_a_disk_of_this_computer_is_accepted(place):
     refuse_network_drive(Path(place), MOUNTS)
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("fuse", "fuse.onedriver", "fuse.juicefs", "fuse.pcloudfs", "fuse.sshfs"),
+        *("fuse.google-drive-ocamlfuse", "fuse.alist", "fuse.rclone", "fuse.of-2030"),
+        *("orangefs", "drvfs", "9p", "smb3", "davfs", "nfs", "nfs4"),
+    ],
+)
+def test_a_cloud_that_looks_like_a_folder_is_refused_also_one_nobody_knows(kind):
+    line = f"https://dav.example.com/dav /mnt/x {kind} rw,nosuid 0 0"
+    with pytest.raises(NetworkDrive, match="网盘"):
+        refuse_network_drive(Path("/mnt/x/a.book"), line)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("fuseblk", "fuse.ntfs-3g", "fuse.exfat", "fuse.gocryptfs", "fuse.encfs"),
+        *("fuse.cryfs", "fuse.veracrypt", "fuse.fuse-overlayfs", "ntfs3", "exfat"),
+        *("vfat", "ext4", "btrfs", "overlay", "ecryptfs"),
+    ],
+)
+def test_a_stick_and_an_encrypted_folder_of_this_computer_are_accepted(kind):
+    refuse_network_drive(Path("/mnt/x/a.book"), f"/dev/sdb1 /mnt/x {kind} rw 0 0")
+
+
 def test_this_test_folder_is_not_taken_for_a_share(tmp_path):
     refuse_network_drive(tmp_path)
 
