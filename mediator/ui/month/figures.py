@@ -23,7 +23,7 @@ _WITH_GROUPS: Final = 920
 """Scaled pixels; the line below the table names the group of the line chosen too."""
 
 _NAMED: Final = 9
-"""Characters of its name a figure keeps in large text."""
+"""Characters of its name a figure keeps."""
 _NARROW: Final = str.maketrans("（）", "()")
 
 
@@ -57,29 +57,28 @@ class FiguresView(QWidget):
         super().__init__()
         self._lines: dict[str, FigureLine] = {}
         self._look = look = desk.look
-        # In large text the names of the figures come first; how they stood before is
-        # said below the table, of the line chosen.
-        least, beside_first = (_NAMED, 1) if look.stacked else (0, 0)
+        # The names of the figures come first; how they stood before is said below the
+        # table, of the line chosen.
         self._model: LinesModel[FigureLine] = LinesModel(
             (
                 Column(tr("组"), lambda line: tr(line.group), 5, spare=4),
                 Column(tr("栏"), lambda line: line.figure.number, 2, right=True),
-                Column(tr("栏目"), lambda line: tr(line.figure.title), least=least),
-                Column(tr("单位"), lambda line: tr(line.figure.unit.value), 2, spare=3),
+                Column(tr("栏目"), lambda line: tr(line.figure.title), least=_NAMED),
+                Column(tr("单位"), lambda line: tr(line.figure.unit.value), 3, spare=3),
                 Column(tr("本期"), _now, 4, right=True),
                 Column(
                     tr("比上月"),
                     lambda line: _beside(line.month),
                     7,
                     right=True,
-                    spare=beside_first,
+                    spare=1,
                 ),
                 Column(
                     tr("比去年"),
                     lambda line: _beside(line.year),
                     7,
                     right=True,
-                    spare=beside_first and beside_first + 1,
+                    spare=2,
                 ),
             ),
             self._fetch,

@@ -65,6 +65,25 @@ def page(today, month, open_desk, look):
     return page
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.15, 1.3, 1.5, 2.0])
+@pytest.mark.usefixtures("today", "month")
+def test_what_is_counted_and_how_many_are_read_at_every_size_of_text(open_desk, scale):
+    desktop = open_desk(Look(scale))
+    desktop.window.go("month")
+    desktop.settle()
+    table = desktop.window.page._figures.table
+    heads = [
+        table.model().headerData(at, Qt.Orientation.Horizontal)
+        for at in range(table.model().columnCount())
+    ]
+    name, now = heads.index("栏目"), heads.index("本期")
+    wide = table.fontMetrics().horizontalAdvance("调解案件总数")
+    assert table.columnWidth(name) > wide
+    assert not table.isColumnHidden(now)
+    ends = table.columnViewportPosition(now) + table.columnWidth(now)
+    assert ends <= table.viewport().width()
+
+
 def settle(page):
     for _ in range(3):
         page.desktop.settle()
