@@ -48,7 +48,7 @@ def verify(book: CaseBook) -> list[str]:
             for name in named
             if not store.is_kept(name)
         ]
-        findings += month_damage(session, store)
+        findings += month_damage(session, book.key.journal_key(), store)
     return findings
 
 
@@ -65,4 +65,4 @@ def journal_damage(session: Session, key: bytes, known: Iterable[Anchor]) -> lis
     except Problem as problem:
         return [str(problem)]
     # A journal that is not to be believed says nothing of the records.
-    return unlike_anchors(session, known) or unlike_journal(session)
+    return unlike_anchors(session, key, known) or unlike_journal(session)

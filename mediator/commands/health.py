@@ -45,7 +45,7 @@ def _verify(options: Namespace) -> int:
     with opened_book(options) as book:
         damage, before = verify(book), how_restored(book)
         with book.reading() as session:
-            known = () if damage else anchors(session)
+            known = () if damage else anchors(session, book.key.journal_key())
         # Before the book closes: a damaged one cannot be copied, and says so itself.
         for sentence in damage:
             say(sentence)

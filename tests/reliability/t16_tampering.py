@@ -190,7 +190,7 @@ def changed_past(book: CaseBook, times: int) -> tuple[int, int]:
             with Session(inside) as session:
                 seen += bool(journal_damage(session, key, ()))
                 journal.check(session, key)
-                by_journal += bool(unlike_anchors(session, ()))
+                by_journal += bool(unlike_anchors(session, key, ()))
             inside.rollback()
     return seen, by_journal
 

@@ -3,7 +3,7 @@
 The machine-readable twin names every file with its checksum; what the book keeps must
 be those very files. How far the journal had come is printed on the paper: an entry of
 that number with another mark means the journal was written anew since, which only a
-destruction of case files may do.
+destruction of case files may do: then it is the mark that the entry had before.
 """
 
 from collections.abc import Iterator
@@ -16,9 +16,10 @@ from msgspec.structs import replace
 from sqlalchemy import Select, String, cast, select
 from sqlalchemy.orm import Session
 
-from mediator.cases.model import Case, JournalEntry, MonthClosing, MonthFile
+from mediator.cases.model import JournalEntry, MonthClosing, MonthFile
 from mediator.cases.month.package import JSON_SUFFIX, MonthPackage, decoded, mark_of
 from mediator.cases.month.snapshot import snapshot_of
+from mediator.cases.rechained import had_before
 from mediator.cases.safety.attachments import AttachmentStore, DamagedAttachment
 from mediator.language import n_, tr
 
@@ -67,25 +68,31 @@ class Anchor:
     standing: Standing
 
 
-def anchors(session: Session) -> tuple[Anchor, ...]:
-    """Return where the journal stood at each closing that can be read, in order."""
+def anchors(session: Session, key: bytes) -> tuple[Anchor, ...]:
+    """Return where the journal stood at each closing that can be read, in order.
+
+    Args:
+        session: to read in.
+        key: of the journal.
+    """
     found = []
     for closing in session.scalars(_closings()):
         package = _package(closing)
         if package is not None and package.journal_mark:
-            standing = _standing(session, closing, package)
+            standing = _standing(session, key, closing, package)
             entries, mark = package.journal_entries, package.journal_mark
             found.append(Anchor(closing.year, closing.month, entries, mark, standing))
     return tuple(found)
 
 
-def month_damage(session: Session, store: AttachmentStore) -> Iterator[str]:
+def month_damage(session: Session, key: bytes, store: AttachmentStore) -> Iterator[str]:
     """Say which closed months are no longer what was handed in.
 
     Files that are missing or spoilt in the store are for others to say.
 
     Args:
         session: to read in.
+        key: of the journal.
         store: of the book.
     """
     for closing in session.scalars(_closings()):
@@ -96,8 +103,8 @@ def month_damage(session: Session, store: AttachmentStore) -> Iterator[str]:
             continue
         for told in _unlike(session, closing, package, store):
             yield tr("{name}的定稿{told}，请从备份恢复。").format(name=name, told=told)
-        if _standing(session, closing, package) is Standing.OTHER and (
-            package.journal_mark
+        if package.journal_mark and (
+            _standing(session, key, closing, package) is Standing.OTHER
         ):
             yield tr(
                 "{name}定稿时操作日志到第 {entries} 条，那一条的标记和现在的不一样，"
@@ -165,7 +172,7 @@ def _unlike(
 
 
 def _standing(
-    session: Session, closing: MonthClosing, package: MonthPackage
+    session: Session, key: bytes, closing: MonthClosing, package: MonthPackage
 ) -> Standing:
     entry = session.get(JournalEntry, package.journal_entries)
     if entry is not None and entry.mac == package.journal_mark:
@@ -178,5 +185,6 @@ def _standing(
         _tells_of(each, closing) for each in session.scalars(_mentioning(closing))
     ):
         return Standing.ELSEWHERE
-    destroyed = select(Case.uid).where(Case.destroyed_on.is_not(None)).limit(1)
-    return Standing.ANEW if session.scalar(destroyed) else Standing.OTHER
+    known = (package.journal_entries, package.journal_mark)
+    before = had_before(session, key, {known})
+    return Standing.ANEW if known in before else Standing.OTHER
