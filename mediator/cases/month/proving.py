@@ -6,7 +6,7 @@ that number with another mark means the journal was written anew since, which on
 destruction of case files may do: then it is the mark that the entry had before.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.model import JournalEntry, MonthClosing, MonthFile
 from mediator.cases.month.package import JSON_SUFFIX, MonthPackage, decoded, mark_of
 from mediator.cases.month.snapshot import snapshot_of
-from mediator.cases.rechained import had_before
+from mediator.cases.rechained import Known, had_before
 from mediator.cases.safety.attachments import AttachmentStore, DamagedAttachment
 from mediator.language import n_, tr
 
@@ -76,10 +76,12 @@ def anchors(session: Session, key: bytes) -> tuple[Anchor, ...]:
         key: of the journal.
     """
     found = []
-    for closing in session.scalars(_closings()):
+    closings = session.scalars(_closings()).all()
+    before = _had_before(session, key, closings)
+    for closing in closings:
         package = _package(closing)
         if package is not None and package.journal_mark:
-            standing = _standing(session, key, closing, package)
+            standing = _standing(session, closing, package, before)
             entries, mark = package.journal_entries, package.journal_mark
             found.append(Anchor(closing.year, closing.month, entries, mark, standing))
     return tuple(found)
@@ -95,7 +97,9 @@ def month_damage(session: Session, key: bytes, store: AttachmentStore) -> Iterat
         key: of the journal.
         store: of the book.
     """
-    for closing in session.scalars(_closings()):
+    closings = session.scalars(_closings()).all()
+    before = _had_before(session, key, closings)
+    for closing in closings:
         name = tr("{year}年{month}月").format(year=closing.year, month=closing.month)
         package = _package(closing)
         if package is None:
@@ -104,7 +108,7 @@ def month_damage(session: Session, key: bytes, store: AttachmentStore) -> Iterat
         for told in _unlike(session, closing, package, store):
             yield tr("{name}的定稿{told}，请从备份恢复。").format(name=name, told=told)
         if package.journal_mark and (
-            _standing(session, key, closing, package) is Standing.OTHER
+            _standing(session, closing, package, before) is Standing.OTHER
         ):
             yield tr(
                 "{name}定稿时操作日志到第 {entries} 条，那一条的标记和现在的不一样，"
@@ -171,11 +175,34 @@ def _unlike(
             yield tr("“{file}”和报出时的不一样").format(file=mark.name)
 
 
-def _standing(
-    session: Session, key: bytes, closing: MonthClosing, package: MonthPackage
-) -> Standing:
+def _had_before(
+    session: Session, key: bytes, closings: Iterable[MonthClosing]
+) -> set[Known]:
+    """Return which closings' marks the journal had before case files were destroyed.
+
+    They are asked at once: the journal is long, and read from its beginning.
+    """
+    packages = [each for each in map(_package, closings) if each is not None]
+    amiss = {
+        (each.journal_entries, each.journal_mark)
+        for each in packages
+        if each.journal_mark and not _fits(session, each)
+    }
+    return had_before(session, key, amiss)
+
+
+def _fits(session: Session, package: MonthPackage) -> bool:
     entry = session.get(JournalEntry, package.journal_entries)
-    if entry is not None and entry.mac == package.journal_mark:
+    return entry is not None and entry.mac == package.journal_mark
+
+
+def _standing(
+    session: Session,
+    closing: MonthClosing,
+    package: MonthPackage,
+    before: Collection[Known],
+) -> Standing:
+    if _fits(session, package):
         return Standing.SAME
     written = session.get(JournalEntry, package.journal_entries + 1)
     closed_here = written is not None and _tells_of(written, closing)
@@ -186,5 +213,4 @@ def _standing(
     ):
         return Standing.ELSEWHERE
     known = (package.journal_entries, package.journal_mark)
-    before = had_before(session, key, {known})
     return Standing.ANEW if known in before else Standing.OTHER
