@@ -17,8 +17,9 @@ from sqlalchemy.orm import Session
 from mediator.cases import second_medium
 from mediator.cases.book import CaseBook
 from mediator.cases.closing import copies_place
-from mediator.cases.facts.dates import room_day, to_room
-from mediator.cases.model import Case, JournalEntry
+from mediator.cases.facts.dates import to_room
+from mediator.cases.model import JournalEntry
+from mediator.cases.rechained import had_before
 from mediator.cases.safety.copies import Copy, copies
 from mediator.cases.safety.remembered_head import RememberedHead
 from mediator.cases.safety.restored import RestoredMark
@@ -93,23 +94,26 @@ def how_restored(book: CaseBook) -> str:
     ).format(at=_moment(mark.at), made=_moment(mark.made_at), entries=mark.entries)
 
 
-def unlike_anchors(session: Session, known: Iterable[Anchor]) -> list[str]:
+def unlike_anchors(session: Session, key: bytes, known: Iterable[Anchor]) -> list[str]:
     """Say what the newest anchor knows of the journal and the book does not.
 
     The chain itself must have been checked. Destroying case files takes them out of
-    the journal for good and chains it anew: what is known from before is not asked.
+    the journal for good and chains it anew: what is known from before must fit the
+    journal as it was marked then, whatever day the destruction bears.
 
     Args:
         session: to read in.
+        key: of the journal.
         known: of this book, outside it.
 
     Returns:
         One sentence, or none.
     """
-    destroyed = session.scalar(select(func.max(Case.destroyed_on)))
     last = session.scalar(select(func.max(JournalEntry.id))) or 0
-    for anchor in sorted(known, key=lambda each: each.entries, reverse=True):
-        entry = session.get(JournalEntry, anchor.entries)
+    amiss = [each for each in known if each.entries and not _fits(session, each)]
+    asked = {(each.entries, each.mark) for each in amiss if each.entries <= last}
+    before = had_before(session, key, asked)
+    for anchor in sorted(amiss, key=lambda each: each.entries, reverse=True):
         if anchor.entries > last:
             return [
                 tr(
@@ -118,9 +122,7 @@ def unlike_anchors(session: Session, known: Iterable[Anchor]) -> list[str]:
                     "请把案件簿整个复制一份，交给负责人核对。"
                 ).format(known=anchor.by, short=anchor.entries - last)
             ]
-        rechained = destroyed is not None and room_day(anchor.at) <= destroyed
-        other = entry is not None and entry.mac != anchor.mark
-        if anchor.entries and other and not rechained:
+        if (anchor.entries, anchor.mark) not in before:
             return [
                 tr(
                     "操作日志第 {number} 条和{known}不一样。用更早的备份恢复过，"
@@ -129,6 +131,11 @@ def unlike_anchors(session: Session, known: Iterable[Anchor]) -> list[str]:
                 ).format(number=anchor.entries, known=anchor.by)
             ]
     return []
+
+
+def _fits(session: Session, anchor: Anchor) -> bool:
+    entry = session.get(JournalEntry, anchor.entries)
+    return entry is not None and entry.mac == anchor.mark
 
 
 def _moment(time: datetime) -> str:

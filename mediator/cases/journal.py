@@ -11,11 +11,13 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import DDL, Column, Date, event, inspect, select, text, types
 from sqlalchemy.orm import Session
 
+from mediator.cases.earlier_marks import EarlierMarks
 from mediator.cases.engine import take_turn
 from mediator.cases.model import Base, JournalEntry, Record, UtcTime, now
 from mediator.language import tr
@@ -137,6 +139,8 @@ def forget(
     """Take what was destroyed out of the entries, and chain them anew.
 
     Who did what when stays; the values do not. Such an entry can no longer be undone.
+    What was known of the chain from before can still be held against it: see
+    ``rechained``.
 
     Args:
         session: the open change, before its own entry is written.
@@ -147,9 +151,12 @@ def forget(
     dialect = session.get_bind().dialect.name
     for statement in _OPEN[dialect]:
         session.execute(text(statement))
+    earlier = EarlierMarks.read(session)
+    earlier.kept[head(session)[0] + 1] = {}
     previous, changed = "", False
     whole = select(JournalEntry).order_by(JournalEntry.id)
     for entry in session.scalars(whole.execution_options(yield_per=500)):
+        before = earlier.of_next(entry.id, partial(mark_of, key, said(entry)))
         left = [_without(each, gone, kept) for each in entry.changes]
         what = entry.what
         if any(each["uid"] in gone or each["uid"] in kept for each in left):
@@ -157,9 +164,12 @@ def forget(
         if left != entry.changes or what != entry.what:
             entry.changes, entry.final, changed = left, True, True
             entry.what = what
+            for destroying, mark in before.items():
+                earlier.kept[destroying][entry.id] = mark
         if changed:
             entry.mac = _mac(key, entry, previous)
         previous = entry.mac
+    earlier.keep(session)
     session.flush()
     session.expunge_all()
     for statement in _SHUT[dialect]:
@@ -182,8 +192,9 @@ def _without(
     }
 
 
-def _mac(key: bytes, entry: JournalEntry, previous: str) -> str:
-    said = json.dumps(
+def said(entry: JournalEntry) -> str:
+    """Return what an entry says, as its mark holds it."""
+    return json.dumps(
         [
             entry.id,
             plain(entry.at),
@@ -192,13 +203,21 @@ def _mac(key: bytes, entry: JournalEntry, previous: str) -> str:
             entry.changes,
             entry.undoes,
             entry.final,
-            previous,
         ],
         ensure_ascii=True,
         sort_keys=True,
         separators=(",", ":"),
     )
-    return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()
+
+
+def mark_of(key: bytes, says: str, previous: str) -> str:
+    """Return the mark of an entry that says this and follows one with that mark."""
+    whole = f'{says[:-1]},"{previous}"]'
+    return hmac.new(key, whole.encode(), hashlib.sha256).hexdigest()
+
+
+def _mac(key: bytes, entry: JournalEntry, previous: str) -> str:
+    return mark_of(key, said(entry), previous)
 
 
 def head(session: Session) -> tuple[int, str]:

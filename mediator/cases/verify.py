@@ -2,7 +2,7 @@
 
 The files of a closed month are held against the checksums they were handed in with,
 the journal against what is known of it outside the book, the records against the
-journal.
+journal, the counters against the numbers.
 """
 
 from collections.abc import Iterable
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from mediator.cases import journal
 from mediator.cases.anchored import Anchor, anchors_of, unlike_anchors
 from mediator.cases.book import CaseBook
+from mediator.cases.counted import counters_ahead
 from mediator.cases.finding import search
 from mediator.cases.journalled import unlike_journal
 from mediator.cases.model import Attachment, MonthFile
@@ -48,12 +49,12 @@ def verify(book: CaseBook) -> list[str]:
             for name in named
             if not store.is_kept(name)
         ]
-        findings += month_damage(session, store)
+        findings += month_damage(session, book.key.journal_key(), store)
     return findings
 
 
 def journal_damage(session: Session, key: bytes, known: Iterable[Anchor]) -> list[str]:
-    """Say what is wrong with the journal, or with records that it tells of.
+    """Say what is wrong with the journal, or with what it tells of.
 
     Args:
         session: to read in; it sees one moment of the book.
@@ -65,4 +66,7 @@ def journal_damage(session: Session, key: bytes, known: Iterable[Anchor]) -> lis
     except Problem as problem:
         return [str(problem)]
     # A journal that is not to be believed says nothing of the records.
-    return unlike_anchors(session, known) or unlike_journal(session)
+    return unlike_anchors(session, key, known) or [
+        *unlike_journal(session),
+        *counters_ahead(session),
+    ]

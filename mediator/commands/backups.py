@@ -32,7 +32,8 @@ def add(commands: Commands) -> None:
         "copy",
         type=Path,
         metavar="备份",
-        help="插好的U盘、备份所在的文件夹，或其中的一份；密码也可以用纸上的恢复码",
+        help="插好的U盘、备份所在的文件夹，或其中的一份；密码也可以用纸上的恢复码，"
+        "要换掉一本案件簿，须是负责人的密码",
     )
     add_book(restore, "恢复到哪个文件夹")
     add_password(restore)
@@ -53,10 +54,10 @@ def _backup(options: Namespace) -> None:
 def _restore(options: Namespace) -> None:
     from mediator.cases.facts.dates import on_paper, to_room  # noqa: PLC0415
     from mediator.cases.safety.copies import newest_in  # noqa: PLC0415
-    from mediator.cases.safety.restore import key_from, restore  # noqa: PLC0415
+    from mediator.cases.safety.replacing import restore_with  # noqa: PLC0415
 
     copy = newest_in(options.copy)
-    done = restore(copy, options.book, key_from(copy, password(options)))
+    done = restore_with(copy, options.book, password(options))
     made = to_room(done.copy.manifest.made_at)
     say(f"已用备份“{copy.name}”恢复到：{options.book}")
     say(f"回来的是 {on_paper(made.date())} {made:%H:%M} 的案件簿，{done.cases} 件。")

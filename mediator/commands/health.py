@@ -53,7 +53,7 @@ def _verify(options: Namespace) -> int:
         damage, before = verify(book), how_restored(book)
         whole = _ON_SERVER if book.has_seats else _WHOLE
         with book.reading() as session:
-            known = () if damage else anchors(session)
+            known = () if damage else anchors(session, book.key.journal_key())
         # Before the book closes: a damaged one cannot be copied, and says so itself.
         for sentence in damage:
             say(sentence)

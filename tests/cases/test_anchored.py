@@ -3,14 +3,20 @@
 import json
 import shutil
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from copy import deepcopy
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
+from mediator.cases import journal
 from mediator.cases.book import CaseBook
+from mediator.cases.case_bin import WORDS, erase, to_bin
+from mediator.cases.earlier_marks import EarlierMarks
 from mediator.cases.engine import connect
 from mediator.cases.intake import new_case
-from mediator.cases.model import Case
+from mediator.cases.model import Case, JournalEntry, Setting
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.copies import newest_in
 from mediator.cases.safety.remembered_head import RememberedHead
@@ -140,13 +146,139 @@ def test_what_this_computer_remembers_tells_nobodys_name(book, case_uid):
         assert set(json.loads(kept.read_text("utf-8"))) == {"at", "entries", "mark"}
 
 
-def test_copies_from_before_files_were_destroyed_are_not_asked(copied, case_uid):
-    copied.change(Case, case_uid, destroyed_on=(NOW + DAY).date())
-    made = proven_copy(copied.folder, copied.key, copied.folder.copies, now=NOW)
-    spoilt = (made.path / "manifest.json").read_text("utf-8")
-    mark = made.manifest.content.journal_mark
-    (made.path / "manifest.json").write_text(spoilt.replace(mark, "0" * 64), "utf-8")
+def erased(book, uid, on=TODAY):
+    """Erase a case for good, on a day that whoever does it names."""
+    to_bin(book, uid, "重复登记", on)
+    erase(book, uid, WORDS, on)
+
+
+def copy_of(book):
+    """Make a copy of how a book stands now, which this computer makes nothing of."""
+    proven_copy(book.folder, book.key, book.folder.copies, now=NOW)
+
+
+def written_anew(book, number, claim=()):
+    """Change an entry and its case, and chain all anew, as who has the key could.
+
+    Args:
+        book: the open book.
+        number: of the entry that tells of another ``facts``.
+        claim: uid of a case that is said to be destroyed, or nothing.
+    """
+    secret, previous = book.key.journal_key(), ""
+    with Session(book._writer) as session, session.begin():
+        session.execute(text("DROP TRIGGER journal_no_update"))
+        for entry in session.scalars(select(JournalEntry).order_by(JournalEntry.id)):
+            changes = deepcopy(entry.changes)
+            for each in changes if entry.id == number else ():
+                each["after"]["facts"] = "没有漏水。"
+                session.get(Case, each["uid"]).facts = "没有漏水。"
+            entry.changes = changes
+            last = entry
+        for uid in claim:
+            session.get(Case, uid).destroyed_on = date(2099, 12, 31)
+            told = {"table": "case", "uid": uid, "before": {"destroyed_on": None},
+                    "after": {"destroyed_on": "2099-12-31"}}  # fmt: skip
+            last.changes, last.final = [*last.changes, told], True
+        for entry in session.scalars(select(JournalEntry).order_by(JournalEntry.id)):
+            entry.mac = previous = journal._mac(secret, entry, previous)
+
+
+@pytest.fixture
+def told_in(copied):
+    """The number of the entry that tells of the case's facts; a copy knows it."""
+    return copied.newest_entry()
+
+
+def test_a_destruction_of_an_earlier_day_leaves_all_copies_whole(copied):
+    """Copies were made before the erased case, within it, and since."""
+    wrong = new_case(copied, TODAY)
+    copy_of(copied)
+    copied.change(Case, wrong, facts="登错了。")
+    copied.change(Case, wrong, facts="")
+    copy_of(copied)
+    erased(copied, wrong, TODAY - 3 * DAY)
     assert verify(copied) == []
+    copy_of(copied)
+    assert verify(copied) == []
+
+
+def test_copies_from_before_each_of_several_destructions_stay_whole(copied):
+    wrong = [new_case(copied, TODAY) for _ in range(3)]
+    for uid in wrong:
+        copied.change(Case, uid, facts="登错了。")
+    for uid in (wrong[1], wrong[0], wrong[2]):
+        copy_of(copied)
+        erased(copied, uid)
+        assert verify(copied) == []
+    copied.change(Case, new_case(copied, TODAY), facts="又一件。")
+    assert verify(copied) == []
+
+
+@pytest.mark.parametrize("day", [TODAY, TODAY + 30000 * DAY])
+def test_a_claimed_destruction_excuses_no_journal_written_anew(copied, told_in, day):
+    other = new_case(copied, TODAY)
+    with copied.changing("改", final=True) as session:
+        session.get_one(Case, other).destroyed_on = day
+    written_anew(copied, told_in)
+    (told,) = verify(copied)
+    assert "日志可能被换过" in told
+
+
+def test_a_claim_in_an_entry_that_was_there_excuses_nothing(copied, told_in):
+    written_anew(copied, told_in, (new_case(copied, TODAY),))
+    (told,) = verify(copied)
+    assert "日志可能被换过" in told
+
+
+@pytest.mark.parametrize("since", [False, True])
+def test_what_is_written_anew_after_a_true_destruction_shows(copied, told_in, since):
+    """The copies are all from before it, or one is from since then."""
+    erased(copied, new_case(copied, TODAY))
+    if since:
+        copy_of(copied)
+    else:
+        forget_on_this_computer(copied)
+    assert verify(copied) == []
+    written_anew(copied, told_in)
+    (told,) = verify(copied)
+    assert "日志可能被换过" in told
+
+
+def test_old_marks_carried_along_excuse_no_entry_of_a_living_case(copied, told_in):
+    """Who has the key says that the entry he changed was emptied, with its old mark."""
+    with copied.reading() as session:
+        mark = session.get(JournalEntry, told_in).mac
+    erased(copied, new_case(copied, TODAY))
+    forget_on_this_computer(copied)
+    with copied._noting() as session:
+        earlier = EarlierMarks.read(session)
+        for marks in earlier.kept.values():
+            marks[told_in] = mark
+        earlier.keep(session)
+    assert verify(copied) == []
+    with Session(copied._writer) as session, session.begin():
+        session.execute(text("DROP TRIGGER journal_no_update"))
+        session.get(JournalEntry, told_in).final = True
+        session.execute(text(_AGAIN))
+    written_anew(copied, told_in)
+    (told,) = verify(copied)
+    assert "日志可能被换过" in told
+
+
+_AGAIN = "CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT 1; END"
+
+
+def test_old_marks_that_are_lost_are_told_and_destroy_nothing(copied):
+    wrong = new_case(copied, TODAY)
+    copy_of(copied)
+    erased(copied, wrong)
+    for kept in ("{", "[]", '{"a": {}}', '{"1": 2}'):
+        with copied._noting() as session:
+            session.merge(Setting(key="journal.earlier_marks", value=kept))
+        (told,) = verify(copied)
+        assert "日志可能被换过" in told
+    erased(copied, new_case(copied, TODAY))
 
 
 def test_a_restored_copy_is_whole(copied, tmp_path):

@@ -5,11 +5,20 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from mediator.cases.case_bin import WORDS, erase, to_bin
 from mediator.cases.counters import draw
-from mediator.cases.model import Case
+from mediator.cases.intake import append, new_case
+from mediator.cases.issuing import CASE, number_paper
+from mediator.cases.model import Agreement, Case, NumberPattern
+from mediator.cases.snapshot import room_value
+from mediator.cases.verify import verify
+from mediator.cases.voiding import void_number
 from mediator.problems import Problem
+
+from .conftest import TODAY
 
 
 def test_each_kind_and_each_year_counts_for_itself(engine):
@@ -74,3 +83,60 @@ def test_a_failed_change_of_the_book_gives_its_number_back(book):
     with pytest.raises(Problem):
         begin(fails=True)
     assert begin(fails=False) == 2
+
+
+def ahead(book, by=40):
+    """Move all counters on, as somebody who has the key of the file."""
+    with book._noting() as session:
+        session.execute(text("UPDATE counter SET last = last + :by"), {"by": by})
+
+
+def numbered(book, uid, kind="agreement"):
+    """Give a case a number, an agreement with one, and a voided one."""
+    room = room_value(book)
+    number_paper(book, uid, "", CASE, room=room, on=TODAY)
+    for _ in range(2):
+        paper = append(book, Agreement, uid)
+        number = number_paper(book, uid, paper, kind, room=room, on=TODAY)
+    void_number(book, kind, number, "写错了", TODAY)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["", "示调{年}{号:4}", "{年}{月}{日}{号:3}", "调字第{连号}号"]
+)
+def test_a_counter_moved_past_the_program_is_told(book, case_uid, pattern):
+    if pattern:
+        for kind in (CASE, "agreement"):
+            book.add(NumberPattern, kind=kind, pattern=pattern)
+    numbered(book, case_uid)
+    assert verify(book) == []
+    ahead(book)
+    told = verify(book)
+    assert len(told) == 4
+    assert any("登记号编到了第 41 号" in each for each in told)
+    assert any("卷号编到了第 41 号" in each for each in told)
+    assert any("协议书编号编到了第 42 号" in each for each in told)
+    assert all("交给负责人核对" in each for each in told)
+
+
+def test_a_number_that_was_written_over_later_is_known_to_the_journal(book, case_uid):
+    numbered(book, case_uid)
+    book.change(Case, case_uid, case_number="另一个号")
+    assert verify(book) == []
+    ahead(book)
+    assert any("卷号编到了第 41 号" in each for each in verify(book))
+
+
+def test_numbers_written_in_another_way_since_are_known(book, case_uid):
+    numbered(book, case_uid)
+    book.add(NumberPattern, kind=CASE, pattern="新{年}第{号}号")
+    assert verify(book) == []
+
+
+def test_what_was_erased_takes_no_counter_ahead(book):
+    wrong = new_case(book, TODAY)
+    to_bin(book, wrong, "重复登记", TODAY)
+    erase(book, wrong, WORDS, TODAY)
+    assert verify(book) == []
+    ahead(book, 1)
+    assert any("登记号" in each for each in verify(book))

@@ -1,17 +1,20 @@
 """On another computer, with nothing but the stick and the paper."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from mediator.cases import closing, second_medium
+from mediator.cases import closing, logins, second_medium, users
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.intake import new_case
 from mediator.cases.lists import CaseFilter, case_uids
-from mediator.cases.model import Case
+from mediator.cases.model import Case, Mediator
 from mediator.cases.safety.attachments import AttachmentStore
+from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.keys import Kdf
+from mediator.cases.words import UserRole
 from mediator.commands import command_line
 
 NOW = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
@@ -86,3 +89,93 @@ def test_a_wrong_password_changes_nothing(stick, tmp_path, monkeypatch, capsys):
     assert restored(monkeypatch, "something else", place, tmp_path / "book") == 1
     assert "密码不对" in capsys.readouterr().err
     assert not (tmp_path / "book").exists()
+
+
+MEDIATOR, READER = "青石板八 8 块", "青石板九 9 块"
+
+
+@pytest.fixture
+def staffed(tmp_path):
+    """A book of three people with a case since its copy; its folder, copy and code."""
+    folder, cheap = tmp_path / "room.book", Kdf(64, 1, 1)
+    book, code = CaseBook.create(folder, BEGINNING, cheap)
+    second = book.add(Mediator, name="林晓")
+    logins.let_in(book, second, MEDIATOR, MEDIATOR, cheap)
+    logins.let_read(book, "司法所", READER, READER, cheap)
+    copy = proven_copy(book.folder, book.key, tmp_path / "copies").path
+    new_case(book, NOW.date())
+    book.close()
+    return folder, copy, code
+
+
+def cases_in(folder):
+    book = CaseBook.open(folder, BEGINNING.password)
+    try:
+        return len(case_uids(book, CaseFilter()))
+    finally:
+        book.close()
+
+
+@pytest.mark.parametrize("secret", [MEDIATOR, READER])
+def test_who_is_not_the_head_puts_no_copy_in_the_place_of_the_book(
+    staffed, monkeypatch, capsys, secret
+):
+    folder, copy, _ = staffed
+    assert restored(monkeypatch, secret, copy, folder) == 1
+    told = capsys.readouterr().err
+    assert "这个密码不是负责人的" in told
+    assert "没有动" in told
+    assert cases_in(folder) == 1
+    assert not list(folder.parent.glob("room.book.before-*"))
+
+
+@pytest.mark.parametrize("secret", [MEDIATOR, READER])
+def test_into_an_empty_folder_whoever_has_a_password_restores(
+    staffed, monkeypatch, tmp_path, secret
+):
+    _, copy, _ = staffed
+    assert restored(monkeypatch, secret, copy, tmp_path / "look") == 0
+    assert cases_in(tmp_path / "look") == 0
+
+
+def test_the_head_and_the_paper_put_the_copy_there(staffed, monkeypatch):
+    folder, copy, code = staffed
+    for secret in (BEGINNING.password, code):
+        assert restored(monkeypatch, secret, copy, folder) == 0
+        assert cases_in(folder) == 0
+
+
+def test_a_head_who_is_none_any_more_does_not(staffed, monkeypatch, capsys):
+    """In the copy both are heads, in the book the second one no longer is."""
+    folder, _, _ = staffed
+    book = CaseBook.open(folder, BEGINNING.password)
+    (uid,) = [each.uid for each in users.logins(book) if each.name == "林晓"]
+    logins.give_role(book, uid, UserRole.HEAD)
+    copy = proven_copy(book.folder, book.key, folder.with_name("copies")).path
+    logins.give_role(book, uid, UserRole.MEDIATOR)
+    book.close()
+    assert restored(monkeypatch, MEDIATOR, copy, folder) == 1
+    assert "不是负责人的" in capsys.readouterr().err
+    (folder / "book.db").write_bytes(b"spoilt")  # now the copy decides
+    assert restored(monkeypatch, READER, copy, folder) == 1
+    assert restored(monkeypatch, MEDIATOR, copy, folder) == 0
+    assert cases_in(folder) == 1
+
+
+def test_the_head_of_another_book_does_not_replace_this_one(
+    staffed, stick, monkeypatch, capsys
+):
+    """Whoever only reads has a book of their own, with a password of their own."""
+    folder, copy, _ = staffed
+    own, _ = CaseBook.create(
+        folder.with_name("own"), replace(BEGINNING, password=READER), Kdf(64, 1, 1)
+    )
+    theirs = proven_copy(own.folder, own.key, folder.with_name("theirs")).path
+    own.close()
+    assert restored(monkeypatch, READER, theirs, folder) == 1
+    assert "不是负责人的" in capsys.readouterr().err
+    place, code = stick
+    assert restored(monkeypatch, code, place, folder) == 1
+    assert "另一本案件簿" in capsys.readouterr().err
+    assert cases_in(folder) == 1
+    assert copy.is_dir()

@@ -1,5 +1,8 @@
 """T16: somebody with the key changes the journal; each of seven ways is found.
 
+A destruction that he claims, or one that was true, hides no journal written anew; one
+that is entered for an earlier day is no false alarm.
+
 He edits, deletes, inserts, swaps, cuts the tail, writes all of it anew with the key, or
 puts the file of an earlier day back. Or he leaves the journal as it is, and changes
 the records that it tells of. What each opening of a case is worth: it is in the
@@ -9,7 +12,7 @@ journal, every time.
 import random
 import shutil
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +23,7 @@ from mediator.cases import journal
 from mediator.cases.anchored import Anchor, unlike_anchors
 from mediator.cases.archive.access import allow, open_case, openings
 from mediator.cases.book import CaseBook
+from mediator.cases.case_bin import WORDS, erase, to_bin
 from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, JournalEntry, Party, now
@@ -84,12 +88,32 @@ def rewrite(inside: Connection, chance: random.Random, last: int, key: bytes) ->
     """Change an entry, and chain all anew with the key of the book."""
     number = chance.randint(1, last)
     with Session(inside, join_transaction_mode="rollback_only") as session:
-        previous = ""
-        for entry in session.scalars(select(JournalEntry).order_by(JournalEntry.id)):
-            if entry.id == number:
-                entry.what = "没有这回事"
-            entry.mac = previous = journal._mac(key, entry, previous)
-        session.flush()
+        session.get_one(JournalEntry, number).what = "没有这回事"
+        chain_anew(session, key)
+
+
+def claim(inside: Connection, chance: random.Random, last: int, key: bytes) -> None:
+    """Write all anew, and say in the last entry that a case was destroyed."""
+    number = chance.randint(1, last - 1)
+    days = ("2099-12-31", f"{room_day(now())}")
+    with Session(inside, join_transaction_mode="rollback_only") as session:
+        end = session.get_one(JournalEntry, last)
+        uid = chance.choice(list(session.scalars(select(Case.uid).order_by(Case.uid))))
+        day = chance.choice(days)
+        after = {"destroyed_on": day}
+        told = {"table": "case", "uid": uid, "before": {}, "after": after}
+        end.changes, end.final = [*end.changes, told], True
+        session.get_one(Case, uid).destroyed_on = date.fromisoformat(day)
+        session.get_one(JournalEntry, number).what = "没有这回事"
+        chain_anew(session, key)
+
+
+def chain_anew(session: Session, key: bytes) -> None:
+    """Chain all entries anew with the key of the book."""
+    previous = ""
+    for entry in session.scalars(select(JournalEntry).order_by(JournalEntry.id)):
+        entry.mac = previous = journal._mac(key, entry, previous)
+    session.flush()
 
 
 KINDS: Final[dict[str, Change]] = {
@@ -102,6 +126,7 @@ PAST_THE_JOURNAL: Final = (
     "UPDATE \"case\" SET destroyed_on = '2026-01-01' WHERE uid = :uid",
     "UPDATE party SET name = :said WHERE uid = :uid",
     "DELETE FROM party WHERE uid = :uid",
+    "UPDATE counter SET last = last + 40",
 )
 """What leaves the journal as it is and changes what it tells of."""
 
@@ -120,6 +145,9 @@ def run(ground: Ground) -> Found:
     alone = {kind: tampered(book, (), work, FEW) for kind, work in KINDS.items()}
     changes = ground.of(40, 1000)
     past, blindly = changed_past(book, changes)
+    hidden = ground.of(20, 200)
+    claimed = tampered(book, made, claim, hidden)
+    silent, after = with_one_destroyed(book, hidden)
     book.close()
     tried = each * len(found) + len(older)
     seen = sum(found.values()) + put_back(book.folder.path, older)
@@ -141,6 +169,13 @@ def run(ground: Ground) -> Found:
                 changes - past,
                 done=changes,
                 target=TARGET,
+            ),
+            Leg(
+                "借销毁重写日志",
+                f"声称销毁过 {hidden} 次，发现 {claimed} 次；"
+                f"真的销毁以后 {hidden} 次，发现 {after} 次；"
+                f"销毁日期写早的，备份{'' if silent else '没有'}对得上",
+                2 * hidden - claimed - after + (not silent),
             ),
             Leg(
                 "打开涉及未成年人的案件",
@@ -190,9 +225,29 @@ def changed_past(book: CaseBook, times: int) -> tuple[int, int]:
             with Session(inside) as session:
                 seen += bool(journal_damage(session, key, ()))
                 journal.check(session, key)
-                by_journal += bool(unlike_anchors(session, ()))
+                by_journal += bool(unlike_anchors(session, key, ()))
             inside.rollback()
     return seen, by_journal
+
+
+def with_one_destroyed(book: CaseBook, times: int) -> tuple[bool, int]:
+    """Erase a case of the middle, which copies know, for an earlier day; tamper then.
+
+    Returns:
+        Whether all copies and this computer fit before that, and how often it shows
+        to copies from before and since when the journal is written anew.
+    """
+    today = room_day(now())
+    wrong = new_case(book, today)
+    made = [proven_copy(book.folder, book.key, book.folder.copies)]
+    book.change(Case, wrong, facts="登错了。")
+    made.append(proven_copy(book.folder, book.key, book.folder.copies))
+    to_bin(book, wrong, "重复登记", today)
+    erase(book, wrong, WORDS, today - timedelta(days=3))
+    silent = not verify(book)
+    made.append(proven_copy(book.folder, book.key, book.folder.copies))
+    known = [Anchor.of_copy(each) for each in made]
+    return silent, tampered(book, known, rewrite, times)
 
 
 def tampered(book: CaseBook, made: Sequence[Anchor], work: Change, times: int) -> int:

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog
 
-from mediator.cases import closing, second_medium
+from mediator.cases import closing, logins, second_medium
 from mediator.cases.book import CaseBook
 from mediator.cases.intake import new_case
+from mediator.cases.safety.backup import proven_copy
 from mediator.ui.background import Background
 from mediator.ui.look import Look, dress, wear
 from mediator.ui.opening.restore import RestorePage
@@ -95,9 +96,37 @@ def test_stick_and_paper_bring_the_book_back_and_it_says_what(
 def test_a_book_that_is_there_is_moved_aside_and_it_is_said(alone, stick, tmp_path):
     folder = tmp_path / "new computer" / "案件簿"
     CaseBook.create(folder, BEGINNING, CHEAP)[0].close()
-    assert "原来的挪到了“案件簿.before-" in begin(alone, stick[1])
+    assert stick
+    assert "原来的挪到了“案件簿.before-" in begin(alone, PASSWORD)
     (aside,) = folder.parent.glob("案件簿.before-*")
     CaseBook.open(aside, PASSWORD).close()
+
+
+def test_another_book_is_not_replaced_by_who_cannot_open_it(alone, stick, tmp_path):
+    folder = tmp_path / "new computer" / "案件簿"
+    CaseBook.create(folder, BEGINNING, CHEAP)[0].close()
+    assert "“案件簿”里是另一本案件簿" in begin(alone, stick[1])
+    CaseBook.open(folder, PASSWORD).close()
+
+
+def test_who_only_reads_is_sent_to_the_head_who_then_restores(alone, stick, tmp_path):
+    folder, reading = tmp_path / "new computer" / "案件簿", "只看的口令一二三"
+    book, _ = CaseBook.create(folder, BEGINNING, CHEAP)
+    logins.let_read(book, "司法所", reading, reading, CHEAP)
+    proven_copy(book.folder, book.key, stick[0] / "copies")
+    new_case(book, NOW.date())
+    book.close()
+    for each in stick[0].iterdir():
+        if each.name != "copies":
+            shutil.rmtree(each)
+    said = begin(alone, reading)
+    assert "要用负责人的密码，这个密码不是负责人的" in said
+    assert "没有恢复，案件簿和备份都没有动" in said
+    assert not list(folder.parent.glob("案件簿.before-*"))
+    alone.page._secret.setText(PASSWORD)
+    button_called(alone.page, "恢复").click()
+    alone.settle()
+    assert alone.page._said.text().startswith("✓ 回来了：0 件")
 
 
 def test_a_wrong_secret_changes_nothing_and_can_be_typed_again(alone, stick, tmp_path):

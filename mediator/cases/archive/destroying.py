@@ -94,7 +94,6 @@ def _decided(book: CaseBook, appraisal_uid: str, on: date, today: date) -> Appra
         raise Problem(tr("这次鉴定要销毁的卷宗已经销毁过了。"))
     if on < found.group.held_on:
         raise Problem(tr("销毁日期早于鉴定日期，请核对。没有销毁。"))
-    # From that day on copies are no longer held against what was emptied.
     if on > today:
         raise Problem(tr("销毁日期还没有到，请核对。没有销毁。"))
     there = {each.uid: each for each in kept_files(book, today)}

@@ -3,10 +3,10 @@
 The machine-readable twin names every file with its checksum; what the book keeps must
 be those very files. How far the journal had come is printed on the paper: an entry of
 that number with another mark means the journal was written anew since, which only a
-destruction of case files may do.
+destruction of case files may do: then it is the mark that the entry had before.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -16,9 +16,10 @@ from msgspec.structs import replace
 from sqlalchemy import Select, String, cast, select
 from sqlalchemy.orm import Session
 
-from mediator.cases.model import Case, JournalEntry, MonthClosing, MonthFile
+from mediator.cases.model import JournalEntry, MonthClosing, MonthFile
 from mediator.cases.month.package import JSON_SUFFIX, MonthPackage, decoded, mark_of
 from mediator.cases.month.snapshot import snapshot_of
+from mediator.cases.rechained import Known, had_before
 from mediator.cases.safety.attachments import AttachmentStore, DamagedAttachment
 from mediator.language import n_, tr
 
@@ -67,28 +68,38 @@ class Anchor:
     standing: Standing
 
 
-def anchors(session: Session) -> tuple[Anchor, ...]:
-    """Return where the journal stood at each closing that can be read, in order."""
+def anchors(session: Session, key: bytes) -> tuple[Anchor, ...]:
+    """Return where the journal stood at each closing that can be read, in order.
+
+    Args:
+        session: to read in.
+        key: of the journal.
+    """
     found = []
-    for closing in session.scalars(_closings()):
+    closings = session.scalars(_closings()).all()
+    before = _had_before(session, key, closings)
+    for closing in closings:
         package = _package(closing)
         if package is not None and package.journal_mark:
-            standing = _standing(session, closing, package)
+            standing = _standing(session, closing, package, before)
             entries, mark = package.journal_entries, package.journal_mark
             found.append(Anchor(closing.year, closing.month, entries, mark, standing))
     return tuple(found)
 
 
-def month_damage(session: Session, store: AttachmentStore) -> Iterator[str]:
+def month_damage(session: Session, key: bytes, store: AttachmentStore) -> Iterator[str]:
     """Say which closed months are no longer what was handed in.
 
     Files that are missing or spoilt in the store are for others to say.
 
     Args:
         session: to read in.
+        key: of the journal.
         store: of the book.
     """
-    for closing in session.scalars(_closings()):
+    closings = session.scalars(_closings()).all()
+    before = _had_before(session, key, closings)
+    for closing in closings:
         name = tr("{year}年{month}月").format(year=closing.year, month=closing.month)
         package = _package(closing)
         if package is None:
@@ -96,8 +107,8 @@ def month_damage(session: Session, store: AttachmentStore) -> Iterator[str]:
             continue
         for told in _unlike(session, closing, package, store):
             yield tr("{name}的定稿{told}，请从备份恢复。").format(name=name, told=told)
-        if _standing(session, closing, package) is Standing.OTHER and (
-            package.journal_mark
+        if package.journal_mark and (
+            _standing(session, closing, package, before) is Standing.OTHER
         ):
             yield tr(
                 "{name}定稿时操作日志到第 {entries} 条，那一条的标记和现在的不一样，"
@@ -164,11 +175,34 @@ def _unlike(
             yield tr("“{file}”和报出时的不一样").format(file=mark.name)
 
 
-def _standing(
-    session: Session, closing: MonthClosing, package: MonthPackage
-) -> Standing:
+def _had_before(
+    session: Session, key: bytes, closings: Iterable[MonthClosing]
+) -> set[Known]:
+    """Return which closings' marks the journal had before case files were destroyed.
+
+    They are asked at once: the journal is long, and read from its beginning.
+    """
+    packages = [each for each in map(_package, closings) if each is not None]
+    amiss = {
+        (each.journal_entries, each.journal_mark)
+        for each in packages
+        if each.journal_mark and not _fits(session, each)
+    }
+    return had_before(session, key, amiss)
+
+
+def _fits(session: Session, package: MonthPackage) -> bool:
     entry = session.get(JournalEntry, package.journal_entries)
-    if entry is not None and entry.mac == package.journal_mark:
+    return entry is not None and entry.mac == package.journal_mark
+
+
+def _standing(
+    session: Session,
+    closing: MonthClosing,
+    package: MonthPackage,
+    before: Collection[Known],
+) -> Standing:
+    if _fits(session, package):
         return Standing.SAME
     written = session.get(JournalEntry, package.journal_entries + 1)
     closed_here = written is not None and _tells_of(written, closing)
@@ -178,5 +212,5 @@ def _standing(
         _tells_of(each, closing) for each in session.scalars(_mentioning(closing))
     ):
         return Standing.ELSEWHERE
-    destroyed = select(Case.uid).where(Case.destroyed_on.is_not(None)).limit(1)
-    return Standing.ANEW if session.scalar(destroyed) else Standing.OTHER
+    known = (package.journal_entries, package.journal_mark)
+    return Standing.ANEW if known in before else Standing.OTHER

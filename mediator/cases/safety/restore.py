@@ -57,9 +57,21 @@ class Restored:
 def key_from(copy: Path, secret: str) -> DataKey:
     """Return the key of a copy, opened with a password or the code on paper.
 
+    Raises:
+        WrongPassword, DamagedKeys: as ``opened_with``.
+    """
+    return opened_with(copy, secret)[0]
+
+
+def opened_with(copy: Path, secret: str) -> tuple[DataKey, str]:
+    """Return the key of a copy, and whose password opened it.
+
     Args:
         copy: folder of the copy; it brings its own key slots.
-        secret: as typed, whichever of the two it is.
+        secret: a password or the code on paper, as typed.
+
+    Returns:
+        The key, and the uid of the password's user; empty for the code on paper.
 
     Raises:
         WrongPassword: it is neither of this copy.
@@ -67,10 +79,10 @@ def key_from(copy: Path, secret: str) -> DataKey:
     """
     ring = KeyRing.read(copy)
     try:
-        return ring.unlock(secret)
+        return ring.identify(secret)
     except WrongPassword:
         try:
-            return ring.unlock_with_recovery(secret)
+            return ring.unlock_with_recovery(secret), ""
         except MistypedCode as mistyped:
             # What is as long as a code was meant as one: name the group to look at.
             if len(secret) >= LETTERS:

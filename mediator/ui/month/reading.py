@@ -117,8 +117,9 @@ def read_month(book: CaseBook, month: Month, today: date) -> MonthShown:
 
 def _standing(book: CaseBook, month: Month) -> Standing | None:
     with book.reading() as session:
-        found = (each for each in anchors(session) if (each.year, each.month) == month)
-        return next((each.standing for each in found), None)
+        found = anchors(session, book.key.journal_key())
+        ours = (each.standing for each in found if (each.year, each.month) == month)
+        return next(ours, None)
 
 
 def _month(package: MonthPackage) -> Month:

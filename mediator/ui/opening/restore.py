@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from mediator.cases.facts.dates import echo, on_paper, to_room
 from mediator.cases.safety.copies import Copy, newest_in
 from mediator.cases.safety.manifest import manifest_of
-from mediator.cases.safety.restore import Restored, key_from, restore
+from mediator.cases.safety.replacing import restore_with
+from mediator.cases.safety.restore import Restored
 from mediator.cases.safety.room_left import low_on_room
 from mediator.language import one_after_another, tr
 from mediator.problems import Problem
@@ -100,7 +101,13 @@ class RestorePage(QWidget):
             row(self._choose, STRETCH),
             labelled(self._folder),
             self._folder,
-            Text(tr("那里原来有案件簿的，会整个挪到一边，不删。"), "help", wraps=True),
+            Text(
+                tr(
+                    "那里原来有案件簿的，会整个挪到一边，不删；要用负责人的密码，或者恢复码。"
+                ),
+                "help",
+                wraps=True,
+            ),
             labelled(self._secret),
             self._secret,
             Text(tr("恢复单上的恢复码，或者做备份时用的密码。"), "help", wraps=True),
@@ -221,8 +228,7 @@ class RestorePage(QWidget):
 
 def _restored(wanted: Wanted) -> Restored:
     """Open the copy's keys and restore it; runs beside the window."""
-    key = key_from(wanted.copy, wanted.secret)
-    return restore(wanted.copy, wanted.folder, key)
+    return restore_with(wanted.copy, wanted.folder, wanted.secret)
 
 
 def _usual_place() -> Path:

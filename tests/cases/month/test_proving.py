@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import select, text
 
 from mediator.cases.book import Beginning, CaseBook
+from mediator.cases.case_bin import WORDS, erase, to_bin
 from mediator.cases.exchange.exporting import export_to
 from mediator.cases.exchange.importing import Incoming, import_cases
+from mediator.cases.intake import new_case
 from mediator.cases.model import Case, JournalEntry, MonthClosing, MonthFile
 from mediator.cases.month.closing import Hands, close_month, month_to_close
 from mediator.cases.month.package import complete
@@ -44,7 +46,7 @@ def second_book(tmp_path):
 
 def standings(book):
     with book.reading() as session:
-        return [each.standing for each in anchors(session)]
+        return [each.standing for each in anchors(session, book.key.journal_key())]
 
 
 def rows(book):
@@ -57,7 +59,7 @@ def test_a_closed_month_is_whole_whatever_is_entered_later(book, closed):
     assert verify(book) == []
     assert standings(book) == [Standing.SAME]
     with book.reading() as session:
-        (anchor,) = anchors(session)
+        (anchor,) = anchors(session, book.key.journal_key())
     package = closed.snapshot.package
     assert (anchor.entries, anchor.mark) == (
         package.journal_entries, package.journal_mark,
@@ -108,10 +110,24 @@ def test_a_journal_that_is_not_the_one_of_the_closing_is_said(book, closed):
     assert standings(book) == [Standing.OTHER]
     assert any("日志可能被换过" in each for each in verify(book))
     uid = taken_in(book, date(2026, 11, 5))
-    with book.changing("销毁") as session:
+    with book.changing("销毁", final=True) as session:
         session.get_one(Case, uid).destroyed_on = date(2037, 1, 1)
+    assert standings(book) == [Standing.OTHER]
+    assert any("日志可能被换过" in each for each in verify(book))
+
+
+def test_what_was_destroyed_since_explains_another_mark_of_the_closing(book):
+    of_kind(book)
+    twice = new_case(book, date(2026, 10, 4))
+    book.change(Case, taken_in(book, date(2026, 10, 5)), source="当事人申请")
+    ready = month_to_close(
+        book, 2026, 10, hands=Hands("李安"), reasons={}, today=date(2026, 11, 3)
+    )
+    close_month(book, ready, complete(ready.package, MADE))
+    to_bin(book, twice, "重复登记", date(2026, 11, 4))
+    erase(book, twice, WORDS, date(2026, 11, 4))
     assert standings(book) == [Standing.ANEW]
-    assert not any("日志可能被换过" in each for each in verify(book))
+    assert verify(book) == []
 
 
 def test_a_journal_cut_off_before_the_closing_is_said(book, closed):
