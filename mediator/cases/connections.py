@@ -52,11 +52,18 @@ class Connections(Protocol):
             Problem: it was moved, or upgraded by a newer program.
         """
 
-    def keep_ring(self, ring: KeyRing, *, keep_previous: bool) -> None:
-        """Write changed key slots, for every seat.
+    def ring(self, connection: Connection) -> KeyRing:
+        """Return the key slots as they are now, whoever changed them last.
 
         Raises:
-            Problem: the disk, or the server, refused; the slots are as they were.
+            Problem: they cannot be read.
+        """
+
+    def share_ring(self, connection: Connection, ring: KeyRing) -> None:
+        """Give changed key slots to every seat but this one, in a change of the book.
+
+        Raises:
+            Problem: the slots are more than can be read again.
         """
 
     def in_words(self, error: DBAPIError, *, opening: bool) -> Problem | None:
@@ -109,9 +116,12 @@ class FileConnections:
     def check_is_here(self, connection: Connection) -> None:
         """Do nothing: the folder is locked, nobody takes the file away."""
 
-    def keep_ring(self, ring: KeyRing, *, keep_previous: bool) -> None:
-        """Write the slots beside the file."""
-        ring.write(self._folder.path, keep_previous=keep_previous)
+    def ring(self, connection: Connection) -> KeyRing:  # noqa: ARG002 - in no table
+        """Read the slots beside the file."""
+        return KeyRing.read(self._folder.path)
+
+    def share_ring(self, connection: Connection, ring: KeyRing) -> None:
+        """Do nothing: there is no other seat."""
 
     def in_words(self, error: DBAPIError, *, opening: bool) -> Problem | None:
         """Say what the disk or the file refused."""

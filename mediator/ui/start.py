@@ -45,17 +45,17 @@ class Back(NamedTuple):
         book: its folder.
         at: where in the window.
         whose: room and mediator, as the locked screen shows them; else empty.
-        lost: something new in a box could be kept nowhere, and is gone.
+        amiss: what the locked screen says instead of that all is kept; mostly empty.
     """
 
     book: str
     at: str
     whose: str
-    lost: bool = False
+    amiss: str = ""
 
 
 def start(
-    folder: Path | None, at: str = "", locked: str = "", *, lost: bool = False
+    folder: Path | None, at: str = "", locked: str = "", *, amiss: str = ""
 ) -> Back | None:
     """Show the window until it is closed or locked.
 
@@ -63,7 +63,7 @@ def start(
         folder: of the book; the last one by default.
         at: where in the window to come back to, after a lock.
         locked: whose book was locked, as the screen shows it.
-        lost: as in ``Back``.
+        amiss: as in ``Back``.
 
     Returns:
         How to start again after a lock, or None.
@@ -74,7 +74,7 @@ def start(
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     if not isinstance(app, QApplication):
         raise TypeError(app)
-    way_in = WayIn(app, Remembered(), folder, at, locked, lost=lost)
+    way_in = WayIn(app, Remembered(), folder, at, locked, amiss=amiss)
     way_in.begin()
     app.exec()
     way_in.end()
@@ -97,7 +97,7 @@ class WayIn:
         at: str,
         locked: str = "",
         *,
-        lost: bool = False,
+        amiss: str = "",
     ) -> None:
         self.again: Back | None = None
         self._app = app
@@ -109,7 +109,7 @@ class WayIn:
             folder or remembered.book(),
             at,
             locked,
-            lost=lost,
+            amiss=amiss,
             frame=self.frame,
             remembered=remembered,
             look=self._look,
@@ -262,7 +262,14 @@ class WayIn:
 
         with suppress(Problem):  # a book that refuses it is locked all the same
             self._window.keep_place()
-        lost = self._window.loses()
+        amiss = [self._window.amiss().get("login", "")]
+        if self._window.loses():
+            amiss.append(
+                tr(
+                    "锁屏时磁盘不收，有一格新写的没有存上，草稿也没有留住；"
+                    "别的都存好了。输密码，回到刚才的地方，再写那一格。"
+                )
+            )
         self._window.stop()
         self._keep_geometry()
         self.frame.hide()
@@ -272,7 +279,7 @@ class WayIn:
         whose = _whose(self._book)
         self._book.close()
         self._book = None
-        self.again = Back(str(folder), place, whose, lost)
+        self.again = Back(str(folder), place, whose, "".join(amiss))
         self._app.quit()
 
     def _hand_over(self, errand: "Errand") -> None:

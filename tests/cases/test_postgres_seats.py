@@ -16,7 +16,12 @@ from mediator.cases.book import CaseBook
 from mediator.cases.engine import server_engine
 from mediator.cases.intake import new_case
 from mediator.cases.issuing import number_paper
-from mediator.cases.logins import change_own_password, let_in
+from mediator.cases.logins import (
+    change_own_password,
+    let_in,
+    renew_own_password,
+    stop,
+)
 from mediator.cases.model import (
     Agreement,
     Case,
@@ -25,12 +30,14 @@ from mediator.cases.model import (
     SharedKeys,
     User,
 )
+from mediator.cases.paper_code import new_code, try_code
 from mediator.cases.safety.folder import BookFolder, NewerBook
 from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.seats import connections
 from mediator.cases.seats.one_more import new_seat
 from mediator.cases.seats.unseen import WrittenMeanwhile
 from mediator.cases.snapshot import room_value
+from mediator.cases.stopped import Stopped
 from mediator.cases.to_server import move_to_server
 from mediator.cases.verify import verify
 from mediator.problems import Problem
@@ -278,3 +285,105 @@ def test_a_login_made_at_one_seat_opens_every_other(two, seat_folders):
         assert session.get(User, again.user_uid).mediator_uid == uid
     assert new_case(again, TODAY)
     again.close()
+
+
+HERS, HIS = "山茶 两盆 在窗台", "新来的人 2108"
+LATER = "柳树湾 88 号"
+
+
+@pytest.fixture
+def three_logins(two, seat_folders):
+    """Seats of the head and of 何春, and the uid of 陈和平, who has a login too."""
+    one, other = two
+    other.close()
+    hers = let_in(one, one.add(Mediator, name="陈和平"), HERS, HERS, CHEAP)
+    let_in(one, one.add(Mediator, name="何春"), HIS, HIS, CHEAP)
+    CaseBook.open(seat_folders[1], PASSWORD).close()  # brings their slots there
+    his = CaseBook.open(seat_folders[1], HIS)
+    yield one, his, hers
+    his.close()
+
+
+def opens(folder, password):
+    """Tell whether a password opens the book at this seat."""
+    try:
+        CaseBook.open(folder, password).close()
+    except (WrongPassword, Stopped):
+        return False
+    return True
+
+
+def test_who_was_stopped_stays_stopped_when_another_changes_his_password(
+    three_logins, seat_folders
+):
+    head, his, hers = three_logins
+    stop(head, hers)
+    change_own_password(his, HIS, LATER, LATER, CHEAP)
+    his.close()
+    assert not opens(seat_folders[1], HERS)
+    assert not opens(seat_folders[1], HIS)
+    assert opens(seat_folders[1], LATER)
+    assert hers not in KeyRing.read(seat_folders[1]).users()
+
+
+def test_two_people_change_their_passwords_at_two_seats(three_logins, seat_folders):
+    head, his, _ = three_logins
+    change_own_password(head, PASSWORD, "石榴 九枝 满树", "石榴 九枝 满树", CHEAP)
+    change_own_password(his, HIS, LATER, LATER, CHEAP)
+    for each in (head, his):
+        each.close()
+    for folder in seat_folders[:2]:
+        assert [opens(folder, each) for each in ("石榴 九枝 满树", LATER)] == [
+            True,
+            True,
+        ]
+        assert [opens(folder, each) for each in (PASSWORD, HIS)] == [False, False]
+
+
+def test_a_password_that_was_replaced_at_another_seat_changes_nothing_more(
+    two, seat_folders
+):
+    one, other = two
+    change_own_password(one, PASSWORD, LATER, LATER, CHEAP)
+    with pytest.raises(WrongPassword):
+        change_own_password(other, PASSWORD, "另想的 77 个", "另想的 77 个", CHEAP)
+    other.close()
+    assert not opens(seat_folders[1], PASSWORD)
+    assert opens(seat_folders[1], LATER)
+
+
+def test_the_code_of_the_old_paper_is_found_wrong_at_another_seat(two):
+    one, other = two
+    code = new_code(one, TODAY)
+    try_code(other, code, TODAY)
+    newer = new_code(other, TODAY)
+    with pytest.raises(WrongPassword):
+        try_code(one, code, TODAY)
+    try_code(one, newer, TODAY)
+
+
+def test_who_is_stopped_while_her_window_is_open_changes_nothing_more(
+    three_logins, seat_folders, case_uid
+):
+    head, his, hers = three_logins
+    his.close()
+    her_seat = CaseBook.open(seat_folders[1], HERS)
+    her_seat.change(Case, case_uid, facts="停用以前写的")
+    stop(head, hers)
+    with pytest.raises(Stopped, match="负责人"):
+        her_seat.newest_entry()
+    with pytest.raises(Stopped, match="没有改动"):
+        her_seat.change(Case, case_uid, facts="停用以后写的")
+    with pytest.raises(Stopped):
+        her_seat.set("paper.face", "大字")
+    with pytest.raises(Stopped):
+        change_own_password(her_seat, HERS, LATER, LATER, CHEAP)
+    with pytest.raises(Stopped):
+        renew_own_password(her_seat, LATER, LATER, CHEAP)
+    her_seat.keep_draft(Case, case_uid, "facts", "没写完的留着")
+    her_seat.close()
+    with pytest.raises(Stopped, match="没有打开"):
+        CaseBook.open(seat_folders[1], HERS)
+    assert not opens(seat_folders[1], LATER)
+    with head.reading() as session:
+        assert session.get(Case, case_uid).facts == "停用以前写的"

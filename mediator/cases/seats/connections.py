@@ -21,6 +21,7 @@ from mediator.cases.seats.shared_keys import (
     follow_shared_ring,
     keep_shared_ring,
     moved_to,
+    shared_ring,
 )
 from mediator.cases.seats.source import OnServer
 from mediator.language import n_, tr
@@ -213,11 +214,13 @@ class ServerConnections:
         if (revision := str(found.scalar_one())) != upgrades.NEWEST:
             raise NewerBook(self._folder.path, revision, upgrades.NEWEST)
 
-    def keep_ring(self, ring: KeyRing, *, keep_previous: bool) -> None:
-        """Write the slots on the server, then beside this seat's address."""
-        with self.writer.begin() as connection:
-            keep_shared_ring(connection, self._key, ring)
-        ring.write(self._folder.path, keep_previous=keep_previous)
+    def ring(self, connection: Connection) -> KeyRing:
+        """Read the slots on the server: another seat may have changed them."""
+        return shared_ring(connection, self._folder, self._key)
+
+    def share_ring(self, connection: Connection, ring: KeyRing) -> None:
+        """Write the slots on the server."""
+        keep_shared_ring(connection, self._key, ring)
 
     def in_words(self, error: DBAPIError, *, opening: bool) -> Problem | None:
         """Say what the server or the way to it refused."""
