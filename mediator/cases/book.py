@@ -49,6 +49,7 @@ from mediator.cases.seats.own_settings import kept_as
 from mediator.cases.seats.shared_keys import MovedBack
 from mediator.cases.seats.unseen import WrittenMeanwhile, refuse_unseen
 from mediator.cases.stopped import refuse_stopped
+from mediator.cases.stored_files import stored_files
 from mediator.cases.words import UserRole
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -285,6 +286,7 @@ class CaseBook:
                         search.rebuild(session)
                     if book.has_seats:
                         book._seen, _ = journal.head(session)
+                        book._connections.settle_scans(stored_files(session))
             on_failure.pop_all()
         return book
 

@@ -3,6 +3,7 @@
 Here is the book in its file; ``seats.connections`` is the book on a server.
 """
 
+from collections.abc import Collection
 from contextlib import ExitStack, closing, suppress
 from typing import Protocol
 
@@ -43,6 +44,13 @@ class Connections(Protocol):
 
         Raises:
             Problem: the book is not there any more, or the slot was replaced.
+        """
+
+    def settle_scans(self, named: Collection[str]) -> None:
+        """Set right what one seat's scans and those of all differ in, at opening.
+
+        Args:
+            named: the files that the rows of the book name.
         """
 
     def check_is_here(self, connection: Connection) -> None:
@@ -112,6 +120,9 @@ class FileConnections:
 
     def follow_ring(self, ring: KeyRing, user: str) -> None:
         """Do nothing: the slots in the folder are the only ones."""
+
+    def settle_scans(self, named: Collection[str]) -> None:
+        """Do nothing: the scans in the folder are the only ones."""
 
     def check_is_here(self, connection: Connection) -> None:
         """Do nothing: the folder is locked, nobody takes the file away."""

@@ -6,6 +6,7 @@ the middle of a change is cut off after half a minute, so that it holds up nobod
 
 import importlib.util
 import platform
+from collections.abc import Collection
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, event, text
@@ -202,9 +203,12 @@ class ServerConnections:
         return OnServer(self._folder, self._key, self.reader, self._scans)
 
     def follow_ring(self, ring: KeyRing, user: str) -> None:
-        """Take over the slots of all seats, and drop scans that were destroyed."""
+        """Take over the slots of all seats."""
         follow_shared_ring(self.reader, self._folder, self._key, ring, user)
-        self.source.attachments.drop_destroyed()
+
+    def settle_scans(self, named: Collection[str]) -> None:
+        """Drop scans here that were destroyed; bring back what the server has lost."""
+        self.source.attachments.settle(named)
 
     def check_is_here(self, connection: Connection) -> None:
         """Look whether the book was moved back into a file, or upgraded."""
