@@ -37,8 +37,9 @@ from mediator.cases.seats.address import (
     settle_in_file,
     write_address,
 )
-from mediator.cases.seats.connections import check_ready, engine_of, seat_of
+from mediator.cases.seats.connections import check_ready, engine_of
 from mediator.cases.seats.moved import Moved, Tell, untold
+from mediator.cases.seats.own_id import seat_of
 from mediator.cases.seats.own_settings import bring_own_settings
 from mediator.cases.seats.scans import is_same, send_pieces
 from mediator.cases.seats.shared_keys import keep_shared_ring

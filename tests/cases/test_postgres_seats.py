@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -33,7 +34,7 @@ from mediator.cases.model import (
 from mediator.cases.paper_code import new_code, try_code
 from mediator.cases.safety.folder import BookFolder, NewerBook
 from mediator.cases.safety.keys import KeyRing, WrongPassword
-from mediator.cases.seats import connections
+from mediator.cases.seats import connections, own_id
 from mediator.cases.seats.one_more import new_seat
 from mediator.cases.seats.unseen import WrittenMeanwhile
 from mediator.cases.snapshot import room_value
@@ -54,7 +55,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.intake import new_case
 from mediator.cases.issuing import number_paper
 from mediator.cases.model import Agreement, Case
-from mediator.cases.seats import connections
+from mediator.cases.seats import connections, own_id
 from mediator.cases.seats.unseen import WrittenMeanwhile
 from mediator.cases.snapshot import room_value
 
@@ -103,7 +104,7 @@ def two(seat_folders):
 
 NO_TURNS = """
 from mediator.cases import journal
-from mediator.cases.seats import connections
+from mediator.cases.seats import connections, own_id
 journal.take_turn = connections.take_turn = lambda _connection: None
 """
 
@@ -387,3 +388,72 @@ def test_who_is_stopped_while_her_window_is_open_changes_nothing_more(
     assert not opens(seat_folders[1], LATER)
     with head.reading() as session:
         assert session.get(Case, case_uid).facts == "停用以前写的"
+
+
+def drafts_at(folder, case_uid):
+    """Return what is unfinished at a seat, and the folder it had chosen itself."""
+    book = CaseBook.open(folder, PASSWORD)
+    found = book.drafts(case_uid), book.setting("copies.folder")
+    book.close()
+    return found
+
+
+@pytest.fixture
+def unfinished(two, case_uid):
+    """The folder of a closed seat, where something was half written and chosen."""
+    for each in two:
+        each.keep_draft(Case, case_uid, "claims", f"{each.folder.path.stem}写了一半")
+        each.set("copies.folder", f"/备份/{each.folder.path.stem}")
+        each.close()
+    return two[1].folder.path
+
+
+HALF = ({"claims": "2号写了一半"}, "/备份/2号")
+
+
+def test_a_seat_whose_folder_was_renamed_still_has_what_was_half_written(
+    unfinished, case_uid
+):
+    renamed = unfinished.rename(unfinished.with_name("王调解员的.book"))
+    assert drafts_at(renamed, case_uid) == HALF
+    new_seat(BookFolder(renamed), unfinished)
+    assert drafts_at(unfinished, case_uid) == ({}, "")
+
+
+def test_a_computer_that_was_renamed_still_has_what_was_half_written(
+    unfinished, case_uid, monkeypatch
+):
+    monkeypatch.setattr("platform.node", lambda: "另一个名称")
+    assert drafts_at(unfinished, case_uid) == HALF
+    monkeypatch.setattr(own_id, "_system", lambda: "reinstalled")
+    assert drafts_at(unfinished, case_uid) == HALF
+
+
+def test_a_seat_of_an_older_program_still_has_what_was_half_written(
+    two, case_uid, monkeypatch
+):
+    one, _ = two
+    folder = one.folder
+    one.close()
+    folder.seat.unlink()
+    with monkeypatch.context() as older:
+        older.setattr(own_id, "_write", lambda *_: None)
+        before = CaseBook.open(folder.path, PASSWORD)
+        before.keep_draft(Case, case_uid, "claims", "旧版本里写的")
+        before.close()
+    assert not folder.seat.exists()
+    assert drafts_at(folder.path, case_uid)[0] == {"claims": "旧版本里写的"}
+    renamed = folder.path.rename(folder.path.with_name("改名.book"))
+    assert drafts_at(renamed, case_uid)[0] == {"claims": "旧版本里写的"}
+
+
+def test_a_folder_that_was_copied_to_another_computer_is_a_seat_of_its_own(
+    unfinished, case_uid, monkeypatch
+):
+    copied = unfinished.with_name("抄过去的.book")
+    shutil.copytree(unfinished, copied)
+    with monkeypatch.context() as there:
+        there.setattr("platform.node", lambda: "那一台")
+        there.setattr(own_id, "_system", lambda: "another")
+        assert drafts_at(copied, case_uid) == ({}, "")
+    assert drafts_at(unfinished, case_uid) == HALF

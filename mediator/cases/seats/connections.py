@@ -5,7 +5,6 @@ the middle of a change is cut off after half a minute, so that it holds up nobod
 """
 
 import importlib.util
-import platform
 from collections.abc import Collection
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from mediator.cases.engine import let_stop, server_engine, take_turn
 from mediator.cases.safety.folder import BookFolder, NewerBook
 from mediator.cases.safety.keys import DataKey, KeyRing
 from mediator.cases.seats.address import ServerAddress, read_address
+from mediator.cases.seats.own_id import seat_of
 from mediator.cases.seats.shared_keys import (
     MovedBack,
     follow_shared_ring,
@@ -246,15 +246,6 @@ class ServerConnections:
         """Let go of all connections."""
         for each in (self.reader, self.writer, self._scans):
             each.dispose()
-
-
-def seat_of(folder: BookFolder, key: DataKey) -> str:
-    """Return a short name of this seat; folders on two computers have two.
-
-    It tells nothing about the computer.
-    """
-    where = f"seat: {platform.node()} {folder.path.resolve()}"
-    return key.derived(where)[:8].hex()
 
 
 def in_words(
