@@ -48,6 +48,8 @@ from mediator.cases.seats.connections import ServerConnections
 from mediator.cases.seats.own_settings import kept_as
 from mediator.cases.seats.shared_keys import MovedBack
 from mediator.cases.seats.unseen import WrittenMeanwhile, refuse_unseen
+from mediator.cases.stopped import refuse_stopped
+from mediator.cases.stored_files import stored_files
 from mediator.cases.words import UserRole
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -253,8 +255,8 @@ class CaseBook:
         Raises:
             NetworkDrive, SyncFolder: it is no place for a book in a file.
             UnreadableBook, ReadOnlyBook, BookInUse, WrongPassword, TooManyMisses,
-            DamagedBook, NewerBook: seven ways of not opening, each with its own plain
-            words.
+            Stopped, DamagedBook, NewerBook: eight ways of not opening, each with its
+            own plain words.
         """
         place = BookFolder(folder)
         place.check_can_open()
@@ -278,11 +280,13 @@ class CaseBook:
                 source = book._connections.source
                 upgrades.bring_up_to_date(book._writer, place, key, source)
                 with Session(book._writer) as session, session.begin():
+                    refuse_stopped(session, user, opening=True)
                     book.user_uid = user or session.scalars(_HEAD).one()
                     if not search.is_current(session):
                         search.rebuild(session)
                     if book.has_seats:
                         book._seen, _ = journal.head(session)
+                        book._connections.settle_scans(stored_files(session))
             on_failure.pop_all()
         return book
 
@@ -339,6 +343,7 @@ class CaseBook:
             undoes: number of the journal entry this takes back.
 
         Raises:
+            Stopped: whoever works in the book may not open it any more.
             OnlyReads: whoever works in the book may not change it.
             WrittenMeanwhile: another seat changed the same, unseen here.
             Problem: the disk refused; nothing was saved, or it says nobody knows.
@@ -353,6 +358,7 @@ class CaseBook:
                     yield session
                     session.flush()
                     if changes:
+                        refuse_stopped(session, self.user_uid)
                         refuse_reader(session, self.user_uid, changes)
                         refuse_locked(session, changes)
                         self._refuse_unseen(session, changes)
@@ -416,10 +422,12 @@ class CaseBook:
         """Return the number of the journal's last entry; asked every few seconds.
 
         Raises:
+            Stopped: whoever works in the book may not open it any more.
             Problem: the server does not answer, or the book is no longer there.
         """
         with self.reading() as session:
             self._connections.check_is_here(session.connection())
+            refuse_stopped(session, self.user_uid)
             return journal.head(session)[0]
 
     def catch_up(self, newest: int) -> None:
@@ -447,18 +455,37 @@ class CaseBook:
             self.catch_up(newest)
             raise
 
-    def keep_ring(self, ring: KeyRing, *, keep_previous: bool = True) -> None:
-        """Write changed key slots, for every seat.
+    # --- who opens it
 
-        Args:
-            ring: of the book.
-            keep_previous: as in ``KeyRing.write``.
+    def ring(self) -> KeyRing:
+        """Return the key slots as they are now, whichever seat changed them last.
 
         Raises:
+            Problem: they cannot be read.
+        """
+        with self.reading() as session:
+            return self._connections.ring(session.connection())
+
+    def change_ring(self, change: Callable[[KeyRing], KeyRing]) -> None:
+        """Change the key slots, for every seat.
+
+        The version before stays beside them unless it opens with what no longer does.
+
+        Args:
+            change: is given the newest slots while no other seat has a turn, and
+                returns them changed; what it raises leaves them as they were.
+
+        Raises:
+            Stopped: whoever works in the book may not open it any more.
             Problem: the disk or the server refused; the slots are as they were.
         """
-        with self._plainly():
-            self._connections.keep_ring(ring, keep_previous=keep_previous)
+        here = KeyRing.read(self.folder.path)
+        with self.alone() as session:
+            refuse_stopped(session, self.user_uid)
+            connection = session.connection()
+            ring = change(self._connections.ring(connection))
+            self._connections.share_ring(connection, ring)
+        ring.write(self.folder.path, keep_previous=ring.opens_like(here))
 
     # --- what copies and checks ask for
 
@@ -628,12 +655,15 @@ class CaseBook:
             quietly: no page shows it and no copy is due because of it.
 
         Raises:
+            Stopped: whoever works in the book may not open it any more.
             OnlyReads: it is the room's choice, and whoever works may only read; what
                 bears their own uid is theirs.
             Problem: the disk refused, or it is not read back.
         """
         with self._noting() as session:
             own = quietly or key.rpartition(".")[2] == self.user_uid
+            if not quietly:
+                refuse_stopped(session, self.user_uid)
             if not own and is_reader(session, self.user_uid):
                 raise OnlyReads
             session.merge(Setting(key=kept_as(key, self.seat), value=value))

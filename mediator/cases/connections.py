@@ -3,6 +3,7 @@
 Here is the book in its file; ``seats.connections`` is the book on a server.
 """
 
+from collections.abc import Collection
 from contextlib import ExitStack, closing, suppress
 from typing import Protocol
 
@@ -45,6 +46,13 @@ class Connections(Protocol):
             Problem: the book is not there any more, or the slot was replaced.
         """
 
+    def settle_scans(self, named: Collection[str]) -> None:
+        """Set right what one seat's scans and those of all differ in, at opening.
+
+        Args:
+            named: the files that the rows of the book name.
+        """
+
     def check_is_here(self, connection: Connection) -> None:
         """Make sure that the book is still there, and of this program's format.
 
@@ -52,11 +60,18 @@ class Connections(Protocol):
             Problem: it was moved, or upgraded by a newer program.
         """
 
-    def keep_ring(self, ring: KeyRing, *, keep_previous: bool) -> None:
-        """Write changed key slots, for every seat.
+    def ring(self, connection: Connection) -> KeyRing:
+        """Return the key slots as they are now, whoever changed them last.
 
         Raises:
-            Problem: the disk, or the server, refused; the slots are as they were.
+            Problem: they cannot be read.
+        """
+
+    def share_ring(self, connection: Connection, ring: KeyRing) -> None:
+        """Give changed key slots to every seat but this one, in a change of the book.
+
+        Raises:
+            Problem: the slots are more than can be read again.
         """
 
     def in_words(self, error: DBAPIError, *, opening: bool) -> Problem | None:
@@ -106,12 +121,18 @@ class FileConnections:
     def follow_ring(self, ring: KeyRing, user: str) -> None:
         """Do nothing: the slots in the folder are the only ones."""
 
+    def settle_scans(self, named: Collection[str]) -> None:
+        """Do nothing: the scans in the folder are the only ones."""
+
     def check_is_here(self, connection: Connection) -> None:
         """Do nothing: the folder is locked, nobody takes the file away."""
 
-    def keep_ring(self, ring: KeyRing, *, keep_previous: bool) -> None:
-        """Write the slots beside the file."""
-        ring.write(self._folder.path, keep_previous=keep_previous)
+    def ring(self, connection: Connection) -> KeyRing:  # noqa: ARG002 - in no table
+        """Read the slots beside the file."""
+        return KeyRing.read(self._folder.path)
+
+    def share_ring(self, connection: Connection, ring: KeyRing) -> None:
+        """Do nothing: there is no other seat."""
 
     def in_words(self, error: DBAPIError, *, opening: bool) -> Problem | None:
         """Say what the disk or the file refused."""

@@ -7,6 +7,8 @@ somebody is let in and first when somebody is stopped. The recovery code is unto
 Deriving a key takes about half a second: call what takes a password beside the window.
 """
 
+from collections.abc import Callable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -115,11 +117,7 @@ def _reader_called(session: Session, name: str) -> str:
 def _set_password(
     book: CaseBook, user_uid: str, password: str, kdf: Kdf | None
 ) -> None:
-    ring = KeyRing.read(book.folder.path)
-    known = user_uid in ring.users()
-    ring = ring.set_password(book.key, password, user_uid, kdf)
-    # A password that was replaced must not open the version before either.
-    _write(book, ring, keep_previous=not known)
+    _change(book, lambda ring: ring.set_password(book.key, password, user_uid, kdf))
 
 
 def set_password_of(
@@ -198,8 +196,7 @@ def stop(book: CaseBook, user_uid: str) -> None:
     _require_head(book)
     if user_uid == book.user_uid:
         raise Problem(tr("不能停掉自己，没有改动。您走了就没有人能管这本簿子。"))
-    ring = KeyRing.read(book.folder.path).remove_user(user_uid)
-    _write(book, ring, keep_previous=False)
+    _change(book, lambda ring: ring.remove_user(user_uid))
     with book.changing(n_("不让调解员再打开案件簿"), final=True) as session:
         user = session.get(User, user_uid)
         if user is not None:
@@ -217,11 +214,8 @@ def change_own_password(
         Problem: the new one will not do; nothing was changed.
     """
     check_new_password(new, again)
-    ring = KeyRing.read(book.folder.path)
     with counted(book.folder):
-        changed = ring.change_password(old, new, book.user_uid, kdf)
-    # With the version before beside it the old password would open the book still.
-    _write(book, changed, keep_previous=False)
+        _change(book, lambda ring: ring.change_password(old, new, book.user_uid, kdf))
 
 
 def prove_password(book: CaseBook, password: str) -> None:
@@ -234,7 +228,7 @@ def prove_password(book: CaseBook, password: str) -> None:
         TooManyMisses: it was wrong too often just now.
     """
     with counted(book.folder):
-        KeyRing.read(book.folder.path).identify(password, book.user_uid)
+        book.ring().identify(password, book.user_uid)
 
 
 def renew_own_password(
@@ -246,9 +240,7 @@ def renew_own_password(
         Problem: the new one will not do; nothing was changed.
     """
     check_new_password(new, again)
-    ring = KeyRing.read(book.folder.path)
-    ring = ring.set_password(book.key, new, book.user_uid, kdf)
-    _write(book, ring, keep_previous=False)
+    _set_password(book, book.user_uid, new, kdf)
 
 
 def keep_names(book: CaseBook) -> None:
@@ -257,11 +249,11 @@ def keep_names(book: CaseBook) -> None:
     Raises:
         Problem: the key file cannot be read or written.
     """
-    ring = KeyRing.read(book.folder.path)
+    ring = book.ring()
     with book.reading() as session:
         names = names_of(session)
     if ring.named(names) != ring:
-        _write(book, ring)
+        _change(book, lambda ring: ring)
 
 
 def _require_head(book: CaseBook) -> None:
@@ -271,7 +263,8 @@ def _require_head(book: CaseBook) -> None:
         )
 
 
-def _write(book: CaseBook, ring: KeyRing, *, keep_previous: bool = True) -> None:
+def _change(book: CaseBook, change: Callable[[KeyRing], KeyRing]) -> None:
+    """Change the newest slots, and show everybody's present name beside them."""
     with book.reading() as session:
         names = names_of(session)
-    book.keep_ring(ring.named(names), keep_previous=keep_previous)
+    book.change_ring(lambda ring: change(ring).named(names))

@@ -13,7 +13,8 @@ from sqlalchemy import select
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import JournalEntry
-from mediator.cases.safety.keys import KeyRing, WrongPassword
+from mediator.cases.safety import recovery_code
+from mediator.cases.safety.keys import WrongPassword
 from mediator.cases.users import may_manage
 from mediator.language import tr
 from mediator.problems import Problem
@@ -55,7 +56,7 @@ def try_code(book: CaseBook, code: str, today: date) -> None:
         MistypedCode: the code cannot be right; says which group to look at.
         WrongPassword: it is a code, but not this book's.
     """
-    key = KeyRing.read(book.folder.path).unlock_with_recovery(code)
+    key = book.ring().unlock_with_recovery(code)
     if not hmac.compare_digest(key.secret, book.key.secret):
         raise WrongPassword(tr("恢复码不是这本案件簿的。请找这本簿子的恢复单。"))
     book.set(_TRIED, today.isoformat(), quietly=True)
@@ -71,7 +72,7 @@ def new_code(book: CaseBook, today: date) -> str:
     """
     if not may_manage(book):
         raise Problem(tr("只有负责人能换恢复单。没有改动。"))
-    ring, code = KeyRing.read(book.folder.path).renew_recovery(book.key)
-    book.keep_ring(ring, keep_previous=False)
+    code = recovery_code.new_code()
+    book.change_ring(lambda ring: ring.set_recovery(book.key, code))
     book.set(_TRIED, today.isoformat(), quietly=True)
     return code

@@ -22,10 +22,8 @@ from mediator.cases.engine import take_turn
 from mediator.cases.facts.dates import room_day, to_room
 from mediator.cases.finding import search
 from mediator.cases.model import (
-    Attachment,
     Base,
     Case,
-    MonthFile,
     SharedKeys,
     StoredPiece,
 )
@@ -39,14 +37,16 @@ from mediator.cases.seats.address import (
     settle_in_file,
     write_address,
 )
-from mediator.cases.seats.connections import check_ready, engine_of, seat_of
+from mediator.cases.seats.connections import check_ready, engine_of
 from mediator.cases.seats.moved import Moved, Tell, untold
+from mediator.cases.seats.own_id import seat_of
 from mediator.cases.seats.own_settings import bring_own_settings
 from mediator.cases.seats.scans import is_same, send_pieces
 from mediator.cases.seats.shared_keys import keep_shared_ring
 from mediator.cases.seats.source import fill_file, patiently
 from mediator.cases.seats.tables import copy_rows, prove_rows, tables_of
 from mediator.cases.seats.trial import found_there, plainly, try_server
+from mediator.cases.stored_files import stored_files
 from mediator.cases.users import may_manage
 from mediator.language import tr
 from mediator.places import move, refusal, sync_file, write_whole
@@ -150,7 +150,7 @@ def _arrived(
         take_turn(to)
         source = session.connection()
         tables = tables_of(source, newest=True)
-        names = _named(session)
+        names = stored_files(session)
         tell(tr("正在把案件搬到服务器…"))
         _clear(to, found_there(to, book.key.book_mark(), journal.head(session)))
         Base.metadata.create_all(to)
@@ -176,11 +176,6 @@ def _told(names: Iterable[str], tell: Tell) -> Iterator[str]:
     for number, name in enumerate(every, 1):
         tell(tr("正在搬附件：第 {n} 个，共 {all} 个…").format(n=number, all=len(every)))
         yield name
-
-
-def _named(session: Session) -> list[str]:
-    scans, months = select(Attachment.stored_name), select(MonthFile.stored_name)
-    return sorted(session.scalars(scans.union(months)))
 
 
 def _count(session: Session) -> int:
@@ -266,7 +261,7 @@ def move_back(book: CaseBook, now: datetime, *, tell: Tell = untold) -> Moved:
             patiently(source)
             tell(tr("正在把案件写进这台电脑的文件，写好逐张表核对…"))
             fill_file(source, beside, book.key)
-            names = _named(session)
+            names = stored_files(session)
             lost = tuple(
                 name
                 for name in _told(names, tell)

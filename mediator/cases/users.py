@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Mediator, User
 from mediator.cases.reading_only import is_reader
-from mediator.cases.safety.keys import KeyRing
 from mediator.cases.words import UserRole
 from mediator.language import tr
 from mediator.problems import Problem
@@ -87,7 +86,7 @@ def logins(book: CaseBook) -> tuple[Login, ...]:
     Raises:
         Problem: the key file cannot be read.
     """
-    with_password = KeyRing.read(book.folder.path).users()
+    with_password = book.ring().users()
     rows = (
         select(User, _name)
         .outerjoin(Mediator, Mediator.uid == User.mediator_uid)

@@ -7,7 +7,6 @@ journal, the counters against the numbers.
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal
@@ -16,8 +15,8 @@ from mediator.cases.book import CaseBook
 from mediator.cases.counted import counters_ahead
 from mediator.cases.finding import search
 from mediator.cases.journalled import unlike_journal
-from mediator.cases.model import Attachment, MonthFile
 from mediator.cases.month.proving import month_damage
+from mediator.cases.stored_files import stored_files
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -42,11 +41,9 @@ def verify(book: CaseBook) -> list[str]:
                     "但搜索可能漏掉它们。请在案件列表里找，并告诉程序的提供者。"
                 ).format(amiss=amiss)
             )
-        scans, months = select(Attachment.stored_name), select(MonthFile.stored_name)
-        named = session.scalars(scans.union(months))
         findings += [
             tr("附件文件 {name}… 损坏或不见了，请从备份恢复。").format(name=name[:8])
-            for name in named
+            for name in stored_files(session)
             if not store.is_kept(name)
         ]
         findings += month_damage(session, book.key.journal_key(), store)

@@ -47,7 +47,7 @@ def run(words: Sequence[str]) -> int:
     Args:
         words: the book's folder, if any.
     """
-    book, at, whose, lost = _coming_back(os.environ, words)
+    book, at, whose, amiss = _coming_back(os.environ, words)
     if sys.platform == "linux":
         obstacle = no_screen(os.environ) or lacking_libraries(os.environ)
         if obstacle:
@@ -59,7 +59,7 @@ def run(words: Sequence[str]) -> int:
     binding.load()
     from mediator.ui.start import start  # noqa: PLC0415 - only now is Qt there
 
-    again = start(book, at, whose, lost=lost)
+    again = start(book, at, whose, amiss=amiss)
     if again is not None:
         _restart(again)
     return 0
@@ -67,8 +67,8 @@ def run(words: Sequence[str]) -> int:
 
 def _coming_back(
     environment: MutableMapping[str, str], words: Sequence[str]
-) -> tuple[Path | None, str, str, bool]:
-    """Return the book; after a lock the place in it, whose it is, what was lost.
+) -> tuple[Path | None, str, str, str]:
+    """Return the book; after a lock the place in it, whose it is, what is amiss.
 
     What was handed on is taken out: no program started from here gets to see it.
     """
@@ -76,9 +76,9 @@ def _coming_back(
     if handed and not words:
         import json  # noqa: PLC0415 - a first window is not kept waiting for it
 
-        folder, at, whose, lost = json.loads(handed)
-        return Path(folder), at, whose, lost
-    return _book_of(words[0]) if words else None, "", "", False
+        folder, at, whose, amiss = json.loads(handed)
+        return Path(folder), at, whose, amiss
+    return _book_of(words[0]) if words else None, "", "", ""
 
 
 def _book_of(word: str) -> Path:
@@ -87,15 +87,15 @@ def _book_of(word: str) -> Path:
     return place.parent if place.name == _DATABASE else place
 
 
-def _restart(back: Sequence[str | bool]) -> None:
+def _restart(back: Sequence[str]) -> None:
     """Go on as a fresh process: nothing decrypted stays in memory while locked.
 
     Every account of the computer can read the words a process was started with, but
     only the same one its environment: so the names go that way.
 
     Args:
-        back: folder of the book, place in the window, whose book it is, whether
-            something new in a box is gone.
+        back: folder of the book, place in the window, whose book it is, what the
+            locked screen says is amiss.
     """
     import json  # noqa: PLC0415 - see above
 

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from mediator.cases.stopped import Stopped
 from mediator.problems import Problem
 from mediator.ui.page import Desk
 
@@ -14,7 +15,12 @@ class Seats(QObject):
     """Asks the server now and then whether somebody else changed the book.
 
     One short question, in the helper thread; a book in a file is never asked.
+
+    Attributes:
+        stopped: whoever works here may not any more.
     """
+
+    stopped = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,4 +53,8 @@ class Seats(QObject):
     def _failed(self, problem: Problem) -> None:
         """Say what is amiss until an answer comes again."""
         self._is_busy = False
+        if isinstance(problem, Stopped):
+            self.stop()
+            self.stopped.emit()
+            return
         self._desk.stand("server", str(problem))

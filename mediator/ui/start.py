@@ -45,17 +45,17 @@ class Back(NamedTuple):
         book: its folder.
         at: where in the window.
         whose: room and mediator, as the locked screen shows them; else empty.
-        lost: something new in a box could be kept nowhere, and is gone.
+        amiss: what the locked screen says instead of that all is kept; mostly empty.
     """
 
     book: str
     at: str
     whose: str
-    lost: bool = False
+    amiss: str = ""
 
 
 def start(
-    folder: Path | None, at: str = "", locked: str = "", *, lost: bool = False
+    folder: Path | None, at: str = "", locked: str = "", *, amiss: str = ""
 ) -> Back | None:
     """Show the window until it is closed or locked.
 
@@ -63,7 +63,7 @@ def start(
         folder: of the book; the last one by default.
         at: where in the window to come back to, after a lock.
         locked: whose book was locked, as the screen shows it.
-        lost: as in ``Back``.
+        amiss: as in ``Back``.
 
     Returns:
         How to start again after a lock, or None.
@@ -74,7 +74,7 @@ def start(
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     if not isinstance(app, QApplication):
         raise TypeError(app)
-    way_in = WayIn(app, Remembered(), folder, at, locked, lost=lost)
+    way_in = WayIn(app, Remembered(), folder, at, locked, amiss=amiss)
     way_in.begin()
     app.exec()
     way_in.end()
@@ -97,7 +97,7 @@ class WayIn:
         at: str,
         locked: str = "",
         *,
-        lost: bool = False,
+        amiss: str = "",
     ) -> None:
         self.again: Back | None = None
         self._app = app
@@ -109,7 +109,7 @@ class WayIn:
             folder or remembered.book(),
             at,
             locked,
-            lost=lost,
+            amiss=amiss,
             frame=self.frame,
             remembered=remembered,
             look=self._look,
@@ -259,15 +259,14 @@ class WayIn:
         if self._book is None or self._window is None:
             return
         book, window = self._book, self._window
-        back = Back(str(book.folder.path), place, window.whose)
+        self.again = back = Back(str(book.folder.path), place, window.whose)
         # Whatever fails on the way, the process that knows the key ends.
         with ExitStack() as at_last:
             at_last.callback(self._app.quit)
             at_last.callback(self._let_go, book)
-            self.again = back._replace(lost=True)
             with suppress(Problem):  # a book that refuses it is locked all the same
                 window.keep_place()
-            self.again = back._replace(lost=window.loses())
+            self.again = back._replace(amiss=_told_at_the_door(window))
             at_last.callback(self.frame.hide)
             window.stop()
             self._keep_geometry()
@@ -381,6 +380,17 @@ def _load() -> None:
         # would stop the window for a tenth of a second, again and again.
         gc.freeze()
         gc.enable()
+
+
+def _told_at_the_door(window: "Window") -> str:
+    """Return what whoever comes back after a lock has to read; mostly nothing."""
+    said = window.amiss().get("login", "")
+    if window.loses():
+        said += tr(
+            "锁屏时磁盘不收，有一格新写的没有存上，草稿也没有留住；"
+            "别的都存好了。输密码，回到刚才的地方，再写那一格。"
+        )
+    return said
 
 
 def _nothing(_result: object) -> None:

@@ -203,6 +203,7 @@ class Window(QWidget):
         self._watch.start()
         self._copying = Copying(self.desk, self)
         self._seats = Seats(self.desk, self)
+        self._seats.stopped.connect(self._lock_out)
         self._copying.copied.connect(self._show_copied)
         self._copying.start()
         self._reminders = Reminders(self.desk, self.isActiveWindow, self)
@@ -609,6 +610,17 @@ class Window(QWidget):
             self.finish()
         finally:
             self._lock_now()
+
+    def _lock_out(self) -> None:
+        """Lock because the head ended this login; the locked screen says so."""
+        self.stand(
+            "login",
+            tr(
+                "负责人已经停用了您的登录，所以锁上了。存过的都在，没写完的留作草稿；"
+                "还要用，请找负责人重新让您打开。"
+            ),
+        )
+        self._lock_by_itself()
 
     def _lock_now(self) -> None:
         self.locking.emit(self.place())

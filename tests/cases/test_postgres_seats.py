@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -16,7 +17,12 @@ from mediator.cases.book import CaseBook
 from mediator.cases.engine import server_engine
 from mediator.cases.intake import new_case
 from mediator.cases.issuing import number_paper
-from mediator.cases.logins import change_own_password, let_in
+from mediator.cases.logins import (
+    change_own_password,
+    let_in,
+    renew_own_password,
+    stop,
+)
 from mediator.cases.model import (
     Agreement,
     Case,
@@ -25,12 +31,14 @@ from mediator.cases.model import (
     SharedKeys,
     User,
 )
+from mediator.cases.paper_code import new_code, try_code
 from mediator.cases.safety.folder import BookFolder, NewerBook
 from mediator.cases.safety.keys import KeyRing, WrongPassword
-from mediator.cases.seats import connections
+from mediator.cases.seats import connections, own_id
 from mediator.cases.seats.one_more import new_seat
 from mediator.cases.seats.unseen import WrittenMeanwhile
 from mediator.cases.snapshot import room_value
+from mediator.cases.stopped import Stopped
 from mediator.cases.to_server import move_to_server
 from mediator.cases.verify import verify
 from mediator.problems import Problem
@@ -47,7 +55,7 @@ from mediator.cases.book import CaseBook
 from mediator.cases.intake import new_case
 from mediator.cases.issuing import number_paper
 from mediator.cases.model import Agreement, Case
-from mediator.cases.seats import connections
+from mediator.cases.seats import connections, own_id
 from mediator.cases.seats.unseen import WrittenMeanwhile
 from mediator.cases.snapshot import room_value
 
@@ -96,7 +104,7 @@ def two(seat_folders):
 
 NO_TURNS = """
 from mediator.cases import journal
-from mediator.cases.seats import connections
+from mediator.cases.seats import connections, own_id
 journal.take_turn = connections.take_turn = lambda _connection: None
 """
 
@@ -278,3 +286,174 @@ def test_a_login_made_at_one_seat_opens_every_other(two, seat_folders):
         assert session.get(User, again.user_uid).mediator_uid == uid
     assert new_case(again, TODAY)
     again.close()
+
+
+HERS, HIS = "山茶 两盆 在窗台", "新来的人 2108"
+LATER = "柳树湾 88 号"
+
+
+@pytest.fixture
+def three_logins(two, seat_folders):
+    """Seats of the head and of 何春, and the uid of 陈和平, who has a login too."""
+    one, other = two
+    other.close()
+    hers = let_in(one, one.add(Mediator, name="陈和平"), HERS, HERS, CHEAP)
+    let_in(one, one.add(Mediator, name="何春"), HIS, HIS, CHEAP)
+    CaseBook.open(seat_folders[1], PASSWORD).close()  # brings their slots there
+    his = CaseBook.open(seat_folders[1], HIS)
+    yield one, his, hers
+    his.close()
+
+
+def opens(folder, password):
+    """Tell whether a password opens the book at this seat."""
+    try:
+        CaseBook.open(folder, password).close()
+    except (WrongPassword, Stopped):
+        return False
+    return True
+
+
+def test_who_was_stopped_stays_stopped_when_another_changes_his_password(
+    three_logins, seat_folders
+):
+    head, his, hers = three_logins
+    stop(head, hers)
+    change_own_password(his, HIS, LATER, LATER, CHEAP)
+    his.close()
+    assert not opens(seat_folders[1], HERS)
+    assert not opens(seat_folders[1], HIS)
+    assert opens(seat_folders[1], LATER)
+    assert hers not in KeyRing.read(seat_folders[1]).users()
+
+
+def test_two_people_change_their_passwords_at_two_seats(three_logins, seat_folders):
+    head, his, _ = three_logins
+    change_own_password(head, PASSWORD, "石榴 九枝 满树", "石榴 九枝 满树", CHEAP)
+    change_own_password(his, HIS, LATER, LATER, CHEAP)
+    for each in (head, his):
+        each.close()
+    for folder in seat_folders[:2]:
+        assert [opens(folder, each) for each in ("石榴 九枝 满树", LATER)] == [
+            True,
+            True,
+        ]
+        assert [opens(folder, each) for each in (PASSWORD, HIS)] == [False, False]
+
+
+def test_a_password_that_was_replaced_at_another_seat_changes_nothing_more(
+    two, seat_folders
+):
+    one, other = two
+    change_own_password(one, PASSWORD, LATER, LATER, CHEAP)
+    with pytest.raises(WrongPassword):
+        change_own_password(other, PASSWORD, "另想的 77 个", "另想的 77 个", CHEAP)
+    other.close()
+    assert not opens(seat_folders[1], PASSWORD)
+    assert opens(seat_folders[1], LATER)
+
+
+def test_the_code_of_the_old_paper_is_found_wrong_at_another_seat(two):
+    one, other = two
+    code = new_code(one, TODAY)
+    try_code(other, code, TODAY)
+    newer = new_code(other, TODAY)
+    with pytest.raises(WrongPassword):
+        try_code(one, code, TODAY)
+    try_code(one, newer, TODAY)
+
+
+def test_who_is_stopped_while_her_window_is_open_changes_nothing_more(
+    three_logins, seat_folders, case_uid
+):
+    head, his, hers = three_logins
+    his.close()
+    her_seat = CaseBook.open(seat_folders[1], HERS)
+    her_seat.change(Case, case_uid, facts="停用以前写的")
+    stop(head, hers)
+    with pytest.raises(Stopped, match="负责人"):
+        her_seat.newest_entry()
+    with pytest.raises(Stopped, match="没有改动"):
+        her_seat.change(Case, case_uid, facts="停用以后写的")
+    with pytest.raises(Stopped):
+        her_seat.set("paper.face", "大字")
+    with pytest.raises(Stopped):
+        change_own_password(her_seat, HERS, LATER, LATER, CHEAP)
+    with pytest.raises(Stopped):
+        renew_own_password(her_seat, LATER, LATER, CHEAP)
+    her_seat.keep_draft(Case, case_uid, "facts", "没写完的留着")
+    her_seat.close()
+    with pytest.raises(Stopped, match="没有打开"):
+        CaseBook.open(seat_folders[1], HERS)
+    assert not opens(seat_folders[1], LATER)
+    with head.reading() as session:
+        assert session.get(Case, case_uid).facts == "停用以前写的"
+
+
+def drafts_at(folder, case_uid):
+    """Return what is unfinished at a seat, and the folder it had chosen itself."""
+    book = CaseBook.open(folder, PASSWORD)
+    found = book.drafts(case_uid), book.setting("copies.folder")
+    book.close()
+    return found
+
+
+@pytest.fixture
+def unfinished(two, case_uid):
+    """The folder of a closed seat, where something was half written and chosen."""
+    for each in two:
+        each.keep_draft(Case, case_uid, "claims", f"{each.folder.path.stem}写了一半")
+        each.set("copies.folder", f"/备份/{each.folder.path.stem}")
+        each.close()
+    return two[1].folder.path
+
+
+HALF = ({"claims": "2号写了一半"}, "/备份/2号")
+
+
+def test_a_seat_whose_folder_was_renamed_still_has_what_was_half_written(
+    unfinished, case_uid
+):
+    renamed = unfinished.rename(unfinished.with_name("王调解员的.book"))
+    assert drafts_at(renamed, case_uid) == HALF
+    new_seat(BookFolder(renamed), unfinished)
+    assert drafts_at(unfinished, case_uid) == ({}, "")
+
+
+def test_a_computer_that_was_renamed_still_has_what_was_half_written(
+    unfinished, case_uid, monkeypatch
+):
+    monkeypatch.setattr("platform.node", lambda: "另一个名称")
+    assert drafts_at(unfinished, case_uid) == HALF
+    monkeypatch.setattr(own_id, "_system", lambda: "reinstalled")
+    assert drafts_at(unfinished, case_uid) == HALF
+
+
+def test_a_seat_of_an_older_program_still_has_what_was_half_written(
+    two, case_uid, monkeypatch
+):
+    one, _ = two
+    folder = one.folder
+    one.close()
+    folder.seat.unlink()
+    with monkeypatch.context() as older:
+        older.setattr(own_id, "_write", lambda *_: None)
+        before = CaseBook.open(folder.path, PASSWORD)
+        before.keep_draft(Case, case_uid, "claims", "旧版本里写的")
+        before.close()
+    assert not folder.seat.exists()
+    assert drafts_at(folder.path, case_uid)[0] == {"claims": "旧版本里写的"}
+    renamed = folder.path.rename(folder.path.with_name("改名.book"))
+    assert drafts_at(renamed, case_uid)[0] == {"claims": "旧版本里写的"}
+
+
+def test_a_folder_that_was_copied_to_another_computer_is_a_seat_of_its_own(
+    unfinished, case_uid, monkeypatch
+):
+    copied = unfinished.with_name("抄过去的.book")
+    shutil.copytree(unfinished, copied)
+    with monkeypatch.context() as there:
+        there.setattr("platform.node", lambda: "那一台")
+        there.setattr(own_id, "_system", lambda: "another")
+        assert drafts_at(copied, case_uid) == ({}, "")
+    assert drafts_at(unfinished, case_uid) == HALF

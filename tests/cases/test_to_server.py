@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from mediator.cases import journal
 from mediator.cases.book import CaseBook
+from mediator.cases.case_bin import WORDS, erase, to_bin
 from mediator.cases.closing import PLACE, copies_place, copy_now
 from mediator.cases.engine import server_engine
 from mediator.cases.exchange.exporting import export_book
@@ -372,3 +373,49 @@ def test_the_key_opens_no_other_book(moved):
     moved.close()
     with pytest.raises(Problem, match="不是这一本"):
         CaseBook.open(folder, PASSWORD)
+
+
+def lie_in(folder):
+    return {each.name for each in folder.attachments.iterdir()}
+
+
+def test_what_the_server_has_lost_stays_at_a_seat_and_goes_back_from_there(moved):
+    folder = moved.folder
+    before = lie_in(folder)
+    with moved._connections._scans.begin() as connection:
+        connection.execute(text("DELETE FROM stored_piece"))
+    assert len(verify(moved)) == 1
+    moved.close()
+    again = CaseBook.open(folder.path, PASSWORD)
+    assert lie_in(folder) == before
+    assert verify(again) == []
+    again.close()
+
+
+def test_a_scan_that_the_server_holds_in_part_comes_back_whole(moved):
+    folder = moved.folder
+    with moved._connections._scans.begin() as connection:
+        gone = "DELETE FROM stored_piece WHERE position = 0"
+        assert connection.execute(text(gone)).rowcount == 1
+        others = "UPDATE stored_piece SET content = '\\x00'"
+        assert connection.execute(text(others)).rowcount > 0
+    moved.close()
+    again = CaseBook.open(folder.path, PASSWORD)
+    assert verify(again) == []
+    again.close()
+
+
+def test_what_was_destroyed_at_one_seat_goes_at_the_others(moved):
+    case = new_case(moved, TODAY)
+    name = moved.attachments.put(SCAN[:70_000])
+    moved.add(Attachment, case_uid=case, stored_name=name, size=70_000)
+    seat = moved.folder.path.with_name("二号.book")
+    new_seat(moved.folder, seat)
+    other = CaseBook.open(seat, PASSWORD)
+    assert other.attachments.get(name) == SCAN[:70_000]
+    other.close()
+    to_bin(moved, case, "重复登记", TODAY)
+    assert erase(moved, case, WORDS, TODAY) == ()
+    again = CaseBook.open(seat, PASSWORD)
+    assert name not in lie_in(again.folder) | lie_in(moved.folder)
+    again.close()

@@ -15,6 +15,7 @@ from mediator.cases.logins import (
 from mediator.cases.model import Mediator, User
 from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.keys import KeyRing, WrongPassword
+from mediator.cases.stopped import Stopped
 from mediator.cases.users import logins, may_manage, user_name
 from mediator.cases.words import UserRole
 from mediator.problems import Problem
@@ -187,3 +188,21 @@ def test_a_password_forgotten_and_opened_with_the_paper_is_set_anew(book):
     CaseBook.open(book.folder.path, "重新定的一个密码").close()
     with pytest.raises(WrongPassword):
         CaseBook.open(book.folder.path, PASSWORD)
+
+
+def test_who_was_stopped_is_not_let_in_by_the_key_file_of_before(book, hers):
+    first = CaseBook.open(book.folder.path, PASSWORD)
+    kept = first.folder.keys.read_bytes()
+    stop(first, hers)
+    first.close()
+    book.folder.keys.write_bytes(kept)
+    with pytest.raises(Stopped, match=r"没有打开.*负责人"):
+        CaseBook.open(book.folder.path, HERS)
+    again = CaseBook.open(book.folder.path, PASSWORD)
+    with again.reading() as session:
+        mediator = session.get(User, hers).mediator_uid
+    let_in(again, mediator, HERS, HERS, CHEAP)
+    again.close()
+    back = CaseBook.open(book.folder.path, HERS)
+    assert back.user_uid == hers
+    back.close()

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mediator.cases.book import CaseBook
+from mediator.cases.logins import let_in, stop
 from mediator.cases.missing import Place
-from mediator.cases.model import Case
+from mediator.cases.model import Case, Mediator
 from mediator.cases.seats.one_more import new_seat
 from mediator.cases.to_server import move_to_server
 from mediator.problems import Problem
@@ -21,6 +22,7 @@ from mediator.ui.look import dress, wear
 from mediator.ui.open_pages import ROOMS
 from mediator.ui.reading_order import stops
 from mediator.ui.window import Window
+from tests.new_book import CHEAP
 from tests.server import empty_database, server  # noqa: F401 - fixtures
 from tests.ui.conftest import TODAY, WORDS
 
@@ -46,20 +48,32 @@ def seats(book, cases, empty_database, tmp_path):  # noqa: F811
 
 
 @pytest.fixture
-def window(seats, look, qapp, qtbot, remembered):
+def window_of(seats, look, qapp, qtbot, remembered):
+    """A way to show the window of a seat, at the case."""
+
+    def show(book):
+        dress(qapp, look)
+        backgrounds.append(Background())
+        windows.append(Window(book, look, backgrounds[-1], remembered))
+        wear(windows[-1], look)
+        qtbot.addWidget(windows[-1])
+        windows[-1].resize(1366, 768)
+        windows[-1].show()
+        windows[-1].open_case(seats[2], Place("intake"))
+        return windows[-1]
+
+    backgrounds, windows = [], []
+    yield show
+    for each in backgrounds:
+        each.finish()
+    for each in windows:
+        each.stop()
+
+
+@pytest.fixture
+def window(window_of, seats):
     """The window of the second seat, at the case."""
-    _, book, case_uid = seats
-    dress(qapp, look)
-    background = Background()
-    made = Window(book, look, background, remembered)
-    wear(made, look)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.open_case(case_uid, Place("intake"))
-    yield made
-    background.finish()
-    made.stop()
+    return window_of(seats[1])
 
 
 def claims(window):
@@ -178,6 +192,41 @@ def test_a_save_that_meets_another_before_it_was_noticed_is_refused_and_shown(
     assert saved(one, case_uid) == "别人写的"
     QTest.mouseClick(contest._take_mine, Qt.MouseButton.LeftButton)
     assert saved(one, case_uid) == "mine"
+
+
+HERS = "山茶 两盆 在窗台"
+
+
+@pytest.fixture
+def her_seat(seats, window_of):  # noqa: ARG001 - closed after the window
+    """The second seat is another mediator's; and the uid of her login."""
+    one, other, case_uid = seats
+    uid = let_in(one, one.add(Mediator, name="陈和平"), HERS, HERS, CHEAP)
+    other.close()
+    CaseBook.open(other.folder.path, WORDS).close()  # brings her slot there
+    hers = CaseBook.open(other.folder.path, HERS)
+    yield one, hers, case_uid, uid
+    hers.close()
+
+
+def test_whose_login_is_stopped_at_another_seat_is_told_and_locked_out(
+    her_seat, window_of, qtbot
+):
+    head, hers, case_uid, uid = her_seat
+    her_window = window_of(hers)
+    places = []
+    her_window.locking.connect(places.append)
+    field = claims(her_window)
+    field.take_focus()
+    QTest.keyClicks(field.widget, "mine")
+    stop(head, uid)
+    qtbot.waitUntil(lambda: not her_window._seats._is_busy)
+    her_window._seats.look()
+    qtbot.waitUntil(lambda: len(places) == 1)
+    assert "停用了您的登录" in her_window.amiss()["login"]
+    assert "mine" not in saved(head, case_uid)
+    assert "mine" in hers.drafts(case_uid)["claims"]
+    assert not her_window.loses()
 
 
 def test_every_room_and_every_tab_opens_on_a_server(window, seats, qtbot):

@@ -65,8 +65,8 @@ def enter_by(qapp, settings, monkeypatch):
     made = []
     monkeypatch.setattr(qapp, "quit", lambda: None)
 
-    def begin(folder, at="", locked="", *, lost=False):
-        way_in = WayIn(qapp, Remembered(settings), folder, at, locked, lost=lost)
+    def begin(folder, at="", locked="", amiss=""):
+        way_in = WayIn(qapp, Remembered(settings), folder, at, locked, amiss=amiss)
         made.append(way_in)
         way_in.begin()
         way_in.frame.activateWindow()
@@ -364,7 +364,7 @@ def test_locking_ends_with_the_way_to_come_back_by(enter_by, folder, qtbot):
     window.go("cases")
     QApplication.processEvents()
     press(Qt.Key.Key_F12)
-    assert way_in.again == (str(folder), "cases|", "青石调解室 · 李安", False)
+    assert way_in.again == (str(folder), "cases|", "青石调解室 · 李安", "")
     CaseBook.open(folder, WORDS).close()
 
 
@@ -387,7 +387,7 @@ def test_a_book_that_cannot_be_read_just_now_is_locked_all_the_same(
     else:
         window._idle._last -= 3600
         window._idle.look()
-    assert way_in.again == (str(folder), "today|", "青石调解室 · 李安", False)
+    assert way_in.again == (str(folder), "today|", "青石调解室 · 李安", "")
     assert not way_in.frame.isVisible()
     monkeypatch.undo()
     CaseBook.open(folder, WORDS).close()
@@ -480,7 +480,7 @@ def test_a_book_that_takes_nothing_is_left_when_the_person_says_so(
     way_in._background.finish()
     monkeypatch.undo()
     if way == "locks":
-        again = enter_by(folder, *way_in.again[1:3], lost=way_in.again.lost)
+        again = enter_by(folder, *way_in.again[1:])
         assert "有一格新写的没有存上，草稿也没有留住" in texts(content(again))
         assert "没写完的也在" not in texts(content(again))
     CaseBook.open(folder, WORDS).close()
@@ -495,7 +495,7 @@ def test_whoever_was_not_there_reads_what_could_not_be_kept(
     window = sign_in(way_in, qtbot)
     write_on_a_full_disk(window, monkeypatch, *KEEPING)
     window._idle.gone_by.emit()
-    assert way_in.again.lost
+    assert "草稿也没有留住" in way_in.again.amiss
     monkeypatch.undo()
 
 
@@ -504,9 +504,9 @@ def test_what_is_a_draft_is_not_called_lost(enter_by, folder, qtbot, monkeypatch
     window = sign_in(way_in, qtbot)
     write_on_a_full_disk(window, monkeypatch, *SAVING)
     window._idle.gone_by.emit()
-    assert not way_in.again.lost
+    assert way_in.again.amiss == ""
     monkeypatch.undo()
-    again = enter_by(folder, *way_in.again[1:3], lost=way_in.again.lost)
+    again = enter_by(folder, *way_in.again[1:])
     assert "没写完的也在" in texts(content(again))
 
 

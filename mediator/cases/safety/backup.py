@@ -9,6 +9,7 @@ book held, so a bad copy never takes the place of a good one.
 ``<destination>/attachments/…``
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -28,11 +29,11 @@ from mediator.cases.safety.copies import (
     file_hash,
     is_there,
     known_copies,
-    number_of,
     prove_database,
 )
 from mediator.cases.safety.folder import PRIVATE_FOLDER, BookFolder, DamagedBook
 from mediator.cases.safety.generations import Generation, staying
+from mediator.cases.safety.half_made import going, unfinished
 from mediator.cases.safety.keys import DataKey, KeyRing
 from mediator.cases.safety.manifest import (
     Manifest,
@@ -102,12 +103,9 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
     with _plainly():
         refuse_too_long(destination / _NAMED_LIKE / "book.db")
         destination.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        number = 1 + max(
-            (number_of(path) for path in copy_folders(destination)), default=0
-        )
-        local = to_room(made_at)
-        path = destination / f"{local:%Y%m%d-%H%M%S}-{mark}-{number:05d}"
-        with unfinished(destination, mark) as part:
+        with unfinished(destination, mark) as (part, number):
+            local = to_room(made_at)
+            path = destination / f"{local:%Y%m%d-%H%M%S}-{mark}-{number:05d}"
             held, cases = source.copy_into(part / "book.db")
             store = AttachmentStore(destination / "attachments", key)
             look = looking(number, thorough=reason == "asked")
@@ -135,31 +133,6 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
             put_in_place(part, path)
     prune(destination, key, made_at)
     return Copy(path, manifest, lost)
-
-
-@contextmanager
-def unfinished(destination: Path, mark: str) -> Iterator[Path]:
-    """Hand out the folder in which a copy is made; what is left of it goes at the end.
-
-    No folder of this name is taken for a copy. One of a killed program goes first.
-
-    Args:
-        destination: folder of copies.
-        mark: of the book.
-
-    Yields:
-        The folder, empty; it is to be moved to the copy's own name.
-
-    Raises:
-        OSError: the disk refused.
-    """
-    _clear_unfinished(destination, mark)
-    part = destination / f".{mark}.part"
-    part.mkdir(mode=PRIVATE_FOLDER)
-    try:
-        yield part
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
 
 
 def put_in_place(part: Path, path: Path) -> None:
@@ -191,7 +164,8 @@ def copy_attachment(
         return True
     if not source.is_whole(name):
         return False
-    beside = target.folder / f".{name}.part"
+    # Another seat may be bringing the same file at this moment.
+    beside = target.folder / f".{name}.{os.urandom(4).hex()}.part"
     try:
         shutil.copyfile(source.folder / name, beside)
         beside.chmod(0o600)
@@ -280,9 +254,9 @@ def prune(destination: Path, key: DataKey, now: datetime) -> None:
         known = known_copies(there)
         old = _no_longer_kept([copy for copy in known if copy.is_of(mark)])
         for copy in old:
-            going = destination / f".{mark}.old"
-            move(copy.path, going)
-            shutil.rmtree(going)
+            away = going(destination, mark, copy.manifest.number)
+            move(copy.path, away)
+            shutil.rmtree(away)
         if not old or len(known) < len(there):
             return  # what an unreadable manifest still needs is not known
         needed = {
@@ -313,13 +287,6 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     path.chmod(0o600)
     sync_file(path)
-
-
-def _clear_unfinished(destination: Path, mark: str) -> None:
-    """Remove what a killed program of this book left half made or half removed."""
-    for name in (f".{mark}.part", f".{mark}.old"):
-        if (destination / name).exists():
-            shutil.rmtree(destination / name)
 
 
 @contextmanager

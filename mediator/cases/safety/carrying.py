@@ -17,7 +17,6 @@ from mediator.cases.safety.backup import (
     looking,
     prune,
     put_in_place,
-    unfinished,
 )
 from mediator.cases.safety.copies import (
     Copy,
@@ -28,6 +27,7 @@ from mediator.cases.safety.copies import (
     prove_database,
 )
 from mediator.cases.safety.folder import PRIVATE_FOLDER
+from mediator.cases.safety.half_made import unfinished
 from mediator.cases.safety.keys import DataKey, KeyRing
 from mediator.cases.safety.manifest import manifest_of
 from mediator.language import tr
@@ -133,7 +133,7 @@ def carry(copy: Copy, place: Path, key: DataKey, now: datetime) -> Copy:
     try:
         refuse_other_book(place, key.book_mark())
         if not target.is_dir():
-            with unfinished(place, key.book_mark()) as part:
+            with unfinished(place, key.book_mark()) as (part, _):
                 lost = _attachments(copy, place, key)
                 for name in ("book.db", "keys.json", "manifest.json"):
                     shutil.copyfile(copy.path / name, part / name)

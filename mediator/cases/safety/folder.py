@@ -118,6 +118,11 @@ class BookFolder:
         return self.path / "server.json"
 
     @property
+    def seat(self) -> Path:
+        """Which of several seats this folder is."""
+        return self.path / "seat.json"
+
+    @property
     def server_ca(self) -> Path:
         """The certificate of the authority by which the server proves itself."""
         return self.path / "server-ca.pem"

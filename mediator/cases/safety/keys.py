@@ -104,8 +104,8 @@ class KeyRing:
         cost = kdf or calibrate()
         empty = cls(slots=())
         ring = empty.set_password(key, password, user_uid, cost)
-        ring, code = ring.renew_recovery(key, cost)
-        return ring, key, code
+        code = recovery_code.new_code()
+        return ring.set_recovery(key, code, cost), key, code
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -137,9 +137,21 @@ class KeyRing:
         return None if file is None else cls(file.slots)
 
     def to_json(self) -> bytes:
-        """Return the content of ``keys.json``; it holds no secret in clear."""
+        """Return the content of ``keys.json``; it holds no secret in clear.
+
+        Raises:
+            Problem: the slots are more than can be read again.
+        """
         file = _KeyFile(self.slots, _checksum(self.slots))
-        return msgspec.json.format(msgspec.json.encode(file), indent=1)
+        content = msgspec.json.format(msgspec.json.encode(file), indent=1)
+        if _decoded(content) is None:
+            raise Problem(
+                tr(
+                    "这本案件簿的登录太多了，没有再加，原来的登录都还能用。"
+                    "请先停用不再来的人。"
+                )
+            )
+        return content
 
     def write(self, folder: Path, *, keep_previous: bool = True) -> None:
         """Write the slots whole and for good.
@@ -155,13 +167,6 @@ class KeyRing:
         """
         book = BookFolder(folder)
         content = self.to_json()
-        if _decoded(content) is None:
-            raise Problem(
-                tr(
-                    "这本案件簿的登录太多了，没有再加，原来的登录都还能用。"
-                    "请先停用不再来的人。"
-                )
-            )
         # A spoilt file must not push out the good version before it.
         current = _read(book.keys)
         if keep_previous and current is not None:
@@ -262,6 +267,11 @@ class KeyRing:
         """
         return self.set_password(self.unlock(old, user_uid), new, user_uid, kdf)
 
+    def opens_like(self, before: Self) -> bool:
+        """Tell whether everything that opened the ring before opens this one too."""
+        wrapped = {slot.wrapped for slot in self.slots}
+        return all(slot.wrapped in wrapped for slot in before.slots)
+
     def users(self) -> dict[str, str]:
         """Return who has a password: uid and the name shown before signing in."""
         return {slot.user: slot.shown for slot in self.slots if slot.kind == "password"}
@@ -313,12 +323,17 @@ class KeyRing:
         )
         return replace(self, slots=slots, notice="").named({})
 
-    def renew_recovery(self, key: DataKey, kdf: Kdf | None = None) -> tuple[Self, str]:
-        """Return the ring with a new recovery code, and the code; the old one dies."""
-        code = recovery_code.new_code()
+    def set_recovery(self, key: DataKey, code: str, kdf: Kdf | None = None) -> Self:
+        """Return the ring with a new recovery code; the old one dies.
+
+        Args:
+            key: of the open book.
+            code: as ``recovery_code.new_code`` drew it.
+            kdf: cost of a guess; by default the dearest of the ring.
+        """
         slot = Slot.wrap(key, code, kdf or self._cost(), kind="recovery", user="")
         others = tuple(other for other in self.slots if other.kind != "recovery")
-        return replace(self, slots=(*others, slot)), code
+        return replace(self, slots=(*others, slot))
 
     def _cost(self) -> Kdf:
         """Return the dearest cost of the ring, as measured at its creation."""

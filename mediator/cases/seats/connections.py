@@ -5,7 +5,7 @@ the middle of a change is cut off after half a minute, so that it holds up nobod
 """
 
 import importlib.util
-import platform
+from collections.abc import Collection
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, event, text
@@ -16,11 +16,13 @@ from mediator.cases.engine import let_stop, server_engine, take_turn
 from mediator.cases.safety.folder import BookFolder, NewerBook
 from mediator.cases.safety.keys import DataKey, KeyRing
 from mediator.cases.seats.address import ServerAddress, read_address
+from mediator.cases.seats.own_id import seat_of
 from mediator.cases.seats.shared_keys import (
     MovedBack,
     follow_shared_ring,
     keep_shared_ring,
     moved_to,
+    shared_ring,
 )
 from mediator.cases.seats.source import OnServer
 from mediator.language import n_, tr
@@ -201,9 +203,12 @@ class ServerConnections:
         return OnServer(self._folder, self._key, self.reader, self._scans)
 
     def follow_ring(self, ring: KeyRing, user: str) -> None:
-        """Take over the slots of all seats, and drop scans that were destroyed."""
+        """Take over the slots of all seats."""
         follow_shared_ring(self.reader, self._folder, self._key, ring, user)
-        self.source.attachments.drop_destroyed()
+
+    def settle_scans(self, named: Collection[str]) -> None:
+        """Drop scans here that were destroyed; bring back what the server has lost."""
+        self.source.attachments.settle(named)
 
     def check_is_here(self, connection: Connection) -> None:
         """Look whether the book was moved back into a file, or upgraded."""
@@ -213,11 +218,13 @@ class ServerConnections:
         if (revision := str(found.scalar_one())) != upgrades.NEWEST:
             raise NewerBook(self._folder.path, revision, upgrades.NEWEST)
 
-    def keep_ring(self, ring: KeyRing, *, keep_previous: bool) -> None:
-        """Write the slots on the server, then beside this seat's address."""
-        with self.writer.begin() as connection:
-            keep_shared_ring(connection, self._key, ring)
-        ring.write(self._folder.path, keep_previous=keep_previous)
+    def ring(self, connection: Connection) -> KeyRing:
+        """Read the slots on the server: another seat may have changed them."""
+        return shared_ring(connection, self._folder, self._key)
+
+    def share_ring(self, connection: Connection, ring: KeyRing) -> None:
+        """Write the slots on the server."""
+        keep_shared_ring(connection, self._key, ring)
 
     def in_words(self, error: DBAPIError, *, opening: bool) -> Problem | None:
         """Say what the server or the way to it refused."""
@@ -239,15 +246,6 @@ class ServerConnections:
         """Let go of all connections."""
         for each in (self.reader, self.writer, self._scans):
             each.dispose()
-
-
-def seat_of(folder: BookFolder, key: DataKey) -> str:
-    """Return a short name of this seat; folders on two computers have two.
-
-    It tells nothing about the computer.
-    """
-    where = f"seat: {platform.node()} {folder.path.resolve()}"
-    return key.derived(where)[:8].hex()
 
 
 def in_words(

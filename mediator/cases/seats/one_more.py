@@ -5,6 +5,7 @@ from pathlib import Path
 from mediator.cases.safety.folder import PRIVATE_FOLDER, BookFolder, CannotBeMade
 from mediator.cases.safety.keys import KeyRing
 from mediator.cases.seats.address import read_address, write_address
+from mediator.cases.seats.own_id import name_new_seat
 from mediator.language import tr
 from mediator.places import small_file
 from mediator.problems import Problem
@@ -37,4 +38,5 @@ def new_seat(folder: BookFolder, seat: Path) -> None:
     except OSError as error:
         raise CannotBeMade(seat, error) from error
     ring.write(seat)
+    name_new_seat(made)
     write_address(made, address, ca)

@@ -4,7 +4,7 @@ What a seat has put or looked at lies in its own folder too, as encrypted as the
 it is fetched once. The server sees neither what is in a scan nor whose it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -13,6 +13,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import DBAPIError
 
 from mediator.cases.model import StoredPiece
 from mediator.cases.safety.attachments import AttachmentStore, DamagedAttachment
@@ -77,12 +78,28 @@ class SharedScans(AttachmentStore):
         with self.server.connect() as connection:
             return set(connection.execute(rows).scalars())
 
-    def drop_destroyed(self) -> None:
-        """Remove what lies here and was destroyed on the server by another seat."""
+    def settle(self, named: Collection[str]) -> None:
+        """Set right what lies here and is not on the server.
+
+        What no row names was destroyed by another seat and goes here too. What is
+        still named the server has lost: it is brought there once more.
+
+        Args:
+            named: by the rows of the book.
+        """
         for name in AttachmentStore.names(self) - self.names():
-            # Encrypted, and named by nothing: at the next opening it goes.
-            with suppress(OSError):
-                AttachmentStore.remove(self, name)
+            # What the disk or the server refuses is tried again at the next opening.
+            with suppress(OSError, DBAPIError):
+                if name not in named:
+                    AttachmentStore.remove(self, name)
+                elif AttachmentStore.is_whole(self, name):
+                    self._bring_back(name)
+
+    def _bring_back(self, name: str) -> None:
+        with self.server.begin() as connection:
+            # Of another seat's wrapping no piece may stay between those of this.
+            connection.execute(delete(StoredPiece).where(StoredPiece.name == name))
+            send_pieces(connection, name, self.folder / name)
 
     def remove(self, name: str) -> None:
         """Destroy a file on the server and here; other seats' wrappings open nowhere.

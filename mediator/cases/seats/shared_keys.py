@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from mediator.cases.model import SharedKeys
 from mediator.cases.safety.folder import BookFolder, DamagedBook
 from mediator.cases.safety.keys import DataKey, KeyRing, WrongPassword, refuse_newer
+from mediator.cases.stopped import Stopped
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -48,6 +49,26 @@ def keep_shared_ring(connection: Connection, key: DataKey, ring: KeyRing) -> Non
         connection.execute(insert(SharedKeys).values(mark=mark, **told))
 
 
+def shared_ring(connection: Connection, folder: BookFolder, key: DataKey) -> KeyRing:
+    """Return the slots of all seats.
+
+    Raises:
+        DamagedBook: the server holds another book, or none.
+        NewerBook: a newer program wrote the slots there.
+        MovedBack: the book was moved back into a file.
+    """
+    rows = select(SharedKeys.__table__).where(SharedKeys.mark == key.book_mark())
+    here = connection.execute(rows).first()
+    shared = None if here is None else KeyRing.from_json(here.content.encode())
+    if here is None or shared is None:
+        if here is not None:
+            refuse_newer(folder.path, here.content.encode())
+        raise DamagedBook(folder.path, tr("服务器上的不是这一本"))
+    if here.moved_to:
+        raise MovedBack(folder.path, here.moved_to)
+    return shared
+
+
 def follow_shared_ring(
     engine: Engine, folder: BookFolder, key: DataKey, ring: KeyRing, user: str
 ) -> None:
@@ -61,21 +82,12 @@ def follow_shared_ring(
         user: whose password it was; empty for the recovery code.
 
     Raises:
-        DamagedBook: the server holds another book, or none.
-        NewerBook: a newer program wrote the slots there.
-        MovedBack: the book was moved back into a file.
+        DamagedBook, NewerBook, MovedBack: as ``shared_ring``.
+        Stopped: whose password it was may not open the book any more.
         WrongPassword: the password or code was replaced at another seat.
     """
     with engine.connect() as connection:
-        found = connection.execute(select(SharedKeys.__table__)).all()
-    here = next((each for each in found if each.mark == key.book_mark()), None)
-    shared = here and KeyRing.from_json(here.content.encode())
-    if here is None or shared is None:
-        if here is not None:
-            refuse_newer(folder.path, here.content.encode())
-        raise DamagedBook(folder.path, tr("服务器上的不是这一本"))
-    if here.moved_to:
-        raise MovedBack(folder.path, here.moved_to)
+        shared = shared_ring(connection, folder, key)
     if shared.slots == ring.slots:
         return
     kind = "password" if user else "recovery"
@@ -83,6 +95,8 @@ def follow_shared_ring(
     holds = {each.wrapped for each in shared.slots}
     used = (each for each in ring.slots if (each.kind, each.user) == (kind, user))
     shared.write(folder.path, keep_previous=False)
+    if user and user not in shared.users():
+        raise Stopped(opening=True)
     if not all(each.wrapped in holds for each in used):
         raise WrongPassword(
             tr(

@@ -45,7 +45,7 @@ class FirstWindows:
         at: str,
         locked: str,
         *,
-        lost: bool,
+        amiss: str,
         frame: "Frame",
         remembered: "Remembered",
         look: "Look",
@@ -59,7 +59,7 @@ class FirstWindows:
             folder: of the book; None before there is one.
             at: where in the window to come back to, after a lock.
             locked: whose book was locked, as the screen shows it.
-            lost: something new in a box was kept nowhere when it was locked.
+            amiss: what the locked screen says instead of that all is kept.
             frame: the top-level window.
             remembered: of the last time.
             look: text scale, colours and language.
@@ -71,7 +71,7 @@ class FirstWindows:
         self.look = look
         self._folder = folder
         self._locked = locked
-        self._lost = lost
+        self._amiss = amiss
         self._frame = frame
         self._remembered = remembered
         self._background = background
@@ -119,7 +119,7 @@ class FirstWindows:
         self._folder = folder
         user = user or self._remembered.user()
         sign_in = SignIn(
-            folder, self.look, locked=self._locked, lost=self._lost, user=user
+            folder, self.look, locked=self._locked, amiss=self._amiss, user=user
         )
         sign_in.again_wanted.connect(partial(self.ask_password, folder))
         sign_in.asked.connect(self._open)

@@ -143,7 +143,7 @@ class SignIn(QWidget):
         look: Look,
         *,
         locked: str = "",
-        lost: bool = False,
+        amiss: str = "",
         user: str = "",
     ) -> None:
         """Look at the book's folder and show what can be done.
@@ -152,13 +152,13 @@ class SignIn(QWidget):
             folder: of the book.
             look: text scale and colours.
             locked: whose book was locked; empty where nobody locked.
-            lost: something new in a box was kept nowhere when it was locked.
+            amiss: what a locked screen says instead of that all is kept.
             user: uid of who signed in here last.
         """
         super().__init__()
         self._look = look
         self._locked = locked
-        self._lost = lost
+        self._amiss = amiss
         self._with_code = False
         self.setProperty("part", "locked" if locked else "page")
         self._users = who_signs_in(folder)
@@ -251,12 +251,8 @@ class SignIn(QWidget):
 
     def _kept(self) -> Text:
         """Say that all is kept; or what is not, as large as other text."""
-        if self._lost:
-            said = tr(
-                "锁屏时磁盘不收，有一格新写的没有存上，草稿也没有留住；"
-                "别的都存好了。输密码，回到刚才的地方，再写那一格。"
-            )
-            return Text(f"✗ {said}", wraps=True)
+        if self._amiss:
+            return Text(f"✗ {self._amiss}", wraps=True)
         return Text(
             tr("写过的都存好了，没写完的也在。输密码，回到刚才的地方接着写。"),
             "second",

@@ -477,3 +477,47 @@ def test_a_place_whose_name_is_too_long_is_not_said_to_be_a_bad_disk(book, tmp_p
     with pytest.raises(BackupFailed, match="太长"):
         proven_copy(book.folder, book.key, place)
     assert not place.parent.parent.exists()
+
+
+@pytest.mark.parametrize("reason", ["asked", "closing"])
+def test_two_seats_that_copy_into_one_place_at_once_do_not_meet(
+    book, destination, reason
+):
+    for _ in range(4):
+        book.attach(os.urandom(60_000))
+    made, failed = [], []
+
+    def copy():
+        for _ in range(5):
+            try:
+                made.append(
+                    proven_copy(book.folder, book.key, destination, reason=reason)
+                )
+            except Exception as problem:  # noqa: BLE001 - whatever it is, it is wrong
+                failed.append(problem)
+
+    seats = [threading.Thread(target=copy) for _ in range(3)]
+    for each in seats:
+        each.start()
+    for each in seats:
+        each.join()
+    assert failed == []
+    numbers = [each.manifest.number for each in made]
+    assert sorted(numbers) == list(range(1, 16))
+    there = copies(destination, book.key.book_mark())
+    assert len(there) == 15 or reason == "closing"
+    for each in there:
+        assert verify_copy(each.path, book.key).damaged == ()
+    assert not [path for path in destination.iterdir() if path.name.startswith(".")]
+
+
+def test_what_an_older_program_left_half_made_is_cleared_away(book, destination):
+    mark = book.key.book_mark()
+    for name in (f".{mark}.part", f".{mark}.old", f".{mark}-00003.part"):
+        (destination / name).mkdir(parents=True)
+        (destination / name / "book.db").write_bytes(b"half")
+    (destination / ".ffffffff-00003.part").mkdir()  # another book's
+    copy = proven_copy(book.folder, book.key, destination)
+    assert copy.manifest.number == 1
+    left = [each.name for each in destination.iterdir() if each.name[0] == "."]
+    assert left == [".ffffffff-00003.part"]

@@ -19,6 +19,7 @@ from mediator.cases.safety.keys import (
     KeyRing,
     WrongPassword,
 )
+from mediator.cases.safety.recovery_code import new_code
 from mediator.cases.safety.slots import FLOOR_MEMORY_KIB, MOST_ITERATIONS, calibrate
 from mediator.problems import Problem
 from mediator.ui.opening.sign_in import who_signs_in
@@ -155,7 +156,8 @@ def test_a_changed_password_replaces_the_old_and_leaves_the_others():
 
 def test_a_new_recovery_code_ends_the_old_one():
     ring, key, code = KeyRing.create("p", "li", QUICK)
-    renewed, other = ring.renew_recovery(key)
+    other = new_code()
+    renewed = ring.set_recovery(key, other)
     assert renewed.unlock_with_recovery(other) == key
     with pytest.raises(WrongPassword):
         renewed.unlock_with_recovery(code)
