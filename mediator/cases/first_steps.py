@@ -75,6 +75,11 @@ def first_steps(book: CaseBook) -> FirstSteps:
                         Case.facts != "",
                         Party.deleted_on.is_(None),
                         Party.name != "",
+                        Case.uid.not_in(
+                            select(Party.case_uid).where(
+                                Party.deleted_on.is_(None), Party.name == ""
+                            )
+                        ),
                     )
                 )
             ),
@@ -91,7 +96,8 @@ def first_steps(book: CaseBook) -> FirstSteps:
                 select(exists().where(PaperIssue.deleted_on.is_(None)))
             ),
         }
-    told[FirstStep.STICK] = second_medium.carried_at(book) is not None
+    carried = second_medium.carried_at(book) is not None
+    told[FirstStep.STICK] = carried and not second_medium.is_on_the_same_disk(book)
     told[FirstStep.RECOVERY] = paper_code.tried_on(book) is not None
     done = frozenset(step for step, is_done in told.items() if is_done)
     return FirstSteps(done, newest or "")

@@ -10,6 +10,7 @@ from mediator.cases import first_steps
 from mediator.cases.first_steps import FirstStep
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Meeting, PaperIssue, Party
+from mediator.cases.safety.copy_places import SECOND
 from mediator.cases.second_medium import CARRIED
 from mediator.cases.snapshot import case_value
 from mediator.ui.today.first_steps_card import FirstStepsCard
@@ -62,9 +63,11 @@ def test_each_step_is_ticked_once_the_book_shows_it(book):
     assert done() == frozenset()
     uid = new_case(book, TODAY)
     assert done() == {FirstStep.CASE}
-    book.change(Party, case_value(book, uid).parties[0].uid, name="赵长青")
-    assert FirstStep.NAMES not in done()
+    one, other = case_value(book, uid).parties
+    book.change(Party, one.uid, name="赵长青")
     book.change(Case, uid, facts="两家因排水争吵。")
+    assert FirstStep.NAMES not in done()
+    book.change(Party, other.uid, name="钱远")
     assert FirstStep.NAMES in done()
     held = book.add(
         Meeting, case_uid=uid, started_at=datetime(2026, 11, 23, tzinfo=UTC)
@@ -76,6 +79,8 @@ def test_each_step_is_ticked_once_the_book_shows_it(book):
     assert FirstStep.PAPER in done()
     book.set(CARRIED, "2026-11-23T00:00:00+00:00", quietly=True)
     assert FirstStep.STICK in done()
+    book.set(SECOND, str(book.folder.path.parent / "另一份"), quietly=True)
+    assert FirstStep.STICK not in done()  # the disk takes both with it
     assert FirstStep.RECOVERY not in done()
     book.remove(Case, uid)
     assert FirstStep.CASE not in done()

@@ -601,6 +601,20 @@ def at_the_numbers(enter_by, tmp_path, qtbot, monkeypatch):
         steps._begun.book.close()
 
 
+def test_a_second_copy_on_the_disk_of_the_book_is_warned_of_once(enter_by, tmp_path):
+    way_in = enter_by(None)
+    press(Qt.Key.Key_Return)
+    steps = content(way_in)
+    steps._folder.setText(str(tmp_path / "mine"))
+    steps._copies.setText(str(tmp_path / "second"))
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert steps._at.text() == "第 1 步，共 4 步"
+    assert "在同一块硬盘上，硬盘坏了两份都没有" in steps._said.text()
+    press(Qt.Key.Key_Return)
+    assert steps._at.text() == "第 2 步，共 4 步"
+
+
 def test_the_first_start_asks_how_numbers_are_written_with_an_example(at_the_numbers):
     steps, made = at_the_numbers
     form = steps._numbers._form

@@ -25,6 +25,7 @@ from mediator.cases.closing import choose_second
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import now
 from mediator.cases.patterns import keep_pattern
+from mediator.cases.safety.copy_places import on_one_disk
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
@@ -107,6 +108,7 @@ class FirstStart(QWidget):
         self._look = look
         self._background = background
         self._begun: Begun | None = None
+        self._warned_of = ""
         self._beginning: Beginning | None = None
         self._around = Surroundings(lambda: room_day(now()))
         self._numbers = NumbersStep(look, self._around)
@@ -207,6 +209,13 @@ class FirstStart(QWidget):
             self._refuse(
                 tr("第二份备份的地方不在。请插好U盘再选，或者先空着，以后再选。")
             )
+        elif self._copies_are_lost_too(folder):
+            self._refuse(
+                tr(
+                    "第二份备份和案件簿在同一块硬盘上，硬盘坏了两份都没有。"
+                    "请换成U盘或另一块硬盘；一定要放在这里，再按一次“下一步”。"
+                )
+            )
         else:
             self._show_step(1)
 
@@ -215,6 +224,14 @@ class FirstStart(QWidget):
         named = self._copies.text().strip()
         there = Path(named)
         return bool(named) and not (there.is_absolute() and there.parent.is_dir())
+
+    def _copies_are_lost_too(self, folder: Path) -> bool:
+        """Tell, once of each place, whether it is lost together with the book."""
+        named = self._copies.text().strip()
+        if not named or named == self._warned_of:
+            return False
+        self._warned_of = named
+        return on_one_disk(Path(named), folder)
 
     # --- 2 who
 
