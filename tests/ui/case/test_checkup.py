@@ -86,7 +86,7 @@ def test_enter_leads_to_the_field_and_back_without_the_mouse(page, desktop):
     assert "自查：还没有选案件来源。" in said(bar)
     desktop.book.change(Case, desktop.uid, source="当事人申请")
     desktop.settle()
-    assert "✓ 改好了：还没有选案件来源。" in said(bar)
+    assert "✓ 改好了，原来是：还没有选案件来源。" in said(bar)
     press(Qt.Key.Key_Left, ALT)
     desktop.settle()
     assert not bar.isVisible()

@@ -29,6 +29,8 @@ EACH = [
     pytest.param(rule, marks=[pytest.mark.nightly] if place % EVERY_DAY else [])
     for place, rule in enumerate(FAULTS)
 ]
+LEAST_SEEN = 24
+"""Pixels of what one lands on: a line of it."""
 LISTS = frozenset(("mediators", "attendance", "clauses"))
 """Lists of records: one lands on their first line."""
 
@@ -126,6 +128,8 @@ def test_each_finding_lands_where_it_is_put_right(rule, opened):
         assert tab.isAncestorOf(there), said
         assert there.isVisible(), said
         assert there.isEnabled(), said
+        seen = there.visibleRegion().boundingRect()
+        assert seen.height() >= min(there.height(), LEAST_SEEN), (seen, said)
         assert there.focusPolicy() & Qt.FocusPolicy.TabFocus, said
         assert as_tab(tab).go_to(place), said
         desktop.settle()

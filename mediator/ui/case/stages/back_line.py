@@ -50,7 +50,7 @@ class BackLine(QWidget):
     def _show_state(self, *, mended: bool) -> None:
         if self.finding is None:
             return
-        said = tr("✓ 改好了：{said}") if mended else tr("自查：{said}")
+        said = tr("✓ 改好了，原来是：{said}") if mended else tr("自查：{said}")
         self._says.setText(said.format(said=self.finding.sentence))
         self._says.setProperty("state", "good" if mended else "")
         repolish(self._says)
