@@ -35,12 +35,14 @@ class Errand:
             is open already. A Problem says why not, and where the book is.
         leads_to: the book that is opened afterwards; None for the same one.
         done: what is said on the desk of a book that is open already.
+        opens: what stands on the button that opens a book of another kind.
     """
 
     title: str
     work: "Callable[[Callable[[str], object]], tuple[str, ...] | CaseBook]"
     leads_to: Path | None = None
     done: str = ""
+    opens: str = ""
 
 
 class ErrandPage(QWidget):
@@ -78,7 +80,7 @@ class ErrandPage(QWidget):
         )
         self._said = Text("", "notice", wraps=True)
         self._said.hide()
-        self._open = button(tr("打开案件簿"), "primary")
+        self._open = button(errand.opens or tr("打开案件簿"), "primary")
         self._open.clicked.connect(self.open_wanted)
         self._open.hide()
         # The work is in another thread; its sentences are shown in this one.

@@ -57,6 +57,7 @@ def test_from_a_real_book_it_is_made_and_opened_next(enter_by, folder, qtbot):  
     assert card._password.hasFocus()
     digits(WORDS)
     press(Qt.Key.Key_Return)
+    assert content(way_in)._open.text() == "打开练习本"
     again = over(way_in, qtbot)
     assert again.book == f"{folder}-练习本"
     assert count_in(again.book) == (CASES, True)

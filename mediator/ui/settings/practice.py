@@ -88,7 +88,10 @@ class PracticeCard(QWidget):
             self._refuse(why)
         else:
             work = partial(_begin, self._desk, self._there, typed)
-            self._desk.hand_over(Errand(tr("编一本练习本"), work, self._there))
+            opens = tr("打开练习本")
+            self._desk.hand_over(
+                Errand(tr("编一本练习本"), work, self._there, opens=opens)
+            )
 
     def _leave_for(self, folder: Path) -> None:
         work = partial(_close, self._desk)
