@@ -55,7 +55,10 @@ class NumbersCard(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         hint = Text(
-            tr("写今年的第 1 号，以后照样编下去。已经编过的号不变。"),
+            tr(
+                "写今年的第 1 号，以后照样编下去。已经编过的号不变。"
+                "今年在纸簿上编过的，先导入那本旧台账，程序就接着往下编。"
+            ),
             "second",
             wraps=True,
         )
