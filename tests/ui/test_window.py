@@ -886,7 +886,7 @@ def test_on_the_oral_page_the_filled_button_is_the_one_that_registers(desktop):
         for each in desktop.window.findChildren(QPushButton)
         if each.property("role") == "primary" and each.isVisible()
     ]
-    assert filled == ["登记完成"]
+    assert filled == ["登记完成  F8"]
 
 
 def test_what_is_typed_last_is_not_looked_for_once_the_window_lets_go(desktop):

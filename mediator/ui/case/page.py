@@ -404,6 +404,7 @@ class CasePage(Page):
         """Show the case on a tab; a locked one only to be read and printed."""
         tab = self._made[key]
         as_tab(tab).show_case(self.case, self.room)
+        self._strip.leave_key(taken="next_step" in as_tab(tab).on_keys())
         goes_on = key in _AFTERWARDS and self.case.stage is Stage.ARCHIVED
         says = tr(_LOCKED.get(self.case.stage, ""))
         if goes_on:

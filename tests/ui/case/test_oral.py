@@ -14,6 +14,7 @@ from mediator.forms.catalogue import papers_of
 from mediator.problems import Problem
 from mediator.ui.case.agreement.clause_cards import CardForm
 from mediator.ui.case.phrases import PhraseCards
+from mediator.ui.case.stages.strip import StageStrip
 from mediator.ui.case.tabs import TABS
 from mediator.ui.keys import TAB_KEYS
 from tests.ui.case.hands import (
@@ -104,6 +105,18 @@ def test_it_is_typed_from_top_to_bottom_and_registered_in_one_go(desktop, oral):
     assert effective_on(case, case.agreement, room) == today
     assert "已登记" in says(oral)
     assert "当日生效" in says(oral)
+
+
+@pytest.mark.usefixtures("oral")
+def test_f8_registers_from_wherever_one_is_and_then_leads_on(desktop):
+    head = desktop.page.findChild(StageStrip)._next
+    assert "F8" not in head.text()  # of two buttons only one has the key
+    type_case(desktop)
+    press(Qt.Key.Key_F8)
+    desktop.settle()
+    assert desktop.case.stage == Stage.AGREED
+    assert desktop.case.agreement.form == AgreementForm.ORAL
+    assert head.text().endswith("F8")
 
 
 def test_its_paper_is_the_register_and_is_offered_at_the_end(desktop, oral):

@@ -68,7 +68,8 @@ class OralTab(QWidget):
         self._end = self._form(
             ending(and_places(desk, self._places), self._roster), "YUI"
         )
-        self._done = button(tr("登记完成"), "primary")
+        self._done = button(f"{tr('登记完成')}  F8", "primary")
+        self._done.setAccessibleName(tr("登记完成"))
         self._done.clicked.connect(self.complete)
         self._number = button(tr(WORDS), "link")
         self._number.clicked.connect(self._offer_numbers)
@@ -272,10 +273,16 @@ class OralTab(QWidget):
         return self._people.focused() or self._clauses.focused() or self._owed.focused()
 
     def on_keys(self) -> Mapping[str, Callable[[], object]]:
-        """Return F7: phrases into the clauses; Ctrl+M: sums that make one."""
+        """Return F7: phrases into the clauses; Ctrl+M: sums that make one; F8."""
         if not self._agreement:
             return {}
-        return {"phrases": self._offer_phrases, "compensation": self._reckon}
+        keys: dict[str, Callable[[], object]] = {
+            "phrases": self._offer_phrases,
+            "compensation": self._reckon,
+        }
+        if not is_registered(self._case):
+            keys["next_step"] = self.complete
+        return keys
 
     # --- doing
 

@@ -59,6 +59,7 @@ class StageStrip(QFrame):
         self._crowded = False
         self._ways = QWidget()
         self._line = StageLine(look)
+        self._key_taken = False
         self._next = button("", "primary")
         self._next.clicked.connect(self.go_on)
         self._others = button(tr("其他办法(&O)") + " ▾")
@@ -105,12 +106,21 @@ class StageStrip(QFrame):
         step = onward(case)
         self._next.setVisible(step is not None)
         if step is not None:
-            said = tr("下一步：{verb}").format(verb=tr(next_words(case)))
-            self._next.setText(f"{said}  F8")
-            self._next.setAccessibleName(said)
+            self._name_next()
             lack = obstacle(step, case)
             self._next.setToolTip(lack.sentence if lack else "")
         self._fill_menu()
+
+    def _name_next(self) -> None:
+        said = tr("下一步：{verb}").format(verb=tr(next_words(self._case)))
+        self._next.setText(said if self._key_taken else f"{said}  F8")
+        self._next.setAccessibleName(said)
+
+    def leave_key(self, *, taken: bool) -> None:
+        """Show F8 here, or leave it to the tab in front with a step of its own."""
+        if taken != self._key_taken:
+            self._key_taken = taken
+            self._name_next()
 
     def stand_back(self, *, back: bool) -> None:
         """Leave the one filled button of the page to the tab in front, or take it."""
