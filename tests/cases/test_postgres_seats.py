@@ -32,6 +32,7 @@ from mediator.cases.model import (
     User,
 )
 from mediator.cases.paper_code import new_code, try_code
+from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.folder import BookFolder, NewerBook
 from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.seats import connections, own_id
@@ -257,6 +258,18 @@ def test_a_password_changed_at_one_seat_is_changed_at_all(two, seat_folders):
     again.close()
     with pytest.raises(WrongPassword):
         CaseBook.open(seat_folders[1], PASSWORD)
+
+
+def test_a_copy_made_at_a_seat_opens_with_what_another_changed_meanwhile(two, tmp_path):
+    one, other = two
+    change_own_password(one, PASSWORD, "柳树湾 88 号", "柳树湾 88 号", CHEAP)
+    made = proven_copy(
+        other.folder, other.key, tmp_path / "U盘", source=other.source, now=NOW
+    )
+    ring = KeyRing.read(made.path)
+    assert ring.unlock("柳树湾 88 号").book_mark() == one.key.book_mark()
+    with pytest.raises(WrongPassword):
+        ring.unlock(PASSWORD)
 
 
 def test_slots_a_newer_program_wrote_on_the_server_are_not_called_damaged(

@@ -123,7 +123,7 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
                     size=(part / "book.db").stat().st_size,
                 )
             )
-            _write(part / "keys.json", KeyRing.read(book.path).to_json())
+            _write(part / "keys.json", source.ring().to_json())
             told = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
             _write(part / "manifest.json", told)
             KeyRing.read(part)

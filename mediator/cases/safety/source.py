@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2
 
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.folder import BookFolder, DamagedBook
-from mediator.cases.safety.keys import DataKey
+from mediator.cases.safety.keys import DataKey, KeyRing
 from mediator.cases.safety.manifest import Content
 from mediator.cases.safety.proof import (
     check_database,
@@ -41,6 +41,13 @@ class Source(Protocol):
     @property
     def attachments(self) -> AttachmentStore:
         """The scans of the book."""
+
+    def ring(self) -> KeyRing:
+        """Return the key slots as they hold now, at every seat.
+
+        Raises:
+            BackupFailed, Problem: they cannot be read.
+        """
 
     def copy_into(self, database: Path) -> tuple[Content, int | None]:
         """Copy the records, as they are at one moment, into a file that is not there.
@@ -77,6 +84,10 @@ class InFile:
     def attachments(self) -> AttachmentStore:
         """The scans of the book."""
         return AttachmentStore(self.book.attachments, self.key)
+
+    def ring(self) -> KeyRing:
+        """The slots beside the file."""
+        return KeyRing.read(self.book.path)
 
     def copy_into(self, database: Path) -> tuple[Content, int | None]:
         """Copy the database in one step."""

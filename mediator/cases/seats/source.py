@@ -16,11 +16,12 @@ from mediator.cases.engine import EngineError, connect, file_engine
 from mediator.cases.finding import search
 from mediator.cases.model import Base, JournalEntry
 from mediator.cases.safety.folder import BookFolder, DamagedBook
-from mediator.cases.safety.keys import DataKey
+from mediator.cases.safety.keys import DataKey, KeyRing
 from mediator.cases.safety.manifest import Content
 from mediator.cases.safety.proof import content, count_cases, opened
 from mediator.cases.safety.source import BackupFailed
 from mediator.cases.seats.scans import SharedScans
+from mediator.cases.seats.shared_keys import shared_ring
 from mediator.cases.seats.tables import copy_rows, prove_rows, tables_of
 from mediator.language import tr
 from mediator.places import sync_file
@@ -46,6 +47,19 @@ class OnServer:
     def attachments(self) -> SharedScans:
         """The scans on the server."""
         return SharedScans(self.folder.attachments, self.key, self.scans)
+
+    def ring(self) -> KeyRing:
+        """Return the slots of all seats: another may have changed one since.
+
+        Raises:
+            BackupFailed: the server did not answer.
+            Problem: as ``shared_ring``.
+        """
+        try:
+            with self.reader.connect() as source:
+                return shared_ring(source, self.folder, self.key)
+        except DBAPIError as error:
+            raise BackupFailed(tr("服务器没有答应")) from error
 
     def copy_into(self, database: Path) -> tuple[Content, int | None]:
         """Write all records, as they are at one moment, into an encrypted file.
