@@ -32,8 +32,7 @@ def add(commands: Commands) -> None:
         "copy",
         type=Path,
         metavar="备份",
-        help="插好的U盘、备份所在的文件夹，或其中的一份；密码也可以用纸上的恢复码，"
-        "要换掉一本案件簿，须是负责人的密码",
+        help="U盘、备份所在的文件夹或其中一份；用密码或恢复码，换掉一本须是负责人的",
     )
     add_book(restore, "恢复到哪个文件夹")
     add_password(restore)
