@@ -64,7 +64,7 @@ class FiguresView(QWidget):
                 Column(tr("组"), lambda line: tr(line.group), 5, spare=4),
                 Column(tr("栏"), lambda line: line.figure.number, 2, right=True),
                 Column(tr("栏目"), lambda line: tr(line.figure.title), least=_NAMED),
-                Column(tr("单位"), lambda line: tr(line.figure.unit.value), 3, spare=3),
+                Column(tr("单位"), lambda line: tr(line.figure.unit.value), 2, spare=3),
                 Column(tr("本期"), _now, 4, right=True),
                 Column(
                     tr("比上月"),
