@@ -6,7 +6,6 @@ names and nobody writes any more. The hidden name is made up and tells nothing.
 """
 
 import os
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -103,7 +102,9 @@ def _removed(place: Path) -> bool:
     """Take away a file or a folder; tell whether nothing is there any more."""
     with suppress(OSError):
         if place.is_dir() and not place.is_symlink():
-            shutil.rmtree(place)
+            from shutil import rmtree  # noqa: PLC0415 - seldom, and it reads packers
+
+            rmtree(place)
         else:
             place.unlink(missing_ok=True)
         return True

@@ -24,6 +24,7 @@ OURS = {
     "mediator.cases.safety.held",
     "mediator.commands",
     "mediator.commands.window",
+    "mediator.file_lock",
     "mediator.language",
     "mediator.places",
     "mediator.problems",
@@ -38,6 +39,7 @@ OURS = {
     "mediator.ui.remembered",
     "mediator.ui.speech",
     "mediator.ui.start",
+    "mediator.unfinished",
 }
 QT = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
 SEEN = """
