@@ -717,7 +717,7 @@ def test_every_action_of_the_key_table_does_something_somewhere(desktop, cases):
     window.open_case(cases[1])
     known = {"help", "search", "refresh", "lock", "new_case", "undo", "redo"}
     known |= {"next_case", "leave", "oral_case", "close_case", "appoint", "laws"}
-    known |= {"compensation", "practice_anew"}
+    known |= {"compensation", "practice_anew", "rooms"}
     for room in ("today", "cases"):
         window.go(room)
         known |= set(window.page.on_keys())
