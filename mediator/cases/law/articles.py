@@ -110,7 +110,7 @@ def articles(on: date) -> tuple[Article, ...]:
     return tuple(article for law in laws(on) for article in articles_of(law))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def articles_of(law: Law) -> tuple[Article, ...]:
     """Return the articles of a law that are here, in order.
 

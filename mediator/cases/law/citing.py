@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from mediator.cases.facts.text import fold
 from mediator.cases.law.articles import Law
 from mediator.cases.law.numerals import number_of
 
@@ -29,9 +30,15 @@ def named_in(text: str, known: Sequence[Law]) -> tuple[tuple[Law, int], ...]:
         text: a basis, a sentence of a paper, or what was typed to find an article.
         known: laws that may be named.
     """
-    return tuple(
-        dict.fromkeys(_named(text, {n: law for law in known for n in law.names}))
-    )
+    return tuple(dict.fromkeys(_named(text, _called(tuple(known)))))
+
+
+@lru_cache(maxsize=8)
+def _called(known: tuple[Law, ...]) -> dict[str, Law]:
+    """Return the laws by name, also as an input method without wide signs has it."""
+    return {
+        name: law for law in known for each in law.names for name in (each, fold(each))
+    }
 
 
 def _named(text: str, called: dict[str, Law]) -> Iterator[tuple[Law, int]]:

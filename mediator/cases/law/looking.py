@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from mediator.cases.facts.codes import codes
@@ -78,9 +79,13 @@ def _fits(word: str, each: Article) -> bool:
     number = _NUMBER.fullmatch(word)
     if number is not None:
         return each.number == number_of(number[1] or number[2])
-    law = each.law
     return (
         word in each.text
         or word in each.section
-        or any(word in name for name in law.names)
+        or any(word in name for name in _folded(each.law))
     )
+
+
+@lru_cache(maxsize=128)
+def _folded(law: Law) -> tuple[str, ...]:
+    return tuple(fold(name) for name in law.names)

@@ -18,7 +18,7 @@ from mediator.places import resource
 
 DAY = date(2026, 11, 26)
 CITES = re.compile(
-    "([\u4e00-\u9fff]{1,20}(?:法|条例|规定|规则|解释|办法|号令))"
+    "([\u4e00-\u9fff]{1,20}(?:法|条例|规定|规则|解释|办法|号令)(?:（[一二]）)?)"
     "(?:（[^（）]*）)?》?第?[0-9]+[0-9、–至]*条"
 )
 
@@ -69,6 +69,9 @@ def test_a_whole_law_has_every_article_once_in_order():
     assert whole["民法典"] == 1260
     assert whole["人身损害赔偿解释"] == 24
     assert whole["劳动争议调解仲裁法"] == 54
+    assert whole["老年人权益保障法"] == 85
+    assert whole["婚姻家庭编解释（一）"] == 91
+    assert whole["民事诉讼法"] == 306
 
 
 def test_an_article_stands_word_for_word_with_its_heading():
@@ -111,6 +114,8 @@ def test_each_law_has_one_text_and_each_text_its_law():
         ("人民调解法26条；某省办法9条", [("人民调解法", 26)]),
         ("海商法25条", []),
         ("民法典第三十条第二款", [("民法典", 30)]),
+        ("婚姻家庭编解释(二)第十六条", [("婚姻家庭编解释（二）", 16)]),
+        ("治安管理处罚法9条", []),
     ],
 )
 def test_what_a_basis_names_is_read(told, named):
@@ -128,6 +133,12 @@ def test_what_a_basis_names_is_read(told, named):
         ("民诉法205", "《中华人民共和国民事诉讼法》第二百零五条"),
         ("人民调解法 期限", "《中华人民共和国人民调解法》第二十九条"),
         ("法释〔2022〕14号 丧葬费", None),
+        ("老年人 赡养协议", "《中华人民共和国老年人权益保障法》第二十条"),
+        (
+            "婚姻家庭编解释（一） 抚养费 收入",
+            "《最高人民法院关于适用〈中华人民共和国民法典〉婚姻家庭编的解释（一）》"
+            "第四十九条",
+        ),
     ],
 )
 def test_an_article_is_found_by_number_and_by_word(asked, first):
@@ -152,6 +163,8 @@ def test_what_a_dispute_often_needs_begins_with_its_own_articles():
     assert found[0] == "《中华人民共和国民法典》第一千一百七十九条"
     assert len(found) == len(set(found))
     assert often_needed("", DAY)
+    family = [each.cited for each in often_needed("婚姻家庭", DAY)]
+    assert "《中华人民共和国老年人权益保障法》第十四条" in family
 
 
 @given(st.integers(1, 9999))
