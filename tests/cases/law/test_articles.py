@@ -17,6 +17,7 @@ from mediator.cases.law.numerals import in_words, number_of
 from mediator.places import resource
 
 DAY = date(2026, 11, 26)
+FAMILY = "最高人民法院关于适用〈中华人民共和国民法典〉婚姻家庭编的解释（一）"
 CITES = re.compile(
     "([\u4e00-\u9fff]{1,20}(?:法|条例|规定|规则|解释|办法|号令)(?:（[一二]）)?)"
     "(?:（[^（）]*）)?》?第?[0-9]+[0-9、–至]*条"
@@ -136,8 +137,7 @@ def test_what_a_basis_names_is_read(told, named):
         ("老年人 赡养协议", "《中华人民共和国老年人权益保障法》第二十条"),
         (
             "婚姻家庭编解释（一） 抚养费 收入",
-            "《最高人民法院关于适用〈中华人民共和国民法典〉婚姻家庭编的解释（一）》"
-            "第四十九条",
+            f"《{FAMILY}》第四十九条",
         ),
     ],
 )
