@@ -1,4 +1,4 @@
-"""The counters held against the numbers: each ends at one that the book knows.
+"""The counters held against the numbers: each ends at the last one that is known.
 
 A counter that was moved past the program leaves a gap in a register, which reads as a
 hidden case. It moves with a number that is written down in the same change: on a case,
@@ -70,6 +70,41 @@ def counters_ahead(session: Session) -> list[str]:
             "请把案件簿整个复制一份，交给负责人核对。"
         ).format(name=_named(each), last=each.last)
         for each in ahead
+    ]
+
+
+def counters_behind(session: Session) -> list[str]:
+    """Say which counters of cases were set back behind a case that is there.
+
+    One that is set back gives numbers that are taken; one that is missing begins anew.
+
+    Args:
+        session: to read in.
+
+    Returns:
+        A sentence for each.
+    """
+    highest = {
+        (_REGISTRATION, year): last or 0
+        for year, last in session.execute(
+            select(Case.year, func.max(Case.seq)).group_by(Case.year)
+        )
+    }
+    highest[_SEARCH, 0] = session.scalar(select(func.max(Case.search_row))) or 0
+    counted = {
+        (each.kind, each.year): each for each in session.scalars(select(Counter))
+    }
+    behind = []
+    for (kind, year), last in sorted(highest.items()):
+        here = counted.get((kind, year)) or Counter(kind=kind, year=year, last=0)
+        if here.last < last:
+            behind.append((here, last))
+    return [
+        tr(
+            "{name}只编到第 {last} 号，案件却已经用到第 {highest} 号，可能有人绕过程序"
+            "改过。请把案件簿整个复制一份，交给负责人核对。"
+        ).format(name=_named(counter), last=counter.last, highest=used)
+        for counter, used in behind
     ]
 
 

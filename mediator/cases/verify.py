@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from mediator.cases import journal
 from mediator.cases.anchored import Anchor, anchors_of, unlike_anchors
 from mediator.cases.book import CaseBook
-from mediator.cases.counted import counters_ahead
+from mediator.cases.counted import counters_ahead, counters_behind
 from mediator.cases.finding import search
 from mediator.cases.journalled import unlike_journal
 from mediator.cases.month.proving import month_damage
@@ -66,4 +66,5 @@ def journal_damage(session: Session, key: bytes, known: Iterable[Anchor]) -> lis
     return unlike_anchors(session, key, known) or [
         *unlike_journal(session),
         *counters_ahead(session),
+        *counters_behind(session),
     ]

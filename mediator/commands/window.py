@@ -59,7 +59,7 @@ def run(words: Sequence[str]) -> int:
     binding.load()
     from mediator.ui.start import start  # noqa: PLC0415 - only now is Qt there
 
-    again = start(book, at, whose, amiss=amiss)
+    again = start(book, at, whose, amiss=amiss, by_force=_restart_by_force)
     if again is not None:
         _restart(again)
     return 0
@@ -109,6 +109,16 @@ def _restart(back: Sequence[str]) -> None:
         subprocess.Popen(program, env=environment)  # noqa: S603 - our own program, no shell
         return
     os.execve(sys.executable, program, environment)  # noqa: S606 - our own program, no shell
+
+
+def _restart_by_force(back: Sequence[str]) -> None:
+    """Go on as a fresh process whatever this one is waiting for; from any thread.
+
+    Args:
+        back: as for ``_restart``.
+    """
+    _restart(back)
+    os._exit(0)
 
 
 def no_screen(environment: Mapping[str, str]) -> str:

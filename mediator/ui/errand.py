@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from mediator.cases.leaving import MINUTES
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, in_the_middle, row
+from mediator.ui.leaving.idle import Idle
 from mediator.ui.look import Look, repolish
 
 if TYPE_CHECKING:
@@ -127,3 +129,6 @@ class ErrandPage(QWidget):
         self._said.show()
         self._open.show()
         self._open.setFocus()
+        # This process still knows the key; whoever opens the book is asked anew.
+        self._idle = Idle(self, MINUTES[0])
+        self._idle.gone_by.connect(self.open_wanted)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mediator.ui.background import Background
     from mediator.ui.errand import Errand, ErrandPage
     from mediator.ui.failures import Failures
+    from mediator.ui.leaving.deadline import Deadline
     from mediator.ui.window import Window
 
 
@@ -55,7 +56,12 @@ class Back(NamedTuple):
 
 
 def start(
-    folder: Path | None, at: str = "", locked: str = "", *, amiss: str = ""
+    folder: Path | None,
+    at: str = "",
+    locked: str = "",
+    *,
+    amiss: str = "",
+    by_force: "Callable[[Back], object] | None" = None,
 ) -> Back | None:
     """Show the window until it is closed or locked.
 
@@ -64,6 +70,8 @@ def start(
         at: where in the window to come back to, after a lock.
         locked: whose book was locked, as the screen shows it.
         amiss: as in ``Back``.
+        by_force: goes on as a fresh process at once, from any thread, where locking
+            takes too long.
 
     Returns:
         How to start again after a lock, or None.
@@ -74,7 +82,9 @@ def start(
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     if not isinstance(app, QApplication):
         raise TypeError(app)
-    way_in = WayIn(app, Remembered(), folder, at, locked, amiss=amiss)
+    way_in = WayIn(
+        app, Remembered(), folder, at, locked, amiss=amiss, by_force=by_force
+    )
     way_in.begin()
     app.exec()
     way_in.end()
@@ -98,8 +108,11 @@ class WayIn:
         locked: str = "",
         *,
         amiss: str = "",
+        by_force: "Callable[[Back], object] | None" = None,
     ) -> None:
         self.again: Back | None = None
+        self._by_force = by_force
+        self._deadline: Deadline | None = None
         self._app = app
         self._remembered = remembered
         self._look = remembered.look()
@@ -232,6 +245,8 @@ class WayIn:
         if self._book is None:
             return
         window = Window(self._book, self._look, self._helper(), self._remembered)
+        window.lock_begun.connect(self._begin_locking)
+        window.lock_refused.connect(self._lock_put_off)
         window.locking.connect(self._lock)
         window.look_changed.connect(self._change_look)
         window.handing_over.connect(self._hand_over)
@@ -253,6 +268,31 @@ class WayIn:
             self._window.stand(what, sentence)
 
     # --- the ways out
+
+    def _begin_locking(self, by_itself: bool) -> None:  # noqa: FBT001 - a signal's
+        """See that it is locked soon, even if what is asked does not answer.
+
+        With nobody there nothing is left in sight while what was typed is saved.
+        """
+        if self._book is None or self._window is None:
+            return
+        if self._by_force is not None:
+            from mediator.ui.leaving import deadline  # noqa: PLC0415
+
+            book, whose = str(self._book.folder.path), self._window.whose
+            back = Back(book, "", whose, _locked_by_force())
+            end = partial(self._by_force, back)
+            self._deadline = deadline.Deadline(end, deadline.SECONDS)
+            self._deadline.begin()
+        if by_itself:
+            from mediator.ui.leaving.cover import cover_windows  # noqa: PLC0415
+
+            cover_windows()
+
+    def _lock_put_off(self) -> None:
+        if self._deadline is not None:
+            self._deadline.put_off()
+            self._deadline = None
 
     def _lock(self, place: str) -> None:
         """Go on as a fresh process that knows nothing until the password is typed."""
@@ -367,6 +407,7 @@ class WayIn:
             self._failures.stop()
         if self._book is not None:
             self._book.close()
+        self._lock_put_off()
 
 
 def _load() -> None:
@@ -391,6 +432,13 @@ def _told_at_the_door(window: "Window") -> str:
             "别的都存好了。输密码，回到刚才的地方，再写那一格。"
         )
     return said
+
+
+def _locked_by_force() -> str:
+    return tr(
+        "锁屏时等了一会儿，案件簿一直没有答复，就先锁上了。存过的都在；"
+        "输密码进去以后，看一看刚才正在写的那一格。"
+    )
 
 
 def _nothing(_result: object) -> None:

@@ -82,12 +82,17 @@ class Window(QWidget):
     """Everything after signing in.
 
     Attributes:
+        lock_begun: it is to be locked; sent with whether that is seen to at once,
+            with nobody there to be asked.
+        lock_refused: it is not locked after all, and says why.
         locking: sent with the place to come back to.
         look_changed: the person chose another text scale or contrast.
         handing_over: sent with an ``Errand`` for which the window lets the book go.
         whose: names of room and mediator, as the locked screen shows them.
     """
 
+    lock_begun = Signal(bool)
+    lock_refused = Signal()
     locking = Signal(str)
     look_changed = Signal(object)
     handing_over = Signal(object)
@@ -208,7 +213,7 @@ class Window(QWidget):
         self._copying.start()
         self._reminders = Reminders(self.desk, self.isActiveWindow, self)
         self._reminders.told.connect(DesktopNotice(self).show)
-        self._idle = Idle(self, partial(minutes_until_locked, self._book))
+        self._idle = Idle(self, minutes_until_locked(self._book))
         self._idle.gone_by.connect(self._lock_by_itself)
         self._screen = ScreenLock(self)
         self._screen.locked.connect(self._lock_by_itself)
@@ -383,6 +388,8 @@ class Window(QWidget):
             page.reload()
 
     def _read_again(self) -> None:
+        with suppress(Problem):  # the pages say so
+            self._idle.minutes = minutes_until_locked(self._book)
         if self._key:
             try:
                 self._read_if_moved(self.page)
@@ -599,13 +606,16 @@ class Window(QWidget):
 
     def lock(self) -> None:
         """Save what is being typed and ask to be locked; say why if that is refused."""
+        self.lock_begun.emit(False)  # noqa: FBT003 - a signal's value
         if self.finish():
             self._lock_now()
         else:
+            self.lock_refused.emit()
             self.offer_anyway(tr("照样锁上"), self._lock_now)
 
     def _lock_by_itself(self) -> None:
         """Lock with nobody there to ask: what cannot be saved stays as a draft."""
+        self.lock_begun.emit(True)  # noqa: FBT003 - a signal's value
         try:
             self.finish()
         finally:

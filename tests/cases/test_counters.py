@@ -101,6 +101,18 @@ def numbered(book, uid, kind="agreement"):
     void_number(book, kind, number, "写错了", TODAY)
 
 
+@pytest.mark.parametrize("way", ["UPDATE counter SET last = 0", "DELETE FROM counter"])
+def test_a_counter_set_back_past_the_program_is_told(book, way):
+    for _ in range(2):
+        new_case(book, TODAY)
+    assert verify(book) == []
+    with book._noting() as session:
+        session.execute(text(way))
+    first, second = verify(book)
+    assert "登记号只编到第 0 号，案件却已经用到第 2 号" in first
+    assert "搜索目录的顺序号只编到第 0 号" in second
+
+
 @pytest.mark.parametrize(
     "pattern", ["", "示调{年}{号:4}", "{年}{月}{日}{号:3}", "调字第{连号}号"]
 )

@@ -1,12 +1,14 @@
 """Verifying a real book names spoilt pages, a mended journal and lost scans."""
 
 from contextlib import closing
+from datetime import date
 
 import pytest
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.engine import connect
-from mediator.cases.model import Attachment, Case
+from mediator.cases.intake import new_case
+from mediator.cases.model import Attachment
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.keys import Kdf, KeyRing
@@ -26,11 +28,7 @@ def book(tmp_path):
 def with_scan(book):
     """Put one case with one scan in the book and return the scan's stored name."""
     name = AttachmentStore(book.folder.attachments, book.key).put(b"scan")
-    with book.changing("x") as session:
-        case = Case(number="2026-1", year=2026, seq=1, search_row=1)
-        session.add(case)
-        session.flush()
-        session.add(Attachment(case_uid=case.uid, stored_name=name))
+    book.add(Attachment, case_uid=new_case(book, date(2026, 3, 2)), stored_name=name)
     return name
 
 

@@ -107,6 +107,7 @@ def test_a_clock_put_back_counts_anew_and_locks_in_the_end(watched, clock):
 def test_what_was_chosen_holds_at_once(watched, clock):
     desktop, idle, locked = watched
     lock_after(desktop.book, 15)
+    desktop.settle()
     clock.at += 899
     idle.look()
     assert locked == []
@@ -144,7 +145,7 @@ def test_what_was_being_typed_is_kept_when_it_locks_itself(watched, clock, cases
 
 
 def test_a_window_that_is_gone_watches_no_more(desktop, clock):
-    idle = Idle(desktop.window, lambda: 5, clock)
+    idle = Idle(desktop.window, 5, clock)
     idle.stop()
     idle.stop()
     clock.at += 86_400

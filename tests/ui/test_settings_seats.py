@@ -310,3 +310,7 @@ def test_the_window_stays_while_the_book_is_under_way(
     page = over(way_in, qtbot)
     assert page._said.text() == "做好了。"
     assert steps == [True]
+    # Nobody presses the button: the process that knows the key ends all the same.
+    page._idle._last -= 3600
+    page._idle.look()
+    assert way_in.again == (str(folder), "", "", "")

@@ -3,12 +3,22 @@
 import platform
 import shutil
 from datetime import date
+from functools import partial
+from queue import Queue
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+)
 
+from mediator.cases import closing
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import new_case
@@ -21,6 +31,8 @@ from mediator.cases.snapshot import room_value
 from mediator.language import CHINESE, NAMES, Language, choose
 from mediator.problems import Problem
 from mediator.ui.case_list.page import CaseList
+from mediator.ui.leaving import deadline
+from mediator.ui.leaving.idle import Idle
 from mediator.ui.look import Look
 from mediator.ui.opening import first_start
 from mediator.ui.opening.first_start import FirstStart
@@ -65,8 +77,16 @@ def enter_by(qapp, settings, monkeypatch):
     made = []
     monkeypatch.setattr(qapp, "quit", lambda: None)
 
-    def begin(folder, at="", locked="", amiss=""):
-        way_in = WayIn(qapp, Remembered(settings), folder, at, locked, amiss=amiss)
+    def begin(folder, at="", locked="", amiss="", by_force=None):
+        way_in = WayIn(
+            qapp,
+            Remembered(settings),
+            folder,
+            at,
+            locked,
+            amiss=amiss,
+            by_force=by_force,
+        )
         made.append(way_in)
         way_in.begin()
         way_in.frame.activateWindow()
@@ -420,6 +440,51 @@ def test_a_draft_that_cannot_be_taken_back_does_not_keep_the_book_open(
     CaseBook.open(folder, WORDS).close()
 
 
+def test_a_book_that_never_answers_is_locked_by_force_with_nothing_in_sight(
+    enter_by, folder, qtbot, monkeypatch
+):
+    """The server's disk hangs: the line is there, and nothing comes back."""
+    monkeypatch.setattr(deadline, "SECONDS", 0.01)
+    forced = Queue()
+    way_in = enter_by(folder, by_force=forced.put)
+    window = sign_in(way_in, qtbot)
+    window.new_case()
+    QApplication.processEvents()
+    into(window.page, "facts")
+    compose("楼上漏水")
+    seen = []
+
+    def hangs(*_given, **_named):
+        seen.append(way_in.frame.childAt(way_in.frame.rect().center()))
+        if len(seen) == 1:
+            seen.append(forced.get(timeout=60))
+        raise Problem("连不上服务器。")
+
+    monkeypatch.setattr(CaseBook, "changing", hangs)
+    window._idle._last -= 3600
+    window._idle.look()
+    assert seen[0].parent() is way_in.frame
+    assert seen[0].autoFillBackground()
+    assert seen[0].geometry() == way_in.frame.rect()
+    assert seen[1][0] == str(folder)
+    assert "一直没有答复" in seen[1].amiss
+    monkeypatch.undo()
+
+
+def test_a_lock_that_is_refused_is_not_forced_later(
+    enter_by, folder, qtbot, monkeypatch
+):
+    forced = Queue()
+    way_in = enter_by(folder, by_force=forced.put)
+    window = sign_in(way_in, qtbot)
+    write_on_a_full_disk(window, monkeypatch, *KEEPING)
+    press(Qt.Key.Key_F12)
+    assert way_in.again is None
+    assert way_in._deadline is None
+    assert way_in.frame.isVisible()
+    monkeypatch.undo()
+
+
 def test_after_a_lock_the_same_page_is_shown(enter_by, folder, qtbot):
     way_in = enter_by(folder, "cases|")
     window = sign_in(way_in, qtbot)
@@ -436,6 +501,34 @@ def test_closing_makes_a_proven_copy(enter_by, folder, qtbot):
     qtbot.waitUntil(lambda: bool(copies(place, mark)), timeout=20000)
     way_in._background.finish()
     CaseBook.open(folder, WORDS).close()
+
+
+def test_a_warning_at_the_end_that_nobody_reads_does_not_keep_the_key(
+    enter_by, folder, qtbot, monkeypatch
+):
+    def fails(*_given):
+        raise Problem("备份没有做成：磁盘满了。")
+
+    ended = Queue()
+    way_in = enter_by(folder)
+    sign_in(way_in, qtbot)
+    monkeypatch.setattr(QApplication.instance(), "quit", partial(ended.put, "quit"))
+    monkeypatch.setattr(closing, "close", fails)
+
+    def nobody():
+        for box in QApplication.topLevelWidgets():
+            if isinstance(box, QMessageBox):
+                looks.stop()
+                assert "磁盘满了" in box.text()
+                (idle,) = box.findChildren(Idle)
+                idle._last -= 3600
+                idle.look()
+
+    looks = QTimer(interval=20)
+    looks.timeout.connect(nobody)
+    looks.start()
+    way_in.frame.close()
+    qtbot.waitUntil(lambda: not ended.empty(), timeout=20000)
 
 
 SAVING = ("change", "changing")

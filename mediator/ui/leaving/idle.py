@@ -2,15 +2,11 @@
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from shiboken6 import isValid
-
-from mediator.cases.leaving import MINUTES
-from mediator.problems import Problem
 
 _LOOK_EVERY_MS: Final = 5000
 _MINUTE_S: Final = 60
@@ -34,6 +30,8 @@ class Idle(QObject):
 
     Attributes:
         gone_by: the minutes went by with nobody there; sent once.
+        minutes: how many. They are told, not asked of the book when it is time: a
+            server that does not answer must not keep it open.
     """
 
     gone_by = Signal()
@@ -41,21 +39,20 @@ class Idle(QObject):
     def __init__(
         self,
         parent: QObject,
-        minutes: Callable[[], int],
+        minutes: int,
         clock: Callable[[], float] = time.time,
     ) -> None:
         """Begin to watch.
 
         Args:
             parent: whose life this shares.
-            minutes: after how many; asked each time.
+            minutes: after how many.
             clock: seconds; that of the computer by default, which goes on in its sleep.
         """
         super().__init__(parent)
-        self._minutes = minutes
+        self.minutes = minutes
         self._clock = clock
         self._last = clock()
-        self._told = MINUTES[0]
         self._box: QObject | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
@@ -89,19 +86,11 @@ class Idle(QObject):
             self._last = self._clock()
         return False
 
-    def _asked(self) -> int:
-        """Return the minutes; of a book that cannot be read now, what it said last."""
-        with suppress(Problem):
-            self._told = self._minutes()
-        return self._told
-
     def look(self) -> None:
         """See how long nobody was there; a clock that was put back starts anew."""
         now = self._clock()
         self._last = min(self._last, now)
-        gone = now - self._last
-        # The book is asked only when it may be time.
-        if gone >= _MINUTE_S and gone >= self._asked() * _MINUTE_S:
+        if now - self._last >= self.minutes * _MINUTE_S:
             self.stop()
             self.gone_by.emit()
 

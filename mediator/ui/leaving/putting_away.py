@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from mediator.cases import closing, second_medium
 from mediator.cases.book import CaseBook
 from mediator.cases.closing import Copied
+from mediator.cases.leaving import MINUTES
 from mediator.cases.model import now
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.background import Background
 from mediator.ui.frame import Frame
 from mediator.ui.leaving.closing import ClosingPage
+from mediator.ui.leaving.idle import Idle
 from mediator.ui.leaving.undone import keep_undone
 from mediator.ui.look import Look
 
@@ -63,7 +65,10 @@ class PuttingAway:
         self._app.quit()
 
     def _warn(self, title: str, sentence: str) -> None:
-        QMessageBox.warning(self._frame, title, sentence)
+        box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, parent=self._frame)
+        # This process still knows the key: nobody there ends it as anybody's OK does.
+        Idle(box, MINUTES[0]).gone_by.connect(box.accept)
+        box.exec()
 
 
 def _closed(book: CaseBook, background: Background) -> Copied:
