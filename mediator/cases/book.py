@@ -271,7 +271,7 @@ class CaseBook:
             if recovery:
                 key, user = ring.unlock_with_recovery(password), ""
             else:
-                with counted(place):
+                with counted(place, user_uid or ring.only_user()):
                     key, user = ring.identify(password, user_uid or None)
             book = cls(Opened(place, key, lock, user, ring.notice))
             on_failure.callback(book.let_go)

@@ -214,7 +214,7 @@ def change_own_password(
         Problem: the new one will not do; nothing was changed.
     """
     check_new_password(new, again)
-    with counted(book.folder):
+    with counted(book.folder, book.user_uid):
         _change(book, lambda ring: ring.change_password(old, new, book.user_uid, kdf))
 
 
@@ -227,7 +227,7 @@ def prove_password(book: CaseBook, password: str) -> None:
         WrongPassword: the password is not theirs.
         TooManyMisses: it was wrong too often just now.
     """
-    with counted(book.folder):
+    with counted(book.folder, book.user_uid):
         book.ring().identify(password, book.user_uid)
 
 

@@ -276,6 +276,11 @@ class KeyRing:
         """Return who has a password: uid and the name shown before signing in."""
         return {slot.user: slot.shown for slot in self.slots if slot.kind == "password"}
 
+    def only_user(self) -> str:
+        """Return the uid of who alone has a password; empty where several have one."""
+        users = list(self.users())
+        return users[0] if len(users) == 1 else ""
+
     def named(self, names: Mapping[str, str]) -> Self:
         """Return the ring with these names shown before signing in.
 

@@ -1,10 +1,11 @@
 """Wrong passwords one after another: after five, each next try waits longer.
 
-The count lies in a small file beside the keys, so that closing the program does not
-free it; it names nobody. Nobody is shut out for ever: the wait has an end, the paper
-recovery code needs none, and the right password clears the count. Whoever copies the
-folder away guesses with a program of their own; against that stands what one guess
-costs (``slots``).
+The counts lie in a small file beside the keys, so that closing the program does not
+free them; it names nobody. Each login has its own: the right password of one does not
+clear the guesses at another. Nobody is shut out for ever: the wait has an end, the
+paper recovery code needs none, and one's right password clears one's count. Whoever
+copies the folder away guesses with a program of their own; against that stands what one
+guess costs (``slots``).
 """
 
 import time
@@ -24,6 +25,8 @@ FREE: Final = 5
 """Misses that cost nothing: a key stuck, capitals, an old password."""
 FIRST_WAIT_S: Final = 5
 LONGEST_WAIT_S: Final = 900
+_MOST: Final = 100
+"""Logins whose misses are kept; more than a room has."""
 
 
 class Misses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,16 +94,26 @@ def in_words(seconds: int) -> str:
     return tr("{n} 分钟").format(n=-(-seconds // 60))
 
 
-def read_misses(folder: BookFolder) -> Misses:
-    """Return what is known; nothing where the file is missing or spoilt."""
+def read_misses(folder: BookFolder, user: str) -> Misses:
+    """Return what is known of the guesses at one login.
+
+    Args:
+        folder: of the book.
+        user: uid of the login; empty where a guess was at all of them.
+    """
+    return _read(folder).get(user, Misses())
+
+
+def _read(folder: BookFolder) -> dict[str, Misses]:
+    """Return what is known by login; nothing where the file is missing or spoilt."""
     try:
-        return msgspec.json.decode(small_file(folder.misses), type=Misses)
+        return msgspec.json.decode(small_file(folder.misses), type=dict[str, Misses])
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return Misses()
+        return {}
 
 
 @contextmanager
-def counted(folder: BookFolder) -> Iterator[None]:
+def counted(folder: BookFolder, user: str) -> Iterator[None]:
     """Count one try at a password; what raises in the body is a miss.
 
     The miss is written down before the try, so that killing the program in the middle
@@ -108,24 +121,30 @@ def counted(folder: BookFolder) -> Iterator[None]:
 
     Args:
         folder: of the book, whose lock is held.
+        user: uid of the login that is tried; empty where it is all of them.
 
     Raises:
         TooManyMisses: the wait after the misses before is not over; nothing was tried.
     """
-    before = read_misses(folder)
+    before = read_misses(folder, user)
     wall, ticks = time.time(), time.monotonic()
     left = before.wait(wall, ticks)
     if left > 0:
         raise TooManyMisses(left)
     missed = Misses(before.count + 1, wall, ticks)
     # A full disk must not shut the mediators out; a guess still costs what it costs.
+    others = {each: known for each, known in _read(folder).items() if each != user}
     with suppress(Problem):
-        write_whole(folder.misses, msgspec.json.encode(missed))
+        _write(folder.misses, {**others, user: missed})
     yield
-    _clear(folder.misses)
-
-
-def _clear(path: Path) -> None:
     # A count too many costs the next wrong password a wait, nothing more.
-    with suppress(OSError):
+    with suppress(OSError, Problem):
+        _write(folder.misses, others)
+
+
+def _write(path: Path, known: dict[str, Misses]) -> None:
+    if not known:
         path.unlink(missing_ok=True)
+        return
+    last = sorted(known.items(), key=lambda each: each[1].wall)[-_MOST:]
+    write_whole(path, msgspec.json.encode(dict(last)))

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediator.cases.book import CaseBook
-from mediator.cases.logins import change_own_password, prove_password
+from mediator.cases.logins import change_own_password, let_in, prove_password
+from mediator.cases.model import Mediator
 from mediator.cases.safety import misses
-from mediator.cases.safety.keys import WrongPassword
+from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.safety.misses import (
     FREE,
     LONGEST_WAIT_S,
@@ -53,6 +54,10 @@ def closed(tmp_path, clock):
     return book.folder, code
 
 
+def count_of(folder):
+    return read_misses(folder, KeyRing.read(folder.path).only_user()).count
+
+
 def miss(folder, times=1):
     for _ in range(times):
         with pytest.raises(WrongPassword):
@@ -85,7 +90,7 @@ def test_after_five_misses_even_the_right_password_waits_longer_each_time(
     assert waits == [5, 10, 20, 40]
     clock.go_on(wait_of(folder))
     CaseBook.open(folder.path, PASSWORD).close()
-    assert read_misses(folder) == Misses()
+    assert not folder.misses.exists()
 
 
 def test_a_try_while_waiting_is_no_miss_and_makes_the_wait_no_longer(closed, clock):
@@ -93,7 +98,7 @@ def test_a_try_while_waiting_is_no_miss_and_makes_the_wait_no_longer(closed, clo
     miss(folder, FREE)
     clock.go_on(3)
     assert [wait_of(folder) for _ in range(10)] == [2] * 10
-    assert read_misses(folder).count == FREE
+    assert count_of(folder) == FREE
 
 
 def test_the_paper_code_opens_at_once_and_what_is_said_names_it(closed):
@@ -135,7 +140,7 @@ def test_a_miss_is_written_before_the_try_so_that_killing_it_saves_nothing(
     seen = []
 
     def killed(*_):
-        seen.append(read_misses(folder).count)
+        seen.append(count_of(folder))
         raise KeyboardInterrupt
 
     monkeypatch.setattr("mediator.cases.safety.keys.KeyRing.identify", killed)
@@ -161,6 +166,31 @@ def test_a_guess_inside_the_open_book_counts_too(closed):
     book.close()
 
 
+def test_the_right_password_of_one_does_not_clear_the_guesses_at_another(closed):
+    folder, _ = closed
+    book = CaseBook.open(folder.path, PASSWORD)
+    head, own = book.user_uid, "王五自己的密码 九"
+    other = let_in(book, book.add(Mediator, name="王五"), own, own, CHEAP)
+    book.close()
+    for _ in range(FREE):
+        with pytest.raises(WrongPassword):
+            CaseBook.open(folder.path, "猜一个试试", user_uid=head)
+        CaseBook.open(folder.path, own, user_uid=other).close()
+    with pytest.raises(TooManyMisses):
+        CaseBook.open(folder.path, PASSWORD, user_uid=head)
+    CaseBook.open(folder.path, own, user_uid=other).close()
+
+
+def test_of_many_logins_the_last_ones_are_kept(closed, clock):
+    folder, _ = closed
+    for each in range(130):
+        clock.go_on(1)
+        with pytest.raises(WrongPassword):
+            CaseBook.open(folder.path, "猜一个试试", user_uid=f"login {each}")
+    assert len(msgspec.json.decode(folder.misses.read_bytes())) == 100
+    assert read_misses(folder, "login 129").count == 1
+
+
 @pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b'{"count": -3}', b"[]"])
 def test_a_spoilt_count_shuts_nobody_out(closed, content):
     folder, _ = closed
@@ -173,7 +203,8 @@ def test_the_file_tells_nobody_and_nothing_but_the_count(closed):
     folder, _ = closed
     miss(folder, 2)
     told = msgspec.json.decode(folder.misses.read_bytes())
-    assert told == {"count": 2, "wall": 1_800_000_000.0, "ticks": 5_000.0}
+    login = KeyRing.read(folder.path).only_user()
+    assert told == {login: {"count": 2, "wall": 1_800_000_000.0, "ticks": 5_000.0}}
     assert (folder.misses.stat().st_mode & 0o077) == 0
 
 
