@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from mediator.ui.composing import Composing
 from mediator.ui.layouts import column, frame
 from mediator.ui.look import SCALES, Look, repolish
 
@@ -273,7 +274,7 @@ class LinesTable(QTableView):
     Attributes:
         opened: row that is to be opened (Enter, double click).
         previewed: row to be previewed (Space).
-        typed: a letter or figure typed in the table.
+        typed: a letter or figure typed in the table, or words of an input method.
         sorted_by: order of the column head that was clicked, and whether it descends.
         row_changed: row the person moved to.
     """
@@ -320,6 +321,7 @@ class LinesTable(QTableView):
         self.show_spare(on=True)
         self.doubleClicked.connect(self._double)
         self.horizontalHeader().sectionClicked.connect(self._head_clicked)
+        Composing(self)
 
     def _shape(self, look: Look, *, tight: bool) -> None:
         rows = self.verticalHeader()
@@ -448,6 +450,7 @@ class LinesTable(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell of the row the person moved to."""
         super().currentChanged(current, previous)
+        self._let_compose()
         self.row_changed.emit(current.row())
 
     def _double(self, index: QModelIndex) -> None:
@@ -493,8 +496,22 @@ class LinesTable(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Draw the card's outline; a row is chosen from the start."""
         super().focusInEvent(event)
+        self._let_compose()
         self.go_to_row(max(self.row(), 0))
         self._outline(on=True)
+
+    def _let_compose(self) -> None:
+        """Let an input method compose here, which Qt would only where one can write.
+
+        Else the first letter came as it is, and went to the search box alone.
+        """
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Begin a search with the words that were composed, and not before."""
+        if words := event.commitString().strip():
+            self.typed.emit(words)
+        event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the outline away."""

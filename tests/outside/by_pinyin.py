@@ -104,6 +104,20 @@ def type_everywhere(ear: Ear, told: dict[str, str]) -> None:
     compose(ear, "beijing", "北京")
     ear.go_to("发生地点")
     compose(ear, "shehui", "社会")
+    begin_search_in_a_list(ear)
+
+
+def begin_search_in_a_list(ear: Ear) -> None:
+    """Type in a list: what is composed there is looked for, not its first letter."""
+    ear.press("F10")
+    ear.go_to("案件", "Down")
+    ear.press("Return")
+    type_plain("zhongguo")
+    ear.listen()
+    assert ear.here() != "查找案件", "letters went through as they are"
+    keys("space")
+    ear.arrive("查找案件")
+    ear.until(lambda: ear.reads() == "中国", "“中国” in the search box")
 
 
 def takes_letters(ear: Ear) -> bool:

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QDialog, QWidget
 
 from mediator.language import NAMES
 from mediator.ui.case_list.empty import NothingHere
@@ -21,6 +21,7 @@ from mediator.ui.look import SCALES, Look
 from mediator.ui.today.lines import PressingLine
 from tests.new_book import practice_copy
 from tests.pictures.fits import amiss
+from tests.pictures.places import places
 from tests.pictures.room import Room
 
 
@@ -39,6 +40,34 @@ def test_every_page_fits_the_screen(qapp, practice, tmp_path, scale):
         assert room.walk() == []
     finally:
         room.close()
+
+
+class Windows(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+        ):
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_of_a_page_flashes_as_a_window_of_its_own(qapp, room):
+    """It takes the keys away from the page, and whoever looks at it starts."""
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    for each in list(places(room.book, room.window)):
+        each.go(room.window)
+        room.settle()
+        assert windows.shown == [], each.name
+    qapp.removeEventFilter(windows)
 
 
 def test_beside_a_long_name_the_number_of_its_case_is_whole(room):

@@ -20,6 +20,7 @@ from mediator.ui.help.example import ExamplePaper
 from mediator.ui.help.panel import HelpPanel
 from mediator.ui.keys import KEYS, TAB_KEYS
 from mediator.ui.open_pages import ROOMS
+from tests.pictures.places import places
 from tests.ui.case.hands import button_called, press
 from tests.ui.conftest import TODAY
 
@@ -176,6 +177,22 @@ def test_every_tab_has_an_example_before_anything_is_begun_on_it(desktop, book, 
         desktop.window.do("help")
     desktop.settle()
     assert "这一页填好的样子" in said(panel)
+
+
+def test_every_tab_has_an_example_with_all_its_lists_written_too(room):
+    panel = room.window.findChild(HelpPanel)
+    tabs = [each for each in places(room.book, room.window) if "case-" in each.name]
+    assert any("performance" in each.name for each in tabs)
+    for each in tabs:
+        each.go(room.window)
+        room.settle()
+        room.window.setFocus()
+        room.window.do("help")
+        if panel._pages.currentIndex() == 0:
+            room.window.do("help")
+        room.settle()
+        assert "这一页填好的样子" in said(panel), each.name
+        panel.hide()
 
 
 def test_the_paper_of_a_tab_is_shown_before_it_is_begun(desktop, cases):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodQueryEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -204,6 +204,25 @@ def test_of_what_is_found_no_year_or_kind_loses_a_case(desktop, qtbot, monkeypat
     page._filters._kind.activated.emit(page._filters._kind.currentIndex())
     desktop.settle()
     assert page.table.model().rowCount() == 2
+
+
+def test_what_an_input_method_composes_in_a_list_is_looked_for_whole(desktop, qtbot):
+    desktop.window.go("cases")
+    desktop.settle()
+    table = desktop.window.page.table
+    table.setFocus()
+    table.go_to_row(1)
+    asked = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+    QApplication.sendEvent(table, asked)
+    assert asked.value(Qt.InputMethodQuery.ImEnabled)
+    begin_composing()
+    press(Qt.Key.Key_Return)  # chooses among what the method offers
+    assert focus() is table
+    assert desktop.window._top.search.text() == ""
+    compose("李向晚")
+    assert focus() is desktop.window._top.search
+    assert desktop.window._top.search.text() == "李向晚"
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
 
 
 def test_initials_find_a_name(desktop, qtbot):

@@ -72,7 +72,11 @@ class ExampleList(QWidget):
         items = [
             each
             for label, value in lines
-            for each in (Text(label, "label"), Text(value, wraps=True), look.px(4))
+            for each in (
+                Text(label, "label", wraps=True),
+                Text(value, wraps=True),
+                look.px(4),
+            )
         ]
         self.setLayout(column(*items, gap=look.px(1)))
 

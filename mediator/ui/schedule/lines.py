@@ -50,7 +50,8 @@ class SessionLine(QFrame):
         word, state = state_of(each, now)
         mark = Text(word, "mark")
         mark.setProperty("state", state)
-        mark.setVisible(bool(word))
+        if not word:  # asked to show before it is laid out, it were a window
+            mark.hide()
         what = each.said or tr("约定")
         if each.cancelled_on is not None:
             what += tr("（没有去：{why}）").format(why=each.cancelled_reason)

@@ -85,7 +85,8 @@ class SessionsCard(QFrame):
         )
         mark = Text(tr("请记这一次"), "mark")
         mark.setProperty("state", "heed")
-        mark.setVisible(over)
+        if not over:  # asked to show before it is laid out, it were a window
+            mark.hide()
         change = button(tr("改期、取消"), "link")
         change.setAccessibleName(f"{change.text()} {told}")
         change.clicked.connect(partial(self._change, each.uid))
