@@ -88,8 +88,10 @@ def withheld(case: CaseFile, room: RoomFile) -> Callable[[str], str]:
         # What stays comes first: of two that overlap the first counts.
         yield from _same(text, narrow, stays)
         yield from _same(text, left, houses)
-        # A number of the case may be the beginning of a longer one.
-        for start, end in chain(numbers_in(figures.text), _spans(numbers, figures)):
+        # A number of the case may be the beginning of a longer one, or overlap what
+        # only looks like one: the longer goes first.
+        hidden = chain(numbers_in(figures.text), _spans(numbers, figures))
+        for start, end in sorted(hidden, key=lambda span: span[0] - span[1]):
             number = _BETWEEN.sub("", figures.text[start:end])
             yield narrow.stretch(start, end, masked(number))
         # What the case holds is known even where it looks like a day or a sum; the

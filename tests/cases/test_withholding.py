@@ -454,6 +454,21 @@ def test_nor_of_a_telephone_behind_the_code_of_its_place(number, before, behind)
     assert not told_inside(figures, before, written, behind)
 
 
+@given(
+    st.sampled_from([PARTY.phone, PARTY.id_number]),
+    st.lists(st.booleans(), min_size=18, max_size=18),
+    SIGNS | COMMAS | st.sampled_from(["：", "（"]),
+    WORDS_BEFORE,
+    WORDS_BEHIND | st.sampled_from(["元", "年", "米", "条", "室"]),
+)
+def test_a_number_of_the_case_is_known_whatever_it_is_cut_into(
+    figures, cuts, sign, before, behind
+):
+    cut = zip(figures, [*cuts[: len(figures) - 1], False], strict=True)
+    written = "".join(f"{each}{sign if here else ''}" for each, here in cut)
+    assert not told_inside(figures, before, written, behind)
+
+
 def told_inside(figures, before, written, behind):
     """Four figures of a number that a text still tells, but for its ends."""
     told = hide(f"{before}{written}{behind}")
