@@ -14,8 +14,8 @@ _NO_HOUSE: Final = "(?:线|车|文|令|公告|通知|决定|批复|意见|证|�
 """Behind 号 these make it a line, a paper or a machine."""
 _GATE: Final = f"[甲乙丙丁附]?{_NUMBER}号(?!{_NO_HOUSE})(?:之{_NUMBER})?"
 _HOUSE: Final = (
-    f"(?:[甲乙丙丁]?第?{_NUMBER}(?:号楼|号院|#楼?|栋|幢|座|单元|门|弄|室|房"
-    "|(?:村民)?小?组|队|排|户(?!居民|村民|业主|人家))|[A-Z][座栋幢])"
+    f"(?:[甲乙丙丁]?第?{_NUMBER}(?:号楼|号院|#楼?|栋|幢|座|单元|门(?![课面口店诊票])|弄|室|房"
+    "|(?:村民)?小?组|队|排|(?<![0-9]{3})户(?!居民|村民|业主|人家))|[A-Z][座栋幢])"
 )
 _FLOOR: Final = f"{_NUMBER}(?:层|楼)"
 _DASHED: Final = (
@@ -55,7 +55,7 @@ _ADDRESSES: Final = tuple(
         # 翠园5栋302室
         f"{_ESTATES}{_SIDE}(?P<door>(?:{_HOUSE}|{_DASHED}){_MORE}|{STEP}{STEP}{_MORE})",
         # 阳光国际1205
-        rf"{_TOWERS}(?P<door>(?!19|20[12]){_FIGURES})",
+        rf"{_TOWERS}(?P<door>(?!19|20[12]){_FIGURES})(?!户)",
         # 12号3栋201室, 12号楼3-501, 3-501室, 3单元201, B座1203
         # 12号3栋201室
         (
@@ -74,7 +74,7 @@ _ADDRESSES: Final = tuple(
         # 12-3-201: house, stair and a room of floor and number
         (
             f"{_STANDING}(?P<door>[1-9][0-9]?{_DASH}[1-9]{_DASH}"
-            f"[1-9][0-9]?[0-2][0-9](?<!00))(?![0-9A-Z]|[-‐-―−~/.][0-9])"
+            f"[1-9][0-9]?[0-2][0-9](?<!00))(?![0-9A-Z元]|[-‐-―−~/.][0-9])"
         ),
     )
 )
