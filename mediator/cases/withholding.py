@@ -15,13 +15,25 @@ from typing import Final
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.addresses import SPOKEN, in_figures
-from mediator.cases.facts.addresses_in_text import STEPS, addresses_in, parts_of
+from mediator.cases.facts.addresses_in_text import (
+    FURTHER,
+    NEXT,
+    addresses_in,
+    parts_of,
+)
 from mediator.cases.facts.dates import in_characters
 from mediator.cases.facts.masking import masked
 from mediator.cases.facts.narrow_text import NarrowText, Stretch, rewritten
-from mediator.cases.facts.numbers_in_text import APART, BETWEEN, numbers_in
+from mediator.cases.facts.numbers_in_text import (
+    APART,
+    BETWEEN,
+    in_arabic,
+    numbers_in,
+)
+from mediator.cases.facts.set_aside import ASIDE, set_aside
 
 _HIDDEN: Final = "****"
+_CHINESE: Final = "〇零○一二三四五六七八九"
 _SHORTEST_STREET: Final = 4
 """Signs of an address without its city that is known wherever it stands."""
 _SHORTEST: Final = 3
@@ -38,6 +50,12 @@ _LONG: Final = re.compile(r"[0-9A-Z](?:[\s-]?[0-9A-Z]){6,}")
 """A number among words: whose telephone it is, an extension."""
 _LOCAL: Final = re.compile(r"0[0-9]{2,3}[\s-]?(?P<local>[0-9]{7,8})")
 _BLANKS: Final = re.compile(r"\s+")
+_FORMAL: Final = {
+    "廿": "二十", "卅": "三十", "拾": "十", "佰": "百", "壹": "一", "贰": "二",
+    "叁": "三", "肆": "四", "伍": "五", "陆": "六", "柒": "七", "捌": "八", "玖": "九",
+}  # fmt: skip
+"""Numbers as they are written on a gate or a contract."""
+_IS_FORMAL: Final = re.compile(f"[{''.join(_FORMAL)}]")
 
 
 def withheld(case: CaseFile, room: RoomFile) -> Callable[[str], str]:
@@ -54,9 +72,7 @@ def withheld(case: CaseFile, room: RoomFile) -> Callable[[str], str]:
     numbers = _any_of(map(_number_pattern, _numbers_of(case)))
     known = [_address(each) for each in _addresses_of(case)]
     wholes = _any_of(re.escape(whole) for whole, _ in known if whole)
-    parts = _any_of(
-        f"{re.escape(part)}(?:{STEPS})?" for _, found in known for part in found
-    )
+    parts = _any_of(re.escape(part) for _, found in known for part in found)
     births = [
         (re.compile(_birth_pattern(born)), f"{born.year}年")
         for born in sorted({each.born_on for each in case.parties if each.born_on})
@@ -66,20 +82,26 @@ def withheld(case: CaseFile, room: RoomFile) -> Callable[[str], str]:
 
     def found(text: str) -> Iterator[Stretch]:
         narrow = NarrowText.of(text)
+        figures = replace(narrow, text=in_arabic(narrow.text))
         close = _close(narrow)
+        left = close.without(replace(narrow, text=set_aside(narrow.text)), ASIDE)
         # What stays comes first: of two that overlap the first counts.
-        for view, pattern in ((narrow, stays), (close, houses)):
-            for start, end in _spans(pattern, view):
-                same = view.stretch(start, end, "")
-                yield replace(same, instead=text[same.start : same.end])
-        # A number of the case may be the beginning of a longer one.
-        hidden = chain(numbers_in(narrow.text), _spans(numbers, narrow))
-        for start, end in hidden:
-            number = masked(_BETWEEN.sub("", narrow.text[start:end]))
-            yield narrow.stretch(start, end, number)
+        yield from _same(text, narrow, stays)
+        yield from _same(text, left, houses)
+        # A number of the case may be the beginning of a longer one, or overlap what
+        # only looks like one: the longer goes first.
+        hidden = chain(numbers_in(figures.text), _spans(numbers, figures))
+        for start, end in sorted(hidden, key=lambda span: span[0] - span[1]):
+            number = _BETWEEN.sub("", figures.text[start:end])
+            yield narrow.stretch(start, end, masked(number))
+        # What the case holds is known even where it looks like a day or a sum; the
+        # stairs and rooms behind it are not.
         for start, end in _spans(wholes, close):
-            yield close.stretch(start, end, address_withheld(close.text[start:end]))
-        for start, end in chain(_spans(parts, close), addresses_in(close.text)):
+            told = address_withheld(close.text[start:end])
+            yield close.stretch(start, _further(left, end), told)
+        for start, end in _spans(parts, close):
+            yield close.stretch(start, _further(left, end), _HIDDEN)
+        for start, end in addresses_in(left.text):
             yield close.stretch(start, end, _HIDDEN)
         for born, year in births:
             for start, end in _spans(born, narrow):
@@ -142,7 +164,7 @@ def _each(written: str) -> Iterator[str]:
 def _number_pattern(number: str) -> str:
     if len(number) < _WHOLE:
         return re.escape(number)
-    return f"{APART}{{0,3}}".join(map(re.escape, _APART.sub("", number)))
+    return f"{BETWEEN}{{0,3}}".join(map(re.escape, _APART.sub("", number)))
 
 
 def _own_number(written: str) -> str:
@@ -157,7 +179,7 @@ def _own_house(address: str) -> str:
     whole, parts = _address(address)
     named = (each for each in (whole, *parts) if not each[:1].isdigit())
     either = "|".join(map(re.escape, filter(None, named)))
-    return f"(?:{either})(?!{STEPS})" if either else ""
+    return f"(?:{either})(?!{NEXT})" if either else ""
 
 
 def _address(address: str) -> tuple[str, tuple[str, ...]]:
@@ -173,16 +195,36 @@ def _address(address: str) -> tuple[str, tuple[str, ...]]:
 
 def _close(narrow: NarrowText) -> NarrowText:
     """Return a text as addresses are looked for in it."""
-    return narrow.said(_BLANKS, lambda _: "").said(SPOKEN, in_figures)
+    plain = narrow.said(_BLANKS, lambda _: "")
+    plain = plain.said(_IS_FORMAL, lambda sign: _FORMAL[sign[0]])
+    return plain.said(SPOKEN, in_figures)
+
+
+def _same(
+    text: str, view: NarrowText, stays: re.Pattern[str] | None
+) -> Iterator[Stretch]:
+    """Yield what stays in a text as it was written."""
+    for start, end in _spans(stays, view):
+        same = view.stretch(start, end, "")
+        yield replace(same, instead=text[same.start : same.end])
+
+
+def _further(left: NarrowText, end: int) -> int:
+    """Return where the stairs and rooms end that follow a known address."""
+    further = FURTHER.match(left.text, end)
+    return further.end() if further else end
 
 
 def _birth_pattern(born: date) -> str:
     year, month, day = born.year, born.month, born.day
-    spoken = re.escape(in_characters(born)).replace("〇", "[〇零○]")
+    spoken = in_characters(born).replace("〇", "[〇零○]")
+    short = in_characters(born)[2:].replace("〇", "[〇零○]")
     return (
-        rf"(?<![0-9])(?:{year}\s*[-./年]\s*0?{month}\s*[-./月]\s*0?{day}(?![0-9])"
-        rf"(?:\s*[日号])?|{born:%Y%m%d}(?![0-9])"
-        rf"|{year % 100:02}年\s*0?{month}月\s*0?{day}[日号])|{spoken}"
+        rf"(?<![0-9])(?:{year}(?:{APART}|年){{1,3}}0?{month}(?:{APART}|月){{1,3}}"
+        rf"0?{day}(?![0-9])(?:\s*[日号])?|{born:%Y%m%d}(?![0-9])"
+        rf"|{year % 100:02}年\s*0?{month}月\s*0?{day}[日号]"
+        rf"|{year % 100:02}{APART}{{1,3}}0?{month}{APART}{{1,3}}0?{day}(?![0-9])"
+        rf")|{spoken}|(?<![{_CHINESE}]){short}"
     )
 
 

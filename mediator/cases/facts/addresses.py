@@ -14,8 +14,8 @@ _SIGNS: Final = re.compile(r"[\s、,，。.;；:：·'\"“”第]")
 _DASHES: Final = re.compile("[-－—–―_/#＃]+")
 _FIGURES: Final = "零一二三四五六七八九"
 _UNITS: Final = "号楼|号院|号|栋|幢|座|楼|层|单元|门|室|户|组|弄"
-SPOKEN: Final = re.compile(f"([〇{_FIGURES}十百]+)(?={_UNITS})")
-"""A number in words before 号, 栋, 室 and the like."""
+SPOKEN: Final = re.compile(f"([〇{_FIGURES}十百]{{1,12}})(?={_UNITS})")
+"""A number in words before 号, 栋, 室 and the like; no house has a longer one."""
 _AFTER_FIGURE: Final = re.compile(f"(?<=[0-9a-z])(?:{_UNITS})")
 
 # From large to small. 小区, 社区 and 园区 are places of their own, 市场 is no city.

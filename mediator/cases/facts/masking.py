@@ -3,19 +3,27 @@
 Source: 个人信息保护法 6 (最小范围), as counters and lists show numbers.
 """
 
+import re
 from typing import Final
 
-_PHONE: Final = 7
-_ID: Final = 12
+_SIGNS: Final = re.compile(r"[\W_]+")
+"""What sets figures off; it stands for none of those that are hidden."""
+_SHORT: Final = 7
+_MOBILE: Final = 11
+_LONG: Final = 12
 
 
 def masked(number: str) -> str:
     """Return a number with its middle hidden: ``138****1234``, ``1101****0017``.
 
-    What is too short to be hidden in part is hidden whole.
+    At least four of its signs are hidden, not counting what sets them off: of a number
+    shorter than a mobile's only the last three are shown (``****199``), and what is
+    too short to be hidden in part is hidden whole.
     """
-    number = number.strip()
-    if len(number) < _PHONE:
+    number = _SIGNS.sub("", number)
+    if len(number) < _SHORT:
         return "*" * min(len(number), 4)
-    head = 4 if len(number) >= _ID else 3
+    if len(number) < _MOBILE:
+        return f"****{number[-3:]}"
+    head = 4 if len(number) >= _LONG else 3
     return f"{number[:head]}****{number[-4:]}"

@@ -57,15 +57,30 @@ class NarrowText:
             instead: says one of them.
         """
         places: list[tuple[int, int]] = []
-        text, done = "", 0
+        text: list[str] = []
+        done = 0
         for found in pattern.finditer(self.text):
             start, end = found.span()
             word = instead(found)
-            text += self.text[done:start] + word
+            text += (self.text[done:start], word)
             places += self.places[done:start]
             places += [(self.places[start][0], self.places[end - 1][1])] * len(word)
             done = end
-        return type(self)(text + self.text[done:], (*places, *self.places[done:]))
+        text.append(self.text[done:])
+        return type(self)("".join(text), (*places, *self.places[done:]))
+
+    def without(self, aside: Self, sign: str) -> Self:
+        """Return the same with a sign for each that another text has it for.
+
+        Args:
+            aside: the same text as it was written, in other words.
+            sign: what stands there.
+        """
+        signs = zip(aside.text, aside.places, strict=True)
+        there = {place for each, place in signs if each == sign}
+        said = zip(self.text, self.places, strict=True)
+        text = "".join(sign if place in there else each for each, place in said)
+        return type(self)(text, self.places)
 
     def stretch(self, start: int, end: int, instead: str) -> Stretch:
         """Return where signs of this text stood as they were written.
@@ -80,10 +95,15 @@ class NarrowText:
 
 def rewritten(written: str, stretches: Iterable[Stretch]) -> str:
     """Return a text with stretches replaced; of two that overlap the first counts."""
-    taken: list[Stretch] = []
+    taken = bytearray(len(written))
+    kept: list[Stretch] = []
     for each in stretches:
-        if all(each.end <= one.start or one.end <= each.start for one in taken):
-            taken.append(each)
-    for each in sorted(taken, key=lambda one: one.start, reverse=True):
-        written = f"{written[: each.start]}{each.instead}{written[each.end :]}"
-    return written
+        if not any(taken[each.start : each.end]):
+            taken[each.start : each.end] = b"\1" * (each.end - each.start)
+            kept.append(each)
+    said: list[str] = []
+    done = 0
+    for each in sorted(kept, key=lambda one: one.start):
+        said += (written[done : each.start], each.instead)
+        done = each.end
+    return "".join((*said, written[done:]))

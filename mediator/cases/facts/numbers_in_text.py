@@ -1,10 +1,12 @@
 """Numbers of people wherever they stand in a text, however they are written apart.
 
-Found are identity numbers, passports, cards and accounts, telephones. What is written
+Found are identity numbers, passports and other papers, plates, cards and accounts,
+telephones and names at which one is reached. What has a shape of its own is looked for
+first. Then days, sums and the like are set aside; of what is left, what is written
 apart by blanks, dashes or dots has to prove itself: by its check figure, its day of
-birth, its groups. Sums, days, articles of laws and numbers of papers are none.
-Sources: GB 11643-1999; GB 32100-2015; GB/T 17552 and ISO/IEC 7812-1 (cards);
-电信网编号计划 (2017); 出境入境证件 as they are numbered.
+birth, its groups. What has no shape is found where it is called by its name.
+Sources: GB 11643-1999; GB 32100-2015; GA 36-2018 (plates); GB/T 17552 and ISO/IEC
+7812-1 (cards); 电信网编号计划 (2017); 出境入境证件 as they are numbered.
 """
 
 import re
@@ -15,83 +17,166 @@ from typing import Final
 from stdnum import luhn
 
 from mediator.cases.facts.identity import check_id, check_uscc
+from mediator.cases.facts.set_aside import JOINT, set_aside
 
-APART: Final = r"[\s\-‐-―−·•‧∙._~/|]"
+APART: Final = rf"(?:\s|{JOINT})"
 """A sign that stands between the groups of one number."""
 _LISTED: Final = "[,、;:。()]"
 """Signs between two numbers, now and then between the groups of one."""
 BETWEEN: Final = f"(?:{APART}|{_LISTED})"
 """Either of them."""
+_HAS_COMMA: Final = re.compile(_LISTED)
 _RUN: Final = re.compile(
-    rf"(?<![0-9A-Z])[0-9]+(?:{BETWEEN}{{1,3}}[0-9]+)*(?:{BETWEEN}{{0,3}}X(?![A-Z]))?"
+    rf"(?<![0-9])[0-9]+(?:{BETWEEN}{{1,3}}[0-9]+)*(?:{BETWEEN}{{0,3}}X(?![A-Z]))?"
 )
 _GROUP: Final = re.compile("[0-9]+|X")
+_OFF: Final = re.compile("[^0-9X]+")
+
+_SPOKEN: Final = "〇零○一壹幺二贰两三叁四肆五伍六陆七柒八捌九玖"
+_ARABIC: Final = str.maketrans(_SPOKEN, "00011122233445566778899")
+_SAID: Final = re.compile(f"[{_SPOKEN}](?:{APART}{{0,3}}[{_SPOKEN}]){{6,}}")
+"""Figures said one after the other; of a year there are four."""
+
 _MOBILE: Final = re.compile("(?:(?:00)?86|0)?1[3-9][0-9]{9}")
-_PLACE: Final = re.compile("0(?:1[0-9]|2[0-9]|[3-9][0-9]{2})[0-9]{7,8}")
-_DAY: Final = re.compile(
-    r"(?<![0-9])(?<![0-9][-./])(?:19|20)[0-9]{2}([-./])(?:0?[1-9]|1[0-2])\1"
-    r"(?:0?[1-9]|[12][0-9]|3[01])(?![-./]?[0-9])"
+"""In figures alone; whatever it is cut into."""
+_GAP: Final = f"(?:{APART}|[()]){{0,3}}"
+_FIXED: Final = re.compile(
+    f"(?:0|(?:00)?86{_GAP}0?)(?:10|2[0-57-9]|[3-9][0-9]{{2}})"
+    f"{_GAP}[0-9]{{3,4}}{_GAP}[0-9]{{4}}"
+    "|[48]00-?(?:[0-9]{3}-?[0-9]{4}|[0-9]{4}-?[0-9]{3})"
 )
-"""A day that no more figures are joined to."""
+"""As it is written: the code of its place and its figures by fours."""
+
 _LONG: Final = 15
 """Figures without a gap that can be nothing but a number."""
 _LONGEST: Final = 19
-_CARD: Final = range(16, _LONGEST + 1)
-_NO_CARD: Final = ("0", "19", "20")
-"""No card begins so, but days and numbers of papers do."""
-_FOUR: Final = 4
-_GROUPS: Final = ((3, 4, 4), (6, 8, 4), (6, 8, 3, 1))
-"""Telephone and identity number as people set them off."""
-_OF_ID: Final = (15, 18)
-_SUM: Final = ("元", "万", "亿", "块")
-"""What stands behind the figures of a sum."""
-_USCC: Final = re.compile("(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])")
-_PAPERS: Final = re.compile(
-    "(?<![0-9A-Z])(?:[EGDSPCW][0-9]{8}|[EC][A-HJ-NP-Z][0-9]{7}|[HM][0-9]{8}(?:[0-9]{2})?)"
-    "(?![0-9A-Z])"
+_SHORTEST: Final = 10
+"""Figures of a number that is told from others by itself."""
+_ID: Final = 18
+_BORN: Final = re.compile(
+    "[1-9][0-9]{5}(?:18|19|20)[0-9]{2}"
+    "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]"
 )
-"""Passports and the permits for Hong Kong, Macao and Taiwan."""
-_SAID: Final = re.compile("[〇零○一二两三四五六七八九幺]{11,19}")
-"""A number in Chinese figures; a year has four."""
-_CALLED: Final = re.compile(
-    r"(?:电话|座机|手机|传真|号码|联系方式|拨打)(?:号码|号)?(?:是|为|:)?\s?"
-    r"(?P<number>[0-9]{3,4}[\s-]?[0-9]{4})(?![0-9])"
+"""An identity number, told by the day in its middle even if a figure is wrong."""
+_GROUPS_OF_OLD: Final = ((6, 6, 3), (6, 9), (12, 3))
+"""An identity number of 15 figures, as given out until 1999, set off."""
+_USUAL: Final = ((3, 4, 4), (3, 8), (7, 4))
+"""Groups of a mobile, also behind the code of a country."""
+_GROUPS: Final = ((3, 4, 4), (6, 8, 4), (6, 8, 3, 1))
+"""Mobile and identity number as people set them off even by commas."""
+_CARD: Final = range(16, _LONGEST + 1)
+_NO_CARD: Final = ("0", "1", "20")
+"""No card begins so, but days, articles and numbers of papers do."""
+_SURE_CARD: Final = ("62", "955")
+"""Cards of Chinese banks begin so; they may have a wrong check figure."""
+_FOUR: Final = 4
+_ROUND: Final = re.compile("(?:[1-9][0-9]{2}0)+")
+"""Four sums, and no card: 3500 3600 3700 3800."""
+
+_USCC: Final = re.compile("(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])")
+_DAY: Final = (
+    rf"(?:18|19|20)[0-9]{{2}}(?:{APART}|年){{1,3}}(?:1[0-2]|0?[1-9])"
+    rf"(?:{APART}|月){{1,3}}(?:3[01]|[12][0-9]|0?[1-9])日?"
+)
+_SHAPED: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # The name at which mail arrives.
+        r"(?P<number>[0-9A-Z._%+-]{1,64})@[0-9A-Z-]+(?:\.[0-9A-Z-]+)+",
+        # 990101 1957年3月5日 0018: an identity number around its day; no sum is behind.
+        (
+            rf"(?<![0-9])(?P<number>[1-9][0-9]{{3}}(?!00)[0-9]{{2}}{APART}{{0,3}}{_DAY}"
+            rf"{APART}{{0,3}}[0-9]{{3}}[0-9X])(?![0-9])(?!\s?[元万块])"
+        ),
+        # Passports and the permits for Hong Kong, Macao and Taiwan.
+        (
+            "(?<![0-9A-Z])(?P<number>[EGDSPCW][0-9]{8}|[EC][A-HJ-NP-Z][0-9]{7}"
+            "|[HM][0-9]{8}(?:[0-9]{2})?)(?![0-9A-Z])"
+        ),
+    )
+)
+
+_IS: Final = r"(?:是|为|:)?\s?"
+_NO: Final = "(?:群?号码?|[账帐]号|账户|群|ID)"
+_REACHED: Final = "(?:微信|支付宝|抖音|快手|(?<![A-Z])[VWX]信)"
+_REACHED_BY: Final = "(?<![A-Z])(?:WX|VX|WECHAT|WEIXIN)"
+_NAME: Final = (
+    "(?P<number>(?!SCREENSHOT|MMEXPORT|IMG)"
+    "(?:[A-Z_]|[0-9](?=[0-9_-]{0,63}[A-Z]))[0-9A-Z_-]{4,63})"
+)
+_ANY_NAME: Final = "(?P<number>[0-9A-Z_-]{5,64})"
+_TELEPHONE: Final = (
+    r"(?:1[3-9][0-9]{9}|(?:\(?0[0-9]{2,3}\)?[\s-]?)?[0-9]{3,4}[\s-]?[0-9]{4}"
+    r"|[48]00[\s-][0-9]{3,4}[\s-][0-9]{3,4})(?![0-9])"
+)
+_ONE_TELEPHONE: Final = re.compile(_TELEPHONE)
+_TELEPHONES: Final = re.compile(
+    "(?:电话|座机|固话|手机|传真|热线|(?<!票)号码|联系方式|联系|拨打|TEL|PHONE)"
+    rf"(?:号码|号)?{_IS}(?P<several>{_TELEPHONE}(?:[,、;/和或]\s?{_TELEPHONE}){{0,9}})"
 )
 """What is called a telephone may lack the code of its place."""
-_REACHED: Final = re.compile(
-    r"(?:微信|QQ|支付宝|抖音|快手)(?:号码|账号|帐号|号)?(?:是|为|:)?\s?"
-    r"(?P<number>[0-9A-Z_-]{5,})"
+_CALLED: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # Names and numbers at which one is reached; 支付宝50000 is paid that way.
+        f"{_REACHED}{_NO}?{_IS}{_NAME}",
+        f"{_REACHED_BY}{_NO}?{_IS}{_NAME}",
+        f"(?:{_REACHED}|{_REACHED_BY}){_NO}{_IS}{_ANY_NAME}",
+        rf"{_REACHED}(?:是|为|:)\s?(?P<number>[1-9][0-9]{{5,10}}(?<!00))(?![0-9])",
+        f"(?<![A-Z])QQ{_NO}?{_IS}{_ANY_NAME}",
+        # Plates, also those of eight signs.
+        (
+            "(?P<number>[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+            rf"[A-HJ-NP-Z]{APART}?(?=[A-Z]{{0,5}}[0-9])[0-9A-HJ-NP-Z]{{4,5}}"
+            "[0-9A-HJ-NP-Z挂学警港澳])(?![0-9A-Z])"
+        ),
+        # Papers whose numbers have no shape of their own.
+        (
+            "(?:护照|通行证|台胞证|回乡证|军官证|士兵证|警官证|居留证|居住证|驾驶证|行驶证"
+            "|社保卡|医保卡|残疾人?证|结婚证|离婚证|出生证明?|出生医学证明)"
+            rf"(?:号码|编号|证号|号)?{_IS}(?:[^\s\d]{{0,3}}字第?)?"
+            r"(?P<number>[A-Z]{0,2}(?:[\s-]?[0-9]){6,20}[A-Z]?)"
+        ),
+    )
 )
-_MAIL: Final = re.compile(r"(?P<number>[0-9A-Z._%+-]+)@[0-9A-Z-]+(?:\.[0-9A-Z-]+)+")
 
 
-def numbers_in(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where numbers of people begin and end in a text.
+def in_arabic(text: str) -> str:
+    """Return a text of the same length, numbers said figure by figure in Arabic ones.
 
     Args:
         text: in narrow signs, letters as capitals.
     """
-    for known in (_MAIL, _REACHED):
-        yield from (each.span("number") for each in known.finditer(text))
+    return _SAID.sub(lambda said: said[0].translate(_ARABIC), text)
+
+
+def numbers_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where numbers of people begin and end in a text; the surest ones first.
+
+    Args:
+        text: in narrow signs, letters as capitals, numbers in Arabic figures.
+    """
+    for shaped in _SHAPED:
+        yield from (each.span("number") for each in shaped.finditer(text))
     for each in _USCC.finditer(text):
         if check_uscc(each[0]).ok:
             yield each.span()
-    for run in _RUN.finditer(text):
-        is_sum = text[run.end() :].lstrip().startswith(_SUM)
-        yield from _in_run(run[0], run.start(), is_sum=is_sum)
-    for known in (_PAPERS, _SAID):
-        yield from (each.span() for each in known.finditer(text))
-    yield from (each.span("number") for each in _CALLED.finditer(text))
+    left = set_aside(text)
+    for run in _RUN.finditer(left):
+        yield from _in_run(run[0], run.start())
+    for several in _TELEPHONES.finditer(left):
+        inside = _ONE_TELEPHONE.finditer(left, *several.span("several"))
+        yield from (each.span() for each in inside)
+    for called in _CALLED:
+        yield from (each.span("number") for each in called.finditer(left))
 
 
-def _in_run(run: str, at: int, *, is_sum: bool) -> Iterator[tuple[int, int]]:
+def _in_run(run: str, at: int) -> Iterator[tuple[int, int]]:
     """Yield the numbers in figures that only signs between numbers set apart."""
     groups = list(_GROUP.finditer(run))
-    if is_sum and len(groups) > 1:
-        groups.pop()
     first = 0
     while first < len(groups):
-        last = _last_of_number(run, groups[first:])
+        last = _last_of_number(run, groups[first : first + _LONGEST])
         if last:
             yield at + groups[first].start(), at + groups[first + last - 1].end()
         first += last or 1
@@ -100,51 +185,67 @@ def _in_run(run: str, at: int, *, is_sum: bool) -> Iterator[tuple[int, int]]:
 def _last_of_number(run: str, groups: Sequence[re.Match[str]]) -> int:
     """Return how many groups make up one number; 0 if these begin none."""
     figures, found = "", 0
+    lengths: tuple[int, ...] = ()
     for count, group in enumerate(groups, start=1):
         figures += group[0]
+        lengths += (len(group[0]),)
         if count > 1 and len(figures) > _LONGEST:
             break
-        written = run[groups[0].start() : group.end()]
-        lengths = tuple(len(each[0]) for each in groups[:count])
-        if _is_number(figures, written, lengths):
-            found = count
+        if len(figures) >= _SHORTEST:
+            written = run[groups[0].start() : group.end()]
+            found = count if _is_number(figures, written, lengths) else found
     return found
 
 
 def _is_number(figures: str, written: str, lengths: tuple[int, ...]) -> bool:
-    whole = len(lengths) == 1 and len(figures) >= _LONG
-    return (
-        whole
-        or _is_telephone(figures, written, lengths)
-        or (_may_be_one(written, lengths) and _is_id_or_card(figures, lengths))
-    )
-
-
-def _is_telephone(figures: str, written: str, lengths: tuple[int, ...]) -> bool:
-    if _DAY.search(written):
+    if len(lengths) == 1 and len(figures) >= _LONG:
+        return True
+    if _FIXED.fullmatch(written):
+        return True
+    if _HAS_COMMA.search(written):
+        return _is_one_of_commas(figures, lengths)
+    if _is_id(figures, lengths):
+        return True
+    as_usual = lengths[-2:] in _USUAL or lengths[-3:] in _USUAL
+    if not as_usual and not _by_fours(lengths) and not _is_even(written):
         return False
-    mobile = _MOBILE.fullmatch(figures) and _may_be_one(written, lengths)
-    return bool(mobile or _PLACE.fullmatch(figures))
+    return bool(_MOBILE.fullmatch(figures)) or _is_card(figures, lengths)
 
 
-def _may_be_one(written: str, lengths: tuple[int, ...]) -> bool:
-    """Tell whether groups between commas are groups of one number."""
-    listed = re.search(_LISTED, written)
-    return not listed or lengths in _GROUPS or _by_fours(lengths)
+def _is_one_of_commas(figures: str, lengths: tuple[int, ...]) -> bool:
+    """Tell whether groups between commas are groups of one number, and no list."""
+    if lengths in _GROUPS:
+        return bool(_MOBILE.fullmatch(figures) or _BORN.fullmatch(figures))
+    if _BORN.fullmatch(figures):
+        return check_id(figures, date.max).ok
+    is_card = _by_fours(lengths) and _is_card(figures, lengths)
+    return is_card and luhn.is_valid(figures)
 
 
-def _is_id_or_card(figures: str, lengths: tuple[int, ...]) -> bool:
-    if lengths in _GROUPS[1:]:
-        return True
-    if len(figures) in _OF_ID and check_id(figures, date.max).ok:
-        return True
+def _is_id(figures: str, lengths: tuple[int, ...]) -> bool:
+    if _BORN.fullmatch(figures):
+        # No district ends so, but sums do.
+        return figures[4:6] != "00" or check_id(figures, date.max).ok
     if not figures.isdigit():
-        return sum(lengths[:-1]) == max(_OF_ID) - 1
+        return len(figures) == _ID
+    return lengths in _GROUPS_OF_OLD and check_id(figures, date.max).ok
+
+
+def _is_card(figures: str, lengths: tuple[int, ...]) -> bool:
+    """Tell whether groups are those of a card, by its check figure or its bank."""
     if len(figures) not in _CARD or figures.startswith(_NO_CARD):
         return False
-    return luhn.is_valid(figures) or _by_fours(lengths)
+    by_fours = _by_fours(lengths)
+    if by_fours and _ROUND.fullmatch(figures):
+        return False
+    return luhn.is_valid(figures) or (by_fours and figures.startswith(_SURE_CARD))
 
 
 def _by_fours(lengths: tuple[int, ...]) -> bool:
     """Tell whether figures are set off as on a card."""
-    return sum(lengths) in _CARD and all(each == _FOUR for each in lengths[:-1])
+    return all(each == _FOUR for each in lengths[:-1])
+
+
+def _is_even(written: str) -> bool:
+    """Tell whether one sign sets all groups off; several set off several numbers."""
+    return len({each.strip() for each in _OFF.findall(written)}) <= 1
