@@ -479,7 +479,9 @@ class Field(QWidget):
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
                 if self.composing:
                     return leads_on(event)
-                return is_stray_letter(event) or self._pressed(event)
+                if is_stray_letter(event) or self._explains(event):
+                    return True
+                return self._pressed(event)
             case QEvent.Type.FocusIn:
                 self.help_line.turn_to(self.spec.name)
                 self.entered.emit(self.spec.name)
@@ -501,6 +503,16 @@ class Field(QWidget):
             event.ignore()
             return True
         return False
+
+    def _explains(self, event: QKeyEvent) -> bool:
+        """Say on F1 what belongs here: in a card over the window, or at the door.
+
+        Everywhere else the window's own F1 comes first.
+        """
+        if event.key() != Qt.Key.Key_F1:
+            return False
+        self.say("", tr(self.spec.help or self.spec.hint))
+        return True
 
     def _pressed(self, event: QKeyEvent) -> bool:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

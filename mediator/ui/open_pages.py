@@ -1,6 +1,6 @@
 """The pages of the window that have been made: a room's once, a case's until closed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -70,6 +70,7 @@ class OpenPages:
         self._stack = stack
         self._headed = headed
         self._pages: dict[str, Page] = {}
+        self._left_open: list[str] = []
 
     def page(self, key: str, tab: str = "") -> Page:
         """Return a page, made now if it is shown for the first time.
@@ -79,6 +80,8 @@ class OpenPages:
             tab: of a case, the one that is seen first.
         """
         if key not in self._pages:
+            if key in self._left_open:
+                self._left_open.remove(key)
             made = self._make(key, tab)
             made.headed.connect(partial(self._headed, made))
             self._stack.addWidget(made)
@@ -133,9 +136,17 @@ class OpenPages:
         """Tell whether a page was made and not closed."""
         return key in self._pages
 
+    def cases(self) -> list[str]:
+        """Return the keys of the open cases, the one in sight longest ago first."""
+        return [*self._left_open, *filter(is_case, self._pages)]
+
+    def leave_open(self, cases: Iterable[str]) -> None:
+        """Take over cases that were open before; each is made when it is gone to."""
+        self._left_open = [each for each in cases if each not in self._pages]
+
     def case_after(self, key: str) -> str:
         """Return the key of the open case after this one; empty if none is open."""
-        cases = [each for each in self._pages if is_case(each)]
+        cases = self.cases()
         if not cases:
             return ""
         at = cases.index(key) + 1 if key in cases else 0
@@ -166,6 +177,8 @@ class OpenPages:
 
     def close(self, key: str) -> None:
         """Let go of a page; harmless when there is none."""
+        if key in self._left_open:
+            self._left_open.remove(key)
         page = self._pages.pop(key, None)
         if page is not None:
             self._stack.removeWidget(page)

@@ -1,11 +1,13 @@
 """The search box of the top bar and the list of cases it leads through."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from mediator.problems import Problem
 from mediator.ui.case_list.page import CaseList
 from mediator.ui.search_box import SearchBox
 
@@ -17,8 +19,8 @@ class Searching(QObject):
         self,
         box: SearchBox,
         cases: Callable[[], CaseList],
-        shown: Callable[[], bool],
-        show: Callable[[], None],
+        where: Callable[[], str],
+        go: Callable[[str], object],
         arrive: Callable[[], None],
     ) -> None:
         """Listen to the box.
@@ -26,18 +28,19 @@ class Searching(QObject):
         Args:
             box: of the top bar.
             cases: returns the list.
-            shown: tells whether the list is in sight.
-            show: brings it in sight.
+            where: returns the key of the page in sight.
+            go: brings the page of a key in sight.
             arrive: puts the focus where the page in sight begins.
         """
         super().__init__(box)
         self._box = box
         self._cases = cases
-        self._shown = shown
-        self._show = show
+        self._where = where
+        self._go = go
         self._arrive = arrive
         self._searched = self._kept = False
         self._before: QWidget | None = None
+        self._from = ""
         box.asked.connect(self.search)
         box.taken.connect(self._open_found)
         box.moved.connect(self._move)
@@ -56,6 +59,12 @@ class Searching(QObject):
         self._searched, self._kept = True, False
         self._cases().search(question)
 
+    def _shown(self) -> bool:
+        return self._where() == "cases"
+
+    def _show(self) -> None:
+        self._go("cases")
+
     def _open_found(self) -> None:
         if self._shown():
             self._cases().open_chosen()
@@ -70,6 +79,10 @@ class Searching(QObject):
         if self._searched or self._kept:
             self._cases().search("")
         before, self._before = self._before, None
+        page, self._from = self._from, ""
+        if page and page != self._where():
+            with suppress(Problem):  # it is gone: nothing was written in it
+                self._go(page)
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -94,7 +107,7 @@ class Searching(QObject):
     def begin(self, text: str) -> None:
         """Put the person into the box, with something typed already."""
         if not self.in_box():
-            self._before = QApplication.focusWidget()
+            self._before, self._from = QApplication.focusWidget(), self._where()
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if text:
             self._box.setText(text)

@@ -260,10 +260,12 @@ class WayIn:
         if self._window is None or not self._window.finish():
             return
         place, amiss = self._window.place(), self._window.amiss()
+        cases = self._window.open_cases()
         self._window.stop()
         self.frame.show_content(QWidget())  # what goes now is not dressed once more
         self._speak(look)
         self._show_desk(place)
+        self._window.leave_open(cases)
         for what, sentence in amiss.items():
             self._window.stand(what, sentence)
 

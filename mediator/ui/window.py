@@ -161,8 +161,8 @@ class Window(QWidget):
         self._searching = Searching(
             self._top.search,
             self._pages.case_list,
-            lambda: self._key == "cases",
-            partial(self.go, "cases"),
+            lambda: self._key,
+            self.go,
             self._arrive,
         )
         self._help = HelpPanel(look, self, self.desk.today)
@@ -368,6 +368,14 @@ class Window(QWidget):
         """Let file dialogs begin in the folder used last, as the book knows it."""
         super().showEvent(event)
         self._last.give_folder(self)
+
+    def open_cases(self) -> list[str]:
+        """Return which cases are open, for a window that takes the place of this."""
+        return self._pages.cases()
+
+    def leave_open(self, cases: "Iterable[str]") -> None:
+        """Let Ctrl+Tab lead to cases that were open in the window before this one."""
+        self._pages.leave_open(cases)
 
     def come_back(self, place: str) -> None:
         """Go where ``place`` says; to Today if that is no more."""

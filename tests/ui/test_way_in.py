@@ -877,6 +877,30 @@ def test_the_settings_change_the_language_and_keep_the_place(
     assert Remembered(settings).look() == Look(language="zh_Hant")
 
 
+def test_the_cases_that_were_open_are_open_in_the_other_language(
+    enter_by, folder, qtbot
+):
+    way_in = enter_by(folder)
+    window = sign_in(way_in, qtbot)
+    book = window.desk.book
+    first, second = (new_case(book, date(2026, 11, 2)) for _ in range(2))
+    for uid in (first, second):
+        window.open_case(uid)
+        QApplication.processEvents()
+        into(window.page, "facts")
+        compose("楼上漏水")
+        press(Qt.Key.Key_Tab)
+    window.go("settings")
+    window.desk.look_changed(window.desk.look._replace(language="zh_Hant"))
+    window = content(way_in)
+    QApplication.processEvents()
+    seen = []
+    for _ in range(3):
+        press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        seen.append(window.place().partition("|")[0])
+    assert seen == [f"case/{first}", f"case/{second}", f"case/{first}"]
+
+
 def test_what_was_typed_at_the_door_is_kept_when_the_language_changes(enter_by, folder):
     way_in = enter_by(folder)
     digits("half a pass")

@@ -225,6 +225,31 @@ def test_what_an_input_method_composes_in_a_list_is_looked_for_whole(desktop, qt
     qtbot.waitUntil(lambda: table.model().rowCount() == 1)
 
 
+@pytest.mark.parametrize("key", ["today", "settings", "visits"])
+def test_esc_in_the_search_box_leads_back_to_where_it_began(desktop, qtbot, key):
+    desktop.window.go(key)
+    desktop.settle()
+    press(Qt.Key.Key_F3)
+    QTest.keyClicks(focus(), "zcq")
+    qtbot.waitUntil(lambda: isinstance(desktop.window.page, CaseList))
+    press(Qt.Key.Key_Escape)
+    assert desktop.window.place().partition("|")[0] == key
+    assert focus() is not desktop.window._top.search
+
+
+def test_esc_in_the_search_box_after_a_case_that_is_gone_stays_in_the_list(
+    desktop, qtbot
+):
+    desktop.window.new_case()
+    desktop.settle()
+    press(Qt.Key.Key_F3)
+    QTest.keyClicks(focus(), "zcq")
+    qtbot.waitUntil(lambda: isinstance(desktop.window.page, CaseList))
+    press(Qt.Key.Key_Escape)
+    assert desktop.window.page.isVisible()
+    assert focus() is not desktop.window._top.search
+
+
 def test_initials_find_a_name(desktop, qtbot):
     press(Qt.Key.Key_F3)
     QTest.keyClicks(focus(), "zcq")
@@ -352,6 +377,7 @@ def test_the_hint_in_the_search_box_is_never_cut(open_desk, cases, scale):
 
 
 def test_esc_in_the_search_box_shows_all_again(desktop, qtbot):
+    desktop.window.go("cases")
     press(Qt.Key.Key_F3)
     compose("向晚")
     qtbot.waitUntil(lambda: isinstance(desktop.window.page, CaseList))

@@ -56,6 +56,16 @@ def test_a_line_appears_as_it_is_typed_with_its_article(sums):
     assert "200.00元 × 30天 · 法释〔2022〕14号7条" in said(sums)
 
 
+def test_f1_says_what_belongs_in_the_box(sums):
+    """It lies over the window, where the window's F1 does not reach."""
+    into(sums, "lost_a_day")
+    field = field_in(sums, "lost_a_day")
+    assert field.spec.help
+    press(Qt.Key.Key_F1)
+    assert field.spec.help in field.help_line.text()
+    assert focused_field(sums) == "lost_a_day"
+
+
 def test_nothing_is_filled_in_beforehand(sums, desktop):
     loss = sums.loss()
     assert all(not getattr(loss, name) for name in loss.__struct_fields__)
