@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from mediator.cases.safety.copies import copy_folders, number_of
+from mediator.cases.safety.copies import highest_in
 from mediator.cases.safety.folder import PRIVATE_FOLDER
 from mediator.file_lock import try_to_lock
 
@@ -24,7 +24,9 @@ _LONGEST_S: Final = 24 * 3600
 
 
 @contextmanager
-def unfinished(destination: Path, mark: str) -> Iterator[tuple[Path, int]]:
+def unfinished(
+    destination: Path, mark: str, above: int = 0
+) -> Iterator[tuple[Path, int]]:
     """Hand out the folder in which a copy is made; what is left of it goes at the end.
 
     No folder of this name is taken for a copy. What killed programs left goes first.
@@ -32,16 +34,17 @@ def unfinished(destination: Path, mark: str) -> Iterator[tuple[Path, int]]:
     Args:
         destination: folder of copies.
         mark: of the book.
+        above: a number that the copy's own is to be higher than.
 
     Yields:
         The folder, empty, to be moved to the copy's own name; and a number that no
-        other copy in this place has or gets.
+        other copy of the book in this place has or gets: all there are lower.
 
     Raises:
         OSError: the disk refused.
     """
     _clear(destination, mark)
-    handle, part, number = _taken(destination, mark)
+    handle, part, number = _taken(destination, mark, above)
     try:
         yield part, number
     finally:
@@ -54,9 +57,9 @@ def going(destination: Path, mark: str, number: int) -> Path:
     return destination / f".{mark}-{number:05d}.old"
 
 
-def _taken(destination: Path, mark: str) -> tuple[int, Path, int]:
+def _taken(destination: Path, mark: str, above: int) -> tuple[int, Path, int]:
     """Take the next number: its lock, held, and its folder, made."""
-    number = _next(destination)
+    number = 1 + max(above, highest_in(destination, mark))
     while True:
         part = destination / f".{mark}-{number:05d}.part"
         handle = _locked(_lock_of(part))
@@ -65,7 +68,7 @@ def _taken(destination: Path, mark: str) -> tuple[int, Path, int]:
             continue
         try:
             # Whoever held it until now may have made just this copy.
-            if (after := _next(destination)) <= number:
+            if (after := 1 + highest_in(destination, mark)) <= number:
                 part.mkdir(mode=PRIVATE_FOLDER)
                 return handle, part, number
             number = after
@@ -75,10 +78,6 @@ def _taken(destination: Path, mark: str) -> tuple[int, Path, int]:
             _give_free(handle, _lock_of(part))
             raise
         _give_free(handle, _lock_of(part))
-
-
-def _next(destination: Path) -> int:
-    return 1 + max(map(number_of, copy_folders(destination)), default=0)
 
 
 def _lock_of(part: Path) -> Path:
