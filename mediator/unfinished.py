@@ -40,7 +40,8 @@ def hidden_place(folder: Path, notes: Path) -> Iterator[Path]:
     try:
         yield place
     finally:
-        gone = _removed(place)
+        # A stick that was pulled out took it along.
+        gone = _removed(place) or (folder.is_dir() and not _is_there(place))
         if handle is not None:
             os.close(handle)
             if gone:
@@ -74,9 +75,8 @@ def _take_away(note: Path) -> None:
         os.close(handle)
     # The note of another file would take that away: they bear the same name.
     ours = place.is_absolute() and place.name == note.name
-    if ours and not place.parent.is_dir() and waits:
-        return
-    if not ours or _removed(place):
+    # Where nothing lies, another stick may be plugged in under the same path.
+    if not ours or _removed(place) or (not waits and not _is_there(place)):
         note.unlink()
 
 
@@ -98,14 +98,18 @@ def _noted(note: Path, place: Path) -> int | None:
     return None
 
 
+def _is_there(place: Path) -> bool:
+    return os.path.lexists(place)
+
+
 def _removed(place: Path) -> bool:
-    """Take away a file or a folder; tell whether nothing is there any more."""
+    """Take away a file or a folder; tell whether one was there and is no more."""
     with suppress(OSError):
         if place.is_dir() and not place.is_symlink():
             from shutil import rmtree  # noqa: PLC0415 - seldom, and it reads packers
 
             rmtree(place)
         else:
-            place.unlink(missing_ok=True)
+            place.unlink()
         return True
     return False

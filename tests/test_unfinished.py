@@ -10,6 +10,7 @@ import pytest
 
 from mediator.__main__ import main
 from mediator.places import own_folder, replacing, take_away_unfinished, write_whole
+from mediator.problems import Problem
 
 WRITE = """
 import os, sys
@@ -85,6 +86,45 @@ def test_a_stick_that_was_pulled_out_is_cleared_once_it_is_back(stick, writing):
     away = stick.rename(stick.with_name("抽走"))
     take_away_unfinished()
     assert len(notes()) == 2
+    away.rename(stick)
+    take_away_unfinished()
+    assert names(stick) == ["导出.json"]
+    assert notes() == []
+
+
+def test_another_stick_in_its_place_does_not_make_the_first_forgotten(stick, writing):
+    kill(writing)
+    away = stick.rename(stick.with_name("抽走"))
+    stick.mkdir()
+    take_away_unfinished()
+    assert len(notes()) == 2
+    stick.rmdir()
+    away.rename(stick)
+    take_away_unfinished()
+    assert names(stick) == ["导出.json"]
+    assert notes() == []
+
+
+def test_where_another_stick_stays_the_note_is_forgotten_as_well(stick, writing):
+    kill(writing)
+    stick.rename(stick.with_name("丢了"))
+    stick.mkdir()
+    for name in notes():
+        os.utime(own_folder() / "unfinished" / name, (0, 0))
+    take_away_unfinished()
+    assert notes() == []
+
+
+def test_a_stick_pulled_out_while_it_is_written_to_is_cleared_once_it_is_back(stick):
+    away = stick.with_name("抽走")
+
+    def pulled():
+        with replacing(stick / "导出.json") as beside:
+            beside.write_text("赵长青", encoding="utf-8")
+            stick.rename(away)
+
+    with pytest.raises(Problem):
+        pulled()
     away.rename(stick)
     take_away_unfinished()
     assert names(stick) == ["导出.json"]

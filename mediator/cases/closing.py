@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from mediator.cases import second_medium
+from mediator.cases import copy_numbers, second_medium
 from mediator.cases.book import CaseBook
+from mediator.cases.own_line import is_of_own_line
 from mediator.cases.progress import Stopped
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.copies import Copy, copies
@@ -63,17 +64,19 @@ def choose_second(book: CaseBook, place: Path) -> None:
 
 
 def last_copy(book: CaseBook) -> Copy | None:
-    """Return the newest proven copy of the book, or None if there is none yet.
+    """Return the newest proven copy of the book as it is, or None if there is none yet.
 
-    It may lie beside the book because the chosen place was away.
+    It may lie beside the book because the chosen place was away. What the book lost
+    when it was restored is in later copies, which are none of what it holds now.
 
     Raises:
-        Problem: a place cannot be read.
+        Problem: a place or the journal cannot be read.
     """
     mark = book.key.book_mark()
     places = {copies_place(book), book.folder.copies}
-    made = [copy for place in places for copy in copies(place, mark)[:1]]
-    return max(made, key=_how_new, default=None)
+    made = [copy for place in places for copy in copies(place, mark)]
+    newest_first = sorted(made, key=_how_new, reverse=True)
+    return next((each for each in newest_first if is_of_own_line(book, each)), None)
 
 
 def places_in_use(book: CaseBook) -> dict[str, Path]:
@@ -100,13 +103,15 @@ def not_copied(book: CaseBook, last: Copy | None) -> int:
     Raises:
         Problem: the journal cannot be read.
     """
-    held = 0 if last is None else last.manifest.content.journal_entries
+    held = 0
+    if last is not None and is_of_own_line(book, last):
+        held = last.manifest.content.journal_entries
     return max(0, book.newest_entry() - held)
 
 
-def _how_new(copy: Copy) -> tuple[int, datetime]:
-    # The journal's count goes by no clock.
-    return copy.manifest.content.journal_entries, copy.manifest.made_at
+def _how_new(copy: Copy) -> tuple[int, int]:
+    # The journal's count and the copies' own go by no clock.
+    return copy.manifest.content.journal_entries, copy.manifest.number
 
 
 def copy_now(book: CaseBook, now: datetime, reason: Reason = "closing") -> Copy:
@@ -119,19 +124,43 @@ def copy_now(book: CaseBook, now: datetime, reason: Reason = "closing") -> Copy:
     """
     place = copies_place(book)
     try:
-        return _copied(book, place, now, reason)
+        return copy_to(book, place, now, reason)
     except Stopped:
         raise
     except Problem:
         if place == book.folder.copies:
             raise
-        return _copied(book, book.folder.copies, now, reason)
+        return copy_to(book, book.folder.copies, now, reason)
 
 
-def _copied(book: CaseBook, place: Path, now: datetime, reason: Reason) -> Copy:
-    return proven_copy(
-        book.folder, book.key, place, reason=reason, now=now, source=book.source
+def copy_to(
+    book: CaseBook, place: Path, now: datetime, reason: Reason = "asked"
+) -> Copy:
+    """Make a proven copy in a place, numbered after all that are known of the book.
+
+    Raises:
+        Problem: no copy could be made; the book is whole.
+    """
+    number = _highest_number(book)
+    # What is remembered goes into the copy: there it is the copy's own number.
+    copy_numbers.remember(book, number + 1)
+    made = proven_copy(
+        book.folder,
+        book.key,
+        place,
+        reason=reason,
+        now=now,
+        source=book.source,
+        above=number,
     )
+    copy_numbers.remember(book, made.manifest.number)
+    return made
+
+
+def _highest_number(book: CaseBook) -> int:
+    second = second_medium.place_of(book)
+    places = {copies_place(book), book.folder.copies, *([second] if second else [])}
+    return copy_numbers.highest(book, places)
 
 
 def copy_and_carry(

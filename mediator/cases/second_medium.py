@@ -8,15 +8,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from mediator.cases import copy_numbers
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.dates import room_day
+from mediator.cases.own_line import is_of_own_line
 from mediator.cases.safety.carrying import carry, is_behind, prepare
-from mediator.cases.safety.copies import Copy
-from mediator.cases.safety.copy_places import SECOND, on_one_disk
+from mediator.cases.safety.copies import Copy, copies
+from mediator.cases.safety.copy_places import ASKED_ANEW, CARRIED, SECOND, on_one_disk
 from mediator.language import tr
 
-CARRIED: Final = "copies.second.carried"
-"""Setting: when the last copy was proven there, ISO, UTC."""
 STALE_DAYS: Final = 14
 """A second medium on which nothing was put for longer is asked for."""
 
@@ -46,13 +46,25 @@ def choose(book: CaseBook, place: Path) -> None:
     """
     prepare(place, book.key.book_mark())
     book.set(CARRIED, "", quietly=True)
+    book.set(ASKED_ANEW, "", quietly=True)
     book.set(SECOND, str(place))
 
 
 def forget(book: CaseBook) -> None:
     """Use no second medium any more; what lies on it stays."""
     book.set(CARRIED, "", quietly=True)
+    book.set(ASKED_ANEW, "", quietly=True)
     book.set(SECOND, "")
+
+
+def before_restoring(book: CaseBook) -> Path | None:
+    """Return the second place of the book that this one was a copy of.
+
+    None once a place was chosen for this one, or when there was none. Nothing is put
+    there: the other book may still be in use, and this one only be looked at.
+    """
+    told = book.setting(ASKED_ANEW)
+    return Path(told) if told else None
 
 
 def is_on_the_same_disk(book: CaseBook) -> bool:
@@ -70,6 +82,8 @@ def carried_at(book: CaseBook) -> datetime | None:
 def bring_up_to_date(book: CaseBook, newest: Copy, now: datetime) -> Copy | None:
     """Carry the newest copy to the second medium, if that is there and lacks it.
 
+    Where another seat put more of the book, there is nothing to do either.
+
     Returns:
         The copy on the medium, or None if there was nothing to do.
 
@@ -77,11 +91,27 @@ def bring_up_to_date(book: CaseBook, newest: Copy, now: datetime) -> Copy | None
         Problem: it could not be carried; says why, and what is safe.
     """
     place = place_of(book)
-    if place is None or not is_behind(place, newest):
+    if place is None or not is_behind(place, newest) or _has_more(place, newest, book):
         return None
     made = carry(newest, place, book.key, now)
     book.set(CARRIED, now.isoformat(), quietly=True)
+    copy_numbers.remember(book, made.manifest.number)
     return made
+
+
+def _has_more(place: Path, newest: Copy, book: CaseBook) -> bool:
+    """Tell whether the newest copy on a medium holds more than one to be put there.
+
+    Raises:
+        Problem: the medium cannot be read.
+    """
+    there = next(iter(copies(place, book.key.book_mark())), None)
+    if there is None or there.manifest.number < newest.manifest.number:
+        return False
+    more = there.manifest.content.journal_entries
+    return more > newest.manifest.content.journal_entries and is_of_own_line(
+        book, there
+    )
 
 
 def days_behind(book: CaseBook, now: datetime) -> int | None:

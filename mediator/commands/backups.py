@@ -1,6 +1,7 @@
 """``mediator backup`` and ``mediator restore``: proven copies, and the way back."""
 
 from argparse import Namespace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mediator.commands.asking import add_password, opened_book, password
@@ -39,12 +40,10 @@ def add(commands: Commands) -> None:
 
 
 def _backup(options: Namespace) -> None:
-    from mediator.cases.safety.backup import proven_copy  # noqa: PLC0415
+    from mediator.cases.closing import copy_to  # noqa: PLC0415
 
     with opened_book(options) as book:
-        copy = proven_copy(
-            book.folder, book.key, options.destination, source=book.source
-        )
+        copy = copy_to(book, options.destination, datetime.now(UTC))
     say(f"备份已做好并验证过：{copy.path}")
     for name in copy.manifest.lost:
         say(f"附件 {name} 在案件簿里已经损坏，没有备份到。")

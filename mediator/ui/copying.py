@@ -147,7 +147,7 @@ class Copying(QObject):
 
 
 def copied_line(
-    last: Copy | None, behind: int | None, now: datetime
+    last: Copy | None, behind: int | None, now: datetime, *, asked_anew: bool = False
 ) -> tuple[str, bool]:
     """Return what the foot says of the copies, and whether it is to be heeded.
 
@@ -155,6 +155,7 @@ def copied_line(
         last: the newest proven copy.
         behind: days since anything was carried to the second medium; None without one.
         now: the present moment.
+        asked_anew: since the book was restored no second medium was chosen again.
     """
     if last is None:
         return tr("还没有备份，关闭时自动做"), False
@@ -166,6 +167,8 @@ def copied_line(
     days = (today - made.date()).days
     if days > STALE_DAYS:
         return tr("{said}，已经 {n} 天").format(said=said, n=days), True
+    if asked_anew:
+        return tr("{said}；恢复以后还没有选U盘，请到“设置”里选").format(said=said), True
     if behind is not None and behind > second_medium.STALE_DAYS:
         return tr("{said}；U盘上的太久没有更新，请插上").format(said=said), True
     return said, False

@@ -250,7 +250,9 @@ class Window(QWidget):
             last = closing.last_copy(self._book)
             waiting = closing.not_copied(self._book, last)
             broken_off = closing.is_broken_off(self._book)
-            return last, waiting, broken_off, *copied_line(last, behind, now)
+            anew = second_medium.before_restoring(self._book) is not None
+            said = copied_line(last, behind, now, asked_anew=anew)
+            return last, waiting, broken_off, *said
 
         self.desk.background.run(look, self._say_copied)
 

@@ -6,13 +6,13 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text, update
 
-from mediator.cases import journal
+from mediator.cases import closing, journal
 from mediator.cases.book import CaseBook
 from mediator.cases.engine import server_engine
 from mediator.cases.intake import new_case
@@ -33,6 +33,7 @@ from mediator.cases.model import (
 )
 from mediator.cases.paper_code import new_code, try_code
 from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.copies import copies, newest_in
 from mediator.cases.safety.folder import BookFolder, NewerBook
 from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.seats import connections, own_id
@@ -104,7 +105,7 @@ def two(seat_folders):
 
 
 NO_TURNS = """
-from mediator.cases import journal
+from mediator.cases import closing, journal
 from mediator.cases.seats import connections, own_id
 journal.take_turn = connections.take_turn = lambda _connection: None
 """
@@ -270,6 +271,51 @@ def test_a_copy_made_at_a_seat_opens_with_what_another_changed_meanwhile(two, tm
     assert ring.unlock("柳树湾 88 号").book_mark() == one.key.book_mark()
     with pytest.raises(WrongPassword):
         ring.unlock(PASSWORD)
+
+
+def test_two_seats_that_share_a_stick_leave_each_other_s_newest_copy_on_it(
+    two, tmp_path
+):
+    """Each has its own place for the first copies, and the stick is passed around."""
+    (tmp_path / "stick").mkdir()
+    stick, at = tmp_path / "stick" / "备份", iter(range(99))
+    for seat in two:
+        closing.choose_second(seat, stick)
+
+    def worked(seat):
+        assert new_case(seat, TODAY)
+        now = NOW + timedelta(days=next(at))
+        return closing.copy_and_carry(seat, now, reason="closing", changed=True)
+
+    one, other = two
+    for _ in range(11):
+        last = worked(one).copy.manifest.number
+    drawer = stick.rename(stick.with_name("drawer"))
+    assert worked(other).copy.manifest.number == last + 1
+    drawer.rename(stick)
+    for seat in (one, other, one, other):
+        made = worked(seat)
+        assert newest_in(stick) == made.carried.path
+    known = copies(stick, one.key.book_mark())
+    after = [each.manifest.number - last for each in known]
+    assert after[:5] == [5, 4, 3, 2, 0]
+
+
+def test_a_seat_whose_last_copy_is_older_does_not_put_it_above_another_s(two, tmp_path):
+    (tmp_path / "stick").mkdir()
+    stick = tmp_path / "stick" / "备份"
+    one, other = two
+    closing.choose_second(other, stick)
+    stick.rename(stick.with_name("drawer"))
+    assert new_case(other, TODAY)
+    closing.copy_and_carry(other, NOW, reason="closing", changed=True)
+    stick.with_name("drawer").rename(stick)
+    closing.choose_second(one, stick)
+    assert new_case(one, TODAY)
+    made = closing.copy_and_carry(one, NOW, reason="closing", changed=True)
+    again = closing.copy_and_carry(other, NOW, reason="working", changed=False)
+    assert again == closing.Copied(None)
+    assert newest_in(stick) == made.carried.path
 
 
 def test_slots_a_newer_program_wrote_on_the_server_are_not_called_damaged(

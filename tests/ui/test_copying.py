@@ -343,6 +343,12 @@ def test_an_old_stick_is_heeded(last):
     assert heed
 
 
+def test_a_stick_to_be_chosen_again_after_a_restoring_is_to_be_heeded(last):
+    said, heed = copied_line(last, None, NOW, asked_anew=True)
+    assert "恢复以后还没有选U盘" in said
+    assert heed
+
+
 def test_no_copy_yet_is_said_calmly():
     assert copied_line(None, None, NOW) == ("还没有备份，关闭时自动做", False)
 

@@ -10,8 +10,7 @@ from mediator.cases import first_steps
 from mediator.cases.first_steps import FirstStep
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Meeting, PaperIssue, Party
-from mediator.cases.safety.copy_places import SECOND
-from mediator.cases.second_medium import CARRIED
+from mediator.cases.safety.copy_places import CARRIED, SECOND
 from mediator.cases.snapshot import case_value
 from mediator.ui.today.first_steps_card import FirstStepsCard
 from mediator.ui.today.page import TodayPage

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from mediator.cases import closing, rehearsing, second_medium
 from mediator.cases.book import CaseBook
 from mediator.cases.safety.copies import copies, verify_copy
+from mediator.cases.safety.copy_places import ASKED_ANEW
 from tests.cases.conftest import BEGINNING, CHEAP
 from tests.ui.case.hands import button_called
 from tests.ui.conftest import TODAY
@@ -45,6 +46,18 @@ def test_a_stick_that_is_chosen_gets_a_proven_copy_at_once(page, desktop, stick)
     stick.rename(stick.with_name("drawer"))
     card.reload()
     assert "现在不在" in card._carried.text()
+
+
+def test_a_book_restored_elsewhere_asks_for_its_stick_anew(page, desktop, stick):
+    card, book = page._safety.copies, desktop.book
+    book.set(ASKED_ANEW, str(stick / "案件簿备份"), quietly=True)
+    card.reload()
+    assert "第二份要重新选" in card._second.text()
+    assert str(stick) in card._second.text()
+    button_called(page, "选U盘或另一块硬盘…").click()
+    desktop.settle()
+    assert "第二份放在" in card._second.text()
+    assert "重新选" not in card._second.text()
 
 
 def test_a_copy_made_now_goes_to_the_stick_too(page, desktop, stick):

@@ -17,8 +17,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
 from mediator.cases.facts.dates import room_day, to_room
 from mediator.cases.progress import step
 from mediator.cases.safety.attachments import AttachmentStore
@@ -39,6 +37,7 @@ from mediator.cases.safety.manifest import (
     Manifest,
     Reason,
     checked,
+    written,
 )
 from mediator.cases.safety.source import BackupFailed, InFile, Source
 from mediator.language import tr
@@ -70,6 +69,7 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
     reason: Reason = "asked",
     now: datetime | None = None,
     source: Source | None = None,
+    above: int = 0,
 ) -> Copy:
     """Copy a book while it is in use, prove the copy, and put it in its place.
 
@@ -83,6 +83,7 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
         reason: asked for, or made by the program itself.
         now: the present moment.
         source: what is copied; by default the book in the folder's own file.
+        above: highest number of the book's copies elsewhere; this one's is higher.
 
     Raises:
         BackupFailed: nothing was copied.
@@ -103,7 +104,7 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
     with _plainly():
         refuse_too_long(destination / _NAMED_LIKE / "book.db")
         destination.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        with unfinished(destination, mark) as (part, number):
+        with unfinished(destination, mark, above) as (part, number):
             local = to_room(made_at)
             path = destination / f"{local:%Y%m%d-%H%M%S}-{mark}-{number:05d}"
             held, cases = source.copy_into(part / "book.db")
@@ -124,14 +125,13 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
                 )
             )
             _write(part / "keys.json", source.ring().to_json())
-            told = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
-            _write(part / "manifest.json", told)
+            _write(part / "manifest.json", written(manifest))
             KeyRing.read(part)
             step()
             _prove(book, source, key, part, manifest)
             step()
             put_in_place(part, path)
-    prune(destination, key, made_at)
+    prune(destination, key, made_at, path)
     return Copy(path, manifest, lost)
 
 
@@ -237,7 +237,7 @@ def copy_attachments(
     return tuple(lost)
 
 
-def prune(destination: Path, key: DataKey, now: datetime) -> None:
+def prune(destination: Path, key: DataKey, now: datetime, made: Path) -> None:
     """Remove what no rule keeps of this book, and scans that no copy names any more.
 
     Only to be called when a copy was proven there: until then nothing may go.
@@ -246,13 +246,15 @@ def prune(destination: Path, key: DataKey, now: datetime) -> None:
         destination: folder of copies, of this book and perhaps of others.
         key: of the book.
         now: the present moment.
+        made: the copy that was proven there; it stays, whatever its number.
     """
     mark = key.book_mark()
     # The new copy is made; one copy too many does no harm until the next time.
     with suppress(OSError):
         there = copy_folders(destination)
         known = known_copies(there)
-        old = _no_longer_kept([copy for copy in known if copy.is_of(mark)])
+        ours = [copy for copy in known if copy.is_of(mark)]
+        old = [copy for copy in _no_longer_kept(ours) if copy.path != made]
         for copy in old:
             away = going(destination, mark, copy.manifest.number)
             move(copy.path, away)

@@ -9,7 +9,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -128,9 +128,12 @@ def _clear(parent: Path, prefix: str) -> bool:
     cleared = False
     for left in [path for path in parent.iterdir() if path.name.startswith(prefix)]:
         with suppress(Problem, OSError):
-            for inner in left.iterdir():
-                if inner.is_dir():
-                    BookLock.take(inner).release()
-            shutil.rmtree(left)
+            with ExitStack() as held:
+                for inner in left.iterdir():
+                    if inner.is_dir():
+                        held.callback(BookLock.take(inner).release)
+                if os.name == "nt":
+                    held.close()  # Windows removes no file that is open
+                shutil.rmtree(left)
             cleared = True
     return cleared

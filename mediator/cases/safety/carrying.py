@@ -3,10 +3,15 @@
 The newest proven copy is carried over as it is, reopened there, counted, compared with
 what the manifest says of it, and only then gets its name. A medium with copies of
 another book is left alone: whoever takes the wrong stick loses nothing on it.
+
+Copies are in order by their numbers, on the medium too. One made where nobody knew of
+those there, at another seat or on a new computer, may bear a number that is taken or
+passed already: it gets the next one there, in its name and in its manifest.
 """
 
 import errno
 import shutil
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -24,12 +29,20 @@ from mediator.cases.safety.copies import (
     copy_folders,
     file_hash,
     known_copies,
+    lying_in,
     prove_database,
+    renumbered,
 )
 from mediator.cases.safety.folder import PRIVATE_FOLDER
 from mediator.cases.safety.half_made import unfinished
 from mediator.cases.safety.keys import DataKey, KeyRing
-from mediator.cases.safety.manifest import manifest_of
+from mediator.cases.safety.manifest import (
+    MANIFEST,
+    Manifest,
+    manifest_of,
+    numbered,
+    written,
+)
 from mediator.language import tr
 from mediator.places import refusal, sync_file
 from mediator.problems import Problem
@@ -101,11 +114,17 @@ def refuse_other_book(place: Path, mark: str) -> None:
 def is_behind(place: Path, newest: Copy) -> bool:
     """Tell whether a medium that is there lacks the newest copy; one away does not.
 
+    One that cannot be read lacks it: carrying says what is wrong with it.
+
     Args:
         place: the folder for copies on the medium.
         newest: proven copy of the book.
     """
-    return place.is_dir() and not (place / newest.path.name).is_dir()
+    if not place.is_dir():
+        return False
+    with suppress(OSError):
+        return lying_in(place, newest) is None
+    return True
 
 
 def carry(copy: Copy, place: Path, key: DataKey, now: datetime) -> Copy:
@@ -119,7 +138,8 @@ def carry(copy: Copy, place: Path, key: DataKey, now: datetime) -> Copy:
         now: the present moment.
 
     Returns:
-        The copy where it lies now, and which attachments could not be carried.
+        The copy where it lies now, with the number it has there, and which attachments
+        could not be carried.
 
     Raises:
         OtherBooksMedium: another book's copies lie there; nothing was written.
@@ -128,33 +148,45 @@ def carry(copy: Copy, place: Path, key: DataKey, now: datetime) -> Copy:
             bears a name that is not whole.
         NotConfirmed: the copy is there, but may not survive a power cut.
     """
-    manifest = copy.manifest
-    target = place / copy.path.name
     try:
         refuse_other_book(place, key.book_mark())
-        if not target.is_dir():
-            with unfinished(place, key.book_mark()) as (part, _):
-                lost = _attachments(copy, place, key)
-                for name in ("book.db", "keys.json", "manifest.json"):
-                    shutil.copyfile(copy.path / name, part / name)
-                    (part / name).chmod(0o600)
-                    sync_file(part / name)
-                _prove(copy, part, key)
-                put_in_place(part, target)
+        there = lying_in(place, copy)
+        if there is None:
+            made = _carried(copy, place, key)
         else:
-            lost = ()
+            made = Copy(there, manifest_of(there) or copy.manifest)
     except OSError as error:
         raise NotCarried(_why(error)) from error
-    prune(place, key, now)
+    prune(place, key, now, made.path)
+    return made
+
+
+def _carried(copy: Copy, place: Path, key: DataKey) -> Copy:
+    """Write a copy that is not there under the first number free from its own on."""
+    own = copy.manifest.number
+    with unfinished(place, key.book_mark(), own - 1) as (part, number):
+        lost = _attachments(copy, place, key)
+        for name in ("book.db", "keys.json", MANIFEST):
+            shutil.copyfile(copy.path / name, part / name)
+        manifest = copy.manifest
+        if number != own:
+            manifest = numbered(manifest, number)
+            (part / MANIFEST).write_bytes(written(manifest))
+        for path in part.iterdir():
+            path.chmod(0o600)
+            sync_file(path)
+        _prove(copy, manifest, part, key)
+        target = place / renumbered(copy.path, number)
+        put_in_place(part, target)
     return Copy(target, manifest, lost)
 
 
-def _prove(copy: Copy, part: Path, key: DataKey) -> None:
+def _prove(copy: Copy, manifest: Manifest, part: Path, key: DataKey) -> None:
     """Reopen what was written, count it, and compare every file with its original."""
     try:
-        _compare(copy, part)
+        _compare(copy, manifest, part)
         KeyRing.read(part)
-        prove_database(part, key, copy.manifest)
+        prove_database(part, key, manifest)
     except DamagedCopy as spoilt:
         if not part.is_dir():
             raise NotCarried(_pulled_out()) from spoilt
@@ -165,8 +197,8 @@ def _prove(copy: Copy, part: Path, key: DataKey) -> None:
         ) from spoilt
 
 
-def _compare(copy: Copy, part: Path) -> None:
-    if manifest_of(part) != copy.manifest:
+def _compare(copy: Copy, manifest: Manifest, part: Path) -> None:
+    if manifest_of(part) != manifest:
         raise DamagedCopy(part, tr("清单和原来的不一样"))
     if file_hash(part / "keys.json") != file_hash(copy.path / "keys.json"):
         raise DamagedCopy(part, tr("钥匙和原来的不一样"))

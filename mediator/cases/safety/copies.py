@@ -7,7 +7,8 @@ A copy is a folder ``<when>-<book>-<number>`` with ``book.db``, ``keys.json`` an
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -247,6 +248,48 @@ def number_of(path: Path) -> int:
     """Return the number in the name of a copy's folder."""
     named = _COPY.fullmatch(path.name)
     return int(named["number"]) if named else 0
+
+
+def highest_in(place: Path, mark: str) -> int:
+    """Return the highest number of a book's copies in a place; 0 where there is none.
+
+    Raises:
+        OSError: the place cannot be read.
+    """
+    ours = (path for path in copy_folders(place) if mark_of(path) == mark)
+    return max(map(number_of, ours), default=0)
+
+
+def highest_over(places: Iterable[Path], mark: str) -> int:
+    """Return the highest number of a book's copies in the places that can be read."""
+    known = [0]
+    for place in places:
+        with suppress(OSError):
+            known.append(highest_in(place, mark))
+    return max(known)
+
+
+def lying_in(place: Path, copy: Copy) -> Path | None:
+    """Return where the same copy lies in another place, perhaps under another number.
+
+    Raises:
+        OSError: the place cannot be read.
+    """
+    stem = _stem(copy.path)
+    alike = [path for path in copy_folders(place) if _stem(path) == stem]
+    for path, manifest in zip(alike, manifests_of(alike), strict=True):
+        if isinstance(manifest, Manifest) and manifest.sha256 == copy.manifest.sha256:
+            return path
+    return None
+
+
+def renumbered(path: Path, number: int) -> str:
+    """Return the name of a copy's folder with another number."""
+    return f"{_stem(path)}-{number:05d}"
+
+
+def _stem(path: Path) -> str:
+    return path.name.rpartition("-")[0]
 
 
 def mark_of(path: Path) -> str:

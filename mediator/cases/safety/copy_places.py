@@ -1,13 +1,100 @@
-"""Where the copies of a book go: its settings, and what can be told of two places."""
+"""Where the copies of a book go: its settings, and what can be told of two places.
 
-from contextlib import suppress
+A copy brings along where the book went that it was made of. What is restored from it
+may be another one beside that, only to be looked at: it must not write there.
+"""
+
+import errno
+import os
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
+
+from sqlcipher3 import dbapi2
+
+from mediator.cases.safety.keys import DataKey
+from mediator.cases.safety.proof import set_key
 
 PLACE: Final = "copies.place"
 """Setting: where copies go instead of beside the book."""
 SECOND: Final = "copies.second"
 """Setting: the folder for copies on the second medium; empty where there is none."""
+CARRIED: Final = "copies.second.carried"
+"""Setting: when the last copy was proven there, ISO, UTC."""
+ASKED_ANEW: Final = "copies.second.before"
+"""Setting: the second place of the book that this one was restored from a copy of."""
+NUMBER: Final = "copy.number"
+"""Setting: the highest number given to a copy so far, of all seats."""
+
+
+_OF_PLACES: Final = f"key LIKE '{PLACE}%' OR key LIKE '{SECOND}%' OR key = '{NUMBER}'"
+"""The settings above, those of each seat too."""
+
+
+def settle(restored: Path, before: Path, key: DataKey, number: int) -> None:
+    """Let the copies of a restored book go where those of the book in its place went.
+
+    Where the same book lay there before, its places hold on. Elsewhere copies go beside
+    the book, and a second place has to be chosen anew.
+
+    Args:
+        restored: database of the book, proven, not in its place yet.
+        before: database of what lies in that place, if anything does.
+        key: of the book.
+        number: of the copy; those made from now on come after it.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    places = _places_in(before, key)
+    try:
+        with closing(dbapi2.connect(str(restored), isolation_level=None)) as book:
+            set_key(book, key)
+            if not _has_settings(book):
+                return
+            book.execute("BEGIN")
+            if places is None:
+                places = _asking_anew(book)
+            number = max(number, int(places.get(NUMBER) or 0))
+            book.execute(f"DELETE FROM setting WHERE {_OF_PLACES}")  # noqa: S608
+            book.executemany(
+                "INSERT INTO setting (key, value) VALUES (?, ?)",
+                (places | {NUMBER: str(number)}).items(),
+            )
+            book.execute("COMMIT")
+    except dbapi2.DatabaseError as error:
+        raise OSError(errno.EIO, os.strerror(errno.EIO)) from error
+
+
+def _places_in(database: Path, key: DataKey) -> dict[str, str] | None:
+    """Return the settings of a book; None where it is none of this key, or spoilt.
+
+    Its log is left as it is: the whole folder is moved aside.
+    """
+    if not database.is_file():
+        return None
+    where = f"{database.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(dbapi2.connect(where, uri=True, isolation_level=None)) as book:
+            set_key(book, key)
+            asked = f"SELECT key, value FROM setting WHERE {_OF_PLACES}"  # noqa: S608
+            return dict(book.execute(asked).fetchall())
+    except dbapi2.DatabaseError:
+        return None
+
+
+def _asking_anew(book: dbapi2.Connection) -> dict[str, str]:
+    """Return what is set where the second place has to be chosen anew, if one was."""
+    asked = f"key = '{SECOND}' OR key LIKE '{SECOND}@%'"
+    chosen = book.execute(
+        f"SELECT value FROM setting WHERE value != '' AND ({asked}) ORDER BY key"  # noqa: S608
+    ).fetchone()
+    return {ASKED_ANEW: chosen[0]} if chosen else {}
+
+
+def _has_settings(book: dbapi2.Connection) -> bool:
+    asked = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?"
+    return bool(book.execute(asked, ("setting",)).fetchone()[0])
 
 
 def on_one_disk(one: Path, other: Path) -> bool:

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from mediator.cases.safety.copies import copy_folders, number_of
+from mediator.cases.safety.copies import highest_in
 from mediator.cases.safety.folder import PRIVATE_FOLDER
 from mediator.file_lock import try_to_lock
 
@@ -24,7 +24,9 @@ _LONGEST_S: Final = 24 * 3600
 
 
 @contextmanager
-def unfinished(destination: Path, mark: str) -> Iterator[tuple[Path, int]]:
+def unfinished(
+    destination: Path, mark: str, above: int = 0
+) -> Iterator[tuple[Path, int]]:
     """Hand out the folder in which a copy is made; what is left of it goes at the end.
 
     No folder of this name is taken for a copy. What killed programs left goes first.
@@ -32,16 +34,17 @@ def unfinished(destination: Path, mark: str) -> Iterator[tuple[Path, int]]:
     Args:
         destination: folder of copies.
         mark: of the book.
+        above: a number that the copy's own is to be higher than.
 
     Yields:
         The folder, empty, to be moved to the copy's own name; and a number that no
-        other copy in this place has or gets.
+        other copy of the book in this place has or gets: all there are lower.
 
     Raises:
         OSError: the disk refused.
     """
     _clear(destination, mark)
-    handle, part, number = _taken(destination, mark)
+    handle, part, number = _taken(destination, mark, above)
     try:
         yield part, number
     finally:
@@ -54,9 +57,9 @@ def going(destination: Path, mark: str, number: int) -> Path:
     return destination / f".{mark}-{number:05d}.old"
 
 
-def _taken(destination: Path, mark: str) -> tuple[int, Path, int]:
+def _taken(destination: Path, mark: str, above: int) -> tuple[int, Path, int]:
     """Take the next number: its lock, held, and its folder, made."""
-    number = _next(destination)
+    number = 1 + max(above, highest_in(destination, mark))
     while True:
         part = destination / f".{mark}-{number:05d}.part"
         handle = _locked(_lock_of(part))
@@ -65,7 +68,7 @@ def _taken(destination: Path, mark: str) -> tuple[int, Path, int]:
             continue
         try:
             # Whoever held it until now may have made just this copy.
-            if (after := _next(destination)) <= number:
+            if (after := 1 + highest_in(destination, mark)) <= number:
                 part.mkdir(mode=PRIVATE_FOLDER)
                 return handle, part, number
             number = after
@@ -77,16 +80,17 @@ def _taken(destination: Path, mark: str) -> tuple[int, Path, int]:
         _give_free(handle, _lock_of(part))
 
 
-def _next(destination: Path) -> int:
-    return 1 + max(map(number_of, copy_folders(destination)), default=0)
-
-
 def _lock_of(part: Path) -> Path:
     return part.with_suffix(".lock")
 
 
-def _locked(path: Path) -> int | None:
-    """Return a handle that holds the file, made if need be; nothing if another does."""
+def _locked(path: Path, *, where_none_are_kept: bool = True) -> int | None:
+    """Return a handle that holds the file, made if need be; nothing if another does.
+
+    Args:
+        path: of the file.
+        where_none_are_kept: what is told where the place keeps no locks.
+    """
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except PermissionError:
@@ -94,13 +98,21 @@ def _locked(path: Path) -> int | None:
             return None
         raise
     try:
-        held = try_to_lock(handle)
+        held = try_to_lock(handle) and _is_at(path, handle)
     except OSError:
-        held = True  # the place keeps no locks: the folder alone tells them apart
+        held = where_none_are_kept
     if held:
         return handle
     os.close(handle)
     return None
+
+
+def _is_at(path: Path, handle: int) -> bool:
+    """Tell whether an open file still lies there: who held it may have removed it."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False
 
 
 def _give_free(handle: int, path: Path) -> None:
@@ -122,24 +134,24 @@ def _clear(destination: Path, mark: str) -> None:
     for path in destination.glob(f".{mark}*"):
         if path.suffix == ".old":
             shutil.rmtree(path, ignore_errors=True)
-        elif path.suffix in {".part", ".lock"} and not _is_written(path):
-            shutil.rmtree(path.with_suffix(".part"), ignore_errors=True)
-            with suppress(OSError):
-                _lock_of(path).unlink(missing_ok=True)
+        elif path.suffix in {".part", ".lock"}:
+            _clear_away(path.with_suffix(".part"))
 
 
-def _is_written(path: Path) -> bool:
-    """Tell whether somebody makes a copy under this name at this moment."""
-    lock = _lock_of(path)
+def _clear_away(part: Path) -> None:
+    """Remove a folder that nobody makes a copy in; nobody begins one meanwhile."""
+    lock = _lock_of(part)
+    with suppress(OSError):
+        # Where the place keeps no locks, the folder alone tells them apart.
+        handle = _locked(lock, where_none_are_kept=_is_left(lock))
+        if handle is not None:
+            shutil.rmtree(part, ignore_errors=True)
+            _give_free(handle, lock)
+
+
+def _is_left(lock: Path) -> bool:
+    """Tell by its age whether a killed program left a lock; or an older one none."""
     try:
-        handle = os.open(lock, os.O_RDWR)
+        return time.time() - lock.stat().st_mtime >= _LONGEST_S
     except FileNotFoundError:
-        return False  # an older program's, or cleared this moment
-    except PermissionError:
-        return True  # another account's
-    try:
-        return not try_to_lock(handle)
-    except OSError:  # the place keeps no locks
-        return time.time() - os.fstat(handle).st_mtime < _LONGEST_S
-    finally:
-        os.close(handle)
+        return True

@@ -153,6 +153,16 @@ def checked(manifest: Manifest) -> Manifest:
     return msgspec.structs.replace(manifest, check=check)
 
 
+def numbered(manifest: Manifest, number: int) -> Manifest:
+    """Return what the same copy says of itself under another number."""
+    return checked(msgspec.structs.replace(manifest, number=number))
+
+
+def written(manifest: Manifest) -> bytes:
+    """Return the content of the file in which a manifest is kept."""
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=1)
+
+
 def _check_of(told: dict[str, object]) -> str:
     """Return the checksum of what a manifest says, fields of later versions too."""
     rest = {name: value for name, value in told.items() if name != "check"}

@@ -20,6 +20,7 @@ from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import copy_attachment
 from mediator.cases.safety.building import Site, building
 from mediator.cases.safety.copies import Copy, prove_database, verify_copy
+from mediator.cases.safety.copy_places import settle
 from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.keys import DataKey, KeyRing, WrongPassword
 from mediator.cases.safety.lock import BookLock, refuse_network_drive
@@ -130,6 +131,8 @@ def restore(
     try:
         with _plainly(folder), building(folder, "restoring") as site:
             missing = filled(site.place, proven, key, BookFolder(folder).attachments)
+            there, number = BookFolder(folder).database, proven.manifest.number
+            settle(site.place.database, there, key, number)
             let_in = _let_in_again(site.place.path, folder)
             RestoredMark.of(proven, at, key).write(site.place.path)
             aside = _swapped(site, lock, at)

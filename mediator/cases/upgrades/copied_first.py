@@ -12,8 +12,8 @@ from sqlalchemy import Engine, text
 from mediator.cases.progress import Stopped
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.carrying import carry
-from mediator.cases.safety.copies import Copy
-from mediator.cases.safety.copy_places import PLACE, SECOND
+from mediator.cases.safety.copies import Copy, highest_over
+from mediator.cases.safety.copy_places import NUMBER, PLACE, SECOND
 from mediator.cases.safety.folder import BookFolder, DamagedBook
 from mediator.cases.safety.keys import DataKey
 from mediator.cases.safety.source import Source
@@ -48,8 +48,13 @@ def copy_first(
         NotCopiedFirst: no copy could be made, neither there nor beside the book.
     """
     chosen, second = _setting(engine, PLACE), _setting(engine, SECOND)
+    first = Path(chosen) if chosen else place.copies
+    places = {first, place.copies, *([Path(second)] if second else [])}
+    above = max(
+        int(_setting(engine, NUMBER) or 0), highest_over(places, key.book_mark())
+    )
     try:
-        made = _copied(place, key, Path(chosen) if chosen else place.copies, source)
+        made = _copied(place, key, first, source, above)
     except (Stopped, DamagedBook):
         raise
     except Problem as problem:
@@ -60,15 +65,15 @@ def copy_first(
 
 
 def _copied(
-    place: BookFolder, key: DataKey, chosen: Path, source: Source | None
+    place: BookFolder, key: DataKey, chosen: Path, source: Source | None, above: int
 ) -> Copy:
     """Copy to the chosen place; where that is away, beside the book."""
     try:
-        return proven_copy(place, key, chosen, source=source)
+        return proven_copy(place, key, chosen, source=source, above=above)
     except Problem:
         if chosen == place.copies:
             raise
-        return proven_copy(place, key, place.copies, source=source)
+        return proven_copy(place, key, place.copies, source=source, above=above)
 
 
 def _setting(engine: Engine, name: str) -> str:

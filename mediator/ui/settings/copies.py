@@ -96,9 +96,13 @@ class CopiesCard(QWidget):
         self._drop.setVisible(place is not None)
         self._carried.setVisible(place is not None)
         if place is None:
-            self._second.setText(
-                tr("还没有第二份。电脑坏了、丢了，要靠另放的一份：请选一个U盘。")
-            )
+            said = tr("还没有第二份。电脑坏了、丢了，要靠另放的一份：请选一个U盘。")
+            if before := second_medium.before_restoring(book):
+                said = tr(
+                    "这本案件簿是用备份恢复到这里的，第二份要重新选。"
+                    "以前放在：{place}。要接着往那里放，请再选它一次。"
+                ).format(place=before)
+            self._second.setText(said)
             return
         said = tr("第二份放在：{place}").format(place=place)
         if second_medium.is_on_the_same_disk(book):

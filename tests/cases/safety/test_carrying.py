@@ -18,8 +18,15 @@ from mediator.cases.safety.carrying import (
     is_behind,
     prepare,
 )
-from mediator.cases.safety.copies import DamagedCopy, copies, verify_copy
+from mediator.cases.safety.copies import (
+    DamagedCopy,
+    copies,
+    newest_in,
+    number_of,
+    verify_copy,
+)
 from mediator.cases.safety.keys import KeyRing
+from mediator.cases.safety.source import InFile
 from mediator.problems import Problem
 from tests.cases.safety.tiny_book import TinyBook
 
@@ -107,6 +114,52 @@ def test_old_generations_on_the_medium_go_after_the_new_one_is_proven(book, stic
     assert [copy.path.name for copy in left] == [
         copy.path.name for copy in reversed(made[2:])
     ]
+
+
+@pytest.mark.parametrize("there", [1, 3, 12])
+def test_a_copy_whose_number_was_passed_on_the_medium_is_the_newest_there(
+    book, stick, tmp_path, there
+):
+    """It was made where nobody knew of those on the medium."""
+    for _ in range(there):
+        carry(copied(book), stick, book.key, NOW)
+    book.add(1)
+    made = proven_copy(book.folder, book.key, tmp_path / "new", now=NOW)
+    carried = carry(made, stick, book.key, NOW)
+    assert newest_in(stick) == carried.path
+    assert number_of(carried.path) == carried.manifest.number == there + 1
+    assert verify_copy(carried.path, book.key).manifest == carried.manifest
+    assert carried.manifest.content == made.manifest.content
+    assert not is_behind(stick, made)
+    assert carry(made, stick, book.key, NOW) == carried
+    assert len(copies(stick, book.key.book_mark())) == min(there, 10) + 1
+
+
+def test_copies_of_two_books_on_one_medium_are_numbered_apart(book, stick, tmp_path):
+    other = TinyBook(tmp_path / "other.book")
+    carry(copied(book), stick, book.key, NOW)
+    for _ in range(3):
+        proven_copy(other.folder, other.key, stick, now=NOW)
+    made = copied(book)
+    assert carry(made, stick, book.key, NOW).path.name == made.path.name
+
+
+class SlowlyRead(InFile):
+    """A book of which another seat makes many copies while one here is being made."""
+
+    def copy_into(self, database):
+        """Copy it when they are made."""
+        for _ in range(12):
+            proven_copy(
+                self.book, self.key, self.book.copies, reason="closing", now=NOW
+            )
+        return super().copy_into(database)
+
+
+def test_the_copy_just_made_stays_however_many_others_passed_it(book):
+    made = copied(book, source=SlowlyRead(book.folder, book.key))
+    assert made.manifest.number == 1
+    assert made.path.is_dir()
 
 
 def test_a_bit_that_flips_on_the_way_is_found_and_gets_no_name(
