@@ -6,7 +6,7 @@ cases are functions in other modules (``snapshot``, ``lists``, ``stages``, …).
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -479,13 +479,42 @@ class CaseBook:
             Stopped: whoever works in the book may not open it any more.
             Problem: the disk or the server refused; the slots are as they were.
         """
-        here = KeyRing.read(self.folder.path)
-        with self.alone() as session:
-            refuse_stopped(session, self.user_uid)
-            connection = session.connection()
-            ring = change(self._connections.ring(connection))
-            self._connections.share_ring(connection, ring)
-        ring.write(self.folder.path, keep_previous=ring.opens_like(here))
+        here, written = KeyRing.read(self.folder.path), None
+        try:
+            with self.alone() as session:
+                refuse_stopped(session, self.user_uid)
+                connection = session.connection()
+                ring = change(self._connections.ring(connection))
+                self._connections.share_ring(connection, ring)
+                # Before others have them: what this disk refuses holds nowhere.
+                ring.write(self.folder.path, keep_previous=ring.opens_like(here))
+                written = ring
+        except (Problem, DBAPIError):
+            if written is None or not self._holds_ring(written, here):
+                raise
+
+    def _holds_ring(self, ring: KeyRing, before: KeyRing) -> bool:
+        """Tell whether slots hold whose save failed at last; else those before do.
+
+        Raises:
+            Problem: nobody can tell; those before are in this folder.
+        """
+        unknown = None
+        try:
+            if self.ring().slots == ring.slots:
+                return True
+        except Problem as problem:
+            unknown = problem
+        with suppress(Problem):  # else the next opening brings them up to date
+            before.write(self.folder.path, keep_previous=False)
+        if unknown is None:
+            return False
+        raise Problem(
+            tr(
+                "服务器没有确认，刚才换的密码（恢复码）不知道换成了没有，案件内容没有动。"
+                "请等服务器连上，重新打开案件簿，再换一次。"
+            )
+        ) from unknown
 
     # --- what copies and checks ask for
 
