@@ -320,14 +320,14 @@ class KeyRing:
             )
         return replace(self, slots=left)
 
-    def only_of(self, user_uid: str) -> Self:
-        """Return the ring with nobody's password but this user's, and the paper."""
+    def only_of(self, *user_uids: str) -> Self:
+        """Return the ring with nobody's password but these users', and the paper."""
         slots = tuple(
             slot
             for slot in self.slots
-            if slot.kind == "recovery" or slot.user == user_uid
+            if slot.kind == "recovery" or slot.user in user_uids
         )
-        return replace(self, slots=slots, notice="").named({})
+        return replace(self, slots=slots, notice="").named(self.users())
 
     def set_recovery(self, key: DataKey, code: str, kdf: Kdf | None = None) -> Self:
         """Return the ring with a new recovery code; the old one dies.

@@ -39,14 +39,16 @@ class Restored:
         copy: what it was restored from.
         aside: where the book from before lies now, if there was one.
         missing: attachments that neither the copy nor the old book held whole.
-        let_in: how many passwords open it again that the book from before had
-            stopped since.
+        of_then: it opens with the passwords and the code on paper of the copy's day,
+            whatever was changed or stopped since.
+        let_out: how many people have no login in it: they were let in since the copy.
     """
 
     copy: Copy
     aside: Path | None
     missing: tuple[str, ...]
-    let_in: int = 0
+    of_then: bool
+    let_out: int = 0
 
     @property
     def cases(self) -> int:
@@ -96,14 +98,20 @@ def opened_with(copy: Path, secret: str) -> tuple[DataKey, str]:
 
 
 def restore(
-    copy: Path, folder: Path, key: DataKey, *, now: datetime | None = None
+    copy: Path,
+    folder: Path,
+    key: DataKey,
+    *,
+    ring: KeyRing | None = None,
+    now: datetime | None = None,
 ) -> Restored:
     """Put a copy in the place of the book in ``folder``.
 
     Args:
         copy: folder of the copy.
         folder: of the book; may be missing or empty.
-        key: from the copy's own key slots, ``KeyRing.read(copy)``.
+        key: of the book, from the copy's own key slots or from the newer ones.
+        ring: newer slots of the same key, by which it opens; by default the copy's.
         now: the present moment; dates the mark of it and the name of what is moved
             aside.
 
@@ -130,22 +138,14 @@ def restore(
     try:
         with _plainly(folder), building(folder, "restoring") as site:
             missing = filled(site.place, proven, key, BookFolder(folder).attachments)
-            let_in = _let_in_again(site.place.path, folder)
+            if ring is not None:
+                ring.write(site.place.path, keep_previous=False)
             RestoredMark.of(proven, at, key).write(site.place.path)
             aside = _swapped(site, lock, at)
     finally:
         if lock is not None:
             lock.release()
-    return Restored(proven, aside, missing, let_in)
-
-
-def _let_in_again(restored: Path, before: Path) -> int:
-    """Count whose passwords open what is restored, and did not open what was there."""
-    try:
-        stopped = KeyRing.read(before).users()
-    except Problem:
-        return 0  # none was there, or nobody could open it
-    return len(KeyRing.read(restored).users().keys() - stopped.keys())
+    return Restored(proven, aside, missing, of_then=ring is None)
 
 
 def _held(folder: Path, copy: Path) -> BookLock | None:

@@ -12,7 +12,7 @@ from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.copies import DamagedCopy
 from mediator.cases.safety.folder import BookFolder
-from mediator.cases.safety.keys import Kdf, KeyRing
+from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.safety.lock import BookInUse, BookLock
 from mediator.cases.safety.proof import check_database
 from mediator.cases.safety.restore import restore
@@ -186,15 +186,15 @@ def test_a_full_disk_leaves_the_old_book_in_its_place(book, copy, tmp_path):
     assert book.count() == 300
 
 
-def test_a_password_that_was_stopped_since_the_copy_is_counted(book, copy):
-    """The copy brings its slots along: whoever restores it must be told."""
-    ring = KeyRing.read(book.folder.path)
-    (user,) = ring.users()
-    ring = ring.set_password(book.key, "another", "wang", Kdf(64, 1, 1))
-    ring.remove_user(user).write(book.folder.path)
-    assert restore(copy, book.folder.path, book.key).let_in == 1
-    assert restore(copy, book.folder.path, book.key).let_in == 0
-
-
-def test_where_nothing_was_there_nobody_comes_back(book, copy, tmp_path):
-    assert restore(copy, tmp_path / "new.book", book.key).let_in == 0
+def test_a_copy_brings_its_own_slots_unless_newer_ones_are_given(book, copy, tmp_path):
+    newer = KeyRing.read(book.folder.path).set_password(book.key, "newer", "li")
+    done = restore(copy, book.folder.path, book.key)
+    assert done.of_then
+    assert KeyRing.read(book.folder.path).unlock("p") == book.key
+    done = restore(copy, book.folder.path, book.key, ring=newer)
+    assert not done.of_then
+    for name in ("keys.json", "keys.previous.json"):
+        (tmp_path / "keys.json").write_bytes((book.folder.path / name).read_bytes())
+        with pytest.raises(WrongPassword):
+            KeyRing.read(tmp_path).unlock("p")
+        assert KeyRing.read(tmp_path).unlock("newer") == book.key
