@@ -111,6 +111,7 @@ class CaseBook:
         seat: which of several seats this is; empty for a book in a file.
         edition: goes up with each change; a page compares it and reads again.
         drafts_edition: goes up with each draft that is kept or dropped.
+        slots_edition: goes up when another password or another paper opens it.
         on_change: called after each change, in the thread that made it; after one of
             another seat, in the thread that noticed it.
         notice: a sentence for the user from opening, or empty.
@@ -120,7 +121,7 @@ class CaseBook:
         self.folder = opened.folder
         self.user_uid = opened.user_uid
         self.notice = opened.notice
-        self.edition = self.drafts_edition = 0
+        self.edition = self.drafts_edition = self.slots_edition = 0
         self._seen = 0
         self._own: set[int] = set()
         self._stays: set[int] = set()  # entries of which undo said that they stay
@@ -492,6 +493,8 @@ class CaseBook:
         except (Problem, DBAPIError):
             if written is None or not self._holds_ring(written, here):
                 raise
+        if not ring.opens_just_like(here):
+            self.slots_edition += 1
 
     def _holds_ring(self, ring: KeyRing, before: KeyRing) -> bool:
         """Tell whether slots hold whose save failed at last; else those before do.

@@ -244,6 +244,7 @@ class Window(QWidget):
             behind = second_medium.days_behind(self._book, now)
             last = closing.last_copy(self._book)
             waiting = closing.not_copied(self._book, last)
+            waiting += closing.opens_otherwise(self._book, last)
             broken_off = closing.is_broken_off(self._book)
             return last, waiting, broken_off, *copied_line(last, behind, now)
 

@@ -278,6 +278,10 @@ class KeyRing:
         wrapped = {slot.wrapped for slot in self.slots}
         return all(slot.wrapped in wrapped for slot in before.slots)
 
+    def opens_just_like(self, other: Self) -> bool:
+        """Tell whether the same passwords and the same paper open both rings."""
+        return self.opens_like(other) and other.opens_like(self)
+
     def users(self) -> dict[str, str]:
         """Return who has a password: uid and the name shown before signing in."""
         return {slot.user: slot.shown for slot in self.slots if slot.kind == "password"}
