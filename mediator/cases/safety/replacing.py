@@ -14,6 +14,7 @@ from typing import Final
 from sqlcipher3 import dbapi2
 
 from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.interrupted import finish_move
 from mediator.cases.safety.keys import DataKey, KeyRing, WrongPassword
 from mediator.cases.safety.manifest import manifest_of
 from mediator.cases.safety.proof import opened
@@ -44,6 +45,7 @@ def restore_with(copy: Path, folder: Path, secret: str) -> Restored:
         Problem: as ``restore``; or it is not for this person to replace the book that
             is there. The book and the copy are as they were.
     """
+    finish_move(folder)  # what a restore before left is the book that is there
     there = BookFolder(folder)
     if not there.is_book() or there.is_on_server:  # ``restore`` refuses that one
         return restore(copy, folder, key_from(copy, secret))

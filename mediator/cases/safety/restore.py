@@ -21,6 +21,7 @@ from mediator.cases.safety.backup import copy_attachment
 from mediator.cases.safety.building import Site, building
 from mediator.cases.safety.copies import Copy, prove_database, verify_copy
 from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.interrupted import KIND, finish_move, note_move
 from mediator.cases.safety.keys import DataKey, KeyRing, WrongPassword
 from mediator.cases.safety.lock import BookLock, refuse_network_drive
 from mediator.cases.safety.recovery_code import LETTERS, MistypedCode
@@ -123,6 +124,7 @@ def restore(
             the book is as it was.
     """
     proven = verify_copy(copy, key)
+    finish_move(folder)
     at = now or datetime.now(UTC)
     refuse_network_drive(folder)
     refuse_sync_folder(folder)
@@ -136,7 +138,7 @@ def restore(
         )
     lock = _held(folder, copy)
     try:
-        with _plainly(folder), building(folder, "restoring") as site:
+        with _plainly(folder), building(folder, KIND) as site:
             missing = filled(site.place, proven, key, BookFolder(folder).attachments)
             if ring is not None:
                 ring.write(site.place.path, keep_previous=False)
@@ -219,6 +221,7 @@ def _swapped(site: Site, lock: BookLock | None, now: datetime) -> Path | None:
     if os.name == "nt":
         lock.release()  # Windows does not rename a folder with an open file in it
     try:
+        note_move(site.place.path, aside)
         move(folder, aside)
         site.move_in().release()
     except OSError as error:

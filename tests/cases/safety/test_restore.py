@@ -10,13 +10,15 @@ import pytest
 
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.building import building
 from mediator.cases.safety.copies import DamagedCopy
-from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.folder import BookFolder, UnreadableBook
 from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.safety.lock import BookInUse, BookLock
 from mediator.cases.safety.proof import check_database
 from mediator.cases.safety.restore import restore
 from mediator.problems import Problem
+from mediator.ui.opening.sign_in import why_not_there
 from tests.cases.safety.tiny_book import TinyBook
 
 ROOT = Path(__file__).parents[3]
@@ -154,6 +156,97 @@ def test_the_restored_book_is_free_and_two_restores_keep_both_old_books(book, co
     assert second.aside.name == f"{first.aside.name}-2"
     with BookLock.take(book.folder.path):
         assert BookFolder(first.aside).is_book()
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from mediator.cases.safety.building import Site
+from mediator.cases.safety.keys import KeyRing
+from mediator.cases.safety.restore import restore
+copy, folder = Path(sys.argv[1]), Path(sys.argv[2])
+Site.move_in = lambda _site: os._exit(9)
+restore(copy, folder, KeyRing.read(copy).unlock("p"))
+"""
+
+
+@pytest.fixture
+def halfway(book, copy):
+    """The place of a book whose restore was killed between its two moves."""
+    book.add(20)
+    folder = book.folder.path
+    run = [sys.executable, "-c", KILLED, str(copy), str(folder)]
+    assert subprocess.run(run, check=False, cwd=ROOT).returncode == 9
+    assert not folder.exists()
+    return folder
+
+
+def around(folder):
+    return sorted(path.name for path in folder.parent.iterdir())
+
+
+def test_a_restore_killed_between_its_moves_is_finished_by_who_opens_the_book(
+    book, halfway
+):
+    book.folder.check_can_open()
+    assert book.count() == 300
+    assert not [name for name in around(halfway) if name[0] == "."]
+    (aside,) = halfway.parent.glob("room.book.before-*")
+    book.folder = BookFolder(aside)
+    assert book.count() == 320
+
+
+def test_the_first_window_finishes_it_too(book, halfway):
+    assert why_not_there(halfway) == ""
+    assert book.count() == 300
+
+
+def test_the_next_restore_keeps_what_the_killed_one_had_proven(book, copy, halfway):
+    done = restore(copy, halfway, book.key)
+    assert len(list(halfway.parent.glob("room.book.before-*"))) == 2
+    assert not [name for name in around(halfway) if name[0] == "."]
+    assert book.count() == 300
+    book.folder = BookFolder(done.aside)
+    assert book.count() == 300
+
+
+def test_what_another_program_is_moving_is_left_to_it(halfway):
+    (left,) = halfway.parent.glob(".room.book.restoring-*")
+    before = around(halfway)
+    with BookLock.take(left / halfway.name):
+        for path in (halfway, halfway.with_name("room")):
+            with pytest.raises(UnreadableBook, match="不在这里"):
+                BookFolder(path).check_can_open()
+        with building(halfway, "restoring"):
+            assert left.is_dir()
+    assert around(halfway) == before
+
+
+def test_where_two_restores_were_broken_off_both_folders_are_named(halfway):
+    (left,) = halfway.parent.glob(".room.book.restoring-*")
+    (aside,) = halfway.parent.glob("room.book.before-*")
+    shutil.copytree(left, left.with_name(".room.book.restoring-22222222"))
+    with building(halfway, "restoring"):
+        pass
+    with pytest.raises(UnreadableBook) as told:
+        BookFolder(halfway).check_can_open()
+    assert why_not_there(halfway) == str(told.value)
+    assert f"原来的案件簿在“{aside.name}”" in str(told.value)
+    assert ".room.book.restoring-" in str(told.value)
+    assert len(list(halfway.parent.glob(".room.book.restoring-*"))) == 2
+
+
+def test_a_book_moved_away_by_hand_is_not_replaced_by_what_was_never_moved_in(
+    book, copy, halfway
+):
+    """Killed before the first move, the book was in its place all the time."""
+    (aside,) = halfway.parent.glob("room.book.before-*")
+    aside.rename(halfway.with_name("elsewhere"))
+    with pytest.raises(UnreadableBook, match="插好U盘"):
+        book.folder.check_can_open()
+    assert not halfway.exists()
+    restore(copy, halfway, book.key)
+    assert book.count() == 300
 
 
 FULL = """
