@@ -9,7 +9,7 @@ the restored file: a book that opens, passes its checks, and is wrong.
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,13 +19,14 @@ from mediator.cases.progress import step
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import copy_attachment
 from mediator.cases.safety.building import Site, building
-from mediator.cases.safety.copies import Copy, prove_database, verify_copy
+from mediator.cases.safety.copies import Copy, copies, prove_database, verify_copy
 from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.interrupted import KIND, finish_move, note_move
 from mediator.cases.safety.keys import DataKey, KeyRing, WrongPassword
 from mediator.cases.safety.lock import BookLock, refuse_network_drive
 from mediator.cases.safety.recovery_code import LETTERS, MistypedCode
-from mediator.cases.safety.restored import RestoredMark
+from mediator.cases.safety.remembered_head import RememberedHead
+from mediator.cases.safety.restored import Known, RestoredMark, not_in
 from mediator.cases.safety.sync_folders import refuse_sync_folder
 from mediator.language import tr
 from mediator.places import move, refusal, sync_file, sync_folder
@@ -142,12 +143,31 @@ def restore(
             missing = filled(site.place, proven, key, BookFolder(folder).attachments)
             if ring is not None:
                 ring.write(site.place.path, keep_previous=False)
-            RestoredMark.of(proven, at, key).write(site.place.path)
+            _mark(proven, folder, site.place.path, key, at)
             aside = _swapped(site, lock, at)
     finally:
         if lock is not None:
             lock.release()
     return Restored(proven, aside, missing, of_then=ring is None)
+
+
+def _mark(
+    proven: Copy, folder: Path, restored: Path, key: DataKey, at: datetime
+) -> None:
+    """Mark the restored book, with all that is known at hand of what it lost."""
+    book, known = key.book_mark(), set[Known]()
+    for place in {proven.path.parent, BookFolder(folder).copies}:
+        with suppress(Problem):  # what cannot be read now is told by its day
+            told = [each.manifest.content for each in copies(place, book)]
+            known |= {(each.journal_entries, each.journal_mark) for each in told}
+    if head := RememberedHead.read(book, folder):
+        known.add((head.entries, head.mark))
+    before = RestoredMark.read(folder, key)
+    lost = not_in(restored, key, known if before is None else known.union(before.lost))
+    mark = RestoredMark.of(proven, at, key, lost)
+    if before is not None:
+        mark = mark.after(before, key, lost)
+    mark.write(restored)
 
 
 def _held(folder: Path, copy: Path) -> BookLock | None:
