@@ -79,7 +79,7 @@ def anchors_of(book: CaseBook) -> list[Anchor]:
     return [
         each
         for each in found
-        if back is None or not back.sets_aside(each.at, each.entries)
+        if back is None or not back.sets_aside(each.at, each.entries, each.mark)
     ]
 
 

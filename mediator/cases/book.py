@@ -6,7 +6,7 @@ cases are functions in other modules (``snapshot``, ``lists``, ``stages``, …).
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -111,6 +111,7 @@ class CaseBook:
         seat: which of several seats this is; empty for a book in a file.
         edition: goes up with each change; a page compares it and reads again.
         drafts_edition: goes up with each draft that is kept or dropped.
+        slots_edition: goes up when another password or another paper opens it.
         on_change: called after each change, in the thread that made it; after one of
             another seat, in the thread that noticed it.
         notice: a sentence for the user from opening, or empty.
@@ -120,7 +121,7 @@ class CaseBook:
         self.folder = opened.folder
         self.user_uid = opened.user_uid
         self.notice = opened.notice
-        self.edition = self.drafts_edition = 0
+        self.edition = self.drafts_edition = self.slots_edition = 0
         self._seen = 0
         self._own: set[int] = set()
         self._stays: set[int] = set()  # entries of which undo said that they stay
@@ -479,13 +480,44 @@ class CaseBook:
             Stopped: whoever works in the book may not open it any more.
             Problem: the disk or the server refused; the slots are as they were.
         """
-        here = KeyRing.read(self.folder.path)
-        with self.alone() as session:
-            refuse_stopped(session, self.user_uid)
-            connection = session.connection()
-            ring = change(self._connections.ring(connection))
-            self._connections.share_ring(connection, ring)
-        ring.write(self.folder.path, keep_previous=ring.opens_like(here))
+        here, written = KeyRing.read(self.folder.path), None
+        try:
+            with self.alone() as session:
+                refuse_stopped(session, self.user_uid)
+                connection = session.connection()
+                ring = change(self._connections.ring(connection))
+                self._connections.share_ring(connection, ring)
+                # Before others have them: what this disk refuses holds nowhere.
+                ring.write(self.folder.path, keep_previous=ring.opens_like(here))
+                written = ring
+        except (Problem, DBAPIError):
+            if written is None or not self._holds_ring(written, here):
+                raise
+        if not ring.opens_just_like(here):
+            self.slots_edition += 1
+
+    def _holds_ring(self, ring: KeyRing, before: KeyRing) -> bool:
+        """Tell whether slots hold whose save failed at last; else those before do.
+
+        Raises:
+            Problem: nobody can tell; those before are in this folder.
+        """
+        unknown = None
+        try:
+            if self.ring().slots == ring.slots:
+                return True
+        except Problem as problem:
+            unknown = problem
+        with suppress(Problem):  # else the next opening brings them up to date
+            before.write(self.folder.path, keep_previous=False)
+        if unknown is None:
+            return False
+        raise Problem(
+            tr(
+                "服务器没有确认，刚才换的密码（恢复码）不知道换成了没有，案件内容没有动。"
+                "请等服务器连上，重新打开案件簿，再换一次。"
+            )
+        ) from unknown
 
     # --- what copies and checks ask for
 

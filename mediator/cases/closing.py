@@ -13,6 +13,7 @@ from mediator.cases.progress import Stopped
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.copies import Copy, copies
 from mediator.cases.safety.copy_places import PLACE
+from mediator.cases.safety.keys import KeyRing
 from mediator.cases.safety.manifest import Reason
 from mediator.language import tr
 from mediator.problems import Problem
@@ -107,6 +108,24 @@ def not_copied(book: CaseBook, last: Copy | None) -> int:
     if last is not None and is_of_own_line(book, last):
         held = last.manifest.content.journal_entries
     return max(0, book.newest_entry() - held)
+
+
+def opens_otherwise(book: CaseBook, last: Copy | None) -> bool:
+    """Tell whether the newest copy opens with another password or another paper.
+
+    The journal knows nothing of them. Until a new copy is made, a stick opens with the
+    paper that was given up, and not with the one that took its place.
+
+    Raises:
+        Problem: the slots of the book cannot be read.
+    """
+    if last is None:
+        return False
+    now = book.ring()
+    try:
+        return not KeyRing.read(last.path).opens_just_like(now)
+    except Problem:
+        return True  # a copy that nobody can open
 
 
 def _how_new(copy: Copy) -> tuple[int, int]:
@@ -211,7 +230,9 @@ def close(book: CaseBook, now: datetime) -> Copied:
         Problem: no copy could be made; the book is closed and whole.
     """
     try:
-        changed = bool(book.edition) or not_copied(book, last_copy(book)) > 0
+        last = last_copy(book)
+        changed = bool(book.edition) or not_copied(book, last) > 0
+        changed = changed or opens_otherwise(book, last)
         return copy_and_carry(book, now, reason="closing", changed=changed)
     finally:
         book.close()

@@ -63,8 +63,15 @@ def _restore(options: Namespace) -> None:
         say(f"原来的案件簿挪到了：{done.aside}")
     for name in done.missing:
         say(f"附件 {name} 在备份里已经损坏，没有恢复。")
-    if done.let_in:
+    if done.of_then:
         say(
-            f"有 {done.let_in} 个后来停掉的密码，在这份备份里还有效，现在又能打开。"
-            "请负责人在“设置”里找到那个人，再按一次“不让他再打开”。"
+            "密码和恢复码是备份那天的：后来换的不算，后来换掉、停掉的又能打开。"
+            "要紧的，请负责人打开以后再换、再停一次。"
+        )
+    else:
+        say("密码和恢复码没有退回去，还用现在的。")
+    if done.let_out:
+        say(
+            f"有 {done.let_out} 个人是这份备份以后才让进来的，现在打不开。"
+            "请负责人在“设置”里重新让他们打开。"
         )

@@ -40,7 +40,7 @@ class Copying(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._edition = desk.book.edition
+        self._edition = self._changes()
         self._since = desk.clock()
         self._is_busy = self._has_refused = self._was_away = False
         self._has_begun = self._is_owed = False
@@ -82,12 +82,16 @@ class Copying(QObject):
         """Tell whether so much was changed, or so long ago, that it is time."""
         if self._is_owed:
             return True
-        changes = self._desk.book.edition - self._edition
+        changes = self._changes() - self._edition
         waited = self._desk.clock() - self._since
         if waited < timedelta(0):  # the clock was set back
             self._since = self._desk.clock()
         enough = changes >= CHANGES and waited >= SHORTEST
         return enough or (changes > 0 and waited >= LONGEST)
+
+    def _changes(self) -> int:
+        """Count what was changed, in the book or in what opens it."""
+        return self._desk.book.edition + self._desk.book.slots_edition
 
     def look(self) -> None:
         """Copy and carry what is due; harmless when nothing is."""
@@ -98,7 +102,7 @@ class Copying(QObject):
         now = self._desk.clock()
         if due:
             self._has_begun, self._is_owed = True, False
-            self._edition, self._since = book.edition, now
+            self._edition, self._since = self._changes(), now
         self._is_busy = True
         self._desk.background.run_long(
             tr("正在自动备份"),

@@ -249,6 +249,7 @@ class Window(QWidget):
             behind = second_medium.days_behind(self._book, now)
             last = closing.last_copy(self._book)
             waiting = closing.not_copied(self._book, last)
+            waiting += closing.opens_otherwise(self._book, last)
             broken_off = closing.is_broken_off(self._book)
             anew = second_medium.before_restoring(self._book) is not None
             said = copied_line(last, behind, now, asked_anew=anew)

@@ -1,5 +1,6 @@
 """The journal is held against the copies: what the chain alone cannot tell shows."""
 
+import hmac
 import json
 import shutil
 from contextlib import closing
@@ -18,9 +19,10 @@ from mediator.cases.engine import connect
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, JournalEntry, Setting
 from mediator.cases.safety.backup import proven_copy
-from mediator.cases.safety.copies import newest_in
+from mediator.cases.safety.copies import newest_in, verify_copy
 from mediator.cases.safety.remembered_head import RememberedHead
 from mediator.cases.safety.restore import key_from, restore
+from mediator.cases.safety.restored import RestoredMark
 from mediator.cases.second_medium import choose
 from mediator.cases.verify import verify
 from mediator.places import own_folder
@@ -304,3 +306,84 @@ def test_a_copy_restored_elsewhere_and_used_says_nothing_of_the_book(
     copied.change(Case, case_uid, facts="干了。")
     assert verify(again) == []
     again.close()
+
+
+def worked(book, case_uid, times, made_at=None):
+    """Go on in an open book; return the copy made at the end, if one is wanted."""
+    for number in range(times):
+        book.change(Case, case_uid, facts=f"第 {number} 回，{book.newest_entry()}。")
+    if made_at is None:
+        return None
+    return proven_copy(book.folder, book.key, book.folder.copies, now=made_at).path
+
+
+def put_back(book, copy, at):
+    """Restore a copy in the place of its book, and open that."""
+    book.close()
+    restore(copy, book.folder.path, book.key, now=at)
+    return CaseBook.open(book.folder.path, PASSWORD)
+
+
+def test_a_book_restored_twice_is_whole_and_what_is_cut_still_shows(copied, case_uid):
+    first = newest_in(copied.folder.copies)
+    worked(copied, case_uid, 3, NOW + DAY)
+    book = put_back(copied, first, NOW + 2 * DAY)
+    third = worked(book, case_uid, 9, NOW + 3 * DAY)
+    assert verify(book) == []
+    book = put_back(book, third, NOW + 4 * DAY)
+    assert verify(book) == []
+    behind(book, "DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)")
+    assert len(verify(book)) == 1
+    book.close()
+
+
+def test_a_book_that_goes_back_to_what_it_had_lost_is_whole(copied, case_uid):
+    first = newest_in(copied.folder.copies)
+    second = worked(copied, case_uid, 5, NOW + DAY)
+    worked(copied, case_uid, 5, NOW + 2 * DAY)
+    book = put_back(copied, first, NOW + 3 * DAY)
+    worked(book, case_uid, 2, NOW + 4 * DAY)
+    book = put_back(book, second, NOW + 5 * DAY)
+    assert verify(book) == []
+    # The copy it came from is asked again: it knows the way that is gone now.
+    behind(book, "DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)")
+    assert len(verify(book)) == 1
+    book.close()
+
+
+def test_a_clock_that_was_ahead_makes_no_lost_copy_a_cut_tail(copied, case_uid):
+    first = newest_in(copied.folder.copies)
+    worked(copied, case_uid, 3, NOW + 900 * DAY)
+    book = put_back(copied, first, NOW + DAY)
+    assert verify(book) == []
+    worked(book, case_uid, 9)
+    assert verify(book) == []
+    book.close()
+
+
+def test_the_mark_of_an_older_program_still_counts(copied, case_uid):
+    first = newest_in(copied.folder.copies)
+    worked(copied, case_uid, 3, NOW + DAY)
+    book = put_back(copied, first, NOW + 2 * DAY)
+    file = book.folder.path / "restored.json"
+    told = json.loads(file.read_bytes())
+    plain = {name: told[name] for name in ("at", "made_at", "entries")} | {"seal": ""}
+    secret = book.key.derived("restored")
+    sealed = json.dumps(plain, separators=(",", ":")).encode()
+    plain["seal"] = hmac.new(secret, sealed, "sha256").hexdigest()
+    file.write_text(json.dumps(plain))
+    assert verify(book) == []
+    file.write_text(json.dumps(plain | {"entries": 0}))
+    assert len(verify(book)) == 1
+    book.close()
+
+
+def test_however_often_a_book_is_put_back_its_mark_can_be_read(copied):
+    copy = verify_copy(newest_in(copied.folder.copies), copied.key)
+    mark = RestoredMark.of(copy, NOW, copied.key)
+    for number in range(400):
+        at = NOW + number * DAY
+        lost = {(number + each, f"{each:064x}") for each in range(100, 500)}
+        mark = RestoredMark.of(copy, at, copied.key, lost).after(mark, copied.key, lost)
+    mark.write(copied.folder.path)
+    assert RestoredMark.read(copied.folder.path, copied.key) == mark

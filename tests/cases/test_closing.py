@@ -5,14 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from mediator.cases import closing, rehearsing, second_medium
+from mediator.cases import (
+    closing,
+    logins,
+    paper_code,
+    rehearsing,
+    second_medium,
+    users,
+)
 from mediator.cases.book import CaseBook
 from mediator.cases.intake import new_case
-from mediator.cases.model import Case
+from mediator.cases.model import Case, Mediator
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.carrying import OtherBooksMedium
-from mediator.cases.safety.copies import DamagedCopy, copies, verify_copy
+from mediator.cases.safety.copies import DamagedCopy, copies, newest_in, verify_copy
 from mediator.cases.safety.copy_places import PLACE, SECOND, on_one_disk
+from mediator.cases.safety.keys import WrongPassword
+from mediator.cases.safety.restore import opened_with
 from mediator.problems import Problem
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
 
@@ -153,6 +162,63 @@ def test_what_was_changed_before_the_book_was_locked_is_copied_when_it_closes(bo
     book = CaseBook.open(folder, PASSWORD)
     assert closing.not_copied(book, closing.last_copy(book)) == 0
     assert closing.close(book, NOW + 2 * DAY).copy is None
+
+
+NEWER = "新的青石板 八块"
+
+
+def new_paper(book):
+    return paper_code.new_code(book, NOW.date())
+
+
+def new_password(book):
+    logins.change_own_password(book, PASSWORD, NEWER, NEWER, CHEAP)
+    return NEWER
+
+
+@pytest.mark.parametrize("change", [new_paper, new_password])
+def test_a_new_paper_or_password_reaches_the_stick_when_the_book_closes(
+    book, stick, change
+):
+    """Nothing else was changed: the old paper would be the only one to open it."""
+    old = new_paper(book)
+    closing.choose_second(book, stick)
+    folder = book.folder.path
+    closing.close(book, NOW)
+    book = CaseBook.open(folder, PASSWORD)
+    new = change(book)
+    done = closing.close(book, NOW + DAY)
+    key = opened_with(newest_in(stick), new)[0]
+    assert key == book.key
+    dead = old if change is new_paper else PASSWORD
+    with pytest.raises(WrongPassword):
+        opened_with(newest_in(stick), dead)
+    assert done.carried is not None
+    book = CaseBook.open(folder, new, recovery=change is new_paper)
+    assert closing.close(book, NOW + 2 * DAY).copy is None
+
+
+def test_a_copy_whose_keys_are_spoilt_is_made_anew_when_the_book_closes(book):
+    folder = book.folder.path
+    (closing.close(book, NOW).copy.path / "keys.json").write_bytes(b"spoilt")
+    book = CaseBook.open(folder, PASSWORD)
+    made = closing.close(book, NOW + DAY).copy
+    opened_with(made.path, PASSWORD)
+
+
+def test_a_name_shown_at_the_door_makes_no_copy_due(book):
+    second = book.add(Mediator, name="林晓")
+    logins.let_in(book, second, NEWER, NEWER, CHEAP)
+    copied(book)
+    book.change(Mediator, second, name="林小")
+    last, edition = closing.last_copy(book), book.slots_edition
+    logins.keep_names(book)
+    assert "林小" in book.ring().users().values()
+    assert not closing.opens_otherwise(book, last)
+    assert book.slots_edition == edition
+    logins.stop(book, users.logins(book)[1].uid)
+    assert closing.opens_otherwise(book, last)
+    assert book.slots_edition == edition + 1
 
 
 def test_the_yearly_trial_tries_the_stick_as_well(book, stick):

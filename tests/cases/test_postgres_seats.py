@@ -422,6 +422,54 @@ def test_the_code_of_the_old_paper_is_found_wrong_at_another_seat(two):
     try_code(one, newer, TODAY)
 
 
+def test_a_new_paper_that_this_disk_refuses_leaves_the_old_one_at_every_seat(two):
+    """Nobody was shown the new code: it must not be the one that holds."""
+    one, other = two
+    code = new_code(one, TODAY)
+    place = one.folder.previous_keys
+    place.unlink(missing_ok=True)
+    (place / "in the way").mkdir(parents=True)
+    with pytest.raises(Problem):
+        new_code(one, TODAY)
+    try_code(one, code, TODAY)
+    try_code(other, code, TODAY)
+    shutil.rmtree(place)
+    try_code(other, new_code(one, TODAY), TODAY)
+    one.close()
+    CaseBook.open(one.folder.path, PASSWORD).close()
+
+
+AT_LAST = """
+CREATE FUNCTION at_last() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {}; END $$;
+CREATE CONSTRAINT TRIGGER at_last AFTER UPDATE ON shared_keys
+DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION at_last();
+"""
+
+
+@pytest.mark.parametrize(
+    ("happens", "said"),
+    [
+        ("RAISE disk_full", "服务器的磁盘满了"),
+        ("PERFORM pg_terminate_backend(pg_backend_pid())", "连不上服务器"),
+    ],
+)
+def test_a_new_paper_that_the_server_does_not_confirm_leaves_the_old_one(
+    two, empty_database, happens, said
+):
+    one, other = two
+    code = new_code(one, TODAY)
+    admin = server_engine(empty_database.url(""))
+    with admin.begin() as connection:
+        connection.execute(text(AT_LAST.format(happens)))
+    admin.dispose()
+    with pytest.raises(Problem, match=said):
+        new_code(one, TODAY)
+    try_code(other, code, TODAY)
+    assert KeyRing.read(one.folder.path).unlock_with_recovery(code) == one.key
+    one.close()
+    CaseBook.open(one.folder.path, code, recovery=True).close()
+
+
 def test_who_is_stopped_while_her_window_is_open_changes_nothing_more(
     three_logins, seat_folders, case_uid
 ):

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mediator.cases import closing, logins, second_medium, users
+from mediator.cases import closing, logins, paper_code, second_medium, users
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.intake import new_case
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.model import Case, Mediator
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import proven_copy
-from mediator.cases.safety.keys import Kdf
+from mediator.cases.safety.keys import Kdf, WrongPassword
 from mediator.cases.words import UserRole
 from mediator.commands import command_line
 
@@ -179,3 +179,102 @@ def test_the_head_of_another_book_does_not_replace_this_one(
     assert "另一本案件簿" in capsys.readouterr().err
     assert cases_in(folder) == 1
     assert copy.is_dir()
+
+
+LATER, HIS = "青石板十 10 块", "青石板一 11 块"
+
+
+@pytest.fixture
+def changed(staffed):
+    """The book, after all that opens it was changed since its copy; and its codes."""
+    folder, copy, code = staffed
+    book = CaseBook.open(folder, BEGINNING.password)
+    newer = paper_code.new_code(book, NOW.date())
+    (second,) = [each for each in users.logins(book) if each.name == "林晓"]
+    logins.let_in(book, second.mediator_uid, HIS, HIS)
+    (reader,) = [each.uid for each in users.logins(book) if each.name == "司法所"]
+    logins.stop(book, reader)
+    logins.change_own_password(book, BEGINNING.password, LATER, LATER)
+    book.close()
+    return folder, copy, code, newer
+
+
+def opens(folder, secret):
+    try:
+        book = CaseBook.open(folder, secret, recovery="-" in secret)
+    except WrongPassword:
+        return False
+    book.close()
+    return True
+
+
+@pytest.mark.parametrize("with_paper", [False, True])
+def test_the_passwords_and_the_paper_of_today_restore_and_go_on_opening_the_book(
+    changed, monkeypatch, capsys, with_paper
+):
+    folder, copy, code, newer = changed
+    assert restored(monkeypatch, newer if with_paper else LATER, copy, folder) == 0
+    assert "密码和恢复码没有退回去" in capsys.readouterr().out
+    assert all(opens(folder, each) for each in (LATER, HIS, newer))
+    old = (BEGINNING.password, MEDIATOR, READER, code)
+    assert not any(opens(folder, each) for each in old)
+    for file in folder.glob("keys*.json"):  # nor do the slots of before
+        assert (folder / "keys.json").read_bytes() == file.read_bytes()
+
+
+def test_what_opened_the_book_on_the_day_of_the_copy_does_not_replace_it(
+    changed, monkeypatch, capsys
+):
+    folder, copy, code, _ = changed
+    for old in (BEGINNING.password, code, MEDIATOR, "something else"):
+        assert restored(monkeypatch, old, copy, folder) == 1
+        assert "要用它现在的密码" in capsys.readouterr().err
+    (folder / "book.db").write_bytes(b"spoilt")  # its slots still decide
+    assert restored(monkeypatch, BEGINNING.password, copy, folder) == 1
+    assert restored(monkeypatch, HIS, copy, folder) == 1
+    assert "不是负责人的" in capsys.readouterr().err
+    assert not list(folder.parent.glob("room.book.before-*"))
+    assert restored(monkeypatch, LATER, copy, folder) == 0
+    assert opens(folder, LATER)
+    assert not opens(folder, BEGINNING.password)
+
+
+def test_where_the_slots_are_spoilt_those_of_the_copy_count_and_it_is_said(
+    changed, monkeypatch, capsys
+):
+    folder, copy, code, newer = changed
+    for file in folder.glob("keys*.json"):
+        file.write_bytes(b"spoilt")
+    assert restored(monkeypatch, LATER, copy, folder) == 1
+    assert restored(monkeypatch, BEGINNING.password, copy, folder) == 0
+    assert "停掉的又能打开" in capsys.readouterr().out
+    assert all(opens(folder, each) for each in (BEGINNING.password, READER, code))
+    assert not opens(folder, newer)
+
+
+def test_into_an_empty_folder_the_day_of_the_copy_counts_and_it_is_said(
+    changed, monkeypatch, capsys, tmp_path
+):
+    _, copy, code, _ = changed
+    assert restored(monkeypatch, code, copy, tmp_path / "look") == 0
+    assert "密码和恢复码是备份那天的" in capsys.readouterr().out
+    assert opens(tmp_path / "look", BEGINNING.password)
+
+
+def test_who_was_let_in_since_the_copy_is_let_in_anew_by_the_head(
+    staffed, monkeypatch, capsys
+):
+    """The restored book knows nothing of her: her slot alone is no login."""
+    folder, copy, _ = staffed
+    book = CaseBook.open(folder, BEGINNING.password)
+    third = book.add(Mediator, name="周海")
+    hers = logins.let_in(book, third, HIS, HIS)
+    logins.give_role(book, hers, UserRole.HEAD)
+    book.close()
+    assert restored(monkeypatch, HIS, copy, folder) == 1
+    assert "恢复以后您的密码打不开" in capsys.readouterr().err
+    assert cases_in(folder) == 1
+    assert restored(monkeypatch, BEGINNING.password, copy, folder) == 0
+    assert "有 1 个人是这份备份以后才让进来的" in capsys.readouterr().out
+    assert not opens(folder, HIS)
+    assert all(opens(folder, each) for each in (MEDIATOR, READER))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from mediator.cases import closing, second_medium
+from mediator.cases import closing, paper_code, second_medium
 from mediator.cases.model import Case
 from mediator.cases.progress import Stopped
 from mediator.cases.safety import room_left
@@ -112,6 +112,29 @@ def test_changes_before_the_book_was_locked_count_from_their_last_copy(
     back.settle()
     newest, _ = made(book)
     assert closing.not_copied(book, newest) == 0
+    assert not back.window._copying.is_due()
+
+
+def test_a_new_paper_is_copied_within_the_hour(watch, clock, book):
+    closing.copy_now(book, clock.now)
+    assert not watch.is_due()
+    paper_code.new_code(book, clock.now.date())
+    clock.now += LONGEST
+    assert watch.is_due()
+
+
+def test_a_new_paper_of_before_the_book_was_locked_is_copied_too(
+    book, cases, open_desk, look
+):
+    assert cases
+    closing.copy_now(book, NOW - LONGEST)
+    paper_code.new_code(book, NOW.date())
+    book.edition = book.slots_edition = 0  # whoever comes back has a new process
+    back = open_desk(look)
+    assert back.window._copying.is_due()
+    back.window._copying.look()
+    back.settle()
+    assert not closing.opens_otherwise(book, made(book)[0])
     assert not back.window._copying.is_due()
 
 

@@ -85,6 +85,8 @@ def test_stick_and_paper_bring_the_book_back_and_it_says_what(
     said = begin(alone, code)
     assert "找到 2026年3月1日 星期日 12:30 的备份，2 件" in alone.page._what.text()
     assert said.startswith("✓ 回来了：2 件，是 2026年3月1日 12:30 的样子")
+    assert "密码和恢复码是备份那天的" in said
+    assert alone.page._said.property("state") == "good"
     assert alone.page._secret.text() == ""
     folder = tmp_path / "new computer" / "案件簿"
     with qtbot.waitSignal(alone.page.open_wanted) as wanted:
@@ -127,6 +129,7 @@ def test_who_only_reads_is_sent_to_the_head_who_then_restores(alone, stick, tmp_
     button_called(alone.page, "恢复").click()
     alone.settle()
     assert alone.page._said.text().startswith("✓ 回来了：0 件")
+    assert "密码和恢复码没有退回去" in alone.page._said.text()
 
 
 def test_a_wrong_secret_changes_nothing_and_can_be_typed_again(alone, stick, tmp_path):

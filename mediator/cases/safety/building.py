@@ -16,6 +16,7 @@ from tempfile import mkdtemp
 from typing import Final
 
 from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.interrupted import is_about_to_move, is_free
 from mediator.cases.safety.keys import DataKey
 from mediator.cases.safety.lock import BookLock
 from mediator.cases.safety.proof import check_database
@@ -98,7 +99,7 @@ def building(target: Path, kind: str) -> Iterator[Site]:
     inner = target.parent / f"{prefix}{'x' * _DRAWN}" / target.name
     refuse_too_long(BookFolder(inner).database)
     target.parent.mkdir(parents=True, exist_ok=True)
-    cleared = _clear(target.parent, prefix)
+    cleared = _clear(target, prefix)
     around = Path(mkdtemp(prefix=prefix, dir=target.parent))
     try:
         place = BookFolder(around / target.name)
@@ -123,11 +124,16 @@ def _locked(folder: Path) -> BookLock:
         raise
 
 
-def _clear(parent: Path, prefix: str) -> bool:
-    """Remove what killed programs left; leave what another one is working on."""
-    cleared = False
-    for left in [path for path in parent.iterdir() if path.name.startswith(prefix)]:
+def _clear(target: Path, prefix: str) -> bool:
+    """Remove what killed programs left; leave what another one is working on.
+
+    Nor does a proven book go that was about to take a place in which nothing lies.
+    """
+    cleared, beside = False, target.parent.iterdir()
+    for left in [path for path in beside if path.name.startswith(prefix)]:
         with suppress(Problem, OSError):
+            if is_free(target) and is_about_to_move(left):
+                continue
             with ExitStack() as held:
                 for inner in left.iterdir():
                     if inner.is_dir():

@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Literal
 
+from mediator.cases.safety.interrupted import finish_move, said_of_both
 from mediator.language import tr
 from mediator.places import refusal
 from mediator.problems import Problem
@@ -227,11 +228,14 @@ class BookFolder:
     def check_can_open(self) -> None:
         """Make sure the book is there and this account may read and write it.
 
+        A restore into this folder that was broken off at its very end is finished.
+
         Raises:
             UnreadableBook: not there, not a book, or no permission to read.
             DamagedBook: the keys are there, the database is not.
             ReadOnlyBook: reading works, writing does not.
         """
+        finish_move(self.path)
         try:
             self._check_is_book()
             parts = (self.database, self.server, self.keys, self.previous_keys)
@@ -252,13 +256,11 @@ class BookFolder:
 
     def _check_is_book(self) -> None:
         if not self.path.is_dir():
-            raise UnreadableBook(
-                self.path,
-                tr(
-                    "“{path}”不在这里，或者不是文件夹。没有改动任何文件。"
-                    "请检查位置；如果案件簿在U盘上，请先插好U盘。"
-                ).format(path=self.path),
-            )
+            said = said_of_both(self.path) or tr(
+                "“{path}”不在这里，或者不是文件夹。没有改动任何文件。"
+                "请检查位置；如果案件簿在U盘上，请先插好U盘。"
+            ).format(path=self.path)
+            raise UnreadableBook(self.path, said)
         os.listdir(self.path)  # noqa: PTH208 - is_file alone hides a refusal
         if not self.is_book():
             raise UnreadableBook(

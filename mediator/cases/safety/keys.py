@@ -11,6 +11,7 @@ Old copies of a book carry the old slots, and so still open with the old passwor
 import hashlib
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
@@ -167,13 +168,18 @@ class KeyRing:
         """
         book = BookFolder(folder)
         content = self.to_json()
+        before = {file: _content(file) for file in (book.keys, book.previous_keys)}
         # A spoilt file must not push out the good version before it.
         current = _read(book.keys)
-        if keep_previous and current is not None:
-            write_whole(book.previous_keys, type(self)(current.slots).to_json())
-        write_whole(book.keys, content)
-        if not keep_previous or not book.previous_keys.exists():
-            write_whole(book.previous_keys, content)
+        try:
+            if keep_previous and current is not None:
+                write_whole(book.previous_keys, type(self)(current.slots).to_json())
+            elif not keep_previous or not book.previous_keys.exists():
+                write_whole(book.previous_keys, content)
+            write_whole(book.keys, content)  # last: until then the old slots hold
+        except (Problem, OSError):
+            _put_back(before)
+            raise
 
     def unlock(self, password: str, user_uid: str | None = None) -> DataKey:
         """Open the book with a password; takes about half a second a slot.
@@ -272,6 +278,10 @@ class KeyRing:
         wrapped = {slot.wrapped for slot in self.slots}
         return all(slot.wrapped in wrapped for slot in before.slots)
 
+    def opens_just_like(self, other: Self) -> bool:
+        """Tell whether the same passwords and the same paper open both rings."""
+        return self.opens_like(other) and other.opens_like(self)
+
     def users(self) -> dict[str, str]:
         """Return who has a password: uid and the name shown before signing in."""
         return {slot.user: slot.shown for slot in self.slots if slot.kind == "password"}
@@ -319,14 +329,14 @@ class KeyRing:
             )
         return replace(self, slots=left)
 
-    def only_of(self, user_uid: str) -> Self:
-        """Return the ring with nobody's password but this user's, and the paper."""
+    def only_of(self, *user_uids: str) -> Self:
+        """Return the ring with nobody's password but these users', and the paper."""
         slots = tuple(
             slot
             for slot in self.slots
-            if slot.kind == "recovery" or slot.user == user_uid
+            if slot.kind == "recovery" or slot.user in user_uids
         )
-        return replace(self, slots=slots, notice="").named({})
+        return replace(self, slots=slots, notice="").named(self.users())
 
     def set_recovery(self, key: DataKey, code: str, kdf: Kdf | None = None) -> Self:
         """Return the ring with a new recovery code; the old one dies.
@@ -386,6 +396,14 @@ def _read(path: Path) -> _KeyFile | None:
     """
     content = _content(path)
     return None if content is None else _decoded(content)
+
+
+def _put_back(before: Mapping[Path, bytes | None]) -> None:
+    """Write key files again as they were, as far as the disk lets."""
+    for file, content in before.items():
+        with suppress(Problem, OSError):
+            if content is not None and _content(file) != content:
+                write_whole(file, content)
 
 
 def _decoded(content: bytes) -> _KeyFile | None:

@@ -9,7 +9,7 @@ the restored file: a book that opens, passes its checks, and is wrong.
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,13 +19,15 @@ from mediator.cases.progress import step
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import copy_attachment
 from mediator.cases.safety.building import Site, building
-from mediator.cases.safety.copies import Copy, prove_database, verify_copy
+from mediator.cases.safety.copies import Copy, copies, prove_database, verify_copy
 from mediator.cases.safety.copy_places import settle
 from mediator.cases.safety.folder import BookFolder
+from mediator.cases.safety.interrupted import KIND, finish_move, note_move
 from mediator.cases.safety.keys import DataKey, KeyRing, WrongPassword
 from mediator.cases.safety.lock import BookLock, refuse_network_drive
 from mediator.cases.safety.recovery_code import LETTERS, MistypedCode
-from mediator.cases.safety.restored import RestoredMark
+from mediator.cases.safety.remembered_head import RememberedHead
+from mediator.cases.safety.restored import Known, RestoredMark, not_in
 from mediator.cases.safety.sync_folders import refuse_sync_folder
 from mediator.language import tr
 from mediator.places import move, refusal, sync_file, sync_folder
@@ -40,14 +42,16 @@ class Restored:
         copy: what it was restored from.
         aside: where the book from before lies now, if there was one.
         missing: attachments that neither the copy nor the old book held whole.
-        let_in: how many passwords open it again that the book from before had
-            stopped since.
+        of_then: it opens with the passwords and the code on paper of the copy's day,
+            whatever was changed or stopped since.
+        let_out: how many people have no login in it: they were let in since the copy.
     """
 
     copy: Copy
     aside: Path | None
     missing: tuple[str, ...]
-    let_in: int = 0
+    of_then: bool
+    let_out: int = 0
 
     @property
     def cases(self) -> int:
@@ -97,14 +101,20 @@ def opened_with(copy: Path, secret: str) -> tuple[DataKey, str]:
 
 
 def restore(
-    copy: Path, folder: Path, key: DataKey, *, now: datetime | None = None
+    copy: Path,
+    folder: Path,
+    key: DataKey,
+    *,
+    ring: KeyRing | None = None,
+    now: datetime | None = None,
 ) -> Restored:
     """Put a copy in the place of the book in ``folder``.
 
     Args:
         copy: folder of the copy.
         folder: of the book; may be missing or empty.
-        key: from the copy's own key slots, ``KeyRing.read(copy)``.
+        key: of the book, from the copy's own key slots or from the newer ones.
+        ring: newer slots of the same key, by which it opens; by default the copy's.
         now: the present moment; dates the mark of it and the name of what is moved
             aside.
 
@@ -116,6 +126,7 @@ def restore(
             the book is as it was.
     """
     proven = verify_copy(copy, key)
+    finish_move(folder)
     at = now or datetime.now(UTC)
     refuse_network_drive(folder)
     refuse_sync_folder(folder)
@@ -129,26 +140,37 @@ def restore(
         )
     lock = _held(folder, copy)
     try:
-        with _plainly(folder), building(folder, "restoring") as site:
+        with _plainly(folder), building(folder, KIND) as site:
             missing = filled(site.place, proven, key, BookFolder(folder).attachments)
             there, number = BookFolder(folder).database, proven.manifest.number
             settle(site.place.database, there, key, number)
-            let_in = _let_in_again(site.place.path, folder)
-            RestoredMark.of(proven, at, key).write(site.place.path)
+            if ring is not None:
+                ring.write(site.place.path, keep_previous=False)
+            _mark(proven, folder, site.place.path, key, at)
             aside = _swapped(site, lock, at)
     finally:
         if lock is not None:
             lock.release()
-    return Restored(proven, aside, missing, let_in)
+    return Restored(proven, aside, missing, of_then=ring is None)
 
 
-def _let_in_again(restored: Path, before: Path) -> int:
-    """Count whose passwords open what is restored, and did not open what was there."""
-    try:
-        stopped = KeyRing.read(before).users()
-    except Problem:
-        return 0  # none was there, or nobody could open it
-    return len(KeyRing.read(restored).users().keys() - stopped.keys())
+def _mark(
+    proven: Copy, folder: Path, restored: Path, key: DataKey, at: datetime
+) -> None:
+    """Mark the restored book, with all that is known at hand of what it lost."""
+    book, known = key.book_mark(), set[Known]()
+    for place in {proven.path.parent, BookFolder(folder).copies}:
+        with suppress(Problem):  # what cannot be read now is told by its day
+            told = [each.manifest.content for each in copies(place, book)]
+            known |= {(each.journal_entries, each.journal_mark) for each in told}
+    if head := RememberedHead.read(book, folder):
+        known.add((head.entries, head.mark))
+    before = RestoredMark.read(folder, key)
+    lost = not_in(restored, key, known if before is None else known.union(before.lost))
+    mark = RestoredMark.of(proven, at, key, lost)
+    if before is not None:
+        mark = mark.after(before, key, lost)
+    mark.write(restored)
 
 
 def _held(folder: Path, copy: Path) -> BookLock | None:
@@ -222,6 +244,7 @@ def _swapped(site: Site, lock: BookLock | None, now: datetime) -> Path | None:
     if os.name == "nt":
         lock.release()  # Windows does not rename a folder with an open file in it
     try:
+        note_move(site.place.path, aside)
         move(folder, aside)
         site.move_in().release()
     except OSError as error:

@@ -2,24 +2,55 @@
 
 The journal of a restored book ends where the copy was made, while later copies of the
 same book know it longer. Without this mark that looks like a tail that was cut. It is
-sealed under the book's key, and tells how far the copies from before are not to be
-asked. Whoever puts an old file back by hand leaves no such mark.
+sealed under the book's key, and tells which copies from before are not to be asked: by
+name those that were at hand then, by their day those that were not. A book put back
+once more still knows of the times before. Whoever puts an old file back by hand leaves
+no such mark.
 """
 
 import hmac
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import msgspec
 
 from mediator.cases.safety.copies import Copy
 from mediator.cases.safety.keys import DataKey
+from mediator.cases.safety.proof import opened
 from mediator.places import sync_file
 
-MOST_BYTES: Final = 4096
+MOST_BYTES: Final = 1 << 16
+_MOST_TIMES: Final = 20
+_MOST_LOST: Final = 300
+"""Of both the newest stay; the file is read up to ``MOST_BYTES``."""
 _NAME: Final = "restored.json"
 _PURPOSE: Final = "restored"
+
+Known = tuple[int, str]
+"""What is known of a journal outside the book: number and mark of an entry."""
+
+
+class PutBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One time that a book was put back.
+
+    Attributes:
+        at: when, UTC.
+        entries: number of the journal's last entry in the copy.
+    """
+
+    at: datetime
+    entries: int
+
+    def sets_aside(self, at: datetime, entries: int) -> bool:
+        """Tell by its day whether the book lost then what was known.
+
+        Args:
+            at: when it was known, UTC.
+            entries: how far the journal had come.
+        """
+        return at <= self.at and entries > self.entries
 
 
 class RestoredMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,19 +61,61 @@ class RestoredMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         made_at: when the copy had been made, UTC.
         entries: number of the journal's last entry in the copy.
         seal: HMAC-SHA256 of the rest under a key of the book.
+        earlier: the times before that still count, the newest last.
+        lost: what was known of the journal then and is no longer in it.
     """
 
     at: datetime
     made_at: datetime
     entries: int
     seal: str = ""
+    earlier: tuple[PutBack, ...] = ()
+    lost: tuple[Known, ...] = ()
 
     @classmethod
-    def of(cls, copy: Copy, at: datetime, key: DataKey) -> Self:
-        """Return the mark of a book that is put back from a copy."""
+    def of(
+        cls, copy: Copy, at: datetime, key: DataKey, lost: Iterable[Known] = ()
+    ) -> Self:
+        """Return the mark of a book that is put back from a copy for the first time.
+
+        Args:
+            copy: what it is put back from.
+            at: when, UTC.
+            key: of the book.
+            lost: what is known of the journal now, and not in the copy.
+        """
         told = copy.manifest
-        mark = cls(at, told.made_at, told.content.journal_entries)
-        return msgspec.structs.replace(mark, seal=mark.seal_under(key))
+        gone = sorted(each for each in lost if each[0] > told.content.journal_entries)
+        mark = cls(
+            at,
+            told.made_at,
+            told.content.journal_entries,
+            lost=tuple(gone[-_MOST_LOST:]),
+        )
+        return mark.sealed(key)
+
+    def after(self, before: Self, key: DataKey, lost: Iterable[Known]) -> Self:
+        """Return this mark with what the one before it still tells.
+
+        Args:
+            before: of the book whose place is taken.
+            key: of the book.
+            lost: as for ``of``; with one from a way that the book no longer goes, its
+                number may be one that the copy has too.
+        """
+        times = (*before.earlier, PutBack(before.at, before.entries))
+        first = min(self.entries, *(each.entries for each in times))
+        gone = {each for each in lost if each[0] > first}
+        # Put back to what was lost then, the book goes that way again.
+        still = [
+            each for each in times if not each.sets_aside(self.made_at, self.entries)
+        ]
+        mark = msgspec.structs.replace(
+            self,
+            earlier=tuple(still[-_MOST_TIMES:]),
+            lost=tuple(sorted(gone)[-_MOST_LOST:]),
+        )
+        return mark.sealed(key)
 
     @classmethod
     def read(cls, folder: Path, key: DataKey) -> Self | None:
@@ -67,16 +140,43 @@ class RestoredMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         path.chmod(0o600)
         sync_file(path)
 
-    def sets_aside(self, at: datetime, entries: int) -> bool:
+    def sets_aside(self, at: datetime, entries: int, mark: str) -> bool:
         """Tell whether what was known then is what the book lost when it was put back.
 
         Args:
             at: when it was known, UTC.
             entries: how far the journal had come.
+            mark: of its last entry then.
         """
-        return at <= self.at and entries > self.entries
+        times = (*self.earlier, PutBack(self.at, self.entries))
+        by_day = any(each.sets_aside(at, entries) for each in times)
+        return (entries, mark) in self.lost or by_day
+
+    def sealed(self, key: DataKey) -> Self:
+        """Return the mark with its seal."""
+        return msgspec.structs.replace(self, seal=self.seal_under(key))
 
     def seal_under(self, key: DataKey) -> str:
         """Return the seal that the mark has under the key of its book."""
-        plain = msgspec.json.encode(msgspec.structs.replace(self, seal=""))
+        told: dict[str, Any] = msgspec.structs.asdict(self) | {"seal": ""}
+        # What is not told was not sealed either, in the marks of older programs.
+        more = {name: told.pop(name) for name in ("earlier", "lost")}
+        plain = msgspec.json.encode(
+            told | {n: each for n, each in more.items() if each}
+        )
         return hmac.new(key.derived(_PURPOSE), plain, "sha256").hexdigest()
+
+
+def not_in(folder: Path, key: DataKey, known: Iterable[Known]) -> set[Known]:
+    """Return what is known and not in the journal of the book in a folder.
+
+    Raises:
+        dbapi2.DatabaseError: the book is spoilt.
+    """
+    asked = "SELECT mac FROM journal WHERE id = ?"
+    with opened(folder / "book.db", key) as book:
+        return {
+            (number, mark)
+            for number, mark in known
+            if number and book.execute(asked, (number,)).fetchone() != (mark,)
+        }

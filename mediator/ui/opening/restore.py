@@ -110,7 +110,14 @@ class RestorePage(QWidget):
             ),
             labelled(self._secret),
             self._secret,
-            Text(tr("恢复单上的恢复码，或者做备份时用的密码。"), "help", wraps=True),
+            Text(
+                tr(
+                    "密码，或者恢复单上的恢复码。那里有这本案件簿的，用现在的；"
+                    "没有的，用做备份那天的。"
+                ),
+                "help",
+                wraps=True,
+            ),
             row(back, STRETCH, self._go, self._open),
             ProgressLine(background, look),
             gap=look.px(8),
@@ -192,14 +199,16 @@ class RestorePage(QWidget):
                     n=len(done.missing)
                 )
             )
-        if done.let_in:
+        said.append(_which_open(done))
+        if done.let_out:
             said.append(
                 tr(
-                    "有 {n} 个后来停掉的密码，在这份备份里还有效，现在又能打开。"
-                    "请负责人在“设置”里找到那个人，再按一次“不让他再打开”。"
-                ).format(n=done.let_in)
+                    "有 {n} 个人是这份备份以后才让进来的，现在打不开。"
+                    "请负责人在“设置”里重新让他们打开。"
+                ).format(n=done.let_out)
             )
-        self._say(one_after_another(said), "heed" if done.let_in else "good")
+        heed = done.let_out or (done.of_then and done.aside is not None)
+        self._say(one_after_another(said), "heed" if heed else "good")
         self._go.hide()
         self._open.show()
         self._open.setFocus()
@@ -229,6 +238,16 @@ class RestorePage(QWidget):
 def _restored(wanted: Wanted) -> Restored:
     """Open the copy's keys and restore it; runs beside the window."""
     return restore_with(wanted.copy, wanted.folder, wanted.secret)
+
+
+def _which_open(done: Restored) -> str:
+    """Say with which passwords and which paper a restored book opens."""
+    if not done.of_then:
+        return tr("密码和恢复码没有退回去，还用现在的。")
+    return tr(
+        "密码和恢复码是备份那天的：后来换的不算，后来换掉、停掉的又能打开。"
+        "要紧的，请负责人打开以后再换、再停一次。"
+    )
 
 
 def _usual_place() -> Path:

@@ -45,15 +45,25 @@ def is_practice(folder: Path) -> bool:
 
 
 def why_not_there(folder: Path) -> str:
-    """Return why no book can be in a folder, in plain words; empty if one may be."""
+    """Return why no book can be in a folder, in plain words; empty if one may be.
+
+    A restore that was broken off between its two moves is finished first.
+    """
     try:
+        parts = [folder / name for name in _PARTS]
+        if any(part.is_file() for part in parts):
+            return ""
+        from mediator.cases.safety import interrupted  # noqa: PLC0415 - seldom needed
+
+        interrupted.finish_move(folder)
         if not folder.is_dir():
+            if told := interrupted.said_of_both(folder):
+                return told
             said = tr(
                 "“{path}”不在这里。没有改动任何文件。案件簿在U盘上的，请插好U盘，"
                 "再按“再找一次”。"
             )
             return said.format(path=folder)
-        parts = (folder / name for name in _PARTS)
         if not any(part.is_file() for part in parts):
             said = tr("“{path}”里没有案件簿。没有改动任何文件。请打开另一本。")
             return said.format(path=folder)
@@ -161,6 +171,7 @@ class SignIn(QWidget):
         self._amiss = amiss
         self._with_code = False
         self.setProperty("part", "locked" if locked else "page")
+        why_not = why_not_there(folder) or why_not_now(folder)
         self._users = who_signs_in(folder)
         self._who: QComboBox | None = self._choice(user) if self._users else None
         self.password = QLineEdit()
@@ -182,7 +193,7 @@ class SignIn(QWidget):
         self._open.clicked.connect(self._ask)
         self._forgot.clicked.connect(self._other_way)
         self._again.clicked.connect(self.again_wanted)
-        self._show_there(why_not_there(folder) or why_not_now(folder))
+        self._show_there(why_not)
 
     def _choice(self, user: str) -> "QComboBox":
         """Return the list of those who can open the book, the last one chosen."""

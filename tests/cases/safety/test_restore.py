@@ -10,13 +10,15 @@ import pytest
 
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.building import building
 from mediator.cases.safety.copies import DamagedCopy
-from mediator.cases.safety.folder import BookFolder
-from mediator.cases.safety.keys import Kdf, KeyRing
+from mediator.cases.safety.folder import BookFolder, UnreadableBook
+from mediator.cases.safety.keys import KeyRing, WrongPassword
 from mediator.cases.safety.lock import BookInUse, BookLock
 from mediator.cases.safety.proof import check_database
 from mediator.cases.safety.restore import restore
 from mediator.problems import Problem
+from mediator.ui.opening.sign_in import why_not_there
 from tests.cases.safety.tiny_book import TinyBook
 
 ROOT = Path(__file__).parents[3]
@@ -156,6 +158,97 @@ def test_the_restored_book_is_free_and_two_restores_keep_both_old_books(book, co
         assert BookFolder(first.aside).is_book()
 
 
+KILLED = """
+import os, sys
+from pathlib import Path
+from mediator.cases.safety.building import Site
+from mediator.cases.safety.keys import KeyRing
+from mediator.cases.safety.restore import restore
+copy, folder = Path(sys.argv[1]), Path(sys.argv[2])
+Site.move_in = lambda _site: os._exit(9)
+restore(copy, folder, KeyRing.read(copy).unlock("p"))
+"""
+
+
+@pytest.fixture
+def halfway(book, copy):
+    """The place of a book whose restore was killed between its two moves."""
+    book.add(20)
+    folder = book.folder.path
+    run = [sys.executable, "-c", KILLED, str(copy), str(folder)]
+    assert subprocess.run(run, check=False, cwd=ROOT).returncode == 9
+    assert not folder.exists()
+    return folder
+
+
+def around(folder):
+    return sorted(path.name for path in folder.parent.iterdir())
+
+
+def test_a_restore_killed_between_its_moves_is_finished_by_who_opens_the_book(
+    book, halfway
+):
+    book.folder.check_can_open()
+    assert book.count() == 300
+    assert not [name for name in around(halfway) if name[0] == "."]
+    (aside,) = halfway.parent.glob("room.book.before-*")
+    book.folder = BookFolder(aside)
+    assert book.count() == 320
+
+
+def test_the_first_window_finishes_it_too(book, halfway):
+    assert why_not_there(halfway) == ""
+    assert book.count() == 300
+
+
+def test_the_next_restore_keeps_what_the_killed_one_had_proven(book, copy, halfway):
+    done = restore(copy, halfway, book.key)
+    assert len(list(halfway.parent.glob("room.book.before-*"))) == 2
+    assert not [name for name in around(halfway) if name[0] == "."]
+    assert book.count() == 300
+    book.folder = BookFolder(done.aside)
+    assert book.count() == 300
+
+
+def test_what_another_program_is_moving_is_left_to_it(halfway):
+    (left,) = halfway.parent.glob(".room.book.restoring-*")
+    before = around(halfway)
+    with BookLock.take(left / halfway.name):
+        for path in (halfway, halfway.with_name("room")):
+            with pytest.raises(UnreadableBook, match="不在这里"):
+                BookFolder(path).check_can_open()
+        with building(halfway, "restoring"):
+            assert left.is_dir()
+    assert around(halfway) == before
+
+
+def test_where_two_restores_were_broken_off_both_folders_are_named(halfway):
+    (left,) = halfway.parent.glob(".room.book.restoring-*")
+    (aside,) = halfway.parent.glob("room.book.before-*")
+    shutil.copytree(left, left.with_name(".room.book.restoring-22222222"))
+    with building(halfway, "restoring"):
+        pass
+    with pytest.raises(UnreadableBook) as told:
+        BookFolder(halfway).check_can_open()
+    assert why_not_there(halfway) == str(told.value)
+    assert f"原来的案件簿在“{aside.name}”" in str(told.value)
+    assert ".room.book.restoring-" in str(told.value)
+    assert len(list(halfway.parent.glob(".room.book.restoring-*"))) == 2
+
+
+def test_a_book_moved_away_by_hand_is_not_replaced_by_what_was_never_moved_in(
+    book, copy, halfway
+):
+    """Killed before the first move, the book was in its place all the time."""
+    (aside,) = halfway.parent.glob("room.book.before-*")
+    aside.rename(halfway.with_name("elsewhere"))
+    with pytest.raises(UnreadableBook, match="插好U盘"):
+        book.folder.check_can_open()
+    assert not halfway.exists()
+    restore(copy, halfway, book.key)
+    assert book.count() == 300
+
+
 FULL = """
 import resource, signal, sys
 from pathlib import Path
@@ -186,15 +279,15 @@ def test_a_full_disk_leaves_the_old_book_in_its_place(book, copy, tmp_path):
     assert book.count() == 300
 
 
-def test_a_password_that_was_stopped_since_the_copy_is_counted(book, copy):
-    """The copy brings its slots along: whoever restores it must be told."""
-    ring = KeyRing.read(book.folder.path)
-    (user,) = ring.users()
-    ring = ring.set_password(book.key, "another", "wang", Kdf(64, 1, 1))
-    ring.remove_user(user).write(book.folder.path)
-    assert restore(copy, book.folder.path, book.key).let_in == 1
-    assert restore(copy, book.folder.path, book.key).let_in == 0
-
-
-def test_where_nothing_was_there_nobody_comes_back(book, copy, tmp_path):
-    assert restore(copy, tmp_path / "new.book", book.key).let_in == 0
+def test_a_copy_brings_its_own_slots_unless_newer_ones_are_given(book, copy, tmp_path):
+    newer = KeyRing.read(book.folder.path).set_password(book.key, "newer", "li")
+    done = restore(copy, book.folder.path, book.key)
+    assert done.of_then
+    assert KeyRing.read(book.folder.path).unlock("p") == book.key
+    done = restore(copy, book.folder.path, book.key, ring=newer)
+    assert not done.of_then
+    for name in ("keys.json", "keys.previous.json"):
+        (tmp_path / "keys.json").write_bytes((book.folder.path / name).read_bytes())
+        with pytest.raises(WrongPassword):
+            KeyRing.read(tmp_path).unlock("p")
+        assert KeyRing.read(tmp_path).unlock("newer") == book.key
