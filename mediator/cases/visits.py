@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from mediator.cases.archive.hiding import Hidden, hidden_in
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import VisitEntry
+from mediator.cases.finding.matching import Question
 from mediator.cases.intake import own_mediator, registration
 from mediator.cases.model import Case, Party, Visit
 from mediator.cases.people import link_person
@@ -81,6 +82,19 @@ def visit_lines(book: CaseBook, *, only_open: bool = False) -> list[VisitLine]:
         for each in lines
         if not each.sealed and (not only_open or each.state == OPEN)
     ]
+
+
+def fits(line: VisitLine, question: Question) -> bool:
+    """Tell whether all that was looked for stands in a line of the list.
+
+    A name also by its sound; of a line whose names are hidden only what is shown.
+    """
+    visit = line.visit
+    told = (visit.about, visit.address, visit.answer, visit.kind, visit.received_by)
+    found = question.parts_in(visit.name, name=True)
+    for text in (*told, line.number, *(() if line.hidden else (visit.phone,))):
+        found |= question.parts_in(text)
+    return not question.without(found).parts
 
 
 def visits_of(book: CaseBook, year: int) -> list[VisitLine]:

@@ -17,6 +17,7 @@ from tests.ui.case.hands import (
     digits,
     enter,
     field_in,
+    focus,
     focused_field,
     into,
     press,
@@ -137,6 +138,49 @@ def test_only_those_not_dealt_with_can_be_shown(desktop, page):
     click(button_called(page, "还没处理 1"))
     desktop.settle()
     assert page._model.rowCount() == 1
+
+
+@pytest.mark.parametrize("typed", ["郑", "zxy", "1234", "漏水"])
+def test_who_came_is_found_by_typing_in_the_list(desktop, page, typed):
+    write_down(desktop)
+    click(button_called(desktop.window, "记来访(&J)"))
+    desktop.settle()
+    compose("来电")
+    enter()
+    compose("吴远山")
+    press(Qt.Key.Key_Tab)
+    desktop.settle()
+    page.table.setFocus()
+    if typed.isascii():
+        digits(typed[0])
+        assert focus() is page._find
+        digits(typed[1:])
+    else:
+        compose(typed)
+    desktop.settle()
+    assert page._model.rowCount() == 1
+    assert page._lines[page._uid].visit.name == "郑晓月"
+    enter()
+    assert focus() is page.table
+    page._find.setFocus()
+    press(Qt.Key.Key_Escape)
+    desktop.settle()
+    assert page._model.rowCount() == 2
+    assert desktop.window.page is page
+    assert focus() is page.table
+
+
+def test_a_new_visit_is_written_down_whatever_was_looked_for(desktop, page):
+    write_down(desktop)
+    page.table.setFocus()
+    digits("9")
+    digits("99")
+    desktop.settle()
+    assert page._model.rowCount() == 0
+    click(button_called(desktop.window, "记来访(&J)"))
+    desktop.settle()
+    assert page._find.text() == ""
+    assert focused_field(page) == "way"
 
 
 def test_arrows_in_the_list_show_the_next_visit(desktop, page):

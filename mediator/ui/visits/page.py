@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QWidget
 
 from mediator.cases.facts.dates import in_table
+from mediator.cases.finding.matching import Question
 from mediator.cases.missing import Place
 from mediator.cases.model import Visit
 from mediator.cases.visits import (
@@ -15,6 +16,7 @@ from mediator.cases.visits import (
     VisitLine,
     begin_visit,
     close_visit,
+    fits,
     register_visit,
     reopen_visit,
     visit_lines,
@@ -24,6 +26,7 @@ from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.records import Empty
 from mediator.ui.layouts import STRETCH, Button, button, column, row, scrolling
+from mediator.ui.narrowing import NarrowBox
 from mediator.ui.page import Desk, HeadButton, Heading, Page
 from mediator.ui.printing.sheets import printing_of
 from mediator.ui.table import Column, LinesModel, LinesTable
@@ -54,12 +57,10 @@ class VisitsPage(Page):
         look = desk.look
         self._model: LinesModel[VisitLine] = LinesModel(
             (
-                Column(tr("日期"), _day, 6),
-                Column(
-                    tr("方式"), lambda line: tr(line.visit.way) or "—", 4, spare=True
-                ),
+                Column(tr("日期"), _day, 6, spare=1),
+                Column(tr("方式"), lambda line: tr(line.visit.way) or "—", 4, spare=2),
                 Column(tr("姓名"), lambda line: line.visit.name or "—", 5),
-                Column(tr("什么事"), lambda line: line.visit.about or "—"),
+                Column(tr("什么事"), lambda line: line.visit.about or "—", least=7),
                 Column(tr("结果"), _state, 6),
             ),
             self._fetch,
@@ -69,7 +70,10 @@ class VisitsPage(Page):
         self.table.setAccessibleName(tr("来访"))
         self.table.row_changed.connect(self._row_changed)
         self.table.opened.connect(self._into_form)
-        self.table.typed.connect(desk.search_for)
+        self._find = NarrowBox(tr("在来访里找"), tr("姓名、拼音、电话、什么事"))
+        self._find.narrowed.connect(self._narrow)
+        self._find.left.connect(self.table.setFocus)
+        self.table.typed.connect(self._find.begin)
         self._form = VisitForm(desk)
         self._form.register_wanted.connect(self._register)
         self._form.close_wanted.connect(self._close)
@@ -95,7 +99,8 @@ class VisitsPage(Page):
 
     def _lay_out(self) -> None:
         look = self.desk.look
-        chips = row(*self._chips, STRETCH, gap=look.px(8))
+        chips = row(*self._chips, self._find, gap=look.px(8))
+        chips.setStretch(len(self._chips), 1)
         listed, seen = self.table.framed(), self._form.seen
         if look.stacked:
             # No room for two columns: one over the other, and all of it scrolls.
@@ -138,11 +143,13 @@ class VisitsPage(Page):
     def reload(self) -> None:
         """Read the visits again; the one in sight stays in sight."""
         self._lines = {each.visit.uid: each for each in visit_lines(self.desk.book)}
+        asked = Question.of(self._find.text())
         shown = [
             uid
             for uid, each in self._lines.items()
             # The one in sight does not vanish under the hands.
             if not self._only_open or each.state == OPEN or uid == self._uid
+            if fits(each, asked)
         ]
         if self._uid not in shown:
             self._uid = shown[0] if shown else ""
@@ -193,6 +200,11 @@ class VisitsPage(Page):
     def _into_form(self, _at: int) -> None:
         self._form.go_to("name")
 
+    def _narrow(self) -> None:
+        """Show what fits; somebody who was just written down is saved first."""
+        if self._form.finish():
+            self.reload()
+
     def _choose_group(self, only_open: bool, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what ``clicked`` sends
         self._only_open = only_open
         if self._form.finish():
@@ -202,6 +214,7 @@ class VisitsPage(Page):
     def begin(self) -> None:
         """Begin a visit and go to its first question."""
         if self._form.finish():
+            self._find.clear()
             self._uid = begin_visit(self.desk.book, self.desk.today())
             self.reload()
             # Its boxes are shown with the next turn of the event loop.
