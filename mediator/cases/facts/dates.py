@@ -38,7 +38,9 @@ _TIME: Final = re.compile(
 )
 
 
-def parse_date(text: str, today: date, *, ahead: bool = False) -> date:
+def parse_date(
+    text: str, today: date, *, ahead: bool = False, past: bool = False
+) -> date:
     """Return the day that was typed.
 
     ``1123``, ``11-23``, ``11.23``, ``105`` (5 January), ``5``, ``1月5日``,
@@ -50,6 +52,7 @@ def parse_date(text: str, today: date, *, ahead: bool = False) -> date:
         text: as typed.
         today: the day on which it is typed.
         ahead: a day without its year lies today or later, as a due date does.
+        past: a day without its year lies today or before, as what has happened does.
 
     Raises:
         Problem: it is no day, or the calendar has no such day.
@@ -68,7 +71,7 @@ def parse_date(text: str, today: date, *, ahead: bool = False) -> date:
     year_text, month, day = _parts(typed)
     if year_text and month is not None:
         return _exact(_full_year(year_text, today), month, day)
-    meant = _nearest(_around(month, day, today), today, ahead=ahead)
+    meant = _nearest(_around(month, day, today), today, ahead=ahead, past=past)
     if meant is None:
         shown = f"{day}日" if month is None else f"{month}月{day}日"
         raise Problem(tr("没有{shown}这一天，请核对").format(shown=shown))
@@ -138,11 +141,13 @@ def _span(middle: int, reach: int) -> range:
     return range(middle - reach, middle + reach + 1)
 
 
-def _nearest(days: list[date], today: date, *, ahead: bool) -> date | None:
+def _nearest(days: list[date], today: date, *, ahead: bool, past: bool) -> date | None:
     """Return the one of ``days`` that was meant."""
-    meant = [
-        day for day in days if (day >= today if ahead else day - today <= _FAR_AHEAD)
-    ]
+    if ahead:
+        meant = [day for day in days if day >= today]
+    else:
+        last = today if past else today + _FAR_AHEAD
+        meant = [day for day in days if day <= last]
     return min(meant, key=lambda day: abs(day - today), default=None)
 
 
@@ -252,8 +257,15 @@ def on_paper(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def in_sentence(day: date) -> str:
-    """Return a day within a sentence: ``11月23日``."""
+def in_sentence(day: date, today: date | None = None) -> str:
+    """Return a day within a sentence: ``11月23日``.
+
+    Args:
+        day: the day.
+        today: the day on which it is read; one of another year has its year then.
+    """
+    if today is not None and day.year != today.year:
+        return on_screen(day)
     if _speaks_chinese():
         return f"{day.month}月{day.day}日"
     return in_own_way(day, "MMMd")
