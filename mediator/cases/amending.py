@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import AgreementEntry, CaseFile
+from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import next_position
-from mediator.cases.model import Agreement
+from mediator.cases.model import Agreement, now
+from mediator.cases.not_yet import refuse_to_come
 from mediator.cases.snapshot import read_case
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -76,8 +78,8 @@ def annul(book: CaseBook, case_uid: str, on: date, reason: str) -> None:
     Its number, text and signatures stay; the dispute may be mediated again.
 
     Raises:
-        Problem: there is none, or nothing says which ruling it was; nothing was
-            changed.
+        Problem: there is none, nothing says which ruling it was, or its day is still
+            to come; nothing was changed.
     """
     with book.changing(ANNUL) as session:
         agreement = read_case(session, case_uid).agreement
@@ -85,5 +87,6 @@ def annul(book: CaseBook, case_uid: str, on: date, reason: str) -> None:
             raise Problem(tr("这件纠纷没有协议。没有改动。"))
         if not reason.strip():
             raise Problem(tr("请写法院和裁判文书的编号。没有改动。"))
+        refuse_to_come(on, room_day(now()), tr("没有改动。"))
         record = session.get_one(Agreement, agreement.uid)
         record.annulled_on, record.annulled_reason = on, reason.strip()

@@ -10,9 +10,18 @@ from sqlalchemy.orm import Session
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import CaseFile
 from mediator.cases.facts.codes import find
+from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import next_position
 from mediator.cases.issuing import CASE, draw_number
-from mediator.cases.model import Agreement, Case, Draft, StageChange, Transfer
+from mediator.cases.model import (
+    Agreement,
+    Case,
+    Draft,
+    StageChange,
+    Transfer,
+    now,
+)
+from mediator.cases.not_yet import refuse_to_come
 from mediator.cases.snapshot import case_value, read_case, read_room
 from mediator.cases.stage_guards import may_be_accepted
 from mediator.cases.stages import OPEN_STAGES, Step, Telling, step_between, steps_for
@@ -34,7 +43,7 @@ class Move:
 
     Attributes:
         to: stage to reach.
-        on: business date, which may lie before the entry (先调后登).
+        on: business date, which may lie before the entry (先调后登), never after it.
         reason: a name from the step's table of reasons.
         detail: in the mediator's own words.
         informed_on: the day the parties were told.
@@ -63,8 +72,8 @@ def move(book: CaseBook, case_uid: str, step: Move) -> None:
 
     Raises:
         Problem: the table has no such step, its guard is not met, a reason or where
-            the parties were sent is missing, or the archive is another's to open;
-            the case is as it was.
+            the parties were sent is missing, one of its days is still to come, or the
+            archive is another's to open; the case is as it was.
     """
     before = case_value(book, case_uid)
     draws = step.to == Stage.ACCEPTED and not before.case_number
@@ -142,11 +151,30 @@ def _allowed(session: Session, case: CaseFile, step: Move, user_uid: str) -> Ste
         raise Problem(tr("“{verb}”要写明原因。案件没有改动。").format(verb=row.verb))
     if row.telling is Telling.NEEDED:
         _told(row, step)
+    _refuse_to_come(case, step)
     if row.start == Stage.ARCHIVED and not acts_as_head(session, user_uid):
         raise Problem(
             tr("归档的案件由本室负责人开锁，请负责人登录后再办。案件没有改动。")
         )
     return row
+
+
+def _refuse_to_come(case: CaseFile, step: Move) -> None:
+    """Refuse each day that a step writes down or rests on and that is to come.
+
+    What stands in the case already counts as well: the number is drawn for the year
+    of its day of acceptance, an agreement is in force from its own day on.
+    """
+    days = [step.on, step.informed_on, step.closed_on]
+    if step.to == Stage.ACCEPTED and not case.case_number:
+        days.append(case.accepted_on)
+    elif step.to == Stage.AGREED and case.agreement is not None:
+        days.append(case.agreement.reached_on)
+    elif step.to == Stage.ARCHIVED and step.closed_on is None:
+        days.append(case.closed_on)
+    today = room_day(now())
+    for day in days:
+        refuse_to_come(day, today, tr("案件没有改动。"))
 
 
 def _told(row: Step, step: Move) -> None:
@@ -198,8 +226,8 @@ def register_afterwards(book: CaseBook, case_uid: str, on: date) -> str:
         The official number.
 
     Raises:
-        Problem: it is registered, or what acceptance needs is missing; the case is as
-            it was.
+        Problem: it is registered, what acceptance needs is missing, or the day is
+            still to come; the case is as it was.
     """
     with book.changing(REGISTER, final=True) as session:
         value = read_case(session, case_uid)
@@ -208,6 +236,8 @@ def register_afterwards(book: CaseBook, case_uid: str, on: date) -> str:
         obstacle = may_be_accepted(value)
         if obstacle:
             raise Problem(obstacle)
+        for day in (on, value.accepted_on):
+            refuse_to_come(day, room_day(now()), tr("案件没有改动。"))
         record = session.get_one(Case, case_uid)
         _take_in(session, record, on)
         return record.case_number

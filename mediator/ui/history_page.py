@@ -38,7 +38,7 @@ _MOST_PRINTED: Final = 2000
 _DAY: Final = FieldSpec(
     "day",
     n_("哪一天"),
-    DateText(),
+    DateText(past=True),
     width=9,
     help=n_("空着就看所有日子。例：1123"),
 )

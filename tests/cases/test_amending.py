@@ -15,7 +15,7 @@ from mediator.cases.words import AgreementForm, Stage
 from mediator.problems import Problem
 from tests.cases.paths import DAY, go, make_whole, ready_case
 
-LATER = date(2026, 12, 1)
+LATER = date(2026, 11, 26)
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ from tests.cases.conftest import BEGINNING
 from tests.cases.paths import DAY, make_whole, owe, ready_case, step_to
 from tests.new_book import new_book
 
-DAYS = st.dates(DAY, DAY.replace(month=12, day=31))
+DAYS = st.dates(DAY - timedelta(days=40), DAY)
 LATER = (timedelta(), timedelta(days=40), timedelta(days=1200))
 """How long after its beginning a case is looked at."""
 

@@ -1,11 +1,12 @@
 """The table of stages: nobody gets anywhere but along it."""
 
 import itertools
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from msgspec.structs import replace
 
+from mediator.cases import moving
 from mediator.cases.case_file import AgreementEntry, CaseFile, StageEntry
 from mediator.cases.facts.codes import codes
 from mediator.cases.intake import append, new_case
@@ -534,10 +535,71 @@ def test_refused_and_void_cases_never_count(book, ready, end):
 def test_a_case_applied_for_again_is_the_same_case_with_the_same_number(book, ready):
     go(book, ready, Stage.ACCEPTED, Stage.WITHDRAWN)
     number = case_value(book, ready).case_number
-    go(book, ready, Stage.PENDING, Stage.ACCEPTED, on=date(2026, 12, 3))
+    go(book, ready, Stage.PENDING, Stage.ACCEPTED, on=date(2026, 11, 26))
     case = case_value(book, ready)
     assert case.case_number == number
     assert case.accepted_on == DAY
+
+
+@pytest.fixture
+def on_the_28th(monkeypatch):
+    """The clock of the room: already the 28th in Beijing, still the 27th in UTC."""
+    evening = datetime(2026, 11, 27, 16, 30, tzinfo=UTC)
+    monkeypatch.setattr(moving, "now", lambda: evening)
+
+
+@pytest.mark.usefixtures("on_the_28th")
+def test_no_step_is_dated_after_today_and_no_number_is_drawn_for_it(book, ready):
+    tomorrow = date(2026, 11, 29)
+    remedy = "2026年11月29日还没有到：电脑上今天是2026年11月28日.*电脑的日期不对"
+    refused(book, ready, Stage.ACCEPTED, remedy, on=tomorrow)
+    refused(book, ready, Stage.MEDIATING, remedy, on=tomorrow)
+    refused(book, ready, Stage.REFUSED, remedy, informed_on=tomorrow)
+    go(book, ready, Stage.ACCEPTED, on=date(2026, 11, 28))
+    assert case_value(book, ready).case_number == "（2026）人调字第1号"
+    for end in (Stage.ASSIGNED, Stage.PAUSED, Stage.FAILED, Stage.VOID):
+        refused(book, ready, end, remedy, on=tomorrow)
+    go(book, ready, Stage.ASSIGNED, Stage.MEDIATING)
+    refused(book, ready, Stage.AGREED, remedy, on=tomorrow)
+    go(book, ready, Stage.AGREED)
+    make_whole(book, ready)
+    refused(book, ready, Stage.ARCHIVED, remedy, on=tomorrow)
+    refused(book, ready, Stage.ARCHIVED, remedy, closed_on=tomorrow)
+
+
+@pytest.mark.usefixtures("on_the_28th")
+def test_what_stands_in_the_case_with_a_day_to_come_holds_up_its_step(book, ready):
+    ahead = date(2027, 1, 3)
+    book.change(Case, ready, accepted_on=ahead)
+    refused(book, ready, Stage.ACCEPTED, "2027年1月3日还没有到")
+    book.change(Case, ready, accepted_on=None)
+    go(book, ready, Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING)
+    made = case_value(book, ready).agreement.uid
+    book.change(Agreement, made, reached_on=ahead)
+    refused(book, ready, Stage.AGREED, "2027年1月3日还没有到")
+    book.change(Agreement, made, reached_on=DAY)
+    go(book, ready, Stage.AGREED)
+    make_whole(book, ready)
+    book.change(Case, ready, closed_on=ahead)
+    refused(book, ready, Stage.ARCHIVED, "2027年1月3日还没有到")
+
+
+@pytest.mark.usefixtures("on_the_28th")
+def test_what_was_accepted_with_a_day_to_come_before_goes_on_all_the_same(book, ready):
+    go(book, ready, Stage.ACCEPTED)
+    book.change(Case, ready, accepted_on=date(2027, 3, 15))
+    go(book, ready, Stage.PAUSED, Stage.ACCEPTED, Stage.ASSIGNED)
+    assert case_value(book, ready).stage is Stage.ASSIGNED
+
+
+@pytest.mark.usefixtures("on_the_28th")
+def test_nothing_is_registered_afterwards_for_a_day_to_come(book, ready):
+    go(book, ready, Stage.MEDIATING)
+    with pytest.raises(Problem, match=r"2027年3月15日还没有到.*案件没有改动"):
+        register_afterwards(book, ready, date(2027, 3, 15))
+    case = case_value(book, ready)
+    assert (case.accepted_on, case.case_number) == (None, "")
+    assert case.register_later
 
 
 def test_what_was_paused_before_the_first_meeting_goes_on_from_there(book, ready):

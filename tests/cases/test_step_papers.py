@@ -53,7 +53,7 @@ def test_a_paper_that_is_there_is_asked_for_no_more_until_the_next_time(book, ui
     assert due(book, uid) == ()
     (made,) = case_value(book, uid).own_papers
     book.change(OwnPaper, made.uid, made_on=DAY)
-    go(book, uid, Stage.PENDING, Stage.REFUSED, on=date(2026, 12, 20))
+    go(book, uid, Stage.PENDING, Stage.REFUSED, on=date(2026, 11, 26))
     assert due(book, uid) == ("refusal_notice",)
 
 

@@ -30,6 +30,8 @@ NAME = FieldSpec("name", "姓名", LineText())
 PLACE = FieldSpec("place", "住址", LineText())
 FACTS = FieldSpec("facts", "经过", LongText())
 BORN = FieldSpec("born_on", "出生日期", DateText())
+CAME = FieldSpec("came_on", "来访日期", DateText(past=True))
+MET = FieldSpec("met_at", "开始时间", MomentText(past=True))
 SEX = FieldSpec("sex", "性别", Choice(("男", "女")))
 NUMBER = FieldSpec(
     "id_number", "身份证号", IdText({"sex": "sex", "born_on": "born_on"})
@@ -117,6 +119,30 @@ def test_a_date_is_echoed_with_its_weekday_while_it_is_typed(alone):
     enter()
     assert here.saved == [{"born_on": date(2026, 11, 23)}]
     assert here.form.field("born_on").raw() == "2026-11-23"
+
+
+def test_what_has_happened_is_read_as_the_last_such_day(alone):
+    here = alone(CAME, MET)
+    here.form.go_to("came_on")
+    digits("1231")
+    assert here.said("came_on") == "✓ 2025年12月31日 星期三"
+    enter()
+    digits("12310930")
+    assert here.said("met_at") == "✓ 2025年12月31日 星期三 9时30分"
+    enter()
+    assert here.saved[0] == {"came_on": date(2025, 12, 31)}
+
+
+def test_a_day_to_come_of_what_has_happened_is_doubted_and_kept(alone):
+    here = alone(CAME, MET)
+    here.form.go_to("came_on")
+    digits("20270101")
+    assert here.said("came_on") == "！2027年1月1日 星期五还没有到，请核对"
+    enter()
+    assert here.saved == [{"came_on": date(2027, 1, 1)}]
+    assert here.said("came_on").startswith("！2027年1月1日")
+    digits("202701010930")
+    assert here.said("met_at") == "！2027年1月1日 星期五 9时30分还没有到，请核对"
 
 
 def test_what_is_no_date_stays_as_a_draft_with_its_reason(alone):

@@ -16,6 +16,7 @@ from mediator.cases.archive.emptying import empty, forget_in_search, remove_scan
 from mediator.cases.archive.keeping import kept_files, require_head
 from mediator.cases.book import CaseBook
 from mediator.cases.model import Appraisal, Case
+from mediator.cases.not_yet import refuse_to_come
 from mediator.language import n_, tr
 from mediator.problems import Problem
 
@@ -55,11 +56,11 @@ def destroy(  # noqa: PLR0913 - all of it has to be said
         witnesses: names of those who watched (监销人).
         words: what the head typed, which must be ``WORDS``.
         on: the day they were destroyed.
-        today: for the terms.
+        today: the room's day, for the terms.
 
     Raises:
-        Problem: something is lacking, a file is lent out, or it is not the head's;
-            nothing was changed.
+        Problem: something is lacking, a file is lent out, the day is still to come,
+            or it is not the head's; nothing was changed.
     """
     if words.strip() != WORDS:
         raise Problem(
@@ -70,6 +71,7 @@ def destroy(  # noqa: PLR0913 - all of it has to be said
     watching = witnesses.replace("，", "、").split("、")
     if len({each.strip() for each in watching} - {""}) < _WITNESSES:
         raise Problem(tr("请写两位监销人的姓名，用顿号隔开。没有销毁。"))
+    refuse_to_come(on, today, tr("没有销毁。"))
     found = _decided(book, appraisal_uid, on, today)
     uids = [each.uid for each in found.to_destroy]
     with book.changing(n_("按鉴定销毁卷宗"), final=True) as session:

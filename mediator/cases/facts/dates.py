@@ -4,6 +4,7 @@ The day of the room is a fixed argument, never asked of the clock here.
 """
 
 import re
+from calendar import monthrange
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final
@@ -23,6 +24,15 @@ _SPOKEN_DAYS: Final = {
     "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
 }  # fmt: skip
 _SPOKEN_YEARS: Final = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1}
+_MONTHS_SAID: Final = {"上": -1, "本": 0, "这": 0, "下": 1}
+_OF_MONTH: Final = re.compile(
+    "(?:(?P<which>[上本这下])个?)?月(?:(?P<end>底|末)|(?P<day>[0-9]{1,2})[日号]?)"
+)
+_AWAY: Final = re.compile(
+    "(?P<count>[0-9]{1,3}|两)(?:(?P<days>天)|个?(?:周|星期|礼拜))[以之]?(?P<way>[前后])"
+)
+"""``3天后``, ``两周前``; 3日前 may mean before the third and is left alone."""
+_YEAR_ALONE: Final = re.compile("(?P<year>(?:19|20)[0-9]{2})年?")
 _FAR_AHEAD: Final = timedelta(days=183)
 _YEARS: Final = range(1900, 2101)
 
@@ -38,18 +48,22 @@ _TIME: Final = re.compile(
 )
 
 
-def parse_date(text: str, today: date, *, ahead: bool = False) -> date:
+def parse_date(
+    text: str, today: date, *, ahead: bool = False, past: bool = False
+) -> date:
     """Return the day that was typed.
 
     ``1123``, ``11-23``, ``11.23``, ``105`` (5 January), ``5``, ``1月5日``,
-    ``20261123``, ``261123``, ``十一月二十三日``, ``去年3月1日``, ``今天``, ``下周三``
-    are read, full-width as well. What leaves out the year or the month means the
-    nearest such day, and none that is more than half a year ahead.
+    ``20261123``, ``261123``, ``十一月二十三日``, ``去年3月1日``, ``今天``, ``下周三``,
+    ``3天后``, ``两周前``, ``月底``, ``下月5日`` are read, full-width as well.
+    What leaves out the year or the month means the nearest such day, and none that is
+    more than half a year ahead.
 
     Args:
         text: as typed.
         today: the day on which it is typed.
         ahead: a day without its year lies today or later, as a due date does.
+        past: a day without its year lies today or before, as what has happened does.
 
     Raises:
         Problem: it is no day, or the calendar has no such day.
@@ -59,20 +73,54 @@ def parse_date(text: str, today: date, *, ahead: bool = False) -> date:
         raise Problem(tr("还没有写日期"))
     if typed in _SPOKEN_DAYS:
         return today + timedelta(days=_SPOKEN_DAYS[typed])
+    if (away := _AWAY.fullmatch(typed)) is not None:
+        return _counted(away, today)
     said = weekday_at(typed, today, ahead=ahead)
     if said is not None and said[1] == len(typed):
         return said[0]
     if typed[:2] in _SPOKEN_YEARS:
         year = today.year + _SPOKEN_YEARS[typed[:2]]
         typed = f"{year}年{typed[2:].removeprefix('的')}"
+    elif (of_month := _OF_MONTH.fullmatch(typed)) is not None:
+        typed = _in_month(of_month, today) or typed
     year_text, month, day = _parts(typed)
     if year_text and month is not None:
         return _exact(_full_year(year_text, today), month, day)
-    meant = _nearest(_around(month, day, today), today, ahead=ahead)
+    meant = _nearest(_around(month, day, today), today, ahead=ahead, past=past)
     if meant is None:
+        _refuse_year_alone(typed)
         shown = f"{day}日" if month is None else f"{month}月{day}日"
         raise Problem(tr("没有{shown}这一天，请核对").format(shown=shown))
     return meant
+
+
+def _counted(away: re.Match[str], today: date) -> date:
+    """Return the day that lies so many days or weeks away."""
+    count = 2 if away["count"] == "两" else int(away["count"])
+    days = count if away["days"] else count * 7
+    return today + timedelta(days=days if away["way"] == "后" else -days)
+
+
+def _in_month(said: re.Match[str], today: date) -> str:
+    """Return a day of this month or one beside it with its year, or ``""``.
+
+    月底 alone is the last day of this month; 月5日 alone says nothing.
+    """
+    if not (said["which"] or said["end"]):
+        return ""
+    months = today.year * 12 + today.month - 1 + _MONTHS_SAID[said["which"] or "本"]
+    year, before = divmod(months, 12)
+    day = monthrange(year, before + 1)[1] if said["end"] else said["day"]
+    return f"{year}年{before + 1}月{day}日"
+
+
+def _refuse_year_alone(typed: str) -> None:
+    """Say of a year that it is no day yet: ``1959`` is no 59th of a 19th month."""
+    alone = _YEAR_ALONE.fullmatch(typed)
+    if alone is not None:
+        raise Problem(
+            tr("只写了年份，请把月、日也写上，如 {year}0312").format(year=alone["year"])
+        )
 
 
 def _parts(typed: str) -> tuple[str, int | None, int]:
@@ -90,6 +138,7 @@ def _parts(typed: str) -> tuple[str, int | None, int]:
                 pass
     found = _WHOLE.fullmatch(typed)
     if found is None:
+        _refuse_year_alone(typed)
         raise Problem(tr("看不懂这个日期，请写成 1123、11-23 或 20261123"))
     return found["year"] or "", int(found["month"]), int(found["day"])
 
@@ -138,11 +187,13 @@ def _span(middle: int, reach: int) -> range:
     return range(middle - reach, middle + reach + 1)
 
 
-def _nearest(days: list[date], today: date, *, ahead: bool) -> date | None:
+def _nearest(days: list[date], today: date, *, ahead: bool, past: bool) -> date | None:
     """Return the one of ``days`` that was meant."""
-    meant = [
-        day for day in days if (day >= today if ahead else day - today <= _FAR_AHEAD)
-    ]
+    if ahead:
+        meant = [day for day in days if day >= today]
+    else:
+        last = today if past else today + _FAR_AHEAD
+        meant = [day for day in days if day <= last]
     return min(meant, key=lambda day: abs(day - today), default=None)
 
 
@@ -252,8 +303,15 @@ def on_paper(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def in_sentence(day: date) -> str:
-    """Return a day within a sentence: ``11月23日``."""
+def in_sentence(day: date, today: date | None = None) -> str:
+    """Return a day within a sentence: ``11月23日``.
+
+    Args:
+        day: the day.
+        today: the day on which it is read; one of another year has its year then.
+    """
+    if today is not None and day.year != today.year:
+        return on_screen(day)
     if _speaks_chinese():
         return f"{day.month}月{day.day}日"
     return in_own_way(day, "MMMd")

@@ -33,7 +33,7 @@ _SHORT: Final = (
 """How a moment is shortened when it is said: 今早8点, 昨晚七点半."""
 
 
-def parse_moment(text: str, today: date) -> datetime:
+def parse_moment(text: str, today: date, *, past: bool = False) -> datetime:
     """Return the moment that was typed, UTC-aware.
 
     As it is said: ``今天上午9点``, ``昨天下午三点``, ``11月26日 14:30``; a time alone
@@ -44,6 +44,7 @@ def parse_moment(text: str, today: date) -> datetime:
     Args:
         text: as typed.
         today: the room's day.
+        past: a day without its year lies today or before, as what has happened does.
 
     Raises:
         Problem: it is no moment, or only a day.
@@ -54,7 +55,8 @@ def parse_moment(text: str, today: date) -> datetime:
     if not at:
         raise Problem(tr("还没有写时间：日期后面接着写，如 11261430、今天上午9点"))
     moment = parse_time(at)
-    return moment_of(parse_date(day, today) if day else today, moment)
+    on = parse_date(day, today, past=past) if day else today
+    return moment_of(on, moment)
 
 
 def may_be_day(text: str, today: date) -> bool:

@@ -6,6 +6,7 @@ Source: 支付结算办法 附一 (正确填写票据和结算凭证的基本规
 import re
 from typing import Final
 
+from mediator.cases.facts.spoken_sums import spoken_fen
 from mediator.cases.facts.text import fold
 from mediator.language import tr
 from mediator.problems import Problem
@@ -36,7 +37,8 @@ _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 def parse_yuan(text: str) -> int:
     """Return the sum in 分 that was typed in 元.
 
-    ``12345.6``, ``１２３４５．６``, ``3,600``, ``1.5万``, ``¥35600.00元`` are read.
+    ``12345.6``, ``１２３４５．６``, ``3,600``, ``1.5万``, ``¥35600.00元`` are read, and
+    what is said: ``3万5``, ``三千五百``, ``壹万贰仟元整``, ``300元5角``.
 
     Args:
         text: as typed.
@@ -53,7 +55,7 @@ def parse_yuan(text: str) -> int:
         raise Problem(tr("金额不能是负数"))
     found = _SUM.fullmatch(typed)
     if found is None:
-        raise Problem(tr("看不懂这个金额，请写成 3600 或 1.5万"))
+        return _said(typed)
     whole, _, part = found["figures"].partition(".")
     if whole and not _GROUPED.fullmatch(whole):
         raise Problem(tr("逗号的位置不对，请写成 3600 或 3,600"))
@@ -66,6 +68,16 @@ def parse_yuan(text: str) -> int:
         raise Problem(tr("金额超过一千亿元，请核对"))
     if left:
         raise Problem(tr("金额最多写到分，小数点后两位"))
+    return fen
+
+
+def _said(typed: str) -> int:
+    """Return a sum that was said or written out, or say that it is none."""
+    fen = spoken_fen(typed)
+    if fen is None:
+        raise Problem(tr("看不懂这个金额，请写成 3600 或 1.5万"))
+    if fen > MOST_FEN:
+        raise Problem(tr("金额超过一千亿元，请核对"))
     return fen
 
 

@@ -117,7 +117,7 @@ def _fields(desk: Desk, people: Callable[[], tuple[str, ...]]) -> tuple[FieldSpe
         FieldSpec(
             "at",
             n_("时间"),
-            MomentText(),
+            MomentText(past=True),
             help=n_("例：今天上午9点、昨天下午3点、1430"),
         ),
         FieldSpec("way", n_("方式"), Choice(ways, free=True)),

@@ -15,19 +15,25 @@ class DateText:
 
     Attributes:
         ahead: a day without its year lies ahead, as a due date does.
+        past: it is of something that has happened: a day without its year lies behind,
+            and one that is still to come is remarked on.
     """
 
     ahead: bool = False
+    past: bool = False
 
     def read(self, raw: Raw, around: Surroundings) -> Reading:
         """Return the day, or why it is none; unread text stays a draft."""
         text = line_of(raw).strip()
         if not text:
             return Reading(None)
+        today = around.today()
         try:
-            day = dates.parse_date(text, around.today(), ahead=self.ahead)
+            day = dates.parse_date(text, today, ahead=self.ahead, past=self.past)
         except Problem as problem:
             return Reading(bad=str(problem), saves=False)
+        if self.past and day > today:
+            return Reading(day, heed=_to_come(dates.echo(day)))
         return Reading(day, good=dates.echo(day))
 
     def write(self, value: object) -> Raw:
@@ -37,7 +43,13 @@ class DateText:
 
 @dataclass(frozen=True, slots=True)
 class MomentText:
-    """A day and a time in one box: ``11231430``, ``1430``, ``今天下午2点半``."""
+    """A day and a time in one box: ``11231430``, ``1430``, ``今天下午2点半``.
+
+    Attributes:
+        past: as with ``DateText``; the rest of today counts as today.
+    """
+
+    past: bool = False
 
     def read(self, raw: Raw, around: Surroundings) -> Reading:
         """Return the moment (UTC-aware), or why it is none."""
@@ -46,14 +58,18 @@ class MomentText:
             return Reading(None)
         today = around.today()
         try:
-            moment = moments.parse_moment(text, today)
+            moment = moments.parse_moment(text, today, past=self.past)
         except Problem as problem:
             return Reading(bad=str(problem), saves=False)
         at = dates.time_on_screen(moment)
         if moments.may_be_day(text, today):
             said = tr("算作今天 {time}；是日期的话，后面接着写时间：{text} 1430")
             return Reading(moment, heed=said.format(time=at, text=text))
-        return Reading(moment, good=f"{dates.echo(dates.room_day(moment))} {at}")
+        day = dates.room_day(moment)
+        echo = f"{dates.echo(day)} {at}"
+        if self.past and day > today:
+            return Reading(moment, heed=_to_come(echo))
+        return Reading(moment, good=echo)
 
     def write(self, value: object) -> Raw:
         """Return the moment as ``2026-11-23 14:30`` on the room's clock."""
@@ -81,3 +97,8 @@ class TimeText:
     def write(self, value: object) -> Raw:
         """Return the time as ``14:30``."""
         return value.strftime("%H:%M") if isinstance(value, time) else ""
+
+
+def _to_come(when: str) -> str:
+    """Say that a day of something that has happened is still to come."""
+    return tr("{when}还没有到，请核对").format(when=when)

@@ -39,7 +39,7 @@ def answer_specs(
         FieldSpec(
             "checked_on",
             n_("审核日期"),
-            DateText(),
+            DateText(past=True),
             width=7,
             hint=n_("还没有审核的空着，打印出来用笔填"),
         ),

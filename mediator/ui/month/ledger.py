@@ -105,7 +105,7 @@ class LedgerView(QWidget):
     def _specs() -> tuple[FieldSpec, ...]:
         return (
             FieldSpec(
-                "first", n_("从"), DateText(), width=9,
+                "first", n_("从"), DateText(past=True), width=9,
                 help=n_("按月报归期的那个日期算。例：11月1日"),
             ),
             FieldSpec("last", n_("到"), DateText(), width=9, beside=True),

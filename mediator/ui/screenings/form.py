@@ -85,7 +85,7 @@ class _Links:
 def screening_fields(desk: Desk) -> tuple[FieldSpec, ...]:
     """Return the boxes of a screening; where one went before is offered."""
     return (
-        FieldSpec("began_on", n_("日期"), DateText(), width=7),
+        FieldSpec("began_on", n_("日期"), DateText(past=True), width=7),
         FieldSpec(
             "ended_on",
             n_("到哪天"),
@@ -135,7 +135,7 @@ def screening_fields(desk: Desk) -> tuple[FieldSpec, ...]:
 def prevention_fields(desk: Desk, links: _Links) -> tuple[FieldSpec, ...]:
     """Return the boxes of a prevention."""
     return (
-        FieldSpec("happened_on", n_("日期"), DateText(), width=7),
+        FieldSpec("happened_on", n_("日期"), DateText(past=True), width=7),
         FieldSpec(
             "kind",
             n_("预防什么"),

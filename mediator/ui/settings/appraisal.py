@@ -114,7 +114,7 @@ class AppraisalPanel(QWidget):
 
     def _specs(self) -> tuple[FieldSpec, ...]:
         return (
-            FieldSpec("held_on", n_("鉴定日期"), DateText(), width=9),
+            FieldSpec("held_on", n_("鉴定日期"), DateText(past=True), width=9),
             FieldSpec(
                 "members",
                 n_("小组成员"),
@@ -225,7 +225,7 @@ class _Held(QWidget):
                 LineText(),
                 help=n_("看着销毁的两位，用顿号隔开。例：林晓、赵敏"),
             ),
-            FieldSpec("on", n_("销毁日期"), DateText(), width=9),
+            FieldSpec("on", n_("销毁日期"), DateText(past=True), width=9),
             FieldSpec(
                 "words",
                 n_("请照写"),

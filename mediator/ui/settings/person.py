@@ -48,7 +48,7 @@ def _fields(desk: Desk) -> tuple[FieldSpec, ...]:
         FieldSpec(
             "sex", n_("性别"), Choice(in_words(("男", "女"))), width=2, beside=True
         ),
-        FieldSpec("born_on", n_("出生日期"), DateText(), width=7),
+        FieldSpec("born_on", n_("出生日期"), DateText(past=True), width=7),
         FieldSpec("phone", n_("电话"), PhoneText(), width=8, beside=True),
         FieldSpec("ethnicity", n_("民族"), chosen("ethnicities"), width=6),
         FieldSpec(
@@ -73,7 +73,7 @@ def _fields(desk: Desk) -> tuple[FieldSpec, ...]:
         FieldSpec(
             "since",
             n_("从哪天起"),
-            DateText(),
+            DateText(past=True),
             width=7,
             beside=True,
             help=n_("第一天当人民调解员的日子，算年限用。例：20190501"),
@@ -108,7 +108,9 @@ _REASON: Final = FieldSpec(
 
 def _of_training() -> Sequence[FieldSpec]:
     return (
-        FieldSpec("began_on", n_("哪天"), DateText(), width=7, help=n_("例：1123")),
+        FieldSpec(
+            "began_on", n_("哪天"), DateText(past=True), width=7, help=n_("例：1123")
+        ),
         FieldSpec(
             "hours", n_("学时"), NumberText(unit=n_("学时")), width=3, beside=True
         ),

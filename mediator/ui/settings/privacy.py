@@ -34,8 +34,8 @@ from mediator.ui.page import Desk
 from mediator.ui.printing.sheets import SheetPrinting
 
 FIELDS: Final = (
-    FieldSpec("found_on", n_("发现日期"), DateText(), width=9),
-    FieldSpec("happened_on", n_("发生日期"), DateText(), width=9, beside=True),
+    FieldSpec("found_on", n_("发现日期"), DateText(past=True), width=9),
+    FieldSpec("happened_on", n_("发生日期"), DateText(past=True), width=9, beside=True),
     FieldSpec("kind", n_("情形"), Segment(KINDS)),
     FieldSpec(
         "text",
@@ -62,8 +62,10 @@ FIELDS: Final = (
         LineText(),
         help=n_("当地履行个人信息保护职责的部门，多数是网信办。例：示例区网信办"),
     ),
-    FieldSpec("authority_told_on", n_("哪天告诉的"), DateText(), width=9),
-    FieldSpec("people_told_on", n_("哪天告诉本人"), DateText(), width=9, beside=True),
+    FieldSpec("authority_told_on", n_("哪天告诉的"), DateText(past=True), width=9),
+    FieldSpec(
+        "people_told_on", n_("哪天告诉本人"), DateText(past=True), width=9, beside=True
+    ),
     FieldSpec(
         "told_how",
         n_("怎么告诉的"),

@@ -82,7 +82,7 @@ class VoidsCard(QWidget):
                 LineText(),
                 help=n_("为什么不用了。例：打印时纸坏了，已重新编号"),
             ),
-            FieldSpec("on", n_("作废日期"), DateText(), width=8),
+            FieldSpec("on", n_("作废日期"), DateText(past=True), width=8),
             FieldSpec(
                 "case",
                 n_("哪个案件"),

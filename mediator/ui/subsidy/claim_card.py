@@ -83,7 +83,7 @@ class ClaimCard(QFrame):
                 "claimed_fen", n_("申报额"), MoneyText(), width=5, beside=True
             ),
             FieldSpec(
-                "claimed_on", n_("申报日期"), DateText(), width=8,
+                "claimed_on", n_("申报日期"), DateText(past=True), width=8,
                 help=n_("这一天在哪个月，就列在哪个月的申报表上。例：1125"),
             ),
         )  # fmt: skip
@@ -99,7 +99,9 @@ class ClaimCard(QFrame):
                 "granted_fen", n_("核定额"), MoneyText(), width=5, beside=True
             ),
             FieldSpec("reviewed_by", n_("审核人"), LineText(), width=5),
-            FieldSpec("reviewed_on", n_("审核日期"), DateText(), width=6, beside=True),
+            FieldSpec(
+                "reviewed_on", n_("审核日期"), DateText(past=True), width=6, beside=True
+            ),
             FieldSpec(
                 "refused_reason", n_("不予补贴"), LineText(),
                 hint=n_("不给补贴的，写原因"),

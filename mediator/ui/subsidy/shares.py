@@ -39,7 +39,7 @@ class _ShareRow(QWidget):
             FieldSpec(
                 "received_on",
                 n_("签领日期"),
-                DateText(),
+                DateText(past=True),
                 width=6,
                 beside=True,
                 help=n_("本人在签领表上签了字、领到钱的那一天。例：1130"),

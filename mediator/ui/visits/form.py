@@ -28,7 +28,7 @@ _LETTERS: Final = "QWERTYUIASD"
 def _fields(desk: Desk) -> tuple[FieldSpec, ...]:
     today = desk.around.today
     return (
-        FieldSpec("came_on", n_("日期"), DateText(), width=7),
+        FieldSpec("came_on", n_("日期"), DateText(past=True), width=7),
         FieldSpec(
             "way",
             n_("方式"),

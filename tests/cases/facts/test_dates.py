@@ -64,6 +64,19 @@ DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
         ("周三", date(2026, 10, 28)),
         ("星期一", TODAY),
         ("229", date(2024, 2, 29)),
+        ("3天后", date(2026, 11, 5)),
+        ("十天以后", date(2026, 11, 12)),
+        ("两天前", date(2026, 10, 31)),
+        ("一周后", date(2026, 11, 9)),
+        ("两个星期之前", date(2026, 10, 19)),
+        ("月底", date(2026, 11, 30)),
+        ("本月底", date(2026, 11, 30)),
+        ("下个月底", date(2026, 12, 31)),
+        ("上月末", date(2026, 10, 31)),
+        ("下月5日", date(2026, 12, 5)),
+        ("下个月十五号", date(2026, 12, 15)),
+        ("上月三十一日", date(2026, 10, 31)),
+        ("这个月1号", date(2026, 11, 1)),
     ],
 )
 def test_days_are_read_as_people_type_them(typed, day):
@@ -77,6 +90,54 @@ def test_a_due_day_without_its_year_lies_ahead():
     assert parse_date("229", TODAY, ahead=True) == date(2028, 2, 29)
     assert parse_date("20261001", TODAY, ahead=True) == date(2026, 10, 1)
     assert parse_date("周三", TODAY, ahead=True) == date(2026, 11, 4)
+    assert parse_date("下月1日", date(2026, 12, 30), ahead=True) == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("0315", date(2026, 3, 15)),
+        ("0103", date(2026, 1, 3)),
+        ("1.3", date(2026, 1, 3)),
+        ("1月3日", date(2026, 1, 3)),
+        ("1231", date(2025, 12, 31)),
+        ("1128", date(2026, 11, 28)),
+        ("28", date(2026, 11, 28)),
+        ("29", date(2026, 10, 29)),
+        ("31", date(2026, 10, 31)),
+        ("229", date(2024, 2, 29)),
+        ("周六", date(2026, 11, 28)),
+        ("周日", date(2026, 11, 22)),
+        ("20270101", date(2027, 1, 1)),
+        ("明天", date(2026, 11, 29)),
+    ],
+)
+def test_a_day_of_what_has_happened_is_the_last_such_day(typed, day):
+    assert parse_date(typed, date(2026, 11, 28), past=True) == day
+
+
+@given(DAYS, DAYS)
+def test_what_has_happened_without_a_year_is_never_after_today(day, today):
+    for form in (f"{day:%m%d}", f"{day.month}-{day.day}", in_sentence(day)):
+        found = parse_date(form, today, past=True)
+        assert (found.month, found.day) == (day.month, day.day)
+        assert found <= today
+        # 29 February stayed away for eight years around 1900 and will around 2100.
+        longest = 8 if (day.month, day.day) == (2, 29) else 1
+        assert today - found <= timedelta(days=365 * longest + 2)
+
+
+@given(DAYS)
+def test_what_happened_today_is_today_without_a_year(today):
+    for form in (f"{today:%m%d}", f"{today.month}.{today.day}", str(today.day)):
+        assert parse_date(form, today, past=True) == today
+
+
+@given(DAYS, st.integers(1, 31))
+def test_the_day_of_a_month_that_has_been_is_two_months_back_at_most(today, day):
+    found = parse_date(str(day), today, past=True)
+    assert found.day == day
+    assert timedelta() <= today - found <= timedelta(days=61)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +152,12 @@ def test_a_due_day_without_its_year_lies_ahead():
         ("18990101", "年份 1899 不对，请核对"),
         ("12345", "看不懂这个日期，请写成 1123、11-23 或 20261123"),
         ("2026-11", "看不懂这个日期，请写成 1123、11-23 或 20261123"),
+        ("1959", "只写了年份，请把月、日也写上，如 19590312"),
+        ("1959年", "只写了年份，请把月、日也写上，如 19590312"),
+        ("去年", "只写了年份，请把月、日也写上，如 20250312"),
+        ("本月31日", "没有2026年11月31日这一天，请核对"),
+        ("3日前", "看不懂这个日期，请写成 1123、11-23 或 20261123"),
+        ("月5日", "看不懂这个日期，请写成 1123、11-23 或 20261123"),
         ("下旬某天", "看不懂这个日期，请写成 1123、11-23 或 20261123"),
     ],
 )
@@ -201,6 +268,8 @@ def test_days_are_shown_as_papers_and_people_have_them():
     assert echo(day) == "2026年11月23日 星期一"
     assert on_paper(day) == "2026年11月23日"
     assert in_sentence(day) == "11月23日"
+    assert in_sentence(day, date(2026, 1, 1)) == "11月23日"
+    assert in_sentence(day, date(2027, 1, 1)) == "2026年11月23日"
     assert in_table(day) == "2026-11-23"
     assert in_characters(day) == "二〇二六年十一月二十三日"
     assert in_characters(date(2030, 10, 20)) == "二〇三〇年十月二十日"

@@ -47,6 +47,12 @@ def test_figures_are_read_back_as_the_same_sum(fen):
     assert parse_yuan(f"￥{digits(fen)}元") == fen
 
 
+@given(FEN, st.sampled_from("元圆"))
+def test_what_papers_have_in_capitals_is_read_back_when_it_is_typed(fen, yuan):
+    assert parse_yuan(capitals(fen, yuan)) == fen
+    assert parse_yuan(f"人民币{capitals(fen, yuan)}") == fen
+
+
 @pytest.mark.parametrize(
     ("fen", "written"),
     [
@@ -99,6 +105,29 @@ def test_capitals_follow_the_rules_of_the_banks(fen, written):
         ("0", 0),
         ("12.", 1_200),
         ("12.300", 1_230),
+        ("3万5", 3_500_000),
+        ("三万五", 3_500_000),
+        ("3万5千", 3_500_000),
+        ("12万5", 12_500_000),
+        ("3万5000", 3_500_000),
+        ("3亿5", 35_000_000_000),
+        ("三万零五", 3_000_500),
+        ("三千五百", 350_000),
+        ("三千五", 350_000),
+        ("三百五", 35_000),
+        ("三百五十块", 35_000),
+        ("两千零五元", 200_500),
+        ("1万2千5百元", 1_250_000),
+        ("十五", 1_500),
+        ("二十", 2_000),
+        ("伍佰", 50_000),
+        ("壹万贰仟元整", 1_200_000),
+        ("人民币叁万伍仟陆佰圆正", 3_560_000),
+        ("300元5角", 30_050),
+        ("1,300元5角2分", 130_052),
+        ("3块5", 350),
+        ("5角", 50),
+        ("八毛钱", 80),
     ],
 )
 def test_sums_are_read_as_people_type_them(typed, fen):
@@ -112,7 +141,17 @@ def test_sums_are_read_as_people_type_them(typed, fen):
         ("  ", "还没有写金额"),
         ("-5", "金额不能是负数"),
         ("－５", "金额不能是负数"),
-        ("伍佰", "看不懂这个金额，请写成 3600 或 1.5万"),
+        ("3万5元", "看不懂这个金额，请写成 3600 或 1.5万"),
+        ("3万50", "看不懂这个金额，请写成 3600 或 1.5万"),
+        ("三百五万", "看不懂这个金额，请写成 3600 或 1.5万"),
+        ("三五百", "看不懂这个金额，请写成 3600 或 1.5万"),
+        ("一二三", "看不懂这个金额，请写成 3600 或 1.5万"),
+        ("五百三千", "看不懂这个金额，请写成 3600 或 1.5万"),
+        ("300元5", "看不懂这个金额，请写成 3600 或 1.5万"),
+        ("300.5元5角", "看不懂这个金额，请写成 3600 或 1.5万"),
+        ("几千", "看不懂这个金额，请写成 3600 或 1.5万"),
+        ("整", "看不懂这个金额，请写成 3600 或 1.5万"),
+        ("两千亿", "金额超过一千亿元，请核对"),
         ("1.2.3", "看不懂这个金额，请写成 3600 或 1.5万"),
         ("$5", "看不懂这个金额，请写成 3600 或 1.5万"),
         (".", "看不懂这个金额，请写成 3600 或 1.5万"),
@@ -131,7 +170,13 @@ def test_what_is_no_sum_is_said_in_words(typed, reason):
     assert str(said.value) == reason
 
 
-@given(st.text() | st.from_regex(r"[0-9.,万千元]{1,12}", fullmatch=True))
+@given(
+    st.text()
+    | st.from_regex(
+        r"[0-9.,万千元]{1,12}|[零一二两三五伍十拾百千万亿元块角分整]{1,12}",
+        fullmatch=True,
+    )
+)
 def test_any_text_gives_a_sum_or_a_reason(text):
     with suppress(Problem):
         assert 0 <= parse_yuan(text) <= MOST_FEN

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
+from mediator.cases import moving
 from mediator.cases.checkup.explaining import explain
 from mediator.cases.checkup.finding import Level
 from mediator.cases.checkup.looking import check_up
@@ -14,6 +15,8 @@ from mediator.cases.intake import append, new_case
 from mediator.cases.model import Agreement, Case, Mediator, Meeting
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Stage
+from mediator.ui import window
+from mediator.ui.case.stages import steps
 from mediator.ui.case.stages.links_line import LinksLine
 from mediator.ui.case.stages.moving import MovePanel
 from mediator.ui.case.stages.strip import StageStrip
@@ -137,6 +140,72 @@ def test_an_agreement_waits_for_late_registration_and_f8_asks_for_it(desktop, pa
     desktop.settle()
     assert page.findChild(MovePanel)._title.text() == "补登受理"
     assert focused_field(page) == "on"
+
+
+@pytest.fixture
+def in_november(monkeypatch):
+    """The clock of the room: 28 November 2026."""
+    noon = datetime(2026, 11, 28, 12, tzinfo=ROOM_TIME)
+    for module in (window, moving, steps):
+        monkeypatch.setattr(module, "now", lambda: noon)
+
+
+@pytest.mark.usefixtures("in_november")
+def test_a_day_of_march_typed_in_november_was_last_march(desktop, page):
+    press(F8)
+    desktop.settle()
+    digits("0315")
+    on = field_in(page.findChild(MovePanel), "on")
+    assert on.help_line.text() == "✓ 2026年3月15日 星期日"
+    enter()
+    press(RETURN)
+    desktop.settle()
+    assert desktop.case.accepted_on == date(2026, 3, 15)
+    assert desktop.case.case_number.startswith("（2026）")
+    assert "已于3月15日受理" in told(desktop)
+
+
+@pytest.mark.usefixtures("in_november")
+def test_an_acceptance_next_year_is_doubted_then_refused_and_no_number_goes(
+    desktop, page
+):
+    press(F8)
+    desktop.settle()
+    panel = page.findChild(MovePanel)
+    digits("20270315")
+    doubt = "！2027年3月15日 星期一还没有到，请核对"
+    assert field_in(panel, "on").help_line.text() == doubt
+    enter()
+    press(RETURN)
+    desktop.settle()
+    assert panel.isVisible()
+    assert "2027年3月15日还没有到：电脑上今天是2026年11月28日" in panel._refused.text()
+    assert desktop.case.stage is Stage.PENDING
+    assert desktop.case.case_number == ""
+
+
+@pytest.mark.usefixtures("in_november")
+def test_the_message_names_the_year_of_a_step_of_another_year(desktop, page):
+    assert page
+    press(F8)
+    desktop.settle()
+    digits("1231")
+    enter()
+    press(RETURN)
+    desktop.settle()
+    assert "已于2025年12月31日受理" in told(desktop)
+
+
+@pytest.mark.usefixtures("in_november")
+@pytest.mark.parametrize("typed", ["0103", "1.3", "1月3日"])
+def test_a_day_of_january_in_the_intake_was_last_january(desktop, page, typed):
+    for name in ("happened_on", "applied_on"):
+        into(page, name)
+        compose(typed)
+        enter()
+        desktop.settle()
+    assert desktop.case.happened_on == date(2026, 1, 3)
+    assert desktop.case.applied_on == date(2026, 1, 3)
 
 
 def test_the_day_that_stands_in_the_agreement_is_offered_for_the_step(desktop, page):

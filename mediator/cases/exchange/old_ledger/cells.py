@@ -30,7 +30,7 @@ _FIGURES: Final = re.compile("[0-9]+|[〇○零一二三四五六七八九十]+"
 _HALF_LOST: Final = re.compile(r"[0-9]{1,2}\.[123]")
 """A workbook that took 5.10 for a number has made 5.1 of it."""
 _CLOCK: Final = re.compile(r"(?:[ T]|(?<=日))[0-9]{1,2}[:时点].*$")
-_UNIT: Final = re.compile(r"[元圆块万亿百千]")
+_UNIT: Final = re.compile(r"[元圆块万萬亿億百佰千仟角毛分]")
 _BETWEEN: Final = re.compile(r"[、,，;；/\n]+")
 _SIDES: Final = re.compile(r"\n|(?<=\S)\s*(?:与|诉|——|—|--|vs\.?|VS\.?)\s*(?=\S)")
 _OPENED, _CLOSED = "（(", "）)"

@@ -62,7 +62,7 @@ def reached(places: Options) -> tuple[FieldSpec, ...]:
         FieldSpec(
             "reached_on",
             n_("达成日期"),
-            DateText(),
+            DateText(past=True),
             width=9,
             help=n_("谈成的那一天。例：1123、今天"),
         ),

@@ -67,14 +67,16 @@ class LendingCard(Card):
             FieldSpec(
                 "lent_on",
                 n_("哪天借出"),
-                DateText(),
+                DateText(past=True),
                 width=8,
                 help=n_("例：1123、今天"),
             ),
             FieldSpec(
                 "due_on", n_("约定归还"), DateText(ahead=True), width=8, beside=True
             ),
-            FieldSpec("returned_on", n_("归还日期"), DateText(), width=8, beside=True),
+            FieldSpec(
+                "returned_on", n_("归还日期"), DateText(past=True), width=8, beside=True
+            ),
         )
 
     def _buttons(self, uid: str) -> Sequence[QPushButton]:

@@ -61,7 +61,7 @@ class ArchiveTab(QWidget):
         closing = FieldSpec(
             _CLOSING,
             n_("结案日期"),
-            DateText(),
+            DateText(past=True),
             width=9,
             help=n_("履行完毕或者处理完毕的那一天，不是签协议的日子。例：1123"),
         )

@@ -62,7 +62,7 @@ def _agreed() -> tuple[FieldSpec, ...]:
         FieldSpec(
             "consented_on",
             n_("哪天都同意的"),
-            DateText(),
+            DateText(past=True),
             width=8,
             help=n_("最后一位签同意书的日子。同意书放进卷里。例：1123"),
         ),

@@ -95,8 +95,10 @@ COSTS: Final = (
 )
 
 LASTING: Final = (
-    FieldSpec("born_on", n_("出生日期"), DateText(), width=8),
-    FieldSpec("settled_on", n_("定残日或者死亡日"), DateText(), width=8, beside=True),
+    FieldSpec("born_on", n_("出生日期"), DateText(past=True), width=8),
+    FieldSpec(
+        "settled_on", n_("定残日或者死亡日"), DateText(past=True), width=8, beside=True
+    ),
 )
 
 GRADE: Final = (
@@ -153,7 +155,7 @@ FIGURES: Final = (
 )
 
 DEPENDANT: Final = (
-    FieldSpec("born_on", n_("被扶养人出生日期"), DateText(), width=8),
+    FieldSpec("born_on", n_("被扶养人出生日期"), DateText(past=True), width=8),
     FieldSpec(
         "supporters",
         n_("扶养人有几人"),

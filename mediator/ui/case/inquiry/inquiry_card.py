@@ -99,7 +99,7 @@ class Inquiries(QWidget):
             FieldSpec(
                 "started_at",
                 n_("开始时间"),
-                MomentText(),
+                MomentText(past=True),
                 width=9,
                 hint=n_("如：上午9点半、昨天下午3点；只打数字也行：1430"),
                 help=n_(
@@ -109,7 +109,7 @@ class Inquiries(QWidget):
             FieldSpec(
                 "ended_at",
                 n_("结束时间"),
-                UntilText(began=self._began),
+                UntilText(past=True, began=self._began),
                 width=9,
                 beside=True,
                 hint=n_("同一天的只写时间：1530"),

@@ -38,7 +38,7 @@ class PreventedRow(QWidget):
         self._doubt = Text("", "notice", wraps=True)
         self._doubt.setAccessibleName(tr("请留意"))
         specs = (
-            FieldSpec("happened_on", n_("哪天"), DateText(), width=7),
+            FieldSpec("happened_on", n_("哪天"), DateText(past=True), width=7),
             FieldSpec(
                 "disputes",
                 n_("件数"),

@@ -130,7 +130,7 @@ class IntakeTab(QWidget):
             FieldSpec(
                 "happened_on",
                 n_("发生日期"),
-                DateText(),
+                DateText(past=True),
                 width=9,
                 help=n_("例：1123、11-23、去年3月1日；说不清的可以不填"),
             ),
@@ -167,11 +167,11 @@ class IntakeTab(QWidget):
 
     def _dates(self) -> tuple[FieldSpec, ...]:
         return (
-            FieldSpec("applied_on", n_("申请日期"), DateText(), width=9),
+            FieldSpec("applied_on", n_("申请日期"), DateText(past=True), width=9),
             FieldSpec(
                 "accepted_on",
                 n_("受理日期"),
-                DateText(),
+                DateText(past=True),
                 width=9,
                 beside=True,
                 hint=n_("按“下一步：受理”时自动写上，先调后登的在这里改"),
@@ -179,7 +179,7 @@ class IntakeTab(QWidget):
             FieldSpec(
                 "notified_on",
                 n_("告知日期"),
-                DateText(),
+                DateText(past=True),
                 width=9,
                 hint=n_("把权利义务告知各方当事人的那一天"),
             ),
@@ -197,7 +197,7 @@ class IntakeTab(QWidget):
             FieldSpec(
                 CLOSED,
                 n_("结案日期"),
-                DateText(),
+                DateText(past=True),
                 width=9,
                 hint=n_("履行完毕或者处理完毕的那一天，不是归档的那一天"),
             ),
@@ -215,14 +215,14 @@ class IntakeTab(QWidget):
             FieldSpec(
                 "risk_known_at",
                 n_("何时发现"),
-                MomentText(),
+                MomentText(past=True),
                 width=11,
                 help=n_("什么时候知道有危险的。例：今天上午9点、昨天1430"),
             ),
             FieldSpec(
                 "risk_reported_on",
                 n_("哪天报告"),
-                DateText(),
+                DateText(past=True),
                 width=8,
                 beside=True,
                 help=n_("报告公安机关或者有关部门的那一天。例：1123"),

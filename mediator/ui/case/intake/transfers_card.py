@@ -47,11 +47,11 @@ def _incoming() -> tuple[FieldSpec, ...]:
         FieldSpec(
             "received_on",
             n_("收到日期"),
-            DateText(),
+            DateText(past=True),
             width=9,
             hint=n_("签收材料那一天，期限从这天起算"),
         ),
-        FieldSpec("answered_on", n_("回函日期"), DateText(), width=9),
+        FieldSpec("answered_on", n_("回函日期"), DateText(past=True), width=9),
         FieldSpec(
             "answer",
             n_("怎么答复的"),
@@ -66,16 +66,16 @@ def _outgoing() -> tuple[FieldSpec, ...]:
     return (
         FieldSpec("body", n_("移交给"), LineText(), width=14),
         FieldSpec("document", n_("移送函文号"), LineText(), width=12, beside=True),
-        FieldSpec("sent_on", n_("移送日期"), DateText(), width=9),
+        FieldSpec("sent_on", n_("移送日期"), DateText(past=True), width=9),
         FieldSpec(
             "received_on",
             n_("对方收到"),
-            DateText(),
+            DateText(past=True),
             width=9,
             beside=True,
             hint=n_("回执上写的收到日期"),
         ),
-        FieldSpec("answered_on", n_("回执日期"), DateText(), width=9),
+        FieldSpec("answered_on", n_("回执日期"), DateText(past=True), width=9),
         FieldSpec(
             "answer",
             n_("对方意见"),

@@ -21,7 +21,7 @@ def about(
         FieldSpec(
             "started_at",
             n_("开始时间"),
-            MomentText(),
+            MomentText(past=True),
             width=9,
             hint=n_("如：上午9点半、昨天下午3点；只打数字也行：1430"),
             help=n_("例：今天上午9点、下午2:30、昨天下午三点；数字：1430、11231430"),
@@ -29,7 +29,7 @@ def about(
         FieldSpec(
             "ended_at",
             n_("结束时间"),
-            UntilText(began=began),
+            UntilText(past=True, began=began),
             width=9,
             beside=True,
             hint=n_("同一天的只写时间：1530"),

@@ -56,7 +56,7 @@ def ending(
         FieldSpec(
             "reached_on",
             n_("达成日期"),
-            DateText(),
+            DateText(past=True),
             width=9,
             hint=n_("不写就按今天登记"),
             help=n_("谈成的那一天，口头协议从这天起生效。例：今天、1123"),

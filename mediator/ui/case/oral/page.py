@@ -184,7 +184,8 @@ class OralTab(QWidget):
     def _show_words(self, agreement: AgreementEntry, *, done: bool) -> None:
         day = agreement.reached_on or self._desk.today()
         said = tr("按 {day} 达成协议登记，受理、定调解员、调解一并写上")
-        self._says.setText(said.format(day=in_sentence(day)))
+        shown = in_sentence(day, self._desk.today())
+        self._says.setText(said.format(day=shown))
         number = tr("编号 {number}").format(number=agreement.number)
         self._end_card.second.setText(number if agreement.number else "")
         out = not agreement.number and bool(open_forms(self._desk.book, _KIND))
@@ -194,7 +195,7 @@ class OralTab(QWidget):
         if done:
             number = self._case.case_number
             done_said = tr("已登记：{number}，{day}达成协议，当日生效。")
-            words_of = done_said.format(number=number, day=in_sentence(day))
+            words_of = done_said.format(number=number, day=shown)
             self._tell(f"✓ {words_of}", "good")
 
     def _tell(self, text: str, state: str) -> None:

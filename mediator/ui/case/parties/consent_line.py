@@ -19,7 +19,7 @@ from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 
 FIELDS: Final = (
-    FieldSpec("consented_on", n_("同意日期"), DateText(), width=8),
+    FieldSpec("consented_on", n_("同意日期"), DateText(past=True), width=8),
     FieldSpec(
         "consent_by",
         n_("谁同意的"),
@@ -43,7 +43,7 @@ FIELDS: Final = (
     FieldSpec(
         "consent_withdrawn_on",
         n_("撤回日期"),
-        DateText(),
+        DateText(past=True),
         width=8,
         hint=n_("没有撤回就空着；撤回不影响调解和归档"),
     ),

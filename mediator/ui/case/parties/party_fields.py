@@ -170,7 +170,7 @@ def agent_fields(
         FieldSpec(
             "authorised_on",
             n_("授权日期"),
-            DateText(),
+            DateText(past=True),
             width=9,
             hint=n_("授权委托书上的日期"),
         ),

@@ -51,7 +51,7 @@ class BirthText:
 
     def read(self, raw: Raw, around: Surroundings) -> Reading:
         """Return the day, or why nobody was born on it."""
-        reading = DateText().read(raw, around)
+        reading = DateText(past=True).read(raw, around)
         born_on = reading.value
         if not isinstance(born_on, date):
             return reading

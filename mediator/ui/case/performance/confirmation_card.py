@@ -92,8 +92,10 @@ class ConfirmationCard(Card):
                 Choice(self._courts, free=True),
                 help=n_("劳动争议共同申请仲裁审查的，写仲裁委员会的名称"),
             ),
-            FieldSpec("applied_on", n_("申请日期"), DateText(), width=8),
-            FieldSpec("accepted_on", n_("受理日期"), DateText(), width=8, beside=True),
+            FieldSpec("applied_on", n_("申请日期"), DateText(past=True), width=8),
+            FieldSpec(
+                "accepted_on", n_("受理日期"), DateText(past=True), width=8, beside=True
+            ),
             FieldSpec(
                 "outcome",
                 n_("结果"),
@@ -101,7 +103,9 @@ class ConfirmationCard(Card):
                 width=7,
                 help=n_("裁定书、通知书到了再选；还没有结果的空着"),
             ),
-            FieldSpec("ruled_on", n_("裁定日期"), DateText(), width=8, beside=True),
+            FieldSpec(
+                "ruled_on", n_("裁定日期"), DateText(past=True), width=8, beside=True
+            ),
             FieldSpec("document", n_("文书编号"), LineText(), width=14),
             FieldSpec(
                 "reason",

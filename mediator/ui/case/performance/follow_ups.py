@@ -83,7 +83,7 @@ class FollowUpsTab(QWidget):
             FieldSpec(
                 "visited_on",
                 n_("回访日期"),
-                DateText(),
+                DateText(past=True),
                 width=8,
                 help=n_("哪一天问的。例：1123、今天"),
             ),

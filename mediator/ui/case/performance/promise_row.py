@@ -121,7 +121,7 @@ class PromiseRow(QFrame):
             FieldSpec(
                 "happened_on",
                 n_("哪天"),
-                DateText(),
+                DateText(past=True),
                 width=8,
                 help=n_("付钱、办完或者说不履行的那一天。例：1123、今天"),
             ),

@@ -59,7 +59,7 @@ class UrgingsCard(Card):
             FieldSpec(
                 "urged_on",
                 n_("哪天"),
-                DateText(),
+                DateText(past=True),
                 width=8,
                 beside=True,
                 help=n_("打电话、上门或者送通知书的那一天。例：1123、今天"),

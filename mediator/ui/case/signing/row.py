@@ -36,20 +36,20 @@ _DATES: Final = (
     FieldSpec(
         "signed_on",
         n_("签字日期"),
-        DateText(),
+        DateText(past=True),
         help=n_("当面签字的那一天。例：今天、1123"),
     ),
     FieldSpec(
         "copy_received_on",
         n_("收到文书"),
-        DateText(),
+        DateText(past=True),
         help=n_("把文书交到本人手里的那一天；没有交的不填"),
     ),
 )
 _RATIFIED: Final = FieldSpec(
     "ratified_on",
     n_("本人哪天追认"),
-    DateText(),
+    DateText(past=True),
     width=8,
     hint=n_("代签的人没有授权：请补授权委托书，或请本人写追认书"),
     help=n_("本人签了追认书的那一天；从那天起算签了字（民法典171条）"),

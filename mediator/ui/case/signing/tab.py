@@ -65,7 +65,7 @@ class SigningTab(QWidget):
                 FieldSpec(
                     "sealed_on",
                     n_("调委会盖章日期"),
-                    DateText(),
+                    DateText(past=True),
                     width=9,
                     hint=n_("盖人民调解委员会的印章，不是调解室的章"),
                     help=n_("每份原件都盖。例：今天、1123"),

@@ -41,7 +41,7 @@ _WHERE: Final = (
 _CLOSING: Final = FieldSpec(
     "closed_on",
     n_("结案日期"),
-    DateText(),
+    DateText(past=True),
     width=9,
     beside=True,
     help=n_("履行完毕或者处理完毕的那一天，不是签协议的日子。例：1123"),
@@ -112,7 +112,7 @@ def about_step(step: Step, case: CaseFile, room: RoomFile, desk: Desk) -> Questi
     today = desk.today()
     warning = _WARNINGS.get(step.end)
     verb = tr(step.verb)
-    specs = [FieldSpec("on", n_("哪一天"), DateText(), width=9)]
+    specs = [FieldSpec("on", n_("哪一天"), DateText(past=True), width=9)]
     values: dict[str, object] = {"on": _written(step.end, case) or today}
     about = f"{called(case)}　{tr(warning)}" if warning else ""
     if step.end == Stage.ARCHIVED:
@@ -204,7 +204,7 @@ def _told(step: Step) -> list[FieldSpec]:
         FieldSpec(
             "informed_on",
             n_("哪天告知的"),
-            DateText(),
+            DateText(past=True),
             width=9,
             help=n_("把原因和去处告诉当事人的那一天。例：今天、1123"),
         ),

@@ -106,7 +106,7 @@ class ExtendPanel(QWidget):
             FieldSpec(
                 "agreed_on",
                 n_("哪天同意的"),
-                DateText(),
+                DateText(past=True),
                 width=9,
                 beside=True,
                 help=n_("各方同意延期的日期。例：今天、1201"),

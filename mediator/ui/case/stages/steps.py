@@ -133,8 +133,8 @@ def take(book: CaseBook, case: CaseFile, room: RoomFile, step: Move) -> str:
     if step.to == Stage.ACCEPTED and not resumed:
         said = _taken_in(book, case, room, step.on)
     else:
-        day, stage = in_sentence(step.on), tr(step.to.value)
-        said = tr("{day}：{stage}。").format(day=day, stage=stage)
+        stage = tr(step.to.value)
+        said = tr("{day}：{stage}。").format(day=_day(step.on), stage=stage)
     now_is = case_value(book, case.uid)
     if step.to in _MAY_NOT_COUNT and not is_counted(now_is):
         said += tr("没有受理过，不计入调解件数。")
@@ -145,9 +145,7 @@ def take(book: CaseBook, case: CaseFile, room: RoomFile, step: Move) -> str:
 
 def _taken_in(book: CaseBook, case: CaseFile, room: RoomFile, on: date) -> str:
     number = case_value(book, case.uid).case_number
-    said = tr("已于{day}受理，卷号 {number}。").format(
-        day=in_sentence(on), number=number
-    )
+    said = tr("已于{day}受理，卷号 {number}。").format(day=_day(on), number=number)
     alone = only_mediator(case, room)
     if alone:
         assign(book, case.uid, alone, Role.LEAD, on)
@@ -156,6 +154,11 @@ def _taken_in(book: CaseBook, case: CaseFile, room: RoomFile, on: date) -> str:
         name = room.mediator_name(alone or case.handling[0].mediator)
         said += tr("调解员：{name}。").format(name=name)
     return said
+
+
+def _day(on: date) -> str:
+    """Return a day as a message names it: with its year, unless it is this year's."""
+    return in_sentence(on, room_day(now()))
 
 
 def _is_alone(room: RoomFile) -> bool:
@@ -169,9 +172,7 @@ def register(book: CaseBook, case: CaseFile, on: date) -> str:
         Problem: something is missing; the case is as it was.
     """
     number = register_afterwards(book, case.uid, on)
-    return tr("已补登受理：{day}，卷号 {number}。").format(
-        day=in_sentence(on), number=number
-    )
+    return tr("已补登受理：{day}，卷号 {number}。").format(day=_day(on), number=number)
 
 
 def papers_in_words(case: CaseFile, on: date) -> str:

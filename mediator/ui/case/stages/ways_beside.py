@@ -111,7 +111,7 @@ def about_registering(case: CaseFile, desk: Desk) -> Question:
             FieldSpec(
                 "on",
                 n_("受理日期"),
-                DateText(),
+                DateText(past=True),
                 width=9,
                 help=n_("可以早于今天：写当时接手调解的那一天。例：1123"),
             ),
@@ -142,7 +142,7 @@ def _about_change(case: CaseFile, room: RoomFile, desk: Desk) -> Question:
         )
         change_mediator(desk.book, case.uid, change)
         name = room.mediator_name(change.mediator)
-        day = in_sentence(change.on)
+        day = in_sentence(change.on, desk.today())
         said_so = (
             tr("{day}起由{name}接手调解。") if name else tr("{day}起已更换调解员。")
         )
@@ -165,7 +165,7 @@ def _about_change(case: CaseFile, room: RoomFile, desk: Desk) -> Question:
                 beside=True,
                 hint=n_("从名册里选"),
             ),
-            FieldSpec("on", n_("哪一天"), DateText(), width=9),
+            FieldSpec("on", n_("哪一天"), DateText(past=True), width=9),
             FieldSpec(
                 "reason",
                 n_("原因"),
@@ -191,7 +191,7 @@ def _about_annulling(case: CaseFile, desk: Desk) -> Question:
         title=tr(ANNUL),
         button=tr(ANNUL),
         specs=(
-            FieldSpec("on", n_("裁判日期"), DateText(), width=9),
+            FieldSpec("on", n_("裁判日期"), DateText(past=True), width=9),
             FieldSpec(
                 "reason",
                 n_("法院和文书编号"),
@@ -231,7 +231,7 @@ def _about_joining(case: CaseFile, desk: Desk) -> Question:
                 width=14,
                 help=n_("那一件的登记号或者卷号。例：2026-0012"),
             ),
-            FieldSpec("on", n_("哪一天"), DateText(), width=9),
+            FieldSpec("on", n_("哪一天"), DateText(past=True), width=9),
             FieldSpec("detail", n_("补充说明"), LineText(), width=20),
         ),
         values={"on": desk.today()},

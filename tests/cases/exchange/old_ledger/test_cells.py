@@ -49,10 +49,17 @@ def test_every_day_of_a_year_is_read_with_the_year_of_its_sheet(day):
 @pytest.mark.parametrize(
     ("text", "big", "fen"),
     [("3600", False, 360_000), ("3,600元", False, 360_000), ("1.5万", False, 1_500_000),
-     ("1.5", True, 1_500_000), ("3600元", True, 360_000), ("1.5万元", True, 1_500_000)],
+     ("1.5", True, 1_500_000), ("3600元", True, 360_000), ("1.5万元", True, 1_500_000),
+     ("伍仟", True, 500_000), ("壹万贰仟元整", True, 1_200_000),
+     ("3万5", False, 3_500_000)],
 )  # fmt: skip
 def test_sums_are_read_with_their_unit(text, big, fen):
     assert cells.fen(text, ten_thousands=big) == fen
+
+
+@pytest.mark.parametrize("text", ["口头", "口头协议", "达成口头协议"])
+def test_an_oral_agreement_is_known_by_its_short_name(text):
+    assert cells.word(cells.RESULTS, text, TODAY, "调解结果") == "达成口头协议"
 
 
 @pytest.mark.parametrize(
