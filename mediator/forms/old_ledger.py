@@ -8,12 +8,16 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from mediator.cases.exchange.old_ledger.headings import REASON, SheetPlan
+from mediator.cases.exchange.old_ledger.column_names import (
+    REASON,
+    WHERE,
+    is_of_side,
+)
+from mediator.cases.exchange.old_ledger.headings import SheetPlan
 from mediator.cases.exchange.old_ledger.lines import Line
 from mediator.forms.to_xlsx import to_xlsx
 from mediator.forms.worksheet import Entry, Look, Row, Worksheet
 
-WHERE: Final = "原表第几行"
 _NARROW: Final = 8.0
 _WIDE: Final = 16.0
 _WIDEST: Final = 40.0
@@ -33,27 +37,66 @@ def faulty_workbook(lines: Sequence[Line]) -> bytes:
 
 def _sheet(plan: SheetPlan, lines: Sequence[Line]) -> Worksheet:
     wide = len(plan.headings)
-    heads = (*plan.headings, REASON, WHERE)
-    rows = [Row(tuple(Entry(each, Look.HEAD) for each in heads))]
+    rows = list(_head(plan))
     if plan.year and str(plan.year) not in plan.name:
         # The year of days without one stood above the head, and must do so again.
         rows.insert(0, Row((Entry(f"{plan.year}年", Look.LINE),)))
     for line in lines:
-        cells = (*line.cells[:wide], *[""] * (wide - len(line.cells)))
-        texts = (*cells, "；".join(_reasons(line)))
-        rows.append(
-            Row(
-                (
-                    *(Entry(each, Look.TEXT) for each in texts),
-                    Entry(line.row, Look.FIGURE),
-                )
-            )
-        )
+        if line.leans:
+            rows.append(Row(()))  # what stands above it here is not its own
+        rows += _rows(line)
     return Worksheet(
         name=plan.name,
         widths=(*(_width(plan.fields[n]) for n in range(wide)), _WIDEST, _NARROW),
         rows=tuple(rows),
     )
+
+
+def _head(plan: SheetPlan) -> Iterator[Row]:
+    """Yield the head as it was written, so that it is read as before."""
+    high = len(plan.head)
+    wide = len(plan.headings)
+    lines = [each + ("",) * (wide - len(each)) for each in plan.head]
+    # A heading with nothing below it goes down to the lines.
+    lowest = [
+        max((n for n in range(high) if lines[n][at]), default=high)
+        for at in range(wide)
+    ]
+    beside = tuple(Entry(each, Look.HEAD, rows=high) for each in (REASON, WHERE))
+    for at, line in enumerate(lines):
+        cells = (
+            Entry(text, Look.HEAD, rows=high - at if at == last else 1)
+            for text, last in zip(line, lowest, strict=True)
+            if at <= last
+        )
+        yield Row((*cells, *(() if at else beside)))
+
+
+def _rows(line: Line) -> Iterator[Row]:
+    """Yield the rows of a line; what is not of its parties is one over all of them."""
+    wide = len(line.plan.headings)
+    high = 1 + len(line.further)
+    first, *below = (
+        (*each[:wide], *[""] * (wide - len(each)))
+        for each in (line.cells, *line.further)
+    )
+    own = [
+        high == 1 or is_of_side(field) or any(each[at] for each in below)
+        for at, field in enumerate(line.plan.fields)
+    ]
+    yield Row(
+        (
+            *(
+                Entry(each, Look.TEXT, rows=1 if alone else high)
+                for each, alone in zip(first, own, strict=True)
+            ),
+            Entry("；".join(_reasons(line)), Look.TEXT, rows=high),
+            Entry(line.row, Look.FIGURE, rows=high),
+        )
+    )
+    for each in below:
+        texts = (text for text, alone in zip(each, own, strict=True) if alone)
+        yield Row(tuple(Entry(text, Look.TEXT) for text in texts))
 
 
 def _reasons(line: Line) -> Iterator[str]:

@@ -5,7 +5,13 @@ import json
 import openpyxl
 import pytest
 
-from tests.cases.exchange.old_ledger.register import HEADS, line, register, workbook
+from tests.cases.exchange.old_ledger.register import (
+    HEADS,
+    line,
+    merged,
+    register,
+    workbook,
+)
 from tests.commands.hands import WHOLE, run
 
 pytestmark = pytest.mark.usefixtures("password")
@@ -91,3 +97,26 @@ def test_what_is_no_register_is_said_in_one_sentence(book, tmp_path, capsys):
     path.write_bytes(b"PK\x03\x04")
     assert run("import", book, path) == 1
     assert "不是 .xlsx 表格" in capsys.readouterr().err
+
+
+def test_a_column_without_a_heading_is_named_by_its_letter(book, tmp_path, capsys):
+    path = tmp_path / "登记簿.xlsx"
+    head = ("序号", "受理日期", "申请人", "", "被申请人")
+    row = ("1", "2024-01-05", "甲某", "13800000000", "乙某")
+    path.write_bytes(merged([("一", [head, row])], ()))
+    assert run("import", book, path, "--dry-run") == 0
+    assert "“一”里没有读的栏：D列。" in capsys.readouterr().out
+    assert run("import", book, path, "--columns", "申请人电话=D") == 0
+    assert "没有读的栏" not in capsys.readouterr().out
+
+
+def test_a_party_in_a_row_of_its_own_makes_no_case(book, tmp_path, capsys):
+    path = tmp_path / "登记簿.xlsx"
+    head = ("序号", "受理日期", "申请人", "被申请人", "纠纷类型", "调解结果")
+    case = ("1", "2024-01-05", "甲某", "乙某", "邻里", "成功")
+    path.write_bytes(merged([("一", [head, case, ("", "", "丙某")])], ["A2:A3"]))
+    assert run("import", book, path) == 0
+    said = capsys.readouterr().out
+    assert "已导入1件" in said
+    assert "算在办" not in said
+    assert "下面的行只写了当事人，算作这一件的当事人，请核对（1行）。" in said

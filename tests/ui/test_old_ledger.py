@@ -10,7 +10,13 @@ from mediator.cases.exchange.exporting import export_book
 from mediator.cases.model import Case
 from mediator.cases.snapshot import case_value
 from mediator.ui.old_ledger.page import OldLedgerPage
-from tests.cases.exchange.old_ledger.register import HEADS, line, register, workbook
+from tests.cases.exchange.old_ledger.register import (
+    HEADS,
+    line,
+    merged,
+    register,
+    workbook,
+)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -213,3 +219,46 @@ def test_undoing_an_import_shows_how_far_and_blocks_nobody(desktop, page):
     assert export_book(book) == before
     assert not book.is_large_step(back=True)
     assert page is desktop.window.page
+
+
+def chosen(desktop, path, rows, over=()):
+    path.write_bytes(merged([("2024年", rows)], over))
+    desktop.window.go("ledger")
+    desktop.settle()
+    press(desktop, Qt.Key.Key_Return)
+    return desktop.window.page
+
+
+def test_what_stands_under_a_common_heading_has_its_own_box(desktop, choosing):
+    rows = [
+        ("序号", "受理日期", "申请人", "", "被申请人", "", "纠纷类型"),
+        ("", "", "姓名", "电话", "姓名"),
+        ("1", "2024-01-05", "张文远", "13800000000", "李四", "多写的", "邻里"),
+    ]
+    over = ("A1:A2", "B1:B2", "C1:D1", "G1:G2")
+    page = chosen(desktop, choosing[0], rows, over)
+    shown = [each.currentText() for each in page._boxes.boxes.values()]
+    assert shown[2:6] == ["申请人", "申请人电话", "被申请人", "（不读）"]
+    assert page._boxes.boxes[5].accessibleName() == "F列是什么"
+    assert "“2024年”里没有读的栏：F列。" in said(page)
+    assert page._preview.table.model().rowCount() == 1
+
+
+def test_what_is_the_same_as_above_is_seen_as_what_it_says(desktop, choosing):
+    rows = [
+        ("序号", "受理日期", "申请人", "被申请人", "纠纷类型", "调解结果"),
+        ("1", "2024-01-05", "张文远", "李四", "邻里", "成功"),
+        ("", "", "张文近"),
+        ("2", "〃", "王五", "〃", "〃", "〃"),
+        ("3", "〃", "同上", "赵六", "鬼怪", "〃"),
+    ]
+    page = chosen(desktop, choosing[0], rows)
+    model = page._preview.table.model()
+    shown = [[model.data(model.index(row, at)) for at in range(1, 7)]
+             for row in range(model.rowCount())]  # fmt: skip
+    day = shown[0][1]
+    assert [each[0] for each in shown] == ["2", "4", "5"]
+    assert shown[0][2:] == ["张文远、张文近", "李四", "邻里", "达成协议"]
+    assert "下面的行只写了当事人" in model.data(model.index(0, 7))
+    assert shown[1][1:4] == [day, "王五", "李四"]
+    assert shown[2][1:] == ["2024-01-05", "王五", "赵六", "鬼怪", "成功"]

@@ -6,11 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
-from mediator.cases.exchange.old_ledger.headings import (
-    SheetPlan,
-    ledger_fields,
-    letters_of,
-)
+from mediator.cases.exchange.old_ledger.column_names import ledger_fields
+from mediator.cases.exchange.old_ledger.headings import SheetPlan, letters_of
 from mediator.language import tr
 from mediator.ui.case.records import let_go
 from mediator.ui.layouts import ShortText, column, row, scrolling
@@ -94,8 +91,9 @@ class ColumnBoxes(QWidget):
 
     def _cell(self, plan: SheetPlan, place: int) -> QWidget:
         heading = " ".join(plan.headings[place].split())
-        named = f"{letters_of(place)} {heading}"
-        label = ShortText(named, "label")
+        letters = letters_of(place)
+        named = f"{letters} {heading}" if plan.has_heading(place) else letters
+        label = ShortText(named if named != letters else heading, "label")
         box = FieldBox()
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.setAccessibleName(tr("{column}列是什么").format(column=named))

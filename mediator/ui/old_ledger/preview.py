@@ -115,11 +115,11 @@ def _key(line: Line) -> str:
 
 
 def _written(line: Line, field: str) -> str:
-    """Return a cell as it is written."""
+    """Return what the cells of a line say in a column."""
     at = line.plan.column(field)
-    if at is None or at >= len(line.cells):
-        return ""
-    return " ".join(line.cells[at].split())
+    rows = (line.cells, *line.further)
+    said = (each[at] for each in rows if at is not None and at < len(each))
+    return "、".join(" ".join(each.split()) for each in said if each)
 
 
 def _accepted(each: tuple[Line, Fate]) -> str:

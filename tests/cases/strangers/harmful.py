@@ -270,6 +270,13 @@ LEDGERS: Final = {
         + "<row><c t='inlineStr'><is><t>a</t></is></c></row>" * 30_000
         + "</sheetData></worksheet>"
     ),
+    "more merged cells than any register": ledger(
+        f'<worksheet xmlns="{SHEETS}"><sheetData>'
+        + "<row><c t='inlineStr'><is><t>a</t></is></c></row>" * 3
+        + "</sheetData><mergeCells>"
+        + "".join(f'<mergeCell ref="A{at}:Z{at + 7}"/>' for at in range(1, 200_000))
+        + "</mergeCells></worksheet>"
+    ),
 }
 
 SCANS: Final = {

@@ -19,7 +19,12 @@ from mediator.language import tr
 from mediator.problems import Problem
 
 RESULTS: Final = "old_ledger_results"
-_NOTHING: Final = frozenset(("/", "\\", "-", "--", "—", "——", "－", "无", "〃", "空"))
+_NOTHING: Final = frozenset(("/", "\\", "-", "--", "—", "——", "－", "无", "空"))
+_REPEATS: Final = re.compile(
+    r"[〃〞〝″＂\"“”]|''|[（(]?同[上前][）)]?[。.]?"
+)  # 同左 is another cell
+_ELSEWHERE: Final = frozenset(("同左", "同右", "同下"))
+_HEADINGS: Final = frozenset(("姓名", "名称", "申请人", "被申请人", "当事人"))
 _SHEET_FAULT: Final = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)")
 _SERIAL: Final = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 _FIRST_SERIAL: Final = date(1899, 12, 30)
@@ -40,15 +45,29 @@ _SPACED: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff](?:$|\s))
 _ENDS_KIND: Final = "纠纷"
 
 
+def repeats(text: str) -> bool:
+    """Tell whether a cell says that it is the same as the one above: 〃, 同上."""
+    return _REPEATS.fullmatch(text.strip()) is not None
+
+
 def said(text: str) -> str:
     """Return what a cell says; empty where it says that there is nothing.
 
     Raises:
-        Problem: the workbook itself could not show it.
+        Problem: the workbook itself could not show it, or it says only that it is the
+            same as another cell.
     """
     text = text.strip()
     if text in _NOTHING:
         return ""
+    if repeats(text):
+        raise Problem(
+            tr("“{text}”上面没有内容，或者有好几行，分不清照抄哪一格，请写全").format(
+                text=text
+            )
+        )
+    if text in _ELSEWHERE:
+        raise Problem(tr("“{text}”没有写明是什么，请写全").format(text=text))
     if text == TOO_LONG:
         raise Problem(
             tr("表格把这个长数字的末尾丢了，请把这一格改成文本格式，重新写全")
@@ -132,8 +151,15 @@ def names(text: str) -> tuple[str, ...]:
     """Return the names in a cell: ``甲、乙``; two characters set apart are one name.
 
     What stands in brackets stays with the name before it, whole; see ``is_doubtful``.
+
+    Raises:
+        Problem: one of them says the same as another cell, or what a column is called.
     """
-    parts = (_SPACED.sub("", clean_line(each)) for each in _split(_BETWEEN, text))
+    parts = [_SPACED.sub("", clean_line(each)) for each in _split(_BETWEEN, text)]
+    for each in parts:
+        said(each)
+        if each in _HEADINGS:
+            raise Problem(tr("“{text}”是栏目的名称，不是姓名").format(text=each))
     return tuple(dict.fromkeys(filter(None, parts)))
 
 

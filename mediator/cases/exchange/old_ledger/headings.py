@@ -1,33 +1,19 @@
-"""Where the head of a sheet is, and what stands in which of its columns.
+"""How a sheet is read: where its lines begin, and what stands in which column.
 
-What columns are called is a dated table, ``old_ledger``: its other names are the ones
-that people's registers have. A guess is only a guess; whoever imports may change it.
+A guess is only a guess; whoever imports may change it.
 """
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
 from typing import Final
 
+from mediator.cases.exchange.old_ledger.column_names import ledger_fields
+from mediator.cases.exchange.old_ledger.head import called, head_of, parts_of
 from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
-from mediator.cases.facts.code_table import Code
-from mediator.cases.facts.codes import codes
 from mediator.cases.facts.text import fold
 from mediator.language import tr
 from mediator.problems import Problem
 
-TABLE: Final = "old_ledger"
-REASON: Final = "哪里不对"
-"""Heading of the column that says why a line was left out; no part of a register."""
-_LOOKED_AT: Final = 15
-_ENOUGH: Final = 3
-_LIKELY: Final = 3
-"""Characters of a known heading that may stand inside a longer one."""
-_UNIT: Final = re.compile(
-    r"[(\[【〔](?:单位[:：]?)?(?:人民币)?(?:万?元)[)\]】〕]|[*:：]"
-)
 _YEAR: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,2}")
 
@@ -40,14 +26,16 @@ class SheetPlan:
         name: on its tab.
         year: of days that do not say theirs; None if the sheet names none, or several.
         begins: place of its first line, from 0.
-        headings: of its columns, as they are written; a head of two lines has the
-            lower one, else the upper.
+        head: its lines, as they are written.
+        headings: of its columns, each in one; a column that holds something without
+            any is called by its letter.
         fields: what stands in each column, a code of the table; empty for nothing.
     """
 
     name: str
     year: int | None
     begins: int
+    head: tuple[tuple[str, ...], ...]
     headings: tuple[str, ...]
     fields: tuple[str, ...]
 
@@ -58,6 +46,10 @@ class SheetPlan:
     def in_ten_thousands(self, column: int) -> bool:
         """Tell whether the head of a column of sums says 万元."""
         return "万元" in fold(self.headings[column])
+
+    def has_heading(self, column: int) -> bool:
+        """Tell whether anything is written over a column; else its letter names it."""
+        return any(column < len(each) and each[column] for each in self.head)
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -72,100 +64,33 @@ class SheetPlan:
         return replace(self, fields=tuple(fields))
 
 
-@lru_cache(maxsize=1)
-def ledger_fields() -> tuple[Code, ...]:
-    """Return what a register may hold, in the order in which it is shown.
-
-    Raises:
-        Problem: the table cannot be read.
-    """
-    return codes(TABLE, date.max)
-
-
 def plan_of(sheet: LedgerSheet) -> SheetPlan | None:
     """Return how a sheet is likely to be read; None if it has no head of a register.
 
     Args:
         sheet: as it was read.
     """
-    found: tuple[int, int] | None = None  # how many are known, and in which row
-    for place, row in enumerate(sheet.rows[:_LOOKED_AT]):
-        known = len({field for each in row if (field := _exact(each))})
-        if known >= _ENOUGH and (found is None or known > found[0]):
-            found = known, place
+    found = head_of(sheet)
     if found is None:
         return None
-    head = found[1]
-    headings, begins = _whole_head(sheet.rows, head)
-    above = (sheet.name, *(cell for row in sheet.rows[:head] for cell in row))
+    head, lines = sheet.rows[found.start : found.stop], sheet.rows[found.stop :]
+    columns = called(parts_of(head, max(map(len, lines), default=0)))
+    filled = {place for row in lines for place, each in enumerate(row) if each}
+    headings = (
+        heading
+        or (tr("{column}列").format(column=letters_of(place)) * (place in filled))
+        for place, (heading, _) in enumerate(columns)
+    )
+    above = (sheet.name, *(each for row in sheet.rows[: found.start] for each in row))
     years = {each for text in above for each in _YEAR.findall(fold(text))}
-    year = int(years.pop()) if len(years) == 1 else None
-    return SheetPlan(sheet.name, year, begins, headings, _guessed(headings))
-
-
-def _whole_head(
-    rows: Sequence[tuple[str, ...]], head: int
-) -> tuple[tuple[str, ...], int]:
-    """Return the headings and where the lines begin; a head may have two lines."""
-    upper = rows[head]
-    before = rows[head - 1] if head else ()
-    after = rows[head + 1] if head + 1 < len(rows) else ()
-    lower: tuple[str, ...] = ()
-    if _belongs_below(after):
-        lower, begins = after, head + 2
-    elif head and len(tuple(filter(_exact, before))) > 1:
-        upper, lower, begins = before, upper, head + 1
-    else:
-        begins = head + 1
-    wide = max(len(upper), len(lower), *(len(each) for each in rows[begins:]), 0)
-    upper, lower = (each + ("",) * (wide - len(each)) for each in (upper, lower))
-    return tuple(low or high for high, low in zip(upper, lower, strict=True)), begins
-
-
-def _belongs_below(row: Sequence[str]) -> bool:
-    """Tell whether a row under the head is its second line."""
-    written = [each for each in row if each]
-    known = sum(1 for each in written if _exact(each))
-    return known > 1 and known * 2 >= len(written)
-
-
-def _plain(heading: str) -> str:
-    """Return a heading without blanks, units and signs."""
-    return _UNIT.sub("", fold(heading))
-
-
-@lru_cache(maxsize=1)
-def _known() -> Mapping[str, str]:
-    return {
-        _plain(name): each.code
-        for each in reversed(ledger_fields())
-        for name in (*each.also, each.name)
-    }
-
-
-def _exact(heading: str) -> str:
-    """Return the field of a heading by its exact name, or nothing."""
-    return _known().get(_plain(heading), "") if heading else ""
-
-
-def _inside(heading: str) -> str:
-    """Return the field of the longest known heading inside a longer one."""
-    text = _plain(heading)
-    inside = [each for each in _known() if len(each) >= _LIKELY and each in text]
-    return _known()[max(inside, key=len)] if inside else ""
-
-
-def _guessed(headings: Sequence[str]) -> tuple[str, ...]:
-    """Return the field of each column; none stands in two."""
-    fields = [""] * len(headings)
-    for guess in (_exact, _inside):
-        for place, heading in enumerate(headings):
-            if fields[place] or not heading or fold(heading) == REASON:
-                continue
-            field = guess(heading)
-            if field not in fields:
-                fields[place] = field
-    return tuple(fields)
+    return SheetPlan(
+        name=sheet.name,
+        year=int(years.pop()) if len(years) == 1 else None,
+        begins=found.stop,
+        head=head,
+        headings=tuple(headings),
+        fields=tuple(field for _, field in columns),
+    )
 
 
 def replanned(plan: SheetPlan, asked: str) -> SheetPlan:

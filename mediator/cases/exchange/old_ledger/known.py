@@ -122,7 +122,7 @@ def _content(line: Line) -> tuple[object, ...]:
     cells = tuple(
         each for place, each in enumerate(line.cells) if each and place != serial
     )
-    return (*_key(line), cells)
+    return (*_key(line), cells, line.further)
 
 
 def _official(line: Line) -> Iterator[tuple[str, str]]:

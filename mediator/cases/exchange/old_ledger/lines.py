@@ -1,19 +1,19 @@
 """The lines of a register, each as the case it becomes or with what is wrong in it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
-from mediator.cases.case_file import CaseFile
+from msgspec.structs import replace as with_values
+
+from mediator.cases.case_file import CaseFile, PartyEntry
+from mediator.cases.exchange.old_ledger.blocks import Block, blocks
+from mediator.cases.exchange.old_ledger.cells import repeats
 from mediator.cases.exchange.old_ledger.headings import SheetPlan, letters_of
-from mediator.cases.exchange.old_ledger.rows import Read, case_of
+from mediator.cases.exchange.old_ledger.rows import Read, case_of, parties_of
 from mediator.cases.exchange.old_ledger.sheets import LedgerSheet
-from mediator.cases.facts.text import fold
-from mediator.cases.progress import step
+from mediator.cases.words import Side
 from mediator.language import tr
-
-_SUMS: Final = ("合计", "总计", "小计", "累计")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -57,12 +57,14 @@ class Line:
     Attributes:
         plan: how its sheet is read.
         row: number of the row, from 1.
-        cells: as they are written.
+        cells: as they are written, with what is merged into them or repeated there.
         case: what it becomes; None if it is at fault.
         serial: its number in the register, or empty.
         year: the one it belongs to, or None.
         faults: what is wrong in it.
         remarks: words that were read as others, names to be looked at; each once.
+        further: the cells of rows below with more of its parties.
+        leans: what it says depends on the row above, and that is not certain.
     """
 
     plan: SheetPlan
@@ -73,13 +75,13 @@ class Line:
     year: int | None
     faults: tuple[Fault, ...] = ()
     remarks: tuple[str, ...] = ()
+    further: tuple[tuple[str, ...], ...] = ()
+    leans: bool = False
 
     def at_fault(self, reason: str) -> "Line":
         """Return the line left out for a reason that is in no single cell."""
         fault = Fault(self.plan.name, self.row, "", "", reason)
-        return Line(
-            self.plan, self.row, self.cells, None, self.serial, self.year, (fault,)
-        )
+        return replace(self, case=None, faults=(fault,), remarks=())
 
 
 def lines_of(sheet: LedgerSheet, plan: SheetPlan, today: date) -> Iterator[Line]:
@@ -93,37 +95,57 @@ def lines_of(sheet: LedgerSheet, plan: SheetPlan, today: date) -> Iterator[Line]
     Raises:
         Problem: a table cannot be read.
     """
-    for place in range(plan.begins, len(sheet.rows)):
-        step(place, len(sheet.rows))
-        cells = sheet.rows[place]
-        if _says_nothing(cells, plan):
-            continue
-        read = Read(plan, cells, today)
-        case = case_of(read)
-        faults = tuple(
-            _fault(plan, place + 1, column, reason) for column, reason in read.faults
-        )
-        yield Line(
-            plan=plan,
-            row=place + 1,
-            cells=cells,
-            case=None if faults else case,
-            serial=read.serial,
-            year=read.year_of(case),
-            faults=faults,
-            remarks=tuple(read.remarks),
-        )
+    for block in blocks(sheet, plan):
+        yield _line(block, plan, today)
 
 
-def _says_nothing(cells: Sequence[str], plan: SheetPlan) -> bool:
-    """Tell whether a row is empty but for its number, or repeats the head, or sums."""
-    serial = plan.column("serial")
-    written = [each for place, each in enumerate(cells) if each and place != serial]
-    if not written or any(fold(each) in _SUMS for each in cells[:3]):
-        return True
-    return all(
-        each in {"", head} for each, head in zip(cells, plan.headings, strict=False)
+def _line(block: Block, plan: SheetPlan, today: date) -> Line:
+    """Return the line that rows are."""
+    row, cells = block.first.place + 1, block.first.cells
+    read = Read(plan, cells, today)
+    case = case_of(read)
+    faults = [_fault(plan, row, column, reason) for column, reason in read.faults]
+    remarks = dict.fromkeys(read.remarks)
+    for each in block.further:
+        below = Read(plan, each.cells, today)
+        case = _with_parties(case, parties_of(below))
+        faults += [_fault(plan, each.place + 1, *wrong) for wrong in below.faults]
+        remarks |= dict.fromkeys(below.remarks)
+    if block.further:
+        remarks[tr("下面的行只写了当事人，算作这一件的当事人，请核对")] = None
+    if block.doubt:
+        faults = [_fault(plan, row, None, block.doubt)]
+    return Line(
+        plan=plan,
+        row=row,
+        cells=cells,
+        case=None if faults else case,
+        serial=read.serial,
+        year=read.year_of(case),
+        faults=tuple(faults),
+        remarks=tuple(remarks),
+        further=tuple(each.cells for each in block.further if each.cells),
+        leans=bool(block.doubt) or any(map(repeats, cells)),
     )
+
+
+def _with_parties(case: CaseFile, more: tuple[PartyEntry, ...]) -> CaseFile:
+    """Return a case with more parties, those who asked first; nobody stands twice."""
+    told = {_told(each) for each in case.parties}
+    names = {(each.side, each.name) for each in case.parties}
+    new = [
+        each
+        for each in more
+        if _told(each) not in told
+        and ((each.side, each.name) not in names or any(_told(each)[2:]))
+    ]
+    every = sorted((*case.parties, *new), key=lambda each: each.side is Side.RESPONDENT)
+    return with_values(case, parties=tuple(every))
+
+
+def _told(party: PartyEntry) -> tuple[str, ...]:
+    who = (party.side.value, party.name)
+    return (*who, party.id_number, party.phone, party.address)
 
 
 def _fault(plan: SheetPlan, row: int, column: int | None, reason: str) -> Fault:

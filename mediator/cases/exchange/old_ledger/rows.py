@@ -141,7 +141,7 @@ def case_of(read: Read) -> CaseFile:
     accepted_on = read.day("accepted_on")
     applied_on = read.day("applied_on")
     on = accepted_on or applied_on or read.today
-    parties = _parties(read)
+    parties = parties_of(read)
     facts = _facts(read)
     if not parties and not facts:
         read.faults.append((None, tr("没有写当事人，也没有写案情")))
@@ -153,7 +153,6 @@ def case_of(read: Read) -> CaseFile:
         for field, role in (("lead", Role.LEAD), ("assistant", Role.ASSISTANT))
         for name in read.value(field, cells.names) or ()
     ]
-    read.look_at(each.name for each in parties)
     read.look_at(each.mediator for each in assignments)
     return CaseFile(
         uid=new_uid(),
@@ -192,7 +191,12 @@ def _once(assignments: list[AssignmentEntry]) -> list[AssignmentEntry]:
     return kept
 
 
-def _parties(read: Read) -> tuple[PartyEntry, ...]:
+def parties_of(read: Read) -> tuple[PartyEntry, ...]:
+    """Return the parties that a line, or a further row of one, tells of.
+
+    Args:
+        read: its cells.
+    """
     both = read.value("parties", cells.two_sides) or ((), ())
     found: list[PartyEntry] = []
     for place, (field, side) in enumerate(
@@ -224,6 +228,7 @@ def _parties(read: Read) -> tuple[PartyEntry, ...]:
             )
             for name in names
         ]
+    read.look_at(each.name for each in found)
     return tuple(found)
 
 

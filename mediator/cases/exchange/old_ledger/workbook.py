@@ -5,6 +5,7 @@ Source of the limits: no register of a room is larger, and what is packed into a
 file may be endless.
 """
 
+import re
 import warnings
 import zlib
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,11 @@ from typing import IO, Final
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from mediator.cases.exchange.old_ledger.sheets import TOO_LONG, LedgerSheet
+from mediator.cases.exchange.old_ledger.sheets import (
+    TOO_LONG,
+    LedgerSheet,
+    Merged,
+)
 from mediator.cases.facts.text import clean
 from mediator.language import tr
 from mediator.problems import Problem
@@ -22,6 +27,8 @@ from mediator.problems import Problem
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 100
 MOST_SHEETS: Final = 60
+_MOST_MERGED: Final = 100_000
+"""Cells merged downwards: ten in each second line."""
 _MOST_UNPACKED: Final = 200 << 20
 _MOST_PARTS: Final = 5000
 """Files in a workbook: sheets, pictures, a link for each of them."""
@@ -49,6 +56,9 @@ _XML: Final = (".xml", ".rels")
 _EMPTY_ROWS: Final = 2000
 """So many empty lines one after the other are the end of a sheet."""
 _OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0"
+_MERGED: Final = re.compile(
+    r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?[A-Z]{1,3}\$?([1-9][0-9]{0,6})"
+)
 _EXACT: Final = 10**15
 """A workbook keeps fifteen figures of a number; what is longer has lost its end."""
 
@@ -99,13 +109,23 @@ def _sheets(content: bytes) -> tuple[LedgerSheet, ...]:
         raise _too_large()
     found: list[LedgerSheet] = []
     left = MOST_ROWS
+    merges = _MOST_MERGED
     for sheet in shown:
+        # Sheets that are read line by line do not say what is merged on them.
+        with sheet._get_source() as part:  # type: ignore[attr-defined]  # noqa: SLF001
+            merged = _merged(part, merges)
+        merges -= len(merged)
         sheet.reset_dimensions()  # what the file says of them need not be true
         values = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)
         rows = tuple(_filled(values, left))
         left -= len(rows)
         if any(rows):
-            found.append(LedgerSheet(clean(sheet.title), rows))
+            inside = (
+                Merged(each.column, each.first, min(each.last, len(rows) - 1))
+                for each in merged
+                if each.first < len(rows) - 1
+            )
+            found.append(LedgerSheet(clean(sheet.title), rows, tuple(inside)))
     return tuple(found)
 
 
@@ -165,6 +185,37 @@ def _too_large() -> Problem:
             rows=MOST_ROWS
         )
     )
+
+
+def _merged(part: IO[bytes], most: int) -> tuple[Merged, ...]:
+    """Return what is merged downwards on a sheet, without holding the sheet.
+
+    Raises:
+        Problem: it is more than ``most``.
+    """
+    from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - see above
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    found: list[Merged] = []
+
+    def begun(tag: str, told: dict[str, str]) -> None:
+        if not tag.endswith(" mergeCell"):
+            return
+        if where := _MERGED.fullmatch(told.get("ref", "")):
+            column, first, last = where.groups()
+            place = column_index_from_string(column) - 1
+            if int(last) > int(first) and place < MOST_COLUMNS:
+                found.append(Merged(place, int(first) - 1, int(last) - 1))
+        if len(found) > most:
+            raise _too_large()
+
+    parser.StartElementHandler = begun
+    try:
+        while piece := part.read(_PIECE):
+            parser.Parse(piece)
+    except expat.ExpatError as error:
+        raise BadZipFile from error
+    return tuple(found)
 
 
 def _filled(

@@ -89,3 +89,25 @@ def register(lines: int = 1000, faulty: int = 30) -> bytes:
         rows.append(["合计", "", "", half])
         sheets.append((f"{year}年", rows))
     return workbook(sheets)
+
+
+def merged(
+    sheets: Sequence[tuple[str, Sequence[Sequence[object]]]], over: Sequence[str]
+) -> bytes:
+    """Return sheets of rows as an XLSX file, cells merged as on paper.
+
+    Args:
+        sheets: titles and rows.
+        over: cells that are one, ``C2:E2``.
+    """
+    book = Workbook()
+    book.remove(book.active)
+    for title, rows in sheets:
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append([each if each != "" else None for each in row])
+        for each in over:
+            sheet.merge_cells(each)
+    made = BytesIO()
+    book.save(made)
+    return made.getvalue()
