@@ -30,6 +30,7 @@ from mediator.problems import Problem
 _SUMS: Final = ("合计", "总计", "小计", "累计")
 _NUMBERS: Final = frozenset(("serial", "number", "case_number", "agreement"))
 _BOTH: Final = "parties"
+_SAME: Final = "〃"
 _LABEL: Final = ":"
 """Stands in what is written below a register: 制表人：某某."""
 
@@ -55,11 +56,13 @@ class Block:
         first: with the case.
         further: with more of its parties.
         doubt: why it cannot be said whose row this is; empty for none.
+        alone: what the row in doubt says without the rows above it.
     """
 
     first: Row
     further: tuple[Row, ...] = ()
     doubt: str = ""
+    alone: tuple[str, ...] = ()
 
 
 def blocks(sheet: LedgerSheet, plan: SheetPlan) -> Iterator[Block]:
@@ -209,17 +212,22 @@ class _Telling:
         """
         own = frozenset(at for at, each in enumerate(written) if each) - self._silent
         alone = Block(row)
+        doubtful = replace(alone, doubt=_unsaid(), alone=tuple(written))
         if not self._asked:
             return alone
-        if own & self.columns & _said(written):
-            numbers = merged & self._numbers
-            torn = above is not None and numbers and not own & self._numbers
-            return replace(alone, doubt=_torn()) if torn else alone
+        labels = {at for at in own & self._numbers if _LABEL in fold(written[at])}
+        if own & self.columns & _said(written) - labels:
+            torn = merged & self._numbers
+            return self._torn(row, torn) if torn and not own & torn else alone
         if own & self.columns:
-            is_case = self._is_case(own, written, above)
-            return alone if is_case else replace(alone, doubt=_unsaid())
-        further = self._further(row, own & _said(written), own, above, merged)
-        return further or replace(alone, doubt=_unsaid())
+            return alone if self._is_case(own - labels, written, above) else doubtful
+        new = own & _said(written)
+        return self._further(row, new, own, above, merged) or doubtful
+
+    def _torn(self, row: Row, numbers: frozenset[int]) -> Block:
+        """Return a row in doubt that has its number from above, and says so."""
+        cells = (_SAME if at in numbers else each for at, each in enumerate(row.cells))
+        return Block(row, doubt=_torn(), alone=tuple(cells))
 
     def _is_case(
         self, own: frozenset[int], written: Sequence[str], above: Block | None

@@ -43,12 +43,20 @@ def head_of(sheet: LedgerSheet) -> range | None:
     likeliest = max(known, key=lambda place: known[place], default=0)
     if known.get(likeliest, 0) >= _ENOUGH:
         return _whole(sheet, range(likeliest, likeliest + 1))
-    for place in range(len(rows) - 1):
-        fields = {field for _, field in called(parts_of(rows[place : place + 2]))}
-        both = rows[place] and _belongs_below(rows[place], rows[place + 1])
-        if both and len(fields - {""}) >= _ENOUGH:
-            return _whole(sheet, range(place, place + 2))
-    return None
+    pairs = {
+        place: _known_in(rows[place : place + 2])
+        for place in range(len(rows) - 1)
+        if rows[place] and _belongs_below(rows[place], rows[place + 1])
+    }
+    likeliest = max(pairs, key=lambda place: pairs[place], default=0)
+    if pairs.get(likeliest, 0) < _ENOUGH:
+        return None
+    return _whole(sheet, range(likeliest, likeliest + 2))
+
+
+def _known_in(head: Lines) -> int:
+    """Return how many fields the columns of a head name exactly."""
+    return len({field for each, field in called(parts_of(head)) if exact(each)})
 
 
 def _whole(sheet: LedgerSheet, head: range) -> range:
@@ -60,12 +68,13 @@ def _whole(sheet: LedgerSheet, head: range) -> range:
         ):
             break
         head = range(head.start, head.stop + 1)
-    if len(head) == 1 and head.start:
+    while len(head) < _MOST_LINES and head.start:
         above = head.start - 1
-        if _are_one(sheet, above, above) or _belongs_above(
-            rows[above], rows[head.start]
+        if not _are_one(sheet, above, above) and not _belongs_above(
+            rows[above], rows[head.start : head.stop]
         ):
-            head = range(above, head.stop)
+            break
+        head = range(above, head.stop)
     return head
 
 
@@ -94,11 +103,15 @@ def _belongs_below(upper: Parts, row: Parts) -> bool:
     return len(known) > 1 and len(known) * 2 >= len(written)
 
 
-def _belongs_above(row: Parts, lower: Parts) -> bool:
-    """Tell whether a row over the head is its first line."""
+def _belongs_above(row: Parts, head: Lines) -> bool:
+    """Tell whether a row over a head is a line of it."""
     known = [place for place, each in enumerate(row) if exact(each)]
-    over = [each for each in known if each >= len(lower) or not lower[each]]
-    return len(known) > 1 or bool(over)
+    wanting = [
+        place
+        for place in known
+        if not any(place < len(each) and each[place] for each in head)
+    ]
+    return len(known) > 1 or bool(wanting)
 
 
 def parts_of(head: Lines, wide: int = 0) -> tuple[Parts, ...]:

@@ -118,7 +118,7 @@ def _line(block: Block, plan: SheetPlan, today: date) -> Line:
     return Line(
         plan=plan,
         row=row,
-        cells=cells,
+        cells=block.alone or cells,
         case=None if faults else case,
         serial=read.serial,
         year=read.year_of(case),

@@ -42,6 +42,18 @@ def test_names_numbers_and_phones_under_a_common_heading_are_read(over):
     assert (other.name, other.phone) == CASE[5:7]
 
 
+@pytest.mark.parametrize("over", [("A2:A4", "B2:B4", "C2:G2", "C3:D3", "E3:G3"), ()])
+def test_a_head_of_three_lines_is_read(over):
+    upper = ("序号", "受理日期", "当事人基本情况", "", "", "", "")
+    middle = ("", "", "甲方", "", "乙方")
+    lower = ("", "", "姓名", "电话", "姓名", "性别", "联系方式")
+    row = ("1", "2024-01-05", "甲某", "13", "乙某", "男", "14")
+    plan, (line,) = read(["登记簿"], upper, middle, lower, row, over=over)
+    assert plan.begins == 4
+    told = [(each.name, each.phone) for each in line.case.parties]
+    assert told == [("甲某", "13"), ("乙某", "14")]
+
+
 def test_the_second_line_of_a_head_is_no_case_whatever_it_says():
     lower = ("", "", "姓名", "性别", "备查", "姓名", "属性")
     plan, lines = read(["登记簿"], UPPER, lower, CASE, over=OVER)

@@ -91,6 +91,12 @@ def test_a_row_that_may_be_a_case_or_a_party_is_a_fault_and_neither(row):
     ]
 
 
+def test_who_wrote_the_register_below_it_is_no_party_and_no_case():
+    _, below = read(CASE, ("制表人：江以宁", "", "审核：某人"))
+    assert below.case is None
+    assert below.faults
+
+
 @pytest.mark.parametrize("rows", [[("", "", "张文近")], [CASE, (), ("", "", "张文近")]])
 def test_a_name_without_a_line_directly_above_it_is_a_fault(rows):
     found = read(*rows, NEXT)
@@ -102,6 +108,8 @@ def test_a_number_merged_over_two_results_is_a_fault():
     row = ("", "", "张文近", "", "李五", "物业", "吵架", "不成")
     found = read(CASE, row, over=["A2:A3"])
     assert "编号和上一行合并成一格" in found[1].faults[0].reason
+    (again,) = lines(faulty_workbook(found[1:]))
+    assert [each.heading for each in again.faults] == ["序号"]
     own = ("2", *row[1:])
     assert read(CASE, own, over=["I2:I3"])[1].case is not None
 
@@ -156,6 +164,13 @@ def test_the_same_as_above_below_an_empty_cell_or_several_names_is_a_fault():
     assert names(three, Side.RESPONDENT) == ["李四"]
 
 
+def test_what_is_the_same_goes_on_below_a_row_in_doubt():
+    doubtful = ("", "〃", "张文近", "", "", "〃", "", "〃")
+    row = ("2", "〃", "王五", "", "赵六", "〃", "噪音", "〃", "")
+    *_, last = read(CASE, doubtful, row)
+    assert (last.case.accepted_on, last.case.kind) == (date(2024, 1, 5), "邻里")
+
+
 def test_the_cell_on_the_left_is_not_the_one_above():
     row = ("2", "2024-01-06", "同左", "", "赵六", "邻里", "噪音", "成功", "")
     assert read(CASE, row)[1].faults[0].reason == "“同左”没有写明是什么，请写全"
@@ -168,12 +183,14 @@ def test_faulty_lines_put_into_a_workbook_are_read_again_as_before():
         ("2", "2024-01-06", "丙某", "", "己某", "〃", "噪音", "成功", "〃"),
         ("", "", "庚某", "", "辛某"),
         ("3", "2024-01-07", "壬某", "〃", "癸某", "邻里", "狗叫", "成功", ""),
+        ("", "〃", "子某", "", "", "〃", "", "〃"),
     ]
     found = read(*rows, over=down(2, 3, "ABFGHI"))
     assert all(each.case is None for each in found)
     again = lines(faulty_workbook(found))
     for was, now in zip(found, again, strict=True):
         assert now.cells[:9] == (*was.cells, *[""] * (9 - len(was.cells)))
+    assert all(each.case is None for each in again)
     assert [[fault.reason for fault in each.faults] for each in again] == [
         [fault.reason for fault in each.faults] for each in found
     ]
