@@ -14,7 +14,8 @@ from mediator.cases.law.citing import named_in
 from mediator.cases.law.numerals import number_of
 
 _NUMBER: Final = re.compile(
-    "第?([0-9]{1,4}|[零一二三四五六七八九十百千]+)条|([0-9]{1,4})"
+    "第?([0-9]{1,4}|[零一二三四五六七八九十百千]+)条|"
+    "([0-9]{1,4}|[零一二三四五六七八九十百千]{2,})"
 )
 
 
@@ -22,7 +23,8 @@ def look_up(asked: str, on: date) -> tuple[Article, ...]:
     """Return the articles that fit what was typed, in the order of the laws.
 
     ``民法典 1179``, ``第二十九条``, ``误工费``, ``调解法 期限``: each word must fit the
-    law's name, the number, or the text. Where nothing was typed, none.
+    law's name, the number, or the text; ``狗咬`` is an animal there. Where nothing was
+    typed, none.
 
     Args:
         asked: as typed.
@@ -37,9 +39,17 @@ def look_up(asked: str, on: date) -> tuple[Article, ...]:
     words = _words(asked, laws(on))
     if not words:
         return ()
+    meant = [(word, *_in_law(word, on)) for word in words]
     return tuple(
-        each for each in articles(on) if all(_fits(word, each) for word in words)
+        article
+        for article in articles(on)
+        if all(any(_fits(word, article) for word in each) for each in meant)
     )
+
+
+def _in_law(word: str, on: date) -> tuple[str, ...]:
+    """Return what the laws call a thing that people call otherwise."""
+    return tuple(row.name for row in codes("law_words", on) if word in row.also)
 
 
 def often_needed(kind: str, on: date, source: str = "") -> tuple[Article, ...]:

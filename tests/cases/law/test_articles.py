@@ -134,6 +134,9 @@ def test_what_a_basis_names_is_read(told, named):
         ("民诉法205", "《中华人民共和国民事诉讼法》第二百零五条"),
         ("人民调解法 期限", "《中华人民共和国人民调解法》第二十九条"),
         ("法释〔2022〕14号 丧葬费", None),
+        ("人民调解法 三十三", "《中华人民共和国人民调解法》第三十三条"),
+        ("狗咬", "《中华人民共和国民法典》第二百八十六条"),
+        ("高空抛物", "《中华人民共和国民法典》第一千二百五十四条"),
         ("老年人 赡养协议", "《中华人民共和国老年人权益保障法》第二十条"),
         (
             "婚姻家庭编解释（一） 抚养费 收入",
@@ -147,6 +150,15 @@ def test_an_article_is_found_by_number_and_by_word(asked, first):
         assert [each.number for each in found] == [14]
     else:
         assert found[0].cited == first
+
+
+def test_every_word_of_daily_life_leads_to_one_of_the_laws():
+    rows = every("law_words")
+    assert rows
+    for row in rows:
+        assert row.also
+        for said in (row.name, *row.also):
+            assert look_up(said, DAY), said
 
 
 def test_nothing_typed_finds_nothing_and_a_word_nowhere_neither():
