@@ -6,10 +6,11 @@ logs, settings, output, temporary files, names of files and the clipboard are se
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from mediator.ui import clipboard
 from tests.journeys import dispute as told
@@ -84,10 +85,13 @@ def taken_back(after: int) -> bool:
         after: milliseconds for which it is to stay.
     """
     app = QCoreApplication.instance() or QApplication(["mediator"])
-    kept = clipboard.ShortClipboard(app)
+    # Not the program's own, which goes on caring for what other tests copy.
+    owner = QObject(app)
+    kept = clipboard.ShortClipboard(owner)
     kept.timer.setInterval(after)
     kept.copy(told.LAN_ID)
     QTest.qWait(after // 2)
     there = QGuiApplication.clipboard().text() == told.LAN_ID
     QTest.qWait(after // 2 + GRACE_MS)
+    delete(owner)
     return there and QGuiApplication.clipboard().text() == ""
