@@ -6,18 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediator.cases.book import Beginning
 from mediator.cases.exchange.exporting import export_book
-from mediator.cases.exchange.old_ledger.headings import plan_of
-from mediator.cases.exchange.old_ledger.taking import import_ledger, lines_in
-from mediator.cases.exchange.old_ledger.workbook import ledger_sheets
+from mediator.cases.exchange.old_ledger.taking import import_ledger
 from mediator.cases.words import Side, Stage
 from mediator.forms.old_ledger import faulty_workbook
 from tests.cases.exchange.old_ledger.register import merged
+from tests.cases.exchange.old_ledger.test_taking import ROOM, lines
 from tests.new_book import new_book
 
-ROOM = Beginning("示例街道人民调解委员会", "示例调解室", "江以宁", "口令一二三")
-TODAY = date(2026, 11, 26)
 HEAD = (
     "序号", "受理日期", "申请人", "申请人电话", "被申请人", "纠纷类型", "简要情况",
     "调解结果", "调解员",
@@ -31,11 +27,6 @@ def book(tmp_path):
     made = new_book(tmp_path / "甲.book", ROOM)
     yield made
     made.close()
-
-
-def lines(content):
-    sheets = ledger_sheets(content)
-    return lines_in(sheets, [plan_of(each) for each in sheets], TODAY)
 
 
 def read(*rows, over=(), head=HEAD):
