@@ -192,8 +192,9 @@ class Area(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
-        # Of a bar that Qt made itself PySide would keep a trace for good.
-        bar = QScrollBar(self)
+        # Of a bar that Qt made itself PySide would keep a trace for good. Called with
+        # a parent, it would make all of Qt's enums to see what was meant.
+        bar = QScrollBar()
         self.setVerticalScrollBar(bar)
         bar.rangeChanged.connect(self._look_again)
 
@@ -290,7 +291,8 @@ def as_wide_as_needed(area: QScrollArea) -> None:
 def in_the_middle(page: QWidget, card: QWidget) -> None:
     """Put a card of its own size in the middle of a page, a little above.
 
-    Where the window is lower than the card, it scrolls.
+    Where the window is lower than the card, it scrolls. The first window has one: the
+    first of Qt's enums makes them all, which takes longer than everything else here.
     """
     card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     inner = QWidget()
@@ -299,11 +301,13 @@ def in_the_middle(page: QWidget, card: QWidget) -> None:
     lines.addLayout(row(STRETCH, card, STRETCH))
     lines.addStretch(3)
     inner.setLayout(lines)
-    area = scrolling(inner)
-    # What lies behind the card is the page's own.
-    inner.setProperty("part", "")
+    area = Area()
+    area.setViewport(QWidget())  # not filled: behind the card is the page's own ground
+    area.setWidgetResizable(True)
+    area.setProperty("focusPolicy", 0)
+    area.setProperty("frameShape", 0)
+    area.setWidget(inner)
     inner.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
     whole = QVBoxLayout(page)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.addWidget(area)

@@ -42,7 +42,44 @@ OURS = {
     "mediator.unfinished",
 }
 QT = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
-SEEN = """
+WITH_ENUMS = {
+    "QAbstractScrollArea",
+    "QAbstractSlider",
+    "QBoxLayout",
+    "QByteArray",
+    "QFrame",
+    "QLayout",
+    "QLineEdit",
+    "QMetaMethod",
+    "QRegion",
+    "QSettings",
+    "QSizePolicy",
+}
+ENUMS = """
+import enum
+
+def with_enums(kind=enum.Enum):
+    found = set()
+    for each in kind.__subclasses__():
+        if each.__module__.startswith("PySide6."):
+            found.add(each.__qualname__.split(".")[0])
+        found |= with_enums(each)
+    return found
+"""
+BARE = f"""{ENUMS}
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+class Bare(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+
+app = QApplication([])
+window = Bare()
+window.show()
+window.grab()
+print(*with_enums())
+"""
+SEEN = f"""{ENUMS}
 import sys
 from mediator.__main__ import main
 from mediator.commands import window
@@ -54,7 +91,7 @@ def put_watch_on(environment):
 
 def look_around(way_in):
     from PySide6.QtWidgets import QApplication
-    modules = sorted(sys.modules)
+    modules, enums = sorted(sys.modules), sorted(with_enums())
     QApplication.setCursorFlashTime(0)
     first = way_in.frame.grab().toImage()
     from mediator.ui.look import dress, wear
@@ -65,7 +102,7 @@ def look_around(way_in):
     box = way_in.frame.centralWidget().password
     focused = box.isVisible() and way_in.frame.focusWidget() is box
     import json
-    print(json.dumps([modules, first == whole, focused]))
+    print(json.dumps([modules, first == whole, focused, enums]))
     QApplication.quit()
 
 window.no_screen = put_watch_on
@@ -79,8 +116,12 @@ def first_window(tmp_path_factory):
     room = tmp_path_factory.mktemp("first")
     beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", "password")
     CaseBook.create(room / "book", beginning, Kdf(64, 1, 1))[0].close()
+    return json.loads(_said(SEEN, room, str(room / "book")))
+
+
+def _said(program, room, *words):
     done = subprocess.run(
-        [sys.executable, "-c", SEEN, str(room / "book")],
+        [sys.executable, "-c", program, *words],
         env={
             **os.environ,
             "HOME": str(room),
@@ -93,7 +134,7 @@ def first_window(tmp_path_factory):
         check=True,
         timeout=60,
     )
-    return json.loads(done.stdout)
+    return done.stdout
 
 
 def test_the_first_paint_waits_for_these_modules_and_no_more(first_window):
@@ -103,6 +144,11 @@ def test_the_first_paint_waits_for_these_modules_and_no_more(first_window):
     brought = {name.split(".")[0] for name in modules} - set(sys.stdlib_module_names)
     assert not brought & {"sqlalchemy", "msgspec", "sqlcipher3", "alembic", "reportlab"}
     assert not {"json", "subprocess", "sqlite3", "asyncio", "ssl"} & modules
+
+
+def test_no_more_of_qts_enums_are_made_before_the_first_paint(first_window, tmp_path):
+    of_itself = set(_said(BARE, tmp_path).split())
+    assert set(first_window[3]) - of_itself <= WITH_ENUMS
 
 
 def test_the_password_can_be_typed_as_soon_as_it_is_painted(first_window):
