@@ -21,6 +21,8 @@ import subprocess
 import sys
 import time
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSettings, Qt
@@ -341,10 +343,19 @@ def _ask(connection, asked):
         connection.execute(sql, values).fetchall()
 
 
-def test_a_save(many, tmp_path):
+@pytest.fixture
+def on_disk():
+    """A folder on a disk: the tests lie in memory, where its answer costs nothing."""
+    disk = Path("/var/tmp")  # noqa: S108 - the room for it that outlives a start
+    with TemporaryDirectory(dir=disk if disk.is_dir() else None) as folder:
+        yield Path(folder)
+
+
+def test_a_save(many, on_disk):
     """The very statements by which a save writes, on a bare copy of the same book."""
-    shutil.copytree(many, tmp_path / "book")
-    book = CaseBook.open(many, PASSWORD)
+    for name in ("book", "bare"):
+        shutil.copytree(many, on_disk / name)
+    book = CaseBook.open(on_disk / "book", PASSWORD)
     with book.reading() as session:
         uid = session.scalars(select(Case.uid).limit(1)).one()
     seen = []
@@ -354,7 +365,7 @@ def test_a_save(many, tmp_path):
             seen.append((sql, values))
 
     event.listen(book._writer, "before_cursor_execute", note)
-    connection = bare(tmp_path / "book")
+    connection = bare(on_disk / "bare")
 
     def write():
         connection.execute("BEGIN IMMEDIATE")
