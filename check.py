@@ -1,6 +1,7 @@
 """Runs every check and test, all set-up included: python3 check.py [--quick].
 
-    --quick     without the journeys through the window and the tests from outside
+    --quick     for each change: without the journeys and what comes from outside, and
+                of a test with many cases only the first and the last
     --tests     only the tests
     --nightly   with the long sets
     --bench     only the benchmarks of tests/bench, which print times and ratios
@@ -23,6 +24,7 @@ from installer import environment
 from installer.environment import SetUpFailed, say
 
 QUICK = [
+    "--quick",
     "--ignore=tests/journeys",
     "--ignore=tests/reliability",
     *("-m", "not screen and not printer"),

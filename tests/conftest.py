@@ -60,10 +60,14 @@ settings.register_profile(
     "ci", settings.get_profile("daily"), derandomize=True, database=None
 )
 settings.register_profile("nightly", settings.get_profile("daily"), max_examples=2000)
+settings.register_profile("quick", settings.get_profile("daily"), max_examples=20)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--nightly", action="store_true", help="run the long sets as well")
+    parser.addoption(
+        "--quick", action="store_true", help="of many cases only the first and the last"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -74,6 +78,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(state.cleanup)
     if config.getoption("--nightly"):
         settings.load_profile("nightly")
+    elif config.getoption("--quick"):
+        settings.load_profile("quick")
     else:
         settings.load_profile("ci" if os.environ.get("CI") else "daily")
 
@@ -95,10 +101,20 @@ def pytest_collection_modifyitems(
     items.sort(key=_turn)
     if config.getoption("--nightly"):
         return
-    long = [item for item in items if item.get_closest_marker("nightly")]
-    if long:
-        config.hook.pytest_deselected(items=long)
-        items[:] = [item for item in items if item not in long]
+    out = {item for item in items if item.get_closest_marker("nightly")}
+    if config.getoption("--quick"):
+        out |= _between(items)
+    if out:
+        config.hook.pytest_deselected(items=list(out))
+        items[:] = [item for item in items if item not in out]
+
+
+def _between(items: list[pytest.Item]) -> set[pytest.Item]:
+    """Return the cases of each test that are neither its first nor its last."""
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    return {item for several in cases.values() for item in several[1:-1]}
 
 
 def _turn(item: pytest.Item) -> int:

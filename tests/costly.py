@@ -12,7 +12,7 @@ def few(examples: int) -> settings:
     A book costs seconds, and shrinking one minutes: it is printed instead.
     """
     return settings(
-        max_examples=examples * settings.default.max_examples // _USUAL,
+        max_examples=max(examples * settings.default.max_examples // _USUAL, 1),
         phases=[Phase.explicit, Phase.generate],
         suppress_health_check=[
             HealthCheck.function_scoped_fixture, HealthCheck.too_slow,
