@@ -32,6 +32,13 @@ def to_file(monkeypatch, tmp_path):
     return answer
 
 
+def done(desktop):
+    """Wait until what was asked for is set, and then sent."""
+    for _ in range(2):
+        desktop.background.finish()
+        desktop.settle()
+
+
 def draw(desktop, kind, copies=2):
     book, today = desktop.book, desktop.window.desk.today()
     wanted = Wanted(kind, kind, copies, "李安", "上门调解")
@@ -46,8 +53,7 @@ def test_forms_are_drawn_registered_and_printed_in_one_go(page, book, desktop, t
     card._copies.setValue(3)
     card._purpose.setText("上门调解")
     button_called(page, "领用并打印").click()
-    desktop.background.finish()
-    desktop.settle()
+    done(desktop)
     forms = open_forms(book)
     assert [(each.by, each.purpose) for each in forms] == [("李安", "上门调解")] * 3
     pdf = to_file.file.read_bytes()
@@ -55,6 +61,19 @@ def test_forms_are_drawn_registered_and_printed_in_one_go(page, book, desktop, t
     assert all(body(pdf).count(each.number) == 1 for each in forms)
     assert card._says.text().startswith("领出去还没有用的有 3 个号")
     assert card._number.count() == 3
+
+
+def test_fifty_forms_are_made_beside_the_window_and_it_says_so(
+    page, book, desktop, to_file
+):
+    page._blanks._copies.setValue(50)
+    button_called(page, "领用并打印").click()
+    (doing,) = desktop.background.doing
+    assert doing.said == "正在排“空白人民调解协议书，50 个号”"
+    assert doing.progress.to_the_end == "编了号就要排完"
+    done(desktop)
+    assert page_count(to_file.file.read_bytes()) >= 50
+    assert len(open_forms(book)) == 50
 
 
 def test_no_number_is_drawn_when_nothing_is_printed(page, book, desktop, to_file):
@@ -70,7 +89,7 @@ def test_a_form_is_printed_again_with_the_same_number(page, book, desktop, to_fi
     first, second = draw(desktop, "agreement")
     page._blanks._number.setCurrentIndex(1)
     button_called(page, "再打印").click()
-    desktop.background.finish()
+    done(desktop)
     assert second.number in body(to_file.file.read_bytes())
     assert open_forms(book) == (first, second)
 
@@ -97,8 +116,7 @@ def test_a_paper_without_a_number_is_printed_blank_and_nothing_is_drawn(
     desktop.settle()
     assert not card._copies.isVisible()
     button_called(page, "打印空白的").click()
-    desktop.background.finish()
-    desktop.settle()
+    done(desktop)
     assert "人民调解申请书" in body(to_file.file.read_bytes())
     assert drawn_forms(book) == ()
     card._paper.setCurrentText("人民调解协议书")

@@ -120,27 +120,31 @@ class SheetPrinting(QObject):
         self._send(chosen, called, pdf, (case.uid,) if case else cases)
 
     def print_late(
-        self, title: str, like: Sequence[Sheet], make: Callable[[], Sequence[Sheet]]
+        self,
+        title: str,
+        like: Sequence[Sheet],
+        make: Callable[[], Sequence[Sheet]],
+        to_the_end: str = "",
     ) -> None:
         """Ask for the printer, then make the sheets and print them as one job.
 
         Args:
             title: in the dialog and of the job; names no person.
             like: sheets like those that are printed: their margins and characters.
-            make: makes them; called only when printing was chosen.
+            make: makes them beside the window; called only when printing was chosen.
+            to_the_end: why making them cannot be stopped, as for ``run_long``.
         """
-        from mediator.forms.to_pdf import to_pdf_set  # noqa: PLC0415 - loads the fonts
-
         job = Job(title, white=white_of(like), note=blank_on(like))
         chosen = ask(self._window, job, self._desk.look)
         if chosen is None:
             return
-        try:
-            pdf = to_pdf_set(make())
-        except Problem as problem:
-            self._failed(problem)
-            return
-        self._send(chosen, title, pdf)
+        self._desk.background.run_long(
+            tr("正在排“{title}”").format(title=title),
+            lambda: _set(make()),
+            partial(self._send, chosen, title),
+            self._failed,
+            to_the_end=to_the_end,
+        )
 
     def _send(
         self,
@@ -193,11 +197,15 @@ class _Made:
 
 
 def _made(make: Callable[[], Sheet | tuple[Sheet, ...]]) -> _Made:
-    from mediator.forms.to_pdf import to_pdf_set  # noqa: PLC0415 - loads the fonts
-
     made = make()
     sheets = made if isinstance(made, tuple) else (made,)
-    return _Made(sheets, to_pdf_set(sheets), blank_on(sheets))
+    return _Made(sheets, _set(sheets), blank_on(sheets))
+
+
+def _set(sheets: Sequence[Sheet]) -> bytes:
+    from mediator.forms.to_pdf import to_pdf_set  # noqa: PLC0415 - loads the fonts
+
+    return to_pdf_set(sheets)
 
 
 def printing_of(desk: Desk, window: QWidget) -> SheetPrinting:

@@ -172,7 +172,8 @@ class BlanksCard(QWidget):
         def sheets() -> Sequence[Sheet]:
             return draw_blank(book, form, wanted, today)[1]
 
-        self._printing.print_late(title, (prenumbered(form, room, ""),), sheets)
+        like = (prenumbered(form, room, ""),)
+        self._printing.print_late(title, like, sheets, tr("编了号就要排完"))
 
     def print_again(self) -> None:
         """Print the form chosen once more: it was spoilt, or the printer stopped."""
