@@ -296,6 +296,21 @@ def test_a_phrase_is_put_where_the_cursor_stands_its_blank_ready(tab, meeting, q
     assert text(tab) == "询问各方当事人是否同意公开调解。双方同意。"
 
 
+def test_a_phrase_from_another_box_goes_on_at_the_end_of_what_is_written(
+    desktop, tab, meeting, qtbot
+):
+    desktop.book.change(Meeting, meeting().uid, text="王建国：水从他家流下来。")
+    desktop.settle()
+    into(tab, "form")
+    press(F7)
+    compose("是否公开")
+    enter()
+    qtbot.waitUntil(lambda: focused_field(tab) == "text")
+    compose("双方同意")
+    asked = "询问各方当事人是否同意公开调解。双方同意。"
+    assert text(tab) == f"王建国：水从他家流下来。\n{asked}"
+
+
 def names_found(tab):
     found = tab.findChild(PhraseCards).findChild(QListWidget)
     return [found.item(at).text().partition("　")[0] for at in range(found.count())]
