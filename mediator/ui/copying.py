@@ -74,6 +74,11 @@ class Copying(QObject):
         if last is not None and waiting:
             self._since = min(self._since, last.manifest.made_at)
 
+    def count_anew(self) -> None:
+        """Know that a copy was made for the asking; what it lacks is said after it."""
+        self._edition, self._since = self._changes(), self._desk.clock()
+        self._has_begun = False
+
     def stop(self) -> None:
         """Look no more; what was begun is finished by the helper thread."""
         self._watch.stop()

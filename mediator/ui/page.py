@@ -55,6 +55,7 @@ class Desk:
         last_place: where the person worked last, as ``Window.place`` writes it.
         come_back: goes to such a place.
         hand_over: lets the window go, for what is done with the whole book.
+        copied: a copy was made or carried because the person asked for it.
         clock: the present moment, UTC.
     """
 
@@ -74,6 +75,7 @@ class Desk:
     last_place: Callable[[], str]
     come_back: Callable[[str], None]
     hand_over: Callable[[Errand], None]
+    copied: Callable[[], None]
     clock: Callable[[], datetime] = now
 
     @property

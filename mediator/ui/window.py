@@ -130,6 +130,7 @@ class Window(QWidget):
             last_place=self.last_place,
             come_back=self.come_back,
             hand_over=self.handing_over.emit,
+            copied=self._note_copied,
         )
         self.whose = book.folder.path.name
         self._key = ""
@@ -239,6 +240,10 @@ class Window(QWidget):
         self.whose = " · ".join(filter(None, (room.name, name))) or self.whose
         only = tr("{name} · 只看").format(name=name)
         self._navigation.show_who(only if self.desk.reads_only else name)
+        self._show_copied()
+
+    def _note_copied(self) -> None:
+        self._copying.count_anew()
         self._show_copied()
 
     def _show_copied(self) -> None:

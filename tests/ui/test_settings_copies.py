@@ -9,6 +9,7 @@ from mediator.cases import closing, rehearsing, second_medium
 from mediator.cases.book import CaseBook
 from mediator.cases.safety.copies import copies, verify_copy
 from mediator.cases.safety.copy_places import ASKED_ANEW
+from mediator.ui import copying
 from tests.cases.conftest import BEGINNING, CHEAP
 from tests.ui.case.hands import button_called
 from tests.ui.conftest import TODAY
@@ -67,6 +68,22 @@ def test_a_copy_made_now_goes_to_the_stick_too(page, desktop, stick):
     (there,) = copies(stick / "案件簿备份", desktop.book.key.book_mark())
     assert there.manifest.reason == "asked"
     assert "3 件" in page._safety.copies._last.text()
+
+
+def test_a_copy_made_by_hand_is_the_last_one_at_the_foot_too(page, desktop):
+    foot = desktop.window._navigation._copied
+    assert foot.text() == "还没有备份，关闭时自动做"
+    changed = copying.CHANGES + 1
+    desktop.window._copying._edition -= changed
+    desktop.window._copying._since -= 2 * copying.SHORTEST
+    assert desktop.window._copying.is_due()
+    button_called(page, "现在备份一份").click()
+    for _ in range(2):
+        desktop.background.finish()
+        desktop.settle()
+    assert foot.text().startswith("最近核实的备份：今天")
+    assert "3 件" in foot.text()
+    assert not desktop.window._copying.is_due()
 
 
 def test_a_copy_made_by_hand_solves_what_was_said_of_the_last_one(page, desktop, stick):
