@@ -70,7 +70,7 @@ def test_a_copy_made_now_goes_to_the_stick_too(page, desktop, stick):
     assert "3 件" in page._safety.copies._last.text()
 
 
-def test_a_copy_made_by_hand_is_the_last_one_at_the_foot_too(page, desktop):
+def test_a_copy_made_by_hand_is_the_last_one_at_the_foot_too(page, desktop, qtbot):
     foot = desktop.window._navigation._copied
     assert foot.text() == "还没有备份，关闭时自动做"
     changed = copying.CHANGES + 1
@@ -78,10 +78,9 @@ def test_a_copy_made_by_hand_is_the_last_one_at_the_foot_too(page, desktop):
     desktop.window._copying._since -= 2 * copying.SHORTEST
     assert desktop.window._copying.is_due()
     button_called(page, "现在备份一份").click()
-    for _ in range(2):
-        desktop.background.finish()
-        desktop.settle()
-    assert foot.text().startswith("最近核实的备份：今天")
+    qtbot.waitUntil(
+        lambda: foot.text().startswith("最近核实的备份：今天"), timeout=30_000
+    )
     assert "3 件" in foot.text()
     assert not desktop.window._copying.is_due()
 
