@@ -199,7 +199,7 @@ class CasePage(Page):
             return self._reentry.on_keys()
         if self._whole.currentIndex():
             back = self._back_from_large
-            return {"leave": back, "large_paper": back}
+            return {"leave": back, "large_paper": back, "print": self._print}
         keys: dict[str, Callable[[], object]] = {
             "next_step": self._strip.go_on,
             "to_bin": self._strip.to_bin,
@@ -453,6 +453,7 @@ class CasePage(Page):
 
     def _print(self) -> None:
         """Print the papers ticked; on another tab first show which they are."""
+        self._back_from_large()
         ready = self._key == PAPERS
         if not self.turn_to(PAPERS):
             return
@@ -466,7 +467,10 @@ class CasePage(Page):
 
     def _enlarge(self) -> None:
         self._catch_up()
-        self._large.show_paper(self._side.paper.title(), self._side.paper.pdf())
+        if not self._side.paper.is_there():
+            self.desk.tell(tr("这一页还没有文书。"), "heed")
+            return
+        self._show_large()
         self._whole.setCurrentWidget(self._large)
         self._large.enter()
         self._side.paper.make_now()
@@ -492,9 +496,13 @@ class CasePage(Page):
         view = self._reentry
         return view is not None and self._whole.currentWidget() is view
 
-    def _paper_made(self, pdf: bytes | None) -> None:
+    def _paper_made(self) -> None:
         if self._whole.currentWidget() is self._large:
-            self._large.show_paper(self._side.paper.title(), pdf)
+            self._show_large()
+
+    def _show_large(self) -> None:
+        paper = self._side.paper
+        self._large.show_paper(paper.title(), paper.pdf(), paper.said())
 
     def _back_from_large(self) -> None:
         if self._whole.currentIndex():

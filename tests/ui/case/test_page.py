@@ -403,6 +403,25 @@ def test_the_page_comes_back_to_tab_party_and_field(desktop, page):
 
 @pytest.mark.parametrize("look", [Look(1.5), Look(2.0)], ids=["150%", "200%"])
 @pytest.mark.usefixtures("look")
+def test_ctrl_p_prints_from_the_large_paper(desktop, page, qtbot):
+    press(F9)
+    qtbot.waitUntil(lambda: page._large._of > 0, timeout=20_000)
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    desktop.settle()
+    assert not page._large.isVisible()
+    assert page._key == "papers"
+    assert not desktop.window._told.isVisible()
+
+
+def test_f9_says_so_where_there_is_no_paper(desktop, page):
+    page.show_place(Place("notes"))
+    desktop.settle()
+    press(F9)
+    desktop.settle()
+    assert not page._large.isVisible()
+    assert "这一页还没有文书。" in desktop.window._told.text()
+
+
 def test_large_text_folds_the_right_column_behind_a_button(desktop):
     page = desktop.open()
     fold = page.findChild(FoldButton)

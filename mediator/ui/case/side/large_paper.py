@@ -51,6 +51,7 @@ class LargePaper(QWidget):
         self._draws = draws
         self._background = Background(self)
         self._pdf = b""
+        self._instead = ""
         self._at = 0
         self._of = 0
         self._zoom = 1.0
@@ -94,12 +95,19 @@ class LargePaper(QWidget):
         self._key(key).activated.connect(does)
         return made
 
-    def show_paper(self, title: str, pdf: bytes | None) -> None:
-        """Show a paper, or the same one after a change; the leaf stays."""
+    def show_paper(self, title: str, pdf: bytes | None, said: str = "") -> None:
+        """Show a paper, or the same one after a change; the leaf stays.
+
+        Args:
+            title: of the paper.
+            pdf: the paper; None while there is none.
+            said: stands in its place meanwhile; that it is being made by default.
+        """
         if title != self._title.text():
             self._at = 0
         self._title.setText(title)
         self._pdf = pdf or b""
+        self._instead = said or tr("正在做…")
         self._render()
 
     def enter(self) -> None:
@@ -122,7 +130,8 @@ class LargePaper(QWidget):
     def _render(self) -> None:
         if not self._pdf:
             self._view.put(None)
-            self._where.setText(tr("正在做…"))
+            self._asked += 1  # what is on its way is not this paper's
+            self._where.setText(self._instead)
             return
         self._asked += 1
         width = round(_WIDTH * self._zoom)

@@ -116,6 +116,14 @@ class PaperCard(QFrame):
         """Return the paper as last made, if there is one."""
         return self._made[1] if self._made else None
 
+    def is_there(self) -> bool:
+        """Tell whether the tab has a paper by now, made or not."""
+        return self._wanted is not None and self._ref(*self._wanted[:2]) is not None
+
+    def said(self) -> str:
+        """Return what stands in place of the paper: that it is made, or why not."""
+        return self._said.text()
+
     def title(self) -> str:
         """Return the title of the paper."""
         return self._title.text()
