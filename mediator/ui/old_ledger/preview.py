@@ -151,7 +151,9 @@ def _heed(each: tuple[Line, Fate]) -> tuple[str, ...]:
     if fate is not Fate.FAULTY:
         return line.remarks if fate is Fate.NEW else ()
     return tuple(
-        f"{fault.heading}：{fault.reason}" if fault.heading else fault.reason
+        tr("{name}：{what}").format(name=fault.heading, what=fault.reason)
+        if fault.heading
+        else fault.reason
         for fault in line.faults
     )
 

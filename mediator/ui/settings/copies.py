@@ -149,6 +149,8 @@ class CopiesCard(QWidget):
     def _copied(self, done: closing.Copied) -> None:
         self._copy.setEnabled(True)
         self.reload()
+        if done.copy or done.carried:
+            self._desk.copied()
         if done.copy:
             self._desk.stand("copy", "")
         if done.carried:
@@ -197,6 +199,7 @@ class CopiesCard(QWidget):
     def _drop_second(self) -> None:
         second_medium.forget(self._desk.book)
         self._desk.stand("carry", "")
+        self._desk.copied()
         self.reload()
         self._desk.tell(tr("不再往那里放了；上面已有的备份没有动。"), "good")
 

@@ -76,7 +76,13 @@ class SupportCard(QWidget):
 
     def _show(self, found: tuple[Finding, ...]) -> None:
         wrong = [each for each in found if each.remedy]
-        lines = [f"！{each.subject}：{each.sentence}{each.remedy}" for each in wrong]
+        lines = [
+            "！"
+            + tr("{name}：{what}").format(
+                name=each.subject, what=each.sentence + each.remedy
+            )
+            for each in wrong
+        ]
         self._said.setText(
             "\n".join(lines) or tr("✓ 都合用：字体、打印机、磁盘、时钟、屏幕、程序库。")
         )

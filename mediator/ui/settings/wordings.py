@@ -146,7 +146,10 @@ class WordingsCard(QWidget):
 
 
 def _names() -> Mapping[str, object]:
-    return {f"{tr(each.group)}：{tr(each.name)}": each.key for each in standard_texts()}
+    return {
+        tr("{name}：{what}").format(name=tr(each.group), what=tr(each.name)): each.key
+        for each in standard_texts()
+    }
 
 
 def _without(room: RoomFile, key: str) -> RoomFile:

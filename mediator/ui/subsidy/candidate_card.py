@@ -180,7 +180,8 @@ class CandidateCard(QFrame):
         fixed = not may.is_range and may.most_fen is not None
         self.form.field(_SUM).setVisible(not fixed)
         said = in_range(may)
-        self._may.setText(f"{may.says}：{said}" if said else may.says)
+        both = tr("{name}：{what}").format(name=may.says, what=said)
+        self._may.setText(both if said else may.says)
 
     # --- doing
 

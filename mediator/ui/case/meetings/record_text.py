@@ -171,7 +171,17 @@ class RecordText(QWidget):
         return self._editor.textCursor().selectedText().replace("\u2029", "\n")
 
     def insert(self, phrase: str) -> None:
-        """Put a phrase where the cursor stands; its first blank is ready to type."""
+        """Put a phrase where the cursor stands; its first blank is ready to type.
+
+        Whoever has not been in the record goes on with it at its end.
+        """
+        cursor = self._editor.textCursor()
+        elsewhere = self._editor.window().focusWidget() is not self._editor
+        if elsewhere and cursor.position() == 0 and not cursor.hasSelection():
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            if cursor.block().text().strip():
+                cursor.insertText("\n")
+            self._editor.setTextCursor(cursor)
         insert_phrase(self._editor, phrase)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

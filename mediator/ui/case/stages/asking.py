@@ -123,7 +123,8 @@ def about_step(step: Step, case: CaseFile, room: RoomFile, desk: Desk) -> Questi
         }
         suggested = suggested_closing(case, room, today)
         values["closed_on"] = case.closed_on or suggested.on
-        about = f"{about}\n{tr('结案日期')}：{suggested.why}"
+        why = tr("{name}：{what}").format(name=tr("结案日期"), what=suggested.why)
+        about = f"{about}\n{why}"
     if step.reasoned:
         specs += _why(step, case, today)
     if step.telling is not Telling.NOT_ASKED:
