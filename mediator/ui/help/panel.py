@@ -9,10 +9,11 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -27,6 +28,7 @@ from mediator.ui.help.example import (
     has_example,
 )
 from mediator.ui.help.guide import save_guide
+from mediator.ui.help.leafing import leaf
 from mediator.ui.help.rooms import room_example, tab_example
 from mediator.ui.keys import KEYS
 from mediator.ui.layouts import (
@@ -83,7 +85,7 @@ class HelpPanel(QFrame):
         second = QWidget()
         self._keys: QWidget | None = None
         self._second = column(
-            Text(tr("按 F1 往下看。"), "second"),
+            Text(tr("按 F1 或 PageDown 往下看。"), "second", wraps=True),
             self._paper,
             self._example,
             Text(tr("按键"), "heading"),
@@ -129,14 +131,33 @@ class HelpPanel(QFrame):
             self._text.setText(tr(said))
             self._show_page(0)
         self._take_place()
+        self._listen()
         self.show()
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the right when the window changes its size."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        """Stay at the right of a window that changes its size; leaf by its keys."""
+        if self.isHidden():
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.Resize and watched is self._around:
             self._take_place()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._leaf(event)
         return super().eventFilter(watched, event)
+
+    def _leaf(self, event: QKeyEvent) -> bool:
+        """Scroll by a key nobody in the page had a use for."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        read = self._pages.currentWidget()
+        if held or not isinstance(read, QScrollArea):
+            return False
+        return leaf(read, event.key())
+
+    def _listen(self) -> None:
+        """Hear of such keys before the page would scroll by them."""
+        if self._page is not None:
+            for each in self._page.findChildren(QScrollArea):
+                each.installEventFilter(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the page its room back."""
