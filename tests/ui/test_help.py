@@ -204,7 +204,7 @@ def test_the_paper_of_a_tab_is_shown_before_it_is_begun(desktop, cases):
 def test_the_words_of_an_example_are_those_of_its_page():
     lines = {
         f"{file}/{key}": told
-        for file in ("rooms.json", "tabs.json")
+        for file in ("rooms.json", "tabs.json", "opening.json")
         for key, told in json.loads(resource("help", file).read_text("utf-8")).items()
     }
     with resource("locale", "en.po").open("rb") as file:
@@ -251,7 +251,6 @@ def test_the_arrows_move_the_help_by_lines(long_help, desktop):
 def test_a_list_keeps_its_own_keys_while_the_help_is_open(desktop):
     desktop.window.go("cases")
     desktop.settle()
-    press(Qt.Key.Key_F1)
     press(Qt.Key.Key_F1)
     desktop.settle()
     panel = desktop.window.findChild(HelpPanel)

@@ -6,13 +6,11 @@ over the right part of it until Esc.
 
 from collections.abc import Callable
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QScrollArea,
     QStackedWidget,
     QWidget,
@@ -22,13 +20,13 @@ from mediator.cases import first_steps
 from mediator.language import tr
 from mediator.ui.fields import Field
 from mediator.ui.help.example import (
-    ExampleList,
     ExamplePaper,
     example_lines,
     has_example,
 )
 from mediator.ui.help.guide import save_guide
 from mediator.ui.help.leafing import leaf
+from mediator.ui.help.lines import FilledIn, KeyList
 from mediator.ui.help.rooms import room_example, tab_example
 from mediator.ui.keys import KEYS
 from mediator.ui.layouts import (
@@ -43,9 +41,6 @@ from mediator.ui.layouts import (
 )
 from mediator.ui.look import Look
 from mediator.ui.page import Page
-
-_WIDEST: Final = 13
-"""Letters of keys on a line."""
 
 
 class HelpPanel(QFrame):
@@ -156,7 +151,8 @@ class HelpPanel(QFrame):
     def _listen(self) -> None:
         """Hear of such keys before the page would scroll by them."""
         if self._page is not None:
-            for each in self._page.findChildren(QScrollArea):
+            areas: list[QObject] = list(self._page.findChildren(QScrollArea))
+            for each in areas:
                 each.installEventFilter(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -222,12 +218,7 @@ class HelpPanel(QFrame):
         lines = (*room_example(self._key), *example_lines(self._page, today))
         lines = lines or tab_example(self._page.tab_key())
         before = self._example
-        self._example = QWidget()
-        if lines:
-            title = Text(tr("这一页填好的样子"), "heading")
-            note = Text(tr("例子里的人和事都是编的。"), "second", wraps=True)
-            shown = ExampleList(lines, self._look)
-            self._example.setLayout(column(title, note, shown, gap=self._look.px(6)))
+        self._example = FilledIn(lines, self._look) if lines else QWidget()
         self._second.replaceWidget(before, self._example)
         before.hide()
         before.deleteLater()
@@ -236,7 +227,7 @@ class HelpPanel(QFrame):
     def _add_keys(self) -> None:
         """Write the keys down when they are first looked at: they are many."""
         if self._keys is None:
-            self._keys = _keys(self._look)
+            self._keys = KeyList(KEYS, self._look)
             self._second.addWidget(self._keys)
             self._second.addWidget(self._steps)
             self._second.addWidget(self._guide)
@@ -263,30 +254,3 @@ def _field_of(widget: QWidget | None) -> Field | None:
     while widget is not None and not isinstance(widget, Field):
         widget = widget.parentWidget()
     return widget
-
-
-def _keys(look: Look) -> QWidget:
-    made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(look.px(12))
-    grid.setVerticalSpacing(look.px(8))
-    grid.setColumnStretch(1, 1)
-    for at, key in enumerate(KEYS):
-        keys = Text(_in_lines(tr(key.keys)), "key")
-        grid.addWidget(keys, at, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Text(tr(key.means), "second", wraps=True), at, 1)
-    grid.setRowStretch(len(KEYS), 1)
-    return made
-
-
-def _in_lines(keys: str) -> str:
-    """Return keys one below the other where one line has no room for them."""
-    lines = [""]
-    for key in keys.split(" "):
-        longer = f"{lines[-1]} {key}".strip()
-        if lines[-1] and len(longer) > _WIDEST:
-            lines.append(key)
-        else:
-            lines[-1] = longer
-    return "\n".join(lines)
