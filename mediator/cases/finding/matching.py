@@ -166,13 +166,14 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 def _by_sound(letters: str, text: str) -> Iterator[Span]:
     """Yield the characters of the first name that sound as the letters say."""
+    spelt = pinyin.spellings(letters)
     for run in re.finditer("[^\x00-\x7f、，；：（）]+", text):
         ways = pinyin.readings(run[0])
         if not ways or len(ways[0]) != len(run[0]):
             continue
         for first in range(len(run[0])):
             for way in ways:
-                length = _sounding(way[first:], letters)
+                length = max(_sounding(way[first:], each) for each in spelt)
                 if length:
                     yield run.start() + first, run.start() + first + length
                     return
