@@ -1,9 +1,10 @@
-"""What was looked for and stands in no case: 来访, 排查 and 预防, one line each.
+"""What was looked for and stands in no case: 来访 and 排查, one line each.
 
 They are few beside the cases and no index has them: what is written in them is looked
 through at each question, as ``Question.held_by`` says, so that both engines answer
 alike. Of a visit that became a case which is found anyway, nothing is told; what is
-hidden in a list is neither told nor found.
+hidden in a list is neither told nor found. What was prevented is not looked through:
+it is about what somebody was near doing.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -20,11 +21,9 @@ from mediator.cases.facts.text import clean_line
 from mediator.cases.finding.matching import Question
 from mediator.cases.finding.search import holding
 from mediator.cases.found_by import shown
-from mediator.cases.model import Prevention, Screening, Visit
+from mediator.cases.model import Screening, Visit
 from mediator.cases.screenings import (
-    PreventionLine,
     ScreeningLine,
-    preventions_by,
     screenings_by,
 )
 from mediator.cases.visits import VisitLine, visits_by
@@ -32,14 +31,13 @@ from mediator.language import n_, tr
 
 VISIT: Final = n_("来访")
 SCREENING: Final = n_("排查")
-PREVENTION: Final = n_("预防")
 
 MOST: Final = 50
 """Of each kind so many are told, the newest."""
 _ALL: Final = 10_000_000
 """More cases than any book has."""
 
-T = TypeVar("T", VisitLine, ScreeningLine, PreventionLine)
+T = TypeVar("T", VisitLine, ScreeningLine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +45,10 @@ class FoundBeside:
     """One record that was found and is no case.
 
     Attributes:
-        kind: ``VISIT``, ``SCREENING`` or ``PREVENTION``.
+        kind: ``VISIT`` or ``SCREENING``.
         uid: of the record.
         day: of the record; None while it is not written.
-        who: who came, where was screened, or what was prevented.
+        who: who came, or where was screened.
         about: what it was about.
         result: what became of it, in words to be shown.
         found_by: by what else it was found than by who and what, or nothing.
@@ -97,14 +95,9 @@ def found_beside(
         _that_hold(book, question, _SCREENINGS, screenings_by, _of_screening, most),
         most,
     )
-    preventions = islice(
-        _that_hold(book, question, _PREVENTIONS, preventions_by, _of_prevention, most),
-        most,
-    )
     return [
         *(_visit(each, question) for each in visits),
         *(_screening(each, question, today) for each in screenings),
-        *(_prevention(each, question, today) for each in preventions),
     ]
 
 
@@ -155,11 +148,11 @@ def _that_hold(  # noqa: PLR0913, PLR0917 - which records, how read, how looked 
                 yield line
 
 
-def _uid(line: VisitLine | ScreeningLine | PreventionLine) -> str:
+def _uid(line: VisitLine | ScreeningLine) -> str:
     return line.visit.uid if isinstance(line, VisitLine) else line.uid
 
 
-def _bare(line: VisitLine | ScreeningLine | PreventionLine) -> Any:  # noqa: ANN401 - has a row's names
+def _bare(line: VisitLine | ScreeningLine) -> Any:  # noqa: ANN401 - has a row's names
     return line.visit if isinstance(line, VisitLine) else line
 
 
@@ -181,11 +174,6 @@ _SCREENINGS: Final = (
     .where(Screening.deleted_on.is_(None))
     .order_by(Screening.began_on.desc().nulls_first(), Screening.uid.desc())
 )
-_PREVENTIONS: Final = (
-    select(Prevention.uid, Prevention.kind, Prevention.text)
-    .where(Prevention.deleted_on.is_(None))
-    .order_by(Prevention.happened_on.desc().nulls_first(), Prevention.uid.desc())
-)
 
 
 def _of_visit(row: Any) -> _Told:  # noqa: ANN401 - a row of _VISITS or an entry
@@ -195,10 +183,6 @@ def _of_visit(row: Any) -> _Told:  # noqa: ANN401 - a row of _VISITS or an entry
 
 def _of_screening(row: Any) -> _Told:  # noqa: ANN401
     return _Told(tuple(row.screened_by), {"area": row.area, "text": row.text})
-
-
-def _of_prevention(row: Any) -> _Told:  # noqa: ANN401
-    return _Told((), {"kind": row.kind, "text": row.text})
 
 
 def _visit(line: VisitLine, question: Question) -> FoundBeside:
@@ -247,19 +231,4 @@ def _screening(line: ScreeningLine, question: Question, today: date) -> FoundBes
         "" if line.found is None else tr("发现 {n} 件").format(n=line.found),
         f"{tr('排查人员')} {people}" if left else "",
         f"screenings|0 {year} {line.uid}",
-    )
-
-
-def _prevention(line: PreventionLine, question: Question, today: date) -> FoundBeside:
-    del question  # what it was found by is all in sight
-    year = (line.happened_on or today).year
-    return FoundBeside(
-        PREVENTION,
-        line.uid,
-        line.happened_on,
-        tr(line.kind),
-        line.text,
-        line.case_number,
-        "",
-        f"screenings|1 {year} {line.uid}",
     )

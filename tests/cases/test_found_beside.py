@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 from mediator.cases.book import CaseBook
 from mediator.cases.finding.matching import Question
 from mediator.cases.found_beside import (
-    PREVENTION,
     SCREENING,
     VISIT,
     found_beside,
 )
 from mediator.cases.model import Case, Prevention, Screening, Visit
-from mediator.cases.screenings import begin_prevention
 from mediator.cases.to_server import move_to_server
 from mediator.cases.visits import begin_visit, register_visit
 from tests.cases.conftest import PASSWORD, TODAY
@@ -30,7 +28,7 @@ WORDS = st.text("楼上漏水要求修好，。12号 ", min_size=1, max_size=20)
 
 @pytest.fixture
 def noted(book):
-    """Two who came, one of them of a case now; rounds; what was prevented."""
+    """Two who came, a round, and what was prevented."""
     told = {"name": "吕晓月", "phone": "199-0000-5678", "address": "柳荫路９号"}
     about = {"about": "楼上漏水，要求修好。", "answer": "请先找物业。"}
     book.add(Visit, came_on=TODAY, **told, **about)
@@ -69,7 +67,7 @@ def test_the_server_and_the_file_find_the_same(noted, server, tmp_path):
     there = CaseBook.open(folder, PASSWORD)
     with closing(there):
         assert {question: answers(there, question) for question in ASKED} == here
-    assert sum(map(bool, here.values())) == 15
+    assert sum(map(bool, here.values())) == 14
 
 
 @pytest.mark.parametrize(
@@ -84,8 +82,8 @@ def test_the_server_and_the_file_find_the_same(noted, server, tmp_path):
         ("远", [VISIT]),
         ("柳荫", [VISIT, SCREENING]),
         ("何秋实", [SCREENING]),
-        ("防止自杀", [PREVENTION]),
-        ("楼上", [VISIT, PREVENTION]),
+        ("防止自杀", []),
+        ("楼上", [VISIT]),
         ("%", []),
     ],
 )
@@ -123,11 +121,10 @@ def test_of_a_sealed_case_nothing_is_found_beside_it_either(book):
     visit = begin_visit(book, TODAY)
     book.change(Visit, visit, name="郑晓月", about="楼上漏水。")
     case = register_visit(book, visit, TODAY)
-    kept = begin_prevention(book, TODAY, kind="防止自杀", case_uid=case)
-    book.change(Prevention, kept, text="劝住了郑晓月。")
-    assert [each.kind for each in found_beside(book, "劝住", TODAY)] == [PREVENTION]
+    book.change(Visit, visit, answer="请先找物业。")
+    assert [each.kind for each in found_beside(book, "物业", TODAY)] == [VISIT]
     book.change(Case, case, sealed=True)
-    for typed in ("郑晓月", "zxy", "漏水", "劝住"):
+    for typed in ("郑晓月", "zxy", "漏水", "物业"):
         assert found_beside(book, typed, TODAY) == []
 
 

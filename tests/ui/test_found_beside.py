@@ -1,4 +1,4 @@
-"""What is looked for and is no case, 来访 or 排查预防, is found in the same box."""
+"""What is looked for and is no case, 来访 or 排查, is found in the same box."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -185,7 +185,7 @@ def test_when_nothing_is_found_it_is_said_that_visits_were_looked_through(
 ):
     look_for("石磊", 0)
     said = " ".join(shown_on(desktop.window.page))
-    assert "来访、排查预防里也找过了。" in said
+    assert "来访、排查里也找过了。" in said
 
 
 def test_what_was_found_goes_with_the_question(look_for, desktop):

@@ -15,7 +15,7 @@ from mediator.ui.page import Desk
 ONE_MORE: Final = n_(
     "一个字只在姓名里找。再输一个字，电话、地址、案号和写下的经过里都找。"
 )
-_BELOW: Final = n_("来访、排查预防里有，列在下面：按 Enter 打开，↑ ↓ 换一条。")
+_BELOW: Final = n_("来访、排查里有，列在下面：按 Enter 打开，↑ ↓ 换一条。")
 _TRY: Final = n_(
     "可以这样试：只写姓；写拼音首字母，如 zcq；写电话后四位；写案号里的数字。"
 )
@@ -77,7 +77,7 @@ class NothingHere(QFrame):
             self._title.setText(tr("没有找到“{text}”").format(text=question))
             searched = tr(
                 "在全部 {n} 件里找过：姓名、电话、证件号码、地址、案号和写下的经过。"
-                "来访、排查预防里也找过了。"
+                "来访、排查里也找过了。"
             ).format(n=f"{total:,}")
             if chosen:
                 searched = tr("只在“{chosen}”里找过，没有看别的案件。").format(
