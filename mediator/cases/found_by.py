@@ -116,17 +116,24 @@ def found_by(book: CaseBook, wanted: Mapping[str, Question]) -> dict[str, str]:
                     if not parts or len(said[uid]) >= _MOST:
                         continue
                     here = Question(tuple(parts))
-                    said[uid].append(f"{tr(columns[name])} {_told(name, value, here)}")
+                    said[uid].append(f"{tr(columns[name])} {shown(name, value, here)}")
                     left[uid] = left[uid].without(parts)
     return {uid: " · ".join(each) for uid, each in said.items() if each}
 
 
-def _told(name: str, value: str, question: Question) -> str:
+def shown(name: str, value: str, question: Question) -> str:
+    """Return of a value what may be told of it around what was looked for.
+
+    Args:
+        name: of the column: by it numbers are masked and addresses cut.
+        value: as it is kept.
+        question: parts that stand in it.
+    """
     if name == "address":  # the house itself is nobody's business here
         return excerpt(value, question, after=0)
     if name not in _MASKED:
         return excerpt(value, question, name=name in _NAMES)
-    shown = masked(value)
-    if question.parts_in(shown):
-        return shown
-    return tr("{number}（中间几位相符）").format(number=shown)
+    number = masked(value)
+    if question.parts_in(number):
+        return number
+    return tr("{number}（中间几位相符）").format(number=number)

@@ -11,6 +11,7 @@ from mediator.cases.archive.hiding import hidden_in
 from mediator.cases.book import CaseBook
 from mediator.cases.facts.text import clean_line
 from mediator.cases.finding import search
+from mediator.cases.finding.pinyin import in_letters, spellings
 from mediator.cases.finding.tokens import of_name
 from mediator.cases.model import Case, Party
 from mediator.cases.words import Nature
@@ -66,7 +67,7 @@ def earlier_parties(
         case_uid: the case being written, whose own parties are left out.
         most: no more than this.
     """
-    wanted = clean_line(typed)
+    wanted = in_letters(clean_line(typed))
     rows = (
         select(Party, Case.case_number, Case.number)
         .join(Case, Case.uid == Party.case_uid)
@@ -117,7 +118,8 @@ def _called(party: Party, wanted: str) -> bool:
     if wanted.casefold() in party.name.casefold():
         return True
     sounds = of_name(party.name, person=party.nature == Nature.PERSON)
-    return any(each.startswith(wanted.casefold()) for each in sounds)
+    typed = spellings(wanted.casefold())
+    return any(each.startswith(typed) for each in sounds)
 
 
 def copy_party(

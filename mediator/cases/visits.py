@@ -4,7 +4,7 @@ A visit is no case and is not counted as one (process S0). It becomes a case whe
 room registers it, or is closed with the answer that was given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -82,6 +82,15 @@ def visit_lines(book: CaseBook, *, only_open: bool = False) -> list[VisitLine]:
         for each in lines
         if not each.sealed and (not only_open or each.state == OPEN)
     ]
+
+
+def visits_by(book: CaseBook, uids: Collection[str]) -> list[VisitLine]:
+    """Return the visits with these uids, as ``visit_lines`` has them."""
+    rows = _rows().where(Visit.uid.in_(uids))
+    rows = rows.order_by(Visit.came_on.desc().nulls_first(), Visit.uid.desc())
+    with book.reading() as session:
+        lines = _shown(session, book.user_uid, session.execute(rows).all())
+    return [each for each in lines if not each.sealed]
 
 
 def fits(line: VisitLine, question: Question) -> bool:

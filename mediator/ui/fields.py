@@ -479,7 +479,7 @@ class Field(QWidget):
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
                 if self.composing:
                     return leads_on(event)
-                if is_stray_letter(event) or self._explains(event):
+                if is_stray_letter(event):
                     return True
                 return self._pressed(event)
             case QEvent.Type.FocusIn:
@@ -504,17 +504,17 @@ class Field(QWidget):
             return True
         return False
 
-    def _explains(self, event: QKeyEvent) -> bool:
+    def _explain(self) -> None:
         """Say on F1 what belongs here: in a card over the window, or at the door.
 
-        Everywhere else the window's own F1 comes first.
+        At the door the key goes on, to the help of the whole step. Everywhere else the
+        window's own F1 comes first.
         """
-        if event.key() != Qt.Key.Key_F1:
-            return False
         self.say("", tr(self.spec.help or self.spec.hint))
-        return True
 
     def _pressed(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_F1:
+            self._explain()
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

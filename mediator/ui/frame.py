@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QByteArray
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 FIRST_SIZE = (1366, 728)
@@ -27,6 +27,8 @@ class Frame(QMainWindow):
     Attributes:
         painted: sent once, after the first paint.
         may_close: asked before the window closes; False keeps it open.
+        takes: offered each key, by Qt's number, that nothing in the window had a use
+            for; says whether it has one.
     """
 
     painted = Signal()
@@ -35,6 +37,7 @@ class Frame(QMainWindow):
         super().__init__()
         self.name_it()
         self.may_close: Callable[[], bool] = _always
+        self.takes: Callable[[int], bool] = _never
         self._was_painted = False
         self._fills_screen = False
         if sys.platform == "win32":
@@ -74,6 +77,11 @@ class Frame(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
 
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        """Offer what came this far."""
+        if not self.takes(event.key()):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Close unless something must be finished first."""
         if self.may_close():
@@ -84,6 +92,10 @@ class Frame(QMainWindow):
 
 def _always() -> bool:
     return True
+
+
+def _never(_key: int) -> bool:
+    return False
 
 
 def _bear_own_icon(window: QMainWindow) -> None:

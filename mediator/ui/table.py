@@ -443,6 +443,11 @@ class LinesTable(QTableView):
             self.selectRow(row)
             self.scrollTo(self._lines.index(row, 0))
 
+    def clear_row(self) -> None:
+        """Choose no row."""
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+
     def row(self) -> int:
         """Return the row chosen, −1 for none."""
         return self.currentIndex().row()

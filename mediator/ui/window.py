@@ -389,12 +389,17 @@ class Window(QWidget):
         """Go where ``place`` says; to Today if that is no more."""
         key, _, inner = place.partition("|")
         back = way_back_to(key)
+        searched = self._searching.in_box()
         try:
             self.go(back)
             if inner and back == key:
                 self.page.go_to(inner)
         except Problem:
             self.go("today")
+        if self._key != "cases":
+            self._searching.forget()
+        if searched:
+            self.page.arrive()
 
     # --- reading
 

@@ -29,11 +29,13 @@ def marked(typed, text, *, name=False):
         ("文远", ["文远"]),
         ("shanle", ["单乐"]),
         ("zwy 单乐", ["张文远", "单乐"]),
+        ("lyu", ["吕"]),
+        ("lub", ["吕布"]),
         ("xyz", []),
     ],
 )
 def test_pinyin_marks_the_characters_it_stands_for(typed, characters):
-    assert marked(typed, "张文远 与 单乐，第三人丁", name=True) == characters
+    assert marked(typed, "张文远 与 单乐，第三人丁、吕布", name=True) == characters
 
 
 @pytest.mark.parametrize(

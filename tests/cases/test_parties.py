@@ -42,6 +42,13 @@ def test_people_are_found_by_part_of_a_name_and_by_its_sound(book):
     assert names(book, "无此人") == []
 
 
+@pytest.mark.parametrize("typed", ["lv", "lü", "lyu", "LYU", "lu", "lubu", "lyubu"])
+def test_somebody_called_lv_is_found_however_it_is_spelt(book, typed):
+    case_with(book, "吕布")
+    case_with(book, "钱远")
+    assert names(book, typed) == ["吕布"]
+
+
 def test_nothing_typed_shows_the_newest(book):
     case_with(book, "欧阳静")
     case_with(book, "钱远")

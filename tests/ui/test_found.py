@@ -1,5 +1,7 @@
 """In the rows of what was found stands marked what was looked for."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -120,3 +122,17 @@ def test_without_a_question_rows_are_as_they_were(look_for, desktop):
     assert table.rowHeight(0) == px(ROW)
     assert underline(table, 0) < table.fontMetrics().horizontalAdvance("国")
     assert "\n" not in aloud(table, 0)
+
+
+def test_two_of_the_same_name_are_told_apart_below_it(look_for, desktop, cases):
+    born = {0: date(1980, 5, 6), 1: date(1955, 1, 2)}
+    for at, day in born.items():
+        uid = case_value(desktop.book, cases[at]).parties[0].uid
+        desktop.book.change(Party, uid, name="赵长青", born_on=day)
+    desktop.settle()
+    table = look_for("zcq", 2)
+    told = {aloud(table, row) for row in range(2)}
+    assert told == {"赵长青 与 李向晚\n1955年生", "赵长青 与 钱远\n1980年生"}
+    press(Qt.Key.Key_Escape)
+    table = look_for("钱远", 1)
+    assert aloud(table, 0) == "赵长青 与 钱远"

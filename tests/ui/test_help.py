@@ -21,7 +21,7 @@ from mediator.ui.help.panel import HelpPanel
 from mediator.ui.keys import KEYS, TAB_KEYS
 from mediator.ui.open_pages import ROOMS
 from tests.pictures.places import places
-from tests.ui.case.hands import button_called, press
+from tests.ui.case.hands import button_called, focus, press
 from tests.ui.conftest import TODAY
 
 SHORT = re.compile(
@@ -204,7 +204,7 @@ def test_the_paper_of_a_tab_is_shown_before_it_is_begun(desktop, cases):
 def test_the_words_of_an_example_are_those_of_its_page():
     lines = {
         f"{file}/{key}": told
-        for file in ("rooms.json", "tabs.json")
+        for file in ("rooms.json", "tabs.json", "opening.json")
         for key, told in json.loads(resource("help", file).read_text("utf-8")).items()
     }
     with resource("locale", "en.po").open("rb") as file:
@@ -215,3 +215,56 @@ def test_the_words_of_an_example_are_those_of_its_page():
 def test_each_key_does_one_thing_in_the_window():
     actions = [key.keys for key in KEYS if key.action]
     assert len(actions) == len(set(actions))
+
+
+@pytest.fixture
+def long_help(on_parties):
+    """The panel on its long page, opened from a box in which the person still is."""
+    assert on_parties._shown.verticalScrollBar().maximum() > 0
+    assert not on_parties.isAncestorOf(focus())
+    return on_parties
+
+
+def test_page_down_and_up_leaf_through_the_help_while_one_stays_in_the_box(long_help):
+    bar, box = long_help._shown.verticalScrollBar(), focus()
+    press(Qt.Key.Key_PageDown)
+    down = bar.value()
+    assert 0 < down <= bar.pageStep()
+    press(Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+    for _ in range(40):
+        press(Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
+    assert focus() is box
+
+
+def test_the_arrows_move_the_help_by_lines(long_help, desktop):
+    """Only where they mean nothing: in a list they go on choosing its lines."""
+    bar = long_help._shown.verticalScrollBar()
+    desktop.window.setFocus()
+    press(Qt.Key.Key_Down)
+    assert 0 < bar.value() < bar.pageStep()
+    press(Qt.Key.Key_Up)
+    assert bar.value() == 0
+
+
+def test_a_list_keeps_its_own_keys_while_the_help_is_open(desktop):
+    desktop.window.go("cases")
+    desktop.settle()
+    press(Qt.Key.Key_F1)
+    desktop.settle()
+    panel = desktop.window.findChild(HelpPanel)
+    assert panel.isVisible()
+    press(Qt.Key.Key_Down)
+    assert desktop.window.page.table.row() == 1
+    assert panel._shown.verticalScrollBar().value() == 0
+
+
+def test_once_the_help_is_closed_the_keys_are_the_pages_again(long_help):
+    bar = long_help._shown.verticalScrollBar()
+    press(Qt.Key.Key_Escape)
+    assert not long_help.isVisible()
+    before = bar.value()
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        press(key)
+        assert bar.value() == before

@@ -16,6 +16,8 @@ Span = tuple[int, int]
 """First character, and the one behind the last."""
 
 _PARTING: Final = re.compile(r"[\s·•・‧\-－—_/.()（）〔〕\[\]【】]")
+_APART: Final = "\0"
+"""Between texts: no question has it, and it is no sign that does not count."""
 _LETTERS: Final = re.compile("[a-z]+")
 _BEFORE: Final = 4
 _AFTER: Final = 12
@@ -59,6 +61,21 @@ class Question:
             part for part in self.parts if any(_spans_of(part, text, name=name))
         )
 
+    def held_by(self, names: Sequence[str], texts: Sequence[str]) -> bool:
+        """Tell whether a record that no index has holds every part, as one would say.
+
+        A character by itself is looked for in names only, and letters mean their sound
+        there; of a longer part that stands nowhere whole, all pieces must be somewhere.
+
+        Args:
+            names: of people in the record.
+            texts: all else that is written in it, numbers included.
+        """
+        known = _plain(_APART.join((*names, *texts)))
+        return bool(self.parts) and all(
+            _is_held(part, names, known) for part in self.parts
+        )
+
 
 def excerpt(
     text: str, question: Question, *, name: bool = False, after: int = _AFTER
@@ -88,6 +105,29 @@ def excerpt(
 def _bare(part: str) -> str:
     """Return a part without the signs that do not count: ``2026-0003`` is 20260003."""
     return _PARTING.sub("", pinyin.in_letters(part))
+
+
+def _plain(text: str) -> str:
+    """Return a text as it is compared; quick, without where its characters stand."""
+    return _PARTING.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _is_held(part: str, names: Sequence[str], known: str) -> bool:
+    if _is_lone(part):
+        return part in _plain(_APART.join(names))
+    if part in known:
+        return True
+    if _LETTERS.fullmatch(part):
+        return any(True for each in names for _ in _by_sound(part, each))
+    pieces = [piece for piece, _ in tokens.asked(part)]
+    return all(
+        _is_held(each, names, known) if _is_lone(each) else each in known
+        for each in pieces
+    ) and bool(pieces)
+
+
+def _is_lone(part: str) -> bool:
+    return len(part) == 1 and not part.isascii()
 
 
 def _spans_of(part: str, text: str, *, name: bool) -> Iterator[Span]:
@@ -126,12 +166,14 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 def _by_sound(letters: str, text: str) -> Iterator[Span]:
     """Yield the characters of the first name that sound as the letters say."""
+    spelt = pinyin.spellings(letters)
     for run in re.finditer("[^\x00-\x7f、，；：（）]+", text):
+        ways = pinyin.readings(run[0])
+        if not ways or len(ways[0]) != len(run[0]):
+            continue
         for first in range(len(run[0])):
-            for way in pinyin.readings(run[0]):
-                if len(way) != len(run[0]):
-                    break
-                length = _sounding(way[first:], letters)
+            for way in ways:
+                length = max(_sounding(way[first:], each) for each in spelt)
                 if length:
                     yield run.start() + first, run.start() + first + length
                     return

@@ -5,13 +5,20 @@ Tones are left off, ü is v as in every input method.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice, product
+from itertools import combinations, islice, product
 from typing import Final
 
 from mediator.places import resource
 
+MOST_WAYS: Final = 24
+"""Ways of reading a name that it is found by: of up to seven characters, with four
+readings each at most, each reading of every character is in them."""
 _COMPOUND: Final = 2
+_LIKE_UMLAUT: Final = re.compile("(?<=[ln])y?u")
+_MOST_UMLAUTS: Final = 3
+"""Places in a question where u may be meant for ü; two ways of each."""
 _UMLAUT: Final = re.compile("(?<![bcdfhjklmpqstwxyz][ln])(?<=[ln])ü")
 
 
@@ -45,8 +52,12 @@ def _in_words() -> dict[str, tuple[str, ...]]:
     }
 
 
-def readings(name: str, most: int = 8) -> list[tuple[str, ...]]:
+def readings(name: str, most: int = MOST_WAYS) -> list[tuple[str, ...]]:
     """Return the ways to read a personal name, the likeliest first.
+
+    First as each character is read most, then with one of them read otherwise, then
+    with two, and so on: each reading of every character comes before any two rare ones
+    together.
 
     Args:
         name: Chinese characters; others are passed over.
@@ -56,15 +67,22 @@ def readings(name: str, most: int = 8) -> list[tuple[str, ...]]:
         For each way one syllable a character; empty when nothing can be read.
     """
     options = _options(name)
-    ways: list[tuple[str, ...]] = [tuple(each[0] for each in options)]
-    for place, choices in enumerate(options):
-        ways += [
-            (*way[:place], other, *way[place + 1 :])
-            for way in ways
-            for other in choices[1:]
-        ]
-        ways = ways[:most]
-    return ways if options else []
+    if not options:
+        return []
+    usual = tuple(each[0] for each in options)
+    return [usual, *islice(_read_otherwise(usual, options), most - 1)]
+
+
+def _read_otherwise(
+    usual: tuple[str, ...], options: Sequence[tuple[str, ...]]
+) -> Iterator[tuple[str, ...]]:
+    """Yield the other ways, those with the fewest rare readings first."""
+    places = [place for place, choices in enumerate(options) if len(choices) > 1]
+    for count in range(1, len(places) + 1):
+        for changed in combinations(places, count):
+            for chosen in product(*(options[place][1:] for place in changed)):
+                rare = dict(zip(changed, chosen, strict=True))
+                yield tuple(rare.get(at, each) for at, each in enumerate(usual))
 
 
 def first_reading(text: str) -> tuple[str, ...]:
@@ -82,12 +100,30 @@ def sounds_like(word: str, letters: str, *, name: bool = False) -> bool:
             ü as such or as v.
         name: it is somebody's name, whose characters may be read in any way.
     """
-    wanted = in_letters(letters.casefold())
+    wanted = spellings(in_letters(letters.casefold()))
     return any(
         "".join(syllable[0] for syllable in way).startswith(wanted)
         or "".join(way).startswith(wanted)
         for way in (readings(word) if name else _spoken(word))
     )
+
+
+def spellings(letters: str) -> tuple[str, ...]:
+    """Return what letters may stand for, as typed first: ``lyu`` and ``lu`` for ``lv``.
+
+    An identity card has 吕 as LYU, an old passport as LU; input methods take ``lue``
+    for 略. What is kept has only v, so that the index holds none of this twice.
+    """
+    places = list(_LIKE_UMLAUT.finditer(letters))[:_MOST_UMLAUTS]
+    ways = []
+    for chosen in product((False, True), repeat=len(places)):
+        written, end = "", 0
+        for place, umlaut in zip(places, chosen, strict=True):
+            sound = "v" if umlaut else place[0]
+            written += letters[end : place.start()] + sound
+            end = place.end()
+        ways.append(written + letters[end:])
+    return tuple(ways)
 
 
 def in_letters(sound: str) -> str:

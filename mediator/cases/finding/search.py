@@ -16,7 +16,7 @@ from sqlalchemy import DDL, Select, event, select, text
 from sqlalchemy.orm import Session
 
 from mediator.cases.facts.text import clean_line
-from mediator.cases.finding import tokens
+from mediator.cases.finding import pinyin, tokens
 from mediator.cases.finding.prepared import NAMED, NUMBERED, OPEN, RUNNING, living
 from mediator.cases.journal import records
 from mediator.cases.model import (
@@ -31,12 +31,13 @@ from mediator.cases.model import (
 )
 from mediator.cases.words import Nature
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Goes up with the token rules and with what is searched; a book with another one is
 indexed anew."""
 
 _VERSION_KEY: Final = "search.version"
 _LONGEST_QUESTION: Final = 200
+_LETTERS: Final = re.compile("[a-z]+")
 _DIGITS: Final = re.compile("[0-9]{1,5}")
 _BATCH: Final = 500
 _PLAIN: Final = str.maketrans(
@@ -323,7 +324,16 @@ def _numbers(typed: str) -> list[str]:
 
 def _asked(session: Session, typed: str) -> str:
     """Say the question in the engine's own words; its tokens hold no signs."""
-    wanted = tokens.asked(typed)
+    ways = [
+        [(way, begins) for way in _spelt(each)] for each, begins in tokens.asked(typed)
+    ]
     if _is_server(session):
-        return " & ".join(f"'{each}'{':*' * begins}" for each, begins in wanted)
-    return " AND ".join(f'"{each}"{"*" * begins}' for each, begins in wanted)
+        said = [[f"'{way}'{':*' * begins}" for way, begins in each] for each in ways]
+        return " & ".join(f"({' | '.join(each)})" for each in said)
+    said = [[f'"{way}"{"*" * begins}' for way, begins in each] for each in ways]
+    return " AND ".join(f"({' OR '.join(each)})" for each in said)
+
+
+def _spelt(token: str) -> tuple[str, ...]:
+    """Return the ways a token may stand in the index: ``lu`` may be meant for 吕."""
+    return pinyin.spellings(token) if _LETTERS.fullmatch(token) else (token,)

@@ -15,6 +15,7 @@ from mediator.ui.page import Desk
 ONE_MORE: Final = n_(
     "一个字只在姓名里找。再输一个字，电话、地址、案号和写下的经过里都找。"
 )
+_BELOW: Final = n_("来访、排查里有，列在下面：按 Enter 打开，↑ ↓ 换一条。")
 _TRY: Final = n_(
     "可以这样试：只写姓；写拼音首字母，如 zcq；写电话后四位；写案号里的数字。"
 )
@@ -53,24 +54,30 @@ class NothingHere(QFrame):
         inner.setLayout(body)
         self.setLayout(column(scrolling(inner, on_card=True), gap=0, margin=1))
 
-    def say(self, question: str, chosen: Sequence[str], total: int) -> None:
+    def say(
+        self, question: str, chosen: Sequence[str], total: int, beside: int = 0
+    ) -> None:
         """Say why nothing is shown and what to try.
 
         Args:
             question: what was searched for, or empty.
             chosen: the conditions in words: stage, year, kind; empty for none.
             total: how many cases were looked through.
+            beside: how many visits and rounds fit, which stand below.
         """
         chosen_words = " · ".join(chosen)
         self._all_again.setVisible(bool(question or chosen))
         if question and only_in_names(question):
             self._title.setText(tr("没有叫“{text}”的人").format(text=question))
-            self._text.setText(tr(ONE_MORE))
+            self._text.setText(tr(_BELOW) if beside else tr(ONE_MORE))
+        elif question and beside:
+            self._title.setText(tr("案件里没有找到“{text}”").format(text=question))
+            self._text.setText(tr(_BELOW))
         elif question:
             self._title.setText(tr("没有找到“{text}”").format(text=question))
             searched = tr(
                 "在全部 {n} 件里找过：姓名、电话、证件号码、地址、案号和写下的经过。"
-                "来访、排查登记不在案件里，请到各自的页上看。"
+                "来访、排查里也找过了。"
             ).format(n=f"{total:,}")
             if chosen:
                 searched = tr("只在“{chosen}”里找过，没有看别的案件。").format(

@@ -1,13 +1,18 @@
-"""By what each case was found, worked out beside the list for the rows in sight."""
+"""By what each case was found, worked out beside the list for the rows in sight.
 
-from collections.abc import Sequence
+Where two bear the name that was looked for, also what tells them apart.
+"""
+
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from mediator.cases.book import CaseBook
 from mediator.cases.finding.matching import Question
 from mediator.cases.found_by import found_by
 from mediator.cases.lists import CaseLine
+from mediator.cases.told_apart import told_apart
 from mediator.ui.page import Desk
 
 
@@ -37,9 +42,7 @@ class FoundBy(QObject):
         if not self.question.parts:
             return
         wanted = {line.uid: self._unseen(line) for line in lines}
-        wanted = {uid: question for uid, question in wanted.items() if question.parts}
-        if wanted:
-            QTimer.singleShot(0, self, partial(self._ask, self.question, wanted))
+        QTimer.singleShot(0, self, partial(self._ask, self.question, wanted))
 
     def _unseen(self, line: CaseLine) -> Question:
         """Return the parts that stand in no column of a row."""
@@ -49,14 +52,32 @@ class FoundBy(QObject):
 
     def _ask(self, asked: Question, wanted: dict[str, Question]) -> None:
         self._desk.background.run(
-            partial(found_by, self._desk.book, wanted), partial(self._learn, asked)
+            partial(_told, self._desk.book, asked, wanted),
+            partial(self._learn, asked),
         )
 
     def _learn(self, asked: Question, lines: dict[str, str]) -> None:
-        if asked is self.question and lines:
+        if asked is self.question and any(lines.values()):
             self._lines.update(lines)
             self.known.emit()
 
     def told(self, line: CaseLine) -> str:
         """Return by what a row was found beside what it shows, or nothing."""
         return self._lines.get(line.uid, "")
+
+
+def _told(
+    book: CaseBook, question: Question, unseen: Mapping[str, Question]
+) -> dict[str, str]:
+    """Return what stands below each row: who it is, and by what else it was found.
+
+    Args:
+        book: the open book.
+        question: what is looked for.
+        unseen: of each case, by uid, the parts that its row does not show.
+    """
+    who = told_apart(book, question, list(unseen))
+    wanted = {uid: parts for uid, parts in unseen.items() if parts.parts}
+    how = found_by(book, wanted) if wanted else {}
+    both = {uid: (who.get(uid, ""), how.get(uid, "")) for uid in unseen}
+    return {uid: " · ".join(filter(None, said)) for uid, said in both.items()}

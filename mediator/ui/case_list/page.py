@@ -28,6 +28,7 @@ from mediator.cases.own_tables import names_in_force
 from mediator.cases.saved_filters import SavedFilter
 from mediator.cases.stages import OPEN_STAGES
 from mediator.language import tr
+from mediator.ui.case_list.beside import Beside
 from mediator.ui.case_list.columns import columns
 from mediator.ui.case_list.empty import ONE_MORE, NothingHere
 from mediator.ui.case_list.filters import CaseFilters
@@ -90,6 +91,7 @@ class CaseList(Page):
         self._nothing = NothingHere(desk)
         self._nothing.all_wanted.connect(self._show_all)
         self._empty = QStackedWidget()
+        self._beside = Beside(desk)
         self._lay_out()
         self._listen()
 
@@ -102,7 +104,7 @@ class CaseList(Page):
         # With large text the list is to have all the room there is.
         tight = look.stacked
         gap = look.px(5 if tight else 8)
-        whole = column(self._filters, self._empty, foot, gap=gap)
+        whole = column(self._filters, self._empty, self._beside, foot, gap=gap)
         # Where room is short, the list gives way and not the filters above it.
         self._empty.setMinimumHeight(look.px(44))
         whole.setStretch(1, 1)
@@ -123,6 +125,7 @@ class CaseList(Page):
         self._kept.counted.connect(self._filters.count_own)
         self._preview.opened.connect(self._open)
         self._search.found.connect(self._show_found)
+        self._beside.told.connect(self._found_beside)
         self._next.known.connect(self.table.viewport().update)
         self._found.known.connect(self.table.viewport().update)
 
@@ -255,6 +258,7 @@ class CaseList(Page):
         self._empty.setCurrentWidget(shown)
         for each in (self._filters, self._foot, self._kept.opens):
             each.setHidden(shown is self._panel)
+        self._beside.setHidden(shown is self._panel or not len(self._beside))
         self._kept.name_button(self._filters.own_without_chip)
 
     def _leave_own(self) -> None:
@@ -412,7 +416,8 @@ class CaseList(Page):
             each for each in (self._filters.standing(), year, tr(wanted.kind)) if each
         ]
         total = sum((self._counts or {}).values())
-        self._nothing.say(self._search.question, chosen, total)
+        beside = len(self._beside)
+        self._nothing.say(self._search.question, chosen, total, beside)
 
     def _say_sealed(self) -> str:
         """Say how many there are that no list has, or nothing."""
@@ -428,6 +433,7 @@ class CaseList(Page):
         self._open_when_found = False
         self._found.begin(question)
         self._marks.show(self._found.question)
+        self._beside.begin(question)
 
     def search(self, question: str) -> None:
         """Show what fits a question; all cases for none. Runs beside the window."""
@@ -448,25 +454,47 @@ class CaseList(Page):
             self.table.go_to_row(0)
         if self._search.whole:
             self._print_if_waited_for()
+            self._beside.ask()
+        if self._open_when_found:
+            self.open_chosen()
+
+    def _found_beside(self) -> None:
+        """Say what was found that is no case, and open it if that was waited for."""
+        if self._own_is_open:
+            self._beside.hide()
+        if not self._uids:
+            self._beside.table.go_to_row(0)
+        self._say(len(self._uids))
         if self._open_when_found:
             self.open_chosen()
 
     def open_chosen(self) -> None:
-        """Open the case chosen, the first one by default.
+        """Open what is chosen, the first case by default, else what is no case.
 
         What is in sight may still be of another question: then it is opened once the
         answer is there.
         """
-        self._open_when_found = bool(self._search.question) and not (
-            self._search.answered
-        )
-        if not self._open_when_found:
+        waits = not self._search.answered or not (self._uids or self._beside.answered)
+        self._open_when_found = bool(self._search.question) and waits
+        if self._open_when_found:
+            return
+        if self._beside.table.row() >= 0 or not self._uids:
+            self._beside.open_chosen()
+        else:
             self._open_row(max(self.table.row(), 0))
 
     def step(self, step: int) -> None:
-        """Choose the next or the previous case."""
+        """Choose the next or the previous of what was found, cases first."""
         self._open_when_found = False
-        self.table.go_to_row(max(self.table.row() + step, 0))
+        cases, below = len(self._uids), self._beside.table
+        at = self.table.row() if below.row() < 0 else cases + below.row()
+        to = max(0, min(at + step, cases + len(self._beside) - 1))
+        if to < cases:
+            below.clear_row()
+            self.table.go_to_row(to)
+        else:
+            self.table.clear_row()
+            below.go_to_row(to - cases)
 
     def left(self) -> None:
         """Open nothing any more that is found too late."""
@@ -491,6 +519,8 @@ class CaseList(Page):
             self.table.show_spare(on=False)
 
     def _row_changed(self, at: int) -> None:
+        if at >= 0:
+            self._beside.table.clear_row()
         if self._preview.isVisible() and 0 <= at < len(self._uids):
             self._preview.show_case(self._uids[at])
 

@@ -20,7 +20,7 @@ from mediator.ui.background import Background
 from mediator.ui.case.side.large_paper import LargePaper
 from mediator.ui.fields import Field
 from mediator.ui.kinds.reading import line_of
-from mediator.ui.layouts import Text, column
+from mediator.ui.layouts import column
 from mediator.ui.look import Look
 from mediator.ui.page import Page
 
@@ -62,23 +62,6 @@ def _filled(
             short = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
             lines.append((tr(field.spec.label).replace("&", ""), short))
     return lines
-
-
-class ExampleList(QWidget):
-    """The boxes of a page, filled in."""
-
-    def __init__(self, lines: tuple[tuple[str, str], ...], look: Look) -> None:
-        super().__init__()
-        items = [
-            each
-            for label, value in lines
-            for each in (
-                Text(label, "label", wraps=True),
-                Text(value, wraps=True),
-                look.px(4),
-            )
-        ]
-        self.setLayout(column(*items, gap=look.px(1)))
 
 
 class ExamplePaper(QDialog):

@@ -6,13 +6,12 @@ over the right part of it until Esc.
 
 from collections.abc import Callable
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
+    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -21,12 +20,13 @@ from mediator.cases import first_steps
 from mediator.language import tr
 from mediator.ui.fields import Field
 from mediator.ui.help.example import (
-    ExampleList,
     ExamplePaper,
     example_lines,
     has_example,
 )
 from mediator.ui.help.guide import save_guide
+from mediator.ui.help.leafing import leaf
+from mediator.ui.help.lines import FilledIn, KeyList
 from mediator.ui.help.rooms import room_example, tab_example
 from mediator.ui.keys import KEYS
 from mediator.ui.layouts import (
@@ -41,9 +41,6 @@ from mediator.ui.layouts import (
 )
 from mediator.ui.look import Look
 from mediator.ui.page import Page
-
-_WIDEST: Final = 13
-"""Letters of keys on a line."""
 
 
 class HelpPanel(QFrame):
@@ -83,7 +80,7 @@ class HelpPanel(QFrame):
         second = QWidget()
         self._keys: QWidget | None = None
         self._second = column(
-            Text(tr("按 F1 往下看。"), "second"),
+            Text(tr("按 F1 或 PageDown 往下看。"), "second", wraps=True),
             self._paper,
             self._example,
             Text(tr("按键"), "heading"),
@@ -129,14 +126,34 @@ class HelpPanel(QFrame):
             self._text.setText(tr(said))
             self._show_page(0)
         self._take_place()
+        self._listen()
         self.show()
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the right when the window changes its size."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        """Stay at the right of a window that changes its size; leaf by its keys."""
+        if self.isHidden():
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.Resize and watched is self._around:
             self._take_place()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._leaf(event)
         return super().eventFilter(watched, event)
+
+    def _leaf(self, event: QKeyEvent) -> bool:
+        """Scroll by a key nobody in the page had a use for."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        read = self._pages.currentWidget()
+        if held or not isinstance(read, QScrollArea):
+            return False
+        return leaf(read, event.key())
+
+    def _listen(self) -> None:
+        """Hear of such keys before the page would scroll by them."""
+        if self._page is not None:
+            areas: list[QObject] = list(self._page.findChildren(QScrollArea))
+            for each in areas:
+                each.installEventFilter(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the page its room back."""
@@ -201,12 +218,7 @@ class HelpPanel(QFrame):
         lines = (*room_example(self._key), *example_lines(self._page, today))
         lines = lines or tab_example(self._page.tab_key())
         before = self._example
-        self._example = QWidget()
-        if lines:
-            title = Text(tr("这一页填好的样子"), "heading")
-            note = Text(tr("例子里的人和事都是编的。"), "second", wraps=True)
-            shown = ExampleList(lines, self._look)
-            self._example.setLayout(column(title, note, shown, gap=self._look.px(6)))
+        self._example = FilledIn(lines, self._look) if lines else QWidget()
         self._second.replaceWidget(before, self._example)
         before.hide()
         before.deleteLater()
@@ -215,7 +227,7 @@ class HelpPanel(QFrame):
     def _add_keys(self) -> None:
         """Write the keys down when they are first looked at: they are many."""
         if self._keys is None:
-            self._keys = _keys(self._look)
+            self._keys = KeyList(KEYS, self._look)
             self._second.addWidget(self._keys)
             self._second.addWidget(self._steps)
             self._second.addWidget(self._guide)
@@ -242,30 +254,3 @@ def _field_of(widget: QWidget | None) -> Field | None:
     while widget is not None and not isinstance(widget, Field):
         widget = widget.parentWidget()
     return widget
-
-
-def _keys(look: Look) -> QWidget:
-    made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(look.px(12))
-    grid.setVerticalSpacing(look.px(8))
-    grid.setColumnStretch(1, 1)
-    for at, key in enumerate(KEYS):
-        keys = Text(_in_lines(tr(key.keys)), "key")
-        grid.addWidget(keys, at, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Text(tr(key.means), "second", wraps=True), at, 1)
-    grid.setRowStretch(len(KEYS), 1)
-    return made
-
-
-def _in_lines(keys: str) -> str:
-    """Return keys one below the other where one line has no room for them."""
-    lines = [""]
-    for key in keys.split(" "):
-        longer = f"{lines[-1]} {key}".strip()
-        if lines[-1] and len(longer) > _WIDEST:
-            lines.append(key)
-        else:
-            lines[-1] = longer
-    return "\n".join(lines)

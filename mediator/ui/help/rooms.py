@@ -2,8 +2,9 @@
 
 Today, the lists and the registers have none: their example is a line of each,
 ``resources/help/rooms.json``. A tab of a case on which nothing is begun has none yet:
-``tabs.json``. The labels are the page's own words; what stands beside them is Chinese
-in every language, as the records themselves are, and everybody in it is made up.
+``tabs.json``; nor have the windows before a book is open: ``opening.json``. The labels
+are the page's own words; what stands beside them is Chinese in every language, as the
+records themselves are, and everybody in it is made up.
 """
 
 import json
@@ -35,6 +36,15 @@ def tab_example(key: str) -> tuple[tuple[str, str], ...]:
         The lines; none for a tab that always has boxes, which are its example.
     """
     return _lines("tabs.json", key)
+
+
+def opening_example(key: str) -> tuple[tuple[str, str], ...]:
+    """Return label and value of each line of a window shown before a book is open.
+
+    Args:
+        key: of the window, as its ``help_key`` says.
+    """
+    return _lines("opening.json", key)
 
 
 def _lines(file: str, key: str) -> tuple[tuple[str, str], ...]:

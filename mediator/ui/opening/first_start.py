@@ -333,6 +333,10 @@ class FirstStart(QWidget):
         self._at.setText(said.format(n=number + 1, all=len(self._steps)))
         self.arrive()
 
+    def help_key(self) -> str:
+        """Return what F1 explains in the step in sight."""
+        return ("where", "who", "numbers", "recovery")[self._steps.at()]
+
     def arrive(self) -> None:
         """Put the focus where the step begins."""
         match self._steps.at():

@@ -14,10 +14,13 @@ from mediator.ui.opening.sign_in import SignIn, practice_folder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from mediator.cases.book import Beginning, CaseBook
     from mediator.ui.background import Background
     from mediator.ui.frame import Frame
     from mediator.ui.look import Look
+    from mediator.ui.opening.first_help import FirstHelp
     from mediator.ui.remembered import Remembered
     from mediator.ui.window import Window
 
@@ -29,6 +32,16 @@ class Enter(Protocol):
         self, book: "CaseBook", then: "Callable[[Window], object] | None" = None, /
     ) -> None:
         """Show the desk of a book; ``then`` does one more thing with its window."""
+
+
+class Opening(Protocol):
+    """What one of the first windows shows."""
+
+    def arrive(self) -> None:
+        """Put the focus where the work begins."""
+
+    def help_key(self) -> str:
+        """Return what F1 explains here."""
 
 
 class FirstWindows:
@@ -78,6 +91,9 @@ class FirstWindows:
         self._wear = wear
         self._enter = enter
         self._sign_in: SignIn | None = None
+        self._help: FirstHelp | None = None
+        self._here: Opening | None = None
+        frame.takes = self._takes
 
     def show(self) -> None:
         """Ask for the password of the book; without one, welcome the person."""
@@ -88,7 +104,7 @@ class FirstWindows:
 
     def over(self) -> None:
         """Know that something else is shown now."""
-        self._sign_in = None
+        self._sign_in = self._here = self._help = None
 
     def refuse(self, sentence: str, seconds: int = 0) -> bool:
         """Say under the password what is wrong; False if nobody is asked for it.
@@ -102,6 +118,32 @@ class FirstWindows:
         self._sign_in.refuse(sentence, seconds)
         return True
 
+    def _show(self, content: "QWidget", here: Opening) -> None:
+        """Show one of the first windows.
+
+        Args:
+            content: of the frame.
+            here: the same, for what is asked of it.
+        """
+        self._help, self._here = None, here
+        self._frame.show_content(content)
+        here.arrive()
+
+    def _takes(self, key: int) -> bool:
+        """Use a key that nothing in sight had a use for: F1, and those of its help."""
+        if self._here is None:
+            return False
+        if self._help is None:
+            from PySide6.QtCore import Qt  # noqa: PLC0415 - see ``layouts``
+
+            if key != int(Qt.Key.Key_F1):
+                return False
+            from mediator.ui.opening.first_help import FirstHelp  # noqa: PLC0415 - when asked for
+
+            around = self._frame.centralWidget()
+            self._help = FirstHelp(self.look, around, self._here.help_key)
+        return self._help.takes(key)
+
     def _welcome(self, notice: str = "") -> None:
         from mediator.ui.opening.welcome import Welcome  # noqa: PLC0415
 
@@ -111,8 +153,7 @@ class FirstWindows:
         welcome.restore_wanted.connect(self._restore)
         welcome.language_wanted.connect(self._speak_at_welcome)
         self._sign_in = None
-        self._frame.show_content(welcome)
-        welcome.arrive()
+        self._show(welcome, welcome)
 
     def ask_password(self, folder: Path, user: str = "") -> None:
         """Ask for the password of a book, of the person who used it last."""
@@ -130,8 +171,7 @@ class FirstWindows:
         sign_in.restore_wanted.connect(self._restore)
         sign_in.language_wanted.connect(partial(self._speak_at_sign_in, folder))
         self._sign_in = sign_in
-        self._frame.show_content(sign_in)
-        sign_in.arrive()
+        self._show(sign_in, sign_in)
 
     def _speak_at_welcome(self, code: str) -> None:
         self._wear(self.look._replace(language=code))
@@ -168,8 +208,7 @@ class FirstWindows:
         page.left.connect(self.show)
         page.open_wanted.connect(self._open_book)
         self._sign_in = None
-        self._frame.show_content(page)
-        page.arrive()
+        self._show(page, page)
 
     def _first_start(self) -> None:
         from mediator.ui.opening.first_start import FirstStart  # noqa: PLC0415
@@ -179,8 +218,7 @@ class FirstWindows:
         first.begun.connect(self._begun)
         first.practice_wanted.connect(self._begin_practice)
         self._sign_in = None
-        self._frame.show_content(first)
-        first.arrive()
+        self._show(first, first)
 
     def _begun(self, book: "CaseBook") -> None:
         from mediator.cases import first_steps  # noqa: PLC0415

@@ -127,6 +127,10 @@ class RestorePage(QWidget):
         card.setFixedWidth(look.px(560))
         in_the_middle(self, card)
 
+    def help_key(self) -> str:
+        """Return what F1 explains here."""
+        return "restore"
+
     def arrive(self) -> None:
         """Put the focus on choosing the stick."""
         self._choose.setFocus()

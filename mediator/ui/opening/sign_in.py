@@ -221,6 +221,14 @@ class SignIn(QWidget):
             self._below.setProperty("role", "")
             self._say("", f"✗ {why_not}")
 
+    def help_key(self) -> str:
+        """Return what F1 explains here."""
+        if self._again.isVisibleTo(self):
+            return "gone"
+        if self._with_code:
+            return "code"
+        return "locked" if self._locked else "password"
+
     def arrive(self) -> None:
         """Put the focus where the work begins."""
         first = self._again if self._again.isVisibleTo(self) else self.password

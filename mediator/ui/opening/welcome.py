@@ -67,6 +67,10 @@ class Welcome(QWidget):
         in_the_middle(self, card)
         self._first = new
 
+    def help_key(self) -> str:
+        """Return what F1 explains here."""
+        return "welcome"
+
     def arrive(self) -> None:
         """Put the focus on the first button."""
         self._first.setFocus()

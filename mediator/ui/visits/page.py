@@ -178,7 +178,11 @@ class VisitsPage(Page):
         return self._uid
 
     def go_to(self, place: str) -> None:
-        """Choose a visit."""
+        """Choose a visit; if the list is narrowed to others, show all again."""
+        if place in self._lines and place not in self._model.keys():  # noqa: SIM118 - a list, not a dict
+            self._only_open = False
+            self._find.clear()
+            self.reload()
         if place in self._model.keys():  # noqa: SIM118 - a list, not a dict
             self.table.go_to_row(self._model.keys().index(place))
 

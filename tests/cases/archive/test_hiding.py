@@ -9,6 +9,7 @@ from mediator.cases.archive.access import allow
 from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.facts.dates import moment_of, room_day
 from mediator.cases.follow_ups import follow_ups_due
+from mediator.cases.found_beside import found_beside
 from mediator.cases.intake import append, assign, new_case
 from mediator.cases.lists import case_lines
 from mediator.cases.merging import twins
@@ -188,6 +189,12 @@ def visits(book, case):
     return "".join(f"{line.visit.name}{line.visit.about}" for line in visit_lines(book))
 
 
+def beside(book, case):
+    book.add(Visit, name=GUARDIAN, came_on=TODAY, about=f"{CHILD}受伤", case_uid=case)
+    found = found_beside(book, "受伤", TODAY)
+    return "".join(f"{line.who}{line.about}" for line in found)
+
+
 def unsigned(book, case):
     made = case_value(book, case).agreement.uid
     book.change(Agreement, made, form=AgreementForm.WRITTEN, sealed_on=None)
@@ -285,8 +292,8 @@ def twice(book, case):
     "told",
     [
         listed, day, page, diary, calendar, calls, earlier, registered, numbered,
-        sealed, lent, afterwards, reception, visits, unsigned, behind, to_be_claimed,
-        looked_at, claimed, refused_pay, classed, refused, twice,
+        sealed, lent, afterwards, reception, visits, beside, unsigned, behind,
+        to_be_claimed, looked_at, claimed, refused_pay, classed, refused, twice,
     ],
 )  # fmt: skip
 def test_a_childs_name_is_hidden_until_the_case_may_be_read(book, case, allowed, told):

@@ -36,7 +36,19 @@ def asked(tmp_path_factory):
     folder = tmp_path_factory.mktemp("both")
     rng = random.Random(7)  # noqa: S311 - names, no secrets
     here, _ = CaseBook.create(folder / "here.book", BEGINNING, CHEAP)
-    said = ["2026-0001", "2026", "202", "0007", "漏水", "zw", "lv"]
+    said = [
+        "2026-0001",
+        "2026",
+        "202",
+        "0007",
+        "漏水",
+        "zw",
+        "lv",
+        "lyu",
+        "lu",
+        "lue",
+        "luer",
+    ]
     for _ in range(30):
         uid = new_case(here, TODAY)
         name = rng.choice(FAMILY) + "".join(rng.choices(GIVEN, k=rng.randint(1, 3)))

@@ -15,7 +15,10 @@ def answers(kept, question):
     """Tell whether kept tokens answer a question, as both engines do."""
     asked = tokens.asked(question)
     return bool(asked) and all(
-        any(each.startswith(token) for each in kept) if begins else token in kept
+        any(
+            any(each.startswith(way) for each in kept) if begins else way in kept
+            for way in pinyin.spellings(token)
+        )
         for token, begins in asked
     )
 
@@ -96,9 +99,9 @@ def test_a_surname_is_read_as_a_surname_first(name, sound):
     assert answers(tokens.of_name(name, person=True), sound)
 
 
-def test_other_readings_find_a_person_too_but_no_more_than_eight():
+def test_other_readings_find_a_person_too_but_no_more_than_are_kept_of_one():
     ways = pinyin.readings("单乐重长")
-    assert len(ways) == len(set(ways)) == 8
+    assert len(ways) == len(set(ways)) == pinyin.MOST_WAYS
     kept = tokens.of_name("单小龙", person=True)
     assert answers(kept, "shanxiaolong")
     assert answers(kept, "danxiaolong")
@@ -154,3 +157,61 @@ def test_a_long_question_asks_for_a_bounded_number_of_tokens():
 def test_a_piece_of_an_address_that_ends_beside_a_figure_is_found(typed):
     assert answers(tokens.of_text("长江路12号楼3单元"), typed)
     assert not answers(tokens.of_text("长江路，12；3号 楼"), typed)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("吕布", ["lvbu", "lyubu", "lubu", "lübu", "lv", "lyu", "lu", "lb", "LYU"]),
+        ("李绿", ["lilv", "lilyu", "lilu", "lv", "ll"]),
+        ("王略", ["wanglve", "wanglue", "lue", "lve"]),
+        ("女娲", ["nvwa", "nyuwa", "nuwa"]),
+        ("陆尔安", ["luer", "lu", "lea"]),
+        ("安玉", ["anyu", "yu", "ay"]),
+        ("陈怒", ["chennu", "nu"]),
+    ],
+)
+def test_the_u_with_dots_is_found_however_it_is_typed(name, typed):
+    kept = tokens.of_name(name, person=True)
+    assert [each for each in typed if not answers(kept, each)] == []
+
+
+def test_every_reading_of_every_character_finds_a_name_with_many():
+    kept = tokens.of_name("单乐重长", person=True)
+    for typed in (
+        "shanlezhongzhang", "danlezhongzhang", "chanlezhongzhang",
+        "shanyuezhongzhang", "shanlechongzhang", "shanletongzhang",
+        "shanlezhongchang", "chongzhang", "yuezhong", "tong", "chang",
+    ):  # fmt: skip
+        assert answers(kept, typed), typed
+
+
+MANY = "单乐重长行解查曾朴柏仇区翟盖任尉折缪宓隗覃石绿略女著逐骑"
+"""Characters that are read in two to four ways."""
+
+
+@given(name=st.text(MANY, min_size=1, max_size=7), data=st.data())
+def test_a_name_is_found_with_any_one_of_its_characters_read_otherwise(name, data):
+    ways = pinyin.readings(name)
+    assert len(ways) == len(set(ways)) <= pinyin.MOST_WAYS
+    at = data.draw(st.integers(0, len(name) - 1))
+    every = {way[at] for way in pinyin.readings(name, 10**6)}
+    for syllable in every:
+        said = (*ways[0][:at], syllable, *ways[0][at + 1 :])
+        assert said in ways
+        assert answers(tokens.of_name(name, person=True), "".join(said))
+
+
+@given(name=st.text(MANY, min_size=1, max_size=30))
+def test_what_is_kept_of_a_name_stays_bounded_however_it_may_be_read(name):
+    kept = tokens.of_name(name, person=True)
+    # Of each way and each place to begin at: initials and syllables, whole and begun.
+    assert len(kept) <= len(name) * (pinyin.MOST_WAYS * 8 + 3) + 3
+
+
+@given(st.text("lnyuvae", max_size=80))
+def test_letters_have_eight_spellings_at_most_and_the_typed_one_first(letters):
+    ways = pinyin.spellings(letters)
+    assert ways[0] == letters
+    assert len(ways) == len(set(ways)) <= 8
+    assert all(each.isalpha() or not each for each in ways)
