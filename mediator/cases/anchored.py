@@ -36,12 +36,14 @@ class Anchor:
         mark: of that entry.
         at: when, UTC.
         by: what knows it, in a few words.
+        number: of the copy that knows it; 0 for what is no copy.
     """
 
     entries: int
     mark: str
     at: datetime
     by: str
+    number: int = 0
 
     @classmethod
     def of_copy(cls, copy: Copy) -> Self:
@@ -49,7 +51,8 @@ class Anchor:
         told = copy.manifest
         by = tr("{when} 的备份").format(when=_moment(told.made_at))
         known = told.content
-        return cls(known.journal_entries, known.journal_mark, told.made_at, by)
+        entries, mark = known.journal_entries, known.journal_mark
+        return cls(entries, mark, told.made_at, by, told.number)
 
     @classmethod
     def of_computer(cls, head: RememberedHead) -> Self:
@@ -79,7 +82,8 @@ def anchors_of(book: CaseBook) -> list[Anchor]:
     return [
         each
         for each in found
-        if back is None or not back.sets_aside(each.at, each.entries, each.mark)
+        if back is None
+        or not back.sets_aside(each.at, each.entries, each.mark, each.number)
     ]
 
 

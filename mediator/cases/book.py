@@ -50,6 +50,7 @@ from mediator.cases.seats.shared_keys import MovedBack
 from mediator.cases.seats.unseen import WrittenMeanwhile, refuse_unseen
 from mediator.cases.stopped import refuse_stopped
 from mediator.cases.stored_files import stored_files
+from mediator.cases.told_settings import PRACTICE, is_told
 from mediator.cases.words import UserRole
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -234,9 +235,7 @@ class CaseBook:
                         role=UserRole.HEAD,
                     ),
                     Setting(key="book.uid", value=new_uid()),
-                    Setting(
-                        key="book.practice", value="1" if beginning.practice else ""
-                    ),
+                    Setting(key=PRACTICE, value="1" if beginning.practice else ""),
                 ]
             )
             search.rebuild(session)
@@ -679,7 +678,7 @@ class CaseBook:
             return found.value if found else ""
 
     def set(self, key: str, value: str, *, quietly: bool = False) -> None:
-        """Keep a setting of the book.
+        """Keep a setting of the book; what others must know of goes into the journal.
 
         Args:
             key: of the setting.
@@ -692,6 +691,11 @@ class CaseBook:
                 bears their own uid is theirs.
             Problem: the disk refused, or it is not read back.
         """
+        if is_told(key):
+            if self.setting(key) != value:
+                with self.changing(n_("修改设置"), final=True) as session:
+                    session.merge(Setting(key=kept_as(key, self.seat), value=value))
+            return
         with self._noting() as session:
             own = quietly or key.rpartition(".")[2] == self.user_uid
             if not quietly:

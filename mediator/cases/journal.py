@@ -19,7 +19,8 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.earlier_marks import EarlierMarks
 from mediator.cases.engine import take_turn
-from mediator.cases.model import Base, JournalEntry, Record, UtcTime, now
+from mediator.cases.model import Base, JournalEntry, Record, Setting, UtcTime, now
+from mediator.cases.told_settings import is_told
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -38,6 +39,11 @@ def records() -> dict[str, type[Record]]:
             }
         )
     return TABLES
+
+
+def kinds() -> Mapping[str, type[Base]]:
+    """Return the classes of all that an entry may tell of, by table name."""
+    return {**records(), Setting.__tablename__: Setting}
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - any JSON value
@@ -68,7 +74,21 @@ def typed(column: Column[Any], value: Any) -> Any:  # noqa: ANN401 - any column'
             return value
 
 
-def _columns(record: Record) -> Iterator[str]:
+def _uid(record: object) -> str:
+    """Return by what name entries tell of a record; empty where they do not."""
+    match record:
+        case Record():
+            return record.uid
+        case Setting() if is_told(record.key):
+            return record.key
+        case _:
+            return ""
+
+
+def _columns(record: Base) -> Iterator[str]:
+    if isinstance(record, Setting):
+        yield "value"
+        return
     for attribute in inspect(type(record)).column_attrs:
         if attribute.key not in {"uid", "row_version"}:
             yield attribute.key
@@ -78,13 +98,11 @@ def collect(session: Session) -> list[dict[str, Any]]:
     """Return what the unflushed session is about to change, as JSON values."""
     changes = []
     for record in session.new:
-        if isinstance(record, Record):
+        if uid := _uid(record):
             after = {name: plain(getattr(record, name)) for name in _columns(record)}
-            changes.append(
-                {"table": record.__tablename__, "uid": record.uid, "after": after}
-            )
+            changes.append({"table": record.__tablename__, "uid": uid, "after": after})
     for record in session.dirty:
-        if not isinstance(record, Record):
+        if not (uid := _uid(record)):
             continue
         state = inspect(record)
         before, after = {}, {}
@@ -97,7 +115,7 @@ def collect(session: Session) -> list[dict[str, Any]]:
             changes.append(
                 {
                     "table": record.__tablename__,
-                    "uid": record.uid,
+                    "uid": uid,
                     "before": before,
                     "after": after,
                 }

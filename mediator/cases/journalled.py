@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from mediator.cases import journal
 from mediator.cases.book import CaseBook
-from mediator.cases.model import Case, JournalEntry, Record
+from mediator.cases.model import Case, JournalEntry, Record, Setting
 from mediator.cases.read_back import differing
+from mediator.cases.told_settings import PRACTICE, called, is_proven
 from mediator.language import tr
 
 _AT_ONCE: Final = 500
@@ -54,6 +55,8 @@ def unlike_journal(session: Session) -> list[str]:
         for table, kind in journal.records().items()
         if (found := list(_unknown(session, kind, settled)))
     }
+    if chosen := [each for each in _chosen(session) if each not in settled]:
+        unknown[Setting.__tablename__] = chosen
     return [
         *(
             tr(
@@ -88,7 +91,7 @@ class _Settled:
         self._bits: dict[str, int] = {}
         self._columns = {
             table: {each.key for each in inspect(kind).column_attrs}
-            for table, kind in journal.records().items()
+            for table, kind in journal.kinds().items()
         }
 
     def __contains__(self, uid: str) -> bool:
@@ -101,6 +104,8 @@ class _Settled:
             if columns is None:
                 continue  # an upgrade took the table away
             uid = each["uid"]
+            if each["table"] == Setting.__tablename__ and not is_proven(uid):
+                continue
             known, after = self._of.get(uid, 0), {}
             for name, value in each["after"].items():
                 bit = self._bits.setdefault(name, 1 << len(self._bits))
@@ -119,12 +124,30 @@ def _unknown(session: Session, kind: type[Record], settled: _Settled) -> Iterato
             yield uid
 
 
+def _chosen(session: Session) -> Iterator[str]:
+    """Yield the settings that the journal must know; none of a book from before.
+
+    A book whose first entry tells of no setting was begun when none did.
+    """
+    first = session.get(JournalEntry, 1)
+    if first is not None and any(each["uid"] == PRACTICE for each in first.changes):
+        rows = select(Setting.key).where(Setting.value != "")
+        yield from filter(is_proven, session.scalars(rows))
+
+
 def _named(table: str) -> str:
+    if table == Setting.__tablename__:
+        return tr("设置")
     return tr(CaseBook.name_of(journal.records()[table]))
 
 
 def _where(session: Session, table: str, uids: Sequence[str]) -> str:
-    """Return in brackets which cases some records belong to; nothing without any."""
+    """Return in brackets which cases some records belong to; nothing without any.
+
+    Of settings it says what they are called.
+    """
+    if table == Setting.__tablename__:
+        return tr("（{names}）").format(names="、".join(map(called, uids)))
     cases = _cases(session, journal.records()[table], uids)
     return tr("（案件 {numbers}）").format(numbers="、".join(cases)) if cases else ""
 

@@ -104,9 +104,9 @@ def refuse_locked(session: Session, changes: list[dict[str, Any]]) -> None:
 def _touched(session: Session, changes: list[dict[str, Any]]) -> set[str]:
     found = set()
     for change in changes:
-        kind = records()[change["table"]]
-        if "before" in change and set(change["after"]) <= _UNBOUND:
-            continue
+        kind = records().get(change["table"])
+        if kind is None or ("before" in change and set(change["after"]) <= _UNBOUND):
+            continue  # a setting belongs to no case
         if kind is Case:
             found.add(change["uid"])
         elif issubclass(kind, Part) and change["table"] not in _FREE:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal
@@ -41,12 +41,13 @@ def holds(
 def differing(session: Session, changes: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Yield the uids of records that do not hold what a change wrote to them."""
     for (table, names), rows in _wanted(changes).items():
-        kind = journal.records()[table]
+        kind = journal.kinds()[table]
+        (key,) = inspect(kind).primary_key
         columns = [getattr(kind, name) for name in names]
         uids = list(rows)
         for start in range(0, len(uids), _AT_ONCE):
             part = uids[start : start + _AT_ONCE]
-            found = select(kind.uid, *columns).where(kind.uid.in_(part))
+            found = select(key, *columns).where(key.in_(part))
             there = {uid: values for uid, *values in session.execute(found)}
             for uid in part:
                 values = [journal.plain(each) for each in there.get(uid, ())]

@@ -30,6 +30,7 @@ from mediator.cases.facts.numbers_in_text import (
     in_arabic,
     numbers_in,
 )
+from mediator.cases.facts.rooms_in_text import rooms_in
 from mediator.cases.facts.set_aside import ASIDE, set_aside
 
 _HIDDEN: Final = "****"
@@ -73,6 +74,7 @@ def withheld(case: CaseFile, room: RoomFile) -> Callable[[str], str]:
     known = [_address(each) for each in _addresses_of(case)]
     wholes = _any_of(re.escape(whole) for whole, _ in known if whole)
     parts = _any_of(re.escape(part) for _, found in known for part in found)
+    people = {_close(NarrowText.of(each)).text for each in _names_of(case)}
     births = [
         (re.compile(_birth_pattern(born)), f"{born.year}年")
         for born in sorted({each.born_on for each in case.parties if each.born_on})
@@ -101,7 +103,7 @@ def withheld(case: CaseFile, room: RoomFile) -> Callable[[str], str]:
             yield close.stretch(start, _further(left, end), told)
         for start, end in _spans(parts, close):
             yield close.stretch(start, _further(left, end), _HIDDEN)
-        for start, end in addresses_in(left.text):
+        for start, end in chain(addresses_in(left.text), rooms_in(left.text, people)):
             yield close.stretch(start, end, _HIDDEN)
         for born, year in births:
             for start, end in _spans(born, narrow):
@@ -142,6 +144,13 @@ def _addresses_of(case: CaseFile) -> Iterator[str]:
         yield party.address
         yield from (agent.address for agent in party.agents)
     yield from _particulars(case, "address")
+
+
+def _names_of(case: CaseFile) -> Iterator[str]:
+    """Yield who the parties of a case are and who acts for them."""
+    for party in case.parties:
+        yield party.name
+        yield from (agent.name for agent in party.agents)
 
 
 def _particulars(case: CaseFile, name: str) -> Iterator[str]:

@@ -8,9 +8,12 @@ from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from mediator.cases import closing as copies
 from mediator.cases import journal
 from mediator.cases.book import CaseBook
 from mediator.cases.case_bin import WORDS, erase, to_bin
@@ -22,7 +25,7 @@ from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.copies import newest_in, verify_copy
 from mediator.cases.safety.remembered_head import RememberedHead
 from mediator.cases.safety.restore import key_from, restore
-from mediator.cases.safety.restored import RestoredMark
+from mediator.cases.safety.restored import PutBack, RestoredMark
 from mediator.cases.second_medium import choose
 from mediator.cases.verify import verify
 from mediator.places import own_folder
@@ -380,10 +383,92 @@ def test_the_mark_of_an_older_program_still_counts(copied, case_uid):
 
 def test_however_often_a_book_is_put_back_its_mark_can_be_read(copied):
     copy = verify_copy(newest_in(copied.folder.copies), copied.key)
-    mark = RestoredMark.of(copy, NOW, copied.key)
+    mark = RestoredMark.of(copy, PutBack(NOW, 1), copied.key)
     for number in range(400):
         at = NOW + number * DAY
         lost = {(number + each, f"{each:064x}") for each in range(100, 500)}
-        mark = RestoredMark.of(copy, at, copied.key, lost).after(mark, copied.key, lost)
+        now = RestoredMark.of(copy, PutBack(at, 1, number), copied.key, lost)
+        mark = now.after(mark, copied.key, lost, 0)
     mark.write(copied.folder.path)
     assert RestoredMark.read(copied.folder.path, copied.key) == mark
+
+
+@pytest.fixture
+def stick(book, tmp_path):
+    """A stick that takes the second copies of the book."""
+    (tmp_path / "stick").mkdir()
+    copies.choose_second(book, tmp_path / "stick" / "案件簿备份")
+    return tmp_path / "stick"
+
+
+def carried(book, case_uid, made_at):
+    """Go on in an open book, copy it, also to the stick; return the first copy."""
+    worked(book, case_uid, 3)
+    done = copies.copy_and_carry(book, made_at, reason="closing", changed=True)
+    assert done.carried is not None
+    return done.copy.path
+
+
+def test_a_stick_in_the_drawer_when_the_book_was_put_back_is_no_cut_tail(
+    book, case_uid, stick
+):
+    """Whatever the clock said when the copy on it was made."""
+    first = carried(book, case_uid, NOW)
+    shutil.rmtree(carried(book, case_uid, NOW + 900 * DAY))  # it is on the stick only
+    worked(book, case_uid, 1)
+    drawer = stick.rename(stick.with_name("drawer"))
+    again = put_back(book, first, NOW + DAY)
+    drawer.rename(stick)
+    assert verify(again) == []
+    worked(again, case_uid, 9)
+    assert verify(again) == []
+    again.close()
+
+
+@pytest.mark.usefixtures("stick")
+def test_a_tail_cut_after_a_restoring_shows_though_the_clock_was_behind(book, case_uid):
+    first = carried(book, case_uid, NOW)
+    again = put_back(book, first, NOW + 2 * DAY)
+    carried(again, case_uid, NOW - DAY)
+    assert verify(again) == []
+    forget_on_this_computer(again)
+    behind(again, "DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)")
+    (told,) = verify(again)
+    assert "少 1 条" in told
+    again.close()
+
+
+def test_on_a_new_computer_a_stick_nobody_counted_is_told_by_its_day(
+    book, case_uid, stick, tmp_path
+):
+    first = carried(book, case_uid, NOW)
+    on_computer = tmp_path / "copied away"
+    shutil.copytree(first.parent, on_computer)
+    carried(book, case_uid, NOW + DAY)
+    book.close()
+    shutil.rmtree(book.folder.path)
+    shutil.rmtree(book.folder.copies)
+    folder = tmp_path / "新电脑.book"
+    restore(on_computer / first.name, folder, book.key, now=NOW + 2 * DAY)
+    again = CaseBook.open(folder, PASSWORD)
+    copies.choose_second(again, stick / "案件簿备份")
+    assert verify(again) == []
+    again.close()
+
+
+WHEN = st.datetimes(timezones=st.just(UTC))
+NUMBER = st.integers(1, 99999)
+
+
+@given(WHEN, WHEN, NUMBER, NUMBER, st.booleans())
+def test_a_copy_with_a_number_from_before_is_set_aside_whatever_its_day(
+    restored_at, made_at, highest, number, counted
+):
+    put_back = PutBack(restored_at, 10, highest, counted)
+    assert not put_back.sets_aside(made_at, 10, number)
+    if number <= highest:
+        assert put_back.sets_aside(made_at, 11, number)
+    elif counted:
+        assert not put_back.sets_aside(made_at, 11, number)
+    else:
+        assert put_back.sets_aside(made_at, 11, number) == (made_at <= restored_at)

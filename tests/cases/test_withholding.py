@@ -475,7 +475,9 @@ def told_inside(figures, before, written, behind):
     assert told.startswith(before)
     assert told.endswith(behind)
     told = told.removeprefix(before).removesuffix(behind)
-    ends = {figures[:4], figures[-4:]}
+    # The code of a country in front, told with the first of them, may repeat others.
+    begins = "".join(filter(str.isalnum, written))[:4]
+    ends = {figures[:4], figures[-4:], begins}
     fours = {figures[at : at + 4] for at in range(1, len(figures) - 4)} - ends
     said = ["".join(filter(str.isalnum, each)) for each in told.split("****")]
     return [four for four in fours if any(four in each for each in said)]

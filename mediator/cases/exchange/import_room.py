@@ -28,6 +28,7 @@ from mediator.cases.model import (
     now,
 )
 from mediator.cases.snapshot import ROOM_CHOICES
+from mediator.cases.told_settings import PRACTICE
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -57,12 +58,12 @@ def admit_room(session: Session, value: BookFile, name: str) -> list[str]:
         select(Committee).where(Committee.deleted_on.is_(None))
     ).one()
     own = session.scalars(select(Room).where(Room.deleted_on.is_(None))).one()
-    practice = session.get(Setting, "book.practice")
+    practice = session.get(Setting, PRACTICE)
     known = session.scalars(select(Case.uid).limit(1)).all()
     if not (committee.name or own.name or known):
         _take_over(session, room, committee, own)
         session.add_all(record(OwnTable, each) for each in value.own_tables)
-        session.merge(Setting(key="book.practice", value="1" if room.practice else ""))
+        session.merge(Setting(key=PRACTICE, value="1" if room.practice else ""))
         return _named_after(name, [room.committee.name, room.name])
     if room.practice and not (practice and practice.value):
         raise Problem(

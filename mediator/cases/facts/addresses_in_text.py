@@ -1,7 +1,8 @@
 """Addresses wherever they stand in a text: the house number behind a street or estate.
 
 What a street is called stays; which house, stair and room does not. A house, a floor or
-a room by itself (``402室``) may be what a dispute is about and is none.
+a room by itself (``402室``) may be what a dispute is about and is none; where somebody
+is said to live in it, see ``rooms_in_text``.
 """
 
 import re

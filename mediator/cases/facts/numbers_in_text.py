@@ -4,7 +4,8 @@ Found are identity numbers, passports and other papers, plates, cards and accoun
 telephones and names at which one is reached. What has a shape of its own is looked for
 first. Then days, sums and the like are set aside; of what is left, what is written
 apart by blanks, dashes or dots has to prove itself: by its check figure, its day of
-birth, its groups. What has no shape is found where it is called by its name.
+birth, its groups. What has no shape is found where it is called by its name; seven or
+eight figures by themselves are a telephone unless they are called a sum or a paper.
 Sources: GB 11643-1999; GB 32100-2015; GA 36-2018 (plates); GB/T 17552 and ISO/IEC
 7812-1 (cards); 电信网编号计划 (2017); 出境入境证件 as they are numbered.
 """
@@ -17,7 +18,7 @@ from typing import Final
 from stdnum import luhn
 
 from mediator.cases.facts.identity import check_id, check_uscc
-from mediator.cases.facts.set_aside import JOINT, set_aside
+from mediator.cases.facts.set_aside import ASIDE, JOINT, set_aside
 
 APART: Final = rf"(?:\s|{JOINT})"
 """A sign that stands between the groups of one number."""
@@ -140,6 +141,29 @@ _CALLED: Final = tuple(
     )
 )
 
+_LOCAL: Final = (
+    "(?!20[0-4][0-9]{4}(?![0-9])|(?:19|20)[0-9]{6}|[0-9]{4,5}000(?![0-9]))"
+    "[2-9][0-9]{6,7}(?![0-9A-Z])"
+)
+"""Of a telephone without the code of its place: no year in front, no round sum."""
+_ONE_LOCAL: Final = re.compile(_LOCAL)
+_NAMED_ELSE: Final = (
+    "(?:[本租押定现]金|[款额价费息值欠借还付收缴存汇]|赔偿?|[合共总小累]计|共|数[量字]"
+    "|[第字]|[案编文卷单票序]号|(?:登记|档案|合同|协议|发票|票据|流水)(?:号码?|编号)?"
+    "|邮编|条码|NO\\.?)"
+    r"[:是为共约了达(]{0,3}\s?"
+)
+"""What is called so is a sum, or the number of a paper."""
+_MEASURED: Final = (
+    r"\s?[元圆块万亿角倍%‰度吨克升瓦股株头只支把条册本票字步辆台套件个名人户米亩平里斤]"
+    r"|号(?!码)|[.,][0-9]|[-‐-―−~〜._|*][0-9]{5}"
+    rf"|\s?[-‐-―−~〜、和或至到]\s?{ASIDE}{{8}}"
+)
+_UNNAMED: Final = re.compile(
+    rf"(?P<other>{_NAMED_ELSE})?(?<![0-9A-Z])(?<![0-9][-‐-―−~〜._|*一·])"
+    rf"(?P<several>{_LOCAL}(?:\s?[,、;/和或]\s?{_LOCAL}){{0,9}}+)(?!{_MEASURED})"
+)
+
 
 def in_arabic(text: str) -> str:
     """Return a text of the same length, numbers said figure by figure in Arabic ones.
@@ -169,6 +193,10 @@ def numbers_in(text: str) -> Iterator[tuple[int, int]]:
         yield from (each.span() for each in inside)
     for called in _CALLED:
         yield from (each.span("number") for each in called.finditer(left))
+    for several in _UNNAMED.finditer(left):
+        if several["other"] is None:
+            inside = _ONE_LOCAL.finditer(left, *several.span("several"))
+            yield from (each.span() for each in inside)
 
 
 def _in_run(run: str, at: int) -> Iterator[tuple[int, int]]:

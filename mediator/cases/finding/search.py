@@ -160,9 +160,13 @@ def follow(session: Session, changes: Sequence[dict[str, Any]]) -> None:
     """Bring the index in step with journalled changes that were just flushed."""
     touched: set[str] = set()
     for change in changes:
-        kind = records()[change["table"]]
-        columns = SEARCHED.get(kind)
-        if columns and not change["after"].keys().isdisjoint({*columns, *_DECIDING}):
+        kind = records().get(change["table"])
+        columns = SEARCHED.get(kind) if kind is not None else None
+        if (
+            kind is not None
+            and columns
+            and not change["after"].keys().isdisjoint({*columns, *_DECIDING})
+        ):
             record = session.get_one(kind, change["uid"])
             touched.add(record.uid if kind is Case else record.case_uid)  # type: ignore[attr-defined]
     reindex(session, sorted(touched))

@@ -71,7 +71,9 @@ def owners(
     asked: dict[str, set[str]] = {}
     for each in changes:
         table, uid = each["table"], each["uid"]
-        kind = records()[table]
+        kind = records().get(table)
+        if kind is None:
+            continue  # a setting belongs to no case
         made_in = (each.get("after") or {}).get("case_uid")
         if kind is Case:
             found[table, uid] = uid

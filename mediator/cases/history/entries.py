@@ -236,6 +236,7 @@ def _known(  # noqa: PLR0913 - who asks, and of what
     there = {
         (table, record.uid): record
         for table, uids in wanted.items()
+        if table in records()
         for record in _of(session, records()[table], uids)
     }
     cases = {case_of(record) for record in there.values()} - {""}

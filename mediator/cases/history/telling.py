@@ -20,7 +20,17 @@ from mediator.cases.facts.masking import masked
 from mediator.cases.facts.money import digits
 from mediator.cases.history.labels import HOMES, LABELS, NUMBERS, THINGS
 from mediator.cases.journal import plain, records
-from mediator.cases.model import Agent, Mediator, Note, Party, Person, Record, UtcTime
+from mediator.cases.model import (
+    Agent,
+    Mediator,
+    Note,
+    Party,
+    Person,
+    Record,
+    Setting,
+    UtcTime,
+)
+from mediator.cases.told_settings import called, said
 from mediator.cases.withholding import address_withheld
 from mediator.language import n_, said_anew, tr
 
@@ -120,6 +130,9 @@ def told(change: Mapping[str, Any], known: Known) -> Iterator[Change]:
         known: of the book.
     """
     table = change["table"]
+    if table == Setting.__tablename__:
+        yield _chosen(change)
+        return
     record = known.records.get((table, change["uid"]))
     case = case_of(record)
     kept_back = (
@@ -150,6 +163,13 @@ def told(change: Mapping[str, Any], known: Known) -> Iterator[Change]:
             yield Change(thing, tr(label), *_told_short(old, new))
 
 
+def _chosen(change: Mapping[str, Any]) -> Change:
+    """Return what became of a setting of the room."""
+    key, before, after = change["uid"], change.get("before"), change["after"]
+    old = tr("没有选过") if before is None else said(key, before["value"])
+    return Change(tr("设置"), called(key), old, said(key, after["value"]))
+
+
 def amount(change: Mapping[str, Any], *, links: bool = True) -> int:
     """Return how many values ``told`` tells of one change, without asking the book.
 
@@ -159,6 +179,8 @@ def amount(change: Mapping[str, Any], *, links: bool = True) -> int:
             one has no name; without them ``told`` tells no fewer.
     """
     before, after = change.get("before"), change.get("after", {})
+    if change["table"] == Setting.__tablename__:
+        return 1
     touched = LABELS.get(change["table"], {}).keys() & after.keys()
     if before is None:
         touched = {

@@ -28,6 +28,7 @@ from mediator.cases.model import (
     Prevention,
     Record,
     Screening,
+    Setting,
     Training,
     User,
     Visit,
@@ -75,7 +76,8 @@ def touched(session: Session, closings: Sequence[Snapshot]) -> frozenset[str] | 
     found: dict[type[Record], set[str]] = {}
     for changes in session.scalars(written):
         for change in changes:
-            found.setdefault(records()[change["table"]], set()).add(change["uid"])
+            if change["table"] != Setting.__tablename__:  # it says how, not what
+                found.setdefault(records()[change["table"]], set()).add(change["uid"])
     uids: set[str] = set()
     for kind, changed in found.items():
         if kind in _OF_NO_FIGURE:

@@ -31,7 +31,7 @@ _OF_PLACES: Final = f"key LIKE '{PLACE}%' OR key LIKE '{SECOND}%' OR key = '{NUM
 """The settings above, those of each seat too."""
 
 
-def settle(restored: Path, before: Path, key: DataKey, number: int) -> None:
+def settle(restored: Path, before: Path, key: DataKey, number: int) -> tuple[int, bool]:
     """Let the copies of a restored book go where those of the book in its place went.
 
     Where the same book lay there before, its places hold on. Elsewhere copies go beside
@@ -41,17 +41,23 @@ def settle(restored: Path, before: Path, key: DataKey, number: int) -> None:
         restored: database of the book, proven, not in its place yet.
         before: database of what lies in that place, if anything does.
         key: of the book.
-        number: of the copy; those made from now on come after it.
+        number: the highest that is known of its copies; those made from now on come
+            after it.
+
+    Returns:
+        The highest number of its copies, and whether the book that lay there had kept
+        count of them: then none from before has a higher one.
 
     Raises:
         OSError: the disk refused.
     """
     places = _places_in(before, key)
+    counted = places is not None and NUMBER in places
     try:
         with closing(dbapi2.connect(str(restored), isolation_level=None)) as book:
             set_key(book, key)
             if not _has_settings(book):
-                return
+                return number, False
             book.execute("BEGIN")
             if places is None:
                 places = _asking_anew(book)
@@ -64,6 +70,7 @@ def settle(restored: Path, before: Path, key: DataKey, number: int) -> None:
             book.execute("COMMIT")
     except dbapi2.DatabaseError as error:
         raise OSError(errno.EIO, os.strerror(errno.EIO)) from error
+    return number, counted
 
 
 def _places_in(database: Path, key: DataKey) -> dict[str, str] | None:

@@ -19,7 +19,13 @@ from mediator.cases.progress import step
 from mediator.cases.safety.attachments import AttachmentStore
 from mediator.cases.safety.backup import copy_attachment
 from mediator.cases.safety.building import Site, building
-from mediator.cases.safety.copies import Copy, copies, prove_database, verify_copy
+from mediator.cases.safety.copies import (
+    Copy,
+    copies,
+    highest_over,
+    prove_database,
+    verify_copy,
+)
 from mediator.cases.safety.copy_places import settle
 from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.interrupted import KIND, finish_move, note_move
@@ -27,7 +33,7 @@ from mediator.cases.safety.keys import DataKey, KeyRing, WrongPassword
 from mediator.cases.safety.lock import BookLock, refuse_network_drive
 from mediator.cases.safety.recovery_code import LETTERS, MistypedCode
 from mediator.cases.safety.remembered_head import RememberedHead
-from mediator.cases.safety.restored import Known, RestoredMark, not_in
+from mediator.cases.safety.restored import Known, PutBack, RestoredMark, not_in
 from mediator.cases.safety.sync_folders import refuse_sync_folder
 from mediator.language import tr
 from mediator.places import move, refusal, sync_file, sync_folder
@@ -142,11 +148,15 @@ def restore(
     try:
         with _plainly(folder), building(folder, KIND) as site:
             missing = filled(site.place, proven, key, BookFolder(folder).attachments)
-            there, number = BookFolder(folder).database, proven.manifest.number
-            settle(site.place.database, there, key, number)
+            there, number = BookFolder(folder).database, _highest(proven, folder)
+            put_back = PutBack(
+                at,
+                proven.manifest.content.journal_entries,
+                *settle(site.place.database, there, key, number),
+            )
             if ring is not None:
                 ring.write(site.place.path, keep_previous=False)
-            _mark(proven, folder, site.place.path, key, at)
+            _mark(proven, folder, site.place.path, key, put_back)
             aside = _swapped(site, lock, at)
     finally:
         if lock is not None:
@@ -154,22 +164,28 @@ def restore(
     return Restored(proven, aside, missing, of_then=ring is None)
 
 
+def _highest(proven: Copy, folder: Path) -> int:
+    """Return the highest number that a copy at hand has."""
+    at_hand = {proven.path.parent, BookFolder(folder).copies}
+    return max(proven.manifest.number, highest_over(at_hand, proven.manifest.book))
+
+
 def _mark(
-    proven: Copy, folder: Path, restored: Path, key: DataKey, at: datetime
+    proven: Copy, folder: Path, restored: Path, key: DataKey, put_back: PutBack
 ) -> None:
     """Mark the restored book, with all that is known at hand of what it lost."""
     book, known = key.book_mark(), set[Known]()
     for place in {proven.path.parent, BookFolder(folder).copies}:
-        with suppress(Problem):  # what cannot be read now is told by its day
+        with suppress(Problem):  # what cannot be read now is told by its number
             told = [each.manifest.content for each in copies(place, book)]
             known |= {(each.journal_entries, each.journal_mark) for each in told}
     if head := RememberedHead.read(book, folder):
         known.add((head.entries, head.mark))
     before = RestoredMark.read(folder, key)
     lost = not_in(restored, key, known if before is None else known.union(before.lost))
-    mark = RestoredMark.of(proven, at, key, lost)
+    mark = RestoredMark.of(proven, put_back, key, lost)
     if before is not None:
-        mark = mark.after(before, key, lost)
+        mark = mark.after(before, key, lost, proven.manifest.number)
     mark.write(restored)
 
 

@@ -3,9 +3,10 @@
 The journal of a restored book ends where the copy was made, while later copies of the
 same book know it longer. Without this mark that looks like a tail that was cut. It is
 sealed under the book's key, and tells which copies from before are not to be asked: by
-name those that were at hand then, by their day those that were not. A book put back
-once more still knows of the times before. Whoever puts an old file back by hand leaves
-no such mark.
+name those that were at hand then, by their number those that were not, whatever day
+their clock had. Where nobody knew all numbers, on a new computer, a higher one is told
+by its day. A book put back once more still knows of the times before. Whoever puts an
+old file back by hand leaves no such mark.
 """
 
 import hmac
@@ -32,25 +33,39 @@ Known = tuple[int, str]
 """What is known of a journal outside the book: number and mark of an entry."""
 
 
-class PutBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PutBack(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """One time that a book was put back.
 
     Attributes:
         at: when, UTC.
         entries: number of the journal's last entry in the copy.
+        number: the highest that a copy of the book was known to have then; those made
+            since have higher ones. 0 in marks of older programs.
+        counted: no copy from before has a higher one.
     """
 
     at: datetime
     entries: int
+    number: int = 0
+    counted: bool = False
 
-    def sets_aside(self, at: datetime, entries: int) -> bool:
-        """Tell by its day whether the book lost then what was known.
+    def sets_aside(self, at: datetime, entries: int, number: int = 0) -> bool:
+        """Tell whether the book lost then what was known.
 
         Args:
             at: when it was known, UTC.
             entries: how far the journal had come.
+            number: of the copy that knows it; 0 for what is no copy.
         """
-        return at <= self.at and entries > self.entries
+        if entries <= self.entries:
+            return False
+        if number and number <= self.number:
+            return True
+        if number and self.counted:
+            return False
+        return at <= self.at
 
 
 class RestoredMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,6 +78,8 @@ class RestoredMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         seal: HMAC-SHA256 of the rest under a key of the book.
         earlier: the times before that still count, the newest last.
         lost: what was known of the journal then and is no longer in it.
+        number: the highest number of a copy then, as for ``PutBack``.
+        counted: no copy from before has a higher one.
     """
 
     at: datetime
@@ -71,30 +88,36 @@ class RestoredMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seal: str = ""
     earlier: tuple[PutBack, ...] = ()
     lost: tuple[Known, ...] = ()
+    number: int = 0
+    counted: bool = False
 
     @classmethod
     def of(
-        cls, copy: Copy, at: datetime, key: DataKey, lost: Iterable[Known] = ()
+        cls, copy: Copy, put_back: PutBack, key: DataKey, lost: Iterable[Known] = ()
     ) -> Self:
         """Return the mark of a book that is put back from a copy for the first time.
 
         Args:
             copy: what it is put back from.
-            at: when, UTC.
+            put_back: when, and what was known of the numbers of copies.
             key: of the book.
             lost: what is known of the journal now, and not in the copy.
         """
         told = copy.manifest
-        gone = sorted(each for each in lost if each[0] > told.content.journal_entries)
+        gone = sorted(each for each in lost if each[0] > put_back.entries)
         mark = cls(
-            at,
+            put_back.at,
             told.made_at,
-            told.content.journal_entries,
+            put_back.entries,
             lost=tuple(gone[-_MOST_LOST:]),
+            number=put_back.number,
+            counted=put_back.counted,
         )
         return mark.sealed(key)
 
-    def after(self, before: Self, key: DataKey, lost: Iterable[Known]) -> Self:
+    def after(
+        self, before: Self, key: DataKey, lost: Iterable[Known], number: int
+    ) -> Self:
         """Return this mark with what the one before it still tells.
 
         Args:
@@ -102,13 +125,16 @@ class RestoredMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             key: of the book.
             lost: as for ``of``; with one from a way that the book no longer goes, its
                 number may be one that the copy has too.
+            number: of the copy.
         """
-        times = (*before.earlier, PutBack(before.at, before.entries))
+        times = before.times()
         first = min(self.entries, *(each.entries for each in times))
         gone = {each for each in lost if each[0] > first}
         # Put back to what was lost then, the book goes that way again.
         still = [
-            each for each in times if not each.sets_aside(self.made_at, self.entries)
+            each
+            for each in times
+            if not each.sets_aside(self.made_at, self.entries, number)
         ]
         mark = msgspec.structs.replace(
             self,
@@ -140,17 +166,25 @@ class RestoredMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         path.chmod(0o600)
         sync_file(path)
 
-    def sets_aside(self, at: datetime, entries: int, mark: str) -> bool:
+    def times(self) -> tuple[PutBack, ...]:
+        """Return the times that the book was put back, this one last."""
+        this = PutBack(self.at, self.entries, self.number, self.counted)
+        return (*self.earlier, this)
+
+    def sets_aside(
+        self, at: datetime, entries: int, mark: str, number: int = 0
+    ) -> bool:
         """Tell whether what was known then is what the book lost when it was put back.
 
         Args:
             at: when it was known, UTC.
             entries: how far the journal had come.
             mark: of its last entry then.
+            number: of the copy that knows it; 0 for what is no copy.
         """
-        times = (*self.earlier, PutBack(self.at, self.entries))
-        by_day = any(each.sets_aside(at, entries) for each in times)
-        return (entries, mark) in self.lost or by_day
+        return (entries, mark) in self.lost or any(
+            each.sets_aside(at, entries, number) for each in self.times()
+        )
 
     def sealed(self, key: DataKey) -> Self:
         """Return the mark with its seal."""
@@ -160,7 +194,8 @@ class RestoredMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Return the seal that the mark has under the key of its book."""
         told: dict[str, Any] = msgspec.structs.asdict(self) | {"seal": ""}
         # What is not told was not sealed either, in the marks of older programs.
-        more = {name: told.pop(name) for name in ("earlier", "lost")}
+        later = ("earlier", "lost", "number", "counted")
+        more = {name: told.pop(name) for name in later}
         plain = msgspec.json.encode(
             told | {n: each for n, each in more.items() if each}
         )

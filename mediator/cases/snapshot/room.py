@@ -22,6 +22,7 @@ from mediator.cases.model import (
     Wording,
 )
 from mediator.cases.snapshot.entries import entry_of
+from mediator.cases.told_settings import PRACTICE
 
 ROOM_CHOICES: Final = ("paper.", "rules.")
 """How the keys of settings begin that say how papers look and whose rules hold."""
@@ -38,7 +39,7 @@ def read_room(session: Session) -> RoomFile:
         select(Committee).where(Committee.deleted_on.is_(None)).limit(1)
     ).one()
     room = session.scalars(select(Room).where(Room.deleted_on.is_(None)).limit(1)).one()
-    practice = session.get(Setting, "book.practice")
+    practice = session.get(Setting, PRACTICE)
     roster = select(Mediator).where(Mediator.deleted_on.is_(None))
     patterns = session.scalars(select(NumberPattern))
     wordings = session.scalars(select(Wording).where(Wording.deleted_on.is_(None)))
