@@ -141,11 +141,27 @@ class ShortText(Text):
 
 
 class Button(QPushButton):
-    """A button that Enter presses as well as Space, wherever it stands."""
+    """A button that Enter presses as well as Space, wherever it stands.
+
+    Switched off while it works, it keeps the focus: Qt would hand it on to whatever
+    comes next, and an arrow key there may turn the page.
+    """
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self.setAutoDefault(False)
+
+    def setEnabled(self, on: bool) -> None:  # noqa: FBT001 - Qt's
+        """Switch on or off; on again, be where the person is if that is here still."""
+        super().setEnabled(on)
+        # A window that was left meanwhile gives no focus to what is switched off.
+        if on and self.window().focusWidget() is self:
+            self.setFocus()
+
+    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: FBT001 - Qt's
+        """Stay: Qt asks this of what is switched off. Tab then asks what is around."""
+        stays = self.isVisible() and not self.isEnabled()
+        return stays or super().focusNextPrevChild(onward)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Let Enter press, unless something else takes it."""
