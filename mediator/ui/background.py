@@ -189,10 +189,12 @@ class Background(QObject):
         self._away.discard(work)
         if work.doing is not None:
             self.doing = tuple(each for each in self.doing if each is not work.doing)
-            self.changed.emit()
         try:
             self._tell(work, _kept(work, result))
         finally:
+            # What was switched off is on again: 停止 can give the focus back to it.
+            if work.doing is not None:
+                self.changed.emit()
             self._begin_last()
 
     def _tell(self, work: _Work, result: object) -> None:

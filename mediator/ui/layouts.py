@@ -6,7 +6,7 @@ makes all of Qt's enums, which takes longer than the whole window.
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -141,11 +142,27 @@ class ShortText(Text):
 
 
 class Button(QPushButton):
-    """A button that Enter presses as well as Space, wherever it stands."""
+    """A button that Enter presses as well as Space, wherever it stands.
+
+    Switched off while it works, it keeps the focus: Qt would hand it on to whatever
+    comes next, and an arrow key there may turn the page.
+    """
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self.setAutoDefault(False)
+
+    def setEnabled(self, on: bool) -> None:  # noqa: FBT001 - Qt's
+        """Switch on or off; on again, be where the person is if that is here still."""
+        super().setEnabled(on)
+        # A window that was left meanwhile gives no focus to what is switched off.
+        if on and self.window().focusWidget() is self:
+            self.setFocus()
+
+    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: FBT001 - Qt's
+        """Stay: Qt asks this of what is switched off. Tab then asks what is around."""
+        stays = self.isVisible() and not self.isEnabled()
+        return stays or super().focusNextPrevChild(onward)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Let Enter press, unless something else takes it."""
@@ -182,12 +199,14 @@ class Area(QScrollArea):
     """A scroll area that shows what has the focus, and holds still for the mouse.
 
     It begins at its top and goes back there whenever what has the focus can be seen
-    from there: a page that stands a few pixels down looks cut off.
+    from there: a page that stands a few pixels down looks cut off. A page made anew
+    stands as the one before, if it is told how (``stand``).
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._led = 0
+        self._stands: tuple[QWidget, int] | None = None
         self._heights = (0, 0, 0)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -197,6 +216,16 @@ class Area(QScrollArea):
         bar = QScrollBar()
         self.setVerticalScrollBar(bar)
         bar.rangeChanged.connect(self._look_again)
+
+    def stand(self, shown: QWidget, below: int) -> None:
+        """Let a widget be so far below the upper edge, while the focus is in it.
+
+        Args:
+            shown: what has the focus, or what that lies in.
+            below: pixels; the page finds its height only in the next rounds.
+        """
+        self._stands = shown, below
+        self._go_up(shown)
 
     def _look_again(self) -> None:
         """Look again once what grew has found its place."""
@@ -226,8 +255,16 @@ class Area(QScrollArea):
         return same and 0 < before - after < after
 
     def _go_up(self, shown: QWidget) -> None:
-        """Go to the top if a widget can be seen from there."""
+        """Go to the top if a widget can be seen from there, or to where it stood."""
         inner = self.widget()
+        if self._stands is not None:
+            stands, below = self._stands
+            if isValid(stands) and (stands is shown or stands.isAncestorOf(shown)):
+                bar = self.verticalScrollBar()
+                bar.setValue(stands.mapTo(inner, QPoint()).y() - below)
+                self._led = bar.value()
+                return
+            self._stands = None
         bottom = shown.mapTo(inner, shown.rect().bottomLeft()).y()
         if bottom < self.viewport().height():
             self.verticalScrollBar().setValue(0)
@@ -256,6 +293,14 @@ class Area(QScrollArea):
             super().ensureWidgetVisible(childWidget, xmargin, ymargin)
             self._go_up(childWidget)
             self._led = self.verticalScrollBar().value()
+
+
+def area_of(inside: QWidget) -> Area | None:
+    """Return what scrolls a widget, if anything does."""
+    around = inside.parentWidget()
+    while around is not None and not isinstance(around, Area):
+        around = around.parentWidget()
+    return around
 
 
 def scrolling(inner: QWidget, *, on_card: bool = False) -> QScrollArea:

@@ -2,15 +2,17 @@
 
 What cannot be stopped says why where the button would stand.
 
-It moves no focus and takes no key, so one types on. What takes less than half a second
-is never seen. In the end the page that began the work says what it did.
+It moves no focus and takes no key, so one types on; whoever went to 停止 is led back
+to where they were. What takes less than half a second is never seen. In the end the
+page that began the work says what it did.
 """
 
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QProgressBar
+from PySide6.QtWidgets import QApplication, QFrame, QProgressBar, QWidget
+from shiboken6 import isValid
 
 from mediator.language import tr
 from mediator.ui.background import Background, Doing
@@ -35,6 +37,7 @@ class ProgressLine(QFrame):
         self.setProperty("part", "progress")
         self._background = background
         self._shown: Doing | None = None
+        self._left: QWidget | None = None
         self._text = Text("")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -56,6 +59,9 @@ class ProgressLine(QFrame):
         self._watch.timeout.connect(self._look_again)
         self.hide()
         background.changed.connect(self._take)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self._take()
 
     def text(self) -> str:
@@ -70,9 +76,23 @@ class ProgressLine(QFrame):
         self._shown = doing
         self._watch.stop()
         self._wait.stop()
+        self._lead_back()
         self.hide()
         if doing is not None:
             self._wait.start()
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Remember where a person was who goes to 停止."""
+        if now is self._stop and before is not None:
+            self._left = before
+
+    def _lead_back(self) -> None:
+        """Put a person who is on 停止 back to where they were, if that is in sight."""
+        left = self._left
+        if not self._stop.hasFocus() or left is None or not isValid(left):
+            return
+        if left.isVisible():
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _come_up(self) -> None:
         if self._shown is None:
@@ -98,7 +118,8 @@ class ProgressLine(QFrame):
         why = progress.to_the_end
         self._why.setText(why)
         self._why.setVisible(bool(why))
-        self._stop.setVisible(not why)
+        # Whoever is on it stays there: it is only switched off.
+        self._stop.setVisible(not why or self._stop.hasFocus())
         if progress.is_stopping and not why:
             said = tr("正在停下…")
         elif of:
@@ -106,7 +127,7 @@ class ProgressLine(QFrame):
         else:
             said = f"{said}…"
         self._text.setText(said)
-        self._stop.setEnabled(not progress.is_stopping)
+        self._stop.setEnabled(not progress.is_stopping and not why)
 
     def _stop_it(self) -> None:
         if self._shown is not None:

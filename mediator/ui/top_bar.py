@@ -57,16 +57,15 @@ class TopBar(QFrame):
         self._made: list[QPushButton] = []
 
     def show_heading(self, heading: Heading) -> None:
-        """Show title, context and buttons of a page."""
+        """Show title, context and buttons of a page.
+
+        Whoever is on a button is on the one of that name afterwards, if there is one.
+        """
         self._title.setText(heading.title)
         self._context.setText(heading.context)
         whole = self._context.fontMetrics().horizontalAdvance(heading.context)
         self._context.setMinimumWidth(min(whole + 4, self._look.px(_CONTEXT)))
-        for old in self._made:
-            self._buttons.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._made = []
+        before, self._made = self._made, []
         for each in heading.buttons:
             # At large text there is room for the verb only; its tip names the key.
             with_key = each.key and self._look.crowding < _VERBS_FROM
@@ -80,6 +79,19 @@ class TopBar(QFrame):
             made.clicked.connect(partial(_do, each.does))
             self._buttons.addWidget(made)
             self._made.append(made)
+        for old in before:
+            if old.hasFocus():
+                self._go_to(old.accessibleName())
+            self._buttons.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+
+    def _go_to(self, name: str) -> None:
+        """Put the focus on a button, before it goes elsewhere with the one before."""
+        for each in self._made:
+            if each.accessibleName() == name:
+                each.show()
+                each.setFocus()
 
 
 def _do(does: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what ``clicked`` sends

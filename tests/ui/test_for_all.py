@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mediator.ui.fields import FieldSpec
+from mediator.ui.kinds import Chips, Segment
 from mediator.ui.layouts import ShortText
 from mediator.ui.look import CONTRAST, PAPER, SCALES, Look, wear
 from mediator.ui.opening.sign_in import SignIn
@@ -79,6 +81,34 @@ def test_the_edge_of_a_box_and_the_focus_can_be_seen(colours):
     assert ratio(colours.edge, colours.card) >= 3
     assert ratio(colours.accent, colours.card) >= 3
     assert ratio(colours.left_mark, colours.left) >= 3
+
+
+def stands_out(image):
+    """Return how much the mark within a button stands out, going in from its left."""
+    line = [image.pixelColor(x, image.height() // 2).name() for x in range(14)]
+    turns = [at for at in range(1, len(line)) if line[at] != line[at - 1]]
+    return [ratio(line[at], line[at - 1]) for at in turns]
+
+
+@pytest.mark.parametrize("strong", [False, True], ids=["soft", "strong"])
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_focus_on_a_chosen_word_can_be_seen_and_moves_nothing(alone, strong, scale):
+    segment = FieldSpec("size", "大小", Segment(("小", "大")))
+    chips = FieldSpec("kinds", "种类", Chips(("邻里", "婚姻家庭")))
+    here = alone(segment, chips, look=Look(scale, strong=strong))
+    here.form.show_record({"size": "大", "kinds": ("邻里",)})
+    here.settle()
+    buttons = here.form.findChildren(QAbstractButton)
+    for chosen in (each for each in buttons if each.isChecked()):
+        here.window.setFocus()
+        needed = chosen.sizeHint()
+        assert stands_out(chosen.grab().toImage()) == []
+        chosen.setFocus()
+        # The lighter line within: both its edges stand out from what they bound.
+        seen = stands_out(chosen.grab().toImage())
+        assert len([each for each in seen if each >= 3]) >= 3
+        grown = chosen.sizeHint() - needed
+        assert max(abs(grown.width()), abs(grown.height())) <= 2 * (scale - 1)
 
 
 def focusable(page):

@@ -17,6 +17,7 @@ from tests.cases.exchange.old_ledger.register import (
     register,
     workbook,
 )
+from tests.ui.case.hands import button_called
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -262,3 +263,43 @@ def test_what_is_the_same_as_above_is_seen_as_what_it_says(desktop, choosing):
     assert "下面的行只写了当事人" in model.data(model.index(0, 7))
     assert shown[1][1:4] == [day, "王五", "李四"]
     assert shown[2][1:] == ["2024-01-05", "王五", "赵六", "鬼怪", "成功"]
+
+
+def focused(desktop, text):
+    """Put the person on the button of this text."""
+    door = button_called(desktop.window, text)
+    door.setFocus()
+    assert door.hasFocus()
+    return door
+
+
+def test_keys_pressed_while_a_register_is_read_and_brought_in_change_no_page(
+    desktop, choosing
+):
+    assert choosing[0].is_file()
+    desktop.window.go("ledger")
+    desktop.settle()
+    page = desktop.window.page
+    first = focused(desktop, "选台账文件…")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        QTest.keyClick(desktop.qapp.focusWidget(), key)
+    assert first.hasFocus()
+    assert not first.isEnabled()
+    waited(desktop)
+    assert page._preview.table.hasFocus()
+    focused(desktop, "导入57件")
+    QTest.keyClick(desktop.qapp.focusWidget(), Qt.Key.Key_Return)
+    assert page._preview.table.hasFocus()
+    QTest.keyClick(desktop.qapp.focusWidget(), Qt.Key.Key_Up)
+    waited(desktop)
+    assert desktop.window.page is page
+    assert page._preview.table.hasFocus()
+
+
+def test_whoever_is_on_a_button_above_is_on_it_when_the_bar_is_made_anew(page, desktop):
+    before = focused(desktop, "回到设置")
+    page.reload()
+    waited(desktop)
+    after = button_called(desktop.window, "回到设置")
+    assert after is not before
+    assert after.hasFocus()

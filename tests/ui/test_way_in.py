@@ -7,7 +7,7 @@ from functools import partial
 from queue import Queue
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -31,6 +31,7 @@ from mediator.cases.snapshot import room_value
 from mediator.language import CHINESE, NAMES, Language, choose
 from mediator.problems import Problem
 from mediator.ui.case_list.page import CaseList
+from mediator.ui.layouts import area_of
 from mediator.ui.leaving import deadline
 from mediator.ui.leaving.idle import Idle
 from mediator.ui.look import Look
@@ -875,6 +876,57 @@ def test_the_settings_change_the_language_and_keep_the_place(
     assert "設定" in buttons(window)
     assert way_in.frame.windowTitle() == "人民調解案件簿"
     assert Remembered(settings).look() == Look(language="zh_Hant")
+
+
+def settle():
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def language_of(way_in):
+    """Return the box of the language on the settings in sight."""
+    settle()
+    return field_in(content(way_in).page, "language")
+
+
+def test_the_arrow_keys_go_through_all_languages(enter_by, folder, qtbot):
+    way_in = enter_by(folder)
+    sign_in(way_in, qtbot).go("settings")
+    # By way of those above, each of which has lost its other words to Tab then.
+    field_in(content(way_in).page, "scale").take_focus()
+    for _ in range(2):
+        press(Qt.Key.Key_Tab)
+    seen = []
+    for _ in range(2 * len(NAMES)):
+        press(Qt.Key.Key_Right)
+        assert language_of(way_in).isAncestorOf(focus())
+        assert focus().isChecked()
+        seen.append(focus().accessibleName())
+    assert seen == [*list(NAMES.values())[1:], next(iter(NAMES.values()))] * 2
+
+
+@pytest.mark.parametrize("below", [60, 300])
+def test_the_page_stands_where_it_stood_when_a_language_is_clicked(
+    enter_by, folder, qtbot, below
+):
+    way_in = enter_by(folder)
+    sign_in(way_in, qtbot).go("settings")
+    box = language_of(way_in)
+    area = area_of(box)
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.value() + top_in(area, box) - below)
+    assert bar.value() not in {0, bar.maximum()}
+    stood = top_in(area, box)
+    for name in reversed(NAMES.values()):
+        QTest.mouseClick(button_called(box, name), Qt.MouseButton.LeftButton)
+        box = language_of(way_in)
+        assert focus().accessibleName() == name
+        assert box.isAncestorOf(focus())
+        assert abs(top_in(area_of(box), box) - stood) <= 2
+
+
+def top_in(area, box):
+    return box.widget.mapTo(area.viewport(), QPoint()).y()
 
 
 def test_the_cases_that_were_open_are_open_in_the_other_language(

@@ -33,6 +33,7 @@ from mediator.ui.kinds import is_sound
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.look import Look
 from mediator.ui.page import Desk
+from mediator.ui.way_back import go_to_way_back
 
 Group = Literal["调解", "调查", "条款"]
 _OWN: Final = "phrases."
@@ -251,6 +252,7 @@ class PhraseCards(QDialog):
         drop_phrase(self._book, self._group, self._dropped)
         self._put_back.show()
         self._fill()
+        go_to_way_back(self._put_back)
 
     def _restore(self) -> None:
         """Take back what was dropped last; a slip of the finger costs nothing."""

@@ -277,6 +277,7 @@ class OldLedgerPage(Page):
             return
         self._looking += 1
         self._report = None  # it is brought in once
+        self.arrive()  # its button goes
         self.headed.emit()
         self._boxes.setEnabled(False)
         self._said.setText(tr("正在导入，请等一等…"))

@@ -25,6 +25,7 @@ from tests.ui.case.hands import (
     compose,
     digits,
     enter,
+    focus,
     focused_field,
     into,
     press,
@@ -165,10 +166,29 @@ def test_every_tab_of_a_case_starts_at_its_top(desktop):
         ended_at=datetime(2026, 11, 3, 2, 0, tzinfo=UTC),
     )
     page = desktop.open()
-    for number, line in enumerate(TABS[:6], 1):
+    shown = [line for line in TABS if line.shown(page.case)]
+    for number, line in enumerate(shown, 1):
         page.turn_to_tab(number)
         desktop.settle()
         assert top_of(page._made[line.key]) == 0, line.label
+
+
+@pytest.mark.parametrize("closed_on", [None, date(2026, 11, 20)])
+def test_the_archive_begins_with_what_is_lacking_and_the_day_of_closing(
+    desktop, closed_on
+):
+    desktop.fill()
+    desktop.book.change(Case, desktop.uid, closed_on=closed_on)
+    page = desktop.open()
+    desktop.window.resize(1024, 600)
+    desktop.settle()
+    number = [line.key for line in TABS if line.shown(page.case)].index("archive") + 1
+    page.turn_to_tab(number)
+    desktop.settle()
+    tab = page._made["archive"]
+    assert tab._closing.isAncestorOf(focus())
+    assert focus().visibleRegion().boundingRect().height() == focus().height()
+    assert top_of(tab) == 0
 
 
 def test_the_panel_of_a_step_is_seen_whole_on_a_small_screen(desktop, page):

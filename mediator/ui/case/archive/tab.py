@@ -233,7 +233,11 @@ class ArchiveTab(QWidget):
         return all(finished)
 
     def go_to(self, place: Place) -> bool:
-        """Go to a field or a borrowing; else to the first box that is still empty."""
+        """Go to a field or a borrowing; else to where the tab's work begins.
+
+        That is the day of closing, in sight together with what is lacking; once the
+        case is bound it is where it is kept.
+        """
         if self._lending.list.holds(place.uid):
             return self._lending.list.open(place.uid, place.field)
         if self._typical.holds(place.field):
@@ -241,6 +245,9 @@ class ArchiveTab(QWidget):
         for form in (self._closing, self._keeping):
             if place.field in form.names():
                 return form.go_to(place.field)
+        if self._case.stage not in _NOT_YET:
+            values = self._closing.values()
+            return self._closing.go_to(next((n for n in values if not values[n]), ""))
         return self._keeping.go_to("" if not self._case.retention else "kept_at")
 
     def paper(self) -> PaperOf:
