@@ -3,10 +3,12 @@
 import json
 import shutil
 from datetime import UTC, datetime
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from mediator.cases import closing, logins, second_medium
 from mediator.cases.book import CaseBook
@@ -20,7 +22,7 @@ from mediator.ui.opening.welcome import Welcome
 from mediator.ui.remembered import Remembered
 from mediator.ui.start import WayIn
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
-from tests.ui.case.hands import button_called
+from tests.ui.case.hands import button_called, compose, digits, enter, focus, press
 
 NOW = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
 
@@ -53,8 +55,16 @@ class Alone:
         wear(self.page, Look())
         self.page.resize(1366, 728)
         self.page.show()
+        self.page.activateWindow()
+        QTest.qWaitForWindowActive(self.page)
+        self.goes_on = Event()
+
+    def hold(self):
+        """Let something else be done first, so that the restore waits for it."""
+        self.background._long.start(self.goes_on.wait)
 
     def settle(self):
+        self.goes_on.set()
         self.background.finish()
         for _ in range(4):
             self.qapp.processEvents()
@@ -76,6 +86,106 @@ def begin(alone, secret):
     button_called(alone.page, "恢复").click()
     alone.settle()
     return alone.page._said.text()
+
+
+def restore_by_keys(alone, secret):
+    """Choose the stick, type the secret and press Enter in its box."""
+    button_called(alone.page, "选U盘或备份文件夹(&B)…").setFocus()
+    enter()
+    assert focus() is alone.page._secret
+    (digits if secret.isascii() else compose)(secret)
+    enter()
+
+
+@pytest.mark.parametrize("over_a_book", [False, True])
+def test_enter_pressed_twice_still_ends_with_what_came_back(
+    alone, stick, tmp_path, qtbot, over_a_book
+):
+    secret = stick[1]
+    if over_a_book:
+        folder = tmp_path / "new computer" / "案件簿"
+        CaseBook.create(folder, BEGINNING, CHEAP)[0].close()
+        secret = PASSWORD
+    alone.hold()
+    with qtbot.assertNotEmitted(alone.page.left):
+        restore_by_keys(alone, secret)
+        where = focus()
+        enter()
+        press(Qt.Key.Key_Space)
+        enter()
+    assert focus() is where is alone.page._secret
+    assert not button_called(alone.page, "返回").isEnabled()
+    assert "正在恢复" in alone.page._said.text()
+    assert "先不要关程序" in alone.page._said.text()
+    alone.settle()
+    said = alone.page._said.text()
+    assert said.startswith("✓ 回来了：2 件")
+    assert ("原来的挪到了“案件簿.before-" in said) is over_a_book
+    assert "密码和恢复码是备份那天的" in said
+    assert focus() is button_called(alone.page, "打开案件簿")
+    assert button_called(alone.page, "返回").isEnabled()
+
+
+def test_what_came_back_is_said_until_the_person_goes_on(alone, stick):
+    restore_by_keys(alone, stick[1])
+    alone.settle()
+    said = alone.page._said.text()
+    alone.page._secret.setFocus()
+    enter()
+    digits("x")
+    enter()
+    assert alone.page._said.text() == said
+
+
+def test_from_the_box_tab_leads_to_stopping_and_then_all_can_be_tried_again(
+    alone, stick, tmp_path, qtbot
+):
+    alone.hold()
+    restore_by_keys(alone, stick[1])
+    stop = next(
+        each for each in alone.page.findChildren(QPushButton) if each.text() == "停止"
+    )
+    qtbot.waitUntil(stop.isVisible)
+    press(Qt.Key.Key_Tab)
+    assert focus() is stop
+    press(Qt.Key.Key_Space)
+    alone.settle()
+    assert alone.page._said.text().startswith("停下了，没有做完")
+    assert not (tmp_path / "new computer" / "案件簿").exists()
+    assert button_called(alone.page, "返回").isEnabled()
+    assert focus() is alone.page._secret
+    enter()
+    alone.settle()
+    assert alone.page._said.text().startswith("✓ 回来了")
+
+
+def test_the_window_stays_open_until_the_restore_is_over(
+    qapp, stick, tmp_path, monkeypatch, qtbot
+):
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+    settings = QSettings(str(tmp_path / "here.ini"), QSettings.Format.IniFormat)
+    way_in = WayIn(qapp, Remembered(settings), tmp_path / "new", "")
+    way_in.begin()
+    way_in.frame.activateWindow()
+    QTest.qWaitForWindowActive(way_in.frame)
+    button_called(way_in.frame, "从备份恢复(&B)").click()
+    QApplication.processEvents()
+    page = way_in.frame.centralWidget()
+    goes_on = Event()
+    page._background._long.start(goes_on.wait)
+    try:
+        button_called(page, "选U盘或备份文件夹(&B)…").click()
+        digits(stick[1])
+        enter()
+        assert "先不要关程序" in page._said.text()
+        assert not way_in.frame.close()
+        assert way_in.frame.isVisible()
+    finally:
+        goes_on.set()
+    qtbot.waitUntil(lambda: page._said.text().startswith("✓ 回来了"), timeout=20000)
+    assert way_in.frame.close()
+    way_in.end()
+    way_in.frame.deleteLater()
 
 
 def test_stick_and_paper_bring_the_book_back_and_it_says_what(

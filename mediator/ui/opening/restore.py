@@ -53,6 +53,9 @@ class Wanted:
 class RestorePage(QWidget):
     """One card: the stick, the place, the secret; then what came back.
 
+    Until that was said nothing leads away but stopping it: where the old book went and
+    which password counts stands nowhere else.
+
     Attributes:
         left: the person goes back to where they came from.
         open_wanted: folder of the book that came back.
@@ -76,6 +79,7 @@ class RestorePage(QWidget):
         self._background = background
         self._found: Copy | None = None
         self._restored: Path | None = None
+        background.changed.connect(self._begun_or_over)
         self._what = Text(tr("先插好U盘，再选它。"), wraps=True)
         self._choose = button(tr("选U盘或备份文件夹(&B)…"))
         self._choose.clicked.connect(self._choose_copy)
@@ -92,8 +96,8 @@ class RestorePage(QWidget):
         self._open = button(tr("打开案件簿"), "primary")
         self._open.clicked.connect(self._open_restored)
         self._open.hide()
-        back = button(tr("返回"))
-        back.clicked.connect(self.left)
+        self._back = button(tr("返回"))
+        self._back.clicked.connect(self.left)
         body = column(
             Text(tr("从备份恢复"), "title"),
             self._said,
@@ -118,7 +122,7 @@ class RestorePage(QWidget):
                 "help",
                 wraps=True,
             ),
-            row(back, STRETCH, self._go, self._open),
+            row(self._back, STRETCH, self._go, self._open),
             ProgressLine(background, look),
             gap=look.px(8),
             margin=look.px(28),
@@ -126,6 +130,11 @@ class RestorePage(QWidget):
         card = frame("card", body)
         card.setFixedWidth(look.px(560))
         in_the_middle(self, card)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a book is being put back, so that the window has to stay."""
+        return bool(self._background.doing)
 
     def arrive(self) -> None:
         """Put the focus on choosing the stick."""
@@ -155,13 +164,23 @@ class RestorePage(QWidget):
         self._secret.setFocus()
 
     def _restore(self) -> None:
+        if self._secret.isReadOnly():  # Enter comes from there all the same
+            return
         folder = Path(self._folder.text().strip())
         why_not = self._why_not(folder)
         if self._found is None or why_not:
             self._say(why_not, "bad")
             return
-        self._rest(waiting=True)
-        self._say(tr("正在恢复：读出来、放好、打开核对…"), "")
+        self._secret.setFocus()  # what is switched off hands the keys on
+        self._say(
+            one_after_another(
+                (
+                    tr("正在恢复：读出来、放好、打开核对…"),
+                    tr("请等它做完，先不要关程序、不要关电脑。"),
+                )
+            ),
+            "",
+        )
         wanted = Wanted(self._found.path, folder, self._secret.text())
         self._background.run_long(
             tr("正在恢复"),
@@ -209,19 +228,29 @@ class RestorePage(QWidget):
             )
         heed = done.let_out or (done.of_then and done.aside is not None)
         self._say(one_after_another(said), "heed" if heed else "good")
+        self._rest()
         self._go.hide()
         self._open.show()
         self._open.setFocus()
 
     def _failed(self, problem: Problem) -> None:
-        self._rest(waiting=False)
         self._say(str(problem), "bad")
         self._secret.selectAll()
         self._secret.setFocus()
 
-    def _rest(self, *, waiting: bool) -> None:
-        for each in (self._choose, self._folder, self._secret, self._go):
-            each.setEnabled(not waiting)
+    def _begun_or_over(self) -> None:
+        """Look whether it is going on; how it ended is said next."""
+        self._rest()
+        if not self.busy:
+            self._said.hide()
+
+    def _rest(self) -> None:
+        """Take what is typed only while nothing is restored, nor was."""
+        takes = not self.busy and self._restored is None
+        for each in (self._choose, self._folder, self._go):
+            each.setEnabled(takes)
+        self._secret.setReadOnly(not takes)
+        self._back.setEnabled(not self.busy)
 
     def _open_restored(self) -> None:
         if self._restored is not None:
