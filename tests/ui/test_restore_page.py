@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from mediator.cases import closing, logins, second_medium
 from mediator.cases.book import CaseBook
@@ -157,6 +157,41 @@ def test_from_the_box_tab_leads_to_stopping_and_then_all_can_be_tried_again(
     enter()
     alone.settle()
     assert alone.page._said.text().startswith("✓ 回来了")
+
+
+def test_nobody_in_the_room_reads_the_password_that_is_typed(alone):
+    box = alone.page._secret
+    box.setFocus()
+    compose(PASSWORD)
+    assert box.text() == PASSWORD
+    assert box.echoMode() == QLineEdit.EchoMode.Password
+    assert PASSWORD not in box.displayText()
+    assert box.accessibleName() == "密码"
+
+
+def test_the_code_on_paper_is_read_while_it_is_typed(alone, stick):
+    box = alone.page._secret
+    button_called(alone.page, "选U盘或备份文件夹(&B)…").click()
+    compose(PASSWORD)
+    press(Qt.Key.Key_Tab)
+    assert focus() is button_called(alone.page, "用恢复码(&F)")
+    enter()
+    assert focus() is box
+    assert box.text() == ""  # a password typed before is not shown now
+    digits(stick[1])
+    assert box.displayText() == stick[1]
+    assert box.accessibleName() == "恢复单上的恢复码"
+    enter()
+    alone.settle()
+    assert alone.page._said.text().startswith("✓ 回来了")
+
+
+def test_who_turned_to_the_code_can_turn_back_to_a_hidden_password(alone):
+    for name in ("用恢复码(&F)", "用密码(&F)"):
+        button_called(alone.page, name).setFocus()
+        enter()
+    digits("camellia 2 pots")
+    assert alone.page._secret.echoMode() == QLineEdit.EchoMode.Password
 
 
 def test_the_window_stays_open_until_the_restore_is_over(

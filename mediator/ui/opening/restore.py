@@ -86,8 +86,13 @@ class RestorePage(QWidget):
         self._folder = QLineEdit(str(folder or _usual_place()))
         Composing(self._folder)
         self._folder.setAccessibleName(tr("恢复到"))
+        self._with_code = False
+        self._label = Text("", "label", wraps=True)
         self._secret = QLineEdit()
-        self._secret.setAccessibleName(tr("密码或恢复码"))
+        self._label.setBuddy(self._secret)
+        self._other = button("", "link")
+        self._other.clicked.connect(self._other_way)
+        self._turn(with_code=False)
         self._secret.returnPressed.connect(self._restore)
         self._said = Text("", "notice", wraps=True)
         self._said.hide()
@@ -112,7 +117,7 @@ class RestorePage(QWidget):
                 "help",
                 wraps=True,
             ),
-            labelled(self._secret),
+            self._label,
             self._secret,
             Text(
                 tr(
@@ -122,6 +127,7 @@ class RestorePage(QWidget):
                 "help",
                 wraps=True,
             ),
+            row(self._other, STRETCH),
             row(self._back, STRETCH, self._go, self._open),
             ProgressLine(background, look),
             gap=look.px(8),
@@ -130,6 +136,22 @@ class RestorePage(QWidget):
         card = frame("card", body)
         card.setFixedWidth(look.px(560))
         in_the_middle(self, card)
+
+    def _turn(self, *, with_code: bool) -> None:
+        """Ask for the password, which nobody reads, or for the code on paper."""
+        self._with_code = with_code
+        label = tr("恢复单上的恢复码(&P)") if with_code else tr("密码(&P)")
+        self._label.setText(label)
+        self._secret.setAccessibleName(label.replace("(&P)", "").replace("&", ""))
+        self._secret.clear()
+        self._secret.setEchoMode(
+            QLineEdit.EchoMode.Normal if with_code else QLineEdit.EchoMode.Password
+        )
+        self._other.setText(tr("用密码(&F)") if with_code else tr("用恢复码(&F)"))
+
+    def _other_way(self) -> None:
+        self._turn(with_code=not self._with_code)
+        self._secret.setFocus()
 
     @property
     def busy(self) -> bool:
@@ -247,7 +269,7 @@ class RestorePage(QWidget):
     def _rest(self) -> None:
         """Take what is typed only while nothing is restored, nor was."""
         takes = not self.busy and self._restored is None
-        for each in (self._choose, self._folder, self._go):
+        for each in (self._choose, self._folder, self._other, self._go):
             each.setEnabled(takes)
         self._secret.setReadOnly(not takes)
         self._back.setEnabled(not self.busy)
