@@ -1,8 +1,10 @@
 """From the first window: a stick and a paper code, and the book is back."""
 
 import json
+import os
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -14,6 +16,7 @@ from mediator.cases import closing, logins, second_medium
 from mediator.cases.book import CaseBook
 from mediator.cases.intake import new_case
 from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.folder import BookFolder
 from mediator.ui.background import Background
 from mediator.ui.look import Look, dress, wear
 from mediator.ui.opening.restore import RestorePage
@@ -192,6 +195,56 @@ def test_who_turned_to_the_code_can_turn_back_to_a_hidden_password(alone):
         enter()
     digits("camellia 2 pots")
     assert alone.page._secret.echoMode() == QLineEdit.EchoMode.Password
+
+
+def book_changed_last(alone, moment):
+    """Lay a book where the copy goes, changed last at a moment."""
+    folder = Path(alone.page._folder.text())
+    CaseBook.create(folder, BEGINNING, CHEAP)[0].close()
+    for each in folder.glob("book.db*"):
+        os.utime(each, (moment.timestamp(),) * 2)
+    box = alone.page._folder
+    box.setFocus()
+    enter()
+
+
+def test_a_book_newer_than_the_copy_is_told_of_before_it_is_moved_aside(alone, stick):
+    assert stick
+    assert not alone.page._there.isVisible()
+    book_changed_last(alone, NOW + timedelta(days=3))
+    said = alone.page._there.text()
+    assert said == "那里现在的案件簿，最后一次改动是 2026年3月4日 星期三 12:30。"
+    button_called(alone.page, "选U盘或备份文件夹(&B)…").click()
+    assert "找到 2026年3月1日 星期日 12:30 的备份，2 件" in alone.page._what.text()
+    assert alone.page._there.isVisible()
+    said = alone.page._there.text().removeprefix(said)
+    assert "这份备份比它早" in said
+    assert "恢复出来的案件簿里没有" in said
+    assert "都留在挪到一边的文件里，不删" in said
+
+
+@pytest.mark.parametrize("later", [timedelta(days=-1), timedelta(seconds=20)])
+def test_a_book_as_old_as_the_copy_is_told_of_without_a_warning(alone, stick, later):
+    assert stick
+    book_changed_last(alone, NOW + later)
+    button_called(alone.page, "选U盘或备份文件夹(&B)…").click()
+    assert "最后一次改动是" in alone.page._there.text()
+    assert "比它早" not in alone.page._there.text()
+
+
+def test_what_was_saved_last_counts_though_it_stands_in_the_log(tmp_path):
+    book, _ = CaseBook.create(tmp_path / "book", BEGINNING, CHEAP)
+    folder, log = BookFolder(tmp_path / "book"), tmp_path / "book" / "book.db-wal"
+    try:
+        new_case(book, NOW.date())
+        os.utime(folder.database, (NOW.timestamp(),) * 2)
+        assert log.stat().st_size
+        later = NOW + timedelta(hours=1)
+        os.utime(log, (later.timestamp(),) * 2)
+        assert folder.changed_at() == later
+    finally:
+        book.close()
+    assert BookFolder(tmp_path / "nothing").changed_at() is None
 
 
 def test_the_window_stays_open_until_the_restore_is_over(

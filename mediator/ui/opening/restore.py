@@ -4,6 +4,7 @@ Reached from the first window, on a computer that may know nothing of the book.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mediator.cases.facts.dates import echo, on_paper, to_room
 from mediator.cases.safety.copies import Copy, newest_in
+from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.manifest import manifest_of
 from mediator.cases.safety.replacing import restore_with
 from mediator.cases.safety.restore import Restored
@@ -86,6 +88,8 @@ class RestorePage(QWidget):
         self._folder = QLineEdit(str(folder or _usual_place()))
         Composing(self._folder)
         self._folder.setAccessibleName(tr("恢复到"))
+        self._folder.editingFinished.connect(self._look_there)
+        self._there = Text("", wraps=True)
         self._with_code = False
         self._label = Text("", "label", wraps=True)
         self._secret = QLineEdit()
@@ -110,6 +114,7 @@ class RestorePage(QWidget):
             row(self._choose, STRETCH),
             labelled(self._folder),
             self._folder,
+            self._there,
             Text(
                 tr(
                     "那里原来有案件簿的，会整个挪到一边，不删；要用负责人的密码，或者恢复码。"
@@ -136,6 +141,7 @@ class RestorePage(QWidget):
         card = frame("card", body)
         card.setFixedWidth(look.px(560))
         in_the_middle(self, card)
+        self._look_there()
 
     def _turn(self, *, with_code: bool) -> None:
         """Ask for the password, which nobody reads, or for the code on paper."""
@@ -182,8 +188,16 @@ class RestorePage(QWidget):
                 day=echo(made.date()), time=f"{made:%H:%M}", n=self._found.cases
             )
         )
+        self._look_there()
         self._said.hide()
         self._secret.setFocus()
+
+    def _look_there(self) -> None:
+        """Say what can be told without a password of the book that is in the way."""
+        made = self._found.manifest.made_at if self._found else None
+        said = _about_book_in(Path(self._folder.text().strip()), made)
+        self._there.setText(said)
+        self._there.setVisible(bool(said))
 
     def _restore(self) -> None:
         if self._secret.isReadOnly():  # Enter comes from there all the same
@@ -299,6 +313,34 @@ def _which_open(done: Restored) -> str:
         "密码和恢复码是备份那天的：后来换的不算，后来换掉、停掉的又能打开。"
         "要紧的，请负责人打开以后再换、再停一次。"
     )
+
+
+def _about_book_in(folder: Path, made: datetime | None) -> str:
+    """Say when the book in a folder was changed last, and what a copy has not of it.
+
+    Args:
+        folder: where the copy goes; may hold no book.
+        made: when the copy was made; None while none was chosen.
+    """
+    changed = BookFolder(folder).changed_at() if folder.is_absolute() else None
+    if changed is None:
+        return ""
+    there, then = _minute(changed), made and _minute(made)
+    said = tr("那里现在的案件簿，最后一次改动是 {day} {time}。").format(
+        day=echo(there.date()), time=f"{there:%H:%M}"
+    )
+    if then is None or then >= there:
+        return said
+    older = tr(
+        "这份备份比它早：备份以后写的，恢复出来的案件簿里没有；"
+        "都留在挪到一边的文件里，不删。"
+    )
+    return one_after_another((said, older))
+
+
+def _minute(moment: datetime) -> datetime:
+    """Return a moment as it is shown: closing folds the file just after the copy."""
+    return to_room(moment).replace(second=0, microsecond=0)
 
 
 def _usual_place() -> Path:
