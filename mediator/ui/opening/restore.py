@@ -139,8 +139,7 @@ class RestorePage(QWidget):
             margin=look.px(28),
         )
         card = frame("card", body)
-        card.setFixedWidth(look.px(560))
-        in_the_middle(self, card)
+        in_the_middle(self, card, look.px(560))
         self._look_there()
 
     def _turn(self, *, with_code: bool) -> None:
