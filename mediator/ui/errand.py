@@ -98,8 +98,7 @@ class ErrandPage(QWidget):
             margin=look.px(28),
         )
         card = frame("card", body)
-        card.setFixedWidth(look.px(560))
-        in_the_middle(self, card)
+        in_the_middle(self, card, look.px(560))
 
     def begin(self) -> None:
         """Begin the work."""

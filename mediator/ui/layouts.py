@@ -36,6 +36,9 @@ _PLAIN: Final = 0
 _LINE: Final = 24
 """Pixels; less of a box is not seen as a box."""
 
+_ALL: Final = 1000
+"""Stretch beside which that of ``STRETCH`` leaves next to nothing."""
+
 Item = QWidget | QLayout | int
 
 
@@ -333,17 +336,28 @@ def as_wide_as_needed(area: QScrollArea) -> None:
         area.setMinimumWidth(needed)
 
 
-def in_the_middle(page: QWidget, card: QWidget) -> None:
-    """Put a card of its own size in the middle of a page, a little above.
+def in_the_middle(page: QWidget, card: QWidget, wide: int = 0) -> None:
+    """Put a card in the middle of a page, a little above.
 
     Where the window is lower than the card, it scrolls. The first window has one: the
     first of Qt's enums makes them all, which takes longer than everything else here.
+
+    Args:
+        page: gets a layout.
+        card: what is put there.
+        wide: pixels; as wide as this, or as the window where that is narrower. 0 for
+            a card of its own size.
     """
-    card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    across = row(STRETCH, card, STRETCH)
+    if wide:
+        card.setMaximumWidth(wide)
+        across.setStretch(1, _ALL)
+    else:
+        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     inner = QWidget()
     lines = QVBoxLayout()
     lines.addStretch(2)
-    lines.addLayout(row(STRETCH, card, STRETCH))
+    lines.addLayout(across)
     lines.addStretch(3)
     inner.setLayout(lines)
     area = Area()

@@ -21,6 +21,8 @@ from mediator.ui.look import Look
 
 _SEEN_AFTER_MS: Final = 500
 _LOOK_MS: Final = 200
+_ALL: Final = 1000
+"""Stretch of the bar: it is narrower only where the sentence leaves it no room."""
 
 
 class ProgressLine(QFrame):
@@ -41,12 +43,14 @@ class ProgressLine(QFrame):
         self._text = Text("")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(look.px(220))
+        self._bar.setMinimumWidth(look.px(100))
+        self._bar.setMaximumWidth(look.px(220))
         self._why = ShortText("", "second")
         self._stop = button(tr("停止"))
         self._stop.clicked.connect(self._stop_it)
         layout = row(self._text, self._bar, self._why, self._stop, gap=look.px(12))
         layout.setStretch(0, 1)
+        layout.setStretch(1, _ALL)
         layout.setStretch(2, 2)
         layout.setContentsMargins(look.px(20), look.px(6), look.px(14), look.px(6))
         self.setLayout(layout)

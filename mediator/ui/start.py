@@ -353,8 +353,8 @@ class WayIn:
 
     def _may_close(self) -> bool:
         """Save what is being typed, make a proven copy, then let go."""
-        if self._errand is not None and self._errand.busy:
-            return False  # it says so itself
+        if getattr(self.frame.centralWidget(), "busy", False):
+            return False  # an errand, a restore: the page says so itself
         self._keep_geometry()
         if self._book is None:
             return True

@@ -1,5 +1,7 @@
 """What must hold on every page: keyboard, screen reader, contrast, large text."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
@@ -8,16 +10,22 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QScrollBar,
     QWidget,
 )
 
+from mediator.language import CHINESE, Language, choose, tr
+from mediator.ui.background import Background
 from mediator.ui.fields import FieldSpec
 from mediator.ui.kinds import Chips, Segment
 from mediator.ui.layouts import ShortText
 from mediator.ui.look import CONTRAST, PAPER, SCALES, Look, wear
+from mediator.ui.opening.restore import RestorePage
 from mediator.ui.opening.sign_in import SignIn
 from mediator.ui.opening.welcome import Welcome
+from mediator.ui.progress_line import ProgressLine
+from mediator.ui.speech import speak
 from tests.ui.case.hands import focus, press
 
 ROOMS = (
@@ -204,6 +212,39 @@ def test_the_first_window_is_whole_at_any_text_size(qapp, qtbot, tmp_path, made,
     page.show()
     QApplication.processEvents()
     assert clipped(page) == []
+
+
+@pytest.mark.parametrize("language", [CHINESE, "en"])
+@pytest.mark.parametrize("made", ["welcome", "restore"])
+def test_a_narrow_window_with_large_text_shows_the_whole_card(
+    qapp, qtbot, tmp_path, made, language
+):
+    look = Look(2.0, language=language)
+    speak(language)
+    qapp.setFont(look.font())
+    background, goes_on = Background(), Event()
+    page = (
+        Welcome(look)
+        if made == "welcome"
+        else RestorePage(look, background, tmp_path / ("案件簿" * 12))
+    )
+    wear(page, look)
+    qtbot.addWidget(page)
+    page.resize(1024, 600)
+    page.show()
+    try:
+        if made == "restore":
+            background.run_long(tr("正在恢复"), goes_on.wait, print)
+            line = page.findChild(ProgressLine)
+            qtbot.waitUntil(line.isVisible)
+        QApplication.processEvents()
+        (area,) = page.findChildren(QScrollArea)
+        assert area.horizontalScrollBar().maximum() == 0
+        assert clipped(page) == []
+    finally:
+        goes_on.set()
+        background.finish()
+        choose(Language())
 
 
 def test_boxes_and_buttons_are_large_enough_to_hit(desktop):

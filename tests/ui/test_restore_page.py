@@ -1,17 +1,22 @@
 """From the first window: a stick and a paper code, and the book is back."""
 
 import json
+import os
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from mediator.cases import closing, logins, second_medium
 from mediator.cases.book import CaseBook
 from mediator.cases.intake import new_case
 from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.folder import BookFolder
 from mediator.ui.background import Background
 from mediator.ui.look import Look, dress, wear
 from mediator.ui.opening.restore import RestorePage
@@ -20,7 +25,7 @@ from mediator.ui.opening.welcome import Welcome
 from mediator.ui.remembered import Remembered
 from mediator.ui.start import WayIn
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD
-from tests.ui.case.hands import button_called
+from tests.ui.case.hands import button_called, compose, digits, enter, focus, press
 
 NOW = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
 
@@ -53,8 +58,16 @@ class Alone:
         wear(self.page, Look())
         self.page.resize(1366, 728)
         self.page.show()
+        self.page.activateWindow()
+        QTest.qWaitForWindowActive(self.page)
+        self.goes_on = Event()
+
+    def hold(self):
+        """Let something else be done first, so that the restore waits for it."""
+        self.background._long.start(self.goes_on.wait)
 
     def settle(self):
+        self.goes_on.set()
         self.background.finish()
         for _ in range(4):
             self.qapp.processEvents()
@@ -76,6 +89,191 @@ def begin(alone, secret):
     button_called(alone.page, "恢复").click()
     alone.settle()
     return alone.page._said.text()
+
+
+def restore_by_keys(alone, secret):
+    """Choose the stick, type the secret and press Enter in its box."""
+    button_called(alone.page, "选U盘或备份文件夹(&B)…").setFocus()
+    enter()
+    assert focus() is alone.page._secret
+    (digits if secret.isascii() else compose)(secret)
+    enter()
+
+
+@pytest.mark.parametrize("over_a_book", [False, True])
+def test_enter_pressed_twice_still_ends_with_what_came_back(
+    alone, stick, tmp_path, qtbot, over_a_book
+):
+    secret = stick[1]
+    if over_a_book:
+        folder = tmp_path / "new computer" / "案件簿"
+        CaseBook.create(folder, BEGINNING, CHEAP)[0].close()
+        secret = PASSWORD
+    alone.hold()
+    with qtbot.assertNotEmitted(alone.page.left):
+        restore_by_keys(alone, secret)
+        where = focus()
+        enter()
+        press(Qt.Key.Key_Space)
+        enter()
+    assert focus() is where is alone.page._secret
+    assert not button_called(alone.page, "返回").isEnabled()
+    assert "正在恢复" in alone.page._said.text()
+    assert "先不要关程序" in alone.page._said.text()
+    alone.settle()
+    said = alone.page._said.text()
+    assert said.startswith("✓ 回来了：2 件")
+    assert ("原来的挪到了“案件簿.before-" in said) is over_a_book
+    assert "密码和恢复码是备份那天的" in said
+    assert focus() is button_called(alone.page, "打开案件簿")
+    assert button_called(alone.page, "返回").isEnabled()
+
+
+def test_what_came_back_is_said_until_the_person_goes_on(alone, stick):
+    restore_by_keys(alone, stick[1])
+    alone.settle()
+    said = alone.page._said.text()
+    alone.page._secret.setFocus()
+    enter()
+    digits("x")
+    enter()
+    assert alone.page._said.text() == said
+
+
+def test_from_the_box_tab_leads_to_stopping_and_then_all_can_be_tried_again(
+    alone, stick, tmp_path, qtbot
+):
+    alone.hold()
+    restore_by_keys(alone, stick[1])
+    stop = next(
+        each for each in alone.page.findChildren(QPushButton) if each.text() == "停止"
+    )
+    qtbot.waitUntil(stop.isVisible)
+    press(Qt.Key.Key_Tab)
+    assert focus() is stop
+    press(Qt.Key.Key_Space)
+    alone.settle()
+    assert alone.page._said.text().startswith("停下了，没有做完")
+    assert not (tmp_path / "new computer" / "案件簿").exists()
+    assert button_called(alone.page, "返回").isEnabled()
+    assert focus() is alone.page._secret
+    enter()
+    alone.settle()
+    assert alone.page._said.text().startswith("✓ 回来了")
+
+
+def test_nobody_in_the_room_reads_the_password_that_is_typed(alone):
+    box = alone.page._secret
+    box.setFocus()
+    compose(PASSWORD)
+    assert box.text() == PASSWORD
+    assert box.echoMode() == QLineEdit.EchoMode.Password
+    assert PASSWORD not in box.displayText()
+    assert box.accessibleName() == "密码"
+
+
+def test_the_code_on_paper_is_read_while_it_is_typed(alone, stick):
+    box = alone.page._secret
+    button_called(alone.page, "选U盘或备份文件夹(&B)…").click()
+    compose(PASSWORD)
+    press(Qt.Key.Key_Tab)
+    assert focus() is button_called(alone.page, "用恢复码(&F)")
+    enter()
+    assert focus() is box
+    assert box.text() == ""  # a password typed before is not shown now
+    digits(stick[1])
+    assert box.displayText() == stick[1]
+    assert box.accessibleName() == "恢复单上的恢复码"
+    enter()
+    alone.settle()
+    assert alone.page._said.text().startswith("✓ 回来了")
+
+
+def test_who_turned_to_the_code_can_turn_back_to_a_hidden_password(alone):
+    for name in ("用恢复码(&F)", "用密码(&F)"):
+        button_called(alone.page, name).setFocus()
+        enter()
+    digits("camellia 2 pots")
+    assert alone.page._secret.echoMode() == QLineEdit.EchoMode.Password
+
+
+def book_changed_last(alone, moment):
+    """Lay a book where the copy goes, changed last at a moment."""
+    folder = Path(alone.page._folder.text())
+    CaseBook.create(folder, BEGINNING, CHEAP)[0].close()
+    for each in folder.glob("book.db*"):
+        os.utime(each, (moment.timestamp(),) * 2)
+    box = alone.page._folder
+    box.setFocus()
+    enter()
+
+
+def test_a_book_newer_than_the_copy_is_told_of_before_it_is_moved_aside(alone, stick):
+    assert stick
+    assert not alone.page._there.isVisible()
+    book_changed_last(alone, NOW + timedelta(days=3))
+    said = alone.page._there.text()
+    assert said == "那里现在的案件簿，最后一次改动是 2026年3月4日 星期三 12:30。"
+    button_called(alone.page, "选U盘或备份文件夹(&B)…").click()
+    assert "找到 2026年3月1日 星期日 12:30 的备份，2 件" in alone.page._what.text()
+    assert alone.page._there.isVisible()
+    said = alone.page._there.text().removeprefix(said)
+    assert "这份备份比它早" in said
+    assert "恢复出来的案件簿里没有" in said
+    assert "都留在挪到一边的文件里，不删" in said
+
+
+@pytest.mark.parametrize("later", [timedelta(days=-1), timedelta(seconds=20)])
+def test_a_book_as_old_as_the_copy_is_told_of_without_a_warning(alone, stick, later):
+    assert stick
+    book_changed_last(alone, NOW + later)
+    button_called(alone.page, "选U盘或备份文件夹(&B)…").click()
+    assert "最后一次改动是" in alone.page._there.text()
+    assert "比它早" not in alone.page._there.text()
+
+
+def test_what_was_saved_last_counts_though_it_stands_in_the_log(tmp_path):
+    book, _ = CaseBook.create(tmp_path / "book", BEGINNING, CHEAP)
+    folder, log = BookFolder(tmp_path / "book"), tmp_path / "book" / "book.db-wal"
+    try:
+        new_case(book, NOW.date())
+        os.utime(folder.database, (NOW.timestamp(),) * 2)
+        assert log.stat().st_size
+        later = NOW + timedelta(hours=1)
+        os.utime(log, (later.timestamp(),) * 2)
+        assert folder.changed_at() == later
+    finally:
+        book.close()
+    assert BookFolder(tmp_path / "nothing").changed_at() is None
+
+
+def test_the_window_stays_open_until_the_restore_is_over(
+    qapp, stick, tmp_path, monkeypatch, qtbot
+):
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+    settings = QSettings(str(tmp_path / "here.ini"), QSettings.Format.IniFormat)
+    way_in = WayIn(qapp, Remembered(settings), tmp_path / "new", "")
+    way_in.begin()
+    way_in.frame.activateWindow()
+    QTest.qWaitForWindowActive(way_in.frame)
+    button_called(way_in.frame, "从备份恢复(&B)").click()
+    QApplication.processEvents()
+    page = way_in.frame.centralWidget()
+    goes_on = Event()
+    page._background._long.start(goes_on.wait)
+    try:
+        button_called(page, "选U盘或备份文件夹(&B)…").click()
+        digits(stick[1])
+        enter()
+        assert "先不要关程序" in page._said.text()
+        assert not way_in.frame.close()
+        assert way_in.frame.isVisible()
+    finally:
+        goes_on.set()
+    qtbot.waitUntil(lambda: page._said.text().startswith("✓ 回来了"), timeout=20000)
+    assert way_in.frame.close()
+    way_in.end()
+    way_in.frame.deleteLater()
 
 
 def test_stick_and_paper_bring_the_book_back_and_it_says_what(

@@ -9,8 +9,9 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Literal
@@ -184,6 +185,25 @@ class BookFolder:
         """Tell whether this folder holds a book, even a damaged one."""
         parts = (self.database, self.server, self.keys, self.previous_keys)
         return any(part.is_file() for part in parts)
+
+    def changed_at(self) -> datetime | None:
+        """Return when the database was written last, in UTC, by the disk's clock.
+
+        What was saved since the book was opened may still be in SQLite's log beside
+        it; one without content tells nothing, reading alone makes it.
+
+        Returns:
+            None where no database lies here, or the disk does not say.
+        """
+        log = self.database.with_name(f"{self.database.name}-wal")
+        told = []
+        for each in (self.database, log):
+            with suppress(OSError):
+                told.append(each.stat())
+        if not self.database.is_file():
+            return None
+        written = [each.st_mtime for each in told if each.st_size]
+        return datetime.fromtimestamp(max(written), UTC) if written else None
 
     def check_is_free(self) -> None:
         """Make sure that a book may be made here: nothing is, or an empty folder.

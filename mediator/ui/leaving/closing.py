@@ -34,14 +34,12 @@ class ClosingPage(QWidget):
             margin=look.px(28),
         )
         card = frame("card", body)
-        card.setFixedWidth(look.px(460))
-        in_the_middle(self, card)
+        in_the_middle(self, card, look.px(460))
 
 
 def _said(*, lost: bool) -> str:
     if lost:
         return tr(
-            "刚才没存上的那一格没有存，别的都存好了。"
-            "正在做一份备份并打开核对，做完自己关。"
+            "刚才没存上的那一格没有存，别的都存好了。正在做备份并打开核对，做完自己关。"
         )
-    return tr("都存好了。正在做一份备份并打开核对，做完自己关。")
+    return tr("都存好了。正在做备份并打开核对，做完自己关。")

@@ -4,6 +4,7 @@ Reached from the first window, on a computer that may know nothing of the book.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mediator.cases.facts.dates import echo, on_paper, to_room
 from mediator.cases.safety.copies import Copy, newest_in
+from mediator.cases.safety.folder import BookFolder
 from mediator.cases.safety.manifest import manifest_of
 from mediator.cases.safety.replacing import restore_with
 from mediator.cases.safety.restore import Restored
@@ -53,6 +55,9 @@ class Wanted:
 class RestorePage(QWidget):
     """One card: the stick, the place, the secret; then what came back.
 
+    Until that was said nothing leads away but stopping it: where the old book went and
+    which password counts stands nowhere else.
+
     Attributes:
         left: the person goes back to where they came from.
         open_wanted: folder of the book that came back.
@@ -76,14 +81,22 @@ class RestorePage(QWidget):
         self._background = background
         self._found: Copy | None = None
         self._restored: Path | None = None
+        background.changed.connect(self._begun_or_over)
         self._what = Text(tr("先插好U盘，再选它。"), wraps=True)
         self._choose = button(tr("选U盘或备份文件夹(&B)…"))
         self._choose.clicked.connect(self._choose_copy)
         self._folder = QLineEdit(str(folder or _usual_place()))
         Composing(self._folder)
         self._folder.setAccessibleName(tr("恢复到"))
+        self._folder.editingFinished.connect(self._look_there)
+        self._there = Text("", wraps=True)
+        self._with_code = False
+        self._label = Text("", "label", wraps=True)
         self._secret = QLineEdit()
-        self._secret.setAccessibleName(tr("密码或恢复码"))
+        self._label.setBuddy(self._secret)
+        self._other = button("", "link")
+        self._other.clicked.connect(self._other_way)
+        self._turn(with_code=False)
         self._secret.returnPressed.connect(self._restore)
         self._said = Text("", "notice", wraps=True)
         self._said.hide()
@@ -92,8 +105,8 @@ class RestorePage(QWidget):
         self._open = button(tr("打开案件簿"), "primary")
         self._open.clicked.connect(self._open_restored)
         self._open.hide()
-        back = button(tr("返回"))
-        back.clicked.connect(self.left)
+        self._back = button(tr("返回"))
+        self._back.clicked.connect(self.left)
         body = column(
             Text(tr("从备份恢复"), "title"),
             self._said,
@@ -101,6 +114,7 @@ class RestorePage(QWidget):
             row(self._choose, STRETCH),
             labelled(self._folder),
             self._folder,
+            self._there,
             Text(
                 tr(
                     "那里原来有案件簿的，会整个挪到一边，不删；要用负责人的密码，或者恢复码。"
@@ -108,7 +122,7 @@ class RestorePage(QWidget):
                 "help",
                 wraps=True,
             ),
-            labelled(self._secret),
+            self._label,
             self._secret,
             Text(
                 tr(
@@ -118,14 +132,36 @@ class RestorePage(QWidget):
                 "help",
                 wraps=True,
             ),
-            row(back, STRETCH, self._go, self._open),
+            row(self._other, STRETCH),
+            row(self._back, STRETCH, self._go, self._open),
             ProgressLine(background, look),
             gap=look.px(8),
             margin=look.px(28),
         )
         card = frame("card", body)
-        card.setFixedWidth(look.px(560))
-        in_the_middle(self, card)
+        in_the_middle(self, card, look.px(560))
+        self._look_there()
+
+    def _turn(self, *, with_code: bool) -> None:
+        """Ask for the password, which nobody reads, or for the code on paper."""
+        self._with_code = with_code
+        label = tr("恢复单上的恢复码(&P)") if with_code else tr("密码(&P)")
+        self._label.setText(label)
+        self._secret.setAccessibleName(label.replace("(&P)", "").replace("&", ""))
+        self._secret.clear()
+        self._secret.setEchoMode(
+            QLineEdit.EchoMode.Normal if with_code else QLineEdit.EchoMode.Password
+        )
+        self._other.setText(tr("用密码(&F)") if with_code else tr("用恢复码(&F)"))
+
+    def _other_way(self) -> None:
+        self._turn(with_code=not self._with_code)
+        self._secret.setFocus()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a book is being put back, so that the window has to stay."""
+        return bool(self._background.doing)
 
     def help_key(self) -> str:
         """Return what F1 explains here."""
@@ -155,17 +191,35 @@ class RestorePage(QWidget):
                 day=echo(made.date()), time=f"{made:%H:%M}", n=self._found.cases
             )
         )
+        self._look_there()
         self._said.hide()
         self._secret.setFocus()
 
+    def _look_there(self) -> None:
+        """Say what can be told without a password of the book that is in the way."""
+        made = self._found.manifest.made_at if self._found else None
+        said = _about_book_in(Path(self._folder.text().strip()), made)
+        self._there.setText(said)
+        self._there.setVisible(bool(said))
+
     def _restore(self) -> None:
+        if self._secret.isReadOnly():  # Enter comes from there all the same
+            return
         folder = Path(self._folder.text().strip())
         why_not = self._why_not(folder)
         if self._found is None or why_not:
             self._say(why_not, "bad")
             return
-        self._rest(waiting=True)
-        self._say(tr("正在恢复：读出来、放好、打开核对…"), "")
+        self._secret.setFocus()  # what is switched off hands the keys on
+        self._say(
+            one_after_another(
+                (
+                    tr("正在恢复：读出来、放好、打开核对…"),
+                    tr("请等它做完，先不要关程序、不要关电脑。"),
+                )
+            ),
+            "",
+        )
         wanted = Wanted(self._found.path, folder, self._secret.text())
         self._background.run_long(
             tr("正在恢复"),
@@ -213,19 +267,29 @@ class RestorePage(QWidget):
             )
         heed = done.let_out or (done.of_then and done.aside is not None)
         self._say(one_after_another(said), "heed" if heed else "good")
+        self._rest()
         self._go.hide()
         self._open.show()
         self._open.setFocus()
 
     def _failed(self, problem: Problem) -> None:
-        self._rest(waiting=False)
         self._say(str(problem), "bad")
         self._secret.selectAll()
         self._secret.setFocus()
 
-    def _rest(self, *, waiting: bool) -> None:
-        for each in (self._choose, self._folder, self._secret, self._go):
-            each.setEnabled(not waiting)
+    def _begun_or_over(self) -> None:
+        """Look whether it is going on; how it ended is said next."""
+        self._rest()
+        if not self.busy:
+            self._said.hide()
+
+    def _rest(self) -> None:
+        """Take what is typed only while nothing is restored, nor was."""
+        takes = not self.busy and self._restored is None
+        for each in (self._choose, self._folder, self._other, self._go):
+            each.setEnabled(takes)
+        self._secret.setReadOnly(not takes)
+        self._back.setEnabled(not self.busy)
 
     def _open_restored(self) -> None:
         if self._restored is not None:
@@ -252,6 +316,34 @@ def _which_open(done: Restored) -> str:
         "密码和恢复码是备份那天的：后来换的不算，后来换掉、停掉的又能打开。"
         "要紧的，请负责人打开以后再换、再停一次。"
     )
+
+
+def _about_book_in(folder: Path, made: datetime | None) -> str:
+    """Say when the book in a folder was changed last, and what a copy has not of it.
+
+    Args:
+        folder: where the copy goes; may hold no book.
+        made: when the copy was made; None while none was chosen.
+    """
+    changed = BookFolder(folder).changed_at() if folder.is_absolute() else None
+    if changed is None:
+        return ""
+    there, then = _minute(changed), made and _minute(made)
+    said = tr("那里现在的案件簿，最后一次改动是 {day} {time}。").format(
+        day=echo(there.date()), time=f"{there:%H:%M}"
+    )
+    if then is None or then >= there:
+        return said
+    older = tr(
+        "这份备份比它早：备份以后写的，恢复出来的案件簿里没有；"
+        "都留在挪到一边的文件里，不删。"
+    )
+    return one_after_another((said, older))
+
+
+def _minute(moment: datetime) -> datetime:
+    """Return a moment as it is shown: closing folds the file just after the copy."""
+    return to_room(moment).replace(second=0, microsecond=0)
 
 
 def _usual_place() -> Path:

@@ -250,8 +250,7 @@ class SignIn(QWidget):
             margin=look.px(14 if look.stacked else 28),
         )
         card = frame("card", body)
-        card.setFixedWidth(look.px(460))
-        in_the_middle(self, card)
+        in_the_middle(self, card, look.px(460))
         if self._locked:
             from PySide6.QtCore import Qt  # noqa: PLC0415 - see ``layouts``
 

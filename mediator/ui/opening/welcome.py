@@ -63,8 +63,7 @@ class Welcome(QWidget):
             margin=look.px(28),
         )
         card = frame("card", body)
-        card.setFixedWidth(look.px(520))
-        in_the_middle(self, card)
+        in_the_middle(self, card, look.px(520))
         self._first = new
 
     def help_key(self) -> str:
