@@ -35,10 +35,10 @@ class ProgressLine(QFrame):
         self.setProperty("part", "progress")
         self._background = background
         self._shown: Doing | None = None
-        self._text = Text("")
+        self._text = ShortText("") if look.cramped else Text("")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(look.px(220))
+        self._bar.setFixedWidth(look.px(100 if look.cramped else 220))
         self._why = ShortText("", "second")
         self._stop = button(tr("停止"))
         self._stop.clicked.connect(self._stop_it)

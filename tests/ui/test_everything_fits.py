@@ -25,7 +25,7 @@ from mediator.ui.look import SCALES, Look
 from mediator.ui.open_pages import key_of
 from mediator.ui.today.lines import PressingLine
 from tests.new_book import practice_copy
-from tests.pictures.fits import amiss
+from tests.pictures.fits import amiss, sideways
 from tests.pictures.places import places
 from tests.pictures.room import Room
 
@@ -146,6 +146,30 @@ def test_the_column_makes_room_for_a_payment_that_is_opened(qapp, practice, tmp_
         assert page.findChild(SideColumn).isVisible()
     finally:
         room.window.do("undo")
+        room.close()
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [QSize(960, 500), QSize(911, 472)],
+    ids=["1920x1080 at 200%", "1366x768 at 150%"],
+)
+def test_no_page_is_wider_than_an_enlarged_screen_with_text_of_150_percent(
+    qapp, practice, tmp_path, screen
+):
+    """There is no scrolling sideways of the window: what is outside is lost."""
+    look = Look(1.5, room=screen.width())
+    room = Room(qapp, practice, look, tmp_path / "here.ini", screen)
+    try:
+        for place in list(places(practice, room.window)):
+            place.go(room.window)
+            room.settle()
+            wanted = room.window.minimumSizeHint().width()
+            assert wanted <= 900, f"{place.name} wants {wanted}"
+            assert room.window.width() == screen.width()
+            if place.name in {"today", "cases", "month", "subsidy", "settings"}:
+                assert sideways(room.window) == [], place.name
+    finally:
         room.close()
 
 

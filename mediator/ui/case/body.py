@@ -60,7 +60,7 @@ class Body(QWidget):
         """Bring a tab to the front; it is kept from then on."""
         if self._tabs.indexOf(tab) < 0:
             self._tabs.addWidget(tab)
-        for area in tab.findChildren(QScrollArea):
+        for area in _areas(tab):
             area.widget().installEventFilter(self)
         self._tabs.setCurrentWidget(tab)
         self._bring(column=False)
@@ -99,7 +99,7 @@ class Body(QWidget):
         tab = self._tabs.currentWidget()
         if tab is None or not tab.isVisible():
             return
-        lacking = max(map(_lacking, tab.findChildren(QScrollArea)), default=0)
+        lacking = max(map(_lacking, _areas(tab)), default=0)
         if lacking > 0:
             self._needs[tab] = max(self._needs.get(tab, 0), tab.width() + lacking)
             self._fold_or_not()
@@ -133,6 +133,11 @@ class Body(QWidget):
         self.side.setFixedWidth(self._look.px(SIDE_WIDTH))
         self._layout.addWidget(self.side)
         self.side.show()
+
+
+def _areas(tab: QWidget) -> list[QScrollArea]:
+    found: list[object] = list(tab.findChildren(QScrollArea))
+    return [each for each in found if isinstance(each, QScrollArea)]
 
 
 def _lacking(area: QScrollArea) -> int:
