@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mediator.cases.case_file import RoomFile
 from mediator.forms.listing import listing
-from mediator.forms.pieces import sentence
+from mediator.forms.pieces import title_line
 from mediator.forms.sheet import Page, Sheet
 
 ACROSS = Page(297.0, 210.0, top=20.0, bottom=22.0, left=18.0, right=18.0)
@@ -38,6 +38,11 @@ class Printed:
     large: bool = False
 
 
+def size_of(*, large: bool) -> float:
+    """Return the size of a list's text, in points."""
+    return 14.0 if large else 10.5
+
+
 def on_screen(told: Printed, room: RoomFile) -> Sheet:
     """Return a list as a sheet.
 
@@ -48,9 +53,9 @@ def on_screen(told: Printed, room: RoomFile) -> Sheet:
     table = listing(told.heads, told.widths, told.rows, least=1)
     return Sheet(
         told.title,
-        (sentence(told.context), table),
+        (title_line(told.context), table),
         letterhead=room.name,
-        size=14.0 if told.large else 10.5,
+        size=size_of(large=told.large),
         leading=21.0 if told.large else 16.0,
         title_size=16.0,
         page=told.page,

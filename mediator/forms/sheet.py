@@ -5,6 +5,7 @@ turn the same value into files; ``sheet_text`` turns it into the text a person c
 review in a diff. Values are people's text: nothing here is ever parsed as mark-up.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -340,3 +341,31 @@ def version_line(sheet: Sheet) -> str:
     number = "" if sheet.given else sheet.number
     parts = (sheet.case_number, number, issue, sheet.given)
     return " · ".join(each for each in parts if each)
+
+
+_FIGURE_EM: Final = 0.56
+_WIDE_FROM: Final = 0x2000
+_PHRASE: Final = re.compile(r"(?<=[，。])|(?<= · )")
+
+
+def small_lines(text: str, room: float) -> list[str]:
+    """Return a small line around a page, parted only behind a comma or a dot.
+
+    So the name of whoever gets a copy, and what for, are read in one.
+
+    Args:
+        text: the line; of nothing there is none.
+        room: width of the text area, in em of the line.
+    """
+    found: list[str] = []
+    for phrase in filter(None, _PHRASE.split(text)):
+        if found and _em(found[-1] + phrase) <= room:
+            found[-1] += phrase
+        else:
+            found.append(phrase)
+    return [each.removesuffix(" · ") for each in found]
+
+
+def _em(text: str) -> float:
+    """Return how wide a text is at most, in em."""
+    return sum(1.0 if ord(each) >= _WIDE_FROM else _FIGURE_EM for each in text)

@@ -33,6 +33,7 @@ from mediator.forms.sheet import (
     Sheet,
     Signatures,
     Table,
+    small_lines,
     version_line,
 )
 from mediator.forms.signing_columns import page_row
@@ -171,14 +172,23 @@ def _foot(sheet: Sheet, setting: WordSetting) -> Iterator[Node]:
         yield paragraph(pages, high, _SMALL, jc="center", before=before)
     if version := version_line(sheet):
         size = _SMALL if sheet.given else _SMALLEST
-        runs = words(version, size, grey=True)
+        yield from _small(sheet, version, size, grey=not sheet.given)
+
+
+def _small(
+    sheet: Sheet, text: str, size: float, *, grey: bool = False
+) -> Iterator[Node]:
+    """Yield a small line around the page, parted where the printed one is."""
+    page = sheet.page
+    room = (page.width - page.left - page.right) * _MM / size
+    for line in small_lines(text, room):
+        runs = words(line, size, grey=grey)
         yield paragraph(runs, size * _SMALL_HIGH, size, jc="center")
 
 
 def _head(sheet: Sheet) -> Iterator[Node]:
     if sheet.purpose:
-        runs = words(sheet.purpose, _SMALL, grey=True)
-        yield paragraph(runs, _SMALL * _SMALL_HIGH, _SMALL, jc="center")
+        yield from _small(sheet, sheet.purpose, _SMALL)
     if sheet.watermark:
         yield watermark(sheet.watermark)
 

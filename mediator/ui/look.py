@@ -25,6 +25,9 @@ _SIDE_BY_SIDE: Final = 1.3
 STACKED_FROM: Final = 1.5
 """From this text scale on labels stand above their boxes and side columns fold."""
 
+_CRAMPED_ABOVE: Final = 2.0
+"""Beyond this the window is made for no text scale on the usual screen."""
+
 OWN_FAMILIES: Final = ("Tiaojie Song", "Tiaojie Han BF", "Tiaojie Han GH")
 """What the bundled fonts call themselves."""
 
@@ -146,6 +149,15 @@ class Look(NamedTuple):
     def stacked(self) -> bool:
         """Whether text is so large that labels stand above their boxes."""
         return self.crowding > _SIDE_BY_SIDE
+
+    @property
+    def cramped(self) -> bool:
+        """Whether the system and large text together leave less than any text alone.
+
+        What may be cut or stand below is cut or stands below then: a window wider than
+        the screen would hide its right part for good.
+        """
+        return self.crowding > _CRAMPED_ABOVE
 
     @property
     def crowding(self) -> float:

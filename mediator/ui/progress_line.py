@@ -40,7 +40,7 @@ class ProgressLine(QFrame):
         self._background = background
         self._shown: Doing | None = None
         self._left: QWidget | None = None
-        self._text = Text("")
+        self._text = ShortText("") if look.cramped else Text("")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setMinimumWidth(look.px(100))

@@ -38,7 +38,8 @@ class SearchBox(QLineEdit):
         super().__init__()
         self.setAccessibleName(tr("查找案件"))
         self.setToolTip(tr("按 F3 到这里"))
-        self.setMinimumWidth(look.px(84 if look.stacked else 200))
+        least = 64 if look.cramped else 84 if look.stacked else 200
+        self.setMinimumWidth(look.px(least))
         self.setMaximumWidth(look.px(330))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         # Marks of its own: those Qt puts into a box do not grow with its letters.

@@ -14,6 +14,7 @@ from mediator.ui.search_box import SearchBox
 
 _CONTEXT: Final = 132
 """Scaled pixels of the line beside the title that are not cut for the search box."""
+_CONTEXT_CRAMPED: Final = 60
 _VERBS_FROM: Final = 1.25
 """From this text scale on the buttons do not name their keys."""
 
@@ -64,7 +65,8 @@ class TopBar(QFrame):
         self._title.setText(heading.title)
         self._context.setText(heading.context)
         whole = self._context.fontMetrics().horizontalAdvance(heading.context)
-        self._context.setMinimumWidth(min(whole + 4, self._look.px(_CONTEXT)))
+        kept = _CONTEXT_CRAMPED if self._look.cramped else _CONTEXT
+        self._context.setMinimumWidth(min(whole + 4, self._look.px(kept)))
         before, self._made = self._made, []
         for each in heading.buttons:
             # At large text there is room for the verb only; its tip names the key.

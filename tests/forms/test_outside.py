@@ -1,11 +1,13 @@
 """对外副本: what somebody outside gets is a copy, says so, and tells no numbers."""
 
 import re
+from ctypes import c_uint
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from mediator.cases.facts.numbering import bare
 from mediator.forms.catalogue import PaperRef, make, papers_of
@@ -105,6 +107,47 @@ def test_every_page_says_that_it_is_a_copy_for_whom_and_what_for():
         flat = "".join(read.split())
         assert NO_ORIGINAL in flat
         assert "副本给示范区人民法院，用于立案审查，2026年11月2日" in flat
+
+
+@pytest.mark.parametrize(
+    ("recipient", "purpose"),
+    [
+        ("示范市槐树区柳荫街道综合治理中心", "参加民事诉讼立案审查时提交证据材料"),
+        ("示范区人民法院" * 4, "办理" * 15),
+    ],
+)
+def test_for_whom_a_copy_is_and_what_for_are_each_on_one_line(recipient, purpose):
+    case = CASES["whole"]
+    whom = given(recipient, purpose, date(2026, 11, 2))
+    for ref in papers_of(case):
+        sheet = outside_copy(make(ref, case, people.ROOM), case, people.ROOM, whom, 1)
+        for page in pages_of(to_pdf(sheet)):
+            lines = page.splitlines()
+            for said in (f"副本给{recipient}，", f"用于{purpose}，", "不得转作他用"):
+                assert any(said in line for line in lines), (ref.key, said)
+
+
+def test_for_whom_a_copy_is_stands_as_dark_and_large_as_the_number_of_the_page():
+    case = CASES["whole"]
+    ref = next(each for each in papers_of(case) if each.key == "agreement")
+    found = dict(looks_of(to_pdf(copy(case, ref))))
+    assert found["副"] == found["页"]
+    assert found["他"] == found["页"]
+
+
+def looks_of(pdf: bytes):
+    """Yield the signs around the text of a page, each with its size and colour."""
+    document = pypdfium2.PdfDocument(pdf)
+    page = document[0]
+    text = page.get_textpage()
+    for at in range(text.count_chars()):
+        _left, bottom, _right, _top = text.get_charbox(at)
+        if bottom < page.get_height() / 10:
+            red = c_uint()
+            rest = [c_uint() for _ in range(3)]
+            raw.FPDFText_GetFillColor(text, at, red, *rest)
+            size = raw.FPDFText_GetFontSize(text, at)
+            yield text.get_text_range(at, 1), (round(size, 1), red.value)
 
 
 def pages_of(pdf: bytes):

@@ -14,13 +14,18 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QDialog, QWidget
 
+from mediator.cases.lists import CaseFilter, case_uids
+from mediator.cases.words import Stage
 from mediator.language import NAMES
+from mediator.ui.case.performance.promise_row import PromiseRow
+from mediator.ui.case.side.column import SideColumn
 from mediator.ui.case_list.empty import NothingHere
 from mediator.ui.layouts import ShortText
 from mediator.ui.look import SCALES, Look
+from mediator.ui.open_pages import key_of
 from mediator.ui.today.lines import PressingLine
 from tests.new_book import practice_copy
-from tests.pictures.fits import amiss
+from tests.pictures.fits import amiss, sideways
 from tests.pictures.places import places
 from tests.pictures.room import Room
 
@@ -105,6 +110,65 @@ def test_large_text_leaves_five_cases_of_the_list_in_sight(qapp, practice, tmp_p
         table = room.window.page.table
         line = table.verticalHeader().defaultSectionSize()
         assert table.viewport().height() >= 5 * line
+    finally:
+        room.close()
+
+
+@pytest.mark.parametrize("tab", ["parties", "performance", "archive"])
+def test_a_tab_that_needs_more_room_than_others_gets_it_at_150_percent(
+    qapp, practice, tmp_path, tab
+):
+    """1920×1080, enlarged by a half by the system."""
+    screen = QSize(1280, 682)
+    look = Look(room=screen.width())
+    room = Room(qapp, practice, look, tmp_path / "here.ini", screen)
+    try:
+        assert room.walk(only=f"-{tab}") == []
+    finally:
+        room.close()
+
+
+def test_the_column_makes_room_for_a_payment_that_is_opened(qapp, practice, tmp_path):
+    screen = QSize(1280, 682)
+    look = Look(room=screen.width())
+    room = Room(qapp, practice, look, tmp_path / "here.ini", screen)
+    agreed = CaseFilter(stages=(Stage.AGREED,))
+    room.window.go(key_of(case_uids(practice, agreed)[0]))
+    page = room.window.page
+    try:
+        page.turn_to("performance")
+        room.settle()
+        page.findChild(PromiseRow).record_wanted.emit()
+        room.settle()
+        assert amiss(room.window, screen) == []
+        page.turn_to("meetings")
+        room.settle()
+        assert page.findChild(SideColumn).isVisible()
+    finally:
+        room.window.do("undo")
+        room.close()
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [QSize(960, 500), QSize(911, 472)],
+    ids=["1920x1080 at 200%", "1366x768 at 150%"],
+)
+def test_no_page_is_wider_than_an_enlarged_screen_with_text_of_150_percent(
+    qapp, practice, tmp_path, screen
+):
+    """There is no scrolling sideways of the window: what is outside is lost."""
+    look = Look(1.5, room=screen.width())
+    room = Room(qapp, practice, look, tmp_path / "here.ini", screen)
+    try:
+        for place in list(places(practice, room.window)):
+            place.go(room.window)
+            room.settle()
+            wanted = room.window.minimumSizeHint().width()
+            assert wanted <= 900, f"{place.name} wants {wanted}"
+            assert room.window.width() == screen.width()
+            if place.name in {"today", "cases", "month", "subsidy", "settings"}:
+                assert sideways(room.window) == [], place.name
     finally:
         room.close()
 

@@ -1,7 +1,7 @@
 """Lists, the day, registers on paper; the room's own words in the settings."""
 
 import threading
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pypdfium2
 import pytest
@@ -9,10 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from mediator.cases.case_file import RoomFile
+from mediator.cases.lists import CaseLine
 from mediator.cases.model import Case, Party
+from mediator.cases.next_step import SIGN
+from mediator.cases.saved_filters import SavedFilter
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.wordings import standard, text_of
+from mediator.cases.words import Stage
+from mediator.forms.to_pdf import to_pdf
 from mediator.ui.case_list import on_paper
+from mediator.ui.case_list.on_paper import cases_as_listed
 from mediator.ui.printing import sheets
 from mediator.ui.printing.sending import Chosen
 from mediator.ui.progress_line import ProgressLine
@@ -63,6 +70,57 @@ def test_ctrl_p_on_the_list_prints_the_list_as_it_is_chosen(desktop, to_file):
     assert "共 3 件" in said
     assert to_file.jobs[0].landscape
     assert "赵长青" not in to_file.jobs[0].title
+
+
+def page_one(upright, columns=()):
+    """Return each line of text of the first page of a list of forty cases."""
+    line = CaseLine(
+        uid="1",
+        number="2026-0004",
+        case_number="（2026）示青人调字第4号",
+        parties="曹红霞 与 鲁凤仙",
+        kind="其他",
+        stage=Stage.AGREED,
+        meetings=1,
+        mediators="江以宁、贺知秋",
+        accepted_on=date(2026, 9, 25),
+        entered_at=datetime(2026, 9, 25, tzinfo=UTC),
+        next_step=SIGN,
+        minors=False,
+    )
+    own = SavedFilter("等签字", columns=columns, upright=upright)
+    sheet = cases_as_listed([line] * 40, ("全部",), "", RoomFile(), own)
+    document = pypdfium2.PdfDocument(to_pdf(sheet))
+    try:
+        return document[0].get_textpage().get_text_range().splitlines()
+    finally:
+        document.close()
+
+
+@pytest.mark.parametrize("upright", [True, False])
+def test_the_short_words_of_a_case_stand_on_one_line_on_paper(upright):
+    said = " ".join(page_one(upright))
+    for word in ("达成协议", "请签字盖章", "曹红霞 与 鲁凤仙", "2026-09-25"):
+        assert said.count(word) >= 10, word
+
+
+def test_with_fewer_columns_the_number_stands_on_one_line_too():
+    said = " ".join(page_one(upright=True, columns=("stage", "accepted", "next")))
+    assert said.count("（2026）示青人调字第4号") >= 20
+
+
+def test_the_line_above_a_list_begins_where_its_table_does():
+    sheet = cases_as_listed([], ("全部",), "", RoomFile())
+    assert sheet.blocks[0].indent == 0
+
+
+def test_the_sheet_says_what_the_list_is_sorted_by(desktop, to_file):
+    desktop.window.go("cases")
+    desktop.settle()
+    desktop.window.page._sort("accepted_on", descending=True)
+    desktop.settle()
+    ctrl_p(desktop)
+    assert "按受理日期，新的在前" in text_of_file(to_file.file)[1]
 
 
 def test_a_long_list_is_set_beside_the_window_and_can_be_stopped(

@@ -1,6 +1,7 @@
 """What stands on every page around the text: page numbers, version, watermark."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from math import atan2, degrees, hypot
 
@@ -13,6 +14,7 @@ from mediator.forms.sheet import (
     Run,
     Sheet,
     Signatures,
+    small_lines,
     version_line,
 )
 from mediator.forms.to_pdf.atoms import Setting
@@ -89,11 +91,12 @@ class Furniture:
             foot = min(foot + _FOOT_BELOW_MM * MM, self._lowest())
             if sheet.paged and not (sheet.cover and number == 1):
                 self._small(pen, f"第{number}页　共{count}页", _FOOT_SIZE, foot)
-            with pen.grey(_QUIET):
-                below = foot + _FOOT_SIZE * _SMALL_LEADING
+            below = foot + _FOOT_SIZE * _SMALL_LEADING
+            # For whom a copy is and what for is read; a version is only looked up.
+            with nullcontext() if sheet.given else pen.grey(_QUIET):
                 self._small(pen, version_line(sheet), self._version_size(), below)
-                above = (page.top - _PURPOSE_ABOVE_MM) * MM - _FOOT_SIZE
-                self._small(pen, sheet.purpose, _FOOT_SIZE, above)
+            above = (page.top - _PURPOSE_ABOVE_MM) * MM - _FOOT_SIZE
+            self._small(pen, sheet.purpose, _FOOT_SIZE, above)
 
     def _lowest(self) -> float:
         """Return where the small lines begin at the latest, to be printed whole."""
@@ -114,7 +117,11 @@ class Furniture:
         if not text:
             return ()
         setting = self.setting.sized(size, size * _SMALL_LEADING)
-        return set_runs((Run(text),), setting, align=Align.CENTER)
+        return [
+            line
+            for part in small_lines(text, setting.width / size)
+            for line in set_runs((Run(part),), setting, align=Align.CENTER)
+        ]
 
     def _version_size(self) -> float:
         """Return the size of the last line: for whom a copy is, must be readable."""

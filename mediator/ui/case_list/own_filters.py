@@ -51,12 +51,15 @@ def conditions(wanted: SavedFilter) -> tuple[str, ...]:
 def in_words(wanted: SavedFilter) -> str:
     """Return in a line what a filter has and how it is sorted."""
     told = " · ".join(conditions(wanted)) or tr("全部案件")
-    way = tr("按{what}从大到小") if wanted.descending else tr("按{what}从小到大")
-    if wanted.order is Order.ACCEPTED:
-        way = (
-            tr("按{what}，新的在前") if wanted.descending else tr("按{what}，早的在前")
-        )
-    return f"{told} · {way.format(what=tr(_ORDERS[wanted.order]))}"
+    return f"{told} · {sorted_by(wanted.order, descending=wanted.descending)}"
+
+
+def sorted_by(order: Order, *, descending: bool) -> str:
+    """Return what a list is sorted by, and which end comes first."""
+    way = tr("按{what}从大到小") if descending else tr("按{what}从小到大")
+    if order is Order.ACCEPTED:
+        way = tr("按{what}，新的在前") if descending else tr("按{what}，早的在前")
+    return way.format(what=tr(_ORDERS[order]))
 
 
 class OwnFilters(QFrame):

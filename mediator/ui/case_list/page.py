@@ -192,22 +192,28 @@ class CaseList(Page):
             self._print_when_found = True
             return
         from mediator.ui.case_list.on_paper import listed_on_paper  # noqa: PLC0415 - when printed
+        from mediator.ui.case_list.own_filters import sorted_by  # noqa: PLC0415 - when printed
         from mediator.ui.printing.sheets import printing_of  # noqa: PLC0415 - when printed
 
         wanted = self._filters.wanted()
         year = tr("{year}年度").format(year=wanted.year) if wanted.year else ""
+        question = self._search.question
+        # What a search found stands with what fits best first, unless sorted anew.
+        best_first = question and self._order == Order.NUMBER and self._descending
+        way = sorted_by(self._order, descending=self._descending)
         chosen = (
             echo(self.desk.today()),
             self._filters.standing(),
             year,
             tr(wanted.kind),
+            "" if best_first else way,
         )
         make = partial(
             listed_on_paper,
             self.desk.book,
             tuple(self._uids),
             chosen,
-            self._search.question,
+            question,
             self._kept.called(self._filters.own),
         )
         printing = printing_of(self.desk, self)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from mediator.cases.facts.dates import in_sentence
 from mediator.cases.month.period import before
 from mediator.language import tr
+from mediator.ui.flow import flowing
 from mediator.ui.layouts import STRETCH, Text, button, row
 from mediator.ui.look import Look
 from mediator.ui.month.reading import Month
@@ -78,8 +79,11 @@ class MonthBar(QWidget):
         earlier.clicked.connect(partial(self._step, -1))
         later.clicked.connect(partial(self._step, 1))
         self._state = Text("", "mark")
-        whole = row(earlier, self.box, later, self._state, STRETCH, gap=look.px(8))
-        self.setLayout(whole)
+        parts, gap = (earlier, self.box, later, self._state), look.px(8)
+        cramped = look.cramped
+        self.setLayout(
+            flowing(*parts, gap=gap) if cramped else row(*parts, STRETCH, gap=gap)
+        )
 
     def offer(self, here: Month, latest: Month) -> None:
         """Offer the months up to the latest one; see ``MonthBox.offer``."""

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -20,6 +21,7 @@ from mediator.forms.month.paper import month_paper
 from mediator.forms.month.summary import month_summary
 from mediator.language import n_, tr
 from mediator.problems import Problem
+from mediator.ui.flow import flowing
 from mediator.ui.layouts import STRETCH, Button, Text, column, row, scrolling
 from mediator.ui.month.behind import BehindView
 from mediator.ui.month.charts import ChartsView
@@ -117,7 +119,9 @@ class MonthPage(Page):
 
     def _lay_out(self) -> None:
         look = self.desk.look
-        chips = row(*self._chips.values(), STRETCH, gap=look.px(8))
+        chips: QLayout = row(*self._chips.values(), STRETCH, gap=look.px(8))
+        if look.cramped:
+            chips = flowing(*self._chips.values(), gap=look.px(8))
         main = column(
             self._months, self._waiting, self._zero, self._flow, chips, self._stack,
             gap=look.px(10),

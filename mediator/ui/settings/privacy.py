@@ -26,10 +26,10 @@ from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.records import UndoLine, let_go
 from mediator.ui.fields import FieldSpec
-from mediator.ui.flow import FlowLayout
+from mediator.ui.flow import FlowLayout, flowing
 from mediator.ui.form import Form, drafts_in
 from mediator.ui.kinds import DateText, LineText, LongText, Segment
-from mediator.ui.layouts import STRETCH, Text, button, card, column, row
+from mediator.ui.layouts import Text, button, card, column
 from mediator.ui.page import Desk
 from mediator.ui.printing.sheets import SheetPrinting
 
@@ -134,7 +134,7 @@ class PrivacyCard(QWidget):
                 tr("个人信息泄露登记"),
                 Text(says, "second", wraps=True),
                 self._undo,
-                row(self._begin, self._blank, STRETCH, gap=gap),
+                flowing(self._begin, self._blank, gap=gap),
                 doors,
                 self._panel,
             )

@@ -112,11 +112,14 @@ class PressingLine(QFrame):
         if look.stacked:
             # There is room below: nothing of what is to be done is cut off.
             what = Text(line.what, "heading", wraps=True)
+            head = row(mark, self.ask, STRETCH)
             words = column(
-                row(mark, self.ask, STRETCH), what, Text(shown, "second", wraps=True),
-                self._phones, gap=look.px(2),
+                head, what, Text(shown, "second", wraps=True), self._phones,
+                gap=look.px(2),
             )  # fmt: skip
-            layout = row(words, self.go, gap=look.px(12))
+            layout = row(words, gap=look.px(12))
+            # Beside long names and their numbers there may be no room for the button.
+            (head if look.cramped else layout).addWidget(self.go)
         else:
             first = row(ShortText(line.what, "heading"), self.ask, gap=look.px(16))
             first.setStretch(0, 1)

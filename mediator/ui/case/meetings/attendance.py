@@ -147,7 +147,9 @@ class AttendanceBox(QWidget):
             let_go(tick)
         self._ticks = {}
         for each in self._expected:
-            tick = QCheckBox(each.words)
+            # A box wraps no words: whose agent somebody is stands below.
+            below = self._desk.look.cramped
+            tick = QCheckBox(each.words.replace("（", "\n（") if below else each.words)
             tick.setAccessibleName(tr("{who}到场").format(who=each.words))
             tick.toggled.connect(partial(self._ticked, each))
             next_on_enter(tick)

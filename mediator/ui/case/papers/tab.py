@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.intake import append
@@ -41,7 +41,7 @@ from mediator.ui.case.papers.work import Ready, ready
 from mediator.ui.case.records import UndoLine
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.file_dialogs import ask_for_folder
-from mediator.ui.flow import FlowLayout
+from mediator.ui.flow import FlowLayout, flowing
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
 from mediator.ui.page import Desk
 
@@ -108,7 +108,9 @@ class PapersTab(QWidget):
         self._none.clicked.connect(partial(self._list.tick, ()))
         self._chosen = Text("", "second")
         ticks = (self._to_sign, self._all, self._none)
-        head = row(self._add, STRETCH, *ticks, gap=look.px(4))
+        head: QLayout = row(self._add, STRETCH, *ticks, gap=look.px(4))
+        if look.cramped:
+            head = flowing(self._add, *ticks, gap=look.px(4))
         head.setContentsMargins(*(look.px(12), look.px(8)) * 2)
         papers = frame("card", column(head, self._list, gap=0, margin=1))
         self._empty = Text(

@@ -24,6 +24,7 @@ from mediator.ui.case.stages.ways_beside import (
     about_registering,
     ways_beside,
 )
+from mediator.ui.flow import flowing
 from mediator.ui.layouts import STRETCH, button, column, row, scrolling
 from mediator.ui.look import repolish
 from mediator.ui.menus import add_line
@@ -87,6 +88,10 @@ class StageStrip(QFrame):
     def _head(self) -> QLayout:
         look = self._desk.look
         gap = look.px(8)
+        if look.cramped:
+            ways: QLayout = flowing(self._next, self._others, self._fold, gap=gap)
+            self._ways.setLayout(ways)
+            return column(self._line, self._ways, gap=gap)
         if look.stacked:
             ways = row(self._next, self._others, STRETCH, self._fold, gap=gap)
             self._ways.setLayout(ways)
