@@ -99,6 +99,17 @@ def test_it_is_brought_in_and_taken_back_in_one_step(desktop, page):
     assert "台账2022-0001" in numbers
 
 
+def test_of_a_second_register_no_line_of_the_first_is_shown(desktop, page, choosing):
+    model = page._preview.table.model()
+    assert model.rowCount() == 60
+    page._came(choosing[0], page._sheets)
+    assert model.rowCount() == 0
+    assert "正在看每一行…" in said(page)
+    waited(desktop)
+    assert model.rowCount() == 60
+    assert page._preview._which.currentText() == "全部60行"
+
+
 def test_a_column_is_read_as_something_else(desktop, page):
     box = page._boxes.boxes[1]
     box.setCurrentIndex(box.findData(""))

@@ -199,6 +199,7 @@ class OldLedgerPage(Page):
             return
         self._sheets, self._plans, self._file = sheets, plans, path.name
         self._taken = None
+        self._preview.forget()
         self._sheet.clear()
         for sheet, plan in zip(sheets, plans, strict=True):
             note = "" if plan else tr("（没有表头，不读）")

@@ -93,6 +93,12 @@ class Preview(QWidget):
         self._which.setCurrentIndex(at)
         self._fill()
 
+    def forget(self) -> None:
+        """Show nothing: what stood here is of another register."""
+        self._lines = {}
+        self._which.clear()
+        self._fill()
+
     def _fill(self, _index: int = 0) -> None:
         wanted = self._which.currentData()
         keys = [key for key, (_, fate) in self._lines.items() if wanted in {None, fate}]
