@@ -171,7 +171,7 @@ class CaseFilters(QWidget):
         number = "…"
         if self._counts is not None:
             stages = STAGE_GROUPS.get(group, tuple(Stage))
-            number = str(sum(self._counts.get(stage, 0) for stage in stages))
+            number = f"{sum(self._counts.get(stage, 0) for stage in stages):,}"
         said = tr(group) if group else tr("全部")
         # What another group counts too says so: nobody is to add it up.
         said = tr("其中{stage}").format(stage=said) if group in WITHIN else said
