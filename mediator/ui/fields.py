@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.boxes import ChoiceBox, LineBox, as_box, box_for
 from mediator.ui.composing import leads_on
@@ -47,6 +47,8 @@ from mediator.ui.nesting import nest
 if TYPE_CHECKING:
     from mediator.ui.contest import Contest
 
+_LEADS_ON: Final = n_("按 Enter 到下一格，Shift+Enter 回上一格。")
+"""What F1 says of a box that needs no explaining."""
 DRAFT_AFTER_MS: Final = 2000
 Saved = Literal["saved", "typing", "draft", "refused"]
 """What became of what stands in a box: it is in the book, still being written, only a
@@ -510,7 +512,7 @@ class Field(QWidget):
         At the door the key goes on, to the help of the whole step. Everywhere else the
         window's own F1 comes first.
         """
-        self.say("", tr(self.spec.help or self.spec.hint))
+        self.say("", tr(self.spec.help or self.spec.hint or _LEADS_ON))
 
     def _pressed(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_F1:

@@ -143,6 +143,15 @@ def take_card(tab, name):
     return form
 
 
+@pytest.mark.usefixtures("agreed")
+def test_f1_answers_in_every_box_of_a_card(tab):
+    form = take_card(tab, "一次付清")
+    assert not any(each.spec.help for each in form._form._fields.values())
+    press(Qt.Key.Key_F1)
+    first = next(iter(form._form._fields.values()))
+    assert "按 Enter 到下一格" in first.help_line.text()
+
+
 def test_a_card_writes_a_clause_and_what_is_owed_by_keys_alone(desktop, tab, agreed):
     click(button_called(tab, "加一条"))
     compose("第一件事")
