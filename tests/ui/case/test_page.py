@@ -421,8 +421,6 @@ def test_the_page_comes_back_to_tab_party_and_field(desktop, page):
     assert page._made["parties"].record() == second.uid
 
 
-@pytest.mark.parametrize("look", [Look(1.5), Look(2.0)], ids=["150%", "200%"])
-@pytest.mark.usefixtures("look")
 def test_ctrl_p_prints_from_the_large_paper(desktop, page, qtbot):
     press(F9)
     qtbot.waitUntil(lambda: page._large._of > 0, timeout=20_000)
@@ -442,6 +440,8 @@ def test_f9_says_so_where_there_is_no_paper(desktop, page):
     assert "这一页还没有文书。" in desktop.window._told.text()
 
 
+@pytest.mark.parametrize("look", [Look(1.5), Look(2.0)], ids=["150%", "200%"])
+@pytest.mark.usefixtures("look")
 def test_large_text_folds_the_right_column_behind_a_button(desktop):
     page = desktop.open()
     fold = page.findChild(FoldButton)
