@@ -80,6 +80,9 @@ class ProgressLine(QFrame):
         self._shown = doing
         self._watch.stop()
         self._wait.stop()
+        if doing is not None and self._stop.hasFocus():
+            self._come_up()  # they stay on it: where they were may be off still
+            return
         self._lead_back()
         self.hide()
         if doing is not None:

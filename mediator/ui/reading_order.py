@@ -18,7 +18,8 @@ def stops(whole: QWidget) -> Iterator[QWidget]:
     A box is one stop, whatever it is made of, and so is a choice of one: the arrow
     keys go on from what is chosen.
     """
-    if not whole.isVisible() or not whole.isEnabled():
+    # A button that is off while it works keeps whoever is on it: they go on from there.
+    if not whole.isVisible() or not (whole.isEnabled() or whole.hasFocus()):
         return
     if isinstance(whole, QAbstractButton) and (chosen := _chosen_beside(whole)):
         if chosen is whole:
