@@ -72,6 +72,8 @@ def test_a_message_pushes_nothing_down_and_nothing_jumps_back(
     bar = desktop.window._told
     foot = bar.mapTo(desktop.window, QPoint(0, 0)).y()
     for table in desktop.window.page.findChildren(QAbstractItemView):
+        if not table.isVisible():
+            continue
         # What is told of the row in hand stands at the foot, and goes up with it.
         end = QPoint(0, table.height())
         foot = min(foot, table.mapTo(desktop.window, end).y())
