@@ -88,6 +88,7 @@ def begin(alone, secret):
     alone.page._secret.setText(secret)
     button_called(alone.page, "恢复").click()
     alone.settle()
+    assert alone.page._said.isVisible()
     return alone.page._said.text()
 
 
@@ -138,6 +139,7 @@ def test_what_came_back_is_said_until_the_person_goes_on(alone, stick):
     digits("x")
     enter()
     assert alone.page._said.text() == said
+    assert alone.page._said.isVisible()
 
 
 def test_from_the_box_tab_leads_to_stopping_and_then_all_can_be_tried_again(

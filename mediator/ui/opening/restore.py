@@ -81,7 +81,7 @@ class RestorePage(QWidget):
         self._background = background
         self._found: Copy | None = None
         self._restored: Path | None = None
-        background.changed.connect(self._begun_or_over)
+        background.changed.connect(self._rest)
         self._what = Text(tr("先插好U盘，再选它。"), wraps=True)
         self._choose = button(tr("选U盘或备份文件夹(&B)…"))
         self._choose.clicked.connect(self._choose_copy)
@@ -276,12 +276,6 @@ class RestorePage(QWidget):
         self._say(str(problem), "bad")
         self._secret.selectAll()
         self._secret.setFocus()
-
-    def _begun_or_over(self) -> None:
-        """Look whether it is going on; how it ended is said next."""
-        self._rest()
-        if not self.busy:
-            self._said.hide()
 
     def _rest(self) -> None:
         """Take what is typed only while nothing is restored, nor was."""
