@@ -211,6 +211,7 @@ class Window(QWidget):
         self._seats = Seats(self.desk, self)
         self._seats.stopped.connect(self._lock_out)
         self._copying.copied.connect(self._show_copied)
+        self.desk.background.changed.connect(self._put_away)
         self._copying.start()
         self._reminders = Reminders(self.desk, self.isActiveWindow, self)
         self._reminders.told.connect(DesktopNotice(self).show)
@@ -311,7 +312,11 @@ class Window(QWidget):
         if before is not None:
             before.left()
         self._keep_case()
-        self._pages.make_room(key)
+        self._put_away()
+
+    def _put_away(self) -> None:
+        """Put away what is out of sight and held by no work any more."""
+        self._pages.make_room(self._key)
 
     def _untouched(self) -> bool:
         """Tell whether a case is in sight in which nobody wrote anything."""

@@ -1,8 +1,10 @@
 """A case that is put away is gone from memory, and the cases of a day are put away."""
 
 import gc
+import threading
 import weakref
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -17,6 +19,9 @@ DAY = date(2026, 11, 2)
 
 
 def let_go(desktop):
+    """Wait until nothing beside the window holds a page, and collect what is left."""
+    desktop.settle()
+    desktop.background.finish()
     desktop.settle()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     desktop.settle()
@@ -34,7 +39,6 @@ def test_nothing_is_kept_of_a_case_that_is_put_away(desktop, agreement):
     whole = weakref.ref(page)
     del page
     desktop.window.close_case()
-    desktop.background.finish()
     let_go(desktop)
     assert [key for key, tab in tabs.items() if tab() is not None] == []
     assert whole() is None
@@ -113,3 +117,17 @@ def test_what_was_looked_up_of_one_case_does_not_stay_when_it_is_left(desktop, b
     desktop.window.go(beside)
     desktop.window.go("today")
     assert beside in desktop.window._pages
+
+
+def test_what_work_still_held_goes_when_the_work_is_done(desktop):
+    desktop.open()
+    write_in(desktop, desktop.uid)
+    go_on, came = threading.Event(), []
+    desktop.background.run_long("正在排文书", partial(go_on.wait, 20), came.append)
+    for uid in some_cases(desktop, MOST_CASES + 1):
+        write_in(desktop, uid)
+    desktop.settle()
+    assert key_of(desktop.uid) in desktop.window._pages
+    go_on.set()
+    let_go(desktop)
+    assert key_of(desktop.uid) not in desktop.window._pages
