@@ -101,6 +101,7 @@ def sweep(folder: Path, works: list[Work], most: int) -> Swept:
         made = folder / "prepared"
         _on_its_own(made)
         work.prepare(made)
+        _read_in(work, made, folder / "read in")
         steps = count_steps(shim, work, made, folder / "counted")
         swept.steps[work.name] = steps
         for error in ERRORS:
@@ -130,6 +131,16 @@ def sweep(folder: Path, works: list[Work], most: int) -> Swept:
 def _on_its_own(room: Path) -> None:
     """Let what the computer remembers lie in the room: each is another computer's."""
     os.environ["XDG_STATE_HOME"] = str(room / "电脑")
+
+
+def _read_in(work: Work, made: Path, room: Path) -> None:
+    """Do the work here once: every fork finds read and prepared what it needs."""
+    shutil.copytree(made, room)
+    _on_its_own(room)
+    work.act(room, lambda: None)
+    shutil.rmtree(room)
+    gc.collect()
+    gc.freeze()
 
 
 def count_steps(shim: Shim, work: Work, made: Path, room: Path) -> int:
