@@ -129,7 +129,7 @@ class Background(QObject):
         to_the_end: str = "",
         asked: bool = True,
         must_be_seen: bool = False,
-    ) -> None:
+    ) -> Doing:
         """Do what may take longer than half a second; the foot of the window says so.
 
         Args:
@@ -145,11 +145,15 @@ class Background(QObject):
                 whole: a password, a code.
             asked: the person asked for it.
             must_be_seen: its result is of no use to a person who does not see it.
+
+        Returns:
+            what is shown of it, and how it is stopped.
         """
         doing = Doing(said, asked, must_be_seen, Progress(to_the_end))
         self.doing += (doing,)
         self.changed.emit()
         self._start(self._long, _Work(work, then, failed, keep, doing))
+        return doing
 
     def run_last(
         self,

@@ -206,24 +206,17 @@ class HistoryPage(Page):
         self._day = day if isinstance(day, date) else None
         self._ask()
 
-    def _asked(self) -> Asked:
-        return Asked(self._case_uid, str(self._who.currentData() or ""), self._day)
-
     def _ask(self) -> None:
-        asked = self._asked()
-        self.desk.background.run_long(
-            tr("正在翻操作日志"),
-            partial(numbers, self.desk.book, asked),
-            partial(self._show_found, asked),
-            self._not_found,
-        )
+        who = str(self._who.currentData() or "")
+        asked = Asked(self._case_uid, who, self._day)
+        work = partial(numbers, self.desk.book, asked)
+        said = tr("正在翻操作日志")
+        self.read_beside(said, work, self._show_found, self._not_found)
 
     def _not_found(self, problem: Problem) -> None:
         self.desk.tell(str(problem), "heed")
 
-    def _show_found(self, asked: Asked, found: tuple[int, ...]) -> None:
-        if asked != self._asked():
-            return  # something else was chosen since
+    def _show_found(self, found: tuple[int, ...]) -> None:
         at = self.table.row()
         chosen = self._model.keys()[at] if at >= 0 else ""
         self._found = found

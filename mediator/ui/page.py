@@ -8,7 +8,8 @@ something here. Everything it needs comes with the ``Desk``; it looks for nothin
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from functools import partial
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -18,13 +19,14 @@ from mediator.cases.missing import Place
 from mediator.cases.model import now
 from mediator.cases.progress import Stopped
 from mediator.problems import Problem
-from mediator.ui.background import Background
+from mediator.ui.background import Background, Doing
 from mediator.ui.errand import Errand
 from mediator.ui.fields import WORST_LAST, Field, Saved
 from mediator.ui.kinds import Surroundings
 from mediator.ui.look import Look
 from mediator.ui.remembered import Remembered
 
+T = TypeVar("T")
 Told = Literal["good", "heed", "bad", "undo"]
 """How a sentence is meant; ``undo`` is good news that offers to take it back."""
 
@@ -132,6 +134,8 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         self.edition = -1
+        self._under_way: Doing | None = None
+        self._asked_for = 0
         self.setProperty("part", "page")
 
     def heading(self) -> Heading:
@@ -152,7 +156,50 @@ class Page(QWidget):
         """Put the focus where the work begins; called when the page is shown."""
 
     def left(self) -> None:
-        """Put away what was begun here and never written; another page is shown."""
+        """Put away what was begun here and never written; another page is shown.
+
+        What is still being read for this page is given up, and read again when the
+        person comes back.
+        """
+        if self._give_up():
+            self.edition = -1
+
+    def read_beside(
+        self,
+        said: str,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[Problem], None],
+    ) -> None:
+        """Read what takes long, for whoever looks at this page; the last one counts.
+
+        Args:
+            said: what is being read, ``正在…``, without a dot.
+            work: reads it beside the window; touches no widget.
+            then: shows what was read.
+            failed: gets the Problem; ``Stopped`` if the person stopped it.
+        """
+        self._give_up()
+        number = self._asked_for
+        self._under_way = self.desk.background.run_long(
+            said,
+            work,
+            partial(self._come_of, number, then),
+            partial(self._come_of, number, failed),
+        )
+
+    def _come_of(self, number: int, show: Callable[[T], None], read: T) -> None:
+        if number == self._asked_for:
+            self._under_way = None
+            show(read)
+
+    def _give_up(self) -> bool:
+        """Stop the reading that is under way; tell whether there was one."""
+        reading, self._under_way = self._under_way, None
+        self._asked_for += 1
+        if reading is not None:
+            reading.progress.stop()
+        return reading is not None
 
     def place(self) -> str:
         """Return where the person is within the page, for ``go_to``."""

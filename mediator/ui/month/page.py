@@ -63,7 +63,6 @@ class MonthPage(Page):
         super().__init__(desk)
         self._month: Month | None = None
         self._shown: MonthShown | None = None
-        self._asked = 0
         self._code = ""
         look = desk.look
         self._months = MonthBar(look)
@@ -192,28 +191,21 @@ class MonthPage(Page):
             return
         today = self.desk.today()
         self._months.offer(self._month, (today.year, today.month))
-        self._asked += 1
         self._waiting.setVisible(self._is_another())
         if self._is_another():
             # Nothing is closed or taken along while another month is still in sight.
             self._beside.hide()
             self.headed.emit()
         work = partial(read_month, self.desk.book, self._month, self.desk.today())
-        self.desk.background.run_long(
-            tr("正在数这个月的案件"),
-            work,
-            partial(self._came, self._asked),
-            self._failed,
-        )
+        said = tr("正在数这个月的案件")
+        self.read_beside(said, work, self._came, self._failed)
 
     def _is_another(self) -> bool:
         """Tell whether the figures in sight, if any, are those of another month."""
         return self._shown is None or self._shown.month != self._month
 
-    def _came(self, asked: int, month: MonthShown) -> None:
-        """Show what was read, unless another month was asked for meanwhile."""
-        if asked != self._asked:
-            return
+    def _came(self, month: MonthShown) -> None:
+        """Show what was read."""
         self._shown = month
         package = month.package
         closed = package.closed_on

@@ -154,6 +154,7 @@ class ScreeningsPage(Page):
 
     def left(self) -> None:
         """Drop the line in sight if nothing was written in it."""
+        super().left()
         self._halves[self._at].leave()
 
     def go_to(self, place: str) -> None:

@@ -133,13 +133,11 @@ class YearPage(Page):
             self._sum.setText(tr("正在数这一年的案件…"))
         work = partial(_read, book, int(self._years.currentText()), today)
         said = tr("正在数这一年的案件")
-        self.desk.background.run_long(said, work, self._show_read, self._failed)
+        self.read_beside(said, work, self._show_read, self._failed)
 
     def _show_read(self, read: tuple[Yearbook, dict[str, Career]]) -> None:
-        year, self._careers = read
-        if str(year.year) == self._years.currentText():
-            self._year = year
-            self._show_year(year)
+        self._year, self._careers = read
+        self._show_year(self._year)
 
     def _show_year(self, year: Yearbook) -> None:
         before = self._model.keys()[self.table.row()] if self.table.row() >= 0 else ""
