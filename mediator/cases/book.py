@@ -111,6 +111,7 @@ class CaseBook:
         user_uid: who works in it.
         seat: which of several seats this is; empty for a book in a file.
         edition: goes up with each change; a page compares it and reads again.
+        records: goes up by how many records each change wrote.
         drafts_edition: goes up with each draft that is kept or dropped.
         slots_edition: goes up when another password or another paper opens it.
         on_change: called after each change, in the thread that made it; after one of
@@ -123,6 +124,7 @@ class CaseBook:
         self.user_uid = opened.user_uid
         self.notice = opened.notice
         self.edition = self.drafts_edition = self.slots_edition = 0
+        self.records = 0
         self._seen = 0
         self._own: set[int] = set()
         self._stays: set[int] = set()  # entries of which undo said that they stay
@@ -391,10 +393,11 @@ class CaseBook:
             head = RememberedHead(now(), *entry)
             head.keep(self.key.book_mark(), self.folder.path)
         if changes:
-            self._moved()
+            self._moved(len(changes))
 
-    def _moved(self) -> None:
+    def _moved(self, records: int = 1) -> None:
         self.edition += 1
+        self.records += records
         for tell in self.on_change:
             tell()
 

@@ -16,7 +16,7 @@ from mediator.problems import Problem
 from mediator.ui.page import Desk
 
 CHANGES: Final = 100
-"""Changes after which a copy is due: some three cases taken down."""
+"""Records changed after which a copy is due: some three cases taken down."""
 LONGEST: Final = timedelta(hours=1)
 """A copy is due that long after a change, however few there were."""
 SHORTEST: Final = timedelta(minutes=10)
@@ -40,7 +40,7 @@ class Copying(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._edition = self._changes()
+        self._counted = self._changes()
         self._since = desk.clock()
         self._is_busy = self._has_refused = self._was_away = False
         self._has_begun = self._is_owed = False
@@ -70,13 +70,13 @@ class Copying(QObject):
         if self._has_begun:
             return
         self._has_begun, self._is_owed = True, broken_off and waiting > 0
-        self._edition -= waiting
+        self._counted -= waiting
         if last is not None and waiting:
             self._since = min(self._since, last.manifest.made_at)
 
     def count_anew(self) -> None:
         """Know that a copy was made for the asking; what it lacks is said after it."""
-        self._edition, self._since = self._changes(), self._desk.clock()
+        self._counted, self._since = self._changes(), self._desk.clock()
         self._has_begun = False
 
     def stop(self) -> None:
@@ -87,7 +87,7 @@ class Copying(QObject):
         """Tell whether so much was changed, or so long ago, that it is time."""
         if self._is_owed:
             return True
-        changes = self._changes() - self._edition
+        changes = self._changes() - self._counted
         waited = self._desk.clock() - self._since
         if waited < timedelta(0):  # the clock was set back
             self._since = self._desk.clock()
@@ -95,8 +95,11 @@ class Copying(QObject):
         return enough or (changes > 0 and waited >= LONGEST)
 
     def _changes(self) -> int:
-        """Count what was changed, in the book or in what opens it."""
-        return self._desk.book.edition + self._desk.book.slots_edition
+        """Count what was changed, in the book or in what opens it.
+
+        By records: an old register of a thousand cases comes in with one change.
+        """
+        return self._desk.book.records + self._desk.book.slots_edition
 
     def look(self) -> None:
         """Copy and carry what is due; harmless when nothing is."""
@@ -107,7 +110,7 @@ class Copying(QObject):
         now = self._desk.clock()
         if due:
             self._has_begun, self._is_owed = True, False
-            self._edition, self._since = self._changes(), now
+            self._counted, self._since = self._changes(), now
         self._is_busy = True
         self._desk.background.run_long(
             tr("正在自动备份"),

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from mediator.cases import closing, paper_code, second_medium
-from mediator.cases.model import Case
+from mediator.cases.model import Case, Mediator
 from mediator.cases.progress import Stopped
 from mediator.cases.safety import room_left
 from mediator.cases.safety.copies import copies, verify_copy
@@ -81,6 +81,13 @@ def test_a_few_changes_wait_an_hour_and_many_ten_minutes(watch, clock, book, cas
     clock.now += LONGEST - timedelta(seconds=1)
     assert not watch.is_due()
     clock.now += timedelta(seconds=1)
+    assert watch.is_due()
+
+
+def test_what_comes_in_with_one_change_counts_by_its_records(watch, clock, book):
+    with book.changing("导入旧台账") as session:
+        session.add_all(Mediator(name=f"赵{n}") for n in range(CHANGES))
+    clock.now += SHORTEST
     assert watch.is_due()
 
 

@@ -74,7 +74,7 @@ def test_a_copy_made_by_hand_is_the_last_one_at_the_foot_too(page, desktop, qtbo
     foot = desktop.window._navigation._copied
     assert foot.text() == "还没有备份，关闭时自动做"
     changed = copying.CHANGES + 1
-    desktop.window._copying._edition -= changed
+    desktop.window._copying._counted -= changed
     desktop.window._copying._since -= 2 * copying.SHORTEST
     assert desktop.window._copying.is_due()
     button_called(page, "现在备份一份").click()
