@@ -7,14 +7,16 @@ shared between the threads. Every question to the book is a step of its own
 (``engine``), so whatever only reads can be stopped without a word about it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Event
-from typing import Final
+from typing import Final, TypeVar
 
 from mediator.language import tr
 from mediator.problems import Problem
+
+T = TypeVar("T")
 
 
 class Stopped(Problem):
@@ -153,3 +155,14 @@ def step(done: int = 0, of: int = 0) -> None:
         progress.of, progress.done = of, done
     if progress.is_stopping:
         raise Stopped
+
+
+def counted(things: Collection[T]) -> Iterator[T]:
+    """Yield things one after the other, with a step before each.
+
+    Raises:
+        Stopped: the person asked to stop.
+    """
+    for at, each in enumerate(things):
+        step(at, len(things))
+        yield each

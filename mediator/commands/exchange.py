@@ -7,6 +7,7 @@ from pathlib import Path
 from mediator.commands import old_ledger
 from mediator.commands.asking import add_password, opened_book, password
 from mediator.commands.family import Commands, add_book, add_command, add_json
+from mediator.commands.on_the_way import told_on_the_way
 from mediator.commands.saying import say
 
 
@@ -79,7 +80,8 @@ def _import(options: Namespace) -> None:
             own = own_rows(session)
         read = read_case_files(options.files, own)
         incoming = list(map(Incoming, options.files, read))
-        report = import_cases(book, incoming, dry_run=options.dry_run)
+        with told_on_the_way():
+            report = import_cases(book, incoming, dry_run=options.dry_run)
     if options.json:
         said = {"numbers": report.numbers, "notes": report.sentences}
         say(json.dumps(said, ensure_ascii=False, indent=2))
@@ -94,14 +96,15 @@ def _export(options: Namespace) -> None:
     from mediator.cases.ledger.taking import allow_whole  # noqa: PLC0415
 
     if not options.whole:
-        with opened_book(options) as book:
+        with opened_book(options) as book, told_on_the_way():
             path = export_masked(book, options.folder, options.purpose)
         say(f"已导出遮去姓名和号码的一份：{path}")
         say("里面没有附件和封存的案件，也读不回案件簿；整本导出请加 --whole。")
         return
     with opened_book(options) as book:
         allowed = allow_whole(book, options.purpose, password(options))
-        path = export_to(book, options.folder, allowed)
+        with told_on_the_way():
+            path = export_to(book, options.folder, allowed)
         left = kept_back(book)
     say(f"已导出{'能打开的' if left else '全部'}案件：{path}")
     if left:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mediator.commands.asking import opened_book
+from mediator.commands.on_the_way import told_on_the_way
 from mediator.commands.saying import say
 from mediator.problems import Problem
 
@@ -42,7 +43,7 @@ def bring(options: Namespace) -> None:
     )
     from mediator.commands.clock import today  # noqa: PLC0415
 
-    with opened_book(options) as book:
+    with opened_book(options) as book, told_on_the_way():
         sheets = read_ledger(options.files[0])
         plans = [plan_of(each) for each in sheets]
         if options.columns:

@@ -32,6 +32,7 @@ from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import own_mediator
 from mediator.cases.ledger.taking import Allowed
 from mediator.cases.model import Case, Disclosure, Mediator, Party, Room, now
+from mediator.cases.progress import counted
 from mediator.cases.snapshot import (
     mediator_entry,
     read_appointments,
@@ -82,7 +83,7 @@ def export_book(book: CaseBook) -> BookFile:
         uids = [
             uid for uid in session.scalars(rows.order_by(*order)) if uid not in shut
         ]
-        cases = tuple(_marked(read_case(session, uid)) for uid in uids)
+        cases = tuple(_marked(read_case(session, uid)) for uid in counted(uids))
         room = read_room(session)
         trainings = read_trainings(session)
         named = _named((*cases, *trainings))

@@ -36,6 +36,7 @@ from mediator.cases.exchange.records import ORDER, at_mediators, records_of
 from mediator.cases.exchange.scans import take_in
 from mediator.cases.exchange.wording import place, walk
 from mediator.cases.model import Case, Record
+from mediator.cases.progress import counted
 from mediator.cases.scanned import Leaves
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -189,7 +190,7 @@ class _Taking:
         refuse_numbers_in_use(self._session, self._cases, self._files)
         self._numbers += [each["number"] for each in numbers]
         made: dict[type[Record], list[Record]] = {kind: [] for kind in ORDER}
-        for case, values in zip(self._cases, numbers, strict=True):
+        for case, values in counted(tuple(zip(self._cases, numbers, strict=True))):
             for record in records_of(case, **values):
                 made[type(record)].append(record)
         for kind in ORDER:
