@@ -6,6 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
     QKeySequence,
     QShortcut,
     QTextCharFormat,
@@ -25,7 +28,7 @@ from mediator.cases.facts.code_table import NATION
 from mediator.cases.facts.dates import on_paper
 from mediator.cases.law.articles import Article, Law
 from mediator.cases.law.looking import look_up, often_needed
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.ui.case.inserting import insert_phrase
 from mediator.ui.clipboard import copy_for_all
 from mediator.ui.finder import Finder
@@ -36,6 +39,10 @@ _MOST: Final = 200
 """Articles that are listed; another word says which of more are meant."""
 _BEGINNING: Final = 46
 _SIDE: Final = (3, 4)
+_HOW: Final = n_(
+    "打法名和条号，如“民法典 1179”；只记得字，就打字，几个词中间空一格。"
+    "↑↓ 选，右边是全文；Ctrl+Enter 复制条文，Esc 不用。"
+)
 
 
 class LawCards(QDialog):
@@ -133,6 +140,15 @@ class LawCards(QDialog):
         self._count.setText(self._counted(asked.strip(), len(found)))
         self._list.setCurrentRow(0)
         self._show(self._list.currentRow())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say on F1 how an article is found and cited."""
+        if event.key() == Qt.Key.Key_F1:
+            self._count.setText(tr(_HOW))
+            said = QAccessibleAnnouncementEvent(self._count, tr(_HOW))
+            QAccessible.updateAccessibility(said)
+        else:
+            super().keyPressEvent(event)
 
     def _counted(self, asked: str, found: int) -> str:
         if not asked:

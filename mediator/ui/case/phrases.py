@@ -12,6 +12,7 @@ from functools import partial
 from typing import Final, Literal, Protocol
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLayout,
@@ -25,7 +26,7 @@ from mediator.cases.facts.codes import codes
 from mediator.cases.facts.condition import Condition, goes_by
 from mediator.cases.facts.text import clean
 from mediator.cases.finding.pinyin import sounds_like
-from mediator.language import tr
+from mediator.language import n_, tr
 from mediator.ui.case.inserting import BLANK
 from mediator.ui.finder import Finder
 from mediator.ui.flow import FlowLayout
@@ -38,6 +39,11 @@ from mediator.ui.way_back import go_to_way_back
 Group = Literal["调解", "调查", "条款"]
 _OWN: Final = "phrases."
 _SHOWN: Final = 80
+_NOTHING: Final = n_("没有这样的句子。少打一两个字再找，全部删去就又都列出来。")
+_HOW: Final = n_(
+    "打句子里的一两个字，或者开头几个字的拼音首字母（如 gzql），只留下合用的。"
+    "↑↓ 选，Enter 用这一句，Esc 不用。先在文中选中一段字再打开，可以存成自己的。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +209,8 @@ class PhraseCards(QDialog):
         leave.clicked.connect(self.reject)
         ask = tr("＿＿处是要填的，选好以后逐项填写。")
         fill = tr("＿＿处是要填的，插入后直接打字。")
-        said = Text(ask if group == "条款" else fill, "second", wraps=True)
+        self._blanks = ask if group == "条款" else fill
+        self._said = Text(self._blanks, "second", wraps=True)
         ways = (self._keep_it, self._drop_it, self._put_back)
         ends: QLayout = row(*ways, STRETCH, leave, self._take_it, gap=look.px(8))
         if look.stacked:  # side by side they are wider than a screen
@@ -211,7 +218,7 @@ class PhraseCards(QDialog):
             for each in (self._take_it, leave, *ways):
                 ends.addWidget(each)
         gap, margin = look.px(10), look.px(16)
-        whole = column(self._find, self._list, said, ends, gap=gap, margin=margin)
+        whole = column(self._find, self._list, self._said, ends, gap=gap, margin=margin)
         self.setLayout(whole)
         self._fill()
 
@@ -225,7 +232,22 @@ class PhraseCards(QDialog):
                 item.setToolTip(phrase.text)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
+        self._say("" if self._list.count() else _NOTHING)
         self._mark()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say on F1 how a sentence is found and taken."""
+        if event.key() == Qt.Key.Key_F1:
+            self._say(_HOW)
+        else:
+            super().keyPressEvent(event)
+
+    def _say(self, said: str) -> None:
+        """Say something below the list, aloud too; nothing for what always stands."""
+        self._said.setText(tr(said) if said else self._blanks)
+        if said:
+            event = QAccessibleAnnouncementEvent(self._said, tr(said))
+            QAccessible.updateAccessibility(event)
 
     def _chosen(self) -> str:
         item = self._list.currentItem()

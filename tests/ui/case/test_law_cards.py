@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QPlainTextEdit
 from mediator.cases.intake import append
 from mediator.cases.model import Meeting
 from mediator.ui.case.law_cards import LawCards
+from mediator.ui.layouts import Text
 from tests.ui.case.hands import (
     begin_composing,
     button_called,
@@ -57,6 +58,17 @@ def test_an_article_is_cited_at_the_cursor_of_the_clause(desktop, clause):
     desktop.settle()
     cited = "《中华人民共和国民法典》第一千一百七十九条"
     assert written(desktop) == f"双方依照{cited}，约定如下。"
+
+
+def test_f1_says_how_an_article_is_found_and_typing_goes_on(clause):
+    look_up()
+    cards = clause.findChild(LawCards)
+    press(Qt.Key.Key_F1)
+    said = "".join(each.text() for each in cards.findChildren(Text))
+    assert "几个词中间空一格" in said
+    digits("1179")
+    said = "".join(each.text() for each in cards.findChildren(Text))
+    assert "几个词中间空一格" not in said
 
 
 def test_what_this_kind_of_dispute_needs_is_there_before_a_key(clause):

@@ -12,6 +12,7 @@ from mediator.cases.model import Assignment, Case, Mediator, Meeting, Party
 from mediator.cases.words import Presence, Role, Side, Stage
 from mediator.ui.case.meetings.speakers import Speaker, by_letter, lettered
 from mediator.ui.case.phrases import PhraseCards, keep_phrase, own_phrases, phrases
+from mediator.ui.layouts import Text
 from mediator.ui.look import Look
 from tests.ui.case.hands import (
     begin_composing,
@@ -316,6 +317,11 @@ def names_found(tab):
     return [found.item(at).text().partition("　")[0] for at in range(found.count())]
 
 
+def said_in(tab):
+    cards = tab.findChild(PhraseCards)
+    return "".join(each.text() for each in cards.findChildren(Text) if each.isVisible())
+
+
 @pytest.mark.parametrize(
     ("letters", "first"),
     [("xwsfgk", "询问是否公开"), ("GZQL", "告知权利义务"),
@@ -346,6 +352,19 @@ def test_letters_no_phrase_sounds_like_find_only_what_they_stand_in(
     assert names_found(tab) == ["请看WPS里的表。"]
     digits("q")
     assert names_found(tab) == []
+    assert "没有这样的句子" in said_in(tab)
+    press(Qt.Key.Key_Backspace)
+    assert "没有这样的句子" not in said_in(tab)
+
+
+def test_f1_in_the_list_of_phrases_says_how_one_is_found(tab, meeting):
+    assert meeting().text == ""
+    into(tab, "text")
+    press(F7)
+    press(Qt.Key.Key_F1)
+    assert "拼音首字母" in said_in(tab)
+    compose("是否公开")
+    assert "拼音首字母" not in said_in(tab)
 
 
 def test_own_phrases_stand_first_and_lie_in_the_book(desktop, tab, meeting):
