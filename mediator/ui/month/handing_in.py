@@ -49,7 +49,6 @@ class HandingIn(QObject):
             self._not_done(problem)
             return
         self.busy = True
-        self._desk.tell(tr("正在写入月报…"), "heed")
         work = partial(written, self._desk.book, month, out)
         self._desk.background.run_long(
             tr("正在写入月报"), work, self._exported, self._not_done
@@ -68,7 +67,6 @@ class HandingIn(QObject):
             draft: who answers for it, and why a warning is sent.
         """
         self.busy = True
-        self._desk.tell(tr("正在定稿…"), "heed")
         work = partial(
             ready_to_close, self._desk.book, month, draft, self._desk.today()
         )

@@ -238,7 +238,6 @@ class LedgerView(QWidget):
         self._busy = True
         purpose, password = str(self._values["purpose"]), self._password.text()
         self._password.clear()
-        self._desk.tell(tr("正在核对密码…"), "heed")
         work = partial(allow_whole, self._desk.book, purpose, password)
         self._desk.background.run_long(
             tr("正在核对密码"),
@@ -274,7 +273,6 @@ class LedgerView(QWidget):
         printing.print_long(tr(TITLE), tr("正在排台账"), make)
 
     def _write(self, out: Path, ledger: Ledger) -> None:
-        self._desk.tell(tr("正在写入台账…"), "heed")
         work = partial(_written, ledger, room_value(self._desk.book), out)
         self._desk.background.run_long(
             tr("正在写入台账"), work, self._done, self._failed
