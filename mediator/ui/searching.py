@@ -93,6 +93,14 @@ class Searching(QObject):
         self._box.put(question)
         self._searched, self._kept = False, bool(question)
 
+    def turned_to(self, key: str) -> None:
+        """Show in the box what the list in sight is asked for; nothing beside another.
+
+        Whoever is in the box goes on with what they type.
+        """
+        if not self.in_box():
+            self._box.put(self._cases().question() if key == "cases" else "")
+
     def forget(self) -> None:
         """What was looked for is found: the box and the list are for the next.
 

@@ -306,6 +306,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(page)
         self._navigation.mark(room_of(key))
         self._headed(page)
+        self._searching.turned_to(key)
         if not self._searching.in_box():
             page.arrive()
         self._put_aside(left)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from mediator.cases.model import Party
 from mediator.cases.snapshot import case_value
@@ -136,3 +136,23 @@ def test_two_of_the_same_name_are_told_apart_below_it(look_for, desktop, cases):
     press(Qt.Key.Key_Escape)
     table = look_for("钱远", 1)
     assert aloud(table, 0) == "赵长青 与 钱远"
+
+
+def test_what_was_looked_for_stands_beside_its_list_only(look_for, desktop):
+    table = look_for("赵长", 1)
+    table.setFocus()
+    QTest.mouseClick(room(desktop, "今日"), Qt.MouseButton.LeftButton)
+    assert desktop.window._top.search.text() == ""
+    QTest.mouseClick(room(desktop, "案件"), Qt.MouseButton.LeftButton)
+    assert desktop.window._top.search.text() == "赵长"
+    assert desktop.window.page.table.model().rowCount() == 1
+
+
+def room(desktop, name):
+    """Return the button of a room in the left column."""
+    (found,) = (
+        each
+        for each in desktop.window._navigation.findChildren(QAbstractButton)
+        if each.accessibleName() == name or each.text().startswith(name)
+    )
+    return found

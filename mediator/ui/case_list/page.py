@@ -433,6 +433,10 @@ class CaseList(Page):
 
     # --- searching
 
+    def question(self) -> str:
+        """Return what the list is searched for; empty when it shows all."""
+        return self._search.question
+
     def _look_for(self, question: str) -> None:
         """Look for something from now on, and mark it where it stands."""
         self._search.question = question
