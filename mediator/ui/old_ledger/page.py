@@ -45,7 +45,6 @@ class OldLedgerPage(Page):
         self._plans: Plans = ()
         self._report: LedgerReport | None = None
         self._file = ""
-        self._looking = 0
         px = desk.look.px
         self._first = button(tr("选台账文件…"), "primary")
         self._first.clicked.connect(self.choose)
@@ -236,22 +235,17 @@ class OldLedgerPage(Page):
 
     def _look(self) -> None:
         """Work out beside the window what each line becomes."""
-        self._looking += 1
         self._report = None  # nothing can be brought in by what is no longer so
         self.headed.emit()
         self._said.setText(tr("正在看每一行…"))
-        self.desk.background.run_long(
-            tr("正在看每一行"),
-            partial(self._told, self._sheets, self._plans, dry_run=True),
-            partial(self._show, self._looking),
-            partial(self._not_looked, self._looking),
-        )
+        work = partial(self._told, self._sheets, self._plans, dry_run=True)
+        said = tr("正在看每一行")
+        self.read_beside(said, work, self._show, self._not_looked)
 
-    def _not_looked(self, looked: int, problem: Problem) -> None:
-        """Say why the lines were not looked at, if it is still about these."""
-        if looked == self._looking:
-            self._said.setText(str(problem))
-            self.desk.tell(str(problem), told_as(problem))
+    def _not_looked(self, problem: Problem) -> None:
+        """Say why the lines were not looked at."""
+        self._said.setText(str(problem))
+        self.desk.tell(str(problem), told_as(problem))
 
     def _told(
         self, sheets: tuple[LedgerSheet, ...], plans: Plans, *, dry_run: bool
@@ -260,9 +254,7 @@ class OldLedgerPage(Page):
         lines = lines_in(sheets, plans, self.desk.today())
         return import_ledger(self.desk.book, lines, dry_run=dry_run)
 
-    def _show(self, looked: int, report: LedgerReport) -> None:
-        if looked != self._looking:
-            return  # columns were changed meanwhile
+    def _show(self, report: LedgerReport) -> None:
         self._report = report
         edition, taken = self._taken or (-1, report)
         told = taken if edition == self.desk.book.edition else report
@@ -276,7 +268,6 @@ class OldLedgerPage(Page):
         """Write the good lines into the book, in one change, beside the window."""
         if self._report is None or not self._report.lines.new:
             return
-        self._looking += 1
         self._report = None  # it is brought in once
         self.arrive()  # its button goes
         self.headed.emit()
