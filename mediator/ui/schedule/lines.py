@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from mediator.cases.appointments import Dated
 from mediator.cases.clashes import span
@@ -118,13 +118,7 @@ class DayBlock(QFrame):
         self.setProperty("state", "here" if is_today else "")
         named = weekday(day)
         second = tr("今天 {day}").format(day=named) if is_today else named
-        name = column(
-            Text(in_sentence(day), "heading"), Text(second, "second"), gap=look.px(2)
-        )
-        name.setAlignment(Qt.AlignmentFlag.AlignTop)
-        left = frame("", name)
-        left.setFixedWidth(look.px(_DAY_WIDTH))
-        name.setContentsMargins(0, look.px(4), 0, 0)
+        words = Text(in_sentence(day), "heading"), Text(second, "second")
         beside = column(gap=0)
         self.lines = [SessionLine(each, now, look) for each in found]
         for line in self.lines:
@@ -136,8 +130,25 @@ class DayBlock(QFrame):
             if off and not rest:
                 rest = tr("休息")
             beside.addWidget(Text(rest or tr("没有约"), "second"))
-        whole = row(left, beside, gap=look.px(12))
-        whole.setStretchFactor(beside, 1)
+        placed = _under if look.cramped else _at_left
+        whole = placed(words, beside, look)
         side, above = look.px(16), look.px(6)
         whole.setContentsMargins(side, above, side, above)
         self.setLayout(whole)
+
+
+def _at_left(name: tuple[Text, Text], found: QBoxLayout, look: Look) -> QBoxLayout:
+    """Return a day's name, and its appointments beside it."""
+    words = column(*name, gap=look.px(2))
+    words.setAlignment(Qt.AlignmentFlag.AlignTop)
+    left = frame("", words)
+    left.setFixedWidth(look.px(_DAY_WIDTH))
+    words.setContentsMargins(0, look.px(4), 0, 0)
+    whole = row(left, found, gap=look.px(12))
+    whole.setStretchFactor(found, 1)
+    return whole
+
+
+def _under(name: tuple[Text, Text], found: QBoxLayout, look: Look) -> QBoxLayout:
+    """Return a day's name, and its appointments under it: beside it is no room."""
+    return column(row(*name, STRETCH, gap=look.px(12)), found, gap=0)
