@@ -14,8 +14,6 @@ from typing import Final
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import (
     QLineEdit,
-    QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -35,9 +33,8 @@ from mediator.ui.fields import FieldSpec
 from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.form import Form
 from mediator.ui.kinds import Choice, LineText, Surroundings
-from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
+from mediator.ui.layouts import STRETCH, Text, button, column, frame, in_the_middle, row
 from mediator.ui.look import Look, repolish
-from mediator.ui.nesting import nest
 from mediator.ui.opening.first_start_steps import (
     NumbersStep,
     RecoveryStep,
@@ -130,16 +127,7 @@ class FirstStart(QWidget):
         )
         card = frame("card", body)
         # As wide in every step: a card that jumps is looked at instead of read.
-        card.setFixedWidth(look.px(620))
-        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        inner = QWidget()
-        middle = QVBoxLayout(inner)
-        middle.addStretch(1)
-        nest(middle, row(STRETCH, card, STRETCH))
-        middle.addStretch(2)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(inner))
+        in_the_middle(self, card, look.px(620))
         self._show_step(0)
 
     # --- 1 where

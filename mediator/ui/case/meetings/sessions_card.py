@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from mediator.cases import appointments
 from mediator.cases.appointments import Dated
@@ -44,8 +44,11 @@ class SessionsCard(QFrame):
         look = desk.look
         said = column(self._none, gap=0)
         nest(said, self._lines)
-        whole = row(said, self._next, gap=look.px(12))
-        whole.setStretch(0, 1)
+        if look.cramped:  # beside what was agreed on there is no room
+            whole: QBoxLayout = column(said, row(self._next, STRETCH), gap=look.px(8))
+        else:
+            whole = row(said, self._next, gap=look.px(12))
+            whole.setStretch(0, 1)
         whole.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
         self.setLayout(whole)
 
