@@ -186,6 +186,7 @@ class Page(QWidget):
             work,
             partial(self._come_of, number, then),
             partial(self._come_of, number, failed),
+            asked=False,
         )
 
     def _come_of(self, number: int, show: Callable[[T], None], read: T) -> None:

@@ -65,6 +65,16 @@ def test_coming_back_counts_again(desktop, counting, qtbot):
     assert slow.times == 2  # it is known, and nothing moved
 
 
+def test_what_was_being_counted_when_the_book_is_locked_was_not_left_undone(
+    desktop, counting, qtbot
+):
+    room, slow = counting
+    desktop.window.go(room)
+    qtbot.waitUntil(lambda: slow.times == 1)
+    desktop.background.leave()
+    assert desktop.background.undone == ()
+
+
 def test_another_month_chosen_meanwhile_is_counted_at_once(desktop, monkeypatch, qtbot):
     slow = Slow(month_page.read_month)
     monkeypatch.setattr(month_page, "read_month", slow)
