@@ -7,10 +7,9 @@ over the right part of it until Esc.
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QScrollArea,
     QStackedWidget,
     QWidget,
@@ -27,6 +26,7 @@ from mediator.ui.help.example import (
 from mediator.ui.help.guide import save_guide
 from mediator.ui.help.leafing import leaf
 from mediator.ui.help.lines import FilledIn, KeyList
+from mediator.ui.help.over_the_right import OverTheRight
 from mediator.ui.help.rooms import room_example, tab_example
 from mediator.ui.keys import KEYS
 from mediator.ui.layouts import (
@@ -43,7 +43,7 @@ from mediator.ui.look import Look
 from mediator.ui.page import Page
 
 
-class HelpPanel(QFrame):
+class HelpPanel(OverTheRight):
     """Two pages: this field; and this page filled in, with all keys.
 
     Attributes:
@@ -51,18 +51,13 @@ class HelpPanel(QFrame):
     """
 
     def __init__(self, look: Look, parent: QWidget, today: Callable[[], date]) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self._today = today
         self._page: Page | None = None
         self._key = ""
-        self.setProperty("part", "card")
-        self._around = parent
-        self.setFixedWidth(look.px(260 if look.stacked else 300))
         self.seat = QWidget()
         self.seat.setFixedWidth(self.width())
         self.seat.hide()
-        parent.installEventFilter(self)
         self._asked_for: Field | None = None
         self._title = Text("", "heading", wraps=True)
         self._text = Text("", wraps=True)
@@ -125,22 +120,13 @@ class HelpPanel(QFrame):
             said = spec.help or spec.hint or tr("照实填写就行；离开这一格就存上。")
             self._text.setText(tr(said))
             self._show_page(0)
-        self._take_place()
-        self._listen()
+        self.take_place()
+        if self._page is not None:
+            self.hear(self._page)
         self.show()
         self.raise_()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the right of a window that changes its size; leaf by its keys."""
-        if self.isHidden():
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.Resize and watched is self._around:
-            self._take_place()
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._leaf(event)
-        return super().eventFilter(watched, event)
-
-    def _leaf(self, event: QKeyEvent) -> bool:
+    def leafs(self, event: QKeyEvent) -> bool:
         """Scroll by a key nobody in the page had a use for."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         read = self._pages.currentWidget()
@@ -148,26 +134,17 @@ class HelpPanel(QFrame):
             return False
         return leaf(read, event.key())
 
-    def _listen(self) -> None:
-        """Hear of such keys before the page would scroll by them."""
-        if self._page is not None:
-            areas: list[QObject] = list(self._page.findChildren(QScrollArea))
-            for each in areas:
-                each.installEventFilter(self)
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the page its room back."""
         super().hideEvent(event)
         if self.isHidden():  # and not only the window around it
             self.seat.hide()
 
-    def _take_place(self) -> None:
+    def take_place(self) -> None:
         """Stand at the right, beside the page if that leaves it room enough."""
-        around = self._around
-        self.setGeometry(
-            around.width() - self.width(), 0, self.width(), around.height()
-        )
+        super().take_place()
         self.seat.hide()
+        around = self._around
         layout = around.layout()
         if layout is None or self._page is None or self._look.crowding > 1:
             return  # at large text there is never room for both

@@ -6,13 +6,14 @@ Nothing of the desk is imported: it may still be loading beside the window.
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mediator.language import n_, tr
 from mediator.ui.help.leafing import leaf
 from mediator.ui.help.lines import FilledIn, KeyList
+from mediator.ui.help.over_the_right import OverTheRight
 from mediator.ui.help.rooms import opening_example
 from mediator.ui.keys import Key
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule, scrolling
@@ -104,7 +105,7 @@ _KEYS: Final = (
 )
 
 
-class FirstHelp(QFrame):
+class FirstHelp(OverTheRight):
     """A panel over the right part of a first window; the person stays in their box."""
 
     def __init__(self, look: Look, around: QWidget, key: Callable[[], str]) -> None:
@@ -115,11 +116,9 @@ class FirstHelp(QFrame):
             around: the window it lies over, and goes with.
             key: returns what is to be explained now, a key of the table above.
         """
-        super().__init__(around)
-        self._look, self._around, self._key = look, around, key
+        super().__init__(look, around)
+        self._key = key
         self._shown_key = ""
-        self.setProperty("part", "card")
-        self.setFixedWidth(look.px(260 if look.stacked else 300))
         self._area: QScrollArea | None = None
         close = button(tr("收起  Esc"))
         close.clicked.connect(self.hide)
@@ -127,7 +126,6 @@ class FirstHelp(QFrame):
             row(STRETCH, close), rule(), gap=look.px(10), margin=look.px(14)
         )
         self.setLayout(self._body)
-        around.installEventFilter(self)
         self.hide()
 
     def takes(self, key: int) -> bool:
@@ -157,10 +155,8 @@ class FirstHelp(QFrame):
                 bar.setValue(0)
             return
         self._fill(key)
-        self._take_place()
-        areas: list[QObject] = list(self._around.findChildren(QScrollArea))
-        for each in areas:  # it would scroll by these keys itself
-            each.installEventFilter(self)
+        self.take_place()
+        self.hear(self._around)
         self.show()
         self.raise_()
 
@@ -187,18 +183,6 @@ class FirstHelp(QFrame):
         self._body.addWidget(area)
         self._area, self._shown_key = area, key
 
-    def _take_place(self) -> None:
-        around = self._around
-        self.setGeometry(
-            around.width() - self.width(), 0, self.width(), around.height()
-        )
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the right of a window that changes its size; leaf by its keys."""
-        if self.isHidden():
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.Resize and watched is self._around:
-            self._take_place()
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self.takes(event.key())
-        return super().eventFilter(watched, event)
+    def leafs(self, event: QKeyEvent) -> bool:
+        """Use a key of the window around it."""
+        return self.takes(event.key())
