@@ -76,7 +76,7 @@ class Searching(QObject):
 
     def _leave(self) -> None:
         """Go back to where the person was before they came to the box."""
-        if self._searched or self._kept:
+        if self._shown() and (self._searched or self._kept):
             self._cases().search("")
         before, self._before = self._before, None
         page, self._from = self._from, ""

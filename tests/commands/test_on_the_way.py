@@ -37,18 +37,19 @@ def count(to):
         time.sleep(0.01)
 
 
-def test_the_count_is_said_while_it_lasts_and_nothing_of_it_stays(terminal):
+def test_the_count_is_said_while_it_lasts_and_nothing_of_it_stays(terminal, qtbot):
     with redirect_stderr(terminal), told_on_the_way():
         count(12)
-        assert terminal.line() == "做到 11/12"
+        qtbot.waitUntil(lambda: terminal.line() == "做到 11/12")
     assert terminal.line() == ""
 
 
-def test_a_shorter_count_leaves_nothing_of_the_longer_one(terminal):
+def test_a_shorter_count_leaves_nothing_of_the_longer_one(terminal, qtbot):
     with redirect_stderr(terminal), told_on_the_way():
         count(12)
+        qtbot.waitUntil(lambda: terminal.line() == "做到 11/12")
         count(3)
-        assert terminal.line() == "做到 2/3"
+        qtbot.waitUntil(lambda: terminal.line() == "做到 2/3")
 
 
 def test_what_goes_into_a_file_has_no_count_in_it(monkeypatch, capsys):

@@ -232,7 +232,7 @@ class PhraseCards(QDialog):
                 item.setToolTip(phrase.text)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
-        self._say("" if self._list.count() else _NOTHING)
+        self._say(_NOTHING if wanted and not self._list.count() else "")
         self._mark()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
