@@ -7,6 +7,7 @@ annulled.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, select
@@ -33,6 +34,7 @@ WEIGHED: Final[tuple[type[Part], ...]] = (
 _BATCH: Final = 500
 
 
+@cache
 def with_changes() -> Select[str]:
     """Return the query for cases with an agreement that changes another, by uid."""
     return select(Agreement.case_uid).where(

@@ -3,9 +3,10 @@
 Which words a column counts is in ``column_words``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache, partial
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -35,9 +36,10 @@ from mediator.cases.model import (
     Screening,
 )
 from mediator.cases.month.column_words import words_of
-from mediator.cases.month.counted import IN_HAND, aside_of, counted_cases
+from mediator.cases.month.counted import IN_HAND, PERIODS, aside_of, counted_cases
 from mediator.cases.month.performed import is_performed
 from mediator.cases.month.report import Column, Layout, Measure, Period
+from mediator.cases.own_tables import table_rows
 from mediator.cases.set_aside import counts
 from mediator.cases.words import AgreementForm, Stage
 
@@ -83,6 +85,7 @@ def asked(session: Session, layout: Layout, period: Period) -> tuple[Asked, ...]
     rounds = _within(Screening.began_on, period, "rounds", Screening)
     averted = _within(Prevention.happened_on, period, "averted", Prevention)
     of_cases, of_rounds, of_averted = [], [], []
+    words = partial(words_of, cache(partial(table_rows, session)), on=period.last)
     for column in layout.columns:
         match measure := Measure(column.measure):
             case Measure.SUM:
@@ -96,7 +99,7 @@ def asked(session: Session, layout: Layout, period: Period) -> tuple[Asked, ...]
                 holds = and_(rounds.c.area != "", found > 0)
                 of_rounds.append(Question(column.code, holds, found))
             case Measure.AVERTED | Measure.SPARED:
-                kinds = words_of(session, column, period.last)
+                kinds = words(column)
                 spared = measure is Measure.SPARED
                 adds = func.coalesce(
                     averted.c.people if spared else averted.c.disputes, 0
@@ -104,14 +107,18 @@ def asked(session: Session, layout: Layout, period: Period) -> tuple[Asked, ...]
                 holds = and_(averted.c.kind.in_(kinds), adds > 0)
                 of_averted.append(Question(column.code, holds, adds))
             case _:
-                of_cases.append(_of_cases(session, column, measure, cases, period.last))
+                of_cases.append(_of_cases(session, column, measure, cases, words))
     of_cases.extend(Question(each.value, _ends(cases, each)) for each in ENDINGS)
     whole = ((cases, of_cases), (rounds, of_rounds), (averted, of_averted))
     return tuple(Asked(rows, tuple(each)) for rows, each in whole if each)
 
 
 def _of_cases(
-    session: Session, column: Column, measure: Measure, cases: CTE, on: date
+    session: Session,
+    column: Column,
+    measure: Measure,
+    cases: CTE,
+    words: Callable[[Column], tuple[str, ...]],
 ) -> Question:
     settled = cases.c.ending == Stage.AGREED
     holds: ColumnElement[bool]
@@ -123,12 +130,12 @@ def _of_cases(
             adds = cases.c[_STORED[measure]]
             holds = adds > 0
         case Measure.KIND | Measure.SOURCE | Measure.DIFFICULTY:
-            holds = cases.c[_STORED[measure]].in_(words_of(session, column, on))
+            holds = cases.c[_STORED[measure]].in_(words(column))
         case Measure.BODY:
             level = session.scalars(_LEVEL).first() or ""
-            holds = true() if level in words_of(session, column, on) else false()
+            holds = true() if level in words(column) else false()
         case Measure.FORM:
-            holds = and_(settled, cases.c.form.in_(words_of(session, column, on)))
+            holds = and_(settled, cases.c.form.in_(words(column)))
         case Measure.PERFORMED | Measure.CONFIRMED:
             holds = and_(settled, cases.c[_STORED[measure]] == 1)
         case _:
@@ -173,7 +180,8 @@ def _within(day: Any, period: Period, name: str, kind: Any) -> CTE:  # noqa: ANN
     return rows.cte(name)
 
 
-def _facts(counted: CTE, aside: Sequence[str], on: date) -> CTE:
+@lru_cache(maxsize=PERIODS)
+def _facts(counted: CTE, aside: tuple[str, ...], on: date) -> CTE:
     """Return what is asked of each counted case, beside its own columns."""
     settled = counted.c.ending == Stage.AGREED
     rows = select(

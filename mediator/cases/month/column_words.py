@@ -5,15 +5,13 @@ committee kinds and preventions, or of the column there that puts several togeth
 (``fifteen``, ``column``).
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
-
-from sqlalchemy.orm import Session
 
 from mediator.cases.facts.code_table import Code
 from mediator.cases.facts.codes import every
 from mediator.cases.month.report import Column, Measure
-from mediator.cases.own_tables import table_rows
 from mediator.cases.words import AgreementForm
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -36,11 +34,18 @@ _CALLED: Final = {
 }
 
 
-def words_of(session: Session, column: Column, on: date) -> tuple[str, ...]:
+def words_of(
+    tables: Callable[[str], tuple[Code, ...]], column: Column, on: date
+) -> tuple[str, ...]:
     """Return every word that a column counts on a day, other names of it too.
 
     There are none while what it asks for is not in force yet. What came along is known
     even where the room's own table has dropped it: older cases have it.
+
+    Args:
+        tables: gives the rows of a table as it is in the room, by its name.
+        column: what counts.
+        on: the day.
 
     Raises:
         Problem: no table has one of the words it asks for.
@@ -54,7 +59,7 @@ def words_of(session: Session, column: Column, on: date) -> tuple[str, ...]:
     table = _TABLES[measure]
     found: list[str] = []
     for wanted in column.of:
-        rows = meant(table_rows(session, table), wanted)
+        rows = meant(tables(table), wanted)
         rows = rows or meant(every(table), wanted)
         if not rows:
             raise _unknown(column, wanted, tr(_CALLED[table]))

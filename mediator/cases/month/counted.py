@@ -14,6 +14,7 @@ file was archived, whatever was written down. By the last two a case still in
 mediation is in no month.
 """
 
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -39,8 +40,12 @@ IN_HAND: Final = (Stage.ACCEPTED, Stage.ASSIGNED, Stage.MEDIATING, Stage.PAUSED)
 """Stages of a case that was taken in and whose mediation has not ended."""
 ENDS: Final = (Stage.AGREED, Stage.FAILED, Stage.WITHDRAWN, Stage.REFERRED)
 """Stages by which mediation ends."""
+PERIODS: Final = 64
+"""Of how many the questions are kept: a page asks about a year and more of them, and to
+put a question together takes longer than to answer it."""
 
 
+@cache
 def is_counted() -> ColumnElement[bool]:
     """Return the condition by which a case is counted at all; as ``stages`` has it.
 
@@ -68,6 +73,7 @@ def is_end(step: type[StageChange]) -> ColumnElement[bool]:
     )
 
 
+@cache
 def ending() -> ColumnElement[Any]:
     """Return the stage by which mediation stands; of an archived case, before that."""
     step, agreement = aliased(StageChange), aliased(Agreement)
@@ -98,6 +104,7 @@ def ending() -> ColumnElement[Any]:
     )
 
 
+@cache
 def ended_on() -> ColumnElement[Any]:
     """Return the day mediation ended, for a case in which it has."""
     step = aliased(StageChange)
@@ -113,6 +120,7 @@ def ended_on() -> ColumnElement[Any]:
     return func.coalesce(last, *days)
 
 
+@cache
 def _reached_on() -> ColumnElement[Any]:
     agreement = aliased(Agreement)
     return (
@@ -135,6 +143,7 @@ def aside_of(
     return set_aside(session, session.scalars(select(changed.c.uid)).all())
 
 
+@lru_cache(maxsize=PERIODS)
 def counted_cases(
     attribution: Attribution,
     period: Period,

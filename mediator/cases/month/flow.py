@@ -6,6 +6,7 @@ down before that day, or out of order, count from the day they can have had effe
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from sqlalchemy import (
     CTE,
     ColumnElement,
     Date,
+    Select,
     and_,
     case,
     func,
@@ -24,7 +26,14 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from mediator.cases.model import Case, StageChange
-from mediator.cases.month.counted import IN_HAND, ended_on, ending, is_counted, is_end
+from mediator.cases.month.counted import (
+    IN_HAND,
+    PERIODS,
+    ended_on,
+    ending,
+    is_counted,
+    is_end,
+)
 from mediator.cases.month.report import Flow, Period
 from mediator.cases.words import Stage
 
@@ -39,6 +48,24 @@ def read_flow(session: Session, period: Period) -> Flow:
         session: to read in.
         period: the days, both included.
     """
+    row = session.execute(_moved(period)).one()
+    before, came, ended_before, reopened_before, ended, reopened, shut_now, *rest = (
+        int(each) for each in row
+    )
+    silent_before, silent_now = rest
+    return Flow(
+        carried=before + reopened_before - ended_before - silent_before,
+        taken_in=came,
+        reopened=reopened,
+        corrected=0,
+        ended=ended + silent_now,
+        open=before + came - shut_now - silent_before - silent_now,
+    )
+
+
+@lru_cache(maxsize=PERIODS)
+def _moved(period: Period) -> Select[Any]:
+    """Return the question how many came, ended and were taken up again."""
     concerned = _concerned(period)
     steps, unsaid = _steps(concerned), _ended_without_a_step(concerned)
     shut, opened = _shuts(steps), _opens(steps)
@@ -60,20 +87,7 @@ def read_flow(session: Session, period: Period) -> Flow:
         _sum(unsaid.c.day < period.first).label("silent_before"),
         _sum(unsaid.c.day.between(period.first, period.last)).label("silent"),
     ).subquery()
-    whole = taken.join(moved, true()).join(silent, true())
-    row = session.execute(select(whole)).one()
-    before, came, ended_before, reopened_before, ended, reopened, shut_now, *rest = (
-        int(each) for each in row
-    )
-    silent_before, silent_now = rest
-    return Flow(
-        carried=before + reopened_before - ended_before - silent_before,
-        taken_in=came,
-        reopened=reopened,
-        corrected=0,
-        ended=ended + silent_now,
-        open=before + came - shut_now - silent_before - silent_now,
-    )
+    return select(taken.join(moved, true()).join(silent, true()))
 
 
 def open_on(session: Session, on: date) -> tuple[tuple[str, date], ...]:
@@ -179,6 +193,7 @@ def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
+@lru_cache(maxsize=PERIODS)
 def _concerned(period: Period) -> CTE:
     """Return the cases that can have been in mediation on one of the days.
 
@@ -194,6 +209,7 @@ def _concerned(period: Period) -> CTE:
     return rows.cte("concerned").prefix_with("MATERIALIZED")
 
 
+@lru_cache(maxsize=PERIODS)
 def _steps(concerned: CTE) -> CTE:
     """Return the steps that begin or end mediation, each with the one before."""
     step = aliased(StageChange)

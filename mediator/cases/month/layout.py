@@ -8,7 +8,7 @@ By which date a row is counted and where a month ends are choices of the room to
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import Final, TypeVar
 
 from sqlalchemy.orm import Session
@@ -172,10 +172,11 @@ def _check_in_use(session: Session, rows: tuple[Code, ...]) -> None:
     check_columns(rows)
     chosen = _chosen(session, EDITION).get(EDITION, "")
     known = _editions(rows)
+    tables = cache(partial(table_rows, session))
     edition = chosen if chosen in known else known[0]
     for row in rows:
         if row.value("edition") == edition and asks_words(column := _column(row)):
-            words_of(session, column, date.max)
+            words_of(tables, column, date.max)
 
 
 def check_columns(rows: tuple[Code, ...]) -> None:
