@@ -1,10 +1,10 @@
 """A new book for a test, copied from one that the program made a moment ago.
 
 Making a book writes forty tables and flushes them to the disk several times; every
-other test wants one. So it is made once for each beginning, and each test has a copy
-of its own. So it is with a practice book, whose cases and whose password at its full
-cost take longer still. Where two books meet in one test, each is made: copies are one
-book.
+other test wants one. So it is made once for each beginning, with what many tests put
+into it first, and each test has a copy of its own. So it is with a practice book, whose
+cases and whose password at its full cost take longer still. Where two books meet in one
+test, each is made: copies are one book.
 """
 
 from collections.abc import Callable
@@ -21,18 +21,20 @@ from mediator.cases.safety.keys import Kdf
 CHEAP = Kdf(64, 1, 1)
 """The least that a guess of the password may cost; tests guess nothing."""
 
+Fill = Callable[[CaseBook], object]
 _Content = dict[Path, tuple[int, bytes | None]]
 """Mode and content of what lies in a folder; a folder has no content."""
 
 
-def new_book(folder: Path, beginning: Beginning) -> CaseBook:
-    """Return an open book that holds nothing yet, as it is after its making.
+def new_book(folder: Path, beginning: Beginning, fill: Fill | None = None) -> CaseBook:
+    """Return an open book as it is after its making.
 
     Args:
         folder: where it goes; must not be there yet.
         beginning: names and the password.
+        fill: puts something into it, once for all tests; without, it holds nothing.
     """
-    return _copied(_made(beginning), folder, beginning.password)
+    return _copied(_made(beginning, fill), folder, beginning.password)
 
 
 def practice_copy(
@@ -63,8 +65,8 @@ def _copied(made: _Content, folder: Path, password: str) -> CaseBook:
 
 
 @cache
-def _made(beginning: Beginning) -> _Content:
-    return _kept(beginning)
+def _made(beginning: Beginning, fill: Fill | None) -> _Content:
+    return _kept(beginning, fill)
 
 
 @cache
@@ -76,9 +78,7 @@ def _practice(password: str, seed: int, count: int, day: date) -> _Content:
     return _kept(beginning, partial(import_cases, files=files))
 
 
-def _kept(
-    beginning: Beginning, fill: Callable[[CaseBook], object] | None = None
-) -> _Content:
+def _kept(beginning: Beginning, fill: Fill | None) -> _Content:
     """Return mode and content of all that lies in the folder of a new book."""
     with TemporaryDirectory(prefix="mediator-") as room:
         folder = Path(room, "调解室.book")

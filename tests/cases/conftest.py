@@ -8,13 +8,14 @@ a failure.
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.engine import file_engine
 from mediator.cases.finding import search  # noqa: F401 - declares the search table
 from mediator.cases.intake import new_case
 from mediator.cases.journal import JournalEntry  # noqa: F401 - declares its guards
-from mediator.cases.model import Base
+from mediator.cases.model import Base, Case
 from tests.new_book import CHEAP, new_book  # noqa: F401 - one for who makes a book
 from tests.server import empty_database, on_server, server  # noqa: F401 - fixtures
 
@@ -24,9 +25,10 @@ BEGINNING = Beginning("青石镇人民调解委员会", "青石调解室", "李�
 
 
 @pytest.fixture
-def book(tmp_path):
-    """A new open book."""
-    book = new_book(tmp_path / "调解室.book", BEGINNING)
+def book(tmp_path, request):
+    """A new open book; for who asks for the first case too, with it."""
+    fill = first_case if "case_uid" in request.fixturenames else None
+    book = new_book(tmp_path / "调解室.book", BEGINNING, fill)
     yield book
     book.close()
 
@@ -34,7 +36,13 @@ def book(tmp_path):
 @pytest.fixture
 def case_uid(book):
     """The first case of the book."""
-    return new_case(book, TODAY)
+    with book.reading() as session:
+        return session.scalars(select(Case.uid)).one()
+
+
+def first_case(book):
+    """Put the first case into a book."""
+    new_case(book, TODAY)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from sqlalchemy import select
 
 from mediator.cases.book import Beginning
 from mediator.cases.intake import new_case
@@ -70,9 +71,10 @@ def remembered(tmp_path):
 
 
 @pytest.fixture
-def book(tmp_path):
+def book(tmp_path, request):
     beginning = Beginning("青石镇人民调解委员会", "青石调解室", "李安", WORDS)
-    made = new_book(tmp_path / "book", beginning)
+    fill = three_cases if "cases" in request.fixturenames else None
+    made = new_book(tmp_path / "book", beginning, fill)
     yield made
     made.close()
 
@@ -80,20 +82,23 @@ def book(tmp_path):
 @pytest.fixture
 def cases(book):
     """Three cases of different stages, kinds and names; their uids."""
+    with book.reading() as session:
+        return list(session.scalars(select(Case.uid).order_by(Case.uid)))
+
+
+def three_cases(book):
+    """Put the three into a book."""
     told = (
         ("赵长青", "钱远", "邻里", Stage.PENDING),
         ("孙知秋", "李向晚", "婚姻家庭", Stage.MEDIATING),
         ("周望山", "吴听雨", "邻里", Stage.ARCHIVED),
     )
-    uids = []
     for first, second, kind, stage in told:
         uid = new_case(book, TODAY)
         sides = case_value(book, uid).parties
         book.change(Party, sides[0].uid, name=first)
         book.change(Party, sides[1].uid, name=second)
         book.change(Case, uid, kind=kind, stage=stage, facts="两家因排水争吵。")
-        uids.append(uid)
-    return uids
 
 
 class Alone:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
+from sqlalchemy import select
 
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.intake import append, new_case
@@ -34,6 +35,11 @@ WORDS = "槐树 12 柳荫"
 BEGUN = date(2026, 11, 2)
 
 
+def one_case(book):
+    """Put a case into a book as it is on its first day."""
+    new_case(book, BEGUN)
+
+
 class Desktop:
     """A window, its book and the case in sight."""
 
@@ -50,8 +56,9 @@ class Desktop:
         beginning = Beginning(
             "示范市槐树区柳荫社区人民调解委员会", "陈和平调解室", "陈和平", WORDS
         )
-        book = new_book(folder, beginning)
-        return cls(book, new_case(book, BEGUN), look, qapp)
+        book = new_book(folder, beginning, one_case)
+        with book.reading() as session:
+            return cls(book, session.scalars(select(Case.uid)).one(), look, qapp)
 
     def open(self):
         dress(self.qapp, self.look)
