@@ -5,7 +5,7 @@ search is kept in step and ``edition`` moves, or nothing of it happened. Questio
 cases are functions in other modules (``snapshot``, ``lists``, ``stages``, …).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -564,8 +564,7 @@ class CaseBook:
             for name, value in values.items():
                 getattr(record, name)  # a misspelt name is a defect
                 setattr(record, name, value)
-            for name in values:
-                self._drop_draft(session, kind, uid, name)
+            self._drop_drafts(session, kind, uid, values)
 
     def remove(self, kind: type[Record], uid: str) -> None:
         """Delete one record softly; undo brings it back."""
@@ -642,16 +641,16 @@ class CaseBook:
     def drop_draft(self, kind: type[Record], uid: str, field: str) -> None:
         """Forget what was being typed; harmless when there is nothing."""
         with self._noting() as session:
-            self._drop_draft(session, kind, uid, field)
+            self._drop_drafts(session, kind, uid, (field,))
         self.drafts_edition += 1
 
-    def _drop_draft(
-        self, session: Session, kind: type[Record], uid: str, field: str
+    def _drop_drafts(
+        self, session: Session, kind: type[Record], uid: str, fields: Collection[str]
     ) -> None:
         same = and_(
             Draft.record == kind.__tablename__,
             Draft.uid == uid,
-            Draft.field == field,
+            Draft.field.in_(fields),
             Draft.user_uid == self.user_uid,
         )
         session.execute(delete(Draft).where(same, self.at_this_seat()))

@@ -7,12 +7,12 @@ on PostgreSQL with the same tokens, written in the transaction of the change.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, Final, assert_never
 
-from sqlalchemy import DDL, Select, event, select, text
+from sqlalchemy import DDL, Select, bindparam, event, select, text
 from sqlalchemy.orm import Session
 
 from mediator.cases.facts.text import clean_line
@@ -202,21 +202,27 @@ def _reindex(session: Session, case_uids: Sequence[str]) -> None:
         session.execute(text(statements.put), rows)
 
 
+def _says(kind: type[Record], names: Iterable[str]) -> Select[Any]:
+    """Return what asks for the words of a kind in some ``cases``, their uid first."""
+    table = kind.__table__.c
+    case_uid = table.uid if kind is Case else table.case_uid
+    asked = [table[name] for name in names]
+    if kind is Party:
+        asked.append(table.nature)
+    cases = case_uid.in_(bindparam("cases", expanding=True))
+    return select(case_uid, *asked).where(cases, *living(kind))
+
+
+_SAYS: Final = {kind: _says(kind, rules) for kind, rules in SEARCHED.items()}
+"""Put together once: that takes longer than to answer it, and each save asks."""
+
+
 def _tokens(session: Session, case_uids: Collection[str]) -> dict[str, set[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for kind, rules in SEARCHED.items():
-        table = kind.__table__.c
-        case_uid = table.uid if kind is Case else table.case_uid
-        columns = [table[name] for name in rules]
-        # Whether a name is a person's; an agent always is one.
-        nature = [table.nature] if kind is Party else []
-        rows = session.execute(
-            select(case_uid, *columns, *nature).where(
-                case_uid.in_(case_uids), *living(kind)
-            )
-        )
-        for uid, *values in rows:
-            person = not nature or values.pop() is Nature.PERSON
+        for uid, *values in session.execute(_SAYS[kind], {"cases": list(case_uids)}):
+            # An agent always is a person.
+            person = kind is not Party or values.pop() is Nature.PERSON
             for value, rule in zip(values, rules.values(), strict=True):
                 found[uid] |= _by_rule(rule, value, person=person)
     return found

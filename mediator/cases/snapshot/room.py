@@ -28,6 +28,24 @@ ROOM_CHOICES: Final = ("paper.", "rules.")
 """How the keys of settings begin that say how papers look and whose rules hold."""
 
 
+_COMMITTEE: Final = select(Committee).where(Committee.deleted_on.is_(None)).limit(1)
+_ROOM: Final = select(Room).where(Room.deleted_on.is_(None)).limit(1)
+_ROSTER: Final = (
+    select(Mediator).where(Mediator.deleted_on.is_(None)).order_by(Mediator.uid)
+)
+_WORDINGS: Final = select(Wording).where(Wording.deleted_on.is_(None))
+_DAYS: Final = (
+    select(CalendarDay)
+    .where(CalendarDay.deleted_on.is_(None))
+    .order_by(CalendarDay.day)
+)
+_CHOSEN: Final = (
+    select(Setting)
+    .where(or_(*(Setting.key.startswith(each) for each in ROOM_CHOICES)))
+    .order_by(Setting.key)
+)
+
+
 def mediator_entry(mediator: Mediator) -> MediatorEntry:
     """Return a mediator as a value, on the roster or no longer."""
     return entry_of(MediatorEntry, mediator)
@@ -35,31 +53,21 @@ def mediator_entry(mediator: Mediator) -> MediatorEntry:
 
 def read_room(session: Session) -> RoomFile:
     """Read the room, its committee, roster, number patterns, wording and choices."""
-    committee = session.scalars(
-        select(Committee).where(Committee.deleted_on.is_(None)).limit(1)
-    ).one()
-    room = session.scalars(select(Room).where(Room.deleted_on.is_(None)).limit(1)).one()
+    committee = session.scalars(_COMMITTEE).one()
     practice = session.get(Setting, PRACTICE)
-    roster = select(Mediator).where(Mediator.deleted_on.is_(None))
     patterns = session.scalars(select(NumberPattern))
-    wordings = session.scalars(select(Wording).where(Wording.deleted_on.is_(None)))
-    days = select(CalendarDay).where(CalendarDay.deleted_on.is_(None))
-    days = days.order_by(CalendarDay.day)
-    chosen = or_(*(Setting.key.startswith(each) for each in ROOM_CHOICES))
-    choices = session.scalars(select(Setting).where(chosen).order_by(Setting.key))
+    wordings = session.scalars(_WORDINGS)
+    choices = session.scalars(_CHOSEN)
     return entry_of(
         RoomFile,
-        room,
+        session.scalars(_ROOM).one(),
         committee=entry_of(CommitteeEntry, committee),
-        mediators=tuple(
-            mediator_entry(each)
-            for each in session.scalars(roster.order_by(Mediator.uid))
-        ),
+        mediators=tuple(mediator_entry(each) for each in session.scalars(_ROSTER)),
         number_patterns={each.kind: each.pattern for each in patterns},
         wordings={each.key: each.text for each in wordings},
         choices={each.key: each.value for each in choices if each.value},
         calendar=tuple(
-            entry_of(CalendarDayEntry, each) for each in session.scalars(days)
+            entry_of(CalendarDayEntry, each) for each in session.scalars(_DAYS)
         ),
         practice=practice is not None and bool(practice.value),
     )
