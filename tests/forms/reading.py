@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_ulong, c_ushort, sizeof
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -37,8 +38,12 @@ class Piece:
     furniture: bool
 
 
-def pieces(pdf: bytes) -> list[Piece]:
-    """Return all text of a PDF, in the order in which it was drawn."""
+@lru_cache(maxsize=2)
+def pieces(pdf: bytes) -> tuple[Piece, ...]:
+    """Return all text of a PDF, in the order in which it was drawn.
+
+    Two questions to one paper read it once.
+    """
     document = pdfium.PdfDocument(pdf)
     try:
         found: list[Piece] = []
@@ -48,7 +53,7 @@ def pieces(pdf: bytes) -> list[Piece]:
                     found[-1] = _joined(found[-1], piece)
                 else:
                     found.append(piece)
-        return found
+        return tuple(found)
     finally:
         document.close()
 
@@ -127,12 +132,15 @@ def _goes_on(before: Piece, piece: Piece) -> bool:
 
 
 def _joined(before: Piece, piece: Piece) -> Piece:
-    return replace(
-        before,
+    return Piece(
+        page=before.page,
         text=before.text + piece.text,
+        left=before.left,
         bottom=min(before.bottom, piece.bottom),
         right=piece.right,
         top=max(before.top, piece.top),
+        base=before.base,
+        furniture=before.furniture,
     )
 
 
