@@ -94,6 +94,8 @@ class FlowLayout(QLayout):
             if size.width() > rect.width():
                 least = item.minimumSize().width()
                 size.setWidth(max(least, rect.width()))
+                if item.hasHeightForWidth():
+                    size.setHeight(item.heightForWidth(size.width()))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, tall = rect.x(), y + tall + self._gap, 0
             if move:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox
-
 from mediator.cases.case_file import CaseFile, TypicalCaseEntry
 from mediator.cases.facts.dates import in_table
 from mediator.cases.model import Case
@@ -30,6 +28,7 @@ from mediator.ui.form import Form, drafts_in
 from mediator.ui.kinds import DateText, LineText, LongText
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
+from mediator.ui.tick import Tick
 
 _WORDS = ("title", "story", "lesson")
 
@@ -83,7 +82,7 @@ class TypicalCard(Card):
         self._asked = Text(
             tr("谁同意公开（各方都要同意，未成年人的案件不能用）"), "label"
         )
-        self._parties: RecordRows[QCheckBox] = RecordRows(self._make)
+        self._parties: RecordRows[Tick] = RecordRows(self._make)
         self._lacks = Text("", "second", wraps=True)
         self._begin = button(tr("写成典型案例"))
         self._begin.clicked.connect(self.begin)
@@ -98,8 +97,8 @@ class TypicalCard(Card):
             tr("典型案例"), self._form, self._left, consent, self._lacks, ways
         )
 
-    def _make(self, _uid: str) -> QCheckBox:
-        made = QCheckBox("")
+    def _make(self, _uid: str) -> Tick:
+        made = Tick()
         made.clicked.connect(self._ticked)
         next_on_enter(made)
         return made
@@ -133,7 +132,7 @@ class TypicalCard(Card):
         for party in self._case.parties:
             box = self._parties.rows()[party.uid]
             name = party.name or tr("没写姓名的")
-            box.setText(tr("{side} {name} 同意").format(side=party.side, name=name))
+            box.say(tr("{side} {name} 同意").format(side=party.side, name=name))
             box.setChecked(party.uid in self._story.consenting)
 
     def _show_left(self, *, shown: bool) -> None:

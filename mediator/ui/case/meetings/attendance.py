@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.case_file import AttendanceEntry, CaseFile, MeetingEntry, RoomFile
 from mediator.cases.intake import append, next_position
@@ -22,6 +22,7 @@ from mediator.ui.kinds import LineText
 from mediator.ui.layouts import STRETCH, Text, button, row
 from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
+from mediator.ui.tick import Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class AttendanceBox(QWidget):
         self._case = CaseFile()
         self._meeting = MeetingEntry()
         self._expected: tuple[Expected, ...] = ()
-        self._ticks: dict[str, QCheckBox] = {}
+        self._ticks: dict[str, Tick] = {}
         self._invited_shown: tuple[AttendanceEntry, ...] | None = None
         gap = desk.look.px(8)
         known = QWidget()
@@ -147,9 +148,7 @@ class AttendanceBox(QWidget):
             let_go(tick)
         self._ticks = {}
         for each in self._expected:
-            # A box wraps no words: whose agent somebody is stands below.
-            below = self._desk.look.cramped
-            tick = QCheckBox(each.words.replace("（", "\n（") if below else each.words)
+            tick = Tick(each.words)
             tick.setAccessibleName(tr("{who}到场").format(who=each.words))
             tick.toggled.connect(partial(self._ticked, each))
             next_on_enter(tick)
