@@ -312,6 +312,7 @@ def test_a_save_that_the_disk_refuses_is_said_and_leaves_nothing(
 def test_a_disk_that_takes_nothing_any_more_cannot_tell_what_a_crash_would_leave(
     book, case_uid
 ):
+    book.change(Case, case_uid, facts=LONG)
     book.change(Case, case_uid, facts="以前的")
     assert Path(f"{book.folder.database}-wal").stat().st_size > LITTLE
     with (
