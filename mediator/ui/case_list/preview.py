@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mediator.cases.archive.access import MAY, gate
+from mediator.cases.archive.access import Gate, gate
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.facts.dates import in_table
 from mediator.cases.missing import still_missing
@@ -53,7 +53,8 @@ class CasePreview(QFrame):
         self._uid = uid
         case = case_value(self._desk.book, uid)
         room = room_value(self._desk.book)
-        if gate(self._desk.book, case, self._desk.today()) not in MAY:
+        # Also what one may open: only the opening is in the journal, looking is not.
+        if gate(self._desk.book, case, self._desk.today()) is not Gate.OPEN:
             self._hide(case)
             return
         self._title.setText(case.case_number or tr("登记 {n}").format(n=case.number))
@@ -68,7 +69,7 @@ class CasePreview(QFrame):
         self._missing.setText("\n".join([said, *lines]))
 
     def _hide(self, case: CaseFile) -> None:
-        """Show no content of a case that asks before it is opened."""
+        """Show no content of a case whose opening is asked for or logged."""
         self._title.setText(case.case_number or tr("登记 {n}").format(n=case.number))
         self._facts.setText(tr("涉及未成年人，打开后才能看。"))
         self._state.setText(tr("进度 {stage}").format(stage=tr(case.stage.value)))

@@ -1,0 +1,31 @@
+"""A look at a minor's case from the list tells nothing: only its opening is logged."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QLabel
+
+from mediator.cases.archive.access import Gate, allow, gate, openings
+from mediator.cases.model import Party
+from mediator.cases.snapshot import case_value
+from mediator.ui.case_list.preview import CasePreview
+
+
+def test_who_may_always_open_a_minors_case_reads_nothing_of_it_beside_the_list(
+    desktop, cases
+):
+    book, uid, today = desktop.book, cases[1], desktop.window.desk.today()
+    child = case_value(book, uid).parties[0]
+    book.change(Party, child.uid, born_on=date(2015, 1, 1))
+    allow(book, uid, "", on=today, reason="本人调解", standing=True)
+    assert gate(book, case_value(book, uid), today) is Gate.GRANTED
+    desktop.window.go("cases")
+    desktop.settle()
+    preview = desktop.window.page.findChild(CasePreview)
+    preview.show_case(uid)
+    said = "".join(each.text() for each in preview.findChildren(QLabel))
+    assert "打开后才能看" in said
+    assert "孙知秋" not in said
+    assert "排水" not in said
+    assert len(openings(book, uid)) == 0
+    preview.show_case(cases[0])
+    assert "排水" in "".join(each.text() for each in preview.findChildren(QLabel))
