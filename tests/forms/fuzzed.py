@@ -38,6 +38,7 @@ REFERENCES: Final = frozenset(
     (
         *("uid", "party", "agent", "mediator", "debtor", "creditor", "subject"),
         *("paper", "agreement", "stored_name", "file_name", "as_shown"),
+        *("person", "amends", "merged_into", "case", "screening"),
     )
 )
 """Fields that say which, not what; a file's name is kept off the papers."""
@@ -46,6 +47,7 @@ CHOSEN: Final = frozenset(
     (
         *("kind", "source", "difficulty", "sex", "id_kind", "form", "result", "way"),
         *("manner", "level", "reason", "risk_flags", "special_groups", "powers"),
+        *("scheme", "own_grade", "reviewed_grade"),
     )
 )
 """Fields that hold words of a code table: other words are not offered for them."""
@@ -181,7 +183,7 @@ def _own(form: Form) -> OwnPaperEntry:
 
 def fuzzed_case(values: Values) -> CaseFile:
     """Return the case with every paper, all its texts made up."""
-    case = _filled(with_every_paper(), values)
+    case = filled(with_every_paper(), values)
     return msgspec.structs.replace(
         case,
         own_papers=tuple(_particulars(each, values) for each in case.own_papers),
@@ -190,10 +192,11 @@ def fuzzed_case(values: Values) -> CaseFile:
 
 def fuzzed_room(values: Values) -> RoomFile:
     """Return a room whose own and whose mediators' texts are made up."""
-    return _filled(ROOM, values)
+    return filled(ROOM, values)
 
 
-def _filled(part: Part, values: Values) -> Part:
+def filled(part: Part, values: Values) -> Part:
+    """Return a part of a case or of a book with made-up texts in all its places."""
     return msgspec.structs.replace(
         part,
         **{
@@ -213,10 +216,10 @@ def _value(
             return values.lines(where)
         return values.line(where, 8 if place.name in SHORT else 60)
     if isinstance(value, Entry):
-        return _filled(value, values)
+        return filled(value, values)
     if isinstance(value, tuple):
         return tuple(
-            _filled(each, values) if isinstance(each, Entry) else each for each in value
+            filled(each, values) if isinstance(each, Entry) else each for each in value
         )
     return value
 

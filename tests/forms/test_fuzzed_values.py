@@ -58,10 +58,6 @@ KEPT_OFF: Final = frozenset(
         "MediatorEntry.major",
         "MediatorEntry.political",
         "MediatorEntry.unpaid_reason",
-        # where another record is meant
-        "AgreementEntry.amends",
-        "CaseFile.merged_into",
-        "PartyEntry.person",
         # kept for the course of the case and the shelf; no form has a place for it yet
         "AgreementEntry.annulled_reason",
         "AssignmentEntry.left_reason",
@@ -164,10 +160,7 @@ def pair_is_read_back(seed: int) -> int:
 def nothing_is_lost(values: Values, made: list[Printed]) -> None:
     said = set[str]()
     for paper in made:
-        text = squeezed(sheet_text(paper.sheet))
-        assert Counter("".join(paper.pages)) == Counter(text), paper.key
-        assert paper.docx == text, paper.key
-        assert missing_characters(paper.sheet) == (), paper.key
+        text = said_whole(paper)
         for where, lines in values.made:
             for line in map(squeezed, lines):
                 mark = line[: line.index("〗") + 1]
@@ -176,6 +169,15 @@ def nothing_is_lost(values: Values, made: list[Printed]) -> None:
                     assert stands_on(paper.pages, line), (paper.key, where, line)
                     said.add(where)
     assert {where for where, _ in values.made} - said == KEPT_OFF
+
+
+def said_whole(paper: Printed) -> str:
+    """Return what a paper says, all of it read back from its two files."""
+    text = squeezed(sheet_text(paper.sheet))
+    assert Counter("".join(paper.pages)) == Counter(text), paper.key
+    assert paper.docx == text, paper.key
+    assert missing_characters(paper.sheet) == (), paper.key
+    return text
 
 
 def stands_on(pages: tuple[str, ...], line: str) -> bool:
