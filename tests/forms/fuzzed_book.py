@@ -60,11 +60,16 @@ def fuzzed_book(folder: Path, seed: int) -> tuple[CaseBook, dict[str, Values]]:
         folder: where it goes.
         seed: of the values.
     """
+    book = new_book(folder / "fuzzed.book", Beginning("", "", "", PASSWORD))
+    return book, bring_in(book, seed)
+
+
+def bring_in(book: CaseBook, seed: int) -> dict[str, Values]:
+    """Bring two made-up cases and what stands around them in; return the values."""
     values = {
         owner: Values(Random(f"{seed}{owner}"), owner)  # noqa: S311 - only to be various
         for owner in (*OWNERS, THE_ROOM)
     }
-    book = new_book(folder / "fuzzed.book", Beginning("", "", "", PASSWORD))
     around = [_around(place, values[owner]) for place, owner in enumerate(OWNERS, 1)]
     content = BookFile(
         room=fuzzed_room(values[THE_ROOM]),
@@ -76,7 +81,7 @@ def fuzzed_book(folder: Path, seed: int) -> tuple[CaseBook, dict[str, Values]]:
         },
     )  # fmt: skip
     import_cases(book, [Incoming(Path("fuzzed.json"), content)])
-    return book, values
+    return values
 
 
 def _case(values: Values) -> CaseFile:

@@ -5,6 +5,7 @@ they are searched for what is private, as are the log and both outputs.
 """
 
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -63,18 +64,21 @@ def house(tmp_path, monkeypatch):
     return made
 
 
-def left_behind(house: House, **said: str) -> list[str]:
+def left_behind(
+    house: House, private: Iterable[str] = PRIVATE, **said: str
+) -> list[str]:
     """Return where private words stand outside the book, its papers, case files.
 
     Args:
         house: searched with all it holds: home, settings, temporary files, the book.
+        private: the words.
         said: what the program said, by where it said it.
     """
-    found = list(leaks_under(house.at, PRIVATE, but=(house.papers, house.given)))
+    found = list(leaks_under(house.at, private, but=(house.papers, house.given)))
     found.extend(
         f"{place}: {word}"
         for place, text in said.items()
-        for word in leaks_in(text.encode(), PRIVATE)
+        for word in leaks_in(text.encode(), private)
     )
     return found
 

@@ -230,12 +230,7 @@ def _stands(focus: QWidget | None) -> object:
 
 def live(life: Life) -> Lived:
     """Live one life; the program is left as it is."""
-    papers = Path(life.home) / "papers"
-    QDialog.exec = lambda dialog: dialog.close() and 0
-    QFileDialog.getExistingDirectory = lambda *_: str(papers)
-    QFileDialog.getOpenFileName = lambda *_, **__: ("", "")
-    QFileDialog.getOpenFileNames = lambda *_, **__: ([], "")
-    QFileDialog.getSaveFileName = lambda *_, **__: ("", "")
+    nobody_asks_where(Path(life.home) / "papers")
     if life.broken == "undo":
         CaseBook.undo = broken_undo
     app = QApplication(["mediator", "-style", "Fusion"])
@@ -268,6 +263,15 @@ def live(life: Life) -> Lived:
     program.way._background.finish()
     program.leave()
     return lived
+
+
+def nobody_asks_where(papers: Path) -> None:
+    """Let no box wait for an answer: papers go into a folder, no file is chosen."""
+    QDialog.exec = lambda dialog: dialog.close() and 0
+    QFileDialog.getExistingDirectory = lambda *_: str(papers)
+    QFileDialog.getOpenFileName = lambda *_, **__: ("", "")
+    QFileDialog.getOpenFileNames = lambda *_, **__: ([], "")
+    QFileDialog.getSaveFileName = lambda *_, **__: ("", "")
 
 
 class Deaf(QObject):

@@ -2,24 +2,43 @@
 
 Two cases are typed, errors with names in them are forced, an ID number is copied; then
 logs, settings, output, temporary files, names of files and the clipboard are searched.
+Once more in a book with a mark in every field there is, where everything fails once.
 """
 
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
+from mediator.cases.book import CaseBook
 from mediator.ui import clipboard
+from tests.forms.fuzzed import Values
+from tests.forms.fuzzed_book import OWNERS, bring_in
 from tests.journeys import dispute as told
 from tests.journeys.conftest import House, left_behind
 from tests.journeys.leaks import ENCODINGS
 from tests.journeys.program import new_book
+from tests.reliability import failing
+from tests.reliability.failing import Asked, Failed
 from tests.reliability.scoring import Control, Found, Ground, Leg, swept
-from tests.reliability.session import FORCED, at_work
+from tests.reliability.session import FORCED, ROOT, at_work
+from tests.reliability.t18_soak import how_it_ended
 
+LOG: Final = "failures.log"
+LONG: Final = 10
+"""Characters by which a value is known again without its mark."""
+SHORT_S, LONG_S = 4, 120
+"""How long everything is looked through at most, and hands press."""
+FEW: Final = 5
+"""One in so many methods fails in the quick set."""
 LONGEST_S: Final = 30
 SHORTENED_MS: Final = 2000
 """In the quick set the same clock is set to less."""
@@ -29,6 +48,7 @@ GRACE_MS: Final = 500
 def run(ground: Ground) -> Found:
     times = ground.of(1, 5)
     found = [each for _ in range(times) for each in session(House(ground.room()))]
+    everywhere = every_field(ground)
     seeded, seen = seeds(House(ground.room()))
     after = ground.of(SHORTENED_MS, clipboard.KEPT_MS)
     taken = taken_back(after)
@@ -42,6 +62,7 @@ def run(ground: Ground) -> Found:
                 done=times,
                 target=1,
             ),
+            everywhere,
             Leg(
                 "剪贴板",
                 f"定的是 {clipboard.KEPT_MS / 1000:.0f} 秒，等了 {after / 1000:g} 秒，"
@@ -62,15 +83,63 @@ def session(house: House) -> list[str]:
     new_book(house.book)
     with at_work(house.home, "close", house.environment()) as running:
         said, _ = running.communicate("\n", timeout=120)
-    logs = list(house.home.rglob("failures.log"))
+    logs = list(house.home.rglob(LOG))
     if running.returncode or not logs:
         return [f"没有走完：{running.returncode} {said[-200:]}"]
     return left_behind(house, output=said)
 
 
+def every_field(ground: Ground) -> Leg:
+    """Return whether a mark of any field is left, where everything failed once."""
+    house = House(ground.room())
+    new_book(house.book)
+    book = CaseBook.open(house.book, told.WORDS)
+    values = bring_in(book, 0)
+    book.close()
+    marks = {line for each in values.values() for line in _recognised(each)}
+    words = [line for where, (line, *_) in values[OWNERS[0]].made if "name" in where]
+    asked = Asked(
+        str(house.home), ground.of(SHORT_S, LONG_S), ground.of(FEW, 1, least=1), words
+    )
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-m", failing.__name__,
+         msgspec.json.encode(asked).decode()],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **house.environment()},
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )  # fmt: skip
+    if done.returncode:
+        return Leg("每一栏、每一处", f"中断 {how_it_ended(done.stderr)}", 1)
+    failed = msgspec.json.decode(done.stdout.splitlines()[-1], type=Failed)
+    found = left_behind(house, marks, output=done.stdout, errors=done.stderr)
+    noted = sum(each.read_bytes().count(b"Z ") for each in house.home.rglob(LOG))
+    amiss = len(found) + (not noted)
+    return swept(
+        "每一栏都有记号的案件簿",
+        f"{len(marks)} 个记号，窗口的 {failed.methods} 个方法里有 {failed.failed} 个"
+        f"各出错一次，按键 {failed.actions} 次，找到 {len(found)} 处"
+        + "".join(f"；{x[:60]}" for x in found[:3]),
+        amiss,
+        done=asked.seconds,
+        target=LONG_S,
+    )
+
+
+def _recognised(values: Values) -> Iterator[str]:
+    """Yield how each value is known again: by its mark, and a long one without it."""
+    for _, lines in values.made:
+        for line in lines:
+            mark, sign, rest = line.partition("〗")
+            yield f"{mark}{sign}"
+            if len(rest) >= LONG:
+                yield rest
+
+
 def seeds(house: House) -> tuple[int, int]:
     """Leave private words in all places; return how many, and how many are found."""
-    places = [house.home / "failures.log", house.at / "tmp" / "paper.pdf"]
+    places = [house.home / LOG, house.at / "tmp" / "paper.pdf"]
     places += [house.home / "mediator.ini", house.home / f"{told.AGENT}.txt"]
     for number, place in enumerate(places[:-1]):
         place.write_bytes(f"x {told.LAN}".encode(ENCODINGS[number]))
