@@ -35,6 +35,7 @@ class Line(msgspec.Struct, frozen=True):
         control: what was broken on purpose, and what the test said.
         points: earned.
         sound: nothing was amiss.
+        revision: of the program that was tried (``revisions``).
     """
 
     number: str
@@ -47,9 +48,10 @@ class Line(msgspec.Struct, frozen=True):
     sound: bool
     reach: Reach
     day: date
+    revision: str = ""
 
     @classmethod
-    def of(cls, row: Row, found: Found, reach: Reach, day: date) -> Self:
+    def of(cls, row: Row, found: Found, reach: Reach, day: date, revision: str) -> Self:
         """Return what a row found as it goes into the table."""
         signs = {None: "–", 0: "✓"}
         noticed = "✓" if found.control.noticed else "✗"
@@ -67,6 +69,7 @@ class Line(msgspec.Struct, frozen=True):
             sound=not tuple(found.amiss()),
             reach=reach,
             day=day,
+            revision=revision,
         )
 
     def replaces(self, before: Self) -> bool:

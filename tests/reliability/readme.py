@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import Final
 
 from tests.reliability.figures import RUNS, Line
+from tests.reliability.revisions import changed_since
 
 README: Final = Path(__file__).parents[2] / "README.md"
 BEGIN: Final = "<!-- reliability: written by check.py --reliability -->"
 END: Final = "<!-- /reliability -->"
 WHOLE: Final = 100
+OLDER: Final = "†"
+"""Beside figures of a program that has changed since."""
 
 
 def table(lines: Mapping[str, Line]) -> Iterator[str]:
@@ -19,13 +22,16 @@ def table(lines: Mapping[str, Line]) -> Iterator[str]:
     yield "|---|---|---|---|---|---|"
     for line in ordered:
         legs = "<br>".join(f"{leg.sign} {leg.name}：{leg.figures}" for leg in line.legs)
-        run = f"{RUNS[line.reach]} {line.day.isoformat()}"
+        since = f" {OLDER}" if changed_since(line.revision) else ""
+        run = f"{RUNS[line.reach]} {line.day.isoformat()}<br>{line.revision}{since}"
         yield (
             f"| {line.number} | {line.name}（{line.target}） | {legs} "
             f"| {line.control} | {run} | {line.points:g}/{line.weight} |"
         )
     points = sum(line.points for line in ordered)
     yield f"| | **合计** | | | | **{points:.1f}/{WHOLE}** |"
+    yield ""
+    yield f"组一栏是哪一组、哪一天、哪一版程序；{OLDER} 那以后程序又改过。"
 
 
 def write_into_readme(lines: Mapping[str, Line]) -> None:
