@@ -14,12 +14,18 @@ from sqlalchemy import select
 
 from mediator.cases import journal
 from mediator.cases.book import CaseBook
-from mediator.cases.model import Case, Room
+from mediator.cases.facts.dates import room_day
+from mediator.cases.facts.text import clean_line
+from mediator.cases.intake import own_mediator
+from mediator.cases.model import Case, Disclosure, Room, now
 from mediator.cases.month.report import Period
 from mediator.cases.subsidy.months import ClaimMonth
+from mediator.language import tr
+from mediator.problems import Problem
 
 PRINTED: Final = "打印："
 SAVED: Final = "存成文件："
+NAMED: Final = "写全名"
 CALENDAR: Final = "日历文件"
 CALENDAR_WHOLE: Final = "日历文件（有当事人姓名）"
 
@@ -51,6 +57,48 @@ def note_printed(book: CaseBook, title: str, *case_uids: str) -> None:
 def note_saved(book: CaseBook, title: str, *case_uids: str) -> None:
     """Journal that something is saved outside the book; see ``note_printed``."""
     _note(book, SAVED + title, case_uids)
+
+
+def note_named(book: CaseBook, month: ClaimMonth, purpose: str) -> str:
+    """Write down that a month's claim gets whole names, and what for.
+
+    It stands in 操作日志 and in 对外提供登记簿: the claim goes to another office.
+
+    Args:
+        book: the open book.
+        month: its claims.
+        purpose: as it was typed.
+
+    Returns:
+        The purpose as it is printed.
+
+    Raises:
+        Problem: nobody said what for, or the disk refused; then nothing may leave.
+
+    Source: 个人信息保护法 6 (最小范围), 23 (对外提供), 55.
+    """
+    said = clean_line(purpose)
+    if not said:
+        raise Problem(
+            tr(
+                "请写明写全名做什么用，例如：司法所11月以案定补审核。没有打印，也没有存。"
+            )
+        )
+    what = f"{claim_title(month)}（{NAMED}）"
+    with book.changing(f"{what}：{said}", final=True) as session:
+        for line in month.lines:
+            journal.note(session, session.get_one(Case, line.case_uid))
+        me = own_mediator(session, book.user_uid)
+        session.add(
+            Disclosure(
+                given_on=room_day(now()),
+                what=what,
+                purpose=said,
+                count=len(month.lines),
+                given_by=me.name if me else "",
+            )
+        )
+    return said
 
 
 def _note(book: CaseBook, what: str, case_uids: Sequence[str]) -> None:

@@ -13,22 +13,32 @@ def add(commands: Commands) -> None:
     subsidy = add_command(
         commands,
         "subsidy",
-        "一个月的以案定补申报表、签领表和每件的认定表，PDF 和 Word 各一份",
+        "一个月的以案定补申报表、签领表和每件的认定表，PDF 和 Word 各一份；"
+        "申报表默认只写姓，全名要写明用途",
         _subsidy,
         "我的案件簿 2026-10 --out 申报材料",
-        "我的案件簿 2026-10 --masked --out 申报材料",
+        "我的案件簿 2026-10 --full --purpose 司法所审核 --out 申报材料",
     )
     add_book(subsidy)
     subsidy.add_argument("month", type=month, metavar="月份", help="例如 2026-10")
     subsidy.add_argument(
-        "--masked", action="store_true", help="申报表上当事人只写姓，例如 王某"
+        "--full",
+        action="store_true",
+        help="申报表上当事人写全名；要写用途，记入操作日志",
+    )
+    subsidy.add_argument(
+        "--purpose", default="", metavar="用途", help="全名做什么用，印在申报表上"
     )
     add_out(subsidy)
     add_password(subsidy)
 
 
 def _subsidy(options: Namespace) -> None:
-    from mediator.cases.given_out import claim_title, note_saved  # noqa: PLC0415
+    from mediator.cases.given_out import (  # noqa: PLC0415
+        claim_title,
+        note_named,
+        note_saved,
+    )
     from mediator.cases.subsidy.months import (  # noqa: PLC0415
         claim_month,
         nothing_claimed,
@@ -40,6 +50,7 @@ def _subsidy(options: Namespace) -> None:
         if told := nothing_claimed(found):
             say(f"{told}，没有要存的文件。")
             return
+        purpose = note_named(book, found, options.purpose) if options.full else ""
         note_saved(book, claim_title(found))
-        for path in write_month(book, found, options.out, masked=options.masked):
+        for path in write_month(book, found, options.out, purpose=purpose):
             say(str(path))

@@ -87,6 +87,11 @@ def sum_of(fen: int) -> str:
     return f"人民币{capitals(fen)}（¥{digits(fen)}）"
 
 
+def only_for(purpose: str) -> str:
+    """Return the line of a list that names people: what it is for, and nothing else."""
+    return f"仅供：{purpose}，不得转作他用"
+
+
 def until(due: date) -> str:
     """Return a last day, that day included (民法典 1259 leaves a bare 前 open)."""
     return f"{on_paper(due)}前（含当日）"

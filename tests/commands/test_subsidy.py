@@ -1,11 +1,19 @@
 """``mediator subsidy``: a month's papers without the window."""
 
+from contextlib import closing
+
 import pypdfium2
 import pytest
+from sqlalchemy import select
 
+from mediator.cases.book import CaseBook
+from mediator.cases.facts.dates import room_day
+from mediator.cases.model import JournalEntry, now
 from mediator.cases.snapshot import case_value
 from mediator.cases.subsidy.claiming import Asked, claim
 from mediator.commands import COMMANDS, command_line
+from mediator.forms.registers.given import given_register
+from mediator.forms.sheet import sheet_text
 from tests.cases.conftest import BEGINNING, PASSWORD
 from tests.cases.paths import DAY
 from tests.cases.subsidy.rooms import choose, settled_case
@@ -45,17 +53,34 @@ def test_a_month_is_written_as_pdf_and_word(book, tmp_path, capsys):
     assert sorted(said) == sorted(str(each) for each in out.iterdir())
     assert len(said) == 6
     assert (out / f"{number} 调解案件认定表.docx").is_file()
-    whole = text_of(out / "2026-11 人民调解以案定补申报表.pdf")
-    assert "当事人0" in whole
-    assert "人民币贰拾元整" in whole
+    claim = text_of(out / "2026-11 人民调解以案定补申报表.pdf")
+    assert "人民币贰拾元整" in claim
+    assert "当事人0" not in claim
+    assert "当某" in claim
 
 
-def test_masked_the_claim_names_nobody(book, tmp_path):
+def test_whole_names_are_for_something_and_that_is_written_down(book, tmp_path):
     folder, _ = book
-    assert run("subsidy", folder, "2026-11", "--masked", "--out", tmp_path / "遮") == 0
-    said = text_of(tmp_path / "遮" / "2026-11 人民调解以案定补申报表.pdf")
-    assert "当事人0" not in said
-    assert "当某" in said
+    asked = ("subsidy", folder, "2026-11", "--full", "--purpose", "司法所审核")
+    assert run(*asked, "--out", tmp_path / "全") == 0
+    said = text_of(tmp_path / "全" / "2026-11 人民调解以案定补申报表.pdf")
+    assert "当事人0" in said
+    assert "仅供：司法所审核，不得转作他用" in said
+    with closing(CaseBook.open(folder, PASSWORD)) as opened:
+        register = sheet_text(given_register(opened, room_day(now()).year))
+        with opened.reading() as session:
+            done = list(session.scalars(select(JournalEntry.what)))
+    assert "2026年11月补贴申报材料（写全名）" in register
+    assert "司法所审核" in register
+    assert any("司法所审核" in each for each in done)
+
+
+def test_whole_names_for_nothing_are_refused(book, tmp_path, capsys):
+    folder, _ = book
+    asked = ("subsidy", folder, "2026-11", "--full")
+    assert run(*asked, "--out", tmp_path / "全") == 1
+    assert "请写明写全名做什么用" in capsys.readouterr().err
+    assert not (tmp_path / "全").exists()
 
 
 def test_a_month_is_written_as_year_and_month(book, tmp_path, capsys):

@@ -96,9 +96,9 @@ def sheets() -> dict[str, Sheet]:
     rule = scheme.rule("疑难", "村（社区）")
     found = qualify(LEAK, ROOM, scheme, rule, DAY)
     return {
-        "reviewed": claim_form(REVIEWED, ROOM, "某县2010"),
-        "claimed": claim_form(CLAIMED, ROOM, "某县2010"),
-        "masked": claim_form(REVIEWED, ROOM, "某县2010", masked=True),
+        "reviewed": claim_form(REVIEWED, ROOM, "某县2010", "司法所审核"),
+        "claimed": claim_form(CLAIMED, ROOM, "某县2010", "司法所审核"),
+        "masked": claim_form(REVIEWED, ROOM, "某县2010"),
         "empty": claim_form(EMPTY, ROOM),
         "sign_off": sign_off(REVIEWED, ROOM),
         "sign_off_empty": sign_off(CLAIMED, ROOM),

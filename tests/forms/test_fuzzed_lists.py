@@ -100,7 +100,7 @@ def sheets(
         yield title, register(book, title, YEAR), owners
     for each in ledgers:
         yield said.file_name(each), ledger_paper(each, room), OWNERS
-    yield "申报表", claim_sheet(book, month), OWNERS
+    yield "申报表", claim_sheet(book, month, "审核"), OWNERS
     yield "签领表", sign_off_sheet(book, month), OWNERS
     for line in month.lines:
         yield "认定表", recognition_sheet(book, line), line.case_uid[0]

@@ -8,6 +8,7 @@ from mediator.cases.facts.dates import in_table, on_paper
 from mediator.cases.facts.money import digits
 from mediator.cases.ledger.taken import Value
 from mediator.cases.ledger.taking import Ledger
+from mediator.forms.wording import only_for
 from mediator.language import n_
 
 TITLE: Final = n_("人民调解案件明细台账")
@@ -31,7 +32,7 @@ def heading(ledger: Ledger) -> str:
 
 def purpose(ledger: Ledger) -> str:
     """Return the line that says what a whole ledger is for, or nothing."""
-    return f"仅供：{ledger.purpose}，不得转作他用" if ledger.is_whole else ""
+    return only_for(ledger.purpose) if ledger.is_whole else ""
 
 
 def remarks(ledger: Ledger) -> Iterator[str]:

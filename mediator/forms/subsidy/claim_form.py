@@ -27,7 +27,7 @@ from mediator.forms.sheet import (
     Table,
 )
 from mediator.forms.week_sheet import surname
-from mediator.forms.wording import apart, row, sum_of
+from mediator.forms.wording import apart, only_for, row, sum_of
 
 TITLE: Final = "人民调解以案定补申报表"
 NONE: Final = "本月没有申报。"
@@ -44,7 +44,7 @@ _NOTHING: Final = "—"
 
 
 def claim_form(
-    month: ClaimMonth, room: RoomFile, scheme: str = "", *, masked: bool = False
+    month: ClaimMonth, room: RoomFile, scheme: str = "", purpose: str = ""
 ) -> Sheet:
     """Return the month's claim, to sign, to stamp and to be reviewed.
 
@@ -52,19 +52,21 @@ def claim_form(
         month: its claims.
         room: whose committee claims.
         scheme: name of the rules it follows; empty leaves them out.
-        masked: parties by their surname only.
+        purpose: what the parties' whole names are for, printed on every page; without
+            one they stand by their surname only.
 
     Raises:
         Problem: the total is too large to be written in capitals.
     """
     return Sheet(
         TITLE,
-        tuple(_blocks(month, room, scheme, masked=masked)),
+        tuple(_blocks(month, room, scheme, masked=not purpose)),
         letterhead=room.committee.name or "人民调解委员会",
         size=10.5,
         leading=16.0,
         title_size=18.0,
         page=ACROSS,
+        purpose=only_for(purpose) if purpose else "",
         watermark="练习" if room.practice else "",
     )
 

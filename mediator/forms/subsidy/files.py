@@ -21,15 +21,20 @@ from mediator.language import in_chinese
 from mediator.places import make_folder, write_whole
 
 
-def claim_sheet(book: CaseBook, month: ClaimMonth, *, masked: bool = False) -> Sheet:
+def claim_sheet(book: CaseBook, month: ClaimMonth, purpose: str = "") -> Sheet:
     """Return the month's claim, with the rules it follows named where they are one.
+
+    Args:
+        book: the open book.
+        month: its claims.
+        purpose: what whole names are for; by surname only without.
 
     Raises:
         Problem: a total is too large to be written in capitals.
     """
     names = {each.scheme for each in month.lines} - {""}
     scheme = names.pop() if len(names) == 1 else ""
-    return claim_form(month, room_value(book), scheme, masked=masked)
+    return claim_form(month, room_value(book), scheme, purpose)
 
 
 def sign_off_sheet(book: CaseBook, month: ClaimMonth) -> Sheet:
@@ -66,7 +71,7 @@ def write_month(
     folder: Path,
     kinds: Sequence[str] = ("pdf", "docx"),
     *,
-    masked: bool = False,
+    purpose: str = "",
 ) -> tuple[Path, ...]:
     """Write all papers of a month; return where they are.
 
@@ -77,14 +82,15 @@ def write_month(
         month: its claims.
         folder: where they go; made if it is not there.
         kinds: ``pdf`` and ``docx``.
-        masked: parties by their surname only, on the month's claim.
+        purpose: what whole names on the month's claim are for; without one the parties
+            stand there by their surname only.
 
     Raises:
         Problem: a sum is too large, or the disk refused.
     """
     named = f"{month.year}-{month.month:02}"
     sheets = {
-        f"{named} {CLAIM}": claim_sheet(book, month, masked=masked),
+        f"{named} {CLAIM}": claim_sheet(book, month, purpose),
         f"{named} {SIGN_OFF}": sign_off_sheet(book, month),
     }
     for each in month.lines:

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QCheckBox,
+    QLineEdit,
     QPushButton,
     QStackedWidget,
     QWidget,
 )
 
 from mediator.cases.facts.money import digits
-from mediator.cases.given_out import claim_title, note_saved
+from mediator.cases.given_out import claim_title, note_named, note_saved
 from mediator.cases.subsidy.months import (
     ClaimLine,
     ClaimMonth,
@@ -30,6 +30,7 @@ from mediator.ui.file_dialogs import ask_for_folder
 from mediator.ui.flow import FlowLayout
 from mediator.ui.layouts import STRETCH, Button, Text, button, column, row, scrolling
 from mediator.ui.page import Desk, HeadButton, Heading, Page
+from mediator.ui.password import labelled
 from mediator.ui.printing.sheets import About, print_sheet
 from mediator.ui.subsidy.candidate_card import CandidateCard
 from mediator.ui.subsidy.claim_card import ClaimCard
@@ -49,7 +50,7 @@ _EMPTY: Final = {
     EARLIER: n_("前一年里了结的纠纷都申报了。"),
     CLAIMED: n_("这个月还没有申报。从“待申报”里选一件，核对条件，再按“申报”。"),
 }
-_MASKED: Final = "subsidy.masked"
+_WHAT_FOR: Final = 260
 _FORM: Final = 556
 _ROWS: Final = 5
 _YEAR: Final = timedelta(days=365)
@@ -102,12 +103,15 @@ class SubsidyPage(Page):
             group.addButton(chip)
             self._chips[key] = chip
             chips.addWidget(chip)
-        self._masked = QCheckBox(tr("申报表上只写姓"))
-        self._masked.clicked.connect(self._keep_masked)
+        self._purpose = QLineEdit()
+        self._purpose.setAccessibleName(tr("当事人写全名，做什么用"))
+        self._purpose.setPlaceholderText(tr("空着只写姓"))
+        self._purpose.setMaximumWidth(look.px(_WHAT_FOR))
+        label = labelled(self._purpose)
         saves = button(tr("全部存到文件夹  Ctrl+E"))
         saves.clicked.connect(self._save)
         self._acts = QWidget()
-        acts = row(self._masked, STRETCH, saves, gap=look.px(8))
+        acts = row(label, self._purpose, STRETCH, saves, gap=look.px(8))
         self._acts.setLayout(acts)
         self._lists = QStackedWidget()
         for table in self._tables.values():
@@ -183,7 +187,6 @@ class SubsidyPage(Page):
         }
         for key, table in self._tables.items():
             table.lines.show_keys(self._keys[key])
-        self._masked.setChecked(bool(book.setting(_MASKED)))
         self._acts.setVisible(bool(self._month.lines))
         self._sums.setText(self._summed())
         self._sums.setVisible(self.desk.look.stacked and bool(self._month.lines))
@@ -298,15 +301,24 @@ class SubsidyPage(Page):
 
     # --- on paper
 
-    def _keep_masked(self) -> None:
-        self.desk.book.set(_MASKED, "1" if self._masked.isChecked() else "")
+    def _named(self) -> str:
+        """Write down what whole names are for, and return it; nothing for surnames.
+
+        The next paper has surnames again.
+
+        Raises:
+            Problem: the disk refused; nothing may leave.
+        """
+        told = self._purpose.text().strip()
+        purpose = note_named(self.desk.book, self._month, told) if told else ""
+        self._purpose.clear()
+        return purpose
 
     def _print_claim(self) -> None:
         from mediator.forms.subsidy import claim_form, files  # noqa: PLC0415 - fonts
 
         if self.finish() and self._is_there():
-            masked = self._masked.isChecked()
-            sheet = files.claim_sheet(self.desk.book, self._month, masked=masked)
+            sheet = files.claim_sheet(self.desk.book, self._month, self._named())
             print_sheet(self.desk, self, sheet, tr(claim_form.TITLE))
 
     def _print_sign_off(self) -> None:
@@ -342,10 +354,10 @@ class SubsidyPage(Page):
         folder = ask_for_folder(self, tr("申报材料存到哪里"))
         if folder is None:
             return
-        masked = self._masked.isChecked()
         try:
+            purpose = self._named()
             note_saved(self.desk.book, claim_title(self._month))
-            gone = write_month(self.desk.book, self._month, folder, masked=masked)
+            gone = write_month(self.desk.book, self._month, folder, purpose=purpose)
         except Problem as problem:
             self.desk.tell(str(problem), "bad")
             return

@@ -247,7 +247,7 @@ def claimed(book, case):
         )  # fmt: skip
     month = claim_month(book, TODAY.year, TODAY.month)
     (line,) = month.lines
-    return sheet_text(claim_sheet(book, month)) + line.why
+    return sheet_text(claim_sheet(book, month, "审核")) + line.why
 
 
 def refused_pay(book, case):
@@ -261,7 +261,9 @@ def refused_pay(book, case):
     month = claim_month(book, TODAY.year, TODAY.month)
     (line,) = month.lines
     assert line.hidden is (CHILD not in line.refused_reason)
-    return sheet_text(claim_sheet(book, month)) + line.refused_reason + line.note
+    return (
+        sheet_text(claim_sheet(book, month, "审核")) + line.refused_reason + line.note
+    )
 
 
 def classed(book, case):

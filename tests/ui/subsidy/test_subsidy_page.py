@@ -315,7 +315,9 @@ def printed(file):
     return "".join("".join(pages).split())
 
 
-def test_the_papers_are_printed_and_masked_when_asked(claimed, monkeypatch, tmp_path):
+def test_the_papers_are_printed_and_name_people_only_for_a_purpose(
+    claimed, monkeypatch, tmp_path
+):
     file = tmp_path / "out.pdf"
     jobs = []
 
@@ -326,13 +328,19 @@ def test_the_papers_are_printed_and_masked_when_asked(claimed, monkeypatch, tmp_
     monkeypatch.setattr(sheets, "ask", answer)
     claimed.desktop.window.do("print")
     claimed.desktop.settle()
-    whole = printed(file)
-    assert "人民调解以案定补申报表" in whole
-    assert "当事人0" in whole
-    click(claimed._masked)
+    masked = printed(file)
+    assert "人民调解以案定补申报表" in masked
+    assert "当事人0" not in masked
+    claimed._purpose.setFocus()
+    compose("司法所审核")
     claimed.desktop.window.do("print")
     claimed.desktop.settle()
-    assert "当事人0" not in printed(file)
+    whole = printed(file)
+    assert "当事人0" in whole
+    assert "仅供：司法所审核，不得转作他用" in whole
+    claimed.desktop.window.do("print")
+    claimed.desktop.settle()
+    assert "当事人0" not in printed(file)  # the next one has surnames again
     alt(claimed, Qt.Key.Key_L, "打印认定表(&L)")
     claimed.desktop.settle()
     assert "调解案件认定表" in printed(file)
