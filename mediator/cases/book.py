@@ -116,6 +116,8 @@ class CaseBook:
         slots_edition: goes up when another password or another paper opens it.
         on_change: called after each change, in the thread that made it; after one of
             another seat, in the thread that noticed it.
+        on_refused: called after each change that the disk or the server refused, with
+            what is said of it; after the next that is saved, with nothing.
         notice: a sentence for the user from opening, or empty.
     """
 
@@ -129,6 +131,7 @@ class CaseBook:
         self._own: set[int] = set()
         self._stays: set[int] = set()  # entries of which undo said that they stay
         self.on_change: list[Callable[[], None]] = []
+        self.on_refused: list[Callable[[str], None]] = []
         self.key = opened.key
         self._lock = opened.lock
         self._connect()
@@ -352,7 +355,7 @@ class CaseBook:
         """
         entry: tuple[int, str] | None = None
         changes: list[dict[str, Any]] = []
-        with self._plainly():
+        with self._told_if_refused(), self._plainly():
             try:
                 with Session(self._writer, expire_on_commit=False) as session:
                     session.begin()
@@ -394,6 +397,20 @@ class CaseBook:
             head.keep(self.key.book_mark(), self.folder.path)
         if changes:
             self._moved(len(changes))
+            self._tell_refused("")
+
+    @contextmanager
+    def _told_if_refused(self) -> Iterator[None]:
+        try:
+            yield
+        except Problem as problem:
+            if refused.is_refusal(problem):
+                self._tell_refused(str(problem))
+            raise
+
+    def _tell_refused(self, said: str) -> None:
+        for tell in self.on_refused:
+            tell(said)
 
     def _moved(self, records: int = 1) -> None:
         self.edition += 1

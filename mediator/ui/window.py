@@ -97,6 +97,7 @@ class Window(QWidget):
     look_changed = Signal(object)
     handing_over = Signal(object)
     _moved = Signal()
+    _refused = Signal(str)
 
     def __init__(
         self,
@@ -203,6 +204,8 @@ class Window(QWidget):
         self._navigation.leaving.connect(self.lock)
         self._moved.connect(self._read_again, Qt.ConnectionType.QueuedConnection)
         self._book.on_change.append(self._moved.emit)
+        self._refused.connect(partial(self.stand, "save"))
+        self._book.on_refused.append(self._refused.emit)
         self._watch = QTimer(self)
         self._watch.setInterval(400)
         self._watch.timeout.connect(self._show_saved)
@@ -711,3 +714,5 @@ class Window(QWidget):
         self._seats.stop()
         if self._moved.emit in self._book.on_change:
             self._book.on_change.remove(self._moved.emit)
+        if self._refused.emit in self._book.on_refused:
+            self._book.on_refused.remove(self._refused.emit)

@@ -8,8 +8,11 @@ from mediator.cases.missing import Place
 from mediator.cases.model import Case, Wording
 from mediator.cases.snapshot import case_value
 from mediator.problems import Problem
+from tests.cases.test_book import full_disk
 from tests.ui.case.hands import button_called, click, compose, into, press
 
+MANY = 200
+"""Parties for which a full file has no page left for certain."""
 FULL = "磁盘满了，没有存上。"
 SAVING = ("change", "changing")
 KEEPING = (*SAVING, "keep_draft", "drop_draft", "set")
@@ -209,3 +212,34 @@ def test_a_draft_of_what_was_deleted_since_is_no_longer_told(desktop, cases, boo
     assert "只留了草稿" in mark(desktop)
     book.remove(Case, cases[0])
     assert mark(desktop) == "✓ 已保存"
+
+
+def test_what_the_disk_refused_a_button_stays_at_the_foot_until_something_is_saved(
+    desktop, cases, book, qtbot
+):
+    window = desktop.window
+    window.open_case(cases[0], Place("parties"))
+    desktop.settle()
+    with full_disk(book), qtbot.captureExceptions() as left_to_the_last_resort:
+        for _ in range(MANY):
+            click(button_called(window.page, "添加申请人"))
+            desktop.settle()
+            if window._standing.text():
+                break
+        ((kind, _, _),) = left_to_the_last_resort
+        assert kind is Problem
+        assert "磁盘满了，刚才这一处没有存上" in window._standing.text()
+        for room in ("today", "cases"):
+            window.go(room)
+            desktop.settle()
+            assert "磁盘满了" in window._standing.text()
+    book.change(Case, cases[0], facts="清出空间以后")
+    desktop.settle()
+    assert window._standing.text() == ""
+
+
+def test_what_a_rule_refuses_does_not_stay_at_the_foot(desktop, book):
+    with pytest.raises(Problem, match="不行"), book.changing("试"):
+        raise Problem("不行")
+    desktop.settle()
+    assert desktop.window._standing.text() == ""

@@ -16,6 +16,11 @@ from mediator.cases.safety.folder import DamagedBook, ReadOnlyBook, UnreadableBo
 from mediator.language import n_, tr
 from mediator.problems import Problem
 
+
+class Unsure(Problem):
+    """A save can be read, but the disk did not confirm it."""
+
+
 _PRIMARY = 0xFF
 _DAMAGED = frozenset({dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB})
 _TROUBLE: Final = n_(
@@ -102,6 +107,13 @@ def is_of_the_disk(error: DBAPIError) -> bool:
     return in_words(error, Path()) is not None
 
 
+def is_refusal(problem: Problem) -> bool:
+    """Tell whether it was the disk or the server that did not save, and not a rule."""
+    return isinstance(problem, Unsure) or isinstance(
+        problem.__cause__, DBAPIError | MemoryError
+    )
+
+
 def may_be_written(error: DBAPIError) -> bool:
     """Tell whether a save may have been written whole, and only its flush failed.
 
@@ -116,9 +128,9 @@ def no_memory() -> Problem:
     return Problem(tr(_NO_MEMORY))
 
 
-def unsure() -> Problem:
+def unsure() -> Unsure:
     """Return what to say when a save can be read, but the disk did not confirm it."""
-    return Problem(
+    return Unsure(
         tr(
             "磁盘没有确认写稳，刚才这一处不一定存住了，以前存的都在。"
             "请检查磁盘，重新打开案件簿，看一看这一处还在不在。"
