@@ -1,5 +1,6 @@
 """Closing the book: a proven copy first, then one folded file, then the lock."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,7 @@ from typing import Final
 
 from mediator.cases import copy_numbers, second_medium
 from mediator.cases.book import CaseBook
+from mediator.cases.lost_scans import lost_scans
 from mediator.cases.own_line import is_of_own_line
 from mediator.cases.progress import Stopped
 from mediator.cases.safety.backup import proven_copy
@@ -29,12 +31,15 @@ class Copied:
     Attributes:
         copy: the new one; None when the last one still holds everything.
         carried: the newest one on the second medium, if it was put there now.
-        not_carried: why the second medium did not take it; empty if it did, or is away.
+        not_carried: why the second medium did not take it, or not all of it; empty if
+            it did, or is away.
+        lost: of scans that the new copy could not take; empty if it holds them all.
     """
 
     copy: Copy | None
     carried: Copy | None = None
     not_carried: str = ""
+    lost: str = ""
 
 
 def copies_place(book: CaseBook) -> Path:
@@ -133,27 +138,42 @@ def _how_new(copy: Copy) -> tuple[int, int]:
     return copy.manifest.content.journal_entries, copy.manifest.number
 
 
-def copy_now(book: CaseBook, now: datetime, reason: Reason = "closing") -> Copy:
+def copy_now(
+    book: CaseBook,
+    now: datetime,
+    reason: Reason = "closing",
+    doubted: Collection[str] = (),
+) -> Copy:
     """Make a proven copy without being asked.
 
     When the chosen place is away (an unplugged stick), the copy goes beside the book.
+
+    Args:
+        book: the open book.
+        now: the present moment.
+        reason: of the copy.
+        doubted: scans that the last copy could not take; they are looked at again.
 
     Raises:
         Problem: no copy could be made anywhere; the book is whole.
     """
     place = copies_place(book)
     try:
-        return copy_to(book, place, now, reason)
+        return copy_to(book, place, now, reason, doubted)
     except Stopped:
         raise
     except Problem:
         if place == book.folder.copies:
             raise
-        return copy_to(book, book.folder.copies, now, reason)
+        return copy_to(book, book.folder.copies, now, reason, doubted)
 
 
 def copy_to(
-    book: CaseBook, place: Path, now: datetime, reason: Reason = "asked"
+    book: CaseBook,
+    place: Path,
+    now: datetime,
+    reason: Reason = "asked",
+    doubted: Collection[str] = (),
 ) -> Copy:
     """Make a proven copy in a place, numbered after all that are known of the book.
 
@@ -171,6 +191,7 @@ def copy_to(
         now=now,
         source=book.source,
         above=number,
+        doubted=doubted,
     )
     copy_numbers.remember(book, made.manifest.number)
     return made
@@ -201,19 +222,32 @@ def copy_and_carry(
     if changed or last is None:
         with suppress(Problem):  # a full disk refuses it; the copy says so itself
             book.set(_BEGUN, now.isoformat(), quietly=True)
-        made = copy_now(book, now, reason)
+        doubted = last.manifest.lost if last else ()
+        made = copy_now(book, now, reason, doubted)
         with suppress(Problem):
             book.set(_BEGUN, "", quietly=True)
     newest = made or last
     if newest is None:
         return Copied(made)
+    lost = lost_scans(book, made.manifest.lost).said() if made else ""
     try:
         carried = second_medium.bring_up_to_date(book, newest, now)
     except Stopped:
-        return Copied(made, not_carried=_stopped_carrying(made))
+        return Copied(made, not_carried=_stopped_carrying(made), lost=lost)
     except Problem as problem:
-        return Copied(made, not_carried=str(problem))
-    return Copied(made, carried)
+        return Copied(made, not_carried=str(problem), lost=lost)
+    return Copied(made, carried, _left_behind(carried, newest), lost)
+
+
+def _left_behind(carried: Copy | None, newest: Copy) -> str:
+    """Say that scans did not get to the second medium which the newest copy has."""
+    missing = set(carried.damaged if carried else ()) - set(newest.manifest.lost)
+    if not missing:
+        return ""
+    return tr(
+        "U盘上的这一份少了 {n} 个扫描件：它们在电脑上的备份里坏了。案件簿没有动。"
+        "请在“设置”里按“现在备份一份”，程序会从案件簿重新拷。"
+    ).format(n=len(missing))
 
 
 def _stopped_carrying(made: Copy | None) -> str:

@@ -141,7 +141,7 @@ class Copying(QObject):
         if done.carried or done.not_carried:
             self._desk.stand("carry", done.not_carried)
         if done.carried:
-            if self._was_away:
+            if self._was_away and not done.not_carried:
                 self._desk.tell(tr("U盘上的备份补好了，已经打开核对过。"), "good")
             self._was_away = False
 
@@ -159,7 +159,12 @@ class Copying(QObject):
 
 
 def copied_line(
-    last: Copy | None, behind: int | None, now: datetime, *, asked_anew: bool = False
+    last: Copy | None,
+    behind: int | None,
+    now: datetime,
+    *,
+    asked_anew: bool = False,
+    lost: int = 0,
 ) -> tuple[str, bool]:
     """Return what the foot says of the copies, and whether it is to be heeded.
 
@@ -168,6 +173,7 @@ def copied_line(
         behind: days since anything was carried to the second medium; None without one.
         now: the present moment.
         asked_anew: since the book was restored no second medium was chosen again.
+        lost: scans that it could not take.
     """
     if last is None:
         return tr("还没有备份，关闭时自动做"), False
@@ -176,6 +182,8 @@ def copied_line(
     said = tr("最近核实的备份：{day} {time}，{n} 件").format(
         day=day, time=f"{made:%H:%M}", n=last.cases
     )
+    if lost:
+        return tr("{said}，缺 {n} 个扫描件").format(said=said, n=lost), True
     days = (today - made.date()).days
     if days > STALE_DAYS:
         return tr("{said}，已经 {n} 天").format(said=said, n=days), True

@@ -15,7 +15,7 @@ from mediator.cases import (
 )
 from mediator.cases.book import CaseBook
 from mediator.cases.intake import new_case
-from mediator.cases.model import Case, Mediator
+from mediator.cases.model import Attachment, Case, Mediator
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.carrying import OtherBooksMedium
 from mediator.cases.safety.copies import DamagedCopy, copies, newest_in, verify_copy
@@ -260,3 +260,24 @@ def test_no_copy_goes_into_the_book_itself(book):
     ) as refused:
         proven_copy(book.folder, book.key, book.folder.path / "copies")
     assert "磁盘空间" not in str(refused.value)
+
+
+def test_a_scan_that_stays_behind_on_the_way_to_the_stick_is_said(book, stick):
+    """The book's own is whole; the one beside the copies is spoilt, as long as ever."""
+    name = book.attachments.put(b"scan" * 500)
+    book.add(
+        Attachment, case_uid=new_case(book, NOW.date()), stored_name=name, size=2000
+    )
+    spoilt = copied(book).copy.path.parent / "attachments" / name
+    content = bytearray(spoilt.read_bytes())
+    content[200] ^= 1
+    spoilt.write_bytes(content)
+    second_medium.choose(book, stick)
+    done = copied(book, changed=False)
+    assert done.carried.damaged == (name,)
+    assert "少了 1 个扫描件" in done.not_carried
+    assert "现在备份一份" in done.not_carried
+    asked = closing.copy_and_carry(book, NOW + DAY, reason="asked", changed=True)
+    assert asked.lost == ""
+    assert asked.not_carried == ""
+    assert verify_copy(asked.carried.path, book.key).damaged == ()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases import closing, rehearsing, second_medium
 from mediator.cases.facts.dates import echo, in_sentence, on_screen, to_room
+from mediator.cases.lost_scans import lost_scans
 from mediator.cases.progress import Stopped
 from mediator.cases.safety.copies import Copy
 from mediator.cases.safety.copy_places import PLACE
@@ -75,7 +76,8 @@ class CopiesCard(QWidget):
         except Problem as problem:
             self._last.setText(str(problem))
         else:
-            self._last.setText(_about(copy) if copy else tr("还没有备份。"))
+            lost = lost_scans(book, copy.manifest.lost if copy else ()).count
+            self._last.setText(_about(copy, lost) if copy else tr("还没有备份。"))
         self._show_second()
         tried = rehearsing.tried_on(book)
         self._tried.setText(
@@ -157,6 +159,10 @@ class CopiesCard(QWidget):
             self._desk.stand("carry", "")
         if done.not_carried:
             self._desk.stand("carry", done.not_carried)
+        elif done.lost:
+            self._desk.tell(
+                tr("备份做好了，但有扫描件没有备份到，请看最下面的一行。"), "heed"
+            )
         else:
             self._desk.tell(tr("备份做好了，已经打开核对过。"), "good")
 
@@ -244,8 +250,12 @@ class CopiesCard(QWidget):
         self._desk.tell(str(problem), told_as(problem))
 
 
-def _about(copy: Copy) -> str:
+def _about(copy: Copy, lost: int) -> str:
     made = to_room(copy.manifest.made_at)
+    if lost:
+        return tr(
+            "！最近一份：{day} {time}，{n} 件，做好时打开核对过，但缺 {lost} 个扫描件"
+        ).format(day=echo(made.date()), time=f"{made:%H:%M}", n=copy.cases, lost=lost)
     return tr("✓ 最近一份：{day} {time}，{n} 件，做好时打开核对过").format(
         day=echo(made.date()), time=f"{made:%H:%M}", n=copy.cases
     )
