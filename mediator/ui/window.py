@@ -78,6 +78,8 @@ if TYPE_CHECKING:
 
     from mediator.cases.safety.copies import Copy
 
+    _Copies = tuple[Copy | None, int, bool, dict[str, str], str, bool]
+
 
 class Window(QWidget):
     """Everything after signing in.
@@ -252,7 +254,7 @@ class Window(QWidget):
         """Look for the newest copy beside the window: a slow stick holds nobody up."""
         now = self.desk.clock()
 
-        def look() -> "tuple[Copy | None, int, bool, str, str, bool]":
+        def look() -> "_Copies":
             behind = second_medium.days_behind(self._book, now)
             last = closing.last_copy(self._book)
             waiting = closing.not_copied(self._book, last)
@@ -261,15 +263,15 @@ class Window(QWidget):
             anew = second_medium.before_restoring(self._book) is not None
             lost = lost_scans(self._book, last.manifest.lost if last else ())
             said = copied_line(last, behind, now, asked_anew=anew, lost=lost.count)
-            return last, waiting, broken_off, lost.said(), *said
+            amiss = {"scans": lost.said(), "place": closing.elsewhere(self._book)}
+            return last, waiting, broken_off, amiss, *said
 
         self.desk.background.run(look, self._say_copied)
 
-    def _say_copied(
-        self, found: "tuple[Copy | None, int, bool, str, str, bool]"
-    ) -> None:
-        last, waiting, broken_off, lost, said, heed = found
-        self.stand("scans", lost)
+    def _say_copied(self, found: "_Copies") -> None:
+        last, waiting, broken_off, amiss, said, heed = found
+        for what, sentence in amiss.items():
+            self.stand(what, sentence)
         self._navigation.show_copied(said, heed=heed)
         self._copying.begin_after(last, waiting, broken_off=broken_off)
 

@@ -281,3 +281,60 @@ def test_a_scan_that_stays_behind_on_the_way_to_the_stick_is_said(book, stick):
     assert asked.lost == ""
     assert asked.not_carried == ""
     assert verify_copy(asked.carried.path, book.key).damaged == ()
+
+
+@pytest.fixture
+def chosen(book, tmp_path):
+    """A place for the first copies on another disk, chosen by the head."""
+    place = tmp_path / "other disk" / "备份"
+    place.parent.mkdir()
+    closing.choose_place(book, place)
+    return place
+
+
+def test_a_copy_that_the_chosen_place_refused_says_where_it_is_and_why(book, chosen):
+    chosen.touch()  # no folder can be made there
+    done = copied(book)
+    assert done.copy.path.parent == book.folder.copies
+    assert str(chosen) in done.elsewhere
+    assert "已经有同名的文件或文件夹" in done.elsewhere
+    assert "改放在案件簿旁边" in done.elsewhere
+    verify_copy(done.copy.path, book.key)
+    assert closing.elsewhere(book) == done.elsewhere
+    # Nothing new is due because of what was noted, and it is said all the same.
+    assert copied(book, changed=False) == closing.Copied(None)
+    assert closing.elsewhere(book) == done.elsewhere
+    chosen.unlink()
+    done = copied(book, NOW + DAY)
+    assert done.copy.path.parent == chosen
+    assert done.elsewhere == closing.elsewhere(book) == ""
+
+
+def test_a_copy_beside_the_book_by_choice_is_nowhere_else(book):
+    assert copied(book).elsewhere == ""
+    closing.choose_place(book, book.folder.copies)
+    assert copied(book, NOW + DAY).elsewhere == ""
+
+
+def test_another_place_that_is_chosen_forgets_what_the_one_before_refused(
+    book, chosen, tmp_path
+):
+    chosen.touch()
+    assert copied(book).elsewhere
+    closing.choose_place(book, tmp_path / "third")
+    assert closing.elsewhere(book) == ""
+
+
+def test_a_place_is_tried_before_it_is_chosen(book, tmp_path):
+    fits = tmp_path / "fits"
+    closing.try_place(book, fits)
+    assert list(fits.iterdir()) == []
+    taken = tmp_path / "taken"
+    taken.touch()
+    with pytest.raises(Problem, match="放不了备份（已经有同名的文件或文件夹）"):
+        closing.try_place(book, taken)
+    with pytest.raises(Problem, match="备份不能放在案件簿自己的文件夹里"):
+        closing.try_place(book, book.folder.path / "copies")
+    assert not (book.folder.path / "copies").exists()
+    with pytest.raises(Problem, match="放不了备份"):
+        closing.try_place(book, Path("/proc/copies"))

@@ -93,13 +93,7 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
         NotConfirmed: the copy is there, but may not survive a power cut.
         DamagedBook: the book itself is spoilt; nothing was copied.
     """
-    if destination.resolve().is_relative_to(book.path.resolve()):
-        raise Problem(
-            tr(
-                "备份不能放在案件簿自己的文件夹里，坏了会一起坏。没有备份，"
-                "案件簿没有动。请换一个位置。"
-            )
-        )
+    refuse_inside(book, destination)
     made_at = now or datetime.now(UTC)
     mark = key.book_mark()
     source = source or InFile(book, key)
@@ -135,6 +129,21 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
             put_in_place(part, path)
     prune(destination, key, made_at, path)
     return Copy(path, manifest, lost)
+
+
+def refuse_inside(book: BookFolder, destination: Path) -> None:
+    """Refuse a place for copies that is lost together with the book.
+
+    Raises:
+        Problem: it is the book's own folder or in it.
+    """
+    if destination.resolve().is_relative_to(book.path.resolve()):
+        raise Problem(
+            tr(
+                "备份不能放在案件簿自己的文件夹里，坏了会一起坏。没有备份，"
+                "案件簿没有动。请换一个位置。"
+            )
+        )
 
 
 def put_in_place(part: Path, path: Path) -> None:

@@ -11,7 +11,7 @@ from mediator.cases.facts.dates import echo, in_sentence, on_screen, to_room
 from mediator.cases.lost_scans import lost_scans
 from mediator.cases.progress import Stopped
 from mediator.cases.safety.copies import Copy
-from mediator.cases.safety.copy_places import PLACE
+from mediator.cases.safety.manifest import Reason
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.file_dialogs import ask_for_folder
@@ -70,7 +70,10 @@ class CopiesCard(QWidget):
         """Show where copies go, when the last were made, and when one was tried."""
         book = self._desk.book
         place = closing.copies_place(book)
-        self._place.setText(tr("放在：{place}").format(place=place))
+        said = tr("放在：{place}").format(place=place)
+        if closing.elsewhere(book):
+            said += "\n" + tr("✗ 最近一份没有放进去，改放在案件簿旁边了。")
+        self._place.setText(said)
         try:
             copy = closing.last_copy(book)
         except Problem as problem:
@@ -128,21 +131,40 @@ class CopiesCard(QWidget):
     def _choose_place(self) -> None:
         place = closing.copies_place(self._desk.book)
         chosen = ask_for_folder(self, tr("备份放在哪里"), place.parent)
-        if chosen is not None:
-            self._desk.book.set(PLACE, str(chosen / place.name))
-            self.reload()
+        if chosen is None:
+            return
+        wanted = chosen / place.name
+        self._desk.background.run(
+            partial(closing.try_place, self._desk.book, wanted),
+            self._place_chosen,
+            self._place_refused,
+            keep=lambda _: closing.choose_place(self._desk.book, wanted),
+        )
+
+    def _place_chosen(self, _: None) -> None:
+        """Put a copy there at once, as on a second medium that was chosen."""
+        self.reload()
+        self._begin(tr("正在备份并打开核对"), "working", changed=True)
+
+    def _place_refused(self, problem: Problem) -> None:
+        self._desk.tell(str(problem), "bad")
 
     def _copy_now(self) -> None:
-        self._copy.setEnabled(False)
-        self._last.setText(tr("正在备份，做好还要打开核对一遍…"))
+        self._begin(tr("正在备份并打开核对"), "asked", changed=True)
+
+    def _begin(self, said: str, reason: Reason, *, changed: bool) -> None:
+        """Copy if it was changed, and bring the second medium up to date."""
+        if changed:
+            self._copy.setEnabled(False)
+            self._last.setText(tr("正在备份，做好还要打开核对一遍…"))
         self._desk.background.run_long(
-            tr("正在备份并打开核对"),
+            said,
             partial(
                 closing.copy_and_carry,
                 self._desk.book,
                 self._desk.clock(),
-                reason="asked",
-                changed=True,
+                reason=reason,
+                changed=changed,
             ),
             self._copied,
             self._not_copied,
@@ -159,6 +181,9 @@ class CopiesCard(QWidget):
             self._desk.stand("carry", "")
         if done.not_carried:
             self._desk.stand("carry", done.not_carried)
+        elif done.elsewhere:
+            said = tr("备份做好了，但没有放进选定的地方，请看最下面的一行。")
+            self._desk.tell(said, "heed")
         elif done.lost:
             self._desk.tell(
                 tr("备份做好了，但有扫描件没有备份到，请看最下面的一行。"), "heed"
@@ -189,18 +214,7 @@ class CopiesCard(QWidget):
             self._desk.tell(str(problem), "bad")
             return
         self._carried.setText(tr("正在往上面放一份，放好还要打开核对一遍…"))
-        self._desk.background.run_long(
-            tr("正在往U盘上放一份备份"),
-            partial(
-                closing.copy_and_carry,
-                self._desk.book,
-                self._desk.clock(),
-                reason="working",
-                changed=False,
-            ),
-            self._copied,
-            self._not_copied,
-        )
+        self._begin(tr("正在往U盘上放一份备份"), "working", changed=False)
 
     def _drop_second(self) -> None:
         second_medium.forget(self._desk.book)
