@@ -14,8 +14,9 @@ from mediator.cases import (
     users,
 )
 from mediator.cases.book import CaseBook
+from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import new_case
-from mediator.cases.model import Attachment, Case, Mediator
+from mediator.cases.model import Attachment, Case, Mediator, now
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.carrying import OtherBooksMedium
 from mediator.cases.safety.copies import DamagedCopy, copies, newest_in, verify_copy
@@ -226,7 +227,9 @@ def test_the_yearly_trial_tries_the_stick_as_well(book, stick):
     on_stick = copied(book).carried
     done = rehearsing.try_newest(book, NOW.date())
     assert done.second.copy.path == on_stick.path
+    assert done.untried == ""
     assert rehearsing.tried_on(book) == NOW.date()
+    assert rehearsing.second_tried_on(book) == NOW.date()
 
 
 def test_a_stick_whose_copy_is_spoilt_fails_the_trial(book, stick):
@@ -240,11 +243,47 @@ def test_a_stick_whose_copy_is_spoilt_fails_the_trial(book, stick):
     assert rehearsing.tried_on(book) is None
 
 
-def test_without_the_stick_the_trial_is_of_this_computer(book, stick):
+def test_without_the_stick_the_trial_is_of_this_computer_and_says_so(book, stick):
+    """The one on the stick stays due until it was really tried."""
     second_medium.choose(book, stick)
     copied(book)
-    stick.rename(stick.with_name("away"))
-    assert rehearsing.try_newest(book, NOW.date()).second is None
+    drawer = stick.with_name("drawer")
+    stick.rename(drawer)
+    today = room_day(now())
+    year = today + rehearsing.YEAR
+    assert not rehearsing.is_second_due(book, today)
+    done = rehearsing.try_newest(book, year)
+    assert done.second is None
+    assert done.untried == "U盘没有插，那一份没有试"
+    assert rehearsing.tried_on(book) == year
+    assert rehearsing.second_tried_on(book) is None
+    assert not rehearsing.is_due(book, year)
+    assert rehearsing.is_second_due(book, year)
+    drawer.rename(stick)
+    assert rehearsing.try_newest(book, year + DAY).untried == ""
+    assert rehearsing.second_tried_on(book) == year + DAY
+    assert not rehearsing.is_second_due(book, year + DAY)
+    assert rehearsing.is_second_due(book, year + DAY + rehearsing.YEAR)
+
+
+def test_a_stick_with_no_copy_on_it_yet_was_not_tried(book, stick):
+    copied(book)
+    second_medium.choose(book, stick)
+    assert "还没有备份" in rehearsing.try_newest(book, NOW.date()).untried
+    assert rehearsing.second_tried_on(book) is None
+
+
+def test_another_stick_was_tried_by_nobody(book, stick, tmp_path):
+    second_medium.choose(book, stick)
+    copied(book)
+    rehearsing.try_newest(book, NOW.date())
+    assert rehearsing.second_tried_on(book) == NOW.date()
+    second_medium.choose(book, tmp_path / "another")
+    assert rehearsing.second_tried_on(book) is None
+    second_medium.forget(book)
+    year = room_day(now()) + rehearsing.YEAR
+    assert not rehearsing.is_second_due(book, year)
+    assert rehearsing.try_newest(book, year).untried == ""
 
 
 def test_a_second_place_beside_the_book_is_lost_with_it(book, stick):

@@ -82,14 +82,20 @@ class CopiesCard(QWidget):
             lost = lost_scans(book, copy.manifest.lost if copy else ()).count
             self._last.setText(_about(copy, lost) if copy else tr("还没有备份。"))
         self._show_second()
-        tried = rehearsing.tried_on(book)
-        self._tried.setText(
-            tr("上次试恢复：{day}，能用。每年试一次，心里有数。").format(
-                day=on_screen(tried)
-            )
-            if tried
-            else tr("备份能不能用，试一次才知道：恢复到一边，打开核对，再删掉。")
-        )
+        self._tried.setText(self._when_tried())
+
+    def _when_tried(self) -> str:
+        book = self._desk.book
+        tried, second = rehearsing.tried_on(book), rehearsing.second_tried_on(book)
+        if tried is None:
+            return tr("备份能不能用，试一次才知道：恢复到一边，打开核对，再删掉。")
+        said = tr("上次试恢复：{day}，能用。每年试一次，心里有数。")
+        said = said.format(day=on_screen(tried))
+        if second_medium.place_of(book) is None:
+            return said
+        if second is None:
+            return said + tr("U盘上的一份还没有试过，试的时候请插上。")
+        return said + tr("U盘上的一份：{day}试过，能用。").format(day=on_screen(second))
 
     def arrive(self) -> None:
         """Put the focus on trying a copy."""
@@ -255,8 +261,10 @@ class CopiesCard(QWidget):
         )
         if done.second is not None:
             said += tr("；U盘上的一份也试过，能用")
+        if done.untried:
+            said += tr("；{but}").format(but=done.untried)
         self._tried.setText(f"✓ {said}")
-        self._desk.tell(said, "good")
+        self._desk.tell(said, "heed" if done.untried else "good")
 
     def _was_not_tried(self, problem: Problem) -> None:
         self._try.setEnabled(True)
