@@ -1,5 +1,6 @@
 """Closing the book: a proven copy first, then one folded file, then the lock."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,14 +9,17 @@ from typing import Final
 
 from mediator.cases import copy_numbers, second_medium
 from mediator.cases.book import CaseBook
+from mediator.cases.lost_scans import lost_scans
 from mediator.cases.own_line import is_of_own_line
 from mediator.cases.progress import Stopped
-from mediator.cases.safety.backup import proven_copy
+from mediator.cases.safety.backup import proven_copy, refuse_inside
 from mediator.cases.safety.copies import Copy, copies
-from mediator.cases.safety.copy_places import PLACE
+from mediator.cases.safety.copy_places import PLACE, REFUSED, try_writing
 from mediator.cases.safety.keys import KeyRing
 from mediator.cases.safety.manifest import Reason
+from mediator.cases.safety.source import BackupFailed
 from mediator.language import tr
+from mediator.places import refusal
 from mediator.problems import Problem
 
 _BEGUN: Final = "copies.begun"
@@ -29,18 +33,74 @@ class Copied:
     Attributes:
         copy: the new one; None when the last one still holds everything.
         carried: the newest one on the second medium, if it was put there now.
-        not_carried: why the second medium did not take it; empty if it did, or is away.
+        not_carried: why the second medium did not take it, or not all of it; empty if
+            it did, or is away.
+        lost: of scans that the new copy could not take; empty if it holds them all.
+        elsewhere: why the new copy is beside the book and not in the chosen place;
+            empty if it is there.
     """
 
     copy: Copy | None
     carried: Copy | None = None
     not_carried: str = ""
+    lost: str = ""
+    elsewhere: str = ""
 
 
 def copies_place(book: CaseBook) -> Path:
     """Return where copies of this book go: the chosen place, else beside the book."""
     chosen = book.setting(PLACE)
     return Path(chosen) if chosen else book.folder.copies
+
+
+def try_place(book: CaseBook, place: Path) -> None:
+    """Make sure that copies can be put in a place that was chosen for them.
+
+    Args:
+        book: the open book; it is only read.
+        place: a folder, made if it is not there.
+
+    Raises:
+        Problem: it is in the book's own folder, or it refused; nothing was changed.
+    """
+    refuse_inside(book.folder, place)
+    try:
+        try_writing(place)
+    except OSError as error:
+        raise Problem(
+            tr(
+                "“{place}”里放不了备份（{reason}）。没有改动，备份还放在原来的地方。"
+                "请另选一个可以写的文件夹。"
+            ).format(place=place, reason=refusal(error))
+        ) from error
+
+
+def choose_place(book: CaseBook, place: Path) -> None:
+    """Let copies go to a place from now on; what became of the one before is over.
+
+    Raises:
+        Problem: the book's disk refused.
+    """
+    book.set(PLACE, str(place))
+    _note_refusal(book, "")
+
+
+def elsewhere(book: CaseBook) -> str:
+    """Say why the newest copy is not in the chosen place; empty if it is there."""
+    why = book.setting(REFUSED)
+    if not why:
+        return ""
+    return tr(
+        "备份没有放进选定的地方“{place}”（{why}），改放在案件簿旁边，打开核对过。"
+        "它和案件簿在一块硬盘上，硬盘坏了会一起没有。"
+        "请检查那个地方是不是插好、连上，或在“设置”里换一个。"
+    ).format(place=copies_place(book), why=why)
+
+
+def _note_refusal(book: CaseBook, why: str) -> None:
+    if (book.setting(REFUSED) or "") != why:
+        with suppress(Problem):  # a full disk; the next copy notes it again
+            book.set(REFUSED, why, quietly=True)
 
 
 def choose_second(book: CaseBook, place: Path) -> None:
@@ -133,27 +193,48 @@ def _how_new(copy: Copy) -> tuple[int, int]:
     return copy.manifest.content.journal_entries, copy.manifest.number
 
 
-def copy_now(book: CaseBook, now: datetime, reason: Reason = "closing") -> Copy:
+def copy_now(
+    book: CaseBook,
+    now: datetime,
+    reason: Reason = "closing",
+    doubted: Collection[str] = (),
+) -> Copy:
     """Make a proven copy without being asked.
 
-    When the chosen place is away (an unplugged stick), the copy goes beside the book.
+    When the chosen place is away (an unplugged stick), the copy goes beside the book;
+    ``elsewhere`` says so until one reaches it.
+
+    Args:
+        book: the open book.
+        now: the present moment.
+        reason: of the copy.
+        doubted: scans that the last copy could not take; they are looked at again.
 
     Raises:
         Problem: no copy could be made anywhere; the book is whole.
     """
     place = copies_place(book)
     try:
-        return copy_to(book, place, now, reason)
+        made = copy_to(book, place, now, reason, doubted)
     except Stopped:
         raise
-    except Problem:
+    except Problem as problem:
         if place == book.folder.copies:
             raise
-        return copy_to(book, book.folder.copies, now, reason)
+        made = copy_to(book, book.folder.copies, now, reason, doubted)
+        why = problem.why if isinstance(problem, BackupFailed) else str(problem)
+        _note_refusal(book, why)
+    else:
+        _note_refusal(book, "")
+    return made
 
 
 def copy_to(
-    book: CaseBook, place: Path, now: datetime, reason: Reason = "asked"
+    book: CaseBook,
+    place: Path,
+    now: datetime,
+    reason: Reason = "asked",
+    doubted: Collection[str] = (),
 ) -> Copy:
     """Make a proven copy in a place, numbered after all that are known of the book.
 
@@ -171,6 +252,7 @@ def copy_to(
         now=now,
         source=book.source,
         above=number,
+        doubted=doubted,
     )
     copy_numbers.remember(book, made.manifest.number)
     return made
@@ -201,19 +283,36 @@ def copy_and_carry(
     if changed or last is None:
         with suppress(Problem):  # a full disk refuses it; the copy says so itself
             book.set(_BEGUN, now.isoformat(), quietly=True)
-        made = copy_now(book, now, reason)
+        doubted = last.manifest.lost if last else ()
+        made = copy_now(book, now, reason, doubted)
         with suppress(Problem):
             book.set(_BEGUN, "", quietly=True)
     newest = made or last
     if newest is None:
         return Copied(made)
+    carried = None
     try:
         carried = second_medium.bring_up_to_date(book, newest, now)
+        not_carried = _left_behind(carried, newest)
     except Stopped:
-        return Copied(made, not_carried=_stopped_carrying(made))
+        not_carried = _stopped_carrying(made)
     except Problem as problem:
-        return Copied(made, not_carried=str(problem))
-    return Copied(made, carried)
+        not_carried = str(problem)
+    if made is None:
+        return Copied(None, carried, not_carried)
+    lost = lost_scans(book, made.manifest.lost).said()
+    return Copied(made, carried, not_carried, lost, elsewhere(book))
+
+
+def _left_behind(carried: Copy | None, newest: Copy) -> str:
+    """Say that scans did not get to the second medium which the newest copy has."""
+    missing = set(carried.damaged if carried else ()) - set(newest.manifest.lost)
+    if not missing:
+        return ""
+    return tr(
+        "U盘上的这一份少了 {n} 个扫描件：它们在电脑上的备份里坏了。案件簿没有动。"
+        "请在“设置”里按“现在备份一份”，程序会从案件簿重新拷。"
+    ).format(n=len(missing))
 
 
 def _stopped_carrying(made: Copy | None) -> str:

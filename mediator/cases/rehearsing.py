@@ -1,4 +1,8 @@
-"""Once a year a copy is tried: what was found, and when it was."""
+"""Once a year a copy is tried: what was found, and when it was.
+
+The copy on the second medium has a day of its own. It is the one that is left when the
+computer is lost; that one on this computer can be used tells nothing of it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +17,7 @@ from mediator.cases.closing import last_copy
 from mediator.cases.facts.dates import room_day
 from mediator.cases.model import JournalEntry
 from mediator.cases.safety.copies import Copy, copies
+from mediator.cases.safety.copy_places import TRIED as SECOND_TRIED
 from mediator.cases.safety.rehearsal import Rehearsed, rehearse
 from mediator.language import tr
 from mediator.problems import Problem
@@ -28,12 +33,31 @@ def tried_on(book: CaseBook) -> date | None:
     return date.fromisoformat(told) if told else None
 
 
+def second_tried_on(book: CaseBook) -> date | None:
+    """Return the day on which the copy on the second medium was last found good."""
+    told = book.setting(SECOND_TRIED)
+    return date.fromisoformat(told) if told else None
+
+
 def is_due(book: CaseBook, today: date) -> bool:
     """Tell whether it is a year since a copy was tried, or since the book was begun.
 
     A book that was never copied has nothing to try yet.
     """
-    tried = tried_on(book)
+    return _is_due(book, tried_on(book), today)
+
+
+def is_second_due(book: CaseBook, today: date) -> bool:
+    """Tell the same of the copy on the second medium, if there is a second medium.
+
+    One that was chosen for a book of more than a year is due at once.
+    """
+    if second_medium.place_of(book) is None:
+        return False
+    return _is_due(book, second_tried_on(book), today)
+
+
+def _is_due(book: CaseBook, tried: date | None, today: date) -> bool:
     if tried is not None:
         return today - tried >= YEAR
     with book.reading() as session:
@@ -49,11 +73,13 @@ class Tried:
 
     Attributes:
         newest: the newest copy.
-        second: the newest on the second medium; None where that is away or empty.
+        second: the newest on the second medium; None if that was not tried.
+        untried: why it was not; empty if it was, or no second medium was chosen.
     """
 
     newest: Rehearsed
     second: Rehearsed | None
+    untried: str = ""
 
     def each(self) -> Iterator[Rehearsed]:
         """Yield the trials."""
@@ -63,10 +89,9 @@ class Tried:
 
 
 def try_newest(book: CaseBook, today: date) -> Tried:
-    """Restore the newest copies on trial, and note the day if they are good.
+    """Restore the newest copies on trial, and note the day of each that is good.
 
-    The one on the second medium as well, if that is there: it is the one that is left
-    when the computer is lost.
+    The one on the second medium as well, if that is there.
 
     Raises:
         DamagedCopy: one cannot be used.
@@ -75,19 +100,26 @@ def try_newest(book: CaseBook, today: date) -> Tried:
     newest = last_copy(book)
     if newest is None:
         raise Problem(tr("还没有备份，没有什么可以试的。请先按“现在备份一份”。"))
-    done = Tried(_tried(book, newest), _second(book))
-    if not any(each.missing for each in done.each()):
+    done = _both(book, newest)
+    if not done.newest.missing:
         book.set(TRIED, today.isoformat(), quietly=True)
+    if done.second is not None and not done.second.missing:
+        book.set(SECOND_TRIED, today.isoformat(), quietly=True)
     return done
+
+
+def _both(book: CaseBook, newest: Copy) -> Tried:
+    tried = _tried(book, newest)
+    place = second_medium.place_of(book)
+    if place is None:
+        return Tried(tried, None)
+    if not place.is_dir():
+        return Tried(tried, None, tr("U盘没有插，那一份没有试"))
+    second = next(iter(copies(place, book.key.book_mark())), None)
+    if second is None:
+        return Tried(tried, None, tr("U盘上还没有备份，没有试"))
+    return Tried(tried, _tried(book, second))
 
 
 def _tried(book: CaseBook, copy: Copy) -> Rehearsed:
     return rehearse(copy.path, book.folder, book.key, book.source)
-
-
-def _second(book: CaseBook) -> Rehearsed | None:
-    place = second_medium.place_of(book)
-    if place is None or not place.is_dir():
-        return None
-    newest = next(iter(copies(place, book.key.book_mark())), None)
-    return None if newest is None else _tried(book, newest)

@@ -14,7 +14,13 @@ from mediator.cases.facts.dates import room_day
 from mediator.cases.own_line import is_of_own_line
 from mediator.cases.safety.carrying import carry, is_behind, prepare
 from mediator.cases.safety.copies import Copy, copies
-from mediator.cases.safety.copy_places import ASKED_ANEW, CARRIED, SECOND, on_one_disk
+from mediator.cases.safety.copy_places import (
+    ASKED_ANEW,
+    CARRIED,
+    SECOND,
+    TRIED,
+    on_one_disk,
+)
 from mediator.language import tr
 
 STALE_DAYS: Final = 14
@@ -45,16 +51,19 @@ def choose(book: CaseBook, place: Path) -> None:
         NotCarried: the medium refused; nothing was changed.
     """
     prepare(place, book.key.book_mark())
-    book.set(CARRIED, "", quietly=True)
-    book.set(ASKED_ANEW, "", quietly=True)
+    _forget_the_one_before(book)
     book.set(SECOND, str(place))
 
 
 def forget(book: CaseBook) -> None:
     """Use no second medium any more; what lies on it stays."""
-    book.set(CARRIED, "", quietly=True)
-    book.set(ASKED_ANEW, "", quietly=True)
+    _forget_the_one_before(book)
     book.set(SECOND, "")
+
+
+def _forget_the_one_before(book: CaseBook) -> None:
+    for what in (CARRIED, TRIED, ASKED_ANEW):
+        book.set(what, "", quietly=True)
 
 
 def before_restoring(book: CaseBook) -> Path | None:

@@ -12,7 +12,7 @@ from mediator.commands.saying import say
 def add(commands: Commands) -> None:
     """Add the commands."""
     backup = add_command(
-        commands, "backup", "做一份当场验证过的备份", _backup, "我的案件簿 U盘/备份"
+        commands, "backup", "做一份当场打开核对过的备份", _backup, "我的案件簿 U盘/备份"
     )
     add_book(backup)
     backup.add_argument(
@@ -44,7 +44,7 @@ def _backup(options: Namespace) -> None:
 
     with opened_book(options) as book:
         copy = copy_to(book, options.destination, datetime.now(UTC))
-    say(f"备份已做好并验证过：{copy.path}")
+    say(f"备份已做好，打开核对过：{copy.path}")
     for name in copy.manifest.lost:
         say(f"附件 {name} 在案件簿里已经损坏，没有备份到。")
 

@@ -44,6 +44,6 @@ def _update(options: Namespace) -> None:
         )
     with opened_book(options) as book:
         copy = copy_now(book, now(), "asked")
-    say(f"装之前的备份已做好并验证过：{copy.path}")
+    say(f"装之前的备份已做好，打开核对过：{copy.path}")
     install(update)
     say(f"{update.notice.version} 版装好了。")

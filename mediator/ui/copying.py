@@ -1,7 +1,11 @@
 """Copies while the window is open: made beside it, carried to a stick plugged in."""
 
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,6 +30,19 @@ STALE_DAYS: Final = 7
 _LOOK_MS: Final = 20_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was found at the places.
+
+    Attributes:
+        low: what is said of each disk, by what lies there; empty where there is space.
+        has_second: the second medium is plugged in.
+    """
+
+    low: Mapping[str, str]
+    has_second: bool
+
+
 class Copying(QObject):
     """Looks now and then whether a copy is due or a stick was plugged in.
 
@@ -43,7 +60,8 @@ class Copying(QObject):
         self._counted = self._changes()
         self._since = desk.clock()
         self._is_busy = self._has_refused = self._was_away = False
-        self._has_begun = self._is_owed = False
+        self._has_begun = self._is_owed = self._is_looking = False
+        self._is_over = False
         self._low: set[str] = set()
         self._watch = QTimer(self)
         self._watch.setInterval(_LOOK_MS)
@@ -81,6 +99,7 @@ class Copying(QObject):
 
     def stop(self) -> None:
         """Look no more; what was begun is finished by the helper thread."""
+        self._is_over = True
         self._watch.stop()
 
     def is_due(self) -> bool:
@@ -102,34 +121,61 @@ class Copying(QObject):
         return self._desk.book.records + self._desk.book.slots_edition
 
     def look(self) -> None:
-        """Copy and carry what is due; harmless when nothing is."""
-        self._warn_when_low()
-        book, due = self._desk.book, self.is_due()
-        if self._is_busy or not (due or self._is_plugged_in()):
+        """Copy and carry what is due; harmless when nothing is.
+
+        A copy that is due waits for no look at the places: it finds out by itself.
+        """
+        if self.is_due():
+            self._begin(changed=True)
+        self._look_at_places()
+
+    def _look_at_places(self) -> None:
+        """Look beside the window: a network disk that died may never answer."""
+        if self._is_looking:
             return
-        now = self._desk.clock()
-        if due:
+        book = self._desk.book
+        self._is_looking = True
+        self._desk.background.run(
+            partial(
+                _seen_at, closing.places_in_use(book), second_medium.place_of(book)
+            ),
+            self._saw,
+        )
+
+    def _saw(self, seen: _Seen) -> None:
+        self._is_looking = False
+        if self._is_over:  # the book is being put away, which makes its own copy
+            return
+        self._warn_when_low(seen.low)
+        if self._is_awaited(seen.has_second):
+            self._begin(changed=False)
+
+    def _begin(self, *, changed: bool) -> None:
+        if self._is_busy:
+            return
+        book, now = self._desk.book, self._desk.clock()
+        if changed:
             self._has_begun, self._is_owed = True, False
             self._counted, self._since = self._changes(), now
         self._is_busy = True
         self._desk.background.run_long(
             tr("正在自动备份"),
-            partial(closing.copy_and_carry, book, now, reason="working", changed=due),
+            partial(
+                closing.copy_and_carry, book, now, reason="working", changed=changed
+            ),
             self._done,
             self._failed,
             asked=False,
         )
 
-    def _is_plugged_in(self) -> bool:
+    def _is_awaited(self, has_second: bool) -> bool:  # noqa: FBT001 - what was seen
         """Tell whether a second medium is there that did not refuse just now.
 
         One that refused is tried again after it was pulled out, or with the next copy.
         """
-        place = second_medium.place_of(self._desk.book)
-        is_there = place is not None and place.is_dir()
-        if not is_there:
+        if not has_second:
             self._has_refused, self._was_away = False, True
-        return is_there and not self._has_refused
+        return has_second and not self._has_refused
 
     def _done(self, done: closing.Copied) -> None:
         self._is_busy = False
@@ -141,7 +187,7 @@ class Copying(QObject):
         if done.carried or done.not_carried:
             self._desk.stand("carry", done.not_carried)
         if done.carried:
-            if self._was_away:
+            if self._was_away and not done.not_carried:
                 self._desk.tell(tr("U盘上的备份补好了，已经打开核对过。"), "good")
             self._was_away = False
 
@@ -150,16 +196,30 @@ class Copying(QObject):
         if not isinstance(problem, Stopped):  # it comes again when it is due
             self._desk.stand("copy", str(problem))
 
-    def _warn_when_low(self) -> None:
+    def _warn_when_low(self, said: Mapping[str, str]) -> None:
         """Say of each disk that is nearly full, until there is space on it again."""
-        said = disks_low_on_room(closing.places_in_use(self._desk.book))
         for what in {*self._low, *said}:
             self._desk.stand(f"room.{what}", said.get(what, ""))
         self._low = {what for what, sentence in said.items() if sentence}
 
 
+def _seen_at(places: Mapping[str, Path], second: Path | None) -> _Seen:
+    """Look at the places of the book and its copies; touches no book."""
+    has_second, low = False, dict[str, str]()
+    with suppress(OSError):  # one that cannot be looked at is away
+        has_second = second is not None and second.is_dir()
+    with suppress(OSError):
+        low = disks_low_on_room(places)
+    return _Seen(low, has_second)
+
+
 def copied_line(
-    last: Copy | None, behind: int | None, now: datetime, *, asked_anew: bool = False
+    last: Copy | None,
+    behind: int | None,
+    now: datetime,
+    *,
+    asked_anew: bool = False,
+    lost: int = 0,
 ) -> tuple[str, bool]:
     """Return what the foot says of the copies, and whether it is to be heeded.
 
@@ -168,6 +228,7 @@ def copied_line(
         behind: days since anything was carried to the second medium; None without one.
         now: the present moment.
         asked_anew: since the book was restored no second medium was chosen again.
+        lost: scans that it could not take.
     """
     if last is None:
         return tr("还没有备份，关闭时自动做"), False
@@ -176,6 +237,8 @@ def copied_line(
     said = tr("最近核实的备份：{day} {time}，{n} 件").format(
         day=day, time=f"{made:%H:%M}", n=last.cases
     )
+    if lost:
+        return tr("{said}，缺 {n} 个扫描件").format(said=said, n=lost), True
     days = (today - made.date()).days
     if days > STALE_DAYS:
         return tr("{said}，已经 {n} 天").format(said=said, n=days), True

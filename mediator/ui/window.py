@@ -28,6 +28,7 @@ from mediator.cases.drafted import drafted
 from mediator.cases.facts.dates import room_day
 from mediator.cases.history.telling import what_said
 from mediator.cases.leaving import minutes_until_locked
+from mediator.cases.lost_scans import lost_scans
 from mediator.cases.missing import Place
 from mediator.cases.model import now
 from mediator.cases.reading_only import OnlyReads
@@ -76,6 +77,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from mediator.cases.safety.copies import Copy
+
+    _Copies = tuple[Copy | None, int, bool, dict[str, str], str, bool]
 
 
 class Window(QWidget):
@@ -254,20 +257,24 @@ class Window(QWidget):
         """Look for the newest copy beside the window: a slow stick holds nobody up."""
         now = self.desk.clock()
 
-        def look() -> "tuple[Copy | None, int, bool, str, bool]":
+        def look() -> "_Copies":
             behind = second_medium.days_behind(self._book, now)
             last = closing.last_copy(self._book)
             waiting = closing.not_copied(self._book, last)
             waiting += closing.opens_otherwise(self._book, last)
             broken_off = closing.is_broken_off(self._book)
             anew = second_medium.before_restoring(self._book) is not None
-            said = copied_line(last, behind, now, asked_anew=anew)
-            return last, waiting, broken_off, *said
+            lost = lost_scans(self._book, last.manifest.lost if last else ())
+            said = copied_line(last, behind, now, asked_anew=anew, lost=lost.count)
+            amiss = {"scans": lost.said(), "place": closing.elsewhere(self._book)}
+            return last, waiting, broken_off, amiss, *said
 
         self.desk.background.run(look, self._say_copied)
 
-    def _say_copied(self, found: "tuple[Copy | None, int, bool, str, bool]") -> None:
-        last, waiting, broken_off, said, heed = found
+    def _say_copied(self, found: "_Copies") -> None:
+        last, waiting, broken_off, amiss, said, heed = found
+        for what, sentence in amiss.items():
+            self.stand(what, sentence)
         self._navigation.show_copied(said, heed=heed)
         self._copying.begin_after(last, waiting, broken_off=broken_off)
 

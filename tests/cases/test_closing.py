@@ -14,8 +14,9 @@ from mediator.cases import (
     users,
 )
 from mediator.cases.book import CaseBook
+from mediator.cases.facts.dates import room_day
 from mediator.cases.intake import new_case
-from mediator.cases.model import Case, Mediator
+from mediator.cases.model import Attachment, Case, Mediator, now
 from mediator.cases.safety.backup import proven_copy
 from mediator.cases.safety.carrying import OtherBooksMedium
 from mediator.cases.safety.copies import DamagedCopy, copies, newest_in, verify_copy
@@ -226,7 +227,9 @@ def test_the_yearly_trial_tries_the_stick_as_well(book, stick):
     on_stick = copied(book).carried
     done = rehearsing.try_newest(book, NOW.date())
     assert done.second.copy.path == on_stick.path
+    assert done.untried == ""
     assert rehearsing.tried_on(book) == NOW.date()
+    assert rehearsing.second_tried_on(book) == NOW.date()
 
 
 def test_a_stick_whose_copy_is_spoilt_fails_the_trial(book, stick):
@@ -240,11 +243,47 @@ def test_a_stick_whose_copy_is_spoilt_fails_the_trial(book, stick):
     assert rehearsing.tried_on(book) is None
 
 
-def test_without_the_stick_the_trial_is_of_this_computer(book, stick):
+def test_without_the_stick_the_trial_is_of_this_computer_and_says_so(book, stick):
+    """The one on the stick stays due until it was really tried."""
     second_medium.choose(book, stick)
     copied(book)
-    stick.rename(stick.with_name("away"))
-    assert rehearsing.try_newest(book, NOW.date()).second is None
+    drawer = stick.with_name("drawer")
+    stick.rename(drawer)
+    today = room_day(now())
+    year = today + rehearsing.YEAR
+    assert not rehearsing.is_second_due(book, today)
+    done = rehearsing.try_newest(book, year)
+    assert done.second is None
+    assert done.untried == "U盘没有插，那一份没有试"
+    assert rehearsing.tried_on(book) == year
+    assert rehearsing.second_tried_on(book) is None
+    assert not rehearsing.is_due(book, year)
+    assert rehearsing.is_second_due(book, year)
+    drawer.rename(stick)
+    assert rehearsing.try_newest(book, year + DAY).untried == ""
+    assert rehearsing.second_tried_on(book) == year + DAY
+    assert not rehearsing.is_second_due(book, year + DAY)
+    assert rehearsing.is_second_due(book, year + DAY + rehearsing.YEAR)
+
+
+def test_a_stick_with_no_copy_on_it_yet_was_not_tried(book, stick):
+    copied(book)
+    second_medium.choose(book, stick)
+    assert "还没有备份" in rehearsing.try_newest(book, NOW.date()).untried
+    assert rehearsing.second_tried_on(book) is None
+
+
+def test_another_stick_was_tried_by_nobody(book, stick, tmp_path):
+    second_medium.choose(book, stick)
+    copied(book)
+    rehearsing.try_newest(book, NOW.date())
+    assert rehearsing.second_tried_on(book) == NOW.date()
+    second_medium.choose(book, tmp_path / "another")
+    assert rehearsing.second_tried_on(book) is None
+    second_medium.forget(book)
+    year = room_day(now()) + rehearsing.YEAR
+    assert not rehearsing.is_second_due(book, year)
+    assert rehearsing.try_newest(book, year).untried == ""
 
 
 def test_a_second_place_beside_the_book_is_lost_with_it(book, stick):
@@ -260,3 +299,81 @@ def test_no_copy_goes_into_the_book_itself(book):
     ) as refused:
         proven_copy(book.folder, book.key, book.folder.path / "copies")
     assert "磁盘空间" not in str(refused.value)
+
+
+def test_a_scan_that_stays_behind_on_the_way_to_the_stick_is_said(book, stick):
+    """The book's own is whole; the one beside the copies is spoilt, as long as ever."""
+    name = book.attachments.put(b"scan" * 500)
+    book.add(
+        Attachment, case_uid=new_case(book, NOW.date()), stored_name=name, size=2000
+    )
+    spoilt = copied(book).copy.path.parent / "attachments" / name
+    content = bytearray(spoilt.read_bytes())
+    content[200] ^= 1
+    spoilt.write_bytes(content)
+    second_medium.choose(book, stick)
+    done = copied(book, changed=False)
+    assert done.carried.damaged == (name,)
+    assert "少了 1 个扫描件" in done.not_carried
+    assert "现在备份一份" in done.not_carried
+    asked = closing.copy_and_carry(book, NOW + DAY, reason="asked", changed=True)
+    assert asked.lost == ""
+    assert asked.not_carried == ""
+    assert verify_copy(asked.carried.path, book.key).damaged == ()
+
+
+@pytest.fixture
+def chosen(book, tmp_path):
+    """A place for the first copies on another disk, chosen by the head."""
+    place = tmp_path / "other disk" / "备份"
+    place.parent.mkdir()
+    closing.choose_place(book, place)
+    return place
+
+
+def test_a_copy_that_the_chosen_place_refused_says_where_it_is_and_why(book, chosen):
+    chosen.touch()  # no folder can be made there
+    done = copied(book)
+    assert done.copy.path.parent == book.folder.copies
+    assert str(chosen) in done.elsewhere
+    assert "已经有同名的文件或文件夹" in done.elsewhere
+    assert "改放在案件簿旁边" in done.elsewhere
+    verify_copy(done.copy.path, book.key)
+    assert closing.elsewhere(book) == done.elsewhere
+    # Nothing new is due because of what was noted, and it is said all the same.
+    assert copied(book, changed=False) == closing.Copied(None)
+    assert closing.elsewhere(book) == done.elsewhere
+    chosen.unlink()
+    done = copied(book, NOW + DAY)
+    assert done.copy.path.parent == chosen
+    assert done.elsewhere == closing.elsewhere(book) == ""
+
+
+def test_a_copy_beside_the_book_by_choice_is_nowhere_else(book):
+    assert copied(book).elsewhere == ""
+    closing.choose_place(book, book.folder.copies)
+    assert copied(book, NOW + DAY).elsewhere == ""
+
+
+def test_another_place_that_is_chosen_forgets_what_the_one_before_refused(
+    book, chosen, tmp_path
+):
+    chosen.touch()
+    assert copied(book).elsewhere
+    closing.choose_place(book, tmp_path / "third")
+    assert closing.elsewhere(book) == ""
+
+
+def test_a_place_is_tried_before_it_is_chosen(book, tmp_path):
+    fits = tmp_path / "fits"
+    closing.try_place(book, fits)
+    assert list(fits.iterdir()) == []
+    taken = tmp_path / "taken"
+    taken.touch()
+    with pytest.raises(Problem, match="放不了备份（已经有同名的文件或文件夹）"):
+        closing.try_place(book, taken)
+    with pytest.raises(Problem, match="备份不能放在案件簿自己的文件夹里"):
+        closing.try_place(book, book.folder.path / "copies")
+    assert not (book.folder.path / "copies").exists()
+    with pytest.raises(Problem, match="放不了备份"):
+        closing.try_place(book, Path("/proc/copies"))

@@ -27,7 +27,7 @@ def installs(helper, tmp_path):
 def test_the_book_is_copied_and_the_update_installed(book, stick, tmp_path, capsys):
     assert command_line.run(["update", str(book), str(stick)]) == 0
     said = capsys.readouterr().out
-    assert "备份已做好并验证过" in said
+    assert "备份已做好，打开核对过" in said
     assert said.endswith("0.2.0 版装好了。\n")
     assert newest_in(tmp_path / "示例.book.backups").is_dir()
     assert (tmp_path / "ran").exists()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Event, Semaphore
 
 import pytest
 from PySide6.QtCore import Qt
@@ -49,14 +50,20 @@ def change(book, uid, times):
         book.change(Case, uid, facts=f"两家因排水争吵，第 {number} 回。")
 
 
+def looked(watch, desktop):
+    """Let it look, and do what it found to be done."""
+    watch.look()
+    desktop.settle()
+    desktop.settle()
+
+
 def made(book):
     return copies(book.folder.copies, book.key.book_mark())
 
 
 def test_nothing_changed_is_nothing_to_copy(watch, clock, book, desktop):
     clock.now += 3 * DAY
-    watch.look()
-    desktop.settle()
+    looked(watch, desktop)
     assert made(book) == []
 
 
@@ -66,8 +73,7 @@ def test_after_many_changes_a_copy_is_made(watch, clock, book, cases, desktop):
     assert not watch.is_due()
     change(book, cases[0], 1)
     assert watch.is_due()
-    watch.look()
-    desktop.settle()
+    looked(watch, desktop)
     desktop.settle()  # then the foot looks for the newest copy
     (copy,) = made(book)
     assert copy.manifest.reason == "working"
@@ -160,8 +166,6 @@ def test_typing_goes_on_while_a_copy_is_made(watch, clock, cases, desktop, monke
         typed.acquire(timeout=20)
         return copy_and_carry(*words, **named)
 
-    from threading import Semaphore  # noqa: PLC0415
-
     typed = Semaphore(0)
     monkeypatch.setattr(closing, "copy_and_carry", slowly)
     watch.look()
@@ -175,6 +179,52 @@ def test_typing_goes_on_while_a_copy_is_made(watch, clock, cases, desktop, monke
     assert begun
     assert len(made(book)) == 1
     assert desktop.window.page is page
+
+
+def test_a_network_disk_that_never_answers_holds_nobody_up(
+    watch, cases, desktop, monkeypatch, qtbot
+):
+    book, window = desktop.book, desktop.window
+    begun, answers, ended, asked = Event(), Event(), Event(), []
+
+    def dead(_places):
+        asked.append(True)
+        begun.set()
+        answers.wait(timeout=60)
+        ended.set()
+        return {"放备份的磁盘": "放备份的磁盘快满了。"}
+
+    monkeypatch.setattr(copying, "disks_low_on_room", dead)
+    window.open_case(cases[0])
+    desktop.settle()
+    try:
+        watch.look()
+        assert begun.wait(timeout=20)
+        box = focus()
+        compose("赵长青")
+        press(Qt.Key.Key_Tab)
+        assert focus() is not box
+        assert not ended.is_set()  # all this while nothing answers
+        # Nor does a copy that is due wait for it.
+        change(book, cases[1], CHANGES)
+        watch._desk.clock.now += LONGEST
+        watch.look()
+        qtbot.waitUntil(lambda: len(made(book)) == 1, timeout=30_000)
+        assert len(asked) == 1  # not asked again while it does not answer
+        assert not window._standing.isVisible()
+    finally:
+        answers.set()
+    desktop.settle()
+    assert "快满了" in window._standing.text()
+
+
+def test_what_is_found_after_the_last_look_begins_nothing(watch, book, desktop, stick):
+    watch.look()
+    watch.stop()
+    desktop.settle()
+    desktop.settle()
+    assert copies(stick, book.key.book_mark()) == []
+    assert made(book) == []
 
 
 @pytest.fixture
@@ -191,12 +241,10 @@ def test_a_stick_plugged_in_gets_the_newest_copy_and_is_told(
     assert cases
     drawer = stick.with_name("drawer")
     stick.rename(drawer)
-    watch.look()
-    desktop.settle()
+    looked(watch, desktop)
     assert not stick.exists()
     drawer.rename(stick)
-    watch.look()
-    desktop.settle()
+    looked(watch, desktop)
     (there,) = copies(stick, book.key.book_mark())
     verify_copy(there.path, book.key)
     assert "U盘上的备份补好了" in desktop.window._told.text()
@@ -211,8 +259,7 @@ def test_a_stick_that_refuses_is_said_until_it_takes_a_copy(
     standing = desktop.window._standing
     with monkeypatch.context() as refusing:
         refusing.setattr("mediator.cases.safety.carrying.put_in_place", full)
-        watch.look()
-        desktop.settle()
+        looked(watch, desktop)
         desktop.window.go("cases")
         desktop.book.change(Case, cases[0], facts="别的一格存上了。")
         desktop.settle()
@@ -220,8 +267,7 @@ def test_a_stick_that_refuses_is_said_until_it_takes_a_copy(
         assert "满了" in standing.text()
         assert copies(stick, desktop.book.key.book_mark()) == []
     watch._desk.clock.now += LONGEST
-    watch.look()
-    desktop.settle()
+    looked(watch, desktop)
     assert standing.text() == ""
     assert not standing.isVisible()
 
@@ -237,8 +283,7 @@ def test_a_copy_that_was_not_made_is_said_until_one_is(
         refusing.setattr(closing, "copy_now", full)
         change(desktop.book, cases[0], CHANGES)
         clock.now += LONGEST
-        watch.look()
-        desktop.settle()
+        looked(watch, desktop)
         desktop.window.go("cases")
         press(Qt.Key.Key_Escape)
         desktop.settle()
@@ -246,8 +291,7 @@ def test_a_copy_that_was_not_made_is_said_until_one_is(
         assert standing.text() == "✗ 备份没有做成（磁盘已满）。"
     change(desktop.book, cases[0], CHANGES)
     clock.now += LONGEST
-    watch.look()
-    desktop.settle()
+    looked(watch, desktop)
     assert not standing.isVisible()
 
 
@@ -261,15 +305,13 @@ def test_a_stick_that_refused_is_tried_again_after_it_was_pulled_out(
     tried = []
     monkeypatch.setattr("mediator.cases.safety.carrying.put_in_place", full)
     for _ in range(3):
-        watch.look()
-        desktop.settle()
+        looked(watch, desktop)
     assert len(tried) == 1  # not written to over and over
     monkeypatch.undo()
     stick.rename(stick.with_name("drawer"))
-    watch.look()
+    looked(watch, desktop)
     stick.with_name("drawer").rename(stick)
-    watch.look()
-    desktop.settle()
+    looked(watch, desktop)
     assert len(copies(stick, book.key.book_mark())) == 1
 
 
@@ -281,14 +323,14 @@ def test_a_disk_nearly_full_is_said_until_there_is_space(watch, desktop, monkeyp
         "disks_low_on_room",
         lambda places: disks_low_on_room(places, lambda _: free["book"]),
     )
-    watch.look()
+    looked(watch, desktop)
     assert "案件簿所在的磁盘快满了，剩下不到 400 MB" in standing.text()
     desktop.window.go("cases")
     press(Qt.Key.Key_Escape)
-    watch.look()
+    looked(watch, desktop)
     assert standing.isVisible()
     free["book"] = 620_000_000
-    watch.look()
+    looked(watch, desktop)
     assert not standing.isVisible()
 
 
@@ -307,10 +349,10 @@ def test_a_stick_nearly_full_is_said_while_it_is_there(
             places, lambda at: 90_000_000 if at == stick else None
         ),
     )
-    watch.look()
+    looked(watch, desktop)
     assert "放备份的U盘（第二块硬盘）快满了，剩下不到 100 MB" in standing.text()
     stick.rename(stick.with_name("drawer"))
-    watch.look()
+    looked(watch, desktop)
     assert "快满" not in standing.text()
 
 
@@ -328,8 +370,7 @@ def test_a_copy_that_the_lock_broke_off_is_taken_up_after_unlocking(
 
     with pytest.MonkeyPatch.context() as locking:
         locking.setattr(closing, "copy_now", stopped)
-        watch.look()
-        desktop.settle()
+        looked(watch, desktop)
     assert len(made(book)) == 1
     book.edition = 0  # whoever comes back has a new process
     back = open_desk(look)

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from mediator.cases import closing, rehearsing, second_medium
 from mediator.cases.book import CaseBook
 from mediator.cases.safety.copies import copies, verify_copy
 from mediator.cases.safety.copy_places import ASKED_ANEW
+from mediator.cases.safety.copy_places import TRIED as SECOND_TRIED
 from mediator.ui import copying
 from tests.cases.conftest import BEGINNING, CHEAP
 from tests.ui.case.hands import button_called
@@ -129,6 +130,28 @@ def test_a_trial_says_that_the_copy_can_be_used_and_keeps_the_day(page, desktop)
     assert after == before
 
 
+def test_a_trial_without_the_stick_says_that_the_stick_was_not_tried(
+    page, desktop, stick
+):
+    book, card = desktop.book, page._safety.copies
+    second_medium.choose(book, stick / "案件簿备份")
+    assert closing.copy_and_carry(
+        book, desktop.window.desk.clock(), reason="asked", changed=True
+    ).carried
+    stick.rename(stick.with_name("drawer"))
+    button_called(page, "试恢复一次").click()
+    desktop.settle()
+    assert said(desktop).endswith("U盘没有插，那一份没有试")
+    card.reload()
+    assert "U盘上的一份还没有试过" in card._tried.text()
+    stick.with_name("drawer").rename(stick)
+    button_called(page, "试恢复一次").click()
+    desktop.settle()
+    assert said(desktop).endswith("U盘上的一份也试过，能用")
+    card.reload()
+    assert "U盘上的一份：" in card._tried.text()
+
+
 def test_a_trial_of_a_spoilt_copy_says_so_and_keeps_no_day(page, desktop):
     book = desktop.book
     copy = closing.copy_now(book, desktop.window.desk.clock())
@@ -156,6 +179,26 @@ def test_today_reminds_once_a_year_and_leads_there(desktop):
     button_called(desktop.window.page, "去试一次").click()
     assert button_called(desktop.window.page, "试恢复一次").hasFocus()
     book.set(rehearsing.TRIED, today.isoformat())
+    desktop.window.go("today")
+    desktop.settle()
+    assert "去试一次" not in [
+        each.text() for each in desktop.window.page.findChildren(QPushButton)
+    ]
+
+
+def test_today_reminds_of_the_stick_though_this_computers_copy_was_tried(
+    desktop, stick
+):
+    book, today = desktop.book, desktop.window.desk.today()
+    book.set(rehearsing.TRIED, today.isoformat())
+    second_medium.choose(book, stick / "案件簿备份")
+    long_ago = (today - timedelta(days=5000)).isoformat()
+    book.set(SECOND_TRIED, long_ago)
+    desktop.settle()
+    texts = [each.text() for each in desktop.window.page.findChildren(QLabel)]
+    assert any(each.startswith("U盘上的备份还没有试过") for each in texts)
+    button_called(desktop.window.page, "去试一次").click()
+    book.set(SECOND_TRIED, today.isoformat())
     desktop.window.go("today")
     desktop.settle()
     assert "去试一次" not in [

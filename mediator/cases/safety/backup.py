@@ -11,7 +11,7 @@ book held, so a bad copy never takes the place of a good one.
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,6 +70,7 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
     now: datetime | None = None,
     source: Source | None = None,
     above: int = 0,
+    doubted: Collection[str] = (),
 ) -> Copy:
     """Copy a book while it is in use, prove the copy, and put it in its place.
 
@@ -84,6 +85,7 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
         now: the present moment.
         source: what is copied; by default the book in the folder's own file.
         above: highest number of the book's copies elsewhere; this one's is higher.
+        doubted: scans that the last copy could not take; they are read again.
 
     Raises:
         BackupFailed: nothing was copied.
@@ -91,13 +93,7 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
         NotConfirmed: the copy is there, but may not survive a power cut.
         DamagedBook: the book itself is spoilt; nothing was copied.
     """
-    if destination.resolve().is_relative_to(book.path.resolve()):
-        raise Problem(
-            tr(
-                "备份不能放在案件簿自己的文件夹里，坏了会一起坏。没有备份，"
-                "案件簿没有动。请换一个位置。"
-            )
-        )
+    refuse_inside(book, destination)
     made_at = now or datetime.now(UTC)
     mark = key.book_mark()
     source = source or InFile(book, key)
@@ -109,7 +105,7 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
             path = destination / f"{local:%Y%m%d-%H%M%S}-{mark}-{number:05d}"
             held, cases = source.copy_into(part / "book.db")
             store = AttachmentStore(destination / "attachments", key)
-            look = looking(number, thorough=reason == "asked")
+            look = looking(number, thorough=reason == "asked", doubted=doubted)
             lost = copy_attachments(source.attachments, store, held.attachments, look)
             manifest = checked(
                 Manifest(
@@ -133,6 +129,21 @@ def proven_copy(  # noqa: PLR0913 - what, where, why and when
             put_in_place(part, path)
     prune(destination, key, made_at, path)
     return Copy(path, manifest, lost)
+
+
+def refuse_inside(book: BookFolder, destination: Path) -> None:
+    """Refuse a place for copies that is lost together with the book.
+
+    Raises:
+        Problem: it is the book's own folder or in it.
+    """
+    if destination.resolve().is_relative_to(book.path.resolve()):
+        raise Problem(
+            tr(
+                "备份不能放在案件簿自己的文件夹里，坏了会一起坏。没有备份，"
+                "案件簿没有动。请换一个位置。"
+            )
+        )
 
 
 def put_in_place(part: Path, path: Path) -> None:
@@ -194,7 +205,9 @@ def _prove(
         raise BackupFailed(tr("写到备份盘上的和案件簿里的不一样")) from spoilt
 
 
-def looking(number: int, *, thorough: bool) -> Callable[[str], bool]:
+def looking(
+    number: int, *, thorough: bool, doubted: Collection[str] = ()
+) -> Callable[[str], bool]:
     """Return what tells of a scan that lies in a store whether to read it again.
 
     Reading them all takes minutes where they are many: each copy reads another part.
@@ -202,8 +215,13 @@ def looking(number: int, *, thorough: bool) -> Callable[[str], bool]:
     Args:
         number: of the copy.
         thorough: read all of them.
+        doubted: read these in any case: what was found spoilt is spoilt until it is
+            found whole.
     """
-    return lambda name: thorough or (int(name[:2], 16) - number) % _PARTS == 0
+    again = frozenset(doubted)
+    return lambda name: (
+        thorough or name in again or (int(name[:2], 16) - number) % _PARTS == 0
+    )
 
 
 def copy_attachments(

@@ -8,24 +8,31 @@ import errno
 import os
 from contextlib import closing, suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
 
 from sqlcipher3 import dbapi2
 
+from mediator.cases.safety.folder import PRIVATE_FOLDER
 from mediator.cases.safety.keys import DataKey
 from mediator.cases.safety.proof import set_key
 
 PLACE: Final = "copies.place"
 """Setting: where copies go instead of beside the book."""
+REFUSED: Final = "copies.place.refused"
+"""Setting: why the last copy could not be put there; empty if it was."""
 SECOND: Final = "copies.second"
 """Setting: the folder for copies on the second medium; empty where there is none."""
 CARRIED: Final = "copies.second.carried"
 """Setting: when the last copy was proven there, ISO, UTC."""
+TRIED: Final = "copies.second.tried"
+"""Setting: the day the copy there was last restored on trial and found good, ISO."""
 ASKED_ANEW: Final = "copies.second.before"
 """Setting: the second place of the book that this one was restored from a copy of."""
 NUMBER: Final = "copy.number"
 """Setting: the highest number given to a copy so far, of all seats."""
 
+_TRIED_BYTES: Final = 1 << 16
 
 _OF_PLACES: Final = f"key LIKE '{PLACE}%' OR key LIKE '{SECOND}%' OR key = '{NUMBER}'"
 """The settings above, those of each seat too."""
@@ -102,6 +109,34 @@ def _asking_anew(book: dbapi2.Connection) -> dict[str, str]:
 def _has_settings(book: dbapi2.Connection) -> bool:
     asked = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?"
     return bool(book.execute(asked, ("setting",)).fetchone()[0])
+
+
+def try_writing(place: Path) -> None:
+    """Write something in a place for copies, made if it is not there, and read it back.
+
+    Raises:
+        OSError: the disk refused, or another thing was read.
+    """
+    is_new = not place.exists()
+    place.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    try:
+        _write_and_read(place)
+    except OSError:
+        if is_new:
+            with suppress(OSError):
+                place.rmdir()
+        raise
+
+
+def _write_and_read(place: Path) -> None:
+    written = os.urandom(_TRIED_BYTES)
+    with TemporaryFile(dir=place) as file:
+        file.write(written)
+        file.flush()
+        os.fsync(file.fileno())
+        file.seek(0)
+        if file.read() != written:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def on_one_disk(one: Path, other: Path) -> bool:

@@ -24,9 +24,14 @@ from mediator.problems import Problem
 
 
 class BackupFailed(Problem):
-    """No copy was made; the book and the copies before are as they were."""
+    """No copy was made; the book and the copies before are as they were.
+
+    Attributes:
+        why: in a few words.
+    """
 
     def __init__(self, why: str) -> None:
+        self.why = why
         super().__init__(
             tr(
                 "备份没有做成（{why}）。案件簿和以前的备份都没有动。"

@@ -56,6 +56,10 @@ class PuttingAway:
         """Go, once what was said of the stick could be read."""
         if done.not_carried:
             self._warn(tr("第二份备份没有做成"), done.not_carried)
+        if done.elsewhere:
+            self._warn(tr("备份没有放进选定的地方"), done.elsewhere)
+        if done.lost:
+            self._warn(tr("有扫描件没有备份到"), done.lost)
         left = max(self._leave_not_before - time.monotonic(), 0)
         QTimer.singleShot(int(left * 1000), self._app, self._app.quit)
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases import closing, rehearsing, second_medium
 from mediator.cases.facts.dates import echo, in_sentence, on_screen, to_room
+from mediator.cases.lost_scans import lost_scans
 from mediator.cases.progress import Stopped
 from mediator.cases.safety.copies import Copy
-from mediator.cases.safety.copy_places import PLACE
+from mediator.cases.safety.manifest import Reason
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.file_dialogs import ask_for_folder
@@ -69,22 +70,32 @@ class CopiesCard(QWidget):
         """Show where copies go, when the last were made, and when one was tried."""
         book = self._desk.book
         place = closing.copies_place(book)
-        self._place.setText(tr("放在：{place}").format(place=place))
+        said = tr("放在：{place}").format(place=place)
+        if closing.elsewhere(book):
+            said += "\n" + tr("✗ 最近一份没有放进去，改放在案件簿旁边了。")
+        self._place.setText(said)
         try:
             copy = closing.last_copy(book)
         except Problem as problem:
             self._last.setText(str(problem))
         else:
-            self._last.setText(_about(copy) if copy else tr("还没有备份。"))
+            lost = lost_scans(book, copy.manifest.lost if copy else ()).count
+            self._last.setText(_about(copy, lost) if copy else tr("还没有备份。"))
         self._show_second()
-        tried = rehearsing.tried_on(book)
-        self._tried.setText(
-            tr("上次试恢复：{day}，能用。每年试一次，心里有数。").format(
-                day=on_screen(tried)
-            )
-            if tried
-            else tr("备份能不能用，试一次才知道：恢复到一边，打开核对，再删掉。")
-        )
+        self._tried.setText(self._when_tried())
+
+    def _when_tried(self) -> str:
+        book = self._desk.book
+        tried, second = rehearsing.tried_on(book), rehearsing.second_tried_on(book)
+        if tried is None:
+            return tr("备份能不能用，试一次才知道：恢复到一边，打开核对，再删掉。")
+        said = tr("上次试恢复：{day}，能用。每年试一次，心里有数。")
+        said = said.format(day=on_screen(tried))
+        if second_medium.place_of(book) is None:
+            return said
+        if second is None:
+            return said + tr("U盘上的一份还没有试过，试的时候请插上。")
+        return said + tr("U盘上的一份：{day}试过，能用。").format(day=on_screen(second))
 
     def arrive(self) -> None:
         """Put the focus on trying a copy."""
@@ -126,21 +137,40 @@ class CopiesCard(QWidget):
     def _choose_place(self) -> None:
         place = closing.copies_place(self._desk.book)
         chosen = ask_for_folder(self, tr("备份放在哪里"), place.parent)
-        if chosen is not None:
-            self._desk.book.set(PLACE, str(chosen / place.name))
-            self.reload()
+        if chosen is None:
+            return
+        wanted = chosen / place.name
+        self._desk.background.run(
+            partial(closing.try_place, self._desk.book, wanted),
+            self._place_chosen,
+            self._place_refused,
+            keep=lambda _: closing.choose_place(self._desk.book, wanted),
+        )
+
+    def _place_chosen(self, _: None) -> None:
+        """Put a copy there at once, as on a second medium that was chosen."""
+        self.reload()
+        self._begin(tr("正在备份并打开核对"), "working", changed=True)
+
+    def _place_refused(self, problem: Problem) -> None:
+        self._desk.tell(str(problem), "bad")
 
     def _copy_now(self) -> None:
-        self._copy.setEnabled(False)
-        self._last.setText(tr("正在备份，做好还要打开核对一遍…"))
+        self._begin(tr("正在备份并打开核对"), "asked", changed=True)
+
+    def _begin(self, said: str, reason: Reason, *, changed: bool) -> None:
+        """Copy if it was changed, and bring the second medium up to date."""
+        if changed:
+            self._copy.setEnabled(False)
+            self._last.setText(tr("正在备份，做好还要打开核对一遍…"))
         self._desk.background.run_long(
-            tr("正在备份并打开核对"),
+            said,
             partial(
                 closing.copy_and_carry,
                 self._desk.book,
                 self._desk.clock(),
-                reason="asked",
-                changed=True,
+                reason=reason,
+                changed=changed,
             ),
             self._copied,
             self._not_copied,
@@ -157,6 +187,13 @@ class CopiesCard(QWidget):
             self._desk.stand("carry", "")
         if done.not_carried:
             self._desk.stand("carry", done.not_carried)
+        elif done.elsewhere:
+            said = tr("备份做好了，但没有放进选定的地方，请看最下面的一行。")
+            self._desk.tell(said, "heed")
+        elif done.lost:
+            self._desk.tell(
+                tr("备份做好了，但有扫描件没有备份到，请看最下面的一行。"), "heed"
+            )
         else:
             self._desk.tell(tr("备份做好了，已经打开核对过。"), "good")
 
@@ -183,18 +220,7 @@ class CopiesCard(QWidget):
             self._desk.tell(str(problem), "bad")
             return
         self._carried.setText(tr("正在往上面放一份，放好还要打开核对一遍…"))
-        self._desk.background.run_long(
-            tr("正在往U盘上放一份备份"),
-            partial(
-                closing.copy_and_carry,
-                self._desk.book,
-                self._desk.clock(),
-                reason="working",
-                changed=False,
-            ),
-            self._copied,
-            self._not_copied,
-        )
+        self._begin(tr("正在往U盘上放一份备份"), "working", changed=False)
 
     def _drop_second(self) -> None:
         second_medium.forget(self._desk.book)
@@ -235,8 +261,10 @@ class CopiesCard(QWidget):
         )
         if done.second is not None:
             said += tr("；U盘上的一份也试过，能用")
+        if done.untried:
+            said += tr("；{but}").format(but=done.untried)
         self._tried.setText(f"✓ {said}")
-        self._desk.tell(said, "good")
+        self._desk.tell(said, "heed" if done.untried else "good")
 
     def _was_not_tried(self, problem: Problem) -> None:
         self._try.setEnabled(True)
@@ -244,8 +272,12 @@ class CopiesCard(QWidget):
         self._desk.tell(str(problem), told_as(problem))
 
 
-def _about(copy: Copy) -> str:
+def _about(copy: Copy, lost: int) -> str:
     made = to_room(copy.manifest.made_at)
+    if lost:
+        return tr(
+            "！最近一份：{day} {time}，{n} 件，做好时打开核对过，但缺 {lost} 个扫描件"
+        ).format(day=echo(made.date()), time=f"{made:%H:%M}", n=copy.cases, lost=lost)
     return tr("✓ 最近一份：{day} {time}，{n} 件，做好时打开核对过").format(
         day=echo(made.date()), time=f"{made:%H:%M}", n=copy.cases
     )

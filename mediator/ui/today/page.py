@@ -254,8 +254,8 @@ class TodayPage(Page):
             main.addWidget(Text(tr("另有更早的案件，到“案件”里看。"), "second"))
         if not self._two_columns:
             nest(main, self._unsigned)
-        if rehearsing.is_due(self.desk.book, self.desk.today()):
-            main.addWidget(self._rehearsal_card())
+        if said := self._untried():
+            main.addWidget(self._rehearsal_card(said))
         if paper_code.is_due(self.desk.book, self.desk.today()):
             main.addWidget(self._paper_card())
         main.addStretch(1)
@@ -397,12 +397,25 @@ class TodayPage(Page):
         )
         return frame("card", body)
 
-    def _rehearsal_card(self) -> QFrame:
+    def _untried(self) -> str:
+        """Return which copy is to be tried again after a year; empty for none."""
+        book, today = self.desk.book, self.desk.today()
+        if rehearsing.is_due(book, today):
+            return tr(
+                "一年没有试过备份了。按一下，把最近一份恢复到一边，看看能不能用。"
+            )
+        if rehearsing.is_second_due(book, today):
+            return tr(
+                "U盘上的备份还没有试过，或者一年没有试过了。"
+                "电脑坏了要靠它：请插上U盘，按一下，看看能不能用。"
+            )
+        return ""
+
+    def _rehearsal_card(self, said: str) -> QFrame:
         """Remind of trying a copy, once a year and under everything that presses."""
         go = button(tr("去试一次"))
         go.setAccessibleName(tr("去设置里试恢复一次备份"))
         go.clicked.connect(partial(self.desk.come_back, "settings|copies"))
-        said = tr("一年没有试过备份了。按一下，把最近一份恢复到一边，看看能不能用。")
         return self._yearly(said, go)
 
     def _paper_card(self) -> QFrame:
