@@ -6,7 +6,6 @@ from mediator.cases.book import CaseBook
 from mediator.cases.case_bin import WORDS, erase, to_bin
 from mediator.cases.finding.in_step import out_of_step
 from mediator.cases.finding.search import tokens_in
-from mediator.cases.guarded import unguarded
 from mediator.cases.intake import new_case
 from mediator.cases.journal import GUARDS
 from mediator.cases.model import Case, Party
@@ -166,8 +165,7 @@ def test_the_guards_are_as_made_again_after_a_destruction(book, case_uid):
 )
 def test_another_format_than_the_programs_shows(book, change):
     behind(book, change)
-    with book.reading() as session:
-        (told,) = unguarded(session)
+    (told,) = verify(book)
     assert told.startswith("案件簿记的格式版本不对")
 
 
