@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from mediator.cases import journal
 from mediator.cases.archive.appraising import Decision, Group, appraisals, appraise
 from mediator.cases.archive.destroying import WORDS, destroy
+from mediator.cases.finding import search
 from mediator.cases.finding.in_step import out_of_step
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.model import Attachment, Base, Party, Person, Visit
