@@ -9,17 +9,26 @@ import hashlib
 import hmac
 import json
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import partial
 from typing import Any, Final
 
-from sqlalchemy import DDL, Column, Date, event, inspect, select, text, types
+from sqlalchemy import DDL, Column, Date, event, func, inspect, select, text, types
 from sqlalchemy.orm import Session
 
 from mediator.cases.earlier_marks import EarlierMarks
 from mediator.cases.engine import take_turn
-from mediator.cases.model import Base, JournalEntry, Record, Setting, UtcTime, now
+from mediator.cases.model import (
+    Base,
+    JournalEntry,
+    Record,
+    Setting,
+    UtcTime,
+    now,
+)
+from mediator.cases.no_value import NO_VALUE, raise_other
 from mediator.cases.told_settings import is_told
 from mediator.language import tr
 from mediator.problems import Problem
@@ -286,18 +295,37 @@ def check(session: Session, key: bytes) -> int:
         Problem: an entry was changed, removed or put in; names its number.
     """
     previous, expected = "", 1
+    for entry in _readable(session):
+        if entry.id != expected or entry.mac != _mac(key, entry, previous):
+            break
+        previous, expected = entry.mac, expected + 1
+    else:
+        if expected > (session.scalar(select(func.count(JournalEntry.id))) or 0):
+            return expected - 1
+    raise Problem(
+        tr(
+            "操作日志从第 {number} 条起对不上，可能被改动过。"
+            "案件内容没有动；请把案件簿整个复制一份，交给负责人核对。"
+        ).format(number=expected)
+    )
+
+
+def _readable(session: Session) -> Iterator[JournalEntry]:
+    """Yield the entries in order, up to the first that holds what is no value."""
+    last = 0
     whole = select(JournalEntry).order_by(JournalEntry.id)
-    with session.scalars(whole.execution_options(yield_per=500)) as entries:
-        for entry in entries:
-            if entry.id != expected or entry.mac != _mac(key, entry, previous):
-                raise Problem(
-                    tr(
-                        "操作日志从第 {number} 条起对不上，可能被改动过。"
-                        "案件内容没有动；请把案件簿整个复制一份，交给负责人核对。"
-                    ).format(number=expected)
-                )
-            previous, expected = entry.mac, expected + 1
-    return expected - 1
+    try:
+        with session.scalars(whole.execution_options(yield_per=500)) as entries:
+            for entry in entries:
+                yield entry
+                last = entry.id
+    except NO_VALUE as error:
+        raise_other(error)
+        after = whole.limit(1)
+        with suppress(*NO_VALUE):
+            while found := session.scalar(after.where(JournalEntry.id > last)):
+                yield found
+                last = found.id
 
 
 _APPEND_ONLY_SQLITE = """
@@ -305,10 +333,14 @@ CREATE TRIGGER journal_no_{verb} BEFORE {VERB} ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END
 """
 
-_APPEND_ONLY_SERVER = """
+REFUSES_ON_SERVER: Final = "BEGIN RAISE EXCEPTION 'the journal only grows'; END"
+GUARD_ON_SERVER: Final = "journal_no_change"
+"""The trigger on a server that calls it, before each statement."""
+
+_APPEND_ONLY_SERVER = f"""
 CREATE OR REPLACE FUNCTION journal_only_grows() RETURNS trigger AS $$
-BEGIN RAISE EXCEPTION 'the journal only grows'; END $$ LANGUAGE plpgsql;
-CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON journal
+{REFUSES_ON_SERVER} $$ LANGUAGE plpgsql;
+CREATE TRIGGER {GUARD_ON_SERVER} BEFORE UPDATE OR DELETE OR TRUNCATE ON journal
 FOR EACH STATEMENT EXECUTE FUNCTION journal_only_grows();
 """
 
@@ -318,8 +350,14 @@ def _after_create(statement: str, dialect: str) -> None:
     event.listen(JournalEntry.__table__, "after_create", ddl)
 
 
-for _verb in ("update", "delete"):
-    _after_create(_APPEND_ONLY_SQLITE.format(verb=_verb, VERB=_verb.upper()), "sqlite")
+GUARDS: Final = {
+    f"journal_no_{verb}": _APPEND_ONLY_SQLITE.format(verb=verb, VERB=verb.upper())
+    for verb in ("update", "delete")
+}
+"""What keeps the journal of a file from being changed, by name; no other trigger is."""
+
+for _guard in GUARDS.values():
+    _after_create(_guard, "sqlite")
 _after_create(_APPEND_ONLY_SERVER, "postgresql")
 
 _OPEN: Final = {
@@ -327,7 +365,7 @@ _OPEN: Final = {
     "postgresql": ("ALTER TABLE journal DISABLE TRIGGER USER",),
 }
 _SHUT: Final = {
-    "sqlite": (_APPEND_ONLY_SQLITE.format(verb="update", VERB="UPDATE"),),
+    "sqlite": (GUARDS["journal_no_update"],),
     "postgresql": ("ALTER TABLE journal ENABLE TRIGGER USER",),
 }
 """Only destruction opens the journal, within one transaction."""

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, or_, select
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal
@@ -23,6 +23,9 @@ _AT_ONCE: Final = 500
 """Entries whose records are looked up together."""
 _NAMED: Final = 3
 """Cases that a finding names."""
+
+_COUNT: Final = (1 << 24) - 1
+"""The bits that count the changes of a record."""
 
 Change = dict[str, Any]
 
@@ -55,6 +58,11 @@ def unlike_journal(session: Session) -> list[str]:
         for table, kind in journal.records().items()
         if (found := list(_unknown(session, kind, settled)))
     }
+    touched = {
+        table: found
+        for table, kind in journal.records().items()
+        if (found := list(_otherwise_counted(session, kind, settled)))
+    }
     if chosen := [each for each in _chosen(session) if each not in settled]:
         unknown[Setting.__tablename__] = chosen
     return [
@@ -65,7 +73,7 @@ def unlike_journal(session: Session) -> list[str]:
             ).format(
                 kind=_named(table),
                 count=len(uids),
-                cases=_where(session, table, list(uids)),
+                cases=where(session, table, list(uids)),
             )
             for table, uids in amiss.items()
         ),
@@ -76,15 +84,30 @@ def unlike_journal(session: Session) -> list[str]:
             ).format(
                 kind=_named(table),
                 count=len(uids),
-                cases=_where(session, table, uids),
+                cases=where(session, table, uids),
             )
             for table, uids in unknown.items()
+        ),
+        *(
+            tr(
+                "{kind}有 {count} 条的改动次数和操作日志记的不一样{cases}，可能有人"
+                "绕过程序改过。请把案件簿整个复制一份，交给负责人核对。"
+            ).format(
+                kind=_named(table),
+                count=len(uids),
+                cases=where(session, table, uids),
+            )
+            for table, uids in touched.items()
         ),
     ]
 
 
 class _Settled:
-    """Which values of which records a later entry has told of already."""
+    """Which values of which records a later entry has told of already; how many did.
+
+    Of each record one number is kept, for there may be millions: its lowest bits count
+    the changes, each further one stands for the name of a value.
+    """
 
     def __init__(self) -> None:
         self._of: dict[str, int] = {}
@@ -97,6 +120,10 @@ class _Settled:
     def __contains__(self, uid: str) -> bool:
         return uid in self._of
 
+    def changes_of(self, uid: str) -> int:
+        """Return how many changes wrote something to a record."""
+        return self._of.get(uid, 0) & _COUNT
+
     def left(self, changes: Sequence[Change]) -> Iterator[Change]:
         """Yield, last first, what changes tell that no later one did; settle it."""
         for each in reversed(changes):
@@ -106,9 +133,9 @@ class _Settled:
             uid = each["uid"]
             if each["table"] == Setting.__tablename__ and not is_proven(uid):
                 continue
-            known, after = self._of.get(uid, 0), {}
+            known, after = self._of.get(uid, 0) + bool(each["after"]), {}
             for name, value in each["after"].items():
-                bit = self._bits.setdefault(name, 1 << len(self._bits))
+                bit = self._bits.setdefault(name, _COUNT + 1 << len(self._bits))
                 if name in columns and not known & bit:
                     after[name] = value
                     known |= bit
@@ -121,6 +148,24 @@ def _unknown(session: Session, kind: type[Record], settled: _Settled) -> Iterato
     uids = select(kind.uid).execution_options(yield_per=_AT_ONCE)
     for uid in session.scalars(uids):
         if uid not in settled:
+            yield uid
+
+
+def _otherwise_counted(
+    session: Session, kind: type[Record], settled: _Settled
+) -> Iterator[str]:
+    """Yield the uids of records whose version is not the number of their changes.
+
+    Each change writes a record once, and its version goes up by one. Destroying counts
+    otherwise: it writes past the journal, and takes values out of the entries.
+    """
+    kept = select(kind.uid, kind.row_version)
+    owner = kind.uid if kind is Case else getattr(kind, "case_uid", None)
+    if owner is not None:
+        destroyed = select(Case.uid).where(Case.destroyed_on.is_not(None))
+        kept = kept.where(or_(owner.is_(None), owner.not_in(destroyed)))
+    for uid, version in session.execute(kept.execution_options(yield_per=_AT_ONCE)):
+        if uid in settled and version != settled.changes_of(uid):
             yield uid
 
 
@@ -141,7 +186,7 @@ def _named(table: str) -> str:
     return tr(CaseBook.name_of(journal.records()[table]))
 
 
-def _where(session: Session, table: str, uids: Sequence[str]) -> str:
+def where(session: Session, table: str, uids: Sequence[str]) -> str:
     """Return in brackets which cases some records belong to; nothing without any.
 
     Of settings it says what they are called.

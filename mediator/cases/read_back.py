@@ -10,11 +10,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import inspect, select
+from sqlalchemy import ColumnElement, Select, inspect, select
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal
 from mediator.cases.model import JournalEntry
+from mediator.cases.no_value import NO_VALUE, raise_other
 
 _AT_ONCE: Final = 500
 _Wanted = dict[tuple[str, tuple[str, ...]], dict[str, dict[str, Any]]]
@@ -43,21 +44,44 @@ def differing(session: Session, changes: Sequence[Mapping[str, Any]]) -> Iterato
     for (table, names), rows in _wanted(changes).items():
         kind = journal.kinds()[table]
         (key,) = inspect(kind).primary_key
-        columns = [getattr(kind, name) for name in names]
+        asked = select(key, *(getattr(kind, name) for name in names))
         uids = list(rows)
         for start in range(0, len(uids), _AT_ONCE):
             part = uids[start : start + _AT_ONCE]
-            found = select(key, *columns).where(key.in_(part))
-            there = {uid: values for uid, *values in session.execute(found)}
+            there = _there(session, asked, key, part)
             for uid in part:
-                values = [journal.plain(each) for each in there.get(uid, ())]
-                if not _same(values, list(rows[uid].values())):
+                if not _same(there.get(uid, []), list(rows[uid].values())):
                     yield uid
+
+
+def _there(
+    session: Session,
+    asked: Select[Any],
+    key: ColumnElement[str],
+    uids: Sequence[str],
+) -> dict[str, list[Any]]:
+    """Return the values of records by uid, without one that holds what is no value."""
+    try:
+        rows = session.execute(asked.where(key.in_(uids)))
+        return {uid: [journal.plain(each) for each in some] for uid, *some in rows}
+    except NO_VALUE as error:
+        raise_other(error)
+        if len(uids) == 1:
+            return {}
+    there = {}
+    for uid in uids:
+        there.update(_there(session, asked, key, [uid]))
+    return there
 
 
 def _same(kept: object, meant: object) -> bool:
     """Compare as JSON keeps it: a tuple comes back as a list."""
-    return kept == meant or json.dumps(kept) == json.dumps(meant)
+    if kept == meant:
+        return True
+    try:
+        return json.dumps(kept) == json.dumps(meant)
+    except TypeError:
+        return False  # bytes, where a text was
 
 
 def _wanted(changes: Sequence[Mapping[str, Any]]) -> _Wanted:

@@ -5,7 +5,8 @@ the journal against what is known of it outside the book, the records against th
 journal, the counters against the numbers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
 
@@ -13,10 +14,13 @@ from mediator.cases import journal
 from mediator.cases.anchored import Anchor, anchors_of, unlike_anchors
 from mediator.cases.book import CaseBook
 from mediator.cases.counted import counters_ahead, counters_behind
-from mediator.cases.finding import search
+from mediator.cases.finding.in_step import out_of_step
+from mediator.cases.guarded import unguarded
 from mediator.cases.journalled import unlike_journal
 from mediator.cases.month.proving import month_damage
+from mediator.cases.no_value import NO_VALUE, raise_other
 from mediator.cases.stored_files import stored_files
+from mediator.cases.unreadable import unreadable
 from mediator.language import tr
 from mediator.problems import Problem
 
@@ -30,24 +34,58 @@ def verify(book: CaseBook) -> list[str]:
     findings = book.source.damage()
     if findings:
         return findings  # what stands on spoilt pages cannot be judged
-    store = book.attachments
+    store, key = book.attachments, book.key.journal_key()
     known = anchors_of(book)
     with book.reading() as session:
-        findings += journal_damage(session, book.key.journal_key(), known)
-        if amiss := search.out_of_step(session):
+        findings = damage_in(session, key, known)
+        with _as_far_as_it_can_be_read(findings, tr("扫描件")):
+            findings += [
+                tr("附件文件 {name}… 损坏或不见了，请从备份恢复。").format(
+                    name=name[:8]
+                )
+                for name in stored_files(session)
+                if not store.is_kept(name)
+            ]
+        with _as_far_as_it_can_be_read(findings, tr("已经定稿的月份")):
+            findings += month_damage(session, key, store)
+    return findings
+
+
+def damage_in(session: Session, key: bytes, known: Iterable[Anchor]) -> list[str]:
+    """Say what is wrong with what the book itself keeps, beside the files it names.
+
+    Args:
+        session: to read in; it sees one moment of the book.
+        key: of the journal.
+        known: of this book's journal, outside the book.
+    """
+    findings = unreadable(session)
+    with _as_far_as_it_can_be_read(findings, tr("操作日志")):
+        findings += journal_damage(session, key, known)
+    findings += unguarded(session)
+    with _as_far_as_it_can_be_read(findings, tr("搜索目录")):
+        if amiss := out_of_step(session):
             findings.append(
                 tr(
                     "搜索目录里有 {amiss} 件案件对不上，案件内容完好，"
                     "但搜索可能漏掉它们。请在案件列表里找，并告诉程序的提供者。"
                 ).format(amiss=amiss)
             )
-        findings += [
-            tr("附件文件 {name}… 损坏或不见了，请从备份恢复。").format(name=name[:8])
-            for name in stored_files(session)
-            if not store.is_kept(name)
-        ]
-        findings += month_damage(session, book.key.journal_key(), store)
     return findings
+
+
+@contextmanager
+def _as_far_as_it_can_be_read(findings: list[str], what: str) -> Iterator[None]:
+    """Go on where something cannot be judged because of what was found already."""
+    try:
+        yield
+    except NO_VALUE as error:
+        raise_other(error)
+        if not findings:
+            raise  # nothing in the book explains it: it is the program's own fault
+        findings.append(
+            tr("因为有内容读不出来，{what}没有全部核对。").format(what=what)
+        )
 
 
 def journal_damage(session: Session, key: bytes, known: Iterable[Anchor]) -> list[str]:

@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2
 from mediator.cases import journal
 from mediator.cases.book import Beginning, CaseBook
 from mediator.cases.engine import file_engine
-from mediator.cases.finding.search import out_of_step
+from mediator.cases.finding.in_step import out_of_step
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Committee, Draft, Party, Room, Setting, User
 from mediator.cases.safety.folder import (

@@ -17,7 +17,8 @@ from sqlalchemy import func, select
 
 from mediator.cases import journal
 from mediator.cases.book import CaseBook
-from mediator.cases.finding.search import find, out_of_step
+from mediator.cases.finding.in_step import out_of_step
+from mediator.cases.finding.search import find
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Counter, Draft, JournalEntry, Party
 from mediator.cases.verify import verify

@@ -12,7 +12,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from mediator.cases import journal
-from mediator.cases.finding.search import find, out_of_step, rebuild
+from mediator.cases.finding.in_step import out_of_step
+from mediator.cases.finding.search import find, rebuild
 from mediator.cases.intake import new_case
 from mediator.cases.model import Base, Case, Counter, Meeting, Party
 from mediator.cases.words import Side, Stage

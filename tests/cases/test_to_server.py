@@ -127,6 +127,30 @@ def test_a_scan_that_is_spoilt_on_the_server_is_found_though_it_is_whole_here(mo
     assert "附件" in damage
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("ALTER TABLE journal DISABLE TRIGGER USER", "journal_no_change"),
+        ("DROP TRIGGER journal_no_change ON journal", "journal_no_change"),
+        (
+            (
+                "CREATE OR REPLACE FUNCTION journal_only_grows() RETURNS trigger "
+                "AS $$ BEGIN RETURN NULL; END $$ LANGUAGE plpgsql"
+            ),
+            "journal_no_change",
+        ),
+        ("UPDATE case_search SET tokens = 'x'::tsvector", "搜索目录"),
+        ("UPDATE alembic_version SET version_num = '0001'", "格式版本"),
+        ("UPDATE party SET row_version = row_version + 1", "改动次数"),
+        ("UPDATE \"case\" SET risk_flags = '1'", "读不出来"),
+    ],
+)
+def test_what_is_changed_on_the_server_past_the_program_shows(moved, change, told):
+    with moved._writer.begin() as connection:
+        connection.execute(text(change))
+    assert told in "".join(verify(moved))
+
+
 def test_a_book_comes_back_as_it_was_there_and_the_server_is_no_longer_it(
     moved, case_uid
 ):

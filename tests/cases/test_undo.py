@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sqlalchemy import JSON, Enum, select
 
 from mediator.cases import journal
-from mediator.cases.finding.search import find, out_of_step
+from mediator.cases.finding.in_step import out_of_step
+from mediator.cases.finding.search import find
 from mediator.cases.intake import new_case
 from mediator.cases.model import Case, Meeting, Party, User
 from mediator.cases.model.base import UtcTime

@@ -49,8 +49,9 @@ def test_a_journal_changed_behind_the_program_shows(book):
     with closing(connect(book.folder.database, secret, readonly=False)) as behind:
         behind.execute("DROP TRIGGER journal_no_update")
         behind.execute("UPDATE journal SET what = 'nothing' WHERE id = 1")
-    (finding,) = verify(book)
+    finding, guards = verify(book)
     assert "第 1 条" in finding
+    assert "journal_no_update" in guards
 
 
 def test_a_spoilt_page_shows(book):

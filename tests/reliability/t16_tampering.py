@@ -5,8 +5,8 @@ that is entered for an earlier day is no false alarm.
 
 He edits, deletes, inserts, swaps, cuts the tail, writes all of it anew with the key, or
 puts the file of an earlier day back. Or he leaves the journal as it is, and changes
-the records that it tells of. What each opening of a case is worth: it is in the
-journal, every time.
+the records that it tells of, or what is beside both: see ``t16_beside``. What each
+opening of a case is worth: it is in the journal, every time.
 """
 
 import random
@@ -32,6 +32,7 @@ from mediator.cases.snapshot import case_value
 from mediator.cases.verify import journal_damage, verify
 from tests.cases.conftest import BEGINNING, CHEAP, PASSWORD, TODAY
 from tests.reliability.scoring import Control, Found, Ground, Leg, swept
+from tests.reliability.t16_beside import BESIDE, changed_beside
 
 TARGET: Final = 1000
 SAVES: Final = 30
@@ -145,6 +146,9 @@ def run(ground: Ground) -> Found:
     alone = {kind: tampered(book, (), work, FEW) for kind, work in KINDS.items()}
     changes = ground.of(40, 1000)
     past, blindly = changed_past(book, changes)
+    times = ground.of(8, 167)
+    beside, missed, alarms = changed_beside(book, made, times)
+    kinds = len(BESIDE)
     hidden = ground.of(20, 200)
     claimed = tampered(book, made, claim, hidden)
     silent, after = with_one_destroyed(book, hidden)
@@ -170,6 +174,14 @@ def run(ground: Ground) -> Found:
                 done=changes,
                 target=TARGET,
             ),
+            swept(
+                "在内容和日志旁边动手脚",
+                f"{'、'.join(BESIDE)}各 {times} 次，共 {kinds * times} 次，"
+                f"发现 {beside} 次；没有动过的核对 {kinds + 1} 次，误报 {alarms} 次",
+                kinds * times - beside + alarms,
+                done=kinds * times,
+                target=TARGET,
+            ),
             Leg(
                 "借销毁重写日志",
                 f"声称销毁过 {hidden} 次，发现 {claimed} 次；"
@@ -185,8 +197,9 @@ def run(ground: Ground) -> Found:
         ),
         Control(
             "核对时不看备份里的末条；只核对日志，不核对内容",
-            f"漏掉“{'、'.join(blind)}”；{changes} 次里漏掉 {changes - blindly} 次",
-            bool(blind) and blindly < changes,
+            f"漏掉“{'、'.join(blind)}”；{changes} 次里漏掉 {changes - blindly} 次；"
+            f"旁边的手脚，只看日志和内容漏掉 {len(missed)} 种",
+            bool(blind) and blindly < changes and bool(missed),
         ),
     )
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from mediator.cases.facts.text import clean_line
 from mediator.cases.finding import pinyin, tokens
-from mediator.cases.finding.prepared import NAMED, NUMBERED, OPEN, RUNNING, living
+from mediator.cases.finding.prepared import NAMED, NUMBERED, RUNNING, living
 from mediator.cases.journal import records
 from mediator.cases.model import (
     Agent,
@@ -190,7 +190,7 @@ def _reindex(session: Session, case_uids: Sequence[str]) -> None:
         for case in cases
         if not case.sealed and case.deleted_on is None
     }
-    found = _tokens(session, open_cases.keys())
+    found = tokens_in(session, open_cases.keys())
     if cases:
         gone = [{"row": case.search_row} for case in cases]
         session.execute(text(statements.remove), gone)
@@ -217,7 +217,8 @@ _SAYS: Final = {kind: _says(kind, rules) for kind, rules in SEARCHED.items()}
 """Put together once: that takes longer than to answer it, and each save asks."""
 
 
-def _tokens(session: Session, case_uids: Collection[str]) -> dict[str, set[str]]:
+def tokens_in(session: Session, case_uids: Collection[str]) -> dict[str, set[str]]:
+    """Return by what each of these cases can be found, sealed and deleted ones too."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for kind, rules in SEARCHED.items():
         for uid, *values in session.execute(_SAYS[kind], {"cases": list(case_uids)}):
@@ -264,13 +265,6 @@ def rebuild(session: Session) -> None:
     uids = session.scalars(select(Case.uid).order_by(Case.search_row)).all()
     reindex(session, uids)
     session.merge(Setting(key=_VERSION_KEY, value=VERSION))
-
-
-def out_of_step(session: Session) -> int:
-    """Return how many cases the index lacks or holds without right; 0 is sound."""
-    indexed = set(session.scalars(text(_on(session).rows)))
-    wanted = set(session.scalars(select(Case.search_row).where(*OPEN)))
-    return len(indexed ^ wanted)
 
 
 def find(session: Session, question: str, limit: int = 50) -> list[str]:

@@ -47,11 +47,12 @@ def stamp(engine: Engine | Connection) -> None:
 
 
 def revision(connection: Connection) -> str:
-    """Return the schema revision of a book, empty when it does not say."""
+    """Return the schema revision of a book, empty when it does not say one."""
     if not inspect(connection).has_table("alembic_version"):
         return ""
-    found = connection.execute(text("SELECT version_num FROM alembic_version"))
-    return str(found.scalar_one_or_none() or "")
+    asked = text("SELECT version_num FROM alembic_version")
+    found = connection.scalars(asked).all()
+    return str(found[0] or "") if len(found) == 1 else ""
 
 
 def bring_up_to_date(

@@ -11,6 +11,7 @@ from mediator.cases import journal
 from mediator.cases.archive.appraising import Decision, Group, appraisals, appraise
 from mediator.cases.archive.destroying import WORDS, destroy
 from mediator.cases.finding import search
+from mediator.cases.finding.in_step import out_of_step
 from mediator.cases.lists import CaseFilter, case_uids
 from mediator.cases.model import Attachment, Base, Party, Person, Visit
 from mediator.cases.safety.attachments import AttachmentStore
@@ -81,7 +82,7 @@ def test_the_content_goes_and_the_bare_line_stays(book, bind, at_server):
         assert session.get_one(Visit, visit).name == ""
         assert session.scalar(text("SELECT count(*) FROM draft")) == 0
         assert search.find(session, "章小满") == []
-        assert search.out_of_step(session) == 0
+        assert out_of_step(session) == 0
         told = session.execute(text("SELECT what, changes FROM journal")).all()
         assert not [row for row in told if "章小满" in str(row) or "贺" in str(row)]
         assert journal.check(session, book.key.journal_key()) == len(told)

@@ -9,7 +9,8 @@ from sqlalchemy import event, select, text
 from sqlalchemy.orm import Session
 
 from mediator.cases.finding import search
-from mediator.cases.finding.search import find, out_of_step, rebuild, reindex
+from mediator.cases.finding.in_step import out_of_step
+from mediator.cases.finding.search import find, rebuild, reindex
 from mediator.cases.intake import new_case
 from mediator.cases.model import (
     Agent,
