@@ -50,10 +50,17 @@ if TYPE_CHECKING:
 _LEADS_ON: Final = n_("按 Enter 到下一格，Shift+Enter 回上一格。")
 """What F1 says of a box that needs no explaining."""
 DRAFT_AFTER_MS: Final = 2000
-Saved = Literal["saved", "typing", "draft", "refused"]
+Saved = Literal["saved", "typing", "draft", "waiting", "refused"]
 """What became of what stands in a box: it is in the book, still being written, only a
-draft because it cannot be read as a value, or nowhere but here."""
-WORST_LAST: Final[tuple[Saved, ...]] = ("saved", "typing", "draft", "refused")
+draft because it cannot be read as a value, waiting for the button of its step, or
+nowhere but here."""
+WORST_LAST: Final[tuple[Saved, ...]] = (
+    "saved",
+    "typing",
+    "draft",
+    "waiting",
+    "refused",
+)
 
 Saver = Callable[[Mapping[str, object]], None]
 Drafter = Callable[[str, str | None], None]
@@ -95,6 +102,9 @@ def shut(box: QWidget) -> None:
 
 class Field(QWidget):
     """A label and a box that saves itself when it is left.
+
+    Without a way to save it belongs to a step: what is written in it waits there until
+    the button of the step is pressed, and is not called saved before.
 
     Attributes:
         record: what kind of record the value shown belongs to, if it is one.
@@ -207,6 +217,8 @@ class Field(QWidget):
             return "saved"
         if self._refusal:
             return "refused"
+        if self._save is None:
+            return "waiting"
         if not self._is_left:
             return "typing"
         return "draft" if self.is_draft else "refused"
@@ -223,6 +235,13 @@ class Field(QWidget):
             return ""
         said = tr("“{field}”没有存上：{why}。")
         return said.format(field=self._plain_label, why=self._refusal.rstrip("。"))
+
+    @property
+    def not_done(self) -> str:
+        """What to say of words that wait for a button and are kept nowhere."""
+        if self.saved != "waiting" or self.is_draft:
+            return ""
+        return tr("“{field}”里写的还没有办。").format(field=self._plain_label)
 
     def raw(self) -> Raw:
         """Return what stands in the box."""
@@ -434,7 +453,18 @@ class Field(QWidget):
             self.say("bad", reading.bad)
             self._keep_draft()
             return True
-        return self._saved(reading)
+        if self._save is None:
+            return self._waits(reading.value)
+        return self._saved(self._save, reading)
+
+    def _waits(self, value: object) -> bool:
+        """Show what was read in its written form; only a button puts it in the book."""
+        self._box.put(self.spec.kind.write(value))
+        if not self.modified:
+            return self._undrafted()
+        self._keep_draft()
+        self._remark()
+        return True
 
     def _undrafted(self) -> bool:
         """Let go of the draft of what was taken back."""
@@ -446,14 +476,13 @@ class Field(QWidget):
         self._refusal = ""
         return True
 
-    def _saved(self, reading: Reading) -> bool:
+    def _saved(self, save: Saver, reading: Reading) -> bool:
         """Hand the value on; the box shows it in its written form."""
         before, self._shown = self._shown, self._box.raw()
         self._saving = True
         try:
             # Counts as saved already, since saving makes the page read again.
-            if self._save is not None:
-                self._save({self.spec.name: reading.value, **reading.also})
+            save({self.spec.name: reading.value, **reading.also})
             # By this field's own name: the record may keep the value under another.
             self._drop_draft()
         except Problem as problem:

@@ -139,6 +139,12 @@ class Navigation(QFrame):
                     tr("！“{page}”里有一格只留了草稿"),
                 )
                 said, state = (there if where else here), "heed"
+            case "waiting":
+                here, there = (
+                    tr("！写了还没有办，要按下面的按钮"),
+                    tr("！“{page}”里写了还没有办"),
+                )
+                said, state = (there if where else here), "heed"
             case "refused":
                 here, there = tr("✗ 有一格没有存上"), tr("✗ “{page}”里有一格没有存上")
                 said, state = (there if where else here), "bad"

@@ -121,9 +121,11 @@ class GatePanel(QWidget):
             self._form.go_to()
             self._desk.tell(str(problem), "bad")
             return
+        self._form.forget()
         self.ask(found, self._case)
         if not self.is_asking:
             self.opened.emit()
 
     def _leave(self) -> None:
+        self._form.forget()
         self._desk.go("cases")

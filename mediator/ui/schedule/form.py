@@ -350,6 +350,7 @@ class AppointmentForm(QWidget):
             self._refuse(problem)
             self._reason.go_to("reason")
             return
+        self._reason.forget()
         self.left.emit()
         self._desk.tell(tr("已取消，原因留在日程里。按 Ctrl+Z 撤销。"), "undo")
 

@@ -268,6 +268,7 @@ class _Held(QWidget):
         self._list.setVisible(bool(destroyed))
         self._begin.setVisible(bool(destroyed) and found.destroyed_on is None)
         if found.destroyed_on is not None:
+            self._form.forget()
             self._panel.hide()
 
     def _print(self, title: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002

@@ -59,7 +59,7 @@ class OutsideCard(QFrame):
         self._save = button(tr("存成 PDF"))
         self._save.clicked.connect(self._to_save)
         leave = button(tr("先不做"), "link")
-        leave.clicked.connect(self.hide)
+        leave.clicked.connect(self.leave)
         self.form.last_left.connect(self._print.setFocus)
         self._said = Text("", "notice", wraps=True)
         self._said.setProperty("state", "bad")
@@ -78,6 +78,11 @@ class OutsideCard(QFrame):
         self.show()
         self.form.go_to()
 
+    def leave(self) -> None:
+        """Ask no more: for whom the copy was is no matter any more."""
+        self.form.forget()
+        self.hide()
+
     def _to_print(self) -> None:
         self._go(printing=True)
 
@@ -87,7 +92,7 @@ class OutsideCard(QFrame):
     def _go(self, *, printing: bool) -> None:
         whom = self._told(self._whom)
         if whom is not None:
-            self.hide()
+            self.leave()
             self.wanted.emit(whom, printing)
 
     def _told(self, ask: Callable[[], Given]) -> Given | None:

@@ -145,7 +145,7 @@ class PapersTab(QWidget):
         """Show the papers as the case stands now; ticks stay."""
         if case.uid != self._case.uid:
             self._faults.hide()
-            self._outside.hide()
+            self._outside.leave()
         self._case, self._room = case, room
         self._undo.follow()
         self._list.show_case(case)

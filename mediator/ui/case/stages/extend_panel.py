@@ -161,6 +161,8 @@ class ExtendPanel(QWidget):
 
     def close_panel(self) -> None:
         """Close without a longer period."""
+        if self._form is not None:
+            self._form.forget()
         if self.isVisible():
             self.hide()
             self.left.emit()

@@ -130,6 +130,8 @@ class MovePanel(QFrame):
 
     def close_panel(self) -> None:
         """Close without a step."""
+        if self._form is not None:
+            self._form.forget()
         if self.isVisible():
             self.hide()
             self.left.emit()
