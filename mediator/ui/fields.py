@@ -197,8 +197,13 @@ class Field(QWidget):
         """Whether the label stands above the box."""
         return self._look.stacked or isinstance(self.spec.kind, LongText)
 
-    def keep_with(self, save: Saver, draft: Drafter | None) -> None:
-        """Say where values go when the box is left, and where drafts go."""
+    def keep_with(self, save: Saver | None, draft: Drafter | None) -> None:
+        """Say where values go when the box is left, and where drafts go.
+
+        Args:
+            save: None while it belongs to a step that is not taken.
+            draft: gets the field's name and its unfinished text, None to drop it.
+        """
         self._save, self._draft = save, draft
 
     def reading(self) -> Reading:
@@ -226,7 +231,7 @@ class Field(QWidget):
     @property
     def is_draft(self) -> bool:
         """Whether a draft of what stands in the box is kept: none of it is lost."""
-        return self._draft_text is not None and self._draft_text == self._box.raw()
+        return self._draft_text is not None and self._draft_text == self._text()
 
     @property
     def refusal(self) -> str:
@@ -247,6 +252,15 @@ class Field(QWidget):
         """Return what stands in the box."""
         return self._box.raw()
 
+    def _text(self) -> str:
+        """Return what stands in the box as a draft keeps it: a line for each word."""
+        raw = self._box.raw()
+        return raw if isinstance(raw, str) else "\n".join(raw)
+
+    def _drafted(self, text: str) -> Raw:
+        """Return what a draft puts into the box."""
+        return tuple(text.splitlines()) if isinstance(self.spec.kind, Chips) else text
+
     def show_value(self, value: object, draft: str | None = None) -> None:
         """Show a value, unless the person is in the middle of changing the box.
 
@@ -262,16 +276,21 @@ class Field(QWidget):
             self._compare(self.spec.kind.write(value))
             return
         self._shown = self.spec.kind.write(value)
-        if draft is None or draft == self._shown:
+        drafted = None if draft is None else self._drafted(draft)
+        if drafted is None or drafted == self._shown:
             self._box.put(self._shown)
             # A word the list no longer has may not show; that is no change of it.
             self._shown = self._box.raw()
             self._remark()
             return
-        self._box.put(draft)
+        self._box.put(drafted)
         self._is_left = True
         bad = self.reading().bad
-        found = tr("上次没写完的放回来了，离开这一格就存上")
+        found = (
+            tr("上次写的放回来了，还没有办")
+            if self._save is None
+            else tr("上次没写完的放回来了，离开这一格就存上")
+        )
         self.say("bad" if bad else "heed", bad or found)
 
     def _compare(self, theirs: Raw) -> None:
@@ -408,17 +427,17 @@ class Field(QWidget):
             self.next_wanted.emit(self.spec.name)
 
     def _keep_draft(self) -> None:
-        raw = self._box.raw()
-        if self._draft is None or not isinstance(raw, str) or not self.modified:
+        if self._draft is None or not self.modified:
             return
-        if raw == self._draft_text:
+        text = self._text()
+        if text == self._draft_text:
             return
         try:
-            self._draft(self.spec.name, raw)
+            self._draft(self.spec.name, text)
         except Problem as problem:
             self.say("bad", str(problem))
         else:
-            self._draft_text = raw
+            self._draft_text = text
 
     def _drop_draft(self) -> None:
         if self._draft_text is not None and self._draft is not None:

@@ -114,6 +114,7 @@ def a_copy_for_outsiders(desktop):
 
 
 def why_an_appointment_is_off(desktop):
+    desktop.fill()
     desktop.open()
     desktop.window.go("schedule")
     page = desktop.window.page
@@ -124,6 +125,7 @@ def why_an_appointment_is_off(desktop):
 
 
 def a_number_that_is_voided(desktop):
+    desktop.fill()
     desktop.open()
     desktop.window.go("settings")
     desktop.settle()
