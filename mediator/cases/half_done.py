@@ -8,6 +8,7 @@ of that name, so that nothing of it becomes a value by itself.
 from typing import Final
 
 from mediator.cases.book import CaseBook
+from mediator.cases.gaps import Place
 from mediator.cases.model import Record
 from mediator.language import n_
 
@@ -18,6 +19,9 @@ ALLOW: Final = n_("批准打开")
 SEAL: Final = n_("封存")
 COPY: Final = n_("对外副本")
 DOOR: Final = n_("打开前")
+CALL_OFF: Final = "取消"
+VOID: Final = "编号作废"
+APPRAISE: Final = "鉴定"
 _MARK: Final = f"{STEP}:"
 _STANDS_ON: Final = {ALLOW: "archive", SEAL: "archive", COPY: "papers"}
 
@@ -41,6 +45,11 @@ def step_of(field: str) -> str:
 def stands_on(step: str) -> str:
     """Return the tab of the case on which a step is asked, ``STEP`` if above them."""
     return _STANDS_ON.get(step, STEP)
+
+
+def leads_to_step(place: Place) -> bool:
+    """Tell whether a place is that of a step."""
+    return place.page == STEP or place.field in _STANDS_ON
 
 
 def called(step: str) -> str:

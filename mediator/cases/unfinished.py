@@ -125,7 +125,7 @@ def unfinished(book: CaseBook, case: CaseFile) -> tuple[Missing, ...]:
 
 
 def _not_taken(step: str) -> Missing:
-    said = tr("“{step}”写了一半，还没有办。")
+    said = tr("“{step}”写了一半没有办。")
     name = tr(half_done.called(step)).rstrip("…")
     place = Place(half_done.stands_on(step), field=step)
-    return Missing(said.format(step=name), place, doubtful=True)
+    return Missing(said.format(step=name), place)

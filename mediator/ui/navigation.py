@@ -141,8 +141,8 @@ class Navigation(QFrame):
                 said, state = (there if where else here), "heed"
             case "waiting":
                 here, there = (
-                    tr("！写了还没有办，要按下面的按钮"),
-                    tr("！“{page}”里写了还没有办"),
+                    tr("！写下的还没有办，按下面的按钮才算"),
+                    tr("！“{page}”里写下的还没有办"),
                 )
                 said, state = (there if where else here), "heed"
             case "refused":

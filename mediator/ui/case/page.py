@@ -404,8 +404,14 @@ class CasePage(Page):
             self._reentry.show_case(self.case, self.room)
 
     def _show_missing(self) -> None:
-        """Show what is missing; what is in a box and not in the book belongs to it."""
-        missing = (*self._gaps, *unfinished(self.desk.book, self.case))
+        """Show what is missing; what is in a box and not in the book belongs to it.
+
+        A step that is half written comes first: it waits for this person.
+        """
+        left = unfinished(self.desk.book, self.case)
+        steps = [each for each in left if half_done.leads_to_step(each.place)]
+        rest = [each for each in left if each not in steps]
+        missing = (*steps, *self._gaps, *rest)
         self._fold.show_missing(len(missing))
         self._side.missing.show_missing(missing)
 

@@ -12,6 +12,7 @@ from mediator.cases.case_file import RoomFile
 from mediator.cases.clashes import clashes
 from mediator.cases.facts import dates
 from mediator.cases.facts.coming import parse_coming
+from mediator.cases.half_done import CALL_OFF
 from mediator.cases.lists import CaseFilter
 from mediator.cases.model import Appointment
 from mediator.cases.snapshot import case_value
@@ -48,8 +49,6 @@ WHAT = (
     n_("现场查看"),
 )
 """What is usually agreed on; other words are welcome."""
-_OFF = "取消"
-"""The step under which the reason is kept while it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,7 @@ class AppointmentForm(QWidget):
         if self._half is not None:
             self._half.put_by()
         book = self._desk.book
-        self._half = HalfDone(self._reason, book, Appointment, found.uid, _OFF)
+        self._half = HalfDone(self._reason, book, Appointment, found.uid, CALL_OFF)
         begun = not found.hidden and self._half.show()
         self._why.setVisible(begun and found.is_open)
 

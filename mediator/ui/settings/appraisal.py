@@ -17,6 +17,7 @@ from mediator.cases.archive.destroying import WORDS, destroy
 from mediator.cases.archive.keeping import HEAD_ONLY, KeptFile, ended, kept_files
 from mediator.cases.archive.retention import UNVERIFIED, classes
 from mediator.cases.facts.dates import in_table
+from mediator.cases.half_done import APPRAISE
 from mediator.cases.model import Room
 from mediator.cases.snapshot import room_value
 from mediator.cases.users import heads
@@ -104,7 +105,7 @@ class AppraisalPanel(QWidget):
         self._rows: RecordRows[_FileRow] = RecordRows(self._make)
         self._form = Form(self._specs(), look, desk.around, letters="")
         room = room_value(desk.book).uid
-        self._half = HalfDone(self._form, desk.book, Room, room, "鉴定")
+        self._half = HalfDone(self._form, desk.book, Room, room, APPRAISE)
         self._keep = button(tr("记下鉴定意见"), "primary")
         self._keep.clicked.connect(self._appraise)
         self._new = QWidget()

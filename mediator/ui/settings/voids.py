@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import in_table
+from mediator.cases.half_done import VOID
 from mediator.cases.lists import uid_of_number
 from mediator.cases.model import Room
 from mediator.cases.registers.numbers import NumberLine, void_lines
@@ -37,7 +38,7 @@ class VoidsCard(QWidget):
         look = desk.look
         self._form = Form(self._fields(), look, desk.around, letters="")
         room = room_value(desk.book).uid
-        self._half = HalfDone(self._form, desk.book, Room, room, "编号作废")
+        self._half = HalfDone(self._form, desk.book, Room, room, VOID)
         self._void = button(tr("作废这个号"))
         self._void.clicked.connect(self._ask)
         self._form.last_left.connect(self._void.setFocus)

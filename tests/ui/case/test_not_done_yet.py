@@ -34,7 +34,7 @@ from tests.ui.case.test_deadlines import open_panel
 TAB, ESC, F8, F12 = Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_F8, Qt.Key.Key_F12
 CTRL = Qt.KeyboardModifier.ControlModifier
 SAVED = "✓ 已保存"
-NOT_DONE = "！写了还没有办，要按下面的按钮"
+NOT_DONE = "！写下的还没有办，按下面的按钮才算"
 
 
 def mark(desktop):
@@ -253,7 +253,7 @@ def test_from_another_page_the_mark_says_where_something_waits(desktop, panel):
     title = desktop.window.page.heading().title
     desktop.window.go("today")
     desktop.settle()
-    assert mark(desktop) == f"！“{title}”里写了还没有办"
+    assert mark(desktop) == f"！“{title}”里写下的还没有办"
 
 
 def test_every_step_and_way_of_a_case_waits_for_its_button(desktop):
