@@ -19,10 +19,13 @@ ALLOW: Final = n_("批准打开")
 SEAL: Final = n_("封存")
 COPY: Final = n_("对外副本")
 DOOR: Final = n_("打开前")
+CLAIM: Final = "申报"
 CALL_OFF: Final = "取消"
 VOID: Final = "编号作废"
 APPRAISE: Final = "鉴定"
 _MARK: Final = f"{STEP}:"
+_ELSEWHERE: Final = (DOOR, CLAIM)
+"""Steps about a case that are not asked on its page."""
 _STANDS_ON: Final = {ALLOW: "archive", SEAL: "archive", COPY: "papers"}
 
 
@@ -40,6 +43,11 @@ def step_of(field: str) -> str:
     """Return the step a draft belongs to, empty for the draft of a record's value."""
     step, slash, _ = field.removeprefix(_MARK).rpartition("/")
     return step if slash and field.startswith(_MARK) else ""
+
+
+def asked_in_case(step: str) -> bool:
+    """Tell whether a step of a case is asked on its page."""
+    return called(step) not in _ELSEWHERE
 
 
 def stands_on(step: str) -> str:

@@ -121,7 +121,8 @@ def unfinished(book: CaseBook, case: CaseFile) -> tuple[Missing, ...]:
             )
             found.append(Missing(said, Place(page, uid, field), doubtful=True))
     steps = (half_done.step_of(field) for _, uid, field, _ in kept if uid == case.uid)
-    return (*found, *map(_not_taken, dict.fromkeys(filter(None, steps))))
+    asked = (step for step in steps if step and half_done.asked_in_case(step))
+    return (*found, *map(_not_taken, dict.fromkeys(asked)))
 
 
 def _not_taken(step: str) -> Missing:

@@ -4,7 +4,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 
 from mediator.cases import appointments
 from mediator.cases.archive.appraising import Decision, Group, appraise
@@ -27,7 +27,7 @@ from tests.ui.case.hands import (
     into,
     press,
 )
-from tests.ui.case.test_agreement import agreed, owed, tab
+from tests.ui.case.test_agreement import agreed, owed, tab, take_card
 from tests.ui.case.test_asking import choose, ways
 from tests.ui.case.test_deadlines import open_panel
 
@@ -289,6 +289,19 @@ def test_the_sum_that_is_split_waits_for_its_button(desktop, tab):
     desktop.settle()
     assert mark(desktop) == SAVED
     assert len(desktop.case.agreement.obligations[0].instalments) == 3
+
+
+@pytest.mark.usefixtures("agreed")
+def test_the_answers_of_a_clause_wait_until_it_is_put_into_the_agreement(desktop, tab):
+    click(button_called(tab, "加一条"))
+    card = take_card(tab, "一次付清")
+    compose("赵长青")
+    enter()
+    assert mark(desktop) == NOT_DONE
+    click(button_called(card, "放进协议 Ctrl+Enter"))
+    desktop.settle()
+    desktop.qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert mark(desktop) == SAVED
 
 
 def test_a_step_that_was_taken_is_saved(desktop):
