@@ -655,10 +655,10 @@ class CaseBook:
             if kept is None or kept.text != text:
                 raise refused.unsure()
 
-    def drop_draft(self, kind: type[Record], uid: str, field: str) -> None:
+    def drop_draft(self, kind: type[Record], uid: str, *fields: str) -> None:
         """Forget what was being typed; harmless when there is nothing."""
         with self._noting() as session:
-            self._drop_drafts(session, kind, uid, (field,))
+            self._drop_drafts(session, kind, uid, fields)
         self.drafts_edition += 1
 
     def _drop_drafts(

@@ -1,6 +1,7 @@
 """What somebody wrote in a box and the book could not take as a value yet.
 
-It is kept and comes back into its box; until it is put right, the case lacks it.
+It is kept and comes back into its box; until it is put right, the case lacks it. So it
+is with a step that is half written and was not taken.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import select
 
+from mediator.cases import half_done
 from mediator.cases.book import CaseBook
 from mediator.cases.case_file import (
     CaseFile,
@@ -118,4 +120,13 @@ def unfinished(book: CaseBook, case: CaseFile) -> tuple[Missing, ...]:
                 whose=whose, words=words, text=text.strip()
             )
             found.append(Missing(said, Place(page, uid, field), doubtful=True))
-    return tuple(found)
+    steps = (half_done.step_of(field) for _, uid, field, _ in kept if uid == case.uid)
+    asked = (step for step in steps if step and half_done.asked_in_case(step))
+    return (*found, *map(_not_taken, dict.fromkeys(asked)))
+
+
+def _not_taken(step: str) -> Missing:
+    said = tr("“{step}”写了一半没有办。")
+    name = tr(half_done.called(step)).rstrip("…")
+    place = Place(half_done.stands_on(step), field=step)
+    return Missing(said.format(step=name), place)

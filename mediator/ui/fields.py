@@ -50,10 +50,17 @@ if TYPE_CHECKING:
 _LEADS_ON: Final = n_("按 Enter 到下一格，Shift+Enter 回上一格。")
 """What F1 says of a box that needs no explaining."""
 DRAFT_AFTER_MS: Final = 2000
-Saved = Literal["saved", "typing", "draft", "refused"]
+Saved = Literal["saved", "typing", "draft", "waiting", "refused"]
 """What became of what stands in a box: it is in the book, still being written, only a
-draft because it cannot be read as a value, or nowhere but here."""
-WORST_LAST: Final[tuple[Saved, ...]] = ("saved", "typing", "draft", "refused")
+draft because it cannot be read as a value, waiting for the button of its step, or
+nowhere but here."""
+WORST_LAST: Final[tuple[Saved, ...]] = (
+    "saved",
+    "typing",
+    "draft",
+    "waiting",
+    "refused",
+)
 
 Saver = Callable[[Mapping[str, object]], None]
 Drafter = Callable[[str, str | None], None]
@@ -95,6 +102,9 @@ def shut(box: QWidget) -> None:
 
 class Field(QWidget):
     """A label and a box that saves itself when it is left.
+
+    Without a way to save it belongs to a step: what is written in it waits there until
+    the button of the step is pressed, and is not called saved before.
 
     Attributes:
         record: what kind of record the value shown belongs to, if it is one.
@@ -187,8 +197,13 @@ class Field(QWidget):
         """Whether the label stands above the box."""
         return self._look.stacked or isinstance(self.spec.kind, LongText)
 
-    def keep_with(self, save: Saver, draft: Drafter | None) -> None:
-        """Say where values go when the box is left, and where drafts go."""
+    def keep_with(self, save: Saver | None, draft: Drafter | None) -> None:
+        """Say where values go when the box is left, and where drafts go.
+
+        Args:
+            save: None while it belongs to a step that is not taken.
+            draft: gets the field's name and its unfinished text, None to drop it.
+        """
         self._save, self._draft = save, draft
 
     def reading(self) -> Reading:
@@ -207,6 +222,8 @@ class Field(QWidget):
             return "saved"
         if self._refusal:
             return "refused"
+        if self._save is None:
+            return "waiting"
         if not self._is_left:
             return "typing"
         return "draft" if self.is_draft else "refused"
@@ -214,7 +231,7 @@ class Field(QWidget):
     @property
     def is_draft(self) -> bool:
         """Whether a draft of what stands in the box is kept: none of it is lost."""
-        return self._draft_text is not None and self._draft_text == self._box.raw()
+        return self._draft_text is not None and self._draft_text == self._text()
 
     @property
     def refusal(self) -> str:
@@ -224,9 +241,25 @@ class Field(QWidget):
         said = tr("“{field}”没有存上：{why}。")
         return said.format(field=self._plain_label, why=self._refusal.rstrip("。"))
 
+    @property
+    def not_done(self) -> str:
+        """What to say of words that wait for a button and are kept nowhere."""
+        if self.saved != "waiting" or self.is_draft:
+            return ""
+        return tr("“{field}”里写的还没有办。").format(field=self._plain_label)
+
     def raw(self) -> Raw:
         """Return what stands in the box."""
         return self._box.raw()
+
+    def _text(self) -> str:
+        """Return what stands in the box as a draft keeps it: a line for each word."""
+        raw = self._box.raw()
+        return raw if isinstance(raw, str) else "\n".join(raw)
+
+    def _drafted(self, text: str) -> Raw:
+        """Return what a draft puts into the box."""
+        return tuple(text.splitlines()) if isinstance(self.spec.kind, Chips) else text
 
     def show_value(self, value: object, draft: str | None = None) -> None:
         """Show a value, unless the person is in the middle of changing the box.
@@ -243,16 +276,21 @@ class Field(QWidget):
             self._compare(self.spec.kind.write(value))
             return
         self._shown = self.spec.kind.write(value)
-        if draft is None or draft == self._shown:
+        drafted = None if draft is None else self._drafted(draft)
+        if drafted is None or drafted == self._shown:
             self._box.put(self._shown)
             # A word the list no longer has may not show; that is no change of it.
             self._shown = self._box.raw()
             self._remark()
             return
-        self._box.put(draft)
+        self._box.put(drafted)
         self._is_left = True
         bad = self.reading().bad
-        found = tr("上次没写完的放回来了，离开这一格就存上")
+        found = (
+            tr("上次写的放回来了，还没有办")
+            if self._save is None
+            else tr("上次没写完的放回来了，离开这一格就存上")
+        )
         self.say("bad" if bad else "heed", bad or found)
 
     def _compare(self, theirs: Raw) -> None:
@@ -389,17 +427,17 @@ class Field(QWidget):
             self.next_wanted.emit(self.spec.name)
 
     def _keep_draft(self) -> None:
-        raw = self._box.raw()
-        if self._draft is None or not isinstance(raw, str) or not self.modified:
+        if self._draft is None or not self.modified:
             return
-        if raw == self._draft_text:
+        text = self._text()
+        if text == self._draft_text:
             return
         try:
-            self._draft(self.spec.name, raw)
+            self._draft(self.spec.name, text)
         except Problem as problem:
             self.say("bad", str(problem))
         else:
-            self._draft_text = raw
+            self._draft_text = text
 
     def _drop_draft(self) -> None:
         if self._draft_text is not None and self._draft is not None:
@@ -434,7 +472,18 @@ class Field(QWidget):
             self.say("bad", reading.bad)
             self._keep_draft()
             return True
-        return self._saved(reading)
+        if self._save is None:
+            return self._waits(reading.value)
+        return self._saved(self._save, reading)
+
+    def _waits(self, value: object) -> bool:
+        """Show what was read in its written form; only a button puts it in the book."""
+        self._box.put(self.spec.kind.write(value))
+        if not self.modified:
+            return self._undrafted()
+        self._keep_draft()
+        self._remark()
+        return True
 
     def _undrafted(self) -> bool:
         """Let go of the draft of what was taken back."""
@@ -446,14 +495,13 @@ class Field(QWidget):
         self._refusal = ""
         return True
 
-    def _saved(self, reading: Reading) -> bool:
+    def _saved(self, save: Saver, reading: Reading) -> bool:
         """Hand the value on; the box shows it in its written form."""
         before, self._shown = self._shown, self._box.raw()
         self._saving = True
         try:
             # Counts as saved already, since saving makes the page read again.
-            if self._save is not None:
-                self._save({self.spec.name: reading.value, **reading.also})
+            save({self.spec.name: reading.value, **reading.also})
             # By this field's own name: the record may keep the value under another.
             self._drop_draft()
         except Problem as problem:

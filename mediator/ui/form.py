@@ -155,6 +155,19 @@ class Form(QWidget):
         for each in self._fields.values():
             each.keep_with(self._keep, draft)
 
+    def wait_with(self, draft: Drafter) -> None:
+        """Let what is written wait for the button of its step; see ``HalfDone``.
+
+        Args:
+            draft: as in ``keep_with``.
+        """
+        for each in self._fields.values():
+            each.keep_with(None, draft)
+
+    def is_kept(self) -> bool:
+        """Tell whether all that is written is in the book, be it as a draft only."""
+        return all(not each.modified or each.is_draft for each in self._fields.values())
+
     def _keep(self, values: Mapping[str, object]) -> None:
         """Save a field's value and what it tells, unless a person said otherwise.
 

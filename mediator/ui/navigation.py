@@ -139,6 +139,12 @@ class Navigation(QFrame):
                     tr("！“{page}”里有一格只留了草稿"),
                 )
                 said, state = (there if where else here), "heed"
+            case "waiting":
+                here, there = (
+                    tr("！写下的还没有办，按下面的按钮才算"),
+                    tr("！“{page}”里写下的还没有办"),
+                )
+                said, state = (there if where else here), "heed"
             case "refused":
                 here, there = tr("✗ 有一格没有存上"), tr("✗ “{page}”里有一格没有存上")
                 said, state = (there if where else here), "bad"

@@ -430,7 +430,7 @@ def _told_at_the_door(window: "Window") -> str:
     said = window.amiss().get("login", "")
     if window.loses():
         said += tr(
-            "锁屏时磁盘不收，有一格新写的没有存上，草稿也没有留住；"
+            "锁屏时有一格新写的没有存上，草稿也没有留住；"
             "别的都存好了。输密码，回到刚才的地方，再写那一格。"
         )
     return said

@@ -687,8 +687,17 @@ class Window(QWidget):
         return any(box.modified and not box.is_draft for box in boxes)
 
     def finish(self) -> bool:
-        """Save the boxes of all open pages; False, and said why, if one was refused."""
-        return self._all_finished(self._pages.made())
+        """Save the boxes of all open pages; False, and said why, if one was refused.
+
+        So it is if a box holds what would be kept nowhere, such as the words of a step
+        that was not taken.
+        """
+        if not self._all_finished(self._pages.made()):
+            return False
+        if self.loses():
+            self.tell(self._why_refused(), "bad")
+            return False
+        return True
 
     def _finished(self) -> bool:
         """Save the boxes of the page in sight; False, and said why, if refused."""
@@ -704,6 +713,10 @@ class Window(QWidget):
         """Return why a box was not saved, and what becomes of what stands in it."""
         boxes = [box for page in self._pages.made() for box in page.fields()]
         refused = [each for each in boxes if each.saved == "refused"]
+        if not refused and (
+            waits := [each.not_done for each in boxes if each.not_done]
+        ):
+            return waits[0] + tr("现在离开，写的会丢。请先办了，或抄下来。")
         whys = [each.refusal for each in refused if each.refusal]
         why = whys[0] if whys else tr("有一格没有存上，原因写在那一格下面。")
         if refused and all(each.is_draft for each in refused):

@@ -5,14 +5,17 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mediator.cases import half_done
 from mediator.cases.archive.access import MAY, Gate, allow, open_case
 from mediator.cases.case_file import CaseFile
 from mediator.cases.intake import own_mediator_uid
+from mediator.cases.model import Case
 from mediator.cases.users import head_names
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
+from mediator.ui.half_done import HalfDone
 from mediator.ui.kinds import LineText
 from mediator.ui.layouts import STRETCH, Text, button, card, in_the_middle, row
 from mediator.ui.page import Desk
@@ -57,6 +60,7 @@ class GatePanel(QWidget):
             help=n_("例：由本人调解；核对协议履行"),
         )
         self._form = Form((spec,), desk.look, desk.around, letters="")
+        self._half: HalfDone | None = None
         self._does = button("", "primary")
         self._does.clicked.connect(self._open)
         self._form.last_left.connect(self._does.setFocus)
@@ -83,8 +87,12 @@ class GatePanel(QWidget):
         """Ask what this gate needs; show nothing where it needs nothing."""
         self._gate, self._case = found, case
         self.setVisible(self.is_asking)
+        book = self._desk.book
+        self._half = HalfDone(self._form, book, Case, case.uid, half_done.DOOR)
         if not self.is_asking:
+            self._half.end()
             return
+        self._half.show()
         number = case.case_number or tr("登记 {n}").format(n=case.number)
         kind = tr("已封存") if case.sealed else tr("涉及未成年人")
         self._title.setText(f"{number}　{kind}")
@@ -126,4 +134,6 @@ class GatePanel(QWidget):
             self.opened.emit()
 
     def _leave(self) -> None:
+        if self._half is not None:
+            self._half.end()
         self._desk.go("cases")

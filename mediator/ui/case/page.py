@@ -6,12 +6,13 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from mediator.cases import oral
+from mediator.cases import half_done, oral
 from mediator.cases.archive.access import open_case
 from mediator.cases.checkup.finding import Finding
 from mediator.cases.deadlines.due import deadlines
 from mediator.cases.locked import LOCKED
 from mediator.cases.missing import Missing, Place, still_missing
+from mediator.cases.model import Case
 from mediator.cases.sides import parties_of
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.unfinished import unfinished
@@ -41,6 +42,8 @@ from mediator.ui.page import Desk, HeadButton, Heading, Page
 
 INTAKE: Final = "intake"
 PAPERS: Final = "papers"
+_ASKED: Final = f"{half_done.STEP}:"
+"""In a place: a step is asked about."""
 _OWN_BUTTON: Final = (PAPERS, oral.PAGE)
 """Tabs that lead on by a button of their own: 打印, 登记完成."""
 _LOCKED: Final = {
@@ -213,9 +216,9 @@ class CasePage(Page):
             **as_tab(self._made[self._key]).on_keys(),
         }
         if self._longer.isVisible():
-            keys["leave"] = self._longer.close_panel
+            keys["leave"] = self._longer.give_up
         elif self._strip.is_open:
-            keys["leave"] = self._strip.close_panel
+            keys["leave"] = self._strip.give_up
         elif self._body.is_column_in_front:
             keys["leave"] = self._body.turn
         return keys
@@ -254,7 +257,8 @@ class CasePage(Page):
     def place(self) -> str:
         """Return the tab, the record on it and, if the focus is in one, the field.
 
-        Behind the field stands where in its text the person was: ``facts:12``.
+        Behind the field stands where in its text the person was: ``facts:12``. While a
+        step is asked about, it stands in the place of the record.
         """
         if self._reentry_in_sight():
             return REENTRY
@@ -264,6 +268,8 @@ class CasePage(Page):
             if isinstance(tab, ShowsRecord)
             else as_tab(tab).paper().subject
         )
+        if step := self._strip.step or self._longer.step:
+            uid = f"{_ASKED}{step}"
         field = next((each for each in self.fields() if _is_in(each)), None)
         if field is None:
             return f"{self._key}/{uid}/"
@@ -275,7 +281,11 @@ class CasePage(Page):
         key, _, rest = place.partition("/")
         uid, _, inner = rest.partition("/")
         name, _, at = inner.partition(":")
-        self._land(Place(key, uid, name))
+        if uid.startswith(_ASKED):
+            self.turn_to(key)
+            self._reopen(uid.removeprefix(_ASKED), name)
+        else:
+            self._land(Place(key, uid, name))
         here = next((each for each in self.fields() if _is_in(each)), None)
         if at.isdigit() and here is not None and here.spec.name == name:
             here.go_to_text(int(at))
@@ -336,6 +346,10 @@ class CasePage(Page):
         Who is sent to the day of acceptance of a case mediated at once is asked to
         register it: the day alone would draw no number.
         """
+        if place.page == half_done.STEP:
+            self._back_from_large()
+            self._reopen(place.field)
+            return
         self._land(place)
         taking_in = (place.page, place.field) == ("intake", "accepted_on")
         if taking_in and self.case.register_later:
@@ -390,8 +404,14 @@ class CasePage(Page):
             self._reentry.show_case(self.case, self.room)
 
     def _show_missing(self) -> None:
-        """Show what is missing; what is in a box and not in the book belongs to it."""
-        missing = (*self._gaps, *unfinished(self.desk.book, self.case))
+        """Show what is missing; what is in a box and not in the book belongs to it.
+
+        A step that is half written comes first: it waits for this person.
+        """
+        left = unfinished(self.desk.book, self.case)
+        steps = [each for each in left if half_done.leads_to_step(each.place)]
+        rest = [each for each in left if each not in steps]
+        missing = (*steps, *self._gaps, *rest)
         self._fold.show_missing(len(missing))
         self._side.missing.show_missing(missing)
 
@@ -434,6 +454,28 @@ class CasePage(Page):
         """Leave the page to a step that asks for much."""
         self._tabs.setHidden(crowded)
         self._body.setHidden(crowded)
+
+    # --- a step that is half written
+
+    def _reopen(self, step: str, field: str = "") -> None:
+        """Ask again about a step; say so where it cannot be taken any more."""
+        if self._gate.is_asking:
+            return
+        name, _, code = step.partition(":")
+        if name == half_done.LONGER:
+            self._ask_longer(code)
+            self._longer.go_to(field)
+            there = self._longer.isVisible()
+        else:
+            there = self._strip.reopen(step, field)
+        if there:
+            return
+        book, uid = self.desk.book, self.case.uid
+        words = "；".join(filter(None, half_done.written(book, uid, step).values()))
+        half_done.give_up(book, Case, uid, step)
+        self._show_missing()
+        said = tr("“{step}”现在办不了了，写了一半的没有再留：{words}")
+        self.desk.tell(said.format(step=tr(name).rstrip("…"), words=words), "heed")
 
     # --- a longer period
 

@@ -136,6 +136,10 @@ class OwnFilters(QFrame):
         self._show_rows()
         self._begin_new()
 
+    def give_up(self) -> None:
+        """Let go of a filter that was begun and not kept: the person goes back."""
+        self._form.forget()
+
     def keep(self) -> None:
         """Keep what the form says; what is wrong is said beside it."""
         told = self._form.values()

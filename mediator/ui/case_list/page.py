@@ -261,6 +261,8 @@ class CaseList(Page):
 
     def _give_room(self, shown: QWidget) -> None:
         """Show the list, what stands for none, or the panel, which has the page."""
+        if self._panel is not None and shown is not self._panel:
+            self._panel.give_up()
         self._empty.setCurrentWidget(shown)
         for each in (self._filters, self._foot, self._kept.opens):
             each.setHidden(shown is self._panel)

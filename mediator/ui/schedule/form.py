@@ -12,6 +12,7 @@ from mediator.cases.case_file import RoomFile
 from mediator.cases.clashes import clashes
 from mediator.cases.facts import dates
 from mediator.cases.facts.coming import parse_coming
+from mediator.cases.half_done import CALL_OFF
 from mediator.cases.lists import CaseFilter
 from mediator.cases.model import Appointment
 from mediator.cases.snapshot import case_value
@@ -23,6 +24,7 @@ from mediator.ui.case_names import CaseNames
 from mediator.ui.fields import FieldSpec
 from mediator.ui.flow import FlowLayout
 from mediator.ui.form import Form, drafts_in
+from mediator.ui.half_done import HalfDone
 from mediator.ui.kinds import (
     Chips,
     Choice,
@@ -116,6 +118,7 @@ class AppointmentForm(QWidget):
             help=n_("留在日程里。例：申请人住院，改期"),
         )
         self._reason = Form((reason,), look, desk.around, letters="K")
+        self._half: HalfDone | None = None
         self._sure = button(tr("取消这一次，留下原因"))
         self._sure.clicked.connect(self._call_off)
         self._why = QWidget()
@@ -161,11 +164,21 @@ class AppointmentForm(QWidget):
             self._roster = names
             self._build(uid)
         if new:
-            self._why.hide()
             self._refused.hide()
-            self._reason.forget()
+            self._show_reason(found)
+        if not found.is_open:
+            self._let_go()
         self._show(found)
         return True
+
+    def _show_reason(self, found: Dated) -> None:
+        """Show why it was to be called off, if that is half written."""
+        if self._half is not None:
+            self._half.put_by()
+        book = self._desk.book
+        self._half = HalfDone(self._reason, book, Appointment, found.uid, CALL_OFF)
+        begun = not found.hidden and self._half.show()
+        self._why.setVisible(begun and found.is_open)
 
     def _show(self, found: Dated) -> None:
         named = {uid: name for name, uid in self._named().items()}
@@ -330,6 +343,7 @@ class AppointmentForm(QWidget):
         except Problem as problem:
             self._refuse(problem)
             return
+        self._let_go()
         self.clear()
         self.held.emit(case, meeting)
 
@@ -350,8 +364,15 @@ class AppointmentForm(QWidget):
             self._refuse(problem)
             self._reason.go_to("reason")
             return
+        self._let_go()
         self.left.emit()
         self._desk.tell(tr("已取消，原因留在日程里。按 Ctrl+Z 撤销。"), "undo")
+
+    def _let_go(self) -> None:
+        """Forget why it was to be called off: it is settled."""
+        if self._half is not None:
+            self._half.end()
+        self._why.hide()
 
     def _refuse(self, problem: Problem) -> None:
         self._refused.setText(f"✗ {problem}")

@@ -17,6 +17,8 @@ from mediator.cases.archive.destroying import WORDS, destroy
 from mediator.cases.archive.keeping import HEAD_ONLY, KeptFile, ended, kept_files
 from mediator.cases.archive.retention import UNVERIFIED, classes
 from mediator.cases.facts.dates import in_table
+from mediator.cases.half_done import APPRAISE
+from mediator.cases.model import Room
 from mediator.cases.snapshot import room_value
 from mediator.cases.users import heads
 from mediator.forms.archive_lists import (
@@ -31,6 +33,7 @@ from mediator.ui.case.records import RecordRows
 from mediator.ui.composing import Composing
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
+from mediator.ui.half_done import HalfDone
 from mediator.ui.kinds import DateText, LineText, LongText
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
 from mediator.ui.page import Desk
@@ -101,6 +104,8 @@ class AppraisalPanel(QWidget):
         self._says = Text("", "second", wraps=True)
         self._rows: RecordRows[_FileRow] = RecordRows(self._make)
         self._form = Form(self._specs(), look, desk.around, letters="")
+        room = room_value(desk.book).uid
+        self._half = HalfDone(self._form, desk.book, Room, room, APPRAISE)
         self._keep = button(tr("记下鉴定意见"), "primary")
         self._keep.clicked.connect(self._appraise)
         self._new = QWidget()
@@ -157,7 +162,7 @@ class AppraisalPanel(QWidget):
         none = tr("现在没有到期可以鉴定的卷宗。")
         self._says.setText((says if due else none) if head else tr(HEAD_ONLY))
         if not self._form.field("held_on").raw():
-            self._form.show_record({"held_on": today})
+            self._half.show({"held_on": today})
         self._held.show_uids([each.uid for each in held])
         for each in held:
             self._held.rows()[each.uid].show_held(each)
@@ -188,7 +193,7 @@ class AppraisalPanel(QWidget):
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
-        self._form.forget()
+        self._half.end()
         self._form.show_record({"held_on": self._desk.today()})
         self._desk.tell(tr("鉴定意见记下了，请打印鉴定报告签字。"), "good")
 
@@ -268,6 +273,7 @@ class _Held(QWidget):
         self._list.setVisible(bool(destroyed))
         self._begin.setVisible(bool(destroyed) and found.destroyed_on is None)
         if found.destroyed_on is not None:
+            self._form.forget()
             self._panel.hide()
 
     def _print(self, title: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002

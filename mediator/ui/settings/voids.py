@@ -10,14 +10,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.facts.codes import codes
 from mediator.cases.facts.dates import in_table
+from mediator.cases.half_done import VOID
 from mediator.cases.lists import uid_of_number
+from mediator.cases.model import Room
 from mediator.cases.registers.numbers import NumberLine, void_lines
+from mediator.cases.snapshot import room_value
 from mediator.cases.voiding import void_number
 from mediator.forms.registers.kept import void_register
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
+from mediator.ui.half_done import HalfDone
 from mediator.ui.kinds import Choice, DateText, LineText
 from mediator.ui.layouts import STRETCH, Text, button, card, column, row
 from mediator.ui.page import Desk
@@ -33,6 +37,8 @@ class VoidsCard(QWidget):
         self._printing = SheetPrinting(desk, self)
         look = desk.look
         self._form = Form(self._fields(), look, desk.around, letters="")
+        room = room_value(desk.book).uid
+        self._half = HalfDone(self._form, desk.book, Room, room, VOID)
         self._void = button(tr("作废这个号"))
         self._void.clicked.connect(self._ask)
         self._form.last_left.connect(self._void.setFocus)
@@ -98,7 +104,7 @@ class VoidsCard(QWidget):
     def reload(self) -> None:
         """Show the numbers voided this year; a new form begins with today."""
         if not self._form.field("on").raw():
-            self._form.show_record({"on": self._desk.today()})
+            self._half.show({"on": self._desk.today()})
         while (item := self._list.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
                 gone.hide()
@@ -171,7 +177,7 @@ class VoidsCard(QWidget):
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
             return
-        self._form.forget()
+        self._half.end()
         self._form.show_record({"on": today})
         self._form.go_to("kind")
         self.reload()

@@ -1,13 +1,14 @@
 """One dispute that may be claimed: what it has and lacks, its grade, and the claim."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from mediator.cases import half_done
 from mediator.cases.gaps import Place
+from mediator.cases.model import Case
 from mediator.cases.subsidy.claiming import Asked, claim, in_range
 from mediator.cases.subsidy.sharing import barred_in_words
 from mediator.cases.subsidy.waiting import Candidate, candidate
@@ -16,13 +17,13 @@ from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
+from mediator.ui.half_done import HalfDone
 from mediator.ui.kinds import Choice, LineText, MoneyText, in_words
 from mediator.ui.layouts import STRETCH, Text, button, column, row, rule
 from mediator.ui.page import Desk
 from mediator.ui.subsidy.evidence import EvidenceLines
 
 _GRADE, _SUM, _WHY = "own_grade", "claimed_fen", "why"
-_BLANK: Final[dict[str, object]] = {_GRADE: "", _SUM: None, _WHY: ""}
 
 
 class CandidateCard(QFrame):
@@ -49,7 +50,8 @@ class CandidateCard(QFrame):
         self._day = day
         self._uid = ""
         self._found: Candidate | None = None
-        self._said = dict(_BLANK)
+        self._half: HalfDone | None = None
+        self._usual = ""
         look = desk.look
         self._title = Text("", "heading", wraps=True)
         self._second = Text("", "second", wraps=True)
@@ -61,7 +63,7 @@ class CandidateCard(QFrame):
         self._rules = button(tr("选补贴办法"), "primary")
         self._rules.clicked.connect(self.rules_wanted)
         self.form = Form(self._specs(), look, desk.around, letters="QWE")
-        self.form.keep_with(self._keep)
+        self.form.typed.connect(self._typed)
         self._may = Text("", "second", wraps=True)
         self._claim = button(tr("申报(&G)"), "primary")
         self._claim.clicked.connect(self.claim)
@@ -119,13 +121,23 @@ class CandidateCard(QFrame):
     def show_case(self, uid: str) -> None:
         """Look a case through and show it."""
         if uid != self._uid:
-            self._uid = uid
-            self._said = dict(_BLANK)
-            self.form.forget()
+            if self._half is not None:
+                self._half.put_by()
+            self._uid, self._usual = uid, ""
+            book = self._desk.book
+            self._half = HalfDone(self.form, book, Case, uid, half_done.CLAIM)
         self._show()
 
+    def _grade(self) -> str:
+        """Return the grade that is written, empty while it is the usual one."""
+        field = self.form.field(_GRADE)
+        if field.modified:
+            return str(field.reading().value or "")
+        begun = half_done.written(self._desk.book, self._uid, half_done.CLAIM)
+        return begun.get(_GRADE, "")
+
     def _show(self) -> None:
-        grade = str(self._said[_GRADE] or "")
+        grade = self._grade()
         try:
             found = candidate(self._desk.book, self._uid, self._day(), grade)
         except Problem as problem:
@@ -136,8 +148,8 @@ class CandidateCard(QFrame):
         self._title.setText(case.case_number or case.number)
         told = (names_of(case.parties), tr(case.kind), tr(case.difficulty))
         self._second.setText(" · ".join(filter(None, told)))
-        if not self._said[_GRADE] and found.rule is not None:
-            self._said[_GRADE] = found.rule.grade
+        if not grade and found.rule is not None:
+            self._usual = found.rule.grade
         self._show_notice(found)
         self.lines.setVisible(found.found is not None)
         self.lines.show_lines(found.found.lines if found.found else ())
@@ -145,7 +157,8 @@ class CandidateCard(QFrame):
         open_ = found.scheme is not None and not found.refused and bool(found.rules)
         self.form.setVisible(open_)
         self._claim.setVisible(open_)
-        self.form.show_record(self._said)
+        if self._half is not None:
+            self._half.show({_GRADE: self._usual})
         self._show_sum(found)
         self._barred.setText(" ".join(barred_in_words(found.hands)))
         self._barred.setVisible(bool(self._barred.text()))
@@ -185,34 +198,36 @@ class CandidateCard(QFrame):
 
     # --- doing
 
-    def _keep(self, values: Mapping[str, object]) -> None:
-        self._said.update(values)
-        if _GRADE in values:
-            self._said[_SUM] = None
+    def _typed(self, name: str) -> None:
+        """Look again at what it has and lacks, once another grade is written."""
+        if name == _GRADE and self.form.field(_GRADE).reading().saves:
             self._show()
 
     def claim(self) -> None:
         """Claim for the case in sight."""
         if not self.form.finish() or self._found is None:
             return
-        asked = self._said[_SUM]
+        said = self.form.values()
+        asked = None if self.form.field(_SUM).isHidden() else said.get(_SUM)
         fen = asked if isinstance(asked, int) else None
-        why = str(self._said[_WHY] or "")
-        grade = str(self._said[_GRADE] or "")
+        why = str(said.get(_WHY) or "")
+        grade = str(said.get(_GRADE) or "")
         try:
             claim(self._desk.book, self._uid, Asked(grade, self._day(), fen, why))
         except Problem as problem:
             self._desk.tell(str(problem), "bad")
-            self._go_where(grade, fen)
+            self._go_where(grade, fen, why)
             return
+        if self._half is not None:
+            self._half.end()
         self._desk.tell(tr("已申报。按 Ctrl+Z 撤销。"), "undo")
         self.claimed.emit(self._uid)
 
-    def _go_where(self, grade: str, fen: int | None) -> None:
+    def _go_where(self, grade: str, fen: int | None, why: str) -> None:
         """Put the person where what was refused is put right."""
         if not grade:
             self.form.go_to(_GRADE)
-        elif self.form.field(_WHY).isVisible() and not self._said[_WHY]:
+        elif self.form.field(_WHY).isVisible() and not why:
             self.form.go_to(_WHY)
         elif self.form.field(_SUM).isVisible() and fen is None:
             self.form.go_to(_SUM)

@@ -519,3 +519,26 @@ def test_a_form_the_list_does_not_have_is_left_as_it_is(desktop, tab, meeting):
     assert tab.finish()
     desktop.settle()
     assert meeting().form == "来调解室"
+
+
+def test_the_name_of_a_guest_half_written_outlives_a_power_cut(desktop, tab, meeting):
+    into(tab, "name")
+    compose("社区民警李")
+    field_in(tab, "name")._timer.timeout.emit()
+    assert meeting().attendance == ()
+    with desktop.after_power_cut() as later:
+        page = later.open()
+        page.show_place(Place("meetings", later.case.meetings[-1].uid))
+        later.settle()
+        again = page._made["meetings"]
+        assert field_in(again, "name").raw() == "社区民警李"
+        into(again, "name")
+        press(Qt.Key.Key_End)
+        compose("卫东")
+        enter()
+        later.settle()
+        assert [each.name for each in later.case.meetings[-1].attendance] == [
+            "社区民警李卫东"
+        ]
+        assert field_in(again, "name").raw() == ""
+        assert "invited" not in later.book.drafts(later.case.meetings[-1].uid)

@@ -33,6 +33,7 @@ from tests.ui.case.hands import (
     compose,
     digits,
     enter,
+    field_in,
     focus,
     into,
     press,
@@ -504,3 +505,24 @@ def test_the_focus_stays_on_the_page_when_its_button_is_greyed_out(desktop, tab)
     desktop.settle()
     assert not today.isEnabled()
     assert tab.isAncestorOf(focus())
+
+
+def test_a_day_nobody_can_read_yet_is_there_again_beside_its_mark(desktop, tab):
+    tick(tab, "赵长青", Mark.SIGNED)
+    desktop.settle()
+    row(tab, "赵长青").cells.go_to("signed_on")
+    compose("上个月吧")
+    field_in(tab, "sealed_on").take_focus()
+    compose("盖过了")
+    press(Qt.Key.Key_Tab)
+    desktop.settle()
+    assert not desktop.window.loses()
+    with desktop.after_power_cut() as later:
+        page = later.open()
+        page.show_place(Place("signing"))
+        later.settle()
+        again = page._made["signing"]
+        cell = row(again, "赵长青").cells.fields["signed_on"]
+        assert cell.raw() == "上个月吧"
+        assert field_in(again, "sealed_on").raw() == "盖过了"
+        assert later.case.signatures[0].signed_on is None

@@ -132,6 +132,40 @@ def test_a_sum_beyond_the_scheme_is_refused_and_nothing_is_claimed(page):
     assert "不能报500.00元" in page.desktop.window._told._text.text()
 
 
+def mark(page):
+    page.desktop.window._show_saved()
+    return page.desktop.window._navigation._saved.text()
+
+
+def test_what_is_written_for_a_claim_waits_and_stays_until_it_is_made(
+    page, book, first
+):
+    other = settled_case(book)
+    page.desktop.settle()
+    enter()
+    compose("一般")
+    enter()
+    digits("60")
+    assert mark(page) == "！写下的还没有办，按下面的按钮才算"
+    page.candidate.show_case(other)
+    assert field_in(page, "claimed_fen").raw() == ""
+    assert "只留了草稿" in mark(page)
+    page.candidate.show_case(first)
+    assert field_in(page, "claimed_fen").raw() == "60.00"
+    assert only(page) == ()
+    into(page, "claimed_fen")
+    enter()
+    if focused_field(page) == "why":
+        compose("司法所同意先报")
+        enter()
+    enter()
+    page.desktop.settle()
+    (line,) = only(page)
+    assert (line.case_uid, line.claimed_fen) == (first, 6000)
+    assert mark(page) == "✓ 已保存"
+    assert not book.drafts(first)
+
+
 @pytest.fixture
 def claimed(page):
     """The page with its one claim in sight."""

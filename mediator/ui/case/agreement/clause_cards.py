@@ -97,8 +97,7 @@ class CardForm(QDialog):
             for each, before in zip(card.fields, befores, strict=False)
         ]
         self._form = Form(specs, look, desk.around, letters="")
-        self._form.keep_with(self._kept)
-        self._form.typed.connect(self._show_clause)
+        self._form.typed.connect(self._follow)
         self._form.last_left.connect(self._write)
         self._clause = Text("", wraps=True)
         self._clause.setAccessibleName(tr("条款"))
@@ -173,10 +172,10 @@ class CardForm(QDialog):
             if isinstance(value, str | int | date) or value is None
         }
 
-    def _kept(self, values: Mapping[str, object]) -> None:
+    def _follow(self, name: str) -> None:
         """Follow an answer; of two parties the other one is meant then."""
         types = {each.name: each.type for each in self._card.fields}
-        mine = values.get("who")
+        mine = self.answers().get(name) if name == "who" else None
         other = self._form.field("to") if types.get("to") == "party" else None
         if mine in self._names and other is not None and not other.raw():
             others = [name for name in self._names if name != mine]
@@ -184,7 +183,7 @@ class CardForm(QDialog):
                 other.show_value(others[0])
         self._show_clause()
 
-    def _show_clause(self, _name: str = "") -> None:
+    def _show_clause(self) -> None:
         answers = self.answers()
         try:
             self._clause.setText(compose(self._card, answers))

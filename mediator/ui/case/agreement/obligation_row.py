@@ -174,6 +174,8 @@ class ObligationRow(QFrame):
         self._split.setVisible(on)
         if on:
             self._split.go_to()
+        else:
+            self._split.forget()
 
     def _split_evenly(self, count: int, first: object) -> None:
         if not isinstance(self.cells.fields["amount_fen"].reading().value, int):

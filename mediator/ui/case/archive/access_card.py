@@ -3,16 +3,19 @@
 from datetime import date
 from typing import Final
 
+from mediator.cases import half_done
 from mediator.cases.archive.access import allow, holds, openings
 from mediator.cases.archive.minors import involves_minors
 from mediator.cases.case_file import AccessGrantEntry, CaseFile, RoomFile
 from mediator.cases.facts.dates import in_table, to_room
+from mediator.cases.model import Case
 from mediator.cases.users import heads
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.case.records import Card
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
+from mediator.ui.half_done import HalfDone
 from mediator.ui.kinds import Choice, DateText, LineText
 from mediator.ui.layouts import STRETCH, Text, button, row
 from mediator.ui.page import Desk
@@ -29,6 +32,7 @@ class AccessCard(Card):
         self._room = RoomFile()
         self._granted = Text("", wraps=True)
         self._form = Form(self._specs(), desk.look, desk.around, letters="BNMV")
+        self._half: HalfDone | None = None
         self._allow = button(tr("批准打开"))
         self._allow.clicked.connect(self._act)
         self._log = Text("", "second", wraps=True)
@@ -64,7 +68,12 @@ class AccessCard(Card):
 
     def show_case(self, case: CaseFile, room: RoomFile) -> None:
         """Show it where minors are concerned, or somebody opened a sealed case."""
+        moved = case.uid != self._case.uid
         self._case, self._room = case, room
+        if moved:
+            book = self._desk.book
+            self._half = HalfDone(self._form, book, Case, case.uid, half_done.ALLOW)
+            self._half.show()
         log = openings(self._desk.book, case.uid)
         self.setVisible(involves_minors(case) or bool(log))
         self._granted.setText("\n".join(map(self._said, case.access_grants)))
@@ -81,6 +90,10 @@ class AccessCard(Card):
         self._log.setVisible(bool(lines))
         count = tr("打开过 {n} 次，都记着").format(n=len(log))
         self.second.setText(count if log else tr("每次打开都会记下来"))
+
+    def go_to(self) -> bool:
+        """Put the person where a permission is written."""
+        return self._form.go_to()
 
     def _said(self, each: AccessGrantEntry) -> str:
         today = self._desk.today()
@@ -119,7 +132,8 @@ class AccessCard(Card):
             self._form.go_to("reason")
             self._desk.tell(str(problem), "bad")
             return
-        self._form.forget()
+        if self._half is not None:
+            self._half.end()
         self._desk.tell(tr("已批准，打开时会记下来。"), "good")
 
 

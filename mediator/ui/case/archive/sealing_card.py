@@ -1,8 +1,10 @@
 """封存: the head takes a bound case out of every list, or brings it back."""
 
+from mediator.cases import half_done
 from mediator.cases.archive.keeping import HEAD_ONLY
 from mediator.cases.archive.sealing import seal, unseal
 from mediator.cases.case_file import CaseFile
+from mediator.cases.model import Case
 from mediator.cases.users import heads
 from mediator.cases.words import Stage
 from mediator.language import n_, tr
@@ -10,6 +12,7 @@ from mediator.problems import Problem
 from mediator.ui.case.records import Card
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
+from mediator.ui.half_done import HalfDone
 from mediator.ui.kinds import LineText
 from mediator.ui.layouts import STRETCH, Text, button, row
 from mediator.ui.page import Desk
@@ -28,6 +31,7 @@ class SealingCard(Card):
             help=n_("会记进操作日志。例：涉及未成年人隐私，监护人申请"),
         )
         self._form = Form((spec,), desk.look, desk.around, letters="K")
+        self._half: HalfDone | None = None
         self._does = button("")
         self._does.clicked.connect(self._act)
         self._about = Text("", "second", wraps=True)
@@ -37,7 +41,11 @@ class SealingCard(Card):
 
     def show_case(self, case: CaseFile) -> None:
         """Show what can be done; only a bound case can be sealed."""
-        self._case = case
+        moved, self._case = case.uid != self._case.uid, case
+        if moved:
+            book = self._desk.book
+            self._half = HalfDone(self._form, book, Case, case.uid, half_done.SEAL)
+            self._half.show()
         head = heads(self._desk.book)
         self.setVisible(case.stage is Stage.ARCHIVED or case.sealed)
         self.second.setText(tr("已封存") if case.sealed else "")
@@ -54,6 +62,10 @@ class SealingCard(Card):
         self._form.setVisible(head)
         self._does.setVisible(head)
 
+    def go_to(self) -> bool:
+        """Put the person where the reason is written."""
+        return self._form.go_to()
+
     def _act(self) -> None:
         reason = str(self._form.values().get("reason") or "")
         sealed = self._case.sealed
@@ -66,6 +78,7 @@ class SealingCard(Card):
             self._form.go_to("reason")
             self._desk.tell(str(problem), "bad")
             return
-        self._form.forget()
+        if self._half is not None:
+            self._half.end()
         done = tr("已解除封存。") if sealed else tr("已封存，名单里不再有它。")
         self._desk.tell(done, "good")

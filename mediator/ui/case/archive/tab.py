@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mediator.cases import half_done
 from mediator.cases.archive.closing_day import suggested_closing
 from mediator.cases.archive.retention import term_of
 from mediator.cases.case_file import CaseFile, RoomFile
@@ -240,8 +241,8 @@ class ArchiveTab(QWidget):
         """
         if self._lending.list.holds(place.uid):
             return self._lending.list.open(place.uid, place.field)
-        if self._typical.holds(place.field):
-            return self._typical.go_to(place.field)
+        if self._went_to_card(place.field):
+            return True
         for form in (self._closing, self._keeping):
             if place.field in form.names():
                 return form.go_to(place.field)
@@ -249,6 +250,14 @@ class ArchiveTab(QWidget):
             values = self._closing.values()
             return self._closing.go_to(next((n for n in values if not values[n]), ""))
         return self._keeping.go_to("" if not self._case.retention else "kept_at")
+
+    def _went_to_card(self, what: str) -> bool:
+        """Go to what a card of its own asks; False if none of them does."""
+        if self._typical.holds(what):
+            return self._typical.go_to(what)
+        if what == half_done.ALLOW:
+            return self._access.go_to()
+        return what == half_done.SEAL and self._sealing.go_to()
 
     def paper(self) -> PaperOf:
         """Return the cover, which bears the term."""

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator.cases.case_file import AttendanceEntry, CaseFile, MeetingEntry, RoomFile
 from mediator.cases.intake import append, next_position
-from mediator.cases.model import Attendance
+from mediator.cases.model import Attendance, Meeting
 from mediator.cases.words import Presence
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -23,6 +24,9 @@ from mediator.ui.layouts import STRETCH, Text, button, row
 from mediator.ui.nesting import nest
 from mediator.ui.page import Desk
 from mediator.ui.tick import Tick
+
+_INVITED: Final = "invited"
+"""Under this a guest's name is kept with the meeting while it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,6 @@ class AttendanceBox(QWidget):
             help=n_("不是当事人、代理人、调解员、记录人的到场人。例：社区民警李卫东"),
         )
         self._form = Form((spec,), desk.look, desk.around, letters="")
-        self._form.keep_with(self._invite)
         self._form.last_left.connect(self.last_left)
         title = row(Text(tr("到场人员"), "label"), self._all, STRETCH, gap=gap)
         layout = QVBoxLayout(self)
@@ -125,7 +128,12 @@ class AttendanceBox(QWidget):
         self, case: CaseFile, meeting: MeetingEntry, room: RoomFile
     ) -> None:
         """Show who was at a meeting."""
+        if meeting.uid != self._meeting.uid:
+            self._form.forget()
         self._case, self._meeting = case, meeting
+        self._form.keep_with(self._invite, self._draft)
+        begun = self._desk.book.drafts(meeting.uid).get(_INVITED)
+        self._form.show_record({}, {"name": begun} if begun else {})
         people = expected(case, room)
         if people != self._expected:
             self._expected = people
@@ -224,6 +232,14 @@ class AttendanceBox(QWidget):
             name=name,
         )
         self._empty_again()
+
+    def _draft(self, _name: str, text: str | None) -> None:
+        """Keep the name of a guest while it is written."""
+        book, uid = self._desk.book, self._meeting.uid
+        if text is None:
+            book.drop_draft(Meeting, uid, _INVITED)
+        else:
+            book.keep_draft(Meeting, uid, _INVITED, text)
 
     def _empty_again(self) -> None:
         # The field still shows what it just saved: empty it once it is done.

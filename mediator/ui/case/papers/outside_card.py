@@ -6,11 +6,14 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from mediator.cases import half_done
+from mediator.cases.model import Case
 from mediator.forms.outside import Given, given
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
+from mediator.ui.half_done import HalfDone
 from mediator.ui.kinds import LineText
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
@@ -53,13 +56,14 @@ class OutsideCard(QFrame):
             "second",
             wraps=True,
         )
+        self._half: HalfDone | None = None
         self.form = Form(FIELDS, look, desk.around, letters="")
         self._print = button(tr("打印副本"), "primary")
         self._print.clicked.connect(self._to_print)
         self._save = button(tr("存成 PDF"))
         self._save.clicked.connect(self._to_save)
         leave = button(tr("先不做"), "link")
-        leave.clicked.connect(self.hide)
+        leave.clicked.connect(self.leave)
         self.form.last_left.connect(self._print.setFocus)
         self._said = Text("", "notice", wraps=True)
         self._said.setProperty("state", "bad")
@@ -70,13 +74,26 @@ class OutsideCard(QFrame):
         self.setLayout(column(*parts, gap=look.px(8), margin=look.px(12)))
         self.hide()
 
-    def ask(self) -> None:
-        """Show the two boxes, empty: a copy for one is not for another."""
+    def ask(self, uid: str) -> None:
+        """Show the two boxes: empty, for a copy for one is not for another.
+
+        What was written and neither done nor given up stands in them.
+
+        Args:
+            uid: of the case.
+        """
         self.form.forget()
-        self.form.show_record({})
+        self._half = HalfDone(self.form, self._desk.book, Case, uid, half_done.COPY)
+        self._half.show()
         self._said.hide()
         self.show()
         self.form.go_to()
+
+    def leave(self) -> None:
+        """Ask no more: for whom the copy was is no matter any more."""
+        if self._half is not None:
+            self._half.end()
+        self.hide()
 
     def _to_print(self) -> None:
         self._go(printing=True)
@@ -87,7 +104,6 @@ class OutsideCard(QFrame):
     def _go(self, *, printing: bool) -> None:
         whom = self._told(self._whom)
         if whom is not None:
-            self.hide()
             self.wanted.emit(whom, printing)
 
     def _told(self, ask: Callable[[], Given]) -> Given | None:

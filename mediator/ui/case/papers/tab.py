@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+from mediator.cases import half_done
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.intake import append
 from mediator.cases.locked import LOCKED
@@ -302,13 +303,20 @@ class PapersTab(QWidget):
         """Ask for whom copies of what is ticked are, and what for."""
         if self._list.ticked() and self._is_free():
             self._faults.hide()
-            self._outside.ask()
+            self._outside.ask(self._case.uid)
             # Its place in the page is known only after the next round.
             QTimer.singleShot(0, self, self._show_top)
 
+    def _ask_for_ticks(self) -> None:
+        said = tr("先勾上要给副本的文书，再按“对外副本”；给谁、做什么用，写过的还在。")
+        self._desk.tell(said, "heed")
+
     def _copies_out(self, whom: Given, printing: bool) -> None:  # noqa: FBT001 - a signal's
+        if not self._list.ticked():
+            self._ask_for_ticks()
         if not self._list.ticked() or not self._is_free():
             return
+        self._outside.leave()
         self._read_again()
         made = tuple(
             Ready(for_outsiders(ref, self._case, self._room, whom))
@@ -342,6 +350,11 @@ class PapersTab(QWidget):
 
     def go_to(self, place: Place) -> bool:
         """Put the person on the paper a place names, else on the first."""
+        if place.field == half_done.COPY and self._list.ticked():
+            self.offer_copies()
+            return True
+        if place.field == half_done.COPY:
+            self._ask_for_ticks()
         if self._list.holds(place.uid):
             printing = place.field == PRINT
             if printing:

@@ -29,6 +29,8 @@ _NAMED = {
     "papers": n_("文书"),
     "follow_ups": n_("回访"),
     "notes": n_("记事"),
+    "archive": n_("归档"),
+    "step": n_("办"),
 }
 
 

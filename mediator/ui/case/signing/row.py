@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QWidget
 
+from mediator.cases.model import Signature
 from mediator.cases.words import Mark
 from mediator.language import n_, tr
 from mediator.problems import Problem
@@ -15,7 +16,7 @@ from mediator.ui.case.cells import RecordCells
 from mediator.ui.case.keeping import next_on_enter
 from mediator.ui.case.signing.hands import Hand
 from mediator.ui.fields import FieldSpec
-from mediator.ui.form import Form
+from mediator.ui.form import Form, drafts_in
 from mediator.ui.help_line import HelpLine
 from mediator.ui.kinds import DateText
 from mediator.ui.layouts import Text, column
@@ -80,13 +81,19 @@ class SigningRow(QFrame):
         self._name = Text("", wraps=True)
         self.ticks = {mark: self._tick(mark) for mark in MARKS}
         self.cells = RecordCells(_DATES, desk.look, desk.around, line)
-        self.cells.keep_with(self._save)
         self.cells.last_left.connect(self._go_on)
         self.ratified = Form((_RATIFIED,), desk.look, desk.around, letters="")
-        self.ratified.keep_with(self._save)
+        self._keep_in(hand)
         self.setLayout(column(self._laid_out(), self.ratified, gap=0))
         # Only once it has its place: without one it would be a window of its own.
         self.ratified.setVisible(self._asks_to_ratify())
+
+    def _keep_in(self, hand: Hand) -> None:
+        """Keep days nobody can read yet as drafts, once there is a signature."""
+        given, book = hand.given, self._desk.book
+        draft = drafts_in(book, Signature, given.uid) if given else None
+        for each in (self.cells, self.ratified):
+            each.keep_with(self._save, draft)
 
     def _asks_to_ratify(self) -> bool:
         """Tell whether it has to be ratified: signed without authority."""
@@ -143,14 +150,16 @@ class SigningRow(QFrame):
     def show_hand(self, hand: Hand) -> None:
         """Show who signs and what is recorded."""
         self._hand = hand
+        self._keep_in(hand)
+        drafts = self._desk.book.drafts(hand.given.uid) if hand.given else {}
         self._name.setText(hand.words)
         marks = hand.given.marks if hand.given else ()
         for mark, tick in self.ticks.items():
             with QSignalBlocker(tick):
                 tick.setChecked(mark in marks)
             tick.setAccessibleName(f"{hand.words}{tr(mark.value)}")
-        self.cells.show_record(hand.given, {})
-        self.ratified.show_record(hand.given)
+        self.cells.show_record(hand.given, drafts)
+        self.ratified.show_record(hand.given, drafts)
         self.ratified.setVisible(self._asks_to_ratify())
         self.cells.name_after(hand.words)
 

@@ -29,7 +29,7 @@ from mediator.ui.case.signing.standing import agreement_on, standing
 from mediator.ui.case.signing.table import WholeTable
 from mediator.ui.case.tab import PaperOf
 from mediator.ui.fields import FieldSpec
-from mediator.ui.form import Form
+from mediator.ui.form import Form, drafts_in
 from mediator.ui.kinds import DateText
 from mediator.ui.layouts import STRETCH, Text, column, row, scrolling
 from mediator.ui.look import repolish
@@ -75,7 +75,6 @@ class SigningTab(QWidget):
             desk.around,
             letters="QW",
         )
-        self._seal.keep_with(self._save_seal)
         self._seal_card = Card(tr("调委会印章"), self._seal)
         self._differs = Differs()
         self._original = OriginalCard(desk)
@@ -176,7 +175,9 @@ class SigningTab(QWidget):
         sealed = agreement is not None and agreement.form == AgreementForm.WRITTEN
         self._seal_card.setVisible(sealed)
         if agreement is not None:
-            self._seal.show_record(agreement)
+            book, uid = self._desk.book, agreement.uid
+            self._seal.keep_with(self._save_seal, drafts_in(book, Agreement, uid))
+            self._seal.show_record(agreement, book.drafts(uid))
         self._original.show_paper(self._case, ref)
         self._differs.show_difference(difference(ref, self._case, self._room))
         self._say(*standing(ref, self._case, self._room, self._desk.today()))

@@ -68,6 +68,7 @@ class Question:
     """What the panel asks.
 
     Attributes:
+        key: what is done, untranslated; what is written for it is kept under that.
         title: what is about to be done.
         button: what the filled button says.
         specs: the fields.
@@ -77,8 +78,10 @@ class Question:
         about: a sentence to heed before it is done.
         long: it needs the whole page.
         forgotten: what to look at first, if anything.
+        afterwards: what is left to do once it is in the book and the panel is closed.
     """
 
+    key: str
     title: str
     button: str
     specs: tuple[FieldSpec, ...]
@@ -88,6 +91,7 @@ class Question:
     about: str = ""
     long: bool = True
     forgotten: Forgotten | None = None
+    afterwards: Callable[[], object] = lambda: None
 
 
 def day_of(values: Mapping[str, object]) -> date:
@@ -130,6 +134,7 @@ def about_step(step: Step, case: CaseFile, room: RoomFile, desk: Desk) -> Questi
     if step.telling is not Telling.NOT_ASKED:
         specs += _told(step)
     return Question(
+        key=step.verb,
         title=verb,
         button=tr("{verb}这件纠纷").format(verb=verb) if warning else verb,
         specs=tuple(specs),

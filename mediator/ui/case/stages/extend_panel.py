@@ -5,13 +5,16 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mediator.cases import half_done
 from mediator.cases.case_file import CaseFile, RoomFile
 from mediator.cases.deadlines.extending import Longer, extend, may_extend
 from mediator.cases.facts.dates import on_screen
+from mediator.cases.model import Case
 from mediator.language import n_, tr
 from mediator.problems import Problem
 from mediator.ui.fields import FieldSpec
 from mediator.ui.form import Form
+from mediator.ui.half_done import HalfDone
 from mediator.ui.kinds import Chips, DateText, LineText
 from mediator.ui.layouts import STRETCH, Text, button, column, frame, row, scrolling
 from mediator.ui.page import Desk
@@ -36,6 +39,7 @@ class ExtendPanel(QWidget):
         self._case = CaseFile()
         self._code = ""
         self._form: Form | None = None
+        self._half: HalfDone | None = None
         self._about = Text("", "second", wraps=True)
         self._refused = Text("", "notice", wraps=True)
         self._refused.setProperty("state", "bad")
@@ -43,7 +47,7 @@ class ExtendPanel(QWidget):
         self._go = button(tr("登记延期"), "primary")
         self._go.clicked.connect(self._extend)
         leave = button(tr("先不办 Esc"))
-        leave.clicked.connect(self.close_panel)
+        leave.clicked.connect(self.give_up)
         look = desk.look
         card = frame(
             "card",
@@ -67,6 +71,7 @@ class ExtendPanel(QWidget):
         found = may_extend(case, room, self._desk.today(), code)
         if found is None or found.due is None:
             return False
+        self._put_by()
         self._case, self._code = case, code
         said = tr(
             "{name}原来到{day}。各方都同意才能延长，同意的点上；"
@@ -128,6 +133,9 @@ class ExtendPanel(QWidget):
         self._form = Form(specs, look, around, letters=_LETTERS)
         self._form.last_left.connect(self._go.setFocus)
         self._place.addWidget(self._form)
+        step = f"{half_done.LONGER}:{self._code}"
+        self._half = HalfDone(self._form, self._desk.book, Case, self._case.uid, step)
+        self._half.show()
 
     def _extend(self) -> None:
         if self._form is None:
@@ -153,14 +161,36 @@ class ExtendPanel(QWidget):
             self._refused.setText(f"✗ {problem}")
             self._refused.show()
             return
-        self.close_panel()
+        self.give_up()
         done = tr("已登记延期到{day}。延期申请书备好了，请各方签字。")
         self.extended.emit(
             done.format(day=on_screen(longer.until) if longer.until else ""), paper
         )
 
+    @property
+    def step(self) -> str:
+        """What is asked about, empty for nothing."""
+        return self._half.step if self._half is not None and self.isVisible() else ""
+
+    def go_to(self, name: str) -> None:
+        """Put the person into a field."""
+        if self._form is not None:
+            self._form.go_to(name)
+
+    def _put_by(self) -> None:
+        if self._half is not None:
+            self._half.put_by()
+
+    def give_up(self) -> None:
+        """Close, and let go of what was written: it is done, or is not to be."""
+        if self._half is not None:
+            self._half.end()
+            self._half = None
+        self.close_panel()
+
     def close_panel(self) -> None:
-        """Close without a longer period."""
+        """Close without a longer period; what was written is there the next time."""
+        self._put_by()
         if self.isVisible():
             self.hide()
             self.left.emit()

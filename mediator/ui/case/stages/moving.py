@@ -1,12 +1,18 @@
-"""Taking a step: its day and reason, asked in place, never in a window of its own."""
+"""Taking a step: its day and reason, asked in place, never in a window of its own.
+
+What is written is kept under the case until the step is taken or given up, so that
+neither a lock nor a look elsewhere takes it away.
+"""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from mediator.cases.model import Case
 from mediator.language import tr
 from mediator.problems import Problem
 from mediator.ui.case.stages.asking import Forgotten, Question
 from mediator.ui.form import Form
+from mediator.ui.half_done import HalfDone
 from mediator.ui.layouts import STRETCH, Text, button, column, row
 from mediator.ui.page import Desk
 
@@ -36,6 +42,7 @@ class MovePanel(QFrame):
         self._desk = desk
         self._question: Question | None = None
         self._form: Form | None = None
+        self._half: HalfDone | None = None
         self._title = Text("", "heading")
         self._about = Text("", "second", wraps=True)
         self._refused = Text("", "notice", wraps=True)
@@ -46,7 +53,7 @@ class MovePanel(QFrame):
         self._go = button("", "primary")
         self._go.clicked.connect(self._take)
         self._leave = button(tr("先不办 Esc"))
-        self._leave.clicked.connect(self.close_panel)
+        self._leave.clicked.connect(self.give_up)
         self._jump = button("", "link")
         self._jump.clicked.connect(self._go_there)
         look = desk.look
@@ -66,8 +73,19 @@ class MovePanel(QFrame):
         )
         self.hide()
 
-    def ask(self, question: Question) -> None:
-        """Open for one step, or another way, of one case."""
+    @property
+    def step(self) -> str:
+        """What is asked about, untranslated; empty for nothing."""
+        return self._half.step if self._half is not None and self.isVisible() else ""
+
+    def ask(self, question: Question, uid: str) -> None:
+        """Open for one step, or another way, of one case.
+
+        Args:
+            question: what is asked.
+            uid: of the case.
+        """
+        self._put_by()
         self._question = question
         self._title.setText(question.title)
         self._about.setText(question.about)
@@ -75,7 +93,7 @@ class MovePanel(QFrame):
         self._show_forgotten(question.forgotten)
         self._go.setText(question.button)
         self._refused.hide()
-        form = self._build(question)
+        form = self._build(question, uid)
         self.show()
         self.grown.emit()
         form.go_to(question.first)
@@ -95,13 +113,14 @@ class MovePanel(QFrame):
             self.close_panel()
             self.wanted.emit(forgotten.place)
 
-    def _build(self, question: Question) -> Form:
+    def _build(self, question: Question, uid: str) -> Form:
         if self._form is not None:
             self._form.hide()
             self._form.deleteLater()
         look, around = self._desk.look, self._desk.around
         made = Form(question.specs, look, around, letters=_LETTERS)
-        made.show_record(question.values)
+        self._half = HalfDone(made, self._desk.book, Case, uid, question.key)
+        self._half.show(question.values)
         made.entered.connect(self._tell_entered)
         made.last_left.connect(self._go.setFocus)
         self._form = made
@@ -120,7 +139,8 @@ class MovePanel(QFrame):
         except Problem as problem:
             self._refuse(str(problem))
             return
-        self.close_panel()
+        self.give_up()
+        self._question.afterwards()
         self.taken.emit(said)
 
     def _refuse(self, why: str) -> None:
@@ -128,8 +148,25 @@ class MovePanel(QFrame):
         self._refused.show()
         self.grown.emit()
 
+    def go_to(self, name: str) -> None:
+        """Put the person into a field of the step, if it has one of that name."""
+        if self._form is not None:
+            self._form.go_to(name)
+
+    def _put_by(self) -> None:
+        if self._half is not None:
+            self._half.put_by()
+
+    def give_up(self) -> None:
+        """Close, and let go of what was written: it is done, or is not to be."""
+        if self._half is not None:
+            self._half.end()
+            self._half = None
+        self.close_panel()
+
     def close_panel(self) -> None:
-        """Close without a step."""
+        """Close without a step; what was written for it is there the next time."""
+        self._put_by()
         if self.isVisible():
             self.hide()
             self.left.emit()

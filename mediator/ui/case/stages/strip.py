@@ -1,6 +1,7 @@
 """The white strip under the top bar: the stage line and the way on."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QWidget
@@ -29,6 +30,9 @@ from mediator.ui.layouts import STRETCH, button, column, row, scrolling
 from mediator.ui.look import repolish
 from mediator.ui.menus import add_line
 from mediator.ui.page import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class StageStrip(QFrame):
@@ -197,6 +201,29 @@ class StageStrip(QFrame):
             return
         self._ask(about_binning(self._case, self._desk))
 
+    def reopen(self, step: str, field: str = "") -> bool:
+        """Ask again about what is half written; False if it cannot be done any more.
+
+        Args:
+            step: as ``step`` told.
+            field: the box to go to.
+        """
+        self.asking.emit()
+        now = onward(self._case)
+        steps = (*((now,) if now else ()), *other_ways(self._case))
+        does: dict[str, Callable[[], None]] = {
+            each.verb: partial(self._begin, each) for each in steps
+        }
+        does |= {
+            each.key: partial(self._begin_beside, each) for each in self._ways_now()
+        }
+        if step not in does:
+            return False
+        does[step]()
+        if field and self._panel.step == step:
+            self._panel.go_to(field)
+        return True
+
     def _begin_beside(self, way: Way) -> None:
         """Ask for what another way needs; what is typed is saved first."""
         self.asking.emit()
@@ -225,7 +252,7 @@ class StageStrip(QFrame):
         self.crowded.emit(self._crowded)
         self._ways.hide()
         self._asked.show()
-        self._panel.ask(question)
+        self._panel.ask(question, self._case.uid)
 
     def _give_height(self) -> None:
         """Show the whole panel; where it has the page to itself it may scroll."""
@@ -244,9 +271,14 @@ class StageStrip(QFrame):
         """Whether a step is being asked about."""
         return self._panel.isVisible()
 
-    def close_panel(self) -> None:
-        """Ask no more."""
-        self._panel.close_panel()
+    @property
+    def step(self) -> str:
+        """The step that is asked about, empty for none."""
+        return self._panel.step
+
+    def give_up(self) -> None:
+        """Ask no more, and let go of what was written for the step."""
+        self._panel.give_up()
 
     def _left(self) -> None:
         self._asked.hide()

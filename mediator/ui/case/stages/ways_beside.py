@@ -38,26 +38,36 @@ _WHY_BINNED: Final = ("重复登记", "登错了", "不是纠纷")
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One of the other ways that is not a step of the table."""
+    """One of the other ways that is not a step of the table.
 
-    verb: str
+    Attributes:
+        key: its verb, untranslated.
+        ask: returns what it asks.
+    """
+
+    key: str
     ask: Callable[[], Question]
+
+    @property
+    def verb(self) -> str:
+        """What its line in the menu says."""
+        return tr(self.key)
 
 
 def ways_beside(case: CaseFile, room: RoomFile, desk: Desk) -> tuple[Way, ...]:
     """Return what can be done in a case that moves it to no other stage of the line."""
     found = []
     if case.register_later:
-        found.append(Way(tr(REGISTER), partial(about_registering, case, desk)))
+        found.append(Way(REGISTER, partial(about_registering, case, desk)))
     if may_change(case):
-        found.append(Way(tr(CHANGE), partial(_about_change, case, room, desk)))
+        found.append(Way(CHANGE, partial(_about_change, case, room, desk)))
     if case.stage == Stage.AGREED and binding(case):
-        found.append(Way(tr(ANNUL), partial(_about_annulling, case, desk)))
+        found.append(Way(ANNUL, partial(_about_annulling, case, desk)))
     void = step_between(case.stage, Stage.VOID)
     if void is not None and not void.guard(case):
-        found.append(Way(tr(JOIN), partial(_about_joining, case, desk)))
+        found.append(Way(JOIN, partial(_about_joining, case, desk)))
     if case_bin.may_go(case) and not desk.reads_only:
-        found.append(Way(tr(TO_BIN), partial(about_binning, case, desk)))
+        found.append(Way(TO_BIN, partial(about_binning, case, desk)))
     return tuple(found)
 
 
@@ -67,7 +77,6 @@ def about_binning(case: CaseFile, desk: Desk) -> Question:
     def does(said: Mapping[str, object]) -> str:
         reason = text_of(said, "reason")
         number = case_bin.to_bin(desk.book, case.uid, reason, desk.today())
-        desk.do("close_case")
         told = tr(
             "{number} 移到回收站了。放错了按 Ctrl+Z，以后在“设置”的“回收站”里放回。"
         )
@@ -76,6 +85,7 @@ def about_binning(case: CaseFile, desk: Desk) -> Question:
     along = "、".join(case_bin.goes_along(desk.book, case.uid))
     goes = tr("一起拿走的有：{what}。").format(what=along) if along else ""
     return Question(
+        key=TO_BIN,
         title=tr("移到回收站"),
         button=tr("移到回收站"),
         specs=(
@@ -90,6 +100,7 @@ def about_binning(case: CaseFile, desk: Desk) -> Question:
         values={},
         first="reason",
         does=does,
+        afterwards=partial(desk.do, "close_case"),
         about=tr(
             "{case}　会从列表、查找、统计、日程里拿走，内容一样不少，可以整件放回。"
             "{goes}"
@@ -105,6 +116,7 @@ def about_registering(case: CaseFile, desk: Desk) -> Question:
         return register(desk.book, case, day_of(said))
 
     return Question(
+        key=REGISTER,
         title=tr(REGISTER),
         button=tr(REGISTER),
         specs=(
@@ -151,6 +163,7 @@ def _about_change(case: CaseFile, room: RoomFile, desk: Desk) -> Question:
 
     only = next(iter(on_it.values())) if len(on_it) == 1 else None
     return Question(
+        key=CHANGE,
         title=tr(CHANGE),
         button=tr(CHANGE),
         specs=(
@@ -188,6 +201,7 @@ def _about_annulling(case: CaseFile, desk: Desk) -> Question:
         return tr("已记下协议被撤销。当事人同意的，可以继续调解。")
 
     return Question(
+        key=ANNUL,
         title=tr(ANNUL),
         button=tr(ANNUL),
         specs=(
@@ -221,6 +235,7 @@ def _about_joining(case: CaseFile, desk: Desk) -> Question:
         return tr("已并入{number}。这一件的编号保留。").format(number=number)
 
     return Question(
+        key=JOIN,
         title=tr(JOIN),
         button=tr(JOIN),
         specs=(
