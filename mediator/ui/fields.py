@@ -231,7 +231,7 @@ class Field(QWidget):
     @property
     def is_draft(self) -> bool:
         """Whether a draft of what stands in the box is kept: none of it is lost."""
-        return self._draft_text is not None and self._draft_text == self._text()
+        return self._draft_text is not None and self._draft_text == self.text()
 
     @property
     def refusal(self) -> str:
@@ -252,7 +252,7 @@ class Field(QWidget):
         """Return what stands in the box."""
         return self._box.raw()
 
-    def _text(self) -> str:
+    def text(self) -> str:
         """Return what stands in the box as a draft keeps it: a line for each word."""
         raw = self._box.raw()
         return raw if isinstance(raw, str) else "\n".join(raw)
@@ -429,7 +429,7 @@ class Field(QWidget):
     def _keep_draft(self) -> None:
         if self._draft is None or not self.modified:
             return
-        text = self._text()
+        text = self.text()
         if text == self._draft_text:
             return
         try:

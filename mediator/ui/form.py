@@ -215,6 +215,11 @@ class Form(QWidget):
         readings = {name: each.reading() for name, each in self._fields.items()}
         return {name: said.value for name, said in readings.items() if said.saves}
 
+    def written(self) -> dict[str, str]:
+        """Return what stands in boxes that nobody saved, as a draft keeps it."""
+        return {name: each.text() for name, each in self._fields.items()
+                if each.modified}  # fmt: skip
+
     def composing(self) -> bool:
         """Tell whether an input method is in the middle of a word in some box."""
         return any(each.composing for each in self._fields.values())

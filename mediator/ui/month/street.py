@@ -201,6 +201,7 @@ class StreetView(QWidget):
         if package is not None:
             title = tr("{month}汇总").format(month=said.month_name(package))
             print_sheet(self._desk, self, month_paper(package), title)
+            self._answer.made()
 
     def export(self) -> None:
         """Write the sum as a package of its own."""
@@ -221,6 +222,7 @@ class StreetView(QWidget):
         return self._answer.answered(self._package)
 
     def _exported(self, folder: Path) -> None:
+        self._answer.made()
         told = tr("汇总写好了：{folder}。").format(folder=folder)
         self._desk.tell(told, "good")
 

@@ -14,12 +14,16 @@ from mediator.ui.roster import roster
 
 
 class StreetAnswer(Card):
-    """The boxes of one sum; what is written in them goes on its paper."""
+    """The boxes of one sum; what is written in them goes on its paper.
+
+    A sum is no record of the book, and neither is this: until the paper is made it is
+    nowhere but here, and the window says so.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._open: dict[str, str] = {}
-        self._values: dict[str, object] = {}
+        self._done: dict[str, object] = {}
         self._form: Form | None = None
         self._place = QVBoxLayout()
         super().__init__(tr("报送"), self._place)
@@ -29,36 +33,42 @@ class StreetAnswer(Card):
         wrong = {each.code: each.name for each in package.checks if not each.holds}
         if self._form is not None and wrong == self._open:
             return
+        written: dict[str, str] = {}
         if self._form is not None:
             self._form.finish()
+            written = self._form.written()
             self._form.hide()
             self._form.setParent(None)
             self._form.deleteLater()
         self._open = wrong
         specs = answer_specs(wrong, roster(self._desk))
         self._form = Form(specs, self._desk.look, self._desk.around, letters="")
-        self._form.keep_with(self._values.update)
-        self._form.show_record(
-            {each.name: self._values.get(each.name) for each in specs}
-        )
+        self._form.show_record(self._done, written)
         self._place.addWidget(self._form)
+
+    def made(self) -> None:
+        """Count what is written as done: it stands on a paper now."""
+        if self._form is not None:
+            self._done = self._form.values()
+            self._form.forget()
+            self._form.show_record(self._done)
 
     def forget(self) -> None:
         """Begin anew with another sum."""
         if self._form is not None:
-            self._form.finish()
             self._form.forget()
-        self._values.clear()
+        self._done = {}
 
     def answered(self, package: MonthPackage) -> MonthPackage | None:
         """Return the sum with what was written, or None if a box is not right."""
         if self._form is None or not self._form.finish():
             return None
+        values = self._form.values()
         hands = Hands(
-            str(self._values.get("filled_by") or ""),
-            str(self._values.get("checked_by") or ""),
-            self._values.get("checked_on"),  # type: ignore[arg-type]
+            str(values.get("filled_by") or ""),
+            str(values.get("checked_by") or ""),
+            values.get("checked_on"),  # type: ignore[arg-type]
         )
-        reasons = reasons_in(self._values)
+        reasons = reasons_in(values)
         asked = {code: text for code, text in reasons.items() if code in self._open}
         return answered_for(package, hands, asked)

@@ -478,10 +478,14 @@ def test_the_street_names_who_is_wrong_and_who_is_missing(page, monkeypatch, tmp
     street._answer._form.go_to("filled_by")
     compose("贺知秋")
     enter()
+    assert page.saved() == "waiting"  # it stands on no paper yet
+    assert page.desktop.window.loses()
     out = tmp_path / "out"
     monkeypatch.setattr("mediator.ui.month.street.ask_for_folder", lambda *_: out)
     page.desktop.window.do("export")
     settle(page)
+    assert page.saved() == "saved"
+    assert street._answer._form.field("filled_by").raw() == "贺知秋"
     (folder,) = out.iterdir()
     assert "汇总" in folder.name
     (table,) = folder.glob("*统计表.pdf")
