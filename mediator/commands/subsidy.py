@@ -13,8 +13,7 @@ def add(commands: Commands) -> None:
     subsidy = add_command(
         commands,
         "subsidy",
-        "一个月的以案定补申报表、签领表和每件的认定表，PDF 和 Word 各一份；"
-        "申报表默认只写姓，全名要写明用途",
+        "一个月的以案定补申报表、签领表、认定表；申报表只写姓，全名要写明用途",
         _subsidy,
         "我的案件簿 2026-10 --out 申报材料",
         "我的案件簿 2026-10 --full --purpose 司法所审核 --out 申报材料",

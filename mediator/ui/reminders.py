@@ -60,7 +60,7 @@ def due_now(book: CaseBook, now: datetime, *, whole_day: bool) -> Due:
     day = room_day(now)
     soon = tuple(
         (each.uid, time_on_screen(each.starts_at))
-        for each in between(book, day, day)
+        for each in between(book, day, room_day(now + _AHEAD))
         if each.is_open and each.starts_at and now <= each.starts_at <= now + _AHEAD
     )
     if not whole_day:

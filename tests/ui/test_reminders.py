@@ -1,12 +1,12 @@
 """What is due is told on the desktop: a number and a time, and nobody's name."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from mediator.cases import appointments
 from mediator.cases.facts.dates import time_on_screen
-from mediator.ui.reminders import Reminders
+from mediator.ui.reminders import Reminders, due_now
 from tests.ui.case.hands import button_called, click
 
 
@@ -45,6 +45,13 @@ def test_a_meeting_is_told_half_an_hour_before_it_and_once(desktop, cases, told)
     assert said.startswith(f"{at} 有约好的事。")
     assert said.endswith("打开案件簿看“今日”。")
     assert len(told()) == 1
+
+
+def test_what_begins_after_midnight_is_told_before_it(desktop, cases):
+    late = datetime(2026, 11, 25, 15, 50, tzinfo=UTC)  # ten to midnight in the room
+    appointments.begin(desktop.book, cases[1], late + timedelta(minutes=20))
+    (soon,) = due_now(desktop.book, late, whole_day=False).soon
+    assert soon[1] == "00:10"
 
 
 def test_neither_name_nor_number_nor_what_it_is_about_is_told(desktop, cases, told):
