@@ -59,23 +59,14 @@ def note_saved(book: CaseBook, title: str, *case_uids: str) -> None:
     _note(book, SAVED + title, case_uids)
 
 
-def note_named(book: CaseBook, month: ClaimMonth, purpose: str) -> str:
-    """Write down that a month's claim gets whole names, and what for.
-
-    It stands in 操作日志 and in 对外提供登记簿: the claim goes to another office.
+def whole_for(purpose: str) -> str:
+    """Return what whole names on a month's claim are for, as it is printed.
 
     Args:
-        book: the open book.
-        month: its claims.
         purpose: as it was typed.
 
-    Returns:
-        The purpose as it is printed.
-
     Raises:
-        Problem: nobody said what for, or the disk refused; then nothing may leave.
-
-    Source: 个人信息保护法 6 (最小范围), 23 (对外提供), 55.
+        Problem: nobody said what for.
     """
     said = clean_line(purpose)
     if not said:
@@ -84,8 +75,26 @@ def note_named(book: CaseBook, month: ClaimMonth, purpose: str) -> str:
                 "请写明写全名做什么用，例如：司法所11月以案定补审核。没有打印，也没有存。"
             )
         )
+    return said
+
+
+def note_named(book: CaseBook, month: ClaimMonth, purpose: str) -> None:
+    """Write down that a month's claim leaves with whole names, and what for.
+
+    It stands in 操作日志 and in 对外提供登记簿: the claim goes to another office.
+
+    Args:
+        book: the open book.
+        month: its claims.
+        purpose: from ``whole_for``.
+
+    Raises:
+        Problem: the disk refused; then nothing may leave.
+
+    Source: 个人信息保护法 6 (最小范围), 23 (对外提供), 55.
+    """
     what = f"{claim_title(month)}（{NAMED}）"
-    with book.changing(f"{what}：{said}", final=True) as session:
+    with book.changing(f"{what}：{purpose}", final=True) as session:
         for line in month.lines:
             journal.note(session, session.get_one(Case, line.case_uid))
         me = own_mediator(session, book.user_uid)
@@ -93,12 +102,11 @@ def note_named(book: CaseBook, month: ClaimMonth, purpose: str) -> str:
             Disclosure(
                 given_on=room_day(now()),
                 what=what,
-                purpose=said,
+                purpose=purpose,
                 count=len(month.lines),
                 given_by=me.name if me else "",
             )
         )
-    return said
 
 
 def _note(book: CaseBook, what: str, case_uids: Sequence[str]) -> None:

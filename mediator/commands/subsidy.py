@@ -37,6 +37,7 @@ def _subsidy(options: Namespace) -> None:
         claim_title,
         note_named,
         note_saved,
+        whole_for,
     )
     from mediator.cases.subsidy.months import (  # noqa: PLC0415
         claim_month,
@@ -49,7 +50,9 @@ def _subsidy(options: Namespace) -> None:
         if told := nothing_claimed(found):
             say(f"{told}，没有要存的文件。")
             return
-        purpose = note_named(book, found, options.purpose) if options.full else ""
+        purpose = whole_for(options.purpose) if options.full else ""
+        if purpose:
+            note_named(book, found, purpose)
         note_saved(book, claim_title(found))
         for path in write_month(book, found, options.out, purpose=purpose):
             say(str(path))

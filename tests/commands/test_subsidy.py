@@ -57,6 +57,8 @@ def test_a_month_is_written_as_pdf_and_word(book, tmp_path, capsys):
     assert "人民币贰拾元整" in claim
     assert "当事人0" not in claim
     assert "当某" in claim
+    for file in out.glob("*.pdf"):
+        assert "当事人0" not in text_of(file), file.name
 
 
 def test_whole_names_are_for_something_and_that_is_written_down(book, tmp_path):
@@ -66,6 +68,9 @@ def test_whole_names_are_for_something_and_that_is_written_down(book, tmp_path):
     said = text_of(tmp_path / "全" / "2026-11 人民调解以案定补申报表.pdf")
     assert "当事人0" in said
     assert "仅供：司法所审核，不得转作他用" in said
+    (own,) = (tmp_path / "全").glob("*认定表.pdf")
+    assert "当事人0" in text_of(own)
+    assert "仅供：司法所审核，不得转作他用" in text_of(own)
     with closing(CaseBook.open(folder, PASSWORD)) as opened:
         register = sheet_text(given_register(opened, room_day(now()).year))
         with opened.reading() as session:

@@ -1,11 +1,15 @@
 """A month of 以案定补 as files: the claim, the sheet to sign, a form for each case."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from mediator.cases.archive.hiding import hidden_names
 from mediator.cases.book import CaseBook
+from mediator.cases.case_file import CaseFile
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.subsidy.months import ClaimLine, ClaimMonth
 from mediator.cases.subsidy.waiting import found_for
@@ -17,6 +21,8 @@ from mediator.forms.subsidy.claim_form import claim_form
 from mediator.forms.subsidy.recognition import recognition
 from mediator.forms.subsidy.sign_off import TITLE as SIGN_OFF
 from mediator.forms.subsidy.sign_off import sign_off
+from mediator.forms.week_sheet import surname
+from mediator.forms.wording import only_for
 from mediator.language import in_chinese
 from mediator.places import make_folder, write_whole
 
@@ -47,22 +53,42 @@ def sign_off_sheet(book: CaseBook, month: ClaimMonth) -> Sheet:
 
 
 @in_chinese()
-def recognition_sheet(book: CaseBook, line: ClaimLine) -> Sheet:
+def recognition_sheet(
+    book: CaseBook, line: ClaimLine, *, masked: bool = False
+) -> Sheet:
     """Return the form on which a claimed case is classed.
 
     It is made beside the month's claim and names nobody whom that does not.
 
+    Args:
+        book: the open book.
+        line: the claim.
+        masked: parties by their surname only, as on the month's claim.
+
     Raises:
         Problem: the case is gone, or a sum is too large to be written in capitals.
     """
-    case = case_value(book, line.case_uid)
+    whole = case_value(book, line.case_uid)
     with book.reading() as session:
-        case = hidden_names(session, book.user_uid, (case,)).case(case)
+        case = hidden_names(session, book.user_uid, (whole,)).case(whole)
+    if masked:
+        case = _by_surname(case, whole)
     found = found_for(
         book, line.case_uid, line.claimed_on or date.max, line.scheme_code,
         line.own_grade,
     )  # fmt: skip
     return recognition(case, room_value(book), line, found)
+
+
+def _by_surname(case: CaseFile, whole: CaseFile) -> CaseFile:
+    """Return a case with its parties by surname; who is hidden already stays so."""
+    parties = (
+        msgspec.structs.replace(each, name=surname(each.name))
+        if each.name == known.name
+        else each
+        for each, known in zip(case.parties, whole.parties, strict=True)
+    )
+    return msgspec.structs.replace(case, parties=tuple(parties))
 
 
 def write_month(
@@ -82,8 +108,8 @@ def write_month(
         month: its claims.
         folder: where they go; made if it is not there.
         kinds: ``pdf`` and ``docx``.
-        purpose: what whole names on the month's claim are for; without one the parties
-            stand there by their surname only.
+        purpose: what whole names are for; without one the parties stand on all of
+            them by their surname only.
 
     Raises:
         Problem: a sum is too large, or the disk refused.
@@ -94,7 +120,9 @@ def write_month(
         f"{named} {SIGN_OFF}": sign_off_sheet(book, month),
     }
     for each in month.lines:
-        sheets[f"{each.case.number} {RECOGNITION}"] = recognition_sheet(book, each)
+        sheet = recognition_sheet(book, each, masked=not purpose)
+        for_this = only_for(purpose) if purpose else ""
+        sheets[f"{each.case.number} {RECOGNITION}"] = replace(sheet, purpose=for_this)
     make_folder(folder)
     paths = []
     for name, sheet in sheets.items():

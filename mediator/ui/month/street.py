@@ -200,8 +200,13 @@ class StreetView(QWidget):
         package = self._answered()
         if package is not None:
             title = tr("{month}汇总").format(month=said.month_name(package))
-            print_sheet(self._desk, self, month_paper(package), title)
-            self._answer.made()
+            print_sheet(
+                self._desk,
+                self,
+                month_paper(package),
+                title,
+                noting=self._answer.made,
+            )
 
     def export(self) -> None:
         """Write the sum as a package of its own."""

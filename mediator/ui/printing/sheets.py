@@ -52,7 +52,12 @@ class SheetPrinting(QObject):
         self._watch = PrinterWatch(desk.tell, self)
 
     def print(
-        self, sheet: Sheet, title: str, note: str = "", case: About | None = None
+        self,
+        sheet: Sheet,
+        title: str,
+        note: str = "",
+        case: About | None = None,
+        noting: Callable[[], object] | None = None,
     ) -> None:
         """Ask for the printer and print a sheet.
 
@@ -61,8 +66,10 @@ class SheetPrinting(QObject):
             title: in the dialog and of the job; names no person.
             note: something to know first, or empty.
             case: that it is about, if about one.
+            noting: writes down what else is to be known of it once the printer is
+                chosen, before it leaves; nothing leaves where it raises a Problem.
         """
-        self._ask(title, note, case, _made(lambda: sheet))
+        self._ask(title, note, case, _made(lambda: sheet), noting=noting)
 
     def print_long(
         self,
@@ -96,13 +103,14 @@ class SheetPrinting(QObject):
         else:
             self._desk.tell(not_asked(title), "heed")
 
-    def _ask(
+    def _ask(  # noqa: PLR0913, PLR0917 - what is printed, and what about it
         self,
         title: str,
         note: str,
         case: About | None,
         made: "_Made",
         cases: tuple[str, ...] = (),
+        noting: Callable[[], object] | None = None,
     ) -> None:
         pdf, page = made.pdf, made.sheets[0].page
         called = f"{case.number} {title}" if case else title
@@ -116,6 +124,12 @@ class SheetPrinting(QObject):
         )
         chosen = ask(self._window, job, self._desk.look)
         if chosen is None:
+            return
+        try:
+            if noting is not None:
+                noting()
+        except Problem as problem:
+            self._failed(problem)
             return
         self._send(chosen, called, pdf, (case.uid,) if case else cases)
 
@@ -222,6 +236,7 @@ def print_sheet(  # noqa: PLR0913 - what is printed, and what about it
     *,
     note: str = "",
     case: About | None = None,
+    noting: Callable[[], object] | None = None,
 ) -> None:
     """Print a sheet from a page that seldom prints.
 
@@ -232,5 +247,6 @@ def print_sheet(  # noqa: PLR0913 - what is printed, and what about it
         title: in the dialog and of the job.
         note: something to know first, or empty.
         case: that it is about, if about one.
+        noting: as of ``SheetPrinting.print``.
     """
-    printing_of(desk, window).print(sheet, title, note, case)
+    printing_of(desk, window).print(sheet, title, note, case, noting)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediator.cases.facts.money import digits
-from mediator.cases.given_out import claim_title, note_named, note_saved
+from mediator.cases.given_out import claim_title, note_named, note_saved, whole_for
 from mediator.cases.subsidy.months import (
     ClaimLine,
     ClaimMonth,
@@ -69,7 +70,7 @@ class SubsidyPage(Page):
         self._group = WAITING
         self._chosen = dict.fromkeys(_EMPTY, "")
         self.months = MonthBox(today, look)
-        self.months.turned.connect(self.reload)
+        self.months.turned.connect(self._turned)
         self._tables: dict[str, WaitingTable | ClaimTable] = {
             WAITING: WaitingTable(self._fetch_waiting, look),
             EARLIER: WaitingTable(self._fetch_waiting, look),
@@ -194,6 +195,16 @@ class SubsidyPage(Page):
         self._show()
         self.headed.emit()
 
+    def _turned(self) -> None:
+        """Show another month; what whole names of the one before were for is over."""
+        self._purpose.clear()
+        self.reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let nobody find a purpose on coming back that they no longer think of."""
+        super().hideEvent(event)
+        self._purpose.clear()
+
     def _show(self) -> None:
         """Show the group chosen, and in it the line chosen."""
         for key, chip in self._chips.items():
@@ -301,25 +312,30 @@ class SubsidyPage(Page):
 
     # --- on paper
 
-    def _named(self) -> str:
-        """Write down what whole names are for, and return it; nothing for surnames.
+    def _whole_for(self) -> str:
+        """Return what whole names are for; nothing for surnames."""
+        told = self._purpose.text()
+        return whole_for(told) if told.strip() else ""
 
-        The next paper has surnames again.
+    def _note(self, purpose: str) -> None:
+        """Write down what whole names that leave are for; the next has surnames again.
 
         Raises:
             Problem: the disk refused; nothing may leave.
         """
-        told = self._purpose.text().strip()
-        purpose = note_named(self.desk.book, self._month, told) if told else ""
+        if purpose:
+            note_named(self.desk.book, self._month, purpose)
         self._purpose.clear()
-        return purpose
 
     def _print_claim(self) -> None:
         from mediator.forms.subsidy import claim_form, files  # noqa: PLC0415 - fonts
 
         if self.finish() and self._is_there():
-            sheet = files.claim_sheet(self.desk.book, self._month, self._named())
-            print_sheet(self.desk, self, sheet, tr(claim_form.TITLE))
+            purpose = self._whole_for()
+            sheet = files.claim_sheet(self.desk.book, self._month, purpose)
+            title = tr(claim_form.TITLE)
+            noting = partial(self._note, purpose)
+            print_sheet(self.desk, self, sheet, title, noting=noting)
 
     def _print_sign_off(self) -> None:
         from mediator.forms.subsidy import files, sign_off  # noqa: PLC0415 - fonts
@@ -355,7 +371,8 @@ class SubsidyPage(Page):
         if folder is None:
             return
         try:
-            purpose = self._named()
+            purpose = self._whole_for()
+            self._note(purpose)
             note_saved(self.desk.book, claim_title(self._month))
             gone = write_month(self.desk.book, self._month, folder, purpose=purpose)
         except Problem as problem:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 
 from mediator.cases.model import Mediator
+from mediator.cases.registers.given import given_lines
 from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.subsidy.months import claim_month, claim_of
 from mediator.cases.subsidy.own_schemes import all_schemes, chosen_scheme
@@ -367,14 +368,28 @@ def test_the_papers_are_printed_and_name_people_only_for_a_purpose(
     assert "当事人0" not in masked
     claimed._purpose.setFocus()
     compose("司法所审核")
+    with monkeypatch.context() as thinks_better_of_it:
+        thinks_better_of_it.setattr(sheets, "ask", lambda *_: None)
+        claimed.desktop.window.do("print")
+        claimed.desktop.settle()
+    assert given_lines(claimed.desk.book, 2026) == ()
+    assert claimed._purpose.text() == "司法所审核"
     claimed.desktop.window.do("print")
     claimed.desktop.settle()
+    (given,) = given_lines(claimed.desk.book, 2026)
+    assert given.purpose == "司法所审核"
     whole = printed(file)
     assert "当事人0" in whole
     assert "仅供：司法所审核，不得转作他用" in whole
     claimed.desktop.window.do("print")
     claimed.desktop.settle()
     assert "当事人0" not in printed(file)  # the next one has surnames again
+    claimed._purpose.setFocus()
+    compose("又一次")
+    claimed.desktop.window.go("today")
+    claimed.desktop.window.go("subsidy")
+    claimed.desktop.settle()
+    assert claimed._purpose.text() == ""
     alt(claimed, Qt.Key.Key_L, "打印认定表(&L)")
     claimed.desktop.settle()
     assert "调解案件认定表" in printed(file)
