@@ -4,15 +4,21 @@ What is in the store is named in the case even if its page was closed meanwhile,
 book is being locked: nothing lies there that no case knows of.
 """
 
+import errno
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from mediator.cases.progress import Stopped, step
 from mediator.language import one_after_another, tr
 from mediator.problems import Problem
 from mediator.ui.background import while_there
 from mediator.ui.page import Desk, Told
+
+
+_NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+"""What the disk of the book says; the file to be taken may fail in other ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +45,12 @@ class TakenIn:
     Attributes:
         files: what is in the store.
         refused: why others are not, a sentence each.
+        by_disk: the last of them that the disk refused; empty if it took all.
     """
 
     files: tuple[Taken, ...] = ()
     refused: tuple[str, ...] = ()
+    by_disk: str = ""
 
 
 def take_in(
@@ -70,6 +78,8 @@ def take_in(
         good = (said(taken.files),) if taken.files else ()
         bad: Told = "heed" if good else "bad"
         kind = bad if taken.refused else "good"
+        if taken.files or taken.by_disk:  # it stays in sight until the disk takes one
+            desk.stand("scan", taken.by_disk)
         desk.tell(one_after_another((*good, *taken.refused)), kind)
 
     def failed(problem: Problem) -> None:
@@ -88,13 +98,16 @@ def take_in(
 def _taken(paths: Sequence[Path], take: Callable[[Path], Taken]) -> TakenIn:
     files: list[Taken] = []
     refused: list[str] = []
+    by_disk = ""
     for at, path in enumerate(paths):
         try:
             step(at, len(paths))
             files.append(take(path))
         except Stopped:
             left = tr("叫停了，还有 {n} 个没有放进来。").format(n=len(paths) - at)
-            return TakenIn(tuple(files), (*refused, left))
+            return TakenIn(tuple(files), (*refused, left), by_disk)
         except Problem as problem:
             refused.append(str(problem))
-    return TakenIn(tuple(files), tuple(refused))
+            if getattr(problem.__cause__, "errno", 0) in _NO_ROOM:
+                by_disk = str(problem)
+    return TakenIn(tuple(files), tuple(refused), by_disk)

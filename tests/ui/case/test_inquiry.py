@@ -1,3 +1,4 @@
+import errno
 import os
 from queue import Queue
 
@@ -194,6 +195,32 @@ def test_files_may_be_chosen_in_a_dialog(desktop, tab, evidence, tmp_path, monke
     desktop.book.undo()
     desktop.settle()
     assert len(evidence().attachments) == 1
+
+
+def test_a_scan_the_full_disk_refused_is_said_until_the_disk_takes_one(
+    desktop, tab, evidence, tmp_path, monkeypatch
+):
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(SMALL)
+    line, window = tab.findChild(EvidenceLine), desktop.window
+
+    def full(*_given):
+        raise OSError(errno.ENOSPC, "")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(AttachmentStore, "_seal", full)
+        drop(line, scan)
+        taken(desktop)
+    assert evidence().attachments == ()
+    window.go("today")
+    desktop.settle()
+    assert "磁盘已满" in window._standing.text()
+    window.open_case(desktop.uid, Place("inquiry"))
+    desktop.settle()
+    drop(window.page.findChild(EvidenceLine), scan)
+    taken(desktop)
+    assert len(evidence().attachments) == 1
+    assert window._standing.text() == ""
 
 
 def test_what_cannot_be_kept_is_said_and_the_rest_is_kept(
