@@ -16,7 +16,6 @@ from mediator.problems import Problem
 from mediator.ui.background import while_there
 from mediator.ui.page import Desk, Told
 
-
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 """What the disk of the book says; the file to be taken may fail in other ways."""
 
