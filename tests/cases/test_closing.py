@@ -232,7 +232,7 @@ def test_the_yearly_trial_tries_the_stick_as_well(book, stick):
     assert rehearsing.second_tried_on(book) == NOW.date()
 
 
-def test_a_stick_whose_copy_is_spoilt_fails_the_trial(book, stick):
+def test_a_stick_whose_copy_is_spoilt_fails_the_trial_of_that_one_only(book, stick):
     second_medium.choose(book, stick)
     on_stick = copied(book).carried
     whole = bytearray((on_stick.path / "book.db").read_bytes())
@@ -240,7 +240,8 @@ def test_a_stick_whose_copy_is_spoilt_fails_the_trial(book, stick):
     (on_stick.path / "book.db").write_bytes(whole)
     with pytest.raises(DamagedCopy):
         rehearsing.try_newest(book, NOW.date())
-    assert rehearsing.tried_on(book) is None
+    assert rehearsing.tried_on(book) == NOW.date(), "this computer's was good"
+    assert rehearsing.second_tried_on(book) is None
 
 
 def test_without_the_stick_the_trial_is_of_this_computer_and_says_so(book, stick):
