@@ -16,6 +16,7 @@ from mediator.cases.snapshot import case_value, room_value
 from mediator.cases.words import Stage
 from mediator.ui.look import Look
 from mediator.ui.month import handing_in
+from mediator.ui.month.draft import read_draft
 from tests.forms.reading import body
 from tests.ui.case.hands import (
     button_called,
@@ -362,6 +363,52 @@ def test_what_was_written_for_the_closing_survives_a_lock(page):
     show(page, (2026, 10))
     show(page, (2026, 11))
     assert field_in(page, "filled_by").raw() == "李安"
+
+
+def write_a_day_nobody_can_read(page):
+    field = field_in(page, "checked_on")
+    field.take_focus()
+    compose("下周三吧")
+    field._timer.timeout.emit()
+    return field
+
+
+def test_a_day_for_the_closing_that_cannot_be_read_is_there_after_a_lock(
+    page, open_desk, look
+):
+    write_a_day_nobody_can_read(page)
+    later = open_desk(look)  # the one before was never asked to finish
+    later.window.go("month")
+    later.settle()
+    again = later.window.page
+    again.desktop = later
+    show(again, (2026, 11))
+    field = field_in(again, "checked_on")
+    assert field.raw() == "下周三吧"
+    assert field.saved == "draft"
+    show(again, (2026, 10))
+    assert field_in(again, "checked_on").raw() == "", "another month has its own"
+    show(again, (2026, 11))
+    field = field_in(again, "checked_on")
+    field.take_focus()
+    press(Qt.Key.Key_A, CTRL)
+    compose("2026-12-01")
+    enter()
+    settle(again)
+    book = later.book
+    assert book.drafts(room_value(book).uid) == {}
+    assert read_draft(book, (2026, 11)).checked_on == date(2026, 12, 1)
+
+
+def test_a_closed_month_keeps_no_words_that_were_never_a_value(page):
+    write_a_day_nobody_can_read(page)
+    enter()
+    settle(page)
+    book = page.desktop.book
+    assert list(book.drafts(room_value(book).uid).values()) == ["下周三吧"]
+    close(page)
+    assert page.saved() == "saved"
+    assert book.drafts(room_value(book).uid) == {}
 
 
 def test_charts_are_drawn_from_the_table_and_read_aloud(page):
