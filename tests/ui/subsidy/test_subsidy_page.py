@@ -448,3 +448,27 @@ def test_in_large_text_the_list_shows_several_lines(book, first, open_desk, scal
     desktop.settle()
     table = desktop.window.page._tables["waiting"]
     assert table.viewport().height() >= 3 * table.verticalHeader().defaultSectionSize()
+
+
+def test_a_day_of_signing_that_cannot_be_read_is_there_in_the_next_window(
+    claimed, book, open_desk, look, first
+):
+    (share,) = claim_of(book, first).shares
+    into(claimed, "received_on")
+    compose("月底前后")
+    field_in(claimed, "received_on")._timer.timeout.emit()
+    assert book.drafts(share.uid) == {"received_on": "月底前后"}
+    later = open_desk(look)
+    later.window.go("subsidy")
+    later.settle()
+    page = later.window.page
+    click(button_called(page, "本月申报 1"))
+    later.settle()
+    assert field_in(page, "received_on").raw() == "月底前后"
+    assert field_in(page, "received_on").saved == "draft"
+    into(page, "received_on")
+    digits("1126")
+    enter()
+    later.settle()
+    assert claim_of(book, first).shares[0].received_on.isoformat() == "2026-11-26"
+    assert book.drafts(share.uid) == {}
